@@ -1,0 +1,128 @@
+//! Cuts a deck's text at its headings, so that a piece that is broken costs only itself.
+
+use super::fault::{Code, Diagnostic, Faults, nearest};
+use super::span::Span;
+
+/// A question's piece of the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Piece {
+    /// From the heading to the next one.
+    pub span: Span,
+    /// Where the heading's line ends and the keys begin.
+    pub body: usize,
+}
+
+struct Heading<'a> {
+    line: Span,
+    brackets: usize,
+    name: &'a str,
+    closed: bool,
+}
+
+/// The pieces of the questions, in order. Headings that were meant to begin a question count, and are one fault.
+pub(super) fn questions(source: &str, faults: &Faults) -> Vec<Piece> {
+    let headings: Vec<Heading> = lines(source).filter_map(heading).filter(|h| !h.name.contains('.')).collect();
+    let ends = headings.iter().skip(1).map(|next| next.line.start).chain([source.len()]);
+    let pieces = headings.iter().zip(ends).filter(|(heading, _)| begins_question(heading));
+    let (headings, pieces): (Vec<_>, Vec<_>) = pieces
+        .map(|(heading, end)| {
+            let body = source.get(heading.line.end..).and_then(|rest| rest.find('\n')).map_or(source.len(), |n| heading.line.end + n + 1);
+            (heading, Piece { span: Span::new(heading.line.start, end), body: body.min(end) })
+        })
+        .unzip();
+    wrong_headings(&headings, faults);
+    pieces
+}
+
+/// The text with the questions' pieces blanked out, so that every place in it keeps its number.
+pub(super) fn without(source: &str, pieces: &[Piece]) -> String {
+    let mut header = String::with_capacity(source.len());
+    let mut from = 0;
+    for piece in pieces {
+        header.push_str(Span::new(from, piece.span.start).of(source));
+        header.extend(std::iter::repeat_n(' ', piece.span.end - piece.span.start - 1));
+        header.push('\n');
+        from = piece.span.end;
+    }
+    header.push_str(source.get(from..).unwrap_or_default());
+    header
+}
+
+/// Whether a key of the whole file is a question's heading gone wrong.
+pub(super) fn is_near_questions(name: &str) -> bool {
+    name != "questions" && nearest(&name.to_lowercase(), ["questions", "question"]).is_some()
+}
+
+fn begins_question(heading: &Heading) -> bool {
+    heading.name == "questions" || is_near_questions(heading.name)
+}
+
+fn lines(source: &str) -> impl Iterator<Item = (Span, &str)> {
+    let mut at = 0;
+    source.split_inclusive('\n').map(move |line| {
+        let start = at;
+        at += line.len();
+        let text = line.trim_end();
+        (Span::new(start, start + text.len()), text)
+    })
+}
+
+fn heading((span, line): (Span, &str)) -> Option<Heading<'_>> {
+    let text = line.trim_start();
+    let brackets = text.bytes().take_while(|b| *b == b'[').count();
+    if brackets == 0 {
+        return None;
+    }
+    let rest = &text[brackets..];
+    let end = rest.find(|c: char| !(c.is_alphanumeric() || "-_. \"'".contains(c))).unwrap_or(rest.len());
+    let (name, tail) = rest.split_at(end);
+    let closing = tail.bytes().take_while(|b| *b == b']').count();
+    let behind = tail[closing..].trim_start();
+    let name = name.trim();
+    let start = span.end - text.len();
+    let is_heading = !name.is_empty() && (behind.is_empty() || behind.starts_with('#'));
+    let line = Span::new(start, start + brackets + end + closing);
+    is_heading.then_some(Heading { line, brackets, name, closed: closing == brackets })
+}
+
+/// One fault for all of a kind: who writes one heading wrong writes them all so.
+fn wrong_headings(headings: &[&Heading], faults: &Faults) {
+    let wrong: Vec<_> =
+        headings.iter().filter(|h| h.name != "questions" || h.brackets != 2 || !h.closed).collect();
+    let Some(first) = wrong.first() else { return };
+    let fault = Diagnostic::new(Code::Heading, first.line, "each question begins with [[questions]]");
+    let fault = match wrong.len() - 1 {
+        0 => fault.label("two brackets on either side, and the plural"),
+        more => fault.label(format!("this one, and {more} more like it below")),
+    };
+    faults.push(fault.mend(first.line, "[[questions]]"));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Faults, questions, without};
+
+    #[test]
+    fn the_text_is_cut_at_headings_and_nowhere_else() {
+        let source = "title = \"x\"\n[[questions]]\na = 1\n[questions.blanks.b]\nc = [\n  [1],\n]\n  [[ questions ]] # two\nb = 2\n[quiz]\ncount = 1\n";
+        let faults = Faults::default();
+        let pieces = questions(source, &faults);
+        let texts: Vec<&str> = pieces.iter().map(|piece| &source[piece.body..piece.span.end]).collect();
+        assert_eq!(texts, ["a = 1\n[questions.blanks.b]\nc = [\n  [1],\n]\n  ", "b = 2\n"]);
+        let header = without(source, &pieces);
+        assert_eq!(header.len(), source.len());
+        assert_eq!(header.split_whitespace().collect::<Vec<_>>().join(" "), "title = \"x\" [quiz] count = 1");
+        assert_eq!(header.find("[quiz]"), source.find("[quiz]"));
+        assert!(faults.into_sorted().is_empty());
+    }
+
+    #[test]
+    fn headings_that_were_meant_are_one_fault() {
+        let source = "[[question]]\na = 1\n[questions]\nb = 2\n[[questions]\nc = 3\n[[Questions]]\nd = 4";
+        let faults = Faults::default();
+        assert_eq!(questions(source, &faults).len(), 4);
+        let found = faults.into_sorted();
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].label, "this one, and 3 more like it below");
+    }
+}

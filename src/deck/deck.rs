@@ -1,0 +1,143 @@
+//! What a deck is once it has been read.
+
+use std::collections::HashMap;
+use std::time::Duration;
+
+use crate::quantity::Language;
+
+use super::id::{CardId, DeckId, QuestionId};
+use super::normal;
+use super::question::Question;
+use super::span::Span;
+
+/// A deck: what stands above its questions, and the questions that can be used.
+#[derive(Clone, Debug)]
+pub struct Deck {
+    /// Its identity, wherever the file lies.
+    pub id: DeckId,
+    /// What it is called.
+    pub title: String,
+    /// What it is about.
+    pub description: Option<String>,
+    /// The language of its text, as a BCP 47 tag; it settles how numbers and dates are read.
+    pub language: Language,
+    /// Who wrote it.
+    pub authors: Vec<String>,
+    /// Under which terms it may be passed on.
+    pub license: Option<String>,
+    /// Where its facts are from.
+    pub source: Option<String>,
+    /// Tags that every question of it has.
+    pub tags: Vec<String>,
+    /// Spellings that count as one.
+    pub aliases: Aliases,
+    /// What a quiz does with it when no flag says otherwise.
+    pub quiz: QuizRules,
+    /// The questions, in the order of the file; those with faults are not among them.
+    pub questions: Vec<Question>,
+    /// How many questions were set aside.
+    pub set_aside: usize,
+    /// The places of the text that belong to no question.
+    pub header: Vec<Span>,
+}
+
+impl Deck {
+    /// The question with this identity; an identity from before the question had an `id` finds it too.
+    #[must_use]
+    pub fn question(&self, id: &QuestionId) -> Option<&Question> {
+        let by_id = self.questions.iter().find(|question| question.id == *id);
+        by_id.or_else(|| self.questions.iter().find(|question| question.fingerprint == *id))
+    }
+
+    /// Every card, in the order of the file.
+    #[must_use]
+    pub fn cards(&self) -> Vec<CardId> {
+        self.questions.iter().flat_map(Question::cards).collect()
+    }
+}
+
+/// What a quiz does with a deck when no flag says otherwise.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct QuizRules {
+    /// How many questions it asks.
+    pub count: Option<usize>,
+    /// How long it may take.
+    pub time_limit: Option<Duration>,
+    /// The share of the points that passes, from 0 to 100 percent.
+    pub pass: Option<f64>,
+    /// When verdicts are shown.
+    pub verdicts: Verdicts,
+    /// Whether a question may score below 0.
+    pub negative: bool,
+    /// How many questions with which tags; the first rows are drawn first.
+    pub draw: Vec<Draw>,
+}
+
+/// When a quiz shows its verdicts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Verdicts {
+    /// After each answer.
+    #[default]
+    AtOnce,
+    /// After the last one.
+    AtEnd,
+}
+
+/// A row of an exam's blueprint.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Draw {
+    /// A question must have all of them.
+    pub tags: Vec<String>,
+    /// So many are drawn.
+    pub count: usize,
+}
+
+/// Spellings that count as one, in every answer of a deck.
+#[derive(Clone, Debug, Default)]
+pub struct Aliases {
+    rows: Vec<(String, Vec<String>)>,
+    canonical: HashMap<String, usize>,
+}
+
+impl Aliases {
+    /// Each row is a name and its other spellings.
+    #[must_use]
+    pub fn new(rows: Vec<(String, Vec<String>)>) -> Self {
+        let mut canonical = HashMap::new();
+        for (index, (name, others)) in rows.iter().enumerate() {
+            for spelling in std::iter::once(name).chain(others) {
+                canonical.entry(normal::folded(spelling)).or_insert(index);
+            }
+        }
+        Self { rows, canonical }
+    }
+
+    /// The other spellings of `text`, the name itself first; empty where it has none.
+    #[must_use]
+    pub fn of(&self, text: &str) -> Vec<&str> {
+        let Some((name, others)) = self.canonical.get(&normal::folded(text)).and_then(|row| self.rows.get(*row)) else {
+            return Vec::new();
+        };
+        let is_other = |spelling: &&str| normal::folded(spelling) != normal::folded(text);
+        std::iter::once(name.as_str()).chain(others.iter().map(String::as_str)).filter(is_other).collect()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Aliases;
+
+    #[test]
+    fn a_spelling_finds_the_others() {
+        let aliases = Aliases::new(vec![("Soviet Union".into(), vec!["USSR".into(), "U.S.S.R.".into()])]);
+        assert_eq!(aliases.of("ussr"), ["Soviet Union", "U.S.S.R."]);
+        assert_eq!(aliases.of("the Soviet Union"), ["USSR", "U.S.S.R."]);
+        assert!(aliases.of("Japan").is_empty());
+    }
+}

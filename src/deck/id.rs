@@ -1,0 +1,135 @@
+//! What names a deck, a question and a card, wherever the file lies and however its text was edited.
+
+use std::fmt;
+use std::str::FromStr;
+
+use sha2::{Digest, Sha256};
+
+use super::normal;
+use super::question::QuestionType;
+
+/// A deck's identity: its `id`, or the file's stem where it has none.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct DeckId(pub String);
+
+/// A question's identity within its deck: its `id`, or its [fingerprint](QuestionId::fingerprint) where it has none.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct QuestionId(pub String);
+
+impl QuestionId {
+    /// The identity of a question that has no `id` yet: a hash of its type and its prompt, in which white space and
+    /// Unicode form do not count. It begins with `~`, which no written id may, so the two never meet.
+    #[must_use]
+    pub fn fingerprint(kind: QuestionType, prompt: &str) -> Self {
+        let text = format!("{}\n{}", kind.name(), normal::spaced(prompt));
+        Self(format!("~{}", &hex(&Sha256::digest(text))[..16]))
+    }
+
+    /// The `id` that comes nearest to `text`; empty where `text` is.
+    #[must_use]
+    pub fn nearest(text: &str) -> String {
+        text.trim().chars().map(|c| if c.is_alphanumeric() || "-_.:".contains(c) { c } else { '-' }).collect()
+    }
+
+    /// Whether `text` may be written as an `id`: letters, digits, `-`, `_`, `.` and `:`, and at least one of them.
+    #[must_use]
+    pub fn is_well_formed(text: &str) -> bool {
+        !text.is_empty() && text.chars().all(|c| c.is_alphanumeric() || "-_.:".contains(c))
+    }
+}
+
+/// Which side of a question is asked. Most questions make one card; a numbered cloze makes one for each number, and a
+/// reversed flashcard a second one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Part {
+    /// The whole question.
+    Whole,
+    /// The blanks with this number; the others are shown filled in.
+    Blank(u32),
+    /// The back is shown and the front is asked.
+    Reverse,
+}
+
+/// What is asked and scheduled: a question, or one side of it. Written `id`, `id#c2` or `id#reverse`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct CardId {
+    /// The question that the card belongs to.
+    pub question: QuestionId,
+    /// The side of it.
+    pub part: Part,
+}
+
+impl fmt::Display for DeckId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Display for QuestionId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Display for CardId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.part {
+            Part::Whole => write!(f, "{}", self.question),
+            Part::Blank(number) => write!(f, "{}#c{number}", self.question),
+            Part::Reverse => write!(f, "{}#reverse", self.question),
+        }
+    }
+}
+
+/// The text is not a card's identity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotACard;
+
+impl FromStr for CardId {
+    type Err = NotACard;
+
+    fn from_str(text: &str) -> Result<Self, NotACard> {
+        let (question, part) = match text.split_once('#') {
+            None => (text, Part::Whole),
+            Some((question, "reverse")) => (question, Part::Reverse),
+            Some((question, side)) => {
+                let number = side.strip_prefix('c').and_then(|n| n.parse().ok()).ok_or(NotACard)?;
+                (question, Part::Blank(number))
+            }
+        };
+        Ok(Self { question: QuestionId(question.to_owned()), part })
+    }
+}
+
+/// Bytes as lower-case hexadecimal digits.
+#[must_use]
+pub fn hex(bytes: &[u8]) -> String {
+    use fmt::Write;
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{CardId, Part, QuestionId, QuestionType};
+
+    #[test]
+    fn a_card_reads_back_as_it_was_written() {
+        for part in [Part::Whole, Part::Blank(3), Part::Reverse] {
+            let card = CardId { question: QuestionId("grave-sites".to_owned()), part };
+            assert_eq!(card.to_string().parse(), Ok(card));
+        }
+        assert!("grave-sites#other".parse::<CardId>().is_err());
+    }
+
+    #[test]
+    fn a_fingerprint_passes_over_white_space_but_not_over_words_or_type() {
+        let of = |kind, prompt| QuestionId::fingerprint(kind, prompt);
+        assert_eq!(of(QuestionType::Numeric, "How  many?\n"), of(QuestionType::Numeric, "How many?"));
+        assert_ne!(of(QuestionType::Numeric, "How many?"), of(QuestionType::Numeric, "How many more?"));
+        assert_ne!(of(QuestionType::Numeric, "How many?"), of(QuestionType::Date, "How many?"));
+        assert!(!QuestionId::is_well_formed(&of(QuestionType::Date, "When?").0));
+    }
+}

@@ -1,0 +1,23 @@
+//! Decks: their model, their identities, and the reader that turns text into values and faults.
+//!
+//! Text in, values out; no files. [`parse`] is the door.
+
+mod cut;
+#[allow(clippy::module_inception)]
+mod deck;
+mod edition;
+pub mod fault;
+pub mod id;
+pub mod keys;
+pub mod normal;
+pub mod question;
+mod read;
+pub mod span;
+mod syntax;
+pub(crate) mod tree;
+
+pub use deck::{Aliases, Deck, Draw, QuizRules, Verdicts};
+pub use edition::{Edition, toml_text};
+pub use id::{CardId, DeckId, Part, QuestionId};
+pub use question::{Question, QuestionType};
+pub use read::{MAX_BYTES, decode, parse};

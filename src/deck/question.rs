@@ -1,0 +1,345 @@
+//! What a question is once it has been read: its type, its keys, and what counts as an answer to it.
+
+use crate::quantity::date::Date;
+use crate::quantity::number::{Number, Tolerance};
+
+use super::id::{CardId, Part, QuestionId};
+use super::span::Span;
+
+/// The eleven types of questions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum QuestionType {
+    /// One option of several.
+    MultipleChoice,
+    /// Every option that is right.
+    MultipleResponse,
+    /// A statement that is true or false.
+    TrueFalse,
+    /// A word or a few, typed.
+    ShortAnswer,
+    /// A number, typed.
+    Numeric,
+    /// A date, typed.
+    Date,
+    /// A text with blanks.
+    Cloze,
+    /// Several short answers to one prompt.
+    List,
+    /// Items to put in order.
+    Ordering,
+    /// Pairs to put together.
+    Matching,
+    /// A front and a back; the learner is the judge.
+    Flashcard,
+}
+
+impl QuestionType {
+    /// Every type, in the order in which the documentation names them.
+    pub const ALL: [Self; 11] = [
+        Self::MultipleChoice,
+        Self::MultipleResponse,
+        Self::TrueFalse,
+        Self::ShortAnswer,
+        Self::Numeric,
+        Self::Date,
+        Self::Cloze,
+        Self::List,
+        Self::Ordering,
+        Self::Matching,
+        Self::Flashcard,
+    ];
+
+    /// The name as decks write it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::MultipleChoice => "multiple-choice",
+            Self::MultipleResponse => "multiple-response",
+            Self::TrueFalse => "true-false",
+            Self::ShortAnswer => "short-answer",
+            Self::Numeric => "numeric",
+            Self::Date => "date",
+            Self::Cloze => "cloze",
+            Self::List => "list",
+            Self::Ordering => "ordering",
+            Self::Matching => "matching",
+            Self::Flashcard => "flashcard",
+        }
+    }
+
+    /// The type that decks write as `name`.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+}
+
+/// A question as the deck states it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Question {
+    /// Its identity within the deck.
+    pub id: QuestionId,
+    /// Its identity were it without an `id`: kept beside the answers, so that gaining an `id` keeps the history.
+    pub fingerprint: QuestionId,
+    /// A short label for summaries.
+    pub name: String,
+    /// Its type.
+    pub kind: QuestionType,
+    /// What is asked, in Markdown; a cloze keeps its braces here.
+    pub prompt: String,
+    /// Hints, each said in turn.
+    pub hints: Vec<String>,
+    /// What is said after the answer, in Markdown.
+    pub explanation: Option<String>,
+    /// Where the fact is from; the deck's source unless the question names its own.
+    pub source: Option<String>,
+    /// The place in the source.
+    pub at: Option<String>,
+    /// The question's own tags and the deck's.
+    pub tags: Vec<String>,
+    /// Questions of one group never meet in one sitting.
+    pub group: Option<String>,
+    /// What a full answer earns: above 0.
+    pub points: f64,
+    /// Where an import came from.
+    pub origin: Option<String>,
+    /// How it is answered and what counts.
+    pub body: Body,
+    /// Where its `id` stands, or its prompt where it has none.
+    pub identity: Span,
+    /// From its `[[questions]]` to the next table.
+    pub span: Span,
+}
+
+impl Question {
+    /// The cards that the question makes, in order.
+    #[must_use]
+    pub fn cards(&self) -> Vec<CardId> {
+        let parts = match &self.body {
+            Body::Cloze(cloze) => cloze.parts(),
+            Body::Flashcard(card) if card.reverse => vec![Part::Whole, Part::Reverse],
+            _ => vec![Part::Whole],
+        };
+        parts.into_iter().map(|part| CardId { question: self.id.clone(), part }).collect()
+    }
+}
+
+/// How a question is answered: eleven types, seven shapes.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Body {
+    /// One answer: multiple-choice, true-false, short-answer, numeric or date.
+    Single(Field),
+    /// Several options are right.
+    MultipleResponse(MultipleResponse),
+    /// Blanks in a text.
+    Cloze(Cloze),
+    /// Several typed answers.
+    List(List),
+    /// Items in their right order.
+    Ordering(Vec<Item>),
+    /// Left and right sides.
+    Matching(Matching),
+    /// Front and back.
+    Flashcard(Flashcard),
+}
+
+/// What takes one answer: a whole question, or one blank of a cloze.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Field {
+    /// One of several options.
+    Choice(Choice),
+    /// A word or a few.
+    Written(Written),
+    /// A number.
+    Numeric(Numeric),
+    /// A date.
+    Dated(Dated),
+}
+
+/// An answer or a distractor, with what belongs to it alone.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// As the author wrote it, and as it is shown.
+    pub text: String,
+    /// Said when it was given.
+    pub feedback: Option<String>,
+    /// What giving it earns, from -1 to 1, as a share of the question's points.
+    pub credit: f64,
+    /// Stands below the shuffled options.
+    pub last: bool,
+    /// A pattern with `*` for any text, where the author gave one: it is matched instead of the text.
+    pub pattern: Option<String>,
+    /// Where it stands in the deck.
+    pub span: Span,
+}
+
+/// An entry that was read as a number or a date.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Valued<T> {
+    /// The entry as written.
+    pub entry: Entry,
+    /// What it says.
+    pub value: T,
+}
+
+/// Options of which one is chosen; the key comes first, as the author wrote it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Choice {
+    /// The key, then the distractors.
+    pub options: Vec<Entry>,
+    /// Whether the order may change from sitting to sitting.
+    pub shuffle: bool,
+}
+
+/// Options of which several are right.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MultipleResponse {
+    /// The right ones.
+    pub answers: Vec<Entry>,
+    /// The wrong ones.
+    pub distractors: Vec<Entry>,
+    /// Whether a part of the answer earns a part of the points.
+    pub partial: bool,
+    /// Whether the order may change from sitting to sitting.
+    pub shuffle: bool,
+}
+
+/// How many slips of the pen are overlooked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Typos {
+    /// None in a word under five letters, one up to eight, two above.
+    Auto,
+    /// So many in every word.
+    Edits(usize),
+}
+
+/// An answer in words.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Written {
+    /// The model answer, then its alternatives.
+    pub answers: Vec<Entry>,
+    /// The known wrong answers.
+    pub distractors: Vec<Entry>,
+    /// Whether upper and lower case differ.
+    pub case_sensitive: bool,
+    /// How many slips are overlooked.
+    pub typos: Typos,
+}
+
+/// An answer that is a number.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Numeric {
+    /// The model answer, then its alternatives; empty where only an interval is given.
+    pub answers: Vec<Valued<Number>>,
+    /// The known wrong answers.
+    pub distractors: Vec<Valued<Number>>,
+    /// How far off still counts.
+    pub tolerance: Tolerance,
+    /// The unit; typing it is optional.
+    pub unit: Option<String>,
+    /// Any number from the first to the second is right.
+    pub accept: Option<(f64, f64)>,
+}
+
+/// An answer that is a date.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Dated {
+    /// The model answer, then its alternatives.
+    pub answers: Vec<Valued<Date>>,
+    /// The known wrong answers.
+    pub distractors: Vec<Valued<Date>>,
+}
+
+/// A text with blanks.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cloze {
+    /// The text, cut at its blanks.
+    pub pieces: Vec<Piece>,
+    /// The blanks in the order of the text.
+    pub blanks: Vec<Blank>,
+}
+
+impl Cloze {
+    /// The sides that are asked: one for each number that occurs, or the whole where none does.
+    #[must_use]
+    pub fn parts(&self) -> Vec<Part> {
+        let mut numbers: Vec<u32> = self.blanks.iter().filter_map(|blank| blank.number).collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        if numbers.is_empty() { vec![Part::Whole] } else { numbers.into_iter().map(Part::Blank).collect() }
+    }
+
+    /// The blanks that are asked when `part` is: all, or those with its number.
+    pub fn asked(&self, part: Part) -> impl Iterator<Item = &Blank> {
+        self.blanks.iter().filter(move |blank| blank.is_asked(part))
+    }
+}
+
+/// A piece of a cloze's text.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Piece {
+    /// Markdown that is shown.
+    Text(String),
+    /// The blank with this index.
+    Blank(usize),
+}
+
+/// One blank.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Blank {
+    /// Its number, where the author gave one.
+    pub number: Option<u32>,
+    /// What the gap says instead of dots.
+    pub hint: Option<String>,
+    /// What fills it.
+    pub field: Field,
+}
+
+impl Blank {
+    /// Whether it is a gap when `part` is asked.
+    #[must_use]
+    pub fn is_asked(&self, part: Part) -> bool {
+        match part {
+            Part::Blank(number) => self.number == Some(number),
+            Part::Whole | Part::Reverse => true,
+        }
+    }
+}
+
+/// Several typed answers to one prompt.
+#[derive(Clone, Debug, PartialEq)]
+pub struct List {
+    /// What is to be named, each with its alternatives.
+    pub items: Vec<Written>,
+    /// Whether the order counts.
+    pub ordered: bool,
+    /// The known wrong answers.
+    pub distractors: Vec<Entry>,
+}
+
+/// One thing to put in order.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Item {
+    /// What it is.
+    pub text: String,
+    /// What is shown beside it afterwards.
+    pub note: Option<String>,
+}
+
+/// Left sides and the right sides that belong to them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Matching {
+    /// Left and right; a right side may recur.
+    pub pairs: Vec<(String, String)>,
+    /// Right sides that belong to nothing.
+    pub distractors: Vec<Entry>,
+}
+
+/// A front and a back.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Flashcard {
+    /// The back, in Markdown.
+    pub answer: String,
+    /// Whether the back is asked too.
+    pub reverse: bool,
+}

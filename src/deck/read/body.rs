@@ -1,0 +1,287 @@
+//! The keys of each type: from a table to what counts as an answer.
+
+use crate::deck::fault::{Code, Diagnostic};
+use crate::deck::normal;
+use crate::deck::question::{Body, Choice, Dated, Entry, Field, Flashcard, Numeric, QuestionType, Typos, Valued, Written};
+use crate::deck::span::Span;
+use crate::deck::tree::{Node, Table};
+use crate::quantity::date::{self, Date};
+use crate::quantity::number::{self, Number, Tolerance};
+use crate::quantity::{Language, Unreadable};
+use crate::text;
+
+use super::entry::{apart, distinct, entries, entry, visible_form};
+use super::{cloze, several};
+
+/// How long a label made from a prompt may be, in columns.
+const LABEL: usize = 48;
+
+/// A short name for a question that has none.
+pub(super) fn label(prompt: &str) -> String {
+    text::label(&cloze::with_gaps(prompt), LABEL)
+}
+
+/// Reads the keys of a question of this type; nothing where they cannot make one, which is then told.
+pub(super) fn read(kind: QuestionType, table: &Table, prompt: Option<&str>, language: &Language) -> Option<Body> {
+    match kind {
+        QuestionType::MultipleResponse => several::multiple_response(table),
+        QuestionType::Cloze => cloze::read(table, prompt?, language),
+        QuestionType::List => several::list(table),
+        QuestionType::Ordering => several::ordering(table),
+        QuestionType::Matching => several::matching(table),
+        QuestionType::Flashcard => flashcard(table),
+        _ => field(kind, table, language).map(Body::Single),
+    }
+}
+
+/// Reads what takes one answer.
+pub(super) fn field(kind: QuestionType, table: &Table, language: &Language) -> Option<Field> {
+    match kind {
+        QuestionType::MultipleChoice => choice(table).map(Field::Choice),
+        QuestionType::TrueFalse => true_false(table).map(Field::Choice),
+        QuestionType::ShortAnswer => written(table, kind).map(Field::Written),
+        QuestionType::Numeric => numeric(table, language).map(Field::Numeric),
+        QuestionType::Date => dated(table, language).map(Field::Dated),
+        _ => None,
+    }
+}
+
+/// Says that the question needs `key`, at its heading; a key that was meant for it has been told already.
+pub(super) fn missing(table: &Table, kind: QuestionType, key: &str) {
+    let meant = |word: &str| crate::deck::keys::meant(word, &[key]).is_some() && word != key;
+    let sibling = |word: &str| matches!((word, key), ("answer", "answers" | "items") | ("answers", "answer" | "items"));
+    if !table.entries().any(|(word, ..)| meant(word) || sibling(word)) {
+        let message = format!("a question of type {} needs `{key}`", kind.name());
+        table.fault(Diagnostic::new(Code::MissingKey, table.span, message).label(format!("`{key}` is missing")));
+    }
+}
+
+/// The model answer, which earns everything.
+fn answer(table: &Table, kind: QuestionType) -> Option<Entry> {
+    let Some(node) = table.get("answer") else {
+        missing(table, kind, "answer");
+        return None;
+    };
+    if node.items().is_some() {
+        node.fault(one_answer(kind, Span::new(table.key_span("answer").start, node.span.end), &node));
+        return None;
+    }
+    let entry = entry(&node, "answer", 1.0)?;
+    if entry.credit < 1.0 {
+        node.fault(
+            Diagnostic::new(Code::OutOfRange, node.span, "the answer earns all the points")
+                .label("credit below 1")
+                .help("an answer that earns a part belongs among the alternatives"),
+        );
+    }
+    Some(entry)
+}
+
+/// The fault of a list where one answer is due; `whole` reaches from the key to the end of the list.
+pub(super) fn one_answer(kind: QuestionType, whole: Span, node: &Node) -> Diagnostic {
+    let items = node.items().unwrap_or_default();
+    let fault = Diagnostic::new(Code::WrongValue, whole, format!("{} has one answer", kind.name()));
+    let fault = fault.label("this is a list");
+    let written: Vec<&str> = items.iter().map(Node::written).collect();
+    match (kind, written.as_slice()) {
+        (_, []) => fault,
+        (_, [one]) => fault.mend(whole, format!("answer = {one}")),
+        (QuestionType::MultipleChoice, several) => fault
+            .help("several right options make a question of type \"multiple-response\"")
+            .mend(whole, format!("answers = [{}]", several.join(", "))),
+        (QuestionType::ShortAnswer | QuestionType::Numeric | QuestionType::Date, [first, others @ ..]) => fault
+            .help("the other ways to answer are alternatives")
+            .mend(whole, format!("answer = {first}\nalternatives = [{}]", others.join(", "))),
+        _ => fault,
+    }
+}
+
+/// Distractors never earn everything: those would be alternatives.
+pub(super) fn distractors(table: &Table, credit: f64) -> Vec<Entry> {
+    let distractors = entries(table, "distractors", credit);
+    for entry in distractors.iter().filter(|entry| entry.credit >= 1.0) {
+        let fault = Diagnostic::new(Code::OutOfRange, entry.span, "a distractor that earns all the points");
+        table.fault(fault.label("credit 1").help("it belongs among the answers"));
+    }
+    distractors
+}
+
+fn choice(table: &Table) -> Option<Choice> {
+    let key = answer(table, QuestionType::MultipleChoice);
+    let distractors = distractors(table, 0.0);
+    if distractors.is_empty() && table.get("distractors").is_none() {
+        missing(table, QuestionType::MultipleChoice, "distractors");
+        return None;
+    }
+    let key = key?;
+    apart(table, &[&key], &distractors, visible_form);
+    let wrong: Vec<&Entry> = distractors.iter().collect();
+    distinct(table, &wrong, Code::DuplicateOption, "an option occurs twice", visible_form);
+    let options: Vec<Entry> = std::iter::once(key).chain(distractors).collect();
+    Some(Choice { options, shuffle: table.flag("shuffle", true) })
+}
+
+fn true_false(table: &Table) -> Option<Choice> {
+    let Some(node) = table.get("answer") else {
+        missing(table, QuestionType::TrueFalse, "answer");
+        return None;
+    };
+    let key = match node.table() {
+        Some(entry) => entry.get("value").and_then(|value| value.flag("value")),
+        None => node.flag("answer"),
+    }?;
+    let feedback = |entry: &Entry| (entry.text.to_lowercase(), entry.feedback.clone());
+    let said: Vec<_> = node.table().and_then(|_| entry(&node, "answer", 1.0)).iter().map(feedback).collect();
+    let said: Vec<_> = entries(table, "distractors", 0.0).iter().map(feedback).chain(said).collect();
+    let option = |value: bool| Entry {
+        text: if value { "True" } else { "False" }.to_owned(),
+        feedback: said.iter().find(|(text, _)| *text == value.to_string()).and_then(|(_, feedback)| feedback.clone()),
+        credit: if value == key { 1.0 } else { 0.0 },
+        last: false,
+        pattern: None,
+        span: node.span,
+    };
+    Some(Choice { options: vec![option(true), option(false)], shuffle: false })
+}
+
+/// How typed answers are told apart when a deck is checked: by case only where case counts.
+pub(super) fn compared(case_sensitive: bool) -> impl Fn(&str) -> String + Copy {
+    move |text| if case_sensitive { normal::even(text) } else { normal::folded(text) }
+}
+
+fn written(table: &Table, kind: QuestionType) -> Option<Written> {
+    let answer = answer(table, kind);
+    let alternatives = entries(table, "alternatives", 1.0);
+    let distractors = distractors(table, 0.0);
+    let case_sensitive = table.flag("case-sensitive", false);
+    let typos = typos(table);
+    let answers: Vec<Entry> = std::iter::once(answer?).chain(alternatives).collect();
+    let all: Vec<&Entry> = answers.iter().collect();
+    distinct(table, &all, Code::EqualAlternatives, "two answers that are compared as one", compared(case_sensitive));
+    apart(table, &all, &distractors, compared(case_sensitive));
+    blank(table, &answers, compared(case_sensitive));
+    Some(Written { answers, distractors, case_sensitive, typos })
+}
+
+/// An answer of punctuation alone could never be told from a blank one.
+pub(super) fn blank(table: &Table, answers: &[Entry], form: impl Fn(&str) -> String) {
+    for entry in answers.iter().filter(|entry| form(&entry.text).is_empty()) {
+        let fault = Diagnostic::new(Code::EmptyText, entry.span, "an answer without a letter or a digit");
+        table.fault(fault.label("compared as blank"));
+    }
+}
+
+/// The `typos` of a question that is answered in words.
+pub(super) fn typos(table: &Table) -> Typos {
+    let Some(node) = table.get("typos") else { return Typos::Auto };
+    match (node.value.as_str(), node.integer().and_then(|n| usize::try_from(n).ok())) {
+        (Some("auto"), _) => Typos::Auto,
+        (_, Some(edits)) if edits <= 9 => Typos::Edits(edits),
+        _ => {
+            node.unfit("typos", "\"auto\" or a number of edits a word, from 0 to 9");
+            Typos::Auto
+        }
+    }
+}
+
+fn numeric(table: &Table, language: &Language) -> Option<Numeric> {
+    let unit = table.string("unit");
+    let is_interval = table.get("answer").is_none() && table.get("accept").is_some();
+    let answer = if is_interval { None } else { Some(answer(table, QuestionType::Numeric)?) };
+    let read = |entry| number(table, entry, language, unit.as_deref());
+    let answers = answer.into_iter().chain(entries(table, "alternatives", 1.0));
+    let answers: Vec<Valued<Number>> = answers.filter_map(read).collect();
+    let distractors: Vec<Valued<Number>> = distractors(table, 0.0).into_iter().filter_map(read).collect();
+    clash(table, &answers, &distractors);
+    let accept = table.get("accept").and_then(|node| interval(&node));
+    let tolerance = tolerance(table, language);
+    let can_be_right = !answers.is_empty() || accept.is_some();
+    can_be_right.then_some(Numeric { answers, distractors, tolerance, unit, accept })
+}
+
+/// A number in quotes is read as a person writes it; a bare one is TOML's, whose decimal sign is a point in every
+/// language, and is shown with the sign of the deck's.
+fn number(table: &Table, mut entry: Entry, language: &Language, unit: Option<&str>) -> Option<Valued<Number>> {
+    let is_bare = !entry.span.of(table.text().source).starts_with(['"', '\'']);
+    let value = if is_bare { number::literal(&entry.text).map(Number::One) } else { number::read(&entry.text, language, unit) };
+    if is_bare && number::read(&entry.text, language, unit) != value {
+        entry.text = entry.text.replace('.', ",");
+    }
+    valued(table, entry, value)
+}
+
+fn interval(node: &Node) -> Option<(f64, f64)> {
+    let ends: Vec<f64> = node.items().unwrap_or_default().iter().filter_map(Node::number).collect();
+    match ends[..] {
+        [low, high] if low <= high => return Some((low, high)),
+        [_, _] => {
+            let fault = Diagnostic::new(Code::UpsideDown, node.span, "`accept` ends before it begins");
+            node.fault(fault.label("the lower end comes first"));
+        }
+        _ => node.wrong("accept", "two numbers, such as [10, 20]"),
+    }
+    None
+}
+
+fn tolerance(table: &Table, language: &Language) -> Tolerance {
+    let Some(node) = table.get("tolerance") else { return Tolerance::Absolute(0.0) };
+    let tolerance = match (node.number(), node.value.as_str()) {
+        (Some(number), _) if number >= 0.0 => Some(Tolerance::Absolute(number)),
+        (None, Some(text)) => Tolerance::read(text, language).ok(),
+        _ => None,
+    };
+    tolerance.unwrap_or_else(|| {
+        node.unfit("tolerance", "a number of at least 0, or a share such as \"5%\"");
+        Tolerance::Absolute(0.0)
+    })
+}
+
+fn dated(table: &Table, language: &Language) -> Option<Dated> {
+    let read = |entry: Entry| {
+        let value = date::read(&entry.text, language);
+        valued(table, entry, value)
+    };
+    let answers = answer(table, QuestionType::Date).into_iter().chain(entries(table, "alternatives", 1.0));
+    let answers: Vec<Valued<Date>> = answers.filter_map(read).collect();
+    let distractors: Vec<Valued<Date>> = distractors(table, 0.0).into_iter().filter_map(read).collect();
+    clash(table, &answers, &distractors);
+    (!answers.is_empty()).then_some(Dated { answers, distractors })
+}
+
+/// An entry with what it says as a number or a date.
+fn valued<T>(table: &Table, entry: Entry, value: Result<T, Unreadable>) -> Option<Valued<T>> {
+    match value {
+        Ok(value) => Some(Valued { entry, value }),
+        Err(error) => {
+            let code = if error == Unreadable::UpsideDown { Code::UpsideDown } else { Code::Unreadable };
+            table.fault(Diagnostic::new(code, entry.span, format!("`{}` cannot be read", entry.text)).label(error.to_string()));
+            None
+        }
+    }
+}
+
+/// Answers and distractors that say the same, however they are written.
+fn clash<T: PartialEq>(table: &Table, answers: &[Valued<T>], distractors: &[Valued<T>]) {
+    for (index, answer) in answers.iter().enumerate() {
+        if let Some(first) = answers[..index].iter().find(|other| other.value == answer.value) {
+            table.fault(
+                Diagnostic::new(Code::EqualAlternatives, answer.entry.span, "two answers that are compared as one")
+                    .label("the same as the one marked before it")
+                    .related(first.entry.span, "the first")
+                    .help("take one of them away"),
+            );
+        }
+    }
+    let form = |text: &str| text.to_owned();
+    for distractor in distractors {
+        if let Some(answer) = answers.iter().find(|answer| answer.value == distractor.value) {
+            let alike = Entry { text: answer.entry.text.clone(), ..distractor.entry.clone() };
+            apart(table, &[&answer.entry], &[alike], form);
+        }
+    }
+}
+
+fn flashcard(table: &Table) -> Option<Body> {
+    let answer = answer(table, QuestionType::Flashcard)?.text;
+    Some(Body::Flashcard(Flashcard { answer, reverse: table.flag("reverse", false) }))
+}

@@ -1,0 +1,160 @@
+//! Clozes: a text with `{{answer}}`, `{{answer|alternative::hint}}`, `{{c1::answer}}` or `{{name}}`.
+
+use crate::deck::fault::{Code, Diagnostic};
+use crate::deck::keys;
+use crate::deck::question::{Blank, Body, Cloze, Entry, Field, Piece, QuestionType, Typos, Written};
+use crate::deck::span::Span;
+use crate::deck::tree::{Node, Table};
+use crate::quantity::Language;
+
+use super::body;
+
+/// The prompt with every blank as dots, for labels.
+pub(super) fn with_gaps(prompt: &str) -> String {
+    cut(prompt).map(|part| if part.is_blank { "…" } else { part.text }).collect()
+}
+
+/// Reads the blanks of `prompt`.
+pub(super) fn read(table: &Table, prompt: &str, language: &Language) -> Option<Body> {
+    let node = table.get("prompt");
+    let span = node.map_or(table.span, |node| node.span);
+    let detailed = table.get("blanks").and_then(|node| node.table());
+    let mut cloze = Cloze { pieces: Vec::new(), blanks: Vec::new() };
+    let mut named = Vec::new();
+    for part in cut(prompt) {
+        if !part.is_blank {
+            cloze.pieces.push(Piece::Text(part.text.to_owned()));
+            continue;
+        }
+        let place = node.and_then(|node| place(&node, part.text)).unwrap_or(span);
+        let inner = Inner::new(part.text);
+        let of_name = detailed.and_then(|blanks| blanks.get(inner.answer.trim()));
+        named.extend(of_name.map(|_| inner.answer.trim().to_owned()));
+        let field = match of_name {
+            Some(node) => blank_table(&node, language)?,
+            None => simple(table, &inner, place)?,
+        };
+        cloze.pieces.push(Piece::Blank(cloze.blanks.len()));
+        cloze.blanks.push(Blank { number: inner.number, hint: inner.hint.map(str::to_owned), field });
+    }
+    unused(detailed, &named);
+    if cloze.blanks.is_empty() {
+        let fault = Diagnostic::new(Code::BadCloze, span, "a cloze without a blank").label("no {{…}} in this text");
+        table.fault(fault.help("put what is to be filled in between {{ and }}"));
+        return None;
+    }
+    Some(Body::Cloze(cloze))
+}
+
+/// Where a blank stands in the deck's text; a text with escapes in it is named as a whole.
+fn place(node: &Node, inner: &str) -> Option<Span> {
+    let braces = format!("{{{{{inner}}}}}");
+    let start = node.span.start + node.written().find(&braces)?;
+    Some(Span::new(start, start + braces.len()))
+}
+
+/// Blanks that are described but do not occur.
+fn unused(detailed: Option<Table>, named: &[String]) {
+    let Some(table) = detailed else { return };
+    for (name, span, _) in table.entries().filter(|(name, ..)| !named.iter().any(|used| used == name)) {
+        let fault = Diagnostic::new(Code::BadCloze, span, format!("the prompt has no blank {{{{{name}}}}}"));
+        table.fault(fault.label("described here"));
+    }
+}
+
+struct Part<'a> {
+    text: &'a str,
+    is_blank: bool,
+}
+
+/// The prompt cut at its braces; braces that do not close are text.
+fn cut(prompt: &str) -> impl Iterator<Item = Part<'_>> {
+    let mut rest = prompt;
+    let mut blank = None;
+    std::iter::from_fn(move || {
+        if let Some(text) = blank.take() {
+            return Some(Part { text, is_blank: true });
+        }
+        let closed = |open: &usize| rest[open + 2..].find("}}").map(|close| open + 2 + close);
+        let Some((open, close)) = rest.find("{{").and_then(|open| Some((open, closed(&open)?))) else {
+            let text = std::mem::take(&mut rest);
+            return (!text.is_empty()).then_some(Part { text, is_blank: false });
+        };
+        let text = &rest[..open];
+        let inner = &rest[open + 2..close];
+        rest = &rest[close + 2..];
+        if text.is_empty() {
+            return Some(Part { text: inner, is_blank: true });
+        }
+        blank = Some(inner);
+        Some(Part { text, is_blank: false })
+    })
+}
+
+/// What stands between the braces.
+struct Inner<'a> {
+    number: Option<u32>,
+    answer: &'a str,
+    hint: Option<&'a str>,
+}
+
+impl<'a> Inner<'a> {
+    fn new(text: &'a str) -> Self {
+        let numbered = text.split_once("::").and_then(|(number, rest)| {
+            let number = number.trim().strip_prefix('c')?.parse().ok()?;
+            Some((number, rest))
+        });
+        let (number, rest) = numbered.map_or((None, text), |(number, rest)| (Some(number), rest));
+        let (answer, hint) = rest.split_once("::").map_or((rest, None), |(answer, hint)| (answer, Some(hint.trim())));
+        Self { number, answer, hint }
+    }
+}
+
+/// A blank with its answers between the braces.
+fn simple(table: &Table, inner: &Inner, span: Span) -> Option<Field> {
+    let entry = |text: &str| Entry { text: text.to_owned(), feedback: None, credit: 1.0, last: false, pattern: None, span };
+    let answers: Vec<Entry> = inner.answer.split('|').map(str::trim).filter(|t| !t.is_empty()).map(entry).collect();
+    let has_answer = answers.iter().any(|entry| !body::compared(false)(&entry.text).is_empty());
+    if !has_answer {
+        let fault = Diagnostic::new(Code::BadCloze, span, "a blank that nothing can fill").label("no answer between the braces");
+        table.fault(fault);
+        return None;
+    }
+    let all: Vec<&Entry> = answers.iter().collect();
+    let message = "two answers that are compared as one";
+    super::entry::distinct(table, &all, Code::EqualAlternatives, message, body::compared(false));
+    Some(Field::Written(Written { answers, distractors: Vec::new(), case_sensitive: false, typos: Typos::Auto }))
+}
+
+/// A blank that `[questions.blanks.name]` describes.
+fn blank_table(node: &Node, language: &Language) -> Option<Field> {
+    let Some(table) = node.table() else {
+        node.wrong("blanks", "tables, such as [questions.blanks.name]");
+        return None;
+    };
+    let kind = match table.string("type") {
+        None => QuestionType::ShortAnswer,
+        Some(name) => match QuestionType::from_name(&name).filter(|kind| is_field(*kind)) {
+            Some(kind) => kind,
+            None => {
+                let node = table.get("type")?;
+                node.wrong("type", "a type with one answer: multiple-choice, true-false, short-answer, numeric or date");
+                return None;
+            }
+        },
+    };
+    let allowed: Vec<&str> = keys::of(kind).iter().copied().chain(["type"]).collect();
+    table.only(&allowed, "a blank");
+    body::field(kind, &table, language)
+}
+
+fn is_field(kind: QuestionType) -> bool {
+    matches!(
+        kind,
+        QuestionType::MultipleChoice
+            | QuestionType::TrueFalse
+            | QuestionType::ShortAnswer
+            | QuestionType::Numeric
+            | QuestionType::Date
+    )
+}

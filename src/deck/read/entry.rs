@@ -1,0 +1,110 @@
+//! The one shape of an answer: a value, or a table of a value and what belongs to it.
+
+use crate::deck::fault::{Code, Diagnostic};
+use crate::deck::keys;
+use crate::deck::normal;
+use crate::deck::question::Entry;
+use crate::deck::tree::{Node, Table};
+
+/// Reads one answer or distractor; `credit` is what it earns unless it says otherwise.
+pub(super) fn entry(node: &Node, key: &str, credit: f64) -> Option<Entry> {
+    match node.table() {
+        Some(table) => from_table(&table, key, credit, keys::ENTRY),
+        None => from_value(node, key, credit),
+    }
+}
+
+/// Reads a list of answers or distractors; one value alone counts as a list of one.
+pub(super) fn entries(table: &Table, key: &str, credit: f64) -> Vec<Entry> {
+    let Some(node) = table.get(key) else { return Vec::new() };
+    let items = node.items().unwrap_or_else(|| vec![node]);
+    items.iter().filter_map(|item| entry(item, key, credit)).collect()
+}
+
+fn from_value(node: &Node, key: &str, credit: f64) -> Option<Entry> {
+    let Some(written) = node.scalar() else {
+        node.wrong(key, "a text, a number or a date, or a table with `text`");
+        return None;
+    };
+    let text = if node.value.is_str() { written.into_owned() } else { written.replace('_', "") };
+    if text.trim().is_empty() {
+        node.fault(Diagnostic::new(Code::EmptyText, node.span, format!("`{key}` is empty")).label("no text"));
+        return None;
+    }
+    Some(Entry { text, feedback: None, credit, last: false, pattern: None, span: node.span })
+}
+
+/// Reads an entry that is a table with keys of `allowed`.
+pub(super) fn from_table(table: &Table, key: &str, credit: f64, allowed: &[&str]) -> Option<Entry> {
+    table.only(allowed, "an answer");
+    let pattern = table.string("match");
+    let value = ["text", "value"].iter().find_map(|name| table.get(name).map(|node| (node, *name)));
+    let mut entry = match (value, &pattern) {
+        (Some((node, name)), _) => from_value(&node, name, credit)?,
+        (None, Some(pattern)) => Entry {
+            text: pattern.clone(),
+            feedback: None,
+            credit,
+            last: false,
+            pattern: None,
+            span: table.get("match").map_or(table.span, |node| node.span),
+        },
+        (None, None) => {
+            let fault = Diagnostic::new(Code::MissingKey, table.span, format!("an entry of `{key}` needs `text`"));
+            table.fault(fault.label("no `text` or `value` here"));
+            return None;
+        }
+    };
+    entry.pattern = pattern;
+    entry.feedback = table.string("feedback");
+    entry.last = table.flag("last", false);
+    entry.credit = share(table).unwrap_or(credit);
+    Some(entry)
+}
+
+fn share(table: &Table) -> Option<f64> {
+    let node = table.get("credit")?;
+    let credit = node.number();
+    match credit {
+        Some(credit) if (-1.0..=1.0).contains(&credit) => return Some(credit),
+        Some(_) => node.fault(
+            Diagnostic::new(Code::OutOfRange, node.span, "`credit` lies between -1 and 1").label("a share of the points"),
+        ),
+        None => node.wrong("credit", "a number between -1 and 1"),
+    }
+    None
+}
+
+/// Says which of `entries` are the same as an earlier one once they are compared.
+pub(super) fn distinct(table: &Table, entries: &[&Entry], code: Code, message: &str, form: impl Fn(&str) -> String) {
+    let forms: Vec<String> = entries.iter().map(|entry| form(entry.pattern.as_deref().unwrap_or(&entry.text))).collect();
+    for (index, form) in forms.iter().enumerate() {
+        let Some(first) = forms[..index].iter().position(|other| other == form) else { continue };
+        table.fault(
+            Diagnostic::new(code, entries[index].span, message)
+                .label("the same as the one marked before it")
+                .related(entries[first].span, "the first")
+                .help("take one of them away"),
+        );
+    }
+}
+
+/// Says which distractors are also answers.
+pub(super) fn apart(table: &Table, answers: &[&Entry], distractors: &[Entry], form: impl Fn(&str) -> String) {
+    let forms: Vec<String> = answers.iter().map(|answer| form(&answer.text)).collect();
+    for distractor in distractors {
+        let of = form(distractor.pattern.as_deref().unwrap_or(&distractor.text));
+        let Some(answer) = forms.iter().position(|answer| *answer == of).map(|index| answers[index]) else { continue };
+        let line = crate::deck::span::place(table.text().source, answer.span.start).line;
+        table.fault(
+            Diagnostic::new(Code::AnswerIsDistractor, distractor.span, "the answer is also a distractor")
+                .label(format!("same as the answer on line {line}"))
+                .help(format!("replace it with something that a learner could confuse with {}", answer.text)),
+        );
+    }
+}
+
+/// The form in which options are told apart: all that a reader can see.
+pub(super) fn visible_form(text: &str) -> String {
+    normal::spaced(text)
+}

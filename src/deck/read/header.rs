@@ -1,0 +1,182 @@
+//! What stands above the questions.
+
+use std::time::Duration;
+
+use jiff::SignedDuration;
+
+use crate::deck::deck::{Aliases, Deck, Draw, QuizRules, Verdicts};
+use crate::deck::fault::{Code, Diagnostic};
+use crate::deck::id::{DeckId, QuestionId};
+use crate::deck::keys;
+use crate::deck::span::Span;
+use crate::deck::tree::{Node, Table};
+use crate::quantity::Language;
+
+/// A deck without its questions, and what they inherit.
+pub(super) struct Header<'a> {
+    /// The deck, still empty.
+    pub deck: Deck,
+    /// What a silent question takes; nothing where there are no defaults.
+    pub defaults: Option<Table<'a>>,
+    /// Whether the text above the questions could be read, so that what is missing there is really missing.
+    pub is_read: bool,
+    /// Where each row of the draw stands.
+    pub draw_spans: Vec<Span>,
+}
+
+impl<'a> Header<'a> {
+    /// The header of a deck whose text above the questions is broken.
+    pub fn unread(stem: &str) -> Self {
+        let deck = Deck {
+            id: DeckId(QuestionId::nearest(stem)),
+            title: stem.to_owned(),
+            description: None,
+            language: Language::new("en"),
+            authors: Vec::new(),
+            license: None,
+            source: None,
+            tags: Vec::new(),
+            aliases: Aliases::default(),
+            quiz: QuizRules::default(),
+            questions: Vec::new(),
+            set_aside: 0,
+            header: Vec::new(),
+        };
+        Self { deck, defaults: None, is_read: false, draw_spans: Vec::new() }
+    }
+
+    /// Reads the keys of a deck.
+    pub fn read(root: &Table<'a>, stem: &str) -> Self {
+        let mut header = Self::unread(stem);
+        header.is_read = true;
+        root.only(keys::DECK, "a deck");
+        format(root);
+        super::signs::check(root);
+        let deck = &mut header.deck;
+        if let Some(id) = id(root) {
+            deck.id = DeckId(id.clone());
+            deck.title = id;
+        }
+        if let Some(title) = root.string("title").filter(|title| !title.trim().is_empty()) {
+            deck.title = title;
+        }
+        deck.description = root.string("description");
+        deck.language = root.string("language").map_or_else(|| Language::new("en"), |tag| Language::new(&tag));
+        deck.authors = root.strings("authors");
+        deck.license = root.string("license");
+        deck.source = root.string("source");
+        deck.tags = root.strings("tags");
+        deck.aliases = aliases(root);
+        if let Some(quiz) = subtable(root, "quiz") {
+            (deck.quiz, header.draw_spans) = rules(&quiz);
+        }
+        header.defaults = subtable(root, "defaults").inspect(|table| table.only(keys::COMMON, "[defaults]"));
+        header
+    }
+}
+
+fn format(root: &Table) {
+    let Some(node) = root.get("format") else { return };
+    if node.integer() != Some(1) {
+        root.fault(
+            Diagnostic::new(Code::UnknownFormat, node.span, "this deck is in a format that this program does not know")
+                .label("known is 1")
+                .help("take a newer recto, or write format = 1 if the deck follows docs/deck-format.md"),
+        );
+    }
+}
+
+/// The `id` of a deck or a question, where it is one.
+pub(super) fn id(table: &Table) -> Option<String> {
+    let node = table.get("id")?;
+    let id = node.string("id")?;
+    if QuestionId::is_well_formed(&id) {
+        return Some(id);
+    }
+    let mended = QuestionId::nearest(&id);
+    let fault = Diagnostic::new(Code::BadId, node.span, "an id has letters, digits, `-`, `_`, `.` and `:`, nothing else");
+    let fault = fault.label("not an id");
+    node.fault(if QuestionId::is_well_formed(&mended) { fault.mend(node.span, format!("\"{mended}\"")) } else { fault });
+    None
+}
+
+fn subtable<'a>(root: &Table<'a>, key: &str) -> Option<Table<'a>> {
+    let node = root.get(key)?;
+    let table = node.table();
+    if table.is_none() {
+        node.wrong(key, &format!("a table: begin it with [{key}]"));
+    }
+    table
+}
+
+fn aliases(root: &Table) -> Aliases {
+    let Some(table) = subtable(root, "aliases") else { return Aliases::default() };
+    Aliases::new(table.entries().map(|(name, _, node)| (name.to_owned(), node.strings(name))).collect())
+}
+
+fn rules(quiz: &Table) -> (QuizRules, Vec<Span>) {
+    quiz.only(keys::QUIZ, "[quiz]");
+    let (draw, spans) = quiz.get("draw").map(|node| rows(&node)).unwrap_or_default();
+    let rules = QuizRules {
+        count: quiz.count("count"),
+        time_limit: quiz.get("time-limit").and_then(|node| time(&node)),
+        pass: quiz.get("pass").and_then(|node| percent(&node)),
+        verdicts: quiz.get("show-verdicts").and_then(|node| verdicts(&node)).unwrap_or_default(),
+        negative: quiz.flag("negative", false),
+        draw,
+    };
+    let sum: usize = rules.draw.iter().map(|row| row.count).sum();
+    if let (Some(count), Some(node)) = (rules.count.filter(|count| sum > *count), quiz.get("draw")) {
+        let message = format!("the draw adds up to {sum}, but the quiz asks {count}");
+        quiz.fault(Diagnostic::new(Code::BadDraw, node.span, message).label(format!("more than count = {count}")));
+    }
+    (rules, spans)
+}
+
+fn rows(node: &Node) -> (Vec<Draw>, Vec<Span>) {
+    let rows = node.tables("draw").into_iter().filter_map(|row| {
+        row.only(keys::DRAW, "a row of `draw`");
+        let count = row.count("count");
+        if row.get("count").is_none() {
+            row.fault(Diagnostic::new(Code::MissingKey, row.span, "a row of `draw` needs `count`").label("how many?"));
+        }
+        Some((Draw { tags: row.strings("tags"), count: count? }, row.span))
+    });
+    rows.unzip()
+}
+
+fn time(node: &Node) -> Option<Duration> {
+    let text = node.string("time-limit")?;
+    let duration = reads_as_time(&text);
+    if duration.is_none() {
+        node.unfit("time-limit", "a time such as \"15m\", \"90s\" or \"1h 30m\"");
+    }
+    duration
+}
+
+/// Reads a length of time above zero, such as `15m`, `90s`, `1h 30m` or `20 minutes`.
+#[must_use]
+pub fn reads_as_time(text: &str) -> Option<Duration> {
+    let duration: SignedDuration = text.trim().parse().ok()?;
+    duration.try_into().ok().filter(|duration: &Duration| !duration.is_zero())
+}
+
+fn percent(node: &Node) -> Option<f64> {
+    let number = node.number().or_else(|| node.value.as_str()?.trim().trim_end_matches('%').trim_end().parse().ok());
+    let percent = number.filter(|percent| (0.0..=100.0).contains(percent));
+    if percent.is_none() {
+        node.unfit("pass", "a percentage from 0 to 100, such as 70 or \"70%\"");
+    }
+    percent
+}
+
+fn verdicts(node: &Node) -> Option<Verdicts> {
+    match node.string("show-verdicts")?.as_str() {
+        "at-once" => Some(Verdicts::AtOnce),
+        "at-end" => Some(Verdicts::AtEnd),
+        _ => {
+            node.unfit("show-verdicts", "\"at-once\" or \"at-end\"");
+            None
+        }
+    }
+}

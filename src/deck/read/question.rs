@@ -1,0 +1,191 @@
+//! The keys that every question may have, and the way to those of its type.
+
+use crate::deck::fault::{Code, Diagnostic, nearest};
+use crate::deck::id::QuestionId;
+use crate::deck::keys;
+use crate::deck::question::{Question, QuestionType};
+use crate::deck::span::Span;
+use crate::deck::tree::{Node, Table, unknown};
+
+use super::header::{self, Header};
+use super::{body, signs};
+
+/// Reads a question; nothing where it has a fault that costs it.
+pub(super) fn read(table: &Table, span: Span, header: &Header) -> Option<Question> {
+    let errors = table.text().faults.errors();
+    signs::check(table);
+    let keys = Keys { table, header };
+    let kind = keys.kind();
+    unknown_keys(table, kind);
+    let id = keys.own("id").and_then(|_| header::id(table)).map(QuestionId);
+    let prompt = keys.prompt(kind);
+    let points = keys.points();
+    let body = kind.and_then(|kind| body::read(kind, table, prompt.as_deref(), &header.deck.language));
+    let (kind, prompt, body) = (kind?, prompt?, body?);
+    let fingerprint = QuestionId::fingerprint(kind, &prompt);
+    let mut tags = header.deck.tags.clone();
+    tags.extend(keys.get("tags").map(|node| node.strings("tags")).unwrap_or_default());
+    let question = Question {
+        id: id.unwrap_or_else(|| fingerprint.clone()),
+        fingerprint,
+        name: keys.string("name").unwrap_or_else(|| body::label(&prompt)),
+        kind,
+        hints: keys.get("hints").map(|node| node.strings("hints")).unwrap_or_default(),
+        explanation: keys.string("explanation"),
+        source: keys.string("source").or_else(|| header.deck.source.clone()),
+        at: keys.string("at"),
+        tags,
+        group: keys.string("group"),
+        points,
+        origin: keys.string("origin"),
+        body,
+        identity: identity(table),
+        prompt,
+        span,
+    };
+    (table.text().faults.errors() == errors).then_some(question)
+}
+
+fn identity(table: &Table) -> Span {
+    ["id", "prompt"].iter().find_map(|key| table.get(key)).map_or(table.span, |node| node.span)
+}
+
+/// A question's own keys, and the deck's defaults where it is silent.
+struct Keys<'q, 'a> {
+    table: &'q Table<'a>,
+    header: &'q Header<'a>,
+}
+
+impl<'a> Keys<'_, 'a> {
+    fn own(&self, key: &str) -> Option<Node<'a>> {
+        self.table.get(key)
+    }
+
+    fn get(&self, key: &str) -> Option<Node<'a>> {
+        self.own(key).or_else(|| self.header.defaults?.get(key))
+    }
+
+    fn string(&self, key: &str) -> Option<String> {
+        self.get(key)?.string(key)
+    }
+
+    fn kind(&self) -> Option<QuestionType> {
+        let Some(node) = self.get("type") else {
+            if self.header.is_read {
+                self.table.fault(
+                    Diagnostic::new(Code::MissingKey, self.table.span, "the question has no `type`")
+                        .label("of which type is this one?")
+                        .help(format!("the types are {}", names().join(", "))),
+                );
+            }
+            return None;
+        };
+        let name = node.string("type")?;
+        QuestionType::from_name(&name).or_else(|| {
+            node.fault(unknown_type(&node, &name));
+            None
+        })
+    }
+
+    fn prompt(&self, kind: Option<QuestionType>) -> Option<String> {
+        let Some(node) = self.get("prompt") else {
+            let meant = self.table.entries().any(|(key, ..)| keys::meant(key, &["prompt"]).is_some());
+            if kind.is_some() && !meant {
+                let fault = Diagnostic::new(Code::MissingKey, self.table.span, "the question has no `prompt`");
+                self.table.fault(fault.label("what does this one ask?"));
+            }
+            return None;
+        };
+        let prompt = node.string("prompt")?;
+        if prompt.trim().is_empty() {
+            node.fault(Diagnostic::new(Code::EmptyText, node.span, "the prompt is empty").label("what is asked?"));
+            return None;
+        }
+        Some(prompt)
+    }
+
+    fn points(&self) -> f64 {
+        let Some(node) = self.get("points") else { return 1.0 };
+        match node.number() {
+            Some(points) if points > 0.0 && points <= 1000.0 => points,
+            Some(_) => {
+                let fault = Diagnostic::new(Code::OutOfRange, node.span, "`points` lie above 0 and up to 1000");
+                node.fault(fault.label("not a number of points"));
+                1.0
+            }
+            None => {
+                node.wrong("points", "a number above 0");
+                1.0
+            }
+        }
+    }
+}
+
+fn names() -> Vec<&'static str> {
+    QuestionType::ALL.iter().map(|kind| kind.name()).collect()
+}
+
+fn unknown_type(node: &Node, name: &str) -> Diagnostic {
+    const GUESSES: &[(&str, &str)] = &[
+        ("mc", "multiple-choice"),
+        ("choice", "multiple-choice"),
+        ("mcq", "multiple-choice"),
+        ("single", "multiple-choice"),
+        ("multiple", "multiple-response"),
+        ("tf", "true-false"),
+        ("boolean", "true-false"),
+        ("text", "short-answer"),
+        ("number", "numeric"),
+        ("gap", "cloze"),
+        ("order", "ordering"),
+        ("match", "matching"),
+        ("basic", "flashcard"),
+        ("card", "flashcard"),
+    ];
+    let dashed = name.trim().to_lowercase().replace(['_', ' '], "-");
+    let guess = GUESSES.iter().find(|(wrote, _)| *wrote == dashed).map(|(_, kind)| *kind);
+    let fault = Diagnostic::new(Code::UnknownType, node.span, format!("there is no type `{name}`")).label("not a type");
+    match guess.or_else(|| nearest(&dashed, names())) {
+        Some(meant) => fault.help(format!("did you mean `{meant}`?")).mend(node.span, format!("\"{meant}\"")),
+        None => fault.help(format!("the types are {}", names().join(", "))),
+    }
+}
+
+fn unknown_keys(table: &Table, kind: Option<QuestionType>) {
+    let own = kind.map(keys::of).unwrap_or_default();
+    let allowed: Vec<&str> = keys::COMMON.iter().chain(own).copied().collect();
+    for (key, span, node) in table.entries().filter(|(key, ..)| !allowed.contains(key)) {
+        let of_types: Vec<&str> = keys::types_with(key).map(QuestionType::name).collect();
+        let fault = match kind {
+            _ if keys::DECK.contains(&key) => {
+                Diagnostic::new(Code::Misplaced, span, format!("`{key}` is a key of the deck"))
+                    .label("below [[questions]] it belongs to this question")
+                    .help("move it above the first [[questions]]")
+            }
+            None if !of_types.is_empty() => continue,
+            Some(kind) if !of_types.is_empty() => other_types_key(kind, key, span, &node, &of_types),
+            _ => unknown(key, span, &allowed, "a question"),
+        };
+        table.fault(fault);
+    }
+}
+
+/// `answer = […]` where the type has `answers`, and the other way round, has one mend.
+fn other_types_key(kind: QuestionType, key: &str, span: Span, node: &Node, of_types: &[&str]) -> Diagnostic {
+    let whole = Span::new(span.start, node.span.end);
+    let message = format!("`{key}` is no key of {}", kind.name());
+    let fault = Diagnostic::new(Code::OtherTypesKey, span, message).label(format!("a key of {}", of_types.join(", ")));
+    let several = match kind {
+        QuestionType::MultipleResponse | QuestionType::List => "answers",
+        QuestionType::Ordering => "items",
+        _ => "",
+    };
+    match (key, several) {
+        ("answer" | "answers" | "items", "answers" | "items") => {
+            let value = node.items().map_or_else(|| format!("[{}]", node.written()), |_| node.written().to_owned());
+            fault.mend(whole, format!("{several} = {value}"))
+        }
+        ("answers", _) if keys::of(kind).contains(&"answer") => body::one_answer(kind, whole, node),
+        _ => fault.help(format!("the keys of {} are {}", kind.name(), keys::of(kind).join(", "))),
+    }
+}

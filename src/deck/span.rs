@@ -1,0 +1,98 @@
+//! Places in a deck's text.
+
+use std::ops::Range;
+
+/// A range of bytes in a deck's text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Span {
+    /// The first byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+}
+
+impl Span {
+    /// The bytes from `start` up to `end`.
+    #[must_use]
+    pub fn new(start: usize, end: usize) -> Self {
+        Self { start, end: end.max(start) }
+    }
+
+    /// The place before the byte `at`, of no width.
+    #[must_use]
+    pub fn at(at: usize) -> Self {
+        Self { start: at, end: at }
+    }
+
+    /// The same length of text, `by` bytes later (earlier where it is negative).
+    #[must_use]
+    pub fn shifted(self, by: isize) -> Self {
+        Self { start: self.start.saturating_add_signed(by), end: self.end.saturating_add_signed(by) }
+    }
+
+    /// The text that stands there; empty where the span does not fit the text.
+    #[must_use]
+    pub fn of(self, text: &str) -> &str {
+        text.get(self.start..self.end).unwrap_or_default()
+    }
+}
+
+impl From<Range<usize>> for Span {
+    fn from(range: Range<usize>) -> Self {
+        Self::new(range.start, range.end)
+    }
+}
+
+impl From<Span> for Range<usize> {
+    fn from(span: Span) -> Self {
+        span.start..span.end
+    }
+}
+
+/// A line and a column, both from 1; the column counts characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The line, from 1.
+    pub line: usize,
+    /// The character in the line, from 1.
+    pub column: usize,
+}
+
+/// Where the byte `at` stands in `text`.
+#[must_use]
+pub fn place(text: &str, at: usize) -> Place {
+    let before = text.get(..at).unwrap_or(text);
+    let start = before.rfind('\n').map_or(0, |newline| newline + 1);
+    Place { line: before.matches('\n').count() + 1, column: before[start..].chars().count() + 1 }
+}
+
+/// The lines of `text` that `span` touches, without the last line's end.
+#[must_use]
+pub fn lines(text: &str, span: Span) -> Span {
+    let start = text.get(..span.start).and_then(|before| before.rfind('\n')).map_or(0, |newline| newline + 1);
+    let from = span.end.max(start);
+    let end = text.get(from..).and_then(|after| after.find('\n')).map_or(text.len(), |newline| from + newline);
+    Span::new(start, if text.get(..end).is_some_and(|t| t.ends_with('\r')) { end - 1 } else { end })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Span, lines, place};
+
+    #[test]
+    fn lines_and_columns_count_from_one_and_columns_count_characters() {
+        let text = "a = 1\nß = «x»\n";
+        let at = |needle: &str| place(text, text.find(needle).unwrap());
+        assert_eq!((at("1").line, at("1").column), (1, 5));
+        assert_eq!((at("x").line, at("x").column), (2, 6));
+        assert_eq!((place(text, 999).line, place(text, 999).column), (3, 1));
+    }
+
+    #[test]
+    fn the_lines_of_a_span_are_whole() {
+        let text = "one\r\ntwo\nthree";
+        assert_eq!(lines(text, Span::new(1, 2)).of(text), "one");
+        assert_eq!(lines(text, Span::new(6, 11)).of(text), "two\nthree");
+        assert_eq!(lines(text, Span::at(text.len())).of(text), "three");
+    }
+}

@@ -1,0 +1,227 @@
+//! A cursor over a spanned TOML tree: every read names a place in the deck's text, and says what is wrong there.
+
+use std::borrow::Cow;
+
+use toml::de::{DeTable, DeValue};
+
+use super::fault::{Code, Diagnostic, Faults};
+use super::keys;
+use super::span::Span;
+
+/// The text that is read, and where its faults go.
+#[derive(Clone, Copy)]
+pub(crate) struct Text<'a> {
+    pub source: &'a str,
+    pub faults: &'a Faults,
+}
+
+/// A value and its place.
+#[derive(Clone, Copy)]
+pub(crate) struct Node<'a> {
+    pub value: &'a DeValue<'a>,
+    pub span: Span,
+    base: isize,
+    text: Text<'a>,
+}
+
+/// A table and its place. `base` is where the parsed piece begins in the deck's text.
+#[derive(Clone, Copy)]
+pub(crate) struct Table<'a> {
+    pub span: Span,
+    table: &'a DeTable<'a>,
+    base: isize,
+    text: Text<'a>,
+}
+
+impl<'a> Table<'a> {
+    pub fn new(table: &'a DeTable<'a>, span: Span, base: isize, text: Text<'a>) -> Self {
+        Self { span, table, base, text }
+    }
+
+    pub fn text(&self) -> Text<'a> {
+        self.text
+    }
+
+    pub fn fault(&self, fault: Diagnostic) {
+        self.text.faults.push(fault);
+    }
+
+    /// Every key with its place, and its value.
+    pub fn entries(&self) -> impl Iterator<Item = (&'a str, Span, Node<'a>)> {
+        let (base, text) = (self.base, self.text);
+        self.table.iter().map(move |(key, value)| {
+            let node = Node { value: value.get_ref(), span: Span::from(value.span()).shifted(base), base, text };
+            (key.get_ref().as_ref(), Span::from(key.span()).shifted(base), node)
+        })
+    }
+
+    pub fn get(&self, key: &str) -> Option<Node<'a>> {
+        let value = self.table.get(key)?;
+        Some(Node { value: value.get_ref(), span: Span::from(value.span()).shifted(self.base), base: self.base, text: self.text })
+    }
+
+    /// Where the key itself stands, or the whole table.
+    pub fn key_span(&self, key: &str) -> Span {
+        self.entries().find(|(name, ..)| *name == key).map_or(self.span, |(_, span, _)| span)
+    }
+
+    pub fn string(&self, key: &str) -> Option<String> {
+        self.get(key)?.string(key)
+    }
+
+    pub fn flag(&self, key: &str, default: bool) -> bool {
+        self.get(key).and_then(|node| node.flag(key)).unwrap_or(default)
+    }
+
+    pub fn strings(&self, key: &str) -> Vec<String> {
+        self.get(key).map(|node| node.strings(key)).unwrap_or_default()
+    }
+
+    /// A whole number of at least one.
+    pub fn count(&self, key: &str) -> Option<usize> {
+        let node = self.get(key)?;
+        let value = node.integer().filter(|n| *n >= 1).and_then(|n| usize::try_from(n).ok());
+        if value.is_none() {
+            node.wrong(key, "a whole number of at least 1");
+        }
+        value
+    }
+
+    /// Says which keys are not of `allowed`.
+    pub fn only(&self, allowed: &[&str], of: &str) {
+        for (key, span, _) in self.entries().filter(|(key, ..)| !allowed.contains(key)) {
+            self.fault(unknown(key, span, allowed, of));
+        }
+    }
+}
+
+/// The fault of a key that is not of `allowed`, with the nearest that is.
+pub(crate) fn unknown(key: &str, span: Span, allowed: &[&str], of: &str) -> Diagnostic {
+    let fault = Diagnostic::new(Code::UnknownKey, span, format!("{of} has no key `{key}`")).label("not a key here");
+    match keys::meant(key, allowed) {
+        Some(meant) => fault.help(format!("did you mean `{meant}`?")).mend(span, meant),
+        None => fault.help(format!("the keys are {}", allowed.join(", "))),
+    }
+}
+
+impl<'a> Node<'a> {
+    pub fn fault(&self, fault: Diagnostic) {
+        self.text.faults.push(fault);
+    }
+
+    /// What stands in the deck's text.
+    pub fn written(&self) -> &'a str {
+        self.span.of(self.text.source)
+    }
+
+    /// Says that the value is of the wrong kind.
+    pub fn wrong(&self, key: &str, wanted: &str) {
+        let found = self.kind();
+        let fault = Diagnostic::new(Code::WrongValue, self.span, format!("`{key}` takes {wanted}"));
+        self.fault(fault.label(format!("this is {found}")));
+    }
+
+    /// Says that the value is of the right kind, but not one that fits.
+    pub fn unfit(&self, key: &str, wanted: &str) {
+        let fault = Diagnostic::new(Code::WrongValue, self.span, format!("`{key}` takes {wanted}"));
+        self.fault(fault.label("this does not fit"));
+    }
+
+    /// The kind of the value, with its article.
+    pub fn kind(&self) -> &'static str {
+        match self.value {
+            DeValue::String(_) => "a text",
+            DeValue::Integer(_) | DeValue::Float(_) => "a number",
+            DeValue::Boolean(_) => "true or false",
+            DeValue::Datetime(_) => "a date",
+            DeValue::Array(_) => "a list",
+            DeValue::Table(_) => "a table",
+        }
+    }
+
+    pub fn table(&self) -> Option<Table<'a>> {
+        let table = self.value.as_table()?;
+        Some(Table { span: self.span, table, base: self.base, text: self.text })
+    }
+
+    /// Whether it is a table in braces, not one under a heading.
+    pub fn is_inline_table(&self) -> bool {
+        self.value.is_table() && self.written().starts_with('{')
+    }
+
+    pub fn items(&self) -> Option<Vec<Node<'a>>> {
+        let array = self.value.as_array()?;
+        let node = |value: &'a toml::Spanned<DeValue<'a>>| Node {
+            value: value.get_ref(),
+            span: Span::from(value.span()).shifted(self.base),
+            ..*self
+        };
+        Some(array.iter().map(node).collect())
+    }
+
+    pub fn string(&self, key: &str) -> Option<String> {
+        let text = self.value.as_str();
+        if text.is_none() {
+            self.wrong(key, "a text in quotes");
+        }
+        text.map(str::to_owned)
+    }
+
+    pub fn flag(&self, key: &str) -> Option<bool> {
+        let flag = self.value.as_bool();
+        match (flag, self.value.as_str()) {
+            (Some(_), _) => {}
+            (None, Some(word @ ("true" | "false"))) => self.fault(
+                Diagnostic::new(Code::WrongValue, self.span, format!("`{key}` takes true or false"))
+                    .label("this is a text")
+                    .help(format!("write {word} without quotes"))
+                    .mend(self.span, word),
+            ),
+            _ => self.wrong(key, "true or false"),
+        }
+        flag
+    }
+
+    pub fn integer(&self) -> Option<i64> {
+        let integer = self.value.as_integer()?;
+        i64::from_str_radix(&integer.as_str().replace('_', ""), integer.radix()).ok()
+    }
+
+    /// A number that TOML writes as one.
+    pub fn number(&self) -> Option<f64> {
+        match self.value {
+            DeValue::Integer(_) => self.integer().map(|n| n as f64),
+            DeValue::Float(float) => float.as_str().replace('_', "").parse().ok().filter(|n: &f64| n.is_finite()),
+            _ => None,
+        }
+    }
+
+    /// The tables of an array of tables; what is none is told.
+    pub fn tables(&self, key: &str) -> Vec<Table<'a>> {
+        let Some(items) = self.items() else {
+            self.wrong(key, "tables");
+            return Vec::new();
+        };
+        let table = |item: &Node<'a>| item.table().or_else(|| { item.wrong(key, "tables"); None });
+        items.iter().filter_map(table).collect()
+    }
+
+    /// Texts; one text alone counts as a list of one.
+    pub fn strings(&self, key: &str) -> Vec<String> {
+        match self.items() {
+            Some(items) => items.iter().filter_map(|item| item.string(key)).collect(),
+            None => self.string(key).into_iter().collect(),
+        }
+    }
+
+    /// A text, a number, a date or a truth value as the author wrote it; nothing for a list or a table.
+    pub fn scalar(&self) -> Option<Cow<'a, str>> {
+        match self.value {
+            DeValue::String(text) => Some(Cow::Borrowed(text.as_ref())),
+            DeValue::Integer(number) if number.radix() == 10 => Some(Cow::Borrowed(number.as_str())),
+            DeValue::Float(number) => Some(Cow::Borrowed(number.as_str())),
+            DeValue::Array(_) | DeValue::Table(_) => None,
+            _ => Some(Cow::Borrowed(self.written())),
+        }
+    }
+}

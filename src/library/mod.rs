@@ -1,0 +1,10 @@
+//! Finds and reads decks and the configuration.
+
+mod bundled;
+pub mod config;
+mod files;
+mod shelf;
+
+pub use bundled::BUNDLED;
+pub use files::{Unreadable, deck_files, load, load_all};
+pub use shelf::{Found, NotFound, Origin, Shelf, Source};

@@ -1,0 +1,149 @@
+//! Dates: reading and comparing them.
+
+use jiff::civil;
+
+use super::token::{fold, tokens};
+use super::{Language, Unreadable};
+
+mod grammar;
+#[cfg(test)]
+mod tests;
+
+/// A day, a month or a year of the Gregorian calendar, as precise as it was given. In order, a year stands
+/// before its months and a month before its days.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(clippy::struct_field_names, reason = "year, month and day are what they are called")]
+pub struct Day {
+    year: i16,
+    month: Option<u8>,
+    day: Option<u8>,
+}
+
+impl Day {
+    /// A date of the calendar. The year is astronomical, as in ISO 8601: 44 BC is -43. A `month` of `None`
+    /// makes it a year, and then `day` has to be `None`; a `day` of `None` makes it a month.
+    ///
+    /// # Errors
+    ///
+    /// [`Unreadable::Impossible`] when the calendar has no such date, [`Unreadable::NotADate`] for a day
+    /// without a month.
+    pub fn new(year: i16, month: Option<u8>, day: Option<u8>) -> Result<Self, Unreadable> {
+        let is_civil = |month: u8, day: u8| {
+            Some(civil::Date::new(year, month.try_into().ok()?, day.try_into().ok()?).is_ok())
+        };
+        let (first_month, first_day) = (month.unwrap_or(1), day.unwrap_or(1));
+        if month.is_none() && day.is_some() {
+            Err(Unreadable::NotADate)
+        } else if is_civil(first_month, first_day) == Some(true) {
+            Ok(Self { year, month, day })
+        } else {
+            Err(Unreadable::Impossible(impossible(year, first_month, first_day)))
+        }
+    }
+
+    /// The astronomical year: 44 BC is -43.
+    #[must_use]
+    pub fn year(self) -> i16 {
+        self.year
+    }
+
+    /// The month from 1 to 12, unless this is a year.
+    #[must_use]
+    pub fn month(self) -> Option<u8> {
+        self.month
+    }
+
+    /// The day from 1 to 31, unless this is a month or a year.
+    #[must_use]
+    pub fn day(self) -> Option<u8> {
+        self.day
+    }
+
+    /// How far this answer agrees with what was asked, whose precision rules.
+    #[must_use]
+    pub fn agrees(&self, asked: &Self) -> Agreement {
+        let month = part_agrees(self.month, asked.month);
+        let day = part_agrees(self.day, asked.day);
+        if self.year == asked.year { month.min(day) } else { Agreement::Differs }
+    }
+}
+
+fn part_agrees(given: Option<u8>, asked: Option<u8>) -> Agreement {
+    match (given, asked) {
+        (_, None) => Agreement::Full,
+        (None, Some(_)) => Agreement::Coarser,
+        (Some(given), Some(asked)) if given == asked => Agreement::Full,
+        _ => Agreement::Differs,
+    }
+}
+
+/// What the calendar does not have, named as a learner would. The year matters to 29 February alone.
+fn impossible(year: i16, month: u8, day: u8) -> String {
+    let name = i8::try_from(month).ok().and_then(|month| civil::Date::new(2000, month, 1).ok());
+    match name.map(|first| first.strftime("%B").to_string()) {
+        None => format!("month {month}"),
+        Some(name) if day == 29 && year < 1 => format!("{day} {name} {} BC", 1 - year),
+        Some(name) if day == 29 => format!("{day} {name} {year}"),
+        Some(name) => format!("{day} {name}"),
+    }
+}
+
+/// How far a date agrees with the date that was asked; a better agreement is greater.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Agreement {
+    /// Something that was asked is otherwise.
+    Differs,
+    /// Right as far as it goes, but less precise than what was asked, such as the year alone.
+    Coarser,
+    /// All that was asked is right; what is more precise than that is not looked at.
+    Full,
+}
+
+/// What a text says in dates.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Date {
+    /// One date.
+    One(Day),
+    /// `1947 to 1950`: both ends are meant.
+    Range {
+        /// The earlier end.
+        from: Day,
+        /// The later end, never before `from`.
+        to: Day,
+    },
+}
+
+impl Date {
+    /// The earlier and the later end, which are the same for one date.
+    #[must_use]
+    pub fn ends(self) -> (Day, Day) {
+        match self {
+            Self::One(day) => (day, day),
+            Self::Range { from, to } => (from, to),
+        }
+    }
+
+    /// How far this answer agrees with what was asked: for a range, how far its worse end does. A date and a
+    /// range differ.
+    #[must_use]
+    pub fn agrees(&self, asked: &Self) -> Agreement {
+        match (self, asked) {
+            (Self::One(given), Self::One(asked)) => given.agrees(asked),
+            (Self::Range { from, to }, Self::Range { from: from_asked, to: to_asked }) => {
+                from.agrees(from_asked).min(to.agrees(to_asked))
+            }
+            _ => Agreement::Differs,
+        }
+    }
+}
+
+/// Reads a date or a range of dates as a person writes it.
+///
+/// # Errors
+///
+/// Any [`Unreadable`] but those of numbers.
+pub fn read(text: &str, language: &Language) -> Result<Date, Unreadable> {
+    let folded = fold(text);
+    let tokens: Vec<_> = tokens(&folded).collect();
+    grammar::read(&tokens, language)
+}

@@ -1,0 +1,449 @@
+use proptest::prelude::{prop, prop_assert_eq, proptest};
+use proptest::strategy::Strategy;
+
+use super::Date::{self, One};
+use super::{Agreement, Day, read};
+use crate::quantity::{Language, Unreadable};
+
+const TAGS: [&str; 12] = ["en", "en-US", "en-GB", "de", "es", "fr", "it", "ja", "nl", "pt", "ru", "sv"];
+
+fn year(year: i16) -> Day {
+    Day::new(year, None, None).unwrap()
+}
+
+fn month(year: i16, month: u8) -> Day {
+    Day::new(year, Some(month), None).unwrap()
+}
+
+fn day(year: i16, month: u8, day: u8) -> Day {
+    Day::new(year, Some(month), Some(day)).unwrap()
+}
+
+fn reads(tag: &str, expected: Day, texts: &[&str]) {
+    for text in texts {
+        assert_eq!(read(text, &Language::new(tag)), Ok(One(expected)), "{tag} {text:?}");
+    }
+}
+
+fn spans(tag: &str, from: Day, to: Day, texts: &[&str]) {
+    for text in texts {
+        assert_eq!(read(text, &Language::new(tag)), Ok(Date::Range { from, to }), "{tag} {text:?}");
+    }
+}
+
+fn refuses(tag: &str, error: &Unreadable, texts: &[&str]) {
+    for text in texts {
+        assert_eq!(read(text, &Language::new(tag)).as_ref(), Err(error), "{tag} {text:?}");
+    }
+}
+
+#[test]
+fn a_day_in_english() {
+    let texts = [
+        "1990-06-20",
+        "1990/06/20",
+        "1990.6.20",
+        "1990-6-20",
+        "１９９０－０６－２０",
+        "20 June 1990",
+        "20 JUNE, 1990.",
+        "20th of June, 1990",
+        "the 20th of June 1990",
+        "on 20 June 1990",
+        "June 20, 1990",
+        "June 20 1990",
+        "June 20th 1990",
+        "Jun. 20, 1990",
+        "20 Jun 1990",
+        "20-Jun-1990",
+        "20/Jun/1990",
+        "Wednesday, 20 June 1990",
+        "Wed. June 20, 1990",
+        "on Wednesday the 20th of June 1990",
+        "1990 June 20",
+        "1990, June 20",
+        "20/06/1990",
+        "06/20/1990",
+        "20.06.1990",
+        "20. 6. 1990",
+        "20-6-1990",
+    ];
+    let texts: Vec<_> = texts.into_iter().filter(|text| !text.is_empty()).collect();
+    for tag in ["en", "en-US", "en-GB"] {
+        reads(tag, day(1990, 6, 20), &texts);
+    }
+}
+
+#[test]
+fn a_month_or_a_year_in_english() {
+    reads(
+        "en",
+        month(1991, 4),
+        &["1991-04", "April 1991", "Apr 1991", "in April, 1991", "April of 1991", "4/1991", "1991 April"],
+    );
+    reads(
+        "en",
+        year(1953),
+        &["1953", "in 1953", "in the year 1953", "about 1953", "c. 1953", "c.1953", "ca. 1953", "~1953"],
+    );
+    reads("en", year(476), &["476", "476 AD", "AD 476", "A.D. 476", "476 CE", "0476"]);
+    reads("en", year(79), &["79 AD", "AD 79"]);
+    reads("en", year(-43), &["44 BC", "44 B.C.", "44 BCE", "44 bce."]);
+    reads("en", day(-43, 3, 15), &["15 March 44 BC", "March 15, 44 BC"]);
+    reads("en", month(1990, 9), &["Sept 1990", "Sept. 1990"]);
+}
+
+#[test]
+fn the_language_settles_the_order_of_day_and_month() {
+    for tag in ["en-GB", "de", "fr", "es", "it", "nl", "pt", "ru", "pl"] {
+        reads(tag, day(1990, 6, 5), &["05/06/1990", "5.6.1990", "05-06-1990"]);
+    }
+    reads("en-US", day(1990, 5, 6), &["05/06/1990", "5-6-1990"]);
+    for tag in ["en", "en-CA", "sv", "ja", "hu", "zh"] {
+        refuses(tag, &Unreadable::Ambiguous, &["05/06/1990", "5.6.1990", "12/11/1990"]);
+        reads(tag, day(1990, 5, 5), &["05/05/1990"]);
+        reads(tag, day(1990, 6, 20), &["20/06/1990", "6/20/1990", "1990/06/20", "1990. 06. 20."]);
+    }
+}
+
+#[test]
+fn dates_in_other_languages() {
+    let summer = day(1990, 6, 20);
+    reads(
+        "de",
+        summer,
+        &["20. Juni 1990", "am 20. Juni 1990", "Mittwoch, den 20. Juni 1990", "20. Jun. 1990"],
+    );
+    reads("es", summer, &["20 de junio de 1990", "el 20 de junio de 1990", "miércoles 20 de junio del 1990"]);
+    reads("fr", summer, &["20 juin 1990", "le 20 juin 1990", "mercredi 20 juin 1990"]);
+    reads("it", summer, &["20 giugno 1990", "il 20 giugno 1990"]);
+    reads("nl", summer, &["20 juni 1990", "op 20 juni 1990"]);
+    reads("pt", summer, &["20 de junho de 1990", "em 20 de junho de 1990"]);
+    reads("ru", summer, &["20 июня 1990", "20 июня 1990 года", "20 июня 1990 г."]);
+    reads("ja", summer, &["1990年6月20日", "1990年06月20日", "１９９０年６月２０日", "1990-06-20"]);
+    for tag in TAGS {
+        reads(tag, summer, &["20 June 1990", "June 20, 1990"]);
+    }
+    reads("fr", day(1990, 8, 1), &["1er août 1990", "1er aout 1990"]);
+    reads("fr", month(1990, 3), &["mars 1990", "mar. 1990", "en mars 1990"]);
+    reads("de", month(1990, 3), &["März 1990", "Maerz 1990", "im März 1990"]);
+    reads("ja", month(1990, 6), &["1990年6月"]);
+    reads("ja", year(1990), &["1990年", "約1990年", "1990年頃"]);
+    reads("ja", year(-43), &["紀元前44年"]);
+    reads("ru", month(1990, 3), &["март 1990", "марта 1990", "март 1990 г."]);
+    reads("de", year(-43), &["44 v. Chr.", "44 v.Chr."]);
+    reads("fr", year(-43), &["44 av. J.-C."]);
+    reads("es", year(-43), &["44 a. C.", "44 a.C."]);
+    reads("ru", year(-43), &["44 до н. э."]);
+    refuses("fr", &Unreadable::NotADate, &["jui 1990"]);
+}
+
+#[test]
+fn ranges() {
+    let texts = [
+        "1947 to 1950",
+        "1947-1950",
+        "1947 - 1950",
+        "1947–1950",
+        "1947–50",
+        "1947-50",
+        "1947/1950",
+        "1947 to 50",
+    ];
+    spans("en", year(1947), year(1950), &texts);
+    spans(
+        "en",
+        year(1947),
+        year(1950),
+        &["between 1947 and 1950", "from 1947 to 1950", "from about 1947 until 1950"],
+    );
+    spans("en", year(1904), year(1905), &["1904–05"]);
+    reads("en", month(1904, 5), &["1904-05"]);
+    spans("en", year(1999), year(2000), &["1999/2000"]);
+    let (from, to) = (day(1990, 6, 20), day(1990, 6, 25));
+    let texts = [
+        "20 to 25 June 1990",
+        "20-25 June 1990",
+        "20–25 June 1990",
+        "20th to 25th of June, 1990",
+        "June 20-25, 1990",
+        "June 20 to June 25, 1990",
+        "June 20 to 25, 1990",
+        "1990-06-20/1990-06-25",
+        "1990-06-20 to 1990-06-25",
+        "between June 20 and June 25, 1990",
+        "20/06/1990-25/06/1990",
+    ];
+    spans("en", from, to, &texts);
+    spans(
+        "en",
+        month(1991, 6),
+        month(1991, 8),
+        &["June to August 1991", "June–August 1991", "June 1991 to August 1991"],
+    );
+    spans(
+        "en",
+        month(1991, 6),
+        month(1991, 8),
+        &["1991-06/1991-08", "1991-06 to 1991-08", "6/1991 - 8/1991"],
+    );
+    spans("en", month(1990, 6), year(1990), &["June 1990 to 1990"]);
+    spans("en", day(1990, 12, 20), day(1991, 1, 3), &["20 December 1990 to 3 January 1991"]);
+    spans("en", year(-508), year(-26), &["509 to 27 BC", "509–27 BC", "509 BC to 27 BC"]);
+    spans("en", day(-43, 3, 15), day(-43, 3, 20), &["15 to 20 March 44 BC", "March 15–20, 44 BC"]);
+    spans("en", year(-43), year(-30), &["44–31 BC"]);
+    spans("en", year(-26), year(14), &["27 BC to AD 14", "27 BC–14 AD"]);
+    spans("de", year(1947), year(1950), &["1947 bis 1950", "von 1947 bis 1950", "zwischen 1947 und 1950"]);
+    spans("es", from, to, &["del 20 al 25 de junio de 1990", "20 a 25 de junio de 1990"]);
+    spans("fr", from, to, &["du 20 au 25 juin 1990"]);
+    spans("ja", year(1947), year(1950), &["1947年から1950年まで", "1947〜1950年"]);
+    spans("ru", year(1947), year(1950), &["с 1947 по 1950 год"]);
+    refuses(
+        "en",
+        &Unreadable::UpsideDown,
+        &["1950 to 1947", "1950–47", "1991-08/1991-06", "27 to 44 BC", "1991 to June 1990"],
+    );
+}
+
+#[test]
+fn what_the_calendar_does_not_have() {
+    let table = [
+        ("1990-02-30", "There is no 30 February."),
+        ("30 February 1990", "There is no 30 February."),
+        ("31 April 1990", "There is no 31 April."),
+        ("1991-02-29", "There is no 29 February 1991."),
+        ("29 February 44 BC", "There is no 29 February 44 BC."),
+        ("1990-13-01", "There is no month 13."),
+        ("13/13/1990", "There is no month 13."),
+        ("13/1990", "There is no month 13."),
+        ("00/1990", "There is no month 0."),
+        ("32 June 1990", "There is no 32 June."),
+        ("0 June 1990", "There is no 0 June."),
+        ("0000", "There is no year 0."),
+        ("30 February to 3 March 1990", "There is no 30 February."),
+    ];
+    for (text, sentence) in table {
+        let error = read(text, &Language::new("en")).unwrap_err();
+        assert!(matches!(error, Unreadable::Impossible(_)), "{text}");
+        assert_eq!(error.to_string(), sentence, "{text}");
+    }
+    reads("en", day(1992, 2, 29), &["1992-02-29"]);
+    reads("en", day(-44, 2, 29), &["29 February 45 BC"]);
+    assert_eq!(Day::new(1990, None, Some(5)), Err(Unreadable::NotADate));
+    assert_eq!(Day::new(1990, Some(200), Some(5)), Err(Unreadable::Impossible("month 200".into())));
+}
+
+#[test]
+fn a_year_needs_all_its_digits() {
+    refuses(
+        "en",
+        &Unreadable::ShortYear,
+        &["20/06/90", "20.06.90", "90-06-20", "20 June 90", "20 June '90", "June '90", "June 90"],
+    );
+    refuses("en", &Unreadable::ShortYear, &["90", "in 90", "47 to 50"]);
+    refuses("en", &Unreadable::NoYear, &["June", "20 June", "June 20", "June to August", "1947 to May"]);
+}
+
+#[test]
+fn what_is_no_date() {
+    let texts = [
+        "",
+        " ",
+        "-",
+        "abc",
+        "early 1990",
+        "late June 1990",
+        "mid-1990",
+        "before 1990",
+        "after 1990",
+        "since 1990",
+        "1990s",
+        "spring 1990",
+        "from 1990",
+        "between 1947",
+        "between 1947 and",
+        "1947 to",
+        "1947 and 1950",
+        "1947 to 1950 to 1953",
+        "1990-06-20T12:00:00",
+        "19900620",
+        "12024",
+        "1990-06-20-",
+        "Ju 1990",
+        "Foobar 1990",
+        "1990 1991",
+        "20 20 June 1990",
+        "20 to May 1990",
+        "1947-5-",
+        "June June 1990",
+        "25, 1990",
+        "nearly 1990",
+        "more than 1990",
+        "%",
+        "1,990",
+    ];
+    refuses("en", &Unreadable::NotADate, &texts);
+}
+
+#[test]
+fn the_precision_of_what_was_asked_rules() {
+    use Agreement::{Coarser, Differs, Full};
+    let table = [
+        (year(1990), year(1990), Full),
+        (day(1990, 6, 20), year(1990), Full),
+        (day(1990, 6, 20), month(1990, 6), Full),
+        (day(1990, 6, 20), day(1990, 6, 20), Full),
+        (year(1990), month(1990, 6), Coarser),
+        (year(1990), day(1990, 6, 20), Coarser),
+        (month(1990, 6), day(1990, 6, 20), Coarser),
+        (month(1990, 7), day(1990, 6, 20), Differs),
+        (day(1990, 6, 21), day(1990, 6, 20), Differs),
+        (day(1990, 7, 20), day(1990, 6, 20), Differs),
+        (year(1991), day(1990, 6, 20), Differs),
+        (day(1991, 6, 20), year(1990), Differs),
+    ];
+    for (given, asked, agreement) in table {
+        assert_eq!(given.agrees(&asked), agreement, "{given:?} {asked:?}");
+    }
+    let asked = Date::Range { from: month(1947, 6), to: year(1950) };
+    assert_eq!(Date::Range { from: year(1947), to: year(1950) }.agrees(&asked), Coarser);
+    assert_eq!(Date::Range { from: year(1947), to: year(1951) }.agrees(&asked), Differs);
+    assert_eq!(asked.agrees(&asked), Full);
+    assert_eq!(One(year(1947)).agrees(&asked), Differs);
+    assert_eq!(asked.agrees(&One(year(1947))), Differs);
+}
+
+#[test]
+fn a_long_text_takes_linear_time() {
+    for piece in ["in ", "1990-", "June ", "1", "Monday, ", "20. ", "to ", "'"] {
+        assert!(read(&piece.repeat(1 << 17), &Language::new("de")).is_err(), "{piece}");
+    }
+}
+
+const ENGLISH: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+const SPANISH: [&str; 12] = [
+    "enero",
+    "febrero",
+    "marzo",
+    "abril",
+    "mayo",
+    "junio",
+    "julio",
+    "agosto",
+    "septiembre",
+    "octubre",
+    "noviembre",
+    "diciembre",
+];
+const GERMAN: [&str; 12] = [
+    "Januar",
+    "Februar",
+    "März",
+    "April",
+    "Mai",
+    "Juni",
+    "Juli",
+    "August",
+    "September",
+    "Oktober",
+    "November",
+    "Dezember",
+];
+
+fn civil() -> impl Strategy<Value = Day> {
+    (100_i16..=9999, 1_u8..=12, 1_u8..=31)
+        .prop_filter_map("in the calendar", |(y, m, d)| Day::new(y, Some(m), Some(d)).ok())
+}
+
+/// Texts that nearly are dates.
+fn hostile() -> impl Strategy<Value = String> {
+    let piece = prop::sample::select(vec![
+        "1", "20", "06", "1990", "13", ",", ".", " ", "-", "–", "/", "'", "to", "and", "between", "about",
+        "june", "mar", "th", "of", "de", "bc", "ad", "年", "月", "日", "monday", "в", "г", "\u{301}", "İ",
+        "９", "0",
+    ]);
+    prop::collection::vec(piece, 0..12).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #[test]
+    fn a_date_reads_back_however_it_is_written(date in civil()) {
+        let (y, m, d) = (date.year, date.month.unwrap(), date.day.unwrap());
+        let name = |names: [&'static str; 12]| names[usize::from(m) - 1];
+        let short = &name(ENGLISH)[..3];
+        let long = name(ENGLISH);
+        for tag in TAGS {
+            let texts = [
+                format!("{y:04}-{m:02}-{d:02}"),
+                format!("{y:04}/{m}/{d}"),
+                format!("{d} {long} {y}"),
+                format!("{long} {d}, {y}"),
+                format!("the {d}th of {short}, {y}"),
+                format!("{y}年{m}月{d}日"),
+            ];
+            for text in texts {
+                prop_assert_eq!(read(&text, &Language::new(tag)), Ok(One(date)), "{} {}", tag, text);
+            }
+        }
+        let table = [
+            ("en-US", format!("{m}/{d}/{y:04}")),
+            ("en-GB", format!("{d:02}/{m:02}/{y:04}")),
+            ("de", format!("{d}.{m}.{y:04}")),
+            ("de", format!("{d}. {} {y}", name(GERMAN))),
+            ("es", format!("{d} de {} de {y}", name(SPANISH))),
+        ];
+        for (tag, text) in table {
+            prop_assert_eq!(read(&text, &Language::new(tag)), Ok(One(date)), "{} {}", tag, text);
+        }
+        prop_assert_eq!(read(&format!("{y:04}-{m:02}"), &Language::new("en")), Ok(One(month(y, m))));
+        prop_assert_eq!(read(&format!("{y}"), &Language::new("en")), Ok(One(year(y))));
+    }
+
+    #[test]
+    fn a_range_reads_back_when_it_is_upright(one in civil(), other in civil()) {
+        let (from, to) = (one.min(other), one.max(other));
+        let text = |day: Day| format!("{:04}-{:02}-{:02}", day.year, day.month.unwrap(), day.day.unwrap());
+        for link in [" to ", "/", " - ", "–"] {
+            let written = format!("{}{link}{}", text(from), text(to));
+            prop_assert_eq!(read(&written, &Language::new("en")), Ok(Date::Range { from, to }), "{}", written);
+            if from != to {
+                let written = format!("{}{link}{}", text(to), text(from));
+                prop_assert_eq!(read(&written, &Language::new("en")), Err(Unreadable::UpsideDown), "{}", written);
+            }
+        }
+    }
+
+    #[test]
+    fn no_text_panics_and_reading_is_deterministic(
+        text in "\\PC*",
+        near in hostile(),
+        tag in prop::sample::select(TAGS.to_vec()),
+    ) {
+        let language = Language::new(tag);
+        for text in [text, near] {
+            let date = read(&text, &language);
+            if let Ok(Date::Range { from, to }) = date {
+                assert!(from.year <= to.year);
+            }
+            prop_assert_eq!(read(&text, &language), date);
+        }
+    }
+
+    #[test]
+    fn no_tag_panics(tag in ".*") {
+        let _ = Language::new(&tag);
+    }
+}

@@ -1,0 +1,175 @@
+//! What a language settles about numbers and dates.
+
+use super::token::Cursor;
+use super::words::{ENGLISH, Words, words_of};
+
+/// How numbers and dates are written in the language of a deck. English words are understood in all of them.
+#[derive(Clone, Copy, Debug)]
+pub struct Language {
+    pub(super) decimal: char,
+    /// What parts thousands, beside a space and an apostrophe, which do so in every language.
+    pub(super) group: char,
+    /// Whether digits may be grouped as `12,34,567`.
+    pub(super) has_lakhs: bool,
+    /// The order in `20/06/1990`. A year in front settles the order everywhere.
+    pub(super) order: Order,
+    own: &'static Words,
+}
+
+/// Which of day and month comes first when the year comes last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Order {
+    DayFirst,
+    MonthFirst,
+    /// Plain `en`, languages that begin with the year, and languages that are not known here.
+    Unsettled,
+}
+
+impl Language {
+    /// The conventions of a BCP 47 tag, such as `en-GB` or `zh-Hant-TW`. A tag that is not known writes
+    /// numbers as English does and settles no order of day and month.
+    #[must_use]
+    pub fn new(tag: &str) -> Self {
+        let tag = tag.to_ascii_lowercase();
+        let mut subtags = tag.split(['-', '_']);
+        let primary = subtags.next().unwrap_or_default();
+        let region = subtags.take_while(|subtag| subtag.len() > 1).find(|subtag| is_region(subtag));
+        let (decimal, group) = signs(primary, region.unwrap_or_default());
+        Self {
+            decimal,
+            group,
+            has_lakhs: region == Some("in")
+                || matches!(primary, "hi" | "bn" | "gu" | "kn" | "ml" | "mr" | "ne" | "ta" | "te"),
+            order: order(primary, region.unwrap_or_default()),
+            own: words_of(primary),
+        }
+    }
+
+    /// The words of one sort, in the language and in English.
+    pub(super) fn words(&self, sort: fn(&Words) -> &'static str) -> impl Iterator<Item = &'static str> {
+        sort(self.own).split('|').chain(sort(&ENGLISH).split('|'))
+    }
+
+    /// Takes a word that a range may begin with: `between`, `from`.
+    pub(super) fn take_opening(&self, cursor: &mut Cursor<'_>) -> bool {
+        cursor.take_longest(self.words(|words| words.open))
+    }
+
+    /// Takes what stands between the ends of a range; `and` only where `between` came before.
+    pub(super) fn take_link(&self, cursor: &mut Cursor<'_>, is_open: bool) -> bool {
+        let and = self.words(|words| words.and).filter(|_| is_open);
+        cursor.take_longest(self.words(|words| words.to).chain(and))
+    }
+
+    /// Takes a scale, such as `thousand`, and gives its power of ten. The language comes before English: a
+    /// German `Billion` is a million millions.
+    pub(super) fn take_scale(&self, cursor: &mut Cursor<'_>) -> Option<i32> {
+        let scales = self.own.scales.iter().chain(ENGLISH.scales);
+        scales.copied().find_map(|(names, power)| cursor.take_longest(names.split('|')).then_some(power))
+    }
+
+    /// Takes the name of a month or its beginning, three letters at the least, and gives its number from 1.
+    pub(super) fn take_month(&self, cursor: &mut Cursor<'_>) -> Option<u8> {
+        cursor.take_word(|word| self.named(word.text, 3, |words| words.months))
+    }
+
+    /// Takes the name of a day of the week, or its beginning.
+    pub(super) fn take_weekday(&self, cursor: &mut Cursor<'_>) -> bool {
+        cursor.take_word(|word| self.named(word.text, 2, |words| words.weekdays)).is_some()
+    }
+
+    /// The place, from 1, of the one name that begins with `word`.
+    fn named(&self, word: &str, least: usize, names: fn(&Words) -> &'static str) -> Option<u8> {
+        if word.chars().count() < least {
+            return None;
+        }
+        [self.own, &ENGLISH].into_iter().find_map(|words| {
+            let fits = |forms: &str| forms.split(' ').any(|form| form.starts_with(word));
+            let mut places = (1..).zip(names(words).split('|')).filter(|(_, forms)| fits(forms));
+            let (place, _) = places.next()?;
+            places.next().is_none().then_some(place)
+        })
+    }
+}
+
+impl Default for Language {
+    /// Plain English.
+    fn default() -> Self {
+        Self::new("en")
+    }
+}
+
+fn is_region(subtag: &str) -> bool {
+    subtag.len() == 2 || subtag.len() == 3 && subtag.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// The decimal sign and the sign that parts thousands, after CLDR.
+fn signs(primary: &str, region: &str) -> (char, char) {
+    match (primary, region) {
+        ("de" | "it" | "rm", "ch" | "li") | ("gsw", _) => ('.', '\''),
+        ("es", "419" | "bz" | "cu" | "do" | "gt" | "hn" | "mx" | "ni" | "pa" | "pe" | "pr" | "sv" | "us") => {
+            ('.', ',')
+        }
+        (
+            "ast" | "az" | "bs" | "ca" | "da" | "de" | "el" | "es" | "eu" | "fo" | "fy" | "gl" | "hr" | "id"
+            | "is" | "it" | "jv" | "kl" | "lb" | "mk" | "nl" | "pt" | "ro" | "sl" | "sr" | "su" | "tr" | "vi",
+            _,
+        ) => (',', '.'),
+        (
+            "af" | "be" | "bg" | "br" | "cs" | "eo" | "et" | "fi" | "fr" | "hu" | "hy" | "ka" | "kk" | "ky"
+            | "lt" | "lv" | "nb" | "nn" | "no" | "oc" | "pl" | "ru" | "se" | "sk" | "sq" | "sv" | "tg" | "tk"
+            | "uk" | "uz",
+            _,
+        ) => (',', ' '),
+        _ => ('.', ','),
+    }
+}
+
+/// The order of day and month when the year comes last. Where both are in use it stays unsettled.
+fn order(primary: &str, region: &str) -> Order {
+    match (primary, region) {
+        ("en", "us" | "as" | "gu" | "mp" | "pr" | "um" | "vi") => Order::MonthFirst,
+        ("en", "" | "ca" | "ph" | "001") | ("es", "pa" | "pr" | "us") => Order::Unsettled,
+        (
+            "ar" | "ast" | "az" | "be" | "bg" | "bn" | "br" | "bs" | "ca" | "cs" | "cy" | "da" | "de" | "el"
+            | "en" | "es" | "et" | "fi" | "fo" | "fr" | "fy" | "ga" | "gd" | "gl" | "gsw" | "gu" | "he"
+            | "hi" | "hr" | "hy" | "id" | "is" | "it" | "ka" | "kk" | "kn" | "ky" | "lb" | "lv" | "mk" | "ml"
+            | "mr" | "ms" | "mt" | "nb" | "nl" | "nn" | "no" | "oc" | "pl" | "pt" | "rm" | "ro" | "ru" | "sk"
+            | "sl" | "sq" | "sr" | "sw" | "ta" | "te" | "tg" | "th" | "tr" | "uk" | "ur" | "uz" | "vi",
+            _,
+        ) => Order::DayFirst,
+        _ => Order::Unsettled,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Language, Order};
+
+    #[test]
+    fn a_tag_settles_signs_and_order() {
+        let table = [
+            ("en", '.', ',', Order::Unsettled),
+            ("en-US", '.', ',', Order::MonthFirst),
+            ("en_gb", '.', ',', Order::DayFirst),
+            ("EN-Latn-AU", '.', ',', Order::DayFirst),
+            ("en-CA", '.', ',', Order::Unsettled),
+            ("en-x-us", '.', ',', Order::Unsettled),
+            ("de", ',', '.', Order::DayFirst),
+            ("de-CH", '.', '\'', Order::DayFirst),
+            ("fr-CA", ',', ' ', Order::DayFirst),
+            ("es-419", '.', ',', Order::DayFirst),
+            ("pt-BR", ',', '.', Order::DayFirst),
+            ("sv", ',', ' ', Order::Unsettled),
+            ("hu", ',', ' ', Order::Unsettled),
+            ("zh-Hant-TW", '.', ',', Order::Unsettled),
+            ("ja", '.', ',', Order::Unsettled),
+            ("tlh", '.', ',', Order::Unsettled),
+            ("", '.', ',', Order::Unsettled),
+        ];
+        for (tag, decimal, group, order) in table {
+            let language = Language::new(tag);
+            assert_eq!((language.decimal, language.group, language.order), (decimal, group, order), "{tag}");
+        }
+    }
+}

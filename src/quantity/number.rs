@@ -1,0 +1,134 @@
+//! Numbers: reading and comparing them.
+
+use super::token::{fold, tokens};
+use super::{Language, Unreadable};
+
+mod grammar;
+#[cfg(test)]
+mod tests;
+
+/// What a text says in numbers; every number is finite.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Number {
+    /// One number.
+    One(f64),
+    /// `320,000 to 600,000`: both ends are meant.
+    Range {
+        /// The lower end.
+        low: f64,
+        /// The higher end, never below `low`.
+        high: f64,
+    },
+}
+
+impl Number {
+    /// The lower and the higher end, which are the same for one number.
+    #[must_use]
+    pub fn ends(self) -> (f64, f64) {
+        match self {
+            Self::One(value) => (value, value),
+            Self::Range { low, high } => (low, high),
+        }
+    }
+
+    /// Whether this is the `target`: a number where a number is asked, a range where a range is, each end
+    /// [`within`] the tolerance.
+    #[must_use]
+    pub fn is_within(self, target: Self, tolerance: Tolerance) -> bool {
+        match (self, target) {
+            (Self::One(value), Self::One(target)) => within(value, target, tolerance),
+            (Self::Range { low, high }, Self::Range { low: low_target, high: high_target }) => {
+                within(low, low_target, tolerance) && within(high, high_target, tolerance)
+            }
+            _ => false,
+        }
+    }
+}
+
+/// Reads a number or a range as a person writes it. The `unit` may stand before or behind it, or be left out.
+///
+/// # Errors
+///
+/// [`Unreadable::NotANumber`], [`Unreadable::Grouping`] or [`Unreadable::UpsideDown`].
+pub fn read(text: &str, language: &Language, unit: Option<&str>) -> Result<Number, Unreadable> {
+    let folded = fold(text);
+    if let Some(value) = in_another_base(folded.trim()) {
+        return Ok(Number::One(value));
+    }
+    let tokens: Vec<_> = tokens(&folded).collect();
+    grammar::read(&tokens, language, &fold(unit.unwrap_or_default()))
+}
+
+/// Reads a number that stands bare in TOML, where the decimal sign is a point in every language: a German
+/// deck's `3.141` is a little more than three, its `"3.141"` three thousand.
+///
+/// # Errors
+///
+/// [`Unreadable::NotANumber`], also for `inf` and `nan`.
+pub fn literal(toml: &str) -> Result<f64, Unreadable> {
+    let plain = || without_underscores(toml)?.parse::<f64>().ok().filter(|value| value.is_finite());
+    in_another_base(toml).or_else(plain).ok_or(Unreadable::NotANumber)
+}
+
+/// `0x1f`, `0o17`, `0b11`, as TOML writes them.
+fn in_another_base(text: &str) -> Option<f64> {
+    let (radix, digits) = [("0x", 16), ("0o", 8), ("0b", 2)]
+        .into_iter()
+        .find_map(|(mark, radix)| Some((radix, text.strip_prefix(mark)?)))?;
+    // `from_str_radix` takes a sign, TOML none here.
+    let digits = without_underscores(digits).filter(|digits| !digits.starts_with('+'))?;
+    u64::from_str_radix(&digits, radix).ok().map(|value| value as f64)
+}
+
+/// The digits of a TOML number, when each `_` stands between two of them.
+fn without_underscores(digits: &str) -> Option<String> {
+    let is_sound = digits.split('_').all(|piece| !piece.is_empty());
+    is_sound.then(|| digits.replace('_', ""))
+}
+
+/// How far from the right number an answer may be.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Tolerance {
+    /// In the unit of the number.
+    Absolute(f64),
+    /// In percent of the right number.
+    Percent(f64),
+}
+
+impl Tolerance {
+    /// Reads `5`, `5%` or `5 %`.
+    ///
+    /// # Errors
+    ///
+    /// [`Unreadable::NotANumber`], also for a range and below 0; [`Unreadable::Grouping`].
+    pub fn read(text: &str, language: &Language) -> Result<Self, Unreadable> {
+        let (number, tolerance): (_, fn(f64) -> Self) = match read(text, language, None) {
+            Ok(number) => (number, Self::Absolute),
+            Err(_) => (read(text, language, Some("%"))?, Self::Percent),
+        };
+        match number {
+            Number::One(value) if value >= 0.0 => Ok(tolerance(value)),
+            _ => Err(Unreadable::NotANumber),
+        }
+    }
+}
+
+/// What arithmetic may lose on two numbers of size 1, with room to spare. Numbers that were read are exact
+/// to the last digit that an `f64` holds, so that 1,099,511,627,777 is not taken for 2^40.
+const SLACK: f64 = 4.0 * f64::EPSILON;
+
+/// Whether two numbers are the same, but for what arithmetic loses.
+#[must_use]
+pub fn close(a: f64, b: f64) -> bool {
+    within(a, b, Tolerance::Absolute(0.0))
+}
+
+/// Whether `value` is no further from `target` than `tolerance`; its border belongs to it.
+#[must_use]
+pub fn within(value: f64, target: f64, tolerance: Tolerance) -> bool {
+    let allowed = match tolerance {
+        Tolerance::Absolute(distance) => distance,
+        Tolerance::Percent(percent) => target.abs() * percent / 100.0,
+    };
+    (value - target).abs() <= allowed + SLACK * value.abs().max(target.abs())
+}

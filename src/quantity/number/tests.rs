@@ -1,0 +1,459 @@
+use proptest::prelude::{any, prop, prop_assert_eq, proptest};
+use proptest::strategy::Strategy;
+
+use super::Number::{self, One};
+use super::{Tolerance, close, literal, read, within};
+use crate::quantity::{Language, Unreadable};
+
+const TAGS: [&str; 11] = ["en", "en-IN", "de", "de-CH", "es", "fr", "it", "ja", "nl", "pt", "ru"];
+
+fn range(low: f64, high: f64) -> Number {
+    Number::Range { low, high }
+}
+
+fn reads(tag: &str, unit: Option<&str>, table: &[(&str, Number)]) {
+    for (text, number) in table {
+        assert_eq!(read(text, &Language::new(tag), unit), Ok(*number), "{tag} {text:?}");
+    }
+}
+
+fn refuses(tag: &str, unit: Option<&str>, error: &Unreadable, texts: &[&str]) {
+    for text in texts {
+        assert_eq!(read(text, &Language::new(tag), unit).as_ref(), Err(error), "{tag} {text:?}");
+    }
+}
+
+#[test]
+fn digits_in_english() {
+    reads(
+        "en",
+        None,
+        &[
+            ("34000", One(34_000.0)),
+            ("34_000", One(34_000.0)),
+            ("34,000", One(34_000.0)),
+            ("34 000", One(34_000.0)),
+            ("34\u{a0}000", One(34_000.0)),
+            ("34\u{202f}000", One(34_000.0)),
+            ("34'000", One(34_000.0)),
+            ("1,234,567.5", One(1_234_567.5)),
+            ("３４，０００", One(34_000.0)),
+            ("34.000", One(34.0)),
+            ("3.25", One(3.25)),
+            (".5", One(0.5)),
+            ("about .5", One(0.5)),
+            ("ca .5", One(0.5)),
+            ("  7.  ", One(7.0)),
+            ("0", One(0.0)),
+            ("007", One(7.0)),
+        ],
+    );
+}
+
+#[test]
+fn signs_and_powers() {
+    reads(
+        "en",
+        None,
+        &[
+            ("-5", One(-5.0)),
+            ("−5", One(-5.0)),
+            ("–5", One(-5.0)),
+            ("- 5", One(-5.0)),
+            ("minus 5", One(-5.0)),
+            ("+5", One(5.0)),
+            ("3.4e4", One(34_000.0)),
+            ("3.4E+4", One(34_000.0)),
+            ("34e-1", One(3.4)),
+            ("3.4 × 10^4", One(34_000.0)),
+            ("3.4x10^4", One(34_000.0)),
+            ("3.4·10⁴", One(34_000.0)),
+            ("2 * 10⁻³", One(0.002)),
+            ("10^6", One(1_000_000.0)),
+        ],
+    );
+}
+
+#[test]
+fn spellings_of_toml() {
+    reads("en", None, &[("0x1F", One(31.0)), ("0o17", One(15.0)), ("0b101", One(5.0)), ("1e6", One(1e6))]);
+    reads("de", None, &[("0xff_ff", One(65_535.0)), ("1_0_0", One(100.0)), ("3_141_592", One(3_141_592.0))]);
+    for (text, value) in
+        [("3.125", 3.125), ("-1_000.5e1", -10_005.0), ("+7", 7.0), ("0xdead_beef", 3_735_928_559.0)]
+    {
+        assert_eq!(literal(text), Ok(value), "{text}");
+    }
+    for text in ["inf", "-inf", "nan", "1e999", "0x", "0x+1", "", "five"] {
+        assert_eq!(literal(text), Err(Unreadable::NotANumber), "{text}");
+    }
+}
+
+#[test]
+fn words_and_scales() {
+    reads(
+        "en",
+        None,
+        &[
+            ("34 thousand", One(34_000.0)),
+            ("1.5 million", One(1_500_000.0)),
+            ("1.1 Million", One(1_100_000.0)),
+            ("34k", One(34_000.0)),
+            ("2 bn", One(2e9)),
+            ("five hundred thousand", One(500_000.0)),
+            ("a million", One(1e6)),
+            ("zero", One(0.0)),
+            ("Twelve", One(12.0)),
+            ("3 lakh", One(300_000.0)),
+        ],
+    );
+    reads(
+        "de",
+        None,
+        &[("34 Tausend", One(34_000.0)), ("1,5 Mio. ", One(1.5e6)), ("2 Billionen", One(2e12))],
+    );
+    reads("es", None, &[("34 mil", One(34_000.0)), ("2 mil millones", One(2e9)), ("1 millón", One(1e6))]);
+    reads("fr", None, &[("34 mille", One(34_000.0)), ("2 milliards", One(2e9))]);
+    reads("pt", None, &[("2 bilhões", One(2e9)), ("2 biliões", One(2e12))]);
+    reads("ru", None, &[("34 тыс.", One(34_000.0)), ("1,5 млн", One(1.5e6))]);
+    reads("ja", None, &[("60万", One(600_000.0)), ("約３千", One(3000.0))]);
+    refuses("ja", None, &Unreadable::NotANumber, &["3万4000"]);
+}
+
+#[test]
+fn what_does_not_change_a_number_is_passed_over() {
+    reads(
+        "en",
+        None,
+        &[
+            ("about 34,000", One(34_000.0)),
+            ("more than 5,300", One(5300.0)),
+            ("Over 5,300", One(5300.0)),
+            ("roughly some 5300", One(5300.0)),
+            ("ca. 5300", One(5300.0)),
+            ("c.5300", One(5300.0)),
+            ("~5300", One(5300.0)),
+            ("≈ 5300", One(5300.0)),
+            (">= 5300", One(5300.0)),
+            ("approximately nearly 5300", One(5300.0)),
+            ("fewer than 5300", One(5300.0)),
+            ("at least 5300.", One(5300.0)),
+            ("5,300+", One(5300.0)),
+            ("5,300 or more", One(5300.0)),
+            ("no fewer than five", One(5.0)),
+        ],
+    );
+    reads(
+        "de",
+        None,
+        &[("mehr als 5.300", One(5300.0)), ("über 5300", One(5300.0)), ("ca. 5300", One(5300.0))],
+    );
+    reads("fr", None, &[("à peu près 5 300", One(5300.0)), ("plus de 5300", One(5300.0))]);
+    reads("es", None, &[("más de 5.300", One(5300.0)), ("mas de 5300", One(5300.0))]);
+    reads("nl", None, &[("ongeveer 5.300", One(5300.0))]);
+    reads("it", None, &[("più di 5.300", One(5300.0))]);
+    reads("ru", None, &[("более чем 5 300", One(5300.0)), ("около 5300", One(5300.0))]);
+    reads("ja", None, &[("約5,300", One(5300.0)), ("5,300以上", One(5300.0))]);
+}
+
+#[test]
+fn signs_of_other_languages() {
+    reads(
+        "de",
+        None,
+        &[("34.000", One(34_000.0)), ("34.000,5", One(34_000.5)), ("0,5", One(0.5)), (",5", One(0.5))],
+    );
+    reads("de-CH", None, &[("34’000.5", One(34_000.5))]);
+    reads("fr", None, &[("34 000,5", One(34_000.5))]);
+    reads("es-MX", None, &[("34,000.5", One(34_000.5))]);
+    reads("en-IN", None, &[("12,34,567", One(1_234_567.0)), ("1,234,567", One(1_234_567.0))]);
+}
+
+#[test]
+fn a_unit_before_or_behind() {
+    reads(
+        "en",
+        Some("%"),
+        &[("50 %", One(50.0)), ("50%", One(50.0)), ("50 per cent", One(50.0)), ("50", One(50.0))],
+    );
+    reads("de", Some("%"), &[("50 Prozent", One(50.0)), ("5-10 %", range(5.0, 10.0))]);
+    reads(
+        "en",
+        Some("$"),
+        &[
+            ("$5", One(5.0)),
+            ("-$5", One(-5.0)),
+            ("$-5", One(-5.0)),
+            ("5 $", One(5.0)),
+            ("$1.5 million", One(1.5e6)),
+            ("5 million dollars", One(5e6)),
+            ("USD 5", One(5.0)),
+            ("$5 to $10", range(5.0, 10.0)),
+        ],
+    );
+    reads("en", Some("km"), &[("5km", One(5.0)), ("5 KM", One(5.0)), ("about 5 kms.", One(5.0))]);
+    reads(
+        "en",
+        Some("sites"),
+        &[("one site", One(1.0)), ("341 Sites", One(341.0)), ("341 sites or so", One(341.0))],
+    );
+    reads("en", Some("country"), &[("12 countries", One(12.0))]);
+    reads("en", Some("km/h"), &[("5 km / h", One(5.0))]);
+    reads("en", Some("m²"), &[("5 m^2", One(5.0)), ("5,000 m²", One(5000.0))]);
+    reads("en", Some("kilometre per hour"), &[("5 kilometres per hour", One(5.0))]);
+    reads("en", Some("million"), &[("5 million", One(5.0))]);
+    reads("en", Some("K"), &[("300 K", One(300.0))]);
+    reads("en", Some("°C"), &[("-5 degrees Celsius", One(-5.0)), ("5 °C", One(5.0))]);
+    reads("ja", Some("人"), &[("60万人", One(600_000.0))]);
+    refuses("en", Some("m"), &Unreadable::NotANumber, &["5 ms", "5 km", "m", "5 m m m"]);
+    refuses("en", Some(" "), &Unreadable::NotANumber, &["5 km"]);
+}
+
+#[test]
+fn ranges() {
+    let expected = range(320_000.0, 600_000.0);
+    let texts = [
+        "320,000 to 600,000",
+        "320,000-600,000",
+        "320,000–600,000",
+        "320,000 — 600,000",
+        "320 000〜600 000",
+        "between 320,000 and 600,000",
+        "Between about 320,000 and more than 600,000",
+        "from 320,000 to 600,000",
+        "320 to 600 thousand",
+        "320 thousand to 600 thousand",
+    ];
+    for text in texts {
+        reads("en", None, &[(text, expected)]);
+    }
+    reads(
+        "en",
+        None,
+        &[("-5--3", range(-5.0, -3.0)), ("1.5–2 million", range(1.5e6, 2e6)), ("5 to 5", range(5.0, 5.0))],
+    );
+    reads("en", None, &[("500 to 1 thousand", range(500.0, 1000.0)), ("-5 to 3", range(-5.0, 3.0))]);
+    reads("de", None, &[("320.000 bis 600.000", expected), ("zwischen 320.000 und 600.000", expected)]);
+    reads("fr", None, &[("de 320 000 à 600 000", expected), ("entre 320 000 et 600 000", expected)]);
+    reads("es", None, &[("entre 320.000 y 600.000", expected), ("320 a 600 mil", expected)]);
+    reads("it", None, &[("tra 320.000 e 600.000", expected)]);
+    reads("pt", None, &[("de 320.000 a 600.000", expected)]);
+    reads("nl", None, &[("320.000 tot en met 600.000", expected)]);
+    reads("ru", None, &[("от 320 до 600 тысяч", expected)]);
+    reads("ja", None, &[("32万から60万まで", expected)]);
+    refuses(
+        "en",
+        None,
+        &Unreadable::UpsideDown,
+        &["600,000 to 320,000", "5--3", "2 million to 1.5 million", "-3 to -5"],
+    );
+}
+
+#[test]
+fn grouping_is_refused_and_not_guessed() {
+    let english = Unreadable::Grouping { decimal: '.' };
+    let texts = [
+        "34,00",
+        "3,4,5",
+        "3,5",
+        "1,2345",
+        "1234,567",
+        "0,341",
+        "1,000 000",
+        "1.2.3",
+        "34 00",
+        "1990 20",
+        "1,000.5,5",
+    ];
+    refuses("en", None, &english, &texts);
+    refuses("en", None, &english, &["12,34,567"]);
+    refuses("en-IN", None, &english, &["12,34,56", "123,45,678"]);
+    let comma = Unreadable::Grouping { decimal: ',' };
+    refuses("de", None, &comma, &["3.5", "34.00", "0.500", "1.000 000", "1,5,5"]);
+    refuses("fr", None, &comma, &["34.000", "3.5"]);
+}
+
+#[test]
+fn what_is_no_number() {
+    let texts = [
+        "",
+        " ",
+        "-",
+        "+",
+        ".",
+        ",",
+        "abc",
+        "34, 000",
+        "34,",
+        "--5",
+        "+-5",
+        "five six",
+        "5 and 6",
+        "5 to",
+        "to 5",
+        "from 5",
+        "between 5",
+        "between 5 and",
+        "5 to 6 to 7",
+        "inf",
+        "nan",
+        "-inf",
+        "infinity",
+        "1e999",
+        "1e99999999999999999999",
+        "5e",
+        "5 e 3",
+        "5 x",
+        "2^40",
+        "10^",
+        "1/2",
+        "a",
+        "about",
+        "5 5km",
+        "50 %",
+        "$5",
+        "300 K",
+        "0x",
+        "0xg",
+        "0x1_",
+        "thousand",
+        "million million",
+        "34 miles",
+        "±5",
+        "5++5",
+        "1_",
+        "_1",
+        "1__0",
+    ];
+    for text in texts {
+        assert!(
+            matches!(
+                read(text, &Language::new("en"), None),
+                Err(Unreadable::NotANumber | Unreadable::Grouping { .. })
+            ),
+            "{text:?} was read as {:?}",
+            read(text, &Language::new("en"), None)
+        );
+    }
+    // A mile is no Spanish thousand.
+    refuses("es", None, &Unreadable::NotANumber, &["5 miles"]);
+}
+
+#[test]
+fn tolerances() {
+    let english = Language::new("en");
+    for (text, tolerance) in
+        [("5", Tolerance::Absolute(5.0)), ("5%", Tolerance::Percent(5.0)), (" 5 % ", Tolerance::Percent(5.0))]
+    {
+        assert_eq!(Tolerance::read(text, &english), Ok(tolerance), "{text}");
+    }
+    assert_eq!(Tolerance::read("2,5 %", &Language::new("de")), Ok(Tolerance::Percent(2.5)));
+    for text in ["-5", "5 to 6", "five percentages", "%", ""] {
+        assert_eq!(Tolerance::read(text, &english), Err(Unreadable::NotANumber), "{text}");
+    }
+}
+
+#[test]
+fn the_border_of_a_tolerance_belongs_to_it() {
+    assert!(within(0.4, 0.3, Tolerance::Absolute(0.1)));
+    assert!(within(105.0, 100.0, Tolerance::Percent(5.0)));
+    assert!(within(-95.0, -100.0, Tolerance::Percent(5.0)));
+    assert!(!within(105.001, 100.0, Tolerance::Percent(5.0)));
+    assert!(close(0.1 + 0.2, 0.3));
+    assert!(close(0.0, -0.0));
+    assert!(!close(0.0, 1e-300));
+    assert!(!close(1_099_511_627_776.0, 1_099_511_627_777.0));
+    assert!(!close(f64::MAX, f64::MIN));
+}
+
+#[test]
+fn a_range_answers_a_range_alone() {
+    let asked = range(10.0, 20.0);
+    assert!(range(10.5, 19.5).is_within(asked, Tolerance::Absolute(0.5)));
+    assert!(!range(10.0, 21.0).is_within(asked, Tolerance::Absolute(0.5)));
+    assert!(!One(10.0).is_within(asked, Tolerance::Absolute(5.0)));
+    assert!(!asked.is_within(One(10.0), Tolerance::Absolute(50.0)));
+    assert!(One(34_000.0).is_within(One(34_000.0), Tolerance::Absolute(0.0)));
+}
+
+#[test]
+fn a_long_text_takes_linear_time() {
+    let texts = ["1".repeat(1 << 20), "1,".repeat(1 << 19), "about ".repeat(1 << 17), "- ".repeat(1 << 19)];
+    for text in
+        texts.into_iter().chain([format!("5 {}", "million ".repeat(1 << 17)), "1 000 ".repeat(1 << 17)])
+    {
+        assert!(read(&text, &Language::new("de"), Some("km")).is_err());
+    }
+}
+
+/// Integers as people group them, by threes.
+fn grouped(value: u64, mark: &str) -> String {
+    let digits = value.to_string();
+    let mut text = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            text.push_str(mark);
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// Texts that nearly are numbers or dates.
+fn hostile() -> impl Strategy<Value = String> {
+    let piece = prop::sample::select(vec![
+        "1", "34", "000", "1990", ",", ".", " ", "-", "–", "/", "'", "_", "e", "k", "^", "10", "×", "+", "~",
+        "%", "to", "and", "between", "about", "thousand", "million", "june", "th", "of", "bc", "ad", "年",
+        "万", "km", "\u{301}", "İ", "９",
+    ]);
+    prop::collection::vec(piece, 0..12).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #[test]
+    fn an_integer_reads_back_however_it_is_grouped(value in 0..1_u64 << 53, is_negative in any::<bool>()) {
+        let sign = if is_negative { "-" } else { "" };
+        let expected = Ok(One(if is_negative { -(value as f64) } else { value as f64 }));
+        for tag in TAGS {
+            let language = Language::new(tag);
+            let own = language.group.to_string();
+            for mark in ["", "_", " ", "\u{a0}", "\u{202f}", "\u{2009}", "'", &own] {
+                let text = format!("{sign}{}", grouped(value, mark));
+                prop_assert_eq!(read(&text, &language, Some("km")), expected.clone(), "{} {}", tag, text);
+            }
+        }
+    }
+
+    #[test]
+    fn any_finite_number_reads_back(value in any::<f64>().prop_filter("finite", |value| value.is_finite())) {
+        for tag in TAGS {
+            let language = Language::new(tag);
+            for text in [format!("{value}"), format!("{value:e}")] {
+                let text = text.replace('.', &language.decimal.to_string());
+                prop_assert_eq!(read(&text, &language, None), Ok(One(value)), "{} {}", tag, text);
+            }
+        }
+        prop_assert_eq!(literal(&format!("{value:e}")), Ok(value));
+    }
+
+    #[test]
+    fn no_text_panics_and_what_is_read_is_finite_and_upright(
+        text in "\\PC*",
+        near in hostile(),
+        tag in prop::sample::select(TAGS.to_vec()),
+        unit in ".{0,4}",
+    ) {
+        let language = Language::new(tag);
+        for text in [text, near] {
+            for unit in [None, Some(&*unit), Some("%")] {
+                let number = read(&text, &language, unit);
+                if let Ok(number) = &number {
+                    let (low, high) = number.ends();
+                    assert!(low.is_finite() && high.is_finite() && low <= high);
+                }
+                prop_assert_eq!(read(&text, &language, unit), number);
+            }
+            let _ = Tolerance::read(&text, &language);
+            let _ = literal(&text);
+        }
+    }
+}

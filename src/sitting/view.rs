@@ -1,0 +1,290 @@
+//! What a learner is shown, and what comes back: the whole talk between a sitting and whoever asks.
+//!
+//! A view says what there is to see, never how it looks. Texts are raw: whoever shows them escapes them.
+
+use std::time::Duration;
+
+use jiff::Timestamp;
+
+use crate::deck::QuestionType;
+use crate::grade::{Mark, Outcome};
+
+use super::record::Ruling;
+
+/// Tells the time. Within one run it never goes back.
+pub trait Clock {
+    /// The present moment.
+    fn now(&self) -> Timestamp;
+}
+
+/// What is on the screen.
+#[derive(Clone, Debug, PartialEq)]
+pub enum View {
+    /// A question that waits for its answer.
+    Question(Box<QuestionView>),
+    /// What is said of an answer.
+    Verdict(Box<VerdictView>),
+    /// A choice between things to do.
+    Menu(Menu),
+    /// An exam before it is handed in.
+    HandIn(HandIn),
+}
+
+/// What a learner did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Act {
+    /// A line of text: an answer, or a command that begins with a slash. A single key is a line of one letter, Enter
+    /// alone is the empty line.
+    Line(String),
+    /// The deadline of the view passed; `typed` is what stood on the line then.
+    TimeUp {
+        /// What was typed and not yet entered.
+        typed: String,
+    },
+}
+
+/// Why nothing more comes from the learner.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stop {
+    /// Ctrl-C.
+    Interrupted,
+    /// The input is at its end.
+    EndOfInput,
+}
+
+/// A thing that can be done, and the key for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Key {
+    /// What is typed: `/h`, `o`, `Enter`.
+    pub key: String,
+    /// What it does, in a word or two.
+    pub does: String,
+}
+
+/// An option and its letter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lettered {
+    /// `a`, `b`, …; after `z` come `aa`, `ab`, ….
+    pub letter: String,
+    /// Inline Markdown.
+    pub text: String,
+}
+
+/// How a question is answered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// By the letter of one option. In a quiz the letter alone answers; in an exam Enter follows.
+    One {
+        /// Whether the letter alone answers.
+        at_once: bool,
+    },
+    /// By the letters of several options: `a c`.
+    Several,
+    /// By the letters of all items, in order: `b c a`.
+    Order,
+    /// By pairs of the number of a left side and the letter of a right side: `1b 2a`.
+    Match,
+    /// By typing a word or a few.
+    Words,
+    /// By typing a number; the unit, where there is one, may be left out.
+    Number {
+        /// The unit.
+        unit: Option<String>,
+    },
+    /// By typing a date.
+    Date,
+    /// By typing so many answers with `;` between them.
+    List {
+        /// How many.
+        count: usize,
+    },
+    /// By typing what fills so many blanks, with `;` between them.
+    Blanks {
+        /// How many.
+        count: usize,
+    },
+    /// By thinking: Enter shows the back.
+    Front,
+    /// By saying whether one knew the back, which is shown: `y` or `n`.
+    Judge {
+        /// The back, in Markdown.
+        back: String,
+    },
+}
+
+/// A question that waits for its answer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct QuestionView {
+    /// Its place in the order of asking, from 1.
+    pub number: usize,
+    /// How many are asked.
+    pub total: usize,
+    /// The title of its deck.
+    pub deck: String,
+    /// Its type.
+    pub kind: QuestionType,
+    /// What is asked, in Markdown; a cloze has its gaps written as `[…]` or `[1 …]`.
+    pub prompt: String,
+    /// How it is answered.
+    pub shape: Shape,
+    /// Options, items or right sides, as they are shown.
+    pub options: Vec<Lettered>,
+    /// Left sides of a matching question, numbered from 1.
+    pub lefts: Vec<String>,
+    /// For blanks that are chosen: the number of the blank from 1, and its options.
+    pub blanks: Vec<(usize, Vec<Lettered>)>,
+    /// The hints given so far, in Markdown.
+    pub hints: Vec<String>,
+    /// What was answered already, where it can be changed.
+    pub given: Option<String>,
+    /// Whether the learner flagged it.
+    pub flagged: bool,
+    /// When the sitting ends by itself.
+    pub deadline: Option<Timestamp>,
+    /// Something to say first: why an answer was not taken, or what a command did.
+    pub notice: Option<String>,
+    /// What else can be done.
+    pub keys: Vec<Key>,
+    /// Whether it is part of an exam.
+    pub is_exam: bool,
+}
+
+/// What is said of an answer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct VerdictView {
+    /// The place of the question in the order of asking, from 1.
+    pub number: usize,
+    /// How many are asked.
+    pub total: usize,
+    /// The title of its deck.
+    pub deck: String,
+    /// What was asked, in Markdown.
+    pub prompt: String,
+    /// The verdict in a word.
+    pub outcome: Outcome,
+    /// What was answered, in one line; empty where nothing was.
+    pub given: String,
+    /// The right answer, in one line.
+    pub answer: String,
+    /// Other answers that count.
+    pub also: Vec<String>,
+    /// Why; may be empty.
+    pub reason: String,
+    /// What the author says to this answer, in Markdown.
+    pub feedback: Vec<String>,
+    /// The parts of the answer, where there is more than one.
+    pub marks: Vec<Mark>,
+    /// What the author says to every answer, in Markdown.
+    pub explanation: Option<String>,
+    /// Where to read it again.
+    pub source: Option<String>,
+    /// The points that were earned.
+    pub earned: f64,
+    /// The points that could be earned.
+    pub points: f64,
+    /// How many hints were given.
+    pub hints: usize,
+    /// What the learner says of the verdict.
+    pub ruling: Option<Ruling>,
+    /// When the card comes again, in words, where that is known.
+    pub again: Option<String>,
+    /// Whether nothing is asked after it.
+    pub is_last: bool,
+    /// When the sitting ends by itself.
+    pub deadline: Option<Timestamp>,
+    /// Something to say first.
+    pub notice: Option<String>,
+    /// What can be done beside going on with Enter.
+    pub keys: Vec<Key>,
+}
+
+/// A choice between things to do. It is answered by a letter; Enter takes the first.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Menu {
+    /// What stands above it, in lines that may be wrapped; an empty one separates.
+    pub intro: Vec<String>,
+    /// What can be done.
+    pub options: Vec<MenuOption>,
+    /// Something to say first: why a line was not taken.
+    pub notice: Option<String>,
+}
+
+/// A thing to do.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct MenuOption {
+    /// What it is.
+    pub label: String,
+    /// What follows from it; may be empty.
+    pub note: String,
+}
+
+/// An exam before it is handed in. `/done` hands in, a number goes to that question.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HandIn {
+    /// How many questions there are.
+    pub total: usize,
+    /// The numbers of those without an answer.
+    pub unanswered: Vec<usize>,
+    /// The numbers of those that were flagged.
+    pub flagged: Vec<usize>,
+    /// When the exam ends by itself.
+    pub deadline: Option<Timestamp>,
+    /// Something to say first.
+    pub notice: Option<String>,
+}
+
+impl View {
+    /// When the sitting ends by itself.
+    #[must_use]
+    pub fn deadline(&self) -> Option<Timestamp> {
+        match self {
+            Self::Question(view) => view.deadline,
+            Self::Verdict(view) => view.deadline,
+            Self::HandIn(view) => view.deadline,
+            Self::Menu(_) => None,
+        }
+    }
+
+    /// The letters that answer alone, without Enter.
+    #[must_use]
+    pub fn single_keys(&self) -> Vec<String> {
+        match self {
+            Self::Question(view) => match &view.shape {
+                Shape::One { at_once: true } if view.options.len() <= 26 => {
+                    view.options.iter().map(|option| option.letter.clone()).collect()
+                }
+                Shape::Judge { .. } => vec!["y".to_owned(), "n".to_owned()],
+                _ => Vec::new(),
+            },
+            Self::Verdict(view) => {
+                view.keys.iter().filter(|key| key.key.chars().count() == 1).map(|key| key.key.clone()).collect()
+            }
+            Self::Menu(menu) => (0..menu.options.len()).map(letter).collect(),
+            Self::HandIn(_) => Vec::new(),
+        }
+    }
+}
+
+/// The letter of the option with this index: `a` to `z`, then `aa`, `ab`, ….
+#[must_use]
+pub fn letter(index: usize) -> String {
+    let last = char::from(b'a' + (index % 26) as u8);
+    if index < 26 { last.to_string() } else { format!("{}{last}", letter(index / 26 - 1)) }
+}
+
+/// What is left until `deadline`.
+#[must_use]
+pub fn time_left(deadline: Timestamp, now: Timestamp) -> Duration {
+    deadline.duration_since(now).try_into().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::letter;
+
+    #[test]
+    fn letters_go_on_after_z() {
+        let letters: Vec<String> = [0, 25, 26, 27, 51, 52, 701, 702].into_iter().map(letter).collect();
+        assert_eq!(letters, ["a", "z", "aa", "ab", "az", "ba", "zz", "aaa"]);
+    }
+}

@@ -1,0 +1,114 @@
+//! The escaper: what a terminal would obey is shown instead.
+
+use std::borrow::Cow;
+use std::fmt::Write;
+
+/// Whether a terminal could act on this character, or reorder what stands around it: the C0 controls but newline
+/// and tab, DEL, the C1 controls, the marks, overrides and isolates of bidirectional text, and the two separators
+/// that some terminals take for a newline.
+fn is_hostile(c: char) -> bool {
+    matches!(c,
+        '\0'..='\x08' | '\x0b'..='\x1f' | '\x7f'..='\u{9f}'
+        | '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// The characters of `text` that must not reach a terminal, with their byte offsets.
+pub fn hostile(text: &str) -> impl Iterator<Item = (usize, char)> {
+    text.char_indices().filter(|&(_, c)| is_hostile(c))
+}
+
+/// `text` with every hostile character as `\u{1b}`; borrowed when there is none. Newlines and tabs remain.
+#[must_use]
+pub fn visible(text: &str) -> Cow<'_, str> {
+    replace(text, is_hostile, |out, c| out.extend(c.escape_unicode()))
+}
+
+/// [`visible`] for a place of one line: newlines and tabs become spaces.
+#[must_use]
+pub fn visible_line(text: &str) -> Cow<'_, str> {
+    replace(
+        text,
+        |c| is_hostile(c) || matches!(c, '\n' | '\t'),
+        |out, c| if is_hostile(c) { out.extend(c.escape_unicode()) } else { out.push(' ') },
+    )
+}
+
+/// Serialized JSON with every hostile character as `\u009b`: the same value, safe to show. It takes JSON as
+/// `serde_json` writes it, where such characters stand in strings only.
+#[must_use]
+pub fn visible_json(json: &str) -> Cow<'_, str> {
+    replace(json, is_hostile, |out, c| {
+        // Every hostile character is in the basic plane, so four digits are enough; a String takes any write.
+        let _ = write!(out, "\\u{:04x}", u32::from(c));
+    })
+}
+
+fn replace(text: &str, wanted: impl Fn(char) -> bool, write: impl Fn(&mut String, char)) -> Cow<'_, str> {
+    let Some((clean, rest)) = text.find(&wanted).and_then(|at| text.split_at_checked(at)) else {
+        return Cow::Borrowed(text);
+    };
+    let mut out = String::with_capacity(text.len() + 16);
+    out.push_str(clean);
+    for c in rest.chars() {
+        if wanted(c) { write(&mut out, c) } else { out.push(c) }
+    }
+    Cow::Owned(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{hostile, visible, visible_json, visible_line};
+    use proptest::prelude::{any, proptest};
+    use std::borrow::Cow;
+
+    #[test]
+    fn what_a_terminal_would_obey_is_shown() {
+        for (raw, shown) in [
+            ("\x1b[2J", r"\u{1b}[2J"),
+            ("a\rb", r"a\u{d}b"),
+            ("\x07\x08\x7f", r"\u{7}\u{8}\u{7f}"),
+            ("\u{9b}31m", r"\u{9b}31m"),
+            ("\u{61c}\u{200e}\u{200f}", r"\u{61c}\u{200e}\u{200f}"),
+            ("\u{202a}\u{202e}\u{2066}\u{2069}", r"\u{202a}\u{202e}\u{2066}\u{2069}"),
+            ("\u{2028}\u{2029}", r"\u{2028}\u{2029}"),
+        ] {
+            assert_eq!(visible(raw), shown);
+            assert_eq!(visible_line(raw), shown);
+        }
+    }
+
+    #[test]
+    fn what_is_harmless_is_borrowed() {
+        for text in ["", "one\ntwo\tthree", "Ō é e\u{301} 捕虜 שלום 👨‍👩‍👧 a\u{a0}b\u{ad}\u{200b}\u{200d}"]
+        {
+            assert!(matches!(visible(text), Cow::Borrowed(same) if same == text));
+        }
+        assert_eq!(visible_line("one\ntwo\tthree"), "one two three");
+    }
+
+    #[test]
+    fn the_checker_learns_where() {
+        assert_eq!(hostile("é\x1b[0m\u{202e}").collect::<Vec<_>>(), [(2, '\x1b'), (6, '\u{202e}')]);
+    }
+
+    #[test]
+    fn json_keeps_its_value() {
+        let value = serde_json::json!({ "a\u{202e}": ["\x1b[0m \u{9b} \x7f \u{2028}", "é\n"] });
+        let shown = visible_json(&serde_json::to_string_pretty(&value).unwrap()).into_owned();
+        assert_eq!(hostile(&shown).count(), 0);
+        assert!(shown.contains(r"\u009b \u007f \u2028"), "{shown}");
+        assert_eq!(serde_json::from_str::<serde_json::Value>(&shown).unwrap(), value);
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_hostile_remains_and_twice_is_once(text in any::<String>(), control in 0u32..0xa0) {
+            let text = format!("{text}{}\u{202e}", char::from_u32(control).unwrap());
+            let once = visible(&text);
+            assert_eq!(hostile(&once).count(), 0);
+            assert_eq!(visible(&once), once);
+            assert!(!visible_line(&text).contains(['\n', '\t']));
+            assert_eq!(hostile(&visible_line(&text)).count(), 0);
+        }
+    }
+}

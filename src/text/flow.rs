@@ -1,0 +1,285 @@
+//! Sentences to lines that fit.
+
+use super::escape::visible_line;
+use super::line::{Line, Style};
+use super::markdown::{Inline, text_of};
+use super::measure::pieces;
+use std::ops::Range;
+use textwrap::core::Fragment;
+use textwrap::wrap_algorithms::wrap_first_fit;
+use unicode_linebreak::linebreaks;
+use unicode_width::UnicodeWidthStr;
+
+/// The narrowest column that text is laid out in; room for two wide characters and a sign.
+pub(super) const NARROWEST: usize = 6;
+
+/// Plain text as lines of at most `width` columns (6 and up), broken where Unicode allows it (UAX 14), and between
+/// graphemes where a word is wider than a line. Newlines remain; spaces at the beginning of a line do not.
+#[must_use]
+pub fn wrap(text: &str, width: usize) -> Vec<Line> {
+    let mut flow = Flow::default();
+    flow.lines_of(Style::Plain, text);
+    flow.wrapped(width)
+}
+
+/// [`wrap`] of inline Markdown, such as an option; with a mark before it, it goes into [`super::hang`].
+#[must_use]
+pub fn wrap_inline(inlines: &[Inline], width: usize) -> Vec<Line> {
+    wrap_styled(inlines, Style::Plain, width)
+}
+
+/// [`wrap_inline`] where the text that the author left plain means `style`.
+pub(super) fn wrap_styled(inlines: &[Inline], style: Style, width: usize) -> Vec<Line> {
+    let mut flow = Flow::default();
+    flow.inlines(inlines, style);
+    flow.wrapped(width)
+}
+
+impl Line {
+    /// The line as several of at most `width` columns, like [`wrap`], its meanings kept.
+    #[must_use]
+    pub fn wrapped(&self, width: usize) -> Vec<Self> {
+        let mut flow = Flow::default();
+        for span in self.spans() {
+            flow.push(span.style(), span.text());
+        }
+        flow.wrapped(width)
+    }
+}
+
+/// A text and what its parts mean. It is visible text; its newlines are the line ends that were asked for.
+#[derive(Default)]
+struct Flow {
+    text: String,
+    /// Meanings, each with the byte at which it ends, ascending.
+    runs: Vec<(Style, usize)>,
+}
+
+impl Flow {
+    fn push(&mut self, style: Style, text: &str) {
+        self.text.push_str(&visible_line(text));
+        self.runs.push((style, self.text.len()));
+    }
+
+    fn end_line(&mut self) {
+        self.text.push('\n');
+    }
+
+    /// Adds text whose own newlines end lines.
+    fn lines_of(&mut self, style: Style, text: &str) {
+        for (at, line) in text.lines().enumerate() {
+            if at > 0 {
+                self.end_line();
+            }
+            self.push(style, line);
+        }
+    }
+
+    fn inlines(&mut self, inlines: &[Inline], style: Style) {
+        for inline in inlines {
+            match inline {
+                Inline::Text(text) => self.push(style, text),
+                Inline::Emphasis(content) => self.inlines(content, Style::Emphasis),
+                Inline::Strong(content) => self.inlines(content, Style::Strong),
+                Inline::Code(code) => self.push(Style::Code, code),
+                Inline::Math(math) if math.starts_with("$$") => self.lines_of(style, math),
+                Inline::Math(math) => self.push(style, math),
+                Inline::SoftBreak => self.push(style, " "),
+                Inline::HardBreak => self.end_line(),
+                Inline::Link { content, destination } => self.link(content, destination, style),
+                Inline::Image { alternative, path } => self.image(alternative, path),
+            }
+        }
+    }
+
+    /// The text of a link, and where it leads unless that is the text.
+    fn link(&mut self, content: &[Inline], destination: &str, style: Style) {
+        self.inlines(content, style);
+        let text = text_of(content);
+        if destination.is_empty() || destination.strip_prefix("mailto:").unwrap_or(destination) == text {
+            return;
+        }
+        self.push(Style::Dim, &format!("{}({destination})", if text.is_empty() { "" } else { " " }));
+    }
+
+    fn image(&mut self, alternative: &str, path: &str) {
+        let what = match (alternative, path) {
+            ("", path) => path.to_owned(),
+            (alternative, "") => alternative.to_owned(),
+            (alternative, path) => format!("{alternative} ({path})"),
+        };
+        self.push(Style::Dim, &format!("[image: {what}]"));
+    }
+
+    fn wrapped(&self, width: usize) -> Vec<Line> {
+        let width = width.max(NARROWEST);
+        let text = self.text.trim_end_matches(['\n', ' ']);
+        let mut lines = Vec::new();
+        let mut start = 0;
+        for line in text.split('\n').filter(|_| !text.is_empty()) {
+            let words = words(line, start, width);
+            lines.extend(wrap_first_fit(&words, &[width as f64]).into_iter().map(|words| self.line(words)));
+            start += line.len() + 1;
+        }
+        lines
+    }
+
+    /// The spans of some words that follow one another.
+    fn line(&self, words: &[Word]) -> Line {
+        let mut line = Line::default();
+        let (Some(first), Some(last)) = (words.first(), words.last()) else { return line };
+        let (mut start, end) = (first.bytes.start, last.bytes.end);
+        let next = self.runs.partition_point(|&(_, run_end)| run_end <= start);
+        for &(style, run_end) in self.runs.iter().skip(next) {
+            let stop = run_end.min(end);
+            line.push(style, self.text.get(start..stop).unwrap_or_default());
+            start = stop;
+            if run_end >= end {
+                break;
+            }
+        }
+        line
+    }
+}
+
+/// What stays together on a line, and the spaces behind it, which fall away at its end.
+#[derive(Debug)]
+struct Word {
+    bytes: Range<usize>,
+    columns: usize,
+    spaces: usize,
+}
+
+impl Fragment for Word {
+    fn width(&self) -> f64 {
+        self.columns as f64
+    }
+
+    fn whitespace_width(&self) -> f64 {
+        self.spaces as f64
+    }
+
+    fn penalty_width(&self) -> f64 {
+        0.0
+    }
+}
+
+/// The words of one line of text that begins at the byte `offset`, none wider than `width`.
+fn words(text: &str, offset: usize, width: usize) -> Vec<Word> {
+    let trimmed = text.trim_start_matches(' ');
+    let mut start = offset + text.len() - trimmed.len();
+    let mut words = Vec::new();
+    for chunk in chunks(trimmed).into_iter().flat_map(|chunk| at_spaces(chunk, width)) {
+        let word = chunk.trim_end_matches(' ');
+        let spaces = chunk.len() - word.len();
+        for piece in pieces(word, width) {
+            words.push(Word { bytes: start..start + piece.len(), columns: piece.width(), spaces: 0 });
+            start += piece.len();
+        }
+        if let Some(last) = words.last_mut() {
+            last.spaces = spaces;
+        }
+        start += spaces;
+    }
+    words
+}
+
+/// The parts of a text between which Unicode allows a break. An address stays whole, so that it can be copied.
+fn chunks(text: &str) -> Vec<&str> {
+    let mut chunks = Vec::new();
+    let (mut start, mut seen, mut address) = (0, 0, false);
+    for (end, _) in linebreaks(text) {
+        let part = text.get(seen..end).unwrap_or_default();
+        seen = end;
+        address |= part.contains("://");
+        if !address || part.ends_with(' ') || end == text.len() {
+            chunks.extend(text.get(start..end));
+            (start, address) = (end, false);
+        }
+    }
+    chunks
+}
+
+/// A chunk that is wider than a line, as it can be where Unicode joins signs over spaces (`a ! ! !`), cut behind its
+/// spaces; any other as it is.
+fn at_spaces(chunk: &str, width: usize) -> Vec<&str> {
+    if chunk.trim_end_matches(' ').width() <= width {
+        return vec![chunk];
+    }
+    let after = |at: usize| chunk.as_bytes().get(at).copied();
+    let begins =
+        chunk.match_indices(' ').map(|(at, _)| at + 1).filter(|&at| !matches!(after(at), None | Some(b' ')));
+    let mut start = 0;
+    let ends = begins.chain([chunk.len()]);
+    ends.filter_map(|end| chunk.get(std::mem::replace(&mut start, end)..end)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{wrap, wrap_inline};
+    use crate::text::{Line, Span, Style, parse_inline};
+
+    fn shown(lines: &[Line]) -> Vec<String> {
+        lines.iter().map(Line::to_string).collect()
+    }
+
+    #[test]
+    fn text_breaks_where_unicode_allows() {
+        for (text, width, lines) in [
+            ("", 20, vec![]),
+            ("one two three", 8, vec!["one two", "three"]),
+            (" \n ", 20, vec![]),
+            ("  one\n\ntwo  ", 20, vec!["one", "", "two"]),
+            ("a well-known figure", 8, vec!["a well-", "known", "figure"]),
+            ("捕虜の数は、三四一。", 8, vec!["捕虜の数", "は、三四", "一。"]),
+            ("日本 Japan", 8, vec!["日本", "Japan"]),
+            ("34,000 or 1.5 %", 8, vec!["34,000", "or 1.5 %"]),
+            ("an incomprehensible word", 8, vec!["an", "incompre", "hensible", "word"]),
+            ("a\u{a0}b\u{a0}c d", 6, vec!["a\u{a0}b\u{a0}c", "d"]),
+            ("x \x1b[2J y", 10, vec![r"x \u{1b}", "[2J y"]),
+            ("see https://x.org/a-b/c, and/or", 22, vec!["see", "https://x.org/a-b/c,", "and/or"]),
+            ("https://x.org/a-b/c or", 12, vec!["https://x.or", "g/a-b/c or"]),
+            ("mot ! et mot", 8, vec!["mot ! et", "mot"]),
+            ("a !  ! ! !  !", 7, vec!["a !  !", "! !  !"]),
+            ("one\r\ntwo", 10, vec!["one", "two"]),
+            ("narrower than six", 1, vec!["narrow", "er", "than", "six"]),
+        ] {
+            assert_eq!(shown(&wrap(text, width)), lines, "{text:?} at {width}");
+        }
+    }
+
+    #[test]
+    fn meanings_survive_wrapping() {
+        let lines = wrap_inline(&parse_inline("say *so and so* with `code`, **loud**"), 10);
+        assert_eq!(shown(&lines), ["say so and", "so with", "code, loud"]);
+        assert_eq!(lines[0].spans(), [Span::new(Style::Plain, "say "), Span::new(Style::Emphasis, "so and")]);
+        assert_eq!(lines[1].spans(), [Span::new(Style::Emphasis, "so"), Span::new(Style::Plain, " with")]);
+        assert_eq!(lines[2].spans().first(), Some(&Span::new(Style::Code, "code")));
+        assert_eq!(lines[2].spans().last(), Some(&Span::new(Style::Strong, "loud")));
+    }
+
+    #[test]
+    fn a_styled_line_wraps_as_its_text() {
+        let line = Line::styled(Style::Key, "a–d").with(Style::Dim, ", or Enter · /h hint");
+        assert_eq!(shown(&line.wrapped(12)), ["a–d, or", "Enter · /h", "hint"]);
+        assert_eq!(line.wrapped(12)[2].spans(), [Span::new(Style::Dim, "hint")]);
+    }
+
+    #[test]
+    fn links_show_where_they_lead_and_images_what_they_are() {
+        for (markdown, line) in [
+            ("[a paper](https://x.org/p)", "a paper (https://x.org/p)"),
+            ("<https://x.org/p>", "https://x.org/p"),
+            ("[https://x.org](https://x.org)", "https://x.org"),
+            ("<a@x.org>", "a@x.org"),
+            ("[a@x.org](mailto:a@x.org)", "a@x.org"),
+            ("[](https://x.org)", "(https://x.org)"),
+            ("[empty]()", "empty"),
+            ("see ![a *map*](maps/a.png)", "see [image: a map (maps/a.png)]"),
+            ("![](maps/a.png)", "[image: maps/a.png]"),
+            ("![a map]()", "[image: a map]"),
+        ] {
+            assert_eq!(shown(&wrap_inline(&parse_inline(markdown), 80)), [line]);
+        }
+    }
+}

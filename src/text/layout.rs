@@ -1,0 +1,276 @@
+//! Blocks to lines that fit.
+
+use super::escape::visible_line;
+use super::flow::{NARROWEST, wrap_inline, wrap_styled};
+use super::line::{Line, Style};
+use super::markdown::Block;
+use super::measure::{pad_left, pieces, width as width_of};
+
+/// The bar before a quotation.
+const BAR: &str = "│ ";
+/// How far code stands in.
+const CODE_INDENT: usize = 2;
+/// A tab in code reaches to the next multiple of this many columns.
+const TAB_STOP: usize = 4;
+
+/// Markdown as lines of at most `width` columns (6 and up). Blocks have a blank line between them, but for tight
+/// lists; code keeps its lines, two columns in, and is cut where it is too long; quotations stand behind a bar;
+/// list items hang behind their marks. Where nesting leaves less than 6 columns, bars and indents are left out.
+#[must_use]
+pub fn layout(blocks: &[Block], width: usize) -> Vec<Line> {
+    stack(blocks, width.max(NARROWEST), false)
+}
+
+/// The lines of `body`, which is told the columns it has, behind `mark` on the first line and as many spaces on the
+/// others: `   a  an option of two lines`. Where the mark leaves less than 6 columns it has lines of its own.
+#[must_use]
+pub fn hang(mark: Line, width: usize, body: impl FnOnce(usize) -> Vec<Line>) -> Vec<Line> {
+    let columns = mark.width();
+    if columns + NARROWEST > width {
+        return [mark.wrapped(width), body(width)].concat();
+    }
+    let mut lines = body(width - columns).into_iter();
+    let mut first = mark;
+    first.append(lines.next().unwrap_or_default());
+    std::iter::once(first.trimmed()).chain(lines.map(|line| line.indented(columns))).collect()
+}
+
+fn stack(blocks: &[Block], width: usize, tight: bool) -> Vec<Line> {
+    apart(blocks.iter().map(|block| lay(block, width)), tight)
+}
+
+/// All lines, with a blank one between the parts unless they are tight. Parts without lines do not count.
+fn apart(parts: impl Iterator<Item = Vec<Line>>, tight: bool) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for part in parts.filter(|part| !part.is_empty()) {
+        if !tight && !lines.is_empty() {
+            lines.push(Line::default());
+        }
+        lines.extend(part);
+    }
+    lines
+}
+
+fn lay(block: &Block, width: usize) -> Vec<Line> {
+    match block {
+        Block::Paragraph(content) => wrap_inline(content, width),
+        Block::Heading { content, .. } => wrap_styled(content, Style::Title, width),
+        Block::Quote(blocks) => quote(blocks, width),
+        Block::Code { text, .. } => text.lines().flat_map(|line| code(line, width)).collect(),
+        Block::List { start, tight, items } => list(*start, *tight, items, width),
+        Block::Rule => vec![Line::styled(Style::Dim, &"─".repeat(width))],
+    }
+}
+
+fn quote(blocks: &[Block], width: usize) -> Vec<Line> {
+    let columns = width_of(BAR);
+    if columns + NARROWEST > width {
+        return stack(blocks, width, false);
+    }
+    let barred = |line: Line| {
+        let mut bar = Line::styled(Style::Quote, BAR);
+        bar.append(line);
+        bar.trimmed()
+    };
+    stack(blocks, width - columns, false).into_iter().map(barred).collect()
+}
+
+fn list(start: Option<u64>, tight: bool, items: &[Vec<Block>], width: usize) -> Vec<Line> {
+    let widest = width_of(&Block::marker(start, items.len().saturating_sub(1)));
+    let laid = items.iter().enumerate().map(|(at, item)| {
+        let mark = Line::plain(&pad_left(&Block::marker(start, at), widest));
+        hang(mark, width, |inner| stack(item, inner, tight))
+    });
+    apart(laid, tight)
+}
+
+fn code(line: &str, width: usize) -> Vec<Line> {
+    let text = untabbed(line);
+    let text = visible_line(&text);
+    let pieces = pieces(text.trim_end(), width - CODE_INDENT);
+    pieces.map(|piece| Line::styled(Style::Code, piece).indented(CODE_INDENT)).collect()
+}
+
+/// The line with its tabs as spaces.
+fn untabbed(line: &str) -> String {
+    let mut out = String::with_capacity(line.len());
+    let mut columns = 0;
+    for (at, part) in line.split('\t').enumerate() {
+        if at > 0 {
+            let gap = TAB_STOP - columns % TAB_STOP;
+            out.push_str(&" ".repeat(gap));
+            columns += gap;
+        }
+        out.push_str(part);
+        columns += width_of(part);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{hang, layout};
+    use crate::text::{Line, Span, Style, parse, parse_inline, wrap_inline};
+
+    fn shown(lines: &[Line]) -> String {
+        lines.iter().flat_map(|line| [line.to_string(), "\n".to_owned()]).collect()
+    }
+
+    fn laid(markdown: &str, width: usize) -> String {
+        format!("\n{}", shown(&layout(&parse(markdown), width)))
+    }
+
+    const PROMPT: &str = "# The first account
+
+In **1990** the Soviet side named
+*341* grave sites, see [the list](https://example.org/list).
+
+> The figures were revised.
+>
+> > Twice.
+
+1. Labour certificates are issued
+2. A panel confirms forced labour:
+   - in Moscow
+   - in Khabarovsk, with `a code`
+
+***
+
+```
+fn main() {\t// here
+\tprint!(\"捕虜\");
+
+}
+```
+";
+
+    #[test]
+    fn at_80_columns() {
+        let expected = "
+The first account
+
+In 1990 the Soviet side named 341 grave sites, see the list
+(https://example.org/list).
+
+│ The figures were revised.
+│
+│ │ Twice.
+
+1. Labour certificates are issued
+2. A panel confirms forced labour:
+   - in Moscow
+   - in Khabarovsk, with a code
+
+────────────────────────────────────────────────────────────────────────────────
+
+  fn main() { // here
+      print!(\"捕虜\");
+
+  }
+";
+        assert_eq!(laid(PROMPT, 80), expected);
+    }
+
+    #[test]
+    fn at_40_columns() {
+        let expected = "
+The first account
+
+In 1990 the Soviet side named 341 grave
+sites, see the list
+(https://example.org/list).
+
+│ The figures were revised.
+│
+│ │ Twice.
+
+1. Labour certificates are issued
+2. A panel confirms forced labour:
+   - in Moscow
+   - in Khabarovsk, with a code
+
+────────────────────────────────────────
+
+  fn main() { // here
+      print!(\"捕虜\");
+
+  }
+";
+        assert_eq!(laid(PROMPT, 40), expected);
+    }
+
+    #[test]
+    fn at_20_columns() {
+        let expected = "
+The first account
+
+In 1990 the Soviet
+side named 341 grave
+sites, see the list
+(https://example.org
+/list).
+
+│ The figures were
+│ revised.
+│
+│ │ Twice.
+
+1. Labour
+   certificates are
+   issued
+2. A panel confirms
+   forced labour:
+   - in Moscow
+   - in Khabarovsk,
+     with a code
+
+────────────────────
+
+  fn main() { // her
+  e
+      print!(\"捕虜\")
+  ;
+
+  }
+";
+        assert_eq!(laid(PROMPT, 20), expected);
+    }
+
+    #[test]
+    fn lists_keep_their_spacing_and_align_their_numbers() {
+        assert_eq!(laid("- a\n- b\n\n  c\n- d", 20), "\n- a\n\n- b\n\n  c\n\n- d\n");
+        assert_eq!(laid("9. a\n10. b\n    c\n11.", 20), "\n 9. a\n10. b c\n11.\n");
+        assert_eq!(laid("- > a\n- ```\n  b\n  ```", 20), "\n- │ a\n-   b\n");
+    }
+
+    #[test]
+    fn breaks_that_are_asked_for_remain() {
+        assert_eq!(laid("a\\\nb\n\n$$\nx\n$$", 20), "\na\nb\n\n$$\nx\n$$\n");
+        assert_eq!(laid("<p>\n<b>a</b>\n</p>", 20), "\n<p>\n<b>a</b>\n</p>\n");
+    }
+
+    #[test]
+    fn what_is_too_narrow_loses_its_indent_and_not_its_words() {
+        assert_eq!(laid("> > > > abcdefgh", 10), "\n│ │ abcdef\n│ │ gh\n");
+        assert_eq!(laid("123456789. abcdefghij k", 10), "\n123456789.\nabcdefghij\nk\n");
+        assert_eq!(laid("", 10), "\n");
+        assert_eq!(laid("> \n\na", 10), "\na\n");
+    }
+
+    #[test]
+    fn spans_mean_what_they_are() {
+        let lines = layout(&parse("# a *b*\n\n> c\n\n    d"), 20);
+        assert_eq!(lines[0].spans(), [Span::new(Style::Title, "a "), Span::new(Style::Emphasis, "b")]);
+        assert_eq!(lines[2].spans(), [Span::new(Style::Quote, "│ "), Span::new(Style::Plain, "c")]);
+        assert_eq!(lines[4].spans(), [Span::new(Style::Plain, "  "), Span::new(Style::Code, "d")]);
+    }
+
+    #[test]
+    fn an_option_hangs_behind_its_letter() {
+        let option = parse_inline("A panel confirms *forced labour*");
+        let mark = Line::plain(" › ").with(Style::Key, "a").with(Style::Plain, "  ");
+        let lines = hang(mark.clone(), 24, |width| wrap_inline(&option, width));
+        assert_eq!(shown(&lines), " › a  A panel confirms\n      forced labour\n");
+        assert_eq!(shown(&hang(mark, 24, |_| Vec::new())), " › a\n");
+    }
+}

@@ -1,0 +1,180 @@
+//! What is shown: lines of spans, each with a meaning.
+
+use super::escape::visible_line;
+use std::fmt;
+use unicode_width::UnicodeWidthStr;
+
+/// What a piece of text means; how that looks is the theme's.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum Style {
+    /// Text without a meaning of its own.
+    #[default]
+    Plain,
+    /// Emphasis by the author.
+    Emphasis,
+    /// Strong emphasis by the author.
+    Strong,
+    /// Code, in a sentence or in a block.
+    Code,
+    /// The bar before a quotation. A span of its own, so that it can be left out or said in words.
+    Quote,
+    /// What can be passed over: a destination, a source, a rule.
+    Dim,
+    /// A heading, or the title of a screen.
+    Title,
+    /// A key that can be pressed.
+    Key,
+    /// Of a right answer.
+    Right,
+    /// Of an answer that is right in part.
+    Partly,
+    /// Of a wrong answer.
+    Wrong,
+    /// A word of the program to the learner.
+    Notice,
+}
+
+/// Text of one meaning within a line. It holds no hostile character, no newline and no tab: it is made with
+/// [`visible_line`], so it can be printed as it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Span {
+    style: Style,
+    text: String,
+}
+
+impl Span {
+    /// A span of the visible form of `text`.
+    #[must_use]
+    pub fn new(style: Style, text: &str) -> Self {
+        Self { style, text: visible_line(text).into_owned() }
+    }
+
+    /// What the text means.
+    #[must_use]
+    pub fn style(&self) -> Style {
+        self.style
+    }
+
+    /// The text, safe to print.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+}
+
+/// One line of the screen. `Display` gives its text alone, without the author's signs of emphasis.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Line(Vec<Span>);
+
+impl Line {
+    /// A line of plain text; `Line::default()` is the blank line.
+    #[must_use]
+    pub fn plain(text: &str) -> Self {
+        Self::styled(Style::Plain, text)
+    }
+
+    /// A line of one meaning.
+    #[must_use]
+    pub fn styled(style: Style, text: &str) -> Self {
+        Self::default().with(style, text)
+    }
+
+    /// Adds text at the end; text of the same meaning joins the last span.
+    pub fn push(&mut self, style: Style, text: &str) {
+        match self.0.last_mut() {
+            _ if text.is_empty() => {}
+            Some(last) if last.style == style => last.text.push_str(&visible_line(text)),
+            _ => self.0.push(Span::new(style, text)),
+        }
+    }
+
+    /// The line with text added at its end.
+    #[must_use]
+    pub fn with(mut self, style: Style, text: &str) -> Self {
+        self.push(style, text);
+        self
+    }
+
+    /// Adds the spans of another line at the end.
+    pub fn append(&mut self, other: Self) {
+        for span in other.0 {
+            self.push(span.style, &span.text);
+        }
+    }
+
+    /// The line behind `columns` spaces; a blank line stays blank.
+    #[must_use]
+    pub fn indented(self, columns: usize) -> Self {
+        if self.is_blank() {
+            return self;
+        }
+        let mut line = Self::plain(&" ".repeat(columns));
+        line.append(self);
+        line
+    }
+
+    /// The line without spaces at its end.
+    #[must_use]
+    pub fn trimmed(mut self) -> Self {
+        while let Some(last) = self.0.last_mut() {
+            last.text.truncate(last.text.trim_end().len());
+            if !last.text.is_empty() {
+                break;
+            }
+            self.0.pop();
+        }
+        self
+    }
+
+    /// The spans, from the left.
+    #[must_use]
+    pub fn spans(&self) -> &[Span] {
+        &self.0
+    }
+
+    /// The columns that the line takes.
+    #[must_use]
+    pub fn width(&self) -> usize {
+        // As one text: joined characters may be narrower, and a variation selector wider, than each alone.
+        self.to_string().width()
+    }
+
+    /// Whether there is nothing to see.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        self.0.iter().all(|span| span.text.trim().is_empty())
+    }
+}
+
+impl fmt::Display for Line {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|span| f.write_str(&span.text))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Line, Span, Style};
+
+    #[test]
+    fn a_span_cannot_hold_what_a_terminal_obeys() {
+        assert_eq!(Span::new(Style::Code, "a\x1b[0m\n\tb").text(), r"a\u{1b}[0m  b");
+        let mut line = Line::plain("a");
+        line.push(Style::Plain, "\u{202e}");
+        assert_eq!(line.to_string(), r"a\u{202e}");
+        assert_eq!(line.width(), 9);
+    }
+
+    #[test]
+    fn spans_of_one_meaning_are_one() {
+        let line = Line::plain("a").with(Style::Plain, "b").with(Style::Key, "").with(Style::Key, "c");
+        assert_eq!(line.spans(), [Span::new(Style::Plain, "ab"), Span::new(Style::Key, "c")]);
+    }
+
+    #[test]
+    fn blank_lines_have_no_spaces() {
+        assert_eq!(Line::default().indented(2), Line::default());
+        assert_eq!(Line::plain("a").indented(2).to_string(), "  a");
+        assert_eq!(Line::plain("a ").with(Style::Quote, "  ").trimmed(), Line::plain("a"));
+    }
+}

@@ -1,0 +1,116 @@
+//! Widths, in columns of a terminal, of the visible form of a text.
+
+use super::escape::visible_line;
+use std::borrow::Cow;
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+/// The columns that `text` takes on one line of a terminal.
+#[must_use]
+pub fn width(text: &str) -> usize {
+    visible_line(text).width()
+}
+
+/// The visible form of `text`, cut to at most `columns`; `…` is its last column where something was cut.
+#[must_use]
+pub fn truncate(text: &str, columns: usize) -> Cow<'_, str> {
+    let text = visible_line(text);
+    if text.width() <= columns {
+        return text;
+    }
+    let Some(room) = columns.checked_sub(1) else { return Cow::Borrowed("") };
+    let head = pieces(&text, room).next().filter(|head| head.width() <= room).unwrap_or_default();
+    Cow::Owned(format!("{}…", head.trim_end()))
+}
+
+/// The visible form of `text`, with spaces behind it up to `columns`; unchanged where it is wider.
+#[must_use]
+pub fn pad(text: &str, columns: usize) -> String {
+    format!("{}{}", visible_line(text), " ".repeat(columns.saturating_sub(width(text))))
+}
+
+/// The visible form of `text`, with spaces before it up to `columns`, as numbers stand in a table.
+#[must_use]
+pub fn pad_left(text: &str, columns: usize) -> String {
+    format!("{}{}", " ".repeat(columns.saturating_sub(width(text))), visible_line(text))
+}
+
+/// `text`, which is visible already, cut between graphemes into pieces of at most `columns`; one empty piece of an
+/// empty text. A character that is wider than `columns` is a piece of its own.
+pub(super) fn pieces(text: &str, columns: usize) -> impl Iterator<Item = &str> {
+    let mut atoms = text.graphemes(true).flat_map(move |grapheme| atoms(grapheme, columns)).peekable();
+    let mut rest = Some(text);
+    std::iter::from_fn(move || {
+        let (mut length, mut used) = (0, 0);
+        while let Some((bytes, wide)) = atoms.next_if(|&(_, wide)| used == 0 || used + wide <= columns) {
+            length += bytes;
+            used += wide;
+        }
+        let (piece, behind) = rest.take()?.split_at_checked(length)?;
+        rest = Some(behind).filter(|behind| !behind.is_empty());
+        Some(piece)
+    })
+}
+
+/// The parts of a grapheme, as (bytes, columns), that a line of `columns` has to keep together: the grapheme
+/// itself, or its characters where it is wider than the line, as a chain of joined signs without end can be. Each
+/// of those counts at least one column, for a variation selector can widen what it follows.
+fn atoms(grapheme: &str, columns: usize) -> Vec<(usize, usize)> {
+    match grapheme.width() {
+        wide if wide <= columns => vec![(grapheme.len(), wide)],
+        _ => grapheme.chars().map(|c| (c.len_utf8(), c.width().unwrap_or(1).max(1))).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{pad, pad_left, pieces, truncate, width};
+
+    #[test]
+    fn widths_are_columns_of_the_visible_form() {
+        for (text, columns) in
+            [("", 0), ("Ō e\u{301}", 3), ("捕虜", 4), ("👨‍👩‍👧", 2), ("\x1b[0m", 9), ("a\tb\nc", 5)]
+        {
+            assert_eq!(width(text), columns, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_cut_says_so() {
+        for (text, columns, cut) in [
+            ("Yeltsin", 7, "Yeltsin"),
+            ("Yeltsin", 6, "Yelts…"),
+            ("Boris Yeltsin", 7, "Boris…"),
+            ("捕虜収容所", 6, "捕虜…"),
+            ("捕虜", 2, "…"),
+            ("ee\u{301}e", 2, "e…"),
+            ("\x1b[0m", 7, r"\u{1b}…"),
+            ("abc", 1, "…"),
+            ("abc", 0, ""),
+            ("", 0, ""),
+        ] {
+            assert_eq!(truncate(text, columns), cut, "{text:?} at {columns}");
+        }
+    }
+
+    #[test]
+    fn columns_line_up() {
+        assert_eq!(pad("捕虜", 6) + "|", "捕虜  |");
+        assert_eq!(pad("long", 2), "long");
+        assert_eq!(pad_left("80", 4), "  80");
+    }
+
+    #[test]
+    fn graphemes_stay_whole_unless_wider_than_the_line() {
+        assert_eq!(pieces("ae\u{301}👨‍👩‍👧b", 3).collect::<Vec<_>>(), ["ae\u{301}", "👨‍👩‍👧b"]);
+        assert_eq!(pieces("", 3).collect::<Vec<_>>(), [""]);
+        // The selector makes the heart before it two columns wide, also as the last sign of a piece.
+        for hearts in 1..12 {
+            let chain = "❤\u{200d}".repeat(hearts) + "❤\u{fe0f}\u{200d}" + &"क\u{94d}".repeat(9);
+            assert!(pieces(&chain, 6).all(|piece| width(piece) <= 6));
+        }
+        let chain = "क\u{94d}".repeat(9);
+        assert!(pieces(&chain, 4).count() > 1);
+        assert_eq!(pieces(&chain, 4).collect::<String>(), chain);
+    }
+}

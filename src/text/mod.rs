@@ -1,0 +1,29 @@
+//! Text on its way to a terminal: Markdown to a tree, the tree to lines that fit, and nothing in them that a
+//! terminal would obey.
+//!
+//! - [`parse`] and [`parse_inline`] read Markdown into [`Block`]s and [`Inline`]s; the tree holds what was
+//!   written, raw. [`plain`] and [`label`] make one line of it.
+//! - [`layout`], [`wrap_inline`] and [`wrap`] make [`Line`]s of [`Span`]s. A span says what its text means
+//!   ([`Style`]), never how it looks, and **cannot hold a character that acts on a terminal**: it is escaped when
+//!   it is made ([`visible_line`]). All widths are columns of that visible form.
+//! - Text that reaches a terminal by another way goes through [`visible`] or [`visible_json`].
+//! - [`words`] says numbers, lists and times in English.
+
+mod escape;
+mod flow;
+mod layout;
+mod line;
+mod markdown;
+mod measure;
+mod plain;
+#[cfg(test)]
+mod tests;
+pub mod words;
+
+pub use escape::{hostile, visible, visible_json, visible_line};
+pub use flow::{wrap, wrap_inline};
+pub use layout::{hang, layout};
+pub use line::{Line, Span, Style};
+pub use markdown::{Block, Inline, parse, parse_inline};
+pub use measure::{pad, pad_left, truncate, width};
+pub use plain::{label, plain, plain_inline};

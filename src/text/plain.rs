@@ -1,0 +1,98 @@
+//! Markdown to one line of text, for labels, summaries and comparison.
+
+use super::escape::visible_line;
+use super::flow::wrap;
+use super::markdown::{Block, Inline, parse, parse_inline, text_of};
+use super::measure::{truncate, width};
+
+/// One line of plain text: no signs but the marks of list items, no destinations, a single space for all white
+/// space. It is raw, as for comparison; a [`super::Span`] escapes it.
+#[must_use]
+pub fn plain(markdown: &str) -> String {
+    one_line(&text_of_blocks(&parse(markdown)))
+}
+
+/// [`plain`] of inline Markdown, as [`parse_inline`] reads it.
+#[must_use]
+pub fn plain_inline(markdown: &str) -> String {
+    let inlines: Vec<Inline> = parse_inline(markdown);
+    one_line(&text_of(&inlines))
+}
+
+/// The visible plain text of Markdown in at most `columns`, cut between words, with `…` where something was cut.
+#[must_use]
+pub fn label(markdown: &str, columns: usize) -> String {
+    let text = plain(markdown);
+    if width(&text) <= columns {
+        return visible_line(&text).into_owned();
+    }
+    match wrap(&text, columns.saturating_sub(1)).first() {
+        Some(head) if head.width() < columns => {
+            format!("{}…", head.to_string().trim_end_matches([' ', ',', ';', ':', '–', '—', '-']))
+        }
+        _ => truncate(&text, columns).into_owned(),
+    }
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn text_of_blocks(blocks: &[Block]) -> String {
+    blocks.iter().map(|block| text_of_block(block) + "\n").collect()
+}
+
+fn text_of_block(block: &Block) -> String {
+    match block {
+        Block::Paragraph(content) | Block::Heading { content, .. } => text_of(content),
+        Block::Quote(blocks) => text_of_blocks(blocks),
+        Block::Code { text, .. } => text.clone(),
+        Block::List { start, items, .. } => {
+            let item = |(at, item): (usize, &Vec<Block>)| Block::marker(*start, at) + &text_of_blocks(item);
+            items.iter().enumerate().map(item).collect()
+        }
+        Block::Rule => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{label, plain, plain_inline};
+
+    #[test]
+    fn markdown_becomes_one_line() {
+        for (markdown, line) in [
+            ("", ""),
+            ("In **1990** the *Soviet*\nside", "In 1990 the Soviet side"),
+            ("# Order\n\n> these  \n> two:\n\n1. a\n2. b\n\n***\n", "Order these two: 1. a 2. b"),
+            ("- 5 + 3 = ?", "- 5 + 3 = ?"),
+            ("1990. What happened?", "1990. What happened?"),
+            ("See\n\n```\nlet  a;\nb\n```", "See let a; b"),
+            ("[a `list`](https://x.org) ![map](a.png) ![](b.png)", "a list map b.png"),
+            ("$$\na\n$$ <b>x</b> &amp;", "$$ a $$ <b>x</b> &"),
+        ] {
+            assert_eq!(plain(markdown), line, "{markdown:?}");
+        }
+        assert_eq!(plain_inline(" - **5**\n# b"), "- 5 # b");
+    }
+
+    #[test]
+    fn labels_end_at_a_word() {
+        let prompt = "How many grave sites, roughly, did the *first* Soviet account name?";
+        for (columns, said) in [
+            (80, "How many grave sites, roughly, did the first Soviet account name?"),
+            (40, "How many grave sites, roughly, did the…"),
+            (31, "How many grave sites, roughly…"),
+            (22, "How many grave sites…"),
+            (10, "How many…"),
+            (4, "How…"),
+            (3, "Ho…"),
+            (0, ""),
+        ] {
+            assert_eq!(label(prompt, columns), said, "{columns}");
+        }
+        assert_eq!(label("捕虜収容所の数", 9), "捕虜収容…");
+        assert_eq!(label("incomprehensible", 9), "incompre…");
+        assert_eq!(label("&#27;[0m", 20), r"\u{1b}[0m");
+    }
+}
