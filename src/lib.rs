@@ -1,6 +1,28 @@
 //! recto: quizzes and flashcards in the terminal, from decks in plain TOML.
+//!
+//! The rooms of the house, in reading order; each uses only those above it, as `ARCHITECTURE.md` says and a test holds:
+//!
+//! - [`text`]: Markdown, wrapping, and escaping of what must not reach a terminal
+//! - [`quantity`]: the one reader of numbers and dates
+//! - [`deck`]: the model of decks, and the reader that finds every fault
+//! - [`library`]: which decks and which configuration there are
+//! - [`grade`]: a question and a response in, a verdict with its reason out
+//! - [`sitting`]: what is asked, and what becomes of each answer
+//! - [`store`]: what is kept
+//! - [`report`]: figures, decks and faults as lines and as JSON
+//! - [`ui`]: the one mouth, the one ear
+//! - [`commands`]: one file for each verb
+
+pub mod args;
+pub mod commands;
 pub mod deck;
+pub mod env;
 pub mod error;
+pub mod grade;
 pub mod library;
 pub mod quantity;
+pub mod report;
+pub mod sitting;
+pub mod store;
 pub mod text;
+pub mod ui;

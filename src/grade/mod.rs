@@ -1,5 +1,108 @@
 //! Grading: a question and a response in, a verdict with its reason out.
+//!
+//! [`grade`] is the door. The rules are written out for people in `docs/grading.md`.
 
+mod amount;
+mod answer;
+mod arranged;
+mod assign;
+mod choice;
+mod field;
+mod list;
+mod pattern;
+mod slips;
+mod spelling;
+#[cfg(test)]
+mod tests;
+mod unclear;
 mod verdict;
+mod written;
 
+pub use answer::{also, answer_text, field_text, model, shown};
+pub use unclear::{Unclear, Why};
 pub use verdict::{Mark, Outcome, Response, Verdict};
+
+use crate::deck::question::{Body, Question};
+use crate::deck::{Aliases, Part};
+use crate::quantity::Language;
+
+use verdict::{Judged, same, says_nothing};
+
+/// The version of these rules, kept with each answer: a verdict can be told from one that other rules would give.
+pub const VERSION: u32 = 1;
+
+/// What a deck settles about all of its answers.
+#[derive(Clone, Copy, Debug)]
+pub struct Rules<'a> {
+    /// Spellings that count as one.
+    pub aliases: &'a Aliases,
+    /// How numbers and dates are written.
+    pub language: &'a Language,
+}
+
+/// Grades what was answered when `part` of `question` was asked. The same answer always gets the same verdict. A response
+/// of a shape that the question does not take is wrong, or blank where it says nothing.
+///
+/// # Errors
+///
+/// Where a number or a date is asked and the response cannot be read as one, or is one end of what is a range: it is
+/// asked again instead of being marked wrong.
+pub fn grade(question: &Question, part: Part, response: &Response, rules: &Rules) -> Result<Verdict, Unclear> {
+    if is_blank(question, part, response) {
+        return Ok(Verdict::blank());
+    }
+    Ok(match (&question.body, response) {
+        (Body::Single(field), Response::Text(text)) => Verdict::new(field::judge(field, text, rules)?, Vec::new()),
+        (Body::MultipleResponse(question), Response::Many(given)) => choice::several(question, given),
+        (Body::Cloze(cloze), Response::Many(given)) => field::blanks(cloze, part, given, rules)?,
+        (Body::List(list), Response::Many(given)) => list::grade(list, given, rules.aliases),
+        (Body::Ordering(items), Response::Many(given)) => arranged::order(items, given),
+        (Body::Matching(matching), Response::Pairs(given)) => arranged::pairs(matching, given),
+        (Body::Flashcard(_), Response::Text(text)) => Verdict::new(judged_by_learner(text), Vec::new()),
+        _ => Verdict::new(Judged::wrong("this question is answered in another way"), Vec::new()),
+    })
+}
+
+/// The points that an answer earns. The first hint halves what can be earned, though not what can be lost; later hints
+/// are free. Below 0 only where the quiz is `negative`.
+#[must_use]
+pub fn score(credit: f64, points: f64, hints: usize, negative: bool) -> f64 {
+    let share = if hints > 0 && credit > 0.0 { credit / 2.0 } else { credit };
+    let least = if negative { f64::MIN } else { 0.0 };
+    (share * points).max(least)
+}
+
+/// Whether nothing was answered: white space and punctuation at most. An option is an answer whatever it says.
+fn is_blank(question: &Question, part: Part, response: &Response) -> bool {
+    let is_nothing = |text: &String| says_nothing(text) && !offers(question, part, text);
+    match response {
+        Response::Blank => true,
+        Response::Text(text) => is_nothing(text),
+        Response::Many(texts) => texts.iter().all(is_nothing),
+        Response::Pairs(pairs) => pairs.iter().all(|(_, right)| is_nothing(right)),
+    }
+}
+
+/// Whether `text` is among what the question shows to choose from.
+fn offers(question: &Question, part: Part, text: &str) -> bool {
+    let among = |mut texts: Box<dyn Iterator<Item = &String> + '_>| texts.any(|option| same(text, option));
+    match &question.body {
+        Body::Single(field) => field::offers(field, text),
+        Body::Cloze(cloze) => cloze.asked(part).any(|blank| field::offers(&blank.field, text)),
+        Body::MultipleResponse(several) => {
+            among(Box::new(several.answers.iter().chain(&several.distractors).map(|option| &option.text)))
+        }
+        Body::Ordering(items) => among(Box::new(items.iter().map(|item| &item.text))),
+        Body::Matching(matching) => {
+            let wrong = matching.distractors.iter().map(|option| &option.text);
+            among(Box::new(matching.pairs.iter().map(|(_, right)| right).chain(wrong)))
+        }
+        Body::List(_) | Body::Flashcard(_) => false,
+    }
+}
+
+/// The verdict on a flashcard is the learner's.
+fn judged_by_learner(text: &str) -> Judged {
+    let knew = text.trim().eq_ignore_ascii_case("yes");
+    Judged { credit: f64::from(u8::from(knew)), ..Judged::default() }
+}

@@ -2,6 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::deck::normal;
+use crate::deck::question::Entry;
+
 /// What a learner answered, as text: never a letter or an index, so that it means the same when the options stand in
 /// another order or the question was edited. Written to the score file as JSON: `null`, `"text"`, `["a", "b"]` or
 /// `[["left", "right"]]`.
@@ -33,7 +36,9 @@ pub enum Outcome {
     Blank,
 }
 
-/// What one part of an answer was found to be: a blank, an item of a list, a pair, an option.
+/// What one part of an answer was found to be: a blank, an item of a list, a place of an order, a pair
+/// (`left → right`), an option. What belongs and was not given has nothing in `given`; what was given and does not belong
+/// has nothing in `right`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mark {
     /// What was given; empty where nothing was.
@@ -57,4 +62,99 @@ pub struct Verdict {
     pub feedback: Vec<String>,
     /// The parts, where there is more than one.
     pub marks: Vec<Mark>,
+}
+
+/// How far from everything, or from nothing, still is that: weights such as 0.3333 add up to a whole, and so do sums of
+/// fractions.
+const SLACK: f64 = 5e-4;
+
+impl Verdict {
+    /// A verdict on what was judged. A single part is the whole answer, and no mark is kept of it.
+    pub(super) fn new(judged: Judged, marks: Vec<Mark>) -> Self {
+        let credit = settled(judged.credit);
+        let outcome = match credit {
+            1.0.. => Outcome::Right,
+            credit if credit > 0.0 => Outcome::Partly,
+            _ => Outcome::Wrong,
+        };
+        let marks = if marks.len() > 1 { marks } else { Vec::new() };
+        Self { outcome, credit, reason: judged.reason, feedback: judged.feedback, marks }
+    }
+
+    /// The verdict on no answer.
+    pub(super) fn blank() -> Self {
+        Self { outcome: Outcome::Blank, credit: 0.0, reason: String::new(), feedback: Vec::new(), marks: Vec::new() }
+    }
+}
+
+/// The credit within -1 and 1, and without what adding fractions loses.
+fn settled(credit: f64) -> f64 {
+    let whole = credit.round();
+    let credit = if (credit - whole).abs() < SLACK { whole } else { credit };
+    // Adding nothing makes 0 of -0.
+    credit.clamp(-1.0, 1.0) + 0.0
+}
+
+impl Mark {
+    /// The mark of a part; `credit` may be below 0, which counts as 0 here.
+    pub(super) fn new(given: &str, right: &str, credit: f64) -> Self {
+        Self { given: one_line(given), right: one_line(right), credit: settled(credit).max(0.0) }
+    }
+}
+
+/// What was found of an answer or a part of it: a verdict in the making.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Judged {
+    /// The share that it earns.
+    pub credit: f64,
+    /// Why, as a phrase; may be empty.
+    pub reason: String,
+    /// What the author says to it.
+    pub feedback: Vec<String>,
+}
+
+impl Judged {
+    /// Nothing right, for a reason that may be empty.
+    pub fn wrong(reason: impl Into<String>) -> Self {
+        Self { reason: reason.into(), ..Self::default() }
+    }
+
+    /// A share, from 0 to 1, of what this entry earns.
+    pub fn entry(entry: &Entry, share: f64, reason: impl Into<String>) -> Self {
+        Self { credit: entry.credit * share, reason: reason.into(), feedback: entry.feedback.iter().cloned().collect() }
+    }
+
+    /// What is said of all `parts`, each thing once; `reason` gives the reason of a part by its place and itself.
+    pub fn all<'a>(parts: impl Iterator<Item = &'a Self> + Clone, credit: f64, reason: impl Fn(usize, &str) -> String) -> Self {
+        let reasons = parts.clone().enumerate().filter(|(_, part)| !part.reason.is_empty());
+        let reasons = distinct(reasons.map(|(at, part)| reason(at, &part.reason)));
+        let feedback = distinct(parts.flat_map(|part| part.feedback.iter().cloned()));
+        Self { credit, reason: reasons.join("; "), feedback }
+    }
+}
+
+/// Each text once, where it first occurs.
+pub(super) fn distinct(texts: impl Iterator<Item = String>) -> Vec<String> {
+    let mut kept: Vec<String> = Vec::new();
+    for text in texts {
+        if !kept.contains(&text) {
+            kept.push(text);
+        }
+    }
+    kept
+}
+
+/// The text in one line, otherwise as it was written.
+pub(super) fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether nothing is said: white space and punctuation at most.
+pub(super) fn says_nothing(text: &str) -> bool {
+    normal::even(text).is_empty()
+}
+
+/// Whether two texts that were chosen, not typed, are the same.
+pub(super) fn same(given: &str, text: &str) -> bool {
+    given == text || normal::spaced(given) == normal::spaced(text)
 }

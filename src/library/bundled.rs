@@ -7,4 +7,4 @@ macro_rules! bundled {
     };
 }
 
-bundled![];
+bundled!["japanese-pows-figures", "japanese-pows-talks", "japanese-pows-dates", "japanese-pows-people"];

@@ -1,4 +1,17 @@
 //! A sitting: what is asked, in which order, and what becomes of each answer. No I/O; time and chance are arguments.
+//!
+//! [`paper`] draws what is asked; [`Sitting`] is the state machine; [`view`] is all that it says to whoever asks, and
+//! all that comes back; [`record`] is all that it leaves behind.
 
+pub mod day;
+pub mod ids;
+pub mod line;
+mod machine;
+pub mod order;
+pub mod paper;
+mod rating;
 pub mod record;
+pub mod show;
 pub mod view;
+
+pub use machine::{Given, Place, Plan, Sitting};

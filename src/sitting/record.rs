@@ -24,8 +24,9 @@ pub enum Mode {
     Practice,
 }
 
-/// What was settled before the first question.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+/// What was settled before the first question. A score file that is older than a setting reads as if it were not set.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Settings {
     /// How long it may take, in milliseconds.
     pub time_limit: Option<u64>,
@@ -203,6 +204,21 @@ pub enum Happening {
         answer: Uuid,
         /// What the learner says.
         ruling: Ruling,
+    },
+    /// A later grader judged an answer anew.
+    Regraded {
+        /// The answer.
+        answer: Uuid,
+        /// The verdict in a word.
+        outcome: Outcome,
+        /// The share of the points that the response earns by itself, from -1 to 1.
+        credit: f64,
+        /// What it earns, after hints.
+        earned: f64,
+        /// Why.
+        reason: String,
+        /// The version of the grader.
+        grader: u32,
     },
     /// A question was flagged, for the learner or the author to look at.
     Flag {

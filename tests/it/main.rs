@@ -1,1 +1,4 @@
-#[test] fn t(){}
+//! Stories: the program as its users meet it.
+
+mod harness;
+mod tidy;

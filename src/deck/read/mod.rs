@@ -18,6 +18,7 @@ use super::question::Question;
 use super::span::Span;
 use super::syntax;
 use super::tree::{Table, Text};
+pub use header::reads_as_time;
 use header::Header;
 
 /// The largest deck that is read.

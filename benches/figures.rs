@@ -1,0 +1,151 @@
+//! The figures of `docs/performance.md`. Every deck is made here, so that a figure depends on nothing else.
+
+use std::fmt::Write;
+use std::hint::black_box;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::Arc;
+
+use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use rand::SeedableRng;
+use rand::rngs::StdRng;
+use recto::deck::{Edition, parse};
+use recto::library::{Origin, load_all};
+use recto::sitting::day::Days;
+use recto::sitting::ids::Ids;
+use recto::sitting::paper::{self, Request};
+use recto::sitting::record::{Mode, Settings};
+use recto::sitting::view::Act;
+use recto::sitting::{Plan, Sitting};
+use recto::store::Store;
+
+/// A deck of short cards, about 200 bytes each, of the types that are met most.
+fn deck(name: &str, questions: usize) -> String {
+    let mut text = format!("format = 1\nid = \"{name}\"\ntitle = \"Deck {name}\"\n");
+    for n in 0..questions {
+        let _ = match n % 3 {
+            0 => write!(
+                text,
+                "\n[[questions]]\nid = \"q{n}\"\ntype = \"short-answer\"\nprompt = \"What is the name of number {n} in {name}?\"\nanswer = \"Name {n}\"\nexplanation = \"It has been so since the beginning.\"\n"
+            ),
+            1 => write!(
+                text,
+                "\n[[questions]]\nid = \"q{n}\"\ntype = \"multiple-choice\"\nprompt = \"Which is the colour of number {n}?\"\nanswer = \"Green {n}\"\ndistractors = [\"Red {n}\", \"Blue {n}\", \"Grey {n}\"]\n"
+            ),
+            _ => write!(
+                text,
+                "\n[[questions]]\nid = \"q{n}\"\ntype = \"flashcard\"\nprompt = \"The front of card {n} in {name}, as long as such fronts are\"\nanswer = \"The back of card {n}\"\n"
+            ),
+        };
+    }
+    text
+}
+
+fn many(folder: &Path, files: usize, questions: usize) -> Vec<PathBuf> {
+    (0..files)
+        .map(|n| {
+            let path = folder.join(format!("deck{n:03}.toml"));
+            std::fs::write(&path, deck(&format!("d{n}"), questions)).expect("a file");
+            path
+        })
+        .collect()
+}
+
+fn loading(c: &mut Criterion) {
+    let text = deck("one", 10_000);
+    c.bench_function("parse 10,000 questions in one file", |b| b.iter(|| parse(black_box(&text), "one")));
+    c.bench_function("the same through DeTable alone", |b| {
+        b.iter(|| toml::de::DeTable::parse(black_box(&text)).map(|table| table.get_ref().len()));
+    });
+}
+
+fn checking(c: &mut Criterion) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let paths = many(folder.path(), 100, 1_000);
+    let mut group = c.benchmark_group("many files");
+    group.sample_size(20);
+    group.bench_function("load and check 100 files of 1,000", |b| {
+        b.iter(|| load_all(black_box(&paths), Origin::Named).len());
+    });
+    group.finish();
+}
+
+fn recording(c: &mut Criterion) {
+    let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).expect("a folder");
+    let mut store = Store::open(&folder.path().join("scores.sqlite")).expect("a store");
+    let edition = Arc::new(Edition::read(deck("one", 3_000), "one").0);
+    let now: Timestamp = "2026-01-01T09:00:00Z".parse().expect("a time");
+    let mut ids = Ids::new(1);
+    let request = Request { count: Some(2_000), ..Request::default() };
+    let items = paper::draw(&[Arc::clone(&edition)], &request, &mut StdRng::seed_from_u64(1));
+    let plan = || Plan {
+        id: Ids::new(2).next(now),
+        learner: "ada".to_owned(),
+        mode: Mode::Quiz,
+        began: now,
+        seed: 1,
+        settings: Settings { time_limit: None, pass: None, verdicts_at_end: false, negative: false },
+        items: items.clone(),
+        days: Days { zone: TimeZone::UTC, begins: 4 },
+    };
+    let mut sitting = Sitting::new(plan(), Ids::new(3), now);
+    let lease = store.begin(&sitting.opening(), ids.next(now)).expect("it begins");
+    let mut answer = || loop {
+        let line = match sitting.view() {
+            Some(recto::sitting::view::View::Verdict(_)) => "",
+            Some(recto::sitting::view::View::Question(view)) if view.options.is_empty() => "yes",
+            Some(_) => "a",
+            None => {
+                sitting = Sitting::new(Plan { id: ids.next(now), ..plan() }, Ids::new(4), now);
+                continue;
+            }
+        };
+        let records = sitting.act(Act::Line(line.to_owned()), now);
+        if !records.is_empty() {
+            return records;
+        }
+    };
+    let prepared: Vec<_> = (0..600).map(|_| answer()).collect();
+    let mut next = prepared.into_iter();
+    let mut group = c.benchmark_group("the score file");
+    group.sample_size(50);
+    group.warm_up_time(std::time::Duration::from_millis(1));
+    group.bench_function("record one answer", |b| {
+        b.iter_batched(
+            || next.next(),
+            |records| {
+                if let Some(records) = records {
+                    store.record(&records, Some(lease)).expect("it is recorded");
+                }
+            },
+            BatchSize::PerIteration,
+        );
+    });
+    group.finish();
+}
+
+fn starting(c: &mut Criterion) {
+    let home = tempfile::tempdir().expect("a folder");
+    let run = |args: &[&str]| {
+        let status = Command::new(env!("CARGO_BIN_EXE_recto"))
+            .args(args)
+            .current_dir(home.path())
+            .env("HOME", home.path())
+            .env("RECTO_STORE", home.path().join("scores.sqlite"))
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .status();
+        assert!(status.is_ok());
+    };
+    let mut group = c.benchmark_group("the program");
+    group.sample_size(30);
+    group.bench_function("first question of a quiz on the bundled decks, and out", |b| b.iter(|| run(&["quiz"])));
+    group.bench_function("overview", |b| b.iter(|| run(&[])));
+    group.finish();
+}
+
+criterion_group!(figures, loading, checking, recording, starting);
+criterion_main!(figures);

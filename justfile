@@ -1,0 +1,25 @@
+# The commands of this project. `just` lists them; each can be typed without it.
+
+# What every change must pass.
+gate:
+    .ci/run
+
+# The tests of the README.
+test:
+    cargo test
+
+# Answers killed at 200 random moments (about two minutes); CI runs the same test with 10.
+kill:
+    RECTO_TEST_KILLS=200 cargo test --release --test it kill -- --nocapture
+
+# Property tests with a hundred times the cases.
+deep:
+    PROPTEST_CASES=25600 cargo test --release --lib
+
+# Figures for docs/performance.md.
+bench:
+    cargo bench
+
+# See a screen as it is drawn: a size, a command, keys.
+play:
+    cargo run --release

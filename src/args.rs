@@ -1,0 +1,220 @@
+//! What is typed behind `recto`.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
+use clap_complete::Shell;
+
+/// Quizzes and flashcards in the terminal, from decks in plain TOML.
+#[derive(Debug, Parser)]
+#[command(name = "recto", version, about, disable_help_subcommand = true, max_term_width = 100)]
+#[command(after_help = "Examples:
+  recto                                  what there is to do
+  recto quiz                             ten questions from all decks
+  recto quiz japanese-pows-figures       the quiz that this deck asks for
+  recto quiz my-deck.toml -n 20 --exam   an exam from a file
+  recto check my-deck.toml               every fault of a deck
+  recto scores                           what you have scored so far
+
+DECK is a path, a folder, or the id or title of a deck that `recto decks` lists.")]
+pub struct Cli {
+    /// What to do; without it, an overview.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// What holds for every command.
+    #[command(flatten)]
+    pub global: Global,
+}
+
+/// What holds for every command.
+#[derive(Args, Clone, Debug, Default)]
+pub struct Global {
+    /// Keep the scores in this file
+    #[arg(long, global = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub store: Option<PathBuf>,
+    /// Line by line: no cursor movement, no redraw, every sign with its word
+    #[arg(long, global = true)]
+    pub plain: bool,
+    /// Who learns
+    #[arg(long, global = true, value_name = "NAME")]
+    pub learner: Option<String>,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Take a scored quiz, or an exam
+    Quiz(Quiz),
+    /// List the decks that are found
+    Decks(Decks),
+    /// Print a deck as a person reads it
+    Show(Show),
+    /// Find every fault of decks, with file, line and column
+    Check(Check),
+    /// Read past scores
+    Scores(Scores),
+    /// List what was flagged and disputed
+    Flags(Flags),
+    /// Print a completion script for a shell
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+}
+
+/// `recto quiz`.
+#[derive(Args, Clone, Debug, Default)]
+#[command(after_help = "Examples:
+  recto quiz                           ten questions from all decks, mixed
+  recto quiz history.toml              a file
+  recto quiz --tag figures -n 5        five questions with this tag
+  recto quiz --seed 7                  the same quiz each time
+  recto quiz --exam --time-limit 20m   no help, no verdicts until it is handed in
+  recto quiz --missed                  what went wrong in the last quiz
+  recto quiz --replay k7f              the same questions as in the quiz k7f
+  recto quiz --json <answers.txt       answers from a file, the result as JSON
+
+While it runs: letters answer, a slash commands. /h hint, /s skip, /f flag, /q stop, /? all keys.")]
+pub struct Quiz {
+    /// The decks to ask; all that are found, where none is named
+    #[arg(value_name = "DECK")]
+    pub decks: Vec<String>,
+    /// Ask so many questions
+    #[arg(short = 'n', long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=10_000))]
+    pub count: Option<u32>,
+    /// Ask only questions with this tag; with several, those that have them all
+    #[arg(long, value_name = "TAG")]
+    pub tag: Vec<String>,
+    /// Choose the same questions each time
+    #[arg(long, value_name = "N")]
+    pub seed: Option<u64>,
+    /// No hints and no verdicts before it is handed in; answers may change until then
+    #[arg(long)]
+    pub exam: bool,
+    /// End it after this time, such as 15m or 1h30m
+    #[arg(long, value_name = "TIME")]
+    pub time_limit: Option<String>,
+    /// When verdicts are shown
+    #[arg(long, value_name = "WHEN")]
+    pub show_verdicts: Option<ShowVerdicts>,
+    /// Ask again what went wrong in a sitting: the last one, where none is named
+    #[arg(long, value_name = "SITTING", num_args = 0..=1, default_missing_value = "", conflicts_with_all = ["replay", "count", "tag"])]
+    pub missed: Option<String>,
+    /// Ask the same questions as in a sitting, in the same order
+    #[arg(long, value_name = "SITTING", conflicts_with_all = ["count", "tag", "seed"])]
+    pub replay: Option<String>,
+    /// Go on with a sitting that was broken off: the last one, where none is named
+    #[arg(long, value_name = "SITTING", num_args = 0..=1, default_missing_value = "", conflicts_with_all = ["replay", "missed", "count", "tag", "seed", "exam", "time_limit", "show_verdicts", "decks"])]
+    pub resume: Option<String>,
+    /// Print the result as JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// When verdicts are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ShowVerdicts {
+    /// After each answer
+    AtOnce,
+    /// After the last one
+    AtEnd,
+}
+
+/// `recto decks`.
+#[derive(Args, Debug)]
+pub struct Decks {
+    /// Print them as JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `recto show`.
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:
+  recto show                                  choose a deck
+  recto show japanese-pows-figures            its questions
+  recto show my-deck.toml --answers | less    with the answers")]
+pub struct Show {
+    /// The deck
+    #[arg(value_name = "DECK")]
+    pub deck: Option<String>,
+    /// Print the answers too
+    #[arg(long)]
+    pub answers: bool,
+    /// Print it as JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `recto check`.
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:
+  recto check                    the decks in ./decks and in your folders, or the bundled ones
+  recto check my-deck.toml       a file
+  recto check course/ --json     a folder, for a program to read
+
+Exit code 3 where there is a fault.")]
+pub struct Check {
+    /// Files, folders or decks
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<String>,
+    /// Print the faults as JSON
+    #[arg(long)]
+    pub json: bool,
+    /// Warnings fail too
+    #[arg(long)]
+    pub strict: bool,
+}
+
+/// `recto scores`.
+#[derive(Args, Debug, Default)]
+#[command(args_conflicts_with_subcommands = true, after_help = "Examples:
+  recto scores                     all of them, the newest first
+  recto scores my-deck             those of a deck
+  recto scores show                the last sitting, question by question
+  recto scores show k7f            the sitting k7f")]
+pub struct Scores {
+    /// One sitting, instead of all
+    #[command(subcommand)]
+    pub command: Option<ScoresCommand>,
+    /// Only these decks
+    #[arg(value_name = "DECK")]
+    pub decks: Vec<String>,
+    /// Only from this day on
+    #[arg(long, value_name = "DAY")]
+    pub since: Option<jiff::civil::Date>,
+    /// Print them as JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// What `recto scores` can do with one sitting.
+#[derive(Debug, Subcommand)]
+pub enum ScoresCommand {
+    /// One sitting, question by question
+    Show {
+        /// The sitting's code; the last one, where none is named
+        #[arg(value_name = "ID")]
+        id: Option<String>,
+        /// Print it as JSON
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+/// `recto flags`.
+#[derive(Args, Debug, Default)]
+#[command(after_help = "Examples:
+  recto flags                       what was flagged, and which verdicts were disputed
+  recto flags my-deck --toml        what learners hold to be right as well, to paste into the deck")]
+pub struct Flags {
+    /// Only these decks
+    #[arg(value_name = "DECK")]
+    pub decks: Vec<String>,
+    /// Print answers that learners hold to be right as alternatives to paste
+    #[arg(long, conflicts_with = "json")]
+    pub toml: bool,
+    /// Print them as JSON
+    #[arg(long)]
+    pub json: bool,
+}

@@ -1,0 +1,210 @@
+//! What every command stands on: the environment, the mouth, the configuration, the decks and the score file.
+
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+
+use crate::args::Global;
+use crate::deck::fault::{Diagnostic, Severity};
+use crate::env::Env;
+use crate::error::Error;
+use crate::library::config::{self, Config};
+use crate::library::{Found, NotFound, Origin, Shelf, Source, Unreadable};
+use crate::sitting::day::Days;
+use crate::store::{Store, StoreError};
+use crate::text::{Line, words};
+use crate::ui::Ui;
+
+/// The hour at which a learner's day begins.
+const DAY_BEGINS: i8 = 4;
+
+/// A run.
+pub struct App {
+    /// The only reader of clock and chance.
+    pub env: Env,
+    /// The only mouth.
+    pub ui: Ui,
+    /// Who learns.
+    pub learner: String,
+    /// The learner's days.
+    pub days: Days,
+    store: PathBuf,
+    config: Config,
+}
+
+impl App {
+    /// Reads the configuration and settles what holds for the run.
+    ///
+    /// # Errors
+    ///
+    /// Where the configuration has faults.
+    pub fn new(global: Global, env: Env) -> Result<Self, Error> {
+        let ui = Ui::new(env.facts(global.plain));
+        let config = match configuration(&env.config, &ui) {
+            Ok(config) => config,
+            Err(error) => {
+                ui.error(&error.message, &error.hints);
+                return Err(error);
+            }
+        };
+        let ui = if config.plain { Ui::new(env.facts(true)) } else { ui };
+        let store = global.store.or_else(|| env.store.clone()).unwrap_or_else(|| env.data.join("scores.sqlite"));
+        let learner = global.learner.or_else(|| config.learner.clone()).unwrap_or_else(|| env.user.clone());
+        let days = Days { zone: env.zone.clone(), begins: DAY_BEGINS };
+        Ok(Self { env, ui, learner, days, store, config })
+    }
+
+    /// Prints lines that are data.
+    ///
+    /// # Errors
+    ///
+    /// Where they cannot be written, as to a full disk.
+    pub fn print(&self, lines: &[Line]) -> Result<(), Error> {
+        self.ui.data(lines).map_err(|error| unwritten(&error))
+    }
+
+    /// Prints text that is data.
+    ///
+    /// # Errors
+    ///
+    /// Where it cannot be written, as to a full disk.
+    pub fn print_text(&self, text: &str) -> Result<(), Error> {
+        self.ui.data_text(text).map_err(|error| unwritten(&error))
+    }
+
+    /// Prints the pictures of faults.
+    ///
+    /// # Errors
+    ///
+    /// Where they cannot be written.
+    pub fn draw_faults(&self, path: &str, source: &str, faults: &[Diagnostic]) -> Result<(), Error> {
+        self.ui.draw_faults(path, source, faults).map_err(|error| unwritten(&error))
+    }
+
+    /// The score file, made where there is none, and known to be writable.
+    ///
+    /// # Errors
+    ///
+    /// Where it cannot be used, in words.
+    pub fn store(&self) -> Result<Store, Error> {
+        Store::open(&self.store).map_err(|error| failed(&error))
+    }
+
+    /// The score file, where there is one.
+    ///
+    /// # Errors
+    ///
+    /// Where there is one that cannot be read.
+    pub fn store_to_read(&self) -> Result<Option<Store>, Error> {
+        Store::open_for_reading(&self.store).map_err(|error| failed(&error))
+    }
+
+    /// The decks that are found. Says what could not be read, and which deck hides another.
+    #[must_use]
+    pub fn shelf(&self) -> Shelf {
+        let shelf = Shelf::look(&self.sources());
+        for unreadable in &shelf.unreadable {
+            let error = unread(unreadable);
+            self.ui.warn(&error.message, &error.hints);
+        }
+        for (hidden, by) in &shelf.hidden {
+            self.ui.warn(&format!("{hidden} is not used: {by} has the same id and is nearer"), &[]);
+        }
+        shelf
+    }
+
+    /// The folders in which decks are looked for, the nearest first.
+    #[must_use]
+    pub fn sources(&self) -> Vec<Source> {
+        let beside = self.env.config.parent().unwrap_or(Path::new("."));
+        let here = std::iter::once((Origin::Here, PathBuf::from("./decks")));
+        let configured = self.config.decks.iter().map(|folder| (Origin::Configured, beside.join(folder)));
+        let named = self.env.decks.iter().map(|folder| (Origin::Variable, folder.clone()));
+        here.chain(configured).chain(named).map(|(origin, folder)| Source { origin, folder }).collect()
+    }
+
+    /// The decks that the names mean. Says how many of their questions were set aside.
+    ///
+    /// # Errors
+    ///
+    /// Where a name means none.
+    pub fn select(&self, shelf: &Shelf, names: &[String]) -> Result<Vec<Found>, Error> {
+        let selected = shelf.select(names).map_err(|missing| not_found(&missing))?;
+        for found in &selected {
+            if let Some((told, hint)) = set_aside(found) {
+                self.ui.warn(&told, &[hint]);
+            }
+        }
+        Ok(selected)
+    }
+
+    /// A day as people write it: with its year only where that is another one.
+    #[must_use]
+    pub fn day(&self, day: Date) -> String {
+        use crate::sitting::view::Clock;
+        let this_year = self.days.of(self.env.clock.now()).year() == day.year();
+        day.strftime(if this_year { "%-d %b" } else { "%-d %b %Y" }).to_string()
+    }
+}
+
+fn unwritten(error: &std::io::Error) -> Error {
+    Error::failed(format!("cannot write to standard output: {error}"))
+}
+
+/// What to say of a deck that lost questions to its faults.
+fn set_aside(found: &Found) -> Option<(String, String)> {
+    let deck = &found.edition.deck;
+    if found.errors() == 0 {
+        return None;
+    }
+    let file = found.path.as_ref().map_or_else(|| deck.id.to_string(), |path| path.display().to_string());
+    let faults = words::count(found.faults.iter().filter(|f| f.severity() == Severity::Error).count(), "fault");
+    let lost = match deck.set_aside {
+        0 => String::new(),
+        n => format!("; {} set aside", words::count(n, "question")),
+    };
+    Some((format!("{} has {faults}{lost}", found.label()), format!("`recto check {file}` tells what and where")))
+}
+
+fn configuration(path: &Path, ui: &Ui) -> Result<Config, Error> {
+    let text = match std::fs::read_to_string(path) {
+        Ok(text) => text,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Config::default()),
+        Err(error) => return Err(unread(&Unreadable { path: path.to_owned(), error })),
+    };
+    let (config, faults) = config::parse(&text);
+    if faults.is_empty() {
+        return Ok(config);
+    }
+    ui.tell_faults(&path.display().to_string(), &text, &faults);
+    Err(Error::usage(format!("the configuration has {}", words::count(faults.len(), "fault"))))
+}
+
+/// A file that the system would not give, as an error.
+pub(super) fn unread(unreadable: &Unreadable) -> Error {
+    let path = unreadable.path.display();
+    let why = match unreadable.error.kind() {
+        std::io::ErrorKind::NotFound => "there is no such file".to_owned(),
+        std::io::ErrorKind::PermissionDenied => "this user may not read it".to_owned(),
+        std::io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
+        _ => unreadable.error.to_string(),
+    };
+    Error::failed(format!("cannot read {path}: {why}"))
+}
+
+/// A name that means no deck, as an error.
+pub(super) fn not_found(missing: &NotFound) -> Error {
+    if let Some(unreadable) = &missing.unreadable {
+        return unread(unreadable);
+    }
+    let error = Error::usage(format!("there is no deck `{}`", missing.name));
+    match &missing.nearest {
+        Some(nearest) => error.hint(format!("did you mean `{nearest}`?")),
+        None => error.hint("`recto decks` lists those that are found; a file is named by its path"),
+    }
+}
+
+/// What the score file says, as an error.
+pub(super) fn failed(error: &StoreError) -> Error {
+    Error::failed(error.to_string()).hint(error.hint())
+}

@@ -1,0 +1,53 @@
+//! `recto decks`.
+
+use std::collections::BTreeMap;
+
+use crate::args::Decks;
+use crate::error::Error;
+use crate::library::Found;
+use crate::report::{self, DeckLine};
+use crate::store::Store;
+
+use super::app::{App, failed};
+use super::sit::recent;
+
+/// Lists the decks that are found.
+pub(super) fn run(app: &App, args: &Decks) -> Result<(), Error> {
+    let shelf = app.shelf();
+    let store = app.store_to_read()?;
+    let lines: Result<Vec<DeckLine>, Error> = shelf.decks.iter().map(|found| line(app, store.as_ref(), found)).collect();
+    let lines = lines?;
+    if args.json {
+        app.print_text(&report::decks_json(&lines))
+    } else {
+        app.print(&report::decks(&lines, app.ui.width()))
+    }
+}
+
+/// A deck and how the learner stands with it.
+pub(super) fn line(app: &App, store: Option<&Store>, found: &Found) -> Result<DeckLine, Error> {
+    let deck = &found.edition.deck;
+    let cards = deck.cards();
+    let (seen, last) = match store {
+        Some(store) => {
+            let seen = store.seen(&app.learner, &deck.id).map_err(|error| failed(&error))?;
+            (seen.min(cards.len()), recent(app, store, &deck.id, 1)?.last().copied())
+        }
+        None => (0, None),
+    };
+    let mut tags: BTreeMap<&str, usize> = BTreeMap::new();
+    for tag in deck.questions.iter().flat_map(|question| &question.tags) {
+        *tags.entry(tag).or_default() += 1;
+    }
+    Ok(DeckLine {
+        id: deck.id.to_string(),
+        title: deck.title.clone(),
+        path: found.path.as_ref().map(|path| path.display().to_string()),
+        questions: deck.questions.len(),
+        cards: cards.len(),
+        set_aside: deck.set_aside,
+        seen,
+        last,
+        tags: tags.into_iter().map(|(tag, count)| (tag.to_owned(), count)).collect(),
+    })
+}

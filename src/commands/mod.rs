@@ -1,0 +1,50 @@
+//! One file for each verb: load, call, save, show. No algorithms.
+
+mod app;
+mod check;
+mod decks;
+mod flags;
+mod overview;
+mod past;
+mod quiz;
+mod resume;
+mod scores;
+mod show;
+mod sit;
+
+use clap::CommandFactory;
+
+use crate::args::{Cli, Command};
+use crate::env::Env;
+use crate::error::Error;
+use crate::ui::{Facts, Ui};
+pub use app::App;
+
+/// Does what was typed, says what went wrong, and gives the exit code.
+#[must_use]
+pub fn run(cli: Cli, env: Result<Env, Error>) -> u8 {
+    let told = |error: &Error| Ui::new(Facts::default()).error(&error.message, &error.hints);
+    let done = env.inspect_err(told).and_then(|env| App::new(cli.global, env)).and_then(|app| dispatch(&app, cli.command));
+    match done {
+        Ok(()) => 0,
+        Err(error) => error.exit.code(),
+    }
+}
+
+fn dispatch(app: &App, command: Option<Command>) -> Result<(), Error> {
+    let done = match command {
+        None => overview::run(app),
+        Some(Command::Quiz(args)) => quiz::run(app, &args),
+        Some(Command::Decks(args)) => decks::run(app, &args),
+        Some(Command::Show(args)) => show::run(app, &args),
+        Some(Command::Check(args)) => check::run(app, &args),
+        Some(Command::Scores(args)) => scores::run(app, &args),
+        Some(Command::Flags(args)) => flags::run(app, &args),
+        Some(Command::Completions { shell }) => {
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Cli::command(), "recto", &mut script);
+            app.print_text(&String::from_utf8_lossy(&script))
+        }
+    };
+    done.inspect_err(|error| app.ui.error(&error.message, &error.hints))
+}

@@ -1,0 +1,137 @@
+//! Papers from sittings that are over.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use rand::Rng;
+
+use crate::deck::{CardId, DeckId, Edition, QuizRules};
+use crate::error::Error;
+use crate::grade::Outcome;
+use crate::library::Shelf;
+use crate::sitting::order::shuffle;
+use crate::sitting::paper::{Item, of_card};
+use crate::sitting::record::PaperRow;
+use crate::store::{Filter, Past, Store};
+use crate::text::words;
+
+use super::app::{App, failed};
+
+/// A sitting by its code; the last one that the learner took, where the code is empty.
+pub(super) fn find(app: &App, store: &Store, code: &str) -> Result<Past, Error> {
+    let id = if code.is_empty() {
+        let last = store.last(&app.learner, &Filter::default()).map_err(|error| failed(&error))?;
+        last.ok_or_else(|| Error::failed(format!("{} has no past sitting", app.learner)).hint("`recto quiz` makes the first"))?
+    } else {
+        store.find(&app.learner, code).map_err(|error| failed(&error))?
+    };
+    store.load(id).map_err(|error| failed(&error))
+}
+
+/// The same questions in the same order, with their options as they were.
+pub(super) fn replay(
+    app: &App,
+    store: &Store,
+    shelf: &Shelf,
+    code: &str,
+    seed: u64,
+) -> Result<(Vec<Item>, QuizRules), Error> {
+    let past = find(app, store, code)?;
+    let items = items(app, shelf, &past.opening.paper, &mut App::rng(seed))?;
+    Ok((items, rules(shelf, &past)))
+}
+
+/// What was not fully right, in a new order.
+pub(super) fn missed(
+    app: &App,
+    store: &Store,
+    shelf: &Shelf,
+    code: &str,
+    seed: u64,
+) -> Result<(Vec<Item>, QuizRules), Error> {
+    let past = find(app, store, code)?;
+    let is_right = |position: usize| {
+        past.answers.iter().any(|answer| {
+            let counts = answer.counts.as_ref().filter(|_| answer.row.position == position);
+            counts.is_some_and(|counts| counts.counted.outcome == Outcome::Right)
+        })
+    };
+    let paper = past.opening.paper.iter().enumerate().filter(|(position, _)| !is_right(*position));
+    let paper: Vec<PaperRow> = paper.map(|(_, row)| PaperRow { options: Vec::new(), ..row.clone() }).collect();
+    if paper.is_empty() {
+        return Err(Error::failed("nothing was missed in that sitting").hint("`recto quiz` begins a new one"));
+    }
+    let mut rng = App::rng(seed);
+    let mut items = items(app, shelf, &paper, &mut rng)?;
+    shuffle(&mut items, &mut rng);
+    Ok((items, QuizRules { count: None, draw: Vec::new(), ..rules(shelf, &past) }))
+}
+
+fn rules(shelf: &Shelf, past: &Past) -> QuizRules {
+    let of_deck = |row: &crate::sitting::record::DeckRow| Some(shelf.by_id(&row.id)?.edition.deck.quiz.clone());
+    match past.opening.decks.as_slice() {
+        [one] => of_deck(one).unwrap_or_default(),
+        _ => QuizRules::default(),
+    }
+}
+
+/// The questions of a stored paper in the deck's present text, or in the stored one where the deck no longer has them.
+/// Says which were edited and which are gone.
+pub(super) fn items(app: &App, shelf: &Shelf, paper: &[PaperRow], rng: &mut impl Rng) -> Result<Vec<Item>, Error> {
+    let (mut edited, mut gone, mut items) = (Vec::new(), Vec::new(), Vec::new());
+    let mut excerpts: HashMap<&str, Arc<Edition>> = HashMap::new();
+    for row in paper {
+        let item = match present(shelf, &row.deck, &row.card, rng) {
+            Some(item) => {
+                if item.edition.excerpt(item.question()) != row.text && !same_question(&item, &row.text) {
+                    edited.push(item.question().name.clone());
+                }
+                item
+            }
+            None => {
+                let read = || Arc::new(Edition::read(row.text.clone(), &row.deck.0).0);
+                let edition = Arc::clone(excerpts.entry(&row.text).or_insert_with(read));
+                if edition.deck.questions.is_empty() {
+                    return Err(Error::failed(format!("the question {} can no longer be read", row.card)));
+                }
+                let item = of_card(&edition, 0, row.card.part, rng);
+                gone.push(item.question().name.clone());
+                item
+            }
+        };
+        items.push(with_options(item, &row.options));
+    }
+    for (names, what) in [(edited, "edited since"), (gone, "gone from the deck, and asked as it was")] {
+        if !names.is_empty() {
+            app.ui.warn(&format!("{} {what}: {}", words::count(names.len(), "question"), names.join("; ")), &[]);
+        }
+    }
+    Ok(items)
+}
+
+fn present(shelf: &Shelf, deck: &DeckId, card: &CardId, rng: &mut impl Rng) -> Option<Item> {
+    let edition = &shelf.by_id(deck)?.edition;
+    let question = edition.deck.question(&card.question)?;
+    let index = edition.deck.questions.iter().position(|other| other.id == question.id)?;
+    question.cards().iter().any(|present| present.part == card.part).then(|| of_card(edition, index, card.part, rng))
+}
+
+/// Whether the question itself reads as it did, whatever became of the deck's other keys.
+fn same_question(item: &Item, text: &str) -> bool {
+    let (then, _) = Edition::read(text.to_owned(), "");
+    let now = item.question();
+    then.deck.questions.first().is_some_and(|then| then.prompt == now.prompt && crate::grade::model(then, item.part) == crate::grade::model(now, item.part))
+}
+
+/// The options in the stored order, where they are still the same ones.
+fn with_options(mut item: Item, stored: &[String]) -> Item {
+    let sorted = |options: &[String]| {
+        let mut options = options.to_vec();
+        options.sort();
+        options
+    };
+    if sorted(&item.options) == sorted(stored) {
+        item.options = stored.to_vec();
+    }
+    item
+}

@@ -1,0 +1,92 @@
+//! `recto quiz`.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::args::{Quiz, ShowVerdicts};
+use crate::deck::{Edition, QuizRules, Verdicts, reads_as_time};
+use crate::error::Error;
+use crate::library::Shelf;
+use crate::sitting::paper::{self, Item, Request};
+use crate::sitting::record::{Mode, Settings};
+use crate::text::words;
+
+use super::app::App;
+use super::past;
+use super::resume;
+use super::sit::Begin;
+
+/// Asks.
+pub(super) fn run(app: &App, args: &Quiz) -> Result<(), Error> {
+    let limit = args.time_limit.as_deref().map(time).transpose()?;
+    let shelf = app.shelf();
+    let mut store = app.store()?;
+    if let Some(code) = &args.resume {
+        return resume::resume(app, &mut store, &shelf, code, args.json);
+    }
+    if app.ui.converses() && resume::offer(app, &mut store, &shelf, args.json)? {
+        return Ok(());
+    }
+    let seed = args.seed.unwrap_or_else(|| app.env.chance() >> 11);
+    let (items, rules) = match (&args.missed, &args.replay) {
+        (Some(code), _) => past::missed(app, &store, &shelf, code, seed)?,
+        (_, Some(code)) => past::replay(app, &store, &shelf, code, seed)?,
+        _ => drawn(app, &shelf, args, seed)?,
+    };
+    let settings = settings(args, &rules, limit);
+    let mode = if args.exam { Mode::Exam } else { Mode::Quiz };
+    app.begin(&mut store, Begin { mode, seed, settings, items }, args.json)
+}
+
+fn time(text: &str) -> Result<Duration, Error> {
+    reads_as_time(text).ok_or_else(|| {
+        Error::usage(format!("`{text}` is no length of time")).hint("write it as 15m, 90s or 1h30m")
+    })
+}
+
+/// A paper from the decks that were named, and the rules of the deck where it is one.
+fn drawn(app: &App, shelf: &Shelf, args: &Quiz, seed: u64) -> Result<(Vec<Item>, QuizRules), Error> {
+    let found = app.select(shelf, &args.decks)?;
+    let editions: Vec<Arc<Edition>> = found.iter().map(|found| Arc::clone(&found.edition)).collect();
+    let request = Request { count: args.count.map(|n| n as usize), tags: args.tag.clone(), is_exam: args.exam };
+    let items = paper::draw(&editions, &request, &mut App::rng(seed));
+    if items.is_empty() {
+        return Err(nothing(&editions, &request));
+    }
+    if let Some(count) = request.count.filter(|count| items.len() < *count) {
+        let told = format!("there are only {} to ask, not {count}", words::count(items.len(), "question"));
+        let why = "questions of one group never meet in one quiz, and an exam leaves out flashcards";
+        app.ui.warn(&told, &[why.to_owned()]);
+    }
+    let rules = match editions.as_slice() {
+        [one] => one.deck.quiz.clone(),
+        _ => QuizRules::default(),
+    };
+    Ok((items, rules))
+}
+
+fn nothing(editions: &[Arc<Edition>], request: &Request) -> Error {
+    if editions.iter().all(|edition| edition.deck.questions.is_empty()) {
+        return Error::failed("there is no question to ask").hint("`recto check` tells what is wrong with a deck");
+    }
+    if request.tags.is_empty() {
+        return Error::failed("there is no question to ask").hint("an exam leaves out flashcards");
+    }
+    let mut tags: Vec<&str> =
+        editions.iter().flat_map(|e| &e.deck.questions).flat_map(|q| &q.tags).map(String::as_str).collect();
+    tags.sort_unstable();
+    tags.dedup();
+    let error = Error::failed(format!("no question is tagged {}", words::list(&request.tags)));
+    if tags.is_empty() { error.hint("these decks have no tags") } else { error.hint(format!("the tags are {}", tags.join(", "))) }
+}
+
+fn settings(args: &Quiz, rules: &QuizRules, limit: Option<Duration>) -> Settings {
+    let at_end = args.show_verdicts.map_or(rules.verdicts == Verdicts::AtEnd, |when| when == ShowVerdicts::AtEnd);
+    let limit = limit.or(rules.time_limit);
+    Settings {
+        time_limit: limit.map(|limit| u64::try_from(limit.as_millis()).unwrap_or(u64::MAX)),
+        pass: rules.pass,
+        verdicts_at_end: at_end,
+        negative: rules.negative,
+    }
+}

@@ -1,0 +1,221 @@
+//! Going on with a sitting that was broken off.
+
+use std::time::Duration;
+
+use crate::error::{Error, Exit};
+use crate::grade::{self, Rules, Verdict};
+use crate::library::Shelf;
+use crate::sitting::paper::Item;
+use crate::sitting::record::{Happening, Mode, Record};
+use crate::sitting::view::{Act, Clock, Menu, MenuOption, View};
+use crate::sitting::{Given, Place, Plan, Sitting};
+use crate::store::{Lease, Past, State, Store, Summary};
+use crate::text::words;
+
+use super::app::{App, failed};
+use super::past;
+use super::sit::Lock;
+
+/// Offers to go on with the last sitting that was broken off. Says whether that was done.
+pub(super) fn offer(app: &App, store: &mut Store, shelf: &Shelf, json: bool) -> Result<bool, Error> {
+    let unfinished = store.unfinished(&app.learner).map_err(|error| failed(&error))?;
+    let Some(last) = unfinished.first() else { return Ok(false) };
+    let (answered, asked) = (last.score.answered, last.score.asked);
+    let left = asked.saturating_sub(answered);
+    let deadline = past_deadline(app, last);
+    let option = |label: &str, note: String| MenuOption { label: label.to_owned(), note };
+    let menu = Menu {
+        intro: vec![broken_off(app, last), format!("{answered} of {asked} answered{deadline}.")],
+        options: vec![
+            option("Go on", String::new()),
+            match last.mode {
+                Mode::Exam => option("Hand it in", format!("{left} unanswered score nothing")),
+                _ => option("End it", format!("{left} unanswered score nothing")),
+            },
+            option("Leave it", format!("`recto quiz --resume {}` goes on later", last.code)),
+        ],
+        notice: None,
+    };
+    match choose(app, menu)? {
+        0 => resume(app, store, shelf, &last.code, json).map(|()| true),
+        1 => {
+            let past = store.load(last.id).map_err(|error| failed(&error))?;
+            let mut open = open(app, store, shelf, past)?;
+            let records = open.sitting.give_up(app.env.clock.now());
+            store.record(&records, Some(open.lease)).map_err(|error| failed(&error))?;
+            app.lead(store, open.sitting, open.lease, json).map(|()| true)
+        }
+        _ => leave(app, store, last).map(|()| false),
+    }
+}
+
+fn leave(app: &App, store: &mut Store, last: &Summary) -> Result<(), Error> {
+    let now = app.env.clock.now();
+    let mut ids = app.ids();
+    let Some(_lock) = Lock::take(store, last.id) else { return Ok(()) };
+    let lease = store.take_over(last.id, ids.next(now)).map_err(|error| failed(&error))?;
+    let row = crate::sitting::record::EventRow {
+        id: ids.next(now),
+        sitting: Some(last.id),
+        learner: app.learner.clone(),
+        at: now,
+        elapsed: last.elapsed,
+        what: Happening::Leave,
+    };
+    store.record(&[Record::Event(row)], Some(lease)).map_err(|error| failed(&error))?;
+    store.release(lease).map_err(|error| failed(&error))
+}
+
+fn broken_off(app: &App, last: &Summary) -> String {
+    let kind = if last.mode == Mode::Exam { "An exam" } else { "A quiz" };
+    let local = app.days.zone.to_datetime(last.at);
+    let when = if app.days.of(last.at) == app.days.of(app.env.clock.now()) {
+        format!("at {}", local.strftime("%H:%M"))
+    } else {
+        format!("on {}", app.day(local.date()))
+    };
+    format!("{kind} was interrupted {when}: {}.", words::list(&last.decks.iter().map(|deck| deck.title.as_str()).collect::<Vec<_>>()))
+}
+
+/// The time that is left, as the end of a sentence.
+fn past_deadline(app: &App, last: &Summary) -> String {
+    let Some(limit) = last.settings.time_limit.map(Duration::from_millis) else { return String::new() };
+    let used = match last.mode {
+        Mode::Exam => app.env.clock.now().duration_since(last.at).try_into().unwrap_or_default(),
+        _ => Duration::from_millis(last.elapsed),
+    };
+    match limit.saturating_sub(used) {
+        Duration::ZERO => ", the time is up".to_owned(),
+        left => format!(", {} left", words::clock(left)),
+    }
+}
+
+/// Asks a menu until one of its options is chosen.
+pub(super) fn choose(app: &App, mut menu: Menu) -> Result<usize, Error> {
+    let count = menu.options.len();
+    let mut prompter = app.ui.prompter();
+    loop {
+        let act = prompter.ask(&View::Menu(menu.clone()), &app.env.clock);
+        let Ok(Act::Line(line)) = act else { return Err(Error::silent(Exit::Interrupted)) };
+        let letter = line.trim().to_lowercase();
+        let chosen = (0..count).find(|index| crate::sitting::view::letter(*index) == letter);
+        match chosen.or_else(|| letter.is_empty().then_some(0)) {
+            Some(index) => return Ok(index),
+            None if letter == "/q" => return Err(Error::silent(Exit::Interrupted)),
+            None => menu.notice = Some("Answer with one of the letters.".to_owned()),
+        }
+    }
+}
+
+/// Goes on with a sitting.
+pub(super) fn resume(app: &App, store: &mut Store, shelf: &Shelf, code: &str, json: bool) -> Result<(), Error> {
+    let past = if code.is_empty() {
+        let unfinished = store.unfinished(&app.learner).map_err(|error| failed(&error))?;
+        let last = unfinished.first().ok_or_else(|| {
+            Error::failed("no sitting was broken off").hint("`recto quiz` begins a new one")
+        })?;
+        store.load(last.id).map_err(|error| failed(&error))?
+    } else {
+        past::find(app, store, code)?
+    };
+    let summary = store.summary(past.opening.id).map_err(|error| failed(&error))?;
+    if let State::Finished(_) = summary.state {
+        let code = summary.code;
+        return Err(Error::failed("that sitting is over").hint(format!("`recto quiz --replay {code}` asks it again")));
+    }
+    let open = open(app, store, shelf, past)?;
+    app.lead(store, open.sitting, open.lease, json)
+}
+
+/// A sitting that goes on, and what keeps others from it.
+struct Open {
+    sitting: Sitting,
+    lease: Lease,
+    _lock: Lock,
+}
+
+fn open(app: &App, store: &mut Store, shelf: &Shelf, past: Past) -> Result<Open, Error> {
+    let now = app.env.clock.now();
+    let mut ids = app.ids();
+    let id = past.opening.id;
+    let lock = match Lock::take(store, id) {
+        Some(lock) => lock,
+        None if takes_over(app)? => Lock::none(),
+        None => return Err(Error::failed("that sitting is open in another terminal").hint("end it there, or go on with it there")),
+    };
+    let lease = store.take_over(id, ids.next(now)).map_err(|error| failed(&error))?;
+    // Whoever had it may have gone on in the meantime.
+    let past = store.load(id).map_err(|error| failed(&error))?;
+    let items = past::items(app, shelf, &past.opening.paper, &mut App::rng(past.opening.seed))?;
+    let (places, skipped, carried) = state(&past, &items);
+    let plan = Plan {
+        id,
+        learner: past.opening.learner,
+        mode: past.opening.mode,
+        began: past.opening.at,
+        seed: past.opening.seed,
+        settings: past.opening.settings,
+        items,
+        days: app.days.clone(),
+    };
+    Ok(Open { sitting: Sitting::resumed(plan, ids, places, &skipped, carried, now), lease, _lock: lock })
+}
+
+/// Whether the learner takes a sitting over from another terminal.
+fn takes_over(app: &App) -> Result<bool, Error> {
+    if !app.ui.converses() {
+        return Ok(false);
+    }
+    let option = |label: &str, note: &str| MenuOption { label: label.to_owned(), note: note.to_owned() };
+    let menu = Menu {
+        intro: vec!["This sitting is open in another terminal.".to_owned()],
+        options: vec![option("Leave it there", ""), option("Take it over", "the other terminal stops at its next answer")],
+        notice: None,
+    };
+    Ok(choose(app, menu)? == 1)
+}
+
+/// What became of each place, the places that were put off, and how long it was on the screen.
+fn state(past: &Past, items: &[Item]) -> (Vec<Place>, Vec<usize>, Duration) {
+    let mut places = vec![Place::default(); items.len()];
+    let mut skipped = Vec::new();
+    let mut elapsed = 0;
+    for event in &past.events {
+        elapsed = elapsed.max(event.elapsed);
+        match &event.what {
+            Happening::Hint { position } => {
+                if let Some(place) = places.get_mut(*position) {
+                    place.hints += 1;
+                }
+            }
+            Happening::Skip { position } => skipped.push(*position),
+            Happening::Flag { deck, card, .. } | Happening::Unflag { deck, card } => {
+                let flags = matches!(event.what, Happening::Flag { .. });
+                let of_card = |item: &Item| item.edition.deck.id == *deck && item.card() == *card;
+                if let Some(at) = items.iter().position(of_card) {
+                    places[at].flagged = flags;
+                }
+            }
+            _ => {}
+        }
+    }
+    for answer in &past.answers {
+        elapsed = elapsed.max(answer.row.elapsed);
+        let Some(counts) = &answer.counts else { continue };
+        if let (Some(place), Some(item)) = (places.get_mut(answer.row.position), items.get(answer.row.position)) {
+            let deck = &item.edition.deck;
+            let rules = Rules { aliases: &deck.aliases, language: &deck.language };
+            let again = grade::grade(item.question(), item.part, &answer.row.response, &rules).ok();
+            let (feedback, marks) = again.map(|verdict| (verdict.feedback, verdict.marks)).unwrap_or_default();
+            let (outcome, credit, reason) = (answer.row.outcome, answer.row.credit, answer.row.reason.clone());
+            place.given = Some(Given {
+                id: answer.row.id,
+                response: answer.row.response.clone(),
+                verdict: Verdict { outcome, credit, reason, feedback, marks },
+                earned: answer.row.earned,
+                ruling: counts.ruling,
+            });
+        }
+    }
+    (places, skipped, Duration::from_millis(elapsed))
+}

@@ -1,0 +1,190 @@
+//! The loop of every sitting.
+
+use std::fs::{File, OpenOptions, TryLockError};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use rand::SeedableRng;
+use rand::rngs::StdRng;
+use uuid::Uuid;
+
+use crate::deck::{DeckId, Edition};
+use crate::error::{Error, Exit};
+use crate::grade::{self, Outcome};
+use crate::report::{self, Missed, Summary};
+use crate::sitting::record::{Mode, Ruling, Settings};
+use crate::sitting::view::{Clock, Stop};
+use crate::sitting::{Place, Plan, Sitting, ids::Ids, paper::Item};
+use crate::store::{Lease, Score, Store};
+
+use super::app::{App, failed};
+
+/// What a command settled about a sitting before it begins.
+pub(super) struct Begin {
+    pub mode: Mode,
+    pub seed: u64,
+    pub settings: Settings,
+    pub items: Vec<Item>,
+}
+
+/// A sitting is open in one terminal at a time: the lock lasts as long as the process, however that ends, and the lease
+/// in the score file says whose the sitting is.
+pub(super) struct Lock {
+    file: Option<(File, PathBuf)>,
+}
+
+impl Lock {
+    /// Locks a sitting; `None` where a process that is alive has it. Where the system knows no locks, the lease alone
+    /// keeps two terminals from writing one sitting.
+    pub fn take(store: &Store, sitting: Uuid) -> Option<Self> {
+        let path = store.lock_path(sitting)?;
+        let Ok(file) = OpenOptions::new().create(true).truncate(false).write(true).open(&path) else {
+            return Some(Self { file: None });
+        };
+        match file.try_lock() {
+            Ok(()) => Some(Self { file: Some((file, path)) }),
+            Err(TryLockError::WouldBlock) => None,
+            Err(TryLockError::Error(_)) => Some(Self { file: None }),
+        }
+    }
+
+    /// No lock: another terminal that is alive has it, and is to find out by its lease.
+    pub fn none() -> Self {
+        Self { file: None }
+    }
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        if let Some((_, path)) = self.file.take() {
+            // A file that stays is no harm: whoever comes next locks it.
+            let _ = std::fs::remove_file(path);
+        }
+    }
+}
+
+impl App {
+    /// Identities for what is recorded.
+    pub(super) fn ids(&self) -> Ids {
+        Ids::new(self.env.chance())
+    }
+
+    /// Chance with a seed.
+    pub(super) fn rng(seed: u64) -> StdRng {
+        StdRng::seed_from_u64(seed)
+    }
+
+    /// Begins a sitting and leads it to its end.
+    pub(super) fn begin(&self, store: &mut Store, begin: Begin, json: bool) -> Result<(), Error> {
+        let now = self.env.clock.now();
+        let mut ids = self.ids();
+        let plan = Plan {
+            id: ids.next(now),
+            learner: self.learner.clone(),
+            mode: begin.mode,
+            began: now,
+            seed: begin.seed,
+            settings: begin.settings,
+            items: begin.items,
+            days: self.days.clone(),
+        };
+        let holder = ids.next(now);
+        let id = plan.id;
+        let sitting = Sitting::new(plan, ids, now);
+        let lock = Lock::take(store, id);
+        let lease = store.begin(&sitting.opening(), holder).map_err(|error| failed(&error))?;
+        let led = self.lead(store, sitting, lease, json);
+        drop(lock);
+        led
+    }
+
+    /// Leads a sitting to its end. An answer is in the score file before its verdict is on the screen.
+    pub(super) fn lead(&self, store: &mut Store, mut sitting: Sitting, lease: Lease, json: bool) -> Result<(), Error> {
+        let stopped = {
+            let mut prompter = self.ui.prompter();
+            loop {
+                let Some(view) = sitting.view() else { break None };
+                let act = match prompter.ask(&view, &self.env.clock) {
+                    Ok(act) => act,
+                    Err(stop) => break Some(stop),
+                };
+                let records = sitting.act(act, self.env.clock.now());
+                store.record(&records, Some(lease)).map_err(|error| failed(&error))?;
+            }
+        };
+        store.release(lease).map_err(|error| failed(&error))?;
+        let summary = self.summary(store, &sitting)?;
+        self.tell(&summary, json)?;
+        match stopped.filter(|_| sitting.ending().is_none()) {
+            Some(Stop::Interrupted | Stop::EndOfInput) => Err(Error::silent(Exit::Interrupted)),
+            None => Ok(()),
+        }
+    }
+
+    /// What was scored goes to standard output: it is what the command is for.
+    pub(super) fn tell(&self, summary: &Summary, json: bool) -> Result<(), Error> {
+        if json {
+            self.print_text(&report::summary_json(summary))
+        } else {
+            self.print(&report::summary(summary, self.ui.width()))
+        }
+    }
+
+    /// The end of a sitting in figures.
+    pub(super) fn summary(&self, store: &Store, sitting: &Sitting) -> Result<Summary, Error> {
+        let plan = sitting.plan();
+        let code = store.summary(plan.id).map_err(|error| failed(&error))?.code;
+        let first = plan.items.first().map(|item| Arc::clone(&item.edition));
+        let one_deck = first.filter(|first| plan.items.iter().all(|item| same_deck(&item.edition, first)));
+        let recent = match one_deck {
+            Some(edition) => recent(self, store, &edition.deck.id, 5)?,
+            None => Vec::new(),
+        };
+        let answered = || sitting.places().filter_map(|(item, place)| Some((item, place, place.given.as_ref()?)));
+        let earned: f64 = answered().map(|(.., given)| given.earned).sum();
+        Ok(Summary {
+            id: code,
+            ending: sitting.ending(),
+            asked: plan.items.len(),
+            answered: answered().count(),
+            earned,
+            earned_with_rulings: answered().map(|(item, place, _)| ruled(item, place)).sum(),
+            points: plan.items.iter().map(|item| item.question().points).sum(),
+            pass: plan.settings.pass,
+            time: sitting.elapsed(self.env.clock.now()),
+            missed: answered().filter(|(.., given)| given.verdict.outcome != Outcome::Right).map(|(item, place, _)| missed(item, place)).collect(),
+            unanswered: sitting.places().filter(|(_, place)| place.given.is_none()).map(|(item, _)| item.question().name.clone()).collect(),
+            recent,
+        })
+    }
+}
+
+/// The last scores in a deck in percent, the oldest first.
+pub(super) fn recent(app: &App, store: &Store, deck: &DeckId, count: usize) -> Result<Vec<f64>, Error> {
+    let scores = store.recent(&app.learner, deck, count).map_err(|error| failed(&error))?;
+    Ok(scores.iter().map(Score::percent).collect())
+}
+
+fn same_deck(one: &Edition, other: &Edition) -> bool {
+    one.deck.id == other.deck.id
+}
+
+/// The points with the learner's ruling: all of them where it counts as right, but a hint still halves.
+fn ruled(item: &Item, place: &Place) -> f64 {
+    let Some(given) = &place.given else { return 0.0 };
+    match given.ruling {
+        Some(Ruling::Meant | Ruling::AlsoRight) => grade::score(1.0, item.question().points, place.hints, false),
+        Some(Ruling::Mistaken) | None => given.earned,
+    }
+}
+
+fn missed(item: &Item, place: &Place) -> Missed {
+    let question = item.question();
+    let given = place.given.as_ref();
+    let blank = given.is_none_or(|given| given.verdict.outcome == Outcome::Blank);
+    Missed {
+        name: question.name.clone(),
+        given: given.filter(|_| !blank).map(|given| grade::shown(&given.response)).unwrap_or_default(),
+        answer: grade::answer_text(question, item.part),
+    }
+}

@@ -1,0 +1,135 @@
+//! The only reader of the clock, of chance, of the environment and of the system's folders.
+
+use std::env;
+use std::ffi::OsString;
+use std::io::IsTerminal;
+use std::path::PathBuf;
+use std::time::Instant;
+
+use etcetera::{AppStrategy, AppStrategyArgs, choose_app_strategy};
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use crate::error::Error;
+use crate::sitting::view::Clock;
+use crate::ui::Facts;
+
+/// What a run finds around it.
+#[derive(Debug)]
+pub struct Env {
+    /// The clock.
+    pub clock: RunClock,
+    /// The learner's time zone.
+    pub zone: TimeZone,
+    /// Where the program's data lie.
+    pub data: PathBuf,
+    /// The configuration file.
+    pub config: PathBuf,
+    /// The score file that `RECTO_STORE` names.
+    pub store: Option<PathBuf>,
+    /// The folders of decks that `RECTO_DECKS` names.
+    pub decks: Vec<PathBuf>,
+    /// Whether `RECTO_PLAIN` asks for sittings line by line.
+    pub plain: bool,
+    /// Whether colour is welcome: `NO_COLOR` is not set, and the terminal is not `dumb`.
+    pub color: bool,
+    /// The width that `COLUMNS` gives.
+    pub columns: Option<usize>,
+    /// The name of the user.
+    pub user: String,
+    /// Whether standard input is a terminal.
+    pub stdin_is_terminal: bool,
+    /// Whether standard output is a terminal.
+    pub stdout_is_terminal: bool,
+    /// Whether standard error is a terminal.
+    pub stderr_is_terminal: bool,
+    seed: Option<u64>,
+}
+
+impl Env {
+    /// Reads everything once.
+    ///
+    /// # Errors
+    ///
+    /// Where there is no home folder, or a variable says what makes no sense.
+    pub fn read() -> Result<Self, Error> {
+        let names =
+            AppStrategyArgs { top_level_domain: "org".into(), author: String::new(), app_name: "recto".into() };
+        let folders = choose_app_strategy(names).map_err(|_| {
+            Error::failed("there is no home folder").hint("set HOME, or name the score file with RECTO_STORE")
+        })?;
+        let dumb = env::var("TERM").is_ok_and(|term| term == "dumb");
+        Ok(Self {
+            clock: RunClock::start(variable("RECTO_TIMESTAMP")?),
+            zone: TimeZone::system(),
+            data: folders.data_dir(),
+            config: folders.config_dir().join("config.toml"),
+            store: set("RECTO_STORE").map(PathBuf::from),
+            decks: set("RECTO_DECKS").map(|folders| env::split_paths(&folders).collect()).unwrap_or_default(),
+            plain: set("RECTO_PLAIN").is_some_and(|plain| plain != "0"),
+            color: set("NO_COLOR").is_none() && !dumb,
+            columns: set("COLUMNS").and_then(|columns| columns.to_str()?.parse().ok()),
+            user: ["USER", "USERNAME", "LOGNAME"]
+                .iter()
+                .find_map(|name| set(name)?.into_string().ok())
+                .unwrap_or_else(|| "learner".to_owned()),
+            stdin_is_terminal: std::io::stdin().is_terminal(),
+            stdout_is_terminal: std::io::stdout().is_terminal(),
+            stderr_is_terminal: std::io::stderr().is_terminal(),
+            seed: variable("RECTO_RANDOMNESS_SEED")?,
+        })
+    }
+
+    /// What the mouth and the ear need to know; `plain` where line by line is wanted in any case.
+    #[must_use]
+    pub fn facts(&self, plain: bool) -> Facts {
+        Facts {
+            stdin_is_terminal: self.stdin_is_terminal,
+            stdout_is_terminal: self.stdout_is_terminal,
+            stderr_is_terminal: self.stderr_is_terminal,
+            plain: plain || self.plain,
+            color: self.color,
+            width: self.columns,
+        }
+    }
+
+    /// A number left to chance; always the same where `RECTO_RANDOMNESS_SEED` is set.
+    #[must_use]
+    pub fn chance(&self) -> u64 {
+        self.seed.unwrap_or_else(rand::random)
+    }
+}
+
+fn set(name: &str) -> Option<OsString> {
+    env::var_os(name).filter(|value| !value.is_empty())
+}
+
+fn variable<T: std::str::FromStr>(name: &str) -> Result<Option<T>, Error> {
+    let Some(value) = set(name) else { return Ok(None) };
+    let read = value.to_str().and_then(|value| value.parse().ok());
+    read.map(Some).ok_or_else(|| Error::usage(format!("{name} cannot be read: {}", value.display())))
+}
+
+/// The clock of a run: the system's time at the start, and from then on what has passed, so that it never goes back.
+#[derive(Debug)]
+pub struct RunClock {
+    start: Timestamp,
+    since: Option<Instant>,
+}
+
+impl RunClock {
+    /// The system's clock, or one that stands still at `fixed`.
+    fn start(fixed: Option<Timestamp>) -> Self {
+        match fixed {
+            Some(start) => Self { start, since: None },
+            None => Self { start: Timestamp::now(), since: Some(Instant::now()) },
+        }
+    }
+}
+
+impl Clock for RunClock {
+    fn now(&self) -> Timestamp {
+        let passed = self.since.map(|since| since.elapsed()).unwrap_or_default();
+        self.start.checked_add(passed).unwrap_or(self.start)
+    }
+}

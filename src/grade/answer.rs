@@ -1,0 +1,140 @@
+//! The right answer, and answers as people read them.
+
+use crate::deck::Part;
+use crate::deck::Question;
+use crate::deck::normal;
+use crate::deck::question::{Body, Entry, Field, Numeric, Written};
+
+use super::verdict::{Response, distinct, one_line};
+use super::{Rules, choice, pattern};
+
+/// The model answer: a response that earns all that the question can.
+#[must_use]
+pub fn model(question: &Question, part: Part) -> Response {
+    match &question.body {
+        Body::Flashcard(_) => Response::Text("yes".to_owned()),
+        _ => right(question, part, field_model),
+    }
+}
+
+/// The right answer in one line, as the author wrote it; of a flashcard the side that was not shown.
+#[must_use]
+pub fn answer_text(question: &Question, part: Part) -> String {
+    match &question.body {
+        Body::Flashcard(_) if part == Part::Reverse => one_line(&question.prompt),
+        Body::Flashcard(card) => one_line(&card.answer),
+        _ => shown(&right(question, part, field_text)),
+    }
+}
+
+/// A response in one line: `a; b`, `left → right; …`. A blank among others is `…`.
+#[must_use]
+pub fn shown(response: &Response) -> String {
+    let part = |text: &String| if text.trim().is_empty() { "…".to_owned() } else { one_line(text) };
+    match response {
+        Response::Text(text) => one_line(text),
+        Response::Many(texts) if texts.iter().any(|text| !text.trim().is_empty()) => {
+            texts.iter().map(part).collect::<Vec<_>>().join("; ")
+        }
+        Response::Blank | Response::Many(_) => String::new(),
+        Response::Pairs(pairs) => {
+            let pair = |(left, right): &(String, String)| format!("{} → {}", part(left), part(right));
+            pairs.iter().map(pair).collect::<Vec<_>>().join("; ")
+        }
+    }
+}
+
+/// What fills a field, as the author wrote it; of an interval both ends.
+#[must_use]
+pub fn field_text(field: &Field) -> String {
+    match field {
+        Field::Choice(choice) => choice::key(choice).map(|option| one_line(&option.text)).unwrap_or_default(),
+        Field::Written(written) => written.answers.first().map(said).unwrap_or_default(),
+        Field::Dated(dated) => dated.answers.first().map(|answer| said(&answer.entry)).unwrap_or_default(),
+        Field::Numeric(numeric) => match (numeric.answers.first(), numeric.accept) {
+            (Some(answer), _) => said(&answer.entry),
+            (None, Some((low, high))) => format!("{low} to {high}"),
+            (None, None) => String::new(),
+        },
+    }
+}
+
+/// Other spellings that earn everything: alternatives and aliases.
+#[must_use]
+pub fn also(question: &Question, part: Part, rules: &Rules) -> Vec<String> {
+    let written: Vec<&Written> = match &question.body {
+        Body::List(list) => list.items.iter().collect(),
+        _ => fields(question, part).into_iter().filter_map(words).collect(),
+    };
+    let spelled = written.into_iter().flat_map(|written| spellings(&written.answers, rules));
+    let valued = fields(question, part).into_iter().flat_map(values);
+    let right: Vec<String> = answer_text(question, part).split("; ").map(normal::spaced).collect();
+    distinct(spelled.chain(valued).filter(|text| !right.contains(&normal::spaced(text))))
+}
+
+/// What a field takes as its answer, as text that grades as right in every language.
+fn field_model(field: &Field) -> String {
+    match field {
+        Field::Numeric(Numeric { answers, accept: Some(ends), .. }) if answers.is_empty() => round_number(*ends),
+        _ => field_text(field),
+    }
+}
+
+/// The text of an entry; of a pattern alone a text that fits it.
+pub(super) fn said(entry: &Entry) -> String {
+    let example = entry.pattern.as_deref().filter(|text| *text == entry.text).map(pattern::example);
+    one_line(&example.filter(|text| !text.is_empty()).unwrap_or_else(|| entry.text.clone()))
+}
+
+/// The roundest number between two, without a decimal sign, which not every language writes alike.
+fn round_number((low, high): (f64, f64)) -> String {
+    let rounded = (0..=300).map(|digits| (digits, (low * 10_f64.powi(digits)).ceil()));
+    let within = rounded.filter(|(digits, number)| number / 10_f64.powi(*digits) <= high);
+    match within.into_iter().next() {
+        Some((0, number)) => number.to_string(),
+        Some((digits, number)) => format!("{number}e-{digits}"),
+        None => low.to_string(),
+    }
+}
+
+/// The right response, each field filled by `fill`.
+fn right(question: &Question, part: Part, fill: impl Fn(&Field) -> String) -> Response {
+    match &question.body {
+        Body::Single(field) => Response::Text(fill(field)),
+        Body::MultipleResponse(several) => Response::Many(several.answers.iter().map(said).collect()),
+        Body::Cloze(cloze) => Response::Many(cloze.asked(part).map(|blank| fill(&blank.field)).collect()),
+        Body::List(list) => Response::Many(list.items.iter().filter_map(|item| item.answers.first()).map(said).collect()),
+        Body::Ordering(items) => Response::Many(items.iter().map(|item| one_line(&item.text)).collect()),
+        Body::Matching(matching) => Response::Pairs(matching.pairs.clone()),
+        Body::Flashcard(card) => Response::Text(one_line(&card.answer)),
+    }
+}
+
+fn fields(question: &Question, part: Part) -> Vec<&Field> {
+    match &question.body {
+        Body::Single(field) => vec![field],
+        Body::Cloze(cloze) => cloze.asked(part).map(|blank| &blank.field).collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn words(field: &Field) -> Option<&Written> {
+    if let Field::Written(written) = field { Some(written) } else { None }
+}
+
+/// The entries that earn everything, but no patterns, and their aliases.
+fn spellings(entries: &[Entry], rules: &Rules) -> Vec<String> {
+    let full = entries.iter().filter(|entry| entry.credit >= 1.0 && entry.pattern.as_ref() != Some(&entry.text));
+    let aliases = |entry: &Entry| rules.aliases.of(&entry.text).into_iter().map(str::to_owned).collect::<Vec<_>>();
+    full.flat_map(|entry| std::iter::once(one_line(&entry.text)).chain(aliases(entry))).collect()
+}
+
+/// The numbers or dates that earn everything.
+fn values(field: &Field) -> Vec<String> {
+    let entries: Vec<&Entry> = match field {
+        Field::Numeric(numeric) => numeric.answers.iter().map(|answer| &answer.entry).collect(),
+        Field::Dated(dated) => dated.answers.iter().map(|answer| &answer.entry).collect(),
+        Field::Choice(_) | Field::Written(_) => Vec::new(),
+    };
+    entries.into_iter().filter(|entry| entry.credit >= 1.0).map(|entry| one_line(&entry.text)).collect()
+}

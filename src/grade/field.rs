@@ -1,0 +1,52 @@
+//! What takes one answer: a whole question, or one blank.
+
+use crate::deck::Part;
+use crate::deck::question::{Cloze, Field};
+
+use super::Rules;
+use super::unclear::Unclear;
+use super::verdict::{Judged, Mark, Verdict, says_nothing};
+use super::written::Key;
+use super::{amount, answer, choice};
+
+/// Judges the answer to one field.
+///
+/// # Errors
+///
+/// Where a number or a date is asked and `text` is none.
+pub(super) fn judge(field: &Field, text: &str, rules: &Rules) -> Result<Judged, Unclear> {
+    match field {
+        Field::Choice(choice) => Ok(choice::judge(choice, text)),
+        Field::Written(written) => Ok(Key::new(written, rules.aliases).judge(text)),
+        Field::Numeric(numeric) => amount::number(numeric, text, rules.language),
+        Field::Dated(dated) => amount::date(dated, text, rules.language),
+    }
+}
+
+/// Grades what fills the blanks that are asked: each earns its share, and none takes from the others.
+///
+/// # Errors
+///
+/// Where a number or a date is asked and what fills the blank is none.
+pub(super) fn blanks(cloze: &Cloze, part: Part, given: &[String], rules: &Rules) -> Result<Verdict, Unclear> {
+    let asked: Vec<&Field> = cloze.asked(part).map(|blank| &blank.field).collect();
+    let is_several = asked.len() > 1;
+    let texts = given.iter().map(String::as_str).chain(std::iter::repeat(""));
+    let mut parts = Vec::with_capacity(asked.len());
+    let mut marks = Vec::with_capacity(asked.len());
+    for (at, (field, text)) in asked.iter().zip(texts).enumerate() {
+        let judged = if says_nothing(text) && !offers(field, text) { Ok(Judged::default()) } else { judge(field, text, rules) };
+        let judged = judged.map_err(|unclear| Unclear { blank: is_several.then_some(at + 1), ..unclear })?;
+        marks.push(Mark::new(text, &answer::field_text(field), judged.credit));
+        parts.push(judged);
+    }
+    let earned: f64 = parts.iter().map(|judged| judged.credit.max(0.0)).sum();
+    let credit = earned / parts.len().max(1) as f64;
+    let reason = |at, reason: &str| if is_several { format!("blank {}: {reason}", at + 1) } else { reason.to_owned() };
+    Ok(Verdict::new(Judged::all(parts.iter(), credit, reason), marks))
+}
+
+/// Whether `text` is an option of the field.
+pub(super) fn offers(field: &Field, text: &str) -> bool {
+    matches!(field, Field::Choice(choice) if choice.options.iter().any(|option| super::verdict::same(text, &option.text)))
+}

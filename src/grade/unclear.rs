@@ -1,0 +1,54 @@
+//! What cannot be graded, and is asked again.
+
+use std::error::Error;
+use std::fmt;
+
+use crate::quantity::Unreadable;
+
+/// Why a response is asked again instead of being marked wrong. Shown, it is what is said to the learner; it gives no
+/// answer away.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unclear {
+    /// The blank that it is about, from 1, where several are asked.
+    pub blank: Option<usize>,
+    /// What is the matter with it.
+    pub why: Why,
+}
+
+/// What is the matter with a text that should be a number or a date.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// It cannot be read.
+    Unreadable(Unreadable),
+    /// It is one number, and a range is asked.
+    OneNumber,
+    /// It is one date, and a range is asked.
+    OneDate,
+}
+
+impl From<Why> for Unclear {
+    fn from(why: Why) -> Self {
+        Self { blank: None, why }
+    }
+}
+
+impl From<Unreadable> for Unclear {
+    fn from(unreadable: Unreadable) -> Self {
+        Why::Unreadable(unreadable).into()
+    }
+}
+
+impl fmt::Display for Unclear {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(blank) = self.blank {
+            write!(f, "Blank {blank}: ")?;
+        }
+        match &self.why {
+            Why::Unreadable(unreadable) => unreadable.fmt(f),
+            Why::OneNumber => f.write_str("This asks for both ends. Try 10 to 20."),
+            Why::OneDate => f.write_str("This asks for both ends. Try 1900 to 1910."),
+        }
+    }
+}
+
+impl Error for Unclear {}

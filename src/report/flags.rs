@@ -1,0 +1,84 @@
+//! What was flagged and disputed.
+
+use serde::Serialize;
+
+use crate::text::{Line, Style, hang, label, wrap};
+
+/// A flag, or a verdict that was disputed.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct FlagLine {
+    /// The deck's identity.
+    pub deck: String,
+    /// The deck's title.
+    pub title: String,
+    /// The card's identity.
+    pub card: String,
+    /// What was asked, in one line.
+    pub prompt: String,
+    /// `flag`, or what the learner says of the verdict.
+    pub kind: String,
+    /// What the learner wrote.
+    pub note: String,
+    /// What was answered, for a dispute.
+    pub given: Option<String>,
+    /// The day, as people write it.
+    pub when: String,
+    /// Whether the learner holds the answer to be right as well.
+    pub also_right: bool,
+}
+
+/// The flags as JSON.
+#[must_use]
+pub fn flags_json(flags: &[FlagLine]) -> String {
+    super::json(&flags)
+}
+
+/// The flags as lines.
+#[must_use]
+pub fn flags(flags: &[FlagLine], room: usize) -> Vec<Line> {
+    if flags.is_empty() {
+        let told = "Nothing is flagged. In a sitting /f flags a question, and o disputes a verdict.";
+        return wrap(told, room.saturating_sub(1)).into_iter().map(|line| line.indented(1)).collect();
+    }
+    let mut lines = Vec::new();
+    let mut deck = None;
+    for flag in flags {
+        if deck != Some(&flag.deck) {
+            lines.extend(deck.map(|_| Line::default()));
+            lines.push(Line::styled(Style::Title, &format!(" {}", flag.title)));
+            deck = Some(&flag.deck);
+        }
+        let given = flag.given.as_ref().map(|given| format!(": {given}")).unwrap_or_default();
+        let note = if flag.note.is_empty() { String::new() } else { format!(": {}", flag.note) };
+        lines.extend(hang(Line::plain("   "), room, |room| wrap(&label(&flag.prompt, 200), room)));
+        let told = format!("{}, {}{given}{note}", flag.when, flag.kind);
+        let dim = |room| wrap(&told, room).iter().map(|line| Line::styled(Style::Dim, &line.to_string())).collect();
+        lines.extend(hang(Line::plain("     "), room, dim));
+    }
+    lines
+}
+
+/// What learners hold to be right as well, as alternatives to paste into the deck.
+#[must_use]
+pub fn flags_toml(flags: &[FlagLine]) -> String {
+    let mut text = String::new();
+    let mut rest: Vec<&FlagLine> = flags.iter().filter(|flag| flag.also_right && flag.given.is_some()).collect();
+    while let Some(first) = rest.first().copied() {
+        let (same, others): (Vec<&FlagLine>, Vec<&FlagLine>) =
+            rest.into_iter().partition(|flag| flag.deck == first.deck && flag.card == first.card);
+        rest = others;
+        let mut given: Vec<String> =
+            same.iter().filter_map(|flag| flag.given.as_deref()).map(crate::deck::toml_text).collect();
+        given.sort();
+        given.dedup();
+        text.push_str(&format!(
+            "# {}: {}\n# {}\nalternatives = [{}]\n\n",
+            crate::text::visible_line(&first.deck),
+            crate::text::visible_line(&first.card),
+            label(&first.prompt, 100),
+            given.join(", ")
+        ));
+    }
+    text
+}

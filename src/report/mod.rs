@@ -1,0 +1,47 @@
+//! Figures, decks and diagnostics as lines and as JSON. Plain values in, lines or text out; no queries, no printing.
+
+mod attempt;
+mod decks;
+mod faults;
+mod flags;
+mod overview;
+mod scores;
+mod summary;
+mod table;
+
+pub use attempt::{Attempt, AttemptQuestion, attempt, attempt_json};
+pub use decks::{DeckLine, DeckPage, QuestionPage, deck_json, deck_page, decks, decks_json};
+pub use faults::{FileFaults, faults_json};
+pub use flags::{FlagLine, flags, flags_json, flags_toml};
+pub use overview::{Standing, overview};
+pub use scores::{ScoreLine, Scores, scores, scores_json};
+pub use summary::{Missed, Summary, Trend, summary, summary_json, trend};
+
+use serde::Serialize;
+
+use crate::text;
+
+/// A value as JSON for people and programs alike: indented, and safe for a terminal.
+#[must_use]
+pub(crate) fn json(value: &impl Serialize) -> String {
+    let json = serde_json::to_string_pretty(value).unwrap_or_default();
+    format!("{}\n", text::visible_json(&json))
+}
+
+/// A number of points without needless digits: `8`, `7.5`, `0.33`.
+#[must_use]
+pub fn points(points: f64) -> String {
+    let rounded = (points * 100.0).round() / 100.0;
+    if rounded == 0.0 { "0".to_owned() } else { rounded.to_string() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::points;
+
+    #[test]
+    fn points_have_no_needless_digits() {
+        let written: Vec<String> = [8.0, 7.5, 1.0 / 3.0, -0.001, 0.1 + 0.2].into_iter().map(points).collect();
+        assert_eq!(written, ["8", "7.5", "0.33", "0", "0.3"]);
+    }
+}

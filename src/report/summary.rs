@@ -1,0 +1,287 @@
+//! The end of a quiz.
+
+use std::time::Duration;
+
+use serde::Serialize;
+
+use crate::sitting::record::Ending;
+use crate::text::{Line, Style, pad, width, words, wrap};
+
+use super::points;
+
+/// A quiz or an exam that has ended, or was stopped.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Summary {
+    /// The short code of the sitting.
+    pub id: String,
+    /// How it ended; nothing where it was broken off.
+    pub ending: Option<Ending>,
+    /// How many questions there were.
+    pub asked: usize,
+    /// How many were answered.
+    pub answered: usize,
+    /// The points that were earned.
+    pub earned: f64,
+    /// The points with the learner's rulings.
+    pub earned_with_rulings: f64,
+    /// The points that could be earned.
+    pub points: f64,
+    /// The share of the points that passes, in percent.
+    pub pass: Option<f64>,
+    /// How long it was on the screen.
+    #[serde(skip)]
+    pub time: Duration,
+    /// What was not fully right.
+    pub missed: Vec<Missed>,
+    /// What was not answered.
+    pub unanswered: Vec<String>,
+    /// The past scores of the deck in percent, the oldest first, where only one was asked.
+    #[serde(skip)]
+    pub recent: Vec<f64>,
+}
+
+/// A question that was not fully right.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Missed {
+    /// The question's name.
+    pub name: String,
+    /// What was answered.
+    pub given: String,
+    /// The right answer.
+    pub answer: String,
+}
+
+/// Where a row of scores is going.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trend {
+    /// Upwards.
+    Rising,
+    /// Neither.
+    Steady,
+    /// Downwards.
+    Falling,
+}
+
+/// Where scores are going: the mean of the later half against that of the earlier half, five points being a
+/// difference. Nothing is said of fewer than three.
+#[must_use]
+pub fn trend(percents: &[f64]) -> Option<Trend> {
+    if percents.len() < 3 {
+        return None;
+    }
+    let mean = |part: &[f64]| part.iter().sum::<f64>() / part.len() as f64;
+    let half = percents.len() / 2;
+    let difference = mean(&percents[percents.len() - half..]) - mean(&percents[..half]);
+    Some(match difference {
+        d if d >= 5.0 => Trend::Rising,
+        d if d <= -5.0 => Trend::Falling,
+        _ => Trend::Steady,
+    })
+}
+
+impl Trend {
+    /// The word for it.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Rising => "rising",
+            Self::Steady => "steady",
+            Self::Falling => "falling",
+        }
+    }
+}
+
+/// Percentages in a row: `40, 50, 60 %`, and where they are going.
+#[must_use]
+pub(super) fn row(percents: &[f64]) -> String {
+    let numbers: Vec<String> = percents.iter().map(|percent| format!("{percent:.0}")).collect();
+    let trend = trend(percents).map(|trend| format!("   {}", trend.word())).unwrap_or_default();
+    format!("{} %{trend}", numbers.join(", "))
+}
+
+impl Summary {
+    fn share(&self) -> f64 {
+        if self.points > 0.0 { self.earned / self.points } else { 0.0 }
+    }
+
+    /// Whether the score passes, by the points themselves and not by a rounded percentage. Rulings do not count: they
+    /// stand beside the verdicts.
+    #[must_use]
+    pub fn passed(&self) -> Option<bool> {
+        self.pass.map(|pass| self.share() * 100.0 + 1e-9 >= pass)
+    }
+}
+
+/// The end as one JSON document.
+#[must_use]
+pub fn summary_json(summary: &Summary) -> String {
+    #[derive(Serialize)]
+    #[serde(rename_all = "kebab-case")]
+    struct Document<'a> {
+        version: u32,
+        #[serde(flatten)]
+        summary: &'a Summary,
+        passed: Option<bool>,
+        seconds: f64,
+    }
+    super::json(&Document { version: 1, summary, passed: summary.passed(), seconds: summary.time.as_secs_f64() })
+}
+
+/// What is said at the end.
+#[must_use]
+pub fn summary(summary: &Summary, room: usize) -> Vec<Line> {
+    let mut lines = vec![Line::default(), head(summary)];
+    if let Some(how) = ending(summary) {
+        lines.extend(wrap(&how, room.saturating_sub(1)).into_iter().map(|line| line.indented(1)));
+    }
+    if !summary.missed.is_empty() {
+        lines.extend([Line::default(), Line::styled(Style::Title, "   Missed")]);
+        lines.extend(missed(&summary.missed, room));
+    }
+    if !summary.unanswered.is_empty() {
+        lines.extend([Line::default(), Line::styled(Style::Title, "   Not answered")]);
+        let names = summary.unanswered.iter().flat_map(|name| wrap(name, room.saturating_sub(3)));
+        lines.extend(names.map(|line| line.indented(3)));
+    }
+    lines.push(Line::default());
+    if summary.recent.len() > 1 {
+        lines.push(Line::plain(&format!(" This deck   {}", row(&summary.recent))));
+    }
+    lines.extend(foot(summary, room));
+    lines
+}
+
+fn head(summary: &Summary) -> Line {
+    let ruled = (summary.earned_with_rulings - summary.earned).abs() > 1e-9;
+    let rulings = if ruled { format!(", {} with your rulings", points(summary.earned_with_rulings)) } else { String::new() };
+    let score = format!(" {} of {}{rulings}   {}", points(summary.earned), points(summary.points), words::percent(summary.share()));
+    let style = |passed| if passed { Style::Right } else { Style::Wrong };
+    let mut line = Line::styled(Style::Title, &score);
+    if let (Some(pass), Some(passed)) = (summary.pass, summary.passed().filter(|_| summary.ending.is_some())) {
+        let word = if passed { "passed" } else { "not passed" };
+        line.push(Style::Plain, "   ");
+        line.push(style(passed), word);
+        line.push(Style::Plain, &format!(", {pass} % needed"));
+    }
+    line.push(Style::Dim, &format!("   {}", words::duration(summary.time)));
+    line
+}
+
+fn ending(summary: &Summary) -> Option<String> {
+    let left = summary.asked - summary.answered;
+    match summary.ending {
+        Some(Ending::TimeUp) => Some("The time is up.".to_owned()),
+        None => Some(format!("Stopped with {} left; nothing is lost.", words::count(left, "question"))),
+        Some(_) => None,
+    }
+}
+
+/// A row for each, in columns where they fit, else each on lines of its own.
+fn missed(missed: &[Missed], room: usize) -> Vec<Line> {
+    let given = |missed: &Missed| if missed.given.is_empty() { "you left it blank".to_owned() } else { format!("you {}", missed.given) };
+    let widest = |of: &dyn Fn(&Missed) -> usize| missed.iter().map(of).max().unwrap_or(0);
+    let (names, answers) = (widest(&|m| width(&m.name)), widest(&|m| width(&given(m))));
+    let rights = widest(&|m| width(&m.answer)) + 7;
+    if names + answers + rights + 9 <= room {
+        let line = |m: &Missed| {
+            let row = format!("   {}   {}   answer {}", pad(&m.name, names), pad(&given(m), answers), m.answer);
+            Line::plain(&row)
+        };
+        return missed.iter().map(line).collect();
+    }
+    let lines = |m: &Missed| {
+        let mut lines = wrap(&m.name, room.saturating_sub(3));
+        lines.extend(wrap(&given(m), room.saturating_sub(5)).into_iter().map(|line| line.indented(2)));
+        lines.extend(wrap(&format!("answer {}", m.answer), room.saturating_sub(5)).into_iter().map(|line| line.indented(2)));
+        lines.into_iter().map(|line| line.indented(3)).collect::<Vec<_>>()
+    };
+    missed.iter().flat_map(lines).collect()
+}
+
+fn foot(summary: &Summary, room: usize) -> Vec<Line> {
+    let id = &summary.id;
+    let mut commands = Vec::new();
+    if summary.ending.is_none() {
+        commands.push(format!("recto quiz --resume {id}"));
+    } else if !summary.missed.is_empty() || !summary.unanswered.is_empty() {
+        commands.push(format!("recto quiz --missed {id}"));
+    }
+    commands.push(format!("recto scores show {id}"));
+    let line = format!(" Saved as {id}.   {}", commands.join("   "));
+    if width(&line) <= room {
+        return vec![Line::plain(&line)];
+    }
+    let commands = commands.iter().map(|command| Line::plain(&format!(" {command}")));
+    std::iter::once(Line::plain(&format!(" Saved as {id}."))).chain(commands).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Missed, Summary, Trend, summary, trend};
+    use crate::sitting::record::Ending;
+    use std::time::Duration;
+
+    fn example() -> Summary {
+        let missed = |name: &str, given: &str, answer: &str| Missed { name: name.into(), given: given.into(), answer: answer.into() };
+        Summary {
+            id: "k7f".into(),
+            ending: Some(Ending::Complete),
+            asked: 10,
+            answered: 10,
+            earned: 8.0,
+            earned_with_rulings: 8.0,
+            points: 10.0,
+            pass: Some(70.0),
+            time: Duration::from_secs(192),
+            missed: vec![
+                missed("Grave sites, revised", "34", "27"),
+                missed("Told of the condolences", "Hosokawa", "Emperor Akihito"),
+            ],
+            unanswered: Vec::new(),
+            recent: vec![40.0, 50.0, 60.0, 60.0, 80.0],
+        }
+    }
+
+    fn text(value: &Summary, room: usize) -> String {
+        summary(value, room).iter().map(|line| format!("{line}\n")).collect()
+    }
+
+    #[test]
+    fn the_end_of_a_quiz_says_what_was_missed_and_what_to_do() {
+        let expected = "
+ 8 of 10   80 %   passed, 70 % needed   3 min 12 s
+
+   Missed
+   Grave sites, revised      you 34         answer 27
+   Told of the condolences   you Hosokawa   answer Emperor Akihito
+
+ This deck   40, 50, 60, 60, 80 %   rising
+ Saved as k7f.   recto quiz --missed k7f   recto scores show k7f
+";
+        assert_eq!(text(&example(), 80), expected);
+    }
+
+    #[test]
+    fn at_forty_columns_nothing_is_lost() {
+        let narrow = text(&Summary { pass: None, ..example() }, 40);
+        assert!(narrow.contains("   Told of the condolences\n     you Hosokawa\n     answer Emperor Akihito\n"), "{narrow}");
+        assert!(narrow.lines().all(|line| line.chars().count() <= 40), "{narrow}");
+    }
+
+    #[test]
+    fn a_rounded_percentage_does_not_pass() {
+        let close = Summary { earned: 6.96, pass: Some(70.0), ..example() };
+        assert_eq!(close.passed(), Some(false));
+        assert_eq!(Summary { earned: 7.0, ..close }.passed(), Some(true));
+    }
+
+    #[test]
+    fn a_trend_needs_three_scores_and_a_difference() {
+        assert_eq!(trend(&[40.0, 80.0]), None);
+        assert_eq!(trend(&[40.0, 50.0, 80.0]), Some(Trend::Rising));
+        assert_eq!(trend(&[80.0, 50.0, 78.0]), Some(Trend::Steady));
+        assert_eq!(trend(&[80.0, 70.0, 60.0, 50.0]), Some(Trend::Falling));
+    }
+}

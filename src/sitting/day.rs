@@ -1,0 +1,59 @@
+//! The days of a learner.
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, ToSpan};
+
+/// Where and when a learner's days begin.
+#[derive(Clone, Debug)]
+pub struct Days {
+    /// The learner's time zone.
+    pub zone: TimeZone,
+    /// The hour at which a day begins, from 0 to 23: 4 unless the learner says otherwise, so that an evening that
+    /// passes midnight is one day.
+    pub begins: i8,
+}
+
+impl Days {
+    /// The day that a moment counts for.
+    #[must_use]
+    pub fn of(&self, at: Timestamp) -> Date {
+        let local = self.zone.to_datetime(at);
+        local.checked_sub(i64::from(self.begins).hours()).unwrap_or(local).date()
+    }
+
+    /// When a day begins.
+    #[must_use]
+    pub fn begin(&self, day: Date) -> Timestamp {
+        let local = day.at(self.begins, 0, 0, 0);
+        self.zone.to_timestamp(local).unwrap_or(Timestamp::MIN)
+    }
+
+    /// The offset of local time from UTC at a moment, in seconds.
+    #[must_use]
+    pub fn offset(&self, at: Timestamp) -> i32 {
+        self.zone.to_offset(at).seconds()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Days, TimeZone, Timestamp};
+
+    fn day(zone: &str, at: &str) -> String {
+        let days = Days { zone: TimeZone::get(zone).unwrap(), begins: 4 };
+        days.of(at.parse::<Timestamp>().unwrap()).to_string()
+    }
+
+    #[test]
+    fn a_day_ends_at_four_by_the_clock_on_the_wall() {
+        assert_eq!(day("UTC", "2026-03-09T03:59:59Z"), "2026-03-08");
+        assert_eq!(day("UTC", "2026-03-09T04:00:00Z"), "2026-03-09");
+        // In the night when the clocks go forward, from 2 to 3.
+        assert_eq!(day("Europe/Berlin", "2026-03-29T01:30:00Z"), "2026-03-28");
+        assert_eq!(day("Europe/Berlin", "2026-03-29T02:00:00Z"), "2026-03-29");
+        // In the night when they go back, from 3 to 2.
+        assert_eq!(day("Europe/Berlin", "2026-10-25T02:30:00Z"), "2026-10-24");
+        assert_eq!(day("Europe/Berlin", "2026-10-25T03:00:00Z"), "2026-10-25");
+    }
+}

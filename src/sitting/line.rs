@@ -1,0 +1,253 @@
+//! One line of text from a learner: a command behind a slash, or an answer.
+
+use crate::deck::question::{Body, Field};
+use crate::deck::{Part, Question};
+use crate::grade::Response;
+
+use super::paper::Item;
+use super::view::letter;
+
+/// A line, read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Line<'a> {
+    /// Nothing but white space.
+    Empty,
+    /// What stands behind a slash: the command, and what follows it.
+    Command(&'a str, &'a str),
+    /// Anything else; two slashes at the beginning stand for one.
+    Answer(&'a str),
+}
+
+/// Reads a line.
+#[must_use]
+pub fn read(line: &str) -> Line<'_> {
+    let line = line.trim();
+    match line.strip_prefix('/') {
+        None if line.is_empty() => Line::Empty,
+        None => Line::Answer(line),
+        Some(rest) if rest.starts_with('/') => Line::Answer(rest),
+        Some(rest) => {
+            let (command, argument) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
+            Line::Command(command, argument.trim())
+        }
+    }
+}
+
+/// Reads an answer to a question whose options are shown as `item` has them. Letters become the texts that they stand
+/// for.
+///
+/// # Errors
+///
+/// A sentence that says what is wanted, where the line cannot be an answer.
+pub fn response(item: &Item, answer: &str) -> Result<Response, String> {
+    let question = item.question();
+    let options = &item.options;
+    match &question.body {
+        Body::Single(Field::Choice(_)) => one(options, answer).map(Response::Text),
+        Body::Single(_) => Ok(Response::Text(answer.to_owned())),
+        Body::MultipleResponse(_) => several(options, answer).map(Response::Many),
+        Body::Ordering(_) => order(options, answer).map(Response::Many),
+        Body::Matching(matching) => {
+            let lefts: Vec<&str> = matching.pairs.iter().map(|(left, _)| left.as_str()).collect();
+            pairs(&lefts, options, answer).map(Response::Pairs)
+        }
+        Body::List(list) => {
+            let has_comma = list.items.iter().flat_map(|item| &item.answers).any(|entry| entry.text.contains(','));
+            Ok(Response::Many(listed(answer, !has_comma)))
+        }
+        Body::Cloze(_) => blanks(question, item.part, options, answer),
+        Body::Flashcard(_) => judged(answer),
+    }
+}
+
+/// The texts of a question's options cut at each chosen blank: for each asked blank its options, none where it is typed.
+#[must_use]
+pub fn blank_options<'a>(question: &Question, part: Part, options: &'a [String]) -> Vec<&'a [String]> {
+    let Body::Cloze(cloze) = &question.body else { return Vec::new() };
+    let mut rest = options;
+    let of_blank = |blank: &crate::deck::question::Blank| match &blank.field {
+        Field::Choice(choice) => {
+            let (these, others) = rest.split_at(choice.options.len().min(rest.len()));
+            rest = others;
+            these
+        }
+        _ => &[][..],
+    };
+    cloze.asked(part).map(of_blank).collect()
+}
+
+fn letters(options: &[String]) -> String {
+    let last = letter(options.len().saturating_sub(1));
+    format!("a to {last}")
+}
+
+/// The option that a letter stands for, or that is written out.
+fn option(options: &[String], word: &str) -> Option<usize> {
+    let word = word.trim().trim_end_matches([')', '.', ':']);
+    let lower = word.to_lowercase();
+    let by_letter = (0..options.len()).find(|index| letter(*index) == lower);
+    by_letter.or_else(|| options.iter().position(|option| option.to_lowercase() == lower))
+}
+
+fn one(options: &[String], answer: &str) -> Result<String, String> {
+    let truth = ["True", "False"];
+    let short = |word: &str| truth.iter().position(|t| t[..1].eq_ignore_ascii_case(word));
+    let is_statement = options.len() == 2 && options.iter().zip(truth).all(|(option, word)| option == word);
+    let found = option(options, answer).or_else(|| short(answer).filter(|_| is_statement));
+    let chosen = found.and_then(|index| options.get(index).cloned());
+    chosen.ok_or_else(|| format!("Answer with a letter, {}.", letters(options)))
+}
+
+/// Letters with or without spaces or commas between them: `a c`, `a, c`, `ac`.
+fn words(options: &[String], answer: &str) -> Option<Vec<usize>> {
+    let apart: Vec<&str> = answer.split([' ', ',', ';', '\t']).filter(|word| !word.is_empty()).collect();
+    let each: Option<Vec<usize>> = apart.iter().map(|word| option(options, word)).collect();
+    let run = || answer.chars().map(|c| option(options, c.encode_utf8(&mut [0; 4]))).collect();
+    each.or_else(|| option(options, answer).map(|index| vec![index])).or_else(|| (apart.len() == 1).then(run)?)
+}
+
+fn texts(options: &[String], chosen: &[usize]) -> Vec<String> {
+    chosen.iter().filter_map(|index| options.get(*index).cloned()).collect()
+}
+
+fn several(options: &[String], answer: &str) -> Result<Vec<String>, String> {
+    let mut chosen =
+        words(options, answer).ok_or_else(|| format!("Answer with letters, {}, such as: a c.", letters(options)))?;
+    chosen.sort_unstable();
+    chosen.dedup();
+    Ok(texts(options, &chosen))
+}
+
+fn order(options: &[String], answer: &str) -> Result<Vec<String>, String> {
+    let wanted = || format!("Give every letter once, {}, the first one first.", letters(options));
+    let chosen = words(options, answer).ok_or_else(wanted)?;
+    if let Some(twice) = chosen.iter().enumerate().find(|(at, index)| chosen[..*at].contains(index)) {
+        return Err(format!("{} is there twice. {}", letter(*twice.1), wanted()));
+    }
+    let left: Vec<String> = (0..options.len()).filter(|index| !chosen.contains(index)).map(letter).collect();
+    match left.as_slice() {
+        [] => Ok(texts(options, &chosen)),
+        [one] => Err(format!("{one} is left. {}", wanted())),
+        _ => Err(format!("{} are left. {}", left.join(", "), wanted())),
+    }
+}
+
+fn pairs(lefts: &[&str], rights: &[String], answer: &str) -> Result<Vec<(String, String)>, String> {
+    let wanted = || format!("Put a letter to each number, such as: {}.", example(lefts.len()));
+    let mut chosen: Vec<Option<usize>> = vec![None; lefts.len()];
+    let mut rest = answer.trim();
+    while !rest.is_empty() {
+        let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let (number, behind) = rest.split_at(digits);
+        let behind = behind.trim_start_matches([' ', '-', '=', ':', '.', ')']);
+        let end = behind.find(|c: char| !c.is_alphabetic()).unwrap_or(behind.len());
+        let (word, next) = behind.split_at(end);
+        let left = number.parse::<usize>().ok().and_then(|number| number.checked_sub(1)).ok_or_else(wanted)?;
+        let right = (0..rights.len()).find(|index| letter(*index) == word.to_lowercase()).ok_or_else(wanted)?;
+        match chosen.get_mut(left) {
+            Some(place @ None) => *place = Some(right),
+            Some(Some(_)) => return Err(format!("{} is there twice. {}", left + 1, wanted())),
+            None => return Err(wanted()),
+        }
+        rest = next.trim_start_matches([' ', ',', ';']);
+    }
+    if let Some(missing) = chosen.iter().position(Option::is_none) {
+        return Err(format!("{} has no letter yet. {}", missing + 1, wanted()));
+    }
+    let pair = |(left, right): (&&str, Option<usize>)| Some(((*left).to_owned(), rights.get(right?)?.clone()));
+    Ok(lefts.iter().zip(chosen).filter_map(pair).collect())
+}
+
+fn example(count: usize) -> String {
+    let pairs: Vec<String> = (1..=count.min(3)).map(|number| format!("{number}{}", letter(count - number))).collect();
+    pairs.join(" ")
+}
+
+/// Answers with `;` between them; with `,` where there is no `;` and no answer holds one.
+fn listed(answer: &str, commas: bool) -> Vec<String> {
+    let separator = if answer.contains(';') || !commas { ';' } else { ',' };
+    answer.split(separator).map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect()
+}
+
+fn blanks(question: &Question, part: Part, options: &[String], answer: &str) -> Result<Response, String> {
+    let shown = blank_options(question, part, options);
+    let given: Vec<&str> = if shown.len() == 1 { vec![answer] } else { answer.split(';').map(str::trim).collect() };
+    if given.len() > shown.len() {
+        return Err(format!("There are {} blanks, and this fills {}. Put ; between them.", shown.len(), given.len()));
+    }
+    let filled = shown.iter().enumerate().map(|(index, options)| match given.get(index) {
+        None | Some(&"") => Ok(String::new()),
+        Some(text) if options.is_empty() => Ok((*text).to_owned()),
+        Some(text) => one(options, text).map_err(|wanted| format!("Blank {}: {wanted}", index + 1)),
+    });
+    filled.collect::<Result<Vec<_>, _>>().map(Response::Many)
+}
+
+fn judged(answer: &str) -> Result<Response, String> {
+    match answer.to_lowercase().as_str() {
+        "y" | "yes" => Ok(Response::Text("yes".to_owned())),
+        "n" | "no" => Ok(Response::Text("no".to_owned())),
+        _ => Err("Did you know it? Answer y or n.".to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Line, listed, one, order, pairs, read, several};
+
+    fn options() -> Vec<String> {
+        ["15", "27", "34"].map(str::to_owned).to_vec()
+    }
+
+    #[test]
+    fn a_slash_commands_and_two_begin_an_answer() {
+        assert_eq!(read(" /f that is odd "), Line::Command("f", "that is odd"));
+        assert_eq!(read("//etc"), Line::Answer("/etc"));
+        assert_eq!(read("  "), Line::Empty);
+        assert_eq!(read(" 341 "), Line::Answer("341"));
+    }
+
+    #[test]
+    fn letters_stand_for_options() {
+        assert_eq!(one(&options(), "B"), Ok("27".to_owned()));
+        assert_eq!(one(&options(), "34"), Ok("34".to_owned()));
+        assert_eq!(one(&options(), "d"), Err("Answer with a letter, a to c.".to_owned()));
+        let truth = ["True", "False"].map(str::to_owned);
+        assert_eq!((one(&truth, "t"), one(&truth, "FALSE")), (Ok("True".to_owned()), Ok("False".to_owned())));
+        for line in ["a c", "c,a", "ac", "a, c", "a a c"] {
+            assert_eq!(several(&options(), line), Ok(vec!["15".to_owned(), "34".to_owned()]), "{line}");
+        }
+        assert!(several(&options(), "a x").is_err());
+    }
+
+    #[test]
+    fn an_order_names_every_item_once() {
+        assert_eq!(order(&options(), "c a b"), Ok(["34", "15", "27"].map(str::to_owned).to_vec()));
+        assert_eq!(order(&options(), "cab"), order(&options(), "c, a, b"));
+        let told = |line| order(&options(), line).unwrap_err();
+        assert_eq!(told("c a"), "b is left. Give every letter once, a to c, the first one first.");
+        assert_eq!(told("c"), "a, b are left. Give every letter once, a to c, the first one first.");
+        assert!(told("c c a b").starts_with("c is there twice."));
+    }
+
+    #[test]
+    fn a_match_names_every_number_once() {
+        let pair = |line| pairs(&["x", "y"], &options(), line);
+        let matched = vec![("x".to_owned(), "27".to_owned()), ("y".to_owned(), "15".to_owned())];
+        for line in ["1b 2a", "2a 1b", "1b2a", "1-b, 2-a", "1 = b; 2 = a"] {
+            assert_eq!(pair(line), Ok(matched.clone()), "{line}");
+        }
+        assert!(pair("1b").unwrap_err().starts_with("2 has no letter yet."));
+        assert!(pair("1b 1a").unwrap_err().starts_with("1 is there twice."));
+        for line in ["b", "0a", "9a", "1z", "é1"] {
+            assert_eq!(pair(line).unwrap_err(), "Put a letter to each number, such as: 1b 2a.", "{line}");
+        }
+    }
+
+    #[test]
+    fn a_list_is_cut_at_semicolons_and_at_commas_only_where_none_is_meant() {
+        assert_eq!(listed("a, b; c", true), ["a, b", "c"]);
+        assert_eq!(listed("a, b, ", true), ["a", "b"]);
+        assert_eq!(listed("a, b", false), ["a, b"]);
+    }
+}

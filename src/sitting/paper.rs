@@ -1,0 +1,256 @@
+//! The paper: which questions a quiz asks, and in which order it shows them and their options.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use rand::{Rng, RngExt};
+
+use crate::deck::question::{Body, Choice, Cloze, Entry, Field};
+use crate::deck::{CardId, Edition, Part, Question, QuestionType};
+use crate::quantity::{self, Language};
+
+use super::order::{interleave, shuffle};
+use super::record::PaperRow;
+
+/// How many questions a quiz asks when neither the learner nor the deck says so.
+pub const COUNT: usize = 10;
+
+/// One question of the paper.
+#[derive(Clone, Debug)]
+pub struct Item {
+    /// The deck that it is from.
+    pub edition: Arc<Edition>,
+    /// Which of the deck's questions it is.
+    pub index: usize,
+    /// The side of it that is asked.
+    pub part: Part,
+    /// The options in the order in which they are shown; for a cloze, those of its first chosen blank, then those of
+    /// the next.
+    pub options: Vec<String>,
+}
+
+impl Item {
+    /// The question.
+    ///
+    /// # Panics
+    ///
+    /// Never: the index was taken from the same edition.
+    #[must_use]
+    pub fn question(&self) -> &Question {
+        &self.edition.deck.questions[self.index]
+    }
+
+    /// The card.
+    #[must_use]
+    pub fn card(&self) -> CardId {
+        CardId { question: self.question().id.clone(), part: self.part }
+    }
+
+    /// What is kept of it.
+    #[must_use]
+    pub fn row(&self) -> PaperRow {
+        let question = self.question();
+        PaperRow {
+            deck: self.edition.deck.id.clone(),
+            card: self.card(),
+            text: self.edition.excerpt(question),
+            options: self.options.clone(),
+            points: question.points,
+        }
+    }
+}
+
+/// What is wanted of a paper.
+#[derive(Clone, Debug, Default)]
+pub struct Request {
+    /// How many questions; the deck's own number, or [`COUNT`], where nothing is said.
+    pub count: Option<usize>,
+    /// A question must have all of these tags, or tags below them.
+    pub tags: Vec<String>,
+    /// Whether it is for an exam, which leaves out flashcards: there the learner would be the judge.
+    pub is_exam: bool,
+}
+
+/// Whether one of `tags` is `wanted` or lies below it (`history::japan` lies below `history`).
+#[must_use]
+pub fn has_tag(tags: &[String], wanted: &str) -> bool {
+    tags.iter().any(|tag| tag.strip_prefix(wanted).is_some_and(|rest| rest.is_empty() || rest.starts_with("::")))
+}
+
+/// Draws a paper. Never two questions of one group, never two cards of one question; the rows of a single deck's
+/// blueprint come first unless a number or tags were asked for.
+pub fn draw(editions: &[Arc<Edition>], request: &Request, rng: &mut impl Rng) -> Vec<Item> {
+    let rules = match editions {
+        [one] => Some(&one.deck.quiz),
+        _ => None,
+    };
+    let blueprint = rules.filter(|_| request.count.is_none() && request.tags.is_empty()).map(|rules| &rules.draw);
+    let count = request.count.or(rules.and_then(|rules| rules.count)).unwrap_or(COUNT);
+    let mut all = candidates(editions, request);
+    shuffle(&mut all, rng);
+    let mut drawn = Drawn::default();
+    for row in blueprint.into_iter().flatten() {
+        let fits = |item: &(usize, usize)| {
+            let tags = &editions[item.0].deck.questions[item.1].tags;
+            row.tags.iter().all(|wanted| has_tag(tags, wanted))
+        };
+        drawn.take(editions, all.iter().copied().filter(fits), row.count);
+    }
+    let missing = count.saturating_sub(drawn.chosen.len());
+    drawn.take(editions, all.iter().copied(), missing);
+    let kind = |(deck, question): &(usize, usize)| (*deck, editions[*deck].deck.questions[*question].tags.first());
+    let ordered = interleave(drawn.chosen, kind, rng);
+    ordered.into_iter().map(|(deck, index)| item(&editions[deck], index, rng)).collect()
+}
+
+/// How many questions the decks could ask.
+#[must_use]
+pub fn available(editions: &[Arc<Edition>], request: &Request) -> usize {
+    let mut drawn = Drawn::default();
+    drawn.take(editions, candidates(editions, request).into_iter(), usize::MAX);
+    drawn.chosen.len()
+}
+
+fn candidates(editions: &[Arc<Edition>], request: &Request) -> Vec<(usize, usize)> {
+    let fits = |question: &Question| {
+        let is_judged = question.kind == QuestionType::Flashcard;
+        !(request.is_exam && is_judged) && request.tags.iter().all(|tag| has_tag(&question.tags, tag))
+    };
+    let of_deck = |(deck, edition): (usize, &Arc<Edition>)| {
+        let questions = edition.deck.questions.iter().enumerate();
+        questions.filter(|(_, question)| fits(question)).map(|(index, _)| (deck, index)).collect::<Vec<_>>()
+    };
+    editions.iter().enumerate().flat_map(of_deck).collect()
+}
+
+#[derive(Default)]
+struct Drawn {
+    chosen: Vec<(usize, usize)>,
+    taken: HashSet<(usize, usize)>,
+    groups: HashSet<(usize, String)>,
+}
+
+impl Drawn {
+    /// Takes up to `count` of those that are free.
+    fn take(&mut self, editions: &[Arc<Edition>], from: impl Iterator<Item = (usize, usize)>, count: usize) {
+        let mut left = count;
+        for (deck, index) in from {
+            if left == 0 {
+                return;
+            }
+            let group = editions[deck].deck.questions[index].group.clone().map(|group| (deck, group));
+            let is_free = group.as_ref().is_none_or(|group| !self.groups.contains(group));
+            if is_free && self.taken.insert((deck, index)) {
+                self.groups.extend(group);
+                self.chosen.push((deck, index));
+                left -= 1;
+            }
+        }
+    }
+}
+
+fn item(edition: &Arc<Edition>, index: usize, rng: &mut impl Rng) -> Item {
+    let question = &edition.deck.questions[index];
+    let cards = question.cards();
+    let part = cards[rng.random_range(0..cards.len().max(1))].part;
+    of_card(edition, index, part, rng)
+}
+
+/// A question of a deck with its options in an order left to chance.
+pub fn of_card(edition: &Arc<Edition>, index: usize, part: Part, rng: &mut impl Rng) -> Item {
+    let options = options(&edition.deck.questions[index].body, part, &edition.deck.language, rng);
+    Item { edition: Arc::clone(edition), index, part, options }
+}
+
+/// The options of a question as they are shown. Numbers and dates stand in ascending order, others are shuffled unless
+/// the author forbids it, and those that are to stand last do.
+fn options(body: &Body, part: Part, language: &Language, rng: &mut impl Rng) -> Vec<String> {
+    match body {
+        Body::Single(Field::Choice(choice)) => of_choice(choice, language, rng),
+        Body::MultipleResponse(several) => {
+            let entries = several.answers.iter().chain(&several.distractors);
+            arranged(entries.collect(), several.shuffle, language, rng)
+        }
+        Body::Ordering(items) => mixed(items.iter().map(|item| item.text.clone()).collect(), rng),
+        Body::Matching(matching) => {
+            let mut rights: Vec<&str> = matching.pairs.iter().map(|(_, right)| right.as_str()).collect();
+            rights.extend(matching.distractors.iter().map(|entry| entry.text.as_str()));
+            rights.sort_unstable();
+            rights.dedup();
+            ascending(&rights, language).unwrap_or_else(|| {
+                shuffle(&mut rights, rng);
+                rights.iter().map(|right| (*right).to_owned()).collect()
+            })
+        }
+        Body::Cloze(cloze) => of_blanks(cloze, part, language, rng),
+        Body::Single(_) | Body::List(_) | Body::Flashcard(_) => Vec::new(),
+    }
+}
+
+/// The options of a question for someone who reads the deck: in ascending order where they are numbers or dates, else
+/// in the order of the alphabet, which gives nothing away and is the same each time.
+#[must_use]
+pub fn in_order(body: &Body, language: &Language) -> Vec<String> {
+    let mut texts: Vec<&str> = match body {
+        Body::Single(Field::Choice(choice)) => {
+            let is_statement = !choice.shuffle && choice.options.iter().map(|o| o.text.as_str()).eq(["True", "False"]);
+            let options = choice.options.iter().filter(|_| !is_statement);
+            options.map(|entry| entry.text.as_str()).collect()
+        }
+        Body::MultipleResponse(several) => {
+            several.answers.iter().chain(&several.distractors).map(|entry| entry.text.as_str()).collect()
+        }
+        Body::Ordering(items) => items.iter().map(|item| item.text.as_str()).collect(),
+        Body::Matching(matching) => {
+            let rights = matching.pairs.iter().map(|(_, right)| right.as_str());
+            rights.chain(matching.distractors.iter().map(|entry| entry.text.as_str())).collect()
+        }
+        Body::Single(_) | Body::Cloze(_) | Body::List(_) | Body::Flashcard(_) => Vec::new(),
+    };
+    texts.sort_by_key(|text| text.to_lowercase());
+    texts.dedup();
+    ascending(&texts, language).unwrap_or_else(|| texts.into_iter().map(str::to_owned).collect())
+}
+
+fn of_blanks(cloze: &Cloze, part: Part, language: &Language, rng: &mut impl Rng) -> Vec<String> {
+    let mut options = Vec::new();
+    for blank in cloze.asked(part) {
+        if let Field::Choice(choice) = &blank.field {
+            options.extend(of_choice(choice, language, rng));
+        }
+    }
+    options
+}
+
+fn of_choice(choice: &Choice, language: &Language, rng: &mut impl Rng) -> Vec<String> {
+    arranged(choice.options.iter().collect(), choice.shuffle, language, rng)
+}
+
+fn arranged(mut entries: Vec<&Entry>, shuffles: bool, language: &Language, rng: &mut impl Rng) -> Vec<String> {
+    let texts: Vec<&str> = entries.iter().map(|entry| entry.text.as_str()).collect();
+    if let Some(sorted) = ascending(&texts, language) {
+        return sorted;
+    }
+    if shuffles {
+        shuffle(&mut entries, rng);
+    } else {
+        entries.sort_by_key(|entry| entry.span.start);
+    }
+    entries.sort_by_key(|entry| entry.last);
+    entries.into_iter().map(|entry| entry.text.clone()).collect()
+}
+
+/// The texts in ascending order where all are numbers, or all are dates.
+fn ascending(texts: &[&str], language: &Language) -> Option<Vec<String>> {
+    let order = quantity::ascending(texts, language)?;
+    Some(order.into_iter().filter_map(|place| texts.get(place).map(|text| (*text).to_owned())).collect())
+}
+
+/// A shuffle that does not happen to be the right order, which would say that nothing is to be done.
+fn mixed(items: Vec<String>, rng: &mut impl Rng) -> Vec<String> {
+    let mut shuffled = items.clone();
+    while shuffled == items && items.len() > 1 {
+        shuffle(&mut shuffled, rng);
+    }
+    shuffled
+}

@@ -1,0 +1,17 @@
+//! What an answer says of memory.
+
+use crate::grade::{Outcome, Verdict};
+
+use super::record::Rating;
+
+/// The rating that an answer is given when it is given: a right one is Good, Hard with a hint; one that is half right or
+/// more is Hard; anything else is Again. Easy is only what the learner says.
+#[must_use]
+pub fn of(verdict: &Verdict, hints: usize) -> Rating {
+    match verdict.outcome {
+        Outcome::Right if hints == 0 => Rating::Good,
+        Outcome::Right => Rating::Hard,
+        Outcome::Partly if verdict.credit >= 0.5 => Rating::Hard,
+        Outcome::Partly | Outcome::Wrong | Outcome::Blank => Rating::Again,
+    }
+}

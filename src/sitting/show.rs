@@ -1,0 +1,252 @@
+//! What a sitting shows: its state as views.
+
+use crate::deck::question::{Body, Cloze, Field, Piece};
+use crate::deck::{Part, Question};
+use crate::grade::{self, Mark, Outcome, Response, Rules};
+
+use super::line::blank_options;
+use super::machine::{Given, Phase, Place, Sitting};
+use super::paper::Item;
+use super::view::{HandIn, Key, Lettered, Menu, MenuOption, QuestionView, Shape, VerdictView, View, letter};
+
+impl Sitting {
+    /// What is on the screen; nothing once it is over or was stopped.
+    #[must_use]
+    pub fn view(&self) -> Option<View> {
+        match self.phase {
+            Phase::Asking => self.queue.front().map(|place| View::Question(Box::new(self.question(*place)))),
+            Phase::Verdict(place) | Phase::Review(place) => self.verdict(place).map(|view| View::Verdict(Box::new(view))),
+            Phase::Dispute(..) => Some(View::Menu(dispute(self.notice.clone()))),
+            Phase::HandIn => Some(View::HandIn(self.hand_in())),
+            Phase::Closed => None,
+        }
+    }
+
+    fn question(&self, place: usize) -> QuestionView {
+        let item = &self.plan.items[place];
+        let question = item.question();
+        let state = &self.places[place];
+        QuestionView {
+            number: self.number(place),
+            total: self.plan.items.len(),
+            deck: item.edition.deck.title.clone(),
+            kind: question.kind,
+            prompt: prompt(question, item.part),
+            shape: self.shape(item),
+            options: match question.body {
+                Body::Cloze(_) => Vec::new(),
+                _ => lettered(&item.options),
+            },
+            lefts: match &question.body {
+                Body::Matching(matching) => matching.pairs.iter().map(|(left, _)| left.clone()).collect(),
+                _ => Vec::new(),
+            },
+            blanks: blanks(item),
+            hints: question.hints.iter().take(state.hints).cloned().collect(),
+            given: state.given.as_ref().map(|given| grade::shown(&given.response)),
+            flagged: state.flagged,
+            deadline: self.deadline(),
+            notice: self.notice.clone(),
+            keys: self.keys(),
+            is_exam: self.is_exam(),
+        }
+    }
+
+    /// In a quiz the place in the order of asking; in an exam, where one goes to and fro, the place on the paper.
+    fn number(&self, place: usize) -> usize {
+        if self.is_exam() { place + 1 } else { self.plan.items.len() - self.queue.len() + self.position(place) }
+    }
+
+    fn position(&self, place: usize) -> usize {
+        self.queue.iter().position(|other| *other == place).map_or(0, |at| at + 1)
+    }
+
+    fn shape(&self, item: &Item) -> Shape {
+        match &item.question().body {
+            Body::Single(Field::Choice(_)) => Shape::One { at_once: !self.is_exam() },
+            Body::Single(Field::Written(_)) => Shape::Words,
+            Body::Single(Field::Numeric(numeric)) => Shape::Number { unit: numeric.unit.clone() },
+            Body::Single(Field::Dated(_)) => Shape::Date,
+            Body::MultipleResponse(_) => Shape::Several,
+            Body::Ordering(_) => Shape::Order,
+            Body::Matching(_) => Shape::Match,
+            Body::List(list) => Shape::List { count: list.items.len() },
+            Body::Cloze(cloze) => Shape::Blanks { count: cloze.asked(item.part).count() },
+            Body::Flashcard(_) if !self.revealed => Shape::Front,
+            Body::Flashcard(card) => Shape::Judge { back: side(item.question(), &card.answer, item.part, false) },
+        }
+    }
+
+    fn verdict(&self, place: usize) -> Option<VerdictView> {
+        let item = &self.plan.items[place];
+        let question = item.question();
+        let given = self.places[place].given.as_ref()?;
+        let deck = &item.edition.deck;
+        let rules = Rules { aliases: &deck.aliases, language: &deck.language };
+        let is_last = match self.phase {
+            Phase::Review(_) => self.places.iter().skip(place + 1).all(|place| place.given.is_none()),
+            _ => self.queue.is_empty(),
+        };
+        Some(VerdictView {
+            number: if self.is_silent() { place + 1 } else { self.number(place) },
+            total: self.plan.items.len(),
+            deck: deck.title.clone(),
+            prompt: prompt(question, item.part),
+            outcome: given.verdict.outcome,
+            given: if given.verdict.outcome == Outcome::Blank { String::new() } else { grade::shown(&given.response) },
+            answer: grade::answer_text(question, item.part),
+            also: grade::also(question, item.part, &rules),
+            reason: given.verdict.reason.clone(),
+            feedback: given.verdict.feedback.clone(),
+            marks: marks(question, given),
+            explanation: question.explanation.clone(),
+            source: source(question),
+            earned: given.earned,
+            points: question.points,
+            hints: self.places[place].hints,
+            ruling: given.ruling,
+            again: None,
+            is_last,
+            deadline: self.deadline(),
+            notice: self.notice.clone(),
+            keys: self.keys(),
+        })
+    }
+
+    /// What can be done beside answering.
+    pub(super) fn keys(&self) -> Vec<Key> {
+        let key = |key: &str, does: &str| Key { key: key.to_owned(), does: does.to_owned() };
+        match self.phase {
+            Phase::Asking => self.asking_keys(),
+            Phase::Verdict(place) | Phase::Review(place) => {
+                let is_right = self.places[place].given.as_ref().is_some_and(|g| g.verdict.outcome == Outcome::Right);
+                let dispute = (!is_right).then(|| key("o", "dispute"));
+                dispute.into_iter().chain([key("f", "flag"), key("/q", "stop")]).collect()
+            }
+            Phase::HandIn => vec![key("/done", "hand in"), key("/q", "stop")],
+            Phase::Dispute(..) | Phase::Closed => Vec::new(),
+        }
+    }
+
+    fn asking_keys(&self) -> Vec<Key> {
+        let key = |key: &str, does: &str| Key { key: key.to_owned(), does: does.to_owned() };
+        let Some(place) = self.queue.front().copied() else { return Vec::new() };
+        let hints = self.plan.items[place].question().hints.len();
+        let mut keys = Vec::new();
+        if !self.is_exam() && self.places[place].hints < hints {
+            keys.push(key("/h", "hint"));
+        }
+        if self.is_exam() {
+            keys.push(key("/done", "hand in"));
+            keys.push(key("/1", "go to question 1"));
+        }
+        if self.queue.len() > 1 {
+            keys.push(key("/s", "skip"));
+        }
+        keys.push(key("/f", "flag"));
+        if self.last.is_some() && !self.is_silent() {
+            keys.push(key("/o", "dispute the last verdict"));
+        }
+        keys.push(key("/q", "stop"));
+        keys.push(key("/?", "keys"));
+        keys
+    }
+
+    fn hand_in(&self) -> HandIn {
+        let numbers = |wanted: fn(&Place) -> bool| {
+            let places = self.places.iter().enumerate();
+            places.filter(|(_, place)| wanted(place)).map(|(place, _)| place + 1).collect()
+        };
+        HandIn {
+            total: self.places.len(),
+            unanswered: numbers(|place| place.given.is_none()),
+            flagged: numbers(|place| place.flagged),
+            deadline: self.deadline(),
+            notice: self.notice.clone(),
+        }
+    }
+}
+
+/// What is asked, in Markdown, with gaps where a cloze has its asked blanks.
+#[must_use]
+pub fn prompt(question: &Question, part: Part) -> String {
+    match &question.body {
+        Body::Cloze(cloze) => with_gaps(cloze, part),
+        Body::Flashcard(card) => side(question, &card.answer, part, true),
+        _ => question.prompt.clone(),
+    }
+}
+
+/// The side of a flashcard that is shown first, or the other one.
+fn side(question: &Question, back: &str, part: Part, first: bool) -> String {
+    if (part == Part::Reverse) == first { back.to_owned() } else { question.prompt.clone() }
+}
+
+fn with_gaps(cloze: &Cloze, part: Part) -> String {
+    let several = cloze.asked(part).count() > 1;
+    let mut number = 0;
+    let mut text = String::new();
+    for piece in &cloze.pieces {
+        match piece {
+            Piece::Text(markdown) => text.push_str(markdown),
+            Piece::Blank(index) => {
+                let Some(blank) = cloze.blanks.get(*index) else { continue };
+                if !blank.is_asked(part) {
+                    text.push_str(&grade::field_text(&blank.field));
+                    continue;
+                }
+                number += 1;
+                let counted = if several { format!("{number} ") } else { String::new() };
+                let hint = blank.hint.as_ref().map(|hint| format!(" {hint}")).unwrap_or_default();
+                text.push_str(&format!("[{counted}…{hint}]"));
+            }
+        }
+    }
+    text
+}
+
+/// Where to read it again.
+#[must_use]
+pub fn source(question: &Question) -> Option<String> {
+    match (&question.source, &question.at) {
+        (Some(source), Some(at)) => Some(format!("{source}, {at}")),
+        (one, other) => one.clone().or_else(|| other.clone()),
+    }
+}
+
+fn lettered(options: &[String]) -> Vec<Lettered> {
+    options.iter().enumerate().map(|(index, text)| Lettered { letter: letter(index), text: text.clone() }).collect()
+}
+
+fn blanks(item: &Item) -> Vec<(usize, Vec<Lettered>)> {
+    let options = blank_options(item.question(), item.part, &item.options);
+    let numbered = options.into_iter().enumerate().filter(|(_, options)| !options.is_empty());
+    numbered.map(|(index, options)| (index + 1, lettered(options))).collect()
+}
+
+/// The parts of an answer; the items of an order with the notes that the author keeps for afterwards.
+fn marks(question: &Question, given: &Given) -> Vec<Mark> {
+    let mut marks = given.verdict.marks.clone();
+    if let (Body::Ordering(items), Response::Many(_)) = (&question.body, &given.response) {
+        for (mark, item) in marks.iter_mut().zip(items) {
+            if let Some(note) = &item.note {
+                mark.right = format!("{} ({note})", item.text);
+            }
+        }
+    }
+    marks
+}
+
+fn dispute(notice: Option<String>) -> Menu {
+    let option = |label: &str, note: &str| MenuOption { label: label.to_owned(), note: note.to_owned() };
+    Menu {
+        intro: vec!["Why?".to_owned()],
+        options: vec![
+            option("I meant this answer", "counts, by your ruling"),
+            option("Mine is right as well", "counts, by your ruling; kept for the author"),
+            option("The deck is mistaken", "no change; kept for the author"),
+            option("The verdict is right", "no change"),
+        ],
+        notice,
+    }
+}

@@ -1,0 +1,89 @@
+//! The short code by which people name a sitting: `k7f`.
+//!
+//! A code is made from the chance in a sitting's identity, so it is the same in every copy of the score file. People see
+//! its shortest beginning that names one sitting.
+
+use uuid::Uuid;
+
+/// Lower-case letters and digits without those that look alike (`i`, `l` and `o`) and without `u`, as in Crockford's
+/// base 32.
+const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+
+/// How many letters a whole code has.
+pub const LENGTH: usize = 12;
+
+/// How many letters of a code are shown at least.
+pub const SHORTEST: usize = 3;
+
+/// The whole code of an identity: its last 60 bits, which are chance, the last first since a generator may count in
+/// the earlier ones.
+#[must_use]
+pub fn code(id: Uuid) -> String {
+    let letter = |place: usize| (id.as_u128() >> (5 * place)) as usize % ALPHABET.len();
+    (0..LENGTH).filter_map(|place| ALPHABET.get(letter(place))).map(|byte| char::from(*byte)).collect()
+}
+
+/// What a person typed, as it would stand in a code: capitals and look-alikes are forgiven.
+#[must_use]
+pub fn normal(typed: &str) -> String {
+    let letter = |c: char| match c.to_ascii_lowercase() {
+        'i' | 'l' => '1',
+        'o' => '0',
+        other => other,
+    };
+    typed.trim().chars().map(letter).collect()
+}
+
+/// The shortest beginning of `code`, [`SHORTEST`] letters or more, that is not shared with the codes that stand before
+/// and after it in their order.
+#[must_use]
+pub fn shortest<'a>(code: &'a str, neighbours: &[Option<String>]) -> &'a str {
+    let shared = |other: &String| code.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
+    let longest = neighbours.iter().flatten().map(shared).max().unwrap_or(0);
+    code.get(..SHORTEST.max(longest + 1)).unwrap_or(code)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ALPHABET, LENGTH, code, normal, shortest};
+    use proptest::prelude::{any, proptest};
+    use uuid::Uuid;
+
+    #[test]
+    fn a_code_follows_from_chance_alone() {
+        let id = Uuid::parse_str("0190a1b2-c3d4-7abc-8def-0123456789ab").unwrap();
+        let later = Uuid::parse_str("0290ffff-ffff-7fff-8def-0123456789ab").unwrap();
+        assert_eq!(code(id), "bd4yaf82840y");
+        assert_eq!(code(id), code(later));
+    }
+
+    #[test]
+    fn the_last_bits_lead() {
+        assert_eq!(code(Uuid::from_u128(33)), "110000000000");
+    }
+
+    #[test]
+    fn look_alikes_and_capitals_are_forgiven() {
+        assert_eq!(normal(" K7O "), "k70");
+        assert_eq!(normal("iLo"), "110");
+    }
+
+    #[test]
+    fn a_code_is_as_long_as_it_must_be() {
+        let after = |other: &str| vec![None, Some(other.to_owned())];
+        assert_eq!(shortest("k7f000000000", &[]), "k7f");
+        assert_eq!(shortest("k7f000000000", &after("k8f000000000")), "k7f");
+        assert_eq!(shortest("k7f0x0000000", &after("k7f0y0000000")), "k7f0x");
+        assert_eq!(shortest("k7f000000000", &after("k7f000000000")), "k7f000000000");
+    }
+
+    proptest! {
+        #[test]
+        fn a_code_is_its_own_normal_form(bits in any::<u128>()) {
+            let code = code(Uuid::from_u128(bits));
+            assert_eq!(code.len(), LENGTH);
+            assert!(code.bytes().all(|byte| ALPHABET.contains(&byte)));
+            assert_eq!(normal(&code), code);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! Events in their columns, and back.
+
+use rusqlite::types::FromSqlError;
+use rusqlite::{Connection, Row, ToSql, named_params};
+
+use crate::deck::{CardId, DeckId};
+use crate::grade::Outcome;
+use crate::sitting::record::{EventRow, Happening};
+
+use super::error::StoreError;
+use super::sql;
+use super::value::{Count, Id, Millis, Text, Word};
+
+/// The columns that depend on the kind.
+#[derive(Default)]
+struct Columns<'a> {
+    kind: &'static str,
+    position: Option<Count<usize>>,
+    answer: Option<Id>,
+    card: Option<(&'a DeckId, &'a CardId)>,
+    detail: Option<Box<dyn ToSql + 'a>>,
+    /// Outcome, credit, points earned, and the version of the grader.
+    grade: Option<(Outcome, f64, f64, u32)>,
+}
+
+fn columns(what: &Happening) -> Columns<'_> {
+    let of = |kind| Columns { kind, ..Columns::default() };
+    match what {
+        Happening::Hint { position } => Columns { position: Some(Count(*position)), ..of("hint") },
+        Happening::Skip { position } => Columns { position: Some(Count(*position)), ..of("skip") },
+        Happening::Void { answer } => Columns { answer: Some(Id(*answer)), ..of("void") },
+        Happening::Ruled { answer, ruling } => {
+            Columns { answer: Some(Id(*answer)), detail: Some(Box::new(Word(ruling))), ..of("ruling") }
+        }
+        Happening::Regraded { answer, outcome, credit, earned, reason, grader } => Columns {
+            answer: Some(Id(*answer)),
+            detail: Some(Box::new(reason)),
+            grade: Some((*outcome, *credit, *earned, *grader)),
+            ..of("regrade")
+        },
+        Happening::Flag { deck, card, note } => {
+            Columns { card: Some((deck, card)), detail: Some(Box::new(note)), ..of("flag") }
+        }
+        Happening::Unflag { deck, card } => Columns { card: Some((deck, card)), ..of("unflag") },
+        Happening::Finish(ending) => Columns { detail: Some(Box::new(Word(ending))), ..of("finish") },
+        Happening::Leave => of("leave"),
+    }
+}
+
+/// Writes an event.
+pub(super) fn add(connection: &Connection, event: &EventRow) -> Result<(), StoreError> {
+    let columns = columns(&event.what);
+    connection.prepare_cached(sql::ADD_EVENT)?.execute(named_params! {
+        ":id": Id(event.id),
+        ":sitting": event.sitting.map(Id),
+        ":learner": event.learner,
+        ":at": Millis(event.at),
+        ":elapsed": Count(event.elapsed),
+        ":kind": columns.kind,
+        ":position": columns.position,
+        ":answer": columns.answer,
+        ":deck": columns.card.map(|(deck, _)| &deck.0),
+        ":card": columns.card.map(|(_, card)| Text(card)),
+        ":detail": columns.detail,
+        ":outcome": columns.grade.map(|(outcome, ..)| Word(outcome)),
+        ":credit": columns.grade.map(|(_, credit, ..)| credit),
+        ":earned": columns.grade.map(|(_, _, earned, _)| earned),
+        ":grader": columns.grade.map(|(.., grader)| grader),
+    })?;
+    Ok(())
+}
+
+/// Reads an event.
+pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<EventRow> {
+    Ok(EventRow {
+        id: row.get::<_, Id>("id")?.0,
+        sitting: row.get::<_, Option<Id>>("sitting")?.map(|id| id.0),
+        learner: row.get("learner")?,
+        at: row.get::<_, Millis>("at")?.0,
+        elapsed: row.get::<_, Count<u64>>("elapsed")?.0,
+        what: happening(row)?,
+    })
+}
+
+fn happening(row: &Row<'_>) -> rusqlite::Result<Happening> {
+    let position = || Ok::<_, rusqlite::Error>(row.get::<_, Count<usize>>("position")?.0);
+    let answer = || Ok::<_, rusqlite::Error>(row.get::<_, Id>("answer")?.0);
+    let deck = || row.get("deck").map(DeckId);
+    let card = || Ok::<_, rusqlite::Error>(row.get::<_, Text<CardId>>("card")?.0);
+    Ok(match row.get_ref("kind")?.as_str()? {
+        "hint" => Happening::Hint { position: position()? },
+        "skip" => Happening::Skip { position: position()? },
+        "void" => Happening::Void { answer: answer()? },
+        "ruling" => Happening::Ruled { answer: answer()?, ruling: row.get::<_, Word<_>>("detail")?.0 },
+        "regrade" => Happening::Regraded {
+            answer: answer()?,
+            outcome: row.get::<_, Word<_>>("outcome")?.0,
+            credit: row.get("credit")?,
+            earned: row.get("earned")?,
+            reason: row.get("detail")?,
+            grader: row.get("grader")?,
+        },
+        "flag" => Happening::Flag { deck: deck()?, card: card()?, note: row.get("detail")? },
+        "unflag" => Happening::Unflag { deck: deck()?, card: card()? },
+        "finish" => Happening::Finish(row.get::<_, Word<_>>("detail")?.0),
+        "leave" => Happening::Leave,
+        other => return Err(FromSqlError::Other(format!("`{other}` is no kind of event").into()).into()),
+    })
+}

@@ -1,0 +1,59 @@
+//! The score file: what was recorded, and what follows from it, in one `SQLite` file.
+//!
+//! Truth is inserted once and never rewritten; everything else is a cache that can be rebuilt to equal rows.
+//! `docs/storage.md` describes the file. Nothing here grades, schedules, or reads a clock: identities, times and holders
+//! are arguments, and every question is about one learner.
+
+mod cache;
+pub mod code;
+mod error;
+mod event;
+mod find;
+mod flags;
+mod header;
+mod lease;
+mod open;
+mod past;
+mod sql;
+mod summary;
+mod value;
+mod write;
+
+#[cfg(test)]
+mod tests;
+
+use std::path::PathBuf;
+
+use rusqlite::{Connection, Params, Row, Transaction, TransactionBehavior};
+
+pub use error::{ErrorKind, StoreError};
+pub use find::Filter;
+pub use flags::{FlagRow, Remark};
+pub use lease::Lease;
+pub use past::{Counts, Grade, Past, PastAnswer};
+pub use summary::{Score, State, Summary};
+
+/// An open score file. One program opens a file once: closing a second one would drop the locks of the first.
+#[derive(Debug)]
+pub struct Store {
+    connection: Connection,
+    path: Option<PathBuf>,
+}
+
+impl Store {
+    /// Begins to write: it waits for its turn now, and is given up when it is dropped.
+    fn transaction(&mut self) -> Result<Transaction<'_>, StoreError> {
+        Ok(self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?)
+    }
+
+    /// All rows of a statement.
+    fn rows<T>(
+        &self,
+        statement: &str,
+        parameters: impl Params,
+        read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
+    ) -> Result<Vec<T>, StoreError> {
+        let mut statement = self.connection.prepare_cached(statement)?;
+        Ok(statement.query_map(parameters, read)?.collect::<Result<_, _>>()?)
+    }
+}

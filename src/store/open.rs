@@ -1,0 +1,150 @@
+//! Opening a score file: looked at before it is touched, made where there is none, never replaced or emptied.
+
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+
+use super::Store;
+use super::error::{ErrorKind, StoreError};
+use super::header::{self, APPLICATION_ID, Found};
+use super::sql::MIGRATIONS;
+
+/// How long another program may hold the file before it counts as busy.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// More than there are statements, so that each is prepared once.
+const STATEMENTS: usize = 64;
+
+/// The version that this recto writes.
+const VERSION: u32 = MIGRATIONS.len() as u32;
+
+impl Store {
+    /// Opens the score file at `path`; makes it and its folder where there is none.
+    ///
+    /// # Errors
+    ///
+    /// A file that is not a score file of this version or an older one is refused and stays as it is, byte for byte.
+    /// A file that cannot be written is found out now, by a write, rather than at the first answer.
+    pub fn open(path: &Path) -> Result<Self, StoreError> {
+        open(path).map_err(|error| error.at(path))
+    }
+
+    /// Opens the score file at `path` to read it; nothing where there is none, or nothing in it. Nothing is made.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Store::open`], but the file need not be writable.
+    pub fn open_for_reading(path: &Path) -> Result<Option<Self>, StoreError> {
+        open_for_reading(path).map_err(|error| error.at(path))
+    }
+
+    /// A score file that is never on a disk.
+    ///
+    /// # Errors
+    ///
+    /// Where memory is short.
+    pub fn in_memory() -> Result<Self, StoreError> {
+        let mut connection = Connection::open_in_memory()?;
+        settle(&connection)?;
+        migrate(&mut connection, MIGRATIONS)?;
+        Ok(Self { connection, path: None })
+    }
+}
+
+fn open(path: &Path) -> Result<Store, StoreError> {
+    if look(path)? == Found::Nothing {
+        make_folder(path)?;
+    }
+    let mut connection = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)?;
+    migrate(&mut connection, MIGRATIONS)?;
+    // Only now, so that the head of a new file names recto before anything can stand in a log beside it.
+    connection.pragma_update(None, "journal_mode", "wal")?;
+    Ok(Store { connection, path: Some(path.to_owned()) })
+}
+
+fn open_for_reading(path: &Path) -> Result<Option<Store>, StoreError> {
+    match look(path)? {
+        Found::Nothing => return Ok(None),
+        Found::Ours(version) if version < VERSION => return open(path).map(Some),
+        Found::Ours(_) => {}
+    }
+    // Opened for writing where that is allowed, since only then does SQLite tidy up after itself.
+    let connection = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    connection.pragma_update(None, "query_only", true)?;
+    Ok(Some(Store { connection, path: Some(path.to_owned()) }))
+}
+
+/// What stands at a path, without leaving a trace there.
+fn look(path: &Path) -> Result<Found, StoreError> {
+    match fs::metadata(path) {
+        Ok(metadata) if metadata.is_file() => {}
+        Ok(metadata) if metadata.is_dir() => {
+            return Err(StoreError::new(ErrorKind::Unopenable, "it is a folder"));
+        }
+        Ok(_) => return Err(StoreError::new(ErrorKind::Unopenable, "it is not a file")),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Found::Nothing),
+        Err(error) => return Err(error.into()),
+    }
+    let mut head = Vec::new();
+    File::open(path)?.take(header::LENGTH).read_to_end(&mut head)?;
+    let found = header::judge(&head).map_err(|kind| StoreError::new(kind, ""))?;
+    // What is not yet in the file may stand in its log, and a new score file has none.
+    let log = fs::metadata(beside(path, "-wal")).map_or(0, |metadata| metadata.len());
+    if found == Found::Nothing && log > 0 {
+        return Err(StoreError::new(ErrorKind::Foreign, ""));
+    }
+    Ok(found)
+}
+
+/// The path of a file that stands beside this one and has its name.
+pub(super) fn beside(path: &Path, end: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(end);
+    name.into()
+}
+
+fn make_folder(path: &Path) -> Result<(), StoreError> {
+    let Some(folder) = path.parent() else { return Ok(()) };
+    let told = |error: io::Error| {
+        let kind = StoreError::from(io::Error::from(error.kind())).kind().clone();
+        StoreError::new(kind, format!("the folder {} cannot be made: {error}", folder.display()))
+    };
+    fs::create_dir_all(folder).map_err(told)
+}
+
+fn connect(path: &Path, flags: OpenFlags) -> Result<Connection, StoreError> {
+    // A name that begins with `file:` would be taken for an address.
+    let path = Path::new(".").join(path);
+    let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    settle(&connection)?;
+    Ok(connection)
+}
+
+fn settle(connection: &Connection) -> Result<(), StoreError> {
+    connection.busy_timeout(PATIENCE)?;
+    connection.set_prepared_statement_cache_capacity(STATEMENTS);
+    connection.pragma_update(None, "synchronous", "full")?;
+    connection.pragma_update(None, "foreign_keys", true)?;
+    // Else `INSERT OR REPLACE` would delete without asking the triggers.
+    connection.pragma_update(None, "recursive_triggers", true)?;
+    Ok(())
+}
+
+/// Brings the file to the last version. The version is written even where it stays, to find out whether it can be.
+fn migrate(connection: &mut Connection, migrations: &[&str]) -> Result<(), StoreError> {
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let written: u32 = transaction.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    let known = migrations.len() as u32;
+    if written > known {
+        return Err(StoreError::new(ErrorKind::Newer { written, known }, ""));
+    }
+    for migration in migrations.iter().skip(written as usize) {
+        transaction.execute_batch(migration)?;
+    }
+    transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
+    transaction.pragma_update(None, "user_version", known)?;
+    Ok(transaction.commit()?)
+}

@@ -1,0 +1,1 @@
+SELECT DISTINCT learner, study_day FROM answer WHERE sitting = :sitting

@@ -1,0 +1,1 @@
+SELECT * FROM event WHERE sitting = :id ORDER BY at, id

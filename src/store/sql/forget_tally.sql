@@ -1,0 +1,1 @@
+DELETE FROM tally WHERE learner = :learner AND study_day = :study_day

@@ -1,0 +1,1 @@
+SELECT holder FROM lease WHERE sitting = :sitting

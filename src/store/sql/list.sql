@@ -1,0 +1,7 @@
+SELECT id FROM sitting AS s
+WHERE learner = :learner AND at >= :since
+  AND (:modes = '[]' OR mode IN (SELECT value FROM json_each(:modes)))
+  AND (:decks = '[]' OR EXISTS (
+    SELECT 1 FROM sitting_deck WHERE sitting = s.id AND deck IN (SELECT value FROM json_each(:decks))))
+ORDER BY at DESC, id DESC
+LIMIT :limit

@@ -1,0 +1,4 @@
+DELETE FROM total;
+INSERT INTO total SELECT * FROM total_now;
+DELETE FROM tally;
+INSERT INTO tally SELECT * FROM tally_now;

@@ -1,0 +1,1 @@
+INSERT INTO tally SELECT * FROM tally_now WHERE learner = :learner AND study_day = :study_day

@@ -1,0 +1,1 @@
+INSERT OR REPLACE INTO total SELECT * FROM total_now WHERE sitting = :sitting

@@ -1,0 +1,1 @@
+DELETE FROM lease WHERE sitting = :sitting AND holder = :holder

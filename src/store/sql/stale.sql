@@ -1,0 +1,5 @@
+SELECT
+  EXISTS (SELECT * FROM total EXCEPT SELECT * FROM total_now)
+  OR EXISTS (SELECT * FROM total_now EXCEPT SELECT * FROM total) AS total,
+  EXISTS (SELECT * FROM tally EXCEPT SELECT * FROM tally_now)
+  OR EXISTS (SELECT * FROM tally_now EXCEPT SELECT * FROM tally) AS tally

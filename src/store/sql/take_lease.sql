@@ -1,0 +1,2 @@
+INSERT INTO lease (sitting, holder) VALUES (:sitting, :holder)
+ON CONFLICT (sitting) DO UPDATE SET holder = excluded.holder

@@ -1,0 +1,1 @@
+SELECT sitting, learner, study_day FROM answer WHERE id = :answer

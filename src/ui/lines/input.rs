@@ -1,0 +1,146 @@
+//! Lines from a stream, with a time limit: a thread reads one line whenever one is wanted, and never ahead.
+
+use std::io::{BufRead, Read};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+use std::time::Duration;
+
+use jiff::Timestamp;
+
+use crate::sitting::view::{Clock, time_left};
+
+use super::{Ear, Heard};
+
+/// What of a line is kept, in bytes; no answer is longer, and memory has an end.
+const LONGEST: u64 = 64 * 1024;
+/// How long is waited at once; a clock that was set forward is noticed then.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// A stream of lines. Clones share it.
+#[derive(Clone)]
+pub(in crate::ui) struct Input {
+    shared: Arc<Mutex<Shared>>,
+    is_terminal: bool,
+}
+
+struct Shared {
+    wanted: Sender<()>,
+    lines: Receiver<Option<String>>,
+    /// A line was wanted and did not come in time.
+    is_waiting: bool,
+}
+
+impl Input {
+    /// Reads from `stream`; `is_terminal` says whether what is typed is seen.
+    pub fn new(stream: impl BufRead + Send + 'static, is_terminal: bool) -> Self {
+        let (wanted, wants) = channel();
+        let (send, lines) = channel();
+        thread::spawn(move || serve(stream, &wants, &send));
+        Self { shared: Arc::new(Mutex::new(Shared { wanted, lines, is_waiting: false })), is_terminal }
+    }
+}
+
+impl Ear for Input {
+    fn hear(&mut self, deadline: Option<Timestamp>, clock: &dyn Clock) -> Heard {
+        let mut shared = self.shared.lock().unwrap_or_else(PoisonError::into_inner);
+        if !shared.is_waiting && shared.wanted.send(()).is_err() {
+            return Heard::End;
+        }
+        shared.is_waiting = true;
+        loop {
+            let left = deadline.map(|deadline| time_left(deadline, clock.now()));
+            if left == Some(Duration::ZERO) {
+                return Heard::TimeUp;
+            }
+            match shared.lines.recv_timeout(left.unwrap_or(PATIENCE).min(PATIENCE)) {
+                Ok(Some(line)) => {
+                    shared.is_waiting = false;
+                    return Heard::Line(line);
+                }
+                Err(RecvTimeoutError::Timeout) => {}
+                Ok(None) | Err(RecvTimeoutError::Disconnected) => {
+                    shared.is_waiting = false;
+                    return Heard::End;
+                }
+            }
+        }
+    }
+
+    fn echo(&self, _: &str) -> String {
+        if self.is_terminal { String::new() } else { "\n".to_owned() }
+    }
+}
+
+fn serve(mut stream: impl BufRead, wants: &Receiver<()>, send: &Sender<Option<String>>) {
+    while wants.recv().is_ok() {
+        let line = read(&mut stream);
+        if send.send(line).is_err() {
+            return;
+        }
+    }
+}
+
+/// One line without its end; nothing at the end of the stream, or where it cannot be read.
+fn read(stream: &mut impl BufRead) -> Option<String> {
+    let mut bytes = Vec::new();
+    let count = stream.by_ref().take(LONGEST).read_until(b'\n', &mut bytes).ok()?;
+    if count as u64 == LONGEST && bytes.last() != Some(&b'\n') {
+        stream.skip_until(b'\n').ok()?;
+    }
+    let line = String::from_utf8_lossy(&bytes);
+    (count > 0).then(|| line.trim_end_matches(['\n', '\r']).to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Input, LONGEST, read};
+    use crate::sitting::view::Clock;
+    use crate::ui::lines::{Ear, Heard};
+    use jiff::Timestamp;
+    use std::io::{BufReader, Cursor, Read};
+    use std::sync::mpsc::{Receiver, channel};
+    use std::time::Duration;
+
+    struct Now;
+
+    impl Clock for Now {
+        fn now(&self) -> Timestamp {
+            Timestamp::now()
+        }
+    }
+
+    #[test]
+    fn lines_are_read_whatever_they_are_made_of() {
+        let long = "x".repeat(LONGEST as usize + 9);
+        let mut stream = Cursor::new([b"one\r\ntwo\xff\n\n".as_slice(), long.as_bytes(), b"\nlast"].concat());
+        let lines: Vec<String> = std::iter::from_fn(|| read(&mut stream)).collect();
+        assert_eq!(lines[..3], ["one", "two\u{fffd}", ""]);
+        assert_eq!(lines[3].len(), LONGEST as usize);
+        assert_eq!(lines[4..], ["last"]);
+    }
+
+    /// A stream whose bytes come when a test says so.
+    struct Slow(Receiver<Vec<u8>>);
+
+    impl Read for Slow {
+        fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+            let bytes = self.0.recv().unwrap_or_default();
+            buffer[..bytes.len()].copy_from_slice(&bytes);
+            Ok(bytes.len())
+        }
+    }
+
+    #[test]
+    fn a_deadline_ends_the_waiting_and_the_line_is_not_lost() {
+        let (send, slow) = channel();
+        let mut input = Input::new(BufReader::new(Slow(slow)), false);
+        let soon = Timestamp::now() + Duration::from_millis(20);
+        assert_eq!(input.hear(Some(soon), &Now), Heard::TimeUp);
+        send.send(b"late\n".to_vec()).unwrap();
+        assert_eq!(input.clone().hear(None, &Now), Heard::Line("late".to_owned()));
+        drop(send);
+        assert_eq!(input.hear(None, &Now), Heard::End);
+        assert_eq!(input.hear(None, &Now), Heard::End);
+    }
+}

@@ -1,0 +1,310 @@
+//! What is said of a view: one thing a line, no sign without its word. The same question is said once.
+
+use jiff::Timestamp;
+
+use crate::deck::QuestionType;
+use crate::grade::Mark;
+use crate::sitting::view::{HandIn, Key, Lettered, Menu, QuestionView, Shape, VerdictView, View, letter, time_left};
+use crate::text::{Block, Line, Style, parse, parse_inline, words, wrap_inline};
+use crate::ui::rows::{self, Content, Row};
+
+/// Lines that are not wrapped yet, and what stands before the answer; nothing where none is waited for.
+pub(super) struct Said {
+    pub lines: Vec<Line>,
+    pub prompt: Option<String>,
+}
+
+/// Says views, and remembers what need not be said again.
+#[derive(Default)]
+pub(super) struct Speaker {
+    question: Option<QuestionView>,
+    menu: Option<Menu>,
+    keys: Vec<Key>,
+}
+
+impl Speaker {
+    /// Says a view.
+    pub fn say(&mut self, view: &View, now: Timestamp) -> Said {
+        match view {
+            View::Question(question) => self.question(question, now),
+            View::Verdict(view) => verdict(view),
+            View::Menu(view) => self.menu(view),
+            View::HandIn(view) => hand_in(view, now),
+        }
+    }
+
+    fn question(&mut self, view: &QuestionView, now: Timestamp) -> Said {
+        let before = self.question.replace(view.clone());
+        let is_same = |earlier: &&QuestionView| earlier.number == view.number && earlier.prompt == view.prompt;
+        let same = before.as_ref().filter(is_same);
+        let mut lines = notice(view.notice.as_deref());
+        if same.is_none() {
+            if before.as_ref().is_none_or(|before| before.deck != view.deck) {
+                lines.push(Line::plain(&format!("Deck: {}.", view.deck)));
+            }
+            lines.extend(view.deadline.map(|deadline| time(deadline, now)));
+            lines.extend(asked(view));
+        }
+        let hints = view.hints.iter().skip(same.map_or(0, |same| same.hints.len()));
+        lines.extend(hints.flat_map(|hint| after("Hint: ", markdown(hint))));
+        match &view.shape {
+            Shape::Judge { back } => lines.extend(after("Answer: ", markdown(back))),
+            _ => lines.extend(self.new_keys(&view.keys)),
+        }
+        Said { lines, prompt: Some(prompt(view)) }
+    }
+
+    fn menu(&mut self, view: &Menu) -> Said {
+        let before = self.menu.replace(view.clone());
+        let is_same = before.is_some_and(|before| before.intro == view.intro && before.options == view.options);
+        let mut lines = notice(view.notice.as_deref());
+        if !is_same || lines.is_empty() {
+            lines.extend(choices(view));
+        }
+        let letters = range((0..view.options.len()).map(letter).collect());
+        Said { lines, prompt: Some(format!("Choice{letters}, Enter for a: ")) }
+    }
+
+    /// Keys that were not said before.
+    fn new_keys(&mut self, keys: &[Key]) -> Option<Line> {
+        let new: Vec<&Key> = keys.iter().filter(|key| !self.keys.contains(key)).collect();
+        let said: Vec<String> = new.iter().map(|key| format!("{} {}", key.key, key.does)).collect();
+        self.keys.extend(new.into_iter().cloned().collect::<Vec<_>>());
+        (!said.is_empty()).then(|| Line::plain(&format!("Also: {}.", said.join(", "))))
+    }
+}
+
+/// The question itself.
+fn asked(view: &QuestionView) -> Vec<Line> {
+    let flagged = if view.flagged { " Flagged." } else { "" };
+    let mut lines =
+        vec![Line::plain(&format!("Question {} of {}. {}{flagged}", view.number, view.total, instruction(view)))];
+    lines.extend(markdown(&view.prompt));
+    let lefts = view.lefts.iter().enumerate();
+    lines.extend(lefts.map(|(at, left)| labelled(&(at + 1).to_string(), left)));
+    lines.extend(options(&view.options));
+    for (number, of_blank) in &view.blanks {
+        lines.push(Line::plain(&format!("Blank {number}:")));
+        lines.extend(options(of_blank));
+    }
+    lines.extend(view.given.as_ref().map(|given| Line::plain(&sentence(&format!("Answered so far: {given}")))));
+    lines
+}
+
+fn instruction(view: &QuestionView) -> String {
+    let text = match &view.shape {
+        Shape::One { .. } if view.kind == QuestionType::TrueFalse => "True or false.",
+        Shape::One { .. } => "Choose one.",
+        Shape::Several => "Choose every right one.",
+        Shape::Order => "Put in order.",
+        Shape::Match => "Put a letter to each number.",
+        Shape::Words => "Type the answer.",
+        Shape::Number { unit: None } => "Type a number.",
+        Shape::Number { unit: Some(unit) } => return format!("Type a number, in {unit}."),
+        Shape::Date => "Type a date.",
+        Shape::List { count } => return format!("Type {}.", divided(*count, "answer")),
+        Shape::Blanks { count: 1 } => "Fill the blank.",
+        Shape::Blanks { count } => return format!("Fill {}.", divided(*count, "blank")),
+        Shape::Front | Shape::Judge { .. } => "Think of the answer.",
+    };
+    text.to_owned()
+}
+
+fn divided(count: usize, noun: &str) -> String {
+    let between = if count > 1 { ", with a semicolon between them" } else { "" };
+    format!("{}{between}", words::count(count, noun))
+}
+
+fn prompt(view: &QuestionView) -> String {
+    let letters = range(view.options.iter().map(|option| option.letter.clone()).collect());
+    match &view.shape {
+        Shape::One { .. } => format!("Answer{letters}: "),
+        Shape::Several => format!("Answers{letters}, as in a c: "),
+        Shape::Order => format!("Order{letters}, as in b c a: "),
+        Shape::Match => "Pairs, as in 1b 2a: ".to_owned(),
+        Shape::Number { .. } => "Number: ".to_owned(),
+        Shape::Date => "Date: ".to_owned(),
+        Shape::List { count } if *count > 1 => "Answers: ".to_owned(),
+        Shape::Words | Shape::List { .. } | Shape::Blanks { .. } => "Answer: ".to_owned(),
+        Shape::Front => "Enter for the answer: ".to_owned(),
+        Shape::Judge { .. } => "Did you know it, y or n: ".to_owned(),
+    }
+}
+
+/// `, a to d`.
+fn range(letters: Vec<String>) -> String {
+    match letters.as_slice() {
+        [] => letters.concat(),
+        [only] => format!(", {only}"),
+        [one, other] => format!(", {one} or {other}"),
+        [first, .., last] => format!(", {first} to {last}"),
+    }
+}
+
+fn verdict(view: &VerdictView) -> Said {
+    let mut lines = notice(view.notice.as_deref());
+    let (_, word, style) = rows::outcome(view.outcome);
+    let mut first = Line::styled(style, &format!("{word}."));
+    let mut rest: Vec<Line> = rows::rows(view).iter().flat_map(row).collect();
+    let joins = rows::rows(view).first().is_some_and(|row| row.word.is_empty() && matches!(row.content, Content::Markdown(_)));
+    if joins && !rest.is_empty() {
+        first.push(Style::Plain, " ");
+        first.append(rest.remove(0));
+    }
+    lines.push(first);
+    lines.extend(rest);
+    let keys = view.keys.iter().map(|key| format!(", {} {}", slashed(&key.key), key.does));
+    let prompt = view.is_last.then(|| format!("Enter to finish{}: ", keys.collect::<String>()));
+    Said { lines, prompt }
+}
+
+/// A key as a line says it.
+fn slashed(key: &str) -> String {
+    if key.starts_with('/') { key.to_owned() } else { format!("/{key}") }
+}
+
+fn row(row: &Row) -> Vec<Line> {
+    let word = if row.word.is_empty() { String::new() } else { format!("{}: ", row.word) };
+    match &row.content {
+        Content::Text(text) => vec![Line::plain(&sentence(&format!("{word}{text}")))],
+        Content::Aside(text) => vec![Line::plain(&sentence(&format!("{word}{text}")))],
+        Content::Markdown(text) => after(&word, markdown(text)),
+        Content::Answer(answer, also) => {
+            let mut line = Line::plain(&word);
+            line.append(inline(answer));
+            let line = ended(line);
+            let others = if also.is_empty() { String::new() } else { sentence(&format!(" Also: {}", also.join(", "))) };
+            vec![line.with(Style::Plain, &others)]
+        }
+        Content::Parts(marks) => marks.iter().enumerate().map(part).collect(),
+    }
+}
+
+fn part((at, mark): (usize, &Mark)) -> Line {
+    let (_, word, style) = rows::part(mark);
+    let mut line = Line::plain(&format!("Part {}, ", at + 1)).with(style, word);
+    if !mark.given.is_empty() {
+        line = ended(line.with(Style::Plain, &format!(": {}", mark.given)));
+    }
+    match rows::correction(mark) {
+        Some(right) => {
+            line.push(Style::Plain, if mark.given.is_empty() { ". Answer: " } else { " Answer: " });
+            line.append(inline(right));
+            ended(line)
+        }
+        None => ended(line),
+    }
+}
+
+fn choices(view: &Menu) -> Vec<Line> {
+    let intro = view.intro.iter().filter(|line| !line.trim().is_empty());
+    let mut lines: Vec<Line> = intro.map(|line| Line::plain(line.trim())).collect();
+    for (index, option) in view.options.iter().enumerate() {
+        let label = if option.note.is_empty() { option.label.clone() } else { sentence(&option.label) + " " };
+        lines.push(Line::plain(&format!("{}: {label}{}", letter(index), option.note)));
+    }
+    lines
+}
+
+fn hand_in(view: &HandIn, now: Timestamp) -> Said {
+    let mut lines = notice(view.notice.as_deref());
+    let numbers = |word: &str, numbers: &[usize]| {
+        let listed: Vec<String> = numbers.iter().map(usize::to_string).collect();
+        (!listed.is_empty()).then(|| Line::plain(&format!("{word}: {}.", words::list(&listed))))
+    };
+    lines.push(Line::plain("Hand in?"));
+    lines.extend(view.deadline.map(|deadline| time(deadline, now)));
+    let answered = view.total.saturating_sub(view.unanswered.len());
+    lines.push(Line::plain(&format!("Answered: {answered} of {}.", view.total)));
+    lines.extend(numbers("Unanswered", &view.unanswered));
+    lines.extend(numbers("Flagged", &view.flagged));
+    Said { lines, prompt: Some("A number goes to that question, /done hands in: ".to_owned()) }
+}
+
+fn notice(notice: Option<&str>) -> Vec<Line> {
+    notice.into_iter().flat_map(str::lines).map(|line| Line::styled(Style::Notice, line)).collect()
+}
+
+fn time(deadline: Timestamp, now: Timestamp) -> Line {
+    let left = time_left(deadline, now);
+    let text = match left.as_secs() {
+        seconds @ 0..60 => words::count(seconds as usize, "second"),
+        seconds => words::count(seconds.div_ceil(60) as usize, "minute"),
+    };
+    Line::plain(&format!("{text} left."))
+}
+
+fn options(options: &[Lettered]) -> impl Iterator<Item = Line> {
+    options.iter().map(|option| labelled(&option.letter, &option.text))
+}
+
+/// `a: 15`.
+fn labelled(label: &str, text: &str) -> Line {
+    let mut line = Line::plain(&format!("{label}: "));
+    line.append(inline(text));
+    line
+}
+
+/// Inline Markdown as one line.
+fn inline(markdown: &str) -> Line {
+    joined(wrap_inline(&parse_inline(markdown), usize::MAX))
+}
+
+fn joined(lines: Vec<Line>) -> Line {
+    let mut all = Line::default();
+    for line in lines {
+        all.push(Style::Plain, if all.is_blank() { "" } else { " " });
+        all.append(line);
+    }
+    all
+}
+
+/// Markdown as lines in which every sign has its word.
+fn markdown(markdown: &str) -> Vec<Line> {
+    blocks(&parse(markdown))
+}
+
+fn blocks(all: &[Block]) -> Vec<Line> {
+    all.iter().flat_map(block).collect()
+}
+
+fn block(block: &Block) -> Vec<Line> {
+    let around = |word: &str, inner: Vec<Line>| {
+        let (begin, end) = (Line::plain(&format!("{word}:")), Line::plain(&format!("End of {}.", word.to_lowercase())));
+        [vec![begin], inner, vec![end]].concat()
+    };
+    match block {
+        Block::Paragraph(content) | Block::Heading { content, .. } => wrap_inline(content, usize::MAX),
+        Block::Quote(inner) => around("Quotation", blocks(inner)),
+        Block::Code { text, .. } => around("Code", text.lines().map(|line| Line::styled(Style::Code, line)).collect()),
+        Block::List { start, items, .. } => {
+            let numbered = items.iter().zip(0u64..).flat_map(|(item, at)| match start {
+                Some(start) => after(&format!("{}: ", start.saturating_add(at)), blocks(item)),
+                None => blocks(item),
+            });
+            numbered.collect()
+        }
+        Block::Rule => Vec::new(),
+    }
+}
+
+/// Lines with a word before the first.
+fn after(word: &str, lines: Vec<Line>) -> Vec<Line> {
+    let mut lines = lines.into_iter();
+    let mut first = Line::plain(word);
+    first.append(lines.next().unwrap_or_default());
+    std::iter::once(first).chain(lines).collect()
+}
+
+/// The text with a full stop, unless it ends as a sentence does.
+fn sentence(text: &str) -> String {
+    let text = text.trim_end();
+    if text.ends_with(ENDS) { text.to_owned() } else { format!("{text}.") }
+}
+
+fn ended(line: Line) -> Line {
+    if line.to_string().ends_with(ENDS) { line } else { line.with(Style::Plain, ".") }
+}
+
+/// What a sentence ends with.
+const ENDS: [char; 6] = ['.', '!', '?', '…', ':', '。'];

@@ -1,0 +1,146 @@
+//! Choosing one of many, by a few letters of its name.
+
+use std::collections::HashSet;
+use std::io::ErrorKind;
+use std::thread::sleep;
+use std::time::Duration;
+
+use dialoguer::FuzzySelect;
+use dialoguer::console::Term;
+use dialoguer::theme::{ColorfulTheme, SimpleTheme, Theme as Dress};
+
+use crate::sitting::view::{Act, Clock, Menu, MenuOption, Stop, View, letter};
+use crate::text::truncate;
+
+use super::mouth::Mouth;
+use super::terminal::screen::Screen;
+use super::{Prompter, Ui, signals};
+
+/// Signals are obeyed in another thread, which may end the process; it is given so long.
+const GRACE: Duration = Duration::from_millis(100);
+
+impl Ui {
+    /// Lets someone choose one of `items`; nothing where nobody wants any.
+    ///
+    /// # Errors
+    ///
+    /// Why nothing more comes from whoever chooses.
+    pub fn pick(&self, title: &str, items: &[String], clock: &dyn Clock) -> Result<Option<usize>, Stop> {
+        if items.is_empty() {
+            return Ok(None);
+        }
+        if self.is_interactive() {
+            signals::listen();
+            let (mouth, look) = self.stage();
+            find(title, &told_apart(items, look.width.saturating_sub(4)), mouth, look.color)
+        } else {
+            by_letter(&mut *self.prompter(), title, items, clock)
+        }
+    }
+}
+
+fn find(title: &str, items: &[String], mouth: Mouth, color: bool) -> Result<Option<usize>, Stop> {
+    let (simple, colorful) = (SimpleTheme, ColorfulTheme::default());
+    let dress: &dyn Dress = if color { &colorful } else { &simple };
+    let term = if mouth == Mouth::Stdout { Term::stdout() } else { Term::stderr() };
+    loop {
+        let screen = Screen::picker(mouth);
+        let select = FuzzySelect::with_theme(dress).with_prompt(title).items(items).default(0);
+        let error = match select.highlight_matches(color).report(false).interact_on_opt(&term) {
+            Ok(chosen) => return Ok(chosen),
+            Err(dialoguer::Error::IO(error)) => error,
+        };
+        // It fails without showing the cursor again.
+        drop(screen);
+        match error.kind() {
+            // A signal came, such as a window of another size has: what the process is to do, another thread knows.
+            ErrorKind::Interrupted if error.raw_os_error().is_some() => sleep(GRACE),
+            ErrorKind::Interrupted => return Err(Stop::Interrupted),
+            _ => return Err(Stop::EndOfInput),
+        }
+    }
+}
+
+/// The items, each on one line and no two alike: the finder knows them by their text.
+fn told_apart(items: &[String], width: usize) -> Vec<String> {
+    let mut seen = HashSet::new();
+    let one = |item: &String| {
+        let names = (1..).map(|number| match number {
+            1 => cut(item, width),
+            _ => format!("{} ({number})", cut(item, width.saturating_sub(6))),
+        });
+        names.into_iter().find(|name| seen.insert(name.clone())).unwrap_or_default()
+    };
+    items.iter().map(one).collect()
+}
+
+/// The text in at most so many columns and bytes: the finder takes bytes for columns when it clears its lines.
+fn cut(text: &str, width: usize) -> String {
+    let cuts = (1..=width).rev().map(|columns| truncate(text, columns).into_owned());
+    cuts.into_iter().find(|cut| cut.len() <= width).unwrap_or_default()
+}
+
+fn by_letter(
+    prompter: &mut dyn Prompter,
+    title: &str,
+    items: &[String],
+    clock: &dyn Clock,
+) -> Result<Option<usize>, Stop> {
+    let options = items.iter().map(|item| MenuOption { label: item.clone(), note: String::new() }).collect();
+    let mut menu = Menu { intro: vec![title.to_owned()], options, notice: None };
+    loop {
+        let Act::Line(line) = prompter.ask(&View::Menu(menu.clone()), clock)? else { return Ok(None) };
+        let line = line.trim().to_lowercase();
+        if line == "/q" {
+            return Ok(None);
+        }
+        let wanted = if line.is_empty() { letter(0) } else { line };
+        match (0..items.len()).find(|index| letter(*index) == wanted) {
+            Some(index) => return Ok(Some(index)),
+            None => menu.notice = Some("Answer with one of the letters, or /q.".to_owned()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{by_letter, told_apart};
+    use crate::sitting::view::Stop;
+    use crate::ui::{HandClock, Scripted, Step};
+    use jiff::Timestamp;
+
+    fn owned(items: &[&str]) -> Vec<String> {
+        items.iter().map(|item| (*item).to_owned()).collect()
+    }
+
+    #[test]
+    fn no_two_items_look_alike() {
+        let items = owned(&["Dates", "Dates", "Dates and order", "Da\x1b[2Jtes", "Dates and order, again"]);
+        assert_eq!(
+            told_apart(&items, 12),
+            ["Dates", "Dates (2)", "Dates and…", r"Da\u{1b}[…", "Dates and…"]
+        );
+        assert_eq!(told_apart(&owned(&["捕虜収容所の歴史"]), 12), ["捕虜収…"]);
+    }
+
+    #[test]
+    fn letters_pick_line_by_line() {
+        let pick = |script: &[&str]| {
+            let clock = HandClock::new(Timestamp::UNIX_EPOCH);
+            let mut learner = Scripted::new(script.iter().map(|line| Step::from(*line)), clock.clone());
+            let picked = by_letter(&mut learner, "Which deck?", &owned(&["Dates", "People"]), &clock);
+            (picked, learner.transcript())
+        };
+        assert_eq!(pick(&["B"]).0, Ok(Some(1)));
+        assert_eq!(pick(&[""]).0, Ok(Some(0)));
+        assert_eq!(pick(&["/q"]).0, Ok(None));
+        assert_eq!(pick(&[]).0, Err(Stop::EndOfInput));
+        let (picked, transcript) = pick(&["z", "a"]);
+        assert_eq!(picked, Ok(Some(0)));
+        assert_eq!(
+            transcript,
+            "Which deck?\na: Dates\nb: People\nChoice, a or b, Enter for a: z\n\
+             Answer with one of the letters, or /q.\nChoice, a or b, Enter for a: a\n"
+        );
+    }
+}

@@ -1,0 +1,389 @@
+//! The picture of a fault: the line that has it, what is wrong there, and what to write instead.
+
+use std::borrow::Cow;
+
+use annotate_snippets::renderer::{AnsiColor, Effects, Style as Dress};
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Patch, Renderer, Snippet};
+
+use crate::deck::fault::{Diagnostic, Mend, Severity};
+use crate::deck::span::{Place, Span};
+use crate::text::{Line, Style, hang, visible, visible_line, wrap};
+
+use super::{Look, Theme};
+
+/// A place of more lines is shown by its first line.
+const MOST_LINES: usize = 8;
+/// Another place is drawn into the same excerpt when it is no more lines away.
+const NEAR: usize = 12;
+/// So many bytes of a line are drawn before and behind a place.
+const REACH: usize = 500;
+/// A mend of more bytes is left to `recto check --fix`.
+const LONGEST_MEND: usize = 4096;
+
+/// A text and where its lines begin: made once for all faults of a text.
+#[derive(Debug)]
+pub struct Lines<'a> {
+    source: &'a str,
+    starts: Vec<usize>,
+}
+
+impl<'a> Lines<'a> {
+    /// Finds the lines of `source`.
+    #[must_use]
+    pub fn new(source: &'a str) -> Self {
+        let behind = source.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
+        Self { source, starts: std::iter::once(0).chain(behind).collect() }
+    }
+
+    /// Where the byte `at` stands, as [`crate::deck::span::place`] says it.
+    #[must_use]
+    pub fn place(&self, at: usize) -> Place {
+        let at = self.floor(at);
+        let index = self.index(at);
+        let before = self.source.get(self.start(index)..at).unwrap_or_default();
+        Place { line: index + 1, column: before.chars().count() + 1 }
+    }
+
+    /// The line in which the byte `at` stands, from 0.
+    fn index(&self, at: usize) -> usize {
+        self.starts.partition_point(|start| *start <= at).saturating_sub(1)
+    }
+
+    fn start(&self, index: usize) -> usize {
+        self.starts.get(index).copied().unwrap_or(self.source.len())
+    }
+
+    /// The line without its end.
+    fn text(&self, index: usize) -> &'a str {
+        let line = self.source.get(self.start(index)..self.start(index + 1)).unwrap_or_default();
+        line.trim_end_matches('\n').trim_end_matches('\r')
+    }
+
+    /// The last place between two characters that is not behind `at`.
+    fn floor(&self, at: usize) -> usize {
+        (0..=at.min(self.source.len())).rev().find(|at| self.source.is_char_boundary(*at)).unwrap_or(0)
+    }
+
+    /// The span between characters, and of its first line alone where it has too many.
+    fn clamped(&self, span: Span) -> Span {
+        let (start, end) = (self.floor(span.start), self.floor(span.end));
+        let index = self.index(start);
+        let is_tall = self.index(end) - index >= MOST_LINES;
+        Span::new(start, if is_tall { self.start(index) + self.text(index).len() } else { end })
+    }
+}
+
+/// Some lines as they are drawn: escaped, and of a very long line only what stands around `focus`.
+struct Excerpt {
+    /// The number of the first line, from 1.
+    first: usize,
+    text: String,
+    /// For each line the byte of the source and the byte of `text` at which it begins, and its text in the source.
+    rows: Vec<(usize, usize, String)>,
+}
+
+impl Excerpt {
+    fn new(lines: &Lines, focus: Span) -> Self {
+        let (first, last) = (lines.index(focus.start), lines.index(focus.end));
+        let mut excerpt = Self { first: first + 1, text: String::new(), rows: Vec::new() };
+        for index in first..=last {
+            let (start, line) = (lines.start(index), lines.text(index));
+            let near = focus.start.max(start) - start..focus.end.max(start) - start;
+            let from = lines.floor(start + near.start.min(line.len()).saturating_sub(REACH));
+            let to = lines.floor(start + near.end.min(line.len()).saturating_add(REACH).min(line.len()));
+            let kept = lines.source.get(from..to).unwrap_or_default();
+            excerpt.rows.push((from, excerpt.text.len(), kept.to_owned()));
+            excerpt.text.push_str(&visible(kept));
+            excerpt.text.push('\n');
+        }
+        excerpt.text.pop();
+        excerpt
+    }
+
+    /// The place of a byte of the source in the excerpt.
+    fn at(&self, byte: usize) -> usize {
+        let row = self.rows.partition_point(|(start, ..)| *start <= byte).saturating_sub(1);
+        let Some((start, at, text)) = self.rows.get(row) else { return 0 };
+        at + visible(text.get(..byte.saturating_sub(*start)).unwrap_or(text)).len()
+    }
+
+    fn mark<'m>(&self, kind: AnnotationKind, span: Span, label: &'m str) -> Annotation<'m> {
+        let label = Some(visible_line(label)).filter(|label| !label.is_empty());
+        kind.span(self.at(span.start)..self.at(span.end)).label(label)
+    }
+
+    /// The column that is drawn for a byte, which is not its own where something before it was escaped or left out.
+    fn column(&self, byte: usize) -> usize {
+        let before = self.text.get(..self.at(byte)).unwrap_or_default();
+        before.chars().rev().take_while(|c| *c != '\n').count() + 1
+    }
+
+    fn last(&self) -> usize {
+        self.first + self.rows.len().saturating_sub(1)
+    }
+
+    fn snippet<M: Clone>(&self, path: &str) -> Snippet<'_, M> {
+        Snippet::source(self.text.as_str()).line_start(self.first).path(visible_line(path).into_owned())
+    }
+}
+
+/// Draws a fault of the text at `path`.
+#[must_use]
+pub fn diagnostic(path: &str, lines: &Lines, fault: &Diagnostic, look: Look) -> String {
+    let main = lines.clamped(fault.span);
+    let others: Vec<(Span, &str)> =
+        fault.related.iter().map(|(span, label)| (lines.clamped(*span), label.as_str())).collect();
+    let (near, far): (Vec<_>, Vec<_>) = others.into_iter().partition(|(span, _)| is_near(lines, main, *span));
+    let whole = near.iter().fold(main, |all, (span, _)| Span::new(all.start.min(span.start), all.end.max(span.end)));
+    let excerpt = Excerpt::new(lines, whole);
+    let far: Vec<(Excerpt, Span, &str)> =
+        far.into_iter().map(|(span, label)| (Excerpt::new(lines, span), span, label)).collect();
+    let mend = fault.mend.as_ref().filter(|mend| mend.text.len() <= LONGEST_MEND).and_then(|mend| mended(lines, mend));
+
+    let snippet = excerpt.snippet(path).annotation(excerpt.mark(AnnotationKind::Primary, main, &fault.label));
+    let snippet =
+        snippet.annotations(near.iter().map(|(span, label)| excerpt.mark(AnnotationKind::Context, *span, label)));
+    let level = if fault.severity() == Severity::Error { Level::ERROR } else { Level::WARNING };
+    let title = level.primary_title(visible_line(&fault.message)).id(fault.code.number());
+    let seen = far.iter().map(|(excerpt, span, label)| {
+        excerpt.snippet(path).annotation(excerpt.mark(AnnotationKind::Context, *span, label))
+    });
+    let mut groups = vec![title.element(snippet).elements(seen)];
+    groups.extend(mend.as_ref().map(|(excerpt, patch)| proposal(excerpt, patch, fault.help.as_deref())));
+
+    let drawn = renderer(look).render(&groups);
+    let place = lines.place(main.start);
+    let stands = |column: usize| format!("{}:{}:{column}", visible_line(path), place.line);
+    let mut picture = drawn.replacen(&stands(excerpt.column(main.start)), &stands(place.column), 1) + "\n";
+    if mend.is_none() {
+        let last = far.iter().map(|(excerpt, ..)| excerpt.last()).chain([excerpt.last()]).max().unwrap_or(1);
+        picture.push_str(&advice(fault.help.as_deref(), last, look));
+    }
+    picture
+}
+
+fn is_near(lines: &Lines, main: Span, other: Span) -> bool {
+    lines.index(main.start).abs_diff(lines.index(other.start)) <= NEAR
+}
+
+/// The lines that a mend changes, and the change in them.
+fn mended(lines: &Lines, mend: &Mend) -> Option<(Excerpt, Patch<'static>)> {
+    let span = Span::new(lines.floor(mend.span.start), lines.floor(mend.span.end));
+    // A mend that is shown in part would mislead.
+    if lines.clamped(span) != span {
+        return None;
+    }
+    let excerpt = Excerpt::new(lines, span);
+    let patch = Patch::new(excerpt.at(span.start)..excerpt.at(span.end), visible(&mend.text).into_owned());
+    Some((excerpt, patch))
+}
+
+fn proposal<'a>(excerpt: &'a Excerpt, patch: &Patch<'a>, help: Option<&'a str>) -> Group<'a> {
+    let title = help.map_or(Cow::Borrowed("write it so"), visible_line);
+    Level::HELP.secondary_title(title).element(excerpt.snippet("").path(None::<&str>).patch(patch.clone()))
+}
+
+/// `  = help: …` below lines with numbers up to `last`.
+fn advice(help: Option<&str>, last: usize, look: Look) -> String {
+    let Some(help) = help else { return String::new() };
+    let mark = match look.plain {
+        true => Line::plain(" help: "),
+        false => Line::plain(&" ".repeat(last.to_string().len() + 1)).with(Style::Code, "=").with(Style::Strong, " help: "),
+    };
+    Theme { color: look.color }.lines(&hang(mark, look.width, |columns| wrap(help, columns)))
+}
+
+/// The colours are those of the theme: few, and of the sixteen.
+fn renderer(look: Look) -> Renderer {
+    let bold = |color: AnsiColor| color.on_default().effects(Effects::BOLD);
+    let renderer = if look.color { Renderer::styled() } else { Renderer::plain() };
+    let renderer = renderer.term_width(look.width).no_graphics(look.plain);
+    if !look.color {
+        return renderer;
+    }
+    renderer
+        .error(bold(AnsiColor::Red))
+        .warning(bold(AnsiColor::Yellow))
+        .help(bold(AnsiColor::Cyan))
+        .line_num(AnsiColor::Cyan.on_default())
+        .context(AnsiColor::Cyan.on_default())
+        .addition(AnsiColor::Green.on_default())
+        .removal(AnsiColor::Red.on_default())
+        .emphasis(Dress::new().effects(Effects::BOLD))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Lines, Look, diagnostic};
+    use crate::deck::fault::{Code, Diagnostic};
+    use crate::deck::span::{Span, place};
+    use crate::text::hostile;
+    use proptest::prelude::{any, proptest};
+    use std::time::{Duration, Instant};
+
+    const LOOK: Look = Look { color: false, width: 80, plain: false };
+
+    const DECK: &str = r#"[[questions]]
+id = "grave-sites"
+type = "multiple-choice"
+prompt = """
+How many grave sites
+did the first Soviet account name?"""
+answer = "341"
+distractors = ["27", "341"]
+"#;
+
+    fn span(text: &str, needle: &str) -> Span {
+        let start = text.rfind(needle).unwrap();
+        Span::new(start, start + needle.len())
+    }
+
+    fn fault() -> Diagnostic {
+        Diagnostic::new(Code::AnswerIsDistractor, span(DECK, "\"341\""), "the answer is also a distractor")
+            .label("same as the answer on line 7")
+    }
+
+    fn drawn(text: &str, fault: &Diagnostic, look: Look) -> String {
+        diagnostic("figures.toml", &Lines::new(text), fault, look)
+    }
+
+    #[test]
+    fn a_fault_looks_as_it_was_designed() {
+        let fault = fault().help("replace it with a number that a learner could confuse with 341");
+        let expected = r#"error[R012]: the answer is also a distractor
+ --> figures.toml:8:22
+  |
+8 | distractors = ["27", "341"]
+  |                      ^^^^^ same as the answer on line 7
+  = help: replace it with a number that a learner could confuse with 341
+"#;
+        assert_eq!(drawn(DECK, &fault, LOOK), expected);
+        let expected = "  = help: replace it with a number that\n          a learner could confuse with\n          341\n";
+        assert!(drawn(DECK, &fault, Look { width: 40, ..LOOK }).ends_with(expected));
+        let expected = "error R012: the answer is also a distractor
+ at figures.toml:8:22: same as the answer on line 7
+ help: replace it with a number that a learner could confuse with 341
+";
+        assert_eq!(drawn(DECK, &fault, Look { plain: true, ..LOOK }), expected);
+        assert!(drawn(DECK, &fault, Look { color: true, ..LOOK }).contains("\x1b[1m\x1b[31merror[R012]"));
+    }
+
+    #[test]
+    fn another_place_stands_beside_it_and_a_far_one_below() {
+        let near = fault().label("and here").related(span(DECK, "\"341\"\nd"), "the answer");
+        let expected = r#"error[R012]: the answer is also a distractor
+ --> figures.toml:8:22
+  |
+7 | answer = "341"
+  |          ----- the answer
+8 | distractors = ["27", "341"]
+  |                      ^^^^^ and here
+"#;
+        let mut near = near;
+        near.related[0].0.end -= 2;
+        assert_eq!(drawn(DECK, &near, LOOK), expected);
+        let text = format!("{DECK}{}id = \"grave-sites\"\n", "\n".repeat(100));
+        let far = Diagnostic::new(Code::DuplicateId, span(&text, "\"grave-sites\""), "two questions have one id")
+            .label("again")
+            .related(Span::new(19, 32), "first")
+            .help("give it another id");
+        let expected = r#"error[R007]: two questions have one id
+   --> figures.toml:109:6
+    |
+109 | id = "grave-sites"
+    |      ^^^^^^^^^^^^^ again
+    |
+   ::: figures.toml:2:6
+    |
+  2 | id = "grave-sites"
+    |      ------------- first
+    = help: give it another id
+"#;
+        assert_eq!(drawn(&text, &far, LOOK), expected);
+    }
+
+    #[test]
+    fn a_mend_is_drawn_as_the_mended_line() {
+        let mend = fault().help("a number that a learner could confuse with it").mend(span(DECK, "\"341\""), "\"314\"");
+        let expected = r#"error[R012]: the answer is also a distractor
+ --> figures.toml:8:22
+  |
+8 | distractors = ["27", "341"]
+  |                      ^^^^^ same as the answer on line 7
+  |
+help: a number that a learner could confuse with it
+  |
+8 - distractors = ["27", "341"]
+8 + distractors = ["27", "314"]
+  |
+"#;
+        assert_eq!(drawn(DECK, &mend, LOOK), expected);
+    }
+
+    #[test]
+    fn a_tall_place_is_shown_by_its_first_line() {
+        let text = format!("prompt = \"\"\"{}", "x\n".repeat(1000));
+        let fault = Diagnostic::new(Code::Syntax, Span::new(9, text.len()), "the text has no end").label("begins here");
+        let expected = r#"error[R001]: the text has no end
+ --> figures.toml:1:10
+  |
+1 | prompt = """x
+  |          ^^^^ begins here
+"#;
+        assert_eq!(drawn(&text, &fault, LOOK), expected);
+    }
+
+    #[test]
+    fn columns_are_those_of_the_file_whatever_is_escaped() {
+        let text = "# a\r\nid = \"a\u{9b}\u{200e}b\u{1b}\" x\r\n";
+        let fault = Diagnostic::new(Code::Syntax, span(text, "x"), "not \x1b[2J TOML").label("\u{202e}this");
+        let expected = r#"error[R001]: not \u{1b}[2J TOML
+ --> figures.toml:2:14
+  |
+2 | id = "a\u{9b}\u{200e}b\u{1b}" x
+  |                               ^ \u{202e}this
+"#;
+        assert_eq!(drawn(text, &fault, LOOK), expected);
+    }
+
+    #[test]
+    fn a_text_of_one_long_line_is_not_drawn_whole() {
+        let text = "x".repeat(8 << 20);
+        let lines = Lines::new(&text);
+        let fault = Diagnostic::new(Code::Syntax, Span::new(4 << 20, (4 << 20) + 1), "not TOML");
+        let began = Instant::now();
+        for _ in 0..100 {
+            let picture = diagnostic("figures.toml", &lines, &fault, LOOK);
+            assert!(picture.contains("figures.toml:1:4194305\n"), "{picture}");
+            assert!(picture.len() < 1000);
+        }
+        assert!(began.elapsed() < Duration::from_secs(20));
+    }
+
+    proptest! {
+        #[test]
+        fn any_fault_of_any_text_can_be_drawn(
+            any in any::<String>(),
+            many in "[a-z \n\r\t\u{9b}\u{1b}\u{202e}捕é]{0,200}",
+            ends in any::<[u8; 6]>(),
+            words in any::<[String; 4]>(),
+            plain in any::<bool>(),
+        ) {
+            let text = many + &any;
+            let span = |at: usize| Span::new(ends[at].into(), (ends[at] ^ ends[at + 1]).into());
+            let [message, label, help, mend] = &words;
+            let fault = Diagnostic::new(Code::Syntax, span(0), message.as_str())
+                .label(label.as_str())
+                .related(span(2), label.as_str())
+                .help(help.as_str());
+            for fault in [fault.clone(), fault.mend(span(4), mend.as_str())] {
+                let lines = Lines::new(&text);
+                let picture = diagnostic(message, &lines, &fault, Look { plain, ..LOOK });
+                assert_eq!(hostile(&picture).count(), 0, "{picture:?}");
+                if text.is_char_boundary(fault.span.start) {
+                    assert_eq!(lines.place(fault.span.start), place(&text, fault.span.start));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,141 @@
+//! What a verdict says, row by row; a screen makes a table of it, lines say it.
+
+use crate::grade::{Mark, Outcome};
+use crate::sitting::record::Ruling;
+use crate::sitting::view::VerdictView;
+use crate::text::Style;
+
+/// One thing that is said of an answer.
+#[derive(Debug, PartialEq)]
+pub(super) struct Row<'a> {
+    /// What stands before it on a screen; nothing where the text speaks for itself.
+    pub label: &'static str,
+    /// What is said before it; nothing where the text speaks for itself.
+    pub word: &'static str,
+    /// What it says.
+    pub content: Content<'a>,
+}
+
+/// What a row says.
+#[derive(Debug, PartialEq)]
+pub(super) enum Content<'a> {
+    /// Plain text.
+    Text(String),
+    /// What can be passed over.
+    Aside(&'a str),
+    /// Inline Markdown, and other answers that count.
+    Answer(&'a str, &'a [String]),
+    /// Markdown.
+    Markdown(&'a str),
+    /// The parts of an answer.
+    Parts(&'a [Mark]),
+}
+
+/// The sign, the word and the meaning of an outcome.
+pub(super) fn outcome(outcome: Outcome) -> (&'static str, &'static str, Style) {
+    match outcome {
+        Outcome::Right => ("✓", "Right", Style::Right),
+        Outcome::Partly => ("◐", "Partly", Style::Partly),
+        Outcome::Wrong => ("✗", "Wrong", Style::Wrong),
+        Outcome::Blank => ("–", "Blank", Style::Strong),
+    }
+}
+
+/// The sign, the word and the meaning of what became of a part.
+pub(super) fn part(mark: &Mark) -> (&'static str, &'static str, Style) {
+    match mark {
+        Mark { credit, .. } if *credit >= 1.0 => ("✓", "right", Style::Right),
+        Mark { credit, .. } if *credit > 0.0 => ("◐", "partly", Style::Partly),
+        Mark { given, .. } if given.is_empty() => ("–", "missing", Style::Wrong),
+        Mark { right, .. } if right.is_empty() => ("✗", "extra", Style::Wrong),
+        _ => ("✗", "wrong", Style::Wrong),
+    }
+}
+
+/// What belongs in the place of a part, unless it stands there.
+pub(super) fn correction(mark: &Mark) -> Option<&str> {
+    Some(mark.right.as_str()).filter(|right| !right.is_empty() && *right != mark.given)
+}
+
+/// Everything that is said of an answer, in order.
+pub(super) fn rows(view: &VerdictView) -> Vec<Row<'_>> {
+    let mut rows = answer(view);
+    rows.extend(reasons(view));
+    rows.extend(earned(view).map(|text| Row { label: "earned", word: "Earned", content: Content::Text(text) }));
+    let said = |content| Row { label: "", word: "", content };
+    rows.extend(view.explanation.as_deref().map(Content::Markdown).map(said));
+    rows.extend(view.source.as_deref().map(|source| Row { word: "Source", ..said(Content::Aside(source)) }));
+    rows.extend(view.ruling.map(ruling));
+    rows.extend(view.again.clone().map(Content::Text).map(said));
+    rows
+}
+
+/// What was answered and what is right, unless that is the same.
+fn answer(view: &VerdictView) -> Vec<Row<'_>> {
+    let is_right = view.outcome == Outcome::Right;
+    if !view.marks.is_empty() {
+        let shows = !is_right || view.marks.iter().any(|mark| correction(mark).is_some());
+        let row = Row { label: "parts", word: "", content: Content::Parts(&view.marks) };
+        return if shows { vec![row] } else { Vec::new() };
+    }
+    if is_right && view.given.trim().to_lowercase() == view.answer.trim().to_lowercase() {
+        return Vec::new();
+    }
+    let given = Row { label: "you", word: "You", content: Content::Text(view.given.clone()) };
+    let answer = Row { label: "answer", word: "Answer", content: Content::Answer(&view.answer, &view.also) };
+    [given, answer].into_iter().filter(|row| !row.is_empty()).collect()
+}
+
+impl Row<'_> {
+    fn is_empty(&self) -> bool {
+        match &self.content {
+            Content::Text(text) => text.trim().is_empty(),
+            Content::Aside(text) | Content::Answer(text, _) | Content::Markdown(text) => text.trim().is_empty(),
+            Content::Parts(marks) => marks.is_empty(),
+        }
+    }
+}
+
+/// Why, from the grader and from the author.
+fn reasons(view: &VerdictView) -> Vec<Row<'_>> {
+    let reason = Some(&view.reason).filter(|reason| !reason.is_empty()).map(|reason| Content::Text(reason.clone()));
+    let feedback = view.feedback.iter().map(|feedback| Content::Markdown(feedback));
+    let is_right = view.outcome == Outcome::Right;
+    let row = |(at, content)| {
+        // What an author says to a right answer needs no "why".
+        let is_named = at == 0 && !(is_right && matches!(content, Content::Markdown(_)));
+        let (label, word) = if is_named { ("why", "Why") } else { ("", "") };
+        Row { label, word, content }
+    };
+    reason.into_iter().chain(feedback).enumerate().map(row).collect()
+}
+
+/// The points, where they are not all or nothing.
+fn earned(view: &VerdictView) -> Option<String> {
+    let is_halved = view.hints > 0 && view.earned > 0.0;
+    let is_whole = view.earned == 0.0 || view.earned >= view.points;
+    if is_whole && !is_halved {
+        return None;
+    }
+    let hint = match view.hints {
+        _ if !is_halved => "",
+        1 => ", halved by the hint",
+        _ => ", halved by the first hint",
+    };
+    Some(format!("{} of {}{hint}", figure(view.earned), figure(view.points)))
+}
+
+/// A figure with at most two decimals, none where it is whole.
+fn figure(value: f64) -> String {
+    let text = format!("{value:.2}");
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+fn ruling(ruling: Ruling) -> Row<'static> {
+    let text = match ruling {
+        Ruling::Meant => "you meant this answer; it counts as right",
+        Ruling::AlsoRight => "yours is right as well; it counts as right, and is kept for the author",
+        Ruling::Mistaken => "the deck is mistaken; no change, and it is kept for the author",
+    };
+    Row { label: "ruling", word: "Your ruling", content: Content::Text(text.to_owned()) }
+}

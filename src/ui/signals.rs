@@ -1,0 +1,90 @@
+//! Signals from outside: the terminal is given back before the process ends. Nothing else is to be done, for every
+//! answer is on disk before its verdict is shown.
+
+use std::sync::Once;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// Whether a sitting is open, and can be gone on with.
+static SITTING: AtomicBool = AtomicBool::new(false);
+
+/// A sitting that is open as long as this lives.
+pub(super) struct Open(());
+
+/// Opens a sitting; from now on signals are heard.
+pub(super) fn open() -> Open {
+    listen();
+    SITTING.store(true, Ordering::SeqCst);
+    Open(())
+}
+
+impl Drop for Open {
+    fn drop(&mut self) {
+        SITTING.store(false, Ordering::SeqCst);
+    }
+}
+
+/// Hears signals from now on.
+pub(super) fn listen() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(platform::listen);
+}
+
+#[cfg(unix)]
+mod platform {
+    use std::io::Write;
+    use std::process::exit;
+    use std::sync::atomic::Ordering;
+    use std::thread::{sleep, spawn};
+    use std::time::Duration;
+
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+    use signal_hook::iterator::Signals;
+
+    use crate::ui::mouth::Mouth;
+    use crate::ui::terminal::screen::{self, Holder};
+
+    /// What is said when someone stops.
+    const STOPPED: &str = "\nStopped. Every answer given is saved; `recto quiz` offers to go on.\n";
+    /// A picker is given so long to put the terminal's mode back; only it knows how.
+    const GRACE: Duration = Duration::from_millis(50);
+    /// How often a terminal is asked whether it is still there.
+    const WATCH: Duration = Duration::from_secs(2);
+
+    pub(super) fn listen() {
+        // Without them the process ends as any process does.
+        let Ok(mut signals) = Signals::new([SIGTERM, SIGHUP, SIGINT]) else { return };
+        spawn(move || signals.forever().for_each(obey));
+        spawn(watch);
+    }
+
+    fn obey(signal: i32) {
+        let holder = screen::holder();
+        match holder {
+            // The picker raises it for a key of its own, and answers it itself.
+            Holder::Picker if signal == SIGINT => return,
+            Holder::Picker => sleep(GRACE),
+            Holder::Nobody | Holder::Pages => {}
+        }
+        screen::release();
+        if signal == SIGINT && super::SITTING.load(Ordering::SeqCst) {
+            drop(Mouth::Stderr.write_all(STOPPED.as_bytes()));
+        }
+        exit(128 + signal);
+    }
+
+    /// Ends the process when its terminal is gone and nobody said so: a read from it would be tried for ever.
+    fn watch() {
+        loop {
+            sleep(WATCH);
+            if screen::holder() == Holder::Pages && crossterm::terminal::window_size().is_err() {
+                screen::release();
+                exit(128 + SIGHUP);
+            }
+        }
+    }
+}
+
+#[cfg(not(unix))]
+mod platform {
+    pub(super) fn listen() {}
+}

@@ -1,0 +1,45 @@
+//! What is said beside the data: warnings, and the pictures of faults.
+
+use std::io;
+
+use crate::deck::fault::Diagnostic;
+use crate::text::{Line, Style};
+
+use super::{Look, Ui, fault, picture};
+
+impl Ui {
+    /// Whether someone is there who can be asked what to do.
+    #[must_use]
+    pub fn converses(&self) -> bool {
+        self.facts.stdin_is_terminal && (self.facts.stderr_is_terminal || self.facts.stdout_is_terminal)
+    }
+
+    /// Says what is odd but stops nothing, and what can be done about it.
+    pub fn warn(&self, message: &str, hints: &[String]) {
+        self.say(&fault("warning: ", Style::Notice, message, hints, self.talk_width()));
+    }
+
+    /// Says one thing.
+    pub fn remark(&self, text: &str) {
+        self.say(&[Line::plain(text)]);
+    }
+
+    /// Draws the faults of a text, as data.
+    ///
+    /// # Errors
+    ///
+    /// They could not be written, as to a full disk.
+    pub fn draw_faults(&self, path: &str, source: &str, faults: &[Diagnostic]) -> io::Result<()> {
+        self.data_text(&pictures(path, source, faults, self.data_look()))
+    }
+
+    /// Draws the faults of a text, as talk.
+    pub fn tell_faults(&self, path: &str, source: &str, faults: &[Diagnostic]) {
+        self.say_text(&pictures(path, source, faults, self.talk_look()));
+    }
+}
+
+fn pictures(path: &str, source: &str, faults: &[Diagnostic], look: Look) -> String {
+    let lines = picture::Lines::new(source);
+    faults.iter().map(|fault| format!("{}\n", picture::diagnostic(path, &lines, fault, look))).collect()
+}

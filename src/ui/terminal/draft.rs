@@ -1,0 +1,206 @@
+//! What a learner has typed and marked while a view is on the screen, and what a key makes of it.
+
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+
+use crate::sitting::view::{Act, Lettered, QuestionView, Shape, Stop, View, letter};
+
+use super::editor::Editor;
+
+/// What is typed and marked.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Draft {
+    /// The line.
+    pub editor: Editor,
+    /// The index of the option that Enter takes while nothing is typed.
+    pub mark: Option<usize>,
+}
+
+/// What follows from an event.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reaction {
+    /// Nothing but what is seen.
+    Stay,
+    /// The view is answered.
+    Act(Act),
+    /// Nothing more comes.
+    Stop(Stop),
+    /// The body moves by so many screens.
+    Scroll(isize),
+    /// Everything is to be drawn anew.
+    Redraw,
+    /// The shell takes over for a while.
+    Suspend,
+}
+
+impl Draft {
+    /// Nothing typed yet. A menu marks its first option; a question only what was answered before, so that Enter alone
+    /// answers nothing.
+    #[must_use]
+    pub fn new(view: &View) -> Self {
+        let mark = match view {
+            View::Menu(_) => Some(0),
+            View::Question(question) if matches!(question.shape, Shape::One { .. }) => {
+                let is_given = |option: &Lettered| Some(&option.text) == question.given.as_ref();
+                question.options.iter().position(is_given)
+            }
+            _ => None,
+        };
+        Self { editor: Editor::default(), mark }
+    }
+
+    /// Takes an event.
+    pub fn take(&mut self, view: &View, event: &Event) -> Reaction {
+        match event {
+            Event::Key(key) if key.kind != KeyEventKind::Release => self.press(view, *key),
+            Event::Paste(text) if is_typed(view) || !self.editor.is_empty() => {
+                self.editor.insert(text);
+                Reaction::Stay
+            }
+            Event::Resize(..) => Reaction::Redraw,
+            _ => Reaction::Stay,
+        }
+    }
+
+    fn press(&mut self, view: &View, key: KeyEvent) -> Reaction {
+        if key.modifiers.contains(KeyModifiers::CONTROL) {
+            match key.code {
+                KeyCode::Char('c') => return Reaction::Stop(Stop::Interrupted),
+                KeyCode::Char('d') if self.editor.is_empty() => return Reaction::Stop(Stop::EndOfInput),
+                KeyCode::Char('l') => return Reaction::Redraw,
+                KeyCode::Char('z') => return Reaction::Suspend,
+                _ => {}
+            }
+        }
+        match key.code {
+            KeyCode::Enter => return Reaction::Act(Act::Line(self.line(view))),
+            KeyCode::Esc => self.editor.clear(),
+            KeyCode::PageDown => return Reaction::Scroll(1),
+            KeyCode::PageUp => return Reaction::Scroll(-1),
+            KeyCode::Down => self.move_mark(view, 1),
+            KeyCode::Up => self.move_mark(view, -1),
+            KeyCode::Char(typed) if is_letter(key) && self.editor.is_empty() => return self.begin(view, typed, key),
+            _ => drop(self.editor.press(key)),
+        }
+        Reaction::Stay
+    }
+
+    /// The first letter on the line may be an answer by itself.
+    fn begin(&mut self, view: &View, typed: char, key: KeyEvent) -> Reaction {
+        let lower: String = typed.to_lowercase().collect();
+        let keys = view.single_keys();
+        let begun: Vec<&String> = keys.iter().filter(|key| key.starts_with(&lower)).collect();
+        if begun == [&lower] {
+            return Reaction::Act(Act::Line(lower));
+        }
+        if typed == '/' || is_typed(view) || !begun.is_empty() {
+            self.editor.press(key);
+        }
+        Reaction::Stay
+    }
+
+    /// What Enter sends.
+    fn line(&self, view: &View) -> String {
+        match self.mark.filter(|_| self.editor.is_empty()) {
+            Some(mark) if mark < choices(view) => letter(mark),
+            _ => self.editor.text().to_owned(),
+        }
+    }
+
+    fn move_mark(&mut self, view: &View, by: isize) {
+        let count = choices(view);
+        if count == 0 || self.editor.text().starts_with('/') {
+            return;
+        }
+        let from = self.chosen(view).first().copied();
+        self.editor.clear();
+        self.mark = match (from, by) {
+            (None, 1) => Some(0),
+            (None, _) => Some(count - 1),
+            (Some(at), _) => Some(at.saturating_add_signed(by).min(count - 1)),
+        };
+    }
+
+    /// The indexes of the options that Enter would take.
+    #[must_use]
+    pub fn chosen(&self, view: &View) -> Vec<usize> {
+        if self.editor.is_empty() {
+            return self.mark.into_iter().collect();
+        }
+        match view {
+            View::Question(question) if matches!(question.shape, Shape::One { .. } | Shape::Several) => {
+                letters(self.editor.text(), &question.options)
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// What is still to be typed, in a few words; nothing where nothing is typed or missing.
+    #[must_use]
+    pub fn missing(&self, view: &QuestionView) -> String {
+        let typed = self.editor.text();
+        if typed.trim().is_empty() || typed.starts_with('/') {
+            return String::new();
+        }
+        match &view.shape {
+            Shape::Order => {
+                let taken = letters(typed, &view.options);
+                let left = view.options.iter().enumerate().filter(|(index, _)| !taken.contains(index));
+                are_left(left.map(|(_, option)| option.letter.clone()).collect())
+            }
+            Shape::Match => {
+                let taken: Vec<&str> = typed.split(|c: char| !c.is_ascii_digit()).collect();
+                let numbers = (1..=view.lefts.len()).map(|number| number.to_string());
+                are_left(numbers.filter(|number| !taken.contains(&number.as_str())).collect())
+            }
+            Shape::List { count } | Shape::Blanks { count } if *count > 1 => {
+                let given = typed.split(';').filter(|part| !part.trim().is_empty()).count();
+                format!("{given} of {count}")
+            }
+            _ => String::new(),
+        }
+    }
+}
+
+/// `a is left`, `a and b are left`.
+fn are_left(left: Vec<String>) -> String {
+    let verb = if left.len() == 1 { "is" } else { "are" };
+    if left.is_empty() { left.concat() } else { format!("{} {verb} left", crate::text::words::list(&left)) }
+}
+
+fn is_letter(key: KeyEvent) -> bool {
+    !key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT)
+}
+
+/// Whether a view is answered by typing a line; the others take keys, and lines that begin with a slash.
+#[must_use]
+pub fn is_typed(view: &View) -> bool {
+    match view {
+        View::Question(question) => {
+            !matches!(question.shape, Shape::One { at_once: true } | Shape::Front | Shape::Judge { .. })
+        }
+        View::HandIn(_) => true,
+        View::Verdict(_) | View::Menu(_) => false,
+    }
+}
+
+/// How many options the mark can stand at.
+fn choices(view: &View) -> usize {
+    match view {
+        View::Question(question) if matches!(question.shape, Shape::One { .. }) => question.options.len(),
+        View::Menu(menu) => menu.options.len(),
+        _ => 0,
+    }
+}
+
+/// The indexes of the options whose letters stand in `typed`, in its order: `a c`, `a, c` or `ac`.
+fn letters(typed: &str, options: &[Lettered]) -> Vec<usize> {
+    let index = |word: &str| options.iter().position(|option| option.letter == word);
+    let typed = typed.to_lowercase();
+    let words = typed.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words
+        .flat_map(|word| match index(word) {
+            Some(one) => vec![one],
+            None => word.chars().filter_map(|c| index(c.encode_utf8(&mut [0; 4]))).collect(),
+        })
+        .collect()
+}

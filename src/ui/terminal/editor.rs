@@ -1,0 +1,287 @@
+//! A line that is being typed: edited by grapheme, shown in a window that follows the cursor.
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::text;
+
+/// One line of text and the place in it where typing goes on.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Editor {
+    text: String,
+    /// A byte between two graphemes.
+    cursor: usize,
+}
+
+/// What of a line is seen through a window.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Window {
+    /// The text that is seen; `…` at an end where there is more.
+    pub text: String,
+    /// The column of the cursor in it, from 0.
+    pub column: usize,
+}
+
+impl Editor {
+    /// The text.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Whether nothing is typed.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// Forgets the text.
+    pub fn clear(&mut self) {
+        *self = Self::default();
+    }
+
+    /// Adds text at the cursor, made one line; what a terminal would obey is left out.
+    pub fn insert(&mut self, added: &str) {
+        let added = added.trim_end_matches(['\n', '\r']).replace("\r\n", " ").replace(['\n', '\r', '\t'], " ");
+        let clean: String = added.chars().filter(|c| text::hostile(c.encode_utf8(&mut [0; 4])).next().is_none()).collect();
+        let (before, behind) = self.halves();
+        let end = before.len() + clean.len();
+        self.text = [before, &clean, behind].concat();
+        // What was added may have joined what stands behind it.
+        self.cursor = self.boundary(end);
+    }
+
+    /// Does what the key means on a line; whether it means anything.
+    pub fn press(&mut self, key: KeyEvent) -> bool {
+        let control = key.modifiers.contains(KeyModifiers::CONTROL);
+        match key.code {
+            KeyCode::Char(letter) if control => return self.control(letter),
+            KeyCode::Char(letter) if !key.modifiers.contains(KeyModifiers::ALT) => {
+                self.insert(letter.encode_utf8(&mut [0; 4]));
+            }
+            KeyCode::Left => self.cursor = self.left(),
+            KeyCode::Right => self.cursor = self.right(),
+            KeyCode::Home => self.cursor = 0,
+            KeyCode::End => self.cursor = self.text.len(),
+            KeyCode::Backspace => self.delete(self.left(), self.cursor),
+            KeyCode::Delete => self.delete(self.cursor, self.right()),
+            _ => return false,
+        }
+        true
+    }
+
+    fn control(&mut self, letter: char) -> bool {
+        match letter {
+            'a' => self.cursor = 0,
+            'e' => self.cursor = self.text.len(),
+            'b' => self.cursor = self.left(),
+            'f' => self.cursor = self.right(),
+            'd' => self.delete(self.cursor, self.right()),
+            'h' => self.delete(self.left(), self.cursor),
+            'k' => self.delete(self.cursor, self.text.len()),
+            'u' => self.delete(0, self.cursor),
+            'w' => self.delete(self.word(), self.cursor),
+            _ => return false,
+        }
+        true
+    }
+
+    /// What of the text is seen in `columns` (2 and up), the cursor's own column included.
+    #[must_use]
+    pub fn window(&self, columns: usize) -> Window {
+        let (before, behind) = self.halves();
+        let mut seen = before.to_owned();
+        // The cursor stands on a column of its own, and the sign for more takes one.
+        if text::width(before) + 1 > columns {
+            let kept: Vec<&str> = fitting(before.graphemes(true).rev(), columns.saturating_sub(2));
+            seen = std::iter::once("…").chain(kept.into_iter().rev()).collect();
+        }
+        let column = text::width(&seen);
+        let room = columns.saturating_sub(column);
+        let tail = if text::width(behind) <= room {
+            behind.to_owned()
+        } else {
+            fitting(behind.graphemes(true), room.saturating_sub(1)).concat() + if room > 0 { "…" } else { "" }
+        };
+        Window { text: seen + &tail, column }
+    }
+
+    fn halves(&self) -> (&str, &str) {
+        self.text.split_at_checked(self.cursor).unwrap_or((&self.text, ""))
+    }
+
+    fn boundaries(&self) -> impl DoubleEndedIterator<Item = usize> {
+        self.text.grapheme_indices(true).map(|(at, _)| at)
+    }
+
+    /// The first boundary from `at` on.
+    fn boundary(&self, at: usize) -> usize {
+        self.boundaries().find(|boundary| *boundary >= at).unwrap_or(self.text.len())
+    }
+
+    fn left(&self) -> usize {
+        self.boundaries().rfind(|at| *at < self.cursor).unwrap_or(0)
+    }
+
+    fn right(&self) -> usize {
+        self.boundaries().find(|at| *at > self.cursor).unwrap_or(self.text.len())
+    }
+
+    /// Where the word before the cursor begins.
+    fn word(&self) -> usize {
+        let (before, _) = self.halves();
+        before.trim_end().rfind(char::is_whitespace).map_or(0, |at| at + char_len(before, at))
+    }
+
+    fn delete(&mut self, from: usize, to: usize) {
+        if let (Some(before), Some(behind)) = (self.text.get(..from), self.text.get(to..)) {
+            self.text = [before, behind].concat();
+            // What is left of both sides may have joined.
+            self.cursor = self.boundary(from);
+        }
+    }
+}
+
+/// The length in bytes of the character at `at`.
+fn char_len(text: &str, at: usize) -> usize {
+    text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8)
+}
+
+/// As many graphemes as fit.
+fn fitting<'a>(graphemes: impl Iterator<Item = &'a str>, columns: usize) -> Vec<&'a str> {
+    let mut used = 0;
+    let fits = |grapheme: &&str| {
+        used += text::width(grapheme);
+        used <= columns
+    };
+    graphemes.take_while(fits).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Editor, Window};
+    use crate::text;
+    use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+    use proptest::prelude::{any, prop, prop_oneof, proptest, Just, Strategy};
+    use unicode_segmentation::UnicodeSegmentation;
+
+    fn plain(code: KeyCode) -> KeyEvent {
+        KeyEvent::new(code, KeyModifiers::NONE)
+    }
+
+    fn control(letter: char) -> KeyEvent {
+        KeyEvent::new(KeyCode::Char(letter), KeyModifiers::CONTROL)
+    }
+
+    /// The text after the keys, with `|` at the cursor.
+    fn after(text: &str, keys: &[KeyEvent]) -> String {
+        let mut editor = Editor::default();
+        editor.insert(text);
+        for key in keys {
+            assert!(editor.press(*key), "{key:?}");
+        }
+        let (before, behind) = editor.halves();
+        format!("{before}|{behind}")
+    }
+
+    #[test]
+    fn keys_move_and_delete_by_grapheme() {
+        use KeyCode::{Backspace, Char, Delete, End, Home, Left, Right};
+        for (keys, left) in [
+            (vec![Left], "Ōe\u{301}|👨‍👩‍👧"),
+            (vec![Left, Left], "Ō|e\u{301}👨‍👩‍👧"),
+            (vec![Backspace], "Ōe\u{301}|"),
+            (vec![Left, Backspace], "Ō|👨‍👩‍👧"),
+            (vec![Home, Right, Delete], "Ō|👨‍👩‍👧"),
+            (vec![Home, Backspace, Left], "|Ōe\u{301}👨‍👩‍👧"),
+            (vec![Home, End, Delete, Right, Char('x')], "Ōe\u{301}👨‍👩‍👧x|"),
+        ] {
+            assert_eq!(after("Ōe\u{301}👨‍👩‍👧", &keys.iter().map(|code| plain(*code)).collect::<Vec<_>>()), left);
+        }
+    }
+
+    #[test]
+    fn control_keys_are_those_of_a_shell() {
+        for (keys, left) in [
+            ("a", "|one two  "),
+            ("ae", "one two  |"),
+            ("w", "one |"),
+            ("ww", "|"),
+            ("www", "|"),
+            ("bbbw", "one |o  "),
+            ("bbbu", "|o  "),
+            ("bbbk", "one tw|"),
+            ("affd", "on| two  "),
+            ("h", "one two |"),
+        ] {
+            assert_eq!(after("one two  ", &keys.chars().map(control).collect::<Vec<_>>()), left, "{keys}");
+        }
+        assert!(!Editor::default().press(control('z')));
+        assert!(!Editor::default().press(plain(KeyCode::Tab)));
+    }
+
+    #[test]
+    fn what_is_pasted_becomes_one_harmless_line() {
+        assert_eq!(after("one\r\ntwo\tthree\u{1b}[2J\u{202e}\nfour\n", &[]), "one two three[2J four|");
+    }
+
+    #[test]
+    fn a_mark_joins_what_it_is_typed_behind() {
+        assert_eq!(after("ae", &[plain(KeyCode::Left), plain(KeyCode::Char('\u{301}'))]), "a\u{301}|e");
+        assert_eq!(after("\u{301}", &[plain(KeyCode::Home), plain(KeyCode::Char('e'))]), "e\u{301}|");
+    }
+
+    #[test]
+    fn a_long_line_is_seen_through_a_window_around_the_cursor() {
+        let mut editor = Editor::default();
+        editor.insert("捕虜 and more");
+        let seen = |editor: &Editor, columns| editor.window(columns);
+        let window = |text: &str, column| Window { text: text.to_owned(), column };
+        assert_eq!(seen(&editor, 20), window("捕虜 and more", 13));
+        assert_eq!(seen(&editor, 14), window("捕虜 and more", 13));
+        assert_eq!(seen(&editor, 13), window("…虜 and more", 12));
+        assert_eq!(seen(&editor, 6), window("…more", 5));
+        editor.press(plain(KeyCode::Home));
+        assert_eq!(seen(&editor, 6), window("捕虜 …", 0));
+        assert_eq!(seen(&editor, 4), window("捕…", 0));
+        editor.press(plain(KeyCode::Right));
+        editor.press(plain(KeyCode::Right));
+        editor.press(plain(KeyCode::Right));
+        assert_eq!(seen(&editor, 7), window("捕虜 a…", 5));
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_is_pressed_the_cursor_stands_between_graphemes_and_in_the_window(
+            keys in prop::collection::vec(key(), 0..40),
+            columns in 2usize..30,
+        ) {
+            let mut editor = Editor::default();
+            for key in keys {
+                editor.press(key);
+                let ends = editor.boundaries().chain([editor.text.len()]).any(|at| at == editor.cursor);
+                assert!(ends, "{editor:?}");
+                let window = editor.window(columns);
+                assert!(text::width(&window.text) <= columns, "{window:?} {columns}");
+                assert!(window.column < columns, "{window:?} {columns}");
+                assert_eq!(text::hostile(editor.text()).count(), 0);
+                assert!(window.text.graphemes(true).count() <= editor.text.graphemes(true).count() + 2);
+            }
+        }
+    }
+
+    fn key() -> impl Strategy<Value = KeyEvent> {
+        let letter = prop_oneof![any::<char>(), Just('e'), Just('\u{301}'), Just('捕'), Just(' '), Just('\u{200d}')];
+        prop_oneof![
+            6 => letter.prop_map(|letter| plain(KeyCode::Char(letter))),
+            2 => prop_oneof![
+                Just(KeyCode::Left),
+                Just(KeyCode::Right),
+                Just(KeyCode::Home),
+                Just(KeyCode::Backspace),
+                Just(KeyCode::Delete)
+            ].prop_map(plain),
+            1 => prop::char::range('a', 'z').prop_map(control),
+        ]
+    }
+}

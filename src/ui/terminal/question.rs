@@ -1,0 +1,171 @@
+//! The page of a question.
+
+use std::ops::Range;
+
+use jiff::Timestamp;
+
+use crate::sitting::view::{Lettered, QuestionView, Shape, View};
+use crate::text::{Line, Style, hang, layout, parse, parse_inline, width as width_of, wrap, wrap_inline};
+
+use super::draft::{Draft, is_typed};
+use super::page::{Body, Entry, Keys, Page, header, time};
+
+/// From this width on, the two sides of a match stand beside each other.
+const BESIDE: usize = 56;
+/// Between the two sides of a match.
+const BETWEEN: usize = 4;
+
+/// The page of a question at `width` columns.
+#[must_use]
+pub fn page(view: &View, question: &QuestionView, draft: &Draft, now: Timestamp, width: usize) -> Page {
+    let mut body = Body::default();
+    body.part(layout(&parse(&question.prompt), width));
+    let chosen = draft.chosen(view);
+    match question.shape {
+        Shape::Match => drop(body.part(sides(question, width))),
+        _ => {
+            let (lines, marked) = options(&question.options, &chosen, width);
+            let start = body.part(lines).start;
+            if !marked.is_empty() {
+                body.focus = start + marked.start..start + marked.end;
+            }
+        }
+    }
+    for (number, options_of) in &question.blanks {
+        body.part([wrap(&format!("Blank {number}"), width), options(options_of, &[], width).0].concat());
+    }
+    if let Shape::Judge { back } = &question.shape {
+        body.focused(hang(Line::styled(Style::Title, "Answer  "), width, |columns| layout(&parse(back), columns)));
+    }
+    let hints = question.hints.iter().flat_map(|hint| {
+        hang(Line::styled(Style::Notice, "Hint  "), width, |columns| layout(&parse(hint), columns))
+    });
+    body.focused(hints.collect());
+    if let Some(given) = &question.given {
+        body.part(hang(Line::styled(Style::Dim, "Answered  "), width, |columns| wrap(given, columns)));
+    }
+    body.focused(notice(question.notice.as_deref(), width));
+    Page { head: Some(head(question, now, width)), body, entry: entry(view, question, draft, width), keys: keys(question) }
+}
+
+/// A word of the program to the learner.
+#[must_use]
+pub fn notice(notice: Option<&str>, width: usize) -> Vec<Line> {
+    let lines = wrap(notice.unwrap_or_default(), width);
+    lines.into_iter().map(|line| Line::styled(Style::Notice, &line.to_string())).collect()
+}
+
+fn head(question: &QuestionView, now: Timestamp, width: usize) -> Line {
+    let mut place = Line::styled(Style::Dim, &format!("{} of {}", question.number, question.total));
+    if question.flagged {
+        place.push(Style::Dim, ", ");
+        place.push(Style::Notice, "flagged");
+    }
+    header(place, &question.deck, time(question.deadline, now), width)
+}
+
+/// One thing that can be chosen: `› d  341`.
+#[must_use]
+pub fn option(letter: &str, widest: usize, is_marked: bool, width: usize, body: impl FnOnce(usize) -> Vec<Line>) -> Vec<Line> {
+    let mark = Line::styled(Style::Key, if is_marked { "› " } else { "  " })
+        .with(Style::Key, letter)
+        .with(Style::Plain, &" ".repeat(widest.saturating_sub(width_of(letter)) + 2));
+    hang(mark, width, body)
+}
+
+/// The options, and which lines are those of the first marked one.
+fn options(options: &[Lettered], chosen: &[usize], width: usize) -> (Vec<Line>, Range<usize>) {
+    let widest = options.iter().map(|option| width_of(&option.letter)).max().unwrap_or(0);
+    let (mut lines, mut marked) = (Vec::new(), 0..0);
+    for (index, lettered) in options.iter().enumerate() {
+        let text = parse_inline(&lettered.text);
+        let is_marked = chosen.contains(&index);
+        let start = lines.len();
+        lines.extend(option(&lettered.letter, widest, is_marked, width, |columns| wrap_inline(&text, columns)));
+        if is_marked && marked.is_empty() {
+            marked = start..lines.len();
+        }
+    }
+    (lines, marked)
+}
+
+/// The two sides of a match, beside each other where there is room.
+fn sides(question: &QuestionView, width: usize) -> Vec<Line> {
+    let numbered = question.lefts.iter().enumerate();
+    let lefts: Vec<Lettered> =
+        numbered.map(|(at, text)| Lettered { letter: (at + 1).to_string(), text: text.clone() }).collect();
+    if width < BESIDE {
+        let (lefts, rights) = (options(&lefts, &[], width).0, options(&question.options, &[], width).0);
+        return [lefts, vec![Line::default()], rights].concat();
+    }
+    let half = (width - BETWEEN) / 2;
+    let lefts = options(&lefts, &[], half).0;
+    let column = lefts.iter().map(Line::width).max().unwrap_or(0) + BETWEEN;
+    let rights = options(&question.options, &[], width - column).0;
+    let rows = lefts.len().max(rights.len());
+    let (mut lefts, mut rights) = (lefts.into_iter(), rights.into_iter());
+    let row = |_| {
+        let mut left = lefts.next().unwrap_or_default();
+        left.push(Style::Plain, &" ".repeat(column.saturating_sub(left.width())));
+        left.append(rights.next().unwrap_or_default());
+        left.trimmed()
+    };
+    (0..rows).map(row).collect()
+}
+
+fn entry(view: &View, question: &QuestionView, draft: &Draft, width: usize) -> Option<Entry> {
+    let is_shown = is_typed(view) || !draft.editor.is_empty();
+    let remark = match &question.shape {
+        Shape::Number { unit: Some(unit) } => format!("in {unit}"),
+        _ => draft.missing(question),
+    };
+    is_shown.then(|| Entry::new(label(&question.shape), &draft.editor, &remark, width))
+}
+
+fn label(shape: &Shape) -> &'static str {
+    match shape {
+        Shape::Order => "Order: ",
+        Shape::Match => "Pairs: ",
+        Shape::Number { .. } => "Number: ",
+        Shape::Date => "Date: ",
+        Shape::Several | Shape::List { .. } => "Answers: ",
+        _ => "Answer: ",
+    }
+}
+
+fn keys(question: &QuestionView) -> Keys {
+    let letters = letters(&question.options);
+    let dim = |text: &str| Line::styled(Style::Dim, text);
+    let key = |key: &str| Line::styled(Style::Key, key);
+    let as_in = |example: &str| dim("as in ").with(Style::Key, example);
+    let answer = match &question.shape {
+        Shape::One { at_once: true } => (key(&letters).with(Style::Dim, ", or ↑↓ and Enter"), key(&letters)),
+        Shape::One { at_once: false } => (key(&letters).with(Style::Dim, " or ↑↓, then Enter"), key(&letters)),
+        Shape::Several => (as_in("a c").with(Style::Dim, ", then Enter"), as_in("a c")),
+        Shape::Order => (as_in("b c a").with(Style::Dim, ", then Enter"), as_in("b c a")),
+        Shape::Match => (as_in("1b 2a").with(Style::Dim, ", then Enter"), as_in("1b 2a")),
+        Shape::List { count } => (dim(&format!("{count} answers with ; between them")), dim("; between answers")),
+        Shape::Blanks { count } if *count > 1 => {
+            (dim(&format!("{count} blanks with ; between them")), dim("; between blanks"))
+        }
+        Shape::Words | Shape::Number { .. } | Shape::Date | Shape::Blanks { .. } => {
+            (key("Enter").with(Style::Dim, " answers"), key("Enter"))
+        }
+        Shape::Front => (key("Enter").with(Style::Dim, " shows the answer"), key("Enter").with(Style::Dim, " answer")),
+        Shape::Judge { .. } => {
+            let both = |yes: &str, no: &str| key("y").with(Style::Dim, yes).with(Style::Key, "n").with(Style::Dim, no);
+            (both(" I knew it · ", " I did not"), both(" yes · ", " no"))
+        }
+    };
+    Keys { answer, others: question.keys.clone() }
+}
+
+/// `a–d`.
+#[must_use]
+pub fn letters(options: &[Lettered]) -> String {
+    match options {
+        [] => String::new(),
+        [only] => only.letter.clone(),
+        [first, .., last] => format!("{}–{}", first.letter, last.letter),
+    }
+}

@@ -1,0 +1,104 @@
+//! The page of a verdict.
+
+use jiff::Timestamp;
+
+use crate::grade::Mark;
+use crate::sitting::view::{Key, VerdictView};
+use crate::text::{Line, Style, hang, layout, parse, parse_inline, wrap, wrap_inline};
+use crate::ui::rows::{self, Content, Row};
+
+use super::draft::Draft;
+use super::page::{Body, Entry, Keys, Page, header, key, time};
+use super::question::notice;
+
+/// Where what is said begins.
+const COLUMN: usize = 11;
+/// Below this width labels take no column.
+const NARROW: usize = 30;
+/// Between an answer and others that count.
+const BESIDE: &str = "      ";
+
+/// The page of a verdict at `width` columns.
+#[must_use]
+pub fn page(view: &VerdictView, draft: &Draft, now: Timestamp, width: usize) -> Page {
+    let place = Line::styled(Style::Dim, &format!("{} of {}", view.number, view.total));
+    let mut body = Body::default();
+    body.part(layout(&parse(&view.prompt), width));
+    body.focused(verdict(view, width));
+    body.focused(notice(view.notice.as_deref(), width));
+    let enter = Key { key: "Enter".to_owned(), does: if view.is_last { "finish" } else { "next" }.to_owned() };
+    let is_typing = !draft.editor.is_empty();
+    Page {
+        head: Some(header(place, &view.deck, time(view.deadline, now), width)),
+        body,
+        entry: is_typing.then(|| Entry::new("", &draft.editor, "", width)),
+        keys: Keys { answer: (key(&enter), key(&enter)), others: view.keys.clone() },
+    }
+}
+
+/// The word, and beside it what needs no label; then the rest.
+fn verdict(view: &VerdictView, width: usize) -> Vec<Line> {
+    let (sign, word, style) = rows::outcome(view.outcome);
+    let word = Line::styled(style, &format!("{sign} {word}"));
+    let rows = rows::rows(view);
+    match rows.split_first() {
+        Some((first, rest)) if first.label.is_empty() => {
+            let mut lines = beside(word, width, |columns| content(&first.content, columns));
+            lines.extend(rest.iter().flat_map(|row| self::row(row, width)));
+            lines
+        }
+        _ => std::iter::once(word).chain(rows.iter().flat_map(|row| self::row(row, width))).collect(),
+    }
+}
+
+fn row(row: &Row, width: usize) -> Vec<Line> {
+    if let Content::Parts(marks) = row.content {
+        return marks.iter().flat_map(|mark| part(mark, width)).collect();
+    }
+    let label = if row.label.is_empty() { Line::default() } else { Line::styled(Style::Dim, &format!("  {}", row.label)) };
+    beside(label, width, |columns| content(&row.content, columns))
+}
+
+/// A label in its column and a text beside it.
+fn beside(mut label: Line, width: usize, body: impl FnOnce(usize) -> Vec<Line>) -> Vec<Line> {
+    let column = if width >= NARROW { COLUMN } else { (label.width() + 2).max(4) };
+    label.push(Style::Plain, &" ".repeat(column.saturating_sub(label.width())));
+    hang(label, width, body)
+}
+
+fn content(content: &Content, width: usize) -> Vec<Line> {
+    match content {
+        Content::Text(text) => wrap(text, width),
+        Content::Aside(text) => Line::styled(Style::Dim, text).wrapped(width),
+        Content::Markdown(markdown) => layout(&parse(markdown), width),
+        Content::Answer(answer, also) => self::answer(answer, also, width),
+        Content::Parts(_) => Vec::new(),
+    }
+}
+
+/// The answer, and others that count beside it or below.
+fn answer(answer: &str, also: &[String], width: usize) -> Vec<Line> {
+    let mut lines = wrap_inline(&parse_inline(answer), width);
+    let others = Line::styled(Style::Dim, "also: ").with(Style::Plain, &also.join(", "));
+    match lines.as_mut_slice() {
+        _ if also.is_empty() => {}
+        [only] if only.width() + BESIDE.len() + others.width() <= width => {
+            only.push(Style::Plain, BESIDE);
+            only.append(others);
+        }
+        _ => lines.extend(others.wrapped(width)),
+    }
+    lines
+}
+
+/// One part of an answer: `✗ wrong    Kiev   answer Minsk`.
+fn part(mark: &Mark, width: usize) -> Vec<Line> {
+    let (sign, word, style) = rows::part(mark);
+    let mut text = Line::plain(&mark.given);
+    if let Some(right) = rows::correction(mark) {
+        text.push(Style::Plain, if mark.given.is_empty() { "" } else { "   " });
+        text.push(Style::Dim, if mark.given.is_empty() { "" } else { "answer " });
+        wrap_inline(&parse_inline(right), usize::MAX).into_iter().for_each(|line| text.append(line));
+    }
+    beside(Line::styled(style, &format!("{sign} {word}")), width, |columns| text.wrapped(columns))
+}

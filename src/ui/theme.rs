@@ -1,0 +1,66 @@
+//! What each meaning looks like.
+
+use std::fmt::Write;
+
+use crate::text::{Line, Style};
+
+/// How lines become bytes for a terminal, or for anything else. It reads well on light and on dark: few colours, of
+/// the sixteen that a terminal's own theme sets, and never without the word that they stand for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Theme {
+    /// Whether there is anything but text.
+    pub color: bool,
+}
+
+impl Theme {
+    /// One line, without its end.
+    #[must_use]
+    pub fn line(self, line: &Line) -> String {
+        let mut out = String::new();
+        for span in line.spans() {
+            match sgr(span.style()).filter(|_| self.color) {
+                // A String takes any write.
+                Some(code) => drop(write!(out, "\x1b[{code}m{}\x1b[0m", span.text())),
+                None => out.push_str(span.text()),
+            }
+        }
+        out
+    }
+
+    /// Lines, each with its end.
+    #[must_use]
+    pub fn lines(self, lines: &[Line]) -> String {
+        lines.iter().map(|line| self.line(line) + "\n").collect()
+    }
+}
+
+/// The parameters of "select graphic rendition"; nothing for what looks like any text.
+fn sgr(style: Style) -> Option<&'static str> {
+    match style {
+        Style::Plain => None,
+        Style::Emphasis => Some("3"),
+        Style::Strong | Style::Title | Style::Key => Some("1"),
+        Style::Code | Style::Notice => Some("36"),
+        Style::Quote | Style::Dim => Some("2"),
+        Style::Right => Some("32"),
+        Style::Partly => Some("33"),
+        Style::Wrong => Some("31"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Theme;
+    use crate::text::{Line, Style};
+
+    #[test]
+    fn without_colour_there_is_nothing_but_text() {
+        let line = Line::styled(Style::Wrong, "✗ Wrong").with(Style::Plain, " \x1b[2J").with(Style::Key, "o");
+        assert_eq!(Theme { color: false }.line(&line), r"✗ Wrong \u{1b}[2Jo");
+        assert_eq!(Theme { color: false }.lines(&[line.clone(), Line::default()]), "✗ Wrong \\u{1b}[2Jo\n\n");
+        assert_eq!(
+            Theme { color: true }.line(&line),
+            "\x1b[31m✗ Wrong\x1b[0m \\u{1b}[2J\x1b[1mo\x1b[0m"
+        );
+    }
+}

@@ -1,0 +1,175 @@
+//! The story builder: a recto with a home, a clock and chance of its own.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use tempfile::TempDir;
+
+/// The program under test.
+pub const RECTO: &str = env!("CARGO_BIN_EXE_recto");
+
+/// A learner's machine: nothing of the real one is seen.
+pub struct Recto {
+    folder: TempDir,
+    now: String,
+    seed: u64,
+    width: usize,
+}
+
+impl Recto {
+    /// A new home on the first morning of 2026, with no decks but the bundled ones.
+    pub fn new() -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        fs::create_dir(folder.path().join("home")).expect("a home");
+        fs::create_dir(folder.path().join("work")).expect("a folder to work in");
+        Self { folder, now: "2026-01-01T09:00:00Z".to_owned(), seed: 1, width: 80 }
+    }
+
+    /// Writes a file in the folder where recto is run.
+    pub fn file(self, name: &str, text: &str) -> Self {
+        let path = self.path(name);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        fs::write(path, text).expect("a file");
+        self
+    }
+
+    /// The time from now on, in UTC.
+    pub fn at(&mut self, now: &str) -> &mut Self {
+        self.now = if now.len() == 10 { format!("{now}T09:00:00Z") } else { now.to_owned() };
+        self
+    }
+
+    /// What chance begins with from now on.
+    pub fn chance(&mut self, seed: u64) -> &mut Self {
+        self.seed = seed;
+        self
+    }
+
+    /// The width from now on.
+    pub fn width(&mut self, width: usize) -> &mut Self {
+        self.width = width;
+        self
+    }
+
+    /// A path in the folder where recto is run.
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join("work").join(name)
+    }
+
+    /// The score file.
+    pub fn store(&self) -> PathBuf {
+        self.folder.path().join("scores.sqlite")
+    }
+
+    /// The command with this machine around it.
+    pub fn command(&self, args: &[&str]) -> Command {
+        let mut command = Command::new(RECTO);
+        command.args(args);
+        for (name, value) in self.environment(true) {
+            command.env(name, value);
+        }
+        command.env_remove("RUST_BACKTRACE").current_dir(self.folder.path().join("work"));
+        command
+    }
+
+    /// The environment, with the clock standing still or going.
+    pub fn environment(&self, still: bool) -> Vec<(&'static str, String)> {
+        let text = |path: &Path| path.display().to_string();
+        let mut variables = vec![
+            ("HOME", text(&self.folder.path().join("home"))),
+            ("XDG_DATA_HOME", String::new()),
+            ("XDG_CONFIG_HOME", String::new()),
+            ("RECTO_STORE", text(&self.store())),
+            ("RECTO_DECKS", String::new()),
+            ("RECTO_PLAIN", String::new()),
+            ("USER", "ada".to_owned()),
+            ("TZ", "UTC".to_owned()),
+            ("TERM", "xterm-256color".to_owned()),
+            ("NO_COLOR", "1".to_owned()),
+            ("COLUMNS", self.width.to_string()),
+            ("RECTO_RANDOMNESS_SEED", self.seed.to_string()),
+        ];
+        variables.push(("RECTO_TIMESTAMP", if still { self.now.clone() } else { String::new() }));
+        variables
+    }
+
+    /// Runs it with nothing on standard input.
+    pub fn run(&self, args: &[&str]) -> Run {
+        self.answers(args, &[])
+    }
+
+    /// Runs it with one line of standard input for each answer.
+    pub fn answers(&self, args: &[&str], answers: &[&str]) -> Run {
+        let mut child = self
+            .command(args)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("recto runs");
+        let mut stdin = child.stdin.take().expect("standard input");
+        for answer in answers {
+            // It may end before it has read everything.
+            let _ = writeln!(stdin, "{answer}");
+        }
+        drop(stdin);
+        let output = child.wait_with_output().expect("recto ends");
+        let folder = self.folder.path().display().to_string();
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8").replace(&folder, "~");
+        Run { stdout: text(output.stdout), stderr: text(output.stderr), code: output.status.code() }
+    }
+}
+
+/// What a run left behind.
+#[derive(Debug)]
+pub struct Run {
+    /// Standard output.
+    pub stdout: String,
+    /// Standard error.
+    pub stderr: String,
+    /// The exit code; none where a signal ended it.
+    pub code: Option<i32>,
+}
+
+impl Run {
+    /// Standard output is this, from end to end.
+    #[track_caller]
+    pub fn stdout(self, expected: &str) -> Self {
+        same("standard output", &self.stdout, expected);
+        self
+    }
+
+    /// Standard error is this, from end to end.
+    #[track_caller]
+    pub fn stderr(self, expected: &str) -> Self {
+        same("standard error", &self.stderr, expected);
+        self
+    }
+
+    /// It ended with this code.
+    #[track_caller]
+    pub fn code(self, code: i32) -> Self {
+        assert_eq!(self.code, Some(code), "{}", self.stderr);
+        self
+    }
+
+    /// It ended well.
+    #[track_caller]
+    pub fn success(self) -> Self {
+        self.code(0)
+    }
+
+    /// Standard output as JSON.
+    #[track_caller]
+    pub fn json(&self) -> serde_json::Value {
+        serde_json::from_str(&self.stdout).unwrap_or_else(|error| panic!("{error}: {}", self.stdout))
+    }
+}
+
+#[track_caller]
+fn same(what: &str, found: &str, expected: &str) {
+    let expected = expected.strip_prefix('\n').unwrap_or(expected);
+    assert!(found == expected, "{what} is\n{found}\nand not\n{expected}");
+}

@@ -1,0 +1,162 @@
+//! The walls of the house: which room may use which. A wall that only a document holds is a wish.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Each room and the rooms that it may use.
+const WALLS: &[(&str, &[&str])] = &[
+    ("text", &[]),
+    ("quantity", &[]),
+    ("deck", &["text", "quantity"]),
+    ("library", &["deck"]),
+    ("grade", &["deck", "quantity"]),
+    ("sitting", &["deck", "grade", "quantity"]),
+    ("store", &["deck", "grade", "sitting"]),
+    ("report", &["deck", "grade", "sitting", "text"]),
+    ("ui", &["deck", "grade", "sitting", "text"]),
+    ("args", &[]),
+    ("error", &[]),
+    ("env", &["error", "sitting", "ui"]),
+    (
+        "commands",
+        &["args", "deck", "env", "error", "grade", "library", "quantity", "report", "sitting", "store", "text", "ui"],
+    ),
+];
+
+/// Of a lower room not all may be used: the parts of it that stand open, for the rooms that may use no others.
+const DOORS: &[(&str, &str, &[&str])] = &[
+    // Identities, not decks: the score file knows nothing of questions.
+    ("store", "deck", &["CardId", "DeckId", "QuestionId", "id"]),
+    ("store", "grade", &["Outcome", "Response"]),
+    ("store", "sitting", &["record"]),
+    // Views, not sittings.
+    ("ui", "sitting", &["view", "record"]),
+    ("ui", "grade", &["Mark", "Outcome"]),
+    ("report", "sitting", &["record", "view"]),
+    ("report", "grade", &["Outcome"]),
+    ("env", "sitting", &["view"]),
+    ("env", "ui", &["Facts"]),
+];
+
+/// What reads the world outside, and the only place where it may stand.
+const OUTSIDE: &[(&str, &[&str])] = &[
+    ("std::env", &["env.rs"]),
+    ("Timestamp::now", &["env.rs"]),
+    ("Instant::now", &["env.rs"]),
+    ("rand::random", &["env.rs"]),
+    ("std::fs", &["library/", "store/", "commands/"]),
+    ("std::io", &["env.rs", "library/", "ui/", "store/", "commands/"]),
+    ("rusqlite", &["store/"]),
+    ("crossterm", &["ui/"]),
+    ("dialoguer", &["ui/"]),
+    ("signal_hook", &["ui/"]),
+    ("annotate_snippets", &["ui/"]),
+    ("pulldown_cmark", &["text/"]),
+    ("clap", &["args.rs", "main.rs", "commands/"]),
+];
+
+fn source() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
+}
+
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(files(&path));
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            found.push(path);
+        }
+    }
+    found
+}
+
+/// The text of a file without its tests and comments.
+fn code(path: &Path) -> String {
+    let text = fs::read_to_string(path).unwrap();
+    let text = text.split("#[cfg(test)]\nmod tests {").next().unwrap();
+    text.lines().filter(|line| !line.trim_start().starts_with("//")).map(|line| format!("{line}\n")).collect()
+}
+
+fn is_test(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name == "tests.rs") || path.components().any(|part| part.as_os_str() == "tests")
+}
+
+/// Every `crate::room::item` in a text, also those in braces.
+fn uses(code: &str) -> BTreeSet<(String, String)> {
+    let word = |text: &str| text.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>();
+    let mut found = BTreeSet::new();
+    for (at, _) in code.match_indices("crate::") {
+        let rest = &code[at + "crate::".len()..];
+        let room = word(rest);
+        let behind = rest[room.len()..].strip_prefix("::").unwrap_or_default();
+        let items: Vec<String> = match behind.strip_prefix('{') {
+            Some(list) => list.split('}').next().unwrap().split(',').map(|item| word(item.trim())).collect(),
+            None => vec![word(behind)],
+        };
+        found.extend(items.into_iter().map(|item| (room.clone(), item)));
+    }
+    found
+}
+
+#[test]
+fn the_walls_stand() {
+    let mut broken = Vec::new();
+    for path in files(&source()).iter().filter(|path| !is_test(path)) {
+        let name = path.strip_prefix(source()).unwrap().to_str().unwrap();
+        let room = name.split(['/', '.']).next().unwrap();
+        if matches!(room, "main" | "lib") {
+            continue;
+        }
+        let (_, allowed) = WALLS.iter().find(|(of, _)| *of == room).unwrap_or_else(|| panic!("{room} has no walls"));
+        for (other, item) in uses(&code(path)).into_iter().filter(|(other, _)| other != room) {
+            let door = DOORS.iter().find(|(from, to, _)| *from == room && *to == other);
+            let passes = allowed.contains(&other.as_str()) && door.is_none_or(|(.., items)| items.contains(&item.as_str()));
+            if !passes {
+                broken.push(format!("{name} uses {other}::{item}"));
+            }
+        }
+    }
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
+}
+
+#[test]
+fn what_is_outside_comes_in_at_one_place() {
+    let mut broken = Vec::new();
+    for path in files(&source()).iter().filter(|path| !is_test(path)) {
+        let name = path.strip_prefix(source()).unwrap().to_str().unwrap().to_owned();
+        let code = code(path);
+        for (what, places) in OUTSIDE {
+            let may = places.iter().any(|place| name.starts_with(place)) || *what == "clap" && name == "lib.rs";
+            let found = code.match_indices(what).any(|(at, _)| {
+                let before = code[..at].chars().next_back();
+                let after = code[at + what.len()..].chars().next();
+                let apart = |c: Option<char>| c.is_none_or(|c| !(c.is_alphanumeric() || c == '_'));
+                apart(before) && apart(after)
+            });
+            if found && !may {
+                broken.push(format!("{name} uses {what}"));
+            }
+        }
+    }
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
+}
+
+#[test]
+fn nothing_is_imported_blindly_and_no_file_outgrows_its_idea() {
+    let mut broken = Vec::new();
+    for path in files(&source()).iter().filter(|path| !is_test(path)) {
+        let name = path.strip_prefix(source()).unwrap().display().to_string();
+        let code = code(path);
+        if code.lines().any(|line| line.trim_start().starts_with("use ") && line.contains("::*")) {
+            broken.push(format!("{name} imports with a star"));
+        }
+        let length = code.lines().count();
+        if length > 400 {
+            broken.push(format!("{name} has {length} lines without its tests"));
+        }
+    }
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
+}
