@@ -6,10 +6,10 @@ use crate::args::{Scores as Args, ScoresCommand};
 use crate::deck::question::Body;
 use crate::deck::{DeckId, Edition, Question};
 use crate::error::Error;
-use crate::grade;
+use crate::grade::{self, Response};
 use crate::report::{self, Attempt, AttemptQuestion, ScoreLine, Scores};
 use crate::sitting::record::{Mode, PaperRow};
-use crate::sitting::show::{prompt, source};
+use crate::sitting::show::{given, prompt, source};
 use crate::store::{Filter, Past, PastAnswer, State, Store, Summary};
 
 use super::app::{App, failed};
@@ -153,7 +153,7 @@ fn question(past: &Past, at: usize, row: &PaperRow) -> AttemptQuestion {
         prompt: asked.map_or_else(|| row.card.to_string(), |question| prompt(question, part)),
         lefts: asked.map(lefts).unwrap_or_default(),
         options: options.clone(),
-        given: answer.map(|answer| grade::shown(&answer.row.response)),
+        given: answer.map(|answer| said(asked, &answer.row.response)),
         answer: asked.map(|question| grade::answer_text(question, part)).unwrap_or_default(),
         outcome: counts.map(|counts| counts.graded.outcome),
         earned: counts.map_or(0.0, |counts| counts.graded.earned),
@@ -164,6 +164,10 @@ fn question(past: &Past, at: usize, row: &PaperRow) -> AttemptQuestion {
         explanation: asked.and_then(|question| question.explanation.clone()),
         source: asked.and_then(source),
     }
+}
+
+fn said(asked: Option<&Question>, response: &Response) -> String {
+    asked.map_or_else(|| grade::shown(response), |question| given(question, response))
 }
 
 /// The left sides of a matching question.

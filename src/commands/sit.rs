@@ -13,6 +13,7 @@ use crate::error::{Error, Exit};
 use crate::grade::{self, Outcome};
 use crate::report::{self, Missed, Summary};
 use crate::sitting::record::{Mode, Ruling, Settings};
+use crate::sitting::show;
 use crate::sitting::view::{Clock, Stop};
 use crate::sitting::{Place, Plan, Sitting, ids::Ids, paper::Item};
 use crate::store::{Lease, Score, Store};
@@ -184,7 +185,7 @@ fn missed(item: &Item, place: &Place) -> Missed {
     let blank = given.is_none_or(|given| given.verdict.outcome == Outcome::Blank);
     Missed {
         name: question.name.clone(),
-        given: given.filter(|_| !blank).map(|given| grade::shown(&given.response)).unwrap_or_default(),
+        given: given.filter(|_| !blank).map(|given| show::given(question, &given.response)).unwrap_or_default(),
         answer: grade::answer_text(question, item.part),
     }
 }

@@ -3,8 +3,10 @@
 //! [`paper`] draws what is asked; [`Sitting`] is the state machine; [`view`] is all that it says to whoever asks, and
 //! all that comes back; [`record`] is all that it leaves behind.
 
+mod act;
 pub mod day;
 pub mod ids;
+mod keep;
 pub mod line;
 mod machine;
 pub mod order;

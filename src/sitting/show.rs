@@ -43,7 +43,7 @@ impl Sitting {
             },
             blanks: blanks(item),
             hints: question.hints.iter().take(state.hints).cloned().collect(),
-            given: state.given.as_ref().map(|given| grade::shown(&given.response)),
+            given: state.given.as_ref().map(|given| self::given(question, &given.response)),
             flagged: state.flagged,
             deadline: self.deadline(),
             notice: self.notice.clone(),
@@ -93,7 +93,7 @@ impl Sitting {
             deck: deck.title.clone(),
             prompt: prompt(question, item.part),
             outcome: given.verdict.outcome,
-            given: if given.verdict.outcome == Outcome::Blank { String::new() } else { grade::shown(&given.response) },
+            given: if given.verdict.outcome == Outcome::Blank { String::new() } else { self::given(question, &given.response) },
             answer: grade::answer_text(question, item.part),
             also: grade::also(question, item.part, &rules),
             reason: given.verdict.reason.clone(),
@@ -203,6 +203,16 @@ fn with_gaps(cloze: &Cloze, part: Part) -> String {
         }
     }
     text
+}
+
+/// A response in one line, for people.
+#[must_use]
+pub fn given(question: &Question, response: &Response) -> String {
+    match (&question.body, response) {
+        (Body::Flashcard(_), Response::Text(word)) if word == "yes" => "knew it".to_owned(),
+        (Body::Flashcard(_), Response::Text(_)) => "did not know it".to_owned(),
+        _ => grade::shown(response),
+    }
 }
 
 /// Where to read it again.

@@ -136,7 +136,7 @@ fn no_number_stands_in_a_deck_that_is_not_in_the_table() {
     let known: BTreeSet<String> = table("Numbers").into_iter().map(|row| digits(&row[0]).join("")).collect();
     for (stem, text) in BUNDLED {
         for (line, text) in text.lines().enumerate().filter(|(_, line)| says_something(line)) {
-            for number in digits(text) {
+            for number in digits(text.split("credit =").next().unwrap()) {
                 assert!(known.contains(&number), "{stem}.toml:{}: {number} is not in the table", line + 1);
             }
         }

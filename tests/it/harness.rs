@@ -173,3 +173,15 @@ fn same(what: &str, found: &str, expected: &str) {
     let expected = expected.strip_prefix('\n').unwrap_or(expected);
     assert!(found == expected, "{what} is\n{found}\nand not\n{expected}");
 }
+
+/// Compares with a file in `tests/it/fixtures`; with `RECTO_TEST_BLESS` set, writes it instead, to be read by eye.
+#[track_caller]
+pub fn golden(name: &str, found: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/fixtures").join(name);
+    if std::env::var_os("RECTO_TEST_BLESS").is_some() {
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        fs::write(&path, found).expect("a file");
+    }
+    let expected = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    same(name, found, &expected);
+}

@@ -1,4 +1,7 @@
 //! Stories: the program as its users meet it.
 
+mod decks;
 mod harness;
+mod terminal;
 mod tidy;
+mod types;

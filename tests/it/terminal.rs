@@ -81,6 +81,21 @@ impl Terminal {
         self.waits(&format!("no {text:?} on the screen"), |screen| !screen.contains(text))
     }
 
+    /// Waits until the screen shows something else than `before`, and then stands still.
+    #[track_caller]
+    pub fn changes(&mut self, before: &str) -> &mut Self {
+        self.waits("another screen", |screen| screen != before);
+        let mut last = self.text();
+        loop {
+            thread::sleep(Duration::from_millis(40));
+            let now = self.text();
+            if now == last {
+                return self;
+            }
+            last = now;
+        }
+    }
+
     #[track_caller]
     fn waits(&mut self, what: &str, is_there: impl Fn(&str) -> bool) -> &mut Self {
         let since = Instant::now();

@@ -1,0 +1,106 @@
+//! Every type of question, in all three prompters: what is shown, what is answered, what is said of it.
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use rand::SeedableRng;
+use rand::rngs::StdRng;
+use recto::deck::{Edition, QuestionType};
+use recto::sitting::day::Days;
+use recto::sitting::ids::Ids;
+use recto::sitting::paper::{self, Request};
+use recto::sitting::record::{Mode, Settings};
+use recto::sitting::{Plan, Sitting};
+use recto::ui::{HandClock, Prompter, Scripted, Step};
+
+use crate::harness::{Recto, golden};
+use crate::terminal::Terminal;
+
+const EVERY: &str = include_str!("fixtures/every.toml");
+
+/// A type, its question in `every.toml`, what is typed line by line, and the keys at a terminal; each answers partly
+/// wrong where that can be, so that the verdict has something to say.
+const STORIES: &[(QuestionType, &str, &[&str], &[&str])] = &[
+    (QuestionType::MultipleChoice, "choice", &["/h", "x", "Saturn"], &["\x1b[B", "\r"]),
+    (QuestionType::MultipleResponse, "several", &["a b"], &["a b", "\r"]),
+    (QuestionType::TrueFalse, "truth", &["f"], &["b"]),
+    (QuestionType::ShortAnswer, "short", &["Untied Kingdom"], &["England", "\r"]),
+    (QuestionType::Numeric, "number", &["high", "8850 metres"], &["8800", "\r"]),
+    (QuestionType::Date, "date", &["1989-02-30", "1989"], &["9 November 1989", "\r"]),
+    (QuestionType::Cloze, "cloze", &["100; a"], &["90; a", "\r"]),
+    (QuestionType::List, "list", &["red; gren; yellow"], &["blue, red", "\r"]),
+    (QuestionType::Ordering, "order", &["a b", "a b c"], &["b", " c a", "\r"]),
+    (QuestionType::Matching, "match", &["1a 2b"], &["1c 2b", "\r"]),
+    (QuestionType::Flashcard, "card", &["", "y"], &["\r", "n"]),
+];
+
+/// The deck with one of its questions.
+fn alone(id: &str) -> String {
+    let (edition, faults) = Edition::read(EVERY.to_owned(), "every");
+    assert!(faults.is_empty(), "{faults:?}");
+    let question = edition.deck.questions.iter().find(|question| question.id.0 == id).expect("the question");
+    edition.excerpt(question)
+}
+
+#[test]
+fn every_type_has_a_story() {
+    let told: Vec<QuestionType> = STORIES.iter().map(|(kind, ..)| *kind).collect();
+    assert_eq!(told, QuestionType::ALL);
+}
+
+#[test]
+fn line_by_line() {
+    for (_, id, answers, _) in STORIES {
+        let recto = Recto::new().file("deck.toml", &alone(id));
+        let run = recto.answers(&["quiz", "deck.toml", "--seed", "5"], answers).success();
+        golden(&format!("types/{id}.lines"), &format!("{}{}", run.stderr, run.stdout));
+    }
+}
+
+#[test]
+fn from_a_script_as_line_by_line() {
+    for (_, id, answers, _) in STORIES {
+        let edition = Arc::new(Edition::read(alone(id), "deck").0);
+        let now: Timestamp = "2026-01-01T09:00:00Z".parse().unwrap();
+        let clock = HandClock::new(now);
+        let items = paper::draw(&[edition], &Request::default(), &mut StdRng::seed_from_u64(5));
+        let plan = Plan {
+            id: Ids::new(1).next(now),
+            learner: "ada".to_owned(),
+            mode: Mode::Quiz,
+            began: now,
+            seed: 5,
+            settings: Settings { time_limit: None, pass: None, verdicts_at_end: false, negative: false },
+            items,
+            days: Days { zone: TimeZone::UTC, begins: 4 },
+        };
+        let mut sitting = Sitting::new(plan, Ids::new(2), now);
+        let mut learner = Scripted::new(answers.iter().map(|line| Step::from(*line)), clock.clone());
+        let mut records = Vec::new();
+        while let Some(view) = sitting.view() {
+            let Ok(act) = learner.ask(&view, &clock) else { break };
+            records.extend(sitting.act(act, now));
+        }
+        assert!(sitting.ending().is_some(), "{id} is answered");
+        golden(&format!("types/{id}.script"), &learner.transcript());
+    }
+}
+
+#[test]
+fn at_a_terminal() {
+    for (_, id, _, keys) in STORIES {
+        let recto = Recto::new().file("deck.toml", &alone(id));
+        let mut terminal = Terminal::new(&recto, 60, 20, &["quiz", "deck.toml", "--seed", "5"]);
+        terminal.shows("1 of 1");
+        let mut screens = format!("{}\n", terminal.text());
+        for key in *keys {
+            let before = terminal.text();
+            terminal.keys(key).changes(&before);
+            screens.push_str(&format!("── {}\n{}\n", key.escape_debug(), terminal.text()));
+        }
+        terminal.shows("Enter finish").keys("\r").shows("Saved as");
+        assert_eq!(terminal.ends(), Ok(0));
+        golden(&format!("types/{id}.screen"), &screens);
+    }
+}
