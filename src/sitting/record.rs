@@ -267,3 +267,14 @@ pub enum Record {
     /// Anything else.
     Event(EventRow),
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Settings;
+
+    #[test]
+    fn settings_that_a_score_file_does_not_know_are_not_set() {
+        let settings: Settings = serde_json::from_str(r#"{"pass": 70.0}"#).unwrap();
+        assert_eq!(settings, Settings { pass: Some(70.0), ..Settings::default() });
+    }
+}

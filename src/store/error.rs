@@ -4,7 +4,7 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use rusqlite::ErrorCode;
+use rusqlite::{ErrorCode, ffi};
 
 /// The kind of a [`StoreError`].
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -119,11 +119,16 @@ impl std::error::Error for StoreError {}
 
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
+        let is_extending =
+            error.sqlite_error().is_some_and(|code| code.extended_code == ffi::SQLITE_IOERR_SHMSIZE);
         let kind = match error.sqlite_error_code() {
             Some(ErrorCode::DiskFull) => ErrorKind::Full,
-            Some(ErrorCode::ReadOnly) => ErrorKind::ReadOnly,
-            Some(ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => ErrorKind::Unopenable,
+            Some(ErrorCode::SystemIoFailure) if is_extending => ErrorKind::Full,
             Some(ErrorCode::SystemIoFailure) => ErrorKind::Disk,
+            // The file itself opens, for that was tried before: it is a log beside it that does not.
+            Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => {
+                ErrorKind::ReadOnly
+            }
             Some(
                 ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked | ErrorCode::FileLockingProtocolFailed,
             ) => ErrorKind::Busy,

@@ -1,7 +1,7 @@
 //! The head of a score file, read as bytes.
 //!
-//! `SQLite` itself writes beside a file that it opens, even to read it. A file that is not ours must stay as it is, so its
-//! head is judged before `SQLite` sees it. <https://www.sqlite.org/fileformat.html> says what stands where.
+//! `SQLite` itself writes beside a file that it opens, even to read it. A file that is not ours must stay as it is, so
+//! its head is judged before `SQLite` sees it. <https://www.sqlite.org/fileformat.html> says what stands where.
 
 use super::error::ErrorKind;
 
@@ -20,8 +20,9 @@ pub(super) enum Found {
     Ours(u32),
 }
 
-/// Judges the first [`LENGTH`] bytes of a file, or all bytes of a shorter one.
-pub(super) fn judge(head: &[u8]) -> Result<Found, ErrorKind> {
+/// Judges the first [`LENGTH`] bytes of a file, or all bytes of a shorter one; `known` is the newest version that can
+/// be read.
+pub(super) fn judge(head: &[u8], known: u32) -> Result<Found, ErrorKind> {
     if head.is_empty() {
         return Ok(Found::Nothing);
     }
@@ -33,6 +34,7 @@ pub(super) fn judge(head: &[u8]) -> Result<Found, ErrorKind> {
     };
     let is_leaf = head.get(100) == Some(&0x0d);
     match application {
+        APPLICATION_ID if version > known => Err(ErrorKind::Newer { written: version, known }),
         APPLICATION_ID => Ok(Found::Ours(version)),
         0 if is_leaf && cells == [0, 0] => Ok(Found::Nothing),
         _ => Err(ErrorKind::Foreign),
@@ -50,10 +52,10 @@ mod tests {
 
     #[test]
     fn what_is_no_database_is_told_from_one() {
-        assert_eq!(judge(b""), Ok(Found::Nothing));
-        assert_eq!(judge(b"[[questions]]\n"), Err(ErrorKind::NotADatabase));
-        assert_eq!(judge(b"SQLite format 3\0"), Err(ErrorKind::NotADatabase));
-        assert_eq!(judge(&[0; 105]), Err(ErrorKind::NotADatabase));
+        assert_eq!(judge(b"", 1), Ok(Found::Nothing));
+        assert_eq!(judge(b"[[questions]]\n", 1), Err(ErrorKind::NotADatabase));
+        assert_eq!(judge(b"SQLite format 3\0", 1), Err(ErrorKind::NotADatabase));
+        assert_eq!(judge(&[0; 105], 1), Err(ErrorKind::NotADatabase));
     }
 
     proptest! {
@@ -61,7 +63,7 @@ mod tests {
         fn no_head_is_too_strange(head in proptest::collection::vec(any::<u8>(), 0..120)) {
             let mut begun = b"SQLite format 3\0".to_vec();
             begun.extend(&head);
-            let _ = (judge(&head), judge(&begun));
+            let _ = (judge(&head, 1), judge(&begun, 1));
         }
     }
 }

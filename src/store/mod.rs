@@ -1,8 +1,8 @@
 //! The score file: what was recorded, and what follows from it, in one `SQLite` file.
 //!
 //! Truth is inserted once and never rewritten; everything else is a cache that can be rebuilt to equal rows.
-//! `docs/storage.md` describes the file. Nothing here grades, schedules, or reads a clock: identities, times and holders
-//! are arguments, and every question is about one learner.
+//! `docs/storage.md` describes the file. Nothing here grades, schedules, or reads a clock: identities, times and
+//! holders are arguments, and every question is about one learner.
 
 mod cache;
 pub mod code;

@@ -1,6 +1,6 @@
 //! Opening a score file: looked at before it is touched, made where there is none, never replaced or emptied.
 
-use std::fs::{self, File};
+use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -55,13 +55,18 @@ impl Store {
 }
 
 fn open(path: &Path) -> Result<Store, StoreError> {
-    if look(path)? == Found::Nothing {
+    let is_new = look(path)? == Found::Nothing;
+    if is_new {
         make_folder(path)?;
     }
-    let mut connection = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)?;
-    migrate(&mut connection, MIGRATIONS)?;
-    // Only now, so that the head of a new file names recto before anything can stand in a log beside it.
+    prove_writable(path)?;
+    let mut connection = connect(path)?;
+    if is_new {
+        // Before there is a log, so that the head of the file itself says whose it is.
+        migrate(&mut connection, MIGRATIONS)?;
+    }
     connection.pragma_update(None, "journal_mode", "wal")?;
+    migrate(&mut connection, MIGRATIONS)?;
     Ok(Store { connection, path: Some(path.to_owned()) })
 }
 
@@ -71,9 +76,12 @@ fn open_for_reading(path: &Path) -> Result<Option<Store>, StoreError> {
         Found::Ours(version) if version < VERSION => return open(path).map(Some),
         Found::Ours(_) => {}
     }
-    // Opened for writing where that is allowed, since only then does SQLite tidy up after itself.
-    let connection = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-    connection.pragma_update(None, "query_only", true)?;
+    // Opened to write where that is allowed, since only then does SQLite tidy up after itself.
+    let connection = match prove_writable(path).and_then(|()| reader(path)) {
+        Err(_) if !has_log(path) => frozen(path),
+        Err(_) => reader(path),
+        opened => opened,
+    }?;
     Ok(Some(Store { connection, path: Some(path.to_owned()) }))
 }
 
@@ -90,13 +98,16 @@ fn look(path: &Path) -> Result<Found, StoreError> {
     }
     let mut head = Vec::new();
     File::open(path)?.take(header::LENGTH).read_to_end(&mut head)?;
-    let found = header::judge(&head).map_err(|kind| StoreError::new(kind, ""))?;
+    let found = header::judge(&head, VERSION).map_err(|kind| StoreError::new(kind, ""))?;
     // What is not yet in the file may stand in its log, and a new score file has none.
-    let log = fs::metadata(beside(path, "-wal")).map_or(0, |metadata| metadata.len());
-    if found == Found::Nothing && log > 0 {
+    if found == Found::Nothing && has_log(path) {
         return Err(StoreError::new(ErrorKind::Foreign, ""));
     }
     Ok(found)
+}
+
+fn has_log(path: &Path) -> bool {
+    fs::metadata(beside(path, "-wal")).is_ok_and(|metadata| metadata.len() > 0)
 }
 
 /// The path of a file that stands beside this one and has its name.
@@ -108,19 +119,61 @@ pub(super) fn beside(path: &Path, end: &str) -> PathBuf {
 
 fn make_folder(path: &Path) -> Result<(), StoreError> {
     let Some(folder) = path.parent() else { return Ok(()) };
-    let told = |error: io::Error| {
-        let kind = StoreError::from(io::Error::from(error.kind())).kind().clone();
-        StoreError::new(kind, format!("the folder {} cannot be made: {error}", folder.display()))
-    };
-    fs::create_dir_all(folder).map_err(told)
+    fs::create_dir_all(folder).map_err(|error| {
+        let detail = format!("the folder {} cannot be made: {error}", folder.display());
+        match StoreError::from(error) {
+            told if *told.kind() == ErrorKind::Unopenable => StoreError::new(ErrorKind::Unopenable, detail),
+            told => told,
+        }
+    })
 }
 
-fn connect(path: &Path, flags: OpenFlags) -> Result<Connection, StoreError> {
+/// Opens the file to write, and makes it where there is none. The system says better than `SQLite` why that cannot be;
+/// and a log that `SQLite` makes beside a read-only file is read-only, and would stay so when the file no longer is.
+fn prove_writable(path: &Path) -> Result<(), StoreError> {
+    match OpenOptions::new().append(true).create(true).open(path) {
+        Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {
+            Err(StoreError::new(ErrorKind::ReadOnly, ""))
+        }
+        other => Ok(other.map(drop)?),
+    }
+}
+
+fn connect(path: &Path) -> Result<Connection, StoreError> {
     // A name that begins with `file:` would be taken for an address.
     let path = Path::new(".").join(path);
-    let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags)?;
     settle(&connection)?;
     Ok(connection)
+}
+
+/// A connection that only reads, and has read something.
+fn reader(path: &Path) -> Result<Connection, StoreError> {
+    let connection = connect(path)?;
+    connection.pragma_update(None, "query_only", true)?;
+    connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
+    Ok(connection)
+}
+
+/// Reads a file that nobody writes to, where nothing can be made beside it: on a full disk or a read-only one.
+pub(super) fn frozen(path: &Path) -> Result<Connection, StoreError> {
+    let flags =
+        OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(format!("{}?immutable=1", address(path)), flags)?;
+    settle(&connection)?;
+    Ok(connection)
+}
+
+/// A path as `SQLite` takes it in an address.
+fn address(path: &Path) -> String {
+    let encode = |byte: &u8| match byte {
+        b'\\' if cfg!(windows) => "/".to_owned(),
+        byte if byte.is_ascii_alphanumeric() || b"/:.-_".contains(byte) => char::from(*byte).to_string(),
+        byte => format!("%{byte:02x}"),
+    };
+    let start = if cfg!(windows) && path.is_absolute() { "file:///" } else { "file:" };
+    start.to_owned() + &path.as_os_str().as_encoded_bytes().iter().map(encode).collect::<String>()
 }
 
 fn settle(connection: &Connection) -> Result<(), StoreError> {
@@ -133,8 +186,8 @@ fn settle(connection: &Connection) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Brings the file to the last version. The version is written even where it stays, to find out whether it can be.
-fn migrate(connection: &mut Connection, migrations: &[&str]) -> Result<(), StoreError> {
+/// Brings the file to the last version. The version is written even where it stays, to find out now whether it can be.
+pub(super) fn migrate(connection: &mut Connection, migrations: &[&str]) -> Result<(), StoreError> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let written: u32 = transaction.pragma_query_value(None, "user_version", |row| row.get(0))?;
     let known = migrations.len() as u32;

@@ -89,7 +89,7 @@ fn touch(touched: &mut Touched, connection: &Connection, event: &EventRow) -> Re
             touched.answer(connection, *answer)?;
         }
         Happening::Finish(_) | Happening::Leave => {
-            event.sitting.into_iter().for_each(|id| touched.sitting(id))
+            event.sitting.into_iter().for_each(|id| touched.sitting(id));
         }
         Happening::Hint { .. }
         | Happening::Skip { .. }

@@ -120,26 +120,40 @@ CREATE INDEX        event_by_sitting   ON event (sitting, kind);
 CREATE INDEX        event_by_answer    ON event (answer, kind, at, id) WHERE answer IS NOT NULL;
 CREATE INDEX        event_by_learner   ON event (learner, kind, deck, card);
 
-CREATE TRIGGER sitting_stands      BEFORE UPDATE ON sitting      BEGIN SELECT RAISE(ABORT, 'what is recorded is never rewritten'); END;
-CREATE TRIGGER sitting_deck_stands BEFORE UPDATE ON sitting_deck BEGIN SELECT RAISE(ABORT, 'what is recorded is never rewritten'); END;
-CREATE TRIGGER text_stands         BEFORE UPDATE ON text         BEGIN SELECT RAISE(ABORT, 'what is recorded is never rewritten'); END;
-CREATE TRIGGER paper_stands        BEFORE UPDATE ON paper        BEGIN SELECT RAISE(ABORT, 'what is recorded is never rewritten'); END;
-CREATE TRIGGER answer_stands       BEFORE UPDATE ON answer       BEGIN SELECT RAISE(ABORT, 'what is recorded is never rewritten'); END;
-CREATE TRIGGER event_stands        BEFORE UPDATE ON event        BEGIN SELECT RAISE(ABORT, 'what is recorded is never rewritten'); END;
-CREATE TRIGGER erased_stands       BEFORE UPDATE ON erased       BEGIN SELECT RAISE(ABORT, 'what is recorded is never rewritten'); END;
+CREATE TRIGGER sitting_stands BEFORE UPDATE ON sitting
+BEGIN SELECT RAISE(ABORT, 'what is recorded is never rewritten'); END;
+CREATE TRIGGER sitting_deck_stands BEFORE UPDATE ON sitting_deck
+BEGIN SELECT RAISE(ABORT, 'what is recorded is never rewritten'); END;
+CREATE TRIGGER text_stands BEFORE UPDATE ON text
+BEGIN SELECT RAISE(ABORT, 'what is recorded is never rewritten'); END;
+CREATE TRIGGER paper_stands BEFORE UPDATE ON paper
+BEGIN SELECT RAISE(ABORT, 'what is recorded is never rewritten'); END;
+CREATE TRIGGER answer_stands BEFORE UPDATE ON answer
+BEGIN SELECT RAISE(ABORT, 'what is recorded is never rewritten'); END;
+CREATE TRIGGER event_stands BEFORE UPDATE ON event
+BEGIN SELECT RAISE(ABORT, 'what is recorded is never rewritten'); END;
+CREATE TRIGGER erased_stands BEFORE UPDATE ON erased
+BEGIN SELECT RAISE(ABORT, 'what is recorded is never rewritten'); END;
 
-CREATE TRIGGER sitting_stays BEFORE DELETE ON sitting WHEN NOT EXISTS (SELECT 1 FROM erased WHERE sitting = OLD.id)
+CREATE TRIGGER sitting_stays BEFORE DELETE ON sitting
+WHEN NOT EXISTS (SELECT 1 FROM erased WHERE sitting = OLD.id)
 BEGIN SELECT RAISE(ABORT, 'only an erased sitting is deleted'); END;
-CREATE TRIGGER sitting_deck_stays BEFORE DELETE ON sitting_deck WHEN NOT EXISTS (SELECT 1 FROM erased WHERE sitting = OLD.sitting)
+CREATE TRIGGER sitting_deck_stays BEFORE DELETE ON sitting_deck
+WHEN NOT EXISTS (SELECT 1 FROM erased WHERE sitting = OLD.sitting)
 BEGIN SELECT RAISE(ABORT, 'only an erased sitting is deleted'); END;
-CREATE TRIGGER paper_stays BEFORE DELETE ON paper WHEN NOT EXISTS (SELECT 1 FROM erased WHERE sitting = OLD.sitting)
+CREATE TRIGGER paper_stays BEFORE DELETE ON paper
+WHEN NOT EXISTS (SELECT 1 FROM erased WHERE sitting = OLD.sitting)
 BEGIN SELECT RAISE(ABORT, 'only an erased sitting is deleted'); END;
-CREATE TRIGGER answer_stays BEFORE DELETE ON answer WHEN NOT EXISTS (SELECT 1 FROM erased WHERE sitting = OLD.sitting)
+CREATE TRIGGER answer_stays BEFORE DELETE ON answer
+WHEN NOT EXISTS (SELECT 1 FROM erased WHERE sitting = OLD.sitting)
 BEGIN SELECT RAISE(ABORT, 'only an erased sitting is deleted'); END;
-CREATE TRIGGER event_stays BEFORE DELETE ON event WHEN NOT EXISTS (SELECT 1 FROM erased WHERE sitting = OLD.sitting)
+CREATE TRIGGER event_stays BEFORE DELETE ON event
+WHEN NOT EXISTS (SELECT 1 FROM erased WHERE sitting = OLD.sitting)
 BEGIN SELECT RAISE(ABORT, 'only an erased sitting is deleted'); END;
-CREATE TRIGGER text_stays   BEFORE DELETE ON text   BEGIN SELECT RAISE(ABORT, 'what is recorded is never deleted'); END;
-CREATE TRIGGER erased_stays BEFORE DELETE ON erased BEGIN SELECT RAISE(ABORT, 'what is recorded is never deleted'); END;
+CREATE TRIGGER text_stays BEFORE DELETE ON text
+BEGIN SELECT RAISE(ABORT, 'what is recorded is never deleted'); END;
+CREATE TRIGGER erased_stays BEFORE DELETE ON erased
+BEGIN SELECT RAISE(ABORT, 'what is recorded is never deleted'); END;
 
 -- What counts ------------------------------------------------------------------------------------------------------
 

@@ -1,3 +1,4 @@
-SELECT DISTINCT sitting FROM total
+SELECT sitting FROM total
 WHERE learner = :learner AND mode IN ('quiz', 'exam') AND ending IS NULL
-ORDER BY at DESC, sitting DESC
+GROUP BY sitting
+ORDER BY max(at) DESC, sitting DESC

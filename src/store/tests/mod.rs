@@ -1,0 +1,139 @@
+//! Stories about a score file, and what must hold of it.
+
+mod opening;
+mod property;
+mod reading;
+mod writing;
+
+use jiff::Timestamp;
+use jiff::civil::date;
+use rusqlite::types::Value;
+use uuid::{Builder, Uuid};
+
+use crate::deck::{CardId, DeckId, QuestionId};
+use crate::grade::{Outcome, Response};
+use crate::sitting::record::{
+    AnswerRow, DeckRow, EventRow, Happening, Mode, Opening, PaperRow, Rating, Record, Settings,
+};
+
+use super::{Lease, Store};
+
+/// Whom the stories are about.
+const ANN: &str = "ann";
+
+/// An identity of version 7; its code begins with its number.
+fn id(number: u64) -> Uuid {
+    let mut chance = [0; 10];
+    chance[2..].copy_from_slice(&number.to_be_bytes());
+    Builder::from_unix_timestamp_millis(1_770_000_000_000 + number, &chance).into_uuid()
+}
+
+/// So many seconds after the stories began: 2026-02-02T02:40:00Z.
+fn at(seconds: i64) -> Timestamp {
+    Timestamp::from_second(1_770_000_000 + seconds).unwrap()
+}
+
+fn deck(name: &str) -> DeckId {
+    DeckId(name.to_owned())
+}
+
+fn card(number: usize) -> CardId {
+    format!("q{number}").parse().unwrap()
+}
+
+/// A sitting of one deck, begun at its number in seconds.
+fn opening(number: u64, mode: Mode, deck_name: &str, questions: usize) -> Opening {
+    let question = |number| PaperRow {
+        deck: deck(deck_name),
+        card: card(number),
+        text: format!("[[questions]]\nid = \"q{number}\"\n"),
+        options: vec!["27".to_owned(), "341".to_owned()],
+        points: 2.0,
+    };
+    Opening {
+        id: id(number),
+        learner: ANN.to_owned(),
+        mode,
+        at: at(number.cast_signed()),
+        offset: 3600,
+        study_day: date(2026, 2, 2),
+        seed: u64::MAX - 1,
+        settings: Settings { time_limit: Some(60_000), pass: Some(70.0), ..Settings::default() },
+        decks: vec![DeckRow { id: deck(deck_name), title: deck_name.to_uppercase(), hash: "a0".repeat(32) }],
+        paper: (0..questions).map(question).collect(),
+    }
+}
+
+/// An answer to the question at a place of the paper, worth what its outcome says.
+fn answer(number: u64, opening: &Opening, position: usize, outcome: Outcome) -> AnswerRow {
+    let asked = &opening.paper[position];
+    let credit = match outcome {
+        Outcome::Right => 1.0,
+        Outcome::Partly => 1.0 / 3.0,
+        Outcome::Wrong | Outcome::Blank => 0.0,
+    };
+    AnswerRow {
+        id: id(number),
+        sitting: opening.id,
+        position,
+        at: at(number.cast_signed()),
+        elapsed: 1000 * number,
+        deck: asked.deck.clone(),
+        card: asked.card.clone(),
+        fingerprint: QuestionId("~0123456789abcdef".to_owned()),
+        text: asked.text.clone(),
+        deck_hash: "a0".repeat(32),
+        options: asked.options.clone(),
+        response: Response::Text("341".to_owned()),
+        outcome,
+        credit,
+        points: asked.points,
+        earned: credit * asked.points,
+        reason: "as written".to_owned(),
+        grader: 1,
+        taken: 4_000,
+        hints: 0,
+        confidence: Some(80),
+        study_day: date(2026, 2, 2),
+        rating: Some(Rating::Good),
+    }
+}
+
+fn event(number: u64, sitting: Option<Uuid>, what: Happening) -> EventRow {
+    EventRow {
+        id: id(number),
+        sitting,
+        learner: ANN.to_owned(),
+        at: at(number.cast_signed()),
+        elapsed: 1000 * number,
+        what,
+    }
+}
+
+fn given(row: AnswerRow) -> Record {
+    Record::Answer(Box::new(row))
+}
+
+fn happened(number: u64, sitting: &Opening, what: Happening) -> Record {
+    Record::Event(event(number, Some(sitting.id), what))
+}
+
+/// A store in memory with one sitting.
+fn begun(opening: &Opening) -> (Store, Lease) {
+    let mut store = Store::in_memory().unwrap();
+    let lease = store.begin(opening, id(9_999)).unwrap();
+    (store, lease)
+}
+
+/// The rows of a statement, as they are.
+fn dump(store: &Store, statement: &str) -> Vec<Vec<Value>> {
+    let mut statement = store.connection.prepare(statement).unwrap();
+    let columns = statement.column_count();
+    let row = |row: &rusqlite::Row<'_>| (0..columns).map(|column| row.get(column)).collect();
+    statement.query_map([], row).unwrap().collect::<Result<_, _>>().unwrap()
+}
+
+/// Every row of every cache.
+fn caches(store: &Store) -> (Vec<Vec<Value>>, Vec<Vec<Value>>) {
+    (dump(store, "SELECT * FROM total ORDER BY 1, 2"), dump(store, "SELECT * FROM tally ORDER BY 1, 2"))
+}
