@@ -84,7 +84,7 @@ pub(super) fn items(app: &App, shelf: &Shelf, paper: &[PaperRow], rng: &mut impl
         let item = match present(shelf, &row.deck, &row.card, rng) {
             Some(item) => {
                 if item.edition.excerpt(item.question()) != row.text && !same_question(&item, &row.text) {
-                    edited.push(item.question().name.clone());
+                    edited.push(item.question().name());
                 }
                 item
             }
@@ -95,7 +95,7 @@ pub(super) fn items(app: &App, shelf: &Shelf, paper: &[PaperRow], rng: &mut impl
                     return Err(Error::failed(format!("the question {} can no longer be read", row.card)));
                 }
                 let item = of_card(&edition, 0, row.card.part, rng);
-                gone.push(item.question().name.clone());
+                gone.push(item.question().name());
                 item
             }
         };

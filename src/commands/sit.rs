@@ -154,7 +154,7 @@ impl App {
             pass: plan.settings.pass,
             time: sitting.elapsed(self.env.clock.now()),
             missed: answered().filter(|(.., given)| given.verdict.outcome != Outcome::Right).map(|(item, place, _)| missed(item, place)).collect(),
-            unanswered: sitting.places().filter(|(_, place)| place.given.is_none()).map(|(item, _)| item.question().name.clone()).collect(),
+            unanswered: sitting.places().filter(|(_, place)| place.given.is_none()).map(|(item, _)| item.question().name()).collect(),
             recent,
         })
     }
@@ -184,7 +184,7 @@ fn missed(item: &Item, place: &Place) -> Missed {
     let given = place.given.as_ref();
     let blank = given.is_none_or(|given| given.verdict.outcome == Outcome::Blank);
     Missed {
-        name: question.name.clone(),
+        name: question.name(),
         given: given.filter(|_| !blank).map(|given| show::given(question, &given.response)).unwrap_or_default(),
         answer: grade::answer_text(question, item.part),
     }

@@ -17,6 +17,12 @@ pub struct DeckId(pub String);
 pub struct QuestionId(pub String);
 
 impl QuestionId {
+    /// Whether it was made from the question's text, because the author gave none.
+    #[must_use]
+    pub fn is_fingerprint(&self) -> bool {
+        self.0.starts_with('~')
+    }
+
     /// The identity of a question that has no `id` yet: a hash of its type and its prompt, in which white space and
     /// Unicode form do not count. It begins with `~`, which no written id may, so the two never meet.
     #[must_use]

@@ -1,7 +1,10 @@
 //! What a question is once it has been read: its type, its keys, and what counts as an answer to it.
 
+use std::borrow::Cow;
+
 use crate::quantity::date::Date;
 use crate::quantity::number::{Number, Tolerance};
+use crate::text;
 
 use super::id::{CardId, Part, QuestionId};
 use super::span::Span;
@@ -74,15 +77,16 @@ impl QuestionType {
     }
 }
 
+/// How long a name made from a prompt may be, in columns.
+const LABEL: usize = 48;
+
 /// A question as the deck states it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Question {
     /// Its identity within the deck.
     pub id: QuestionId,
-    /// Its identity were it without an `id`: kept beside the answers, so that gaining an `id` keeps the history.
-    pub fingerprint: QuestionId,
-    /// A short label for summaries.
-    pub name: String,
+    /// The short label that the author gave it.
+    pub label: Option<String>,
     /// Its type.
     pub kind: QuestionType,
     /// What is asked, in Markdown; a cloze keeps its braces here.
@@ -112,6 +116,22 @@ pub struct Question {
 }
 
 impl Question {
+    /// Its identity were it without an `id`: kept beside the answers, so that gaining an `id` keeps the history.
+    #[must_use]
+    pub fn fingerprint(&self) -> QuestionId {
+        QuestionId::fingerprint(self.kind, &self.prompt)
+    }
+
+    /// A short name for summaries: the author's label, or the beginning of the prompt.
+    #[must_use]
+    pub fn name(&self) -> String {
+        let gapped = match &self.body {
+            Body::Cloze(cloze) => cloze.with_gaps(),
+            _ => Cow::Borrowed(self.prompt.as_str()),
+        };
+        self.label.clone().unwrap_or_else(|| text::label(&gapped, LABEL))
+    }
+
     /// The cards that the question makes, in order.
     #[must_use]
     pub fn cards(&self) -> Vec<CardId> {
@@ -267,6 +287,15 @@ impl Cloze {
         numbers.sort_unstable();
         numbers.dedup();
         if numbers.is_empty() { vec![Part::Whole] } else { numbers.into_iter().map(Part::Blank).collect() }
+    }
+
+    /// The text with dots for every blank.
+    fn with_gaps(&self) -> Cow<'_, str> {
+        let piece = |piece: &Piece| match piece {
+            Piece::Text(markdown) => markdown.clone(),
+            Piece::Blank(_) => "…".to_owned(),
+        };
+        Cow::Owned(self.pieces.iter().map(piece).collect())
     }
 
     /// The blanks that are asked when `part` is: all, or those with its number.

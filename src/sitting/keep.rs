@@ -22,7 +22,7 @@ impl Sitting {
             elapsed: self.millis(now),
             deck: item.edition.deck.id.clone(),
             card: item.card(),
-            fingerprint: question.fingerprint.clone(),
+            fingerprint: question.fingerprint(),
             text: item.edition.excerpt(question),
             deck_hash: item.edition.hash(),
             options: item.options.clone(),

@@ -8,18 +8,9 @@ use crate::deck::tree::{Node, Table};
 use crate::quantity::date::{self, Date};
 use crate::quantity::number::{self, Number, Tolerance};
 use crate::quantity::{Language, Unreadable};
-use crate::text;
 
 use super::entry::{apart, distinct, entries, entry, visible_form};
 use super::{cloze, several};
-
-/// How long a label made from a prompt may be, in columns.
-const LABEL: usize = 48;
-
-/// A short name for a question that has none.
-pub(super) fn label(prompt: &str) -> String {
-    text::label(&cloze::with_gaps(prompt), LABEL)
-}
 
 /// Reads the keys of a question of this type; nothing where they cannot make one, which is then told.
 pub(super) fn read(kind: QuestionType, table: &Table, prompt: Option<&str>, language: &Language) -> Option<Body> {

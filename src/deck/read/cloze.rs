@@ -9,11 +9,6 @@ use crate::quantity::Language;
 
 use super::body;
 
-/// The prompt with every blank as dots, for labels.
-pub(super) fn with_gaps(prompt: &str) -> String {
-    cut(prompt).map(|part| if part.is_blank { "…" } else { part.text }).collect()
-}
-
 /// Reads the blanks of `prompt`.
 pub(super) fn read(table: &Table, prompt: &str, language: &Language) -> Option<Body> {
     let node = table.get("prompt");

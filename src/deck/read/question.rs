@@ -22,13 +22,11 @@ pub(super) fn read(table: &Table, span: Span, header: &Header) -> Option<Questio
     let points = keys.points();
     let body = kind.and_then(|kind| body::read(kind, table, prompt.as_deref(), &header.deck.language));
     let (kind, prompt, body) = (kind?, prompt?, body?);
-    let fingerprint = QuestionId::fingerprint(kind, &prompt);
     let mut tags = header.deck.tags.clone();
     tags.extend(keys.get("tags").map(|node| node.strings("tags")).unwrap_or_default());
     let question = Question {
-        id: id.unwrap_or_else(|| fingerprint.clone()),
-        fingerprint,
-        name: keys.string("name").unwrap_or_else(|| body::label(&prompt)),
+        id: id.unwrap_or_else(|| QuestionId::fingerprint(kind, &prompt)),
+        label: keys.string("name"),
         kind,
         hints: keys.get("hints").map(|node| node.strings("hints")).unwrap_or_default(),
         explanation: keys.string("explanation"),

@@ -44,7 +44,7 @@ fn distinct(questions: Vec<Question>, text: Text) -> Vec<Question> {
             kept.push(question);
             continue;
         };
-        let written = question.id != question.fingerprint;
+        let written = !question.id.is_fingerprint();
         let (code, message, help) = if written {
             (Code::DuplicateId, format!("the id `{}` is given twice", question.id), "give this question another id")
         } else {
