@@ -142,7 +142,9 @@ fn starting(c: &mut Criterion) {
     };
     let mut group = c.benchmark_group("the program");
     group.sample_size(30);
-    group.bench_function("first question of a quiz on the bundled decks, and out", |b| b.iter(|| run(&["quiz"])));
+    group.bench_function("first question of a quiz on the bundled decks, and out", |b| {
+        b.iter(|| run(&["quiz"]));
+    });
     group.bench_function("overview", |b| b.iter(|| run(&[])));
     group.finish();
 }

@@ -168,11 +168,14 @@ pub struct Check {
 
 /// `recto scores`.
 #[derive(Args, Debug, Default)]
-#[command(args_conflicts_with_subcommands = true, after_help = "Examples:
+#[command(
+    args_conflicts_with_subcommands = true,
+    after_help = "Examples:
   recto scores                     all of them, the newest first
   recto scores my-deck             those of a deck
   recto scores show                the last sitting, question by question
-  recto scores show k7f            the sitting k7f")]
+  recto scores show k7f            the sitting k7f"
+)]
 pub struct Scores {
     /// One sitting, instead of all
     #[command(subcommand)]

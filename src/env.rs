@@ -16,6 +16,7 @@ use crate::ui::Facts;
 
 /// What a run finds around it.
 #[derive(Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "they are independent facts")]
 pub struct Env {
     /// The clock.
     pub clock: RunClock,
@@ -53,8 +54,11 @@ impl Env {
     ///
     /// Where there is no home folder, or a variable says what makes no sense.
     pub fn read() -> Result<Self, Error> {
-        let names =
-            AppStrategyArgs { top_level_domain: "org".into(), author: String::new(), app_name: "recto".into() };
+        let names = AppStrategyArgs {
+            top_level_domain: "org".into(),
+            author: String::new(),
+            app_name: "recto".into(),
+        };
         let folders = choose_app_strategy(names).map_err(|_| {
             Error::failed("there is no home folder").hint("set HOME, or name the score file with RECTO_STORE")
         })?;

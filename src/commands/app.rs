@@ -48,7 +48,8 @@ impl App {
             }
         };
         let ui = if config.plain { Ui::new(env.facts(true)) } else { ui };
-        let store = global.store.or_else(|| env.store.clone()).unwrap_or_else(|| env.data.join("scores.sqlite"));
+        let store =
+            global.store.or_else(|| env.store.clone()).unwrap_or_else(|| env.data.join("scores.sqlite"));
         let learner = global.learner.or_else(|| config.learner.clone()).unwrap_or_else(|| env.user.clone());
         let days = Days { zone: env.zone.clone(), begins: DAY_BEGINS };
         Ok(Self { env, ui, learner, days, store, config })
@@ -158,12 +159,16 @@ fn set_aside(found: &Found) -> Option<(String, String)> {
         return None;
     }
     let file = found.path.as_ref().map_or_else(|| deck.id.to_string(), |path| path.display().to_string());
-    let faults = words::count(found.faults.iter().filter(|f| f.severity() == Severity::Error).count(), "fault");
+    let faults =
+        words::count(found.faults.iter().filter(|f| f.severity() == Severity::Error).count(), "fault");
     let lost = match deck.set_aside {
         0 => String::new(),
         n => format!("; {} set aside", words::count(n, "question")),
     };
-    Some((format!("{} has {faults}{lost}", found.label()), format!("`recto check {file}` tells what and where")))
+    Some((
+        format!("{} has {faults}{lost}", found.label()),
+        format!("`recto check {file}` tells what and where"),
+    ))
 }
 
 fn configuration(path: &Path, ui: &Ui) -> Result<Config, Error> {

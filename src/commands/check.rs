@@ -35,7 +35,8 @@ pub(super) fn run(app: &App, args: &Check) -> Result<(), Error> {
 fn told(found: &[Found]) -> String {
     let errors: usize = found.iter().map(Found::errors).sum();
     let warnings = found.iter().map(|found| found.faults.len()).sum::<usize>() - errors;
-    let questions = found.iter().map(|found| found.edition.deck.questions.len() + found.edition.deck.set_aside).sum();
+    let questions =
+        found.iter().map(|found| found.edition.deck.questions.len() + found.edition.deck.set_aside).sum();
     let looked = format!("{} in {}", words::count(questions, "question"), words::count(found.len(), "deck"));
     match (errors, warnings) {
         (0, 0) => format!("{looked}: no faults"),
@@ -60,14 +61,19 @@ fn named(app: &App, names: &[String]) -> Result<Vec<Found>, Error> {
         if path.is_dir() {
             let files = deck_files(path).map_err(|error| unread(&error))?;
             if files.is_empty() {
-                return Err(Error::failed(format!("there is no deck in {name}")).hint("a deck is a file that ends in .toml"));
+                return Err(Error::failed(format!("there is no deck in {name}"))
+                    .hint("a deck is a file that ends in .toml"));
             }
             let loaded: Result<Vec<Found>, _> = load_all(&files, Origin::Named).into_iter().collect();
             found.extend(loaded.map_err(|error| unread(&error))?);
         } else if path.exists() {
             found.push(load(path, Origin::Named).map_err(|error| unread(&error))?);
         } else {
-            found.extend(app.shelf().select(&[name.clone()]).map_err(|missing| super::app::not_found(&missing))?);
+            found.extend(
+                app.shelf()
+                    .select(std::slice::from_ref(name))
+                    .map_err(|missing| super::app::not_found(&missing))?,
+            );
         }
     }
     Ok(found)

@@ -15,7 +15,8 @@ use super::sit::recent;
 pub(super) fn run(app: &App, args: &Decks) -> Result<(), Error> {
     let shelf = app.shelf();
     let store = app.store_to_read()?;
-    let lines: Result<Vec<DeckLine>, Error> = shelf.decks.iter().map(|found| line(app, store.as_ref(), found)).collect();
+    let lines: Result<Vec<DeckLine>, Error> =
+        shelf.decks.iter().map(|found| line(app, store.as_ref(), found)).collect();
     let lines = lines?;
     if args.json {
         app.print_text(&report::decks_json(&lines))

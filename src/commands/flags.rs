@@ -45,7 +45,8 @@ fn line(app: &App, row: &FlagRow) -> FlagLine {
         deck: row.deck.to_string(),
         title: edition.as_ref().map_or_else(|| row.deck.to_string(), |edition| edition.deck.title.clone()),
         card: row.card.to_string(),
-        prompt: question.map_or_else(|| row.card.to_string(), |question| plain(&prompt(question, row.card.part))),
+        prompt: question
+            .map_or_else(|| row.card.to_string(), |question| plain(&prompt(question, row.card.part))),
         kind: kind.to_owned(),
         note,
         given,

@@ -24,7 +24,10 @@ pub use app::App;
 #[must_use]
 pub fn run(cli: Cli, env: Result<Env, Error>) -> u8 {
     let told = |error: &Error| Ui::new(Facts::default()).error(&error.message, &error.hints);
-    let done = env.inspect_err(told).and_then(|env| App::new(cli.global, env)).and_then(|app| dispatch(&app, cli.command));
+    let done = env
+        .inspect_err(told)
+        .and_then(|env| App::new(cli.global, env))
+        .and_then(|app| dispatch(&app, cli.command));
     match done {
         Ok(()) => 0,
         Err(error) => error.exit.code(),

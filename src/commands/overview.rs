@@ -32,7 +32,10 @@ pub(super) fn run(app: &App) -> Result<(), Error> {
     }
     let store = app.store_to_read()?;
     let has_scores = match &store {
-        Some(store) => store.last(&app.learner, &Filter::default()).map_err(|error| super::app::failed(&error))?.is_some(),
+        Some(store) => store
+            .last(&app.learner, &Filter::default())
+            .map_err(|error| super::app::failed(&error))?
+            .is_some(),
         None => false,
     };
     drop(store);
@@ -47,7 +50,8 @@ pub(super) fn run(app: &App) -> Result<(), Error> {
     match choices.get(chosen).map(|(_, choice)| *choice) {
         Some(Choice::OneDeck) => {
             let deck = show::pick(app, &shelf, "Which deck?")?;
-            let name = deck.path.map_or_else(|| deck.edition.deck.id.to_string(), |path| path.display().to_string());
+            let name =
+                deck.path.map_or_else(|| deck.edition.deck.id.to_string(), |path| path.display().to_string());
             quiz::run(app, &Quiz { decks: vec![name], ..Quiz::default() })
         }
         Some(Choice::Decks) => decks::run(app, &Decks { json: false }),
@@ -59,7 +63,8 @@ pub(super) fn run(app: &App) -> Result<(), Error> {
 
 fn choices(count: usize, decks: usize, has_scores: bool) -> Vec<(MenuOption, Choice)> {
     let option = |label: &str, note: String| MenuOption { label: label.to_owned(), note };
-    let mut choices = vec![(option("Take a quiz", format!("{}, scored", words::count(count, "question"))), Choice::Quiz)];
+    let mut choices =
+        vec![(option("Take a quiz", format!("{}, scored", words::count(count, "question"))), Choice::Quiz)];
     if decks > 1 {
         choices.push((option("Take a quiz on one deck", String::new()), Choice::OneDeck));
     }
@@ -96,6 +101,7 @@ fn how_to_begin() -> Vec<Line> {
         ("recto scores", "past scores"),
         ("recto --help", "everything else"),
     ];
-    let rows = commands.iter().map(|(command, does)| Line::plain(&format!(" {}  {does}", text::pad(command, 13))));
+    let rows =
+        commands.iter().map(|(command, does)| Line::plain(&format!(" {}  {does}", text::pad(command, 13))));
     std::iter::once(Line::default()).chain(rows).collect()
 }

@@ -21,7 +21,9 @@ use super::app::{App, failed};
 pub(super) fn find(app: &App, store: &Store, code: &str) -> Result<Past, Error> {
     let id = if code.is_empty() {
         let last = store.last(&app.learner, &Filter::default()).map_err(|error| failed(&error))?;
-        last.ok_or_else(|| Error::failed(format!("{} has no past sitting", app.learner)).hint("`recto quiz` makes the first"))?
+        last.ok_or_else(|| {
+            Error::failed(format!("{} has no past sitting", app.learner)).hint("`recto quiz` makes the first")
+        })?
     } else {
         store.find(&app.learner, code).map_err(|error| failed(&error))?
     };
@@ -57,7 +59,8 @@ pub(super) fn missed(
         })
     };
     let paper = past.opening.paper.iter().enumerate().filter(|(position, _)| !is_right(*position));
-    let paper: Vec<PaperRow> = paper.map(|(_, row)| PaperRow { options: Vec::new(), ..row.clone() }).collect();
+    let paper: Vec<PaperRow> =
+        paper.map(|(_, row)| PaperRow { options: Vec::new(), ..row.clone() }).collect();
     if paper.is_empty() {
         return Err(Error::failed("nothing was missed in that sitting").hint("`recto quiz` begins a new one"));
     }
@@ -68,7 +71,8 @@ pub(super) fn missed(
 }
 
 fn rules(shelf: &Shelf, past: &Past) -> QuizRules {
-    let of_deck = |row: &crate::sitting::record::DeckRow| Some(shelf.by_id(&row.id)?.edition.deck.quiz.clone());
+    let of_deck =
+        |row: &crate::sitting::record::DeckRow| Some(shelf.by_id(&row.id)?.edition.deck.quiz.clone());
     match past.opening.decks.as_slice() {
         [one] => of_deck(one).unwrap_or_default(),
         _ => QuizRules::default(),
@@ -77,7 +81,12 @@ fn rules(shelf: &Shelf, past: &Past) -> QuizRules {
 
 /// The questions of a stored paper in the deck's present text, or in the stored one where the deck no longer has them.
 /// Says which were edited and which are gone.
-pub(super) fn items(app: &App, shelf: &Shelf, paper: &[PaperRow], rng: &mut impl Rng) -> Result<Vec<Item>, Error> {
+pub(super) fn items(
+    app: &App,
+    shelf: &Shelf,
+    paper: &[PaperRow],
+    rng: &mut impl Rng,
+) -> Result<Vec<Item>, Error> {
     let (mut edited, mut gone, mut items) = (Vec::new(), Vec::new(), Vec::new());
     let mut excerpts: HashMap<&str, Arc<Edition>> = HashMap::new();
     for row in paper {
@@ -103,7 +112,10 @@ pub(super) fn items(app: &App, shelf: &Shelf, paper: &[PaperRow], rng: &mut impl
     }
     for (names, what) in [(edited, "edited since"), (gone, "gone from the deck, and asked as it was")] {
         if !names.is_empty() {
-            app.ui.warn(&format!("{} {what}: {}", words::count(names.len(), "question"), names.join("; ")), &[]);
+            app.ui.warn(
+                &format!("{} {what}: {}", words::count(names.len(), "question"), names.join("; ")),
+                &[],
+            );
         }
     }
     Ok(items)
@@ -113,14 +125,21 @@ fn present(shelf: &Shelf, deck: &DeckId, card: &CardId, rng: &mut impl Rng) -> O
     let edition = &shelf.by_id(deck)?.edition;
     let question = edition.deck.question(&card.question)?;
     let index = edition.deck.questions.iter().position(|other| other.id == question.id)?;
-    question.cards().iter().any(|present| present.part == card.part).then(|| of_card(edition, index, card.part, rng))
+    question
+        .cards()
+        .iter()
+        .any(|present| present.part == card.part)
+        .then(|| of_card(edition, index, card.part, rng))
 }
 
 /// Whether the question itself reads as it did, whatever became of the deck's other keys.
 fn same_question(item: &Item, text: &str) -> bool {
     let (then, _) = Edition::read(text.to_owned(), "");
     let now = item.question();
-    then.deck.questions.first().is_some_and(|then| then.prompt == now.prompt && crate::grade::model(then, item.part) == crate::grade::model(now, item.part))
+    then.deck.questions.first().is_some_and(|then| {
+        then.prompt == now.prompt
+            && crate::grade::model(then, item.part) == crate::grade::model(now, item.part)
+    })
 }
 
 /// The options in the stored order, where they are still the same ones.

@@ -48,7 +48,8 @@ fn time(text: &str) -> Result<Duration, Error> {
 fn drawn(app: &App, shelf: &Shelf, args: &Quiz, seed: u64) -> Result<(Vec<Item>, QuizRules), Error> {
     let found = app.select(shelf, &args.decks)?;
     let editions: Vec<Arc<Edition>> = found.iter().map(|found| Arc::clone(&found.edition)).collect();
-    let request = Request { count: args.count.map(|n| n as usize), tags: args.tag.clone(), is_exam: args.exam };
+    let request =
+        Request { count: args.count.map(|n| n as usize), tags: args.tag.clone(), is_exam: args.exam };
     let items = paper::draw(&editions, &request, &mut App::rng(seed));
     if items.is_empty() {
         return Err(nothing(&editions, &request));
@@ -67,7 +68,8 @@ fn drawn(app: &App, shelf: &Shelf, args: &Quiz, seed: u64) -> Result<(Vec<Item>,
 
 fn nothing(editions: &[Arc<Edition>], request: &Request) -> Error {
     if editions.iter().all(|edition| edition.deck.questions.is_empty()) {
-        return Error::failed("there is no question to ask").hint("`recto check` tells what is wrong with a deck");
+        return Error::failed("there is no question to ask")
+            .hint("`recto check` tells what is wrong with a deck");
     }
     if request.tags.is_empty() {
         return Error::failed("there is no question to ask").hint("an exam leaves out flashcards");
@@ -77,11 +79,16 @@ fn nothing(editions: &[Arc<Edition>], request: &Request) -> Error {
     tags.sort_unstable();
     tags.dedup();
     let error = Error::failed(format!("no question is tagged {}", words::list(&request.tags)));
-    if tags.is_empty() { error.hint("these decks have no tags") } else { error.hint(format!("the tags are {}", tags.join(", "))) }
+    if tags.is_empty() {
+        error.hint("these decks have no tags")
+    } else {
+        error.hint(format!("the tags are {}", tags.join(", ")))
+    }
 }
 
 fn settings(args: &Quiz, rules: &QuizRules, limit: Option<Duration>) -> Settings {
-    let at_end = args.show_verdicts.map_or(rules.verdicts == Verdicts::AtEnd, |when| when == ShowVerdicts::AtEnd);
+    let at_end =
+        args.show_verdicts.map_or(rules.verdicts == Verdicts::AtEnd, |when| when == ShowVerdicts::AtEnd);
     let limit = limit.or(rules.time_limit);
     Settings {
         time_limit: limit.map(|limit| u64::try_from(limit.as_millis()).unwrap_or(u64::MAX)),

@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use uuid::Uuid;
+
 use crate::error::{Error, Exit};
 use crate::grade::{self, Rules, Verdict};
 use crate::library::Shelf;
@@ -39,8 +41,7 @@ pub(super) fn offer(app: &App, store: &mut Store, shelf: &Shelf, json: bool) -> 
     match choose(app, menu)? {
         0 => resume(app, store, shelf, &last.code, json).map(|()| true),
         1 => {
-            let past = store.load(last.id).map_err(|error| failed(&error))?;
-            let mut open = open(app, store, shelf, past)?;
+            let mut open = open(app, store, shelf, last.id)?;
             let records = open.sitting.give_up(app.env.clock.now());
             store.record(&records, Some(open.lease)).map_err(|error| failed(&error))?;
             app.lead(store, open.sitting, open.lease, json).map(|()| true)
@@ -74,7 +75,10 @@ fn broken_off(app: &App, last: &Summary) -> String {
     } else {
         format!("on {}", app.day(local.date()))
     };
-    format!("{kind} was interrupted {when}: {}.", words::list(&last.decks.iter().map(|deck| deck.title.as_str()).collect::<Vec<_>>()))
+    format!(
+        "{kind} was interrupted {when}: {}.",
+        words::list(&last.decks.iter().map(|deck| deck.title.as_str()).collect::<Vec<_>>())
+    )
 }
 
 /// The time that is left, as the end of a sentence.
@@ -107,23 +111,27 @@ pub(super) fn choose(app: &App, mut menu: Menu) -> Result<usize, Error> {
     }
 }
 
-/// Goes on with a sitting.
-pub(super) fn resume(app: &App, store: &mut Store, shelf: &Shelf, code: &str, json: bool) -> Result<(), Error> {
-    let past = if code.is_empty() {
+/// Goes on with a sitting: the last one that was broken off, where the code is empty.
+pub(super) fn resume(
+    app: &App,
+    store: &mut Store,
+    shelf: &Shelf,
+    code: &str,
+    json: bool,
+) -> Result<(), Error> {
+    let id = if code.is_empty() {
         let unfinished = store.unfinished(&app.learner).map_err(|error| failed(&error))?;
-        let last = unfinished.first().ok_or_else(|| {
-            Error::failed("no sitting was broken off").hint("`recto quiz` begins a new one")
-        })?;
-        store.load(last.id).map_err(|error| failed(&error))?
+        let nothing = || Error::failed("no sitting was broken off").hint("`recto quiz` begins a new one");
+        unfinished.first().ok_or_else(nothing)?.id
     } else {
-        past::find(app, store, code)?
+        store.find(&app.learner, code).map_err(|error| failed(&error))?
     };
-    let summary = store.summary(past.opening.id).map_err(|error| failed(&error))?;
+    let summary = store.summary(id).map_err(|error| failed(&error))?;
     if let State::Finished(_) = summary.state {
-        let code = summary.code;
-        return Err(Error::failed("that sitting is over").hint(format!("`recto quiz --replay {code}` asks it again")));
+        let hint = format!("`recto quiz --replay {}` asks it again", summary.code);
+        return Err(Error::failed("that sitting is over").hint(hint));
     }
-    let open = open(app, store, shelf, past)?;
+    let open = open(app, store, shelf, id)?;
     app.lead(store, open.sitting, open.lease, json)
 }
 
@@ -134,14 +142,16 @@ struct Open {
     _lock: Lock,
 }
 
-fn open(app: &App, store: &mut Store, shelf: &Shelf, past: Past) -> Result<Open, Error> {
+fn open(app: &App, store: &mut Store, shelf: &Shelf, id: Uuid) -> Result<Open, Error> {
     let now = app.env.clock.now();
     let mut ids = app.ids();
-    let id = past.opening.id;
     let lock = match Lock::take(store, id) {
         Some(lock) => lock,
         None if takes_over(app)? => Lock::none(),
-        None => return Err(Error::failed("that sitting is open in another terminal").hint("end it there, or go on with it there")),
+        None => {
+            return Err(Error::failed("that sitting is open in another terminal")
+                .hint("end it there, or go on with it there"));
+        }
     };
     let lease = store.take_over(id, ids.next(now)).map_err(|error| failed(&error))?;
     // Whoever had it may have gone on in the meantime.
@@ -169,7 +179,10 @@ fn takes_over(app: &App) -> Result<bool, Error> {
     let option = |label: &str, note: &str| MenuOption { label: label.to_owned(), note: note.to_owned() };
     let menu = Menu {
         intro: vec!["This sitting is open in another terminal.".to_owned()],
-        options: vec![option("Leave it there", ""), option("Take it over", "the other terminal stops at its next answer")],
+        options: vec![
+            option("Leave it there", ""),
+            option("Take it over", "the other terminal stops at its next answer"),
+        ],
         notice: None,
     };
     Ok(choose(app, menu)? == 1)
@@ -202,12 +215,16 @@ fn state(past: &Past, items: &[Item]) -> (Vec<Place>, Vec<usize>, Duration) {
     for answer in &past.answers {
         elapsed = elapsed.max(answer.row.elapsed);
         let Some(counts) = &answer.counts else { continue };
-        if let (Some(place), Some(item)) = (places.get_mut(answer.row.position), items.get(answer.row.position)) {
+        if let (Some(place), Some(item)) =
+            (places.get_mut(answer.row.position), items.get(answer.row.position))
+        {
             let deck = &item.edition.deck;
             let rules = Rules { aliases: &deck.aliases, language: &deck.language };
             let again = grade::grade(item.question(), item.part, &answer.row.response, &rules).ok();
-            let (feedback, marks) = again.map(|verdict| (verdict.feedback, verdict.marks)).unwrap_or_default();
-            let (outcome, credit, reason) = (answer.row.outcome, answer.row.credit, answer.row.reason.clone());
+            let (feedback, marks) =
+                again.map(|verdict| (verdict.feedback, verdict.marks)).unwrap_or_default();
+            let (outcome, credit, reason) =
+                (answer.row.outcome, answer.row.credit, answer.row.reason.clone());
             place.given = Some(Given {
                 id: answer.row.id,
                 response: answer.row.response.clone(),

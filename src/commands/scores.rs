@@ -28,9 +28,17 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
 }
 
 fn all(app: &App, args: &Args) -> Result<(), Error> {
-    let mut scores = Scores { learner: app.learner.clone(), since: args.since.map(|day| app.day(day)), ..Scores::default() };
+    let mut scores = Scores {
+        learner: app.learner.clone(),
+        since: args.since.map(|day| app.day(day)),
+        ..Scores::default()
+    };
     if let Some(store) = app.store_to_read()? {
-        let filter = Filter { decks: ids(app, &args.decks)?, since: args.since.map(|day| app.days.begin(day)), ..Filter::default() };
+        let filter = Filter {
+            decks: ids(app, &args.decks)?,
+            since: args.since.map(|day| app.days.begin(day)),
+            ..Filter::default()
+        };
         let past = store.list(&app.learner, &filter).map_err(|error| failed(&error))?;
         scores.lines = past.iter().map(|summary| line(app, summary)).collect();
         scores.recent = recent(app, &store, &past)?;
@@ -143,7 +151,8 @@ fn question(past: &Past, at: usize, row: &PaperRow) -> AttemptQuestion {
     let stands = |answer: &&PastAnswer| answer.row.position == at && answer.counts.is_some();
     let answer = past.answers.iter().find(stands);
     let counts = answer.and_then(|answer| answer.counts.as_ref());
-    let (text, options) = answer.map_or((&row.text, &row.options), |answer| (&answer.row.text, &answer.row.options));
+    let (text, options) =
+        answer.map_or((&row.text, &row.options), |answer| (&answer.row.text, &answer.row.options));
     let (edition, _) = Edition::read(text.clone(), &row.deck.0);
     let asked = edition.deck.questions.first();
     let part = row.card.part;

@@ -100,7 +100,13 @@ impl App {
     }
 
     /// Leads a sitting to its end. An answer is in the score file before its verdict is on the screen.
-    pub(super) fn lead(&self, store: &mut Store, mut sitting: Sitting, lease: Lease, json: bool) -> Result<(), Error> {
+    pub(super) fn lead(
+        &self,
+        store: &mut Store,
+        mut sitting: Sitting,
+        lease: Lease,
+        json: bool,
+    ) -> Result<(), Error> {
         let stopped = {
             let mut prompter = self.ui.prompter();
             loop {
@@ -141,7 +147,8 @@ impl App {
             Some(edition) => recent(self, store, &edition.deck.id, 5)?,
             None => Vec::new(),
         };
-        let answered = || sitting.places().filter_map(|(item, place)| Some((item, place, place.given.as_ref()?)));
+        let answered =
+            || sitting.places().filter_map(|(item, place)| Some((item, place, place.given.as_ref()?)));
         let earned: f64 = answered().map(|(.., given)| given.earned).sum();
         Ok(Summary {
             id: code,
@@ -153,8 +160,15 @@ impl App {
             points: plan.items.iter().map(|item| item.question().points).sum(),
             pass: plan.settings.pass,
             time: sitting.elapsed(self.env.clock.now()),
-            missed: answered().filter(|(.., given)| given.verdict.outcome != Outcome::Right).map(|(item, place, _)| missed(item, place)).collect(),
-            unanswered: sitting.places().filter(|(_, place)| place.given.is_none()).map(|(item, _)| item.question().name()).collect(),
+            missed: answered()
+                .filter(|(.., given)| given.verdict.outcome != Outcome::Right)
+                .map(|(item, place, _)| missed(item, place))
+                .collect(),
+            unanswered: sitting
+                .places()
+                .filter(|(_, place)| place.given.is_none())
+                .map(|(item, _)| item.question().name())
+                .collect(),
             recent,
         })
     }
@@ -174,7 +188,9 @@ fn same_deck(one: &Edition, other: &Edition) -> bool {
 fn ruled(item: &Item, place: &Place) -> f64 {
     let Some(given) = &place.given else { return 0.0 };
     match given.ruling {
-        Some(Ruling::Meant | Ruling::AlsoRight) => grade::score(1.0, item.question().points, place.hints, false),
+        Some(Ruling::Meant | Ruling::AlsoRight) => {
+            grade::score(1.0, item.question().points, place.hints, false)
+        }
         Some(Ruling::Mistaken) | None => given.earned,
     }
 }
@@ -185,7 +201,10 @@ fn missed(item: &Item, place: &Place) -> Missed {
     let blank = given.is_none_or(|given| given.verdict.outcome == Outcome::Blank);
     Missed {
         name: question.name(),
-        given: given.filter(|_| !blank).map(|given| show::given(question, &given.response)).unwrap_or_default(),
+        given: given
+            .filter(|_| !blank)
+            .map(|given| show::given(question, &given.response))
+            .unwrap_or_default(),
         answer: grade::answer_text(question, item.part),
     }
 }

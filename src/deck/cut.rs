@@ -21,12 +21,16 @@ struct Heading<'a> {
 
 /// The pieces of the questions, in order. Headings that were meant to begin a question count, and are one fault.
 pub(super) fn questions(source: &str, faults: &Faults) -> Vec<Piece> {
-    let headings: Vec<Heading> = lines(source).filter_map(heading).filter(|h| !h.name.contains('.')).collect();
+    let headings: Vec<Heading> =
+        lines(source).filter_map(heading).filter(|h| !h.name.contains('.')).collect();
     let ends = headings.iter().skip(1).map(|next| next.line.start).chain([source.len()]);
     let pieces = headings.iter().zip(ends).filter(|(heading, _)| begins_question(heading));
     let (headings, pieces): (Vec<_>, Vec<_>) = pieces
         .map(|(heading, end)| {
-            let body = source.get(heading.line.end..).and_then(|rest| rest.find('\n')).map_or(source.len(), |n| heading.line.end + n + 1);
+            let body = source
+                .get(heading.line.end..)
+                .and_then(|rest| rest.find('\n'))
+                .map_or(source.len(), |n| heading.line.end + n + 1);
             (heading, Piece { span: Span::new(heading.line.start, end), body: body.min(end) })
         })
         .unzip();

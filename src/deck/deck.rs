@@ -118,7 +118,9 @@ impl Aliases {
     /// The other spellings of `text`, the name itself first; empty where it has none.
     #[must_use]
     pub fn of(&self, text: &str) -> Vec<&str> {
-        let Some((name, others)) = self.canonical.get(&normal::folded(text)).and_then(|row| self.rows.get(*row)) else {
+        let Some((name, others)) =
+            self.canonical.get(&normal::folded(text)).and_then(|row| self.rows.get(*row))
+        else {
             return Vec::new();
         };
         let is_other = |spelling: &&str| normal::folded(spelling) != normal::folded(text);

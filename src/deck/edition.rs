@@ -37,7 +37,9 @@ impl Edition {
     pub fn excerpt(&self, question: &Question) -> String {
         let mut text = String::new();
         let header: String = self.deck.header.iter().map(|span| span.of(&self.source)).collect();
-        let has = |key: &str| toml::de::DeTable::parse(&header).is_ok_and(|table| table.get_ref().contains_key(key));
+        let has = |key: &str| {
+            toml::de::DeTable::parse(&header).is_ok_and(|table| table.get_ref().contains_key(key))
+        };
         for (key, value) in [("id", &self.deck.id.0), ("title", &self.deck.title)] {
             if !has(key) {
                 text.push_str(&format!("{key} = {}\n", toml_text(value)));

@@ -118,7 +118,15 @@ impl Diagnostic {
     /// A fault of a kind at a place.
     #[must_use]
     pub fn new(code: Code, span: Span, message: impl Into<String>) -> Self {
-        Self { code, message: message.into(), span, label: String::new(), related: Vec::new(), help: None, mend: None }
+        Self {
+            code,
+            message: message.into(),
+            span,
+            label: String::new(),
+            related: Vec::new(),
+            help: None,
+            mend: None,
+        }
     }
 
     /// Says something below the place.

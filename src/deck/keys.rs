@@ -4,8 +4,19 @@ use super::question::QuestionType;
 
 /// The keys of a deck, above its questions.
 pub const DECK: &[&str] = &[
-    "format", "id", "title", "description", "language", "authors", "license", "source", "tags", "aliases", "defaults",
-    "quiz", "questions",
+    "format",
+    "id",
+    "title",
+    "description",
+    "language",
+    "authors",
+    "license",
+    "source",
+    "tags",
+    "aliases",
+    "defaults",
+    "quiz",
+    "questions",
 ];
 
 /// The keys of `[quiz]`.
@@ -16,7 +27,19 @@ pub const DRAW: &[&str] = &["tags", "count"];
 
 /// The keys that every question may have; `[defaults]` takes them too.
 pub const COMMON: &[&str] = &[
-    "id", "name", "type", "prompt", "hints", "explanation", "source", "at", "tags", "group", "points", "origin", "extra",
+    "id",
+    "name",
+    "type",
+    "prompt",
+    "hints",
+    "explanation",
+    "source",
+    "at",
+    "tags",
+    "group",
+    "points",
+    "origin",
+    "extra",
 ];
 
 /// The keys of an answer, an alternative or a distractor that is a table.
@@ -74,7 +97,8 @@ pub const GUESSES: &[(&str, &str)] = &[
 #[must_use]
 pub fn meant<'a>(word: &str, allowed: &[&'a str]) -> Option<&'a str> {
     let dashed = word.to_lowercase().replace('_', "-");
-    let guess = GUESSES.iter().find(|(wrote, key)| *wrote == dashed && allowed.contains(key)).map(|(_, key)| *key);
+    let guess =
+        GUESSES.iter().find(|(wrote, key)| *wrote == dashed && allowed.contains(key)).map(|(_, key)| *key);
     allowed
         .iter()
         .copied()

@@ -1,6 +1,6 @@
 //! The forms in which texts are compared.
 
-use unicode_normalization::{UnicodeNormalization, is_nfkc_quick, IsNormalized};
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 
 /// The text in Unicode NFKC, every run of white space as one space, none at the ends.
 #[must_use]
@@ -43,12 +43,33 @@ fn one_kind(c: char) -> char {
 
 /// Signs that change nothing before or behind an answer. Signs that carry meaning stay: `C#`, `-5`, `50%`, `$5`, `5°`.
 fn is_outer(c: char) -> bool {
-    matches!(c, '"' | '\'' | '.' | ',' | ';' | ':' | '!' | '?' | '(' | ')' | '[' | ']' | '…' | '¿' | '¡' | '。' | '、')
-        || c.is_whitespace()
+    matches!(
+        c,
+        '"' | '\''
+            | '.'
+            | ','
+            | ';'
+            | ':'
+            | '!'
+            | '?'
+            | '('
+            | ')'
+            | '['
+            | ']'
+            | '…'
+            | '¿'
+            | '¡'
+            | '。'
+            | '、'
+    ) || c.is_whitespace()
 }
 
 fn without_article(text: &str) -> &str {
-    ["the ", "a ", "an "].iter().find_map(|article| text.strip_prefix(article)).filter(|rest| !rest.is_empty()).unwrap_or(text)
+    ["the ", "a ", "an "]
+        .iter()
+        .find_map(|article| text.strip_prefix(article))
+        .filter(|rest| !rest.is_empty())
+        .unwrap_or(text)
 }
 
 #[cfg(test)]

@@ -71,7 +71,8 @@ pub fn place(text: &str, at: usize) -> Place {
 pub fn lines(text: &str, span: Span) -> Span {
     let start = text.get(..span.start).and_then(|before| before.rfind('\n')).map_or(0, |newline| newline + 1);
     let from = span.end.max(start);
-    let end = text.get(from..).and_then(|after| after.find('\n')).map_or(text.len(), |newline| from + newline);
+    let end =
+        text.get(from..).and_then(|after| after.find('\n')).map_or(text.len(), |newline| from + newline);
     Span::new(start, if text.get(..end).is_some_and(|t| t.ends_with('\r')) { end - 1 } else { end })
 }
 

@@ -13,10 +13,22 @@ pub(super) struct Explained {
 pub(super) fn explain(piece: &str, error: &toml::de::Error) -> Explained {
     let span = error.span().map_or(Span::at(0), Span::from);
     let at = Place { piece, span, line: lines(piece, Span::at(span.start)), message: error.message() };
-    [comma_in_number, month, impossible, curly_quotes, unquoted, colon, inner_quote, unclosed_text, backslash, twice, deep]
-        .iter()
-        .find_map(|explain| explain(&at))
-        .unwrap_or_else(|| only(plainly(&at)))
+    [
+        comma_in_number,
+        month,
+        impossible,
+        curly_quotes,
+        unquoted,
+        colon,
+        inner_quote,
+        unclosed_text,
+        backslash,
+        twice,
+        deep,
+    ]
+    .iter()
+    .find_map(|explain| explain(&at))
+    .unwrap_or_else(|| only(plainly(&at)))
 }
 
 struct Place<'a> {
@@ -29,8 +41,15 @@ struct Place<'a> {
 impl Place<'_> {
     /// The run of characters around the error that `belongs` takes.
     fn around(&self, belongs: impl Fn(char) -> bool) -> Span {
-        let (before, after) = (Span::new(self.line.start, self.span.start), Span::new(self.span.start, self.line.end));
-        let back = before.of(self.piece).chars().rev().take_while(|c| belongs(*c)).map(char::len_utf8).sum::<usize>();
+        let (before, after) =
+            (Span::new(self.line.start, self.span.start), Span::new(self.span.start, self.line.end));
+        let back = before
+            .of(self.piece)
+            .chars()
+            .rev()
+            .take_while(|c| belongs(*c))
+            .map(char::len_utf8)
+            .sum::<usize>();
         let on = after.of(self.piece).chars().take_while(|c| belongs(*c)).map(char::len_utf8).sum::<usize>();
         Span::new(self.span.start - back, self.span.start + on)
     }
@@ -58,7 +77,8 @@ fn comma_in_number(at: &Place) -> Option<Explained> {
     let number = span.of(at.piece);
     let mut groups = number.split(',');
     let first = groups.next()?;
-    let grouped = (1..=3).contains(&first.len()) && number.contains(',') && groups.all(|group| group.len() == 3);
+    let grouped =
+        (1..=3).contains(&first.len()) && number.contains(',') && groups.all(|group| group.len() == 3);
     if !grouped {
         return None;
     }
@@ -78,7 +98,9 @@ fn month(at: &Place) -> Option<Explained> {
         return None;
     }
     let mended = format!("\"{text}\"");
-    let fault = syntax(span, format!("a month needs quotes: {mended}")).label("TOML has no dates without a day").mend(span, mended);
+    let fault = syntax(span, format!("a month needs quotes: {mended}"))
+        .label("TOML has no dates without a day")
+        .mend(span, mended);
     Some(Explained { fault, stand_in: Some((span, format!("{year}{}", " ".repeat(text.len() - 4)))) })
 }
 
@@ -108,10 +130,16 @@ fn unquoted(at: &Place) -> Option<Explained> {
         "" => syntax(Span::at(at.span.start), "a value is missing").label("nothing stands behind the ="),
         word @ ("yes" | "no" | "true" | "false") => {
             let mended = if matches!(word, "yes" | "true") { "true" } else { "false" };
-            syntax(value, format!("write {mended}")).label("true and false are in lower case").mend(value, mended)
+            syntax(value, format!("write {mended}"))
+                .label("true and false are in lower case")
+                .mend(value, mended)
         }
-        _ if text.contains(['"', '[', '{']) => syntax(at.span, "a text needs quotes").label("a text without quotes"),
-        _ => syntax(value, "a text needs quotes").label("a text without quotes").mend(value, format!("\"{text}\"")),
+        _ if text.contains(['"', '[', '{']) => {
+            syntax(at.span, "a text needs quotes").label("a text without quotes")
+        }
+        _ => syntax(value, "a text needs quotes")
+            .label("a text without quotes")
+            .mend(value, format!("\"{text}\"")),
     };
     Some(only(fault))
 }
@@ -119,20 +147,29 @@ fn unquoted(at: &Place) -> Option<Explained> {
 fn colon(at: &Place) -> Option<Explained> {
     let rest = Span::new(at.span.start, at.line.end).of(at.piece);
     let colon = at.span.start + rest.find(|c: char| !c.is_whitespace())?;
-    (at.message.starts_with("key with no value") && Span::new(colon, colon + 1).of(at.piece) == ":").then(|| {
-        let fault = syntax(Span::new(colon, colon + 1), "a key and its value are joined by =").label("a colon");
-        only(fault.mend(Span::new(colon, colon + 1), " ="))
-    })
+    (at.message.starts_with("key with no value") && Span::new(colon, colon + 1).of(at.piece) == ":").then(
+        || {
+            let fault =
+                syntax(Span::new(colon, colon + 1), "a key and its value are joined by =").label("a colon");
+            only(fault.mend(Span::new(colon, colon + 1), " ="))
+        },
+    )
 }
 
 fn inner_quote(at: &Place) -> Option<Explained> {
     let value = at.value()?;
     let text = value.of(at.piece);
     let inside = text.strip_prefix('"')?.strip_suffix('"')?;
-    let breaks = at.message.starts_with("unexpected key or value") && inside.contains('"') && !inside.contains('\\');
+    let breaks =
+        at.message.starts_with("unexpected key or value") && inside.contains('"') && !inside.contains('\\');
     breaks.then(|| {
-        let mended = if inside.contains('\'') { format!("\"{}\"", inside.replace('"', "\\\"")) } else { format!("'{inside}'") };
-        let fault = syntax(Span::at(at.span.start), "a quotation mark ends the text here").label("this is outside the text");
+        let mended = if inside.contains('\'') {
+            format!("\"{}\"", inside.replace('"', "\\\""))
+        } else {
+            format!("'{inside}'")
+        };
+        let fault = syntax(Span::at(at.span.start), "a quotation mark ends the text here")
+            .label("this is outside the text");
         only(fault.help("put the whole text in single quotes, or write \\\" inside it").mend(value, mended))
     })
 }
@@ -144,7 +181,11 @@ fn unclosed_text(at: &Place) -> Option<Explained> {
     let multi = ["\"\"\"", "'''"].iter().any(|three| value.of(at.piece).starts_with(three));
     (unclosed.contains(&at.message) && !multi).then(|| {
         let end = Span::at(at.line.end);
-        only(syntax(value, "the text is not closed").label("a quotation mark is missing at the end").mend(end, quote))
+        only(
+            syntax(value, "the text is not closed")
+                .label("a quotation mark is missing at the end")
+                .mend(end, quote),
+        )
     })
 }
 
@@ -159,11 +200,16 @@ fn backslash(at: &Place) -> Option<Explained> {
 
 fn twice(at: &Place) -> Option<Explained> {
     let key = at.span.of(at.piece);
-    let first = at.piece.lines().find(|line| line.split('=').next().is_some_and(|before| before.trim() == key));
+    let first =
+        at.piece.lines().find(|line| line.split('=').next().is_some_and(|before| before.trim() == key));
     (at.message == "duplicate key").then(|| {
-        let fault = syntax(at.span, format!("`{key}` is written twice")).label("the second time").help("keep one of them");
+        let fault = syntax(at.span, format!("`{key}` is written twice"))
+            .label("the second time")
+            .help("keep one of them");
         only(match first.and_then(|line| at.piece.find(line)) {
-            Some(start) if start < at.span.start => fault.related(Span::new(start, start + key.len()), "the first time"),
+            Some(start) if start < at.span.start => {
+                fault.related(Span::new(start, start + key.len()), "the first time")
+            }
             _ => fault,
         })
     })
@@ -171,7 +217,11 @@ fn twice(at: &Place) -> Option<Explained> {
 
 fn deep(at: &Place) -> Option<Explained> {
     (at.message.contains("recurs")).then(|| {
-        let fault = Diagnostic::new(Code::TooDeep, at.span, "tables or arrays stand inside one another too many times");
+        let fault = Diagnostic::new(
+            Code::TooDeep,
+            at.span,
+            "tables or arrays stand inside one another too many times",
+        );
         only(fault.label("deeper than this program reads"))
     })
 }
@@ -216,7 +266,11 @@ mod tests {
             ("answer = “who”", "a text stands in straight quotes", "answer = \"who\""),
             ("answer = Boris Yeltsin", "a text needs quotes", "answer = \"Boris Yeltsin\""),
             ("answer : 3", "a key and its value are joined by =", "answer  = 3"),
-            ("a = \"He said \"hi\" twice\"", "a quotation mark ends the text here", "a = 'He said \"hi\" twice'"),
+            (
+                "a = \"He said \"hi\" twice\"",
+                "a quotation mark ends the text here",
+                "a = 'He said \"hi\" twice'",
+            ),
             ("a = \"open\nb = 1", "the text is not closed", "a = \"open\"\nb = 1"),
             ("a = \"50\\%\"", "a backslash begins an escape", "a = \"50\\\\%\""),
         ] {

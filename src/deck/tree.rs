@@ -28,14 +28,14 @@ pub(crate) struct Node<'a> {
 #[derive(Clone, Copy)]
 pub(crate) struct Table<'a> {
     pub span: Span,
-    table: &'a DeTable<'a>,
+    keys: &'a DeTable<'a>,
     base: isize,
     text: Text<'a>,
 }
 
 impl<'a> Table<'a> {
-    pub fn new(table: &'a DeTable<'a>, span: Span, base: isize, text: Text<'a>) -> Self {
-        Self { span, table, base, text }
+    pub fn new(keys: &'a DeTable<'a>, span: Span, base: isize, text: Text<'a>) -> Self {
+        Self { span, keys, base, text }
     }
 
     pub fn text(&self) -> Text<'a> {
@@ -49,15 +49,21 @@ impl<'a> Table<'a> {
     /// Every key with its place, and its value.
     pub fn entries(&self) -> impl Iterator<Item = (&'a str, Span, Node<'a>)> {
         let (base, text) = (self.base, self.text);
-        self.table.iter().map(move |(key, value)| {
-            let node = Node { value: value.get_ref(), span: Span::from(value.span()).shifted(base), base, text };
+        self.keys.iter().map(move |(key, value)| {
+            let node =
+                Node { value: value.get_ref(), span: Span::from(value.span()).shifted(base), base, text };
             (key.get_ref().as_ref(), Span::from(key.span()).shifted(base), node)
         })
     }
 
     pub fn get(&self, key: &str) -> Option<Node<'a>> {
-        let value = self.table.get(key)?;
-        Some(Node { value: value.get_ref(), span: Span::from(value.span()).shifted(self.base), base: self.base, text: self.text })
+        let value = self.keys.get(key)?;
+        Some(Node {
+            value: value.get_ref(),
+            span: Span::from(value.span()).shifted(self.base),
+            base: self.base,
+            text: self.text,
+        })
     }
 
     /// Where the key itself stands, or the whole table.
@@ -97,7 +103,8 @@ impl<'a> Table<'a> {
 
 /// The fault of a key that is not of `allowed`, with the nearest that is.
 pub(crate) fn unknown(key: &str, span: Span, allowed: &[&str], of: &str) -> Diagnostic {
-    let fault = Diagnostic::new(Code::UnknownKey, span, format!("{of} has no key `{key}`")).label("not a key here");
+    let fault =
+        Diagnostic::new(Code::UnknownKey, span, format!("{of} has no key `{key}`")).label("not a key here");
     match keys::meant(key, allowed) {
         Some(meant) => fault.help(format!("did you mean `{meant}`?")).mend(span, meant),
         None => fault.help(format!("the keys are {}", allowed.join(", "))),
@@ -140,8 +147,8 @@ impl<'a> Node<'a> {
     }
 
     pub fn table(&self) -> Option<Table<'a>> {
-        let table = self.value.as_table()?;
-        Some(Table { span: self.span, table, base: self.base, text: self.text })
+        let keys = self.value.as_table()?;
+        Some(Table { span: self.span, keys, base: self.base, text: self.text })
     }
 
     /// Whether it is a table in braces, not one under a heading.
@@ -191,7 +198,9 @@ impl<'a> Node<'a> {
     pub fn number(&self) -> Option<f64> {
         match self.value {
             DeValue::Integer(_) => self.integer().map(|n| n as f64),
-            DeValue::Float(float) => float.as_str().replace('_', "").parse().ok().filter(|n: &f64| n.is_finite()),
+            DeValue::Float(float) => {
+                float.as_str().replace('_', "").parse().ok().filter(|n: &f64| n.is_finite())
+            }
             _ => None,
         }
     }
@@ -202,7 +211,12 @@ impl<'a> Node<'a> {
             self.wrong(key, "tables");
             return Vec::new();
         };
-        let table = |item: &Node<'a>| item.table().or_else(|| { item.wrong(key, "tables"); None });
+        let table = |item: &Node<'a>| {
+            item.table().or_else(|| {
+                item.wrong(key, "tables");
+                None
+            })
+        };
         items.iter().filter_map(table).collect()
     }
 

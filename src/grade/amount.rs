@@ -1,9 +1,9 @@
 //! Answers that are numbers or dates.
 
 use crate::deck::question::{Dated, Numeric, Valued};
+use crate::quantity::Language;
 use crate::quantity::date::{self, Agreement, Date, Day};
 use crate::quantity::number::{self, Number, Tolerance, within};
-use crate::quantity::Language;
 
 use super::unclear::{Unclear, Why};
 use super::verdict::Judged;
@@ -23,11 +23,11 @@ pub(super) fn number(numeric: &Numeric, text: &str, language: &Language) -> Resu
     let asks_range = numeric.accept.is_none() && numeric.answers.iter().all(|answer| is_range(answer.value));
     match (given, numeric.accept) {
         (Number::One(value), Some(ends)) if is_between(value, ends) => {
-            Ok(Judged { credit: 1.0, ..Judged::wrong(format!("from {} to {}", ends.0, ends.1)) })
+            Ok(Judged::new(1.0, format!("between {} and {}", ends.0, ends.1)))
         }
         (Number::One(_), _) if asks_range => Err(Why::OneNumber.into()),
         (Number::Range { .. }, _) if !numeric.answers.iter().any(|answer| is_range(answer.value)) => {
-            Ok(Judged::wrong("one number was asked"))
+            Ok(Judged::new(0.0, "one number was asked"))
         }
         _ => Ok(Judged::default()),
     }
@@ -46,7 +46,9 @@ pub(super) fn date(dated: &Dated, text: &str, language: &Language) -> Result<Jud
     let is_range = |answer: &Valued<Date>| matches!(answer.value, Date::Range { .. });
     match given {
         Date::One(_) if dated.answers.iter().all(is_range) => Err(Why::OneDate.into()),
-        Date::Range { .. } if !dated.answers.iter().any(is_range) => Ok(Judged::wrong("one date was asked")),
+        Date::Range { .. } if !dated.answers.iter().any(is_range) => {
+            Ok(Judged::new(0.0, "one date was asked"))
+        }
         _ => Ok(Judged::default()),
     }
 }
@@ -60,7 +62,10 @@ fn judge<T: Copy>(
     is_same: impl Fn(T, T) -> bool,
     near: impl Fn(T, T) -> (f64, String),
 ) -> Option<Judged> {
-    let same = |entries: &[Valued<T>]| best(entries.iter().filter(|e| is_same(given, e.value)).map(|e| Judged::entry(&e.entry, 1.0, "")));
+    let same = |entries: &[Valued<T>]| {
+        let said = entries.iter().filter(|valued| is_same(given, valued.value));
+        best(said.map(|valued| Judged::entry(&valued.entry, 1.0, "")))
+    };
     let is_near = |answer: &Valued<T>| {
         let (share, reason) = near(given, answer.value);
         (share > 0.0).then(|| Judged::entry(&answer.entry, share, reason))
@@ -84,7 +89,9 @@ fn is_between(value: f64, (low, high): (f64, f64)) -> bool {
 /// The share that a number earns, and why. Of a range each end is a half.
 fn near_number(given: Number, target: Number, tolerance: Tolerance) -> (f64, String) {
     match (given, target) {
-        (Number::One(value), Number::One(target)) if within(value, target, tolerance) => (1.0, tolerated(tolerance)),
+        (Number::One(value), Number::One(target)) if within(value, target, tolerance) => {
+            (1.0, tolerated(tolerance))
+        }
         (Number::Range { low, high }, Number::Range { low: from, high: to }) => {
             match (within(low, from, tolerance), within(high, to, tolerance)) {
                 (true, true) => (1.0, tolerated(tolerance)),
@@ -134,5 +141,9 @@ fn share(given: Day, asked: Day) -> f64 {
 }
 
 fn coarse(given: Day) -> &'static str {
-    if given.month().is_none() { "the year is right; more was asked" } else { "the month is right; more was asked" }
+    if given.month().is_none() {
+        "the year is right; more was asked"
+    } else {
+        "the month is right; more was asked"
+    }
 }

@@ -1,11 +1,10 @@
 //! The right answer, and answers as people read them.
 
-use crate::deck::Part;
-use crate::deck::Question;
-use crate::deck::normal;
 use crate::deck::question::{Body, Entry, Field, Numeric, Written};
+use crate::deck::{Part, Question};
 
-use super::verdict::{Response, distinct, one_line};
+use super::texts::{distinct, one_line};
+use super::verdict::Response;
 use super::{Rules, choice, pattern};
 
 /// The model answer: a response that earns all that the question can.
@@ -68,14 +67,20 @@ pub fn also(question: &Question, part: Part, rules: &Rules) -> Vec<String> {
     };
     let spelled = written.into_iter().flat_map(|written| spellings(&written.answers, rules));
     let valued = fields(question, part).into_iter().flat_map(values);
-    let right: Vec<String> = answer_text(question, part).split("; ").map(normal::spaced).collect();
-    distinct(spelled.chain(valued).filter(|text| !right.contains(&normal::spaced(text))))
+    let right = match right(question, part, field_text) {
+        Response::Text(text) => vec![text],
+        Response::Many(texts) => texts,
+        Response::Blank | Response::Pairs(_) => Vec::new(),
+    };
+    distinct(spelled.chain(valued).filter(|text| !right.contains(text)))
 }
 
 /// What a field takes as its answer, as text that grades as right in every language.
 fn field_model(field: &Field) -> String {
     match field {
-        Field::Numeric(Numeric { answers, accept: Some(ends), .. }) if answers.is_empty() => round_number(*ends),
+        Field::Numeric(Numeric { answers, accept: Some(ends), .. }) if answers.is_empty() => {
+            round_number(*ends)
+        }
         _ => field_text(field),
     }
 }
@@ -103,7 +108,9 @@ fn right(question: &Question, part: Part, fill: impl Fn(&Field) -> String) -> Re
         Body::Single(field) => Response::Text(fill(field)),
         Body::MultipleResponse(several) => Response::Many(several.answers.iter().map(said).collect()),
         Body::Cloze(cloze) => Response::Many(cloze.asked(part).map(|blank| fill(&blank.field)).collect()),
-        Body::List(list) => Response::Many(list.items.iter().filter_map(|item| item.answers.first()).map(said).collect()),
+        Body::List(list) => {
+            Response::Many(list.items.iter().filter_map(|item| item.answers.first()).map(said).collect())
+        }
         Body::Ordering(items) => Response::Many(items.iter().map(|item| one_line(&item.text)).collect()),
         Body::Matching(matching) => Response::Pairs(matching.pairs.clone()),
         Body::Flashcard(card) => Response::Text(one_line(&card.answer)),
@@ -124,9 +131,15 @@ fn words(field: &Field) -> Option<&Written> {
 
 /// The entries that earn everything, but no patterns, and their aliases.
 fn spellings(entries: &[Entry], rules: &Rules) -> Vec<String> {
-    let full = entries.iter().filter(|entry| entry.credit >= 1.0 && entry.pattern.as_ref() != Some(&entry.text));
-    let aliases = |entry: &Entry| rules.aliases.of(&entry.text).into_iter().map(str::to_owned).collect::<Vec<_>>();
+    let full = entries.iter().filter(|entry| is_good(entry) && entry.pattern.as_ref() != Some(&entry.text));
+    let aliases =
+        |entry: &Entry| rules.aliases.of(&entry.text).into_iter().map(str::to_owned).collect::<Vec<_>>();
     full.flat_map(|entry| std::iter::once(one_line(&entry.text)).chain(aliases(entry))).collect()
+}
+
+/// Whether an answer is one to learn: it earns everything, and its author has nothing to say against it.
+fn is_good(entry: &Entry) -> bool {
+    entry.credit >= 1.0 && entry.feedback.is_none()
 }
 
 /// The numbers or dates that earn everything.
@@ -136,5 +149,5 @@ fn values(field: &Field) -> Vec<String> {
         Field::Dated(dated) => dated.answers.iter().map(|answer| &answer.entry).collect(),
         Field::Choice(_) | Field::Written(_) => Vec::new(),
     };
-    entries.into_iter().filter(|entry| entry.credit >= 1.0).map(|entry| one_line(&entry.text)).collect()
+    entries.into_iter().filter(|entry| is_good(entry)).map(|entry| one_line(&entry.text)).collect()
 }

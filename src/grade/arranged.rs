@@ -2,10 +2,10 @@
 
 use crate::deck::question::{Item, Matching};
 
-use super::spelling::in_words;
-use super::verdict::{Judged, Mark, Verdict, same};
+use super::texts::{in_words, same};
+use super::verdict::{Judged, Mark, Verdict};
 
-/// Grades an order by its pairs: how many of any two items stand in the right order, so that chance earns nothing.
+/// Grades an order by its pairs of items: half of them stand in the right order by chance, and earn nothing.
 pub(super) fn order(items: &[Item], given: &[String]) -> Verdict {
     let place = |item: &Item| given.iter().position(|text| same(text, &item.text));
     let places: Vec<Option<usize>> = items.iter().map(place).collect();
@@ -16,21 +16,29 @@ pub(super) fn order(items: &[Item], given: &[String]) -> Verdict {
     let ordered: usize = places.iter().enumerate().map(behind).sum();
     let pairs = items.len() * items.len().saturating_sub(1) / 2;
     let credit = (2.0 * ordered as f64 / pairs.max(1) as f64 - 1.0).max(0.0);
-    let reason = if ordered == pairs { String::new() } else { format!("{ordered} of {pairs} pairs in the right order") };
+    let reason = if ordered == pairs {
+        String::new()
+    } else {
+        format!("{ordered} of {pairs} pairs in the right order")
+    };
     let texts = given.iter().map(String::as_str).chain(std::iter::repeat(""));
-    let mark = |(item, text): (&Item, &str)| Mark::new(text, &item.text, if same(text, &item.text) { 1.0 } else { 0.0 });
-    Verdict::new(Judged { credit, ..Judged::wrong(reason) }, items.iter().zip(texts).map(mark).collect())
+    let mark = |(item, text): (&Item, &str)| {
+        Mark::new(text, &item.text, if same(text, &item.text) { 1.0 } else { 0.0 })
+    };
+    Verdict::new(Judged::new(credit, reason), items.iter().zip(texts).map(mark).collect())
 }
 
 /// Grades pairs: each earns its share.
 pub(super) fn pairs(matching: &Matching, given: &[(String, String)]) -> Verdict {
-    let put_to = |left: &str| given.iter().find(|(to, _)| same(to, left)).map_or("", |(_, right)| right.as_str());
+    let put_to =
+        |left: &str| given.iter().find(|(to, _)| same(to, left)).map_or("", |(_, right)| right.as_str());
     let mut marks = Vec::with_capacity(matching.pairs.len());
     let mut said = Vec::new();
     for (left, right) in &matching.pairs {
         let text = put_to(left);
         let is_right = same(text, right);
-        let paired = |right: &str| if right.is_empty() { String::new() } else { format!("{left} → {right}") };
+        let paired =
+            |right: &str| if right.is_empty() { String::new() } else { format!("{left} → {right}") };
         marks.push(Mark::new(&paired(text), &paired(right), if is_right { 1.0 } else { 0.0 }));
         let wrong = matching.distractors.iter().find(|wrong| !is_right && same(text, &wrong.text));
         said.extend(wrong.map(|entry| Judged::entry(entry, 0.0, "")));
@@ -38,6 +46,10 @@ pub(super) fn pairs(matching: &Matching, given: &[(String, String)]) -> Verdict 
     let right = marks.iter().filter(|mark| mark.credit > 0.0).count();
     let count = marks.len();
     let credit = right as f64 / count.max(1) as f64;
-    let reason = if right == count { String::new() } else { format!("{} of {} pairs right", in_words(right), in_words(count)) };
+    let reason = if right == count {
+        String::new()
+    } else {
+        format!("{} of {} pairs right", in_words(right), in_words(count))
+    };
     Verdict::new(Judged { reason, ..Judged::all(said.iter(), credit, |_, reason| reason.to_owned()) }, marks)
 }

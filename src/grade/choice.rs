@@ -2,8 +2,8 @@
 
 use crate::deck::question::{Choice, Entry, MultipleResponse};
 
-use super::spelling::in_words;
-use super::verdict::{Judged, Mark, Verdict, same};
+use super::texts::{in_words, same};
+use super::verdict::{Judged, Mark, Verdict};
 
 /// The option that `text` is. A statement is true or false in any case.
 fn chosen<'a>(options: &'a [Entry], text: &str) -> Option<&'a Entry> {
@@ -16,14 +16,13 @@ fn chosen<'a>(options: &'a [Entry], text: &str) -> Option<&'a Entry> {
 pub(super) fn judge(choice: &Choice, text: &str) -> Judged {
     match chosen(&choice.options, text) {
         Some(option) => Judged::entry(option, 1.0, ""),
-        None => Judged::wrong("not among the options"),
+        None => Judged::new(0.0, "not among the options"),
     }
 }
 
 /// The option that earns most: the key.
 pub(super) fn key(choice: &Choice) -> Option<&Entry> {
-    // Of equals the first is the key, and `max_by` would take the last.
-    choice.options.iter().rev().max_by(|a, b| a.credit.total_cmp(&b.credit))
+    choice.options.iter().max_by(|a, b| a.credit.total_cmp(&b.credit))
 }
 
 /// Grades the options that were chosen.
@@ -34,11 +33,10 @@ pub(super) fn several(question: &MultipleResponse, given: &[String]) -> Verdict 
     let missed: Vec<&Entry> = question.answers.iter().filter(|option| !is_chosen(option)).collect();
     let is_known = |text: &String| right.iter().chain(&wrong).any(|option| same(text, &option.text));
     let is_all = missed.is_empty() && wrong.is_empty() && given.iter().all(is_known);
-    let credit = match question.partial {
-        true => right.iter().chain(&wrong).map(|option| option.credit).sum::<f64>().clamp(0.0, 1.0),
-        false => f64::from(u8::from(is_all)),
-    };
-    let parts: Vec<Judged> = right.iter().chain(&wrong).map(|option| Judged::entry(option, 1.0, "")).collect();
+    let parts: Vec<Judged> =
+        right.iter().chain(&wrong).map(|option| Judged::entry(option, 1.0, "")).collect();
+    let sum: f64 = parts.iter().map(|judged| judged.credit).sum();
+    let credit = if question.partial { sum.clamp(0.0, 1.0) } else { f64::from(u8::from(is_all)) };
     let judged = Judged::all(parts.iter(), credit, |_, reason| reason.to_owned());
     let marks = right.iter().map(|option| Mark::new(&option.text, &option.text, 1.0));
     let marks = marks.chain(missed.iter().map(|option| Mark::new("", &option.text, 0.0)));
@@ -48,7 +46,9 @@ pub(super) fn several(question: &MultipleResponse, given: &[String]) -> Verdict 
 
 /// How many right options were missed and how many wrong ones chosen.
 fn missing(missed: usize, wrong: usize) -> String {
-    let said = [(missed, "right", "missed"), (wrong, "wrong", "chosen")].into_iter().filter(|(count, ..)| *count > 0);
+    let said = [(missed, "right", "missed"), (wrong, "wrong", "chosen")]
+        .into_iter()
+        .filter(|(count, ..)| *count > 0);
     let phrase = |(count, kind, done): (usize, &str, &str)| {
         let options = if count == 1 { "option" } else { "options" };
         format!("{} {kind} {options} {done}", in_words(count))

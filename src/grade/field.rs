@@ -4,8 +4,9 @@ use crate::deck::Part;
 use crate::deck::question::{Cloze, Field};
 
 use super::Rules;
+use super::texts::{same, says_nothing};
 use super::unclear::Unclear;
-use super::verdict::{Judged, Mark, Verdict, says_nothing};
+use super::verdict::{Judged, Mark, Verdict};
 use super::written::Key;
 use super::{amount, answer, choice};
 
@@ -35,18 +36,21 @@ pub(super) fn blanks(cloze: &Cloze, part: Part, given: &[String], rules: &Rules)
     let mut parts = Vec::with_capacity(asked.len());
     let mut marks = Vec::with_capacity(asked.len());
     for (at, (field, text)) in asked.iter().zip(texts).enumerate() {
-        let judged = if says_nothing(text) && !offers(field, text) { Ok(Judged::default()) } else { judge(field, text, rules) };
+        let is_blank = says_nothing(text) && !options(field).any(|option| same(text, option));
+        let judged = if is_blank { Ok(Judged::default()) } else { judge(field, text, rules) };
         let judged = judged.map_err(|unclear| Unclear { blank: is_several.then_some(at + 1), ..unclear })?;
         marks.push(Mark::new(text, &answer::field_text(field), judged.credit));
         parts.push(judged);
     }
     let earned: f64 = parts.iter().map(|judged| judged.credit.max(0.0)).sum();
     let credit = earned / parts.len().max(1) as f64;
-    let reason = |at, reason: &str| if is_several { format!("blank {}: {reason}", at + 1) } else { reason.to_owned() };
+    let reason =
+        |at, reason: &str| if is_several { format!("blank {}: {reason}", at + 1) } else { reason.to_owned() };
     Ok(Verdict::new(Judged::all(parts.iter(), credit, reason), marks))
 }
 
-/// Whether `text` is an option of the field.
-pub(super) fn offers(field: &Field, text: &str) -> bool {
-    matches!(field, Field::Choice(choice) if choice.options.iter().any(|option| super::verdict::same(text, &option.text)))
+/// What the field shows to choose from.
+pub(super) fn options(field: &Field) -> impl Iterator<Item = &str> {
+    let options = if let Field::Choice(choice) = field { choice.options.as_slice() } else { &[] };
+    options.iter().map(|option| option.text.as_str())
 }

@@ -3,12 +3,13 @@
 use std::cmp::Ordering;
 
 use crate::deck::Aliases;
-use crate::deck::question::List;
+use crate::deck::question::{List, Written};
 
 use super::answer::said;
 use super::assign::{in_any_order, in_order};
-use super::spelling::{Fit, in_words};
-use super::verdict::{Judged, Mark, Verdict, says_nothing};
+use super::spelling::Fit;
+use super::texts::{in_words, says_nothing};
+use super::verdict::{Judged, Mark, Verdict};
 use super::written::{Key, Reading};
 
 /// One of the given texts, and what it may stand for.
@@ -35,7 +36,9 @@ impl<'g> Named<'g> {
         let mut named = Self { text, items: Vec::new(), otherwise: Judged::default() };
         for (item, key) in keys.iter().enumerate() {
             match key.read(text) {
-                Reading::Answer(found) => named.items.push(Claim { item, fit: found.fit, judged: found.judged() }),
+                Reading::Answer(found) => {
+                    named.items.push(Claim { item, fit: found.fit, judged: found.judged() });
+                }
                 Reading::Wrong(judged) if named.otherwise == Judged::default() => named.otherwise = judged,
                 Reading::Wrong(_) => {}
             }
@@ -49,37 +52,44 @@ impl<'g> Named<'g> {
     /// Which of two texts has the better claim: the one that earns more, then the nearer one. That settles it whatever
     /// the order in which they were given.
     pub fn ranks(&self, other: &Self) -> Ordering {
-        let credit = |named: &Self| named.items.iter().map(|claim| claim.judged.credit).fold(f64::MIN, f64::max);
+        let credit =
+            |named: &Self| named.items.iter().map(|claim| claim.judged.credit).fold(f64::MIN, f64::max);
         let fit = |named: &Self| named.items.iter().map(|claim| claim.fit).min();
-        credit(other).total_cmp(&credit(self)).then(fit(self).cmp(&fit(other))).then(self.text.cmp(other.text))
+        credit(other)
+            .total_cmp(&credit(self))
+            .then(fit(self).cmp(&fit(other)))
+            .then(self.text.cmp(other.text))
     }
 }
 
 /// Grades a list: each item that is named earns its share, and each text that names none costs one.
 pub(super) fn grade(list: &List, given: &[String], aliases: &Aliases) -> Verdict {
     let keys: Vec<Key> = list.items.iter().map(|item| Key::new(item, aliases)).collect();
-    let named: Vec<Named> = given.iter().filter(|text| !says_nothing(text)).map(|text| Named::new(text, &keys)).collect();
+    let named: Vec<Named> =
+        given.iter().filter(|text| !says_nothing(text)).map(|text| Named::new(text, &keys)).collect();
     let count = list.items.len();
     let holders = if list.ordered { in_order(&named, count) } else { in_any_order(&named, count) };
-    let mut parts = Vec::new();
-    let mut marks = Vec::new();
-    for (item, (written, holder)) in list.items.iter().zip(&holders).enumerate() {
-        let held = holder.and_then(|at| named.get(at));
-        let claim = held.and_then(|named| named.items.iter().find(|claim| claim.item == item));
-        let judged = claim.map(|claim| claim.judged.clone()).unwrap_or_default();
-        let right = written.answers.first().map(said).unwrap_or_default();
-        marks.push(Mark::new(held.map_or("", |named| named.text), &right, judged.credit));
-        parts.push(judged);
-    }
-    let earned: f64 = parts.iter().map(|judged| judged.credit.max(0.0)).sum();
-    let extras: Vec<&Named> = named.iter().filter(|named| named.items.is_empty()).collect();
-    marks.extend(extras.iter().map(|extra| Mark::new(extra.text, "", 0.0)));
-    parts.extend(extras.iter().map(|extra| Judged { credit: 0.0, ..extra.otherwise.clone() }));
-    let credit = ((earned - extras.len() as f64) / count.max(1) as f64).max(0.0);
+    let items = list.items.iter().zip(&holders).enumerate();
+    let held = items.map(|(at, (item, holder))| held(at, item, holder.and_then(|text| named.get(text))));
+    let extras = named.iter().filter(|named| named.items.is_empty());
+    let extra = extras.map(|named| (named.otherwise.clone(), Mark::new(named.text, "", 0.0)));
+    let (parts, marks): (Vec<Judged>, Vec<Mark>) = held.chain(extra).unzip();
+    let earned: f64 = parts.iter().take(count).map(|judged| judged.credit.max(0.0)).sum();
+    let penalty = parts.len().saturating_sub(count) as f64;
+    let credit = ((earned - penalty) / count.max(1) as f64).max(0.0);
     let judged = Judged::all(parts.iter(), credit, |_, reason| reason.to_owned());
     let reasons = std::iter::once(judged.reason.clone()).chain(remarks(&named, &holders));
     let reasons: Vec<String> = reasons.filter(|reason| !reason.is_empty()).collect();
     Verdict::new(Judged { reason: reasons.join("; "), ..judged }, marks)
+}
+
+/// What is said of an item, and of the text that stands for it.
+fn held(at: usize, item: &Written, by: Option<&Named>) -> (Judged, Mark) {
+    let claim = by.and_then(|named| named.items.iter().find(|claim| claim.item == at));
+    let judged = claim.map(|claim| claim.judged.clone()).unwrap_or_default();
+    let right = item.answers.first().map(said).unwrap_or_default();
+    let mark = Mark::new(by.map_or("", |named| named.text), &right, judged.credit);
+    (judged, mark)
 }
 
 /// What is said of the texts that stand for no item in the end.
@@ -87,7 +97,8 @@ fn remarks(named: &[Named], holders: &[Option<usize>]) -> Vec<String> {
     let is_free = |claim: &Claim| holders.get(claim.item).is_some_and(Option::is_none);
     let rest = named.iter().enumerate().filter(|(at, _)| !holders.contains(&Some(*at)));
     let (extra, rest): (Vec<_>, Vec<_>) = rest.partition(|(_, named)| named.items.is_empty());
-    let (moved, again): (Vec<_>, Vec<_>) = rest.into_iter().partition(|(_, named)| named.items.iter().any(is_free));
+    let (moved, again): (Vec<_>, Vec<_>) =
+        rest.into_iter().partition(|(_, named)| named.items.iter().any(is_free));
     [(moved.len(), "out of order"), (again.len(), "named twice"), (extra.len(), "too many")]
         .into_iter()
         .filter(|(count, _)| *count > 0)

@@ -2,6 +2,7 @@
 //!
 //! [`grade`] is the door. The rules are written out for people in `docs/grading.md`.
 
+mod alias;
 mod amount;
 mod answer;
 mod arranged;
@@ -14,6 +15,7 @@ mod slips;
 mod spelling;
 #[cfg(test)]
 mod tests;
+mod texts;
 mod unclear;
 mod verdict;
 mod written;
@@ -26,7 +28,8 @@ use crate::deck::question::{Body, Question};
 use crate::deck::{Aliases, Part};
 use crate::quantity::Language;
 
-use verdict::{Judged, same, says_nothing};
+use texts::{same, says_nothing};
+use verdict::Judged;
 
 /// The version of these rules, kept with each answer: a verdict can be told from one that other rules would give.
 pub const VERSION: u32 = 1;
@@ -47,19 +50,26 @@ pub struct Rules<'a> {
 ///
 /// Where a number or a date is asked and the response cannot be read as one, or is one end of what is a range: it is
 /// asked again instead of being marked wrong.
-pub fn grade(question: &Question, part: Part, response: &Response, rules: &Rules) -> Result<Verdict, Unclear> {
+pub fn grade(
+    question: &Question,
+    part: Part,
+    response: &Response,
+    rules: &Rules,
+) -> Result<Verdict, Unclear> {
     if is_blank(question, part, response) {
         return Ok(Verdict::blank());
     }
     Ok(match (&question.body, response) {
-        (Body::Single(field), Response::Text(text)) => Verdict::new(field::judge(field, text, rules)?, Vec::new()),
+        (Body::Single(field), Response::Text(text)) => {
+            Verdict::new(field::judge(field, text, rules)?, Vec::new())
+        }
         (Body::MultipleResponse(question), Response::Many(given)) => choice::several(question, given),
         (Body::Cloze(cloze), Response::Many(given)) => field::blanks(cloze, part, given, rules)?,
         (Body::List(list), Response::Many(given)) => list::grade(list, given, rules.aliases),
         (Body::Ordering(items), Response::Many(given)) => arranged::order(items, given),
         (Body::Matching(matching), Response::Pairs(given)) => arranged::pairs(matching, given),
         (Body::Flashcard(_), Response::Text(text)) => Verdict::new(judged_by_learner(text), Vec::new()),
-        _ => Verdict::new(Judged::wrong("this question is answered in another way"), Vec::new()),
+        _ => Verdict::new(Judged::new(0.0, "this question is answered in another way"), Vec::new()),
     })
 }
 
@@ -74,7 +84,8 @@ pub fn score(credit: f64, points: f64, hints: usize, negative: bool) -> f64 {
 
 /// Whether nothing was answered: white space and punctuation at most. An option is an answer whatever it says.
 fn is_blank(question: &Question, part: Part, response: &Response) -> bool {
-    let is_nothing = |text: &String| says_nothing(text) && !offers(question, part, text);
+    let options = options(question, part);
+    let is_nothing = |text: &String| says_nothing(text) && !options.iter().any(|option| same(text, option));
     match response {
         Response::Blank => true,
         Response::Text(text) => is_nothing(text),
@@ -83,26 +94,25 @@ fn is_blank(question: &Question, part: Part, response: &Response) -> bool {
     }
 }
 
-/// Whether `text` is among what the question shows to choose from.
-fn offers(question: &Question, part: Part, text: &str) -> bool {
-    let among = |mut texts: Box<dyn Iterator<Item = &String> + '_>| texts.any(|option| same(text, option));
+/// What the question shows to choose from.
+fn options(question: &Question, part: Part) -> Vec<&str> {
     match &question.body {
-        Body::Single(field) => field::offers(field, text),
-        Body::Cloze(cloze) => cloze.asked(part).any(|blank| field::offers(&blank.field, text)),
+        Body::Single(field) => field::options(field).collect(),
+        Body::Cloze(cloze) => cloze.asked(part).flat_map(|blank| field::options(&blank.field)).collect(),
         Body::MultipleResponse(several) => {
-            among(Box::new(several.answers.iter().chain(&several.distractors).map(|option| &option.text)))
+            several.answers.iter().chain(&several.distractors).map(|option| option.text.as_str()).collect()
         }
-        Body::Ordering(items) => among(Box::new(items.iter().map(|item| &item.text))),
+        Body::Ordering(items) => items.iter().map(|item| item.text.as_str()).collect(),
         Body::Matching(matching) => {
-            let wrong = matching.distractors.iter().map(|option| &option.text);
-            among(Box::new(matching.pairs.iter().map(|(_, right)| right).chain(wrong)))
+            let wrong = matching.distractors.iter().map(|option| option.text.as_str());
+            matching.pairs.iter().map(|(_, right)| right.as_str()).chain(wrong).collect()
         }
-        Body::List(_) | Body::Flashcard(_) => false,
+        Body::List(_) | Body::Flashcard(_) => Vec::new(),
     }
 }
 
 /// The verdict on a flashcard is the learner's.
 fn judged_by_learner(text: &str) -> Judged {
     let knew = text.trim().eq_ignore_ascii_case("yes");
-    Judged { credit: f64::from(u8::from(knew)), ..Judged::default() }
+    Judged::new(f64::from(u8::from(knew)), "")
 }

@@ -6,7 +6,8 @@ pub(super) fn fits(pattern: &str, text: &str) -> bool {
     let [first, between @ .., last] = pieces.as_slice() else {
         return pieces.iter().all(|only| only == text);
     };
-    let Some(mut rest) = text.strip_prefix(first.as_str()).and_then(|rest| rest.strip_suffix(last.as_str())) else {
+    let Some(mut rest) = text.strip_prefix(first.as_str()).and_then(|rest| rest.strip_suffix(last.as_str()))
+    else {
         return false;
     };
     // Each piece at the first place where it occurs leaves the most to the others, so nothing is tried twice.
@@ -77,7 +78,9 @@ mod tests {
 
     #[test]
     fn an_example_reads_well_and_fits() {
-        for (pattern, said) in [("*panel*", "panel"), ("*panel*Red Cross*", "panel … Red Cross"), (r"\**", "*"), ("*", "")] {
+        for (pattern, said) in
+            [("*panel*", "panel"), ("*panel*Red Cross*", "panel … Red Cross"), (r"\**", "*"), ("*", "")]
+        {
             assert_eq!(example(pattern), said);
             assert!(fits(pattern, said), "{pattern}");
         }

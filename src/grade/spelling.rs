@@ -3,8 +3,10 @@
 use crate::deck::question::{Entry, Typos};
 use crate::deck::{Aliases, normal};
 
+use super::alias::resolved;
 use super::pattern;
 use super::slips::{Eye, allowance, has_digit};
+use super::texts::in_words;
 
 /// How near a text comes to an entry; what stands first is nearer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -171,22 +173,18 @@ impl<'a> Spelling<'a> {
             Fit::Pattern => format!("matches {text}"),
             Fit::Alias => format!("another spelling of {}", self.entry.text),
             Fit::Order => "the words in another order".to_owned(),
-            Fit::Joints => format!("{text} with other spaces or hyphens"),
+            Fit::Joints => format!("the same letters as {text}"),
             Fit::Letters(1) => format!("one letter off from {text}"),
             Fit::Letters(edits) => format!("{} letters off from {text}", in_words(edits)),
         }
     }
 }
 
-/// A small number as it is written in a sentence.
-pub(super) fn in_words(number: usize) -> String {
-    let words = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
-    words.get(number).map_or_else(|| number.to_string(), |word| (*word).to_owned())
-}
-
 /// The words of a folded text, without the punctuation around them.
 fn words(form: &str) -> Vec<&str> {
-    let bare = form.split_whitespace().map(|word| word.trim_matches([',', ';', ':', '.', '!', '?', '"', '\'', '(', ')']));
+    let bare = form
+        .split_whitespace()
+        .map(|word| word.trim_matches([',', ';', ':', '.', '!', '?', '"', '\'', '(', ')']));
     bare.filter(|word| !word.is_empty()).collect()
 }
 
@@ -198,12 +196,10 @@ const LONGEST_NAME: usize = 4;
 fn is_name(text: &str) -> bool {
     let even = normal::even(text);
     let words: Vec<&str> = even.split_whitespace().collect();
-    let is_small = |word: &&&str| word.chars().next().is_some_and(char::is_lowercase);
-    let is_particle = |word: &&str| word.chars().count() <= 3;
-    let small = words.iter().filter(is_small).count();
+    let small: Vec<&&str> = words.iter().filter(|word| word.starts_with(char::is_lowercase)).collect();
     (2..=LONGEST_NAME).contains(&words.len())
-        && words.len() - small >= 2
-        && words.iter().filter(is_small).all(|word| is_particle(word))
+        && words.len() - small.len() >= 2
+        && small.iter().all(|word| word.chars().count() <= 3)
         && !has_digit(text)
 }
 
@@ -218,34 +214,4 @@ fn is_joined_otherwise(given: &str, right: &str, typos: Typos) -> bool {
         && !has_digit(right)
         && without(given, joint) == letters
         && (allowance(&letters, typos) > 0 || differ_in_points())
-}
-
-/// The most words that an alias is looked for in.
-const LONGEST_ALIAS: usize = 8;
-
-/// A folded text in which each alias stands as the name that all of its row have in common.
-fn resolved(form: &str, aliases: &Aliases) -> String {
-    if aliases.is_empty() {
-        return form.to_owned();
-    }
-    let words: Vec<&str> = form.split_whitespace().collect();
-    let mut said = Vec::with_capacity(words.len());
-    let mut at = 0;
-    while let Some(word) = words.get(at) {
-        let runs = (1..=LONGEST_ALIAS).rev().filter_map(|count| Some((count, words.get(at..at + count)?)));
-        let (count, name) = runs
-            .filter_map(|(count, run)| Some((count, common_name(&run.join(" "), aliases)?)))
-            .next()
-            .unwrap_or_else(|| (1, (*word).to_owned()));
-        said.push(name);
-        at += count;
-    }
-    said.join(" ")
-}
-
-/// One of the folded spellings of `text`, the same for all of them; none where it has no other spelling.
-fn common_name(text: &str, aliases: &Aliases) -> Option<String> {
-    let others = aliases.of(text);
-    let itself = (!others.is_empty()).then_some(text);
-    others.into_iter().chain(itself).map(normal::folded).min()
 }

@@ -2,8 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::deck::normal;
 use crate::deck::question::Entry;
+
+use super::texts::{distinct, one_line};
 
 /// What a learner answered, as text: never a letter or an index, so that it means the same when the options stand in
 /// another order or the question was edited. Written to the score file as JSON: `null`, `"text"`, `["a", "b"]` or
@@ -83,7 +84,13 @@ impl Verdict {
 
     /// The verdict on no answer.
     pub(super) fn blank() -> Self {
-        Self { outcome: Outcome::Blank, credit: 0.0, reason: String::new(), feedback: Vec::new(), marks: Vec::new() }
+        Self {
+            outcome: Outcome::Blank,
+            credit: 0.0,
+            reason: String::new(),
+            feedback: Vec::new(),
+            marks: Vec::new(),
+        }
     }
 }
 
@@ -114,47 +121,29 @@ pub(super) struct Judged {
 }
 
 impl Judged {
-    /// Nothing right, for a reason that may be empty.
-    pub fn wrong(reason: impl Into<String>) -> Self {
-        Self { reason: reason.into(), ..Self::default() }
+    /// A share, for a reason that may be empty.
+    pub fn new(credit: f64, reason: impl Into<String>) -> Self {
+        Self { credit, reason: reason.into(), feedback: Vec::new() }
     }
 
     /// A share, from 0 to 1, of what this entry earns.
     pub fn entry(entry: &Entry, share: f64, reason: impl Into<String>) -> Self {
-        Self { credit: entry.credit * share, reason: reason.into(), feedback: entry.feedback.iter().cloned().collect() }
+        Self {
+            credit: entry.credit * share,
+            reason: reason.into(),
+            feedback: entry.feedback.iter().cloned().collect(),
+        }
     }
 
     /// What is said of all `parts`, each thing once; `reason` gives the reason of a part by its place and itself.
-    pub fn all<'a>(parts: impl Iterator<Item = &'a Self> + Clone, credit: f64, reason: impl Fn(usize, &str) -> String) -> Self {
+    pub fn all<'a>(
+        parts: impl Iterator<Item = &'a Self> + Clone,
+        credit: f64,
+        reason: impl Fn(usize, &str) -> String,
+    ) -> Self {
         let reasons = parts.clone().enumerate().filter(|(_, part)| !part.reason.is_empty());
         let reasons = distinct(reasons.map(|(at, part)| reason(at, &part.reason)));
         let feedback = distinct(parts.flat_map(|part| part.feedback.iter().cloned()));
         Self { credit, reason: reasons.join("; "), feedback }
     }
-}
-
-/// Each text once, where it first occurs.
-pub(super) fn distinct(texts: impl Iterator<Item = String>) -> Vec<String> {
-    let mut kept: Vec<String> = Vec::new();
-    for text in texts {
-        if !kept.contains(&text) {
-            kept.push(text);
-        }
-    }
-    kept
-}
-
-/// The text in one line, otherwise as it was written.
-pub(super) fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// Whether nothing is said: white space and punctuation at most.
-pub(super) fn says_nothing(text: &str) -> bool {
-    normal::even(text).is_empty()
-}
-
-/// Whether two texts that were chosen, not typed, are the same.
-pub(super) fn same(given: &str, text: &str) -> bool {
-    given == text || normal::spaced(given) == normal::spaced(text)
 }

@@ -5,7 +5,8 @@ use crate::deck::question::{Entry, Written};
 
 use super::slips::distance;
 use super::spelling::{Fit, Manner, Spelling, Typed};
-use super::verdict::{Judged, one_line};
+use super::texts::one_line;
+use super::verdict::Judged;
 
 /// The answers and the known wrong answers of one place that is filled with words.
 pub(super) struct Key<'a> {
@@ -40,7 +41,8 @@ impl<'a> Key<'a> {
     /// The key of `written`.
     pub fn new(written: &'a Written, aliases: &'a Aliases) -> Self {
         let manner = Manner { aliases, case_sensitive: written.case_sensitive, typos: written.typos };
-        let all = |entries: &'a [Entry]| entries.iter().flat_map(|entry| Spelling::of(entry, manner)).collect();
+        let all =
+            |entries: &'a [Entry]| entries.iter().flat_map(|entry| Spelling::of(entry, manner)).collect();
         Self { manner, answers: all(&written.answers), distractors: all(&written.distractors) }
     }
 
@@ -60,37 +62,44 @@ impl<'a> Key<'a> {
             return Reading::Wrong(Judged::default());
         }
         let answer = self.nearest(&self.answers, &self.distractors, &typed);
-        let distractor = self.nearest(&self.distractors, &self.answers, &typed);
-        let confused = answer.as_ref().and_then(|found| self.confused(&typed, found.fit));
-        match (answer, distractor) {
-            (Some(answer), None) if confused.is_none() => Reading::Answer(answer),
-            (Some(answer), Some(wrong)) if confused.is_none() && wins(answer.fit, wrong.fit) => Reading::Answer(answer),
-            (answer, Some(wrong)) => {
-                let nearer = answer.filter(|answer| answer.fit.edits() > 0 && wrong.fit.edits() > 0);
-                let reason = nearer.map(|answer| nearer_to(text, wrong.spelling, answer.fit.edits() > wrong.fit.edits()));
-                let judged = wrong.judged();
-                Reading::Wrong(Judged { reason: reason.unwrap_or(judged.reason.clone()), ..judged })
-            }
+        let wrong = self.nearest(&self.distractors, &self.answers, &typed);
+        let confused = answer.as_ref().and_then(|answer| self.confused(&typed, answer.fit));
+        let is_answer = |answer: &Found| {
+            confused.is_none() && wrong.as_ref().is_none_or(|wrong| wins(answer.fit, wrong.fit))
+        };
+        match (answer, &wrong) {
+            (Some(answer), _) if is_answer(&answer) => Reading::Answer(answer),
+            (answer, Some(wrong)) => Reading::Wrong(known(text, wrong, answer.map(|answer| answer.fit))),
             (_, None) => {
                 let reason = confused.map(|(wrong, is_nearer)| nearer_to(text, wrong, is_nearer));
-                Reading::Wrong(Judged::wrong(reason.unwrap_or_default()))
+                Reading::Wrong(Judged::new(0.0, reason.unwrap_or_default()))
             }
         }
     }
 
     /// The best of `spellings`; the one that earns most where several are as near.
-    fn nearest<'k>(&'k self, spellings: &'k [Spelling<'a>], others: &[Spelling], typed: &Typed) -> Option<Found<'k>> {
+    fn nearest<'k>(
+        &'k self,
+        spellings: &'k [Spelling<'a>],
+        others: &[Spelling],
+        typed: &Typed,
+    ) -> Option<Found<'k>> {
         let taken: Vec<&str> = others.iter().flat_map(Spelling::words).collect();
-        let found = |spelling| Some(Found { spelling, fit: Spelling::fit(spelling, typed, self.manner, &taken)? });
+        let found =
+            |spelling| Some(Found { spelling, fit: Spelling::fit(spelling, typed, self.manner, &taken)? });
         let credit = |found: &Found| found.spelling.entry.credit;
-        spellings.iter().filter_map(found).min_by(|a, b| a.fit.cmp(&b.fit).then(credit(b).total_cmp(&credit(a))))
+        spellings
+            .iter()
+            .filter_map(found)
+            .min_by(|a, b| a.fit.cmp(&b.fit).then(credit(b).total_cmp(&credit(a))))
     }
 
     /// A distractor that is as near as the answer of which so much had to be overlooked, and whether it is nearer.
     fn confused(&self, typed: &Typed, fit: Fit) -> Option<(&Spelling<'a>, bool)> {
         let limit = fit.edits();
         let wrong = self.distractors.iter().filter(|spelling| limit > 0 && !spelling.is_pattern());
-        let near = wrong.filter_map(|spelling| Some((spelling, distance(&typed.form, &spelling.form, limit)?)));
+        let near =
+            wrong.filter_map(|spelling| Some((spelling, distance(&typed.form, &spelling.form, limit)?)));
         near.min_by_key(|(_, edits)| *edits).map(|(spelling, edits)| (spelling, edits < limit))
     }
 }
@@ -98,6 +107,14 @@ impl<'a> Key<'a> {
 /// Whether an answer stands before a distractor: where it is nearer, or as near without a slip.
 fn wins(answer: Fit, wrong: Fit) -> bool {
     answer < wrong || answer == wrong && answer.edits() == 0
+}
+
+/// What is said of a known wrong answer; where it is a slip, and could have been one of an answer too, of both.
+fn known(text: &str, wrong: &Found, answer: Option<Fit>) -> Judged {
+    let slip = answer.filter(|answer| answer.edits() > 0 && wrong.fit.edits() > 0);
+    let reason = slip.map(|answer| nearer_to(text, wrong.spelling, answer.edits() > wrong.fit.edits()));
+    let judged = wrong.judged();
+    Judged { reason: reason.unwrap_or_else(|| judged.reason.clone()), ..judged }
 }
 
 fn nearer_to(text: &str, wrong: &Spelling, is_nearer: bool) -> String {

@@ -67,7 +67,7 @@ pub fn load(path: &Path, origin: Origin) -> Result<Found, Unreadable> {
     } else {
         match deck::decode(&bytes) {
             Ok(source) => Edition::read(source.to_owned(), &stem),
-            Err(fault) => broken(String::from_utf8_lossy(&bytes).into_owned(), &stem, fault),
+            Err(fault) => broken(String::from_utf8_lossy(&bytes).into_owned(), &stem, *fault),
         }
     };
     Ok(Found { origin, path: Some(path.to_owned()), edition: Arc::new(edition), faults })
@@ -88,7 +88,9 @@ pub fn load_all(paths: &[PathBuf], origin: Origin) -> Vec<Result<Found, Unreadab
     let next = AtomicUsize::new(0);
     let work = || {
         let mut done = Vec::new();
-        while let Some((index, path)) = Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|i| Some((i, paths.get(i)?))) {
+        while let Some((index, path)) =
+            Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|i| Some((i, paths.get(i)?)))
+        {
             done.push((index, load(path, origin)));
         }
         done

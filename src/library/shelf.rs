@@ -131,7 +131,12 @@ impl Shelf {
     /// The first name that means none.
     pub fn select(&self, names: &[String]) -> Result<Vec<Found>, NotFound> {
         if names.is_empty() {
-            return Ok(self.decks.iter().filter(|found| !found.edition.deck.questions.is_empty()).cloned().collect());
+            return Ok(self
+                .decks
+                .iter()
+                .filter(|found| !found.edition.deck.questions.is_empty())
+                .cloned()
+                .collect());
         }
         let mut selected: Vec<Found> = Vec::new();
         for name in names {
@@ -146,7 +151,8 @@ impl Shelf {
 
     fn named(&self, name: &str) -> Result<Vec<Found>, NotFound> {
         let path = Path::new(name);
-        let looks_like_path = name.contains(['/', '\\']) || path.extension().is_some_and(|extension| extension == "toml");
+        let looks_like_path =
+            name.contains(['/', '\\']) || path.extension().is_some_and(|extension| extension == "toml");
         let by_name = self.by_name(name);
         if by_name.is_none() || looks_like_path {
             if path.is_dir() {
@@ -163,7 +169,10 @@ impl Shelf {
     fn by_name(&self, name: &str) -> Option<&Found> {
         let lower = name.to_lowercase();
         let title = |found: &&Found| found.edition.deck.title.to_lowercase() == lower;
-        self.decks.iter().find(|found| found.edition.deck.id.0 == name).or_else(|| self.decks.iter().find(title))
+        self.decks
+            .iter()
+            .find(|found| found.edition.deck.id.0 == name)
+            .or_else(|| self.decks.iter().find(title))
     }
 
     fn nearest(&self, name: &str) -> Option<String> {

@@ -97,7 +97,11 @@ pub fn attempt_json(attempt: &Attempt) -> String {
 pub fn attempt(attempt: &Attempt, room: usize) -> Vec<Line> {
     let score = format!(" {} of {}", points(attempt.earned), points(attempt.points));
     let ruled = (attempt.earned_with_rulings - attempt.earned).abs() > 1e-9;
-    let rulings = if ruled { format!(", {} with your rulings", points(attempt.earned_with_rulings)) } else { String::new() };
+    let rulings = if ruled {
+        format!(", {} with your rulings", points(attempt.earned_with_rulings))
+    } else {
+        String::new()
+    };
     let unfinished = if attempt.finished { "" } else { "   not finished" };
     let mut lines = vec![
         Line::styled(Style::Title, &format!(" {}", attempt.decks.join(", "))),

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::text::{Line, Style, hang, layout, parse, parse_inline, wrap, wrap_inline, words};
+use crate::text::{Line, Style, hang, layout, parse, parse_inline, words, wrap, wrap_inline};
 
 use super::table::{Side, Table};
 
@@ -40,8 +40,13 @@ pub fn decks_json(decks: &[DeckLine]) -> String {
 #[must_use]
 pub fn decks(decks: &[DeckLine], room: usize) -> Vec<Line> {
     use Side::{Left, Right};
-    let mut table =
-        Table::new(&[Left, Left, Right, Right, Right]).heading(&["deck", "id", "questions", "seen", "last quiz"]);
+    let mut table = Table::new(&[Left, Left, Right, Right, Right]).heading(&[
+        "deck",
+        "id",
+        "questions",
+        "seen",
+        "last quiz",
+    ]);
     for deck in decks {
         table.row(vec![
             deck.title.clone(),
@@ -126,7 +131,9 @@ pub fn deck_json(page: &DeckPage) -> String {
 #[must_use]
 pub fn deck_page(page: &DeckPage, room: usize) -> Vec<Line> {
     let inner = room.saturating_sub(1);
-    let dim = |text: &str| wrap(text, inner).iter().map(|line| Line::styled(Style::Dim, &line.to_string())).collect();
+    let dim = |text: &str| {
+        wrap(text, inner).iter().map(|line| Line::styled(Style::Dim, &line.to_string())).collect()
+    };
     let mut lines = vec![Line::styled(Style::Title, &page.title)];
     if let Some(description) = &page.description {
         lines.extend(layout(&parse(description), inner));
@@ -150,15 +157,20 @@ fn one(number: usize, question: &QuestionPage, room: usize) -> Vec<Line> {
     let mark = |text: String| Line::styled(Style::Dim, &text);
     let mut lines = hang(mark(format!("{number:>4}  ")), room, |room| layout(&parse(&question.prompt), room));
     for (index, left) in question.lefts.iter().enumerate() {
-        lines.extend(hang(mark(format!("      {}  ", index + 1)), room, |room| wrap_inline(&parse_inline(left), room)));
+        lines.extend(hang(mark(format!("      {}  ", index + 1)), room, |room| {
+            wrap_inline(&parse_inline(left), room)
+        }));
     }
     for option in &question.options {
-        lines.extend(hang(mark("      - ".to_owned()), room, |room| wrap_inline(&parse_inline(option), room)));
+        lines
+            .extend(hang(mark("      - ".to_owned()), room, |room| wrap_inline(&parse_inline(option), room)));
     }
     if let Some(answer) = &question.answer {
         lines.extend(hang(mark("      answer  ".to_owned()), room, |room| wrap(answer, room)));
         if !question.also.is_empty() {
-            lines.extend(hang(mark("      also    ".to_owned()), room, |room| wrap(&question.also.join(", "), room)));
+            lines.extend(hang(mark("      also    ".to_owned()), room, |room| {
+                wrap(&question.also.join(", "), room)
+            }));
         }
         if let Some(explanation) = &question.explanation {
             lines.extend(hang(mark("      ".to_owned()), room, |room| layout(&parse(explanation), room)));

@@ -53,7 +53,8 @@ pub fn flags(flags: &[FlagLine], room: usize) -> Vec<Line> {
         let note = if flag.note.is_empty() { String::new() } else { format!(": {}", flag.note) };
         lines.extend(hang(Line::plain("   "), room, |room| wrap(&label(&flag.prompt, 200), room)));
         let told = format!("{}, {}{given}{note}", flag.when, flag.kind);
-        let dim = |room| wrap(&told, room).iter().map(|line| Line::styled(Style::Dim, &line.to_string())).collect();
+        let dim =
+            |room| wrap(&told, room).iter().map(|line| Line::styled(Style::Dim, &line.to_string())).collect();
         lines.extend(hang(Line::plain("     "), room, dim));
     }
     lines
@@ -63,7 +64,8 @@ pub fn flags(flags: &[FlagLine], room: usize) -> Vec<Line> {
 #[must_use]
 pub fn flags_toml(flags: &[FlagLine]) -> String {
     let mut text = String::new();
-    let mut rest: Vec<&FlagLine> = flags.iter().filter(|flag| flag.also_right && flag.given.is_some()).collect();
+    let mut rest: Vec<&FlagLine> =
+        flags.iter().filter(|flag| flag.also_right && flag.given.is_some()).collect();
     while let Some(first) = rest.first().copied() {
         let (same, others): (Vec<&FlagLine>, Vec<&FlagLine>) =
             rest.into_iter().partition(|flag| flag.deck == first.deck && flag.card == first.card);

@@ -1,6 +1,6 @@
 //! What there is to do.
 
-use crate::text::{Line, Style, wrap, words};
+use crate::text::{Line, Style, words, wrap};
 
 use super::table::{Side, Table};
 
@@ -19,13 +19,20 @@ pub struct Standing {
 
 /// The overview above the menu: what there is on the first day, how the decks stand on later ones.
 #[must_use]
-pub fn overview(standings: &[Standing], about: &str, questions: usize, today: &str, room: usize) -> Vec<Line> {
+pub fn overview(
+    standings: &[Standing],
+    about: &str,
+    questions: usize,
+    today: &str,
+    room: usize,
+) -> Vec<Line> {
     let is_first = standings.iter().all(|standing| standing.seen == 0 && standing.last.is_none());
     let gap = room.saturating_sub(7 + crate::text::width(today)).max(1);
     let day = if is_first { String::new() } else { format!("{}{today}", " ".repeat(gap)) };
     let mut lines = vec![Line::styled(Style::Title, " recto").with(Style::Dim, &day), Line::default()];
     if is_first {
-        let count = format!("{} in {}", words::count(questions, "question"), words::count(standings.len(), "deck"));
+        let count =
+            format!("{} in {}", words::count(questions, "question"), words::count(standings.len(), "deck"));
         let told = if about.is_empty() { format!("{count}.") } else { format!("{count}: {about}") };
         lines.extend(wrap(&told, room.saturating_sub(6)).into_iter().map(|line| line.indented(3)));
         return lines;
@@ -35,7 +42,10 @@ pub fn overview(standings: &[Standing], about: &str, questions: usize, today: &s
         table.row(vec![
             standing.title.clone(),
             format!("{} of {} seen", standing.seen, standing.cards),
-            standing.last.map(|last| format!("last quiz {}", words::percent(last / 100.0))).unwrap_or_default(),
+            standing
+                .last
+                .map(|last| format!("last quiz {}", words::percent(last / 100.0)))
+                .unwrap_or_default(),
         ]);
     }
     lines.extend(table.lines(0, 4, room.saturating_sub(2)).into_iter().map(|line| line.indented(2)));

@@ -4,10 +4,10 @@ use std::time::Duration;
 
 use serde::Serialize;
 
-use crate::text::{Line, Style, width, words, wrap};
+use crate::text::{Line, pad, width, words, wrap};
 
 use super::points;
-use super::summary::row;
+use super::summary::{beside, row};
 use super::table::{Side, Table};
 
 /// A sitting in the list.
@@ -85,7 +85,10 @@ pub fn scores(scores: &Scores, room: usize) -> Vec<Line> {
 fn head(scores: &Scores) -> Line {
     let count = |mode: &str| scores.lines.iter().filter(|line| line.mode == mode).count();
     let kinds = [("quiz", "quizzes"), ("exam", "exams")];
-    let counted = kinds.iter().filter(|(one, _)| count(one) > 0).map(|(one, many)| words::count_of(count(one), one, many));
+    let counted = kinds
+        .iter()
+        .filter(|(one, _)| count(one) > 0)
+        .map(|(one, many)| words::count_of(count(one), one, many));
     let counted: Vec<String> = counted.collect();
     let since = scores.since.as_ref().map(|day| format!("Since {day}: ")).unwrap_or_default();
     Line::plain(&format!(" {since}{}", counted.join(", ")))
@@ -94,12 +97,20 @@ fn head(scores: &Scores) -> Line {
 fn table(lines: &[ScoreLine], room: usize) -> Vec<Line> {
     use Side::{Left, Right};
     let narrow = room < 70;
-    let heading: &[&str] =
-        if narrow { &["when", "deck", "score", "id"] } else { &["when", "deck", "kind", "score", "", "time", "id", ""] };
-    let sides: &[Side] = if narrow { &[Left, Left, Right, Left] } else { &[Left, Left, Left, Right, Right, Right, Left, Left] };
+    let heading: &[&str] = if narrow {
+        &["when", "deck", "score", "id"]
+    } else {
+        &["when", "deck", "kind", "score", "", "time", "id", ""]
+    };
+    let sides: &[Side] = if narrow {
+        &[Left, Left, Right, Left]
+    } else {
+        &[Left, Left, Left, Right, Right, Right, Left, Left]
+    };
     let mut table = Table::new(sides).heading(heading);
     for line in lines {
-        let percent = if line.points > 0.0 { words::percent(line.earned / line.points) } else { String::new() };
+        let percent =
+            if line.points > 0.0 { words::percent(line.earned / line.points) } else { String::new() };
         let deck = match line.decks.as_slice() {
             [one] => one.clone(),
             several => words::count(several.len(), "deck"),
@@ -115,7 +126,16 @@ fn table(lines: &[ScoreLine], room: usize) -> Vec<Line> {
         table.row(if narrow {
             vec![line.when.clone(), deck, percent, line.id.clone()]
         } else {
-            vec![line.when.clone(), deck, line.mode.clone(), score, percent, time, line.id.clone(), note.to_owned()]
+            vec![
+                line.when.clone(),
+                deck,
+                line.mode.clone(),
+                score,
+                percent,
+                time,
+                line.id.clone(),
+                note.to_owned(),
+            ]
         });
     }
     table.lines(1, if narrow { 1 } else { 2 }, room)
@@ -123,11 +143,5 @@ fn table(lines: &[ScoreLine], room: usize) -> Vec<Line> {
 
 fn trend(title: &str, percents: &[f64], widest: usize, room: usize) -> Vec<Line> {
     let from = percents.len().saturating_sub(5);
-    let told = row(&percents[from..]);
-    let line = format!(" {title:<widest$}   {told}");
-    if width(&line) <= room {
-        vec![Line::plain(&line)]
-    } else {
-        vec![Line::styled(Style::Plain, &format!(" {title}")), Line::plain(&format!("   {told}"))]
-    }
+    beside(vec![Line::plain(&pad(title, widest)), Line::plain(&row(&percents[from..]))], room)
 }

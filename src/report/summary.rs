@@ -126,13 +126,19 @@ pub fn summary_json(summary: &Summary) -> String {
         passed: Option<bool>,
         seconds: f64,
     }
-    super::json(&Document { version: 1, summary, passed: summary.passed(), seconds: summary.time.as_secs_f64() })
+    super::json(&Document {
+        version: 1,
+        summary,
+        passed: summary.passed(),
+        seconds: summary.time.as_secs_f64(),
+    })
 }
 
 /// What is said at the end.
 #[must_use]
 pub fn summary(summary: &Summary, room: usize) -> Vec<Line> {
-    let mut lines = vec![Line::default(), head(summary)];
+    let mut lines = vec![Line::default()];
+    lines.extend(beside(head(summary), room));
     if let Some(how) = ending(summary) {
         lines.extend(wrap(&how, room.saturating_sub(1)).into_iter().map(|line| line.indented(1)));
     }
@@ -147,26 +153,43 @@ pub fn summary(summary: &Summary, room: usize) -> Vec<Line> {
     }
     lines.push(Line::default());
     if summary.recent.len() > 1 {
-        lines.push(Line::plain(&format!(" This deck   {}", row(&summary.recent))));
+        lines.extend(beside(vec![Line::plain("This deck"), Line::plain(&row(&summary.recent))], room));
     }
     lines.extend(foot(summary, room));
     lines
 }
 
-fn head(summary: &Summary) -> Line {
-    let ruled = (summary.earned_with_rulings - summary.earned).abs() > 1e-9;
-    let rulings = if ruled { format!(", {} with your rulings", points(summary.earned_with_rulings)) } else { String::new() };
-    let score = format!(" {} of {}{rulings}   {}", points(summary.earned), points(summary.points), words::percent(summary.share()));
-    let style = |passed| if passed { Style::Right } else { Style::Wrong };
-    let mut line = Line::styled(Style::Title, &score);
-    if let (Some(pass), Some(passed)) = (summary.pass, summary.passed().filter(|_| summary.ending.is_some())) {
-        let word = if passed { "passed" } else { "not passed" };
-        line.push(Style::Plain, "   ");
-        line.push(style(passed), word);
-        line.push(Style::Plain, &format!(", {pass} % needed"));
+/// What belongs together: on one line where it fits, else each on a line of its own.
+pub(super) fn beside(parts: Vec<Line>, room: usize) -> Vec<Line> {
+    let wide = parts.iter().map(|part| part.width() + 3).sum::<usize>() > room + 2;
+    if wide {
+        return parts.into_iter().map(|part| part.indented(1)).collect();
     }
-    line.push(Style::Dim, &format!("   {}", words::duration(summary.time)));
-    line
+    let mut line = Line::default();
+    for part in parts {
+        line.push(Style::Plain, if line.is_blank() { " " } else { "   " });
+        line.append(part);
+    }
+    vec![line]
+}
+
+fn head(summary: &Summary) -> Vec<Line> {
+    let ruled = (summary.earned_with_rulings - summary.earned).abs() > 1e-9;
+    let rulings = if ruled {
+        format!(", {} with your rulings", points(summary.earned_with_rulings))
+    } else {
+        String::new()
+    };
+    let score = format!("{} of {}{rulings}", points(summary.earned), points(summary.points));
+    let mut parts =
+        vec![Line::styled(Style::Title, &format!("{score}   {}", words::percent(summary.share())))];
+    if let (Some(pass), Some(passed)) = (summary.pass, summary.passed().filter(|_| summary.ending.is_some()))
+    {
+        let (word, style) = if passed { ("passed", Style::Right) } else { ("not passed", Style::Wrong) };
+        parts.push(Line::styled(style, word).with(Style::Plain, &format!(", {pass} % needed")));
+    }
+    parts.push(Line::styled(Style::Dim, &words::duration(summary.time)));
+    parts
 }
 
 fn ending(summary: &Summary) -> Option<String> {
@@ -180,13 +203,16 @@ fn ending(summary: &Summary) -> Option<String> {
 
 /// A row for each, in columns where they fit, else each on lines of its own.
 fn missed(missed: &[Missed], room: usize) -> Vec<Line> {
-    let given = |missed: &Missed| if missed.given.is_empty() { "you left it blank".to_owned() } else { format!("you {}", missed.given) };
+    let given = |missed: &Missed| {
+        if missed.given.is_empty() { "you left it blank".to_owned() } else { format!("you {}", missed.given) }
+    };
     let widest = |of: &dyn Fn(&Missed) -> usize| missed.iter().map(of).max().unwrap_or(0);
     let (names, answers) = (widest(&|m| width(&m.name)), widest(&|m| width(&given(m))));
     let rights = widest(&|m| width(&m.answer)) + 7;
     if names + answers + rights + 9 <= room {
         let line = |m: &Missed| {
-            let row = format!("   {}   {}   answer {}", pad(&m.name, names), pad(&given(m), answers), m.answer);
+            let row =
+                format!("   {}   {}   answer {}", pad(&m.name, names), pad(&given(m), answers), m.answer);
             Line::plain(&row)
         };
         return missed.iter().map(line).collect();
@@ -194,7 +220,11 @@ fn missed(missed: &[Missed], room: usize) -> Vec<Line> {
     let lines = |m: &Missed| {
         let mut lines = wrap(&m.name, room.saturating_sub(3));
         lines.extend(wrap(&given(m), room.saturating_sub(5)).into_iter().map(|line| line.indented(2)));
-        lines.extend(wrap(&format!("answer {}", m.answer), room.saturating_sub(5)).into_iter().map(|line| line.indented(2)));
+        lines.extend(
+            wrap(&format!("answer {}", m.answer), room.saturating_sub(5))
+                .into_iter()
+                .map(|line| line.indented(2)),
+        );
         lines.into_iter().map(|line| line.indented(3)).collect::<Vec<_>>()
     };
     missed.iter().flat_map(lines).collect()
@@ -202,19 +232,14 @@ fn missed(missed: &[Missed], room: usize) -> Vec<Line> {
 
 fn foot(summary: &Summary, room: usize) -> Vec<Line> {
     let id = &summary.id;
-    let mut commands = Vec::new();
+    let mut parts = vec![format!("Saved as {id}.")];
     if summary.ending.is_none() {
-        commands.push(format!("recto quiz --resume {id}"));
+        parts.push(format!("recto quiz --resume {id}"));
     } else if !summary.missed.is_empty() || !summary.unanswered.is_empty() {
-        commands.push(format!("recto quiz --missed {id}"));
+        parts.push(format!("recto quiz --missed {id}"));
     }
-    commands.push(format!("recto scores show {id}"));
-    let line = format!(" Saved as {id}.   {}", commands.join("   "));
-    if width(&line) <= room {
-        return vec![Line::plain(&line)];
-    }
-    let commands = commands.iter().map(|command| Line::plain(&format!(" {command}")));
-    std::iter::once(Line::plain(&format!(" Saved as {id}."))).chain(commands).collect()
+    parts.push(format!("recto scores show {id}"));
+    beside(parts.iter().map(|part| Line::plain(part)).collect(), room)
 }
 
 #[cfg(test)]
@@ -224,7 +249,11 @@ mod tests {
     use std::time::Duration;
 
     fn example() -> Summary {
-        let missed = |name: &str, given: &str, answer: &str| Missed { name: name.into(), given: given.into(), answer: answer.into() };
+        let missed = |name: &str, given: &str, answer: &str| Missed {
+            name: name.into(),
+            given: given.into(),
+            answer: answer.into(),
+        };
         Summary {
             id: "k7f".into(),
             ending: Some(Ending::Complete),
@@ -265,8 +294,11 @@ mod tests {
 
     #[test]
     fn at_forty_columns_nothing_is_lost() {
-        let narrow = text(&Summary { pass: None, ..example() }, 40);
-        assert!(narrow.contains("   Told of the condolences\n     you Hosokawa\n     answer Emperor Akihito\n"), "{narrow}");
+        let narrow = text(&example(), 40);
+        assert!(
+            narrow.contains("   Told of the condolences\n     you Hosokawa\n     answer Emperor Akihito\n"),
+            "{narrow}"
+        );
         assert!(narrow.lines().all(|line| line.chars().count() <= 40), "{narrow}");
     }
 

@@ -24,14 +24,16 @@ impl Sitting {
         let read = line::read(text);
         match (self.phase, read) {
             (phase, Line::Command(command, argument)) => self.command(phase, command, argument, now),
-            (Phase::Asking, read) => self.asked(read, now),
+            (Phase::Asking, read) => self.asked(&read, now),
             (Phase::Verdict(place) | Phase::Review(place), Line::Answer("f")) => self.flag(place, "", now),
             (Phase::Verdict(place), Line::Answer("o")) => self.dispute(place, Back::Verdict),
             (Phase::Review(place), Line::Answer("o")) => self.dispute(place, Back::Review),
             (Phase::Verdict(_) | Phase::Review(_), Line::Empty) => self.go_on(now),
-            (Phase::Dispute(place, back), read) => self.rule(place, back, read, now),
+            (Phase::Dispute(place, back), read) => self.rule(place, back, &read, now),
             (Phase::HandIn, Line::Answer(number)) => self.go_to(number),
-            (Phase::HandIn, Line::Empty) => self.say("Type a number to go to that question, or /done to hand in."),
+            (Phase::HandIn, Line::Empty) => {
+                self.say("Type a number to go to that question, or /done to hand in.")
+            }
             _ => self.say("That is no key here. Enter goes on."),
         }
     }
@@ -67,7 +69,7 @@ impl Sitting {
         }
     }
 
-    fn asked(&mut self, read: Line, now: Timestamp) -> Vec<Record> {
+    fn asked(&mut self, read: &Line, now: Timestamp) -> Vec<Record> {
         let Some(place) = self.queue.front().copied() else { return Vec::new() };
         if self.is_flashcard(place) && !self.revealed {
             self.revealed = true;
@@ -103,7 +105,8 @@ impl Sitting {
         let earlier = self.places[place].given.as_ref().map(|given| given.id);
         let mut records: Vec<Record> =
             earlier.into_iter().map(|answer| self.event(Happening::Void { answer }, now)).collect();
-        let given = Given { id: row.id, response: response.clone(), verdict, earned: row.earned, ruling: None };
+        let given =
+            Given { id: row.id, response: response.clone(), verdict, earned: row.earned, ruling: None };
         self.places[place].given = Some(given);
         self.last = Some(place);
         records.push(Record::Answer(Box::new(row)));
@@ -170,7 +173,8 @@ impl Sitting {
             self.notice = Some("The flag is taken away.".to_owned());
             Happening::Unflag { deck, card }
         } else {
-            let more = if note.is_empty() { " `/f` and a few words say why; `recto flags` lists them." } else { "" };
+            let more =
+                if note.is_empty() { " `/f` and a few words say why; `recto flags` lists them." } else { "" };
             self.notice = Some(format!("Flagged.{more}"));
             Happening::Flag { deck, card, note: note.to_owned() }
         };
@@ -182,7 +186,7 @@ impl Sitting {
         Vec::new()
     }
 
-    fn rule(&mut self, place: usize, back: Back, read: Line, now: Timestamp) -> Vec<Record> {
+    fn rule(&mut self, place: usize, back: Back, read: &Line, now: Timestamp) -> Vec<Record> {
         let choice = match read {
             Line::Empty => "a",
             Line::Answer(letter) => letter,
@@ -209,7 +213,12 @@ impl Sitting {
 
     fn go_to(&mut self, number: &str) -> Vec<Record> {
         let count = self.plan.items.len();
-        match number.parse::<usize>().ok().and_then(|number| number.checked_sub(1)).filter(|place| *place < count) {
+        match number
+            .parse::<usize>()
+            .ok()
+            .and_then(|number| number.checked_sub(1))
+            .filter(|place| *place < count)
+        {
             Some(place) => {
                 self.queue.retain(|other| *other != place);
                 self.queue.push_front(place);

@@ -9,7 +9,13 @@ use super::rating;
 use super::record::{AnswerRow, Ending, EventRow, Happening, Record};
 
 impl Sitting {
-    pub(super) fn row(&mut self, place: usize, response: &Response, verdict: &Verdict, now: Timestamp) -> AnswerRow {
+    pub(super) fn row(
+        &mut self,
+        place: usize,
+        response: &Response,
+        verdict: &Verdict,
+        now: Timestamp,
+    ) -> AnswerRow {
         let id = self.ids.next(now);
         let item = &self.plan.items[place];
         let question = item.question();

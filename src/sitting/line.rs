@@ -52,7 +52,8 @@ pub fn response(item: &Item, answer: &str) -> Result<Response, String> {
             pairs(&lefts, options, answer).map(Response::Pairs)
         }
         Body::List(list) => {
-            let has_comma = list.items.iter().flat_map(|item| &item.answers).any(|entry| entry.text.contains(','));
+            let has_comma =
+                list.items.iter().flat_map(|item| &item.answers).any(|entry| entry.text.contains(','));
             Ok(Response::Many(listed(answer, !has_comma)))
         }
         Body::Cloze(_) => blanks(question, item.part, options, answer),
@@ -103,7 +104,8 @@ fn words(options: &[String], answer: &str) -> Option<Vec<usize>> {
     let apart: Vec<&str> = answer.split([' ', ',', ';', '\t']).filter(|word| !word.is_empty()).collect();
     let each: Option<Vec<usize>> = apart.iter().map(|word| option(options, word)).collect();
     let run = || answer.chars().map(|c| option(options, c.encode_utf8(&mut [0; 4]))).collect();
-    each.or_else(|| option(options, answer).map(|index| vec![index])).or_else(|| (apart.len() == 1).then(run)?)
+    each.or_else(|| option(options, answer).map(|index| vec![index]))
+        .or_else(|| (apart.len() == 1).then(run)?)
 }
 
 fn texts(options: &[String], chosen: &[usize]) -> Vec<String> {
@@ -111,8 +113,8 @@ fn texts(options: &[String], chosen: &[usize]) -> Vec<String> {
 }
 
 fn several(options: &[String], answer: &str) -> Result<Vec<String>, String> {
-    let mut chosen =
-        words(options, answer).ok_or_else(|| format!("Answer with letters, {}, such as: a c.", letters(options)))?;
+    let mut chosen = words(options, answer)
+        .ok_or_else(|| format!("Answer with letters, {}, such as: a c.", letters(options)))?;
     chosen.sort_unstable();
     chosen.dedup();
     Ok(texts(options, &chosen))
@@ -142,8 +144,10 @@ fn pairs(lefts: &[&str], rights: &[String], answer: &str) -> Result<Vec<(String,
         let behind = behind.trim_start_matches([' ', '-', '=', ':', '.', ')']);
         let end = behind.find(|c: char| !c.is_alphabetic()).unwrap_or(behind.len());
         let (word, next) = behind.split_at(end);
-        let left = number.parse::<usize>().ok().and_then(|number| number.checked_sub(1)).ok_or_else(wanted)?;
-        let right = (0..rights.len()).find(|index| letter(*index) == word.to_lowercase()).ok_or_else(wanted)?;
+        let left =
+            number.parse::<usize>().ok().and_then(|number| number.checked_sub(1)).ok_or_else(wanted)?;
+        let right =
+            (0..rights.len()).find(|index| letter(*index) == word.to_lowercase()).ok_or_else(wanted)?;
         match chosen.get_mut(left) {
             Some(place @ None) => *place = Some(right),
             Some(Some(_)) => return Err(format!("{} is there twice. {}", left + 1, wanted())),
@@ -154,12 +158,14 @@ fn pairs(lefts: &[&str], rights: &[String], answer: &str) -> Result<Vec<(String,
     if let Some(missing) = chosen.iter().position(Option::is_none) {
         return Err(format!("{} has no letter yet. {}", missing + 1, wanted()));
     }
-    let pair = |(left, right): (&&str, Option<usize>)| Some(((*left).to_owned(), rights.get(right?)?.clone()));
+    let pair =
+        |(left, right): (&&str, Option<usize>)| Some(((*left).to_owned(), rights.get(right?)?.clone()));
     Ok(lefts.iter().zip(chosen).filter_map(pair).collect())
 }
 
 fn example(count: usize) -> String {
-    let pairs: Vec<String> = (1..=count.min(3)).map(|number| format!("{number}{}", letter(count - number))).collect();
+    let pairs: Vec<String> =
+        (1..=count.min(3)).map(|number| format!("{number}{}", letter(count - number))).collect();
     pairs.join(" ")
 }
 
@@ -171,9 +177,14 @@ fn listed(answer: &str, commas: bool) -> Vec<String> {
 
 fn blanks(question: &Question, part: Part, options: &[String], answer: &str) -> Result<Response, String> {
     let shown = blank_options(question, part, options);
-    let given: Vec<&str> = if shown.len() == 1 { vec![answer] } else { answer.split(';').map(str::trim).collect() };
+    let given: Vec<&str> =
+        if shown.len() == 1 { vec![answer] } else { answer.split(';').map(str::trim).collect() };
     if given.len() > shown.len() {
-        return Err(format!("There are {} blanks, and this fills {}. Put ; between them.", shown.len(), given.len()));
+        return Err(format!(
+            "There are {} blanks, and this fills {}. Put ; between them.",
+            shown.len(),
+            given.len()
+        ));
     }
     let filled = shown.iter().enumerate().map(|(index, options)| match given.get(index) {
         None | Some(&"") => Ok(String::new()),

@@ -132,7 +132,14 @@ impl Sitting {
     /// A sitting that was broken off: what became of each place, the places put off in the order in which that
     /// happened, and how long it had been on the screen.
     #[must_use]
-    pub fn resumed(plan: Plan, ids: Ids, places: Vec<Place>, skipped: &[usize], carried: Duration, now: Timestamp) -> Self {
+    pub fn resumed(
+        plan: Plan,
+        ids: Ids,
+        places: Vec<Place>,
+        skipped: &[usize],
+        carried: Duration,
+        now: Timestamp,
+    ) -> Self {
         let mut sitting = Self::new(plan, ids, now);
         sitting.places = places;
         sitting.places.resize_with(sitting.plan.items.len(), Place::default);
@@ -156,7 +163,11 @@ impl Sitting {
         for item in &plan.items {
             let deck = &item.edition.deck;
             if decks.iter().all(|row| row.id != deck.id) {
-                decks.push(DeckRow { id: deck.id.clone(), title: deck.title.clone(), hash: item.edition.hash() });
+                decks.push(DeckRow {
+                    id: deck.id.clone(),
+                    title: deck.title.clone(),
+                    hash: item.edition.hash(),
+                });
             }
         }
         Opening {
@@ -203,8 +214,11 @@ impl Sitting {
         if self.ending.is_some() {
             return None;
         }
-        let (from, limit) =
-            if self.is_exam() { (self.plan.began, limit) } else { (self.opened, limit.saturating_sub(self.carried)) };
+        let (from, limit) = if self.is_exam() {
+            (self.plan.began, limit)
+        } else {
+            (self.opened, limit.saturating_sub(self.carried))
+        };
         from.checked_add(limit).ok()
     }
 

@@ -80,7 +80,8 @@ mod tests {
     fn kinds_lie_apart() {
         let mut rng = StdRng::seed_from_u64(3);
         for _ in 0..200 {
-            let items: Vec<(char, u8)> = ['a', 'b'].into_iter().flat_map(|k| (0..10).map(move |n| (k, n))).collect();
+            let items: Vec<(char, u8)> =
+                ['a', 'b'].into_iter().flat_map(|k| (0..10).map(move |n| (k, n))).collect();
             let laid = interleave(items, |(kind, _)| *kind, &mut rng);
             assert_eq!(laid.len(), 20);
             let longest = laid.chunk_by(|(a, _), (b, _)| a == b).map(<[_]>::len).max().unwrap();

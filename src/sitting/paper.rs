@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rand::{Rng, RngExt};
 
-use crate::deck::question::{Body, Choice, Cloze, Entry, Field};
+use crate::deck::question::{self, Body, Choice, Cloze, Entry, Field};
 use crate::deck::{CardId, Edition, Part, Question, QuestionType};
 use crate::quantity::{self, Language};
 
@@ -74,7 +74,8 @@ pub struct Request {
 /// Whether one of `tags` is `wanted` or lies below it (`history::japan` lies below `history`).
 #[must_use]
 pub fn has_tag(tags: &[String], wanted: &str) -> bool {
-    tags.iter().any(|tag| tag.strip_prefix(wanted).is_some_and(|rest| rest.is_empty() || rest.starts_with("::")))
+    tags.iter()
+        .any(|tag| tag.strip_prefix(wanted).is_some_and(|rest| rest.is_empty() || rest.starts_with("::")))
 }
 
 /// Draws a paper. Never two questions of one group, never two cards of one question; the rows of a single deck's
@@ -84,7 +85,8 @@ pub fn draw(editions: &[Arc<Edition>], request: &Request, rng: &mut impl Rng) ->
         [one] => Some(&one.deck.quiz),
         _ => None,
     };
-    let blueprint = rules.filter(|_| request.count.is_none() && request.tags.is_empty()).map(|rules| &rules.draw);
+    let blueprint =
+        rules.filter(|_| request.count.is_none() && request.tags.is_empty()).map(|rules| &rules.draw);
     let count = request.count.or(rules.and_then(|rules| rules.count)).unwrap_or(COUNT);
     let mut all = candidates(editions, request);
     shuffle(&mut all, rng);
@@ -98,7 +100,8 @@ pub fn draw(editions: &[Arc<Edition>], request: &Request, rng: &mut impl Rng) ->
     }
     let missing = count.saturating_sub(drawn.chosen.len());
     drawn.take(editions, all.iter().copied(), missing);
-    let kind = |(deck, question): &(usize, usize)| (*deck, editions[*deck].deck.questions[*question].tags.first());
+    let kind =
+        |(deck, question): &(usize, usize)| (*deck, editions[*deck].deck.questions[*question].tags.first());
     let ordered = interleave(drawn.chosen, kind, rng);
     ordered.into_iter().map(|(deck, index)| item(&editions[deck], index, rng)).collect()
 }
@@ -171,7 +174,7 @@ fn options(body: &Body, part: Part, language: &Language, rng: &mut impl Rng) -> 
             let entries = several.answers.iter().chain(&several.distractors);
             arranged(entries.collect(), several.shuffle, language, rng)
         }
-        Body::Ordering(items) => mixed(items.iter().map(|item| item.text.clone()).collect(), rng),
+        Body::Ordering(items) => mixed(items, rng),
         Body::Matching(matching) => {
             let mut rights: Vec<&str> = matching.pairs.iter().map(|(_, right)| right.as_str()).collect();
             rights.extend(matching.distractors.iter().map(|entry| entry.text.as_str()));
@@ -193,7 +196,8 @@ fn options(body: &Body, part: Part, language: &Language, rng: &mut impl Rng) -> 
 pub fn in_order(body: &Body, language: &Language) -> Vec<String> {
     let mut texts: Vec<&str> = match body {
         Body::Single(Field::Choice(choice)) => {
-            let is_statement = !choice.shuffle && choice.options.iter().map(|o| o.text.as_str()).eq(["True", "False"]);
+            let is_statement =
+                !choice.shuffle && choice.options.iter().map(|o| o.text.as_str()).eq(["True", "False"]);
             let options = choice.options.iter().filter(|_| !is_statement);
             options.map(|entry| entry.text.as_str()).collect()
         }
@@ -226,7 +230,12 @@ fn of_choice(choice: &Choice, language: &Language, rng: &mut impl Rng) -> Vec<St
     arranged(choice.options.iter().collect(), choice.shuffle, language, rng)
 }
 
-fn arranged(mut entries: Vec<&Entry>, shuffles: bool, language: &Language, rng: &mut impl Rng) -> Vec<String> {
+fn arranged(
+    mut entries: Vec<&Entry>,
+    shuffles: bool,
+    language: &Language,
+    rng: &mut impl Rng,
+) -> Vec<String> {
     let texts: Vec<&str> = entries.iter().map(|entry| entry.text.as_str()).collect();
     if let Some(sorted) = ascending(&texts, language) {
         return sorted;
@@ -246,10 +255,13 @@ fn ascending(texts: &[&str], language: &Language) -> Option<Vec<String>> {
     Some(order.into_iter().filter_map(|place| texts.get(place).map(|text| (*text).to_owned())).collect())
 }
 
-/// A shuffle that does not happen to be the right order, which would say that nothing is to be done.
-fn mixed(items: Vec<String>, rng: &mut impl Rng) -> Vec<String> {
-    let mut shuffled = items.clone();
-    while shuffled == items && items.len() > 1 {
+/// A shuffle that does not happen to be the right order, which would say that nothing is to be done. Two items may stand
+/// in their order: else the answer would always be to turn them round.
+fn mixed(items: &[question::Item], rng: &mut impl Rng) -> Vec<String> {
+    let right: Vec<String> = items.iter().map(|item| item.text.clone()).collect();
+    let mut shuffled = right.clone();
+    shuffle(&mut shuffled, rng);
+    while shuffled == right && right.len() > 2 {
         shuffle(&mut shuffled, rng);
     }
     shuffled

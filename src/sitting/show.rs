@@ -15,7 +15,9 @@ impl Sitting {
     pub fn view(&self) -> Option<View> {
         match self.phase {
             Phase::Asking => self.queue.front().map(|place| View::Question(Box::new(self.question(*place)))),
-            Phase::Verdict(place) | Phase::Review(place) => self.verdict(place).map(|view| View::Verdict(Box::new(view))),
+            Phase::Verdict(place) | Phase::Review(place) => {
+                self.verdict(place).map(|view| View::Verdict(Box::new(view)))
+            }
             Phase::Dispute(..) => Some(View::Menu(dispute(self.notice.clone()))),
             Phase::HandIn => Some(View::HandIn(self.hand_in())),
             Phase::Closed => None,
@@ -54,7 +56,11 @@ impl Sitting {
 
     /// In a quiz the place in the order of asking; in an exam, where one goes to and fro, the place on the paper.
     fn number(&self, place: usize) -> usize {
-        if self.is_exam() { place + 1 } else { self.plan.items.len() - self.queue.len() + self.position(place) }
+        if self.is_exam() {
+            place + 1
+        } else {
+            self.plan.items.len() - self.queue.len() + self.position(place)
+        }
     }
 
     fn position(&self, place: usize) -> usize {
@@ -73,7 +79,9 @@ impl Sitting {
             Body::List(list) => Shape::List { count: list.items.len() },
             Body::Cloze(cloze) => Shape::Blanks { count: cloze.asked(item.part).count() },
             Body::Flashcard(_) if !self.revealed => Shape::Front,
-            Body::Flashcard(card) => Shape::Judge { back: side(item.question(), &card.answer, item.part, false) },
+            Body::Flashcard(card) => {
+                Shape::Judge { back: side(item.question(), &card.answer, item.part, false) }
+            }
         }
     }
 
@@ -93,7 +101,11 @@ impl Sitting {
             deck: deck.title.clone(),
             prompt: prompt(question, item.part),
             outcome: given.verdict.outcome,
-            given: if given.verdict.outcome == Outcome::Blank { String::new() } else { self::given(question, &given.response) },
+            given: if given.verdict.outcome == Outcome::Blank {
+                String::new()
+            } else {
+                self::given(question, &given.response)
+            },
             answer: grade::answer_text(question, item.part),
             also: grade::also(question, item.part, &rules),
             reason: given.verdict.reason.clone(),
@@ -119,7 +131,8 @@ impl Sitting {
         match self.phase {
             Phase::Asking => self.asking_keys(),
             Phase::Verdict(place) | Phase::Review(place) => {
-                let is_right = self.places[place].given.as_ref().is_some_and(|g| g.verdict.outcome == Outcome::Right);
+                let is_right =
+                    self.places[place].given.as_ref().is_some_and(|g| g.verdict.outcome == Outcome::Right);
                 let dispute = (!is_right).then(|| key("o", "dispute"));
                 dispute.into_iter().chain([key("f", "flag"), key("/q", "stop")]).collect()
             }
@@ -225,7 +238,11 @@ pub fn source(question: &Question) -> Option<String> {
 }
 
 fn lettered(options: &[String]) -> Vec<Lettered> {
-    options.iter().enumerate().map(|(index, text)| Lettered { letter: letter(index), text: text.clone() }).collect()
+    options
+        .iter()
+        .enumerate()
+        .map(|(index, text)| Lettered { letter: letter(index), text: text.clone() })
+        .collect()
 }
 
 fn blanks(item: &Item) -> Vec<(usize, Vec<Lettered>)> {

@@ -256,9 +256,12 @@ impl View {
                 Shape::Judge { .. } => vec!["y".to_owned(), "n".to_owned()],
                 _ => Vec::new(),
             },
-            Self::Verdict(view) => {
-                view.keys.iter().filter(|key| key.key.chars().count() == 1).map(|key| key.key.clone()).collect()
-            }
+            Self::Verdict(view) => view
+                .keys
+                .iter()
+                .filter(|key| key.key.chars().count() == 1)
+                .map(|key| key.key.clone())
+                .collect(),
             Self::Menu(menu) => (0..menu.options.len()).map(letter).collect(),
             Self::HandIn(_) => Vec::new(),
         }

@@ -8,6 +8,8 @@ mod mouth;
 mod pick;
 pub mod picture;
 mod rows;
+#[cfg(test)]
+mod samples;
 mod scripted;
 mod signals;
 mod talk;
@@ -132,12 +134,7 @@ impl Ui {
 
     /// Says something to whoever sits there: to stderr.
     pub fn say(&self, lines: &[Line]) {
-        self.say_text(&Theme { color: self.talk_look().color }.lines(lines));
-    }
-
-    fn say_text(&self, text: &str) {
-        // There is nobody to tell that nobody can be told.
-        drop(Mouth::Stderr.write_all(text.as_bytes()));
+        murmur(&Theme { color: self.talk_look().color }.lines(lines));
     }
 
     /// Says what went wrong, and what can be done about it.
@@ -155,16 +152,17 @@ impl Ui {
     pub fn prompter(&self) -> Box<dyn Prompter> {
         let (mouth, look) = self.stage();
         let theme = Theme { color: look.color };
-        let open = signals::open();
+        signals::listen();
         if self.is_interactive() {
-            Box::new(Open { prompter: Terminal::new(mouth, theme, self.facts.width), _open: open })
+            Box::new(Sitting { prompter: Terminal::new(mouth, theme, self.facts.width), open: None })
         } else {
-            Box::new(Open { prompter: self.lines(mouth, theme), _open: open })
+            Box::new(Sitting { prompter: self.lines(mouth, theme), open: None })
         }
     }
 
     fn lines(&self, mouth: Mouth, theme: Theme) -> Lines<Input, Mouth> {
-        let input = self.input.get_or_init(|| Input::new(BufReader::new(io::stdin()), self.facts.stdin_is_terminal));
+        let input =
+            self.input.get_or_init(|| Input::new(BufReader::new(io::stdin()), self.facts.stdin_is_terminal));
         Lines::new(input.clone(), mouth, theme, self.width())
     }
 
@@ -178,21 +176,30 @@ impl Ui {
     }
 }
 
-/// A prompter while its sitting is open.
-struct Open<P> {
+/// A prompter, and whether there is something to go on with when a signal ends it.
+struct Sitting<P> {
     prompter: P,
-    _open: signals::Open,
+    open: Option<signals::Open>,
 }
 
-impl<P: Prompter> Prompter for Open<P> {
+impl<P: Prompter> Prompter for Sitting<P> {
     fn ask(&mut self, view: &View, clock: &dyn Clock) -> Result<Act, Stop> {
+        if !matches!(view, View::Menu(_)) {
+            self.open.get_or_insert_with(signals::open);
+        }
         self.prompter.ask(view, clock)
     }
 }
 
+/// Writes to stderr. There is nobody to tell that nobody can be told.
+fn murmur(text: &str) {
+    drop(Mouth::Stderr.write_all(text.as_bytes()));
+}
+
 /// `error: …` or `warning: …`, and a line `hint: …` for each hint.
 fn fault(word: &str, style: Style, message: &str, hints: &[String], width: usize) -> Vec<Line> {
-    let said = |style, word: &str, text: &str| hang(Line::styled(style, word), width, |columns| wrap(text, columns));
+    let said =
+        |style, word: &str, text: &str| hang(Line::styled(style, word), width, |columns| wrap(text, columns));
     let hints = hints.iter().flat_map(|hint| said(Style::Notice, "hint: ", hint));
     let message = if message.is_empty() { Vec::new() } else { said(style, word, message) };
     message.into_iter().chain(hints).collect()
@@ -259,7 +266,12 @@ mod tests {
         let hints = ["recto decks lists what is found".to_owned()];
         assert_eq!(
             shown(&fault("error: ", Style::Wrong, "no deck is called \x1b[2Jpows", &hints, 30)),
-            [r"error: no deck is called", r"       \u{1b}[2Jpows", "hint: recto decks lists what", "      is found"]
+            [
+                r"error: no deck is called",
+                r"       \u{1b}[2Jpows",
+                "hint: recto decks lists what",
+                "      is found"
+            ]
         );
     }
 

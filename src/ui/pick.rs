@@ -6,18 +6,23 @@ use std::thread::sleep;
 use std::time::Duration;
 
 use dialoguer::FuzzySelect;
-use dialoguer::console::Term;
+use dialoguer::console::{Style, Term, style};
 use dialoguer::theme::{ColorfulTheme, SimpleTheme, Theme as Dress};
 
 use crate::sitting::view::{Act, Clock, Menu, MenuOption, Stop, View, letter};
-use crate::text::truncate;
+use crate::text::{truncate, visible_line, width as width_of};
 
 use super::mouth::Mouth;
 use super::terminal::screen::Screen;
-use super::{Prompter, Ui, signals};
+use super::{Look, Prompter, Theme, Ui, signals};
 
-/// Signals are obeyed in another thread, which may end the process; it is given so long.
+/// Signals are obeyed in another thread, which may end the process; it is given so long, and the screen is held.
 const GRACE: Duration = Duration::from_millis(100);
+
+/// The columns that an item's sign takes, and one at the right.
+const SIGN: usize = 4;
+/// The columns that are left for what is typed to find an item.
+const ROOM: usize = 16;
 
 impl Ui {
     /// Lets someone choose one of `items`; nothing where nobody wants any.
@@ -29,35 +34,62 @@ impl Ui {
         if items.is_empty() {
             return Ok(None);
         }
+        signals::listen();
+        let (mouth, look) = self.stage();
         if self.is_interactive() {
-            signals::listen();
-            let (mouth, look) = self.stage();
-            find(title, &told_apart(items, look.width.saturating_sub(4)), mouth, look.color)
+            find(title, items, mouth, look)
         } else {
-            by_letter(&mut *self.prompter(), title, items, clock)
+            by_letter(&mut self.lines(mouth, Theme { color: look.color }), title, items, clock)
         }
     }
 }
 
-fn find(title: &str, items: &[String], mouth: Mouth, color: bool) -> Result<Option<usize>, Stop> {
-    let (simple, colorful) = (SimpleTheme, ColorfulTheme::default());
-    let dress: &dyn Dress = if color { &colorful } else { &simple };
+fn find(title: &str, items: &[String], mouth: Mouth, look: Look) -> Result<Option<usize>, Stop> {
+    let (title, items) = (asked(title, look.width), told_apart(items, look.width.saturating_sub(SIGN)));
+    let dress: Box<dyn Dress> = if look.color { Box::new(dress()) } else { Box::new(SimpleTheme) };
     let term = if mouth == Mouth::Stdout { Term::stdout() } else { Term::stderr() };
     loop {
-        let screen = Screen::picker(mouth);
-        let select = FuzzySelect::with_theme(dress).with_prompt(title).items(items).default(0);
-        let error = match select.highlight_matches(color).report(false).interact_on_opt(&term) {
+        let _screen = Screen::picker(mouth).map_err(|_| Stop::EndOfInput)?;
+        let select = FuzzySelect::with_theme(&*dress).with_prompt(&title).items(&items).default(0);
+        let error = match select.highlight_matches(look.color).report(false).interact_on_opt(&term) {
             Ok(chosen) => return Ok(chosen),
             Err(dialoguer::Error::IO(error)) => error,
         };
-        // It fails without showing the cursor again.
-        drop(screen);
-        match error.kind() {
-            // A signal came, such as a window of another size has: what the process is to do, another thread knows.
-            ErrorKind::Interrupted if error.raw_os_error().is_some() => sleep(GRACE),
-            ErrorKind::Interrupted => return Err(Stop::Interrupted),
-            _ => return Err(Stop::EndOfInput),
+        if error.kind() != ErrorKind::Interrupted {
+            return Err(Stop::EndOfInput);
         }
+        sleep(GRACE);
+        // A key that interrupts is no error of the system. One of the system is a signal: of a window that has another
+        // size, for what else signals mean another thread does.
+        if error.raw_os_error().is_none() {
+            return Err(Stop::Interrupted);
+        }
+    }
+}
+
+/// The look of a menu.
+fn dress() -> ColorfulTheme {
+    let sign = |sign: &str| style(sign.to_owned());
+    ColorfulTheme {
+        prompt_prefix: sign(""),
+        prompt_suffix: sign("›"),
+        active_item_prefix: sign(" ›").bold(),
+        inactive_item_prefix: sign("  "),
+        active_item_style: Style::new().bold(),
+        fuzzy_match_highlight_style: Style::new().underlined(),
+        fuzzy_cursor_style: Style::new().reverse(),
+        ..ColorfulTheme::default()
+    }
+}
+
+/// The title, and how one finds, where there is room to say so: the finder cannot wrap its first line.
+fn asked(title: &str, width: usize) -> String {
+    let long = format!("{title}  Type to find, Esc to leave");
+    let columns = width.saturating_sub(ROOM);
+    if width_of(&long) <= columns {
+        visible_line(&long).into_owned()
+    } else {
+        truncate(title, columns).into_owned()
     }
 }
 
@@ -116,10 +148,7 @@ mod tests {
     #[test]
     fn no_two_items_look_alike() {
         let items = owned(&["Dates", "Dates", "Dates and order", "Da\x1b[2Jtes", "Dates and order, again"]);
-        assert_eq!(
-            told_apart(&items, 12),
-            ["Dates", "Dates (2)", "Dates and…", r"Da\u{1b}[…", "Dates and…"]
-        );
+        assert_eq!(told_apart(&items, 12), ["Dates", "Dates (2)", "Dates and…", r"Da\u{1b}[…", "Dat… (2)"]);
         assert_eq!(told_apart(&owned(&["捕虜収容所の歴史"]), 12), ["捕虜収…"]);
     }
 

@@ -17,8 +17,8 @@ const MOST_LINES: usize = 8;
 const NEAR: usize = 12;
 /// So many bytes of a line are drawn before and behind a place.
 const REACH: usize = 500;
-/// A mend of more bytes is left to `recto check --fix`.
-const LONGEST_MEND: usize = 4096;
+/// A mend that puts in more bytes is not drawn.
+const LONGEST_MEND: usize = 4 * REACH;
 
 /// A text and where its lines begin: made once for all faults of a text.
 #[derive(Debug)]
@@ -88,9 +88,9 @@ impl Excerpt {
         let mut excerpt = Self { first: first + 1, text: String::new(), rows: Vec::new() };
         for index in first..=last {
             let (start, line) = (lines.start(index), lines.text(index));
-            let near = focus.start.max(start) - start..focus.end.max(start) - start;
-            let from = lines.floor(start + near.start.min(line.len()).saturating_sub(REACH));
-            let to = lines.floor(start + near.end.min(line.len()).saturating_add(REACH).min(line.len()));
+            let end = start + line.len();
+            let from = lines.floor(focus.start.clamp(start, end).saturating_sub(REACH).max(start));
+            let to = lines.floor((focus.end.clamp(start, end) + REACH).min(from + 4 * REACH).min(end));
             let kept = lines.source.get(from..to).unwrap_or_default();
             excerpt.rows.push((from, excerpt.text.len(), kept.to_owned()));
             excerpt.text.push_str(&visible(kept));
@@ -107,9 +107,9 @@ impl Excerpt {
         at + visible(text.get(..byte.saturating_sub(*start)).unwrap_or(text)).len()
     }
 
-    fn mark<'m>(&self, kind: AnnotationKind, span: Span, label: &'m str) -> Annotation<'m> {
-        let label = Some(visible_line(label)).filter(|label| !label.is_empty());
-        kind.span(self.at(span.start)..self.at(span.end)).label(label)
+    fn mark<'m>(&self, mark: &Mark<'m>) -> Annotation<'m> {
+        let label = Some(visible_line(mark.label)).filter(|label| !label.is_empty());
+        mark.kind.span(self.at(mark.span.start)..self.at(mark.span.end)).label(label)
     }
 
     /// The column that is drawn for a byte, which is not its own where something before it was escaped or left out.
@@ -127,50 +127,67 @@ impl Excerpt {
     }
 }
 
+/// A place and what is said below it.
+struct Mark<'a> {
+    kind: AnnotationKind,
+    span: Span,
+    label: &'a str,
+}
+
+/// The place of a fault, then the others that have to do with it.
+fn marks<'a>(lines: &Lines, fault: &'a Diagnostic) -> (Mark<'a>, Vec<Mark<'a>>) {
+    let mark = |kind, span, label: &'a str| Mark { kind, span: lines.clamped(span), label };
+    let others = fault.related.iter().map(|(span, label)| mark(AnnotationKind::Context, *span, label));
+    (mark(AnnotationKind::Primary, fault.span, &fault.label), others.collect())
+}
+
+/// The excerpts that show all places: one for those that are near the main one, which comes first, and one for each
+/// that is far.
+fn excerpts<'a>(lines: &Lines, main: Mark<'a>, others: Vec<Mark<'a>>) -> Vec<(Excerpt, Vec<Mark<'a>>)> {
+    let line = lines.index(main.span.start);
+    let is_near = |mark: &Mark| lines.index(mark.span.start).abs_diff(line) <= NEAR;
+    let (near, far): (Vec<_>, Vec<_>) = others.into_iter().partition(is_near);
+    let near: Vec<Mark> = std::iter::once(main).chain(near).collect();
+    let start = near.iter().map(|mark| mark.span.start).min().unwrap_or_default();
+    let end = near.iter().map(|mark| mark.span.end).max().unwrap_or_default();
+    let first = (Excerpt::new(lines, Span::new(start, end)), near);
+    let others = far.into_iter().map(|mark| (Excerpt::new(lines, mark.span), vec![mark]));
+    std::iter::once(first).chain(others).collect()
+}
+
 /// Draws a fault of the text at `path`.
 #[must_use]
 pub fn diagnostic(path: &str, lines: &Lines, fault: &Diagnostic, look: Look) -> String {
-    let main = lines.clamped(fault.span);
-    let others: Vec<(Span, &str)> =
-        fault.related.iter().map(|(span, label)| (lines.clamped(*span), label.as_str())).collect();
-    let (near, far): (Vec<_>, Vec<_>) = others.into_iter().partition(|(span, _)| is_near(lines, main, *span));
-    let whole = near.iter().fold(main, |all, (span, _)| Span::new(all.start.min(span.start), all.end.max(span.end)));
-    let excerpt = Excerpt::new(lines, whole);
-    let far: Vec<(Excerpt, Span, &str)> =
-        far.into_iter().map(|(span, label)| (Excerpt::new(lines, span), span, label)).collect();
-    let mend = fault.mend.as_ref().filter(|mend| mend.text.len() <= LONGEST_MEND).and_then(|mend| mended(lines, mend));
+    let (main, others) = marks(lines, fault);
+    let at = main.span.start;
+    let excerpts = excerpts(lines, main, others);
+    let mend = fault.mend.as_ref().and_then(|mend| mended(lines, mend));
 
-    let snippet = excerpt.snippet(path).annotation(excerpt.mark(AnnotationKind::Primary, main, &fault.label));
-    let snippet =
-        snippet.annotations(near.iter().map(|(span, label)| excerpt.mark(AnnotationKind::Context, *span, label)));
     let level = if fault.severity() == Severity::Error { Level::ERROR } else { Level::WARNING };
     let title = level.primary_title(visible_line(&fault.message)).id(fault.code.number());
-    let seen = far.iter().map(|(excerpt, span, label)| {
-        excerpt.snippet(path).annotation(excerpt.mark(AnnotationKind::Context, *span, label))
+    let snippets = excerpts.iter().map(|(excerpt, marks)| {
+        excerpt.snippet(path).annotations(marks.iter().map(|mark| excerpt.mark(mark)))
     });
-    let mut groups = vec![title.element(snippet).elements(seen)];
+    let mut groups = vec![title.elements(snippets)];
     groups.extend(mend.as_ref().map(|(excerpt, patch)| proposal(excerpt, patch, fault.help.as_deref())));
 
     let drawn = renderer(look).render(&groups);
-    let place = lines.place(main.start);
+    let place = lines.place(at);
     let stands = |column: usize| format!("{}:{}:{column}", visible_line(path), place.line);
-    let mut picture = drawn.replacen(&stands(excerpt.column(main.start)), &stands(place.column), 1) + "\n";
+    let column = excerpts.first().map_or(place.column, |(excerpt, _)| excerpt.column(at));
+    let mut picture = drawn.replacen(&stands(column), &stands(place.column), 1) + "\n";
     if mend.is_none() {
-        let last = far.iter().map(|(excerpt, ..)| excerpt.last()).chain([excerpt.last()]).max().unwrap_or(1);
+        let last = excerpts.iter().map(|(excerpt, _)| excerpt.last()).max().unwrap_or(1);
         picture.push_str(&advice(fault.help.as_deref(), last, look));
     }
     picture
-}
-
-fn is_near(lines: &Lines, main: Span, other: Span) -> bool {
-    lines.index(main.start).abs_diff(lines.index(other.start)) <= NEAR
 }
 
 /// The lines that a mend changes, and the change in them.
 fn mended(lines: &Lines, mend: &Mend) -> Option<(Excerpt, Patch<'static>)> {
     let span = Span::new(lines.floor(mend.span.start), lines.floor(mend.span.end));
     // A mend that is shown in part would mislead.
-    if lines.clamped(span) != span {
+    if lines.clamped(span) != span || span.end - span.start > REACH || mend.text.len() > LONGEST_MEND {
         return None;
     }
     let excerpt = Excerpt::new(lines, span);
@@ -186,10 +203,9 @@ fn proposal<'a>(excerpt: &'a Excerpt, patch: &Patch<'a>, help: Option<&'a str>) 
 /// `  = help: …` below lines with numbers up to `last`.
 fn advice(help: Option<&str>, last: usize, look: Look) -> String {
     let Some(help) = help else { return String::new() };
-    let mark = match look.plain {
-        true => Line::plain(" help: "),
-        false => Line::plain(&" ".repeat(last.to_string().len() + 1)).with(Style::Code, "=").with(Style::Strong, " help: "),
-    };
+    let gutter = " ".repeat(last.to_string().len() + 1);
+    let drawn = Line::plain(&gutter).with(Style::Code, "=").with(Style::Strong, " help: ");
+    let mark = if look.plain { Line::plain(" help: ") } else { drawn };
     Theme { color: look.color }.lines(&hang(mark, look.width, |columns| wrap(help, columns)))
 }
 
@@ -283,10 +299,11 @@ distractors = ["27", "341"]
         near.related[0].0.end -= 2;
         assert_eq!(drawn(DECK, &near, LOOK), expected);
         let text = format!("{DECK}{}id = \"grave-sites\"\n", "\n".repeat(100));
-        let far = Diagnostic::new(Code::DuplicateId, span(&text, "\"grave-sites\""), "two questions have one id")
-            .label("again")
-            .related(Span::new(19, 32), "first")
-            .help("give it another id");
+        let far =
+            Diagnostic::new(Code::DuplicateId, span(&text, "\"grave-sites\""), "two questions have one id")
+                .label("again")
+                .related(Span::new(19, 32), "first")
+                .help("give it another id");
         let expected = r#"error[R007]: two questions have one id
    --> figures.toml:109:6
     |
@@ -304,7 +321,9 @@ distractors = ["27", "341"]
 
     #[test]
     fn a_mend_is_drawn_as_the_mended_line() {
-        let mend = fault().help("a number that a learner could confuse with it").mend(span(DECK, "\"341\""), "\"314\"");
+        let mend = fault()
+            .help("a number that a learner could confuse with it")
+            .mend(span(DECK, "\"341\""), "\"314\"");
         let expected = r#"error[R012]: the answer is also a distractor
  --> figures.toml:8:22
   |
@@ -323,7 +342,8 @@ help: a number that a learner could confuse with it
     #[test]
     fn a_tall_place_is_shown_by_its_first_line() {
         let text = format!("prompt = \"\"\"{}", "x\n".repeat(1000));
-        let fault = Diagnostic::new(Code::Syntax, Span::new(9, text.len()), "the text has no end").label("begins here");
+        let fault = Diagnostic::new(Code::Syntax, Span::new(9, text.len()), "the text has no end")
+            .label("begins here");
         let expected = r#"error[R001]: the text has no end
  --> figures.toml:1:10
   |

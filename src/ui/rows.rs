@@ -61,7 +61,11 @@ pub(super) fn correction(mark: &Mark) -> Option<&str> {
 pub(super) fn rows(view: &VerdictView) -> Vec<Row<'_>> {
     let mut rows = answer(view);
     rows.extend(reasons(view));
-    rows.extend(earned(view).map(|text| Row { label: "earned", word: "Earned", content: Content::Text(text) }));
+    rows.extend(earned(view).map(|text| Row {
+        label: "earned",
+        word: "Earned",
+        content: Content::Text(text),
+    }));
     let said = |content| Row { label: "", word: "", content };
     rows.extend(view.explanation.as_deref().map(Content::Markdown).map(said));
     rows.extend(view.source.as_deref().map(|source| Row { word: "Source", ..said(Content::Aside(source)) }));
@@ -90,7 +94,9 @@ impl Row<'_> {
     fn is_empty(&self) -> bool {
         match &self.content {
             Content::Text(text) => text.trim().is_empty(),
-            Content::Aside(text) | Content::Answer(text, _) | Content::Markdown(text) => text.trim().is_empty(),
+            Content::Aside(text) | Content::Answer(text, _) | Content::Markdown(text) => {
+                text.trim().is_empty()
+            }
             Content::Parts(marks) => marks.is_empty(),
         }
     }
@@ -98,7 +104,8 @@ impl Row<'_> {
 
 /// Why, from the grader and from the author.
 fn reasons(view: &VerdictView) -> Vec<Row<'_>> {
-    let reason = Some(&view.reason).filter(|reason| !reason.is_empty()).map(|reason| Content::Text(reason.clone()));
+    let reason =
+        Some(&view.reason).filter(|reason| !reason.is_empty()).map(|reason| Content::Text(reason.clone()));
     let feedback = view.feedback.iter().map(|feedback| Content::Markdown(feedback));
     let is_right = view.outcome == Outcome::Right;
     let row = |(at, content)| {

@@ -10,9 +10,8 @@ static SITTING: AtomicBool = AtomicBool::new(false);
 /// A sitting that is open as long as this lives.
 pub(super) struct Open(());
 
-/// Opens a sitting; from now on signals are heard.
+/// Opens a sitting.
 pub(super) fn open() -> Open {
-    listen();
     SITTING.store(true, Ordering::SeqCst);
     Open(())
 }

@@ -5,7 +5,7 @@ use std::io;
 use crate::deck::fault::Diagnostic;
 use crate::text::{Line, Style};
 
-use super::{Look, Ui, fault, picture};
+use super::{Look, Ui, fault, murmur, picture};
 
 impl Ui {
     /// Whether someone is there who can be asked what to do.
@@ -35,7 +35,7 @@ impl Ui {
 
     /// Draws the faults of a text, as talk.
     pub fn tell_faults(&self, path: &str, source: &str, faults: &[Diagnostic]) {
-        self.say_text(&pictures(path, source, faults, self.talk_look()));
+        murmur(&pictures(path, source, faults, self.talk_look()));
     }
 }
 

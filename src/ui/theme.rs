@@ -58,9 +58,6 @@ mod tests {
         let line = Line::styled(Style::Wrong, "✗ Wrong").with(Style::Plain, " \x1b[2J").with(Style::Key, "o");
         assert_eq!(Theme { color: false }.line(&line), r"✗ Wrong \u{1b}[2Jo");
         assert_eq!(Theme { color: false }.lines(&[line.clone(), Line::default()]), "✗ Wrong \\u{1b}[2Jo\n\n");
-        assert_eq!(
-            Theme { color: true }.line(&line),
-            "\x1b[31m✗ Wrong\x1b[0m \\u{1b}[2J\x1b[1mo\x1b[0m"
-        );
+        assert_eq!(Theme { color: true }.line(&line), "\x1b[31m✗ Wrong\x1b[0m \\u{1b}[2J\x1b[1mo\x1b[0m");
     }
 }

@@ -39,7 +39,10 @@ fn a_deck_of_faults_tells_each_at_its_place() {
 
 #[test]
 fn no_kind_of_fault_is_left_out() {
-    let recto = Recto::new().file("faults.toml", FAULTS).file("empty.toml", "").file("deep.toml", &format!("a = {}", "[".repeat(10_000)));
+    let recto = Recto::new()
+        .file("faults.toml", FAULTS)
+        .file("empty.toml", "")
+        .file("deep.toml", &format!("a = {}", "[".repeat(10_000)));
     std::fs::write(recto.path("latin.toml"), b"title = \"caf\xe9\"\n").unwrap();
     let run = recto.run(&["check", "faults.toml", "empty.toml", "deep.toml", "latin.toml", "--json"]).code(3);
     for code in Code::ALL.iter().filter(|code| **code != Code::TooLarge) {
@@ -52,16 +55,23 @@ fn one_bad_question_never_stops_the_rest() {
     let recto = Recto::new().file("faults.toml", FAULTS);
     let run = recto.answers(&["quiz", "faults.toml", "-n", "50", "--json"], &["/q"]).success();
     assert_eq!(run.json()["asked"], 8);
-    assert!(run.stderr.starts_with("warning: faults.toml has 41 faults; 30 questions set aside\n"), "{}", run.stderr);
+    assert!(
+        run.stderr.starts_with("warning: faults.toml has 41 faults; 30 questions set aside\n"),
+        "{}",
+        run.stderr
+    );
 }
 
 #[test]
 fn a_missing_bracket_costs_its_own_question_and_no_other() {
     let question = |id: &str, distractors: &str| {
-        format!("[[questions]]\nid = \"{id}\"\ntype = \"multiple-choice\"\nprompt = \"{id}?\"\nanswer = \"a\"\ndistractors = {distractors}\n\n")
+        format!(
+            "[[questions]]\nid = \"{id}\"\ntype = \"multiple-choice\"\nprompt = \"{id}?\"\nanswer = \"a\"\ndistractors = {distractors}\n\n"
+        )
     };
     let whole = "[\"b\", \"c\"]";
-    let deck = ["one", "two", "three", "four"].map(|id| question(id, if id == "two" { "[\"b\", \"c\"" } else { whole }));
+    let deck = ["one", "two", "three", "four"]
+        .map(|id| question(id, if id == "two" { "[\"b\", \"c\"" } else { whole }));
     let (deck, faults) = recto::deck::parse(&deck.concat(), "deck");
     let left: Vec<&str> = deck.questions.iter().map(|question| question.id.0.as_str()).collect();
     assert_eq!(left, ["one", "three", "four"]);
@@ -73,7 +83,8 @@ fn a_missing_bracket_costs_its_own_question_and_no_other() {
 fn the_mends_mend() {
     let mut text = FAULTS.to_owned();
     let (_, faults) = recto::deck::parse(&text, "faults");
-    let mut mends: Vec<_> = faults.iter().filter_map(|fault| fault.mend.clone().map(|mend| (fault.code, mend))).collect();
+    let mut mends: Vec<_> =
+        faults.iter().filter_map(|fault| fault.mend.clone().map(|mend| (fault.code, mend))).collect();
     mends.sort_by_key(|(_, mend)| std::cmp::Reverse(mend.span));
     let count = mends.len();
     for (_, mend) in &mends {

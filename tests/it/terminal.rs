@@ -116,7 +116,8 @@ impl Terminal {
     /// Sends a signal by its name, such as `TERM`.
     pub fn signal(&mut self, name: &str) -> &mut Self {
         let id = self.child.process_id().expect("a process").to_string();
-        let sent = std::process::Command::new("kill").args([&format!("-{name}"), &id]).status().expect("kill runs");
+        let sent =
+            std::process::Command::new("kill").args([&format!("-{name}"), &id]).status().expect("kill runs");
         assert!(sent.success());
         self
     }
@@ -135,7 +136,9 @@ impl Terminal {
             if let Some(status) = self.child.try_wait().expect("a child") {
                 // What was written last is still on its way to the screen.
                 thread::sleep(Duration::from_millis(50));
-                return status.signal().map_or_else(|| Ok(status.exit_code()), |signal| Err(signal.to_owned()));
+                return status
+                    .signal()
+                    .map_or_else(|| Ok(status.exit_code()), |signal| Err(signal.to_owned()));
             }
             assert!(since.elapsed() < PATIENCE, "it does not end\n{}", self.text());
             thread::sleep(Duration::from_millis(10));

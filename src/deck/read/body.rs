@@ -2,7 +2,9 @@
 
 use crate::deck::fault::{Code, Diagnostic};
 use crate::deck::normal;
-use crate::deck::question::{Body, Choice, Dated, Entry, Field, Flashcard, Numeric, QuestionType, Typos, Valued, Written};
+use crate::deck::question::{
+    Body, Choice, Dated, Entry, Field, Flashcard, Numeric, QuestionType, Typos, Valued, Written,
+};
 use crate::deck::span::Span;
 use crate::deck::tree::{Node, Table};
 use crate::quantity::date::{self, Date};
@@ -13,7 +15,12 @@ use super::entry::{apart, distinct, entries, entry, visible_form};
 use super::{cloze, several};
 
 /// Reads the keys of a question of this type; nothing where they cannot make one, which is then told.
-pub(super) fn read(kind: QuestionType, table: &Table, prompt: Option<&str>, language: &Language) -> Option<Body> {
+pub(super) fn read(
+    kind: QuestionType,
+    table: &Table,
+    prompt: Option<&str>,
+    language: &Language,
+) -> Option<Body> {
     match kind {
         QuestionType::MultipleResponse => several::multiple_response(table),
         QuestionType::Cloze => cloze::read(table, prompt?, language),
@@ -40,10 +47,13 @@ pub(super) fn field(kind: QuestionType, table: &Table, language: &Language) -> O
 /// Says that the question needs `key`, at its heading; a key that was meant for it has been told already.
 pub(super) fn missing(table: &Table, kind: QuestionType, key: &str) {
     let meant = |word: &str| crate::deck::keys::meant(word, &[key]).is_some() && word != key;
-    let sibling = |word: &str| matches!((word, key), ("answer", "answers" | "items") | ("answers", "answer" | "items"));
+    let sibling =
+        |word: &str| matches!((word, key), ("answer", "answers" | "items") | ("answers", "answer" | "items"));
     if !table.entries().any(|(word, ..)| meant(word) || sibling(word)) {
         let message = format!("a question of type {} needs `{key}`", kind.name());
-        table.fault(Diagnostic::new(Code::MissingKey, table.span, message).label(format!("`{key}` is missing")));
+        table.fault(
+            Diagnostic::new(Code::MissingKey, table.span, message).label(format!("`{key}` is missing")),
+        );
     }
 }
 
@@ -80,9 +90,11 @@ pub(super) fn one_answer(kind: QuestionType, whole: Span, node: &Node) -> Diagno
         (QuestionType::MultipleChoice, several) => fault
             .help("several right options make a question of type \"multiple-response\"")
             .mend(whole, format!("answers = [{}]", several.join(", "))),
-        (QuestionType::ShortAnswer | QuestionType::Numeric | QuestionType::Date, [first, others @ ..]) => fault
-            .help("the other ways to answer are alternatives")
-            .mend(whole, format!("answer = {first}\nalternatives = [{}]", others.join(", "))),
+        (QuestionType::ShortAnswer | QuestionType::Numeric | QuestionType::Date, [first, others @ ..]) => {
+            fault
+                .help("the other ways to answer are alternatives")
+                .mend(whole, format!("answer = {first}\nalternatives = [{}]", others.join(", ")))
+        }
         _ => fault,
     }
 }
@@ -126,7 +138,10 @@ fn true_false(table: &Table) -> Option<Choice> {
     let said: Vec<_> = entries(table, "distractors", 0.0).iter().map(feedback).chain(said).collect();
     let option = |value: bool| Entry {
         text: if value { "True" } else { "False" }.to_owned(),
-        feedback: said.iter().find(|(text, _)| *text == value.to_string()).and_then(|(_, feedback)| feedback.clone()),
+        feedback: said
+            .iter()
+            .find(|(text, _)| *text == value.to_string())
+            .and_then(|(_, feedback)| feedback.clone()),
         credit: if value == key { 1.0 } else { 0.0 },
         last: false,
         pattern: None,
@@ -148,7 +163,13 @@ fn written(table: &Table, kind: QuestionType) -> Option<Written> {
     let typos = typos(table);
     let answers: Vec<Entry> = std::iter::once(answer?).chain(alternatives).collect();
     let all: Vec<&Entry> = answers.iter().collect();
-    distinct(table, &all, Code::EqualAlternatives, "two answers that are compared as one", compared(case_sensitive));
+    distinct(
+        table,
+        &all,
+        Code::EqualAlternatives,
+        "two answers that are compared as one",
+        compared(case_sensitive),
+    );
     apart(table, &all, &distractors, compared(case_sensitive));
     blank(table, &answers, compared(case_sensitive));
     Some(Written { answers, distractors, case_sensitive, typos })
@@ -192,9 +213,18 @@ fn numeric(table: &Table, language: &Language) -> Option<Numeric> {
 
 /// A number in quotes is read as a person writes it; a bare one is TOML's, whose decimal sign is a point in every
 /// language, and is shown with the sign of the deck's.
-fn number(table: &Table, mut entry: Entry, language: &Language, unit: Option<&str>) -> Option<Valued<Number>> {
+fn number(
+    table: &Table,
+    mut entry: Entry,
+    language: &Language,
+    unit: Option<&str>,
+) -> Option<Valued<Number>> {
     let is_bare = !entry.span.of(table.text().source).starts_with(['"', '\'']);
-    let value = if is_bare { number::literal(&entry.text).map(Number::One) } else { number::read(&entry.text, language, unit) };
+    let value = if is_bare {
+        number::literal(&entry.text).map(Number::One)
+    } else {
+        number::read(&entry.text, language, unit)
+    };
     if is_bare && number::read(&entry.text, language, unit) != value {
         entry.text = entry.text.replace('.', ",");
     }
@@ -245,7 +275,10 @@ fn valued<T>(table: &Table, entry: Entry, value: Result<T, Unreadable>) -> Optio
         Ok(value) => Some(Valued { entry, value }),
         Err(error) => {
             let code = if error == Unreadable::UpsideDown { Code::UpsideDown } else { Code::Unreadable };
-            table.fault(Diagnostic::new(code, entry.span, format!("`{}` cannot be read", entry.text)).label(error.to_string()));
+            table.fault(
+                Diagnostic::new(code, entry.span, format!("`{}` cannot be read", entry.text))
+                    .label(error.to_string()),
+            );
             None
         }
     }
@@ -256,10 +289,14 @@ fn clash<T: PartialEq>(table: &Table, answers: &[Valued<T>], distractors: &[Valu
     for (index, answer) in answers.iter().enumerate() {
         if let Some(first) = answers[..index].iter().find(|other| other.value == answer.value) {
             table.fault(
-                Diagnostic::new(Code::EqualAlternatives, answer.entry.span, "two answers that are compared as one")
-                    .label("the same as the one marked before it")
-                    .related(first.entry.span, "the first")
-                    .help("take one of them away"),
+                Diagnostic::new(
+                    Code::EqualAlternatives,
+                    answer.entry.span,
+                    "two answers that are compared as one",
+                )
+                .label("the same as the one marked before it")
+                .related(first.entry.span, "the first")
+                .help("take one of them away"),
             );
         }
     }

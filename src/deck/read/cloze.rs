@@ -34,7 +34,8 @@ pub(super) fn read(table: &Table, prompt: &str, language: &Language) -> Option<B
     }
     unused(detailed, &named);
     if cloze.blanks.is_empty() {
-        let fault = Diagnostic::new(Code::BadCloze, span, "a cloze without a blank").label("no {{…}} in this text");
+        let fault =
+            Diagnostic::new(Code::BadCloze, span, "a cloze without a blank").label("no {{…}} in this text");
         table.fault(fault.help("put what is to be filled in between {{ and }}"));
         return None;
     }
@@ -100,25 +101,40 @@ impl<'a> Inner<'a> {
             Some((number, rest))
         });
         let (number, rest) = numbered.map_or((None, text), |(number, rest)| (Some(number), rest));
-        let (answer, hint) = rest.split_once("::").map_or((rest, None), |(answer, hint)| (answer, Some(hint.trim())));
+        let (answer, hint) =
+            rest.split_once("::").map_or((rest, None), |(answer, hint)| (answer, Some(hint.trim())));
         Self { number, answer, hint }
     }
 }
 
 /// A blank with its answers between the braces.
 fn simple(table: &Table, inner: &Inner, span: Span) -> Option<Field> {
-    let entry = |text: &str| Entry { text: text.to_owned(), feedback: None, credit: 1.0, last: false, pattern: None, span };
-    let answers: Vec<Entry> = inner.answer.split('|').map(str::trim).filter(|t| !t.is_empty()).map(entry).collect();
+    let entry = |text: &str| Entry {
+        text: text.to_owned(),
+        feedback: None,
+        credit: 1.0,
+        last: false,
+        pattern: None,
+        span,
+    };
+    let answers: Vec<Entry> =
+        inner.answer.split('|').map(str::trim).filter(|t| !t.is_empty()).map(entry).collect();
     let has_answer = answers.iter().any(|entry| !body::compared(false)(&entry.text).is_empty());
     if !has_answer {
-        let fault = Diagnostic::new(Code::BadCloze, span, "a blank that nothing can fill").label("no answer between the braces");
+        let fault = Diagnostic::new(Code::BadCloze, span, "a blank that nothing can fill")
+            .label("no answer between the braces");
         table.fault(fault);
         return None;
     }
     let all: Vec<&Entry> = answers.iter().collect();
     let message = "two answers that are compared as one";
     super::entry::distinct(table, &all, Code::EqualAlternatives, message, body::compared(false));
-    Some(Field::Written(Written { answers, distractors: Vec::new(), case_sensitive: false, typos: Typos::Auto }))
+    Some(Field::Written(Written {
+        answers,
+        distractors: Vec::new(),
+        case_sensitive: false,
+        typos: Typos::Auto,
+    }))
 }
 
 /// A blank that `[questions.blanks.name]` describes.
@@ -133,7 +149,10 @@ fn blank_table(node: &Node, language: &Language) -> Option<Field> {
             Some(kind) => kind,
             None => {
                 let node = table.get("type")?;
-                node.wrong("type", "a type with one answer: multiple-choice, true-false, short-answer, numeric or date");
+                node.wrong(
+                    "type",
+                    "a type with one answer: multiple-choice, true-false, short-answer, numeric or date",
+                );
                 return None;
             }
         },

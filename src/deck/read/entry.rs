@@ -50,7 +50,8 @@ pub(super) fn from_table(table: &Table, key: &str, credit: f64, allowed: &[&str]
             span: table.get("match").map_or(table.span, |node| node.span),
         },
         (None, None) => {
-            let fault = Diagnostic::new(Code::MissingKey, table.span, format!("an entry of `{key}` needs `text`"));
+            let fault =
+                Diagnostic::new(Code::MissingKey, table.span, format!("an entry of `{key}` needs `text`"));
             table.fault(fault.label("no `text` or `value` here"));
             return None;
         }
@@ -68,7 +69,8 @@ fn share(table: &Table) -> Option<f64> {
     match credit {
         Some(credit) if (-1.0..=1.0).contains(&credit) => return Some(credit),
         Some(_) => node.fault(
-            Diagnostic::new(Code::OutOfRange, node.span, "`credit` lies between -1 and 1").label("a share of the points"),
+            Diagnostic::new(Code::OutOfRange, node.span, "`credit` lies between -1 and 1")
+                .label("a share of the points"),
         ),
         None => node.wrong("credit", "a number between -1 and 1"),
     }
@@ -76,8 +78,15 @@ fn share(table: &Table) -> Option<f64> {
 }
 
 /// Says which of `entries` are the same as an earlier one once they are compared.
-pub(super) fn distinct(table: &Table, entries: &[&Entry], code: Code, message: &str, form: impl Fn(&str) -> String) {
-    let forms: Vec<String> = entries.iter().map(|entry| form(entry.pattern.as_deref().unwrap_or(&entry.text))).collect();
+pub(super) fn distinct(
+    table: &Table,
+    entries: &[&Entry],
+    code: Code,
+    message: &str,
+    form: impl Fn(&str) -> String,
+) {
+    let forms: Vec<String> =
+        entries.iter().map(|entry| form(entry.pattern.as_deref().unwrap_or(&entry.text))).collect();
     for (index, form) in forms.iter().enumerate() {
         let Some(first) = forms[..index].iter().position(|other| other == form) else { continue };
         table.fault(
@@ -94,7 +103,9 @@ pub(super) fn apart(table: &Table, answers: &[&Entry], distractors: &[Entry], fo
     let forms: Vec<String> = answers.iter().map(|answer| form(&answer.text)).collect();
     for distractor in distractors {
         let of = form(distractor.pattern.as_deref().unwrap_or(&distractor.text));
-        let Some(answer) = forms.iter().position(|answer| *answer == of).map(|index| answers[index]) else { continue };
+        let Some(answer) = forms.iter().position(|answer| *answer == of).map(|index| answers[index]) else {
+            continue;
+        };
         let line = crate::deck::span::place(table.text().source, answer.span.start).line;
         table.fault(
             Diagnostic::new(Code::AnswerIsDistractor, distractor.span, "the answer is also a distractor")

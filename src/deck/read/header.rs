@@ -61,7 +61,8 @@ impl<'a> Header<'a> {
             deck.title = title;
         }
         deck.description = root.string("description");
-        deck.language = root.string("language").map_or_else(|| Language::new("en"), |tag| Language::new(&tag));
+        deck.language =
+            root.string("language").map_or_else(|| Language::new("en"), |tag| Language::new(&tag));
         deck.authors = root.strings("authors");
         deck.license = root.string("license");
         deck.source = root.string("source");
@@ -79,9 +80,13 @@ fn format(root: &Table) {
     let Some(node) = root.get("format") else { return };
     if node.integer() != Some(1) {
         root.fault(
-            Diagnostic::new(Code::UnknownFormat, node.span, "this deck is in a format that this program does not know")
-                .label("known is 1")
-                .help("take a newer recto, or write format = 1 if the deck follows docs/deck-format.md"),
+            Diagnostic::new(
+                Code::UnknownFormat,
+                node.span,
+                "this deck is in a format that this program does not know",
+            )
+            .label("known is 1")
+            .help("take a newer recto, or write format = 1 if the deck follows docs/deck-format.md"),
         );
     }
 }
@@ -94,9 +99,17 @@ pub(super) fn id(table: &Table) -> Option<String> {
         return Some(id);
     }
     let mended = QuestionId::nearest(&id);
-    let fault = Diagnostic::new(Code::BadId, node.span, "an id has letters, digits, `-`, `_`, `.` and `:`, nothing else");
+    let fault = Diagnostic::new(
+        Code::BadId,
+        node.span,
+        "an id has letters, digits, `-`, `_`, `.` and `:`, nothing else",
+    );
     let fault = fault.label("not an id");
-    node.fault(if QuestionId::is_well_formed(&mended) { fault.mend(node.span, format!("\"{mended}\"")) } else { fault });
+    node.fault(if QuestionId::is_well_formed(&mended) {
+        fault.mend(node.span, format!("\"{mended}\""))
+    } else {
+        fault
+    });
     None
 }
 
@@ -128,7 +141,9 @@ fn rules(quiz: &Table) -> (QuizRules, Vec<Span>) {
     let sum: usize = rules.draw.iter().map(|row| row.count).sum();
     if let (Some(count), Some(node)) = (rules.count.filter(|count| sum > *count), quiz.get("draw")) {
         let message = format!("the draw adds up to {sum}, but the quiz asks {count}");
-        quiz.fault(Diagnostic::new(Code::BadDraw, node.span, message).label(format!("more than count = {count}")));
+        quiz.fault(
+            Diagnostic::new(Code::BadDraw, node.span, message).label(format!("more than count = {count}")),
+        );
     }
     (rules, spans)
 }
@@ -138,7 +153,10 @@ fn rows(node: &Node) -> (Vec<Draw>, Vec<Span>) {
         row.only(keys::DRAW, "a row of `draw`");
         let count = row.count("count");
         if row.get("count").is_none() {
-            row.fault(Diagnostic::new(Code::MissingKey, row.span, "a row of `draw` needs `count`").label("how many?"));
+            row.fault(
+                Diagnostic::new(Code::MissingKey, row.span, "a row of `draw` needs `count`")
+                    .label("how many?"),
+            );
         }
         Some((Draw { tags: row.strings("tags"), count: count? }, row.span))
     });
@@ -162,7 +180,8 @@ pub fn reads_as_time(text: &str) -> Option<Duration> {
 }
 
 fn percent(node: &Node) -> Option<f64> {
-    let number = node.number().or_else(|| node.value.as_str()?.trim().trim_end_matches('%').trim_end().parse().ok());
+    let number =
+        node.number().or_else(|| node.value.as_str()?.trim().trim_end_matches('%').trim_end().parse().ok());
     let percent = number.filter(|percent| (0.0..=100.0).contains(percent));
     if percent.is_none() {
         node.unfit("pass", "a percentage from 0 to 100, such as 70 or \"70%\"");

@@ -18,8 +18,8 @@ use super::question::Question;
 use super::span::Span;
 use super::syntax;
 use super::tree::{Table, Text};
-pub use header::reads_as_time;
 use header::Header;
+pub use header::reads_as_time;
 
 /// The largest deck that is read.
 pub const MAX_BYTES: u64 = 64 * 1024 * 1024;
@@ -29,16 +29,17 @@ pub const MAX_BYTES: u64 = 64 * 1024 * 1024;
 /// # Errors
 ///
 /// A [`Code::NotUtf8`] fault where the bytes are not UTF-8.
-pub fn decode(bytes: &[u8]) -> Result<&str, Diagnostic> {
+pub fn decode(bytes: &[u8]) -> Result<&str, Box<Diagnostic>> {
     let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
     std::str::from_utf8(bytes).map_err(|error| {
         let at = error.valid_up_to();
         let byte = bytes.get(at).copied().unwrap_or_default();
         let is_utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
         let encoding = if is_utf16 { "UTF-16" } else { "another encoding, such as Windows-1252" };
-        Diagnostic::new(Code::NotUtf8, Span::at(at), "the file is not UTF-8")
+        let fault = Diagnostic::new(Code::NotUtf8, Span::at(at), "the file is not UTF-8")
             .label(format!("the byte {byte:#04x} begins no character"))
-            .help(format!("it seems to be in {encoding}: save it as UTF-8"))
+            .help(format!("it seems to be in {encoding}: save it as UTF-8"));
+        Box::new(fault)
     })
 }
 
@@ -72,7 +73,8 @@ fn from_tree(root: &Table, stem: &str) -> Deck {
             Span::new(table.span.start, next.copied().unwrap_or(end))
         })
         .collect();
-    let read = questions.iter().zip(&spans).map(|(table, span)| question::read(table, *span, &header)).collect();
+    let read =
+        questions.iter().zip(&spans).map(|(table, span)| question::read(table, *span, &header)).collect();
     whole::deck(header, read, &spans, root.text())
 }
 

@@ -89,14 +89,17 @@ impl<'a> Keys<'_, 'a> {
         let Some(node) = self.get("prompt") else {
             let meant = self.table.entries().any(|(key, ..)| keys::meant(key, &["prompt"]).is_some());
             if kind.is_some() && !meant {
-                let fault = Diagnostic::new(Code::MissingKey, self.table.span, "the question has no `prompt`");
+                let fault =
+                    Diagnostic::new(Code::MissingKey, self.table.span, "the question has no `prompt`");
                 self.table.fault(fault.label("what does this one ask?"));
             }
             return None;
         };
         let prompt = node.string("prompt")?;
         if prompt.trim().is_empty() {
-            node.fault(Diagnostic::new(Code::EmptyText, node.span, "the prompt is empty").label("what is asked?"));
+            node.fault(
+                Diagnostic::new(Code::EmptyText, node.span, "the prompt is empty").label("what is asked?"),
+            );
             return None;
         }
         Some(prompt)
@@ -107,7 +110,8 @@ impl<'a> Keys<'_, 'a> {
         match node.number() {
             Some(points) if points > 0.0 && points <= 1000.0 => points,
             Some(_) => {
-                let fault = Diagnostic::new(Code::OutOfRange, node.span, "`points` lie above 0 and up to 1000");
+                let fault =
+                    Diagnostic::new(Code::OutOfRange, node.span, "`points` lie above 0 and up to 1000");
                 node.fault(fault.label("not a number of points"));
                 1.0
             }
@@ -142,7 +146,8 @@ fn unknown_type(node: &Node, name: &str) -> Diagnostic {
     ];
     let dashed = name.trim().to_lowercase().replace(['_', ' '], "-");
     let guess = GUESSES.iter().find(|(wrote, _)| *wrote == dashed).map(|(_, kind)| *kind);
-    let fault = Diagnostic::new(Code::UnknownType, node.span, format!("there is no type `{name}`")).label("not a type");
+    let fault = Diagnostic::new(Code::UnknownType, node.span, format!("there is no type `{name}`"))
+        .label("not a type");
     match guess.or_else(|| nearest(&dashed, names())) {
         Some(meant) => fault.help(format!("did you mean `{meant}`?")).mend(node.span, format!("\"{meant}\"")),
         None => fault.help(format!("the types are {}", names().join(", "))),
@@ -172,7 +177,8 @@ fn unknown_keys(table: &Table, kind: Option<QuestionType>) {
 fn other_types_key(kind: QuestionType, key: &str, span: Span, node: &Node, of_types: &[&str]) -> Diagnostic {
     let whole = Span::new(span.start, node.span.end);
     let message = format!("`{key}` is no key of {}", kind.name());
-    let fault = Diagnostic::new(Code::OtherTypesKey, span, message).label(format!("a key of {}", of_types.join(", ")));
+    let fault = Diagnostic::new(Code::OtherTypesKey, span, message)
+        .label(format!("a key of {}", of_types.join(", ")));
     let several = match kind {
         QuestionType::MultipleResponse | QuestionType::List => "answers",
         QuestionType::Ordering => "items",
@@ -180,7 +186,8 @@ fn other_types_key(kind: QuestionType, key: &str, span: Span, node: &Node, of_ty
     };
     match (key, several) {
         ("answer" | "answers" | "items", "answers" | "items") => {
-            let value = node.items().map_or_else(|| format!("[{}]", node.written()), |_| node.written().to_owned());
+            let value =
+                node.items().map_or_else(|| format!("[{}]", node.written()), |_| node.written().to_owned());
             fault.mend(whole, format!("{several} = {value}"))
         }
         ("answers", _) if keys::of(kind).contains(&"answer") => body::one_answer(kind, whole, node),

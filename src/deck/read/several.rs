@@ -23,7 +23,12 @@ pub(super) fn multiple_response(table: &Table) -> Option<Body> {
     }
     let partial = table.flag("partial", true);
     let shuffle = table.flag("shuffle", true);
-    (!answers.is_empty()).then_some(Body::MultipleResponse(MultipleResponse { answers, distractors, partial, shuffle }))
+    (!answers.is_empty()).then_some(Body::MultipleResponse(MultipleResponse {
+        answers,
+        distractors,
+        partial,
+        shuffle,
+    }))
 }
 
 /// The items of a list that the type needs.
@@ -34,12 +39,16 @@ fn listed<'a>(table: &Table<'a>, kind: QuestionType, key: &str, least: usize) ->
     };
     let Some(items) = node.items() else {
         let fault = Diagnostic::new(Code::WrongValue, node.span, format!("`{key}` is a list"));
-        node.fault(fault.label(format!("this is {}", node.kind())).mend(node.span, format!("[{}]", node.written())));
+        node.fault(
+            fault.label(format!("this is {}", node.kind())).mend(node.span, format!("[{}]", node.written())),
+        );
         return None;
     };
     if items.len() < least {
         let message = format!("`{key}` needs {least} or more");
-        node.fault(Diagnostic::new(Code::WrongValue, node.span, message).label(format!("{} here", items.len())));
+        node.fault(
+            Diagnostic::new(Code::WrongValue, node.span, message).label(format!("{} here", items.len())),
+        );
         return None;
     }
     Some(items)
@@ -59,9 +68,17 @@ pub(super) fn list(table: &Table) -> Option<Body> {
         })
         .collect();
     let all: Vec<&Entry> = items.iter().flat_map(|item| &item.answers).collect();
-    distinct(table, &all, Code::EqualAlternatives, "two answers that are compared as one", compared(case_sensitive));
+    distinct(
+        table,
+        &all,
+        Code::EqualAlternatives,
+        "two answers that are compared as one",
+        compared(case_sensitive),
+    );
     apart(table, &all, &distractors, compared(case_sensitive));
-    items.iter().for_each(|item| blank(table, &item.answers, compared(case_sensitive)));
+    for item in &items {
+        blank(table, &item.answers, compared(case_sensitive));
+    }
     let ordered = table.flag("ordered", false);
     (!items.is_empty()).then_some(Body::List(List { items, ordered, distractors }))
 }
@@ -100,11 +117,14 @@ fn item(node: &Node) -> Option<(Item, Entry)> {
 pub(super) fn matching(table: &Table) -> Option<Body> {
     if let Some(braces) = table.get("pairs").and_then(|node| node.table().map(|pairs| (node, pairs))) {
         let (node, pairs) = braces;
-        let row = |(key, span, value): (&str, Span, Node)| (span, format!("[\"{}\", {}]", key.escape_default(), value.written()));
+        let row = |(key, span, value): (&str, Span, Node)| {
+            (span, format!("[\"{}\", {}]", key.escape_default(), value.written()))
+        };
         let mut rows: Vec<_> = pairs.entries().map(row).collect();
         rows.sort();
         let rows: Vec<String> = rows.into_iter().map(|(_, row)| row).collect();
-        let fault = Diagnostic::new(Code::WrongValue, node.span, "`pairs` is a list of pairs").label("this is a table");
+        let fault = Diagnostic::new(Code::WrongValue, node.span, "`pairs` is a list of pairs")
+            .label("this is a table");
         node.fault(fault.mend(node.span, format!("[{}]", rows.join(", "))));
         return None;
     }

@@ -29,7 +29,9 @@ fn value(node: &Node) {
     } else if let Some(table) = node.table() {
         if node.is_inline_table() && is_broken_over_lines(node, &table) {
             let fault = Diagnostic::new(Code::InlineTable, node.span, "an inline table over several lines");
-            node.fault(fault.label("works here, but TOML 1.0 editors refuse it").help("write it on one line"));
+            node.fault(
+                fault.label("works here, but TOML 1.0 editors refuse it").help("write it on one line"),
+            );
         }
         check(&table);
     }
@@ -61,10 +63,16 @@ fn indented_quotation(node: &Node) {
         fenced ^= said.starts_with("```") || said.starts_with("~~~");
         let indent = line.len() - said.len();
         let opens = ["\"\"\"", "'''"].iter().any(|quotes| said.starts_with(quotes));
-        if may_begin && !fenced && indent >= 4 && !opens && said.starts_with(['"', '“', '«', '\'', '‘', '„']) {
+        if may_begin && !fenced && indent >= 4 && !opens && said.starts_with(['"', '“', '«', '\'', '‘', '„'])
+        {
             let span = Span::new(start, start + indent);
             let fault = Diagnostic::new(Code::IndentedQuotation, span, "four spaces make code");
-            node.fault(fault.label("Markdown shows this line as code").help("begin the lines with >").mend(span, "> "));
+            node.fault(
+                fault
+                    .label("Markdown shows this line as code")
+                    .help("begin the lines with >")
+                    .mend(span, "> "),
+            );
             return;
         }
         may_begin = said.trim().is_empty() || opens;

@@ -46,9 +46,14 @@ fn distinct(questions: Vec<Question>, text: Text) -> Vec<Question> {
         };
         let written = !question.id.is_fingerprint();
         let (code, message, help) = if written {
-            (Code::DuplicateId, format!("the id `{}` is given twice", question.id), "give this question another id")
+            (
+                Code::DuplicateId,
+                format!("the id `{}` is given twice", question.id),
+                "give this question another id",
+            )
         } else {
-            let message = "two questions of one type have the same prompt, and no id tells them apart".to_owned();
+            let message =
+                "two questions of one type have the same prompt, and no id tells them apart".to_owned();
             (Code::EqualPrompts, message, "give one of them an id, or take it away")
         };
         let fault = Diagnostic::new(code, question.identity, message).label("the second").help(help);
@@ -60,11 +65,14 @@ fn distinct(questions: Vec<Question>, text: Text) -> Vec<Question> {
 /// Each row must find as many questions as it asks for; of a group only one can be asked.
 fn draw(deck: &Deck, spans: &[Span], text: Text) {
     for (row, span) in deck.quiz.draw.iter().zip(spans) {
-        let fitting = deck.questions.iter().filter(|question| row.tags.iter().all(|tag| question.tags.contains(tag)));
-        let places: HashSet<(bool, &str)> =
-            fitting.map(|q| q.group.as_deref().map_or((false, q.id.0.as_str()), |group| (true, group))).collect();
+        let fitting =
+            deck.questions.iter().filter(|question| row.tags.iter().all(|tag| question.tags.contains(tag)));
+        let places: HashSet<(bool, &str)> = fitting
+            .map(|q| q.group.as_deref().map_or((false, q.id.0.as_str()), |group| (true, group)))
+            .collect();
         if places.len() < row.count {
-            let message = format!("the draw asks for {}, but only {} can meet in one quiz", row.count, places.len());
+            let message =
+                format!("the draw asks for {}, but only {} can meet in one quiz", row.count, places.len());
             let fault = Diagnostic::new(Code::BadDraw, *span, message).label("more than there are");
             text.faults.push(fault.help("questions of one group never meet in one quiz: they count as one"));
         }

@@ -10,6 +10,7 @@ use std::io::{self, Write};
 use jiff::Timestamp;
 
 use crate::sitting::view::{Act, Clock, Stop, View, time_left};
+use crate::text::visible_line;
 
 use super::theme::Theme;
 use super::{Prompter, text_of};
@@ -78,7 +79,11 @@ impl<E: Ear, W: Write> Lines<E, W> {
             Heard::End => {
                 self.write("\n")?;
                 // Nothing hangs on it any more.
-                if matches!(view, View::Verdict(_)) { Ok(Act::Line(String::new())) } else { Err(Stop::EndOfInput) }
+                if matches!(view, View::Verdict(_)) {
+                    Ok(Act::Line(String::new()))
+                } else {
+                    Err(Stop::EndOfInput)
+                }
             }
         }
     }
@@ -87,7 +92,9 @@ impl<E: Ear, W: Write> Lines<E, W> {
 impl<E: Ear, W: Write> Prompter for Lines<E, W> {
     fn ask(&mut self, view: &View, clock: &dyn Clock) -> Result<Act, Stop> {
         let now = clock.now();
-        if !matches!(view, View::Verdict(_)) && view.deadline().is_some_and(|end| time_left(end, now).is_zero()) {
+        if !matches!(view, View::Verdict(_))
+            && view.deadline().is_some_and(|end| time_left(end, now).is_zero())
+        {
             self.write("The time is up.\n")?;
             return Ok(Act::TimeUp { typed: String::new() });
         }
@@ -96,7 +103,7 @@ impl<E: Ear, W: Write> Prompter for Lines<E, W> {
         self.write(&self.theme.lines(&lines))?;
         match said.prompt {
             Some(prompt) => {
-                self.write(&prompt)?;
+                self.write(&visible_line(&prompt))?;
                 self.listen(view, clock)
             }
             None => Ok(Act::Line(String::new())),

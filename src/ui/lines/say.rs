@@ -4,7 +4,9 @@ use jiff::Timestamp;
 
 use crate::deck::QuestionType;
 use crate::grade::Mark;
-use crate::sitting::view::{HandIn, Key, Lettered, Menu, QuestionView, Shape, VerdictView, View, letter, time_left};
+use crate::sitting::view::{
+    HandIn, Key, Lettered, Menu, QuestionView, Shape, VerdictView, View, letter, time_left,
+};
 use crate::text::{Block, Line, Style, parse, parse_inline, words, wrap_inline};
 use crate::ui::rows::{self, Content, Row};
 
@@ -35,7 +37,8 @@ impl Speaker {
 
     fn question(&mut self, view: &QuestionView, now: Timestamp) -> Said {
         let before = self.question.replace(view.clone());
-        let is_same = |earlier: &&QuestionView| earlier.number == view.number && earlier.prompt == view.prompt;
+        let is_same =
+            |earlier: &&QuestionView| earlier.number == view.number && earlier.prompt == view.prompt;
         let same = before.as_ref().filter(is_same);
         let mut lines = notice(view.notice.as_deref());
         if same.is_none() {
@@ -56,12 +59,13 @@ impl Speaker {
 
     fn menu(&mut self, view: &Menu) -> Said {
         let before = self.menu.replace(view.clone());
-        let is_same = before.is_some_and(|before| before.intro == view.intro && before.options == view.options);
+        let is_same =
+            before.is_some_and(|before| before.intro == view.intro && before.options == view.options);
         let mut lines = notice(view.notice.as_deref());
         if !is_same || lines.is_empty() {
             lines.extend(choices(view));
         }
-        let letters = range((0..view.options.len()).map(letter).collect());
+        let letters = range(&(0..view.options.len()).map(letter).collect::<Vec<_>>());
         Said { lines, prompt: Some(format!("Choice{letters}, Enter for a: ")) }
     }
 
@@ -77,9 +81,14 @@ impl Speaker {
 /// The question itself.
 fn asked(view: &QuestionView) -> Vec<Line> {
     let flagged = if view.flagged { " Flagged." } else { "" };
-    let mut lines =
-        vec![Line::plain(&format!("Question {} of {}. {}{flagged}", view.number, view.total, instruction(view)))];
-    lines.extend(markdown(&view.prompt));
+    let mut lines = vec![Line::plain(&format!(
+        "Question {} of {}. {}{flagged}",
+        view.number,
+        view.total,
+        instruction(view)
+    ))];
+    let has_gaps = view.kind == QuestionType::Cloze;
+    lines.extend(if has_gaps { markdown(&gaps(&view.prompt)) } else { markdown(&view.prompt) });
     let lefts = view.lefts.iter().enumerate();
     lines.extend(lefts.map(|(at, left)| labelled(&(at + 1).to_string(), left)));
     lines.extend(options(&view.options));
@@ -87,8 +96,30 @@ fn asked(view: &QuestionView) -> Vec<Line> {
         lines.push(Line::plain(&format!("Blank {number}:")));
         lines.extend(options(of_blank));
     }
-    lines.extend(view.given.as_ref().map(|given| Line::plain(&sentence(&format!("Answered so far: {given}")))));
+    lines.extend(
+        view.given.as_ref().map(|given| Line::plain(&sentence(&format!("Answered so far: {given}")))),
+    );
     lines
+}
+
+/// The gaps of a cloze in words: `[…]` is a blank, `[2 … city]` the second, for which "city" is the hint.
+fn gaps(prompt: &str) -> String {
+    let mut parts = prompt.split('[');
+    let mut said = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let gap = part.split_once(']').and_then(|(inner, rest)| Some((inner.split_once('…')?, rest)));
+        match gap {
+            Some(((number, hint), rest)) if number.trim().chars().all(|c| c.is_ascii_digit()) => {
+                let named = |sign: &str, text: &str| {
+                    if text.is_empty() { String::new() } else { format!("{sign}{text}") }
+                };
+                let (number, hint) = (named(" ", number.trim()), named(": ", hint.trim()));
+                said += &["[blank", &number, &hint, "]", rest].concat();
+            }
+            _ => said += &["[", part].concat(),
+        }
+    }
+    said
 }
 
 fn instruction(view: &QuestionView) -> String {
@@ -116,7 +147,7 @@ fn divided(count: usize, noun: &str) -> String {
 }
 
 fn prompt(view: &QuestionView) -> String {
-    let letters = range(view.options.iter().map(|option| option.letter.clone()).collect());
+    let letters = range(&view.options.iter().map(|option| option.letter.clone()).collect::<Vec<_>>());
     match &view.shape {
         Shape::One { .. } => format!("Answer{letters}: "),
         Shape::Several => format!("Answers{letters}, as in a c: "),
@@ -132,9 +163,9 @@ fn prompt(view: &QuestionView) -> String {
 }
 
 /// `, a to d`.
-fn range(letters: Vec<String>) -> String {
-    match letters.as_slice() {
-        [] => letters.concat(),
+fn range(letters: &[String]) -> String {
+    match letters {
+        [] => String::new(),
         [only] => format!(", {only}"),
         [one, other] => format!(", {one} or {other}"),
         [first, .., last] => format!(", {first} to {last}"),
@@ -146,7 +177,9 @@ fn verdict(view: &VerdictView) -> Said {
     let (_, word, style) = rows::outcome(view.outcome);
     let mut first = Line::styled(style, &format!("{word}."));
     let mut rest: Vec<Line> = rows::rows(view).iter().flat_map(row).collect();
-    let joins = rows::rows(view).first().is_some_and(|row| row.word.is_empty() && matches!(row.content, Content::Markdown(_)));
+    let joins = rows::rows(view)
+        .first()
+        .is_some_and(|row| row.word.is_empty() && matches!(row.content, Content::Markdown(_)));
     if joins && !rest.is_empty() {
         first.push(Style::Plain, " ");
         first.append(rest.remove(0));
@@ -173,7 +206,11 @@ fn row(row: &Row) -> Vec<Line> {
             let mut line = Line::plain(&word);
             line.append(inline(answer));
             let line = ended(line);
-            let others = if also.is_empty() { String::new() } else { sentence(&format!(" Also: {}", also.join(", "))) };
+            let others = if also.is_empty() {
+                String::new()
+            } else {
+                sentence(&format!(" Also: {}", also.join(", ")))
+            };
             vec![line.with(Style::Plain, &others)]
         }
         Content::Parts(marks) => marks.iter().enumerate().map(part).collect(),
@@ -270,13 +307,16 @@ fn blocks(all: &[Block]) -> Vec<Line> {
 
 fn block(block: &Block) -> Vec<Line> {
     let around = |word: &str, inner: Vec<Line>| {
-        let (begin, end) = (Line::plain(&format!("{word}:")), Line::plain(&format!("End of {}.", word.to_lowercase())));
+        let (begin, end) =
+            (Line::plain(&format!("{word}:")), Line::plain(&format!("End of {}.", word.to_lowercase())));
         [vec![begin], inner, vec![end]].concat()
     };
     match block {
         Block::Paragraph(content) | Block::Heading { content, .. } => wrap_inline(content, usize::MAX),
         Block::Quote(inner) => around("Quotation", blocks(inner)),
-        Block::Code { text, .. } => around("Code", text.lines().map(|line| Line::styled(Style::Code, line)).collect()),
+        Block::Code { text, .. } => {
+            around("Code", text.lines().map(|line| Line::styled(Style::Code, line)).collect())
+        }
         Block::List { start, items, .. } => {
             let numbered = items.iter().zip(0u64..).flat_map(|(item, at)| match start {
                 Some(start) => after(&format!("{}: ", start.saturating_add(at)), blocks(item)),

@@ -24,8 +24,10 @@ pub enum Reaction {
     Act(Act),
     /// Nothing more comes.
     Stop(Stop),
-    /// The body moves by so many screens.
+    /// The body moves by so many lines.
     Scroll(isize),
+    /// The body moves by so many screens.
+    Turn(isize),
     /// Everything is to be drawn anew.
     Redraw,
     /// The shell takes over for a while.
@@ -74,11 +76,15 @@ impl Draft {
         match key.code {
             KeyCode::Enter => return Reaction::Act(Act::Line(self.line(view))),
             KeyCode::Esc => self.editor.clear(),
-            KeyCode::PageDown => return Reaction::Scroll(1),
-            KeyCode::PageUp => return Reaction::Scroll(-1),
+            KeyCode::PageDown => return Reaction::Turn(1),
+            KeyCode::PageUp => return Reaction::Turn(-1),
+            KeyCode::Down if choices(view) == 0 => return Reaction::Scroll(1),
+            KeyCode::Up if choices(view) == 0 => return Reaction::Scroll(-1),
             KeyCode::Down => self.move_mark(view, 1),
             KeyCode::Up => self.move_mark(view, -1),
-            KeyCode::Char(typed) if is_letter(key) && self.editor.is_empty() => return self.begin(view, typed, key),
+            KeyCode::Char(typed) if is_letter(key) && self.editor.is_empty() => {
+                return self.begin(view, typed, key);
+            }
             _ => drop(self.editor.press(key)),
         }
         Reaction::Stay
@@ -107,16 +113,16 @@ impl Draft {
     }
 
     fn move_mark(&mut self, view: &View, by: isize) {
-        let count = choices(view);
-        if count == 0 || self.editor.text().starts_with('/') {
+        if self.editor.text().starts_with('/') {
             return;
         }
+        let last = choices(view).saturating_sub(1);
         let from = self.chosen(view).first().copied();
         self.editor.clear();
         self.mark = match (from, by) {
             (None, 1) => Some(0),
-            (None, _) => Some(count - 1),
-            (Some(at), _) => Some(at.saturating_add_signed(by).min(count - 1)),
+            (None, _) => Some(last),
+            (Some(at), _) => Some(at.saturating_add_signed(by).min(last)),
         };
     }
 
@@ -145,12 +151,12 @@ impl Draft {
             Shape::Order => {
                 let taken = letters(typed, &view.options);
                 let left = view.options.iter().enumerate().filter(|(index, _)| !taken.contains(index));
-                are_left(left.map(|(_, option)| option.letter.clone()).collect())
+                are_left(&left.map(|(_, option)| option.letter.clone()).collect::<Vec<_>>())
             }
             Shape::Match => {
                 let taken: Vec<&str> = typed.split(|c: char| !c.is_ascii_digit()).collect();
                 let numbers = (1..=view.lefts.len()).map(|number| number.to_string());
-                are_left(numbers.filter(|number| !taken.contains(&number.as_str())).collect())
+                are_left(&numbers.filter(|number| !taken.contains(&number.as_str())).collect::<Vec<_>>())
             }
             Shape::List { count } | Shape::Blanks { count } if *count > 1 => {
                 let given = typed.split(';').filter(|part| !part.trim().is_empty()).count();
@@ -162,9 +168,9 @@ impl Draft {
 }
 
 /// `a is left`, `a and b are left`.
-fn are_left(left: Vec<String>) -> String {
+fn are_left(left: &[String]) -> String {
     let verb = if left.len() == 1 { "is" } else { "are" };
-    if left.is_empty() { left.concat() } else { format!("{} {verb} left", crate::text::words::list(&left)) }
+    if left.is_empty() { String::new() } else { format!("{} {verb} left", crate::text::words::list(left)) }
 }
 
 fn is_letter(key: KeyEvent) -> bool {

@@ -42,8 +42,10 @@ impl Editor {
 
     /// Adds text at the cursor, made one line; what a terminal would obey is left out.
     pub fn insert(&mut self, added: &str) {
-        let added = added.trim_end_matches(['\n', '\r']).replace("\r\n", " ").replace(['\n', '\r', '\t'], " ");
-        let clean: String = added.chars().filter(|c| text::hostile(c.encode_utf8(&mut [0; 4])).next().is_none()).collect();
+        let added =
+            added.trim_end_matches(['\n', '\r']).replace("\r\n", " ").replace(['\n', '\r', '\t'], " ");
+        let clean: String =
+            added.chars().filter(|c| text::hostile(c.encode_utf8(&mut [0; 4])).next().is_none()).collect();
         let (before, behind) = self.halves();
         let end = before.len() + clean.len();
         self.text = [before, &clean, behind].concat();
@@ -101,7 +103,8 @@ impl Editor {
         let tail = if text::width(behind) <= room {
             behind.to_owned()
         } else {
-            fitting(behind.graphemes(true), room.saturating_sub(1)).concat() + if room > 0 { "…" } else { "" }
+            fitting(behind.graphemes(true), room.saturating_sub(1)).concat()
+                + if room > 0 { "…" } else { "" }
         };
         Window { text: seen + &tail, column }
     }
@@ -162,7 +165,7 @@ mod tests {
     use super::{Editor, Window};
     use crate::text;
     use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-    use proptest::prelude::{any, prop, prop_oneof, proptest, Just, Strategy};
+    use proptest::prelude::{Just, Strategy, any, prop, prop_oneof, proptest};
     use unicode_segmentation::UnicodeSegmentation;
 
     fn plain(code: KeyCode) -> KeyEvent {
@@ -271,7 +274,8 @@ mod tests {
     }
 
     fn key() -> impl Strategy<Value = KeyEvent> {
-        let letter = prop_oneof![any::<char>(), Just('e'), Just('\u{301}'), Just('捕'), Just(' '), Just('\u{200d}')];
+        let letter =
+            prop_oneof![any::<char>(), Just('e'), Just('\u{301}'), Just('捕'), Just(' '), Just('\u{200d}')];
         prop_oneof![
             6 => letter.prop_map(|letter| plain(KeyCode::Char(letter))),
             2 => prop_oneof![

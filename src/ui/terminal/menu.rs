@@ -2,8 +2,8 @@
 
 use jiff::Timestamp;
 
-use crate::sitting::view::{HandIn, Key, Menu, letter, time_left};
-use crate::text::{Line, Style, hang, words, wrap, width as width_of};
+use crate::sitting::view::{HandIn, Key, Menu, MenuOption, letter, time_left};
+use crate::text::{Line, Style, hang, width as width_of, words, wrap};
 
 use super::draft::Draft;
 use super::page::{Body, Entry, Keys, Page, header};
@@ -20,20 +20,12 @@ pub fn page(menu: &Menu, draft: &Draft, width: usize) -> Page {
     let marked = draft.mark.filter(|_| draft.editor.is_empty());
     let widest = menu.options.len().checked_sub(1).map_or(0, |last| width_of(&letter(last)));
     let labels = table(menu, width - 4 - widest);
-    let mut focus = 0..0;
-    let mut lines = Vec::new();
-    for (index, item) in menu.options.iter().enumerate() {
-        let start = lines.len();
+    let choice = |(index, item): (usize, &MenuOption)| {
         let is_marked = marked == Some(index);
-        lines.extend(option(&letter(index), widest, is_marked, width, |columns| {
-            labelled(&item.label, &item.note, labels, columns)
-        }));
-        if is_marked {
-            focus = start..lines.len();
-        }
-    }
-    let start = body.part(lines).start;
-    body.focus = start + focus.start..start + focus.end;
+        let body = |columns| labelled(item, labels, columns);
+        (is_marked, option(&letter(index), widest, is_marked, width, body))
+    };
+    body.choices(&menu.options.iter().enumerate().map(choice).collect::<Vec<_>>());
     body.focused(notice(menu.notice.as_deref(), width));
     Page { head: None, body, entry: entry("Choice: ", draft, width), keys: keys(menu, marked) }
 }
@@ -49,7 +41,9 @@ fn intro(intro: &[String], width: usize) -> Vec<Line> {
         let style = if at == 0 { Style::Title } else { Style::Plain };
         match line.trim() {
             "" => vec![Line::default()],
-            text => hang(Line::plain(&" ".repeat(indent)), width, |columns| Line::styled(style, text).wrapped(columns)),
+            text => hang(Line::plain(&" ".repeat(indent)), width, |columns| {
+                Line::styled(style, text).wrapped(columns)
+            }),
         }
     });
     lines.collect()
@@ -62,8 +56,8 @@ fn table(menu: &Menu, width: usize) -> Option<usize> {
     (labels + BETWEEN + notes <= width).then_some(labels)
 }
 
-fn labelled(label: &str, note: &str, labels: Option<usize>, width: usize) -> Vec<Line> {
-    let note = Line::styled(Style::Dim, note);
+fn labelled(item: &MenuOption, labels: Option<usize>, width: usize) -> Vec<Line> {
+    let (label, note) = (&item.label, Line::styled(Style::Dim, &item.note));
     match labels {
         _ if note.is_blank() => wrap(label, width),
         Some(columns) => {
@@ -92,11 +86,14 @@ fn keys(menu: &Menu, marked: Option<usize>) -> Keys {
 /// The page of an exam before it is handed in, at `width` columns.
 #[must_use]
 pub fn hand_in(view: &HandIn, draft: &Draft, now: Timestamp, width: usize) -> Page {
-    let time = view.deadline.map(|deadline| Line::styled(Style::Dim, &words::clock(time_left(deadline, now))));
+    let time =
+        view.deadline.map(|deadline| Line::styled(Style::Dim, &words::clock(time_left(deadline, now))));
     let numbers = |numbers: &[usize]| numbers.iter().map(usize::to_string).collect::<Vec<_>>().join("  ");
     let row = |label: &str, text: &str| match text {
         "" => Vec::new(),
-        text => hang(Line::styled(Style::Dim, &format!("  {label:<14}")), width, |columns| wrap(text, columns)),
+        text => {
+            hang(Line::styled(Style::Dim, &format!("  {label:<14}")), width, |columns| wrap(text, columns))
+        }
     };
     let answered = view.total.saturating_sub(view.unanswered.len());
     let mut body = Body::default();
@@ -110,7 +107,10 @@ pub fn hand_in(view: &HandIn, draft: &Draft, now: Timestamp, width: usize) -> Pa
     );
     body.focused(notice(view.notice.as_deref(), width));
     let done = Key { key: "/done".to_owned(), does: "hands in".to_owned() };
-    let answer = (Line::styled(Style::Dim, "A number goes to that question"), Line::styled(Style::Dim, "number: go to"));
+    let answer = (
+        Line::styled(Style::Dim, "A number goes to that question"),
+        Line::styled(Style::Dim, "number: go to"),
+    );
     Page {
         head: Some(header(Line::styled(Style::Title, "Hand in?"), "", time, width)),
         body,

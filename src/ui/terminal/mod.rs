@@ -7,7 +7,7 @@ mod page;
 mod question;
 pub(super) mod screen;
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
 mod verdict;
 
 use std::io;
@@ -88,7 +88,8 @@ impl Terminal {
                 Reaction::Stay => {}
                 Reaction::Act(act) => return Ok(Ok(act)),
                 Reaction::Stop(stop) => return Ok(Err(stop)),
-                Reaction::Scroll(screens) => sight.scroll(screens, frame.seen),
+                Reaction::Scroll(lines) => sight.scroll(lines),
+                Reaction::Turn(screens) => sight.turn(screens, frame.seen),
                 Reaction::Redraw => self.screen()?.forget(),
                 Reaction::Suspend => self.suspend()?,
             }
@@ -137,10 +138,13 @@ impl Sight {
         frame
     }
 
-    fn scroll(&mut self, screens: isize, seen: usize) {
+    fn scroll(&mut self, lines: isize) {
+        self.top = self.top.saturating_add_signed(lines);
+    }
+
+    fn turn(&mut self, screens: isize, seen: usize) {
         // One line stays, so that the eye finds its place.
-        let step = isize::try_from(seen.saturating_sub(1).max(1)).unwrap_or(1);
-        self.top = self.top.saturating_add_signed(screens * step);
+        self.scroll(screens * isize::try_from(seen.saturating_sub(1).max(1)).unwrap_or(1));
     }
 }
 

@@ -78,7 +78,22 @@ impl Body {
             self.focus = range;
         }
     }
+
+    /// Adds choices as one part, of which the first marked one should be seen.
+    pub fn choices(&mut self, choices: &[Choice]) {
+        let mut at = self.part(choices.iter().flat_map(|(_, lines)| lines).cloned().collect()).start;
+        for (is_marked, lines) in choices {
+            if *is_marked {
+                self.focus = at..at + lines.len();
+                return;
+            }
+            at += lines.len();
+        }
+    }
 }
+
+/// Something that can be chosen: whether it is marked, and its lines.
+pub type Choice = (bool, Vec<Line>);
 
 /// A line that is typed.
 #[derive(Debug)]
@@ -118,7 +133,7 @@ pub struct Keys {
 
 impl Keys {
     /// One line of as many keys as fit. What explains the keys stays as long as anything does.
-    fn line(&self, scrolls: Option<Key>, width: usize) -> Line {
+    fn line(&self, scrolls: Option<&Key>, width: usize) -> Line {
         let (long, short) = &self.answer;
         let mut line = if long.width() <= width / 2 { long.clone() } else { short.clone() };
         if line.width() > width {
@@ -127,10 +142,12 @@ impl Keys {
         let (help, others): (Vec<&Key>, Vec<&Key>) = self.others.iter().partition(|key| key.key == "/?");
         let help: Vec<Line> = help.into_iter().map(key).collect();
         let reserved: usize = help.iter().map(|key| key.width() + DOT.chars().count()).sum();
-        for other in scrolls.iter().chain(others).map(key) {
+        for other in scrolls.into_iter().chain(others).map(key) {
             add_key(&mut line, other, width.saturating_sub(reserved));
         }
-        help.into_iter().for_each(|key| add_key(&mut line, key, width));
+        for key in help {
+            add_key(&mut line, key, width);
+        }
         line
     }
 }
@@ -149,7 +166,7 @@ fn add_key(line: &mut Line, key: Line, width: usize) {
     }
 }
 
-/// What is left of the time, at length and in short.
+/// What is left of the time.
 #[must_use]
 pub fn time(deadline: Option<Timestamp>, now: Timestamp) -> Option<Line> {
     let left = time_left(deadline?, now);
@@ -177,8 +194,13 @@ pub fn header(left: Line, title: &str, time: Option<Line>, width: usize) -> Line
 }
 
 fn spread(mut left: Line, right: Line, width: usize) -> Line {
-    left.push(Style::Plain, &" ".repeat(width.saturating_sub(left.width() + right.width()).max(1)));
-    left.append(right);
+    if left.width() > width {
+        return Line::styled(Style::Dim, &truncate(&left.to_string(), width));
+    }
+    if let Some(gap) = width.checked_sub(left.width() + right.width()).filter(|gap| *gap > 0) {
+        left.push(Style::Plain, &" ".repeat(gap));
+        left.append(right);
+    }
     left.trimmed()
 }
 
@@ -205,7 +227,8 @@ impl Page {
         let around = self.head_rows() + 2 + if is_airy { 2 } else { 1 } * entry;
         let seen = size.rows.saturating_sub(around).max(1).min(self.body.lines.len());
         let top = top.min(self.body.lines.len() - seen);
-        let mut lines: Vec<Line> = self.head.iter().flat_map(|head| [head.clone(), Line::default()]).collect();
+        let mut lines: Vec<Line> =
+            self.head.iter().flat_map(|head| [head.clone(), Line::default()]).collect();
         lines.extend(self.body.lines.iter().skip(top).take(seen).cloned());
         lines.push(Line::default());
         let row = lines.len();
@@ -213,9 +236,9 @@ impl Page {
             lines.push(entry.line.clone());
             lines.extend(is_airy.then(Line::default));
         }
-        lines.push(self.keys.line(self.scrolls(top, seen), size.inner()));
+        lines.push(self.keys.line(self.scrolls(top, seen).as_ref(), size.inner()));
         let over = lines.len().saturating_sub(size.rows.max(1));
-        let lines = lines.into_iter().skip(over).map(|line| line.indented(1)).collect();
+        let lines = lines.into_iter().skip(over).map(|line| line.trimmed().indented(1)).collect();
         let cursor = self.entry.as_ref().map(|entry| (entry.column + 1, row.saturating_sub(over)));
         Frame { lines, cursor, top, seen }
     }

@@ -1,14 +1,12 @@
 //! The page of a question.
 
-use std::ops::Range;
-
 use jiff::Timestamp;
 
 use crate::sitting::view::{Lettered, QuestionView, Shape, View};
 use crate::text::{Line, Style, hang, layout, parse, parse_inline, width as width_of, wrap, wrap_inline};
 
 use super::draft::{Draft, is_typed};
-use super::page::{Body, Entry, Keys, Page, header, time};
+use super::page::{Body, Choice, Entry, Keys, Page, header, time};
 
 /// From this width on, the two sides of a match stand beside each other.
 const BESIDE: usize = 56;
@@ -20,22 +18,18 @@ const BETWEEN: usize = 4;
 pub fn page(view: &View, question: &QuestionView, draft: &Draft, now: Timestamp, width: usize) -> Page {
     let mut body = Body::default();
     body.part(layout(&parse(&question.prompt), width));
-    let chosen = draft.chosen(view);
-    match question.shape {
-        Shape::Match => drop(body.part(sides(question, width))),
-        _ => {
-            let (lines, marked) = options(&question.options, &chosen, width);
-            let start = body.part(lines).start;
-            if !marked.is_empty() {
-                body.focus = start + marked.start..start + marked.end;
-            }
-        }
+    if question.shape == Shape::Match {
+        body.part(sides(question, width));
+    } else {
+        body.choices(&choices(&question.options, &draft.chosen(view), width));
     }
-    for (number, options_of) in &question.blanks {
-        body.part([wrap(&format!("Blank {number}"), width), options(options_of, &[], width).0].concat());
+    for (number, options) in &question.blanks {
+        body.part([wrap(&format!("Blank {number}"), width), listed(options, width)].concat());
     }
     if let Shape::Judge { back } = &question.shape {
-        body.focused(hang(Line::styled(Style::Title, "Answer  "), width, |columns| layout(&parse(back), columns)));
+        body.focused(hang(Line::styled(Style::Title, "Answer  "), width, |columns| {
+            layout(&parse(back), columns)
+        }));
     }
     let hints = question.hints.iter().flat_map(|hint| {
         hang(Line::styled(Style::Notice, "Hint  "), width, |columns| layout(&parse(hint), columns))
@@ -45,7 +39,12 @@ pub fn page(view: &View, question: &QuestionView, draft: &Draft, now: Timestamp,
         body.part(hang(Line::styled(Style::Dim, "Answered  "), width, |columns| wrap(given, columns)));
     }
     body.focused(notice(question.notice.as_deref(), width));
-    Page { head: Some(head(question, now, width)), body, entry: entry(view, question, draft, width), keys: keys(question) }
+    Page {
+        head: Some(head(question, now, width)),
+        body,
+        entry: entry(view, question, draft, width),
+        keys: keys(question),
+    }
 }
 
 /// A word of the program to the learner.
@@ -66,27 +65,32 @@ fn head(question: &QuestionView, now: Timestamp, width: usize) -> Line {
 
 /// One thing that can be chosen: `› d  341`.
 #[must_use]
-pub fn option(letter: &str, widest: usize, is_marked: bool, width: usize, body: impl FnOnce(usize) -> Vec<Line>) -> Vec<Line> {
+pub fn option(
+    letter: &str,
+    widest: usize,
+    is_marked: bool,
+    width: usize,
+    body: impl FnOnce(usize) -> Vec<Line>,
+) -> Vec<Line> {
     let mark = Line::styled(Style::Key, if is_marked { "› " } else { "  " })
         .with(Style::Key, letter)
         .with(Style::Plain, &" ".repeat(widest.saturating_sub(width_of(letter)) + 2));
     hang(mark, width, body)
 }
 
-/// The options, and which lines are those of the first marked one.
-fn options(options: &[Lettered], chosen: &[usize], width: usize) -> (Vec<Line>, Range<usize>) {
+fn choices(options: &[Lettered], chosen: &[usize], width: usize) -> Vec<Choice> {
     let widest = options.iter().map(|option| width_of(&option.letter)).max().unwrap_or(0);
-    let (mut lines, mut marked) = (Vec::new(), 0..0);
-    for (index, lettered) in options.iter().enumerate() {
+    let choice = |(index, lettered): (usize, &Lettered)| {
         let text = parse_inline(&lettered.text);
         let is_marked = chosen.contains(&index);
-        let start = lines.len();
-        lines.extend(option(&lettered.letter, widest, is_marked, width, |columns| wrap_inline(&text, columns)));
-        if is_marked && marked.is_empty() {
-            marked = start..lines.len();
-        }
-    }
-    (lines, marked)
+        (is_marked, option(&lettered.letter, widest, is_marked, width, |columns| wrap_inline(&text, columns)))
+    };
+    options.iter().enumerate().map(choice).collect()
+}
+
+/// Options without a mark.
+fn listed(options: &[Lettered], width: usize) -> Vec<Line> {
+    choices(options, &[], width).into_iter().flat_map(|(_, lines)| lines).collect()
 }
 
 /// The two sides of a match, beside each other where there is room.
@@ -95,13 +99,12 @@ fn sides(question: &QuestionView, width: usize) -> Vec<Line> {
     let lefts: Vec<Lettered> =
         numbered.map(|(at, text)| Lettered { letter: (at + 1).to_string(), text: text.clone() }).collect();
     if width < BESIDE {
-        let (lefts, rights) = (options(&lefts, &[], width).0, options(&question.options, &[], width).0);
-        return [lefts, vec![Line::default()], rights].concat();
+        return [listed(&lefts, width), vec![Line::default()], listed(&question.options, width)].concat();
     }
     let half = (width - BETWEEN) / 2;
-    let lefts = options(&lefts, &[], half).0;
+    let lefts = listed(&lefts, half);
     let column = lefts.iter().map(Line::width).max().unwrap_or(0) + BETWEEN;
-    let rights = options(&question.options, &[], width - column).0;
+    let rights = listed(&question.options, width - column);
     let rows = lefts.len().max(rights.len());
     let (mut lefts, mut rights) = (lefts.into_iter(), rights.into_iter());
     let row = |_| {
@@ -140,20 +143,28 @@ fn keys(question: &QuestionView) -> Keys {
     let as_in = |example: &str| dim("as in ").with(Style::Key, example);
     let answer = match &question.shape {
         Shape::One { at_once: true } => (key(&letters).with(Style::Dim, ", or ↑↓ and Enter"), key(&letters)),
-        Shape::One { at_once: false } => (key(&letters).with(Style::Dim, " or ↑↓, then Enter"), key(&letters)),
+        Shape::One { at_once: false } => {
+            (key(&letters).with(Style::Dim, ", or ↑↓, then Enter"), key(&letters))
+        }
         Shape::Several => (as_in("a c").with(Style::Dim, ", then Enter"), as_in("a c")),
         Shape::Order => (as_in("b c a").with(Style::Dim, ", then Enter"), as_in("b c a")),
         Shape::Match => (as_in("1b 2a").with(Style::Dim, ", then Enter"), as_in("1b 2a")),
-        Shape::List { count } => (dim(&format!("{count} answers with ; between them")), dim("; between answers")),
+        Shape::List { count } => {
+            (dim(&format!("{count} answers with ; between them")), dim("; between answers"))
+        }
         Shape::Blanks { count } if *count > 1 => {
             (dim(&format!("{count} blanks with ; between them")), dim("; between blanks"))
         }
         Shape::Words | Shape::Number { .. } | Shape::Date | Shape::Blanks { .. } => {
             (key("Enter").with(Style::Dim, " answers"), key("Enter"))
         }
-        Shape::Front => (key("Enter").with(Style::Dim, " shows the answer"), key("Enter").with(Style::Dim, " answer")),
+        Shape::Front => {
+            (key("Enter").with(Style::Dim, " shows the answer"), key("Enter").with(Style::Dim, " answer"))
+        }
         Shape::Judge { .. } => {
-            let both = |yes: &str, no: &str| key("y").with(Style::Dim, yes).with(Style::Key, "n").with(Style::Dim, no);
+            let both = |yes: &str, no: &str| {
+                key("y").with(Style::Dim, yes).with(Style::Key, "n").with(Style::Dim, no)
+            };
             (both(" I knew it · ", " I did not"), both(" yes · ", " no"))
         }
     };
@@ -161,11 +172,11 @@ fn keys(question: &QuestionView) -> Keys {
 }
 
 /// `a–d`.
-#[must_use]
-pub fn letters(options: &[Lettered]) -> String {
+fn letters(options: &[Lettered]) -> String {
     match options {
         [] => String::new(),
         [only] => only.letter.clone(),
+        [one, other] => format!("{} or {}", one.letter, other.letter),
         [first, .., last] => format!("{}–{}", first.letter, last.letter),
     }
 }

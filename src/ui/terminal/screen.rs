@@ -46,15 +46,22 @@ impl Screen {
         release_on_panic();
         let screen = Self::held(Holder::Pages, mouth);
         enable_raw_mode()?;
-        let enter = [code(EnterAlternateScreen), code(EnableBracketedPaste), code(DisableLineWrap), code(Hide)];
+        let enter =
+            [code(EnterAlternateScreen), code(EnableBracketedPaste), code(DisableLineWrap), code(Hide)];
         write(&enter.concat())?;
         Ok(screen)
     }
 
     /// Takes the terminal for a picker.
-    pub fn picker(mouth: Mouth) -> Self {
+    ///
+    /// # Errors
+    ///
+    /// The terminal does not obey.
+    pub fn picker(mouth: Mouth) -> io::Result<Self> {
         release_on_panic();
-        Self::held(Holder::Picker, mouth)
+        let screen = Self::held(Holder::Picker, mouth);
+        write(&(code(EnterAlternateScreen) + &code(Clear(ClearType::All)) + &code(MoveTo(0, 0))))?;
+        Ok(screen)
     }
 
     fn held(holder: Holder, mouth: Mouth) -> Self {
@@ -101,9 +108,11 @@ pub(in crate::ui) fn release() {
     // A terminal that is gone needs nothing back.
     match holder {
         Holder::Nobody => {}
-        Holder::Picker => drop(mouth.write_all(code(Show).as_bytes())),
+        // A picker that fails leaves the cursor hidden.
+        Holder::Picker => drop(mouth.write_all((code(Show) + &code(LeaveAlternateScreen)).as_bytes())),
         Holder::Pages => {
-            let leave = [code(EndSynchronizedUpdate), code(EnableLineWrap), code(DisableBracketedPaste), code(Show)];
+            let leave =
+                [code(EndSynchronizedUpdate), code(EnableLineWrap), code(DisableBracketedPaste), code(Show)];
             drop(mouth.write_all((leave.concat() + &code(LeaveAlternateScreen)).as_bytes()));
             drop(disable_raw_mode());
         }

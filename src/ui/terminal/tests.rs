@@ -1,0 +1,313 @@
+//! Pages as text, and what keys do to them.
+
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
+use jiff::Timestamp;
+use proptest::prelude::{ProptestConfig, any, prop, proptest};
+
+use super::draft::{Draft, Reaction};
+use super::page::{Frame, Size};
+use super::{Sight, revealed};
+use crate::sitting::view::{Act, HandIn, Lettered, MenuOption, Shape, Stop, View};
+use crate::text::{Line, hostile};
+use crate::ui::samples::{NOW, assert_golden, choice, matching, order, owned, question, right, views};
+
+fn key(code: KeyCode) -> Event {
+    Event::Key(KeyEvent::new(code, KeyModifiers::NONE))
+}
+
+fn control(letter: char) -> Event {
+    Event::Key(KeyEvent::new(KeyCode::Char(letter), KeyModifiers::CONTROL))
+}
+
+fn shown(frame: &Frame) -> String {
+    frame.lines.iter().map(|line| line.to_string() + "\n").collect()
+}
+
+fn see(view: &View, sight: &mut Sight, columns: usize, rows: usize) -> String {
+    shown(&sight.frame(view, NOW, Size { columns, rows }))
+}
+
+/// What is seen after `typed`, the last reaction too.
+fn after(view: &View, typed: &str) -> (String, Reaction) {
+    let mut sight = Sight::new(view);
+    let mut last = Reaction::Stay;
+    for letter in typed.chars() {
+        let code = match letter {
+            '\n' => KeyCode::Enter,
+            '↓' => KeyCode::Down,
+            '↑' => KeyCode::Up,
+            '⎋' => KeyCode::Esc,
+            letter => KeyCode::Char(letter),
+        };
+        last = sight.draft.take(view, &key(code));
+    }
+    (see(view, &mut sight, 80, 24), last)
+}
+
+fn line(text: &str) -> Reaction {
+    Reaction::Act(Act::Line(text.to_owned()))
+}
+
+fn asked(question: crate::sitting::view::QuestionView) -> View {
+    View::Question(Box::new(question))
+}
+
+#[test]
+fn every_view_has_its_page() {
+    let mut pages = String::new();
+    for columns in [80, 40] {
+        for (name, view) in views() {
+            let page = see(&view, &mut Sight::new(&view), columns, 40);
+            pages += &["== ", name, ", ", &columns.to_string(), " columns\n", &page, "\n"].concat();
+        }
+    }
+    assert_golden("pages.txt", include_str!("pages.txt"), &pages);
+}
+
+#[test]
+fn a_letter_answers_at_once_and_a_slash_commands() {
+    let view = asked(choice());
+    assert_eq!(after(&view, "d").1, line("d"));
+    assert_eq!(after(&view, "D").1, line("d"));
+    assert_eq!(after(&view, "x").1, Reaction::Stay);
+    assert_eq!(after(&view, "\n").1, line(""));
+    let (page, _) = after(&view, "x/f odd");
+    assert!(page.contains(" Command: /f odd\n"), "{page}");
+    assert_eq!(after(&view, "/f odd\n").1, line("/f odd"));
+    assert_eq!(after(&view, "/f⎋d").1, line("d"));
+}
+
+#[test]
+fn arrows_move_the_mark_and_enter_takes_it() {
+    let view = asked(choice());
+    for (typed, reaction) in
+        [("↓\n", "a"), ("↑\n", "d"), ("↓↓\n", "b"), ("↓↑↑\n", "a"), ("↓↓↓↓↓↓\n", "d"), ("↓/h\n", "/h")]
+    {
+        assert_eq!(after(&view, typed).1, line(reaction), "{typed}");
+    }
+    assert!(after(&view, "↓↓").0.contains("\n › b  27\n"));
+}
+
+#[test]
+fn in_an_exam_a_letter_waits_for_enter() {
+    let exam = asked(crate::sitting::view::QuestionView {
+        shape: Shape::One { at_once: false },
+        given: Some("34".to_owned()),
+        ..choice()
+    });
+    assert_eq!(after(&exam, "\n").1, line("c"));
+    let (page, reaction) = after(&exam, "b");
+    assert_eq!(reaction, Reaction::Stay);
+    assert!(page.contains("\n › b  27\n   c  34\n") && page.contains("\n Answer: b\n"), "{page}");
+    assert_eq!(after(&exam, "b\n").1, line("b"));
+    assert_eq!(after(&exam, "b↓\n").1, line("c"));
+}
+
+#[test]
+fn letters_of_two_signs_wait_for_the_second() {
+    let options: Vec<String> = (0..30).map(|number| number.to_string()).collect();
+    let options: Vec<&str> = options.iter().map(String::as_str).collect();
+    let many = asked(question(
+        crate::deck::QuestionType::MultipleChoice,
+        "?",
+        Shape::One { at_once: true },
+        &options,
+    ));
+    assert_eq!(after(&many, "a").1, Reaction::Stay);
+    let menu = View::Menu(crate::sitting::view::Menu {
+        options: options
+            .iter()
+            .map(|label| MenuOption { label: (*label).to_owned(), note: String::new() })
+            .collect(),
+        ..Default::default()
+    });
+    assert_eq!(after(&menu, "e").1, line("e"));
+    assert_eq!(after(&menu, "a").1, Reaction::Stay);
+    assert_eq!(after(&menu, "ad\n").1, line("ad"));
+    assert_eq!(after(&menu, "\n").1, line("a"));
+    assert_eq!(after(&menu, "↓↓\n").1, line("c"));
+}
+
+#[test]
+fn what_is_left_of_an_order_or_a_match_is_said() {
+    for (view, typed, remark) in [
+        (order(), "b c", "a is left"),
+        (order(), "bc", "a is left"),
+        (order(), "c", "a and b are left"),
+        (matching(), "1b", "2 and 3 are left"),
+        (matching(), "1b 3a", "2 is left"),
+    ] {
+        let view = asked(view);
+        let (page, _) = after(&view, typed);
+        let line = page.lines().find(|line| line.contains(typed) && line.contains(": ")).unwrap();
+        assert!(line.ends_with(remark), "{line}");
+    }
+    for typed in ["", "a b c", "/s"] {
+        assert!(!after(&asked(order()), typed).0.contains("left\n Order"), "{typed}");
+        assert!(!after(&asked(order()), typed).0.contains("are left\n"), "{typed}");
+    }
+}
+
+#[test]
+fn several_letters_mark_their_options() {
+    let view =
+        asked(question(crate::deck::QuestionType::MultipleResponse, "?", Shape::Several, &["x", "y", "z"]));
+    let (page, _) = after(&view, "c a");
+    assert!(page.contains("\n › a  x\n   b  y\n › c  z\n"), "{page}");
+    assert_eq!(after(&view, "c a\n").1, line("c a"));
+}
+
+#[test]
+fn keys_of_a_shell_do_what_they_do_there() {
+    let view = asked(question(crate::deck::QuestionType::ShortAnswer, "?", Shape::Words, &[]));
+    let mut draft = Draft::new(&view);
+    assert_eq!(draft.take(&view, &control('d')), Reaction::Stop(Stop::EndOfInput));
+    assert_eq!(draft.take(&view, &Event::Paste("Boris\nYeltsin\n".to_owned())), Reaction::Stay);
+    assert_eq!(draft.take(&view, &control('d')), Reaction::Stay);
+    assert_eq!(draft.take(&view, &control('l')), Reaction::Redraw);
+    assert_eq!(draft.take(&view, &control('z')), Reaction::Suspend);
+    assert_eq!(draft.take(&view, &Event::Resize(9, 9)), Reaction::Redraw);
+    assert_eq!(draft.take(&view, &key(KeyCode::PageDown)), Reaction::Turn(1));
+    assert_eq!(draft.take(&view, &key(KeyCode::Up)), Reaction::Scroll(-1));
+    assert_eq!(draft.take(&view, &control('w')), Reaction::Stay);
+    assert_eq!(draft.take(&view, &key(KeyCode::Enter)), line("Boris "));
+    assert_eq!(draft.take(&view, &control('c')), Reaction::Stop(Stop::Interrupted));
+    let verdict = View::Verdict(Box::new(right()));
+    assert_eq!(Draft::new(&verdict).take(&verdict, &Event::Paste("e".to_owned())), Reaction::Stay);
+    assert_eq!(after(&verdict, "e").1, line("e"));
+}
+
+#[test]
+fn a_page_that_is_too_high_scrolls() {
+    let numbered: Vec<String> = (1..=20).map(|number| format!("Line {number}\\\n")).collect();
+    let view =
+        asked(crate::sitting::view::QuestionView { prompt: numbered.concat(), deadline: None, ..choice() });
+    let mut sight = Sight::new(&view);
+    let top = see(&view, &mut sight, 40, 9);
+    assert_eq!(
+        top,
+        " 3 of 10        Repatriation in figures\n\n Line 1\n Line 2\n Line 3\n Line 4\n Line 5\n\n a–d · PgDn more · /h hint · /? keys\n"
+    );
+    sight.turn(1, 5);
+    let middle = see(&view, &mut sight, 40, 9);
+    assert!(
+        middle.contains("\n Line 5\n") && middle.contains("\n Line 9\n\n a–d · PgUp/PgDn more · /? keys\n"),
+        "{middle}"
+    );
+    sight.turn(9, 5);
+    let end = see(&view, &mut sight, 40, 9);
+    assert!(end.contains("\n   d  341\n\n a–d · PgUp back · /h hint · /? keys\n"), "{end}");
+    sight.turn(-9, 5);
+    assert_eq!(see(&view, &mut sight, 40, 9), top);
+    // The mark is followed.
+    sight.draft.take(&view, &key(KeyCode::Up));
+    assert!(see(&view, &mut sight, 40, 9).contains("\n › d  341\n"));
+}
+
+#[test]
+fn a_verdict_is_in_sight_whatever_was_asked() {
+    let prompt = "A long way to a short question. ".repeat(30);
+    let view = View::Verdict(Box::new(crate::sitting::view::VerdictView { prompt, ..right() }));
+    let page = see(&view, &mut Sight::new(&view), 80, 12);
+    assert!(
+        page.contains("✓ Right") && page.contains("You see it again in 4 days.\n\n Enter next"),
+        "{page}"
+    );
+    for (focus, top, seen, first) in
+        [(0..0, 3, 5, 3), (4..6, 0, 5, 1), (4..6, 5, 5, 4), (4..20, 0, 5, 4), (0..3, 2, 5, 0)]
+    {
+        assert_eq!(revealed(&focus, top, seen), first, "{focus:?}");
+    }
+}
+
+#[test]
+fn the_time_is_shown_by_the_minute_and_then_by_the_second() {
+    let view = asked(choice());
+    let head = |seconds: i64| {
+        let now = Timestamp::from_second(seconds).unwrap();
+        let frame = Sight::new(&view).frame(&view, now, Size { columns: 80, rows: 24 });
+        frame.lines.first().map(Line::to_string).unwrap()
+    };
+    assert!(head(0).ends_with("6 min left") && head(59).ends_with("6 min left"));
+    assert!(head(61).ends_with("5 min left") && head(300).ends_with("1 min left"));
+    assert!(head(301).ends_with("59 s left") && head(359).ends_with("1 s left"));
+}
+
+#[test]
+fn the_cursor_stands_where_typing_goes_on() {
+    let view = asked(order());
+    let mut sight = Sight::new(&view);
+    sight.draft.editor.insert("b c");
+    let frame = sight.frame(&view, NOW, Size { columns: 80, rows: 24 });
+    let (column, row) = frame.cursor.unwrap();
+    assert!(frame.lines[row].to_string().starts_with(" Order: b c"));
+    assert_eq!(column, " Order: b c".len());
+    let choice = asked(choice());
+    assert_eq!(Sight::new(&choice).frame(&choice, NOW, Size { columns: 80, rows: 24 }).cursor, None);
+}
+
+/// The views with their texts replaced.
+pub(in crate::ui) fn with_texts(texts: &[String]) -> Vec<View> {
+    let text = |at: usize| texts.get(at % texts.len()).cloned().unwrap_or_default();
+    let change = |view: View| match view {
+        View::Question(mut view) => {
+            (view.deck, view.prompt) = (text(0), text(1));
+            view.options.iter_mut().for_each(|option: &mut Lettered| option.text = text(2));
+            view.lefts.iter_mut().for_each(|left| *left = text(3));
+            (view.hints, view.given, view.notice) = (vec![text(4)], Some(text(5)), Some(text(6)));
+            view.number = 123_456;
+            match &mut view.shape {
+                Shape::Judge { back } => *back = text(7),
+                Shape::Number { unit } => *unit = Some(text(7)),
+                _ => {}
+            }
+            View::Question(view)
+        }
+        View::Verdict(mut view) => {
+            (view.deck, view.prompt, view.given, view.answer) = (text(0), text(1), text(2), text(3));
+            (view.also, view.reason, view.feedback) = (vec![text(4)], text(5), vec![text(6)]);
+            view.marks.iter_mut().for_each(|mark| (mark.given, mark.right) = (text(7), text(0)));
+            (view.explanation, view.source, view.notice) = (Some(text(1)), Some(text(2)), Some(text(3)));
+            View::Verdict(view)
+        }
+        View::Menu(mut view) => {
+            view.intro = owned(&[&text(0), &format!("    {}", text(1))]);
+            view.options.iter_mut().for_each(|option| (option.label, option.note) = (text(2), text(3)));
+            View::Menu(view)
+        }
+        View::HandIn(view) => {
+            View::HandIn(HandIn { unanswered: (1..99).collect(), notice: Some(text(0)), ..view })
+        }
+    };
+    views().into_iter().map(|(_, view)| change(view)).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn no_page_is_wider_than_its_screen_or_obeyed_by_it(
+        any_texts in prop::collection::vec(any::<String>(), 8),
+        worse in prop::collection::vec("[ \\n\\t\\x1b\\u{9b}\\u{202e}捕é👨\\u{200d}`*_>#$a-z0-9-]{0,80}", 8),
+        columns in 20usize..130,
+        rows in 1usize..40,
+        top in 0usize..9,
+    ) {
+        for texts in [any_texts, worse] {
+            for view in with_texts(&texts) {
+                let mut sight = Sight::new(&view);
+                sight.draft.editor.insert(texts.first().map_or("", String::as_str));
+                sight.top = top;
+                let frame = sight.frame(&view, NOW, Size { columns, rows });
+                assert!(frame.lines.len() <= rows, "{frame:?}");
+                for line in &frame.lines {
+                    assert!(line.width() <= columns, "{columns}: {line}");
+                    assert_eq!(hostile(&line.to_string()).count(), 0, "{line}");
+                }
+                if let Some((column, row)) = frame.cursor {
+                    assert!(column < columns && row < rows, "{frame:?}");
+                }
+            }
+        }
+    }
+}

@@ -26,7 +26,8 @@ pub fn page(view: &VerdictView, draft: &Draft, now: Timestamp, width: usize) -> 
     body.part(layout(&parse(&view.prompt), width));
     body.focused(verdict(view, width));
     body.focused(notice(view.notice.as_deref(), width));
-    let enter = Key { key: "Enter".to_owned(), does: if view.is_last { "finish" } else { "next" }.to_owned() };
+    let enter =
+        Key { key: "Enter".to_owned(), does: if view.is_last { "finish" } else { "next" }.to_owned() };
     let is_typing = !draft.editor.is_empty();
     Page {
         head: Some(header(place, &view.deck, time(view.deadline, now), width)),
@@ -55,7 +56,11 @@ fn row(row: &Row, width: usize) -> Vec<Line> {
     if let Content::Parts(marks) = row.content {
         return marks.iter().flat_map(|mark| part(mark, width)).collect();
     }
-    let label = if row.label.is_empty() { Line::default() } else { Line::styled(Style::Dim, &format!("  {}", row.label)) };
+    let label = if row.label.is_empty() {
+        Line::default()
+    } else {
+        Line::styled(Style::Dim, &format!("  {}", row.label))
+    };
     beside(label, width, |columns| content(&row.content, columns))
 }
 
@@ -98,7 +103,9 @@ fn part(mark: &Mark, width: usize) -> Vec<Line> {
     if let Some(right) = rows::correction(mark) {
         text.push(Style::Plain, if mark.given.is_empty() { "" } else { "   " });
         text.push(Style::Dim, if mark.given.is_empty() { "" } else { "answer " });
-        wrap_inline(&parse_inline(right), usize::MAX).into_iter().for_each(|line| text.append(line));
+        for line in wrap_inline(&parse_inline(right), usize::MAX) {
+            text.append(line);
+        }
     }
     beside(Line::styled(style, &format!("{sign} {word}")), width, |columns| text.wrapped(columns))
 }

@@ -1,0 +1,201 @@
+//! What holds for every question and every answer.
+
+use std::sync::LazyLock;
+
+use proptest::collection::vec;
+use proptest::prelude::{
+    Just, ProptestConfig, Strategy, any, prop_assert, prop_assert_eq, prop_oneof, proptest,
+};
+use proptest::sample::{Index, select};
+
+use super::{Asked, EVERY_TYPE, Outcome, Response, asked};
+use crate::deck::Part;
+use crate::deck::question::{Body, Field};
+use crate::grade::slips::has_digit;
+use crate::grade::{model, shown};
+
+static EVERY: LazyLock<[Asked; 11]> = LazyLock::new(|| EVERY_TYPE.map(asked));
+
+/// Words that lie near one another, and some with digits.
+fn phrase() -> impl Strategy<Value = String> {
+    let words = select(vec![
+        "Yeltsin",
+        "Yeltson",
+        "Boris",
+        "Borys",
+        "USSR",
+        "Soviet",
+        "Union",
+        "Kobe",
+        "Red",
+        "Cross",
+        "rail-road",
+        "the",
+        "a",
+        "of",
+        "1953",
+        "MiG-15",
+        "Größe",
+        "東京",
+        "O'Hara",
+        "U.N.",
+    ]);
+    vec(words, 1..4).prop_map(|words| words.join(" "))
+}
+
+/// One edit of a text, anywhere.
+fn edited(text: &str, at: Index, by: char, kind: u8) -> String {
+    let mut letters: Vec<char> = text.chars().collect();
+    let at = at.index(letters.len());
+    match kind {
+        0 => letters[at] = by,
+        1 => letters.insert(at, by),
+        2 if letters.len() > 1 => drop(letters.remove(at)),
+        _ if at > 0 => letters.swap(at, at - 1),
+        _ => {}
+    }
+    letters.into_iter().collect()
+}
+
+/// A short-answer question, unless the deck reader refuses these entries.
+fn short_answer(answers: &[String], distractors: &[String], more: &str) -> Option<Asked> {
+    let quoted =
+        |texts: &[String]| texts.iter().map(|text| format!("{text:?}")).collect::<Vec<_>>().join(", ");
+    let (first, others) = answers.split_first()?;
+    let deck = format!(
+        "[aliases]\n\"Soviet Union\" = [\"USSR\"]\n\"Boris Yeltsin\" = [\"Yeltsin\"]\n[[questions]]\nprompt = \"Who?\"\n\
+         type = \"short-answer\"\nanswer = {first:?}\nalternatives = [{}]\ndistractors = [{}]\n{more}",
+        quoted(others),
+        quoted(distractors)
+    );
+    let (deck, faults) = crate::deck::parse(&deck, "test");
+    (faults.is_empty() && deck.questions.len() == 1).then_some(Asked { deck, part: Part::Whole })
+}
+
+fn texts() -> impl Strategy<Value = String> {
+    prop_oneof![
+        any::<String>(),
+        phrase(),
+        "[0-9., ]{1,12}( to [0-9,]{1,8})?( people|%)?",
+        "[0-9]{1,4}[-/ .]([0-9]{1,2}|June|May)[-/ ,.][0-9]{1,4}",
+        select(vec![
+            "Japan", "Korea", "China", "Tokyo", "true", "yes", "1953", "*", "…", "\u{200b}", "\u{301}", "ﷺ",
+            "-", "a\\*"
+        ])
+        .prop_map(str::to_owned),
+    ]
+}
+
+fn responses() -> impl Strategy<Value = Response> {
+    prop_oneof![
+        Just(Response::Blank),
+        texts().prop_map(Response::Text),
+        vec(texts(), 0..6).prop_map(Response::Many),
+        vec((texts(), texts()), 0..5).prop_map(Response::Pairs),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(512))]
+
+    #[test]
+    fn every_response_is_graded_alike_each_time(response in responses()) {
+        for question in EVERY.iter() {
+            let first = question.try_grade(&response);
+            prop_assert_eq!(&first, &question.try_grade(&response));
+            if let Ok(verdict) = first {
+                prop_assert!((-1.0..=1.0).contains(&verdict.credit));
+                prop_assert!(verdict.marks.iter().all(|mark| (0.0..=1.0).contains(&mark.credit)));
+                prop_assert_eq!(verdict.outcome == Outcome::Right, verdict.credit >= 1.0);
+                prop_assert!(!verdict.reason.contains('\n'));
+                prop_assert!(verdict.outcome != Outcome::Blank || verdict.credit == 0.0);
+            }
+            prop_assert!(!shown(&response).contains('\n'));
+        }
+    }
+
+    #[test]
+    fn any_text_may_be_an_answer(answer in texts(), distractor in texts(), given in texts()) {
+        if let Some(question) = short_answer(&[answer], &[distractor], "") {
+            let _ = question.text(&given);
+        }
+    }
+
+    #[test]
+    fn a_known_answer_earns_what_it_is_worth(
+        answers in vec(phrase(), 1..4),
+        distractors in vec(phrase(), 0..3),
+        (at, by, kind) in (any::<Index>(), select(vec!['e', 'x', ' ', '1', '-']), 0..4_u8),
+        more in select(vec!["", "typos = 2", "typos = 0", "case-sensitive = true"]),
+    ) {
+        // The last distractor is one edit from an answer.
+        let near = edited(&answers[0], at, by, kind);
+        let distractors: Vec<String> = distractors.into_iter().chain([near]).collect();
+        if let Some(question) = short_answer(&answers, &distractors, more) {
+            let model = model(question.question(), Part::Whole);
+            prop_assert_eq!(question.grade(&model).outcome, Outcome::Right);
+            for answer in &answers {
+                prop_assert_eq!(question.text(answer).credit, 1.0, "{}", answer);
+            }
+            for distractor in &distractors {
+                prop_assert_eq!(question.text(distractor).credit, 0.0, "{}", distractor);
+            }
+        }
+    }
+
+    #[test]
+    fn no_edit_of_a_figure_is_a_slip(
+        answer in "[A-Za-z]{5,9} [0-9]{4}|[0-9]{3,6}|mig-[0-9]{3}",
+        (at, by, kind) in (any::<Index>(), select(vec!['0', '7', 'x']), 0..4_u8),
+    ) {
+        let given = edited(&answer, at, by, kind);
+        let figures = |text: &str| text.to_lowercase().split(' ').filter(|word| has_digit(word)).map(str::to_owned).collect::<Vec<_>>();
+        if let Some(question) = short_answer(std::slice::from_ref(&answer), &[], "typos = 3")
+            && figures(&given) != figures(&answer)
+        {
+            prop_assert_eq!(question.text(&given).credit, 0.0, "{} for {}", given, answer);
+        }
+    }
+
+    #[test]
+    fn a_list_is_graded_alike_in_any_order(given in vec(texts(), 0..6), turn in 0..6_usize) {
+        let question = &EVERY[7];
+        let mut turned = given.clone();
+        turned.rotate_left(turn.min(given.len()));
+        let credit = |texts: Vec<String>| question.grade(&Response::Many(texts)).credit;
+        prop_assert_eq!(credit(given), credit(turned));
+    }
+}
+
+#[test]
+fn the_model_answer_of_every_type_earns_everything() {
+    for question in EVERY_TYPE.map(asked) {
+        let verdict = question.grade(&model(question.question(), Part::Whole));
+        assert_eq!((verdict.outcome, verdict.credit), (Outcome::Right, 1.0), "{:?}", question.question());
+        assert!(verdict.reason.is_empty());
+    }
+}
+
+#[test]
+fn every_single_distractor_earns_its_credit() {
+    for question in EVERY_TYPE.map(asked) {
+        let entries: Vec<(String, f64)> = match &question.question().body {
+            Body::Single(Field::Choice(choice)) => {
+                choice.options.iter().map(|e| (e.text.clone(), e.credit)).collect()
+            }
+            Body::Single(Field::Written(written)) => {
+                written.distractors.iter().map(|e| (e.text.clone(), e.credit)).collect()
+            }
+            Body::Single(Field::Numeric(n)) => {
+                n.distractors.iter().map(|v| (v.entry.text.clone(), v.entry.credit)).collect()
+            }
+            Body::Single(Field::Dated(d)) => {
+                d.distractors.iter().map(|v| (v.entry.text.clone(), v.entry.credit)).collect()
+            }
+            _ => Vec::new(),
+        };
+        for (text, credit) in entries {
+            assert_eq!(question.text(&text).credit, credit, "{text}");
+        }
+    }
+}

@@ -1,0 +1,32 @@
+//! The examples of `docs/grading.md`, as they are printed there.
+
+use super::asked;
+
+/// The rows of the tables under the heading `section`.
+fn rows(section: &str) -> Vec<[&'static str; 4]> {
+    let page = include_str!("../../../docs/grading.md");
+    let under = page.split("\n## ").find(|part| part.starts_with(section)).unwrap_or_default();
+    let cells = |line: &'static str| line.trim_matches('|').split('|').map(str::trim).collect::<Vec<_>>();
+    let rows = under.lines().filter(|line| line.starts_with("| ") && !line.starts_with("| the answer"));
+    rows.map(|line| <[&str; 4]>::try_from(cells(line)).unwrap_or_else(|_| panic!("{line}"))).collect()
+}
+
+#[test]
+fn the_page_says_what_is_done() {
+    for (section, kind, count) in
+        [("Words", "short-answer", 14), ("Numbers", "numeric", 6), ("Dates", "date", 7)]
+    {
+        let rows = rows(section);
+        assert_eq!(rows.len(), count, "{section}");
+        for [answer, given, earns, why] in rows {
+            let verdict = asked(&format!("type = \"{kind}\"\nanswer = \"{answer}\"")).text(given);
+            let credit = match earns {
+                "all" => 1.0,
+                "half" => 0.5,
+                "nothing" => 0.0,
+                other => panic!("{other}"),
+            };
+            assert_eq!((verdict.credit, verdict.reason.as_str()), (credit, why), "{answer} | {given}");
+        }
+    }
+}

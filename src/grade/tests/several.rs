@@ -1,0 +1,108 @@
+use super::{EVERY_TYPE, Outcome, asked, many, marks};
+use crate::deck::Part;
+
+const FACTS: &str = "type = \"list\"\nanswers = [\"sympathy\", { text = \"apology\", alternatives = [{ match = \"*sorry*\" }, { text = \"regret\", credit = 0.5 }] }, \"Korea\", \"Sakhalin\"]\n\
+     distractors = [{ text = \"money\", feedback = \"No sum is named.\" }]";
+
+#[test]
+fn a_blank_earns_its_share() {
+    let question = asked(EVERY_TYPE[6]);
+    for (given, credit, reason) in [
+        (&["1953", "Japan", "Russia"][..], 1.0, ""),
+        (&["1953", "Jappan", "Russia"], 1.0, "blank 2: one letter off from Japan"),
+        (&["1953"], 1.0 / 3.0, ""),
+        (&["", "Nippon", "", "more"], 1.0 / 3.0, ""),
+        (&["1953", "Nippon", "China"], 2.0 / 3.0, ""),
+        (&["1954", "Korea", "China"], 0.0, ""),
+        (&["May 1953", "x", "Cuba"], 1.0 / 3.0, "blank 3: not among the options"),
+    ] {
+        let verdict = question.many(given);
+        assert!((verdict.credit - credit).abs() < 1e-9, "{given:?} {}", verdict.credit);
+        assert_eq!(verdict.reason, reason, "{given:?}");
+    }
+    assert_eq!(marks(&question.many(&["1953", " ", "China"])), ["1953|1953|1", "|Japan|0", "China|Russia|0"]);
+    question.asks_again(
+        &many(&["then", "Japan", ""]),
+        "Blank 1: I cannot read that as a date. Try 20 June 1990.",
+    );
+}
+
+#[test]
+fn only_the_blanks_of_the_part_are_asked() {
+    let mut question = asked(
+        "type = \"cloze\"\nprompt = \"{{c1::Yeltsin}} met {{c2::Hosokawa}} in {{c2::number}}\"\n[questions.blanks.number]\ntype = \"numeric\"\nanswer = 1993",
+    );
+    question.part = Part::Blank(1);
+    let verdict = question.many(&["Yeltsn"]);
+    assert_eq!((verdict.credit, verdict.reason.as_str()), (1.0, "one letter off from Yeltsin"));
+    assert!(verdict.marks.is_empty(), "one blank is the whole answer");
+    question.part = Part::Blank(2);
+    assert_eq!(question.many(&["Hosokawa", "1993"]).credit, 1.0);
+    question.asks_again(&many(&["Hosokawa", "then"]), "Blank 2: I cannot read that as a number. Try 34000.");
+    question.part = Part::Blank(3);
+    assert_eq!(question.many(&["Hosokawa"]).credit, 0.0, "no such part");
+}
+
+#[test]
+fn a_list_earns_a_share_per_item_and_loses_one_per_extra() {
+    let question = asked(FACTS);
+    for (given, credit, reason) in [
+        (&["sympathy", "apology", "Korea", "Sakhalin"][..], 1.0, ""),
+        (&["Sakhalin", "Korea", "apology", "Sympathy."], 1.0, ""),
+        (&["sympathy", "", "Korea"], 0.5, ""),
+        (&["sympathy", "simpathy", "Korea"], 0.5, "one named twice"),
+        (&["simpathy", "Korea"], 0.5, "one letter off from sympathy"),
+        (&["sympathy", "apology", "Korea", "Sakhalin", "money"], 0.75, "one too many"),
+        (&["sympathy", "gold", "money"], 0.0, "two too many"),
+        (&["he was sorry", "sorry indeed"], 0.25, "matches *sorry*; one named twice"),
+        (&["regret"], 0.125, ""),
+        (&["regret", "apology"], 0.25, "one named twice"),
+    ] {
+        let verdict = question.many(given);
+        assert_eq!((verdict.credit, verdict.reason.as_str()), (credit, reason), "{given:?}");
+    }
+    let verdict = question.many(&["money", "Korea", "sympathy"]);
+    assert_eq!(verdict.feedback, ["No sum is named."]);
+    assert_eq!(
+        marks(&verdict),
+        ["sympathy|sympathy|1", "|apology|0", "Korea|Korea|1", "|Sakhalin|0", "money||0"]
+    );
+}
+
+#[test]
+fn a_text_that_could_stand_for_two_items_leaves_room_for_the_other() {
+    let question = asked("type = \"list\"\nanswers = [{ match = \"*rail*\" }, { match = \"*factor*\" }]");
+    for given in
+        [["rails and factories", "rail"], ["rail", "rails and factories"], ["zrail", "rails and factories"]]
+    {
+        assert_eq!(question.many(&given).credit, 1.0, "{given:?}");
+    }
+    let question = asked("type = \"list\"\nanswers = [\"Korea\", \"Koreas\"]");
+    assert_eq!(question.many(&["Korea", "Korea"]).credit, 0.5, "what is one item is no slip of another");
+    assert_eq!(question.many(&["Koreas", "Korea"]).credit, 1.0);
+}
+
+#[test]
+fn an_item_never_takes_from_the_others() {
+    let question = asked(
+        "type = \"list\"\nanswers = [\"Japan\", { text = \"Korea\", alternatives = [{ text = \"Corea\", credit = -1 }] }]",
+    );
+    assert_eq!(question.many(&["Japan", "Corea"]).credit, 0.5);
+}
+
+#[test]
+fn in_an_ordered_list_one_omission_does_not_spoil_the_rest() {
+    let question = asked(&format!("{FACTS}\nordered = true"));
+    for (given, credit, reason) in [
+        (&["sympathy", "apology", "Korea", "Sakhalin"][..], 1.0, ""),
+        (&["apology", "Korea", "Sakhalin"], 0.75, ""),
+        (&["sympathy", "Korea", "apology", "Sakhalin"], 0.75, "one out of order"),
+        (&["Sakhalin", "Korea", "apology", "sympathy"], 0.25, "three out of order"),
+        (&["sympathy", "sympathy", "apology"], 0.5, "one named twice"),
+        (&["sympathy", "money", "apology"], 0.25, "one too many"),
+    ] {
+        let verdict = question.many(given);
+        assert_eq!((verdict.credit, verdict.reason.as_str()), (credit, reason), "{given:?}");
+    }
+    assert_eq!(question.many(&["money"]).outcome, Outcome::Wrong);
+}

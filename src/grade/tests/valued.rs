@@ -1,0 +1,121 @@
+use super::{Outcome, Response, asked, asked_in};
+
+fn text(text: &str) -> Response {
+    Response::Text(text.to_owned())
+}
+
+#[test]
+fn a_number_is_read_as_people_write_it() {
+    let question = asked(
+        "type = \"numeric\"\nanswer = \"34,000\"\nunit = \"people\"\nalternatives = [{ value = 34, credit = 0.5 }]\n\
+         distractors = [{ value = \"15,000\", feedback = \"Revised.\" }, { value = \"46,082\", credit = -0.5 }]",
+    );
+    for right in ["34000", "34 000", "34 thousand", "3.4e4", "34,000 people", "about 34,000", "34,000+"] {
+        question.table(&[(right, 1.0, "")]);
+    }
+    question.table(&[("34", 0.5, ""), ("15,000", 0.0, ""), ("46082", -0.5, ""), ("34,001", 0.0, "")]);
+    assert_eq!(question.text("15 thousand").feedback, ["Revised."]);
+    question.table(&[("34,000 to 35,000", 0.0, "one number was asked")]);
+    question.asks_again(&text("many"), "I cannot read that as a number. Try 34000.");
+}
+
+#[test]
+fn a_number_may_be_as_far_off_as_the_author_says() {
+    let question = asked(
+        "type = \"numeric\"\nanswer = 100\ntolerance = \"5%\"\nalternatives = [{ value = 200, credit = 0.5 }]\n\
+         distractors = [{ value = 103, feedback = \"Known.\", credit = 0.25 }]",
+    );
+    question.table(&[
+        ("95", 1.0, "within the tolerance of 5 %"),
+        ("105", 1.0, "within the tolerance of 5 %"),
+        ("105.1", 0.0, ""),
+        ("190", 0.5, "within the tolerance of 5 %"),
+        ("103", 0.25, ""),
+    ]);
+    assert_eq!(question.text("103").feedback, ["Known."]);
+    let question = asked("type = \"numeric\"\nanswer = 0.3\ntolerance = 0.1");
+    question.table(&[
+        ("0.2", 1.0, "within the tolerance of 0.1"),
+        ("0.4", 1.0, "within the tolerance of 0.1"),
+        ("0.41", 0.0, ""),
+    ]);
+}
+
+#[test]
+fn an_interval_takes_any_number_in_it() {
+    let question = asked("type = \"numeric\"\naccept = [10, 20]\ndistractors = [15]");
+    question.table(&[
+        ("10", 1.0, "between 10 and 20"),
+        ("20.0", 1.0, "between 10 and 20"),
+        ("15", 0.0, ""),
+        ("21", 0.0, ""),
+        ("10 to 20", 0.0, "one number was asked"),
+    ]);
+}
+
+#[test]
+fn of_a_range_each_end_is_a_half() {
+    let question = asked(
+        "type = \"numeric\"\nanswer = \"320,000 to 600,000\"\ndistractors = [{ value = \"600,000\", feedback = \"One end.\" }]",
+    );
+    question.table(&[
+        ("320,000 to 600,000", 1.0, ""),
+        ("320-600 thousand", 1.0, ""),
+        ("320,000 to 500,000", 0.5, "the lower end is right"),
+        ("300,000 to 600,000", 0.5, "the upper end is right"),
+        ("1 to 2", 0.0, ""),
+        ("600,000", 0.0, ""),
+    ]);
+    assert_eq!(question.text("600,000").feedback, ["One end."]);
+    assert_eq!(question.text("320,000 to 1,000,000").outcome, Outcome::Partly);
+    question.asks_again(&text("320,000"), "This asks for both ends. Try 10 to 20.");
+}
+
+#[test]
+fn numbers_are_read_by_the_language_of_the_deck() {
+    let question = asked_in("language = \"de\"", "type = \"numeric\"\nanswer = 34000.5");
+    question.table(&[("34.000,5", 1.0, "")]);
+}
+
+#[test]
+fn a_date_is_asked_to_its_own_precision() {
+    let question = asked(
+        "type = \"date\"\nanswer = 1990-06-20\nalternatives = [{ value = \"May 1991\", credit = 0.5 }]\n\
+         distractors = [{ value = \"1953\", feedback = \"Talks.\" }, { value = \"June 1990\", credit = 0.75 }]",
+    );
+    question.table(&[
+        ("20 June 1990", 1.0, ""),
+        ("1990-06-20", 1.0, ""),
+        ("June 20, 1990", 1.0, ""),
+        ("1990", 0.5, "the year is right; more was asked"),
+        ("June 1990", 0.75, ""),
+        ("May 1991", 0.5, ""),
+        ("3 May 1991", 0.5, ""),
+        ("1991", 0.25, "the year is right; more was asked"),
+        ("21 June 1990", 0.0, ""),
+        ("1953", 0.0, ""),
+        ("1990 to 1991", 0.0, "one date was asked"),
+    ]);
+    assert_eq!(question.text("1953").feedback, ["Talks."]);
+    question.asks_again(&text("when?"), "I cannot read that as a date. Try 20 June 1990.");
+    let year = asked(
+        "type = \"date\"\nanswer = 1953\ndistractors = [{ value = \"May 1953\", feedback = \"Later.\" }]",
+    );
+    year.table(&[("20 June 1953", 1.0, ""), ("1953", 1.0, ""), ("May 1953", 0.0, "")]);
+    let month = asked("type = \"date\"\nanswer = 1990-06-20");
+    month.table(&[("June 1990", 0.5, "the month is right; more was asked")]);
+}
+
+#[test]
+fn of_a_range_of_dates_each_end_is_a_half() {
+    let question = asked("type = \"date\"\nanswer = \"May 1947 to 1950\"");
+    question.table(&[
+        ("May 1947 to 1950", 1.0, ""),
+        ("1947 to 1950", 0.75, "right as far as it goes; more was asked"),
+        ("1946 to 1950", 0.5, "the later end is right"),
+        ("May 1947 to 1951", 0.5, "the earlier end is right"),
+        ("1947 to 1951", 0.25, "the earlier end is right"),
+        ("1945 to 1946", 0.0, ""),
+    ]);
+    question.asks_again(&text("1947"), "This asks for both ends. Try 1900 to 1910.");
+}

@@ -1,0 +1,35 @@
+//! Texts as they are said, and as they are compared where they were chosen instead of typed.
+
+use crate::deck::normal;
+
+/// Each text once, where it first occurs.
+pub(super) fn distinct(texts: impl Iterator<Item = String>) -> Vec<String> {
+    let mut kept: Vec<String> = Vec::new();
+    for text in texts {
+        if !kept.contains(&text) {
+            kept.push(text);
+        }
+    }
+    kept
+}
+
+/// The text in one line, otherwise as it was written.
+pub(super) fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether nothing is said: white space and punctuation at most.
+pub(super) fn says_nothing(text: &str) -> bool {
+    normal::even(text).is_empty()
+}
+
+/// Whether two texts that were chosen, not typed, are the same.
+pub(super) fn same(given: &str, text: &str) -> bool {
+    given == text || normal::spaced(given) == normal::spaced(text)
+}
+
+/// A small number as it is written in a sentence.
+pub(super) fn in_words(number: usize) -> String {
+    let words = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+    words.get(number).map_or_else(|| number.to_string(), |word| (*word).to_owned())
+}

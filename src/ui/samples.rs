@@ -1,0 +1,310 @@
+//! Views to look at: one of each kind, for tests.
+
+use std::time::Duration;
+
+use jiff::Timestamp;
+
+use crate::deck::QuestionType;
+use crate::grade::{Mark, Outcome};
+use crate::sitting::record::Ruling;
+use crate::sitting::view::{
+    HandIn, Key, Lettered, Menu, MenuOption, QuestionView, Shape, VerdictView, View, letter,
+};
+
+/// When the samples are looked at.
+pub(super) const NOW: Timestamp = Timestamp::UNIX_EPOCH;
+
+pub(super) fn owned(texts: &[&str]) -> Vec<String> {
+    texts.iter().map(|text| (*text).to_owned()).collect()
+}
+
+fn keys(keys: &[(&str, &str)]) -> Vec<Key> {
+    keys.iter().map(|(key, does)| Key { key: (*key).to_owned(), does: (*does).to_owned() }).collect()
+}
+
+fn lettered(texts: &[&str]) -> Vec<Lettered> {
+    texts
+        .iter()
+        .enumerate()
+        .map(|(at, text)| Lettered { letter: letter(at), text: (*text).to_owned() })
+        .collect()
+}
+
+fn in_seconds(seconds: u64) -> Timestamp {
+    NOW + Duration::from_secs(seconds)
+}
+
+pub(super) fn question(kind: QuestionType, prompt: &str, shape: Shape, options: &[&str]) -> QuestionView {
+    QuestionView {
+        number: 3,
+        total: 10,
+        deck: "Repatriation in figures".to_owned(),
+        kind,
+        prompt: prompt.to_owned(),
+        shape,
+        options: lettered(options),
+        lefts: Vec::new(),
+        blanks: Vec::new(),
+        hints: Vec::new(),
+        given: None,
+        flagged: false,
+        deadline: Some(in_seconds(360)),
+        notice: None,
+        keys: keys(&[("/h", "hint"), ("/s", "skip"), ("/f", "flag"), ("/q", "stop"), ("/?", "keys")]),
+        is_exam: false,
+    }
+}
+
+pub(super) fn choice() -> QuestionView {
+    let prompt = "How many grave sites did the first Soviet account name?";
+    question(QuestionType::MultipleChoice, prompt, Shape::One { at_once: true }, &["15", "27", "34", "341"])
+}
+
+pub(super) fn order() -> QuestionView {
+    let items = [
+        "Labour certificates are issued",
+        "A first account denies detention",
+        "A panel confirms forced labour",
+    ];
+    question(QuestionType::Ordering, "Put these in order, the earliest first.", Shape::Order, &items)
+}
+
+pub(super) fn matching() -> QuestionView {
+    let rights = [
+        "gave the list of the dead in 1991",
+        "expressed his condolences in Tokyo",
+        "received them",
+        "none of this, as far as either of the two accounts says",
+    ];
+    QuestionView {
+        lefts: owned(&["Gorbachev", "Yeltsin", "Hosokawa Morihiro, the prime minister of Japan"]),
+        ..question(QuestionType::Matching, "Who did what?", Shape::Match, &rights)
+    }
+}
+
+/// Every shape of question.
+fn questions() -> Vec<(&'static str, QuestionView)> {
+    use QuestionType as Type;
+    let written = |kind, prompt: &str, shape| question(kind, prompt, shape, &[]);
+    let long =
+        "that nobody is held any more, and that whoever wished to go home was home by the spring of 1950";
+    let claims = "Which of these does the *first* account claim?\n\n> It was **revised** later.\n\n```\nlet sites = 341;\n```";
+    let blanks = "[1 …] gave the list of the dead in [2 … year].";
+    vec![
+        ("one", choice()),
+        (
+            "one, with all that can be said",
+            QuestionView {
+                hints: owned(&["More than three hundred.", "It is `11 * 31`."]),
+                flagged: true,
+                deadline: Some(in_seconds(45)),
+                notice: Some("Flagged. `/f` and a few words say why; `recto flags` lists them.".to_owned()),
+                ..choice()
+            },
+        ),
+        (
+            "one, in an exam",
+            QuestionView {
+                shape: Shape::One { at_once: false },
+                given: Some("34".to_owned()),
+                keys: keys(&[
+                    ("/done", "hand in"),
+                    ("/s", "skip"),
+                    ("/f", "flag"),
+                    ("/q", "stop"),
+                    ("/?", "keys"),
+                ]),
+                is_exam: true,
+                ..choice()
+            },
+        ),
+        (
+            "true or false",
+            question(
+                Type::TrueFalse,
+                "The figure was revised.",
+                Shape::One { at_once: true },
+                &["True", "False"],
+            ),
+        ),
+        (
+            "several",
+            question(Type::MultipleResponse, claims, Shape::Several, &[long, "`341` sites", "a *panel*"]),
+        ),
+        ("order", order()),
+        ("match", matching()),
+        ("words", written(Type::ShortAnswer, "Who expressed his condolences in October 1993?", Shape::Words)),
+        ("number", written(Type::Numeric, "How far is it?", Shape::Number { unit: Some("km".to_owned()) })),
+        (
+            "number without a unit",
+            written(Type::Numeric, "How many were held?", Shape::Number { unit: None }),
+        ),
+        ("date", written(Type::Date, "When was the list given?", Shape::Date)),
+        ("list", written(Type::List, "Name the three demands.", Shape::List { count: 3 })),
+        (
+            "blanks",
+            QuestionView {
+                blanks: vec![(2, lettered(&["1991", "1993"]))],
+                ..written(Type::Cloze, blanks, Shape::Blanks { count: 2 })
+            },
+        ),
+        ("one blank", written(Type::Cloze, "[…] gave the list.", Shape::Blanks { count: 1 })),
+        ("front", written(Type::Flashcard, "Who expressed his condolences?", Shape::Front)),
+        (
+            "judge",
+            written(
+                Type::Flashcard,
+                "Who expressed his condolences?",
+                Shape::Judge { back: "**Boris Yeltsin**, in Tokyo\n\nIn October 1993.".to_owned() },
+            ),
+        ),
+    ]
+}
+
+pub(super) fn right() -> VerdictView {
+    VerdictView {
+        number: 3,
+        total: 10,
+        deck: "Repatriation in figures".to_owned(),
+        prompt: "How many grave sites did the first Soviet account name?".to_owned(),
+        outcome: Outcome::Right,
+        given: "341".to_owned(),
+        answer: "341".to_owned(),
+        also: Vec::new(),
+        reason: String::new(),
+        feedback: Vec::new(),
+        marks: Vec::new(),
+        explanation: Some("341 sites, in the first Soviet account. It was later revised to 27.".to_owned()),
+        source: Some("Official Statements: Russia, paragraph 1".to_owned()),
+        earned: 1.0,
+        points: 1.0,
+        hints: 0,
+        ruling: None,
+        again: Some("You see it again in 4 days.".to_owned()),
+        is_last: false,
+        deadline: None,
+        notice: None,
+        keys: keys(&[("e", "it was easy"), ("u", "I slipped"), ("f", "flag")]),
+    }
+}
+
+pub(super) fn wrong() -> VerdictView {
+    VerdictView {
+        prompt: "Who expressed his condolences in October 1993?".to_owned(),
+        outcome: Outcome::Wrong,
+        given: "Gorbachov".to_owned(),
+        answer: "Boris Yeltsin".to_owned(),
+        also: owned(&["Yeltsin", "President Yeltsin"]),
+        reason: "Gorbachev gave the list of the dead in 1991".to_owned(),
+        explanation: None,
+        source: None,
+        again: None,
+        earned: 0.0,
+        keys: keys(&[("o", "dispute"), ("f", "flag"), ("/q", "stop")]),
+        ..right()
+    }
+}
+
+fn verdicts() -> Vec<(&'static str, VerdictView)> {
+    let mark =
+        |given: &str, right: &str, credit| Mark { given: given.to_owned(), right: right.to_owned(), credit };
+    vec![
+        ("right", right()),
+        (
+            "right, with a slip of the pen and a hint",
+            VerdictView {
+                given: "Yeltsn".to_owned(),
+                reason: "one letter off from Yeltsin".to_owned(),
+                outcome: Outcome::Right,
+                earned: 1.0,
+                points: 2.0,
+                hints: 1,
+                ..wrong()
+            },
+        ),
+        ("wrong", wrong()),
+        (
+            "partly",
+            VerdictView {
+                prompt: "Name the regions.".to_owned(),
+                outcome: Outcome::Partly,
+                marks: vec![
+                    mark("Irkutsk", "Irkutsk", 1.0),
+                    mark("Kiev", "Khabarovsk", 0.0),
+                    mark("", "Chita (1947)", 0.0),
+                    mark("Paris", "", 0.0),
+                    mark("the Amur region", "Amur", 0.5),
+                ],
+                earned: 0.75,
+                points: 2.0,
+                hints: 2,
+                is_last: true,
+                keys: wrong().keys,
+                ..right()
+            },
+        ),
+        (
+            "blank",
+            VerdictView {
+                outcome: Outcome::Blank,
+                given: String::new(),
+                earned: 0.0,
+                feedback: owned(&["The *revised* figure was 27.", "Both are contested."]),
+                explanation: None,
+                ruling: Some(Ruling::Mistaken),
+                notice: Some("Kept for the author; the verdict stands.".to_owned()),
+                keys: wrong().keys,
+                ..right()
+            },
+        ),
+    ]
+}
+
+fn others() -> Vec<(&'static str, View)> {
+    let option = |label: &str, note: &str| MenuOption { label: label.to_owned(), note: note.to_owned() };
+    let why = Menu {
+        intro: owned(&["Why?"]),
+        options: vec![
+            option("I meant this answer", "counts, by your ruling"),
+            option("Mine is right as well", "counts, by your ruling; kept for the author"),
+            option("The deck is mistaken", "no change; kept for the author"),
+        ],
+        notice: Some("Answer with a letter, a to c.".to_owned()),
+    };
+    let first_day = "  96 questions in 4 decks: what the Soviet Union and Russia said about Japanese prisoners of war \
+                     after 1945. The figures are contested; each question says whose figure it wants.";
+    let home = Menu {
+        intro: owned(&["recto", "", first_day, "", "  Repatriation in figures    12 due    last quiz 80 %"]),
+        options: vec![
+            option("Begin: 10 new cards, about 5 minutes", ""),
+            option("Take a quiz: 10 questions, scored", ""),
+            option("Look at the decks", ""),
+        ],
+        notice: None,
+    };
+    let hand_in = HandIn {
+        total: 20,
+        unanswered: vec![4, 9, 17],
+        flagged: vec![12],
+        deadline: Some(in_seconds(130)),
+        notice: None,
+    };
+    vec![("menu", View::Menu(why)), ("home", View::Menu(home)), ("hand in", View::HandIn(hand_in))]
+}
+
+/// One view of each kind, with its name.
+pub(super) fn views() -> Vec<(&'static str, View)> {
+    let questions = questions().into_iter().map(|(name, view)| (name, View::Question(Box::new(view))));
+    let verdicts = verdicts().into_iter().map(|(name, view)| (name, View::Verdict(Box::new(view))));
+    questions.chain(verdicts).chain(others()).collect()
+}
+
+/// Compares a text with a file beside the tests; what came instead is left in the target folder.
+pub(super) fn assert_golden(name: &str, expected: &str, actual: &str) {
+    let path = format!("{}/target/{name}", env!("CARGO_MANIFEST_DIR"));
+    if expected != actual {
+        std::fs::write(&path, actual).unwrap();
+        let first = expected.lines().zip(actual.lines()).find(|(old, new)| old != new);
+        panic!("{name} differs, first at {first:?}; what came is in {path}");
+    }
+}
