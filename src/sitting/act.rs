@@ -101,10 +101,10 @@ impl Sitting {
             Ok(verdict) => verdict,
             Err(unreadable) => return self.say(&unreadable.to_string()),
         };
-        let row = self.row(place, response, &verdict, now);
         let earlier = self.places[place].given.as_ref().map(|given| given.id);
         let mut records: Vec<Record> =
             earlier.into_iter().map(|answer| self.event(Happening::Void { answer }, now)).collect();
+        let row = self.row(place, response, &verdict, now);
         let given =
             Given { id: row.id, response: response.clone(), verdict, earned: row.earned, ruling: None };
         self.places[place].given = Some(given);

@@ -16,4 +16,7 @@ pub mod record;
 pub mod show;
 pub mod view;
 
+#[cfg(test)]
+mod tests;
+
 pub use machine::{Given, Place, Plan, Sitting};

@@ -7,6 +7,8 @@ mod header;
 mod question;
 mod several;
 mod signs;
+#[cfg(test)]
+mod tests;
 mod whole;
 
 use toml::de::DeTable;
