@@ -144,7 +144,9 @@ fn one(number: usize, question: &AttemptQuestion, room: usize) -> Vec<Line> {
         }
         (None, _) => told.push(Line::styled(Style::Dim, "not answered")),
     }
-    told.extend(row("answer", &question.answer, inner));
+    if question.given.as_ref() != Some(&question.answer) {
+        told.extend(row("answer", &question.answer, inner));
+    }
     if !question.reason.is_empty() {
         told.extend(row("why", &question.reason, inner));
     }
