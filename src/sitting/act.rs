@@ -44,27 +44,31 @@ impl Sitting {
             Phase::Verdict(place) | Phase::Review(place) | Phase::Dispute(place, _) => Some(place),
             Phase::HandIn | Phase::Closed => None,
         };
-        match (command, place) {
-            ("q", _) => {
+        match (phase, command, place) {
+            (_, "q", _) => {
                 self.phase = Phase::Closed;
                 Vec::new()
             }
-            ("?", _) => self.explain(),
-            ("f", Some(place)) => self.flag(place, argument, now),
-            ("h", Some(place)) if phase == Phase::Asking => self.hint(place, now),
-            ("s", Some(place)) if phase == Phase::Asking => self.skip(place, now),
-            ("o", Some(_)) if phase == Phase::Asking => match self.last.filter(|_| !self.is_silent()) {
+            (_, "?", _) => self.explain(),
+            (_, "f", Some(place)) => self.flag(place, argument, now),
+            (Phase::Asking, "h", Some(place)) => self.hint(place, now),
+            (Phase::Asking, "s", Some(place)) => self.skip(place, now),
+            (Phase::Asking, "o", _) => match self.last.filter(|_| !self.is_silent()) {
                 Some(last) => self.dispute(last, Back::Asking),
                 None => self.say("There is no verdict to dispute yet."),
             },
-            ("o", Some(place)) if matches!(phase, Phase::Verdict(_)) => self.dispute(place, Back::Verdict),
-            ("o", Some(place)) if matches!(phase, Phase::Review(_)) => self.dispute(place, Back::Review),
-            ("done", _) if self.is_exam() && phase == Phase::HandIn => self.finish(Ending::HandedIn, now),
-            ("done", _) if self.is_exam() && phase == Phase::Asking => {
+            (Phase::Verdict(place), "o", _) => self.dispute(place, Back::Verdict),
+            (Phase::Review(place), "o", _) => self.dispute(place, Back::Review),
+            (Phase::HandIn, "done", _) => self.finish(Ending::HandedIn, now),
+            (Phase::Asking, "done", _) if self.is_exam() => {
                 self.phase = Phase::HandIn;
                 Vec::new()
             }
-            (number, _) if self.is_exam() && number.parse::<usize>().is_ok() => self.go_to(number),
+            (Phase::Asking | Phase::HandIn, number, _)
+                if self.is_exam() && number.parse::<usize>().is_ok() =>
+            {
+                self.go_to(number)
+            }
             _ => self.say(&format!("There is no /{command} here. /? shows the keys.")),
         }
     }

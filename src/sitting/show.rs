@@ -131,9 +131,9 @@ impl Sitting {
         match self.phase {
             Phase::Asking => self.asking_keys(),
             Phase::Verdict(place) | Phase::Review(place) => {
-                let is_right =
-                    self.places[place].given.as_ref().is_some_and(|g| g.verdict.outcome == Outcome::Right);
-                let dispute = (!is_right).then(|| key("o", "dispute"));
+                let outcome = self.places[place].given.as_ref().map(|given| given.verdict.outcome);
+                let can_dispute = matches!(outcome, Some(Outcome::Wrong | Outcome::Partly));
+                let dispute = can_dispute.then(|| key("o", "dispute"));
                 dispute.into_iter().chain([key("f", "flag"), key("/q", "stop")]).collect()
             }
             Phase::HandIn => vec![key("/done", "hand in"), key("/q", "stop")],

@@ -58,7 +58,8 @@ fn finishes(records: &[Record]) -> usize {
 
 /// Lines that mean something, and any others.
 fn lines() -> impl Strategy<Value = String> {
-    let meant = ["a", "b", "c", "a b", "c b a", "1a 2b", "1989", "8849", "yes", "y", "n", "", "", "o", "f", "d"];
+    let meant =
+        ["a", "b", "c", "a b", "c b a", "1a 2b", "1989", "8849", "yes", "y", "n", "", "", "o", "f", "d"];
     let commands = ["/h", "/s", "/f", "/f note", "/?", "/o", "/done", "/1", "/99", "//x", "/x"];
     prop_oneof![
         8 => proptest::sample::select(meant.to_vec()).prop_map(str::to_owned),
@@ -128,7 +129,9 @@ proptest! {
 #[test]
 fn a_blueprint_draws_what_it_says() {
     let question = |n: usize, tag: &str| {
-        format!("[[questions]]\nid = \"{tag}{n}\"\ntype = \"true-false\"\nprompt = \"{tag}{n}\"\nanswer = true\ntags = [\"{tag}\"]\n")
+        format!(
+            "[[questions]]\nid = \"{tag}{n}\"\ntype = \"true-false\"\nprompt = \"{tag}{n}\"\nanswer = true\ntags = [\"{tag}\"]\n"
+        )
     };
     let head = "[quiz]\ncount = 6\ndraw = [{ tags = [\"x\"], count = 3 }, { tags = [\"y\"], count = 1 }]\n";
     let questions = ["x", "y", "z"].iter().flat_map(|tag| (0..8).map(move |n| question(n, tag)));
@@ -169,7 +172,13 @@ fn the_clock_of_a_quiz_stands_while_it_is_away_and_that_of_an_exam_runs_on() {
     let later = start().checked_add(Duration::from_secs(3_600)).unwrap();
     for (mode, left) in [(Mode::Quiz, Some(20)), (Mode::Exam, None)] {
         let fresh = sitting(mode, Settings { time_limit: Some(60_000), ..Settings::default() }, 4);
-        let plan = Plan { items: fresh.plan().items.clone(), settings: fresh.plan().settings.clone(), days: fresh.plan().days.clone(), learner: String::new(), ..*fresh.plan() };
+        let plan = Plan {
+            items: fresh.plan().items.clone(),
+            settings: fresh.plan().settings.clone(),
+            days: fresh.plan().days.clone(),
+            learner: String::new(),
+            ..*fresh.plan()
+        };
         let places = vec![Place::default(); plan.items.len()];
         let resumed = Sitting::resumed(plan, Ids::new(9), places, &[], Duration::from_secs(40), later);
         let expected = match left {
@@ -183,7 +192,8 @@ fn the_clock_of_a_quiz_stands_while_it_is_away_and_that_of_an_exam_runs_on() {
 #[test]
 fn an_empty_line_is_asked_back_once_and_then_left_blank() {
     let mut sitting = sitting(Mode::Quiz, Settings::default(), 5);
-    while !matches!(sitting.view(), Some(View::Question(view)) if matches!(view.shape, super::view::Shape::Words)) {
+    while !matches!(sitting.view(), Some(View::Question(view)) if matches!(view.shape, super::view::Shape::Words))
+    {
         sitting.act(line("/s"), start());
     }
     assert!(sitting.act(line(""), start()).is_empty());

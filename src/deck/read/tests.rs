@@ -10,7 +10,8 @@ const EVERY: &str = include_str!("../../../tests/it/fixtures/every.toml");
 
 /// The text with something cut out of it and something put there.
 fn broken(at: usize, length: usize, put: &str) -> String {
-    let floor = |at: usize| (0..=at.min(EVERY.len())).rev().find(|at| EVERY.is_char_boundary(*at)).unwrap_or(0);
+    let floor =
+        |at: usize| (0..=at.min(EVERY.len())).rev().find(|at| EVERY.is_char_boundary(*at)).unwrap_or(0);
     let (from, to) = (floor(at), floor(at + length));
     format!("{}{put}{}", &EVERY[..from], &EVERY[to..])
 }
@@ -55,7 +56,10 @@ fn whole_and_in_pieces_are_the_same() {
     assert_eq!(faults.len(), 1, "{faults:?}");
     assert_eq!((pieces.set_aside, pieces.questions.len()), (1, whole.questions.len()));
     for (one, other) in whole.questions.iter().zip(&pieces.questions) {
-        assert_eq!((&one.id, &one.body, &one.hints, &one.tags), (&other.id, &other.body, &other.hints, &other.tags));
+        assert_eq!(
+            (&one.id, &one.body, &one.hints, &one.tags),
+            (&other.id, &other.body, &other.hints, &other.tags)
+        );
         assert_eq!(one.span.start, other.span.start);
     }
     let edition = Edition { deck: pieces, source: format!("{EVERY}\n[[questions]]\nanswer = [\n") };
