@@ -7,7 +7,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use proptest::collection::vec;
-use proptest::prelude::{ProptestConfig, Strategy, any, prop_oneof};
+use proptest::prelude::{Strategy, any, prop_oneof};
 use proptest::{prop_assert, prop_assert_eq, proptest};
 use rand::SeedableRng;
 use rand::rngs::StdRng;
@@ -69,8 +69,6 @@ fn lines() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
-
     #[test]
     fn nothing_that_is_typed_breaks_a_sitting(
         typed in vec(lines(), 0..120), seed in 0_u64..50, is_exam in any::<bool>(), at_end in any::<bool>(),

@@ -1,6 +1,6 @@
 //! What holds of every text, however broken.
 
-use proptest::prelude::{ProptestConfig, any};
+use proptest::prelude::any;
 use proptest::{prop_assert, prop_assert_eq, proptest};
 
 use crate::deck::fault::Severity;
@@ -17,8 +17,6 @@ fn broken(at: usize, length: usize, put: &str) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(256))]
-
     #[test]
     fn no_text_is_too_strange(text in any::<String>()) {
         let (deck, faults) = parse(&text, "deck");
