@@ -2,6 +2,8 @@
 
 use sha2::{Digest, Sha256};
 
+use crate::text::hostile;
+
 use super::deck::Deck;
 use super::fault::Diagnostic;
 use super::id::hex;
@@ -53,14 +55,15 @@ impl Edition {
     }
 }
 
-/// A text as a TOML basic string.
+/// A text as a TOML basic string, in which nothing is left that does not show.
 #[must_use]
 pub fn toml_text(text: &str) -> String {
     let mut quoted = String::from("\"");
     for c in text.chars() {
+        let is_hidden = c.is_control() || hostile(c.encode_utf8(&mut [0; 4])).next().is_some();
         match c {
             '"' | '\\' => quoted.extend(['\\', c]),
-            c if c.is_control() => quoted.push_str(&format!("\\u{:04X}", c as u32)),
+            c if is_hidden => quoted.push_str(&format!("\\u{:04X}", c as u32)),
             c => quoted.push(c),
         }
     }
