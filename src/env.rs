@@ -3,7 +3,7 @@
 use std::env;
 use std::ffi::OsString;
 use std::io::IsTerminal;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use etcetera::{AppStrategy, AppStrategyArgs, choose_app_strategy};
@@ -26,6 +26,10 @@ pub struct Env {
     pub data: PathBuf,
     /// The configuration file.
     pub config: PathBuf,
+    /// The home folder.
+    pub home: PathBuf,
+    /// The program that `VISUAL` or `EDITOR` names, and its arguments; nothing where neither is set.
+    pub editor: Vec<String>,
     /// The score file that `RECTO_STORE` names.
     pub store: Option<PathBuf>,
     /// The folders of decks that `RECTO_DECKS` names.
@@ -68,6 +72,12 @@ impl Env {
             zone: TimeZone::system(),
             data: folders.data_dir(),
             config: folders.config_dir().join("config.toml"),
+            home: folders.home_dir().to_owned(),
+            editor: ["VISUAL", "EDITOR"]
+                .iter()
+                .find_map(|name| set(name)?.into_string().ok())
+                .map(|editor| command(&editor))
+                .unwrap_or_default(),
             store: set("RECTO_STORE").map(PathBuf::from),
             decks: set("RECTO_DECKS").map(|folders| env::split_paths(&folders).collect()).unwrap_or_default(),
             plain: set("RECTO_PLAIN").is_some_and(|plain| plain != "0"),
@@ -97,11 +107,47 @@ impl Env {
         }
     }
 
+    /// Folders as the configuration names them: from the home folder behind `~`, else beside the configuration.
+    #[must_use]
+    pub fn beside(&self, folders: &[PathBuf]) -> Vec<PathBuf> {
+        let beside = self.config.parent().unwrap_or(Path::new("."));
+        let of = |folder: &PathBuf| match folder.strip_prefix("~") {
+            Ok(below) => self.home.join(below),
+            Err(_) => beside.join(folder),
+        };
+        folders.iter().map(of).collect()
+    }
+
     /// A number left to chance; always the same where `RECTO_RANDOMNESS_SEED` is set.
     #[must_use]
     pub fn chance(&self) -> u64 {
         self.seed.unwrap_or_else(rand::random)
     }
+}
+
+/// A command as it is typed: words, some of them in quotes. One that is a file as a whole is that file.
+fn command(typed: &str) -> Vec<String> {
+    if Path::new(typed).is_file() {
+        return vec![typed.to_owned()];
+    }
+    let mut words: Vec<String> = Vec::new();
+    let (mut quote, mut inside) = (None, false);
+    for c in typed.chars() {
+        if quote.is_none() && c.is_whitespace() {
+            inside = false;
+            continue;
+        }
+        if !inside {
+            words.push(String::new());
+            inside = true;
+        }
+        match (c, quote) {
+            (_, Some(end)) if c == end => quote = None,
+            ('"' | '\'', None) => quote = Some(c),
+            _ => words.last_mut().into_iter().for_each(|word| word.push(c)),
+        }
+    }
+    words
 }
 
 fn set(name: &str) -> Option<OsString> {
@@ -135,5 +181,18 @@ impl Clock for RunClock {
     fn now(&self) -> Timestamp {
         let passed = self.since.map(|since| since.elapsed()).unwrap_or_default();
         self.start.checked_add(passed).unwrap_or(self.start)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::command;
+
+    #[test]
+    fn a_command_is_words_and_quotes_keep_them_together() {
+        assert_eq!(command(" code  --wait "), ["code", "--wait"]);
+        assert_eq!(command("'/a b/ed' -c \"it's\" ''"), ["/a b/ed", "-c", "it's", ""]);
+        assert_eq!(command(r#"a"b c"d"#), ["ab cd"]);
+        assert_eq!(command("   "), Vec::<String>::new());
     }
 }

@@ -8,15 +8,14 @@ use crate::args::Global;
 use crate::deck::fault::{Diagnostic, Severity};
 use crate::env::Env;
 use crate::error::Error;
-use crate::library::config::{self, Config};
+use crate::library::config::{self, Config, Reading};
 use crate::library::{Found, NotFound, Origin, Shelf, Source, Unreadable};
 use crate::sitting::day::Days;
 use crate::store::{Store, StoreError};
 use crate::text::{Line, words};
 use crate::ui::Ui;
 
-/// The hour at which a learner's day begins.
-const DAY_BEGINS: i8 = 4;
+use super::held::{Said, held};
 
 /// A run.
 pub struct App {
@@ -28,8 +27,11 @@ pub struct App {
     pub learner: String,
     /// The learner's days.
     pub days: Days,
+    /// What holds, by the configuration and what goes before it.
+    pub config: Config,
+    /// Who says so.
+    pub said: Said,
     store: PathBuf,
-    config: Config,
 }
 
 impl App {
@@ -40,19 +42,15 @@ impl App {
     /// Where the configuration has faults.
     pub fn new(global: Global, env: Env) -> Result<Self, Error> {
         let ui = Ui::new(env.facts(global.plain));
-        let config = match configuration(&env.config, &ui) {
-            Ok(config) => config,
-            Err(error) => {
-                ui.error(&error.message, &error.hints);
-                return Err(error);
-            }
-        };
+        let reading =
+            configuration(&env.config, &ui).inspect_err(|error| ui.error(&error.message, &error.hints))?;
+        let (mut config, said) = held(reading, &global, &env);
+        let learner = config.learner.get_or_insert_with(|| env.user.clone()).clone();
         let ui = if config.plain { Ui::new(env.facts(true)) } else { ui };
         let store =
             global.store.or_else(|| env.store.clone()).unwrap_or_else(|| env.data.join("scores.sqlite"));
-        let learner = global.learner.or_else(|| config.learner.clone()).unwrap_or_else(|| env.user.clone());
-        let days = Days { zone: env.zone.clone(), begins: DAY_BEGINS };
-        Ok(Self { env, ui, learner, days, store, config })
+        let days = Days { zone: env.zone.clone(), begins: config.study.day_begins };
+        Ok(Self { env, ui, learner, days, config, said, store })
     }
 
     /// Prints lines that are data.
@@ -117,9 +115,9 @@ impl App {
     /// The folders in which decks are looked for, the nearest first.
     #[must_use]
     pub fn sources(&self) -> Vec<Source> {
-        let beside = self.env.config.parent().unwrap_or(Path::new("."));
         let here = std::iter::once((Origin::Here, PathBuf::from("./decks")));
-        let configured = self.config.decks.iter().map(|folder| (Origin::Configured, beside.join(folder)));
+        let configured =
+            self.env.beside(&self.config.decks).into_iter().map(|folder| (Origin::Configured, folder));
         let named = self.env.decks.iter().map(|folder| (Origin::Variable, folder.clone()));
         here.chain(configured).chain(named).map(|(origin, folder)| Source { origin, folder }).collect()
     }
@@ -148,7 +146,8 @@ impl App {
     }
 }
 
-fn unwritten(error: &std::io::Error) -> Error {
+/// Data that could not be written, as an error.
+pub(super) fn unwritten(error: &std::io::Error) -> Error {
     Error::failed(format!("cannot write to standard output: {error}"))
 }
 
@@ -171,18 +170,20 @@ fn set_aside(found: &Found) -> Option<(String, String)> {
     ))
 }
 
-fn configuration(path: &Path, ui: &Ui) -> Result<Config, Error> {
+/// Reads the configuration, and shows its faults where it has any. A file that is not there says nothing.
+pub(super) fn configuration(path: &Path, ui: &Ui) -> Result<Reading, Error> {
     let text = match std::fs::read_to_string(path) {
         Ok(text) => text,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Config::default()),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Reading::default()),
         Err(error) => return Err(unread(&Unreadable { path: path.to_owned(), error })),
     };
-    let (config, faults) = config::parse(&text);
-    if faults.is_empty() {
-        return Ok(config);
+    let reading = config::parse(&text);
+    if reading.faults.is_empty() {
+        return Ok(reading);
     }
-    ui.tell_faults(&path.display().to_string(), &text, &faults);
-    Err(Error::usage(format!("the configuration has {}", words::count(faults.len(), "fault"))))
+    ui.tell_faults(&path.display().to_string(), &text, &reading.faults);
+    let faults = words::count(reading.faults.len(), "fault");
+    Err(Error::usage(format!("the configuration has {faults}")).hint("`recto config --edit` opens it"))
 }
 
 /// A file that the system would not give, as an error.

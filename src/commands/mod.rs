@@ -2,8 +2,10 @@
 
 mod app;
 mod check;
+mod config;
 mod decks;
 mod flags;
+mod held;
 mod overview;
 mod past;
 mod quiz;
@@ -24,10 +26,12 @@ pub use app::App;
 #[must_use]
 pub fn run(cli: Cli, env: Result<Env, Error>) -> u8 {
     let told = |error: &Error| Ui::new(Facts::default()).error(&error.message, &error.hints);
-    let done = env
-        .inspect_err(told)
-        .and_then(|env| App::new(cli.global, env))
-        .and_then(|app| dispatch(&app, cli.command));
+    let done = env.inspect_err(told).and_then(|env| match cli.command {
+        Some(Command::Config(args)) if args.explain || args.edit => {
+            config::write(&env, cli.global.plain, args.edit)
+        }
+        command => App::new(cli.global, env).and_then(|app| dispatch(&app, command)),
+    });
     match done {
         Ok(()) => 0,
         Err(error) => error.exit.code(),
@@ -43,6 +47,7 @@ fn dispatch(app: &App, command: Option<Command>) -> Result<(), Error> {
         Some(Command::Check(args)) => check::run(app, &args),
         Some(Command::Scores(args)) => scores::run(app, &args),
         Some(Command::Flags(args)) => flags::run(app, &args),
+        Some(Command::Config(args)) => config::run(app, args.json),
         Some(Command::Completions { shell }) => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Cli::command(), "recto", &mut script);

@@ -20,4 +20,5 @@ pub use deck::{Aliases, Deck, Draw, QuizRules, Verdicts};
 pub use edition::{Edition, toml_text};
 pub use id::{CardId, DeckId, Part, QuestionId};
 pub use question::{Question, QuestionType};
+pub(crate) use read::with_tree;
 pub use read::{MAX_BYTES, decode, parse, reads_as_time};

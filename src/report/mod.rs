@@ -1,6 +1,7 @@
 //! Figures, decks and diagnostics as lines and as JSON. Plain values in, lines or text out; no queries, no printing.
 
 mod attempt;
+mod config;
 mod decks;
 mod faults;
 mod flags;
@@ -10,6 +11,7 @@ mod summary;
 mod table;
 
 pub use attempt::{Attempt, AttemptQuestion, attempt, attempt_json};
+pub use config::{ConfigPage, SettingLine, config, config_json};
 pub use decks::{DeckLine, DeckPage, QuestionPage, deck_json, deck_page, decks, decks_json};
 pub use faults::{FileFaults, faults_json};
 pub use flags::{FlagLine, flags, flags_json, flags_toml};

@@ -16,6 +16,7 @@ pub struct Recto {
     now: String,
     seed: u64,
     width: usize,
+    variables: Vec<(&'static str, String)>,
 }
 
 impl Recto {
@@ -24,7 +25,7 @@ impl Recto {
         let folder = tempfile::tempdir().expect("a temporary folder");
         fs::create_dir(folder.path().join("home")).expect("a home");
         fs::create_dir(folder.path().join("work")).expect("a folder to work in");
-        Self { folder, now: "2026-01-01T09:00:00Z".to_owned(), seed: 1, width: 80 }
+        Self { folder, now: "2026-01-01T09:00:00Z".to_owned(), seed: 1, width: 80, variables: Vec::new() }
     }
 
     /// Writes a file in the folder where recto is run.
@@ -51,6 +52,17 @@ impl Recto {
     pub fn width(&mut self, width: usize) -> &mut Self {
         self.width = width;
         self
+    }
+
+    /// A variable of the environment from now on.
+    pub fn variable(&mut self, name: &'static str, value: &str) -> &mut Self {
+        self.variables.push((name, value.to_owned()));
+        self
+    }
+
+    /// The configuration file.
+    pub fn config(&self) -> PathBuf {
+        self.folder.path().join("home/.config/recto/config.toml")
     }
 
     /// A path in the folder where recto is run.
@@ -84,6 +96,8 @@ impl Recto {
             ("RECTO_STORE", text(&self.store())),
             ("RECTO_DECKS", String::new()),
             ("RECTO_PLAIN", String::new()),
+            ("VISUAL", String::new()),
+            ("EDITOR", String::new()),
             ("USER", "ada".to_owned()),
             ("TZ", "UTC".to_owned()),
             ("TERM", "xterm-256color".to_owned()),
@@ -92,6 +106,7 @@ impl Recto {
             ("RECTO_RANDOMNESS_SEED", self.seed.to_string()),
         ];
         variables.push(("RECTO_TIMESTAMP", if still { self.now.clone() } else { String::new() }));
+        variables.extend(self.variables.iter().cloned());
         variables
     }
 

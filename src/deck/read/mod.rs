@@ -106,7 +106,12 @@ fn from_piece(piece: &Piece, header: &Header, text: Text) -> Option<Question> {
 
 /// Parses `piece`, telling its syntax errors, and hands on what can be read of it: where each error has a stand-in, the
 /// rest; else nothing.
-fn with_tree<R>(mut piece: String, base: isize, text: Text, read: impl FnOnce(Option<Table>) -> R) -> R {
+pub(crate) fn with_tree<R>(
+    mut piece: String,
+    base: isize,
+    text: Text,
+    read: impl FnOnce(Option<Table>) -> R,
+) -> R {
     loop {
         let error = match DeTable::parse(&piece) {
             Ok(root) => {

@@ -1,0 +1,86 @@
+//! The keys for people: what each holds, and a file that explains them all.
+
+use serde_json::Value;
+
+use crate::deck::{DeckId, toml_text};
+
+use super::keys::{DECK, Key, ROOT, STUDY};
+use super::{Config, Limits, dotted};
+
+/// A key and what it holds.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Setting {
+    /// The table that it stands in: nothing at the top, `study`, or `study.decks."deck-id"`.
+    pub table: String,
+    /// How it is written in its table.
+    pub name: &'static str,
+    /// What it holds; null for nothing. As JSON it is written as in TOML.
+    pub value: Value,
+    /// What it takes, in words.
+    pub takes: &'static str,
+    /// What it does, in one sentence.
+    pub does: &'static str,
+}
+
+impl Setting {
+    /// The key with its table.
+    #[must_use]
+    pub fn key(&self) -> String {
+        dotted(&self.table, self.name)
+    }
+}
+
+/// What a configuration holds, key by key in the order of the documentation.
+#[must_use]
+pub fn settings(config: &Config) -> Vec<Setting> {
+    let mut all = list("", ROOT, config);
+    all.extend(list("study", STUDY, &config.study));
+    for (DeckId(id), limits) in &config.study.decks {
+        all.extend(list(&format!("study.decks.{}", toml_text(id)), DECK, limits));
+    }
+    all
+}
+
+fn list<T>(table: &str, keys: &[Key<T>], target: &T) -> Vec<Setting> {
+    let setting = |key: &Key<T>| Setting {
+        table: table.to_owned(),
+        name: key.name,
+        value: (key.value)(target),
+        takes: key.takes,
+        does: key.does,
+    };
+    keys.iter().map(setting).collect()
+}
+
+/// Every key with its default; those of one deck stand for all decks.
+#[must_use]
+pub fn reference() -> Vec<Setting> {
+    let mut config = Config::default();
+    config.study.decks.insert(DeckId("deck-id".to_owned()), Limits::default());
+    settings(&config)
+}
+
+/// A configuration with every key at its default and explained. A key that has none stands in a comment with an example.
+#[must_use]
+pub fn explain() -> String {
+    let config = Config::default();
+    let intro = "# The configuration of recto. Every line may be left out: what it says is the default.\n\
+                 # `recto config` shows what holds.\n";
+    let top = explained(ROOT, &config);
+    let study = explained(STUDY, &config.study);
+    let deck = explained(DECK, &Limits::default());
+    let of_deck = "# One deck with limits of its own, by the id that `recto decks` shows.";
+    format!("{intro}{top}\n[study]\n{study}\n{of_deck}\n# [study.decks.\"deck-id\"]\n{deck}")
+}
+
+fn explained<T>(keys: &[Key<T>], target: &T) -> String {
+    let one = |key: &Key<T>| {
+        let Key { name, takes, does, example, .. } = key;
+        let line = match (key.value)(target) {
+            Value::Null => format!("# {name} = {example}"),
+            value => format!("{name} = {value}"),
+        };
+        format!("\n# {does}\n# It takes {takes}.\n{line}\n")
+    };
+    keys.iter().map(one).collect()
+}

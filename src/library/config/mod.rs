@@ -1,0 +1,177 @@
+//! The configuration: what holds for every run when no flag and no variable says otherwise.
+
+mod explain;
+mod given;
+mod keys;
+#[cfg(test)]
+mod tests;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+
+use crate::deck::fault::{Code, Diagnostic, Faults};
+use crate::deck::tree::{self, Table, Text};
+use crate::deck::{self, DeckId, QuestionId, toml_text};
+
+pub use explain::{Setting, explain, reference, settings};
+
+use given::Given;
+use keys::{DECK, Key, ROOT, STUDY, home};
+
+/// What the configuration says.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Config {
+    /// Whether sittings run line by line.
+    pub plain: bool,
+    /// Who learns here; nothing stands for the user's name.
+    pub learner: Option<String>,
+    /// Folders of decks; those that are not absolute are beside the configuration, and `~` begins the home folder.
+    pub decks: Vec<PathBuf>,
+    /// How study goes.
+    pub study: Study,
+}
+
+/// How study goes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Study {
+    /// How likely a card is to be remembered on the day it is due, from 0.70 to 0.99.
+    pub retention: f64,
+    /// New cards of each deck a day.
+    pub new: u32,
+    /// Reviews of each deck a day.
+    pub limit: u32,
+    /// How long a sitting lasts, in minutes; nothing where only the cards end it.
+    pub minutes: Option<u32>,
+    /// The hour at which a day begins, from 0 to 23.
+    pub day_begins: i8,
+    /// Whether answers in a quiz count for the schedule.
+    pub quiz_counts: bool,
+    /// Decks with limits of their own.
+    pub decks: BTreeMap<DeckId, Limits>,
+}
+
+impl Default for Study {
+    fn default() -> Self {
+        Self {
+            retention: 0.9,
+            new: 10,
+            limit: 200,
+            minutes: None,
+            day_begins: 4,
+            quiz_counts: true,
+            decks: BTreeMap::new(),
+        }
+    }
+}
+
+impl Study {
+    /// How many new cards of a deck there are in a day.
+    #[must_use]
+    pub fn new_of(&self, deck: &DeckId) -> u32 {
+        self.decks.get(deck).and_then(|limits| limits.new).unwrap_or(self.new)
+    }
+
+    /// How many reviews of a deck there are in a day.
+    #[must_use]
+    pub fn limit_of(&self, deck: &DeckId) -> u32 {
+        self.decks.get(deck).and_then(|limits| limits.limit).unwrap_or(self.limit)
+    }
+}
+
+/// What holds for one deck; what is not said holds as for all.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Limits {
+    /// New cards a day.
+    pub new: Option<u32>,
+    /// Reviews a day.
+    pub limit: Option<u32>,
+}
+
+/// A configuration that was read.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Reading {
+    /// What holds by it; the default for what it does not say, or says wrongly.
+    pub config: Config,
+    /// The keys that it has, as [`Setting::key`] names them.
+    pub written: BTreeSet<String>,
+    /// What is wrong with it, in the order of the text.
+    pub faults: Vec<Diagnostic>,
+}
+
+/// Reads the text of a configuration, and finds every fault in it.
+#[must_use]
+pub fn parse(source: &str) -> Reading {
+    let faults = Faults::default();
+    let mut reading = Reading::default();
+    deck::with_tree(source.to_owned(), 0, Text { source, faults: &faults }, |root| {
+        if let Some(root) = root {
+            read(&root, &mut reading);
+        }
+    });
+    reading.faults = faults.into_sorted();
+    reading
+}
+
+fn read(root: &Table, Reading { config, written, .. }: &mut Reading) {
+    section(root, "", &["study"], (ROOT, config), written);
+    let Some(study) = subtable(root, "study", "study") else { return };
+    section(&study, "study", &["decks"], (STUDY, &mut config.study), written);
+    let Some(decks) = subtable(&study, "decks", "study.decks.\"deck-id\"") else { return };
+    for (id, span, _) in decks.entries() {
+        let path = format!("study.decks.{}", toml_text(id));
+        let Some(table) = subtable(&decks, id, &path) else { continue };
+        if !QuestionId::is_well_formed(id) {
+            let fault = Diagnostic::new(Code::BadId, span, format!("no deck has the id {}", toml_text(id)));
+            table.fault(fault.label("not an id").help("`recto decks` lists the ids"));
+        }
+        let limits = config.study.decks.entry(DeckId(id.to_owned())).or_default();
+        section(&table, &path, &[], (DECK, limits), written);
+    }
+}
+
+/// Reads the keys of one table; `tables` are those below it, which are read by themselves.
+fn section<T>(
+    table: &Table,
+    path: &str,
+    tables: &[&str],
+    (keys, target): (&[Key<T>], &mut T),
+    written: &mut BTreeSet<String>,
+) {
+    for (name, span, node) in table.entries().filter(|(name, ..)| !tables.contains(name)) {
+        match keys.iter().find(|key| key.name == name) {
+            Some(key) => {
+                (key.read)(target, &Given { node, name: key.name, takes: key.takes });
+                written.insert(dotted(path, name));
+            }
+            None => {
+                let known: Vec<&str> =
+                    keys.iter().map(|key| key.name).chain(tables.iter().copied()).collect();
+                let of = if path.is_empty() { "the configuration".to_owned() } else { format!("[{path}]") };
+                table.fault(elsewhere(name, tree::unknown(name, span, &known, &of)));
+            }
+        }
+    }
+}
+
+/// A key that is known, but not here, and like none that is, is told where it belongs.
+fn elsewhere(name: &str, fault: Diagnostic) -> Diagnostic {
+    match home(name).filter(|_| fault.mend.is_none()) {
+        None => fault,
+        Some(place) => Diagnostic { code: Code::Misplaced, ..fault }
+            .label("not here")
+            .help(format!("`{name}` stands {place}")),
+    }
+}
+
+fn subtable<'a>(table: &Table<'a>, name: &str, path: &str) -> Option<Table<'a>> {
+    let node = table.get(name)?;
+    let found = node.table();
+    if found.is_none() {
+        node.wrong(name, &format!("a table: begin it with [{path}]"));
+    }
+    found
+}
+
+fn dotted(path: &str, name: &str) -> String {
+    if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
+}

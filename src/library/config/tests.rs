@@ -1,0 +1,196 @@
+use super::{Config, DeckId, Limits, Reading, explain, parse, reference, settings};
+use crate::deck::fault::Code;
+
+/// Each fault as its code, its place in the text, what it says, and what should stand there.
+fn faults(source: &str) -> Vec<(Code, String, String, Option<String>)> {
+    let told = |fault: crate::deck::fault::Diagnostic| {
+        let mend = fault.mend.map(|mend| mend.text);
+        (fault.code, fault.span.of(source).to_owned(), fault.message, mend.or(fault.help))
+    };
+    parse(source).faults.into_iter().map(told).collect()
+}
+
+fn sound(source: &str) -> Config {
+    let Reading { config, faults, .. } = parse(source);
+    assert!(faults.is_empty(), "{source}: {faults:?}");
+    config
+}
+
+#[test]
+fn nothing_is_needed() {
+    assert_eq!(parse(""), Reading::default());
+}
+
+#[test]
+fn every_key_is_read() {
+    let config = sound(
+        r#"
+plain = true
+learner = " Ada "
+decks = ["~/decks", "more"]
+[study]
+retention = "85%"
+new = 0
+limit = 9_999
+minutes = 25
+day-begins = "5:00"
+quiz-counts = false
+[study.decks."rivers"]
+new = 3
+[study.decks.lakes]
+limit = 7
+"#,
+    );
+    assert!(config.plain);
+    assert_eq!(config.learner.as_deref(), Some("Ada"));
+    assert_eq!(config.decks, ["~/decks", "more"].map(std::path::PathBuf::from));
+    let study = &config.study;
+    assert_eq!((study.retention, study.new, study.limit, study.minutes), (0.85, 0, 9999, Some(25)));
+    assert_eq!((study.day_begins, study.quiz_counts), (5, false));
+    let [rivers, lakes, other] = ["rivers", "lakes", "other"].map(|id| DeckId(id.to_owned()));
+    assert_eq!(study.decks[&rivers], Limits { new: Some(3), limit: None });
+    assert_eq!(
+        [&rivers, &lakes, &other].map(|id| (study.new_of(id), study.limit_of(id))),
+        [(3, 9999), (0, 7), (0, 9999)]
+    );
+}
+
+#[test]
+fn the_explained_file_holds_the_defaults() {
+    let reading = parse(&explain());
+    assert_eq!((&reading.config, &reading.faults), (&Config::default(), &Vec::new()));
+    let has_default = |setting: &super::Setting| !setting.value.is_null();
+    let expected = reference().into_iter().filter(has_default).map(|setting| setting.key()).collect();
+    assert_eq!(reading.written, expected);
+}
+
+#[test]
+fn every_line_of_the_explained_file_can_be_used() {
+    let uncommented = |line: &str| {
+        let key = line.strip_prefix("# ").filter(|line| line.contains(" = ") || line.starts_with('['));
+        format!("{}\n", key.unwrap_or(line))
+    };
+    let all: String = explain().lines().map(uncommented).collect();
+    let reading = parse(&all);
+    assert_eq!(reading.faults, Vec::new());
+    assert_eq!(reading.written, reference().iter().map(super::Setting::key).collect());
+    assert!(all.lines().all(|line| line.chars().count() <= 100));
+}
+
+#[test]
+fn what_is_shown_reads_back() {
+    let source = "learner = \"A \\\"d\\\" a\"\n[study]\nretention = 0.83\n";
+    let config = sound(source);
+    for setting in settings(&config).into_iter().filter(|setting| !setting.value.is_null()) {
+        let heading = if setting.table.is_empty() { String::new() } else { format!("[{}]\n", setting.table) };
+        let again = sound(&format!("{heading}{} = {}\n", setting.name, setting.value));
+        assert!(settings(&again).contains(&setting), "{setting:?}");
+    }
+}
+
+#[test]
+fn every_value_is_checked_where_it_stands() {
+    let check = |table: &str, name: &str, bad: &[(&str, Code)], good: &[&str]| {
+        let heading = if table.is_empty() { String::new() } else { format!("[{table}]\n") };
+        let takes = reference().into_iter().find(|s| s.table == table && s.name == name).unwrap().takes;
+        for (value, code) in bad {
+            let source = format!("{heading}{name} = {value}\n");
+            let found = faults(&source);
+            assert_eq!(found.len(), 1, "{source}");
+            let (found_code, place, message, _) = &found[0];
+            assert_eq!((found_code, place.as_str()), (code, *value));
+            assert_eq!(*message, format!("`{name}` takes {takes}"));
+        }
+        for value in good {
+            sound(&format!("{heading}{name} = {value}\n"));
+        }
+    };
+    let (kind, range) = (Code::WrongValue, Code::OutOfRange);
+    for (table, name) in [("", "plain"), ("study", "quiz-counts")] {
+        check(table, name, &[("1", kind), ("\"true\"", kind), ("[]", kind)], &["true", "false"]);
+    }
+    check("", "learner", &[("1", kind), ("\" \"", kind), ("true", kind)], &["\"Ada\""]);
+    check("", "decks", &[("1", kind), ("\"\"", kind), ("{}", kind)], &["[]", "\"a\"", "[\"a\", \"b\"]"]);
+    let bad =
+        [("0.69", range), ("1", range), ("nan", range), ("90", range), ("\"100%\"", kind), ("\"0.9\"", kind)];
+    check("study", "retention", &bad, &["0.70", "0.99", "\"70%\"", "\"92.5 %\""]);
+    for table in ["study", "study.decks.\"deck-id\""] {
+        for name in ["new", "limit"] {
+            let bad = [("-1", range), ("10000", range), ("1.5", range), ("\"ten\"", kind), ("\"10\"", kind)];
+            check(table, name, &bad, &["0", "9999"]);
+        }
+    }
+    check("study", "minutes", &[("0", range), ("1441", range), ("true", kind)], &["1", "1440"]);
+    let bad =
+        [("24", range), ("-1", range), ("4.0", range), ("\"4:30\"", kind), ("true", kind), ("[]", kind)];
+    check("study", "day-begins", &bad, &["0", "23", "\"4:00\"", "\"04\"", "04:00:00"]);
+}
+
+#[test]
+fn a_fault_costs_its_own_key_and_no_other() {
+    let reading = parse("plain = 1\nlearner = \"Ada\"\n[study]\nnew = -1\nlimit = 5\n");
+    assert_eq!(reading.faults.len(), 2);
+    assert_eq!((reading.config.learner.as_deref(), reading.config.study.limit), (Some("Ada"), 5));
+    assert_eq!((reading.config.plain, reading.config.study.new), (false, 10));
+}
+
+#[test]
+fn an_unknown_key_is_told_with_the_nearest() {
+    let told = |source| faults(source).into_iter().map(|(_, place, message, help)| (place, message, help));
+    let one = |source| told(source).next().unwrap();
+    let expect = |place: &str, of: &str, help: &str| {
+        (place.to_owned(), format!("{of} has no key `{place}`"), Some(help.to_owned()))
+    };
+    assert_eq!(one("plian = true"), expect("plian", "the configuration", "plain"));
+    assert_eq!(one("[study]\nday_begins = 3"), expect("day_begins", "[study]", "day-begins"));
+    assert_eq!(one("[studdy]"), expect("studdy", "the configuration", "study"));
+    let far = "the keys are plain, learner, decks, study";
+    assert_eq!(one("colour = 1"), expect("colour", "the configuration", far));
+    let of_deck = "[study.decks.\"a\"]";
+    assert_eq!(one("[study.decks.a]\nnwe = 1"), expect("nwe", of_deck, "new"));
+}
+
+#[test]
+fn a_key_in_the_wrong_table_is_told_where_it_belongs() {
+    let told = |source| faults(source).remove(0);
+    let (code, _, _, help) = told("retention = 0.9");
+    assert_eq!((code, help.as_deref()), (Code::Misplaced, Some("`retention` stands below [study]")));
+    let (code, _, _, help) = told("[study]\nlearner = \"Ada\"");
+    let top = "`learner` stands at the top of the file, above every [table]";
+    assert_eq!((code, help.as_deref()), (Code::Misplaced, Some(top)));
+}
+
+#[test]
+fn what_is_no_table_or_no_id_is_told() {
+    let told = |source| faults(source).remove(0);
+    assert_eq!(told("study = 1").2, "`study` takes a table: begin it with [study]");
+    assert_eq!(
+        told("[study]\ndecks = []").2,
+        "`decks` takes a table: begin it with [study.decks.\"deck-id\"]"
+    );
+    assert_eq!(told("[study.decks]\na = 1").2, "`a` takes a table: begin it with [study.decks.\"a\"]");
+    assert_eq!(told("[study.decks.\"a b\"]").0, Code::BadId);
+}
+
+#[test]
+fn a_syntax_error_comes_with_its_mend() {
+    assert_eq!(faults("plain = yes\n")[0].3.as_deref(), Some("true"));
+    let mends: Vec<_> = faults("learner = Ada\n").into_iter().map(|fault| fault.3).collect();
+    assert_eq!(mends, [Some("\"Ada\"".to_owned())]);
+}
+
+#[test]
+fn a_value_that_is_nearly_right_comes_with_its_mend() {
+    for (source, mended) in
+        [("retention = 90", "0.9"), ("new = \" 5\"", "5"), ("quiz-counts = \"false\"", "false")]
+    {
+        let found = faults(&format!("[study]\n{source}\n"));
+        assert_eq!((found.len(), found[0].3.as_deref()), (1, Some(mended)), "{source}");
+    }
+    assert_eq!(faults("[study]\nnew = \"10000\"\n")[0].3, None);
+}
+
+#[test]
+fn a_byte_order_mark_and_windows_line_ends_are_no_faults() {
+    assert!(sound("\u{feff}plain = true\r\n[study]\r\nnew = 1\r\n").plain);
+}
