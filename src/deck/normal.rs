@@ -105,7 +105,7 @@ mod tests {
         fn a_folded_text_has_nothing_at_its_ends_that_does_not_count(text in ".*") {
             let folded = folded(&text);
             proptest::prop_assert!(!folded.starts_with(super::is_outer) && !folded.ends_with(super::is_outer), "{folded}");
-            proptest::prop_assert_eq!(super::even(&folded).to_lowercase(), folded);
+            proptest::prop_assert_eq!(even(&folded).to_lowercase(), folded);
         }
     }
 }

@@ -116,7 +116,7 @@ proptest! {
         prop_assert_eq!(items.len(), count.min(free + grouped));
         let met: Vec<_> = items.iter().filter_map(|item| item.question().group.clone()).collect();
         prop_assert_eq!(met.iter().collect::<HashSet<_>>().len(), met.len());
-        let ids: HashSet<_> = items.iter().map(|item| item.card()).collect();
+        let ids: HashSet<_> = items.iter().map(paper::Item::card).collect();
         prop_assert_eq!(ids.len(), items.len());
         let again = paper::draw(&[edition], &request, &mut StdRng::seed_from_u64(seed));
         let cards = |items: &[paper::Item]| items.iter().map(paper::Item::card).collect::<Vec<_>>();

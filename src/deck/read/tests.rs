@@ -1,7 +1,7 @@
 //! What holds of every text, however broken.
 
 use proptest::prelude::any;
-use proptest::{prop_assert, prop_assert_eq, proptest};
+use proptest::{prop_assert, proptest};
 
 use crate::deck::fault::Severity;
 use crate::deck::{Edition, parse};
