@@ -2,6 +2,7 @@
 
 mod decks;
 mod harness;
+mod pty;
 mod terminal;
 mod tidy;
 mod types;
