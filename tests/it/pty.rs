@@ -60,30 +60,17 @@ fn letters_answer_at_once_and_arrows_choose() {
 fn a_slash_commands() {
     let recto = home();
     let mut terminal = three(&recto, &[]);
-    terminal
-        .shows("1 of 3")
-        .keys("/")
-        .shows("Command: /")
-        .keys("h\r")
-        .shows("Hint  It has a red spot.")
-        .hides("/h hint");
+    terminal.shows("1 of 3").keys("/").shows("Command: /").keys("h\r").shows("Hint  It has a red spot.");
+    terminal.hides("/h hint");
     terminal.keys("/h\r").shows("That was the last hint.");
     terminal.keys("/?\r").shows("/s skip, /f flag, /q stop, /? keys. A line that begins with //");
     terminal.keys("/x\r").shows("There is no /x here. /? shows the keys.");
     terminal.keys("/f the spot is a storm\r").shows("1 of 3, flagged").shows("Flagged.");
-    terminal
-        .keys("/s\r")
-        .shows("Which kingdom")
-        .shows("1 of 3")
-        .keys("Great Britain\r")
-        .shows("✓ Right")
-        .keys("\r");
+    terminal.keys("/s\r").shows("Which kingdom").shows("1 of 3").keys("Great Britain\r").shows("✓ Right");
+    terminal.keys("\r");
     terminal.shows("2 of 3").keys("8849\r").shows("✓ Right").keys("\r");
-    terminal
-        .shows("3 of 3, flagged")
-        .shows("Hint  It has a red spot.")
-        .keys("/s\r")
-        .shows("This is the last one.");
+    terminal.shows("3 of 3, flagged").shows("Hint  It has a red spot.").keys("/s\r");
+    terminal.shows("This is the last one.");
     terminal.keys("c").shows("✓ Right").shows("0.5 of 1, halved by the hint").keys("\r");
     ends_well(&mut terminal);
     terminal.shows("2.5 of 3");
@@ -123,19 +110,10 @@ fn a_dispute_has_four_ends() {
 fn a_verdict_can_be_disputed_from_the_next_question() {
     let recto = home();
     let mut terminal = three(&recto, &[]);
-    terminal
-        .shows("1 of 3")
-        .keys("a")
-        .shows("✗ Wrong")
-        .shows("The farthest from the Sun.")
-        .keys("\r")
-        .shows("2 of 3");
-    terminal
-        .keys("/o\r")
-        .shows("Why?")
-        .keys("a")
-        .shows("2 of 3")
-        .shows("It counts as right, by your ruling.");
+    terminal.shows("1 of 3").keys("a").shows("✗ Wrong").shows("The farthest from the Sun.").keys("\r");
+    terminal.shows("2 of 3");
+    terminal.keys("/o\r").shows("Why?").keys("a").shows("2 of 3");
+    terminal.shows("It counts as right, by your ruling.");
     terminal.keys("/q\r").shows("0 of 3, 1 with your rulings");
     assert_eq!(terminal.ends(), Ok(0));
 }
@@ -145,15 +123,10 @@ fn a_line_is_edited() {
     let recto = alone("type = \"short-answer\"\nprompt = \"Who?\"\nanswer = \"Ada Lovelace\"\ntypos = 0\n");
     let mut terminal = Terminal::new(&recto, 80, 24, &["quiz", "deck.toml"]);
     terminal.shows("Answer:").keys("wrong").shows("Answer: wrong").keys(CTRL_U).hides("wrong");
-    terminal
-        .keys("da LovelaceX")
-        .keys(BACKSPACE)
-        .keys(&LEFT.repeat(11))
-        .keys("A")
-        .shows("Answer: Ada Lovelace");
-    terminal
-        .keys("\x1b[F\x1b[200~ (born\nByron)\x1b[2J\x1b[201~")
-        .shows("Answer: Ada Lovelace (born Byron)[2J");
+    terminal.keys("da LovelaceX").keys(BACKSPACE).keys(&LEFT.repeat(11)).keys("A");
+    terminal.shows("Answer: Ada Lovelace");
+    terminal.keys("\x1b[F\x1b[200~ (born\nByron)\x1b[2J\x1b[201~");
+    terminal.shows("Answer: Ada Lovelace (born Byron)[2J");
     terminal.keys(&BACKSPACE.repeat(16)).hides("(born").keys("\r").shows("✓ Right").keys("\r");
     ends_well(&mut terminal);
 }
@@ -181,10 +154,8 @@ fn another_size_is_another_layout_of_the_same_page() {
         wide.contains("Which of these lines is so long that it cannot stand on a narrow screen?"),
         "{wide}"
     );
-    terminal
-        .resize(40, 12)
-        .shows("Which of these lines is so long that\n it cannot stand")
-        .shows("› a  This one");
+    terminal.resize(40, 12).shows("Which of these lines is so long that\n it cannot stand");
+    terminal.shows("› a  This one");
     let narrow = terminal.text();
     assert!(narrow.lines().count() <= 12 && narrow.contains("a–b"), "{narrow}");
     terminal.resize(80, 24).changes(&narrow);
@@ -217,10 +188,8 @@ fn ctrl_c_gives_the_terminal_back_and_loses_nothing() {
     let mut terminal = three(&recto, &[]);
     terminal.shows("1 of 3").keys("c").shows("✓ Right").keys("\r").shows("2 of 3").keys("United");
     assert!(!terminal.is_cooked() && !terminal.is_restored());
-    terminal
-        .keys(CTRL_C)
-        .shows("Stopped with 2 questions left; nothing is lost.")
-        .shows("recto quiz --resume");
+    terminal.keys(CTRL_C).shows("Stopped with 2 questions left; nothing is lost.");
+    terminal.shows("recto quiz --resume");
     assert_eq!(terminal.ends(), Ok(130));
     assert!(terminal.is_restored() && terminal.is_cooked());
     assert_eq!(recto.kept(), ["planet right"]);
@@ -243,14 +212,8 @@ fn signals_give_the_terminal_back_and_lose_nothing() {
 fn a_terminal_that_is_closed_ends_the_sitting() {
     let recto = home();
     let mut terminal = three(&recto, &[]);
-    terminal
-        .shows("1 of 3")
-        .keys("c")
-        .shows("✓ Right")
-        .keys("\r")
-        .shows("2 of 3")
-        .keys("United")
-        .shows("Answer: United");
+    terminal.shows("1 of 3").keys("c").shows("✓ Right").keys("\r").shows("2 of 3").keys("United");
+    terminal.shows("Answer: United");
     let since = Instant::now();
     terminal.close();
     assert_eq!(terminal.ends(), Ok(129));
@@ -262,14 +225,8 @@ fn a_terminal_that_is_closed_ends_the_sitting() {
 fn ctrl_z_gives_the_terminal_away_and_comes_back_to_the_same_page() {
     let recto = home();
     let mut terminal = three(&recto, &[]);
-    terminal
-        .shows("1 of 3")
-        .keys("c")
-        .shows("✓ Right")
-        .keys("\r")
-        .shows("2 of 3")
-        .keys("Uni")
-        .shows("Answer: Uni");
+    terminal.shows("1 of 3").keys("c").shows("✓ Right").keys("\r").shows("2 of 3").keys("Uni");
+    terminal.shows("Answer: Uni");
     let before = terminal.text();
     terminal.keys(CTRL_Z).stops();
     assert!(terminal.is_restored() && terminal.is_cooked());
@@ -277,14 +234,8 @@ fn ctrl_z_gives_the_terminal_away_and_comes_back_to_the_same_page() {
     terminal.signal("CONT").shows(&before);
     assert_eq!(terminal.text(), before);
     assert!(!terminal.is_cooked() && !terminal.is_restored());
-    terminal
-        .keys("ted Kingdom\r")
-        .shows("✓ Right")
-        .keys("\r")
-        .shows("3 of 3")
-        .keys("8849\r")
-        .shows("✓ Right")
-        .keys("\r");
+    terminal.keys("ted Kingdom\r").shows("✓ Right").keys("\r").shows("3 of 3").keys("8849\r");
+    terminal.shows("✓ Right").keys("\r");
     ends_well(&mut terminal);
 }
 
@@ -307,27 +258,13 @@ fn an_exam_is_answered_in_any_order_and_says_nothing_before_it_is_handed_in() {
     let recto = home();
     let mut terminal = three(&recto, &["--exam"]);
     terminal.shows("1 of 3").keys("/h\r").shows("There are no hints in an exam.").keys("c\r").shows("2 of 3");
-    terminal
-        .keys("/1\r")
-        .shows("1 of 3")
-        .shows("Answered  Jupiter")
-        .shows("› c  Jupiter")
-        .keys("a\r")
-        .shows("2 of 3");
-    terminal
-        .keys("/f hard\r")
-        .shows("2 of 3, flagged")
-        .keys("\r")
-        .shows("3 of 3")
-        .keys("8849\r")
-        .shows("Hand in?");
+    terminal.keys("/1\r").shows("1 of 3").shows("Answered  Jupiter").shows("› c  Jupiter").keys("a\r");
+    terminal.shows("2 of 3");
+    terminal.keys("/f hard\r").shows("2 of 3, flagged").keys("\r").shows("3 of 3").keys("8849\r");
+    terminal.shows("Hand in?");
     terminal.shows("Answered      2 of 3").shows("Unanswered    2").shows("Flagged       2").keys("7\r");
-    terminal
-        .shows("There are questions 1 to 3.")
-        .keys("2\r")
-        .shows("2 of 3")
-        .keys("/done\r")
-        .shows("Hand in?");
+    terminal.shows("There are questions 1 to 3.").keys("2\r").shows("2 of 3").keys("/done\r");
+    terminal.shows("Hand in?");
     assert_eq!(recto.kept(), ["planet right", "planet wrong", "peak right"]);
     terminal.keys("/done\r").shows("1 of 3").shows("✗ Wrong").keys("\r").shows("3 of 3").shows("✓ Right");
     terminal.shows("Enter finish").keys("\r").shows("1 of 3").shows("Not answered\n   The kingdom of London");
@@ -349,18 +286,10 @@ fn killed(more: &[&str]) -> Recto {
 fn what_was_killed_is_gone_on_with() {
     let recto = killed(&[]);
     let mut terminal = Terminal::new(&recto, 80, 24, &["quiz", "three.toml"]);
-    terminal
-        .shows("A quiz was interrupted at")
-        .shows("Three questions.")
-        .shows("1 of 3 answered.")
-        .shows("› a  Go on");
-    terminal
-        .keys("a")
-        .shows("2 of 3")
-        .shows("Which kingdom")
-        .keys("Great Britain\r")
-        .shows("✓ Right")
-        .keys("\r");
+    terminal.shows("A quiz was interrupted at").shows("Three questions.").shows("1 of 3 answered.");
+    terminal.shows("› a  Go on");
+    terminal.keys("a").shows("2 of 3").shows("Which kingdom").keys("Great Britain\r").shows("✓ Right");
+    terminal.keys("\r");
     terminal.shows("3 of 3").keys("1\r").shows("✗ Wrong").keys("\r").shows("2 of 3");
     ends_well(&mut terminal);
     assert_eq!(recto.kept(), ["planet right", "kingdom right", "peak wrong"]);
@@ -370,12 +299,8 @@ fn what_was_killed_is_gone_on_with() {
 fn what_was_killed_is_ended() {
     let recto = killed(&[]);
     let mut terminal = Terminal::new(&recto, 80, 24, &["quiz", "three.toml"]);
-    terminal
-        .shows("b  End it")
-        .shows("2 unanswered score nothing")
-        .keys("b")
-        .shows("1 of 3")
-        .shows("Not answered");
+    terminal.shows("b  End it").shows("2 unanswered score nothing").keys("b").shows("1 of 3");
+    terminal.shows("Not answered");
     ends_well(&mut terminal);
     // It is over: the next one begins at once.
     Terminal::new(&recto, 80, 24, &["quiz", "three.toml"]).shows("1 of 3");
@@ -412,26 +337,15 @@ fn a_second_terminal_takes_a_sitting_over_and_the_first_writes_no_more() {
     first.shows("1 of 3").keys("c").shows("✓ Right").keys("\r").shows("2 of 3");
     recto.chance(2);
     let mut second = Terminal::new(&recto, 80, 24, &["quiz", "--resume"]);
-    second
-        .shows("This sitting is open in another terminal.")
-        .shows("b  Take it over")
-        .keys("b")
-        .shows("2 of 3");
-    first
-        .keys("London\r")
-        .shows("the sitting is held by another terminal")
-        .shows("what was answered here is saved");
+    second.shows("This sitting is open in another terminal.").shows("b  Take it over").keys("b");
+    second.shows("2 of 3");
+    first.keys("London\r").shows("the sitting is held by another terminal");
+    first.shows("what was answered here is saved");
     assert_eq!(first.ends(), Ok(1));
     assert!(first.is_restored() && first.is_cooked());
     assert_eq!(recto.kept(), ["planet right"]);
-    second
-        .keys("Great Britain\r")
-        .shows("✓ Right")
-        .keys("\r")
-        .shows("3 of 3")
-        .keys("8849\r")
-        .shows("✓ Right")
-        .keys("\r");
+    second.keys("Great Britain\r").shows("✓ Right").keys("\r").shows("3 of 3").keys("8849\r");
+    second.shows("✓ Right").keys("\r");
     ends_well(&mut second);
     assert_eq!(recto.kept(), ["planet right", "kingdom right", "peak right"]);
 }
@@ -455,12 +369,26 @@ fn a_second_terminal_leaves_a_sitting_where_it_is() {
 fn alone_it_shows_what_there_is_and_a_key_begins() {
     let recto = Recto::new();
     let mut terminal = Terminal::new(&recto, 80, 24, &[]);
-    terminal.shows("106 questions in 4 decks").shows("› a  Take a quiz").shows("a–c, or Enter for a");
+    terminal.shows("questions in 4 decks").shows("› a  Take a quiz").shows("a–c, or Enter for a");
     terminal.keys("\r").shows("1 of 10");
     terminal.keys(CTRL_C).shows("Stopped with 10 questions left");
     assert_eq!(terminal.ends(), Ok(130));
+}
+
+#[test]
+fn alone_it_shows_how_one_stands() {
+    let recto = Recto::new().file("decks/three.toml", THREE);
+    recto.answers(&["quiz", "three", "--tag", "sky"], &["Jupiter"]).success();
     let mut terminal = Terminal::new(&recto, 80, 24, &[]);
-    terminal.shows("recto").shows("d  Past scores").keys("d").shows("not finished");
+    terminal.shows("d  Past scores").shows("e  What was flagged");
+    let screen = terminal.text();
+    let (head, rest) = screen.split_once("\n\n").unwrap();
+    assert!(head.starts_with(" recto  ") && head.chars().count() == 77, "{screen}");
+    assert!(
+        rest.starts_with("   Three questions ") && rest.contains(" 1 of 3 seen    last quiz 100 %\n"),
+        "{screen}"
+    );
+    terminal.keys("d").shows("1/1  100 %");
     assert_eq!(terminal.ends(), Ok(0));
 }
 
@@ -468,18 +396,10 @@ fn alone_it_shows_what_there_is_and_a_key_begins() {
 fn one_deck_is_picked_by_a_few_letters_of_its_name() {
     let mut recto = Recto::new();
     let mut terminal = Terminal::new(&recto, 80, 24, &[]);
-    terminal
-        .shows("b  Take a quiz on one deck")
-        .keys("b")
-        .shows("Which deck?")
-        .shows("People and their words");
-    terminal
-        .keys("dat")
-        .hides("People")
-        .shows("Dates and order")
-        .keys("\r")
-        .shows("1 of 10")
-        .shows("Dates and order");
+    terminal.shows("b  Take a quiz on one deck").keys("b").shows("Which deck?");
+    terminal.shows("People and their words");
+    terminal.keys("dat").hides("People").shows("Dates and order").keys("\r").shows("1 of 10");
+    terminal.shows("Dates and order");
     terminal.keys("/q\r").shows("Saved as");
     terminal.ends().unwrap();
     assert!(terminal.is_restored() && terminal.is_cooked());
