@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde::Serialize;
 
 use crate::sitting::record::Ending;
-use crate::text::{Line, Style, pad, width, words, wrap};
+use crate::text::{Line, Style, hang, pad, width, words, wrap};
 
 use super::points;
 
@@ -132,7 +132,8 @@ pub fn summary_json(summary: &Summary) -> String {
 /// What is said at the end.
 #[must_use]
 pub fn summary(summary: &Summary, room: usize) -> Vec<Line> {
-    let mut lines = vec![Line::default(), head(summary)];
+    let mut lines = vec![Line::default()];
+    lines.extend(hang(Line::plain(" "), room, |room| head(summary).wrapped(room)));
     if let Some(how) = ending(summary) {
         lines.extend(wrap(&how, room.saturating_sub(1)).into_iter().map(|line| line.indented(1)));
     }
@@ -147,7 +148,7 @@ pub fn summary(summary: &Summary, room: usize) -> Vec<Line> {
     }
     lines.push(Line::default());
     if summary.recent.len() > 1 {
-        lines.push(Line::plain(&format!(" This deck   {}", row(&summary.recent))));
+        lines.extend(hang(Line::plain(" This deck   "), room, |room| wrap(&row(&summary.recent), room)));
     }
     lines.extend(foot(summary, room));
     lines
@@ -156,7 +157,7 @@ pub fn summary(summary: &Summary, room: usize) -> Vec<Line> {
 fn head(summary: &Summary) -> Line {
     let ruled = (summary.earned_with_rulings - summary.earned).abs() > 1e-9;
     let rulings = if ruled { format!(", {} with your rulings", points(summary.earned_with_rulings)) } else { String::new() };
-    let score = format!(" {} of {}{rulings}   {}", points(summary.earned), points(summary.points), words::percent(summary.share()));
+    let score = format!("{} of {}{rulings}   {}", points(summary.earned), points(summary.points), words::percent(summary.share()));
     let style = |passed| if passed { Style::Right } else { Style::Wrong };
     let mut line = Line::styled(Style::Title, &score);
     if let (Some(pass), Some(passed)) = (summary.pass, summary.passed().filter(|_| summary.ending.is_some())) {
