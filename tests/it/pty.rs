@@ -271,6 +271,23 @@ fn an_exam_is_answered_in_any_order_and_says_nothing_before_it_is_handed_in() {
     ends_well(&mut terminal);
 }
 
+#[test]
+fn an_exam_that_is_stopped_tells_nothing_of_its_answers() {
+    let recto = home();
+    let mut terminal = three(&recto, &["--exam"]);
+    terminal.shows("1 of 3").keys("a\r").shows("2 of 3").keys(CTRL_C);
+    terminal.shows("1 of 3 answered").shows("Stopped with 2 questions left").hides("Missed").hides("%");
+    assert_eq!(terminal.ends(), Ok(130));
+    for args in [&["scores"][..], &["scores", "show"], &["scores", "show", "--json"]] {
+        let told = recto.run(args).success().stdout;
+        let says = |word: &str| told.to_lowercase().contains(word);
+        assert!(
+            !says("wrong") && !says("united") && !says("8,849") && !says("0/3") && !says(" of 3"),
+            "{told}"
+        );
+    }
+}
+
 /// A sitting that was killed after its first answer.
 fn killed(more: &[&str]) -> Recto {
     let mut recto = home();
