@@ -6,7 +6,7 @@ use crate::args::{Scores as Args, ScoresCommand};
 use crate::deck::question::Body;
 use crate::deck::{DeckId, Edition, Question};
 use crate::error::Error;
-use crate::grade::{self, Response};
+use crate::grade::{self, Response, Rules};
 use crate::report::{self, Attempt, AttemptQuestion, ScoreLine, Scores};
 use crate::sitting::record::{Mode, PaperRow};
 use crate::sitting::show::{given, prompt, source};
@@ -155,6 +155,10 @@ fn question(past: &Past, at: usize, row: &PaperRow, summary: &Summary) -> Attemp
     let (edition, _) = Edition::read(text.clone(), &row.deck.0);
     let asked = edition.deck.questions.first();
     let part = row.card.part;
+    let feedback = |answer: &PastAnswer| {
+        let rules = Rules { aliases: &edition.deck.aliases, language: &edition.deck.language };
+        Some(grade::grade(asked?, part, &answer.row.response, &rules).ok()?.feedback)
+    };
     AttemptQuestion {
         deck: row.deck.to_string(),
         card: row.card.to_string(),
@@ -167,6 +171,7 @@ fn question(past: &Past, at: usize, row: &PaperRow, summary: &Summary) -> Attemp
         earned: counts.map_or(0.0, |counts| counts.graded.earned),
         points: row.points,
         reason: counts.map(|counts| counts.reason.clone()).unwrap_or_default(),
+        feedback: answer.filter(|_| counts.is_some()).and_then(feedback).unwrap_or_default(),
         hints: answer.map_or(0, |answer| answer.row.hints),
         ruling: counts.and_then(|counts| counts.ruling),
         explanation: asked.filter(|_| !is_open).and_then(|question| question.explanation.clone()),

@@ -66,6 +66,9 @@ pub struct AttemptQuestion {
     pub points: f64,
     /// Why.
     pub reason: String,
+    /// What the author says to this answer, in Markdown.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub feedback: Vec<String>,
     /// How many hints were given.
     pub hints: usize,
     /// What the learner says of the verdict.
@@ -114,9 +117,9 @@ pub fn attempt(attempt: &Attempt, room: usize) -> Vec<Line> {
 }
 
 fn one(number: usize, question: &AttemptQuestion, room: usize) -> Vec<Line> {
-    let mark = Line::styled(Style::Dim, &format!(" {number:>2}  "));
+    let place = Line::styled(Style::Dim, &format!(" {number:>2}  "));
     let inner = room.saturating_sub(5);
-    let mut lines = hang(mark, room, |room| layout(&parse(&question.prompt), room));
+    let mut lines = hang(place, room, |room| layout(&parse(&question.prompt), room));
     let shown: Vec<Lettered> = question
         .options
         .iter()
@@ -149,6 +152,10 @@ fn one(number: usize, question: &AttemptQuestion, room: usize) -> Vec<Line> {
     if !question.reason.is_empty() {
         told.extend(row("why", &question.reason, inner));
     }
+    for (index, feedback) in question.feedback.iter().enumerate() {
+        let label = if index == 0 && question.reason.is_empty() { "why" } else { "" };
+        told.extend(hang(mark(label), inner, |room| layout(&parse(feedback), room)));
+    }
     if let Some(ruling) = question.ruling {
         told.extend(row("ruling", said(ruling), inner));
     }
@@ -171,7 +178,11 @@ fn extent(question: &AttemptQuestion) -> String {
 }
 
 fn row(label: &str, text: &str, room: usize) -> Vec<Line> {
-    hang(Line::styled(Style::Dim, &format!("{label:<8}")), room, |room| wrap(text, room))
+    hang(mark(label), room, |room| wrap(text, room))
+}
+
+fn mark(label: &str) -> Line {
+    Line::styled(Style::Dim, &format!("{label:<8}"))
 }
 
 pub(super) fn said(ruling: Ruling) -> &'static str {
