@@ -12,6 +12,9 @@ use crate::text::{self, Line, words};
 use super::app::App;
 use super::{decks, flags, quiz, resume, scores, show};
 
+/// The columns that a page of a menu has at most.
+const WIDEST: usize = 76;
+
 /// What can be chosen.
 #[derive(Clone, Copy)]
 enum Choice {
@@ -25,11 +28,12 @@ enum Choice {
 /// Shows what there is, and asks what to do where someone can answer.
 pub(super) fn run(app: &App) -> Result<(), Error> {
     let shelf = app.shelf();
-    let overview = lines(app, &shelf.decks)?;
     if !app.ui.converses() {
-        app.print(&overview)?;
+        app.print(&lines(app, &shelf.decks, app.ui.width())?)?;
         return app.print(&how_to_begin());
     }
+    // The page of a menu brings its own margin.
+    let overview = lines(app, &shelf.decks, app.ui.width().saturating_sub(1).min(WIDEST + 1))?;
     let store = app.store_to_read()?;
     let has_scores = match &store {
         Some(store) => store
@@ -42,7 +46,7 @@ pub(super) fn run(app: &App) -> Result<(), Error> {
     let count: usize = shelf.decks.iter().map(|found| found.edition.deck.questions.len()).sum();
     let choices = choices(count.min(COUNT), shelf.decks.len(), has_scores);
     let menu = Menu {
-        intro: overview.iter().map(Line::to_string).collect(),
+        intro: overview.iter().map(|line| line.to_string().replacen(' ', "", 1)).collect(),
         options: choices.iter().map(|(option, _)| option.clone()).collect(),
         notice: None,
     };
@@ -76,7 +80,7 @@ fn choices(count: usize, decks: usize, has_scores: bool) -> Vec<(MenuOption, Cho
     choices
 }
 
-fn lines(app: &App, found: &[Found]) -> Result<Vec<Line>, Error> {
+fn lines(app: &App, found: &[Found], room: usize) -> Result<Vec<Line>, Error> {
     let store = app.store_to_read()?;
     let mut standings = Vec::new();
     for found in found {
@@ -87,7 +91,7 @@ fn lines(app: &App, found: &[Found]) -> Result<Vec<Line>, Error> {
     let is_bundled = found.iter().all(|found| found.path.is_none());
     let today = app.days.of(app.env.clock.now()).strftime("%A %-d %B").to_string();
     let about = if is_bundled || found.is_empty() { ABOUT } else { "" };
-    Ok(report::overview(&standings, about, questions, &today, app.ui.width()))
+    Ok(report::overview(&standings, about, questions, &today, room))
 }
 
 /// What the bundled decks are about.

@@ -18,10 +18,13 @@ use super::app::{App, failed};
 use super::past;
 use super::sit::Lock;
 
-/// Offers to go on with the last sitting that was broken off. Says whether that was done.
+/// Offers to go on with the last sitting that was broken off; one that is open in another terminal was not. Says whether
+/// that was done.
 pub(super) fn offer(app: &App, store: &mut Store, shelf: &Shelf, json: bool) -> Result<bool, Error> {
     let unfinished = store.unfinished(&app.learner).map_err(|error| failed(&error))?;
-    let Some(last) = unfinished.first() else { return Ok(false) };
+    let Some(last) = unfinished.iter().find(|sitting| Lock::take(store, sitting.id).is_some()) else {
+        return Ok(false);
+    };
     let (answered, asked) = (last.score.answered, last.score.asked);
     let left = asked.saturating_sub(answered);
     let deadline = past_deadline(app, last);

@@ -6,7 +6,7 @@ use crate::args::{Scores as Args, ScoresCommand};
 use crate::deck::question::Body;
 use crate::deck::{DeckId, Edition, Question};
 use crate::error::Error;
-use crate::grade::{self, Response};
+use crate::grade::{self, Response, Rules};
 use crate::report::{self, Attempt, AttemptQuestion, ScoreLine, Scores};
 use crate::sitting::record::{Mode, PaperRow};
 use crate::sitting::show::{given, prompt, source};
@@ -93,12 +93,19 @@ fn line(app: &App, summary: &Summary) -> ScoreLine {
         finished: is_finished,
         asked: score.asked,
         answered: score.answered,
-        earned: score.earned,
-        earned_with_rulings: score.earned_ruled,
+        earned: tells(summary).then_some(score.earned),
+        earned_with_rulings: tells(summary).then_some(score.earned_ruled),
         points: score.possible,
         passed: summary.settings.pass.filter(|_| is_finished).map(|pass| score.percent() + 1e-9 >= pass),
         seconds: summary.elapsed as f64 / 1000.0,
     }
+}
+
+/// Whether the verdicts of a sitting may be told: those of an exam, and those that are kept for the end, wait until it has
+/// ended, for until then it can be gone on with.
+fn tells(summary: &Summary) -> bool {
+    let is_silent = summary.mode == Mode::Exam || summary.settings.verdicts_at_end;
+    matches!(summary.state, State::Finished(_)) || !is_silent
 }
 
 fn mode(mode: Mode) -> &'static str {
@@ -136,26 +143,37 @@ fn attempt(app: &App, store: &Store, past: &Past) -> Result<Attempt, Error> {
         when: when(app, past.opening.at),
         learner: past.opening.learner.clone(),
         decks: past.opening.decks.iter().map(|deck| deck.title.clone()).collect(),
-        earned: summary.score.earned,
-        earned_with_rulings: summary.score.earned_ruled,
+        earned: tells(&summary).then_some(summary.score.earned),
+        earned_with_rulings: tells(&summary).then_some(summary.score.earned_ruled),
         points: summary.score.possible,
         finished: matches!(summary.state, State::Finished(_)),
         seconds: summary.elapsed as f64 / 1000.0,
-        questions: past.opening.paper.iter().enumerate().map(|(at, row)| question(past, at, row)).collect(),
+        questions: past
+            .opening
+            .paper
+            .iter()
+            .enumerate()
+            .map(|(at, row)| question(past, at, row, &summary))
+            .collect(),
         id: summary.code,
     })
 }
 
-/// A question as it was asked and answered, from the text that was kept with it.
-fn question(past: &Past, at: usize, row: &PaperRow) -> AttemptQuestion {
+/// A question as it was asked and answered, from the text that was kept with it. What can still be asked for is not told.
+fn question(past: &Past, at: usize, row: &PaperRow, summary: &Summary) -> AttemptQuestion {
     let stands = |answer: &&PastAnswer| answer.row.position == at && answer.counts.is_some();
     let answer = past.answers.iter().find(stands);
-    let counts = answer.and_then(|answer| answer.counts.as_ref());
+    let counts = answer.and_then(|answer| answer.counts.as_ref()).filter(|_| tells(summary));
+    let is_open = counts.is_none() && !matches!(summary.state, State::Finished(_));
     let (text, options) =
         answer.map_or((&row.text, &row.options), |answer| (&answer.row.text, &answer.row.options));
     let (edition, _) = Edition::read(text.clone(), &row.deck.0);
     let asked = edition.deck.questions.first();
     let part = row.card.part;
+    let feedback = |answer: &PastAnswer| {
+        let rules = Rules { aliases: &edition.deck.aliases, language: &edition.deck.language };
+        Some(grade::grade(asked?, part, &answer.row.response, &rules).ok()?.feedback)
+    };
     AttemptQuestion {
         deck: row.deck.to_string(),
         card: row.card.to_string(),
@@ -163,15 +181,16 @@ fn question(past: &Past, at: usize, row: &PaperRow) -> AttemptQuestion {
         lefts: asked.map(lefts).unwrap_or_default(),
         options: options.clone(),
         given: answer.map(|answer| said(asked, &answer.row.response)),
-        answer: asked.map(|question| grade::answer_text(question, part)).unwrap_or_default(),
+        answer: asked.filter(|_| !is_open).map(|question| grade::answer_text(question, part)),
         outcome: counts.map(|counts| counts.graded.outcome),
         earned: counts.map_or(0.0, |counts| counts.graded.earned),
         points: row.points,
         reason: counts.map(|counts| counts.reason.clone()).unwrap_or_default(),
+        feedback: answer.filter(|_| counts.is_some()).and_then(feedback).unwrap_or_default(),
         hints: answer.map_or(0, |answer| answer.row.hints),
         ruling: counts.and_then(|counts| counts.ruling),
-        explanation: asked.and_then(|question| question.explanation.clone()),
-        source: asked.and_then(source),
+        explanation: asked.filter(|_| !is_open).and_then(|question| question.explanation.clone()),
+        source: asked.filter(|_| !is_open).and_then(source),
     }
 }
 

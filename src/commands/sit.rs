@@ -149,14 +149,17 @@ impl App {
         };
         let answered =
             || sitting.places().filter_map(|(item, place)| Some((item, place, place.given.as_ref()?)));
-        let earned: f64 = answered().map(|(.., given)| given.earned).sum();
-        Ok(Summary {
+        let tells = sitting.tells();
+        // A sum of nothing is -0.
+        let earned = answered().map(|(.., given)| given.earned).sum::<f64>() + 0.0;
+        let with_rulings = answered().map(|(item, place, _)| ruled(item, place)).sum::<f64>() + 0.0;
+        let mut summary = Summary {
             id: code,
             ending: sitting.ending(),
             asked: plan.items.len(),
             answered: answered().count(),
-            earned,
-            earned_with_rulings: answered().map(|(item, place, _)| ruled(item, place)).sum(),
+            earned: tells.then_some(earned),
+            earned_with_rulings: tells.then_some(with_rulings),
             points: plan.items.iter().map(|item| item.question().points).sum(),
             pass: plan.settings.pass,
             time: sitting.elapsed(self.env.clock.now()),
@@ -170,7 +173,9 @@ impl App {
                 .map(|(item, _)| item.question().name())
                 .collect(),
             recent,
-        })
+        };
+        summary.missed.retain(|_| tells);
+        Ok(summary)
     }
 }
 

@@ -8,6 +8,7 @@ use crate::sitting::view::{Lettered, letter};
 use crate::text::{Line, Style, hang, layout, parse, parse_inline, wrap, wrap_inline};
 
 use super::points;
+use super::summary::rulings;
 
 /// A sitting as it was.
 #[derive(Clone, Debug, Serialize)]
@@ -23,10 +24,10 @@ pub struct Attempt {
     pub learner: String,
     /// The titles of the decks.
     pub decks: Vec<String>,
-    /// The points that were earned.
-    pub earned: f64,
+    /// The points that were earned; nothing while verdicts are kept for the end.
+    pub earned: Option<f64>,
     /// The points with the learner's rulings.
-    pub earned_with_rulings: f64,
+    pub earned_with_rulings: Option<f64>,
     /// The points that could be earned.
     pub points: f64,
     /// Whether it ended, or was broken off.
@@ -55,8 +56,8 @@ pub struct AttemptQuestion {
     pub options: Vec<String>,
     /// What was answered; nothing where it was not reached.
     pub given: Option<String>,
-    /// The right answer.
-    pub answer: String,
+    /// The right answer; nothing while it may still be asked for.
+    pub answer: Option<String>,
     /// The verdict in a word.
     pub outcome: Option<Outcome>,
     /// The points that it earned.
@@ -65,6 +66,9 @@ pub struct AttemptQuestion {
     pub points: f64,
     /// Why.
     pub reason: String,
+    /// What the author says to this answer, in Markdown.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub feedback: Vec<String>,
     /// How many hints were given.
     pub hints: usize,
     /// What the learner says of the verdict.
@@ -95,18 +99,20 @@ pub fn attempt_json(attempt: &Attempt) -> String {
 /// The sitting as lines.
 #[must_use]
 pub fn attempt(attempt: &Attempt, room: usize) -> Vec<Line> {
-    let score = format!(" {} of {}", points(attempt.earned), points(attempt.points));
-    let ruled = (attempt.earned_with_rulings - attempt.earned).abs() > 1e-9;
-    let rulings = if ruled {
-        format!(", {} with your rulings", points(attempt.earned_with_rulings))
-    } else {
-        String::new()
+    let of_all = |earned| {
+        format!(
+            "{} of {}{}   ",
+            points(earned),
+            points(attempt.points),
+            rulings(earned, attempt.earned_with_rulings)
+        )
     };
-    let unfinished = if attempt.finished { "" } else { "   not finished" };
+    let score = attempt.earned.map(of_all).unwrap_or_default();
+    let unfinished = if attempt.finished { "" } else { "not finished" };
     let mut lines = vec![
         Line::styled(Style::Title, &format!(" {}", attempt.decks.join(", "))),
         Line::styled(Style::Dim, &format!(" {} {}   {}", attempt.mode, attempt.id, attempt.when)),
-        Line::plain(&format!("{score}{rulings}{unfinished}")),
+        Line::plain(&format!(" {score}{unfinished}")).trimmed(),
     ];
     for (index, question) in attempt.questions.iter().enumerate() {
         lines.push(Line::default());
@@ -116,9 +122,9 @@ pub fn attempt(attempt: &Attempt, room: usize) -> Vec<Line> {
 }
 
 fn one(number: usize, question: &AttemptQuestion, room: usize) -> Vec<Line> {
-    let mark = Line::styled(Style::Dim, &format!(" {number:>2}  "));
+    let place = Line::styled(Style::Dim, &format!(" {number:>2}  "));
     let inner = room.saturating_sub(5);
-    let mut lines = hang(mark, room, |room| layout(&parse(&question.prompt), room));
+    let mut lines = hang(place, room, |room| layout(&parse(&question.prompt), room));
     let shown: Vec<Lettered> = question
         .options
         .iter()
@@ -142,13 +148,18 @@ fn one(number: usize, question: &AttemptQuestion, room: usize) -> Vec<Line> {
                 told.extend(row("you", given, inner));
             }
         }
-        (None, _) => told.push(Line::styled(Style::Dim, "not answered")),
+        (None, Some(given)) => told.extend(row("you", given, inner)),
+        (None, None) => told.push(Line::styled(Style::Dim, "not answered")),
     }
-    if question.given.as_ref() != Some(&question.answer) {
-        told.extend(row("answer", &question.answer, inner));
+    if let Some(answer) = question.answer.as_ref().filter(|answer| question.given.as_ref() != Some(*answer)) {
+        told.extend(row("answer", answer, inner));
     }
     if !question.reason.is_empty() {
         told.extend(row("why", &question.reason, inner));
+    }
+    for (index, feedback) in question.feedback.iter().enumerate() {
+        let label = if index == 0 && question.reason.is_empty() { "why" } else { "" };
+        told.extend(hang(mark(label), inner, |room| layout(&parse(feedback), room)));
     }
     if let Some(ruling) = question.ruling {
         told.extend(row("ruling", said(ruling), inner));
@@ -172,7 +183,11 @@ fn extent(question: &AttemptQuestion) -> String {
 }
 
 fn row(label: &str, text: &str, room: usize) -> Vec<Line> {
-    hang(Line::styled(Style::Dim, &format!("{label:<8}")), room, |room| wrap(text, room))
+    hang(mark(label), room, |room| wrap(text, room))
+}
+
+fn mark(label: &str) -> Line {
+    Line::styled(Style::Dim, &format!("{label:<8}"))
 }
 
 pub(super) fn said(ruling: Ruling) -> &'static str {

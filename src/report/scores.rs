@@ -31,10 +31,10 @@ pub struct ScoreLine {
     pub asked: usize,
     /// How many were answered.
     pub answered: usize,
-    /// The points that were earned.
-    pub earned: f64,
+    /// The points that were earned; nothing while verdicts are kept for the end.
+    pub earned: Option<f64>,
     /// The points with the learner's rulings.
-    pub earned_with_rulings: f64,
+    pub earned_with_rulings: Option<f64>,
     /// The points that could be earned.
     pub points: f64,
     /// Whether it passed, where that was settled.
@@ -109,8 +109,8 @@ fn table(lines: &[ScoreLine], room: usize) -> Vec<Line> {
     };
     let mut table = Table::new(sides).heading(heading);
     for line in lines {
-        let percent =
-            if line.points > 0.0 { words::percent(line.earned / line.points) } else { String::new() };
+        let share = line.earned.filter(|_| line.points > 0.0).map(|earned| earned / line.points);
+        let percent = share.map(words::percent).unwrap_or_default();
         let deck = match line.decks.as_slice() {
             [one] => one.clone(),
             several => words::count(several.len(), "deck"),
@@ -121,7 +121,8 @@ fn table(lines: &[ScoreLine], room: usize) -> Vec<Line> {
             (true, Some(false)) => "fail",
             (true, None) => "",
         };
-        let score = format!("{}/{}", points(line.earned), points(line.points));
+        let of_all = |earned| format!("{}/{}", points(earned), points(line.points));
+        let score = line.earned.map(of_all).unwrap_or_default();
         let time = words::clock(Duration::from_secs_f64(line.seconds.max(0.0)));
         table.row(if narrow {
             vec![line.when.clone(), deck, percent, line.id.clone()]

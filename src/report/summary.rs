@@ -21,10 +21,10 @@ pub struct Summary {
     pub asked: usize,
     /// How many were answered.
     pub answered: usize,
-    /// The points that were earned.
-    pub earned: f64,
+    /// The points that were earned; nothing while verdicts are kept for the end.
+    pub earned: Option<f64>,
     /// The points with the learner's rulings.
-    pub earned_with_rulings: f64,
+    pub earned_with_rulings: Option<f64>,
     /// The points that could be earned.
     pub points: f64,
     /// The share of the points that passes, in percent.
@@ -32,7 +32,7 @@ pub struct Summary {
     /// How long it was on the screen.
     #[serde(skip)]
     pub time: Duration,
-    /// What was not fully right.
+    /// What was not fully right; nothing while verdicts are kept for the end.
     pub missed: Vec<Missed>,
     /// What was not answered.
     pub unanswered: Vec<String>,
@@ -102,15 +102,16 @@ pub(super) fn row(percents: &[f64]) -> String {
 }
 
 impl Summary {
-    fn share(&self) -> f64 {
-        if self.points > 0.0 { self.earned / self.points } else { 0.0 }
+    fn share(&self, earned: f64) -> f64 {
+        if self.points > 0.0 { earned / self.points } else { 0.0 }
     }
 
-    /// Whether the score passes, by the points themselves and not by a rounded percentage. Rulings do not count: they
-    /// stand beside the verdicts.
+    /// Whether the score passes, once it is the last word, by the points themselves and not by a rounded percentage.
+    /// Rulings do not count: they stand beside the verdicts.
     #[must_use]
     pub fn passed(&self) -> Option<bool> {
-        self.pass.map(|pass| self.share() * 100.0 + 1e-9 >= pass)
+        let earned = self.earned.filter(|_| self.ending.is_some())?;
+        self.pass.map(|pass| self.share(earned) * 100.0 + 1e-9 >= pass)
     }
 }
 
@@ -174,22 +175,27 @@ pub(super) fn beside(parts: Vec<Line>, room: usize) -> Vec<Line> {
 }
 
 fn head(summary: &Summary) -> Vec<Line> {
-    let ruled = (summary.earned_with_rulings - summary.earned).abs() > 1e-9;
-    let rulings = if ruled {
-        format!(", {} with your rulings", points(summary.earned_with_rulings))
-    } else {
-        String::new()
+    let score = match summary.earned {
+        Some(earned) => {
+            let rulings = rulings(earned, summary.earned_with_rulings);
+            let share = words::percent(summary.share(earned));
+            format!("{} of {}{rulings}   {share}", points(earned), points(summary.points))
+        }
+        None => format!("{} of {} answered", summary.answered, summary.asked),
     };
-    let score = format!("{} of {}{rulings}", points(summary.earned), points(summary.points));
-    let mut parts =
-        vec![Line::styled(Style::Title, &format!("{score}   {}", words::percent(summary.share())))];
-    if let (Some(pass), Some(passed)) = (summary.pass, summary.passed().filter(|_| summary.ending.is_some()))
-    {
+    let mut parts = vec![Line::styled(Style::Title, &score)];
+    if let (Some(pass), Some(passed)) = (summary.pass, summary.passed()) {
         let (word, style) = if passed { ("passed", Style::Right) } else { ("not passed", Style::Wrong) };
         parts.push(Line::styled(style, word).with(Style::Plain, &format!(", {pass} % needed")));
     }
     parts.push(Line::styled(Style::Dim, &words::duration(summary.time)));
     parts
+}
+
+/// The points with the learner's rulings, where those change them.
+pub(super) fn rulings(earned: f64, with_rulings: Option<f64>) -> String {
+    let ruled = with_rulings.filter(|ruled| (ruled - earned).abs() > 1e-9);
+    ruled.map(|ruled| format!(", {} with your rulings", points(ruled))).unwrap_or_default()
 }
 
 fn ending(summary: &Summary) -> Option<String> {
@@ -259,8 +265,8 @@ mod tests {
             ending: Some(Ending::Complete),
             asked: 10,
             answered: 10,
-            earned: 8.0,
-            earned_with_rulings: 8.0,
+            earned: Some(8.0),
+            earned_with_rulings: Some(8.0),
             points: 10.0,
             pass: Some(70.0),
             time: Duration::from_secs(192),
@@ -304,9 +310,10 @@ mod tests {
 
     #[test]
     fn a_rounded_percentage_does_not_pass() {
-        let close = Summary { earned: 6.96, pass: Some(70.0), ..example() };
+        let close = Summary { earned: Some(6.96), pass: Some(70.0), ..example() };
         assert_eq!(close.passed(), Some(false));
-        assert_eq!(Summary { earned: 7.0, ..close }.passed(), Some(true));
+        assert_eq!(Summary { earned: Some(7.0), ..close.clone() }.passed(), Some(true));
+        assert_eq!(Summary { ending: None, ..close }.passed(), None);
     }
 
     #[test]

@@ -201,6 +201,12 @@ impl Sitting {
         self.ending
     }
 
+    /// Whether the verdicts may be told: those of an exam, and those that are kept for the end, wait until it has ended.
+    #[must_use]
+    pub fn tells(&self) -> bool {
+        self.ending.is_some() || !self.is_silent()
+    }
+
     /// How long it has been on the screen.
     #[must_use]
     pub fn elapsed(&self, now: Timestamp) -> Duration {

@@ -3,12 +3,22 @@
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
+use std::sync::{Mutex, PoisonError};
 
+use rusqlite::Connection;
 use tempfile::TempDir;
 
 /// The program under test.
 pub const RECTO: &str = env!("CARGO_BIN_EXE_recto");
+
+/// Makes a process or a terminal while nobody else does: a process that is born while a terminal is being made would
+/// inherit it, and keep it open after it was closed.
+pub fn one_at_a_time<T>(make: impl FnOnce() -> T) -> T {
+    static TURN: Mutex<()> = Mutex::new(());
+    let _turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
+    make()
+}
 
 /// A learner's machine: nothing of the real one is seen.
 pub struct Recto {
@@ -75,6 +85,19 @@ impl Recto {
         self.folder.path().join("scores.sqlite")
     }
 
+    /// The answers that are in the score file, by time, each as its card and its first outcome: `planet right`. The
+    /// file must be whole.
+    #[track_caller]
+    pub fn kept(&self) -> Vec<String> {
+        let file = Connection::open(self.store()).expect("a score file");
+        let whole: String = file.query_row("PRAGMA integrity_check", [], |row| row.get(0)).expect("a check");
+        assert_eq!(whole, "ok");
+        let mut answers =
+            file.prepare("SELECT card || ' ' || outcome FROM answer ORDER BY at, id").expect("answers");
+        let rows = answers.query_map([], |row| row.get(0)).expect("rows");
+        rows.collect::<Result<_, _>>().expect("texts")
+    }
+
     /// The command with this machine around it.
     pub fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(RECTO);
@@ -110,6 +133,13 @@ impl Recto {
         variables
     }
 
+    /// Starts it with pipes around it.
+    pub fn spawn(&self, args: &[&str]) -> Child {
+        let mut command = self.command(args);
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        one_at_a_time(|| command.spawn()).expect("recto runs")
+    }
+
     /// Runs it with nothing on standard input.
     pub fn run(&self, args: &[&str]) -> Run {
         self.answers(args, &[])
@@ -117,13 +147,7 @@ impl Recto {
 
     /// Runs it with one line of standard input for each answer.
     pub fn answers(&self, args: &[&str], answers: &[&str]) -> Run {
-        let mut child = self
-            .command(args)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .expect("recto runs");
+        let mut child = self.spawn(args);
         let mut stdin = child.stdin.take().expect("standard input");
         for answer in answers {
             // It may end before it has read everything.

@@ -6,6 +6,7 @@ mod config;
 mod decks;
 mod docs;
 mod harness;
+mod pty;
 mod terminal;
 mod tidy;
 mod types;

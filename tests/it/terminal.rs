@@ -2,25 +2,50 @@
 
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
-use std::sync::{Arc, Mutex};
-use std::thread;
+use std::process::Command;
+use std::sync::{Arc, Mutex, MutexGuard};
+use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use vt100::Parser;
 
-use crate::harness::{RECTO, Recto};
+use crate::harness::{RECTO, Recto, one_at_a_time};
 
 /// How long a screen may take to come. Never waited for in full unless something is wrong.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(8);
 
 /// A terminal with recto in it.
 pub struct Terminal {
-    screen: Arc<Mutex<Parser>>,
+    shown: Arc<Mutex<Shown>>,
+    reader: Option<JoinHandle<()>>,
     keys: Box<dyn Write + Send>,
     child: Box<dyn Child + Send + Sync>,
     master: Option<Box<dyn MasterPty + Send>>,
     modes: String,
+}
+
+/// What recto wrote, and what that looks like.
+struct Shown {
+    parser: Parser,
+    bytes: Vec<u8>,
+    /// How many of the bytes are on the screen.
+    seen: usize,
+    /// Whether the terminal goes on showing what is written.
+    is_open: bool,
+}
+
+impl Shown {
+    /// Shows a page whole or not at all, as terminals do that know synchronized output.
+    fn write(&mut self, bytes: &[u8]) {
+        self.bytes.extend(bytes);
+        let fresh = &self.bytes[self.seen..];
+        let last = |sign: &[u8]| fresh.windows(sign.len()).rposition(|window| window == sign);
+        let (begin, end) = (last(b"\x1b[?2026h"), last(b"\x1b[?2026l"));
+        let whole = begin.filter(|_| begin > end).unwrap_or(fresh.len());
+        self.parser.process(&fresh[..whole]);
+        self.seen += whole;
+    }
 }
 
 fn size(columns: u16, rows: u16) -> PtySize {
@@ -34,8 +59,6 @@ fn cells(count: u16) -> NonZeroU16 {
 impl Terminal {
     /// Runs recto in a terminal of this size, on this machine, with the clock going.
     pub fn new(recto: &Recto, columns: u16, rows: u16, args: &[&str]) -> Self {
-        let pair = native_pty_system().openpty(size(columns, rows)).expect("a pseudo-terminal");
-        let modes = modes(pair.master.as_ref());
         let mut command = CommandBuilder::new(RECTO);
         command.args(args);
         for (name, value) in recto.environment(false) {
@@ -43,24 +66,42 @@ impl Terminal {
         }
         command.env("COLUMNS", "");
         command.cwd(recto.path(""));
-        let child = pair.slave.spawn_command(command).expect("recto runs");
-        drop(pair.slave);
-        let mut reader = pair.master.try_clone_reader().expect("its output");
-        let keys = pair.master.take_writer().expect("its keyboard");
-        let screen = Arc::new(Mutex::new(Parser::new(cells(rows), cells(columns), 200)));
-        let shown = Arc::clone(&screen);
-        thread::spawn(move || {
+        let (child, master, mut output, keys, modes) = one_at_a_time(|| {
+            let pair = native_pty_system().openpty(size(columns, rows)).expect("a pseudo-terminal");
+            let modes = modes(pair.master.as_ref());
+            let child = pair.slave.spawn_command(command).expect("recto runs");
+            let output = pair.master.try_clone_reader().expect("its output");
+            let keys = pair.master.take_writer().expect("its keyboard");
+            (child, pair.master, output, keys, modes)
+        });
+        let parser = Parser::new(cells(rows), cells(columns), 200);
+        let shown = Arc::new(Mutex::new(Shown { parser, bytes: Vec::new(), seen: 0, is_open: true }));
+        let screen = Arc::clone(&shown);
+        let reader = thread::spawn(move || {
             let mut bytes = [0; 4096];
-            while let Ok(read @ 1..) = reader.read(&mut bytes) {
-                shown.lock().expect("the screen").process(&bytes[..read]);
+            while let Ok(read @ 1..) = output.read(&mut bytes) {
+                let mut shown = screen.lock().expect("the screen");
+                if !shown.is_open {
+                    return;
+                }
+                shown.write(&bytes[..read]);
             }
         });
-        Self { screen, keys, child, master: Some(pair.master), modes }
+        Self { shown, reader: Some(reader), keys, child, master: Some(master), modes }
     }
 
     /// What is on the screen.
     pub fn text(&self) -> String {
-        self.screen.lock().expect("the screen").screen().contents()
+        self.shown().parser.screen().contents()
+    }
+
+    /// Everything that was written to it, byte for byte.
+    pub fn bytes(&self) -> Vec<u8> {
+        self.shown().bytes.clone()
+    }
+
+    fn shown(&self) -> MutexGuard<'_, Shown> {
+        self.shown.lock().expect("the screen")
     }
 
     /// Types.
@@ -106,26 +147,52 @@ impl Terminal {
         self
     }
 
+    /// Waits until keys are read one by one.
+    #[track_caller]
+    pub fn listens(&mut self) -> &mut Self {
+        let since = Instant::now();
+        while self.is_cooked() {
+            assert!(since.elapsed() < PATIENCE, "it does not listen\n{}", self.text());
+            thread::sleep(Duration::from_millis(1));
+        }
+        self
+    }
+
     /// Gives the terminal another size.
     pub fn resize(&mut self, columns: u16, rows: u16) -> &mut Self {
-        self.screen.lock().expect("the screen").screen_mut().set_size(cells(rows), cells(columns));
+        self.shown().parser.screen_mut().set_size(cells(rows), cells(columns));
         self.master.as_ref().expect("an open terminal").resize(size(columns, rows)).expect("a new size");
         self
     }
 
     /// Sends a signal by its name, such as `TERM`.
     pub fn signal(&mut self, name: &str) -> &mut Self {
-        let id = self.child.process_id().expect("a process").to_string();
-        let sent =
-            std::process::Command::new("kill").args([&format!("-{name}"), &id]).status().expect("kill runs");
-        assert!(sent.success());
+        let sent = one_at_a_time(|| Command::new("kill").args([&format!("-{name}"), &self.id()]).status());
+        assert!(sent.expect("kill runs").success());
         self
     }
 
-    /// Closes the terminal, as closing its window does.
+    /// Closes the terminal, as closing its window does. A page with a line on which something is typed must be open:
+    /// the keyboard ends with an end of input, which is to say nothing then, and the page is drawn once more.
     pub fn close(&mut self) {
-        self.master = None;
+        self.shown().is_open = false;
+        // Whoever reads holds the terminal open until there is something more to read.
+        self.resize(79, 23);
+        self.reader.take().expect("an open terminal").join().expect("a reader");
         self.keys = Box::new(std::io::sink());
+        self.master = None;
+    }
+
+    /// Waits until recto has stopped, as it does for Ctrl-Z.
+    #[track_caller]
+    pub fn stops(&mut self) -> &mut Self {
+        let id = self.id();
+        let state = || one_at_a_time(|| Command::new("ps").args(["-o", "stat=", "-p", &id]).output());
+        self.waits("a process that stands still", |_| state().expect("ps runs").stdout.starts_with(b"T"))
+    }
+
+    fn id(&self) -> String {
+        self.child.process_id().expect("a process").to_string()
     }
 
     /// Waits for the end, and gives the exit code, or the signal's name.
@@ -147,8 +214,8 @@ impl Terminal {
 
     /// Whether the cursor shows, the usual screen is back, and pasting is as it was.
     pub fn is_restored(&self) -> bool {
-        let parser = self.screen.lock().expect("the screen");
-        let screen = parser.screen();
+        let shown = self.shown();
+        let screen = shown.parser.screen();
         !screen.hide_cursor() && !screen.alternate_screen() && !screen.bracketed_paste()
     }
 

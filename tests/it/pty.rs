@@ -1,0 +1,439 @@
+//! At a terminal: keys, screens, and every way in which a sitting can be broken off.
+
+use std::time::{Duration, Instant};
+
+use crate::harness::Recto;
+use crate::terminal::Terminal;
+
+const THREE: &str = include_str!("fixtures/three.toml");
+
+const UP: &str = "\x1b[A";
+const DOWN: &str = "\x1b[B";
+const LEFT: &str = "\x1b[D";
+const PAGE_UP: &str = "\x1b[5~";
+const PAGE_DOWN: &str = "\x1b[6~";
+const BACKSPACE: &str = "\x7f";
+const CTRL_C: &str = "\x03";
+const CTRL_U: &str = "\x15";
+const CTRL_Z: &str = "\x1a";
+
+/// A home with the deck of three questions.
+fn home() -> Recto {
+    Recto::new().file("three.toml", THREE)
+}
+
+/// The three questions: the planet (a Neptune, b Saturn, c Jupiter), the kingdom, the peak; or the planet alone, as "sky"
+/// (a Saturn, b Neptune, c Jupiter).
+fn three<'a>(recto: &Recto, more: &[&'a str]) -> Terminal {
+    let args: Vec<&'a str> =
+        ["quiz", "three.toml", "--seed", "17"].into_iter().chain(more.iter().copied()).collect();
+    Terminal::new(recto, 80, 24, &args)
+}
+
+/// One question in a deck of its own.
+fn alone(question: &str) -> Recto {
+    Recto::new().file("deck.toml", &format!("title = \"One\"\n[[questions]]\nid = \"one\"\n{question}"))
+}
+
+#[track_caller]
+fn ends_well(terminal: &mut Terminal) {
+    terminal.shows("Saved as");
+    assert_eq!(terminal.ends(), Ok(0));
+    assert!(terminal.is_restored() && terminal.is_cooked());
+}
+
+#[test]
+fn letters_answer_at_once_and_arrows_choose() {
+    let recto = home();
+    let mut terminal = three(&recto, &["--tag", "sky"]);
+    terminal.shows("a–c, or ↑↓ and Enter");
+    terminal.keys(DOWN).shows("› a  Saturn").keys(DOWN).shows("› b  Neptune").keys(UP).shows("› a  Saturn");
+    terminal.keys(DOWN).keys(DOWN).shows("› c  Jupiter").keys("\r").shows("✓ Right").keys("\r");
+    ends_well(&mut terminal);
+    let mut terminal = three(&recto, &["--tag", "sky"]);
+    terminal.shows("b  Neptune").keys("z").keys("b").shows("✗ Wrong").keys("\r");
+    ends_well(&mut terminal);
+    assert_eq!(recto.kept(), ["planet right", "planet wrong"]);
+}
+
+#[test]
+fn a_slash_commands() {
+    let recto = home();
+    let mut terminal = three(&recto, &[]);
+    terminal.shows("1 of 3").keys("/").shows("Command: /").keys("h\r").shows("Hint  It has a red spot.");
+    terminal.hides("/h hint");
+    terminal.keys("/h\r").shows("That was the last hint.");
+    terminal.keys("/?\r").shows("/s skip, /f flag, /q stop, /? keys. A line that begins with //");
+    terminal.keys("/x\r").shows("There is no /x here. /? shows the keys.");
+    terminal.keys("/f the spot is a storm\r").shows("1 of 3, flagged").shows("Flagged.");
+    terminal.keys("/s\r").shows("Which kingdom").shows("1 of 3").keys("Great Britain\r").shows("✓ Right");
+    terminal.keys("\r");
+    terminal.shows("2 of 3").keys("8849\r").shows("✓ Right").keys("\r");
+    terminal.shows("3 of 3, flagged").shows("Hint  It has a red spot.").keys("/s\r");
+    terminal.shows("This is the last one.");
+    terminal.keys("c").shows("✓ Right").shows("0.5 of 1, halved by the hint").keys("\r");
+    ends_well(&mut terminal);
+    terminal.shows("2.5 of 3");
+    let flags =
+        " Three questions\n   Which planet is the largest?\n     1 Jan, flagged: the spot is a storm\n";
+    assert_eq!(dated(&recto.run(&["flags"]).success().stdout), flags);
+}
+
+/// The terminal's clock goes: its day is not one that can be written down.
+fn dated(text: &str) -> String {
+    let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+    for line in &mut lines {
+        if let Some((_, what)) = line.split_once(", flagged") {
+            *line = format!("     1 Jan, flagged{what}");
+        }
+    }
+    lines.join("\n") + "\n"
+}
+
+#[test]
+fn a_dispute_has_four_ends() {
+    for (keys, notice, score) in [
+        ("\r", "It counts as right, by your ruling.", "0 of 1, 1 with your rulings"),
+        ("b", "It counts as right, by your ruling; kept for the author.", "0 of 1, 1 with your rulings"),
+        ("\x1b[B\x1b[B\r", "Kept for the author; the verdict stands.", "0 of 1   0 %"),
+        ("d", "The verdict stands.", "0 of 1   0 %"),
+    ] {
+        let recto = home();
+        let mut terminal = three(&recto, &["--tag", "sky"]);
+        terminal.shows("b  Neptune").keys("b").shows("✗ Wrong").keys("o").shows("› a  I meant this answer");
+        terminal.keys("x").keys(keys).shows("✗ Wrong").shows(notice).keys("\r").shows(score);
+        ends_well(&mut terminal);
+    }
+}
+
+#[test]
+fn a_verdict_can_be_disputed_from_the_next_question() {
+    let recto = home();
+    let mut terminal = three(&recto, &[]);
+    terminal.shows("1 of 3").keys("a").shows("✗ Wrong").shows("The farthest from the Sun.").keys("\r");
+    terminal.shows("2 of 3");
+    terminal.keys("/o\r").shows("Why?").keys("a").shows("2 of 3");
+    terminal.shows("It counts as right, by your ruling.");
+    terminal.keys("/q\r").shows("0 of 3, 1 with your rulings");
+    assert_eq!(terminal.ends(), Ok(0));
+}
+
+#[test]
+fn a_line_is_edited() {
+    let recto = alone("type = \"short-answer\"\nprompt = \"Who?\"\nanswer = \"Ada Lovelace\"\ntypos = 0\n");
+    let mut terminal = Terminal::new(&recto, 80, 24, &["quiz", "deck.toml"]);
+    terminal.shows("Answer:").keys("wrong").shows("Answer: wrong").keys(CTRL_U).hides("wrong");
+    terminal.keys("da LovelaceX").keys(BACKSPACE).keys(&LEFT.repeat(11)).keys("A");
+    terminal.shows("Answer: Ada Lovelace");
+    terminal.keys("\x1b[F\x1b[200~ (born\nByron)\x1b[2J\x1b[201~");
+    terminal.shows("Answer: Ada Lovelace (born Byron)[2J");
+    terminal.keys(&BACKSPACE.repeat(16)).hides("(born").keys("\r").shows("✓ Right").keys("\r");
+    ends_well(&mut terminal);
+}
+
+#[test]
+fn nothing_typed_is_asked_about_before_it_counts_as_blank() {
+    let recto = home();
+    let mut terminal = three(&recto, &["--tag", "sky"]);
+    terminal.shows("1 of 1").keys("\r").shows("Nothing is typed. Enter again leaves it blank");
+    terminal.keys("\r").shows("– Blank").keys("\r");
+    ends_well(&mut terminal);
+    assert_eq!(recto.kept(), ["planet blank"]);
+}
+
+#[test]
+fn another_size_is_another_layout_of_the_same_page() {
+    let recto = alone(
+        "type = \"multiple-choice\"\nprompt = \"Which of these lines is so long that it cannot stand on a narrow screen?\"\n\
+         answer = \"This one, which has to be wrapped there\"\ndistractors = [\"This one\"]\nshuffle = false\n",
+    );
+    let mut terminal = Terminal::new(&recto, 80, 24, &["quiz", "deck.toml"]);
+    terminal.shows("1 of 1").keys(DOWN).shows("› a");
+    let wide = terminal.text();
+    assert!(
+        wide.contains("Which of these lines is so long that it cannot stand on a narrow screen?"),
+        "{wide}"
+    );
+    terminal.resize(40, 12).shows("Which of these lines is so long that\n it cannot stand");
+    terminal.shows("› a  This one");
+    let narrow = terminal.text();
+    assert!(narrow.lines().count() <= 12 && narrow.contains("a or b"), "{narrow}");
+    terminal.resize(80, 24).changes(&narrow);
+    assert_eq!(terminal.text(), wide);
+}
+
+#[test]
+fn a_verdict_that_is_higher_than_the_screen_scrolls() {
+    let explanation: Vec<String> = (1..=30).map(|line| format!("Line {line}.")).collect();
+    let recto = alone(&format!(
+        "type = \"true-false\"\nprompt = \"Is it?\"\nanswer = true\nexplanation = \"\"\"\n{}\n\"\"\"\n",
+        explanation.join("\n\n")
+    ));
+    let mut terminal = Terminal::new(&recto, 60, 12, &["quiz", "deck.toml"]);
+    terminal.shows("1 of 1").keys("a").shows("✓ Right").shows("PgDn more").hides("Line 30.");
+    for _ in 0..10 {
+        terminal.keys(PAGE_DOWN);
+    }
+    terminal.shows("Line 30.").shows("PgUp back").hides("✓ Right").shows("Enter finish");
+    for _ in 0..10 {
+        terminal.keys(PAGE_UP);
+    }
+    terminal.shows("✓ Right").shows("Is it?").keys("\r");
+    ends_well(&mut terminal);
+}
+
+#[test]
+fn ctrl_c_gives_the_terminal_back_and_loses_nothing() {
+    let recto = home();
+    let mut terminal = three(&recto, &[]);
+    terminal.shows("1 of 3").keys("c").shows("✓ Right").keys("\r").shows("2 of 3").keys("United");
+    assert!(!terminal.is_cooked() && !terminal.is_restored());
+    terminal.keys(CTRL_C).shows("Stopped with 2 questions left; nothing is lost.");
+    terminal.shows("recto quiz --resume");
+    assert_eq!(terminal.ends(), Ok(130));
+    assert!(terminal.is_restored() && terminal.is_cooked());
+    assert_eq!(recto.kept(), ["planet right"]);
+}
+
+#[test]
+fn signals_give_the_terminal_back_and_lose_nothing() {
+    for (signal, code) in [("INT", 130), ("TERM", 143), ("HUP", 129)] {
+        let recto = home();
+        let mut terminal = three(&recto, &[]);
+        // At the verdict, which is on the disk before it is on the screen.
+        terminal.shows("1 of 3").keys("c").shows("✓ Right").signal(signal);
+        assert_eq!(terminal.ends(), Ok(code), "{signal}");
+        assert!(terminal.is_restored() && terminal.is_cooked(), "{signal}");
+        assert_eq!(recto.kept(), ["planet right"], "{signal}");
+    }
+}
+
+#[test]
+fn a_terminal_that_is_closed_ends_the_sitting() {
+    let recto = home();
+    let mut terminal = three(&recto, &[]);
+    terminal.shows("1 of 3").keys("c").shows("✓ Right").keys("\r").shows("2 of 3").keys("United");
+    terminal.shows("Answer: United");
+    let since = Instant::now();
+    terminal.close();
+    assert_eq!(terminal.ends(), Ok(129));
+    assert!(since.elapsed() < Duration::from_secs(5), "{:?}", since.elapsed());
+    assert_eq!(recto.kept(), ["planet right"]);
+}
+
+#[test]
+fn ctrl_z_gives_the_terminal_away_and_comes_back_to_the_same_page() {
+    let recto = home();
+    let mut terminal = three(&recto, &[]);
+    terminal.shows("1 of 3").keys("c").shows("✓ Right").keys("\r").shows("2 of 3").keys("Uni");
+    terminal.shows("Answer: Uni");
+    let before = terminal.text();
+    terminal.keys(CTRL_Z).stops();
+    assert!(terminal.is_restored() && terminal.is_cooked());
+    assert_ne!(terminal.text(), before);
+    terminal.signal("CONT").shows(&before);
+    assert_eq!(terminal.text(), before);
+    assert!(!terminal.is_cooked() && !terminal.is_restored());
+    terminal.keys("ted Kingdom\r").shows("✓ Right").keys("\r").shows("3 of 3").keys("8849\r");
+    terminal.shows("✓ Right").keys("\r");
+    ends_well(&mut terminal);
+}
+
+#[test]
+fn the_time_strikes_while_a_prompt_waits_and_what_is_typed_counts() {
+    for (typed, kept) in
+        [("United Kingdom", vec!["planet right", "kingdom right"]), ("/h", vec!["planet right"])]
+    {
+        let recto = home();
+        let mut terminal = three(&recto, &["--time-limit", "3s"]);
+        terminal.shows("1 of 3").keys("c").shows("✓ Right").keys("\r").shows("2 of 3").keys(typed);
+        terminal.shows("The time is up.");
+        ends_well(&mut terminal);
+        assert_eq!(recto.kept(), kept);
+    }
+}
+
+#[test]
+fn an_exam_is_answered_in_any_order_and_says_nothing_before_it_is_handed_in() {
+    let recto = home();
+    let mut terminal = three(&recto, &["--exam"]);
+    terminal.shows("1 of 3").keys("/h\r").shows("There are no hints in an exam.").keys("c\r").shows("2 of 3");
+    terminal.keys("/1\r").shows("1 of 3").shows("Answered  Jupiter").shows("› c  Jupiter").keys("a\r");
+    terminal.shows("2 of 3");
+    terminal.keys("/f hard\r").shows("2 of 3, flagged").keys("\r").shows("3 of 3").keys("8849\r");
+    terminal.shows("Hand in?");
+    terminal.shows("Answered      2 of 3").shows("Unanswered    2").shows("Flagged       2").keys("7\r");
+    terminal.shows("There are questions 1 to 3.").keys("2\r").shows("2 of 3").keys("/done\r");
+    terminal.shows("Hand in?");
+    assert_eq!(recto.kept(), ["planet right", "planet wrong", "peak right"]);
+    terminal.keys("/done\r").shows("1 of 3").shows("✗ Wrong").keys("\r").shows("3 of 3").shows("✓ Right");
+    terminal.shows("Enter finish").keys("\r").shows("1 of 3").shows("Not answered\n   The kingdom of London");
+    ends_well(&mut terminal);
+}
+
+#[test]
+fn an_exam_that_is_stopped_tells_nothing_of_its_answers() {
+    let recto = home();
+    let mut terminal = three(&recto, &["--exam"]);
+    terminal.shows("1 of 3").keys("a\r").shows("2 of 3").keys(CTRL_C);
+    terminal.shows("1 of 3 answered").shows("Stopped with 2 questions left").hides("Missed").hides("%");
+    assert_eq!(terminal.ends(), Ok(130));
+    for args in [&["scores"][..], &["scores", "show"], &["scores", "show", "--json"]] {
+        let told = recto.run(args).success().stdout;
+        let says = |word: &str| told.to_lowercase().contains(word);
+        assert!(
+            !says("wrong") && !says("united") && !says("8,849") && !says("0/3") && !says(" of 3"),
+            "{told}"
+        );
+    }
+}
+
+/// A sitting that was killed after its first answer.
+fn killed(more: &[&str]) -> Recto {
+    let mut recto = home();
+    let mut terminal = three(&recto, more);
+    terminal.shows("1 of 3").keys("c\r").shows("2 of 3").signal("KILL");
+    assert_eq!(terminal.ends(), Err("Killed".to_owned()));
+    assert_eq!(recto.kept(), ["planet right"]);
+    recto.chance(2);
+    recto
+}
+
+#[test]
+fn what_was_killed_is_gone_on_with() {
+    let recto = killed(&[]);
+    let mut terminal = Terminal::new(&recto, 80, 24, &["quiz", "three.toml"]);
+    terminal.shows("A quiz was interrupted at").shows("Three questions.").shows("1 of 3 answered.");
+    terminal.shows("› a  Go on");
+    terminal.keys("a").shows("2 of 3").shows("Which kingdom").keys("Great Britain\r").shows("✓ Right");
+    terminal.keys("\r");
+    terminal.shows("3 of 3").keys("1\r").shows("✗ Wrong").keys("\r").shows("2 of 3");
+    ends_well(&mut terminal);
+    assert_eq!(recto.kept(), ["planet right", "kingdom right", "peak wrong"]);
+}
+
+#[test]
+fn what_was_killed_is_ended() {
+    let recto = killed(&[]);
+    let mut terminal = Terminal::new(&recto, 80, 24, &["quiz", "three.toml"]);
+    terminal.shows("b  End it").shows("2 unanswered score nothing").keys("b").shows("1 of 3");
+    terminal.shows("Not answered");
+    ends_well(&mut terminal);
+    // It is over: the next one begins at once.
+    Terminal::new(&recto, 80, 24, &["quiz", "three.toml"]).shows("1 of 3");
+}
+
+#[test]
+fn what_was_killed_is_left_for_later() {
+    let mut recto = killed(&[]);
+    let mut terminal = three(&recto, &[]);
+    terminal.shows("c  Leave it").shows("goes on later").keys("c").shows("1 of 3").keys("c").shows("✓ Right");
+    terminal.keys("\r").shows("2 of 3").keys("/q\r").shows("Stopped with 2 questions left");
+    terminal.ends().unwrap();
+    // Only the second is offered now; the first is gone on with by name.
+    recto.chance(3);
+    let scores = recto.run(&["scores", "--json"]).success().json();
+    let first = scores[1]["id"].as_str().unwrap().to_owned();
+    let mut terminal = Terminal::new(&recto, 80, 24, &["quiz", "--resume", &first]);
+    terminal.shows("2 of 3").shows("Which kingdom").keys("/q\r").shows("Stopped");
+}
+
+#[test]
+fn an_exam_that_was_killed_is_handed_in() {
+    let recto = killed(&["--exam"]);
+    let mut terminal = Terminal::new(&recto, 80, 24, &["quiz", "three.toml"]);
+    terminal.shows("An exam was interrupted at").shows("b  Hand it in").keys(DOWN).shows("› b").keys("\r");
+    terminal.shows("✓ Right").keys("\r").shows("1 of 3").shows("Not answered");
+    ends_well(&mut terminal);
+}
+
+#[test]
+fn a_second_terminal_takes_a_sitting_over_and_the_first_writes_no_more() {
+    let mut recto = home();
+    let mut first = three(&recto, &[]);
+    first.shows("1 of 3").keys("c").shows("✓ Right").keys("\r").shows("2 of 3");
+    recto.chance(2);
+    let mut second = Terminal::new(&recto, 80, 24, &["quiz", "--resume"]);
+    second.shows("This sitting is open in another terminal.").shows("b  Take it over").keys("b");
+    second.shows("2 of 3");
+    first.keys("London\r").shows("the sitting is held by another terminal");
+    first.shows("what was answered here is saved");
+    assert_eq!(first.ends(), Ok(1));
+    assert!(first.is_restored() && first.is_cooked());
+    assert_eq!(recto.kept(), ["planet right"]);
+    second.keys("Great Britain\r").shows("✓ Right").keys("\r").shows("3 of 3").keys("8849\r");
+    second.shows("✓ Right").keys("\r");
+    ends_well(&mut second);
+    assert_eq!(recto.kept(), ["planet right", "kingdom right", "peak right"]);
+}
+
+#[test]
+fn a_second_terminal_leaves_a_sitting_where_it_is() {
+    let mut recto = home();
+    let mut first = three(&recto, &[]);
+    first.shows("1 of 3");
+    recto.chance(2);
+    let mut second = Terminal::new(&recto, 80, 24, &["quiz", "--resume"]);
+    second.shows("› a  Leave it there").keys("\r").shows("that sitting is open in another terminal");
+    assert_eq!(second.ends(), Ok(1));
+    // Nothing was interrupted, so nothing is offered: another quiz begins at once.
+    let mut third = three(&recto, &[]);
+    third.shows("1 of 3").shows("Which planet");
+    first.keys("c").shows("✓ Right");
+}
+
+#[test]
+fn alone_it_shows_what_there_is_and_a_key_begins() {
+    let recto = Recto::new();
+    let mut terminal = Terminal::new(&recto, 80, 24, &[]);
+    terminal.shows("questions in 4 decks").shows("› a  Take a quiz").shows("a–c, or Enter for a");
+    terminal.keys("\r").shows("1 of 10");
+    terminal.keys(CTRL_C).shows("Stopped with 10 questions left");
+    assert_eq!(terminal.ends(), Ok(130));
+}
+
+#[test]
+fn alone_it_shows_how_one_stands() {
+    let recto = Recto::new().file("decks/three.toml", THREE);
+    recto.answers(&["quiz", "three", "--tag", "sky"], &["Jupiter"]).success();
+    let mut terminal = Terminal::new(&recto, 80, 24, &[]);
+    terminal.shows("d  Past scores").shows("e  What was flagged");
+    let screen = terminal.text();
+    let (head, rest) = screen.split_once("\n\n").unwrap();
+    assert!(head.starts_with(" recto  ") && head.chars().count() <= 80, "{screen}");
+    assert!(
+        rest.starts_with("   Three questions ") && rest.contains(" 1 of 3 seen    last quiz 100 %\n"),
+        "{screen}"
+    );
+    terminal.keys("d").shows("1/1  100 %");
+    assert_eq!(terminal.ends(), Ok(0));
+}
+
+#[test]
+fn one_deck_is_picked_by_a_few_letters_of_its_name() {
+    let mut recto = Recto::new();
+    let mut terminal = Terminal::new(&recto, 80, 24, &[]);
+    terminal.shows("b  Take a quiz on one deck").keys("b").shows("Which deck?");
+    terminal.shows("People and their words");
+    terminal.keys("dat").hides("People").shows("Dates and order").keys("\r").shows("1 of 10");
+    terminal.shows("Dates and order");
+    terminal.keys("/q\r").shows("Saved as");
+    terminal.ends().unwrap();
+    assert!(terminal.is_restored() && terminal.is_cooked());
+    recto.chance(2);
+    let mut terminal = Terminal::new(&recto, 80, 24, &["show"]);
+    terminal.shows("Which deck?").listens().keys(CTRL_C);
+    assert_eq!(terminal.ends(), Ok(130));
+    assert!(terminal.is_restored() && terminal.is_cooked());
+}
+
+#[test]
+fn plain_at_a_terminal_never_moves_the_cursor() {
+    let recto = home();
+    let mut terminal = three(&recto, &["--plain"]);
+    terminal.shows("Question 1 of 3. Choose one.").shows("Answer, a to c:").keys("c\r").shows("Right.");
+    terminal.shows("Question 2 of 3.").keys("London\r").shows("Wrong.").shows("Number:").keys("8849\r");
+    terminal.shows("Enter to finish").keys("\r").shows("2 of 3");
+    ends_well(&mut terminal);
+    assert!(!terminal.bytes().contains(&b'\x1b'), "{}", String::from_utf8_lossy(&terminal.bytes()));
+}
