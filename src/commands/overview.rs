@@ -42,7 +42,7 @@ pub(super) fn run(app: &App) -> Result<(), Error> {
     let count: usize = shelf.decks.iter().map(|found| found.edition.deck.questions.len()).sum();
     let choices = choices(count.min(COUNT), shelf.decks.len(), has_scores);
     let menu = Menu {
-        intro: overview.iter().map(Line::to_string).collect(),
+        intro: overview.iter().map(set_in).collect(),
         options: choices.iter().map(|(option, _)| option.clone()).collect(),
         notice: None,
     };
@@ -59,6 +59,12 @@ pub(super) fn run(app: &App) -> Result<(), Error> {
         Some(Choice::Flags) => flags::run(app, &Flags::default()),
         Some(Choice::Quiz) | None => quiz::run(app, &Quiz::default()),
     }
+}
+
+/// A line as the page of a menu takes it, which sets all its lines in by one column.
+fn set_in(line: &Line) -> String {
+    let text = line.to_string();
+    text.strip_prefix(' ').map(str::to_owned).unwrap_or(text)
 }
 
 fn choices(count: usize, decks: usize, has_scores: bool) -> Vec<(MenuOption, Choice)> {
@@ -87,8 +93,11 @@ fn lines(app: &App, found: &[Found]) -> Result<Vec<Line>, Error> {
     let is_bundled = found.iter().all(|found| found.path.is_none());
     let today = app.days.of(app.env.clock.now()).strftime("%A %-d %B").to_string();
     let about = if is_bundled || found.is_empty() { ABOUT } else { "" };
-    Ok(report::overview(&standings, about, questions, &today, app.ui.width()))
+    Ok(report::overview(&standings, about, questions, &today, app.ui.width().min(WIDEST)))
 }
+
+/// The widest overview that the page of a menu holds without another wrap.
+const WIDEST: usize = 78;
 
 /// What the bundled decks are about.
 const ABOUT: &str = "what the Soviet Union and Russia said about Japanese prisoners of war after 1945. The figures are \
