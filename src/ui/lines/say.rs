@@ -131,7 +131,7 @@ fn instruction(view: &QuestionView) -> String {
         Shape::Match => "Put a letter to each number.",
         Shape::Words => "Type the answer.",
         Shape::Number { unit: None } => "Type a number.",
-        Shape::Number { unit: Some(unit) } => return format!("Type a number, in {unit}."),
+        Shape::Number { unit: Some(unit) } => return format!("Type a number ({unit})."),
         Shape::Date => "Type a date.",
         Shape::List { count } => return format!("Type {}.", divided(*count, "answer")),
         Shape::Blanks { count: 1 } => "Fill the blank.",
@@ -221,7 +221,7 @@ fn part((at, mark): (usize, &Mark)) -> Line {
     let (_, word, style) = rows::part(mark);
     let mut line = Line::plain(&format!("Part {}, ", at + 1)).with(style, word);
     if !mark.given.is_empty() {
-        line = ended(line.with(Style::Plain, &format!(": {}", mark.given)));
+        line = ended(line.with(Style::Plain, &format!(": {}", rows::shown(mark))));
     }
     match rows::correction(mark) {
         Some(right) => {

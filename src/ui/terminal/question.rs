@@ -119,7 +119,7 @@ fn sides(question: &QuestionView, width: usize) -> Vec<Line> {
 fn entry(view: &View, question: &QuestionView, draft: &Draft, width: usize) -> Option<Entry> {
     let is_shown = is_typed(view) || !draft.editor.is_empty();
     let remark = match &question.shape {
-        Shape::Number { unit: Some(unit) } => format!("in {unit}"),
+        Shape::Number { unit: Some(unit) } => unit.clone(),
         _ => draft.missing(question),
     };
     is_shown.then(|| Entry::new(label(&question.shape), &draft.editor, &remark, width))
