@@ -238,9 +238,15 @@ fn choices(view: &Menu) -> Vec<Line> {
     let mut lines: Vec<Line> = intro.map(|line| Line::plain(line.trim())).collect();
     for (index, option) in view.options.iter().enumerate() {
         let label = if option.note.is_empty() { option.label.clone() } else { sentence(&option.label) + " " };
-        lines.push(Line::plain(&format!("{}: {label}{}", letter(index), option.note)));
+        lines.push(Line::plain(&format!("{}: {label}{}", letter(index), capital(&option.note))));
     }
     lines
+}
+
+/// The text as the beginning of a sentence.
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 fn hand_in(view: &HandIn, now: Timestamp) -> Said {
