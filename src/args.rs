@@ -185,11 +185,16 @@ pub struct Scores {
     #[arg(value_name = "DECK")]
     pub decks: Vec<String>,
     /// Only from this day on
-    #[arg(long, value_name = "DAY")]
+    #[arg(long, value_name = "DAY", value_parser = day)]
     pub since: Option<jiff::civil::Date>,
     /// Print them as JSON
     #[arg(long)]
     pub json: bool,
+}
+
+/// A day as it is typed.
+fn day(text: &str) -> Result<jiff::civil::Date, String> {
+    text.parse().map_err(|_| "write it as 2026-01-31".to_owned())
 }
 
 /// What `recto scores` can do with one sitting.
