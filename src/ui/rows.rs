@@ -31,6 +31,8 @@ pub(super) enum Content<'a> {
     Parts(&'a [Mark]),
 }
 
+/// What stands between the two sides of a pair.
+pub(super) const PAIRED: &str = " → ";
 /// How many other answers that count are shown beside the answer.
 const OTHERS: usize = 3;
 
@@ -63,7 +65,11 @@ pub(super) fn shown(mark: &Mark) -> &str {
 
 /// What belongs in the place of a part, unless it stands there.
 pub(super) fn correction(mark: &Mark) -> Option<&str> {
-    Some(mark.right.as_str()).filter(|right| !right.is_empty() && differ(right, shown(mark)))
+    let right = Some(mark.right.as_str()).filter(|right| !right.is_empty() && differ(right, shown(mark)))?;
+    Some(match (mark.given.split_once(PAIRED), right.split_once(PAIRED)) {
+        (Some((left, _)), Some((same, right))) if left == same => right,
+        _ => right,
+    })
 }
 
 /// Whether two texts differ in more than capital letters.
@@ -178,5 +184,7 @@ mod tests {
         assert_eq!((shown(&small), correction(&small)), ("red cross", None));
         let pattern = mark("Red Cross", "Red Cross officials");
         assert_eq!((shown(&pattern), correction(&pattern)), ("Red Cross", Some("Red Cross officials")));
+        let pair = mark("34,000 → The panel", "34,000 → The first account");
+        assert_eq!((shown(&pair), correction(&pair)), ("34,000 → The panel", Some("The first account")));
     }
 }

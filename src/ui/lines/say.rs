@@ -221,12 +221,13 @@ fn part((at, mark): (usize, &Mark)) -> Line {
     let (_, word, style) = rows::part(mark);
     let mut line = Line::plain(&format!("Part {}, ", at + 1)).with(style, word);
     if !mark.given.is_empty() {
-        line = ended(line.with(Style::Plain, &format!(": {}", rows::shown(mark))));
+        line =
+            ended(line.with(Style::Plain, &format!(": {}", rows::shown(mark).replace(rows::PAIRED, ": "))));
     }
     match rows::correction(mark) {
         Some(right) => {
             line.push(Style::Plain, if mark.given.is_empty() { ". Answer: " } else { " Answer: " });
-            line.append(inline(right));
+            line.append(inline(&right.replace(rows::PAIRED, ": ")));
             ended(line)
         }
         None => ended(line),
