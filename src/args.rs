@@ -76,18 +76,19 @@ pub enum Command {
   recto quiz --replay k7f              the same questions as in the quiz k7f
   recto quiz --json <answers.txt       answers from a file, the result as JSON
 
-While it runs: letters answer, a slash commands. /h hint, /s skip, /f flag, /q stop, /? all keys.")]
+While it runs: letters answer, a slash commands. /h hint (halves the points), /s skip,
+/f flag, /q stop, /? all keys.")]
 pub struct Quiz {
-    /// The decks to ask; all that are found, where none is named
+    /// The decks to ask; all that are found, where none is given
     #[arg(value_name = "DECK")]
     pub decks: Vec<String>,
-    /// Ask so many questions
+    /// Ask this many questions
     #[arg(short = 'n', long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=10_000))]
     pub count: Option<u32>,
     /// Ask only questions with this tag; with several, those that have them all
     #[arg(long, value_name = "TAG")]
     pub tag: Vec<String>,
-    /// Choose the same questions each time
+    /// A number for chance: the same one chooses the same questions
     #[arg(long, value_name = "N")]
     pub seed: Option<u64>,
     /// No hints and no verdicts before it is handed in; answers may change until then
@@ -99,14 +100,14 @@ pub struct Quiz {
     /// When verdicts are shown
     #[arg(long, value_name = "WHEN")]
     pub show_verdicts: Option<ShowVerdicts>,
-    /// Ask again what went wrong in a sitting: the last one, where none is named
-    #[arg(long, value_name = "SITTING", num_args = 0..=1, default_missing_value = "", conflicts_with_all = ["replay", "count", "tag"])]
+    /// Ask again what went wrong in a quiz or an exam: the last one, where no code is given
+    #[arg(long, value_name = "CODE", num_args = 0..=1, default_missing_value = "", conflicts_with_all = ["replay", "count", "tag"])]
     pub missed: Option<String>,
-    /// Ask the same questions as in a sitting, in the same order
-    #[arg(long, value_name = "SITTING", conflicts_with_all = ["count", "tag", "seed"])]
+    /// Ask the same questions as in the quiz or exam with this code, in the same order
+    #[arg(long, value_name = "CODE", conflicts_with_all = ["count", "tag", "seed"])]
     pub replay: Option<String>,
-    /// Go on with a sitting that was broken off: the last one, where none is named
-    #[arg(long, value_name = "SITTING", num_args = 0..=1, default_missing_value = "", conflicts_with_all = ["replay", "missed", "count", "tag", "seed", "exam", "time_limit", "show_verdicts", "decks"])]
+    /// Go on with what was broken off: the last one, where no code is given
+    #[arg(long, value_name = "CODE", num_args = 0..=1, default_missing_value = "", conflicts_with_all = ["replay", "missed", "count", "tag", "seed", "exam", "time_limit", "show_verdicts", "decks"])]
     pub resume: Option<String>,
     /// Print the result as JSON
     #[arg(long)]
@@ -175,8 +176,8 @@ pub struct Check {
     after_help = "Examples:
   recto scores                     all of them, the newest first
   recto scores my-deck             those of a deck
-  recto scores show                the last sitting, question by question
-  recto scores show k7f            the sitting k7f"
+  recto scores show                the last quiz or exam, question by question
+  recto scores show k7f            the one with the code k7f"
 )]
 pub struct Scores {
     /// One sitting, instead of all
@@ -186,19 +187,24 @@ pub struct Scores {
     #[arg(value_name = "DECK")]
     pub decks: Vec<String>,
     /// Only from this day on
-    #[arg(long, value_name = "DAY")]
+    #[arg(long, value_name = "DAY", value_parser = day)]
     pub since: Option<jiff::civil::Date>,
     /// Print them as JSON
     #[arg(long)]
     pub json: bool,
 }
 
+/// A day as it is typed.
+fn day(text: &str) -> Result<jiff::civil::Date, String> {
+    text.parse().map_err(|_| "write it as 2026-01-31".to_owned())
+}
+
 /// What `recto scores` can do with one sitting.
 #[derive(Debug, Subcommand)]
 pub enum ScoresCommand {
-    /// One sitting, question by question
+    /// One quiz or exam, question by question
     Show {
-        /// The sitting's code; the last one, where none is named
+        /// Its code, as `recto scores` lists it; the last one, where none is given
         #[arg(value_name = "ID")]
         id: Option<String>,
         /// Print it as JSON

@@ -39,6 +39,20 @@ pub fn decks_json(decks: &[DeckLine]) -> String {
 /// The list as lines.
 #[must_use]
 pub fn decks(decks: &[DeckLine], room: usize) -> Vec<Line> {
+    let mut lines = if room < NARROW { stacked(decks, room) } else { table(decks, room) };
+    for deck in decks.iter().filter(|deck| deck.set_aside > 0) {
+        let count = words::count(deck.set_aside, "question");
+        let path = deck.path.as_ref().unwrap_or(&deck.id);
+        let told = format!("{}: {count} set aside; `recto check {path}` says why", deck.title);
+        lines.extend(wrap(&told, room.saturating_sub(1)).into_iter().map(|line| line.indented(1)));
+    }
+    lines
+}
+
+/// Below this width each deck takes lines of its own.
+const NARROW: usize = 66;
+
+fn table(decks: &[DeckLine], room: usize) -> Vec<Line> {
     use Side::{Left, Right};
     let mut table = Table::new(&[Left, Left, Right, Right, Right]).heading(&[
         "deck",
@@ -56,14 +70,21 @@ pub fn decks(decks: &[DeckLine], room: usize) -> Vec<Line> {
             deck.last.map(|last| words::percent(last / 100.0)).unwrap_or_default(),
         ]);
     }
-    let mut lines = table.lines(0, 3, room);
-    for deck in decks.iter().filter(|deck| deck.set_aside > 0) {
-        let count = words::count(deck.set_aside, "question");
-        let path = deck.path.as_ref().unwrap_or(&deck.id);
-        let told = format!("{}: {count} set aside; `recto check {path}` says why", deck.title);
-        lines.extend(wrap(&told, room.saturating_sub(1)).into_iter().map(|line| line.indented(1)));
-    }
-    lines
+    table.lines(0, 2, room)
+}
+
+fn stacked(decks: &[DeckLine], room: usize) -> Vec<Line> {
+    let one = |deck: &DeckLine| {
+        let seen = (deck.seen > 0).then(|| format!("{} of {} seen", deck.seen, deck.cards));
+        let last = deck.last.map(|last| format!("last quiz {}", words::percent(last / 100.0)));
+        let counts = std::iter::once(words::count(deck.questions, "question")).chain(seen).chain(last);
+        let told = [deck.id.clone(), counts.collect::<Vec<_>>().join(" · ")];
+        let below = told.into_iter().flat_map(|text| wrap(&text, room.saturating_sub(3)));
+        let below = below.map(|line| line.indented(3));
+        let title = wrap(&deck.title, room.saturating_sub(1)).into_iter().map(|line| line.indented(1));
+        title.chain(below).collect::<Vec<_>>()
+    };
+    decks.iter().flat_map(one).collect()
 }
 
 /// A deck to read.

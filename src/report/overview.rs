@@ -17,6 +17,9 @@ pub struct Standing {
     pub last: Option<f64>,
 }
 
+/// Below this width a deck takes a line for its title and one for how it stands.
+const NARROW: usize = 60;
+
 /// The overview above the menu: what there is on the first day, how the decks stand on later ones.
 #[must_use]
 pub fn overview(
@@ -37,17 +40,64 @@ pub fn overview(
         lines.extend(wrap(&told, room.saturating_sub(6)).into_iter().map(|line| line.indented(3)));
         return lines;
     }
+    if room < NARROW {
+        let stacked = |standing: &Standing| {
+            let told = [seen(standing), last(standing)].join("   ");
+            let told = wrap(told.trim_end(), room.saturating_sub(7)).into_iter().map(|line| line.indented(5));
+            let title =
+                wrap(&standing.title, room.saturating_sub(5)).into_iter().map(|line| line.indented(3));
+            title.chain(told).collect::<Vec<_>>()
+        };
+        lines.extend(standings.iter().flat_map(stacked));
+        return lines;
+    }
     let mut table = Table::new(&[Side::Left, Side::Right, Side::Left]);
     for standing in standings {
-        table.row(vec![
-            standing.title.clone(),
-            format!("{} of {} seen", standing.seen, standing.cards),
-            standing
-                .last
-                .map(|last| format!("last quiz {}", words::percent(last / 100.0)))
-                .unwrap_or_default(),
-        ]);
+        table.row(vec![standing.title.clone(), seen(standing), last(standing)]);
     }
     lines.extend(table.lines(0, 4, room.saturating_sub(2)).into_iter().map(|line| line.indented(2)));
     lines
+}
+
+fn seen(standing: &Standing) -> String {
+    format!("{} of {} seen", standing.seen, standing.cards)
+}
+
+fn last(standing: &Standing) -> String {
+    standing.last.map(|last| format!("last quiz {}", words::percent(last / 100.0))).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Standing, overview};
+
+    fn shown(room: usize) -> Vec<String> {
+        let figures =
+            Standing { title: "Repatriation in figures".into(), cards: 22, seen: 13, last: Some(45.0) };
+        let dates = Standing { title: "Dates and order".into(), cards: 20, seen: 0, last: None };
+        let lines = overview(&[figures, dates], "", 42, "Monday 23 November", room);
+        lines.iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn where_the_decks_stand_is_a_table() {
+        let expected = [
+            "   Repatriation in figures    13 of 22 seen    last quiz 45 %",
+            "   Dates and order             0 of 20 seen",
+        ];
+        assert_eq!(shown(80)[2..], expected);
+    }
+
+    #[test]
+    fn at_forty_columns_no_title_is_cut() {
+        let lines = shown(40);
+        let expected = [
+            "   Repatriation in figures",
+            "     13 of 22 seen   last quiz 45 %",
+            "   Dates and order",
+            "     0 of 20 seen",
+        ];
+        assert_eq!(lines[2..], expected);
+        assert!(lines.iter().all(|line| line.chars().count() < 40), "{lines:?}");
+    }
 }

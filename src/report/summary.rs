@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde::Serialize;
 
 use crate::sitting::record::Ending;
-use crate::text::{Line, Style, pad, width, words, wrap};
+use crate::text::{Line, Style, hang, pad, width, words, wrap};
 
 use super::points;
 
@@ -224,14 +224,9 @@ fn missed(missed: &[Missed], room: usize) -> Vec<Line> {
         return missed.iter().map(line).collect();
     }
     let lines = |m: &Missed| {
-        let mut lines = wrap(&m.name, room.saturating_sub(3));
-        lines.extend(wrap(&given(m), room.saturating_sub(5)).into_iter().map(|line| line.indented(2)));
-        lines.extend(
-            wrap(&format!("answer {}", m.answer), room.saturating_sub(5))
-                .into_iter()
-                .map(|line| line.indented(2)),
-        );
-        lines.into_iter().map(|line| line.indented(3)).collect::<Vec<_>>()
+        let row = |label: &str, text: &str| hang(Line::plain(label), room, |columns| wrap(text, columns));
+        let given = if m.given.is_empty() { "left it blank" } else { &m.given };
+        [row("   ", &m.name), row("     you     ", given), row("     answer  ", &m.answer)].concat()
     };
     missed.iter().flat_map(lines).collect()
 }
@@ -302,7 +297,9 @@ mod tests {
     fn at_forty_columns_nothing_is_lost() {
         let narrow = text(&example(), 40);
         assert!(
-            narrow.contains("   Told of the condolences\n     you Hosokawa\n     answer Emperor Akihito\n"),
+            narrow.contains(
+                "   Told of the condolences\n     you     Hosokawa\n     answer  Emperor Akihito\n"
+            ),
             "{narrow}"
         );
         assert!(narrow.lines().all(|line| line.chars().count() <= 40), "{narrow}");

@@ -31,6 +31,11 @@ pub(super) enum Content<'a> {
     Parts(&'a [Mark]),
 }
 
+/// What stands between the two sides of a pair.
+pub(super) const PAIRED: &str = " → ";
+/// How many other answers that count are shown beside the answer.
+const OTHERS: usize = 3;
+
 /// The sign, the word and the meaning of an outcome.
 pub(super) fn outcome(outcome: Outcome) -> (&'static str, &'static str, Style) {
     match outcome {
@@ -52,9 +57,24 @@ pub(super) fn part(mark: &Mark) -> (&'static str, &'static str, Style) {
     }
 }
 
+/// What stands in the place of a part: what was given, with what an item in its right place says after the answer.
+pub(super) fn shown(mark: &Mark) -> &str {
+    let says_more = mark.right.strip_prefix(&mark.given).is_some_and(|rest| rest.starts_with(" ("));
+    if mark.credit >= 1.0 && says_more { &mark.right } else { &mark.given }
+}
+
 /// What belongs in the place of a part, unless it stands there.
 pub(super) fn correction(mark: &Mark) -> Option<&str> {
-    Some(mark.right.as_str()).filter(|right| !right.is_empty() && *right != mark.given)
+    let right = Some(mark.right.as_str()).filter(|right| !right.is_empty() && differ(right, shown(mark)))?;
+    Some(match (mark.given.split_once(PAIRED), right.split_once(PAIRED)) {
+        (Some((left, _)), Some((same, right))) if left == same => right,
+        _ => right,
+    })
+}
+
+/// Whether two texts differ in more than capital letters.
+fn differ(one: &str, other: &str) -> bool {
+    one.trim().to_lowercase() != other.trim().to_lowercase()
 }
 
 /// Everything that is said of an answer, in order.
@@ -78,15 +98,16 @@ pub(super) fn rows(view: &VerdictView) -> Vec<Row<'_>> {
 fn answer(view: &VerdictView) -> Vec<Row<'_>> {
     let is_right = view.outcome == Outcome::Right;
     if !view.marks.is_empty() {
-        let shows = !is_right || view.marks.iter().any(|mark| correction(mark).is_some());
+        let shows = !is_right || view.marks.iter().any(|mark| differ(&mark.right, &mark.given));
         let row = Row { label: "parts", word: "", content: Content::Parts(&view.marks) };
         return if shows { vec![row] } else { Vec::new() };
     }
-    if is_right && view.given.trim().to_lowercase() == view.answer.trim().to_lowercase() {
+    if is_right && !differ(&view.given, &view.answer) {
         return Vec::new();
     }
     let given = Row { label: "you", word: "You", content: Content::Text(view.given.clone()) };
-    let answer = Row { label: "answer", word: "Answer", content: Content::Answer(&view.answer, &view.also) };
+    let also = view.also.get(..OTHERS).unwrap_or(&view.also);
+    let answer = Row { label: "answer", word: "Answer", content: Content::Answer(&view.answer, also) };
     [given, answer].into_iter().filter(|row| !row.is_empty()).collect()
 }
 
@@ -145,4 +166,25 @@ fn ruling(ruling: Ruling) -> Row<'static> {
         Ruling::Mistaken => "the deck is mistaken; no change, and it is kept for the author",
     };
     Row { label: "ruling", word: "Your ruling", content: Content::Text(text.to_owned()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Mark, correction, shown};
+
+    fn mark(given: &str, right: &str) -> Mark {
+        Mark { given: given.into(), right: right.into(), credit: 1.0 }
+    }
+
+    #[test]
+    fn a_right_part_is_not_corrected_for_what_it_need_not_say() {
+        let item = mark("The talks resume", "The talks resume (in 1953)");
+        assert_eq!((shown(&item), correction(&item)), ("The talks resume (in 1953)", None));
+        let small = mark("red cross", "Red Cross");
+        assert_eq!((shown(&small), correction(&small)), ("red cross", None));
+        let pattern = mark("Red Cross", "Red Cross officials");
+        assert_eq!((shown(&pattern), correction(&pattern)), ("Red Cross", Some("Red Cross officials")));
+        let pair = mark("34,000 → The panel", "34,000 → The first account");
+        assert_eq!((shown(&pair), correction(&pair)), ("34,000 → The panel", Some("The first account")));
+    }
 }

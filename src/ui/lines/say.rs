@@ -131,7 +131,7 @@ fn instruction(view: &QuestionView) -> String {
         Shape::Match => "Put a letter to each number.",
         Shape::Words => "Type the answer.",
         Shape::Number { unit: None } => "Type a number.",
-        Shape::Number { unit: Some(unit) } => return format!("Type a number, in {unit}."),
+        Shape::Number { unit: Some(unit) } => return format!("Type a number ({unit})."),
         Shape::Date => "Type a date.",
         Shape::List { count } => return format!("Type {}.", divided(*count, "answer")),
         Shape::Blanks { count: 1 } => "Fill the blank.",
@@ -221,12 +221,13 @@ fn part((at, mark): (usize, &Mark)) -> Line {
     let (_, word, style) = rows::part(mark);
     let mut line = Line::plain(&format!("Part {}, ", at + 1)).with(style, word);
     if !mark.given.is_empty() {
-        line = ended(line.with(Style::Plain, &format!(": {}", mark.given)));
+        line =
+            ended(line.with(Style::Plain, &format!(": {}", rows::shown(mark).replace(rows::PAIRED, ": "))));
     }
     match rows::correction(mark) {
         Some(right) => {
             line.push(Style::Plain, if mark.given.is_empty() { ". Answer: " } else { " Answer: " });
-            line.append(inline(right));
+            line.append(inline(&right.replace(rows::PAIRED, ": ")));
             ended(line)
         }
         None => ended(line),
@@ -238,9 +239,15 @@ fn choices(view: &Menu) -> Vec<Line> {
     let mut lines: Vec<Line> = intro.map(|line| Line::plain(line.trim())).collect();
     for (index, option) in view.options.iter().enumerate() {
         let label = if option.note.is_empty() { option.label.clone() } else { sentence(&option.label) + " " };
-        lines.push(Line::plain(&format!("{}: {label}{}", letter(index), option.note)));
+        lines.push(Line::plain(&format!("{}: {label}{}", letter(index), capital(&option.note))));
     }
     lines
+}
+
+/// The text as the beginning of a sentence.
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 fn hand_in(view: &HandIn, now: Timestamp) -> Said {

@@ -119,7 +119,7 @@ fn sides(question: &QuestionView, width: usize) -> Vec<Line> {
 fn entry(view: &View, question: &QuestionView, draft: &Draft, width: usize) -> Option<Entry> {
     let is_shown = is_typed(view) || !draft.editor.is_empty();
     let remark = match &question.shape {
-        Shape::Number { unit: Some(unit) } => format!("in {unit}"),
+        Shape::Number { unit: Some(unit) } => unit.clone(),
         _ => draft.missing(question),
     };
     is_shown.then(|| Entry::new(label(&question.shape), &draft.editor, &remark, width))
@@ -140,15 +140,18 @@ fn keys(question: &QuestionView) -> Keys {
     let letters = letters(&question.options);
     let dim = |text: &str| Line::styled(Style::Dim, text);
     let key = |key: &str| Line::styled(Style::Key, key);
-    let as_in = |example: &str| dim("as in ").with(Style::Key, example);
+    let as_in = |wanted: &str, example: &str| {
+        let long = dim("as in ").with(Style::Key, example).with(Style::Dim, ", then Enter");
+        (long, key(wanted).with(Style::Dim, ", as in ").with(Style::Key, example))
+    };
     let answer = match &question.shape {
         Shape::One { at_once: true } => (key(&letters).with(Style::Dim, ", or ↑↓ and Enter"), key(&letters)),
         Shape::One { at_once: false } => {
             (key(&letters).with(Style::Dim, ", or ↑↓, then Enter"), key(&letters))
         }
-        Shape::Several => (as_in("a c").with(Style::Dim, ", then Enter"), as_in("a c")),
-        Shape::Order => (as_in("b c a").with(Style::Dim, ", then Enter"), as_in("b c a")),
-        Shape::Match => (as_in("1b 2a").with(Style::Dim, ", then Enter"), as_in("1b 2a")),
+        Shape::Several => as_in(&letters, "a c"),
+        Shape::Order => as_in(&letters, "b c a"),
+        Shape::Match => as_in("pairs", "1b 2a"),
         Shape::List { count } => {
             (dim(&format!("{count} answers with ; between them")), dim("; between answers"))
         }

@@ -99,7 +99,7 @@ fn answer(answer: &str, also: &[String], width: usize) -> Vec<Line> {
 /// One part of an answer: `✗ wrong    Kiev   answer Minsk`.
 fn part(mark: &Mark, width: usize) -> Vec<Line> {
     let (sign, word, style) = rows::part(mark);
-    let mut text = Line::plain(&mark.given);
+    let mut text = Line::plain(rows::shown(mark));
     if let Some(right) = rows::correction(mark) {
         text.push(Style::Plain, if mark.given.is_empty() { "" } else { "   " });
         text.push(Style::Dim, if mark.given.is_empty() { "" } else { "answer " });
