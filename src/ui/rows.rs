@@ -24,7 +24,7 @@ pub(super) enum Content<'a> {
     /// What can be passed over.
     Aside(&'a str),
     /// Inline Markdown, and other answers that count.
-    Answer(&'a str, &'a [String]),
+    Answer(&'a str, Vec<&'a str>),
     /// Markdown.
     Markdown(&'a str),
     /// The parts of an answer.
@@ -106,7 +106,8 @@ fn answer(view: &VerdictView) -> Vec<Row<'_>> {
         return Vec::new();
     }
     let given = Row { label: "you", word: "You", content: Content::Text(view.given.clone()) };
-    let also = view.also.get(..OTHERS).unwrap_or(&view.also);
+    let also = view.also.iter().filter(|other| differ(other, &view.given)).take(OTHERS);
+    let also = also.map(String::as_str).collect();
     let answer = Row { label: "answer", word: "Answer", content: Content::Answer(&view.answer, also) };
     [given, answer].into_iter().filter(|row| !row.is_empty()).collect()
 }

@@ -82,7 +82,7 @@ fn content(content: &Content, width: usize) -> Vec<Line> {
 }
 
 /// The answer, and others that count beside it or below.
-fn answer(answer: &str, also: &[String], width: usize) -> Vec<Line> {
+fn answer(answer: &str, also: &[&str], width: usize) -> Vec<Line> {
     let mut lines = wrap_inline(&parse_inline(answer), width);
     let others = Line::styled(Style::Dim, "also: ").with(Style::Plain, &also.join(", "));
     match lines.as_mut_slice() {
