@@ -24,7 +24,8 @@ pub(super) fn run(app: &App, args: &Quiz) -> Result<(), Error> {
     if let Some(code) = &args.resume {
         return resume::resume(app, &mut store, &shelf, code, args.json);
     }
-    if app.ui.converses() && resume::offer(app, &mut store, &shelf, args.json)? {
+    let is_fresh = args.missed.is_none() && args.replay.is_none();
+    if is_fresh && app.ui.converses() && resume::offer(app, &mut store, &shelf, args.json)? {
         return Ok(());
     }
     let seed = args.seed.unwrap_or_else(|| app.env.chance() >> 11);

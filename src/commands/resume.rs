@@ -11,7 +11,7 @@ use crate::sitting::paper::Item;
 use crate::sitting::record::{Happening, Mode, Record};
 use crate::sitting::view::{Act, Clock, Menu, MenuOption, View};
 use crate::sitting::{Given, Place, Plan, Sitting};
-use crate::store::{Lease, Past, State, Store, Summary};
+use crate::store::{Filter, Lease, Past, State, Store, Summary};
 use crate::text::words;
 
 use super::app::{App, failed};
@@ -123,9 +123,8 @@ pub(super) fn resume(
     json: bool,
 ) -> Result<(), Error> {
     let id = if code.is_empty() {
-        let unfinished = store.unfinished(&app.learner).map_err(|error| failed(&error))?;
         let nothing = || Error::failed("no sitting was broken off").hint("`recto quiz` begins a new one");
-        unfinished.first().ok_or_else(nothing)?.id
+        broken_off_last(app, store)?.ok_or_else(nothing)?
     } else {
         store.find(&app.learner, code).map_err(|error| failed(&error))?
     };
@@ -136,6 +135,16 @@ pub(super) fn resume(
     }
     let open = open(app, store, shelf, id)?;
     app.lead(store, open.sitting, open.lease, json)
+}
+
+/// The last sitting that was broken off; one that the learner left for later, where there is no other.
+fn broken_off_last(app: &App, store: &Store) -> Result<Option<Uuid>, Error> {
+    let unfinished = store.unfinished(&app.learner).map_err(|error| failed(&error))?;
+    if let Some(last) = unfinished.first() {
+        return Ok(Some(last.id));
+    }
+    let all = store.list(&app.learner, &Filter::default()).map_err(|error| failed(&error))?;
+    Ok(all.iter().find(|summary| summary.state == State::Left).map(|summary| summary.id))
 }
 
 /// A sitting that goes on, and what keeps others from it.

@@ -73,7 +73,7 @@ codes! {
     Unreadable "R015" Error "a number or a date that cannot be read";
     BadDraw "R016" Error "a draw that asks for more than there are";
     UnknownFormat "R017" Error "a format that this program does not know";
-    Heading "R018" Error "a question that does not begin with [[questions]]";
+    Heading "R018" Error "a question whose heading is not that of a question";
     Misplaced "R019" Error "a key in the wrong place";
     ControlCharacter "R020" Warning "a character that does not show";
     TooLarge "R021" Error "the file is too large";

@@ -169,9 +169,9 @@ impl<'a> Spelling<'a> {
     pub fn reason(&self, fit: Fit) -> String {
         let text = &self.text;
         match fit {
-            Fit::Exact | Fit::Punctuation => String::new(),
-            Fit::Pattern => format!("matches {text}"),
-            Fit::Alias => format!("another spelling of {}", self.entry.text),
+            // A pattern is the author's: the learner sees the answer that it stands for.
+            Fit::Exact | Fit::Punctuation | Fit::Pattern => String::new(),
+            Fit::Alias => format!("another name for {}", self.entry.text),
             Fit::Order => "the words in another order".to_owned(),
             Fit::Joints => format!("the same letters as {text}"),
             Fit::Letters(1) => format!("one letter off from {text}"),

@@ -113,7 +113,11 @@ fn wins(answer: Fit, wrong: Fit) -> bool {
 fn known(text: &str, wrong: &Found, answer: Option<Fit>) -> Judged {
     let slip = answer.filter(|answer| answer.edits() > 0 && wrong.fit.edits() > 0);
     let reason = slip.map(|answer| nearer_to(text, wrong.spelling, answer.edits() > wrong.fit.edits()));
-    let judged = wrong.judged();
+    let judged = match wrong.fit {
+        // That it is a wrong answer by another name says nothing of why it is wrong.
+        Fit::Alias => Judged { reason: String::new(), ..wrong.judged() },
+        _ => wrong.judged(),
+    };
     Judged { reason: reason.unwrap_or_else(|| judged.reason.clone()), ..judged }
 }
 

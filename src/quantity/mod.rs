@@ -42,12 +42,14 @@ pub enum Unreadable {
 impl fmt::Display for Unreadable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NotANumber => f.write_str("I cannot read that as a number. Try 34000."),
+            Self::NotANumber => {
+                f.write_str("I cannot read that as a number. Write it in digits, such as 12500.")
+            }
             Self::Grouping { decimal } => {
                 let name = if *decimal == ',' { "comma" } else { "point" };
                 write!(
                     f,
-                    "I cannot read how those digits are grouped. Try 34000, or 2{decimal}5 with a decimal {name}."
+                    "I cannot read how those digits are grouped. Try 12500, or 2{decimal}5 with a decimal {name}."
                 )
             }
             Self::NotADate => f.write_str("I cannot read that as a date. Try 20 June 1990."),
@@ -133,10 +135,13 @@ mod tests {
 
     #[test]
     fn a_refusal_is_a_sentence() {
-        assert_eq!(Unreadable::NotANumber.to_string(), "I cannot read that as a number. Try 34000.");
+        assert_eq!(
+            Unreadable::NotANumber.to_string(),
+            "I cannot read that as a number. Write it in digits, such as 12500."
+        );
         assert_eq!(
             Unreadable::Grouping { decimal: ',' }.to_string(),
-            "I cannot read how those digits are grouped. Try 34000, or 2,5 with a decimal comma."
+            "I cannot read how those digits are grouped. Try 12500, or 2,5 with a decimal comma."
         );
         assert_eq!(Unreadable::NotADate.to_string(), "I cannot read that as a date. Try 20 June 1990.");
         assert_eq!(Unreadable::Impossible("30 February".into()).to_string(), "There is no 30 February.");

@@ -84,6 +84,7 @@ impl Sitting {
                 Ok(response) => self.answer(place, &response, now),
                 Err(wanted) => self.say(&wanted),
             },
+            _ if self.is_flashcard(place) => self.say("Did you know it? Answer y or n."),
             // In an exam Enter alone goes on; the question may be answered later.
             _ if self.is_exam() => {
                 self.next();
@@ -197,8 +198,11 @@ impl Sitting {
             Line::Command(..) => "",
         };
         let (ruling, notice) = match choice {
-            "a" => (Some(Ruling::Meant), "It counts as right, by your ruling."),
-            "b" => (Some(Ruling::AlsoRight), "It counts as right, by your ruling; kept for the author."),
+            "a" => (Some(Ruling::Meant), "It counts as right by your ruling, beside the score."),
+            "b" => (
+                Some(Ruling::AlsoRight),
+                "It counts as right by your ruling, beside the score; kept for the author.",
+            ),
             "c" => (Some(Ruling::Mistaken), "Kept for the author; the verdict stands."),
             "d" => (None, "The verdict stands."),
             _ => return self.say("Answer with a letter, a to d."),
@@ -290,8 +294,19 @@ impl Sitting {
     }
 
     fn explain(&mut self) -> Vec<Record> {
-        let keys: Vec<String> = self.keys().iter().map(|key| format!("{} {}", key.key, key.does)).collect();
-        self.say(&format!("{}. A line that begins with // is an answer that begins with /.", keys.join(", ")))
+        let told = |key: &str| match key {
+            "/h" => "/h shows a hint and halves the points",
+            "/s" => "/s puts the question off to the end",
+            "/f" => "/f flags it for the author, and why, in a few words",
+            "/o" => "/o disputes the last verdict",
+            "/q" => "/q stops; `recto quiz` offers to go on",
+            "/done" => "/done goes to the handing in",
+            "/1" => "/1 goes to question 1, and so on",
+            _ => "",
+        };
+        let keys = self.keys();
+        let told: Vec<&str> = keys.iter().map(|key| told(&key.key)).filter(|told| !told.is_empty()).collect();
+        self.say(&format!("{}. // begins an answer that starts with a slash.", told.join(". ")))
     }
 
     fn say(&mut self, notice: &str) -> Vec<Record> {

@@ -52,9 +52,12 @@ pub fn response(item: &Item, answer: &str) -> Result<Response, String> {
             pairs(&lefts, options, answer).map(Response::Pairs)
         }
         Body::List(list) => {
-            let has_comma =
-                list.items.iter().flat_map(|item| &item.answers).any(|entry| entry.text.contains(','));
-            Ok(Response::Many(listed(answer, !has_comma)))
+            let holds = |text: &str| {
+                list.items.iter().flat_map(|item| &item.answers).any(|entry| entry.text.contains(text))
+            };
+            let separators: Vec<&str> =
+                [",", " and ", " & "].into_iter().filter(|text| !holds(text)).collect();
+            Ok(Response::Many(listed(answer, &separators)))
         }
         Body::Cloze(_) => blanks(question, item.part, options, answer),
         Body::Flashcard(_) => judged(answer),
@@ -169,10 +172,11 @@ fn example(count: usize) -> String {
     pairs.join(" ")
 }
 
-/// Answers with `;` between them; with `,` where there is no `;` and no answer holds one.
-fn listed(answer: &str, commas: bool) -> Vec<String> {
-    let separator = if answer.contains(';') || !commas { ';' } else { ',' };
-    answer.split(separator).map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect()
+/// Answers with `;` between them; where there is no `;`, with any of `others`, which no answer holds.
+fn listed(answer: &str, others: &[&str]) -> Vec<String> {
+    let others = if answer.contains(';') { &[] } else { others };
+    let apart = others.iter().fold(answer.to_owned(), |answer, other| answer.replace(other, ";"));
+    apart.split(';').map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect()
 }
 
 fn blanks(question: &Question, part: Part, options: &[String], answer: &str) -> Result<Response, String> {
@@ -257,8 +261,8 @@ mod tests {
 
     #[test]
     fn a_list_is_cut_at_semicolons_and_at_commas_only_where_none_is_meant() {
-        assert_eq!(listed("a, b; c", true), ["a, b", "c"]);
-        assert_eq!(listed("a, b, ", true), ["a", "b"]);
-        assert_eq!(listed("a, b", false), ["a, b"]);
+        assert_eq!(listed("a, b and d; c", &[",", " and "]), ["a, b and d", "c"]);
+        assert_eq!(listed("a, b, and c, ", &[",", " and "]), ["a", "b", "c"]);
+        assert_eq!(listed("a, b", &[]), ["a, b"]);
     }
 }

@@ -18,7 +18,10 @@ impl Sitting {
             Phase::Verdict(place) | Phase::Review(place) => {
                 self.verdict(place).map(|view| View::Verdict(Box::new(view)))
             }
-            Phase::Dispute(..) => Some(View::Menu(dispute(self.notice.clone()))),
+            Phase::Dispute(place, _) => {
+                let name = self.plan.items[place].question().name();
+                Some(View::Menu(dispute(&name, self.notice.clone())))
+            }
             Phase::HandIn => Some(View::HandIn(self.hand_in())),
             Phase::Closed => None,
         }
@@ -264,10 +267,10 @@ fn marks(question: &Question, given: &Given) -> Vec<Mark> {
     marks
 }
 
-fn dispute(notice: Option<String>) -> Menu {
+fn dispute(name: &str, notice: Option<String>) -> Menu {
     let option = |label: &str, note: &str| MenuOption { label: label.to_owned(), note: note.to_owned() };
     Menu {
-        intro: vec!["Why?".to_owned()],
+        intro: vec![format!("{name}: why?")],
         options: vec![
             option("I meant this answer", "counts, by your ruling"),
             option("Mine is right as well", "counts, by your ruling; kept for the author"),

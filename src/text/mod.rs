@@ -2,8 +2,8 @@
 //! terminal would obey.
 //!
 //! - [`parse`] and [`parse_inline`] read Markdown into [`Block`]s and [`Inline`]s; the tree holds what was
-//!   written, raw. [`plain`] and [`label`] make one line of it.
-//! - [`layout`], [`wrap_inline`] and [`wrap`] make [`Line`]s of [`Span`]s. A span says what its text means
+//!   written, raw. [`plain()`] and [`label`] make one line of it.
+//! - [`layout()`], [`wrap_inline`] and [`wrap`] make [`Line`]s of [`Span`]s. A span says what its text means
 //!   ([`Style`]), never how it looks, and **cannot hold a character that acts on a terminal**: it is escaped when
 //!   it is made ([`visible_line`]). All widths are columns of that visible form.
 //! - Text that reaches a terminal by another way goes through [`visible`] or [`visible_json`].

@@ -63,7 +63,7 @@ fn a_slash_commands() {
     terminal.shows("1 of 3").keys("/").shows("Command: /").keys("h\r").shows("Hint  It has a red spot.");
     terminal.hides("/h hint");
     terminal.keys("/h\r").shows("That was the last hint.");
-    terminal.keys("/?\r").shows("/s skip, /f flag, /q stop, /? keys. A line that begins with //");
+    terminal.keys("/?\r").shows("/s puts the question off to the end.");
     terminal.keys("/x\r").shows("There is no /x here. /? shows the keys.");
     terminal.keys("/f the spot is a storm\r").shows("1 of 3, flagged").shows("Flagged.");
     terminal.keys("/s\r").shows("Which kingdom").shows("1 of 3").keys("Great Britain\r").shows("✓ Right");
@@ -93,8 +93,12 @@ fn dated(text: &str) -> String {
 #[test]
 fn a_dispute_has_four_ends() {
     for (keys, notice, score) in [
-        ("\r", "It counts as right, by your ruling.", "0 of 1, 1 with your rulings"),
-        ("b", "It counts as right, by your ruling; kept for the author.", "0 of 1, 1 with your rulings"),
+        ("\r", "It counts as right by your ruling, beside the score.", "0 of 1, 1 with your rulings"),
+        (
+            "b",
+            "It counts as right by your ruling, beside the score; kept for the author.",
+            "0 of 1, 1 with your rulings",
+        ),
         ("\x1b[B\x1b[B\r", "Kept for the author; the verdict stands.", "0 of 1   0 %"),
         ("d", "The verdict stands.", "0 of 1   0 %"),
     ] {
@@ -112,8 +116,8 @@ fn a_verdict_can_be_disputed_from_the_next_question() {
     let mut terminal = three(&recto, &[]);
     terminal.shows("1 of 3").keys("a").shows("✗ Wrong").shows("The farthest from the Sun.").keys("\r");
     terminal.shows("2 of 3");
-    terminal.keys("/o\r").shows("Why?").keys("a").shows("2 of 3");
-    terminal.shows("It counts as right, by your ruling.");
+    terminal.keys("/o\r").shows(": why?").keys("a").shows("2 of 3");
+    terminal.shows("It counts as right by your ruling, beside the score.");
     terminal.keys("/q\r").shows("0 of 3, 1 with your rulings");
     assert_eq!(terminal.ends(), Ok(0));
 }

@@ -16,7 +16,7 @@ fn a_number_is_read_as_people_write_it() {
     question.table(&[("34", 0.5, ""), ("15,000", 0.0, ""), ("46082", -0.5, ""), ("34,001", 0.0, "")]);
     assert_eq!(question.text("15 thousand").feedback, ["Revised."]);
     question.table(&[("34,000 to 35,000", 0.0, "one number was asked")]);
-    question.asks_again(&text("many"), "I cannot read that as a number. Try 34000.");
+    question.asks_again(&text("many"), "I cannot read that as a number. Write it in digits, such as 12500.");
 }
 
 #[test]

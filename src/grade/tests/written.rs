@@ -25,15 +25,15 @@ fn punctuation_between_words_is_passed_over() {
 fn aliases_are_one_with_what_they_stand_for() {
     let question = asked("type = \"short-answer\"\nanswer = \"Boris Yeltsin\"");
     question.table(&[
-        ("yeltsin", 1.0, "another spelling of Boris Yeltsin"),
-        ("President Yeltsin", 1.0, "another spelling of Boris Yeltsin"),
+        ("yeltsin", 1.0, "another name for Boris Yeltsin"),
+        ("President Yeltsin", 1.0, "another name for Boris Yeltsin"),
         ("Yeltsn", 1.0, "one letter off from Yeltsin"),
         ("President Yelstin", 1.0, "one letter off from President Yeltsin"),
         ("President Yeltsin's apology", 0.0, ""),
     ]);
     let question = asked("type = \"short-answer\"\nanswer = \"the Soviet Union and Japan\"");
     question.table(&[
-        ("USSR and Japan", 1.0, "another spelling of the Soviet Union and Japan"),
+        ("USSR and Japan", 1.0, "another name for the Soviet Union and Japan"),
         ("the U.S.S.R. and Jappan", 1.0, "one letter off from the Soviet Union and Japan"),
         ("the Soviets and Japan", 0.0, ""),
     ]);
@@ -120,7 +120,7 @@ fn case_counts_where_it_is_asked() {
     let question = asked("type = \"short-answer\"\nanswer = \"Boris Yeltsin\"\ncase-sensitive = true");
     question.table(&[
         ("Boris Yeltsin.", 1.0, ""),
-        ("Yeltsin", 1.0, "another spelling of Boris Yeltsin"),
+        ("Yeltsin", 1.0, "another name for Boris Yeltsin"),
         ("yeltsin", 0.0, ""),
         ("Boris Yeltsim", 0.0, ""),
         ("boris Yeltsin", 0.0, ""),
@@ -135,12 +135,12 @@ fn patterns_stand_behind_the_texts_that_authors_name() {
     );
     question.table(&[
         ("panel", 1.0, ""),
-        ("a Panel of academics", 1.0, "matches *panel*"),
+        ("a Panel of academics", 1.0, ""),
         ("body", 1.0, ""),
-        ("bodies", 1.0, "matches bod*"),
+        ("bodies", 1.0, ""),
         ("side panel", 0.0, ""),
-        ("panel government", 1.0, "matches *panel*"),
-        ("the Soviet government", 0.0, "matches *government"),
+        ("panel government", 1.0, ""),
+        ("the Soviet government", 0.0, ""),
         ("pan", 0.0, ""),
     ]);
     assert_eq!(question.text("side panel").feedback, ["No."]);
