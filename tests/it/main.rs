@@ -7,6 +7,7 @@ mod decks;
 mod docs;
 mod harness;
 mod pty;
+mod quiz;
 mod terminal;
 mod tidy;
 mod types;
