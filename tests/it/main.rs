@@ -6,6 +6,7 @@ mod config;
 mod decks;
 mod docs;
 mod harness;
+mod kill;
 mod pty;
 mod quiz;
 mod terminal;
