@@ -17,10 +17,10 @@ use crate::text::words;
 
 use super::app::{App, failed};
 
-/// A sitting by its code; the last one that the learner took, where the code is empty.
-pub(super) fn find(app: &App, store: &Store, code: &str) -> Result<Past, Error> {
+/// A sitting by its code; the last one that the learner took of those that are wanted, where the code is empty.
+pub(super) fn find(app: &App, store: &Store, code: &str, wanted: &Filter) -> Result<Past, Error> {
     let id = if code.is_empty() {
-        let last = store.last(&app.learner, &Filter::default()).map_err(|error| failed(&error))?;
+        let last = store.last(&app.learner, wanted).map_err(|error| failed(&error))?;
         last.ok_or_else(|| {
             Error::failed(format!("{} has no past sitting", app.learner)).hint("`recto quiz` makes the first")
         })?
@@ -38,7 +38,7 @@ pub(super) fn replay(
     code: &str,
     seed: u64,
 ) -> Result<(Vec<Item>, QuizRules), Error> {
-    let past = find(app, store, code)?;
+    let past = find(app, store, code, &Filter::default())?;
     let items = items(app, shelf, &past.opening.paper, &mut App::rng(seed))?;
     Ok((items, rules(shelf, &past)))
 }
@@ -49,9 +49,10 @@ pub(super) fn missed(
     store: &Store,
     shelf: &Shelf,
     code: &str,
+    wanted: &Filter,
     seed: u64,
 ) -> Result<(Vec<Item>, QuizRules), Error> {
-    let past = find(app, store, code)?;
+    let past = find(app, store, code, wanted)?;
     let is_right = |position: usize| {
         past.answers.iter().any(|answer| {
             let counts = answer.counts.as_ref().filter(|_| answer.row.position == position);
@@ -79,8 +80,8 @@ fn rules(shelf: &Shelf, past: &Past) -> QuizRules {
     }
 }
 
-/// The questions of a stored paper in the deck's present text, or in the stored one where the deck no longer has them.
-/// Says which were edited and which are gone.
+/// The questions of a stored paper in the deck's present text, or in the stored one where the deck no longer has them or
+/// is not found. Says which were edited and which are gone.
 pub(super) fn items(
     app: &App,
     shelf: &Shelf,
@@ -88,6 +89,7 @@ pub(super) fn items(
     rng: &mut impl Rng,
 ) -> Result<Vec<Item>, Error> {
     let (mut edited, mut gone, mut items) = (Vec::new(), Vec::new(), Vec::new());
+    let mut lost: Vec<String> = Vec::new();
     let mut excerpts: HashMap<&str, Arc<Edition>> = HashMap::new();
     for row in paper {
         let item = match present(shelf, &row.deck, &row.card, rng) {
@@ -104,18 +106,23 @@ pub(super) fn items(
                     return Err(Error::failed(format!("the question {} can no longer be read", row.card)));
                 }
                 let item = of_card(&edition, 0, row.card.part, rng);
-                gone.push(item.question().name());
+                match shelf.by_id(&row.deck) {
+                    Some(_) => gone.push(item.question().name()),
+                    None if lost.contains(&edition.deck.title) => {}
+                    None => lost.push(edition.deck.title.clone()),
+                }
                 item
             }
         };
         items.push(with_options(item, &row.options));
     }
-    for (names, what) in [(edited, "edited since"), (gone, "gone from the deck, and asked as it was")] {
+    for (names, noun, what) in [
+        (edited, "question", "edited since"),
+        (gone, "question", "gone from the deck, and asked as it was"),
+        (lost, "deck", "not found here, and asked as it was"),
+    ] {
         if !names.is_empty() {
-            app.ui.warn(
-                &format!("{} {what}: {}", words::count(names.len(), "question"), names.join("; ")),
-                &[],
-            );
+            app.ui.warn(&format!("{} {what}: {}", words::count(names.len(), noun), names.join("; ")), &[]);
         }
     }
     Ok(items)

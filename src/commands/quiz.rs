@@ -6,9 +6,10 @@ use std::time::Duration;
 use crate::args::{Quiz, ShowVerdicts};
 use crate::deck::{Edition, QuizRules, Verdicts, reads_as_time};
 use crate::error::Error;
-use crate::library::Shelf;
+use crate::library::Found;
 use crate::sitting::paper::{self, Item, Request};
 use crate::sitting::record::{Mode, Settings};
+use crate::store::Filter;
 use crate::text::words;
 
 use super::app::App;
@@ -19,7 +20,9 @@ use super::sit::Begin;
 /// Asks.
 pub(super) fn run(app: &App, args: &Quiz) -> Result<(), Error> {
     let limit = args.time_limit.as_deref().map(time).transpose()?;
-    let shelf = app.shelf();
+    let mut shelf = app.shelf();
+    let named = if args.decks.is_empty() { Vec::new() } else { app.select(&shelf, &args.decks)? };
+    shelf.prefer(&named);
     let mut store = app.store()?;
     if let Some(code) = &args.resume {
         return resume::resume(app, &mut store, &shelf, code, args.json);
@@ -29,10 +32,15 @@ pub(super) fn run(app: &App, args: &Quiz) -> Result<(), Error> {
         return Ok(());
     }
     let seed = args.seed.unwrap_or_else(|| app.env.chance() >> 11);
+    let of_named = Filter {
+        decks: named.iter().map(|found| found.edition.deck.id.clone()).collect(),
+        ..Filter::default()
+    };
     let (items, rules) = match (&args.missed, &args.replay) {
-        (Some(code), _) => past::missed(app, &store, &shelf, code, seed)?,
+        (Some(code), _) => past::missed(app, &store, &shelf, code, &of_named, seed)?,
         (_, Some(code)) => past::replay(app, &store, &shelf, code, seed)?,
-        _ => drawn(app, &shelf, args, seed)?,
+        _ if named.is_empty() => drawn(app, &app.select(&shelf, &[])?, args, seed)?,
+        _ => drawn(app, &named, args, seed)?,
     };
     let settings = settings(args, &rules, limit);
     let mode = if args.exam { Mode::Exam } else { Mode::Quiz };
@@ -45,9 +53,8 @@ fn time(text: &str) -> Result<Duration, Error> {
     })
 }
 
-/// A paper from the decks that were named, and the rules of the deck where it is one.
-fn drawn(app: &App, shelf: &Shelf, args: &Quiz, seed: u64) -> Result<(Vec<Item>, QuizRules), Error> {
-    let found = app.select(shelf, &args.decks)?;
+/// A paper from decks, and the rules of the deck where it is one.
+fn drawn(app: &App, found: &[Found], args: &Quiz, seed: u64) -> Result<(Vec<Item>, QuizRules), Error> {
     let editions: Vec<Arc<Edition>> = found.iter().map(|found| Arc::clone(&found.edition)).collect();
     let request =
         Request { count: args.count.map(|n| n as usize), tags: args.tag.clone(), is_exam: args.exam };

@@ -127,7 +127,7 @@ fn one(app: &App, code: &str, json: bool) -> Result<(), Error> {
     let Some(store) = app.store_to_read()? else {
         return Err(Error::failed("there are no scores yet").hint("`recto quiz` makes the first"));
     };
-    let past = past::find(app, &store, code)?;
+    let past = past::find(app, &store, code, &Filter::default())?;
     let attempt = attempt(app, &store, &past)?;
     if json {
         app.print_text(&report::attempt_json(&attempt))

@@ -117,6 +117,12 @@ impl Shelf {
         }
     }
 
+    /// Puts decks that were named before all others.
+    pub fn prefer(&mut self, named: &[Found]) {
+        self.decks.retain(|found| named.iter().all(|other| other.edition.deck.id != found.edition.deck.id));
+        self.decks.splice(0..0, named.iter().cloned());
+    }
+
     /// The deck with this identity.
     #[must_use]
     pub fn by_id(&self, id: &DeckId) -> Option<&Found> {

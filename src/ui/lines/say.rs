@@ -20,6 +20,8 @@ pub(super) struct Said {
 #[derive(Default)]
 pub(super) struct Speaker {
     question: Option<QuestionView>,
+    /// What the last question or verdict was about.
+    prompt: String,
     menu: Option<Menu>,
     keys: Vec<Key>,
 }
@@ -29,13 +31,14 @@ impl Speaker {
     pub fn say(&mut self, view: &View, now: Timestamp) -> Said {
         match view {
             View::Question(question) => self.question(question, now),
-            View::Verdict(view) => verdict(view),
+            View::Verdict(view) => self.verdict(view),
             View::Menu(view) => self.menu(view),
             View::HandIn(view) => hand_in(view, now),
         }
     }
 
     fn question(&mut self, view: &QuestionView, now: Timestamp) -> Said {
+        self.prompt.clone_from(&view.prompt);
         let before = self.question.replace(view.clone());
         let is_same =
             |earlier: &&QuestionView| earlier.number == view.number && earlier.prompt == view.prompt;
@@ -55,6 +58,17 @@ impl Speaker {
             _ => lines.extend(self.new_keys(&view.keys)),
         }
         Said { lines, prompt: Some(prompt(view)) }
+    }
+
+    /// A verdict; with its question, where another one was said last, as at the end of an exam.
+    fn verdict(&mut self, view: &VerdictView) -> Said {
+        let mut said = verdict(view);
+        if self.prompt != view.prompt {
+            self.prompt.clone_from(&view.prompt);
+            let place = Line::plain(&format!("Question {} of {}.", view.number, view.total));
+            said.lines = [vec![place], markdown(&gaps(&view.prompt)), said.lines].concat();
+        }
+        said
     }
 
     fn menu(&mut self, view: &Menu) -> Said {

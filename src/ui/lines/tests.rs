@@ -78,10 +78,11 @@ fn only_the_last_verdict_waits_and_the_end_of_the_input_is_enter_there() {
     let last = verdict(VerdictView { is_last: true, ..wrong() });
     let (acts, shown) = sit(&[verdict(right()), last.clone()], vec![Step::from("/o")]);
     assert_eq!(acts, ["", "/o"].map(line).map(Ok));
-    assert!(
-        shown.starts_with("Right. 341 sites, in the first Soviet account. It was later revised to 27.\n"),
-        "{shown}"
-    );
+    // Nothing was asked before: each verdict says its question, and says it once.
+    let first = "Question 3 of 10.\nHow many grave sites did the first Soviet account name?\n\
+                 Right. 341 sites, in the first Soviet account. It was later revised to 27.\n";
+    assert!(shown.starts_with(first), "{shown}");
+    assert_eq!(shown.matches("Question 3 of 10.").count(), 2, "{shown}");
     assert!(shown.ends_with("\nEnter to finish, /o dispute, /f flag, /q stop: /o\n"), "{shown}");
     let (acts, _) = sit(&[verdict(right()), last, asked(choice())], Vec::new());
     assert_eq!(acts, [Ok(line("")), Ok(line("")), Err(Stop::EndOfInput)]);

@@ -1,0 +1,115 @@
+//! Killed at any moment: every answer whose verdict was seen is in the file, the file is whole, and it goes on.
+
+use std::collections::BTreeSet;
+use std::io::{Read, Write};
+use std::thread;
+use std::time::Duration;
+
+use rand::rngs::StdRng;
+use rand::{RngExt, SeedableRng};
+use rusqlite::Connection;
+
+use crate::harness::Recto;
+
+/// How often it is killed where `RECTO_TEST_KILLS` does not say.
+const KILLS: u64 = 10;
+/// The latest moment: in a debug build on a slow disk, well after the first answers.
+const LATEST: Duration = Duration::from_millis(400);
+/// More questions than are answered until then.
+const QUESTIONS: usize = 500;
+
+#[test]
+#[allow(
+    clippy::print_stdout,
+    reason = "how often it was killed is what someone wants to know who sets the number"
+)]
+fn what_was_said_is_kept_whenever_it_is_killed() {
+    let kills =
+        std::env::var("RECTO_TEST_KILLS").map_or(KILLS, |kills| kills.parse().expect("a number of kills"));
+    let mut answers = 0;
+    for kill in 0..kills {
+        // By turns at the beginning, while the file is made, and at any time.
+        let latest = if kill % 4 == 0 { LATEST / 8 } else { LATEST };
+        let moment = latest.mul_f64(StdRng::seed_from_u64(kill).random());
+        answers += killed(kill, moment);
+    }
+    assert!(answers > 0 || kills < KILLS, "it was never killed after an answer");
+    println!("{kills} kills after {answers} answers in all; every one was kept");
+}
+
+/// Kills a quiz at this moment after its start, looks at what is left, and gives how many verdicts were seen.
+fn killed(kill: u64, moment: Duration) -> usize {
+    let mut recto = Recto::new().file("deck.toml", &deck());
+    let count = QUESTIONS.to_string();
+    let mut child = recto.spawn(&["quiz", "deck.toml", "-n", &count, "--seed", &kill.to_string()]);
+    let mut answers = child.stdin.take().expect("standard input");
+    // All at once, so that the quiz goes as fast as it can; the pipe holds them.
+    answers.write_all("a\n".repeat(QUESTIONS).as_bytes()).expect("answers");
+    let mut talk = child.stderr.take().expect("standard error");
+    let reader = thread::spawn(move || {
+        let mut said = Vec::new();
+        talk.read_to_end(&mut said).map(|_| said)
+    });
+    thread::sleep(moment);
+    child.kill().expect("a kill");
+    child.wait().expect("an end");
+    let said = reader.join().expect("a reader").expect("what was said");
+    let seen = verdicts(&String::from_utf8_lossy(&said));
+    let kept: BTreeSet<String> = if seen.is_empty() && !has_answers(&recto) {
+        BTreeSet::new()
+    } else {
+        recto.kept().into_iter().collect()
+    };
+    let lost: Vec<&String> = seen.difference(&kept).collect();
+    assert!(lost.is_empty(), "kill {kill} after {moment:?} lost {lost:?} of {}", seen.len());
+    assert!(
+        kept.len() <= seen.len() + 1,
+        "kill {kill} kept {} answers for {} verdicts",
+        kept.len(),
+        seen.len()
+    );
+    goes_on(recto.chance(2), &kept);
+    seen.len()
+}
+
+/// Whether the file came as far as having a place for answers.
+fn has_answers(recto: &Recto) -> bool {
+    let is_made = |file: Connection| file.table_exists(None, "answer").expect("a database");
+    recto.store().exists() && is_made(Connection::open(recto.store()).expect("a file"))
+}
+
+/// What is left can be read, and gone on with where anything had begun.
+fn goes_on(recto: &Recto, kept: &BTreeSet<String>) {
+    let scores = recto.run(&["scores", "--json"]).success().json();
+    assert!(scores.as_array().is_some_and(|scores| scores.len() == 1 || kept.is_empty()), "{scores}");
+    if !kept.is_empty() {
+        recto.answers(&["quiz", "--resume"], &["a"]).code(130);
+        assert_eq!(recto.kept().len(), kept.len() + 1);
+    }
+}
+
+/// The answers whose verdicts can be read in what was said, as the score file names them.
+fn verdicts(said: &str) -> BTreeSet<String> {
+    let mut seen = BTreeSet::new();
+    let mut asked = "";
+    for line in said.lines() {
+        if let Some(number) = line.strip_prefix("Statement ") {
+            asked = number.trim_end_matches('.');
+        } else if line == "Right." || line == "Wrong." {
+            seen.insert(format!("s{asked} {}", line.trim_end_matches('.').to_lowercase()));
+        }
+    }
+    seen
+}
+
+/// Statements, every second of them true.
+fn deck() -> String {
+    let question = |number: usize| {
+        let answer = number.is_multiple_of(2);
+        format!(
+            "[[questions]]\nid = \"s{number}\"\ntype = \"true-false\"\nprompt = \"Statement {number}.\"\nanswer = {answer}\n"
+        )
+    };
+    let questions: String = (0..QUESTIONS).map(question).collect();
+    format!("id = \"deck\"\ntitle = \"Statements\"\n\n{questions}")
+}
