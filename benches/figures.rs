@@ -98,6 +98,8 @@ impl Learner {
             settings: Settings::default(),
             items: self.items.clone(),
             days: Days { zone: TimeZone::UTC, begins: 4 },
+            counts: true,
+            study: None,
         };
         Sitting::new(plan, Ids::new(now.as_nanosecond() as u64 ^ self.ids.next(now).as_u128() as u64), now)
     }

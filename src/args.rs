@@ -45,6 +45,8 @@ pub struct Global {
 pub enum Command {
     /// Take a scored quiz, or an exam
     Quiz(Quiz),
+    /// Study with spaced repetition: what is due, and some new cards
+    Study(Study),
     /// List the decks that are found
     Decks(Decks),
     /// Print a deck as a person reads it
@@ -55,6 +57,14 @@ pub enum Command {
     Scores(Scores),
     /// List what was flagged and disputed
     Flags(Flags),
+    /// Flag a question, with a few words
+    Flag(Mark),
+    /// Take a flag away
+    Unflag(Mark),
+    /// Set a card aside, so that study does not ask it; without a card, list what is set aside
+    Suspend(Mark),
+    /// Bring a card back that was set aside
+    Unsuspend(Mark),
     /// Print, explain or open the configuration
     Config(Config),
     /// Print a completion script for a shell
@@ -121,6 +131,59 @@ pub enum ShowVerdicts {
     AtOnce,
     /// After the last one
     AtEnd,
+}
+
+/// `recto study`.
+#[derive(Args, Clone, Debug, Default)]
+#[command(after_help = "Examples:
+  recto study                    what is due in all decks, and some new cards
+  recto study my-deck --new 5    one deck, with five new cards
+  recto study --minutes 15       no more than a quarter of an hour
+  recto study --practice         what slipped, without touching the schedule
+
+While it runs: letters answer, a slash commands. After a verdict: e it was easy, u takes the answer back.")]
+pub struct Study {
+    /// The decks to study; all that are found, where none is named
+    #[arg(value_name = "DECK")]
+    pub decks: Vec<String>,
+    /// Ask so many cards that are due, at most
+    #[arg(short = 'n', long, value_name = "N")]
+    pub limit: Option<u32>,
+    /// Bring so many new cards of each deck today
+    #[arg(long, value_name = "N")]
+    pub new: Option<u32>,
+    /// Ask nothing more after so many minutes
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1440))]
+    pub minutes: Option<u32>,
+    /// Ask only questions with this tag; with several, those that have them all
+    #[arg(long, value_name = "TAG")]
+    pub tag: Vec<String>,
+    /// Choose the same order each time
+    #[arg(long, value_name = "N")]
+    pub seed: Option<u64>,
+    /// Ask cards before they are due
+    #[arg(long)]
+    pub ahead: bool,
+    /// Ask what slipped, without a score and without touching the schedule
+    #[arg(long, conflicts_with_all = ["ahead", "new"])]
+    pub practice: bool,
+    /// Print the result as JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// A card to be marked.
+#[derive(Args, Clone, Debug, Default)]
+pub struct Mark {
+    /// The deck
+    #[arg(value_name = "DECK")]
+    pub deck: Option<String>,
+    /// The question's id, or the card's, as `recto show --json` and `recto flags` give it
+    #[arg(value_name = "CARD", requires = "deck")]
+    pub card: Option<String>,
+    /// What to say of it
+    #[arg(value_name = "NOTE", requires = "card")]
+    pub note: Vec<String>,
 }
 
 /// `recto decks`.

@@ -6,6 +6,7 @@
 //! - [`quantity`]: the one reader of numbers and dates
 //! - [`deck`]: the model of decks, and the reader that finds every fault
 //! - [`library`]: which decks and which configuration there are
+//! - [`memory`]: reviews in, what is remembered and when to ask again out
 //! - [`grade`]: a question and a response in, a verdict with its reason out
 //! - [`sitting`]: what is asked, and what becomes of each answer
 //! - [`store`]: what is kept
@@ -20,6 +21,7 @@ pub mod env;
 pub mod error;
 pub mod grade;
 pub mod library;
+pub mod memory;
 pub mod quantity;
 pub mod report;
 pub mod sitting;

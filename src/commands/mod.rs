@@ -6,6 +6,8 @@ mod config;
 mod decks;
 mod flags;
 mod held;
+mod mark;
+mod memory;
 mod overview;
 mod past;
 mod quiz;
@@ -13,6 +15,7 @@ mod resume;
 mod scores;
 mod show;
 mod sit;
+mod study;
 
 use clap::CommandFactory;
 
@@ -42,6 +45,11 @@ fn dispatch(app: &App, command: Option<Command>) -> Result<(), Error> {
     let done = match command {
         None => overview::run(app),
         Some(Command::Quiz(args)) => quiz::run(app, &args),
+        Some(Command::Study(args)) => study::run(app, &args),
+        Some(Command::Flag(args)) => mark::flag(app, &args),
+        Some(Command::Unflag(args)) => mark::unflag(app, &args),
+        Some(Command::Suspend(args)) => mark::suspend(app, &args),
+        Some(Command::Unsuspend(args)) => mark::unsuspend(app, &args),
         Some(Command::Decks(args)) => decks::run(app, &args),
         Some(Command::Show(args)) => show::run(app, &args),
         Some(Command::Check(args)) => check::run(app, &args),

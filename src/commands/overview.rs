@@ -1,6 +1,10 @@
 //! `recto` alone: what there is to do, then a menu.
 
-use crate::args::{Decks, Flags, Quiz, Scores};
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::args::{Decks, Flags, Quiz, Scores, Study};
+use crate::deck::Edition;
 use crate::error::Error;
 use crate::library::Found;
 use crate::report::{self, Standing};
@@ -9,15 +13,19 @@ use crate::sitting::view::{Clock, Menu, MenuOption};
 use crate::store::Filter;
 use crate::text::{self, Line, words};
 
-use super::app::App;
-use super::{decks, flags, quiz, resume, scores, show};
+use super::app::{App, failed};
+use super::{decks, flags, quiz, resume, scores, show, study};
 
 /// The columns that a page of a menu has at most.
 const WIDEST: usize = 76;
 
+/// How long a card takes, in seconds: a guess, until the learner's own history says better.
+const SECONDS: u64 = 20;
+
 /// What can be chosen.
 #[derive(Clone, Copy)]
 enum Choice {
+    Study,
     Quiz,
     OneDeck,
     Decks,
@@ -29,22 +37,13 @@ enum Choice {
 pub(super) fn run(app: &App) -> Result<(), Error> {
     let shelf = app.shelf();
     if !app.ui.converses() {
-        app.print(&lines(app, &shelf.decks, app.ui.width())?)?;
+        app.print(&Standpoint::new(app, &shelf.decks)?.lines(app, &shelf.decks, app.ui.width()))?;
         return app.print(&how_to_begin());
     }
+    let standpoint = Standpoint::new(app, &shelf.decks)?;
     // The page of a menu brings its own margin.
-    let overview = lines(app, &shelf.decks, app.ui.width().saturating_sub(1).min(WIDEST + 1))?;
-    let store = app.store_to_read()?;
-    let has_scores = match &store {
-        Some(store) => store
-            .last(&app.learner, &Filter::default())
-            .map_err(|error| super::app::failed(&error))?
-            .is_some(),
-        None => false,
-    };
-    drop(store);
-    let count: usize = shelf.decks.iter().map(|found| found.edition.deck.questions.len()).sum();
-    let choices = choices(count.min(COUNT), shelf.decks.len(), has_scores);
+    let overview = standpoint.lines(app, &shelf.decks, app.ui.width().saturating_sub(1).min(WIDEST + 1));
+    let choices = choices(&standpoint, &shelf.decks);
     let menu = Menu {
         intro: overview.iter().map(|line| line.to_string().replacen(' ', "", 1)).collect(),
         options: choices.iter().map(|(option, _)| option.clone()).collect(),
@@ -52,6 +51,7 @@ pub(super) fn run(app: &App) -> Result<(), Error> {
     };
     let chosen = resume::choose(app, menu)?;
     match choices.get(chosen).map(|(_, choice)| *choice) {
+        Some(Choice::Study) => study::run(app, &Study::default()),
         Some(Choice::OneDeck) => {
             let deck = show::pick(app, &shelf, "Which deck?")?;
             let name =
@@ -65,33 +65,73 @@ pub(super) fn run(app: &App) -> Result<(), Error> {
     }
 }
 
-fn choices(count: usize, decks: usize, has_scores: bool) -> Vec<(MenuOption, Choice)> {
+/// Where the learner stands.
+struct Standpoint {
+    standings: Vec<Standing>,
+    due: usize,
+    new: usize,
+    has_scores: bool,
+}
+
+impl Standpoint {
+    fn new(app: &App, found: &[Found]) -> Result<Self, Error> {
+        let editions: Vec<Arc<Edition>> = found.iter().map(|found| Arc::clone(&found.edition)).collect();
+        // What is due is known only once the memory is brought up to date, which may write; without a file nothing is.
+        let store = if app.store_to_read()?.is_some() { Some(app.store_with_memory()?) } else { None };
+        let (due, new, by_deck) = study::waiting(app, store.as_ref(), &editions)?;
+        let standing = |(found, due): (&Found, usize)| {
+            let line = decks::line(app, store.as_ref(), found)?;
+            Ok(Standing { title: line.title, cards: line.cards, seen: line.seen, due, last: line.last })
+        };
+        let standings = found.iter().zip(by_deck).map(standing).collect::<Result<_, Error>>()?;
+        let has_scores = match &store {
+            Some(store) => {
+                store.last(&app.learner, &Filter::default()).map_err(|error| failed(&error))?.is_some()
+            }
+            None => false,
+        };
+        Ok(Self { standings, due, new, has_scores })
+    }
+
+    fn lines(&self, app: &App, found: &[Found], room: usize) -> Vec<Line> {
+        let questions = found.iter().map(|found| found.edition.deck.questions.len()).sum();
+        let is_bundled = found.iter().all(|found| found.path.is_none());
+        let today = app.days.of(app.env.clock.now()).strftime("%A %-d %B").to_string();
+        let about = if is_bundled || found.is_empty() { ABOUT } else { "" };
+        report::overview(&self.standings, about, questions, &today, room)
+    }
+
+    /// What there is to study, in words; nothing where there is nothing.
+    fn waiting(&self) -> Option<MenuOption> {
+        let (due, new) = (format!("{} due", self.due), words::count(self.new, "new card"));
+        let label = match (self.due, self.new) {
+            (0, 0) => return None,
+            (0, _) if !self.has_scores => format!("Begin: {new}"),
+            (0, _) => format!("Study {new}"),
+            (_, 0) => format!("Study {due}"),
+            _ => format!("Study {due} and {} new", self.new),
+        };
+        let time = Duration::from_secs((self.due + self.new) as u64 * SECONDS);
+        Some(MenuOption { label, note: format!("about {}", words::minutes(time)) })
+    }
+}
+
+fn choices(standpoint: &Standpoint, found: &[Found]) -> Vec<(MenuOption, Choice)> {
     let option = |label: &str, note: String| MenuOption { label: label.to_owned(), note };
-    let mut choices =
-        vec![(option("Take a quiz", format!("{}, scored", words::count(count, "question"))), Choice::Quiz)];
-    if decks > 1 {
+    let questions: usize = found.iter().map(|found| found.edition.deck.questions.len()).sum();
+    let scored = format!("{}, scored", words::count(questions.min(COUNT), "question"));
+    let mut choices: Vec<_> =
+        standpoint.waiting().map(|option| (option, Choice::Study)).into_iter().collect();
+    choices.push((option("Take a quiz", scored), Choice::Quiz));
+    if found.len() > 1 {
         choices.push((option("Take a quiz on one deck", String::new()), Choice::OneDeck));
     }
     choices.push((option("Look at the decks", String::new()), Choice::Decks));
-    if has_scores {
+    if standpoint.has_scores {
         choices.push((option("Past scores", String::new()), Choice::Scores));
         choices.push((option("What was flagged", String::new()), Choice::Flags));
     }
     choices
-}
-
-fn lines(app: &App, found: &[Found], room: usize) -> Result<Vec<Line>, Error> {
-    let store = app.store_to_read()?;
-    let mut standings = Vec::new();
-    for found in found {
-        let line = decks::line(app, store.as_ref(), found)?;
-        standings.push(Standing { title: line.title, cards: line.cards, seen: line.seen, last: line.last });
-    }
-    let questions = found.iter().map(|found| found.edition.deck.questions.len()).sum();
-    let is_bundled = found.iter().all(|found| found.path.is_none());
-    let today = app.days.of(app.env.clock.now()).strftime("%A %-d %B").to_string();
-    let about = if is_bundled || found.is_empty() { ABOUT } else { "" };
-    Ok(report::overview(&standings, about, questions, &today, room))
 }
 
 /// What the bundled decks are about.
@@ -101,6 +141,7 @@ const ABOUT: &str = "what the Soviet Union and Russia said about Japanese prison
 fn how_to_begin() -> Vec<Line> {
     let commands = [
         ("recto quiz", "ten questions from all decks"),
+        ("recto study", "what is due, and some new cards"),
         ("recto decks", "the decks that are found"),
         ("recto scores", "past scores"),
         ("recto --help", "everything else"),

@@ -44,7 +44,7 @@ pub(super) fn run(app: &App, args: &Quiz) -> Result<(), Error> {
     };
     let settings = settings(args, &rules, limit);
     let mode = if args.exam { Mode::Exam } else { Mode::Quiz };
-    app.begin(&mut store, Begin { mode, seed, settings, items }, args.json)
+    app.begin(&mut store, Begin { mode, seed, settings, items, study: None }, args.json)
 }
 
 fn time(text: &str) -> Result<Duration, Error> {

@@ -8,7 +8,7 @@ use crate::error::{Error, Exit};
 use crate::grade::{self, Rules, Verdict};
 use crate::library::Shelf;
 use crate::sitting::paper::Item;
-use crate::sitting::record::{Happening, Mode, Record};
+use crate::sitting::record::{Happening, Mode, Rating, Record};
 use crate::sitting::view::{Act, Clock, Menu, MenuOption, View};
 use crate::sitting::{Given, Place, Plan, Sitting};
 use crate::store::{Filter, Lease, Past, State, Store, Summary};
@@ -179,6 +179,8 @@ fn open(app: &App, store: &mut Store, shelf: &Shelf, id: Uuid) -> Result<Open, E
         settings: past.opening.settings,
         items,
         days: app.days.clone(),
+        counts: app.config.study.quiz_counts,
+        study: None,
     };
     Ok(Open { sitting: Sitting::resumed(plan, ids, places, &skipped, carried, now), lease, _lock: lock })
 }
@@ -237,12 +239,14 @@ fn state(past: &Past, items: &[Item]) -> (Vec<Place>, Vec<usize>, Duration) {
                 again.map(|verdict| (verdict.feedback, verdict.marks)).unwrap_or_default();
             let (outcome, credit, reason) =
                 (answer.row.outcome, answer.row.credit, answer.row.reason.clone());
+            place.tries += 1;
             place.given = Some(Given {
                 id: answer.row.id,
                 response: answer.row.response.clone(),
                 verdict: Verdict { outcome, credit, reason, feedback, marks },
                 earned: answer.row.earned,
                 ruling: counts.ruling,
+                rating: answer.row.rating.unwrap_or(Rating::Again),
             });
         }
     }

@@ -11,11 +11,12 @@ use uuid::Uuid;
 use crate::deck::{DeckId, Edition};
 use crate::error::{Error, Exit};
 use crate::grade::{self, Outcome};
-use crate::report::{self, Missed, Summary};
-use crate::sitting::record::{Mode, Ruling, Settings};
+use crate::report::{self, Missed, Studied, Summary};
+use crate::sitting::day::number;
+use crate::sitting::record::{Mode, Rating, Ruling, Settings};
 use crate::sitting::show;
 use crate::sitting::view::{Clock, Stop};
-use crate::sitting::{Place, Plan, Sitting, ids::Ids, paper::Item};
+use crate::sitting::{Given, Place, Plan, Sitting, Study, ids::Ids, paper::Item};
 use crate::store::{Lease, Score, Store};
 
 use super::app::{App, failed};
@@ -26,6 +27,8 @@ pub(super) struct Begin {
     pub seed: u64,
     pub settings: Settings,
     pub items: Vec<Item>,
+    /// What is known of memory, where it is for study.
+    pub study: Option<Study>,
 }
 
 /// A sitting is open in one terminal at a time: the lock lasts as long as the process, however that ends, and the lease
@@ -88,6 +91,12 @@ impl App {
             settings: begin.settings,
             items: begin.items,
             days: self.days.clone(),
+            counts: match begin.mode {
+                Mode::Quiz | Mode::Exam => self.config.study.quiz_counts,
+                Mode::Study => true,
+                Mode::Practice => false,
+            },
+            study: begin.study,
         };
         let holder = ids.next(now);
         let id = plan.id;
@@ -120,8 +129,11 @@ impl App {
             }
         };
         store.release(lease).map_err(|error| failed(&error))?;
-        let summary = self.summary(store, &sitting)?;
-        self.tell(&summary, json)?;
+        if sitting.plan().study.is_some() {
+            self.tell_studied(&self.studied(store, &sitting)?, json)?;
+        } else {
+            self.tell(&self.summary(store, &sitting)?, json)?;
+        }
         match stopped.filter(|_| sitting.ending().is_none()) {
             Some(Stop::Interrupted | Stop::EndOfInput) => Err(Error::silent(Exit::Interrupted)),
             None => Ok(()),
@@ -135,6 +147,44 @@ impl App {
         } else {
             self.print(&report::summary(summary, self.ui.width()))
         }
+    }
+
+    fn tell_studied(&self, studied: &Studied, json: bool) -> Result<(), Error> {
+        if json {
+            self.print_text(&report::studied_json(studied))
+        } else {
+            self.print(&report::studied(studied, self.ui.width()))
+        }
+    }
+
+    /// The end of a study sitting in figures.
+    fn studied(&self, store: &Store, sitting: &Sitting) -> Result<Studied, Error> {
+        let plan = sitting.plan();
+        let now = self.env.clock.now();
+        let answered =
+            || sitting.places().filter_map(|(item, place)| Some((item, place, place.given.as_ref()?)));
+        let is_right = |given: &Given| given.rating != Rating::Again;
+        let mut editions: Vec<Arc<Edition>> = Vec::new();
+        for item in &plan.items {
+            if editions.iter().all(|edition| !same_deck(edition, &item.edition)) {
+                editions.push(Arc::clone(&item.edition));
+            }
+        }
+        let tomorrow = number(self.days.of(now)).0 + 1;
+        let due = self.memories(store, &editions)?.values().filter(|memory| memory.due.0 <= tomorrow).count();
+        Ok(Studied {
+            id: store.summary(plan.id).map_err(|error| failed(&error))?.code,
+            cards: answered().count(),
+            at_once: answered().filter(|(_, place, given)| place.tries == 1 && is_right(given)).count(),
+            came_back: answered().filter(|(_, place, given)| place.tries > 1 && is_right(given)).count(),
+            seconds: sitting.elapsed(now).as_secs_f64(),
+            slipped: answered()
+                .filter(|(_, place, given)| place.tries > 1 || !is_right(given))
+                .map(|(item, ..)| (item.question().name(), grade::answer_text(item.question(), item.part)))
+                .collect(),
+            tomorrow: due,
+            left: sitting.places().filter(|(_, place)| place.given.is_none()).count(),
+        })
     }
 
     /// The end of a sitting in figures.

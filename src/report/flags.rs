@@ -4,6 +4,8 @@ use serde::Serialize;
 
 use crate::text::{Line, Style, hang, label, wrap};
 
+use super::table::{Side, Table};
+
 /// A flag, or a verdict that was disputed.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -58,6 +60,19 @@ pub fn flags(flags: &[FlagLine], room: usize) -> Vec<Line> {
         lines.extend(hang(Line::plain("     "), room, dim));
     }
     lines
+}
+
+/// The cards that are set aside: deck, card, why, and since when.
+#[must_use]
+pub fn suspended(rows: &[(String, String, String, String)], room: usize) -> Vec<Line> {
+    if rows.is_empty() {
+        return vec![Line::plain(" Nothing is set aside.")];
+    }
+    let mut table = Table::new(&[Side::Left; 4]).heading(&["deck", "card", "why", "since"]);
+    for (deck, card, why, since) in rows {
+        table.row(vec![deck.clone(), card.clone(), why.clone(), since.clone()]);
+    }
+    table.lines(1, 3, room)
 }
 
 /// What learners hold to be right as well, as alternatives to paste into the deck.

@@ -7,6 +7,7 @@ mod faults;
 mod flags;
 mod overview;
 mod scores;
+mod studied;
 mod summary;
 mod table;
 
@@ -14,9 +15,10 @@ pub use attempt::{Attempt, AttemptQuestion, attempt, attempt_json};
 pub use config::{ConfigPage, SettingLine, config, config_json};
 pub use decks::{DeckLine, DeckPage, QuestionPage, deck_json, deck_page, decks, decks_json};
 pub use faults::{FileFaults, faults_json};
-pub use flags::{FlagLine, flags, flags_json, flags_toml};
+pub use flags::{FlagLine, flags, flags_json, flags_toml, suspended};
 pub use overview::{Standing, overview};
 pub use scores::{ScoreLine, Scores, scores, scores_json};
+pub use studied::{Studied, studied, studied_json};
 pub use summary::{Missed, Summary, Trend, summary, summary_json, trend};
 
 use serde::Serialize;

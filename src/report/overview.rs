@@ -13,6 +13,8 @@ pub struct Standing {
     pub cards: usize,
     /// How many of them the learner has met.
     pub seen: usize,
+    /// How many of them are due.
+    pub due: usize,
     /// The last score, in percent.
     pub last: Option<f64>,
 }
@@ -42,8 +44,8 @@ pub fn overview(
     }
     if room < NARROW {
         let stacked = |standing: &Standing| {
-            let told = [seen(standing), last(standing)].join("   ");
-            let told = wrap(told.trim_end(), room.saturating_sub(7)).into_iter().map(|line| line.indented(5));
+            let told = [due(standing), seen(standing), last(standing)].join("   ");
+            let told = wrap(told.trim(), room.saturating_sub(7)).into_iter().map(|line| line.indented(5));
             let title =
                 wrap(&standing.title, room.saturating_sub(5)).into_iter().map(|line| line.indented(3));
             title.chain(told).collect::<Vec<_>>()
@@ -51,12 +53,16 @@ pub fn overview(
         lines.extend(standings.iter().flat_map(stacked));
         return lines;
     }
-    let mut table = Table::new(&[Side::Left, Side::Right, Side::Left]);
+    let mut table = Table::new(&[Side::Left, Side::Right, Side::Right, Side::Left]);
     for standing in standings {
-        table.row(vec![standing.title.clone(), seen(standing), last(standing)]);
+        table.row(vec![standing.title.clone(), due(standing), seen(standing), last(standing)]);
     }
     lines.extend(table.lines(0, 4, room.saturating_sub(2)).into_iter().map(|line| line.indented(2)));
     lines
+}
+
+fn due(standing: &Standing) -> String {
+    if standing.due > 0 { format!("{} due", standing.due) } else { String::new() }
 }
 
 fn seen(standing: &Standing) -> String {
@@ -72,9 +78,14 @@ mod tests {
     use super::{Standing, overview};
 
     fn shown(room: usize) -> Vec<String> {
-        let figures =
-            Standing { title: "Repatriation in figures".into(), cards: 22, seen: 13, last: Some(45.0) };
-        let dates = Standing { title: "Dates and order".into(), cards: 20, seen: 0, last: None };
+        let figures = Standing {
+            title: "Repatriation in figures".into(),
+            cards: 22,
+            seen: 13,
+            due: 0,
+            last: Some(45.0),
+        };
+        let dates = Standing { title: "Dates and order".into(), cards: 20, seen: 0, due: 0, last: None };
         let lines = overview(&[figures, dates], "", 42, "Monday 23 November", room);
         lines.iter().map(ToString::to_string).collect()
     }

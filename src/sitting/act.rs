@@ -6,6 +6,7 @@ use crate::grade::{self, Response, Rules};
 
 use super::line::{self, Line};
 use super::machine::{Back, Given, Phase, Sitting};
+use super::rating;
 use super::record::{Ending, Happening, Record, Ruling};
 use super::view::Act;
 
@@ -27,6 +28,8 @@ impl Sitting {
             (Phase::Asking, read) => self.asked(&read, now),
             (Phase::Verdict(place) | Phase::Review(place), Line::Answer("f")) => self.flag(place, "", now),
             (Phase::Verdict(place), Line::Answer("o")) => self.dispute(place, Back::Verdict),
+            (Phase::Verdict(place), Line::Answer("e")) if self.is_study() => self.easy(place, now),
+            (Phase::Verdict(_), Line::Answer("u")) if self.is_study() => self.take_back(now),
             (Phase::Review(place), Line::Answer("o")) => self.dispute(place, Back::Review),
             (Phase::Verdict(_) | Phase::Review(_), Line::Empty) => self.go_on(now),
             (Phase::Dispute(place, back), read) => self.rule(place, back, &read, now),
@@ -45,10 +48,13 @@ impl Sitting {
             Phase::HandIn | Phase::Closed => None,
         };
         match (phase, command, place) {
+            (_, "q", _) if self.is_study() => self.finish(Ending::Ended, now),
             (_, "q", _) => {
                 self.phase = Phase::Closed;
                 Vec::new()
             }
+            (Phase::Asking | Phase::Verdict(_), "u", _) if self.is_study() => self.take_back(now),
+            (Phase::Verdict(place), "e", _) if self.is_study() => self.easy(place, now),
             (_, "?", _) => self.explain(),
             (_, "f", Some(place)) => self.flag(place, argument, now),
             (Phase::Asking, "h", Some(place)) => self.hint(place, now),
@@ -106,18 +112,26 @@ impl Sitting {
             Ok(verdict) => verdict,
             Err(unreadable) => return self.say(&unreadable.to_string()),
         };
-        let earlier = self.places[place].given.as_ref().map(|given| given.id);
+        let earlier = self.places[place].given.as_ref().map(|given| given.id).filter(|_| !self.is_study());
         let mut records: Vec<Record> =
             earlier.into_iter().map(|answer| self.event(Happening::Void { answer }, now)).collect();
         let row = self.row(place, response, &verdict, now);
-        let given =
-            Given { id: row.id, response: response.clone(), verdict, earned: row.earned, ruling: None };
-        self.places[place].given = Some(given);
+        let rating = row.rating.unwrap_or_else(|| rating::of(&verdict, row.hints));
+        if self.is_study() {
+            let before = self.snapshot(place, row.id);
+            self.undo.push(before);
+        }
+        let (id, earned, response) = (row.id, row.earned, response.clone());
+        self.places[place].tries += 1;
+        self.places[place].given = Some(Given { id, response, verdict, earned, ruling: None, rating });
         self.last = Some(place);
         records.push(Record::Answer(Box::new(row)));
         self.queue.pop_front();
         self.shows_next(now);
-        if self.is_silent() {
+        if self.is_study() {
+            self.phase = Phase::Verdict(place);
+            records.extend(self.remember(place, rating, now));
+        } else if self.is_silent() {
             records.extend(self.after_silent_answer(now));
         } else {
             self.phase = Phase::Verdict(place);
@@ -216,6 +230,9 @@ impl Sitting {
         let (Some(ruling), Some(given)) = (ruling, &mut self.places[place].given) else { return Vec::new() };
         given.ruling = Some(ruling);
         let answer = given.id;
+        if ruling != Ruling::Mistaken {
+            self.ruled_right(place, now);
+        }
         vec![self.event(Happening::Ruled { answer, ruling }, now)]
     }
 
@@ -248,6 +265,9 @@ impl Sitting {
     }
 
     fn go_on(&mut self, now: Timestamp) -> Vec<Record> {
+        if self.is_study() && (self.queue.is_empty() || self.is_long_enough(now)) {
+            return self.finish(if self.queue.is_empty() { Ending::Complete } else { Ending::Ended }, now);
+        }
         self.phase = match self.phase {
             Phase::Review(place) => self.answered_after(place).map_or(Phase::Closed, Phase::Review),
             _ if self.queue.is_empty() || self.ending.is_some() => Phase::Closed,
@@ -257,7 +277,7 @@ impl Sitting {
         Vec::new()
     }
 
-    fn shows_next(&mut self, now: Timestamp) {
+    pub(super) fn shows_next(&mut self, now: Timestamp) {
         (self.warned, self.revealed, self.shown) = (false, false, now);
     }
 
@@ -309,7 +329,7 @@ impl Sitting {
         self.say(&format!("{}. // begins an answer that starts with a slash.", told.join(". ")))
     }
 
-    fn say(&mut self, notice: &str) -> Vec<Record> {
+    pub(super) fn say(&mut self, notice: &str) -> Vec<Record> {
         self.notice = Some(notice.to_owned());
         Vec::new()
     }

@@ -4,6 +4,8 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 
+use crate::memory::Day;
+
 /// Where and when a learner's days begin.
 #[derive(Clone, Debug)]
 pub struct Days {
@@ -36,9 +38,31 @@ impl Days {
     }
 }
 
+/// A date as the memory counts days: from 1 January 1970.
+#[must_use]
+pub fn number(date: Date) -> Day {
+    let hours = date.duration_since(Date::constant(1970, 1, 1)).as_hours();
+    Day(i32::try_from(hours / 24).unwrap_or_default())
+}
+
+/// The date of a day that the memory counted.
+#[must_use]
+pub fn date(day: Day) -> Date {
+    Date::constant(1970, 1, 1).checked_add(i64::from(day.0).days()).unwrap_or(Date::MAX)
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Days, TimeZone, Timestamp};
+
+    #[test]
+    fn days_are_counted_and_told_back() {
+        for (text, count) in [("1970-01-01", 0), ("1969-12-31", -1), ("2026-03-09", 20_521)] {
+            let date = text.parse().unwrap();
+            assert_eq!(super::number(date).0, count);
+            assert_eq!(super::date(super::number(date)), date);
+        }
+    }
 
     fn day(zone: &str, at: &str) -> String {
         let days = Days { zone: TimeZone::get(zone).unwrap(), begins: 4 };

@@ -7,11 +7,13 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 use crate::grade::{Response, Verdict};
+use crate::memory::{Memory, Model};
 
 use super::day::Days;
 use super::ids::Ids;
 use super::paper::Item;
-use super::record::{DeckRow, Ending, Mode, Opening, Ruling, Settings};
+use super::record::{DeckRow, Ending, Mode, Opening, Rating, Ruling, Settings};
+use super::study::Snapshot;
 
 /// What is settled before the first question.
 #[derive(Debug)]
@@ -32,6 +34,21 @@ pub struct Plan {
     pub items: Vec<Item>,
     /// The learner's days.
     pub days: Days,
+    /// Whether answers count for the schedule.
+    pub counts: bool,
+    /// What is known of memory, where the sitting is for study.
+    pub study: Option<Study>,
+}
+
+/// What a study sitting knows of memory.
+#[derive(Clone, Debug)]
+pub struct Study {
+    /// The learner's memory as a model.
+    pub model: Model,
+    /// What is known of each card of the paper; nothing of a new one.
+    pub memories: Vec<Option<Memory>>,
+    /// After this long no further card is asked.
+    pub long_enough: Option<Duration>,
 }
 
 /// An answer that stands.
@@ -47,6 +64,8 @@ pub struct Given {
     pub earned: f64,
     /// What the learner says of the verdict.
     pub ruling: Option<Ruling>,
+    /// What it says of memory.
+    pub rating: Rating,
 }
 
 /// One place of the paper and what became of it.
@@ -58,6 +77,8 @@ pub struct Place {
     pub hints: usize,
     /// Whether it was flagged.
     pub flagged: bool,
+    /// How often it was answered.
+    pub tries: usize,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,6 +117,8 @@ pub struct Sitting {
     pub(super) revealed: bool,
     /// The place that was answered last.
     pub(super) last: Option<usize>,
+    /// What can be taken back, the last answer last.
+    pub(super) undo: Vec<Snapshot>,
     pub(super) ending: Option<Ending>,
     /// Enter was pressed once on nothing.
     pub(super) warned: bool,
@@ -120,6 +143,7 @@ impl Sitting {
             notice: None,
             revealed: false,
             last: None,
+            undo: Vec::new(),
             ending: None,
             warned: false,
             ids,

@@ -11,12 +11,15 @@ pub mod line;
 mod machine;
 pub mod order;
 pub mod paper;
+pub mod queue;
 mod rating;
 pub mod record;
 pub mod show;
+mod study;
 pub mod view;
 
 #[cfg(test)]
 mod tests;
 
-pub use machine::{Given, Place, Plan, Sitting};
+pub use machine::{Given, Place, Plan, Sitting, Study};
+pub use study::grade;

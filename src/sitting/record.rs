@@ -166,6 +166,16 @@ pub enum Ruling {
     Mistaken,
 }
 
+/// Why a card is set aside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Suspension {
+    /// The learner does not want to be asked it.
+    Learner,
+    /// It was forgotten too often.
+    Leech,
+}
+
 /// How a sitting ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -220,6 +230,13 @@ pub enum Happening {
         /// The version of the grader.
         grader: u32,
     },
+    /// What an answer says of memory was settled anew; nothing where the answer does not touch memory.
+    Rated {
+        /// The answer.
+        answer: Uuid,
+        /// How well the card was remembered.
+        rating: Rating,
+    },
     /// A question was flagged, for the learner or the author to look at.
     Flag {
         /// The deck.
@@ -231,6 +248,22 @@ pub enum Happening {
     },
     /// A flag was taken away.
     Unflag {
+        /// The deck.
+        deck: DeckId,
+        /// The card.
+        card: CardId,
+    },
+    /// A card was set aside: it keeps its memory, and study does not ask it.
+    Suspend {
+        /// The deck.
+        deck: DeckId,
+        /// The card.
+        card: CardId,
+        /// Why.
+        why: Suspension,
+    },
+    /// A card that was set aside is asked again.
+    Unsuspend {
         /// The deck.
         deck: DeckId,
         /// The card.

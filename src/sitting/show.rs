@@ -7,6 +7,7 @@ use crate::grade::{self, Mark, Outcome, Response, Rules};
 use super::line::blank_options;
 use super::machine::{Given, Phase, Place, Sitting};
 use super::paper::Item;
+use super::record::{Mode, Rating};
 use super::view::{HandIn, Key, Lettered, Menu, MenuOption, QuestionView, Shape, VerdictView, View, letter};
 
 impl Sitting {
@@ -48,7 +49,11 @@ impl Sitting {
             },
             blanks: blanks(item),
             hints: question.hints.iter().take(state.hints).cloned().collect(),
-            given: state.given.as_ref().map(|given| self::given(question, &given.response)),
+            given: state
+                .given
+                .as_ref()
+                .filter(|_| self.is_exam())
+                .map(|given| self::given(question, &given.response)),
             flagged: state.flagged,
             deadline: self.deadline(),
             notice: self.notice.clone(),
@@ -57,13 +62,17 @@ impl Sitting {
         }
     }
 
-    /// In a quiz the place in the order of asking; in an exam, where one goes to and fro, the place on the paper.
+    /// In a quiz the place in the order of asking; in an exam, where one goes to and fro, the place on the paper; in
+    /// study, where cards come back, how many cards have been met.
     fn number(&self, place: usize) -> usize {
         if self.is_exam() {
-            place + 1
-        } else {
-            self.plan.items.len() - self.queue.len() + self.position(place)
+            return place + 1;
         }
+        if self.is_study() {
+            let met = self.places.iter().filter(|place| place.given.is_some()).count();
+            return met + usize::from(self.places[place].given.is_none());
+        }
+        self.plan.items.len() - self.queue.len() + self.position(place)
     }
 
     fn position(&self, place: usize) -> usize {
@@ -120,7 +129,7 @@ impl Sitting {
             points: question.points,
             hints: self.places[place].hints,
             ruling: given.ruling,
-            again: None,
+            again: self.again(place),
             is_last,
             deadline: self.deadline(),
             notice: self.notice.clone(),
@@ -134,10 +143,25 @@ impl Sitting {
         match self.phase {
             Phase::Asking => self.asking_keys(),
             Phase::Verdict(place) | Phase::Review(place) => {
-                let outcome = self.places[place].given.as_ref().map(|given| given.verdict.outcome);
-                let can_dispute = matches!(outcome, Some(Outcome::Wrong | Outcome::Partly));
-                let dispute = can_dispute.then(|| key("o", "dispute"));
-                dispute.into_iter().chain([key("f", "flag"), key("/q", "stop")]).collect()
+                let given = self.places[place].given.as_ref();
+                let outcome = given.map(|given| given.verdict.outcome);
+                let mut keys = Vec::new();
+                if matches!(outcome, Some(Outcome::Wrong | Outcome::Partly)) {
+                    keys.push(key("o", "dispute"));
+                }
+                if self.is_study() {
+                    if given.is_some_and(|given| given.rating == Rating::Good)
+                        && self.plan.mode == Mode::Study
+                    {
+                        keys.push(key("e", "it was easy"));
+                    }
+                    keys.push(key(
+                        "u",
+                        if outcome == Some(Outcome::Right) { "I slipped" } else { "take back" },
+                    ));
+                }
+                keys.extend([key("f", "flag"), key("/q", "stop")]);
+                keys
             }
             Phase::HandIn => vec![key("/done", "hand in"), key("/q", "stop")],
             Phase::Dispute(..) | Phase::Closed => Vec::new(),
@@ -158,6 +182,9 @@ impl Sitting {
         }
         if self.queue.len() > 1 {
             keys.push(key("/s", "skip"));
+        }
+        if !self.undo.is_empty() {
+            keys.push(key("/u", "take the last answer back"));
         }
         keys.push(key("/f", "flag"));
         if self.last.is_some() && !self.is_silent() {

@@ -39,7 +39,18 @@ fn sitting(mode: Mode, settings: Settings, seed: u64) -> Sitting {
     let items = paper::draw(&[edition(EVERY)], &request, &mut StdRng::seed_from_u64(seed));
     let days = Days { zone: TimeZone::UTC, begins: 4 };
     let id = Ids::new(seed).next(start());
-    let plan = Plan { id, learner: "ada".into(), mode, began: start(), seed, settings, items, days };
+    let plan = Plan {
+        id,
+        learner: "ada".into(),
+        mode,
+        began: start(),
+        seed,
+        settings,
+        items,
+        days,
+        counts: true,
+        study: None,
+    };
     Sitting::new(plan, Ids::new(seed + 1), start())
 }
 
@@ -175,6 +186,7 @@ fn the_clock_of_a_quiz_stands_while_it_is_away_and_that_of_an_exam_runs_on() {
             settings: fresh.plan().settings.clone(),
             days: fresh.plan().days.clone(),
             learner: String::new(),
+            study: None,
             ..*fresh.plan()
         };
         let places = vec![Place::default(); plan.items.len()];

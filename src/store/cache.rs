@@ -1,12 +1,16 @@
 //! What follows from the truth and is kept beside it. Each cache is defined by one view, so that a row that is
 //! refreshed and a row that is rebuilt are the same.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
-use rusqlite::{Connection, named_params};
+use rusqlite::{Connection, Row, named_params};
 use uuid::Uuid;
 
+use crate::deck::{CardId, DeckId};
+
 use super::error::StoreError;
+use super::fold::{self, Folding, Key};
+use super::memory::{self, Memory};
 use super::value::Id;
 use super::{Store, sql};
 
@@ -16,6 +20,7 @@ pub(super) struct Touched {
     sittings: BTreeSet<Id>,
     /// Learners with their study days.
     days: BTreeSet<(String, String)>,
+    cards: BTreeSet<Key>,
 }
 
 impl Touched {
@@ -28,24 +33,35 @@ impl Touched {
         let mut statement = connection.prepare_cached(sql::TOUCHED)?;
         statement.query_row(named_params! {":answer": Id(answer)}, |row| {
             self.sittings.insert(row.get("sitting")?);
-            self.days.insert((row.get("learner")?, row.get("study_day")?));
-            Ok(())
+            self.counts_for(row)
         })?;
         Ok(())
     }
 
-    /// Adds the days of all answers of a sitting.
-    pub(super) fn days_of(&mut self, connection: &Connection, sitting: Uuid) -> Result<(), StoreError> {
-        let mut statement = connection.prepare_cached(sql::ERASED_DAYS)?;
+    /// Adds what the answers of a sitting count for, but for the sitting itself.
+    pub(super) fn answers_of(&mut self, connection: &Connection, sitting: Uuid) -> Result<(), StoreError> {
+        let mut statement = connection.prepare_cached(sql::ERASED_ANSWERS)?;
         let mut rows = statement.query(named_params! {":sitting": Id(sitting)})?;
         while let Some(row) = rows.next()? {
-            self.days.insert((row.get("learner")?, row.get("study_day")?));
+            self.counts_for(row)?;
         }
         Ok(())
     }
 
-    /// Brings the touched rows up to date.
-    pub(super) fn refresh(&self, connection: &Connection) -> Result<(), StoreError> {
+    fn counts_for(&mut self, row: &Row<'_>) -> rusqlite::Result<()> {
+        self.days.insert((row.get("learner")?, row.get("study_day")?));
+        if row.get("is_rated")? {
+            self.cards.insert((row.get("learner")?, row.get("deck")?, row.get("card")?));
+        }
+        Ok(())
+    }
+
+    /// Brings the touched rows up to date; those of memory as far as the model for them is at hand.
+    pub(super) fn refresh(
+        &self,
+        connection: &Connection,
+        folding: Option<&Folding>,
+    ) -> Result<(), StoreError> {
         for sitting in &self.sittings {
             connection.prepare_cached(sql::REFRESH_TOTAL)?.execute(named_params! {":sitting": sitting})?;
         }
@@ -54,19 +70,28 @@ impl Touched {
             connection.prepare_cached(sql::FORGET_TALLY)?.execute(key)?;
             connection.prepare_cached(sql::REFRESH_TALLY)?.execute(key)?;
         }
-        Ok(())
+        fold::spoil(connection, &self.cards)?;
+        match folding {
+            Some(folding) if !self.cards.is_empty() && folding.is_current(connection)? => {
+                folding.settle(connection)
+            }
+            _ => Ok(()),
+        }
     }
 }
 
 impl Store {
-    /// Computes every cache anew from the truth.
+    /// Computes every cache anew from the truth. Of memory, that of the learner of [`Store::set_fold`]; that of others
+    /// is computed when their turn comes.
     ///
     /// # Errors
     ///
     /// Where the file cannot be written.
     pub fn rebuild(&mut self) -> Result<(), StoreError> {
+        let folding = self.folding.clone();
         let transaction = self.transaction()?;
         transaction.execute_batch(sql::REBUILD)?;
+        folding.map_or(Ok(()), |folding| folding.recompute(&transaction))?;
         Ok(transaction.commit()?)
     }
 
@@ -87,13 +112,31 @@ impl Store {
             problems.push(format!("a row of `{table}` refers to a row of `{parent}` that is not there"));
             Ok(())
         })?;
-        let (total, tally) =
-            self.connection.query_row(sql::STALE, [], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        for (name, is_stale) in [("total", total), ("tally", tally)] {
+        let stale = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
+        let (total, tally, memory) = self.connection.query_row(sql::STALE, [], stale)?;
+        let memory = memory || self.misremembers()?;
+        for (name, is_stale) in [("total", total), ("tally", tally), ("memory", memory)] {
             if is_stale {
                 problems.push(format!("the cache `{name}` is not what the answers say"));
             }
         }
         Ok(problems)
+    }
+
+    /// Whether memory is not what its model makes of the ratings, as far as the model is at hand.
+    fn misremembers(&self) -> Result<bool, StoreError> {
+        let Some(folding) = &self.folding else { return Ok(false) };
+        if !folding.is_current(&self.connection)? {
+            return Ok(false);
+        }
+        let stale = self.rows(sql::STALE_CARDS, [folding.learner()], memory::key)?;
+        let stale: HashSet<(DeckId, CardId)> = stale.into_iter().collect();
+        let histories = self.keyed_histories(folding.learner())?.into_iter();
+        let expected =
+            histories.filter(|(key, _)| !stale.contains(key)).filter_map(|((deck, card), reviews)| {
+                let remembered = folding.fold.fold(&card, &reviews)?;
+                Some(Memory { deck, card, remembered })
+            });
+        Ok(self.memories(folding.learner(), None)? != expected.collect::<Vec<_>>())
     }
 }

@@ -38,10 +38,17 @@ fn columns(what: &Happening) -> Columns<'_> {
             grade: Some((*outcome, *credit, *earned, *grader)),
             ..of("regrade")
         },
+        Happening::Rated { answer, rating } => {
+            Columns { answer: Some(Id(*answer)), detail: Some(Box::new(Word(rating))), ..of("rated") }
+        }
         Happening::Flag { deck, card, note } => {
             Columns { card: Some((deck, card)), detail: Some(Box::new(note)), ..of("flag") }
         }
         Happening::Unflag { deck, card } => Columns { card: Some((deck, card)), ..of("unflag") },
+        Happening::Suspend { deck, card, why } => {
+            Columns { card: Some((deck, card)), detail: Some(Box::new(Word(why))), ..of("suspend") }
+        }
+        Happening::Unsuspend { deck, card } => Columns { card: Some((deck, card)), ..of("unsuspend") },
         Happening::Finish(ending) => Columns { detail: Some(Box::new(Word(ending))), ..of("finish") },
         Happening::Leave => of("leave"),
     }
@@ -100,8 +107,13 @@ fn happening(row: &Row<'_>) -> rusqlite::Result<Happening> {
             reason: row.get("detail")?,
             grader: row.get("grader")?,
         },
+        "rated" => Happening::Rated { answer: answer()?, rating: row.get::<_, Word<_>>("detail")?.0 },
         "flag" => Happening::Flag { deck: deck()?, card: card()?, note: row.get("detail")? },
         "unflag" => Happening::Unflag { deck: deck()?, card: card()? },
+        "suspend" => {
+            Happening::Suspend { deck: deck()?, card: card()?, why: row.get::<_, Word<_>>("detail")?.0 }
+        }
+        "unsuspend" => Happening::Unsuspend { deck: deck()?, card: card()? },
         "finish" => Happening::Finish(row.get::<_, Word<_>>("detail")?.0),
         "leave" => Happening::Leave,
         other => return Err(FromSqlError::Other(format!("`{other}` is no kind of event").into()).into()),

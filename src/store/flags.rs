@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use crate::deck::{CardId, DeckId};
 use crate::grade::Response;
-use crate::sitting::record::Ruling;
+use crate::sitting::record::{Ruling, Suspension};
 
 use super::error::StoreError;
 use super::value::{Id, Json, Millis, Text, Word};
@@ -43,6 +43,19 @@ pub enum Remark {
     },
 }
 
+/// A card that is set aside.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Suspended {
+    /// The deck.
+    pub deck: DeckId,
+    /// The card.
+    pub card: CardId,
+    /// Why.
+    pub why: Suspension,
+    /// When.
+    pub at: Timestamp,
+}
+
 impl Store {
     /// The learner's open flags, and what the learner disputed for the author to see; of one deck or of all, the oldest
     /// first.
@@ -53,6 +66,22 @@ impl Store {
     pub fn flags(&self, learner: &str, deck: Option<&DeckId>) -> Result<Vec<FlagRow>, StoreError> {
         let deck = deck.map(|deck| deck.0.as_str());
         self.rows(sql::FLAGS, named_params! {":learner": learner, ":deck": deck}, flag)
+    }
+
+    /// The cards that the learner is not asked in study, by deck and card.
+    ///
+    /// # Errors
+    ///
+    /// Where the file cannot be read.
+    pub fn suspended(&self, learner: &str) -> Result<Vec<Suspended>, StoreError> {
+        self.rows(sql::SUSPENDED, named_params! {":learner": learner}, |row| {
+            Ok(Suspended {
+                deck: DeckId(row.get("deck")?),
+                card: row.get::<_, Text<CardId>>("card")?.0,
+                why: row.get::<_, Word<_>>("why")?.0,
+                at: row.get::<_, Millis>("at")?.0,
+            })
+        })
     }
 }
 

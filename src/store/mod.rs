@@ -10,8 +10,10 @@ mod error;
 mod event;
 mod find;
 mod flags;
+mod fold;
 mod header;
 mod lease;
+mod memory;
 mod open;
 mod past;
 mod sql;
@@ -28,8 +30,10 @@ use rusqlite::{Connection, Params, Row, Transaction, TransactionBehavior};
 
 pub use error::{ErrorKind, StoreError};
 pub use find::Filter;
-pub use flags::{FlagRow, Remark};
+pub use flags::{FlagRow, Remark, Suspended};
+pub use fold::{Fold, Remembered, Review};
 pub use lease::Lease;
+pub use memory::{Memory, Met};
 pub use past::{Counts, Grade, Past, PastAnswer};
 pub use summary::{Score, State, Summary};
 
@@ -38,6 +42,7 @@ pub use summary::{Score, State, Summary};
 pub struct Store {
     connection: Connection,
     path: Option<PathBuf>,
+    folding: Option<fold::Folding>,
 }
 
 impl Store {

@@ -50,7 +50,7 @@ impl Store {
         let mut connection = Connection::open_in_memory()?;
         settle(&connection)?;
         migrate(&mut connection, MIGRATIONS)?;
-        Ok(Self { connection, path: None })
+        Ok(Self { connection, path: None, folding: None })
     }
 }
 
@@ -67,7 +67,7 @@ fn open(path: &Path) -> Result<Store, StoreError> {
     }
     connection.pragma_update(None, "journal_mode", "wal")?;
     migrate(&mut connection, MIGRATIONS)?;
-    Ok(Store { connection, path: Some(path.to_owned()) })
+    Ok(Store { connection, path: Some(path.to_owned()), folding: None })
 }
 
 fn open_for_reading(path: &Path) -> Result<Option<Store>, StoreError> {
@@ -82,7 +82,7 @@ fn open_for_reading(path: &Path) -> Result<Option<Store>, StoreError> {
         Err(_) => reader(path),
         opened => opened,
     }?;
-    Ok(Some(Store { connection, path: Some(path.to_owned()) }))
+    Ok(Some(Store { connection, path: Some(path.to_owned()), folding: None }))
 }
 
 /// What stands at a path, without leaving a trace there.

@@ -26,7 +26,7 @@ impl Store {
         lease::take(&transaction, lease)?;
         let mut touched = Touched::default();
         touched.sitting(opening.id);
-        touched.refresh(&transaction)?;
+        touched.refresh(&transaction, None)?;
         transaction.commit()?;
         Ok(lease)
     }
@@ -42,6 +42,7 @@ impl Store {
         if records.is_empty() {
             return Ok(());
         }
+        let folding = self.folding.clone();
         let transaction = self.transaction()?;
         let mut touched = Touched::default();
         for record in records {
@@ -58,7 +59,7 @@ impl Store {
                 }
             }
         }
-        touched.refresh(&transaction)?;
+        touched.refresh(&transaction, folding.as_ref())?;
         Ok(transaction.commit()?)
     }
 
@@ -69,15 +70,16 @@ impl Store {
     ///
     /// [`ErrorKind::NoSuch`] where there is no such sitting; or where the file cannot be written.
     pub fn erase(&mut self, sitting: Uuid, at: Timestamp) -> Result<(), StoreError> {
+        let folding = self.folding.clone();
         let transaction = self.transaction()?;
         let mut touched = Touched::default();
-        touched.days_of(&transaction, sitting)?;
+        touched.answers_of(&transaction, sitting)?;
         let parameters = named_params! {":sitting": Id(sitting), ":at": Millis(at)};
         if transaction.execute(sql::ERASE, parameters)? == 0 {
             return Err(StoreError::new(ErrorKind::NoSuch, sitting.to_string()));
         }
         transaction.execute("DELETE FROM sitting WHERE id = ?", [Id(sitting)])?;
-        touched.refresh(&transaction)?;
+        touched.refresh(&transaction, folding.as_ref())?;
         Ok(transaction.commit()?)
     }
 }
@@ -85,7 +87,10 @@ impl Store {
 /// Marks what an event changes in the caches.
 fn touch(touched: &mut Touched, connection: &Connection, event: &EventRow) -> Result<(), StoreError> {
     match &event.what {
-        Happening::Void { answer } | Happening::Ruled { answer, .. } | Happening::Regraded { answer, .. } => {
+        Happening::Void { answer }
+        | Happening::Ruled { answer, .. }
+        | Happening::Regraded { answer, .. }
+        | Happening::Rated { answer, .. } => {
             touched.answer(connection, *answer)?;
         }
         Happening::Finish(_) | Happening::Leave => {
@@ -94,7 +99,9 @@ fn touch(touched: &mut Touched, connection: &Connection, event: &EventRow) -> Re
         Happening::Hint { .. }
         | Happening::Skip { .. }
         | Happening::Flag { .. }
-        | Happening::Unflag { .. } => {}
+        | Happening::Unflag { .. }
+        | Happening::Suspend { .. }
+        | Happening::Unsuspend { .. } => {}
     }
     Ok(())
 }

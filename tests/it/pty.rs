@@ -390,8 +390,8 @@ fn a_second_terminal_leaves_a_sitting_where_it_is() {
 fn alone_it_shows_what_there_is_and_a_key_begins() {
     let recto = Recto::new();
     let mut terminal = Terminal::new(&recto, 80, 24, &[]);
-    terminal.shows("questions in 4 decks").shows("› a  Take a quiz").shows("a–c, or Enter for a");
-    terminal.keys("\r").shows("1 of 10");
+    terminal.shows("questions in 4 decks").shows("› a  Begin: 10 new cards").shows("a–d, or Enter for a");
+    terminal.keys("b").shows("1 of 10");
     terminal.keys(CTRL_C).shows("Stopped with 10 questions left");
     assert_eq!(terminal.ends(), Ok(130));
 }
@@ -401,7 +401,7 @@ fn alone_it_shows_how_one_stands() {
     let recto = Recto::new().file("decks/three.toml", THREE);
     recto.answers(&["quiz", "three", "--tag", "sky"], &["Jupiter"]).success();
     let mut terminal = Terminal::new(&recto, 80, 24, &[]);
-    terminal.shows("d  Past scores").shows("e  What was flagged");
+    terminal.shows("e  Past scores").shows("f  What was flagged");
     let screen = terminal.text();
     let (head, rest) = screen.split_once("\n\n").unwrap();
     assert!(head.starts_with(" recto  ") && head.chars().count() <= 80, "{screen}");
@@ -409,7 +409,7 @@ fn alone_it_shows_how_one_stands() {
         rest.starts_with("   Three questions ") && rest.contains(" 1 of 3 seen    last quiz 100 %\n"),
         "{screen}"
     );
-    terminal.keys("d").shows("1/1  100 %");
+    terminal.keys("e").shows("1/1  100 %");
     assert_eq!(terminal.ends(), Ok(0));
 }
 
@@ -417,7 +417,7 @@ fn alone_it_shows_how_one_stands() {
 fn one_deck_is_picked_by_a_few_letters_of_its_name() {
     let mut recto = Recto::new();
     let mut terminal = Terminal::new(&recto, 80, 24, &[]);
-    terminal.shows("b  Take a quiz on one deck").keys("b").shows("Which deck?");
+    terminal.shows("c  Take a quiz on one deck").keys("c").shows("Which deck?");
     terminal.shows("People and their words");
     terminal.keys("dat").hides("People").shows("Dates and order").keys("\r").shows("1 of 10");
     terminal.shows("Dates and order");

@@ -11,7 +11,8 @@ const WALLS: &[(&str, &[&str])] = &[
     ("deck", &["text", "quantity"]),
     ("library", &["deck"]),
     ("grade", &["deck", "quantity"]),
-    ("sitting", &["deck", "grade", "quantity"]),
+    ("memory", &[]),
+    ("sitting", &["deck", "grade", "memory", "quantity"]),
     ("store", &["deck", "grade", "sitting"]),
     ("report", &["deck", "grade", "sitting", "text"]),
     ("ui", &["deck", "grade", "sitting", "text"]),
@@ -21,8 +22,8 @@ const WALLS: &[(&str, &[&str])] = &[
     (
         "commands",
         &[
-            "args", "deck", "env", "error", "grade", "library", "quantity", "report", "sitting", "store",
-            "text", "ui",
+            "args", "deck", "env", "error", "grade", "library", "memory", "quantity", "report", "sitting",
+            "store", "text", "ui",
         ],
     ),
 ];

@@ -74,6 +74,8 @@ fn from_a_script_as_line_by_line() {
             settings: Settings { time_limit: None, pass: None, verdicts_at_end: false, negative: false },
             items,
             days: Days { zone: TimeZone::UTC, begins: 4 },
+            counts: true,
+            study: None,
         };
         let mut sitting = Sitting::new(plan, Ids::new(2), now);
         let mut learner = Scripted::new(answers.iter().map(|line| Step::from(*line)), clock.clone());

@@ -62,7 +62,7 @@ pub(super) const STUDY: &[Key<Study>] = &[
     Key {
         name: "new",
         takes: "a whole number from 0 to 9999",
-        does: "How many new cards of each deck there are in a day.",
+        does: "How many new cards there are in a day, over all decks.",
         example: "",
         read: |study, given| given.whole(0..=9999, &mut study.new),
         value: |study| study.new.into(),
@@ -70,7 +70,7 @@ pub(super) const STUDY: &[Key<Study>] = &[
     Key {
         name: "limit",
         takes: "a whole number from 0 to 9999",
-        does: "How many reviews of each deck there are in a day, at most.",
+        does: "How many cards that are due are asked in a sitting, at most.",
         example: "",
         read: |study, given| given.whole(0..=9999, &mut study.limit),
         value: |study| study.limit.into(),
@@ -106,7 +106,7 @@ pub(super) const DECK: &[Key<Limits>] = &[
     Key {
         name: "new",
         takes: "a whole number from 0 to 9999",
-        does: "How many new cards of this deck there are in a day.",
+        does: "How many of them may be of this deck.",
         example: "5",
         read: |limits, given| given.whole(0..=9999, &mut limits.new),
         value: |limits| limits.new.into(),
@@ -114,7 +114,7 @@ pub(super) const DECK: &[Key<Limits>] = &[
     Key {
         name: "limit",
         takes: "a whole number from 0 to 9999",
-        does: "How many reviews of this deck there are in a day, at most.",
+        does: "How many of them may be of this deck.",
         example: "50",
         read: |limits, given| given.whole(0..=9999, &mut limits.limit),
         value: |limits| limits.limit.into(),

@@ -2,3 +2,6 @@ DELETE FROM total;
 INSERT INTO total SELECT * FROM total_now;
 DELETE FROM tally;
 INSERT INTO tally SELECT * FROM tally_now;
+DELETE FROM memory;
+DELETE FROM memory_stale;
+DELETE FROM memory_model;

@@ -1,5 +1,9 @@
+-- What memory holds, only its model can say; but it holds a card only where ratings count and none came since.
 SELECT
   EXISTS (SELECT * FROM total EXCEPT SELECT * FROM total_now)
   OR EXISTS (SELECT * FROM total_now EXCEPT SELECT * FROM total) AS total,
   EXISTS (SELECT * FROM tally EXCEPT SELECT * FROM tally_now)
-  OR EXISTS (SELECT * FROM tally_now EXCEPT SELECT * FROM tally) AS tally
+  OR EXISTS (SELECT * FROM tally_now EXCEPT SELECT * FROM tally) AS tally,
+  EXISTS (SELECT learner, deck, card FROM memory EXCEPT SELECT learner, deck, card FROM live_rating)
+  OR EXISTS (SELECT learner, deck, card FROM memory INTERSECT SELECT learner, deck, card FROM memory_stale)
+  OR EXISTS (SELECT learner FROM memory EXCEPT SELECT learner FROM memory_model) AS memory

@@ -1,1 +1,1 @@
-SELECT sitting, learner, study_day FROM answer WHERE id = :answer
+SELECT sitting, learner, study_day, deck, card, rating IS NOT NULL AS is_rated FROM answer WHERE id = :answer

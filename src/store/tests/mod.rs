@@ -1,5 +1,6 @@
 //! Stories about a score file, and what must hold of it.
 
+mod memory;
 mod opening;
 mod property;
 mod reading;
@@ -134,6 +135,7 @@ fn dump(store: &Store, statement: &str) -> Vec<Vec<Value>> {
 }
 
 /// Every row of every cache.
-fn caches(store: &Store) -> (Vec<Vec<Value>>, Vec<Vec<Value>>) {
-    (dump(store, "SELECT * FROM total ORDER BY 1, 2"), dump(store, "SELECT * FROM tally ORDER BY 1, 2"))
+fn caches(store: &Store) -> [Vec<Vec<Value>>; 3] {
+    ["total ORDER BY 1, 2", "tally ORDER BY 1, 2", "memory ORDER BY 1, 2, 3"]
+        .map(|rows| dump(store, &format!("SELECT * FROM {rows}")))
 }

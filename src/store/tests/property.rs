@@ -5,10 +5,14 @@ use std::collections::BTreeMap;
 use proptest::prelude::{Just, Strategy, any, prop_assert_eq, prop_oneof, proptest};
 use proptest::sample::Index;
 
-use crate::grade::Outcome;
-use crate::sitting::record::{AnswerRow, Ending, Happening, Mode, Opening, Record, Ruling};
-use crate::store::{Filter, Lease, Store};
+use jiff::civil::Date;
 
+use crate::deck::{CardId, DeckId};
+use crate::grade::Outcome;
+use crate::sitting::record::{AnswerRow, Ending, Happening, Mode, Opening, Rating, Record, Ruling};
+use crate::store::{Filter, Fold, Lease, Memory, Store};
+
+use super::memory::Toy;
 use super::{ANN, answer, at, caches, card, deck, event, given, id, opening};
 
 #[derive(Clone, Debug)]
@@ -18,11 +22,17 @@ enum Act {
     Void(Index),
     Rule(Index, Ruling),
     Regrade(Index, Outcome, u8),
+    Rate(Index, Rating),
+    Fold(u32),
     Hint(Index),
     Flag(bool),
     Finish(Index),
     Leave(Index),
     Erase(Index),
+}
+
+fn rating() -> impl Strategy<Value = Rating> {
+    prop_oneof![Just(Rating::Again), Just(Rating::Hard), Just(Rating::Good), Just(Rating::Easy)]
 }
 
 fn act() -> impl Strategy<Value = Act> {
@@ -34,6 +44,8 @@ fn act() -> impl Strategy<Value = Act> {
         3 => any::<Index>().prop_map(Act::Void),
         4 => (any::<Index>(), ruling).prop_map(|(a, r)| Act::Rule(a, r)),
         4 => (any::<Index>(), outcome(), 0..20_u8).prop_map(|(a, o, e)| Act::Regrade(a, o, e)),
+        4 => (any::<Index>(), rating()).prop_map(|(a, r)| Act::Rate(a, r)),
+        1 => (1..3_u32).prop_map(Act::Fold),
         1 => any::<Index>().prop_map(Act::Hint),
         1 => any::<bool>().prop_map(Act::Flag),
         1 => any::<Index>().prop_map(Act::Finish),
@@ -101,6 +113,8 @@ impl World {
                     grader,
                 });
             }
+            Act::Rate(nth, rating) => self.about(*nth, |answer| Happening::Rated { answer, rating: *rating }),
+            Act::Fold(parameter) => self.store.set_fold(ANN, Toy::with(*parameter)).unwrap(),
             Act::Hint(nth) => self.happens(*nth, Happening::Hint { position: 0 }),
             Act::Flag(true) => {
                 self.flags(Happening::Flag { deck: deck("a"), card: card(0), note: String::new() });
@@ -119,6 +133,11 @@ impl World {
         let (opening, lease) = sitting.get(&self.openings);
         let mut row = answer(self.number, opening, position, outcome);
         (row.at, row.hints) = (at(self.time()), hints);
+        row.rating = match outcome {
+            Outcome::Right => Some(Rating::Good),
+            Outcome::Partly => None,
+            Outcome::Wrong | Outcome::Blank => Some(Rating::Again),
+        };
         row.study_day =
             row.study_day.saturating_add(jiff::Span::new().days(i64::from(self.number.is_multiple_of(4))));
         self.store.record(&[given(row.clone())], Some(*lease)).unwrap();
@@ -183,6 +202,41 @@ impl World {
         Some((graded.0, graded.1, is_right, earned))
     }
 
+    /// What an answer says of memory, told from the acts alone.
+    fn rating(&self, row: &AnswerRow) -> Option<Rating> {
+        let given = row.rating?;
+        let (mut ruled, mut rated) = (None, None);
+        for what in self.events.values() {
+            match what {
+                Happening::Void { answer } if *answer == row.id => return None,
+                Happening::Rated { answer, rating } if *answer == row.id => rated = Some(*rating),
+                Happening::Ruled { answer, ruling: Ruling::Meant | Ruling::AlsoRight }
+                    if *answer == row.id =>
+                {
+                    ruled = Some(Rating::Hard);
+                }
+                _ => {}
+            }
+        }
+        rated.or(ruled).or(Some(given))
+    }
+
+    /// What the toy remembers of the acts.
+    fn memories(&self, fold: &Toy) -> Vec<Memory> {
+        let mut answers: Vec<_> = self.answers.iter().collect();
+        answers.sort_by_key(|row| (row.at, row.id));
+        let mut cards: BTreeMap<(DeckId, CardId), Vec<(Date, Rating)>> = BTreeMap::new();
+        for row in answers {
+            let key = (row.deck.clone(), row.card.clone());
+            cards.entry(key).or_default().extend(self.rating(row).map(|rating| (row.study_day, rating)));
+        }
+        let memory = |((deck, card), reviews): (_, Vec<_>)| {
+            let remembered = fold.fold(&card, &reviews)?;
+            Some(Memory { deck, card, remembered })
+        };
+        cards.into_iter().filter_map(memory).collect()
+    }
+
     /// Answered, right, right with rulings, earned, and earned with rulings, of a sitting.
     fn score(&self, sitting: uuid::Uuid) -> (usize, usize, usize, f64, f64) {
         let mut score = (0, 0, 0, 0.0, 0.0);
@@ -209,6 +263,7 @@ proptest! {
     #[test]
     fn caches_are_what_a_rebuild_makes_of_them(acts in proptest::collection::vec(act(), 1..60)) {
         let mut world = World::after(&acts);
+        world.store.set_fold(ANN, Toy::with(1)).unwrap();
         let incremental = caches(&world.store);
         prop_assert_eq!(world.store.check().unwrap(), Vec::<String>::new());
         world.store.rebuild().unwrap();
@@ -231,12 +286,26 @@ proptest! {
     }
 
     #[test]
+    fn memory_is_what_the_acts_say(acts in proptest::collection::vec(act(), 1..60), is_early in any::<bool>()) {
+        let early = is_early.then_some(Act::Fold(2));
+        let mut world = World::after(&early.into_iter().chain(acts).collect::<Vec<_>>());
+        let fold = Toy::with(2);
+        prop_assert_eq!(world.store.check().unwrap(), Vec::<String>::new());
+        world.store.set_fold(ANN, fold.clone()).unwrap();
+        prop_assert_eq!(world.store.memories(ANN, None).unwrap(), world.memories(&fold));
+        let histories = world.store.all_histories(ANN).unwrap();
+        let told = world.memories(&fold).into_iter().map(|memory| memory.remembered.reps as usize);
+        prop_assert_eq!(histories.iter().map(Vec::len).collect::<Vec<_>>(), told.collect::<Vec<_>>());
+    }
+
+    #[test]
     fn an_answer_that_is_taken_back_leaves_the_caches_as_they_were(
         acts in proptest::collection::vec(act(), 1..40),
         sitting in any::<Index>(),
     ) {
         let mut world = World::after(&acts);
         world.act(&Act::Begin(Mode::Study));
+        world.act(&Act::Fold(1));
         let before = caches(&world.store);
         world.act(&Act::Answer(sitting, 1, Outcome::Right, 0));
         assert!(caches(&world.store) != before);

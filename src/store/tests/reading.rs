@@ -2,7 +2,9 @@
 
 use crate::deck::DeckId;
 use crate::grade::{Outcome, Response};
-use crate::sitting::record::{DeckRow, Ending, Happening, Mode, Opening, PaperRow, Record, Ruling};
+use crate::sitting::record::{
+    DeckRow, Ending, Happening, Mode, Opening, PaperRow, Rating, Record, Ruling, Suspension,
+};
 use crate::store::{ErrorKind, Filter, Grade, Lease, Remark, Score, State, Store, sql};
 
 use super::{ANN, answer, at, begun, card, deck, event, given, happened, id, opening};
@@ -59,6 +61,10 @@ fn a_sitting_is_loaded_as_it_was() {
             reason: "not the one asked for".to_owned(),
             grader: 2,
         },
+        Happening::Rated { answer: id(11), rating: Rating::Easy },
+        Happening::Suspend { deck: deck("d"), card: card(0), why: Suspension::Learner },
+        Happening::Suspend { deck: deck("d"), card: card(1), why: Suspension::Leech },
+        Happening::Unsuspend { deck: deck("d"), card: card(0) },
         Happening::Void { answer: id(12) },
         Happening::Finish(Ending::HandedIn),
         Happening::Leave,
@@ -342,7 +348,7 @@ fn the_public_views_read_as_the_guide_says() {
 fn the_guide_names_every_column_and_its_queries_work() {
     let guide = include_str!("../../../docs/storage.md");
     let store = Store::in_memory().unwrap();
-    for view in ["sittings", "answers"] {
+    for view in ["sittings", "answers", "cards"] {
         let (_, section) = guide.split_once(&format!("\n### `{view}`\n")).unwrap();
         let section = section.split("\n#").next().unwrap_or_default();
         let named = section.lines().filter_map(|line| line.strip_prefix("| `")?.split('`').next());
@@ -364,19 +370,37 @@ fn every_statement_can_be_prepared() {
     }
 }
 
+/// The steps in which a statement is done.
+fn plan(store: &Store, statement: &str) -> Vec<String> {
+    let mut plan = store.connection.prepare(&format!("EXPLAIN QUERY PLAN {statement}")).unwrap();
+    for index in 1..=plan.parameter_count() {
+        plan.raw_bind_parameter(index, 1).unwrap();
+    }
+    plan.raw_query().mapped(|row| row.get("detail")).collect::<Result<_, _>>().unwrap()
+}
+
 #[test]
-fn a_cache_is_refreshed_without_reading_the_whole_file() {
+fn a_question_is_answered_without_reading_the_whole_file() {
     let store = Store::in_memory().unwrap();
-    for statement in
-        [sql::REFRESH_TOTAL, sql::REFRESH_TALLY, sql::SUMMARY, sql::ANSWERS, sql::UNFINISHED, sql::RECENT]
-    {
-        let mut plan = store.connection.prepare(&format!("EXPLAIN QUERY PLAN {statement}")).unwrap();
-        for index in 1..=plan.parameter_count() {
-            plan.raw_bind_parameter(index, 1).unwrap();
-        }
-        let mut rows = plan.raw_query();
-        while let Some(row) = rows.next().unwrap() {
-            let step: String = row.get("detail").unwrap();
+    for statement in [
+        sql::REFRESH_TOTAL,
+        sql::REFRESH_TALLY,
+        sql::SUMMARY,
+        sql::ANSWERS,
+        sql::UNFINISHED,
+        sql::RECENT,
+        sql::TOUCHED,
+        sql::ERASED_ANSWERS,
+        sql::REVIEWS,
+        sql::ALL_HISTORIES,
+        sql::ALL_MEMORIES,
+        sql::DECK_MEMORIES,
+        sql::FORGET_MEMORY,
+        sql::STALE_CARDS,
+        sql::MET_ON,
+        sql::SUSPENDED,
+    ] {
+        for step in plan(&store, statement) {
             let scanned = step.strip_prefix("SCAN ").map(|rest| rest.split(' ').next().unwrap_or_default());
             assert!(
                 scanned
@@ -385,4 +409,6 @@ fn a_cache_is_refreshed_without_reading_the_whole_file() {
             );
         }
     }
+    let in_order = ["SEARCH memory USING INDEX memory_by_due (learner=? AND due<?)"];
+    assert_eq!(plan(&store, sql::DUE), in_order, "found and sorted by the index");
 }

@@ -1,0 +1,221 @@
+//! `recto study`.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::args::{Quiz, Study as Args};
+use crate::deck::{CardId, DeckId, Edition};
+use crate::error::Error;
+use crate::memory::Memory;
+use crate::sitting::Study;
+use crate::sitting::day::{date, number};
+use crate::sitting::paper::Item;
+use crate::sitting::queue::{self, Queue, Today, Wish};
+use crate::sitting::record::{Mode, Settings};
+use crate::sitting::view::{Clock, Menu, MenuOption};
+use crate::store::Store;
+use crate::text::words;
+
+use super::app::{App, failed};
+use super::memory::{Memories, memory};
+use super::quiz;
+use super::resume::choose;
+use super::sit::Begin;
+
+/// How many new cards are offered where nothing is due.
+const MORE: usize = 5;
+
+/// Asks what is due, and some new cards.
+pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
+    let shelf = app.shelf();
+    let found = app.select(&shelf, &args.decks)?;
+    let editions: Vec<Arc<Edition>> = found.iter().map(|found| Arc::clone(&found.edition)).collect();
+    let mut store = app.store_with_memory()?;
+    let desk = Desk::new(app, Some(&store), &editions, args)?;
+    let items = if args.practice { desk.slipped() } else { desk.usual(args.ahead).items };
+    let mode = if args.practice { Mode::Practice } else { Mode::Study };
+    if !items.is_empty() {
+        return desk.study(&mut store, mode, items);
+    }
+    match instead(&desk)? {
+        Instead::Study(mode, items) => desk.study(&mut store, mode, items),
+        Instead::Quiz => {
+            // The quiz opens the score file itself; a file is open once in a process.
+            drop(store);
+            quiz::run(app, &Quiz { decks: args.decks.clone(), ..Quiz::default() })
+        }
+        Instead::Stop => Ok(()),
+    }
+}
+
+/// What to do where nothing is due.
+enum Instead {
+    Study(Mode, Vec<Item>),
+    Quiz,
+    Stop,
+}
+
+/// How many cards wait in these decks: those that are due and those that are new today, and, for each deck, how many
+/// are due.
+pub(super) fn waiting(
+    app: &App,
+    store: Option<&Store>,
+    editions: &[Arc<Edition>],
+) -> Result<(usize, usize, Vec<usize>), Error> {
+    let args = Args::default();
+    let desk = Desk::new(app, store, editions, &args)?;
+    let day = desk.wish(false).day;
+    let is_due = |edition: &Arc<Edition>| {
+        let id = &edition.deck.id;
+        let due = |(key, memory): &(&(DeckId, CardId), &Memory)| {
+            key.0 == *id && memory.due <= day && !desk.today.suspended.contains(*key)
+        };
+        desk.memories.iter().filter(due).count()
+    };
+    let queue = desk.usual(false);
+    Ok((queue.due, queue.new, editions.iter().map(is_due).collect()))
+}
+
+/// What a learner studies with.
+struct Desk<'a> {
+    app: &'a App,
+    args: &'a Args,
+    editions: &'a [Arc<Edition>],
+    memories: Memories,
+    today: Today,
+    seed: u64,
+}
+
+impl<'a> Desk<'a> {
+    fn new(
+        app: &'a App,
+        store: Option<&Store>,
+        editions: &'a [Arc<Edition>],
+        args: &'a Args,
+    ) -> Result<Self, Error> {
+        let (memories, today) = match store {
+            Some(store) => (app.memories(store, editions)?, app.today(store)?),
+            None => (Memories::default(), Today::default()),
+        };
+        let seed = args.seed.unwrap_or_else(|| app.env.chance() >> 11);
+        Ok(Self { app, args, editions, memories, today, seed })
+    }
+
+    fn wish(&self, ahead: bool) -> Wish {
+        let day = number(self.app.days.of(self.app.env.clock.now()));
+        let limit = self.args.limit.unwrap_or(self.app.config.study.limit) as usize;
+        Wish { day, limit, new: self.allowance(), tags: self.args.tag.clone(), ahead }
+    }
+
+    fn queue(&self, wish: &Wish, fresh: &dyn Fn(&DeckId) -> usize) -> Queue {
+        let known = |deck: &DeckId, card: &CardId| self.memories.get(&(deck.clone(), card.clone())).copied();
+        let model = self.app.model();
+        queue::draw(self.editions, &model, &known, &self.today, wish, fresh, &mut App::rng(self.seed))
+    }
+
+    fn usual(&self, ahead: bool) -> Queue {
+        self.queue(&self.wish(ahead), &|deck| self.fresh(deck))
+    }
+
+    fn slipped(&self) -> Vec<Item> {
+        let known = |deck: &DeckId, card: &CardId| self.memories.get(&(deck.clone(), card.clone())).copied();
+        queue::slipped(self.editions, &known, &self.today, &self.wish(false), &mut App::rng(self.seed))
+    }
+
+    /// How many new cards there may still be today.
+    fn allowance(&self) -> usize {
+        let brought = self.today.met.iter().filter(|(.., first)| *first).count();
+        (self.args.new.unwrap_or(self.app.config.study.new) as usize).saturating_sub(brought)
+    }
+
+    /// How many of them may be of a deck.
+    fn fresh(&self, deck: &DeckId) -> usize {
+        let brought = self.today.met.iter().filter(|(of, _, first)| of == deck && *first).count();
+        let own = self.app.config.study.decks.get(deck).and_then(|limits| limits.new);
+        own.map_or(usize::MAX, |own| (own as usize).saturating_sub(brought))
+    }
+
+    fn study(&self, store: &mut Store, mode: Mode, items: Vec<Item>) -> Result<(), Error> {
+        let memories = items
+            .iter()
+            .map(|item| self.memories.get(&(item.edition.deck.id.clone(), item.card())).copied())
+            .collect();
+        let minutes = self.args.minutes.or(self.app.config.study.minutes);
+        let long_enough = minutes.map(|minutes| Duration::from_secs(u64::from(minutes) * 60));
+        let study = Study { model: self.app.model(), memories, long_enough };
+        let begin = Begin { mode, seed: self.seed, settings: Settings::default(), items, study: Some(study) };
+        self.app.begin(store, begin, self.args.json)
+    }
+}
+
+impl App {
+    /// What is remembered of the cards of these decks.
+    pub(super) fn memories(&self, store: &Store, editions: &[Arc<Edition>]) -> Result<Memories, Error> {
+        let decks: Vec<DeckId> = editions.iter().map(|edition| edition.deck.id.clone()).collect();
+        let rows = store.memories(&self.learner, Some(&decks)).map_err(|error| failed(&error))?;
+        Ok(rows.into_iter().map(|row| ((row.deck, row.card), memory(&row.remembered))).collect())
+    }
+
+    /// What has happened today, and what is set aside.
+    pub(super) fn today(&self, store: &Store) -> Result<Today, Error> {
+        let day = self.days.of(self.env.clock.now());
+        let met = store.met_on(&self.learner, day).map_err(|error| failed(&error))?;
+        let suspended = store.suspended(&self.learner).map_err(|error| failed(&error))?;
+        Ok(Today {
+            met: met.into_iter().map(|met| (met.deck, met.card, met.is_new)).collect(),
+            suspended: suspended.into_iter().map(|row| (row.deck, row.card)).collect(),
+        })
+    }
+}
+
+/// The day of the next card, and how many come then.
+fn next(desk: &Desk) -> Option<(jiff::civil::Date, usize)> {
+    let of = |(key, memory): (&(DeckId, CardId), &Memory)| {
+        let is_there = desk
+            .editions
+            .iter()
+            .any(|edition| edition.deck.id == key.0 && edition.deck.question(&key.1.question).is_some());
+        (is_there && !desk.today.suspended.contains(key)).then_some(memory.due)
+    };
+    let days: Vec<_> =
+        desk.memories.iter().filter_map(of).filter(|due| *due > desk.wish(false).day).collect();
+    let first = days.iter().min().copied()?;
+    Some((date(first), days.iter().filter(|day| **day == first).count()))
+}
+
+/// Says that nothing is due and when the next card is, and asks what to do instead where someone can answer.
+fn instead(desk: &Desk) -> Result<Instead, Error> {
+    let app = desk.app;
+    let told = match next(desk) {
+        None => "Nothing is due.".to_owned(),
+        Some((day, count)) => {
+            let today = number(app.days.of(app.env.clock.now()));
+            let when = match number(day).since(today).0 as usize {
+                1 => format!("tomorrow from {}:00", app.days.begins),
+                days => format!("in {}, on {}", words::count(days, "day"), app.day(day)),
+            };
+            format!("Nothing is due. Next: {}, {when}.", words::count(count, "card"))
+        }
+    };
+    if !app.ui.converses() {
+        app.ui.remark(&told);
+        return Ok(Instead::Stop);
+    }
+    let option = |label: String, note: &str| MenuOption { label, note: note.to_owned() };
+    let more = desk.queue(&Wish { new: MORE, ..desk.wish(false) }, &|_| MORE).items;
+    let slipped = desk.slipped();
+    let mut choices = Vec::new();
+    if !more.is_empty() {
+        let label = format!("Learn {}", words::count(more.len(), "new card"));
+        choices.push((option(label, ""), Instead::Study(Mode::Study, more)));
+    }
+    choices.push((option("Take a quiz".to_owned(), "scored, and it counts for the schedule"), Instead::Quiz));
+    if !slipped.is_empty() {
+        let practise = option("Practise what slipped".to_owned(), "no score, no change to the schedule");
+        choices.push((practise, Instead::Study(Mode::Practice, slipped)));
+    }
+    choices.push((option("Stop".to_owned(), ""), Instead::Stop));
+    let options = choices.iter().map(|(option, _)| option.clone()).collect();
+    let chosen = choose(app, Menu { intro: vec![told], options, notice: None })?;
+    Ok(choices.into_iter().nth(chosen).map_or(Instead::Stop, |(_, instead)| instead))
+}

@@ -1,0 +1,209 @@
+//! How well a model foretells what a learner recalls.
+
+use std::collections::BTreeMap;
+
+use super::model::Model;
+use super::unit::{Day, Days, Grade};
+
+/// How far what was foretold is from what happened. Less is better in both.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Fit {
+    /// The mean of -ln(the chance that was given to what happened), from 0. It counts every review by itself.
+    pub log_loss: f64,
+    /// The root of the mean squared difference between recall foretold and recall seen, from 0 to 1, over groups of
+    /// reviews with like intervals, numbers of reviews and lapses: RMSE(bins), as the benchmarks of FSRS have it.
+    pub rmse: f64,
+}
+
+/// A review that says something of memory: one on a later day than the review before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Trial {
+    /// The day, or a later one where the clock was set back to it.
+    pub day: Day,
+    /// Whose history it is in.
+    pub card: usize,
+    /// Its place in that history, from 1.
+    pub place: usize,
+}
+
+/// The trials of all histories in the order of time.
+pub(super) fn trials(histories: &[Vec<(Day, Grade)>]) -> Vec<Trial> {
+    let mut trials = Vec::new();
+    for (card, history) in histories.iter().enumerate() {
+        let mut latest = Day(i32::MIN);
+        for (place, (day, elapsed, _)) in walk(history).enumerate() {
+            latest = latest.max(day);
+            if elapsed > Days(0.0) {
+                trials.push(Trial { day: latest, card, place });
+            }
+        }
+    }
+    trials.sort_unstable();
+    trials
+}
+
+/// Each review of a history with the whole days since the one before it.
+pub(super) fn walk(history: &[(Day, Grade)]) -> impl Iterator<Item = (Day, Days, Grade)> {
+    let before = history.first().into_iter().chain(history);
+    history.iter().zip(before).map(|((day, grade), (last, _))| (*day, day.since(*last), *grade))
+}
+
+/// How well a model foretold a number of trials.
+pub(super) struct Measured {
+    pub fit: Fit,
+    /// -ln(the chance that was given to what happened), trial by trial.
+    losses: Vec<f64>,
+}
+
+impl Measured {
+    /// Whether this is better than another measure of the same trials: no greater RMSE, and a log loss that is less by
+    /// more than its standard error, which a fit that only happens to suit these trials seldom reaches.
+    pub fn is_better_than(&self, other: &Self) -> bool {
+        let gains: Vec<f64> =
+            other.losses.iter().zip(&self.losses).map(|(theirs, ours)| theirs - ours).collect();
+        let count = gains.len() as f64;
+        let mean = gains.iter().sum::<f64>() / count;
+        let variance = gains.iter().map(|gain| (gain - mean).powi(2)).sum::<f64>() / (count - 1.0);
+        mean > (variance / count).sqrt() && self.fit.rmse <= other.fit.rmse
+    }
+}
+
+/// How well a model foretells the trials that are given, each from all reviews before it; nothing where there are none.
+pub(super) fn measure(model: &Model, histories: &[Vec<(Day, Grade)>], trials: &[Trial]) -> Option<Measured> {
+    let mut asked: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for trial in trials {
+        asked.entry(trial.card).or_default().push(trial.place);
+    }
+    let outcomes: Vec<Outcome> = asked
+        .iter()
+        .filter_map(|(card, places)| Some((histories.get(*card)?, places)))
+        .flat_map(|(history, places)| outcomes(model, history, places))
+        .collect();
+    (!outcomes.is_empty()).then(|| measured(&outcomes))
+}
+
+/// What was foretold of one review, and what happened.
+struct Outcome {
+    foretold: f64,
+    recalled: bool,
+    bin: [i32; 3],
+}
+
+fn outcomes(model: &Model, history: &[(Day, Grade)], places: &[usize]) -> Vec<Outcome> {
+    let mut found = Vec::new();
+    let mut state = None;
+    let (mut reviews, mut lapses) = (1, 0);
+    for (place, (_, elapsed, grade)) in walk(history).enumerate() {
+        let later = elapsed > Days(0.0);
+        reviews += i32::from(later);
+        if let Some(state) = state.filter(|_| places.binary_search(&place).is_ok()) {
+            let bin = [stretch(elapsed.0, 3.62), stretch(reviews as f32, 1.89), stretch(lapses as f32, 1.73)];
+            let foretold = f64::from(model.retrievability(state, elapsed).0);
+            found.push(Outcome { foretold, recalled: grade != Grade::Again, bin });
+        }
+        lapses += i32::from(later && grade == Grade::Again);
+        state = Some(state.map_or_else(|| model.first(grade), |state| model.next(state, elapsed, grade)));
+    }
+    found
+}
+
+/// Which of the stretches, each `base` times as long as the one before, a count lies in; none for 0.
+fn stretch(count: f32, base: f32) -> i32 {
+    if count > 0.0 { count.log(base).floor() as i32 } else { -1 }
+}
+
+fn measured(outcomes: &[Outcome]) -> Measured {
+    // No chance is taken for certain, or one surprise would weigh more than all other reviews.
+    let loss = |outcome: &Outcome| {
+        let given = if outcome.recalled { outcome.foretold } else { 1.0 - outcome.foretold };
+        -given.max(1e-6).ln()
+    };
+    let losses: Vec<f64> = outcomes.iter().map(loss).collect();
+    let log_loss = losses.iter().sum::<f64>() / losses.len() as f64;
+    Measured { fit: Fit { log_loss, rmse: rmse(outcomes) }, losses }
+}
+
+fn rmse(outcomes: &[Outcome]) -> f64 {
+    let mut bins: BTreeMap<[i32; 3], (f64, f64)> = BTreeMap::new();
+    for outcome in outcomes {
+        let (excess, count) = bins.entry(outcome.bin).or_default();
+        *excess += outcome.foretold - f64::from(u8::from(outcome.recalled));
+        *count += 1.0;
+    }
+    let squares: f64 = bins.values().map(|(excess, count)| excess * excess / count).sum();
+    (squares / outcomes.len() as f64).sqrt()
+}
+
+#[cfg(test)]
+mod tests {
+    use fsrs::{FSRS, FSRSItem, FSRSReview};
+    use proptest::prelude::{Strategy, prop_assert, proptest};
+
+    use super::{Day, Grade, Model, Outcome, measure, measured, trials};
+    use crate::memory::{Parameters, Retrievability};
+
+    fn outcome(foretold: f64, recalled: bool, bin: i32) -> Outcome {
+        Outcome { foretold, recalled, bin: [bin, 0, 0] }
+    }
+
+    #[test]
+    fn the_figures_are_what_they_are_by_hand() {
+        let fit = measured(&[outcome(0.9, true, 0), outcome(0.9, false, 0), outcome(0.8, true, 1)]).fit;
+        assert!((fit.log_loss - 0.877_030).abs() < 1e-6); // -(ln 0.9 + ln 0.1 + ln 0.8) / 3
+        assert!((fit.rmse - 0.346_410).abs() < 1e-6); // ((0.9 - 0.5)² × 2 + (0.8 - 1)² × 1) / 3 = 0.12
+        assert!(measured(&[outcome(1.0, false, 0)]).fit.log_loss.is_finite());
+    }
+
+    #[test]
+    fn better_is_no_worse_in_either_and_more_than_luck() {
+        // Recalled in 8 of 10, in ten groups.
+        let foretold =
+            |chance: f64| (0..100).map(|n| outcome(chance, n % 10 < 8, n / 10)).collect::<Vec<_>>();
+        let measured = |chance| measured(&foretold(chance));
+        assert!(measured(0.80).is_better_than(&measured(0.95)));
+        assert!(!measured(0.95).is_better_than(&measured(0.80)));
+        assert!(!measured(0.80).is_better_than(&measured(0.80)));
+        // A log loss that is less, but by less than its standard error.
+        assert!(measured(0.80).fit.log_loss < measured(0.79).fit.log_loss);
+        assert!(!measured(0.80).is_better_than(&measured(0.79)));
+        // A log loss that is less by far, and a greater RMSE.
+        let mut uneven = measured(0.80);
+        uneven.fit.rmse = 1.0;
+        assert!(!uneven.is_better_than(&measured(0.95)));
+    }
+
+    #[test]
+    fn only_reviews_on_a_later_day_are_trials_in_the_order_of_time() {
+        let history = |days: &[i32]| days.iter().map(|day| (Day(*day), Grade::Good)).collect::<Vec<_>>();
+        let histories = [history(&[3, 3, 9, 9, 20]), history(&[1, 5]), history(&[]), history(&[8, 2, 4])];
+        let found: Vec<_> =
+            trials(&histories).iter().map(|trial| (trial.day.0, trial.card, trial.place)).collect();
+        assert_eq!(found, [(5, 1, 1), (8, 3, 2), (9, 0, 2), (20, 0, 4)]);
+    }
+
+    proptest! {
+        /// The engine measures with weights that grow with time, so that it can be held to this one review by review.
+        #[test]
+        fn a_review_is_measured_as_the_engine_does(
+            reviews in proptest::collection::vec((0_i32..60, 0_usize..4), 2..12).prop_filter("a later day", |reviews| {
+                reviews.last().is_some_and(|(gap, _)| *gap > 0)
+            }),
+        ) {
+            let mut day = 0;
+            let history: Vec<_> = reviews.iter().enumerate().map(|(place, (gap, grade))| {
+                day += if place == 0 { 0 } else { *gap };
+                (Day(day), Grade::ALL[*grade])
+            }).collect();
+            let item = FSRSItem { reviews: reviews.iter().enumerate().map(|(place, (gap, grade))| FSRSReview {
+                rating: Grade::ALL[*grade].number(),
+                delta_t: if place == 0 { 0 } else { *gap as u32 },
+            }).collect() };
+            let theirs = FSRS::default().evaluate(vec![item], |_| true).unwrap();
+            let histories = [history];
+            let last = *trials(&histories).last().unwrap();
+            let ours = measure(&Model::new(Parameters::default(), Retrievability(0.9)), &histories, &[last]).unwrap().fit;
+            prop_assert!((ours.log_loss - f64::from(theirs.log_loss)).abs() < 1e-4 * (1.0 + ours.log_loss));
+            prop_assert!((ours.rmse - f64::from(theirs.rmse_bins)).abs() < 1e-5);
+        }
+    }
+}

@@ -1,0 +1,172 @@
+//! What a card's reviews amount to.
+
+use super::chance::Seed;
+use super::model::Model;
+use super::unit::{Day, Days, Grade, Retrievability, State};
+
+/// So many lapses make a leech: a card that takes more time than it is worth, and had better be written anew.
+pub const LEECH: u32 = 8;
+
+/// What is known of a card from its reviews. It is a cache: [`Model::fold`] makes it anew from them at any time.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Memory {
+    /// The memory right after the last review.
+    pub state: State,
+    /// The day of the last review.
+    pub last: Day,
+    /// The day from which the card is to be asked again; that of the last review where it was Again.
+    pub due: Day,
+    /// How often it was reviewed.
+    pub reps: u32,
+    /// How often it was forgotten after it had been learned.
+    pub lapses: u32,
+}
+
+impl Memory {
+    /// Whether the card was recalled when it was last reviewed. Where it was not, it is still to be learned, so that
+    /// missing it once more is no further lapse.
+    #[must_use]
+    pub fn is_learned(&self) -> bool {
+        self.due > self.last
+    }
+
+    /// Whether the card was forgotten so often that it should be set aside.
+    #[must_use]
+    pub fn is_leech(&self) -> bool {
+        self.lapses >= LEECH
+    }
+}
+
+impl Model {
+    /// What a card's reviews amount to, in the order in which they were given; nothing where there are none. The seed
+    /// is that of the card's fuzz; without one there is none.
+    #[must_use]
+    pub fn fold(&self, reviews: &[(Day, Grade)], card: Option<Seed>) -> Option<Memory> {
+        reviews
+            .iter()
+            .fold(None, |before, (day, grade)| Some(self.review(before.as_ref(), *day, *grade, card)))
+    }
+
+    /// What one more review makes of it. A day before that of the last review, as when a clock was set back, counts as
+    /// no time at all, and is the day from which the next review counts.
+    #[must_use]
+    pub fn review(&self, before: Option<&Memory>, day: Day, grade: Grade, card: Option<Seed>) -> Memory {
+        let state = match before {
+            Some(memory) => self.next(memory.state, day.since(memory.last), grade),
+            None => self.first(grade),
+        };
+        let reps = before.map_or(0, |memory| memory.reps).saturating_add(1);
+        let missed = grade == Grade::Again;
+        let interval = match card {
+            _ if missed => Days(0.0),
+            Some(card) => self.fuzzed(state, card, reps),
+            None => self.interval(state),
+        };
+        let lapse = missed && before.is_some_and(Memory::is_learned);
+        let lapses = before.map_or(0, |memory| memory.lapses).saturating_add(u32::from(lapse));
+        Memory { state, last: day, due: day.after(interval), reps, lapses }
+    }
+
+    /// The chance that a card is recalled on a day.
+    #[must_use]
+    pub fn recall(&self, memory: &Memory, day: Day) -> Retrievability {
+        self.retrievability(memory.state, day.since(memory.last))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use fsrs::{FSRS, FSRSItem, FSRSReview};
+    use proptest::prelude::{Strategy, any, prop_assert_eq, proptest};
+
+    use super::{Day, Grade, Memory, Model, Retrievability, Seed};
+    use crate::memory::Parameters;
+
+    const CARD: Option<Seed> = Some(Seed(42));
+
+    fn model() -> Model {
+        Model::new(Parameters::default(), Retrievability(0.9))
+    }
+
+    fn after(reviews: &[(i32, Grade)]) -> Memory {
+        let reviews: Vec<_> = reviews.iter().map(|(day, grade)| (Day(*day), *grade)).collect();
+        model().fold(&reviews, None).unwrap()
+    }
+
+    fn history() -> impl Strategy<Value = Vec<(Day, Grade)>> {
+        let review = (0_i32..400, 0_usize..4).prop_map(|(day, grade)| (Day(day), Grade::ALL[grade]));
+        proptest::collection::vec(review, 0..30)
+    }
+
+    #[test]
+    fn a_card_that_was_missed_is_due_the_same_day() {
+        let missed = after(&[(10, Grade::Again)]);
+        assert_eq!((missed.due, missed.is_learned()), (Day(10), false));
+        let learned = after(&[(10, Grade::Again), (10, Grade::Good)]);
+        assert_eq!((learned.due, learned.is_learned(), learned.reps), (Day(11), true, 2));
+        assert_eq!(after(&[(10, Grade::Good)]).due, Day(12));
+        assert_eq!(after(&[(10, Grade::Easy)]).due, Day(18));
+    }
+
+    #[test]
+    fn only_what_had_been_learned_can_lapse() {
+        use Grade::{Again, Good, Hard};
+        let lapses =
+            |grades: &[Grade]| after(&grades.iter().map(|grade| (0, *grade)).collect::<Vec<_>>()).lapses;
+        assert_eq!(lapses(&[Again, Again, Again]), 0);
+        assert_eq!(lapses(&[Again, Good, Again]), 1);
+        assert_eq!(lapses(&[Good, Again, Again, Hard, Again]), 2);
+        let often = [Good, Again].repeat(8);
+        assert!(after(&often.iter().map(|grade| (0, *grade)).collect::<Vec<_>>()).is_leech());
+        assert_eq!(lapses(&often[..15]), 7);
+    }
+
+    #[test]
+    fn a_clock_that_was_set_back_is_no_time_at_all() {
+        let set_back = after(&[(10, Grade::Good), (5, Grade::Good)]);
+        assert_eq!(set_back.state, after(&[(10, Grade::Good), (10, Grade::Good)]).state);
+        assert_eq!(set_back.last, Day(5));
+    }
+
+    #[test]
+    fn days_at_the_end_of_counting_do_no_harm() {
+        let end = after(&[(i32::MIN, Grade::Good), (i32::MAX, Grade::Good)]);
+        assert_eq!(end.due, Day(i32::MAX));
+    }
+
+    #[test]
+    fn no_reviews_are_no_memory() {
+        assert_eq!(model().fold(&[], CARD), None);
+    }
+
+    proptest! {
+        #[test]
+        fn one_by_one_is_all_at_once(reviews in history(), cut in any::<proptest::sample::Index>()) {
+            let model = model();
+            let (early, late) = reviews.split_at(cut.index(reviews.len() + 1));
+            let mut memory = model.fold(early, CARD);
+            for (day, grade) in late {
+                memory = Some(model.review(memory.as_ref(), *day, *grade, CARD));
+            }
+            prop_assert_eq!(memory, model.fold(&reviews, CARD));
+        }
+
+        /// The engine can fold a whole history by itself.
+        #[test]
+        fn the_state_is_that_of_the_engine(mut reviews in history()) {
+            reviews.sort_by_key(|(day, _)| *day);
+            let mut last = reviews.first().map_or(0, |(day, _)| day.0);
+            let item = reviews.iter().map(|(day, grade)| {
+                let delta_t = (day.0 - last) as u32;
+                last = day.0;
+                FSRSReview { rating: grade.number(), delta_t }
+            });
+            let item = FSRSItem { reviews: item.collect() };
+            if let Some(memory) = model().fold(&reviews, CARD) {
+                let whole = FSRS::default().memory_state(item, None).unwrap();
+                prop_assert_eq!(memory.state, whole.into());
+                prop_assert_eq!(memory.reps as usize, reviews.len());
+            }
+        }
+    }
+}

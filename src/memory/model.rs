@@ -1,0 +1,210 @@
+//! FSRS-6 as the rest of the house sees it.
+
+use std::ops::RangeInclusive;
+
+use fsrs::{FSRS, FSRSItem, FSRSReview, MemoryState, current_retrievability};
+
+use super::chance::Seed;
+use super::parameters::Parameters;
+use super::unit::{Days, Difficulty, Grade, Retrievability, Stability, State};
+
+/// The longest interval.
+pub const LONGEST: Days = Days(36_500.0);
+
+/// The retention that may be wished for. Below it cards are forgotten about as often as known; above it they are asked
+/// nearly every day.
+pub const RETENTION: RangeInclusive<f32> = 0.70..=0.99;
+
+/// By how much an interval is spread: within each stretch, this share of the days that lie in it. The stretches and
+/// shares are Anki's (`rslib/src/scheduler/states/fuzz.rs`) and py-fsrs's (`fsrs/scheduler.py`).
+const FUZZ: [(RangeInclusive<f32>, f32); 3] =
+    [(2.5..=7.0, 0.15), (7.0..=20.0, 0.10), (20.0..=f32::MAX, 0.05)];
+
+/// FSRS-6 with a learner's parameters and the retention that they wish for.
+#[derive(Clone, Debug)]
+pub struct Model {
+    engine: FSRS,
+    parameters: Parameters,
+    desired: Retrievability,
+}
+
+impl Model {
+    /// A desired retention outside of [`RETENTION`] counts as its nearest bound.
+    #[must_use]
+    pub fn new(parameters: Parameters, desired: Retrievability) -> Self {
+        // Parameters are within their ranges, so that the engine refuses none.
+        let engine = FSRS::new(parameters.weights()).unwrap_or_default();
+        let desired = desired.0.max(*RETENTION.start()).min(*RETENTION.end());
+        Self { engine, parameters, desired: Retrievability(desired) }
+    }
+
+    /// The parameters.
+    #[must_use]
+    pub fn parameters(&self) -> &Parameters {
+        &self.parameters
+    }
+
+    /// The retention that is wished for.
+    #[must_use]
+    pub fn desired(&self) -> Retrievability {
+        self.desired
+    }
+
+    /// The memory of a card that was never reviewed before.
+    #[must_use]
+    pub fn first(&self, grade: Grade) -> State {
+        let first = self.engine.memory_state(review(Days(0.0), grade), None);
+        // It cannot fail: it is one of the weights, which are finite.
+        first.map_or(State { stability: Stability(1.0), difficulty: Difficulty(5.0) }, State::from)
+    }
+
+    /// The memory after one more review, `elapsed` whole days after the last one. A review on the same day counts as
+    /// FSRS-6 counts it: less, and by a formula of its own. A state that is not made of numbers counts as none.
+    #[must_use]
+    pub fn next(&self, state: State, elapsed: Days, grade: Grade) -> State {
+        let next = self.engine.memory_state(review(elapsed, grade), Some(state.into()));
+        next.map_or_else(|_| self.first(grade), State::from)
+    }
+
+    /// The chance that a card is recalled so many days after its last review.
+    #[must_use]
+    pub fn retrievability(&self, state: State, elapsed: Days) -> Retrievability {
+        let decay = self.parameters.weights()[20];
+        Retrievability(current_retrievability(state.into(), elapsed.0.max(0.0), decay))
+    }
+
+    /// The whole days after which the chance of recall has fallen to the desired retention: from 1 to [`LONGEST`].
+    #[must_use]
+    pub fn interval(&self, state: State) -> Days {
+        Days(self.exact(state).round())
+    }
+
+    /// The [interval](Self::interval) of a card after so many reviews, a little shorter or longer, so that cards that
+    /// were learned together do not stay together. The same card after as many reviews has always the same one.
+    #[must_use]
+    pub fn fuzzed(&self, state: State, card: Seed, reviews: u32) -> Days {
+        let exact = self.exact(state);
+        let (low, high) = spread(exact);
+        Days(low + (card.at(reviews).share() * (high - low + 1.0)).floor())
+    }
+
+    fn exact(&self, state: State) -> f32 {
+        let days = self.engine.next_interval(Some(state.stability.0), self.desired.0, Grade::Good.number());
+        days.clamp(1.0, LONGEST.0)
+    }
+}
+
+/// The shortest and the longest that an interval becomes by fuzz, in whole days. One below 2.5 days stays as it is.
+fn spread(days: f32) -> (f32, f32) {
+    let within = |(stretch, share): &(RangeInclusive<f32>, f32)| {
+        share * (days.min(*stretch.end()) - stretch.start()).max(0.0)
+    };
+    let by = if days < 2.5 { 0.0 } else { 1.0 + FUZZ.iter().map(within).sum::<f32>() };
+    ((days - by).round().max(1.0), (days + by).round().min(LONGEST.0))
+}
+
+fn review(elapsed: Days, grade: Grade) -> FSRSItem {
+    FSRSItem { reviews: vec![FSRSReview { rating: grade.number(), delta_t: elapsed.0 as u32 }] }
+}
+
+impl From<MemoryState> for State {
+    fn from(state: MemoryState) -> Self {
+        Self { stability: Stability(state.stability), difficulty: Difficulty(state.difficulty) }
+    }
+}
+
+impl From<State> for MemoryState {
+    fn from(state: State) -> Self {
+        Self { stability: state.stability.0, difficulty: state.difficulty.0 }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::{any, prop_assert, prop_assert_eq, proptest};
+
+    use super::{LONGEST, Model, Parameters, Seed, spread};
+    use crate::memory::{Days, Difficulty, Grade, Retrievability, Stability, State};
+
+    fn model() -> Model {
+        Model::new(Parameters::default(), Retrievability(0.9))
+    }
+
+    fn lasting(days: f32) -> State {
+        State { stability: Stability(days), difficulty: Difficulty(5.0) }
+    }
+
+    #[test]
+    fn the_interval_for_ninety_percent_is_the_stability() {
+        for days in [1.0, 2.4, 7.0, 365.0] {
+            assert_eq!(model().interval(lasting(days)), Days(days.round()));
+            assert!((model().retrievability(lasting(days), Days(days)).0 - 0.9).abs() < 1e-6);
+        }
+        assert_eq!(model().interval(lasting(0.01)), Days(1.0));
+        assert_eq!(model().interval(lasting(36_500.0)), LONGEST);
+    }
+
+    #[test]
+    fn a_wish_beyond_the_range_is_its_bound() {
+        let desired = |wish| Model::new(Parameters::default(), Retrievability(wish)).desired().0;
+        assert!((desired(0.1) - 0.7).abs() < f32::EPSILON);
+        assert!((desired(1.0) - 0.99).abs() < f32::EPSILON);
+        assert!((desired(f32::NAN) - 0.7).abs() < f32::EPSILON);
+    }
+
+    /// The bounds of Anki's own tests, in the same file as its stretches.
+    #[test]
+    fn the_spread_is_that_of_anki() {
+        for (days, low, high) in [
+            (1.0, 1.0, 1.0),
+            (2.49, 2.0, 2.0),
+            (2.5, 2.0, 4.0),
+            (6.9, 5.0, 9.0),
+            (7.0, 5.0, 9.0),
+            (7.1, 5.0, 9.0),
+            (17.0, 14.0, 20.0),
+            (19.9, 17.0, 23.0),
+            (20.1, 17.0, 23.0),
+            (37.0, 33.0, 41.0),
+            (36_500.0, 34_673.0, 36_500.0),
+        ] {
+            assert_eq!(spread(days), (low, high), "{days} days");
+        }
+    }
+
+    #[test]
+    fn fuzz_reaches_every_day_of_its_spread_and_no_other() {
+        let mut seen: Vec<i32> =
+            (0..1000).map(|card| model().fuzzed(lasting(17.0), Seed(card), 3).0 as i32).collect();
+        seen.sort_unstable();
+        seen.dedup();
+        assert_eq!(seen, (14..=20).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn what_is_no_number_counts_as_never_reviewed() {
+        let nothing = State { stability: Stability(f32::NAN), difficulty: Difficulty(f32::NAN) };
+        assert_eq!(model().next(nothing, Days(3.0), Grade::Good), model().first(Grade::Good));
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_is_reviewed_stays_within_its_bounds(
+            reviews in proptest::collection::vec((0_u16..4000, 0_usize..4), 1..40), card in any::<u64>(),
+        ) {
+            let model = model();
+            let mut state = model.first(Grade::Good);
+            for (reps, (elapsed, grade)) in reviews.into_iter().enumerate() {
+                let elapsed = Days(f32::from(elapsed));
+                let chance = model.retrievability(state, elapsed).0;
+                prop_assert!((0.0..=1.0).contains(&chance));
+                state = model.next(state, elapsed, Grade::ALL[grade]);
+                prop_assert!((0.001..=36_500.0).contains(&state.stability.0));
+                prop_assert!((1.0..=10.0).contains(&state.difficulty.0));
+                let days = model.fuzzed(state, Seed(card), reps as u32).0;
+                prop_assert!((1.0..=LONGEST.0).contains(&days) && days.fract() == 0.0);
+                prop_assert_eq!(Days(days), model.fuzzed(state, Seed(card), reps as u32));
+            }
+        }
+    }
+}

@@ -1,0 +1,206 @@
+//! The weights of FSRS-6.
+
+use std::error::Error;
+use std::fmt;
+use std::ops::RangeInclusive;
+use std::str::FromStr;
+
+use fsrs::DEFAULT_PARAMETERS;
+
+/// How many weights FSRS-6 has.
+pub const WEIGHTS: usize = 21;
+
+/// What each weight may be. Outside of these ranges the formulas mean nothing, and the engine would take the nearest
+/// bound without a word.
+const RANGES: [RangeInclusive<f32>; WEIGHTS] = [
+    0.001..=100.0, // the first four: stability after a first Again, Hard, Good, Easy, in days
+    0.001..=100.0,
+    0.001..=100.0,
+    0.001..=100.0,
+    1.0..=10.0, // difficulty after a first Again
+    0.001..=4.0,
+    0.001..=4.0,
+    0.001..=0.75,
+    0.0..=4.5, // how stability grows on recall
+    0.0..=0.8,
+    0.001..=3.5,
+    0.001..=5.0, // what is left of it after a lapse
+    0.001..=0.25,
+    0.001..=0.9,
+    0.0..=4.0,
+    0.0..=1.0, // what Hard takes and Easy gives
+    1.0..=6.0,
+    0.0..=2.0, // reviews on the same day
+    0.0..=2.0,
+    0.0..=0.8,
+    0.1..=0.8, // how flat the curve of forgetting is
+];
+
+/// The weights of FSRS-6, each within its range. The default is what fits the average of many learners.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Parameters([f32; WEIGHTS]);
+
+impl Parameters {
+    /// # Errors
+    ///
+    /// When a weight is not a number or out of its range.
+    pub fn new(weights: [f32; WEIGHTS]) -> Result<Self, BadParameters> {
+        let mut pairs = weights.iter().zip(&RANGES).enumerate();
+        match pairs.find(|(_, (weight, range))| !range.contains(weight)) {
+            Some((at, (&weight, range))) => {
+                Err(BadParameters::OutOfRange { number: at + 1, weight, range: range.clone() })
+            }
+            None => Ok(Self(weights)),
+        }
+    }
+
+    /// The weights, in the order of the published formulas.
+    #[must_use]
+    pub fn weights(&self) -> &[f32; WEIGHTS] {
+        &self.0
+    }
+}
+
+impl Default for Parameters {
+    fn default() -> Self {
+        Self(DEFAULT_PARAMETERS)
+    }
+}
+
+/// The weights with commas between them, each with as many digits as it takes to read the same weight again.
+impl fmt::Display for Parameters {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let weights: Vec<String> = self.0.iter().map(f32::to_string).collect();
+        f.write_str(&weights.join(", "))
+    }
+}
+
+/// Reads what is written here and what Anki shows: numbers between commas or spaces, brackets or not.
+impl FromStr for Parameters {
+    type Err = BadParameters;
+
+    fn from_str(text: &str) -> Result<Self, BadParameters> {
+        let words = text.split(|c: char| c == ',' || c == '[' || c == ']' || c.is_whitespace());
+        let weights = words
+            .filter(|word| !word.is_empty())
+            .enumerate()
+            .map(|(at, word)| {
+                word.parse().map_err(|_| BadParameters::NotANumber { number: at + 1, text: word.into() })
+            })
+            .collect::<Result<Vec<f32>, _>>()?;
+        let weights = weights.try_into().map_err(|weights: Vec<f32>| BadParameters::Count(weights.len()))?;
+        Self::new(weights)
+    }
+}
+
+/// Why weights cannot be used.
+#[derive(Clone, Debug, PartialEq)]
+pub enum BadParameters {
+    /// There are not as many as FSRS-6 has.
+    Count(usize),
+    /// One is not a number.
+    NotANumber {
+        /// Which one, from 1.
+        number: usize,
+        /// What stands there.
+        text: String,
+    },
+    /// One is out of its range.
+    OutOfRange {
+        /// Which one, from 1.
+        number: usize,
+        /// What it is.
+        weight: f32,
+        /// What it may be.
+        range: RangeInclusive<f32>,
+    },
+}
+
+impl Error for BadParameters {}
+
+impl fmt::Display for BadParameters {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Count(count @ (17 | 19)) => {
+                write!(f, "{count} weights are those of an earlier FSRS; FSRS-6 has {WEIGHTS}")
+            }
+            Self::Count(1) => write!(f, "there is 1 weight; FSRS-6 has {WEIGHTS}"),
+            Self::Count(count) => write!(f, "there are {count} weights; FSRS-6 has {WEIGHTS}"),
+            Self::NotANumber { number, text } => {
+                write!(f, "weight {number} is \"{text}\", which is not a number")
+            }
+            Self::OutOfRange { number, weight, range } => {
+                write!(f, "weight {number} is {weight}; it may be from {} to {}", range.start(), range.end())
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use fsrs::FSRS;
+    use proptest::prelude::{any, prop_assert_eq, proptest};
+
+    use super::{Parameters, RANGES, WEIGHTS};
+
+    fn fault(text: &str) -> String {
+        text.parse::<Parameters>().unwrap_err().to_string()
+    }
+
+    #[test]
+    fn what_is_printed_is_read_again() {
+        let defaults = Parameters::default();
+        assert_eq!(defaults.to_string().parse(), Ok(defaults));
+        assert_eq!(format!("[{}]", defaults.to_string().replace(", ", "\n")).parse(), Ok(defaults));
+    }
+
+    #[test]
+    fn what_cannot_be_used_is_refused_with_its_place() {
+        let defaults = Parameters::default().to_string();
+        assert_eq!(fault(""), "there are 0 weights; FSRS-6 has 21");
+        assert_eq!(fault("0.4"), "there is 1 weight; FSRS-6 has 21");
+        assert_eq!(fault(&["1"; 19].join(" ")), "19 weights are those of an earlier FSRS; FSRS-6 has 21");
+        assert_eq!(
+            fault(&defaults.replace("1.2931", "1,2931x")),
+            "weight 3 is \"2931x\", which is not a number"
+        );
+        assert_eq!(fault(&defaults.replace("0.1542", "1.5")), "weight 21 is 1.5; it may be from 0.1 to 0.8");
+        assert_eq!(fault(&defaults.replace("0.212", "NaN")), "weight 1 is NaN; it may be from 0.001 to 100");
+    }
+
+    /// The engine takes the nearest bound for a weight that is out of range. Its ranges are not public, but it shows
+    /// what it took.
+    #[test]
+    fn the_ranges_are_those_of_the_engine() {
+        let taken = |at: usize, weight: f32| {
+            let mut weights = *Parameters::default().weights();
+            weights[at] = weight;
+            format!("{:?}", FSRS::new(&weights).unwrap())
+        };
+        for (at, range) in RANGES.iter().enumerate() {
+            let (low, high) = (*range.start(), *range.end());
+            assert_eq!(taken(at, low - 1.0), taken(at, low), "weight {}", at + 1);
+            assert_eq!(taken(at, high + 1.0), taken(at, high), "weight {}", at + 1);
+            assert_ne!(taken(at, low + (high - low) * 0.001), taken(at, low), "weight {}", at + 1);
+            assert_ne!(taken(at, high - (high - low) * 0.001), taken(at, high), "weight {}", at + 1);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_read_or_refused(text in "[0-9., \\[\\]a-zé-]{0,80}") {
+            let _ = text.parse::<Parameters>();
+        }
+
+        #[test]
+        fn any_weights_within_their_ranges_are_printed_and_read(shares in any::<[u16; WEIGHTS]>()) {
+            let mut weights = [0.0; WEIGHTS];
+            for ((weight, range), share) in weights.iter_mut().zip(&RANGES).zip(shares) {
+                let share = f32::from(share) / f32::from(u16::MAX);
+                *weight = (range.start() + share * (range.end() - range.start())).min(*range.end());
+            }
+            let parameters = Parameters::new(weights).unwrap();
+            prop_assert_eq!(parameters.to_string().parse(), Ok(parameters));
+        }
+    }
+}

@@ -1,0 +1,221 @@
+//! What a goal takes: by simulation with the learner's own parameters.
+
+use std::ops::RangeInclusive;
+
+use super::fold::Memory;
+use super::model::Model;
+use super::simulate::{Outcome, Pace, Setting, simulate};
+use super::unit::{Day, Retrievability};
+
+/// The retentions that are tried, in percent.
+const TRIED: RangeInclusive<u8> = 70..=97;
+
+/// How many cards are simulated for each: of more only a sample, and fewer several times, so that every plan takes
+/// about as long and is about as sure.
+const SIMULATED: usize = 2_000;
+
+/// How many times at most.
+const RUNS: usize = 50;
+
+/// So many of the cards may be left over on the last day of a plan that holds.
+const LEFT_OVER: f32 = 0.01;
+
+/// What a learner wants.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Goal {
+    /// How many cards are to be learned that were never asked.
+    pub new: usize,
+    /// What is known of the others.
+    pub known: Vec<Memory>,
+    /// The first day of study.
+    pub today: Day,
+    /// How many days there are to study, up to 3,650.
+    pub days: u16,
+    /// How much time there is each day, in minutes.
+    pub minutes: f32,
+    /// How fast the learner is.
+    pub pace: Pace,
+}
+
+/// What it takes to reach the goal with one desired retention.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Course {
+    /// The desired retention.
+    pub desired: Retrievability,
+    /// How many cards are begun each day, at most.
+    pub new_a_day: usize,
+    /// How long is studied each day on average, in minutes.
+    pub minutes: f32,
+    /// How long in the week that takes the most, in minutes a day.
+    pub busiest: f32,
+    /// How many of all cards would be recalled when the days are over.
+    pub recalled: f32,
+    /// Whether every card is begun in time and nothing worth naming is left over.
+    pub holds: bool,
+}
+
+/// What can be had.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Plan {
+    /// A course for each retention from 70 to 97 percent, one percent apart.
+    pub courses: Vec<Course>,
+    /// How many of the new cards can be learned in the time with the retention that was wished for.
+    pub room: usize,
+}
+
+impl Plan {
+    /// The course with the highest retention of those that hold.
+    #[must_use]
+    pub fn best(&self) -> Option<&Course> {
+        self.courses.iter().rev().find(|course| course.holds)
+    }
+}
+
+/// What it takes to learn so many cards in so many days with so much time. The same goal, model and seed give the same
+/// plan.
+#[must_use]
+pub fn plan(model: &Model, goal: &Goal, seed: u64) -> Plan {
+    let at = |percent: u8| Model::new(*model.parameters(), Retrievability(f32::from(percent) / 100.0));
+    let courses = TRIED.map(|percent| course(&at(percent), goal, goal.new, seed)).collect();
+    Plan { courses, room: room(model, goal, seed) }
+}
+
+/// The most new cards with which a course holds: every smaller number is taken to hold as well.
+fn room(model: &Model, goal: &Goal, seed: u64) -> usize {
+    let (mut holds, mut fails) = (0, goal.new + 1);
+    while fails - holds > 1 {
+        // The whole goal first: most often it holds.
+        let middle = if fails > goal.new { goal.new } else { usize::midpoint(holds, fails) };
+        *(if course(model, goal, middle, seed).holds { &mut holds } else { &mut fails }) = middle;
+    }
+    holds
+}
+
+fn course(model: &Model, goal: &Goal, new: usize, seed: u64) -> Course {
+    let days = goal.days.min(3_650);
+    let all = new + goal.known.len();
+    let share = (SIMULATED as f32 / all.max(1) as f32).min(1.0);
+    let runs = (SIMULATED / all.max(1)).clamp(1, RUNS);
+    let setting = Setting {
+        days,
+        seconds: goal.minutes * 60.0 * share,
+        new: (new as f32 * share).round() as usize,
+        spread: days,
+        pace: goal.pace,
+        seed,
+    };
+    let known = sample(goal, share);
+    let run = |run| {
+        simulate(model, model, known.clone(), &Setting { seed: seed.wrapping_add(run as u64), ..setting })
+    };
+    let outcomes: Vec<Outcome> = (0..runs).map(run).collect();
+    let mean = |figure: &dyn Fn(&Outcome) -> f32| outcomes.iter().map(figure).sum::<f32>() / runs as f32;
+    let minutes = |seconds: f32| seconds / 60.0 / share;
+    let behind = mean(&|outcome| outcome.behind as f32);
+    Course {
+        desired: model.desired(),
+        new_a_day: new.div_ceil(usize::from(days.max(1))),
+        minutes: minutes(mean(&|outcome| average(&outcome.seconds))),
+        busiest: minutes(mean(&|outcome| busiest_week(&outcome.seconds))),
+        recalled: mean(&|outcome| outcome.known) / share,
+        holds: days > 0
+            && outcomes.iter().all(|outcome| outcome.begun == setting.new)
+            && behind <= (all as f32 * share * LEFT_OVER),
+    }
+}
+
+fn average(seconds: &[f32]) -> f32 {
+    seconds.iter().sum::<f32>() / seconds.len().max(1) as f32
+}
+
+fn busiest_week(seconds: &[f32]) -> f32 {
+    seconds.windows(seconds.len().clamp(1, 7)).map(average).fold(0.0, f32::max)
+}
+
+/// The known cards, or as many of them as are simulated, spread evenly over all; with their days counted from today.
+fn sample(goal: &Goal, share: f32) -> Vec<(Memory, Memory)> {
+    let count = (goal.known.len() as f32 * share).round() as usize;
+    let from_today = |day: Day| Day(day.0.saturating_sub(goal.today.0));
+    (0..count)
+        .filter_map(|number| goal.known.get(number * goal.known.len() / count))
+        .map(|memory| Memory { last: from_today(memory.last), due: from_today(memory.due), ..*memory })
+        .map(|memory| (memory, memory))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Day, Goal, Model, Pace, Plan, Retrievability, plan};
+    use crate::memory::{Grade, Parameters, Seed};
+
+    fn goal(new: usize, days: u16, minutes: f32) -> Goal {
+        Goal { new, known: Vec::new(), today: Day(20_000), days, minutes, pace: Pace::default() }
+    }
+
+    fn planned(goal: &Goal) -> Plan {
+        plan(&Model::new(Parameters::default(), Retrievability(0.9)), goal, 1)
+    }
+
+    #[test]
+    fn with_time_enough_everything_can_be_had() {
+        let plan = planned(&goal(100, 60, 60.0));
+        let best = *plan.best().unwrap();
+        assert_eq!(best.desired, Retrievability(0.97));
+        assert_eq!((best.new_a_day, plan.room), (2, 100));
+        assert!(best.recalled > 95.0 && best.recalled < 100.0, "{best:?}");
+        assert!(best.minutes > 1.0 && best.busiest >= best.minutes && best.busiest < 60.0, "{best:?}");
+    }
+
+    #[test]
+    fn with_less_time_less_is_retained_and_with_too_little_less_is_learned() {
+        let tight = planned(&goal(600, 90, 17.0));
+        let best = tight.best().unwrap().desired.0;
+        assert!((0.75..0.95).contains(&best), "{best}");
+        let hopeless = planned(&goal(3_000, 30, 10.0));
+        assert_eq!(hopeless.best(), None);
+        assert!((100..1_000).contains(&hopeless.room), "{}", hopeless.room);
+        assert!(hopeless.courses.iter().all(|course| course.minutes <= 11.0 && course.recalled < 1_500.0));
+    }
+
+    #[test]
+    fn what_holds_with_some_time_holds_with_more() {
+        let room = |minutes| planned(&goal(2_000, 60, minutes)).room;
+        let rooms = [5.0, 10.0, 20.0, 40.0].map(room);
+        assert!(rooms.is_sorted() && rooms[0] > 0 && rooms[3] > 3 * rooms[0], "{rooms:?}");
+    }
+
+    #[test]
+    fn what_is_known_takes_its_time_too() {
+        let model = Model::new(Parameters::default(), Retrievability(0.9));
+        let reviews = [(Day(19_950), Grade::Good), (Day(19_952), Grade::Good), (Day(19_960), Grade::Good)];
+        let known = (0..300).filter_map(|card| model.fold(&reviews, Some(Seed(card)))).collect();
+        let both = planned(&Goal { known, ..goal(300, 60, 30.0) });
+        let alone = planned(&goal(300, 60, 30.0));
+        for (both, alone) in both.courses.iter().zip(&alone.courses) {
+            assert!(
+                both.minutes > alone.minutes && both.recalled > alone.recalled + 200.0,
+                "{both:?} {alone:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_sample_says_the_same_as_all() {
+        let small = planned(&goal(1_500, 60, 45.0));
+        let large = planned(&goal(15_000, 60, 450.0));
+        for (small, large) in small.courses.iter().zip(&large.courses) {
+            assert!((large.minutes / small.minutes - 10.0).abs() < 0.5, "{small:?} {large:?}");
+            assert!((large.recalled / small.recalled - 10.0).abs() < 0.5, "{small:?} {large:?}");
+        }
+    }
+
+    #[test]
+    fn nothing_to_do_and_no_time_are_no_faults() {
+        assert_eq!(planned(&goal(0, 30, 20.0)).room, 0);
+        for empty in [goal(10, 0, 20.0), goal(10, 30, 0.0), goal(10, 30, f32::NAN)] {
+            let plan = planned(&empty);
+            assert_eq!((plan.best(), plan.room), (None, 0));
+        }
+        assert!(planned(&goal(10, u16::MAX, 20.0)).best().is_some());
+    }
+}

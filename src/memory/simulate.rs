@@ -1,0 +1,325 @@
+//! A learner, simulated: what they would remember if a scheduler said each day what to ask.
+//!
+//! The truth of the learner's memory and what the scheduler thinks of it are apart, so that schedulers can be compared
+//! on learners whose memory none of them knows (`examples/simulation.rs`).
+
+use std::mem;
+
+use super::chance::{Chance, Seed};
+use super::fold::Memory;
+use super::model::Model;
+use super::unit::{Day, Grade};
+
+/// The share of second attempts on the same day that fail, for a card that is new and for one that was known before:
+/// the defaults of the engine's own simulator, which were counted from Anki's users.
+const AGAIN: [f32; 2] = [0.37, 0.22];
+
+/// How a learner's memory truly is.
+pub trait Learner {
+    /// What is true of one card.
+    type Trace;
+
+    /// What a review makes of it.
+    fn learn(&self, card: usize, before: Option<&Self::Trace>, day: Day, grade: Grade) -> Self::Trace;
+
+    /// The chance that the card is recalled on a day, from 0 to 1.
+    fn recall(&self, trace: &Self::Trace, day: Day) -> f32;
+}
+
+/// Who says when a card is asked again.
+pub trait Scheduler {
+    /// What is kept of one card.
+    type Card;
+
+    /// What a review makes of it.
+    fn review(&self, card: usize, before: Option<&Self::Card>, day: Day, grade: Grade) -> Self::Card;
+
+    /// The day from which it is to be asked again.
+    fn due(&self, card: &Self::Card) -> Day;
+
+    /// What is asked first where not all that is due can be: the lowest.
+    fn order(&self, card: &Self::Card, day: Day) -> f32;
+}
+
+impl Learner for Model {
+    type Trace = Memory;
+
+    fn learn(&self, _: usize, before: Option<&Memory>, day: Day, grade: Grade) -> Memory {
+        Model::review(self, before, day, grade, None)
+    }
+
+    fn recall(&self, trace: &Memory, day: Day) -> f32 {
+        Model::recall(self, trace, day).0
+    }
+}
+
+impl Scheduler for Model {
+    type Card = Memory;
+
+    fn review(&self, card: usize, before: Option<&Memory>, day: Day, grade: Grade) -> Memory {
+        Model::review(self, before, day, grade, Some(Seed(card as u64)))
+    }
+
+    fn due(&self, card: &Memory) -> Day {
+        card.due
+    }
+
+    fn order(&self, card: &Memory, day: Day) -> f32 {
+        Model::recall(self, card, day).0
+    }
+}
+
+/// How fast a learner is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Pace {
+    /// How long an answer takes that is wrong, with the look at the right one, in seconds.
+    pub again: f32,
+    /// How long any other answer takes, in seconds.
+    pub other: f32,
+    /// The share of cards that are right when they are asked for the first time, from 0 to 1.
+    pub at_sight: f32,
+}
+
+/// 20 and 12 seconds, as the engine's own simulator has it of Anki's users; and three cards in ten known at sight.
+impl Default for Pace {
+    fn default() -> Self {
+        Self { again: 20.0, other: 12.0, at_sight: 0.3 }
+    }
+}
+
+/// What is simulated.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Setting {
+    /// How many days, the first of which is day 0.
+    pub days: u16,
+    /// How long is studied each day at most, in seconds. A card that was begun is finished.
+    pub seconds: f32,
+    /// How many cards are new.
+    pub new: usize,
+    /// Over how many days, from the first, they are spread evenly. On each day they come after what is due.
+    pub spread: u16,
+    /// How fast the learner is.
+    pub pace: Pace,
+    /// What chance is seeded with.
+    pub seed: u64,
+}
+
+/// What came of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Outcome {
+    /// How long was studied each day, in seconds.
+    pub seconds: Vec<f32>,
+    /// How many cards would be recalled on the day after the last.
+    pub known: f32,
+    /// How many of the new cards were begun.
+    pub begun: usize,
+    /// How many cards were due on the last day and not asked for want of time.
+    pub behind: usize,
+    /// The reviews of each new card that was begun, in the order in which they were begun.
+    pub histories: Vec<Vec<(Day, Grade)>>,
+}
+
+/// Simulates study, on top of the cards that are known already.
+pub fn simulate<L: Learner, S: Scheduler>(
+    learner: &L,
+    scheduler: &S,
+    known: Vec<(L::Trace, S::Card)>,
+    setting: &Setting,
+) -> Outcome {
+    let days = usize::from(setting.days);
+    let mut study = Study {
+        learner,
+        scheduler,
+        setting,
+        chance: Chance(setting.seed),
+        queues: vec![Vec::new(); days],
+        first_new: known.len(),
+        cards: Vec::with_capacity(known.len() + setting.new),
+        histories: Vec::new(),
+        spent: 0.0,
+    };
+    for (trace, card) in known {
+        study.cards.push((trace, card));
+        study.enqueue(study.cards.len() - 1, Day(0));
+    }
+    let mut behind = 0;
+    let mut seconds = Vec::with_capacity(days);
+    for day in 0..setting.days {
+        behind = study.day(day);
+        seconds.push(mem::take(&mut study.spent));
+    }
+    let end = Day(i32::from(setting.days));
+    let known = study.cards.iter().map(|(trace, _)| learner.recall(trace, end)).sum();
+    Outcome { seconds, known, begun: study.histories.len(), behind, histories: study.histories }
+}
+
+struct Study<'a, L: Learner, S: Scheduler> {
+    learner: &'a L,
+    scheduler: &'a S,
+    setting: &'a Setting,
+    chance: Chance,
+    /// The cards that are due from each day on.
+    queues: Vec<Vec<usize>>,
+    /// Where in `cards` those begin that were new.
+    first_new: usize,
+    cards: Vec<(L::Trace, S::Card)>,
+    histories: Vec<Vec<(Day, Grade)>>,
+    /// How long was studied today, in seconds.
+    spent: f32,
+}
+
+impl<L: Learner, S: Scheduler> Study<'_, L, S> {
+    /// Studies for a day; says how many cards were put off.
+    fn day(&mut self, number: u16) -> usize {
+        let day = Day(i32::from(number));
+        let mut late = 0;
+        for card in self.queue(day) {
+            if self.spent < self.setting.seconds {
+                self.ask(card, day);
+            } else {
+                late += 1;
+                self.enqueue(card, Day(day.0 + 1));
+            }
+        }
+        let Setting { new, spread, .. } = *self.setting;
+        let begun = (new * (usize::from(number) + 1)).div_ceil(usize::from(spread.max(1))).min(new);
+        while self.spent < self.setting.seconds && self.histories.len() < begun {
+            self.begin(day);
+        }
+        late
+    }
+
+    /// What is due on a day, in the order in which it is asked.
+    fn queue(&mut self, day: Day) -> Vec<usize> {
+        let due = self.queues.get_mut(day.0 as usize).map(mem::take).unwrap_or_default();
+        let order = |number: usize| Some((self.scheduler.order(&self.cards.get(number)?.1, day), number));
+        let mut queue: Vec<(f32, usize)> = due.into_iter().filter_map(order).collect();
+        queue.sort_by(|(one, _), (other, _)| one.total_cmp(other));
+        queue.into_iter().map(|(_, number)| number).collect()
+    }
+
+    fn begin(&mut self, day: Day) {
+        let number = self.cards.len();
+        let grade = self.graded(self.setting.pace.at_sight);
+        self.histories.push(vec![(day, grade)]);
+        let trace = self.learner.learn(number, None, day, grade);
+        let card = self.scheduler.review(number, None, day, grade);
+        self.cards.push((trace, card));
+        self.repeat(number, day, grade, AGAIN[0]);
+    }
+
+    fn ask(&mut self, number: usize, day: Day) {
+        let Some((trace, _)) = self.cards.get(number) else { return };
+        let chance = self.learner.recall(trace, day);
+        let grade = self.review(number, day, chance);
+        self.repeat(number, day, grade, AGAIN[1]);
+    }
+
+    /// Asks a card that was missed again on the same day until it is right.
+    fn repeat(&mut self, number: usize, day: Day, mut grade: Grade, again: f32) {
+        while grade == Grade::Again {
+            grade = self.review(number, day, 1.0 - again);
+        }
+        self.enqueue(number, Day(day.0 + 1));
+    }
+
+    fn review(&mut self, number: usize, day: Day, chance: f32) -> Grade {
+        let grade = self.graded(chance);
+        if let Some((trace, card)) = self.cards.get_mut(number) {
+            *trace = self.learner.learn(number, Some(trace), day, grade);
+            *card = self.scheduler.review(number, Some(card), day, grade);
+        }
+        if let Some(history) = number.checked_sub(self.first_new).and_then(|new| self.histories.get_mut(new))
+        {
+            history.push((day, grade));
+        }
+        grade
+    }
+
+    /// Right or wrong, and the time that it took.
+    fn graded(&mut self, chance: f32) -> Grade {
+        let right = self.chance.share() < chance;
+        self.spent += if right { self.setting.pace.other } else { self.setting.pace.again };
+        if right { Grade::Good } else { Grade::Again }
+    }
+
+    /// Puts a card into the queue of the day on which it is due, and of no day before `earliest`.
+    fn enqueue(&mut self, number: usize, earliest: Day) {
+        let Some((_, card)) = self.cards.get(number) else { return };
+        let due = self.scheduler.due(card).max(earliest);
+        if let Some(queue) = self.queues.get_mut(due.0 as usize) {
+            queue.push(number);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Day, Grade, Memory, Model, Outcome, Pace, Seed, Setting, simulate};
+    use crate::memory::{Parameters, Retrievability};
+
+    fn model() -> Model {
+        Model::new(Parameters::default(), Retrievability(0.9))
+    }
+
+    fn setting() -> Setting {
+        Setting { days: 60, seconds: 600.0, new: 200, spread: 40, pace: Pace::default(), seed: 1 }
+    }
+
+    fn studied(setting: &Setting) -> Outcome {
+        simulate(&model(), &model(), Vec::new(), setting)
+    }
+
+    #[test]
+    fn the_same_seed_is_the_same_study() {
+        assert_eq!(studied(&setting()), studied(&setting()));
+        assert_ne!(studied(&setting()), studied(&Setting { seed: 2, ..setting() }));
+    }
+
+    #[test]
+    fn no_card_is_asked_before_it_is_due_nor_left_wrong_for_the_day() {
+        for (card, history) in studied(&setting()).histories.iter().enumerate() {
+            let mut memory: Option<Memory> = None;
+            for (place, (day, grade)) in history.iter().enumerate() {
+                assert!(memory.is_none_or(|memory| memory.due <= *day), "{history:?}");
+                let is_last = history.get(place + 1).is_none_or(|(next, _)| next > day);
+                assert!(!is_last || *grade != Grade::Again, "{history:?}");
+                memory = Some(model().review(memory.as_ref(), *day, *grade, Some(Seed(card as u64))));
+            }
+        }
+    }
+
+    #[test]
+    fn new_cards_are_spread_and_time_is_kept() {
+        let roomy = studied(&Setting { seconds: 1e6, ..setting() });
+        assert_eq!((roomy.begun, roomy.behind), (200, 0));
+        let begun_on = |day: i32| {
+            roomy.histories.iter().filter(|history| history.first().unwrap().0 == Day(day)).count()
+        };
+        assert!((0..40).all(|day| begun_on(day) == 5), "five a day");
+        let short = studied(&Setting { seconds: 60.0, ..setting() });
+        assert!(short.begun < 100 && short.seconds.iter().all(|seconds| *seconds < 60.0 + 400.0));
+    }
+
+    #[test]
+    fn a_learner_with_no_cards_or_no_days_does_nothing() {
+        assert!(studied(&Setting { new: 0, ..setting() }).seconds.iter().all(|seconds| *seconds == 0.0));
+        let none = studied(&Setting { days: 0, ..setting() });
+        assert!(none.seconds.is_empty() && none.begun == 0);
+    }
+
+    /// A learner whose memory is what the scheduler takes it for recalls as often as was wished for.
+    #[test]
+    fn what_is_wished_for_is_what_comes() {
+        let setting = Setting { days: 200, seconds: 1e6, new: 2_000, spread: 100, ..setting() };
+        let (mut right, mut asked) = (0, 0);
+        for history in studied(&setting).histories {
+            for pair in history.windows(2).filter(|pair| pair[1].0.0 - pair[0].0.0 > 4) {
+                asked += 1;
+                right += usize::from(pair[1].1 != Grade::Again);
+            }
+        }
+        let share = f64::from(right as u32) / f64::from(asked);
+        assert!(asked > 5_000 && (share - 0.9).abs() < 0.01, "{right} of {asked}");
+    }
+}

@@ -1,0 +1,133 @@
+//! Fitting the parameters to a learner's own history.
+
+use std::sync::{Arc, PoisonError};
+use std::thread;
+use std::time::Duration;
+
+use fsrs::{
+    CombinedProgressState, ComputeParametersInput, FSRSError, FSRSItem, FSRSReview, TrainingConfig,
+    compute_parameters,
+};
+
+use super::fit::{Fit, Trial, measure, trials, walk};
+use super::model::Model;
+use super::parameters::Parameters;
+use super::unit::{Day, Days, Grade, Retrievability};
+
+/// How many reviews on a later day than the one before it are needed. `docs/scheduling.md` has the figures behind it.
+pub const NEEDED: usize = 400;
+
+/// The share of the reviews, the latest, that the fit never sees and is measured by.
+const HELD_OUT: f64 = 0.2;
+
+/// The engine leaves out histories that are longer; making them would take memory with the square of their length.
+const LONGEST_HISTORY: usize = 256;
+
+/// What came of fitting.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Tuning {
+    /// Parameters were fitted and measured.
+    Done(Tuned),
+    /// There is not enough to fit anything to.
+    TooFew {
+        /// How many reviews there are that count: those on a later day than the one before.
+        have: usize,
+        /// How many it takes.
+        need: usize,
+    },
+    /// It was broken off.
+    Stopped,
+}
+
+/// A fit and its worth. Both figures are of the same reviews, which the fit never saw.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tuned {
+    /// The parameters that are better than the present ones; nothing where none were found.
+    pub better: Option<Parameters>,
+    /// How well the present parameters foretell the reviews that were held out.
+    pub before: Fit,
+    /// How well the fitted ones do, whether they are better or not.
+    pub after: Fit,
+    /// How many reviews were fitted to.
+    pub fitted: usize,
+    /// How many reviews were held out.
+    pub held_out: usize,
+}
+
+/// Fits parameters to the earlier reviews of a learner and measures them, and the present ones, by the later reviews.
+///
+/// A history is the reviews of one card in the order in which they were given. The same histories, parameters and seed
+/// give the same result. `progress` is told the share that is done, from 0 to 1, several times a second, and says
+/// whether to go on.
+pub fn tune(
+    present: &Parameters,
+    histories: &[Vec<(Day, Grade)>],
+    seed: u64,
+    progress: impl FnMut(f32) -> bool,
+) -> Tuning {
+    let trials = trials(histories);
+    let (early, late) = trials.split_at(trials.len() - (trials.len() as f64 * HELD_OUT) as usize);
+    let worth =
+        |parameters: Parameters| measure(&Model::new(parameters, Retrievability(0.9)), histories, late);
+    let too_few = Tuning::TooFew { have: trials.len(), need: NEEDED };
+    let Some(before) = worth(*present).filter(|_| trials.len() >= NEEDED) else { return too_few };
+    let fitted = match watched(input(histories, early, seed), progress) {
+        Err(FSRSError::Interrupted) => return Tuning::Stopped,
+        // Where the engine finds nothing to fit to, the present parameters are the best that is known.
+        fitted => {
+            fitted.ok().and_then(|weights| Parameters::new(weights.try_into().ok()?).ok()).unwrap_or(*present)
+        }
+    };
+    let after = worth(fitted);
+    let better = after.as_ref().is_some_and(|after| after.is_better_than(&before)).then_some(fitted);
+    let after = after.map_or(before.fit, |after| after.fit);
+    Tuning::Done(Tuned { better, before: before.fit, after, fitted: early.len(), held_out: late.len() })
+}
+
+/// What the engine fits to: each trial with all reviews before it, in the order of time.
+fn input(histories: &[Vec<(Day, Grade)>], trials: &[Trial], seed: u64) -> ComputeParametersInput {
+    let items: Vec<(FSRSItem, i64)> = trials
+        .iter()
+        .filter(|trial| trial.place < LONGEST_HISTORY)
+        .filter_map(|trial| {
+            Some((item(histories.get(trial.card)?, trial.place), i64::try_from(trial.card).ok()?))
+        })
+        .collect();
+    let (train_set, cards) = items.into_iter().unzip();
+    ComputeParametersInput {
+        train_set,
+        card_ids: Some(cards),
+        training_config: Some(TrainingConfig { seed, ..TrainingConfig::default() }),
+        ..ComputeParametersInput::default()
+    }
+}
+
+fn item(history: &[(Day, Grade)], place: usize) -> FSRSItem {
+    let review = |(_, elapsed, grade): (Day, Days, Grade)| FSRSReview {
+        rating: grade.number(),
+        delta_t: elapsed.0 as u32,
+    };
+    FSRSItem { reviews: walk(history).take(place + 1).map(review).collect() }
+}
+
+/// Fits on a thread of its own, so that what was done can be told meanwhile.
+fn watched(
+    mut input: ComputeParametersInput,
+    mut progress: impl FnMut(f32) -> bool,
+) -> Result<Vec<f32>, FSRSError> {
+    let shared = CombinedProgressState::new_shared();
+    input.progress = Some(Arc::clone(&shared));
+    thread::scope(|scope| {
+        let fitting = scope.spawn(move || compute_parameters(input));
+        while !fitting.is_finished() {
+            let mut state = shared.lock().unwrap_or_else(PoisonError::into_inner);
+            state.want_abort |= !progress(state.current() as f32 / state.total().max(1) as f32);
+            drop(state);
+            thread::sleep(Duration::from_millis(20));
+        }
+        fitting.join().unwrap_or(Err(FSRSError::InvalidInput))
+    })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,80 @@
+use super::{NEEDED, Tuned, Tuning, tune};
+use crate::memory::simulate::{Outcome, Pace, Setting, simulate};
+use crate::memory::{Day, Grade, Model, Parameters, Retrievability};
+
+/// A learner who forgets much faster than the average, and how they studied.
+fn forgetful(cards: usize, days: u16) -> (Parameters, Vec<Vec<(Day, Grade)>>) {
+    let mut weights = *Parameters::default().weights();
+    for weight in &mut weights[..4] {
+        *weight *= 0.3;
+    }
+    weights[8] = 1.2;
+    let truth = Parameters::new(weights).unwrap();
+    let model = |parameters| Model::new(parameters, Retrievability(0.9));
+    let pace = Pace { again: 10.0, other: 5.0, at_sight: 0.5 };
+    let setting = Setting { days, seconds: 1e6, new: cards, spread: days / 2, pace, seed: 7 };
+    let Outcome { histories, .. } =
+        simulate(&model(truth), &model(Parameters::default()), Vec::new(), &setting);
+    (truth, histories)
+}
+
+fn tuned(present: &Parameters, histories: &[Vec<(Day, Grade)>]) -> Tuned {
+    match tune(present, histories, 1, |_| true) {
+        Tuning::Done(tuned) => tuned,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_learner_who_is_not_the_average_is_better_foretold_after() {
+    let (_, histories) = forgetful(300, 90);
+    let tuned = tuned(&Parameters::default(), &histories);
+    assert!(tuned.better.is_some(), "{tuned:?}");
+    assert!(tuned.after.log_loss < tuned.before.log_loss && tuned.after.rmse <= tuned.before.rmse);
+    assert!(tuned.fitted >= 4 * tuned.held_out && tuned.held_out * 5 + 4 >= tuned.fitted);
+}
+
+#[test]
+fn what_is_no_better_than_the_present_is_not_recommended() {
+    let (truth, histories) = forgetful(120, 60);
+    let tuned = tuned(&truth, &histories);
+    assert_eq!(tuned.better, None, "{tuned:?}");
+}
+
+#[test]
+fn the_same_history_and_seed_are_the_same_fit() {
+    let (_, histories) = forgetful(150, 60);
+    assert_eq!(tuned(&Parameters::default(), &histories), tuned(&Parameters::default(), &histories));
+}
+
+#[test]
+fn too_few_reviews_are_said_to_be_too_few() {
+    let few = vec![vec![(Day(0), Grade::Good), (Day(0), Grade::Good), (Day(3), Grade::Good)]; NEEDED - 1];
+    let result = tune(&Parameters::default(), &few, 1, |_| true);
+    assert_eq!(result, Tuning::TooFew { have: NEEDED - 1, need: NEEDED });
+    let none = tune(&Parameters::default(), &[], 1, |_| true);
+    assert_eq!(none, Tuning::TooFew { have: 0, need: NEEDED });
+}
+
+#[test]
+fn histories_out_of_which_nothing_can_be_fitted_keep_the_present() {
+    let needed = i32::try_from(NEEDED).unwrap();
+    // Every card has a first interval of its own, and the engine takes each of them for an outlier.
+    let odd: Vec<_> =
+        (0..needed).map(|gap| vec![(Day(0), Grade::Good), (Day(gap + 1), Grade::Good)]).collect();
+    assert_eq!(tuned(&Parameters::default(), &odd).better, None);
+    let long = vec![(0..3 * needed).map(|day| (Day(day), Grade::Good)).collect()];
+    let _ = tuned(&Parameters::default(), &long);
+}
+
+#[test]
+fn it_can_be_broken_off() {
+    let (_, histories) = forgetful(2_000, 120);
+    let mut told = Vec::new();
+    let result = tune(&Parameters::default(), &histories, 1, |share| {
+        told.push(share);
+        false
+    });
+    assert_eq!(result, Tuning::Stopped);
+    assert!(told.iter().all(|share| (0.0..=1.0).contains(share)));
+}

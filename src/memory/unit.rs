@@ -1,0 +1,72 @@
+//! The quantities of memory, each with its unit.
+
+/// How well a card was remembered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Grade {
+    /// Not.
+    Again,
+    /// With help.
+    Hard,
+    /// As it should be.
+    Good,
+    /// Without effort.
+    Easy,
+}
+
+impl Grade {
+    /// Every grade, from the worst to the best.
+    pub const ALL: [Self; 4] = [Self::Again, Self::Hard, Self::Good, Self::Easy];
+
+    /// The number by which FSRS knows it, from 1 to 4.
+    pub(super) fn number(self) -> u32 {
+        match self {
+            Self::Again => 1,
+            Self::Hard => 2,
+            Self::Good => 3,
+            Self::Easy => 4,
+        }
+    }
+}
+
+/// A length of time, in days.
+#[derive(Clone, Copy, Debug, Default, PartialEq, PartialOrd)]
+pub struct Days(pub f32);
+
+/// A learner's day, counted from any day, as long as it is always the same one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Day(pub i32);
+
+impl Day {
+    /// The whole days from an earlier day to this one; none where the other is not earlier, as when a clock was set back.
+    #[must_use]
+    pub fn since(self, earlier: Self) -> Days {
+        Days(self.0.saturating_sub(earlier.0).max(0) as f32)
+    }
+
+    /// The day that comes so many whole days later.
+    #[must_use]
+    pub fn after(self, days: Days) -> Self {
+        Self(self.0.saturating_add(days.0 as i32))
+    }
+}
+
+/// The days after which the chance of recall has fallen from 100 to 90 percent, from 0.001 to 36,500.
+#[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
+pub struct Stability(pub f32);
+
+/// How hard it is to make a card's stability grow, from 1 to 10.
+#[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
+pub struct Difficulty(pub f32);
+
+/// The chance of recall, from 0 to 1.
+#[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
+pub struct Retrievability(pub f32);
+
+/// The memory of a card right after a review.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct State {
+    /// How long it lasts.
+    pub stability: Stability,
+    /// How hard it is to make it last longer.
+    pub difficulty: Difficulty,
+}

@@ -1,0 +1,72 @@
+//! The end of a study sitting.
+
+use std::time::Duration;
+
+use serde::Serialize;
+
+use crate::text::{Line, Style, words, wrap};
+
+use super::summary::beside;
+
+/// A study sitting that has ended.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Studied {
+    /// The short code of the sitting.
+    pub id: String,
+    /// How many cards were answered.
+    pub cards: usize,
+    /// How many were right at once.
+    pub at_once: usize,
+    /// How many came back and were right then.
+    pub came_back: usize,
+    /// How long it was on the screen, in seconds.
+    pub seconds: f64,
+    /// What slipped: the name, and the right answer.
+    pub slipped: Vec<(String, String)>,
+    /// How many cards of these decks are due tomorrow.
+    pub tomorrow: usize,
+    /// How many planned cards were not reached.
+    pub left: usize,
+}
+
+/// The end as JSON.
+#[must_use]
+pub fn studied_json(studied: &Studied) -> String {
+    super::json(studied)
+}
+
+/// The end as lines.
+#[must_use]
+pub fn studied(studied: &Studied, room: usize) -> Vec<Line> {
+    let minutes = words::duration(Duration::from_secs_f64(studied.seconds.max(0.0)));
+    let mut told = format!("{} in {minutes}", words::count(studied.cards, "card"));
+    if studied.cards > 0 {
+        told.push_str(&format!(": {} right at once", studied.at_once));
+    }
+    if studied.came_back > 0 {
+        told.push_str(&format!(
+            ", {} came back and {} right",
+            studied.came_back,
+            if studied.came_back == 1 { "was" } else { "were" }
+        ));
+    }
+    told.push('.');
+    if studied.left > 0 {
+        told.push_str(&format!(" {} left for another time.", words::count(studied.left, "card")));
+    }
+    let mut lines = vec![Line::default()];
+    lines.extend(wrap(&told, room.saturating_sub(1)).into_iter().map(|line| line.indented(1)));
+    if !studied.slipped.is_empty() {
+        lines.extend([Line::default(), Line::styled(Style::Title, "   Slipped")]);
+        for (name, answer) in &studied.slipped {
+            let row = beside(vec![Line::plain(name), Line::plain(answer)], room.saturating_sub(2));
+            lines.extend(row.into_iter().map(|line| line.indented(2)));
+        }
+    }
+    lines.push(Line::default());
+    let tomorrow =
+        if studied.tomorrow == 0 { "nothing due".to_owned() } else { format!("{} due", studied.tomorrow) };
+    lines.push(Line::plain(&format!(" Tomorrow: {tomorrow}.")));
+    lines
+}

@@ -1,0 +1,186 @@
+//! Memory as a fold of ratings, whatever the model is that folds them.
+//!
+//! A card whose ratings changed is first spoiled: it leaves the cache and goes on a list. Whoever has the model at hand
+//! settles the list. So ratings can be kept without a model, and nothing in the cache is ever out of date.
+
+use std::fmt;
+use std::rc::Rc;
+
+use jiff::civil::Date;
+use rusqlite::{Connection, OptionalExtension, Row, named_params};
+
+use crate::deck::CardId;
+use crate::sitting::record::Rating;
+
+use super::error::StoreError;
+use super::value::{Count, Text, Word};
+use super::{Store, sql};
+
+/// A review of a card: the study day that it counts for, and how well the card was remembered.
+pub type Review = (Date, Rating);
+
+/// A model of memory with its parameters.
+pub trait Fold: fmt::Debug {
+    /// Names the model with all that its results depend on: under one name, the same reviews always give the same. What
+    /// was computed under another name is computed anew.
+    fn name(&self) -> &str;
+
+    /// What is left in memory after these reviews, each with its study day, in the order in which they happened; there
+    /// is at least one. A day may lie before the one ahead of it, where a clock was set back.
+    fn fold(&self, card: &CardId, reviews: &[Review]) -> Option<Remembered>;
+}
+
+/// What is left in memory of a card.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Remembered {
+    /// Days until the chance of recall falls to 90 percent; finite.
+    pub stability: f64,
+    /// From 1 to 10; finite.
+    pub difficulty: f64,
+    /// The study day of the last review.
+    pub last: Date,
+    /// The study day from which it is due.
+    pub due: Date,
+    /// How often it was reviewed.
+    pub reps: u32,
+    /// How often it was forgotten after it had been learned.
+    pub lapses: u32,
+}
+
+/// Whose memory is kept up to date, and by which model.
+#[derive(Clone, Debug)]
+pub(super) struct Folding {
+    learner: String,
+    pub(super) fold: Rc<dyn Fold>,
+}
+
+/// A card of a learner, as its columns have it.
+pub(super) type Key = (String, String, String);
+
+impl Store {
+    /// Keeps the memory of this learner up to date from now on, in the transaction of every act, and brings it up to
+    /// date now: nothing is written where it is already, and all of it is computed anew where it came from another model.
+    ///
+    /// Without it, and for other learners, ratings are kept all the same; the memory of the cards that they touch is
+    /// missing until it is set.
+    ///
+    /// # Errors
+    ///
+    /// Where there is something to bring up to date and the file cannot be written, which is so for a store that was
+    /// opened to read.
+    pub fn set_fold(&mut self, learner: &str, fold: Rc<dyn Fold>) -> Result<(), StoreError> {
+        let folding = Folding { learner: learner.to_owned(), fold };
+        if !folding.is_current(&self.connection)? {
+            let transaction = self.transaction()?;
+            folding.recompute(&transaction)?;
+            transaction.commit()?;
+        } else if self.connection.prepare_cached(sql::STALE_CARDS)?.exists([learner])? {
+            let transaction = self.transaction()?;
+            folding.settle(&transaction)?;
+            transaction.commit()?;
+        }
+        self.folding = Some(folding);
+        Ok(())
+    }
+}
+
+impl Folding {
+    pub(super) fn learner(&self) -> &str {
+        &self.learner
+    }
+
+    /// Whether the memory of the learner comes from this model; another program may have set another one meanwhile.
+    pub(super) fn is_current(&self, connection: &Connection) -> Result<bool, StoreError> {
+        let mut statement = connection.prepare_cached(sql::MODEL)?;
+        let model: Option<String> = statement.query_row([&self.learner], |row| row.get(0)).optional()?;
+        Ok(model.is_some_and(|model| model == self.fold.name()))
+    }
+
+    /// Computes all memory of the learner anew.
+    pub(super) fn recompute(&self, connection: &Connection) -> Result<(), StoreError> {
+        connection.prepare_cached(sql::FORGET_MEMORIES)?.execute([&self.learner])?;
+        connection.prepare_cached(sql::SPOIL_MEMORIES)?.execute([&self.learner])?;
+        let model = named_params! {":learner": self.learner, ":model": self.fold.name()};
+        connection.prepare_cached(sql::NAME_MODEL)?.execute(model)?;
+        self.settle(connection)
+    }
+
+    /// Computes the memory of all cards of the learner that were spoiled.
+    pub(super) fn settle(&self, connection: &Connection) -> Result<(), StoreError> {
+        let mut stale = connection.prepare_cached(sql::STALE_CARDS)?;
+        let cards = stale.query_map([&self.learner], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        for key in cards {
+            let (deck, card): (String, String) = key?;
+            self.remember(connection, &deck, &card)?;
+        }
+        connection.prepare_cached(sql::SETTLED)?.execute([&self.learner])?;
+        Ok(())
+    }
+
+    fn remember(&self, connection: &Connection, deck: &str, card: &str) -> Result<(), StoreError> {
+        let reviews = reviews(connection, &self.learner, deck, card)?;
+        let Some(remembered) = self.apply(card, &reviews) else { return Ok(()) };
+        connection.prepare_cached(sql::ADD_MEMORY)?.execute(named_params! {
+            ":learner": self.learner,
+            ":deck": deck,
+            ":card": card,
+            ":stability": remembered.stability,
+            ":difficulty": remembered.difficulty,
+            ":last": Text(remembered.last),
+            ":due": Text(remembered.due),
+            ":reps": remembered.reps,
+            ":lapses": remembered.lapses,
+        })?;
+        Ok(())
+    }
+
+    /// Nothing where there is no review, or the card is none.
+    fn apply(&self, card: &str, reviews: &[Review]) -> Option<Remembered> {
+        if reviews.is_empty() {
+            return None;
+        }
+        self.fold.fold(&card.parse().ok()?, reviews)
+    }
+}
+
+/// Takes cards out of memory until their ratings are folded again.
+pub(super) fn spoil<'a>(
+    connection: &Connection,
+    cards: impl IntoIterator<Item = &'a Key>,
+) -> Result<(), StoreError> {
+    for (learner, deck, card) in cards {
+        let key = named_params! {":learner": learner, ":deck": deck, ":card": card};
+        connection.prepare_cached(sql::FORGET_MEMORY)?.execute(key)?;
+        connection.prepare_cached(sql::SPOIL_MEMORY)?.execute(key)?;
+    }
+    Ok(())
+}
+
+/// The live ratings of a card with their study days, in the order in which they happened.
+pub(super) fn reviews(
+    connection: &Connection,
+    learner: &str,
+    deck: &str,
+    card: &str,
+) -> Result<Vec<Review>, StoreError> {
+    let mut statement = connection.prepare_cached(sql::REVIEWS)?;
+    let key = named_params! {":learner": learner, ":deck": deck, ":card": card};
+    Ok(statement.query_map(key, review)?.collect::<Result<_, _>>()?)
+}
+
+/// Reads a live rating.
+pub(super) fn review(row: &Row<'_>) -> rusqlite::Result<Review> {
+    Ok((row.get::<_, Text<_>>("study_day")?.0, row.get::<_, Word<_>>("rating")?.0))
+}
+
+/// Reads what is left in memory.
+pub(super) fn remembered(row: &Row<'_>) -> rusqlite::Result<Remembered> {
+    Ok(Remembered {
+        stability: row.get("stability")?,
+        difficulty: row.get("difficulty")?,
+        last: row.get::<_, Text<_>>("last")?.0,
+        due: row.get::<_, Text<_>>("due")?.0,
+        reps: row.get::<_, Count<_>>("reps")?.0,
+        lapses: row.get::<_, Count<_>>("lapses")?.0,
+    })
+}

@@ -1,0 +1,1 @@
+SELECT * FROM memory WHERE learner = :learner ORDER BY deck, card

@@ -1,1 +1,0 @@
-SELECT DISTINCT learner, study_day FROM answer WHERE sitting = :sitting

@@ -1,0 +1,1 @@
+SELECT model FROM memory_model WHERE learner = :learner

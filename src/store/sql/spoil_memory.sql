@@ -1,0 +1,1 @@
+INSERT INTO memory_stale (learner, deck, card) VALUES (:learner, :deck, :card) ON CONFLICT DO NOTHING

@@ -1,0 +1,1 @@
+SELECT deck, card FROM memory_stale WHERE learner = :learner
