@@ -10,11 +10,10 @@ use crate::library::Found;
 use crate::report::{self, Standing};
 use crate::sitting::paper::COUNT;
 use crate::sitting::view::{Clock, Menu, MenuOption};
-use crate::store::Filter;
 use crate::text::{self, Line, words};
 
 use super::app::{App, failed};
-use super::{decks, flags, quiz, resume, scores, show, study};
+use super::{decks, flags, past, quiz, resume, scores, show, study};
 
 /// The columns that a page of a menu has at most.
 const WIDEST: usize = 76;
@@ -86,7 +85,7 @@ impl Standpoint {
         let standings = found.iter().zip(by_deck).map(standing).collect::<Result<_, Error>>()?;
         let has_scores = match &store {
             Some(store) => {
-                store.last(&app.learner, &Filter::default()).map_err(|error| failed(&error))?.is_some()
+                store.last(&app.learner, &past::scored()).map_err(|error| failed(&error))?.is_some()
             }
             None => false,
         };
@@ -106,7 +105,7 @@ impl Standpoint {
         let (due, new) = (format!("{} due", self.due), words::count(self.new, "new card"));
         let label = match (self.due, self.new) {
             (0, 0) => return None,
-            (0, _) if !self.has_scores => format!("Begin: {new}"),
+            (0, _) if self.standings.iter().all(|standing| standing.seen == 0) => format!("Begin: {new}"),
             (0, _) => format!("Study {new}"),
             (_, 0) => format!("Study {due}"),
             _ => format!("Study {due} and {} new", self.new),

@@ -11,7 +11,7 @@ use crate::grade::Outcome;
 use crate::library::Shelf;
 use crate::sitting::order::shuffle;
 use crate::sitting::paper::{Item, of_card};
-use crate::sitting::record::PaperRow;
+use crate::sitting::record::{Mode, PaperRow};
 use crate::store::{Filter, Past, Store};
 use crate::text::words;
 
@@ -30,6 +30,11 @@ pub(super) fn find(app: &App, store: &Store, code: &str, wanted: &Filter) -> Res
     store.load(id).map_err(|error| failed(&error))
 }
 
+/// The sittings that have a score.
+pub(super) fn scored() -> Filter {
+    Filter { modes: vec![Mode::Quiz, Mode::Exam], ..Filter::default() }
+}
+
 /// The same questions in the same order, with their options as they were.
 pub(super) fn replay(
     app: &App,
@@ -38,7 +43,7 @@ pub(super) fn replay(
     code: &str,
     seed: u64,
 ) -> Result<(Vec<Item>, QuizRules), Error> {
-    let past = find(app, store, code, &Filter::default())?;
+    let past = find(app, store, code, &scored())?;
     let items = items(app, shelf, &past.opening.paper, &mut App::rng(seed))?;
     Ok((items, rules(shelf, &past)))
 }

@@ -32,10 +32,8 @@ pub(super) fn run(app: &App, args: &Quiz) -> Result<(), Error> {
         return Ok(());
     }
     let seed = args.seed.unwrap_or_else(|| app.env.chance() >> 11);
-    let of_named = Filter {
-        decks: named.iter().map(|found| found.edition.deck.id.clone()).collect(),
-        ..Filter::default()
-    };
+    let of_named =
+        Filter { decks: named.iter().map(|found| found.edition.deck.id.clone()).collect(), ..past::scored() };
     let (items, rules) = match (&args.missed, &args.replay) {
         (Some(code), _) => past::missed(app, &store, &shelf, code, &of_named, seed)?,
         (_, Some(code)) => past::replay(app, &store, &shelf, code, seed)?,

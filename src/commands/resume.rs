@@ -133,6 +133,10 @@ pub(super) fn resume(
         let hint = format!("`recto quiz --replay {}` asks it again", summary.code);
         return Err(Error::failed("that sitting is over").hint(hint));
     }
+    if matches!(summary.mode, Mode::Study | Mode::Practice) {
+        let hint = "`recto study` asks what is due, whatever was left then";
+        return Err(Error::failed("that sitting was for study").hint(hint));
+    }
     let open = open(app, store, shelf, id)?;
     app.lead(store, open.sitting, open.lease, json)
 }

@@ -37,7 +37,7 @@ fn all(app: &App, args: &Args) -> Result<(), Error> {
         let filter = Filter {
             decks: ids(app, &args.decks)?,
             since: args.since.map(|day| app.days.begin(day)),
-            ..Filter::default()
+            ..past::scored()
         };
         let past = store.list(&app.learner, &filter).map_err(|error| failed(&error))?;
         scores.lines = past.iter().map(|summary| line(app, summary)).collect();
@@ -127,7 +127,7 @@ fn one(app: &App, code: &str, json: bool) -> Result<(), Error> {
     let Some(store) = app.store_to_read()? else {
         return Err(Error::failed("there are no scores yet").hint("`recto quiz` makes the first"));
     };
-    let past = past::find(app, &store, code, &Filter::default())?;
+    let past = past::find(app, &store, code, &past::scored())?;
     let attempt = attempt(app, &store, &past)?;
     if json {
         app.print_text(&report::attempt_json(&attempt))

@@ -122,6 +122,7 @@ fn practice_touches_no_schedule_and_a_quiz_does() {
     recto.at("2026-01-01T10:00:00Z").chance(2);
     recto.answers(&["study", "cards.toml", "--practice"], &["", "n", "", "y"]).success();
     assert_eq!(memory(&recto), before);
+    recto.run(&["scores"]).stdout(" No scores yet for ada. `recto quiz` makes the first.\n").success();
     recto.at("2026-01-20").chance(3);
     recto.answers(&["quiz", "cards.toml"], &["", "y", "", "y", "", "y"]).success();
     let run = recto.run(&["study", "cards.toml"]).success();
