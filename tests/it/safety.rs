@@ -257,7 +257,8 @@ fn a_deck_is_never_obeyed_on_a_whole_screen() {
 
 #[test]
 fn nor_where_one_is_picked() {
-    let mut terminal = Terminal::new(&evil(), 80, 24, &["show"]);
+    let recto = evil();
+    let mut terminal = Terminal::new(&recto, 80, 24, &["show"]);
     terminal.shows("Which deck?").shows(r"Title \u{1b}]0;owned").listens().keys("\x03");
     assert_eq!(terminal.ends(), Ok(130));
     let written = String::from_utf8(terminal.bytes()).expect("UTF-8");
