@@ -174,6 +174,21 @@ fn a_quiz_that_breaks_off_is_gone_on_with() {
 }
 
 #[test]
+fn the_clock_of_an_exam_runs_on_and_that_of_a_quiz_does_not() {
+    for (more, later) in [(&["--exam"][..], "The time is up."), (&[], "20 minutes left.")] {
+        let mut recto = home();
+        let run = three(&recto, &[&["--time-limit", "20m"], more].concat(), &["c"]).code(130);
+        assert!(run.stderr.starts_with("Deck: Three questions.\n20 minutes left.\n"), "{run:?}");
+        recto.at("2026-01-01T09:30:00Z").chance(2);
+        let run = recto.answers(&["quiz", "--resume"], &["Great Britain", "8849", ""]).success();
+        assert!(run.stderr.contains(later), "{run:?}");
+        let is_over = run.stdout.contains("The time is up.");
+        assert_eq!(is_over, !more.is_empty(), "{run:?}");
+        assert_eq!(recto.kept().len(), if is_over { 1 } else { 3 });
+    }
+}
+
+#[test]
 fn the_result_as_json() {
     let recto = home();
     let run = three(&recto, &["--json"], &["c", "England", "/o", "b", "/q"]).success();
