@@ -150,6 +150,24 @@ fn an_exam_from_a_pipe() {
 }
 
 #[test]
+fn a_ruling_stands_and_is_told_the_same_at_the_end_and_later() {
+    for (rulings, score) in [
+        (&["a", "/o", "c"][..], "0 of 3, 1 with your rulings"),
+        (&["b", "/o", "d"], "0 of 3, 1 with your rulings"),
+        (&["c", "/o", "d"], "0 of 3   "),
+        (&["c", "/o", "a"], "0 of 3, 1 with your rulings"),
+    ] {
+        let recto = home();
+        let run = three(&recto, &[], &[&["a", "/o"], rulings, &["/q"]].concat()).success();
+        assert!(run.stdout.starts_with(&format!("\n {score}")), "{rulings:?}: {run:?}");
+        let shown = recto.run(&["scores", "show"]).success();
+        assert!(shown.stdout.contains(&format!("\n {score}")), "{rulings:?}: {shown:?}");
+        let stands = if score.contains("with") { "our ruling stands." } else { "he verdict stands." };
+        assert!(run.stderr.contains(stands) || rulings.ends_with(&["a"]), "{run:?}");
+    }
+}
+
+#[test]
 fn verdicts_can_wait_for_the_end() {
     let recto = home();
     let run =
