@@ -16,8 +16,8 @@ use crate::harness::Recto;
 const KILLS: u64 = 10;
 /// The latest moment.
 const LATEST: Duration = Duration::from_millis(400);
-/// More questions than are answered until then.
-const QUESTIONS: usize = 500;
+/// More questions than are answered until then, on all but the fastest machines.
+const QUESTIONS: usize = 1000;
 
 #[test]
 #[allow(
@@ -52,7 +52,7 @@ fn killed(kill: u64, moment: Duration) -> usize {
         begun.send(()).expect("someone waits");
         talk.read_to_end(&mut said).map(|_| said)
     });
-    if kill % 4 == 0 {
+    if kill.is_multiple_of(4) {
         thread::sleep(moment / 4);
     } else {
         begins.recv().expect("a first word");
@@ -90,7 +90,7 @@ fn has_answers(recto: &Recto) -> bool {
 fn goes_on(recto: &Recto, kept: &BTreeSet<String>) {
     let scores = recto.run(&["scores", "--json"]).success().json();
     assert!(scores.as_array().is_some_and(|scores| scores.len() == 1 || kept.is_empty()), "{scores}");
-    if !kept.is_empty() {
+    if (1..QUESTIONS).contains(&kept.len()) {
         recto.answers(&["quiz", "--resume"], &["a"]).code(130);
         assert_eq!(recto.kept().len(), kept.len() + 1);
     }
