@@ -8,6 +8,8 @@ use recto::commands;
 use recto::env::Env;
 
 fn main() -> ExitCode {
-    let cli = Cli::parse();
-    commands::run(cli, Env::read()).into()
+    match Cli::try_parse() {
+        Ok(cli) => commands::run(cli, Env::read()).into(),
+        Err(untold) => commands::explain(&untold).into(),
+    }
 }

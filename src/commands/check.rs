@@ -40,9 +40,9 @@ fn told(found: &[Found]) -> String {
     let looked = format!("{} in {}", words::count(questions, "question"), words::count(found.len(), "deck"));
     match (errors, warnings) {
         (0, 0) => format!("{looked}: no faults"),
-        (0, _) => format!("{looked}: {}\n", words::count(warnings, "warning")),
-        (_, 0) => format!("{looked}: {}\n", words::count(errors, "fault")),
-        _ => format!("{looked}: {}, {}\n", words::count(errors, "fault"), words::count(warnings, "warning")),
+        (0, _) => format!("{looked}: {}", words::count(warnings, "warning")),
+        (_, 0) => format!("{looked}: {}", words::count(errors, "fault")),
+        _ => format!("{looked}: {}, {}", words::count(errors, "fault"), words::count(warnings, "warning")),
     }
 }
 

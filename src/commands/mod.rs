@@ -21,7 +21,8 @@ use clap::CommandFactory;
 
 use crate::args::{Cli, Command};
 use crate::env::Env;
-use crate::error::Error;
+use crate::error::{Error, Exit};
+use crate::text::Line;
 use crate::ui::{Facts, Ui};
 pub use app::App;
 
@@ -39,6 +40,20 @@ pub fn run(cli: Cli, env: Result<Env, Error>) -> u8 {
         Ok(()) => 0,
         Err(error) => error.exit.code(),
     }
+}
+
+/// Says why what was typed cannot be read, or gives the help that was asked for, and gives the exit code.
+#[must_use]
+pub fn explain(error: &clap::Error) -> u8 {
+    if error.use_stderr() {
+        // It quotes what was typed, which a terminal might obey.
+        let lines: Vec<Line> = error.render().to_string().lines().map(Line::plain).collect();
+        Ui::new(Facts::default()).say(&lines);
+    } else {
+        // There is nobody to tell that nobody can be told.
+        drop(error.print());
+    }
+    u8::try_from(error.exit_code()).unwrap_or(Exit::Usage.code())
 }
 
 fn dispatch(app: &App, command: Option<Command>) -> Result<(), Error> {

@@ -211,14 +211,18 @@ impl Sitting {
             Line::Answer(letter) => letter,
             Line::Command(..) => "",
         };
-        let (ruling, notice) = match choice {
-            "a" => (Some(Ruling::Meant), "It counts as right by your ruling, beside the score."),
-            "b" => (
+        let earlier = self.places[place].given.as_ref().and_then(|given| given.ruling);
+        let counts = matches!(earlier, Some(Ruling::Meant | Ruling::AlsoRight));
+        let (ruling, notice) = match (choice, counts) {
+            ("a", _) => (Some(Ruling::Meant), "It counts as right by your ruling, beside the score."),
+            ("b", _) => (
                 Some(Ruling::AlsoRight),
                 "It counts as right by your ruling, beside the score; kept for the author.",
             ),
-            "c" => (Some(Ruling::Mistaken), "Kept for the author; the verdict stands."),
-            "d" => (None, "The verdict stands."),
+            ("c", false) => (Some(Ruling::Mistaken), "Kept for the author; the verdict stands."),
+            ("c", true) => (Some(Ruling::Mistaken), "Kept for the author; your ruling stands."),
+            ("d", false) => (None, "The verdict stands."),
+            ("d", true) => (None, "Your ruling stands."),
             _ => return self.say("Answer with a letter, a to d."),
         };
         self.phase = match back {
@@ -228,7 +232,8 @@ impl Sitting {
         };
         self.notice = Some(notice.to_owned());
         let (Some(ruling), Some(given)) = (ruling, &mut self.places[place].given) else { return Vec::new() };
-        given.ruling = Some(ruling);
+        // That the deck is mistaken changes nothing, and so it takes no earlier ruling away.
+        given.ruling = earlier.filter(|_| counts && ruling == Ruling::Mistaken).or(Some(ruling));
         let answer = given.id;
         if ruling != Ruling::Mistaken {
             self.ruled_right(place, now);

@@ -10,6 +10,7 @@ mod kill;
 mod memory;
 mod pty;
 mod quiz;
+mod safety;
 mod study;
 mod terminal;
 mod tidy;

@@ -336,6 +336,9 @@ fn what_was_killed_is_left_for_later() {
     terminal.ends().unwrap();
     // Only the second is offered now; the first is gone on with by name.
     recto.chance(3);
+    let mut terminal = three(&recto, &[]);
+    terminal.shows("`recto quiz --resume rjc` goes on later").keys(CTRL_C);
+    assert_eq!(terminal.ends(), Ok(130));
     let scores = recto.run(&["scores", "--json"]).success().json();
     let first = scores[1]["id"].as_str().unwrap().to_owned();
     let mut terminal = Terminal::new(&recto, 80, 24, &["quiz", "--resume", &first]);
@@ -440,4 +443,28 @@ fn plain_at_a_terminal_never_moves_the_cursor() {
     terminal.shows("Enter to finish").keys("\r").shows("2 of 3");
     ends_well(&mut terminal);
     assert!(!terminal.bytes().contains(&b'\x1b'), "{}", String::from_utf8_lossy(&terminal.bytes()));
+}
+
+#[test]
+fn plain_at_a_terminal_ends_as_a_whole_screen_does() {
+    let recto = home();
+    let mut terminal = three(&recto, &["--plain", "--time-limit", "2s"]);
+    terminal.shows("Answer, a to c:").keys("c\r").shows("Answer:").shows("The time is up.");
+    ends_well(&mut terminal);
+    assert_eq!(recto.kept(), ["planet right"]);
+    for (key, told) in
+        [(CTRL_C, "Stopped. Every answer given is saved"), ("\x04", "Stopped with 2 questions left")]
+    {
+        let recto = home();
+        let mut terminal = three(&recto, &["--plain"]);
+        terminal
+            .shows("Answer, a to c:")
+            .keys("c\r")
+            .shows("Question 2 of 3.")
+            .shows("Answer:")
+            .keys(key)
+            .shows(told);
+        assert_eq!(terminal.ends(), Ok(130));
+        assert_eq!(recto.kept(), ["planet right"]);
+    }
 }

@@ -150,6 +150,24 @@ fn an_exam_from_a_pipe() {
 }
 
 #[test]
+fn a_ruling_stands_and_is_told_the_same_at_the_end_and_later() {
+    for (rulings, score) in [
+        (&["a", "/o", "c"][..], "0 of 3, 1 with your rulings"),
+        (&["b", "/o", "d"], "0 of 3, 1 with your rulings"),
+        (&["c", "/o", "d"], "0 of 3   "),
+        (&["c", "/o", "a"], "0 of 3, 1 with your rulings"),
+    ] {
+        let recto = home();
+        let run = three(&recto, &[], &[&["a", "/o"], rulings, &["/q"]].concat()).success();
+        assert!(run.stdout.starts_with(&format!("\n {score}")), "{rulings:?}: {run:?}");
+        let shown = recto.run(&["scores", "show"]).success();
+        assert!(shown.stdout.contains(&format!("\n {score}")), "{rulings:?}: {shown:?}");
+        let stands = if score.contains("with") { "our ruling stands." } else { "he verdict stands." };
+        assert!(run.stderr.contains(stands) || rulings.ends_with(&["a"]), "{run:?}");
+    }
+}
+
+#[test]
 fn verdicts_can_wait_for_the_end() {
     let recto = home();
     let run =
@@ -171,6 +189,21 @@ fn a_quiz_that_breaks_off_is_gone_on_with() {
     recto.chance(3).run(&["quiz", "--resume", "27n"]).stdout("").stderr(over).code(1);
     let none = "error: no sitting was broken off\nhint: `recto quiz` begins a new one\n";
     recto.run(&["quiz", "--resume"]).stdout("").stderr(none).code(1);
+}
+
+#[test]
+fn the_clock_of_an_exam_runs_on_and_that_of_a_quiz_does_not() {
+    for (more, later) in [(&["--exam"][..], "The time is up."), (&[], "20 minutes left.")] {
+        let mut recto = home();
+        let run = three(&recto, &[&["--time-limit", "20m"], more].concat(), &["c"]).code(130);
+        assert!(run.stderr.starts_with("Deck: Three questions.\n20 minutes left.\n"), "{run:?}");
+        recto.at("2026-01-01T09:30:00Z").chance(2);
+        let run = recto.answers(&["quiz", "--resume"], &["Great Britain", "8849", ""]).success();
+        assert!(run.stderr.contains(later), "{run:?}");
+        let is_over = run.stdout.contains("The time is up.");
+        assert_eq!(is_over, !more.is_empty(), "{run:?}");
+        assert_eq!(recto.kept().len(), if is_over { 1 } else { 3 });
+    }
 }
 
 #[test]

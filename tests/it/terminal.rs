@@ -13,7 +13,7 @@ use vt100::Parser;
 use crate::harness::{RECTO, Recto, one_at_a_time};
 
 /// How long a screen may take to come. Never waited for in full unless something is wrong.
-const PATIENCE: Duration = Duration::from_secs(8);
+const PATIENCE: Duration = Duration::from_secs(20);
 
 /// A terminal with recto in it.
 pub struct Terminal {
