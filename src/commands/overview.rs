@@ -94,7 +94,7 @@ impl Standpoint {
 
     fn lines(&self, app: &App, found: &[Found], room: usize) -> Vec<Line> {
         let questions = found.iter().map(|found| found.edition.deck.questions.len()).sum();
-        let is_bundled = found.iter().all(|found| found.path.is_none());
+        let is_bundled = found.iter().all(Found::is_as_bundled);
         let today = app.days.of(app.env.clock.now()).strftime("%A %-d %B").to_string();
         let about = if is_bundled || found.is_empty() { ABOUT } else { "" };
         report::overview(&self.standings, about, questions, &today, room)

@@ -47,6 +47,12 @@ impl Found {
         }
     }
 
+    /// Whether it says just what a bundled deck says, wherever it was found.
+    #[must_use]
+    pub fn is_as_bundled(&self) -> bool {
+        BUNDLED.iter().any(|(_, text)| *text == self.edition.source)
+    }
+
     /// How many of its faults cost something.
     #[must_use]
     pub fn errors(&self) -> usize {

@@ -399,6 +399,16 @@ fn alone_it_shows_what_there_is_and_a_key_begins() {
     assert_eq!(terminal.ends(), Ok(130));
 }
 
+/// In a checkout the bundled decks stand in `decks` too, and are told as what they are.
+#[test]
+fn in_a_checkout_it_says_what_the_decks_are_about() {
+    let recto = recto::library::BUNDLED
+        .iter()
+        .fold(Recto::new(), |recto, (stem, text)| recto.file(&format!("decks/{stem}.toml"), text));
+    let run = recto.run(&[]).success();
+    assert!(run.stdout.contains("what the Soviet Union and Russia said"), "{}", run.stdout);
+}
+
 #[test]
 fn alone_it_shows_how_one_stands() {
     let recto = Recto::new().file("decks/three.toml", THREE);
