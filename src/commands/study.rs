@@ -10,7 +10,7 @@ use crate::memory::Memory;
 use crate::sitting::Study;
 use crate::sitting::day::{date, number};
 use crate::sitting::paper::Item;
-use crate::sitting::queue::{self, Queue, Today, Wish};
+use crate::sitting::queue::{self, Queue, Share, Today, Wish};
 use crate::sitting::record::{Mode, Settings};
 use crate::sitting::view::{Clock, Menu, MenuOption};
 use crate::store::Store;
@@ -107,14 +107,14 @@ impl<'a> Desk<'a> {
         Wish { day, limit, new: self.allowance(), tags: self.args.tag.clone(), ahead }
     }
 
-    fn queue(&self, wish: &Wish, fresh: &dyn Fn(&DeckId) -> usize) -> Queue {
+    fn queue(&self, wish: &Wish, share: &dyn Fn(&DeckId) -> Share) -> Queue {
         let known = |deck: &DeckId, card: &CardId| self.memories.get(&(deck.clone(), card.clone())).copied();
         let model = self.app.model();
-        queue::draw(self.editions, &model, &known, &self.today, wish, fresh, &mut App::rng(self.seed))
+        queue::draw(self.editions, &model, &known, &self.today, wish, share, &mut App::rng(self.seed))
     }
 
     fn usual(&self, ahead: bool) -> Queue {
-        self.queue(&self.wish(ahead), &|deck| self.fresh(deck))
+        self.queue(&self.wish(ahead), &|deck| self.share(deck))
     }
 
     fn slipped(&self) -> Vec<Item> {
@@ -128,11 +128,15 @@ impl<'a> Desk<'a> {
         (self.args.new.unwrap_or(self.app.config.study.new) as usize).saturating_sub(brought)
     }
 
-    /// How many of them may be of a deck.
-    fn fresh(&self, deck: &DeckId) -> usize {
+    /// How many cards may be of a deck.
+    fn share(&self, deck: &DeckId) -> Share {
+        let limits = self.app.config.study.decks.get(deck);
         let brought = self.today.met.iter().filter(|(of, _, first)| of == deck && *first).count();
-        let own = self.app.config.study.decks.get(deck).and_then(|limits| limits.new);
-        own.map_or(usize::MAX, |own| (own as usize).saturating_sub(brought))
+        let share = |own: Option<u32>| own.map_or(usize::MAX, |own| own as usize);
+        Share {
+            due: share(limits.and_then(|limits| limits.limit)),
+            new: share(limits.and_then(|limits| limits.new)).saturating_sub(brought),
+        }
     }
 
     fn study(&self, store: &mut Store, mode: Mode, items: Vec<Item>) -> Result<(), Error> {
@@ -202,7 +206,7 @@ fn instead(desk: &Desk) -> Result<Instead, Error> {
         return Ok(Instead::Stop);
     }
     let option = |label: String, note: &str| MenuOption { label, note: note.to_owned() };
-    let more = desk.queue(&Wish { new: MORE, ..desk.wish(false) }, &|_| MORE).items;
+    let more = desk.queue(&Wish { new: MORE, ..desk.wish(false) }, &|_| Share { due: 0, new: MORE }).items;
     let slipped = desk.slipped();
     let mut choices = Vec::new();
     if !more.is_empty() {

@@ -40,6 +40,15 @@ pub struct Wish {
     pub ahead: bool,
 }
 
+/// How many cards may be of one deck.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Share {
+    /// Of those that are due.
+    pub due: usize,
+    /// Of the new ones.
+    pub new: usize,
+}
+
 /// What there is to study.
 #[derive(Clone, Debug, Default)]
 pub struct Queue {
@@ -62,18 +71,20 @@ struct Candidate {
 
 /// Makes the queue. Cards that are due come first by the least chance of recall, those of one deck and tag not in
 /// blocks; new cards come in the order of their files, the decks in turn, mixed in evenly. Two cards of one question or
-/// of one group never come on one day, but a card that was missed today may come again. `fresh` says how many new cards
-/// a deck may still bring today.
+/// of one group never come on one day, but a card that was missed today may come again. `share` says how many of them
+/// may be of a deck.
 pub fn draw(
     editions: &[Arc<Edition>],
     model: &Model,
     known: &Known,
     today: &Today,
     wish: &Wish,
-    fresh: &dyn Fn(&DeckId) -> usize,
+    share: &dyn Fn(&DeckId) -> Share,
     rng: &mut impl Rng,
 ) -> Queue {
     let mut apart = Apart::of(editions, today);
+    let (mut due_left, new_left): (Vec<usize>, Vec<usize>) =
+        editions.iter().map(|edition| share(&edition.deck.id)).map(|share| (share.due, share.new)).unzip();
     let (due, new): (Vec<_>, Vec<_>) = candidates(editions, known, today, wish)
         .into_iter()
         .partition(|candidate| candidate.memory.is_some());
@@ -88,10 +99,14 @@ pub fn draw(
     due.sort_by(|(a, x), (b, y)| {
         a.total_cmp(b).then_with(|| (x.deck, x.index, x.part).cmp(&(y.deck, y.index, y.part)))
     });
-    let due =
-        due.into_iter().map(|(_, candidate)| candidate).filter(|candidate| apart.take(editions, candidate));
+    let due = due.into_iter().map(|(_, candidate)| candidate).filter(|candidate| {
+        let left = &mut due_left[candidate.deck];
+        let takes = *left > 0 && apart.take(editions, candidate);
+        *left -= usize::from(takes);
+        takes
+    });
     let due = spread(due.take(wish.limit).collect(), |c| (c.deck, tag(editions, c)));
-    let new = in_turn(editions, new, wish.new, fresh, &mut apart);
+    let new = in_turn(editions, new, wish.new, new_left, &mut apart);
     let counts = (due.len(), new.len());
     let items = mixed(due, new);
     let items = items.into_iter().map(|c| of_card(&editions[c.deck], c.index, c.part, rng)).collect();
@@ -201,10 +216,9 @@ fn in_turn(
     editions: &[Arc<Edition>],
     new: Vec<Candidate>,
     most: usize,
-    fresh: &dyn Fn(&DeckId) -> usize,
+    mut left: Vec<usize>,
     apart: &mut Apart,
 ) -> Vec<Candidate> {
-    let mut left: Vec<usize> = editions.iter().map(|edition| fresh(&edition.deck.id)).collect();
     let mut decks: Vec<std::collections::VecDeque<Candidate>> =
         vec![std::collections::VecDeque::new(); editions.len()];
     for candidate in new {

@@ -173,3 +173,34 @@ fn at_a_terminal_it_says_when_a_card_comes_again() {
     terminal.shows("2 cards in").shows("1 right at once, 1 came back and was right").shows("Tomorrow:");
     assert_eq!(terminal.ends(), Ok(0));
 }
+
+#[test]
+fn the_configuration_limits_the_day_and_a_deck() {
+    let mut recto = Recto::new().file("decks/one.toml", &cards(9)).file(
+        "decks/two.toml",
+        // Another deck with other identities.
+        &cards(9).replace("id = \"card", "id = \"other"),
+    );
+    std::fs::create_dir_all(recto.config().parent().unwrap()).unwrap();
+    std::fs::write(recto.config(), "[study]\nnew = 6\n\n[study.decks.\"two\"]\nnew = 1\nlimit = 1\n")
+        .unwrap();
+    let asked = |recto: &Recto| {
+        let run = recto.answers(&["study", "one", "two"], &["", "y"].repeat(20));
+        assert_eq!(run.code, Some(0), "{}", run.stderr);
+    };
+    asked(&recto);
+    let first = answered(&recto, "2026-01-01");
+    assert_eq!(
+        (first.len(), first.iter().filter(|card| card.starts_with("other")).count()),
+        (6, 1),
+        "{first:?}"
+    );
+    recto.at("2026-01-20").chance(2);
+    asked(&recto);
+    let later = answered(&recto, "2026-01-20");
+    assert_eq!(
+        later.iter().filter(|card| card.starts_with("other")).count(),
+        2,
+        "one that is due, one that is new: {later:?}"
+    );
+}
