@@ -52,11 +52,15 @@ impl fmt::Display for Unreadable {
                     "I cannot read how those digits are grouped. Try 12500, or 2{decimal}5 with a decimal {name}."
                 )
             }
-            Self::NotADate => f.write_str("I cannot read that as a date. Try 20 June 1990."),
+            Self::NotADate => {
+                f.write_str("I cannot read that as a date. Write it as 5 March 2004, or as 2004.")
+            }
             Self::Impossible(what) => write!(f, "There is no {what}."),
-            Self::Ambiguous => f.write_str("The day and the month cannot be told apart. Try 1990-06-05."),
-            Self::ShortYear => f.write_str("The year needs all its digits. Try 20 June 1990."),
-            Self::NoYear => f.write_str("The year is missing. Try 20 June 1990."),
+            Self::Ambiguous => {
+                f.write_str("The day and the month cannot be told apart. Write it as 2004-03-05.")
+            }
+            Self::ShortYear => f.write_str("The year needs all its digits, as in 5 March 2004."),
+            Self::NoYear => f.write_str("The year is missing, as in 5 March 2004."),
             Self::UpsideDown => {
                 f.write_str("That range runs backwards. Begin with its lower or earlier end.")
             }
@@ -143,11 +147,14 @@ mod tests {
             Unreadable::Grouping { decimal: ',' }.to_string(),
             "I cannot read how those digits are grouped. Try 12500, or 2,5 with a decimal comma."
         );
-        assert_eq!(Unreadable::NotADate.to_string(), "I cannot read that as a date. Try 20 June 1990.");
+        assert_eq!(
+            Unreadable::NotADate.to_string(),
+            "I cannot read that as a date. Write it as 5 March 2004, or as 2004."
+        );
         assert_eq!(Unreadable::Impossible("30 February".into()).to_string(), "There is no 30 February.");
         assert_eq!(
             Unreadable::Ambiguous.to_string(),
-            "The day and the month cannot be told apart. Try 1990-06-05."
+            "The day and the month cannot be told apart. Write it as 2004-03-05."
         );
     }
 }

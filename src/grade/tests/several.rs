@@ -23,7 +23,7 @@ fn a_blank_earns_its_share() {
     assert_eq!(marks(&question.many(&["1953", " ", "China"])), ["1953|1953|1", "|Japan|0", "China|Russia|0"]);
     question.asks_again(
         &many(&["then", "Japan", ""]),
-        "Blank 1: I cannot read that as a date. Try 20 June 1990.",
+        "Blank 1: I cannot read that as a date. Write it as 5 March 2004, or as 2004.",
     );
 }
 

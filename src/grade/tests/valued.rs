@@ -97,7 +97,8 @@ fn a_date_is_asked_to_its_own_precision() {
         ("1990 to 1991", 0.0, "one date was asked"),
     ]);
     assert_eq!(question.text("1953").feedback, ["Talks."]);
-    question.asks_again(&text("when?"), "I cannot read that as a date. Try 20 June 1990.");
+    question
+        .asks_again(&text("when?"), "I cannot read that as a date. Write it as 5 March 2004, or as 2004.");
     let year = asked(
         "type = \"date\"\nanswer = 1953\ndistractors = [{ value = \"May 1953\", feedback = \"Later.\" }]",
     );
