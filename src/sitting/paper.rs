@@ -106,14 +106,6 @@ pub fn draw(editions: &[Arc<Edition>], request: &Request, rng: &mut impl Rng) ->
     ordered.into_iter().map(|(deck, index)| item(&editions[deck], index, rng)).collect()
 }
 
-/// How many questions the decks could ask.
-#[must_use]
-pub fn available(editions: &[Arc<Edition>], request: &Request) -> usize {
-    let mut drawn = Drawn::default();
-    drawn.take(editions, candidates(editions, request).into_iter(), usize::MAX);
-    drawn.chosen.len()
-}
-
 fn candidates(editions: &[Arc<Edition>], request: &Request) -> Vec<(usize, usize)> {
     let fits = |question: &Question| {
         let is_judged = question.kind == QuestionType::Flashcard;

@@ -163,20 +163,19 @@ fn written(table: &Table, kind: QuestionType) -> Option<Written> {
     let typos = typos(table);
     let answers: Vec<Entry> = std::iter::once(answer?).chain(alternatives).collect();
     let all: Vec<&Entry> = answers.iter().collect();
-    distinct(
-        table,
-        &all,
-        Code::EqualAlternatives,
-        "two answers that are compared as one",
-        compared(case_sensitive),
-    );
-    apart(table, &all, &distractors, compared(case_sensitive));
-    blank(table, &answers, compared(case_sensitive));
+    told_apart(table, &all, &distractors, compared(case_sensitive));
     Some(Written { answers, distractors, case_sensitive, typos })
 }
 
-/// An answer of punctuation alone could never be told from a blank one.
-pub(super) fn blank(table: &Table, answers: &[Entry], form: impl Fn(&str) -> String) {
+/// Says which typed answers cannot be told from one another, from a distractor, or from a blank one.
+pub(super) fn told_apart(
+    table: &Table,
+    answers: &[&Entry],
+    distractors: &[Entry],
+    form: impl Fn(&str) -> String + Copy,
+) {
+    distinct(table, answers, Code::EqualAlternatives, "two answers that are compared as one", form);
+    apart(table, answers, distractors, form);
     for entry in answers.iter().filter(|entry| form(&entry.text).is_empty()) {
         let fault = Diagnostic::new(Code::EmptyText, entry.span, "an answer without a letter or a digit");
         table.fault(fault.label("compared as blank"));

@@ -6,7 +6,7 @@ use crate::deck::question::{Body, Entry, Item, List, Matching, MultipleResponse,
 use crate::deck::span::Span;
 use crate::deck::tree::{Node, Table};
 
-use super::body::{blank, compared, distractors, missing, typos};
+use super::body::{compared, distractors, missing, told_apart, typos};
 use super::entry::{apart, distinct, entries, entry, from_table, visible_form};
 
 /// Reads the keys of a multiple-response question.
@@ -68,17 +68,7 @@ pub(super) fn list(table: &Table) -> Option<Body> {
         })
         .collect();
     let all: Vec<&Entry> = items.iter().flat_map(|item| &item.answers).collect();
-    distinct(
-        table,
-        &all,
-        Code::EqualAlternatives,
-        "two answers that are compared as one",
-        compared(case_sensitive),
-    );
-    apart(table, &all, &distractors, compared(case_sensitive));
-    for item in &items {
-        blank(table, &item.answers, compared(case_sensitive));
-    }
+    told_apart(table, &all, &distractors, compared(case_sensitive));
     let ordered = table.flag("ordered", false);
     (!items.is_empty()).then_some(Body::List(List { items, ordered, distractors }))
 }
