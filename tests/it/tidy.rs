@@ -57,7 +57,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("signal_hook", &["ui/"]),
     ("annotate_snippets", &["ui/"]),
     ("pulldown_cmark", &["text/"]),
-    ("clap", &["args.rs", "main.rs", "commands/"]),
+    ("clap", &["args/", "main.rs", "commands/"]),
 ];
 
 fn source() -> PathBuf {

@@ -1,0 +1,34 @@
+//! What is typed behind the verbs that mark a card, and behind `flags`, which lists them.
+
+use clap::Args;
+
+/// A card to be marked.
+#[derive(Args, Clone, Debug, Default)]
+pub struct Mark {
+    /// The deck
+    #[arg(value_name = "DECK")]
+    pub deck: Option<String>,
+    /// The question's id, or the card's, as `recto show --json` and `recto flags` give it
+    #[arg(value_name = "CARD", requires = "deck")]
+    pub card: Option<String>,
+    /// What to say of it
+    #[arg(value_name = "NOTE", requires = "card")]
+    pub note: Vec<String>,
+}
+
+/// `recto flags`.
+#[derive(Args, Debug, Default)]
+#[command(after_help = "Examples:
+  recto flags                       what was flagged, and which verdicts were disputed
+  recto flags my-deck --toml        what learners hold to be right as well, to paste into the deck")]
+pub struct Flags {
+    /// Only these decks
+    #[arg(value_name = "DECK")]
+    pub decks: Vec<String>,
+    /// Print answers that learners hold to be right as alternatives to paste
+    #[arg(long, conflicts_with = "json")]
+    pub toml: bool,
+    /// Print them as JSON
+    #[arg(long)]
+    pub json: bool,
+}

@@ -1,0 +1,87 @@
+//! What is typed behind `recto`.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueHint};
+use clap_complete::Shell;
+
+mod config;
+mod decks;
+mod mark;
+mod scores;
+mod sit;
+
+pub use config::Config;
+pub use decks::{Check, Decks, Show};
+pub use mark::{Flags, Mark};
+pub use scores::{Scores, ScoresCommand};
+pub use sit::{Quiz, ShowVerdicts, Study};
+
+/// Quizzes and flashcards in the terminal, from decks in plain TOML.
+#[derive(Debug, Parser)]
+#[command(name = "recto", version, about, disable_help_subcommand = true, max_term_width = 100)]
+#[command(after_help = "Examples:
+  recto                                  what there is to do
+  recto quiz                             ten questions from all decks
+  recto quiz japanese-pows-figures       the quiz that this deck asks for
+  recto quiz my-deck.toml -n 20 --exam   an exam from a file
+  recto check my-deck.toml               every fault of a deck
+  recto scores                           what you have scored so far
+
+DECK is a path, a folder, or the id or title of a deck that `recto decks` lists.")]
+pub struct Cli {
+    /// What to do; without it, an overview.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// What holds for every command.
+    #[command(flatten)]
+    pub global: Global,
+}
+
+/// What holds for every command.
+#[derive(Args, Clone, Debug, Default)]
+pub struct Global {
+    /// Keep the scores in this file
+    #[arg(long, global = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub store: Option<PathBuf>,
+    /// Line by line: no cursor movement, no redraw, every sign with its word
+    #[arg(long, global = true)]
+    pub plain: bool,
+    /// Who learns
+    #[arg(long, global = true, value_name = "NAME")]
+    pub learner: Option<String>,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Take a scored quiz, or an exam
+    Quiz(Quiz),
+    /// Study with spaced repetition: what is due, and some new cards
+    Study(Study),
+    /// List the decks that are found
+    Decks(Decks),
+    /// Print a deck as a person reads it
+    Show(Show),
+    /// Find every fault of decks, with file, line and column
+    Check(Check),
+    /// Read past scores
+    Scores(Scores),
+    /// List what was flagged and disputed
+    Flags(Flags),
+    /// Flag a question, with a few words
+    Flag(Mark),
+    /// Take a flag away
+    Unflag(Mark),
+    /// Set a card aside, so that study does not ask it; without a card, list what is set aside
+    Suspend(Mark),
+    /// Bring a card back that was set aside
+    Unsuspend(Mark),
+    /// Print, explain or open the configuration
+    Config(Config),
+    /// Print a completion script for a shell
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+}
