@@ -6,6 +6,7 @@ mod decks;
 mod faults;
 mod flags;
 mod overview;
+mod page;
 mod scores;
 mod studied;
 mod summary;
@@ -17,6 +18,7 @@ pub use decks::{DeckLine, DeckPage, QuestionPage, deck_json, deck_page, decks, d
 pub use faults::{FileFaults, faults_json};
 pub use flags::{FlagLine, flags, flags_json, flags_toml, suspended};
 pub use overview::{Standing, overview};
+pub use page::{Page, page};
 pub use scores::{ScoreLine, Scores, scores, scores_json};
 pub use studied::{Studied, studied, studied_json};
 pub use summary::{Missed, Summary, Trend, summary, summary_json, trend};

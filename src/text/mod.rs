@@ -6,11 +6,13 @@
 //! - [`layout()`], [`wrap_inline`] and [`wrap`] make [`Line`]s of [`Span`]s. A span says what its text means
 //!   ([`Style`]), never how it looks, and **cannot hold a character that acts on a terminal**: it is escaped when
 //!   it is made ([`visible_line`]). All widths are columns of that visible form.
+//! - [`to_html`] and [`inline_to_html`] make HTML for a page, in which nothing acts and nothing is fetched.
 //! - Text that reaches a terminal by another way goes through [`visible`] or [`visible_json`].
 //! - [`words`] says numbers, lists and times in English.
 
 mod escape;
 mod flow;
+mod html;
 mod layout;
 mod line;
 mod markdown;
@@ -22,6 +24,7 @@ pub mod words;
 
 pub use escape::{hostile, visible, visible_json, visible_line};
 pub use flow::{wrap, wrap_inline};
+pub use html::{inline_to_html, to_html};
 pub use layout::{hang, layout};
 pub use line::{Line, Span, Style};
 pub use markdown::{Block, Inline, parse, parse_inline};

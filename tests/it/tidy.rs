@@ -57,6 +57,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("signal_hook", &["ui/"]),
     ("annotate_snippets", &["ui/"]),
     ("pulldown_cmark", &["text/"]),
+    ("maud", &["text/", "report/"]),
     ("clap", &["args/", "main.rs", "commands/"]),
 ];
 

@@ -1,0 +1,71 @@
+//! A page for a browser: one file that holds all it needs, by day and by night, on a screen and on paper.
+
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+use crate::text::visible_line;
+
+/// What every page looks like.
+const STYLE: &str = include_str!("page.css");
+
+/// What a browser may do with a page: use the style that stands in it. It runs nothing and asks nobody for anything.
+const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
+
+/// A page.
+pub struct Page<'a> {
+    /// What stands above it and on its tab; plain text.
+    pub title: &'a str,
+    /// The language of its text, as a BCP 47 tag.
+    pub language: &'a str,
+    /// CSS for this kind of page alone, after that of all pages; of the program, never of a deck.
+    pub style: &'static str,
+    /// What it says, below its title.
+    pub body: Markup,
+}
+
+/// The whole text of the file. Everything that came from a deck or a learner must already be escaped in the body, which
+/// `maud` sees to.
+#[must_use]
+pub fn page(page: &Page) -> String {
+    let title = visible_line(page.title);
+    let markup = html! {
+        (DOCTYPE)
+        html lang=(page.language) {
+            head {
+                meta charset="utf-8";
+                meta http-equiv="Content-Security-Policy" content=(POLICY);
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="generator" content={ "recto " (env!("CARGO_PKG_VERSION")) };
+                title { (title) }
+                style { (PreEscaped(STYLE)) (PreEscaped(page.style)) }
+            }
+            body {
+                header { h1 { (title) } }
+                main { (page.body) }
+            }
+        }
+    };
+    markup.into_string() + "\n"
+}
+
+#[cfg(test)]
+mod tests {
+    use maud::html;
+
+    use super::{Page, page};
+
+    #[test]
+    fn a_page_is_one_file_that_asks_nobody_for_anything() {
+        let body = html! { p { "a < b" } };
+        let text = page(&Page { title: "<b>\u{202e}", language: "en", style: "p { margin: 0 }", body });
+        assert!(
+            text.starts_with("<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\">"),
+            "{text}"
+        );
+        assert!(text.contains("<title>&lt;b&gt;\\u{202e}</title>"), "{text}");
+        assert!(text.contains("p { margin: 0 }</style>"), "{text}");
+        assert!(text.ends_with("<main><p>a &lt; b</p></main></body></html>\n"), "{text}");
+        for foreign in ["<script", "<link", "url(", "@import", " src="] {
+            assert!(!text.contains(foreign), "{foreign}");
+        }
+    }
+}

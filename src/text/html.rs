@@ -1,0 +1,124 @@
+//! The tree on its way to a page: HTML in which nothing acts and nothing is fetched.
+
+use maud::{Markup, html};
+
+use super::escape::{visible, visible_line};
+use super::markdown::{Block, Inline, parse, parse_inline};
+
+/// How links may begin that a page leads to; any other destination is shown and leads nowhere.
+const SCHEMES: [&str; 3] = ["https://", "http://", "mailto:"];
+
+/// Markdown as HTML, block by block. HTML in it is text, an image is its words and its path, and characters that a reader
+/// cannot see are written out.
+#[must_use]
+pub fn to_html(markdown: &str) -> Markup {
+    blocks(&parse(markdown), false)
+}
+
+/// Markdown without blocks, such as an option, as HTML.
+#[must_use]
+pub fn inline_to_html(markdown: &str) -> Markup {
+    inlines(&parse_inline(markdown))
+}
+
+fn blocks(all: &[Block], tight: bool) -> Markup {
+    html! { @for one in all { (block(one, tight)) } }
+}
+
+fn block(block: &Block, tight: bool) -> Markup {
+    match block {
+        Block::Paragraph(content) if tight => inlines(content),
+        Block::Paragraph(content) => html! { p { (inlines(content)) } },
+        // A page has its own headings: the author's are no part of its outline.
+        Block::Heading { content, .. } => html! { p { strong { (inlines(content)) } } },
+        Block::Quote(inner) => html! { blockquote { (blocks(inner, false)) } },
+        Block::Code { text, .. } => html! { pre { code { (visible(text)) } } },
+        Block::List { start: Some(start), tight, items } => {
+            html! { ol start=(start) { @for item in items { li { (blocks(item, *tight)) } } } }
+        }
+        Block::List { start: None, tight, items } => {
+            html! { ul { @for item in items { li { (blocks(item, *tight)) } } } }
+        }
+        Block::Rule => html! { hr; },
+    }
+}
+
+fn inlines(all: &[Inline]) -> Markup {
+    html! { @for one in all { (inline(one)) } }
+}
+
+fn inline(inline: &Inline) -> Markup {
+    match inline {
+        Inline::Text(text) => html! { (visible_line(text)) },
+        Inline::Math(text) => html! { (visible(text)) },
+        Inline::Emphasis(content) => html! { em { (inlines(content)) } },
+        Inline::Strong(content) => html! { strong { (inlines(content)) } },
+        Inline::Code(text) => html! { code { (visible_line(text)) } },
+        Inline::SoftBreak => html! { " " },
+        Inline::HardBreak => html! { br; },
+        Inline::Link { content, destination } => link(content, destination),
+        Inline::Image { alternative, path } if alternative.is_empty() => html! { (visible_line(path)) },
+        Inline::Image { alternative, path } => {
+            html! { (visible_line(alternative)) " (" (visible_line(path)) ")" }
+        }
+    }
+}
+
+fn link(content: &[Inline], destination: &str) -> Markup {
+    let begins = |scheme: &&str| {
+        destination.get(..scheme.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(scheme))
+    };
+    if SCHEMES.iter().any(begins) {
+        html! { a href=(visible_line(destination)) rel="noreferrer" { (inlines(content)) } }
+    } else {
+        html! { (inlines(content)) " (" (visible_line(destination)) ")" }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{inline_to_html, to_html};
+
+    #[test]
+    fn blocks_become_elements() {
+        for (markdown, html) in [
+            ("a\n\nb", "<p>a</p><p>b</p>"),
+            ("# a", "<p><strong>a</strong></p>"),
+            ("> a", "<blockquote><p>a</p></blockquote>"),
+            ("- a\n- b", "<ul><li>a</li><li>b</li></ul>"),
+            ("3. a\n\n4. b", "<ol start=\"3\"><li><p>a</p></li><li><p>b</p></li></ol>"),
+            ("```\nlet a;\n\tb\n```", "<pre><code>let a;\n\tb</code></pre>"),
+            ("***", "<hr>"),
+        ] {
+            assert_eq!(to_html(markdown).into_string(), html, "{markdown:?}");
+        }
+    }
+
+    #[test]
+    fn inlines_become_elements() {
+        for (markdown, html) in [
+            ("*a* **b** `c` $x<1$", "<em>a</em> <strong>b</strong> <code>c</code> $x&lt;1$"),
+            ("1953.", "1953."),
+            ("a\\\nb\nc", "a<br>b c"),
+            ("![a map](map.png) ![](x.png)", "a map (map.png) x.png"),
+            ("[a](https://b.org/?c&d)", "<a href=\"https://b.org/?c&amp;d\" rel=\"noreferrer\">a</a>"),
+        ] {
+            assert_eq!(inline_to_html(markdown).into_string(), html, "{markdown:?}");
+        }
+    }
+
+    #[test]
+    fn nothing_acts_and_nothing_is_fetched() {
+        for (markdown, html) in [
+            ("<script>alert(1)</script>", "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>"),
+            ("a <img src=x onerror=y>", "<p>a &lt;img src=x onerror=y&gt;</p>"),
+            ("[a](javascript:alert(1))", "<p>a (javascript:alert(1))</p>"),
+            ("[a](JAVASCRIPT:b)", "<p>a (JAVASCRIPT:b)</p>"),
+            ("[a](data:text/html,b)", "<p>a (data:text/html,b)</p>"),
+            ("[a](HTTPS://b\"c)", "<p><a href=\"HTTPS://b&quot;c\" rel=\"noreferrer\">a</a></p>"),
+            ("a\u{202e}b\u{0}", "<p>a\\u{202e}b\\u{0}</p>"),
+        ] {
+            assert_eq!(to_html(markdown).into_string(), html, "{markdown:?}");
+        }
+    }
+}
