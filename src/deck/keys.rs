@@ -38,22 +38,31 @@ pub const COMMON: &[&str] = &[
     "tags",
     "group",
     "points",
+    "feedback",
     "origin",
     "extra",
 ];
 
 /// The keys of an answer, an alternative or a distractor that is a table.
-pub const ENTRY: &[&str] = &["text", "value", "feedback", "credit", "last", "match"];
+pub const ENTRY: &[&str] = &["text", "value", "feedback", "credit", "last", "match", "tolerance"];
+
+/// The keys of `feedback`, what is said after every answer of a kind.
+pub const FEEDBACK: &[&str] = &["right", "partly", "wrong"];
+
+/// The keys of a blank beside those of its type.
+pub const BLANK: &[&str] = &["type", "points"];
 
 /// The keys of a question of this type beside the common ones.
 #[must_use]
 pub fn of(kind: QuestionType) -> &'static [&'static str] {
     match kind {
-        QuestionType::MultipleChoice => &["answer", "distractors", "shuffle"],
+        QuestionType::MultipleChoice => &["answer", "alternatives", "distractors", "shuffle"],
         QuestionType::MultipleResponse => &["answers", "distractors", "partial", "shuffle"],
         QuestionType::TrueFalse => &["answer", "distractors"],
         QuestionType::ShortAnswer => &["answer", "alternatives", "distractors", "case-sensitive", "typos"],
-        QuestionType::Numeric => &["answer", "alternatives", "distractors", "tolerance", "unit", "accept"],
+        QuestionType::Numeric => {
+            &["answer", "alternatives", "distractors", "tolerance", "unit", "units", "accept"]
+        }
         QuestionType::Date => &["answer", "alternatives", "distractors"],
         QuestionType::Cloze => &["blanks"],
         QuestionType::List => &["answers", "distractors", "ordered", "case-sensitive", "typos"],

@@ -107,6 +107,10 @@ pub struct Question {
     pub points: f64,
     /// Where an import came from.
     pub origin: Option<String>,
+    /// What is said after every answer of a kind, beside what is said of that answer alone.
+    pub said: Said,
+    /// What nobody here reads and exports keep.
+    pub extra: serde_json::Map<String, serde_json::Value>,
     /// How it is answered and what counts.
     pub body: Body,
     /// Where its `id` stands, or its prompt where it has none.
@@ -142,6 +146,17 @@ impl Question {
         };
         parts.into_iter().map(|part| CardId { question: self.id.clone(), part }).collect()
     }
+}
+
+/// What the author says after an answer, by what came of it, in Markdown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Said {
+    /// To a right one.
+    pub right: Option<String>,
+    /// To one that is right in part.
+    pub partly: Option<String>,
+    /// To a wrong or a blank one.
+    pub wrong: Option<String>,
 }
 
 /// How a question is answered: eleven types, seven shapes.
@@ -202,10 +217,19 @@ pub struct Valued<T> {
     pub value: T,
 }
 
+/// A number that counts as an answer or is known to be wrong.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Target {
+    /// The number.
+    pub number: Number,
+    /// How far off still counts, where it is not what the question says.
+    pub tolerance: Option<Tolerance>,
+}
+
 /// Options of which one is chosen; the key comes first, as the author wrote it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Choice {
-    /// The key, then the distractors.
+    /// The key, then other options that earn as much, then the distractors.
     pub options: Vec<Entry>,
     /// Whether the order may change from sitting to sitting.
     pub shuffle: bool,
@@ -250,13 +274,15 @@ pub struct Written {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Numeric {
     /// The model answer, then its alternatives; empty where only an interval is given.
-    pub answers: Vec<Valued<Number>>,
+    pub answers: Vec<Valued<Target>>,
     /// The known wrong answers.
-    pub distractors: Vec<Valued<Number>>,
+    pub distractors: Vec<Valued<Target>>,
     /// How far off still counts.
     pub tolerance: Tolerance,
     /// The unit; typing it is optional.
     pub unit: Option<String>,
+    /// Other units that may be typed, each with how many of `unit` it is; above 0.
+    pub units: Vec<(String, f64)>,
     /// Any number from the first to the second is right.
     pub accept: Option<(f64, f64)>,
 }
@@ -320,6 +346,8 @@ pub struct Blank {
     pub number: Option<u32>,
     /// What the gap says instead of dots.
     pub hint: Option<String>,
+    /// What it weighs among the blanks; above 0, 1 unless the author says otherwise.
+    pub points: f64,
     /// What fills it.
     pub field: Field,
 }

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use serde_json::Value;
 use toml::de::{DeTable, DeValue};
 
 use super::fault::{Code, Diagnostic, Faults};
@@ -225,6 +226,23 @@ impl<'a> Node<'a> {
         match self.items() {
             Some(items) => items.iter().filter_map(|item| item.string(key)).collect(),
             None => self.string(key).into_iter().collect(),
+        }
+    }
+
+    /// The value as JSON; a date is a text, and so is a number that JSON does not know.
+    pub fn json(&self) -> Value {
+        let number = |node: &Self| node.number().and_then(serde_json::Number::from_f64).map(Value::Number);
+        match self.value {
+            DeValue::Boolean(flag) => Value::Bool(*flag),
+            DeValue::Integer(_) => self.integer().map_or_else(|| self.written().into(), Value::from),
+            DeValue::Float(_) => number(self).unwrap_or_else(|| self.written().into()),
+            DeValue::Array(_) => self.items().unwrap_or_default().iter().map(Self::json).collect(),
+            DeValue::Table(_) => {
+                let entries = self.table().into_iter().flat_map(|table| table.entries().collect::<Vec<_>>());
+                entries.map(|(key, _, node)| (key.to_owned(), node.json())).collect()
+            }
+            DeValue::String(text) => text.as_ref().into(),
+            DeValue::Datetime(_) => self.written().into(),
         }
     }
 

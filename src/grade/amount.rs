@@ -1,9 +1,9 @@
 //! Answers that are numbers or dates.
 
-use crate::deck::question::{Dated, Numeric, Valued};
-use crate::quantity::Language;
+use crate::deck::question::{Dated, Numeric, Target, Valued};
 use crate::quantity::date::{self, Agreement, Date, Day};
 use crate::quantity::number::{self, Number, Tolerance, within};
+use crate::quantity::{Language, Unreadable};
 
 use super::unclear::{Unclear, Why};
 use super::verdict::Judged;
@@ -14,23 +14,34 @@ use super::verdict::Judged;
 ///
 /// Where `text` is no number, or one number and only ranges are asked.
 pub(super) fn number(numeric: &Numeric, text: &str, language: &Language) -> Result<Judged, Unclear> {
-    let given = number::read(text, language, numeric.unit.as_deref())?;
-    let is_same = |given: Number, target: Number| given.is_within(target, Tolerance::Absolute(0.0));
-    let near = |given, target| near_number(given, target, numeric.tolerance);
+    let given = read(numeric, text, language)?;
+    let is_same = |given: Number, target: Target| given.is_within(target.number, Tolerance::Absolute(0.0));
+    let near = |given, target: Target| {
+        near_number(given, target.number, target.tolerance.unwrap_or(numeric.tolerance))
+    };
     if let Some(judged) = judge(given, &numeric.answers, &numeric.distractors, is_same, near) {
         return Ok(judged);
     }
-    let asks_range = numeric.accept.is_none() && numeric.answers.iter().all(|answer| is_range(answer.value));
+    let asks_range =
+        numeric.accept.is_none() && numeric.answers.iter().all(|answer| is_range(answer.value.number));
     match (given, numeric.accept) {
         (Number::One(value), Some(ends)) if is_between(value, ends) => {
             Ok(Judged::new(1.0, format!("between {} and {}", ends.0, ends.1)))
         }
         (Number::One(_), _) if asks_range => Err(Why::OneNumber.into()),
-        (Number::Range { .. }, _) if !numeric.answers.iter().any(|answer| is_range(answer.value)) => {
+        (Number::Range { .. }, _) if !numeric.answers.iter().any(|answer| is_range(answer.value.number)) => {
             Ok(Judged::new(0.0, "one number was asked"))
         }
         _ => Ok(Judged::default()),
     }
+}
+
+/// Reads a number with the question's unit, without one, or with another unit that it knows.
+fn read(numeric: &Numeric, text: &str, language: &Language) -> Result<Number, Unreadable> {
+    let usual = number::read(text, language, numeric.unit.as_deref());
+    let other =
+        |(unit, factor): &(String, f64)| Some(number::read(text, language, Some(unit)).ok()?.times(*factor));
+    usual.or_else(|unreadable| numeric.units.iter().find_map(other).ok_or(unreadable))
 }
 
 /// Judges a date.
@@ -55,12 +66,12 @@ pub(super) fn date(dated: &Dated, text: &str, language: &Language) -> Result<Jud
 
 /// Takes what was given for an answer or a distractor. A distractor that says just this stands before an answer that
 /// only comes near: it is known to be wrong.
-fn judge<T: Copy>(
-    given: T,
+fn judge<G: Copy, T: Copy>(
+    given: G,
     answers: &[Valued<T>],
     distractors: &[Valued<T>],
-    is_same: impl Fn(T, T) -> bool,
-    near: impl Fn(T, T) -> (f64, String),
+    is_same: impl Fn(G, T) -> bool,
+    near: impl Fn(G, T) -> (f64, String),
 ) -> Option<Judged> {
     let same = |entries: &[Valued<T>]| {
         let said = entries.iter().filter(|valued| is_same(given, valued.value));

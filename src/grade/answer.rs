@@ -67,12 +67,13 @@ pub fn also(question: &Question, part: Part, rules: &Rules) -> Vec<String> {
     };
     let spelled = written.into_iter().flat_map(|written| spellings(&written.answers, rules));
     let valued = fields(question, part).into_iter().flat_map(values);
+    let chosen = fields(question, part).into_iter().flat_map(others);
     let right = match right(question, part, field_text) {
         Response::Text(text) => vec![text],
         Response::Many(texts) => texts,
         Response::Blank | Response::Pairs(_) => Vec::new(),
     };
-    distinct(spelled.chain(valued).filter(|text| !right.contains(text)))
+    distinct(spelled.chain(valued).chain(chosen).filter(|text| !right.contains(text)))
 }
 
 /// What a field takes as its answer, as text that grades as right in every language.
@@ -140,6 +141,12 @@ fn spellings(entries: &[Entry], rules: &Rules) -> Vec<String> {
 /// Whether an answer is one to learn: it earns everything, and its author has nothing to say against it.
 fn is_good(entry: &Entry) -> bool {
     entry.credit >= 1.0 && entry.feedback.is_none()
+}
+
+/// The options that earn everything.
+fn others(field: &Field) -> Vec<String> {
+    let options = if let Field::Choice(choice) = field { choice.options.as_slice() } else { &[] };
+    options.iter().filter(|option| is_good(option)).map(|option| one_line(&option.text)).collect()
 }
 
 /// The numbers or dates that earn everything.

@@ -20,9 +20,9 @@ pub(super) fn judge(choice: &Choice, text: &str) -> Judged {
     }
 }
 
-/// The option that earns most: the key.
+/// The first of the options that earn most: the key.
 pub(super) fn key(choice: &Choice) -> Option<&Entry> {
-    choice.options.iter().max_by(|a, b| a.credit.total_cmp(&b.credit))
+    choice.options.iter().rev().max_by(|a, b| a.credit.total_cmp(&b.credit))
 }
 
 /// Grades the options that were chosen.

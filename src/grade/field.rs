@@ -1,7 +1,7 @@
 //! What takes one answer: a whole question, or one blank.
 
 use crate::deck::Part;
-use crate::deck::question::{Cloze, Field};
+use crate::deck::question::{Blank, Cloze, Field};
 
 use super::Rules;
 use super::texts::{same, says_nothing};
@@ -24,26 +24,27 @@ pub(super) fn judge(field: &Field, text: &str, rules: &Rules) -> Result<Judged, 
     }
 }
 
-/// Grades what fills the blanks that are asked: each earns its share, and none takes from the others.
+/// Grades what fills the blanks that are asked: each earns its share by what it weighs, and none takes from the others.
 ///
 /// # Errors
 ///
 /// Where a number or a date is asked and what fills the blank is none.
 pub(super) fn blanks(cloze: &Cloze, part: Part, given: &[String], rules: &Rules) -> Result<Verdict, Unclear> {
-    let asked: Vec<&Field> = cloze.asked(part).map(|blank| &blank.field).collect();
+    let asked: Vec<&Blank> = cloze.asked(part).collect();
     let is_several = asked.len() > 1;
     let texts = given.iter().map(String::as_str).chain(std::iter::repeat(""));
     let mut parts = Vec::with_capacity(asked.len());
     let mut marks = Vec::with_capacity(asked.len());
-    for (at, (field, text)) in asked.iter().zip(texts).enumerate() {
+    for (at, (Blank { field, .. }, text)) in asked.iter().zip(texts).enumerate() {
         let is_blank = says_nothing(text) && !options(field).any(|option| same(text, option));
         let judged = if is_blank { Ok(Judged::default()) } else { judge(field, text, rules) };
         let judged = judged.map_err(|unclear| Unclear { blank: is_several.then_some(at + 1), ..unclear })?;
         marks.push(Mark::new(text, &answer::field_text(field), judged.credit));
         parts.push(judged);
     }
-    let earned: f64 = parts.iter().map(|judged| judged.credit.max(0.0)).sum();
-    let credit = earned / parts.len().max(1) as f64;
+    let earned = parts.iter().zip(&asked).map(|(judged, blank)| judged.credit.max(0.0) * blank.points);
+    let credit =
+        earned.sum::<f64>() / asked.iter().map(|blank| blank.points).sum::<f64>().max(f64::MIN_POSITIVE);
     let reason =
         |at, reason: &str| if is_several { format!("blank {}: {reason}", at + 1) } else { reason.to_owned() };
     Ok(Verdict::new(Judged::all(parts.iter(), credit, reason), marks))

@@ -56,6 +56,11 @@ pub fn grade(
     response: &Response,
     rules: &Rules,
 ) -> Result<Verdict, Unclear> {
+    let verdict = judged(question, part, response, rules)?;
+    Ok(verdict.saying(&question.said))
+}
+
+fn judged(question: &Question, part: Part, response: &Response, rules: &Rules) -> Result<Verdict, Unclear> {
     if is_blank(question, part, response) {
         return Ok(Verdict::blank());
     }

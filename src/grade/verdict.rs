@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::deck::question::Entry;
+use crate::deck::question::{Entry, Said};
 
 use super::texts::{distinct, one_line};
 
@@ -80,6 +80,18 @@ impl Verdict {
         };
         let marks = if marks.len() > 1 { marks } else { Vec::new() };
         Self { outcome, credit, reason: judged.reason, feedback: judged.feedback, marks }
+    }
+
+    /// The verdict with what the author says to all answers of its kind, where it is not said already.
+    pub(super) fn saying(mut self, said: &Said) -> Self {
+        let said = match self.outcome {
+            Outcome::Right => &said.right,
+            Outcome::Partly => &said.partly,
+            Outcome::Wrong | Outcome::Blank => &said.wrong,
+        };
+        self.feedback
+            .extend(said.iter().filter(|text| !self.feedback.contains(text)).cloned().collect::<Vec<_>>());
+        self
     }
 
     /// The verdict on no answer.

@@ -31,6 +31,16 @@ impl Number {
         }
     }
 
+    /// `factor` times as much, as when one unit is so many of another; `factor` is above 0.
+    #[must_use]
+    pub fn times(self, factor: f64) -> Self {
+        let times = |value: f64| (value * factor).clamp(f64::MIN, f64::MAX);
+        match self {
+            Self::One(value) => Self::One(times(value)),
+            Self::Range { low, high } => Self::Range { low: times(low), high: times(high) },
+        }
+    }
+
     /// Whether this is the `target`: a number where a number is asked, a range where a range is, each end
     /// [`within`] the tolerance.
     #[must_use]

@@ -3,7 +3,7 @@
 use crate::deck::fault::{Code, Diagnostic};
 use crate::deck::normal;
 use crate::deck::question::{
-    Body, Choice, Dated, Entry, Field, Flashcard, Numeric, QuestionType, Typos, Valued, Written,
+    Body, Choice, Dated, Entry, Field, Flashcard, Numeric, QuestionType, Target, Typos, Valued, Written,
 };
 use crate::deck::span::Span;
 use crate::deck::tree::{Node, Table};
@@ -11,7 +11,7 @@ use crate::quantity::date::{self, Date};
 use crate::quantity::number::{self, Number, Tolerance};
 use crate::quantity::{Language, Unreadable};
 
-use super::entry::{apart, distinct, entries, entry, visible_form};
+use super::entry::{apart, distinct, entries, entry, placed, visible_form};
 use super::{cloze, several};
 
 /// Reads the keys of a question of this type; nothing where they cannot make one, which is then told.
@@ -101,8 +101,13 @@ pub(super) fn one_answer(kind: QuestionType, whole: Span, node: &Node) -> Diagno
 
 /// Distractors never earn everything: those would be alternatives.
 pub(super) fn distractors(table: &Table, credit: f64) -> Vec<Entry> {
-    let distractors = entries(table, "distractors", credit);
-    for entry in distractors.iter().filter(|entry| entry.credit >= 1.0) {
+    wrong(table, credit).into_iter().map(|(_, entry)| entry).collect()
+}
+
+/// As [`distractors`], each with where it was read from.
+fn wrong<'a>(table: &Table<'a>, credit: f64) -> Vec<(Node<'a>, Entry)> {
+    let distractors = placed(table, "distractors", credit);
+    for (_, entry) in distractors.iter().filter(|(_, entry)| entry.credit >= 1.0) {
         let fault = Diagnostic::new(Code::OutOfRange, entry.span, "a distractor that earns all the points");
         table.fault(fault.label("credit 1").help("it belongs among the answers"));
     }
@@ -116,11 +121,13 @@ fn choice(table: &Table) -> Option<Choice> {
         missing(table, QuestionType::MultipleChoice, "distractors");
         return None;
     }
-    let key = key?;
-    apart(table, &[&key], &distractors, visible_form);
-    let wrong: Vec<&Entry> = distractors.iter().collect();
-    distinct(table, &wrong, Code::DuplicateOption, "an option occurs twice", visible_form);
-    let options: Vec<Entry> = std::iter::once(key).chain(distractors).collect();
+    let right: Vec<Entry> = std::iter::once(key?).chain(entries(table, "alternatives", 1.0)).collect();
+    apart(table, &right.iter().collect::<Vec<_>>(), &distractors, visible_form);
+    for options in [&right, &distractors] {
+        let options: Vec<&Entry> = options.iter().collect();
+        distinct(table, &options, Code::DuplicateOption, "an option occurs twice", visible_form);
+    }
+    let options: Vec<Entry> = right.into_iter().chain(distractors).collect();
     Some(Choice { options, shuffle: table.flag("shuffle", true) })
 }
 
@@ -198,16 +205,24 @@ pub(super) fn typos(table: &Table) -> Typos {
 fn numeric(table: &Table, language: &Language) -> Option<Numeric> {
     let unit = table.string("unit");
     let is_interval = table.get("answer").is_none() && table.get("accept").is_some();
-    let answer = if is_interval { None } else { Some(answer(table, QuestionType::Numeric)?) };
-    let read = |entry| number(table, entry, language, unit.as_deref());
-    let answers = answer.into_iter().chain(entries(table, "alternatives", 1.0));
-    let answers: Vec<Valued<Number>> = answers.filter_map(read).collect();
-    let distractors: Vec<Valued<Number>> = distractors(table, 0.0).into_iter().filter_map(read).collect();
+    let answer = match table.get("answer") {
+        None if is_interval => None,
+        node => Some(answer(table, QuestionType::Numeric).and_then(|entry| Some((node?, entry)))?),
+    };
+    let target = |(node, entry): (Node, Entry)| {
+        let Valued { entry, value: number } = number(table, entry, language, unit.as_deref())?;
+        let tolerance = node.table().and_then(|own| tolerance(&own, language));
+        Some(Valued { entry, value: Target { number, tolerance } })
+    };
+    let answers = answer.into_iter().chain(placed(table, "alternatives", 1.0));
+    let answers: Vec<Valued<Target>> = answers.filter_map(target).collect();
+    let distractors: Vec<Valued<Target>> = wrong(table, 0.0).into_iter().filter_map(target).collect();
     clash(table, &answers, &distractors);
     let accept = table.get("accept").and_then(|node| interval(&node));
-    let tolerance = tolerance(table, language);
+    let tolerance = tolerance(table, language).unwrap_or(Tolerance::Absolute(0.0));
+    let units = units(table);
     let can_be_right = !answers.is_empty() || accept.is_some();
-    can_be_right.then_some(Numeric { answers, distractors, tolerance, unit, accept })
+    can_be_right.then_some(Numeric { answers, distractors, tolerance, unit, units, accept })
 }
 
 /// A number in quotes is read as a person writes it; a bare one is TOML's, whose decimal sign is a point in every
@@ -243,17 +258,40 @@ fn interval(node: &Node) -> Option<(f64, f64)> {
     None
 }
 
-fn tolerance(table: &Table, language: &Language) -> Tolerance {
-    let Some(node) = table.get("tolerance") else { return Tolerance::Absolute(0.0) };
+/// The `tolerance` of a question or of one of its answers.
+fn tolerance(table: &Table, language: &Language) -> Option<Tolerance> {
+    let node = table.get("tolerance")?;
     let tolerance = match (node.number(), node.value.as_str()) {
         (Some(number), _) if number >= 0.0 => Some(Tolerance::Absolute(number)),
         (None, Some(text)) => Tolerance::read(text, language).ok(),
         _ => None,
     };
-    tolerance.unwrap_or_else(|| {
+    if tolerance.is_none() {
         node.unfit("tolerance", "a number of at least 0, or a share such as \"5%\"");
-        Tolerance::Absolute(0.0)
-    })
+    }
+    tolerance
+}
+
+/// The `units` beside the first one, each with how many of the first it is.
+fn units(table: &Table) -> Vec<(String, f64)> {
+    let Some(node) = table.get("units") else { return Vec::new() };
+    let Some(units) = node.table() else {
+        node.wrong("units", "a table of units, such as { km = 1000 }");
+        return Vec::new();
+    };
+    if table.get("unit").is_none() {
+        let fault =
+            Diagnostic::new(Code::MissingKey, table.key_span("units"), "`units` stand beside a `unit`");
+        table.fault(fault.label("so many of which unit?"));
+    }
+    let unit = |(name, _, node): (&str, Span, Node)| {
+        let factor = node.number().filter(|factor| *factor > 0.0);
+        if factor.is_none() {
+            node.wrong(name, "how many of the `unit` it is, a number above 0");
+        }
+        Some((name.to_owned(), factor?))
+    };
+    units.entries().filter_map(unit).collect()
 }
 
 fn dated(table: &Table, language: &Language) -> Option<Dated> {

@@ -7,7 +7,7 @@ use crate::deck::span::Span;
 use crate::deck::tree::{Node, Table};
 use crate::quantity::Language;
 
-use super::body;
+use super::{body, question};
 
 /// Reads the blanks of `prompt`.
 pub(super) fn read(table: &Table, prompt: &str, language: &Language) -> Option<Body> {
@@ -25,12 +25,13 @@ pub(super) fn read(table: &Table, prompt: &str, language: &Language) -> Option<B
         let inner = Inner::new(part.text);
         let of_name = detailed.and_then(|blanks| blanks.get(inner.answer.trim()));
         named.extend(of_name.map(|_| inner.answer.trim().to_owned()));
-        let field = match of_name {
+        let (field, points) = match of_name {
             Some(node) => blank_table(&node, language)?,
-            None => simple(table, &inner, place)?,
+            None => (simple(table, &inner, place)?, 1.0),
         };
         cloze.pieces.push(Piece::Blank(cloze.blanks.len()));
-        cloze.blanks.push(Blank { number: inner.number, hint: inner.hint.map(str::to_owned), field });
+        let hint = inner.hint.map(str::to_owned);
+        cloze.blanks.push(Blank { number: inner.number, hint, points, field });
     }
     unused(detailed, &named);
     if cloze.blanks.is_empty() {
@@ -138,7 +139,7 @@ fn simple(table: &Table, inner: &Inner, span: Span) -> Option<Field> {
 }
 
 /// A blank that `[questions.blanks.name]` describes.
-fn blank_table(node: &Node, language: &Language) -> Option<Field> {
+fn blank_table(node: &Node, language: &Language) -> Option<(Field, f64)> {
     let Some(table) = node.table() else {
         node.wrong("blanks", "tables, such as [questions.blanks.name]");
         return None;
@@ -157,9 +158,10 @@ fn blank_table(node: &Node, language: &Language) -> Option<Field> {
             }
         },
     };
-    let allowed: Vec<&str> = keys::of(kind).iter().copied().chain(["type"]).collect();
+    let allowed: Vec<&str> = keys::of(kind).iter().chain(keys::BLANK).copied().collect();
     table.only(&allowed, "a blank");
-    body::field(kind, &table, language)
+    let points = table.get("points").map_or(1.0, |node| question::points(&node));
+    Some((body::field(kind, &table, language)?, points))
 }
 
 fn is_field(kind: QuestionType) -> bool {

@@ -16,9 +16,14 @@ pub(super) fn entry(node: &Node, key: &str, credit: f64) -> Option<Entry> {
 
 /// Reads a list of answers or distractors; one value alone counts as a list of one.
 pub(super) fn entries(table: &Table, key: &str, credit: f64) -> Vec<Entry> {
+    placed(table, key, credit).into_iter().map(|(_, entry)| entry).collect()
+}
+
+/// As [`entries`], each with where it was read from.
+pub(super) fn placed<'a>(table: &Table<'a>, key: &str, credit: f64) -> Vec<(Node<'a>, Entry)> {
     let Some(node) = table.get(key) else { return Vec::new() };
     let items = node.items().unwrap_or_else(|| vec![node]);
-    items.iter().filter_map(|item| entry(item, key, credit)).collect()
+    items.into_iter().filter_map(|item| Some((item, entry(&item, key, credit)?))).collect()
 }
 
 fn from_value(node: &Node, key: &str, credit: f64) -> Option<Entry> {

@@ -3,7 +3,7 @@
 use crate::deck::fault::{Code, Diagnostic, nearest};
 use crate::deck::id::QuestionId;
 use crate::deck::keys;
-use crate::deck::question::{Question, QuestionType};
+use crate::deck::question::{Question, QuestionType, Said};
 use crate::deck::span::Span;
 use crate::deck::tree::{Node, Table, unknown};
 
@@ -36,6 +36,8 @@ pub(super) fn read(table: &Table, span: Span, header: &Header) -> Option<Questio
         group: keys.string("group"),
         points,
         origin: keys.string("origin"),
+        said: keys.get("feedback").map(|node| said(&node)).unwrap_or_default(),
+        extra: keys.get("extra").map(|node| extra(&node)).unwrap_or_default(),
         body,
         identity: identity(table),
         prompt,
@@ -46,6 +48,28 @@ pub(super) fn read(table: &Table, span: Span, header: &Header) -> Option<Questio
 
 fn identity(table: &Table) -> Span {
     ["id", "prompt"].iter().find_map(|key| table.get(key)).map_or(table.span, |node| node.span)
+}
+
+/// What is said after every answer of a kind.
+fn said(node: &Node) -> Said {
+    let Some(table) = node.table() else {
+        let wanted = "a table with `right`, `partly` or `wrong`";
+        let fault = Diagnostic::new(Code::WrongValue, node.span, format!("`feedback` takes {wanted}"));
+        let fault = fault.label(format!("this is {}", node.kind()));
+        node.fault(fault.help("what is said after every answer is the `explanation`"));
+        return Said::default();
+    };
+    table.only(keys::FEEDBACK, "`feedback`");
+    let [right, partly, wrong] = ["right", "partly", "wrong"].map(|key| table.string(key));
+    Said { right, partly, wrong }
+}
+
+fn extra(node: &Node) -> serde_json::Map<String, serde_json::Value> {
+    let Some(table) = node.table() else {
+        node.wrong("extra", "a table");
+        return serde_json::Map::default();
+    };
+    table.entries().map(|(key, _, node)| (key.to_owned(), node.json())).collect()
 }
 
 /// A question's own keys, and the deck's defaults where it is silent.
@@ -106,21 +130,21 @@ impl<'a> Keys<'_, 'a> {
     }
 
     fn points(&self) -> f64 {
-        let Some(node) = self.get("points") else { return 1.0 };
-        match node.number() {
-            Some(points) if points > 0.0 && points <= 1000.0 => points,
-            Some(_) => {
-                let fault =
-                    Diagnostic::new(Code::OutOfRange, node.span, "`points` lie above 0 and up to 1000");
-                node.fault(fault.label("not a number of points"));
-                1.0
-            }
-            None => {
-                node.wrong("points", "a number above 0");
-                1.0
-            }
-        }
+        self.get("points").map_or(1.0, |node| points(&node))
     }
+}
+
+/// What a question earns, or what a blank weighs.
+pub(super) fn points(node: &Node) -> f64 {
+    match node.number() {
+        Some(points) if points > 0.0 && points <= 1000.0 => return points,
+        Some(_) => {
+            let fault = Diagnostic::new(Code::OutOfRange, node.span, "`points` lie above 0 and up to 1000");
+            node.fault(fault.label("not a number of points"));
+        }
+        None => node.wrong("points", "a number above 0"),
+    }
+    1.0
 }
 
 fn names() -> Vec<&'static str> {

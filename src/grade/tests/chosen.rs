@@ -89,3 +89,25 @@ fn all_or_nothing_is_that() {
         assert_eq!(question.grade(&many(given)).credit, credit, "{given:?}");
     }
 }
+
+#[test]
+fn several_options_may_be_as_right() {
+    let question = asked(
+        "type = \"multiple-choice\"\nanswer = \"Rome\"\nalternatives = [\"Roma\"]\ndistractors = [\"Milan\"]",
+    );
+    question.table(&[("Rome", 1.0, ""), ("Roma", 1.0, ""), ("Milan", 0.0, "")]);
+    assert_eq!(super::super::answer_text(question.question(), question.part), "Rome");
+    assert_eq!(super::super::also(question.question(), question.part, &question.rules()), ["Roma"]);
+}
+
+#[test]
+fn what_is_said_to_every_answer_of_a_kind_is_said_once() {
+    let question = asked(
+        "type = \"multiple-choice\"\nanswer = { text = \"a\", feedback = \"Yes.\" }\n\
+         distractors = [\"b\", { text = \"c\", credit = 0.5 }]\n\
+         feedback = { right = \"Yes.\", partly = \"Nearly.\", wrong = \"No.\" }",
+    );
+    for (given, said) in [("a", "Yes."), ("b", "No."), ("c", "Nearly."), ("", "No.")] {
+        assert_eq!(question.text(given).feedback, [said], "{given}");
+    }
+}

@@ -109,3 +109,13 @@ fn in_an_ordered_list_one_omission_does_not_spoil_the_rest() {
     }
     assert_eq!(question.many(&["money"]).outcome, Outcome::Wrong);
 }
+
+#[test]
+fn a_blank_weighs_what_its_points_say() {
+    let question = asked(
+        "type = \"cloze\"\nprompt = \"{{one}} {{two}}\"\n[questions.blanks.two]\nanswer = \"three\"\npoints = 3",
+    );
+    for (given, credit) in [(["one", "three"], 1.0), (["one", ""], 0.25), (["", "three"], 0.75)] {
+        assert_eq!(question.grade(&many(&given)).credit, credit, "{given:?}");
+    }
+}

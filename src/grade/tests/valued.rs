@@ -120,3 +120,32 @@ fn of_a_range_of_dates_each_end_is_a_half() {
     ]);
     question.asks_again(&text("1947"), "This asks for both ends. Try 1900 to 1910.");
 }
+
+#[test]
+fn an_answer_may_have_a_tolerance_of_its_own() {
+    let question = asked(
+        "type = \"numeric\"\nanswer = 1822\nalternatives = [{ value = 1822, credit = 0.5, tolerance = 2 }]\n\
+         distractors = [{ value = 1900, tolerance = \"1%\" }]",
+    );
+    question.table(&[
+        ("1822", 1.0, ""),
+        ("1824", 0.5, "within the tolerance of 2"),
+        ("1825", 0.0, ""),
+        ("1900", 0.0, ""),
+    ]);
+}
+
+#[test]
+fn other_units_count_as_so_many_of_the_first() {
+    let question = asked(
+        "type = \"numeric\"\nanswer = 8849\ntolerance = 5\nunit = \"m\"\nunits = { km = 1000, feet = 0.3048 }",
+    );
+    for right in ["8849", "8849 m", "8.849 km", "29,032 feet"] {
+        assert_eq!(question.text(right).outcome, Outcome::Right, "{right}");
+    }
+    question.table(&[("8849 km", 0.0, ""), ("9 km", 0.0, "")]);
+    question.asks_again(
+        &text("8849 miles"),
+        "I cannot read that as a number. Write it in digits, such as 12500.",
+    );
+}
