@@ -21,6 +21,7 @@ use recto::sitting::record::{Mode, Record, Settings};
 use recto::sitting::view::{Act, View};
 use recto::sitting::{Plan, Sitting};
 use recto::store::{Lease, Store};
+use recto::text::{layout, parse as markdown};
 
 /// A deck of short cards, about 200 bytes each, of the types that are met most.
 fn deck(name: &str, questions: usize) -> String {
@@ -170,5 +171,16 @@ fn starting(c: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(figures, loading, checking, recording, starting);
+/// Markdown that has made readers slow: the longer should take twice as long as the shorter, and not four times.
+fn hostile(c: &mut Criterion) {
+    for signs in [20_000, 40_000] {
+        let texts =
+            ["[", "*a_ ", "`a``", "<!--", "- ", "![", "> - "].map(|part| part.repeat(signs / part.len()));
+        c.bench_function(&format!("lay out hostile Markdown of {signs} signs"), |b| {
+            b.iter(|| texts.iter().map(|text| layout(&markdown(black_box(text)), 40).len()).sum::<usize>());
+        });
+    }
+}
+
+criterion_group!(figures, loading, checking, recording, starting, hostile);
 criterion_main!(figures);

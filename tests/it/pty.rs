@@ -1,7 +1,5 @@
 //! At a terminal: keys, screens, and every way in which a sitting can be broken off.
 
-use std::time::{Duration, Instant};
-
 use crate::harness::Recto;
 use crate::terminal::Terminal;
 
@@ -218,10 +216,8 @@ fn a_terminal_that_is_closed_ends_the_sitting() {
     let mut terminal = three(&recto, &[]);
     terminal.shows("1 of 3").keys("c").shows("✓ Right").keys("\r").shows("2 of 3").keys("United");
     terminal.shows("Answer: United");
-    let since = Instant::now();
     terminal.close();
     assert_eq!(terminal.ends(), Ok(129));
-    assert!(since.elapsed() < Duration::from_secs(5), "{:?}", since.elapsed());
     assert_eq!(recto.kept(), ["planet right"]);
 }
 
