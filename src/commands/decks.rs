@@ -32,7 +32,10 @@ pub(super) fn line(app: &App, store: Option<&Store>, found: &Found) -> Result<De
     let (seen, last) = match store {
         Some(store) => {
             let seen = store.seen(&app.learner, &deck.id).map_err(|error| failed(&error))?;
-            (seen.min(cards.len()), recent(app, store, &deck.id, 1)?.last().copied())
+            (
+                cards.iter().filter(|card| seen.contains(card)).count(),
+                recent(app, store, &deck.id, 1)?.last().copied(),
+            )
         }
         None => (0, None),
     };

@@ -176,6 +176,15 @@ pub enum Suspension {
     Leech,
 }
 
+/// What may turn out to be one with another: a card, or a deck as a whole.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Identity {
+    /// The deck.
+    pub deck: DeckId,
+    /// The card of it; the whole deck where there is none.
+    pub card: Option<CardId>,
+}
+
 /// How a sitting ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -268,6 +277,20 @@ pub enum Happening {
         deck: DeckId,
         /// The card.
         card: CardId,
+    },
+    /// Two identities are one: two cards, or two decks. It holds until a later event takes the same two apart.
+    Link {
+        /// What it was.
+        old: Identity,
+        /// What it is now.
+        new: Identity,
+    },
+    /// Two identities are not one, or no longer.
+    Unlink {
+        /// The one.
+        old: Identity,
+        /// The other.
+        new: Identity,
     },
     /// The sitting ended.
     Finish(Ending),

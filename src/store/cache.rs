@@ -10,6 +10,7 @@ use crate::deck::{CardId, DeckId};
 
 use super::error::StoreError;
 use super::fold::{self, Folding, Key};
+use super::link;
 use super::memory::{self, Memory};
 use super::value::Id;
 use super::{Store, sql};
@@ -21,11 +22,17 @@ pub(super) struct Touched {
     /// Learners with their study days.
     days: BTreeSet<(String, String)>,
     cards: BTreeSet<Key>,
+    /// Learners whose links changed.
+    links: BTreeSet<String>,
 }
 
 impl Touched {
     pub(super) fn sitting(&mut self, sitting: Uuid) {
         self.sittings.insert(Id(sitting));
+    }
+
+    pub(super) fn links_of(&mut self, learner: &str) {
+        self.links.insert(learner.to_owned());
     }
 
     /// Adds what an answer counts for; the answer must be written already.
@@ -70,9 +77,13 @@ impl Touched {
             connection.prepare_cached(sql::FORGET_TALLY)?.execute(key)?;
             connection.prepare_cached(sql::REFRESH_TALLY)?.execute(key)?;
         }
-        fold::spoil(connection, &self.cards)?;
+        let mut cards = self.cards.clone();
+        for learner in &self.links {
+            cards.extend(link::refresh(connection, learner)?);
+        }
+        fold::spoil(connection, &cards)?;
         match folding {
-            Some(folding) if !self.cards.is_empty() && folding.is_current(connection)? => {
+            Some(folding) if !cards.is_empty() && folding.is_current(connection)? => {
                 folding.settle(connection)
             }
             _ => Ok(()),
@@ -91,6 +102,9 @@ impl Store {
         let folding = self.folding.clone();
         let transaction = self.transaction()?;
         transaction.execute_batch(sql::REBUILD)?;
+        for learner in link::learners(&transaction)? {
+            link::refresh(&transaction, &learner)?;
+        }
         folding.map_or(Ok(()), |folding| folding.recompute(&transaction))?;
         Ok(transaction.commit()?)
     }
@@ -115,12 +129,27 @@ impl Store {
         let stale = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
         let (total, tally, memory) = self.connection.query_row(sql::STALE, [], stale)?;
         let memory = memory || self.misremembers()?;
-        for (name, is_stale) in [("total", total), ("tally", tally), ("memory", memory)] {
+        let member = self.misnames()?;
+        for (name, is_stale, by) in [
+            ("total", total, "answers"),
+            ("tally", tally, "answers"),
+            ("member", member, "links"),
+            ("memory", memory, "answers"),
+        ] {
             if is_stale {
-                problems.push(format!("the cache `{name}` is not what the answers say"));
+                problems.push(format!("the cache `{name}` is not what the {by} say"));
             }
         }
         Ok(problems)
+    }
+
+    /// Whether the classes are not what the links make of them.
+    fn misnames(&self) -> Result<bool, StoreError> {
+        let connection = &self.connection;
+        let mut learners = link::learners(connection)?.into_iter();
+        learners.try_fold(false, |found, learner| {
+            Ok(found || link::members(connection, &learner)? != link::expected(connection, &learner)?)
+        })
     }
 
     /// Whether memory is not what its model makes of the ratings, as far as the model is at hand.
@@ -133,8 +162,8 @@ impl Store {
         let stale: HashSet<(DeckId, CardId)> = stale.into_iter().collect();
         let histories = self.keyed_histories(folding.learner())?.into_iter();
         let expected =
-            histories.filter(|(key, _)| !stale.contains(key)).filter_map(|((deck, card), reviews)| {
-                let remembered = folding.fold.fold(&card, &reviews)?;
+            histories.filter(|(key, _)| !stale.contains(key)).filter_map(|((deck, card), history)| {
+                let remembered = folding.fold.fold(&history.first, &history.reviews)?;
                 Some(Memory { deck, card, remembered })
             });
         Ok(self.memories(folding.learner(), None)? != expected.collect::<Vec<_>>())

@@ -2,14 +2,15 @@
 
 use rusqlite::types::FromSqlError;
 use rusqlite::{Connection, Row, ToSql, named_params};
+use serde::{Deserialize, Serialize};
 
 use crate::deck::{CardId, DeckId};
 use crate::grade::Outcome;
-use crate::sitting::record::{EventRow, Happening};
+use crate::sitting::record::{EventRow, Happening, Identity};
 
 use super::error::StoreError;
 use super::sql;
-use super::value::{Count, Id, Millis, Text, Word};
+use super::value::{Count, Id, Json, Millis, Text, Word};
 
 /// The columns that depend on the kind.
 #[derive(Default)]
@@ -17,14 +18,24 @@ struct Columns<'a> {
     kind: &'static str,
     position: Option<Count<usize>>,
     answer: Option<Id>,
-    card: Option<(&'a DeckId, &'a CardId)>,
+    deck: Option<&'a DeckId>,
+    card: Option<&'a CardId>,
     detail: Option<Box<dyn ToSql + 'a>>,
     /// Outcome, credit, points earned, and the version of the grader.
     grade: Option<(Outcome, f64, f64, u32)>,
 }
 
+/// The second identity of a link, as its column has it.
+#[derive(Deserialize, Serialize)]
+struct Other {
+    deck: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    card: Option<String>,
+}
+
 fn columns(what: &Happening) -> Columns<'_> {
     let of = |kind| Columns { kind, ..Columns::default() };
+    let about = |kind, deck, card| Columns { deck: Some(deck), card: Some(card), ..of(kind) };
     match what {
         Happening::Hint { position } => Columns { position: Some(Count(*position)), ..of("hint") },
         Happening::Skip { position } => Columns { position: Some(Count(*position)), ..of("skip") },
@@ -42,16 +53,24 @@ fn columns(what: &Happening) -> Columns<'_> {
             Columns { answer: Some(Id(*answer)), detail: Some(Box::new(Word(rating))), ..of("rated") }
         }
         Happening::Flag { deck, card, note } => {
-            Columns { card: Some((deck, card)), detail: Some(Box::new(note)), ..of("flag") }
+            Columns { detail: Some(Box::new(note)), ..about("flag", deck, card) }
         }
-        Happening::Unflag { deck, card } => Columns { card: Some((deck, card)), ..of("unflag") },
+        Happening::Unflag { deck, card } => about("unflag", deck, card),
         Happening::Suspend { deck, card, why } => {
-            Columns { card: Some((deck, card)), detail: Some(Box::new(Word(why))), ..of("suspend") }
+            Columns { detail: Some(Box::new(Word(why))), ..about("suspend", deck, card) }
         }
-        Happening::Unsuspend { deck, card } => Columns { card: Some((deck, card)), ..of("unsuspend") },
+        Happening::Unsuspend { deck, card } => about("unsuspend", deck, card),
+        Happening::Link { old, new } => linked("link", old, new),
+        Happening::Unlink { old, new } => linked("unlink", old, new),
         Happening::Finish(ending) => Columns { detail: Some(Box::new(Word(ending))), ..of("finish") },
         Happening::Leave => of("leave"),
     }
+}
+
+fn linked<'a>(kind: &'static str, old: &'a Identity, new: &Identity) -> Columns<'a> {
+    let other = Other { deck: new.deck.0.clone(), card: new.card.as_ref().map(CardId::to_string) };
+    let (deck, card) = (Some(&old.deck), old.card.as_ref());
+    Columns { kind, deck, card, detail: Some(Box::new(Json(other))), ..Columns::default() }
 }
 
 /// Writes an event.
@@ -66,8 +85,8 @@ pub(super) fn add(connection: &Connection, event: &EventRow) -> Result<(), Store
         ":kind": columns.kind,
         ":position": columns.position,
         ":answer": columns.answer,
-        ":deck": columns.card.map(|(deck, _)| &deck.0),
-        ":card": columns.card.map(|(_, card)| Text(card)),
+        ":deck": columns.deck.map(|deck| &deck.0),
+        ":card": columns.card.map(Text),
         ":detail": columns.detail,
         ":outcome": columns.grade.map(|(outcome, ..)| Word(outcome)),
         ":credit": columns.grade.map(|(_, credit, ..)| credit),
@@ -114,8 +133,28 @@ fn happening(row: &Row<'_>) -> rusqlite::Result<Happening> {
             Happening::Suspend { deck: deck()?, card: card()?, why: row.get::<_, Word<_>>("detail")?.0 }
         }
         "unsuspend" => Happening::Unsuspend { deck: deck()?, card: card()? },
+        "link" => {
+            let (old, new) = pair(row)?;
+            Happening::Link { old, new }
+        }
+        "unlink" => {
+            let (old, new) = pair(row)?;
+            Happening::Unlink { old, new }
+        }
         "finish" => Happening::Finish(row.get::<_, Word<_>>("detail")?.0),
         "leave" => Happening::Leave,
         other => return Err(FromSqlError::Other(format!("`{other}` is no kind of event").into()).into()),
     })
+}
+
+/// Reads the two identities of a link.
+pub(super) fn pair(row: &Row<'_>) -> rusqlite::Result<(Identity, Identity)> {
+    let old = Identity {
+        deck: DeckId(row.get("deck")?),
+        card: row.get::<_, Option<Text<CardId>>>("card")?.map(|card| card.0),
+    };
+    let other: Other = row.get::<_, Json<_>>("detail")?.0;
+    let card = other.card.map(|card| card.parse()).transpose();
+    let card = card.map_err(|_| FromSqlError::Other("a link names no card".into()))?;
+    Ok((old, Identity { deck: DeckId(other.deck), card }))
 }

@@ -1,23 +1,23 @@
 //! Finding sittings, and the figures of many.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use jiff::Timestamp;
 use rusqlite::{Params, Row, named_params};
 use uuid::Uuid;
 
-use crate::deck::DeckId;
+use crate::deck::{CardId, DeckId};
 use crate::sitting::record::Mode;
 
 use super::error::{ErrorKind, StoreError};
 use super::summary::{Score, Summary, score};
-use super::value::{Count, Id, Json, Millis};
+use super::value::{Count, Id, Json, Millis, Text};
 use super::{Store, code, sql};
 
 /// Which sittings are wanted; all of them by default.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Filter {
-    /// One of these decks must have been asked; any where none is named.
+    /// One of these decks must have been asked, by whatever name it went; any where none is named.
     pub decks: Vec<DeckId>,
     /// Begun then or later.
     pub since: Option<Timestamp>,
@@ -82,16 +82,32 @@ impl Store {
         }
     }
 
-    /// What the learner's last `count` finished quizzes and exams came to in a deck, the oldest first.
+    /// What the learner's last `count` finished quizzes and exams came to in a deck, by whatever name it went, the oldest
+    /// first.
     ///
     /// # Errors
     ///
     /// Where the file cannot be read.
     pub fn recent(&self, learner: &str, deck: &DeckId, count: usize) -> Result<Vec<Score>, StoreError> {
-        let parameters = named_params! {":learner": learner, ":deck": deck.0, ":limit": Count(count)};
-        let mut scores = self.rows(sql::RECENT, parameters, score)?;
-        scores.reverse();
-        Ok(scores)
+        let dated = |row: &Row<'_>| Ok((row.get::<_, i64>("at")?, row.get::<_, Id>("sitting")?, score(row)?));
+        let mut scores = Vec::new();
+        for deck in self.deck_names(learner, deck)? {
+            let parameters = named_params! {":learner": learner, ":deck": deck.0, ":limit": Count(count)};
+            scores.extend(self.rows(sql::RECENT, parameters, dated)?);
+        }
+        scores.sort_by_key(|(at, sitting, _)| (*at, *sitting));
+        let older = scores.len().saturating_sub(count);
+        Ok(scores.drain(older..).map(|(.., score)| score).collect())
+    }
+
+    /// Every name that a deck goes by for the learner, this one too.
+    ///
+    /// # Errors
+    ///
+    /// Where the file cannot be read.
+    pub fn deck_names(&self, learner: &str, deck: &DeckId) -> Result<Vec<DeckId>, StoreError> {
+        let parameters = named_params! {":learner": learner, ":deck": deck.0};
+        self.rows(sql::DECK_NAMES, parameters, |row| Ok(DeckId(row.get(0)?)))
     }
 
     /// What the learner's last finished quiz or exam in each deck came to there.
@@ -104,19 +120,22 @@ impl Store {
         Ok(self.rows(sql::LAST_QUIZ, named_params! {":learner": learner}, of_deck)?.into_iter().collect())
     }
 
-    /// How many different cards of a deck the learner has answered.
+    /// The cards of a deck that the learner has answered, also those of which other names were answered.
     ///
     /// # Errors
     ///
     /// Where the file cannot be read.
-    pub fn seen(&self, learner: &str, deck: &DeckId) -> Result<usize, StoreError> {
-        let mut statement = self.connection.prepare_cached(sql::SEEN)?;
+    pub fn seen(&self, learner: &str, deck: &DeckId) -> Result<HashSet<CardId>, StoreError> {
         let parameters = named_params! {":learner": learner, ":deck": deck.0};
-        Ok(statement.query_row(parameters, |row| row.get::<_, Count<_>>(0))?.0)
+        let cards = self.rows(sql::SEEN, parameters, |row| Ok(row.get::<_, Text<_>>(0)?.0))?;
+        Ok(cards.into_iter().collect())
     }
 
     fn matching(&self, learner: &str, filter: &Filter) -> Result<Vec<Uuid>, StoreError> {
-        let decks: Vec<&str> = filter.decks.iter().map(|deck| deck.0.as_str()).collect();
+        let mut decks = Vec::new();
+        for deck in &filter.decks {
+            decks.extend(self.deck_names(learner, deck)?.into_iter().map(|deck| deck.0));
+        }
         self.ids(
             sql::LIST,
             named_params! {

@@ -14,7 +14,7 @@ use crate::sitting::record::Rating;
 
 use super::error::StoreError;
 use super::value::{Count, Text, Word};
-use super::{Store, sql};
+use super::{Store, link, sql};
 
 /// A review of a card: the study day that it counts for, and how well the card was remembered.
 pub type Review = (Date, Rating);
@@ -25,7 +25,7 @@ pub trait Fold: fmt::Debug {
     /// was computed under another name is computed anew.
     fn name(&self) -> &str;
 
-    /// What is left in memory after these reviews, each with its study day, in the order in which they happened; there
+    /// What is left in memory of a card, by the name under which it was first reviewed, after these reviews, each with its study day, in the order in which they happened; there
     /// is at least one. A day may lie before the one ahead of it, where a clock was set back.
     fn fold(&self, card: &CardId, reviews: &[Review]) -> Option<Remembered>;
 }
@@ -118,8 +118,8 @@ impl Folding {
     }
 
     fn remember(&self, connection: &Connection, deck: &str, card: &str) -> Result<(), StoreError> {
-        let reviews = reviews(connection, &self.learner, deck, card)?;
-        let Some(remembered) = self.apply(card, &reviews) else { return Ok(()) };
+        let Some(history) = history(connection, &self.learner, deck, card)? else { return Ok(()) };
+        let Some(remembered) = self.fold.fold(&history.first, &history.reviews) else { return Ok(()) };
         connection.prepare_cached(sql::ADD_MEMORY)?.execute(named_params! {
             ":learner": self.learner,
             ":deck": deck,
@@ -133,17 +133,9 @@ impl Folding {
         })?;
         Ok(())
     }
-
-    /// Nothing where there is no review, or the card is none.
-    fn apply(&self, card: &str, reviews: &[Review]) -> Option<Remembered> {
-        if reviews.is_empty() {
-            return None;
-        }
-        self.fold.fold(&card.parse().ok()?, reviews)
-    }
 }
 
-/// Takes cards out of memory until their ratings are folded again.
+/// Takes cards out of memory, under whatever name, until their ratings are folded again.
 pub(super) fn spoil<'a>(
     connection: &Connection,
     cards: impl IntoIterator<Item = &'a Key>,
@@ -151,21 +143,49 @@ pub(super) fn spoil<'a>(
     for (learner, deck, card) in cards {
         let key = named_params! {":learner": learner, ":deck": deck, ":card": card};
         connection.prepare_cached(sql::FORGET_MEMORY)?.execute(key)?;
+        connection.prepare_cached(sql::FORGET_STALE)?.execute(key)?;
+        let class = link::class(connection, learner, deck, card)?;
+        let (deck, card) = class.unwrap_or_else(|| (deck.clone(), card.clone()));
+        let key = named_params! {":learner": learner, ":deck": deck, ":card": card};
+        connection.prepare_cached(sql::FORGET_MEMORY)?.execute(key)?;
         connection.prepare_cached(sql::SPOIL_MEMORY)?.execute(key)?;
     }
     Ok(())
 }
 
-/// The live ratings of a card with their study days, in the order in which they happened.
-pub(super) fn reviews(
+/// The live ratings of a card.
+#[derive(Clone, Debug)]
+pub(super) struct History {
+    /// The name under which it was first reviewed.
+    pub first: CardId,
+    /// The reviews with their study days, in the order in which they happened; at least one.
+    pub reviews: Vec<Review>,
+}
+
+/// The live ratings of a card, under all of its names; nothing where there is none.
+pub(super) fn history(
     connection: &Connection,
     learner: &str,
     deck: &str,
     card: &str,
-) -> Result<Vec<Review>, StoreError> {
-    let mut statement = connection.prepare_cached(sql::REVIEWS)?;
-    let key = named_params! {":learner": learner, ":deck": deck, ":card": card};
-    Ok(statement.query_map(key, review)?.collect::<Result<_, _>>()?)
+) -> Result<Option<History>, StoreError> {
+    let class = link::class(connection, learner, deck, card)?;
+    let statement = if class.is_some() { sql::CLASS_REVIEWS } else { sql::REVIEWS };
+    let (deck, card) = class.unwrap_or_else(|| (deck.to_owned(), card.to_owned()));
+    let mut statement = connection.prepare_cached(statement)?;
+    let mut rows = statement.query(named_params! {":learner": learner, ":deck": deck, ":card": card})?;
+    let mut found: Option<History> = None;
+    while let Some(row) = rows.next()? {
+        let review = review(row)?;
+        match &mut found {
+            Some(history) => history.reviews.push(review),
+            None => {
+                let first = row.get::<_, Text<CardId>>("card")?.0;
+                found = Some(History { first, reviews: vec![review] });
+            }
+        }
+    }
+    Ok(found)
 }
 
 /// Reads a live rating.

@@ -1,6 +1,6 @@
 //! What a learner remembers, and the reviews that it follows from.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use jiff::civil::Date;
 use rusqlite::{Row, named_params};
@@ -8,7 +8,8 @@ use rusqlite::{Row, named_params};
 use crate::deck::{CardId, DeckId};
 
 use super::error::StoreError;
-use super::fold::{self, Remembered, Review};
+use super::fold::{self, History, Remembered, Review};
+use super::link;
 use super::value::Text;
 use super::{Store, sql};
 
@@ -38,7 +39,9 @@ pub struct Met {
 }
 
 impl Store {
-    /// What the learner remembers, of these decks or of all, by deck and card; also of cards that are set aside.
+    /// What the learner remembers, of these decks or of all, by deck and card; also of cards that are set aside. A card
+    /// that goes by more than one name stands there under each of those that are of these decks, else under the one by
+    /// which the file keeps it.
     /// [`Store::set_fold`] brings it up to date.
     ///
     /// # Errors
@@ -51,19 +54,32 @@ impl Store {
         let mut memories = Vec::new();
         for deck in decks {
             let key = named_params! {":learner": learner, ":deck": deck.0};
+            let start = memories.len();
             memories.extend(self.rows(sql::DECK_MEMORIES, key, memory)?);
+            let aliases = self.rows(sql::DECK_ALIASES, key, memory)?;
+            if !aliases.is_empty() {
+                memories.extend(aliases);
+                memories[start..].sort_by_cached_key(|memory| memory.card.to_string());
+            }
         }
         Ok(memories)
     }
 
     /// What the learner remembers of the cards that are due on a study day, those due the longest first; also of cards
-    /// that are set aside. [`Store::set_fold`] brings it up to date.
+    /// that are set aside. A card that goes by more than one name stands there under each. [`Store::set_fold`] brings it up to date.
     ///
     /// # Errors
     ///
     /// Where the file cannot be read.
     pub fn due(&self, learner: &str, day: Date) -> Result<Vec<Memory>, StoreError> {
-        self.rows(sql::DUE, named_params! {":learner": learner, ":day": Text(day)}, memory)
+        let key = named_params! {":learner": learner, ":day": Text(day)};
+        let mut due = self.rows(sql::DUE, key, memory)?;
+        let aliases = self.rows(sql::DUE_ALIASES, key, memory)?;
+        if !aliases.is_empty() {
+            due.extend(aliases);
+            due.sort_by_cached_key(|row| (row.remembered.due, row.deck.0.clone(), row.card.to_string()));
+        }
+        Ok(due)
     }
 
     /// The learner's reviews of these cards, each with its study day, in the order in which they happened; a card that
@@ -78,7 +94,8 @@ impl Store {
         cards: &[(DeckId, CardId)],
     ) -> Result<HashMap<(DeckId, CardId), Vec<Review>>, StoreError> {
         let history = |(deck, card): &(DeckId, CardId)| {
-            let reviews = fold::reviews(&self.connection, learner, &deck.0, &card.to_string())?;
+            let history = fold::history(&self.connection, learner, &deck.0, &card.to_string())?;
+            let reviews = history.map(|history| history.reviews).unwrap_or_default();
             Ok(((deck.clone(), card.clone()), reviews))
         };
         cards.iter().map(history).collect()
@@ -90,29 +107,50 @@ impl Store {
     ///
     /// Where the file cannot be read.
     pub fn all_histories(&self, learner: &str) -> Result<Vec<Vec<Review>>, StoreError> {
-        Ok(self.keyed_histories(learner)?.into_iter().map(|(_, reviews)| reviews).collect())
+        Ok(self.keyed_histories(learner)?.into_iter().map(|(_, history)| history.reviews).collect())
     }
 
-    pub(super) fn keyed_histories(&self, learner: &str) -> Result<Vec<(Key, Vec<Review>)>, StoreError> {
+    pub(super) fn keyed_histories(&self, learner: &str) -> Result<Vec<(Key, History)>, StoreError> {
+        let members = link::members(&self.connection, learner)?;
         let mut statement = self.connection.prepare_cached(sql::ALL_HISTORIES)?;
         let mut rows = statement.query(named_params! {":learner": learner})?;
-        let mut histories: Vec<(Key, Vec<Review>)> = Vec::new();
+        let mut histories: Vec<(Key, History)> = Vec::new();
         let mut last = (String::new(), String::new());
         while let Some(row) = rows.next()? {
             let (deck, card) = names(row)?;
             let review = fold::review(row)?;
             match histories.last_mut() {
-                Some((_, reviews)) if last.0 == deck && last.1 == card => reviews.push(review),
+                Some((_, history)) if last.0 == deck && last.1 == card => history.reviews.push(review),
                 _ => {
                     last = (deck.to_owned(), card.to_owned());
-                    histories.push((key(row)?, vec![review]));
+                    let key = key(row)?;
+                    histories.push((key.clone(), History { first: key.1, reviews: vec![review] }));
                 }
             }
         }
+        if members.is_empty() { Ok(histories) } else { self.joined(learner, histories, &members) }
+    }
+
+    /// The histories of cards that go by more than one name made one each.
+    fn joined(
+        &self,
+        learner: &str,
+        mut histories: Vec<(Key, History)>,
+        members: &link::Members,
+    ) -> Result<Vec<(Key, History)>, StoreError> {
+        histories.retain(|((deck, card), _)| !members.contains_key(&(deck.0.clone(), card.to_string())));
+        let classes: BTreeSet<_> = members.values().filter(|(_, card)| !card.is_empty()).collect();
+        for (deck, card) in classes {
+            let Some(history) = fold::history(&self.connection, learner, deck, card)? else { continue };
+            let Ok(name) = card.parse() else { continue };
+            histories.push(((DeckId(deck.clone()), name), history));
+        }
+        histories.sort_by_cached_key(|((deck, card), _)| (deck.0.clone(), card.to_string()));
         Ok(histories)
     }
 
-    /// The cards that the learner reviewed on a study day, in any kind of sitting, by deck and card.
+    /// The cards that the learner reviewed on a study day, in any kind of sitting, by deck and card, each under the name by
+    /// which the file keeps it.
     ///
     /// # Errors
     ///

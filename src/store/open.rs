@@ -16,7 +16,7 @@ use super::sql::MIGRATIONS;
 const PATIENCE: Duration = Duration::from_secs(5);
 
 /// More than there are statements, so that each is prepared once.
-const STATEMENTS: usize = 64;
+const STATEMENTS: usize = 96;
 
 /// The version that this recto writes.
 const VERSION: u32 = MIGRATIONS.len() as u32;

@@ -96,6 +96,7 @@ fn touch(touched: &mut Touched, connection: &Connection, event: &EventRow) -> Re
         Happening::Finish(_) | Happening::Leave => {
             event.sitting.into_iter().for_each(|id| touched.sitting(id));
         }
+        Happening::Link { .. } | Happening::Unlink { .. } => touched.links_of(&event.learner),
         Happening::Hint { .. }
         | Happening::Skip { .. }
         | Happening::Flag { .. }

@@ -1,4 +1,4 @@
--- Flags that no later flag or unflag of the same card replaces, and what was disputed.
+-- Flags that no later flag or unflag of the same card replaces, under whatever name, and what was disputed.
 SELECT
   f.id, f.at, f.deck, f.card, f.detail AS note, NULL AS ruling, NULL AS response,
   coalesce(
@@ -11,6 +11,11 @@ WHERE f.learner = :learner AND f.kind = 'flag' AND (:deck IS NULL OR f.deck = :d
   AND NOT EXISTS (
     SELECT 1 FROM event WHERE learner = f.learner AND kind IN ('flag', 'unflag') AND deck = f.deck AND card = f.card
       AND (at, id) > (f.at, f.id))
+  AND NOT EXISTS (
+    SELECT 1 FROM member AS m
+    JOIN member AS o ON o.learner = m.learner AND o.class_deck = m.class_deck AND o.class_card = m.class_card
+    JOIN event AS l ON l.learner = o.learner AND l.kind IN ('flag', 'unflag') AND l.deck = o.deck AND l.card = o.card
+    WHERE m.learner = f.learner AND m.deck = f.deck AND m.card = f.card AND (l.at, l.id) > (f.at, f.id))
 UNION ALL
 SELECT r.id, r.at, a.deck, a.card, '', r.detail, a.response, t.body
 FROM event AS r JOIN counted AS c ON c.id = r.answer JOIN answer AS a ON a.id = c.id JOIN text AS t ON t.hash = a.text

@@ -1,1 +1,3 @@
-SELECT study_day, rating FROM live_rating WHERE learner = :learner AND deck = :deck AND card = :card ORDER BY at, id
+SELECT study_day, rating, card FROM live_rating
+WHERE learner = :learner AND deck = :deck AND card = :card
+ORDER BY at, id

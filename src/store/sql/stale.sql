@@ -1,9 +1,15 @@
--- What memory holds, only its model can say; but it holds a card only where ratings count and none came since.
+-- What memory holds, only its model can say; but it holds a card only where ratings count and none came since, and only
+-- under the name of its class.
 SELECT
   EXISTS (SELECT * FROM total EXCEPT SELECT * FROM total_now)
   OR EXISTS (SELECT * FROM total_now EXCEPT SELECT * FROM total) AS total,
   EXISTS (SELECT * FROM tally EXCEPT SELECT * FROM tally_now)
   OR EXISTS (SELECT * FROM tally_now EXCEPT SELECT * FROM tally) AS tally,
-  EXISTS (SELECT learner, deck, card FROM memory EXCEPT SELECT learner, deck, card FROM live_rating)
+  EXISTS (
+    SELECT learner, deck, card FROM memory
+    EXCEPT
+    SELECT r.learner, coalesce(m.class_deck, r.deck), coalesce(m.class_card, r.card)
+    FROM (SELECT DISTINCT learner, deck, card FROM live_rating) AS r
+    LEFT JOIN member AS m ON m.learner = r.learner AND m.deck = r.deck AND m.card = r.card)
   OR EXISTS (SELECT learner, deck, card FROM memory INTERSECT SELECT learner, deck, card FROM memory_stale)
   OR EXISTS (SELECT learner FROM memory EXCEPT SELECT learner FROM memory_model) AS memory

@@ -1,7 +1,9 @@
 //! Stories about a score file, and what must hold of it.
 
+mod link;
 mod memory;
 mod opening;
+mod orphan;
 mod property;
 mod reading;
 mod writing;
@@ -14,7 +16,7 @@ use uuid::{Builder, Uuid};
 use crate::deck::{CardId, DeckId, QuestionId};
 use crate::grade::{Outcome, Response};
 use crate::sitting::record::{
-    AnswerRow, DeckRow, EventRow, Happening, Mode, Opening, PaperRow, Rating, Record, Settings,
+    AnswerRow, DeckRow, EventRow, Happening, Identity, Mode, Opening, PaperRow, Rating, Record, Settings,
 };
 
 use super::{Lease, Store};
@@ -134,8 +136,13 @@ fn dump(store: &Store, statement: &str) -> Vec<Vec<Value>> {
     statement.query_map([], row).unwrap().collect::<Result<_, _>>().unwrap()
 }
 
+/// A card of a deck, as links have it.
+fn named(deck_name: &str, number: usize) -> Identity {
+    Identity { deck: deck(deck_name), card: Some(card(number)) }
+}
+
 /// Every row of every cache.
-fn caches(store: &Store) -> [Vec<Vec<Value>>; 3] {
-    ["total ORDER BY 1, 2", "tally ORDER BY 1, 2", "memory ORDER BY 1, 2, 3"]
+fn caches(store: &Store) -> [Vec<Vec<Value>>; 4] {
+    ["total ORDER BY 1, 2", "tally ORDER BY 1, 2", "member ORDER BY 1, 2, 3", "memory ORDER BY 1, 2, 3"]
         .map(|rows| dump(store, &format!("SELECT * FROM {rows}")))
 }

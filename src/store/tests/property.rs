@@ -1,6 +1,6 @@
 //! What must hold after any sequence of acts.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::{Just, Strategy, any, prop_assert_eq, prop_oneof, proptest};
 use proptest::sample::Index;
@@ -9,11 +9,13 @@ use jiff::civil::Date;
 
 use crate::deck::{CardId, DeckId};
 use crate::grade::Outcome;
-use crate::sitting::record::{AnswerRow, Ending, Happening, Mode, Opening, Rating, Record, Ruling};
+use crate::sitting::record::{
+    AnswerRow, Ending, EventRow, Happening, Identity, Mode, Opening, Rating, Record, Ruling,
+};
 use crate::store::{Filter, Fold, Lease, Memory, Store};
 
 use super::memory::Toy;
-use super::{ANN, answer, at, caches, card, deck, event, given, id, opening};
+use super::{ANN, answer, at, caches, card, deck, event, given, id, named, opening};
 
 #[derive(Clone, Debug)]
 enum Act {
@@ -29,6 +31,22 @@ enum Act {
     Finish(Index),
     Leave(Index),
     Erase(Index),
+    Link(bool, Identity, Identity),
+}
+
+/// A card that is asked or one that is not, or a deck.
+fn identity() -> impl Strategy<Value = (Identity, Identity)> {
+    let name = || prop_oneof![Just("a"), Just("b"), Just("c")];
+    let whole = |name: &str| Identity { deck: deck(name), card: None };
+    prop_oneof![
+        9 => (name(), 0..4_usize, name(), 0..4_usize).prop_map(|(a, m, b, n)| (named(a, m), named(b, n))),
+        1 => (name(), name()).prop_map(move |(a, b)| (whole(a), whole(b))),
+    ]
+}
+
+fn link() -> impl Strategy<Value = Act> {
+    (prop_oneof![3 => Just(true), 1 => Just(false)], identity())
+        .prop_map(|(is_one, (old, new))| Act::Link(is_one, old, new))
 }
 
 fn rating() -> impl Strategy<Value = Rating> {
@@ -51,8 +69,12 @@ fn act() -> impl Strategy<Value = Act> {
         1 => any::<Index>().prop_map(Act::Finish),
         1 => any::<Index>().prop_map(Act::Leave),
         1 => any::<Index>().prop_map(Act::Erase),
+        5 => link(),
     ]
 }
+
+/// A review with the name under which the card was asked.
+type Named = (CardId, Date, Rating);
 
 /// A store, and beside it all that was told to it.
 struct World {
@@ -61,6 +83,8 @@ struct World {
     answers: Vec<AnswerRow>,
     /// By time and identity.
     events: BTreeMap<(i64, u64), Happening>,
+    /// By time and identity.
+    links: BTreeMap<(i64, u64), (bool, Identity, Identity)>,
     number: u64,
 }
 
@@ -75,7 +99,8 @@ fn of_two_decks(number: u64, mode: Mode) -> Opening {
 impl World {
     fn after(acts: &[Act]) -> Self {
         let (store, events) = (Store::in_memory().unwrap(), BTreeMap::new());
-        let mut world = Self { store, openings: Vec::new(), answers: Vec::new(), events, number: 0 };
+        let (answers, links) = (Vec::new(), BTreeMap::new());
+        let mut world = Self { store, openings: Vec::new(), answers, events, links, number: 0 };
         for act in acts {
             world.act(act);
         }
@@ -123,7 +148,41 @@ impl World {
             Act::Finish(nth) => self.happens(*nth, Happening::Finish(Ending::Ended)),
             Act::Leave(nth) => self.happens(*nth, Happening::Leave),
             Act::Erase(nth) => self.erase(*nth),
+            Act::Link(is_one, old, new) => {
+                self.links.insert((self.time(), self.number), (*is_one, old.clone(), new.clone()));
+                let record = self.link(*is_one, old, new);
+                self.store.record(&[record], None).unwrap();
+            }
         }
+    }
+
+    fn link(&self, is_one: bool, old: &Identity, new: &Identity) -> Record {
+        let (old, new) = (old.clone(), new.clone());
+        let what = if is_one { Happening::Link { old, new } } else { Happening::Unlink { old, new } };
+        let mut row = event(self.number, None, what);
+        row.at = at(self.time());
+        Record::Event(row)
+    }
+
+    /// What is one with a card, itself too, and the name that all of it goes by, told from the acts alone.
+    fn class(&self, of: &Identity) -> (BTreeSet<Identity>, Identity) {
+        let is_about = |word: &&(bool, Identity, Identity), a: &Identity, b: &Identity| {
+            (&word.1, &word.2) == (a, b) || (&word.2, &word.1) == (a, b)
+        };
+        let holds = |word: &(bool, Identity, Identity)| {
+            self.links.values().rfind(|other| is_about(other, &word.1, &word.2)) == Some(word) && word.0
+        };
+        let live: Vec<_> = self.links.values().filter(|word| holds(word) && word.1 != word.2).collect();
+        let mut class = BTreeSet::from([of.clone()]);
+        for _ in 0..live.len() {
+            for (_, old, new) in &live {
+                if class.contains(old) || class.contains(new) {
+                    class.extend([old.clone(), new.clone()]);
+                }
+            }
+        }
+        let name = live.iter().rfind(|(_, old, _)| class.contains(old)).map_or(of, |(.., new)| new).clone();
+        (class, name)
     }
 
     fn answer(&mut self, sitting: Index, position: usize, outcome: Outcome, hints: usize) {
@@ -225,13 +284,17 @@ impl World {
     fn memories(&self, fold: &Toy) -> Vec<Memory> {
         let mut answers: Vec<_> = self.answers.iter().collect();
         answers.sort_by_key(|row| (row.at, row.id));
-        let mut cards: BTreeMap<(DeckId, CardId), Vec<(Date, Rating)>> = BTreeMap::new();
+        let mut cards: BTreeMap<(DeckId, CardId), Vec<Named>> = BTreeMap::new();
         for row in answers {
-            let key = (row.deck.clone(), row.card.clone());
-            cards.entry(key).or_default().extend(self.rating(row).map(|rating| (row.study_day, rating)));
+            let own = Identity { deck: row.deck.clone(), card: Some(row.card.clone()) };
+            let name = self.class(&own).1;
+            let reviews = cards.entry((name.deck, name.card.unwrap())).or_default();
+            reviews.extend(self.rating(row).map(|rating| (row.card.clone(), row.study_day, rating)));
         }
-        let memory = |((deck, card), reviews): (_, Vec<_>)| {
-            let remembered = fold.fold(&card, &reviews)?;
+        let memory = |((deck, card), reviews): (_, Vec<Named>)| {
+            let first = reviews.first()?.0.clone();
+            let reviews: Vec<_> = reviews.into_iter().map(|(_, day, rating)| (day, rating)).collect();
+            let remembered = fold.fold(&first, &reviews)?;
             Some(Memory { deck, card, remembered })
         };
         cards.into_iter().filter_map(memory).collect()
@@ -312,6 +375,68 @@ proptest! {
         let (answer, sitting) = world.answers.last().map(|row| (row.id, row.sitting)).unwrap();
         world.number += 1;
         world.write(sitting, Happening::Void { answer });
+        prop_assert_eq!(caches(&world.store), before);
+    }
+
+    #[test]
+    fn names_are_what_the_links_say(links in proptest::collection::vec(link(), 1..20)) {
+        let world = World::after(&links);
+        let names = world.store.names(ANN).unwrap();
+        let all = ["a", "b", "c"].into_iter().flat_map(|name| {
+            let whole = Identity { deck: deck(name), card: None };
+            (0..4).map(move |number| named(name, number)).chain([whole])
+        });
+        for identity in all {
+            let (class, name) = world.class(&identity);
+            prop_assert_eq!(names.of(&identity).iter().cloned().collect::<BTreeSet<_>>(), class.clone());
+            prop_assert_eq!(names.first(&identity), &name);
+            // An equivalence: whoever is one with it has the same names.
+            assert!(class.iter().all(|other| names.of(other) == names.of(&identity)));
+        }
+    }
+
+    #[test]
+    fn the_order_in_which_links_come_in_never_matters(
+        acts in proptest::collection::vec(act(), 1..40),
+        seed in any::<u64>(),
+        twice in any::<bool>(),
+    ) {
+        let mut world = World::after(&acts);
+        world.store.set_fold(ANN, Toy::with(1)).unwrap();
+        // The same acts without the links, and then the links in another order.
+        let kept: Vec<Act> = acts.iter().map(|act| match act {
+            Act::Link(..) => Act::Fold(1),
+            other => other.clone(),
+        }).collect();
+        let mut other = World::after(&kept);
+        other.store.set_fold(ANN, Toy::with(1)).unwrap();
+        let mut links: Vec<_> = world.links.clone().into_iter().collect();
+        links.sort_by_key(|((_, number), _)| number.wrapping_mul(seed | 1));
+        for ((at_second, number), (is_one, old, new)) in links {
+            let what = if is_one { Happening::Link { old, new } } else { Happening::Unlink { old, new } };
+            let row = EventRow { at: at(at_second), ..event(number, None, what) };
+            other.store.record(&[Record::Event(row)], None).unwrap();
+            if twice {
+                other.store.rebuild().unwrap();
+            }
+        }
+        prop_assert_eq!(&caches(&other.store)[2..], &caches(&world.store)[2..]);
+    }
+
+    #[test]
+    fn a_link_that_is_withdrawn_leaves_no_trace(
+        acts in proptest::collection::vec(act(), 1..40),
+        pair in identity(),
+    ) {
+        let mut world = World::after(&acts);
+        world.act(&Act::Fold(1));
+        let (old, new) = pair;
+        world.act(&Act::Link(false, old.clone(), new.clone()));
+        let before = caches(&world.store);
+        world.number += 9;
+        world.act(&Act::Link(true, old.clone(), new.clone()));
+        world.number += 9;
+        world.act(&Act::Link(false, old, new));
         prop_assert_eq!(caches(&world.store), before);
     }
 }

@@ -136,7 +136,7 @@ fn an_answer_that_was_changed_counts_once() {
     store.record(&changed, Some(lease)).unwrap();
     let Score { asked, answered, right, earned, possible, .. } = store.summary(exam.id).unwrap().score;
     assert_eq!((asked, answered, right, earned, possible), (2, 1, 1, 2.0, 4.0));
-    assert_eq!(store.seen(ANN, &deck("d")).unwrap(), 1);
+    assert_eq!(store.seen(ANN, &deck("d")).unwrap().len(), 1);
 }
 
 #[test]
@@ -254,8 +254,8 @@ fn recent_scores_are_of_one_deck_and_the_oldest_comes_first() {
     assert_eq!(recent(2), [50.0, 75.0]);
     let last = store.last_quiz(ANN).unwrap().into_iter().map(|(deck, score)| (deck.0, score.percent()));
     assert_eq!(last.collect::<Vec<_>>(), [("a".to_owned(), 75.0), ("b".to_owned(), 100.0)]);
-    assert_eq!(store.seen(ANN, &deck("a")).unwrap(), 4);
-    assert_eq!(store.seen("bob", &deck("a")).unwrap(), 0);
+    assert_eq!(store.seen(ANN, &deck("a")).unwrap().len(), 4);
+    assert_eq!(store.seen("bob", &deck("a")).unwrap().len(), 0);
 }
 
 fn flag(store: &mut Store, lease: Option<Lease>, number: u64, name: &str, note: Option<&str>) {
@@ -392,6 +392,16 @@ fn a_question_is_answered_without_reading_the_whole_file() {
         sql::TOUCHED,
         sql::ERASED_ANSWERS,
         sql::REVIEWS,
+        sql::CLASS_REVIEWS,
+        sql::CLASS,
+        sql::LINKS,
+        sql::MEMBERS,
+        sql::DECK_NAMES,
+        sql::DECK_ALIASES,
+        sql::DUE_ALIASES,
+        sql::LOOKED,
+        sql::TRACES,
+        sql::LAST_TEXT,
         sql::ALL_HISTORIES,
         sql::ALL_MEMORIES,
         sql::DECK_MEMORIES,
@@ -401,7 +411,8 @@ fn a_question_is_answered_without_reading_the_whole_file() {
         sql::SUSPENDED,
     ] {
         for step in plan(&store, statement) {
-            let scanned = step.strip_prefix("SCAN ").map(|rest| rest.split(' ').next().unwrap_or_default());
+            let scanned = step.strip_prefix("SCAN ").filter(|rest| *rest != "CONSTANT ROW");
+            let scanned = scanned.map(|rest| rest.split(' ').next().unwrap_or_default());
             assert!(
                 scanned
                     .is_none_or(|table| ["part", "total_now", "tally_now", "(subquery-1)"].contains(&table)),

@@ -1,0 +1,1 @@
+DELETE FROM member WHERE learner = :learner AND deck = :deck AND card = :card

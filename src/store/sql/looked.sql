@@ -1,0 +1,1 @@
+SELECT deck, hash, asked FROM looked WHERE learner = :learner

@@ -1,0 +1,1 @@
+SELECT deck, card, class_deck, class_card FROM member WHERE learner = ?
