@@ -426,9 +426,14 @@ fn a_score_file_that_is_none_is_left_as_it_is() {
 fn a_score_file_of_a_newer_recto_is_left_as_it_is() {
     let recto = home();
     three(&recto, &[], &["c"]).code(130);
-    Connection::open(recto.store()).unwrap().pragma_update(None, "user_version", 99).unwrap();
-    let words = "error: ~/scores.sqlite was written by a newer recto (version 99; this one knows 2)\n\
-                 hint: update recto, or name another file with --store\n";
+    let file = Connection::open(recto.store()).unwrap();
+    let known: u32 = file.pragma_query_value(None, "user_version", |row| row.get(0)).unwrap();
+    file.pragma_update(None, "user_version", 99).unwrap();
+    drop(file);
+    let words = &format!(
+        "error: ~/scores.sqlite was written by a newer recto (version 99; this one knows {known})\n\
+         hint: update recto, or name another file with --store\n"
+    );
     for args in [&QUIZ[..], &["scores"], &["quiz", "--resume"], &["decks"]] {
         refused(&recto, args, 1, words);
     }
