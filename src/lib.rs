@@ -8,6 +8,7 @@
 //! - [`library`]: which decks and which configuration there are
 //! - [`memory`]: reviews in, what is remembered and when to ask again out
 //! - [`grade`]: a question and a response in, a verdict with its reason out
+//! - [`check`]: the rules of good questions
 //! - [`sitting`]: what is asked, and what becomes of each answer
 //! - [`store`]: what is kept
 //! - [`report`]: figures, decks and faults as lines and as JSON
@@ -15,6 +16,7 @@
 //! - [`commands`]: one file for each verb
 
 pub mod args;
+pub mod check;
 pub mod commands;
 pub mod deck;
 pub mod env;

@@ -31,19 +31,28 @@ pub struct Show {
 /// `recto check`.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
-  recto check                    the decks in ./decks and in your folders, or the bundled ones
-  recto check my-deck.toml       a file
-  recto check course/ --json     a folder, for a program to read
+  recto check                       the decks in ./decks and in your folders, or the bundled ones
+  recto check my-deck.toml          a file
+  recto check --strict course/      a folder; weaknesses fail too
+  recto check --explain longest-key why a rule is there, with an example
+  recto check --explain             all rules
 
-Exit code 3 where there is a fault.")]
+What can be read and could be better is a weakness. Each has a rule, and its level is set in
+a deck or in the configuration, below [check]; above one question, this silences it:
+  # recto: allow(longest-key) the reason
+
+Exit code 3 where there is a fault, or an error of a rule.")]
 pub struct Check {
     /// Files, folders or decks
     #[arg(value_name = "PATH")]
     pub paths: Vec<String>,
-    /// Print the faults as JSON
+    /// Print what is found as JSON
     #[arg(long)]
     pub json: bool,
-    /// Warnings fail too
+    /// Warnings fail too; hints never do
     #[arg(long)]
     pub strict: bool,
+    /// Explain a rule, by its code or its name; without one, list all rules
+    #[arg(long, value_name = "CODE", num_args = 0..=1, conflicts_with_all = ["paths", "strict"])]
+    pub explain: Option<Option<String>>,
 }

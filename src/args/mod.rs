@@ -25,7 +25,7 @@ pub use sit::{Quiz, ShowVerdicts, Study};
   recto quiz                             ten questions from all decks
   recto quiz japanese-pows-figures       the quiz that this deck asks for
   recto quiz my-deck.toml -n 20 --exam   an exam from a file
-  recto check my-deck.toml               every fault of a deck
+  recto check my-deck.toml               every fault and every weakness of a deck
   recto scores                           what you have scored so far
 
 DECK is a path, a folder, or the id or title of a deck that `recto decks` lists.")]
@@ -63,7 +63,7 @@ pub enum Command {
     Decks(Decks),
     /// Print a deck as a person reads it
     Show(Show),
-    /// Find every fault of decks, with file, line and column
+    /// Find every fault and every weakness of decks, with file, line and column
     Check(Check),
     /// Read past scores
     Scores(Scores),

@@ -158,8 +158,7 @@ fn set_aside(found: &Found) -> Option<(String, String)> {
         return None;
     }
     let file = found.path.as_ref().map_or_else(|| deck.id.to_string(), |path| path.display().to_string());
-    let faults =
-        words::count(found.faults.iter().filter(|f| f.severity() == Severity::Error).count(), "fault");
+    let faults = words::count(found.faults.iter().filter(|f| f.severity == Severity::Error).count(), "fault");
     let lost = match deck.set_aside {
         0 => String::new(),
         n => format!("; {} set aside", words::count(n, "question")),

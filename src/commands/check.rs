@@ -3,47 +3,74 @@
 use std::path::Path;
 
 use crate::args::Check;
+use crate::check::{self, RULES, Rule};
+use crate::deck::fault::{Code, Diagnostic, Severity, sort};
+use crate::deck::{Levels, unknown_rule};
 use crate::error::{Error, Exit};
-use crate::library::{Found, Origin, Shelf, deck_files, load, load_all};
-use crate::report::{self, FileFaults};
-use crate::text::words;
+use crate::library::{Found, Origin, Shelf, deck_files, load, load_all, on_all_cores};
+use crate::report::{self, CheckedDeck, RulePage};
 
 use super::app::{App, unread};
 
-/// Tells every fault of every deck.
-pub(super) fn run(app: &App, args: &Check) -> Result<(), Error> {
-    let found = if args.paths.is_empty() { own(app) } else { named(app, &args.paths)? };
-    let labels: Vec<String> = found.iter().map(Found::label).collect();
-    if args.json {
-        let files: Vec<FileFaults> = found
-            .iter()
-            .zip(&labels)
-            .map(|(found, file)| FileFaults { file, source: &found.edition.source, faults: &found.faults })
-            .collect();
-        app.print_text(&report::faults_json(&files))?;
-    } else {
-        for (found, label) in found.iter().zip(&labels) {
-            app.draw_faults(label, &found.edition.source, &found.faults)?;
-        }
-    }
-    app.ui.remark(&told(&found));
-    let fails = found.iter().any(|found| found.errors() > 0 || (args.strict && !found.faults.is_empty()));
-    if fails { Err(Error::silent(Exit::Faults)) } else { Ok(()) }
+/// A deck, the name under which it is told of, and all that was found in it.
+pub(super) struct Checked {
+    /// The deck with its faults.
+    pub found: Found,
+    /// The name of its file.
+    pub file: String,
+    /// Faults and weaknesses, in the order of the text.
+    pub told: Vec<Diagnostic>,
 }
 
-/// One line: how much was looked at, and what was found.
-fn told(found: &[Found]) -> String {
-    let errors: usize = found.iter().map(Found::errors).sum();
-    let warnings = found.iter().map(|found| found.faults.len()).sum::<usize>() - errors;
-    let questions =
-        found.iter().map(|found| found.edition.deck.questions.len() + found.edition.deck.set_aside).sum();
-    let looked = format!("{} in {}", words::count(questions, "question"), words::count(found.len(), "deck"));
-    match (errors, warnings) {
-        (0, 0) => format!("{looked}: no faults"),
-        (0, _) => format!("{looked}: {}", words::count(warnings, "warning")),
-        (_, 0) => format!("{looked}: {}", words::count(errors, "fault")),
-        _ => format!("{looked}: {}, {}", words::count(errors, "fault"), words::count(warnings, "warning")),
+/// Tells every fault and every weakness of every deck.
+pub(super) fn run(app: &App, args: &Check) -> Result<(), Error> {
+    if let Some(word) = &args.explain {
+        return explain(app, word.as_deref(), args.json);
     }
+    let checked = look(app, &args.paths)?;
+    tell(app, &checked, args.json)?;
+    if fails(&checked, args.strict) { Err(Error::silent(Exit::Faults)) } else { Ok(()) }
+}
+
+/// Checks the decks that the names mean, or those that are the user's own.
+pub(super) fn look(app: &App, names: &[String]) -> Result<Vec<Checked>, Error> {
+    let found = if names.is_empty() { own(app) } else { named(app, names)? };
+    let told = on_all_cores(&found, |found| all_of(found, &app.config.levels));
+    let checked = |(found, told): (Found, _)| Checked { file: found.label(), found, told };
+    Ok(found.into_iter().zip(told).map(checked).collect())
+}
+
+/// The faults and the weaknesses of a deck.
+fn all_of(found: &Found, levels: &Levels) -> Vec<Diagnostic> {
+    let mut all = found.faults.clone();
+    all.extend(check::check(&found.edition.source, &found.edition.deck, levels));
+    sort(&mut all);
+    all
+}
+
+/// Tells what was found: the pictures or the JSON as data, and in short as talk.
+pub(super) fn tell(app: &App, checked: &[Checked], as_json: bool) -> Result<(), Error> {
+    let decks: Vec<CheckedDeck> = checked.iter().map(page).collect();
+    if as_json {
+        app.print_text(&report::checked_json(&decks))?;
+    } else {
+        for deck in &decks {
+            app.draw_faults(deck.file, deck.source, deck.found)?;
+        }
+    }
+    app.ui.say(&report::checked(&decks, app.ui.width()));
+    Ok(())
+}
+
+fn page(checked: &Checked) -> CheckedDeck<'_> {
+    let edition = &checked.found.edition;
+    CheckedDeck { file: &checked.file, source: &edition.source, deck: &edition.deck, found: &checked.told }
+}
+
+/// Whether what was found fails: errors do, warnings where that is asked for, and hints never.
+pub(super) fn fails(checked: &[Checked], is_strict: bool) -> bool {
+    let worst = if is_strict { Severity::Warning } else { Severity::Error };
+    checked.iter().flat_map(|checked| &checked.told).any(|one| one.severity <= worst)
 }
 
 /// The decks that are the user's own, or the bundled ones where there are none.
@@ -77,4 +104,65 @@ fn named(app: &App, names: &[String]) -> Result<Vec<Found>, Error> {
         }
     }
     Ok(found)
+}
+
+/// Explains a rule, or lists all.
+fn explain(app: &App, word: Option<&str>, as_json: bool) -> Result<(), Error> {
+    let pages = match word {
+        None => RULES.iter().map(|rule| rule_page(app, rule)).collect(),
+        Some(word) => vec![explained(app, word)?],
+    };
+    if as_json {
+        return app.print_text(&report::rules_json(&pages));
+    }
+    let room = app.ui.width();
+    app.print(&match pages.as_slice() {
+        [only] => report::rule(only, room),
+        all => report::rules(all, room),
+    })
+}
+
+fn explained(app: &App, word: &str) -> Result<RulePage, Error> {
+    if let Some(rule) = Code::weakness(word).and_then(check::rule) {
+        return Ok(rule_page(app, rule));
+    }
+    if let Some(fault) = Code::FAULTS.iter().find(|code| code.number() == word) {
+        return Ok(fault_page(*fault));
+    }
+    let unknown = unknown_rule(word, crate::deck::span::Span::default());
+    let error = Error::usage(unknown.message);
+    Err(match unknown.help {
+        Some(help) => error.hint(help),
+        None => error,
+    })
+}
+
+fn rule_page(app: &App, rule: &Rule) -> RulePage {
+    let level = Levels::default().of(rule.code, &app.config.levels);
+    RulePage {
+        level: level.word(),
+        rule: rule.code.name(),
+        reason: rule.reason,
+        ground: rule.ground,
+        english: rule.english,
+        bad: rule.example.bad,
+        good: rule.example.good,
+        ..fault_page(rule.code)
+    }
+}
+
+fn fault_page(code: Code) -> RulePage {
+    let level = code.severity().word();
+    RulePage {
+        code: code.number(),
+        rule: None,
+        level,
+        default: level,
+        title: code.title(),
+        reason: "",
+        ground: "",
+        english: false,
+        bad: "",
+        good: "",
+    }
 }

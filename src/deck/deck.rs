@@ -6,6 +6,7 @@ use std::time::Duration;
 use crate::quantity::Language;
 
 use super::id::{CardId, DeckId, QuestionId};
+use super::level::Levels;
 use super::normal;
 use super::question::Question;
 use super::span::Span;
@@ -33,6 +34,8 @@ pub struct Deck {
     pub aliases: Aliases,
     /// What a quiz does with it when no flag says otherwise.
     pub quiz: QuizRules,
+    /// What the rules of `recto check` cost in it, where it says so.
+    pub levels: Levels,
     /// The questions, in the order of the file; those with faults are not among them.
     pub questions: Vec<Question>,
     /// How many questions were set aside.

@@ -16,6 +16,7 @@ pub const DECK: &[&str] = &[
     "aliases",
     "defaults",
     "quiz",
+    "check",
     "questions",
 ];
 

@@ -2,6 +2,7 @@
 //!
 //! Text in, values out; no files. [`parse`] is the door.
 
+mod code;
 mod cut;
 #[allow(clippy::module_inception)]
 mod deck;
@@ -9,6 +10,7 @@ mod edition;
 pub mod fault;
 pub mod id;
 pub mod keys;
+mod level;
 pub mod normal;
 pub mod question;
 mod read;
@@ -19,6 +21,7 @@ pub(crate) mod tree;
 pub use deck::{Aliases, Deck, Draw, QuizRules, Verdicts};
 pub use edition::{Edition, toml_text};
 pub use id::{CardId, DeckId, Part, QuestionId};
+pub use level::{Level, Levels, unknown_rule};
 pub use question::{Question, QuestionType};
 pub(crate) use read::with_tree;
 pub use read::{MAX_BYTES, decode, parse, reads_as_time};

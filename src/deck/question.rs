@@ -115,6 +115,8 @@ pub struct Question {
     pub body: Body,
     /// Where its `id` stands, or its prompt where it has none.
     pub identity: Span,
+    /// Where its prompt stands.
+    pub asked: Span,
     /// From its `[[questions]]` to the next table.
     pub span: Span,
 }

@@ -76,9 +76,44 @@ pub fn lines(text: &str, span: Span) -> Span {
     Span::new(start, if text.get(..end).is_some_and(|t| t.ends_with('\r')) { end - 1 } else { end })
 }
 
+/// Where the lines of a text begin: [`place`] and [`lines`] for many places of a long text.
+#[derive(Debug)]
+pub struct Places<'a> {
+    text: &'a str,
+    starts: Vec<usize>,
+}
+
+impl<'a> Places<'a> {
+    /// Finds the lines of `text`.
+    #[must_use]
+    pub fn new(text: &'a str) -> Self {
+        let behind = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
+        Self { text, starts: std::iter::once(0).chain(behind).collect() }
+    }
+
+    /// Where the byte `at` stands.
+    #[must_use]
+    pub fn place(&self, at: usize) -> Place {
+        let at = at.min(self.text.len());
+        let line = self.starts.partition_point(|start| *start <= at).max(1);
+        let start = self.starts.get(line - 1).copied().unwrap_or_default();
+        Place { line, column: self.text.get(start..at).unwrap_or_default().chars().count() + 1 }
+    }
+
+    /// The lines that `span` touches, without the last line's end.
+    #[must_use]
+    pub fn lines(&self, span: Span) -> Span {
+        let before = self.starts.partition_point(|start| *start <= span.start.min(self.text.len()));
+        let start = self.starts.get(before.max(1) - 1).copied().unwrap_or_default();
+        let behind =
+            lines(self.text.get(start..).unwrap_or_default(), Span::new(0, span.end.saturating_sub(start)));
+        behind.shifted(start as isize)
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Span, lines, place};
+    use super::{Places, Span, lines, place};
 
     #[test]
     fn lines_and_columns_count_from_one_and_columns_count_characters() {
@@ -87,6 +122,17 @@ mod tests {
         assert_eq!((at("1").line, at("1").column), (1, 5));
         assert_eq!((at("x").line, at("x").column), (2, 6));
         assert_eq!((place(text, 999).line, place(text, 999).column), (3, 1));
+    }
+
+    #[test]
+    fn many_places_are_found_as_one_is() {
+        let text = "a = 1\r\nß = «x»\n\nend";
+        let places = Places::new(text);
+        for at in (0..=text.len() + 2).filter(|at| text.is_char_boundary((*at).min(text.len()))) {
+            assert_eq!(places.place(at), place(text, at), "{at}");
+            let span = Span::new(at.min(text.len()), (at + 3).min(text.len()));
+            assert_eq!(places.lines(span), lines(text, span), "{at}");
+        }
     }
 
     #[test]

@@ -81,22 +81,28 @@ fn broken(source: String, stem: &str, fault: Diagnostic) -> (Edition, Vec<Diagno
 /// Reads many deck files on all processors; the results stand in the order of the paths.
 #[must_use]
 pub fn load_all(paths: &[PathBuf], origin: Origin) -> Vec<Result<Found, Unreadable>> {
-    let workers = std::thread::available_parallelism().map_or(1, usize::from).min(paths.len());
+    on_all_cores(paths, |path| load(path, origin))
+}
+
+/// Does the same with every item, on all processors; the results stand in the order of the items.
+#[must_use]
+pub fn on_all_cores<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    let workers = std::thread::available_parallelism().map_or(1, usize::from).min(items.len());
     if workers <= 1 {
-        return paths.iter().map(|path| load(path, origin)).collect();
+        return items.iter().map(work).collect();
     }
     let next = AtomicUsize::new(0);
-    let work = || {
+    let share = || {
         let mut done = Vec::new();
-        while let Some((index, path)) =
-            Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|i| Some((i, paths.get(i)?)))
+        while let Some((index, item)) =
+            Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|i| Some((i, items.get(i)?)))
         {
-            done.push((index, load(path, origin)));
+            done.push((index, work(item)));
         }
         done
     };
     let mut results: Vec<_> = std::thread::scope(|scope| {
-        let workers: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
+        let workers: Vec<_> = (0..workers).map(|_| scope.spawn(share)).collect();
         workers.into_iter().flat_map(|worker| worker.join().unwrap_or_default()).collect()
     });
     results.sort_by_key(|(index, _)| *index);

@@ -56,7 +56,7 @@ impl Found {
     /// How many of its faults cost something.
     #[must_use]
     pub fn errors(&self) -> usize {
-        self.faults.iter().filter(|fault| fault.severity() == Severity::Error).count()
+        self.faults.iter().filter(|fault| fault.severity == Severity::Error).count()
     }
 }
 

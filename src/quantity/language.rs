@@ -14,6 +14,7 @@ pub struct Language {
     /// The order in `20/06/1990`. A year in front settles the order everywhere.
     pub(super) order: Order,
     own: &'static Words,
+    is_english: bool,
 }
 
 /// Which of day and month comes first when the year comes last.
@@ -42,7 +43,14 @@ impl Language {
                 || matches!(primary, "hi" | "bn" | "gu" | "kn" | "ml" | "mr" | "ne" | "ta" | "te"),
             order: order(primary, region.unwrap_or_default()),
             own: words_of(primary),
+            is_english: primary == "en",
         }
+    }
+
+    /// Whether it is English, of whichever region.
+    #[must_use]
+    pub fn is_english(&self) -> bool {
+        self.is_english
     }
 
     /// The words of one sort, in the language and in English.

@@ -1,24 +1,26 @@
 //! Figures, decks and diagnostics as lines and as JSON. Plain values in, lines or text out; no queries, no printing.
 
 mod attempt;
+mod checked;
 mod config;
 mod decks;
-mod faults;
 mod flags;
 mod overview;
 mod page;
+mod rules;
 mod scores;
 mod studied;
 mod summary;
 mod table;
 
 pub use attempt::{Attempt, AttemptQuestion, attempt, attempt_json};
+pub use checked::{CheckedDeck, checked, checked_json};
 pub use config::{ConfigPage, SettingLine, config, config_json};
 pub use decks::{DeckLine, DeckPage, QuestionPage, deck_json, deck_page, decks, decks_json};
-pub use faults::{FileFaults, faults_json};
 pub use flags::{FlagLine, flags, flags_json, flags_toml, suspended};
 pub use overview::{Standing, overview};
 pub use page::{Page, page};
+pub use rules::{RulePage, rule, rules, rules_json};
 pub use scores::{ScoreLine, Scores, scores, scores_json};
 pub use studied::{Studied, studied, studied_json};
 pub use summary::{Missed, Summary, Trend, summary, summary_json, trend};

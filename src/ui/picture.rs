@@ -163,7 +163,7 @@ pub fn diagnostic(path: &str, lines: &Lines, fault: &Diagnostic, look: Look) -> 
     let excerpts = excerpts(lines, main, others);
     let mend = fault.mend.as_ref().and_then(|mend| mended(lines, mend));
 
-    let level = if fault.severity() == Severity::Error { Level::ERROR } else { Level::WARNING };
+    let level = level(fault.severity);
     let title = level.primary_title(visible_line(&fault.message)).id(fault.code.number());
     let snippets = excerpts.iter().map(|(excerpt, marks)| {
         excerpt.snippet(path).annotations(marks.iter().map(|mark| excerpt.mark(mark)))
@@ -181,6 +181,14 @@ pub fn diagnostic(path: &str, lines: &Lines, fault: &Diagnostic, look: Look) -> 
         picture.push_str(&advice(fault.help.as_deref(), last, look));
     }
     picture
+}
+
+fn level(severity: Severity) -> Level<'static> {
+    match severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Hint => Level::NOTE.with_name(severity.word()),
+    }
 }
 
 /// The lines that a mend changes, and the change in them.
@@ -220,6 +228,7 @@ fn renderer(look: Look) -> Renderer {
     renderer
         .error(bold(AnsiColor::Red))
         .warning(bold(AnsiColor::Yellow))
+        .note(bold(AnsiColor::Cyan))
         .help(bold(AnsiColor::Cyan))
         .line_num(AnsiColor::Cyan.on_default())
         .context(AnsiColor::Cyan.on_default())

@@ -1,4 +1,4 @@
-//! Faults: every one of them, at its exact place, in one run.
+//! Faults and weaknesses: every one of them, at its exact place, in one run.
 
 use recto::deck::fault::Code;
 
@@ -9,10 +9,10 @@ const FAULTS: &str = include_str!("fixtures/faults.toml");
 /// A line for each fault: its place, its code, what it says, and the mended lines.
 fn told(run: &crate::harness::Run) -> String {
     let document = run.json();
-    assert_eq!(document["version"], 1);
+    assert_eq!(document["version"], 2);
     let text = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();
     let mut told = String::new();
-    for fault in document["faults"].as_array().unwrap() {
+    for fault in document["found"].as_array().unwrap() {
         told.push_str(&format!(
             "{}:{}-{}:{} {} {} | {} | {}\n",
             fault["line"],
@@ -42,10 +42,13 @@ fn no_kind_of_fault_is_left_out() {
     let recto = Recto::new()
         .file("faults.toml", FAULTS)
         .file("empty.toml", "")
+        .file("rule.toml", "[check]\nbeauty = \"off\"\n")
         .file("deep.toml", &format!("a = {}", "[".repeat(10_000)));
     std::fs::write(recto.path("latin.toml"), b"title = \"caf\xe9\"\n").unwrap();
-    let run = recto.run(&["check", "faults.toml", "empty.toml", "deep.toml", "latin.toml", "--json"]).code(3);
-    for code in Code::ALL.iter().filter(|code| **code != Code::TooLarge) {
+    let run = recto
+        .run(&["check", "faults.toml", "empty.toml", "rule.toml", "deep.toml", "latin.toml", "--json"])
+        .code(3);
+    for code in Code::FAULTS.iter().filter(|code| **code != Code::TooLarge) {
         assert!(run.stdout.contains(code.number()), "{} ({})", code.number(), code.title());
     }
 }
@@ -98,9 +101,17 @@ fn the_mends_mend() {
 #[test]
 fn a_sound_deck_is_said_to_be_sound() {
     let every = include_str!("fixtures/every.toml");
-    let recto = Recto::new().file("every.toml", every);
-    recto.run(&["check", "every.toml"]).stdout("").stderr("11 questions in 1 deck: no faults\n").success();
-    recto.run(&["check"]).stdout("").success();
+    let recto = Recto::new().file("every.toml", &format!("{QUIET}{every}"));
+    recto
+        .run(&["check", "every.toml"])
+        .stdout("")
+        .stderr(
+            "11 questions in 1 deck: 1 multiple-choice, 1 multiple-response, 1 true-false, 1\n\
+             short-answer, 1 numeric, 1 date, 1 cloze, 1 list, 1 ordering, 1 matching, 1\n\
+             flashcard\nno faults and no weaknesses\n",
+        )
+        .success();
+    recto.run(&["check"]).success();
     let run = recto.run(&["check", "evry.toml"]).code(1);
     run.stderr("error: cannot read evry.toml: there is no such file\n");
 }
@@ -111,4 +122,123 @@ fn a_warning_fails_only_where_it_is_wanted() {
     let recto = Recto::new().file("deck.toml", deck);
     recto.run(&["check", "deck.toml"]).success();
     recto.run(&["check", "--strict", "deck.toml"]).code(3);
+}
+
+/// What every deck of a story would be told otherwise.
+const QUIET: &str = "check = { no-explanation = \"off\", no-source = \"off\" }\n";
+
+const NEGATIVE: &str = "[[questions]]
+type = \"multiple-choice\"
+prompt = \"Which of these is not a mammal?\"
+answer = \"Penguin\"
+distractors = [\"Bat\", \"Whale\", \"Seal\"]
+";
+
+#[test]
+fn a_weakness_is_drawn_as_a_fault_is_and_told_by_rule_and_type() {
+    let recto = Recto::new().file("deck.toml", &format!("{QUIET}{NEGATIVE}"));
+    recto
+        .run(&["check", "deck.toml"])
+        .stdout(
+            r#"
+warning[R131]: a negation that is not set off
+ --> deck.toml:4:29
+  |
+4 | prompt = "Which of these is not a mammal?"
+  |                             ^^^ easily read over
+  |
+help: ask for what is so, or set the word off
+  |
+4 - prompt = "Which of these is not a mammal?"
+4 + prompt = "Which of these is **not** a mammal?"
+  |
+
+"#,
+        )
+        .stderr(" R131  negative-stem  1 warning\n1 question in 1 deck: 1 multiple-choice\n1 warning\n")
+        .success();
+    recto.run(&["check", "--strict", "deck.toml"]).code(3);
+}
+
+#[test]
+fn a_level_is_set_in_a_deck_or_in_the_configuration() {
+    let recto = Recto::new().file("deck.toml", &format!("{QUIET}{NEGATIVE}")).file(
+        "error.toml",
+        &format!("{QUIET}{NEGATIVE}").replace("check = {", "check = { R131 = \"error\","),
+    );
+    let config = "[check]\nnegative-stem = \"hint\"\n";
+    std::fs::create_dir_all(recto.config().parent().unwrap()).unwrap();
+    std::fs::write(recto.config(), config).unwrap();
+    let run = recto.run(&["check", "--strict", "deck.toml"]).success();
+    assert!(run.stdout.starts_with("hint[R131]: a negation that is not set off\n"), "{}", run.stdout);
+    let run = recto.run(&["check", "error.toml"]).code(3);
+    assert!(run.stdout.starts_with("error[R131]: a negation"), "{}", run.stdout);
+    std::fs::write(recto.config(), config.replace("hint", "off")).unwrap();
+    recto.run(&["check", "--strict", "deck.toml"]).stdout("").success();
+    std::fs::write(recto.config(), config.replace("negative", "negativ")).unwrap();
+    let run = recto.run(&["check", "deck.toml"]).code(2);
+    assert!(run.stderr.contains("help: did you mean `negative-stem`?"), "{}", run.stderr);
+}
+
+#[test]
+fn an_allow_silences_with_a_reason_and_is_told_where_it_silences_nothing() {
+    let allow = |reason: &str| format!("{QUIET}# recto: allow(negative-stem){reason}\n{NEGATIVE}");
+    let recto = Recto::new()
+        .file("reasoned.toml", &allow(" the negation is what the chapter is about"))
+        .file("bare.toml", &allow(""))
+        .file("idle.toml", &allow(" why").replace(" is not a", " is a"));
+    recto.run(&["check", "--strict", "reasoned.toml"]).stdout("").success();
+    let run = recto.run(&["check", "--strict", "bare.toml"]).code(3);
+    assert!(run.stdout.starts_with("warning[R102]: an allow without a reason\n --> bare.toml:2:16\n"));
+    let run = recto.run(&["check", "--strict", "idle.toml"]).code(3);
+    assert!(run.stdout.starts_with("warning[R101]: an allow that silences nothing\n --> idle.toml:2:16\n"));
+}
+
+#[test]
+fn programs_are_told_all_that_people_are_told() {
+    let recto = Recto::new().file("deck.toml", &format!("{QUIET}{NEGATIVE}"));
+    let document = recto.run(&["check", "--json", "deck.toml"]).success().json();
+    let expected = serde_json::json!({
+        "version": 2,
+        "decks": [{
+            "file": "deck.toml",
+            "id": "deck",
+            "questions": 1,
+            "set-aside": 0,
+            "types": { "multiple-choice": 1 },
+        }],
+        "found": [{
+            "file": "deck.toml",
+            "line": 4, "column": 29, "end-line": 4, "end-column": 32,
+            "code": "R131",
+            "rule": "negative-stem",
+            "severity": "warning",
+            "question": null,
+            "message": "a negation that is not set off",
+            "label": "easily read over",
+            "text": "prompt = \"Which of these is not a mammal?\"",
+            "help": "ask for what is so, or set the word off",
+            "related": [],
+            "mend": { "line": 4, "column": 29, "end-line": 4, "end-column": 32, "text": "**not**" },
+            "mended": "prompt = \"Which of these is **not** a mammal?\"",
+        }],
+    });
+    assert_eq!(document, expected);
+}
+
+#[test]
+fn a_rule_is_explained_by_its_code_and_by_its_name() {
+    let recto = Recto::new();
+    let run = recto.run(&["check", "--explain", "R131"]).success();
+    golden("explained.expected", &run.stdout);
+    recto.run(&["check", "--explain", "negative-stem"]).stdout(&run.stdout).success();
+    recto
+        .run(&["check", "--explain", "R012"])
+        .stdout(" R012   error\n\n   The answer is also a distractor.\n")
+        .success();
+    let run = recto.run(&["check", "--explain", "negative"]).code(2);
+    run.stderr("error: there is no rule `negative`\nhint: did you mean `negative-stem`?\n");
+    golden("rules.expected", &recto.run(&["check", "--explain"]).success().stdout);
+    let document = recto.run(&["check", "--explain", "--json"]).success().json();
+    assert_eq!(document["rules"].as_array().unwrap().len(), Code::WEAKNESSES.len());
 }

@@ -11,6 +11,7 @@ const WALLS: &[(&str, &[&str])] = &[
     ("deck", &["text", "quantity"]),
     ("library", &["deck"]),
     ("grade", &["deck", "quantity"]),
+    ("check", &["deck", "grade"]),
     ("memory", &[]),
     ("sitting", &["deck", "grade", "memory", "quantity"]),
     ("store", &["deck", "grade", "sitting"]),
@@ -22,8 +23,8 @@ const WALLS: &[(&str, &[&str])] = &[
     (
         "commands",
         &[
-            "args", "deck", "env", "error", "grade", "library", "memory", "quantity", "report", "sitting",
-            "store", "text", "ui",
+            "args", "check", "deck", "env", "error", "grade", "library", "memory", "quantity", "report",
+            "sitting", "store", "text", "ui",
         ],
     ),
 ];

@@ -8,6 +8,7 @@ use crate::deck::deck::{Aliases, Deck, Draw, QuizRules, Verdicts};
 use crate::deck::fault::{Code, Diagnostic};
 use crate::deck::id::{DeckId, QuestionId};
 use crate::deck::keys;
+use crate::deck::level::Levels;
 use crate::deck::span::Span;
 use crate::deck::tree::{Node, Table};
 use crate::quantity::Language;
@@ -38,6 +39,7 @@ impl<'a> Header<'a> {
             tags: Vec::new(),
             aliases: Aliases::default(),
             quiz: QuizRules::default(),
+            levels: Levels::default(),
             questions: Vec::new(),
             set_aside: 0,
             header: Vec::new(),
@@ -70,6 +72,9 @@ impl<'a> Header<'a> {
         deck.aliases = aliases(root);
         if let Some(quiz) = subtable(root, "quiz") {
             (deck.quiz, header.draw_spans) = rules(&quiz);
+        }
+        if let Some(check) = subtable(root, "check") {
+            header.deck.levels = Levels::read(&check);
         }
         header.defaults = subtable(root, "defaults").inspect(|table| table.only(keys::COMMON, "[defaults]"));
         header

@@ -40,6 +40,7 @@ pub(super) fn read(table: &Table, span: Span, header: &Header) -> Option<Questio
         extra: keys.get("extra").map(|node| extra(&node)).unwrap_or_default(),
         body,
         identity: identity(table),
+        asked: keys.own("prompt").map_or(table.span, |node| node.span),
         prompt,
         span,
     };

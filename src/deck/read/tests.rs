@@ -40,7 +40,7 @@ proptest! {
         }
         let lost = 11_usize.saturating_sub(deck.questions.len() + deck.set_aside);
         prop_assert!(lost <= 2, "{lost} questions lost without trace in\n{text}");
-        let errors = faults.iter().filter(|fault| fault.severity() == Severity::Error).count();
+        let errors = faults.iter().filter(|fault| fault.severity == Severity::Error).count();
         prop_assert!(deck.set_aside == 0 || errors > 0, "set aside without a word");
     }
 }

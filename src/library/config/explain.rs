@@ -2,7 +2,8 @@
 
 use serde_json::Value;
 
-use crate::deck::{DeckId, toml_text};
+use crate::deck::fault::Code;
+use crate::deck::{DeckId, Level, toml_text};
 
 use super::keys::{DECK, Key, ROOT, STUDY};
 use super::{Config, Limits, dotted};
@@ -38,8 +39,25 @@ pub fn settings(config: &Config) -> Vec<Setting> {
     for (DeckId(id), limits) in &config.study.decks {
         all.extend(list(&format!("study.decks.{}", toml_text(id)), DECK, limits));
     }
+    all.extend(config.levels.set().filter_map(|(code, level)| rule(code, Some(level))));
     all
 }
+
+/// The level of a rule as a key.
+fn rule(code: Code, level: Option<Level>) -> Option<Setting> {
+    Some(Setting {
+        table: "check".to_owned(),
+        name: code.name()?,
+        value: level.map(Level::word).into(),
+        takes: LEVELS,
+        does: "What a rule of `recto check` costs, in decks that do not say otherwise.",
+    })
+}
+
+const LEVELS: &str = "\"error\", \"warning\", \"hint\" or \"off\"";
+
+/// The rule that stands for all of them where keys are explained.
+const EXAMPLE: Code = Code::LongestKey;
 
 fn list<T>(table: &str, keys: &[Key<T>], target: &T) -> Vec<Setting> {
     let setting = |key: &Key<T>| Setting {
@@ -52,12 +70,14 @@ fn list<T>(table: &str, keys: &[Key<T>], target: &T) -> Vec<Setting> {
     keys.iter().map(setting).collect()
 }
 
-/// Every key with its default; those of one deck stand for all decks.
+/// Every key with its default; those of one deck stand for all decks, and one rule for all rules.
 #[must_use]
 pub fn reference() -> Vec<Setting> {
     let mut config = Config::default();
     config.study.decks.insert(DeckId("deck-id".to_owned()), Limits::default());
-    settings(&config)
+    let mut all = settings(&config);
+    all.extend(rule(EXAMPLE, None));
+    all
 }
 
 /// A configuration with every key at its default and explained. A key that has none stands in a comment with an example.
@@ -70,7 +90,18 @@ pub fn explain() -> String {
     let study = explained(STUDY, &config.study);
     let deck = explained(DECK, &Limits::default());
     let of_deck = "# One deck with limits of its own, by the id that `recto decks` shows.";
-    format!("{intro}{top}\n[study]\n{study}\n{of_deck}\n# [study.decks.\"deck-id\"]\n{deck}")
+    format!(
+        "{intro}{top}\n[check]\n{}\n[study]\n{study}\n{of_deck}\n# [study.decks.\"deck-id\"]\n{deck}",
+        check()
+    )
+}
+
+fn check() -> String {
+    let Some(Setting { name, takes, does, .. }) = rule(EXAMPLE, None) else { return String::new() };
+    let off = Level::Off.word();
+    format!(
+        "\n# {does}\n# `recto check --explain` lists the rules.\n# It takes {takes}.\n# {name} = \"{off}\"\n"
+    )
 }
 
 fn explained<T>(keys: &[Key<T>], target: &T) -> String {

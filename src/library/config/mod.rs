@@ -11,7 +11,7 @@ use std::path::PathBuf;
 
 use crate::deck::fault::{Code, Diagnostic, Faults};
 use crate::deck::tree::{self, Table, Text};
-use crate::deck::{self, DeckId, QuestionId, toml_text};
+use crate::deck::{self, DeckId, Levels, QuestionId, toml_text};
 
 pub use explain::{Setting, explain, reference, settings};
 
@@ -29,6 +29,8 @@ pub struct Config {
     pub decks: Vec<PathBuf>,
     /// How study goes.
     pub study: Study,
+    /// What the rules of `recto check` cost, where a deck does not say otherwise.
+    pub levels: Levels,
 }
 
 /// How study goes.
@@ -113,7 +115,11 @@ pub fn parse(source: &str) -> Reading {
 }
 
 fn read(root: &Table, Reading { config, written, .. }: &mut Reading) {
-    section(root, "", &["study"], (ROOT, config), written);
+    section(root, "", &["study", "check"], (ROOT, config), written);
+    if let Some(check) = subtable(root, "check", "check") {
+        config.levels = Levels::read(&check);
+        written.extend(config.levels.set().filter_map(|(code, _)| Some(dotted("check", code.name()?))));
+    }
     let Some(study) = subtable(root, "study", "study") else { return };
     section(&study, "study", &["decks"], (STUDY, &mut config.study), written);
     let Some(decks) = subtable(&study, "decks", "study.decks.\"deck-id\"") else { return };

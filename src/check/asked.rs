@@ -1,0 +1,48 @@
+//! A question with what rules need to know around it.
+
+use crate::deck::span::Span;
+use crate::deck::{Deck, Question};
+use crate::grade::Rules;
+
+use super::options::Options;
+
+/// A question, its deck and the text that both were read from.
+pub(super) struct Asked<'a> {
+    /// The question.
+    pub question: &'a Question,
+    /// What can be chosen in it: nothing, the options, or the options of each blank.
+    pub options: Vec<Options<'a>>,
+    deck: &'a Deck,
+    source: &'a str,
+}
+
+impl<'a> Asked<'a> {
+    /// Prepares a question.
+    pub fn new(question: &'a Question, deck: &'a Deck, source: &'a str) -> Self {
+        Self { question, options: Options::of(question), deck, source }
+    }
+
+    /// How its answers are graded.
+    pub fn rules(&self) -> Rules<'a> {
+        Rules { aliases: &self.deck.aliases, language: &self.deck.language }
+    }
+
+    /// What stands in the deck's text at a place.
+    pub fn written(&self, span: Span) -> &'a str {
+        span.of(self.source)
+    }
+
+    /// Where `part`, a piece of a text that stands at `span`, is written; all of `span` where the text is written with
+    /// escapes and the piece cannot be found.
+    pub fn within(&self, span: Span, text: &str, part: &str) -> Span {
+        let before = (part.as_ptr() as usize).checked_sub(text.as_ptr() as usize);
+        let nth = before.and_then(|at| text.get(..at)).map_or(0, |before| before.matches(part).count());
+        let found = self.written(span).match_indices(part).nth(nth);
+        found.map_or(span, |(at, _)| Span::new(span.start + at, span.start + at + part.len()))
+    }
+
+    /// Where `part`, a piece of the prompt, is written.
+    pub fn in_prompt(&self, part: &str) -> Span {
+        self.within(self.question.asked, &self.question.prompt, part)
+    }
+}

@@ -1,0 +1,95 @@
+//! What a question asks and what answers it, as sets of words.
+
+use crate::deck::Question;
+use crate::deck::question::{Body, Field, Piece};
+
+use super::word::{meaning, words};
+
+/// The words of a question that count.
+pub(super) struct Bag<'a> {
+    /// The question.
+    pub question: &'a Question,
+    /// Those that it asks with, sorted.
+    pub prompt: Vec<u64>,
+    /// Those that answer it, sorted; empty where its answer is no text of its own.
+    pub key: Vec<u64>,
+}
+
+impl<'a> Bag<'a> {
+    /// The words of a question.
+    pub fn new(question: &'a Question) -> Self {
+        let prompt = match &question.body {
+            Body::Cloze(cloze) => {
+                let text = |piece: &'a Piece| if let Piece::Text(text) = piece { text.as_str() } else { "" };
+                set(cloze.pieces.iter().map(text))
+            }
+            _ => set(std::iter::once(question.prompt.as_str())),
+        };
+        Self { question, prompt, key: set(answers(question).into_iter()) }
+    }
+}
+
+/// The texts that answer a question.
+fn answers(question: &Question) -> Vec<&str> {
+    match &question.body {
+        Body::Single(field) => field_answer(field).into_iter().collect(),
+        Body::MultipleResponse(several) => {
+            several.answers.iter().map(|answer| answer.text.as_str()).collect()
+        }
+        Body::Cloze(cloze) => cloze.blanks.iter().filter_map(|blank| field_answer(&blank.field)).collect(),
+        Body::List(list) => list
+            .items
+            .iter()
+            .filter_map(|item| item.answers.first())
+            .map(|answer| answer.text.as_str())
+            .collect(),
+        Body::Ordering(items) => items.iter().map(|item| item.text.as_str()).collect(),
+        Body::Matching(matching) => {
+            matching.pairs.iter().flat_map(|(left, right)| [left.as_str(), right.as_str()]).collect()
+        }
+        Body::Flashcard(card) => vec![card.answer.as_str()],
+    }
+}
+
+/// The text that fills a field.
+pub(super) fn field_answer(field: &Field) -> Option<&str> {
+    match field {
+        Field::Choice(choice) => {
+            let key = choice.options.iter().find(|option| option.credit >= 1.0).or(choice.options.first());
+            key.map(|key| key.text.as_str())
+        }
+        Field::Written(written) => written.answers.first().map(|answer| answer.text.as_str()),
+        Field::Numeric(numeric) => numeric.answers.first().map(|answer| answer.entry.text.as_str()),
+        Field::Dated(dated) => dated.answers.first().map(|answer| answer.entry.text.as_str()),
+    }
+}
+
+fn set<'t>(texts: impl Iterator<Item = &'t str>) -> Vec<u64> {
+    let mut set: Vec<u64> = texts.flat_map(words).filter_map(meaning).collect();
+    set.sort_unstable();
+    set.dedup();
+    set
+}
+
+/// How many numbers two sorted sets have in common.
+pub(super) fn common(one: &[u64], other: &[u64]) -> usize {
+    let (mut at, mut count) = (0, 0);
+    for number in one {
+        while other.get(at).is_some_and(|next| next < number) {
+            at += 1;
+        }
+        count += usize::from(other.get(at) == Some(number));
+    }
+    count
+}
+
+#[cfg(test)]
+mod tests {
+    use super::common;
+
+    #[test]
+    fn what_is_common_is_counted() {
+        assert_eq!(common(&[1, 3, 5], &[2, 3, 5, 9]), 2);
+        assert_eq!(common(&[], &[1]), 0);
+    }
+}

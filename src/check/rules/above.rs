@@ -1,0 +1,212 @@
+//! Options that speak of the other options.
+
+use crate::check::asked::Asked;
+use crate::check::options::Options;
+use crate::check::registry::{Example, Look, Rule};
+use crate::check::word::{is_any, words};
+use crate::deck::fault::{Code, Diagnostic};
+use crate::deck::question::Entry;
+
+use super::GUIDELINES;
+
+pub(in crate::check) const ALL: Rule = Rule {
+    code: Code::AllOfTheAbove,
+    reason: "Who knows of two options that they are right need not know the third, and who knows of one that it is wrong is rid of two.",
+    ground: GUIDELINES,
+    english: true,
+    once: false,
+    example: Example {
+        bad: r#"[[questions]]
+type = "multiple-choice"
+prompt = "Which of these rivers flow through Germany?"
+answer = { text = "All of these", last = true }
+distractors = ["The Rhine", "The Elbe", "The Danube"]
+"#,
+        at: (4, 10),
+        good: r#"[[questions]]
+type = "multiple-response"
+prompt = "Which of these rivers flow through Germany?"
+answers = ["The Rhine", "The Elbe", "The Danube"]
+distractors = ["The Loire"]
+"#,
+    },
+    look: Look::Question(all),
+};
+
+pub(in crate::check) const NONE: Rule = Rule {
+    code: Code::NoneOfTheAbove,
+    reason: "Who chooses it rightly has shown what is wrong, and not what is right; it is to be used with care.",
+    ground: GUIDELINES,
+    english: true,
+    once: false,
+    example: Example {
+        bad: r#"[[questions]]
+type = "multiple-choice"
+prompt = "Which of these is a prime number?"
+answer = "31"
+distractors = ["21", "51", { text = "None of the above", last = true }]
+"#,
+        at: (5, 28),
+        good: r#"[[questions]]
+type = "multiple-choice"
+prompt = "Which of these is a prime number?"
+answer = "31"
+distractors = ["21", "51", "91"]
+"#,
+    },
+    look: Look::Question(none),
+};
+
+pub(in crate::check) const FLOATING: Rule = Rule {
+    code: Code::FloatingOption,
+    reason: "Options are shuffled: what speaks of those above it must stand below them, and letters change from sitting to sitting.",
+    ground: "",
+    english: true,
+    once: false,
+    example: Example {
+        bad: r#"[[questions]]
+type = "multiple-choice"
+prompt = "Which of these is a prime number?"
+answer = "31"
+distractors = ["21", "51", "None of the above"]
+"#,
+        at: (5, 28),
+        good: r#"[[questions]]
+type = "multiple-choice"
+prompt = "Which of these is a prime number?"
+answer = "31"
+distractors = ["21", "51", { text = "None of the above", last = true }]
+"#,
+    },
+    look: Look::Question(floating),
+};
+
+/// Whether all of the option is its first word and what such options are made of.
+fn speaks_of_others(option: &Entry, first: &[&str]) -> bool {
+    const REST: &[&str] = &[
+        "of",
+        "the",
+        "these",
+        "those",
+        "them",
+        "above",
+        "answers",
+        "options",
+        "choices",
+        "statements",
+        "are",
+        "is",
+        "correct",
+        "right",
+        "true",
+        "apply",
+        "listed",
+        "other",
+        "others",
+        "and",
+        "mentioned",
+        "given",
+        "here",
+        "everything",
+    ];
+    let mut words = words(&option.text);
+    let is_first = words.next().is_some_and(|word| is_any(word, first));
+    let mut rest = words.peekable();
+    let points = |word: &str| {
+        is_any(
+            word,
+            &[
+                "above", "these", "those", "them", "options", "answers", "choices", "correct", "apply",
+                "others",
+            ],
+        )
+    };
+    is_first && rest.clone().any(points) && rest.all(|word| is_any(word, REST))
+}
+
+pub(super) fn is_all(option: &Entry) -> bool {
+    speaks_of_others(option, &["all", "everything"])
+}
+
+pub(super) fn is_none(option: &Entry) -> bool {
+    speaks_of_others(option, &["none", "neither"])
+}
+
+/// Whether the option names others by their letters: `Both A and C`, `A and B`.
+fn names_letters(option: &Entry) -> bool {
+    let letter = |word: &str| word.len() == 1 && word.starts_with(|c: char| ('A'..='F').contains(&c));
+    let small = |word: &str| {
+        is_any(word, &["both", "and", "or", "only", "options", "answers", "option", "neither", "nor"])
+    };
+    let words: Vec<&str> = words(&option.text).collect();
+    let joins = words.iter().any(|word| is_any(word, &["and", "or", "both", "nor"]));
+    joins
+        && words.iter().filter(|word| letter(word)).count() > 1
+        && words.iter().all(|word| letter(word) || small(word))
+}
+
+fn told(
+    asked: &Asked,
+    is_so: fn(&Entry) -> bool,
+    tell: impl Fn(&Options, &Entry) -> Option<Diagnostic>,
+) -> Vec<Diagnostic> {
+    let of = |options| Options::all(options).map(move |option| (options, option));
+    let each = asked.options.iter().flat_map(of).filter(|(_, option)| is_so(option));
+    each.filter_map(|(options, option)| tell(options, option)).collect()
+}
+
+fn all(asked: &Asked) -> Vec<Diagnostic> {
+    told(asked, is_all, |options, option| {
+        let label = if options.is_key(option) { "the key" } else { "a distractor" };
+        let told =
+            Diagnostic::new(Code::AllOfTheAbove, option.span, "an option that stands for all the others")
+                .label(label);
+        Some(told.help("ask for each by itself: a question of type \"multiple-response\" does"))
+    })
+}
+
+fn none(asked: &Asked) -> Vec<Diagnostic> {
+    told(asked, is_none, |options, option| {
+        let label = if options.is_key(option) { "the key" } else { "a distractor" };
+        let told = Diagnostic::new(
+            Code::NoneOfTheAbove,
+            option.span,
+            "an option that stands for none of the others",
+        )
+        .label(label);
+        Some(told.help("put another answer in its place, if there is one"))
+    })
+}
+
+fn floating(asked: &Asked) -> Vec<Diagnostic> {
+    let speaks = |option: &Entry| words(&option.text).last().is_some_and(|word| is_any(word, &["above"]));
+    let mut found = told(
+        asked,
+        |option| is_all(option) || is_none(option),
+        |options, option| {
+            (options.shuffle && !option.last && speaks(option)).then(|| {
+                let told = Diagnostic::new(
+                    Code::FloatingOption,
+                    option.span,
+                    "an option that speaks of those above it, and is shuffled",
+                );
+                let told = told.label("may stand first").help("let it stand last");
+                let written = asked.written(option.span);
+                let is_table = !written.starts_with(['"', '\'']);
+                if is_table {
+                    told
+                } else {
+                    told.mend(option.span, format!("{{ text = {written}, last = true }}"))
+                }
+            })
+        },
+    );
+    found.extend(told(asked, names_letters, |options, option| {
+        options.shuffle.then(|| {
+            Diagnostic::new(Code::FloatingOption, option.span, "an option that names others by their letters")
+                .label("the letters change with the shuffle")
+                .help("say what the options say, or write shuffle = false")
+        })
+    }));
+    found
+}

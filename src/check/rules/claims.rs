@@ -1,0 +1,67 @@
+//! Statements that claim two things.
+
+use crate::check::asked::Asked;
+use crate::check::registry::{Example, Look, Rule};
+use crate::check::word::{is_any, words};
+use crate::deck::QuestionType;
+use crate::deck::fault::{Code, Diagnostic};
+
+use super::GUIDELINES;
+
+pub(in crate::check) const RULE: Rule = Rule {
+    code: Code::TwoClaims,
+    reason: "Where one half is true and the other false, nobody knows which of them is to be judged.",
+    ground: GUIDELINES,
+    english: true,
+    once: false,
+    example: Example {
+        bad: r#"[[questions]]
+type = "true-false"
+prompt = "Mozart was born in Salzburg and died in Prague."
+answer = false
+"#,
+        at: (3, 39),
+        good: r#"[[questions]]
+type = "true-false"
+prompt = "Mozart died in Prague."
+answer = false
+"#,
+    },
+    look: Look::Question(look),
+};
+
+const VERBS: &[&str] = &[
+    "is", "are", "was", "were", "has", "have", "had", "does", "did", "can", "could", "will", "would",
+    "became", "began", "came", "gave", "got", "held", "led", "made", "won", "wrote", "fell", "took", "left",
+    "lost", "ran", "built", "sang", "isn't", "wasn't", "cannot",
+];
+
+fn look(asked: &Asked) -> Vec<Diagnostic> {
+    let prompt = &asked.question.prompt;
+    if asked.question.kind != QuestionType::TrueFalse {
+        return Vec::new();
+    }
+    let Some(joint) = words(prompt).find(|word| is_any(word, &["and", "but"]) && joins(prompt, word)) else {
+        return Vec::new();
+    };
+    let told = Diagnostic::new(Code::TwoClaims, asked.in_prompt(joint), "a statement that claims two things");
+    vec![told.label("a second claim begins").help("make two statements of it, in one group")]
+}
+
+/// Whether a verb stands before the word, and one right behind it or behind a new subject.
+fn joins(prompt: &str, joint: &str) -> bool {
+    let at = joint.as_ptr() as usize - prompt.as_ptr() as usize;
+    let behind = &prompt[at + joint.len()..];
+    let is_verb = |word: &str| {
+        is_any(word, VERBS)
+            || (word.len() > 3
+                && word.ends_with("ed")
+                && !word.ends_with("eed")
+                && word.starts_with(char::is_lowercase))
+    };
+    let has_before = words(&prompt[..at]).any(is_verb);
+    let mut next = words(behind);
+    let first = next.next().unwrap_or_default();
+    let is_pronoun = is_any(first, &["it", "he", "she", "they", "its", "his", "her", "their", "the"]);
+    has_before && (is_verb(first) || (is_pronoun && next.take(4).any(is_verb)))
+}

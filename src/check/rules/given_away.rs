@@ -1,0 +1,134 @@
+//! Answers that the question itself gives away.
+
+use crate::check::asked::Asked;
+use crate::check::bag::field_answer;
+use crate::check::registry::{Example, Look, Rule};
+use crate::check::word::{same, words};
+use crate::deck::fault::{Code, Diagnostic};
+use crate::deck::question::{Blank, Body, Cloze, Piece};
+
+use super::GUIDELINES;
+
+pub(in crate::check) const BLANK: Rule = Rule {
+    code: Code::GivenAwayBlank,
+    reason: "What stands in the text need not be known to be filled in.",
+    ground: GUIDELINES,
+    english: false,
+    once: false,
+    example: Example {
+        bad: r#"[[questions]]
+type = "cloze"
+prompt = "The {{Rhine}} rises in the Alps; the sources of the Rhine lie in Switzerland."
+"#,
+        at: (3, 15),
+        good: r#"[[questions]]
+type = "cloze"
+prompt = "The {{Rhine}} rises in the Alps; its sources lie in Switzerland."
+"#,
+    },
+    look: Look::Question(blanks),
+};
+
+pub(in crate::check) const HINT: Rule = Rule {
+    code: Code::TellingHint,
+    reason: "A hint that says the answer leaves nothing to be asked.",
+    ground: "",
+    english: false,
+    once: false,
+    example: Example {
+        bad: r#"[[questions]]
+type = "short-answer"
+prompt = "Which river flows through Paris?"
+answer = "Seine"
+hints = ["The Seine also flows through Rouen."]
+"#,
+        at: (4, 10),
+        good: r#"[[questions]]
+type = "short-answer"
+prompt = "Which river flows through Paris?"
+answer = "Seine"
+hints = ["It also flows through Rouen."]
+"#,
+    },
+    look: Look::Question(hints),
+};
+
+/// Whether all of `part`, in its order, stands in `text`; what is shorter than three letters may stand there by chance.
+fn says(text: &str, part: &str) -> bool {
+    let part: Vec<&str> = words(part).collect();
+    let text: Vec<&str> = words(text).collect();
+    let is_long = part.iter().map(|word| word.chars().count()).sum::<usize>() > 2;
+    is_long
+        && text
+            .windows(part.len().max(1))
+            .any(|run| run.iter().zip(&part).all(|(one, other)| same(one, other)))
+}
+
+/// What is shown while the blank is asked: the text around it, and the blanks that are filled in.
+fn shown(cloze: &Cloze, asked: &Blank) -> String {
+    let piece = |piece: &Piece| match piece {
+        Piece::Text(text) => text.clone(),
+        Piece::Blank(at) => {
+            let filled =
+                cloze.blanks.get(*at).filter(|blank| asked.number.is_some() && blank.number != asked.number);
+            // The line end keeps what stands on either side of a gap apart.
+            filled.and_then(|blank| field_answer(&blank.field)).map_or(" ¶ ".to_owned(), str::to_owned)
+        }
+    };
+    cloze.pieces.iter().map(piece).collect()
+}
+
+fn blanks(asked: &Asked) -> Vec<Diagnostic> {
+    let Body::Cloze(cloze) = &asked.question.body else { return Vec::new() };
+    let mut found = Vec::new();
+    for blank in &cloze.blanks {
+        let Some(answer) = field_answer(&blank.field) else { continue };
+        let gap = blank.hint.as_deref().is_some_and(|hint| says(hint, answer));
+        if gap || says(&shown(cloze, blank), answer) {
+            let span = first_span(blank).unwrap_or(asked.question.asked);
+            let label = if gap { "the gap itself says it" } else { "the text says it as well" };
+            let told = Diagnostic::new(
+                Code::GivenAwayBlank,
+                span,
+                format!("`{answer}` is to be filled in, and stands in the question"),
+            );
+            found.push(told.label(label).help("say it in other words elsewhere, or make a blank of both"));
+        }
+    }
+    found
+}
+
+fn first_span(blank: &Blank) -> Option<crate::deck::span::Span> {
+    use crate::deck::question::Field;
+    match &blank.field {
+        Field::Choice(choice) => choice.options.first().map(|option| option.span),
+        Field::Written(written) => written.answers.first().map(|answer| answer.span),
+        Field::Numeric(numeric) => numeric.answers.first().map(|answer| answer.entry.span),
+        Field::Dated(dated) => dated.answers.first().map(|answer| answer.entry.span),
+    }
+}
+
+fn hints(asked: &Asked) -> Vec<Diagnostic> {
+    let question = asked.question;
+    let Body::Single(field) = &question.body else { return Vec::new() };
+    let is_statement = question.kind == crate::deck::QuestionType::TrueFalse;
+    let answer = field_answer(field).filter(|_| !is_statement);
+    let telling = answer.filter(|answer| question.hints.iter().any(|hint| says(hint, answer)));
+    let told = |answer: &str| {
+        let span = match field {
+            crate::deck::question::Field::Choice(choice) => choice.options.first().map(|option| option.span),
+            crate::deck::question::Field::Written(written) => {
+                written.answers.first().map(|answer| answer.span)
+            }
+            _ => None,
+        };
+        Diagnostic::new(
+            Code::TellingHint,
+            span.unwrap_or(question.identity),
+            format!("a hint says `{answer}`"),
+        )
+        .label("the answer, and in a hint")
+        .help("let the hint lead to it without the word")
+    };
+    telling.map(told).into_iter().collect()
+}

@@ -1,0 +1,81 @@
+//! Options of mixed kinds.
+
+use crate::check::asked::Asked;
+use crate::check::registry::{Example, Look, Rule};
+use crate::deck::fault::{Code, Diagnostic};
+use crate::deck::question::Entry;
+
+use super::GUIDELINES;
+use super::above::{is_all, is_none};
+
+pub(in crate::check) const RULE: Rule = Rule {
+    code: Code::MixedKinds,
+    reason: "An option of another kind than all the others is seen at once, and chosen or passed over for that alone.",
+    ground: GUIDELINES,
+    english: false,
+    once: false,
+    example: Example {
+        bad: r#"[[questions]]
+type = "multiple-choice"
+prompt = "What does a triangle have to have?"
+answer = "180"
+distractors = ["Equal sides", "A right angle", "Equal angles"]
+"#,
+        at: (4, 10),
+        good: r#"[[questions]]
+type = "multiple-choice"
+prompt = "To how many degrees do the angles of a triangle add up?"
+answer = "180"
+distractors = ["90", "270", "360"]
+"#,
+    },
+    look: Look::Question(look),
+};
+
+#[derive(Clone, Copy, PartialEq)]
+enum Kind {
+    Number,
+    Code,
+    Words,
+}
+
+fn kind(text: &str) -> Kind {
+    let text = text.trim();
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    match text {
+        text if text.len() > 1 && text.starts_with('`') && text.ends_with('`') => Kind::Code,
+        _ if digits > 0 && letters <= digits + 2 => Kind::Number,
+        _ => Kind::Words,
+    }
+}
+
+/// Whether the option speaks of the others, and so is of no kind of its own.
+fn speaks(option: &Entry) -> bool {
+    option.last || is_all(option) || is_none(option)
+}
+
+fn look(asked: &Asked) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for options in asked.options.iter().filter(|options| options.keys.len() == 1) {
+        let all: Vec<&Entry> = options.all().filter(|option| !speaks(option)).collect();
+        if all.len() < 4 {
+            continue;
+        }
+        let kinds: Vec<Kind> = all.iter().map(|option| kind(&option.text)).collect();
+        let differs =
+            |at: usize| kinds.iter().enumerate().all(|(other, kind)| other == at || *kind != kinds[at]);
+        let rest_is_one = |at: usize| {
+            let mut rest = kinds.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, kind)| kind);
+            rest.next().is_some_and(|first| rest.all(|kind| kind == first))
+        };
+        found.extend((0..all.len()).find(|at| differs(*at) && rest_is_one(*at)).map(|at| {
+            let label =
+                if at == 0 { "the key, and the only one of its kind" } else { "the only one of its kind" };
+            Diagnostic::new(Code::MixedKinds, all[at].span, "an option of another kind than the others")
+                .label(label)
+                .help("let all options answer in one way: all numbers, all names, all sentences")
+        }));
+    }
+    found
+}

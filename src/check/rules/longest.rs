@@ -1,0 +1,60 @@
+//! The key that is the longest option.
+
+use crate::check::asked::Asked;
+use crate::check::registry::{Example, Look, Rule};
+use crate::deck::fault::{Code, Diagnostic};
+
+use super::GUIDELINES;
+
+pub(in crate::check) const RULE: Rule = Rule {
+    code: Code::LongestKey,
+    reason: "Writers qualify what is right until nobody can object, so those who know nothing choose the longest option.",
+    ground: GUIDELINES,
+    english: false,
+    once: false,
+    example: Example {
+        bad: r#"[[questions]]
+type = "multiple-choice"
+prompt = "Why is the sky blue by day?"
+answer = "Air scatters short waves of light, which we see as blue, far more than long ones"
+distractors = ["It mirrors the sea", "Ozone is a blue gas", "Dust swallows red light"]
+"#,
+        at: (4, 10),
+        good: r#"[[questions]]
+type = "multiple-choice"
+prompt = "Why is the sky blue by day?"
+answer = "Air scatters blue light most"
+distractors = ["Air mirrors the blue sea", "Ozone is a blue gas", "Dust swallows red light"]
+"#,
+    },
+    look: Look::Question(look),
+};
+
+/// So many times as long as the longest distractor is conspicuous, where it is also so many characters longer.
+const TIMES: f64 = 1.6;
+const MORE: usize = 12;
+
+fn look(asked: &Asked) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for options in &asked.options {
+        let lengths = |entries: &[&crate::deck::question::Entry]| -> Vec<usize> {
+            entries.iter().map(|entry| entry.text.chars().count()).collect()
+        };
+        let (keys, wrong) = (lengths(&options.keys), lengths(&options.wrong));
+        let (Some(key), Some(longest)) = (keys.iter().min(), wrong.iter().max()) else { continue };
+        let is_conspicuous = *key as f64 >= TIMES * *longest as f64 && *key >= longest + MORE;
+        if is_conspicuous && wrong.len() > 1 {
+            let label = format!("{key} characters, and {longest} in the longest distractor");
+            found.push(
+                Diagnostic::new(
+                    Code::LongestKey,
+                    options.keys[0].span,
+                    "the key is conspicuously the longest option",
+                )
+                .label(label)
+                .help("shorten it to what is asked, or say as much in the distractors"),
+            );
+        }
+    }
+    found
+}

@@ -1,0 +1,101 @@
+//! Negations that are easily read over.
+
+use crate::check::asked::Asked;
+use crate::check::registry::{Example, Look, Rule};
+use crate::check::word::{is_any, words};
+use crate::deck::fault::{Code, Diagnostic};
+
+use super::GUIDELINES;
+
+pub(in crate::check) const RULE: Rule = Rule {
+    code: Code::NegativeStem,
+    reason: "Who reads over the negation answers the opposite question; where it is needed it must be seen.",
+    ground: GUIDELINES,
+    english: true,
+    once: false,
+    example: Example {
+        bad: r#"[[questions]]
+type = "multiple-choice"
+prompt = "Which of these is not a mammal?"
+answer = "Penguin"
+distractors = ["Bat", "Whale", "Seal"]
+"#,
+        at: (3, 28),
+        good: r#"[[questions]]
+type = "multiple-choice"
+prompt = "Which of these is **not** a mammal?"
+answer = "Penguin"
+distractors = ["Bat", "Whale", "Seal"]
+"#,
+    },
+    look: Look::Question(look),
+};
+
+const ASKS: &[&str] = &["which", "what", "who", "whom", "whose", "where", "when"];
+const VERBS: &[&str] = &[
+    "is", "are", "was", "were", "does", "do", "did", "has", "have", "had", "can", "could", "would", "will",
+    "should", "may", "might", "must",
+];
+const CONTRACTED: &[&str] = &[
+    "isn't",
+    "aren't",
+    "wasn't",
+    "weren't",
+    "doesn't",
+    "don't",
+    "didn't",
+    "hasn't",
+    "haven't",
+    "hadn't",
+    "can't",
+    "couldn't",
+    "wouldn't",
+    "won't",
+    "shouldn't",
+    "cannot",
+];
+/// Behind these another clause begins, whose negation is none of the question.
+const TURNS: &[&str] = &[
+    "if", "that", "because", "although", "though", "since", "unless", "who", "whose", "while", "why", "how",
+];
+
+fn look(asked: &Asked) -> Vec<Diagnostic> {
+    if asked.options.iter().all(|options| options.is_blank) {
+        return Vec::new();
+    }
+    let Some(word) = asked.question.prompt.split(['.', '\n', ';']).find_map(negation) else {
+        return Vec::new();
+    };
+    let span = asked.in_prompt(word);
+    let told =
+        Diagnostic::new(Code::NegativeStem, span, "a negation that is not set off").label("easily read over");
+    let help = "ask for what is so, or set the word off";
+    vec![if asked.written(span) == word {
+        told.help(help).mend(span, format!("**{word}**"))
+    } else {
+        told.help(help)
+    }]
+}
+
+/// The word that turns what a sentence asks for into its opposite, unless it is set off.
+fn negation(sentence: &str) -> Option<&str> {
+    let mut asks = false;
+    let mut before = "";
+    for word in words(sentence) {
+        let is_except = is_any(word, &["except"]);
+        let is_not = asks && (is_any(word, &["not"]) && is_any(before, VERBS) || is_any(word, CONTRACTED));
+        if is_not || is_except {
+            return is_plain(sentence, word).then_some(word);
+        }
+        asks = if is_any(word, ASKS) && !asks { true } else { asks && !is_any(word, TURNS) };
+        before = word;
+    }
+    None
+}
+
+/// Whether nothing sets a word off: no capitals, no emphasis.
+fn is_plain(sentence: &str, word: &str) -> bool {
+    let at = word.as_ptr() as usize - sentence.as_ptr() as usize;
+    let around = [sentence[..at].chars().next_back(), sentence[at + word.len()..].chars().next()];
+    word.starts_with(char::is_lowercase) && !around.iter().flatten().any(|c| matches!(c, '*' | '_' | '`'))
+}

@@ -1,0 +1,144 @@
+//! Keys that stand in one place, and statements that are all of one kind.
+
+use crate::check::registry::{Example, Look, Rule};
+use crate::deck::fault::{Code, Diagnostic};
+use crate::deck::question::{Body, Field};
+use crate::deck::{Question, QuestionType};
+
+use super::{GUIDELINES, Whole};
+
+pub(in crate::check) const KEY: Rule = Rule {
+    code: Code::KeyPosition,
+    reason: "Without a shuffle the key stands first, and whoever notices it needs no more knowledge.",
+    ground: GUIDELINES,
+    english: false,
+    once: true,
+    example: Example {
+        bad: r#"[[questions]]
+id = "one"
+type = "multiple-choice"
+prompt = "Which planet is the largest?"
+answer = "Jupiter"
+distractors = ["Saturn", "Neptune"]
+shuffle = false
+
+[[questions]]
+id = "two"
+type = "multiple-choice"
+prompt = "Which planet has the shortest year?"
+answer = "Mercury"
+distractors = ["Venus", "Mars"]
+shuffle = false
+"#,
+        at: (5, 10),
+        good: r#"[[questions]]
+id = "one"
+type = "multiple-choice"
+prompt = "Which planet is the largest?"
+answer = "Jupiter"
+distractors = ["Saturn", "Neptune"]
+
+[[questions]]
+id = "two"
+type = "multiple-choice"
+prompt = "Which planet has the shortest year?"
+answer = "Mercury"
+distractors = ["Venus", "Mars"]
+shuffle = false
+"#,
+    },
+    look: Look::Deck(keys),
+};
+
+pub(in crate::check) const STATEMENTS: Rule = Rule {
+    code: Code::OneSidedStatements,
+    reason: "Where nearly every statement is true, or nearly every one false, one answer earns nearly everything.",
+    ground: GUIDELINES,
+    english: false,
+    once: false,
+    example: Example {
+        bad: r#"defaults = { type = "true-false" }
+questions = [
+  { id = "a", prompt = "The Danube flows into the Black Sea.", answer = true },
+  { id = "b", prompt = "The Elbe flows into the North Sea.", answer = true },
+  { id = "c", prompt = "The Rhône flows into the Mediterranean.", answer = true },
+  { id = "d", prompt = "The Volga flows into the Caspian Sea.", answer = true },
+  { id = "e", prompt = "The Nile flows northwards.", answer = true },
+  { id = "f", prompt = "The Amazon flows eastwards.", answer = true },
+]
+"#,
+        at: (3, 10),
+        good: r#"defaults = { type = "true-false" }
+questions = [
+  { id = "a", prompt = "The Danube flows into the Black Sea.", answer = true },
+  { id = "b", prompt = "The Elbe flows into the Baltic Sea.", answer = false },
+  { id = "c", prompt = "The Rhône flows into the Mediterranean.", answer = true },
+  { id = "d", prompt = "The Volga flows into the Black Sea.", answer = false },
+  { id = "e", prompt = "The Nile flows northwards.", answer = true },
+  { id = "f", prompt = "The Amazon flows westwards.", answer = false },
+]
+"#,
+    },
+    look: Look::Deck(statements),
+};
+
+/// So few questions show nothing.
+const FEWEST: usize = 2;
+const FEWEST_STATEMENTS: usize = 6;
+/// So large a share of all statements is too large.
+const SHARE: f64 = 0.85;
+
+/// The questions whose key stands first for certain: not shuffled, and with options that no order of numbers moves.
+fn keys(whole: &Whole) -> Vec<Diagnostic> {
+    let is_fixed = |question: &&Question| match &question.body {
+        Body::Single(Field::Choice(choice)) => {
+            let is_number = |text: &str| {
+                text.trim_start_matches(['-', '$', '€', '£']).starts_with(|c: char| c.is_ascii_digit())
+            };
+            question.kind == QuestionType::MultipleChoice
+                && !choice.shuffle
+                && !choice.options.iter().all(|option| is_number(&option.text))
+        }
+        _ => false,
+    };
+    let fixed: Vec<&Question> = whole.deck.questions.iter().filter(is_fixed).collect();
+    if fixed.len() < FEWEST {
+        return Vec::new();
+    }
+    let told = |question: &&Question| {
+        let Body::Single(Field::Choice(choice)) = &question.body else { return None };
+        let key = choice.options.first()?;
+        Some(
+            Diagnostic::new(Code::KeyPosition, key.span, "the key stands first, and is not shuffled")
+                .label("always the first option")
+                .help("take `shuffle = false` away; what must stand at the end takes `last = true`"),
+        )
+    };
+    fixed.iter().filter_map(told).collect()
+}
+
+fn statements(whole: &Whole) -> Vec<Diagnostic> {
+    let statements = whole.deck.questions.iter().filter(|question| question.kind == QuestionType::TrueFalse);
+    let is_true = |question: &&Question| match &question.body {
+        Body::Single(Field::Choice(choice)) => {
+            choice.options.first().is_some_and(|option| option.credit >= 1.0)
+        }
+        _ => false,
+    };
+    let (yes, no): (Vec<&Question>, Vec<&Question>) = statements.partition(is_true);
+    let count = yes.len() + no.len();
+    let (most, word) = if yes.len() >= no.len() { (&yes, "true") } else { (&no, "false") };
+    if count < FEWEST_STATEMENTS || (most.len() as f64) < SHARE * count as f64 {
+        return Vec::new();
+    }
+    let told = |question: &&Question| {
+        Diagnostic::new(
+            Code::OneSidedStatements,
+            question.identity,
+            format!("{} of {count} statements are {word}", most.len()),
+        )
+        .label("the first of them")
+        .help("let statements be true about as often as false")
+    };
+    most.first().map(told).into_iter().collect()
+}

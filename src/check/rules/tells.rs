@@ -1,0 +1,99 @@
+//! Questions that tell the answers of others.
+
+use std::collections::HashMap;
+
+use crate::check::bag::{Bag, common};
+use crate::check::registry::{Example, Look, Rule};
+use crate::deck::QuestionType;
+use crate::deck::fault::{Code, Diagnostic};
+
+use super::{GUIDELINES, Whole};
+
+pub(in crate::check) const RULE: Rule = Rule {
+    code: Code::GivesAway,
+    reason: "Who meets both in one sitting reads in the one what the other asks for.",
+    ground: GUIDELINES,
+    english: false,
+    once: false,
+    example: Example {
+        bad: r#"[[questions]]
+id = "year"
+type = "date"
+prompt = "In which year did the Berlin Wall fall?"
+answer = 1989
+
+[[questions]]
+id = "chancellor"
+type = "short-answer"
+prompt = "Who was chancellor when the Berlin Wall fell, in 1989?"
+answer = "Helmut Kohl"
+"#,
+        at: (10, 10),
+        good: r#"[[questions]]
+id = "year"
+type = "date"
+prompt = "In which year did the Berlin Wall fall?"
+answer = 1989
+group = "wall"
+
+[[questions]]
+id = "chancellor"
+type = "short-answer"
+prompt = "Who was chancellor when the Berlin Wall fell, in 1989?"
+answer = "Helmut Kohl"
+group = "wall"
+"#,
+    },
+    look: Look::Deck(look),
+};
+
+/// So large a share of what one question asks with must stand in the other, beside its answer.
+const SAID: f64 = 0.6;
+/// And so many words at the least.
+const LEAST: usize = 2;
+
+fn look(whole: &Whole) -> Vec<Diagnostic> {
+    let bags = whole.bags();
+    let mut index: HashMap<u64, Vec<usize>> = HashMap::new();
+    let wanted: std::collections::HashSet<u64> =
+        bags.iter().filter_map(|bag| rarest(whole, &bag.key)).collect();
+    for (at, bag) in bags.iter().enumerate() {
+        for word in bag.prompt.iter().filter(|word| wanted.contains(word)) {
+            index.entry(*word).or_default().push(at);
+        }
+    }
+    let mut found = Vec::new();
+    for bag in bags {
+        let tellers = rarest(whole, &bag.key).and_then(|word| index.get(&word));
+        let teller = tellers.into_iter().flatten().map(|at| &bags[*at]).find(|teller| tells(teller, bag));
+        found.extend(teller.map(|teller| told(teller, bag)));
+    }
+    found
+}
+
+/// The word of an answer that stands in the fewest prompts.
+fn rarest(whole: &Whole, key: &[u64]) -> Option<u64> {
+    key.iter().copied().min_by_key(|word| whole.count(*word))
+}
+
+fn tells(teller: &Bag, bag: &Bag) -> bool {
+    let group = teller.question.group.as_deref();
+    let is_grouped = group.is_some() && group == bag.question.group.as_deref();
+    let is_judged = |kind| kind == QuestionType::TrueFalse;
+    let has_key = |words: &[u64]| common(&bag.key, words) == bag.key.len();
+    let shared = common(&bag.prompt, &teller.prompt);
+    !std::ptr::eq(teller, bag)
+        && !is_grouped
+        && !is_judged(bag.question.kind)
+        && shared >= LEAST
+        && shared as f64 >= SAID * bag.prompt.len() as f64
+        && has_key(&teller.prompt)
+        && !has_key(&bag.prompt)
+}
+
+fn told(teller: &Bag, bag: &Bag) -> Diagnostic {
+    Diagnostic::new(Code::GivesAway, teller.question.asked, "tells the answer of another question")
+        .label("says it")
+        .related(bag.question.asked, "asks for it")
+        .help("say it in other words, or give both one `group`, so that they never meet")
+}

@@ -1,0 +1,132 @@
+//! One test over all rules: each tells of its bad example, at its line and column, and not of its good one.
+
+use std::collections::BTreeSet;
+
+use super::{RULES, check, rule};
+use crate::deck::fault::{Code, Diagnostic, Severity};
+use crate::deck::span::place;
+use crate::deck::{Level, Levels, parse};
+
+fn found(source: &str) -> Vec<Diagnostic> {
+    let (deck, faults) = parse(source, "deck");
+    assert!(faults.is_empty(), "{source}\n{faults:#?}");
+    check(source, &deck, &Levels::default())
+}
+
+fn codes(source: &str) -> Vec<Code> {
+    found(source).iter().map(|one| one.code).collect()
+}
+
+#[test]
+fn every_weakness_has_a_rule_and_every_rule_says_why() {
+    let rules: Vec<Code> = RULES.iter().map(|rule| rule.code).collect();
+    assert_eq!(rules, Code::WEAKNESSES);
+    for rule in RULES {
+        let name = rule.code.name().unwrap();
+        assert!(rule.reason.ends_with('.') && !rule.reason.contains(". "), "{name}: {}", rule.reason);
+    }
+}
+
+#[test]
+fn every_rule_tells_of_its_bad_example_at_its_place_and_not_of_its_good_one() {
+    for rule in RULES {
+        let name = rule.code.name().unwrap();
+        let bad = found(rule.example.bad);
+        let told: Vec<(usize, usize)> = bad
+            .iter()
+            .filter(|one| one.code == rule.code)
+            .map(|one| place(rule.example.bad, one.span.start))
+            .map(|place| (place.line, place.column))
+            .collect();
+        assert_eq!(told, [rule.example.at], "{name}: {bad:#?}");
+        assert!(!codes(rule.example.good).contains(&rule.code), "{name} tells of its good example");
+    }
+}
+
+#[test]
+fn an_example_shows_its_own_weakness_and_no_other() {
+    let unasked = [Code::NoExplanation, Code::NoSource, Code::NoneOfTheAbove];
+    for rule in RULES {
+        for text in [rule.example.bad, rule.example.good] {
+            let others: Vec<Code> = codes(text)
+                .into_iter()
+                .filter(|code| *code != rule.code && !unasked.contains(code))
+                .collect();
+            assert!(others.is_empty(), "{}: {others:?}", rule.code.name().unwrap());
+        }
+    }
+}
+
+#[test]
+fn a_mend_leaves_nothing_of_what_it_mends() {
+    let mut mended = BTreeSet::new();
+    for rule in RULES {
+        for one in found(rule.example.bad).into_iter().filter(|one| one.code == rule.code) {
+            let Some(mend) = one.mend else { continue };
+            let mut text = rule.example.bad.to_owned();
+            text.replace_range(mend.span.start..mend.span.end, &mend.text);
+            assert!(!codes(&text).contains(&one.code), "{text}");
+            mended.insert(one.code);
+        }
+    }
+    assert_eq!(mended.into_iter().collect::<Vec<_>>(), [Code::FloatingOption, Code::NegativeStem]);
+}
+
+#[test]
+fn rules_about_english_words_pass_over_other_languages() {
+    for rule in RULES.iter().filter(|rule| rule.english) {
+        let german = format!("language = \"de\"\n{}", rule.example.bad);
+        assert!(!codes(&german).contains(&rule.code), "{}", rule.code.name().unwrap());
+        let british = format!("language = \"en-GB\"\n{}", rule.example.bad);
+        assert!(codes(&british).contains(&rule.code), "{}", rule.code.name().unwrap());
+    }
+}
+
+#[test]
+fn a_level_is_the_decks_then_the_configurations_then_the_rules_own() {
+    let bad = rule(Code::NegativeStem).unwrap().example.bad;
+    let config = parse("[check]\nnegative-stem = \"hint\"\n", "deck").0.levels;
+    let severity = |header: &str, levels: &Levels| {
+        let source = format!("{header}{bad}");
+        let (deck, faults) = parse(&source, "deck");
+        assert!(faults.is_empty(), "{faults:#?}");
+        let found = check(&source, &deck, levels);
+        found.into_iter().find(|one| one.code == Code::NegativeStem).map(|one| one.severity)
+    };
+    assert_eq!(severity("", &Levels::default()), Some(Severity::Warning));
+    assert_eq!(severity("", &config), Some(Severity::Hint));
+    assert_eq!(severity("check = { R131 = \"error\" }\n", &config), Some(Severity::Error));
+    assert_eq!(severity("check.negative-stem = \"off\"\n", &config), None);
+    assert_eq!(Levels::default().of(Code::NegativeStem, &config), Level::Hint);
+}
+
+#[test]
+fn an_allow_above_a_question_silences_its_rule_there_and_nowhere_else() {
+    let bad = rule(Code::NegativeStem).unwrap().example.bad;
+    let second = bad.replace("mammal", "bird");
+    let allow = "# recto: allow(negative-stem) it stands alone\n";
+    let has = |source: &str| codes(source).iter().filter(|code| **code == Code::NegativeStem).count();
+    assert_eq!(has(&format!("{bad}\n{second}")), 2);
+    assert_eq!(has(&format!("{bad}\n{allow}{second}")), 1);
+    assert_eq!(has(&format!("{allow}# another comment\n\n{bad}\n{allow}{second}")), 0);
+    let elsewhere = format!("{bad}{allow}answer-is = 1\n").replace("answer-is = 1\n", "");
+    assert_eq!(codes(&elsewhere).iter().filter(|code| **code == Code::IdleAllow).count(), 1);
+}
+
+#[test]
+fn an_allow_of_a_rule_that_is_not_there_is_told_with_the_nearest() {
+    let good = rule(Code::NegativeStem).unwrap().example.good;
+    let source = format!("# recto: allow(negativ-stem) why\n{good}");
+    let told = found(&source).into_iter().find(|one| one.code == Code::UnknownRule).unwrap();
+    assert_eq!(told.message, "there is no rule `negativ-stem`");
+    assert_eq!(told.mend.unwrap().text, "negative-stem");
+    let in_a_text = format!("{good}explanation = \"\"\"\n# recto: allow(negativ-stem) why\n\"\"\"\n");
+    assert!(!codes(&in_a_text).contains(&Code::UnknownRule));
+}
+
+#[test]
+fn an_allow_above_a_question_with_a_fault_waits_until_it_is_mended() {
+    let source = "# recto: allow(R131) why\n[[questions]]\ntype = \"numeric\"\nprompt = \"a\"\n";
+    let (deck, _) = parse(source, "deck");
+    assert_eq!(check(source, &deck, &Levels::default()), []);
+}

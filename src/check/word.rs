@@ -1,0 +1,182 @@
+//! Words of a text, and which of them count.
+
+/// Words that say little of what a text is about.
+const LITTLE: &[&str] = &[
+    "about",
+    "after",
+    "also",
+    "among",
+    "been",
+    "before",
+    "being",
+    "best",
+    "between",
+    "both",
+    "called",
+    "could",
+    "does",
+    "during",
+    "each",
+    "else",
+    "ever",
+    "every",
+    "first",
+    "following",
+    "from",
+    "give",
+    "given",
+    "have",
+    "having",
+    "here",
+    "into",
+    "known",
+    "like",
+    "made",
+    "make",
+    "many",
+    "might",
+    "more",
+    "most",
+    "much",
+    "must",
+    "name",
+    "named",
+    "only",
+    "other",
+    "over",
+    "same",
+    "shall",
+    "should",
+    "some",
+    "statement",
+    "such",
+    "than",
+    "that",
+    "their",
+    "them",
+    "then",
+    "there",
+    "these",
+    "they",
+    "this",
+    "those",
+    "through",
+    "true",
+    "type",
+    "under",
+    "upon",
+    "used",
+    "using",
+    "very",
+    "were",
+    "what",
+    "when",
+    "where",
+    "which",
+    "while",
+    "whom",
+    "whose",
+    "will",
+    "with",
+    "within",
+    "without",
+    "would",
+    "your",
+];
+
+/// The words of a text in their order, as they stand: runs of letters and digits, with apostrophes and hyphens in them.
+pub(super) fn words(text: &str) -> impl Iterator<Item = &str> + Clone {
+    let inner = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '’' | '-');
+    text.split(move |c: char| !inner(c))
+        .map(|word| word.trim_matches(['\'', '’', '-']))
+        .filter(|word| !word.is_empty())
+}
+
+/// Whether two words are the same but for upper and lower case.
+pub(super) fn same(one: &str, other: &str) -> bool {
+    one.eq_ignore_ascii_case(other) || (!one.is_ascii() && one.to_lowercase() == other.to_lowercase())
+}
+
+/// Whether the word is one of `list`, in any case.
+pub(super) fn is_any(word: &str, list: &[&str]) -> bool {
+    list.iter().any(|other| word.eq_ignore_ascii_case(other))
+}
+
+/// Whether the text is in capitals, as a word that is set off is.
+pub(super) fn is_capitals(word: &str) -> bool {
+    let mut letters = word.chars().filter(|c| c.is_alphabetic()).peekable();
+    letters.peek().is_some() && letters.all(char::is_uppercase)
+}
+
+/// A number that stands for a word that says what a text is about, the same for its singular and plural and in any case;
+/// none for words that say little. Two words have one number by a chance of one in 10¹⁹.
+pub(super) fn meaning(word: &str) -> Option<u64> {
+    let has_digit = word.bytes().any(|byte| byte.is_ascii_digit());
+    if word.len() < 4 && !has_digit && !is_capitals(word) && word.is_ascii() {
+        return None;
+    }
+    let mut short = [0_u8; 24];
+    let owned;
+    let lower: &str = if word.is_ascii() && word.len() <= short.len() {
+        let folded = &mut short[..word.len()];
+        folded.copy_from_slice(word.as_bytes());
+        folded.make_ascii_lowercase();
+        std::str::from_utf8(folded).unwrap_or_default()
+    } else {
+        owned = word.to_lowercase();
+        &owned
+    };
+    if LITTLE.binary_search(&lower).is_ok() {
+        return None;
+    }
+    Some(hash(singular(lower)))
+}
+
+/// A word without what makes it a plural or a possessive, as far as its end shows it.
+pub(super) fn singular(lower: &str) -> &str {
+    let bare = lower.strip_suffix("'s").or_else(|| lower.strip_suffix("’s")).unwrap_or(lower);
+    let keeps = ["ss", "us", "is", "as", "os"].iter().any(|end| bare.ends_with(end));
+    match bare.strip_suffix("es").filter(|stem| stem.ends_with(['s', 'x', 'z', 'h'])) {
+        Some(stem) if stem.len() > 2 => stem,
+        _ if keeps || bare.len() < 4 => bare,
+        _ => bare.strip_suffix('s').unwrap_or(bare),
+    }
+}
+
+/// FNV-1a: short texts, no hostile ones.
+fn hash(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LITTLE, is_capitals, meaning, same, singular, words};
+
+    #[test]
+    fn words_are_cut_where_they_end() {
+        let cut: Vec<&str> = words("Isn't the “well-known” C# 'code' 3.5%?").collect();
+        assert_eq!(cut, ["Isn't", "the", "well-known", "C", "code", "3", "5"]);
+    }
+
+    #[test]
+    fn the_list_is_sorted_so_that_it_can_be_searched() {
+        assert!(LITTLE.is_sorted());
+    }
+
+    #[test]
+    fn a_meaning_is_the_same_for_all_forms_of_a_word() {
+        assert_eq!(meaning("Camps"), meaning("camp"));
+        assert_eq!(meaning("Japan's"), meaning("JAPAN"));
+        assert_ne!(meaning("camp"), meaning("lamp"));
+        for word in ["the", "Which", "of", "from"] {
+            assert_eq!(meaning(word), None, "{word}");
+        }
+        assert!(meaning("27").is_some() && meaning("USA").is_some());
+        for (word, bare) in [("boxes", "box"), ("glass", "glass"), ("status", "status"), ("cats", "cat")] {
+            assert_eq!(singular(word), bare);
+        }
+        assert!(same("Élan", "élan") && is_capitals("NOT") && !is_capitals("Not") && !is_capitals("12"));
+    }
+}

@@ -1,0 +1,225 @@
+//! What `recto check` found, for programs and in short.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::deck::fault::{Code, Diagnostic, Severity};
+use crate::deck::span::{Place, Places, Span};
+use crate::deck::{Deck, QuestionType};
+use crate::text::{Line, Style, words, wrap};
+
+use super::table::{Side, Table};
+
+/// A deck with its text and what was found in it.
+#[derive(Clone, Copy, Debug)]
+pub struct CheckedDeck<'a> {
+    /// The name of its file.
+    pub file: &'a str,
+    /// Its text.
+    pub source: &'a str,
+    /// What was read from it.
+    pub deck: &'a Deck,
+    /// Faults and weaknesses, in the order of the text.
+    pub found: &'a [Diagnostic],
+}
+
+impl CheckedDeck<'_> {
+    /// How many questions it has, those that were set aside included.
+    fn questions(&self) -> usize {
+        self.deck.questions.len() + self.deck.set_aside
+    }
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct Document<'a> {
+    version: u32,
+    decks: Vec<DeckRow<'a>>,
+    found: Vec<Row<'a>>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct DeckRow<'a> {
+    file: &'a str,
+    id: &'a str,
+    questions: usize,
+    set_aside: usize,
+    types: BTreeMap<&'static str, usize>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct Row<'a> {
+    file: &'a str,
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
+    code: &'static str,
+    rule: Option<&'static str>,
+    severity: &'static str,
+    question: Option<&'a str>,
+    message: &'a str,
+    label: &'a str,
+    text: &'a str,
+    help: Option<&'a str>,
+    related: Vec<Related<'a>>,
+    mend: Option<MendRow<'a>>,
+    mended: Option<String>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct Related<'a> {
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
+    label: &'a str,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct MendRow<'a> {
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
+    text: &'a str,
+}
+
+/// What was found as one JSON document, version 2; `docs/checks.md` describes it. Faults and weaknesses have one form.
+#[must_use]
+pub fn checked_json(decks: &[CheckedDeck]) -> String {
+    let rows = decks.iter().flat_map(|deck| {
+        let places = Places::new(deck.source);
+        deck.found.iter().map(move |one| row(deck, &places, one)).collect::<Vec<_>>()
+    });
+    super::json(&Document { version: 2, decks: decks.iter().map(deck_row).collect(), found: rows.collect() })
+}
+
+fn deck_row<'a>(deck: &CheckedDeck<'a>) -> DeckRow<'a> {
+    let types = types(std::slice::from_ref(deck)).into_iter().map(|(kind, count)| (kind.name(), count));
+    DeckRow {
+        file: deck.file,
+        id: &deck.deck.id.0,
+        questions: deck.questions(),
+        set_aside: deck.deck.set_aside,
+        types: types.collect(),
+    }
+}
+
+fn row<'a>(deck: &CheckedDeck<'a>, places: &Places, one: &'a Diagnostic) -> Row<'a> {
+    let (start, end) = ends(places, one.span);
+    let related = one.related.iter().map(|(span, label)| {
+        let (start, end) = ends(places, *span);
+        Related { line: start.line, column: start.column, end_line: end.line, end_column: end.column, label }
+    });
+    let mend = one.mend.as_ref().map(|mend| {
+        let (start, end) = ends(places, mend.span);
+        let (line, column) = (start.line, start.column);
+        MendRow { line, column, end_line: end.line, end_column: end.column, text: &mend.text }
+    });
+    Row {
+        file: deck.file,
+        line: start.line,
+        column: start.column,
+        end_line: end.line,
+        end_column: end.column,
+        code: one.code.number(),
+        rule: one.code.name(),
+        severity: one.severity.word(),
+        question: question(deck.deck, one.span),
+        message: &one.message,
+        label: &one.label,
+        text: places.lines(one.span).of(deck.source),
+        help: one.help.as_deref(),
+        related: related.collect(),
+        mend,
+        mended: mended(deck.source, places, one),
+    }
+}
+
+fn ends(places: &Places, span: Span) -> (Place, Place) {
+    (places.place(span.start), places.place(span.end))
+}
+
+/// The question in which a place stands, by its written id.
+fn question(deck: &Deck, span: Span) -> Option<&str> {
+    let at = deck.questions.partition_point(|question| question.span.start <= span.start);
+    let question = deck.questions.get(at.checked_sub(1)?)?;
+    let is_inside = span.start < question.span.end && !question.id.is_fingerprint();
+    is_inside.then_some(question.id.0.as_str())
+}
+
+/// The lines that a mend touches, as they are after it.
+fn mended(source: &str, places: &Places, one: &Diagnostic) -> Option<String> {
+    let mend = one.mend.as_ref()?;
+    let whole = places.lines(mend.span);
+    let before = Span::new(whole.start, mend.span.start).of(source);
+    let after = Span::new(mend.span.end, whole.end).of(source);
+    Some(format!("{before}{}{after}", mend.text))
+}
+
+/// How many questions of each type there are, in the order of the documentation.
+fn types(decks: &[CheckedDeck]) -> Vec<(QuestionType, usize)> {
+    let mut counts: BTreeMap<QuestionType, usize> = BTreeMap::new();
+    for question in decks.iter().flat_map(|deck| &deck.deck.questions) {
+        *counts.entry(question.kind).or_default() += 1;
+    }
+    counts.into_iter().collect()
+}
+
+/// What was found, in short: by rule, by type of question and in all.
+#[must_use]
+pub fn checked(decks: &[CheckedDeck], room: usize) -> Vec<Line> {
+    let mut rules: BTreeMap<(Code, Severity), usize> = BTreeMap::new();
+    for one in decks.iter().flat_map(|deck| deck.found) {
+        *rules.entry((one.code, one.severity)).or_default() += 1;
+    }
+    let mut lines = Vec::new();
+    let mut table = Table::new(&[Side::Left, Side::Left, Side::Right]);
+    for ((code, severity), count) in rules.iter().filter(|((code, _), _)| code.name().is_some()) {
+        let name = code.name().unwrap_or_default().to_owned();
+        table.row(vec![code.number().to_owned(), name, words::count(*count, severity.word())]);
+    }
+    lines.extend(table.lines(1, 2, room));
+    let questions: usize = decks.iter().map(CheckedDeck::questions).sum();
+    let aside: usize = decks.iter().map(|deck| deck.deck.set_aside).sum();
+    let mut kinds: Vec<String> = types(decks)
+        .iter()
+        .map(|(kind, count)| format!("{} {}", words::thousands(*count), kind.name()))
+        .collect();
+    kinds.extend((aside > 0).then(|| format!("{} set aside", words::thousands(aside))));
+    let looked = format!("{} in {}", words::count(questions, "question"), words::count(decks.len(), "deck"));
+    let of_types = if kinds.is_empty() { looked } else { format!("{looked}: {}", kinds.join(", ")) };
+    for said in [of_types, in_all(&rules)] {
+        lines.extend(wrap(&said, room));
+    }
+    lines
+        .into_iter()
+        .map(|line| if line.is_blank() { Line::styled(Style::Plain, "") } else { line })
+        .collect()
+}
+
+/// How many of each kind: `2 faults, 1 warning and 3 hints`.
+fn in_all(rules: &BTreeMap<(Code, Severity), usize>) -> String {
+    let count = |is_so: &dyn Fn(Code, Severity) -> bool| -> usize {
+        rules.iter().filter(|((code, severity), _)| is_so(*code, *severity)).map(|(_, count)| count).sum()
+    };
+    let is_rule = |code: Code| code.name().is_some();
+    let counts = [
+        (count(&|code, severity| severity == Severity::Error && !is_rule(code)), "fault"),
+        (count(&|code, severity| severity == Severity::Error && is_rule(code)), "error"),
+        (count(&|_, severity| severity == Severity::Warning), "warning"),
+        (count(&|_, severity| severity == Severity::Hint), "hint"),
+    ];
+    let told: Vec<String> = counts
+        .iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, noun)| words::count(*count, noun))
+        .collect();
+    if told.is_empty() { "no faults and no weaknesses".to_owned() } else { words::list(&told) }
+}

@@ -1,0 +1,110 @@
+//! The rules of good questions, as people read them.
+
+use serde::Serialize;
+
+use crate::text::{Line, Style, visible_line, wrap};
+
+use super::table::{Side, Table};
+
+/// A rule.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct RulePage {
+    /// Its code.
+    pub code: &'static str,
+    /// Its name; a fault has none.
+    pub rule: Option<&'static str>,
+    /// What it costs here.
+    pub level: &'static str,
+    /// What it costs where nobody says otherwise.
+    pub default: &'static str,
+    /// What it finds.
+    pub title: &'static str,
+    /// Why.
+    pub reason: &'static str,
+    /// Where the reason is from.
+    pub ground: &'static str,
+    /// Whether it runs only on decks in English.
+    pub english: bool,
+    /// A deck in which it finds something.
+    pub bad: &'static str,
+    /// The same deck, mended.
+    pub good: &'static str,
+}
+
+#[derive(Serialize)]
+struct Document<'a> {
+    version: u32,
+    rules: &'a [RulePage],
+}
+
+/// The rules as one JSON document, version 1.
+#[must_use]
+pub fn rules_json(rules: &[RulePage]) -> String {
+    super::json(&Document { version: 1, rules })
+}
+
+/// From this width what a rule finds stands beside its name.
+const WIDE: usize = 100;
+
+/// A list of rules, one a line; in a narrow place each with a line for what it finds.
+#[must_use]
+pub fn rules(rules: &[RulePage], room: usize) -> Vec<Line> {
+    let mut table = Table::new(&[Side::Left, Side::Left, Side::Left, Side::Left]);
+    let is_wide = room >= WIDE;
+    for rule in rules {
+        let title = if is_wide { rule.title } else { "" };
+        let cells = [rule.code, rule.rule.unwrap_or_default(), rule.level, title];
+        table.row(cells.map(str::to_owned).to_vec());
+    }
+    let mut lines = Vec::new();
+    for (line, rule) in table.lines(3, 2, room).into_iter().zip(rules) {
+        lines.push(line);
+        if !is_wide {
+            lines.extend(wrap(rule.title, room.saturating_sub(7)).into_iter().map(|line| line.indented(7)));
+        }
+    }
+    lines
+}
+
+/// A rule with its reason and its example.
+#[must_use]
+pub fn rule(rule: &RulePage, room: usize) -> Vec<Line> {
+    let indented = |text: &str| {
+        wrap(text, room.saturating_sub(4)).into_iter().map(|line| line.indented(3)).collect::<Vec<_>>()
+    };
+    let name = rule.rule.map(|name| format!(" {name}")).unwrap_or_default();
+    let title = Line::styled(Style::Title, &format!(" {}{name}", rule.code))
+        .with(Style::Dim, &format!("   {}", rule.level));
+    let mut lines = vec![title, Line::default()];
+    lines.extend(indented(&format!("{}.", capital(rule.title))));
+    if rule.reason.is_empty() {
+        return lines;
+    }
+    lines.extend(indented(rule.reason));
+    if !rule.ground.is_empty() {
+        lines.extend(indented(&format!("After {}.", rule.ground)));
+    }
+    if rule.english {
+        lines.extend(indented("It reads words, and runs only on decks in English."));
+    }
+    for (said, text) in [("It tells of this:", rule.bad), ("And not of this:", rule.good)] {
+        lines.extend([Line::default(), Line::plain(&format!("   {said}")), Line::default()]);
+        lines.extend(
+            text.lines().map(|line| Line::styled(Style::Code, &format!("   {}", visible_line(line)))),
+        );
+    }
+    let name = rule.rule.unwrap_or(rule.code);
+    let silenced = [
+        format!("   Above one question:   # recto: allow({name}) the reason"),
+        format!("   In a deck, or the configuration:   [check] {name} = \"off\""),
+    ];
+    lines.push(Line::default());
+    lines.extend(silenced.iter().map(|line| Line::plain(line)));
+    lines
+}
+
+fn capital(text: &str) -> String {
+    let mut signs = text.chars();
+    signs.next().map_or_else(String::new, |first| first.to_uppercase().chain(signs).collect())
+}
