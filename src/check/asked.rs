@@ -32,6 +32,13 @@ impl<'a> Asked<'a> {
         span.of(self.source)
     }
 
+    /// Whether the entry whose text stands at a place is a table of its text and more.
+    pub fn is_in_table(&self, span: Span) -> bool {
+        let before = self.source.get(..span.start).unwrap_or_default().trim_end();
+        let key = before.strip_suffix('=').map_or("", str::trim_end);
+        key.ends_with("text") || key.ends_with("value")
+    }
+
     /// Where `part`, a piece of a text that stands at `span`, is written; all of `span` where the text is written with
     /// escapes and the piece cannot be found.
     pub fn within(&self, span: Span, text: &str, part: &str) -> Span {

@@ -22,7 +22,7 @@ prompt = "Which of these rivers flow through Germany?"
 answer = { text = "All of these", last = true }
 distractors = ["The Rhine", "The Elbe", "The Danube"]
 "#,
-        at: (4, 10),
+        at: (4, 19),
         good: r#"[[questions]]
 type = "multiple-response"
 prompt = "Which of these rivers flow through Germany?"
@@ -46,7 +46,7 @@ prompt = "Which of these is a prime number?"
 answer = "31"
 distractors = ["21", "51", { text = "None of the above", last = true }]
 "#,
-        at: (5, 28),
+        at: (5, 37),
         good: r#"[[questions]]
 type = "multiple-choice"
 prompt = "Which of these is a prime number?"
@@ -192,12 +192,9 @@ fn floating(asked: &Asked) -> Vec<Diagnostic> {
                 );
                 let told = told.label("may stand first").help("let it stand last");
                 let written = asked.written(option.span);
-                let is_table = !written.starts_with(['"', '\'']);
-                if is_table {
-                    told
-                } else {
-                    told.mend(option.span, format!("{{ text = {written}, last = true }}"))
-                }
+                let is_table = asked.is_in_table(option.span);
+                let last = format!("{written}, last = true");
+                told.mend(option.span, if is_table { last } else { format!("{{ text = {last} }}") })
             })
         },
     );
