@@ -1,9 +1,11 @@
 //! What a question asks and what answers it, as sets of words.
 
+use std::borrow::Cow;
+
 use crate::deck::Question;
 use crate::deck::question::{Body, Field, Piece};
 
-use super::word::{meaning, words};
+use super::word::{any_word, meaning, prose, words};
 
 /// The words of a question that count.
 pub(super) struct Bag<'a> {
@@ -11,7 +13,9 @@ pub(super) struct Bag<'a> {
     pub question: &'a Question,
     /// Those that it asks with, sorted.
     pub prompt: Vec<u64>,
-    /// Those that answer it, sorted; empty where its answer is no text of its own.
+    /// Those of them that are its author's own, not code or quoted, sorted; none where all of them are.
+    pub prose: Option<Vec<u64>>,
+    /// All words that answer it, sorted, whether they say much or not.
     pub key: Vec<u64>,
 }
 
@@ -25,7 +29,17 @@ impl<'a> Bag<'a> {
             }
             _ => set(std::iter::once(question.prompt.as_str())),
         };
-        Self { question, prompt, key: set(answers(question).into_iter()) }
+        let own = prose(&question.prompt);
+        let prose = matches!(own, Cow::Owned(_)).then(|| set(std::iter::once(own.as_ref())));
+        let mut key: Vec<u64> = answers(question).into_iter().flat_map(words).map(any_word).collect();
+        key.sort_unstable();
+        key.dedup();
+        Self { question, prompt, prose, key }
+    }
+
+    /// The words that its author asks with.
+    pub fn own(&self) -> &[u64] {
+        self.prose.as_deref().unwrap_or(&self.prompt)
     }
 }
 

@@ -1,19 +1,35 @@
 //! Words of a text, and which of them count.
 
+use std::borrow::Cow;
+
 /// Words that say little of what a text is about.
 const LITTLE: &[&str] = &[
+    "a",
     "about",
     "after",
+    "all",
     "also",
     "among",
+    "an",
+    "and",
+    "any",
+    "are",
+    "as",
+    "at",
+    "be",
     "been",
     "before",
     "being",
     "best",
     "between",
     "both",
+    "but",
+    "by",
     "called",
+    "can",
     "could",
+    "did",
+    "do",
     "does",
     "during",
     "each",
@@ -22,36 +38,68 @@ const LITTLE: &[&str] = &[
     "every",
     "first",
     "following",
+    "for",
     "from",
     "give",
     "given",
+    "had",
+    "has",
     "have",
     "having",
+    "he",
+    "her",
     "here",
+    "him",
+    "his",
+    "how",
+    "i",
+    "if",
+    "in",
     "into",
+    "is",
+    "it",
+    "its",
     "known",
+    "let",
     "like",
     "made",
     "make",
     "many",
+    "may",
     "might",
     "more",
     "most",
     "much",
     "must",
+    "my",
     "name",
     "named",
+    "no",
+    "nor",
+    "not",
+    "of",
+    "off",
+    "on",
+    "one",
     "only",
+    "or",
     "other",
+    "our",
+    "out",
     "over",
+    "own",
+    "per",
     "same",
     "shall",
+    "she",
     "should",
+    "so",
     "some",
     "statement",
     "such",
     "than",
     "that",
+    "the",
     "their",
     "them",
     "then",
@@ -61,26 +109,37 @@ const LITTLE: &[&str] = &[
     "this",
     "those",
     "through",
+    "to",
+    "too",
     "true",
+    "two",
     "type",
     "under",
+    "up",
     "upon",
     "used",
     "using",
     "very",
+    "via",
+    "was",
+    "we",
     "were",
     "what",
     "when",
     "where",
     "which",
     "while",
+    "who",
     "whom",
     "whose",
+    "why",
     "will",
     "with",
     "within",
     "without",
     "would",
+    "year",
+    "you",
     "your",
 ];
 
@@ -90,6 +149,33 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = &str> + Clone {
     text.split(move |c: char| !inner(c))
         .map(|word| word.trim_matches(['\'', '’', '-']))
         .filter(|word| !word.is_empty())
+}
+
+/// A prompt without what stands in code and in quotation marks: what its author says in the author's own words. Line ends
+/// stand where something was left out.
+pub(super) fn prose(prompt: &str) -> Cow<'_, str> {
+    if !prompt.contains(['`', '"', '“', '«']) {
+        return Cow::Borrowed(prompt);
+    }
+    let mut said = String::with_capacity(prompt.len());
+    for (at, outside) in prompt.split("```").enumerate().filter(|(at, _)| at % 2 == 0) {
+        said.push_str(if at > 0 { "\n" } else { "" });
+        let mut closing = None;
+        for c in outside.chars() {
+            match (closing, c) {
+                (Some(end), _) if c == end => closing = None,
+                (Some(_), _) => {}
+                (None, '`' | '"') => closing = Some(c),
+                (None, '“') => closing = Some('”'),
+                (None, '«') => closing = Some('»'),
+                _ => said.push(c),
+            }
+            if closing.is_some() && !said.ends_with('\n') {
+                said.push('\n');
+            }
+        }
+    }
+    Cow::Owned(said)
 }
 
 /// Whether two words are the same but for upper and lower case.
@@ -108,13 +194,18 @@ pub(super) fn is_capitals(word: &str) -> bool {
     letters.peek().is_some() && letters.all(char::is_uppercase)
 }
 
-/// A number that stands for a word that says what a text is about, the same for its singular and plural and in any case;
-/// none for words that say little. Two words have one number by a chance of one in 10¹⁹.
+/// A number that stands for a word that says what a text is about; none for words that say little.
 pub(super) fn meaning(word: &str) -> Option<u64> {
-    let has_digit = word.bytes().any(|byte| byte.is_ascii_digit());
-    if word.len() < 4 && !has_digit && !is_capitals(word) && word.is_ascii() {
-        return None;
-    }
+    number(word, true)
+}
+
+/// A number that stands for a word, the same for its singular and plural and in any case. Two words have one number by a
+/// chance of one in 10¹⁹.
+pub(super) fn any_word(word: &str) -> u64 {
+    number(word, false).unwrap_or_default()
+}
+
+fn number(word: &str, must_say: bool) -> Option<u64> {
     let mut short = [0_u8; 24];
     let owned;
     let lower: &str = if word.is_ascii() && word.len() <= short.len() {
@@ -126,7 +217,7 @@ pub(super) fn meaning(word: &str) -> Option<u64> {
         owned = word.to_lowercase();
         &owned
     };
-    if LITTLE.binary_search(&lower).is_ok() {
+    if must_say && LITTLE.binary_search(&lower).is_ok() {
         return None;
     }
     Some(hash(singular(lower)))
@@ -152,7 +243,13 @@ fn hash(text: &str) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{LITTLE, is_capitals, meaning, same, singular, words};
+    use super::{LITTLE, is_capitals, meaning, prose, same, singular, words};
+
+    #[test]
+    fn prose_is_what_the_author_says() {
+        assert_eq!(prose("Which is it?"), "Which is it?");
+        assert_eq!(prose("See `a`:\n```\nlet b;\n```\nWhat is “c”?"), "See \n:\n\n\nWhat is \n?");
+    }
 
     #[test]
     fn words_are_cut_where_they_end() {
@@ -170,10 +267,10 @@ mod tests {
         assert_eq!(meaning("Camps"), meaning("camp"));
         assert_eq!(meaning("Japan's"), meaning("JAPAN"));
         assert_ne!(meaning("camp"), meaning("lamp"));
-        for word in ["the", "Which", "of", "from"] {
+        for word in ["the", "Which", "of", "from", "No"] {
             assert_eq!(meaning(word), None, "{word}");
         }
-        assert!(meaning("27").is_some() && meaning("USA").is_some());
+        assert!(["27", "USA", "Pi"].iter().all(|word| meaning(word).is_some()));
         for (word, bare) in [("boxes", "box"), ("glass", "glass"), ("status", "status"), ("cats", "cat")] {
             assert_eq!(singular(word), bare);
         }

@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
+use recto::check::check;
 use recto::deck::question::{Body, Entry, Field};
-use recto::deck::{Edition, Part, Question};
+use recto::deck::{Edition, Levels, Part, Question};
 use recto::grade::{self, Response, Rules};
 use recto::library::BUNDLED;
 
@@ -76,6 +77,15 @@ fn every_type_is_used_and_every_question_is_complete() {
     });
     assert_eq!(types.len(), 11);
     assert!(count >= 60, "{count} questions");
+}
+
+/// Not even a hint: they are models to copy.
+#[test]
+fn no_question_has_a_weakness() {
+    for edition in editions() {
+        let found = check(&edition.source, &edition.deck, &Levels::default());
+        assert!(found.is_empty(), "{}: {found:#?}", edition.deck.id);
+    }
 }
 
 #[test]

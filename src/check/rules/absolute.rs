@@ -33,7 +33,7 @@ distractors = ["It kills viruses", "It replaces lost blood", "It kills bacteria"
 };
 
 const ABSOLUTE: &[&str] =
-    &["always", "never", "completely", "absolutely", "entirely", "totally", "invariably", "impossible"];
+    &["always", "never", "completely", "absolutely", "entirely", "totally", "invariably"];
 
 fn absolute(option: &Entry) -> Option<&str> {
     // A title is what it is called.

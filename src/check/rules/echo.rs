@@ -3,7 +3,7 @@
 use crate::check::asked::Asked;
 use crate::check::options::Options;
 use crate::check::registry::{Example, Look, Rule};
-use crate::check::word::{meaning, words};
+use crate::check::word::{is_any, meaning, prose, words};
 use crate::deck::fault::{Code, Diagnostic};
 
 use super::GUIDELINES;
@@ -36,11 +36,17 @@ fn look(asked: &Asked) -> Vec<Diagnostic> {
     if asked.options.is_empty() {
         return Vec::new();
     }
-    let prompt: Vec<u64> =
-        words(&asked.question.prompt).filter(|word| word.len() > 4).filter_map(meaning).collect();
+    // What is asked stands in the last paragraph; what stands above it is what it is asked about.
+    let own = prose(&asked.question.prompt);
+    let last = own.trim_end().rsplit("\n\n").next().unwrap_or_default();
+    let prompt: Vec<u64> = words(last).filter(|word| word.len() > 4).filter_map(meaning).collect();
     let told = |options: &Options| {
         let [key] = options.keys[..] else { return None };
-        let echoed = words(&key.text).find(|word| {
+        if denies(&key.text) {
+            return None;
+        }
+        let own = prose(&key.text);
+        let echoed = words(&own).find(|word| {
             let is_said = meaning(word).filter(|number| prompt.contains(number));
             let in_wrong = |number| {
                 options
@@ -50,6 +56,7 @@ fn look(asked: &Asked) -> Vec<Diagnostic> {
             };
             is_said.is_some_and(|number| !in_wrong(number))
         })?;
+        let echoed = words(&key.text).find(|word| *word == echoed)?;
         let span = asked.within(key.span, &key.text, echoed);
         let told = Diagnostic::new(
             Code::EchoedPrompt,
@@ -67,4 +74,9 @@ fn look(asked: &Asked) -> Vec<Diagnostic> {
         .filter(|options| !options.is_blank && options.wrong.len() > 1)
         .filter_map(told)
         .collect()
+}
+
+/// Whether the text says that there is none of what is asked for, which it has to name.
+fn denies(text: &str) -> bool {
+    words(text).take(3).any(|word| is_any(word, &["no", "none", "nothing", "not"]))
 }

@@ -54,9 +54,9 @@ hints = ["It also flows through Rouen."]
 };
 
 /// Whether all of `part`, in its order, stands in `text`; what is shorter than three letters may stand there by chance.
-fn says(text: &str, part: &str) -> bool {
-    let part: Vec<&str> = words(part).collect();
-    let text: Vec<&str> = words(text).collect();
+fn says(text_as_it_is: &str, part_as_it_is: &str) -> bool {
+    let part: Vec<&str> = words(part_as_it_is).collect();
+    let text: Vec<&str> = words(text_as_it_is).collect();
     let is_long = part.iter().map(|word| word.chars().count()).sum::<usize>() > 2;
     is_long
         && text

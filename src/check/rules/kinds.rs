@@ -34,19 +34,28 @@ distractors = ["90", "270", "360"]
 
 #[derive(Clone, Copy, PartialEq)]
 enum Kind {
+    /// Digits and no letters.
     Number,
+    /// All of it code.
     Code,
+    /// Neither digits nor code.
     Words,
+    /// Something of several; what differs from it is no other kind.
+    Mixed,
 }
 
 fn kind(text: &str) -> Kind {
     let text = text.trim();
-    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    let digits = text.chars().filter(char::is_ascii_digit).count();
-    match text {
-        text if text.len() > 1 && text.starts_with('`') && text.ends_with('`') => Kind::Code,
-        _ if digits > 0 && letters <= digits + 2 => Kind::Number,
-        _ => Kind::Words,
+    let has = |is_so: fn(char) -> bool| text.contains(is_so);
+    let inner = text.strip_prefix('`').and_then(|text| text.strip_suffix('`'));
+    match inner {
+        Some(inner) if !inner.contains('`') && !inner.is_empty() => Kind::Code,
+        _ if text.contains('`') => Kind::Mixed,
+        _ => match (has(|c| c.is_ascii_digit()), has(char::is_alphabetic)) {
+            (true, false) => Kind::Number,
+            (false, true) => Kind::Words,
+            _ => Kind::Mixed,
+        },
     }
 }
 
@@ -67,7 +76,8 @@ fn look(asked: &Asked) -> Vec<Diagnostic> {
             |at: usize| kinds.iter().enumerate().all(|(other, kind)| other == at || *kind != kinds[at]);
         let rest_is_one = |at: usize| {
             let mut rest = kinds.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, kind)| kind);
-            rest.next().is_some_and(|first| rest.all(|kind| kind == first))
+            kinds[at] != Kind::Mixed
+                && rest.next().is_some_and(|first| *first != Kind::Mixed && rest.all(|kind| kind == first))
         };
         found.extend((0..all.len()).find(|at| differs(*at) && rest_is_one(*at)).map(|at| {
             let label =

@@ -33,6 +33,8 @@ distractors = ["Air mirrors the blue sea", "Ozone is a blue gas", "Dust swallows
 /// So many times as long as the longest distractor is conspicuous, where it is also so many characters longer.
 const TIMES: f64 = 1.6;
 const MORE: usize = 12;
+/// What is shorter is a name more often than a phrase, and a name has the length that it has.
+const PHRASE: usize = 30;
 
 fn look(asked: &Asked) -> Vec<Diagnostic> {
     let mut found = Vec::new();
@@ -42,7 +44,7 @@ fn look(asked: &Asked) -> Vec<Diagnostic> {
         };
         let (keys, wrong) = (lengths(&options.keys), lengths(&options.wrong));
         let (Some(key), Some(longest)) = (keys.iter().min(), wrong.iter().max()) else { continue };
-        let is_conspicuous = *key as f64 >= TIMES * *longest as f64 && *key >= longest + MORE;
+        let is_conspicuous = *key as f64 >= TIMES * *longest as f64 && *key >= (longest + MORE).max(PHRASE);
         if is_conspicuous && wrong.len() > 1 {
             let label = format!("{key} characters, and {longest} in the longest distractor");
             found.push(

@@ -2,7 +2,7 @@
 
 use crate::check::asked::Asked;
 use crate::check::registry::{Example, Look, Rule};
-use crate::check::word::{is_any, words};
+use crate::check::word::{is_any, prose, words};
 use crate::deck::fault::{Code, Diagnostic};
 
 use super::GUIDELINES;
@@ -20,7 +20,7 @@ prompt = "Which of these is not a mammal?"
 answer = "Penguin"
 distractors = ["Bat", "Whale", "Seal"]
 "#,
-        at: (3, 28),
+        at: (3, 29),
         good: r#"[[questions]]
 type = "multiple-choice"
 prompt = "Which of these is **not** a mammal?"
@@ -63,10 +63,12 @@ fn look(asked: &Asked) -> Vec<Diagnostic> {
     if asked.options.iter().all(|options| options.is_blank) {
         return Vec::new();
     }
-    let Some(word) = asked.question.prompt.split(['.', '\n', ';']).find_map(negation) else {
-        return Vec::new();
-    };
-    let span = asked.in_prompt(word);
+    let prompt = &asked.question.prompt;
+    let own = prose(prompt);
+    let Some(word) = own.split(['.', '\n', ';']).find_map(negation) else { return Vec::new() };
+    // Of several words of this form the last one is the question's, most often.
+    let last = words(prompt).filter(|other| *other == word).last();
+    let span = last.map_or(asked.question.asked, |word| asked.in_prompt(word));
     let told =
         Diagnostic::new(Code::NegativeStem, span, "a negation that is not set off").label("easily read over");
     let help = "ask for what is so, or set the word off";

@@ -35,6 +35,10 @@ distractors = ["Becquerel and Poincaré", "Geiger and Rutherford", "Soddy and Ra
 fn look(asked: &Asked) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for options in &asked.options {
+        // Where "neither" is an option too, one, the other and both are all that there is.
+        if options.all().any(|option| words(&option.text).next().is_some_and(|word| same(word, "neither"))) {
+            continue;
+        }
         let all: Vec<&Entry> = options.all().collect();
         for long in &all {
             let inner =

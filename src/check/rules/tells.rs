@@ -19,27 +19,27 @@ pub(in crate::check) const RULE: Rule = Rule {
         bad: r#"[[questions]]
 id = "year"
 type = "date"
-prompt = "In which year did the Berlin Wall fall?"
+prompt = "In which year was the Berlin Wall opened?"
 answer = 1989
 
 [[questions]]
 id = "chancellor"
 type = "short-answer"
-prompt = "Who was chancellor when the Berlin Wall fell, in 1989?"
+prompt = "Who was chancellor when the Berlin Wall was opened, in 1989?"
 answer = "Helmut Kohl"
 "#,
         at: (10, 10),
         good: r#"[[questions]]
 id = "year"
 type = "date"
-prompt = "In which year did the Berlin Wall fall?"
+prompt = "In which year was the Berlin Wall opened?"
 answer = 1989
 group = "wall"
 
 [[questions]]
 id = "chancellor"
 type = "short-answer"
-prompt = "Who was chancellor when the Berlin Wall fell, in 1989?"
+prompt = "Who was chancellor when the Berlin Wall was opened, in 1989?"
 answer = "Helmut Kohl"
 group = "wall"
 "#,
@@ -58,7 +58,7 @@ fn look(whole: &Whole) -> Vec<Diagnostic> {
     let wanted: std::collections::HashSet<u64> =
         bags.iter().filter_map(|bag| rarest(whole, &bag.key)).collect();
     for (at, bag) in bags.iter().enumerate() {
-        for word in bag.prompt.iter().filter(|word| wanted.contains(word)) {
+        for word in bag.own().iter().filter(|word| wanted.contains(word)) {
             index.entry(*word).or_default().push(at);
         }
     }
@@ -80,14 +80,15 @@ fn tells(teller: &Bag, bag: &Bag) -> bool {
     let group = teller.question.group.as_deref();
     let is_grouped = group.is_some() && group == bag.question.group.as_deref();
     let is_judged = |kind| kind == QuestionType::TrueFalse;
+    // Words that say little stand in no prompt's set: an answer of such words alone tells nothing.
     let has_key = |words: &[u64]| common(&bag.key, words) == bag.key.len();
-    let shared = common(&bag.prompt, &teller.prompt);
+    let shared = common(bag.own(), teller.own());
     !std::ptr::eq(teller, bag)
         && !is_grouped
         && !is_judged(bag.question.kind)
         && shared >= LEAST
-        && shared as f64 >= SAID * bag.prompt.len() as f64
-        && has_key(&teller.prompt)
+        && shared as f64 >= SAID * bag.own().len() as f64
+        && has_key(teller.own())
         && !has_key(&bag.prompt)
 }
 
