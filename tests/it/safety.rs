@@ -273,9 +273,9 @@ fn one_fault(recto: &Recto, file: &str, title: &str) {
     let run = clean(recto.run(&["check", file])).code(3);
     assert!(run.stdout.contains(title), "{}", run.stdout);
     assert_eq!(run.stdout.matches("error[").count(), 1, "{}", run.stdout);
-    assert_eq!(run.stderr, "0 questions in 1 deck: 1 fault\n");
+    assert_eq!(run.stderr, "0 questions in 1 deck\n1 fault\n");
     let run = clean(recto.run(&["check", file, "--json"])).code(3);
-    assert_eq!(run.json()["faults"].as_array().unwrap().len(), 1);
+    assert_eq!(run.json()["found"].as_array().unwrap().len(), 1);
     // And it asks nothing, in words.
     let run = clean(recto.answers(&["quiz", file], &["a"])).stdout("").code(1);
     assert!(run.stderr.contains("error: there is no question to ask\n"), "{}", run.stderr);
