@@ -7,11 +7,16 @@ mod decks;
 mod docs;
 mod harness;
 mod kill;
+#[path = "../support/many.rs"]
+mod many;
 mod memory;
 mod pty;
 mod quiz;
 mod safety;
+mod scores;
 mod study;
 mod terminal;
 mod tidy;
 mod types;
+#[path = "../support/year.rs"]
+mod year;
