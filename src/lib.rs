@@ -10,6 +10,7 @@
 //! - [`grade`]: a question and a response in, a verdict with its reason out
 //! - [`check`]: the rules of good questions
 //! - [`sitting`]: what is asked, and what becomes of each answer
+//! - [`truth`]: what is kept, table by table, and the same as lines of text
 //! - [`store`]: what is kept
 //! - [`report`]: figures, decks and faults as lines and as JSON
 //! - [`ui`]: the one mouth, the one ear
@@ -29,4 +30,5 @@ pub mod report;
 pub mod sitting;
 pub mod store;
 pub mod text;
+pub mod truth;
 pub mod ui;

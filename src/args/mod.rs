@@ -7,12 +7,14 @@ use clap_complete::Shell;
 
 mod config;
 mod decks;
+mod exchange;
 mod mark;
 mod scores;
 mod sit;
 
 pub use config::Config;
 pub use decks::{Check, Decks, Show};
+pub use exchange::{Export, ExportFormat, Merge};
 pub use mark::{Flags, Mark};
 pub use scores::{Scores, ScoresCommand};
 pub use sit::{Quiz, ShowVerdicts, Study};

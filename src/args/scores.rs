@@ -2,6 +2,8 @@
 
 use clap::{Args, Subcommand};
 
+use super::exchange::{Export, Merge};
+
 /// `recto scores`.
 #[derive(Args, Debug, Default)]
 #[command(
@@ -10,7 +12,9 @@ use clap::{Args, Subcommand};
   recto scores                     all of them, the newest first
   recto scores my-deck             those of a deck
   recto scores show                the last quiz or exam, question by question
-  recto scores show k7f            the one with the code k7f"
+  recto scores show k7f            the one with the code k7f
+  recto scores export k.jsonl      everything that is recorded, in one file
+  recto scores merge k.jsonl       take in what another machine recorded"
 )]
 pub struct Scores {
     /// One sitting, instead of all
@@ -28,11 +32,11 @@ pub struct Scores {
 }
 
 /// A day as it is typed.
-fn day(text: &str) -> Result<jiff::civil::Date, String> {
+pub(super) fn day(text: &str) -> Result<jiff::civil::Date, String> {
     text.parse().map_err(|_| "write it as 2026-01-31".to_owned())
 }
 
-/// What `recto scores` can do with one sitting.
+/// What `recto scores` can do beside listing them.
 #[derive(Debug, Subcommand)]
 pub enum ScoresCommand {
     /// One quiz or exam, question by question
@@ -44,4 +48,8 @@ pub enum ScoresCommand {
         #[arg(long)]
         json: bool,
     },
+    /// Write what is recorded to a file: to hand a sitting in, to merge it elsewhere, or for a spreadsheet
+    Export(Export),
+    /// Take in what other score files and exports hold
+    Merge(Merge),
 }

@@ -98,6 +98,12 @@ impl App {
         Store::open_for_reading(&self.store).map_err(|error| failed(&error))
     }
 
+    /// Where the score file is, or will be.
+    #[must_use]
+    pub fn store_path(&self) -> &Path {
+        &self.store
+    }
+
     /// The decks that are found. Says what could not be read, and which deck hides another.
     #[must_use]
     pub fn shelf(&self) -> Shelf {
@@ -206,6 +212,12 @@ pub(super) fn not_found(missing: &NotFound) -> Error {
     match &missing.nearest {
         Some(nearest) => error.hint(format!("did you mean `{nearest}`?")),
         None => error.hint("`recto decks` lists those that are found; a file is named by its path"),
+    }
+}
+
+impl From<StoreError> for Error {
+    fn from(error: StoreError) -> Self {
+        failed(&error)
     }
 }
 

@@ -23,6 +23,8 @@ const RECENT: usize = 5;
 pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     match &args.command {
         Some(ScoresCommand::Show { id, json }) => one(app, id.as_deref().unwrap_or_default(), *json),
+        Some(ScoresCommand::Export(args)) => super::export::run(app, args),
+        Some(ScoresCommand::Merge(args)) => super::merge::run(app, args),
         None => all(app, args),
     }
 }

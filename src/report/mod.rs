@@ -1,10 +1,12 @@
 //! Figures, decks and diagnostics as lines and as JSON. Plain values in, lines or text out; no queries, no printing.
 
 mod attempt;
+mod cells;
 mod checked;
 mod config;
 mod decks;
 mod flags;
+mod merged;
 mod overview;
 mod page;
 mod rules;
@@ -14,10 +16,12 @@ mod summary;
 mod table;
 
 pub use attempt::{Attempt, AttemptQuestion, attempt, attempt_json};
+pub use cells::cells;
 pub use checked::{CheckedDeck, checked, checked_json};
 pub use config::{ConfigPage, SettingLine, config, config_json};
 pub use decks::{DeckLine, DeckPage, QuestionPage, deck_json, deck_page, decks, decks_json};
 pub use flags::{FlagLine, flags, flags_json, flags_toml, suspended};
+pub use merged::{MergedFile, MergedLearner, Refused, exported, merged, merged_json};
 pub use overview::{Standing, overview};
 pub use page::{Page, page};
 pub use rules::{RulePage, rule, rules, rules_json};

@@ -38,6 +38,8 @@ pub enum ErrorKind {
     NoSuch,
     /// Several sittings have a code that begins so; here are the first ten, each as short as it may be.
     Ambiguous(Vec<String>),
+    /// What came from elsewhere cannot be taken.
+    Unfit,
     /// The file refused a row, which is a fault of recto.
     Refused,
 }
@@ -65,6 +67,23 @@ impl StoreError {
         &self.kind
     }
 
+    /// What is wrong, without the name of the file.
+    #[must_use]
+    pub fn reason(&self) -> String {
+        let detail = &self.detail;
+        match &self.kind {
+            ErrorKind::Unfit => detail.clone(),
+            ErrorKind::NotADatabase => "this is not a score file".to_owned(),
+            ErrorKind::Foreign => "this is a database of another program".to_owned(),
+            ErrorKind::Newer { written, known } => {
+                format!("it was written by a newer recto (version {written}; this one knows {known})")
+            }
+            ErrorKind::Damaged => format!("it is damaged: {detail}"),
+            ErrorKind::Busy => "another program is writing to it".to_owned(),
+            _ => format!("it cannot be read: {detail}"),
+        }
+    }
+
     /// What to do about it.
     #[must_use]
     pub fn hint(&self) -> &'static str {
@@ -84,6 +103,7 @@ impl StoreError {
             }
             ErrorKind::NoSuch => "`recto scores` lists the sittings",
             ErrorKind::Ambiguous(_) => "type one of these",
+            ErrorKind::Unfit => "nothing of it was taken; ask for another copy where it came from",
             ErrorKind::Refused => "this is a fault of recto; please report it with this message",
         }
     }
@@ -110,6 +130,7 @@ impl fmt::Display for StoreError {
             ErrorKind::Ambiguous(codes) => {
                 write!(f, "several sittings begin with `{detail}`: {}", codes.join(", "))
             }
+            ErrorKind::Unfit => write!(f, "{file} cannot be merged: {detail}"),
             ErrorKind::Refused => write!(f, "{file} refused a row: {detail}"),
         }
     }

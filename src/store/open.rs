@@ -19,7 +19,7 @@ const PATIENCE: Duration = Duration::from_secs(5);
 const STATEMENTS: usize = 96;
 
 /// The version that this recto writes.
-const VERSION: u32 = MIGRATIONS.len() as u32;
+pub(super) const VERSION: u32 = MIGRATIONS.len() as u32;
 
 impl Store {
     /// Opens the score file at `path`; makes it and its folder where there is none.
@@ -86,7 +86,7 @@ fn open_for_reading(path: &Path) -> Result<Option<Store>, StoreError> {
 }
 
 /// What stands at a path, without leaving a trace there.
-fn look(path: &Path) -> Result<Found, StoreError> {
+pub(super) fn look(path: &Path) -> Result<Found, StoreError> {
     match fs::metadata(path) {
         Ok(metadata) if metadata.is_file() => {}
         Ok(metadata) if metadata.is_dir() => {
@@ -106,7 +106,7 @@ fn look(path: &Path) -> Result<Found, StoreError> {
     Ok(found)
 }
 
-fn has_log(path: &Path) -> bool {
+pub(super) fn has_log(path: &Path) -> bool {
     fs::metadata(beside(path, "-wal")).is_ok_and(|metadata| metadata.len() > 0)
 }
 
@@ -139,7 +139,7 @@ fn prove_writable(path: &Path) -> Result<(), StoreError> {
     }
 }
 
-fn connect(path: &Path) -> Result<Connection, StoreError> {
+pub(super) fn connect(path: &Path) -> Result<Connection, StoreError> {
     // A name that begins with `file:` would be taken for an address.
     let path = Path::new(".").join(path);
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
@@ -176,7 +176,7 @@ fn address(path: &Path) -> String {
     start.to_owned() + &path.as_os_str().as_encoded_bytes().iter().map(encode).collect::<String>()
 }
 
-fn settle(connection: &Connection) -> Result<(), StoreError> {
+pub(super) fn settle(connection: &Connection) -> Result<(), StoreError> {
     connection.busy_timeout(PATIENCE)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
     connection.pragma_update(None, "synchronous", "full")?;

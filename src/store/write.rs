@@ -73,19 +73,32 @@ impl Store {
         let folding = self.folding.clone();
         let transaction = self.transaction()?;
         let mut touched = Touched::default();
-        touched.answers_of(&transaction, sitting)?;
         let parameters = named_params! {":sitting": Id(sitting), ":at": Millis(at)};
         if transaction.execute(sql::ERASE, parameters)? == 0 {
             return Err(StoreError::new(ErrorKind::NoSuch, sitting.to_string()));
         }
-        transaction.execute("DELETE FROM sitting WHERE id = ?", [Id(sitting)])?;
+        remove(&transaction, &mut touched, sitting)?;
         touched.refresh(&transaction, folding.as_ref())?;
         Ok(transaction.commit()?)
     }
 }
 
+/// Deletes an erased sitting with everything that happened in it, and says whether it was there.
+pub(super) fn remove(
+    connection: &Connection,
+    touched: &mut Touched,
+    sitting: Uuid,
+) -> Result<bool, StoreError> {
+    touched.answers_of(connection, sitting)?;
+    Ok(connection.execute("DELETE FROM sitting WHERE id = ?", [Id(sitting)])? > 0)
+}
+
 /// Marks what an event changes in the caches.
-fn touch(touched: &mut Touched, connection: &Connection, event: &EventRow) -> Result<(), StoreError> {
+pub(super) fn touch(
+    touched: &mut Touched,
+    connection: &Connection,
+    event: &EventRow,
+) -> Result<(), StoreError> {
     match &event.what {
         Happening::Void { answer }
         | Happening::Ruled { answer, .. }

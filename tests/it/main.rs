@@ -10,6 +10,7 @@ mod kill;
 #[path = "../support/many.rs"]
 mod many;
 mod memory;
+mod merge;
 mod pty;
 mod quiz;
 mod safety;

@@ -14,7 +14,8 @@ const WALLS: &[(&str, &[&str])] = &[
     ("check", &["deck", "grade"]),
     ("memory", &[]),
     ("sitting", &["deck", "grade", "memory", "quantity"]),
-    ("store", &["deck", "grade", "sitting"]),
+    ("truth", &["text"]),
+    ("store", &["deck", "grade", "sitting", "truth"]),
     ("report", &["deck", "grade", "sitting", "text"]),
     ("ui", &["deck", "grade", "sitting", "text"]),
     ("args", &[]),
@@ -24,7 +25,7 @@ const WALLS: &[(&str, &[&str])] = &[
         "commands",
         &[
             "args", "check", "deck", "env", "error", "grade", "library", "memory", "quantity", "report",
-            "sitting", "store", "text", "ui",
+            "sitting", "store", "text", "truth", "ui",
         ],
     ),
 ];
@@ -51,7 +52,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("Instant::now", &["env.rs"]),
     ("rand::random", &["env.rs"]),
     ("std::fs", &["library/", "store/", "commands/"]),
-    ("std::io", &["env.rs", "library/", "ui/", "store/", "commands/"]),
+    ("std::io", &["env.rs", "library/", "ui/", "store/", "truth/", "commands/"]),
     ("rusqlite", &["store/"]),
     ("crossterm", &["ui/"]),
     ("dialoguer", &["ui/"]),

@@ -1,12 +1,17 @@
 //! Stories about a score file, and what must hold of it.
 
+mod foreign;
 mod link;
 mod memory;
+mod merge;
 mod opening;
 mod orphan;
 mod property;
 mod reading;
 mod writing;
+
+use std::fs;
+use std::path::Path;
 
 use jiff::Timestamp;
 use jiff::civil::date;
@@ -145,4 +150,16 @@ fn named(deck_name: &str, number: usize) -> Identity {
 fn caches(store: &Store) -> [Vec<Vec<Value>>; 4] {
     ["total ORDER BY 1, 2", "tally ORDER BY 1, 2", "member ORDER BY 1, 2, 3", "memory ORDER BY 1, 2, 3"]
         .map(|rows| dump(store, &format!("SELECT * FROM {rows}")))
+}
+
+/// The names of all files of a folder with what is in them.
+fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    let mut files: Vec<_> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.is_file())
+        .map(|path| (path.file_name().unwrap().to_string_lossy().into_owned(), fs::read(path).unwrap()))
+        .collect();
+    files.sort();
+    files
 }

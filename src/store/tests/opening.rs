@@ -10,19 +10,7 @@ use crate::sitting::record::Mode;
 use crate::store::sql::MIGRATIONS;
 use crate::store::{ErrorKind, Filter, Store, StoreError, open};
 
-use super::{ANN, id, opening};
-
-/// The names of all files of a folder with what is in them.
-fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
-    let mut files: Vec<_> = fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .filter(|path| path.is_file())
-        .map(|path| (path.file_name().unwrap().to_string_lossy().into_owned(), fs::read(path).unwrap()))
-        .collect();
-    files.sort();
-    files
-}
+use super::{ANN, files, id, opening};
 
 /// A folder with a file that `make` made.
 fn with(make: impl FnOnce(&Path)) -> TempDir {

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use crate::deck::{CardId, DeckId};
 use crate::grade::Outcome;
 use crate::sitting::record::{
-    AnswerRow, Ending, EventRow, Happening, Identity, Mode, Opening, Rating, Record, Ruling,
+    AnswerRow, Ending, EventRow, Happening, Identity, Mode, Opening, Rating, Record, Ruling, Suspension,
 };
 use crate::store::{Filter, Fold, Lease, Memory, Store};
 
@@ -18,7 +18,7 @@ use super::memory::Toy;
 use super::{ANN, answer, at, caches, card, deck, event, given, id, named, opening};
 
 #[derive(Clone, Debug)]
-enum Act {
+pub(super) enum Act {
     Begin(Mode),
     Answer(Index, usize, Outcome, usize),
     Void(Index),
@@ -28,6 +28,7 @@ enum Act {
     Fold(u32),
     Hint(Index),
     Flag(bool),
+    Suspend(bool),
     Finish(Index),
     Leave(Index),
     Erase(Index),
@@ -53,7 +54,7 @@ fn rating() -> impl Strategy<Value = Rating> {
     prop_oneof![Just(Rating::Again), Just(Rating::Hard), Just(Rating::Good), Just(Rating::Easy)]
 }
 
-fn act() -> impl Strategy<Value = Act> {
+pub(super) fn act() -> impl Strategy<Value = Act> {
     let outcome = || prop_oneof![Just(Outcome::Right), Just(Outcome::Partly), Just(Outcome::Wrong)];
     let ruling = prop_oneof![Just(Ruling::Meant), Just(Ruling::AlsoRight), Just(Ruling::Mistaken)];
     prop_oneof![
@@ -66,6 +67,7 @@ fn act() -> impl Strategy<Value = Act> {
         1 => (1..3_u32).prop_map(Act::Fold),
         1 => any::<Index>().prop_map(Act::Hint),
         1 => any::<bool>().prop_map(Act::Flag),
+        1 => any::<bool>().prop_map(Act::Suspend),
         1 => any::<Index>().prop_map(Act::Finish),
         1 => any::<Index>().prop_map(Act::Leave),
         1 => any::<Index>().prop_map(Act::Erase),
@@ -77,15 +79,15 @@ fn act() -> impl Strategy<Value = Act> {
 type Named = (CardId, Date, Rating);
 
 /// A store, and beside it all that was told to it.
-struct World {
-    store: Store,
+pub(super) struct World {
+    pub(super) store: Store,
     openings: Vec<(Opening, Lease)>,
     answers: Vec<AnswerRow>,
     /// By time and identity.
     events: BTreeMap<(i64, u64), Happening>,
     /// By time and identity.
     links: BTreeMap<(i64, u64), (bool, Identity, Identity)>,
-    number: u64,
+    pub(super) number: u64,
 }
 
 /// A sitting of two decks with three questions each.
@@ -97,7 +99,7 @@ fn of_two_decks(number: u64, mode: Mode) -> Opening {
 }
 
 impl World {
-    fn after(acts: &[Act]) -> Self {
+    pub(super) fn after(acts: &[Act]) -> Self {
         let (store, events) = (Store::in_memory().unwrap(), BTreeMap::new());
         let (answers, links) = (Vec::new(), BTreeMap::new());
         let mut world = Self { store, openings: Vec::new(), answers, events, links, number: 0 };
@@ -113,7 +115,7 @@ impl World {
         number - if number % 3 == 0 { 5 } else { 0 }
     }
 
-    fn act(&mut self, act: &Act) {
+    pub(super) fn act(&mut self, act: &Act) {
         self.number += 1;
         match act {
             Act::Begin(mode) => {
@@ -145,6 +147,11 @@ impl World {
                 self.flags(Happening::Flag { deck: deck("a"), card: card(0), note: String::new() });
             }
             Act::Flag(false) => self.flags(Happening::Unflag { deck: deck("a"), card: card(0) }),
+            Act::Suspend(true) => {
+                let (deck, card, why) = (deck("a"), card(0), Suspension::Learner);
+                self.flags(Happening::Suspend { deck, card, why });
+            }
+            Act::Suspend(false) => self.flags(Happening::Unsuspend { deck: deck("a"), card: card(0) }),
             Act::Finish(nth) => self.happens(*nth, Happening::Finish(Ending::Ended)),
             Act::Leave(nth) => self.happens(*nth, Happening::Leave),
             Act::Erase(nth) => self.erase(*nth),
@@ -235,7 +242,7 @@ impl World {
             return;
         }
         let (gone, _) = self.openings.remove(nth.index(self.openings.len()));
-        self.store.erase(gone.id, at(0)).unwrap();
+        self.store.erase(gone.id, at(self.time())).unwrap();
         self.answers.retain(|answer| answer.sitting != gone.id);
     }
 

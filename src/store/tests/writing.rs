@@ -174,7 +174,7 @@ fn a_full_disk_is_told_and_loses_nothing() {
     let pages: i64 = store.connection.pragma_query_value(None, "page_count", |row| row.get(0)).unwrap();
     store.connection.pragma_update_and_check(None, "max_page_count", pages, |_| Ok(())).unwrap();
     let mut long = answer(10, &quiz, 0, Outcome::Right);
-    long.reason = "x".repeat(10_000);
+    long.reason = "x".repeat(100_000);
     let error = store.record(&[given(long.clone())], Some(lease)).unwrap_err();
     assert_eq!(error.to_string(), "no space is left on the disk for the score file");
     assert_eq!(error.hint(), "free some space and try again; what was saved before is safe");

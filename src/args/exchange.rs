@@ -1,0 +1,60 @@
+//! What is typed behind `scores export`, `merge` and what belongs to them.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum, ValueHint};
+
+/// `recto scores export`.
+#[derive(Args, Clone, Debug, Default)]
+#[command(after_help = "Examples:
+  recto scores export scores.jsonl                  everything, to merge it elsewhere
+  recto scores export --sitting k7f k7f.jsonl       one sitting, to hand it in
+  recto scores export --deck my-deck answers.csv    a table of answers, for a spreadsheet
+
+Without FILE it is written to standard output. With --learner, only what is of that learner.")]
+pub struct Export {
+    /// Where to write it; a file that is there already is left alone
+    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub file: Option<PathBuf>,
+    /// What to write: jsonl is all of it, and can be merged; csv is a table of answers [default: as FILE ends, else jsonl]
+    #[arg(long, value_name = "FORMAT")]
+    pub format: Option<ExportFormat>,
+    /// Only the sitting with this code, with all that belongs to it
+    #[arg(long, value_name = "ID", conflicts_with_all = ["decks", "since"])]
+    pub sitting: Option<String>,
+    /// Only sittings that asked this deck
+    #[arg(long = "deck", value_name = "DECK")]
+    pub decks: Vec<String>,
+    /// Only from this day on
+    #[arg(long, value_name = "DAY", value_parser = super::scores::day)]
+    pub since: Option<jiff::civil::Date>,
+}
+
+/// What an export is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ExportFormat {
+    /// All that is recorded, as JSON Lines
+    Jsonl,
+    /// A table of answers
+    Csv,
+}
+
+/// `recto scores merge`.
+#[derive(Args, Clone, Debug, Default)]
+#[command(after_help = "Examples:
+  recto scores merge laptop.sqlite          another score file
+  recto scores merge hand-ins/*.jsonl       what a class handed in
+  recto scores merge --dry-run *.jsonl      what would come of it
+
+The order of files does not matter, nor does merging one twice. A file that cannot be read changes nothing.")]
+pub struct Merge {
+    /// Score files, and exports of `recto scores export`
+    #[arg(value_name = "FILE", required = true, value_hint = ValueHint::FilePath)]
+    pub files: Vec<PathBuf>,
+    /// Say what would come, each file by itself, and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Print it as JSON
+    #[arg(long)]
+    pub json: bool,
+}

@@ -1,0 +1,206 @@
+//! `recto scores export`.
+
+use std::collections::HashMap;
+use std::fs::{self, File, OpenOptions};
+use std::io::{BufWriter, ErrorKind, Write};
+use std::path::{Path, PathBuf};
+
+use crate::args::{Export as Args, ExportFormat};
+use crate::deck::{CardId, Edition};
+use crate::error::Error;
+use crate::grade::{self, Response};
+use crate::report;
+use crate::sitting::show::{given, prompt};
+use crate::store::{Selection, State, Store};
+use crate::text;
+use crate::truth::{self, Row, Table, Value};
+
+use super::app::App;
+use super::held::Says;
+use super::scores;
+
+/// Writes what is recorded to a file or to standard output.
+pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
+    let Some(store) = app.store_to_read()? else {
+        return Err(Error::failed("there are no scores yet").hint("`recto quiz` makes the first"));
+    };
+    let wanted = wanted(app, &store, args)?;
+    let mut out = Out::open(app, args.file.as_deref())?;
+    let counts = match format(args) {
+        ExportFormat::Jsonl => lines(&store, &wanted, &mut out),
+        ExportFormat::Csv => table(&store, &wanted, &mut out),
+    };
+    let counts = counts.inspect_err(|_| out.discard())?;
+    if let Some(file) = out.close()? {
+        app.ui.remark(&report::exported(counts, &file));
+    }
+    Ok(())
+}
+
+fn format(args: &Args) -> ExportFormat {
+    let is_table = |path: &PathBuf| path.extension().is_some_and(|end| end.eq_ignore_ascii_case("csv"));
+    let by_name = args.file.as_ref().filter(|path| is_table(path)).map(|_| ExportFormat::Csv);
+    args.format.or(by_name).unwrap_or(ExportFormat::Jsonl)
+}
+
+/// What is wanted: of all learners, unless one is named for this run.
+fn wanted(app: &App, store: &Store, args: &Args) -> Result<Selection, Error> {
+    let is_named = matches!(app.said.of("learner"), Says::Flag(_));
+    let sitting = match &args.sitting {
+        Some(code) => Some(store.find(&app.learner, code)?),
+        None => None,
+    };
+    if let Some(id) = sitting {
+        let summary = store.summary(id)?;
+        if !matches!(summary.state, State::Finished(_)) {
+            let told =
+                format!("{} is not finished: what is answered later is not in this export", summary.code);
+            app.ui.warn(&told, &[]);
+        }
+    }
+    Ok(Selection {
+        learner: is_named.then(|| app.learner.clone()),
+        sitting,
+        decks: scores::ids(app, &args.decks)?,
+        since: args.since.map(|day| app.days.begin(day)),
+    })
+}
+
+/// All that is wanted, as it can be merged. Gives how many sittings, answers and events it was.
+fn lines(store: &Store, wanted: &Selection, out: &mut Out<'_>) -> Result<[usize; 3], Error> {
+    out.write(&truth::head(Store::VERSION))?;
+    let (mut rows, mut counts) = (0, [0; 3]);
+    store.export(wanted, |table: &Table, row: Row| {
+        let place = ["sitting", "answer", "event"].iter().position(|name| *name == table.name);
+        if let Some(place) = place {
+            counts[place] += 1;
+        }
+        rows += 1;
+        let line = truth::line(table, &row).ok_or_else(|| {
+            Error::failed(format!("a row of `{}` cannot be written", table.name))
+                .hint("the score file holds what recto did not write")
+        })?;
+        out.write(&line)
+    })?;
+    out.write(&truth::end(rows))?;
+    Ok(counts)
+}
+
+/// The answers that count, as people read them. Gives how many.
+fn table(store: &Store, wanted: &Selection, out: &mut Out<'_>) -> Result<[usize; 3], Error> {
+    let names = store.flat_columns()?;
+    out.write(&report::cells(&names))?;
+    let (mut readable, mut answers) = (Readable::default(), 0);
+    store.flat(wanted, |row: Row| {
+        answers += 1;
+        out.write(&report::cells(&readable.cells(&names, row)))
+    })?;
+    Ok([0, answers, 0])
+}
+
+/// Makes cells for people of what the score file keeps for programs. Questions are read once.
+#[derive(Default)]
+struct Readable {
+    editions: HashMap<String, Edition>,
+}
+
+impl Readable {
+    fn cells(&mut self, names: &[String], row: Row) -> Vec<String> {
+        let mut cells: Vec<String> = row.into_iter().map(cell).collect();
+        let place = |name: &str| names.iter().position(|other| other == name);
+        let (Some(question), Some(options), Some(response), Some(card)) =
+            (place("question"), place("options"), place("response"), place("card"))
+        else {
+            return cells;
+        };
+        let listed: Vec<String> = serde_json::from_str(&cells[options]).unwrap_or_default();
+        cells[options] = listed.join("; ");
+        let said: Result<Response, _> = serde_json::from_str(&cells[response]);
+        let card: Option<CardId> = cells[card].parse().ok();
+        let body = std::mem::take(&mut cells[question]);
+        let edition = self.editions.entry(body).or_insert_with_key(|body| Edition::read(body.clone(), "").0);
+        if let (Some(asked), Some(card)) = (edition.deck.questions.first(), card) {
+            cells[question] = text::plain(&prompt(asked, card.part));
+            cells[response] = said.map(|said| given(asked, &said)).unwrap_or_default();
+        } else {
+            cells[response] = said.map(|said| grade::shown(&said)).unwrap_or_default();
+        }
+        cells
+    }
+}
+
+fn cell(value: Value) -> String {
+    match value {
+        Value::Null | Value::Bytes(_) => String::new(),
+        Value::Integer(number) => number.to_string(),
+        Value::Real(number) => number.to_string(),
+        Value::Text(text) => text,
+    }
+}
+
+/// How much is gathered before it is written to standard output, in bytes.
+const GATHERED: usize = 1 << 16;
+
+/// Where an export goes.
+enum Out<'a> {
+    /// To standard output, a good piece at a time.
+    Data(&'a App, String),
+    /// To a file that was not there.
+    File(BufWriter<File>, PathBuf),
+}
+
+impl<'a> Out<'a> {
+    fn open(app: &'a App, path: Option<&Path>) -> Result<Self, Error> {
+        let Some(path) = path else { return Ok(Self::Data(app, String::new())) };
+        let file = OpenOptions::new().write(true).create_new(true).open(path).map_err(|error| {
+            let file = path.display();
+            match error.kind() {
+                ErrorKind::AlreadyExists => {
+                    Error::failed(format!("{file} is there already, and stays as it is"))
+                        .hint("name another file, or remove that one first")
+                }
+                _ => Error::failed(format!("{file} cannot be made: {error}")),
+            }
+        })?;
+        Ok(Self::File(BufWriter::new(file), path.to_owned()))
+    }
+
+    fn write(&mut self, text: &str) -> Result<(), Error> {
+        match self {
+            Self::Data(app, gathered) => {
+                gathered.push_str(text);
+                if gathered.len() < GATHERED {
+                    return Ok(());
+                }
+                app.print_text(&std::mem::take(gathered))
+            }
+            Self::File(file, path) => {
+                file.write_all(text.as_bytes()).map_err(|error| unfinished(path, &error))
+            }
+        }
+    }
+
+    /// Writes what is left, and gives the name of the file.
+    fn close(self) -> Result<Option<String>, Error> {
+        match self {
+            Self::Data(app, gathered) => app.print_text(&gathered).map(|()| None),
+            Self::File(file, path) => {
+                let written = file.into_inner().map_err(std::io::IntoInnerError::into_error);
+                written.and_then(|file| file.sync_all()).map_err(|error| unfinished(&path, &error))?;
+                Ok(Some(path.display().to_string()))
+            }
+        }
+    }
+
+    /// Leaves no half of a file.
+    fn discard(&self) {
+        if let Self::File(_, path) = self {
+            let _ = fs::remove_file(path);
+        }
+    }
+}
+
+fn unfinished(path: &Path, error: &std::io::Error) -> Error {
+    let _ = fs::remove_file(path);
+    Error::failed(format!("{} cannot be written: {error}", path.display()))
+}

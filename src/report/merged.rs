@@ -1,0 +1,169 @@
+//! What an export took out, and what a merge took in.
+
+use serde::Serialize;
+
+use crate::text::{Line, words, wrap};
+
+/// A file that was merged, or refused.
+#[derive(Clone, Debug, Default, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct MergedFile {
+    /// Its name, as it was given.
+    pub file: String,
+    /// Why nothing of it was taken, where that is so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub refused: Option<Refused>,
+    /// What it holds of each learner.
+    pub learners: Vec<MergedLearner>,
+    /// Sittings that were here, and are deleted since they were deleted there.
+    pub deleted: usize,
+    /// Sittings that it holds, and that were deleted here.
+    pub kept_out: usize,
+    /// Whether anything was not here already.
+    pub is_news: bool,
+}
+
+/// Why nothing of a file was taken.
+#[derive(Clone, Debug, Default, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Refused {
+    /// The line, where it has lines.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub line: Option<usize>,
+    /// What is wrong.
+    pub reason: String,
+    /// What to do about it.
+    pub hint: String,
+}
+
+/// What a file holds of a learner: new, and here already.
+#[derive(Clone, Debug, Default, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct MergedLearner {
+    /// Who.
+    pub learner: String,
+    /// Sittings.
+    pub sittings: usize,
+    /// Answers.
+    pub answers: usize,
+    /// Everything else that happened.
+    pub events: usize,
+    /// Sittings that were here already.
+    pub sittings_known: usize,
+    /// Answers that were here already.
+    pub answers_known: usize,
+    /// Events that were here already.
+    pub events_known: usize,
+}
+
+/// The files as JSON.
+#[must_use]
+pub fn merged_json(files: &[MergedFile], dry_run: bool) -> String {
+    super::json(&serde_json::json!({"dry-run": dry_run, "files": files}))
+}
+
+/// What an export wrote: `Wrote 1 sitting, 20 answers and 3 events to k7f.jsonl`.
+#[must_use]
+pub fn exported(counts: [usize; 3], file: &str) -> String {
+    format!("Wrote {} to {file}.", amounts(counts))
+}
+
+/// What came of each file that was not refused, and where there are several of all of them.
+#[must_use]
+pub fn merged(files: &[MergedFile], dry_run: bool, room: usize) -> Vec<Line> {
+    let taken: Vec<&MergedFile> = files.iter().filter(|file| file.refused.is_none()).collect();
+    let mut told: Vec<String> =
+        taken.iter().map(|file| format!("{}: {}", file.file, of_file(file, dry_run))).collect();
+    if files.len() > 1 {
+        told.push(of_all(files, &taken, dry_run));
+    }
+    told.iter().flat_map(|told| wrap(told, room.saturating_sub(1))).map(|line| line.indented(1)).collect()
+}
+
+fn of_file(file: &MergedFile, dry_run: bool) -> String {
+    let mut parts = Vec::new();
+    let (new, known) = (sum(&file.learners, true), sum(&file.learners, false));
+    let of = |is_new: bool| {
+        let who = file.learners.iter().filter(|learner| is_of(learner, is_new));
+        let who: Vec<&str> = who.map(|learner| learner.learner.as_str()).collect();
+        if who.len() > 6 { words::count(who.len(), "learner") } else { words::list(&who) }
+    };
+    if new != [0; 3] {
+        let verb = if dry_run { "would come" } else { "came" };
+        parts.push(format!("{} of {} {verb}", amounts(new), of(true)));
+    }
+    if known != [0; 3] {
+        let all = if new == [0; 3] { format!(" of {}", of(false)) } else { String::new() };
+        let were = if known.iter().sum::<usize>() == 1 { "was" } else { "were" };
+        parts.push(format!("{}{all} {were} here already", amounts(known)));
+    }
+    parts.extend(deletions(file, dry_run));
+    if new == [0; 3] && file.deleted == 0 {
+        parts.insert(0, "nothing new".to_owned());
+    }
+    format!("{}.", parts.join("; "))
+}
+
+fn deletions(file: &MergedFile, dry_run: bool) -> Vec<String> {
+    let mut parts = Vec::new();
+    let verb = |n: usize| match (dry_run, n) {
+        (true, _) => "would be",
+        (false, 1) => "is",
+        (false, _) => "are",
+    };
+    if file.deleted > 0 {
+        let count = words::count(file.deleted, "sitting");
+        parts.push(format!("{count} had been deleted there and {} deleted here", verb(file.deleted)));
+    }
+    if file.kept_out > 0 {
+        let (had, stays) = if file.kept_out == 1 { ("was", "stays") } else { ("were", "stay") };
+        let count = words::count(file.kept_out, "sitting");
+        parts.push(format!("{count} {had} deleted here and {stays} so"));
+    }
+    parts
+}
+
+fn of_all(files: &[MergedFile], taken: &[&MergedFile], dry_run: bool) -> String {
+    let learners: Vec<MergedLearner> = taken.iter().flat_map(|file| file.learners.clone()).collect();
+    let new = sum(&learners, true);
+    let came = match (new == [0; 3], dry_run) {
+        (true, _) => "nothing new".to_owned(),
+        (false, true) => format!("{} would come", amounts(new)),
+        (false, false) => format!("{} came", amounts(new)),
+    };
+    let refused = match files.len() - taken.len() {
+        0 => String::new(),
+        1 => "; 1 was refused and changed nothing".to_owned(),
+        n => format!("; {n} were refused and changed nothing"),
+    };
+    format!("{}: {came}{refused}.", words::count(files.len(), "file"))
+}
+
+fn is_of(learner: &MergedLearner, is_new: bool) -> bool {
+    of(learner, is_new) != [0; 3]
+}
+
+fn of(learner: &MergedLearner, is_new: bool) -> [usize; 3] {
+    if is_new {
+        [learner.sittings, learner.answers, learner.events]
+    } else {
+        [learner.sittings_known, learner.answers_known, learner.events_known]
+    }
+}
+
+fn sum(learners: &[MergedLearner], is_new: bool) -> [usize; 3] {
+    learners.iter().fold([0; 3], |sum, learner| {
+        let more = of(learner, is_new);
+        [sum[0] + more[0], sum[1] + more[1], sum[2] + more[2]]
+    })
+}
+
+/// `1 sitting, 20 answers and 3 events`; of what there is none, nothing is said, unless there is nothing at all.
+fn amounts([sittings, answers, events]: [usize; 3]) -> String {
+    let parts: Vec<String> = [(sittings, "sitting"), (answers, "answer"), (events, "event")]
+        .into_iter()
+        .filter(|(n, _)| *n > 0)
+        .map(|(n, noun)| words::count(n, noun))
+        .collect();
+    if parts.is_empty() { "nothing".to_owned() } else { words::list(&parts) }
+}

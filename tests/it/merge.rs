@@ -1,0 +1,313 @@
+//! Two laptops, one class: what is recorded leaves a machine and comes to another.
+
+use std::fs;
+
+use recto::store::Store;
+use rusqlite::Connection;
+
+use crate::harness::{Recto, Run, golden};
+
+/// Two statements; the answers are a and b.
+const DECK: &str = r#"
+id = "sky"
+title = "The sky"
+
+[[questions]]
+id = "sun"
+type = "true-false"
+prompt = "The sun is a star."
+answer = true
+
+[[questions]]
+id = "moon"
+type = "true-false"
+prompt = "The moon is a star."
+answer = false
+"#;
+
+fn machine(seed: u64) -> Recto {
+    let mut recto = Recto::new().file("sky.toml", DECK);
+    recto.chance(seed);
+    recto
+}
+
+/// Takes a quiz of both statements, answered so.
+fn quiz(recto: &Recto, learner: &str, answers: &[&str]) {
+    let args = ["quiz", "sky.toml", "--seed", "1", "--learner", learner];
+    recto.answers(&args, answers).success();
+}
+
+/// What a machine exports.
+fn export(recto: &Recto) -> String {
+    recto.run(&["scores", "export"]).stderr("").success().stdout
+}
+
+/// Brings a file from one machine to another.
+fn carry(from: &Recto, to: &Recto, name: &str) -> String {
+    let name_there = format!("from-{name}");
+    fs::copy(from.path(name), to.path(&name_there)).unwrap();
+    name_there
+}
+
+#[test]
+fn an_export_is_all_that_is_recorded_row_by_row() {
+    let recto = machine(1);
+    quiz(&recto, "ada", &["a", "b"]);
+    let text = export(&recto);
+    let tables: Vec<String> = text
+        .lines()
+        .map(|line| {
+            let line: serde_json::Value = serde_json::from_str(line).unwrap();
+            ["table", "recto", "end"].iter().find_map(|key| line[key].as_str()).unwrap().to_owned()
+        })
+        .collect();
+    assert_eq!(
+        tables,
+        [
+            "scores",
+            "text",
+            "text",
+            "sitting",
+            "sitting_deck",
+            "paper",
+            "paper",
+            "answer",
+            "answer",
+            "event",
+            "scores"
+        ]
+    );
+    recto
+        .run(&["scores", "export", "all.jsonl"])
+        .stdout("")
+        .stderr("Wrote 1 sitting, 2 answers and 1 event to all.jsonl.\n")
+        .success();
+    assert_eq!(fs::read_to_string(recto.path("all.jsonl")).unwrap(), text);
+    recto
+        .run(&["scores", "export", "all.jsonl"])
+        .stderr("error: all.jsonl is there already, and stays as it is\nhint: name another file, or remove that one first\n")
+        .code(1);
+}
+
+#[test]
+fn there_is_nothing_to_export_before_there_are_scores() {
+    let recto = machine(1);
+    recto
+        .run(&["scores", "export", "all.jsonl"])
+        .stderr("error: there are no scores yet\nhint: `recto quiz` makes the first\n")
+        .code(1);
+    assert!(!recto.path("all.jsonl").exists());
+}
+
+#[test]
+fn a_table_of_answers_is_for_people() {
+    let recto = machine(1);
+    quiz(&recto, "=ada", &["a", "a"]);
+    let run = recto.run(&["scores", "export", "--format", "csv"]).stderr("").success();
+    let rows: Vec<Vec<&str>> = run.stdout.lines().map(|row| row.split(',').collect()).collect();
+    let of = |name: &str| {
+        let place = rows[0].iter().position(|other| *other == name).unwrap();
+        rows[1..].iter().map(|row| row[place]).collect::<Vec<_>>()
+    };
+    assert_eq!(of("learner"), ["'=ada", "'=ada"]);
+    let mut told: Vec<_> = of("question").into_iter().zip(of("response")).zip(of("outcome")).collect();
+    told.sort_unstable();
+    let expected = [(("The moon is a star.", "True"), "wrong"), (("The sun is a star.", "True"), "right")];
+    assert_eq!(told, expected);
+    assert_eq!(of("options"), ["True; False", "True; False"]);
+    recto.run(&["scores", "export", "answers.CSV"]).stderr("Wrote 2 answers to answers.CSV.\n").success();
+    assert_eq!(fs::read_to_string(recto.path("answers.CSV")).unwrap(), run.stdout);
+}
+
+#[test]
+fn two_laptops_become_one_in_either_order() {
+    let (home, away) = (machine(1), machine(2));
+    quiz(&home, "ada", &["a", "b"]);
+    quiz(&away, "ada", &["b", "a"]);
+    home.run(&["flag", "sky.toml", "sun", "is it?"]).success();
+    for machine in [&home, &away] {
+        machine.run(&["scores", "export", "all.jsonl"]).success();
+        fs::copy(machine.store(), machine.path("scores.db")).unwrap();
+    }
+    let by_lines = carry(&away, &home, "all.jsonl");
+    let by_file = carry(&home, &away, "scores.db");
+    home.run(&["scores", "merge", &by_lines])
+        .stdout(" from-all.jsonl: 1 sitting, 2 answers and 1 event of ada came.\n")
+        .stderr("")
+        .success();
+    away.run(&["scores", "merge", &by_file])
+        .stdout(" from-scores.db: 1 sitting, 2 answers and 2 events of ada came.\n")
+        .stderr("")
+        .success();
+    assert_eq!(export(&home), export(&away));
+    home.run(&["scores", "merge", &by_lines])
+        .stdout(
+            " from-all.jsonl: nothing new; 1 sitting, 2 answers and 1 event of ada were here\n already.\n",
+        )
+        .success();
+    // Both have the same scores, by the same codes; and the memory of both.
+    let listed = home.run(&["scores"]).success();
+    assert!(listed.stdout.starts_with(" Since 1 Jan: 2 quizzes\n"), "{}", listed.stdout);
+    away.run(&["scores"]).stdout(&listed.stdout).success();
+    for machine in [&home, &away] {
+        machine.answers(&["study", "sky.toml", "--seed", "1"], &["/q"]);
+        let file = Connection::open(machine.store()).unwrap();
+        let reps = "SELECT group_concat(reps) FROM cards WHERE learner = 'ada'";
+        assert_eq!(file.query_row(reps, [], |row| row.get::<_, String>(0)).unwrap(), "2,2");
+    }
+}
+
+#[test]
+fn a_trial_says_what_would_come_and_makes_no_file() {
+    let (home, away) = (machine(1), machine(2));
+    quiz(&away, "ada", &["a", "b"]);
+    away.run(&["scores", "export", "all.jsonl"]).success();
+    let file = carry(&away, &home, "all.jsonl");
+    home.run(&["scores", "merge", "--dry-run", &file])
+        .stdout(" from-all.jsonl: 1 sitting, 2 answers and 1 event of ada would come.\n")
+        .stderr("")
+        .success();
+    assert!(!home.store().exists());
+}
+
+#[test]
+fn a_class_hands_in() {
+    let teacher = machine(99);
+    let mut files = Vec::new();
+    for number in 1..=30_u64 {
+        let pupil = machine(number);
+        let (name, answers) =
+            (format!("pupil {number:02}"), if number % 3 == 0 { ["b", "a"] } else { ["a", "b"] });
+        quiz(&pupil, &name, &answers);
+        // An earlier one is not handed in.
+        let mut pupil = pupil;
+        pupil.chance(1000 + number).at("2026-01-02");
+        quiz(&pupil, &name, &["a", "a"]);
+        let listed = pupil.run(&["scores", "--json", "--learner", &name]).json();
+        let code = listed[0]["id"].as_str().unwrap();
+        pupil
+            .run(&["scores", "export", "--learner", &name, "--sitting", code, "mine.jsonl"])
+            .stderr("Wrote 1 sitting, 2 answers and 1 event to mine.jsonl.\n")
+            .success();
+        let file = format!("{number:02}.jsonl");
+        fs::copy(pupil.path("mine.jsonl"), teacher.path(&file)).unwrap();
+        files.push(file);
+    }
+    let cut: String =
+        fs::read_to_string(teacher.path("07.jsonl")).unwrap().lines().take(5).collect::<Vec<_>>().join("\n");
+    fs::write(teacher.path("07.jsonl"), cut).unwrap();
+    let mut args = vec!["scores", "merge"];
+    args.extend(files.iter().map(String::as_str));
+    let run = teacher.run(&args).code(1).stderr(
+        "error: 07.jsonl:6: the file ends before its last line: it was cut off\n\
+         hint: nothing of it was taken; ask for another copy where it came from\n",
+    );
+    let lines: Vec<&str> = run.stdout.lines().collect();
+    assert_eq!(lines.len(), 31, "{}", run.stdout);
+    assert_eq!(lines[0], " 01.jsonl: 1 sitting, 2 answers and 1 event of pupil 01 came.");
+    assert_eq!(
+        lines[29..],
+        [" 30 files: 29 sittings, 58 answers and 29 events came; 1 was refused and changed", " nothing."]
+    );
+}
+
+#[test]
+fn what_cannot_be_read_is_named_and_changes_nothing() {
+    let recto = machine(1);
+    quiz(&recto, "ada", &["a", "b"]);
+    let text = export(&recto);
+    let (head, rest) = text.split_once('\n').unwrap();
+    let known = format!("\"schema\":{}", Store::VERSION);
+    fs::write(recto.path("deck.jsonl"), "[[questions]]\n").unwrap();
+    fs::write(recto.path("newer.jsonl"), text.replace(&known, "\"schema\":999")).unwrap();
+    fs::write(recto.path("later.jsonl"), text.replace("\"format\":1", "\"format\":2")).unwrap();
+    fs::write(recto.path("lost.jsonl"), text.replace("{\"table\":\"sitting\"", "{\"table\":\"siting\""))
+        .unwrap();
+    fs::write(recto.path("odd.jsonl"), text.replace("\"mode\":\"quiz\"", "\"mode\":\"\\u001b[2J\"")).unwrap();
+    fs::write(recto.path("extra.jsonl"), text.replace("\"seed\":", "\"sead\":1,\"seed\":")).unwrap();
+    fs::write(recto.path("broken.jsonl"), format!("{head}\nnonsense\n{rest}")).unwrap();
+    fs::write(recto.path("twice.jsonl"), format!("{text}{text}")).unwrap();
+    let paper = text.lines().find(|line| line.contains("\"paper\"")).unwrap();
+    fs::write(recto.path("dangling.jsonl"), format!("{head}\n{paper}\n{rest}")).unwrap();
+    fs::write(recto.path("notes.db"), "").unwrap();
+    let before = export(&recto);
+    let files = [
+        "deck.jsonl",
+        "newer.jsonl",
+        "later.jsonl",
+        "lost.jsonl",
+        "odd.jsonl",
+        "extra.jsonl",
+        "broken.jsonl",
+        "twice.jsonl",
+        "dangling.jsonl",
+        "notes.db",
+        "nothing.jsonl",
+        ".",
+    ];
+    let Run { stdout, stderr, code } = recto.run(&[&["scores", "merge"][..], &files].concat());
+    assert_eq!(
+        (stdout.as_str(), code),
+        (" 12 files: nothing new; 12 were refused and changed nothing.\n", Some(1))
+    );
+    let stderr = stderr.replace(&format!("knows {})", Store::VERSION), "knows …)");
+    golden("merge/refused.stderr", &stderr);
+    let own = recto.store();
+    let run = recto.run(&["scores", "merge", own.to_str().unwrap()]).code(1);
+    assert!(run.stderr.contains("this is the score file that it would be merged into"), "{}", run.stderr);
+    assert_eq!(export(&recto), before);
+}
+
+#[test]
+fn a_line_of_absurd_size_is_not_read_to_its_end() {
+    let recto = machine(1);
+    fs::write(recto.path("long.jsonl"), "{\"recto\":\"".to_owned() + &"x".repeat(1 << 22)).unwrap();
+    recto
+        .run(&["scores", "merge", "long.jsonl"])
+        .stderr(
+            "error: long.jsonl:1: the line is too long\n\
+             hint: nothing of it was taken; score files and exports of `recto scores export` can be merged\n",
+        )
+        .code(1);
+    let deep =
+        format!("{}{}{}", "{\"recto\":\"scores\",\"format\":1,\"schema\":3}\n", "[".repeat(100_000), "\n");
+    fs::write(recto.path("deep.jsonl"), deep).unwrap();
+    let run = recto.run(&["scores", "merge", "deep.jsonl"]).code(1);
+    assert!(run.stderr.starts_with("error: deep.jsonl:2: this is not as recto writes it"), "{}", run.stderr);
+}
+
+#[test]
+fn a_sitting_that_goes_on_says_so_when_it_is_exported() {
+    let recto = machine(1);
+    recto.answers(&["quiz", "sky.toml", "--seed", "1"], &["a"]).code(130);
+    let code = recto.run(&["scores", "--json"]).json()[0]["id"].as_str().unwrap().to_owned();
+    recto
+        .run(&["scores", "export", "--sitting", &code, "one.jsonl"])
+        .stderr(&format!(
+            "warning: {code} is not finished: what is answered later is not in this export\n\
+             Wrote 1 sitting and 1 answer to one.jsonl.\n"
+        ))
+        .success();
+    recto
+        .run(&["scores", "export", "--sitting", "zzz"])
+        .stderr("error: there is no sitting `zzz`\nhint: `recto scores` lists the sittings\n")
+        .code(1);
+}
+
+#[test]
+fn an_export_can_be_of_some() {
+    let mut recto = machine(1);
+    quiz(&recto, "ada", &["a", "b"]);
+    recto.chance(2).at("2026-02-01");
+    quiz(&recto, "ben", &["a", "b"]);
+    let count = |args: &[&str]| {
+        let run = recto.run(&[&["scores", "export"][..], args].concat()).success();
+        run.stdout.lines().filter(|line| line.contains("\"table\":\"sitting\"")).count()
+    };
+    assert_eq!(count(&[]), 2);
+    assert_eq!(count(&["--learner", "ben"]), 1);
+    assert_eq!(count(&["--learner", "eve"]), 0);
+    assert_eq!(count(&["--since", "2026-01-15"]), 1);
+    assert_eq!(count(&["--deck", "sky.toml"]), 2);
+    assert_eq!(count(&["--deck", "sea"]), 0);
+}
