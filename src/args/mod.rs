@@ -11,6 +11,7 @@ mod exchange;
 mod mark;
 mod scores;
 mod sit;
+mod tune;
 
 pub use config::Config;
 pub use decks::{Check, Decks, Show};
@@ -18,6 +19,7 @@ pub use exchange::{Export, ExportFormat, Merge};
 pub use mark::{Flags, Mark};
 pub use scores::{Scores, ScoresCommand};
 pub use sit::{Quiz, ShowVerdicts, Study};
+pub use tune::Tune;
 
 /// Quizzes and flashcards in the terminal, from decks in plain TOML.
 #[derive(Debug, Parser)]
@@ -79,6 +81,8 @@ pub enum Command {
     Suspend(Mark),
     /// Bring a card back that was set aside
     Unsuspend(Mark),
+    /// Fit the memory model to your own history
+    Tune(Tune),
     /// Print, explain or open the configuration
     Config(Config),
     /// Print a completion script for a shell

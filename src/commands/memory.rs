@@ -3,16 +3,14 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use jiff::civil::Date;
-
 use crate::deck::{CardId, DeckId};
 use crate::error::Error;
-use crate::memory::{Difficulty, Memory, Model, Parameters, Retrievability, Stability, State};
+use crate::memory::{Day, Difficulty, Grade, Memory, Model, Parameters, Retrievability, Stability, State};
 use crate::sitting::day::{date, number};
 use crate::sitting::grade;
 use crate::sitting::queue::seed;
-use crate::sitting::record::Rating;
-use crate::store::{Fold, Remembered, Store};
+use crate::sitting::record::Settled;
+use crate::store::{Fold, Remembered, Review, Store};
 
 use super::app::{App, failed};
 
@@ -28,9 +26,8 @@ impl Fold for Folding {
         &self.name
     }
 
-    fn fold(&self, card: &CardId, reviews: &[(Date, Rating)]) -> Option<Remembered> {
-        let reviews: Vec<_> = reviews.iter().map(|(day, rating)| (number(*day), grade(*rating))).collect();
-        let memory = self.model.fold(&reviews, Some(seed(card)))?;
+    fn fold(&self, card: &CardId, reviews: &[Review]) -> Option<Remembered> {
+        let memory = self.model.fold(&history(reviews), Some(seed(card)))?;
         Some(Remembered {
             stability: f64::from(memory.state.stability.0),
             difficulty: f64::from(memory.state.difficulty.0),
@@ -40,6 +37,17 @@ impl Fold for Folding {
             lapses: memory.lapses,
         })
     }
+}
+
+/// Parameters as the memory knows them. Those that make no sense to it, as from another program, count as none.
+pub(super) fn parameters(settled: &Settled) -> Parameters {
+    let weights = settled.weights.as_ref().and_then(|weights| weights.as_slice().try_into().ok());
+    weights.and_then(|weights| Parameters::new(weights).ok()).unwrap_or_default()
+}
+
+/// Reviews as the memory knows them.
+pub(super) fn history(reviews: &[Review]) -> Vec<(Day, Grade)> {
+    reviews.iter().map(|(day, rating)| (number(*day), grade(*rating))).collect()
 }
 
 /// What the score file remembers of a card, as the memory knows it.
@@ -59,17 +67,31 @@ pub(super) fn memory(remembered: &Remembered) -> Memory {
 pub(super) type Memories = HashMap<(DeckId, CardId), Memory>;
 
 impl App {
-    /// The model of this learner's memory.
-    pub(super) fn model(&self) -> Model {
-        Model::new(Parameters::default(), Retrievability(self.config.study.retention as f32))
+    /// The model of this learner's memory: with the parameters that were fitted to them, if any were.
+    pub(super) fn model(&self, store: Option<&Store>) -> Result<Model, Error> {
+        let settled = match store {
+            Some(store) => store.parameters(&self.learner).map_err(|error| failed(&error))?,
+            None => Vec::new(),
+        };
+        Ok(self.model_with(settled.last().map_or_else(Parameters::default, |(_, last)| parameters(last))))
+    }
+
+    /// The model of this learner's memory, were its parameters these.
+    pub(super) fn model_with(&self, parameters: Parameters) -> Model {
+        Model::new(parameters, Retrievability(self.config.study.retention as f32))
     }
 
     /// The score file, with this learner's memory brought up to date.
     pub(super) fn store_with_memory(&self) -> Result<Store, Error> {
         let mut store = self.store()?;
-        let model = self.model();
-        let name = format!("FSRS-6 {:?} {}", model.parameters().weights(), model.desired().0);
-        store.set_fold(&self.learner, Rc::new(Folding { model, name })).map_err(|error| failed(&error))?;
+        self.fold(&mut store)?;
         Ok(store)
+    }
+
+    /// Brings this learner's memory up to date.
+    pub(super) fn fold(&self, store: &mut Store) -> Result<(), Error> {
+        let model = self.model(Some(store))?;
+        let name = format!("FSRS-6 {:?} {}", model.parameters().weights(), model.desired().0);
+        store.set_fold(&self.learner, Rc::new(Folding { model, name })).map_err(|error| failed(&error))
     }
 }

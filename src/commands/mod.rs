@@ -18,6 +18,7 @@ mod scores;
 mod show;
 mod sit;
 mod study;
+mod tune;
 
 use clap::CommandFactory;
 
@@ -72,6 +73,7 @@ fn dispatch(app: &App, command: Option<Command>) -> Result<(), Error> {
         Some(Command::Check(args)) => check::run(app, &args),
         Some(Command::Scores(args)) => scores::run(app, &args),
         Some(Command::Flags(args)) => flags::run(app, &args),
+        Some(Command::Tune(args)) => tune::run(app, &args),
         Some(Command::Config(args)) => config::run(app, args.json),
         Some(Command::Completions { shell }) => {
             let mut script = Vec::new();

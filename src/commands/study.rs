@@ -6,7 +6,7 @@ use std::time::Duration;
 use crate::args::{Quiz, Study as Args};
 use crate::deck::{CardId, DeckId, Edition};
 use crate::error::Error;
-use crate::memory::Memory;
+use crate::memory::{Memory, Model};
 use crate::sitting::Study;
 use crate::sitting::day::{date, number};
 use crate::sitting::paper::Item;
@@ -83,6 +83,7 @@ struct Desk<'a> {
     editions: &'a [Arc<Edition>],
     memories: Memories,
     today: Today,
+    model: Model,
     seed: u64,
 }
 
@@ -98,7 +99,8 @@ impl<'a> Desk<'a> {
             None => (Memories::default(), Today::default()),
         };
         let seed = args.seed.unwrap_or_else(|| app.env.chance() >> 11);
-        Ok(Self { app, args, editions, memories, today, seed })
+        let model = app.model(store)?;
+        Ok(Self { app, args, editions, memories, today, model, seed })
     }
 
     fn wish(&self, ahead: bool) -> Wish {
@@ -109,8 +111,7 @@ impl<'a> Desk<'a> {
 
     fn queue(&self, wish: &Wish, share: &dyn Fn(&DeckId) -> Share) -> Queue {
         let known = |deck: &DeckId, card: &CardId| self.memories.get(&(deck.clone(), card.clone())).copied();
-        let model = self.app.model();
-        queue::draw(self.editions, &model, &known, &self.today, wish, share, &mut App::rng(self.seed))
+        queue::draw(self.editions, &self.model, &known, &self.today, wish, share, &mut App::rng(self.seed))
     }
 
     fn usual(&self, ahead: bool) -> Queue {
@@ -146,7 +147,7 @@ impl<'a> Desk<'a> {
             .collect();
         let minutes = self.args.minutes.or(self.app.config.study.minutes);
         let long_enough = minutes.map(|minutes| Duration::from_secs(u64::from(minutes) * 60));
-        let study = Study { model: self.app.model(), memories, long_enough };
+        let study = Study { model: self.model.clone(), memories, long_enough };
         let begin = Begin { mode, seed: self.seed, settings: Settings::default(), items, study: Some(study) };
         self.app.begin(store, begin, self.args.json)
     }

@@ -20,6 +20,12 @@ pub const NEEDED: usize = 400;
 /// The share of the reviews, the latest, that the fit never sees and is measured by.
 const HELD_OUT: f64 = 0.2;
 
+/// The days whose pace says when there will be enough, how many of them it takes to say anything, and how far ahead it is
+/// said.
+const WATCHED: f32 = 14.0;
+const SURE: f32 = 7.0;
+const FORESEEN: f32 = 365.0;
+
 /// The engine leaves out histories that are longer; making them would take memory with the square of their length.
 const LONGEST_HISTORY: usize = 256;
 
@@ -82,6 +88,25 @@ pub fn tune(
     let better = after.as_ref().is_some_and(|after| after.is_better_than(&before)).then_some(fitted);
     let after = after.map_or(before.fit, |after| after.fit);
     Tuning::Done(Tuned { better, before: before.fit, after, fitted: early.len(), held_out: late.len() })
+}
+
+/// How many reviews say something of memory: those on a later day than the one before.
+#[must_use]
+pub fn count(histories: &[Vec<(Day, Grade)>]) -> usize {
+    trials(histories).len()
+}
+
+/// How many days it is until there are enough reviews to fit to, at the pace of the last two weeks; no time at all where
+/// there are. Nothing is foretold of less than a week of study, of a pace of nothing, or beyond a year.
+#[must_use]
+pub fn wait(histories: &[Vec<(Day, Grade)>], today: Day) -> Option<Days> {
+    let trials = trials(histories);
+    let first = histories.iter().flatten().map(|(day, _)| *day).min()?;
+    let missing = NEEDED.saturating_sub(trials.len()) as f32;
+    let span = (today.since(first).0 + 1.0).min(WATCHED);
+    let lately = trials.iter().filter(|trial| today.since(trial.day).0 < WATCHED).count() as f32;
+    let days = (missing * span / lately).ceil();
+    (missing == 0.0 || span >= SURE && lately > 0.0 && days <= FORESEEN).then_some(Days(days))
 }
 
 /// What the engine fits to: each trial with all reviews before it, in the order of time.

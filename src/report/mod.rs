@@ -14,6 +14,7 @@ mod scores;
 mod studied;
 mod summary;
 mod table;
+mod tune;
 
 pub use attempt::{Attempt, AttemptQuestion, attempt, attempt_json};
 pub use cells::cells;
@@ -28,6 +29,7 @@ pub use rules::{RulePage, rule, rules, rules_json};
 pub use scores::{ScoreLine, Scores, scores, scores_json};
 pub use studied::{Studied, studied, studied_json};
 pub use summary::{Missed, Summary, Trend, summary, summary_json, trend};
+pub use tune::{Fitting, Found, PastParameters, past_parameters, past_parameters_json, tune, tune_json};
 
 use serde::Serialize;
 

@@ -14,6 +14,7 @@ pub mod paper;
 pub mod queue;
 mod rating;
 pub mod record;
+pub mod settled;
 pub mod show;
 mod study;
 pub mod view;

@@ -199,6 +199,44 @@ pub enum Ending {
     Ended,
 }
 
+/// Where parameters of memory come from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Origin {
+    /// They were fitted to the learner's own history.
+    Fitted,
+    /// The learner went back to those that held before.
+    Undone,
+    /// The learner went back to those that everyone begins with.
+    Reset,
+}
+
+/// What was measured of two sets of parameters on the same reviews, which the fit did not see.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Measured {
+    /// How many reviews were fitted to.
+    pub fitted: usize,
+    /// How many were held out.
+    pub held_out: usize,
+    /// The log loss, before and after.
+    pub log_loss: (f64, f64),
+    /// RMSE over groups of like reviews, from 0 to 1, before and after.
+    pub rmse: (f64, f64),
+}
+
+/// The parameters of a learner's memory from some moment on.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Settled {
+    /// Where they come from.
+    pub origin: Origin,
+    /// The weights of FSRS-6; nothing for those that everyone begins with.
+    pub weights: Option<Vec<f32>>,
+    /// What they were found to be worth, where they were fitted.
+    pub measured: Option<Measured>,
+}
+
 /// What happened, beside the answers.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Happening {
@@ -246,6 +284,15 @@ pub enum Happening {
         /// How well the card was remembered.
         rating: Rating,
     },
+    /// How sure the learner was of an answer.
+    Sure {
+        /// The answer.
+        answer: Uuid,
+        /// From 0 to 100 percent.
+        percent: u8,
+    },
+    /// The parameters of the learner's memory were settled anew; it happens in no sitting.
+    Parameters(Settled),
     /// A question was flagged, for the learner or the author to look at.
     Flag {
         /// The deck.

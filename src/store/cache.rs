@@ -160,7 +160,7 @@ impl Store {
         }
         let stale = self.rows(sql::STALE_CARDS, [folding.learner()], memory::key)?;
         let stale: HashSet<(DeckId, CardId)> = stale.into_iter().collect();
-        let histories = self.keyed_histories(folding.learner())?.into_iter();
+        let histories = self.all_histories(folding.learner())?.into_iter();
         let expected =
             histories.filter(|(key, _)| !stale.contains(key)).filter_map(|((deck, card), history)| {
                 let remembered = folding.fold.fold(&history.first, &history.reviews)?;

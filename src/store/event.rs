@@ -52,6 +52,12 @@ fn columns(what: &Happening) -> Columns<'_> {
         Happening::Rated { answer, rating } => {
             Columns { answer: Some(Id(*answer)), detail: Some(Box::new(Word(rating))), ..of("rated") }
         }
+        Happening::Sure { answer, percent } => {
+            Columns { answer: Some(Id(*answer)), detail: Some(Box::new(Text(percent))), ..of("sure") }
+        }
+        Happening::Parameters(settled) => {
+            Columns { detail: Some(Box::new(Json(settled))), ..of("parameters") }
+        }
         Happening::Flag { deck, card, note } => {
             Columns { detail: Some(Box::new(note)), ..about("flag", deck, card) }
         }
@@ -127,6 +133,8 @@ fn happening(row: &Row<'_>) -> rusqlite::Result<Happening> {
             grader: row.get("grader")?,
         },
         "rated" => Happening::Rated { answer: answer()?, rating: row.get::<_, Word<_>>("detail")?.0 },
+        "sure" => Happening::Sure { answer: answer()?, percent: row.get::<_, Text<_>>("detail")?.0 },
+        "parameters" => Happening::Parameters(row.get::<_, Json<_>>("detail")?.0),
         "flag" => Happening::Flag { deck: deck()?, card: card()?, note: row.get("detail")? },
         "unflag" => Happening::Unflag { deck: deck()?, card: card()? },
         "suspend" => {

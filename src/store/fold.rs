@@ -154,8 +154,8 @@ pub(super) fn spoil<'a>(
 }
 
 /// The live ratings of a card.
-#[derive(Clone, Debug)]
-pub(super) struct History {
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct History {
     /// The name under which it was first reviewed.
     pub first: CardId,
     /// The reviews with their study days, in the order in which they happened; at least one.

@@ -2,16 +2,18 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 use rusqlite::{Row, named_params};
 
 use crate::deck::{CardId, DeckId};
+use crate::sitting::record::{EventRow, Happening, Settled};
 
 use super::error::StoreError;
 use super::fold::{self, History, Remembered, Review};
 use super::link;
 use super::value::Text;
-use super::{Store, sql};
+use super::{Store, event, sql};
 
 /// A card of a deck.
 type Key = (DeckId, CardId);
@@ -106,11 +108,7 @@ impl Store {
     /// # Errors
     ///
     /// Where the file cannot be read.
-    pub fn all_histories(&self, learner: &str) -> Result<Vec<Vec<Review>>, StoreError> {
-        Ok(self.keyed_histories(learner)?.into_iter().map(|(_, history)| history.reviews).collect())
-    }
-
-    pub(super) fn keyed_histories(&self, learner: &str) -> Result<Vec<(Key, History)>, StoreError> {
+    pub fn all_histories(&self, learner: &str) -> Result<Vec<(Key, History)>, StoreError> {
         let members = link::members(&self.connection, learner)?;
         let mut statement = self.connection.prepare_cached(sql::ALL_HISTORIES)?;
         let mut rows = statement.query(named_params! {":learner": learner})?;
@@ -147,6 +145,21 @@ impl Store {
         }
         histories.sort_by_cached_key(|((deck, card), _)| (deck.0.clone(), card.to_string()));
         Ok(histories)
+    }
+
+    /// Every time that the parameters of the learner's memory were settled, by (time, identity), with when that was: the
+    /// last one holds.
+    ///
+    /// # Errors
+    ///
+    /// Where the file cannot be read.
+    pub fn parameters(&self, learner: &str) -> Result<Vec<(Timestamp, Settled)>, StoreError> {
+        let rows = self.rows(sql::PARAMETERS, named_params! {":learner": learner}, event::read)?;
+        let settled = |row: EventRow| match row.what {
+            Happening::Parameters(settled) => Some((row.at, settled)),
+            _ => None,
+        };
+        Ok(rows.into_iter().filter_map(settled).collect())
     }
 
     /// The cards that the learner reviewed on a study day, in any kind of sitting, by deck and card, each under the name by

@@ -39,7 +39,7 @@ pub use error::{ErrorKind, StoreError};
 pub use export::Selection;
 pub use find::Filter;
 pub use flags::{FlagRow, Remark, Suspended};
-pub use fold::{Fold, Remembered, Review};
+pub use fold::{Fold, History, Remembered, Review};
 pub use lease::Lease;
 pub use link::{LinkRow, Names};
 pub use memory::{Memory, Met};

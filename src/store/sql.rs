@@ -56,6 +56,7 @@ statements! {
     NAME_MODEL = "name_model",
     OPENING = "opening",
     PAPER = "paper",
+    PARAMETERS = "parameters",
     REBUILD = "rebuild",
     RECENT = "recent",
     REFRESH_TALLY = "refresh_tally",
@@ -83,4 +84,5 @@ pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0002.sql"),
     include_str!("migrations/0003.sql"),
     include_str!("migrations/0004.sql"),
+    include_str!("migrations/0005.sql"),
 ];

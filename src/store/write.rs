@@ -112,6 +112,8 @@ pub(super) fn touch(
         Happening::Link { .. } | Happening::Unlink { .. } => touched.links_of(&event.learner),
         Happening::Hint { .. }
         | Happening::Skip { .. }
+        | Happening::Sure { .. }
+        | Happening::Parameters(_)
         | Happening::Flag { .. }
         | Happening::Unflag { .. }
         | Happening::Suspend { .. }

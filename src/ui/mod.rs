@@ -7,6 +7,7 @@ mod lines;
 mod mouth;
 mod pick;
 pub mod picture;
+mod progress;
 mod rows;
 #[cfg(test)]
 mod samples;
@@ -22,6 +23,7 @@ use std::sync::OnceLock;
 use crate::sitting::view::{Act, Clock, Stop, View};
 use crate::text::{Line, Style, hang, wrap};
 
+pub use progress::Progress;
 pub use scripted::{HandClock, Scripted, Step};
 pub use theme::Theme;
 

@@ -22,6 +22,31 @@ impl Drop for Open {
     }
 }
 
+/// Whether something goes on that can be stopped, and whether that is wanted.
+static STOPPABLE: AtomicBool = AtomicBool::new(false);
+static STOP: AtomicBool = AtomicBool::new(false);
+
+/// Something that can be stopped as long as this lives.
+pub(super) struct Stops(());
+
+/// From now on Ctrl-C asks to stop, and does no more the first time.
+pub(super) fn stops() -> Stops {
+    STOP.store(false, Ordering::SeqCst);
+    STOPPABLE.store(true, Ordering::SeqCst);
+    Stops(())
+}
+
+/// Whether Ctrl-C was pressed since then.
+pub(super) fn stop_is_wanted() -> bool {
+    STOP.load(Ordering::SeqCst)
+}
+
+impl Drop for Stops {
+    fn drop(&mut self) {
+        STOPPABLE.store(false, Ordering::SeqCst);
+    }
+}
+
 /// Hears signals from now on.
 pub(super) fn listen() {
     static ONCE: Once = Once::new();
@@ -57,6 +82,10 @@ mod platform {
     }
 
     fn obey(signal: i32) {
+        let may_stop = signal == SIGINT && super::STOPPABLE.load(Ordering::SeqCst);
+        if may_stop && !super::STOP.swap(true, Ordering::SeqCst) {
+            return;
+        }
         let holder = screen::holder();
         match holder {
             // The picker raises it for a key of its own, and answers it itself.

@@ -36,7 +36,19 @@ fn the_readme_tells_the_commands_that_there_are() {
         readme.lines().filter(|line| line.strip_prefix("recto ").is_some_and(|rest| !rest.starts_with(' ')));
     for line in commands {
         let verb = line.split_whitespace().nth(1).unwrap();
-        let known = ["quiz", "study", "decks", "show", "check", "scores", "flags", "config", "completions"];
+        let known = [
+            "quiz",
+            "study",
+            "decks",
+            "show",
+            "check",
+            "scores",
+            "flags",
+            "config",
+            "completions",
+            "tune",
+            "plan",
+        ];
         assert!(known.contains(&verb), "{line}");
     }
 }

@@ -6,6 +6,7 @@ mod config;
 mod decks;
 mod docs;
 mod harness;
+mod history;
 mod kill;
 #[path = "../support/many.rs"]
 mod many;
@@ -18,6 +19,7 @@ mod scores;
 mod study;
 mod terminal;
 mod tidy;
+mod tune;
 mod types;
 #[path = "../support/year.rs"]
 mod year;

@@ -56,6 +56,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("rusqlite", &["store/"]),
     ("crossterm", &["ui/"]),
     ("dialoguer", &["ui/"]),
+    ("indicatif", &["ui/"]),
     ("signal_hook", &["ui/"]),
     ("annotate_snippets", &["ui/"]),
     ("pulldown_cmark", &["text/"]),

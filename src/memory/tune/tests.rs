@@ -1,6 +1,6 @@
-use super::{NEEDED, Tuned, Tuning, tune};
+use super::{NEEDED, Tuned, Tuning, tune, wait};
 use crate::memory::simulate::{Outcome, Pace, Setting, simulate};
-use crate::memory::{Day, Grade, Model, Parameters, Retrievability};
+use crate::memory::{Day, Days, Grade, Model, Parameters, Retrievability};
 
 /// A learner who forgets much faster than the average, and how they studied.
 fn forgetful(cards: usize, days: u16) -> (Parameters, Vec<Vec<(Day, Grade)>>) {
@@ -77,4 +77,16 @@ fn it_can_be_broken_off() {
     });
     assert_eq!(result, Tuning::Stopped);
     assert!(told.iter().all(|share| (0.0..=1.0).contains(share)));
+}
+
+#[test]
+fn when_there_will_be_enough_is_said_only_where_it_can_be() {
+    let daily = |cards: usize, days: i32| vec![(0..days).map(|day| (Day(day), Grade::Good)).collect(); cards];
+    // Nine reviews that count in ten days, so nine tenths of one a day for each card.
+    assert_eq!(wait(&daily(10, 10), Day(9)), Some(Days(35.0)));
+    assert_eq!(wait(&daily(10, 5), Day(4)), None, "less than a week");
+    assert_eq!(wait(&daily(10, 10), Day(40)), None, "no longer at it");
+    assert_eq!(wait(&daily(1, 10), Day(9)), None, "beyond a year");
+    assert_eq!(wait(&daily(50, 10), Day(9)), Some(Days(0.0)));
+    assert_eq!(wait(&[], Day(9)), None);
 }

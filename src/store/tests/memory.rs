@@ -244,7 +244,8 @@ fn the_reviews_of_a_day_tell_new_cards_from_old_ones() {
     assert_eq!(store.met_on(ANN, day(2)).unwrap(), [met(0, false), met(1, true)]);
     assert_eq!(store.met_on(ANN, day(3)).unwrap(), Vec::new());
     let again = |on| (day(on), Rating::Again);
-    let expected = vec![vec![again(1), again(2)], vec![again(2), again(2)]];
+    let of = |number, reviews| ((deck("d"), card(number)), History { first: card(number), reviews });
+    let expected = vec![of(0, vec![again(1), again(2)]), of(1, vec![again(2), again(2)])];
     assert_eq!(store.all_histories(ANN).unwrap(), expected);
     assert_eq!(history(&store, 2), Vec::new());
 }

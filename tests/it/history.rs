@@ -1,0 +1,123 @@
+//! The history of a made-up learner, written into a score file as the program would have written it.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use recto::deck::{CardId, DeckId, QuestionId};
+use recto::grade::{Outcome, Response};
+use recto::memory::simulate::{Outcome as Simulated, Pace, Setting, simulate};
+use recto::memory::{Day, Grade, Model, Parameters, Retrievability};
+use recto::sitting::ids::Ids;
+use recto::sitting::record::{AnswerRow, DeckRow, Mode, Opening, PaperRow, Rating, Record, Settings};
+use recto::store::Store;
+
+use crate::harness::Recto;
+
+/// The reviews of each card with the day, from 0, of a learner who forgets much faster than the average, or as fast.
+pub fn reviews(cards: usize, days: u16, is_forgetful: bool) -> Vec<Vec<(Day, Grade)>> {
+    let mut weights = *Parameters::default().weights();
+    if is_forgetful {
+        weights[..4].iter_mut().for_each(|weight| *weight *= 0.15);
+        weights[8] = 0.9;
+    }
+    let model = |parameters| Model::new(parameters, Retrievability(0.9));
+    let truth = model(Parameters::new(weights).expect("weights"));
+    let pace = Pace { again: 20.0, other: 10.0, at_sight: 0.5 };
+    let setting = Setting { days, seconds: 1e6, new: cards, spread: days / 2, pace, seed: 7 };
+    let Simulated { histories, .. } = simulate(&truth, &model(Parameters::default()), Vec::new(), &setting);
+    histories
+}
+
+/// A deck with so many flashcards, `card000` and so on, as the histories have them.
+pub fn deck(cards: usize) -> String {
+    let card = |n: usize| {
+        format!(
+            "[[questions]]\nid = \"card{n:03}\"\ntype = \"flashcard\"\nprompt = \"front {n}\"\nanswer = \"back {n}\"\n\n"
+        )
+    };
+    format!("title = \"Cards\"\n\n{}", (0..cards).map(card).collect::<String>())
+}
+
+/// Writes the reviews of the cards of [`deck`] into a score file, a study sitting a day from `first` on. Each answer took
+/// so many seconds, and its verdict was looked at for five.
+pub fn write(recto: &Recto, histories: &[Vec<(Day, Grade)>], first: Date, seconds: u64) {
+    let mut days: BTreeMap<i32, Vec<(usize, Grade)>> = BTreeMap::new();
+    for (card, history) in histories.iter().enumerate() {
+        for (day, grade) in history {
+            days.entry(day.0).or_default().push((card, *grade));
+        }
+    }
+    let mut store = Store::open(&recto.store()).expect("a score file");
+    let mut ids = Ids::new(99);
+    for (day, reviews) in days {
+        let date = first.checked_add(jiff::Span::new().days(day)).expect("a day");
+        sitting(&mut store, &mut ids, date, &reviews, seconds);
+    }
+}
+
+fn sitting(store: &mut Store, ids: &mut Ids, date: Date, reviews: &[(usize, Grade)], seconds: u64) {
+    let began = TimeZone::UTC.to_timestamp(date.at(9, 0, 0, 0)).expect("a time");
+    let card = |number: usize| format!("card{number:03}").parse::<CardId>().expect("a card");
+    let row = |(number, _): &(usize, Grade)| PaperRow {
+        deck: DeckId("cards".into()),
+        card: card(*number),
+        text: "title = \"Cards\"\n".into(),
+        options: Vec::new(),
+        points: 1.0,
+    };
+    let opening = Opening {
+        id: ids.next(began),
+        learner: "ada".into(),
+        mode: Mode::Study,
+        at: began,
+        offset: 0,
+        study_day: date,
+        seed: 1,
+        settings: Settings::default(),
+        decks: vec![DeckRow { id: DeckId("cards".into()), title: "Cards".into(), hash: "0".into() }],
+        paper: reviews.iter().map(row).collect(),
+    };
+    let lease = store.begin(&opening, ids.next(began)).expect("a sitting");
+    let mut elapsed = 0;
+    let mut records = Vec::new();
+    for (position, (number, grade)) in reviews.iter().enumerate() {
+        elapsed += seconds * 1000;
+        let at = began.saturating_add(Duration::from_millis(elapsed)).expect("a time");
+        let is_right = *grade != Grade::Again;
+        records.push(Record::Answer(Box::new(AnswerRow {
+            id: ids.next(at),
+            sitting: opening.id,
+            position,
+            at,
+            elapsed,
+            deck: DeckId("cards".into()),
+            card: card(*number),
+            fingerprint: QuestionId("q".into()),
+            text: opening.paper[position].text.clone(),
+            deck_hash: "0".into(),
+            options: Vec::new(),
+            response: Response::Text(if is_right { "yes" } else { "no" }.into()),
+            outcome: if is_right { Outcome::Right } else { Outcome::Wrong },
+            credit: f64::from(u8::from(is_right)),
+            points: 1.0,
+            earned: f64::from(u8::from(is_right)),
+            reason: String::new(),
+            grader: 1,
+            taken: seconds * 1000,
+            hints: 0,
+            confidence: None,
+            study_day: date,
+            rating: Some(match grade {
+                Grade::Again => Rating::Again,
+                Grade::Hard => Rating::Hard,
+                Grade::Good => Rating::Good,
+                Grade::Easy => Rating::Easy,
+            }),
+        })));
+        elapsed += 5_000;
+    }
+    store.record(&records, Some(lease)).expect("answers");
+    store.release(lease).expect("a release");
+}
