@@ -19,7 +19,7 @@ pub use exchange::{Export, ExportFormat, Merge};
 pub use mark::{Flags, Mark};
 pub use scores::{Scores, ScoresCommand};
 pub use sit::{Quiz, ShowVerdicts, Study};
-pub use tune::Tune;
+pub use tune::{Plan, Tune};
 
 /// Quizzes and flashcards in the terminal, from decks in plain TOML.
 #[derive(Debug, Parser)]
@@ -83,6 +83,8 @@ pub enum Command {
     Unsuspend(Mark),
     /// Fit the memory model to your own history
     Tune(Tune),
+    /// Say what a goal takes: how many minutes and new cards a day
+    Plan(Plan),
     /// Print, explain or open the configuration
     Config(Config),
     /// Print a completion script for a shell

@@ -45,8 +45,11 @@ pub struct Quiz {
     #[arg(long, value_name = "CODE", conflicts_with_all = ["count", "tag", "seed"])]
     pub replay: Option<String>,
     /// Go on with what was broken off: the last one, where no code is given
-    #[arg(long, value_name = "CODE", num_args = 0..=1, default_missing_value = "", conflicts_with_all = ["replay", "missed", "count", "tag", "seed", "exam", "time_limit", "show_verdicts", "decks"])]
+    #[arg(long, value_name = "CODE", num_args = 0..=1, default_missing_value = "", conflicts_with_all = ["replay", "missed", "count", "tag", "seed", "exam", "time_limit", "show_verdicts", "confidence", "decks"])]
     pub resume: Option<String>,
+    /// Ask after each answer how sure you are, before its verdict; `--confidence=false` where the configuration asks
+    #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true")]
+    pub confidence: Option<bool>,
     /// Print the result as JSON
     #[arg(long)]
     pub json: bool,
@@ -74,10 +77,10 @@ pub struct Study {
     /// The decks to study; all that are found, where none is named
     #[arg(value_name = "DECK")]
     pub decks: Vec<String>,
-    /// Ask so many cards that are due, at most
+    /// Ask so many cards that are due, at most, whatever the limit of the day
     #[arg(short = 'n', long, value_name = "N")]
     pub limit: Option<u32>,
-    /// Bring so many new cards of each deck today
+    /// Bring so many new cards today, over all decks
     #[arg(long, value_name = "N")]
     pub new: Option<u32>,
     /// Ask nothing more after so many minutes
@@ -95,6 +98,9 @@ pub struct Study {
     /// Ask what slipped, without a score and without touching the schedule
     #[arg(long, conflicts_with_all = ["ahead", "new"])]
     pub practice: bool,
+    /// Ask after each answer how sure you are, before its verdict; `--confidence=false` where the configuration asks
+    #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true")]
+    pub confidence: Option<bool>,
     /// Print the result as JSON
     #[arg(long)]
     pub json: bool,

@@ -1,4 +1,4 @@
-//! What is typed behind the verbs that fit and foretell: `tune`.
+//! What is typed behind the verbs that fit and foretell: `tune` and `plan`.
 
 use clap::Args;
 
@@ -26,6 +26,32 @@ pub struct Tune {
     /// List the parameters that held so far
     #[arg(long)]
     pub list: bool,
+    /// Print it as JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `recto plan`.
+#[derive(Args, Clone, Debug, Default)]
+#[command(after_help = "Examples:
+  recto plan --by 2026-06-12 --minutes 20            all cards that are found
+  recto plan my-deck --by 2026-06-12 --minutes 10    one deck
+  recto plan --by 2026-06-12 --minutes 20 --new 300  as if so many cards were new
+
+It is simulated with your parameters (`recto tune`) and your pace; without answers of yours, with the usual ones.")]
+pub struct Plan {
+    /// The decks to learn; all that are found, where none is named
+    #[arg(value_name = "DECK")]
+    pub decks: Vec<String>,
+    /// The day on which they are to be known, such as 2026-06-12
+    #[arg(long, value_name = "DATE")]
+    pub by: String,
+    /// How many minutes a day there are; those of the configuration, where nothing is said
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1440))]
+    pub minutes: Option<u32>,
+    /// Learn so many new cards; all that were never asked, where nothing is said
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(0..=100_000))]
+    pub new: Option<u32>,
     /// Print it as JSON
     #[arg(long)]
     pub json: bool,

@@ -12,6 +12,7 @@ mod memory;
 mod merge;
 mod overview;
 mod past;
+mod plan;
 mod quiz;
 mod resume;
 mod scores;
@@ -74,6 +75,7 @@ fn dispatch(app: &App, command: Option<Command>) -> Result<(), Error> {
         Some(Command::Scores(args)) => scores::run(app, &args),
         Some(Command::Flags(args)) => flags::run(app, &args),
         Some(Command::Tune(args)) => tune::run(app, &args),
+        Some(Command::Plan(args)) => plan::run(app, &args),
         Some(Command::Config(args)) => config::run(app, args.json),
         Some(Command::Completions { shell }) => {
             let mut script = Vec::new();

@@ -40,7 +40,10 @@ pub(super) fn run(app: &App, args: &Quiz) -> Result<(), Error> {
         _ if named.is_empty() => drawn(app, &app.select(&shelf, &[])?, args, seed)?,
         _ => drawn(app, &named, args, seed)?,
     };
-    let settings = settings(args, &rules, limit);
+    let settings = Settings {
+        confidence: args.confidence.unwrap_or(app.config.confidence),
+        ..settings(args, &rules, limit)
+    };
     let mode = if args.exam { Mode::Exam } else { Mode::Quiz };
     app.begin(&mut store, Begin { mode, seed, settings, items, study: None }, args.json)
 }
@@ -101,5 +104,6 @@ fn settings(args: &Quiz, rules: &QuizRules, limit: Option<Duration>) -> Settings
         pass: rules.pass,
         verdicts_at_end: at_end,
         negative: rules.negative,
+        confidence: false,
     }
 }

@@ -11,7 +11,7 @@ use uuid::Uuid;
 use crate::deck::{DeckId, Edition};
 use crate::error::{Error, Exit};
 use crate::grade::{self, Outcome};
-use crate::report::{self, Missed, Studied, Summary};
+use crate::report::{self, Missed, Studied, Summary, Sureness};
 use crate::sitting::day::number;
 use crate::sitting::record::{Mode, Rating, Ruling, Settings};
 use crate::sitting::show;
@@ -182,6 +182,7 @@ impl App {
                 .filter(|(_, place, given)| place.tries > 1 || !is_right(given))
                 .map(|(item, ..)| (item.question().name(), grade::answer_text(item.question(), item.part)))
                 .collect(),
+            sureness: sureness(store, sitting)?,
             tomorrow: due,
             left: sitting.places().filter(|(_, place)| place.given.is_none()).count(),
         })
@@ -222,11 +223,25 @@ impl App {
                 .filter(|(_, place)| place.given.is_none())
                 .map(|(item, _)| item.question().name())
                 .collect(),
+            sureness: if tells { sureness(store, sitting)? } else { Vec::new() },
             recent,
         };
         summary.missed.retain(|_| tells);
         Ok(summary)
     }
+}
+
+/// How often the answers were right by how sure the learner was, where that was asked.
+fn sureness(store: &Store, sitting: &Sitting) -> Result<Vec<Sureness>, Error> {
+    if !sitting.plan().settings.confidence {
+        return Ok(Vec::new());
+    }
+    let past = store.load(sitting.plan().id).map_err(|error| failed(&error))?;
+    let answers = past.answers.iter().filter_map(|answer| {
+        let counts = answer.counts.as_ref()?;
+        Some((answer.row.confidence?, counts.graded.outcome == Outcome::Right))
+    });
+    Ok(Sureness::of(answers))
 }
 
 /// The last scores in a deck in percent, the oldest first.

@@ -6,7 +6,7 @@ use std::time::Duration;
 use crate::args::{Quiz, Study as Args};
 use crate::deck::{CardId, DeckId, Edition};
 use crate::error::Error;
-use crate::memory::{Memory, Model};
+use crate::memory::{Days, Memory, Model};
 use crate::sitting::Study;
 use crate::sitting::day::{date, number};
 use crate::sitting::paper::Item;
@@ -21,6 +21,9 @@ use super::memory::{Memories, memory};
 use super::quiz;
 use super::resume::choose;
 use super::sit::Begin;
+
+/// No limit.
+const UNLIMITED: Share = Share { due: usize::MAX, new: usize::MAX };
 
 /// How many new cards are offered where nothing is due.
 const MORE: usize = 5;
@@ -105,8 +108,12 @@ impl<'a> Desk<'a> {
 
     fn wish(&self, ahead: bool) -> Wish {
         let day = number(self.app.days.of(self.app.env.clock.now()));
-        let limit = self.args.limit.unwrap_or(self.app.config.study.limit) as usize;
-        Wish { day, limit, new: self.allowance(), tags: self.args.tag.clone(), ahead }
+        // What is typed holds for the sitting, what is configured for the day.
+        let (limit, fresh) = match self.args.limit {
+            Some(limit) => (limit as usize, usize::MAX),
+            None => (usize::MAX, self.left(self.app.config.study.limit, |_| true)),
+        };
+        Wish { day, limit, fresh, new: self.allowance(), tags: self.args.tag.clone(), ahead }
     }
 
     fn queue(&self, wish: &Wish, share: &dyn Fn(&DeckId) -> Share) -> Queue {
@@ -129,13 +136,22 @@ impl<'a> Desk<'a> {
         (self.args.new.unwrap_or(self.app.config.study.new) as usize).saturating_sub(brought)
     }
 
-    /// How many cards may be of a deck.
+    /// What is left today of a limit of cards that are due, in the decks that it is for.
+    fn left(&self, limit: u32, holds: impl Fn(&DeckId) -> bool) -> usize {
+        let asked = self.today.met.iter().filter(|(of, _, first)| holds(of) && !first).count();
+        (limit as usize).saturating_sub(asked)
+    }
+
+    /// How many further cards may be of a deck today.
     fn share(&self, deck: &DeckId) -> Share {
         let limits = self.app.config.study.decks.get(deck);
         let brought = self.today.met.iter().filter(|(of, _, first)| of == deck && *first).count();
         let share = |own: Option<u32>| own.map_or(usize::MAX, |own| own as usize);
         Share {
-            due: share(limits.and_then(|limits| limits.limit)),
+            due: limits
+                .and_then(|limits| limits.limit)
+                .filter(|_| self.args.limit.is_none())
+                .map_or(usize::MAX, |limit| self.left(limit, |of| of == deck)),
             new: share(limits.and_then(|limits| limits.new)).saturating_sub(brought),
         }
     }
@@ -148,7 +164,9 @@ impl<'a> Desk<'a> {
         let minutes = self.args.minutes.or(self.app.config.study.minutes);
         let long_enough = minutes.map(|minutes| Duration::from_secs(u64::from(minutes) * 60));
         let study = Study { model: self.model.clone(), memories, long_enough };
-        let begin = Begin { mode, seed: self.seed, settings: Settings::default(), items, study: Some(study) };
+        let confidence = self.args.confidence.unwrap_or(self.app.config.confidence);
+        let settings = Settings { confidence, ..Settings::default() };
+        let begin = Begin { mode, seed: self.seed, settings, items, study: Some(study) };
         self.app.begin(store, begin, self.args.json)
     }
 }
@@ -182,8 +200,9 @@ fn next(desk: &Desk) -> Option<(jiff::civil::Date, usize)> {
             .any(|edition| edition.deck.id == key.0 && edition.deck.question(&key.1.question).is_some());
         (is_there && !desk.today.suspended.contains(key)).then_some(memory.due)
     };
-    let days: Vec<_> =
-        desk.memories.iter().filter_map(of).filter(|due| *due > desk.wish(false).day).collect();
+    // What is due and not asked today, since another side of it was, comes tomorrow.
+    let tomorrow = desk.wish(false).day.after(Days(1.0));
+    let days: Vec<_> = desk.memories.iter().filter_map(of).map(|due| due.max(tomorrow)).collect();
     let first = days.iter().min().copied()?;
     Some((date(first), days.iter().filter(|day| **day == first).count()))
 }
@@ -191,7 +210,13 @@ fn next(desk: &Desk) -> Option<(jiff::civil::Date, usize)> {
 /// Says that nothing is due and when the next card is, and asks what to do instead where someone can answer.
 fn instead(desk: &Desk) -> Result<Instead, Error> {
     let app = desk.app;
+    let beyond = desk.queue(&Wish { fresh: usize::MAX, new: 0, ..desk.wish(false) }, &|_| UNLIMITED).due;
     let told = match next(desk) {
+        _ if beyond > 0 => format!(
+            "Today's limit is reached. {} due beyond it; `recto study --limit {beyond}` asks {}.",
+            words::count_of(beyond, "card is", "cards are"),
+            if beyond == 1 { "it" } else { "them" },
+        ),
         None => "Nothing is due.".to_owned(),
         Some((day, count)) => {
             let today = number(app.days.of(app.env.clock.now()));

@@ -119,8 +119,7 @@ fn due(app: &App, store: &Store, today: Day) -> Result<impl Fn(&Model) -> usize 
         .filter(|card| !aside.contains(card))
         .collect();
     let cards = store.histories(&app.learner, &there).map_err(|error| failed(&error))?;
-    let cards: Vec<_> =
-        cards.iter().map(|((_, card), reviews)| (seed(card), history(reviews))).collect();
+    let cards: Vec<_> = cards.iter().map(|((_, card), reviews)| (seed(card), history(reviews))).collect();
     Ok(move |model: &Model| {
         let is_due = |memory: memory::Memory| memory.due <= today;
         cards.iter().filter(|(seed, history)| model.fold(history, Some(*seed)).is_some_and(is_due)).count()

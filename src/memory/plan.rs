@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 use super::fold::Memory;
 use super::model::Model;
 use super::simulate::{Outcome, Pace, Setting, simulate};
-use super::unit::{Day, Retrievability};
+use super::unit::{Day, Days, Retrievability};
 
 /// The retentions that are tried, in percent.
 const TRIED: RangeInclusive<u8> = 70..=97;
@@ -59,6 +59,8 @@ pub struct Course {
 pub struct Plan {
     /// A course for each retention from 70 to 97 percent, one percent apart.
     pub courses: Vec<Course>,
+    /// The course with the retention that was wished for.
+    pub wished: Course,
     /// How many of the new cards can be learned in the time with the retention that was wished for.
     pub room: usize,
 }
@@ -77,7 +79,45 @@ impl Plan {
 pub fn plan(model: &Model, goal: &Goal, seed: u64) -> Plan {
     let at = |percent: u8| Model::new(*model.parameters(), Retrievability(f32::from(percent) / 100.0));
     let courses = TRIED.map(|percent| course(&at(percent), goal, goal.new, seed)).collect();
-    Plan { courses, room: room(model, goal, seed) }
+    Plan { courses, wished: course(model, goal, goal.new, seed), room: room(model, goal, seed) }
+}
+
+/// What would make a goal hold, with the retention that was wished for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Enough {
+    /// So many minutes a day; nothing where not even all of them would do.
+    pub minutes: Option<u16>,
+    /// So many days; nothing where not even ten years would do.
+    pub days: Option<Days>,
+}
+
+/// What would make a goal hold that does not.
+#[must_use]
+pub fn enough(model: &Model, goal: &Goal, seed: u64) -> Enough {
+    let holds = |goal: &Goal| course(model, goal, goal.new, seed).holds;
+    let minutes = |minutes: u16| holds(&Goal { minutes: f32::from(minutes), ..goal.clone() });
+    let days = |days: u16| holds(&Goal { days, ..goal.clone() });
+    Enough {
+        minutes: least(goal.minutes as u16, 1_440, minutes),
+        days: least(goal.days, 3_650, days).map(|days| Days(f32::from(days))),
+    }
+}
+
+/// The least number above one that fails which holds, up to `most`: every greater number is taken to hold as well.
+fn least(mut fails: u16, most: u16, holds: impl Fn(u16) -> bool) -> Option<u16> {
+    let mut found = fails.saturating_mul(2).clamp(1, most);
+    while !holds(found) {
+        if found == most {
+            return None;
+        }
+        fails = found;
+        found = found.saturating_mul(2).min(most);
+    }
+    while found - fails > 1 {
+        let middle = u16::midpoint(fails, found);
+        *(if holds(middle) { &mut found } else { &mut fails }) = middle;
+    }
+    Some(found)
 }
 
 /// The most new cards with which a course holds: every smaller number is taken to hold as well.
@@ -145,7 +185,7 @@ fn sample(goal: &Goal, share: f32) -> Vec<(Memory, Memory)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Day, Goal, Model, Pace, Plan, Retrievability, plan};
+    use super::{Day, Enough, Goal, Model, Pace, Plan, Retrievability, enough, plan};
     use crate::memory::{Grade, Parameters, Seed};
 
     fn goal(new: usize, days: u16, minutes: f32) -> Goal {
@@ -182,6 +222,20 @@ mod tests {
         let room = |minutes| planned(&goal(2_000, 60, minutes)).room;
         let rooms = [5.0, 10.0, 20.0, 40.0].map(room);
         assert!(rooms.is_sorted() && rooms[0] > 0 && rooms[3] > 3 * rooms[0], "{rooms:?}");
+    }
+
+    #[test]
+    fn what_does_not_hold_does_with_more_time_or_more_days() {
+        let model = Model::new(Parameters::default(), Retrievability(0.9));
+        let tight = goal(600, 30, 10.0);
+        assert!(!plan(&model, &tight, 1).wished.holds);
+        let found = enough(&model, &tight, 1);
+        let (minutes, days) = (found.minutes.unwrap(), found.days.unwrap().0 as u16);
+        let holds = |days, minutes: u16| planned(&goal(600, days, f32::from(minutes))).wished.holds;
+        assert!(holds(30, minutes) && !holds(30, minutes - 1), "{minutes}");
+        assert!(holds(days, 10) && !holds(days - 1, 10), "{days}");
+        let hopeless = enough(&model, &goal(100_000, 2, 1.0), 1);
+        assert_eq!(hopeless, Enough { minutes: None, days: None });
     }
 
     #[test]

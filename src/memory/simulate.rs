@@ -87,6 +87,37 @@ impl Default for Pace {
     }
 }
 
+/// What was counted of a learner's answers.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Counted {
+    /// How many answers were wrong, and how many seconds they took in all.
+    pub missed: (usize, f64),
+    /// How many were not, and how many seconds they took in all.
+    pub others: (usize, f64),
+    /// How many cards were asked for the first time, and how many of them were right.
+    pub at_sight: (usize, usize),
+}
+
+impl Pace {
+    /// So many answers of the usual pace are counted beside the learner's own, so that a few say little and many say all.
+    pub const USUAL: f64 = 20.0;
+
+    /// The pace of a learner of whom this was counted.
+    #[must_use]
+    pub fn measured(counted: &Counted) -> Self {
+        let shrunk = |usual: f32, (count, sum): (usize, f64)| {
+            ((f64::from(usual) * Self::USUAL + sum) / (Self::USUAL + count as f64)) as f32
+        };
+        let usual = Self::default();
+        let (asked, right) = counted.at_sight;
+        Self {
+            again: shrunk(usual.again, counted.missed),
+            other: shrunk(usual.other, counted.others),
+            at_sight: shrunk(usual.at_sight, (asked, right as f64)),
+        }
+    }
+}
+
 /// What is simulated.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Setting {
@@ -255,7 +286,7 @@ impl<L: Learner, S: Scheduler> Study<'_, L, S> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Day, Grade, Memory, Model, Outcome, Pace, Seed, Setting, simulate};
+    use super::{Counted, Day, Grade, Memory, Model, Outcome, Pace, Seed, Setting, simulate};
     use crate::memory::{Parameters, Retrievability};
 
     fn model() -> Model {
@@ -287,6 +318,18 @@ mod tests {
                 memory = Some(model().review(memory.as_ref(), *day, *grade, Some(Seed(card as u64))));
             }
         }
+    }
+
+    #[test]
+    fn a_pace_of_few_answers_is_nearly_the_usual_one() {
+        let of = |count: usize| {
+            let seconds = |each: f64| (count, each * count as f64);
+            Pace::measured(&Counted { missed: seconds(40.0), others: seconds(6.0), at_sight: (count, count) })
+        };
+        assert_eq!(of(0), Pace::default());
+        assert_eq!(of(20), Pace { again: 30.0, other: 9.0, at_sight: 0.65 });
+        let own = of(20_000);
+        assert!((own.again - 40.0).abs() < 0.1 && (own.other - 6.0).abs() < 0.1 && own.at_sight > 0.99);
     }
 
     #[test]

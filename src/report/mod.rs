@@ -9,10 +9,12 @@ mod flags;
 mod merged;
 mod overview;
 mod page;
+mod plan;
 mod rules;
 mod scores;
 mod studied;
 mod summary;
+mod sure;
 mod table;
 mod tune;
 
@@ -25,10 +27,12 @@ pub use flags::{FlagLine, flags, flags_json, flags_toml, suspended};
 pub use merged::{MergedFile, MergedLearner, Refused, exported, merged, merged_json};
 pub use overview::{Standing, overview};
 pub use page::{Page, page};
+pub use plan::{CourseRow, Instead, Learner, Planned, plan, plan_json};
 pub use rules::{RulePage, rule, rules, rules_json};
 pub use scores::{ScoreLine, Scores, scores, scores_json};
 pub use studied::{Studied, studied, studied_json};
 pub use summary::{Missed, Summary, Trend, summary, summary_json, trend};
+pub use sure::Sureness;
 pub use tune::{Fitting, Found, PastParameters, past_parameters, past_parameters_json, tune, tune_json};
 
 use serde::Serialize;

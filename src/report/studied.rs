@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::text::{Line, Style, words, wrap};
 
 use super::summary::beside;
+use super::sure::{Sureness, sureness};
 
 /// A study sitting that has ended.
 #[derive(Clone, Debug, Serialize)]
@@ -24,6 +25,9 @@ pub struct Studied {
     pub seconds: f64,
     /// What slipped: the name, and the right answer.
     pub slipped: Vec<(String, String)>,
+    /// How often the answers were right by how sure the learner was; nothing where it was not asked.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub sureness: Vec<Sureness>,
     /// How many cards of these decks are due tomorrow.
     pub tomorrow: usize,
     /// How many planned cards were not reached.
@@ -64,6 +68,7 @@ pub fn studied(studied: &Studied, room: usize) -> Vec<Line> {
             lines.extend(row.into_iter().map(|line| line.indented(2)));
         }
     }
+    lines.extend(sureness(&studied.sureness, room));
     lines.push(Line::default());
     let tomorrow =
         if studied.tomorrow == 0 { "nothing due".to_owned() } else { format!("{} due", studied.tomorrow) };

@@ -8,6 +8,7 @@ use crate::sitting::record::Ending;
 use crate::text::{Line, Style, hang, pad, width, words, wrap};
 
 use super::points;
+use super::sure::{Sureness, sureness};
 
 /// A quiz or an exam that has ended, or was stopped.
 #[derive(Clone, Debug, Serialize)]
@@ -36,6 +37,10 @@ pub struct Summary {
     pub missed: Vec<Missed>,
     /// What was not answered.
     pub unanswered: Vec<String>,
+    /// How often the answers were right by how sure the learner was; nothing where it was not asked, or while verdicts are
+    /// kept for the end.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub sureness: Vec<Sureness>,
     /// The past scores of the deck in percent, the oldest first, where only one was asked.
     #[serde(skip)]
     pub recent: Vec<f64>,
@@ -152,6 +157,7 @@ pub fn summary(summary: &Summary, room: usize) -> Vec<Line> {
         let names = summary.unanswered.iter().flat_map(|name| wrap(name, room.saturating_sub(3)));
         lines.extend(names.map(|line| line.indented(3)));
     }
+    lines.extend(sureness(&summary.sureness, room));
     lines.push(Line::default());
     if summary.recent.len() > 1 {
         lines.extend(beside(vec![Line::plain("This deck"), Line::plain(&row(&summary.recent))], room));
@@ -270,6 +276,7 @@ mod tests {
                 missed("Told of the condolences", "Hosokawa", "Emperor Akihito"),
             ],
             unanswered: Vec::new(),
+            sureness: Vec::new(),
             recent: vec![40.0, 50.0, 60.0, 60.0, 80.0],
         }
     }

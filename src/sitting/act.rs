@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use crate::grade::{self, Response, Rules};
+use crate::grade::{self, Outcome, Response, Rules};
 
 use super::line::{self, Line};
 use super::machine::{Back, Given, Phase, Sitting};
@@ -26,6 +26,7 @@ impl Sitting {
         match (self.phase, read) {
             (phase, Line::Command(command, argument)) => self.command(phase, command, argument, now),
             (Phase::Asking, read) => self.asked(&read, now),
+            (Phase::Sure(place), read) => self.sure(place, &read, now),
             (Phase::Verdict(place) | Phase::Review(place), Line::Answer("f")) => self.flag(place, "", now),
             (Phase::Verdict(place), Line::Answer("o")) => self.dispute(place, Back::Verdict),
             (Phase::Verdict(place), Line::Answer("e")) if self.is_study() => self.easy(place, now),
@@ -44,7 +45,9 @@ impl Sitting {
     fn command(&mut self, phase: Phase, command: &str, argument: &str, now: Timestamp) -> Vec<Record> {
         let place = match phase {
             Phase::Asking => self.queue.front().copied(),
-            Phase::Verdict(place) | Phase::Review(place) | Phase::Dispute(place, _) => Some(place),
+            Phase::Sure(place) | Phase::Verdict(place) | Phase::Review(place) | Phase::Dispute(place, _) => {
+                Some(place)
+            }
             Phase::HandIn | Phase::Closed => None,
         };
         match (phase, command, place) {
@@ -53,7 +56,9 @@ impl Sitting {
                 self.phase = Phase::Closed;
                 Vec::new()
             }
-            (Phase::Asking | Phase::Verdict(_), "u", _) if self.is_study() => self.take_back(now),
+            (Phase::Asking | Phase::Sure(_) | Phase::Verdict(_), "u", _) if self.is_study() => {
+                self.take_back(now)
+            }
             (Phase::Verdict(place), "e", _) if self.is_study() => self.easy(place, now),
             (_, "?", _) => self.explain(),
             (_, "f", Some(place)) => self.flag(place, argument, now),
@@ -139,6 +144,7 @@ impl Sitting {
                 records.push(self.ended(Ending::Complete, now));
             }
         }
+        self.ask_how_sure(place);
         records
     }
 
@@ -213,7 +219,12 @@ impl Sitting {
         };
         let earlier = self.places[place].given.as_ref().and_then(|given| given.ruling);
         let counts = matches!(earlier, Some(Ruling::Meant | Ruling::AlsoRight));
+        let is_right =
+            self.places[place].given.as_ref().is_some_and(|given| given.verdict.outcome == Outcome::Right);
         let (ruling, notice) = match (choice, counts) {
+            ("a" | "b", _) if is_right => {
+                return self.say("It is right already. c says that the deck is mistaken, d goes back.");
+            }
             ("a", _) => (Some(Ruling::Meant), "It counts as right by your ruling, beside the score."),
             ("b", _) => (
                 Some(Ruling::AlsoRight),
@@ -235,10 +246,11 @@ impl Sitting {
         // That the deck is mistaken changes nothing, and so it takes no earlier ruling away.
         given.ruling = earlier.filter(|_| counts && ruling == Ruling::Mistaken).or(Some(ruling));
         let answer = given.id;
-        if ruling != Ruling::Mistaken {
-            self.ruled_right(place, now);
+        let mut records = vec![self.event(Happening::Ruled { answer, ruling }, now)];
+        if ruling != Ruling::Mistaken && self.is_study() {
+            records.extend(self.ruled_right(place, now));
         }
-        vec![self.event(Happening::Ruled { answer, ruling }, now)]
+        records
     }
 
     fn go_to(&mut self, number: &str) -> Vec<Record> {
@@ -292,7 +304,10 @@ impl Sitting {
 
     fn time_up(&mut self, typed: &str, now: Timestamp) -> Vec<Record> {
         let mut records = Vec::new();
-        if let (Phase::Asking, Line::Answer(answer), Some(place)) =
+        if let Phase::Sure(place) = self.phase {
+            records.extend(self.sure(place, &line::read(typed), now));
+            self.notice = None;
+        } else if let (Phase::Asking, Line::Answer(answer), Some(place)) =
             (self.phase, line::read(typed), self.queue.front().copied())
             && let Ok(response) = line::response(&self.plan.items[place], answer)
         {

@@ -85,6 +85,8 @@ pub struct Place {
 pub(super) enum Phase {
     /// The first of the queue is asked.
     Asking,
+    /// It is asked how sure the learner is of the answer at this place.
+    Sure(usize),
     /// The verdict on this place is shown.
     Verdict(usize),
     /// The verdict on this place is disputed; afterwards the talk goes on as it was.
@@ -112,6 +114,8 @@ pub struct Sitting {
     pub(super) places: Vec<Place>,
     pub(super) queue: VecDeque<usize>,
     pub(super) phase: Phase,
+    /// What is shown when the learner has said how sure they are.
+    pub(super) behind: Phase,
     pub(super) notice: Option<String>,
     /// The flashcard's back is shown.
     pub(super) revealed: bool,
@@ -140,6 +144,7 @@ impl Sitting {
             places: vec![Place::default(); count],
             queue: (0..count).collect(),
             phase: Phase::Asking,
+            behind: Phase::Asking,
             notice: None,
             revealed: false,
             last: None,

@@ -17,6 +17,7 @@ pub mod record;
 pub mod settled;
 pub mod show;
 mod study;
+mod sure;
 pub mod view;
 
 #[cfg(test)]

@@ -32,6 +32,8 @@ pub struct Wish {
     pub day: Day,
     /// How many cards that are due, at most.
     pub limit: usize,
+    /// How many of them may be cards that were not answered today; those that were come again in any case.
+    pub fresh: usize,
     /// How many new cards, at most.
     pub new: usize,
     /// A question must have all of these tags, or tags below them.
@@ -40,7 +42,7 @@ pub struct Wish {
     pub ahead: bool,
 }
 
-/// How many cards may be of one deck.
+/// How many further cards may be of one deck today.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Share {
     /// Of those that are due.
@@ -99,10 +101,15 @@ pub fn draw(
     due.sort_by(|(a, x), (b, y)| {
         a.total_cmp(b).then_with(|| (x.deck, x.index, x.part).cmp(&(y.deck, y.index, y.part)))
     });
+    let mut fresh = wish.fresh;
     let due = due.into_iter().map(|(_, candidate)| candidate).filter(|candidate| {
         let left = &mut due_left[candidate.deck];
-        let takes = *left > 0 && apart.take(editions, candidate);
-        *left -= usize::from(takes);
+        let counts = usize::from(!apart.is_met(candidate));
+        let takes = (*left).min(fresh) >= counts && apart.take(editions, candidate);
+        if takes {
+            *left -= counts;
+            fresh -= counts;
+        }
         takes
     });
     let due = spread(due.take(wish.limit).collect(), |c| (c.deck, tag(editions, c)));
@@ -184,12 +191,17 @@ impl Apart {
         apart
     }
 
+    /// Whether the card itself was answered today.
+    fn is_met(&self, candidate: &Candidate) -> bool {
+        self.met.contains(&(candidate.deck, candidate.card.clone()))
+    }
+
     /// Takes a card, unless one that would give it away was taken or met today. The card itself may come again.
     fn take(&mut self, editions: &[Arc<Edition>], candidate: &Candidate) -> bool {
         let place = (candidate.deck, candidate.index);
         let group = editions[candidate.deck].deck.questions[candidate.index].group.clone();
         let group = group.map(|group| (candidate.deck, group));
-        let returns = self.met.contains(&(candidate.deck, candidate.card.clone()));
+        let returns = self.is_met(candidate);
         let is_free = !self.questions.contains(&place)
             && group.as_ref().is_none_or(|group| !self.groups.contains(group));
         if returns || is_free {

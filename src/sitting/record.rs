@@ -36,6 +36,8 @@ pub struct Settings {
     pub verdicts_at_end: bool,
     /// Whether a question may score below 0.
     pub negative: bool,
+    /// Whether it is asked after each answer how sure the learner is.
+    pub confidence: bool,
 }
 
 /// A sitting as it begins.

@@ -16,6 +16,7 @@ impl Sitting {
     pub fn view(&self) -> Option<View> {
         match self.phase {
             Phase::Asking => self.queue.front().map(|place| View::Question(Box::new(self.question(*place)))),
+            Phase::Sure(place) => Some(View::Question(Box::new(self.how_sure(place)))),
             Phase::Verdict(place) | Phase::Review(place) => {
                 self.verdict(place).map(|view| View::Verdict(Box::new(view)))
             }
@@ -28,7 +29,7 @@ impl Sitting {
         }
     }
 
-    fn question(&self, place: usize) -> QuestionView {
+    pub(super) fn question(&self, place: usize) -> QuestionView {
         let item = &self.plan.items[place];
         let question = item.question();
         let state = &self.places[place];
@@ -164,7 +165,7 @@ impl Sitting {
                 keys
             }
             Phase::HandIn => vec![key("/done", "hand in"), key("/q", "stop")],
-            Phase::Dispute(..) | Phase::Closed => Vec::new(),
+            Phase::Sure(_) | Phase::Dispute(..) | Phase::Closed => Vec::new(),
         }
     }
 

@@ -1,6 +1,7 @@
 //! What is different when a sitting is for study: cards come back until they are right, and an answer can be taken back.
 
 use std::collections::VecDeque;
+use std::mem;
 
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -110,9 +111,7 @@ impl Sitting {
         self.notice = Some("The answer is taken back.".to_owned());
         let mut records = vec![self.event(Happening::Void { answer: before.answer }, now)];
         if before.set_aside {
-            let item = &self.plan.items[index];
-            let (deck, card) = (item.edition.deck.id.clone(), item.card());
-            records.push(self.event(Happening::Unsuspend { deck, card }, now));
+            records.push(self.brought_back(index, now));
         }
         records
     }
@@ -130,12 +129,26 @@ impl Sitting {
         vec![self.event(Happening::Rated { answer, rating: Rating::Easy }, now)]
     }
 
-    /// The learner ruled an answer right: it counts as Hard, and need not come again in this sitting.
-    pub(super) fn ruled_right(&mut self, index: usize, now: Timestamp) {
-        if self.is_study() && self.undo.last().is_some_and(|before| before.index == index) {
-            self.queue.retain(|other| *other != index);
-            self.rate(index, Rating::Hard, now);
+    /// The learner ruled an answer right: it counts as Hard, and need not come again in this sitting; if the card was set
+    /// aside for it, it comes back.
+    pub(super) fn ruled_right(&mut self, index: usize, now: Timestamp) -> Vec<Record> {
+        let Some(before) = self.undo.last_mut().filter(|before| before.index == index) else {
+            return Vec::new();
+        };
+        let was_set_aside = mem::take(&mut before.set_aside);
+        if let Some(given) = &mut self.places[index].given {
+            given.rating = Rating::Hard;
         }
+        self.queue.retain(|other| *other != index);
+        self.rate(index, Rating::Hard, now);
+        if was_set_aside { vec![self.brought_back(index, now)] } else { Vec::new() }
+    }
+
+    /// A card that was set aside for an answer that does not count against it any more.
+    fn brought_back(&mut self, index: usize, now: Timestamp) -> Record {
+        let item = &self.plan.items[index];
+        let (deck, card) = (item.edition.deck.id.clone(), item.card());
+        self.event(Happening::Unsuspend { deck, card }, now)
     }
 
     /// When the card comes again, in words.

@@ -12,14 +12,14 @@ use proptest::{prop_assert, prop_assert_eq, proptest};
 use rand::SeedableRng;
 use rand::rngs::StdRng;
 
-use crate::deck::Edition;
+use crate::deck::{Edition, QuestionType};
 use crate::grade::Outcome;
 
 use super::day::Days;
 use super::ids::Ids;
 use super::paper::{self, Request};
-use super::record::{Happening, Mode, Record, Settings};
-use super::view::{Act, View};
+use super::record::{Ending, Happening, Mode, Record, Settings};
+use super::view::{Act, Shape, View};
 use super::{Place, Plan, Sitting};
 
 const EVERY: &str = include_str!("../../tests/it/fixtures/every.toml");
@@ -69,8 +69,10 @@ fn finishes(records: &[Record]) -> usize {
 
 /// Lines that mean something, and any others.
 fn lines() -> impl Strategy<Value = String> {
-    let meant =
-        ["a", "b", "c", "a b", "c b a", "1a 2b", "1989", "8849", "yes", "y", "n", "", "", "o", "f", "d"];
+    let meant = [
+        "a", "b", "c", "a b", "c b a", "1a 2b", "1989", "8849", "yes", "y", "n", "", "", "o", "f", "d", "1",
+        "4",
+    ];
     let commands = ["/h", "/s", "/f", "/f note", "/?", "/o", "/done", "/1", "/99", "//x", "/x"];
     prop_oneof![
         8 => proptest::sample::select(meant.to_vec()).prop_map(str::to_owned),
@@ -83,9 +85,11 @@ proptest! {
     #[test]
     fn nothing_that_is_typed_breaks_a_sitting(
         typed in vec(lines(), 0..120), seed in 0_u64..50, is_exam in any::<bool>(), at_end in any::<bool>(),
+        confidence in any::<bool>(),
     ) {
         let mode = if is_exam { Mode::Exam } else { Mode::Quiz };
-        let mut sitting = sitting(mode, Settings { verdicts_at_end: at_end, ..Settings::default() }, seed);
+        let settings = Settings { verdicts_at_end: at_end, confidence, ..Settings::default() };
+        let mut sitting = sitting(mode, settings, seed);
         let mut records = Vec::new();
         let mut now = start();
         for text in typed {
@@ -202,8 +206,7 @@ fn the_clock_of_a_quiz_stands_while_it_is_away_and_that_of_an_exam_runs_on() {
 #[test]
 fn an_empty_line_is_asked_back_once_and_then_left_blank() {
     let mut sitting = sitting(Mode::Quiz, Settings::default(), 5);
-    while !matches!(sitting.view(), Some(View::Question(view)) if matches!(view.shape, super::view::Shape::Words))
-    {
+    while !matches!(sitting.view(), Some(View::Question(view)) if matches!(view.shape, Shape::Words)) {
         sitting.act(line("/s"), start());
     }
     assert!(sitting.act(line(""), start()).is_empty());
@@ -212,4 +215,24 @@ fn an_empty_line_is_asked_back_once_and_then_left_blank() {
     assert_eq!(answers(&sitting.act(line(" "), start())), 1);
     let Some(View::Verdict(view)) = sitting.view() else { panic!("a verdict") };
     assert_eq!(view.outcome, Outcome::Blank);
+}
+
+#[test]
+fn the_time_may_run_out_while_it_is_asked_how_sure_one_is() {
+    for (typed, events) in [("", 1), ("1", 3), ("x", 1)] {
+        let limit = Some(60_000);
+        let settings = Settings { confidence: true, time_limit: limit, ..Settings::default() };
+        let mut sitting = sitting(Mode::Quiz, settings, 1);
+        let mut records = Vec::new();
+        while !matches!(sitting.view(), Some(View::Question(view)) if view.shape == Shape::Sure) {
+            let Some(View::Question(view)) = sitting.view() else { panic!("{:?}", sitting.view()) };
+            let answer = if view.kind == QuestionType::TrueFalse { "true" } else { "/s" };
+            records = sitting.act(line(answer), start());
+        }
+        assert_eq!(answers(&records), 1, "it is kept before it is asked");
+        let late = start().saturating_add(Duration::from_secs(60)).unwrap();
+        let records = sitting.act(Act::TimeUp { typed: typed.to_owned() }, late);
+        assert_eq!((records.len(), finishes(&records)), (events, 1), "{typed}");
+        assert_eq!((sitting.view(), sitting.ending()), (None, Some(Ending::TimeUp)));
+    }
 }

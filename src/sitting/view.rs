@@ -110,7 +110,13 @@ pub enum Shape {
         /// The back, in Markdown.
         back: String,
     },
+    /// By saying how sure one is of the answer that was given: `1` to `4`. The options are [`SURENESS`].
+    Sure,
 }
+
+/// How sure one can be: the words for it, by their keys from `1` on, and the percent that each stands for.
+pub const SURENESS: [(&str, u8); 4] =
+    [("guessing", 25), ("unsure", 50), ("fairly sure", 75), ("certain", 95)];
 
 /// A question that waits for its answer.
 #[derive(Clone, Debug, PartialEq)]
@@ -254,6 +260,7 @@ impl View {
                     view.options.iter().map(|option| option.letter.clone()).collect()
                 }
                 Shape::Judge { .. } => vec!["y".to_owned(), "n".to_owned()],
+                Shape::Sure => view.options.iter().map(|option| option.letter.clone()).collect(),
                 _ => Vec::new(),
             },
             Self::Verdict(view) => view

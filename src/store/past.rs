@@ -144,7 +144,7 @@ fn answer(row: &Row<'_>) -> rusqlite::Result<AnswerRow> {
         grader: row.get("grader")?,
         taken: row.get::<_, Count<_>>("taken")?.0,
         hints: row.get::<_, Count<_>>("hints")?.0,
-        confidence: row.get("confidence")?,
+        confidence: row.get("sureness")?,
         study_day: row.get::<_, Text<_>>("study_day")?.0,
         rating: row.get::<_, Option<Word<_>>>("rating")?.map(|word| word.0),
     })

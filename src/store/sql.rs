@@ -55,6 +55,7 @@ statements! {
     MODEL = "model",
     NAME_MODEL = "name_model",
     OPENING = "opening",
+    PACE = "pace",
     PAPER = "paper",
     PARAMETERS = "parameters",
     REBUILD = "rebuild",

@@ -30,6 +30,7 @@ const DEFAULTS: &str = r#"
 
 plain = false                   # default
 learner = "ada"                 # default
+confidence = false              # default
 decks = []                      # default
 
 [study]
@@ -60,6 +61,7 @@ fn what_holds_is_told_with_who_says_so() {
 
 plain = true                    # RECTO_PLAIN
 learner = "Grace"               # --learner
+confidence = false              # default
 decks = ["~/mine"]              # file
 # decks += ["/somewhere"]       # RECTO_DECKS
 

@@ -2,7 +2,9 @@
 #![allow(clippy::unwrap_used, reason = "a test that finds nothing to unwrap has failed")]
 
 mod check;
+mod confidence;
 mod config;
+mod days;
 mod decks;
 mod docs;
 mod harness;
@@ -12,6 +14,7 @@ mod kill;
 mod many;
 mod memory;
 mod merge;
+mod plan;
 mod pty;
 mod quiz;
 mod safety;

@@ -204,3 +204,51 @@ fn the_configuration_limits_the_day_and_a_deck() {
         "one that is due, one that is new: {later:?}"
     );
 }
+
+#[test]
+fn the_limit_of_the_day_holds_over_its_sittings_and_what_was_missed_comes_again_beyond_it() {
+    let mut recto = Recto::new().file("cards.toml", &cards(6));
+    recto.answers(&["study", "cards.toml"], &["", "y"].repeat(6)).success();
+    std::fs::create_dir_all(recto.config().parent().unwrap()).unwrap();
+    std::fs::write(recto.config(), "[study]\nnew = 0\nlimit = 2\n").unwrap();
+    recto.at("2026-01-20").chance(2);
+    // The first is missed, and the sitting is broken off before it comes again.
+    recto.answers(&["study", "cards.toml", "--seed", "1"], &["", "n", "", "y"]).code(130);
+    let first = answered(&recto, "2026-01-20");
+    assert_eq!(first.len(), 2);
+    recto.at("2026-01-20T10:00:00Z").chance(3);
+    recto.answers(&["study", "cards.toml"], &["", "y"]).success();
+    let second = answered(&recto, "2026-01-20");
+    assert_eq!(second[2..], first[..1], "what was missed, and no other");
+    recto.at("2026-01-20T11:00:00Z").chance(4);
+    recto
+        .run(&["study", "cards.toml"])
+        .stderr("Today's limit is reached. 4 cards are due beyond it; `recto study --limit 4` asks them.\n")
+        .success();
+    recto.answers(&["study", "cards.toml", "--limit", "3"], &["", "y"].repeat(4)).success();
+    assert_eq!(answered(&recto, "2026-01-20").len(), 6);
+    recto.at("2026-01-21").chance(5);
+    recto.answers(&["study", "cards.toml"], &["", "y"].repeat(4)).success();
+    assert_eq!(answered(&recto, "2026-01-21").len(), 2, "the last one, and what was missed yesterday");
+}
+
+/// Whatever is due, what was missed is never the next card where another one waits, also when others were put off.
+#[test]
+fn what_was_missed_comes_again_some_cards_later() {
+    for (script, order) in [
+        ("n y y y y y y y y", "0 1 2 3 4 5 0 6 7"),
+        ("y y y y y y y n y", "0 1 2 3 4 5 6 7 7"),
+        ("y y y y y y n y y", "0 1 2 3 4 5 6 7 6"),
+        ("n /s y y y y y y y y", "0 2 3 4 5 0 6 7 1"),
+    ] {
+        let recto = Recto::new().file("cards.toml", &cards(8));
+        let answers: Vec<&str> = script
+            .split(' ')
+            .flat_map(|word| if word == "/s" { vec!["/s"] } else { vec!["", word] })
+            .collect();
+        recto.answers(&["study", "cards.toml"], &answers).success();
+        let asked: Vec<String> =
+            answered(&recto, "2026-01-01").iter().map(|card| card[5..].to_owned()).collect();
+        assert_eq!(asked.join(" "), order, "{script}");
+    }
+}

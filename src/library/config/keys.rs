@@ -40,6 +40,14 @@ pub(super) const ROOT: &[Key<Config>] = &[
         value: |config| config.learner.clone().into(),
     },
     Key {
+        name: "confidence",
+        takes: "true or false",
+        does: "Ask after each answer how sure you are; a right guess comes back soon.",
+        example: "",
+        read: |config, given| given.flag(&mut config.confidence),
+        value: |config| config.confidence.into(),
+    },
+    Key {
         name: "decks",
         takes: "folders in quotes, as in [\"~/decks\"]",
         does: "Look for decks there too, after ./decks; a folder that is not absolute is beside this file.",
@@ -70,7 +78,7 @@ pub(super) const STUDY: &[Key<Study>] = &[
     Key {
         name: "limit",
         takes: "a whole number from 0 to 9999",
-        does: "How many cards that are due are asked in a sitting, at most.",
+        does: "How many cards that are due are asked in a day, over all decks, at most.",
         example: "",
         read: |study, given| given.whole(0..=9999, &mut study.limit),
         value: |study| study.limit.into(),

@@ -25,6 +25,8 @@ pub struct Config {
     pub plain: bool,
     /// Who learns here; nothing stands for the user's name.
     pub learner: Option<String>,
+    /// Whether it is asked after each answer how sure the learner is.
+    pub confidence: bool,
     /// Folders of decks; those that are not absolute are beside the configuration, and `~` begins the home folder.
     pub decks: Vec<PathBuf>,
     /// How study goes.
@@ -38,9 +40,9 @@ pub struct Config {
 pub struct Study {
     /// How likely a card is to be remembered on the day it is due, from 0.70 to 0.99.
     pub retention: f64,
-    /// New cards of each deck a day.
+    /// New cards in a day, over all decks.
     pub new: u32,
-    /// Reviews of each deck a day.
+    /// Cards that are due and asked in a day, over all decks.
     pub limit: u32,
     /// How long a sitting lasts, in minutes; nothing where only the cards end it.
     pub minutes: Option<u32>,

@@ -1,5 +1,5 @@
 SELECT
-  a.*, t.body,
+  a.*, t.body, (SELECT confidence FROM sureness WHERE id = a.id) AS sureness,
   j.void, j.graded_outcome, j.graded_credit, j.graded_earned, j.reason AS graded_reason, j.ruling,
   j.outcome AS counted_outcome, j.credit AS counted_credit, j.earned AS counted_earned
 FROM answer AS a JOIN judged AS j ON j.id = a.id JOIN text AS t ON t.hash = a.text

@@ -13,7 +13,9 @@ use crate::sitting::record::{
     AnswerRow, Ending, Happening, Mode, Opening, Rating, Record, Ruling, Suspension,
 };
 use crate::store::sql::MIGRATIONS;
-use crate::store::{ErrorKind, Filter, Fold, Lease, Memory, Met, Remembered, Store, Suspended, open};
+use crate::store::{
+    ErrorKind, Filter, Fold, History, Lease, Memory, Met, Remembered, Store, Suspended, open,
+};
 
 use super::{ANN, answer, at, begun, card, deck, event, given, happened, id, opening};
 

@@ -1,5 +1,7 @@
 //! What is said of a view: one thing a line, no sign without its word. The same question is said once.
 
+use std::mem;
+
 use jiff::Timestamp;
 
 use crate::deck::QuestionType;
@@ -20,6 +22,8 @@ pub(super) struct Said {
 #[derive(Default)]
 pub(super) struct Speaker {
     question: Option<QuestionView>,
+    /// Whether the verdict on it was said.
+    is_answered: bool,
     /// What the last question or verdict was about.
     prompt: String,
     menu: Option<Menu>,
@@ -38,11 +42,16 @@ impl Speaker {
     }
 
     fn question(&mut self, view: &QuestionView, now: Timestamp) -> Said {
+        if view.shape == Shape::Sure {
+            return how_sure(view);
+        }
         self.prompt.clone_from(&view.prompt);
         let before = self.question.replace(view.clone());
         let is_same =
             |earlier: &&QuestionView| earlier.number == view.number && earlier.prompt == view.prompt;
-        let same = before.as_ref().filter(is_same);
+        // A card that comes back at once is a question anew.
+        let is_answered = mem::take(&mut self.is_answered);
+        let same = before.as_ref().filter(|before| is_same(before) && !is_answered);
         let mut lines = notice(view.notice.as_deref());
         if same.is_none() {
             if before.as_ref().is_none_or(|before| before.deck != view.deck) {
@@ -63,6 +72,7 @@ impl Speaker {
     /// A verdict; with its question, where another one was said last, as at the end of an exam.
     fn verdict(&mut self, view: &VerdictView) -> Said {
         let mut said = verdict(view);
+        self.is_answered = true;
         if self.prompt != view.prompt {
             self.prompt.clone_from(&view.prompt);
             let place = Line::plain(&format!("Question {} of {}.", view.number, view.total));
@@ -90,6 +100,14 @@ impl Speaker {
         self.keys.extend(new.into_iter().cloned().collect::<Vec<_>>());
         (!said.is_empty()).then(|| Line::plain(&format!("Also: {}.", said.join(", "))))
     }
+}
+
+/// How sure the learner is, in one line.
+fn how_sure(view: &QuestionView) -> Said {
+    let levels: Vec<String> =
+        view.options.iter().map(|option| format!("{} {}", option.letter, option.text)).collect();
+    let prompt = format!("How sure? {}: ", levels.join(", "));
+    Said { lines: notice(view.notice.as_deref()), prompt: Some(prompt) }
 }
 
 /// The question itself.
@@ -151,6 +169,7 @@ fn instruction(view: &QuestionView) -> String {
         Shape::Blanks { count: 1 } => "Fill the blank.",
         Shape::Blanks { count } => return format!("Fill {}.", divided(*count, "blank")),
         Shape::Front | Shape::Judge { .. } => "Think of the answer.",
+        Shape::Sure => "How sure are you?",
     };
     text.to_owned()
 }
@@ -173,6 +192,7 @@ fn prompt(view: &QuestionView) -> String {
         Shape::Words | Shape::List { .. } | Shape::Blanks { .. } => "Answer: ".to_owned(),
         Shape::Front => "Enter for the answer: ".to_owned(),
         Shape::Judge { .. } => "Did you know it, y or n: ".to_owned(),
+        Shape::Sure => format!("How sure{letters}: "),
     }
 }
 

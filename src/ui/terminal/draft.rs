@@ -107,7 +107,10 @@ impl Draft {
     /// What Enter sends.
     fn line(&self, view: &View) -> String {
         match self.mark.filter(|_| self.editor.is_empty()) {
-            Some(mark) if mark < choices(view) => letter(mark),
+            Some(mark) if mark < choices(view) => match view {
+                View::Question(question) => question.options[mark].letter.clone(),
+                _ => letter(mark),
+            },
             _ => self.editor.text().to_owned(),
         }
     }
@@ -181,9 +184,10 @@ fn is_letter(key: KeyEvent) -> bool {
 #[must_use]
 pub fn is_typed(view: &View) -> bool {
     match view {
-        View::Question(question) => {
-            !matches!(question.shape, Shape::One { at_once: true } | Shape::Front | Shape::Judge { .. })
-        }
+        View::Question(question) => !matches!(
+            question.shape,
+            Shape::One { at_once: true } | Shape::Front | Shape::Judge { .. } | Shape::Sure
+        ),
         View::HandIn(_) => true,
         View::Verdict(_) | View::Menu(_) => false,
     }
@@ -192,7 +196,9 @@ pub fn is_typed(view: &View) -> bool {
 /// How many options the mark can stand at.
 fn choices(view: &View) -> usize {
     match view {
-        View::Question(question) if matches!(question.shape, Shape::One { .. }) => question.options.len(),
+        View::Question(question) if matches!(question.shape, Shape::One { .. } | Shape::Sure) => {
+            question.options.len()
+        }
         View::Menu(menu) => menu.options.len(),
         _ => 0,
     }

@@ -20,6 +20,10 @@ pub fn page(view: &View, question: &QuestionView, draft: &Draft, now: Timestamp,
     body.part(layout(&parse(&question.prompt), width));
     if question.shape == Shape::Match {
         body.part(sides(question, width));
+    } else if question.shape == Shape::Sure {
+        body.part(answered(question, width));
+        body.part(vec![Line::styled(Style::Title, "How sure are you?")]);
+        body.choices(&choices(&question.options, &draft.chosen(view), width));
     } else {
         body.choices(&choices(&question.options, &draft.chosen(view), width));
     }
@@ -35,8 +39,8 @@ pub fn page(view: &View, question: &QuestionView, draft: &Draft, now: Timestamp,
         hang(Line::styled(Style::Notice, "Hint  "), width, |columns| layout(&parse(hint), columns))
     });
     body.focused(hints.collect());
-    if let Some(given) = &question.given {
-        body.part(hang(Line::styled(Style::Dim, "Answered  "), width, |columns| wrap(given, columns)));
+    if question.shape != Shape::Sure {
+        body.part(answered(question, width));
     }
     body.focused(notice(question.notice.as_deref(), width));
     Page {
@@ -45,6 +49,13 @@ pub fn page(view: &View, question: &QuestionView, draft: &Draft, now: Timestamp,
         entry: entry(view, question, draft, width),
         keys: keys(question),
     }
+}
+
+/// What was answered, where that is to be seen.
+fn answered(question: &QuestionView, width: usize) -> Vec<Line> {
+    let of =
+        |given: &String| hang(Line::styled(Style::Dim, "Answered  "), width, |columns| wrap(given, columns));
+    question.given.as_ref().map(of).unwrap_or_default()
 }
 
 /// A word of the program to the learner.
@@ -145,7 +156,9 @@ fn keys(question: &QuestionView) -> Keys {
         (long, key(wanted).with(Style::Dim, ", as in ").with(Style::Key, example))
     };
     let answer = match &question.shape {
-        Shape::One { at_once: true } => (key(&letters).with(Style::Dim, ", or ↑↓ and Enter"), key(&letters)),
+        Shape::One { at_once: true } | Shape::Sure => {
+            (key(&letters).with(Style::Dim, ", or ↑↓ and Enter"), key(&letters))
+        }
         Shape::One { at_once: false } => {
             (key(&letters).with(Style::Dim, ", or ↑↓, then Enter"), key(&letters))
         }
