@@ -53,11 +53,11 @@ impl Allows {
         allows
     }
 
-    /// Whether an allow above its question silences what was found.
-    pub fn silence(&mut self, found: &Diagnostic) -> bool {
+    /// Whether an allow above its question silences what was found at a place.
+    pub fn silence(&mut self, code: Code, at: Span) -> bool {
         let is_meant = |allow: &&mut Allow| {
-            let holds = |span: Span| span.start <= found.span.start && found.span.start < span.end;
-            allow.code == found.code && allow.question.is_some_and(holds)
+            let holds = |span: Span| span.start <= at.start && at.start < span.end;
+            allow.code == code && allow.question.is_some_and(holds)
         };
         let allow = self.all.iter_mut().find(is_meant);
         allow.map(|allow| allow.is_used = true).is_some()

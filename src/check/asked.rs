@@ -4,6 +4,7 @@ use crate::deck::span::Span;
 use crate::deck::{Deck, Question};
 use crate::grade::Rules;
 
+use super::bag::Bag;
 use super::options::Options;
 
 /// A question, its deck and the text that both were read from.
@@ -12,14 +13,16 @@ pub(super) struct Asked<'a> {
     pub question: &'a Question,
     /// What can be chosen in it: nothing, the options, or the options of each blank.
     pub options: Vec<Options<'a>>,
+    /// The words that it asks with.
+    pub bag: &'a Bag<'a>,
     deck: &'a Deck,
     source: &'a str,
 }
 
 impl<'a> Asked<'a> {
     /// Prepares a question.
-    pub fn new(question: &'a Question, deck: &'a Deck, source: &'a str) -> Self {
-        Self { question, options: Options::of(question), deck, source }
+    pub fn new(question: &'a Question, bag: &'a Bag<'a>, deck: &'a Deck, source: &'a str) -> Self {
+        Self { question, options: Options::of(question), bag, deck, source }
     }
 
     /// How its answers are graded.

@@ -15,7 +15,7 @@ mod word;
 
 pub use registry::{Example, RULES, Rule, rule};
 
-use crate::deck::fault::{Code, Diagnostic, sort};
+use crate::deck::fault::{Diagnostic, sort};
 use crate::deck::{Deck, Level, Levels};
 
 use allow::Allows;
@@ -29,28 +29,40 @@ use rules::Whole;
 pub fn check(source: &str, deck: &Deck, levels: &Levels) -> Vec<Diagnostic> {
     let level = |code| deck.levels.of(code, levels);
     let rules: Vec<&Rule> = RULES.iter().copied().filter(|rule| rule.holds(deck, level(rule.code))).collect();
+    let whole = Whole::new(deck);
+    let mut allows = Allows::read(source, deck);
     let mut found = Vec::new();
-    for question in &deck.questions {
-        let asked = Asked::new(question, deck, source);
+    for (question, bag) in deck.questions.iter().zip(whole.bags()) {
+        let asked = Asked::new(question, bag, deck, source);
         for rule in &rules {
             if let Look::Question(look) = rule.look {
                 found.extend(look(&asked));
             }
         }
     }
-    let whole = Whole::new(deck);
     for rule in &rules {
         if let Look::Deck(look) = rule.look {
             found.extend(look(&whole));
         }
     }
-    let mut allows = Allows::read(source, deck);
-    found.retain(|one| !allows.silence(one));
-    found = once(found);
+    found.retain(|one| !allows.silence(one.code, one.span));
+    found.extend(rules.iter().filter_map(|rule| lack(rule, deck, &mut allows)));
     found.extend(allows.told(|code| rules.iter().any(|rule| rule.code == code)));
     found.retain_mut(|one| settle(one, level(one.code)));
     sort(&mut found);
     found
+}
+
+/// What the questions of a deck lack, told at the first that does, with how many more there are.
+fn lack(rule: &Rule, deck: &Deck, allows: &mut Allows) -> Option<Diagnostic> {
+    let Look::Lack(lacks, tell) = rule.look else { return None };
+    let bare = deck.questions.iter().filter(|question| lacks(question));
+    let mut bare = bare.filter(|question| !allows.silence(rule.code, question.identity));
+    let told = tell(bare.next()?);
+    match bare.count() {
+        0 => Some(told),
+        more => Some(told.label(format!("this one, and {more} more below"))),
+    }
 }
 
 /// Gives a diagnostic the severity of its level; false where it is not to be told.
@@ -58,24 +70,4 @@ fn settle(one: &mut Diagnostic, level: Level) -> bool {
     let severity = if one.code.name().is_some() { level.severity() } else { Some(one.severity) };
     one.severity = severity.unwrap_or(one.severity);
     severity.is_some()
-}
-
-/// Of what a whole deck lacks the first place is told, with how many more there are.
-fn once(found: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    let mut told: Vec<Diagnostic> = Vec::with_capacity(found.len());
-    let mut firsts: Vec<(Code, usize, usize)> = Vec::new();
-    for one in found {
-        if !rule(one.code).is_some_and(|rule| rule.once) {
-            told.push(one);
-        } else if let Some((.., more)) = firsts.iter_mut().find(|(code, ..)| *code == one.code) {
-            *more += 1;
-        } else {
-            firsts.push((one.code, told.len(), 0));
-            told.push(one);
-        }
-    }
-    for (_, at, more) in firsts.into_iter().filter(|(.., more)| *more > 0) {
-        told[at].label = format!("this one, and {more} more below");
-    }
-    told
 }

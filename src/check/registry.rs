@@ -1,7 +1,7 @@
 //! The one list of rules.
 
 use crate::deck::fault::{Code, Diagnostic};
-use crate::deck::{Deck, Level};
+use crate::deck::{Deck, Level, Question};
 
 use super::asked::Asked;
 use super::rules::{self, Whole};
@@ -13,6 +13,8 @@ pub(super) enum Look {
     Question(fn(&Asked) -> Vec<Diagnostic>),
     /// At all of them.
     Deck(fn(&Whole) -> Vec<Diagnostic>),
+    /// For what a question lacks; a deck is told of it once, at the first question, however many there are.
+    Lack(fn(&Question) -> bool, fn(&Question) -> Diagnostic),
     /// At what silences other rules; this is done where they are silenced.
     Allows,
 }
@@ -38,8 +40,6 @@ pub struct Rule {
     pub ground: &'static str,
     /// Whether it reads words, and so runs only where a deck is in English.
     pub english: bool,
-    /// Whether a deck is told of it once, however many questions it is about.
-    pub once: bool,
     /// It, shown.
     pub example: Example,
     /// What finds it.

@@ -151,31 +151,31 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = &str> + Clone {
         .filter(|word| !word.is_empty())
 }
 
-/// A prompt without what stands in code and in quotation marks: what its author says in the author's own words. Line ends
-/// stand where something was left out.
+/// A prompt without the code in it. A line end stands where something was left out.
 pub(super) fn prose(prompt: &str) -> Cow<'_, str> {
-    if !prompt.contains(['`', '"', '“', '«']) {
+    if !prompt.contains('`') {
         return Cow::Borrowed(prompt);
     }
-    let mut said = String::with_capacity(prompt.len());
-    for (at, outside) in prompt.split("```").enumerate().filter(|(at, _)| at % 2 == 0) {
-        said.push_str(if at > 0 { "\n" } else { "" });
-        let mut closing = None;
-        for c in outside.chars() {
-            match (closing, c) {
-                (Some(end), _) if c == end => closing = None,
-                (Some(_), _) => {}
-                (None, '`' | '"') => closing = Some(c),
-                (None, '“') => closing = Some('”'),
-                (None, '«') => closing = Some('»'),
-                _ => said.push(c),
-            }
-            if closing.is_some() && !said.ends_with('\n') {
-                said.push('\n');
-            }
+    let outside = prompt.split("```").step_by(2);
+    let spans = outside.map(|text| text.split('`').step_by(2).collect::<Vec<_>>().join("\n"));
+    Cow::Owned(spans.collect::<Vec<_>>().join("\n"))
+}
+
+/// A text without what stands in quotation marks: what its author says in the author's own words.
+pub(super) fn unquoted(text: &str) -> String {
+    let mut said = String::with_capacity(text.len());
+    let mut closing = None;
+    for c in text.chars() {
+        match (closing, c) {
+            (Some(end), _) if c == end => closing = None,
+            (None, '"') => closing = Some('"'),
+            (None, '“') => closing = Some('”'),
+            (None, '«') => closing = Some('»'),
+            (None, _) => said.push(c),
+            (Some(_), _) => {}
         }
     }
-    Cow::Owned(said)
+    said
 }
 
 /// Whether two words are the same but for upper and lower case.
@@ -243,12 +243,13 @@ fn hash(text: &str) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{LITTLE, is_capitals, meaning, prose, same, singular, words};
+    use super::{LITTLE, is_capitals, meaning, prose, same, singular, unquoted, words};
 
     #[test]
     fn prose_is_what_the_author_says() {
         assert_eq!(prose("Which is it?"), "Which is it?");
-        assert_eq!(prose("See `a`:\n```\nlet b;\n```\nWhat is “c”?"), "See \n:\n\n\nWhat is \n?");
+        assert_eq!(prose("See `a`:\n```\nlet b;\n```\nWhat is it?"), "See \n:\n\n\nWhat is it?");
+        assert_eq!(unquoted("the \"not\" and “no”, it isn't"), "the  and , it isn't");
     }
 
     #[test]

@@ -115,7 +115,7 @@ codes! {
         NoneOfTheAbove "R127" Hint "none-of-the-above" "an option that stands for none of the others";
         FloatingOption "R128" Warning "floating-option" "an option that speaks of places, and is shuffled";
         GrammaticalCue "R129" Warning "grammatical-cue" "the grammar of the prompt fits the key alone";
-        EchoedPrompt "R130" Hint "echoed-prompt" "a word of the prompt that the key alone repeats";
+        EchoedPrompt "R130" Warning "echoed-prompt" "a word of the prompt that the key alone repeats";
         NegativeStem "R131" Warning "negative-stem" "a negation that is not set off";
         TwoClaims "R132" Warning "two-claims" "a statement that claims two things";
         GivenAwayBlank "R133" Warning "given-away-blank" "a blank whose answer stands in the text";

@@ -12,6 +12,17 @@ pub fn spaced(text: &str) -> String {
     composed.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// Whether the text is certain to be its own [`spaced`] form: ASCII without white space but single spaces inside.
+#[must_use]
+pub fn is_spaced(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let is_plain = |byte: &u8| byte.is_ascii_graphic() || *byte == b' ';
+    bytes.iter().all(is_plain)
+        && !bytes.windows(2).any(|two| two == b"  ")
+        && bytes.first() != Some(&b' ')
+        && bytes.last() != Some(&b' ')
+}
+
 /// The text as answers are compared: [`spaced`], case folded, dashes and quotes of one kind, no punctuation at either
 /// end, and no leading article.
 #[must_use]
@@ -101,6 +112,11 @@ mod tests {
     }
 
     proptest::proptest! {
+        #[test]
+        fn what_is_certain_to_be_spaced_is(text in "[ -~\t\u{a0}ﬁ]{0,8}") {
+            proptest::prop_assert!(!super::is_spaced(&text) || spaced(&text) == text, "{text:?}");
+        }
+
         #[test]
         fn a_folded_text_has_nothing_at_its_ends_that_does_not_count(text in ".*") {
             let folded = folded(&text);

@@ -20,12 +20,14 @@ pub(super) fn one_line(text: &str) -> String {
 
 /// Whether nothing is said: white space and punctuation at most.
 pub(super) fn says_nothing(text: &str) -> bool {
-    normal::even(text).is_empty()
+    // Most answers begin with a letter or a digit, and say something.
+    !text.starts_with(|c: char| c.is_ascii_alphanumeric()) && normal::even(text).is_empty()
 }
 
 /// Whether two texts that were chosen, not typed, are the same.
 pub(super) fn same(given: &str, text: &str) -> bool {
-    given == text || normal::spaced(given) == normal::spaced(text)
+    let is_as_compared = normal::is_spaced(given) && normal::is_spaced(text);
+    given == text || (!is_as_compared && normal::spaced(given) == normal::spaced(text))
 }
 
 /// A small number as it is written in a sentence.

@@ -14,7 +14,6 @@ pub(in crate::check) const ALL: Rule = Rule {
     reason: "Who knows of two options that they are right need not know the third, and who knows of one that it is wrong is rid of two.",
     ground: GUIDELINES,
     english: true,
-    once: false,
     example: Example {
         bad: r#"[[questions]]
 type = "multiple-choice"
@@ -38,7 +37,6 @@ pub(in crate::check) const NONE: Rule = Rule {
     reason: "Who chooses it rightly has shown what is wrong, and not what is right; it is to be used with care.",
     ground: GUIDELINES,
     english: true,
-    once: false,
     example: Example {
         bad: r#"[[questions]]
 type = "multiple-choice"
@@ -62,7 +60,6 @@ pub(in crate::check) const FLOATING: Rule = Rule {
     reason: "Options are shuffled: what speaks of those above it must stand below them, and letters change from sitting to sitting.",
     ground: "",
     english: true,
-    once: false,
     example: Example {
         bad: r#"[[questions]]
 type = "multiple-choice"
@@ -134,6 +131,9 @@ pub(super) fn is_none(option: &Entry) -> bool {
 
 /// Whether the option names others by their letters: `Both A and C`, `A and B`.
 fn names_letters(option: &Entry) -> bool {
+    if option.text.len() > 40 {
+        return false;
+    }
     let letter = |word: &str| word.len() == 1 && word.starts_with(|c: char| ('A'..='F').contains(&c));
     let small = |word: &str| {
         is_any(word, &["both", "and", "or", "only", "options", "answers", "option", "neither", "nor"])

@@ -13,7 +13,6 @@ pub(in crate::check) const RULE: Rule = Rule {
     reason: "What is always or never so is seldom so, and who knows nothing passes such options over.",
     ground: GUIDELINES,
     english: true,
-    once: false,
     example: Example {
         bad: r#"[[questions]]
 type = "multiple-choice"
@@ -35,11 +34,12 @@ distractors = ["It kills viruses", "It replaces lost blood", "It kills bacteria"
 const ABSOLUTE: &[&str] =
     &["always", "never", "completely", "absolutely", "entirely", "totally", "invariably"];
 
+/// The absolute word in an option. A title is what it is called, whatever words are in it.
 fn absolute(option: &Entry) -> Option<&str> {
-    // A title is what it is called.
+    let word = words(&option.text).find(|word| word.len() > 4 && is_any(word, ABSOLUTE))?;
     let is_title =
         words(&option.text).filter(|word| word.len() > 3).all(|word| word.starts_with(char::is_uppercase));
-    words(&option.text).find(|word| !is_title && is_any(word, ABSOLUTE))
+    (!is_title).then_some(word)
 }
 
 fn look(asked: &Asked) -> Vec<Diagnostic> {

@@ -13,7 +13,6 @@ pub(in crate::check) const RULE: Rule = Rule {
     reason: "Who meets both in one sitting is asked one thing twice, and the first answer answers the second.",
     ground: GUIDELINES,
     english: false,
-    once: false,
     example: Example {
         bad: r#"[[questions]]
 id = "one"

@@ -8,7 +8,6 @@ pub(in crate::check) const IDLE: Rule = Rule {
     reason: "An allow that outlives what it was written for would silence the next weakness unseen.",
     ground: "",
     english: false,
-    once: false,
     example: Example {
         bad: r#"# recto: allow(long-answer) the full title is asked
 [[questions]]
@@ -31,7 +30,6 @@ pub(in crate::check) const BARE: Rule = Rule {
     reason: "Whoever reads the deck next must see why the rule does not hold here.",
     ground: "",
     english: false,
-    once: false,
     example: Example {
         bad: r#"# recto: allow(R127)
 [[questions]]

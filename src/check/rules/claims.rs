@@ -13,7 +13,6 @@ pub(in crate::check) const RULE: Rule = Rule {
     reason: "Where one half is true and the other false, nobody knows which of them is to be judged.",
     ground: GUIDELINES,
     english: true,
-    once: false,
     example: Example {
         bad: r#"[[questions]]
 type = "true-false"
@@ -36,12 +35,14 @@ const VERBS: &[&str] = &[
     "lost", "ran", "built", "sang", "isn't", "wasn't", "cannot",
 ];
 
+const JOINTS: &[&str] = &["and", "but", "because"];
+
 fn look(asked: &Asked) -> Vec<Diagnostic> {
     let prompt = &asked.question.prompt;
     if asked.question.kind != QuestionType::TrueFalse {
         return Vec::new();
     }
-    let Some(joint) = words(prompt).find(|word| is_any(word, &["and", "but"]) && joins(prompt, word)) else {
+    let Some(joint) = words(prompt).find(|word| is_any(word, JOINTS) && joins(prompt, word)) else {
         return Vec::new();
     };
     let told = Diagnostic::new(Code::TwoClaims, asked.in_prompt(joint), "a statement that claims two things");
@@ -63,5 +64,6 @@ fn joins(prompt: &str, joint: &str) -> bool {
     let mut next = words(behind);
     let first = next.next().unwrap_or_default();
     let is_pronoun = is_any(first, &["it", "he", "she", "they", "its", "his", "her", "their", "the"]);
-    has_before && (is_verb(first) || (is_pronoun && next.take(4).any(is_verb)))
+    let is_cause = is_any(joint, &["because"]) && is_any(first, &["of"]);
+    has_before && (is_cause || is_verb(first) || (is_pronoun && next.take(4).any(is_verb)))
 }

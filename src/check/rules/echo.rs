@@ -13,12 +13,11 @@ pub(in crate::check) const RULE: Rule = Rule {
     reason: "A word that stands in the prompt and in one option alone ties the two together for those who know nothing.",
     ground: GUIDELINES,
     english: true,
-    once: false,
     example: Example {
         bad: r#"[[questions]]
 type = "multiple-choice"
 prompt = "What is the purpose of a circuit breaker?"
-answer = "To break a circuit that carries too much current"
+answer = "To break a circuit when needed"
 distractors = ["To store energy for a short time", "To turn alternating into direct current", "To raise the voltage"]
 "#,
         at: (4, 22),
@@ -32,22 +31,23 @@ distractors = ["To store energy for a while", "To turn the current around", "To 
     look: Look::Question(look),
 };
 
+/// A key of more words than this speaks of what was asked, and cannot help to name it.
+const LONGEST: usize = 8;
+
 fn look(asked: &Asked) -> Vec<Diagnostic> {
     if asked.options.is_empty() {
         return Vec::new();
     }
-    // What is asked stands in the last paragraph; what stands above it is what it is asked about.
-    let own = prose(&asked.question.prompt);
-    let last = own.trim_end().rsplit("\n\n").next().unwrap_or_default();
-    let prompt: Vec<u64> = words(last).filter(|word| word.len() > 4).filter_map(meaning).collect();
+    let prompt = asked.bag.own();
     let told = |options: &Options| {
         let [key] = options.keys[..] else { return None };
-        if denies(&key.text) {
+        if denies(&key.text) || words(&key.text).count() > LONGEST {
             return None;
         }
         let own = prose(&key.text);
         let echoed = words(&own).find(|word| {
-            let is_said = meaning(word).filter(|number| prompt.contains(number));
+            let is_said =
+                meaning(word).filter(|number| word.len() > 4 && prompt.binary_search(number).is_ok());
             let in_wrong = |number| {
                 options
                     .wrong

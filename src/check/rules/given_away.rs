@@ -14,7 +14,6 @@ pub(in crate::check) const BLANK: Rule = Rule {
     reason: "What stands in the text need not be known to be filled in.",
     ground: GUIDELINES,
     english: false,
-    once: false,
     example: Example {
         bad: r#"[[questions]]
 type = "cloze"
@@ -34,7 +33,6 @@ pub(in crate::check) const HINT: Rule = Rule {
     reason: "A hint that says the answer leaves nothing to be asked.",
     ground: "",
     english: false,
-    once: false,
     example: Example {
         bad: r#"[[questions]]
 type = "short-answer"

@@ -12,7 +12,6 @@ pub(in crate::check) const ANSWER: Rule = Rule {
     reason: "Who gives the answer that the deck calls right must be told that it is right.",
     ground: "",
     english: false,
-    once: false,
     example: Example {
         bad: r#"[[questions]]
 type = "multiple-response"
@@ -36,7 +35,6 @@ pub(in crate::check) const DISTRACTOR: Rule = Rule {
     reason: "Who gives an answer that the deck calls wrong must be told that it is wrong, and why.",
     ground: "",
     english: false,
-    once: false,
     example: Example {
         bad: r#"[[questions]]
 type = "short-answer"

@@ -13,7 +13,6 @@ pub(in crate::check) const RULE: Rule = Rule {
     reason: "Who reads the prompt and the option as one sentence sees which of them goes on.",
     ground: GUIDELINES,
     english: true,
-    once: false,
     example: Example {
         bad: r#"[[questions]]
 type = "multiple-choice"

@@ -5,14 +5,11 @@ use crate::deck::fault::{Code, Diagnostic};
 use crate::deck::question::{Body, Entry, Field};
 use crate::deck::{Question, QuestionType};
 
-use super::Whole;
-
 pub(in crate::check) const EXPLANATION: Rule = Rule {
     code: Code::NoExplanation,
     reason: "The moment after an answer is when people learn most, and a verdict alone teaches little.",
     ground: "",
     english: false,
-    once: true,
     example: Example {
         bad: r#"source = "An atlas"
 [[questions]]
@@ -29,7 +26,7 @@ answer = true
 explanation = "Its delta lies in Romania and Ukraine."
 "#,
     },
-    look: Look::Deck(explanation),
+    look: Look::Lack(|question| !is_explained(question), explanation),
 };
 
 pub(in crate::check) const SOURCE: Rule = Rule {
@@ -37,7 +34,6 @@ pub(in crate::check) const SOURCE: Rule = Rule {
     reason: "What nobody can look up cannot be checked, by a learner who doubts it or by the next author.",
     ground: "",
     english: false,
-    once: true,
     example: Example {
         bad: r#"[[questions]]
 type = "true-false"
@@ -54,7 +50,7 @@ answer = true
 explanation = "Its delta lies in Romania and Ukraine."
 "#,
     },
-    look: Look::Deck(source),
+    look: Look::Lack(|question| !has_source(question), source),
 };
 
 /// A card explains itself, and so does feedback on every wrong answer.
@@ -71,24 +67,19 @@ fn is_explained(question: &Question) -> bool {
         || (!wrong.is_empty() && wrong.iter().all(|option| option.feedback.is_some()))
 }
 
-fn explanation(whole: &Whole) -> Vec<Diagnostic> {
-    let bare = whole.deck.questions.iter().filter(|question| !is_explained(question));
-    let told = |question: &Question| {
-        Diagnostic::new(Code::NoExplanation, question.identity, "no explanation")
-            .label("what should be said after the answer?")
-            .help("write `explanation = \"…\"`, or feedback for each wrong answer")
-    };
-    bare.map(told).collect()
+/// A card needs none: its back is all that it says.
+fn has_source(question: &Question) -> bool {
+    question.source.is_some() || question.kind == QuestionType::Flashcard
 }
 
-fn source(whole: &Whole) -> Vec<Diagnostic> {
-    let questions = whole.deck.questions.iter();
-    let bare =
-        questions.filter(|question| question.source.is_none() && question.kind != QuestionType::Flashcard);
-    let told = |question: &Question| {
-        Diagnostic::new(Code::NoSource, question.identity, "no source")
-            .label("where is this from?")
-            .help("write `source = \"…\"` above the first question, or in this one")
-    };
-    bare.map(told).collect()
+fn explanation(question: &Question) -> Diagnostic {
+    Diagnostic::new(Code::NoExplanation, question.identity, "no explanation")
+        .label("what should be said after the answer?")
+        .help("write `explanation = \"…\"`, or feedback for each wrong answer")
+}
+
+fn source(question: &Question) -> Diagnostic {
+    Diagnostic::new(Code::NoSource, question.identity, "no source")
+        .label("where is this from?")
+        .help("write `source = \"…\"` above the first question, or in this one")
 }

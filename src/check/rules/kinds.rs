@@ -2,6 +2,7 @@
 
 use crate::check::asked::Asked;
 use crate::check::registry::{Example, Look, Rule};
+use crate::check::word::words;
 use crate::deck::fault::{Code, Diagnostic};
 use crate::deck::question::Entry;
 
@@ -13,7 +14,6 @@ pub(in crate::check) const RULE: Rule = Rule {
     reason: "An option of another kind than all the others is seen at once, and chosen or passed over for that alone.",
     ground: GUIDELINES,
     english: false,
-    once: false,
     example: Example {
         bad: r#"[[questions]]
 type = "multiple-choice"
@@ -64,25 +64,39 @@ fn speaks(option: &Entry) -> bool {
     option.last || is_all(option) || is_none(option)
 }
 
+/// Whether the text is no name: a word of some length in it begins small.
+fn is_phrase(text: &str) -> bool {
+    words(text).any(|word| word.len() > 3 && word.starts_with(char::is_lowercase))
+}
+
+/// The option that is of another kind than all the others, which are of one. A number among names may be a name too.
+fn odd_one(all: &[&Entry]) -> Option<usize> {
+    let kinds: Vec<Kind> = all.iter().map(|option| kind(&option.text)).collect();
+    let is_odd = |at: usize| {
+        let mut rest = kinds.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, kind)| *kind);
+        let first = rest.next().unwrap_or(Kind::Mixed);
+        let is_name = kinds[at] == Kind::Number && !all.iter().any(|option| is_phrase(&option.text));
+        kinds[at] != Kind::Mixed
+            && first != Kind::Mixed
+            && first != kinds[at]
+            && rest.all(|kind| kind == first)
+            && !is_name
+    };
+    (0..all.len()).find(|at| is_odd(*at))
+}
+
 fn look(asked: &Asked) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for options in asked.options.iter().filter(|options| options.keys.len() == 1) {
         let all: Vec<&Entry> = options.all().filter(|option| !speaks(option)).collect();
-        if all.len() < 4 {
-            continue;
-        }
-        let kinds: Vec<Kind> = all.iter().map(|option| kind(&option.text)).collect();
-        let differs =
-            |at: usize| kinds.iter().enumerate().all(|(other, kind)| other == at || *kind != kinds[at]);
-        let rest_is_one = |at: usize| {
-            let mut rest = kinds.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, kind)| kind);
-            kinds[at] != Kind::Mixed
-                && rest.next().is_some_and(|first| *first != Kind::Mixed && rest.all(|kind| kind == first))
-        };
-        found.extend((0..all.len()).find(|at| differs(*at) && rest_is_one(*at)).map(|at| {
-            let label =
-                if at == 0 { "the key, and the only one of its kind" } else { "the only one of its kind" };
-            Diagnostic::new(Code::MixedKinds, all[at].span, "an option of another kind than the others")
+        let odd = odd_one(&all).filter(|_| all.len() > 3).map(|at| all[at]);
+        found.extend(odd.map(|odd| {
+            let label = if options.is_key(odd) {
+                "the key, and the only one of its kind"
+            } else {
+                "the only one of its kind"
+            };
+            Diagnostic::new(Code::MixedKinds, odd.span, "an option of another kind than the others")
                 .label(label)
                 .help("let all options answer in one way: all numbers, all names, all sentences")
         }));

@@ -11,7 +11,6 @@ pub(in crate::check) const RULE: Rule = Rule {
     reason: "Options of about equal length are read with equal care.",
     ground: GUIDELINES,
     english: false,
-    once: false,
     example: Example {
         bad: r#"[[questions]]
 type = "multiple-choice"

@@ -10,7 +10,6 @@ pub(in crate::check) const RULE: Rule = Rule {
     reason: "The longer a typed answer is, the more right ones there are that the grader cannot know.",
     ground: "",
     english: false,
-    once: false,
     example: Example {
         bad: r#"[[questions]]
 type = "short-answer"

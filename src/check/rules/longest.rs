@@ -11,7 +11,6 @@ pub(in crate::check) const RULE: Rule = Rule {
     reason: "Writers qualify what is right until nobody can object, so those who know nothing choose the longest option.",
     ground: GUIDELINES,
     english: false,
-    once: false,
     example: Example {
         bad: r#"[[questions]]
 type = "multiple-choice"
@@ -31,8 +30,8 @@ distractors = ["Air mirrors the blue sea", "Ozone is a blue gas", "Dust swallows
 };
 
 /// So many times as long as the longest distractor is conspicuous, where it is also so many characters longer.
-const TIMES: f64 = 1.6;
-const MORE: usize = 12;
+const TIMES: f64 = 1.4;
+const MORE: usize = 10;
 /// What is shorter is a name more often than a phrase, and a name has the length that it has.
 const PHRASE: usize = 30;
 

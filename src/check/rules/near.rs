@@ -11,7 +11,6 @@ pub(in crate::check) const RULE: Rule = Rule {
     reason: "One letter decides, and a slip of the pen cannot be told from an error: the grader overlooks none here.",
     ground: "",
     english: false,
-    once: false,
     example: Example {
         bad: r#"[[questions]]
 type = "short-answer"

@@ -2,7 +2,7 @@
 
 use crate::check::asked::Asked;
 use crate::check::registry::{Example, Look, Rule};
-use crate::check::word::{is_any, prose, words};
+use crate::check::word::{is_any, prose, unquoted, words};
 use crate::deck::fault::{Code, Diagnostic};
 
 use super::GUIDELINES;
@@ -12,7 +12,6 @@ pub(in crate::check) const RULE: Rule = Rule {
     reason: "Who reads over the negation answers the opposite question; where it is needed it must be seen.",
     ground: GUIDELINES,
     english: true,
-    once: false,
     example: Example {
         bad: r#"[[questions]]
 type = "multiple-choice"
@@ -64,7 +63,11 @@ fn look(asked: &Asked) -> Vec<Diagnostic> {
         return Vec::new();
     }
     let prompt = &asked.question.prompt;
-    let own = prose(prompt);
+    // Most prompts have none of these, and are done.
+    if !["not", "n't", "except"].iter().any(|sign| prompt.contains(sign)) {
+        return Vec::new();
+    }
+    let own = unquoted(&prose(prompt));
     let Some(word) = own.split(['.', '\n', ';']).find_map(negation) else { return Vec::new() };
     // Of several words of this form the last one is the question's, most often.
     let last = words(prompt).filter(|other| *other == word).last();

@@ -13,7 +13,6 @@ pub(in crate::check) const RULE: Rule = Rule {
     reason: "Where one option says all of another and more, both are right or both are wrong, and one needs no knowledge.",
     ground: GUIDELINES,
     english: false,
-    once: false,
     example: Example {
         bad: r#"[[questions]]
 type = "multiple-choice"
@@ -35,6 +34,9 @@ distractors = ["Becquerel and Poincaré", "Geiger and Rutherford", "Soddy and Ra
 fn look(asked: &Asked) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for options in &asked.options {
+        if !options.all().any(|option| joints(&option.text).next().is_some()) {
+            continue;
+        }
         // Where "neither" is an option too, one, the other and both are all that there is.
         if options.all().any(|option| words(&option.text).next().is_some_and(|word| same(word, "neither"))) {
             continue;
@@ -60,6 +62,13 @@ fn look(asked: &Asked) -> Vec<Diagnostic> {
     found
 }
 
+const JOINTS: &[&str] = &["and", "or", "und", "oder", "et", "ou", "y", "e"];
+
+/// The words of a text that join its parts.
+fn joints(text: &str) -> impl Iterator<Item = &str> {
+    words(text).filter(|word| word.len() < 5 && is_any(word, JOINTS))
+}
+
 /// Whether `long` says all of `short` and, joined to it, something more.
 fn contains(long: &str, short: &str) -> bool {
     if long.len() < short.len() + 3 {
@@ -70,8 +79,7 @@ fn contains(long: &str, short: &str) -> bool {
     if short.is_empty() || long.len() <= short.len() {
         return false;
     }
-    let joins =
-        |word: Option<&&str>| word.is_some_and(|word| is_any(word, &["and", "or", "und", "et", "y", "e"]));
+    let joins = |word: Option<&&str>| word.is_some_and(|word| is_any(word, JOINTS));
     (0..=long.len() - short.len()).filter(|at| fits(*at)).any(|at| {
         let behind = long.get(at + short.len());
         let before = at.checked_sub(1).and_then(|at| long.get(at));

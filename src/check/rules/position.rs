@@ -12,7 +12,6 @@ pub(in crate::check) const KEY: Rule = Rule {
     reason: "Without a shuffle the key stands first, and whoever notices it needs no more knowledge.",
     ground: GUIDELINES,
     english: false,
-    once: true,
     example: Example {
         bad: r#"[[questions]]
 id = "one"
@@ -55,7 +54,6 @@ pub(in crate::check) const STATEMENTS: Rule = Rule {
     reason: "Where nearly every statement is true, or nearly every one false, one answer earns nearly everything.",
     ground: GUIDELINES,
     english: false,
-    once: false,
     example: Example {
         bad: r#"defaults = { type = "true-false" }
 questions = [
@@ -105,16 +103,17 @@ fn keys(whole: &Whole) -> Vec<Diagnostic> {
     if fixed.len() < FEWEST {
         return Vec::new();
     }
+    let more = fixed.len() - 1;
     let told = |question: &&Question| {
         let Body::Single(Field::Choice(choice)) = &question.body else { return None };
         let key = choice.options.first()?;
         Some(
             Diagnostic::new(Code::KeyPosition, key.span, "the key stands first, and is not shuffled")
-                .label("always the first option")
+                .label(format!("this one, and {more} more below"))
                 .help("take `shuffle = false` away; what must stand at the end takes `last = true`"),
         )
     };
-    fixed.iter().filter_map(told).collect()
+    fixed.first().and_then(told).into_iter().collect()
 }
 
 fn statements(whole: &Whole) -> Vec<Diagnostic> {

@@ -14,7 +14,6 @@ pub(in crate::check) const RULE: Rule = Rule {
     reason: "Who meets both in one sitting reads in the one what the other asks for.",
     ground: GUIDELINES,
     english: false,
-    once: false,
     example: Example {
         bad: r#"[[questions]]
 id = "year"

@@ -11,7 +11,6 @@ pub(in crate::check) const RULE: Rule = Rule {
     reason: "Who answers in feet what is asked in metres is marked wrong for knowing it.",
     ground: "",
     english: true,
-    once: false,
     example: Example {
         bad: r#"[[questions]]
 type = "numeric"
