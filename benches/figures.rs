@@ -12,8 +12,9 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use rand::SeedableRng;
 use rand::rngs::StdRng;
-use recto::deck::{Edition, parse};
-use recto::library::{Origin, load_all};
+use recto::check::check;
+use recto::deck::{Edition, Levels, parse};
+use recto::library::{Found, Origin, load_all, on_all_cores};
 use recto::sitting::day::Days;
 use recto::sitting::ids::Ids;
 use recto::sitting::paper::{self, Item, Request};
@@ -68,8 +69,16 @@ fn checking(c: &mut Criterion) {
     let paths = many(folder.path(), 100, 1_000);
     let mut group = c.benchmark_group("many files");
     group.sample_size(20);
-    group.bench_function("load and check 100 files of 1,000", |b| {
+    group.bench_function("load 100 files of 1,000, with every fault", |b| {
         b.iter(|| load_all(black_box(&paths), Origin::Named).len());
+    });
+    group.bench_function("the same, and every weakness", |b| {
+        b.iter(|| {
+            let found: Vec<Found> =
+                load_all(black_box(&paths), Origin::Named).into_iter().flatten().collect();
+            let check = |found: &Found| check(&found.edition.source, &found.edition.deck, &Levels::default());
+            on_all_cores(&found, check).len()
+        });
     });
     group.finish();
 }

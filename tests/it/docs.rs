@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::Path;
 
+use recto::check::{RULES, Rule, check};
+use recto::deck::fault::{Code, Severity};
 use recto::deck::{QuestionType, parse};
 
 fn doc(name: &str) -> String {
@@ -50,5 +52,35 @@ fn the_readme_tells_the_commands_that_there_are() {
             "plan",
         ];
         assert!(known.contains(&verb), "{line}");
+    }
+}
+
+#[test]
+fn the_page_of_the_rules_has_every_rule_and_no_other() {
+    let text = doc("docs/checks.md");
+    let rows: Vec<&str> = text.lines().filter(|line| line.starts_with("| `R")).collect();
+    let row = |rule: &&Rule| {
+        let code = rule.code;
+        let english = if rule.english { " (English)" } else { "" };
+        format!(
+            "| `{}` | `{}` | {} | {}{english} | {} |",
+            code.number(),
+            code.name().unwrap(),
+            code.severity().word(),
+            code.title(),
+            rule.reason
+        )
+    };
+    let expected: Vec<String> = RULES.iter().map(row).collect();
+    assert!(rows == expected, "the table should be\n{}", expected.join("\n"));
+    let document = blocks(&text, "json");
+    let document: serde_json::Value = serde_json::from_str(&document[0]).unwrap();
+    assert_eq!(document["version"], 2);
+    for block in blocks(&text, "toml") {
+        let (deck, faults) = parse(&block, "example");
+        let told: Vec<Code> = faults.iter().map(|fault| fault.code).collect();
+        assert!(told.iter().all(|code| *code == Code::NoQuestions), "{faults:#?}");
+        let found = check(&block, &deck, &deck.levels);
+        assert!(found.iter().all(|one| one.severity == Severity::Hint), "{found:#?}");
     }
 }

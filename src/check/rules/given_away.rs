@@ -52,14 +52,13 @@ hints = ["It also flows through Rouen."]
 };
 
 /// Whether all of `part`, in its order, stands in `text`; what is shorter than three letters may stand there by chance.
-fn says(text_as_it_is: &str, part_as_it_is: &str) -> bool {
-    let part: Vec<&str> = words(part_as_it_is).collect();
-    let text: Vec<&str> = words(text_as_it_is).collect();
-    let is_long = part.iter().map(|word| word.chars().count()).sum::<usize>() > 2;
-    is_long
-        && text
-            .windows(part.len().max(1))
-            .any(|run| run.iter().zip(&part).all(|(one, other)| same(one, other)))
+fn says(text: &str, part: &str) -> bool {
+    let (all, some): (Vec<&str>, Vec<&str>) = (words(text).collect(), words(part).collect());
+    let is_long = some.iter().map(|word| word.chars().count()).sum::<usize>() > 2;
+    let is_there =
+        all.windows(some.len().max(1)).any(|run| run.iter().zip(&some).all(|(one, other)| same(one, other)));
+    // Signs count as well: `str` does not say `__str__`.
+    is_long && is_there && text.to_lowercase().contains(&part.to_lowercase())
 }
 
 /// What is shown while the blank is asked: the text around it, and the blanks that are filled in.
