@@ -20,7 +20,9 @@ pub struct Deck {
     pub title: String,
     /// What it is about.
     pub description: Option<String>,
-    /// The language of its text, as a BCP 47 tag; it settles how numbers and dates are read.
+    /// The language of its text, as a BCP 47 tag; `en` where it says none.
+    pub language_tag: String,
+    /// What that language settles about numbers and dates.
     pub language: Language,
     /// Who wrote it.
     pub authors: Vec<String>,
@@ -134,6 +136,12 @@ impl Aliases {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.rows.is_empty()
+    }
+
+    /// Each name with its other spellings.
+    #[must_use]
+    pub fn rows(&self) -> &[(String, Vec<String>)] {
+        &self.rows
     }
 }
 

@@ -63,6 +63,8 @@ pub fn toml_text(text: &str) -> String {
         let is_hidden = c.is_control() || hostile(c.encode_utf8(&mut [0; 4])).next().is_some();
         match c {
             '"' | '\\' => quoted.extend(['\\', c]),
+            '\n' => quoted.push_str("\\n"),
+            '\t' => quoted.push_str("\\t"),
             c if is_hidden => quoted.push_str(&format!("\\u{:04X}", c as u32)),
             c => quoted.push(c),
         }

@@ -17,6 +17,7 @@ mod read;
 pub mod span;
 mod syntax;
 pub(crate) mod tree;
+pub mod write;
 
 pub use deck::{Aliases, Deck, Draw, QuizRules, Verdicts};
 pub use edition::{Edition, toml_text};

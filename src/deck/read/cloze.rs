@@ -59,6 +59,25 @@ fn unused(detailed: Option<Table>, named: &[String]) {
     }
 }
 
+/// What stands between the braces of a blank.
+pub(in crate::deck) struct Between {
+    /// The name by which `[questions.blanks]` may describe it.
+    pub name: String,
+    /// Its answers, where nothing describes it.
+    pub answers: Vec<String>,
+}
+
+/// What stands between the braces of each blank of a prompt, in order.
+pub(in crate::deck) fn blanks_of(prompt: &str) -> impl Iterator<Item = Between> {
+    cut(prompt).filter(|part| part.is_blank).map(|part| {
+        let inner = Inner::new(part.text);
+        Between {
+            name: inner.answer.trim().to_owned(),
+            answers: inner.answers().map(str::to_owned).collect(),
+        }
+    })
+}
+
 struct Part<'a> {
     text: &'a str,
     is_blank: bool,
@@ -106,6 +125,11 @@ impl<'a> Inner<'a> {
             rest.split_once("::").map_or((rest, None), |(answer, hint)| (answer, Some(hint.trim())));
         Self { number, answer, hint }
     }
+
+    /// The answers, where nothing else describes the blank.
+    fn answers(&self) -> impl Iterator<Item = &'a str> {
+        self.answer.split('|').map(str::trim).filter(|text| !text.is_empty())
+    }
 }
 
 /// A blank with its answers between the braces.
@@ -118,8 +142,7 @@ fn simple(table: &Table, inner: &Inner, span: Span) -> Option<Field> {
         pattern: None,
         span,
     };
-    let answers: Vec<Entry> =
-        inner.answer.split('|').map(str::trim).filter(|t| !t.is_empty()).map(entry).collect();
+    let answers: Vec<Entry> = inner.answers().map(entry).collect();
     let has_answer = answers.iter().any(|entry| !body::compared(false)(&entry.text).is_empty());
     if !has_answer {
         let fault = Diagnostic::new(Code::BadCloze, span, "a blank that nothing can fill")

@@ -32,6 +32,7 @@ impl<'a> Header<'a> {
             id: DeckId(QuestionId::nearest(stem)),
             title: stem.to_owned(),
             description: None,
+            language_tag: "en".to_owned(),
             language: Language::new("en"),
             authors: Vec::new(),
             license: None,
@@ -63,8 +64,8 @@ impl<'a> Header<'a> {
             deck.title = title;
         }
         deck.description = root.string("description");
-        deck.language =
-            root.string("language").map_or_else(|| Language::new("en"), |tag| Language::new(&tag));
+        deck.language_tag = root.string("language").unwrap_or_else(|| deck.language_tag.clone());
+        deck.language = Language::new(&deck.language_tag);
         deck.authors = root.strings("authors");
         deck.license = root.string("license");
         deck.source = root.string("source");

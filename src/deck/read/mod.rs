@@ -20,6 +20,7 @@ use super::question::Question;
 use super::span::Span;
 use super::syntax;
 use super::tree::{Table, Text};
+pub(super) use cloze::blanks_of;
 use header::Header;
 pub use header::reads_as_time;
 

@@ -1,0 +1,248 @@
+//! What counts as an answer, type by type.
+
+use std::collections::BTreeSet;
+
+use crate::deck::question::{
+    Blank, Body, Choice, Dated, Entry, Field, Numeric, Question, QuestionType, Target, Typos, Valued, Written,
+};
+use crate::deck::read::blanks_of;
+use crate::quantity::number::{self, Number, Tolerance};
+
+use super::value::{Table, inline, key, list, number as digits, short, text};
+
+/// Puts the keys of the question's own type; what stands in tables of its own is given back.
+pub(super) fn body(question: &Question, table: &mut Table) -> String {
+    match &question.body {
+        Body::Single(one) => field(question.kind, one, table),
+        Body::MultipleResponse(several) => {
+            let share = 1.0 / several.answers.len().max(1) as f64;
+            table.put("answers", entries(&several.answers, share));
+            put_entries(table, "distractors", &several.distractors, -share);
+            put_unless(table, "partial", several.partial, true);
+            put_unless(table, "shuffle", several.shuffle, true);
+        }
+        Body::Cloze(cloze) => return blanks(&question.prompt, &cloze.blanks),
+        Body::List(all) => {
+            table.put("answers", list(all.items.iter().map(item)));
+            put_entries(table, "distractors", &all.distractors, 0.0);
+            put_unless(table, "ordered", all.ordered, false);
+            if let Some(first) = all.items.first() {
+                manner(table, first);
+            }
+        }
+        Body::Ordering(items) => {
+            let item = |item: &crate::deck::question::Item| match &item.note {
+                Some(note) => format!("[{}, {}]", short(&item.text), short(note)),
+                None => short(&item.text),
+            };
+            table.put("items", list(items.iter().map(item)));
+        }
+        Body::Matching(matching) => {
+            let pair = |(left, right): &(String, String)| format!("[{}, {}]", short(left), short(right));
+            table.put("pairs", list(matching.pairs.iter().map(pair)));
+            put_entries(table, "distractors", &matching.distractors, 0.0);
+        }
+        Body::Flashcard(card) => {
+            table.put("answer", text(&card.answer));
+            put_unless(table, "reverse", card.reverse, false);
+        }
+    }
+    String::new()
+}
+
+fn field(kind: QuestionType, field: &Field, table: &mut Table) {
+    match field {
+        Field::Choice(choice) if kind == QuestionType::TrueFalse => truth(choice, table),
+        Field::Choice(choice) => {
+            let is_right = |entry: &Entry| entry.credit >= 1.0;
+            let right: Vec<Entry> = choice.options.iter().filter(|entry| is_right(entry)).cloned().collect();
+            let wrong: Vec<Entry> = choice.options.iter().filter(|entry| !is_right(entry)).cloned().collect();
+            answers(table, &right);
+            table.put("distractors", entries(&wrong, 0.0));
+            put_unless(table, "shuffle", choice.shuffle, true);
+        }
+        Field::Written(written) => {
+            answers(table, &written.answers);
+            put_entries(table, "distractors", &written.distractors, 0.0);
+            manner(table, written);
+        }
+        Field::Numeric(numeric) => amounts(numeric, table),
+        Field::Dated(dated) => dates(dated, table),
+    }
+}
+
+/// The first answer by itself, the others as alternatives.
+fn answers(table: &mut Table, all: &[Entry]) {
+    let Some((first, others)) = all.split_first() else { return };
+    table.put("answer", entry(first, 1.0));
+    put_entries(table, "alternatives", others, 1.0);
+}
+
+fn manner(table: &mut Table, written: &Written) {
+    put_unless(table, "case-sensitive", written.case_sensitive, false);
+    if let Typos::Edits(edits) = written.typos {
+        table.put("typos", edits.to_string());
+    }
+}
+
+fn truth(choice: &Choice, table: &mut Table) {
+    let said = |entry: &Entry| {
+        let value = (entry.text == "True").to_string();
+        let feedback = entry.feedback.as_deref().map(short);
+        (value, feedback)
+    };
+    for (name, is_right) in [("answer", true), ("distractors", false)] {
+        let Some(option) = choice.options.iter().find(|entry| (entry.credit >= 1.0) == is_right) else {
+            continue;
+        };
+        match said(option) {
+            (value, Some(feedback)) => {
+                let entry = inline([("value", value), ("feedback", feedback)]);
+                table.put(name, if is_right { entry } else { format!("[{entry}]") });
+            }
+            (value, None) if is_right => table.put(name, value),
+            _ => {}
+        }
+    }
+}
+
+fn amounts(numeric: &Numeric, table: &mut Table) {
+    let write = |valued: &Valued<Target>, credit| {
+        let Target { number, tolerance } = valued.value;
+        let own = tolerance.map(|tolerance| ("tolerance", self::tolerance(tolerance)));
+        entry_with(&valued.entry, credit, literal(&valued.entry.text, number), own)
+    };
+    if let Some((first, others)) = numeric.answers.split_first() {
+        table.put("answer", write(first, 1.0));
+        table.put_list("alternatives", others.iter().map(|other| write(other, 1.0)));
+    }
+    table.put_list("distractors", numeric.distractors.iter().map(|other| write(other, 0.0)));
+    if numeric.tolerance != Tolerance::Absolute(0.0) {
+        table.put("tolerance", tolerance(numeric.tolerance));
+    }
+    table.put_some("unit", numeric.unit.as_deref().map(short));
+    table.put_inline("units", numeric.units.iter().map(|(unit, factor)| (unit.as_str(), digits(*factor))));
+    table
+        .put_some("accept", numeric.accept.map(|(low, high)| format!("[{}, {}]", digits(low), digits(high))));
+}
+
+fn tolerance(tolerance: Tolerance) -> String {
+    match tolerance {
+        Tolerance::Absolute(distance) => digits(distance),
+        Tolerance::Percent(percent) => short(&format!("{percent}%")),
+    }
+}
+
+/// A number bare where TOML reads it as the same one, else in quotes, as a person writes it.
+fn literal(written: &str, number: Number) -> String {
+    let is_same = || number::literal(written).is_ok_and(|value| Number::One(value) == number);
+    if is_toml(written) && is_same() { written.to_owned() } else { short(written) }
+}
+
+/// Whether a text is a number as TOML writes it: digits with a point at most, and no zero that says nothing.
+fn is_toml(written: &str) -> bool {
+    let digits = written.strip_prefix('-').unwrap_or(written);
+    let (whole, fraction) =
+        digits.split_once('.').map_or((digits, None), |(whole, fraction)| (whole, Some(fraction)));
+    let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    is_digits(whole)
+        && (whole == "0" || !whole.starts_with('0'))
+        && whole.len() < 16
+        && fraction.is_none_or(is_digits)
+}
+
+fn dates(dated: &Dated, table: &mut Table) {
+    let entries: Vec<Entry> = dated.answers.iter().map(|valued| valued.entry.clone()).collect();
+    answers(table, &entries);
+    table.put_list("distractors", dated.distractors.iter().map(|valued| entry(&valued.entry, 0.0)));
+}
+
+/// The blanks that are more than what stands between their braces, each in a table of its own.
+fn blanks(prompt: &str, blanks: &[Blank]) -> String {
+    let mut told = BTreeSet::new();
+    let mut tables = String::new();
+    for (inner, blank) in blanks_of(prompt).zip(blanks) {
+        if is_simple(&inner.answers, blank) || !told.insert(inner.name.clone()) {
+            continue;
+        }
+        tables.push_str(&format!("\n[questions.blanks.{}]\n{}", key(&inner.name), described(blank)));
+    }
+    tables
+}
+
+fn described(blank: &Blank) -> Table {
+    let kind = match &blank.field {
+        Field::Choice(choice) if is_truth(choice) => QuestionType::TrueFalse,
+        Field::Choice(_) => QuestionType::MultipleChoice,
+        Field::Written(_) => QuestionType::ShortAnswer,
+        Field::Numeric(_) => QuestionType::Numeric,
+        Field::Dated(_) => QuestionType::Date,
+    };
+    let mut table = Table::default();
+    table.put("type", text(kind.name()));
+    field(kind, &blank.field, &mut table);
+    if blank.points != 1.0 {
+        table.put("points", digits(blank.points));
+    }
+    table
+}
+
+/// Whether a blank is just what stands between its braces.
+fn is_simple(answers: &[String], blank: &Blank) -> bool {
+    let Field::Written(written) = &blank.field else { return false };
+    let is_bare = |entry: &Entry| entry_with(entry, 1.0, String::new(), None).is_empty();
+    blank.points == 1.0
+        && written.distractors.is_empty()
+        && !written.case_sensitive
+        && written.typos == Typos::Auto
+        && written.answers.iter().all(is_bare)
+        && written.answers.iter().map(|entry| &entry.text).eq(answers)
+}
+
+fn is_truth(choice: &Choice) -> bool {
+    let texts: Vec<&str> = choice.options.iter().map(|entry| entry.text.as_str()).collect();
+    texts == ["True", "False"] && !choice.shuffle
+}
+
+fn item(written: &Written) -> String {
+    let Some((first, others)) = written.answers.split_first() else { return "\"\"".to_owned() };
+    let others = list(others.iter().map(|other| entry(other, 1.0)));
+    let own = (written.answers.len() > 1).then_some(("alternatives", others));
+    entry_with(first, 1.0, short(&first.text), own)
+}
+
+fn put_unless(table: &mut Table, name: &str, flag: bool, usual: bool) {
+    if flag != usual {
+        table.put(name, flag.to_string());
+    }
+}
+
+fn put_entries(table: &mut Table, name: &str, all: &[Entry], credit: f64) {
+    table.put_list(name, all.iter().map(|one| entry(one, credit)));
+}
+
+fn entries(all: &[Entry], credit: f64) -> String {
+    list(all.iter().map(|one| entry(one, credit)))
+}
+
+fn entry(one: &Entry, credit: f64) -> String {
+    entry_with(one, credit, short(&one.text), None)
+}
+
+/// An entry as a value, or as a table where there is more to say; `credit` is what it earns unless it says otherwise.
+fn entry_with(entry: &Entry, credit: f64, value: String, own: Option<(&str, String)>) -> String {
+    let mut keys = Vec::new();
+    if entry.pattern.as_ref() != Some(&entry.text) {
+        keys.push(("text", value.clone()));
+    }
+    keys.extend(entry.pattern.as_deref().map(|pattern| ("match", short(pattern))));
+    keys.extend(entry.feedback.as_deref().map(|feedback| ("feedback", short(feedback))));
+    if entry.credit != credit {
+        keys.push(("credit", digits(entry.credit)));
+    }
+    if entry.last {
+        keys.push(("last", "true".to_owned()));
+    }
+    keys.extend(own);
+    if keys.len() == 1 && keys[0].0 == "text" { value } else { inline(keys) }
+}

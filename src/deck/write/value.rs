@@ -1,0 +1,112 @@
+//! Values as TOML writes them.
+
+use std::fmt;
+
+use serde_json::Value;
+
+use crate::deck::toml_text;
+
+/// How long a list may be before each of its values stands on a line of its own.
+const LINE: usize = 96;
+
+/// A table, a key on each line, in the order in which they were put.
+#[derive(Debug, Default)]
+pub(super) struct Table(Vec<(String, String)>);
+
+impl Table {
+    /// Writes `key = value`.
+    pub fn put(&mut self, name: &str, value: String) {
+        self.0.push((key(name), value));
+    }
+
+    /// Writes a value where there is one.
+    pub fn put_some(&mut self, name: &str, value: Option<String>) {
+        if let Some(value) = value {
+            self.put(name, value);
+        }
+    }
+
+    /// Writes a list where it holds anything.
+    pub fn put_list(&mut self, name: &str, values: impl Iterator<Item = String>) {
+        let values: Vec<String> = values.collect();
+        if !values.is_empty() {
+            self.put(name, list(values.into_iter()));
+        }
+    }
+
+    /// Writes a table in braces where it holds anything.
+    pub fn put_inline<'a>(&mut self, name: &str, entries: impl Iterator<Item = (&'a str, String)>) {
+        let entries: Vec<(&str, String)> = entries.collect();
+        if !entries.is_empty() {
+            self.put(name, inline(entries));
+        }
+    }
+}
+
+impl fmt::Display for Table {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|(key, value)| writeln!(f, "{key} = {value}"))
+    }
+}
+
+/// A table in braces. Its texts stand on one line, as TOML 1.0 wants it.
+pub(super) fn inline<'a>(entries: impl IntoIterator<Item = (&'a str, String)>) -> String {
+    let entries = entries.into_iter().map(|(name, value)| format!("{} = {value}", key(name)));
+    format!("{{ {} }}", entries.collect::<Vec<_>>().join(", "))
+}
+
+/// A list, on one line where it is short.
+pub(super) fn list(values: impl Iterator<Item = String>) -> String {
+    let values: Vec<String> = values.collect();
+    let line = format!("[{}]", values.join(", "));
+    if line.chars().count() <= LINE && !line.contains('\n') {
+        return line;
+    }
+    format!("[\n{}]", values.iter().map(|value| format!("  {value},\n")).collect::<String>())
+}
+
+/// A key, in quotes where it must be.
+pub(super) fn key(name: &str) -> String {
+    let is_bare = !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
+    if is_bare { name.to_owned() } else { toml_text(name) }
+}
+
+/// A text as the value of a key: over several lines where it has them.
+pub(super) fn text(text: &str) -> String {
+    if text.trim_end().contains('\n') && text.split('\n').all(is_plain) {
+        let lines = text.replace('\\', "\\\\");
+        // Three quotes would end the text, and so would one at its end.
+        let ends = lines.contains("\"\"\"") || lines.ends_with('"');
+        return format!("\"\"\"\n{}\"\"\"", if ends { lines.replace('"', "\\\"") } else { lines });
+    }
+    short(text)
+}
+
+/// A text on one line, without escapes where it can be.
+pub(super) fn short(text: &str) -> String {
+    let has_signs = text.contains(['"', '\\']) && !text.contains('\'');
+    if has_signs && is_plain(text) { format!("'{text}'") } else { toml_text(text) }
+}
+
+/// Whether every character shows, and no line ends.
+fn is_plain(text: &str) -> bool {
+    toml_text(text) == format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+}
+
+/// A number, with as many digits as it takes to read the same one again.
+pub(super) fn number(number: f64) -> String {
+    number.to_string()
+}
+
+/// A value of JSON. TOML has no null: it is an empty text.
+pub(super) fn json(value: &Value) -> String {
+    match value {
+        Value::Null => "\"\"".to_owned(),
+        Value::Bool(flag) => flag.to_string(),
+        Value::Number(number) => number.to_string(),
+        Value::String(text) => short(text),
+        Value::Array(values) => format!("[{}]", values.iter().map(json).collect::<Vec<_>>().join(", ")),
+        Value::Object(entries) if entries.is_empty() => "{}".to_owned(),
+        Value::Object(entries) => inline(entries.iter().map(|(key, value)| (key.as_str(), json(value)))),
+    }
+}
