@@ -12,6 +12,7 @@
 //! - [`sitting`]: what is asked, and what becomes of each answer
 //! - [`truth`]: what is kept, table by table, and the same as lines of text
 //! - [`store`]: what is kept
+//! - `formats`: what other programs read and write
 //! - [`report`]: figures, decks and faults as lines and as JSON
 //! - [`ui`]: the one mouth, the one ear
 //! - [`commands`]: one file for each verb
@@ -22,6 +23,8 @@ pub mod commands;
 pub mod deck;
 pub mod env;
 pub mod error;
+#[cfg(feature = "formats")]
+pub mod formats;
 pub mod grade;
 pub mod library;
 pub mod memory;

@@ -16,18 +16,14 @@ const WALLS: &[(&str, &[&str])] = &[
     ("sitting", &["deck", "grade", "memory", "quantity"]),
     ("truth", &["text"]),
     ("store", &["deck", "grade", "sitting", "truth"]),
+    ("formats", &["deck", "quantity", "text"]),
     ("report", &["deck", "grade", "sitting", "text"]),
     ("ui", &["deck", "grade", "sitting", "text"]),
     ("args", &[]),
     ("error", &[]),
     ("env", &["error", "sitting", "ui"]),
-    (
-        "commands",
-        &[
-            "args", "check", "deck", "env", "error", "grade", "library", "memory", "quantity", "report",
-            "sitting", "store", "text", "truth", "ui",
-        ],
-    ),
+    // The top floor: it may use every room.
+    ("commands", &["*"]),
 ];
 
 /// Of a lower room not all may be used: the parts of it that stand open, for the rooms that may use no others.
@@ -61,6 +57,8 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("annotate_snippets", &["ui/"]),
     ("pulldown_cmark", &["text/"]),
     ("maud", &["text/", "report/"]),
+    ("htmd", &["formats/"]),
+    ("encoding_rs", &["formats/"]),
     ("clap", &["args/", "main.rs", "commands/"]),
 ];
 
@@ -123,7 +121,7 @@ fn the_walls_stand() {
             WALLS.iter().find(|(of, _)| *of == room).unwrap_or_else(|| panic!("{room} has no walls"));
         for (other, item) in uses(&code(path)).into_iter().filter(|(other, _)| other != room) {
             let door = DOORS.iter().find(|(from, to, _)| *from == room && *to == other);
-            let passes = allowed.contains(&other.as_str())
+            let passes = (allowed.contains(&"*") || allowed.contains(&other.as_str()))
                 && door.is_none_or(|(.., items)| items.contains(&item.as_str()));
             if !passes {
                 broken.push(format!("{name} uses {other}::{item}"));

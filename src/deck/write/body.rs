@@ -233,7 +233,8 @@ fn entry(one: &Entry, credit: f64) -> String {
 fn entry_with(entry: &Entry, credit: f64, value: String, own: Option<(&str, String)>) -> String {
     let mut keys = Vec::new();
     if entry.pattern.as_ref() != Some(&entry.text) {
-        keys.push(("text", value.clone()));
+        let is_bare = value.starts_with(|c: char| c.is_ascii_digit() || c == '-');
+        keys.push((if is_bare { "value" } else { "text" }, value.clone()));
     }
     keys.extend(entry.pattern.as_deref().map(|pattern| ("match", short(pattern))));
     keys.extend(entry.feedback.as_deref().map(|feedback| ("feedback", short(feedback))));
@@ -244,5 +245,5 @@ fn entry_with(entry: &Entry, credit: f64, value: String, own: Option<(&str, Stri
         keys.push(("last", "true".to_owned()));
     }
     keys.extend(own);
-    if keys.len() == 1 && keys[0].0 == "text" { value } else { inline(keys) }
+    if keys.len() == 1 && entry.pattern.is_none() { value } else { inline(keys) }
 }

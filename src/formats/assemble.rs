@@ -1,0 +1,119 @@
+//! From the drafts of a bank to questions of a deck.
+
+use std::collections::HashSet;
+
+use crate::deck::fault::{Diagnostic, Severity};
+use crate::deck::question::Question;
+use crate::deck::{Deck, QuestionId, parse, slug, write};
+
+use super::bank::{Bank, Draft, Fate, Item, Place};
+use super::distinct::distinct;
+use super::tell::Format;
+
+/// What became of a bank.
+#[derive(Clone, Debug)]
+pub struct Assembled {
+    /// The deck, with its questions.
+    pub deck: Deck,
+    /// What became of each item, in the order of the file.
+    pub told: Vec<Became>,
+}
+
+/// What became of one item.
+#[derive(Clone, Debug)]
+pub struct Became {
+    /// Where it stands.
+    pub place: Place,
+    /// What it is called there.
+    pub name: String,
+    /// The question that it is now.
+    pub question: Option<QuestionId>,
+    /// What is not said any more of a question, or why there is none, each as a phrase.
+    pub why: Vec<String>,
+    /// Whether it is nothing that a deck could hold, so that nothing is missing.
+    pub passed: bool,
+}
+
+/// Makes questions of a deck from a bank. Each is written and read by the deck's own reader before it counts: what that
+/// refuses is refused here, for its reason. `deck` gives what stands above the questions; those that it has are kept, and
+/// their identities are not given again.
+#[must_use]
+pub fn assemble(bank: Bank, format: Format, mut deck: Deck) -> Assembled {
+    let mut taken: HashSet<String> = deck.questions.iter().map(|question| question.id.0.clone()).collect();
+    let mut origins: HashSet<String> =
+        deck.questions.iter().filter_map(|question| question.origin.clone()).collect();
+    let header = Deck { questions: Vec::new(), quiz: Default::default(), ..deck.clone() };
+    let mut told = Vec::with_capacity(bank.items.len());
+    for Item { place, name, fate } in bank.items {
+        let mut became = Became { place, name, question: None, why: Vec::new(), passed: false };
+        match fate {
+            Fate::Passed(why) => {
+                became.why.push(why);
+                became.passed = true;
+            }
+            Fate::Refused(why) => became.why.push(why),
+            Fate::Question(draft) => match settled(*draft, format, &header, &mut taken, &mut origins) {
+                Ok((question, losses)) => {
+                    became.question = Some(question.id.clone());
+                    became.why = losses;
+                    deck.questions.push(question);
+                }
+                Err(why) => became.why.push(why),
+            },
+        }
+        told.push(became);
+    }
+    Assembled { deck, told }
+}
+
+/// The question with an identity and an origin of its own, as the deck's reader reads it; or why it is none.
+fn settled(
+    draft: Draft,
+    format: Format,
+    header: &Deck,
+    taken: &mut HashSet<String>,
+    origins: &mut HashSet<String>,
+) -> Result<(Question, Vec<String>), String> {
+    let Draft { mut question, key, mut losses } = draft;
+    losses.extend(distinct(&mut question.body));
+    let fingerprint = question.fingerprint();
+    let id = unique(wished(&question, key.as_deref()), taken);
+    let origin = unique(format!("{}:{}", format.name(), key.unwrap_or(fingerprint.0)), origins);
+    question.id = QuestionId(id.clone());
+    question.origin = Some(origin.clone());
+    let question = read_back(&question, header)?;
+    taken.insert(id);
+    origins.insert(origin);
+    Ok((question, losses))
+}
+
+fn read_back(question: &Question, header: &Deck) -> Result<Question, String> {
+    let text = format!("{}\n{}", write::deck(header), write::question(question, header));
+    let (deck, faults) = parse(&text, &header.id.0);
+    let is_error = |fault: &&Diagnostic| fault.severity() == Severity::Error;
+    match (deck.questions.into_iter().next(), faults.iter().find(is_error)) {
+        (Some(question), None) => Ok(question),
+        (_, Some(fault)) => Err(fault.message.clone()),
+        (None, None) => Err("it cannot be written as a question".to_owned()),
+    }
+}
+
+/// The identity that comes first to mind: the one that the file gives, where it may be one, else one from its words.
+fn wished(question: &Question, key: Option<&str>) -> String {
+    if let Some(key) = key.filter(|key| QuestionId::is_well_formed(key)) {
+        return key.to_owned();
+    }
+    let texts = [key, question.label.as_deref(), Some(question.prompt.as_str()), Some(question.kind.name())];
+    texts
+        .into_iter()
+        .flatten()
+        .map(slug)
+        .find(|slug| !slug.is_empty())
+        .unwrap_or_else(|| "question".to_owned())
+}
+
+/// The name, with a number behind it where it is taken.
+fn unique(wished: String, taken: &HashSet<String>) -> String {
+    let numbered = |number: usize| if number == 1 { wished.clone() } else { format!("{wished}-{number}") };
+    (1..).map(numbered).find(|name| !taken.contains(name)).unwrap_or_default()
+}

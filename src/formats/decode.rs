@@ -1,0 +1,84 @@
+//! From bytes to text: the encoding is told, not guessed at in silence, and nothing is put in the place of what cannot
+//! be read.
+
+use std::borrow::Cow;
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, UTF_8};
+
+/// A text and how it was encoded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decoded {
+    /// The text, its lines ended by `\n` alone, without a byte order mark.
+    pub text: String,
+    /// What to say of the encoding, where it was not UTF-8: its name.
+    pub encoding: Option<&'static str>,
+}
+
+/// Why bytes are no text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Undecodable {
+    /// No encoding has this name.
+    NoSuchEncoding(String),
+    /// The bytes are not in that encoding: its name, and the line of the first that does not fit where that is known.
+    Misfit(&'static str),
+}
+
+/// Reads bytes in the encoding that was named, else in that of their mark, else as UTF-8, else in what they look like.
+///
+/// # Errors
+///
+/// Where the encoding is not known or does not fit: nothing is put in the place of what cannot be read.
+pub fn decode(bytes: &[u8], named: Option<&str>) -> Result<Decoded, Undecodable> {
+    let encoding = match named {
+        Some(name) => Encoding::for_label(name.trim().as_bytes())
+            .ok_or_else(|| Undecodable::NoSuchEncoding(name.to_owned()))?,
+        None => likely(bytes),
+    };
+    let (text, encoding, misfits) = encoding.decode(bytes);
+    if misfits {
+        return Err(Undecodable::Misfit(encoding.name()));
+    }
+    let name = (encoding != UTF_8).then(|| encoding.name());
+    Ok(Decoded { text: lines(text), encoding: name })
+}
+
+fn likely(bytes: &[u8]) -> &'static Encoding {
+    if let Some((encoding, _)) = Encoding::for_bom(bytes) {
+        return encoding;
+    }
+    if std::str::from_utf8(bytes).is_ok() {
+        return UTF_8;
+    }
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    detector.guess(None, Utf8Detection::Deny)
+}
+
+/// The text with `\n` at the end of every line, whoever wrote it.
+fn lines(text: Cow<'_, str>) -> String {
+    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.into_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Undecodable, decode};
+
+    #[test]
+    fn the_encoding_is_told_and_nothing_is_made_up() {
+        let utf16: Vec<u8> =
+            [0xff, 0xfe].into_iter().chain("é\r\nb".encode_utf16().flat_map(u16::to_le_bytes)).collect();
+        for (bytes, named, text, encoding) in [
+            ("é".as_bytes(), None, "é", None),
+            ("\u{feff}é\r\nb\rc".as_bytes(), None, "é\nb\nc", None),
+            (b"caf\xe9 \x93ol\xe9\x94", None, "café “olé”", Some("windows-1252")),
+            (utf16.as_slice(), None, "é\nb", Some("UTF-16LE")),
+            (b"\xcc\xee\xf1\xea\xe2\xe0", Some("windows-1251"), "Москва", Some("windows-1251")),
+        ] {
+            let decoded = decode(bytes, named).unwrap();
+            assert_eq!((decoded.text.as_str(), decoded.encoding), (text, encoding), "{bytes:?}");
+        }
+        assert_eq!(decode(b"a\xff", Some("utf-8")), Err(Undecodable::Misfit("UTF-8")));
+        assert_eq!(decode(b"a", Some("klingon")), Err(Undecodable::NoSuchEncoding("klingon".to_owned())));
+    }
+}

@@ -1,0 +1,18 @@
+//! Foreign formats: bytes to what they hold, decks to bytes. No files, no score file.
+//!
+//! An importer makes a [`Bank`] of [`Item`]s, one for whatever stands in the file, each with its [`Fate`]: nothing is
+//! lost in silence. [`assemble()`] makes questions of a deck from it, each of which the deck's own reader has read.
+
+mod assemble;
+mod bank;
+mod decode;
+mod distinct;
+pub mod gift;
+mod markup;
+mod tell;
+
+pub use assemble::{Assembled, assemble};
+pub use bank::{Bank, Fate, Item, Place};
+pub use decode::{Decoded, Undecodable, decode};
+pub use markup::{Markup, Told};
+pub use tell::Format;
