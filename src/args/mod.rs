@@ -8,6 +8,8 @@ use clap_complete::Shell;
 mod config;
 mod decks;
 mod exchange;
+#[cfg(feature = "formats")]
+mod formats;
 mod mark;
 mod scores;
 mod sit;
@@ -16,6 +18,8 @@ mod tune;
 pub use config::Config;
 pub use decks::{Check, Decks, Show};
 pub use exchange::{Export, ExportFormat, Merge};
+#[cfg(feature = "formats")]
+pub use formats::Import;
 pub use mark::{Flags, Mark};
 pub use scores::{Scores, ScoresCommand};
 pub use sit::{Quiz, ShowVerdicts, Study};
@@ -85,6 +89,9 @@ pub enum Command {
     Tune(Tune),
     /// Say what a goal takes: how many minutes and new cards a day
     Plan(Plan),
+    /// Make a deck of what other programs write
+    #[cfg(feature = "formats")]
+    Import(Import),
     /// Print, explain or open the configuration
     Config(Config),
     /// Print a completion script for a shell

@@ -7,6 +7,8 @@ mod decks;
 mod export;
 mod flags;
 mod held;
+#[cfg(feature = "formats")]
+mod import;
 mod mark;
 mod memory;
 mod merge;
@@ -76,6 +78,8 @@ fn dispatch(app: &App, command: Option<Command>) -> Result<(), Error> {
         Some(Command::Flags(args)) => flags::run(app, &args),
         Some(Command::Tune(args)) => tune::run(app, &args),
         Some(Command::Plan(args)) => plan::run(app, &args),
+        #[cfg(feature = "formats")]
+        Some(Command::Import(args)) => import::run(app, &args),
         Some(Command::Config(args)) => config::run(app, args.json),
         Some(Command::Completions { shell }) => {
             let mut script = Vec::new();

@@ -1,10 +1,10 @@
 //! From the drafts of a bank to questions of a deck.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::deck::fault::{Diagnostic, Severity};
 use crate::deck::question::Question;
-use crate::deck::{Deck, QuestionId, parse, slug, write};
+use crate::deck::{Deck, QuestionId, QuizRules, parse, slug, write};
 
 use super::bank::{Bank, Draft, Fate, Item, Place};
 use super::distinct::distinct;
@@ -39,10 +39,9 @@ pub struct Became {
 /// their identities are not given again.
 #[must_use]
 pub fn assemble(bank: Bank, format: Format, mut deck: Deck) -> Assembled {
-    let mut taken: HashSet<String> = deck.questions.iter().map(|question| question.id.0.clone()).collect();
-    let mut origins: HashSet<String> =
-        deck.questions.iter().filter_map(|question| question.origin.clone()).collect();
-    let header = Deck { questions: Vec::new(), quiz: Default::default(), ..deck.clone() };
+    let mut taken = Names::of(deck.questions.iter().map(|question| question.id.0.clone()));
+    let mut origins = Names::of(deck.questions.iter().filter_map(|question| question.origin.clone()));
+    let header = Deck { questions: Vec::new(), quiz: QuizRules::default(), ..deck.clone() };
     let mut told = Vec::with_capacity(bank.items.len());
     for Item { place, name, fate } in bank.items {
         let mut became = Became { place, name, question: None, why: Vec::new(), passed: false };
@@ -71,26 +70,26 @@ fn settled(
     draft: Draft,
     format: Format,
     header: &Deck,
-    taken: &mut HashSet<String>,
-    origins: &mut HashSet<String>,
+    taken: &mut Names,
+    origins: &mut Names,
 ) -> Result<(Question, Vec<String>), String> {
     let Draft { mut question, key, mut losses } = draft;
     losses.extend(distinct(&mut question.body));
     let fingerprint = question.fingerprint();
-    let id = unique(wished(&question, key.as_deref()), taken);
-    let origin = unique(format!("{}:{}", format.name(), key.unwrap_or(fingerprint.0)), origins);
+    let id = taken.free(&wished(&question, key.as_deref()));
+    let origin = origins.free(&format!("{}:{}", format.name(), key.unwrap_or(fingerprint.0)));
     question.id = QuestionId(id.clone());
     question.origin = Some(origin.clone());
     let question = read_back(&question, header)?;
-    taken.insert(id);
-    origins.insert(origin);
+    taken.take(id);
+    origins.take(origin);
     Ok((question, losses))
 }
 
 fn read_back(question: &Question, header: &Deck) -> Result<Question, String> {
     let text = format!("{}\n{}", write::deck(header), write::question(question, header));
     let (deck, faults) = parse(&text, &header.id.0);
-    let is_error = |fault: &&Diagnostic| fault.severity() == Severity::Error;
+    let is_error = |fault: &&Diagnostic| fault.severity == Severity::Error;
     match (deck.questions.into_iter().next(), faults.iter().find(is_error)) {
         (Some(question), None) => Ok(question),
         (_, Some(fault)) => Err(fault.message.clone()),
@@ -112,8 +111,31 @@ fn wished(question: &Question, key: Option<&str>) -> String {
         .unwrap_or_else(|| "question".to_owned())
 }
 
-/// The name, with a number behind it where it is taken.
-fn unique(wished: String, taken: &HashSet<String>) -> String {
-    let numbered = |number: usize| if number == 1 { wished.clone() } else { format!("{wished}-{number}") };
-    (1..).map(numbered).find(|name| !taken.contains(name)).unwrap_or_default()
+/// Names of which none is given twice.
+struct Names {
+    taken: HashSet<String>,
+    /// How often each was wished for.
+    wished: HashMap<String, usize>,
+}
+
+impl Names {
+    fn of(taken: impl Iterator<Item = String>) -> Self {
+        Self { taken: taken.collect(), wished: HashMap::new() }
+    }
+
+    /// The name, with a number behind it where it is taken.
+    fn free(&mut self, wished: &str) -> String {
+        let count = self.wished.entry(wished.to_owned()).or_default();
+        loop {
+            *count += 1;
+            let name = if *count == 1 { wished.to_owned() } else { format!("{wished}-{count}") };
+            if !self.taken.contains(&name) {
+                return name;
+            }
+        }
+    }
+
+    fn take(&mut self, name: String) {
+        self.taken.insert(name);
+    }
 }

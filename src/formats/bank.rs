@@ -78,6 +78,7 @@ impl Draft {
             extra: serde_json::Map::default(),
             body,
             identity: Span::at(0),
+            asked: Span::at(0),
             span: Span::at(0),
         };
         Self { question, key: None, losses: Vec::new() }

@@ -11,8 +11,8 @@ pub mod gift;
 mod markup;
 mod tell;
 
-pub use assemble::{Assembled, assemble};
+pub use assemble::{Assembled, Became, assemble};
 pub use bank::{Bank, Fate, Item, Place};
 pub use decode::{Decoded, Undecodable, decode};
 pub use markup::{Markup, Told};
-pub use tell::Format;
+pub use tell::{Format, detect, read};

@@ -9,6 +9,7 @@ mod decks;
 mod docs;
 mod harness;
 mod history;
+mod import;
 mod kill;
 #[path = "../support/many.rs"]
 mod many;

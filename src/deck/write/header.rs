@@ -17,7 +17,7 @@ pub(super) fn header(deck: &Deck) -> String {
     table.put_some("license", deck.license.as_deref().map(text));
     table.put_some("source", deck.source.as_deref().map(text));
     table.put_list("tags", deck.tags.iter().map(|tag| text(tag)));
-    format!("{table}{}{}", aliases(deck), quiz(&deck.quiz))
+    format!("{table}{}{}{}", aliases(deck), quiz(&deck.quiz), levels(deck))
 }
 
 fn aliases(deck: &Deck) -> String {
@@ -26,6 +26,14 @@ fn aliases(deck: &Deck) -> String {
         table.put(name, texts(others));
     }
     headed("aliases", &table)
+}
+
+fn levels(deck: &Deck) -> String {
+    let mut table = Table::default();
+    for (code, level) in deck.levels.set() {
+        table.put(code.number(), text(level.word()));
+    }
+    headed("check", &table)
 }
 
 fn quiz(rules: &QuizRules) -> String {

@@ -289,9 +289,9 @@ impl Reader {
             }
             let valued = self.number(raw)?;
             if valued.entry.credit > 0.0 {
-                numeric.answers.push(valued)
+                numeric.answers.push(valued);
             } else {
-                numeric.distractors.push(valued)
+                numeric.distractors.push(valued);
             }
         }
         numeric.answers.sort_by(|one, other| other.entry.credit.total_cmp(&one.entry.credit));
@@ -355,6 +355,8 @@ fn rounded(number: f64, places: usize) -> f64 {
 fn whole(answers: &mut [Entry]) {
     let share = 1.0 / answers.len() as f64;
     if answers.iter().all(|answer| (answer.credit - share).abs() < 5e-4) {
-        answers.iter_mut().for_each(|answer| answer.credit = share);
+        for answer in answers {
+            answer.credit = share;
+        }
     }
 }

@@ -55,9 +55,8 @@ fn closes(lines: &[&str]) -> bool {
         if line.trim_start().starts_with("::") || line.trim_start().starts_with("$CATEGORY:") {
             return false;
         }
-        match signs(line).map(|(_, sign)| sign).find(|sign| matches!(sign, '{' | '}')) {
-            Some(sign) => return sign == '}',
-            None => {}
+        if let Some(sign) = signs(line).map(|(_, sign)| sign).find(|sign| matches!(sign, '{' | '}')) {
+            return sign == '}';
         }
     }
     false

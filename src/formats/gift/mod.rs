@@ -8,7 +8,13 @@ mod sign;
 #[cfg(test)]
 mod tests;
 
-use super::bank::Bank;
+use super::bank::{Bank, Fate};
+
+/// Whether a text looks like GIFT: a pair of braces in it holds answers.
+#[must_use]
+pub fn is_likely(text: &str) -> bool {
+    read(text).items.iter().any(|item| matches!(item.fate, Fate::Question(_)))
+}
 
 /// Reads a file. Nothing in it is passed over: what is no question is an item too.
 #[must_use]

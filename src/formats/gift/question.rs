@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::deck::question::{Body, Cloze, Piece};
 use crate::deck::{QuestionType, question};
 use crate::formats::bank::{Draft, Fate, Item, Place, beginning};
-use crate::formats::markup::{Markup, to_markdown};
+use crate::formats::markup::{Markup, to_markdown, to_plain};
 use crate::text;
 
 use super::answers::{self, Answers};
@@ -20,12 +20,12 @@ pub(super) fn read(block: &Block, category: Option<&str>) -> Item {
     let (name, text) = name(&block.text);
     let (markup, text) = markup(text, Markup::Auto);
     let shown = unescaped(text.split('{').next().unwrap_or_default());
-    let called = name.clone().unwrap_or_else(|| beginning(&shown));
+    let called = name.clone().unwrap_or_else(|| beginning(&to_plain(&shown, markup)));
     let mut fate = fate(text, markup);
     if let Fate::Question(draft) = &mut fate {
-        draft.question.label = name.clone();
+        draft.question.label.clone_from(&name);
         draft.key = block.id.clone().or(name);
-        draft.question.tags = block.tags.clone();
+        draft.question.tags.clone_from(&block.tags);
         draft.question.tags.extend(category.map(str::to_owned));
     }
     Item { place: Place::Line(block.line), name: called, fate }
@@ -90,7 +90,7 @@ fn one(text: &str, group: &Range<usize>, markup: Markup) -> Fate {
     let (before, behind) = (&text[..group.start], &text[group.end..]);
     let stem = if behind.trim().is_empty() { before.to_owned() } else { format!("{before}{GAP}{behind}") };
     let told = to_markdown(&unescaped(&stem), markup, &mut str::to_owned);
-    let prompt = told.markdown.replace(GAP, r"\_\_\_\_\_");
+    let prompt = told.markdown.lines().map(gapped).collect::<Vec<_>>().join("\n");
     if prompt.trim().is_empty() {
         return Fate::Refused("it asks nothing: there is no text before the braces".to_owned());
     }
@@ -104,6 +104,12 @@ fn one(text: &str, group: &Range<usize>, markup: Markup) -> Fate {
     draft.question.said = said;
     told.losses.into_iter().chain(losses).for_each(|loss| draft.loses(loss));
     Fate::Question(Box::new(draft))
+}
+
+/// A line with a gap where a word is missing. By itself it would be a rule.
+fn gapped(line: &str) -> String {
+    let is_alone = line.trim().chars().eq([GAP]);
+    line.replace(GAP, if is_alone { r"\_____" } else { "_____" })
 }
 
 /// Several pairs of braces: Moodle takes the first for answers and the others for text, which nobody means. Each is a blank.

@@ -76,17 +76,15 @@ distractors = [{ text = "5", credit = -1 }, { text = "7", credit = 0 }]
 #[test]
 fn a_missing_word_and_its_markup() {
     becomes(
-        "[html]The <b>capital</b> of France is {=Paris =%50%Lutetia} on the Seine.####It <i>is</i>.",
+        "[html]The <b>capital</b> of France is {=Paris =%50%Lutetia####It <i>is</i>.} on the Seine.",
         r#"
 type = "short-answer"
-prompt = '''The **capital** of France is \_\_\_\_\_ on the Seine.####It *is*.'''
-"#
-        .replace("'''", "'")
-        .replace(
-            "is*.'\n",
-            "is*.'\nanswer = \"Paris\"\nalternatives = [{ text = \"Lutetia\", credit = 0.5 }]\ntypos = 0\n",
-        )
-        .as_str(),
+prompt = "The **capital** of France is _____ on the Seine."
+answer = "Paris"
+alternatives = [{ text = "Lutetia", credit = 0.5 }]
+typos = 0
+explanation = "It *is*."
+"#,
     );
 }
 
@@ -140,7 +138,7 @@ prompt = "Pi?"
 answer = { value = 3.1415, tolerance = 0.0005 }
 
 type = "numeric"
-prompt = 'Two and two? \_\_\_\_\_.'
+prompt = "Two and two? _____."
 answer = 4
 "#,
     );

@@ -1,0 +1,42 @@
+//! What is typed behind `import`.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueHint};
+
+/// `recto import`.
+#[derive(Args, Clone, Debug, Default)]
+#[command(after_help = "Examples:
+  recto import bank.gift --to bank.toml      questions from Moodle's plain text
+  recto import exports/ --to bank.toml       every file of a folder that is a question bank
+  recto import bank.gift --to bank.toml --dry-run
+                                             what would become of each item
+  recto import old.txt --from gift --encoding windows-1252 --to old.toml
+
+Nothing is lost in silence: each item is taken, taken with a loss that is named, or refused with a reason.")]
+pub struct Import {
+    /// The files, or folders of them; `-` is standard input
+    #[arg(value_name = "FILE", required = true, value_hint = ValueHint::AnyPath)]
+    pub files: Vec<PathBuf>,
+    /// The deck to write
+    #[arg(long, value_name = "DECK.toml", value_hint = ValueHint::FilePath)]
+    pub to: PathBuf,
+    /// The format, where it is not to be told from the content
+    #[arg(long, value_name = "FORMAT")]
+    pub from: Option<String>,
+    /// The encoding, where it is not to be told from the content: utf-8, windows-1252 …
+    #[arg(long, value_name = "NAME")]
+    pub encoding: Option<String>,
+    /// The title of the deck
+    #[arg(long, value_name = "TEXT")]
+    pub title: Option<String>,
+    /// Write nothing; tell what would become of each item
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Fail, and write nothing, where anything is lost or refused
+    #[arg(long)]
+    pub strict: bool,
+    /// Print what became of each item as JSON
+    #[arg(long)]
+    pub json: bool,
+}

@@ -1,0 +1,151 @@
+//! `recto import`.
+
+use std::fs;
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+
+use crate::args::Import;
+use crate::deck::{Deck, DeckId, QuestionId, parse, write};
+use crate::error::Error;
+use crate::formats::{Assembled, Became, Format, Undecodable, assemble, decode, detect, read};
+use crate::library::Unreadable;
+use crate::report::{self, Imported, ImportedFile, ImportedItem, ItemFate};
+use crate::text::words;
+
+use super::app::{App, unread};
+
+/// The largest file that is read, in bytes.
+const MAX_BYTES: u64 = 256 * 1024 * 1024;
+
+/// Makes a deck of foreign files.
+pub(super) fn run(app: &App, args: &Import) -> Result<(), Error> {
+    if args.to.exists() {
+        return Err(Error::usage(format!("{} is there already", args.to.display()))
+            .hint("name a deck that is not there yet"));
+    }
+    let from = args.from.as_deref().map(format).transpose()?;
+    let mut deck = empty(args);
+    let mut files = Vec::new();
+    for path in expanded(&args.files)? {
+        let label =
+            if path.as_os_str() == "-" { "standard input".to_owned() } else { path.display().to_string() };
+        let bytes = bytes(&path)?;
+        let Some(format) = from.or_else(|| detect(&path.to_string_lossy(), &bytes)) else {
+            return Err(Error::failed(format!("{label} is in no format that is known here")).hint(formats()));
+        };
+        let decoded =
+            decode(&bytes, args.encoding.as_deref()).map_err(|error| undecodable(&label, &error))?;
+        let Assembled { deck: filled, told } = assemble(read(format, &decoded.text), format, deck);
+        deck = filled;
+        files.push(ImportedFile {
+            file: label,
+            format: format.name().to_owned(),
+            encoding: decoded.encoding.map(str::to_owned),
+            items: told.into_iter().map(item).collect(),
+        });
+    }
+    let mut imported = Imported { version: 1, deck: None, questions: deck.questions.len(), files };
+    let is_lossy = imported.count(ItemFate::WithLosses) + imported.count(ItemFate::Refused) > 0;
+    let fails = deck.questions.is_empty() || args.strict && is_lossy;
+    if !fails && !args.dry_run {
+        save(&args.to, &write::deck(&deck))?;
+        imported.deck = Some(args.to.display().to_string());
+    }
+    if args.json {
+        app.print_text(&report::imported_json(&imported))?;
+    } else {
+        app.print(&report::imported(&imported, app.ui.width()))?;
+    }
+    match (fails, deck.questions.is_empty()) {
+        (false, _) => Ok(()),
+        (true, true) => Err(Error::failed("there is no question to take")),
+        (true, false) => Err(Error::failed("something is lost, and --strict forbids it")),
+    }
+}
+
+fn format(name: &str) -> Result<Format, Error> {
+    Format::from_name(name)
+        .ok_or_else(|| Error::usage(format!("there is no format `{name}`")).hint(formats()))
+}
+
+fn formats() -> String {
+    let names: Vec<&str> = Format::ALL.iter().map(|format| format.name()).collect();
+    format!("the formats are {}: --from names one", words::list(&names))
+}
+
+/// The deck before there is anything in it.
+fn empty(args: &Import) -> Deck {
+    let stem = args.to.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    let (mut deck, _) = parse("", &stem);
+    deck.id = DeckId(QuestionId::nearest(&stem));
+    deck.title = args.title.clone().unwrap_or(stem);
+    deck
+}
+
+/// The files, and those in the folders, by name.
+fn expanded(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Error> {
+    let mut files = Vec::new();
+    for path in paths {
+        if !path.is_dir() {
+            files.push(path.clone());
+            continue;
+        }
+        let of = |error| unread(&Unreadable { path: path.clone(), error });
+        let entries: io::Result<Vec<_>> = fs::read_dir(path).map_err(of)?.collect();
+        let mut inside: Vec<PathBuf> = entries.map_err(of)?.into_iter().map(|entry| entry.path()).collect();
+        inside.retain(|path| {
+            let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+            path.is_file() && !hidden
+        });
+        inside.sort();
+        files.extend(inside);
+    }
+    Ok(files)
+}
+
+fn bytes(path: &Path) -> Result<Vec<u8>, Error> {
+    let of = |error| unread(&Unreadable { path: path.to_owned(), error });
+    let mut bytes = Vec::new();
+    if path.as_os_str() == "-" {
+        io::stdin().take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(of)?;
+    } else {
+        let file = fs::File::open(path).map_err(of)?;
+        file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(of)?;
+    }
+    if bytes.len() as u64 > MAX_BYTES {
+        return Err(Error::failed(format!("{} is larger than 256 MiB", path.display())).hint("split it"));
+    }
+    Ok(bytes)
+}
+
+fn undecodable(label: &str, error: &Undecodable) -> Error {
+    match error {
+        Undecodable::NoSuchEncoding(name) => Error::usage(format!("there is no encoding `{name}`"))
+            .hint("the names are those of the web: utf-8, utf-16le, windows-1252, iso-8859-2, shift_jis …"),
+        Undecodable::Misfit(name) => Error::failed(format!("{label} is not in {name}"))
+            .hint("--encoding NAME says which encoding it is in"),
+    }
+}
+
+fn item(became: Became) -> ImportedItem {
+    let fate = match (&became.question, became.passed, became.why.is_empty()) {
+        (Some(_), _, true) => ItemFate::Taken,
+        (Some(_), _, false) => ItemFate::WithLosses,
+        (None, true, _) => ItemFate::Passed,
+        (None, false, _) => ItemFate::Refused,
+    };
+    let question = became.question.map(|id| id.0);
+    ImportedItem { place: became.place.to_string(), name: became.name, question, fate, why: became.why }
+}
+
+/// Writes a file that is whole or not there.
+fn save(path: &Path, text: &str) -> Result<(), Error> {
+    let failed = |error: io::Error| Error::failed(format!("cannot write {}: {error}", path.display()));
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    fs::create_dir_all(folder).map_err(failed)?;
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let beside = folder.join(format!(".{name}.new"));
+    let mut file = fs::File::create(&beside).map_err(failed)?;
+    file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).map_err(failed)?;
+    fs::rename(&beside, path).map_err(failed)
+}

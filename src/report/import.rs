@@ -1,0 +1,127 @@
+//! What became of foreign files.
+
+use serde::Serialize;
+
+use crate::text::{Line, Style, hang, words, wrap};
+
+/// An import.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Imported {
+    /// The version of this document: 1.
+    pub version: u32,
+    /// The deck; nothing where none was written.
+    pub deck: Option<String>,
+    /// How many questions came.
+    pub questions: usize,
+    /// Each file, in the order in which it was read.
+    pub files: Vec<ImportedFile>,
+}
+
+/// What became of a file.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct ImportedFile {
+    /// Its name.
+    pub file: String,
+    /// Its format.
+    pub format: String,
+    /// Its encoding, where it was not UTF-8.
+    pub encoding: Option<String>,
+    /// What became of each item, in the order of the file.
+    pub items: Vec<ImportedItem>,
+}
+
+/// What became of an item.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct ImportedItem {
+    /// Where it stands: `line 12`, `note 1500000000000`.
+    pub place: String,
+    /// What it is called there.
+    pub name: String,
+    /// The id of the question that it is now.
+    pub question: Option<String>,
+    /// What became of it.
+    pub fate: ItemFate,
+    /// What was lost, or why it was refused or passed over.
+    pub why: Vec<String>,
+}
+
+/// What became of an item, in a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ItemFate {
+    /// It is a question, whole.
+    Taken,
+    /// It is a question, and something is not said any more.
+    WithLosses,
+    /// It could not be taken.
+    Refused,
+    /// It asks nothing.
+    Passed,
+}
+
+impl Imported {
+    /// How many items had this fate.
+    #[must_use]
+    pub fn count(&self, fate: ItemFate) -> usize {
+        self.files.iter().flat_map(|file| &file.items).filter(|item| item.fate == fate).count()
+    }
+}
+
+/// An import as JSON, version 1.
+#[must_use]
+pub fn imported_json(imported: &Imported) -> String {
+    super::json(imported)
+}
+
+/// An import as lines: how much came of each file, and every item that did not come whole.
+#[must_use]
+pub fn imported(imported: &Imported, room: usize) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for file in &imported.files {
+        lines.extend(of_file(file, room));
+        lines.push(Line::default());
+    }
+    let told = match &imported.deck {
+        Some(deck) => {
+            let next = format!("recto check {deck}   recto quiz {deck}");
+            vec![format!("{} in {deck}.", words::count(imported.questions, "question")), next]
+        }
+        None => vec![format!("{}, and nothing is written.", words::count(imported.questions, "question"))],
+    };
+    lines
+        .extend(told.iter().flat_map(|told| wrap(told, room.saturating_sub(1))).map(|line| line.indented(1)));
+    lines
+}
+
+fn of_file(file: &ImportedFile, room: usize) -> Vec<Line> {
+    let encoding = file.encoding.as_ref().map(|encoding| format!(", in {encoding}")).unwrap_or_default();
+    let head =
+        format!("{} ({}{encoding}): {}", file.file, file.format, words::count(file.items.len(), "item"));
+    let mut lines: Vec<Line> =
+        wrap(&head, room.saturating_sub(1)).into_iter().map(|line| line.indented(1)).collect();
+    let fates = [
+        (ItemFate::Taken, "taken whole", Style::Plain),
+        (ItemFate::WithLosses, "taken, but for what is named", Style::Partly),
+        (ItemFate::Refused, "refused", Style::Wrong),
+        (ItemFate::Passed, "no questions", Style::Dim),
+    ];
+    for (fate, said, style) in fates {
+        let items: Vec<&ImportedItem> = file.items.iter().filter(|item| item.fate == fate).collect();
+        if items.is_empty() {
+            continue;
+        }
+        lines.push(Line::styled(style, &format!("   {:>5} {said}", words::thousands(items.len()))));
+        let named = items.iter().filter(|_| fate != ItemFate::Taken);
+        lines.extend(named.flat_map(|item| of_item(item, room)));
+    }
+    lines
+}
+
+fn of_item(item: &ImportedItem, room: usize) -> Vec<Line> {
+    let name = if item.name.is_empty() { String::new() } else { format!(", {}", item.name) };
+    let told = format!("{}{name}: {}", item.place, item.why.join("; "));
+    hang(Line::plain("         "), room, |columns| wrap(&told, columns))
+}
