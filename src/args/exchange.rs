@@ -58,3 +58,64 @@ pub struct Merge {
     #[arg(long)]
     pub json: bool,
 }
+
+/// `recto scores backup`.
+#[derive(Args, Clone, Debug, Default)]
+#[command(after_help = "Examples:
+  recto scores backup                       a copy in the folder `backups` beside the score file
+  recto scores backup /mnt/stick/s.sqlite   a copy there
+
+Before a merge, before sittings are deleted and before an update, a copy is made by itself.")]
+pub struct Backup {
+    /// Where the copy goes; a file that is there already is left alone
+    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub file: Option<PathBuf>,
+}
+
+/// `recto scores restore`.
+#[derive(Args, Clone, Debug, Default)]
+#[command(
+    after_help = "What the score file was is copied first. To bring something back and keep the rest, use `recto scores merge`."
+)]
+pub struct Restore {
+    /// A copy that `recto scores backup` made, or any score file or export
+    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub file: PathBuf,
+    /// Do it without being asked
+    #[arg(long)]
+    pub yes: bool,
+}
+
+/// `recto scores delete`.
+#[derive(Args, Clone, Debug, Default)]
+#[command(after_help = "Examples:
+  recto scores delete k7f          after it has asked
+  recto scores delete --yes k7f    without
+
+That it was deleted is kept, so that no merge brings it back.")]
+pub struct Delete {
+    /// The codes of the sittings, as `recto scores` lists them
+    #[arg(value_name = "ID", required = true)]
+    pub ids: Vec<String>,
+    /// Do it without being asked
+    #[arg(long)]
+    pub yes: bool,
+}
+
+/// `recto scores learners`.
+#[derive(Args, Clone, Debug, Default)]
+#[command(after_help = "Examples:
+  recto scores learners                     everyone, and what each did last
+  recto scores learners my-deck             who took a quiz on this deck
+  recto scores --learner NAME               the scores of one of them")]
+pub struct Learners {
+    /// Only what was done in these decks
+    #[arg(value_name = "DECK")]
+    pub decks: Vec<String>,
+    /// Only from this day on
+    #[arg(long, value_name = "DAY", value_parser = super::scores::day)]
+    pub since: Option<jiff::civil::Date>,
+    /// Print it as JSON
+    #[arg(long)]
+    pub json: bool,
+}

@@ -2,7 +2,7 @@
 
 use clap::{Args, Subcommand};
 
-use super::exchange::{Export, Merge};
+use super::exchange::{Backup, Delete, Export, Learners, Merge, Restore};
 
 /// `recto scores`.
 #[derive(Args, Debug, Default)]
@@ -14,7 +14,8 @@ use super::exchange::{Export, Merge};
   recto scores show                the last quiz or exam, question by question
   recto scores show k7f            the one with the code k7f
   recto scores export k.jsonl      everything that is recorded, in one file
-  recto scores merge k.jsonl       take in what another machine recorded"
+  recto scores merge k.jsonl       take in what another machine recorded
+  recto scores learners            whose scores there are"
 )]
 pub struct Scores {
     /// One sitting, instead of all
@@ -52,4 +53,12 @@ pub enum ScoresCommand {
     Export(Export),
     /// Take in what other score files and exports hold
     Merge(Merge),
+    /// Copy the score file, also while it is in use
+    Backup(Backup),
+    /// Go back to a copy
+    Restore(Restore),
+    /// Delete sittings with everything that happened in them
+    Delete(Delete),
+    /// List whose scores there are
+    Learners(Learners),
 }

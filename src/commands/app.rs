@@ -86,6 +86,7 @@ impl App {
     ///
     /// Where it cannot be used, in words.
     pub fn store(&self) -> Result<Store, Error> {
+        self.keep_older()?;
         Store::open(&self.store).map_err(|error| failed(&error))
     }
 
@@ -95,7 +96,17 @@ impl App {
     ///
     /// Where there is one that cannot be read.
     pub fn store_to_read(&self) -> Result<Option<Store>, Error> {
+        self.keep_older()?;
         Store::open_for_reading(&self.store).map_err(|error| failed(&error))
+    }
+
+    /// Copies a score file of an older version, which opening it brings up. What is wrong with it is told when it is opened.
+    fn keep_older(&self) -> Result<(), Error> {
+        if Store::is_older(&self.store).unwrap_or(false) {
+            self.keep_before("update")?;
+            self.thin_copies();
+        }
+        Ok(())
     }
 
     /// Where the score file is, or will be.

@@ -17,19 +17,23 @@ const DATABASE: &[u8] = b"SQLite format 3\0";
 
 /// Takes in what other files hold, each in one transaction, and says what came.
 pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
+    let kept = if args.dry_run { None } else { app.keep_before("merge")? };
     let mut store =
         if args.dry_run && !app.store_path().exists() { Store::in_memory()? } else { app.store()? };
-    let mut files = Vec::new();
+    let mut files: Vec<MergedFile> = Vec::new();
     for path in &args.files {
         let file = merge(app, &mut store, path, args.dry_run)?;
         if let Some(refused) = file.refused.as_ref().filter(|_| !args.json) {
-            let line = refused.line.map(|line| format!(":{line}")).unwrap_or_default();
-            app.ui.error(
-                &format!("{}{line}: {}", file.file, refused.reason),
-                std::slice::from_ref(&refused.hint),
-            );
+            app.ui.error(&told_of(&file.file, refused), std::slice::from_ref(&refused.hint));
         }
         files.push(file);
+    }
+    drop(store);
+    if files.iter().any(|file| file.is_news) {
+        app.thin_copies();
+    } else if let Some(kept) = kept {
+        // Nothing came, so there is nothing to go back to.
+        let _ = fs::remove_file(kept);
     }
     if args.json {
         app.print_text(&report::merged_json(&files, args.dry_run))?;
@@ -37,6 +41,12 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
         app.print(&report::merged(&files, args.dry_run, app.ui.width()))?;
     }
     if files.iter().any(|file| file.refused.is_some()) { Err(Error::silent(Exit::Failed)) } else { Ok(()) }
+}
+
+/// What is wrong with a file, and where.
+pub(super) fn told_of(file: &str, refused: &Refused) -> String {
+    let line = refused.line.map(|line| format!(":{line}")).unwrap_or_default();
+    format!("{file}{line}: {}", refused.reason)
 }
 
 /// Merges one file, or says why not. An error is one of the own score file.
@@ -55,7 +65,8 @@ fn merge(app: &App, store: &mut Store, path: &Path, is_trial: bool) -> Result<Me
     }
 }
 
-fn incoming(app: &App, path: &Path) -> Result<Incoming, Refused> {
+/// What a file holds, or why it cannot be taken.
+pub(super) fn incoming(app: &App, path: &Path) -> Result<Incoming, Refused> {
     let unread = |error: std::io::Error| Refused {
         reason: format!("it cannot be read: {error}"),
         hint: "nothing of it was taken".to_owned(),

@@ -1,14 +1,17 @@
 //! One file for each verb: load, call, save, show. No algorithms.
 
 mod app;
+mod backup;
 mod check;
 mod config;
 mod decks;
+mod delete;
 mod export;
 mod flags;
 mod held;
 #[cfg(feature = "formats")]
 mod import;
+mod learners;
 mod mark;
 mod memory;
 mod merge;

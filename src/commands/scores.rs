@@ -25,6 +25,10 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
         Some(ScoresCommand::Show { id, json }) => one(app, id.as_deref().unwrap_or_default(), *json),
         Some(ScoresCommand::Export(args)) => super::export::run(app, args),
         Some(ScoresCommand::Merge(args)) => super::merge::run(app, args),
+        Some(ScoresCommand::Backup(args)) => super::backup::run(app, args),
+        Some(ScoresCommand::Restore(args)) => super::backup::restore(app, args),
+        Some(ScoresCommand::Delete(args)) => super::delete::run(app, args),
+        Some(ScoresCommand::Learners(args)) => super::learners::run(app, args),
         None => all(app, args),
     }
 }
@@ -105,12 +109,12 @@ fn line(app: &App, summary: &Summary) -> ScoreLine {
 
 /// Whether the verdicts of a sitting may be told: those of an exam, and those that are kept for the end, wait until it has
 /// ended, for until then it can be gone on with.
-fn tells(summary: &Summary) -> bool {
+pub(super) fn tells(summary: &Summary) -> bool {
     let is_silent = summary.mode == Mode::Exam || summary.settings.verdicts_at_end;
     matches!(summary.state, State::Finished(_)) || !is_silent
 }
 
-fn mode(mode: Mode) -> &'static str {
+pub(super) fn mode(mode: Mode) -> &'static str {
     match mode {
         Mode::Quiz => "quiz",
         Mode::Exam => "exam",
@@ -120,7 +124,7 @@ fn mode(mode: Mode) -> &'static str {
 }
 
 /// A moment as people write it, in local time.
-fn when(app: &App, at: Timestamp) -> String {
+pub(super) fn when(app: &App, at: Timestamp) -> String {
     let local = app.days.zone.to_datetime(at);
     format!("{} {}", app.day(local.date()), local.strftime("%H:%M"))
 }

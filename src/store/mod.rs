@@ -4,6 +4,7 @@
 //! `docs/storage.md` describes the file. Nothing here grades, schedules, or reads a clock: identities, times and
 //! holders are arguments, and every question is about one learner.
 
+mod backup;
 mod cache;
 pub mod code;
 mod error;
@@ -14,6 +15,7 @@ mod flags;
 mod fold;
 mod foreign;
 mod header;
+mod learners;
 mod lease;
 mod link;
 mod memory;
@@ -41,6 +43,7 @@ pub use export::Selection;
 pub use find::Filter;
 pub use flags::{FlagRow, Remark, Suspended};
 pub use fold::{Fold, History, Remembered, Review};
+pub use learners::LearnerRow;
 pub use lease::Lease;
 pub use link::{LinkRow, Names};
 pub use memory::{Memory, Met};

@@ -45,6 +45,7 @@ statements! {
     HOLDER = "holder",
     LAST_QUIZ = "last_quiz",
     LAST_TEXT = "last_text",
+    LEARNERS = "learners",
     LINKED_LEARNERS = "linked_learners",
     LINKS = "links",
     LIST = "list",

@@ -70,14 +70,25 @@ impl Store {
     ///
     /// [`ErrorKind::NoSuch`] where there is no such sitting; or where the file cannot be written.
     pub fn erase(&mut self, sitting: Uuid, at: Timestamp) -> Result<(), StoreError> {
+        self.erase_all(&[sitting], at)
+    }
+
+    /// [`Store::erase`] of several, all of them or none.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Store::erase`].
+    pub fn erase_all(&mut self, sittings: &[Uuid], at: Timestamp) -> Result<(), StoreError> {
         let folding = self.folding.clone();
         let transaction = self.transaction()?;
         let mut touched = Touched::default();
-        let parameters = named_params! {":sitting": Id(sitting), ":at": Millis(at)};
-        if transaction.execute(sql::ERASE, parameters)? == 0 {
-            return Err(StoreError::new(ErrorKind::NoSuch, sitting.to_string()));
+        for sitting in sittings {
+            let parameters = named_params! {":sitting": Id(*sitting), ":at": Millis(at)};
+            if transaction.execute(sql::ERASE, parameters)? == 0 {
+                return Err(StoreError::new(ErrorKind::NoSuch, sitting.to_string()));
+            }
+            remove(&transaction, &mut touched, *sitting)?;
         }
-        remove(&transaction, &mut touched, sitting)?;
         touched.refresh(&transaction, folding.as_ref())?;
         Ok(transaction.commit()?)
     }

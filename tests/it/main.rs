@@ -1,6 +1,7 @@
 //! Stories: the program as its users meet it.
 #![allow(clippy::unwrap_used, reason = "a test that finds nothing to unwrap has failed")]
 
+mod backup;
 mod check;
 mod confidence;
 mod config;
@@ -20,6 +21,7 @@ mod pty;
 mod quiz;
 mod safety;
 mod scores;
+mod storage;
 mod study;
 mod terminal;
 mod tidy;

@@ -311,3 +311,52 @@ fn an_export_can_be_of_some() {
     assert_eq!(count(&["--deck", "sky.toml"]), 2);
     assert_eq!(count(&["--deck", "sea"]), 0);
 }
+
+/// A file with so many sittings, made of one sitting with other identities.
+fn many(recto: &Recto, count: usize) -> String {
+    let text = export(recto);
+    let mut lines: Vec<&str> = text.lines().collect();
+    let (head, _) = (lines.remove(0), lines.pop());
+    let begin = lines.iter().find_map(|line| line.split_once("\"table\":\"sitting\",\"id\":\"")).unwrap().1;
+    let begin = &begin[..8];
+    let mut all = vec![head.to_owned()];
+    for line in lines {
+        let copies = if line.contains("\"table\":\"text\"") { 1 } else { count };
+        let other = |n: usize| line.replace(&format!("\"{begin}-"), &format!("\"{n:08x}-"));
+        all.extend((0..copies).map(other));
+    }
+    let end = format!("{{\"end\":\"scores\",\"rows\":{}}}\n", all.len() - 1);
+    all.join("\n") + "\n" + &end
+}
+
+#[test]
+fn a_merge_that_is_killed_leaves_the_file_as_it_was() {
+    const MANY: usize = 200;
+    let recto = machine(1);
+    quiz(&recto, "ada", &["a", "b"]);
+    fs::write(recto.path("many.jsonl"), many(&recto, MANY)).unwrap();
+    let home = machine(2);
+    quiz(&home, "ada", &["a", "b"]);
+    fs::copy(recto.path("many.jsonl"), home.path("many.jsonl")).unwrap();
+    let (before, whole) = (export(&home), fs::read(home.store()).unwrap());
+    let start = std::time::Instant::now();
+    home.run(&["scores", "merge", "many.jsonl"])
+        .stdout(" many.jsonl: 200 sittings, 400 answers and 200 events of ada came.\n")
+        .success();
+    let (time, after) = (start.elapsed(), export(&home));
+    for part in 1..=6_u32 {
+        fs::write(home.store(), &whole).unwrap();
+        let mut child = home.spawn(&["scores", "merge", "many.jsonl"]);
+        std::thread::sleep(time * part / 7);
+        child.kill().unwrap();
+        child.wait().unwrap();
+        let left = export(&home);
+        assert!(left == before || left == after, "a part of it came");
+        let file = Connection::open(home.store()).unwrap();
+        let health: String = file.query_row("PRAGMA integrity_check", [], |row| row.get(0)).unwrap();
+        assert_eq!(health, "ok");
+        drop(file);
+        home.run(&["scores", "merge", "many.jsonl"]).success();
+        assert_eq!(export(&home), after, "it goes in the next time");
+    }
+}

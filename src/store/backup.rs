@@ -1,0 +1,87 @@
+//! Copies of a score file, and going back to one.
+
+use std::fs;
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::Connection;
+use rusqlite::backup::Backup;
+
+use super::Store;
+use super::error::{ErrorKind, StoreError};
+use super::header::Found;
+use super::open::{self, VERSION, beside};
+use super::staged::Incoming;
+
+/// How long to wait before a copy is begun anew that another program disturbed.
+const PAUSE: Duration = Duration::from_millis(50);
+
+impl Store {
+    /// Whether there is a score file of an older version at `path`, which opening it would bring up to the present one.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Store::open_for_reading`].
+    pub fn is_older(path: &Path) -> Result<bool, StoreError> {
+        let found = open::look(path).map_err(|error| error.at(path))?;
+        Ok(matches!(found, Found::Ours(version) if version < VERSION))
+    }
+
+    /// Copies the score file at `path` to `to`, where nothing is yet, as it stands and while others use it; no version is
+    /// changed. The copy is one file, and it is there whole or not at all.
+    ///
+    /// # Errors
+    ///
+    /// Where the one cannot be read or the other cannot be written.
+    pub fn copy(path: &Path, to: &Path) -> Result<(), StoreError> {
+        open::look(path).map_err(|error| error.at(path))?;
+        let from = open::connect(path).map_err(|error| error.at(path))?;
+        copy(&from, to).map_err(|error| error.at(to))
+    }
+
+    /// Makes of this file what has come in, and nothing else: what was recorded since is gone from it. Caches are computed
+    /// anew.
+    ///
+    /// # Errors
+    ///
+    /// Where the file cannot be written; then it stays as it is.
+    pub fn restore(&mut self, incoming: &Incoming) -> Result<(), StoreError> {
+        let caches = Store::pristine(incoming)?;
+        pages(&caches.connection, &mut self.connection)
+    }
+
+    /// What has come in as a score file in memory, with its caches.
+    fn pristine(incoming: &Incoming) -> Result<Self, StoreError> {
+        let mut store = Self::in_memory()?;
+        store.merge(incoming, false)?;
+        Ok(store)
+    }
+}
+
+fn copy(from: &Connection, to: &Path) -> Result<(), StoreError> {
+    let half = beside(to, ".half");
+    let _ = fs::remove_file(&half);
+    let copied = whole(from, &half).and_then(|()| Ok(fs::rename(&half, to)?));
+    copied.inspect_err(|_| drop(fs::remove_file(&half)))
+}
+
+fn whole(from: &Connection, to: &Path) -> Result<(), StoreError> {
+    // The system says better than SQLite why a file cannot be made.
+    drop(fs::File::create_new(to)?);
+    let mut copy = open::connect(to)?;
+    pages(from, &mut copy)?;
+    // One file, with nothing beside it.
+    copy.pragma_update_and_check(None, "journal_mode", "delete", |_| Ok(()))?;
+    copy.close().map_err(|(_, error)| error)?;
+    Ok(fs::File::open(to)?.sync_all()?)
+}
+
+fn pages(from: &Connection, to: &mut Connection) -> Result<(), StoreError> {
+    let all = i32::MAX;
+    Backup::new(from, to)?.run_to_completion(all, PAUSE, None).map_err(|error| {
+        match StoreError::from(error) {
+            told if *told.kind() == ErrorKind::Refused => StoreError::new(ErrorKind::Disk, told.reason()),
+            told => told,
+        }
+    })
+}
