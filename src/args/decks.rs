@@ -3,8 +3,11 @@
 use clap::Args;
 
 /// `recto decks`.
-#[derive(Args, Debug)]
+#[derive(Args, Debug, Default)]
 pub struct Decks {
+    /// List the history that no question has, because the question or its deck is gone
+    #[arg(long)]
+    pub orphans: bool,
     /// Print them as JSON
     #[arg(long)]
     pub json: bool,

@@ -16,6 +16,17 @@ pub struct Mark {
     pub note: Vec<String>,
 }
 
+/// `recto suspend`.
+#[derive(Args, Clone, Debug, Default)]
+pub struct Suspend {
+    /// The card
+    #[command(flatten)]
+    pub mark: Mark,
+    /// Print what is set aside as JSON
+    #[arg(long, conflicts_with = "deck")]
+    pub json: bool,
+}
+
 /// `recto flags`.
 #[derive(Args, Debug, Default)]
 #[command(after_help = "Examples:

@@ -10,6 +10,7 @@ mod decks;
 mod exchange;
 #[cfg(feature = "formats")]
 mod formats;
+mod link;
 mod mark;
 mod scores;
 mod sit;
@@ -21,6 +22,9 @@ pub use exchange::{Backup, Delete, Export, ExportFormat, Learners, Merge, Restor
 #[cfg(feature = "formats")]
 pub use formats::Import;
 pub use mark::{Flags, Mark};
+pub use exchange::{Export, ExportFormat, Merge};
+pub use link::{Link, Unlink};
+pub use mark::{Flags, Mark, Suspend};
 pub use scores::{Scores, ScoresCommand};
 pub use sit::{Quiz, ShowVerdicts, Study};
 pub use tune::{Plan, Tune};
@@ -82,7 +86,7 @@ pub enum Command {
     /// Take a flag away
     Unflag(Mark),
     /// Set a card aside, so that study does not ask it; without a card, list what is set aside
-    Suspend(Mark),
+    Suspend(Suspend),
     /// Bring a card back that was set aside
     Unsuspend(Mark),
     /// Fit the memory model to your own history
@@ -92,6 +96,10 @@ pub enum Command {
     /// Make a deck of what other programs write
     #[cfg(feature = "formats")]
     Import(Import),
+    /// Say that a question or a deck is another one edited, which keeps its history; list what is linked
+    Link(Link),
+    /// Say that they are not one, or no longer
+    Unlink(Unlink),
     /// Print, explain or open the configuration
     Config(Config),
     /// Print a completion script for a shell

@@ -9,11 +9,15 @@ use crate::report::{self, DeckLine};
 use crate::store::Store;
 
 use super::app::{App, failed};
+use super::orphans;
 use super::sit::recent;
 
 /// Lists the decks that are found.
 pub(super) fn run(app: &App, args: &Decks) -> Result<(), Error> {
     let shelf = app.shelf();
+    if args.orphans {
+        return orphans::run(app, &shelf, args.json);
+    }
     let store = app.store_to_read()?;
     let lines: Result<Vec<DeckLine>, Error> =
         shelf.decks.iter().map(|found| line(app, store.as_ref(), found)).collect();

@@ -1,14 +1,16 @@
 //! `recto flag`, `unflag`, `suspend` and `unsuspend`: what a learner says of a card outside of a sitting.
 
-use crate::args::Mark;
-use crate::deck::{CardId, DeckId};
+use std::collections::BTreeSet;
+
+use crate::args::{Mark, Suspend};
+use crate::deck::{CardId, Deck, DeckId};
 use crate::error::Error;
-use crate::report;
+use crate::report::{self, SuspendedLine};
 use crate::sitting::record::{EventRow, Happening, Record, Suspension};
 use crate::sitting::view::Clock;
 use crate::text::words;
 
-use super::app::{App, failed};
+use super::app::{App, failed, not_found};
 
 /// Flags a question.
 pub(super) fn flag(app: &App, args: &Mark) -> Result<(), Error> {
@@ -22,11 +24,15 @@ pub(super) fn unflag(app: &App, args: &Mark) -> Result<(), Error> {
 }
 
 /// Sets a card aside, or lists those that are.
-pub(super) fn suspend(app: &App, args: &Mark) -> Result<(), Error> {
-    if args.deck.is_none() {
-        return list(app);
+pub(super) fn suspend(app: &App, args: &Suspend) -> Result<(), Error> {
+    if args.mark.deck.is_none() {
+        return list(app, args.json);
     }
-    mark(app, args, "set aside", |deck, card| Happening::Suspend { deck, card, why: Suspension::Learner })
+    mark(app, &args.mark, "set aside", |deck, card| Happening::Suspend {
+        deck,
+        card,
+        why: Suspension::Learner,
+    })
 }
 
 /// Brings a card back.
@@ -34,23 +40,23 @@ pub(super) fn unsuspend(app: &App, args: &Mark) -> Result<(), Error> {
     mark(app, args, "asked again", |deck, card| Happening::Unsuspend { deck, card })
 }
 
-fn list(app: &App) -> Result<(), Error> {
+fn list(app: &App, json: bool) -> Result<(), Error> {
     let mut lines = Vec::new();
     if let Some(store) = app.store_to_read()? {
-        for row in store.suspended(&app.learner).map_err(|error| failed(&error))? {
-            let why = match row.why {
-                Suspension::Learner => "by you",
-                Suspension::Leech => "it slipped too often",
-            };
-            lines.push((
-                row.deck.to_string(),
-                row.card.to_string(),
-                why.to_owned(),
-                app.day(app.days.of(row.at)),
-            ));
-        }
+        let rows = store.suspended(&app.learner).map_err(|error| failed(&error))?;
+        lines.extend(rows.into_iter().map(|row| SuspendedLine {
+            deck: row.deck.to_string(),
+            card: row.card.to_string(),
+            why: row.why,
+            when: app.day(app.days.of(row.at)),
+            at: row.at.display_with_offset(app.days.zone.to_offset(row.at)).to_string(),
+        }));
     }
-    app.print(&report::suspended(&lines, app.ui.width()))
+    if json {
+        app.print_text(&report::suspended_json(&lines))
+    } else {
+        app.print(&report::suspended(&lines, app.ui.width()))
+    }
 }
 
 /// Records something of every card that is meant: of a question, all of its cards.
@@ -60,12 +66,7 @@ fn mark(app: &App, args: &Mark, told: &str, what: impl Fn(DeckId, CardId) -> Hap
             Error::usage("name a deck and a card").hint("`recto show DECK --json` lists the cards of a deck")
         );
     };
-    let found = app.select(&app.shelf(), std::slice::from_ref(deck))?;
-    let cards = cards(&found.iter().map(|found| &found.edition.deck).collect::<Vec<_>>(), card);
-    if cards.is_empty() {
-        return Err(Error::usage(format!("there is no card `{card}` in {deck}"))
-            .hint(format!("`recto show {deck} --json` lists the cards of a deck")));
-    }
+    let cards = meant(app, deck, card)?;
     let mut store = app.store()?;
     let (now, mut ids) = (app.env.clock.now(), app.ids());
     let records: Vec<Record> = cards
@@ -81,12 +82,53 @@ fn mark(app: &App, args: &Mark, told: &str, what: impl Fn(DeckId, CardId) -> Hap
     Ok(())
 }
 
-/// The cards that a name means: a card, or a question with all of its cards.
-fn cards(decks: &[&crate::deck::Deck], name: &str) -> Vec<(DeckId, CardId)> {
-    let is_meant = |card: &CardId| card.to_string() == name || card.question.0 == name;
-    let of_deck = |deck: &&crate::deck::Deck| {
+/// The cards that a name means: a card, or a question with all of its cards; also one that is gone, by whatever name it
+/// went, where something was said of it.
+fn meant(app: &App, deck: &str, name: &str) -> Result<Vec<(DeckId, CardId)>, Error> {
+    let shelf = app.shelf();
+    let found = shelf.select(&[deck.to_owned()]);
+    let decks: Vec<&Deck> = found.iter().flatten().map(|found| &found.edition.deck).collect();
+    let present = of_decks(&decks, name);
+    if !present.is_empty() {
+        return Ok(present);
+    }
+    let ids: Vec<DeckId> = match decks.is_empty() {
+        true => vec![DeckId(deck.to_owned())],
+        false => decks.iter().map(|deck| deck.id.clone()).collect(),
+    };
+    let gone = of_the_past(app, &ids, name)?;
+    if !gone.is_empty() {
+        return Ok(gone);
+    }
+    found.map_err(|missing| not_found(&missing))?;
+    Err(Error::usage(format!("there is no card `{name}` in {deck}"))
+        .hint(format!("`recto show {deck} --json` lists the cards of a deck")))
+}
+
+fn of_decks(decks: &[&Deck], name: &str) -> Vec<(DeckId, CardId)> {
+    let of_deck = |deck: &&Deck| {
         let id = deck.id.clone();
-        deck.cards().into_iter().filter(is_meant).map(move |card| (id.clone(), card)).collect::<Vec<_>>()
+        let cards = deck.cards().into_iter().filter(|card| is_meant(card, name));
+        cards.map(move |card| (id.clone(), card)).collect::<Vec<_>>()
     };
     decks.iter().flat_map(of_deck).collect()
+}
+
+fn is_meant(card: &CardId, name: &str) -> bool {
+    card.to_string() == name || card.question.0 == name
+}
+
+/// Cards of these decks that are flagged, set aside or linked.
+fn of_the_past(app: &App, decks: &[DeckId], name: &str) -> Result<Vec<(DeckId, CardId)>, Error> {
+    let Some(store) = app.store_to_read()? else { return Ok(Vec::new()) };
+    let flags = store.flags(&app.learner, None).map_err(|error| failed(&error))?;
+    let suspended = store.suspended(&app.learner).map_err(|error| failed(&error))?;
+    let links = store.links(&app.learner).map_err(|error| failed(&error))?;
+    let ends = links.into_iter().flat_map(|link| [link.old, link.new]);
+    let all = flags.into_iter().map(|row| (row.deck, row.card));
+    let all = all.chain(suspended.into_iter().map(|row| (row.deck, row.card)));
+    let all = all.chain(ends.filter_map(|end| Some((end.deck, end.card?))));
+    let meant: BTreeSet<_> =
+        all.filter(|(deck, card)| decks.contains(deck) && is_meant(card, name)).collect();
+    Ok(meant.into_iter().collect())
 }

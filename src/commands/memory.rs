@@ -5,11 +5,14 @@ use std::rc::Rc;
 
 use crate::deck::{CardId, DeckId};
 use crate::error::Error;
-use crate::memory::{Day, Difficulty, Grade, Memory, Model, Parameters, Retrievability, Stability, State};
+use crate::memory::{
+    Day, Difficulty, Grade, Memory, Model, Parameters, Retrievability, Seed, Stability, State,
+};
 use crate::sitting::day::{date, number};
 use crate::sitting::grade;
+use crate::sitting::paper::Item;
 use crate::sitting::queue::seed;
-use crate::sitting::record::Settled;
+use crate::sitting::record::{Identity, Settled};
 use crate::store::{Fold, Remembered, Review, Store};
 
 use super::app::{App, failed};
@@ -79,6 +82,20 @@ impl App {
     /// The model of this learner's memory, were its parameters these.
     pub(super) fn model_with(&self, parameters: Parameters) -> Model {
         Model::new(parameters, Retrievability(self.config.study.retention as f32))
+    }
+
+    /// What the fuzz of each card is seeded with: the name under which it was first reviewed.
+    pub(super) fn seeds(&self, store: &Store, items: &[Item]) -> Result<Vec<Seed>, Error> {
+        let names = store.names(&self.learner).map_err(|error| failed(&error))?;
+        let of = |item: &Item| {
+            let identity = Identity { deck: item.edition.deck.id.clone(), card: Some(item.card()) };
+            if names.of(&identity).len() == 1 {
+                return Ok(seed(&item.card()));
+            }
+            let first = store.first_name(&self.learner, &identity.deck, &item.card());
+            first.map(|first| seed(&first)).map_err(|error| failed(&error))
+        };
+        items.iter().map(of).collect()
     }
 
     /// The score file, with this learner's memory brought up to date.

@@ -4,6 +4,7 @@ mod app;
 mod backup;
 mod check;
 mod config;
+mod consent;
 mod decks;
 mod delete;
 mod export;
@@ -12,9 +13,12 @@ mod held;
 #[cfg(feature = "formats")]
 mod import;
 mod learners;
+mod lineage;
+mod link;
 mod mark;
 mod memory;
 mod merge;
+mod orphans;
 mod overview;
 mod past;
 mod plan;
@@ -74,6 +78,8 @@ fn dispatch(app: &App, command: Option<Command>) -> Result<(), Error> {
         Some(Command::Unflag(args)) => mark::unflag(app, &args),
         Some(Command::Suspend(args)) => mark::suspend(app, &args),
         Some(Command::Unsuspend(args)) => mark::unsuspend(app, &args),
+        Some(Command::Link(args)) => link::link(app, &args),
+        Some(Command::Unlink(args)) => link::unlink(app, &args),
         Some(Command::Decks(args)) => decks::run(app, &args),
         Some(Command::Show(args)) => show::run(app, &args),
         Some(Command::Check(args)) => check::run(app, &args),

@@ -6,7 +6,7 @@ use std::time::Duration;
 use crate::args::{Decks, Flags, Quiz, Scores, Study};
 use crate::deck::Edition;
 use crate::error::Error;
-use crate::library::Found;
+use crate::library::{Found, Shelf};
 use crate::report::{self, Standing};
 use crate::sitting::paper::COUNT;
 use crate::sitting::view::{Clock, Menu, MenuOption};
@@ -36,10 +36,10 @@ enum Choice {
 pub(super) fn run(app: &App) -> Result<(), Error> {
     let shelf = app.shelf();
     if !app.ui.converses() {
-        app.print(&Standpoint::new(app, &shelf.decks)?.lines(app, &shelf.decks, app.ui.width()))?;
+        app.print(&Standpoint::new(app, &shelf)?.lines(app, &shelf.decks, app.ui.width()))?;
         return app.print(&how_to_begin());
     }
-    let standpoint = Standpoint::new(app, &shelf.decks)?;
+    let standpoint = Standpoint::new(app, &shelf)?;
     // The page of a menu brings its own margin.
     let overview = standpoint.lines(app, &shelf.decks, app.ui.width().saturating_sub(1).min(WIDEST + 1));
     let choices = choices(&standpoint, &shelf.decks);
@@ -57,7 +57,7 @@ pub(super) fn run(app: &App) -> Result<(), Error> {
                 deck.path.map_or_else(|| deck.edition.deck.id.to_string(), |path| path.display().to_string());
             quiz::run(app, &Quiz { decks: vec![name], ..Quiz::default() })
         }
-        Some(Choice::Decks) => decks::run(app, &Decks { json: false }),
+        Some(Choice::Decks) => decks::run(app, &Decks::default()),
         Some(Choice::Scores) => scores::run(app, &Scores::default()),
         Some(Choice::Flags) => flags::run(app, &Flags::default()),
         Some(Choice::Quiz) | None => quiz::run(app, &Quiz::default()),
@@ -73,10 +73,14 @@ struct Standpoint {
 }
 
 impl Standpoint {
-    fn new(app: &App, found: &[Found]) -> Result<Self, Error> {
+    fn new(app: &App, shelf: &Shelf) -> Result<Self, Error> {
+        let found = &shelf.decks;
         let editions: Vec<Arc<Edition>> = found.iter().map(|found| Arc::clone(&found.edition)).collect();
         // What is due is known only once the memory is brought up to date, which may write; without a file nothing is.
-        let store = if app.store_to_read()?.is_some() { Some(app.store_with_memory()?) } else { None };
+        let mut store = if app.store_to_read()?.is_some() { Some(app.store_with_memory()?) } else { None };
+        if let Some(store) = &mut store {
+            app.follow_edits(store, shelf, found)?;
+        }
         let (due, new, by_deck) = study::waiting(app, store.as_ref(), &editions)?;
         let standing = |(found, due): (&Found, usize)| {
             let line = decks::line(app, store.as_ref(), found)?;

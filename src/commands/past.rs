@@ -11,8 +11,8 @@ use crate::grade::Outcome;
 use crate::library::Shelf;
 use crate::sitting::order::shuffle;
 use crate::sitting::paper::{Item, of_card};
-use crate::sitting::record::{Mode, PaperRow};
-use crate::store::{Filter, Past, Store};
+use crate::sitting::record::{Identity, Mode, PaperRow};
+use crate::store::{Filter, Names, Past, Store};
 use crate::text::words;
 
 use super::app::{App, failed};
@@ -44,8 +44,8 @@ pub(super) fn replay(
     seed: u64,
 ) -> Result<(Vec<Item>, QuizRules), Error> {
     let past = find(app, store, code, &scored())?;
-    let items = items(app, shelf, &past.opening.paper, &mut App::rng(seed))?;
-    Ok((items, rules(shelf, &past)))
+    let items = items(app, store, shelf, &past.opening.paper, &mut App::rng(seed))?;
+    Ok((items, rules(store, app, shelf, &past)?))
 }
 
 /// What was not fully right, in a new order.
@@ -71,24 +71,23 @@ pub(super) fn missed(
         return Err(Error::failed("nothing was missed in that sitting").hint("`recto quiz` begins a new one"));
     }
     let mut rng = App::rng(seed);
-    let mut items = items(app, shelf, &paper, &mut rng)?;
+    let mut items = items(app, store, shelf, &paper, &mut rng)?;
     shuffle(&mut items, &mut rng);
-    Ok((items, QuizRules { count: None, draw: Vec::new(), ..rules(shelf, &past) }))
+    Ok((items, QuizRules { count: None, draw: Vec::new(), ..rules(store, app, shelf, &past)? }))
 }
 
-fn rules(shelf: &Shelf, past: &Past) -> QuizRules {
-    let of_deck =
-        |row: &crate::sitting::record::DeckRow| Some(shelf.by_id(&row.id)?.edition.deck.quiz.clone());
-    match past.opening.decks.as_slice() {
-        [one] => of_deck(one).unwrap_or_default(),
-        _ => QuizRules::default(),
-    }
+fn rules(store: &Store, app: &App, shelf: &Shelf, past: &Past) -> Result<QuizRules, Error> {
+    let [one] = past.opening.decks.as_slice() else { return Ok(QuizRules::default()) };
+    let names = store.deck_names(&app.learner, &one.id).map_err(|error| failed(&error))?;
+    let found = shelf.by_id(&one.id).or_else(|| names.iter().find_map(|name| shelf.by_id(name)));
+    Ok(found.map(|found| found.edition.deck.quiz.clone()).unwrap_or_default())
 }
 
 /// The questions of a stored paper in the deck's present text, or in the stored one where the deck no longer has them or
-/// is not found. Says which were edited and which are gone.
+/// is not found. A question is found under any of its names. Says which were edited and which are gone.
 pub(super) fn items(
     app: &App,
+    store: &Store,
     shelf: &Shelf,
     paper: &[PaperRow],
     rng: &mut impl Rng,
@@ -96,8 +95,9 @@ pub(super) fn items(
     let (mut edited, mut gone, mut items) = (Vec::new(), Vec::new(), Vec::new());
     let mut lost: Vec<String> = Vec::new();
     let mut excerpts: HashMap<&str, Arc<Edition>> = HashMap::new();
+    let names = store.names(&app.learner).map_err(|error| failed(&error))?;
     for row in paper {
-        let item = match present(shelf, &row.deck, &row.card, rng) {
+        let item = match present(shelf, &names, row, rng) {
             Some(item) => {
                 if item.edition.excerpt(item.question()) != row.text && !same_question(&item, &row.text) {
                     edited.push(item.question().name());
@@ -133,7 +133,16 @@ pub(super) fn items(
     Ok(items)
 }
 
-fn present(shelf: &Shelf, deck: &DeckId, card: &CardId, rng: &mut impl Rng) -> Option<Item> {
+/// A question in its present text: under the name that it had, or under another that it has now.
+fn present(shelf: &Shelf, names: &Names, row: &PaperRow, rng: &mut impl Rng) -> Option<Item> {
+    let own = Identity { deck: row.deck.clone(), card: Some(row.card.clone()) };
+    let others = names.of(&own).iter().filter(|name| **name != own);
+    let all = std::iter::once(&own).chain(others);
+    let cards: Vec<_> = all.filter_map(|name| Some((&name.deck, name.card.as_ref()?))).collect();
+    cards.into_iter().find_map(|(deck, card)| there(shelf, deck, card, rng))
+}
+
+fn there(shelf: &Shelf, deck: &DeckId, card: &CardId, rng: &mut impl Rng) -> Option<Item> {
     let edition = &shelf.by_id(deck)?.edition;
     let question = edition.deck.question(&card.question)?;
     let index = edition.deck.questions.iter().position(|other| other.id == question.id)?;

@@ -24,6 +24,8 @@ pub(super) fn run(app: &App, args: &Quiz) -> Result<(), Error> {
     let named = if args.decks.is_empty() { Vec::new() } else { app.select(&shelf, &args.decks)? };
     shelf.prefer(&named);
     let mut store = app.store()?;
+    let asked = if named.is_empty() { &shelf.decks } else { &named };
+    app.follow_edits(&mut store, &shelf, asked)?;
     if let Some(code) = &args.resume {
         return resume::resume(app, &mut store, &shelf, code, args.json);
     }

@@ -1,14 +1,16 @@
 //! Going on with a sitting that was broken off.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use uuid::Uuid;
 
+use crate::deck::Edition;
 use crate::error::{Error, Exit};
 use crate::grade::{self, Rules, Verdict};
 use crate::library::Shelf;
 use crate::sitting::paper::Item;
-use crate::sitting::record::{Happening, Mode, Rating, Record};
+use crate::sitting::record::{Happening, Mode, PaperRow, Rating, Record};
 use crate::sitting::view::{Act, Clock, Menu, MenuOption, View};
 use crate::sitting::{Given, Place, Plan, Sitting};
 use crate::store::{Filter, Lease, Past, State, Store, Summary};
@@ -172,7 +174,9 @@ fn open(app: &App, store: &mut Store, shelf: &Shelf, id: Uuid) -> Result<Open, E
     let lease = store.take_over(id, ids.next(now)).map_err(|error| failed(&error))?;
     // Whoever had it may have gone on in the meantime.
     let past = store.load(id).map_err(|error| failed(&error))?;
-    let items = past::items(app, shelf, &past.opening.paper, &mut App::rng(past.opening.seed))?;
+    let items = past::items(app, store, shelf, &past.opening.paper, &mut App::rng(past.opening.seed))?;
+    let items: Vec<Item> =
+        items.into_iter().zip(&past.opening.paper).map(|(item, row)| of_deck(item, row)).collect();
     let (places, skipped, carried) = state(&past, &items);
     let plan = Plan {
         id,
@@ -187,6 +191,16 @@ fn open(app: &App, store: &mut Store, shelf: &Shelf, id: Uuid) -> Result<Open, E
         study: None,
     };
     Ok(Open { sitting: Sitting::resumed(plan, ids, places, &skipped, carried, now), lease, _lock: lock })
+}
+
+/// A question under the name that its deck had when the sitting began: a sitting has no answers of other decks.
+fn of_deck(item: Item, row: &PaperRow) -> Item {
+    if item.edition.deck.id == row.deck {
+        return item;
+    }
+    let mut edition = Edition::clone(&item.edition);
+    edition.deck.id = row.deck.clone();
+    Item { edition: Arc::new(edition), ..item }
 }
 
 /// Whether the learner takes a sitting over from another terminal.
@@ -222,8 +236,12 @@ fn state(past: &Past, items: &[Item]) -> (Vec<Place>, Vec<usize>, Duration) {
             Happening::Skip { position } => skipped.push(*position),
             Happening::Flag { deck, card, .. } | Happening::Unflag { deck, card } => {
                 let flags = matches!(event.what, Happening::Flag { .. });
-                let of_card = |item: &Item| item.edition.deck.id == *deck && item.card() == *card;
-                if let Some(at) = items.iter().position(of_card) {
+                // By the names of the time: a question may go by another one since.
+                let paper = past.opening.paper.iter().zip(items);
+                let of_card = |(row, item): (&PaperRow, &Item)| {
+                    row.deck == *deck && (row.card == *card || item.card() == *card)
+                };
+                if let Some(at) = paper.into_iter().position(of_card) {
                     places[at].flagged = flags;
                 }
             }

@@ -1,5 +1,6 @@
 //! `recto study`.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -11,9 +12,9 @@ use crate::sitting::Study;
 use crate::sitting::day::{date, number};
 use crate::sitting::paper::Item;
 use crate::sitting::queue::{self, Queue, Share, Today, Wish};
-use crate::sitting::record::{Mode, Settings};
+use crate::sitting::record::{Identity, Mode, Settings};
 use crate::sitting::view::{Clock, Menu, MenuOption};
-use crate::store::Store;
+use crate::store::{Names, Store};
 use crate::text::words;
 
 use super::app::{App, failed};
@@ -34,6 +35,7 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     let found = app.select(&shelf, &args.decks)?;
     let editions: Vec<Arc<Edition>> = found.iter().map(|found| Arc::clone(&found.edition)).collect();
     let mut store = app.store_with_memory()?;
+    app.follow_edits(&mut store, &shelf, &found)?;
     let desk = Desk::new(app, Some(&store), &editions, args)?;
     let items = if args.practice { desk.slipped() } else { desk.usual(args.ahead).items };
     let mode = if args.practice { Mode::Practice } else { Mode::Study };
@@ -163,7 +165,8 @@ impl<'a> Desk<'a> {
             .collect();
         let minutes = self.args.minutes.or(self.app.config.study.minutes);
         let long_enough = minutes.map(|minutes| Duration::from_secs(u64::from(minutes) * 60));
-        let study = Study { model: self.model.clone(), memories, long_enough };
+        let seeds = self.app.seeds(store, &items)?;
+        let study = Study { model: self.model.clone(), memories, seeds, long_enough };
         let confidence = self.args.confidence.unwrap_or(self.app.config.confidence);
         let settings = Settings { confidence, ..Settings::default() };
         let begin = Begin { mode, seed: self.seed, settings, items, study: Some(study) };
@@ -172,11 +175,16 @@ impl<'a> Desk<'a> {
 }
 
 impl App {
-    /// What is remembered of the cards of these decks.
+    /// What is remembered of the cards of these decks, each under the name that it has now.
     pub(super) fn memories(&self, store: &Store, editions: &[Arc<Edition>]) -> Result<Memories, Error> {
         let decks: Vec<DeckId> = editions.iter().map(|edition| edition.deck.id.clone()).collect();
         let rows = store.memories(&self.learner, Some(&decks)).map_err(|error| failed(&error))?;
-        Ok(rows.into_iter().map(|row| ((row.deck, row.card), memory(&row.remembered))).collect())
+        let cards = editions
+            .iter()
+            .flat_map(|edition| edition.deck.cards().into_iter().map(|card| (edition.deck.id.clone(), card)));
+        let present: HashSet<(DeckId, CardId)> = cards.collect();
+        let rows = rows.into_iter().map(|row| ((row.deck, row.card), memory(&row.remembered)));
+        Ok(rows.filter(|(card, _)| present.contains(card)).collect())
     }
 
     /// What has happened today, and what is set aside.
@@ -184,11 +192,29 @@ impl App {
         let day = self.days.of(self.env.clock.now());
         let met = store.met_on(&self.learner, day).map_err(|error| failed(&error))?;
         let suspended = store.suspended(&self.learner).map_err(|error| failed(&error))?;
+        let names = store.names(&self.learner).map_err(|error| failed(&error))?;
         Ok(Today {
-            met: met.into_iter().map(|met| (met.deck, met.card, met.is_new)).collect(),
-            suspended: suspended.into_iter().map(|row| (row.deck, row.card)).collect(),
+            met: met
+                .into_iter()
+                .flat_map(|met| under_each_name(&names, met.deck, met.card, met.is_new))
+                .collect(),
+            suspended: suspended
+                .into_iter()
+                .flat_map(|row| under_each_name(&names, row.deck, row.card, false))
+                .map(|(deck, card, _)| (deck, card))
+                .collect(),
         })
     }
+}
+
+/// A card under each of its names; what is said of it stands with the first alone, so that it counts once.
+fn under_each_name(names: &Names, deck: DeckId, card: CardId, said: bool) -> Vec<(DeckId, CardId, bool)> {
+    let own = Identity { deck, card: Some(card) };
+    let named = names.of(&own).iter().filter_map(|name| {
+        let is_own = *name == own;
+        Some((name.deck.clone(), name.card.clone()?, said && is_own))
+    });
+    named.collect()
 }
 
 /// The day of the next card, and how many come then.

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::sitting::record::Suspension;
 use crate::text::{Line, Style, hang, label, wrap};
 
 use super::table::{Side, Table};
@@ -62,15 +63,42 @@ pub fn flags(flags: &[FlagLine], room: usize) -> Vec<Line> {
     lines
 }
 
-/// The cards that are set aside: deck, card, why, and since when.
+/// A card that is set aside.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct SuspendedLine {
+    /// The deck's identity.
+    pub deck: String,
+    /// The card's identity.
+    pub card: String,
+    /// Why: `learner` or `leech`.
+    pub why: Suspension,
+    /// The day since when, as people write it.
+    #[serde(skip)]
+    pub when: String,
+    /// The time since when.
+    pub at: String,
+}
+
+/// The cards that are set aside as JSON.
 #[must_use]
-pub fn suspended(rows: &[(String, String, String, String)], room: usize) -> Vec<Line> {
+pub fn suspended_json(rows: &[SuspendedLine]) -> String {
+    super::json(&rows)
+}
+
+/// The cards that are set aside as lines.
+#[must_use]
+pub fn suspended(rows: &[SuspendedLine], room: usize) -> Vec<Line> {
     if rows.is_empty() {
         return vec![Line::plain(" Nothing is set aside.")];
     }
     let mut table = Table::new(&[Side::Left; 4]).heading(&["deck", "card", "why", "since"]);
-    for (deck, card, why, since) in rows {
-        table.row(vec![deck.clone(), card.clone(), why.clone(), since.clone()]);
+    for row in rows {
+        let why = match row.why {
+            Suspension::Learner => "by you",
+            Suspension::Leech => "it slipped too often",
+        };
+        table.row(vec![row.deck.clone(), row.card.clone(), why.to_owned(), row.when.clone()]);
     }
     table.lines(1, 3, room)
 }

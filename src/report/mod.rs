@@ -8,6 +8,7 @@ mod decks;
 mod flags;
 mod import;
 mod learners;
+mod history;
 mod merged;
 mod overview;
 mod page;
@@ -28,6 +29,8 @@ pub use decks::{DeckLine, DeckPage, QuestionPage, deck_json, deck_page, decks, d
 pub use flags::{FlagLine, flags, flags_json, flags_toml, suspended};
 pub use import::{Imported, ImportedFile, ImportedItem, ItemFate, imported, imported_json};
 pub use learners::{LearnerLine, deleted, learners, learners_json};
+pub use flags::{FlagLine, SuspendedLine, flags, flags_json, flags_toml, suspended, suspended_json};
+pub use history::{LinkLine, OrphanLine, links, links_json, orphans, orphans_json};
 pub use merged::{MergedFile, MergedLearner, Refused, exported, merged, merged_json};
 pub use overview::{Standing, overview};
 pub use page::{Page, page};

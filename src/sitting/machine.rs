@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 use crate::grade::{Response, Verdict};
-use crate::memory::{Memory, Model};
+use crate::memory::{Memory, Model, Seed};
 
 use super::day::Days;
 use super::ids::Ids;
@@ -47,6 +47,8 @@ pub struct Study {
     pub model: Model,
     /// What is known of each card of the paper; nothing of a new one.
     pub memories: Vec<Option<Memory>>,
+    /// What the fuzz of each card is seeded with, in the order of the items.
+    pub seeds: Vec<Seed>,
     /// After this long no further card is asked.
     pub long_enough: Option<Duration>,
 }

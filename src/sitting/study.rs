@@ -72,10 +72,9 @@ impl Sitting {
     pub(super) fn rate(&mut self, index: usize, rating: Rating, now: Timestamp) {
         let before = self.undo.last().and_then(|before| before.memory);
         let day = number(self.plan.days.of(now));
-        let item = &self.plan.items[index];
-        let seed = super::queue::seed(&item.card());
         if let Some(study) = &mut self.plan.study {
-            let memory = study.model.review(before.as_ref(), day, grade(rating), Some(seed));
+            let seed = study.seeds.get(index).copied();
+            let memory = study.model.review(before.as_ref(), day, grade(rating), seed);
             if let Some(place) = study.memories.get_mut(index) {
                 *place = Some(memory);
             }

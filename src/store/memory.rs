@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use rusqlite::{Row, named_params};
+use rusqlite::{OptionalExtension, Row, named_params};
 
 use crate::deck::{CardId, DeckId};
 use crate::sitting::record::{EventRow, Happening, Settled};
@@ -82,6 +82,25 @@ impl Store {
             due.sort_by_cached_key(|row| (row.remembered.due, row.deck.0.clone(), row.card.to_string()));
         }
         Ok(due)
+    }
+
+    /// What the learner remembers of one card, whatever its names. [`Store::set_fold`] brings it up to date.
+    ///
+    /// # Errors
+    ///
+    /// Where the file cannot be read.
+    pub fn memory(
+        &self,
+        learner: &str,
+        deck: &DeckId,
+        card: &CardId,
+    ) -> Result<Option<Remembered>, StoreError> {
+        let card = card.to_string();
+        let class = link::class(&self.connection, learner, &deck.0, &card)?;
+        let (deck, card) = class.unwrap_or_else(|| (deck.0.clone(), card));
+        let mut statement = self.connection.prepare_cached(sql::MEMORY)?;
+        let key = named_params! {":learner": learner, ":deck": deck, ":card": card};
+        Ok(statement.query_row(key, fold::remembered).optional()?)
     }
 
     /// The learner's reviews of these cards, each with its study day, in the order in which they happened; a card that

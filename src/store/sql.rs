@@ -52,6 +52,7 @@ statements! {
     LOOK = "look",
     LOOKED = "looked",
     MEMBERS = "members",
+    MEMORY = "memory",
     MET_ON = "met_on",
     MODEL = "model",
     NAME_MODEL = "name_model",

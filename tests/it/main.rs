@@ -11,6 +11,7 @@ mod docs;
 mod harness;
 mod history;
 mod import;
+mod identity;
 mod kill;
 #[path = "../support/many.rs"]
 mod many;

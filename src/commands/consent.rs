@@ -1,0 +1,180 @@
+//! What is asked of the learner, or told, where a question or a deck was edited.
+
+use crate::deck::Part;
+use crate::deck::{Deck, DeckId, Question};
+use crate::error::Error;
+use crate::grade;
+use crate::sitting::record::Identity;
+use crate::sitting::show::prompt;
+use crate::sitting::view::{Menu, MenuOption};
+use crate::text::{label, words};
+
+use super::app::App;
+use super::lineage::Change;
+use super::resume::choose;
+
+/// How much of a text is shown, in columns.
+const SHOWN: usize = 200;
+
+/// So many questions are named.
+const NAMED: usize = 3;
+
+/// What the learner says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Answer {
+    /// The two are one.
+    Keep,
+    /// So they are in all that is left.
+    KeepAll,
+    /// The two are not one.
+    Another,
+    /// To be asked again.
+    Later,
+}
+
+/// A deck that is lost, and what of it is found in another one.
+pub(super) struct DeckChange {
+    pub old: DeckId,
+    /// How many of its questions are there.
+    pub found: usize,
+    /// How many of its questions were answered.
+    pub answered: usize,
+    /// How many questions the other one has.
+    pub questions: usize,
+    /// The cards that are one.
+    pub cards: Vec<(Identity, Identity)>,
+}
+
+impl DeckChange {
+    /// How much they have in common: of what was answered in the one, or of the other, whichever is less; from 0 to 1.
+    pub fn share(&self) -> f64 {
+        self.found as f64 / self.answered.min(self.questions).max(1) as f64
+    }
+
+    fn in_words(&self) -> String {
+        match (self.found, self.answered) {
+            (1, 1) => "the question that you answered there is in it".to_owned(),
+            (2, 2) => "both questions that you answered there are in it".to_owned(),
+            (found, answered) if found == answered => {
+                format!("all {answered} questions that you answered there are in it")
+            }
+            (found, answered) => {
+                format!(
+                    "{found} of the {} that you answered there are in it",
+                    words::count(answered, "question")
+                )
+            }
+        }
+    }
+}
+
+/// A question that was edited, with how many there are to be asked about, this one too.
+pub(super) struct QuestionChange<'a> {
+    pub deck: &'a Deck,
+    pub change: &'a Change<'a>,
+    pub left: usize,
+}
+
+fn option(label: &str, note: String) -> MenuOption {
+    MenuOption { label: label.to_owned(), note }
+}
+
+/// A question in two lines: what it asks, and what counts as its answer.
+fn shown(question: &Question) -> [String; 2] {
+    let part = question.cards().first().map_or(Part::Whole, |card| card.part);
+    let part = if matches!(part, Part::Blank(_)) { Part::Whole } else { part };
+    let answer = label(&grade::answer_text(question, part), SHOWN);
+    [format!("   {}", label(&prompt(question, part), SHOWN)), format!("   Answer: {answer}")]
+}
+
+/// Asks whether a question is the one that it seems to have been.
+pub(super) fn ask_question(app: &App, edited: &QuestionChange) -> Result<Answer, Error> {
+    let QuestionChange { deck, change, left } = edited;
+    let heading =
+        format!("A question of {} seems to have been edited. Is it still the same one?", deck.title);
+    let [was, was_answered] = shown(&change.gone.question);
+    let [is, is_answered] = shown(change.now);
+    let intro = vec![
+        heading,
+        String::new(),
+        "Before:".to_owned(),
+        was,
+        was_answered,
+        "Now:".to_owned(),
+        is,
+        is_answered,
+    ];
+    let last = app.day(app.days.of(change.gone.last));
+    let on = if change.gone.answers == 1 { "on" } else { "the last on" };
+    let history = format!("{}, {on} {last}", words::count(change.gone.answers, "answer"));
+    let mut options = vec![
+        (option("The same: keep its history", history), Answer::Keep),
+        (option("Another one", "it begins as new".to_owned()), Answer::Another),
+    ];
+    if *left > 1 {
+        options.push((
+            option(&format!("Keep all {left}"), "without asking further".to_owned()),
+            Answer::KeepAll,
+        ));
+    }
+    options.push((option("Decide later", "until then it is new".to_owned()), Answer::Later));
+    chosen(app, intro, options)
+}
+
+/// Asks whether a deck is the one that it seems to have been.
+pub(super) fn ask_deck(app: &App, deck: &Deck, change: &DeckChange) -> Result<Answer, Error> {
+    let heading = format!("Was the deck {} called `{}` before?", deck.title, change.old);
+    let told = format!("That one is no longer found, and {}.", change.in_words());
+    let options = vec![
+        (option("Yes: keep its history", String::new()), Answer::Keep),
+        (option("No, it is another deck", "it begins as new".to_owned()), Answer::Another),
+        (option("Decide later", "until then it is new".to_owned()), Answer::Later),
+    ];
+    chosen(app, vec![heading, String::new(), told], options)
+}
+
+fn chosen(app: &App, intro: Vec<String>, options: Vec<(MenuOption, Answer)>) -> Result<Answer, Error> {
+    let (options, answers): (Vec<_>, Vec<_>) = options.into_iter().unzip();
+    let chosen = choose(app, Menu { intro, options, notice: None })?;
+    Ok(answers.get(chosen).copied().unwrap_or(Answer::Later))
+}
+
+/// Says which questions were given an identity.
+pub(super) fn tell_named(app: &App, deck: &Deck, changes: &[Change]) {
+    match changes.len() {
+        0 => {}
+        1 => app.ui.remark(&format!("{}: 1 question has an id now and keeps its history.", deck.title)),
+        count => app.ui.remark(&format!(
+            "{}: {} have ids now and keep their history.",
+            deck.title,
+            words::count(count, "question")
+        )),
+    }
+}
+
+/// Says which questions were edited and keep their history.
+pub(super) fn tell_edited(app: &App, deck: &Deck, changes: &[Change]) {
+    let Some(first) = changes.first() else { return };
+    let mut names: Vec<String> = changes.iter().take(NAMED).map(|change| change.now.name()).collect();
+    if changes.len() > NAMED {
+        names.push(format!("and {} more", changes.len() - NAMED));
+    }
+    let (was, keeps) = if changes.len() == 1 { ("was", "keeps its") } else { ("were", "keep their") };
+    let count = words::count(changes.len(), "question");
+    // No full stop: the names have signs of their own.
+    app.ui.remark(&format!("{}: {count} {was} edited and {keeps} history: {}", deck.title, names.join("; ")));
+    let which = if changes.len() == 1 { "takes it apart again" } else { "takes the first apart again" };
+    let unlink = format!("`recto unlink {} '{}'`", deck.id, first.now.id);
+    app.ui.remark(&format!("`recto link` lists what is linked; {unlink} {which}."));
+}
+
+/// Says that a deck goes on as the one that it was.
+pub(super) fn tell_deck(app: &App, deck: &Deck, change: &DeckChange) {
+    app.ui.remark(&format!(
+        "{} keeps the history of the deck `{}`, which is no longer found: {}.",
+        deck.title,
+        change.old,
+        change.in_words()
+    ));
+    app.ui.remark(&format!("`recto unlink {} --from {}` takes them apart again.", deck.id, change.old));
+}

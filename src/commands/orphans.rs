@@ -1,0 +1,97 @@
+//! `recto decks --orphans`: the history that no question has.
+
+use std::collections::HashSet;
+
+use crate::deck::{CardId, Deck, DeckId, Edition};
+use crate::error::Error;
+use crate::library::Shelf;
+use crate::report::{self, OrphanLine};
+use crate::sitting::record::Identity;
+use crate::sitting::show::prompt;
+use crate::store::{Names, Store};
+
+use super::app::{App, failed};
+
+/// Lists the cards that were answered and whose questions are gone, with what is kept of them.
+pub(super) fn run(app: &App, shelf: &Shelf, json: bool) -> Result<(), Error> {
+    let mut lines = Vec::new();
+    if app.store_to_read()?.is_some() {
+        // What is remembered is known only once the memory is brought up to date, which may write.
+        lines = all(app, &app.store_with_memory()?, shelf)?;
+    }
+    if json {
+        app.print_text(&report::orphans_json(&lines))
+    } else {
+        app.print(&report::orphans(&lines, app.ui.width()))
+    }
+}
+
+fn all(app: &App, store: &Store, shelf: &Shelf) -> Result<Vec<OrphanLine>, Error> {
+    let names = store.names(&app.learner).map_err(|error| failed(&error))?;
+    let mut lines = Vec::new();
+    for deck in store.answered_decks(&app.learner).map_err(|error| failed(&error))? {
+        let is_gone = missing(shelf, &names, &deck);
+        for trace in store.traces(&app.learner, &deck).map_err(|error| failed(&error))? {
+            if is_gone(&trace.card) {
+                lines.extend(line(app, store, shelf, &deck, &trace.card)?);
+            }
+        }
+    }
+    Ok(lines)
+}
+
+/// Whether a card of a deck is nowhere to be found, under any of its names.
+fn missing<'a>(shelf: &'a Shelf, names: &'a Names, deck: &'a DeckId) -> impl Fn(&CardId) -> bool + 'a {
+    let cards = |deck: &Deck| deck.cards().into_iter().collect::<HashSet<CardId>>();
+    let own = shelf.by_id(deck).map(|found| cards(&found.edition.deck)).unwrap_or_default();
+    move |card: &CardId| {
+        let identity = Identity { deck: deck.clone(), card: Some(card.clone()) };
+        let is_there = |name: &Identity| {
+            let Some(card) = &name.card else { return false };
+            let elsewhere = || {
+                let deck =
+                    &shelf.by_id(&name.deck).filter(|found| found.edition.deck.id != *deck)?.edition.deck;
+                deck.questions.iter().find(|question| question.id == card.question)
+            };
+            name.deck == *deck && own.contains(card)
+                || elsewhere().is_some_and(|question| question.cards().contains(card))
+        };
+        !names.of(&identity).iter().any(is_there)
+    }
+}
+
+/// What is kept of a card; nothing where none of its answers counts.
+fn line(
+    app: &App,
+    store: &Store,
+    shelf: &Shelf,
+    deck: &DeckId,
+    card: &CardId,
+) -> Result<Option<OrphanLine>, Error> {
+    let told = store.last_text(&app.learner, deck, card).map_err(|error| failed(&error))?;
+    let Some((told, last)) = told.and_then(|told| told.last.map(|last| (told, last))) else {
+        return Ok(None);
+    };
+    let (edition, _) = Edition::read(told.text, &deck.0);
+    let question = edition.deck.questions.first();
+    let memory = store.memory(&app.learner, deck, card).map_err(|error| failed(&error))?;
+    let names = store.deck_names(&app.learner, deck).map_err(|error| failed(&error))?;
+    let there = shelf.by_id(deck).or_else(|| names.iter().find_map(|name| shelf.by_id(name)));
+    let day = app.days.of(last);
+    Ok(Some(OrphanLine {
+        deck: deck.to_string(),
+        title: edition.deck.title.clone(),
+        deck_found: there.is_some(),
+        deck_now: there.map(|found| found.edition.deck.id.clone()).filter(|id| id != deck).map(|id| id.0),
+        deck_has_faults: there.is_some_and(|found| found.edition.deck.set_aside > 0),
+        card: card.to_string(),
+        prompt: question.map_or_else(|| card.to_string(), |question| prompt(question, card.part)),
+        answers: told.answers,
+        when: app.day(day),
+        last: day.to_string(),
+        stability: memory.map(|memory| memory.stability),
+        due: memory.map(|memory| memory.due.to_string()),
+        reps: memory.map(|memory| memory.reps),
+        lapses: memory.map(|memory| memory.lapses),
+    }))
+}

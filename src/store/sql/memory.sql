@@ -1,0 +1,1 @@
+SELECT * FROM memory WHERE learner = :learner AND deck = :deck AND card = :card
