@@ -248,14 +248,15 @@ impl<'a> Look<'a> {
         self.keeps_all = false;
         for (nth, change) in unsure.iter().enumerate() {
             let left = unsure.len() - nth;
-            let answer = match self.keeps_all {
-                true => Answer::Keep,
-                false => consent::ask_question(self.app, &QuestionChange { deck, change, left })?,
+            let answer = if self.keeps_all {
+                Answer::Keep
+            } else {
+                consent::ask_question(self.app, &QuestionChange { deck, change, left })?
             };
             self.keeps_all |= answer == Answer::KeepAll;
             match answer {
                 Answer::Keep | Answer::KeepAll => {
-                    self.link(store, deck, true, std::slice::from_ref(change))?
+                    self.link(store, deck, true, std::slice::from_ref(change))?;
                 }
                 Answer::Another => self.link(store, deck, false, std::slice::from_ref(change))?,
                 Answer::Later => is_settled = false,

@@ -75,12 +75,12 @@ fn of_cards(
             .filter_map(|old| news.iter().find(|new| new.part == old.part).map(|new| pair(old, new)))
             .collect(),
     };
-    match pairs.is_empty() {
-        true => {
-            Err(Error::usage(format!("`{old}` and `{new}` have no side in common")).hint("name two cards"))
-        }
-        false => Ok(pairs),
+    if pairs.is_empty() {
+        return Err(
+            Error::usage(format!("`{old}` and `{new}` have no side in common")).hint("name two cards")
+        );
     }
+    Ok(pairs)
 }
 
 /// The pairs of two decks: the decks, and the cards of the one identity in both.
@@ -110,7 +110,7 @@ fn meant(cards: &[CardId], name: &str) -> Result<Vec<CardId>, Error> {
     }
     let begins = |card: &&CardId| {
         let id = &card.question.0;
-        id.is_char_boundary(0) && (id.starts_with(name) || id.trim_start_matches('~').starts_with(name))
+        id.starts_with(name) || id.trim_start_matches('~').starts_with(name)
     };
     let found: Vec<CardId> = cards.iter().filter(begins).cloned().collect();
     let questions: BTreeSet<&str> = found.iter().map(|card| card.question.0.as_str()).collect();

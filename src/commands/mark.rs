@@ -92,9 +92,10 @@ fn meant(app: &App, deck: &str, name: &str) -> Result<Vec<(DeckId, CardId)>, Err
     if !present.is_empty() {
         return Ok(present);
     }
-    let ids: Vec<DeckId> = match decks.is_empty() {
-        true => vec![DeckId(deck.to_owned())],
-        false => decks.iter().map(|deck| deck.id.clone()).collect(),
+    let ids: Vec<DeckId> = if decks.is_empty() {
+        vec![DeckId(deck.to_owned())]
+    } else {
+        decks.iter().map(|deck| deck.id.clone()).collect()
     };
     let gone = of_the_past(app, &ids, name)?;
     if !gone.is_empty() {
