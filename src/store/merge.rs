@@ -77,6 +77,10 @@ impl Store {
         }
         let Union { touched, merged, .. } = union;
         touched.refresh(&transaction, folding.as_ref())?;
+        if merged.new > 0 {
+            // What came may be the history of a question that was edited meanwhile.
+            transaction.execute("DELETE FROM looked", [])?;
+        }
         if !is_trial {
             transaction.commit()?;
         }

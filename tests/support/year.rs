@@ -14,6 +14,7 @@ use recto::memory::{Model, Parameters, Retrievability};
 use recto::sitting::day::Days;
 use recto::sitting::ids::Ids;
 use recto::sitting::paper::{self, Item, Request};
+use recto::sitting::queue::seed;
 use recto::sitting::record::{Happening, Mode, Record, Settings};
 use recto::sitting::view::{Act, QuestionView, Shape, View};
 use recto::sitting::{Plan, Sitting, Study};
@@ -138,6 +139,7 @@ impl Life {
         let study = Study {
             model: Model::new(Parameters::default(), Retrievability(0.9)),
             memories: vec![None; items.len()],
+            seeds: items.iter().map(|item| seed(&item.card())).collect(),
             long_enough: None,
         };
         Plan {
