@@ -317,6 +317,7 @@ impl World {
         let before = self.memories();
         let key = |item: &Item| (item.edition.deck.id.clone(), item.card());
         let memories = items.iter().map(|item| before.get(&key(item)).copied()).collect();
+        let seeds = items.iter().map(|item| seed(&item.card())).collect();
         self.ids += 1;
         let mut ids = Ids::new(self.ids);
         let plan = Plan {
@@ -329,7 +330,7 @@ impl World {
             items,
             days: self.days.clone(),
             counts: !plans.is_practice,
-            study: Some(Study { model: self.model.clone(), memories, long_enough: None }),
+            study: Some(Study { model: self.model.clone(), memories, seeds, long_enough: None }),
         };
         let sitting = Sitting::new(plan, ids, self.now);
         let lease = self.store.begin(&sitting.opening(), Ids::new(9_999).next(self.now)).unwrap();
