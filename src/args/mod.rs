@@ -21,8 +21,6 @@ pub use decks::{Check, Decks, Show};
 pub use exchange::{Backup, Delete, Export, ExportFormat, Learners, Merge, Restore};
 #[cfg(feature = "formats")]
 pub use formats::Import;
-pub use mark::{Flags, Mark};
-pub use exchange::{Export, ExportFormat, Merge};
 pub use link::{Link, Unlink};
 pub use mark::{Flags, Mark, Suspend};
 pub use scores::{Scores, ScoresCommand};

@@ -10,8 +10,8 @@ mod decks;
 mod docs;
 mod harness;
 mod history;
-mod import;
 mod identity;
+mod import;
 mod kill;
 #[path = "../support/many.rs"]
 mod many;
