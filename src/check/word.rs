@@ -1,6 +1,8 @@
 //! Words of a text, and which of them count.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 /// Words that say little of what a text is about.
 const LITTLE: &[&str] = &[
@@ -144,11 +146,75 @@ const LITTLE: &[&str] = &[
 ];
 
 /// The words of a text in their order, as they stand: runs of letters and digits, with apostrophes and hyphens in them.
-pub(super) fn words(text: &str) -> impl Iterator<Item = &str> + Clone {
-    let inner = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '’' | '-');
-    text.split(move |c: char| !inner(c))
-        .map(|word| word.trim_matches(['\'', '’', '-']))
-        .filter(|word| !word.is_empty())
+pub(super) fn words(text: &str) -> Words<'_> {
+    Words(text)
+}
+
+/// See [`words`]. Every rule goes through it, so it looks at bytes, and at characters only beyond ASCII.
+#[derive(Clone)]
+pub(super) struct Words<'t>(&'t str);
+
+impl<'t> Iterator for Words<'t> {
+    type Item = &'t str;
+
+    fn next(&mut self) -> Option<&'t str> {
+        loop {
+            let start = run(self.0, false);
+            let rest = self.0.get(start..).filter(|rest| !rest.is_empty())?;
+            let (word, behind) = rest.split_at(run(rest, true));
+            self.0 = behind;
+            let bare = word.trim_matches(['\'', '’', '-']);
+            if !bare.is_empty() {
+                return Some(bare);
+            }
+        }
+    }
+}
+
+/// How many bytes at the beginning belong to words, or do not.
+fn run(text: &str, belongs: bool) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        let (is_inner, length) = if byte.is_ascii() {
+            (byte.is_ascii_alphanumeric() || matches!(byte, b'\'' | b'-'), 1)
+        } else {
+            let c = text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or_default();
+            (c.is_alphanumeric() || c == '’', c.len_utf8())
+        };
+        if is_inner != belongs {
+            break;
+        }
+        at += length;
+    }
+    at
+}
+
+/// The last word of a text.
+pub(super) fn last_word(text: &str) -> Option<&str> {
+    let start = text.rfind(char::is_whitespace).map_or(0, |at| at + 1);
+    words(text.get(start..)?).last()
+}
+
+/// Maps by numbers that are hashes already.
+pub(super) type Map<V> = HashMap<u64, V, BuildHasherDefault<Same>>;
+
+/// A hasher that takes a number for its own hash.
+#[derive(Default)]
+pub(super) struct Same(u64);
+
+impl Hasher for Same {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = bytes.iter().fold(self.0, |hash, byte| hash.rotate_left(8) ^ u64::from(*byte));
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        self.0 = number;
+    }
 }
 
 /// A prompt without the code in it. A line end stands where something was left out.

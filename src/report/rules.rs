@@ -96,8 +96,11 @@ pub fn rule(rule: &RulePage, room: usize) -> Vec<Line> {
     }
     let name = rule.rule.unwrap_or(rule.code);
     let silenced = [
-        format!("   Above one question:   # recto: allow({name}) the reason"),
-        format!("   In a deck, or the configuration:   [check] {name} = \"off\""),
+        "   Above one question:".to_owned(),
+        format!("     # recto: allow({name}) the reason"),
+        "   In a deck, or in the configuration:".to_owned(),
+        "     [check]".to_owned(),
+        format!("     {name} = \"off\""),
     ];
     lines.push(Line::default());
     lines.extend(silenced.iter().map(|line| Line::plain(line)));

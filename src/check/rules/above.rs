@@ -78,34 +78,42 @@ distractors = ["21", "51", { text = "None of the above", last = true }]
     look: Look::Question(floating),
 };
 
+/// What options that speak of others are made of, behind their first word.
+const REST: &[&str] = &[
+    "of",
+    "the",
+    "these",
+    "those",
+    "them",
+    "above",
+    "answers",
+    "options",
+    "choices",
+    "statements",
+    "are",
+    "is",
+    "correct",
+    "right",
+    "true",
+    "apply",
+    "listed",
+    "other",
+    "others",
+    "and",
+    "mentioned",
+    "given",
+    "here",
+    "everything",
+];
+
 /// Whether all of the option is its first word and what such options are made of.
 fn speaks_of_others(option: &Entry, first: &[&str]) -> bool {
-    const REST: &[&str] = &[
-        "of",
-        "the",
-        "these",
-        "those",
-        "them",
-        "above",
-        "answers",
-        "options",
-        "choices",
-        "statements",
-        "are",
-        "is",
-        "correct",
-        "right",
-        "true",
-        "apply",
-        "listed",
-        "other",
-        "others",
-        "and",
-        "mentioned",
-        "given",
-        "here",
-        "everything",
-    ];
+    let begins = |word: &&str| {
+        option.text.trim_start().get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
+    };
+    if !first.iter().any(begins) {
+        return false;
+    }
     let mut words = words(&option.text);
     let is_first = words.next().is_some_and(|word| is_any(word, first));
     let mut rest = words.peekable();
@@ -131,7 +139,7 @@ pub(super) fn is_none(option: &Entry) -> bool {
 
 /// Whether the option names others by their letters: `Both A and C`, `A and B`.
 fn names_letters(option: &Entry) -> bool {
-    if option.text.len() > 40 {
+    if option.text.len() > 40 || ![" and ", " or ", " nor "].iter().any(|joint| option.text.contains(joint)) {
         return false;
     }
     let letter = |word: &str| word.len() == 1 && word.starts_with(|c: char| ('A'..='F').contains(&c));

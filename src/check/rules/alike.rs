@@ -1,9 +1,8 @@
 //! Questions that ask the same.
 
-use std::collections::HashMap;
-
 use crate::check::bag::{Bag, common};
 use crate::check::registry::{Example, Look, Rule};
+use crate::check::word::Map;
 use crate::deck::fault::{Code, Diagnostic};
 
 use super::{GUIDELINES, Whole};
@@ -50,17 +49,18 @@ const ALIKE: f64 = 0.6;
 /// sets that share so many words share one of the rarest of either (a prefix filter, as in set similarity joins).
 fn look(whole: &Whole) -> Vec<Diagnostic> {
     let bags = whole.bags();
-    let mut index: HashMap<(u64, u64), Vec<usize>> = HashMap::new();
+    let mut answers: Map<u32> = Map::default();
+    for bag in bags {
+        *answers.entry(key(bag)).or_default() += 1;
+    }
+    let mut index: Map<Vec<usize>> = Map::default();
     let mut found = Vec::new();
-    let mut rare = Vec::new();
-    for (at, bag) in bags.iter().enumerate() {
-        let key = bag.key.iter().fold(bag.key.len() as u64, |sum, word| sum.rotate_left(7) ^ word);
-        rare.clone_from(&bag.prompt);
-        rare.sort_unstable_by_key(|word| (whole.count(*word), *word));
-        let needed = (ALIKE * bag.prompt.len() as f64).ceil() as usize;
+    for (at, bag) in bags.iter().enumerate().filter(|(_, bag)| answers.get(&key(bag)).is_some_and(|n| *n > 1))
+    {
         let mut first: Option<usize> = None;
-        for word in rare.iter().take((bag.prompt.len() + 1).saturating_sub(needed.max(1))) {
-            let others = index.entry((key, *word)).or_default();
+        for word in rarest(whole, bag) {
+            // One number for the answer and the word: where two of them meet by chance, the sets are compared for nothing.
+            let others = index.entry(key(bag).rotate_left(23) ^ word).or_default();
             let alike = others.iter().copied().filter(|other| is_alike(bag, &bags[*other])).min();
             first = first.into_iter().chain(alike).min();
             others.push(at);
@@ -68,6 +68,21 @@ fn look(whole: &Whole) -> Vec<Diagnostic> {
         found.extend(first.map(|other| told(bag, &bags[other])));
     }
     found
+}
+
+/// So many of the rarest words of a prompt that what is alike shares one of them. What no other prompt has is not shared.
+fn rarest(whole: &Whole, bag: &Bag) -> Vec<u64> {
+    let mut words = bag.prompt.clone();
+    words.sort_unstable_by_key(|word| (whole.count(*word), *word));
+    let needed = (ALIKE * words.len() as f64).ceil() as usize;
+    words.truncate((words.len() + 1).saturating_sub(needed.max(1)));
+    words.retain(|word| whole.count(*word) > 1);
+    words
+}
+
+/// A number that stands for the words of an answer.
+fn key(bag: &Bag) -> u64 {
+    bag.key.iter().fold(bag.key.len() as u64, |sum, word| sum.rotate_left(7) ^ word)
 }
 
 fn is_alike(one: &Bag, other: &Bag) -> bool {
@@ -83,4 +98,43 @@ fn told(bag: &Bag, other: &Bag) -> Diagnostic {
         .label("the same words, and the same answer")
         .related(other.question.asked, "the first")
         .help("take one of them away, or give both one `group`, so that they never meet")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Whole, is_alike, look};
+    use crate::deck::parse;
+    use proptest::prelude::{any, proptest};
+
+    /// A deck of questions of few words, so that many are alike.
+    fn deck(questions: &[(u16, bool)]) -> String {
+        let words = ["river", "city", "north", "capital", "mouth", "bridge", "oldest", "widest"];
+        let question = |(at, (prompt, answer)): (usize, &(u16, bool))| {
+            let chosen = words.iter().enumerate().filter(|(bit, _)| prompt >> bit & 1 == 1);
+            let prompt: Vec<&str> = chosen.map(|(_, word)| *word).collect();
+            let answer = if *answer { "Rhine" } else { "Elbe" };
+            let prompt = prompt.join(" ");
+            format!(
+                "[[questions]]\nid = \"q{at}\"\ntype = \"flashcard\"\nprompt = \"What is {prompt}?\"\nanswer = \"{answer}\"\n"
+            )
+        };
+        questions.iter().enumerate().map(question).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn the_index_finds_what_comparing_every_pair_would_find(questions in any::<[(u16, bool); 14]>()) {
+            let source = deck(&questions);
+            let (deck, faults) = parse(&source, "deck");
+            assert!(faults.is_empty(), "{faults:?}");
+            let whole = Whole::new(&deck);
+            let bags = whole.bags();
+            let asks = |at: &usize| !bags[*at].prompt.is_empty();
+            let second = |at: &usize| (0..*at).filter(asks).any(|other| is_alike(&bags[*at], &bags[other]));
+            let expected: Vec<usize> = (0..bags.len()).filter(asks).filter(second).collect();
+            let places: Vec<usize> = look(&whole).iter().map(|one| one.span.start).collect();
+            let expected: Vec<usize> = expected.iter().map(|at| bags[*at].question.asked.start).collect();
+            assert_eq!(places, expected);
+        }
+    }
 }

@@ -3,7 +3,7 @@
 use crate::check::asked::Asked;
 use crate::check::options::Options;
 use crate::check::registry::{Example, Look, Rule};
-use crate::check::word::{is_any, is_capitals, singular, words};
+use crate::check::word::{is_any, is_capitals, last_word, singular, words};
 use crate::deck::fault::{Code, Diagnostic};
 
 use super::GUIDELINES;
@@ -32,8 +32,11 @@ distractors = ["A carnivore", "A herbivore", "A predator"]
 };
 
 fn look(asked: &Asked) -> Vec<Diagnostic> {
+    if asked.options.is_empty() {
+        return Vec::new();
+    }
     let prompt = asked.question.prompt.trim_end_matches(|c: char| c.is_whitespace() || "_.…:-".contains(c));
-    let Some(last) = words(prompt).last().filter(|last| prompt.ends_with(last)) else { return Vec::new() };
+    let Some(last) = last_word(prompt).filter(|last| prompt.ends_with(last)) else { return Vec::new() };
     let cues = asked.options.iter().filter(|options| !options.is_blank && options.wrong.len() > 1);
     let told = |options: &Options| {
         let what = cue(last, options)?;

@@ -22,11 +22,11 @@ pub(super) mod tells;
 pub(super) mod unit;
 
 use std::cell::OnceCell;
-use std::collections::HashMap;
 
 use crate::deck::Deck;
 
 use super::bag::Bag;
+use super::word::Map;
 
 /// The guidelines that most of the rules come from.
 pub(super) const GUIDELINES: &str = "Haladyna, Downing and Rodriguez 2002";
@@ -36,7 +36,7 @@ pub(super) struct Whole<'a> {
     /// The deck.
     pub deck: &'a Deck,
     bags: OnceCell<Vec<Bag<'a>>>,
-    counts: OnceCell<HashMap<u64, u32>>,
+    counts: OnceCell<Map<u32>>,
 }
 
 impl<'a> Whole<'a> {
@@ -53,7 +53,7 @@ impl<'a> Whole<'a> {
     /// In how many prompts a word stands.
     pub fn count(&self, word: u64) -> u32 {
         let counts = self.counts.get_or_init(|| {
-            let mut counts = HashMap::new();
+            let mut counts = Map::default();
             for word in self.bags().iter().flat_map(|bag| &bag.prompt) {
                 *counts.entry(*word).or_default() += 1;
             }

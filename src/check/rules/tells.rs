@@ -1,9 +1,8 @@
 //! Questions that tell the answers of others.
 
-use std::collections::HashMap;
-
 use crate::check::bag::{Bag, common};
 use crate::check::registry::{Example, Look, Rule};
+use crate::check::word::Map;
 use crate::deck::QuestionType;
 use crate::deck::fault::{Code, Diagnostic};
 
@@ -53,12 +52,16 @@ const LEAST: usize = 2;
 
 fn look(whole: &Whole) -> Vec<Diagnostic> {
     let bags = whole.bags();
-    let mut index: HashMap<u64, Vec<usize>> = HashMap::new();
-    let wanted: std::collections::HashSet<u64> =
-        bags.iter().filter_map(|bag| rarest(whole, &bag.key)).collect();
+    let mut index: Map<Vec<usize>> = Map::default();
+    // Only the words that are looked for are kept, with where they stand.
+    for word in bags.iter().filter_map(|bag| rarest(whole, &bag.key)) {
+        index.entry(word).or_default();
+    }
     for (at, bag) in bags.iter().enumerate() {
-        for word in bag.own().iter().filter(|word| wanted.contains(word)) {
-            index.entry(*word).or_default().push(at);
+        for word in bag.own() {
+            if let Some(places) = index.get_mut(word) {
+                places.push(at);
+            }
         }
     }
     let mut found = Vec::new();
@@ -70,9 +73,10 @@ fn look(whole: &Whole) -> Vec<Diagnostic> {
     found
 }
 
-/// The word of an answer that stands in the fewest prompts.
+/// The word of an answer that stands in the fewest prompts, where all of its words stand in some.
 fn rarest(whole: &Whole, key: &[u64]) -> Option<u64> {
-    key.iter().copied().min_by_key(|word| whole.count(*word))
+    let (count, word) = key.iter().map(|word| (whole.count(*word), *word)).min()?;
+    (count > 0).then_some(word)
 }
 
 fn tells(teller: &Bag, bag: &Bag) -> bool {
