@@ -12,7 +12,7 @@ use jiff::tz::TimeZone;
 
 use crate::error::Error;
 use crate::sitting::view::Clock;
-use crate::ui::Facts;
+use crate::ui::{Facts, Pager};
 
 /// What a run finds around it.
 #[derive(Debug)]
@@ -30,6 +30,9 @@ pub struct Env {
     pub home: PathBuf,
     /// The program that `VISUAL` or `EDITOR` names, and its arguments; nothing where neither is set.
     pub editor: Vec<String>,
+    /// What shows long data on a screen: the program that `RECTO_PAGER` names, else that of `PAGER`, else `less`. Its
+    /// being `cat` means none.
+    pub pager: Pager,
     /// The score file that `RECTO_STORE` names.
     pub store: Option<PathBuf>,
     /// The folders of decks that `RECTO_DECKS` names.
@@ -78,6 +81,7 @@ impl Env {
                 .find_map(|name| set(name)?.into_string().ok())
                 .map(|editor| command(&editor))
                 .unwrap_or_default(),
+            pager: pager(),
             store: set("RECTO_STORE").map(PathBuf::from),
             decks: set("RECTO_DECKS").map(|folders| env::split_paths(&folders).collect()).unwrap_or_default(),
             plain: set("RECTO_PLAIN").is_some_and(|plain| plain != "0"),
@@ -122,6 +126,23 @@ impl Env {
     #[must_use]
     pub fn chance(&self) -> u64 {
         self.seed.unwrap_or_else(rand::random)
+    }
+}
+
+/// The pager, and how it is to behave where the user does not say.
+fn pager() -> Pager {
+    let named = |name| set(name)?.into_string().ok().map(|typed| command(&typed));
+    let own = named("RECTO_PAGER");
+    let (is_asked_for, named) = (own.is_some(), own.or_else(|| named("PAGER")));
+    let is_named = named.is_some();
+    let command = named.unwrap_or_else(|| vec!["less".to_owned()]);
+    // `less` and `lv` show colours, and leave what was read on the screen, only where they are told to.
+    let usual = [("LESS", "FRX"), ("LV", "-c")].into_iter().filter(|(name, _)| set(name).is_none());
+    Pager {
+        command: if command == ["cat"] { Vec::new() } else { command },
+        is_named,
+        is_asked_for,
+        variables: usual.map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
     }
 }
 

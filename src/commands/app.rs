@@ -47,6 +47,7 @@ impl App {
         let (mut config, said) = held(reading, &global, &env);
         let learner = config.learner.get_or_insert_with(|| env.user.clone()).clone();
         let ui = if config.plain { Ui::new(env.facts(true)) } else { ui };
+        let ui = ui.paged_by(env.pager.clone());
         let store =
             global.store.or_else(|| env.store.clone()).unwrap_or_else(|| env.data.join("scores.sqlite"));
         let days = Days { zone: env.zone.clone(), begins: config.study.day_begins };
@@ -60,6 +61,15 @@ impl App {
     /// Where they cannot be written, as to a full disk.
     pub fn print(&self, lines: &[Line]) -> Result<(), Error> {
         self.ui.data(lines).map_err(|error| unwritten(&error))
+    }
+
+    /// Shows lines that are data and may be long: a page at a time where they go to a screen that is too small for them.
+    ///
+    /// # Errors
+    ///
+    /// Where they cannot be written, as to a full disk.
+    pub fn page(&self, lines: &[Line]) -> Result<(), Error> {
+        self.ui.page(lines).map_err(|error| unwritten(&error))
     }
 
     /// Prints text that is data.

@@ -26,7 +26,7 @@ pub(super) fn run(app: &App, args: &Flags) -> Result<(), Error> {
     match (args.json, args.toml) {
         (true, _) => app.print_text(&report::flags_json(&lines)),
         (_, true) => app.print_text(&report::flags_toml(&lines)),
-        _ => app.print(&report::flags(&lines, app.ui.width())),
+        _ => app.page(&report::flags(&lines, app.ui.width())),
     }
 }
 

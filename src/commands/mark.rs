@@ -57,6 +57,7 @@ fn list(app: &App, json: bool) -> Result<(), Error> {
     } else {
         app.print(&report::suspended(&lines, app.ui.width()))
     }
+    app.page(&report::suspended(&lines, app.ui.width()))
 }
 
 /// Records something of every card that is meant: of a question, all of its cards.

@@ -5,6 +5,7 @@
 
 mod lines;
 mod mouth;
+mod pager;
 mod pick;
 pub mod picture;
 mod progress;
@@ -23,6 +24,7 @@ use std::sync::OnceLock;
 use crate::sitting::view::{Act, Clock, Stop, View};
 use crate::text::{Line, Style, hang, wrap};
 
+pub use pager::Pager;
 pub use progress::Progress;
 pub use scripted::{HandClock, Scripted, Step};
 pub use theme::Theme;
@@ -78,6 +80,7 @@ pub struct Look {
 /// The one mouth and the one ear.
 pub struct Ui {
     facts: Facts,
+    pager: Pager,
     input: OnceLock<Input>,
 }
 
@@ -85,7 +88,7 @@ impl Ui {
     /// For a place.
     #[must_use]
     pub fn new(facts: Facts) -> Self {
-        Self { facts, input: OnceLock::new() }
+        Self { facts, pager: Pager::default(), input: OnceLock::new() }
     }
 
     /// Whether there is a screen to draw on and someone who wants it drawn on; otherwise a sitting runs line by line.

@@ -7,6 +7,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 /// Whether a sitting is open, and can be gone on with.
 static SITTING: AtomicBool = AtomicBool::new(false);
 
+/// Whether another program has the screen, whose Ctrl-C it is.
+static DEAF: AtomicBool = AtomicBool::new(false);
+
 /// A sitting that is open as long as this lives.
 pub(super) struct Open(());
 
@@ -47,6 +50,22 @@ impl Drop for Stops {
     }
 }
 
+/// Ctrl-C says nothing to this process as long as this lives.
+pub(super) struct Deaf(());
+
+/// Passes over Ctrl-C.
+pub(super) fn deaf() -> Deaf {
+    DEAF.store(true, Ordering::SeqCst);
+    listen();
+    Deaf(())
+}
+
+impl Drop for Deaf {
+    fn drop(&mut self) {
+        DEAF.store(false, Ordering::SeqCst);
+    }
+}
+
 /// Hears signals from now on.
 pub(super) fn listen() {
     static ONCE: Once = Once::new();
@@ -82,6 +101,9 @@ mod platform {
     }
 
     fn obey(signal: i32) {
+        if signal == SIGINT && super::DEAF.load(Ordering::SeqCst) {
+            return;
+        }
         let may_stop = signal == SIGINT && super::STOPPABLE.load(Ordering::SeqCst);
         if may_stop && !super::STOP.swap(true, Ordering::SeqCst) {
             return;

@@ -38,7 +38,7 @@ const DOORS: &[(&str, &str, &[&str])] = &[
     ("report", "sitting", &["record", "view"]),
     ("report", "grade", &["Outcome"]),
     ("env", "sitting", &["view"]),
-    ("env", "ui", &["Facts"]),
+    ("env", "ui", &["Facts", "Pager"]),
 ];
 
 /// What reads the world outside, and the only place where it may stand.

@@ -37,6 +37,11 @@ pub(super) fn columns() -> Option<usize> {
     size().map(|size| size.columns)
 }
 
+/// The terminal's rows, where it says how many it has.
+pub(super) fn rows() -> Option<usize> {
+    size().map(|size| size.rows)
+}
+
 fn size() -> Option<Size> {
     let (columns, rows) = crossterm::terminal::size().ok()?;
     (columns > 0 && rows > 0).then_some(Size { columns: columns.into(), rows: rows.into() })
