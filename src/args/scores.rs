@@ -1,6 +1,8 @@
 //! What is typed behind `scores`.
 
-use clap::{Args, Subcommand};
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand, ValueEnum, ValueHint};
 
 use super::exchange::{Backup, Delete, Export, Learners, Merge, Restore};
 
@@ -9,10 +11,12 @@ use super::exchange::{Backup, Delete, Export, Learners, Merge, Restore};
 #[command(
     args_conflicts_with_subcommands = true,
     after_help = "Examples:
-  recto scores                     all of them, the newest first
-  recto scores my-deck             those of a deck
+  recto scores                     the last twenty, the newest first
+  recto scores my-deck --all       all of a deck
+  recto scores --mode study        what was studied
   recto scores show                the last quiz or exam, question by question
-  recto scores show k7f            the one with the code k7f
+  recto scores show k7f --missed   what was not right in the one with the code k7f
+  recto scores regrade my-deck     judge past answers by the deck as it is now
   recto scores export k.jsonl      everything that is recorded, in one file
   recto scores merge k.jsonl       take in what another machine recorded
   recto scores learners            whose scores there are"
@@ -27,9 +31,40 @@ pub struct Scores {
     /// Only from this day on
     #[arg(long, value_name = "DAY", value_parser = day)]
     pub since: Option<jiff::civil::Date>,
-    /// Print them as JSON
+    /// Only up to this day
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    pub until: Option<jiff::civil::Date>,
+    /// Only sittings that asked a question with this tag; with several, one that has them all
+    #[arg(long, value_name = "TAG")]
+    pub tag: Vec<String>,
+    /// Only of this kind; quizzes and exams, where nothing is said
+    #[arg(long, value_name = "KIND")]
+    pub mode: Vec<Kind>,
+    /// Show so many, the newest; 20, where nothing is said
+    #[arg(short = 'n', long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub number: Option<u32>,
+    /// Show all of them
+    #[arg(long, conflicts_with = "number")]
+    pub all: bool,
+    /// Print them as JSON, all of them
     #[arg(long)]
     pub json: bool,
+    /// Print them as CSV, all of them
+    #[arg(long, conflicts_with = "json")]
+    pub csv: bool,
+}
+
+/// A kind of sitting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Kind {
+    /// Scored, with verdicts
+    Quiz,
+    /// Scored, without help
+    Exam,
+    /// Spaced repetition
+    Study,
+    /// Repetition that touches no schedule
+    Practice,
 }
 
 /// A day as it is typed.
@@ -37,18 +72,13 @@ pub(super) fn day(text: &str) -> Result<jiff::civil::Date, String> {
     text.parse().map_err(|_| "write it as 2026-01-31".to_owned())
 }
 
-/// What `recto scores` can do beside listing them.
+/// What `recto scores` can do beside listing.
 #[derive(Debug, Subcommand)]
 pub enum ScoresCommand {
-    /// One quiz or exam, question by question
-    Show {
-        /// Its code, as `recto scores` lists it; the last one, where none is given
-        #[arg(value_name = "ID")]
-        id: Option<String>,
-        /// Print it as JSON
-        #[arg(long)]
-        json: bool,
-    },
+    /// One sitting, question by question
+    Show(ScoresShow),
+    /// Judge past answers by a deck as it is now, after its key was mended
+    Regrade(Regrade),
     /// Write what is recorded to a file: to hand a sitting in, to merge it elsewhere, or for a spreadsheet
     Export(Export),
     /// Take in what other score files and exports hold
@@ -61,4 +91,39 @@ pub enum ScoresCommand {
     Delete(Delete),
     /// List whose scores there are
     Learners(Learners),
+}
+
+/// `recto scores show`.
+#[derive(Args, Debug, Default)]
+pub struct ScoresShow {
+    /// Its code, as `recto scores` lists it; the last quiz or exam, where none is given
+    #[arg(value_name = "ID")]
+    pub id: Option<String>,
+    /// Only what was not fully right
+    #[arg(long)]
+    pub missed: bool,
+    /// Print it as JSON
+    #[arg(long)]
+    pub json: bool,
+    /// Write it into this file, as a page to print or to hand in
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with = "json")]
+    pub html: Option<PathBuf>,
+}
+
+/// `recto scores regrade`.
+#[derive(Args, Debug, Default)]
+#[command(after_help = "The first verdicts stay readable: `recto scores show` gives both.")]
+pub struct Regrade {
+    /// The deck whose key was mended
+    #[arg(value_name = "DECK")]
+    pub deck: String,
+    /// Do it without asking
+    #[arg(long, conflicts_with = "dry_run")]
+    pub yes: bool,
+    /// Only show what would change
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Print what changes as JSON
+    #[arg(long)]
+    pub json: bool,
 }

@@ -1,6 +1,7 @@
 //! One file for each verb: load, call, save, show. No algorithms.
 
 mod app;
+mod attempt;
 mod backup;
 mod check;
 mod config;
@@ -23,6 +24,7 @@ mod overview;
 mod past;
 mod plan;
 mod quiz;
+mod regrade;
 mod resume;
 mod scores;
 mod show;

@@ -1,30 +1,35 @@
 //! `recto scores`.
 
-use jiff::Timestamp;
+use jiff::{Timestamp, ToSpan};
+use uuid::Uuid;
 
-use crate::args::{Scores as Args, ScoresCommand};
-use crate::deck::question::Body;
-use crate::deck::{DeckId, Edition, Question};
+use crate::args::{Kind, Scores as Args, ScoresCommand};
+use crate::deck::{DeckId, Edition};
 use crate::error::Error;
-use crate::grade::{self, Response, Rules};
-use crate::report::{self, Attempt, AttemptQuestion, ScoreLine, Scores};
-use crate::sitting::record::{Mode, PaperRow};
-use crate::sitting::show::{given, prompt, source};
-use crate::store::{Filter, Past, PastAnswer, State, Store, Summary};
+use crate::report::{self, DeckScores, ScoreLine, Scores, SlipLine};
+use crate::sitting::paper::has_tag;
+use crate::sitting::record::Mode;
+use crate::store::{Filter, Score, State, Store, Summary};
 
 use super::app::{App, failed};
-use super::past;
-use super::sit;
+use super::{attempt, past, regrade};
 
+/// How many sittings are listed where nobody says.
+const USUAL: usize = 20;
 /// How many scores a deck's line shows.
 const RECENT: usize = 5;
+/// How many questions that slip are named.
+const SLIPS: usize = 3;
+/// Of how many sittings, the newest of those that are listed, the slips are counted.
+const LOOKED_AT: usize = 100;
 
-/// Lists past sittings, or shows one.
+/// Lists past sittings, shows one, or judges them anew.
 pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     match &args.command {
-        Some(ScoresCommand::Show { id, json }) => one(app, id.as_deref().unwrap_or_default(), *json),
         Some(ScoresCommand::Export(args)) => super::export::run(app, args),
         Some(ScoresCommand::Merge(args)) => super::merge::run(app, args),
+        Some(ScoresCommand::Show(args)) => attempt::run(app, args),
+        Some(ScoresCommand::Regrade(args)) => regrade::run(app, args),
         Some(ScoresCommand::Backup(args)) => super::backup::run(app, args),
         Some(ScoresCommand::Restore(args)) => super::backup::restore(app, args),
         Some(ScoresCommand::Delete(args)) => super::delete::run(app, args),
@@ -37,26 +42,84 @@ fn all(app: &App, args: &Args) -> Result<(), Error> {
     let mut scores = Scores {
         learner: app.learner.clone(),
         since: args.since.map(|day| app.day(day)),
+        until: args.until.map(|day| app.day(day)),
+        is_filtered: !args.decks.is_empty() || !args.tag.is_empty() || !args.mode.is_empty(),
         ..Scores::default()
     };
+    let is_data = args.json || args.csv;
     if let Some(store) = app.store_to_read()? {
-        let filter = Filter {
-            decks: ids(app, &args.decks)?,
-            since: args.since.map(|day| app.days.begin(day)),
-            ..past::scored()
+        let filter = filter(app, &store, args)?;
+        let matches = store.matches(&app.learner, &filter).map_err(|error| failed(&error))?;
+        let shown = match args.number {
+            Some(number) => number as usize,
+            None if args.all || is_data => matches.len(),
+            None => USUAL,
         };
-        let past = store.list(&app.learner, &filter).map_err(|error| failed(&error))?;
+        let past = summaries(&store, matches.iter().take(shown).map(|(id, _)| *id))?;
         scores.lines = past.iter().map(|summary| line(app, summary)).collect();
-        scores.recent = recent(app, &store, &past)?;
-        if scores.since.is_none() {
-            scores.since = past.last().map(|first| app.day(app.days.of(first.at)));
+        if !is_data {
+            scores.kinds = kinds(&matches);
+            scores.decks = decks(app, &store, &filter, &past)?;
+            scores.slips = slips(&store, &past)?;
+            if scores.since.is_none()
+                && let Some((first, _)) = matches.last()
+            {
+                let first = store.summary(*first).map_err(|error| failed(&error))?;
+                scores.since = Some(app.day(app.days.of(first.at)));
+            }
         }
     }
-    if args.json {
-        app.print_text(&report::scores_json(&scores))
-    } else {
-        app.print(&report::scores(&scores, app.ui.width()))
+    match (args.json, args.csv) {
+        (true, _) => app.print_text(&report::scores_json(&scores)),
+        (_, true) => app.print_text(&report::scores_csv(&scores)),
+        _ => app.page(&report::scores(&scores, app.ui.width())),
     }
+}
+
+fn filter(app: &App, store: &Store, args: &Args) -> Result<Filter, Error> {
+    let modes = args.mode.iter().map(|kind| match kind {
+        Kind::Quiz => Mode::Quiz,
+        Kind::Exam => Mode::Exam,
+        Kind::Study => Mode::Study,
+        Kind::Practice => Mode::Practice,
+    });
+    let modes: Vec<Mode> = modes.collect();
+    let after = |day: jiff::civil::Date| day.checked_add(1.day()).unwrap_or(day);
+    Ok(Filter {
+        decks: ids(app, &args.decks)?,
+        since: args.since.map(|day| app.days.begin(day)),
+        until: args.until.map(|day| app.days.begin(after(day))),
+        texts: tagged(store, &args.tag)?,
+        modes: if modes.is_empty() { past::scored().modes } else { modes },
+        limit: None,
+    })
+}
+
+/// The questions that had all of these tags when they were asked, by the hashes of their texts.
+fn tagged(store: &Store, tags: &[String]) -> Result<Option<Vec<String>>, Error> {
+    let Some(first) = tags.first() else { return Ok(None) };
+    let texts = store.texts_with(first).map_err(|error| failed(&error))?;
+    let is_tagged = |(hash, text): (String, String)| {
+        let edition = Edition::read(text, "").0;
+        let question = edition.deck.questions.first()?;
+        tags.iter().all(|tag| has_tag(&question.tags, tag)).then_some(hash)
+    };
+    Ok(Some(texts.into_iter().filter_map(is_tagged).collect()))
+}
+
+fn summaries(store: &Store, ids: impl Iterator<Item = Uuid>) -> Result<Vec<Summary>, Error> {
+    ids.map(|id| store.summary(id).map_err(|error| failed(&error))).collect()
+}
+
+fn kinds(matches: &[(Uuid, Mode)]) -> Vec<(&'static str, &'static str, usize)> {
+    let words = [
+        (Mode::Quiz, "quiz", "quizzes"),
+        (Mode::Exam, "exam", "exams"),
+        (Mode::Study, "study sitting", "study sittings"),
+        (Mode::Practice, "practice sitting", "practice sittings"),
+    ];
+    let count = |mode: Mode| matches.iter().filter(|(_, of)| *of == mode).count();
+    words.into_iter().map(|(mode, one, many)| (one, many, count(mode))).collect()
 }
 
 /// The identities of the decks that are named. A deck that is no longer found still has scores: its identity serves.
@@ -76,20 +139,44 @@ pub(super) fn ids(app: &App, names: &[String]) -> Result<Vec<DeckId>, Error> {
     Ok(ids)
 }
 
-fn recent(app: &App, store: &Store, past: &[Summary]) -> Result<Vec<(String, Vec<f64>)>, Error> {
+/// How the decks went that were asked alone in the sittings that are shown.
+fn decks(app: &App, store: &Store, filter: &Filter, past: &[Summary]) -> Result<Vec<DeckScores>, Error> {
     let mut decks: Vec<(DeckId, String)> = Vec::new();
     for deck in past.iter().filter(|summary| summary.decks.len() == 1).flat_map(|summary| &summary.decks) {
         if decks.iter().all(|(id, _)| *id != deck.id) {
             decks.push((deck.id.clone(), deck.title.clone()));
         }
     }
-    let scores = |(id, title): (DeckId, String)| Ok((title, sit::recent(app, store, &id, RECENT)?));
-    decks.into_iter().map(scores).collect()
+    let course = |(id, title): (DeckId, String)| {
+        let scores = store.deck_scores(&app.learner, &id, filter).map_err(|error| failed(&error))?;
+        let best = scores.iter().map(Score::percent).fold(0.0, f64::max);
+        let recent = scores.iter().take(RECENT).rev().map(Score::percent).collect();
+        Ok(DeckScores { title, recent, best })
+    };
+    decks.into_iter().map(course).collect()
+}
+
+/// What slips most in the sittings that are shown and whose verdicts may be told.
+fn slips(store: &Store, past: &[Summary]) -> Result<Vec<SlipLine>, Error> {
+    let told: Vec<Uuid> =
+        past.iter().filter(|summary| tells(summary)).take(LOOKED_AT).map(|summary| summary.id).collect();
+    let slips = store.slips(&told, SLIPS).map_err(|error| failed(&error))?;
+    let line = |slip: crate::store::Slip| {
+        let edition = Edition::read(slip.text, &slip.deck.0).0;
+        let question = edition.deck.questions.first();
+        SlipLine {
+            name: question.map_or_else(|| slip.card.to_string(), crate::deck::Question::name),
+            right: slip.answers - slip.missed,
+            answers: slip.answers,
+        }
+    };
+    Ok(slips.into_iter().map(line).collect())
 }
 
 fn line(app: &App, summary: &Summary) -> ScoreLine {
     let is_finished = matches!(summary.state, State::Finished(_));
     let score = &summary.score;
+    let has_score = tells(summary) && matches!(summary.mode, Mode::Quiz | Mode::Exam);
     ScoreLine {
         id: summary.code.clone(),
         when: when(app, summary.at),
@@ -99,8 +186,9 @@ fn line(app: &App, summary: &Summary) -> ScoreLine {
         finished: is_finished,
         asked: score.asked,
         answered: score.answered,
-        earned: tells(summary).then_some(score.earned),
-        earned_with_rulings: tells(summary).then_some(score.earned_ruled),
+        right: tells(summary).then_some(score.right),
+        earned: has_score.then_some(score.earned),
+        earned_with_rulings: has_score.then_some(score.earned_ruled),
         points: score.possible,
         passed: summary.settings.pass.filter(|_| is_finished).map(|pass| score.percent() + 1e-9 >= pass),
         seconds: summary.elapsed as f64 / 1000.0,
@@ -127,87 +215,4 @@ pub(super) fn mode(mode: Mode) -> &'static str {
 pub(super) fn when(app: &App, at: Timestamp) -> String {
     let local = app.days.zone.to_datetime(at);
     format!("{} {}", app.day(local.date()), local.strftime("%H:%M"))
-}
-
-fn one(app: &App, code: &str, json: bool) -> Result<(), Error> {
-    let Some(store) = app.store_to_read()? else {
-        return Err(Error::failed("there are no scores yet").hint("`recto quiz` makes the first"));
-    };
-    let past = past::find(app, &store, code, &past::scored())?;
-    let attempt = attempt(app, &store, &past)?;
-    if json {
-        app.print_text(&report::attempt_json(&attempt))
-    } else {
-        app.print(&report::attempt(&attempt, app.ui.width()))
-    }
-}
-
-fn attempt(app: &App, store: &Store, past: &Past) -> Result<Attempt, Error> {
-    let summary = store.summary(past.opening.id).map_err(|error| failed(&error))?;
-    Ok(Attempt {
-        mode: mode(past.opening.mode).to_owned(),
-        when: when(app, past.opening.at),
-        learner: past.opening.learner.clone(),
-        decks: past.opening.decks.iter().map(|deck| deck.title.clone()).collect(),
-        earned: tells(&summary).then_some(summary.score.earned),
-        earned_with_rulings: tells(&summary).then_some(summary.score.earned_ruled),
-        points: summary.score.possible,
-        finished: matches!(summary.state, State::Finished(_)),
-        seconds: summary.elapsed as f64 / 1000.0,
-        questions: past
-            .opening
-            .paper
-            .iter()
-            .enumerate()
-            .map(|(at, row)| question(past, at, row, &summary))
-            .collect(),
-        id: summary.code,
-    })
-}
-
-/// A question as it was asked and answered, from the text that was kept with it. What can still be asked for is not told.
-fn question(past: &Past, at: usize, row: &PaperRow, summary: &Summary) -> AttemptQuestion {
-    let stands = |answer: &&PastAnswer| answer.row.position == at && answer.counts.is_some();
-    let answer = past.answers.iter().find(stands);
-    let counts = answer.and_then(|answer| answer.counts.as_ref()).filter(|_| tells(summary));
-    let is_open = counts.is_none() && !matches!(summary.state, State::Finished(_));
-    let (text, options) =
-        answer.map_or((&row.text, &row.options), |answer| (&answer.row.text, &answer.row.options));
-    let (edition, _) = Edition::read(text.clone(), &row.deck.0);
-    let asked = edition.deck.questions.first();
-    let part = row.card.part;
-    let feedback = |answer: &PastAnswer| {
-        let rules = Rules { aliases: &edition.deck.aliases, language: &edition.deck.language };
-        Some(grade::grade(asked?, part, &answer.row.response, &rules).ok()?.feedback)
-    };
-    AttemptQuestion {
-        deck: row.deck.to_string(),
-        card: row.card.to_string(),
-        prompt: asked.map_or_else(|| row.card.to_string(), |question| prompt(question, part)),
-        lefts: asked.map(lefts).unwrap_or_default(),
-        options: options.clone(),
-        given: answer.map(|answer| said(asked, &answer.row.response)),
-        answer: asked.filter(|_| !is_open).map(|question| grade::answer_text(question, part)),
-        outcome: counts.map(|counts| counts.graded.outcome),
-        earned: counts.map_or(0.0, |counts| counts.graded.earned),
-        points: row.points,
-        reason: counts.map(|counts| counts.reason.clone()).unwrap_or_default(),
-        feedback: answer.filter(|_| counts.is_some()).and_then(feedback).unwrap_or_default(),
-        hints: answer.map_or(0, |answer| answer.row.hints),
-        ruling: counts.and_then(|counts| counts.ruling),
-        explanation: asked.filter(|_| !is_open).and_then(|question| question.explanation.clone()),
-        source: asked.filter(|_| !is_open).and_then(source),
-    }
-}
-
-fn said(asked: Option<&Question>, response: &Response) -> String {
-    asked.map_or_else(|| grade::shown(response), |question| given(question, response))
-}
-
-/// The left sides of a matching question.
-pub(super) fn lefts(question: &Question) -> Vec<String> {
-    match &question.body {
-        Body::Matching(matching) => matching.pairs.iter().map(|(left, _)| left.clone()).collect(),
-        _ => Vec::new(),
-    }
 }

@@ -11,7 +11,7 @@ use crate::sitting::paper::in_order;
 use crate::sitting::show::{prompt, source};
 
 use super::app::App;
-use super::scores::lefts;
+use super::attempt::lefts;
 
 /// Prints a deck as a person reads it.
 pub(super) fn run(app: &App, args: &Show) -> Result<(), Error> {

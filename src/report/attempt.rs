@@ -1,11 +1,13 @@
 //! One sitting, question by question, as it was.
 
+use std::time::Duration;
+
 use serde::Serialize;
 
 use crate::grade::Outcome;
 use crate::sitting::record::Ruling;
-use crate::sitting::view::{Lettered, letter};
-use crate::text::{Line, Style, hang, layout, parse, parse_inline, wrap, wrap_inline};
+use crate::sitting::view::letter;
+use crate::text::{Line, Style, hang, layout, parse, parse_inline, words, wrap, wrap_inline};
 
 use super::points;
 use super::summary::rulings;
@@ -30,6 +32,8 @@ pub struct Attempt {
     pub earned_with_rulings: Option<f64>,
     /// The points that could be earned.
     pub points: f64,
+    /// Whether it passed, where that was settled.
+    pub passed: Option<bool>,
     /// Whether it ended, or was broken off.
     pub finished: bool,
     /// How long it was on the screen, in seconds.
@@ -42,6 +46,8 @@ pub struct Attempt {
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct AttemptQuestion {
+    /// Its place on the paper, from 1.
+    pub number: usize,
     /// The deck's identity.
     pub deck: String,
     /// The card's identity.
@@ -51,9 +57,13 @@ pub struct AttemptQuestion {
     /// Left sides, where the question has them.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub lefts: Vec<String>,
-    /// The options in the order in which they were shown.
+    /// The options in the order in which they were shown: a list for each blank of a cloze, which may be empty, else one
+    /// where there are any.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub options: Vec<String>,
+    pub options: Vec<Vec<String>>,
+    /// The hints that were given, in Markdown.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub hints_given: Vec<String>,
     /// What was answered; nothing where it was not reached.
     pub given: Option<String>,
     /// The right answer; nothing while it may still be asked for.
@@ -66,17 +76,92 @@ pub struct AttemptQuestion {
     pub points: f64,
     /// Why.
     pub reason: String,
+    /// The verdict that was shown first, where the answer was judged anew since.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub first: Option<Outcome>,
+    /// The points of that verdict.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub first_earned: Option<f64>,
+    /// The parts of the answer, where there is more than one.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub marks: Vec<PartMark>,
     /// What the author says to this answer, in Markdown.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub feedback: Vec<String>,
     /// How many hints were given.
     pub hints: usize,
+    /// How long the question was on the screen before this answer, in seconds.
+    pub seconds: Option<f64>,
+    /// How sure the learner was, from 0 to 100 percent, where it was asked.
+    pub confidence: Option<u8>,
+    /// What was answered before: changed, taken back, or asked again.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub earlier: Vec<Earlier>,
     /// What the learner says of the verdict.
     pub ruling: Option<Ruling>,
     /// What the author says.
     pub explanation: Option<String>,
     /// Where to read it again.
     pub source: Option<String>,
+}
+
+/// A part of an answer.
+#[derive(Clone, Debug, Serialize)]
+pub struct PartMark {
+    /// What was given; empty where nothing was.
+    pub given: String,
+    /// What belongs there; empty for what belongs nowhere.
+    pub right: String,
+    /// The share that was earned, from 0 to 1.
+    pub credit: f64,
+}
+
+impl PartMark {
+    /// The sign, the word and the meaning of it.
+    pub(super) fn word(&self) -> (&'static str, &'static str, Style) {
+        match self {
+            Self { credit, .. } if *credit >= 1.0 => ("✓", "right", Style::Right),
+            Self { credit, .. } if *credit > 0.0 => ("◐", "partly", Style::Partly),
+            Self { given, .. } if given.is_empty() => ("–", "missing", Style::Wrong),
+            Self { right, .. } if right.is_empty() => ("✗", "extra", Style::Wrong),
+            _ => ("✗", "wrong", Style::Wrong),
+        }
+    }
+
+    /// What was given, and what belongs there where that is another thing.
+    pub(super) fn text(&self) -> String {
+        match (self.given.as_str(), self.right.as_str()) {
+            ("", right) => right.to_owned(),
+            (given, right) if self.credit >= 1.0 || right.is_empty() => given.to_owned(),
+            (given, right) => {
+                format!("{given}, not {right}").replace(&format!("{given}, not {given}"), given)
+            }
+        }
+    }
+}
+
+/// An answer that does not stand any more.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Earlier {
+    /// What was answered.
+    pub given: String,
+    /// The verdict in a word; nothing while verdicts are kept for the end.
+    pub outcome: Option<Outcome>,
+    /// Whether it counts nowhere; else the card was asked again.
+    pub taken_back: bool,
+    /// How long the question had been on the screen, in seconds.
+    pub seconds: f64,
+}
+
+/// The verdict in plain words.
+pub(super) fn plain(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Right => "right",
+        Outcome::Partly => "partly right",
+        Outcome::Wrong => "wrong",
+        Outcome::Blank => "blank",
+    }
 }
 
 /// The word for a verdict.
@@ -99,51 +184,76 @@ pub fn attempt_json(attempt: &Attempt) -> String {
 /// The sitting as lines.
 #[must_use]
 pub fn attempt(attempt: &Attempt, room: usize) -> Vec<Line> {
-    let of_all = |earned| {
-        format!(
-            "{} of {}{}   ",
-            points(earned),
-            points(attempt.points),
-            rulings(earned, attempt.earned_with_rulings)
-        )
-    };
-    let score = attempt.earned.map(of_all).unwrap_or_default();
-    let unfinished = if attempt.finished { "" } else { "not finished" };
-    let mut lines = vec![
-        Line::styled(Style::Title, &format!(" {}", attempt.decks.join(", "))),
-        Line::styled(Style::Dim, &format!(" {} {}   {}", attempt.mode, attempt.id, attempt.when)),
-        Line::plain(&format!(" {score}{unfinished}")).trimmed(),
-    ];
-    for (index, question) in attempt.questions.iter().enumerate() {
+    let mut lines = Vec::new();
+    let inner = room.saturating_sub(1);
+    let decks = wrap(&attempt.decks.join(", "), inner);
+    lines.extend(decks.iter().map(|line| Line::styled(Style::Title, &line.to_string()).indented(1)));
+    let about = format!("{} {}   {}", attempt.mode, attempt.id, attempt.when);
+    lines.push(Line::styled(Style::Dim, &about).indented(1));
+    lines.extend(wrap(&score(attempt), inner).into_iter().map(|line| line.indented(1)));
+    if attempt.questions.is_empty() {
+        lines.extend([Line::default(), Line::plain(" Nothing was missed.")]);
+    }
+    for question in &attempt.questions {
         lines.push(Line::default());
-        lines.extend(one(index + 1, question, room));
+        lines.extend(asked(question, room));
+        lines.extend(told(question, room.saturating_sub(5)).into_iter().map(|line| line.indented(5)));
     }
     lines
 }
 
-fn one(number: usize, question: &AttemptQuestion, room: usize) -> Vec<Line> {
-    let place = Line::styled(Style::Dim, &format!(" {number:>2}  "));
-    let inner = room.saturating_sub(5);
+/// What it came to, in words.
+pub(super) fn score(attempt: &Attempt) -> String {
+    let mut parts = Vec::new();
+    if let Some(earned) = attempt.earned {
+        let rulings = rulings(earned, attempt.earned_with_rulings);
+        let share = if attempt.points > 0.0 { earned / attempt.points } else { 0.0 };
+        parts.push(format!("{} of {}{rulings}", points(earned), points(attempt.points)));
+        parts.push(words::percent(share));
+    }
+    parts.extend(attempt.passed.map(|passed| (if passed { "passed" } else { "not passed" }).to_owned()));
+    if !attempt.finished {
+        parts.push("not finished".to_owned());
+    }
+    parts.push(words::duration(Duration::from_secs_f64(attempt.seconds.max(0.0))));
+    parts.join("   ")
+}
+
+/// The question with its options.
+fn asked(question: &AttemptQuestion, room: usize) -> Vec<Line> {
+    let place = Line::styled(Style::Dim, &format!(" {:>2}  ", question.number));
     let mut lines = hang(place, room, |room| layout(&parse(&question.prompt), room));
-    let shown: Vec<Lettered> = question
-        .options
-        .iter()
-        .enumerate()
-        .map(|(index, text)| Lettered { letter: letter(index), text: text.clone() })
-        .collect();
+    let item = |mark: String, text: &str| {
+        let mark = Line::styled(Style::Key, &format!("     {mark}  "));
+        hang(mark, room, |room| wrap_inline(&parse_inline(text), room))
+    };
     for (index, left) in question.lefts.iter().enumerate() {
-        let mark = Line::styled(Style::Key, &format!("     {}  ", index + 1));
-        lines.extend(hang(mark, room, |room| wrap_inline(&parse_inline(left), room)));
+        lines.extend(item((index + 1).to_string(), left));
     }
-    for option in &shown {
-        let mark = Line::styled(Style::Key, &format!("     {}  ", option.letter));
-        lines.extend(hang(mark, room, |room| wrap_inline(&parse_inline(&option.text), room)));
+    let several = question.options.len() > 1;
+    for (blank, options) in question.options.iter().enumerate() {
+        for (index, text) in options.iter().enumerate() {
+            let number = if several { (blank + 1).to_string() } else { String::new() };
+            lines.extend(item(format!("{number}{}", letter(index)), text));
+        }
     }
+    for hint in &question.hints_given {
+        lines.extend(hang(mark("hint").indented(5), room, |room| layout(&parse(hint), room)));
+    }
+    lines
+}
+
+/// What became of it.
+fn told(question: &AttemptQuestion, inner: usize) -> Vec<Line> {
     let mut told: Vec<Line> = Vec::new();
+    for earlier in &question.earlier {
+        told.extend(row("before", &before(earlier), inner));
+    }
     match (question.outcome, &question.given) {
         (Some(outcome), given) => {
             let (word, style) = word(outcome);
-            told.push(Line::styled(style, word).with(Style::Plain, &extent(question)));
+            let verdict = Line::styled(style, word).with(Style::Plain, &extent(question));
+            told.extend(verdict.with(Style::Dim, &manner(question)).wrapped(inner));
             if let Some(given) = given.as_ref().filter(|given| !given.is_empty()) {
                 told.extend(row("you", given, inner));
             }
@@ -154,12 +264,21 @@ fn one(number: usize, question: &AttemptQuestion, room: usize) -> Vec<Line> {
     if let Some(answer) = question.answer.as_ref().filter(|answer| question.given.as_ref() != Some(*answer)) {
         told.extend(row("answer", answer, inner));
     }
+    told.extend(question.marks.iter().enumerate().flat_map(|(at, part)| {
+        let (sign, word, style) = part.word();
+        let line =
+            Line::styled(style, &format!("{sign} {word}")).with(Style::Plain, &format!("  {}", part.text()));
+        hang(mark(if at == 0 { "parts" } else { "" }), inner, |room| line.wrapped(room))
+    }));
     if !question.reason.is_empty() {
         told.extend(row("why", &question.reason, inner));
     }
     for (index, feedback) in question.feedback.iter().enumerate() {
         let label = if index == 0 && question.reason.is_empty() { "why" } else { "" };
         told.extend(hang(mark(label), inner, |room| layout(&parse(feedback), room)));
+    }
+    if let Some(anew) = anew(question) {
+        told.extend(row("first", &anew, inner));
     }
     if let Some(ruling) = question.ruling {
         told.extend(row("ruling", said(ruling), inner));
@@ -170,12 +289,39 @@ fn one(number: usize, question: &AttemptQuestion, room: usize) -> Vec<Line> {
     if let Some(source) = &question.source {
         told.extend(wrap(source, inner).iter().map(|line| Line::styled(Style::Dim, &line.to_string())));
     }
-    lines.extend(told.into_iter().map(|line| line.indented(5)));
-    lines
+    told
+}
+
+/// How long it took, and how sure the learner was.
+pub(super) fn manner(question: &AttemptQuestion) -> String {
+    let time = question.seconds.map(|seconds| words::duration(Duration::from_secs_f64(seconds.max(0.0))));
+    let time = time.map(|time| format!("   {time}")).unwrap_or_default();
+    let sure = question.confidence.map(|sure| format!("   {sure} % sure")).unwrap_or_default();
+    format!("{time}{sure}")
+}
+
+/// What an earlier answer was, and what became of it.
+pub(super) fn before(earlier: &Earlier) -> String {
+    let given = if earlier.given.is_empty() { "left blank" } else { &earlier.given };
+    let outcome = earlier.outcome.map(|outcome| format!(", {}", plain(outcome))).unwrap_or_default();
+    format!("{given}{outcome}{}", if earlier.taken_back { "; taken back" } else { "; asked again" })
+}
+
+/// The first verdict and the later one.
+pub(super) fn anew(question: &AttemptQuestion) -> Option<String> {
+    let (first, now) = (question.first?, question.outcome?);
+    let earned = |earned: f64| format!("{} of {}", points(earned), points(question.points));
+    Some(format!(
+        "{}, {}; regraded: {}, {}",
+        plain(first),
+        earned(question.first_earned?),
+        plain(now),
+        earned(question.earned)
+    ))
 }
 
 /// The points where they are neither all nor none, and what a hint cost.
-fn extent(question: &AttemptQuestion) -> String {
+pub(super) fn extent(question: &AttemptQuestion) -> String {
     let is_part = question.earned != 0.0 && (question.earned - question.points).abs() > 1e-9;
     let part = format!(", {} of {}", points(question.earned), points(question.points));
     let hint = if question.hints > 0 { ", with a hint" } else { "" };

@@ -1,6 +1,7 @@
 //! Figures, decks and diagnostics as lines and as JSON. Plain values in, lines or text out; no queries, no printing.
 
 mod attempt;
+mod attempt_page;
 mod cells;
 mod checked;
 mod config;
@@ -13,6 +14,7 @@ mod merged;
 mod overview;
 mod page;
 mod plan;
+mod regrade;
 mod rules;
 mod scores;
 mod studied;
@@ -21,7 +23,8 @@ mod sure;
 mod table;
 mod tune;
 
-pub use attempt::{Attempt, AttemptQuestion, attempt, attempt_json};
+pub use attempt::{Attempt, AttemptQuestion, Earlier, PartMark, attempt, attempt_json};
+pub use attempt_page::attempt_html;
 pub use cells::cells;
 pub use checked::{CheckedDeck, checked, checked_json};
 pub use config::{ConfigPage, SettingLine, config, config_json};
@@ -34,8 +37,9 @@ pub use merged::{MergedFile, MergedLearner, Refused, exported, merged, merged_js
 pub use overview::{Standing, overview};
 pub use page::{Page, page};
 pub use plan::{CourseRow, Instead, Learner, Planned, plan, plan_json};
+pub use regrade::{Regraded, RegradedAnswer, RegradedSitting, regraded, regraded_json};
 pub use rules::{RulePage, rule, rules, rules_json};
-pub use scores::{ScoreLine, Scores, scores, scores_json};
+pub use scores::{DeckScores, ScoreLine, Scores, SlipLine, scores, scores_csv, scores_json};
 pub use studied::{Studied, studied, studied_json};
 pub use summary::{Missed, Summary, Trend, summary, summary_json, trend};
 pub use sure::Sureness;

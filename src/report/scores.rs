@@ -4,10 +4,10 @@ use std::time::Duration;
 
 use serde::Serialize;
 
-use crate::text::{Line, pad, width, words, wrap};
+use crate::text::{Line, Style, hang, pad, width, words, wrap};
 
 use super::points;
-use super::summary::{beside, row};
+use super::summary::trend as trend_of;
 use super::table::{Side, Table};
 
 /// A sitting in the list.
@@ -23,7 +23,7 @@ pub struct ScoreLine {
     pub at: String,
     /// The titles of its decks.
     pub decks: Vec<String>,
-    /// Quiz or exam.
+    /// Quiz, exam, study or practice.
     pub mode: String,
     /// Whether it ended.
     pub finished: bool,
@@ -31,7 +31,9 @@ pub struct ScoreLine {
     pub asked: usize,
     /// How many were answered.
     pub answered: usize,
-    /// The points that were earned; nothing while verdicts are kept for the end.
+    /// How many answers were right; nothing while verdicts are kept for the end.
+    pub right: Option<usize>,
+    /// The points that were earned; nothing while verdicts are kept for the end, or where there is no score.
     pub earned: Option<f64>,
     /// The points with the learner's rulings.
     pub earned_with_rulings: Option<f64>,
@@ -43,6 +45,34 @@ pub struct ScoreLine {
     pub seconds: f64,
 }
 
+impl ScoreLine {
+    fn is_scored(&self) -> bool {
+        matches!(self.mode.as_str(), "quiz" | "exam")
+    }
+}
+
+/// How a deck went.
+#[derive(Clone, Debug, Default)]
+pub struct DeckScores {
+    /// Its title.
+    pub title: String,
+    /// Its last scores in percent, the oldest first.
+    pub recent: Vec<f64>,
+    /// The best of all that are looked at, in percent.
+    pub best: f64,
+}
+
+/// A question that slips.
+#[derive(Clone, Debug, Default)]
+pub struct SlipLine {
+    /// Its name.
+    pub name: String,
+    /// How often it was right.
+    pub right: usize,
+    /// How often it was answered.
+    pub answers: usize,
+}
+
 /// All that the list says.
 #[derive(Clone, Debug, Default)]
 pub struct Scores {
@@ -50,10 +80,18 @@ pub struct Scores {
     pub learner: String,
     /// From which day on, as people write it.
     pub since: Option<String>,
+    /// Up to which day, as people write it.
+    pub until: Option<String>,
+    /// Whether only some of the learner's sittings were looked for.
+    pub is_filtered: bool,
+    /// How many there are of each kind: the word for one, for several, and how many.
+    pub kinds: Vec<(&'static str, &'static str, usize)>,
     /// The newest first.
     pub lines: Vec<ScoreLine>,
-    /// For each deck its scores in percent, the oldest first.
-    pub recent: Vec<(String, Vec<f64>)>,
+    /// For each deck how it went.
+    pub decks: Vec<DeckScores>,
+    /// What slips most, the worst first.
+    pub slips: Vec<SlipLine>,
 }
 
 /// The list as JSON.
@@ -62,87 +100,206 @@ pub fn scores_json(scores: &Scores) -> String {
     super::json(&scores.lines)
 }
 
+/// The list as CSV with a heading.
+#[must_use]
+pub fn scores_csv(scores: &Scores) -> String {
+    let heading = [
+        "id",
+        "at",
+        "decks",
+        "mode",
+        "finished",
+        "asked",
+        "answered",
+        "right",
+        "earned",
+        "earned-with-rulings",
+        "points",
+        "passed",
+        "seconds",
+    ];
+    let rows = scores.lines.iter().map(|line| super::cells(&csv_row(line)));
+    std::iter::once(super::cells(&heading.map(str::to_owned))).chain(rows).collect()
+}
+
+fn csv_row(line: &ScoreLine) -> [String; 13] {
+    let of = |points: Option<f64>| points.map(|points| points.to_string()).unwrap_or_default();
+    [
+        line.id.clone(),
+        line.at.clone(),
+        line.decks.join("; "),
+        line.mode.clone(),
+        line.finished.to_string(),
+        line.asked.to_string(),
+        line.answered.to_string(),
+        line.right.map(|right| right.to_string()).unwrap_or_default(),
+        of(line.earned),
+        of(line.earned_with_rulings),
+        line.points.to_string(),
+        line.passed.map(|passed| passed.to_string()).unwrap_or_default(),
+        line.seconds.to_string(),
+    ]
+}
+
 /// The list as lines.
 #[must_use]
 pub fn scores(scores: &Scores, room: usize) -> Vec<Line> {
-    let inner = room.saturating_sub(1);
     if scores.lines.is_empty() {
-        let since = scores.since.as_ref().map(|day| format!(" since {day}")).unwrap_or_default();
-        let told = format!("No scores yet for {}{since}. `recto quiz` makes the first.", scores.learner);
-        return wrap(&told, inner).into_iter().map(|line| line.indented(1)).collect();
+        return said(&nothing(scores), room);
     }
-    let mut lines = vec![head(scores), Line::default()];
+    let mut lines = said(&head(scores), room);
+    lines.push(Line::default());
     lines.extend(table(&scores.lines, room));
-    let recent: Vec<_> = scores.recent.iter().filter(|(_, percents)| percents.len() > 1).collect();
-    if !recent.is_empty() {
-        lines.push(Line::default());
-        let widest = recent.iter().map(|(title, _)| width(title)).max().unwrap_or(0);
-        lines.extend(recent.iter().flat_map(|(title, percents)| trend(title, percents, widest, room)));
+    let all: usize = scores.kinds.iter().map(|(.., count)| count).sum();
+    if all > scores.lines.len() {
+        let shown = words::thousands(scores.lines.len());
+        let told = format!("The last {shown} of {}; --all shows them all.", words::thousands(all));
+        lines.extend(said(&told, room));
     }
+    lines.extend(below(scores, room));
     lines
 }
 
-fn head(scores: &Scores) -> Line {
-    let count = |mode: &str| scores.lines.iter().filter(|line| line.mode == mode).count();
-    let kinds = [("quiz", "quizzes"), ("exam", "exams")];
-    let counted = kinds
-        .iter()
-        .filter(|(one, _)| count(one) > 0)
-        .map(|(one, many)| words::count_of(count(one), one, many));
-    let counted: Vec<String> = counted.collect();
-    let since = scores.since.as_ref().map(|day| format!("Since {day}: ")).unwrap_or_default();
-    Line::plain(&format!(" {since}{}", counted.join(", ")))
+fn said(text: &str, room: usize) -> Vec<Line> {
+    wrap(text, room.saturating_sub(1)).into_iter().map(|line| line.indented(1)).collect()
+}
+
+fn span(scores: &Scores) -> String {
+    match (&scores.since, &scores.until) {
+        (Some(since), Some(until)) => format!("from {since} to {until}"),
+        (Some(since), None) => format!("since {since}"),
+        (None, Some(until)) => format!("until {until}"),
+        (None, None) => String::new(),
+    }
+}
+
+fn nothing(scores: &Scores) -> String {
+    let span = span(scores);
+    let gap = if span.is_empty() { "" } else { " " };
+    if scores.is_filtered {
+        return format!("No such sittings of {}{gap}{span}. `recto scores` lists them all.", scores.learner);
+    }
+    format!("No scores yet for {}{gap}{span}. `recto quiz` makes the first.", scores.learner)
+}
+
+fn head(scores: &Scores) -> String {
+    let kinds = scores.kinds.iter().filter(|(.., count)| *count > 0);
+    let counted: Vec<String> = kinds.map(|(one, many, count)| words::count_of(*count, one, many)).collect();
+    let span = span(scores);
+    let mut letters = span.chars();
+    let begin = letters.next().map(|first| format!("{}{}: ", first.to_uppercase(), letters.as_str()));
+    format!("{}{}", begin.unwrap_or_default(), counted.join(", "))
+}
+
+/// A column of the table: its heading, its side, and what stands in it.
+type Column = (&'static str, Side, fn(&ScoreLine) -> String);
+
+fn columns(room: usize) -> &'static [Column] {
+    use Side::{Left, Right};
+    const WHEN: Column = ("when", Left, |line| line.when.clone());
+    const DECK: Column = ("deck", Left, deck);
+    const KIND: Column = ("kind", Left, |line| line.mode.clone());
+    const ID: Column = ("id", Left, |line| line.id.clone());
+    match room {
+        ..50 => &[WHEN, DECK, ("score", Right, in_short), ID],
+        50..70 => &[WHEN, DECK, KIND, ("score", Right, in_short), ID, ("", Left, note)],
+        _ => &[
+            WHEN,
+            DECK,
+            KIND,
+            ("score", Right, score),
+            ("", Right, percent),
+            ("time", Right, time),
+            ID,
+            ("", Left, note),
+        ],
+    }
 }
 
 fn table(lines: &[ScoreLine], room: usize) -> Vec<Line> {
-    use Side::{Left, Right};
-    let narrow = room < 70;
-    let heading: &[&str] = if narrow {
-        &["when", "deck", "score", "id"]
-    } else {
-        &["when", "deck", "kind", "score", "", "time", "id", ""]
-    };
-    let sides: &[Side] = if narrow {
-        &[Left, Left, Right, Left]
-    } else {
-        &[Left, Left, Left, Right, Right, Right, Left, Left]
-    };
-    let mut table = Table::new(sides).heading(heading);
+    let columns = columns(room);
+    let sides: Vec<Side> = columns.iter().map(|(_, side, _)| *side).collect();
+    let heading: Vec<&str> = columns.iter().map(|(heading, ..)| *heading).collect();
+    let mut table = Table::new(&sides).heading(&heading);
     for line in lines {
-        let share = line.earned.filter(|_| line.points > 0.0).map(|earned| earned / line.points);
-        let percent = share.map(words::percent).unwrap_or_default();
-        let deck = match line.decks.as_slice() {
-            [one] => one.clone(),
-            several => words::count(several.len(), "deck"),
-        };
-        let note = match (line.finished, line.passed) {
-            (false, _) => "not finished",
-            (true, Some(true)) => "pass",
-            (true, Some(false)) => "fail",
-            (true, None) => "",
-        };
-        let of_all = |earned| format!("{}/{}", points(earned), points(line.points));
-        let score = line.earned.map(of_all).unwrap_or_default();
-        let time = words::clock(Duration::from_secs_f64(line.seconds.max(0.0)));
-        table.row(if narrow {
-            vec![line.when.clone(), deck, percent, line.id.clone()]
-        } else {
-            vec![
-                line.when.clone(),
-                deck,
-                line.mode.clone(),
-                score,
-                percent,
-                time,
-                line.id.clone(),
-                note.to_owned(),
-            ]
-        });
+        table.row(columns.iter().map(|(.., cell)| cell(line)).collect());
     }
-    table.lines(1, if narrow { 1 } else { 2 }, room)
+    table.lines(1, if room < 50 { 1 } else { 2 }, room)
 }
 
-fn trend(title: &str, percents: &[f64], widest: usize, room: usize) -> Vec<Line> {
-    let from = percents.len().saturating_sub(5);
-    beside(vec![Line::plain(&pad(title, widest)), Line::plain(&row(&percents[from..]))], room)
+fn deck(line: &ScoreLine) -> String {
+    match line.decks.as_slice() {
+        [one] => one.clone(),
+        several => words::count(several.len(), "deck"),
+    }
+}
+
+/// The points of a score; of study, the right ones of all answers.
+fn score(line: &ScoreLine) -> String {
+    match (line.earned, line.right) {
+        (Some(earned), _) => format!("{}/{}", points(earned), points(line.points)),
+        (None, Some(right)) if !line.is_scored() => format!("{right}/{}", line.answered),
+        _ => String::new(),
+    }
+}
+
+fn percent(line: &ScoreLine) -> String {
+    let share = line.earned.filter(|_| line.points > 0.0).map(|earned| earned / line.points);
+    share.map(words::percent).unwrap_or_default()
+}
+
+/// The score where there is room for one figure.
+fn in_short(line: &ScoreLine) -> String {
+    match line {
+        line if !line.is_scored() => score(line),
+        line if line.finished => percent(line),
+        _ => "open".to_owned(),
+    }
+}
+
+fn time(line: &ScoreLine) -> String {
+    words::clock(Duration::from_secs_f64(line.seconds.max(0.0)))
+}
+
+fn note(line: &ScoreLine) -> String {
+    let note = match (line.finished, line.passed) {
+        (false, _) if line.is_scored() => "not finished",
+        (true, Some(true)) => "pass",
+        (true, Some(false)) => "fail",
+        _ => "",
+    };
+    note.to_owned()
+}
+
+/// How each deck went, and what slips most.
+fn below(scores: &Scores, room: usize) -> Vec<Line> {
+    let decks: Vec<&DeckScores> = scores.decks.iter().filter(|deck| deck.recent.len() > 1).collect();
+    let mut rows: Vec<(String, String)> =
+        decks.iter().map(|deck| (deck.title.clone(), course(deck))).collect();
+    for (at, slip) in scores.slips.iter().enumerate() {
+        let label = if at == 0 { "Slips most" } else { "" };
+        rows.push((label.to_owned(), format!("{}: {} of {} right", slip.name, slip.right, slip.answers)));
+    }
+    if rows.is_empty() {
+        return Vec::new();
+    }
+    let widest = rows.iter().map(|(label, _)| width(label)).max().unwrap_or(0);
+    let row = |(label, text): &(String, String)| {
+        if room < 60 {
+            let below = hang(Line::plain("   "), room, |room| wrap(text, room));
+            let label = Some(label).filter(|label| !label.is_empty());
+            let label = label.map(|label| said(label, room)).unwrap_or_default();
+            return [label, below].concat();
+        }
+        let label = Line::styled(Style::Plain, &format!(" {}   ", pad(label, widest)));
+        hang(label, room, |room| wrap(text, room))
+    };
+    std::iter::once(Line::default()).chain(rows.iter().flat_map(row)).collect()
+}
+
+/// `40, 50, 80 %   best 90 %   rising`.
+fn course(deck: &DeckScores) -> String {
+    let numbers: Vec<String> = deck.recent.iter().map(|percent| format!("{percent:.0}")).collect();
+    let trend = trend_of(&deck.recent).map(|trend| format!("   {}", trend.word())).unwrap_or_default();
+    format!("{} %   best {:.0} %{trend}", numbers.join(", "), deck.best)
 }

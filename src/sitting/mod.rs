@@ -14,6 +14,7 @@ pub mod paper;
 pub mod queue;
 mod rating;
 pub mod record;
+pub mod regrade;
 pub mod settled;
 pub mod show;
 mod study;

@@ -21,10 +21,21 @@ pub struct Filter {
     pub decks: Vec<DeckId>,
     /// Begun then or later.
     pub since: Option<Timestamp>,
+    /// Begun before.
+    pub until: Option<Timestamp>,
+    /// One of these texts of questions must have been asked, by their hashes in hexadecimal; any where nothing is said.
+    pub texts: Option<Vec<String>>,
     /// Of one of these kinds; any where none is named.
     pub modes: Vec<Mode>,
     /// No more than these, the newest.
     pub limit: Option<usize>,
+}
+
+impl Filter {
+    /// From when to when.
+    pub(super) fn span(&self) -> (Millis, Millis) {
+        (Millis(self.since.unwrap_or(Timestamp::MIN)), Millis(self.until.unwrap_or(Timestamp::MAX)))
+    }
 }
 
 impl Store {
@@ -34,7 +45,7 @@ impl Store {
     ///
     /// Where the file cannot be read.
     pub fn list(&self, learner: &str, filter: &Filter) -> Result<Vec<Summary>, StoreError> {
-        self.matching(learner, filter)?.into_iter().map(|id| self.summary(id)).collect()
+        self.matching_ids(learner, filter)?.into_iter().map(|id| self.summary(id)).collect()
     }
 
     /// The newest of the learner's sittings that the filter lets through.
@@ -44,7 +55,7 @@ impl Store {
     /// Where the file cannot be read.
     pub fn last(&self, learner: &str, filter: &Filter) -> Result<Option<Uuid>, StoreError> {
         let one = Filter { limit: Some(1), ..filter.clone() };
-        Ok(self.matching(learner, &one)?.first().copied())
+        Ok(self.matching_ids(learner, &one)?.first().copied())
     }
 
     /// The learner's quizzes and exams that were broken off and not left, the newest first.
@@ -131,21 +142,34 @@ impl Store {
         Ok(cards.into_iter().collect())
     }
 
-    fn matching(&self, learner: &str, filter: &Filter) -> Result<Vec<Uuid>, StoreError> {
+    fn matching_ids(&self, learner: &str, filter: &Filter) -> Result<Vec<Uuid>, StoreError> {
+        self.matching(learner, filter, |row| Ok(row.get::<_, Id>("id")?.0))
+    }
+
+    pub(super) fn matching<T>(
+        &self,
+        learner: &str,
+        filter: &Filter,
+        read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
+    ) -> Result<Vec<T>, StoreError> {
         let mut decks = Vec::new();
         for deck in &filter.decks {
             decks.extend(self.deck_names(learner, deck)?.into_iter().map(|deck| deck.0));
         }
-        self.ids(
+        let (since, until) = filter.span();
+        self.rows(
             sql::LIST,
             named_params! {
                 ":learner": learner,
-                ":since": Millis(filter.since.unwrap_or(Timestamp::MIN)),
+                ":since": since,
+                ":until": until,
                 ":modes": Json(&filter.modes),
                 ":decks": Json(decks),
+                ":texts": filter.texts.as_ref().map(Json),
                 // SQLite takes a limit below 0 for none.
                 ":limit": filter.limit.map_or(-1, |limit| i64::try_from(limit).unwrap_or(-1)),
             },
+            read,
         )
     }
 

@@ -24,6 +24,7 @@ mod open;
 mod orphan;
 mod pace;
 mod past;
+mod review;
 mod rows;
 mod sql;
 mod staged;
@@ -51,6 +52,7 @@ pub use merge::{Came, Fate, Merged};
 pub use orphan::{LastText, Looked, Trace};
 pub use pace::Counted;
 pub use past::{Counts, Grade, Past, PastAnswer};
+pub use review::Slip;
 pub use staged::Incoming;
 pub use summary::{Score, State, Summary};
 

@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use crate::deck::{CardId, DeckId, QuestionId};
 use crate::grade::Outcome;
-use crate::sitting::record::{AnswerRow, DeckRow, EventRow, Opening, PaperRow, Ruling};
+use crate::sitting::record::{AnswerRow, DeckRow, EventRow, Opening, PaperRow, Rating, Ruling};
 
 use super::error::{ErrorKind, StoreError};
 use super::value::{Count, Id, Json, Millis, Text, Word};
@@ -40,6 +40,8 @@ pub struct Counts {
     pub reason: String,
     /// The learner's ruling, where it makes the answer right.
     pub ruling: Option<Ruling>,
+    /// What it says of memory; nothing where it does not touch memory.
+    pub rating: Option<Rating>,
     /// What counts: the ruling where there is one, else what was graded.
     pub counted: Grade,
 }
@@ -114,6 +116,7 @@ fn counts(row: &Row<'_>) -> rusqlite::Result<Counts> {
         },
         reason: row.get("graded_reason")?,
         ruling: row.get::<_, Option<Word<_>>>("ruling")?.map(|word| word.0),
+        rating: row.get::<_, Option<Word<_>>>("live_rating")?.map(|word| word.0),
         counted: Grade {
             outcome: row.get::<_, Word<_>>("counted_outcome")?.0,
             credit: row.get("counted_credit")?,

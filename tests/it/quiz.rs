@@ -69,7 +69,7 @@ fn a_seed_makes_the_same_quiz_each_time() {
     let sitting = |id: &str, at: &str| {
         json!({
             "id": id, "at": format!("{at}T09:00:00+00:00"), "decks": ["Three questions"], "mode": "quiz", "finished": true,
-            "asked": 3, "answered": 3, "earned": 2.0, "earned-with-rulings": 2.0, "points": 3.0, "passed": null,
+            "asked": 3, "answered": 3, "right": 2, "earned": 2.0, "earned-with-rulings": 2.0, "points": 3.0, "passed": null,
             "seconds": 0.0
         })
     };
@@ -224,9 +224,9 @@ fn the_result_as_json() {
         questions.iter().find(|question| question["card"] == id).unwrap().clone()
     };
     let kingdom = json!({
-        "deck": "three", "card": "kingdom", "prompt": "Which kingdom is it whose capital is London?", "given": "England",
+        "number": 2, "deck": "three", "card": "kingdom", "prompt": "Which kingdom is it whose capital is London?", "given": "England",
         "answer": "United Kingdom", "outcome": "wrong", "earned": 0.0, "points": 1.0, "reason": "", "hints": 0,
-        "ruling": "also-right", "explanation": null, "source": null
+        "seconds": 0.0, "confidence": null, "ruling": "also-right", "explanation": null, "source": null
     });
     assert_eq!(question("kingdom"), kingdom);
     assert_eq!((&question("peak")["answer"], &question("peak")["given"]), (&Value::Null, &Value::Null));

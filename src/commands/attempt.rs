@@ -1,0 +1,168 @@
+//! `recto scores show`.
+
+use crate::args::ScoresShow;
+use crate::deck::question::Body;
+use crate::deck::{Edition, Part, Question};
+use crate::error::Error;
+use crate::grade::{self, Outcome, Response, Rules, Verdict};
+use crate::report::{self, Attempt, AttemptQuestion, Earlier, PartMark};
+use crate::sitting::line::blank_options;
+use crate::sitting::record::{Mode, PaperRow};
+use crate::sitting::show::{given, prompt, source};
+use crate::store::{Past, PastAnswer, State, Store, Summary};
+
+use super::app::{App, failed};
+use super::past;
+use super::scores::{mode, tells, when};
+
+/// Shows one sitting as it was.
+pub(super) fn run(app: &App, args: &ScoresShow) -> Result<(), Error> {
+    let Some(store) = app.store_to_read()? else {
+        return Err(Error::failed("there are no scores yet").hint("`recto quiz` makes the first"));
+    };
+    let past = past::find(app, &store, args.id.as_deref().unwrap_or_default(), &past::scored())?;
+    let mut attempt = attempt(app, &store, &past)?;
+    if args.missed {
+        attempt.questions.retain(|question| question.outcome != Some(Outcome::Right));
+    }
+    if let Some(path) = &args.html {
+        let page = report::attempt_html(&attempt);
+        std::fs::write(path, page)
+            .map_err(|error| Error::failed(format!("cannot write {}: {error}", path.display())))?;
+        app.ui.remark(&format!("{} is written.", path.display()));
+        return Ok(());
+    }
+    if args.json {
+        app.print_text(&report::attempt_json(&attempt))
+    } else {
+        app.page(&report::attempt(&attempt, app.ui.width()))
+    }
+}
+
+fn attempt(app: &App, store: &Store, past: &Past) -> Result<Attempt, Error> {
+    let summary = store.summary(past.opening.id).map_err(|error| failed(&error))?;
+    let has_score = tells(&summary) && matches!(summary.mode, Mode::Quiz | Mode::Exam);
+    let is_finished = matches!(summary.state, State::Finished(_));
+    let pass = summary.settings.pass.filter(|_| is_finished && has_score);
+    Ok(Attempt {
+        mode: mode(past.opening.mode).to_owned(),
+        when: when(app, past.opening.at),
+        learner: past.opening.learner.clone(),
+        decks: past.opening.decks.iter().map(|deck| deck.title.clone()).collect(),
+        earned: has_score.then_some(summary.score.earned),
+        earned_with_rulings: has_score.then_some(summary.score.earned_ruled),
+        points: summary.score.possible,
+        passed: pass.map(|pass| summary.score.percent() + 1e-9 >= pass),
+        finished: is_finished,
+        seconds: summary.elapsed as f64 / 1000.0,
+        questions: past
+            .opening
+            .paper
+            .iter()
+            .enumerate()
+            .map(|(at, row)| question(past, at, row, &summary))
+            .collect(),
+        id: summary.code,
+    })
+}
+
+/// A question as it was asked and answered, from the text that was kept with it. What can still be asked for is not told.
+fn question(past: &Past, at: usize, row: &PaperRow, summary: &Summary) -> AttemptQuestion {
+    let here: Vec<&PastAnswer> = past.answers.iter().filter(|answer| answer.row.position == at).collect();
+    // In study a card may be answered again, and the last answer stands for it.
+    let standing = here.iter().rposition(|answer| answer.counts.is_some());
+    let answer = standing.map(|standing| here[standing]);
+    let counts = answer.and_then(|answer| answer.counts.as_ref()).filter(|_| tells(summary));
+    let is_open = counts.is_none() && !matches!(summary.state, State::Finished(_));
+    let (text, options) =
+        answer.map_or((&row.text, &row.options), |answer| (&answer.row.text, &answer.row.options));
+    let (edition, _) = Edition::read(text.clone(), &row.deck.0);
+    let asked = edition.deck.questions.first();
+    let part = row.card.part;
+    let first = answer.zip(counts).filter(|(answer, counts)| {
+        let (then, now) = (&answer.row, &counts.graded);
+        then.outcome != now.outcome || (then.earned - now.earned).abs() > 1e-9
+    });
+    // What was judged anew was judged by another key than the one that is kept here.
+    let verdict = answer
+        .filter(|_| counts.is_some() && first.is_none())
+        .and_then(|answer| judged(&edition, part, &answer.row.response));
+    let hints = answer.map_or(0, |answer| answer.row.hints);
+    AttemptQuestion {
+        number: at + 1,
+        deck: row.deck.to_string(),
+        card: row.card.to_string(),
+        prompt: asked.map_or_else(|| row.card.to_string(), |question| prompt(question, part)),
+        lefts: asked.map(lefts).unwrap_or_default(),
+        options: asked.map_or_else(|| vec![options.clone()], |question| lists(question, part, options)),
+        hints_given: asked
+            .map(|question| question.hints.iter().take(hints).cloned().collect())
+            .unwrap_or_default(),
+        given: answer.map(|answer| said(asked, &answer.row.response)),
+        answer: asked.filter(|_| !is_open).map(|question| grade::answer_text(question, part)),
+        outcome: counts.map(|counts| counts.graded.outcome),
+        earned: counts.map_or(0.0, |counts| counts.graded.earned),
+        points: row.points,
+        reason: counts.map(|counts| counts.reason.clone()).unwrap_or_default(),
+        first: first.map(|(answer, _)| answer.row.outcome),
+        first_earned: first.map(|(answer, _)| answer.row.earned),
+        marks: verdict.as_ref().map(marks).unwrap_or_default(),
+        feedback: verdict.map(|verdict| verdict.feedback).unwrap_or_default(),
+        hints,
+        seconds: answer.map(|answer| answer.row.taken as f64 / 1000.0),
+        confidence: answer.and_then(|answer| answer.row.confidence),
+        earlier: earlier(&here[..standing.unwrap_or(here.len())], asked, tells(summary)),
+        ruling: counts.and_then(|counts| counts.ruling),
+        explanation: asked.filter(|_| !is_open).and_then(|question| question.explanation.clone()),
+        source: asked.filter(|_| !is_open).and_then(source),
+    }
+}
+
+fn judged(edition: &Edition, part: Part, response: &Response) -> Option<Verdict> {
+    let rules = Rules { aliases: &edition.deck.aliases, language: &edition.deck.language };
+    grade::grade(edition.deck.questions.first()?, part, response, &rules).ok()
+}
+
+fn marks(verdict: &Verdict) -> Vec<PartMark> {
+    let mark = |mark: &grade::Mark| PartMark {
+        given: mark.given.clone(),
+        right: mark.right.clone(),
+        credit: mark.credit,
+    };
+    verdict.marks.iter().map(mark).collect()
+}
+
+/// What was answered before the answer that stands, and was changed, taken back or asked again.
+fn earlier(answers: &[&PastAnswer], asked: Option<&Question>, tells: bool) -> Vec<Earlier> {
+    let one = |answer: &&PastAnswer| Earlier {
+        given: said(asked, &answer.row.response),
+        outcome: Some(answer.row.outcome).filter(|_| tells),
+        taken_back: answer.counts.is_none(),
+        seconds: answer.row.taken as f64 / 1000.0,
+    };
+    answers.iter().map(one).collect()
+}
+
+/// The lists of options: one for each blank of a cloze, else one where there are any.
+fn lists(question: &Question, part: Part, options: &[String]) -> Vec<Vec<String>> {
+    match question.body {
+        Body::Cloze(_) => {
+            let blanks = blank_options(question, part, options);
+            blanks.into_iter().map(<[String]>::to_vec).collect()
+        }
+        _ if options.is_empty() => Vec::new(),
+        _ => vec![options.to_vec()],
+    }
+}
+
+fn said(asked: Option<&Question>, response: &Response) -> String {
+    asked.map_or_else(|| grade::shown(response), |question| given(question, response))
+}
+
+/// The left sides of a matching question.
+pub(super) fn lefts(question: &Question) -> Vec<String> {
+    match &question.body {
+        Body::Matching(matching) => matching.pairs.iter().map(|(left, _)| left.clone()).collect(),
+        _ => Vec::new(),
+    }
+}

@@ -1,0 +1,202 @@
+//! `recto scores regrade`.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::args::Regrade as Args;
+use crate::deck::Edition;
+use crate::error::{Error, Exit};
+use crate::report::{self, Regraded, RegradedAnswer, RegradedSitting};
+use crate::sitting::record::{EventRow, Mode, Record};
+use crate::sitting::regrade::{Change, Passed, Regrader, Standing};
+use crate::sitting::show::given;
+use crate::sitting::view::{Clock, Menu, MenuOption};
+use crate::store::{Filter, PastAnswer, State, Store, Summary};
+use crate::text::words;
+
+use super::app::{App, failed};
+use super::resume::choose;
+use super::scores::{mode, when};
+use super::sit::Lock;
+
+/// What changes in one sitting.
+struct Sheet {
+    summary: Summary,
+    changes: Vec<Change>,
+}
+
+/// Shows what a mended deck changes in past sittings, and adds the new verdicts where that is wanted.
+pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
+    let shelf = app.shelf();
+    let found = app.select(&shelf, std::slice::from_ref(&args.deck))?;
+    let [found] = found.as_slice() else {
+        return Err(Error::usage(format!("{} is more than one deck", args.deck)).hint("name one of them"));
+    };
+    let mut store = app.store_with_memory()?;
+    let (sheets, told) = judged(app, &store, &found.edition)?;
+    if args.json {
+        app.print_text(&report::regraded_json(&told))?;
+    } else {
+        app.page(&report::regraded(&told, app.ui.width()))?;
+    }
+    if sheets.is_empty() || args.dry_run {
+        return Ok(());
+    }
+    if !args.yes {
+        confirm(app)?;
+    }
+    keep(app, &mut store, &sheets)
+}
+
+/// What changes in which sittings, and the same for people.
+fn judged(app: &App, store: &Store, edition: &Edition) -> Result<(Vec<Sheet>, Regraded), Error> {
+    let deck = &edition.deck;
+    let names = store.deck_names(&app.learner, &deck.id).map_err(|error| failed(&error))?;
+    let regrader = Regrader::new(deck);
+    let filter = Filter { decks: vec![deck.id.clone()], ..Filter::default() };
+    let mut told = Regraded { deck: deck.title.clone(), ..Regraded::default() };
+    let mut passed: BTreeMap<Passed, BTreeSet<String>> = BTreeMap::new();
+    let mut sheets = Vec::new();
+    for (id, kind) in store.matches(&app.learner, &filter).map_err(|error| failed(&error))? {
+        let summary = store.summary(id).map_err(|error| failed(&error))?;
+        let is_scored = matches!(kind, Mode::Quiz | Mode::Exam);
+        if is_scored && !matches!(summary.state, State::Finished(_)) {
+            // It can be gone on with, and its verdicts may be secret until then.
+            told.open.push(summary.code);
+            continue;
+        }
+        let past = store.load(id).map_err(|error| failed(&error))?;
+        let (mut changes, mut answers) = (Vec::new(), Vec::new());
+        for answer in past.answers.iter().filter(|answer| names.contains(&answer.row.deck)) {
+            let Some(counts) = &answer.counts else { continue };
+            let standing = Standing {
+                row: &answer.row,
+                outcome: counts.graded.outcome,
+                earned: counts.graded.earned,
+                rating: counts.rating,
+                negative: past.opening.settings.negative,
+            };
+            match regrader.judge(&standing) {
+                Ok(None) => {}
+                Ok(Some(change)) => {
+                    answers.push(line(answer, &standing, &change));
+                    changes.push(change);
+                }
+                Err(why) => {
+                    passed.entry(why).or_default().insert(name(answer));
+                }
+            }
+        }
+        if !changes.is_empty() {
+            told.sittings.push(sitting(app, &summary, answers, is_scored));
+            sheets.push(Sheet { summary, changes });
+        }
+    }
+    told.schedule =
+        sheets.iter().flat_map(|sheet| &sheet.changes).filter(|change| change.rating.is_some()).count();
+    told.passed_over =
+        passed.into_iter().map(|(why, names)| (words_of(why), names.into_iter().collect())).collect();
+    Ok((sheets, told))
+}
+
+fn words_of(why: Passed) -> &'static str {
+    match why {
+        Passed::Gone => "gone from the deck",
+        Passed::OtherType => "of another type now",
+        Passed::Unclear => "answered in a way that cannot be read any more",
+    }
+}
+
+/// What a question was called when it was asked.
+fn name(answer: &PastAnswer) -> String {
+    let edition = Edition::read(answer.row.text.clone(), &answer.row.deck.0).0;
+    edition.deck.questions.first().map_or_else(|| answer.row.card.to_string(), crate::deck::Question::name)
+}
+
+fn line(answer: &PastAnswer, standing: &Standing, change: &Change) -> RegradedAnswer {
+    let edition = Edition::read(answer.row.text.clone(), &answer.row.deck.0).0;
+    let response = &answer.row.response;
+    let said = edition.deck.questions.first().map(|question| given(question, response));
+    RegradedAnswer {
+        card: answer.row.card.to_string(),
+        name: change.name.clone(),
+        given: said.unwrap_or_else(|| crate::grade::shown(response)),
+        before: standing.outcome,
+        after: change.verdict.outcome,
+        earned_before: standing.earned,
+        earned_after: change.earned,
+        points: answer.row.points,
+        schedule: change.rating.is_some(),
+    }
+}
+
+fn sitting(app: &App, summary: &Summary, answers: Vec<RegradedAnswer>, is_scored: bool) -> RegradedSitting {
+    let more: f64 = answers.iter().map(|answer| answer.earned_after - answer.earned_before).sum();
+    let (before, points) = (summary.score.earned, summary.score.possible);
+    let passes = |earned: f64| {
+        let percent = if points > 0.0 { 100.0 * earned / points } else { 0.0 };
+        summary.settings.pass.filter(|_| is_scored).map(|pass| percent + 1e-9 >= pass)
+    };
+    RegradedSitting {
+        id: summary.code.clone(),
+        mode: mode(summary.mode).to_owned(),
+        when: when(app, summary.at),
+        earned_before: is_scored.then_some(before),
+        earned_after: is_scored.then_some(before + more),
+        points,
+        passed_before: passes(before),
+        passed_after: passes(before + more),
+        answers,
+    }
+}
+
+fn confirm(app: &App) -> Result<(), Error> {
+    if !app.ui.converses() {
+        return Err(Error::failed("nothing was regraded: there is nobody to confirm it")
+            .hint("--yes does it, --dry-run only shows it"));
+    }
+    let option = |label: &str, note: &str| MenuOption { label: label.to_owned(), note: note.to_owned() };
+    let menu = Menu {
+        intro: vec!["Let the new verdicts count?".to_owned()],
+        options: vec![
+            option("Leave them as they are", ""),
+            option("Regrade", "the first verdicts stay readable"),
+        ],
+        notice: None,
+    };
+    if choose(app, menu)? == 1 { Ok(()) } else { Err(Error::silent(Exit::Failed)) }
+}
+
+/// Adds the new verdicts, each sitting in one act.
+fn keep(app: &App, store: &mut Store, sheets: &[Sheet]) -> Result<(), Error> {
+    let (now, mut ids) = (app.env.clock.now(), app.ids());
+    let (mut answers, mut sittings) = (0, 0);
+    for sheet in sheets {
+        let id = sheet.summary.id;
+        let Some(_lock) = Lock::take(store, id) else {
+            app.ui.warn(
+                &format!("{} is open in another terminal, and stays as it is", sheet.summary.code),
+                &[],
+            );
+            continue;
+        };
+        let mut event = |what| {
+            let learner = app.learner.clone();
+            let elapsed = sheet.summary.elapsed;
+            Record::Event(EventRow { id: ids.next(now), sitting: Some(id), learner, at: now, elapsed, what })
+        };
+        let happenings = sheet.changes.iter().flat_map(Change::happenings);
+        let records: Vec<Record> = happenings.map(&mut event).collect();
+        // Whoever broke it off may have left a lease.
+        let lease = store.take_over(id, ids.next(now)).map_err(|error| failed(&error))?;
+        store.record(&records, Some(lease)).map_err(|error| failed(&error))?;
+        store.release(lease).map_err(|error| failed(&error))?;
+        answers += sheet.changes.len();
+        sittings += 1;
+    }
+    app.ui.remark(&format!(
+        "{} in {} regraded.",
+        words::count(answers, "answer"),
+        words::count(sittings, "sitting")
+    ));
+    Ok(())
+}

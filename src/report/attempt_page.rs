@@ -1,0 +1,97 @@
+//! One sitting as a page: what a learner prints, or hands to a teacher.
+
+use maud::{Markup, html};
+
+use crate::grade::Outcome;
+use crate::text::{inline_to_html, to_html, visible_line};
+
+use super::attempt::{Attempt, AttemptQuestion, anew, before, extent, manner, said, score, word};
+use super::page::{Page, page};
+
+/// How an attempt differs from other pages.
+const STYLE: &str = "
+section { border-top: 1px solid var(--line); margin-top: 1.5rem; padding-top: .25rem; }
+section > h2 { margin: .5rem 0; }
+ol.options { list-style: lower-alpha; }
+dl { display: grid; grid-template-columns: max-content 1fr; gap: .15rem .75rem; margin: .5rem 0; }
+dt { color: var(--dim); } dd { margin: 0; }
+";
+
+/// The sitting as a page.
+#[must_use]
+pub fn attempt_html(attempt: &Attempt) -> String {
+    let title = attempt.decks.join(", ");
+    let body = html! {
+        p { (visible_line(&attempt.learner)) ", " (attempt.mode) " " (attempt.id) ", " (attempt.when) }
+        p { strong { (score(attempt)) } }
+        @if attempt.questions.is_empty() { p { "Nothing was missed." } }
+        @for question in &attempt.questions { (one(question)) }
+    };
+    page(&Page { title: &title, language: "en", style: STYLE, body })
+}
+
+fn one(question: &AttemptQuestion) -> Markup {
+    html! {
+        section.keep {
+            h2 { "Question " (question.number) }
+            (to_html(&question.prompt))
+            @if !question.lefts.is_empty() {
+                ol { @for left in &question.lefts { li { (inline_to_html(left)) } } }
+            }
+            @for options in question.options.iter().filter(|options| !options.is_empty()) {
+                ol.options { @for option in options { li { (inline_to_html(option)) } } }
+            }
+            (verdict(question))
+            dl { (rows(question)) }
+            @if let Some(explanation) = &question.explanation { (to_html(explanation)) }
+            @if let Some(source) = &question.source { p.dim { (visible_line(source)) } }
+        }
+    }
+}
+
+fn verdict(question: &AttemptQuestion) -> Markup {
+    let class = match question.outcome {
+        Some(Outcome::Right) => "right",
+        Some(Outcome::Partly) => "partly",
+        Some(Outcome::Wrong) => "wrong",
+        Some(Outcome::Blank) => "blank",
+        None => "dim",
+    };
+    html! {
+        p {
+            @match (question.outcome, &question.given) {
+                (Some(outcome), _) => {
+                    strong class=(class) { (word(outcome).0) } (extent(question))
+                    span.dim { (manner(question)) }
+                }
+                (None, Some(_)) => span.dim { "answered" },
+                (None, None) => span.dim { "not answered" },
+            }
+        }
+    }
+}
+
+fn rows(question: &AttemptQuestion) -> Markup {
+    let is_answer = |answer: &&String| question.given.as_ref() != Some(*answer);
+    html! {
+        @for hint in &question.hints_given { (row("hint", &to_html(hint))) }
+        @for earlier in &question.earlier { (text("before", &before(earlier))) }
+        @if let Some(given) = question.given.as_ref().filter(|given| !given.is_empty()) { (text("you", given)) }
+        @if let Some(answer) = question.answer.as_ref().filter(is_answer) { (text("answer", answer)) }
+        @for part in &question.marks {
+            (text("part", &format!("{} {}: {}", part.word().0, part.word().1, part.text())))
+        }
+        @if !question.reason.is_empty() { (text("why", &question.reason)) }
+        @for feedback in &question.feedback { (row("feedback", &to_html(feedback))) }
+        @if let Some(anew) = anew(question) { (text("first", &anew)) }
+        @if let Some(ruling) = question.ruling { (text("ruling", said(ruling))) }
+    }
+}
+
+fn text(label: &str, text: &str) -> Markup {
+    row(label, &html! { (visible_line(text)) })
+}
+
+fn row(label: &str, content: &Markup) -> Markup {
+    html! { dt { (label) } dd { (content) } }
+}

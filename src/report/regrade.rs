@@ -1,0 +1,171 @@
+//! What a mended deck changes in past sittings.
+
+use serde::Serialize;
+
+use crate::grade::Outcome;
+use crate::text::{Line, Style, hang, words, wrap};
+
+use super::attempt::plain;
+use super::points;
+
+/// What changes, and what was passed over.
+#[derive(Clone, Debug, Default, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Regraded {
+    /// The title of the deck.
+    pub deck: String,
+    /// The sittings in which a verdict changes, the newest first.
+    pub sittings: Vec<RegradedSitting>,
+    /// In how many answers what they say of memory changes too.
+    pub schedule: usize,
+    /// What could not be judged: why, and the names of the questions.
+    pub passed_over: Vec<(&'static str, Vec<String>)>,
+    /// The codes of sittings that can still be gone on with, and were not looked at.
+    pub open: Vec<String>,
+}
+
+/// A sitting in which a verdict changes.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct RegradedSitting {
+    /// The short code.
+    pub id: String,
+    /// Quiz, exam, study or practice.
+    pub mode: String,
+    /// When it began, in local time, as people write it.
+    pub when: String,
+    /// The points before, where there is a score.
+    pub earned_before: Option<f64>,
+    /// The points afterwards.
+    pub earned_after: Option<f64>,
+    /// The points that could be earned.
+    pub points: f64,
+    /// Whether it passed before, where that was settled.
+    pub passed_before: Option<bool>,
+    /// Whether it passes afterwards.
+    pub passed_after: Option<bool>,
+    /// The answers whose verdict changes.
+    pub answers: Vec<RegradedAnswer>,
+}
+
+/// An answer whose verdict changes.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct RegradedAnswer {
+    /// The card's identity then.
+    pub card: String,
+    /// The name of the question now.
+    pub name: String,
+    /// What was answered.
+    pub given: String,
+    /// The verdict before.
+    pub before: Outcome,
+    /// The verdict afterwards.
+    pub after: Outcome,
+    /// The points before.
+    pub earned_before: f64,
+    /// The points afterwards.
+    pub earned_after: f64,
+    /// The points that could be earned.
+    pub points: f64,
+    /// Whether what it says of memory changes.
+    pub schedule: bool,
+}
+
+/// What changes as JSON.
+#[must_use]
+pub fn regraded_json(regraded: &Regraded) -> String {
+    super::json(regraded)
+}
+
+/// What changes as lines.
+#[must_use]
+pub fn regraded(regraded: &Regraded, room: usize) -> Vec<Line> {
+    let said = |text: &str| {
+        wrap(text, room.saturating_sub(1)).into_iter().map(|line| line.indented(1)).collect::<Vec<_>>()
+    };
+    let mut lines = said(&head(regraded));
+    for sitting in &regraded.sittings {
+        lines.push(Line::default());
+        lines.extend(one(sitting, room));
+    }
+    let rest: Vec<Line> = foot(regraded).iter().flat_map(|text| said(text)).collect();
+    if !rest.is_empty() {
+        lines.push(Line::default());
+        lines.extend(rest);
+    }
+    lines
+}
+
+fn head(regraded: &Regraded) -> String {
+    let answers: usize = regraded.sittings.iter().map(|sitting| sitting.answers.len()).sum();
+    if answers == 0 {
+        return format!("{}: nothing to regrade; every verdict is what the deck says now.", regraded.deck);
+    }
+    format!(
+        "{}: {} in {} to regrade.",
+        regraded.deck,
+        words::count(answers, "answer"),
+        words::count(regraded.sittings.len(), "sitting")
+    )
+}
+
+fn one(sitting: &RegradedSitting, room: usize) -> Vec<Line> {
+    let mut parts = vec![format!("{} {}", sitting.mode, sitting.id), sitting.when.clone()];
+    if let (Some(before), Some(after)) = (sitting.earned_before, sitting.earned_after) {
+        let of = points(sitting.points);
+        let share = |earned: f64| if sitting.points > 0.0 { earned / sitting.points } else { 0.0 };
+        parts.push(format!(
+            "{}/{of} {} → {}/{of} {}",
+            points(before),
+            words::percent(share(before)),
+            points(after),
+            words::percent(share(after))
+        ));
+    }
+    if sitting.passed_before != sitting.passed_after {
+        let word = if sitting.passed_after == Some(true) { "now passed" } else { "no longer passed" };
+        parts.push(word.to_owned());
+    }
+    let title = wrap(&parts.join("   "), room.saturating_sub(1));
+    let mut lines: Vec<Line> =
+        title.iter().map(|line| Line::styled(Style::Title, &line.to_string()).indented(1)).collect();
+    for answer in &sitting.answers {
+        lines.extend(hang(Line::plain("   "), room, |room| wrap(&verdicts(answer), room)));
+    }
+    lines
+}
+
+fn verdicts(answer: &RegradedAnswer) -> String {
+    let given =
+        if answer.given.is_empty() { "left blank".to_owned() } else { format!("you {}", answer.given) };
+    let verdict = if answer.before == answer.after {
+        let of = points(answer.points);
+        let earned =
+            format!("{} of {of} → {} of {of}", points(answer.earned_before), points(answer.earned_after));
+        format!("{}, {earned}", plain(answer.after))
+    } else {
+        format!("{} → {}", plain(answer.before), plain(answer.after))
+    };
+    format!("{}   {given}   {verdict}", answer.name)
+}
+
+fn foot(regraded: &Regraded) -> Vec<String> {
+    let mut told = Vec::new();
+    if regraded.schedule > 0 {
+        let answers = words::count(regraded.schedule, "answer");
+        told.push(format!("The schedule is mended too, in {answers}."));
+    }
+    for (why, names) in &regraded.passed_over {
+        told.push(format!(
+            "Passed over: {} {why}: {}.",
+            words::count(names.len(), "question"),
+            names.join("; ")
+        ));
+    }
+    if !regraded.open.is_empty() {
+        let count = words::count(regraded.open.len(), "sitting");
+        told.push(format!("Passed over: {count} not finished: {}.", regraded.open.join(", ")));
+    }
+    told
+}
