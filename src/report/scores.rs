@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::text::{Line, Style, hang, pad, width, words, wrap};
 
 use super::points;
-use super::summary::trend as trend_of;
+use super::summary::{trend as trend_of, whole};
 use super::table::{Side, Table};
 
 /// A sitting in the list.
@@ -299,7 +299,7 @@ fn below(scores: &Scores, room: usize) -> Vec<Line> {
 
 /// `40, 50, 80 %   best 90 %   rising`.
 fn course(deck: &DeckScores) -> String {
-    let numbers: Vec<String> = deck.recent.iter().map(|percent| format!("{percent:.0}")).collect();
+    let numbers: Vec<String> = deck.recent.iter().map(|percent| whole(*percent)).collect();
     let trend = trend_of(&deck.recent).map(|trend| format!("   {}", trend.word())).unwrap_or_default();
-    format!("{} %   best {:.0} %{trend}", numbers.join(", "), deck.best)
+    format!("{} %   best {} %{trend}", numbers.join(", "), whole(deck.best))
 }

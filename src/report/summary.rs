@@ -98,10 +98,15 @@ impl Trend {
     }
 }
 
+/// A percentage as a whole number, a half going up, as everywhere.
+pub(super) fn whole(percent: f64) -> String {
+    format!("{:.0}", percent.round())
+}
+
 /// Percentages in a row: `40, 50, 60 %`, and where they are going.
 #[must_use]
 pub(super) fn row(percents: &[f64]) -> String {
-    let numbers: Vec<String> = percents.iter().map(|percent| format!("{percent:.0}")).collect();
+    let numbers: Vec<String> = percents.iter().map(|percent| whole(*percent)).collect();
     let trend = trend(percents).map(|trend| format!("   {}", trend.word())).unwrap_or_default();
     format!("{} %{trend}", numbers.join(", "))
 }
