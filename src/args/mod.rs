@@ -23,8 +23,6 @@ pub use exchange::{Backup, Delete, Export, ExportFormat, Learners, Merge, Restor
 pub use formats::Import;
 pub use link::{Link, Unlink};
 pub use mark::{Flags, Mark, Suspend};
-pub use scores::{Scores, ScoresCommand};
-pub use mark::{Flags, Mark};
 pub use scores::{Kind, Regrade, Scores, ScoresCommand, ScoresShow};
 pub use sit::{Quiz, ShowVerdicts, Study};
 pub use tune::{Plan, Tune};

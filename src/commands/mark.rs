@@ -55,9 +55,8 @@ fn list(app: &App, json: bool) -> Result<(), Error> {
     if json {
         app.print_text(&report::suspended_json(&lines))
     } else {
-        app.print(&report::suspended(&lines, app.ui.width()))
+        app.page(&report::suspended(&lines, app.ui.width()))
     }
-    app.page(&report::suspended(&lines, app.ui.width()))
 }
 
 /// Records something of every card that is meant: of a question, all of its cards.
