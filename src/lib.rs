@@ -5,6 +5,7 @@
 //! - [`text`]: Markdown, wrapping, and escaping of what must not reach a terminal
 //! - [`quantity`]: the one reader of numbers and dates
 //! - [`deck`]: the model of decks, and the reader that finds every fault
+//! - [`edit`]: a deck's text to a tidier or a mended one
 //! - [`library`]: which decks and which configuration there are
 //! - [`memory`]: reviews in, what is remembered and when to ask again out
 //! - [`grade`]: a question and a response in, a verdict with its reason out
@@ -21,6 +22,7 @@ pub mod args;
 pub mod check;
 pub mod commands;
 pub mod deck;
+pub mod edit;
 pub mod env;
 pub mod error;
 #[cfg(feature = "formats")]

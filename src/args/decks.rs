@@ -1,6 +1,8 @@
 //! What is typed behind the verbs that read decks: `decks`, `show` and `check`.
 
-use clap::Args;
+use std::path::PathBuf;
+
+use clap::{Args, ValueHint};
 
 /// `recto decks`.
 #[derive(Args, Debug, Default)]
@@ -18,7 +20,8 @@ pub struct Decks {
 #[command(after_help = "Examples:
   recto show                                  choose a deck
   recto show japanese-pows-figures            its questions
-  recto show my-deck.toml --answers | less    with the answers")]
+  recto show my-deck.toml --answers | less    with the answers
+  recto show my-deck.toml --html test.html    a page to print")]
 pub struct Show {
     /// The deck
     #[arg(value_name = "DECK")]
@@ -26,6 +29,9 @@ pub struct Show {
     /// Print the answers too
     #[arg(long)]
     pub answers: bool,
+    /// Write it as a page to print; with --answers the key on a page of its own
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with = "json")]
+    pub html: Option<PathBuf>,
     /// Print it as JSON
     #[arg(long)]
     pub json: bool,
@@ -39,12 +45,15 @@ pub struct Show {
   recto check --strict course/      a folder; weaknesses fail too
   recto check --explain longest-key why a rule is there, with an example
   recto check --explain             all rules
+  recto check --fix my-deck.toml    mend what has one right mend
+  recto check --watch course/       check on every save
 
 What can be read and could be better is a weakness. Each has a rule, and its level is set in
 a deck or in the configuration, below [check]; above one question, this silences it:
   # recto: allow(longest-key) the reason
 
 Exit code 3 where there is a fault, or an error of a rule.")]
+#[allow(clippy::struct_excessive_bools, reason = "they are independent wishes")]
 pub struct Check {
     /// Files, folders or decks
     #[arg(value_name = "PATH")]
@@ -56,6 +65,12 @@ pub struct Check {
     #[arg(long)]
     pub strict: bool,
     /// Explain a rule, by its code or its name; without one, list all rules
-    #[arg(long, value_name = "CODE", num_args = 0..=1, conflicts_with_all = ["paths", "strict"])]
+    #[arg(long, value_name = "CODE", num_args = 0..=1, conflicts_with_all = ["paths", "strict", "fix", "watch"])]
     pub explain: Option<Option<String>>,
+    /// Mend in the files what has one right mend
+    #[arg(long, conflicts_with = "watch")]
+    pub fix: bool,
+    /// Check again on every save, until Ctrl-C
+    #[arg(long, conflicts_with = "json")]
+    pub watch: bool,
 }

@@ -7,6 +7,7 @@ use clap_complete::Shell;
 
 mod config;
 mod decks;
+mod edit;
 mod exchange;
 #[cfg(feature = "formats")]
 mod formats;
@@ -19,6 +20,8 @@ mod tune;
 pub use config::Config;
 pub use decks::{Check, Decks, Show};
 pub use exchange::{Backup, Delete, Export, ExportFormat, Learners, Merge, Restore};
+pub use edit::{Fmt, New};
+pub use exchange::{Export, ExportFormat, Merge};
 #[cfg(feature = "formats")]
 pub use formats::Import;
 pub use link::{Link, Unlink};
@@ -75,6 +78,14 @@ pub enum Command {
     Show(Show),
     /// Find every fault and every weakness of decks, with file, line and column
     Check(Check),
+    /// Make a deck to start from, with a question of each type
+    New(New),
+    /// Put the keys of decks in order; comments and line breaks stay
+    Fmt(Fmt),
+    /// Print the deck format as a JSON Schema, for editors
+    #[command(after_help = "Example:
+  recto schema > recto-deck.schema.json    beside your decks; docs/editors.md tells editors of it")]
+    Schema,
     /// Read past scores
     Scores(Scores),
     /// List what was flagged and disputed

@@ -11,6 +11,8 @@ use crate::library::{Found, Origin, Shelf, deck_files, load, load_all, on_all_co
 use crate::report::{self, CheckedDeck, RulePage};
 
 use super::app::{App, unread};
+use super::fix::mend;
+use super::watch::watch;
 
 /// A deck, the name under which it is told of, and all that was found in it.
 pub(super) struct Checked {
@@ -22,12 +24,17 @@ pub(super) struct Checked {
     pub told: Vec<Diagnostic>,
 }
 
-/// Tells every fault and every weakness of every deck.
+/// Tells every fault and every weakness of every deck; with `--watch` again on every save.
 pub(super) fn run(app: &App, args: &Check) -> Result<(), Error> {
     if let Some(word) = &args.explain {
         return explain(app, word.as_deref(), args.json);
     }
+    if args.watch { watch(app, &args.paths, || once(app, args)) } else { once(app, args) }
+}
+
+fn once(app: &App, args: &Check) -> Result<(), Error> {
     let checked = look(app, &args.paths)?;
+    let checked = if args.fix { mend(app, checked)? } else { checked };
     tell(app, &checked, args.json)?;
     if fails(&checked, args.strict) { Err(Error::silent(Exit::Faults)) } else { Ok(()) }
 }
@@ -38,6 +45,14 @@ pub(super) fn look(app: &App, names: &[String]) -> Result<Vec<Checked>, Error> {
     let told = on_all_cores(&found, |found| all_of(found, &app.config.levels));
     let checked = |(found, told): (Found, _)| Checked { file: found.label(), found, told };
     Ok(found.into_iter().zip(told).map(checked).collect())
+}
+
+impl Checked {
+    /// A deck with what is found in it.
+    pub fn of(app: &App, found: Found) -> Self {
+        let told = all_of(&found, &app.config.levels);
+        Self { file: found.label(), found, told }
+    }
 }
 
 /// The faults and the weaknesses of a deck.

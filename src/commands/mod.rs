@@ -9,7 +9,9 @@ mod consent;
 mod decks;
 mod delete;
 mod export;
+mod fix;
 mod flags;
+mod fmt;
 mod held;
 #[cfg(feature = "formats")]
 mod import;
@@ -20,6 +22,7 @@ mod mark;
 mod memory;
 mod merge;
 mod orphans;
+mod new;
 mod overview;
 mod past;
 mod plan;
@@ -31,12 +34,14 @@ mod show;
 mod sit;
 mod study;
 mod tune;
+mod watch;
 
 use clap::CommandFactory;
 
 use crate::args::{Cli, Command};
 use crate::env::Env;
 use crate::error::{Error, Exit};
+use crate::report;
 use crate::text::Line;
 use crate::ui::{Facts, Ui};
 pub use app::App;
@@ -85,6 +90,9 @@ fn dispatch(app: &App, command: Option<Command>) -> Result<(), Error> {
         Some(Command::Decks(args)) => decks::run(app, &args),
         Some(Command::Show(args)) => show::run(app, &args),
         Some(Command::Check(args)) => check::run(app, &args),
+        Some(Command::New(args)) => new::run(app, &args),
+        Some(Command::Fmt(args)) => fmt::run(app, &args),
+        Some(Command::Schema) => app.print_text(&report::schema()),
         Some(Command::Scores(args)) => scores::run(app, &args),
         Some(Command::Flags(args)) => flags::run(app, &args),
         Some(Command::Tune(args)) => tune::run(app, &args),

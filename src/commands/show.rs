@@ -1,5 +1,7 @@
 //! `recto show`.
 
+use std::path::Path;
+
 use crate::args::Show;
 use crate::deck::question::{Body, Field};
 use crate::deck::{Deck, Part, Question};
@@ -7,7 +9,7 @@ use crate::error::{Error, Exit};
 use crate::grade::{self, Rules};
 use crate::library::{Found, Shelf};
 use crate::report::{self, DeckPage, QuestionPage};
-use crate::sitting::paper::in_order;
+use crate::sitting::paper::{blanks_in_order, in_order};
 use crate::sitting::show::{prompt, source};
 
 use super::app::App;
@@ -20,6 +22,9 @@ pub(super) fn run(app: &App, args: &Show) -> Result<(), Error> {
         Some(name) => app.select(&shelf, std::slice::from_ref(name))?,
         None => vec![pick(app, &shelf, "Which deck?")?],
     };
+    if let Some(file) = &args.html {
+        return write_page(app, args, &found, file);
+    }
     for found in &found {
         let page = page(&found.edition.deck, args.answers);
         if args.json {
@@ -28,6 +33,19 @@ pub(super) fn run(app: &App, args: &Show) -> Result<(), Error> {
             app.print(&report::deck_page(&page, app.ui.width()))?;
         }
     }
+    Ok(())
+}
+
+/// Writes a page for a browser and a printer.
+fn write_page(app: &App, args: &Show, found: &[Found], file: &Path) -> Result<(), Error> {
+    let [found] = found else {
+        return Err(Error::usage("a page holds one deck").hint("name the file of one deck"));
+    };
+    let text = report::sheet(&page(&found.edition.deck, args.answers));
+    std::fs::write(file, text)
+        .map_err(|error| Error::failed(format!("cannot write {}: {error}", file.display())))?;
+    let key = if args.answers { ", with the key on a page of its own" } else { "; --answers adds the key" };
+    app.ui.remark(&format!("Wrote {}{key}.", file.display()));
     Ok(())
 }
 
@@ -47,6 +65,7 @@ pub(super) fn page(deck: &Deck, answers: bool) -> DeckPage {
         id: deck.id.to_string(),
         title: deck.title.clone(),
         description: deck.description.clone(),
+        language: deck.language_tag.clone(),
         authors: deck.authors.clone(),
         source: deck.source.clone(),
         license: deck.license.clone(),
@@ -66,11 +85,22 @@ fn question_page(deck: &Deck, question: &Question, answers: bool) -> QuestionPag
         prompt: prompt(question, part),
         lefts: lefts(question),
         options: in_order(&question.body, &deck.language),
+        blanks: blanks_in_order(question, part, &deck.language),
+        places: places(question, part),
         answer: answers.then(|| grade::answer_text(question, part)),
         also: if answers && is_typed { grade::also(question, part, &rules) } else { Vec::new() },
         explanation: question.explanation.clone().filter(|_| answers),
         source: source(question).filter(|_| answers),
         tags: question.tags.clone(),
         points: question.points,
+    }
+}
+
+/// How many answers are written, where it may be more than one.
+fn places(question: &Question, part: Part) -> Option<usize> {
+    match &question.body {
+        Body::List(list) => Some(list.items.len()),
+        Body::Cloze(cloze) => Some(cloze.asked(part).count()),
+        _ => None,
     }
 }

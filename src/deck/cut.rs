@@ -3,6 +3,9 @@
 use super::fault::{Code, Diagnostic, Faults, nearest};
 use super::span::Span;
 
+/// The heading of a question.
+const HEADING: &str = "[[questions]]";
+
 /// A question's piece of the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Piece {
@@ -94,12 +97,13 @@ fn wrong_headings(headings: &[&Heading], faults: &Faults) {
     let wrong: Vec<_> =
         headings.iter().filter(|h| h.name != "questions" || h.brackets != 2 || !h.closed).collect();
     let Some(first) = wrong.first() else { return };
-    let fault = Diagnostic::new(Code::Heading, first.line, "each question begins with [[questions]]");
+    let fault = Diagnostic::new(Code::Heading, first.line, format!("each question begins with {HEADING}"));
     let fault = match wrong.len() - 1 {
         0 => fault.label("two brackets on either side, and the plural"),
         more => fault.label(format!("this one, and {more} more like it below")),
     };
-    faults.push(fault.mend(first.line, "[[questions]]"));
+    let fault = fault.mend(first.line, HEADING);
+    faults.push(wrong.iter().skip(1).fold(fault, |fault, heading| fault.again(heading.line, HEADING)));
 }
 
 #[cfg(test)]

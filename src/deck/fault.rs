@@ -33,6 +33,8 @@ pub struct Diagnostic {
     pub help: Option<String>,
     /// What to write instead, where one mend is right.
     pub mend: Option<Mend>,
+    /// The same to be written at other places, where one fault tells of many.
+    pub again: Vec<Mend>,
 }
 
 impl Diagnostic {
@@ -48,6 +50,7 @@ impl Diagnostic {
             related: Vec::new(),
             help: None,
             mend: None,
+            again: Vec::new(),
         }
     }
 
@@ -79,11 +82,18 @@ impl Diagnostic {
         self
     }
 
+    /// Says that the same is to be written there too.
+    #[must_use]
+    pub fn again(mut self, span: Span, text: impl Into<String>) -> Self {
+        self.again.push(Mend { span, text: text.into() });
+        self
+    }
+
     /// The same fault in a text where everything stands `by` bytes later.
     pub(super) fn shifted(mut self, by: isize) -> Self {
         self.span = self.span.shifted(by);
         self.related.iter_mut().for_each(|(span, _)| *span = span.shifted(by));
-        if let Some(mend) = &mut self.mend {
+        for mend in self.mend.iter_mut().chain(&mut self.again) {
             mend.span = mend.span.shifted(by);
         }
         self
@@ -109,10 +119,11 @@ impl Faults {
         self.errors.get()
     }
 
-    /// All of them in the order of the text.
+    /// All of them in the order of the text. What several questions take from the defaults is told once.
     pub fn into_sorted(self) -> Vec<Diagnostic> {
         let mut faults = self.all.into_inner();
         sort(&mut faults);
+        faults.dedup();
         faults
     }
 }

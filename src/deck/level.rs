@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::code::{Code, Severity};
 use super::fault::Diagnostic;
+use super::keys::Takes;
 use super::span::Span;
 use super::tree::Table;
 
@@ -70,7 +71,7 @@ impl Levels {
                 Some(level) => {
                     levels.insert(code, level);
                 }
-                None => node.unfit(word, "\"error\", \"warning\", \"hint\" or \"off\""),
+                None => node.unfit(word, Takes::Level),
             }
         }
         Self(levels)

@@ -70,6 +70,24 @@ impl QuestionType {
         }
     }
 
+    /// What a learner does with it, in a few words.
+    #[must_use]
+    pub fn does(self) -> &'static str {
+        match self {
+            Self::MultipleChoice => "one option of several",
+            Self::MultipleResponse => "every option that is right",
+            Self::TrueFalse => "a statement, true or false",
+            Self::ShortAnswer => "a word or a few, typed",
+            Self::Numeric => "a number, typed",
+            Self::Date => "a date, typed",
+            Self::Cloze => "a text with blanks",
+            Self::List => "several short answers",
+            Self::Ordering => "items to put in order",
+            Self::Matching => "pairs to put together",
+            Self::Flashcard => "front and back; the learner judges",
+        }
+    }
+
     /// The type that decks write as `name`.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {

@@ -6,7 +6,7 @@ use serde_json::Value;
 use toml::de::{DeTable, DeValue};
 
 use super::fault::{Code, Diagnostic, Faults};
-use super::keys;
+use super::keys::{self, Key, Takes};
 use super::span::Span;
 
 /// The text that is read, and where its faults go.
@@ -89,15 +89,17 @@ impl<'a> Table<'a> {
         let node = self.get(key)?;
         let value = node.integer().filter(|n| *n >= 1).and_then(|n| usize::try_from(n).ok());
         if value.is_none() {
-            node.wrong(key, "a whole number of at least 1");
+            node.wrong(key, Takes::Count);
         }
         value
     }
 
     /// Says which keys are not of `allowed`.
-    pub fn only(&self, allowed: &[&str], of: &str) {
-        for (key, span, _) in self.entries().filter(|(key, ..)| !allowed.contains(key)) {
-            self.fault(unknown(key, span, allowed, of));
+    pub fn only(&self, allowed: &[&[Key]], of: &str) {
+        let is_allowed = |name: &str| allowed.iter().any(|keys| keys.iter().any(|key| key.name == name));
+        for (key, span, _) in self.entries().filter(|(key, ..)| !is_allowed(key)) {
+            let names: Vec<&str> = allowed.iter().flat_map(|keys| keys::names(keys)).collect();
+            self.fault(unknown(key, span, &names, of));
         }
     }
 }
@@ -123,15 +125,22 @@ impl<'a> Node<'a> {
     }
 
     /// Says that the value is of the wrong kind.
-    pub fn wrong(&self, key: &str, wanted: &str) {
+    pub fn wrong(&self, key: &str, takes: Takes) {
         let found = self.kind();
-        let fault = Diagnostic::new(Code::WrongValue, self.span, format!("`{key}` takes {wanted}"));
+        let fault = Diagnostic::new(Code::WrongValue, self.span, format!("`{key}` takes {}", takes.words()));
         self.fault(fault.label(format!("this is {found}")));
     }
 
+    /// Says that the value should be the table that `[path]` begins.
+    pub fn no_table(&self, key: &str, path: &str) {
+        let message = format!("`{key}` takes a table: begin it with [{path}]");
+        let fault = Diagnostic::new(Code::WrongValue, self.span, message);
+        self.fault(fault.label(format!("this is {}", self.kind())));
+    }
+
     /// Says that the value is of the right kind, but not one that fits.
-    pub fn unfit(&self, key: &str, wanted: &str) {
-        let fault = Diagnostic::new(Code::WrongValue, self.span, format!("`{key}` takes {wanted}"));
+    pub fn unfit(&self, key: &str, takes: Takes) {
+        let fault = Diagnostic::new(Code::WrongValue, self.span, format!("`{key}` takes {}", takes.words()));
         self.fault(fault.label("this does not fit"));
     }
 
@@ -170,7 +179,7 @@ impl<'a> Node<'a> {
     pub fn string(&self, key: &str) -> Option<String> {
         let text = self.value.as_str();
         if text.is_none() {
-            self.wrong(key, "a text in quotes");
+            self.wrong(key, Takes::Text);
         }
         text.map(str::to_owned)
     }
@@ -185,7 +194,7 @@ impl<'a> Node<'a> {
                     .help(format!("write {word} without quotes"))
                     .mend(self.span, word),
             ),
-            _ => self.wrong(key, "true or false"),
+            _ => self.wrong(key, Takes::Flag),
         }
         flag
     }
@@ -209,12 +218,12 @@ impl<'a> Node<'a> {
     /// The tables of an array of tables; what is none is told.
     pub fn tables(&self, key: &str) -> Vec<Table<'a>> {
         let Some(items) = self.items() else {
-            self.wrong(key, "tables");
+            self.wrong(key, Takes::Tables(&[]));
             return Vec::new();
         };
         let table = |item: &Node<'a>| {
             item.table().or_else(|| {
-                item.wrong(key, "tables");
+                item.wrong(key, Takes::Tables(&[]));
                 None
             })
         };

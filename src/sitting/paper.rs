@@ -203,9 +203,38 @@ pub fn in_order(body: &Body, language: &Language) -> Vec<String> {
         }
         Body::Single(_) | Body::Cloze(_) | Body::List(_) | Body::Flashcard(_) => Vec::new(),
     };
-    texts.sort_by_key(|text| text.to_lowercase());
+    texts.sort_by_key(|text| (is_last(body, text), text.to_lowercase()));
     texts.dedup();
-    ascending(&texts, language).unwrap_or_else(|| texts.into_iter().map(str::to_owned).collect())
+    if let Some(sorted) = ascending(&texts, language) {
+        return sorted;
+    }
+    // The alphabet may happen to give the order that is asked for.
+    if matches!(body, Body::Ordering(items) if items.iter().map(|item| item.text.as_str()).eq(texts.iter().copied()))
+    {
+        texts.reverse();
+    }
+    texts.into_iter().map(str::to_owned).collect()
+}
+
+/// Whether its author keeps an option below the others.
+fn is_last(body: &Body, text: &str) -> bool {
+    let options: Vec<&Entry> = match body {
+        Body::Single(Field::Choice(choice)) => choice.options.iter().collect(),
+        Body::MultipleResponse(several) => several.answers.iter().chain(&several.distractors).collect(),
+        _ => Vec::new(),
+    };
+    options.iter().any(|entry| entry.last && entry.text == text)
+}
+
+/// The options of a cloze's blanks for someone who reads the deck, each with the number of its blank.
+#[must_use]
+pub fn blanks_in_order(question: &Question, part: Part, language: &Language) -> Vec<(usize, Vec<String>)> {
+    let Body::Cloze(cloze) = &question.body else { return Vec::new() };
+    let numbered = cloze.asked(part).enumerate();
+    let of_choice = numbered.filter(|(_, blank)| matches!(blank.field, Field::Choice(_)));
+    let options =
+        of_choice.map(|(index, blank)| (index + 1, in_order(&Body::Single(blank.field.clone()), language)));
+    options.filter(|(_, options)| !options.is_empty()).collect()
 }
 
 fn of_blanks(cloze: &Cloze, part: Part, language: &Language, rng: &mut impl Rng) -> Vec<String> {

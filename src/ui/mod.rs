@@ -3,6 +3,7 @@
 //! A room that has something to say makes [`Line`]s; [`Ui`] knows where they go and what they look like. A sitting is
 //! asked through a [`Prompter`]: on a whole screen, line by line, or from a script.
 
+mod ask;
 mod lines;
 mod mouth;
 mod pager;

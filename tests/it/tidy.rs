@@ -9,6 +9,7 @@ const WALLS: &[(&str, &[&str])] = &[
     ("text", &[]),
     ("quantity", &[]),
     ("deck", &["text", "quantity"]),
+    ("edit", &["deck", "text"]),
     ("library", &["deck"]),
     ("grade", &["deck", "quantity"]),
     ("check", &["deck", "grade"]),

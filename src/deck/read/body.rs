@@ -1,6 +1,7 @@
 //! The keys of each type: from a table to what counts as an answer.
 
 use crate::deck::fault::{Code, Diagnostic};
+use crate::deck::keys::{self, FACTOR, MOST_EDITS, Need, Takes};
 use crate::deck::normal;
 use crate::deck::question::{
     Body, Choice, Dated, Entry, Field, Flashcard, Numeric, QuestionType, Target, Typos, Valued, Written,
@@ -46,7 +47,8 @@ pub(super) fn field(kind: QuestionType, table: &Table, language: &Language) -> O
 
 /// Says that the question needs `key`, at its heading; a key that was meant for it has been told already.
 pub(super) fn missing(table: &Table, kind: QuestionType, key: &str) {
-    let meant = |word: &str| crate::deck::keys::meant(word, &[key]).is_some() && word != key;
+    debug_assert!(keys::find(keys::of(kind), key).is_some_and(|key| key.need != Need::No));
+    let meant = |word: &str| keys::meant(word, &[key]).is_some() && word != key;
     let sibling =
         |word: &str| matches!((word, key), ("answer", "answers" | "items") | ("answers", "answer" | "items"));
     if !table.entries().any(|(word, ..)| meant(word) || sibling(word)) {
@@ -117,9 +119,16 @@ fn wrong<'a>(table: &Table<'a>, credit: f64) -> Vec<(Node<'a>, Entry)> {
 fn choice(table: &Table) -> Option<Choice> {
     let key = answer(table, QuestionType::MultipleChoice);
     let distractors = distractors(table, 0.0);
-    if distractors.is_empty() && table.get("distractors").is_none() {
-        missing(table, QuestionType::MultipleChoice, "distractors");
-        return None;
+    match table.get("distractors") {
+        None => {
+            missing(table, QuestionType::MultipleChoice, "distractors");
+            return None;
+        }
+        Some(node) if node.items().is_some_and(|items| items.is_empty()) => {
+            let fault = Diagnostic::new(Code::WrongValue, node.span, "`distractors` needs 1 or more");
+            node.fault(fault.label("0 here"));
+        }
+        Some(_) => {}
     }
     let right: Vec<Entry> = std::iter::once(key?).chain(entries(table, "alternatives", 1.0)).collect();
     apart(table, &right.iter().collect::<Vec<_>>(), &distractors, visible_form);
@@ -137,7 +146,13 @@ fn true_false(table: &Table) -> Option<Choice> {
         return None;
     };
     let key = match node.table() {
-        Some(entry) => entry.get("value").and_then(|value| value.flag("value")),
+        Some(entry) => {
+            if entry.get("value").is_none() {
+                let fault = Diagnostic::new(Code::MissingKey, entry.span, "the answer needs `value`");
+                entry.fault(fault.label("no `value` here").help("write value = true or value = false"));
+            }
+            entry.get("value")?.flag("value")
+        }
         None => node.flag("answer"),
     }?;
     let feedback = |entry: &Entry| (entry.text.to_lowercase(), entry.feedback.clone());
@@ -194,9 +209,9 @@ pub(super) fn typos(table: &Table) -> Typos {
     let Some(node) = table.get("typos") else { return Typos::Auto };
     match (node.value.as_str(), node.integer().and_then(|n| usize::try_from(n).ok())) {
         (Some("auto"), _) => Typos::Auto,
-        (_, Some(edits)) if edits <= 9 => Typos::Edits(edits),
+        (_, Some(edits)) if edits <= MOST_EDITS => Typos::Edits(edits),
         _ => {
-            node.unfit("typos", "\"auto\" or a number of edits a word, from 0 to 9");
+            node.unfit("typos", Takes::Typos);
             Typos::Auto
         }
     }
@@ -253,7 +268,7 @@ fn interval(node: &Node) -> Option<(f64, f64)> {
             let fault = Diagnostic::new(Code::UpsideDown, node.span, "`accept` ends before it begins");
             node.fault(fault.label("the lower end comes first"));
         }
-        _ => node.wrong("accept", "two numbers, such as [10, 20]"),
+        _ => node.wrong("accept", Takes::Interval),
     }
     None
 }
@@ -267,7 +282,7 @@ fn tolerance(table: &Table, language: &Language) -> Option<Tolerance> {
         _ => None,
     };
     if tolerance.is_none() {
-        node.unfit("tolerance", "a number of at least 0, or a share such as \"5%\"");
+        node.unfit("tolerance", Takes::Tolerance);
     }
     tolerance
 }
@@ -276,7 +291,7 @@ fn tolerance(table: &Table, language: &Language) -> Option<Tolerance> {
 fn units(table: &Table) -> Vec<(String, f64)> {
     let Some(node) = table.get("units") else { return Vec::new() };
     let Some(units) = node.table() else {
-        node.wrong("units", "a table of units, such as { km = 1000 }");
+        node.wrong("units", Takes::Units);
         return Vec::new();
     };
     if table.get("unit").is_none() {
@@ -285,9 +300,9 @@ fn units(table: &Table) -> Vec<(String, f64)> {
         table.fault(fault.label("so many of which unit?"));
     }
     let unit = |(name, _, node): (&str, Span, Node)| {
-        let factor = node.number().filter(|factor| *factor > 0.0);
+        let factor = node.number().filter(|factor| FACTOR.holds(*factor));
         if factor.is_none() {
-            node.wrong(name, "how many of the `unit` it is, a number above 0");
+            node.wrong(name, Takes::Number(FACTOR));
         }
         Some((name.to_owned(), factor?))
     };

@@ -1,7 +1,7 @@
 //! Clozes: a text with `{{answer}}`, `{{answer|alternative::hint}}`, `{{c1::answer}}` or `{{name}}`.
 
 use crate::deck::fault::{Code, Diagnostic};
-use crate::deck::keys;
+use crate::deck::keys::{self, Takes};
 use crate::deck::question::{Blank, Body, Cloze, Entry, Field, Piece, QuestionType, Typos, Written};
 use crate::deck::span::Span;
 use crate::deck::tree::{Node, Table};
@@ -13,7 +13,11 @@ use super::{body, question};
 pub(super) fn read(table: &Table, prompt: &str, language: &Language) -> Option<Body> {
     let node = table.get("prompt");
     let span = node.map_or(table.span, |node| node.span);
-    let detailed = table.get("blanks").and_then(|node| node.table());
+    let blanks = table.get("blanks");
+    let detailed = blanks.and_then(|node| node.table());
+    if let (Some(node), None) = (blanks, detailed) {
+        node.wrong("blanks", Takes::Blanks);
+    }
     let mut cloze = Cloze { pieces: Vec::new(), blanks: Vec::new() };
     let mut named = Vec::new();
     for part in cut(prompt) {
@@ -164,36 +168,21 @@ fn simple(table: &Table, inner: &Inner, span: Span) -> Option<Field> {
 /// A blank that `[questions.blanks.name]` describes.
 fn blank_table(node: &Node, language: &Language) -> Option<(Field, f64)> {
     let Some(table) = node.table() else {
-        node.wrong("blanks", "tables, such as [questions.blanks.name]");
+        node.wrong("blanks", Takes::Blanks);
         return None;
     };
     let kind = match table.string("type") {
         None => QuestionType::ShortAnswer,
-        Some(name) => match QuestionType::from_name(&name).filter(|kind| is_field(*kind)) {
+        Some(name) => match QuestionType::from_name(&name).filter(|kind| keys::BLANK_TYPES.contains(kind)) {
             Some(kind) => kind,
             None => {
                 let node = table.get("type")?;
-                node.wrong(
-                    "type",
-                    "a type with one answer: multiple-choice, true-false, short-answer, numeric or date",
-                );
+                node.wrong("type", Takes::BlankType);
                 return None;
             }
         },
     };
-    let allowed: Vec<&str> = keys::of(kind).iter().chain(keys::BLANK).copied().collect();
-    table.only(&allowed, "a blank");
+    table.only(&[keys::of(kind), keys::BLANK], "a blank");
     let points = table.get("points").map_or(1.0, |node| question::points(&node));
     Some((body::field(kind, &table, language)?, points))
-}
-
-fn is_field(kind: QuestionType) -> bool {
-    matches!(
-        kind,
-        QuestionType::MultipleChoice
-            | QuestionType::TrueFalse
-            | QuestionType::ShortAnswer
-            | QuestionType::Numeric
-            | QuestionType::Date
-    )
 }

@@ -1,7 +1,7 @@
 //! The one shape of an answer: a value, or a table of a value and what belongs to it.
 
 use crate::deck::fault::{Code, Diagnostic};
-use crate::deck::keys;
+use crate::deck::keys::{self, CREDIT, Key, Of, Takes};
 use crate::deck::normal;
 use crate::deck::question::Entry;
 use crate::deck::tree::{Node, Table};
@@ -28,7 +28,7 @@ pub(super) fn placed<'a>(table: &Table<'a>, key: &str, credit: f64) -> Vec<(Node
 
 fn from_value(node: &Node, key: &str, credit: f64) -> Option<Entry> {
     let Some(written) = node.scalar() else {
-        node.wrong(key, "a text, a number or a date, or a table with `text`");
+        node.wrong(key, Takes::Entry(Of::Any));
         return None;
     };
     let text = if node.value.is_str() { written.into_owned() } else { written.replace('_', "") };
@@ -40,8 +40,8 @@ fn from_value(node: &Node, key: &str, credit: f64) -> Option<Entry> {
 }
 
 /// Reads an entry that is a table with keys of `allowed`.
-pub(super) fn from_table(table: &Table, key: &str, credit: f64, allowed: &[&str]) -> Option<Entry> {
-    table.only(allowed, "an answer");
+pub(super) fn from_table(table: &Table, key: &str, credit: f64, allowed: &[Key]) -> Option<Entry> {
+    table.only(&[allowed], "an answer");
     let pattern = table.string("match");
     let value = ["text", "value"].iter().find_map(|name| table.get(name).map(|node| (node, *name)));
     let mut entry = match (value, &pattern) {
@@ -72,12 +72,12 @@ fn share(table: &Table) -> Option<f64> {
     let node = table.get("credit")?;
     let credit = node.number();
     match credit {
-        Some(credit) if (-1.0..=1.0).contains(&credit) => return Some(credit),
+        Some(credit) if CREDIT.holds(credit) => return Some(credit),
         Some(_) => node.fault(
             Diagnostic::new(Code::OutOfRange, node.span, "`credit` lies between -1 and 1")
                 .label("a share of the points"),
         ),
-        None => node.wrong("credit", "a number between -1 and 1"),
+        None => node.wrong("credit", Takes::Number(CREDIT)),
     }
     None
 }

@@ -7,11 +7,13 @@ use jiff::SignedDuration;
 use crate::deck::deck::{Aliases, Deck, Draw, QuizRules, Verdicts};
 use crate::deck::fault::{Code, Diagnostic};
 use crate::deck::id::{DeckId, QuestionId};
-use crate::deck::keys;
+use crate::deck::keys::{self, PERCENT, Takes, VERDICTS};
 use crate::deck::level::Levels;
 use crate::deck::span::Span;
 use crate::deck::tree::{Node, Table};
 use crate::quantity::Language;
+
+use super::question;
 
 /// A deck without its questions, and what they inherit.
 pub(super) struct Header<'a> {
@@ -52,7 +54,7 @@ impl<'a> Header<'a> {
     pub fn read(root: &Table<'a>, stem: &str) -> Self {
         let mut header = Self::unread(stem);
         header.is_read = true;
-        root.only(keys::DECK, "a deck");
+        root.only(&[keys::DECK], "a deck");
         format(root);
         super::signs::check(root);
         let deck = &mut header.deck;
@@ -77,7 +79,7 @@ impl<'a> Header<'a> {
         if let Some(check) = subtable(root, "check") {
             header.deck.levels = Levels::read(&check);
         }
-        header.defaults = subtable(root, "defaults").inspect(|table| table.only(keys::COMMON, "[defaults]"));
+        header.defaults = subtable(root, "defaults").inspect(question::check_defaults);
         header
     }
 }
@@ -123,7 +125,7 @@ fn subtable<'a>(root: &Table<'a>, key: &str) -> Option<Table<'a>> {
     let node = root.get(key)?;
     let table = node.table();
     if table.is_none() {
-        node.wrong(key, &format!("a table: begin it with [{key}]"));
+        node.no_table(key, key);
     }
     table
 }
@@ -134,7 +136,7 @@ fn aliases(root: &Table) -> Aliases {
 }
 
 fn rules(quiz: &Table) -> (QuizRules, Vec<Span>) {
-    quiz.only(keys::QUIZ, "[quiz]");
+    quiz.only(&[keys::QUIZ], "[quiz]");
     let (draw, spans) = quiz.get("draw").map(|node| rows(&node)).unwrap_or_default();
     let rules = QuizRules {
         count: quiz.count("count"),
@@ -156,7 +158,7 @@ fn rules(quiz: &Table) -> (QuizRules, Vec<Span>) {
 
 fn rows(node: &Node) -> (Vec<Draw>, Vec<Span>) {
     let rows = node.tables("draw").into_iter().filter_map(|row| {
-        row.only(keys::DRAW, "a row of `draw`");
+        row.only(&[keys::DRAW], "a row of `draw`");
         let count = row.count("count");
         if row.get("count").is_none() {
             row.fault(
@@ -173,7 +175,7 @@ fn time(node: &Node) -> Option<Duration> {
     let text = node.string("time-limit")?;
     let duration = reads_as_time(&text);
     if duration.is_none() {
-        node.unfit("time-limit", "a time such as \"15m\", \"90s\" or \"1h 30m\"");
+        node.unfit("time-limit", Takes::Time);
     }
     duration
 }
@@ -188,19 +190,19 @@ pub fn reads_as_time(text: &str) -> Option<Duration> {
 fn percent(node: &Node) -> Option<f64> {
     let number =
         node.number().or_else(|| node.value.as_str()?.trim().trim_end_matches('%').trim_end().parse().ok());
-    let percent = number.filter(|percent| (0.0..=100.0).contains(percent));
+    let percent = number.filter(|percent| PERCENT.holds(*percent));
     if percent.is_none() {
-        node.unfit("pass", "a percentage from 0 to 100, such as 70 or \"70%\"");
+        node.unfit("pass", Takes::Percent);
     }
     percent
 }
 
 fn verdicts(node: &Node) -> Option<Verdicts> {
     match node.string("show-verdicts")?.as_str() {
-        "at-once" => Some(Verdicts::AtOnce),
-        "at-end" => Some(Verdicts::AtEnd),
+        word if word == VERDICTS[0] => Some(Verdicts::AtOnce),
+        word if word == VERDICTS[1] => Some(Verdicts::AtEnd),
         _ => {
-            node.unfit("show-verdicts", "\"at-once\" or \"at-end\"");
+            node.unfit("show-verdicts", Takes::Word(VERDICTS));
             None
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::deck::fault::{Code, Diagnostic, nearest};
 use crate::deck::id::QuestionId;
-use crate::deck::keys;
+use crate::deck::keys::{self, POINTS, Takes};
 use crate::deck::question::{Question, QuestionType, Said};
 use crate::deck::span::Span;
 use crate::deck::tree::{Node, Table, unknown};
@@ -54,20 +54,20 @@ fn identity(table: &Table) -> Span {
 /// What is said after every answer of a kind.
 fn said(node: &Node) -> Said {
     let Some(table) = node.table() else {
-        let wanted = "a table with `right`, `partly` or `wrong`";
+        let wanted = Takes::Table(keys::FEEDBACK).words();
         let fault = Diagnostic::new(Code::WrongValue, node.span, format!("`feedback` takes {wanted}"));
         let fault = fault.label(format!("this is {}", node.kind()));
         node.fault(fault.help("what is said after every answer is the `explanation`"));
         return Said::default();
     };
-    table.only(keys::FEEDBACK, "`feedback`");
+    table.only(&[keys::FEEDBACK], "`feedback`");
     let [right, partly, wrong] = ["right", "partly", "wrong"].map(|key| table.string(key));
     Said { right, partly, wrong }
 }
 
 fn extra(node: &Node) -> serde_json::Map<String, serde_json::Value> {
     let Some(table) = node.table() else {
-        node.wrong("extra", "a table");
+        node.wrong("extra", Takes::AnyTable);
         return serde_json::Map::default();
     };
     table.entries().map(|(key, _, node)| (key.to_owned(), node.json())).collect()
@@ -103,11 +103,7 @@ impl<'a> Keys<'_, 'a> {
             }
             return None;
         };
-        let name = node.string("type")?;
-        QuestionType::from_name(&name).or_else(|| {
-            node.fault(unknown_type(&node, &name));
-            None
-        })
+        kind(&node)
     }
 
     fn prompt(&self, kind: Option<QuestionType>) -> Option<String> {
@@ -120,14 +116,7 @@ impl<'a> Keys<'_, 'a> {
             }
             return None;
         };
-        let prompt = node.string("prompt")?;
-        if prompt.trim().is_empty() {
-            node.fault(
-                Diagnostic::new(Code::EmptyText, node.span, "the prompt is empty").label("what is asked?"),
-            );
-            return None;
-        }
-        Some(prompt)
+        prompt(&node)
     }
 
     fn points(&self) -> f64 {
@@ -135,15 +124,51 @@ impl<'a> Keys<'_, 'a> {
     }
 }
 
+/// Reads the defaults for their faults alone, which are told whether or not a question is silent.
+pub(super) fn check_defaults(table: &Table) {
+    table.only(&[keys::DEFAULTS], "[defaults]");
+    for key in keys::DEFAULTS {
+        let Some(node) = table.get(key.name) else { continue };
+        match key.takes {
+            Takes::Type => drop(kind(&node)),
+            Takes::Something => drop(prompt(&node)),
+            Takes::Texts => drop(node.strings(key.name)),
+            Takes::Number(_) => drop(points(&node)),
+            Takes::AnyTable => drop(extra(&node)),
+            Takes::Table(_) => drop(said(&node)),
+            _ => drop(node.string(key.name)),
+        }
+    }
+}
+
+fn prompt(node: &Node) -> Option<String> {
+    let prompt = node.string("prompt")?;
+    if prompt.trim().is_empty() {
+        node.fault(
+            Diagnostic::new(Code::EmptyText, node.span, "the prompt is empty").label("what is asked?"),
+        );
+        return None;
+    }
+    Some(prompt)
+}
+
+fn kind(node: &Node) -> Option<QuestionType> {
+    let name = node.string("type")?;
+    QuestionType::from_name(&name).or_else(|| {
+        node.fault(unknown_type(node, &name));
+        None
+    })
+}
+
 /// What a question earns, or what a blank weighs.
 pub(super) fn points(node: &Node) -> f64 {
     match node.number() {
-        Some(points) if points > 0.0 && points <= 1000.0 => return points,
+        Some(points) if POINTS.holds(points) => return points,
         Some(_) => {
             let fault = Diagnostic::new(Code::OutOfRange, node.span, "`points` lie above 0 and up to 1000");
             node.fault(fault.label("not a number of points"));
         }
-        None => node.wrong("points", "a number above 0"),
+        None => node.wrong("points", Takes::Number(POINTS)),
     }
     1.0
 }
@@ -181,18 +206,18 @@ fn unknown_type(node: &Node, name: &str) -> Diagnostic {
 
 fn unknown_keys(table: &Table, kind: Option<QuestionType>) {
     let own = kind.map(keys::of).unwrap_or_default();
-    let allowed: Vec<&str> = keys::COMMON.iter().chain(own).copied().collect();
-    for (key, span, node) in table.entries().filter(|(key, ..)| !allowed.contains(key)) {
+    let is_key = |name: &str| keys::COMMON.iter().chain(own).any(|key| key.name == name);
+    for (key, span, node) in table.entries().filter(|(key, ..)| !is_key(key)) {
         let of_types: Vec<&str> = keys::types_with(key).map(QuestionType::name).collect();
         let fault = match kind {
-            _ if keys::DECK.contains(&key) => {
+            _ if keys::find(keys::DECK, key).is_some() => {
                 Diagnostic::new(Code::Misplaced, span, format!("`{key}` is a key of the deck"))
                     .label("below [[questions]] it belongs to this question")
                     .help("move it above the first [[questions]]")
             }
             None if !of_types.is_empty() => continue,
             Some(kind) if !of_types.is_empty() => other_types_key(kind, key, span, &node, &of_types),
-            _ => unknown(key, span, &allowed, "a question"),
+            _ => unknown(key, span, &keys::names(&[keys::COMMON, own].concat()), "a question"),
         };
         table.fault(fault);
     }
@@ -215,7 +240,11 @@ fn other_types_key(kind: QuestionType, key: &str, span: Span, node: &Node, of_ty
                 node.items().map_or_else(|| format!("[{}]", node.written()), |_| node.written().to_owned());
             fault.mend(whole, format!("{several} = {value}"))
         }
-        ("answers", _) if keys::of(kind).contains(&"answer") => body::one_answer(kind, whole, node),
-        _ => fault.help(format!("the keys of {} are {}", kind.name(), keys::of(kind).join(", "))),
+        ("answers", _) if keys::find(keys::of(kind), "answer").is_some() => {
+            body::one_answer(kind, whole, node)
+        }
+        _ => {
+            fault.help(format!("the keys of {} are {}", kind.name(), keys::names(keys::of(kind)).join(", ")))
+        }
     }
 }

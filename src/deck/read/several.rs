@@ -1,7 +1,7 @@
 //! The types that take more than one answer.
 
 use crate::deck::fault::{Code, Diagnostic};
-use crate::deck::keys;
+use crate::deck::keys::{self, Takes};
 use crate::deck::question::{Body, Entry, Item, List, Matching, MultipleResponse, QuestionType, Written};
 use crate::deck::span::Span;
 use crate::deck::tree::{Node, Table};
@@ -11,7 +11,7 @@ use super::entry::{apart, distinct, entries, entry, from_table, visible_form};
 
 /// Reads the keys of a multiple-response question.
 pub(super) fn multiple_response(table: &Table) -> Option<Body> {
-    let listed = listed(table, QuestionType::MultipleResponse, "answers", 1)?;
+    let listed = listed(table, QuestionType::MultipleResponse, "answers")?;
     let share = 1.0 / listed.len().max(1) as f64;
     let answers = entries(table, "answers", share);
     let distractors = distractors(table, -share);
@@ -32,7 +32,8 @@ pub(super) fn multiple_response(table: &Table) -> Option<Body> {
 }
 
 /// The items of a list that the type needs.
-fn listed<'a>(table: &Table<'a>, kind: QuestionType, key: &str, least: usize) -> Option<Vec<Node<'a>>> {
+fn listed<'a>(table: &Table<'a>, kind: QuestionType, key: &str) -> Option<Vec<Node<'a>>> {
+    let least = keys::find(keys::of(kind), key).map_or(0, |key| key.takes.least());
     let Some(node) = table.get(key) else {
         missing(table, kind, key);
         return None;
@@ -56,7 +57,7 @@ fn listed<'a>(table: &Table<'a>, kind: QuestionType, key: &str, least: usize) ->
 
 /// Reads the keys of a list.
 pub(super) fn list(table: &Table) -> Option<Body> {
-    let items = listed(table, QuestionType::List, "answers", 1)?;
+    let items = listed(table, QuestionType::List, "answers")?;
     let case_sensitive = table.flag("case-sensitive", false);
     let typos = typos(table);
     let distractors = distractors(table, 0.0);
@@ -76,14 +77,13 @@ pub(super) fn list(table: &Table) -> Option<Body> {
 /// One of a list's answers, and after it its alternatives.
 fn list_item(node: &Node) -> Option<Vec<Entry>> {
     let Some(table) = node.table() else { return entry(node, "answers", 1.0).map(|entry| vec![entry]) };
-    let allowed: Vec<&str> = keys::ENTRY.iter().copied().chain(["alternatives"]).collect();
-    let answer = from_table(&table, "answers", 1.0, &allowed)?;
+    let answer = from_table(&table, "answers", 1.0, keys::LIST_ENTRY)?;
     Some(std::iter::once(answer).chain(entries(&table, "alternatives", 1.0)).collect())
 }
 
 /// Reads the keys of an ordering question.
 pub(super) fn ordering(table: &Table) -> Option<Body> {
-    let nodes = listed(table, QuestionType::Ordering, "items", 2)?;
+    let nodes = listed(table, QuestionType::Ordering, "items")?;
     let read: Vec<(Item, Entry)> = nodes.iter().filter_map(item).collect();
     let entries: Vec<&Entry> = read.iter().map(|(_, entry)| entry).collect();
     distinct(table, &entries, Code::DuplicateOption, "an item occurs twice", visible_form);
@@ -92,9 +92,15 @@ pub(super) fn ordering(table: &Table) -> Option<Body> {
 
 fn item(node: &Node) -> Option<(Item, Entry)> {
     let (first, note) = match node.items().as_deref() {
-        Some([text, note]) => (*text, note.scalar().map(std::borrow::Cow::into_owned)),
+        Some([text, note]) => {
+            let said = note.scalar();
+            if said.is_none() {
+                note.wrong("items", Takes::Items(2));
+            }
+            (*text, said.map(std::borrow::Cow::into_owned))
+        }
         Some(_) => {
-            node.wrong("items", "texts, or pairs of a text and a note");
+            node.wrong("items", Takes::Items(2));
             return None;
         }
         None => (*node, None),
@@ -118,7 +124,7 @@ pub(super) fn matching(table: &Table) -> Option<Body> {
         node.fault(fault.mend(node.span, format!("[{}]", rows.join(", "))));
         return None;
     }
-    let nodes = listed(table, QuestionType::Matching, "pairs", 2)?;
+    let nodes = listed(table, QuestionType::Matching, "pairs")?;
     let read: Vec<[Entry; 2]> = nodes.iter().filter_map(pair).collect();
     let lefts: Vec<&Entry> = read.iter().map(|[left, _]| left).collect();
     distinct(table, &lefts, Code::DuplicateOption, "a left side occurs twice", visible_form);
@@ -133,7 +139,7 @@ fn pair(node: &Node) -> Option<[Entry; 2]> {
     match node.items().as_deref() {
         Some([left, right]) => Some([entry(left, "pairs", 0.0)?, entry(right, "pairs", 0.0)?]),
         _ => {
-            node.wrong("pairs", "pairs of a left and a right side: [\"left\", \"right\"]");
+            node.wrong("pairs", Takes::Pairs(2));
             None
         }
     }

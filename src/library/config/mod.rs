@@ -175,7 +175,7 @@ fn subtable<'a>(table: &Table<'a>, name: &str, path: &str) -> Option<Table<'a>> 
     let node = table.get(name)?;
     let found = node.table();
     if found.is_none() {
-        node.wrong(name, &format!("a table: begin it with [{path}]"));
+        node.no_table(name, path);
     }
     found
 }

@@ -1,0 +1,56 @@
+//! What is typed behind the verbs that write decks: `new` and `fmt`.
+
+use std::path::PathBuf;
+
+use clap::builder::PossibleValuesParser;
+use clap::{Args, ValueHint};
+
+/// The types of questions, by name.
+const KINDS: [&str; 11] = [
+    "multiple-choice",
+    "multiple-response",
+    "true-false",
+    "short-answer",
+    "numeric",
+    "date",
+    "cloze",
+    "list",
+    "ordering",
+    "matching",
+    "flashcard",
+];
+
+/// `recto new`.
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:
+  recto new capitals.toml                                     asks for the title and the kind
+  recto new course/capitals.toml --title Capitals --kind cloze")]
+pub struct New {
+    /// The file to make; it must not be there yet
+    #[arg(value_name = "PATH", value_hint = ValueHint::FilePath)]
+    pub path: PathBuf,
+    /// What the deck is called
+    #[arg(long)]
+    pub title: Option<String>,
+    /// The type that most of its questions will have
+    #[arg(long, value_name = "TYPE", value_parser = PossibleValuesParser::new(KINDS))]
+    pub kind: Option<String>,
+}
+
+/// `recto fmt`.
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:
+  recto fmt my-deck.toml          keys in their order; comments and line breaks stay
+  recto fmt course/ --ids         and an id for the deck and each question that has none
+  recto fmt course/ --check       change nothing; exit code 1 where something would change")]
+pub struct Fmt {
+    /// Files and folders
+    #[arg(value_name = "PATH", required = true, value_hint = ValueHint::AnyPath)]
+    pub paths: Vec<String>,
+    /// Give an id to the deck and to each question that has none
+    #[arg(long)]
+    pub ids: bool,
+    /// Change nothing; print the files that would change
+    #[arg(long)]
+    pub check: bool,
+}

@@ -1,0 +1,74 @@
+//! `recto check --fix`: mends in place, before what is left is told.
+
+use std::path::Path;
+
+use crate::check;
+use crate::deck::Edition;
+use crate::deck::fault::sort;
+use crate::edit::{self, Done, Mended, State};
+use crate::error::Error;
+use crate::library::{load, replace};
+use crate::text::{Line, words};
+
+use super::app::{App, unread};
+use super::check::Checked;
+use super::fmt::unwritten;
+
+/// Mends the files of decks, says what was mended, and checks them again.
+pub(super) fn mend(app: &App, decks: Vec<Checked>) -> Result<Vec<Checked>, Error> {
+    let (mut mended, mut files) = (0, 0);
+    let mut after = Vec::with_capacity(decks.len());
+    for deck in decks {
+        let has_mend = deck.told.iter().any(|one| one.mend.is_some());
+        let Some(path) = deck.found.path.clone().filter(|_| has_mend) else {
+            after.push(deck);
+            continue;
+        };
+        let source = &deck.found.edition.source;
+        let Mended { text, done } = edit::mend(source, |text| state(app, text, &path));
+        if !done.is_empty() {
+            replace(&path, source, &text).map_err(|why| unwritten(&path, why))?;
+            app.ui.say(&done.iter().map(|done| told(&deck.file, done)).collect::<Vec<_>>());
+            mended += done.len();
+            files += 1;
+        }
+        let found = load(&path, deck.found.origin).map_err(|error| unread(&error))?;
+        after.push(Checked::of(app, found));
+    }
+    app.ui.remark(&summary(mended, files, &after));
+    Ok(after)
+}
+
+/// What a text would be told of, were it in the file.
+fn state(app: &App, text: &str, path: &Path) -> State {
+    let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    let (edition, mut told) = Edition::read(text.to_owned(), &stem);
+    told.extend(check::check(&edition.source, &edition.deck, &app.config.levels));
+    sort(&mut told);
+    State { told, set_aside: edition.deck.set_aside }
+}
+
+/// `mended figures.toml:8: a question has no key `front`; it is now prompt`
+fn told(file: &str, done: &Done) -> Line {
+    let now = if done.now.is_empty() { String::new() } else { format!("; it is now {}", done.now) };
+    Line::plain(&format!("mended {file}:{}: {}{now}", done.line, done.message))
+}
+
+fn summary(mended: usize, files: usize, after: &[Checked]) -> String {
+    let left: usize = after.iter().map(|deck| deck.told.len()).sum();
+    let rest = match left {
+        0 => "nothing is left".to_owned(),
+        1 => "what is left, only its author can mend".to_owned(),
+        _ => "what is left, only their author can mend".to_owned(),
+    };
+    match mended {
+        0 => format!("nothing has one right mend; {rest}"),
+        mended => {
+            format!(
+                "{} mended in {}; {rest}",
+                words::count_of(mended, "thing", "things"),
+                words::count(files, "deck")
+            )
+        }
+    }
+}

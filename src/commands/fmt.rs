@@ -1,0 +1,114 @@
+//! `recto fmt`.
+
+use std::path::{Path, PathBuf};
+
+use crate::args::Fmt;
+use crate::deck::fault::Code;
+use crate::edit::{self, Tidied, Untidy};
+use crate::error::{Error, Exit};
+use crate::library::{Found, Origin, Unwritten, deck_files, load, replace};
+use crate::text::words;
+
+use super::app::{App, unread};
+
+/// Tidies decks in place, or says which are not tidy.
+pub(super) fn run(app: &App, args: &Fmt) -> Result<(), Error> {
+    let files = files(&args.paths)?;
+    let mut untidy = 0;
+    let mut broken = false;
+    for path in &files {
+        let found = load(path, Origin::Named).map_err(|error| unread(&error))?;
+        match tidied(&found, args.ids) {
+            Err(why) => {
+                broken = true;
+                left_alone(app, &found, why);
+            }
+            Ok(tidied) if tidied.text == found.edition.source => {}
+            Ok(_) if args.check => {
+                untidy += 1;
+                app.print_text(&format!("{}\n", crate::text::visible_line(&found.label())))?;
+            }
+            Ok(tidied) => {
+                untidy += 1;
+                replace(path, &found.edition.source, &tidied.text).map_err(|why| unwritten(path, why))?;
+                app.ui.remark(&told(&found.label(), tidied.ids));
+            }
+        }
+    }
+    app.ui.remark(&summary(files.len(), untidy, args.check));
+    match (broken, args.check && untidy > 0) {
+        (true, _) => Err(Error::silent(Exit::Faults)),
+        (_, true) => Err(Error::silent(Exit::Failed)),
+        _ => Ok(()),
+    }
+}
+
+/// The files that the paths mean; of a folder all decks.
+fn files(paths: &[String]) -> Result<Vec<PathBuf>, Error> {
+    let mut files = Vec::new();
+    for name in paths {
+        let path = Path::new(name);
+        if path.is_dir() {
+            files.extend(deck_files(path).map_err(|error| unread(&error))?);
+        } else {
+            files.push(path.to_owned());
+        }
+    }
+    if files.is_empty() {
+        return Err(Error::failed(format!("there is no deck in {}", words::list(paths)))
+            .hint("a deck is a file that ends in .toml"));
+    }
+    Ok(files)
+}
+
+fn tidied(found: &Found, ids: bool) -> Result<Tidied, Untidy> {
+    // A file that is too large or not UTF-8 is no text that could be written again.
+    if found.faults.iter().any(|fault| matches!(fault.code, Code::TooLarge | Code::NotUtf8)) {
+        return Err(Untidy::Syntax);
+    }
+    edit::tidy(&found.edition.source, Some(&found.edition.deck.id).filter(|_| ids))
+}
+
+fn left_alone(app: &App, found: &Found, why: Untidy) {
+    let label = found.label();
+    match why {
+        Untidy::Syntax => app.ui.warn(
+            &format!("{label} is left alone: it is not TOML from end to end"),
+            &[format!("`recto check {label}` tells where")],
+        ),
+        Untidy::Meaning => app.ui.warn(
+            &format!("{label} is left alone: in another order it would say something else"),
+            &["write its tables with headings of their own".to_owned()],
+        ),
+    }
+}
+
+fn told(label: &str, ids: usize) -> String {
+    match ids {
+        0 => format!("{label}: tidied"),
+        ids => format!("{label}: tidied, {} given", words::count(ids, "id")),
+    }
+}
+
+fn summary(all: usize, untidy: usize, checked: bool) -> String {
+    let of = words::count(all, "deck");
+    match (untidy, checked) {
+        (0, _) => format!("{of}: nothing to tidy"),
+        (untidy, true) => format!("{untidy} of {of} not tidy; without --check they are tidied"),
+        (untidy, false) => format!("{untidy} of {of} tidied"),
+    }
+}
+
+/// A file that could not be written, as an error.
+pub(super) fn unwritten(path: &Path, why: Unwritten) -> Error {
+    let path = path.display();
+    match why {
+        Unwritten::Changed => {
+            Error::failed(format!("{path} was saved by someone else meanwhile")).hint("run this again")
+        }
+        Unwritten::Refused(error) if error.kind() == std::io::ErrorKind::PermissionDenied => {
+            Error::failed(format!("cannot write {path}: this user may not write it"))
+        }
+        Unwritten::Refused(error) => Error::failed(format!("cannot write {path}: {error}")),
+    }
+}

@@ -1,0 +1,41 @@
+//! What people write who come from elsewhere.
+
+use super::super::fault::nearest;
+
+/// What people write who come from elsewhere, and the key of this format.
+const GUESSES: &[(&str, &str)] = &[
+    ("front", "prompt"),
+    ("back", "answer"),
+    ("question", "prompt"),
+    ("text", "prompt"),
+    ("options", "distractors"),
+    ("choices", "distractors"),
+    ("wrong", "distractors"),
+    ("correct", "answer"),
+    ("solution", "answer"),
+    ("explain", "explanation"),
+    ("feedback", "explanation"),
+    ("hint", "hints"),
+    ("tag", "tags"),
+    ("score", "points"),
+    ("label", "name"),
+    ("kind", "type"),
+    ("timelimit", "time-limit"),
+    ("duration", "time-limit"),
+    ("author", "authors"),
+    ("lang", "language"),
+    ("name", "title"),
+];
+
+/// The key that someone who wrote `word` where `allowed` may stand is likely to have meant.
+#[must_use]
+pub fn meant<'a>(word: &str, allowed: &[&'a str]) -> Option<&'a str> {
+    let dashed = word.to_lowercase().replace('_', "-");
+    let guess =
+        GUESSES.iter().find(|(wrote, key)| *wrote == dashed && allowed.contains(key)).map(|(_, key)| *key);
+    allowed
+        .iter()
+        .copied()
+        .find(|key| *key == dashed || Some(*key) == guess)
+        .or_else(|| nearest(&dashed, allowed.iter().copied()))
+}

@@ -1,0 +1,198 @@
+//! A deck's text cut into sections and lines of keys, so that they can change places and nothing else changes.
+
+use toml::de::{DeTable, DeValue};
+
+use crate::deck::span::{Span, lines};
+
+/// A text of TOML in pieces. Put together in order they are the text again, byte for byte.
+pub(super) struct Layout<'a> {
+    /// What stands above everything: a schema directive, and comments that a blank line sets apart.
+    pub head: &'a str,
+    /// What stands above all headings, and then one section for each heading.
+    pub sections: Vec<Section<'a>>,
+    /// What stands behind the last key.
+    pub tail: &'a str,
+}
+
+/// A heading and the keys below it.
+#[derive(Default)]
+pub(super) struct Section<'a> {
+    /// How many headings stand before it, and one; 0 above all headings.
+    pub index: usize,
+    /// The names in the heading: none above all headings.
+    pub path: Vec<String>,
+    /// Comments and blank lines above the heading.
+    pub lead: String,
+    /// The heading's line with its end; empty above all headings.
+    pub heading: &'a str,
+    /// The keys in the order of the text.
+    pub keys: Vec<KeyLines<'a>>,
+}
+
+/// A key, its value, and the comments that belong to it.
+pub(super) struct KeyLines<'a> {
+    /// The key's first name.
+    pub name: String,
+    /// Comments and blank lines above it.
+    pub lead: &'a str,
+    /// The lines of the key and its value, with their end.
+    pub text: std::borrow::Cow<'a, str>,
+}
+
+impl<'a> Layout<'a> {
+    /// Cuts `source`, of which `root` was read.
+    pub fn new(source: &'a str, root: &DeTable) -> Self {
+        let mut values = Vec::new();
+        of_table(source, root, &mut values);
+        values.sort_unstable_by_key(|span| span.start);
+        let mut cut = Cut { source, at: 0, lead: 0, sections: vec![Section::default()] };
+        for value in values {
+            // Two keys of one line, as an inline table written as keys would be, are one piece.
+            if value.start >= cut.at {
+                cut.headings(value.start);
+                cut.key(value);
+            }
+        }
+        cut.headings(source.len());
+        let Cut { mut sections, lead, .. } = cut;
+        let head = sections.iter_mut().find_map(Section::take_head).map_or("", |length| &source[..length]);
+        Self { head, sections, tail: &source[lead..] }
+    }
+}
+
+struct Cut<'a> {
+    source: &'a str,
+    /// Up to here the text is cut.
+    at: usize,
+    /// Where the comments and blank lines begin that are not yet in a piece.
+    lead: usize,
+    sections: Vec<Section<'a>>,
+}
+
+impl Cut<'_> {
+    /// The headings up to `end`.
+    fn headings(&mut self, end: usize) {
+        while self.at < end {
+            let line = whole_line(self.source, self.at);
+            if line.start >= end {
+                return;
+            }
+            let text = &self.source[line.start..line.end];
+            if text.trim_start().starts_with('[') {
+                let lead = self.source[self.lead..line.start].to_owned();
+                let index = self.sections.len();
+                self.sections.push(Section {
+                    index,
+                    path: path(text),
+                    lead,
+                    heading: text,
+                    keys: Vec::new(),
+                });
+                self.lead = line.end;
+            }
+            self.at = line.end;
+        }
+    }
+
+    fn key(&mut self, value: Span) {
+        let lead = &self.source[self.lead..value.start];
+        let text = &self.source[value.start..value.end];
+        let name = path(text).into_iter().next().unwrap_or_default();
+        if let Some(section) = self.sections.last_mut() {
+            section.keys.push(KeyLines { name, lead, text: text.into() });
+        }
+        (self.at, self.lead) = (value.end, value.end);
+    }
+}
+
+impl Section<'_> {
+    /// Takes off what belongs to the whole file, and says how long it is; nothing where the section is empty.
+    fn take_head(&mut self) -> Option<usize> {
+        match self.keys.first_mut() {
+            Some(key) if self.heading.is_empty() => {
+                let length = head_of(key.lead);
+                key.lead = &key.lead[length..];
+                Some(length)
+            }
+            None if self.heading.is_empty() => None,
+            _ => {
+                let length = head_of(&self.lead);
+                self.lead.drain(..length);
+                Some(length)
+            }
+        }
+    }
+}
+
+/// How much of a first lead belongs to the file and not to what follows: all up to the last blank line, and lines that
+/// tell editors something.
+fn head_of(lead: &str) -> usize {
+    let mut at = 0;
+    let mut head = 0;
+    for line in lead.split_inclusive('\n') {
+        at += line.len();
+        if line.trim().is_empty() || line.trim_start().starts_with("#:") {
+            head = at;
+        }
+    }
+    head
+}
+
+/// The whole lines of each key with its value, also in tables and arrays of tables that have headings of their own.
+fn of_table(source: &str, table: &DeTable, found: &mut Vec<Span>) {
+    for (key, value) in table {
+        match value.get_ref() {
+            DeValue::Table(inner) if !begins(source, value.span().start, '{') => {
+                of_table(source, inner, found);
+            }
+            DeValue::Array(items) if is_of_headings(source, items) => {
+                items
+                    .iter()
+                    .filter_map(|item| item.get_ref().as_table())
+                    .for_each(|t| of_table(source, t, found));
+            }
+            _ => {
+                let start = whole_line(source, key.span().start).start;
+                let end = whole_line(source, value.span().end.max(key.span().end)).end;
+                found.push(Span::new(start, end));
+            }
+        }
+    }
+}
+
+fn is_of_headings(source: &str, items: &toml::de::DeArray) -> bool {
+    let is_table =
+        |item: &toml::Spanned<DeValue>| item.get_ref().is_table() && !begins(source, item.span().start, '{');
+    !items.is_empty() && items.iter().all(is_table)
+}
+
+fn begins(source: &str, at: usize, with: char) -> bool {
+    source.get(at..).is_some_and(|text| text.starts_with(with))
+}
+
+/// The line in which the byte stands, with its end.
+fn whole_line(source: &str, at: usize) -> Span {
+    let line = lines(source, Span::at(at));
+    let rest = &source[line.end..];
+    let ending =
+        ["\r\n", "\n"].iter().find(|ending| rest.starts_with(**ending)).map_or(0, |ending| ending.len());
+    Span::new(line.start, line.end + ending)
+}
+
+/// The names of a heading or a key: `questions.blanks."who"` is three.
+fn path(line: &str) -> Vec<String> {
+    let mut names = vec![String::new()];
+    let mut quote = None;
+    for c in line.trim_start().trim_start_matches('[').chars() {
+        let Some(name) = names.last_mut() else { break };
+        match (quote, c) {
+            (Some(end), c) if c == end => quote = None,
+            (None, '"' | '\'') => quote = Some(c),
+            (None, '.') => names.push(String::new()),
+            (None, ']' | '=' | '\n' | '#') => break,
+            (None, c) if c.is_whitespace() => {}
+            (_, c) => name.push(c),
+        }
+    }
+    names
+}

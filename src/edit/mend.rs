@@ -1,0 +1,133 @@
+//! Makes the mends that faults carry, as far as they make a deck better.
+
+use crate::deck::fault::{Code, Diagnostic, Mend, Severity};
+use crate::deck::span::place;
+
+/// So many rounds are gone at most: each leaves fewer faults, and most decks need one or two.
+const ROUNDS: usize = 100;
+/// So many mends are tried one by one, where they do not go together.
+const TRIES: usize = 200;
+
+/// A text with what could be mended in it mended.
+#[derive(Clone, Debug)]
+pub struct Mended {
+    /// The text.
+    pub text: String,
+    /// What was mended, in the order in which it was.
+    pub done: Vec<Done>,
+}
+
+/// What is said of a text.
+#[derive(Clone, Debug)]
+pub struct State {
+    /// Faults and weaknesses, in the order of the text.
+    pub told: Vec<Diagnostic>,
+    /// How many questions are set aside.
+    pub set_aside: usize,
+}
+
+/// A fault that was mended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Done {
+    /// Its kind.
+    pub code: Code,
+    /// Its line, from 1, in the text as it was then.
+    pub line: usize,
+    /// What was wrong.
+    pub message: String,
+    /// What stands there now, where it fits on a line.
+    pub now: String,
+}
+
+/// Mends `source`, of which `judge` says what is wrong with it, as with any text that comes of it. Mends that overlap are
+/// made one after another; one that would not leave the deck better, or that would cost a question, is not made.
+#[must_use]
+pub fn mend(source: &str, judge: impl Fn(&str) -> State) -> Mended {
+    let ending = if source.contains("\r\n") { "\r\n" } else { "\n" };
+    let mut text = source.to_owned();
+    let mut state = judge(&text);
+    let mut done = Vec::new();
+    for _ in 0..ROUNDS {
+        let together = apart(&state.told);
+        let alone = together.iter().take(TRIES).map(|one| vec![*one]);
+        let better = std::iter::once(together.clone())
+            .chain(alone)
+            .filter(|mends| !mends.is_empty())
+            .find_map(|mends| {
+                let next = mended(&text, &mends, ending);
+                let after = judge(&next);
+                after.is_better_than(&state).then(|| {
+                    let told: Vec<Done> = mends.iter().map(|one| told(&text, one)).collect();
+                    (next, after, told)
+                })
+            });
+        let Some((next, after, told)) = better else { break };
+        (text, state) = (next, after);
+        done.extend(told);
+    }
+    Mended { text, done }
+}
+
+impl State {
+    /// No question more is lost, and there are fewer faults, or fewer of those behind which others hide, or as many and fewer
+    /// weaknesses.
+    fn is_better_than(&self, before: &Self) -> bool {
+        self.set_aside <= before.set_aside && self.weight() < before.weight()
+    }
+
+    /// What weighs most comes first: a question that is whole again may have weaknesses that were not looked for before.
+    fn weight(&self) -> [usize; 4] {
+        let hides = |one: &Diagnostic| matches!(one.code, Code::Syntax | Code::Heading);
+        let count = |counts: &dyn Fn(&Diagnostic) -> bool| {
+            self.told.iter().filter(|one| counts(one)).map(|one| 1 + one.again.len()).sum()
+        };
+        let of = |severity: Severity| count(&|one| one.severity == severity);
+        [count(&hides), of(Severity::Error), of(Severity::Warning), of(Severity::Hint)]
+    }
+}
+
+/// The faults that can be mended together, from the first one on: none touches another.
+fn apart(faults: &[Diagnostic]) -> Vec<&Diagnostic> {
+    let mut mendable: Vec<&Diagnostic> = faults.iter().filter(|fault| fault.mend.is_some()).collect();
+    mendable.sort_by_key(|fault| fault.mend.as_ref().map(|mend| mend.span));
+    let mut end = 0;
+    mendable.retain(|fault| {
+        let fits = edits(fault).all(|mend| mend.span.start >= end);
+        if fits {
+            end = edits(fault)
+                .map(|mend| mend.span.end + usize::from(mend.span.start == mend.span.end))
+                .max()
+                .unwrap_or(end);
+        }
+        fits
+    });
+    mendable
+}
+
+/// What a fault asks to be changed: its mend, and the same again elsewhere.
+fn edits(fault: &Diagnostic) -> impl Iterator<Item = &Mend> {
+    fault.mend.iter().chain(&fault.again)
+}
+
+fn mended(text: &str, faults: &[&Diagnostic], ending: &str) -> String {
+    let mut all: Vec<&Mend> = faults.iter().flat_map(|fault| edits(fault)).collect();
+    all.sort_by_key(|mend| std::cmp::Reverse(mend.span));
+    let mut text = text.to_owned();
+    for mend in all {
+        let range = mend.span.start..mend.span.end;
+        if text.get(range.clone()).is_some() {
+            text.replace_range(range, &mend.text.replace('\n', ending));
+        }
+    }
+    text
+}
+
+fn told(text: &str, fault: &Diagnostic) -> Done {
+    let now = fault.mend.as_ref().map(|mend| mend.text.trim().to_owned()).unwrap_or_default();
+    Done {
+        code: fault.code,
+        line: place(text, fault.span.start).line,
+        message: fault.message.clone(),
+        now: if now.contains('\n') { String::new() } else { now },
+    }
+}

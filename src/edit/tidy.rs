@@ -1,0 +1,169 @@
+//! Keys in one order, and an identity for each question.
+
+use toml::de::DeTable;
+
+use crate::deck::keys::{self, names};
+use crate::deck::{DeckId, toml_text};
+
+use super::ids::Ids;
+use super::layout::{KeyLines, Layout, Section};
+use super::same;
+
+/// Why a text is left as it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Untidy {
+    /// It is not TOML.
+    Syntax,
+    /// It would say something else afterwards.
+    Meaning,
+}
+
+/// A text in order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tidied {
+    /// The text.
+    pub text: String,
+    /// How many identities it was given.
+    pub ids: usize,
+}
+
+/// The text with its keys in the order of [`keys`], the deck's tables before its questions; with `id`, the identity of a
+/// deck that has none, each question that has no identity gets one too. Comments stay with the key or the heading below
+/// them, line breaks and line endings as they are.
+///
+/// # Errors
+///
+/// Why the text is left as it is.
+pub fn tidy(source: &str, id: Option<&DeckId>) -> Result<Tidied, Untidy> {
+    let root = DeTable::parse(source).map_err(|_| Untidy::Syntax)?;
+    let mut layout = Layout::new(source, root.get_ref());
+    let ending = if source.split_inclusive('\n').next().is_some_and(|line| line.ends_with("\r\n")) {
+        "\r\n"
+    } else {
+        "\n"
+    };
+    let was_bare = layout.sections.first().is_some_and(|above| above.keys.is_empty());
+    let ids = id.map_or(0, |id| name_all(&mut layout, root.get_ref(), id, ending));
+    for section in &mut layout.sections {
+        sort(section);
+    }
+    layout.sections = sorted(layout.sections);
+    space(&mut layout.sections, was_bare, ending);
+    let text = joined(&layout, ending);
+    let after = DeTable::parse(&text).map_err(|_| Untidy::Meaning)?;
+    let is_same = same::but_for_ids(root.get_ref(), after.get_ref());
+    if is_same { Ok(Tidied { text, ids }) } else { Err(Untidy::Meaning) }
+}
+
+/// Gives identities to the deck and to its questions, where they have none, and says how many.
+fn name_all(layout: &mut Layout, root: &DeTable, id: &DeckId, ending: &str) -> usize {
+    let mut count = 0;
+    let mut ids = Ids::of(root);
+    let questions = root.get("questions").and_then(|value| value.get_ref().as_array());
+    let mut questions = questions.into_iter().flatten();
+    for section in &mut layout.sections {
+        let given = match section.path.as_slice() {
+            [] => Some(id.0.clone()).filter(|_| !root.contains_key("id")),
+            [name] if name == "questions" => {
+                let table = questions.next().and_then(|item| item.get_ref().as_table());
+                table.filter(|table| !table.contains_key("id")).map(|table| ids.give(table))
+            }
+            _ => None,
+        };
+        if let Some(given) = given {
+            let first = section.keys.first().map_or("", |key| &key.text);
+            let indent = &first[..first.len() - first.trim_start_matches([' ', '\t']).len()];
+            let text = format!("{indent}id = {}{ending}", toml_text(&given)).into();
+            section.keys.insert(0, KeyLines { name: "id".to_owned(), lead: "", text });
+            count += 1;
+        }
+    }
+    count
+}
+
+/// The keys of a section in their order; what is no key stays behind what stands before it.
+fn sort(section: &mut Section) {
+    let order = order(&section.path);
+    if order.is_empty() {
+        return;
+    }
+    let mut rank = 0;
+    let mut ranked: Vec<(usize, usize, KeyLines)> = Vec::with_capacity(section.keys.len());
+    for (index, key) in section.keys.drain(..).enumerate() {
+        rank = order.iter().position(|name| *name == key.name).unwrap_or(rank);
+        ranked.push((rank, index, key));
+    }
+    ranked.sort_by_key(|(rank, index, _)| (*rank, *index));
+    if let Some((.., first)) = ranked.first_mut().filter(|(_, index, _)| *index > 0) {
+        first.lead = without_blank(first.lead);
+    }
+    section.keys = ranked.into_iter().map(|(.., key)| key).collect();
+}
+
+/// The order of the keys under a heading; empty where every order is right.
+fn order(path: &[String]) -> Vec<&'static str> {
+    let path: Vec<&str> = path.iter().map(String::as_str).collect();
+    match path[..] {
+        [] => names(keys::DECK),
+        ["questions" | "defaults"] => keys::order(),
+        ["questions", "blanks", _] => {
+            std::iter::once("type").chain(keys::order().into_iter().filter(|name| *name != "type")).collect()
+        }
+        ["quiz"] => names(keys::QUIZ),
+        _ => Vec::new(),
+    }
+}
+
+/// The tables of the deck in their order, and its questions behind them. What is no table of a deck stays behind what
+/// stands before it.
+fn sorted(sections: Vec<Section>) -> Vec<Section> {
+    let deck = names(keys::DECK);
+    let mut rank = 0;
+    let mut ranked: Vec<(usize, Section)> = Vec::with_capacity(sections.len());
+    for section in sections {
+        let own = section.path.first().and_then(|name| deck.iter().position(|key| key == name));
+        rank = own.map_or(rank, |own| own + 1);
+        ranked.push((rank, section));
+    }
+    // A stable sort: what has one rank keeps its order.
+    ranked.sort_by_key(|(rank, _)| *rank);
+    ranked.into_iter().map(|(_, section)| section).collect()
+}
+
+/// No blank line at the top of the file, and one above the heading that stood there or now follows the first keys.
+fn space(sections: &mut [Section], was_bare: bool, ending: &str) {
+    let is_bare = sections.first().is_some_and(|above| above.keys.is_empty());
+    for (index, section) in sections.iter_mut().enumerate().skip(1) {
+        let (was_top, is_top) = (section.index == 1 && was_bare, index == 1 && is_bare);
+        if is_top && !was_top {
+            section.lead = without_blank(&section.lead).to_owned();
+        } else if (was_top || (index == 1 && was_bare))
+            && !is_top
+            && without_blank(&section.lead) == section.lead
+        {
+            section.lead.insert_str(0, ending);
+        }
+    }
+}
+
+fn joined(layout: &Layout, ending: &str) -> String {
+    let pieces = layout.sections.iter().flat_map(|section| {
+        let keys = section.keys.iter().flat_map(|key| [key.lead, &*key.text]);
+        [section.lead.as_str(), section.heading].into_iter().chain(keys)
+    });
+    let mut text = layout.head.to_owned();
+    for piece in pieces.chain([layout.tail]).filter(|piece| !piece.is_empty()) {
+        // The last line of a text may have no end.
+        if !text.is_empty() && !text.ends_with('\n') {
+            text.push_str(ending);
+        }
+        text.push_str(piece);
+    }
+    text
+}
+
+fn without_blank(lead: &str) -> &str {
+    let blank: usize =
+        lead.split_inclusive('\n').take_while(|line| line.trim().is_empty()).map(str::len).sum();
+    &lead[blank..]
+}

@@ -1,0 +1,175 @@
+//! A deck as a person reads it.
+
+use serde::Serialize;
+
+use crate::deck::QuestionType;
+use crate::sitting::view::letter;
+use crate::text::{Line, Style, hang, layout, parse, parse_inline, words, wrap, wrap_inline};
+
+/// A deck to read.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct DeckPage {
+    /// Its identity.
+    pub id: String,
+    /// What it is called.
+    pub title: String,
+    /// What it is about.
+    pub description: Option<String>,
+    /// The language of its text, as a BCP 47 tag.
+    pub language: String,
+    /// Who wrote it.
+    pub authors: Vec<String>,
+    /// Where its facts are from.
+    pub source: Option<String>,
+    /// Under which terms it may be passed on.
+    pub license: Option<String>,
+    /// Its questions in the order of the file.
+    pub questions: Vec<QuestionPage>,
+}
+
+/// A question to read.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct QuestionPage {
+    /// Its identity.
+    pub id: String,
+    /// Its type.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// What it asks, in Markdown, with gaps.
+    pub prompt: String,
+    /// Left sides.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub lefts: Vec<String>,
+    /// Options, items or right sides, in an order that gives nothing away.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub options: Vec<String>,
+    /// The options of blanks that have some, each with the number of its blank.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub blanks: Vec<(usize, Vec<String>)>,
+    /// How many answers it takes, where it takes several typed ones.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub places: Option<usize>,
+    /// The answer; nothing where answers are not wanted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub answer: Option<String>,
+    /// Other answers that count.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<String>,
+    /// What is said after the answer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub explanation: Option<String>,
+    /// Where to read it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+    /// Its tags.
+    pub tags: Vec<String>,
+    /// What a full answer earns.
+    pub points: f64,
+}
+
+impl QuestionPage {
+    /// How it is answered, where its text alone does not say so, and what it earns where that is not one point.
+    pub(super) fn note(&self) -> String {
+        let how = match QuestionType::from_name(&self.kind) {
+            Some(QuestionType::TrueFalse) => Some("true or false".to_owned()),
+            Some(QuestionType::MultipleResponse) => Some("one or more".to_owned()),
+            Some(QuestionType::List) => self.places.map(|places| words::count(places, "answer")),
+            _ => None,
+        };
+        let points = ((self.points - 1.0).abs() > 1e-9).then(|| {
+            let unit = if self.points < 1.0 { "of a point" } else { "points" };
+            format!("{} {unit}", super::points(self.points))
+        });
+        how.into_iter().chain(points).collect::<Vec<_>>().join(", ")
+    }
+}
+
+/// A deck as JSON.
+#[must_use]
+pub fn deck_json(page: &DeckPage) -> String {
+    super::json(page)
+}
+
+/// Who wrote the deck, where its facts are from, and under which terms it may be passed on.
+pub(super) fn facts(page: &DeckPage) -> String {
+    let by = if page.authors.is_empty() { None } else { Some(format!("By {}", words::list(&page.authors))) };
+    let from = page.source.as_ref().map(|source| format!("From {source}"));
+    by.into_iter().chain(from).chain(page.license.clone()).collect::<Vec<_>>().join(" · ")
+}
+
+/// A deck as lines.
+#[must_use]
+pub fn deck_page(page: &DeckPage, room: usize) -> Vec<Line> {
+    let inner = room.saturating_sub(1);
+    let mut lines = wrap(&page.title, inner);
+    lines = lines.iter().map(|line| Line::styled(Style::Title, &line.to_string())).collect();
+    if let Some(description) = &page.description {
+        lines.extend(layout(&parse(description), inner));
+    }
+    lines.extend(dim(&facts(page), inner));
+    let mut lines: Vec<Line> = lines.into_iter().map(|line| line.indented(1)).collect();
+    for (index, question) in page.questions.iter().enumerate() {
+        lines.push(Line::default());
+        lines.extend(one(index + 1, question, room));
+    }
+    lines
+}
+
+fn dim(text: &str, room: usize) -> Vec<Line> {
+    let lines = wrap(text, room).into_iter().filter(|line| !line.is_blank());
+    lines.map(|line| Line::styled(Style::Dim, &line.to_string())).collect()
+}
+
+/// Where what belongs to a question stands: behind its number.
+const INDENT: usize = 6;
+
+fn one(number: usize, question: &QuestionPage, room: usize) -> Vec<Line> {
+    let mut lines =
+        hang(mark(&format!("{number:>4}  ")), room, |room| layout(&parse(&question.prompt), room));
+    lines.extend(below("", &question.note(), room));
+    for (index, left) in question.lefts.iter().enumerate() {
+        lines.extend(option(&(index + 1).to_string(), left, room));
+    }
+    for (index, text) in question.options.iter().enumerate() {
+        lines.extend(option(&letter(index), text, room));
+    }
+    for (number, options) in &question.blanks {
+        lines.extend(below(&format!("{number}: "), &options.join(" · "), room));
+    }
+    lines.extend(key(question, room));
+    lines
+}
+
+fn key(question: &QuestionPage, room: usize) -> Vec<Line> {
+    let Some(answer) = &question.answer else { return Vec::new() };
+    let label = |label: &str| mark(&format!("{:INDENT$}{label:<8}", ""));
+    let mut lines = hang(label("answer"), room, |room| wrap(answer, room));
+    if !question.also.is_empty() {
+        lines.extend(hang(label("also"), room, |room| wrap(&question.also.join(", "), room)));
+    }
+    if let Some(explanation) = &question.explanation {
+        lines.extend(hang(label("why"), room, |room| layout(&parse(explanation), room)));
+    }
+    if let Some(source) = &question.source {
+        lines.extend(hang(label("from"), room, |room| dim(source, room)));
+    }
+    lines
+}
+
+fn option(sign: &str, text: &str, room: usize) -> Vec<Line> {
+    let sign = mark(&format!("{:INDENT$}{sign}  ", ""));
+    hang(sign, room, |room| wrap_inline(&parse_inline(text), room))
+}
+
+fn below(sign: &str, text: &str, room: usize) -> Vec<Line> {
+    if text.is_empty() {
+        return Vec::new();
+    }
+    hang(mark(&format!("{:INDENT$}{sign}", "")), room, |room| dim(text, room))
+}
+
+fn mark(text: &str) -> Line {
+    Line::styled(Style::Dim, text)
+}

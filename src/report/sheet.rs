@@ -1,0 +1,117 @@
+//! A deck as a sheet to print: its questions with room to answer them, and the key on a page of its own.
+
+use maud::{Markup, html};
+
+use crate::deck::QuestionType;
+use crate::text::{inline_to_html, to_html, visible_line, words};
+
+use super::deck_page::{DeckPage, QuestionPage, facts};
+use super::{Page, page, points};
+
+const STYLE: &str = "
+.question { display: grid; grid-template-columns: 2.5rem 1fr; margin: 1.25rem 0; }
+.question > .nr { text-align: right; padding-right: .75rem; font-variant-numeric: tabular-nums; }
+.question p:first-child { margin-top: 0; }
+.options { list-style-type: lower-alpha; padding-left: 1.75rem; }
+.matches { display: grid; grid-template-columns: 1fr 1fr; gap: 0 1.5rem; }
+.place { border-bottom: 1px solid var(--ink); height: 1.75rem; max-width: 24rem; }
+.gap { display: inline-block; border-bottom: 1px solid var(--ink); width: 2.5rem; }
+.student { display: flex; gap: 1.5rem; margin: 1rem 0 1.5rem; color: var(--dim); }
+.student span { flex: 1; border-bottom: 1px solid var(--line); }
+.key td p { margin: .25rem 0 0; }
+";
+
+/// The sheet as one HTML file. Where the questions carry answers, the key follows on a page of its own.
+#[must_use]
+pub fn sheet(deck: &DeckPage) -> String {
+    let total: f64 = deck.questions.iter().map(|question| question.points).sum();
+    let count = words::count(deck.questions.len(), "question");
+    let body = html! {
+        @if let Some(description) = &deck.description { (to_html(description)) }
+        @let facts = facts(deck);
+        @if !facts.is_empty() { p.dim { (visible_line(&facts)) } }
+        p.dim { (count) ", " (points(total)) @if (total - 1.0).abs() < 1e-9 { " point" } @else { " points" } }
+        div.student { span { "Name" } span { "Date" } }
+        @for (index, question) in deck.questions.iter().enumerate() { (one(index + 1, question)) }
+        @if deck.questions.iter().any(|question| question.answer.is_some()) { (key(deck)) }
+    };
+    page(&Page { title: &deck.title, language: &deck.language, style: STYLE, body })
+}
+
+fn one(number: usize, question: &QuestionPage) -> Markup {
+    let note = question.note();
+    html! {
+        section.question.keep {
+            div.nr { (number) "." }
+            div {
+                (to_html(&question.prompt))
+                @if !note.is_empty() { p.dim { (note) } }
+                (room(question))
+            }
+        }
+    }
+}
+
+/// What there is to choose from, or lines to write on.
+fn room(question: &QuestionPage) -> Markup {
+    let kind = QuestionType::from_name(&question.kind);
+    match kind {
+        Some(QuestionType::MultipleChoice | QuestionType::MultipleResponse) => {
+            options(&question.options, false)
+        }
+        Some(QuestionType::Ordering) => options(&question.options, true),
+        Some(QuestionType::Matching) => html! {
+            div.matches {
+                ol { @for left in &question.lefts { li { span.gap {} " " (inline_to_html(left)) } } }
+                (options(&question.options, false))
+            }
+        },
+        Some(QuestionType::TrueFalse) => {
+            html! { ul.options style="list-style-type: circle" { li { "True" } li { "False" } } }
+        }
+        Some(QuestionType::Cloze) => html! {
+            @for (number, options) in &question.blanks {
+                p { (number) ": " (visible_line(&options.join(" · "))) }
+            }
+            @if question.blanks.len() < question.places.unwrap_or(1) { (lines(1)) }
+        },
+        _ => lines(question.places.unwrap_or(1)),
+    }
+}
+
+fn options(options: &[String], with_gaps: bool) -> Markup {
+    html! {
+        ol.options {
+            @for option in options { li { @if with_gaps { span.gap {} " " } (inline_to_html(option)) } }
+        }
+    }
+}
+
+fn lines(count: usize) -> Markup {
+    html! { @for _ in 0..count { div.place {} } }
+}
+
+fn key(deck: &DeckPage) -> Markup {
+    html! {
+        section.key.new-page {
+            h2 { "Key" }
+            table {
+                tbody { @for (index, question) in deck.questions.iter().enumerate() { (answer(index + 1, question)) } }
+            }
+        }
+    }
+}
+
+fn answer(number: usize, question: &QuestionPage) -> Markup {
+    html! {
+        tr {
+            th.number scope="row" { (number) }
+            td {
+                (visible_line(question.answer.as_deref().unwrap_or_default()))
+                @if !question.also.is_empty() { p.dim { "also " (visible_line(&question.also.join(", "))) } }
+                @if let Some(explanation) = &question.explanation { (to_html(explanation)) }
+                @if let Some(source) = &question.source { p.dim { (visible_line(source)) } }
+            }
+        }
+    }
+}
