@@ -19,9 +19,8 @@ mod tune;
 
 pub use config::Config;
 pub use decks::{Check, Decks, Show};
-pub use exchange::{Backup, Delete, Export, ExportFormat, Learners, Merge, Restore};
 pub use edit::{Fmt, New};
-pub use exchange::{Export, ExportFormat, Merge};
+pub use exchange::{Backup, Delete, Export, ExportFormat, Learners, Merge, Restore};
 #[cfg(feature = "formats")]
 pub use formats::Import;
 pub use link::{Link, Unlink};

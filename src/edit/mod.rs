@@ -12,7 +12,6 @@ mod starter;
 mod tests;
 mod tidy;
 
-pub use ids::slug;
 pub use mend::{Done, Mended, State, mend};
 pub use starter::{SCHEMA, starter};
 pub use tidy::{Tidied, Untidy, tidy};
