@@ -6,14 +6,14 @@ use std::rc::Rc;
 use crate::deck::{CardId, DeckId};
 use crate::error::Error;
 use crate::memory::{
-    Day, Difficulty, Grade, Memory, Model, Parameters, Retrievability, Seed, Stability, State,
+    self, Day, Difficulty, Grade, Memory, Model, Parameters, Retrievability, Seed, Stability, State,
 };
 use crate::sitting::day::{date, number};
 use crate::sitting::grade;
 use crate::sitting::paper::Item;
 use crate::sitting::queue::seed;
 use crate::sitting::record::{Identity, Settled};
-use crate::store::{Fold, Remembered, Review, Store};
+use crate::store::{Fold, Remembered, Review, Store, Trial};
 
 use super::app::{App, failed};
 
@@ -29,16 +29,24 @@ impl Fold for Folding {
         &self.name
     }
 
-    fn fold(&self, card: &CardId, reviews: &[Review]) -> Option<Remembered> {
-        let memory = self.model.fold(&history(reviews), Some(seed(card)))?;
-        Some(Remembered {
+    fn fold(&self, card: &CardId, reviews: &[Review]) -> Option<(Remembered, Vec<Trial>)> {
+        let (memory, trials) = self.model.fold_with_trials(&history(reviews), Some(seed(card)));
+        let memory = memory?;
+        let remembered = Remembered {
             stability: f64::from(memory.state.stability.0),
             difficulty: f64::from(memory.state.difficulty.0),
             last: date(memory.last),
             due: date(memory.due),
             reps: memory.reps,
             lapses: memory.lapses,
-        })
+        };
+        let trial = |trial: memory::Trial| Trial {
+            day: trial.day.0,
+            interval: trial.interval,
+            was_due: trial.was_due,
+            recalled: trial.recalled,
+        };
+        Some((remembered, trials.into_iter().map(trial).collect()))
     }
 }
 

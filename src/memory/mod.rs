@@ -14,6 +14,7 @@ mod model;
 mod parameters;
 pub mod plan;
 pub mod simulate;
+mod trial;
 pub mod tune;
 mod unit;
 
@@ -23,5 +24,6 @@ pub use fold::{LEECH, Memory};
 pub use model::{LONGEST, Model, RETENTION};
 pub use parameters::{BadParameters, Parameters, WEIGHTS};
 pub use plan::plan;
+pub use trial::Trial;
 pub use tune::tune;
 pub use unit::{Day, Days, Difficulty, Grade, Retrievability, Stability, State};

@@ -1,5 +1,8 @@
 //! The quantities of memory, each with its unit.
 
+use jiff::ToSpan;
+use jiff::civil::Date;
+
 /// How well a card was remembered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Grade {
@@ -32,7 +35,7 @@ impl Grade {
 #[derive(Clone, Copy, Debug, Default, PartialEq, PartialOrd)]
 pub struct Days(pub f32);
 
-/// A learner's day, counted from any day, as long as it is always the same one.
+/// A learner's day, counted from any day, as long as it is always the same one; from and to a date it is 1 January 1970.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Day(pub i32);
 
@@ -47,6 +50,27 @@ impl Day {
     #[must_use]
     pub fn after(self, days: Days) -> Self {
         Self(self.0.saturating_add(days.0 as i32))
+    }
+
+    /// The day of the week, from 0 for Monday to 6 for Sunday.
+    #[must_use]
+    pub fn weekday(self) -> usize {
+        // 1 January 1970 was a Thursday.
+        (i64::from(self.0) + 3).rem_euclid(7) as usize
+    }
+}
+
+impl From<Date> for Day {
+    fn from(date: Date) -> Self {
+        let hours = date.duration_since(Date::constant(1970, 1, 1)).as_hours();
+        Self(i32::try_from(hours / 24).unwrap_or_default())
+    }
+}
+
+/// A day beyond the last date that can be written is that date.
+impl From<Day> for Date {
+    fn from(day: Day) -> Self {
+        Self::constant(1970, 1, 1).checked_add(i64::from(day.0).days()).unwrap_or(Self::MAX)
     }
 }
 

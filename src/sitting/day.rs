@@ -41,14 +41,13 @@ impl Days {
 /// A date as the memory counts days: from 1 January 1970.
 #[must_use]
 pub fn number(date: Date) -> Day {
-    let hours = date.duration_since(Date::constant(1970, 1, 1)).as_hours();
-    Day(i32::try_from(hours / 24).unwrap_or_default())
+    date.into()
 }
 
 /// The date of a day that the memory counted.
 #[must_use]
 pub fn date(day: Day) -> Date {
-    Date::constant(1970, 1, 1).checked_add(i64::from(day.0).days()).unwrap_or(Date::MAX)
+    day.into()
 }
 
 #[cfg(test)]

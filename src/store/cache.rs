@@ -11,7 +11,8 @@ use crate::deck::{CardId, DeckId};
 use super::error::StoreError;
 use super::fold::{self, Folding, Key};
 use super::link;
-use super::memory::{self, Memory};
+use super::memory;
+use super::stats::Studied;
 use super::value::Id;
 use super::{Store, sql};
 
@@ -163,9 +164,9 @@ impl Store {
         let histories = self.all_histories(folding.learner())?.into_iter();
         let expected =
             histories.filter(|(key, _)| !stale.contains(key)).filter_map(|((deck, card), history)| {
-                let remembered = folding.fold.fold(&history.first, &history.reviews)?;
-                Some(Memory { deck, card, remembered })
+                let (remembered, trials) = folding.fold.fold(&history.first, &history.reviews)?;
+                Some(Studied { deck, card, remembered, trials })
             });
-        Ok(self.memories(folding.learner(), None)? != expected.collect::<Vec<_>>())
+        Ok(self.studied(folding.learner())? != expected.collect::<Vec<_>>())
     }
 }

@@ -13,6 +13,7 @@ use crate::deck::CardId;
 use crate::sitting::record::Rating;
 
 use super::error::StoreError;
+use super::trial::{self, Trial};
 use super::value::{Count, Text, Word};
 use super::{Store, link, sql};
 
@@ -25,9 +26,10 @@ pub trait Fold: fmt::Debug {
     /// was computed under another name is computed anew.
     fn name(&self) -> &str;
 
-    /// What is left in memory of a card, by the name under which it was first reviewed, after these reviews, each with its study day, in the order in which they happened; there
-    /// is at least one. A day may lie before the one ahead of it, where a clock was set back.
-    fn fold(&self, card: &CardId, reviews: &[Review]) -> Option<Remembered>;
+    /// What is left in memory of a card, by the name under which it was first reviewed, after these reviews, each with its
+    /// study day, in the order in which they happened; there is at least one. A day may lie before the one ahead of it,
+    /// where a clock was set back. With it come those of the reviews that put memory to the test, in their order.
+    fn fold(&self, card: &CardId, reviews: &[Review]) -> Option<(Remembered, Vec<Trial>)>;
 }
 
 /// What is left in memory of a card.
@@ -119,7 +121,9 @@ impl Folding {
 
     fn remember(&self, connection: &Connection, deck: &str, card: &str) -> Result<(), StoreError> {
         let Some(history) = history(connection, &self.learner, deck, card)? else { return Ok(()) };
-        let Some(remembered) = self.fold.fold(&history.first, &history.reviews) else { return Ok(()) };
+        let Some((remembered, trials)) = self.fold.fold(&history.first, &history.reviews) else {
+            return Ok(());
+        };
         connection.prepare_cached(sql::ADD_MEMORY)?.execute(named_params! {
             ":learner": self.learner,
             ":deck": deck,
@@ -130,6 +134,7 @@ impl Folding {
             ":due": Text(remembered.due),
             ":reps": remembered.reps,
             ":lapses": remembered.lapses,
+            ":trials": trial::encode(&trials),
         })?;
         Ok(())
     }

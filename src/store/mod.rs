@@ -28,7 +28,9 @@ mod review;
 mod rows;
 mod sql;
 mod staged;
+mod stats;
 mod summary;
+mod trial;
 mod value;
 mod write;
 
@@ -54,7 +56,9 @@ pub use pace::Counted;
 pub use past::{Counts, Grade, Past, PastAnswer};
 pub use review::Slip;
 pub use staged::Incoming;
+pub use stats::{Studied, Tally};
 pub use summary::{Score, State, Summary};
+pub use trial::Trial;
 
 /// An open score file. One program opens a file once: closing a second one would drop the locks of the first.
 #[derive(Debug)]

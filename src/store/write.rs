@@ -114,7 +114,8 @@ pub(super) fn touch(
         Happening::Void { answer }
         | Happening::Ruled { answer, .. }
         | Happening::Regraded { answer, .. }
-        | Happening::Rated { answer, .. } => {
+        | Happening::Rated { answer, .. }
+        | Happening::Sure { answer, .. } => {
             touched.answer(connection, *answer)?;
         }
         Happening::Finish(_) | Happening::Leave => {
@@ -123,7 +124,6 @@ pub(super) fn touch(
         Happening::Link { .. } | Happening::Unlink { .. } => touched.links_of(&event.learner),
         Happening::Hint { .. }
         | Happening::Skip { .. }
-        | Happening::Sure { .. }
         | Happening::Parameters(_)
         | Happening::Flag { .. }
         | Happening::Unflag { .. }

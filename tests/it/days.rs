@@ -25,7 +25,7 @@ use recto::sitting::record::{Ending, EventRow, Happening, Mode, Record, Settings
 use recto::sitting::show::prompt;
 use recto::sitting::view::{Act, Shape, View};
 use recto::sitting::{Plan, Sitting, Study, grade};
-use recto::store::{Fold, Lease, Remembered, Review, Store};
+use recto::store::{Fold, Lease, Remembered, Review, Store, Trial};
 
 type Key = (DeckId, CardId);
 const ADA: &str = "ada";
@@ -133,16 +133,24 @@ impl Fold for Folding {
         "a model"
     }
 
-    fn fold(&self, card: &CardId, reviews: &[Review]) -> Option<Remembered> {
+    fn fold(&self, card: &CardId, reviews: &[Review]) -> Option<(Remembered, Vec<Trial>)> {
         let reviews: Vec<_> = reviews.iter().map(|(day, rating)| (number(*day), grade(*rating))).collect();
-        self.0.fold(&reviews, Some(seed(card))).map(|memory| Remembered {
+        let (memory, trials) = self.0.fold_with_trials(&reviews, Some(seed(card)));
+        let remembered = memory.map(|memory| Remembered {
             stability: f64::from(memory.state.stability.0),
             difficulty: f64::from(memory.state.difficulty.0),
             last: date(memory.last),
             due: date(memory.due),
             reps: memory.reps,
             lapses: memory.lapses,
-        })
+        });
+        let trial = |trial: &recto::memory::Trial| Trial {
+            day: trial.day.0,
+            interval: trial.interval,
+            was_due: trial.was_due,
+            recalled: trial.recalled,
+        };
+        Some((remembered?, trials.iter().map(trial).collect()))
     }
 }
 

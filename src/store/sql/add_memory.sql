@@ -1,2 +1,2 @@
-INSERT INTO memory (learner, deck, card, stability, difficulty, last, due, reps, lapses)
-VALUES (:learner, :deck, :card, :stability, :difficulty, :last, :due, :reps, :lapses)
+INSERT INTO memory (learner, deck, card, stability, difficulty, last, due, reps, lapses, trials)
+VALUES (:learner, :deck, :card, :stability, :difficulty, :last, :due, :reps, :lapses, :trials)

@@ -14,7 +14,7 @@ use crate::sitting::record::{
 };
 use crate::store::sql::MIGRATIONS;
 use crate::store::{
-    ErrorKind, Filter, Fold, History, Lease, Memory, Met, Remembered, Store, Suspended, open,
+    ErrorKind, Filter, Fold, History, Lease, Memory, Met, Remembered, Store, Suspended, Trial, open,
 };
 
 use super::{ANN, answer, at, begun, card, deck, event, given, happened, id, opening};
@@ -34,7 +34,7 @@ impl Fold for Toy {
         &self.1
     }
 
-    fn fold(&self, card: &CardId, reviews: &[(Date, Rating)]) -> Option<Remembered> {
+    fn fold(&self, card: &CardId, reviews: &[(Date, Rating)]) -> Option<(Remembered, Vec<Trial>)> {
         let (last, _) = *reviews.last()?;
         let step = |stability: f64, (_, rating): &(Date, Rating)| match rating {
             Rating::Again => stability / 3.0,
@@ -43,14 +43,21 @@ impl Fold for Toy {
             Rating::Easy => stability * 2.9,
         };
         let stability = reviews.iter().fold(1.0, step);
-        Some(Remembered {
+        let remembered = Remembered {
             stability,
             difficulty: card.to_string().len() as f64 + stability.fract(),
             last,
             due: last.saturating_add(Span::new().days(reviews.len() as i64)),
             reps: reviews.len() as u32,
             lapses: reviews.iter().filter(|(_, rating)| *rating == Rating::Again).count() as u32,
-        })
+        };
+        let trial = |(day, rating): &(Date, Rating)| Trial {
+            day: i32::from(day.day()),
+            interval: 3,
+            was_due: true,
+            recalled: *rating != Rating::Again,
+        };
+        Some((remembered, reviews.iter().skip(1).map(trial).collect()))
     }
 }
 
@@ -81,7 +88,7 @@ fn assert_remembers(store: &Store, reviews: &[(Date, Rating)]) {
     let remembered = Toy::with(2).fold(&card(0), reviews);
     let expected: Vec<_> = remembered
         .into_iter()
-        .map(|remembered| Memory { deck: deck("d"), card: card(0), remembered })
+        .map(|(remembered, _)| Memory { deck: deck("d"), card: card(0), remembered })
         .collect();
     assert_eq!(store.memories(ANN, None).unwrap(), expected);
     assert_eq!(history(store, 0), reviews);
@@ -321,7 +328,8 @@ fn memory_that_is_wrong_is_found_and_mended() {
         "DELETE FROM memory",
         "UPDATE memory SET card = 'other'",
         "INSERT INTO memory_stale SELECT learner, deck, card FROM memory",
-        "INSERT INTO memory SELECT 'bob', deck, card, stability, difficulty, last, due, reps, lapses FROM memory",
+        "UPDATE memory SET trials = x'0000000000000000'",
+        "INSERT INTO memory SELECT 'bob', deck, card, stability, difficulty, last, due, reps, lapses, trials FROM memory",
     ] {
         let study = opening(1, Mode::Study, "d", 2);
         let (mut store, lease) = studying(&study);

@@ -148,7 +148,7 @@ fn named(deck_name: &str, number: usize) -> Identity {
 
 /// Every row of every cache.
 fn caches(store: &Store) -> [Vec<Vec<Value>>; 4] {
-    ["total ORDER BY 1, 2", "tally ORDER BY 1, 2", "member ORDER BY 1, 2, 3", "memory ORDER BY 1, 2, 3"]
+    ["total ORDER BY 1, 2", "tally ORDER BY 1, 2, 3, 4", "member ORDER BY 1, 2, 3", "memory ORDER BY 1, 2, 3"]
         .map(|rows| dump(store, &format!("SELECT * FROM {rows}")))
 }
 

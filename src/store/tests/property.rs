@@ -301,7 +301,7 @@ impl World {
         let memory = |((deck, card), reviews): (_, Vec<Named>)| {
             let first = reviews.first()?.0.clone();
             let reviews: Vec<_> = reviews.into_iter().map(|(_, day, rating)| (day, rating)).collect();
-            let remembered = fold.fold(&first, &reviews)?;
+            let (remembered, _) = fold.fold(&first, &reviews)?;
             Some(Memory { deck, card, remembered })
         };
         cards.into_iter().filter_map(memory).collect()

@@ -1,0 +1,89 @@
+//! The reviews that put memory to the test.
+
+use super::chance::Seed;
+use super::fold::Memory;
+use super::model::Model;
+use super::unit::{Day, Days, Grade};
+
+/// A review that says something of memory: the first one of its day on a card that had been recalled when it was last
+/// reviewed, on an earlier day. A card that is still being learned, or that comes back on the same day, is no trial.
+///
+/// Those of cards that were due are what Anki counts for its true retention.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Trial {
+    /// When.
+    pub day: Day,
+    /// The whole days after which the card was to be asked, counted from the review before; at least 1.
+    pub interval: u32,
+    /// Whether it was asked when it was due or later, not earlier as a quiz may do.
+    pub was_due: bool,
+    /// Whether it was recalled: any grade but Again.
+    pub recalled: bool,
+}
+
+impl Trial {
+    /// What a review with this grade on this day puts to the test, if anything.
+    #[must_use]
+    pub fn of(before: &Memory, day: Day, grade: Grade) -> Option<Self> {
+        let Days(interval) = before.due.since(before.last);
+        (before.is_learned() && day > before.last).then(|| Self {
+            day,
+            interval: interval as u32,
+            was_due: day >= before.due,
+            recalled: grade != Grade::Again,
+        })
+    }
+}
+
+impl Model {
+    /// [`Model::fold`], and the trials among the reviews, in their order.
+    #[must_use]
+    pub fn fold_with_trials(
+        &self,
+        reviews: &[(Day, Grade)],
+        card: Option<Seed>,
+    ) -> (Option<Memory>, Vec<Trial>) {
+        let mut trials = Vec::new();
+        let memory = reviews.iter().fold(None, |before: Option<Memory>, (day, grade)| {
+            trials.extend(before.and_then(|before| Trial::of(&before, *day, *grade)));
+            Some(self.review(before.as_ref(), *day, *grade, card))
+        });
+        (memory, trials)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Day, Grade, Model, Trial};
+    use crate::memory::{Parameters, Retrievability};
+
+    fn trials(reviews: &[(i32, Grade)]) -> Vec<Trial> {
+        let model = Model::new(Parameters::default(), Retrievability(0.9));
+        let reviews: Vec<_> = reviews.iter().map(|(day, grade)| (Day(*day), *grade)).collect();
+        let (memory, trials) = model.fold_with_trials(&reviews, None);
+        assert_eq!(memory, model.fold(&reviews, None));
+        trials
+    }
+
+    fn trial(day: i32, interval: u32, was_due: bool, recalled: bool) -> Trial {
+        Trial { day: Day(day), interval, was_due, recalled }
+    }
+
+    #[test]
+    fn only_the_first_review_of_a_day_on_what_had_been_learned_is_a_trial() {
+        use Grade::{Again, Easy, Good, Hard};
+        // A first Good is due after 2 days.
+        assert_eq!(trials(&[(0, Good), (2, Good)]), [trial(2, 2, true, true)]);
+        assert_eq!(trials(&[(0, Good), (5, Again), (5, Good)]), [trial(5, 2, true, false)]);
+        assert_eq!(trials(&[(0, Good), (1, Hard)]), [trial(1, 2, false, true)]);
+        assert_eq!(trials(&[(0, Good), (0, Good), (0, Easy)]), []);
+        assert_eq!(trials(&[(0, Again), (3, Good)]), []);
+        // Missed one day and the next: it was still being learned.
+        assert_eq!(trials(&[(0, Good), (2, Again), (3, Again)]), [trial(2, 2, true, false)]);
+    }
+
+    #[test]
+    fn a_clock_that_was_set_back_tests_nothing() {
+        assert_eq!(trials(&[(10, Grade::Good), (5, Grade::Again)]), []);
+    }
+}
