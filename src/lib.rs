@@ -14,6 +14,7 @@
 //! - [`truth`]: what is kept, table by table, and the same as lines of text
 //! - [`store`]: what is kept
 //! - `formats`: what other programs read and write
+//! - [`stats`]: rows in, figures out
 //! - [`report`]: figures, decks and faults as lines and as JSON
 //! - [`ui`]: the one mouth, the one ear
 //! - [`commands`]: one file for each verb
@@ -33,6 +34,7 @@ pub mod memory;
 pub mod quantity;
 pub mod report;
 pub mod sitting;
+pub mod stats;
 pub mod store;
 pub mod text;
 pub mod truth;

@@ -15,6 +15,7 @@ mod link;
 mod mark;
 mod scores;
 mod sit;
+mod stats;
 mod tune;
 
 pub use config::Config;
@@ -27,6 +28,7 @@ pub use link::{Link, Unlink};
 pub use mark::{Flags, Mark, Suspend};
 pub use scores::{Kind, Regrade, Scores, ScoresCommand, ScoresShow};
 pub use sit::{Quiz, ShowVerdicts, Study};
+pub use stats::Stats;
 pub use tune::{Plan, Tune};
 
 /// Quizzes and flashcards in the terminal, from decks in plain TOML.
@@ -87,6 +89,8 @@ pub enum Command {
     Schema,
     /// Read past scores
     Scores(Scores),
+    /// See what you know, what slips, and whether it gets better
+    Stats(Stats),
     /// List what was flagged and disputed
     Flags(Flags),
     /// Flag a question, with a few words

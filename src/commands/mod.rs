@@ -32,6 +32,7 @@ mod resume;
 mod scores;
 mod show;
 mod sit;
+mod stats;
 mod study;
 mod tune;
 mod watch;
@@ -94,6 +95,7 @@ fn dispatch(app: &App, command: Option<Command>) -> Result<(), Error> {
         Some(Command::Fmt(args)) => fmt::run(app, &args),
         Some(Command::Schema) => app.print_text(&report::schema()),
         Some(Command::Scores(args)) => scores::run(app, &args),
+        Some(Command::Stats(args)) => stats::run(app, &args),
         Some(Command::Flags(args)) => flags::run(app, &args),
         Some(Command::Tune(args)) => tune::run(app, &args),
         Some(Command::Plan(args)) => plan::run(app, &args),

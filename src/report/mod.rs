@@ -2,6 +2,7 @@
 
 mod attempt;
 mod attempt_page;
+mod bars;
 mod cells;
 mod checked;
 mod config;
@@ -20,6 +21,7 @@ mod rules;
 mod schema;
 mod scores;
 mod sheet;
+mod stats;
 mod studied;
 mod summary;
 mod sure;
@@ -46,6 +48,7 @@ pub use rules::{RulePage, rule, rules, rules_json};
 pub use schema::schema;
 pub use scores::{DeckScores, ScoreLine, Scores, SlipLine, scores, scores_csv, scores_json};
 pub use sheet::sheet;
+pub use stats::{DeckName, SlipName, Stats, stats, stats_json, stats_page, stats_spoken};
 pub use studied::{Studied, studied, studied_json};
 pub use summary::{Missed, Summary, Trend, summary, summary_json, trend};
 pub use sure::Sureness;

@@ -48,6 +48,7 @@ fn the_readme_tells_the_commands_that_there_are() {
             "fmt",
             "schema",
             "scores",
+            "stats",
             "flags",
             "config",
             "completions",

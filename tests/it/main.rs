@@ -24,6 +24,7 @@ mod quiz;
 mod safety;
 mod schema;
 mod scores;
+mod stats;
 mod storage;
 mod study;
 mod terminal;

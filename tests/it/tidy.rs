@@ -18,7 +18,8 @@ const WALLS: &[(&str, &[&str])] = &[
     ("truth", &["text"]),
     ("store", &["deck", "grade", "sitting", "truth"]),
     ("formats", &["deck", "quantity", "text"]),
-    ("report", &["deck", "grade", "sitting", "text"]),
+    ("stats", &["memory"]),
+    ("report", &["deck", "grade", "memory", "sitting", "stats", "text"]),
     ("ui", &["deck", "grade", "sitting", "text"]),
     ("args", &[]),
     ("error", &[]),
@@ -38,6 +39,8 @@ const DOORS: &[(&str, &str, &[&str])] = &[
     ("ui", "grade", &["Mark", "Outcome"]),
     ("report", "sitting", &["record", "view"]),
     ("report", "grade", &["Outcome"]),
+    // Days, to tell them as dates.
+    ("report", "memory", &["Day"]),
     ("env", "sitting", &["view"]),
     ("env", "ui", &["Facts", "Pager"]),
 ];
@@ -57,6 +60,9 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("signal_hook", &["ui/"]),
     ("annotate_snippets", &["ui/"]),
     ("pulldown_cmark", &["text/"]),
+    ("ratatui_core", &["report/bars.rs"]),
+    ("ratatui_widgets", &["report/bars.rs"]),
+    ("opener", &["commands/"]),
     ("maud", &["text/", "report/"]),
     ("htmd", &["formats/"]),
     ("encoding_rs", &["formats/"]),

@@ -1,0 +1,82 @@
+//! The days of practice: weeks across, days of the week down.
+
+use jiff::civil::Date;
+
+use crate::memory::Day;
+use crate::stats::Practice;
+use crate::text::{Line, Style, pad, width};
+
+use super::indented;
+
+/// How many weeks make a year, the present one among them.
+pub(super) const WEEKS: usize = 53;
+
+/// The signs of a day, from none to the most answers; they differ by how dark they are, not by colour.
+const SIGNS: [&str; 5] = ["·", "░", "▒", "▓", "█"];
+
+/// The limits between the degrees of a day, from 1 to 4: the quartiles of the days with practice.
+pub(super) fn limits(practice: &Practice, from: Day) -> [usize; 3] {
+    let mut answers: Vec<usize> = practice.days.range(from..).map(|(_, day)| day.answers).collect();
+    answers.sort_unstable();
+    [1, 2, 3].map(|quarter| answers.get(answers.len() * quarter / 4).copied().unwrap_or(quarter))
+}
+
+/// The degree of a day: 0 without practice, else from 1 to 4.
+pub(super) fn degree(answers: usize, limits: [usize; 3]) -> usize {
+    if answers == 0 { 0 } else { 1 + limits.iter().filter(|limit| answers > **limit).count() }
+}
+
+/// The Monday of the first of so many weeks, the week of today being the last.
+pub(super) fn first(today: Day, weeks: usize) -> Day {
+    Day(today.0 - today.weekday() as i32 - 7 * (weeks as i32 - 1))
+}
+
+/// The calendar, of as many weeks of the last year as there is room for.
+pub(super) fn lines(practice: &Practice, today: Date, room: usize) -> Vec<Line> {
+    const MARGIN: usize = 5;
+    let today = Day::from(today);
+    let columns = room.saturating_sub(MARGIN + 1);
+    let step = if columns > 2 * WEEKS { 2 } else { 1 };
+    let weeks = (columns / step).min(WEEKS);
+    let first = first(today, weeks);
+    let limits = limits(practice, first);
+    let sign = |day: Day| if day > today { " " } else { SIGNS[degree(practice.answers(day), limits)] };
+    let mut lines =
+        vec![Line::styled(Style::Dim, &format!("{}{}", " ".repeat(MARGIN), months(first, weeks, step)))];
+    for (at, name) in ["Mon", "", "Wed", "", "Fri", "", "Sun"].into_iter().enumerate() {
+        let days = (0..weeks).map(|week| pad(sign(Day(first.0 + 7 * week as i32 + at as i32)), step));
+        lines.push(Line::plain(&format!(" {name:3} {}", days.collect::<String>())).trimmed());
+    }
+    lines.extend(indented(&legend(practice, limits), room.saturating_sub(2)));
+    lines
+}
+
+fn months(first: Day, weeks: usize, step: usize) -> String {
+    let mut line = String::new();
+    for week in 0..weeks {
+        let monday = Date::from(Day(first.0 + 7 * week as i32));
+        let name = monday.strftime("%b").to_string();
+        let is_free = line.is_empty() || width(&line) < week * step;
+        if monday.day() <= 7 && is_free && week * step + width(&name) <= weeks * step {
+            line = pad(&line, week * step) + &name;
+        }
+    }
+    line
+}
+
+/// What the signs mean.
+fn legend(practice: &Practice, limits: [usize; 3]) -> String {
+    let most = practice.days.values().map(|day| day.answers).max().unwrap_or(0);
+    let mut told = vec![format!("{} none", SIGNS[0])];
+    told.extend(ranges(limits, most).map(|(degree, range)| format!("{} {range}", SIGNS[degree])));
+    format!("Answers a day: {}", told.join("   "))
+}
+
+/// The degrees that any day can have, each with its numbers of answers: `1–12`.
+pub(super) fn ranges(limits: [usize; 3], most: usize) -> impl Iterator<Item = (usize, String)> {
+    let [one, two, three] = limits;
+    let ends = [(1, 1, one), (2, one + 1, two), (3, two + 1, three), (4, three + 1, most)];
+    ends.into_iter().filter(|(_, low, high)| low <= high).map(|(degree, low, high)| {
+        (degree, if low == high { low.to_string() } else { format!("{low}–{high}") })
+    })
+}

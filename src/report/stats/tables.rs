@@ -1,0 +1,153 @@
+//! The tables.
+
+use crate::stats::{Proportion, Standing};
+use crate::text::{Line, Style, truncate, width, words};
+
+use super::super::bars::{Scale, bar};
+use super::super::table::{Side, Table};
+use super::{NARROW, Stats, against, indented, interval, month, span};
+
+/// How many months the retention is told of, the last ones.
+const MONTHS: usize = 12;
+
+/// How well the cards are known, by deck and by tag.
+pub(super) fn mastery(stats: &Stats, room: usize) -> Vec<Line> {
+    let mastery = &stats.figures.mastery;
+    let decks = || stats.decks.iter().zip(&mastery.decks);
+    let has_new = decks().any(|(deck, _)| deck.is_found);
+    let mut rows: Vec<(String, Standing)> = decks()
+        .map(|(deck, standing)| {
+            let note = if deck.is_found || !has_new { "" } else { " (not found here)" };
+            (format!("{}{note}", deck.title), *standing)
+        })
+        .collect();
+    if rows.len() > 1 {
+        rows.push(("all decks".to_owned(), mastery.all));
+    }
+    let mut lines = standings("deck", &rows, room);
+    let tags = stats.tags();
+    if !tags.is_empty() {
+        lines.push(Line::default());
+        lines.extend(standings("tag", &tags, room));
+    }
+    if mastery.all.aside > 0 {
+        let told = format!("{} set aside, and counted nowhere.", words::count(mastery.all.aside, "card"));
+        lines.extend(indented(&told, room.saturating_sub(2)));
+    }
+    lines
+}
+
+fn standings(what: &str, rows: &[(String, Standing)], room: usize) -> Vec<Line> {
+    use Side::{Left, Right};
+    let percent = |standing: &Standing| standing.share().map(words::percent).unwrap_or_default();
+    if room < NARROW {
+        let mut table = Table::new(&[Left, Right, Right]).heading(&[what, "known", "recall"]);
+        for (name, standing) in rows {
+            let known = format!("{}/{}", standing.known, standing.cards());
+            table.row(vec![name.clone(), known, percent(standing)]);
+        }
+        return table.lines(0, 2, room);
+    }
+    let heading = [what, "cards", "new", "learning", "known", "recall", ""];
+    let mut table = Table::new(&[Left, Right, Right, Right, Right, Right, Left]).heading(&heading);
+    let columns = if room < 80 { 5 } else { 10 };
+    for (name, standing) in rows {
+        let counts =
+            [standing.cards(), standing.new, standing.learning, standing.known].map(words::thousands);
+        let drawn = standing.share().map(|share| bar(share, columns)).unwrap_or_default();
+        table.row([vec![name.clone()], counts.to_vec(), vec![percent(standing), drawn]].concat());
+    }
+    table.lines(0, 2, room)
+}
+
+/// How much was recalled of what was due: in spans, by age, and by month on a scale.
+pub(super) fn retention(stats: &Stats, room: usize) -> Vec<Line> {
+    use Side::{Left, Right};
+    let retention = &stats.figures.retention;
+    let inner = room.saturating_sub(2);
+    let aim = words::percent(retention.aim);
+    if retention.young.plus(retention.mature).of == 0 {
+        return indented("No card has come due and been asked yet.", inner);
+    }
+    let mut lines =
+        indented(&format!("Of the cards that were due, so many were recalled. The aim is {aim}."), inner);
+    let sides: &[Side] = if room < NARROW { &[Left, Right, Left] } else { &[Left, Right, Left, Right, Left] };
+    let mut table = Table::new(sides);
+    let mut row = |name: String, found: Proportion| {
+        let (Some(share), Some(range)) = (found.share(), found.interval()) else { return };
+        let of = format!("{} of {}", words::thousands(found.count), words::thousands(found.of));
+        let cells =
+            vec![name, words::percent(share), interval(range), of, against(retention.aim, range).to_owned()];
+        table.row(cells.into_iter().take(sides.len()).collect());
+    };
+    retention.spans.iter().for_each(|(days, found)| row(span(*days, stats.since), *found));
+    row("intervals below 21 days".to_owned(), retention.young);
+    row("21 days and longer".to_owned(), retention.mature);
+    lines.extend(table.lines(0, 2, room));
+    let months: Vec<_> = retention.months.iter().collect();
+    if months.len() > 1 {
+        lines.push(Line::default());
+        lines.extend(monthly(&months[months.len().saturating_sub(MONTHS)..], retention.aim, room));
+    }
+    lines
+}
+
+fn monthly(months: &[(&jiff::civil::Date, &Proportion)], aim: f64, room: usize) -> Vec<Line> {
+    let intervals = || months.iter().filter_map(|(_, found)| found.interval());
+    let lowest = intervals().map(|(low, _)| low).fold(aim, f64::min);
+    let low = ((lowest * 10.0 - 0.01).floor() / 10.0).clamp(0.0, 0.9);
+    let columns = room.saturating_sub(18).clamp(10, 60);
+    let scale = Scale { low, high: 1.0, columns, aim };
+    let mut lines = vec![Line::styled(Style::Dim, &format!(" {}{}", " ".repeat(16), scale.heading()))];
+    for (day, found) in months {
+        let (Some(share), Some(range)) = (found.share(), found.interval()) else { continue };
+        let name = month(**day);
+        let percent = words::percent(share);
+        let gap = " ".repeat(15_usize.saturating_sub(width(&name) + width(&percent)));
+        lines.push(Line::plain(&format!(" {name}{gap}{percent} {}", scale.line(share, range))).trimmed());
+    }
+    lines
+}
+
+/// What slips most.
+pub(super) fn slips(stats: &Stats, room: usize) -> Vec<Line> {
+    use Side::Left;
+    let narrow = room < NARROW;
+    let mut table = Table::new(if narrow { &[Left, Left] } else { &[Left, Left, Left] });
+    let several = stats.decks.len() > 1;
+    for (slip, name) in stats.figures.slips.iter().zip(&stats.slips) {
+        let missed = format!("{} of {}", slip.missed.count, slip.missed.of);
+        let deck = if several { truncate(stats.deck(name.deck), room / 3) } else { "".into() };
+        table.row(if narrow {
+            vec![missed, name.name.clone()]
+        } else {
+            vec![format!("missed {missed}"), name.name.clone(), deck.into_owned()]
+        });
+    }
+    table.lines(1, 2, room)
+}
+
+/// How far being sure agrees with being right.
+pub(super) fn calibration(stats: &Stats, room: usize) -> Vec<Line> {
+    use Side::{Left, Right};
+    let Some(found) = &stats.figures.calibration else { return Vec::new() };
+    let heading = ["sure", "right", "", "", "answers"];
+    let mut table = Table::new(&[Left, Right, Left, Left, Right]).heading(&heading);
+    let narrow = room < NARROW;
+    let columns = if room < 80 { 10 } else { 20 };
+    for degree in &found.degrees {
+        let (Some(share), Some(range)) = (degree.right.share(), degree.right.interval()) else { continue };
+        table.row(vec![
+            format!("{}–{} %", degree.low, degree.high),
+            words::percent(share),
+            if narrow { String::new() } else { interval(range) },
+            bar(share, columns),
+            words::thousands(degree.right.of),
+        ]);
+    }
+    let mut lines = table.lines(3, 2, room);
+    for said in stats.confidence() {
+        lines.extend(indented(&said, room.saturating_sub(2)));
+    }
+    lines
+}

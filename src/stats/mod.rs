@@ -1,0 +1,90 @@
+//! Statistics: rows in, figures out. No clock, no files, no text; `docs/stats.md` defines every figure.
+
+mod calibration;
+mod forecast;
+mod mastery;
+mod practice;
+mod proportion;
+mod retention;
+mod slips;
+#[cfg(test)]
+mod tests;
+
+use crate::memory::{Day, Memory, Model, Trial};
+
+pub use calibration::{Calibration, Degree, calibration};
+pub use forecast::{DAYS, Forecast, forecast};
+pub use mastery::{KNOWN, Mastery, Standing, mastery};
+pub use practice::{Practice, Practised, practice};
+pub use proportion::Proportion;
+pub use retention::{Retention, Span, retention};
+pub use slips::{SLIPS, Slip, slips};
+
+/// A card, and what is known of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CardRow<'a> {
+    /// Which deck, counted as the caller counts them; nothing where the deck no longer has it, so that only its past counts.
+    pub deck: Option<usize>,
+    /// The tags of its question.
+    pub tags: &'a [String],
+    /// Whether a deck that is found has it, so that it can be asked.
+    pub is_there: bool,
+    /// Whether it is set aside.
+    pub is_aside: bool,
+    /// What is remembered of it; nothing where it was never reviewed.
+    pub memory: Option<Memory>,
+    /// The reviews that put its memory to the test, in their order.
+    pub trials: Vec<Trial>,
+}
+
+/// What was answered on a day with one degree of confidence; a day may have several rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TallyRow {
+    /// The day.
+    pub day: Day,
+    /// How sure the learner was, from 0 to 100 percent; nothing where it was not asked.
+    pub confidence: Option<u8>,
+    /// How many answers.
+    pub answers: usize,
+    /// How many of them were right.
+    pub right: usize,
+    /// How long they took together, in milliseconds.
+    pub taken: u64,
+}
+
+/// All figures.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Figures {
+    /// How well the cards are known.
+    pub mastery: Mastery,
+    /// How much was recalled of what was due.
+    pub retention: Retention,
+    /// What falls due.
+    pub forecast: Forecast,
+    /// When there was practice.
+    pub practice: Practice,
+    /// What slips most, the worst first.
+    pub slips: Vec<Slip>,
+    /// How far being sure agrees with being right; nothing where it was never asked.
+    pub calibration: Option<Calibration>,
+}
+
+/// All figures of these cards in `decks` decks and of these tallies. What happened before `since` does not count; what is
+/// known today does, whenever it was learned.
+#[must_use]
+pub fn figures(
+    decks: usize,
+    cards: &[CardRow],
+    tallies: &[TallyRow],
+    model: &Model,
+    (since, today): (Option<Day>, Day),
+) -> Figures {
+    Figures {
+        mastery: mastery(decks, cards, model, today),
+        retention: retention(cards, model.desired(), (since, today)),
+        forecast: forecast(cards, today),
+        practice: practice(tallies, today),
+        slips: slips(cards, since),
+        calibration: calibration(tallies),
+    }
+}

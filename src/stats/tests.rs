@@ -1,0 +1,170 @@
+//! The figures by hand.
+
+use proptest::prelude::{any, prop_assert, proptest};
+
+use super::{
+    CardRow, Proportion, Span, Standing, TallyRow, calibration, forecast, mastery, practice, retention, slips,
+};
+use crate::memory::{Day, Difficulty, Memory, Model, Parameters, Retrievability, Stability, State, Trial};
+
+const TODAY: Day = Day(1000);
+
+fn model() -> Model {
+    Model::new(Parameters::default(), Retrievability(0.9))
+}
+
+fn remembered(stability: f32, last: i32, due: i32) -> Memory {
+    let state = State { stability: Stability(stability), difficulty: Difficulty(5.0) };
+    Memory { state, last: Day(last), due: Day(due), reps: 3, lapses: 0 }
+}
+
+fn card(memory: impl Into<Option<Memory>>) -> CardRow<'static> {
+    let memory = memory.into();
+    CardRow { deck: Some(0), tags: &[], is_there: true, is_aside: false, memory, trials: Vec::new() }
+}
+
+fn trial(day: i32, interval: u32, was_due: bool, recalled: bool) -> Trial {
+    Trial { day: Day(day), interval, was_due, recalled }
+}
+
+fn tally(day: i32, confidence: Option<u8>, answers: usize, right: usize) -> TallyRow {
+    TallyRow { day: Day(day), confidence, answers, right, taken: 60_000 }
+}
+
+#[test]
+fn the_interval_is_that_of_wilson() {
+    // The published formula, computed in Python.
+    for (count, of, low, high) in
+        [(9, 10, 0.595_850, 0.982_124), (0, 10, 0.0, 0.277_533), (450, 500, 0.870_578, 0.923_322)]
+    {
+        let (found_low, found_high) = Proportion { count, of }.interval().unwrap();
+        assert!(
+            (found_low - low).abs() < 1e-6 && (found_high - high).abs() < 1e-6,
+            "{found_low} {found_high}"
+        );
+    }
+    assert_eq!(Proportion::default().interval(), None);
+}
+
+#[test]
+fn a_card_stands_in_one_place() {
+    let aside = CardRow { is_aside: true, ..card(remembered(99.0, 990, 1090)) };
+    let cards = [
+        card(None),
+        card(remembered(5.0, 999, 1004)),
+        card(remembered(30.0, 1000, 1000)),
+        card(remembered(30.0, 970, 1000)),
+        aside,
+    ];
+    let Standing { new, learning, known, aside, expected } = mastery(1, &cards, &model(), TODAY).all;
+    assert_eq!([new, learning, known, aside], [1, 2, 1, 1]);
+    let chance = |stability: f32, days: i32| {
+        let memory = remembered(stability, TODAY.0 - days, TODAY.0);
+        f64::from(model().recall(&memory, TODAY).0)
+    };
+    assert!((expected - chance(5.0, 1) - 1.0 - 0.9).abs() < 1e-6, "{expected}");
+}
+
+#[test]
+fn what_was_not_due_is_no_retention() {
+    let trials = vec![
+        trial(600, 3, true, true),
+        trial(980, 3, true, false),
+        trial(994, 40, true, true),
+        trial(994, 40, false, false),
+        trial(1000, 2, true, true),
+    ];
+    let cards = [CardRow { trials, ..card(None) }];
+    let found = retention(&cards, Retrievability(0.9), (None, TODAY));
+    let of = |count, of| Proportion { count, of };
+    let spans = [
+        (Span::Last(7), of(2, 2)),
+        (Span::Last(30), of(2, 3)),
+        (Span::Last(365), of(2, 3)),
+        (Span::All, of(3, 4)),
+    ];
+    assert_eq!(found.spans, spans);
+    assert_eq!([found.young, found.mature, found.early], [of(2, 3), of(1, 1), of(0, 1)]);
+    assert_eq!(found.months.values().copied().collect::<Vec<_>>(), [of(1, 1), of(2, 3)]);
+    let since = retention(&cards, Retrievability(0.9), (Some(Day(990)), TODAY));
+    assert_eq!(since.spans, [(Span::Last(7), of(2, 2)), (Span::All, of(2, 2))]);
+}
+
+#[test]
+fn a_forecast_is_of_what_can_be_asked() {
+    let cards = [
+        card(remembered(5.0, 900, 990)),
+        card(remembered(5.0, 999, 1000)),
+        card(remembered(5.0, 999, 1029)),
+        card(remembered(5.0, 999, 1030)),
+        CardRow { is_aside: true, ..card(remembered(5.0, 999, 1000)) },
+        CardRow { is_there: false, ..card(remembered(5.0, 999, 1000)) },
+        card(None),
+    ];
+    let found = forecast(&cards, TODAY);
+    assert_eq!((found.overdue, found.days[0], found.days[29], found.later), (1, 1, 1, 1));
+    assert_eq!((found.load()[0], found.sum()), (2, 3));
+}
+
+#[test]
+fn days_in_a_row_may_end_yesterday() {
+    let on = |days: &[i32]| {
+        let tallies: Vec<_> = days.iter().map(|day| tally(*day, None, 2, 1)).collect();
+        let found = practice(&tallies, TODAY);
+        (found.days.len(), found.streak, found.longest)
+    };
+    assert_eq!(on(&[]), (0, 0, 0));
+    assert_eq!(on(&[990, 991, 992, 993, 999, 1000]), (6, 2, 4));
+    assert_eq!(on(&[998, 999]), (2, 2, 2));
+    assert_eq!(on(&[997, 998]), (2, 0, 2));
+}
+
+#[test]
+fn what_was_missed_most_slips_most() {
+    let with = |results: &[bool]| {
+        let trials = results.iter().map(|recalled| trial(990, 3, true, *recalled)).collect();
+        CardRow { trials, ..card(None) }
+    };
+    let cards = [with(&[true]), with(&[false, true, false]), with(&[false, false]), with(&[false, true])];
+    let told: Vec<_> =
+        slips(&cards, None).iter().map(|slip| (slip.card, slip.missed.count, slip.missed.of)).collect();
+    assert_eq!(told, [(2, 2, 2), (1, 2, 3), (3, 1, 2)]);
+    assert_eq!(slips(&cards, Some(Day(991))), []);
+}
+
+#[test]
+fn the_score_of_brier_by_hand() {
+    let found =
+        calibration(&[tally(1, Some(80), 4, 3), tally(2, Some(100), 1, 0), tally(3, None, 9, 9)]).unwrap();
+    // Three times 0.2², once 0.8², once 1², over five.
+    assert!((found.brier - (0.12 + 0.64 + 1.0) / 5.0).abs() < 1e-12);
+    assert_eq!((found.right.count, found.right.of), (3, 5));
+    assert_eq!(
+        found.degrees.iter().map(|degree| (degree.low, degree.high)).collect::<Vec<_>>(),
+        [(80, 89), (90, 100)]
+    );
+    assert_eq!(calibration(&[tally(3, None, 9, 9)]), None);
+}
+
+proptest! {
+    #[test]
+    fn the_parts_of_the_score_are_the_score(
+        rows in proptest::collection::vec((0_u8..=100, 0_usize..30, any::<proptest::sample::Index>()), 1..20),
+    ) {
+        let tallies: Vec<_> =
+            rows.iter().map(|(said, answers, right)| tally(1, Some(*said), *answers, right.index(answers + 1))).collect();
+        if let Some(found) = calibration(&tallies) {
+            let parts = found.reliability - found.resolution + found.uncertainty;
+            prop_assert!((found.brier - parts).abs() < 1e-9);
+            prop_assert!((0.0..=1.0).contains(&found.brier));
+        }
+    }
+
+    #[test]
+    fn a_share_lies_within_its_interval(of in 1_usize..2000, count in any::<proptest::sample::Index>()) {
+        let proportion = Proportion { count: count.index(of + 1), of };
+        let (low, high) = proportion.interval().unwrap();
+        let share = proportion.share().unwrap();
+        prop_assert!(0.0 <= low && low <= share + 1e-12 && share <= high + 1e-12 && high <= 1.0);
+    }
+}

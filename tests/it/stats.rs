@@ -1,0 +1,182 @@
+//! Statistics over a made-up year.
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use rusqlite::Connection;
+use serde_json::{Value, json};
+
+use recto::memory::{Day, Grade, Model, Parameters, Retrievability, Seed};
+use recto::store::Store;
+
+use crate::harness::{Recto, golden};
+use crate::year::{self, DECKS};
+
+/// The morning after the year, with its decks at hand.
+fn after_a_year() -> Recto {
+    let mut recto =
+        DECKS.iter().fold(Recto::new(), |recto, (name, text)| recto.file(&format!("decks/{name}"), text));
+    year::live(&recto.store());
+    recto.at("2026-03-10T09:00:00Z");
+    recto
+}
+
+#[test]
+fn a_year_is_told_at_every_width_and_in_words() {
+    let mut recto = after_a_year();
+    for width in [40, 60, 80, 120] {
+        let run = recto.width(width).run(&["stats"]).stderr("").success();
+        golden(&format!("stats/{width}"), &run.stdout);
+        assert!(run.stdout.lines().all(|line| line.chars().count() <= width), "{}", run.stdout);
+    }
+    let run = recto.width(60).run(&["stats", "--plain"]).success();
+    golden("stats/plain", &run.stdout);
+    let signs = ['█', '░', '│', '●', '·', '┊'];
+    assert!(!run.stdout.contains(signs), "{}", run.stdout);
+    golden("stats/json", &recto.run(&["stats", "--json"]).success().stdout);
+    let run = recto.run(&["stats", "--html", "year.html"]).stdout("").success();
+    assert_eq!(run.stderr, "Written to year.html.\n");
+    golden("stats/page.html", &fs::read_to_string(recto.path("year.html")).unwrap());
+}
+
+#[test]
+fn some_of_a_year_is_told_alone() {
+    let recto = after_a_year();
+    let some = ["stats", "sky", "--tag", "planets", "--since", "2026-01-01"];
+    golden("stats/some", &recto.run(&some).success().stdout);
+    let cards = |args: &[&str]| {
+        let told = recto.run(&[&["stats", "--json"], args].concat()).success().json();
+        (told["mastery"]["all"]["cards"].clone(), told["practice"]["answers"].as_u64().unwrap())
+    };
+    let parts = [cards(&["sky"]), cards(&["capitals"]), cards(&["elements"])];
+    let (_, all) = cards(&[]);
+    assert_eq!(parts.iter().map(|(_, answers)| answers).sum::<u64>(), all);
+    // By tag every answer is read; together they are those of the tallies.
+    assert_eq!(cards(&["elements", "--tag", "chemistry"]), parts[2]);
+}
+
+#[test]
+fn before_the_first_answer_there_is_a_word() {
+    let recto = Recto::new();
+    let told = " No answers yet for ada. `recto study` or `recto quiz` makes the first.\n";
+    recto.run(&["stats"]).stdout(told).success();
+    assert_eq!(recto.run(&["stats", "--json"]).success().json()["practice"]["answers"], json!(0));
+    assert!(!recto.store().exists());
+    recto.run(&["stats", "no-such-deck"]).stdout("").code(2);
+    recto.run(&["stats", "--html", "no/folder.html"]).stdout("").code(1);
+}
+
+/// Rows of a statement over the public face of the file.
+fn rows(recto: &Recto, statement: &str) -> Vec<Vec<Value>> {
+    let file = Connection::open(recto.store()).unwrap();
+    let mut statement = file.prepare(statement).unwrap();
+    let columns = statement.column_count();
+    let cell = |row: &rusqlite::Row<'_>, at| match row.get::<_, rusqlite::types::Value>(at).unwrap() {
+        rusqlite::types::Value::Integer(number) => json!(number),
+        rusqlite::types::Value::Real(number) => json!(number),
+        rusqlite::types::Value::Text(text) => json!(text),
+        _ => Value::Null,
+    };
+    let rows = statement.query_map([], |row| Ok((0..columns).map(|at| cell(row, at)).collect())).unwrap();
+    rows.collect::<Result<_, _>>().unwrap()
+}
+
+fn near(found: &Value, expected: &Value) -> bool {
+    (found.as_f64().unwrap() - expected.as_f64().unwrap()).abs() < 1e-5
+}
+
+#[test]
+fn the_figures_are_those_of_sql_over_the_same_file() {
+    let recto = after_a_year();
+    let told = recto.run(&["stats", "--json"]).success().json();
+    let days = rows(
+        &recto,
+        "SELECT study_day, count(*), sum(outcome = 'right'), sum(min(seconds, 300.0)) FROM answers
+         WHERE learner = 'ada' GROUP BY study_day ORDER BY study_day",
+    );
+    let found = told["practice"]["days"].as_array().unwrap();
+    assert_eq!(found.len(), days.len());
+    for (found, expected) in found.iter().zip(&days) {
+        assert_eq!(
+            [&found["day"], &found["answers"], &found["right"]],
+            [&expected[0], &expected[1], &expected[2]]
+        );
+        assert!(near(&found["seconds"], &expected[3]), "{found} {expected:?}");
+    }
+    let brier = rows(
+        &recto,
+        "SELECT count(*), avg((confidence / 100.0 - (outcome = 'right')) * (confidence / 100.0 - (outcome = 'right'))),
+                avg(confidence / 100.0)
+         FROM answers WHERE learner = 'ada' AND confidence IS NOT NULL",
+    );
+    let calibration = &told["calibration"];
+    assert_eq!(calibration["answers"], brier[0][0]);
+    assert!(
+        near(&calibration["brier"], &brier[0][1]) && near(&calibration["said"], &brier[0][2]),
+        "{calibration}"
+    );
+    let due = rows(
+        &recto,
+        "SELECT due, count(*) FROM cards WHERE learner = 'ada' AND suspended IS NULL AND due < '2026-04-09' GROUP BY due",
+    );
+    let sum: i64 = due.iter().map(|row| row[1].as_i64().unwrap()).sum();
+    let forecast = &told["forecast"];
+    let load: i64 = forecast["days"].as_array().unwrap().iter().map(|day| day.as_i64().unwrap()).sum();
+    assert_eq!(forecast["overdue"].as_i64().unwrap() + load, sum);
+    let standing = rows(
+        &recto,
+        "SELECT count(*), sum(stability >= 21 AND due > last) FROM cards WHERE learner = 'ada' AND suspended IS NULL",
+    );
+    let all = &told["mastery"]["all"];
+    assert_eq!(all["known"], standing[0][1]);
+    assert_eq!(
+        all["known"].as_i64().unwrap() + all["learning"].as_i64().unwrap(),
+        standing[0][0].as_i64().unwrap()
+    );
+}
+
+/// Each review of the file, put to the test by folding all that came before it anew.
+#[test]
+fn true_retention_is_what_the_reviews_say_one_by_one() {
+    let recto = after_a_year();
+    let told = recto.run(&["stats", "--json"]).success().json();
+    let model = Model::new(Parameters::default(), Retrievability(0.9));
+    let mut cards: BTreeMap<(String, String), Vec<(Day, Grade)>> = BTreeMap::new();
+    let (mut recalled, mut of) = (0, 0);
+    let reviews = rows(
+        &recto,
+        "SELECT deck, card, CAST(julianday(study_day) - julianday('1970-01-01') AS INTEGER), rating FROM answers
+         WHERE learner = 'ada' AND rating IS NOT NULL ORDER BY answered, id",
+    );
+    for row in reviews {
+        let [deck, card, day, rating] = &row[..] else { panic!("four columns") };
+        let card = card.as_str().unwrap();
+        let grade = match rating.as_str().unwrap() {
+            "again" => Grade::Again,
+            "hard" => Grade::Hard,
+            "good" => Grade::Good,
+            _ => Grade::Easy,
+        };
+        let day = Day(i32::try_from(day.as_i64().unwrap()).unwrap());
+        let before = cards.entry((deck.as_str().unwrap().to_owned(), card.to_owned())).or_default();
+        let was_recalled = before.last().is_some_and(|(_, grade)| *grade != Grade::Again);
+        let memory = model.fold(before, Some(Seed::of(card)));
+        if was_recalled && memory.is_some_and(|memory| memory.due <= day) {
+            of += 1;
+            recalled += i64::from(grade != Grade::Again);
+        }
+        before.push((day, grade));
+    }
+    let all = told["retention"]["spans"].as_array().unwrap().last().unwrap().clone();
+    assert_eq!((all["recalled"].as_i64(), all["of"].as_i64()), (Some(recalled), Some(of)));
+    assert!(of > 100, "{of} are too few to say anything");
+}
+
+#[test]
+fn figures_are_the_same_after_a_rebuild() {
+    let recto = after_a_year();
+    let told = || recto.run(&["stats", "--json"]).success().stdout;
+    let before = told();
+    Store::open(&recto.store()).unwrap().rebuild().unwrap();
+    assert_eq!(told(), before);
+}
