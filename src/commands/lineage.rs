@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use jiff::Timestamp;
 
-use crate::deck::succession::{Former, KEPT, found_in, successions};
-use crate::deck::{CardId, Deck, DeckId, Edition, Question, QuestionId};
+use crate::deck::succession::{KEPT, successions};
+use crate::deck::{CardId, Deck, DeckId, Question, QuestionId};
 use crate::error::Error;
 use crate::library::{Found, Shelf};
 use crate::sitting::ids::Ids;
@@ -13,6 +13,7 @@ use crate::sitting::record::{EventRow, Happening, Identity, Record};
 use crate::sitting::view::Clock;
 use crate::store::{LinkRow, Looked, Names, Store};
 
+use super::answered::{former, known};
 use super::app::{App, failed};
 use super::consent::{self, Answer, DeckChange, QuestionChange};
 
@@ -365,79 +366,4 @@ fn pairs(deck: &Deck, gone: &Gone, now: &Question) -> Vec<(Identity, Identity)> 
         Some((identity(&gone.deck, old), identity(&deck.id, new)))
     };
     gone.cards.iter().filter_map(pair).collect()
-}
-
-/// What the learner knew of a question; nothing where no answer counts, or what was kept of it cannot be read.
-pub(super) fn known(
-    app: &App,
-    store: &Store,
-    deck: &DeckId,
-    cards: Vec<CardId>,
-) -> Result<Option<Gone>, Error> {
-    let mut answers = 0;
-    let mut latest: Option<(Timestamp, String)> = None;
-    for card in &cards {
-        let told = store.last_text(&app.learner, deck, card).map_err(|error| failed(&error))?;
-        let Some(told) = told else { continue };
-        let Some(last) = told.last else { continue };
-        answers += told.answers;
-        if latest.as_ref().is_none_or(|(before, _)| *before < last) {
-            latest = Some((last, told.text));
-        }
-    }
-    let Some((last, text)) = latest else { return Ok(None) };
-    let (alone, _) = Edition::read(text, &deck.0);
-    let question = alone.deck.questions.into_iter().next();
-    Ok(question.map(|question| Gone { deck: deck.clone(), question, cards, answers, last }))
-}
-
-/// What a deck that is lost has in common with one that is found; nothing where it is too little.
-fn former(
-    app: &App,
-    store: &Store,
-    names: &Names,
-    old: &DeckId,
-    deck: &Deck,
-) -> Result<Option<DeckChange>, Error> {
-    let mut known = Vec::new();
-    for (ids, cards) in by_question(app, store, names, old)? {
-        let Some(card) = cards.first() else { continue };
-        let told = store.last_text(&app.learner, old, card).map_err(|error| failed(&error))?;
-        known
-            .extend(told.map(|told| (Former { ids, fingerprint: told.fingerprint, text: told.text }, cards)));
-    }
-    let (former, cards): (Vec<Former>, Vec<Vec<CardId>>) = known.into_iter().unzip();
-    let Some(places) = found_in(&former, deck) else { return Ok(None) };
-    let mut pairs = Vec::new();
-    for (place, cards) in places.iter().zip(&cards) {
-        let Some(now) = place.map(|place| &deck.questions[place]) else { continue };
-        let new = now.cards();
-        for card in cards {
-            let Some(same) = new.iter().find(|new| new.part == card.part) else { continue };
-            let identity =
-                |deck: &DeckId, card: &CardId| Identity { deck: deck.clone(), card: Some(card.clone()) };
-            pairs.push((identity(old, card), identity(&deck.id, same)));
-        }
-    }
-    let found = places.iter().flatten().count();
-    let (answered, questions) = (former.len(), deck.questions.len());
-    Ok(Some(DeckChange { old: old.clone(), found, answered, questions, cards: pairs }))
-}
-
-/// Identities of a question in a deck, and the cards of it that were answered.
-type Answered = (Vec<QuestionId>, Vec<CardId>);
-
-/// The questions of a deck that were answered; those that are one, once.
-fn by_question(app: &App, store: &Store, names: &Names, deck: &DeckId) -> Result<Vec<Answered>, Error> {
-    let mut questions: BTreeMap<(DeckId, QuestionId), Answered> = BTreeMap::new();
-    for trace in store.traces(&app.learner, deck).map_err(|error| failed(&error))? {
-        let identity = Identity { deck: deck.clone(), card: Some(trace.card.clone()) };
-        let first = names.first(&identity);
-        let Some(class) = first.card.as_ref() else { continue };
-        let answered = questions.entry((first.deck.clone(), class.question.clone())).or_default();
-        let of_deck = names.of(&identity).iter().filter(|name| name.deck == *deck);
-        answered.0.extend(of_deck.filter_map(|name| Some(name.card.as_ref()?.question.clone())));
-        answered.1.push(trace.card);
-    }
-    Ok(questions.into_values().collect())
 }

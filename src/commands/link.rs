@@ -10,8 +10,8 @@ use crate::sitting::record::Identity;
 use crate::store::{LinkRow, Store};
 use crate::text::words;
 
+use super::answered::known;
 use super::app::{App, failed};
-use super::lineage::known;
 
 /// Makes two one, or lists what is linked.
 pub(super) fn link(app: &App, args: &Link) -> Result<(), Error> {

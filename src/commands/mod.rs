@@ -1,5 +1,6 @@
 //! One file for each verb: load, call, save, show. No algorithms.
 
+mod answered;
 mod app;
 mod attempt;
 mod backup;

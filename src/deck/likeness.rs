@@ -162,7 +162,10 @@ fn answers(body: &Body) -> Vec<Vec<Text>> {
 
 fn of_field(field: &Field) -> Vec<Text> {
     match field {
-        Field::Choice(choice) => choice.options.first().map(|key| Text::of(&key.text)).into_iter().collect(),
+        Field::Choice(choice) => {
+            let key = choice.options.iter().find(|option| option.credit >= 1.0);
+            key.map(|key| Text::of(&key.text)).into_iter().collect()
+        }
         Field::Written(written) => written.answers.iter().map(|entry| Text::of(&entry.text)).collect(),
         Field::Numeric(numeric) => {
             let between = numeric.accept.map(|(low, high)| Text::of(&format!("{low} to {high}")));

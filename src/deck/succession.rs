@@ -107,8 +107,9 @@ pub fn found_in(former: &[Former], deck: &Deck) -> Option<Vec<Option<usize>>> {
         by_id.insert(question.id.clone(), place);
         by_text.entry(question.fingerprint()).or_insert(place);
     }
-    let is_enough =
-        |found: usize| found as f64 >= ASKED * former.len().min(deck.questions.len()).max(1) as f64;
+    let is_enough = |found: usize| {
+        former.is_empty() || found as f64 >= ASKED * former.len().min(deck.questions.len()).max(1) as f64
+    };
     let same_text = |old: &Former| {
         std::iter::once(&old.fingerprint).chain(&old.ids).find_map(|id| by_text.get(id)).copied()
     };
