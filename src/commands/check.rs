@@ -1,13 +1,14 @@
 //! `recto check`.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use crate::args::Check;
 use crate::check::{self, RULES, Rule};
 use crate::deck::fault::{Code, Diagnostic, Severity, sort};
 use crate::deck::{Levels, unknown_rule};
 use crate::error::{Error, Exit};
-use crate::library::{Found, Origin, Shelf, deck_files, load, load_all, on_all_cores};
+use crate::library::{Found, Origin, Reading, Shelf, deck_files, load, load_all, on_all_cores};
 use crate::report::{self, CheckedDeck, RulePage};
 
 use super::app::{App, unread};
@@ -15,7 +16,7 @@ use super::app::{App, unread};
 /// A deck, the name under which it is told of, and all that was found in it.
 pub(super) struct Checked {
     /// The deck with its faults.
-    pub found: Found,
+    pub reading: Arc<Reading>,
     /// The name of its file.
     pub file: String,
     /// Faults and weaknesses, in the order of the text.
@@ -35,15 +36,18 @@ pub(super) fn run(app: &App, args: &Check) -> Result<(), Error> {
 /// Checks the decks that the names mean, or those that are the user's own.
 pub(super) fn look(app: &App, names: &[String]) -> Result<Vec<Checked>, Error> {
     let found = if names.is_empty() { own(app) } else { named(app, names)? };
-    let told = on_all_cores(&found, |found| all_of(found, &app.config.levels));
-    let checked = |(found, told): (Found, _)| Checked { file: found.label(), found, told };
-    Ok(found.into_iter().zip(told).map(checked).collect())
+    let read = |found: &Found| {
+        let reading = found.reading()?;
+        let told = all_of(&reading, &app.config.levels);
+        Ok(Checked { file: found.label(), reading, told })
+    };
+    on_all_cores(&found, read).into_iter().collect::<Result<_, _>>().map_err(|error| unread(&error))
 }
 
 /// The faults and the weaknesses of a deck.
-fn all_of(found: &Found, levels: &Levels) -> Vec<Diagnostic> {
-    let mut all = found.faults.clone();
-    all.extend(check::check(&found.edition.source, &found.edition.deck, levels));
+fn all_of(reading: &Reading, levels: &Levels) -> Vec<Diagnostic> {
+    let mut all = reading.faults.clone();
+    all.extend(check::check(&reading.edition.source, &reading.edition.deck, levels));
     sort(&mut all);
     all
 }
@@ -63,7 +67,7 @@ pub(super) fn tell(app: &App, checked: &[Checked], as_json: bool) -> Result<(), 
 }
 
 fn page(checked: &Checked) -> CheckedDeck<'_> {
-    let edition = &checked.found.edition;
+    let edition = &checked.reading.edition;
     CheckedDeck { file: &checked.file, source: &edition.source, deck: &edition.deck, found: &checked.told }
 }
 
@@ -75,7 +79,7 @@ pub(super) fn fails(checked: &[Checked], is_strict: bool) -> bool {
 
 /// The decks that are the user's own, or the bundled ones where there are none.
 fn own(app: &App) -> Vec<Found> {
-    let shelf = Shelf::look(&app.sources());
+    let shelf = Shelf::look(&app.sources(), None);
     let (own, bundled): (Vec<Found>, Vec<Found>) =
         shelf.decks.into_iter().partition(|found| found.origin != Origin::Bundled);
     if own.is_empty() { bundled } else { own }

@@ -3,6 +3,7 @@
 use crate::args::Mark;
 use crate::deck::{CardId, DeckId};
 use crate::error::Error;
+use crate::library::Found;
 use crate::report;
 use crate::sitting::record::{EventRow, Happening, Record, Suspension};
 use crate::sitting::view::Clock;
@@ -61,7 +62,7 @@ fn mark(app: &App, args: &Mark, told: &str, what: impl Fn(DeckId, CardId) -> Hap
         );
     };
     let found = app.select(&app.shelf(), std::slice::from_ref(deck))?;
-    let cards = cards(&found.iter().map(|found| &found.edition.deck).collect::<Vec<_>>(), card);
+    let cards = cards(&found, card);
     if cards.is_empty() {
         return Err(Error::usage(format!("there is no card `{card}` in {deck}"))
             .hint(format!("`recto show {deck} --json` lists the cards of a deck")));
@@ -82,11 +83,11 @@ fn mark(app: &App, args: &Mark, told: &str, what: impl Fn(DeckId, CardId) -> Hap
 }
 
 /// The cards that a name means: a card, or a question with all of its cards.
-fn cards(decks: &[&crate::deck::Deck], name: &str) -> Vec<(DeckId, CardId)> {
+fn cards(decks: &[Found], name: &str) -> Vec<(DeckId, CardId)> {
     let is_meant = |card: &CardId| card.to_string() == name || card.question.0 == name;
-    let of_deck = |deck: &&crate::deck::Deck| {
-        let id = deck.id.clone();
-        deck.cards().into_iter().filter(is_meant).map(move |card| (id.clone(), card)).collect::<Vec<_>>()
+    let of_deck = |found: &Found| {
+        let cards = found.outline().all_cards().filter(is_meant);
+        cards.map(|card| (found.id().clone(), card)).collect::<Vec<_>>()
     };
     decks.iter().flat_map(of_deck).collect()
 }

@@ -1,17 +1,18 @@
 //! The learner's memory, between the rooms that know its parts.
 
-use std::collections::HashMap;
 use std::rc::Rc;
 
 use jiff::civil::Date;
 
-use crate::deck::{CardId, DeckId};
+use crate::deck::CardId;
 use crate::error::Error;
+use crate::library::Found;
 use crate::memory::{Difficulty, Memory, Model, Parameters, Retrievability, Stability, State};
 use crate::sitting::day::{date, number};
 use crate::sitting::grade;
-use crate::sitting::queue::seed;
+use crate::sitting::queue::{Studied, Today, seed};
 use crate::sitting::record::Rating;
+use crate::sitting::view::Clock;
 use crate::store::{Fold, Remembered, Store};
 
 use super::app::{App, failed};
@@ -55,13 +56,43 @@ pub(super) fn memory(remembered: &Remembered) -> Memory {
     }
 }
 
-/// The memory of every card that a learner has met.
-pub(super) type Memories = HashMap<(DeckId, CardId), Memory>;
-
 impl App {
     /// The model of this learner's memory.
     pub(super) fn model(&self) -> Model {
         Model::new(Parameters::default(), Retrievability(self.config.study.retention as f32))
+    }
+
+    /// These decks, each with what is remembered of its cards: of those that are due by a day, or of all where none is
+    /// given.
+    pub(super) fn remembering<'a>(
+        &self,
+        store: Option<&Store>,
+        found: &'a [Found],
+        due: Option<Date>,
+    ) -> Result<Vec<Studied<'a>>, Error> {
+        let one = |found: &'a Found| {
+            let mut studied = Studied::new(found.outline());
+            let deck = studied.deck;
+            let Some(store) = store else { return Ok(studied) };
+            let read = store.known(&self.learner, &deck.id, due, |card, remembered| {
+                let Some(number) = deck.card(card) else { return };
+                studied.met[number] = true;
+                studied.memories.extend(remembered.map(|remembered| (number, memory(&remembered))));
+            });
+            read.map(|()| studied).map_err(|error| failed(&error))
+        };
+        found.iter().map(one).collect()
+    }
+
+    /// What has happened today, and what is set aside.
+    pub(super) fn today(&self, store: &Store) -> Result<Today, Error> {
+        let day = self.days.of(self.env.clock.now());
+        let met = store.met_on(&self.learner, day).map_err(|error| failed(&error))?;
+        let suspended = store.suspended(&self.learner).map_err(|error| failed(&error))?;
+        Ok(Today {
+            met: met.into_iter().map(|met| (met.deck, met.card, met.is_new)).collect(),
+            suspended: suspended.into_iter().map(|row| (row.deck, row.card)).collect(),
+        })
     }
 
     /// The score file, with this learner's memory brought up to date.

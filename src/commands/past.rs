@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use rand::Rng;
 
-use crate::deck::{CardId, DeckId, Edition, QuizRules};
+use crate::deck::{Edition, QuizRules};
 use crate::error::Error;
 use crate::grade::Outcome;
-use crate::library::Shelf;
+use crate::library::{Asked, Shelf};
 use crate::sitting::order::shuffle;
-use crate::sitting::paper::{Item, of_card};
+use crate::sitting::paper::{Item, Place, of_card};
 use crate::sitting::record::{Mode, PaperRow};
 use crate::store::{Filter, Past, Store};
 use crate::text::words;
@@ -77,8 +77,7 @@ pub(super) fn missed(
 }
 
 fn rules(shelf: &Shelf, past: &Past) -> QuizRules {
-    let of_deck =
-        |row: &crate::sitting::record::DeckRow| Some(shelf.by_id(&row.id)?.edition.deck.quiz.clone());
+    let of_deck = |row: &crate::sitting::record::DeckRow| Some(shelf.by_id(&row.id)?.outline().quiz.clone());
     match past.opening.decks.as_slice() {
         [one] => of_deck(one).unwrap_or_default(),
         _ => QuizRules::default(),
@@ -96,9 +95,10 @@ pub(super) fn items(
     let (mut edited, mut gone, mut items) = (Vec::new(), Vec::new(), Vec::new());
     let mut lost: Vec<String> = Vec::new();
     let mut excerpts: HashMap<&str, Arc<Edition>> = HashMap::new();
-    for row in paper {
-        let item = match present(shelf, &row.deck, &row.card, rng) {
-            Some(item) => {
+    for (row, asked) in paper.iter().zip(present(app, shelf, paper)?) {
+        let item = match asked {
+            Some((edition, index)) => {
+                let item = of_card(&edition, index, row.card.part, rng);
                 if item.edition.excerpt(item.question()) != row.text && !same_question(&item, &row.text) {
                     edited.push(item.question().name());
                 }
@@ -133,15 +133,18 @@ pub(super) fn items(
     Ok(items)
 }
 
-fn present(shelf: &Shelf, deck: &DeckId, card: &CardId, rng: &mut impl Rng) -> Option<Item> {
-    let edition = &shelf.by_id(deck)?.edition;
-    let question = edition.deck.question(&card.question)?;
-    let index = edition.deck.questions.iter().position(|other| other.id == question.id)?;
-    question
-        .cards()
-        .iter()
-        .any(|present| present.part == card.part)
-        .then(|| of_card(edition, index, card.part, rng))
+/// The questions of a stored paper as the decks have them now; nothing for one that is gone.
+fn present(app: &App, shelf: &Shelf, paper: &[PaperRow]) -> Result<Vec<Option<Asked>>, Error> {
+    let place = |row: &PaperRow| {
+        let deck = shelf.number(&row.deck)?;
+        let outline = shelf.decks[deck].outline();
+        let question = outline.question(&row.card.question)?;
+        outline.number(question, row.card.part).map(|_| Place { deck, question })
+    };
+    let places: Vec<Option<Place>> = paper.iter().map(place).collect();
+    let there: Vec<Place> = places.iter().copied().flatten().collect();
+    let mut asked = app.asked(&shelf.decks, &there)?.into_iter();
+    Ok(places.into_iter().map(|place| place.and_then(|_| asked.next().flatten())).collect())
 }
 
 /// Whether the question itself reads as it did, whatever became of the deck's other keys.

@@ -10,7 +10,7 @@ use crate::report::{self, DeckPage, QuestionPage};
 use crate::sitting::paper::in_order;
 use crate::sitting::show::{prompt, source};
 
-use super::app::App;
+use super::app::{App, unread};
 use super::scores::lefts;
 
 /// Prints a deck as a person reads it.
@@ -21,7 +21,8 @@ pub(super) fn run(app: &App, args: &Show) -> Result<(), Error> {
         None => vec![pick(app, &shelf, "Which deck?")?],
     };
     for found in &found {
-        let page = page(&found.edition.deck, args.answers);
+        let reading = found.reading().map_err(|error| unread(&error))?;
+        let page = page(&reading.edition.deck, args.answers);
         if args.json {
             app.print_text(&report::deck_json(&page))?;
         } else {
@@ -36,7 +37,7 @@ pub(super) fn pick(app: &App, shelf: &Shelf, question: &str) -> Result<Found, Er
     if !app.ui.converses() {
         return Err(Error::usage("name a deck").hint("`recto decks` lists those that are found"));
     }
-    let titles: Vec<String> = shelf.decks.iter().map(|found| found.edition.deck.title.clone()).collect();
+    let titles: Vec<String> = shelf.decks.iter().map(|found| found.title().to_owned()).collect();
     let chosen = app.ui.pick(question, &titles, &app.env.clock).unwrap_or(None);
     chosen.and_then(|index| shelf.decks.get(index).cloned()).ok_or_else(|| Error::silent(Exit::Interrupted))
 }

@@ -11,8 +11,9 @@ use uuid::Uuid;
 use crate::deck::{DeckId, Edition};
 use crate::error::{Error, Exit};
 use crate::grade::{self, Outcome};
+use crate::memory;
 use crate::report::{self, Missed, Studied, Summary};
-use crate::sitting::day::number;
+use crate::sitting::day::{date, number};
 use crate::sitting::record::{Mode, Rating, Ruling, Settings};
 use crate::sitting::show;
 use crate::sitting::view::{Clock, Stop};
@@ -164,14 +165,11 @@ impl App {
         let answered =
             || sitting.places().filter_map(|(item, place)| Some((item, place, place.given.as_ref()?)));
         let is_right = |given: &Given| given.rating != Rating::Again;
-        let mut editions: Vec<Arc<Edition>> = Vec::new();
-        for item in &plan.items {
-            if editions.iter().all(|edition| !same_deck(edition, &item.edition)) {
-                editions.push(Arc::clone(&item.edition));
-            }
-        }
-        let tomorrow = number(self.days.of(now)).0 + 1;
-        let due = self.memories(store, &editions)?.values().filter(|memory| memory.due.0 <= tomorrow).count();
+        let mut decks: Vec<DeckId> = plan.items.iter().map(|item| item.edition.deck.id.clone()).collect();
+        decks.sort();
+        decks.dedup();
+        let tomorrow = date(number(self.days.of(now)).after(memory::Days(1.0)));
+        let due = store.count_due(&self.learner, &decks, tomorrow).map_err(|error| failed(&error))?;
         Ok(Studied {
             id: store.summary(plan.id).map_err(|error| failed(&error))?.code,
             cards: answered().count(),

@@ -1,23 +1,21 @@
 //! `recto study`.
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use crate::args::{Quiz, Study as Args};
-use crate::deck::{CardId, DeckId, Edition};
+use crate::deck::DeckId;
 use crate::error::Error;
-use crate::memory::Memory;
+use crate::library::Found;
 use crate::sitting::Study;
 use crate::sitting::day::{date, number};
-use crate::sitting::paper::Item;
-use crate::sitting::queue::{self, Queue, Share, Today, Wish};
+use crate::sitting::paper::Place;
+use crate::sitting::queue::{self, Card, Queue, Share, Studied, Today, Wish};
 use crate::sitting::record::{Mode, Settings};
 use crate::sitting::view::{Clock, Menu, MenuOption};
 use crate::store::Store;
 use crate::text::words;
 
-use super::app::{App, failed};
-use super::memory::{Memories, memory};
+use super::app::App;
 use super::quiz;
 use super::resume::choose;
 use super::sit::Begin;
@@ -29,16 +27,16 @@ const MORE: usize = 5;
 pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     let shelf = app.shelf();
     let found = app.select(&shelf, &args.decks)?;
-    let editions: Vec<Arc<Edition>> = found.iter().map(|found| Arc::clone(&found.edition)).collect();
     let mut store = app.store_with_memory()?;
-    let desk = Desk::new(app, Some(&store), &editions, args)?;
-    let items = if args.practice { desk.slipped() } else { desk.usual(args.ahead).items };
+    let desk = Desk::new(app, Some(&store), &found, args, args.practice || args.ahead)?;
+    let cards = if args.practice { desk.slipped() } else { desk.usual(args.ahead).cards };
     let mode = if args.practice { Mode::Practice } else { Mode::Study };
-    if !items.is_empty() {
-        return desk.study(&mut store, mode, items);
+    if !cards.is_empty() {
+        return desk.study(&mut store, mode, &cards);
     }
+    let desk = Desk::new(app, Some(&store), &found, args, true)?;
     match instead(&desk)? {
-        Instead::Study(mode, items) => desk.study(&mut store, mode, items),
+        Instead::Study(mode, cards) => desk.study(&mut store, mode, &cards),
         Instead::Quiz => {
             // The quiz opens the score file itself; a file is open once in a process.
             drop(store);
@@ -50,7 +48,7 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
 
 /// What to do where nothing is due.
 enum Instead {
-    Study(Mode, Vec<Item>),
+    Study(Mode, Vec<Card>),
     Quiz,
     Stop,
 }
@@ -60,45 +58,38 @@ enum Instead {
 pub(super) fn waiting(
     app: &App,
     store: Option<&Store>,
-    editions: &[Arc<Edition>],
+    found: &[Found],
 ) -> Result<(usize, usize, Vec<usize>), Error> {
     let args = Args::default();
-    let desk = Desk::new(app, store, editions, &args)?;
-    let day = desk.wish(false).day;
-    let is_due = |edition: &Arc<Edition>| {
-        let id = &edition.deck.id;
-        let due = |(key, memory): &(&(DeckId, CardId), &Memory)| {
-            key.0 == *id && memory.due <= day && !desk.today.suspended.contains(*key)
-        };
-        desk.memories.iter().filter(due).count()
-    };
+    let desk = Desk::new(app, store, found, &args, false)?;
     let queue = desk.usual(false);
-    Ok((queue.due, queue.new, editions.iter().map(is_due).collect()))
+    Ok((queue.due, queue.new, queue::due(&desk.decks, &desk.today, &desk.wish(false))))
 }
 
 /// What a learner studies with.
 struct Desk<'a> {
     app: &'a App,
     args: &'a Args,
-    editions: &'a [Arc<Edition>],
-    memories: Memories,
+    found: &'a [Found],
+    decks: Vec<Studied<'a>>,
     today: Today,
     seed: u64,
 }
 
 impl<'a> Desk<'a> {
+    /// Of what is remembered, all is laid ready, or only what is due.
     fn new(
         app: &'a App,
         store: Option<&Store>,
-        editions: &'a [Arc<Edition>],
+        found: &'a [Found],
         args: &'a Args,
+        all: bool,
     ) -> Result<Self, Error> {
-        let (memories, today) = match store {
-            Some(store) => (app.memories(store, editions)?, app.today(store)?),
-            None => (Memories::default(), Today::default()),
-        };
+        let due = (!all).then(|| app.days.of(app.env.clock.now()));
+        let decks = app.remembering(store, found, due)?;
+        let today = store.map_or_else(|| Ok(Today::default()), |store| app.today(store))?;
         let seed = args.seed.unwrap_or_else(|| app.env.chance() >> 11);
-        Ok(Self { app, args, editions, memories, today, seed })
+        Ok(Self { app, args, found, decks, today, seed })
     }
 
     fn wish(&self, ahead: bool) -> Wish {
@@ -108,18 +99,15 @@ impl<'a> Desk<'a> {
     }
 
     fn queue(&self, wish: &Wish, share: &dyn Fn(&DeckId) -> Share) -> Queue {
-        let known = |deck: &DeckId, card: &CardId| self.memories.get(&(deck.clone(), card.clone())).copied();
-        let model = self.app.model();
-        queue::draw(self.editions, &model, &known, &self.today, wish, share, &mut App::rng(self.seed))
+        queue::draw(&self.decks, &self.app.model(), &self.today, wish, share)
     }
 
     fn usual(&self, ahead: bool) -> Queue {
         self.queue(&self.wish(ahead), &|deck| self.share(deck))
     }
 
-    fn slipped(&self) -> Vec<Item> {
-        let known = |deck: &DeckId, card: &CardId| self.memories.get(&(deck.clone(), card.clone())).copied();
-        queue::slipped(self.editions, &known, &self.today, &self.wish(false), &mut App::rng(self.seed))
+    fn slipped(&self) -> Vec<Card> {
+        queue::slipped(&self.decks, &self.today, &self.wish(false))
     }
 
     /// How many new cards there may still be today.
@@ -139,11 +127,13 @@ impl<'a> Desk<'a> {
         }
     }
 
-    fn study(&self, store: &mut Store, mode: Mode, items: Vec<Item>) -> Result<(), Error> {
-        let memories = items
-            .iter()
-            .map(|item| self.memories.get(&(item.edition.deck.id.clone(), item.card())).copied())
-            .collect();
+    fn study(&self, store: &mut Store, mode: Mode, cards: &[Card]) -> Result<(), Error> {
+        let places: Vec<Place> = cards.iter().map(|card| card.place).collect();
+        let asked = cards.iter().zip(self.app.asked(self.found, &places)?);
+        let (cards, asked): (Vec<&Card>, Vec<_>) =
+            asked.filter_map(|(card, asked)| Some((card, (asked?, card.part)))).unzip();
+        let items = queue::items(asked, &mut App::rng(self.seed));
+        let memories = cards.iter().map(|card| card.memory).collect();
         let minutes = self.args.minutes.or(self.app.config.study.minutes);
         let long_enough = minutes.map(|minutes| Duration::from_secs(u64::from(minutes) * 60));
         let study = Study { model: self.app.model(), memories, long_enough };
@@ -152,37 +142,10 @@ impl<'a> Desk<'a> {
     }
 }
 
-impl App {
-    /// What is remembered of the cards of these decks.
-    pub(super) fn memories(&self, store: &Store, editions: &[Arc<Edition>]) -> Result<Memories, Error> {
-        let decks: Vec<DeckId> = editions.iter().map(|edition| edition.deck.id.clone()).collect();
-        let rows = store.memories(&self.learner, Some(&decks)).map_err(|error| failed(&error))?;
-        Ok(rows.into_iter().map(|row| ((row.deck, row.card), memory(&row.remembered))).collect())
-    }
-
-    /// What has happened today, and what is set aside.
-    pub(super) fn today(&self, store: &Store) -> Result<Today, Error> {
-        let day = self.days.of(self.env.clock.now());
-        let met = store.met_on(&self.learner, day).map_err(|error| failed(&error))?;
-        let suspended = store.suspended(&self.learner).map_err(|error| failed(&error))?;
-        Ok(Today {
-            met: met.into_iter().map(|met| (met.deck, met.card, met.is_new)).collect(),
-            suspended: suspended.into_iter().map(|row| (row.deck, row.card)).collect(),
-        })
-    }
-}
-
 /// The day of the next card, and how many come then.
 fn next(desk: &Desk) -> Option<(jiff::civil::Date, usize)> {
-    let of = |(key, memory): (&(DeckId, CardId), &Memory)| {
-        let is_there = desk
-            .editions
-            .iter()
-            .any(|edition| edition.deck.id == key.0 && edition.deck.question(&key.1.question).is_some());
-        (is_there && !desk.today.suspended.contains(key)).then_some(memory.due)
-    };
-    let days: Vec<_> =
-        desk.memories.iter().filter_map(of).filter(|due| *due > desk.wish(false).day).collect();
+    let day = desk.wish(false).day;
+    let days: Vec<_> = queue::later(&desk.decks, &desk.today, day).collect();
     let first = days.iter().min().copied()?;
     Some((date(first), days.iter().filter(|day| **day == first).count()))
 }
@@ -206,7 +169,7 @@ fn instead(desk: &Desk) -> Result<Instead, Error> {
         return Ok(Instead::Stop);
     }
     let option = |label: String, note: &str| MenuOption { label, note: note.to_owned() };
-    let more = desk.queue(&Wish { new: MORE, ..desk.wish(false) }, &|_| Share { due: 0, new: MORE }).items;
+    let more = desk.queue(&Wish { new: MORE, ..desk.wish(false) }, &|_| Share { due: 0, new: MORE }).cards;
     let slipped = desk.slipped();
     let mut choices = Vec::new();
     if !more.is_empty() {
