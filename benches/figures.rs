@@ -1,9 +1,9 @@
 //! The figures of `docs/performance.md`. Every deck is made here, so that a figure depends on nothing else.
 
+mod made;
+
 use std::cell::RefCell;
-use std::fmt::Write;
 use std::hint::black_box;
-use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::Arc;
 
@@ -23,37 +23,7 @@ use recto::sitting::{Plan, Sitting};
 use recto::store::{Lease, Store};
 use recto::text::{layout, parse as markdown};
 
-/// A deck of short cards, about 200 bytes each, of the types that are met most.
-fn deck(name: &str, questions: usize) -> String {
-    let mut text = format!("format = 1\nid = \"{name}\"\ntitle = \"Deck {name}\"\n");
-    for n in 0..questions {
-        let _ = match n % 3 {
-            0 => write!(
-                text,
-                "\n[[questions]]\nid = \"q{n}\"\ntype = \"short-answer\"\nprompt = \"What is the name of number {n} in {name}?\"\nanswer = \"Name {n}\"\nexplanation = \"It has been so since the beginning.\"\n"
-            ),
-            1 => write!(
-                text,
-                "\n[[questions]]\nid = \"q{n}\"\ntype = \"multiple-choice\"\nprompt = \"Which is the colour of number {n}?\"\nanswer = \"Green {n}\"\ndistractors = [\"Red {n}\", \"Blue {n}\", \"Grey {n}\"]\n"
-            ),
-            _ => write!(
-                text,
-                "\n[[questions]]\nid = \"q{n}\"\ntype = \"flashcard\"\nprompt = \"The front of card {n} in {name}, as long as such fronts are\"\nanswer = \"The back of card {n}\"\n"
-            ),
-        };
-    }
-    text
-}
-
-fn many(folder: &Path, files: usize, questions: usize) -> Vec<PathBuf> {
-    (0..files)
-        .map(|n| {
-            let path = folder.join(format!("deck{n:03}.toml"));
-            std::fs::write(&path, deck(&format!("d{n}"), questions)).expect("a file");
-            path
-        })
-        .collect()
-}
+use made::{deck, many};
 
 fn loading(c: &mut Criterion) {
     let text = deck("one", 10_000);
