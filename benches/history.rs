@@ -11,8 +11,8 @@ use jiff::{Timestamp, ToSpan};
 use recto::deck::{CardId, Edition, Part, QuestionId};
 use recto::grade::{self, Outcome, Response};
 use recto::library::{Origin, load};
-use recto::memory::{Chance, Day, Grade, Memory, Model, Parameters, Retrievability};
-use recto::sitting::day::{Days, date, number};
+use recto::memory::{self, Chance, Day, Grade, Memory, Model, Parameters, Retrievability};
+use recto::sitting::day::{date, number};
 use recto::sitting::ids::Ids;
 use recto::sitting::queue::seed;
 use recto::sitting::record::{
@@ -23,16 +23,19 @@ use recto::store::{Lease, Store};
 /// Who has it.
 pub const LEARNER: &str = "ada";
 
-/// When the figures are measured.
-pub const NOW: &str = "2026-01-01T09:00:00Z";
+/// The first day of it.
+const FIRST: Date = Date::constant(2020, 1, 1);
 
 /// How many reviews there are, how many of them on a day at most, and how many new cards.
 const REVIEWS: usize = 1_000_000;
 const DAILY: usize = 1_000;
 const NEW: usize = 96;
 
-/// For how many days nothing was done before [`NOW`].
-const REST: i32 = 14;
+/// How many of 100 cards were ever met.
+const MET: usize = 95;
+
+/// For how many days nothing was done before the figures are measured.
+const REST: f32 = 14.0;
 
 /// How many of 100 reviews are right.
 const RIGHT: f32 = 0.9;
@@ -45,21 +48,16 @@ struct Card {
     memory: Option<Memory>,
 }
 
-/// Makes the score file.
-pub fn make(path: &Path, decks: &[PathBuf]) {
+/// Makes the score file, and gives the moment at which the figures are measured.
+pub fn make(path: &Path, decks: &[PathBuf]) -> String {
     let mut store = Store::open(path).expect("a store");
     let mut past = Past::new(decks);
-    let days = REVIEWS.div_ceil(DAILY) as i32;
-    let today = number(Days { zone: TimeZone::UTC, begins: 4 }.of(NOW.parse().expect("a time")));
-    for day in (today.0 - REST - days)..(today.0 - REST) {
-        past.study(&mut store, Day(day));
-    }
-    // Until the reviews are as many as they should be.
-    let mut day = today.0 - REST;
+    let mut day = number(FIRST);
     while past.reviews < REVIEWS {
-        past.study(&mut store, Day(day));
-        day += 1;
+        past.study(&mut store, day);
+        day = day.after(memory::Days(1.0));
     }
+    format!("{}T09:00:00Z", date(day.after(memory::Days(REST))))
 }
 
 struct Past {
@@ -134,7 +132,7 @@ impl Past {
     /// What is due, and some new cards.
     fn planned(&mut self, day: Day) -> Vec<usize> {
         let room = DAILY.min(REVIEWS - self.reviews);
-        let new = NEW.min(room).min(self.cards.len() - self.next);
+        let new = NEW.min(room).min(self.cards.len() * MET / 100 - self.next);
         let mut cards: Vec<usize> = (self.next..self.next + new).collect();
         self.next += new;
         while cards.len() < room && self.due.peek().is_some_and(|Reverse((due, _))| *due <= day.0) {

@@ -29,24 +29,26 @@ struct Figure {
 
 struct Collection {
     folder: PathBuf,
+    /// The moment at which it is looked at.
+    now: String,
 }
 
 impl Collection {
     /// Made where it is not there yet: first all of it, then the mark that it is whole.
     fn ready() -> Self {
-        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("large-1");
-        let collection = Self { folder };
-        let mark = collection.folder.join("whole");
-        if !mark.exists() {
-            let _ = fs::remove_dir_all(&collection.folder);
-            let start = Instant::now();
-            fs::create_dir_all(collection.folder.join("decks")).expect("a folder");
-            let decks = made::many(&collection.folder.join("decks"), 100, 1_000);
-            history::make(&collection.store(), &decks);
-            fs::write(mark, "").expect("a file");
-            println!("made in {:.0} s", start.elapsed().as_secs_f64());
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("large");
+        let mark = folder.join("now");
+        if let Ok(now) = fs::read_to_string(&mark) {
+            return Self { folder, now };
         }
-        collection
+        let _ = fs::remove_dir_all(&folder);
+        let start = Instant::now();
+        fs::create_dir_all(folder.join("decks")).expect("a folder");
+        let decks = made::many(&folder.join("decks"), 100, 1_000);
+        let now = history::make(&folder.join("scores.sqlite"), &decks);
+        fs::write(mark, &now).expect("a file");
+        println!("made in {:.0} s", start.elapsed().as_secs_f64());
+        Self { folder, now }
     }
 
     fn store(&self) -> PathBuf {
@@ -61,7 +63,7 @@ impl Collection {
         let mut command = Command::new(env!("CARGO_BIN_EXE_recto"));
         let variables =
             [("HOME", &self.folder), ("RECTO_STORE", &self.store()), ("RECTO_CACHE", &self.cache())];
-        command.args(args).envs(variables).env("RECTO_TIMESTAMP", history::NOW).env("USER", history::LEARNER);
+        command.args(args).envs(variables).env("RECTO_TIMESTAMP", &self.now).env("USER", history::LEARNER);
         command.env("TZ", "UTC").env_remove("RECTO_DECKS").current_dir(&self.folder);
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         command.spawn().expect("it starts")
