@@ -23,3 +23,7 @@ bench:
 # See a screen as it is drawn: a size, a command, keys.
 play:
     cargo run --release
+
+# The page of `recto stats` in a real browser, over a made-up year; skipped where there is no Chromium.
+browser:
+    tests/browser/stats.py tests/it/fixtures/stats/page.html

@@ -1,5 +1,8 @@
 //! The figures of `docs/performance.md`. Every deck is made here, so that a figure depends on nothing else.
 
+#[path = "../tests/support/many.rs"]
+mod mountain;
+
 use std::cell::RefCell;
 use std::fmt::Write;
 use std::hint::black_box;
@@ -180,6 +183,39 @@ fn starting(c: &mut Criterion) {
     group.finish();
 }
 
+/// Statistics over a million answers, as a whole process: with the decks at hand, which are then read as well, and without.
+fn summing(c: &mut Criterion) {
+    let home = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).expect("a folder");
+    let (decks, scores) = (home.path().join("shelf"), home.path().join("scores.sqlite"));
+    std::fs::create_dir(&decks).expect("a folder");
+    for number in 0..mountain::MILLION.decks {
+        let text = mountain::deck(number, mountain::MILLION.cards);
+        std::fs::write(decks.join(format!("{number}.toml")), text).expect("a file");
+    }
+    mountain::fill(&scores, &mountain::MILLION);
+    let run = |shelf: &Path| {
+        let output = Command::new(env!("CARGO_BIN_EXE_recto"))
+            .arg("stats")
+            .current_dir(home.path())
+            .env("HOME", home.path())
+            .env("RECTO_STORE", &scores)
+            .env("RECTO_DECKS", shelf)
+            .env("RECTO_TIMESTAMP", format!("{}T12:00:00Z", mountain::MILLION.last))
+            .env("USER", mountain::LEARNER)
+            .stdin(Stdio::null())
+            .output()
+            .expect("it runs");
+        assert!(output.status.success() && output.stdout.len() > 1000);
+    };
+    // The first run folds every card.
+    run(&decks);
+    let mut group = c.benchmark_group("a million answers");
+    group.sample_size(10);
+    group.bench_function("stats, with the decks at hand", |b| b.iter(|| run(&decks)));
+    group.bench_function("stats, without the decks", |b| b.iter(|| run(&home.path().join("none"))));
+    group.finish();
+}
+
 /// Markdown that has made readers slow: the longer should take twice as long as the shorter, and not four times.
 fn hostile(c: &mut Criterion) {
     for signs in [20_000, 40_000] {
@@ -191,5 +227,5 @@ fn hostile(c: &mut Criterion) {
     }
 }
 
-criterion_group!(figures, loading, checking, recording, starting, hostile);
+criterion_group!(figures, loading, checking, recording, starting, summing, hostile);
 criterion_main!(figures);
