@@ -163,7 +163,9 @@ fn answers(body: &Body) -> Vec<Vec<Text>> {
 fn of_field(field: &Field) -> Vec<Text> {
     match field {
         Field::Choice(choice) => {
-            let key = choice.options.iter().find(|option| option.credit >= 1.0);
+            // Of those that earn the most the first: the options of a statement stand in an order of their own.
+            let most = choice.options.iter().map(|option| option.credit).fold(f64::MIN, f64::max);
+            let key = choice.options.iter().find(|option| option.credit >= most);
             key.map(|key| Text::of(&key.text)).into_iter().collect()
         }
         Field::Written(written) => written.answers.iter().map(|entry| Text::of(&entry.text)).collect(),
