@@ -1,6 +1,6 @@
 //! Decks are edited as text: what is not meant stays byte for byte as its writer left it, line endings and all.
 //!
-//! Text in, text out; no files. [`tidy`] puts keys in order and gives identities, [`mend`] makes the mends that faults
+//! Text in, text out; no files. [`tidy()`] puts keys in order and gives identities, [`mend()`] makes the mends that faults
 //! carry. Both leave a text alone that they could only make worse.
 
 mod ids;

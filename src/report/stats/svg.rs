@@ -167,7 +167,7 @@ pub(super) fn months(months: &[(Date, Proportion)], aim: f64) -> Markup {
     }
 }
 
-/// How high [`calendar`] is.
+/// How high [`calendar()`] is.
 pub(super) const CALENDAR: f64 = 136.0;
 
 /// The days of a year, a column for each week, the darker the more answers.
