@@ -2,23 +2,10 @@
 
 use std::path::PathBuf;
 
-use clap::builder::PossibleValuesParser;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueHint};
 
-/// The types of questions, by name.
-const KINDS: [&str; 11] = [
-    "multiple-choice",
-    "multiple-response",
-    "true-false",
-    "short-answer",
-    "numeric",
-    "date",
-    "cloze",
-    "list",
-    "ordering",
-    "matching",
-    "flashcard",
-];
+use crate::deck::QuestionType;
 
 /// `recto new`.
 #[derive(Args, Debug)]
@@ -33,8 +20,15 @@ pub struct New {
     #[arg(long)]
     pub title: Option<String>,
     /// The type that most of its questions will have
-    #[arg(long, value_name = "TYPE", value_parser = PossibleValuesParser::new(KINDS))]
-    pub kind: Option<String>,
+    #[arg(long, value_name = "TYPE", value_parser = kinds())]
+    pub kind: Option<QuestionType>,
+}
+
+/// The types of questions, each with what a learner does with it.
+fn kinds() -> impl TypedValueParser<Value = QuestionType> {
+    let values = QuestionType::ALL.map(|kind| PossibleValue::new(kind.name()).help(kind.does()));
+    PossibleValuesParser::new(values)
+        .try_map(|name| QuestionType::from_name(&name).ok_or("no type of question has this name"))
 }
 
 /// `recto fmt`.

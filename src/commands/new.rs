@@ -74,8 +74,7 @@ fn spoken(stem: &str) -> String {
 }
 
 fn kind(app: &App, args: &New) -> Result<QuestionType, Error> {
-    let named = args.kind.as_deref().and_then(QuestionType::from_name);
-    if let Some(kind) = named {
+    if let Some(kind) = args.kind {
         return Ok(kind);
     }
     if !app.ui.converses() {

@@ -76,7 +76,7 @@ pub fn lines(text: &str, span: Span) -> Span {
     Span::new(start, if text.get(..end).is_some_and(|t| t.ends_with('\r')) { end - 1 } else { end })
 }
 
-/// Where the lines of a text begin: [`place`] and [`lines`] for many places of a long text.
+/// A text and where its lines begin: [`place`] and [`lines`] for many places of a long text.
 #[derive(Debug)]
 pub struct Places<'a> {
     text: &'a str,
@@ -91,23 +91,52 @@ impl<'a> Places<'a> {
         Self { text, starts: std::iter::once(0).chain(behind).collect() }
     }
 
-    /// Where the byte `at` stands.
+    /// The whole text.
+    #[must_use]
+    pub fn text(&self) -> &'a str {
+        self.text
+    }
+
+    /// Where the byte `at` stands; a byte inside of a character stands where the character does.
     #[must_use]
     pub fn place(&self, at: usize) -> Place {
-        let at = at.min(self.text.len());
-        let line = self.starts.partition_point(|start| *start <= at).max(1);
-        let start = self.starts.get(line - 1).copied().unwrap_or_default();
-        Place { line, column: self.text.get(start..at).unwrap_or_default().chars().count() + 1 }
+        let at = self.floor(at);
+        let index = self.index(at);
+        let before = self.text.get(self.start(index)..at).unwrap_or_default();
+        Place { line: index + 1, column: before.chars().count() + 1 }
+    }
+
+    /// The line in which the byte `at` stands, from 0.
+    #[must_use]
+    pub fn index(&self, at: usize) -> usize {
+        self.starts.partition_point(|start| *start <= at).saturating_sub(1)
+    }
+
+    /// The byte with which the line `index`, from 0, begins; the end of the text where there is no such line.
+    #[must_use]
+    pub fn start(&self, index: usize) -> usize {
+        self.starts.get(index).copied().unwrap_or(self.text.len())
+    }
+
+    /// The line `index`, from 0, without its end.
+    #[must_use]
+    pub fn line(&self, index: usize) -> &'a str {
+        let line = self.text.get(self.start(index)..self.start(index + 1)).unwrap_or_default();
+        let line = line.strip_suffix('\n').unwrap_or(line);
+        line.strip_suffix('\r').unwrap_or(line)
+    }
+
+    /// The last place between two characters that is not behind the byte `at`.
+    #[must_use]
+    pub fn floor(&self, at: usize) -> usize {
+        (0..=at.min(self.text.len())).rev().find(|at| self.text.is_char_boundary(*at)).unwrap_or(0)
     }
 
     /// The lines that `span` touches, without the last line's end.
     #[must_use]
     pub fn lines(&self, span: Span) -> Span {
-        let before = self.starts.partition_point(|start| *start <= span.start.min(self.text.len()));
-        let start = self.starts.get(before.max(1) - 1).copied().unwrap_or_default();
-        let behind =
-            lines(self.text.get(start..).unwrap_or_default(), Span::new(0, span.end.saturating_sub(start)));
-        behind.shifted(start as isize)
+        let (first, last) = (self.index(span.start), self.index(span.end.min(self.text.len())));
+        Span::new(self.start(first), self.start(last) + self.line(last).len())
     }
 }
 

@@ -6,7 +6,7 @@ use annotate_snippets::renderer::{AnsiColor, Effects, Style as Dress};
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Patch, Renderer, Snippet};
 
 use crate::deck::fault::{Diagnostic, Mend, Severity};
-use crate::deck::span::{Place, Span};
+use crate::deck::span::{Places, Span};
 use crate::text::{Line, Style, hang, visible, visible_line, wrap};
 
 use super::{Look, Theme};
@@ -20,57 +20,12 @@ const REACH: usize = 500;
 /// A mend that puts in more bytes is not drawn.
 const LONGEST_MEND: usize = 4 * REACH;
 
-/// A text and where its lines begin: made once for all faults of a text.
-#[derive(Debug)]
-pub struct Lines<'a> {
-    source: &'a str,
-    starts: Vec<usize>,
-}
-
-impl<'a> Lines<'a> {
-    /// Finds the lines of `source`.
-    #[must_use]
-    pub fn new(source: &'a str) -> Self {
-        let behind = source.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
-        Self { source, starts: std::iter::once(0).chain(behind).collect() }
-    }
-
-    /// Where the byte `at` stands, as [`crate::deck::span::place`] says it.
-    #[must_use]
-    pub fn place(&self, at: usize) -> Place {
-        let at = self.floor(at);
-        let index = self.index(at);
-        let before = self.source.get(self.start(index)..at).unwrap_or_default();
-        Place { line: index + 1, column: before.chars().count() + 1 }
-    }
-
-    /// The line in which the byte `at` stands, from 0.
-    fn index(&self, at: usize) -> usize {
-        self.starts.partition_point(|start| *start <= at).saturating_sub(1)
-    }
-
-    fn start(&self, index: usize) -> usize {
-        self.starts.get(index).copied().unwrap_or(self.source.len())
-    }
-
-    /// The line without its end.
-    fn text(&self, index: usize) -> &'a str {
-        let line = self.source.get(self.start(index)..self.start(index + 1)).unwrap_or_default();
-        line.trim_end_matches('\n').trim_end_matches('\r')
-    }
-
-    /// The last place between two characters that is not behind `at`.
-    fn floor(&self, at: usize) -> usize {
-        (0..=at.min(self.source.len())).rev().find(|at| self.source.is_char_boundary(*at)).unwrap_or(0)
-    }
-
-    /// The span between characters, and of its first line alone where it has too many.
-    fn clamped(&self, span: Span) -> Span {
-        let (start, end) = (self.floor(span.start), self.floor(span.end));
-        let index = self.index(start);
-        let is_tall = self.index(end) - index >= MOST_LINES;
-        Span::new(start, if is_tall { self.start(index) + self.text(index).len() } else { end })
-    }
+/// The span between characters, and of its first line alone where it has too many.
+fn clamped(places: &Places, span: Span) -> Span {
+    let (start, end) = (places.floor(span.start), places.floor(span.end));
+    let index = places.index(start);
+    let is_tall = places.index(end) - index >= MOST_LINES;
+    Span::new(start, if is_tall { places.start(index) + places.line(index).len() } else { end })
 }
 
 /// Some lines as they are drawn: escaped, and of a very long line only what stands around `focus`.
@@ -83,15 +38,15 @@ struct Excerpt {
 }
 
 impl Excerpt {
-    fn new(lines: &Lines, focus: Span) -> Self {
-        let (first, last) = (lines.index(focus.start), lines.index(focus.end));
+    fn new(places: &Places, focus: Span) -> Self {
+        let (first, last) = (places.index(focus.start), places.index(focus.end));
         let mut excerpt = Self { first: first + 1, text: String::new(), rows: Vec::new() };
         for index in first..=last {
-            let (start, line) = (lines.start(index), lines.text(index));
+            let (start, line) = (places.start(index), places.line(index));
             let end = start + line.len();
-            let from = lines.floor(focus.start.clamp(start, end).saturating_sub(REACH).max(start));
-            let to = lines.floor((focus.end.clamp(start, end) + REACH).min(from + 4 * REACH).min(end));
-            let kept = lines.source.get(from..to).unwrap_or_default();
+            let from = places.floor(focus.start.clamp(start, end).saturating_sub(REACH).max(start));
+            let to = places.floor((focus.end.clamp(start, end) + REACH).min(from + 4 * REACH).min(end));
+            let kept = places.text().get(from..to).unwrap_or_default();
             excerpt.rows.push((from, excerpt.text.len(), kept.to_owned()));
             excerpt.text.push_str(&visible(kept));
             excerpt.text.push('\n');
@@ -135,33 +90,33 @@ struct Mark<'a> {
 }
 
 /// The place of a fault, then the others that have to do with it.
-fn marks<'a>(lines: &Lines, fault: &'a Diagnostic) -> (Mark<'a>, Vec<Mark<'a>>) {
-    let mark = |kind, span, label: &'a str| Mark { kind, span: lines.clamped(span), label };
+fn marks<'a>(places: &Places, fault: &'a Diagnostic) -> (Mark<'a>, Vec<Mark<'a>>) {
+    let mark = |kind, span, label: &'a str| Mark { kind, span: clamped(places, span), label };
     let others = fault.related.iter().map(|(span, label)| mark(AnnotationKind::Context, *span, label));
     (mark(AnnotationKind::Primary, fault.span, &fault.label), others.collect())
 }
 
 /// The excerpts that show all places: one for those that are near the main one, which comes first, and one for each
 /// that is far.
-fn excerpts<'a>(lines: &Lines, main: Mark<'a>, others: Vec<Mark<'a>>) -> Vec<(Excerpt, Vec<Mark<'a>>)> {
-    let line = lines.index(main.span.start);
-    let is_near = |mark: &Mark| lines.index(mark.span.start).abs_diff(line) <= NEAR;
+fn excerpts<'a>(places: &Places, main: Mark<'a>, others: Vec<Mark<'a>>) -> Vec<(Excerpt, Vec<Mark<'a>>)> {
+    let line = places.index(main.span.start);
+    let is_near = |mark: &Mark| places.index(mark.span.start).abs_diff(line) <= NEAR;
     let (near, far): (Vec<_>, Vec<_>) = others.into_iter().partition(is_near);
     let near: Vec<Mark> = std::iter::once(main).chain(near).collect();
     let start = near.iter().map(|mark| mark.span.start).min().unwrap_or_default();
     let end = near.iter().map(|mark| mark.span.end).max().unwrap_or_default();
-    let first = (Excerpt::new(lines, Span::new(start, end)), near);
-    let others = far.into_iter().map(|mark| (Excerpt::new(lines, mark.span), vec![mark]));
+    let first = (Excerpt::new(places, Span::new(start, end)), near);
+    let others = far.into_iter().map(|mark| (Excerpt::new(places, mark.span), vec![mark]));
     std::iter::once(first).chain(others).collect()
 }
 
 /// Draws a fault of the text at `path`.
 #[must_use]
-pub fn diagnostic(path: &str, lines: &Lines, fault: &Diagnostic, look: Look) -> String {
-    let (main, others) = marks(lines, fault);
+pub fn diagnostic(path: &str, places: &Places, fault: &Diagnostic, look: Look) -> String {
+    let (main, others) = marks(places, fault);
     let at = main.span.start;
-    let excerpts = excerpts(lines, main, others);
-    let mend = fault.mend.as_ref().and_then(|mend| mended(lines, mend));
+    let excerpts = excerpts(places, main, others);
+    let mend = fault.mend.as_ref().and_then(|mend| mended(places, mend));
 
     let level = level(fault.severity);
     let title = level.primary_title(visible_line(&fault.message)).id(fault.code.number());
@@ -172,7 +127,7 @@ pub fn diagnostic(path: &str, lines: &Lines, fault: &Diagnostic, look: Look) -> 
     groups.extend(mend.as_ref().map(|(excerpt, patch)| proposal(excerpt, patch, fault.help.as_deref())));
 
     let drawn = renderer(look).render(&groups);
-    let place = lines.place(at);
+    let place = places.place(at);
     let stands = |column: usize| format!("{}:{}:{column}", visible_line(path), place.line);
     let column = excerpts.first().map_or(place.column, |(excerpt, _)| excerpt.column(at));
     let mut picture = drawn.replacen(&stands(column), &stands(place.column), 1) + "\n";
@@ -192,13 +147,13 @@ fn level(severity: Severity) -> Level<'static> {
 }
 
 /// The lines that a mend changes, and the change in them.
-fn mended(lines: &Lines, mend: &Mend) -> Option<(Excerpt, Patch<'static>)> {
-    let span = Span::new(lines.floor(mend.span.start), lines.floor(mend.span.end));
+fn mended(places: &Places, mend: &Mend) -> Option<(Excerpt, Patch<'static>)> {
+    let span = Span::new(places.floor(mend.span.start), places.floor(mend.span.end));
     // A mend that is shown in part would mislead.
-    if lines.clamped(span) != span || span.end - span.start > REACH || mend.text.len() > LONGEST_MEND {
+    if clamped(places, span) != span || span.end - span.start > REACH || mend.text.len() > LONGEST_MEND {
         return None;
     }
-    let excerpt = Excerpt::new(lines, span);
+    let excerpt = Excerpt::new(places, span);
     let patch = Patch::new(excerpt.at(span.start)..excerpt.at(span.end), visible(&mend.text).into_owned());
     Some((excerpt, patch))
 }
@@ -239,9 +194,9 @@ fn renderer(look: Look) -> Renderer {
 
 #[cfg(test)]
 mod tests {
-    use super::{Lines, Look, diagnostic};
+    use super::{Look, diagnostic};
     use crate::deck::fault::{Code, Diagnostic};
-    use crate::deck::span::{Span, place};
+    use crate::deck::span::{Places, Span};
     use crate::text::hostile;
     use proptest::prelude::{any, proptest};
 
@@ -268,7 +223,7 @@ distractors = ["27", "341"]
     }
 
     fn drawn(text: &str, fault: &Diagnostic, look: Look) -> String {
-        diagnostic("figures.toml", &Lines::new(text), fault, look)
+        diagnostic("figures.toml", &Places::new(text), fault, look)
     }
 
     #[test]
@@ -377,9 +332,9 @@ help: a number that a learner could confuse with it
     #[test]
     fn a_text_of_one_long_line_is_not_drawn_whole() {
         let text = "x".repeat(8 << 20);
-        let lines = Lines::new(&text);
+        let places = Places::new(&text);
         let fault = Diagnostic::new(Code::Syntax, Span::new(4 << 20, (4 << 20) + 1), "not TOML");
-        let picture = diagnostic("figures.toml", &lines, &fault, LOOK);
+        let picture = diagnostic("figures.toml", &places, &fault, LOOK);
         assert!(picture.contains("figures.toml:1:4194305\n"), "{picture}");
         assert!(picture.len() < 1000);
     }
@@ -401,12 +356,9 @@ help: a number that a learner could confuse with it
                 .related(span(2), label.as_str())
                 .help(help.as_str());
             for fault in [fault.clone(), fault.mend(span(4), mend.as_str())] {
-                let lines = Lines::new(&text);
-                let picture = diagnostic(message, &lines, &fault, Look { plain, ..LOOK });
+                let places = Places::new(&text);
+                let picture = diagnostic(message, &places, &fault, Look { plain, ..LOOK });
                 assert_eq!(hostile(&picture).count(), 0, "{picture:?}");
-                if text.is_char_boundary(fault.span.start) {
-                    assert_eq!(lines.place(fault.span.start), place(&text, fault.span.start));
-                }
             }
         }
     }

@@ -3,6 +3,7 @@
 use std::io;
 
 use crate::deck::fault::Diagnostic;
+use crate::deck::span::Places;
 use crate::text::{Line, Style};
 
 use super::{Look, Ui, fault, murmur, picture};
@@ -40,6 +41,6 @@ impl Ui {
 }
 
 fn pictures(path: &str, source: &str, faults: &[Diagnostic], look: Look) -> String {
-    let lines = picture::Lines::new(source);
-    faults.iter().map(|fault| format!("{}\n", picture::diagnostic(path, &lines, fault, look))).collect()
+    let places = Places::new(source);
+    faults.iter().map(|fault| format!("{}\n", picture::diagnostic(path, &places, fault, look))).collect()
 }

@@ -21,6 +21,7 @@ mod merge;
 mod plan;
 mod pty;
 mod quiz;
+mod reference;
 mod safety;
 mod schema;
 mod scores;

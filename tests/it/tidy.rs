@@ -21,7 +21,7 @@ const WALLS: &[(&str, &[&str])] = &[
     ("stats", &["memory"]),
     ("report", &["deck", "grade", "memory", "sitting", "stats", "text"]),
     ("ui", &["deck", "grade", "sitting", "text"]),
-    ("args", &[]),
+    ("args", &["deck"]),
     ("error", &[]),
     ("env", &["error", "sitting", "ui"]),
     // The top floor: it may use every room.
@@ -34,6 +34,8 @@ const DOORS: &[(&str, &str, &[&str])] = &[
     ("store", "deck", &["CardId", "DeckId", "QuestionId", "id"]),
     ("store", "grade", &["Outcome", "Response"]),
     ("store", "sitting", &["record"]),
+    // The names of the types, which can be typed.
+    ("args", "deck", &["QuestionType"]),
     // Views, not sittings.
     ("ui", "sitting", &["view", "record"]),
     ("ui", "grade", &["Mark", "Outcome"]),
