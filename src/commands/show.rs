@@ -3,12 +3,13 @@
 use std::path::Path;
 
 use crate::args::Show;
-use crate::deck::question::{Body, Field};
+use crate::deck::question::{Body, Entry, Field};
 use crate::deck::{Deck, Part, Question};
 use crate::error::{Error, Exit};
-use crate::grade::{self, Rules};
+use crate::grade::{self, Response, Rules};
 use crate::library::{Found, Shelf};
-use crate::report::{self, DeckPage, QuestionPage};
+use crate::report::{self, DeckPage, QuestionPage, Remark};
+use crate::sitting::line::typed;
 use crate::sitting::paper::{blanks_in_order, in_order};
 use crate::sitting::show::{prompt, source};
 
@@ -78,22 +79,45 @@ fn question_page(deck: &Deck, question: &Question, answers: bool) -> QuestionPag
     // A numbered cloze is one text to a reader: all its blanks are gaps.
     let part = if matches!(part, Part::Blank(_)) { Part::Whole } else { part };
     let rules = Rules { aliases: &deck.aliases, language: &deck.language };
-    let is_typed = !matches!(question.body, Body::Single(Field::Choice(_)));
+    let (lefts, options) = (lefts(question), in_order(&question.body, &deck.language));
+    let key = answers.then(|| grade::model(question, part));
     QuestionPage {
         id: question.id.to_string(),
         kind: question.kind.name().to_owned(),
         prompt: prompt(question, part),
-        lefts: lefts(question),
-        options: in_order(&question.body, &deck.language),
         blanks: blanks_in_order(question, part, &deck.language),
         places: places(question, part),
-        answer: answers.then(|| grade::answer_text(question, part)),
-        also: if answers && is_typed { grade::also(question, part, &rules) } else { Vec::new() },
+        unit: unit(question),
+        letters: key.and_then(|key| typed(&key, &options, &lefts)),
+        answer: answers.then(|| grade::key_text(question, part)),
+        also: if answers { grade::also(question, part, &rules) } else { Vec::new() },
+        remarks: if answers { remarks(question, part) } else { Vec::new() },
+        hints: if answers { question.hints.clone() } else { Vec::new() },
         explanation: question.explanation.clone().filter(|_| answers),
-        source: source(question).filter(|_| answers),
+        source: own_source(deck, question).filter(|_| answers),
+        lefts,
+        options,
         tags: question.tags.clone(),
         points: question.points,
     }
+}
+
+fn unit(question: &Question) -> Option<String> {
+    if let Body::Single(Field::Numeric(numeric)) = &question.body { numeric.unit.clone() } else { None }
+}
+
+fn remarks(question: &Question, part: Part) -> Vec<Remark> {
+    let remark = |entry: &Entry| Remark {
+        answer: grade::shown(&Response::Text(entry.text.clone())),
+        credit: entry.credit,
+        feedback: entry.feedback.clone(),
+    };
+    grade::remarked(question, part).into_iter().map(remark).collect()
+}
+
+/// Where to read it; of the deck's own source, which stands above all questions, the place alone.
+fn own_source(deck: &Deck, question: &Question) -> Option<String> {
+    if question.source == deck.source { question.at.clone() } else { source(question) }
 }
 
 /// How many answers are written, where it may be more than one.

@@ -118,7 +118,7 @@ fn right(question: &Question, part: Part, fill: impl Fn(&Field) -> String) -> Re
     }
 }
 
-fn fields(question: &Question, part: Part) -> Vec<&Field> {
+pub(super) fn fields(question: &Question, part: Part) -> Vec<&Field> {
     match &question.body {
         Body::Single(field) => vec![field],
         Body::Cloze(cloze) => cloze.asked(part).map(|blank| &blank.field).collect(),

@@ -11,6 +11,7 @@ mod choice;
 mod field;
 mod list;
 mod pattern;
+mod proof;
 mod slips;
 mod spelling;
 #[cfg(test)]
@@ -21,6 +22,7 @@ mod verdict;
 mod written;
 
 pub use answer::{also, answer_text, field_text, model, shown};
+pub use proof::{key_text, remarked};
 pub use unclear::{Unclear, Why};
 pub use verdict::{Mark, Outcome, Response, Verdict};
 

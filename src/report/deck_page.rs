@@ -51,12 +51,24 @@ pub struct QuestionPage {
     /// How many answers it takes, where it takes several typed ones.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub places: Option<usize>,
+    /// The unit of a number.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unit: Option<String>,
+    /// The answer by the letters of the options: `b`, `a c`, `1b 2a`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub letters: Option<String>,
     /// The answer; nothing where answers are not wanted.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub answer: Option<String>,
     /// Other answers that count.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub also: Vec<String>,
+    /// What the author says about answers, right or wrong.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub remarks: Vec<Remark>,
+    /// Hints, each said in turn.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub hints: Vec<String>,
     /// What is said after the answer.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub explanation: Option<String>,
@@ -69,12 +81,54 @@ pub struct QuestionPage {
     pub points: f64,
 }
 
+/// An answer of which the author knows something.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Remark {
+    /// The answer.
+    pub answer: String,
+    /// What it earns, from -1 to 1, as a share of the points.
+    pub credit: f64,
+    /// What is said to whoever gave it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub feedback: Option<String>,
+}
+
+impl Remark {
+    /// What it is counted as.
+    pub(super) fn word(&self) -> &'static str {
+        match self.credit {
+            credit if credit >= 1.0 => "right",
+            credit if credit > 0.0 => "partly",
+            _ => "wrong",
+        }
+    }
+
+    /// The answer, what it earns where that is a part, and what is said to it.
+    pub(super) fn text(&self) -> String {
+        let is_whole = self.credit >= 1.0 || self.credit.abs() < 1e-9;
+        let earns = if is_whole { String::new() } else { format!(" ({} %)", (self.credit * 100.0).round()) };
+        let said = self.feedback.as_ref().map(|text| format!(": {text}")).unwrap_or_default();
+        format!("{}{earns}{said}", self.answer)
+    }
+}
+
 impl QuestionPage {
+    /// Whether its answer is Markdown, as options and the backs of cards are, and not what is to be typed.
+    pub(super) fn is_markdown(&self) -> bool {
+        self.letters.is_some() || self.kind == QuestionType::Flashcard.name()
+    }
+
     /// How it is answered, where its text alone does not say so, and what it earns where that is not one point.
     pub(super) fn note(&self) -> String {
         let how = match QuestionType::from_name(&self.kind) {
             Some(QuestionType::TrueFalse) => Some("true or false".to_owned()),
             Some(QuestionType::MultipleResponse) => Some("one or more".to_owned()),
+            Some(QuestionType::Numeric) => {
+                // Where the prompt names the unit, it is not said again.
+                let unit = self.unit.as_ref().filter(|unit| !self.prompt.contains(unit.as_str()));
+                unit.map(|unit| format!("in {unit}"))
+            }
             Some(QuestionType::List) => self.places.map(|places| words::count(places, "answer")),
             _ => None,
         };
@@ -145,9 +199,19 @@ fn one(number: usize, question: &QuestionPage, room: usize) -> Vec<Line> {
 fn key(question: &QuestionPage, room: usize) -> Vec<Line> {
     let Some(answer) = &question.answer else { return Vec::new() };
     let label = |label: &str| mark(&format!("{:INDENT$}{label:<8}", ""));
-    let mut lines = hang(label("answer"), room, |room| wrap(answer, room));
+    let letters = question.letters.as_ref().map(|letters| format!("{letters}  ")).unwrap_or_default();
+    let mut lines = hang(label("answer").with(Style::Plain, &letters), room, |room| {
+        if question.is_markdown() { wrap_inline(&parse_inline(answer), room) } else { wrap(answer, room) }
+    });
     if !question.also.is_empty() {
         lines.extend(hang(label("also"), room, |room| wrap(&question.also.join(", "), room)));
+    }
+    for remark in &question.remarks {
+        let text = remark.text();
+        lines.extend(hang(label(remark.word()), room, |room| wrap_inline(&parse_inline(&text), room)));
+    }
+    for hint in &question.hints {
+        lines.extend(hang(label("hint"), room, |room| layout(&parse(hint), room)));
     }
     if let Some(explanation) = &question.explanation {
         lines.extend(hang(label("why"), room, |room| layout(&parse(explanation), room)));

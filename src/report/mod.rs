@@ -33,7 +33,7 @@ pub use attempt_page::attempt_html;
 pub use cells::cells;
 pub use checked::{CheckedDeck, checked, checked_json};
 pub use config::{ConfigPage, SettingLine, config, config_json};
-pub use deck_page::{DeckPage, QuestionPage, deck_json, deck_page};
+pub use deck_page::{DeckPage, QuestionPage, Remark, deck_json, deck_page};
 pub use decks::{DeckLine, decks, decks_json};
 pub use flags::{FlagLine, SuspendedLine, flags, flags_json, flags_toml, suspended, suspended_json};
 pub use history::{LinkLine, OrphanLine, links, links_json, orphans, orphans_json};

@@ -69,13 +69,20 @@ fn room(question: &QuestionPage) -> Markup {
         Some(QuestionType::TrueFalse) => {
             html! { ul.options style="list-style-type: circle" { li { "True" } li { "False" } } }
         }
-        Some(QuestionType::Cloze) => html! {
-            @for (number, options) in &question.blanks {
-                p { (number) ": " (visible_line(&options.join(" · "))) }
-            }
-            @if question.blanks.len() < question.places.unwrap_or(1) { (lines(1)) }
-        },
+        Some(QuestionType::Cloze) => blanks(question),
         _ => lines(question.places.unwrap_or(1)),
+    }
+}
+
+/// A line for each blank, and below it what there is to choose from.
+fn blanks(question: &QuestionPage) -> Markup {
+    let count = question.places.unwrap_or(1);
+    let options = |number: usize| question.blanks.iter().find(|(of, _)| *of == number);
+    html! {
+        @for number in 1..=count {
+            div.place { @if count > 1 { (number) } }
+            @if let Some((_, options)) = options(number) { p.dim { (visible_line(&options.join(" · "))) } }
+        }
     }
 }
 
@@ -107,8 +114,13 @@ fn answer(number: usize, question: &QuestionPage) -> Markup {
         tr {
             th.number scope="row" { (number) }
             td {
-                (visible_line(question.answer.as_deref().unwrap_or_default()))
+                @if let Some(letters) = &question.letters { strong { (letters) } " " }
+                @let text = question.answer.as_deref().unwrap_or_default();
+                @if question.is_markdown() { (inline_to_html(text)) } @else { (visible_line(text)) }
                 @if !question.also.is_empty() { p.dim { "also " (visible_line(&question.also.join(", "))) } }
+                @for remark in &question.remarks {
+                    p.dim { (remark.word()) " " (inline_to_html(&remark.text())) }
+                }
                 @if let Some(explanation) = &question.explanation { (to_html(explanation)) }
                 @if let Some(source) = &question.source { p.dim { (visible_line(source)) } }
             }

@@ -2,7 +2,7 @@
 
 use crate::deck::question::{Body, Field};
 use crate::deck::{Part, Question};
-use crate::grade::Response;
+use crate::grade::{self, Response};
 
 use super::paper::Item;
 use super::view::letter;
@@ -78,6 +78,27 @@ pub fn blank_options<'a>(question: &Question, part: Part, options: &'a [String])
         _ => &[][..],
     };
     cloze.asked(part).map(of_blank).collect()
+}
+
+/// What is typed to give an answer where `options` are shown, and beside them `lefts` in a match: `b`, `a c`, `1b 2a`;
+/// nothing where it is typed in words, or is none of them.
+#[must_use]
+pub fn typed(response: &Response, options: &[String], lefts: &[String]) -> Option<String> {
+    let same = |text: &str| grade::shown(&Response::Text(text.to_owned()));
+    let place = |texts: &[String], text: &str| texts.iter().position(|other| same(other) == same(text));
+    let letter_of = |text: &String| place(options, text).map(letter);
+    match response {
+        Response::Text(text) => letter_of(text).map(|letter| vec![letter]),
+        Response::Many(texts) => texts.iter().map(letter_of).collect(),
+        Response::Pairs(pairs) => {
+            let pair = |(left, right): &(String, String)| {
+                Some(format!("{}{}", place(lefts, left)? + 1, letter_of(right)?))
+            };
+            pairs.iter().map(pair).collect()
+        }
+        Response::Blank => None,
+    }
+    .map(|letters: Vec<String>| letters.join(" "))
 }
 
 fn letters(options: &[String]) -> String {
@@ -208,7 +229,7 @@ fn judged(answer: &str) -> Result<Response, String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Line, listed, one, order, pairs, read, several};
+    use super::{Line, Response, listed, one, order, pairs, read, several, typed};
 
     fn options() -> Vec<String> {
         ["15", "27", "34"].map(str::to_owned).to_vec()
@@ -257,6 +278,22 @@ mod tests {
         for line in ["b", "0a", "9a", "1z", "é1"] {
             assert_eq!(pair(line).unwrap_err(), "Put a letter to each number, such as: 1b 2a.", "{line}");
         }
+    }
+
+    #[test]
+    fn what_is_typed_reads_as_the_answer_that_it_was_made_from() {
+        let owned = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
+        let back = |response: &Response| typed(response, &options(), &owned(&["x", "y"])).unwrap();
+        let text = Response::Text("27".to_owned());
+        assert_eq!(one(&options(), &back(&text)).map(Response::Text), Ok(text));
+        let some = Response::Many(owned(&["15", "34"]));
+        assert_eq!(several(&options(), &back(&some)).map(Response::Many), Ok(some));
+        let all = Response::Many(owned(&["34", "15", "27"]));
+        assert_eq!(order(&options(), &back(&all)).map(Response::Many), Ok(all));
+        let both =
+            Response::Pairs(vec![("y".to_owned(), "15".to_owned()), ("x".to_owned(), "34".to_owned())]);
+        assert_eq!(back(&both), "2a 1c");
+        assert_eq!(typed(&Response::Text("28".to_owned()), &options(), &[]), None);
     }
 
     #[test]

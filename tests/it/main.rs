@@ -25,6 +25,7 @@ mod reference;
 mod safety;
 mod schema;
 mod scores;
+mod show;
 mod stats;
 mod storage;
 mod study;

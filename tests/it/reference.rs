@@ -6,7 +6,8 @@ use std::path::Path;
 use recto::deck::QuestionType;
 use recto::deck::keys::{BLANK, COMMON, DECK, DRAW, ENTRY, FEEDBACK, Key, LIST_ENTRY, Need, QUIZ, Takes, of};
 
-const BEGINS: &str = "<!-- made from src/deck/keys; RECTO_TEST_BLESS=1 cargo test reference makes it anew -->\n";
+const BEGINS: &str =
+    "<!-- made from src/deck/keys; RECTO_TEST_BLESS=1 cargo test reference makes it anew -->\n";
 const ENDS: &str = "<!-- up to here -->\n";
 
 #[test]
@@ -28,7 +29,8 @@ fn reference() -> String {
     text += &section("A deck", "Above the questions.", DECK);
     text += &section("`[quiz]`", "What `recto quiz` does with this deck.", QUIZ);
     text += &section("A row of `draw`", "In `[quiz]`.", DRAW);
-    let defaults = "Of every type. What stands in `[defaults]`, all but `id`, need not stand in the question.";
+    let defaults =
+        "Of every type. What stands in `[defaults]`, all but `id`, need not stand in the question.";
     text += &section("A question", defaults, COMMON);
     for kind in QuestionType::ALL {
         text += &section(&format!("`{}`", kind.name()), &format!("{}.", capital(kind.does())), of(kind));
@@ -44,7 +46,9 @@ fn reference() -> String {
 
 fn section(heading: &str, about: &str, keys: &[Key]) -> String {
     let rows: String = keys.iter().map(row).collect();
-    format!("### {heading}\n\n{about}\n\n| key | takes | needed | what it does |\n|---|---|---|---|\n{rows}\n")
+    format!(
+        "### {heading}\n\n{about}\n\n| key | takes | needed | what it does |\n|---|---|---|---|\n{rows}\n"
+    )
 }
 
 fn row(key: &Key) -> String {
