@@ -58,10 +58,15 @@ pub struct Place {
     pub column: usize,
 }
 
-/// Where the byte `at` stands in `text`.
+/// The last place between two characters of `text` that is not behind the byte `at`.
+fn floor(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
+}
+
+/// Where the byte `at` stands in `text`; a byte inside of a character stands where the character does.
 #[must_use]
 pub fn place(text: &str, at: usize) -> Place {
-    let before = text.get(..at).unwrap_or(text);
+    let before = text.get(..floor(text, at)).unwrap_or(text);
     let start = before.rfind('\n').map_or(0, |newline| newline + 1);
     Place { line: before.matches('\n').count() + 1, column: before[start..].chars().count() + 1 }
 }
@@ -69,8 +74,9 @@ pub fn place(text: &str, at: usize) -> Place {
 /// The lines of `text` that `span` touches, without the last line's end.
 #[must_use]
 pub fn lines(text: &str, span: Span) -> Span {
-    let start = text.get(..span.start).and_then(|before| before.rfind('\n')).map_or(0, |newline| newline + 1);
-    let from = span.end.max(start);
+    let (start, end) = (floor(text, span.start), floor(text, span.end));
+    let start = text.get(..start).and_then(|before| before.rfind('\n')).map_or(0, |newline| newline + 1);
+    let from = end.max(start);
     let end =
         text.get(from..).and_then(|after| after.find('\n')).map_or(text.len(), |newline| from + newline);
     Span::new(start, if text.get(..end).is_some_and(|t| t.ends_with('\r')) { end - 1 } else { end })
@@ -129,7 +135,7 @@ impl<'a> Places<'a> {
     /// The last place between two characters that is not behind the byte `at`.
     #[must_use]
     pub fn floor(&self, at: usize) -> usize {
-        (0..=at.min(self.text.len())).rev().find(|at| self.text.is_char_boundary(*at)).unwrap_or(0)
+        floor(self.text, at)
     }
 
     /// The lines that `span` touches, without the last line's end.
@@ -157,7 +163,7 @@ mod tests {
     fn many_places_are_found_as_one_is() {
         let text = "a = 1\r\nß = «x»\n\nend";
         let places = Places::new(text);
-        for at in (0..=text.len() + 2).filter(|at| text.is_char_boundary((*at).min(text.len()))) {
+        for at in 0..=text.len() + 2 {
             assert_eq!(places.place(at), place(text, at), "{at}");
             let span = Span::new(at.min(text.len()), (at + 3).min(text.len()));
             assert_eq!(places.lines(span), lines(text, span), "{at}");
