@@ -4,6 +4,33 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueHint};
 
+/// `recto export`.
+#[derive(Args, Clone, Debug, Default)]
+#[command(after_help = "Examples:
+  recto export my-deck -o my-deck.gift              for Moodle, as plain text
+  recto export my-deck --to moodle -o bank.xml      for Moodle, with units, hints and clozes
+  recto export my-deck --to anki -o notes.txt       for Anki: File, Import
+  recto export my-deck --to json                    to standard output
+
+Formats: gift, moodle, aiken, anki, csv, markdown, json. What a format has no place for is named, question by question.")]
+pub struct ExportDeck {
+    /// The deck; asked for where it is left out
+    #[arg(value_name = "DECK")]
+    pub deck: Option<String>,
+    /// The format [default: as the file's name ends]
+    #[arg(long, value_name = "FORMAT")]
+    pub to: Option<String>,
+    /// Where to write it, instead of standard output; a file that is there already is left alone
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub output: Option<PathBuf>,
+    /// Fail, and write nothing, where anything is lost
+    #[arg(long)]
+    pub strict: bool,
+    /// Print what became of each question as JSON
+    #[arg(long, requires = "output")]
+    pub json: bool,
+}
+
 /// `recto import`.
 #[derive(Args, Clone, Debug, Default)]
 #[command(after_help = "Examples:

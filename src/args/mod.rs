@@ -23,7 +23,7 @@ pub use decks::{Check, Decks, Show};
 pub use edit::{Fmt, New};
 pub use exchange::{Backup, Delete, Export, ExportFormat, Learners, Merge, Restore};
 #[cfg(feature = "formats")]
-pub use formats::Import;
+pub use formats::{ExportDeck, Import};
 pub use link::{Link, Unlink};
 pub use mark::{Flags, Mark, Suspend};
 pub use scores::{Kind, Regrade, Scores, ScoresCommand, ScoresShow};
@@ -108,6 +108,9 @@ pub enum Command {
     /// Make a deck of what other programs write
     #[cfg(feature = "formats")]
     Import(Import),
+    /// Write a deck as other programs read it
+    #[cfg(feature = "formats")]
+    Export(ExportDeck),
     /// Say that a question or a deck is another one edited, which keeps its history; list what is linked
     Link(Link),
     /// Say that they are not one, or no longer

@@ -10,6 +10,8 @@ mod consent;
 mod decks;
 mod delete;
 mod export;
+#[cfg(feature = "formats")]
+mod export_deck;
 mod fix;
 mod flags;
 mod fmt;
@@ -102,6 +104,8 @@ fn dispatch(app: &App, command: Option<Command>) -> Result<(), Error> {
         Some(Command::Plan(args)) => plan::run(app, &args),
         #[cfg(feature = "formats")]
         Some(Command::Import(args)) => import::run(app, &args),
+        #[cfg(feature = "formats")]
+        Some(Command::Export(args)) => export_deck::run(app, &args),
         Some(Command::Config(args)) => config::run(app, args.json),
         Some(Command::Completions { shell }) => {
             let mut script = Vec::new();

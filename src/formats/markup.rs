@@ -62,8 +62,9 @@ pub(super) const HARD: char = '\u{2028}';
 pub(super) fn to_markdown(text: &str, markup: Markup, image: &mut dyn FnMut(&str) -> String) -> Told {
     let text = text.trim();
     match markup {
-        Markup::Markdown => Told { markdown: text.replace(HARD, "\\\n"), losses: Vec::new() },
-        Markup::Html => from_html(&text.replace(HARD, "<br>"), image),
+        // In these a line's end is a space, whoever asks for it.
+        Markup::Markdown => Told { markdown: text.replace(HARD, "\n").trim().to_owned(), losses: Vec::new() },
+        Markup::Html => from_html(&text.replace(HARD, "\n"), image),
         Markup::Auto if has_tags(text) => from_html(&text.replace(HARD, "<br>"), image),
         Markup::Auto | Markup::Plain => Told { markdown: escaped(text), losses: Vec::new() },
     }

@@ -7,12 +7,15 @@ mod assemble;
 mod bank;
 mod decode;
 mod distinct;
+mod export;
 pub mod gift;
+mod html;
 mod markup;
 mod tell;
 
 pub use assemble::{Assembled, Became, assemble};
 pub use bank::{Bank, Fate, Item, Place};
 pub use decode::{Decoded, Undecodable, decode};
+pub use export::{Exported, Fared, Target, export};
 pub use markup::{Markup, Told};
 pub use tell::{Format, detect, read};

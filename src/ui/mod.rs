@@ -106,6 +106,12 @@ impl Ui {
         width.unwrap_or(USUAL).max(NARROWEST)
     }
 
+    /// Whether data goes to a screen.
+    #[must_use]
+    pub fn shows(&self) -> bool {
+        self.facts.stdout_is_terminal
+    }
+
     /// How data is to look.
     #[must_use]
     pub fn data_look(&self) -> Look {

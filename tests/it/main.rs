@@ -9,6 +9,7 @@ mod days;
 mod decks;
 mod docs;
 mod edit;
+mod export;
 mod harness;
 mod history;
 mod identity;

@@ -77,7 +77,7 @@ fn truth(inside: &str) -> Option<(bool, &str)> {
 struct Raw<'a> {
     /// `=` or `~`.
     sign: char,
-    /// Its share of the points in percent, where it says one.
+    /// Its share of the points, where it says one.
     weight: Option<f64>,
     text: &'a str,
     feedback: Option<&'a str>,
@@ -102,7 +102,7 @@ fn raw(sign: char, text: &str) -> Raw<'_> {
 fn weight(text: &str) -> (Option<f64>, &str) {
     let weighed = text.strip_prefix('%').and_then(|rest| rest.split_once('%')).and_then(|(weight, rest)| {
         let weight = weight.trim().parse::<f64>().ok().filter(|weight| weight.abs() <= 100.0)?;
-        Some((Some(weight), rest.trim_start()))
+        Some((Some(share(weight)), rest.trim_start()))
     });
     weighed.unwrap_or((None, text))
 }
@@ -175,7 +175,7 @@ impl Reader {
         for raw in raws {
             // Moodle takes no weight of a right option.
             let is_key = raw.sign == '=';
-            let weight = if is_key { 100.0 } else { raw.weight.unwrap_or(0.0) };
+            let weight = if is_key { 1.0 } else { raw.weight.unwrap_or(0.0) };
             if is_key && raw.weight.is_some() {
                 self.losses.push("the weight of a right option".to_owned());
             }
@@ -184,7 +184,7 @@ impl Reader {
                 self.losses.push("an option without a text".to_owned());
                 continue;
             }
-            options.push(self.entry(raw, text, weight / 100.0));
+            options.push(self.entry(raw, text, weight));
         }
         options.sort_by(|one, other| other.credit.total_cmp(&one.credit));
         match options.as_slice() {
@@ -202,7 +202,7 @@ impl Reader {
                 self.losses.push("an option without a text".to_owned());
                 continue;
             }
-            options.push(self.entry(raw, text, raw.weight.unwrap_or(0.0) / 100.0));
+            options.push(self.entry(raw, text, raw.weight.unwrap_or(0.0)));
         }
         let (mut answers, distractors): (Vec<Entry>, Vec<Entry>) =
             options.into_iter().partition(|option| option.credit > 0.0);
@@ -221,9 +221,14 @@ impl Reader {
                 self.losses.push("an answer without a text".to_owned());
                 continue;
             }
-            let mut entry = self.entry(raw, text, raw.weight.unwrap_or(100.0) / 100.0);
-            // A star stands for any text in Moodle, as it does in a pattern here.
-            entry.pattern = entry.text.contains('*').then(|| entry.text.clone());
+            let mut entry = self.entry(raw, text, raw.weight.unwrap_or(1.0));
+            // A star stands for any text in Moodle, as it does in a pattern here; behind a backslash it is a star.
+            let shown = entry.text.replace(r"\*", "");
+            if shown.contains('*') {
+                entry.pattern = Some(entry.text.clone());
+            } else {
+                entry.text = entry.text.replace(r"\*", "*");
+            }
             all.push(entry);
         }
         let (mut answers, distractors): (Vec<Entry>, Vec<Entry>) =
@@ -240,7 +245,7 @@ impl Reader {
         let (mut pairs, mut distractors) = (Vec::new(), Vec::new());
         for raw in raws {
             let Some(at) = find_run(raw.text, "->") else { continue };
-            let (left, right) = (self.shown(&raw.text[..at]), self.typed(&raw.text[at + 2..]));
+            let (left, right) = (self.shown(&raw.text[..at]), self.shown(&raw.text[at + 2..]));
             if right.is_empty() {
                 self.losses.push("a right side without a text".to_owned());
             } else if left.is_empty() {
@@ -257,9 +262,12 @@ impl Reader {
 
     fn statement(&mut self, value: bool, feedback: &str) -> Choice {
         // To a wrong answer first, then to a right one.
-        let said: Vec<&str> = feedback.split('#').skip(1).collect();
-        let mut said = [said.first(), said.get(1)]
-            .map(|text| text.map(|text| self.shown(text)).filter(|text| !text.is_empty()));
+        let mut starts = signs(feedback).filter(|(_, sign)| *sign == '#').map(|(at, _)| at);
+        let (wrong, right) = (starts.next(), starts.next());
+        let wrong = wrong.map(|at| &feedback[at + 1..right.unwrap_or(feedback.len())]);
+        let right = right.map(|at| &feedback[at + 1..starts.next().unwrap_or(feedback.len())]);
+        let mut said =
+            [wrong, right].map(|text| text.map(|text| self.shown(text)).filter(|text| !text.is_empty()));
         let mut option = |of: bool| Entry {
             text: if of { "True" } else { "False" }.to_owned(),
             feedback: said[usize::from(of == value)].take(),
@@ -324,7 +332,7 @@ impl Reader {
             }
             (None, None) => (text.trim().to_owned(), float(&text)?, 0.0),
         };
-        let entry = self.entry(raw, written, raw.weight.unwrap_or(100.0) / 100.0);
+        let entry = self.entry(raw, written, raw.weight.unwrap_or(1.0));
         let tolerance = (tolerance > 0.0).then_some(Tolerance::Absolute(tolerance));
         Ok(Valued { entry, value: Target { number: Number::One(value), tolerance } })
     }
@@ -349,6 +357,16 @@ fn places(written: &str) -> usize {
 /// The number with so many digits behind its point, as one would write it.
 fn rounded(number: f64, places: usize) -> f64 {
     format!("{number:.places$}").parse().unwrap_or(number)
+}
+
+/// The share that a weight in percent means: with five places, as Moodle writes them, a third is a third.
+fn share(percent: f64) -> f64 {
+    let share = percent / 100.0;
+    let near = |parts: f64| {
+        let exact = (share * parts).round() / parts;
+        ((exact - share).abs() < 1e-6).then_some(exact)
+    };
+    (1..=20).map(f64::from).find_map(near).unwrap_or(share)
 }
 
 /// Weights such as 33.33333 of three are a third each, and the sum is everything.

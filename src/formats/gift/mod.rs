@@ -4,7 +4,7 @@
 mod answers;
 mod block;
 mod question;
-mod sign;
+pub(super) mod sign;
 #[cfg(test)]
 mod tests;
 

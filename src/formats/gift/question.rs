@@ -3,10 +3,9 @@
 use std::ops::Range;
 
 use crate::deck::question::{Body, Cloze, Piece};
-use crate::deck::{QuestionType, question};
+use crate::deck::{QuestionType, normal, question};
 use crate::formats::bank::{Draft, Fate, Item, Place, beginning};
 use crate::formats::markup::{Markup, to_markdown, to_plain};
-use crate::text;
 
 use super::answers::{self, Answers};
 use super::block::Block;
@@ -38,7 +37,7 @@ fn name(text: &str) -> (Option<String>, &str) {
         Some((unescaped(rest[..end].trim()), rest[end + 2..].trim_start()))
     });
     match named {
-        Some((name, rest)) if !name.is_empty() => (Some(text::plain(&name)), rest),
+        Some((name, rest)) if !name.is_empty() => (Some(normal::spaced(&name)), rest),
         Some((_, rest)) => (None, rest),
         None => (None, text),
     }

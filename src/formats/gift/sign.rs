@@ -47,9 +47,23 @@ pub(super) fn unescaped(text: &str) -> String {
     out
 }
 
+/// The text with backslashes before its signs, on one line.
+pub(in crate::formats) fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\n' => out.push_str(r"\n"),
+            '\r' => {}
+            c if c != 'n' && ESCAPED.contains(&c) => out.extend(['\\', c]),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{HARD, find, find_run, unescaped};
+    use super::{HARD, escaped, find, find_run, unescaped};
 
     #[test]
     fn a_backslash_makes_text_of_signs() {
@@ -57,5 +71,6 @@ mod tests {
         assert_eq!(find(r"a \\= c", &['=']), Some(4));
         assert_eq!(find_run(r"a \:: b :: c", "::"), Some(8));
         assert_eq!(unescaped(r"\= \{ \\ \n \frac \%"), format!(r"= {{ \ {HARD} \frac \%"));
+        assert_eq!(unescaped(&escaped("a = {b} \\c\n~#:%")), format!("a = {{b}} \\c{HARD}~#:%"));
     }
 }

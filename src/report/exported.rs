@@ -1,0 +1,104 @@
+//! What became of a deck in another format.
+
+use serde::Serialize;
+
+use crate::text::{Line, Style, hang, words, wrap};
+
+/// A deck in another format.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct DeckExport {
+    /// The version of this document: 1.
+    pub version: u32,
+    /// The deck.
+    pub deck: String,
+    /// The format.
+    pub format: String,
+    /// The file; nothing where none was written.
+    pub file: Option<String>,
+    /// Whether it was written, to a file or to standard output.
+    pub is_written: bool,
+    /// What the format has no place for of what stands above the questions.
+    pub lost: Vec<String>,
+    /// How many questions were set aside before, for their faults.
+    pub set_aside: usize,
+    /// Each question, in the order of the deck.
+    pub questions: Vec<ExportedQuestion>,
+}
+
+/// What became of a question.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct ExportedQuestion {
+    /// Its identity.
+    pub id: String,
+    /// The line of the deck on which it stands, from 1.
+    pub line: usize,
+    /// What it is called.
+    pub name: String,
+    /// What became of it.
+    pub fate: ExportFate,
+    /// What was lost, or why it was left out.
+    pub why: Vec<String>,
+}
+
+/// What became of a question, in a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ExportFate {
+    /// All of it is there.
+    Whole,
+    /// It is there, and something is not said any more.
+    WithLosses,
+    /// It is not there.
+    LeftOut,
+}
+
+impl DeckExport {
+    /// How many questions had this fate.
+    #[must_use]
+    pub fn count(&self, fate: ExportFate) -> usize {
+        self.questions.iter().filter(|question| question.fate == fate).count()
+    }
+}
+
+/// An export as JSON, version 1.
+#[must_use]
+pub fn deck_export_json(export: &DeckExport) -> String {
+    super::json(export)
+}
+
+/// An export as lines: how much went, and every question that did not go whole.
+#[must_use]
+pub fn deck_export(export: &DeckExport, room: usize) -> Vec<Line> {
+    let count = words::count(export.questions.len(), "question");
+    let mut lines = indented(&format!("{} to {}: {count}", export.deck, export.format), room);
+    let fates = [
+        (ExportFate::Whole, "whole", Style::Plain),
+        (ExportFate::WithLosses, "but for what is named", Style::Partly),
+        (ExportFate::LeftOut, "left out", Style::Wrong),
+    ];
+    for (fate, said, style) in fates.into_iter().filter(|(fate, ..)| export.count(*fate) > 0) {
+        lines.push(Line::styled(style, &format!("   {:>5} {said}", words::thousands(export.count(fate)))));
+        let named = export.questions.iter().filter(|one| one.fate == fate && fate != ExportFate::Whole);
+        lines.extend(named.flat_map(|one| {
+            let told = format!("line {}, {}: {}", one.line, one.name, one.why.join("; "));
+            hang(Line::plain("         "), room, |columns| wrap(&told, columns))
+        }));
+    }
+    if !export.lost.is_empty() {
+        lines.extend(indented(&format!("Of the deck itself: not {}.", words::list_or(&export.lost)), room));
+    }
+    if export.set_aside > 0 {
+        let count = words::count(export.set_aside, "question");
+        lines.extend(indented(&format!("For their faults, {count} set aside before."), room));
+    }
+    let wrote =
+        export.file.as_ref().map_or("Nothing is written.".to_owned(), |file| format!("Wrote {file}."));
+    lines.extend(indented(&wrote, room));
+    lines
+}
+
+fn indented(text: &str, room: usize) -> Vec<Line> {
+    wrap(text, room.saturating_sub(1)).into_iter().map(|line| line.indented(1)).collect()
+}

@@ -1,0 +1,129 @@
+//! Exporting a deck: what goes, what is named, and what is left alone.
+
+use crate::harness::Recto;
+
+const EVERY: &str = include_str!("fixtures/every.toml");
+
+const DECK: &str = r#"id = "moon"
+title = "The Moon"
+
+[[questions]]
+id = "first"
+type = "multiple-choice"
+prompt = "Who first stood on it?"
+answer = "Armstrong"
+distractors = ["Aldrin", "Gagarin"]
+
+[[questions]]
+id = "year"
+type = "numeric"
+prompt = "In which year?"
+answer = 1969
+hints = ["In the sixties."]
+
+[[questions]]
+id = "moon"
+type = "flashcard"
+prompt = "the moon"
+answer = "der Mond"
+"#;
+
+#[test]
+fn what_goes_is_written_and_what_does_not_is_named() {
+    let recto = Recto::new().file("moon.toml", DECK);
+    recto.run(&["export", "moon.toml", "-o", "moon.gift"]).success().stdout("").stderr(
+        " moon.toml to gift: 3 questions
+       1 whole
+       1 but for what is named
+         line 11, In which year?: the hints
+       1 left out
+         line 18, the moon: a flashcard: its learner is the judge
+ Wrote moon.gift.
+",
+    );
+    let gift = std::fs::read_to_string(recto.path("moon.gift")).unwrap();
+    assert_eq!(
+        gift,
+        "// The Moon\n\n// [id:first]\nWho first stood on it?{\n  =Armstrong\n  ~Aldrin\n  ~Gagarin\n}\n\n\
+         // [id:year]\nIn which year?{\n  #\n  =1969:0\n}\n"
+    );
+    recto.run(&["import", "moon.gift", "--to", "again.toml"]).success();
+    recto.run(&["export", "moon.toml", "-o", "moon.gift"]).code(1).stderr(
+        "error: moon.gift is there already, and stays as it is\nhint: name another file, or remove that one first\n",
+    );
+    assert_eq!(std::fs::read_to_string(recto.path("moon.gift")).unwrap(), gift);
+}
+
+#[test]
+fn nothing_is_written_where_nothing_may_be_lost() {
+    let recto = Recto::new().file("moon.toml", DECK);
+    recto.run(&["export", "moon.toml", "--to", "gift", "--strict", "-o", "a"]).code(1).stdout("").stderr(
+        " moon.toml to gift: 3 questions
+       1 whole
+       1 but for what is named
+         line 11, In which year?: the hints
+       1 left out
+         line 18, the moon: a flashcard: its learner is the judge
+ Nothing is written.
+error: something is lost, and --strict forbids it
+",
+    );
+    recto.run(&["export", "moon.toml", "--to", "docx"]).code(2).stderr(
+        "error: there is no format `docx`\n\
+         hint: the formats are gift, moodle, aiken, anki, csv, markdown and json: --to names one\n",
+    );
+    recto.run(&["export", "moon.toml"]).code(2).stderr(
+        "error: name a format\n\
+         hint: the formats are gift, moodle, aiken, anki, csv, markdown and json: --to names one\n",
+    );
+    let told = recto.run(&["export", "moon.toml", "--json", "-o", "moon.xml"]).success().json();
+    assert_eq!((&told["format"], &told["questions"][1]["fate"]), (&"moodle".into(), &"whole".into()));
+    assert!(!recto.path("a").exists());
+}
+
+#[test]
+fn standard_output_carries_the_file_alone() {
+    let recto = Recto::new().file("moon.toml", DECK);
+    let notes =
+        "#separator:tab\n#html:true\n#guid column:1\n#notetype column:2\n#deck column:3\n#tags column:4\n";
+    let run = recto.run(&["export", "moon.toml", "--to", "anki"]).success();
+    let rows: Vec<&str> = run.stdout.strip_prefix(notes).unwrap().lines().collect();
+    let (guid, first) = rows[0].split_once('\t').unwrap();
+    assert!(guid.len() == 20 && guid.bytes().all(|byte| byte.is_ascii_hexdigit()), "{guid}");
+    assert_eq!(
+        first,
+        "Basic\tThe Moon\t\tWho first stood on it?<ul><li>Aldrin</li><li>Armstrong</li><li>Gagarin</li></ul>\tArmstrong"
+    );
+    assert!(rows[1].ends_with("Basic (type in the answer)\tThe Moon\t\tIn which year?\t1969"), "{}", rows[1]);
+    assert!(rows[2].ends_with("Basic\tThe Moon\t\tthe moon\tder Mond"), "{}", rows[2]);
+    // The identity follows the question and not its text.
+    let edited = Recto::new().file("moon.toml", &DECK.replace("Who first", "Who was it who first"));
+    let again = edited.run(&["export", "moon.toml", "--to", "anki"]).success();
+    assert!(again.stdout.contains(guid));
+}
+
+#[test]
+fn json_is_the_deck_by_its_own_schema() {
+    let recto = Recto::new().file("every.toml", EVERY);
+    let deck = recto.run(&["export", "every.toml", "--to", "json"]).success().stderr("").json();
+    let schema = recto.run(&["schema"]).success().json();
+    let validator = jsonschema::draft7::options().build(&schema).expect("a schema");
+    let faults: Vec<String> = validator.iter_errors(&deck).map(|fault| fault.to_string()).collect();
+    assert!(faults.is_empty(), "{faults:?}");
+    assert_eq!(deck["questions"].as_array().unwrap().len(), 11);
+}
+
+#[test]
+fn a_page_is_read_by_people() {
+    let recto = Recto::new().file("every.toml", EVERY);
+    let run = recto.run(&["export", "every.toml", "--to", "markdown"]).success();
+    assert!(
+        run.stdout.starts_with(
+            "# Every type\n\nSource: An atlas\n\n## 1\n\nWhich planet is the *largest*?\n\n- Jupiter\n- Neptune\n- Saturn\n\n\
+             *Hint:* It has a red spot.\n\n**Answer:** Jupiter\n\n- Saturn: The one with the rings.\n\n\
+             More than twice the mass of all others together.\n\n*page 1*\n\n## 2\n"
+        ),
+        "{}",
+        run.stdout
+    );
+}
