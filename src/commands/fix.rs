@@ -8,7 +8,7 @@ use crate::deck::fault::sort;
 use crate::edit::{self, Done, Mended, State};
 use crate::error::Error;
 use crate::library::{load, replace};
-use crate::text::{Line, words};
+use crate::text::{Line, truncate, words};
 
 use super::app::{App, unread};
 use super::check::Checked;
@@ -28,8 +28,8 @@ pub(super) fn mend(app: &App, decks: Vec<Checked>) -> Result<Vec<Checked>, Error
         let Mended { text, done } = edit::mend(source, |text| state(app, text, &path));
         if !done.is_empty() {
             replace(&path, source, &text).map_err(|why| unwritten(&path, why))?;
-            app.ui.say(&done.iter().map(|done| told(&deck.file, done)).collect::<Vec<_>>());
-            mended += done.len();
+            app.ui.say(&done.iter().flat_map(|done| told(&deck.file, done)).collect::<Vec<_>>());
+            mended += done.iter().map(|done| 1 + done.more).sum::<usize>();
             files += 1;
         }
         let found = load(&path, deck.found.origin).map_err(|error| unread(&error))?;
@@ -48,10 +48,16 @@ fn state(app: &App, text: &str, path: &Path) -> State {
     State { told, set_aside: edition.deck.set_aside }
 }
 
-/// `mended figures.toml:8: a question has no key `front`; it is now prompt`
-fn told(file: &str, done: &Done) -> Line {
-    let now = if done.now.is_empty() { String::new() } else { format!("; it is now {}", done.now) };
-    Line::plain(&format!("mended {file}:{}: {}{now}", done.line, done.message))
+/// So many columns are shown of a line that was mended.
+const SHOWN: usize = 74;
+
+/// `mended figures.toml:8: each question begins with [[questions]]`, and below it the line as it is now.
+fn told(file: &str, done: &Done) -> [Line; 2] {
+    let more = if done.more == 0 { String::new() } else { format!(", in {} places", done.more + 1) };
+    [
+        Line::plain(&format!("mended {file}:{}: {}{more}", done.line, done.message)),
+        Line::plain(&format!("    {}", truncate(&done.now, SHOWN))),
+    ]
 }
 
 fn summary(mended: usize, files: usize, after: &[Checked]) -> String {

@@ -99,7 +99,17 @@ impl<'a> Table<'a> {
         let is_allowed = |name: &str| allowed.iter().any(|keys| keys.iter().any(|key| key.name == name));
         for (key, span, _) in self.entries().filter(|(key, ..)| !is_allowed(key)) {
             let names: Vec<&str> = allowed.iter().flat_map(|keys| keys::names(keys)).collect();
-            self.fault(unknown(key, span, &names, of));
+            self.fault(self.unknown(key, span, &names, of));
+        }
+    }
+
+    /// As [`unknown`]; where the key that was meant is there already, this one has no mend.
+    pub fn unknown(&self, key: &str, span: Span, allowed: &[&str], of: &str) -> Diagnostic {
+        let fault = unknown(key, span, allowed, of);
+        match keys::meant(key, allowed).filter(|meant| self.keys.contains_key(*meant)) {
+            Some(meant) => Diagnostic { mend: None, ..fault }
+                .help(format!("`{meant}` is there already: keep one of them")),
+            None => fault,
         }
     }
 }
@@ -111,6 +121,15 @@ pub(crate) fn unknown(key: &str, span: Span, allowed: &[&str], of: &str) -> Diag
     match keys::meant(key, allowed) {
         Some(meant) => fault.help(format!("did you mean `{meant}`?")).mend(span, meant),
         None => fault.help(format!("the keys are {}", allowed.join(", "))),
+    }
+}
+
+/// The truth value that a text stands for.
+fn truth(text: &str) -> Option<&'static str> {
+    match text.trim().to_lowercase().as_str() {
+        "true" | "t" | "yes" => Some("true"),
+        "false" | "f" | "no" => Some("false"),
+        _ => None,
     }
 }
 
@@ -186,9 +205,9 @@ impl<'a> Node<'a> {
 
     pub fn flag(&self, key: &str) -> Option<bool> {
         let flag = self.value.as_bool();
-        match (flag, self.value.as_str()) {
+        match (flag, self.value.as_str().and_then(truth)) {
             (Some(_), _) => {}
-            (None, Some(word @ ("true" | "false"))) => self.fault(
+            (None, Some(word)) => self.fault(
                 Diagnostic::new(Code::WrongValue, self.span, format!("`{key}` takes true or false"))
                     .label("this is a text")
                     .help(format!("write {word} without quotes"))

@@ -1,7 +1,7 @@
 //! Makes the mends that faults carry, as far as they make a deck better.
 
 use crate::deck::fault::{Code, Diagnostic, Mend, Severity};
-use crate::deck::span::place;
+use crate::deck::span::{Span, lines, place};
 
 /// So many rounds are gone at most: each leaves fewer faults, and most decks need one or two.
 const ROUNDS: usize = 100;
@@ -13,7 +13,7 @@ const TRIES: usize = 200;
 pub struct Mended {
     /// The text.
     pub text: String,
-    /// What was mended, in the order in which it was.
+    /// What was mended, in the order of the text.
     pub done: Vec<Done>,
 }
 
@@ -35,7 +35,9 @@ pub struct Done {
     pub line: usize,
     /// What was wrong.
     pub message: String,
-    /// What stands there now, where it fits on a line.
+    /// In how many more places something was changed with it.
+    pub more: usize,
+    /// The line as it is now; the first one where it became several.
     pub now: String,
 }
 
@@ -65,6 +67,7 @@ pub fn mend(source: &str, judge: impl Fn(&str) -> State) -> Mended {
         (text, state) = (next, after);
         done.extend(told);
     }
+    done.sort_by_key(|done: &Done| done.line);
     Mended { text, done }
 }
 
@@ -123,11 +126,16 @@ fn mended(text: &str, faults: &[&Diagnostic], ending: &str) -> String {
 }
 
 fn told(text: &str, fault: &Diagnostic) -> Done {
-    let now = fault.mend.as_ref().map(|mend| mend.text.trim().to_owned()).unwrap_or_default();
+    let now = fault.mend.as_ref().map(|mend| {
+        let line = lines(text, mend.span);
+        let (before, after) = (Span::new(line.start, mend.span.start), Span::new(mend.span.end, line.end));
+        format!("{}{}{}", before.of(text), mend.text, after.of(text))
+    });
     Done {
         code: fault.code,
         line: place(text, fault.span.start).line,
         message: fault.message.clone(),
-        now: if now.contains('\n') { String::new() } else { now },
+        more: fault.again.len(),
+        now: now.unwrap_or_default().trim().lines().next().unwrap_or_default().to_owned(),
     }
 }

@@ -106,12 +106,13 @@ pub enum Tolerance {
 }
 
 impl Tolerance {
-    /// Reads `5`, `5%` or `5 %`.
+    /// Reads `5`, `5%` or `5 %`, with a ± before it or without.
     ///
     /// # Errors
     ///
     /// [`Unreadable::NotANumber`], also for a range and below 0; [`Unreadable::Grouping`].
     pub fn read(text: &str, language: &Language) -> Result<Self, Unreadable> {
+        let text = text.trim_start().trim_start_matches('±');
         let (number, tolerance): (_, fn(f64) -> Self) = match read(text, language, None) {
             Ok(number) => (number, Self::Absolute),
             Err(_) => (read(text, language, Some("%"))?, Self::Percent),

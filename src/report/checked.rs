@@ -180,10 +180,14 @@ pub fn checked(decks: &[CheckedDeck], room: usize) -> Vec<Line> {
         *rules.entry((one.code, one.severity)).or_default() += 1;
     }
     let mut lines = Vec::new();
-    let mut table = Table::new(&[Side::Left, Side::Left, Side::Right]);
+    let mut table = Table::new(&[Side::Left, Side::Left, Side::Left]);
+    let widest = rules.values().map(|count| words::thousands(*count).len()).max().unwrap_or_default();
     for ((code, severity), count) in rules.iter().filter(|((code, _), _)| code.name().is_some()) {
         let name = code.name().unwrap_or_default().to_owned();
-        table.row(vec![code.number().to_owned(), name, words::count(*count, severity.word())]);
+        let noun = words::count(*count, severity.word());
+        let number = noun.split(' ').next().unwrap_or_default().len();
+        let aligned = format!("{}{noun}", " ".repeat(widest.saturating_sub(number)));
+        table.row(vec![code.number().to_owned(), name, aligned]);
     }
     lines.extend(table.lines(1, 2, room));
     let questions: usize = decks.iter().map(CheckedDeck::questions).sum();

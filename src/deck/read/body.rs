@@ -1,19 +1,15 @@
 //! The keys of each type: from a table to what counts as an answer.
 
-use crate::deck::fault::{Code, Diagnostic};
-use crate::deck::keys::{self, FACTOR, MOST_EDITS, Need, Takes};
+use crate::deck::fault::{Code, Diagnostic, Mend};
+use crate::deck::keys::{self, MOST_EDITS, Need, Takes};
 use crate::deck::normal;
-use crate::deck::question::{
-    Body, Choice, Dated, Entry, Field, Flashcard, Numeric, QuestionType, Target, Typos, Valued, Written,
-};
+use crate::deck::question::{Body, Choice, Entry, Field, Flashcard, QuestionType, Typos, Written};
 use crate::deck::span::Span;
 use crate::deck::tree::{Node, Table};
-use crate::quantity::date::{self, Date};
-use crate::quantity::number::{self, Number, Tolerance};
-use crate::quantity::{Language, Unreadable};
+use crate::quantity::Language;
 
 use super::entry::{apart, distinct, entries, entry, placed, visible_form};
-use super::{cloze, several};
+use super::{cloze, quantities, several};
 
 /// Reads the keys of a question of this type; nothing where they cannot make one, which is then told.
 pub(super) fn read(
@@ -39,8 +35,8 @@ pub(super) fn field(kind: QuestionType, table: &Table, language: &Language) -> O
         QuestionType::MultipleChoice => choice(table).map(Field::Choice),
         QuestionType::TrueFalse => true_false(table).map(Field::Choice),
         QuestionType::ShortAnswer => written(table, kind).map(Field::Written),
-        QuestionType::Numeric => numeric(table, language).map(Field::Numeric),
-        QuestionType::Date => dated(table, language).map(Field::Dated),
+        QuestionType::Numeric => quantities::numeric(table, language).map(Field::Numeric),
+        QuestionType::Date => quantities::dated(table, language).map(Field::Dated),
         _ => None,
     }
 }
@@ -60,13 +56,20 @@ pub(super) fn missing(table: &Table, kind: QuestionType, key: &str) {
 }
 
 /// The model answer, which earns everything.
-fn answer(table: &Table, kind: QuestionType) -> Option<Entry> {
+pub(super) fn answer(table: &Table, kind: QuestionType) -> Option<Entry> {
     let Some(node) = table.get("answer") else {
         missing(table, kind, "answer");
         return None;
     };
     if node.items().is_some() {
-        node.fault(one_answer(kind, Span::new(table.key_span("answer").start, node.span.end), &node));
+        let mut fault = one_answer(kind, Span::new(table.key_span("answer").start, node.span.end), &node);
+        let named =
+            table.get("type").filter(|_| kind == QuestionType::MultipleChoice && fault.help.is_some());
+        fault.again.extend(named.map(|named| {
+            let text = format!("\"{}\"", QuestionType::MultipleResponse.name());
+            Mend { span: named.span, text }
+        }));
+        node.fault(fault);
         return None;
     }
     let entry = entry(&node, "answer", 1.0)?;
@@ -107,7 +110,7 @@ pub(super) fn distractors(table: &Table, credit: f64) -> Vec<Entry> {
 }
 
 /// As [`distractors`], each with where it was read from.
-fn wrong<'a>(table: &Table<'a>, credit: f64) -> Vec<(Node<'a>, Entry)> {
+pub(super) fn wrong<'a>(table: &Table<'a>, credit: f64) -> Vec<(Node<'a>, Entry)> {
     let distractors = placed(table, "distractors", credit);
     for (_, entry) in distractors.iter().filter(|(_, entry)| entry.credit >= 1.0) {
         let fault = Diagnostic::new(Code::OutOfRange, entry.span, "a distractor that earns all the points");
@@ -213,150 +216,6 @@ pub(super) fn typos(table: &Table) -> Typos {
         _ => {
             node.unfit("typos", Takes::Typos);
             Typos::Auto
-        }
-    }
-}
-
-fn numeric(table: &Table, language: &Language) -> Option<Numeric> {
-    let unit = table.string("unit");
-    let is_interval = table.get("answer").is_none() && table.get("accept").is_some();
-    let answer = match table.get("answer") {
-        None if is_interval => None,
-        node => Some(answer(table, QuestionType::Numeric).and_then(|entry| Some((node?, entry)))?),
-    };
-    let target = |(node, entry): (Node, Entry)| {
-        let Valued { entry, value: number } = number(table, entry, language, unit.as_deref())?;
-        let tolerance = node.table().and_then(|own| tolerance(&own, language));
-        Some(Valued { entry, value: Target { number, tolerance } })
-    };
-    let answers = answer.into_iter().chain(placed(table, "alternatives", 1.0));
-    let answers: Vec<Valued<Target>> = answers.filter_map(target).collect();
-    let distractors: Vec<Valued<Target>> = wrong(table, 0.0).into_iter().filter_map(target).collect();
-    clash(table, &answers, &distractors);
-    let accept = table.get("accept").and_then(|node| interval(&node));
-    let tolerance = tolerance(table, language).unwrap_or(Tolerance::Absolute(0.0));
-    let units = units(table);
-    let can_be_right = !answers.is_empty() || accept.is_some();
-    can_be_right.then_some(Numeric { answers, distractors, tolerance, unit, units, accept })
-}
-
-/// A number in quotes is read as a person writes it; a bare one is TOML's, whose decimal sign is a point in every
-/// language, and is shown with the sign of the deck's.
-fn number(
-    table: &Table,
-    mut entry: Entry,
-    language: &Language,
-    unit: Option<&str>,
-) -> Option<Valued<Number>> {
-    let is_bare = !entry.span.of(table.text().source).starts_with(['"', '\'']);
-    let value = if is_bare {
-        number::literal(&entry.text).map(Number::One)
-    } else {
-        number::read(&entry.text, language, unit)
-    };
-    if is_bare && number::read(&entry.text, language, unit) != value {
-        entry.text = entry.text.replace('.', ",");
-    }
-    valued(table, entry, value)
-}
-
-fn interval(node: &Node) -> Option<(f64, f64)> {
-    let ends: Vec<f64> = node.items().unwrap_or_default().iter().filter_map(Node::number).collect();
-    match ends[..] {
-        [low, high] if low <= high => return Some((low, high)),
-        [_, _] => {
-            let fault = Diagnostic::new(Code::UpsideDown, node.span, "`accept` ends before it begins");
-            node.fault(fault.label("the lower end comes first"));
-        }
-        _ => node.wrong("accept", Takes::Interval),
-    }
-    None
-}
-
-/// The `tolerance` of a question or of one of its answers.
-fn tolerance(table: &Table, language: &Language) -> Option<Tolerance> {
-    let node = table.get("tolerance")?;
-    let tolerance = match (node.number(), node.value.as_str()) {
-        (Some(number), _) if number >= 0.0 => Some(Tolerance::Absolute(number)),
-        (None, Some(text)) => Tolerance::read(text, language).ok(),
-        _ => None,
-    };
-    if tolerance.is_none() {
-        node.unfit("tolerance", Takes::Tolerance);
-    }
-    tolerance
-}
-
-/// The `units` beside the first one, each with how many of the first it is.
-fn units(table: &Table) -> Vec<(String, f64)> {
-    let Some(node) = table.get("units") else { return Vec::new() };
-    let Some(units) = node.table() else {
-        node.wrong("units", Takes::Units);
-        return Vec::new();
-    };
-    if table.get("unit").is_none() {
-        let fault =
-            Diagnostic::new(Code::MissingKey, table.key_span("units"), "`units` stand beside a `unit`");
-        table.fault(fault.label("so many of which unit?"));
-    }
-    let unit = |(name, _, node): (&str, Span, Node)| {
-        let factor = node.number().filter(|factor| FACTOR.holds(*factor));
-        if factor.is_none() {
-            node.wrong(name, Takes::Number(FACTOR));
-        }
-        Some((name.to_owned(), factor?))
-    };
-    units.entries().filter_map(unit).collect()
-}
-
-fn dated(table: &Table, language: &Language) -> Option<Dated> {
-    let read = |entry: Entry| {
-        let value = date::read(&entry.text, language);
-        valued(table, entry, value)
-    };
-    let answers = answer(table, QuestionType::Date).into_iter().chain(entries(table, "alternatives", 1.0));
-    let answers: Vec<Valued<Date>> = answers.filter_map(read).collect();
-    let distractors: Vec<Valued<Date>> = distractors(table, 0.0).into_iter().filter_map(read).collect();
-    clash(table, &answers, &distractors);
-    (!answers.is_empty()).then_some(Dated { answers, distractors })
-}
-
-/// An entry with what it says as a number or a date.
-fn valued<T>(table: &Table, entry: Entry, value: Result<T, Unreadable>) -> Option<Valued<T>> {
-    match value {
-        Ok(value) => Some(Valued { entry, value }),
-        Err(error) => {
-            let code = if error == Unreadable::UpsideDown { Code::UpsideDown } else { Code::Unreadable };
-            table.fault(
-                Diagnostic::new(code, entry.span, format!("`{}` cannot be read", entry.text))
-                    .label(error.to_string()),
-            );
-            None
-        }
-    }
-}
-
-/// Answers and distractors that say the same, however they are written.
-fn clash<T: PartialEq>(table: &Table, answers: &[Valued<T>], distractors: &[Valued<T>]) {
-    for (index, answer) in answers.iter().enumerate() {
-        if let Some(first) = answers[..index].iter().find(|other| other.value == answer.value) {
-            table.fault(
-                Diagnostic::new(
-                    Code::EqualAlternatives,
-                    answer.entry.span,
-                    "two answers that are compared as one",
-                )
-                .label("the same as the one marked before it")
-                .related(first.entry.span, "the first")
-                .help("take one of them away"),
-            );
-        }
-    }
-    let form = |text: &str| text.to_owned();
-    for distractor in distractors {
-        if let Some(answer) = answers.iter().find(|answer| answer.value == distractor.value) {
-            let alike = Entry { text: answer.entry.text.clone(), ..distractor.entry.clone() };
-            apart(table, &[&answer.entry], &[alike], form);
         }
     }
 }

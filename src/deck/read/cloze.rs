@@ -7,7 +7,7 @@ use crate::deck::span::Span;
 use crate::deck::tree::{Node, Table};
 use crate::quantity::Language;
 
-use super::{body, question};
+use super::{body, braces, question};
 
 /// Reads the blanks of `prompt`.
 pub(super) fn read(table: &Table, prompt: &str, language: &Language) -> Option<Body> {
@@ -38,10 +38,12 @@ pub(super) fn read(table: &Table, prompt: &str, language: &Language) -> Option<B
         cloze.blanks.push(Blank { number: inner.number, hint, points, field });
     }
     unused(detailed, &named);
+    if let Some(fault) = node.and_then(|node| braces::unclosed(&node, prompt)) {
+        table.fault(fault);
+        return None;
+    }
     if cloze.blanks.is_empty() {
-        let fault =
-            Diagnostic::new(Code::BadCloze, span, "a cloze without a blank").label("no {{…}} in this text");
-        table.fault(fault.help("put what is to be filled in between {{ and }}"));
+        table.fault(braces::none(table, node));
         return None;
     }
     Some(Body::Cloze(cloze))

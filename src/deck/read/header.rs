@@ -172,8 +172,19 @@ fn rows(node: &Node) -> (Vec<Draw>, Vec<Span>) {
 }
 
 fn time(node: &Node) -> Option<Duration> {
-    let text = node.string("time-limit")?;
-    let duration = reads_as_time(&text);
+    let Some(text) = node.value.as_str() else {
+        let fault = Diagnostic::new(
+            Code::WrongValue,
+            node.span,
+            format!("`time-limit` takes {}", Takes::Time.words()),
+        )
+        .label(format!("this is {}", node.kind()));
+        let number = node.written();
+        let units = format!("of what? \"{number}m\" is minutes, \"{number}h\" hours");
+        node.fault(if node.number().is_some() { fault.help(units) } else { fault });
+        return None;
+    };
+    let duration = reads_as_time(text);
     if duration.is_none() {
         node.unfit("time-limit", Takes::Time);
     }

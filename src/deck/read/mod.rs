@@ -1,9 +1,12 @@
 //! From text to a deck and its faults.
 
 mod body;
+mod braces;
 mod cloze;
 mod entry;
 mod header;
+mod meant;
+mod quantities;
 mod question;
 mod several;
 mod signs;

@@ -1,13 +1,14 @@
 //! The keys that every question may have, and the way to those of its type.
 
-use crate::deck::fault::{Code, Diagnostic, nearest};
+use crate::deck::fault::{Code, Diagnostic};
 use crate::deck::id::QuestionId;
 use crate::deck::keys::{self, POINTS, Takes};
 use crate::deck::question::{Question, QuestionType, Said};
 use crate::deck::span::Span;
-use crate::deck::tree::{Node, Table, unknown};
+use crate::deck::tree::{Node, Table};
 
 use super::header::{self, Header};
+use super::meant::{all_options, meant_type, other_types_key, unknown_type};
 use super::{body, signs};
 
 /// Reads a question; nothing where it has a fault that costs it.
@@ -16,7 +17,7 @@ pub(super) fn read(table: &Table, span: Span, header: &Header) -> Option<Questio
     signs::check(table);
     let keys = Keys { table, header };
     let kind = keys.kind();
-    unknown_keys(table, kind);
+    unknown_keys(table, kind.or_else(|| meant_type(keys.get("type")?.value.as_str()?)));
     let id = keys.own("id").and_then(|_| header::id(table)).map(QuestionId);
     let prompt = keys.prompt(kind);
     let points = keys.points();
@@ -173,41 +174,19 @@ pub(super) fn points(node: &Node) -> f64 {
     1.0
 }
 
-fn names() -> Vec<&'static str> {
+/// The types by name.
+pub(super) fn names() -> Vec<&'static str> {
     QuestionType::ALL.iter().map(|kind| kind.name()).collect()
-}
-
-fn unknown_type(node: &Node, name: &str) -> Diagnostic {
-    const GUESSES: &[(&str, &str)] = &[
-        ("mc", "multiple-choice"),
-        ("choice", "multiple-choice"),
-        ("mcq", "multiple-choice"),
-        ("single", "multiple-choice"),
-        ("multiple", "multiple-response"),
-        ("tf", "true-false"),
-        ("boolean", "true-false"),
-        ("text", "short-answer"),
-        ("number", "numeric"),
-        ("gap", "cloze"),
-        ("order", "ordering"),
-        ("match", "matching"),
-        ("basic", "flashcard"),
-        ("card", "flashcard"),
-    ];
-    let dashed = name.trim().to_lowercase().replace(['_', ' '], "-");
-    let guess = GUESSES.iter().find(|(wrote, _)| *wrote == dashed).map(|(_, kind)| *kind);
-    let fault = Diagnostic::new(Code::UnknownType, node.span, format!("there is no type `{name}`"))
-        .label("not a type");
-    match guess.or_else(|| nearest(&dashed, names())) {
-        Some(meant) => fault.help(format!("did you mean `{meant}`?")).mend(node.span, format!("\"{meant}\"")),
-        None => fault.help(format!("the types are {}", names().join(", "))),
-    }
 }
 
 fn unknown_keys(table: &Table, kind: Option<QuestionType>) {
     let own = kind.map(keys::of).unwrap_or_default();
     let is_key = |name: &str| keys::COMMON.iter().chain(own).any(|key| key.name == name);
     for (key, span, node) in table.entries().filter(|(key, ..)| !is_key(key)) {
+        if let Some(fault) = all_options(table, kind, key, span, &node) {
+            table.fault(fault);
+            continue;
+        }
         let of_types: Vec<&str> = keys::types_with(key).map(QuestionType::name).collect();
         let fault = match kind {
             _ if keys::find(keys::DECK, key).is_some() => {
@@ -217,34 +196,8 @@ fn unknown_keys(table: &Table, kind: Option<QuestionType>) {
             }
             None if !of_types.is_empty() => continue,
             Some(kind) if !of_types.is_empty() => other_types_key(kind, key, span, &node, &of_types),
-            _ => unknown(key, span, &keys::names(&[keys::COMMON, own].concat()), "a question"),
+            _ => table.unknown(key, span, &keys::names(&[keys::COMMON, own].concat()), "a question"),
         };
         table.fault(fault);
-    }
-}
-
-/// `answer = […]` where the type has `answers`, and the other way round, has one mend.
-fn other_types_key(kind: QuestionType, key: &str, span: Span, node: &Node, of_types: &[&str]) -> Diagnostic {
-    let whole = Span::new(span.start, node.span.end);
-    let message = format!("`{key}` is no key of {}", kind.name());
-    let fault = Diagnostic::new(Code::OtherTypesKey, span, message)
-        .label(format!("a key of {}", of_types.join(", ")));
-    let several = match kind {
-        QuestionType::MultipleResponse | QuestionType::List => "answers",
-        QuestionType::Ordering => "items",
-        _ => "",
-    };
-    match (key, several) {
-        ("answer" | "answers" | "items", "answers" | "items") => {
-            let value =
-                node.items().map_or_else(|| format!("[{}]", node.written()), |_| node.written().to_owned());
-            fault.mend(whole, format!("{several} = {value}"))
-        }
-        ("answers", _) if keys::find(keys::of(kind), "answer").is_some() => {
-            body::one_answer(kind, whole, node)
-        }
-        _ => {
-            fault.help(format!("the keys of {} are {}", kind.name(), keys::names(keys::of(kind)).join(", ")))
-        }
     }
 }

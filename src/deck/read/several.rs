@@ -5,6 +5,7 @@ use crate::deck::keys::{self, Takes};
 use crate::deck::question::{Body, Entry, Item, List, Matching, MultipleResponse, QuestionType, Written};
 use crate::deck::span::Span;
 use crate::deck::tree::{Node, Table};
+use crate::text::words;
 
 use super::body::{compared, distractors, missing, told_apart, typos};
 use super::entry::{apart, distinct, entries, entry, from_table, visible_form};
@@ -39,10 +40,7 @@ fn listed<'a>(table: &Table<'a>, kind: QuestionType, key: &str) -> Option<Vec<No
         return None;
     };
     let Some(items) = node.items() else {
-        let fault = Diagnostic::new(Code::WrongValue, node.span, format!("`{key}` is a list"));
-        node.fault(
-            fault.label(format!("this is {}", node.kind())).mend(node.span, format!("[{}]", node.written())),
-        );
+        node.fault(no_list(&node, key));
         return None;
     };
     if items.len() < least {
@@ -53,6 +51,22 @@ fn listed<'a>(table: &Table<'a>, kind: QuestionType, key: &str) -> Option<Vec<No
         return None;
     }
     Some(items)
+}
+
+/// One value where a list is due. A text with commas may be several, which only its author knows.
+fn no_list(node: &Node, key: &str) -> Diagnostic {
+    let fault = Diagnostic::new(Code::WrongValue, node.span, format!("`{key}` is a list"))
+        .label(format!("this is {}", node.kind()));
+    let parts: Vec<&str> = node.value.as_str().unwrap_or_default().split([',', ';', '\n']).collect();
+    match parts.as_slice() {
+        [first, second, ..] => fault.help(format!(
+            "give each its own quotes: [\"{}\", \"{}\"{}]",
+            first.trim(),
+            second.trim(),
+            if parts.len() > 2 { ", …" } else { "" }
+        )),
+        _ => fault.mend(node.span, format!("[{}]", node.written())),
+    }
 }
 
 /// Reads the keys of a list.
@@ -138,7 +152,12 @@ pub(super) fn matching(table: &Table) -> Option<Body> {
 fn pair(node: &Node) -> Option<[Entry; 2]> {
     match node.items().as_deref() {
         Some([left, right]) => Some([entry(left, "pairs", 0.0)?, entry(right, "pairs", 0.0)?]),
-        _ => {
+        Some(sides) => {
+            let fault = Diagnostic::new(Code::WrongValue, node.span, "a pair has a left and a right side");
+            node.fault(fault.label(format!("{} here", words::count(sides.len(), "side"))));
+            None
+        }
+        None => {
             node.wrong("pairs", Takes::Pairs(2));
             None
         }

@@ -115,7 +115,7 @@ pub(super) fn unclosed(at: &Place) -> Option<Explained> {
     }
     let line = at.line.of(at.piece);
     let fault = syntax(at.span, "the list is not closed").label("a ] is missing");
-    let is_whole = line.contains("= [") && line.matches('"').count() % 2 == 0;
+    let is_whole = line.contains("= [") && line.matches('"').count().is_multiple_of(2);
     Some(only(if is_whole { fault.mend(Span::at(at.span.start), "]") } else { fault }))
 }
 

@@ -31,8 +31,10 @@ fn comments_and_layout_stay_and_a_sound_deck_is_not_touched() {
         .stdout("")
         .stderr(
             "
-mended deck.toml:3: each question begins with [[questions]]; it is now [[questions]]
-mended deck.toml:6: `answer` takes true or false; it is now false
+mended deck.toml:3: each question begins with [[questions]]
+    [[questions]]   # the first
+mended deck.toml:6: `answer` takes true or false
+    answer = false  # no quotes
 2 things mended in 1 deck; nothing is left
 1 question in 1 deck: 1 true-false
 no faults and no weaknesses
