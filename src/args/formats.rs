@@ -45,7 +45,7 @@ pub struct Import {
     /// The files, or folders of them; `-` is standard input
     #[arg(value_name = "FILE", required = true, value_hint = ValueHint::AnyPath)]
     pub files: Vec<PathBuf>,
-    /// The deck to write
+    /// The deck to write; one that is there is updated
     #[arg(long, value_name = "DECK.toml", value_hint = ValueHint::FilePath)]
     pub to: PathBuf,
     /// The format, where it is not to be told from the content

@@ -7,24 +7,22 @@ use std::path::{Path, PathBuf};
 use crate::args::Import;
 use crate::deck::{Deck, DeckId, QuestionId, parse, write};
 use crate::error::Error;
-use crate::formats::{Assembled, Became, Format, Undecodable, assemble, decode, detect, read};
+use crate::formats::{Assembled, Became, Format, Undecodable, assemble, decode, detect, read, stamp};
 use crate::library::Unreadable;
 use crate::report::{self, Imported, ImportedFile, ImportedItem, ItemFate};
 use crate::text::words;
 
 use super::app::{App, unread};
+use super::update::{Update, present};
 
 /// The largest file that is read, in bytes.
 const MAX_BYTES: u64 = 256 * 1024 * 1024;
 
 /// Makes a deck of foreign files.
 pub(super) fn run(app: &App, args: &Import) -> Result<(), Error> {
-    if args.to.exists() {
-        return Err(Error::usage(format!("{} is there already", args.to.display()))
-            .hint("name a deck that is not there yet"));
-    }
+    let present = present(&args.to)?;
     let from = args.from.as_deref().map(format).transpose()?;
-    let mut deck = empty(args);
+    let mut deck = present.as_ref().map_or_else(|| empty(args), |found| bare(&found.edition.deck));
     let mut files = Vec::new();
     for path in expanded(&args.files)? {
         let label =
@@ -44,11 +42,22 @@ pub(super) fn run(app: &App, args: &Import) -> Result<(), Error> {
             items: told.into_iter().map(item).collect(),
         });
     }
-    let mut imported = Imported { version: 1, deck: None, questions: deck.questions.len(), files };
+    stamp(&mut deck);
+    let mut imported =
+        Imported { version: 1, deck: None, questions: deck.questions.len(), changes: None, files };
+    let update = present.map(|found| Update::new(found, &deck));
+    if let Some(update) = &update {
+        imported.questions = update.count();
+        imported.changes = Some(update.changes());
+        update.rename(&mut imported.files);
+    }
     let is_lossy = imported.count(ItemFate::WithLosses) + imported.count(ItemFate::Refused) > 0;
     let fails = deck.questions.is_empty() || args.strict && is_lossy;
     if !fails && !args.dry_run {
-        save(&args.to, &write::deck(&deck))?;
+        match &update {
+            Some(update) => update.save(&args.to)?,
+            None => save(&args.to, &write::deck(&deck))?,
+        }
         imported.deck = Some(args.to.display().to_string());
     }
     if args.json {
@@ -71,6 +80,11 @@ fn format(name: &str) -> Result<Format, Error> {
 fn formats() -> String {
     let names: Vec<&str> = Format::ALL.iter().map(|format| format.name()).collect();
     format!("the formats are {}: --from names one", words::list(&names))
+}
+
+/// What stands above the questions of a deck.
+fn bare(deck: &Deck) -> Deck {
+    Deck { questions: Vec::new(), ..deck.clone() }
 }
 
 /// The deck before there is anything in it.

@@ -38,6 +38,8 @@ mod sit;
 mod stats;
 mod study;
 mod tune;
+#[cfg(feature = "formats")]
+mod update;
 mod watch;
 
 use clap::CommandFactory;

@@ -60,6 +60,31 @@ impl<'a> Layout<'a> {
     }
 }
 
+impl Layout<'_> {
+    /// The text of all pieces; where one would go on in a line that is not ended, the line ends before it.
+    pub fn joined(&self, ending: &str) -> String {
+        let pieces = self.sections.iter().flat_map(|section| {
+            let keys = section.keys.iter().flat_map(|key| [key.lead, &*key.text]);
+            [section.lead.as_str(), section.heading].into_iter().chain(keys)
+        });
+        let mut text = self.head.to_owned();
+        for piece in pieces.chain([self.tail]).filter(|piece| !piece.is_empty()) {
+            // The last line of a text may have no end.
+            if !text.is_empty() && !text.ends_with('\n') {
+                text.push_str(ending);
+            }
+            text.push_str(piece);
+        }
+        text
+    }
+}
+
+/// How the lines of a text end.
+pub(super) fn ending(source: &str) -> &'static str {
+    let is_windows = source.split_inclusive('\n').next().is_some_and(|line| line.ends_with("\r\n"));
+    if is_windows { "\r\n" } else { "\n" }
+}
+
 struct Cut<'a> {
     source: &'a str,
     /// Up to here the text is cut.

@@ -30,7 +30,8 @@ fn table(before: &DeTable, after: &DeTable, same: &dyn Fn(&str, &DeValue, &DeVal
     kept && after.keys().all(|key| key.get_ref() == "id" || before.contains_key(key.get_ref().as_ref()))
 }
 
-fn value(one: &DeValue, other: &DeValue) -> bool {
+/// Whether two values are the same.
+pub(super) fn value(one: &DeValue, other: &DeValue) -> bool {
     match (one, other) {
         (DeValue::Table(one), DeValue::Table(other)) => {
             one.len() == other.len()

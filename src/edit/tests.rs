@@ -8,7 +8,7 @@ use proptest::{prop_assert, prop_assert_eq, prop_compose, proptest};
 use crate::deck::fault::Severity;
 use crate::deck::{Deck, DeckId, parse};
 
-use super::{Mended, State, Untidy, tidy};
+use super::{Mended, State, Untidy, put, tidy};
 
 const EVERY: &str = include_str!("../../tests/it/fixtures/every.toml");
 const FAULTS: &str = include_str!("../../tests/it/fixtures/faults.toml");
@@ -266,4 +266,33 @@ fn a_mend_that_would_break_something_is_left_alone() {
     let mended = mend(source, "deck");
     assert_eq!(mended.text, source.replace("back", "answer"));
     assert_eq!((mended.done.len(), parse(&mended.text, "deck").1.len()), (1, 1));
+}
+
+proptest! {
+    #[test]
+    fn a_question_is_put_in_and_the_others_stay_as_they_stand(at in 0_usize..11, of in 0_usize..11, windows in any::<bool>(), added in 0_usize..3) {
+        let source = if windows { EVERY.replace('\n', "\r\n") } else { EVERY.to_owned() };
+        let (deck, _) = parse(&source, "my-deck");
+        let written = |of: usize| crate::deck::write::question(&deck.questions[of], &deck);
+        let another = written(of).replace("id = \"", "id = \"new-");
+        let behind: Vec<String> = (0..added).map(|number| written(number).replace("id = \"", "id = \"behind-")).collect();
+        let text = put(&source, &[(at, another)], &behind).unwrap();
+        let (after, faults) = parse(&text, "my-deck");
+        prop_assert!(faults.is_empty(), "{:?}\n{}", faults, text);
+        prop_assert_eq!(after.questions.len(), deck.questions.len() + added);
+        for (place, (before, question)) in deck.questions.iter().zip(&after.questions).enumerate() {
+            if place == at {
+                let id = format!("new-{}", deck.questions[of].id);
+                prop_assert_eq!(&question.id.0, &id);
+                let body = |text: String| text.replace("new-", "");
+                prop_assert_eq!(body(crate::deck::write::question(question, &after)), written(of));
+            } else {
+                prop_assert_eq!(before.span.of(&source).trim_end(), question.span.of(&text).trim_end());
+            }
+        }
+        if windows {
+            prop_assert!(text.split('\n').rev().skip(1).all(|line| line.ends_with('\r')), "{}", text);
+        }
+        prop_assert_eq!(put(&source, &[], &[]).unwrap(), source);
+    }
 }

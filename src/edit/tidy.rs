@@ -6,7 +6,7 @@ use crate::deck::keys::{self, names};
 use crate::deck::{DeckId, toml_text};
 
 use super::ids::Ids;
-use super::layout::{KeyLines, Layout, Section};
+use super::layout::{KeyLines, Layout, Section, ending};
 use super::same;
 
 /// Why a text is left as it is.
@@ -37,11 +37,7 @@ pub struct Tidied {
 pub fn tidy(source: &str, id: Option<&DeckId>) -> Result<Tidied, Untidy> {
     let root = DeTable::parse(source).map_err(|_| Untidy::Syntax)?;
     let mut layout = Layout::new(source, root.get_ref());
-    let ending = if source.split_inclusive('\n').next().is_some_and(|line| line.ends_with("\r\n")) {
-        "\r\n"
-    } else {
-        "\n"
-    };
+    let ending = ending(source);
     let was_bare = layout.sections.first().is_some_and(|above| above.keys.is_empty());
     let ids = id.map_or(0, |id| name_all(&mut layout, root.get_ref(), id, ending));
     for section in &mut layout.sections {
@@ -49,7 +45,7 @@ pub fn tidy(source: &str, id: Option<&DeckId>) -> Result<Tidied, Untidy> {
     }
     layout.sections = sorted(layout.sections);
     space(&mut layout.sections, was_bare, ending);
-    let text = joined(&layout, ending);
+    let text = layout.joined(ending);
     let after = DeTable::parse(&text).map_err(|_| Untidy::Meaning)?;
     let is_same = same::but_for_ids(root.get_ref(), after.get_ref());
     if is_same { Ok(Tidied { text, ids }) } else { Err(Untidy::Meaning) }
@@ -144,22 +140,6 @@ fn space(sections: &mut [Section], was_bare: bool, ending: &str) {
             section.lead.insert_str(0, ending);
         }
     }
-}
-
-fn joined(layout: &Layout, ending: &str) -> String {
-    let pieces = layout.sections.iter().flat_map(|section| {
-        let keys = section.keys.iter().flat_map(|key| [key.lead, &*key.text]);
-        [section.lead.as_str(), section.heading].into_iter().chain(keys)
-    });
-    let mut text = layout.head.to_owned();
-    for piece in pieces.chain([layout.tail]).filter(|piece| !piece.is_empty()) {
-        // The last line of a text may have no end.
-        if !text.is_empty() && !text.ends_with('\n') {
-            text.push_str(ending);
-        }
-        text.push_str(piece);
-    }
-    text
 }
 
 fn without_blank(lead: &str) -> &str {

@@ -11,6 +11,7 @@ mod export;
 pub mod gift;
 mod html;
 mod markup;
+mod merge;
 mod tell;
 
 pub use assemble::{Assembled, Became, assemble};
@@ -18,4 +19,5 @@ pub use bank::{Bank, Fate, Item, Place};
 pub use decode::{Decoded, Undecodable, decode};
 pub use export::{Exported, Fared, Target, export};
 pub use markup::{Markup, Told};
+pub use merge::{Change, Merged, STAMP, merge, stamp};
 pub use tell::{Format, detect, read};

@@ -14,8 +14,26 @@ pub struct Imported {
     pub deck: Option<String>,
     /// How many questions came.
     pub questions: usize,
+    /// What it does to a deck that was there.
+    pub changes: Option<Changes>,
     /// Each file, in the order in which it was read.
     pub files: Vec<ImportedFile>,
+}
+
+/// What an import does to a deck that was there.
+#[derive(Clone, Debug, Default, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Changes {
+    /// The names of questions that are added.
+    pub new: Vec<String>,
+    /// Those that others take the place of.
+    pub updated: Vec<String>,
+    /// Those that were edited by hand, and of which another one came: they stay.
+    pub kept: Vec<String>,
+    /// Those that came no more: they stay.
+    pub gone: Vec<String>,
+    /// How many are as they were.
+    pub same: usize,
 }
 
 /// What became of a file.
@@ -84,6 +102,10 @@ pub fn imported(imported: &Imported, room: usize) -> Vec<Line> {
         lines.extend(of_file(file, room));
         lines.push(Line::default());
     }
+    if let Some(changes) = &imported.changes {
+        lines.extend(of_changes(changes, room));
+        lines.push(Line::default());
+    }
     let told = match &imported.deck {
         Some(deck) => {
             let next = format!("recto check {deck}   recto quiz {deck}");
@@ -93,6 +115,25 @@ pub fn imported(imported: &Imported, room: usize) -> Vec<Line> {
     };
     lines
         .extend(told.iter().flat_map(|told| wrap(told, room.saturating_sub(1))).map(|line| line.indented(1)));
+    lines
+}
+
+/// What changes, and by name what somebody may want to look at.
+fn of_changes(changes: &Changes, room: usize) -> Vec<Line> {
+    let none = Vec::new();
+    let rows = [
+        (changes.new.len(), "new", &none, Style::Plain),
+        (changes.updated.len(), "updated", &changes.updated, Style::Plain),
+        (changes.kept.len(), "kept: edited by hand, and another one came", &changes.kept, Style::Partly),
+        (changes.gone.len(), "kept: came no more", &changes.gone, Style::Partly),
+        (changes.same, "as before", &none, Style::Dim),
+    ];
+    let mut lines = vec![Line::plain(" In the deck:")];
+    for (count, said, names, style) in rows.into_iter().filter(|(count, ..)| *count > 0) {
+        lines.push(Line::styled(style, &format!("   {:>5} {said}", words::thousands(count))));
+        let named = |name: &String| hang(Line::plain("         "), room, |columns| wrap(name, columns));
+        lines.extend(names.iter().flat_map(named));
+    }
     lines
 }
 

@@ -28,14 +28,10 @@ fn every_item_is_told() {
         deck,
         "format = 1\nid = \"bank\"\ntitle = \"bank\"\nlanguage = \"en\"\n\n[[questions]]\nid = \"Moon\"\nname = \"Moon\"\n\
          type = \"multiple-choice\"\nprompt = \"Who first stood on it?\"\nanswer = \"Armstrong\"\n\
-         distractors = [\"Gagarin\"]\norigin = \"gift:Moon\"\n\n[[questions]]\nid = \"Sun\"\nname = \"Sun\"\n\
-         type = \"true-false\"\nprompt = \"It rises in the east.\"\nanswer = true\norigin = \"gift:Sun\"\n"
+         distractors = [\"Gagarin\"]\norigin = \"gift:Moon\"\nextra = { imported = \"e9eb94b7d8c5\" }\n\n[[questions]]\nid = \"Sun\"\nname = \"Sun\"\n\
+         type = \"true-false\"\nprompt = \"It rises in the east.\"\nanswer = true\norigin = \"gift:Sun\"\nextra = { imported = \"e8584234be53\" }\n"
     );
     recto.run(&["check", "bank.toml"]).success();
-    recto
-        .run(&["import", "bank.gift", "--to", "bank.toml"])
-        .code(2)
-        .stderr("error: bank.toml is there already\nhint: name a deck that is not there yet\n");
 }
 
 #[test]
@@ -70,4 +66,103 @@ fn an_encoding_is_told_or_said_and_never_guessed_over() {
         .run(&["import", "old.txt", "--to", "b.toml", "--encoding", "utf-8"])
         .code(1)
         .stderr("error: old.txt is not in UTF-8\nhint: --encoding NAME says which encoding it is in\n");
+}
+
+/// The deck that came of `BANK`, with a comment, an order and a key of its own.
+const MINE: &str = r#"id = "mine"
+title = "Mine"   # a title of my own
+tags = ["astronomy"]
+
+# by hand
+[[questions]]
+type = "short-answer"
+prompt = "What is a star?"
+answer = "a sun"
+
+"#;
+
+fn read(recto: &Recto, name: &str) -> String {
+    std::fs::read_to_string(recto.path(name)).unwrap()
+}
+
+#[test]
+fn what_comes_again_changes_nothing() {
+    let recto = Recto::new().file("bank.gift", BANK).file("mine.toml", MINE);
+    recto.run(&["import", "bank.gift", "--to", "mine.toml"]).success();
+    let once = read(&recto, "mine.toml");
+    assert!(once.starts_with(MINE.trim_end()), "{once}");
+    assert!(once.contains("\n[[questions]]\nid = \"Moon\"\n"), "{once}");
+    let run = recto.run(&["import", "bank.gift", "--to", "mine.toml"]).success();
+    assert!(run.stdout.ends_with(" In the deck:\n       2 as before\n\n 3 questions in mine.toml.\n recto check mine.toml   recto quiz mine.toml\n"), "{}", run.stdout);
+    assert_eq!(read(&recto, "mine.toml"), once);
+    let edited = format!("# my deck\r\n{}", once.replace("name = \"Sun\"", "name = \"Our sun\""));
+    std::fs::write(recto.path("mine.toml"), &edited).unwrap();
+    recto.run(&["import", "bank.gift", "--to", "mine.toml"]).success();
+    assert_eq!(read(&recto, "mine.toml"), edited);
+}
+
+#[test]
+fn what_changed_there_changes_here_and_what_was_edited_by_hand_stays() {
+    let recto = Recto::new().file("bank.gift", BANK).file("mine.toml", MINE);
+    recto.run(&["import", "bank.gift", "--to", "mine.toml"]).success();
+    let once = read(&recto, "mine.toml");
+    let mine = once
+        .replace("prompt = \"It rises in the east.\"", "# so it seems\nprompt = \"It comes up in the east.\"")
+        .replace("answer = \"Armstrong\"", "# he, and no other\nanswer = \"Armstrong\"");
+    std::fs::write(recto.path("mine.toml"), &mine).unwrap();
+    let new = BANK.replace("=%50%Armstrong", "=Armstrong ~Aldrin").replace("the east.", "the east!")
+        + "\n::Mars:: Its colour? {=red}\n";
+    let recto = recto.file("bank.gift", &new);
+    let told = "
+ In the deck:
+       1 new
+       1 updated
+         Moon
+       1 kept: edited by hand, and another one came
+         Sun
+
+";
+    let run = recto.run(&["import", "bank.gift", "--to", "mine.toml", "--dry-run"]).success();
+    assert!(run.stdout.contains(told), "{}", run.stdout);
+    assert!(run.stdout.ends_with(" 4 questions, and nothing is written.\n"), "{}", run.stdout);
+    assert_eq!(read(&recto, "mine.toml"), mine);
+    let run = recto.run(&["import", "bank.gift", "--to", "mine.toml"]).success();
+    assert!(run.stdout.contains(told), "{}", run.stdout);
+    let twice = read(&recto, "mine.toml");
+    let stamp = |text: &str, id: &str| {
+        let question = text.split("[[questions]]").find(|part| part.contains(id)).unwrap().to_owned();
+        question.lines().find(|line| line.starts_with("extra = ")).unwrap().to_owned()
+    };
+    assert_eq!(
+        twice,
+        mine.replace("distractors = [\"Gagarin\"]", "distractors = [\"Gagarin\", \"Aldrin\"]")
+            .replace(&stamp(&mine, "\"Moon\""), &stamp(&twice, "\"Moon\""))
+            + &format!(
+                "\n[[questions]]\nid = \"Mars\"\nname = \"Mars\"\ntype = \"short-answer\"\nprompt = \"Its colour?\"\nanswer = \"red\"\n\
+                 typos = 0\norigin = \"gift:Mars\"\n{}\n",
+                stamp(&twice, "\"Mars\"")
+            )
+    );
+    assert_ne!(stamp(&mine, "\"Moon\""), stamp(&twice, "\"Moon\""));
+    let recto = recto.file("bank.gift", "::Moon:: Who first stood on it? {=Armstrong ~Gagarin ~Aldrin}\n");
+    let told = recto.run(&["import", "bank.gift", "--to", "mine.toml", "--json"]).success().json();
+    let changes = &told["changes"];
+    assert_eq!((&changes["same"], &changes["gone"]), (&1.into(), &serde_json::json!(["Sun", "Mars"])));
+    assert_eq!(read(&recto, "mine.toml"), twice);
+}
+
+#[test]
+fn a_deck_with_faults_is_left_alone() {
+    let broken = format!("{MINE}[[questions]]\ntype = \"numeric\"\n");
+    let recto = Recto::new().file("bank.gift", BANK).file("mine.toml", &broken);
+    recto.run(&["import", "bank.gift", "--to", "mine.toml"]).code(1).stdout("").stderr(
+        "error: mine.toml has faults, so that nothing can be put into it\nhint: `recto check mine.toml` tells what and where\n",
+    );
+    let list = "questions = [{ type = \"flashcard\", prompt = \"a\", answer = \"b\" }]\n";
+    let recto = recto.file("list.toml", list);
+    recto.run(&["import", "bank.gift", "--to", "list.toml"]).code(1).stderr(
+        "error: list.toml would say something else than what came\n\
+         hint: its `[defaults]`, or questions that do not stand under [[questions]], may be why\n",
+    );
+    assert_eq!((read(&recto, "mine.toml"), read(&recto, "list.toml")), (broken, list.to_owned()));
 }

@@ -1,6 +1,7 @@
 //! Which keys a format has a place for, and what is said of the others.
 
 use crate::deck::{Deck, Question};
+use crate::formats::merge::STAMP;
 
 /// What is lost of a question, each as a phrase and once.
 #[derive(Debug, Default)]
@@ -41,7 +42,7 @@ const KEYS: &[Key] = &[
         question.said.partly.is_some()
     }),
     ("wrong", "what is said after a wrong answer", |question, _| question.said.wrong.is_some()),
-    ("extra", "the table `extra`", |question, _| !question.extra.is_empty()),
+    ("extra", "the table `extra`", |question, _| question.extra.keys().any(|key| key != STAMP)),
 ];
 
 /// What a format loses of a question that carries only these keys.

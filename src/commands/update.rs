@@ -1,0 +1,118 @@
+//! `recto import` into a deck that is there.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use crate::deck::fault::Severity;
+use crate::deck::{Deck, Question, QuestionId, parse, write};
+use crate::edit;
+use crate::error::Error;
+use crate::formats::{Change, Merged, merge};
+use crate::library::{Found, Origin, load, replace};
+use crate::report::{Changes, ImportedFile};
+
+use super::app::unread;
+use super::fmt::unwritten;
+
+/// The deck that is there.
+pub(super) fn present(path: &Path) -> Result<Option<Found>, Error> {
+    if !path.exists() {
+        return Ok(None);
+    }
+    let found = load(path, Origin::Named).map_err(|error| unread(&error))?;
+    if found.errors() > 0 {
+        let file = path.display();
+        return Err(Error::failed(format!("{file} has faults, so that nothing can be put into it"))
+            .hint(format!("`recto check {file}` tells what and where")));
+    }
+    Ok(Some(found))
+}
+
+/// What is to be done with a deck that is there.
+pub(super) struct Update {
+    found: Found,
+    /// The identities of the questions that came, as they were before they met the deck.
+    came: Vec<QuestionId>,
+    merged: Merged,
+}
+
+impl Update {
+    /// Compares what came with the deck.
+    pub fn new(found: Found, came: &Deck) -> Self {
+        let ids = came.questions.iter().map(|question| question.id.clone()).collect();
+        let merged = merge(&found.edition.deck, came.questions.clone());
+        Self { found, came: ids, merged }
+    }
+
+    /// How many questions the deck has then.
+    pub fn count(&self) -> usize {
+        self.found.edition.deck.questions.len() + self.merged.added.len()
+    }
+
+    /// What changes, in names.
+    pub fn changes(&self) -> Changes {
+        let deck = &self.found.edition.deck;
+        let names = |wanted: Change| {
+            let of = self.merged.told.iter().filter(move |(change, _)| *change == wanted);
+            of.filter_map(|(_, id)| deck.question(id)).map(Question::name).collect()
+        };
+        let is_same = |change: Change| matches!(change, Change::Same | Change::Edited);
+        Changes {
+            new: self.merged.added.iter().map(Question::name).collect(),
+            updated: names(Change::Updated),
+            kept: names(Change::Kept),
+            gone: self
+                .merged
+                .gone
+                .iter()
+                .filter_map(|at| deck.questions.get(*at))
+                .map(Question::name)
+                .collect(),
+            same: self.merged.told.iter().filter(|(change, _)| is_same(*change)).count(),
+        }
+    }
+
+    /// Names the questions of the files as the deck names them.
+    pub fn rename(&self, files: &mut [ImportedFile]) {
+        let now: HashMap<&str, &QuestionId> =
+            self.came.iter().zip(&self.merged.told).map(|(id, (_, now))| (id.0.as_str(), now)).collect();
+        for item in files.iter_mut().flat_map(|file| &mut file.items) {
+            let id = item.question.as_deref().and_then(|id| now.get(id));
+            item.question = id.map(|id| id.0.clone()).or(item.question.take());
+        }
+    }
+
+    /// Writes the deck, where anything is to be changed.
+    pub fn save(&self, path: &Path) -> Result<(), Error> {
+        let Merged { updated, added, .. } = &self.merged;
+        if updated.is_empty() && added.is_empty() {
+            return Ok(());
+        }
+        let edition = &self.found.edition;
+        let written = |question: &Question| write::question(question, &edition.deck);
+        let updated: Vec<(usize, String)> =
+            updated.iter().map(|(at, question)| (*at, written(question))).collect();
+        let added: Vec<String> = added.iter().map(written).collect();
+        let text = edit::put(&edition.source, &updated, &added).ok().filter(|text| self.is_meant(text));
+        let Some(text) = text else {
+            let file = path.display();
+            return Err(Error::failed(format!("{file} would say something else than what came"))
+                .hint("its `[defaults]`, or questions that do not stand under [[questions]], may be why"));
+        };
+        replace(path, &edition.source, &text).map_err(|why| unwritten(path, why))
+    }
+
+    /// Whether a text says what is meant: the questions that are kept as they are, and the others as they came.
+    fn is_meant(&self, text: &str) -> bool {
+        let before = &self.found.edition.deck;
+        let (after, faults) = parse(text, &before.id.0);
+        let mut meant: Vec<&Question> = before.questions.iter().collect();
+        for (at, question) in &self.merged.updated {
+            meant[*at] = question;
+        }
+        meant.extend(&self.merged.added);
+        let said = |question: &Question| write::question(question, before);
+        faults.iter().all(|fault| fault.severity != Severity::Error)
+            && after.questions.iter().map(said).eq(meant.into_iter().map(said))
+    }
+}
