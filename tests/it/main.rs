@@ -33,6 +33,7 @@ mod study;
 mod terminal;
 mod tidy;
 mod tune;
+mod tutorial;
 mod types;
 #[path = "../support/year.rs"]
 mod year;

@@ -1,0 +1,120 @@
+//! The tutorial does what it says: its files are written, its commands are run, and what they print is what it shows.
+//!
+//! A block of `toml NAME` is a file; one of `diff NAME` changes it. In a block of `console` a line behind `$` is a command,
+//! and `ada$` one of a student with a score file of her own. What stands behind `Answer…:` is typed.
+
+use std::fs;
+use std::path::Path;
+
+use crate::harness::Recto;
+
+/// Whether a prompt may begin so: what is typed follows its colon.
+fn is_prompt(line: &str, before: &str) -> bool {
+    let heads = ["Answer, ", "Answer: ", "Number: ", "A number goes to "];
+    // The line of a verdict begins so too; above it stands what was answered.
+    heads.iter().any(|head| line.starts_with(head)) && !before.starts_with("You: ")
+}
+
+#[test]
+fn the_commands_of_the_tutorial_do_what_it_shows() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/tutorial.md");
+    let text = fs::read_to_string(&path).unwrap();
+    let mut room = Room { recto: Recto::new(), runs: 0, code: String::new() };
+    let told = told(&text, &mut room);
+    if std::env::var_os("RECTO_TEST_BLESS").is_some() {
+        fs::write(&path, &told).unwrap();
+    } else {
+        for (line, (found, expected)) in told.lines().zip(text.lines()).enumerate() {
+            assert!(found == expected, "line {} is\n{found}\nand not\n{expected}", line + 1);
+        }
+        assert_eq!(told.lines().count(), text.lines().count(), "{told}");
+    }
+    assert!(room.runs > 10);
+}
+
+/// The tutorial as it should be.
+fn told(text: &str, room: &mut Room) -> String {
+    let mut told = String::new();
+    let mut lines = text.lines();
+    while let Some(line) = lines.next() {
+        told += &format!("{line}\n");
+        let Some(info) = line.strip_prefix("```").filter(|info| !info.is_empty()) else { continue };
+        let block: Vec<&str> = lines.by_ref().take_while(|line| *line != "```").collect();
+        told += &match info.split_once(' ') {
+            Some(("toml", file)) => room.write(file, &block),
+            Some(("diff", file)) => room.change(file, &block),
+            _ => room.console(&block),
+        };
+        told += "```\n";
+    }
+    told
+}
+
+/// The folder of whoever reads, and the score files of all.
+struct Room {
+    recto: Recto,
+    runs: u64,
+    /// The code of the last sitting.
+    code: String,
+}
+
+impl Room {
+    fn write(&self, file: &str, block: &[&str]) -> String {
+        let text = block.join("\n") + "\n";
+        fs::write(self.recto.path(file), &text).unwrap();
+        text
+    }
+
+    fn change(&self, file: &str, block: &[&str]) -> String {
+        let lines = |sign: char| -> String {
+            block.iter().filter_map(|line| line.strip_prefix(sign)).map(|line| format!("{line}\n")).collect()
+        };
+        let before = fs::read_to_string(self.recto.path(file)).unwrap();
+        assert_eq!(before.matches(&lines('-')).count(), 1, "{before}");
+        fs::write(self.recto.path(file), before.replace(&lines('-'), &lines('+'))).unwrap();
+        block.join("\n") + "\n"
+    }
+
+    fn console(&mut self, block: &[&str]) -> String {
+        let is_command = |line: &str| line.split_once("$ ").is_some_and(|(who, _)| who.len() < 4);
+        let mut told = String::new();
+        let mut rest = block;
+        while let Some((command, behind)) = rest.split_first() {
+            let end = behind.iter().position(|line| is_command(line)).unwrap_or(behind.len());
+            let (shown, next) = behind.split_at(end);
+            rest = next;
+            let pairs = std::iter::once(&"").chain(shown).zip(shown);
+            let prompts = pairs.filter(|(before, line)| is_prompt(line, before));
+            let typed = prompts.filter_map(|(_, line)| Some(line.split_once(": ")?.1));
+            told += &self.run(command, &typed.collect::<Vec<_>>());
+        }
+        told
+    }
+
+    fn run(&mut self, command: &str, typed: &[&str]) -> String {
+        let command = command.replace("CODE", &self.code);
+        let (who, words) = command.split_once("$ recto ").expect("a command");
+        let name = if who.is_empty() { "reader" } else { who };
+        let store = self.recto.path("..").join(format!("{name}.sqlite")).display().to_string();
+        self.runs += 1;
+        self.recto.chance(self.runs).variable("USER", name).variable("RECTO_STORE", &store);
+        let words: Vec<&str> = words.split(' ').collect();
+        let run = self.recto.answers(&words, typed);
+        let mut answers = typed.iter();
+        let mut told = format!("{command}\n");
+        // Where both go to one terminal, a sitting comes before its result, and what was found before its summary.
+        let both = if run.stderr.starts_with("Deck: ") {
+            [run.stderr, run.stdout]
+        } else {
+            [run.stdout, run.stderr]
+        };
+        for line in both.iter().flat_map(|text| text.lines()) {
+            let is_asked = line.ends_with(": ");
+            let answer = if is_asked { answers.next().copied().unwrap_or_default() } else { "" };
+            told += &format!("{line}{answer}\n");
+        }
+        let saved = told.split("Saved as ").nth(1).and_then(|rest| rest.split('.').next());
+        self.code = saved.map_or(std::mem::take(&mut self.code), str::to_owned);
+        told
+    }
+}
