@@ -78,6 +78,26 @@ pub(super) fn field_answer(field: &Field) -> Option<&str> {
     }
 }
 
+/// The numbers in a text, and where they are wanted its names: words with a capital letter that do not begin a sentence.
+/// Sorted.
+pub(super) fn fixed(text: &str, with_names: bool) -> Vec<u64> {
+    let has_digit = |word: &str| word.bytes().any(|byte| byte.is_ascii_digit());
+    let is_name = |word: &str| with_names && word.starts_with(char::is_uppercase) && !begins(text, word);
+    let fixed = words(text).filter(|word| has_digit(word) || is_name(word));
+    let mut set: Vec<u64> = fixed.filter_map(meaning).collect();
+    set.sort_unstable();
+    set.dedup();
+    set
+}
+
+/// Whether `word`, a piece of `text`, begins a sentence of it.
+fn begins(text: &str, word: &str) -> bool {
+    let at = (word.as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
+    let before = text.get(..at).unwrap_or_default();
+    let before = before.trim_end_matches(|c: char| c.is_whitespace() || "\"'“‘(*_".contains(c));
+    before.is_empty() || before.ends_with(['.', '?', '!', ':', '\n'])
+}
+
 fn set<'t>(texts: impl Iterator<Item = &'t str>) -> Vec<u64> {
     let mut set: Vec<u64> = texts.flat_map(words).filter_map(meaning).collect();
     set.sort_unstable();
@@ -99,7 +119,20 @@ pub(super) fn common(one: &[u64], other: &[u64]) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::common;
+    use super::{common, fixed};
+    use crate::check::word::meaning;
+
+    #[test]
+    fn numbers_and_names_are_told_from_words_that_begin_a_sentence() {
+        let of = |words: &[&str]| {
+            let mut all: Vec<u64> = words.iter().filter_map(|word| meaning(word)).collect();
+            all.sort_unstable();
+            all
+        };
+        let text = "Who won in 1974? Germany, said “Football” of West Berlin.";
+        assert_eq!(fixed(text, false), of(&["1974"]));
+        assert_eq!(fixed(text, true), of(&["1974", "Football", "West", "Berlin"]));
+    }
 
     #[test]
     fn what_is_common_is_counted() {

@@ -1,6 +1,6 @@
 //! Questions that ask the same.
 
-use crate::check::bag::{Bag, common};
+use crate::check::bag::{Bag, common, fixed};
 use crate::check::registry::{Example, Look, Rule};
 use crate::check::word::Map;
 use crate::deck::fault::{Code, Diagnostic};
@@ -42,7 +42,8 @@ answer = "Vienna"
     look: Look::Deck(look),
 };
 
-/// Two prompts that have so large a share of all their words in common ask the same, where the answer is the same.
+/// Two prompts that have so large a share of all their words in common ask the same, where the answer is the same, the one
+/// has all words of the other, and both have the same numbers.
 const ALIKE: f64 = 0.6;
 
 /// Candidates come from an index of rare words, so that not every pair is compared, and none that is alike is missed: two
@@ -88,9 +89,17 @@ fn key(bag: &Bag) -> u64 {
 fn is_alike(one: &Bag, other: &Bag) -> bool {
     let group = one.question.group.as_deref();
     let is_grouped = group.is_some() && group == other.question.group.as_deref();
-    let shared = common(&one.prompt, &other.prompt) as f64;
+    let count = common(&one.prompt, &other.prompt);
+    let shared = count as f64;
     let all = (one.prompt.len() + other.prompt.len()) as f64 - shared;
-    !is_grouped && one.key == other.key && shared >= ALIKE * all
+    // Where each has a word that the other lacks, they may ask for two things that happen to have one answer.
+    let is_within = count == one.prompt.len().min(other.prompt.len());
+    let numbers = |bag: &Bag| fixed(&bag.question.prompt, false);
+    !is_grouped
+        && one.key == other.key
+        && shared >= ALIKE * all
+        && is_within
+        && numbers(one) == numbers(other)
 }
 
 fn told(bag: &Bag, other: &Bag) -> Diagnostic {

@@ -1,6 +1,6 @@
 //! Questions that tell the answers of others.
 
-use crate::check::bag::{Bag, common};
+use crate::check::bag::{Bag, common, fixed};
 use crate::check::registry::{Example, Look, Rule};
 use crate::check::word::Map;
 use crate::deck::QuestionType;
@@ -49,6 +49,8 @@ group = "wall"
 const SAID: f64 = 0.6;
 /// And so many words at the least.
 const LEAST: usize = 2;
+/// No more words may be missing, and no number and no name: what a year or a name sets apart is something else.
+const MISSING: usize = 1;
 
 fn look(whole: &Whole) -> Vec<Diagnostic> {
     let bags = whole.bags();
@@ -91,8 +93,15 @@ fn tells(teller: &Bag, bag: &Bag) -> bool {
         && !is_judged(bag.question.kind)
         && shared >= LEAST
         && shared as f64 >= SAID * bag.own().len() as f64
+        && shared + MISSING >= bag.own().len()
         && has_key(teller.own())
         && !has_key(&bag.prompt)
+        && has_all(teller.own(), &fixed(&bag.question.prompt, true), &bag.key)
+}
+
+/// Whether the words hold all of `wanted`, but for those of the answer, which a cloze has in its prompt.
+fn has_all(words: &[u64], wanted: &[u64], key: &[u64]) -> bool {
+    wanted.iter().all(|word| words.binary_search(word).is_ok() || key.binary_search(word).is_ok())
 }
 
 fn told(teller: &Bag, bag: &Bag) -> Diagnostic {
