@@ -82,7 +82,9 @@ fn measure(prompt: &str) -> Option<&str> {
         .find(|(_, next)| is_any(next, HOW))
         .map(|(_, next)| next);
     let asks = words(prompt).any(|word| is_any(word, &["what", "which"]));
-    how.or_else(|| words(prompt).find(|word| asks && is_any(word, MEASURES)))
+    // A capital letter makes a name of it: the Air Force, Current Biology.
+    let is_measure = |word: &&str| word.starts_with(char::is_lowercase) && is_any(word, MEASURES);
+    how.or_else(|| words(prompt).find(is_measure).filter(|_| asks))
 }
 
 /// Whether the prompt names what it is to be measured in: `in metres`, `how many kilometres`, `(kg)`.

@@ -4,6 +4,7 @@ use crate::deck::fault::{Code, Diagnostic};
 use crate::deck::keys::{self, CREDIT, Key, Of, Takes};
 use crate::deck::normal;
 use crate::deck::question::Entry;
+use crate::deck::span::Span;
 use crate::deck::tree::{Node, Table};
 
 /// Reads one answer or distractor; `credit` is what it earns unless it says otherwise.
@@ -94,12 +95,28 @@ pub(super) fn distinct(
         entries.iter().map(|entry| form(entry.pattern.as_deref().unwrap_or(&entry.text))).collect();
     for (index, form) in forms.iter().enumerate() {
         let Some(first) = forms[..index].iter().position(|other| other == form) else { continue };
-        table.fault(
-            Diagnostic::new(code, entries[index].span, message)
-                .label("the same as the one marked before it")
-                .related(entries[first].span, "the first")
-                .help("take one of them away"),
-        );
+        let fault = Diagnostic::new(code, entries[index].span, message)
+            .label("the same as the one marked before it")
+            .related(entries[first].span, "the first")
+            .help("take one of them away");
+        let item = item(table.text().source, entries[index].span).filter(|_| code == Code::EqualAlternatives);
+        table.fault(match item {
+            Some(item) => fault.mend(item, ""),
+            None => fault,
+        });
+    }
+}
+
+/// A value in a list with the comma that stands with it; nothing where it stands in a table, or alone.
+fn item(source: &str, span: Span) -> Option<Span> {
+    let before = source.get(..span.start)?.trim_end();
+    let behind = source.get(span.end..)?;
+    let rest = behind.trim_start();
+    match (before.ends_with(','), before.ends_with('['), rest.strip_prefix(',')) {
+        (true, ..) => Some(Span::new(before.len() - 1, span.end)),
+        (_, true, Some(next)) => Some(Span::new(span.start, source.len() - next.trim_start().len())),
+        (_, true, None) if rest.starts_with(']') => Some(span),
+        _ => None,
     }
 }
 
