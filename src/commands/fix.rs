@@ -8,7 +8,7 @@ use crate::deck::fault::sort;
 use crate::edit::{self, Done, Mended, State};
 use crate::error::Error;
 use crate::library::{load, replace};
-use crate::text::{Line, truncate, words};
+use crate::text::{Line, truncate, words, wrap};
 
 use super::app::{App, unread};
 use super::check::Checked;
@@ -28,7 +28,9 @@ pub(super) fn mend(app: &App, decks: Vec<Checked>) -> Result<Vec<Checked>, Error
         let Mended { text, done } = edit::mend(source, |text| state(app, text, &path));
         if !done.is_empty() {
             replace(&path, source, &text).map_err(|why| unwritten(&path, why))?;
-            app.ui.say(&done.iter().flat_map(|done| told(&deck.file, done)).collect::<Vec<_>>());
+            app.ui.say(
+                &done.iter().flat_map(|done| told(&deck.file, done, app.ui.talk_width())).collect::<Vec<_>>(),
+            );
             mended += done.iter().map(|done| 1 + done.more).sum::<usize>();
             files += 1;
         }
@@ -48,16 +50,13 @@ fn state(app: &App, text: &str, path: &Path) -> State {
     State { told, set_aside: edition.deck.set_aside }
 }
 
-/// So many columns are shown of a line that was mended.
-const SHOWN: usize = 74;
-
 /// `mended figures.toml:8: each question begins with [[questions]]`, and below it the line as it is now.
-fn told(file: &str, done: &Done) -> [Line; 2] {
+fn told(file: &str, done: &Done, room: usize) -> Vec<Line> {
     let more = if done.more == 0 { String::new() } else { format!(", in {} places", done.more + 1) };
-    [
-        Line::plain(&format!("mended {file}:{}: {}{more}", done.line, done.message)),
-        Line::plain(&format!("    {}", truncate(&done.now, SHOWN))),
-    ]
+    let message = format!("mended {file}:{}: {}{more}", done.line, done.message);
+    let mut lines = wrap(&message, room);
+    lines.push(Line::plain(&format!("    {}", truncate(&done.now, room.saturating_sub(4)))));
+    lines
 }
 
 fn summary(mended: usize, files: usize, after: &[Checked]) -> String {

@@ -10,7 +10,7 @@ use crate::error::{Error, Exit};
 use crate::library::create;
 use crate::report;
 use crate::sitting::view::Stop;
-use crate::text::Line;
+use crate::text::{Line, hang, wrap};
 
 use super::app::App;
 
@@ -81,8 +81,7 @@ fn kind(app: &App, args: &New) -> Result<QuestionType, Error> {
         return Ok(QuestionType::MultipleChoice);
     }
     let items = QuestionType::ALL.map(|kind| format!("{}: {}", kind.name(), kind.does()));
-    let chosen =
-        app.ui.pick("Of which type will most questions be?", &items, &app.env.clock).map_err(stopped)?;
+    let chosen = app.ui.pick("Type of most questions", &items, &app.env.clock).map_err(stopped)?;
     chosen.map(|index| QuestionType::ALL[index]).ok_or_else(|| Error::silent(Exit::Interrupted))
 }
 
@@ -105,11 +104,9 @@ fn tell(app: &App, path: &Path, schema: Option<&Path>) {
         ("show", "shows it as a person reads it"),
         ("quiz", "tries it"),
     ] {
-        app.ui.say(&[Line::plain(&format!(
-            "  {:<width$}  {does}",
-            format!("recto {verb} {path}"),
-            width = path.to_string().len() + 12
-        ))]);
+        let command =
+            format!("  {:<width$}  ", format!("recto {verb} {path}"), width = path.to_string().len() + 12);
+        app.ui.say(&hang(Line::plain(&command), app.ui.talk_width(), |room| wrap(does, room)));
     }
 }
 

@@ -155,7 +155,9 @@ impl Ui {
     }
 
     /// A line in a log stays one line.
-    fn talk_width(&self) -> usize {
+    /// How wide talk may be, in columns.
+    #[must_use]
+    pub fn talk_width(&self) -> usize {
         if self.facts.stderr_is_terminal { self.width() } else { usize::MAX }
     }
 

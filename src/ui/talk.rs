@@ -4,7 +4,7 @@ use std::io;
 
 use crate::deck::fault::Diagnostic;
 use crate::deck::span::Places;
-use crate::text::{Line, Style};
+use crate::text::{Line, Style, hang, wrap};
 
 use super::{Look, Ui, fault, murmur, picture};
 
@@ -22,7 +22,9 @@ impl Ui {
 
     /// Says one thing.
     pub fn remark(&self, text: &str) {
-        self.say(&[Line::plain(text)]);
+        let bare = text.trim_start_matches(' ');
+        let margin = Line::plain(&" ".repeat(text.len() - bare.len()));
+        self.say(&hang(margin, self.talk_width(), |room| wrap(bare, room)));
     }
 
     /// Draws the faults of a text, as data.

@@ -37,6 +37,8 @@ fn what_has_one_mend_is_told_with_it_and_the_mend_holds() {
         ("a = \"C:\\data\\tides\"", "a backslash begins an escape", "a = 'C:\\data\\tides'"),
         ("a = \"50\\% 'x'\"", "a backslash begins an escape", "a = \"50\\\\% 'x'\""),
         ("a = 'What's this?'", "a quotation mark ends the text here", "a = \"What's this?\""),
+        ("answer = treu", "write true", "answer = true"),
+        ("answer = tide\na = 1", "a text needs quotes", "answer = \"tide\"\na = 1"),
         ("answer = TRUE # so", "write true", "answer = true # so"),
         ("answer = neap tide # small", "a text needs quotes", "answer = \"neap tide\" # small"),
         ("answer = Elbe #1", "a text needs quotes", "answer = \"Elbe\" #1"),

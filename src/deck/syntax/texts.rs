@@ -18,7 +18,8 @@ pub(super) fn bare(at: &Place) -> Option<Explained> {
     let text = value.of(at.piece);
     let is_behind =
         at.message.starts_with("unexpected key or value") && text.starts_with(char::is_alphabetic);
-    if !at.message.starts_with("string values must be quoted") && !is_behind {
+    let told = ["string values must be quoted", "invalid boolean"];
+    if !told.iter().any(|told| at.message.starts_with(told)) && !is_behind {
         return None;
     }
     let fault = match text {

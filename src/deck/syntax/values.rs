@@ -1,6 +1,6 @@
 //! Numbers, dates and truth values.
 
-use crate::deck::fault::{Code, Diagnostic};
+use crate::deck::fault::{Code, Diagnostic, nearest};
 
 use super::{Explained, Place, only, syntax};
 
@@ -75,14 +75,18 @@ pub(super) fn impossible(at: &Place) -> Option<Explained> {
     })
 }
 
-/// `True`, `yes`.
+/// `True`, `yes`, `treu`.
 pub(super) fn truth(at: &Place) -> Option<Explained> {
     let value = at.value()?;
-    let mended = match value.of(at.piece).to_lowercase().as_str() {
-        "yes" | "true" => "true",
-        "no" | "false" => "false",
+    let word = value.of(at.piece).to_lowercase();
+    let (mended, label) = match word.as_str() {
+        "yes" | "true" => ("true", "true and false are in lower case"),
+        "no" | "false" => ("false", "true and false are in lower case"),
+        _ if at.message.starts_with("invalid boolean") => {
+            (nearest(&word, ["true", "false"])?, "neither true nor false")
+        }
         _ => return None,
     };
-    let fault = syntax(value, format!("write {mended}")).label("true and false are in lower case");
+    let fault = syntax(value, format!("write {mended}")).label(label);
     Some(only(fault.mend(value, mended)))
 }

@@ -98,7 +98,7 @@ fn a_terminal_asks_for_title_and_kind() {
     let recto = Recto::new();
     let mut terminal = Terminal::new(&recto, 80, 24, &["new", "my-deck"]);
     terminal.shows("Title");
-    terminal.keys("Rivers\r").shows("Of which type will most questions be?");
+    terminal.keys("Rivers\r").shows("Type of most questions");
     terminal.keys("clo").shows("cloze: a text with blanks").keys("\r");
     terminal.shows("Made my-deck.toml");
     assert_eq!(terminal.ends(), Ok(0));
