@@ -1,5 +1,7 @@
 //! Questions that ask the same.
 
+use std::collections::BTreeMap;
+
 use crate::check::bag::{Bag, common, fixed};
 use crate::check::registry::{Example, Look, Rule};
 use crate::check::word::Map;
@@ -46,39 +48,45 @@ answer = "Vienna"
 /// has all words of the other, and both have the same numbers.
 const ALIKE: f64 = 0.6;
 
-/// Candidates come from an index of rare words, so that not every pair is compared, and none that is alike is missed: two
-/// sets that share so many words share one of the rarest of either (a prefix filter, as in set similarity joins).
 fn look(whole: &Whole) -> Vec<Diagnostic> {
+    let bags = whole.bags();
+    firsts(whole, is_alike).into_iter().map(|(at, first)| told(&bags[at], &bags[first])).collect()
+}
+
+/// Each question that is alike to one before it, with the first of those, in the order of the deck. Of two that are alike
+/// the one has all words of the other: also the rarest word of the other. So not every pair is compared and none is missed: a
+/// question is looked for among those with its rarest word, and nowhere where no other prompt has that word.
+fn firsts(whole: &Whole, mut alike: impl FnMut(&Bag, &Bag) -> bool) -> BTreeMap<usize, usize> {
     let bags = whole.bags();
     let mut answers: Map<u32> = Map::default();
     for bag in bags {
         *answers.entry(key(bag)).or_default() += 1;
     }
+    let is_again = |bag: &Bag| answers.get(&key(bag)).is_some_and(|count| *count > 1);
+    let again: Vec<usize> = (0..bags.len()).filter(|at| is_again(&bags[*at])).collect();
     let mut index: Map<Vec<usize>> = Map::default();
-    let mut found = Vec::new();
-    for (at, bag) in bags.iter().enumerate().filter(|(_, bag)| answers.get(&key(bag)).is_some_and(|n| *n > 1))
-    {
-        let mut first: Option<usize> = None;
-        for word in rarest(whole, bag) {
-            // One number for the answer and the word: where two of them meet by chance, the sets are compared for nothing.
-            let others = index.entry(key(bag).rotate_left(23) ^ word).or_default();
-            let alike = others.iter().copied().filter(|other| is_alike(bag, &bags[*other])).min();
-            first = first.into_iter().chain(alike).min();
-            others.push(at);
+    for at in &again {
+        for word in bags[*at].prompt.iter().filter(|word| whole.count(**word) > 1) {
+            index.entry(place(&bags[*at], *word)).or_default().push(*at);
         }
-        found.extend(first.map(|other| told(bag, &bags[other])));
     }
-    found
+    let mut firsts: BTreeMap<usize, usize> = BTreeMap::new();
+    for at in again {
+        let rarest = bags[at].prompt.iter().min_by_key(|word| (whole.count(**word), **word));
+        let others = rarest.and_then(|word| index.get(&place(&bags[at], *word)));
+        for other in others.into_iter().flatten().copied().filter(|other| *other != at) {
+            if alike(&bags[at], &bags[other]) {
+                let first = firsts.entry(at.max(other)).or_insert(at.min(other));
+                *first = at.min(other).min(*first);
+            }
+        }
+    }
+    firsts
 }
 
-/// So many of the rarest words of a prompt that what is alike shares one of them. What no other prompt has is not shared.
-fn rarest(whole: &Whole, bag: &Bag) -> Vec<u64> {
-    let mut words = bag.prompt.clone();
-    words.sort_unstable_by_key(|word| (whole.count(*word), *word));
-    let needed = (ALIKE * words.len() as f64).ceil() as usize;
-    words.truncate((words.len() + 1).saturating_sub(needed.max(1)));
-    words.retain(|word| whole.count(*word) > 1);
-    words
+/// One number for an answer and a word: where two of them meet by chance, the sets are compared for nothing.
+fn place(bag: &Bag, word: u64) -> u64 {
+    key(bag).rotate_left(23) ^ word
 }
 
 /// A number that stands for the words of an answer.
@@ -111,7 +119,7 @@ fn told(bag: &Bag, other: &Bag) -> Diagnostic {
 
 #[cfg(test)]
 mod tests {
-    use super::{Whole, is_alike, look};
+    use super::{Whole, firsts, is_alike, look};
     use crate::deck::parse;
     use proptest::prelude::{any, proptest};
 
@@ -128,6 +136,32 @@ mod tests {
             )
         };
         questions.iter().enumerate().map(question).collect()
+    }
+
+    /// A deck of one answer, in which each prompt has a word of its own among words that all have.
+    fn rivers(count: usize) -> String {
+        let question = |n: usize| {
+            format!(
+                "[[questions]]\nid = \"q{n}\"\ntype = \"true-false\"\nprompt = \"The river flows past Town{n} to the sea.\"\nanswer = true\n"
+            )
+        };
+        (0..count).map(question).collect()
+    }
+
+    #[test]
+    fn twice_as_many_questions_take_no_more_than_twice_the_comparisons() {
+        let compared = |source: &str| {
+            let deck = parse(source, "deck").0;
+            let mut count = 0;
+            firsts(&Whole::new(&deck), |one, other| {
+                count += 1;
+                is_alike(one, other)
+            });
+            count
+        };
+        assert_eq!([compared(&rivers(200)), compared(&rivers(400))], [0, 0]);
+        let doubled = |count: usize| rivers(count) + &rivers(count).replace("id = \"q", "id = \"again");
+        assert_eq!([compared(&doubled(200)), compared(&doubled(400))], [400, 800]);
     }
 
     proptest! {
