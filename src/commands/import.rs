@@ -7,7 +7,9 @@ use std::path::{Path, PathBuf};
 use crate::args::Import;
 use crate::deck::{Deck, DeckId, QuestionId, parse, write};
 use crate::error::Error;
-use crate::formats::{Assembled, Became, Format, Undecodable, assemble, decode, detect, read, stamp};
+use crate::formats::{
+    Assembled, Became, Format, Opened, Options, Undecodable, Unopened, assemble, detect, open, stamp,
+};
 use crate::library::Unreadable;
 use crate::report::{self, Imported, ImportedFile, ImportedItem, ItemFate};
 use crate::text::words;
@@ -23,7 +25,9 @@ pub(super) fn run(app: &App, args: &Import) -> Result<(), Error> {
     let present = present(&args.to)?;
     let from = args.from.as_deref().map(format).transpose()?;
     let mut deck = present.as_ref().map_or_else(|| empty(args), |found| bare(&found.edition.deck));
+    let options = Options { folder: stem(&args.to) };
     let mut files = Vec::new();
+    let mut shown = Vec::new();
     for path in expanded(&args.files)? {
         let label =
             if path.as_os_str() == "-" { "standard input".to_owned() } else { path.display().to_string() };
@@ -31,14 +35,18 @@ pub(super) fn run(app: &App, args: &Import) -> Result<(), Error> {
         let Some(format) = from.or_else(|| detect(&path.to_string_lossy(), &bytes)) else {
             return Err(Error::failed(format!("{label} is in no format that is known here")).hint(formats()));
         };
-        let decoded =
-            decode(&bytes, args.encoding.as_deref()).map_err(|error| undecodable(&label, &error))?;
-        let Assembled { deck: filled, told } = assemble(read(format, &decoded.text), format, deck);
+        let Opened { bank, encoding, .. } =
+            open(format, &bytes, args.encoding.as_deref(), &options).map_err(|why| unopened(&label, why))?;
+        if let (Some(title), None, None) = (&bank.title, &args.title, &present) {
+            deck.title.clone_from(title);
+        }
+        let Assembled { deck: filled, told, media } = assemble(bank, format, deck);
         deck = filled;
+        shown.extend(media);
         files.push(ImportedFile {
             file: label,
             format: format.name().to_owned(),
-            encoding: decoded.encoding.map(str::to_owned),
+            encoding: encoding.map(str::to_owned),
             items: told.into_iter().map(item).collect(),
         });
     }
@@ -54,9 +62,13 @@ pub(super) fn run(app: &App, args: &Import) -> Result<(), Error> {
     let is_lossy = imported.count(ItemFate::WithLosses) + imported.count(ItemFate::Refused) > 0;
     let fails = deck.questions.is_empty() || args.strict && is_lossy;
     if !fails && !args.dry_run {
+        // First what the deck names, so that it never names what is not there.
+        for media in &shown {
+            save(&folder(&args.to).join(&options.folder).join(&media.name), &media.bytes)?;
+        }
         match &update {
             Some(update) => update.save(&args.to)?,
-            None => save(&args.to, &write::deck(&deck))?,
+            None => save(&args.to, write::deck(&deck).as_bytes())?,
         }
         imported.deck = Some(args.to.display().to_string());
     }
@@ -89,11 +101,21 @@ fn bare(deck: &Deck) -> Deck {
 
 /// The deck before there is anything in it.
 fn empty(args: &Import) -> Deck {
-    let stem = args.to.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    let stem = stem(&args.to);
     let (mut deck, _) = parse("", &stem);
     deck.id = DeckId(QuestionId::nearest(&stem));
     deck.title = args.title.clone().unwrap_or(stem);
     deck
+}
+
+/// The name of a deck's file without its ending: also that of the folder for what its questions show.
+fn stem(path: &Path) -> String {
+    path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+/// The folder in which a file lies.
+fn folder(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// The files, and those in the folders, by name.
@@ -132,6 +154,13 @@ fn bytes(path: &Path) -> Result<Vec<u8>, Error> {
     Ok(bytes)
 }
 
+fn unopened(label: &str, why: Unopened) -> Error {
+    match why {
+        Unopened::Undecodable(error) => undecodable(label, &error),
+        Unopened::Unfit(why) => Error::failed(format!("{label} cannot be read: {why}")),
+    }
+}
+
 fn undecodable(label: &str, error: &Undecodable) -> Error {
     match error {
         Undecodable::NoSuchEncoding(name) => Error::usage(format!("there is no encoding `{name}`"))
@@ -153,13 +182,13 @@ fn item(became: Became) -> ImportedItem {
 }
 
 /// Writes a file that is whole or not there.
-fn save(path: &Path, text: &str) -> Result<(), Error> {
+fn save(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     let failed = |error: io::Error| Error::failed(format!("cannot write {}: {error}", path.display()));
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = folder(path);
     fs::create_dir_all(folder).map_err(failed)?;
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let beside = folder.join(format!(".{name}.new"));
     let mut file = fs::File::create(&beside).map_err(failed)?;
-    file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).map_err(failed)?;
+    file.write_all(bytes).and_then(|()| file.sync_all()).map_err(failed)?;
     fs::rename(&beside, path).map_err(failed)
 }

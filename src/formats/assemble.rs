@@ -8,6 +8,7 @@ use crate::deck::{Deck, QuestionId, QuizRules, parse, slug, write};
 
 use super::bank::{Bank, Draft, Fate, Item, Place};
 use super::distinct::distinct;
+use super::media::Media;
 use super::tell::Format;
 
 /// What became of a bank.
@@ -17,6 +18,8 @@ pub struct Assembled {
     pub deck: Deck,
     /// What became of each item, in the order of the file.
     pub told: Vec<Became>,
+    /// The files that the questions show, each once.
+    pub media: Vec<Media>,
 }
 
 /// What became of one item.
@@ -43,7 +46,8 @@ pub fn assemble(bank: Bank, format: Format, mut deck: Deck) -> Assembled {
     let mut origins = Names::of(deck.questions.iter().filter_map(|question| question.origin.clone()));
     let header = Deck { questions: Vec::new(), quiz: QuizRules::default(), ..deck.clone() };
     let mut told = Vec::with_capacity(bank.items.len());
-    for Item { place, name, fate } in bank.items {
+    let mut shown = Vec::new();
+    for Item { place, name, fate, media } in bank.items {
         let mut became = Became { place, name, question: None, why: Vec::new(), passed: false };
         match fate {
             Fate::Passed(why) => {
@@ -56,13 +60,16 @@ pub fn assemble(bank: Bank, format: Format, mut deck: Deck) -> Assembled {
                     became.question = Some(question.id.clone());
                     became.why = losses;
                     deck.questions.push(question);
+                    shown.extend(media);
                 }
                 Err(why) => became.why.push(why),
             },
         }
         told.push(became);
     }
-    Assembled { deck, told }
+    let mut names = HashSet::new();
+    shown.retain(|media| names.insert(media.name.clone()));
+    Assembled { deck, told, media: shown }
 }
 
 /// The question with an identity and an origin of its own, as the deck's reader reads it; or why it is none.
@@ -76,7 +83,7 @@ fn settled(
     let Draft { mut question, key, mut losses } = draft;
     losses.extend(distinct(&mut question.body));
     let fingerprint = question.fingerprint();
-    let id = taken.free(&wished(&question, key.as_deref()));
+    let id = taken.free(&wished(&question, key.as_deref().filter(|_| format.has_names())));
     let origin = origins.free(&format!("{}:{}", format.name(), key.unwrap_or(fingerprint.0)));
     question.id = QuestionId(id.clone());
     question.origin = Some(origin.clone());

@@ -6,6 +6,8 @@ use crate::deck::question::{Body, Question, QuestionType, Said};
 use crate::deck::span::Span;
 use crate::deck::{QuestionId, normal};
 
+use super::media::Media;
+
 /// What a file holds, item by item, in its order.
 #[derive(Clone, Debug, Default)]
 pub struct Bank {
@@ -24,6 +26,8 @@ pub struct Item {
     pub name: String,
     /// What became of it.
     pub fate: Fate,
+    /// The files that it shows.
+    pub media: Vec<Media>,
 }
 
 /// Where a thing stands in a file.

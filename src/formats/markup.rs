@@ -238,7 +238,12 @@ fn depth(html: &str) -> usize {
         let rest = &html[at + 1..];
         let name: String =
             rest.trim_start_matches('/').chars().take_while(char::is_ascii_alphanumeric).collect();
-        match (rest.starts_with('/'), name.is_empty() || VOID.contains(&name.to_ascii_lowercase().as_str())) {
+        // As in a drawing: `<path … />`.
+        let is_closed = rest.split('>').next().is_some_and(|tag| tag.ends_with('/'));
+        match (
+            rest.starts_with('/'),
+            is_closed || name.is_empty() || VOID.contains(&name.to_ascii_lowercase().as_str()),
+        ) {
             (_, true) => {}
             (true, false) => depth = depth.saturating_sub(1),
             (false, false) => depth += 1,

@@ -3,6 +3,7 @@
 //! An importer makes a [`Bank`] of [`Item`]s, one for whatever stands in the file, each with its [`Fate`]: nothing is
 //! lost in silence. [`assemble()`] makes questions of a deck from it, each of which the deck's own reader has read.
 
+pub mod apkg;
 mod assemble;
 mod bank;
 mod decode;
@@ -11,6 +12,7 @@ mod export;
 pub mod gift;
 mod html;
 mod markup;
+mod media;
 mod merge;
 mod tell;
 
@@ -19,5 +21,6 @@ pub use bank::{Bank, Fate, Item, Place};
 pub use decode::{Decoded, Undecodable, decode};
 pub use export::{Exported, Fared, Target, export};
 pub use markup::{Markup, Told};
+pub use media::Media;
 pub use merge::{Change, Merged, STAMP, merge, stamp};
-pub use tell::{Format, detect, read};
+pub use tell::{Format, Opened, Options, Unopened, detect, open, read};

@@ -1,6 +1,7 @@
 //! Stories: the program as its users meet it.
 #![allow(clippy::unwrap_used, reason = "a test that finds nothing to unwrap has failed")]
 
+mod anki;
 mod backup;
 mod check;
 mod confidence;
@@ -19,6 +20,8 @@ mod kill;
 mod many;
 mod memory;
 mod merge;
+#[path = "../support/package.rs"]
+mod package;
 mod plan;
 mod pty;
 mod quiz;

@@ -7,7 +7,7 @@ use proptest::{prop_assert, prop_assert_eq, prop_oneof, proptest};
 use crate::deck::question::{Body, Entry, Field, Question, QuestionType};
 use crate::deck::{Deck, DeckId, QuestionId, parse};
 use crate::formats::html::{inline_to_html, to_html};
-use crate::formats::{Format, assemble, read};
+use crate::formats::{Format, Options, assemble, read};
 
 use super::{Exported, Target, export};
 
@@ -29,7 +29,7 @@ fn of_toml(text: &str) -> Deck {
 fn again(text: &str, format: Format) -> Vec<Question> {
     let (mut deck, _) = parse("", "again");
     deck.id = DeckId("again".to_owned());
-    assemble(read(format, text), format, deck).deck.questions
+    assemble(read(format, text, &Options::default()), format, deck).deck.questions
 }
 
 /// All of a question that a learner can see or that is graded.

@@ -27,7 +27,7 @@ pub(super) fn read(block: &Block, category: Option<&str>) -> Item {
         draft.question.tags.clone_from(&block.tags);
         draft.question.tags.extend(category.map(str::to_owned));
     }
-    Item { place: Place::Line(block.line), name: called, fate }
+    Item { place: Place::Line(block.line), name: called, fate, media: Vec::new() }
 }
 
 /// The name between doubled colons, and what follows it.

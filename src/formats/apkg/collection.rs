@@ -1,0 +1,353 @@
+//! The SQLite file of a package, read in memory as one reads what a stranger hands in: nothing of its schema is obeyed, and
+//! only values are taken.
+
+use std::collections::HashMap;
+
+use prost::Message;
+use rusqlite::config::DbConfig;
+use rusqlite::limits::Limit;
+use rusqlite::{Connection, MAIN_DB, Row};
+use serde::Deserialize;
+
+use super::proto::{NotetypeConfig, TemplateConfig};
+
+/// No value of it is longer, in bytes.
+const LONGEST: i32 = 16 << 20;
+
+/// What parts the fields of a note.
+const FIELDS: char = '\u{1f}';
+
+/// What a collection holds.
+#[derive(Debug, Default)]
+pub(super) struct Collection {
+    /// The types of its notes, by number.
+    pub kinds: HashMap<i64, Kind>,
+    /// The names of its decks, by number, with `::` between the levels.
+    pub decks: HashMap<i64, String>,
+    /// Its notes, by number.
+    pub notes: Vec<Note>,
+}
+
+/// A type of notes.
+#[derive(Debug, Default)]
+pub(super) struct Kind {
+    /// What it is called.
+    pub name: String,
+    /// Whether one field holds a text with gaps.
+    pub is_cloze: bool,
+    /// The names of its fields.
+    pub fields: Vec<String>,
+    /// Its cards.
+    pub templates: Vec<Template>,
+}
+
+/// How a card is made of a note's fields.
+#[derive(Debug, Default)]
+pub(super) struct Template {
+    /// What it is called.
+    pub name: String,
+    /// The front.
+    pub front: String,
+    /// The back.
+    pub back: String,
+}
+
+/// A note.
+#[derive(Debug)]
+pub(super) struct Note {
+    /// Its number.
+    pub number: i64,
+    /// Its identity, wherever it is imported.
+    pub guid: String,
+    /// The number of its type.
+    pub kind: i64,
+    /// Its tags.
+    pub tags: Vec<String>,
+    /// What its fields hold, as HTML.
+    pub fields: Vec<String>,
+    /// Its cards, by their place.
+    pub cards: Vec<Card>,
+}
+
+/// A card of a note.
+#[derive(Debug)]
+pub(super) struct Card {
+    /// Which template, or which number of a cloze less one, it is of.
+    pub place: usize,
+    /// The number of its deck.
+    pub deck: i64,
+    /// Whether it is set aside.
+    pub is_suspended: bool,
+    /// The colour of its flag, from 1 to 7; 0 is none.
+    pub flag: u8,
+    /// Its reviews, by time.
+    pub reviews: Vec<Review>,
+}
+
+/// A review, as Anki keeps it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Review {
+    /// When it was, in milliseconds since 1970: its identity, too.
+    pub at: i64,
+    /// The button: 1 again, 2 hard, 3 good, 4 easy; 0 where the card was moved by hand.
+    pub button: i64,
+    /// 0 learning, 1 review, 2 relearning, 3 a filtered deck, 4 and above moved by hand.
+    pub kind: i64,
+    /// The interval before, in days; below 0 in seconds.
+    pub interval_before: i64,
+    /// How many thousandths Anki multiplied the interval by; 0 in a filtered deck that does not reschedule.
+    pub factor: i64,
+    /// How long the answer took, in milliseconds.
+    pub taken: i64,
+}
+
+impl Collection {
+    /// Reads a SQLite file.
+    pub fn read(bytes: Vec<u8>) -> Result<Self, String> {
+        let connection = opened(bytes).map_err(|_| damaged("it cannot be opened"))?;
+        let mut collection = Self::default();
+        collection.all(&connection).map_err(|error| match error {
+            Wrong::Said(why) => why,
+            Wrong::Sql(error) => damaged(&error.to_string()),
+        })?;
+        Ok(collection)
+    }
+
+    fn all(&mut self, connection: &Connection) -> Result<(), Wrong> {
+        let health: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+        if health != "ok" {
+            return Err(Wrong::Said(damaged(health.lines().last().unwrap_or_default())));
+        }
+        for table in ["col", "notes", "cards", "revlog"] {
+            if !is_table(connection, table)? {
+                return Err(Wrong::Said(format!("its collection has no table `{table}`")));
+            }
+        }
+        if is_table(connection, "notetypes")? {
+            self.kinds_of_tables(connection)?;
+        } else {
+            self.kinds_of_json(connection)?;
+        }
+        self.notes(connection)
+    }
+
+    /// As collections keep them since Anki 2.1.28.
+    fn kinds_of_tables(&mut self, connection: &Connection) -> Result<(), Wrong> {
+        for table in ["fields", "templates", "decks"] {
+            if !is_table(connection, table)? {
+                return Err(Wrong::Said(format!("its collection has no table `{table}`")));
+            }
+        }
+        each(connection, "SELECT id, name, config FROM notetypes", |row| {
+            let config = NotetypeConfig::decode(blob(row, 2)?.as_slice()).unwrap_or_default();
+            let kind = Kind { name: text(row, 1)?, is_cloze: config.kind == 1, ..Kind::default() };
+            self.kinds.insert(row.get(0)?, kind);
+            Ok(())
+        })?;
+        each(connection, "SELECT ntid, name FROM fields ORDER BY ntid, ord", |row| {
+            if let Some(kind) = self.kinds.get_mut(&row.get(0)?) {
+                kind.fields.push(text(row, 1)?);
+            }
+            Ok(())
+        })?;
+        each(connection, "SELECT ntid, name, config FROM templates ORDER BY ntid, ord", |row| {
+            let config = TemplateConfig::decode(blob(row, 2)?.as_slice()).unwrap_or_default();
+            if let Some(kind) = self.kinds.get_mut(&row.get(0)?) {
+                kind.templates.push(Template { name: text(row, 1)?, front: config.front, back: config.back });
+            }
+            Ok(())
+        })?;
+        each(connection, "SELECT id, name FROM decks", |row| {
+            self.decks.insert(row.get(0)?, text(row, 1)?.replace(FIELDS, "::"));
+            Ok(())
+        })
+    }
+
+    /// As older collections keep them: as JSON in a row.
+    fn kinds_of_json(&mut self, connection: &Connection) -> Result<(), Wrong> {
+        let (kinds, decks): (String, String) =
+            connection.query_row("SELECT models, decks FROM col LIMIT 1", [], |row| {
+                Ok((text(row, 0)?, text(row, 1)?))
+            })?;
+        let wrong = |what: &str| Wrong::Said(format!("the {what} of its collection cannot be read"));
+        let kinds: HashMap<String, KindJson> =
+            serde_json::from_str(&kinds).map_err(|_| wrong("note types"))?;
+        let decks: HashMap<String, DeckJson> = serde_json::from_str(&decks).map_err(|_| wrong("decks"))?;
+        let number = |key: &str| key.parse::<i64>().ok();
+        self.kinds = kinds.into_iter().filter_map(|(key, kind)| Some((number(&key)?, kind.into()))).collect();
+        self.decks = decks.into_iter().filter_map(|(key, deck)| Some((number(&key)?, deck.name))).collect();
+        Ok(())
+    }
+
+    fn notes(&mut self, connection: &Connection) -> Result<(), Wrong> {
+        let mut places = HashMap::new();
+        each(connection, "SELECT id, guid, mid, tags, flds FROM notes ORDER BY id", |row| {
+            let number = row.get(0)?;
+            places.insert(number, self.notes.len());
+            self.notes.push(Note {
+                number,
+                guid: text(row, 1)?,
+                kind: row.get(2)?,
+                tags: text(row, 3)?.split_whitespace().map(str::to_owned).collect(),
+                fields: text(row, 4)?.split(FIELDS).map(str::to_owned).collect(),
+                cards: Vec::new(),
+            });
+            Ok(())
+        })?;
+        let mut cards = HashMap::new();
+        each(
+            connection,
+            "SELECT id, nid, ord, CASE odid WHEN 0 THEN did ELSE odid END, queue, flags FROM cards ORDER BY nid, ord, id",
+            |row| {
+                let Some(note) = places.get(&row.get(1)?).and_then(|at: &usize| self.notes.get_mut(*at))
+                else {
+                    return Ok(());
+                };
+                let place = usize::try_from(row.get::<_, i64>(2)?).unwrap_or(usize::MAX);
+                if note.cards.last().is_some_and(|last| last.place == place) {
+                    return Ok(());
+                }
+                cards.insert(row.get::<_, i64>(0)?, (places[&note.number], note.cards.len()));
+                let flag = u8::try_from(row.get::<_, i64>(5)? & 7).unwrap_or_default();
+                let is_suspended = row.get::<_, i64>(4)? == -1;
+                note.cards.push(Card { place, deck: row.get(3)?, is_suspended, flag, reviews: Vec::new() });
+                Ok(())
+            },
+        )?;
+        each(connection, "SELECT cid, id, ease, type, lastIvl, factor, time FROM revlog ORDER BY id", |row| {
+            let Some((note, card)) = cards.get(&row.get(0)?) else { return Ok(()) };
+            let review = Review {
+                at: row.get(1)?,
+                button: row.get(2)?,
+                kind: row.get(3)?,
+                interval_before: row.get(4)?,
+                factor: row.get(5)?,
+                taken: row.get(6)?,
+            };
+            self.notes[*note].cards[*card].reviews.push(review);
+            Ok(())
+        })
+    }
+}
+
+/// What may go wrong.
+enum Wrong {
+    Said(String),
+    Sql(rusqlite::Error),
+}
+
+impl From<rusqlite::Error> for Wrong {
+    fn from(error: rusqlite::Error) -> Self {
+        Self::Sql(error)
+    }
+}
+
+/// Opens a file in memory, and takes from it what it could use against whoever reads it.
+fn opened(mut bytes: Vec<u8>) -> rusqlite::Result<Connection> {
+    // A log beside the file, which the head may ask for, there is not.
+    if let Some(versions) = bytes.get_mut(18..20) {
+        versions.copy_from_slice(&[1, 1]);
+    }
+    let mut connection = Connection::open_in_memory()?;
+    connection.set_limit(Limit::SQLITE_LIMIT_LENGTH, LONGEST)?;
+    connection.deserialize_read_exact(MAIN_DB, bytes.as_slice(), bytes.len(), true)?;
+    for (config, is_on) in [
+        (DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true),
+        (DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false),
+        (DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, false),
+        (DbConfig::SQLITE_DBCONFIG_ENABLE_VIEW, false),
+    ] {
+        connection.set_db_config(config, is_on)?;
+    }
+    connection.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 0)?;
+    connection.pragma_update(None, "query_only", true)?;
+    connection.pragma_update(None, "cell_size_check", true)?;
+    // The order of Anki's names, for which its indexes ask.
+    connection.create_collation("unicase", |one: &str, other: &str| {
+        one.to_lowercase().cmp(&other.to_lowercase())
+    })?;
+    Ok(connection)
+}
+
+/// Whether there is such a table, and no view or virtual table in its stead.
+fn is_table(connection: &Connection, name: &str) -> rusqlite::Result<bool> {
+    let sql = "SELECT count(*) FROM sqlite_schema WHERE name = ?1 AND type = 'table' AND rootpage > 0";
+    connection.query_row(sql, [name], |row| Ok(row.get::<_, i64>(0)? == 1))
+}
+
+fn each(
+    connection: &Connection,
+    sql: &str,
+    mut take: impl FnMut(&Row) -> rusqlite::Result<()>,
+) -> Result<(), Wrong> {
+    let mut statement = connection.prepare(sql)?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        take(row)?;
+    }
+    Ok(())
+}
+
+/// A text, whatever it is kept as; what is no UTF-8 is an error.
+fn text(row: &Row, at: usize) -> rusqlite::Result<String> {
+    use rusqlite::types::ValueRef;
+    match row.get_ref(at)? {
+        ValueRef::Null => Ok(String::new()),
+        ValueRef::Integer(number) => Ok(number.to_string()),
+        ValueRef::Real(number) => Ok(number.to_string()),
+        ValueRef::Text(bytes) | ValueRef::Blob(bytes) => std::str::from_utf8(bytes)
+            .map(str::to_owned)
+            .map_err(|error| rusqlite::Error::Utf8Error(at, error)),
+    }
+}
+
+fn blob(row: &Row, at: usize) -> rusqlite::Result<Vec<u8>> {
+    row.get(at)
+}
+
+fn damaged(why: &str) -> String {
+    format!("its collection is damaged: {why}")
+}
+
+#[derive(Deserialize)]
+struct KindJson {
+    name: String,
+    #[serde(rename = "type", default)]
+    kind: i64,
+    #[serde(default)]
+    flds: Vec<FieldJson>,
+    #[serde(default)]
+    tmpls: Vec<TemplateJson>,
+}
+
+#[derive(Deserialize)]
+struct FieldJson {
+    name: String,
+}
+
+#[derive(Deserialize)]
+struct TemplateJson {
+    #[serde(default)]
+    name: String,
+    #[serde(default)]
+    qfmt: String,
+    #[serde(default)]
+    afmt: String,
+}
+
+#[derive(Deserialize)]
+struct DeckJson {
+    name: String,
+}
+
+impl From<KindJson> for Kind {
+    fn from(json: KindJson) -> Self {
+        let template = |json: TemplateJson| Template { name: json.name, front: json.qfmt, back: json.afmt };
+        Self {
+            name: json.name,
+            is_cloze: json.kind == 1,
+            fields: json.flds.into_iter().map(|field| field.name).collect(),
+            templates: json.tmpls.into_iter().map(template).collect(),
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! Anki's packages (`.apkg`, `.colpkg`) in their three layouts: a zip file with a SQLite file and the files that its notes
+//! show. Whatever is in it is a stranger's: nothing of it is unpacked to a place that it names, or to more than is allowed.
+
+mod cloze;
+mod collection;
+mod note;
+mod package;
+mod proto;
+mod template;
+#[cfg(test)]
+mod tests;
+mod text;
+
+use super::bank::Bank;
+use super::tell::Options;
+
+use collection::Collection;
+use note::Notes;
+use package::{Limits, Package};
+
+pub use collection::Review;
+pub use note::PastCard;
+
+/// What a package holds.
+#[derive(Clone, Debug, Default)]
+pub struct Read {
+    /// Its notes.
+    pub bank: Bank,
+    /// What was done with their cards.
+    pub past: Vec<PastCard>,
+}
+
+/// Whether a file begins as a zip file does.
+#[must_use]
+pub fn is_likely(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"PK\x03\x04")
+}
+
+/// Reads a package.
+///
+/// # Errors
+///
+/// Why it is none, or none that may be read, in words.
+pub fn read(bytes: &[u8], options: &Options) -> Result<Read, String> {
+    read_within(bytes, options, Limits::default())
+}
+
+fn read_within(bytes: &[u8], options: &Options, limits: Limits) -> Result<Read, String> {
+    let mut package = Package::open(bytes, limits)?;
+    let collection = Collection::read(package.collection()?)?;
+    let mut notes = Notes::new(&collection, &mut package, &options.folder);
+    Ok(notes.read())
+}

@@ -1,0 +1,177 @@
+//! The zip file: which collection is the true one, and the files that notes show.
+
+use std::collections::HashMap;
+use std::io::{Cursor, Read};
+
+use prost::Message;
+use ruzstd::decoding::StreamingDecoder;
+use zip::ZipArchive;
+
+use super::proto::{MediaEntries, PackageMetadata};
+
+/// The most that files may unpack to, in bytes.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Limits {
+    /// The collection.
+    pub collection: u64,
+    /// Any other file.
+    pub file: u64,
+    /// All of them together.
+    pub files: u64,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { collection: 512 << 20, file: 32 << 20, files: 512 << 20 }
+    }
+}
+
+/// The most files that a package may hold.
+const MOST_ENTRIES: usize = 200_000;
+
+/// How a package is laid out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Layout {
+    /// `collection.anki2`.
+    First,
+    /// `collection.anki21`.
+    Second,
+    /// `collection.anki21b`: everything is packed with zstd.
+    Third,
+}
+
+/// A package.
+pub(super) struct Package<'a> {
+    zip: ZipArchive<Cursor<&'a [u8]>>,
+    layout: Layout,
+    /// What notes call a file, and what the zip file does.
+    media: HashMap<String, String>,
+    limits: Limits,
+    /// How many bytes of files may come yet.
+    left: u64,
+}
+
+/// Why a file does not come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Missing {
+    /// It is not in the package.
+    Absent,
+    /// It, or all of them together, is more than is taken.
+    TooLarge,
+    /// It cannot be unpacked.
+    Damaged,
+}
+
+impl<'a> Package<'a> {
+    /// Opens a package.
+    pub fn open(bytes: &'a [u8], limits: Limits) -> Result<Self, String> {
+        let zip = ZipArchive::new(Cursor::new(bytes))
+            .map_err(|error| format!("it is no zip file that can be read: {error}"))?;
+        if zip.len() > MOST_ENTRIES {
+            return Err(format!("it holds more than {MOST_ENTRIES} files"));
+        }
+        let mut package =
+            Self { zip, layout: Layout::First, media: HashMap::new(), limits, left: limits.files };
+        package.layout = package.layout()?;
+        package.media = package.media()?;
+        Ok(package)
+    }
+
+    /// By what the package says of itself, else by what is in it. A newer one has a collection of an older layout too, with
+    /// one note that asks for a newer Anki.
+    fn layout(&mut self) -> Result<Layout, String> {
+        let has = |zip: &ZipArchive<_>, name: &str| zip.index_for_name(name).is_some();
+        if has(&self.zip, "meta") {
+            let meta = self.entry("meta", self.limits.file).map_err(|missing| said("meta", missing))?;
+            let meta =
+                PackageMetadata::decode(meta.as_slice()).map_err(|_| said("meta", Missing::Damaged))?;
+            return match meta.version {
+                1 => Ok(Layout::First),
+                2 => Ok(Layout::Second),
+                3 => Ok(Layout::Third),
+                other => Err(format!("its layout, {other}, is newer than what is known here")),
+            };
+        }
+        match (
+            has(&self.zip, "collection.anki21b"),
+            has(&self.zip, "collection.anki21"),
+            has(&self.zip, "collection.anki2"),
+        ) {
+            (true, ..) => Ok(Layout::Third),
+            (_, true, _) => Ok(Layout::Second),
+            (_, _, true) => Ok(Layout::First),
+            _ => Err("it is a zip file without a collection of Anki".to_owned()),
+        }
+    }
+
+    /// The SQLite file.
+    pub fn collection(&mut self) -> Result<Vec<u8>, String> {
+        let (name, is_packed) = match self.layout {
+            Layout::First => ("collection.anki2", false),
+            Layout::Second => ("collection.anki21", false),
+            Layout::Third => ("collection.anki21b", true),
+        };
+        let bytes = self.entry(name, self.limits.collection).map_err(|missing| said(name, missing))?;
+        let bytes = if is_packed {
+            unpacked(&bytes, self.limits.collection).map_err(|missing| said(name, missing))?
+        } else {
+            bytes
+        };
+        Ok(bytes)
+    }
+
+    /// A file that notes call so.
+    pub fn file(&mut self, name: &str) -> Result<Vec<u8>, Missing> {
+        let entry = self.media.get(name).cloned().ok_or(Missing::Absent)?;
+        let most = self.limits.file.min(self.left);
+        let bytes = self.entry(&entry, most)?;
+        let bytes = if self.layout == Layout::Third { unpacked(&bytes, most)? } else { bytes };
+        self.left -= bytes.len() as u64;
+        Ok(bytes)
+    }
+
+    /// The list of files. A package without one has none.
+    fn media(&mut self) -> Result<HashMap<String, String>, String> {
+        let damaged = || said("media", Missing::Damaged);
+        let list = match self.entry("media", self.limits.file) {
+            Ok(list) => list,
+            Err(Missing::Absent) => return Ok(HashMap::new()),
+            Err(missing) => return Err(said("media", missing)),
+        };
+        if self.layout == Layout::Third {
+            let list = unpacked(&list, self.limits.file).map_err(|missing| said("media", missing))?;
+            let list = MediaEntries::decode(list.as_slice()).map_err(|_| damaged())?;
+            let numbered = list.entries.into_iter().zip(0_u32..);
+            return Ok(numbered
+                .map(|(entry, at)| (entry.name, entry.number.unwrap_or(at).to_string()))
+                .collect());
+        }
+        let list: HashMap<String, String> = serde_json::from_slice(&list).map_err(|_| damaged())?;
+        Ok(list.into_iter().map(|(number, name)| (name, number)).collect())
+    }
+
+    fn entry(&mut self, name: &str, most: u64) -> Result<Vec<u8>, Missing> {
+        let index = self.zip.index_for_name(name).ok_or(Missing::Absent)?;
+        let entry = self.zip.by_index(index).map_err(|_| Missing::Damaged)?;
+        taken(entry, most)
+    }
+}
+
+fn unpacked(bytes: &[u8], most: u64) -> Result<Vec<u8>, Missing> {
+    taken(StreamingDecoder::new(bytes).map_err(|_| Missing::Damaged)?, most)
+}
+
+/// All that comes, up to so much: what a file says of its own length counts for nothing.
+fn taken(from: impl Read, most: u64) -> Result<Vec<u8>, Missing> {
+    let mut bytes = Vec::new();
+    from.take(most + 1).read_to_end(&mut bytes).map_err(|_| Missing::Damaged)?;
+    if bytes.len() as u64 > most { Err(Missing::TooLarge) } else { Ok(bytes) }
+}
+
+fn said(name: &str, missing: Missing) -> String {
+    match missing {
+        Missing::Absent => format!("`{name}`, which it names, is not in it"),
+        Missing::TooLarge => format!("its `{name}` unpacks to more than is taken"),
+        Missing::Damaged => format!("its `{name}` is damaged"),
+    }
+}

@@ -1,0 +1,199 @@
+//! A side of a card, made of a note's fields as its template says.
+
+use std::collections::HashMap;
+
+/// How deep conditions may stand within one another; what is deeper is not shown.
+const DEEPEST: usize = 50;
+
+/// What a template may name.
+#[derive(Debug, Default)]
+pub(super) struct Fields<'a>(pub HashMap<&'a str, &'a str>);
+
+/// A side of a card.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Side {
+    /// What it shows, as HTML.
+    pub html: String,
+    /// What is to be typed, as HTML, where something is.
+    pub typed: Option<String>,
+    /// What is shown on demand, as HTML.
+    pub hints: Vec<String>,
+    /// What is not said any more, each as a phrase.
+    pub losses: Vec<String>,
+}
+
+/// Which side is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Which {
+    /// The front.
+    Front,
+    /// The back, without what stands on the front.
+    Back,
+    /// The back of a cloze, without the text that has the gaps.
+    Rest,
+}
+
+/// Makes a side.
+pub(super) fn side(template: &str, fields: &Fields, which: Which) -> Side {
+    let mut side = Side::default();
+    let mut shown = Vec::new();
+    let mut rest = template;
+    while let Some(open) = rest.find("{{") {
+        let (text, behind) = (&rest[..open], &rest[open + 2..]);
+        let is_shown = shown.iter().all(|shown| *shown);
+        if is_shown {
+            side.html.push_str(text);
+        }
+        let Some(close) = behind.find("}}") else { break };
+        let inner = behind[..close].trim();
+        rest = &behind[close + 2..];
+        let name = |sign: char| inner.strip_prefix(sign).map(str::trim);
+        if let Some(name) = name('#') {
+            shown.push(shown.len() < DEEPEST && !fields.is_empty(name));
+        } else if let Some(name) = name('^') {
+            shown.push(shown.len() < DEEPEST && fields.is_empty(name));
+        } else if name('/').is_some() {
+            shown.pop();
+        } else if name('!').is_none() && is_shown {
+            side.value(inner, fields, which);
+        }
+    }
+    if shown.iter().all(|shown| *shown) && !rest.contains("{{") {
+        side.html.push_str(rest);
+    }
+    if which != Which::Front {
+        side.html = side.html.split_off(side.html.len() - behind_answer(&side.html).len());
+    }
+    side
+}
+
+impl Fields<'_> {
+    /// Whether a field holds nothing that is seen.
+    fn is_empty(&self, name: &str) -> bool {
+        let Some(content) = self.0.get(name) else {
+            // `{{#c1}}` asks which gap of a cloze is asked.
+            return !is_gap(name);
+        };
+        let mut content = content.to_ascii_lowercase();
+        for tag in ["<br>", "<br/>", "<br />", "<div>", "</div>", "&nbsp;"] {
+            content = content.replace(tag, "");
+        }
+        content.trim().is_empty()
+    }
+}
+
+fn is_gap(name: &str) -> bool {
+    name.strip_prefix('c')
+        .is_some_and(|digits| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+impl Side {
+    /// What `{{filter:field}}` shows.
+    fn value(&mut self, inner: &str, fields: &Fields, which: Which) {
+        let mut parts: Vec<&str> = inner.split(':').map(str::trim).collect();
+        let name = parts.pop().unwrap_or_default();
+        let has = |filter: &str| parts.contains(&filter);
+        if name == "FrontSide" {
+            return;
+        }
+        if parts.iter().any(|filter| filter.starts_with("tts")) {
+            self.lose("a voice that reads aloud");
+            return;
+        }
+        let Some(content) = fields.0.get(name).copied() else {
+            if !name.is_empty() {
+                self.lose(&format!("the field `{name}`, which the note has not"));
+            }
+            return;
+        };
+        match which {
+            Which::Rest if has("cloze") => {}
+            _ if has("cloze") => self.html.push_str(content),
+            Which::Front if has("type") => self.typed = Some(content.to_owned()),
+            Which::Back | Which::Rest if has("type") => {}
+            Which::Front if has("hint") && !fields.is_empty(name) => self.hints.push(content.to_owned()),
+            Which::Front if has("hint") => {}
+            _ => self.html.push_str(content),
+        }
+    }
+
+    fn lose(&mut self, what: &str) {
+        if !self.losses.iter().any(|loss| loss == what) {
+            self.losses.push(what.to_owned());
+        }
+    }
+}
+
+/// What stands behind the line that parts a back from its front, where there is one.
+fn behind_answer(html: &str) -> &str {
+    let lower = html.to_ascii_lowercase();
+    let mut from = 0;
+    while let Some(at) = lower[from..].find("<hr").map(|at| from + at) {
+        let Some(end) = lower[at..].find('>').map(|end| at + end) else { break };
+        let sign: String = lower[at..end].chars().filter(|c| !matches!(c, '"' | '\'' | ' ')).collect();
+        if sign.contains("id=answer") {
+            return &html[end + 1..];
+        }
+        from = end;
+    }
+    html
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Fields, Side, Which, side};
+
+    fn fields() -> Fields<'static> {
+        Fields([("Front", "a"), ("Back", "b"), ("Empty", "<br>"), ("Hint", "c")].into_iter().collect())
+    }
+
+    fn html(template: &str, which: Which) -> String {
+        side(template, &fields(), which).html
+    }
+
+    #[test]
+    fn fields_and_conditions() {
+        for (template, shown) in [
+            ("{{Front}}, {{text:Back}}", "a, b"),
+            ("{{#Front}}x{{/Front}}{{#Empty}}y{{/Empty}}{{^Empty}}z{{/Empty}}", "xz"),
+            ("{{#Empty}}{{#Front}}y{{/Front}}{{/Empty}}{{!no}}{{ Back }}", "b"),
+            ("{{#c1}}x{{/c1}}{{^c1}}y{{/c1}}", "x"),
+            ("a {{Front", "a "),
+            ("{{#Front}}open", "open"),
+        ] {
+            assert_eq!(html(template, Which::Front), shown, "{template}");
+        }
+        let deep = format!("{}x", "{{#Front}}".repeat(100_000));
+        assert_eq!(html(&deep, Which::Front), "");
+    }
+
+    #[test]
+    fn the_front_is_not_said_again_on_the_back() {
+        for back in ["{{FrontSide}}<hr id=answer>{{Back}}", "{{Front}}\n<HR ID='answer'>{{Back}}", "{{Back}}"]
+        {
+            assert_eq!(html(back, Which::Back), "b");
+        }
+    }
+
+    #[test]
+    fn what_is_typed_and_what_is_shown_on_demand() {
+        let made = side(
+            "{{Front}} {{type:Back}}{{hint:Hint}}{{hint:Empty}}{{tts en_US:Front}}{{No}}",
+            &fields(),
+            Which::Front,
+        );
+        assert_eq!(
+            made,
+            Side {
+                html: "a ".to_owned(),
+                typed: Some("b".to_owned()),
+                hints: vec!["c".to_owned()],
+                losses: vec![
+                    "a voice that reads aloud".to_owned(),
+                    "the field `No`, which the note has not".to_owned()
+                ],
+            }
+        );
+        assert_eq!(html("{{cloze:Front}}<br>{{Back}}", Which::Rest), "<br>b");
+    }
+}

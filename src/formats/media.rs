@@ -1,0 +1,97 @@
+//! Files that questions show: images, sounds.
+
+use std::fmt::Write;
+
+use sha2::{Digest, Sha256};
+
+/// How many bytes of a file's hash stand in its name.
+const HASH: usize = 4;
+
+/// How long the part of a name may be that its file gives, in characters.
+const LENGTH: usize = 60;
+
+/// A file that an item shows, on its way to a place beside the deck.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Media {
+    /// What it is called there: nothing but letters, digits, `-`, `_` and `.`, and a part that follows from its content, so
+    /// that two files with one name never meet.
+    pub name: String,
+    /// What is in it.
+    pub bytes: Vec<u8>,
+}
+
+impl Media {
+    /// A file with this content, that was called so elsewhere: of a path, the last part is its name.
+    #[must_use]
+    pub fn new(name: &str, bytes: Vec<u8>) -> Self {
+        let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
+        let (stem, ending) = last.rsplit_once('.').unwrap_or((last, ""));
+        let (stem, ending) = (safe(stem, LENGTH), safe(ending, 8));
+        let mut hash = String::new();
+        for byte in Sha256::digest(&bytes).iter().take(HASH) {
+            // A string takes whatever is written to it.
+            let _ = write!(hash, "{byte:02x}");
+        }
+        let parts = [stem.as_str(), hash.as_str()].into_iter().filter(|part| !part.is_empty());
+        let name = parts.collect::<Vec<_>>().join("-");
+        let name = if ending.is_empty() { name } else { format!("{name}.{ending}") };
+        Self { name, bytes }
+    }
+
+    /// How a deck's Markdown names it, where such files lie in this folder beside the deck.
+    #[must_use]
+    pub fn link(&self, folder: &str) -> String {
+        let path = format!("{folder}/{}", self.name);
+        let is_bare = |c: char| c.is_alphanumeric() || matches!(c, '/' | '-' | '_' | '.');
+        if path.chars().all(is_bare) {
+            return path;
+        }
+        let escaped = |c: char| matches!(c, '<' | '>' | '\\').then_some('\\').into_iter().chain([c]);
+        format!("<{}>", path.chars().flat_map(escaped).collect::<String>())
+    }
+}
+
+/// The letters and digits of a part of a name, everything else as one `-`.
+fn safe(part: &str, length: usize) -> String {
+    let mut safe = String::new();
+    for c in part.chars().take(length) {
+        let is_kept = c.is_alphanumeric() || c == '_';
+        if is_kept {
+            safe.push(c);
+        } else if !safe.is_empty() && !safe.ends_with('-') {
+            safe.push('-');
+        }
+    }
+    safe.trim_end_matches('-').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Media;
+
+    #[test]
+    fn a_name_leads_nowhere_and_follows_from_the_content() {
+        for (given, name) in [
+            ("map.png", "map-ba7816bf.png"),
+            ("../../etc/passwd", "passwd-ba7816bf"),
+            (r"C:\pictures\a b (1).JPG", "a-b-1-ba7816bf.JPG"),
+            ("..", "ba7816bf"),
+            ("", "ba7816bf"),
+            (".bashrc", "ba7816bf.bashrc"),
+            ("nul\0\u{1b}[2J.png", "nul-2J-ba7816bf.png"),
+            ("Größe.png", "Größe-ba7816bf.png"),
+        ] {
+            assert_eq!(Media::new(given, b"abc".to_vec()).name, name, "{given:?}");
+        }
+        assert_ne!(Media::new("a.png", vec![1]).name, Media::new("a.png", vec![2]).name);
+        assert!(Media::new(&"x".repeat(9_000), Vec::new()).name.len() < 80);
+    }
+
+    #[test]
+    fn a_link_is_one_in_markdown_whatever_the_folder() {
+        let media = Media::new("a.png", b"abc".to_vec());
+        assert_eq!(media.link("bank"), "bank/a-ba7816bf.png");
+        assert_eq!(media.link("my (old) bank"), "<my (old) bank/a-ba7816bf.png>");
+        assert_eq!(media.link("a<b>"), r"<a\<b\>/a-ba7816bf.png>");
+    }
+}
