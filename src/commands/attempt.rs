@@ -48,6 +48,7 @@ fn attempt(app: &App, store: &Store, past: &Past) -> Result<Attempt, Error> {
         mode: mode(past.opening.mode).to_owned(),
         when: when(app, past.opening.at),
         learner: past.opening.learner.clone(),
+        is_own: past.opening.learner == app.learner,
         decks: past.opening.decks.iter().map(|deck| deck.title.clone()).collect(),
         earned: has_score.then_some(summary.score.earned),
         earned_with_rulings: has_score.then_some(summary.score.earned_ruled),

@@ -24,6 +24,9 @@ pub struct Attempt {
     pub when: String,
     /// Who sat.
     pub learner: String,
+    /// Whether that is whoever reads it.
+    #[serde(skip)]
+    pub is_own: bool,
     /// The titles of the decks.
     pub decks: Vec<String>,
     /// The points that were earned; nothing while verdicts are kept for the end.
@@ -188,7 +191,8 @@ pub fn attempt(attempt: &Attempt, room: usize) -> Vec<Line> {
     let inner = room.saturating_sub(1);
     let decks = wrap(&attempt.decks.join(", "), inner);
     lines.extend(decks.iter().map(|line| Line::styled(Style::Title, &line.to_string()).indented(1)));
-    let about = format!("{} {}   {}", attempt.mode, attempt.id, attempt.when);
+    let of = if attempt.is_own { String::new() } else { format!(" of {}", attempt.learner) };
+    let about = format!("{} {}{of}   {}", attempt.mode, attempt.id, attempt.when);
     lines.push(Line::styled(Style::Dim, &about).indented(1));
     lines.extend(wrap(&score(attempt), inner).into_iter().map(|line| line.indented(1)));
     if attempt.questions.is_empty() {

@@ -2,7 +2,7 @@
 
 use crate::check::asked::Asked;
 use crate::check::registry::{Example, Look, Rule};
-use crate::check::word::{is_any, words};
+use crate::check::word::{is_any, last_word, words};
 use crate::deck::QuestionType;
 use crate::deck::fault::{Code, Diagnostic};
 
@@ -35,6 +35,10 @@ const VERBS: &[&str] = &[
     "lost", "ran", "built", "sang", "isn't", "wasn't", "cannot",
 ];
 
+/// Right behind a joint, one of these goes on from another verb, whichever that is: a noun alone cannot be joined to it.
+const FINITE: &[&str] =
+    &["is", "are", "was", "were", "has", "have", "had", "can", "could", "will", "would", "isn't", "cannot"];
+
 const JOINTS: &[&str] = &["and", "but", "because"];
 
 fn look(asked: &Asked) -> Vec<Diagnostic> {
@@ -65,5 +69,34 @@ fn joins(prompt: &str, joint: &str) -> bool {
     let first = next.next().unwrap_or_default();
     let is_pronoun = is_any(first, &["it", "he", "she", "they", "its", "his", "her", "their", "the"]);
     let is_cause = is_any(joint, &["because"]) && is_any(first, &["of"]);
-    has_before && (is_cause || is_verb(first) || (is_pronoun && next.take(4).any(is_verb)))
+    let goes_on = is_any(joint, &["and", "but"]) && is_any(first, FINITE);
+    let is_doubled = last_word(prompt[..at].trim_end()).is_some_and(|word| is_any(word, FINITE));
+    let begins_anew = has_before && (is_cause || is_verb(first) || (is_pronoun && next.take(4).any(is_verb)));
+    !is_doubled && (goes_on || begins_anew)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_any, joins, words};
+
+    #[test]
+    fn a_second_verb_makes_a_second_claim_and_two_subjects_do_not() {
+        let claims_two =
+            |text: &str| words(text).any(|word| is_any(word, &["and", "but"]) && joins(text, word));
+        for text in [
+            "Neap tides occur at half moon and are smaller than spring tides.",
+            "Mozart was born in Salzburg and died in Prague.",
+            "Whales breathe air but can dive for an hour.",
+        ] {
+            assert!(claims_two(text), "{text}");
+        }
+        for text in [
+            "The Sun and the Moon raise tides.",
+            "Salt and pepper are spices.",
+            "It was and is the largest of all lakes.",
+            "Rain falls in spring and autumn.",
+        ] {
+            assert!(!claims_two(text), "{text}");
+        }
+    }
 }
