@@ -36,6 +36,7 @@ pub struct ExportDeck {
 #[command(after_help = "Examples:
   recto import bank.gift --to bank.toml      questions from Moodle's plain text
   recto import deck.apkg --to deck.toml      a package of Anki, with its images beside the deck
+  recto import bank.xml --to bank.toml       Moodle XML, with its images beside the deck
   recto import exports/ --to bank.toml       every file of a folder that is a question bank
   recto import bank.gift --to bank.toml --dry-run
                                              what would become of each item

@@ -50,9 +50,20 @@ fn likely(bytes: &[u8]) -> &'static Encoding {
     if std::str::from_utf8(bytes).is_ok() {
         return UTF_8;
     }
+    if let Some(encoding) = declared(bytes) {
+        return encoding;
+    }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
     detector.guess(None, Utf8Detection::Deny)
+}
+
+/// The encoding that XML says it is in.
+fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+    let begins = String::from_utf8_lossy(&bytes[..bytes.len().min(200)]);
+    let declaration = begins.strip_prefix("<?xml")?.split("?>").next()?;
+    let name = declaration.split("encoding=").nth(1)?;
+    Encoding::for_label(name.split(['"', '\'']).nth(1)?.as_bytes())
 }
 
 /// The text with `\n` at the end of every line, whoever wrote it.
@@ -73,6 +84,12 @@ mod tests {
             ("\u{feff}é\r\nb\rc".as_bytes(), None, "é\nb\nc", None),
             (b"caf\xe9 \x93ol\xe9\x94", None, "café “olé”", Some("windows-1252")),
             (utf16.as_slice(), None, "é\nb", Some("UTF-16LE")),
+            (
+                b"<?xml version='1.0' encoding='iso-8859-2'?>\xb1",
+                None,
+                "<?xml version='1.0' encoding='iso-8859-2'?>ą",
+                Some("ISO-8859-2"),
+            ),
             (b"\xcc\xee\xf1\xea\xe2\xe0", Some("windows-1251"), "Москва", Some("windows-1251")),
         ] {
             let decoded = decode(bytes, named).unwrap();

@@ -65,7 +65,12 @@ pub(super) fn to_markdown(text: &str, markup: Markup, image: &mut dyn FnMut(&str
         // In these a line's end is a space, whoever asks for it.
         Markup::Markdown => Told { markdown: text.replace(HARD, "\n").trim().to_owned(), losses: Vec::new() },
         Markup::Html => from_html(&text.replace(HARD, "\n"), image),
-        Markup::Auto if has_tags(text) => from_html(&text.replace(HARD, "<br>"), image),
+        Markup::Auto if has_tags(text) => {
+            let told = from_html(&text.replace(HARD, "<br>"), image);
+            // Of a text that is nothing but the name of an element, the name is meant.
+            let is_nothing = told.markdown.is_empty() && told.losses.is_empty();
+            if is_nothing { Told { markdown: escaped(text), losses: Vec::new() } } else { told }
+        }
         Markup::Auto | Markup::Plain => Told { markdown: escaped(text), losses: Vec::new() },
     }
 }

@@ -6,15 +6,20 @@
 pub mod apkg;
 mod assemble;
 mod bank;
+mod build;
 mod decode;
 mod distinct;
+mod embedded;
 mod export;
 pub mod gift;
 mod html;
 mod markup;
 mod media;
 mod merge;
+pub mod moodle;
 mod tell;
+#[cfg(test)]
+mod tests;
 
 pub use assemble::{Assembled, Became, assemble};
 pub use bank::{Bank, Fate, Item, Place};

@@ -3,26 +3,29 @@
 use super::apkg::{self, PastCard};
 use super::bank::Bank;
 use super::decode::{Undecodable, decode};
-use super::gift;
+use super::{gift, moodle};
 
 /// A format that is read or written here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Format {
     /// Moodle's plain text.
     Gift,
+    /// Moodle's XML.
+    Moodle,
     /// Anki's packages.
     Apkg,
 }
 
 impl Format {
     /// Every format.
-    pub const ALL: &[Self] = &[Self::Gift, Self::Apkg];
+    pub const ALL: &[Self] = &[Self::Gift, Self::Moodle, Self::Apkg];
 
     /// Its name on the command line, and in the `origin` of a question that came from it.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::Gift => "gift",
+            Self::Moodle => "moodle",
             Self::Apkg => "apkg",
         }
     }
@@ -32,6 +35,7 @@ impl Format {
     pub fn title(self) -> &'static str {
         match self {
             Self::Gift => "GIFT, Moodle's plain text",
+            Self::Moodle => "Moodle XML",
             Self::Apkg => "a package of Anki",
         }
     }
@@ -98,9 +102,10 @@ pub fn open(
 
 /// Reads a text in a format. A package is no text, and nothing comes of one.
 #[must_use]
-pub fn read(format: Format, text: &str, _options: &Options) -> Bank {
+pub fn read(format: Format, text: &str, options: &Options) -> Bank {
     match format {
         Format::Gift => gift::read(text),
+        Format::Moodle => moodle::read(text, &options.folder),
         Format::Apkg => Bank::default(),
     }
 }
@@ -112,6 +117,9 @@ pub fn detect(name: &str, bytes: &[u8]) -> Option<Format> {
         return Some(Format::Apkg);
     }
     let begins = String::from_utf8_lossy(&bytes[..bytes.len().min(64 * 1024)]);
+    if moodle::is_likely(&begins) {
+        return Some(Format::Moodle);
+    }
     let is_named =
         std::path::Path::new(name).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("gift"));
     let is_gift = is_named || gift::is_likely(&begins);

@@ -166,3 +166,34 @@ fn a_deck_with_faults_is_left_alone() {
     );
     assert_eq!((read(&recto, "mine.toml"), read(&recto, "list.toml")), (broken, list.to_owned()));
 }
+
+#[test]
+fn a_bank_of_moodle_comes_with_its_images_beside_the_deck() {
+    let bank = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<quiz>\n<question type=\"multichoice\">\n\
+                <name><text>Flag</text></name>\n<questiontext format=\"html\"><text><![CDATA[<p>Whose is <img \
+                src=\"@@PLUGINFILE@@/flag.png\" alt=\"a flag\">?</p>]]></text>\n\
+                <file name=\"flag.png\" encoding=\"base64\">iVBORw0K</file></questiontext>\n\
+                <single>true</single><answer fraction=\"100\"><text>Ours</text></answer>\
+                <answer fraction=\"0\"><text>Theirs</text></answer></question>\n\
+                <question type=\"stack\"><name><text>Integral</text></name></question>\n</quiz>\n";
+    let recto = Recto::new().file("bank.xml", bank);
+    recto.run(&["import", "bank.xml", "--to", "flags.toml"]).success().stderr("").stdout(
+        "
+ bank.xml (moodle): 2 items
+       1 taken whole
+       1 refused
+         line 8, Integral: of Moodle's type `stack`, which has no like in a deck
+
+ 1 question in flags.toml.
+ recto check flags.toml   recto quiz flags.toml
+",
+    );
+    let deck = std::fs::read_to_string(recto.path("flags.toml")).unwrap();
+    let image = deck.split("![a flag](").nth(1).and_then(|rest| rest.split(')').next()).unwrap();
+    assert_eq!(image, "flags/flag-823ceb99.png");
+    assert_eq!(std::fs::read(recto.path(image)).unwrap(), b"\x89PNG\r\n");
+    recto.run(&["check", "flags.toml"]).success();
+    let again = recto.run(&["import", "bank.xml", "--to", "flags.toml"]).success();
+    assert!(again.stdout.contains("1 question"), "{}", again.stdout);
+    assert_eq!(std::fs::read_to_string(recto.path("flags.toml")).unwrap(), deck);
+}

@@ -70,6 +70,8 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("opener", &["commands/"]),
     ("maud", &["text/", "report/"]),
     ("htmd", &["formats/"]),
+    ("quick_xml", &["formats/"]),
+    ("data_encoding", &["formats/"]),
     ("encoding_rs", &["formats/"]),
     ("clap", &["args/", "main.rs", "commands/"]),
 ];

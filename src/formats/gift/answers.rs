@@ -2,11 +2,13 @@
 
 use crate::deck::QuestionType;
 use crate::deck::question::{
-    Body, Choice, Entry, Field, Matching, MultipleResponse, Numeric, Said, Target, Typos, Valued, Written,
+    Body, Choice, Entry, Field, Matching, MultipleResponse, Numeric, Said, Target, Valued, Written,
 };
-use crate::deck::span::Span;
+use crate::formats::build::{
+    amount, choice, entry, float, matching, numeric, several, share, statement, written,
+};
+use crate::formats::embedded::{self, Embedded};
 use crate::formats::markup::{Markup, to_markdown, to_plain};
-use crate::quantity::number::{Number, Tolerance};
 
 use super::question::markup;
 use super::sign::{find, find_run, signs, unescaped};
@@ -16,6 +18,8 @@ use super::sign::{find, find_run, signs, unescaped};
 pub(super) struct Answers {
     pub kind: QuestionType,
     pub body: Body,
+    /// What it weighs among others in one text.
+    pub points: f64,
     /// What is said after every answer.
     pub explanation: Option<String>,
     /// What is said after every answer of a kind.
@@ -31,25 +35,22 @@ pub(super) fn is_any(inside: &str) -> bool {
         || inside.starts_with('#')
         || truth(inside).is_some()
         || inside.starts_with(['=', '~'])
-        || embedded(inside)
-}
-
-/// A question within a text, as Moodle writes it: `1:MC:…`.
-fn embedded(inside: &str) -> bool {
-    let behind = inside.trim_start_matches(|c: char| c.is_ascii_digit());
-    let kind = behind.strip_prefix(':').and_then(|rest| rest.split_once(':'));
-    kind.is_some_and(|(kind, _)| {
-        !kind.is_empty() && kind.bytes().all(|b| b.is_ascii_uppercase() || b == b'_')
-    })
+        || embedded::is_any(inside)
 }
 
 /// Reads what stands between the braces of a text with this markup; or says why it is no question.
 pub(super) fn read(inside: &str, usual: Markup) -> Result<Answers, String> {
+    if embedded::is_any(inside.trim()) {
+        let Embedded { points, field, kind, losses } = embedded::read(inside.trim(), usual)?;
+        let body = Body::Single(field);
+        return Ok(Answers { kind, body, points, explanation: None, said: Said::default(), losses });
+    }
     let (inside, general) = general(inside.trim());
     let mut reader = Reader { usual, losses: Vec::new(), said: Said::default() };
     let (kind, body) = reader.body(inside)?;
     let explanation = general.map(|text| reader.shown(text)).filter(|text| !text.is_empty());
-    Ok(Answers { kind, body, explanation, said: reader.said, losses: reader.losses })
+    let Reader { said, losses, .. } = reader;
+    Ok(Answers { kind, body, points: 1.0, explanation, said, losses })
 }
 
 /// What stands before and behind the last `####`, which says something to every answer.
@@ -118,9 +119,6 @@ impl Reader {
         if inside.is_empty() {
             return Err("an essay: its answer is for a person to grade".to_owned());
         }
-        if embedded(inside) {
-            return Err("a question within a text, as Moodle's cloze has it".to_owned());
-        }
         if let Some(numbers) = inside.strip_prefix('#') {
             return Ok((QuestionType::Numeric, Body::Single(Field::Numeric(self.numbers(numbers)?))));
         }
@@ -130,7 +128,8 @@ impl Reader {
                 Body::Single(Field::Choice(self.statement(value, feedback))),
             ));
         }
-        let raws = raws(inside);
+        let raws = if inside.contains(['=', '~']) { raws(inside) } else { vec![raw('=', inside)] };
+        let raws = self.doubled(raws);
         let has = |sign: char| raws.iter().any(|raw| raw.sign == sign);
         match (has('~'), has('=')) {
             (true, true) => {
@@ -149,6 +148,21 @@ impl Reader {
         }
     }
 
+    /// Before a `~` a `=` without a text says nothing, though Moodle takes it for an option: `=~%50%a`.
+    fn doubled<'a>(&mut self, raws: Vec<Raw<'a>>) -> Vec<Raw<'a>> {
+        let is_stray = |at: usize| {
+            let next = raws.get(at + 1);
+            raws[at].sign == '=' && raws[at].text.is_empty() && next.is_some_and(|next| next.sign == '~')
+        };
+        let is_kept: Vec<bool> = (0..raws.len()).map(|at| !is_stray(at)).collect();
+        let has_key = raws.iter().zip(&is_kept).any(|(raw, kept)| *kept && raw.sign == '=');
+        if has_key || is_kept.iter().all(|kept| *kept) {
+            return raws;
+        }
+        self.losses.push("a `=` before a `~`, which says nothing".to_owned());
+        raws.into_iter().zip(is_kept).filter_map(|(raw, kept)| kept.then_some(raw)).collect()
+    }
+
     /// A text as Markdown.
     fn shown(&mut self, text: &str) -> String {
         let (markup, text) = markup(text, self.usual);
@@ -164,9 +178,8 @@ impl Reader {
     }
 
     fn entry(&mut self, raw: &Raw, text: String, credit: f64) -> Entry {
-        let feedback =
-            raw.feedback.map(|feedback| self.shown(feedback)).filter(|feedback| !feedback.is_empty());
-        Entry { text, feedback, credit, last: false, pattern: None, span: Span::at(0) }
+        let feedback = raw.feedback.map(|feedback| self.shown(feedback));
+        entry(text, credit, feedback)
     }
 
     /// The options of a choice, the key first; those that say nothing are left out.
@@ -186,12 +199,7 @@ impl Reader {
             }
             options.push(self.entry(raw, text, weight));
         }
-        options.sort_by(|one, other| other.credit.total_cmp(&one.credit));
-        match options.as_slice() {
-            [first, _, ..] if first.credit >= 1.0 => Ok(Choice { options, shuffle: true }),
-            [_, ..] if options[0].credit < 1.0 => Err("no option is right".to_owned()),
-            _ => Err("there are fewer than two options".to_owned()),
-        }
+        choice(options)
     }
 
     fn several(&mut self, raws: &[Raw]) -> Result<MultipleResponse, String> {
@@ -204,13 +212,7 @@ impl Reader {
             }
             options.push(self.entry(raw, text, raw.weight.unwrap_or(0.0)));
         }
-        let (mut answers, distractors): (Vec<Entry>, Vec<Entry>) =
-            options.into_iter().partition(|option| option.credit > 0.0);
-        if answers.is_empty() {
-            return Err("no option is right".to_owned());
-        }
-        whole(&mut answers);
-        Ok(MultipleResponse { answers, distractors, partial: true, shuffle: true })
+        several(options)
     }
 
     fn written(&mut self, raws: &[Raw]) -> Result<Written, String> {
@@ -221,24 +223,9 @@ impl Reader {
                 self.losses.push("an answer without a text".to_owned());
                 continue;
             }
-            let mut entry = self.entry(raw, text, raw.weight.unwrap_or(1.0));
-            // A star stands for any text in Moodle, as it does in a pattern here; behind a backslash it is a star.
-            let shown = entry.text.replace(r"\*", "");
-            if shown.contains('*') {
-                entry.pattern = Some(entry.text.clone());
-            } else {
-                entry.text = entry.text.replace(r"\*", "*");
-            }
-            all.push(entry);
+            all.push(self.entry(raw, text, raw.weight.unwrap_or(1.0)));
         }
-        let (mut answers, distractors): (Vec<Entry>, Vec<Entry>) =
-            all.into_iter().partition(|entry| entry.credit > 0.0);
-        answers.sort_by(|one, other| other.credit.total_cmp(&one.credit));
-        if answers.first().is_none_or(|first| first.credit < 1.0) {
-            return Err("no answer earns all the points".to_owned());
-        }
-        // Moodle overlooks no slip of the pen.
-        Ok(Written { answers, distractors, case_sensitive: false, typos: Typos::Edits(0) })
+        written(all, false)
     }
 
     fn pairs(&mut self, raws: &[Raw]) -> Result<Matching, String> {
@@ -254,10 +241,7 @@ impl Reader {
                 pairs.push((left, right));
             }
         }
-        if pairs.len() < 2 {
-            return Err("there are fewer than two pairs".to_owned());
-        }
-        Ok(Matching { pairs, distractors })
+        matching(pairs, distractors)
     }
 
     fn statement(&mut self, value: bool, feedback: &str) -> Choice {
@@ -268,45 +252,21 @@ impl Reader {
         let right = right.map(|at| &feedback[at + 1..starts.next().unwrap_or(feedback.len())]);
         let mut said =
             [wrong, right].map(|text| text.map(|text| self.shown(text)).filter(|text| !text.is_empty()));
-        let mut option = |of: bool| Entry {
-            text: if of { "True" } else { "False" }.to_owned(),
-            feedback: said[usize::from(of == value)].take(),
-            credit: f64::from(u8::from(of == value)),
-            last: false,
-            pattern: None,
-            span: Span::at(0),
-        };
-        Choice { options: vec![option(true), option(false)], shuffle: false }
+        statement(value, |of| said[usize::from(of == value)].take())
     }
 
     fn numbers(&mut self, inside: &str) -> Result<Numeric, String> {
         let inside = inside.trim();
         let raws = if inside.starts_with(['=', '~']) { raws(inside) } else { loose(inside) };
-        let mut numeric = Numeric {
-            answers: Vec::new(),
-            distractors: Vec::new(),
-            tolerance: Tolerance::Absolute(0.0),
-            unit: None,
-            units: Vec::new(),
-            accept: None,
-        };
+        let mut amounts = Vec::new();
         for raw in &raws {
             if raw.sign == '~' || raw.text == "*" || raw.text.is_empty() {
                 self.otherwise(raw);
                 continue;
             }
-            let valued = self.number(raw)?;
-            if valued.entry.credit > 0.0 {
-                numeric.answers.push(valued);
-            } else {
-                numeric.distractors.push(valued);
-            }
+            amounts.push(self.number(raw)?);
         }
-        numeric.answers.sort_by(|one, other| other.entry.credit.total_cmp(&one.entry.credit));
-        if numeric.answers.first().is_none_or(|first| first.entry.credit < 1.0) {
-            return Err("no number earns all the points".to_owned());
-        }
-        Ok(numeric)
+        numeric(amounts)
     }
 
     /// What is said to any other number.
@@ -333,8 +293,7 @@ impl Reader {
             (None, None) => (text.trim().to_owned(), float(&text)?, 0.0),
         };
         let entry = self.entry(raw, written, raw.weight.unwrap_or(1.0));
-        let tolerance = (tolerance > 0.0).then_some(Tolerance::Absolute(tolerance));
-        Ok(Valued { entry, value: Target { number: Number::One(value), tolerance } })
+        Ok(amount(entry, value, tolerance))
     }
 }
 
@@ -342,11 +301,6 @@ impl Reader {
 fn loose(inside: &str) -> Vec<Raw<'_>> {
     let end = find(inside, &['~', '=']).unwrap_or(inside.len());
     std::iter::once(raw('=', inside[..end].trim())).chain(raws(&inside[end..])).collect()
-}
-
-fn float(text: &str) -> Result<f64, String> {
-    let number = text.trim().parse::<f64>().ok().filter(|number| number.is_finite());
-    number.ok_or_else(|| format!("`{}` is no number", text.trim()))
 }
 
 /// How many digits stand behind the point.
@@ -357,24 +311,4 @@ fn places(written: &str) -> usize {
 /// The number with so many digits behind its point, as one would write it.
 fn rounded(number: f64, places: usize) -> f64 {
     format!("{number:.places$}").parse().unwrap_or(number)
-}
-
-/// The share that a weight in percent means: with five places, as Moodle writes them, a third is a third.
-fn share(percent: f64) -> f64 {
-    let share = percent / 100.0;
-    let near = |parts: f64| {
-        let exact = (share * parts).round() / parts;
-        ((exact - share).abs() < 1e-6).then_some(exact)
-    };
-    (1..=20).map(f64::from).find_map(near).unwrap_or(share)
-}
-
-/// Weights such as 33.33333 of three are a third each, and the sum is everything.
-fn whole(answers: &mut [Entry]) {
-    let share = 1.0 / answers.len() as f64;
-    if answers.iter().all(|answer| (answer.credit - share).abs() < 5e-4) {
-        for answer in answers {
-            answer.credit = share;
-        }
-    }
 }

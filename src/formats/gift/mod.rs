@@ -10,6 +10,8 @@ mod tests;
 
 use super::bank::{Bank, Fate};
 
+pub(in crate::formats) use block::category;
+
 /// Whether a text looks like GIFT: a pair of braces in it holds answers.
 #[must_use]
 pub fn is_likely(text: &str) -> bool {

@@ -2,17 +2,15 @@
 
 use std::ops::Range;
 
-use crate::deck::question::{Body, Cloze, Piece};
-use crate::deck::{QuestionType, normal, question};
+use crate::deck::normal;
+use crate::deck::question::{Blank, Body};
 use crate::formats::bank::{Draft, Fate, Item, Place, beginning};
+use crate::formats::build::{self, GAP};
 use crate::formats::markup::{Markup, to_markdown, to_plain};
 
 use super::answers::{self, Answers};
 use super::block::Block;
 use super::sign::{find, find_run, unescaped};
-
-/// What stands where a word is missing.
-const GAP: char = '\u{f8f3}';
 
 /// Reads a block.
 pub(super) fn read(block: &Block, category: Option<&str>) -> Item {
@@ -62,6 +60,7 @@ fn fate(text: &str, markup: Markup) -> Fate {
     let is_answers = |group: &&Range<usize>| answers::is_any(&text[group.start + 1..group.end - 1]);
     let held: Vec<&Range<usize>> = groups.iter().filter(is_answers).collect();
     match held.as_slice() {
+        [] if is_word(text, &groups) => one(text, &groups[0], markup),
         [] if !groups.is_empty() => Fate::Refused(
             r"the braces hold no answers; a brace that is to be shown is written \{ or \}".to_owned(),
         ),
@@ -70,6 +69,14 @@ fn fate(text: &str, markup: Markup) -> Fate {
         [only] => one(text, only, markup),
         several => cloze(text, several, markup),
     }
+}
+
+/// Whether the only braces stand at the end, and hold nothing but a word or a few: an answer that lacks its `=`.
+fn is_word(text: &str, groups: &[Range<usize>]) -> bool {
+    let [only] = groups else { return false };
+    let inside = &text[only.start + 1..only.end - 1];
+    let is_plain = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '\'' | ',');
+    only.start > 0 && text[only.end..].trim().is_empty() && inside.chars().all(is_plain)
 }
 
 /// The braces of a text, each from its `{` to the first `}`.
@@ -93,7 +100,7 @@ fn one(text: &str, group: &Range<usize>, markup: Markup) -> Fate {
     if prompt.trim().is_empty() {
         return Fate::Refused("it asks nothing: there is no text before the braces".to_owned());
     }
-    let Answers { kind, body, explanation, said, losses } =
+    let Answers { kind, body, explanation, said, losses, .. } =
         match answers::read(&text[group.start + 1..group.end - 1], markup) {
             Ok(answers) => answers,
             Err(why) => return Fate::Refused(why),
@@ -128,21 +135,14 @@ fn cloze(text: &str, groups: &[&Range<usize>], markup: Markup) -> Fate {
         };
         losses.extend(read.losses);
         losses.extend(read.explanation.map(|_| "the feedback on one blank".to_owned()));
-        blanks.push(question::Blank { number: None, hint: None, points: 1.0, field });
+        blanks.push(Blank { number: None, hint: None, points: read.points, field });
     }
     stem.push_str(&text[from..]);
     let told = to_markdown(&unescaped(&stem), markup, &mut str::to_owned);
-    let mut prompt = String::new();
-    let mut pieces = Vec::new();
-    for (number, piece) in told.markdown.split(GAP).enumerate() {
-        if number > 0 {
-            prompt.push_str(&format!("{{{{blank {number}}}}}"));
-            pieces.push(Piece::Blank(number - 1));
-        }
-        prompt.push_str(piece);
-        pieces.push(Piece::Text(piece.to_owned()));
-    }
-    let mut draft = Draft::new(QuestionType::Cloze, prompt, Body::Cloze(Cloze { pieces, blanks }));
+    let mut draft = match build::cloze(&told.markdown, blanks) {
+        Ok(draft) => draft,
+        Err(why) => return Fate::Refused(why),
+    };
     told.losses.into_iter().chain(losses).for_each(|loss| draft.loses(loss));
     Fate::Question(Box::new(draft))
 }

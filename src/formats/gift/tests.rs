@@ -179,6 +179,56 @@ distractors = ["east"]
 }
 
 #[test]
+fn questions_within_a_text_are_read_as_moodle_reads_them() {
+    becomes(
+        "It is {2:MC:=cold~%50%cool~warm} and {1:SHORTANSWER:=deep} there.",
+        r#"
+type = "cloze"
+prompt = "It is {{blank 1}} and {{blank 2}} there."
+
+[questions.blanks."blank 1"]
+type = "multiple-choice"
+answer = "cold"
+distractors = [{ text = "cool", credit = 0.5 }, "warm"]
+points = 2
+
+[questions.blanks."blank 2"]
+type = "short-answer"
+answer = "deep"
+typos = 0
+"#,
+    );
+}
+
+#[test]
+fn what_others_write_and_moodle_does_not_read_is_taken_for_what_is_meant() {
+    becomes(
+        "What is the word for 1? {One}\n\nWhich element is a link? {=<a> ~<link> ~<p>text</p>}",
+        r#"
+type = "short-answer"
+prompt = "What is the word for 1?"
+answer = "One"
+typos = 0
+
+type = "multiple-choice"
+prompt = "Which element is a link?"
+answer = '\<a>'
+distractors = ['\<link>', "text"]
+"#,
+    );
+    told(
+        "Which are even? {=~%50%2 =~%50%4 ~%-50%5}",
+        &["line 1, Which are even?: taken a `=` before a `~`, which says nothing"],
+    );
+    told(
+        "Use {{ name }} there",
+        &[
+            r"line 1, Use: refused the braces hold no answers; a brace that is to be shown is written \{ or \}",
+        ],
+    );
+}
+
+#[test]
 fn categories_comments_and_blank_lines() {
     let (deck, lines) = deck_of(
         "$CATEGORY: $course$/top/Seas/A//B\n\n// [id:q7] [tag:Easy] [tag:Water]\n::One:: a {\n  =b\n\n  // a remark\n  =c\n}\n\n// by hand\nRead this.\n\n::Two:: d {=e}\n",
@@ -216,7 +266,10 @@ fn what_is_no_question_is_told() {
     told("When? {#=soon}", &["line 1, When?: refused `soon` is no number"]);
     told(
         "::a:: b {=c ~%50% }\n\n::a:: d {=~%50% e}",
-        &["line 1, a: refused there are fewer than two options", "line 3, a: refused no option is right"],
+        &[
+            "line 1, a: refused there are fewer than two options",
+            "line 3, a: taken a `=` before a `~`, which says nothing",
+        ],
     );
     told(
         "Which? {=%50%a ~b ~}",

@@ -1,0 +1,188 @@
+//! XML as a tree, and only what a question bank needs of it: no definitions, no entities but those of XML itself, nothing
+//! from outside.
+
+use quick_xml::Reader;
+use quick_xml::XmlVersion;
+use quick_xml::escape::resolve_xml_entity;
+use quick_xml::events::{BytesStart, Event};
+
+/// How deep elements may stand within one another.
+const MAX_DEPTH: usize = 64;
+
+/// An element with what is in it.
+#[derive(Debug, Default)]
+pub(super) struct Element {
+    pub name: String,
+    /// The line of the file on which it begins, from 1.
+    pub line: usize,
+    attributes: Vec<(String, String)>,
+    /// Its own text, without that of the elements in it.
+    pub text: String,
+    children: Vec<Element>,
+}
+
+impl Element {
+    /// The first element of this name in it.
+    pub fn child(&self, name: &str) -> Option<&Self> {
+        self.children.iter().find(|child| child.name == name)
+    }
+
+    /// Every element of this name in it.
+    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a Self> {
+        self.children.iter().filter(move |child| child.name == name)
+    }
+
+    pub fn attribute(&self, name: &str) -> Option<&str> {
+        self.attributes.iter().find(|(of, _)| of == name).map(|(_, value)| value.as_str())
+    }
+
+    /// Its text, or that of the `text` in it.
+    pub fn said(&self) -> &str {
+        let text = self.child("text").map_or(self.text.as_str(), |text| text.text.as_str());
+        text.trim()
+    }
+
+    /// What the element of this name in it says; nothing where there is none.
+    pub fn value(&self, name: &str) -> &str {
+        self.child(name).map(Self::said).unwrap_or_default()
+    }
+}
+
+/// Why a text is no XML, or none that is read.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Broken {
+    pub line: usize,
+    pub why: String,
+}
+
+/// The elements within the root of this name; where the text is broken, those before that, and why it is.
+pub(super) fn elements(text: &str, root: &str) -> (Vec<Element>, Option<Broken>) {
+    let mut tree = Tree { text, counted: 0, line: 1, open: Vec::new(), done: Vec::new() };
+    let broken = tree.read(root).err().map(|why| Broken { line: tree.line, why });
+    (tree.done, broken)
+}
+
+struct Tree<'a> {
+    text: &'a str,
+    /// How many bytes of the text the line was counted in.
+    counted: usize,
+    line: usize,
+    /// The elements that are not closed yet, the root first.
+    open: Vec<Element>,
+    done: Vec<Element>,
+}
+
+impl Tree<'_> {
+    fn read(&mut self, root: &str) -> Result<(), String> {
+        let mut reader = Reader::from_str(self.text);
+        reader.config_mut().expand_empty_elements = true;
+        loop {
+            let at = reader.buffer_position() as usize;
+            let event = reader.read_event();
+            self.count(if event.is_err() { reader.error_position() as usize } else { at });
+            match event.map_err(|error| error.to_string())? {
+                Event::Eof if self.open.is_empty() => return Ok(()),
+                Event::Eof => {
+                    return Err(format!("nothing closes <{}>", self.open[self.open.len() - 1].name));
+                }
+                Event::DocType(_) => return Err("it defines a document type of its own".to_owned()),
+                Event::Start(start) => self.start(&start, root)?,
+                Event::End(_) => self.end(),
+                Event::Text(text) => self.add(&text.xml10_content()),
+                Event::CData(text) => self.add(&text.xml10_content()),
+                Event::GeneralRef(name) => {
+                    let c = name.resolve_char_ref().map_err(|error| error.to_string())?;
+                    match (c, resolve_xml_entity(&name)) {
+                        (Some(c), _) => self.add(c.encode_utf8(&mut [0; 4])),
+                        (None, Some(known)) => self.add(known),
+                        (None, None) => return Err(format!("&{};, which XML does not know", &*name)),
+                    }
+                }
+                Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::Empty(_) => {}
+            }
+        }
+    }
+
+    /// Counts the lines up to this byte.
+    fn count(&mut self, at: usize) {
+        let at = at.clamp(self.counted, self.text.len());
+        self.line += self.text.get(self.counted..at).map_or(0, |text| text.matches('\n').count());
+        self.counted = at;
+    }
+
+    fn start(&mut self, start: &BytesStart, root: &str) -> Result<(), String> {
+        let name = start.name().as_ref().to_owned();
+        if self.open.is_empty() && name != root {
+            return Err(format!("<{name}>, where <{root}> is due"));
+        }
+        if self.open.len() >= MAX_DEPTH {
+            return Err("elements inside one another too many times".to_owned());
+        }
+        let mut attributes = Vec::new();
+        for attribute in start.attributes() {
+            let attribute = attribute.map_err(|error| error.to_string())?;
+            let value =
+                attribute.normalized_value(XmlVersion::Implicit1_0).map_err(|error| error.to_string())?;
+            attributes.push((attribute.key.as_ref().to_owned(), value.into_owned()));
+        }
+        self.open.push(Element { name, line: self.line, attributes, ..Element::default() });
+        Ok(())
+    }
+
+    fn end(&mut self) {
+        let Some(element) = self.open.pop() else { return };
+        match self.open.as_mut_slice() {
+            [] => {}
+            [_] => self.done.push(element),
+            [.., parent] => parent.children.push(element),
+        }
+    }
+
+    fn add(&mut self, text: &str) {
+        if let Some(element) = self.open.last_mut() {
+            element.text.push_str(text);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::elements;
+
+    fn broken(text: &str) -> String {
+        let (done, broken) = elements(text, "quiz");
+        broken.map_or(format!("{} whole", done.len()), |broken| {
+            format!("{}, line {}: {}", done.len(), broken.line, broken.why)
+        })
+    }
+
+    #[test]
+    fn a_tree_keeps_texts_attributes_and_lines() {
+        let text = "<?xml version=\"1.0\"?>\n<quiz>\n<!-- no -->\n<a of=\"1 &lt; 2\">x &amp; <![CDATA[<b>]]>&#233;<c/>\r\ny</a></quiz>\n";
+        let (done, broken) = elements(text, "quiz");
+        assert_eq!((done.len(), broken), (1, None));
+        assert_eq!((done[0].line, done[0].attribute("of")), (4, Some("1 < 2")));
+        assert_eq!((done[0].text.as_str(), done[0].child("c").is_some()), ("x & <b>é\ny", true));
+    }
+
+    #[test]
+    fn what_reaches_out_or_goes_on_for_ever_is_refused() {
+        let deep = format!("<quiz>\n<a/>\n{}", "<b>".repeat(100));
+        let bomb = "<!DOCTYPE quiz [<!ENTITY a \"aa\"><!ENTITY b \"&a;&a;\">]><quiz>&b;</quiz>";
+        for (text, told) in [
+            ("<quiz><a/></quiz>", "1 whole"),
+            (bomb, "0, line 1: it defines a document type of its own"),
+            (
+                "<!DOCTYPE quiz SYSTEM \"file:///etc/passwd\">\n<quiz/>",
+                "0, line 1: it defines a document type of its own",
+            ),
+            ("<quiz>\n<a/>\n<b>&passwd;</b></quiz>", "1, line 3: &passwd;, which XML does not know"),
+            (&deep, "1, line 3: elements inside one another too many times"),
+            ("<quiz>\n<a/><b>", "1, line 2: nothing closes <b>"),
+            ("<html>\n</html>", "0, line 1: <html>, where <quiz> is due"),
+            ("<quiz><a></b></quiz>", "0, line 1: ill-formed document: expected `</a>`, but `</b>` was found"),
+        ] {
+            assert_eq!(broken(text), told, "{text}");
+        }
+    }
+}
