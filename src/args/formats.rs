@@ -40,9 +40,12 @@ pub struct ExportDeck {
   recto import exports/ --to bank.toml       every file of a folder that is a question bank
   recto import bank.gift --to bank.toml --dry-run
                                              what would become of each item
+  recto import deck.apkg --to deck.toml --history
+                                             and what was learned of it
   recto import old.txt --from gift --encoding windows-1252 --to old.toml
 
 Nothing is lost in silence: each item is taken, taken with a loss that is named, or refused with a reason.")]
+#[allow(clippy::struct_excessive_bools, reason = "each is a flag that is typed")]
 pub struct Import {
     /// The files, or folders of them; `-` is standard input
     #[arg(value_name = "FILE", required = true, value_hint = ValueHint::AnyPath)]
@@ -59,6 +62,9 @@ pub struct Import {
     /// The title of the deck
     #[arg(long, value_name = "TEXT")]
     pub title: Option<String>,
+    /// Take what was learned too: the reviews of a package of Anki, what is set aside, what is flagged
+    #[arg(long)]
+    pub history: bool,
     /// Write nothing; tell what would become of each item
     #[arg(long)]
     pub dry_run: bool,

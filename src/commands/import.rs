@@ -6,16 +6,18 @@ use std::path::{Path, PathBuf};
 
 use crate::args::Import;
 use crate::deck::{Deck, DeckId, QuestionId, parse, write};
-use crate::error::Error;
+use crate::error::{Error, Exit};
 use crate::formats::{
-    Assembled, Became, Format, Opened, Options, Undecodable, Unopened, assemble, detect, open, stamp,
+    Assembled, Became, Format, Opened, Options, Undecodable, Unopened, assemble_watched, detect, open, stamp,
 };
 use crate::library::Unreadable;
 use crate::report::{self, Imported, ImportedFile, ImportedItem, ItemFate};
 use crate::text::words;
 
 use super::app::{App, unread};
+use super::history;
 use super::update::{Update, present};
+use super::waiting::Waiting;
 
 /// The largest file that is read, in bytes.
 const MAX_BYTES: u64 = 256 * 1024 * 1024;
@@ -28,6 +30,7 @@ pub(super) fn run(app: &App, args: &Import) -> Result<(), Error> {
     let options = Options { folder: stem(&args.to) };
     let mut files = Vec::new();
     let mut shown = Vec::new();
+    let mut past = Vec::new();
     for path in expanded(&args.files)? {
         let label =
             if path.as_os_str() == "-" { "standard input".to_owned() } else { path.display().to_string() };
@@ -35,13 +38,21 @@ pub(super) fn run(app: &App, args: &Import) -> Result<(), Error> {
         let Some(format) = from.or_else(|| detect(&path.to_string_lossy(), &bytes)) else {
             return Err(Error::failed(format!("{label} is in no format that is known here")).hint(formats()));
         };
-        let Opened { bank, encoding, .. } =
-            open(format, &bytes, args.encoding.as_deref(), &options).map_err(|why| unopened(&label, why))?;
+        let mut waiting = Waiting::new(app, &label);
+        let Opened { bank, encoding, past: lived } =
+            open(format, &bytes, args.encoding.as_deref(), &options, &mut |share| waiting.at(share / 2.0))
+                .map_err(|why| unopened(&label, why))?;
         if let (Some(title), None, None) = (&bank.title, &args.title, &present) {
             deck.title.clone_from(title);
         }
-        let Assembled { deck: filled, told, media } = assemble(bank, format, deck);
+        let Assembled { deck: filled, told, media } =
+            assemble_watched(bank, format, deck, &mut |share| waiting.at(0.5 + share / 2.0));
+        if waiting.is_stopped() {
+            return Err(Error::silent(Exit::Interrupted));
+        }
+        drop(waiting);
         deck = filled;
+        past.extend(lived);
         shown.extend(media);
         files.push(ImportedFile {
             file: label,
@@ -51,8 +62,14 @@ pub(super) fn run(app: &App, args: &Import) -> Result<(), Error> {
         });
     }
     stamp(&mut deck);
-    let mut imported =
-        Imported { version: 1, deck: None, questions: deck.questions.len(), changes: None, files };
+    let mut imported = Imported {
+        version: 1,
+        deck: None,
+        questions: deck.questions.len(),
+        changes: None,
+        history: history::counted(&past),
+        files,
+    };
     let update = present.map(|found| Update::new(found, &deck));
     if let Some(update) = &update {
         imported.questions = update.count();
@@ -71,6 +88,9 @@ pub(super) fn run(app: &App, args: &Import) -> Result<(), Error> {
             None => save(&args.to, write::deck(&deck).as_bytes())?,
         }
         imported.deck = Some(args.to.display().to_string());
+        if let Some(history) = imported.history.as_mut().filter(|_| args.history) {
+            history.new = Some(history::take(app, &args.to, &past)?);
+        }
     }
     if args.json {
         app.print_text(&report::imported_json(&imported))?;

@@ -17,6 +17,8 @@ mod flags;
 mod fmt;
 mod held;
 #[cfg(feature = "formats")]
+mod history;
+#[cfg(feature = "formats")]
 mod import;
 mod learners;
 mod lineage;
@@ -40,6 +42,8 @@ mod study;
 mod tune;
 #[cfg(feature = "formats")]
 mod update;
+#[cfg(feature = "formats")]
+mod waiting;
 mod watch;
 
 use clap::CommandFactory;

@@ -11,6 +11,9 @@ use super::distinct::distinct;
 use super::media::Media;
 use super::tell::Format;
 
+/// After so many items it is told how far it is.
+const TOLD: usize = 100;
+
 /// What became of a bank.
 #[derive(Clone, Debug)]
 pub struct Assembled {
@@ -41,7 +44,14 @@ pub struct Became {
 /// refuses is refused here, for its reason. `deck` gives what stands above the questions; those that it has are kept, and
 /// their identities are not given again.
 #[must_use]
-pub fn assemble(bank: Bank, format: Format, mut deck: Deck) -> Assembled {
+pub fn assemble(bank: Bank, format: Format, deck: Deck) -> Assembled {
+    assemble_watched(bank, format, deck, &mut |_| ())
+}
+
+/// [`assemble()`], told every now and then what share of it is done, from 0 to 1.
+#[must_use]
+pub fn assemble_watched(bank: Bank, format: Format, mut deck: Deck, watch: &mut dyn FnMut(f32)) -> Assembled {
+    let all = bank.items.len();
     let mut taken = Names::of(deck.questions.iter().map(|question| question.id.0.clone()));
     let mut origins = Names::of(deck.questions.iter().filter_map(|question| question.origin.clone()));
     let header = Deck { questions: Vec::new(), quiz: QuizRules::default(), ..deck.clone() };
@@ -66,6 +76,9 @@ pub fn assemble(bank: Bank, format: Format, mut deck: Deck) -> Assembled {
             },
         }
         told.push(became);
+        if told.len() % TOLD == 0 {
+            watch(told.len() as f32 / all as f32);
+        }
     }
     let mut names = HashSet::new();
     shown.retain(|media| names.insert(media.name.clone()));

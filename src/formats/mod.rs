@@ -21,7 +21,7 @@ mod tell;
 #[cfg(test)]
 mod tests;
 
-pub use assemble::{Assembled, Became, assemble};
+pub use assemble::{Assembled, Became, assemble, assemble_watched};
 pub use bank::{Bank, Fate, Item, Place};
 pub use decode::{Decoded, Undecodable, decode};
 pub use export::{Exported, Fared, Target, export};

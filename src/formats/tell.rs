@@ -80,7 +80,8 @@ pub enum Unopened {
     Unfit(String),
 }
 
-/// Reads a file in a format; a text in this encoding, where one is named.
+/// Reads a file in a format; a text in this encoding, where one is named. Where it may take long, it is told every now and
+/// then what share of it is done, from 0 to 1.
 ///
 /// # Errors
 ///
@@ -90,9 +91,10 @@ pub fn open(
     bytes: &[u8],
     encoding: Option<&str>,
     options: &Options,
+    watch: &mut dyn FnMut(f32),
 ) -> Result<Opened, Unopened> {
     if format == Format::Apkg {
-        let apkg::Read { bank, past } = apkg::read(bytes, options).map_err(Unopened::Unfit)?;
+        let apkg::Read { bank, past } = apkg::read(bytes, options, watch).map_err(Unopened::Unfit)?;
         return Ok(Opened { bank, encoding: None, past });
     }
     let decoded = decode(bytes, encoding).map_err(Unopened::Undecodable)?;

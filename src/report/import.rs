@@ -16,8 +16,24 @@ pub struct Imported {
     pub questions: usize,
     /// What it does to a deck that was there.
     pub changes: Option<Changes>,
+    /// What was learned elsewhere, where anything was.
+    pub history: Option<ImportedHistory>,
     /// Each file, in the order in which it was read.
     pub files: Vec<ImportedFile>,
+}
+
+/// What was learned elsewhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct ImportedHistory {
+    /// How many reviews the files hold.
+    pub reviews: usize,
+    /// How many cards are set aside in them.
+    pub suspended: usize,
+    /// How many cards are flagged in them.
+    pub flagged: usize,
+    /// How much of it was not in the score file; nothing where it was not taken.
+    pub new: Option<usize>,
 }
 
 /// What an import does to a deck that was there.
@@ -106,6 +122,10 @@ pub fn imported(imported: &Imported, room: usize) -> Vec<Line> {
         lines.extend(of_changes(changes, room));
         lines.push(Line::default());
     }
+    if let Some(history) = &imported.history {
+        lines.extend(indented(&of_history(*history), room));
+        lines.push(Line::default());
+    }
     let told = match &imported.deck {
         Some(deck) => {
             let next = format!("recto check {deck}   recto quiz {deck}");
@@ -113,9 +133,29 @@ pub fn imported(imported: &Imported, room: usize) -> Vec<Line> {
         }
         None => vec![format!("{}, and nothing is written.", words::count(imported.questions, "question"))],
     };
+    lines.extend(told.iter().flat_map(|told| indented(told, room)));
     lines
-        .extend(told.iter().flat_map(|told| wrap(told, room.saturating_sub(1))).map(|line| line.indented(1)));
-    lines
+}
+
+fn indented(text: &str, room: usize) -> Vec<Line> {
+    wrap(text, room.saturating_sub(1)).into_iter().map(|line| line.indented(1)).collect()
+}
+
+fn of_history(history: ImportedHistory) -> String {
+    let aside = format!("{} set aside", words::count(history.suspended, "card"));
+    let parts = [
+        (history.reviews, words::count(history.reviews, "review")),
+        (history.suspended, aside),
+        (history.flagged, words::count(history.flagged, "flag")),
+    ];
+    let parts: Vec<String> =
+        parts.into_iter().filter(|(count, _)| *count > 0).map(|(_, said)| said).collect();
+    let held = words::list(&parts);
+    match history.new {
+        None => format!("Not taken: {held}. --history takes what was learned."),
+        Some(0) => format!("History: {held}; nothing of it is new."),
+        Some(new) => format!("History: {held}; {} new in the score file.", words::thousands(new)),
+    }
 }
 
 /// What changes, and by name what somebody may want to look at.

@@ -39,7 +39,9 @@ pub use decks::{DeckLine, decks, decks_json};
 pub use exported::{DeckExport, ExportFate, ExportedQuestion, deck_export, deck_export_json};
 pub use flags::{FlagLine, SuspendedLine, flags, flags_json, flags_toml, suspended, suspended_json};
 pub use history::{LinkLine, OrphanLine, links, links_json, orphans, orphans_json};
-pub use import::{Changes, Imported, ImportedFile, ImportedItem, ItemFate, imported, imported_json};
+pub use import::{
+    Changes, Imported, ImportedFile, ImportedHistory, ImportedItem, ItemFate, imported, imported_json,
+};
 pub use learners::{LearnerLine, deleted, learners, learners_json};
 pub use merged::{MergedFile, MergedLearner, Refused, exported, merged, merged_json};
 pub use overview::{Standing, overview};

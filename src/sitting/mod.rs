@@ -8,6 +8,7 @@ pub mod day;
 pub mod ids;
 mod keep;
 pub mod line;
+pub mod lived;
 mod machine;
 pub mod order;
 pub mod paper;

@@ -18,6 +18,7 @@ mod header;
 mod learners;
 mod lease;
 mod link;
+mod lived;
 mod memory;
 mod merge;
 mod open;

@@ -133,7 +133,7 @@ pub(super) fn touch(
     Ok(())
 }
 
-fn add_opening(connection: &Connection, opening: &Opening) -> Result<(), StoreError> {
+pub(super) fn add_opening(connection: &Connection, opening: &Opening) -> Result<(), StoreError> {
     let sitting = Id(opening.id);
     connection.prepare_cached(sql::ADD_SITTING)?.execute(named_params! {
         ":id": sitting,
@@ -181,7 +181,7 @@ fn add_paper(
     Ok(())
 }
 
-fn add_answer(connection: &Connection, row: &AnswerRow) -> Result<(), StoreError> {
+pub(super) fn add_answer(connection: &Connection, row: &AnswerRow) -> Result<(), StoreError> {
     let text = add_text(connection, &row.text)?;
     connection.prepare_cached(sql::ADD_ANSWER)?.execute(named_params! {
         ":id": Id(row.id),

@@ -1,6 +1,15 @@
 //! Importing packages of Anki.
 
+use std::collections::BTreeSet;
 use std::fs;
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+
+use recto::deck::{CardId, Part, QuestionId};
+use recto::memory::{Grade, Model, Parameters, Retrievability};
+use recto::sitting::day::number;
+use recto::sitting::queue::seed;
+use rusqlite::Connection;
 
 use crate::harness::Recto;
 use crate::package::{Layout, Package};
@@ -68,4 +77,167 @@ fn a_damaged_package_is_refused_by_name() {
         run.stderr
     );
     assert!(!recto.path("a.toml").exists());
+}
+
+/// A package with reviews of two cards, one set aside and one flagged.
+fn learned() -> Package {
+    let mut package = package(Layout::Second);
+    package
+        .review(MOON, day(0), 1, 0, 0)
+        .review(MOON, day(0) + 600_000, 3, 0, 0)
+        .review(MOON, day(2), 3, 1, 2)
+        .review(MOON, day(9), 2, 1, 7)
+        .review(SUN + 1, day(3), 4, 0, 0)
+        .review(GAP + 1, day(3) + 5_000, 3, 0, 0)
+        .state(SUN + 1, -1, 0)
+        .state(GAP, 0, 1);
+    package
+}
+
+const MOON: i64 = 17_000_000_000_110;
+const SUN: i64 = 17_000_000_000_120;
+const GAP: i64 = 17_000_000_000_130;
+
+/// Noon so many days after 1 November 2025, in milliseconds.
+fn day(number: i64) -> i64 {
+    1_761_998_400_000 + number * 86_400_000
+}
+
+fn remembered(recto: &Recto, question: &str) -> (f64, f64, String, String, u32, u32) {
+    let file = Connection::open(recto.store()).unwrap();
+    let sql = "SELECT stability, difficulty, last, due, reps, lapses FROM cards WHERE card = ?";
+    file.query_row(sql, [question], |row| {
+        Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?, row.get(5)?))
+    })
+    .unwrap()
+}
+
+#[test]
+fn what_was_learned_there_is_known_here() {
+    let recto = Recto::new();
+    fs::write(recto.path("world.apkg"), learned().bytes()).unwrap();
+    let told = recto.run(&["import", "world.apkg", "--to", "world.toml"]).success();
+    let history = "6 reviews, 1 card set aside and 1 flag";
+    assert!(
+        told.stdout.contains(&format!("\n Not taken: {history}. --history takes what was\n learned.\n")),
+        "{}",
+        told.stdout
+    );
+    assert!(!recto.store().exists());
+    let told = recto.run(&["import", "world.apkg", "--to", "world.toml", "--history"]).success();
+    assert!(
+        told.stdout.contains(&format!("\n History: {history}; 8 new in the score file.\n")),
+        "{}",
+        told.stdout
+    );
+    // What is remembered is what the reviews amount to.
+    let card = CardId { question: QuestionId("moon".to_owned()), part: Part::Whole };
+    let model = Model::new(Parameters::default(), Retrievability(0.9));
+    let date = |number: i8| jiff::civil::date(2025, 11, 1 + number);
+    let reviews = [(0, Grade::Again), (0, Grade::Good), (2, Grade::Good), (9, Grade::Hard)]
+        .map(|(day, grade)| (number(date(day)), grade));
+    let memory = model.fold(&reviews, Some(seed(&card))).unwrap();
+    let (stability, difficulty, last, due, reps, lapses) = remembered(&recto, "moon");
+    assert_eq!(
+        (stability, difficulty),
+        (f64::from(memory.state.stability.0), f64::from(memory.state.difficulty.0))
+    );
+    assert_eq!((last, reps, lapses), ("2025-11-10".to_owned(), 4, memory.lapses));
+    assert_eq!(due, recto::sitting::day::date(memory.due).to_string());
+    assert_eq!(remembered(&recto, "sun#reverse").4, 1);
+    assert_eq!(
+        recto.kept(),
+        ["moon wrong", "moon right", "moon right", "sun#reverse right", "fell#c2 right", "moon right"]
+    );
+    let suspended = recto.run(&["suspend", "--json"]).success().json();
+    assert_eq!((&suspended[0]["card"], suspended.as_array().unwrap().len()), (&"sun#reverse".into(), 1));
+    let flags = recto.run(&["flags"]).success().stdout;
+    assert!(flags.contains("flagged red in Anki"), "{flags}");
+    recto.run(&["stats"]).success();
+    recto.run(&["scores", "--mode", "study"]).success();
+    // The same again is nothing new, and a later export brings what came since.
+    let once = recto.run(&["scores", "export"]).success().stdout;
+    let told = recto.run(&["import", "world.apkg", "--to", "world.toml", "--history"]).success();
+    assert!(
+        told.stdout.contains(&format!("\n History: {history}; nothing of it is new.\n")),
+        "{}",
+        told.stdout
+    );
+    assert_eq!(recto.run(&["scores", "export"]).success().stdout, once);
+    let mut later = learned();
+    later.review(MOON, day(9) + 60_000, 3, 1, 7).review(MOON, day(20), 3, 1, 11);
+    fs::write(recto.path("world.apkg"), later.bytes()).unwrap();
+    let told =
+        recto.run(&["import", "world.apkg", "--to", "world.toml", "--history", "--json"]).success().json();
+    assert_eq!((&told["history"]["reviews"], &told["history"]["new"]), (&8.into(), &2.into()));
+    assert_eq!(remembered(&recto, "moon").4, 6);
+    // Another machine that did the same holds the same.
+    let other = Recto::new();
+    fs::write(other.path("world.apkg"), later.bytes()).unwrap();
+    other.run(&["import", "world.apkg", "--to", "world.toml", "--history"]).success();
+    assert_eq!(remembered(&other, "moon"), remembered(&recto, "moon"));
+    assert_eq!(other.kept(), recto.kept());
+}
+
+#[test]
+fn every_note_and_card_of_the_packages_at_hand_is_told() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpora");
+    let packages = packages(&folder);
+    let mut table =
+        vec![format!("{:<60} {:>6} {:>6} {:>9} {:>8}", "package", "notes", "cards", "questions", "refused")];
+    for path in &packages {
+        let recto = Recto::new();
+        let told = recto
+            .run(&["import", &path.display().to_string(), "--to", "deck.toml", "--dry-run", "--json"])
+            .json();
+        let items = told["files"][0]["items"].as_array().unwrap();
+        let notes: BTreeSet<&str> = items.iter().map(|item| item["place"].as_str().unwrap()).collect();
+        let (in_notes, in_cards) = counted(path);
+        assert_eq!(notes.len(), in_notes, "{}", path.display());
+        let is_taken = |item: &&serde_json::Value| item["question"].is_string();
+        let taken = items.iter().filter(is_taken).count();
+        let name = path.file_name().unwrap().to_string_lossy();
+        table.push(format!("{name:<60} {in_notes:>6} {in_cards:>6} {taken:>9} {:>8}", items.len() - taken));
+        // A question asks one card or more, and what is refused is a card or a whole note.
+        assert!(items.len() <= in_cards.max(in_notes), "{}", path.display());
+    }
+    let told = if packages.is_empty() {
+        format!("skipped: there is no {}", folder.display())
+    } else {
+        table.join("\n")
+    };
+    writeln!(std::io::stderr(), "{told}").unwrap();
+}
+
+fn packages(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            found.extend(packages(&path));
+        } else if path.extension().is_some_and(|ending| ending == "apkg") {
+            found.push(path);
+        }
+    }
+    found.sort();
+    found
+}
+
+/// The notes and the cards of a package, by SQL.
+fn counted(path: &Path) -> (usize, usize) {
+    let mut zip = zip::ZipArchive::new(fs::File::open(path).unwrap()).unwrap();
+    let names = ["collection.anki21b", "collection.anki21", "collection.anki2"];
+    let name = names.into_iter().find(|name| zip.index_for_name(name).is_some()).unwrap();
+    let mut bytes = Vec::new();
+    zip.by_name(name).unwrap().read_to_end(&mut bytes).unwrap();
+    if name == names[0] {
+        let packed = std::mem::take(&mut bytes);
+        ruzstd::decoding::StreamingDecoder::new(packed.as_slice()).unwrap().read_to_end(&mut bytes).unwrap();
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("collection");
+    fs::write(&file, bytes).unwrap();
+    let connection = Connection::open(file).unwrap();
+    let count = |sql: &str| connection.query_row(sql, [], |row| row.get::<_, i64>(0)).unwrap() as usize;
+    (count("SELECT count(*) FROM notes"), count("SELECT count(*) FROM cards"))
 }

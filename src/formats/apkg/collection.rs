@@ -86,15 +86,13 @@ pub(super) struct Card {
 
 /// A review, as Anki keeps it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Review {
+pub(super) struct Review {
     /// When it was, in milliseconds since 1970: its identity, too.
     pub at: i64,
     /// The button: 1 again, 2 hard, 3 good, 4 easy; 0 where the card was moved by hand.
     pub button: i64,
     /// 0 learning, 1 review, 2 relearning, 3 a filtered deck, 4 and above moved by hand.
     pub kind: i64,
-    /// The interval before, in days; below 0 in seconds.
-    pub interval_before: i64,
     /// How many thousandths Anki multiplied the interval by; 0 in a filtered deck that does not reschedule.
     pub factor: i64,
     /// How long the answer took, in milliseconds.
@@ -214,15 +212,14 @@ impl Collection {
                 Ok(())
             },
         )?;
-        each(connection, "SELECT cid, id, ease, type, lastIvl, factor, time FROM revlog ORDER BY id", |row| {
+        each(connection, "SELECT cid, id, ease, type, factor, time FROM revlog ORDER BY id", |row| {
             let Some((note, card)) = cards.get(&row.get(0)?) else { return Ok(()) };
             let review = Review {
                 at: row.get(1)?,
                 button: row.get(2)?,
                 kind: row.get(3)?,
-                interval_before: row.get(4)?,
-                factor: row.get(5)?,
-                taken: row.get(6)?,
+                factor: row.get(4)?,
+                taken: row.get(5)?,
             };
             self.notes[*note].cards[*card].reviews.push(review);
             Ok(())

@@ -5,6 +5,7 @@ mod cloze;
 mod collection;
 mod note;
 mod package;
+mod past;
 mod proto;
 mod template;
 #[cfg(test)]
@@ -18,8 +19,7 @@ use collection::Collection;
 use note::Notes;
 use package::{Limits, Package};
 
-pub use collection::Review;
-pub use note::PastCard;
+pub use past::{Button, PastCard, PastReview};
 
 /// What a package holds.
 #[derive(Clone, Debug, Default)]
@@ -36,18 +36,23 @@ pub fn is_likely(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04")
 }
 
-/// Reads a package.
+/// Reads a package, and tells every now and then what share of its notes is read, from 0 to 1.
 ///
 /// # Errors
 ///
 /// Why it is none, or none that may be read, in words.
-pub fn read(bytes: &[u8], options: &Options) -> Result<Read, String> {
-    read_within(bytes, options, Limits::default())
+pub fn read(bytes: &[u8], options: &Options, watch: &mut dyn FnMut(f32)) -> Result<Read, String> {
+    read_within(bytes, options, Limits::default(), watch)
 }
 
-fn read_within(bytes: &[u8], options: &Options, limits: Limits) -> Result<Read, String> {
+fn read_within(
+    bytes: &[u8],
+    options: &Options,
+    limits: Limits,
+    watch: &mut dyn FnMut(f32),
+) -> Result<Read, String> {
     let mut package = Package::open(bytes, limits)?;
     let collection = Collection::read(package.collection()?)?;
     let mut notes = Notes::new(&collection, &mut package, &options.folder);
-    Ok(notes.read())
+    Ok(notes.read(watch))
 }

@@ -12,28 +12,14 @@ use crate::formats::media::Media;
 
 use super::Read;
 use super::cloze;
-use super::collection::{Card, Collection, Kind, Note, Review, Template};
+use super::collection::{Card, Collection, Kind, Note, Template};
 use super::package::{Missing, Package};
+use super::past::{PastCard, colour, pressed};
 use super::template::{Fields, Side, Which, side};
-use super::text::{percent_decoded, with_tex, without_rules, without_sounds};
+use super::text::{percent_decoded, with_tex, without_drawings, without_rules, without_sounds};
 
 /// How long a text may be that is typed, in characters: what is longer is for the learner to judge.
 const TYPED: usize = 120;
-
-/// What was done with a card.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PastCard {
-    /// What names its question in the package.
-    pub key: String,
-    /// Which side of the question it is.
-    pub part: Part,
-    /// Whether it is set aside.
-    pub is_suspended: bool,
-    /// The colour of its flag, from 1 to 7; 0 is none.
-    pub flag: u8,
-    /// Its reviews, by time.
-    pub reviews: Vec<Review>,
-}
 
 /// Makes questions of notes.
 pub(super) struct Notes<'a, 'b> {
@@ -62,11 +48,15 @@ impl<'a, 'b> Notes<'a, 'b> {
     }
 
     /// All notes.
-    pub fn read(&mut self) -> Read {
+    pub fn read(&mut self, watch: &mut dyn FnMut(f32)) -> Read {
         let title = Some(self.title.clone()).filter(|title| !title.is_empty());
         let mut read = Read { bank: Bank { title, items: Vec::new() }, past: Vec::new() };
-        for note in &self.collection.notes {
+        let notes = &self.collection.notes;
+        for (number, note) in notes.iter().enumerate() {
             self.note(note, &mut read);
+            if number % 100 == 0 {
+                watch(number as f32 / notes.len() as f32);
+            }
         }
         read
     }
@@ -94,7 +84,7 @@ impl<'a, 'b> Notes<'a, 'b> {
                 card.reverse = true;
             }
             for (card, part) in [(first, Part::Whole), (second, Part::Reverse)] {
-                read.past.push(past(&key(note, first.place), part, card));
+                read.past.push(past(note, first.place, part, card));
             }
             return self.put(note, first.place, draft, read);
         }
@@ -103,7 +93,7 @@ impl<'a, 'b> Notes<'a, 'b> {
             match draft {
                 Ok(mut draft) => {
                     draft.question.group = is_group.then(|| format!("note-{}", note.number));
-                    read.past.push(past(&key(note, card.place), Part::Whole, card));
+                    read.past.push(past(note, card.place, Part::Whole, card));
                     self.put(note, card.place, draft, read);
                 }
                 Err(why) => read.bank.items.push(refused(note, &why)),
@@ -190,7 +180,7 @@ impl<'a, 'b> Notes<'a, 'b> {
         losses.chain(front.losses).chain(rest.losses).for_each(|loss| draft.loses(loss));
         for card in &note.cards {
             let number = u32::try_from(card.place + 1).unwrap_or(u32::MAX);
-            read.past.push(past(&key(note, 0), Part::Blank(number), card));
+            read.past.push(past(note, 0, Part::Blank(number), card));
         }
         self.put(note, 0, draft, read);
     }
@@ -210,7 +200,7 @@ impl<'a, 'b> Notes<'a, 'b> {
             match self.question(note, deck, &front, &back) {
                 Ok(mut draft) => {
                     draft.question.group = (note.cards.len() > 1).then(|| format!("note-{}", note.number));
-                    read.past.push(past(&key(note, card.place), Part::Whole, card));
+                    read.past.push(past(note, card.place, Part::Whole, card));
                     self.put(note, card.place, draft, read);
                 }
                 Err(why) => read.bank.items.push(refused(note, &why)),
@@ -228,7 +218,9 @@ impl<'a, 'b> Notes<'a, 'b> {
 
     /// HTML as Markdown, with its images.
     fn shown(&mut self, html: &str) -> Shown {
-        let (html, mut losses) = without_sounds(html);
+        let (html, drawings) = without_drawings(html);
+        let (html, mut losses) = without_sounds(&html);
+        losses.extend(drawings);
         let html = with_tex(&html);
         let mut missing = Vec::new();
         let told = to_markdown(&html, Markup::Html, &mut |source| self.image(source, &mut missing));
@@ -283,13 +275,15 @@ fn key(note: &Note, place: usize) -> String {
     if place == 0 { note.guid.clone() } else { format!("{}/{}", note.guid, place + 1) }
 }
 
-fn past(key: &str, part: Part, card: &Card) -> PastCard {
+fn past(note: &Note, place: usize, part: Part, card: &Card) -> PastCard {
     PastCard {
-        key: key.to_owned(),
+        key: key(note, place),
+        place: card.place,
         part,
+        made: note.number,
         is_suspended: card.is_suspended,
-        flag: card.flag,
-        reviews: card.reviews.clone(),
+        flag: colour(card.flag),
+        reviews: pressed(&card.reviews),
     }
 }
 

@@ -6,8 +6,16 @@ use crate::deck::{DeckId, parse, write};
 use crate::formats::tell::Options;
 use crate::formats::{Assembled, Fate, Format, assemble};
 
+use super::Read;
 use super::package::Limits;
-use super::{read, read_within};
+
+fn read(bytes: &[u8], options: &Options) -> Result<Read, String> {
+    super::read(bytes, options, &mut |_| ())
+}
+
+fn read_within(bytes: &[u8], options: &Options, limits: Limits) -> Result<Read, String> {
+    super::read_within(bytes, options, limits, &mut |_| ())
+}
 
 #[path = "../../../tests/support/package.rs"]
 mod made;

@@ -20,6 +20,18 @@ pub(super) fn without_rules(markdown: &str) -> &str {
     }
 }
 
+/// The text without drawings, which may be far longer than all else and are left out in any case; and what is said of that.
+pub(super) fn without_drawings(html: &str) -> (String, Option<String>) {
+    let (mut out, mut rest) = (String::new(), html);
+    while let Some((before, behind)) = rest.split_once("<svg") {
+        let Some((_, after)) = behind.split_once("</svg>") else { break };
+        out.push_str(before);
+        rest = after;
+    }
+    let loss = (rest.len() < html.len()).then(|| "a drawing (<svg>)".to_owned());
+    (out + rest, loss)
+}
+
 /// The text without `[sound:…]` and what else Anki plays, each of which is named.
 pub(super) fn without_sounds(html: &str) -> (String, Vec<String>) {
     let (mut out, mut losses, mut rest) = (String::new(), Vec::new(), html);
@@ -99,7 +111,7 @@ pub(super) fn percent_decoded(source: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{percent_decoded, with_tex, without_rules, without_sounds};
+    use super::{percent_decoded, with_tex, without_drawings, without_rules, without_sounds};
 
     #[test]
     fn what_parts_two_sides_belongs_to_neither() {
@@ -121,6 +133,11 @@ mod tests {
         assert_eq!(with_tex("[$]a<br>b[/$] [$$]c[/$$] [latex]$d$[/latex] [$]e"), r"\(a b\) \[c\] \[d\] [$]e");
         let (text, losses) = without_sounds("a[sound:b.mp3][sound:b.mp3]c[sound:");
         assert_eq!((text.as_str(), losses), ("ac[sound:", vec!["the sound b.mp3".to_owned()]));
+        assert_eq!(
+            without_drawings("a<svg x><svg></svg>b<svg>"),
+            ("ab<svg>".to_owned(), Some("a drawing (<svg>)".to_owned()))
+        );
+        assert_eq!(without_drawings("a").1, None);
         assert_eq!(percent_decoded("a%20b%zz%"), "a b%zz%");
     }
 }
