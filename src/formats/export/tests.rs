@@ -307,6 +307,12 @@ fn change(question: &mut Question, texts: &[String], credit: f64, flag: bool) {
     }
 }
 
+/// The formats of Moodle that are written and read.
+fn read_too() -> impl Iterator<Item = (Target, Format)> {
+    let written = [Target::Gift, Target::MoodleXml].into_iter();
+    written.filter_map(|target| Some((target, Format::from_name(target.name())?)))
+}
+
 /// The types that Moodle's formats say as they are.
 const SAID: [QuestionType; 6] = [
     QuestionType::MultipleChoice,
@@ -336,6 +342,31 @@ proptest! {
             prop_assert!(told[0].is_in && told[0].why.is_empty(), "{:?}", told);
             let back: Vec<String> = again(&text, Format::Gift).iter().map(seen).collect();
             prop_assert_eq!(back, vec![seen(&question)], "{}", text);
+        }
+    }
+
+    #[test]
+    fn what_a_format_of_moodle_loses_nothing_of_comes_back(
+        kind in select(SAID.to_vec()), texts in prop::collection::vec(words(), 12), flag in any::<bool>(),
+        credit in select(vec![0.0, 0.5, -0.25, -1.0 / 3.0, 0.2]), tag in prop_oneof![Just(None), "[a-z]{1,9}".prop_map(Some)],
+    ) {
+        let mut deck = every();
+        let mut question = deck.questions.iter().find(|question| question.kind == kind).unwrap().clone();
+        change(&mut question, &texts, credit, flag);
+        question.id = QuestionId("one".to_owned());
+        question.label = Some("a name".to_owned());
+        question.tags = tag.into_iter().collect();
+        deck.questions = vec![question.clone()];
+        let (read, faults) = parse(&crate::deck::write::deck(&deck), "deck");
+        if faults.is_empty() && seen(&read.questions[0]) == seen(&question) {
+            for (target, format) in read_too() {
+                let Exported { text, told, .. } = export(&deck, target);
+                prop_assert!(told[0].is_in, "{:?}", told);
+                if told[0].why.is_empty() {
+                    let back: Vec<String> = again(&text, format).iter().map(seen).collect();
+                    prop_assert_eq!(back, vec![seen(&question)], "{}", text);
+                }
+            }
         }
     }
 
