@@ -4,7 +4,7 @@ use std::env;
 use std::ffi::OsString;
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
-use std::time::Instant;
+use std::time::{Instant, UNIX_EPOCH};
 
 use etcetera::{AppStrategy, AppStrategyArgs, choose_app_strategy};
 use jiff::Timestamp;
@@ -24,6 +24,10 @@ pub struct Env {
     pub zone: TimeZone,
     /// Where the program's data lie.
     pub data: PathBuf,
+    /// Where the program keeps what it can make anew.
+    pub cache: PathBuf,
+    /// The program, to the build: its version, and the size and the time of its file.
+    pub program: String,
     /// The configuration file.
     pub config: PathBuf,
     /// The home folder.
@@ -74,6 +78,8 @@ impl Env {
             clock: RunClock::start(variable("RECTO_TIMESTAMP")?),
             zone: TimeZone::system(),
             data: folders.data_dir(),
+            cache: set("RECTO_CACHE").map_or_else(|| folders.cache_dir(), PathBuf::from),
+            program: program(),
             config: folders.config_dir().join("config.toml"),
             home: folders.home_dir().to_owned(),
             editor: ["VISUAL", "EDITOR"]
@@ -144,6 +150,14 @@ fn pager() -> Pager {
         is_asked_for,
         variables: usual.map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
     }
+}
+
+/// What names this build of the program, so that what one wrote is not taken for the work of another.
+fn program() -> String {
+    let file = env::current_exe().and_then(|path| path.metadata());
+    let time = file.as_ref().ok().and_then(|file| file.modified().ok()?.duration_since(UNIX_EPOCH).ok());
+    let size = file.map_or(0, |file| file.len());
+    format!("{} {size} {}", env!("CARGO_PKG_VERSION"), time.unwrap_or_default().as_nanos())
 }
 
 /// A command as it is typed: words, some of them in quotes. One that is a file as a whole is that file.

@@ -5,12 +5,13 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 
 use crate::args::Global;
-use crate::deck::fault::{Diagnostic, Severity};
+use crate::deck::fault::Diagnostic;
 use crate::env::Env;
 use crate::error::Error;
 use crate::library::config::{self, Config, Reading};
-use crate::library::{Found, NotFound, Origin, Shelf, Source, Unreadable};
+use crate::library::{self, Asked, Found, Indexes, LEAST, NotFound, Origin, Shelf, Source, TICK, Unreadable};
 use crate::sitting::day::Days;
+use crate::sitting::paper::Place;
 use crate::store::{Store, StoreError};
 use crate::text::{Line, words};
 use crate::ui::Ui;
@@ -128,7 +129,7 @@ impl App {
     /// The decks that are found. Says what could not be read, and which deck hides another.
     #[must_use]
     pub fn shelf(&self) -> Shelf {
-        let shelf = Shelf::look(&self.sources());
+        let shelf = Shelf::look(&self.sources(), Some(self.indexes()));
         for unreadable in &shelf.unreadable {
             let error = unread(unreadable);
             self.ui.warn(&error.message, &error.hints);
@@ -137,6 +138,25 @@ impl App {
             self.ui.warn(&format!("{hidden} is not used: {by} has the same id and is nearer"), &[]);
         }
         shelf
+    }
+
+    fn indexes(&self) -> Indexes {
+        Indexes {
+            folder: self.env.cache.clone(),
+            program: self.env.program.clone(),
+            least: LEAST,
+            tick: TICK,
+        }
+    }
+
+    /// Reads questions of these decks to be asked. Nothing stands for one that is gone since the deck was found.
+    ///
+    /// # Errors
+    ///
+    /// Where a file can no longer be read.
+    pub fn asked(&self, decks: &[Found], places: &[Place]) -> Result<Vec<Option<Asked>>, Error> {
+        let places: Vec<_> = places.iter().map(|place| (place.deck, place.question)).collect();
+        library::ask(decks, &places).map_err(|error| unread(&error))
     }
 
     /// The folders in which decks are looked for, the nearest first.
@@ -180,13 +200,12 @@ pub(super) fn unwritten(error: &std::io::Error) -> Error {
 
 /// What to say of a deck that lost questions to its faults.
 fn set_aside(found: &Found) -> Option<(String, String)> {
-    let deck = &found.edition.deck;
     if found.errors() == 0 {
         return None;
     }
-    let file = found.path.as_ref().map_or_else(|| deck.id.to_string(), |path| path.display().to_string());
-    let faults = words::count(found.faults.iter().filter(|f| f.severity == Severity::Error).count(), "fault");
-    let lost = match deck.set_aside {
+    let file = found.path.as_ref().map_or_else(|| found.id().to_string(), |path| path.display().to_string());
+    let faults = words::count(found.errors(), "fault");
+    let lost = match found.set_aside() {
         0 => String::new(),
         n => format!("; {} set aside", words::count(n, "question")),
     };

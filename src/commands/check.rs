@@ -1,13 +1,14 @@
 //! `recto check`.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::args::Check;
 use crate::check::{self, RULES, Rule};
 use crate::deck::fault::{Code, Diagnostic, Severity, sort};
 use crate::deck::{Levels, unknown_rule};
 use crate::error::{Error, Exit};
-use crate::library::{Found, Origin, Shelf, deck_files, load, load_all, on_all_cores};
+use crate::library::{Found, Origin, Reading, Shelf, Unreadable, deck_files, load, load_all, on_all_cores};
 use crate::report::{self, CheckedDeck, RulePage};
 
 use super::app::{App, unread};
@@ -17,7 +18,9 @@ use super::watch::watch;
 /// A deck, the name under which it is told of, and all that was found in it.
 pub(super) struct Checked {
     /// The deck with its faults.
-    pub found: Found,
+    pub reading: Arc<Reading>,
+    /// Its file; a bundled deck has none.
+    pub path: Option<PathBuf>,
     /// The name of its file.
     pub file: String,
     /// Faults and weaknesses, in the order of the text.
@@ -47,23 +50,27 @@ fn once(app: &App, args: &Check) -> Result<(), Error> {
 /// Checks the decks that the names mean, or those that are the user's own.
 pub(super) fn look(app: &App, names: &[String]) -> Result<Vec<Checked>, Error> {
     let found = if names.is_empty() { own(app) } else { named(app, names)? };
-    let told = on_all_cores(&found, |found| all_of(found, &app.config.levels));
-    let checked = |(found, told): (Found, _)| Checked { file: found.label(), found, told };
-    Ok(found.into_iter().zip(told).map(checked).collect())
+    let checked = on_all_cores(&found, |found| Checked::of(app, found));
+    checked.into_iter().collect::<Result<_, _>>().map_err(|error| unread(&error))
 }
 
 impl Checked {
     /// A deck with what is found in it.
-    pub fn of(app: &App, found: Found) -> Self {
-        let told = all_of(&found, &app.config.levels);
-        Self { file: found.label(), found, told }
+    ///
+    /// # Errors
+    ///
+    /// Where its file cannot be read.
+    pub fn of(app: &App, found: &Found) -> Result<Self, Unreadable> {
+        let reading = found.reading()?;
+        let told = all_of(&reading, &app.config.levels);
+        Ok(Self { path: found.path.clone(), file: found.label(), reading, told })
     }
 }
 
 /// The faults and the weaknesses of a deck.
-fn all_of(found: &Found, levels: &Levels) -> Vec<Diagnostic> {
-    let mut all = found.faults.clone();
-    all.extend(check::check(&found.edition.source, &found.edition.deck, levels));
+fn all_of(reading: &Reading, levels: &Levels) -> Vec<Diagnostic> {
+    let mut all = reading.faults.clone();
+    all.extend(check::check(&reading.edition.source, &reading.edition.deck, levels));
     sort(&mut all);
     all
 }
@@ -83,7 +90,7 @@ pub(super) fn tell(app: &App, checked: &[Checked], as_json: bool) -> Result<(), 
 }
 
 fn page(checked: &Checked) -> CheckedDeck<'_> {
-    let edition = &checked.found.edition;
+    let edition = &checked.reading.edition;
     CheckedDeck { file: &checked.file, source: &edition.source, deck: &edition.deck, found: &checked.told }
 }
 
@@ -95,7 +102,7 @@ pub(super) fn fails(checked: &[Checked], is_strict: bool) -> bool {
 
 /// The decks that are the user's own, or the bundled ones where there are none.
 fn own(app: &App) -> Vec<Found> {
-    let shelf = Shelf::look(&app.sources());
+    let shelf = Shelf::look(&app.sources(), None);
     let (own, bundled): (Vec<Found>, Vec<Found>) =
         shelf.decks.into_iter().partition(|found| found.origin != Origin::Bundled);
     if own.is_empty() { bundled } else { own }

@@ -31,28 +31,29 @@ pub(super) fn run(app: &App, args: &Decks) -> Result<(), Error> {
 
 /// A deck and how the learner stands with it.
 pub(super) fn line(app: &App, store: Option<&Store>, found: &Found) -> Result<DeckLine, Error> {
-    let deck = &found.edition.deck;
-    let cards = deck.cards();
+    let deck = found.outline();
     let (seen, last) = match store {
         Some(store) => {
             let seen = store.seen(&app.learner, &deck.id).map_err(|error| failed(&error))?;
             (
-                cards.iter().filter(|card| seen.contains(card)).count(),
+                deck.all_cards().filter(|card| seen.contains(card)).count(),
                 recent(app, store, &deck.id, 1)?.last().copied(),
             )
         }
         None => (0, None),
     };
     let mut tags: BTreeMap<&str, usize> = BTreeMap::new();
-    for tag in deck.questions.iter().flat_map(|question| &question.tags) {
-        *tags.entry(tag).or_default() += 1;
+    for (list, count) in deck.tag_lists() {
+        for tag in list {
+            *tags.entry(tag).or_default() += count;
+        }
     }
     Ok(DeckLine {
         id: deck.id.to_string(),
         title: deck.title.clone(),
         path: found.path.as_ref().map(|path| path.display().to_string()),
         questions: deck.questions.len(),
-        cards: cards.len(),
+        cards: deck.cards,
         set_aside: deck.set_aside,
         seen,
         last,

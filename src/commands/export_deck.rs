@@ -1,6 +1,7 @@
 //! `recto export`.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use crate::args::ExportDeck;
 use crate::deck::span::Places;
@@ -10,7 +11,7 @@ use crate::library::{Found, create};
 use crate::report::{self, DeckExport, ExportFate, ExportedQuestion};
 use crate::text::{visible, words};
 
-use super::app::App;
+use super::app::{App, unread};
 use super::show::pick;
 
 /// Writes a deck in a format of another program.
@@ -21,8 +22,9 @@ pub(super) fn run(app: &App, args: &ExportDeck) -> Result<(), Error> {
         Some(name) => only(app.select(&shelf, std::slice::from_ref(name))?)?,
         None => pick(app, &shelf, "Which deck?")?,
     };
-    let Exported { text, lost, told } = export(&found.edition.deck, target);
-    let places = Places::new(&found.edition.source);
+    let edition = Arc::clone(&found.reading().map_err(|error| unread(&error))?.edition);
+    let Exported { text, lost, told } = export(&edition.deck, target);
+    let places = Places::new(&edition.source);
     let mut export = DeckExport {
         version: 1,
         deck: found.label(),
@@ -30,7 +32,7 @@ pub(super) fn run(app: &App, args: &ExportDeck) -> Result<(), Error> {
         file: None,
         is_written: false,
         lost,
-        set_aside: found.edition.deck.set_aside,
+        set_aside: edition.deck.set_aside,
         questions: told.into_iter().map(|fared| question(fared, &places)).collect(),
     };
     let refused = refused(&export, args.strict);

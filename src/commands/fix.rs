@@ -7,7 +7,7 @@ use crate::deck::Edition;
 use crate::deck::fault::sort;
 use crate::edit::{self, Done, Mended, State};
 use crate::error::Error;
-use crate::library::{load, replace};
+use crate::library::{Origin, load, replace};
 use crate::text::{Line, truncate, words, wrap};
 
 use super::app::{App, unread};
@@ -20,11 +20,11 @@ pub(super) fn mend(app: &App, decks: Vec<Checked>) -> Result<Vec<Checked>, Error
     let mut after = Vec::with_capacity(decks.len());
     for deck in decks {
         let has_mend = deck.told.iter().any(|one| one.mend.is_some());
-        let Some(path) = deck.found.path.clone().filter(|_| has_mend) else {
+        let Some(path) = deck.path.clone().filter(|_| has_mend) else {
             after.push(deck);
             continue;
         };
-        let source = &deck.found.edition.source;
+        let source = &deck.reading.edition.source;
         let Mended { text, done } = edit::mend(source, |text| state(app, text, &path));
         if !done.is_empty() {
             replace(&path, source, &text).map_err(|why| unwritten(&path, why))?;
@@ -34,8 +34,8 @@ pub(super) fn mend(app: &App, decks: Vec<Checked>) -> Result<Vec<Checked>, Error
             mended += done.iter().map(|done| 1 + done.more).sum::<usize>();
             files += 1;
         }
-        let found = load(&path, deck.found.origin).map_err(|error| unread(&error))?;
-        after.push(Checked::of(app, found));
+        let again = load(&path, Origin::Named).and_then(|found| Checked::of(app, &found));
+        after.push(again.map_err(|error| unread(&error))?);
     }
     app.ui.remark(&summary(mended, files, &after));
     Ok(after)

@@ -6,7 +6,7 @@ use crate::args::Fmt;
 use crate::deck::fault::Code;
 use crate::edit::{self, Tidied, Untidy};
 use crate::error::{Error, Exit};
-use crate::library::{Found, Origin, Unwritten, deck_files, load, replace};
+use crate::library::{Found, Origin, Reading, Unwritten, deck_files, load, replace};
 use crate::text::words;
 
 use super::app::{App, unread};
@@ -18,19 +18,20 @@ pub(super) fn run(app: &App, args: &Fmt) -> Result<(), Error> {
     let mut broken = false;
     for path in &files {
         let found = load(path, Origin::Named).map_err(|error| unread(&error))?;
-        match tidied(&found, args.ids) {
+        let reading = found.reading().map_err(|error| unread(&error))?;
+        match tidied(&reading, args.ids) {
             Err(why) => {
                 broken = true;
                 left_alone(app, &found, why);
             }
-            Ok(tidied) if tidied.text == found.edition.source => {}
+            Ok(tidied) if tidied.text == reading.edition.source => {}
             Ok(_) if args.check => {
                 untidy += 1;
                 app.print_text(&format!("{}\n", crate::text::visible_line(&found.label())))?;
             }
             Ok(tidied) => {
                 untidy += 1;
-                replace(path, &found.edition.source, &tidied.text).map_err(|why| unwritten(path, why))?;
+                replace(path, &reading.edition.source, &tidied.text).map_err(|why| unwritten(path, why))?;
                 app.ui.remark(&told(&found.label(), tidied.ids));
             }
         }
@@ -61,12 +62,12 @@ fn files(paths: &[String]) -> Result<Vec<PathBuf>, Error> {
     Ok(files)
 }
 
-fn tidied(found: &Found, ids: bool) -> Result<Tidied, Untidy> {
+fn tidied(reading: &Reading, ids: bool) -> Result<Tidied, Untidy> {
     // A file that is too large or not UTF-8 is no text that could be written again.
-    if found.faults.iter().any(|fault| matches!(fault.code, Code::TooLarge | Code::NotUtf8)) {
+    if reading.faults.iter().any(|fault| matches!(fault.code, Code::TooLarge | Code::NotUtf8)) {
         return Err(Untidy::Syntax);
     }
-    edit::tidy(&found.edition.source, Some(&found.edition.deck.id).filter(|_| ids))
+    edit::tidy(&reading.edition.source, Some(&reading.edition.deck.id).filter(|_| ids))
 }
 
 fn left_alone(app: &App, found: &Found, why: Untidy) {

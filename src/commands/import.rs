@@ -26,7 +26,7 @@ const MAX_BYTES: u64 = 256 * 1024 * 1024;
 pub(super) fn run(app: &App, args: &Import) -> Result<(), Error> {
     let present = present(&args.to)?;
     let from = args.from.as_deref().map(format).transpose()?;
-    let mut deck = present.as_ref().map_or_else(|| empty(args), |found| bare(&found.edition.deck));
+    let mut deck = present.as_ref().map_or_else(|| empty(args), |edition| bare(&edition.deck));
     let options = Options { folder: stem(&args.to) };
     let mut files = Vec::new();
     let mut shown = Vec::new();
@@ -70,7 +70,7 @@ pub(super) fn run(app: &App, args: &Import) -> Result<(), Error> {
         history: history::counted(&past),
         files,
     };
-    let update = present.map(|found| Update::new(found, &deck));
+    let update = present.map(|edition| Update::new(edition, &deck));
     if let Some(update) = &update {
         imported.questions = update.count();
         imported.changes = Some(update.changes());

@@ -14,7 +14,7 @@ use crate::sitting::view::Clock;
 use crate::store::{LinkRow, Looked, Names, Store};
 
 use super::answered::{former, known};
-use super::app::{App, failed};
+use super::app::{App, failed, unread};
 use super::consent::{self, Answer, DeckChange, QuestionChange};
 
 /// A question that is gone from a deck, as the learner knew it.
@@ -53,9 +53,11 @@ impl App {
         let mut look = Look::new(self, store, shelf, decks, answered)?;
         let wanted = look.wanted(decks);
         for found in &wanted {
-            let is_done = look.deck(store, found)? && look.questions(store, found)?;
+            let reading = found.reading().map_err(|error| unread(&error))?;
+            let deck = &reading.edition.deck;
+            let is_done = look.deck(store, deck)? && look.questions(store, deck)?;
             if is_done {
-                look.done.push(look.seen(&found.edition.deck.id, found.edition.hash()));
+                look.done.push(look.seen(found.id(), found.outline().hash.clone()));
             }
         }
         if decks.len() >= shelf.decks.len() {
@@ -114,8 +116,7 @@ impl<'a> Look<'a> {
         answered: Vec<DeckId>,
     ) -> Result<Self, Error> {
         let names = store.names(&app.learner).map_err(|error| failed(&error))?;
-        let is_found =
-            |id: &DeckId| shelf.by_id(id).is_some() || decks.iter().any(|found| found.edition.deck.id == *id);
+        let is_found = |id: &DeckId| shelf.by_id(id).is_some() || decks.iter().any(|found| found.id() == id);
         let is_lost = |id: &&DeckId| {
             let whole = Identity { deck: (*id).clone(), card: None };
             !names.of(&whole).iter().any(|name| is_found(&name.deck))
@@ -151,9 +152,8 @@ impl<'a> Look<'a> {
     fn wanted(&self, decks: &[Found]) -> Vec<Found> {
         let has_news = self.lost.iter().any(|deck| !self.is_settled(deck, ""));
         let is_wanted = |found: &&Found| {
-            let deck = &found.edition.deck;
-            let may_be_renamed = has_news && !self.answered.contains(&deck.id);
-            deck.set_aside == 0 && (may_be_renamed || !self.is_settled(&deck.id, &found.edition.hash()))
+            let may_be_renamed = has_news && !self.answered.contains(found.id());
+            found.set_aside() == 0 && (may_be_renamed || !self.is_settled(found.id(), &found.outline().hash))
         };
         decks.iter().filter(is_wanted).cloned().collect()
     }
@@ -165,9 +165,11 @@ impl<'a> Look<'a> {
             if name.deck == own.id {
                 return cards.contains(card);
             }
-            let elsewhere =
-                self.shelf.by_id(&name.deck).and_then(|found| found.edition.deck.question(&card.question));
-            elsewhere.is_some_and(|question| question.cards().iter().any(|other| other.part == card.part))
+            let elsewhere = || {
+                let outline = self.shelf.by_id(&name.deck)?.outline();
+                outline.number(outline.question(&card.question)?, card.part)
+            };
+            elsewhere().is_some()
         })
     }
 
@@ -191,8 +193,7 @@ impl<'a> Look<'a> {
     }
 
     /// Finds the deck that a new one was under another identity. Says whether that is settled.
-    fn deck(&mut self, store: &mut Store, found: &Found) -> Result<bool, Error> {
-        let deck = &found.edition.deck;
+    fn deck(&mut self, store: &mut Store, deck: &Deck) -> Result<bool, Error> {
         let whole = |deck: &DeckId| Identity { deck: deck.clone(), card: None };
         if self.answered.contains(&deck.id) || self.names.of(&whole(&deck.id)).len() > 1 {
             return Ok(true);
@@ -227,8 +228,7 @@ impl<'a> Look<'a> {
     }
 
     /// Finds what the new questions of a deck were. Says whether that is settled.
-    fn questions(&mut self, store: &mut Store, found: &Found) -> Result<bool, Error> {
-        let deck = &found.edition.deck;
+    fn questions(&mut self, store: &mut Store, deck: &Deck) -> Result<bool, Error> {
         let (gone, firsts) = self.gone(store, deck)?;
         if gone.is_empty() {
             return Ok(true);

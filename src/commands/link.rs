@@ -11,7 +11,7 @@ use crate::store::{LinkRow, Store};
 use crate::text::words;
 
 use super::answered::known;
-use super::app::{App, failed};
+use super::app::{App, failed, unread};
 
 /// Makes two one, or lists what is linked.
 pub(super) fn link(app: &App, args: &Link) -> Result<(), Error> {
@@ -21,7 +21,8 @@ pub(super) fn link(app: &App, args: &Link) -> Result<(), Error> {
     let [one] = found.as_slice() else {
         return Err(Error::usage(format!("{name} is more than one deck")).hint("name the file of one"));
     };
-    let deck = &one.edition.deck;
+    let reading = one.reading().map_err(|error| unread(&error))?;
+    let deck = &reading.edition.deck;
     let from = DeckId(args.from.clone().unwrap_or_else(|| deck.id.0.clone()));
     let known = answered(app, &store, &from)?;
     let pairs = match (&args.old, &args.new) {
@@ -128,7 +129,7 @@ pub(super) fn unlink(app: &App, args: &Unlink) -> Result<(), Error> {
     let mut store = app.store_with_memory()?;
     let shelf = app.shelf();
     let deck = match shelf.select(std::slice::from_ref(&args.deck)).ok().as_deref() {
-        Some([one]) => one.edition.deck.id.clone(),
+        Some([one]) => one.id().clone(),
         // Of a deck that is lost there may be links all the same.
         _ => DeckId(args.deck.clone()),
     };

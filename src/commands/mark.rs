@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use crate::args::{Mark, Suspend};
-use crate::deck::{CardId, Deck, DeckId};
+use crate::deck::{CardId, DeckId};
 use crate::error::Error;
+use crate::library::Found;
 use crate::report::{self, SuspendedLine};
 use crate::sitting::record::{EventRow, Happening, Record, Suspension};
 use crate::sitting::view::Clock;
@@ -87,15 +88,15 @@ fn mark(app: &App, args: &Mark, told: &str, what: impl Fn(DeckId, CardId) -> Hap
 fn meant(app: &App, deck: &str, name: &str) -> Result<Vec<(DeckId, CardId)>, Error> {
     let shelf = app.shelf();
     let found = shelf.select(&[deck.to_owned()]);
-    let decks: Vec<&Deck> = found.iter().flatten().map(|found| &found.edition.deck).collect();
-    let present = of_decks(&decks, name);
+    let decks: &[Found] = found.as_deref().unwrap_or_default();
+    let present = of_decks(decks, name);
     if !present.is_empty() {
         return Ok(present);
     }
     let ids: Vec<DeckId> = if decks.is_empty() {
         vec![DeckId(deck.to_owned())]
     } else {
-        decks.iter().map(|deck| deck.id.clone()).collect()
+        decks.iter().map(|found| found.id().clone()).collect()
     };
     let gone = of_the_past(app, &ids, name)?;
     if !gone.is_empty() {
@@ -106,11 +107,10 @@ fn meant(app: &App, deck: &str, name: &str) -> Result<Vec<(DeckId, CardId)>, Err
         .hint(format!("`recto show {deck} --json` lists the cards of a deck")))
 }
 
-fn of_decks(decks: &[&Deck], name: &str) -> Vec<(DeckId, CardId)> {
-    let of_deck = |deck: &&Deck| {
-        let id = deck.id.clone();
-        let cards = deck.cards().into_iter().filter(|card| is_meant(card, name));
-        cards.map(move |card| (id.clone(), card)).collect::<Vec<_>>()
+fn of_decks(decks: &[Found], name: &str) -> Vec<(DeckId, CardId)> {
+    let of_deck = |found: &Found| {
+        let cards = found.outline().all_cards().filter(|card| is_meant(card, name));
+        cards.map(|card| (found.id().clone(), card)).collect::<Vec<_>>()
     };
     decks.iter().flat_map(of_deck).collect()
 }

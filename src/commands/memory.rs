@@ -1,19 +1,22 @@
 //! The learner's memory, between the rooms that know its parts.
 
-use std::collections::HashMap;
 use std::rc::Rc;
+
+use jiff::civil::Date;
 
 use crate::deck::{CardId, DeckId};
 use crate::error::Error;
+use crate::library::Found;
 use crate::memory::{
     self, Day, Difficulty, Grade, Memory, Model, Parameters, Retrievability, Seed, Stability, State,
 };
 use crate::sitting::day::{date, number};
 use crate::sitting::grade;
 use crate::sitting::paper::Item;
-use crate::sitting::queue::seed;
+use crate::sitting::queue::{self, Studied, Today, seed};
 use crate::sitting::record::{Identity, Settled};
-use crate::store::{Fold, Remembered, Review, Store, Trial};
+use crate::sitting::view::Clock;
+use crate::store::{Fold, Names, Remembered, Review, Store, Trial};
 
 use super::app::{App, failed};
 
@@ -74,9 +77,6 @@ pub(super) fn memory(remembered: &Remembered) -> Memory {
     }
 }
 
-/// The memory of every card that a learner has met.
-pub(super) type Memories = HashMap<(DeckId, CardId), Memory>;
-
 impl App {
     /// The model of this learner's memory: with the parameters that were fitted to them, if any were.
     pub(super) fn model(&self, store: Option<&Store>) -> Result<Model, Error> {
@@ -106,6 +106,46 @@ impl App {
         items.iter().map(of).collect()
     }
 
+    /// These decks, each with what is remembered of its cards: of those that are due by a day, or of all where none is
+    /// given.
+    pub(super) fn remembering<'a>(
+        &self,
+        store: Option<&Store>,
+        found: &'a [Found],
+        due: Option<Date>,
+    ) -> Result<Vec<Studied<'a>>, Error> {
+        let one = |found: &'a Found| {
+            let mut studied = Studied::new(found.outline());
+            let deck = studied.deck;
+            let Some(store) = store else { return Ok(studied) };
+            let read = store.known(&self.learner, &deck.id, due, |card, remembered| {
+                let Some(number) = deck.card(card) else { return };
+                studied.met[number] = true;
+                studied.memories.extend(remembered.map(|remembered| (number, memory(&remembered))));
+            });
+            read.map(|()| studied).map_err(|error| failed(&error))
+        };
+        found.iter().map(one).collect()
+    }
+
+    /// What has happened today, and what is set aside.
+    pub(super) fn today(&self, store: &Store) -> Result<Today, Error> {
+        let day = self.days.of(self.env.clock.now());
+        let met = store.met_on(&self.learner, day).map_err(|error| failed(&error))?;
+        let suspended = store.suspended(&self.learner).map_err(|error| failed(&error))?;
+        let names = store.names(&self.learner).map_err(|error| failed(&error))?;
+        let met = met.into_iter().flat_map(|met| under_each_name(&names, met.deck, met.card, met.is_new));
+        let suspended =
+            suspended.into_iter().flat_map(|row| under_each_name(&names, row.deck, row.card, false));
+        Ok(Today { met: met.collect(), suspended: suspended.map(|(deck, card, _)| (deck, card)).collect() })
+    }
+
+    /// How many cards of these decks are due by a day.
+    pub(super) fn count_due(&self, store: &Store, found: &[Found], day: Date) -> Result<usize, Error> {
+        let decks = self.remembering(Some(store), found, Some(day))?;
+        Ok(queue::due(&decks, &self.today(store)?, number(day)).into_iter().sum())
+    }
+
     /// The score file, with this learner's memory brought up to date.
     pub(super) fn store_with_memory(&self) -> Result<Store, Error> {
         let mut store = self.store()?;
@@ -119,4 +159,14 @@ impl App {
         let name = format!("FSRS-6 {:?} {}", model.parameters().weights(), model.desired().0);
         store.set_fold(&self.learner, Rc::new(Folding { model, name })).map_err(|error| failed(&error))
     }
+}
+
+/// A card under each of its names; what is said of it stands with the first alone, so that it counts once.
+fn under_each_name(names: &Names, deck: DeckId, card: CardId, said: bool) -> Vec<(DeckId, CardId, bool)> {
+    let own = Identity { deck, card: Some(card) };
+    let named = names.of(&own).iter().filter_map(|name| {
+        let is_own = *name == own;
+        Some((name.deck.clone(), name.card.clone()?, said && is_own))
+    });
+    named.collect()
 }

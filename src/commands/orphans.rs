@@ -1,8 +1,6 @@
 //! `recto decks --orphans`: the history that no question has.
 
-use std::collections::HashSet;
-
-use crate::deck::{CardId, Deck, DeckId, Edition};
+use crate::deck::{CardId, DeckId, Edition};
 use crate::error::Error;
 use crate::library::Shelf;
 use crate::report::{self, OrphanLine};
@@ -42,19 +40,11 @@ fn all(app: &App, store: &Store, shelf: &Shelf) -> Result<Vec<OrphanLine>, Error
 
 /// Whether a card of a deck is nowhere to be found, under any of its names.
 fn missing<'a>(shelf: &'a Shelf, names: &'a Names, deck: &'a DeckId) -> impl Fn(&CardId) -> bool + 'a {
-    let cards = |deck: &Deck| deck.cards().into_iter().collect::<HashSet<CardId>>();
-    let own = shelf.by_id(deck).map(|found| cards(&found.edition.deck)).unwrap_or_default();
     move |card: &CardId| {
         let identity = Identity { deck: deck.clone(), card: Some(card.clone()) };
         let is_there = |name: &Identity| {
-            let Some(card) = &name.card else { return false };
-            let elsewhere = || {
-                let deck =
-                    &shelf.by_id(&name.deck).filter(|found| found.edition.deck.id != *deck)?.edition.deck;
-                deck.questions.iter().find(|question| question.id == card.question)
-            };
-            name.deck == *deck && own.contains(card)
-                || elsewhere().is_some_and(|question| question.cards().contains(card))
+            let there = || shelf.by_id(&name.deck)?.outline().card(&name.card.as_ref()?.to_string());
+            there().is_some()
         };
         !names.of(&identity).iter().any(is_there)
     }
@@ -82,8 +72,8 @@ fn line(
         deck: deck.to_string(),
         title: edition.deck.title.clone(),
         deck_found: there.is_some(),
-        deck_now: there.map(|found| found.edition.deck.id.clone()).filter(|id| id != deck).map(|id| id.0),
-        deck_has_faults: there.is_some_and(|found| found.edition.deck.set_aside > 0),
+        deck_now: there.map(|found| found.id().clone()).filter(|id| id != deck).map(|id| id.0),
+        deck_has_faults: there.is_some_and(|found| found.set_aside() > 0),
         card: card.to_string(),
         prompt: question.map_or_else(|| card.to_string(), |question| prompt(question, card.part)),
         answers: told.answers,

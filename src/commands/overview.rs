@@ -1,10 +1,8 @@
 //! `recto` alone: what there is to do, then a menu.
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use crate::args::{Decks, Flags, Quiz, Scores, Study};
-use crate::deck::Edition;
 use crate::error::Error;
 use crate::library::{Found, Shelf};
 use crate::report::{self, Standing};
@@ -54,7 +52,7 @@ pub(super) fn run(app: &App) -> Result<(), Error> {
         Some(Choice::OneDeck) => {
             let deck = show::pick(app, &shelf, "Which deck?")?;
             let name =
-                deck.path.map_or_else(|| deck.edition.deck.id.to_string(), |path| path.display().to_string());
+                deck.path.as_ref().map_or_else(|| deck.id().to_string(), |path| path.display().to_string());
             quiz::run(app, &Quiz { decks: vec![name], ..Quiz::default() })
         }
         Some(Choice::Decks) => decks::run(app, &Decks::default()),
@@ -75,13 +73,12 @@ struct Standpoint {
 impl Standpoint {
     fn new(app: &App, shelf: &Shelf) -> Result<Self, Error> {
         let found = &shelf.decks;
-        let editions: Vec<Arc<Edition>> = found.iter().map(|found| Arc::clone(&found.edition)).collect();
         // What is due is known only once the memory is brought up to date, which may write; without a file nothing is.
         let mut store = if app.store_to_read()?.is_some() { Some(app.store_with_memory()?) } else { None };
         if let Some(store) = &mut store {
             app.follow_edits(store, shelf, found)?;
         }
-        let (due, new, by_deck) = study::waiting(app, store.as_ref(), &editions)?;
+        let (due, new, by_deck) = study::waiting(app, store.as_ref(), found)?;
         let standing = |(found, due): (&Found, usize)| {
             let line = decks::line(app, store.as_ref(), found)?;
             Ok(Standing { title: line.title, cards: line.cards, seen: line.seen, due, last: line.last })
@@ -97,7 +94,7 @@ impl Standpoint {
     }
 
     fn lines(&self, app: &App, found: &[Found], room: usize) -> Vec<Line> {
-        let questions = found.iter().map(|found| found.edition.deck.questions.len()).sum();
+        let questions = found.iter().map(Found::questions).sum();
         let is_bundled = found.iter().all(Found::is_as_bundled);
         let today = app.days.of(app.env.clock.now()).strftime("%A %-d %B").to_string();
         let about = if is_bundled || found.is_empty() { ABOUT } else { "" };
@@ -121,7 +118,7 @@ impl Standpoint {
 
 fn choices(standpoint: &Standpoint, found: &[Found]) -> Vec<(MenuOption, Choice)> {
     let option = |label: &str, note: String| MenuOption { label: label.to_owned(), note };
-    let questions: usize = found.iter().map(|found| found.edition.deck.questions.len()).sum();
+    let questions: usize = found.iter().map(Found::questions).sum();
     let scored = format!("{}, scored", words::count(questions.min(COUNT), "question"));
     let mut choices: Vec<_> =
         standpoint.waiting().map(|option| (option, Choice::Study)).into_iter().collect();

@@ -8,9 +8,9 @@ use rand::Rng;
 use crate::deck::{CardId, DeckId, Edition, QuizRules};
 use crate::error::Error;
 use crate::grade::Outcome;
-use crate::library::Shelf;
+use crate::library::{Asked, Shelf};
 use crate::sitting::order::shuffle;
-use crate::sitting::paper::{Item, of_card};
+use crate::sitting::paper::{Item, Place, of_card};
 use crate::sitting::record::{Identity, Mode, PaperRow};
 use crate::store::{Filter, Names, Past, Store};
 use crate::text::words;
@@ -95,7 +95,7 @@ fn rules(store: &Store, app: &App, shelf: &Shelf, past: &Past) -> Result<QuizRul
     let [one] = past.opening.decks.as_slice() else { return Ok(QuizRules::default()) };
     let names = store.deck_names(&app.learner, &one.id).map_err(|error| failed(&error))?;
     let found = shelf.by_id(&one.id).or_else(|| names.iter().find_map(|name| shelf.by_id(name)));
-    Ok(found.map(|found| found.edition.deck.quiz.clone()).unwrap_or_default())
+    Ok(found.map(|found| found.outline().quiz.clone()).unwrap_or_default())
 }
 
 /// The questions of a stored paper in the deck's present text, or in the stored one where the deck no longer has them or
@@ -111,9 +111,10 @@ pub(super) fn items(
     let mut lost: Vec<String> = Vec::new();
     let mut excerpts: HashMap<&str, Arc<Edition>> = HashMap::new();
     let names = store.names(&app.learner).map_err(|error| failed(&error))?;
-    for row in paper {
-        let item = match present(shelf, &names, row, rng) {
-            Some(item) => {
+    for (row, asked) in paper.iter().zip(present(app, shelf, &names, paper)?) {
+        let item = match asked {
+            Some((edition, index)) => {
+                let item = of_card(&edition, index, row.card.part, rng);
                 if item.edition.excerpt(item.question()) != row.text && !same_question(&item, &row.text) {
                     edited.push(item.question().name());
                 }
@@ -148,24 +149,26 @@ pub(super) fn items(
     Ok(items)
 }
 
-/// A question in its present text: under the name that it had, or under another that it has now.
-fn present(shelf: &Shelf, names: &Names, row: &PaperRow, rng: &mut impl Rng) -> Option<Item> {
-    let own = Identity { deck: row.deck.clone(), card: Some(row.card.clone()) };
-    let others = names.of(&own).iter().filter(|name| **name != own);
-    let all = std::iter::once(&own).chain(others);
-    let cards: Vec<_> = all.filter_map(|name| Some((&name.deck, name.card.as_ref()?))).collect();
-    cards.into_iter().find_map(|(deck, card)| there(shelf, deck, card, rng))
+/// The questions of a stored paper as the decks have them now, each under the name that it had, or under another that it
+/// has now; nothing for one that is gone.
+fn present(app: &App, shelf: &Shelf, names: &Names, paper: &[PaperRow]) -> Result<Vec<Option<Asked>>, Error> {
+    let place = |row: &PaperRow| {
+        let own = Identity { deck: row.deck.clone(), card: Some(row.card.clone()) };
+        let others = names.of(&own).iter().filter(|name| **name != own);
+        let mut all = std::iter::once(&own).chain(others);
+        all.find_map(|name| there(shelf, &name.deck, name.card.as_ref()?))
+    };
+    let places: Vec<Option<Place>> = paper.iter().map(place).collect();
+    let there: Vec<Place> = places.iter().copied().flatten().collect();
+    let mut asked = app.asked(&shelf.decks, &there)?.into_iter();
+    Ok(places.into_iter().map(|place| place.and_then(|_| asked.next().flatten())).collect())
 }
 
-fn there(shelf: &Shelf, deck: &DeckId, card: &CardId, rng: &mut impl Rng) -> Option<Item> {
-    let edition = &shelf.by_id(deck)?.edition;
-    let question = edition.deck.question(&card.question)?;
-    let index = edition.deck.questions.iter().position(|other| other.id == question.id)?;
-    question
-        .cards()
-        .iter()
-        .any(|present| present.part == card.part)
-        .then(|| of_card(edition, index, card.part, rng))
+fn there(shelf: &Shelf, deck: &DeckId, card: &CardId) -> Option<Place> {
+    let deck = shelf.number(deck)?;
+    let outline = shelf.decks[deck].outline();
+    let question = outline.question(&card.question)?;
+    outline.number(question, card.part).map(|_| Place { deck, question })
 }
 
 /// Whether the question itself reads as it did, whatever became of the deck's other keys.

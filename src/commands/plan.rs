@@ -34,8 +34,7 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     let found = app.select(&app.shelf(), &args.decks)?;
     let cards: Vec<(DeckId, CardId)> = found
         .iter()
-        .map(|found| &found.edition.deck)
-        .flat_map(|deck| deck.cards().into_iter().map(|card| (deck.id.clone(), card)))
+        .flat_map(|found| found.outline().all_cards().map(|card| (found.id().clone(), card)))
         .collect();
     let store = if app.store_to_read()?.is_some() { Some(app.store_with_memory()?) } else { None };
     let (known, unmet) = known(app, store.as_ref(), &cards)?;

@@ -1,10 +1,9 @@
 //! `recto quiz`.
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use crate::args::{Quiz, ShowVerdicts};
-use crate::deck::{Edition, QuizRules, Verdicts, reads_as_time};
+use crate::deck::{Outline, QuizRules, Verdicts, reads_as_time};
 use crate::error::Error;
 use crate::library::Found;
 use crate::sitting::paper::{self, Item, Request};
@@ -34,8 +33,7 @@ pub(super) fn run(app: &App, args: &Quiz) -> Result<(), Error> {
         return Ok(());
     }
     let seed = args.seed.unwrap_or_else(|| app.env.chance() >> 11);
-    let of_named =
-        Filter { decks: named.iter().map(|found| found.edition.deck.id.clone()).collect(), ..past::scored() };
+    let of_named = Filter { decks: named.iter().map(|found| found.id().clone()).collect(), ..past::scored() };
     let (items, rules) = match (&args.missed, &args.replay) {
         (Some(code), _) => past::missed(app, &store, &shelf, code, &of_named, seed)?,
         (_, Some(code)) => past::replay(app, &store, &shelf, code, seed)?,
@@ -47,7 +45,7 @@ pub(super) fn run(app: &App, args: &Quiz) -> Result<(), Error> {
         ..settings(args, &rules, limit)
     };
     let mode = if args.exam { Mode::Exam } else { Mode::Quiz };
-    app.begin(&mut store, Begin { mode, seed, settings, items, study: None }, args.json)
+    app.begin(&mut store, Begin { mode, seed, settings, items, study: None }, asked, args.json)
 }
 
 fn time(text: &str) -> Result<Duration, Error> {
@@ -58,35 +56,41 @@ fn time(text: &str) -> Result<Duration, Error> {
 
 /// A paper from decks, and the rules of the deck where it is one.
 fn drawn(app: &App, found: &[Found], args: &Quiz, seed: u64) -> Result<(Vec<Item>, QuizRules), Error> {
-    let editions: Vec<Arc<Edition>> = found.iter().map(|found| Arc::clone(&found.edition)).collect();
+    let decks: Vec<&Outline> = found.iter().map(|found| &**found.outline()).collect();
     let request =
         Request { count: args.count.map(|n| n as usize), tags: args.tag.clone(), is_exam: args.exam };
-    let items = paper::draw(&editions, &request, &mut App::rng(seed));
-    if items.is_empty() {
-        return Err(nothing(&editions, &request));
+    let mut rng = App::rng(seed);
+    let places = paper::choose(&decks, &request, &mut rng);
+    if places.is_empty() {
+        return Err(nothing(&decks, &request));
     }
+    let items = paper::items(app.asked(found, &places)?.into_iter().flatten().collect(), &mut rng);
     if let Some(count) = request.count.filter(|count| items.len() < *count) {
         let told = format!("there are only {} to ask, not {count}", words::count(items.len(), "question"));
         let why = "questions of one group never meet in one quiz, and an exam leaves out flashcards";
         app.ui.warn(&told, &[why.to_owned()]);
     }
-    let rules = match editions.as_slice() {
-        [one] => one.deck.quiz.clone(),
+    let rules = match decks.as_slice() {
+        [one] => one.quiz.clone(),
         _ => QuizRules::default(),
     };
     Ok((items, rules))
 }
 
-fn nothing(editions: &[Arc<Edition>], request: &Request) -> Error {
-    if editions.iter().all(|edition| edition.deck.questions.is_empty()) {
+fn nothing(decks: &[&Outline], request: &Request) -> Error {
+    if decks.iter().all(|deck| deck.questions.is_empty()) {
         return Error::failed("there is no question to ask")
             .hint("`recto check` tells what is wrong with a deck");
     }
     if request.tags.is_empty() {
         return Error::failed("there is no question to ask").hint("an exam leaves out flashcards");
     }
-    let mut tags: Vec<&str> =
-        editions.iter().flat_map(|e| &e.deck.questions).flat_map(|q| &q.tags).map(String::as_str).collect();
+    let mut tags: Vec<&str> = decks
+        .iter()
+        .flat_map(|deck| deck.tag_lists())
+        .flat_map(|(list, _)| list)
+        .map(String::as_str)
+        .collect();
     tags.sort_unstable();
     tags.dedup();
     let error = Error::failed(format!("no question is tagged {}", words::list(&request.tags)));

@@ -13,7 +13,7 @@ use crate::sitting::view::{Clock, Menu, MenuOption};
 use crate::store::{Filter, PastAnswer, State, Store, Summary};
 use crate::text::words;
 
-use super::app::{App, failed};
+use super::app::{App, failed, unread};
 use super::resume::choose;
 use super::scores::{mode, when};
 use super::sit::Lock;
@@ -32,7 +32,7 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
         return Err(Error::usage(format!("{} is more than one deck", args.deck)).hint("name one of them"));
     };
     let mut store = app.store_with_memory()?;
-    let (sheets, told) = judged(app, &store, &found.edition)?;
+    let (sheets, told) = judged(app, &store, &found.reading().map_err(|error| unread(&error))?.edition)?;
     if args.json {
         app.print_text(&report::regraded_json(&told))?;
     } else {

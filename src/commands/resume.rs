@@ -49,7 +49,7 @@ pub(super) fn offer(app: &App, store: &mut Store, shelf: &Shelf, json: bool) -> 
             let mut open = open(app, store, shelf, last.id)?;
             let records = open.sitting.give_up(app.env.clock.now());
             store.record(&records, Some(open.lease)).map_err(|error| failed(&error))?;
-            app.lead(store, open.sitting, open.lease, json).map(|()| true)
+            app.lead(store, open.sitting, open.lease, &shelf.decks, json).map(|()| true)
         }
         _ => leave(app, store, last).map(|()| false),
     }
@@ -140,7 +140,7 @@ pub(super) fn resume(
         return Err(Error::failed("that sitting was for study").hint(hint));
     }
     let open = open(app, store, shelf, id)?;
-    app.lead(store, open.sitting, open.lease, json)
+    app.lead(store, open.sitting, open.lease, &shelf.decks, json)
 }
 
 /// The last sitting that was broken off; one that the learner left for later, where there is no other.

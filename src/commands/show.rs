@@ -13,7 +13,7 @@ use crate::sitting::line::typed;
 use crate::sitting::paper::{blanks_in_order, in_order};
 use crate::sitting::show::{prompt, source};
 
-use super::app::App;
+use super::app::{App, unread};
 use super::attempt::lefts;
 
 /// Prints a deck as a person reads it.
@@ -27,7 +27,8 @@ pub(super) fn run(app: &App, args: &Show) -> Result<(), Error> {
         return write_page(app, args, &found, file);
     }
     for found in &found {
-        let page = page(&found.edition.deck, args.answers);
+        let reading = found.reading().map_err(|error| unread(&error))?;
+        let page = page(&reading.edition.deck, args.answers);
         if args.json {
             app.print_text(&report::deck_json(&page))?;
         } else {
@@ -42,7 +43,8 @@ fn write_page(app: &App, args: &Show, found: &[Found], file: &Path) -> Result<()
     let [found] = found else {
         return Err(Error::usage("a page holds one deck").hint("name the file of one deck"));
     };
-    let text = report::sheet(&page(&found.edition.deck, args.answers));
+    let reading = found.reading().map_err(|error| unread(&error))?;
+    let text = report::sheet(&page(&reading.edition.deck, args.answers));
     std::fs::write(file, text)
         .map_err(|error| Error::failed(format!("cannot write {}: {error}", file.display())))?;
     let key = if args.answers { ", with the key on a page of its own" } else { "; --answers adds the key" };
@@ -55,7 +57,7 @@ pub(super) fn pick(app: &App, shelf: &Shelf, question: &str) -> Result<Found, Er
     if !app.ui.converses() {
         return Err(Error::usage("name a deck").hint("`recto decks` lists those that are found"));
     }
-    let titles: Vec<String> = shelf.decks.iter().map(|found| found.edition.deck.title.clone()).collect();
+    let titles: Vec<String> = shelf.decks.iter().map(|found| found.title().to_owned()).collect();
     let chosen = app.ui.pick(question, &titles, &app.env.clock).unwrap_or(None);
     chosen.and_then(|index| shelf.decks.get(index).cloned()).ok_or_else(|| Error::silent(Exit::Interrupted))
 }

@@ -11,8 +11,10 @@ use uuid::Uuid;
 use crate::deck::{DeckId, Edition};
 use crate::error::{Error, Exit};
 use crate::grade::{self, Outcome};
+use crate::library::Found;
+use crate::memory::Days;
 use crate::report::{self, Missed, Studied, Summary, Sureness};
-use crate::sitting::day::number;
+use crate::sitting::day::{date, number};
 use crate::sitting::record::{Mode, Rating, Ruling, Settings};
 use crate::sitting::show;
 use crate::sitting::view::{Clock, Stop};
@@ -78,8 +80,14 @@ impl App {
         StdRng::seed_from_u64(seed)
     }
 
-    /// Begins a sitting and leads it to its end.
-    pub(super) fn begin(&self, store: &mut Store, begin: Begin, json: bool) -> Result<(), Error> {
+    /// Begins a sitting on these decks and leads it to its end.
+    pub(super) fn begin(
+        &self,
+        store: &mut Store,
+        begin: Begin,
+        found: &[Found],
+        json: bool,
+    ) -> Result<(), Error> {
         let now = self.env.clock.now();
         let mut ids = self.ids();
         let plan = Plan {
@@ -103,7 +111,7 @@ impl App {
         let sitting = Sitting::new(plan, ids, now);
         let lock = Lock::take(store, id);
         let lease = store.begin(&sitting.opening(), holder).map_err(|error| failed(&error))?;
-        let led = self.lead(store, sitting, lease, json);
+        let led = self.lead(store, sitting, lease, found, json);
         drop(lock);
         led
     }
@@ -114,6 +122,7 @@ impl App {
         store: &mut Store,
         mut sitting: Sitting,
         lease: Lease,
+        found: &[Found],
         json: bool,
     ) -> Result<(), Error> {
         let stopped = {
@@ -130,7 +139,7 @@ impl App {
         };
         store.release(lease).map_err(|error| failed(&error))?;
         if sitting.plan().study.is_some() {
-            self.tell_studied(&self.studied(store, &sitting)?, json)?;
+            self.tell_studied(&self.studied(store, &sitting, found)?, json)?;
         } else {
             self.tell(&self.summary(store, &sitting)?, json)?;
         }
@@ -158,20 +167,16 @@ impl App {
     }
 
     /// The end of a study sitting in figures.
-    fn studied(&self, store: &Store, sitting: &Sitting) -> Result<Studied, Error> {
+    fn studied(&self, store: &Store, sitting: &Sitting, found: &[Found]) -> Result<Studied, Error> {
         let plan = sitting.plan();
         let now = self.env.clock.now();
         let answered =
             || sitting.places().filter_map(|(item, place)| Some((item, place, place.given.as_ref()?)));
         let is_right = |given: &Given| given.rating != Rating::Again;
-        let mut editions: Vec<Arc<Edition>> = Vec::new();
-        for item in &plan.items {
-            if editions.iter().all(|edition| !same_deck(edition, &item.edition)) {
-                editions.push(Arc::clone(&item.edition));
-            }
-        }
-        let tomorrow = number(self.days.of(now)).0 + 1;
-        let due = self.memories(store, &editions)?.values().filter(|memory| memory.due.0 <= tomorrow).count();
+        let is_asked = |found: &&Found| plan.items.iter().any(|item| item.edition.deck.id == *found.id());
+        let decks: Vec<Found> = found.iter().filter(is_asked).cloned().collect();
+        let tomorrow = date(number(self.days.of(now)).after(Days(1.0)));
+        let due = self.count_due(store, &decks, tomorrow)?;
         Ok(Studied {
             id: store.summary(plan.id).map_err(|error| failed(&error))?.code,
             cards: answered().count(),

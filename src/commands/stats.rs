@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::Path;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -12,7 +13,7 @@ use crate::library::{Found, Shelf};
 use crate::memory::{Day, Trial};
 use crate::report::{self, DeckName, SlipName, Stats};
 use crate::sitting::day::number;
-use crate::sitting::paper::has_tag;
+use crate::sitting::paper::{Place, has_tag};
 use crate::sitting::record::Identity;
 use crate::sitting::view::Clock;
 use crate::stats::{self, CardRow, Slip, TallyRow};
@@ -120,21 +121,18 @@ impl Decks {
         }
         if wanted.is_empty() {
             found = app.select(shelf, &[])?;
-            let is_found = |id: &DeckId| {
-                found.iter().any(|found| identities(names, &found.edition.deck.id).contains(id))
-            };
+            let is_found = |id: &DeckId| found.iter().any(|found| identities(names, found.id()).contains(id));
             known.retain(|id, _| !is_found(id));
             lost = known.into_iter().collect();
         }
         let mut seen = HashSet::new();
-        found.retain(|found| seen.insert(found.edition.deck.id.clone()));
+        found.retain(|found| seen.insert(found.id().clone()));
         lost.retain(|(id, _)| seen.insert(id.clone()));
         Ok(Self::new(found, lost, names, !wanted.is_empty()))
     }
 
     fn new(found: Vec<Found>, lost: Vec<(DeckId, String)>, names: &Names, are_named: bool) -> Self {
-        let there =
-            found.iter().map(|found| (found.edition.deck.id.clone(), found.edition.deck.title.clone(), true));
+        let there = found.iter().map(|found| (found.id().clone(), found.title().to_owned(), true));
         let gone = lost.into_iter().map(|(id, title)| (id, title, false));
         let (mut places, mut all) = (HashMap::new(), Vec::new());
         for (id, title, is_found) in there.chain(gone) {
@@ -154,8 +152,8 @@ fn identities(names: &Names, deck: &DeckId) -> Vec<DeckId> {
 /// The cards of the decks, and what names them.
 struct Cards<'a> {
     rows: Vec<CardRow<'a>>,
-    /// For each row its deck, its card, and its question where a deck that is found has it.
-    keys: Vec<(&'a DeckId, CardId, Option<&'a Question>)>,
+    /// For each row its deck, its card, and where the question stands if a deck that is found has it.
+    keys: Vec<(&'a DeckId, CardId, Option<Place>)>,
 }
 
 impl<'a> Cards<'a> {
@@ -174,12 +172,16 @@ impl<'a> Cards<'a> {
         let mut known = Known::new(studied);
         let mut cards = Self { rows: Vec::new(), keys: Vec::new() };
         for (deck, found) in decks.found.iter().enumerate() {
-            let id = &found.edition.deck.id;
-            let wanted = |question: &&Question| tags.iter().all(|tag| has_tag(&question.tags, tag));
-            for question in found.edition.deck.questions.iter().filter(wanted) {
-                for card in question.cards() {
+            let (id, outline) = (found.id(), found.outline());
+            let is_wanted = |own: &[String]| tags.iter().all(|tag| has_tag(own, tag));
+            for (number, question) in outline.questions.iter().enumerate() {
+                let tags = outline.tags(question);
+                if !is_wanted(tags) {
+                    continue;
+                }
+                for part in question.parts() {
+                    let card = question.card(part);
                     let (memory, trials, is_aside) = known.take(id, &card, names, &aside);
-                    let tags = question.tags.as_slice();
                     cards.rows.push(CardRow {
                         deck: Some(deck),
                         tags,
@@ -188,7 +190,7 @@ impl<'a> Cards<'a> {
                         memory,
                         trials,
                     });
-                    cards.keys.push((id, card, Some(question)));
+                    cards.keys.push((id, card, Some(Place { deck, question: number })));
                 }
             }
         }
@@ -213,13 +215,16 @@ impl<'a> Cards<'a> {
     }
 
     fn name(&self, app: &App, store: Option<&Store>, decks: &Decks, slip: &Slip) -> Result<SlipName, Error> {
-        let (id, card, question) = &self.keys[slip.card];
-        let text = match (question, store) {
-            (None, Some(store)) => store.last_text(&app.learner, id, card).map_err(|error| failed(&error))?,
-            _ => None,
+        let (id, card, place) = &self.keys[slip.card];
+        let asked = match (place, store) {
+            (Some(place), _) => app.asked(&decks.found, &[*place])?.pop().flatten(),
+            (None, Some(store)) => {
+                let text = store.last_text(&app.learner, id, card).map_err(|error| failed(&error))?;
+                text.map(|last| (Arc::new(Edition::read(last.text, &id.0).0), 0))
+            }
+            (None, None) => None,
         };
-        let past = text.map(|last| Edition::read(last.text, &id.0).0);
-        let question = question.or_else(|| past.as_ref()?.deck.questions.first());
+        let question = asked.as_ref().and_then(|(edition, number)| edition.deck.questions.get(*number));
         let name = question.map_or_else(|| card.to_string(), Question::name);
         Ok(SlipName { card: card.to_string(), name, deck: decks.places.get(id).copied().unwrap_or_default() })
     }

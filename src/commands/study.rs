@@ -1,24 +1,22 @@
 //! `recto study`.
 
-use std::collections::HashSet;
-use std::sync::Arc;
 use std::time::Duration;
 
 use crate::args::{Quiz, Study as Args};
-use crate::deck::{CardId, DeckId, Edition};
+use crate::deck::DeckId;
 use crate::error::Error;
-use crate::memory::{Days, Memory, Model};
+use crate::library::Found;
+use crate::memory::{Days, Model};
 use crate::sitting::Study;
 use crate::sitting::day::{date, number};
-use crate::sitting::paper::Item;
-use crate::sitting::queue::{self, Queue, Share, Today, Wish};
-use crate::sitting::record::{Identity, Mode, Settings};
+use crate::sitting::paper::Place;
+use crate::sitting::queue::{self, Card, Queue, Share, Studied, Today, Wish};
+use crate::sitting::record::{Mode, Settings};
 use crate::sitting::view::{Clock, Menu, MenuOption};
-use crate::store::{Names, Store};
+use crate::store::Store;
 use crate::text::words;
 
-use super::app::{App, failed};
-use super::memory::{Memories, memory};
+use super::app::App;
 use super::quiz;
 use super::resume::choose;
 use super::sit::Begin;
@@ -33,17 +31,17 @@ const MORE: usize = 5;
 pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     let shelf = app.shelf();
     let found = app.select(&shelf, &args.decks)?;
-    let editions: Vec<Arc<Edition>> = found.iter().map(|found| Arc::clone(&found.edition)).collect();
     let mut store = app.store_with_memory()?;
     app.follow_edits(&mut store, &shelf, &found)?;
-    let desk = Desk::new(app, Some(&store), &editions, args)?;
-    let items = if args.practice { desk.slipped() } else { desk.usual(args.ahead).items };
+    let desk = Desk::new(app, Some(&store), &found, args, args.practice || args.ahead)?;
+    let cards = if args.practice { desk.slipped() } else { desk.usual(args.ahead).cards };
     let mode = if args.practice { Mode::Practice } else { Mode::Study };
-    if !items.is_empty() {
-        return desk.study(&mut store, mode, items);
+    if !cards.is_empty() {
+        return desk.study(&mut store, mode, &cards);
     }
+    let desk = Desk::new(app, Some(&store), &found, args, true)?;
     match instead(&desk)? {
-        Instead::Study(mode, items) => desk.study(&mut store, mode, items),
+        Instead::Study(mode, cards) => desk.study(&mut store, mode, &cards),
         Instead::Quiz => {
             // The quiz opens the score file itself; a file is open once in a process.
             drop(store);
@@ -55,7 +53,7 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
 
 /// What to do where nothing is due.
 enum Instead {
-    Study(Mode, Vec<Item>),
+    Study(Mode, Vec<Card>),
     Quiz,
     Stop,
 }
@@ -65,47 +63,40 @@ enum Instead {
 pub(super) fn waiting(
     app: &App,
     store: Option<&Store>,
-    editions: &[Arc<Edition>],
+    found: &[Found],
 ) -> Result<(usize, usize, Vec<usize>), Error> {
     let args = Args::default();
-    let desk = Desk::new(app, store, editions, &args)?;
-    let day = desk.wish(false).day;
-    let is_due = |edition: &Arc<Edition>| {
-        let id = &edition.deck.id;
-        let due = |(key, memory): &(&(DeckId, CardId), &Memory)| {
-            key.0 == *id && memory.due <= day && !desk.today.suspended.contains(*key)
-        };
-        desk.memories.iter().filter(due).count()
-    };
+    let desk = Desk::new(app, store, found, &args, false)?;
     let queue = desk.usual(false);
-    Ok((queue.due, queue.new, editions.iter().map(is_due).collect()))
+    Ok((queue.due, queue.new, queue::due(&desk.decks, &desk.today, desk.wish(false).day)))
 }
 
 /// What a learner studies with.
 struct Desk<'a> {
     app: &'a App,
     args: &'a Args,
-    editions: &'a [Arc<Edition>],
-    memories: Memories,
+    found: &'a [Found],
+    decks: Vec<Studied<'a>>,
     today: Today,
     model: Model,
     seed: u64,
 }
 
 impl<'a> Desk<'a> {
+    /// Of what is remembered, all is laid ready, or only what is due.
     fn new(
         app: &'a App,
         store: Option<&Store>,
-        editions: &'a [Arc<Edition>],
+        found: &'a [Found],
         args: &'a Args,
+        all: bool,
     ) -> Result<Self, Error> {
-        let (memories, today) = match store {
-            Some(store) => (app.memories(store, editions)?, app.today(store)?),
-            None => (Memories::default(), Today::default()),
-        };
+        let due = (!all).then(|| app.days.of(app.env.clock.now()));
+        let decks = app.remembering(store, found, due)?;
+        let today = store.map_or_else(|| Ok(Today::default()), |store| app.today(store))?;
         let seed = args.seed.unwrap_or_else(|| app.env.chance() >> 11);
         let model = app.model(store)?;
-        Ok(Self { app, args, editions, memories, today, model, seed })
+        Ok(Self { app, args, found, decks, today, model, seed })
     }
 
     fn wish(&self, ahead: bool) -> Wish {
@@ -119,17 +110,15 @@ impl<'a> Desk<'a> {
     }
 
     fn queue(&self, wish: &Wish, share: &dyn Fn(&DeckId) -> Share) -> Queue {
-        let known = |deck: &DeckId, card: &CardId| self.memories.get(&(deck.clone(), card.clone())).copied();
-        queue::draw(self.editions, &self.model, &known, &self.today, wish, share, &mut App::rng(self.seed))
+        queue::draw(&self.decks, &self.model, &self.today, wish, share)
     }
 
     fn usual(&self, ahead: bool) -> Queue {
         self.queue(&self.wish(ahead), &|deck| self.share(deck))
     }
 
-    fn slipped(&self) -> Vec<Item> {
-        let known = |deck: &DeckId, card: &CardId| self.memories.get(&(deck.clone(), card.clone())).copied();
-        queue::slipped(self.editions, &known, &self.today, &self.wish(false), &mut App::rng(self.seed))
+    fn slipped(&self) -> Vec<Card> {
+        queue::slipped(&self.decks, &self.today, &self.wish(false))
     }
 
     /// How many new cards there may still be today.
@@ -158,11 +147,13 @@ impl<'a> Desk<'a> {
         }
     }
 
-    fn study(&self, store: &mut Store, mode: Mode, items: Vec<Item>) -> Result<(), Error> {
-        let memories = items
-            .iter()
-            .map(|item| self.memories.get(&(item.edition.deck.id.clone(), item.card())).copied())
-            .collect();
+    fn study(&self, store: &mut Store, mode: Mode, cards: &[Card]) -> Result<(), Error> {
+        let places: Vec<Place> = cards.iter().map(|card| card.place).collect();
+        let asked = cards.iter().zip(self.app.asked(self.found, &places)?);
+        let (cards, asked): (Vec<&Card>, Vec<_>) =
+            asked.filter_map(|(card, asked)| Some((card, (asked?, card.part)))).unzip();
+        let items = queue::items(asked, &mut App::rng(self.seed));
+        let memories = cards.iter().map(|card| card.memory).collect();
         let minutes = self.args.minutes.or(self.app.config.study.minutes);
         let long_enough = minutes.map(|minutes| Duration::from_secs(u64::from(minutes) * 60));
         let seeds = self.app.seeds(store, &items)?;
@@ -170,65 +161,16 @@ impl<'a> Desk<'a> {
         let confidence = self.args.confidence.unwrap_or(self.app.config.confidence);
         let settings = Settings { confidence, ..Settings::default() };
         let begin = Begin { mode, seed: self.seed, settings, items, study: Some(study) };
-        self.app.begin(store, begin, self.args.json)
+        self.app.begin(store, begin, self.found, self.args.json)
     }
-}
-
-impl App {
-    /// What is remembered of the cards of these decks, each under the name that it has now.
-    pub(super) fn memories(&self, store: &Store, editions: &[Arc<Edition>]) -> Result<Memories, Error> {
-        let decks: Vec<DeckId> = editions.iter().map(|edition| edition.deck.id.clone()).collect();
-        let rows = store.memories(&self.learner, Some(&decks)).map_err(|error| failed(&error))?;
-        let cards = editions
-            .iter()
-            .flat_map(|edition| edition.deck.cards().into_iter().map(|card| (edition.deck.id.clone(), card)));
-        let present: HashSet<(DeckId, CardId)> = cards.collect();
-        let rows = rows.into_iter().map(|row| ((row.deck, row.card), memory(&row.remembered)));
-        Ok(rows.filter(|(card, _)| present.contains(card)).collect())
-    }
-
-    /// What has happened today, and what is set aside.
-    pub(super) fn today(&self, store: &Store) -> Result<Today, Error> {
-        let day = self.days.of(self.env.clock.now());
-        let met = store.met_on(&self.learner, day).map_err(|error| failed(&error))?;
-        let suspended = store.suspended(&self.learner).map_err(|error| failed(&error))?;
-        let names = store.names(&self.learner).map_err(|error| failed(&error))?;
-        Ok(Today {
-            met: met
-                .into_iter()
-                .flat_map(|met| under_each_name(&names, met.deck, met.card, met.is_new))
-                .collect(),
-            suspended: suspended
-                .into_iter()
-                .flat_map(|row| under_each_name(&names, row.deck, row.card, false))
-                .map(|(deck, card, _)| (deck, card))
-                .collect(),
-        })
-    }
-}
-
-/// A card under each of its names; what is said of it stands with the first alone, so that it counts once.
-fn under_each_name(names: &Names, deck: DeckId, card: CardId, said: bool) -> Vec<(DeckId, CardId, bool)> {
-    let own = Identity { deck, card: Some(card) };
-    let named = names.of(&own).iter().filter_map(|name| {
-        let is_own = *name == own;
-        Some((name.deck.clone(), name.card.clone()?, said && is_own))
-    });
-    named.collect()
 }
 
 /// The day of the next card, and how many come then.
 fn next(desk: &Desk) -> Option<(jiff::civil::Date, usize)> {
-    let of = |(key, memory): (&(DeckId, CardId), &Memory)| {
-        let is_there = desk
-            .editions
-            .iter()
-            .any(|edition| edition.deck.id == key.0 && edition.deck.question(&key.1.question).is_some());
-        (is_there && !desk.today.suspended.contains(key)).then_some(memory.due)
-    };
     // What is due and not asked today, since another side of it was, comes tomorrow.
     let tomorrow = desk.wish(false).day.after(Days(1.0));
-    let days: Vec<_> = desk.memories.iter().filter_map(of).map(|due| due.max(tomorrow)).collect();
+    let days: Vec<_> =
+        queue::days(&desk.decks, &desk.today).into_iter().map(|due| due.max(tomorrow)).collect();
     let first = days.iter().min().copied()?;
     Some((date(first), days.iter().filter(|day| **day == first).count()))
 }
@@ -258,7 +200,7 @@ fn instead(desk: &Desk) -> Result<Instead, Error> {
         return Ok(Instead::Stop);
     }
     let option = |label: String, note: &str| MenuOption { label, note: note.to_owned() };
-    let more = desk.queue(&Wish { new: MORE, ..desk.wish(false) }, &|_| Share { due: 0, new: MORE }).items;
+    let more = desk.queue(&Wish { new: MORE, ..desk.wish(false) }, &|_| Share { due: 0, new: MORE }).cards;
     let slipped = desk.slipped();
     let mut choices = Vec::new();
     if !more.is_empty() {

@@ -114,8 +114,7 @@ fn due(app: &App, store: &Store, today: Day) -> Result<impl Fn(&Model) -> usize 
     let there: Vec<(DeckId, CardId)> = shelf
         .decks
         .iter()
-        .map(|found| &found.edition.deck)
-        .flat_map(|deck| deck.cards().into_iter().map(|card| (deck.id.clone(), card)))
+        .flat_map(|found| found.outline().all_cards().map(|card| (found.id().clone(), card)))
         .filter(|card| !aside.contains(card))
         .collect();
     let cards = store.histories(&app.learner, &there).map_err(|error| failed(&error))?;

@@ -2,20 +2,21 @@
 
 use std::collections::HashMap;
 use std::path::Path;
+use std::sync::Arc;
 
 use crate::deck::fault::Severity;
-use crate::deck::{Deck, Question, QuestionId, parse, write};
+use crate::deck::{Deck, Edition, Question, QuestionId, parse, write};
 use crate::edit;
 use crate::error::Error;
 use crate::formats::{Change, Merged, merge};
-use crate::library::{Found, Origin, load, replace};
+use crate::library::{Origin, load, replace};
 use crate::report::{Changes, ImportedFile};
 
 use super::app::unread;
 use super::fmt::unwritten;
 
 /// The deck that is there.
-pub(super) fn present(path: &Path) -> Result<Option<Found>, Error> {
+pub(super) fn present(path: &Path) -> Result<Option<Arc<Edition>>, Error> {
     if !path.exists() {
         return Ok(None);
     }
@@ -25,12 +26,13 @@ pub(super) fn present(path: &Path) -> Result<Option<Found>, Error> {
         return Err(Error::failed(format!("{file} has faults, so that nothing can be put into it"))
             .hint(format!("`recto check {file}` tells what and where")));
     }
-    Ok(Some(found))
+    let reading = found.reading().map_err(|error| unread(&error))?;
+    Ok(Some(Arc::clone(&reading.edition)))
 }
 
 /// What is to be done with a deck that is there.
 pub(super) struct Update {
-    found: Found,
+    edition: Arc<Edition>,
     /// The identities of the questions that came, as they were before they met the deck.
     came: Vec<QuestionId>,
     merged: Merged,
@@ -38,20 +40,20 @@ pub(super) struct Update {
 
 impl Update {
     /// Compares what came with the deck.
-    pub fn new(found: Found, came: &Deck) -> Self {
+    pub fn new(edition: Arc<Edition>, came: &Deck) -> Self {
         let ids = came.questions.iter().map(|question| question.id.clone()).collect();
-        let merged = merge(&found.edition.deck, came.questions.clone());
-        Self { found, came: ids, merged }
+        let merged = merge(&edition.deck, came.questions.clone());
+        Self { edition, came: ids, merged }
     }
 
     /// How many questions the deck has then.
     pub fn count(&self) -> usize {
-        self.found.edition.deck.questions.len() + self.merged.added.len()
+        self.edition.deck.questions.len() + self.merged.added.len()
     }
 
     /// What changes, in names.
     pub fn changes(&self) -> Changes {
-        let deck = &self.found.edition.deck;
+        let deck = &self.edition.deck;
         let names = |wanted: Change| {
             let of = self.merged.told.iter().filter(move |(change, _)| *change == wanted);
             of.filter_map(|(_, id)| deck.question(id)).map(Question::name).collect()
@@ -88,7 +90,7 @@ impl Update {
         if updated.is_empty() && added.is_empty() {
             return Ok(());
         }
-        let edition = &self.found.edition;
+        let edition = &self.edition;
         let written = |question: &Question| write::question(question, &edition.deck);
         let updated: Vec<(usize, String)> =
             updated.iter().map(|(at, question)| (*at, written(question))).collect();
@@ -104,7 +106,7 @@ impl Update {
 
     /// Whether a text says what is meant: the questions that are kept as they are, and the others as they came.
     fn is_meant(&self, text: &str) -> bool {
-        let before = &self.found.edition.deck;
+        let before = &self.edition.deck;
         let (after, faults) = parse(text, &before.id.0);
         let mut meant: Vec<&Question> = before.questions.iter().collect();
         for (at, question) in &self.merged.updated {

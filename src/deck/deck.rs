@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::time::Duration;
 
+use serde::{Deserialize, Serialize};
+
 use crate::quantity::Language;
 
 use super::id::{CardId, DeckId, QuestionId};
@@ -65,7 +67,7 @@ impl Deck {
 }
 
 /// What a quiz does with a deck when no flag says otherwise.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct QuizRules {
     /// How many questions it asks.
     pub count: Option<usize>,
@@ -82,7 +84,7 @@ pub struct QuizRules {
 }
 
 /// When a quiz shows its verdicts.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Verdicts {
     /// After each answer.
     #[default]
@@ -92,7 +94,7 @@ pub enum Verdicts {
 }
 
 /// A row of an exam's blueprint.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Draw {
     /// A question must have all of them.
     pub tags: Vec<String>,

@@ -1,5 +1,7 @@
 //! A deck together with the text that it was read from.
 
+use std::sync::OnceLock;
+
 use sha2::{Digest, Sha256};
 
 use crate::text::hostile;
@@ -7,8 +9,10 @@ use crate::text::hostile;
 use super::deck::Deck;
 use super::fault::Diagnostic;
 use super::id::hex;
+use super::outline::{Outline, Sketch};
 use super::question::Question;
 use super::read::parse;
+use super::span::Span;
 
 /// A deck as it stood at one time: its text, and what was read from it.
 #[derive(Clone, Debug)]
@@ -17,6 +21,7 @@ pub struct Edition {
     pub deck: Deck,
     /// What it was read from.
     pub source: String,
+    hash: OnceLock<String>,
 }
 
 impl Edition {
@@ -24,13 +29,49 @@ impl Edition {
     #[must_use]
     pub fn read(source: String, stem: &str) -> (Self, Vec<Diagnostic>) {
         let (deck, faults) = parse(&source, stem);
-        (Self { deck, source }, faults)
+        (Self { deck, source, hash: OnceLock::new() }, faults)
     }
 
-    /// SHA-256 of the text, in hexadecimal.
+    /// A deck of which nothing could be read, as text or at all.
     #[must_use]
-    pub fn hash(&self) -> String {
-        hex(&Sha256::digest(&self.source))
+    pub fn unread(source: String, stem: &str) -> Self {
+        let (deck, _) = parse("", stem);
+        Self { deck, source, hash: OnceLock::new() }
+    }
+
+    /// The deck of an outline with only some of its questions, in the order of the file, from the places of its text
+    /// that hold them: all that is kept of a question, or graded, is as if the deck had been read in full. Nothing where
+    /// these places, by themselves, do not read as those questions.
+    ///
+    /// # Errors
+    ///
+    /// Where a place cannot be had.
+    pub fn cut<E>(
+        outline: &Outline,
+        stem: &str,
+        wanted: &[&Sketch],
+        mut text: impl FnMut(Span) -> Result<String, E>,
+    ) -> Result<Option<Self>, E> {
+        let mut source = String::new();
+        for span in &outline.header {
+            source.push_str(&text(*span)?);
+        }
+        for question in wanted {
+            source.truncate(source.trim_end().len());
+            source.push_str("\n\n");
+            source.push_str(&text(question.span)?);
+        }
+        let (deck, _) = parse(&source, stem);
+        let is_whole = deck.id == outline.id
+            && deck.set_aside == 0
+            && deck.questions.iter().map(|question| &question.id).eq(wanted.iter().map(|sketch| &sketch.id));
+        Ok(is_whole.then(|| Self { deck, source, hash: OnceLock::from(outline.hash.clone()) }))
+    }
+
+    /// SHA-256 of the deck's whole text, in hexadecimal.
+    #[must_use]
+    pub fn hash(&self) -> &str {
+        self.hash.get_or_init(|| hex(&Sha256::digest(&self.source)))
     }
 
     /// A deck of `question` alone, as text: what must be kept for it to be shown and graded again as it was, whatever

@@ -3,17 +3,18 @@
 use std::fmt;
 use std::str::FromStr;
 
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::normal;
 use super::question::QuestionType;
 
 /// A deck's identity: its `id`, or the file's stem where it has none.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct DeckId(pub String);
 
 /// A question's identity within its deck: its `id`, or its [fingerprint](QuestionId::fingerprint) where it has none.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct QuestionId(pub String);
 
 impl QuestionId {
@@ -56,6 +57,18 @@ pub enum Part {
     Reverse,
 }
 
+impl Part {
+    /// The identity of the question and the side of it, of a card as it is written; nothing where it is none.
+    #[must_use]
+    pub fn split(card: &str) -> Option<(&str, Self)> {
+        Some(match card.split_once('#') {
+            None => (card, Self::Whole),
+            Some((question, "reverse")) => (question, Self::Reverse),
+            Some((question, side)) => (question, Self::Blank(side.strip_prefix('c')?.parse().ok()?)),
+        })
+    }
+}
+
 /// What is asked and scheduled: a question, or one side of it. Written `id`, `id#c2` or `id#reverse`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct CardId {
@@ -95,14 +108,7 @@ impl FromStr for CardId {
     type Err = NotACard;
 
     fn from_str(text: &str) -> Result<Self, NotACard> {
-        let (question, part) = match text.split_once('#') {
-            None => (text, Part::Whole),
-            Some((question, "reverse")) => (question, Part::Reverse),
-            Some((question, side)) => {
-                let number = side.strip_prefix('c').and_then(|n| n.parse().ok()).ok_or(NotACard)?;
-                (question, Part::Blank(number))
-            }
-        };
+        let (question, part) = Part::split(text).ok_or(NotACard)?;
         Ok(Self { question: QuestionId(question.to_owned()), part })
     }
 }

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use serde::{Deserialize, Serialize};
+
 use crate::quantity::date::Date;
 use crate::quantity::number::{Number, Tolerance};
 use crate::text;
@@ -10,7 +12,7 @@ use super::id::{CardId, Part, QuestionId};
 use super::span::Span;
 
 /// The eleven types of questions.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum QuestionType {
     /// One option of several.
     MultipleChoice,

@@ -1,16 +1,17 @@
 //! Deck files.
 
 use std::fs::{self, File};
-use std::io::{self, Read};
+use std::io::{self, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::deck::fault::{Code, Diagnostic};
 use crate::deck::span::Span;
-use crate::deck::{self, Edition, MAX_BYTES};
+use crate::deck::{self, Edition, MAX_BYTES, Outline, Sketch};
 
-use super::shelf::{Found, Origin};
+use super::found::{Found, Origin, Reading};
+use super::stamp::Stamp;
 
 /// A file or folder that the system would not give.
 #[derive(Debug)]
@@ -30,13 +31,14 @@ pub fn deck_files(folder: &Path) -> Result<Vec<PathBuf>, Unreadable> {
     let of = |error| Unreadable { path: folder.to_owned(), error };
     let mut files = Vec::new();
     for entry in fs::read_dir(folder).map_err(of)? {
-        let path = entry.map_err(of)?.path();
+        let entry = entry.map_err(of)?;
+        let path = entry.path();
         let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
         if hidden {
             continue;
         }
         // A link to a folder is not followed: it may lead back up.
-        if path.is_dir() && !path.is_symlink() {
+        if entry.file_type().map_err(of)?.is_dir() {
             files.extend(deck_files(&path)?);
         } else if path.extension().is_some_and(|extension| extension == "toml") {
             files.push(path);
@@ -53,35 +55,64 @@ pub fn deck_files(folder: &Path) -> Result<Vec<PathBuf>, Unreadable> {
 ///
 /// Where the system does not give the file.
 pub fn load(path: &Path, origin: Origin) -> Result<Found, Unreadable> {
+    Ok(Found::read(origin, Some(path.to_owned()), read(path)?.0))
+}
+
+/// Reads many deck files in full, on all processors; the results stand in the order of the paths.
+#[must_use]
+pub fn load_all(paths: &[PathBuf], origin: Origin) -> Vec<Result<Found, Unreadable>> {
+    on_all_cores(paths, |path| load(path, origin))
+}
+
+/// Reads a deck file in full, and tells how the file stood before.
+pub(super) fn read(path: &Path) -> Result<(Reading, Option<Stamp>), Unreadable> {
     let of = |error| Unreadable { path: path.to_owned(), error };
     let file = File::open(path).map_err(of)?;
-    if file.metadata().map_err(of)?.is_dir() {
+    let metadata = file.metadata().map_err(of)?;
+    if metadata.is_dir() {
         return Err(of(io::Error::from(io::ErrorKind::IsADirectory)));
     }
     let mut bytes = Vec::new();
     file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(of)?;
-    let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-    let (edition, faults) = if bytes.len() as u64 > MAX_BYTES {
+    let (edition, faults) = decode(&bytes, &stem(path));
+    Ok((Reading { edition: Arc::new(edition), faults }, Stamp::of(&metadata)))
+}
+
+fn decode(bytes: &[u8], stem: &str) -> (Edition, Vec<Diagnostic>) {
+    if bytes.len() as u64 > MAX_BYTES {
         let fault = Diagnostic::new(Code::TooLarge, Span::at(0), "the deck is larger than 64 MiB");
-        broken(String::new(), &stem, fault.help("split it into several decks"))
-    } else {
-        match deck::decode(&bytes) {
-            Ok(source) => Edition::read(source.to_owned(), &stem),
-            Err(fault) => broken(String::from_utf8_lossy(&bytes).into_owned(), &stem, *fault),
-        }
+        let fault = fault.help("split it into several decks");
+        return (Edition::unread(String::new(), stem), vec![fault]);
+    }
+    match deck::decode(bytes) {
+        Ok(source) => Edition::read(source.to_owned(), stem),
+        Err(fault) => (Edition::unread(String::from_utf8_lossy(bytes).into_owned(), stem), vec![*fault]),
+    }
+}
+
+fn stem(path: &Path) -> String {
+    path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+/// The deck with only some of its questions, by their numbers in its outline, from the places of the file that hold
+/// them. Nothing where the file is no longer the one that the stamp is of, or where these places alone do not read as
+/// the questions: then the deck is to be read in full.
+pub(super) fn cut(path: &Path, stamp: &Stamp, outline: &Outline, wanted: &[usize]) -> Option<Edition> {
+    let mut file = File::open(path).ok()?;
+    if Stamp::of(&file.metadata().ok()?).as_ref() != Some(stamp) {
+        return None;
+    }
+    let questions: Vec<&Sketch> = wanted.iter().filter_map(|index| outline.questions.get(*index)).collect();
+    let mut mark = [0; 3];
+    let has_mark = file.read_exact(&mut mark).is_ok() && mark == *"\u{feff}".as_bytes();
+    let from = if has_mark { mark.len() as u64 } else { 0 };
+    let text = |span: Span| {
+        file.seek(SeekFrom::Start(from + span.start as u64))?;
+        let mut bytes = vec![0; span.end - span.start];
+        file.read_exact(&mut bytes)?;
+        String::from_utf8(bytes).map_err(io::Error::other)
     };
-    Ok(Found { origin, path: Some(path.to_owned()), edition: Arc::new(edition), faults })
-}
-
-fn broken(source: String, stem: &str, fault: Diagnostic) -> (Edition, Vec<Diagnostic>) {
-    let (empty, _) = Edition::read(String::new(), stem);
-    (Edition { source, ..empty }, vec![fault])
-}
-
-/// Reads many deck files on all processors; the results stand in the order of the paths.
-#[must_use]
-pub fn load_all(paths: &[PathBuf], origin: Origin) -> Vec<Result<Found, Unreadable>> {
-    on_all_cores(paths, |path| load(path, origin))
+    Edition::cut(outline, &stem(path), &questions, text).ok().flatten()
 }
 
 /// Does the same with every item, on all processors; the results stand in the order of the items.

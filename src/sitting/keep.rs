@@ -30,7 +30,7 @@ impl Sitting {
             card: item.card(),
             fingerprint: question.fingerprint(),
             text: item.edition.excerpt(question),
-            deck_hash: item.edition.hash(),
+            deck_hash: item.edition.hash().to_owned(),
             options: item.options.clone(),
             response: response.clone(),
             outcome: verdict.outcome,

@@ -197,7 +197,7 @@ impl Sitting {
                 decks.push(DeckRow {
                     id: deck.id.clone(),
                     title: deck.title.clone(),
-                    hash: item.edition.hash(),
+                    hash: item.edition.hash().to_owned(),
                 });
             }
         }

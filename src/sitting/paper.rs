@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rand::{Rng, RngExt};
 
 use crate::deck::question::{self, Body, Choice, Cloze, Entry, Field};
-use crate::deck::{CardId, Edition, Part, Question, QuestionType};
+use crate::deck::{CardId, Edition, Outline, Part, Question, QuestionType, Sketch};
 use crate::quantity::{self, Language};
 
 use super::order::{interleave, shuffle};
@@ -78,66 +78,98 @@ pub fn has_tag(tags: &[String], wanted: &str) -> bool {
         .any(|tag| tag.strip_prefix(wanted).is_some_and(|rest| rest.is_empty() || rest.starts_with("::")))
 }
 
-/// Draws a paper. Never two questions of one group, never two cards of one question; the rows of a single deck's
-/// blueprint come first unless a number or tags were asked for.
+/// A question of one of several decks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Place {
+    /// Which of the decks.
+    pub deck: usize,
+    /// Which of its questions.
+    pub question: usize,
+}
+
+/// A question that was read to be asked: the deck that it is from, or so much of it as is asked, and its place there.
+pub type Asked = (Arc<Edition>, usize);
+
+/// Draws a paper of decks that are in memory; see [`choose`] and [`items`].
 pub fn draw(editions: &[Arc<Edition>], request: &Request, rng: &mut impl Rng) -> Vec<Item> {
-    let rules = match editions {
-        [one] => Some(&one.deck.quiz),
+    let outlines: Vec<Outline> = editions.iter().map(|edition| Outline::of(edition, &[])).collect();
+    let places = choose(&outlines.iter().collect::<Vec<_>>(), request, rng);
+    let asked = places.iter().map(|place| (Arc::clone(&editions[place.deck]), place.question));
+    items(asked.collect(), rng)
+}
+
+/// Chooses the questions of a paper, in order. Never two questions of one group, never two cards of one question; the
+/// rows of a single deck's blueprint come first unless a number or tags were asked for.
+pub fn choose(decks: &[&Outline], request: &Request, rng: &mut impl Rng) -> Vec<Place> {
+    let rules = match decks {
+        [one] => Some(&one.quiz),
         _ => None,
     };
     let blueprint =
         rules.filter(|_| request.count.is_none() && request.tags.is_empty()).map(|rules| &rules.draw);
     let count = request.count.or(rules.and_then(|rules| rules.count)).unwrap_or(COUNT);
-    let mut all = candidates(editions, request);
+    let mut all = candidates(decks, request);
     shuffle(&mut all, rng);
     let mut drawn = Drawn::default();
     for row in blueprint.into_iter().flatten() {
-        let fits = |item: &(usize, usize)| {
-            let tags = &editions[item.0].deck.questions[item.1].tags;
+        let fits = |place: &Place| {
+            let tags = tags(decks, *place);
             row.tags.iter().all(|wanted| has_tag(tags, wanted))
         };
-        drawn.take(editions, all.iter().copied().filter(fits), row.count);
+        drawn.take(decks, all.iter().copied().filter(fits), row.count);
     }
     let missing = count.saturating_sub(drawn.chosen.len());
-    drawn.take(editions, all.iter().copied(), missing);
-    let kind =
-        |(deck, question): &(usize, usize)| (*deck, editions[*deck].deck.questions[*question].tags.first());
-    let ordered = interleave(drawn.chosen, kind, rng);
-    ordered.into_iter().map(|(deck, index)| item(&editions[deck], index, rng)).collect()
+    drawn.take(decks, all.iter().copied(), missing);
+    interleave(drawn.chosen, |place| (place.deck, tags(decks, *place).first()), rng)
 }
 
-fn candidates(editions: &[Arc<Edition>], request: &Request) -> Vec<(usize, usize)> {
-    let fits = |question: &Question| {
-        let is_judged = question.kind == QuestionType::Flashcard;
-        !(request.is_exam && is_judged) && request.tags.iter().all(|tag| has_tag(&question.tags, tag))
+/// Makes a paper of questions that were chosen and read: one card of each, with its options.
+pub fn items(asked: Vec<Asked>, rng: &mut impl Rng) -> Vec<Item> {
+    asked.into_iter().map(|(edition, index)| item(&edition, index, rng)).collect()
+}
+
+fn sketch<'a>(decks: &[&'a Outline], place: Place) -> &'a Sketch {
+    &decks[place.deck].questions[place.question]
+}
+
+fn tags<'a>(decks: &[&'a Outline], place: Place) -> &'a [String] {
+    decks[place.deck].tags(sketch(decks, place))
+}
+
+fn candidates(decks: &[&Outline], request: &Request) -> Vec<Place> {
+    let of_deck = |(deck, outline): (usize, &&Outline)| {
+        let fits = |sketch: &Sketch| {
+            let is_judged = sketch.kind == QuestionType::Flashcard;
+            let tags = outline.tags(sketch);
+            !(request.is_exam && is_judged) && request.tags.iter().all(|tag| has_tag(tags, tag))
+        };
+        let questions = outline.questions.iter().enumerate();
+        let fitting = questions.filter(|(_, question)| fits(question));
+        fitting.map(|(question, _)| Place { deck, question }).collect::<Vec<_>>()
     };
-    let of_deck = |(deck, edition): (usize, &Arc<Edition>)| {
-        let questions = edition.deck.questions.iter().enumerate();
-        questions.filter(|(_, question)| fits(question)).map(|(index, _)| (deck, index)).collect::<Vec<_>>()
-    };
-    editions.iter().enumerate().flat_map(of_deck).collect()
+    decks.iter().enumerate().flat_map(of_deck).collect()
 }
 
 #[derive(Default)]
 struct Drawn {
-    chosen: Vec<(usize, usize)>,
-    taken: HashSet<(usize, usize)>,
-    groups: HashSet<(usize, String)>,
+    chosen: Vec<Place>,
+    taken: HashSet<Place>,
+    groups: HashSet<(usize, u32)>,
 }
 
 impl Drawn {
     /// Takes up to `count` of those that are free.
-    fn take(&mut self, editions: &[Arc<Edition>], from: impl Iterator<Item = (usize, usize)>, count: usize) {
+    fn take(&mut self, decks: &[&Outline], from: impl Iterator<Item = Place>, count: usize) {
         let mut left = count;
-        for (deck, index) in from {
+        for place in from {
             if left == 0 {
                 return;
             }
-            let group = editions[deck].deck.questions[index].group.clone().map(|group| (deck, group));
-            let is_free = group.as_ref().is_none_or(|group| !self.groups.contains(group));
-            if is_free && self.taken.insert((deck, index)) {
+            let group = sketch(decks, place).group.map(|group| (place.deck, group));
+            let is_free = group.is_none_or(|group| !self.groups.contains(&group));
+            if is_free && self.taken.insert(place) {
                 self.groups.extend(group);
-                self.chosen.push((deck, index));
+                self.chosen.push(place);
                 left -= 1;
             }
         }

@@ -1,20 +1,35 @@
 //! What a study sitting asks: the cards that are due and some new ones, in an order that serves memory.
 
-use std::collections::HashSet;
-use std::sync::Arc;
+use std::collections::{HashMap, HashSet, VecDeque};
 
 use rand::Rng;
 
-use crate::deck::{CardId, DeckId, Edition, Part};
+use crate::deck::{CardId, DeckId, Outline, Part};
 use crate::memory::{Day, Memory, Model, Seed};
 
-use super::paper::{Item, has_tag, of_card};
+use super::paper::{Asked, Item, Place, has_tag, of_card};
 
 /// How far ahead of its turn a card may be asked so that decks and tags do not come in blocks.
 const REACH: usize = 5;
 
-/// A card's memory, for those that have one.
-pub type Known<'a> = dyn Fn(&DeckId, &CardId) -> Option<Memory> + 'a;
+/// A deck, and what a learner remembers of its cards.
+#[derive(Debug)]
+pub struct Studied<'a> {
+    /// The deck.
+    pub deck: &'a Outline,
+    /// Whether each of its cards was ever reviewed, by the number of the card.
+    pub met: Vec<bool>,
+    /// What is remembered, by the number of the card: at least of those that are due, or of all where more is wanted.
+    pub memories: Vec<(usize, Memory)>,
+}
+
+impl<'a> Studied<'a> {
+    /// A deck of which nothing was ever asked.
+    #[must_use]
+    pub fn new(deck: &'a Outline) -> Self {
+        Self { deck, met: vec![false; deck.cards], memories: Vec::new() }
+    }
+}
 
 /// What has happened today, and what is set aside.
 #[derive(Clone, Debug, Default)]
@@ -55,20 +70,22 @@ pub struct Share {
 #[derive(Clone, Debug, Default)]
 pub struct Queue {
     /// What is asked, in order.
-    pub items: Vec<Item>,
+    pub cards: Vec<Card>,
     /// How many of them are due.
     pub due: usize,
     /// How many of them are new.
     pub new: usize,
 }
 
-#[derive(Clone)]
-struct Candidate {
-    deck: usize,
-    index: usize,
-    part: Part,
-    card: CardId,
-    memory: Option<Memory>,
+/// A card of one of several decks.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Card {
+    /// The question.
+    pub place: Place,
+    /// The side of it.
+    pub part: Part,
+    /// What is remembered of it; nothing of a new card.
+    pub memory: Option<Memory>,
 }
 
 /// Makes the queue. Cards that are due come first by the least chance of recall, those of one deck and tag not in
@@ -76,175 +93,227 @@ struct Candidate {
 /// of one group never come on one day, but a card that was missed today may come again. `share` says how many of them
 /// may be of a deck.
 pub fn draw(
-    editions: &[Arc<Edition>],
+    decks: &[Studied],
     model: &Model,
-    known: &Known,
     today: &Today,
     wish: &Wish,
     share: &dyn Fn(&DeckId) -> Share,
-    rng: &mut impl Rng,
 ) -> Queue {
-    let mut apart = Apart::of(editions, today);
+    let day = Happened::of(decks, today);
+    let mut apart = Apart::of(decks, &day);
     let (mut due_left, new_left): (Vec<usize>, Vec<usize>) =
-        editions.iter().map(|edition| share(&edition.deck.id)).map(|share| (share.due, share.new)).unzip();
-    let (due, new): (Vec<_>, Vec<_>) = candidates(editions, known, today, wish)
-        .into_iter()
-        .partition(|candidate| candidate.memory.is_some());
-    let mut due: Vec<(f32, Candidate)> = due
-        .into_iter()
-        .filter_map(|candidate| {
-            let memory = candidate.memory?;
-            let is_due = memory.due <= wish.day || wish.ahead;
-            is_due.then(|| (model.recall(&memory, wish.day).0, candidate))
-        })
+        decks.iter().map(|studied| share(&studied.deck.id)).map(|share| (share.due, share.new)).unzip();
+    let is_due = |memory: &Memory| memory.due <= wish.day || wish.ahead;
+    let mut due: Vec<(f32, Card)> = known(decks, &day, wish)
+        .filter_map(|card| Some((card, card.memory.filter(is_due)?)))
+        .map(|(card, memory)| (model.recall(&memory, wish.day).0, card))
         .collect();
-    due.sort_by(|(a, x), (b, y)| {
-        a.total_cmp(b).then_with(|| (x.deck, x.index, x.part).cmp(&(y.deck, y.index, y.part)))
-    });
+    due.sort_unstable_by(|(a, x), (b, y)| a.total_cmp(b).then_with(|| x.key().cmp(&y.key())));
     let mut fresh = wish.fresh;
-    let due = due.into_iter().map(|(_, candidate)| candidate).filter(|candidate| {
-        let left = &mut due_left[candidate.deck];
-        let counts = usize::from(!apart.is_met(candidate));
-        let takes = (*left).min(fresh) >= counts && apart.take(editions, candidate);
+    let due = due.into_iter().map(|(_, card)| card).filter(|card| {
+        let left = &mut due_left[card.place.deck];
+        let counts = usize::from(!apart.is_met(card));
+        let takes = (*left).min(fresh) >= counts && apart.take(decks, card);
         if takes {
             *left -= counts;
             fresh -= counts;
         }
         takes
     });
-    let due = spread(due.take(wish.limit).collect(), |c| (c.deck, tag(editions, c)));
-    let new = in_turn(editions, new, wish.new, new_left, &mut apart);
-    let counts = (due.len(), new.len());
-    let items = mixed(due, new);
-    let items = items.into_iter().map(|c| of_card(&editions[c.deck], c.index, c.part, rng)).collect();
-    Queue { items, due: counts.0, new: counts.1 }
+    let due = spread(due.take(wish.limit).collect(), |card| (card.place.deck, first_tag(decks, card)));
+    let new = in_turn(decks, &day, wish, new_left, &mut apart);
+    let (dues, news) = (due.len(), new.len());
+    Queue { cards: mixed(due, new), due: dues, new: news }
 }
 
 /// Cards that slipped: those with a lapse or whose last review was Again, the worst first. For practice, which touches
-/// no schedule.
-pub fn slipped(
-    editions: &[Arc<Edition>],
-    known: &Known,
-    today: &Today,
-    wish: &Wish,
-    rng: &mut impl Rng,
-) -> Vec<Item> {
-    let mut cards: Vec<(u32, Candidate)> = candidates(editions, known, today, wish)
-        .into_iter()
-        .filter_map(|candidate| {
-            let memory = candidate.memory?;
-            let slips = memory.lapses * 2 + u32::from(!memory.is_learned());
-            (slips > 0).then_some((slips, candidate))
-        })
-        .collect();
-    cards.sort_by_key(|(slips, _)| std::cmp::Reverse(*slips));
+/// no schedule. Of each deck, all must be known that is remembered.
+#[must_use]
+pub fn slipped(decks: &[Studied], today: &Today, wish: &Wish) -> Vec<Card> {
+    let day = Happened::of(decks, today);
+    let slips =
+        |card: &Card| card.memory.map_or(0, |memory| memory.lapses * 2 + u32::from(!memory.is_learned()));
+    let mut cards: Vec<Card> = known(decks, &day, wish).filter(|card| slips(card) > 0).collect();
+    cards.sort_by_key(|card| (std::cmp::Reverse(slips(card)), card.key()));
+    cards.truncate(wish.limit);
     cards
-        .into_iter()
-        .take(wish.limit)
-        .map(|(_, c)| of_card(&editions[c.deck], c.index, c.part, rng))
-        .collect()
 }
 
-fn tag<'a>(editions: &'a [Arc<Edition>], candidate: &Candidate) -> Option<&'a String> {
-    editions[candidate.deck].deck.questions[candidate.index].tags.first()
+/// How many cards of each deck are due by a day and not set aside, whatever else keeps them from being asked today.
+#[must_use]
+pub fn due(decks: &[Studied], today: &Today, day: Day) -> Vec<usize> {
+    let happened = Happened::of(decks, today);
+    let of_deck = |number| free(decks, &happened, number).filter(|memory| memory.due <= day).count();
+    (0..decks.len()).map(of_deck).collect()
 }
 
-fn candidates(editions: &[Arc<Edition>], known: &Known, today: &Today, wish: &Wish) -> Vec<Candidate> {
-    let mut all = Vec::new();
-    for (deck, edition) in editions.iter().enumerate() {
-        let id = &edition.deck.id;
-        for (index, question) in edition.deck.questions.iter().enumerate() {
-            if !wish.tags.iter().all(|tag| has_tag(&question.tags, tag)) {
-                continue;
-            }
-            for card in question.cards() {
-                if !today.suspended.contains(&(id.clone(), card.clone())) {
-                    let memory = known(id, &card);
-                    all.push(Candidate { deck, index, part: card.part, card, memory });
-                }
-            }
-        }
+/// The days on which cards are due that are not set aside, one for each. Of each deck, all must be known that is
+/// remembered.
+#[must_use]
+pub fn days(decks: &[Studied], today: &Today) -> Vec<Day> {
+    let happened = Happened::of(decks, today);
+    let of_deck = |number| free(decks, &happened, number).map(|memory| memory.due);
+    (0..decks.len()).flat_map(of_deck).collect()
+}
+
+/// What is remembered of the cards of a deck that are not set aside.
+fn free<'a>(decks: &'a [Studied], today: &'a Happened, deck: usize) -> impl Iterator<Item = &'a Memory> {
+    let is_free = move |(card, _): &&(usize, Memory)| !today.suspended.contains(&(deck, *card));
+    decks[deck].memories.iter().filter(is_free).map(|(_, memory)| memory)
+}
+
+/// Makes a paper of cards that were chosen and read.
+pub fn items(asked: Vec<(Asked, Part)>, rng: &mut impl Rng) -> Vec<Item> {
+    asked.into_iter().map(|((edition, index), part)| of_card(&edition, index, part, rng)).collect()
+}
+
+impl Card {
+    fn key(&self) -> (Place, Part) {
+        (self.place, self.part)
     }
-    all
+}
+
+fn first_tag<'a>(decks: &[Studied<'a>], card: &Card) -> Option<&'a String> {
+    let deck = decks[card.place.deck].deck;
+    deck.tags(&deck.questions[card.place.question]).first()
+}
+
+/// What happened today, as far as it happened to these decks: by the number of the deck and of the card.
+struct Happened {
+    met: Vec<(usize, CardId)>,
+    suspended: HashSet<(usize, usize)>,
+}
+
+impl Happened {
+    fn of(decks: &[Studied], today: &Today) -> Self {
+        let numbers: HashMap<&DeckId, usize> =
+            decks.iter().enumerate().map(|(number, studied)| (&studied.deck.id, number)).collect();
+        let number = |(id, card): &(DeckId, CardId)| {
+            let deck = *numbers.get(id)?;
+            let outline = decks[deck].deck;
+            Some((deck, outline.number(outline.question(&card.question)?, card.part)?))
+        };
+        let met = today.met.iter().filter_map(|(id, card, _)| Some((*numbers.get(id)?, card.clone())));
+        Self { met: met.collect(), suspended: today.suspended.iter().filter_map(number).collect() }
+    }
+}
+
+/// The cards that are remembered, that may be asked, and that are wanted.
+fn known<'a>(decks: &'a [Studied], today: &'a Happened, wish: &'a Wish) -> impl Iterator<Item = Card> + 'a {
+    let of_deck = move |(number, studied): (usize, &'a Studied)| {
+        let card = move |(card, memory): &(usize, Memory)| {
+            let (question, part) = studied.deck.card_at(*card)?;
+            let is_free = !today.suspended.contains(&(number, *card));
+            let place = Place { deck: number, question };
+            (is_free && is_wanted(studied.deck, question, wish)).then_some(Card {
+                place,
+                part,
+                memory: Some(*memory),
+            })
+        };
+        studied.memories.iter().filter_map(card)
+    };
+    decks.iter().enumerate().flat_map(of_deck)
+}
+
+/// The cards of a deck that were never asked, in the order of the file.
+fn unmet<'a>(
+    number: usize,
+    studied: &'a Studied,
+    today: &'a Happened,
+    wish: &'a Wish,
+) -> impl Iterator<Item = Card> + 'a {
+    let is_new = move |card: &usize| !studied.met[*card] && !today.suspended.contains(&(number, *card));
+    (0..studied.met.len()).filter(is_new).filter_map(move |card| {
+        let (question, part) = studied.deck.card_at(card)?;
+        let place = Place { deck: number, question };
+        is_wanted(studied.deck, question, wish).then_some(Card { place, part, memory: None })
+    })
+}
+
+fn is_wanted(deck: &Outline, question: usize, wish: &Wish) -> bool {
+    let tags = deck.tags(&deck.questions[question]);
+    wish.tags.iter().all(|tag| has_tag(tags, tag))
 }
 
 /// Keeps the cards of one question, and the questions of one group, on different days.
+#[derive(Default)]
 struct Apart {
-    questions: HashSet<(usize, usize)>,
-    groups: HashSet<(usize, String)>,
-    met: HashSet<(usize, CardId)>,
+    questions: HashSet<Place>,
+    groups: HashSet<(usize, u32)>,
+    met: HashSet<(Place, Part)>,
 }
 
 impl Apart {
-    fn of(editions: &[Arc<Edition>], today: &Today) -> Self {
-        let mut apart = Self { questions: HashSet::new(), groups: HashSet::new(), met: HashSet::new() };
-        for (id, card, _) in &today.met {
-            let Some(deck) = editions.iter().position(|edition| edition.deck.id == *id) else { continue };
-            let questions = &editions[deck].deck.questions;
-            let Some(index) = questions.iter().position(|question| question.id == card.question) else {
-                continue;
-            };
-            apart.questions.insert((deck, index));
-            apart.groups.extend(questions[index].group.clone().map(|group| (deck, group)));
-            apart.met.insert((deck, card.clone()));
+    fn of(decks: &[Studied], today: &Happened) -> Self {
+        let mut apart = Self::default();
+        for (deck, card) in &today.met {
+            let Some(question) = decks[*deck].deck.question(&card.question) else { continue };
+            let place = Place { deck: *deck, question };
+            apart.put(decks, place);
+            apart.met.insert((place, card.part));
         }
         apart
     }
 
     /// Whether the card itself was answered today.
-    fn is_met(&self, candidate: &Candidate) -> bool {
-        self.met.contains(&(candidate.deck, candidate.card.clone()))
+    fn is_met(&self, card: &Card) -> bool {
+        self.met.contains(&card.key())
+    }
+
+    fn put(&mut self, decks: &[Studied], place: Place) {
+        self.questions.insert(place);
+        self.groups.extend(group(decks, place));
     }
 
     /// Takes a card, unless one that would give it away was taken or met today. The card itself may come again.
-    fn take(&mut self, editions: &[Arc<Edition>], candidate: &Candidate) -> bool {
-        let place = (candidate.deck, candidate.index);
-        let group = editions[candidate.deck].deck.questions[candidate.index].group.clone();
-        let group = group.map(|group| (candidate.deck, group));
-        let returns = self.is_met(candidate);
-        let is_free = !self.questions.contains(&place)
-            && group.as_ref().is_none_or(|group| !self.groups.contains(group));
-        if returns || is_free {
-            self.questions.insert(place);
-            self.groups.extend(group);
+    fn take(&mut self, decks: &[Studied], card: &Card) -> bool {
+        let is_free = || {
+            !self.questions.contains(&card.place)
+                && group(decks, card.place).is_none_or(|group| !self.groups.contains(&group))
+        };
+        let takes = self.is_met(card) || is_free();
+        if takes {
+            self.put(decks, card.place);
         }
-        returns || is_free
+        takes
     }
 }
 
+fn group(decks: &[Studied], place: Place) -> Option<(usize, u32)> {
+    Some((place.deck, decks[place.deck].deck.questions[place.question].group?))
+}
+
 /// Keeps the order, but asks a card of another kind first where one stands near enough.
-fn spread<T, K: PartialEq>(mut items: Vec<T>, kind: impl Fn(&T) -> K) -> Vec<T> {
+fn spread<T, K: PartialEq>(items: Vec<T>, kind: impl Fn(&T) -> K) -> Vec<T> {
+    let mut items = VecDeque::from(items);
     let mut spread: Vec<T> = Vec::with_capacity(items.len());
     while !items.is_empty() {
         let last = spread.last().map(&kind);
         let near = items.iter().take(REACH).position(|item| Some(kind(item)) != last);
-        spread.push(items.remove(near.unwrap_or(0)));
+        spread.extend(items.remove(near.unwrap_or(0)));
     }
     spread
 }
 
 /// New cards: the decks in turn, each in the order of its file, as many as it may bring.
 fn in_turn(
-    editions: &[Arc<Edition>],
-    new: Vec<Candidate>,
-    most: usize,
+    decks: &[Studied],
+    today: &Happened,
+    wish: &Wish,
     mut left: Vec<usize>,
     apart: &mut Apart,
-) -> Vec<Candidate> {
-    let mut decks: Vec<std::collections::VecDeque<Candidate>> =
-        vec![std::collections::VecDeque::new(); editions.len()];
-    for candidate in new {
-        decks[candidate.deck].push_back(candidate);
-    }
+) -> Vec<Card> {
+    let mut waiting: Vec<_> =
+        decks.iter().enumerate().map(|(number, studied)| unmet(number, studied, today, wish)).collect();
     let mut taken = Vec::new();
     loop {
         let before = taken.len();
-        for (waiting, left) in decks.iter_mut().zip(&mut left).filter(|(_, left)| **left > 0) {
-            if taken.len() == most {
+        for (waiting, left) in waiting.iter_mut().zip(&mut left).filter(|(_, left)| **left > 0) {
+            if taken.len() == wish.new {
                 return taken;
             }
-            let next =
-                std::iter::from_fn(|| waiting.pop_front()).find(|candidate| apart.take(editions, candidate));
+            let next = waiting.find(|card| apart.take(decks, card));
             *left -= usize::from(next.is_some());
             taken.extend(next);
         }
@@ -255,14 +324,14 @@ fn in_turn(
 }
 
 /// Lays the new cards at even distances among those that are due.
-fn mixed(due: Vec<Candidate>, new: Vec<Candidate>) -> Vec<Candidate> {
+fn mixed(due: Vec<Card>, new: Vec<Card>) -> Vec<Card> {
     let place = |nth: usize, of: usize| (nth as f64 + 0.5) / of.max(1) as f64;
     let (dues, news) = (due.len(), new.len());
-    let due = due.into_iter().enumerate().map(|(nth, candidate)| (place(nth, dues), candidate));
-    let new = new.into_iter().enumerate().map(|(nth, candidate)| (place(nth, news), candidate));
+    let due = due.into_iter().enumerate().map(|(nth, card)| (place(nth, dues), card));
+    let new = new.into_iter().enumerate().map(|(nth, card)| (place(nth, news), card));
     let mut all: Vec<_> = due.chain(new).collect();
     all.sort_by(|(a, _), (b, _)| a.total_cmp(b));
-    all.into_iter().map(|(_, candidate)| candidate).collect()
+    all.into_iter().map(|(_, card)| card).collect()
 }
 
 /// What a card's fuzz is seeded by.

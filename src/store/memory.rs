@@ -67,6 +67,36 @@ impl Store {
         Ok(memories)
     }
 
+    /// Hands on the names of the cards of a deck that the learner remembers anything of, those by which the file keeps
+    /// them in their order, then any others: each with what it is, where the card is due on a day, or on any where none
+    /// is given. [`Store::set_fold`] brings it up to date.
+    ///
+    /// # Errors
+    ///
+    /// Where the file cannot be read.
+    pub fn known(
+        &self,
+        learner: &str,
+        deck: &DeckId,
+        due: Option<Date>,
+        mut each: impl FnMut(&str, Option<Remembered>),
+    ) -> Result<(), StoreError> {
+        let day = due.map(|day| day.to_string());
+        let mut statement = self.connection.prepare_cached(sql::KNOWN)?;
+        let mut rows = statement.query(named_params! {":learner": learner, ":deck": deck.0})?;
+        while let Some(row) = rows.next()? {
+            let (card, due) = card_and_day(row)?;
+            let is_wanted = day.as_ref().is_none_or(|day| due <= day.as_str());
+            each(card, if is_wanted { Some(fold::remembered(row)?) } else { None });
+        }
+        let aliases = named_params! {":learner": learner, ":deck": deck.0};
+        for alias in self.rows(sql::DECK_ALIASES, aliases, memory)? {
+            let is_wanted = due.is_none_or(|day| alias.remembered.due <= day);
+            each(&alias.card.to_string(), Some(alias.remembered).filter(|_| is_wanted));
+        }
+        Ok(())
+    }
+
     /// What the learner remembers of the cards that are due on a study day, those due the longest first; also of cards
     /// that are set aside. A card that goes by more than one name stands there under each. [`Store::set_fold`] brings it up to date.
     ///
@@ -198,6 +228,11 @@ impl Store {
 fn memory(row: &Row<'_>) -> rusqlite::Result<Memory> {
     let (deck, card) = key(row)?;
     Ok(Memory { deck, card, remembered: fold::remembered(row)? })
+}
+
+/// The first two columns as they stand there: a day reads in order as a text does.
+fn card_and_day<'a>(row: &'a Row<'_>) -> rusqlite::Result<(&'a str, &'a str)> {
+    Ok((row.get_ref(0)?.as_str()?, row.get_ref(1)?.as_str()?))
 }
 
 /// The names of a card as they stand there, for reading a key anew in every row is what takes long.

@@ -46,6 +46,7 @@ statements! {
     FORGET_TALLY = "forget_tally",
     HOLDER = "holder",
     KNOWN_DECKS = "known_decks",
+    KNOWN = "known",
     LAST_QUIZ = "last_quiz",
     LAST_TEXT = "last_text",
     LEARNERS = "learners",

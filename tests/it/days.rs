@@ -14,13 +14,13 @@ use proptest::prelude::{Just, ProptestConfig, Strategy, any, prop_oneof};
 use proptest::{option, proptest};
 use rand::SeedableRng;
 use rand::rngs::StdRng;
-use recto::deck::{CardId, DeckId, Edition};
+use recto::deck::{CardId, DeckId, Edition, Outline};
 use recto::grade::answer_text;
 use recto::memory::{Difficulty, Memory, Model, Parameters, Retrievability, Stability, State};
 use recto::sitting::day::{Days, date, number};
 use recto::sitting::ids::Ids;
 use recto::sitting::paper::Item;
-use recto::sitting::queue::{self, Share, Today, Wish, seed};
+use recto::sitting::queue::{self, Card, Share, Studied, Today, Wish, seed};
 use recto::sitting::record::{Ending, EventRow, Happening, Mode, Record, Settings, Suspension};
 use recto::sitting::show::prompt;
 use recto::sitting::view::{Act, Shape, View};
@@ -245,17 +245,21 @@ impl World {
     /// Draws what is asked, and holds it to the rules.
     fn draw(&self, plans: &Plans) -> Vec<Item> {
         let (memories, suspended, met) = (self.memories(), self.suspended(), self.met());
-        let known = |deck: &DeckId, card: &CardId| memories.get(&(deck.clone(), card.clone())).copied();
         let today = Today { met: met.clone(), suspended: suspended.clone() };
         let (fresh, new) = plans.limits.unwrap_or((usize::MAX, usize::MAX));
         let day = number(self.today());
         let wish = Wish { day, limit: usize::MAX, fresh, new, tags: Vec::new(), ahead: false };
         let share = |_: &DeckId| Share { due: usize::MAX, new: usize::MAX };
-        let mut rng = StdRng::seed_from_u64(self.ids);
-        let queue = queue::draw(&self.editions, &self.model, &known, &today, &wish, &share, &mut rng);
+        let outlines: Vec<Outline> = self.editions.iter().map(|edition| Outline::of(edition, &[])).collect();
+        let decks: Vec<Studied> = outlines.iter().map(|deck| studied(deck, &memories)).collect();
+        let queue = queue::draw(&decks, &self.model, &today, &wish, &share);
+        let asked =
+            |card: &Card| ((Arc::clone(&self.editions[card.place.deck]), card.place.question), card.part);
+        let items =
+            queue::items(queue.cards.iter().map(asked).collect(), &mut StdRng::seed_from_u64(self.ids));
         let key = |item: &Item| (item.edition.deck.id.clone(), item.card());
-        let drawn: HashSet<Key> = queue.items.iter().map(key).collect();
-        assert_eq!(drawn.len(), queue.items.len(), "no card twice");
+        let drawn: HashSet<Key> = items.iter().map(key).collect();
+        assert_eq!(drawn.len(), items.len(), "no card twice");
         assert!(drawn.iter().all(|card| !suspended.contains(card)), "none that is set aside");
         assert!(
             drawn.iter().all(|card| memories.get(card).is_none_or(|memory| memory.due <= day)),
@@ -269,7 +273,7 @@ impl World {
         if plans.limits.is_none() {
             self.loses_none(&drawn, &memories, &suspended, &is_met);
         }
-        queue.items
+        items
     }
 
     /// Whether one card gives another away: they are of one question or of one group.
@@ -543,4 +547,16 @@ proptest! {
             world.holds();
         }
     }
+}
+
+/// A deck with what is remembered of its cards.
+fn studied<'a>(deck: &'a Outline, memories: &HashMap<Key, Memory>) -> Studied<'a> {
+    let mut studied = Studied::new(deck);
+    for (number, card) in deck.all_cards().enumerate() {
+        if let Some(memory) = memories.get(&(deck.id.clone(), card)) {
+            studied.met[number] = true;
+            studied.memories.push((number, *memory));
+        }
+    }
+    studied
 }

@@ -116,6 +116,8 @@ impl Recto {
             ("HOME", text(&self.folder.path().join("home"))),
             ("XDG_DATA_HOME", String::new()),
             ("XDG_CONFIG_HOME", String::new()),
+            ("XDG_CACHE_HOME", String::new()),
+            ("RECTO_CACHE", String::new()),
             ("RECTO_STORE", text(&self.store())),
             ("RECTO_DECKS", String::new()),
             ("RECTO_PLAIN", String::new()),

@@ -60,7 +60,7 @@ fn whole_and_in_pieces_are_the_same() {
         );
         assert_eq!(one.span.start, other.span.start);
     }
-    let edition = Edition { deck: pieces, source: format!("{EVERY}\n[[questions]]\nanswer = [\n") };
+    let (edition, _) = Edition::read(format!("{EVERY}\n[[questions]]\nanswer = [\n"), "every");
     for question in &edition.deck.questions {
         let (alone, faults) = Edition::read(edition.excerpt(question), "alone");
         assert!(faults.is_empty(), "{faults:?}");

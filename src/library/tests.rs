@@ -1,0 +1,343 @@
+//! What the index of decks answers is what a full read answers, whatever became of the files.
+
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+use std::thread::sleep;
+use std::time::{Duration, SystemTime};
+
+use proptest::prelude::{Just, ProptestConfig, Strategy, any, prop_assert_eq};
+use proptest::sample::{select, subsequence};
+use proptest::test_runner::TestCaseError;
+use proptest::{collection, prop_oneof, proptest};
+
+use super::{Found, Indexes, Origin, Shelf, Source, deck_files};
+use crate::deck::{Edition, Question};
+
+const EVERY: &str = include_str!("../../tests/it/fixtures/every.toml");
+
+/// The clock of the file system of the tests ticks faster than this.
+const TICK: Duration = Duration::from_millis(20);
+
+const HEADS: &[&str] = &[
+    "",
+    "\u{feff}id = \"one\"\n",
+    "id = \"one\"\ntitle = \"One\"\ntags = [\"a\"]\n[aliases]\nJapan = [\"Nippon\"]\n",
+    "title = \"Zwei\"\r\nlanguage = \"de\"\r\n[defaults]\r\ntype = \"short-answer\"\r\ngroup = \"g\"\r\n",
+    "title = \"One\" # a comment\n[quiz]\ncount = 3\ndraw = [{ tags = [\"t\"], count = 2 }]\n",
+    "id = \"no id\"\nbroken = [\n",
+    "questions = [{ type = \"true-false\", prompt = \"In line.\", answer = true, id = \"line\" }]\n",
+];
+
+const QUESTIONS: &[&str] = &[
+    "[[questions]]\ntype = \"short-answer\"\nprompt = \"Which land?\"\nanswer = \"Japan\"\n",
+    "[[questions]]\nid = \"a\"\ntype = \"short-answer\"\nprompt = \"Which land?\"\nanswer = \"Japan\"\ntags = [\"t\"]\n",
+    "[[questions]]\nid = \"a\"\ntype = \"short-answer\"\nprompt = \"Which city?\"\nanswer = \"Tokyo\"\ntags = [\"u\"]\n",
+    "[[questions]]\r\nid = \"ä\"\r\ntype = \"flashcard\"\r\nprompt = \"vorn\"\r\nanswer = \"hinten\"\r\nreverse = true\r\n",
+    "[[questions]]\nid = \"c\"\ntype = \"cloze\"\nprompt = '''\n[[questions]]\n{{c2::x}} and {{c1::y}}'''\ngroup = \"g\"\n",
+    "  [[questions]] # the blanks\nid = \"b\"\ntype = \"cloze\"\nprompt = \"{{x}}\"\n[questions.blanks.x]\nanswer = \"A\"\n",
+    "[[questions]]\nid = \"n\"\ntype = \"numeric\"\nprompt = \"How many?\"\nanswer = 34,000\n",
+    "[[questions]]\nid = \"m\"\ntype = \"multiple-choice\"\nprompt = \"Which?\"\nanswer = \"x\"\ndistractors = [\"y\", \"z\"]\n",
+    "[[questions]]\nid = \"o\"\nprompt = \"Of what type?\"\nanswer = \"x\"\n",
+    "[[question]]\nid = \"p\"\ntype = \"flashcard\"\nprompt = \"p\"\nanswer = \"q\"\n",
+];
+
+const TAILS: &[&str] = &["", "\n[quiz]\ncount = 1\n", "[aliases]\nTokyo = [\"Edo\"]", "# the end"];
+
+/// The names of files: those of one letter are decks, some of them in a folder, and the last is hidden.
+const NAMES: &[&str] = &["a.toml", "b.toml", "c/d.toml", "c/e.toml", "a.txt", ".f.toml"];
+
+fn text() -> impl Strategy<Value = String> {
+    let pieces = (select(HEADS), subsequence(QUESTIONS, 0..6), select(TAILS));
+    let whole = pieces.prop_map(|(head, questions, tail)| format!("{head}{}{tail}", questions.concat()));
+    prop_oneof![6 => whole, 1 => Just(EVERY.to_owned())]
+}
+
+/// What may become of a file, or of an index.
+#[derive(Clone, Debug)]
+enum Change {
+    Write(usize, String),
+    /// As long as before, and with the time of before: what is read is a letter further in the alphabet.
+    Slyly(usize),
+    NotText(usize),
+    Delete(usize),
+    Rename(usize, usize),
+    Link(usize, usize),
+    Touch(usize, u64),
+    Truncate(usize),
+    Flip(usize),
+    Foreign,
+    Forget,
+    Other(u8),
+}
+
+fn change() -> impl Strategy<Value = Change> {
+    let file = || 0..NAMES.len();
+    prop_oneof![
+        6 => (file(), text()).prop_map(|(file, text)| Change::Write(file, text)),
+        4 => file().prop_map(Change::Slyly),
+        1 => file().prop_map(Change::NotText),
+        1 => file().prop_map(Change::Delete),
+        2 => (file(), file()).prop_map(|(from, to)| Change::Rename(from, to)),
+        1 => (file(), file()).prop_map(|(from, to)| Change::Link(from, to)),
+        1 => (file(), 0_u64..3_000_000_000).prop_map(|(file, time)| Change::Touch(file, time)),
+        1 => (0_usize..4_000).prop_map(Change::Truncate),
+        1 => (0_usize..4_000).prop_map(Change::Flip),
+        1 => Just(Change::Foreign),
+        1 => Just(Change::Forget),
+        1 => any::<u8>().prop_map(Change::Other),
+    ]
+}
+
+struct World {
+    folder: tempfile::TempDir,
+    indexes: Indexes,
+}
+
+impl World {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir_all(folder.path().join("decks/c")).unwrap();
+        let indexes = Indexes {
+            folder: folder.path().join("cache"),
+            program: "recto 1".to_owned(),
+            least: 0,
+            tick: TICK,
+        };
+        Self { folder, indexes }
+    }
+
+    fn decks(&self) -> PathBuf {
+        self.folder.path().join("decks")
+    }
+
+    fn file(&self, file: usize) -> PathBuf {
+        self.decks().join(NAMES[file])
+    }
+
+    fn index(&self) -> Option<PathBuf> {
+        let entries = fs::read_dir(&self.indexes.folder).ok()?;
+        entries
+            .flatten()
+            .map(|entry| entry.path())
+            .find(|path| path.extension().is_some_and(|end| end == "index"))
+    }
+
+    fn change_index(&self, change: impl FnOnce(&mut Vec<u8>)) {
+        if let Some(path) = self.index() {
+            let mut bytes = fs::read(&path).unwrap();
+            change(&mut bytes);
+            fs::write(&path, bytes).unwrap();
+        }
+    }
+
+    /// What cannot be done, as deleting a file that is not there, is not done.
+    fn make(&mut self, change: &Change) {
+        match change {
+            Change::Write(file, text) => drop(fs::write(self.file(*file), text)),
+            Change::Slyly(file) => self.edit_slyly(*file),
+            Change::NotText(file) => drop(fs::write(self.file(*file), b"title = \"\xe4\"")),
+            Change::Delete(file) => drop(fs::remove_file(self.file(*file))),
+            Change::Rename(from, to) => drop(fs::rename(self.file(*from), self.file(*to))),
+            Change::Link(from, to) => link(&self.file(*from), &self.file(*to)),
+            Change::Touch(file, time) => {
+                touch(&self.file(*file), SystemTime::UNIX_EPOCH + Duration::from_secs(*time));
+            }
+            Change::Truncate(at) => self.change_index(|bytes| bytes.truncate(*at)),
+            Change::Flip(at) => {
+                self.change_index(|bytes| bytes.iter_mut().skip(*at).take(1).for_each(|byte| *byte ^= 4));
+            }
+            Change::Foreign => self.change_index(|bytes| *bytes = b"SQLite format 3\0".to_vec()),
+            Change::Forget => drop(fs::remove_dir_all(&self.indexes.folder)),
+            Change::Other(version) => self.indexes.program = format!("recto {version}"),
+        }
+    }
+
+    fn edit_slyly(&self, file: usize) {
+        let path = self.file(file);
+        let Ok(text) = fs::read(&path) else { return };
+        let time = fs::metadata(&path).unwrap().modified().unwrap();
+        let next = |byte: u8| {
+            if byte == b'p' {
+                b'q'
+            } else if byte == b'q' {
+                b'p'
+            } else {
+                byte
+            }
+        };
+        if fs::write(&path, text.into_iter().map(next).collect::<Vec<u8>>()).is_ok() {
+            touch(&path, time);
+        }
+    }
+
+    fn look(&self, indexes: Option<Indexes>) -> Shelf {
+        Shelf::look(&[Source { origin: Origin::Here, folder: self.decks() }], indexes)
+    }
+}
+
+fn touch(path: &Path, time: SystemTime) {
+    if let Ok(file) = File::options().append(true).open(path) {
+        drop(file.set_modified(time));
+    }
+}
+
+#[cfg(unix)]
+fn link(from: &Path, to: &Path) {
+    if !to.exists() {
+        drop(std::os::unix::fs::symlink(from, to));
+    }
+}
+
+#[cfg(not(unix))]
+fn link(_: &Path, _: &Path) {}
+
+/// A question but for where it stands in its text.
+fn without_places(question: &Question) -> String {
+    let text = format!("{question:?}");
+    let mut pieces = text.split("Span {");
+    let first = pieces.next().unwrap_or_default().to_owned();
+    pieces.fold(first, |text, piece| text + piece.split_once('}').map_or(piece, |(_, rest)| rest))
+}
+
+fn same_question(
+    one: &(std::sync::Arc<Edition>, usize),
+    two: &(std::sync::Arc<Edition>, usize),
+) -> Result<(), TestCaseError> {
+    let of = |(edition, index): &(std::sync::Arc<Edition>, usize)| edition.deck.questions[*index].clone();
+    let (asked, full) = (of(one), of(two));
+    prop_assert_eq!(without_places(&asked), without_places(&full));
+    prop_assert_eq!(one.0.excerpt(&asked), two.0.excerpt(&full));
+    prop_assert_eq!(one.0.hash(), two.0.hash());
+    let deck = |edition: &Edition| {
+        let deck = &edition.deck;
+        (
+            deck.id.clone(),
+            deck.title.clone(),
+            format!("{:?}", deck.language),
+            deck.quiz.clone(),
+            deck.aliases.of("Nippon").join(" "),
+        )
+    };
+    prop_assert_eq!(deck(&one.0), deck(&two.0));
+    Ok(())
+}
+
+/// Everything that can be asked of a deck.
+fn same_deck(one: &Found, two: &Found) -> Result<(), TestCaseError> {
+    prop_assert_eq!((&one.path, one.origin, one.label()), (&two.path, two.origin, two.label()));
+    prop_assert_eq!((one.id(), one.title(), one.questions()), (two.id(), two.title(), two.questions()));
+    prop_assert_eq!((one.errors(), one.set_aside()), (two.errors(), two.set_aside()));
+    prop_assert_eq!(one.outline(), two.outline());
+    prop_assert_eq!(one.is_as_bundled(), two.is_as_bundled());
+    let count = one.questions();
+    for wanted in
+        [vec![], (0..count).rev().collect(), (0..count).step_by(2).chain(0..count.min(1)).collect::<Vec<_>>()]
+    {
+        let (asked, full) = (one.ask(&wanted).unwrap(), two.ask(&wanted).unwrap());
+        prop_assert_eq!((asked.len(), full.len()), (wanted.len(), wanted.len()));
+        for (asked, full) in asked.iter().zip(&full) {
+            same_question(asked.as_ref().unwrap(), full.as_ref().unwrap())?;
+        }
+    }
+    let (one, two) = (one.reading().unwrap(), two.reading().unwrap());
+    prop_assert_eq!((&one.edition.source, &one.faults), (&two.edition.source, &two.faults));
+    Ok(())
+}
+
+fn same_shelf(world: &World) -> Result<(), TestCaseError> {
+    let (kept, full) = (world.look(Some(world.indexes.clone())), world.look(None));
+    prop_assert_eq!(&kept.hidden, &full.hidden);
+    let unreadable = |shelf: &Shelf| shelf.unreadable.iter().map(|not| not.path.clone()).collect::<Vec<_>>();
+    prop_assert_eq!(unreadable(&kept), unreadable(&full));
+    prop_assert_eq!(kept.decks.len(), full.decks.len());
+    for (one, two) in kept.decks.iter().zip(&full.decks) {
+        same_deck(one, two)?;
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn an_index_answers_as_a_full_read_does(
+        first in collection::vec(text(), NAMES.len()),
+        changes in collection::vec((collection::vec(change(), 1..4), any::<bool>()), 1..8),
+    ) {
+        let mut world = World::new();
+        for (file, text) in first.iter().enumerate() {
+            fs::write(world.file(file), text).unwrap();
+        }
+        for (changes, waits) in &changes {
+            if *waits {
+                sleep(TICK * 2);
+            }
+            same_shelf(&world)?;
+            for change in changes {
+                world.make(change);
+            }
+        }
+        same_shelf(&world)?;
+    }
+}
+
+/// So that the law above is about something: after a while all decks are in the index, and only what has changed is read.
+#[test]
+fn what_is_settled_is_kept() {
+    let mut world = World::new();
+    (0..4).for_each(|file| fs::write(world.file(file), EVERY).unwrap());
+    let files = deck_files(&world.decks()).unwrap();
+    let kept = |world: &World| {
+        let found = world.indexes.load(&world.decks(), &files, Origin::Here);
+        found.into_iter().filter(|found| found.as_ref().unwrap().kept().is_some()).count()
+    };
+    assert_eq!((kept(&world), world.index()), (0, None), "what is young is not kept");
+    sleep(TICK * 2);
+    assert_eq!(kept(&world), 4);
+    assert!(world.index().is_some());
+    // What is kept is used: of a deck that cannot be read its outline is still known.
+    let known = |world: &World| {
+        let found = world.indexes.load(&world.decks(), &files, Origin::Here);
+        found.iter().map(|found| found.as_ref().unwrap().questions()).sum::<usize>()
+    };
+    let before = world.index().map(|path| fs::metadata(path).unwrap().modified().unwrap());
+    assert_eq!(known(&world), 44);
+    world.make(&Change::Write(0, String::new()));
+    assert_eq!((known(&world), kept(&world)), (33, 3));
+    assert_eq!(world.index().map(|path| fs::metadata(path).unwrap().modified().unwrap()), before);
+    sleep(TICK * 2);
+    assert_eq!((known(&world), kept(&world)), (33, 4));
+    let left: Vec<_> =
+        fs::read_dir(&world.indexes.folder).unwrap().flatten().map(|entry| entry.path()).collect();
+    assert_eq!(left, Vec::from_iter(world.index()), "nothing half made is left behind");
+}
+
+/// The index of a folder that is gone goes too, and so does what a process that was killed left half made.
+#[test]
+fn what_is_of_no_use_is_swept_away() {
+    let world = World::new();
+    let elsewhere = World { folder: tempfile::tempdir().unwrap(), indexes: world.indexes.clone() };
+    fs::create_dir_all(elsewhere.decks().join("c")).unwrap();
+    let load = |world: &World| {
+        fs::write(world.file(0), EVERY).unwrap();
+        sleep(TICK * 2);
+        world.indexes.load(&world.decks(), &[world.file(0)], Origin::Here).len()
+    };
+    assert_eq!(load(&elsewhere), 1);
+    let first = world.index();
+    fs::write(world.indexes.folder.join("0123.77.new"), "").unwrap();
+    drop(elsewhere);
+    assert_eq!(load(&world), 1);
+    assert_ne!(world.index(), first);
+    assert_eq!(fs::read_dir(&world.indexes.folder).unwrap().count(), 1);
+}
+
+/// Where nothing can be kept, every deck is read.
+#[test]
+fn without_a_place_for_the_index_all_goes_on() {
+    let mut world = World::new();
+    fs::write(world.file(0), EVERY).unwrap();
+    world.indexes.folder = world.file(0).join("cache");
+    sleep(TICK * 2);
+    same_shelf(&world).unwrap();
+}
