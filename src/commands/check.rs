@@ -40,7 +40,7 @@ fn once(app: &App, args: &Check) -> Result<(), Error> {
     let checked = if args.fix { mend(app, checked)? } else { checked };
     tell(app, &checked, args.json)?;
     // Whoever stands beside a deck of their own must not take this for its verdict.
-    if checked.iter().all(|checked| checked.found.origin == Origin::Bundled) && args.paths.is_empty() {
+    if checked.iter().all(|checked| checked.path.is_none()) && args.paths.is_empty() {
         app.ui.remark("These are the bundled decks: there are none in ./decks or in your folders.");
         app.ui.remark("`recto check FILE` checks a file.");
     }
