@@ -37,6 +37,8 @@ pub struct ExportDeck {
   recto import bank.gift --to bank.toml      questions from Moodle's plain text
   recto import deck.apkg --to deck.toml      a package of Anki, with its images beside the deck
   recto import bank.xml --to bank.toml       Moodle XML, with its images beside the deck
+  recto import words.txt --to words.toml --delimiter '|' --columns answer,prompt
+                                             a table without a row of names
   recto import exports/ --to bank.toml       every file of a folder that is a question bank
   recto import bank.gift --to bank.toml --dry-run
                                              what would become of each item
@@ -56,6 +58,12 @@ pub struct Import {
     /// The format, where it is not to be told from the content
     #[arg(long, value_name = "FORMAT")]
     pub from: Option<String>,
+    /// What the columns of a table are, by the keys of a deck: prompt,answer,tags; `-` is passed over
+    #[arg(long, value_name = "KEYS", value_delimiter = ',')]
+    pub columns: Vec<String>,
+    /// What stands between the columns, where it is not to be told from the text: one sign, or `tab`
+    #[arg(long, value_name = "SIGN")]
+    pub delimiter: Option<String>,
     /// The encoding, where it is not to be told from the content: utf-8, windows-1252 …
     #[arg(long, value_name = "NAME")]
     pub encoding: Option<String>,

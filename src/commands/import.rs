@@ -27,7 +27,11 @@ pub(super) fn run(app: &App, args: &Import) -> Result<(), Error> {
     let present = present(&args.to)?;
     let from = args.from.as_deref().map(format).transpose()?;
     let mut deck = present.as_ref().map_or_else(|| empty(args), |edition| bare(&edition.deck));
-    let options = Options { folder: stem(&args.to) };
+    let options = Options {
+        folder: stem(&args.to),
+        columns: args.columns.clone(),
+        delimiter: args.delimiter.as_deref().map(delimiter).transpose()?,
+    };
     let mut files = Vec::new();
     let mut shown = Vec::new();
     let mut past = Vec::new();
@@ -107,6 +111,15 @@ pub(super) fn run(app: &App, args: &Import) -> Result<(), Error> {
 fn format(name: &str) -> Result<Format, Error> {
     Format::from_name(name)
         .ok_or_else(|| Error::usage(format!("there is no format `{name}`")).hint(formats()))
+}
+
+/// What stands between columns: one sign, or its name.
+fn delimiter(text: &str) -> Result<u8, Error> {
+    match (text, text.as_bytes()) {
+        ("tab" | "\\t", _) => Ok(b'\t'),
+        (_, [sign]) if sign.is_ascii() && *sign != b'"' => Ok(*sign),
+        _ => Err(Error::usage(format!("`{text}` is not one sign")).hint("write one sign, or `tab`")),
+    }
 }
 
 fn formats() -> String {

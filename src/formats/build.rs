@@ -2,8 +2,8 @@
 
 use crate::deck::QuestionType;
 use crate::deck::question::{
-    Blank, Body, Choice, Cloze, Entry, Matching, MultipleResponse, Numeric, Piece, Target, Typos, Valued,
-    Written,
+    Blank, Body, Choice, Cloze, Entry, Field, Matching, MultipleResponse, Numeric, Piece, Target, Typos,
+    Valued, Written,
 };
 use crate::deck::span::Span;
 use crate::quantity::number::{Number, Tolerance};
@@ -124,7 +124,7 @@ pub(super) fn cloze(markdown: &str, blanks: Vec<Blank>) -> Result<Draft, String>
     let mut pieces = Vec::new();
     for (number, piece) in markdown.split(GAP).enumerate() {
         if number > 0 {
-            prompt.push_str(&format!("{{{{blank {number}}}}}"));
+            prompt.push_str(&braces(&blanks[number - 1], number));
             pieces.push(Piece::Blank(number - 1));
         }
         let piece = &unbraced(piece);
@@ -132,6 +132,23 @@ pub(super) fn cloze(markdown: &str, blanks: Vec<Blank>) -> Result<Draft, String>
         pieces.push(Piece::Text(piece.to_owned()));
     }
     Ok(Draft::new(QuestionType::Cloze, prompt, Body::Cloze(Cloze { pieces, blanks })))
+}
+
+/// A blank as a prompt has it: what fills it, where that says it all, else a name.
+fn braces(blank: &Blank, number: usize) -> String {
+    let bare = match &blank.field {
+        Field::Written(Written { answers, distractors, case_sensitive: false, typos: Typos::Auto })
+            if distractors.is_empty() =>
+        {
+            let is_bare = |one: &&Entry| one.credit >= 1.0 && one.feedback.is_none() && one.pattern.is_none();
+            let has_signs = |text: &str| text.contains(['|', '{', '}']) || text.contains("::");
+            answers.first().filter(is_bare).filter(|one| answers.len() == 1 && !has_signs(&one.text))
+        }
+        _ => None,
+    };
+    let inside = bare.map_or_else(|| format!("blank {number}"), |one| one.text.clone());
+    let card = blank.number.map(|number| format!("c{number}::")).unwrap_or_default();
+    format!("{{{{{card}{inside}}}}}")
 }
 
 /// A text in which no two braces stand side by side, which would make a blank; TeX and readers overlook the space.

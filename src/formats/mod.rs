@@ -3,6 +3,8 @@
 //! An importer makes a [`Bank`] of [`Item`]s, one for whatever stands in the file, each with its [`Fate`]: nothing is
 //! lost in silence. [`assemble()`] makes questions of a deck from it, each of which the deck's own reader has read.
 
+mod aiken;
+mod anki_text;
 pub mod apkg;
 mod assemble;
 mod bank;
@@ -12,11 +14,15 @@ mod distinct;
 mod embedded;
 mod export;
 pub mod gift;
+mod hashcards;
 mod html;
 mod markup;
+mod mdbook;
 mod media;
 mod merge;
 pub mod moodle;
+mod opentdb;
+mod table;
 mod tell;
 #[cfg(test)]
 mod tests;

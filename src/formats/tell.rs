@@ -3,7 +3,7 @@
 use super::apkg::{self, PastCard};
 use super::bank::Bank;
 use super::decode::{Undecodable, decode};
-use super::{gift, moodle};
+use super::{aiken, anki_text, gift, hashcards, mdbook, moodle, opentdb, table};
 
 /// A format that is read or written here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -12,13 +12,35 @@ pub enum Format {
     Gift,
     /// Moodle's XML.
     Moodle,
+    /// Aiken, Moodle's plainest.
+    Aiken,
+    /// Notes of Anki as text.
+    AnkiText,
+    /// A table.
+    Csv,
+    /// The quizzes of mdbook.
+    Mdbook,
+    /// Open Trivia DB.
+    OpenTdb,
+    /// Cards in Markdown, of hashcards and repeater.
+    Hashcards,
     /// Anki's packages.
     Apkg,
 }
 
 impl Format {
     /// Every format.
-    pub const ALL: &[Self] = &[Self::Gift, Self::Moodle, Self::Apkg];
+    pub const ALL: &[Self] = &[
+        Self::Gift,
+        Self::Moodle,
+        Self::Aiken,
+        Self::Apkg,
+        Self::AnkiText,
+        Self::Csv,
+        Self::Mdbook,
+        Self::OpenTdb,
+        Self::Hashcards,
+    ];
 
     /// Its name on the command line, and in the `origin` of a question that came from it.
     #[must_use]
@@ -26,6 +48,12 @@ impl Format {
         match self {
             Self::Gift => "gift",
             Self::Moodle => "moodle",
+            Self::Aiken => "aiken",
+            Self::AnkiText => "anki-text",
+            Self::Csv => "csv",
+            Self::Mdbook => "mdbook-quiz",
+            Self::OpenTdb => "opentdb",
+            Self::Hashcards => "hashcards",
             Self::Apkg => "apkg",
         }
     }
@@ -36,6 +64,12 @@ impl Format {
         match self {
             Self::Gift => "GIFT, Moodle's plain text",
             Self::Moodle => "Moodle XML",
+            Self::Aiken => "Aiken, Moodle's plainest text",
+            Self::AnkiText => "notes of Anki as text",
+            Self::Csv => "a table, CSV or TSV",
+            Self::Mdbook => "a quiz of mdbook-quiz",
+            Self::OpenTdb => "JSON of Open Trivia DB",
+            Self::Hashcards => "Markdown of hashcards and repeater",
             Self::Apkg => "a package of Anki",
         }
     }
@@ -43,7 +77,7 @@ impl Format {
     /// Whether what it calls a question tells people anything.
     #[must_use]
     pub(super) fn has_names(self) -> bool {
-        self != Self::Apkg
+        !matches!(self, Self::Apkg | Self::AnkiText | Self::Mdbook)
     }
 
     /// The format with this name.
@@ -58,6 +92,10 @@ impl Format {
 pub struct Options {
     /// The folder in which files lie that questions show, as the deck names it.
     pub folder: String,
+    /// What the columns of a table are, by the keys of a deck; empty where its first row says so. `-` is passed over.
+    pub columns: Vec<String>,
+    /// What stands between the columns, where it is not to be told from the text.
+    pub delimiter: Option<u8>,
 }
 
 /// What came of a file.
@@ -108,6 +146,12 @@ pub fn read(format: Format, text: &str, options: &Options) -> Bank {
     match format {
         Format::Gift => gift::read(text),
         Format::Moodle => moodle::read(text, &options.folder),
+        Format::Aiken => aiken::read(text),
+        Format::AnkiText => anki_text::read(text, options),
+        Format::Csv => table::read(text, options),
+        Format::Mdbook => mdbook::read(text),
+        Format::OpenTdb => opentdb::read(text),
+        Format::Hashcards => hashcards::read(text),
         Format::Apkg => Bank::default(),
     }
 }
@@ -118,12 +162,25 @@ pub fn detect(name: &str, bytes: &[u8]) -> Option<Format> {
     if apkg::is_likely(bytes) {
         return Some(Format::Apkg);
     }
-    let begins = String::from_utf8_lossy(&bytes[..bytes.len().min(64 * 1024)]);
-    if moodle::is_likely(&begins) {
-        return Some(Format::Moodle);
-    }
-    let is_named =
-        std::path::Path::new(name).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("gift"));
-    let is_gift = is_named || gift::is_likely(&begins);
-    is_gift.then_some(Format::Gift)
+    let begins = &bytes[..bytes.len().min(64 * 1024)];
+    // What is cut off may be half a letter, and what is in another encoding is told by its signs alone.
+    let begins = decode(begins, None)
+        .map_or_else(|_| String::from_utf8_lossy(begins).into_owned(), |decoded| decoded.text);
+    let ends = |ending: &str| {
+        std::path::Path::new(name).extension().is_some_and(|of| of.eq_ignore_ascii_case(ending))
+    };
+    let signs: [(Format, bool); 10] = [
+        (Format::Moodle, moodle::is_likely(&begins)),
+        (Format::OpenTdb, opentdb::is_likely(&begins)),
+        (Format::Mdbook, ends("toml") && mdbook::is_likely(&begins)),
+        (Format::AnkiText, anki_text::is_likely(&begins)),
+        (Format::Csv, ends("csv") || ends("tsv")),
+        (Format::Gift, ends("gift")),
+        (Format::Hashcards, ends("md") && hashcards::is_likely(&begins)),
+        (Format::Aiken, aiken::is_likely(&begins)),
+        (Format::AnkiText, anki_text::is_bare(name, &begins)),
+        (Format::Csv, table::is_likely(&begins)),
+    ];
+    let told = signs.into_iter().find(|(_, is_likely)| *is_likely).map(|(format, _)| format);
+    told.or_else(|| gift::is_likely(&begins).then_some(Format::Gift))
 }

@@ -54,6 +54,7 @@ fn the_readme_tells_the_commands_that_there_are() {
             "completions",
             "tune",
             "plan",
+            "import",
         ];
         assert!(known.contains(&verb), "{line}");
     }

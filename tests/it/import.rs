@@ -197,3 +197,40 @@ fn a_bank_of_moodle_comes_with_its_images_beside_the_deck() {
     assert!(again.stdout.contains("1 question"), "{}", again.stdout);
     assert_eq!(std::fs::read_to_string(recto.path("flags.toml")).unwrap(), deck);
 }
+
+#[test]
+fn each_format_is_told_from_its_content() {
+    let recto = Recto::new()
+        .file("in/aiken.txt", "Which sea?\nA) North\nB) South\nANSWER: B\n")
+        .file("in/anki.txt", "#separator:tab\n#html:true\n<b>Which</b> sea is cold?\tNorth\n")
+        .file("in/cards.md", "# Notes\nQ: Which sea is warm?\nA: South\n")
+        .file(
+            "in/quiz.toml",
+            "[[questions]]\ntype = \"ShortAnswer\"\nprompt.prompt = \"A sea?\"\nanswer.answer = \"North\"\n",
+        )
+        .file("in/table.csv", "question,answer,distractors\nWhich sea is deep?,North,South|East\n")
+        .file(
+            "in/trivia.json",
+            "{\"response_code\":0,\"results\":[{\"type\":\"boolean\",\"question\":\"It&#039;s deep.\",\
+             \"correct_answer\":\"True\",\"incorrect_answers\":[\"False\"]}]}",
+        );
+    let told = recto.run(&["import", "in", "--to", "seas.toml", "--json"]).success().json();
+    let formats: Vec<&str> =
+        told["files"].as_array().unwrap().iter().map(|file| file["format"].as_str().unwrap()).collect();
+    assert_eq!(formats, ["aiken", "anki-text", "hashcards", "mdbook-quiz", "csv", "opentdb"]);
+    assert_eq!(told["questions"], 6);
+    recto.run(&["check", "seas.toml"]).success();
+}
+
+#[test]
+fn columns_and_what_stands_between_them_can_be_said() {
+    let recto = Recto::new().file("words.txt", "the sea|la mer|1\nthe sky|le ciel|2\n");
+    let run = ["import", "words.txt", "--from", "csv", "--to", "words.toml", "--delimiter", "|", "--columns"];
+    recto.run(&[&run[..], &["answer,prompt,-"]].concat()).success();
+    let deck = std::fs::read_to_string(recto.path("words.toml")).unwrap();
+    assert!(deck.contains("type = \"flashcard\"\nprompt = \"la mer\"\nanswer = \"the sea\"\n"), "{deck}");
+    recto
+        .run(&["import", "words.txt", "--to", "b.toml", "--delimiter", "||"])
+        .code(2)
+        .stderr("error: `||` is not one sign\nhint: write one sign, or `tab`\n");
+}

@@ -6,6 +6,7 @@ mod backup;
 mod check;
 mod confidence;
 mod config;
+mod corpora;
 mod days;
 mod decks;
 mod docs;
@@ -20,6 +21,7 @@ mod kill;
 mod many;
 mod memory;
 mod merge;
+mod moodle;
 #[path = "../support/package.rs"]
 mod package;
 mod plan;

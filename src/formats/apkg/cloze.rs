@@ -6,14 +6,14 @@ use crate::deck::span::Span;
 use crate::formats::markup::{Markup, to_plain};
 
 /// What stands for a gap while what is around it is converted.
-pub(super) const GAP: char = '\u{f8f3}';
+pub(in crate::formats) const GAP: char = '\u{f8f3}';
 
 /// How deep gaps may stand within one another; what is deeper is text.
 const DEEPEST: usize = 8;
 
 /// A piece of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Node {
+pub(in crate::formats) enum Node {
     /// HTML.
     Text(String),
     /// A gap.
@@ -28,7 +28,7 @@ pub(super) enum Node {
 }
 
 /// Cuts a text at its gaps.
-pub(super) fn parse(html: &str) -> Vec<Node> {
+pub(in crate::formats) fn parse(html: &str) -> Vec<Node> {
     let mut rest = html;
     // The text, and the gaps that are open.
     let mut open: Vec<(u32, Vec<Node>)> = vec![(0, Vec::new())];
@@ -96,7 +96,7 @@ fn push(nodes: Option<&mut Vec<Node>>, text: &str) {
 }
 
 /// The text with the gaps of a number empty, or with none.
-pub(super) fn shown(nodes: &[Node], asked: Option<u32>) -> String {
+pub(in crate::formats) fn shown(nodes: &[Node], asked: Option<u32>) -> String {
     let one = |node: &Node| match node {
         Node::Text(text) => text.clone(),
         Node::Gap { number, hint, .. } if Some(*number) == asked => {
@@ -108,7 +108,7 @@ pub(super) fn shown(nodes: &[Node], asked: Option<u32>) -> String {
 }
 
 /// What fills the gaps of a number.
-pub(super) fn answers(nodes: &[Node], of: u32) -> Vec<String> {
+pub(in crate::formats) fn answers(nodes: &[Node], of: u32) -> Vec<String> {
     let one = |node: &Node| match node {
         Node::Text(_) => Vec::new(),
         Node::Gap { number, inside, .. } if *number == of => vec![shown(inside, None)],
@@ -119,7 +119,7 @@ pub(super) fn answers(nodes: &[Node], of: u32) -> Vec<String> {
 
 /// A gap that is filled by typing.
 #[derive(Debug)]
-pub(super) struct Gap {
+pub(in crate::formats) struct Gap {
     number: u32,
     answer: String,
     hint: Option<String>,
@@ -127,7 +127,7 @@ pub(super) struct Gap {
 
 /// The HTML with a sign for each gap, and the gaps; nothing where what fills one is not to be typed: an image, a formula, a
 /// text with a gap of its own.
-pub(super) fn typed(nodes: &[Node]) -> Option<(String, Vec<Gap>)> {
+pub(in crate::formats) fn typed(nodes: &[Node]) -> Option<(String, Vec<Gap>)> {
     let (mut html, mut gaps) = (String::new(), Vec::new());
     for node in nodes {
         let (number, inside, hint) = match node {
@@ -163,7 +163,7 @@ fn is_words(html: &str) -> bool {
 }
 
 /// The prompt and the body of a cloze, from Markdown with a sign for each gap; nothing where the signs are not all there.
-pub(super) fn body(markdown: &str, gaps: &[Gap]) -> Option<(String, Body)> {
+pub(in crate::formats) fn body(markdown: &str, gaps: &[Gap]) -> Option<(String, Body)> {
     if markdown.matches(GAP).count() != gaps.len() {
         return None;
     }

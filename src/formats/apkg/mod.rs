@@ -1,7 +1,7 @@
 //! Anki's packages (`.apkg`, `.colpkg`) in their three layouts: a zip file with a SQLite file and the files that its notes
 //! show. Whatever is in it is a stranger's: nothing of it is unpacked to a place that it names, or to more than is allowed.
 
-mod cloze;
+pub(super) mod cloze;
 mod collection;
 mod note;
 mod package;

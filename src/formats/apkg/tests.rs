@@ -25,7 +25,7 @@ use made::{Layout, Package, packed, zipped};
 fn assembled(bytes: &[u8]) -> Assembled {
     let (mut deck, _) = parse("", "test");
     deck.id = DeckId("test".to_owned());
-    let read = read(bytes, &Options { folder: "test".to_owned() }).expect("a package");
+    let read = read(bytes, &Options { folder: "test".to_owned(), ..Options::default() }).expect("a package");
     assemble(read.bank, Format::Apkg, deck)
 }
 

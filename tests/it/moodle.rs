@@ -1,0 +1,126 @@
+//! A bank of Moodle, imported, scores as Moodle's documentation says that Moodle does.
+
+use recto::deck::{Deck, Part, parse, write};
+use recto::formats::{Format, Options, assemble, read};
+use recto::grade::{Response, Rules, grade};
+
+/// The deck that a bank becomes, as it is read from its file.
+fn imported(bank: &str) -> Deck {
+    let (empty, _) = parse("", "bank");
+    let bank = read(Format::Moodle, bank, &Options::default());
+    let text = write::deck(&assemble(bank, Format::Moodle, empty).deck);
+    let (deck, faults) = parse(&text, "bank");
+    assert!(faults.is_empty(), "{faults:?}\n{text}");
+    deck
+}
+
+fn question(kind: &str, more: &str) -> String {
+    format!(
+        "<quiz><question type=\"{kind}\"><questiontext><text>Which?</text></questiontext>{more}</question></quiz>"
+    )
+}
+
+/// What each response earns, of the question's points.
+#[track_caller]
+fn earns(bank: &str, responses: &[(Response, f64)]) {
+    let deck = imported(bank);
+    let question = &deck.questions[0];
+    let rules = Rules { aliases: &deck.aliases, language: &deck.language };
+    for (response, share) in responses {
+        let verdict = grade(question, Part::Whole, response, &rules).expect("it can be read");
+        assert!(
+            (verdict.credit - share).abs() < 1e-9,
+            "{response:?} earns {}, and not {share}",
+            verdict.credit
+        );
+    }
+}
+
+fn answer(fraction: &str, text: &str) -> String {
+    format!("<answer fraction=\"{fraction}\"><text>{text}</text></answer>")
+}
+
+fn one(text: &str) -> Response {
+    Response::Text(text.to_owned())
+}
+
+fn many(texts: &[&str]) -> Response {
+    Response::Many(texts.iter().map(|text| (*text).to_owned()).collect())
+}
+
+#[test]
+fn one_option_earns_its_fraction() {
+    let bank = question("multichoice", &(answer("100", "a") + &answer("50", "b") + &answer("-25", "c")));
+    earns(&bank, &[(one("a"), 1.0), (one("b"), 0.5), (one("c"), -0.25)]);
+}
+
+#[test]
+fn several_options_earn_their_sum_and_never_less_than_nothing() {
+    let fractions = [("33.33333", "a"), ("33.33333", "b"), ("33.33333", "c"), ("-50", "d")];
+    let answers: String = fractions.iter().map(|(fraction, text)| answer(fraction, text)).collect();
+    let bank = question("multichoice", &format!("<single>false</single>{answers}"));
+    earns(
+        &bank,
+        &[
+            (many(&["a", "b", "c"]), 1.0),
+            (many(&["a"]), 1.0 / 3.0),
+            (many(&["a", "b", "d"]), 2.0 / 3.0 - 0.5),
+            (many(&["a", "d"]), 0.0),
+            (many(&["a", "b", "c", "d"]), 0.5),
+        ],
+    );
+}
+
+#[test]
+fn words_are_matched_whole_by_their_stars_and_by_case_where_it_counts() {
+    let answers = answer("100", "Moon*") + &answer("50", r"2 \* 3") + &answer("0", "*");
+    let any = question("shortanswer", &format!("<usecase>0</usecase>{answers}"));
+    earns(&any, &[(one("MOONLIGHT"), 1.0), (one("moon"), 1.0), (one("2 * 3"), 0.5), (one("the mon"), 0.0)]);
+    let exact = question("shortanswer", &format!("<usecase>1</usecase>{}", answer("100", "Bern")));
+    earns(&exact, &[(one("Bern"), 1.0), (one("bern"), 0.0), (one("Bren"), 0.0)]);
+}
+
+#[test]
+fn numbers_earn_by_tolerance_and_unit() {
+    let number = |fraction: &str, tolerance: &str| {
+        format!("<answer fraction=\"{fraction}\"><text>12</text><tolerance>{tolerance}</tolerance></answer>")
+    };
+    let units = "<units><unit><multiplier>1</multiplier><unit_name>m</unit_name></unit>\
+                 <unit><multiplier>100</multiplier><unit_name>cm</unit_name></unit></units>";
+    let bank = question("numerical", &(number("100", "0.5") + &number("50", "2") + units));
+    earns(
+        &bank,
+        &[
+            (one("12"), 1.0),
+            (one("11.5"), 1.0),
+            (one("13.9 m"), 0.5),
+            (one("1200 cm"), 1.0),
+            (one("1,250 cm"), 1.0),
+            (one("15"), 0.0),
+        ],
+    );
+}
+
+#[test]
+fn statements_pairs_and_blanks() {
+    let statement = question("truefalse", &(answer("100", "true") + &answer("0", "false")));
+    earns(&statement, &[(one("True"), 1.0), (one("False"), 0.0)]);
+    let pair = |left: &str, right: &str| {
+        format!("<subquestion><text>{left}</text><answer><text>{right}</text></answer></subquestion>")
+    };
+    let pairs = question("matching", &(pair("a", "1st") + &pair("b", "2nd") + &pair("", "3rd")));
+    let given = |one: &str, other: &str| {
+        Response::Pairs(vec![("a".to_owned(), one.to_owned()), ("b".to_owned(), other.to_owned())])
+    };
+    earns(&pairs, &[(given("1st", "2nd"), 1.0), (given("1st", "3rd"), 0.5), (given("2nd", "1st"), 0.0)]);
+    let cloze = "<quiz><question type=\"cloze\"><questiontext><text>{2:MC:=cold~%50%cool~warm} and \
+                 {1:SHORTANSWER:=deep} and {1:NUMERICAL:=3:0.1}</text></questiontext></question></quiz>";
+    earns(
+        cloze,
+        &[
+            (many(&["cold", "deep", "3.05"]), 1.0),
+            (many(&["cool", "deep", "4"]), 0.5),
+            (many(&["warm", "", "3"]), 0.25),
+        ],
+    );
+}
