@@ -30,7 +30,8 @@ pub(super) fn counted(past: &[PastCard]) -> Option<ImportedHistory> {
 /// Writes the past of a deck's cards into the score file; gives how much of it was new.
 pub(super) fn take(app: &App, deck: &Path, past: &[PastCard]) -> Result<usize, Error> {
     let found = load(deck, Origin::Named).map_err(|error| unread(&error))?;
-    let questions = &found.edition.deck.questions;
+    let reading = found.reading().map_err(|error| unread(&error))?;
+    let questions = &reading.edition.deck.questions;
     let by_origin: HashMap<&str, &Question> =
         questions.iter().filter_map(|question| Some((question.origin.as_deref()?, question))).collect();
     let cards: Vec<LivedCard> = past
@@ -39,7 +40,7 @@ pub(super) fn take(app: &App, deck: &Path, past: &[PastCard]) -> Result<usize, E
         .flatten()
         .collect();
     let Lived { openings, records } =
-        lived(&app.learner, &found.edition, &app.days, &cards, "by your own word, in Anki");
+        lived(&app.learner, &reading.edition, &app.days, &cards, "by your own word, in Anki");
     let kept = app.keep_before("import")?;
     let new = app.store_with_memory()?.take_in(&openings, &records).map_err(|error| failed(&error))?;
     if new > 0 {

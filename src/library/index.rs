@@ -1,7 +1,7 @@
 //! The index of decks: the outlines of the decks below a folder, kept from one run to the next.
 //!
 //! It is a cache. Whatever is wrong with it, it is passed over and made anew, and what it answers is what reading every
-//! deck in full would answer. `docs/decisions/0008-index-of-decks.md` says why it is as it is.
+//! deck in full would answer. `docs/decisions/0013-index-of-decks.md` says why it is as it is.
 
 use std::collections::HashMap;
 use std::fs;

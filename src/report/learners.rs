@@ -60,7 +60,8 @@ pub fn learners(lines: &[LearnerLine], room: usize) -> Vec<Line> {
 /// What was deleted: each sitting in a line, then all of them.
 #[must_use]
 pub fn deleted(told: &[String], count: &str, answers: usize, room: usize) -> Vec<Line> {
-    let mut lines: Vec<Line> = told.iter().map(|line| Line::plain(&format!(" {line}"))).collect();
+    let said = told.iter().flat_map(|line| wrap(line, room.saturating_sub(1)));
+    let mut lines: Vec<Line> = said.map(|line| line.indented(1)).collect();
     let sum = format!("Deleted {count} with {}.", words::count(answers, "answer"));
     lines.extend(wrap(&sum, room.saturating_sub(1)).into_iter().map(|line| line.indented(1)));
     lines

@@ -61,7 +61,7 @@ pub struct Lived {
 /// The history of a learner with the cards of a deck, told in `reason` to be from elsewhere.
 #[must_use]
 pub fn lived(learner: &str, edition: &Edition, days: &Days, cards: &[LivedCard], reason: &str) -> Lived {
-    let made = Making { learner, edition, days, reason, hash: edition.hash() };
+    let made = Making { learner, edition, days, reason, hash: edition.hash().to_owned() };
     let mut of_days: BTreeMap<Date, Vec<(&LivedCard, LivedReview)>> = BTreeMap::new();
     let mut lived = Lived::default();
     for card in cards {
