@@ -63,7 +63,7 @@ impl Counts {
     fn add(&mut self, path: &Path, format: Format) {
         let bytes = fs::read(path).unwrap();
         let (empty, _) = parse("", "test");
-        let Ok(Opened { bank, .. }) = open(format, &bytes, None, &Options::default()) else {
+        let Ok(Opened { bank, .. }) = open(format, &bytes, None, &Options::default(), &mut |_| {}) else {
             *self.why.entry("the file cannot be read".to_owned()).or_default() += 1;
             return;
         };
@@ -123,7 +123,9 @@ fn moodle_xml_holds_as_many_questions_as_its_text_says() {
         }
         let text = String::from_utf8(fs::read(&file).unwrap()).unwrap();
         let all = text.matches("<question ").count() - text.matches("<question type=\"category\"").count();
-        let Ok(Opened { bank, .. }) = open(Format::Moodle, text.as_bytes(), None, &Options::default()) else {
+        let Ok(Opened { bank, .. }) =
+            open(Format::Moodle, text.as_bytes(), None, &Options::default(), &mut |_| {})
+        else {
             panic!("{} cannot be read", file.display());
         };
         let is_category = |fate: &Fate| matches!(fate, Fate::Passed(why) if why.contains("category"));
@@ -160,7 +162,7 @@ fn gift_is_read_as_the_trees_of_a_reference_grammar_say() {
         let types = tree.as_array().into_iter().flatten().filter_map(|one| one["type"].as_str());
         let types: Vec<&str> = types.filter(|kind| *kind != "Category").collect();
         let Ok(Opened { bank, .. }) =
-            open(Format::Gift, &fs::read(&file).unwrap(), None, &Options::default())
+            open(Format::Gift, &fs::read(&file).unwrap(), None, &Options::default(), &mut |_| {})
         else {
             panic!("{} cannot be read", file.display());
         };
