@@ -334,11 +334,14 @@ impl Sitting {
     }
 
     fn explain(&mut self) -> Vec<Record> {
+        let is_study = self.plan.study.is_some();
         let told = |key: &str| match key {
             "/h" => "/h shows a hint and halves the points",
             "/s" => "/s puts the question off to the end",
             "/f" => "/f flags it for the author, and why, in a few words",
             "/o" => "/o disputes the last verdict",
+            "/u" => "/u takes the last answer back",
+            "/q" if is_study => "/q stops; `recto study` goes on with what is left",
             "/q" => "/q stops; `recto quiz` offers to go on",
             "/done" => "/done goes to the handing in",
             "/1" => "/1 goes to question 1, and so on",

@@ -55,6 +55,7 @@ fn the_readme_tells_the_commands_that_there_are() {
             "tune",
             "plan",
             "import",
+            "export",
         ];
         assert!(known.contains(&verb), "{line}");
     }
