@@ -125,7 +125,7 @@ fn one_learner_is_not_tuned_by_another() {
 
 #[test]
 fn a_bar_is_drawn_at_a_terminal_and_ctrl_c_changes_nothing() {
-    let recto = learner(300, 90, true);
+    let recto = learner(1_200, 90, true);
     let mut terminal = Terminal::new(&recto, 80, 24, &["tune"]);
     terminal.shows("Fitting to ").shows(" %").keys("\x03").shows("Stopped. Nothing was changed.");
     assert_eq!(terminal.ends(), Ok(130));
