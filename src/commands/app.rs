@@ -198,6 +198,12 @@ pub(super) fn unwritten(error: &std::io::Error) -> Error {
     Error::failed(format!("cannot write to standard output: {error}"))
 }
 
+/// Writes a page for a browser where the user wants it, be it a pipe.
+pub(super) fn write_page(path: &Path, page: &str) -> Result<(), Error> {
+    std::fs::write(path, page)
+        .map_err(|error| Error::failed(format!("cannot write {}: {error}", path.display())))
+}
+
 /// What to say of a deck that lost questions to its faults.
 fn set_aside(found: &Found) -> Option<(String, String)> {
     if found.errors() == 0 {

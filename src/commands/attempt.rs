@@ -11,7 +11,7 @@ use crate::sitting::record::{Mode, PaperRow};
 use crate::sitting::show::{given, prompt, source};
 use crate::store::{Past, PastAnswer, State, Store, Summary};
 
-use super::app::{App, failed};
+use super::app::{App, failed, write_page};
 use super::past;
 use super::scores::{mode, tells, when};
 
@@ -26,9 +26,7 @@ pub(super) fn run(app: &App, args: &ScoresShow) -> Result<(), Error> {
         attempt.questions.retain(|question| question.outcome != Some(Outcome::Right));
     }
     if let Some(path) = &args.html {
-        let page = report::attempt_html(&attempt);
-        std::fs::write(path, page)
-            .map_err(|error| Error::failed(format!("cannot write {}: {error}", path.display())))?;
+        write_page(path, &report::attempt_html(&attempt))?;
         app.ui.remark(&format!("{} is written.", path.display()));
         return Ok(());
     }

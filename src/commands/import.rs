@@ -1,16 +1,18 @@
 //! `recto import`.
 
 use std::fs;
-use std::io::{self, Read, Write};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use crate::args::Import;
-use crate::deck::{Deck, DeckId, QuestionId, parse, write};
+use crate::deck::{Deck, DeckId, Edition, QuestionId, parse, write};
 use crate::error::{Error, Exit};
+use crate::formats::apkg::PastCard;
 use crate::formats::{
-    Assembled, Became, Format, Opened, Options, Undecodable, Unopened, assemble_watched, detect, open, stamp,
+    Assembled, Became, Format, Media, Opened, Options, Undecodable, Unopened, assemble_watched, detect, open,
+    stamp,
 };
-use crate::library::Unreadable;
+use crate::library::{Unreadable, put};
 use crate::report::{self, Imported, ImportedFile, ImportedItem, ItemFate};
 use crate::text::words;
 
@@ -25,16 +27,46 @@ const MAX_BYTES: u64 = 256 * 1024 * 1024;
 /// Makes a deck of foreign files.
 pub(super) fn run(app: &App, args: &Import) -> Result<(), Error> {
     let present = present(&args.to)?;
+    let mut came = came(app, args, present.as_deref())?;
+    let update = present.map(|edition| Update::new(edition, &came.deck));
+    let mut imported = told(&mut came, update.as_ref());
+    let is_lossy = imported.count(ItemFate::WithLosses) + imported.count(ItemFate::Refused) > 0;
+    let is_empty = came.deck.questions.is_empty();
+    let fails = is_empty || args.strict && is_lossy;
+    if !fails && !args.dry_run {
+        keep(app, args, &came, update.as_ref(), &mut imported)?;
+    }
+    if args.json {
+        app.print_text(&report::imported_json(&imported))?;
+    } else {
+        app.print(&report::imported(&imported, app.ui.width()))?;
+    }
+    match (fails, is_empty) {
+        (false, _) => Ok(()),
+        (true, true) => Err(Error::failed("there is no question to take")),
+        (true, false) => Err(Error::failed("something is lost, and --strict forbids it")),
+    }
+}
+
+/// What the files hold.
+struct Came {
+    /// Their questions, under what stands above them in the deck that is there, or that is to be.
+    deck: Deck,
+    files: Vec<ImportedFile>,
+    /// What the questions show.
+    media: Vec<Media>,
+    past: Vec<PastCard>,
+}
+
+fn came(app: &App, args: &Import, present: Option<&Edition>) -> Result<Came, Error> {
     let from = args.from.as_deref().map(format).transpose()?;
-    let mut deck = present.as_ref().map_or_else(|| empty(args), |edition| bare(&edition.deck));
     let options = Options {
         folder: stem(&args.to),
         columns: args.columns.clone(),
         delimiter: args.delimiter.as_deref().map(delimiter).transpose()?,
     };
-    let mut files = Vec::new();
-    let mut shown = Vec::new();
-    let mut past = Vec::new();
+    let deck = present.map_or_else(|| empty(args), |edition| bare(&edition.deck));
+    let mut came = Came { deck, files: Vec::new(), media: Vec::new(), past: Vec::new() };
     for path in expanded(&args.files)? {
         let label =
             if path.as_os_str() == "-" { "standard input".to_owned() } else { path.display().to_string() };
@@ -43,69 +75,70 @@ pub(super) fn run(app: &App, args: &Import) -> Result<(), Error> {
             return Err(Error::failed(format!("{label} is in no format that is known here")).hint(formats()));
         };
         let mut waiting = Waiting::new(app, &label);
-        let Opened { bank, encoding, past: lived } =
+        let Opened { bank, encoding, past } =
             open(format, &bytes, args.encoding.as_deref(), &options, &mut |share| waiting.at(share / 2.0))
                 .map_err(|why| unopened(&label, why))?;
-        if let (Some(title), None, None) = (&bank.title, &args.title, &present) {
-            deck.title.clone_from(title);
+        if let (Some(title), None, None) = (&bank.title, &args.title, present) {
+            came.deck.title.clone_from(title);
         }
-        let Assembled { deck: filled, told, media } =
-            assemble_watched(bank, format, deck, &mut |share| waiting.at(0.5 + share / 2.0));
+        let Assembled { deck, told, media } =
+            assemble_watched(bank, format, came.deck, &mut |share| waiting.at(0.5 + share / 2.0));
         if waiting.is_stopped() {
             return Err(Error::silent(Exit::Interrupted));
         }
         drop(waiting);
-        deck = filled;
-        past.extend(lived);
-        shown.extend(media);
-        files.push(ImportedFile {
+        came.deck = deck;
+        came.past.extend(past);
+        came.media.extend(media);
+        came.files.push(ImportedFile {
             file: label,
             format: format.name().to_owned(),
             encoding: encoding.map(str::to_owned),
             items: told.into_iter().map(item).collect(),
         });
     }
-    stamp(&mut deck);
+    stamp(&mut came.deck);
+    Ok(came)
+}
+
+/// What is told of it, before anything is written.
+fn told(came: &mut Came, update: Option<&Update>) -> Imported {
     let mut imported = Imported {
         version: 1,
         deck: None,
-        questions: deck.questions.len(),
-        changes: None,
-        history: history::counted(&past),
-        files,
+        questions: update.map_or(came.deck.questions.len(), Update::count),
+        changes: update.map(Update::changes),
+        history: history::counted(&came.past),
+        files: std::mem::take(&mut came.files),
     };
-    let update = present.map(|edition| Update::new(edition, &deck));
-    if let Some(update) = &update {
-        imported.questions = update.count();
-        imported.changes = Some(update.changes());
+    if let Some(update) = update {
         update.rename(&mut imported.files);
     }
-    let is_lossy = imported.count(ItemFate::WithLosses) + imported.count(ItemFate::Refused) > 0;
-    let fails = deck.questions.is_empty() || args.strict && is_lossy;
-    if !fails && !args.dry_run {
-        // First what the deck names, so that it never names what is not there.
-        for media in &shown {
-            save(&folder(&args.to).join(&options.folder).join(&media.name), &media.bytes)?;
-        }
-        match &update {
-            Some(update) => update.save(&args.to)?,
-            None => save(&args.to, write::deck(&deck).as_bytes())?,
-        }
-        imported.deck = Some(args.to.display().to_string());
-        if let Some(history) = imported.history.as_mut().filter(|_| args.history) {
-            history.new = Some(history::take(app, &args.to, &past)?);
-        }
+    imported
+}
+
+/// Writes what came, and says so.
+fn keep(
+    app: &App,
+    args: &Import,
+    came: &Came,
+    update: Option<&Update>,
+    imported: &mut Imported,
+) -> Result<(), Error> {
+    // First what the deck names, so that it never names what is not there.
+    let folder = args.to.with_extension("");
+    for media in &came.media {
+        save(&folder.join(&media.name), &media.bytes)?;
     }
-    if args.json {
-        app.print_text(&report::imported_json(&imported))?;
-    } else {
-        app.print(&report::imported(&imported, app.ui.width()))?;
+    match update {
+        Some(update) => update.save(&args.to)?,
+        None => save(&args.to, write::deck(&came.deck).as_bytes())?,
     }
-    match (fails, deck.questions.is_empty()) {
-        (false, _) => Ok(()),
-        (true, true) => Err(Error::failed("there is no question to take")),
-        (true, false) => Err(Error::failed("something is lost, and --strict forbids it")),
+    imported.deck = Some(args.to.display().to_string());
+    if let Some(history) = imported.history.as_mut().filter(|_| args.history) {
+        history.new = Some(history::take(app, &args.to, &came.past)?);
     }
+    Ok(())
 }
 
 fn format(name: &str) -> Result<Format, Error> {
@@ -144,11 +177,6 @@ fn empty(args: &Import) -> Deck {
 /// The name of a deck's file without its ending: also that of the folder for what its questions show.
 fn stem(path: &Path) -> String {
     path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
-}
-
-/// The folder in which a file lies.
-fn folder(path: &Path) -> &Path {
-    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// The files, and those in the folders, by name.
@@ -214,14 +242,6 @@ fn item(became: Became) -> ImportedItem {
     ImportedItem { place: became.place.to_string(), name: became.name, question, fate, why: became.why }
 }
 
-/// Writes a file that is whole or not there.
 fn save(path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    let failed = |error: io::Error| Error::failed(format!("cannot write {}: {error}", path.display()));
-    let folder = folder(path);
-    fs::create_dir_all(folder).map_err(failed)?;
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let beside = folder.join(format!(".{name}.new"));
-    let mut file = fs::File::create(&beside).map_err(failed)?;
-    file.write_all(bytes).and_then(|()| file.sync_all()).map_err(failed)?;
-    fs::rename(&beside, path).map_err(failed)
+    put(path, bytes).map_err(|error| Error::failed(format!("cannot write {}: {error}", path.display())))
 }

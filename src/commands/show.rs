@@ -13,7 +13,7 @@ use crate::sitting::line::typed;
 use crate::sitting::paper::{blanks_in_order, in_order};
 use crate::sitting::show::{prompt, source};
 
-use super::app::{App, unread};
+use super::app::{App, unread, write_page};
 use super::attempt::lefts;
 
 /// Prints a deck as a person reads it.
@@ -24,7 +24,7 @@ pub(super) fn run(app: &App, args: &Show) -> Result<(), Error> {
         None => vec![pick(app, &shelf, "Which deck?")?],
     };
     if let Some(file) = &args.html {
-        return write_page(app, args, &found, file);
+        return write_sheet(app, args, &found, file);
     }
     for found in &found {
         let reading = found.reading().map_err(|error| unread(&error))?;
@@ -39,14 +39,13 @@ pub(super) fn run(app: &App, args: &Show) -> Result<(), Error> {
 }
 
 /// Writes a page for a browser and a printer.
-fn write_page(app: &App, args: &Show, found: &[Found], file: &Path) -> Result<(), Error> {
+fn write_sheet(app: &App, args: &Show, found: &[Found], file: &Path) -> Result<(), Error> {
     let [found] = found else {
         return Err(Error::usage("a page holds one deck").hint("name the file of one deck"));
     };
     let reading = found.reading().map_err(|error| unread(&error))?;
     let text = report::sheet(&page(&reading.edition.deck, args.answers));
-    std::fs::write(file, text)
-        .map_err(|error| Error::failed(format!("cannot write {}: {error}", file.display())))?;
+    write_page(file, &text)?;
     let key = if args.answers { ", with the key on a page of its own" } else { "; --answers adds the key" };
     app.ui.remark(&format!("Wrote {}{key}.", file.display()));
     Ok(())

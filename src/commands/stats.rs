@@ -19,7 +19,7 @@ use crate::sitting::view::Clock;
 use crate::stats::{self, CardRow, Slip, TallyRow};
 use crate::store::{Names, Store, Studied, Tally};
 
-use super::app::{App, failed, not_found};
+use super::app::{App, failed, not_found, write_page};
 use super::memory::memory;
 
 /// Shows the figures, or writes them as a page.
@@ -38,8 +38,7 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
 
 fn write(app: &App, path: &Path, text: &str, open: bool) -> Result<(), Error> {
     let shown = path.display();
-    let unwritten = |error| Error::failed(format!("cannot write {shown}: {error}"));
-    std::fs::write(path, text).map_err(unwritten)?;
+    write_page(path, text)?;
     app.ui.remark(&format!("Written to {shown}."));
     if open {
         let unopened = |error| {

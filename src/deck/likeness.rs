@@ -6,8 +6,9 @@ use strsim::normalized_levenshtein;
 
 use crate::text;
 
+use super::kind::QuestionType;
 use super::normal;
-use super::question::{Body, Cloze, Entry, Field, Piece, Question, QuestionType};
+use super::question::{Body, Cloze, Entry, Field, Piece, Question};
 
 /// So alike that someone who can be asked is asked whether they are one.
 pub const ASKED: f64 = 0.7;

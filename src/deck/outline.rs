@@ -8,7 +8,8 @@ use super::deck::QuizRules;
 use super::edition::Edition;
 use super::fault::{Diagnostic, Severity};
 use super::id::{CardId, DeckId, Part, QuestionId};
-use super::question::{Body, Question, QuestionType};
+use super::kind::QuestionType;
+use super::question::{Body, Question};
 use super::span::Span;
 
 /// A deck in outline.

@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use crate::deck::question::{Body, Question, QuestionType, Said};
+use crate::deck::QuestionType;
+use crate::deck::question::{Body, Question, Said};
 use crate::deck::span::Span;
 use crate::deck::{QuestionId, normal};
 

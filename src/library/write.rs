@@ -1,4 +1,4 @@
-//! Writing deck files: whole or not at all.
+//! Writing files: whole or not at all.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
@@ -41,14 +41,17 @@ pub fn replace(path: &Path, before: &str, after: &str) -> Result<(), Unwritten> 
         return Err(Unwritten::Refused(io::ErrorKind::PermissionDenied.into()));
     }
     let mark = if bytes.starts_with(MARK.as_bytes()) { MARK } else { "" };
-    let beside = beside(&file);
-    let written = write(&beside, &[mark, after], permissions).and_then(|()| fs::rename(&beside, &file));
-    if written.is_err() {
-        // Best effort: what went wrong is told anyway.
-        drop(fs::remove_file(&beside));
-    }
-    written?;
-    Ok(())
+    Ok(over(&file, &[mark.as_bytes(), after.as_bytes()], Some(permissions))?)
+}
+
+/// Makes a file, and the folders above it; what was there before is gone.
+///
+/// # Errors
+///
+/// Where it cannot be written. It is as it was.
+pub fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    folders(path)?;
+    over(path, &[bytes], None)
 }
 
 /// Makes a file that is not there yet, and the folders above it.
@@ -57,12 +60,26 @@ pub fn replace(path: &Path, before: &str, after: &str) -> Result<(), Unwritten> 
 ///
 /// Where it is there ([`io::ErrorKind::AlreadyExists`]) or cannot be written.
 pub fn create(path: &Path, text: &str) -> io::Result<()> {
-    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-        fs::create_dir_all(folder)?;
-    }
+    folders(path)?;
     let mut file = File::create_new(path)?;
     file.write_all(text.as_bytes())?;
     file.sync_all()
+}
+
+fn folders(path: &Path) -> io::Result<()> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    folder.map_or(Ok(()), fs::create_dir_all)
+}
+
+/// Writes beside the file, and then puts that in its place.
+fn over(file: &Path, parts: &[&[u8]], permissions: Option<fs::Permissions>) -> io::Result<()> {
+    let beside = beside(file);
+    let written = write(&beside, parts, permissions).and_then(|()| fs::rename(&beside, file));
+    if written.is_err() {
+        // Best effort: what went wrong is told anyway.
+        drop(fs::remove_file(&beside));
+    }
+    written
 }
 
 /// A name in the same folder that no list of decks shows.
@@ -71,9 +88,9 @@ fn beside(file: &Path) -> PathBuf {
     file.with_file_name(format!(".{name}.{}.tmp", std::process::id()))
 }
 
-fn write(path: &Path, texts: &[&str], permissions: fs::Permissions) -> io::Result<()> {
+fn write(path: &Path, parts: &[&[u8]], permissions: Option<fs::Permissions>) -> io::Result<()> {
     let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
-    texts.iter().try_for_each(|text| file.write_all(text.as_bytes()))?;
-    file.set_permissions(permissions)?;
+    parts.iter().try_for_each(|part| file.write_all(part))?;
+    permissions.map_or(Ok(()), |permissions| file.set_permissions(permissions))?;
     file.sync_all()
 }

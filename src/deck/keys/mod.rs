@@ -6,7 +6,7 @@ mod guesses;
 mod question;
 mod takes;
 
-use super::question::QuestionType;
+use super::kind::QuestionType;
 
 pub use deck::{DECK, DRAW, QUIZ, VERDICTS};
 pub use guesses::meant;

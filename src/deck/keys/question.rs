@@ -1,6 +1,6 @@
 //! The keys of a question, and of an answer that is a table.
 
-use super::super::question::QuestionType;
+use super::super::kind::QuestionType;
 use super::{CREDIT, Key, Need, Of, POINTS, Takes, may, must};
 
 /// The keys that every question may have.

@@ -1,9 +1,10 @@
 //! The keys of each type: from a table to what counts as an answer.
 
+use crate::deck::QuestionType;
 use crate::deck::fault::{Code, Diagnostic, Mend};
 use crate::deck::keys::{self, MOST_EDITS, Need, Takes};
 use crate::deck::normal;
-use crate::deck::question::{Body, Choice, Entry, Field, Flashcard, QuestionType, Typos, Written};
+use crate::deck::question::{Body, Choice, Entry, Field, Flashcard, Typos, Written};
 use crate::deck::span::Span;
 use crate::deck::tree::{Node, Table};
 use crate::quantity::Language;

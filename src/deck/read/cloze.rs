@@ -1,8 +1,9 @@
 //! Clozes: a text with `{{answer}}`, `{{answer|alternative::hint}}`, `{{c1::answer}}` or `{{name}}`.
 
+use crate::deck::QuestionType;
 use crate::deck::fault::{Code, Diagnostic};
 use crate::deck::keys::{self, Takes};
-use crate::deck::question::{Blank, Body, Cloze, Entry, Field, Piece, QuestionType, Typos, Written};
+use crate::deck::question::{Blank, Body, Cloze, Entry, Field, Piece, Typos, Written};
 use crate::deck::span::Span;
 use crate::deck::tree::{Node, Table};
 use crate::quantity::Language;

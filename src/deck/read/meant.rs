@@ -1,8 +1,8 @@
 //! What people write who come from elsewhere, or who have another type in mind.
 
+use crate::deck::QuestionType;
 use crate::deck::fault::{Code, Diagnostic, nearest};
 use crate::deck::keys;
-use crate::deck::question::QuestionType;
 use crate::deck::span::Span;
 use crate::deck::tree::{Node, Table};
 

@@ -1,8 +1,9 @@
 //! Answers that are numbers or dates.
 
+use crate::deck::QuestionType;
 use crate::deck::fault::{Code, Diagnostic};
 use crate::deck::keys::{FACTOR, Takes};
-use crate::deck::question::{Dated, Entry, Numeric, QuestionType, Target, Valued};
+use crate::deck::question::{Dated, Entry, Numeric, Target, Valued};
 use crate::deck::span::Span;
 use crate::deck::toml_text;
 use crate::deck::tree::{Node, Table};

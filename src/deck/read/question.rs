@@ -1,9 +1,10 @@
 //! The keys that every question may have, and the way to those of its type.
 
+use crate::deck::QuestionType;
 use crate::deck::fault::{Code, Diagnostic};
 use crate::deck::id::QuestionId;
 use crate::deck::keys::{self, POINTS, Takes};
-use crate::deck::question::{Question, QuestionType, Said};
+use crate::deck::question::{Question, Said};
 use crate::deck::span::Span;
 use crate::deck::tree::{Node, Table};
 

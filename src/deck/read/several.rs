@@ -1,8 +1,9 @@
 //! The types that take more than one answer.
 
+use crate::deck::QuestionType;
 use crate::deck::fault::{Code, Diagnostic};
 use crate::deck::keys::{self, Takes};
-use crate::deck::question::{Body, Entry, Item, List, Matching, MultipleResponse, QuestionType, Written};
+use crate::deck::question::{Body, Entry, Item, List, Matching, MultipleResponse, Written};
 use crate::deck::span::Span;
 use crate::deck::tree::{Node, Table};
 use crate::text::words;

@@ -1,7 +1,7 @@
 //! Lists, and several values where one is due.
 
+use crate::deck::QuestionType;
 use crate::deck::keys::{self, Takes};
-use crate::deck::question::QuestionType;
 use crate::deck::span::Span;
 
 use super::{Explained, Place, only, quoted, syntax};

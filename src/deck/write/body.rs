@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use crate::deck::QuestionType;
 use crate::deck::question::{
-    Blank, Body, Choice, Dated, Entry, Field, Numeric, Question, QuestionType, Target, Typos, Valued, Written,
+    Blank, Body, Choice, Dated, Entry, Field, Numeric, Question, Target, Typos, Valued, Written,
 };
 use crate::deck::read::blanks_of;
 use crate::quantity::number::{self, Number, Tolerance};

@@ -7,8 +7,9 @@ use proptest::{prop_assert, prop_assert_eq, prop_oneof, proptest};
 
 use toml::de::DeTable;
 
+use crate::deck::QuestionType;
 use crate::deck::fault::{Code, Diagnostic, Severity};
-use crate::deck::question::{Body, Entry, Field, Question, QuestionType};
+use crate::deck::question::{Body, Entry, Field, Question};
 use crate::deck::span::Span;
 use crate::deck::{Deck, parse};
 

@@ -1,6 +1,6 @@
 //! CSV: a row for each question, a column for each key of the deck format that most questions have.
 
-use crate::deck::question::{Body, Entry, Field, Valued, Written};
+use crate::deck::question::{Body, Entry, Field, List, MultipleResponse, Numeric, Valued, Written};
 use crate::deck::{Deck, Question, QuestionType};
 use crate::quantity::number::Tolerance;
 
@@ -100,41 +100,16 @@ fn cells(question: &Question, losses: &mut Losses) -> Cells {
             cells.put(&written.answers, &written.distractors, losses);
         }
         Body::Single(Field::Numeric(numeric)) => {
-            cells.put(&entries(&numeric.answers), &entries(&numeric.distractors), losses);
-            cells.unit = numeric.unit.clone().unwrap_or_default();
-            losses.add_if(!numeric.units.is_empty(), "the other units");
-            losses.add_if(numeric.accept.is_some(), "the interval that counts");
-            losses.add_if(
-                numeric.answers.iter().any(|valued| valued.value.tolerance.is_some()),
-                "the tolerance of one answer",
-            );
-            cells.tolerance = match numeric.tolerance {
-                Tolerance::Absolute(0.0) => String::new(),
-                Tolerance::Absolute(distance) => distance.to_string(),
-                Tolerance::Percent(percent) => format!("{percent}%"),
-            };
+            cells.numeric(numeric, losses);
         }
         Body::Single(Field::Dated(dated)) => {
             cells.put(&entries(&dated.answers), &entries(&dated.distractors), losses);
         }
         Body::MultipleResponse(several) => {
-            let share = 1.0 / several.answers.len().max(1) as f64;
-            told(&several.answers, &[share], losses);
-            told(&several.distractors, &[-share], losses);
-            losses.add_if(!several.partial, "that it earns all or nothing");
-            losses.add_if(!several.shuffle, "that its options keep their order");
-            cells.answer = texts(&several.answers);
-            cells.distractors = texts(&several.distractors);
+            cells.several(several, losses);
         }
         Body::List(list) => {
-            let first = |written: &Written| written.answers.first().map(|entry| entry.text.clone());
-            losses
-                .add_if(list.items.iter().any(|item| item.answers.len() > 1), "other ways to say an answer");
-            losses.add_if(list.ordered, "that the order counts");
-            list.items.iter().take(1).for_each(|item| manner(item, losses));
-            told(&list.distractors, &[0.0], losses);
-            cells.answer = lines(list.items.iter().filter_map(first));
-            cells.distractors = texts(&list.distractors);
+            cells.list(list, losses);
         }
         Body::Ordering(items) => {
             losses.add_if(items.iter().any(|item| item.note.is_some()), "the notes on the items");
@@ -169,6 +144,42 @@ impl Cells {
         self.answer = texts(first);
         self.alternatives = texts(others);
         self.distractors = texts(wrong);
+    }
+
+    fn numeric(&mut self, numeric: &Numeric, losses: &mut Losses) {
+        self.put(&entries(&numeric.answers), &entries(&numeric.distractors), losses);
+        self.unit = numeric.unit.clone().unwrap_or_default();
+        losses.add_if(!numeric.units.is_empty(), "the other units");
+        losses.add_if(numeric.accept.is_some(), "the interval that counts");
+        losses.add_if(
+            numeric.answers.iter().any(|valued| valued.value.tolerance.is_some()),
+            "the tolerance of one answer",
+        );
+        self.tolerance = match numeric.tolerance {
+            Tolerance::Absolute(0.0) => String::new(),
+            Tolerance::Absolute(distance) => distance.to_string(),
+            Tolerance::Percent(percent) => format!("{percent}%"),
+        };
+    }
+
+    fn several(&mut self, several: &MultipleResponse, losses: &mut Losses) {
+        let share = 1.0 / several.answers.len().max(1) as f64;
+        told(&several.answers, &[share], losses);
+        told(&several.distractors, &[-share], losses);
+        losses.add_if(!several.partial, "that it earns all or nothing");
+        losses.add_if(!several.shuffle, "that its options keep their order");
+        self.answer = texts(&several.answers);
+        self.distractors = texts(&several.distractors);
+    }
+
+    fn list(&mut self, list: &List, losses: &mut Losses) {
+        let first = |written: &Written| written.answers.first().map(|entry| entry.text.clone());
+        losses.add_if(list.items.iter().any(|item| item.answers.len() > 1), "other ways to say an answer");
+        losses.add_if(list.ordered, "that the order counts");
+        list.items.iter().take(1).for_each(|item| manner(item, losses));
+        told(&list.distractors, &[0.0], losses);
+        self.answer = lines(list.items.iter().filter_map(first));
+        self.distractors = texts(&list.distractors);
     }
 }
 

@@ -4,7 +4,8 @@ use proptest::prelude::{Just, Strategy, any, prop};
 use proptest::sample::select;
 use proptest::{prop_assert, prop_assert_eq, prop_oneof, proptest};
 
-use crate::deck::question::{Body, Entry, Field, Question, QuestionType};
+use crate::deck::QuestionType;
+use crate::deck::question::{Body, Entry, Field, Question};
 use crate::deck::{Deck, DeckId, QuestionId, parse};
 use crate::formats::html::{inline_to_html, to_html};
 use crate::formats::{Format, Options, assemble, read};
