@@ -1,11 +1,12 @@
 //! A question with what rules need to know around it.
 
+use crate::deck::Question;
 use crate::deck::span::Span;
-use crate::deck::{Deck, Question};
 use crate::grade::Rules;
 
 use super::bag::Bag;
 use super::options::Options;
+use super::rules::Whole;
 
 /// A question, its deck and the text that both were read from.
 pub(super) struct Asked<'a> {
@@ -15,19 +16,24 @@ pub(super) struct Asked<'a> {
     pub options: Vec<Options<'a>>,
     /// The words that it asks with.
     pub bag: &'a Bag<'a>,
-    deck: &'a Deck,
+    whole: &'a Whole<'a>,
     source: &'a str,
 }
 
 impl<'a> Asked<'a> {
     /// Prepares a question.
-    pub fn new(question: &'a Question, bag: &'a Bag<'a>, deck: &'a Deck, source: &'a str) -> Self {
-        Self { question, options: Options::of(question), bag, deck, source }
+    pub fn new(question: &'a Question, bag: &'a Bag<'a>, whole: &'a Whole<'a>, source: &'a str) -> Self {
+        Self { question, options: Options::of(question), bag, whole, source }
     }
 
     /// How its answers are graded.
     pub fn rules(&self) -> Rules<'a> {
-        Rules { aliases: &self.deck.aliases, language: &self.deck.language }
+        Rules { aliases: &self.whole.deck.aliases, language: &self.whole.deck.language }
+    }
+
+    /// Whether a word is one of the deck's own: what it is about, in so many prompts that it tells none from another.
+    pub fn is_of_the_subject(&self, word: u64) -> bool {
+        self.whole.is_of_the_subject(word)
     }
 
     /// What stands in the deck's text at a place.

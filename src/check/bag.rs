@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::deck::Question;
 use crate::deck::question::{Body, Field, Piece};
 
-use super::word::{any_word, meaning, prose, words};
+use super::word::{any_word, is_capitals, meaning, prose, words};
 
 /// The words of a question that count.
 pub(super) struct Bag<'a> {
@@ -78,11 +78,13 @@ pub(super) fn field_answer(field: &Field) -> Option<&str> {
     }
 }
 
-/// The numbers in a text, and where they are wanted its names: words with a capital letter that do not begin a sentence.
-/// Sorted.
-pub(super) fn fixed(text: &str, with_names: bool) -> Vec<u64> {
+/// The numbers and the names in a text, sorted. A name is a word with a capital letter that does not begin a sentence, or
+/// one that is all in capitals.
+pub(super) fn fixed(text: &str) -> Vec<u64> {
     let has_digit = |word: &str| word.bytes().any(|byte| byte.is_ascii_digit());
-    let is_name = |word: &str| with_names && word.starts_with(char::is_uppercase) && !begins(text, word);
+    let is_name = |word: &str| {
+        word.starts_with(char::is_uppercase) && (!begins(text, word) || (word.len() > 1 && is_capitals(word)))
+    };
     let fixed = words(text).filter(|word| has_digit(word) || is_name(word));
     let mut set: Vec<u64> = fixed.filter_map(meaning).collect();
     set.sort_unstable();
@@ -130,8 +132,8 @@ mod tests {
             all
         };
         let text = "Who won in 1974? Germany, said “Football” of West Berlin.";
-        assert_eq!(fixed(text, false), of(&["1974"]));
-        assert_eq!(fixed(text, true), of(&["1974", "Football", "West", "Berlin"]));
+        assert_eq!(fixed(text), of(&["1974", "Football", "West", "Berlin"]));
+        assert_eq!(fixed("HTML is a language. It is old."), of(&["HTML"]));
     }
 
     #[test]

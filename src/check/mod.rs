@@ -33,7 +33,7 @@ pub fn check(source: &str, deck: &Deck, levels: &Levels) -> Vec<Diagnostic> {
     let mut allows = Allows::read(source, deck);
     let mut found = Vec::new();
     for (question, bag) in deck.questions.iter().zip(whole.bags()) {
-        let asked = Asked::new(question, bag, deck, source);
+        let asked = Asked::new(question, bag, &whole, source);
         for rule in &rules {
             if let Look::Question(look) = rule.look {
                 found.extend(look(&asked));

@@ -135,3 +135,162 @@ fn an_allow_above_a_question_with_a_fault_waits_until_it_is_mended() {
     let (deck, _) = parse(source, "deck");
     assert_eq!(check(source, &deck, &Levels::default()), []);
 }
+
+/// Questions with which nothing is wrong, though something in them looks like a weakness.
+const LOOKALIKES: &[(Code, &str)] = &[
+    (
+        Code::NegativeStem,
+        r#"[[questions]]
+type = "multiple-choice"
+prompt = "When the lens is not clean, which of these cleans it best?"
+answer = "A brush"
+distractors = ["A towel", "A sponge"]
+"#,
+    ),
+    (
+        Code::AbsoluteWords,
+        r#"[[questions]]
+type = "multiple-choice"
+prompt = "How often is a neap tide seen?"
+answer = "Twice a month"
+distractors = ["Never, where the coast is steep", "Once a year"]
+"#,
+    ),
+    (
+        Code::AbsoluteWords,
+        r#"[[questions]]
+type = "multiple-choice"
+prompt = "How do the tides of one port compare?"
+answer = "No two of them are alike"
+distractors = ["They are always alike", "They grow from year to year"]
+"#,
+    ),
+    (
+        Code::LongestKey,
+        r#"[[questions]]
+type = "multiple-choice"
+prompt = "Which of these flow through Germany?"
+answer = { text = "All of the choices above are correct", last = true }
+distractors = ["The Rhine", "The Elbe", "The Danube"]
+"#,
+    ),
+    (
+        Code::EchoedPrompt,
+        r#"[[questions]]
+type = "multiple-choice"
+prompt = "Which instrument measures the pressure of the air?"
+answer = "An instrument with mercury in it"
+distractors = ["A clock", "A scale", "A compass"]
+"#,
+    ),
+    (
+        Code::EchoedPrompt,
+        r#"[[questions]]
+type = "multiple-choice"
+prompt = "What becomes of the depth as the speed of the stream increases?"
+answer = "It increases"
+distractors = ["It decreases", "It stays as it is"]
+"#,
+    ),
+    (
+        Code::GivenAwayBlank,
+        r#"[[questions]]
+type = "cloze"
+prompt = "North or south? The Alps lie in the {{where}} of Germany."
+
+[questions.blanks.where]
+type = "multiple-choice"
+answer = "south"
+distractors = ["north"]
+"#,
+    ),
+    (
+        Code::AnswerNotAccepted,
+        r#"[[questions]]
+type = "numeric"
+prompt = "In how many days does the Moon go round the Earth?"
+answer = 27
+alternatives = [{ value = 27, tolerance = 2, credit = 0.5 }]
+"#,
+    ),
+    (
+        Code::NearDuplicates,
+        r#"[[questions]]
+id = "one"
+type = "short-answer"
+prompt = "Into which sea does the Nile flow at its end?"
+answer = "Mediterranean"
+
+[[questions]]
+id = "two"
+type = "short-answer"
+prompt = "Into which sea does the Blue Nile flow at its end?"
+answer = "Mediterranean"
+"#,
+    ),
+    (
+        Code::NearDuplicates,
+        r#"[[questions]]
+id = "one"
+type = "multiple-choice"
+prompt = "Which of these is out of place?"
+answer = "Bat"
+distractors = ["Robin", "Wren"]
+
+[[questions]]
+id = "two"
+type = "multiple-choice"
+prompt = "Which of these is out of place?"
+answer = "Bat"
+distractors = ["Bee", "Wasp"]
+"#,
+    ),
+    (
+        Code::NearDuplicates,
+        r#"[[questions]]
+id = "one"
+type = "short-answer"
+prompt = "What does `print(2 - 1)` print?"
+answer = "1"
+
+[[questions]]
+id = "two"
+type = "short-answer"
+prompt = "What does `print(1 - 2 + 2)` print?"
+answer = "1"
+"#,
+    ),
+    (
+        Code::GivesAway,
+        r#"[[questions]]
+id = "one"
+type = "short-answer"
+prompt = "Which lamp needs no shade?"
+answer = "Desk lamp"
+
+[[questions]]
+id = "two"
+type = "flashcard"
+prompt = "How bright is a lamp with a shade beside a desk lamp?"
+answer = "half as bright"
+"#,
+    ),
+];
+
+#[test]
+fn what_only_looks_like_a_weakness_is_passed_over() {
+    for (code, source) in LOOKALIKES {
+        assert!(!codes(source).contains(code), "{}:\n{source}", code.name().unwrap());
+    }
+}
+
+#[test]
+fn a_word_of_the_subject_is_no_echo() {
+    let good = rule(Code::EchoedPrompt).unwrap().example.bad;
+    let others = ["breaker", "switch", "fuse", "coil"].map(|part| {
+        format!("[[questions]]\ntype = \"flashcard\"\nprompt = \"Draw the sign of a {part} in a circuit.\"\nanswer = \"{part}\"\n")
+    });
+    assert!(codes(good).contains(&Code::EchoedPrompt));
+    let echo = found(&format!("{good}\n{}", others.join("\n")));
+    assert!(!echo.iter().any(|one| one.message.contains("`circuit`")), "{echo:#?}");
+}

@@ -34,18 +34,35 @@ distractors = ["It kills viruses", "It replaces lost blood", "It kills bacteria"
 const ABSOLUTE: &[&str] =
     &["always", "never", "completely", "absolutely", "entirely", "totally", "invariably"];
 
-/// The absolute word in an option. A title is what it is called, whatever words are in it.
+/// What else is said of all or of none; a key that says so is as absolute as a distractor with one of [`ABSOLUTE`].
+const SWEEPING: &[&str] = &["no", "none", "nothing", "any", "all", "every", "each", "only"];
+
+/// Whether the key claims as much as an absolute word does.
+fn is_sweeping(key: &Entry) -> bool {
+    absolute(key).is_some() || words(&key.text).any(|word| is_any(word, SWEEPING))
+}
+
+/// Whether the option is the word, and perhaps a reason behind it: an answer to *how often*.
+fn is_answer(option: &Entry, word: &str) -> bool {
+    let rest = option.text.trim_start().strip_prefix(word);
+    rest.is_some_and(|rest| rest.trim_start().is_empty() || rest.starts_with([',', '.', ';', ':', '!']))
+}
+
+/// The absolute word in an option. What code does it always does. A title is what it is called, whatever words are in it.
 fn absolute(option: &Entry) -> Option<&str> {
+    if option.text.contains('`') {
+        return None;
+    }
     let word = words(&option.text).find(|word| word.len() > 4 && is_any(word, ABSOLUTE))?;
     let is_title =
         words(&option.text).filter(|word| word.len() > 3).all(|word| word.starts_with(char::is_uppercase));
-    (!is_title).then_some(word)
+    (!is_title && !is_answer(option, word)).then_some(word)
 }
 
 fn look(asked: &Asked) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for options in &asked.options {
-        if options.keys.iter().any(|key| absolute(key).is_some()) {
+        if options.keys.iter().any(|key| is_sweeping(key)) {
             continue;
         }
         let wrong = options.wrong.iter().find_map(|option| Some((option, absolute(option)?)));

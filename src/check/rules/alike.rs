@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::check::bag::{Bag, common, fixed};
+use crate::check::options::Options;
 use crate::check::registry::{Example, Look, Rule};
-use crate::check::word::Map;
+use crate::check::word::{Map, is_any, prose, words};
 use crate::deck::fault::{Code, Diagnostic};
 
 use super::{GUIDELINES, Whole};
@@ -102,12 +103,32 @@ fn is_alike(one: &Bag, other: &Bag) -> bool {
     let all = (one.prompt.len() + other.prompt.len()) as f64 - shared;
     // Where each has a word that the other lacks, they may ask for two things that happen to have one answer.
     let is_within = count == one.prompt.len().min(other.prompt.len());
-    let numbers = |bag: &Bag| fixed(&bag.question.prompt, false);
+    let fixed = |bag: &Bag| fixed(&prose(&bag.question.prompt));
     !is_grouped
         && one.key == other.key
         && shared >= ALIKE * all
         && is_within
-        && numbers(one) == numbers(other)
+        && fixed(one) == fixed(other)
+        && code(&one.question.prompt).eq(code(&other.question.prompt))
+        && (!points(&one.question.prompt) || choices(one) == choices(other))
+}
+
+/// What of a prompt is code: the same words in another order are another program.
+fn code(prompt: &str) -> impl Iterator<Item = &str> {
+    prompt.split('`').skip(1).step_by(2).filter(|code| !code.is_empty())
+}
+
+/// Whether a prompt asks for one of what is shown, and is another question with other options.
+fn points(prompt: &str) -> bool {
+    words(prompt).any(|word| is_any(word, &["these", "following", "belong"]))
+}
+
+/// What a question gives to choose from, in order of the letters.
+fn choices<'a>(bag: &Bag<'a>) -> Vec<&'a str> {
+    let all = Options::of(bag.question);
+    let mut texts: Vec<&str> = all.iter().flat_map(Options::all).map(|option| option.text.as_str()).collect();
+    texts.sort_unstable();
+    texts
 }
 
 fn told(bag: &Bag, other: &Bag) -> Diagnostic {

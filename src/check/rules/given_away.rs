@@ -5,7 +5,7 @@ use crate::check::bag::field_answer;
 use crate::check::registry::{Example, Look, Rule};
 use crate::check::word::{same, words};
 use crate::deck::fault::{Code, Diagnostic};
-use crate::deck::question::{Blank, Body, Cloze, Piece};
+use crate::deck::question::{Blank, Body, Cloze, Field, Piece};
 
 use super::GUIDELINES;
 
@@ -75,13 +75,20 @@ fn shown(cloze: &Cloze, asked: &Blank) -> String {
     cloze.pieces.iter().map(piece).collect()
 }
 
+/// Whether the text names a wrong option of the blank as well: then it says what there is to choose from.
+fn names_options(cloze: &Cloze, blank: &Blank) -> bool {
+    let Field::Choice(choice) = &blank.field else { return false };
+    let shown = shown(cloze, blank);
+    choice.options.iter().any(|option| option.credit < 1.0 && says(&shown, &option.text))
+}
+
 fn blanks(asked: &Asked) -> Vec<Diagnostic> {
     let Body::Cloze(cloze) = &asked.question.body else { return Vec::new() };
     let mut found = Vec::new();
     for blank in &cloze.blanks {
         let Some(answer) = field_answer(&blank.field) else { continue };
         let gap = blank.hint.as_deref().is_some_and(|hint| says(hint, answer));
-        if gap || says(&shown(cloze, blank), answer) {
+        if gap || says(&shown(cloze, blank), answer) && !names_options(cloze, blank) {
             let span = first_span(blank).unwrap_or(asked.question.asked);
             let label = if gap { "the gap itself says it" } else { "the text says it as well" };
             let told = Diagnostic::new(
@@ -96,7 +103,6 @@ fn blanks(asked: &Asked) -> Vec<Diagnostic> {
 }
 
 fn first_span(blank: &Blank) -> Option<crate::deck::span::Span> {
-    use crate::deck::question::Field;
     match &blank.field {
         Field::Choice(choice) => choice.options.first().map(|option| option.span),
         Field::Written(written) => written.answers.first().map(|answer| answer.span),
@@ -113,10 +119,8 @@ fn hints(asked: &Asked) -> Vec<Diagnostic> {
     let telling = answer.filter(|answer| question.hints.iter().any(|hint| says(hint, answer)));
     let told = |answer: &str| {
         let span = match field {
-            crate::deck::question::Field::Choice(choice) => choice.options.first().map(|option| option.span),
-            crate::deck::question::Field::Written(written) => {
-                written.answers.first().map(|answer| answer.span)
-            }
+            Field::Choice(choice) => choice.options.first().map(|option| option.span),
+            Field::Written(written) => written.answers.first().map(|answer| answer.span),
             _ => None,
         };
         Diagnostic::new(

@@ -4,7 +4,7 @@ use crate::check::asked::Asked;
 use crate::check::registry::{Example, Look, Rule};
 use crate::deck::Part;
 use crate::deck::fault::{Code, Diagnostic};
-use crate::deck::question::{Body, Entry, Field};
+use crate::deck::question::{Body, Entry, Field, Target};
 use crate::grade::{self, Response};
 
 pub(in crate::check) const ANSWER: Rule = Rule {
@@ -108,10 +108,20 @@ fn entries(field: &Field) -> (Vec<&Entry>, Vec<&Entry>) {
 
 const SLACK: f64 = 1e-3;
 
+/// Whether a number is there for what lies around it, and earns more itself: *1822, and half for two years off*.
+fn is_around_better(field: &Field, entry: &Entry) -> bool {
+    let Field::Numeric(numeric) = field else { return false };
+    let around = numeric.answers.iter().find(|answer| std::ptr::eq(&raw const answer.entry, entry));
+    around.filter(|around| around.value.tolerance.is_some()).is_some_and(|around| {
+        let is_same = |other: Target| other.number == around.value.number;
+        numeric.answers.iter().any(|other| is_same(other.value) && other.entry.credit > entry.credit)
+    })
+}
+
 fn answers(asked: &Asked) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for (field, place) in fields(asked) {
-        for entry in entries(field).0 {
+        for entry in entries(field).0.into_iter().filter(|entry| !is_around_better(field, entry)) {
             let wrong = given(entry).into_iter().find_map(|text| {
                 let earned = earned(asked, place, text.clone());
                 let is_right = earned.is_some_and(|earned| (earned - entry.credit).abs() <= SLACK);

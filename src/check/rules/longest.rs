@@ -5,6 +5,7 @@ use crate::check::registry::{Example, Look, Rule};
 use crate::deck::fault::{Code, Diagnostic};
 
 use super::GUIDELINES;
+use super::above::{is_all, is_none};
 
 pub(in crate::check) const RULE: Rule = Rule {
     code: Code::LongestKey,
@@ -43,6 +44,10 @@ fn look(asked: &Asked) -> Vec<Diagnostic> {
         };
         let (keys, wrong) = (lengths(&options.keys), lengths(&options.wrong));
         let (Some(key), Some(longest)) = (keys.iter().min(), wrong.iter().max()) else { continue };
+        // "All of the above" is as long as it is; another rule tells of it.
+        if options.keys.iter().any(|key| is_all(key) || is_none(key)) {
+            continue;
+        }
         let is_conspicuous = *key as f64 >= TIMES * *longest as f64 && *key >= (longest + MORE).max(PHRASE);
         if is_conspicuous && wrong.len() > 1 {
             let label = format!("{key} characters, and {longest} in the longest distractor");

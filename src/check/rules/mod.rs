@@ -31,6 +31,10 @@ use super::word::Map;
 /// The guidelines that most of the rules come from.
 pub(super) const GUIDELINES: &str = "Haladyna, Downing and Rodriguez 2002";
 
+/// A word that stands in one of so many prompts is of the deck's subject, where it stands in more than a few.
+const SUBJECT: usize = 20;
+const FEW: usize = 4;
+
 /// A deck as rules look at it that look at all of it.
 pub(super) struct Whole<'a> {
     /// The deck.
@@ -60,5 +64,11 @@ impl<'a> Whole<'a> {
             counts
         });
         counts.get(&word).copied().unwrap_or_default()
+    }
+
+    /// Whether a word stands in so many prompts that it says what the deck is about, and little of any one question.
+    pub fn is_of_the_subject(&self, word: u64) -> bool {
+        let count = self.count(word) as usize;
+        count >= FEW && count * SUBJECT >= self.deck.questions.len()
     }
 }

@@ -53,9 +53,12 @@ const CONTRACTED: &[&str] = &[
     "shouldn't",
     "cannot",
 ];
+/// These ask where a verb follows at once, and else begin a clause.
+const CLAUSES: &[&str] = &["when", "where"];
 /// Behind these another clause begins, whose negation is none of the question.
 const TURNS: &[&str] = &[
-    "if", "that", "because", "although", "though", "since", "unless", "who", "whose", "while", "why", "how",
+    "if", "that", "because", "although", "though", "since", "unless", "who", "whose", "which", "while",
+    "why", "how", "when", "where", "provided",
 ];
 
 fn look(asked: &Asked) -> Vec<Diagnostic> {
@@ -91,6 +94,10 @@ fn negation(sentence: &str) -> Option<&str> {
         let is_not = asks && (is_any(word, &["not"]) && is_any(before, VERBS) || is_any(word, CONTRACTED));
         if is_not || is_except {
             return is_plain(sentence, word).then_some(word);
+        }
+        // "When it is not so, which" sets a condition, and "when is it not so" asks.
+        if is_any(before, CLAUSES) {
+            asks &= is_any(word, VERBS);
         }
         asks = if is_any(word, ASKS) && !asks { true } else { asks && !is_any(word, TURNS) };
         before = word;

@@ -45,63 +45,114 @@ group = "wall"
     look: Look::Deck(look),
 };
 
-/// So large a share of what one question asks with must stand in the other, beside its answer.
-const SAID: f64 = 0.6;
-/// And so many words at the least.
+/// So many of the words that a question asks with must stand in the other, beside its answer; or one that is a name.
 const LEAST: usize = 2;
-/// No more words may be missing, and no number and no name: what a year or a name sets apart is something else.
+/// No more words may be missing, where a name ties the two together; else none. And no number and no name: what these set
+/// apart is something else.
 const MISSING: usize = 1;
+
+/// What another question must say to tell the answer of this one.
+struct Wanted<'b> {
+    /// The words of the answer, sorted.
+    key: &'b [u64],
+    /// The words that it asks with, but for those of the answer; sorted.
+    asked: Vec<u64>,
+    /// The numbers and names among them; sorted.
+    fixed: Vec<u64>,
+}
+
+impl<'b> Wanted<'b> {
+    /// Nothing where no other question can tell it: a statement is judged, and what stands in the prompt is not asked.
+    fn of(bag: &'b Bag) -> Option<Self> {
+        let key = bag.key.as_slice();
+        if bag.question.kind == QuestionType::TrueFalse || has_all(&bag.prompt, key) {
+            return None;
+        }
+        let is_else = |word: &u64| key.binary_search(word).is_err();
+        let asked: Vec<u64> = bag.own().iter().copied().filter(is_else).collect();
+        let fixed: Vec<u64> = fixed(&bag.question.prompt).into_iter().filter(is_else).collect();
+        (!asked.is_empty()).then_some(Self { key, asked, fixed })
+    }
+
+    /// Two words that stand in whatever tells it: the rarest of its answer, and the rarest that must not be missing.
+    fn place(&self, whole: &Whole) -> Option<(u64, u64)> {
+        let needed = if self.fixed.is_empty() { &self.asked } else { &self.fixed };
+        Some((rarest(whole, self.key)?, rarest(whole, needed)?))
+    }
+
+    /// Whether these words say it.
+    fn is_in(&self, words: &[u64]) -> bool {
+        let shared = common(&self.asked, words);
+        let (missing, least) = if self.fixed.is_empty() { (0, LEAST) } else { (MISSING, 1) };
+        let is_missing = shared < self.asked.len();
+        has_all(words, self.key)
+            && has_all(words, &self.fixed)
+            && shared + missing >= self.asked.len()
+            && shared >= if is_missing { LEAST } else { least }
+    }
+}
 
 fn look(whole: &Whole) -> Vec<Diagnostic> {
     let bags = whole.bags();
-    let mut index: Map<Vec<usize>> = Map::default();
-    // Only the words that are looked for are kept, with where they stand.
-    for word in bags.iter().filter_map(|bag| rarest(whole, &bag.key)) {
-        index.entry(word).or_default();
-    }
-    for (at, bag) in bags.iter().enumerate() {
-        for word in bag.own() {
-            if let Some(places) = index.get_mut(word) {
-                places.push(at);
-            }
-        }
-    }
+    tellers(whole, |wanted, teller| wanted.is_in(teller.own()))
+        .into_iter()
+        .map(|(teller, asked)| told(&bags[teller], &bags[asked]))
+        .collect()
+}
+
+/// Each question with the first other one that tells its answer, the teller first. Whatever tells it has the rarest word of
+/// the answer and the rarest word that must not be missing, so only those that have both are compared.
+fn tellers(whole: &Whole, mut tells: impl FnMut(&Wanted, &Bag) -> bool) -> Vec<(usize, usize)> {
+    let bags = whole.bags();
+    let place = |bag| {
+        let wanted = Wanted::of(bag)?;
+        Some((wanted.place(whole)?, wanted))
+    };
+    let wanted: Vec<Option<((u64, u64), Wanted)>> = bags.iter().map(place).collect();
+    let index = index(bags, wanted.iter().flatten().map(|(place, _)| *place));
     let mut found = Vec::new();
-    for bag in bags {
-        let tellers = rarest(whole, &bag.key).and_then(|word| index.get(&word));
-        let teller = tellers.into_iter().flatten().map(|at| &bags[*at]).find(|teller| tells(teller, bag));
-        found.extend(teller.map(|teller| told(teller, bag)));
+    for (asked, wanted) in wanted.iter().enumerate() {
+        let Some((place, wanted)) = wanted else { continue };
+        let others = index.get(&place.0).and_then(|others| others.get(&place.1));
+        let is_met = |teller: usize| {
+            let group = bags[teller].question.group.as_deref();
+            teller != asked && (group.is_none() || group != bags[asked].question.group.as_deref())
+        };
+        let mut met = others.into_iter().flatten().copied().filter(|teller| is_met(*teller));
+        found.extend(met.find(|teller| tells(wanted, &bags[*teller])).map(|teller| (teller, asked)));
     }
     found
 }
 
-/// The word of an answer that stands in the fewest prompts, where all of its words stand in some.
-fn rarest(whole: &Whole, key: &[u64]) -> Option<u64> {
-    let (count, word) = key.iter().map(|word| (whole.count(*word), *word)).min()?;
+/// Which questions have both words of a pair, by the one and then by the other, for those pairs that are looked for.
+fn index(bags: &[Bag], pairs: impl Iterator<Item = (u64, u64)>) -> Map<Map<Vec<usize>>> {
+    let mut index: Map<Map<Vec<usize>>> = Map::default();
+    for (word, other) in pairs {
+        index.entry(word).or_default().entry(other).or_default();
+    }
+    for (at, bag) in bags.iter().enumerate() {
+        for word in bag.own() {
+            let Some(others) = index.get_mut(word) else { continue };
+            for other in bag.own() {
+                if let Some(places) = others.get_mut(other) {
+                    places.push(at);
+                }
+            }
+        }
+    }
+    index
+}
+
+/// The one of the words that stands in the fewest prompts, where all of them stand in some.
+fn rarest(whole: &Whole, words: &[u64]) -> Option<u64> {
+    let (count, word) = words.iter().map(|word| (whole.count(*word), *word)).min()?;
     (count > 0).then_some(word)
 }
 
-fn tells(teller: &Bag, bag: &Bag) -> bool {
-    let group = teller.question.group.as_deref();
-    let is_grouped = group.is_some() && group == bag.question.group.as_deref();
-    let is_judged = |kind| kind == QuestionType::TrueFalse;
-    // Words that say little stand in no prompt's set: an answer of such words alone tells nothing.
-    let has_key = |words: &[u64]| common(&bag.key, words) == bag.key.len();
-    let shared = common(bag.own(), teller.own());
-    !std::ptr::eq(teller, bag)
-        && !is_grouped
-        && !is_judged(bag.question.kind)
-        && shared >= LEAST
-        && shared as f64 >= SAID * bag.own().len() as f64
-        && shared + MISSING >= bag.own().len()
-        && has_key(teller.own())
-        && !has_key(&bag.prompt)
-        && has_all(teller.own(), &fixed(&bag.question.prompt, true), &bag.key)
-}
-
-/// Whether the words hold all of `wanted`, but for those of the answer, which a cloze has in its prompt.
-fn has_all(words: &[u64], wanted: &[u64], key: &[u64]) -> bool {
-    wanted.iter().all(|word| words.binary_search(word).is_ok() || key.binary_search(word).is_ok())
+/// Whether the words hold all of `wanted`. Words that say little stand in no prompt's set: an answer of such words alone
+/// is told by none.
+fn has_all(words: &[u64], wanted: &[u64]) -> bool {
+    common(words, wanted) == wanted.len()
 }
 
 fn told(teller: &Bag, bag: &Bag) -> Diagnostic {
@@ -109,4 +160,58 @@ fn told(teller: &Bag, bag: &Bag) -> Diagnostic {
         .label("says it")
         .related(bag.question.asked, "asks for it")
         .help("say it in other words, or give both one `group`, so that they never meet")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Whole, tellers};
+    use crate::deck::parse;
+
+    /// Questions whose answers stand in half of all prompts, and of which none tells another's answer.
+    fn rivers(count: usize, names: bool) -> String {
+        let (rhine, elbe) = if names { ("Rhine", "Elbe") } else { ("rhine", "elbe") };
+        let letters =
+            |n: usize| n.to_string().bytes().map(|digit| char::from(digit + 49)).collect::<String>();
+        let question = |n: usize| {
+            let (said, answer) = if n.is_multiple_of(2) { (rhine, elbe) } else { (elbe, rhine) };
+            let town = letters(n);
+            format!(
+                "[[questions]]\nid = \"q{n}\"\ntype = \"short-answer\"\nprompt = \"What joins town{town} on the {said} by canal?\"\nanswer = \"{answer}\"\n"
+            )
+        };
+        (0..count).map(question).collect()
+    }
+
+    /// How many pairs are compared, and how many tell.
+    fn compared(source: &str) -> (usize, usize) {
+        let (deck, faults) = parse(source, "deck");
+        assert!(faults.is_empty(), "{faults:?}");
+        let mut count = 0;
+        let found = tellers(&Whole::new(&deck), |wanted, teller| {
+            count += 1;
+            wanted.is_in(teller.own())
+        });
+        (count, found.len())
+    }
+
+    #[test]
+    fn answers_that_stand_in_half_of_all_prompts_are_not_looked_for_in_each_of_them() {
+        for names in [true, false] {
+            assert_eq!([compared(&rivers(100, names)), compared(&rivers(400, names))], [(0, 0), (0, 0)]);
+        }
+    }
+
+    #[test]
+    fn four_times_as_many_questions_take_four_times_the_comparisons() {
+        let both = |count: usize| {
+            let one = rivers(count, true);
+            let teller = |n: usize| {
+                format!(
+                    "[[questions]]\nid = \"t{n}\"\ntype = \"flashcard\"\nprompt = \"By canal the Elbe joins the Rhine, lock {n}\"\nanswer = \"so\"\n"
+                )
+            };
+            one + &(0..count).map(teller).collect::<String>()
+        };
+        assert_eq!([compared(&both(100)), compared(&both(400))], [(100, 100), (400, 400)]);
+    }
 }
