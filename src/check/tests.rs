@@ -285,6 +285,18 @@ fn what_only_looks_like_a_weakness_is_passed_over() {
 }
 
 #[test]
+fn an_answer_that_names_the_place_of_an_option_is_told() {
+    let question = |answer: &str| {
+        format!(
+            "[[questions]]\ntype = \"multiple-choice\"\nprompt = \"Which is it?\"\nanswer = {answer}\ndistractors = [\"Mars\", \"Venus\"]\n"
+        )
+    };
+    for (answer, is_told) in [("2", true), ("\"B\"", true), ("\"Moon\"", false), ("\"42\"", false)] {
+        assert_eq!(codes(&question(answer)).contains(&Code::MixedKinds), is_told, "{answer}");
+    }
+}
+
+#[test]
 fn a_word_of_the_subject_is_no_echo() {
     let good = rule(Code::EchoedPrompt).unwrap().example.bad;
     let others = ["breaker", "switch", "fuse", "coil"].map(|part| {

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::args::Show;
 use crate::deck::question::{Body, Entry, Field};
-use crate::deck::{Deck, Part, Question};
+use crate::deck::{Deck, Part, Question, QuestionType};
 use crate::error::{Error, Exit};
 use crate::grade::{self, Response, Rules};
 use crate::library::{Found, Shelf};
@@ -81,7 +81,7 @@ fn question_page(deck: &Deck, question: &Question, answers: bool) -> QuestionPag
     let part = if matches!(part, Part::Blank(_)) { Part::Whole } else { part };
     let rules = Rules { aliases: &deck.aliases, language: &deck.language };
     let (lefts, options) = (lefts(question), in_order(&question.body, &deck.language));
-    let key = answers.then(|| grade::model(question, part));
+    let key = answers.then(|| in_their_order(grade::model(question, part), question, &options));
     QuestionPage {
         id: question.id.to_string(),
         kind: question.kind.name().to_owned(),
@@ -89,8 +89,8 @@ fn question_page(deck: &Deck, question: &Question, answers: bool) -> QuestionPag
         blanks: blanks_in_order(question, part, &deck.language),
         places: places(question, part),
         unit: unit(question),
-        letters: key.and_then(|key| typed(&key, &options, &lefts)),
-        answer: answers.then(|| grade::key_text(question, part)),
+        letters: key.as_ref().and_then(|key| typed(key, &options, &lefts)),
+        answer: key.as_ref().map(|key| answer(key, question, part)),
         also: if answers { grade::also(question, part, &rules) } else { Vec::new() },
         remarks: if answers { remarks(question, part) } else { Vec::new() },
         hints: if answers { question.hints.clone() } else { Vec::new() },
@@ -100,6 +100,24 @@ fn question_page(deck: &Deck, question: &Question, answers: bool) -> QuestionPag
         options,
         tags: question.tags.clone(),
         points: question.points,
+    }
+}
+
+/// Of several right options those that stand first come first, so that a key is read along the letters.
+fn in_their_order(key: Response, question: &Question, options: &[String]) -> Response {
+    match key {
+        Response::Many(mut texts) if question.kind == QuestionType::MultipleResponse => {
+            texts.sort_by_key(|text| options.iter().position(|option| option == text));
+            Response::Many(texts)
+        }
+        key => key,
+    }
+}
+
+fn answer(key: &Response, question: &Question, part: Part) -> String {
+    match key {
+        Response::Many(texts) if question.kind == QuestionType::MultipleResponse => texts.join("; "),
+        _ => grade::key_text(question, part),
     }
 }
 

@@ -133,4 +133,12 @@ mod tests {
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].label, "this one, and 3 more like it below");
     }
+
+    #[test]
+    fn a_single_question_in_single_brackets_is_read() {
+        let source = "[questions]\ntype = \"true-false\"\nprompt = \"a\"\nanswer = true\n";
+        let (deck, found) = crate::deck::parse(source, "deck");
+        assert_eq!((deck.questions.len(), found.len()), (1, 1));
+        assert_eq!(found[0].message, "each question begins with [[questions]]");
+    }
 }

@@ -1,9 +1,9 @@
 //! Answers that are numbers or dates.
 
 use crate::deck::question::{Dated, Numeric, Target, Valued};
+use crate::quantity::Language;
 use crate::quantity::date::{self, Agreement, Date, Day};
 use crate::quantity::number::{self, Number, Tolerance, within};
-use crate::quantity::{Language, Unreadable};
 
 use super::unclear::{Unclear, Why};
 use super::verdict::Judged;
@@ -37,11 +37,23 @@ pub(super) fn number(numeric: &Numeric, text: &str, language: &Language) -> Resu
 }
 
 /// Reads a number with the question's unit, without one, or with another unit that it knows.
-fn read(numeric: &Numeric, text: &str, language: &Language) -> Result<Number, Unreadable> {
+fn read(numeric: &Numeric, text: &str, language: &Language) -> Result<Number, Unclear> {
     let usual = number::read(text, language, numeric.unit.as_deref());
     let other =
         |(unit, factor): &(String, f64)| Some(number::read(text, language, Some(unit)).ok()?.times(*factor));
-    usual.or_else(|unreadable| numeric.units.iter().find_map(other).ok_or(unreadable))
+    usual.or_else(|unreadable| {
+        let why = || other_unit(numeric, text, language).unwrap_or(Why::Unreadable(unreadable));
+        numeric.units.iter().find_map(other).ok_or_else(|| why().into())
+    })
+}
+
+/// Whether a number stands there, and a unit behind it that the question does not know.
+fn other_unit(numeric: &Numeric, text: &str, language: &Language) -> Option<Why> {
+    let unit = numeric.unit.as_ref()?;
+    let (number, behind) = text.split_at(text.rfind(|c: char| c.is_ascii_digit())? + 1);
+    let is_number = number::read(number.trim(), language, None).is_ok();
+    let units = std::iter::once(unit).chain(numeric.units.iter().map(|(unit, _)| unit));
+    (is_number && behind.contains(char::is_alphabetic)).then(|| Why::OtherUnit(units.cloned().collect()))
 }
 
 /// Judges a date.

@@ -20,6 +20,8 @@ pub struct Unclear {
 pub enum Why {
     /// It cannot be read.
     Unreadable(Unreadable),
+    /// It is a number in a unit that is not one of these.
+    OtherUnit(Vec<String>),
     /// It is one number, and a range is asked.
     OneNumber,
     /// It is one date, and a range is asked.
@@ -45,6 +47,14 @@ impl fmt::Display for Unclear {
         }
         match &self.why {
             Why::Unreadable(unreadable) => unreadable.fmt(f),
+            Why::OtherUnit(units) => {
+                let units = match units.split_last() {
+                    Some((last, [])) => last.clone(),
+                    Some((last, others)) => format!("{} or {last}", others.join(", ")),
+                    None => String::new(),
+                };
+                write!(f, "The unit here is {units}. Write it so, or leave it out.")
+            }
             Why::OneNumber => f.write_str("This asks for both ends. Try 10 to 20."),
             Why::OneDate => f.write_str("This asks for both ends. Try 1900 to 1910."),
         }

@@ -172,6 +172,9 @@ fn types(decks: &[CheckedDeck]) -> Vec<(QuestionType, usize)> {
     counts.into_iter().collect()
 }
 
+/// A space at which no line ends: a number stays with what it counts.
+const TOGETHER: char = '\u{a0}';
+
 /// What was found, in short: by rule, by type of question and in all.
 #[must_use]
 pub fn checked(decks: &[CheckedDeck], room: usize) -> Vec<Line> {
@@ -194,13 +197,14 @@ pub fn checked(decks: &[CheckedDeck], room: usize) -> Vec<Line> {
     let aside: usize = decks.iter().map(|deck| deck.deck.set_aside).sum();
     let mut kinds: Vec<String> = types(decks)
         .iter()
-        .map(|(kind, count)| format!("{} {}", words::thousands(*count), kind.name()))
+        .map(|(kind, count)| format!("{}{TOGETHER}{}", words::thousands(*count), kind.name()))
         .collect();
-    kinds.extend((aside > 0).then(|| format!("{} set aside", words::thousands(aside))));
+    kinds.extend((aside > 0).then(|| format!("{}{TOGETHER}set{TOGETHER}aside", words::thousands(aside))));
     let looked = format!("{} in {}", words::count(questions, "question"), words::count(decks.len(), "deck"));
     let of_types = if kinds.is_empty() { looked } else { format!("{looked}: {}", kinds.join(", ")) };
     for said in [of_types, in_all(&rules)] {
-        lines.extend(wrap(&said, room));
+        let wrapped = wrap(&said, room).into_iter();
+        lines.extend(wrapped.map(|line| Line::plain(&line.to_string().replace(TOGETHER, " "))));
     }
     lines
         .into_iter()

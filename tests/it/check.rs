@@ -106,9 +106,9 @@ fn a_sound_deck_is_said_to_be_sound() {
         .run(&["check", "every.toml"])
         .stdout("")
         .stderr(
-            "11 questions in 1 deck: 1 multiple-choice, 1 multiple-response, 1 true-false, 1\n\
-             short-answer, 1 numeric, 1 date, 1 cloze, 1 list, 1 ordering, 1 matching, 1\n\
-             flashcard\nno faults and no weaknesses\n",
+            "11 questions in 1 deck: 1 multiple-choice, 1 multiple-response, 1 true-false,\n\
+             1 short-answer, 1 numeric, 1 date, 1 cloze, 1 list, 1 ordering, 1 matching,\n\
+             1 flashcard\nno faults and no weaknesses\n",
         )
         .success();
     recto.run(&["check"]).success();

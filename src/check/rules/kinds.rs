@@ -85,9 +85,32 @@ fn odd_one(all: &[&Entry]) -> Option<usize> {
     (0..all.len()).find(|at| is_odd(*at))
 }
 
+/// Whether a key is written as the number or the letter of an option, and no option is: another program means the place.
+fn is_place(asked: &Asked, key: &Entry, wrong: &[&Entry]) -> bool {
+    let is_letter = |text: &str| text.len() == 1 && text.starts_with(|c: char| c.is_ascii_alphabetic());
+    let written = asked.written(key.span);
+    let is_bare = !written.is_empty() && written.bytes().all(|byte| byte.is_ascii_digit());
+    let is_text = |option: &&Entry| kind(&option.text) == Kind::Words && option.text.chars().count() > 1;
+    (is_bare && written.len() == 1 || is_letter(key.text.trim()))
+        && wrong.len() > 1
+        && wrong.iter().all(is_text)
+}
+
 fn look(asked: &Asked) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for options in asked.options.iter().filter(|options| options.keys.len() == 1) {
+        if is_place(asked, options.keys[0], &options.wrong) {
+            let told = Diagnostic::new(
+                Code::MixedKinds,
+                options.keys[0].span,
+                "the answer looks like the place of an option",
+            );
+            found.push(
+                told.label("taken for its text")
+                    .help("write the text of the right option here, and only the wrong ones as distractors"),
+            );
+            continue;
+        }
         let all: Vec<&Entry> = options.all().filter(|option| !speaks(option)).collect();
         let odd = odd_one(&all).filter(|_| all.len() > 3).map(|at| all[at]);
         found.extend(odd.map(|odd| {

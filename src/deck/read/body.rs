@@ -51,8 +51,22 @@ pub(super) fn missing(table: &Table, kind: QuestionType, key: &str) {
     if !table.entries().any(|(word, ..)| meant(word) || sibling(word)) {
         let message = format!("a question of type {} needs `{key}`", kind.name());
         table.fault(
-            Diagnostic::new(Code::MissingKey, table.span, message).label(format!("`{key}` is missing")),
+            Diagnostic::new(Code::MissingKey, table.span, message)
+                .label(format!("`{key}` is missing"))
+                .help(format!("write `{key} = {}`", value(kind, key))),
         );
+    }
+}
+
+/// How a value of the key is written.
+fn value(kind: QuestionType, key: &str) -> &'static str {
+    match (kind, key) {
+        (QuestionType::TrueFalse, _) => "true",
+        (QuestionType::Numeric, _) => "42",
+        (QuestionType::Date, _) => "2004-03-05",
+        (_, "answers" | "distractors" | "items") => "[\"…\", \"…\"]",
+        (_, "pairs") => "[[\"…\", \"…\"], [\"…\", \"…\"]]",
+        _ => "\"…\"",
     }
 }
 

@@ -62,7 +62,8 @@ fn unused(detailed: Option<Table>, named: &[String]) {
     let Some(table) = detailed else { return };
     for (name, span, _) in table.entries().filter(|(name, ..)| !named.iter().any(|used| used == name)) {
         let fault = Diagnostic::new(Code::BadCloze, span, format!("the prompt has no blank {{{{{name}}}}}"));
-        table.fault(fault.label("described here"));
+        let help = format!("write {{{{{name}}}}} where it is to be filled in");
+        table.fault(fault.label("described here").help(help));
     }
 }
 

@@ -14,7 +14,8 @@ mod signs;
 mod tests;
 mod whole;
 
-use toml::de::DeTable;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
 
 use super::cut::{self, Piece};
 use super::deck::Deck;
@@ -56,12 +57,22 @@ pub fn parse(source: &str, stem: &str) -> (Deck, Vec<Diagnostic>) {
     let faults = Faults::default();
     let text = Text { source, faults: &faults };
     let deck = match DeTable::parse(source) {
-        Ok(root) if !root.get_ref().keys().any(|key| cut::is_near_questions(key.get_ref())) => {
+        Ok(root) if !has_wrong_heading(root.get_ref(), source) => {
             from_tree(&Table::new(root.get_ref(), Span::at(0), 0, text), stem)
         }
         _ => from_pieces(text, stem),
     };
     (deck, faults.into_sorted())
+}
+
+/// Whether questions stand under a heading that TOML takes and that begins no question: `[[question]]`, or `[questions]`.
+fn has_wrong_heading(root: &DeTable, source: &str) -> bool {
+    let is_heading =
+        |span: std::ops::Range<usize>| source.get(span).is_some_and(|text| text.starts_with('['));
+    let is_single = |name: &str, value: &Spanned<DeValue>| {
+        name == "questions" && value.get_ref().is_table() && is_heading(value.span())
+    };
+    root.iter().any(|(key, value)| cut::is_near_questions(key.get_ref()) || is_single(key.get_ref(), value))
 }
 
 /// A text that is TOML from end to end.

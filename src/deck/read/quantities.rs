@@ -148,7 +148,10 @@ fn unreadable(entry: &Entry, error: &Unreadable) -> Diagnostic {
         }
         Unreadable::Impossible(what) => fault.label(format!("there is no {what}")),
         Unreadable::Ambiguous => {
-            fault.label("the day and the month cannot be told apart").help("write it as 2004-03-05")
+            let help = dates(&entry.text).map_or("write it as 2004-03-05".to_owned(), |[one, other]| {
+                format!("write it as {one} or as {other}")
+            });
+            fault.label("the day and the month cannot be told apart").help(help)
         }
         Unreadable::ShortYear => fault.label("a year has all its digits").help("write it as 5 March 2004"),
         Unreadable::NoYear => fault.label("the year is missing").help("write it as 5 March 2004"),
@@ -156,6 +159,15 @@ fn unreadable(entry: &Entry, error: &Unreadable) -> Diagnostic {
             fault.label("it runs backwards").help("the lower or earlier end comes first")
         }
     }
+}
+
+/// The two dates that three numbers may mean, where the year is told by its length.
+fn dates(text: &str) -> Option<[String; 2]> {
+    let numbers: Vec<&str> =
+        text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
+    let [one, other, year] = numbers[..] else { return None };
+    let date = |month: &str, day: &str| format!("{year}-{month:0>2}-{day:0>2}");
+    (year.len() == 4).then(|| [date(one, other), date(other, one)])
 }
 
 /// The mend of a number with its unit in the same text, which has a key of its own.

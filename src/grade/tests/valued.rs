@@ -144,8 +144,8 @@ fn other_units_count_as_so_many_of_the_first() {
         assert_eq!(question.text(right).outcome, Outcome::Right, "{right}");
     }
     question.table(&[("8849 km", 0.0, ""), ("9 km", 0.0, "")]);
-    question.asks_again(
-        &text("8849 miles"),
-        "I cannot read that as a number. Write it in digits, such as 12500.",
-    );
+    let units = "The unit here is m, feet or km. Write it so, or leave it out.";
+    question.asks_again(&text("8849 miles"), units);
+    question.asks_again(&text("95 °F"), units);
+    question.asks_again(&text("high"), "I cannot read that as a number. Write it in digits, such as 12500.");
 }

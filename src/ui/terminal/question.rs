@@ -28,7 +28,10 @@ pub fn page(view: &View, question: &QuestionView, draft: &Draft, now: Timestamp,
         body.choices(&choices(&question.options, &draft.chosen(view), width));
     }
     for (number, options) in &question.blanks {
-        body.part([wrap(&format!("Blank {number}"), width), listed(options, width)].concat());
+        // Where there is one blank, what is listed is for that one.
+        let is_one = question.shape == Shape::Blanks { count: 1 };
+        let heading = if is_one { Vec::new() } else { wrap(&format!("Blank {number}"), width) };
+        body.part([heading, listed(options, width)].concat());
     }
     if let Shape::Judge { back } = &question.shape {
         body.focused(hang(Line::styled(Style::Title, "Answer  "), width, |columns| {
