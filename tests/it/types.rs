@@ -104,7 +104,11 @@ fn at_a_terminal() {
         let mut screens = format!("{}\n", terminal.text());
         for key in *keys {
             let before = terminal.text();
-            terminal.keys(key).changes(&before);
+            terminal.keys(key);
+            if key.len() > 1 && !key.contains(char::is_control) {
+                terminal.shows(key);
+            }
+            terminal.changes(&before);
             screens.push_str(&format!("── {}\n{}\n", key.escape_debug(), terminal.text()));
         }
         terminal.shows("Enter finish").keys("\r").shows("Saved as");

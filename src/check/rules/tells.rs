@@ -62,10 +62,15 @@ struct Wanted<'b> {
 }
 
 impl<'b> Wanted<'b> {
-    /// Nothing where no other question can tell it: a statement is judged, and what stands in the prompt is not asked.
-    fn of(bag: &'b Bag) -> Option<Self> {
+    /// Nothing where no other question can tell it: a statement is judged, what stands in the prompt is not asked, and a word
+    /// that stands in no prompt is told by none.
+    fn of(bag: &'b Bag, whole: &Whole) -> Option<Self> {
         let key = bag.key.as_slice();
-        if bag.question.kind == QuestionType::TrueFalse || has_all(&bag.prompt, key) {
+        let is_said = |word: &u64| whole.count(*word) > 0;
+        if bag.question.kind == QuestionType::TrueFalse
+            || !key.iter().all(is_said)
+            || has_all(&bag.prompt, key)
+        {
             return None;
         }
         let is_else = |word: &u64| key.binary_search(word).is_err();
@@ -115,7 +120,7 @@ fn look(whole: &Whole) -> Vec<Diagnostic> {
 /// known beforehand, the rarest of what it must have, so only the questions that have both are compared.
 fn tellers(whole: &Whole, mut tells: impl FnMut(&Wanted, &Bag) -> bool) -> Vec<(usize, usize)> {
     let bags = whole.bags();
-    let place = |bag| Wanted::of(bag).map(|wanted| (wanted.places(whole), wanted)).unzip();
+    let place = |bag| Wanted::of(bag, whole).map(|wanted| (wanted.places(whole), wanted)).unzip();
     let (places, wanted): (Vec<Option<Vec<_>>>, Vec<_>) = bags.iter().map(place).unzip();
     let index = index(bags, places.iter().flatten().flatten().copied());
     let mut found = Vec::new();
