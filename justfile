@@ -16,6 +16,10 @@ kill:
 deep:
     PROPTEST_CASES=25600 cargo test --release --lib
 
+# Any bytes at all for an importer, or for each, for so many seconds; CONTRIBUTING.md has what it needs.
+fuzz target="all" seconds="60":
+    fuzz/run {{target}} {{seconds}}
+
 # Figures for docs/performance.md.
 bench:
     cargo bench

@@ -76,6 +76,9 @@ pub struct Import {
     /// Write nothing; tell what would become of each item
     #[arg(long)]
     pub dry_run: bool,
+    /// Change a deck that is there without being asked
+    #[arg(long)]
+    pub yes: bool,
     /// Fail, and write nothing, where anything is lost or refused
     #[arg(long)]
     pub strict: bool,

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use crate::args::ExportDeck;
 use crate::deck::span::Places;
 use crate::error::Error;
-use crate::formats::{Exported, Fared, Target, export};
-use crate::library::{Found, create};
+use crate::formats::{Exported, Fared, Target, export_with};
+use crate::library::{Found, beside, create};
 use crate::report::{self, DeckExport, ExportFate, ExportedQuestion};
 use crate::text::{visible, words};
 
@@ -23,7 +23,11 @@ pub(super) fn run(app: &App, args: &ExportDeck) -> Result<(), Error> {
         None => pick(app, &shelf, "Which deck?")?,
     };
     let edition = Arc::clone(&found.reading().map_err(|error| unread(&error))?.edition);
-    let Exported { text, lost, told } = export(&edition.deck, target);
+    let path = found.path.as_deref();
+    let mut files = |name: &str| {
+        path.map_or_else(|| Err("which comes with no file".to_owned()), |deck| beside(deck, name))
+    };
+    let Exported { text, lost, told } = export_with(&edition.deck, target, &mut files);
     let places = Places::new(&edition.source);
     let mut export = DeckExport {
         version: 1,

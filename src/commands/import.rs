@@ -17,6 +17,7 @@ use crate::report::{self, Imported, ImportedFile, ImportedItem, ItemFate};
 use crate::text::words;
 
 use super::app::{App, unread};
+use super::backup::confirm;
 use super::history;
 use super::update::{Update, present};
 use super::waiting::Waiting;
@@ -33,13 +34,16 @@ pub(super) fn run(app: &App, args: &Import) -> Result<(), Error> {
     let is_lossy = imported.count(ItemFate::WithLosses) + imported.count(ItemFate::Refused) > 0;
     let is_empty = came.deck.questions.is_empty();
     let fails = is_empty || args.strict && is_lossy;
+    let mut is_shown = false;
     if !fails && !args.dry_run {
+        is_shown = ask(app, args, update.as_ref(), &imported)?;
         keep(app, args, &came, update.as_ref(), &mut imported)?;
     }
-    if args.json {
-        app.print_text(&report::imported_json(&imported))?;
-    } else {
-        app.print(&report::imported(&imported, app.ui.width()))?;
+    let room = app.ui.width();
+    match (args.json, is_shown) {
+        (true, _) => app.print_text(&report::imported_json(&imported))?,
+        (false, true) => app.print(&report::imported_written(&imported, room))?,
+        (false, false) => app.print(&report::imported(&imported, room))?,
     }
     match (fails, is_empty) {
         (false, _) => Ok(()),
@@ -67,11 +71,16 @@ fn came(app: &App, args: &Import, present: Option<&Edition>) -> Result<Came, Err
     };
     let deck = present.map_or_else(|| empty(args), |edition| bare(&edition.deck));
     let mut came = Came { deck, files: Vec::new(), media: Vec::new(), past: Vec::new() };
-    for path in expanded(&args.files)? {
+    let mut unknown = Vec::new();
+    for Source { path, is_found } in expanded(&args.files)? {
         let label =
             if path.as_os_str() == "-" { "standard input".to_owned() } else { path.display().to_string() };
         let bytes = bytes(&path)?;
         let Some(format) = from.or_else(|| detect(&path.to_string_lossy(), &bytes)) else {
+            if is_found {
+                unknown.push(label);
+                continue;
+            }
             return Err(Error::failed(format!("{label} is in no format that is known here")).hint(formats()));
         };
         let mut waiting = Waiting::new(app, &label);
@@ -97,8 +106,24 @@ fn came(app: &App, args: &Import, present: Option<&Edition>) -> Result<Came, Err
             items: told.into_iter().map(item).collect(),
         });
     }
+    pass_over(app, &unknown);
     stamp(&mut came.deck);
     Ok(came)
+}
+
+/// So many files are named.
+const NAMED: usize = 5;
+
+/// Tells of files in folders that are nothing to import.
+fn pass_over(app: &App, files: &[String]) {
+    if files.is_empty() {
+        return;
+    }
+    let mut names: Vec<String> = files.iter().take(NAMED).cloned().collect();
+    if files.len() > NAMED {
+        names.push(format!("{} more", files.len() - NAMED));
+    }
+    app.ui.remark(&format!("Passed over, in no format that is known here: {}", words::list(&names)));
 }
 
 /// What is told of it, before anything is written.
@@ -115,6 +140,23 @@ fn told(came: &mut Came, update: Option<&Update>) -> Imported {
         update.rename(&mut imported.files);
     }
     imported
+}
+
+/// Shows what changes in a deck that is there, and asks for consent; says whether it was shown with the rest of the data. Where
+/// nobody can be asked it goes on: what was edited by hand stays in any case.
+fn ask(app: &App, args: &Import, update: Option<&Update>, imported: &Imported) -> Result<bool, Error> {
+    let Some(summary) = update.and_then(Update::summary).filter(|_| !args.yes && app.ui.converses()) else {
+        return Ok(false);
+    };
+    let is_data = app.ui.shows() && !args.json;
+    if is_data {
+        app.print(&report::imported_came(imported, app.ui.width()))?;
+    } else {
+        app.ui.say(&report::imported_came(imported, app.ui.talk_width()));
+    }
+    let asked = format!("{}: {summary}.", args.to.display());
+    confirm(app, false, &[asked], "Leave it as it is", "Change it")?;
+    Ok(is_data)
 }
 
 /// Writes what came, and says so.
@@ -179,23 +221,41 @@ fn stem(path: &Path) -> String {
     path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
-/// The files, and those in the folders, by name.
-fn expanded(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Error> {
-    let mut files = Vec::new();
+/// A file to import.
+struct Source {
+    path: PathBuf,
+    /// Whether it was found in a folder, so that it may be anything.
+    is_found: bool,
+}
+
+/// The files, and those in the folders, by name; hidden ones are passed over.
+fn expanded(paths: &[PathBuf]) -> Result<Vec<Source>, Error> {
+    let mut sources = Vec::new();
     for path in paths {
-        if !path.is_dir() {
-            files.push(path.clone());
-            continue;
+        if path.is_dir() {
+            let found = below(path)?;
+            sources.extend(found.into_iter().map(|path| Source { path, is_found: true }));
+        } else {
+            sources.push(Source { path: path.clone(), is_found: false });
         }
-        let of = |error| unread(&Unreadable { path: path.clone(), error });
-        let entries: io::Result<Vec<_>> = fs::read_dir(path).map_err(of)?.collect();
-        let mut inside: Vec<PathBuf> = entries.map_err(of)?.into_iter().map(|entry| entry.path()).collect();
-        inside.retain(|path| {
-            let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
-            path.is_file() && !hidden
-        });
-        inside.sort();
-        files.extend(inside);
+    }
+    Ok(sources)
+}
+
+fn below(folder: &Path) -> Result<Vec<PathBuf>, Error> {
+    let of = |error| unread(&Unreadable { path: folder.to_owned(), error });
+    let entries: io::Result<Vec<_>> = fs::read_dir(folder).map_err(of)?.collect();
+    let mut entries = entries.map_err(of)?;
+    entries.retain(|entry| !entry.file_name().to_string_lossy().starts_with('.'));
+    entries.sort_by_key(fs::DirEntry::path);
+    let mut files = Vec::new();
+    for entry in entries {
+        // A link to a folder is not followed: it may lead back up.
+        if entry.file_type().map_err(of)?.is_dir() {
+            files.extend(below(&entry.path())?);
+        } else if entry.path().is_file() {
+            files.push(entry.path());
+        }
     }
     Ok(files)
 }

@@ -11,6 +11,7 @@ use crate::error::Error;
 use crate::formats::{Change, Merged, merge};
 use crate::library::{Origin, load, replace};
 use crate::report::{Changes, ImportedFile};
+use crate::text::words;
 
 use super::app::unread;
 use super::fmt::unwritten;
@@ -49,6 +50,16 @@ impl Update {
     /// How many questions the deck has then.
     pub fn count(&self) -> usize {
         self.edition.deck.questions.len() + self.merged.added.len()
+    }
+
+    /// What is to be done with the deck, in a phrase; nothing where it stays as it is.
+    pub fn summary(&self) -> Option<String> {
+        let Merged { updated, added, .. } = &self.merged;
+        let parts = [(added.len(), "added"), (updated.len(), "updated")];
+        let parts = parts.into_iter().filter(|(count, _)| *count > 0);
+        let parts: Vec<String> =
+            parts.map(|(count, done)| format!("{} {done}", words::count(count, "question"))).collect();
+        (!parts.is_empty()).then(|| words::list(&parts))
     }
 
     /// What changes, in names.

@@ -6,7 +6,7 @@ use crate::deck::QuestionType;
 use crate::deck::question::{Body, Field, Flashcard, Typos, Written};
 
 use super::apkg::cloze;
-use super::bank::{Bank, Draft, Fate, Item, Place, beginning};
+use super::bank::{Bank, Draft, Fate, Item, Place, beginning, below, shared};
 use super::build::entry;
 use super::markup::{Markup, to_markdown, to_plain};
 use super::table::line;
@@ -28,6 +28,9 @@ const HEADERS: [&str; 13] = [
     "if matches",
     "name",
 ];
+
+/// What parts a back from what is said behind it, where recto wrote the note.
+pub(super) const BEHIND: &str = "<hr class=\"explanation\">";
 
 /// Whether a text begins with a header of Anki.
 #[must_use]
@@ -90,6 +93,12 @@ impl Head {
         head
     }
 
+    /// The deck of a note, with `::` between its levels; empty where nothing says it.
+    fn deck_of<'a>(&'a self, record: &'a StringRecord) -> &'a str {
+        let own = self.deck_column.and_then(|column| record.get(column));
+        own.or(self.deck.as_deref()).unwrap_or_default().trim()
+    }
+
     fn is_field(&self, column: usize) -> bool {
         ![self.kind_column, self.deck_column, self.tags_column, self.guid_column].contains(&Some(column))
     }
@@ -129,28 +138,30 @@ pub fn read(text: &str, options: &Options) -> Bank {
         .flexible(true)
         .comment((delimiter != b'#').then_some(b'#'))
         .from_reader(text.as_bytes());
-    let mut bank = Bank::default();
+    let (mut records, mut broken) = (Vec::new(), None);
     for record in reader.records() {
         match record {
             Ok(record) if record.iter().all(|cell| cell.trim().is_empty()) => {}
-            Ok(record) => bank.items.push(item(&record, &head, line(&record, text, delimiter != b'#'))),
+            Ok(record) => records.push(record),
             Err(error) => {
                 let line = error.position().map_or(1, |position| position.line() as usize);
                 let fate = Fate::Refused(format!("the notes are broken: {error}"));
-                bank.items.push(Item {
-                    place: Place::Line(line),
-                    name: String::new(),
-                    fate,
-                    media: Vec::new(),
-                });
+                broken =
+                    Some(Item { place: Place::Line(line), name: String::new(), fate, media: Vec::new() });
                 break;
             }
         }
     }
-    bank
+    let title = shared(records.iter().map(|record| head.deck_of(record)));
+    let mut items: Vec<Item> = records
+        .iter()
+        .map(|record| item(record, &head, &title, line(record, text, delimiter != b'#')))
+        .collect();
+    items.extend(broken);
+    Bank { title: Some(title).filter(|title| !title.is_empty()), items }
 }
 
-fn item(record: &StringRecord, head: &Head, line: usize) -> Item {
+fn item(record: &StringRecord, head: &Head, title: &str, line: usize) -> Item {
     let fields = record.iter().enumerate().filter(|(column, _)| head.is_field(*column));
     let mut fields: Vec<&str> = fields.map(|(_, field)| field).collect();
     while fields.last().is_some_and(|field| field.trim().is_empty()) {
@@ -162,10 +173,9 @@ fn item(record: &StringRecord, head: &Head, line: usize) -> Item {
     let name = beginning(&to_plain(fields.first().copied().unwrap_or_default(), note.markup));
     let fate = match note.draft(&fields, &kind) {
         Ok(mut draft) => {
-            let deck = cell(head.deck_column).or(head.deck.as_deref()).filter(|deck| !deck.is_empty());
+            let deck = below(head.deck_of(record), title);
             let own = cell(head.tags_column).unwrap_or_default().split_whitespace().map(str::to_owned);
-            draft.question.tags =
-                head.tags.iter().cloned().chain(own).chain(deck.map(str::to_owned)).collect();
+            draft.question.tags = head.tags.iter().cloned().chain(own).chain(deck).collect();
             draft.key = cell(head.guid_column).filter(|guid| !guid.is_empty()).map(str::to_owned);
             for loss in note.losses {
                 draft.loses(loss);
@@ -175,6 +185,13 @@ fn item(record: &StringRecord, head: &Head, line: usize) -> Item {
         Err(why) => Fate::Refused(why),
     };
     Item { place: Place::Line(line), name, fate, media: Vec::new() }
+}
+
+/// The fields of a back, and what is said behind them.
+fn split<'a>(fields: &[&'a str]) -> Option<(Vec<&'a str>, &'a str)> {
+    let (last, others) = fields.split_last()?;
+    let (last, behind) = last.split_once(BEHIND)?;
+    Some((others.iter().copied().chain([last]).collect(), behind))
 }
 
 fn markup(head: &Head) -> Markup {
@@ -202,7 +219,10 @@ impl Note {
                 return Ok(draft);
             }
         }
-        let (prompt, answer) = (self.shown(front), self.back(fields.get(1..).unwrap_or_default()));
+        let backs = fields.get(1..).unwrap_or_default();
+        let (backs, behind) =
+            split(backs).filter(|_| self.markup == Markup::Html).unwrap_or((backs.to_vec(), ""));
+        let (prompt, answer) = (self.shown(front), self.back(&backs));
         if prompt.is_empty() {
             return Err("its first field is empty".to_owned());
         }
@@ -220,7 +240,10 @@ impl Note {
             return Ok(draft);
         }
         let reverse = kind.contains("reversed") && !kind.contains("optional");
-        Ok(Draft::new(QuestionType::Flashcard, prompt, Body::Flashcard(Flashcard { answer, reverse })))
+        let mut draft =
+            Draft::new(QuestionType::Flashcard, prompt, Body::Flashcard(Flashcard { answer, reverse }));
+        draft.question.explanation = Some(self.shown(behind)).filter(|text| !text.is_empty());
+        Ok(draft)
     }
 
     /// Every field that says something, each as a paragraph.
@@ -283,7 +306,7 @@ mod tests {
             ]
         );
         for part in [
-            "type = \"flashcard\"\nprompt = \"**Which**?\"\nanswer = 'a \"b\" c'\ntags = [\"all\", \"x\", \"y\", \"Seas::North\"]\n",
+            "type = \"flashcard\"\nprompt = \"**Which**?\"\nanswer = 'a \"b\" c'\ntags = [\"all\", \"x\", \"y\", \"North\"]\n",
             "answer = \"red\"\nreverse = true\n",
             "type = \"cloze\"\nprompt = \"{{c1::Rome::a city}} is in {{c2::Italy}}.\"\n",
             "type = \"short-answer\"\nprompt = \"Say it.\"\nanswer = \"it\"\n",

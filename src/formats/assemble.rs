@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::deck::fault::{Diagnostic, Severity};
-use crate::deck::question::Question;
+use crate::deck::question::{Body, Field, Question};
 use crate::deck::{Deck, QuestionId, QuizRules, parse, slug, write};
 
 use super::bank::{Bank, Draft, Fate, Item, Place};
@@ -42,7 +42,7 @@ pub struct Became {
 
 /// Makes questions of a deck from a bank. Each is written and read by the deck's own reader before it counts: what that
 /// refuses is refused here, for its reason. `deck` gives what stands above the questions; those that it has are kept, and
-/// their identities are not given again.
+/// their identities are not given again. Where a bank of Moodle takes marks away for an option, its quiz does.
 #[must_use]
 pub fn assemble(bank: Bank, format: Format, deck: Deck) -> Assembled {
     assemble_watched(bank, format, deck, &mut |_| ())
@@ -80,9 +80,15 @@ pub fn assemble_watched(bank: Bank, format: Format, mut deck: Deck, watch: &mut 
             watch(told.len() as f32 / all as f32);
         }
     }
+    deck.quiz.negative |= format.is_of_moodle() && deck.questions.iter().any(costs);
     let mut names = HashSet::new();
     shown.retain(|media| names.insert(media.name.clone()));
     Assembled { deck, told, media: shown }
+}
+
+/// Whether an option of a choice costs something.
+fn costs(question: &Question) -> bool {
+    matches!(&question.body, Body::Single(Field::Choice(choice)) if choice.options.iter().any(|one| one.credit < 0.0))
 }
 
 /// The question with an identity and an origin of its own, as the deck's reader reads it; or why it is none.

@@ -107,6 +107,25 @@ impl fmt::Display for Place {
     }
 }
 
+/// The levels that the names of all decks begin with, with `::` between them; of Anki's first deck none.
+#[must_use]
+pub(super) fn shared<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
+    let mut names = names.into_iter().map(|name| name.split("::").collect::<Vec<_>>());
+    let Some(first) = names.next() else { return String::new() };
+    let levels = names.fold(first, |levels, name| {
+        let shared = levels.iter().zip(&name).take_while(|(one, other)| one == other).count();
+        levels[..shared].to_vec()
+    });
+    Some(levels.join("::")).filter(|title| title != "Default").unwrap_or_default()
+}
+
+/// What is below those levels, as a tag.
+#[must_use]
+pub(super) fn below(deck: &str, shared: &str) -> Option<String> {
+    let below = deck.strip_prefix(shared).unwrap_or(deck).trim_start_matches(':');
+    (!below.is_empty() && below != "Default").then(|| below.to_owned())
+}
+
 /// How a text begins, as a name for what has none: one line of up to 48 characters.
 #[must_use]
 pub(super) fn beginning(text: &str) -> String {

@@ -4,9 +4,9 @@
 use std::ops::Range;
 
 use crate::deck::QuestionType;
-use crate::deck::question::{Entry, Field};
+use crate::deck::question::{Choice, Entry, Field, MultipleResponse};
 
-use super::build::{amount, choice, entry, float, numeric, share, written};
+use super::build::{amount, choice, entry, float, numeric, several, share, written};
 use super::markup::{Markup, to_markdown, to_plain};
 
 /// What a backslash makes text.
@@ -113,26 +113,68 @@ fn unescaped(text: &str) -> String {
     out
 }
 
-/// Reads what stands between the braces of a text with this markup; or says why it is no question.
-pub(super) fn read(inside: &str, markup: Markup) -> Result<Embedded, String> {
-    let (points, kind, length) = head(inside).ok_or("it is no question within a text")?;
+/// Options of which several can be chosen, as a question of their own.
+#[derive(Debug)]
+pub(super) struct Several {
+    /// What they weigh.
+    pub points: f64,
+    /// The options.
+    pub body: MultipleResponse,
+    /// What is lost of them.
+    pub losses: Vec<String>,
+}
+
+/// Reads what stands between the braces, where several options can be chosen: a question, and no blank of a deck.
+pub(super) fn read_several(inside: &str, markup: Markup) -> Option<Result<Several, String>> {
+    let (points, kind, length) = head(inside).filter(|(_, kind, _)| *kind == Kind::Several)?;
     let mut losses = Vec::new();
+    let answers = shared_out(answers(&inside[length..], kind, markup, &mut losses));
+    Some(several(answers).map(|body| Several { points, body, losses }))
+}
+
+/// What right options earn adds up to everything; where no weight is given, a wrong one takes away what a right one earns.
+fn shared_out(mut answers: Vec<Entry>) -> Vec<Entry> {
+    let is_bare = answers.iter().all(|answer| answer.credit == 0.0 || answer.credit == 1.0);
+    let total: f64 = answers.iter().map(|answer| answer.credit.max(0.0)).sum();
+    for answer in answers.iter_mut().filter(|_| total > 0.0) {
+        if answer.credit > 0.0 {
+            answer.credit /= total;
+        } else if is_bare {
+            answer.credit = -1.0 / total;
+        }
+    }
+    answers
+}
+
+/// The answers that say something.
+fn answers(text: &str, kind: Kind, markup: Markup, losses: &mut Vec<String>) -> Vec<Entry> {
     let mut answers = Vec::new();
-    for raw in raws(&inside[length..]) {
+    for raw in raws(text) {
         let text = unescaped(raw.text);
         let text = match kind {
-            Kind::Choice | Kind::Several => shown(&text, markup, &mut losses),
+            Kind::Choice | Kind::Several => shown(&text, markup, losses),
             _ => to_plain(&text, markup),
         };
         if text.is_empty() {
             losses.push("an answer without a text".to_owned());
             continue;
         }
-        let feedback = raw.feedback.map(|feedback| shown(&unescaped(feedback), markup, &mut losses));
+        let feedback = raw.feedback.map(|feedback| shown(&unescaped(feedback), markup, losses));
         answers.push(entry(text, raw.credit, feedback));
     }
+    answers
+}
+
+/// Reads what stands between the braces of a text with this markup; or says why it is no blank.
+pub(super) fn read(inside: &str, markup: Markup) -> Result<Embedded, String> {
+    let (points, kind, length) = head(inside).ok_or("it is no question within a text")?;
+    let mut losses = Vec::new();
+    let answers = answers(&inside[length..], kind, markup, &mut losses);
     let (kind, field) = match kind {
-        Kind::Several => return Err("it takes more than one answer".to_owned()),
+        Kind::Several => {
+            losses.push("that several options of a blank can be chosen, of which one is right".to_owned());
+            (QuestionType::MultipleChoice, Field::Choice(only(answers)?))
+        }
         Kind::Choice => (QuestionType::MultipleChoice, Field::Choice(choice(answers)?)),
         Kind::Words { case_sensitive } => {
             (QuestionType::ShortAnswer, Field::Written(written(answers, case_sensitive)?))
@@ -140,6 +182,19 @@ pub(super) fn read(inside: &str, markup: Markup) -> Result<Embedded, String> {
         Kind::Number => (QuestionType::Numeric, numbers(answers, &mut losses)?),
     };
     Ok(Embedded { points, field, kind, losses })
+}
+
+/// One option of several, of which more could be chosen.
+fn only(answers: Vec<Entry>) -> Result<Choice, String> {
+    let mut answers = shared_out(answers);
+    if answers.iter().filter(|answer| answer.credit > 0.0).count() > 1 {
+        return Err(
+            "more than one of its options is right, which only a question of its own can ask".to_owned()
+        );
+    }
+    // Who chooses one cannot earn less than nothing.
+    answers.iter_mut().for_each(|answer| answer.credit = answer.credit.max(0.0));
+    choice(answers)
 }
 
 fn shown(text: &str, markup: Markup, losses: &mut Vec<String>) -> String {
@@ -201,7 +256,9 @@ fn raw(answer: &str) -> Raw<'_> {
 
 fn weight(answer: &str) -> Option<(f64, &str)> {
     let (weight, text) = answer.strip_prefix('%')?.split_once('%')?;
-    let weight = weight.trim().parse::<f64>().ok().filter(|weight| weight.abs() <= 100.0)?;
+    // Moodle takes a comma too.
+    let weight =
+        weight.trim().replace(',', ".").parse::<f64>().ok().filter(|weight| weight.abs() <= 100.0)?;
     Some((share(weight), text))
 }
 
@@ -209,7 +266,7 @@ fn weight(answer: &str) -> Option<(f64, &str)> {
 mod tests {
     use proptest::prelude::{any, proptest};
 
-    use super::{Markup, find, read};
+    use super::{Markup, find, read, read_several};
     use crate::deck::question::Field;
 
     fn told(inside: &str) -> String {
@@ -245,7 +302,12 @@ mod tests {
                 "2:NUMERICAL:=3:0.1~*#No.",
                 "2 number: Target { number: One(3.0), tolerance: Some(Absolute(0.1)) } what is said to any other number",
             ),
-            ("1:MR:=a~=b~c", "it takes more than one answer"),
+            (
+                "1:MR:=a~=b~c",
+                "more than one of its options is right, which only a question of its own can ask",
+            ),
+            ("2:MULTIRESPONSE_HS:~=a~b", "2 choice: a 1 -; b 0 -"),
+            ("1:MC:%33,5%a~=b", "1 choice: b 1 -; a 0.335 -"),
             ("1:MC:=only", "there are fewer than two options"),
             ("1:MC", "there are fewer than two options"),
             ("1:MC:%50%a~b", "no option is right"),
@@ -253,6 +315,18 @@ mod tests {
         ] {
             assert_eq!(told(inside), as_read, "{inside}");
         }
+    }
+
+    #[test]
+    fn several_options_are_shared_out_as_moodle_does() {
+        let credits = |inside: &str| {
+            let body = read_several(inside, Markup::Html).unwrap().unwrap().body;
+            body.answers.iter().chain(&body.distractors).map(|entry| entry.credit).collect::<Vec<_>>()
+        };
+        assert_eq!(credits("1:MR:=a~=b~c~d"), [0.5, 0.5, -0.5, -0.5]);
+        assert_eq!(credits("1:MRHS:%50%a~%100%b~c~%-25%d"), [1.0 / 3.0, 2.0 / 3.0, 0.0, -0.25]);
+        assert!(read_several("1:MC:=a~b", Markup::Html).is_none());
+        assert!(read_several("1:MR:a~b", Markup::Html).unwrap().is_err());
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! From Markdown to HTML as other programs take it: formulas between `\(` and `\)`, images as they are named.
 
+use std::collections::HashSet;
+
 use html_escape::{encode_double_quoted_attribute, encode_text};
 
 use crate::text::{Block, Inline, parse, parse_inline};
@@ -24,6 +26,19 @@ pub(super) fn images(markdown: &str) -> Vec<String> {
         in_block(&block, &mut found);
     }
     found
+}
+
+/// The paths of the images in a text whose files lie beside the deck, each once.
+pub(super) fn files(markdown: &str) -> Vec<String> {
+    let mut files = images(markdown);
+    let mut seen = HashSet::new();
+    files.retain(|path| is_beside(path) && seen.insert(path.clone()));
+    files
+}
+
+/// Whether a path is none of the net.
+fn is_beside(path: &str) -> bool {
+    !path.is_empty() && !path.contains("://") && !path.starts_with("//") && !path.starts_with("data:")
 }
 
 fn blocks(all: &[Block], tight: bool) -> String {

@@ -27,11 +27,12 @@ const LEFT_OUT: [(&str, &str); 9] = [
 /// Elements that have no end.
 const VOID: [&str; 9] = ["br", "img", "hr", "input", "meta", "link", "wbr", "col", "source"];
 
-/// What stands for a formula, a dollar sign and an image while everything around them is converted: characters for private
-/// use, of which none comes from a text.
+/// What stands for a formula, a dollar sign, an image and an ampersand that begins no entity while everything around them
+/// is converted: characters for private use, of which none comes from a text.
 const FORMULA: char = '\u{f8f0}';
 const DOLLAR: char = '\u{f8f1}';
 const IMAGE: char = '\u{f8f2}';
+const AMPERSAND: char = '\u{f8f4}';
 
 /// How a text is marked up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,10 +89,6 @@ fn has_tags(text: &str) -> bool {
     let begins = |rest: &str| {
         let name = rest.strip_prefix('/').unwrap_or(rest);
         name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.contains('>')
-    };
-    let is_entity = |rest: &str| {
-        let name: String = rest.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '#').collect();
-        !name.is_empty() && name.len() < 12 && rest[name.len()..].starts_with(';')
     };
     text.match_indices('<').any(|(at, _)| begins(&text[at + 1..]))
         || text.match_indices('&').any(|(at, _)| is_entity(&text[at + 1..]))
@@ -154,17 +151,22 @@ fn from_html(html: &str, image: &mut dyn FnMut(&str) -> String) -> Told {
         let what = format!("{what} (<{tag}>)");
         told.losses.push(what);
     }
-    let clean: String = html.chars().filter(|c| !matches!(*c, FORMULA | DOLLAR | IMAGE)).collect();
+    let clean: String =
+        html.chars().filter(|c| !matches!(*c, FORMULA | DOLLAR | IMAGE | AMPERSAND)).collect();
     let (masked, formulas) = mask(&clean);
     let images = Arc::new(Mutex::new(Vec::new()));
     let converted = converter(&images).convert(&masked).unwrap_or_else(|_| escaped(html));
     let images = std::mem::take(&mut *images.lock().unwrap_or_else(PoisonError::into_inner));
     let mut formulas = formulas.into_iter();
     let mut images = images.iter();
+    let mut code = Code::default();
     for c in converted.trim().chars() {
+        code.meet(c);
         match c {
             FORMULA => told.markdown.extend(formulas.next()),
-            DOLLAR => told.markdown.push_str("\\$"),
+            // In code a backslash would be shown.
+            DOLLAR => told.markdown.push_str(if code.is_open() { "$" } else { "\\$" }),
+            AMPERSAND => told.markdown.push_str(if code.is_open() { "&" } else { "\\&" }),
             IMAGE => told.markdown.extend(images.next().map(|source: &String| image(source))),
             c => told.markdown.push(c),
         }
@@ -172,10 +174,68 @@ fn from_html(html: &str, image: &mut dyn FnMut(&str) -> String) -> Told {
     told
 }
 
-/// The text with every formula and every dollar sign behind a stand-in, and the formulas.
+/// Whether a place in Markdown is within code.
+#[derive(Debug, Default)]
+struct Code {
+    /// How many backticks stand before the place.
+    run: usize,
+    /// With how many the code began.
+    open: Option<usize>,
+    is_escaped: bool,
+}
+
+impl Code {
+    /// Goes on behind a character.
+    fn meet(&mut self, c: char) {
+        if c == '`' && !self.is_escaped {
+            self.run += 1;
+            return;
+        }
+        if self.run > 0 {
+            self.open = match self.open {
+                None => Some(self.run),
+                Some(run) if run == self.run => None,
+                open => open,
+            };
+            self.run = 0;
+        }
+        self.is_escaped = c == '\\' && self.open.is_none() && !self.is_escaped;
+    }
+
+    fn is_open(&self) -> bool {
+        self.open.is_some()
+    }
+}
+
+/// How long the name of an entity may be.
+const ENTITY: usize = 12;
+
+/// Whether a text behind an ampersand is the rest of an entity.
+fn is_entity(rest: &str) -> bool {
+    let name: String = rest.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '#').collect();
+    !name.is_empty() && name.len() < ENTITY && rest[name.len()..].starts_with(';')
+}
+
+/// The text with a stand-in for every ampersand that would begin an entity once it is Markdown.
+fn without_ampersands(html: &str) -> String {
+    let (mut out, mut rest) = (String::with_capacity(html.len()), html);
+    while let Some(at) = rest.find("&amp;") {
+        let behind = &rest[at + "&amp;".len()..];
+        out.push_str(&rest[..at]);
+        if is_entity(behind) {
+            out.push(AMPERSAND)
+        } else {
+            out.push_str("&amp;")
+        }
+        rest = behind;
+    }
+    out + rest
+}
+
+/// The text with every formula, every dollar sign and such ampersands behind a stand-in, and the formulas.
 fn mask(html: &str) -> (String, Vec<String>) {
     let (mut out, mut formulas, mut rest) = (String::new(), Vec::new(), html);
-    let stand_in = |text: &str| text.replace('$', &DOLLAR.to_string());
+    let stand_in = |text: &str| without_ampersands(text).replace('$', &DOLLAR.to_string());
     while let Some((at, formula, length)) = next_formula(rest) {
         out.push_str(&stand_in(&rest[..at]));
         out.push(FORMULA);
@@ -197,7 +257,8 @@ fn converter(images: &Arc<Mutex<Vec<String>>>) -> HtmlToMarkdown {
     let picture = move |_: &dyn Handlers, element: Element| {
         let value = |name: &str| {
             let of_name = element.attrs.iter().find(|attribute| &*attribute.name.local == name);
-            of_name.map(|attribute| attribute.value.to_string()).unwrap_or_default()
+            let value = of_name.map(|attribute| attribute.value.to_string()).unwrap_or_default();
+            value.replace(DOLLAR, "$").replace(AMPERSAND, "&")
         };
         images.lock().unwrap_or_else(PoisonError::into_inner).push(value("src"));
         Some(format!("![{}]({IMAGE})", escaped_line(&value("alt").replace('\n', " "))).into())
@@ -279,6 +340,9 @@ mod tests {
             ("1 &lt; 2 &amp; &eacute; &lt;b&gt;", "1 < 2 & é \\<b>"),
             ("<ul><li>a</li><li>b</li></ul>", "- a\n- b"),
             ("it costs $5 and $6", "it costs \\$5 and \\$6"),
+            ("<code>$HOME &amp;amp;</code> for $5, &amp;amp; so", "`$HOME &amp;` for \\$5, \\&amp; so"),
+            ("<pre><code>a `$b`</code></pre> $5", "```\na `$b`\n```\n\n\\$5"),
+            (r#"<img src="a$b.png">"#, "![](media/a$b.png)"),
             (r"\(x_1 &lt; \frac{1}{2}\) and $$y^2$$ and \[z\]", r"$x_1 < \frac{1}{2}$ and $$y^2$$ and $$z$$"),
             (r#"<img src="a b.png" alt="a *map*">"#, "![a \\*map\\*](media/a b.png)"),
             ("<pre><code>let a;\nb</code></pre>", "```\nlet a;\nb\n```"),

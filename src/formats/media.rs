@@ -32,7 +32,9 @@ impl Media {
             // A string takes whatever is written to it.
             let _ = write!(hash, "{byte:02x}");
         }
-        let parts = [stem.as_str(), hash.as_str()].into_iter().filter(|part| !part.is_empty());
+        // A name that was given here once stays.
+        let stem = stem.strip_suffix(&hash).map_or(stem.as_str(), |stem| stem.trim_end_matches('-'));
+        let parts = [stem, hash.as_str()].into_iter().filter(|part| !part.is_empty());
         let name = parts.collect::<Vec<_>>().join("-");
         let name = if ending.is_empty() { name } else { format!("{name}.{ending}") };
         Self { name, bytes }
@@ -73,6 +75,8 @@ mod tests {
     fn a_name_leads_nowhere_and_follows_from_the_content() {
         for (given, name) in [
             ("map.png", "map-ba7816bf.png"),
+            ("map-ba7816bf.png", "map-ba7816bf.png"),
+            ("ba7816bf.png", "ba7816bf.png"),
             ("../../etc/passwd", "passwd-ba7816bf"),
             (r"C:\pictures\a b (1).JPG", "a-b-1-ba7816bf.JPG"),
             ("..", "ba7816bf"),

@@ -30,7 +30,7 @@ mod tests;
 pub use assemble::{Assembled, Became, assemble, assemble_watched};
 pub use bank::{Bank, Fate, Item, Place};
 pub use decode::{Decoded, Undecodable, decode};
-pub use export::{Exported, Fared, Target, export};
+pub use export::{Exported, Fared, Files, Target, export, export_with};
 pub use markup::{Markup, Told};
 pub use media::Media;
 pub use merge::{Change, Merged, STAMP, merge, stamp};

@@ -80,6 +80,12 @@ impl Format {
         !matches!(self, Self::Apkg | Self::AnkiText | Self::Mdbook)
     }
 
+    /// Whether Moodle grades what it says.
+    #[must_use]
+    pub(super) fn is_of_moodle(self) -> bool {
+        matches!(self, Self::Gift | Self::Moodle)
+    }
+
     /// The format with this name.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {

@@ -1,6 +1,7 @@
 //! Finds and reads decks and the configuration.
 
 mod asked;
+mod beside;
 mod bundled;
 pub mod config;
 mod draft;
@@ -14,6 +15,7 @@ mod tests;
 mod write;
 
 pub use asked::{Asked, ask};
+pub use beside::beside;
 pub use bundled::BUNDLED;
 pub use files::{Unreadable, deck_files, load, load_all, on_all_cores};
 pub use found::{Found, Origin, Reading};

@@ -93,9 +93,12 @@ pub fn deck_export(export: &DeckExport, room: usize) -> Vec<Line> {
         let count = words::count(export.set_aside, "question");
         lines.extend(indented(&format!("For their faults, {count} set aside before."), room));
     }
-    let wrote =
-        export.file.as_ref().map_or("Nothing is written.".to_owned(), |file| format!("Wrote {file}."));
-    lines.extend(indented(&wrote, room));
+    match (&export.file, export.is_written) {
+        (Some(file), _) => lines.extend(indented(&format!("Wrote {file}."), room)),
+        (None, false) => lines.extend(indented("Nothing is written.", room)),
+        // It stands on standard output.
+        (None, true) => {}
+    }
     lines
 }
 

@@ -110,9 +110,15 @@ pub fn imported_json(imported: &Imported) -> String {
     super::json(imported)
 }
 
-/// An import as lines: how much came of each file, and every item that did not come whole.
+/// An import as lines: what came, and what was written.
 #[must_use]
 pub fn imported(imported: &Imported, room: usize) -> Vec<Line> {
+    [imported_came(imported, room), imported_written(imported, room)].concat()
+}
+
+/// What came, as lines: how much of each file, every item that did not come whole, and what changes in a deck that is there.
+#[must_use]
+pub fn imported_came(imported: &Imported, room: usize) -> Vec<Line> {
     let mut lines = Vec::new();
     for file in &imported.files {
         lines.extend(of_file(file, room));
@@ -122,6 +128,13 @@ pub fn imported(imported: &Imported, room: usize) -> Vec<Line> {
         lines.extend(of_changes(changes, room));
         lines.push(Line::default());
     }
+    lines
+}
+
+/// What was written, as lines.
+#[must_use]
+pub fn imported_written(imported: &Imported, room: usize) -> Vec<Line> {
+    let mut lines = Vec::new();
     if let Some(history) = &imported.history {
         lines.extend(indented(&of_history(*history), room));
         lines.push(Line::default());

@@ -40,7 +40,8 @@ pub use exported::{DeckExport, ExportFate, ExportedQuestion, deck_export, deck_e
 pub use flags::{FlagLine, SuspendedLine, flags, flags_json, flags_toml, suspended, suspended_json};
 pub use history::{LinkLine, OrphanLine, links, links_json, orphans, orphans_json};
 pub use import::{
-    Changes, Imported, ImportedFile, ImportedHistory, ImportedItem, ItemFate, imported, imported_json,
+    Changes, Imported, ImportedFile, ImportedHistory, ImportedItem, ItemFate, imported, imported_came,
+    imported_json, imported_written,
 };
 pub use learners::{LearnerLine, deleted, learners, learners_json};
 pub use merged::{MergedFile, MergedLearner, Refused, exported, merged, merged_json};

@@ -127,3 +127,76 @@ fn a_page_is_read_by_people() {
         run.stdout
     );
 }
+
+/// A deck that shows images in each of its texts, one that is not there, and one that is none of its own.
+const SHOWN: &str = r#"id = "flags"
+title = "Flags"
+
+[[questions]]
+id = "flag"
+type = "multiple-choice"
+prompt = "Whose is ![a flag](flags/ours.png)?"
+answer = { text = "![ours](<flags/our country.png>)", feedback = "See ![again](flags/ours.png)." }
+distractors = ["Theirs"]
+explanation = "From ![](https://example.org/a.png)."
+
+[[questions]]
+id = "gone"
+type = "true-false"
+prompt = "![lost](flags/gone.png) ![secret](../secret) is red."
+answer = true
+
+[[questions]]
+id = "card"
+type = "flashcard"
+prompt = "![](flags/ours.png)"
+answer = "ours"
+"#;
+
+#[test]
+fn images_go_into_a_bank_of_moodle_and_come_back() {
+    let recto = Recto::new().file("in/flags.toml", SHOWN).file("secret", "a secret");
+    let recto = recto.file("in/flags/ours.png", "image").file("in/flags/our country.png", "map");
+    recto.run(&["export", "in/flags.toml", "-o", "flags.xml"]).success().stderr(
+        " in/flags.toml to moodle: 3 questions
+       1 whole
+       1 but for what is named
+         line 12, lost secret is red.: the image flags/gone.png, whose file is
+         not there; the image ../secret, whose file lies outside of the deck's
+         folder
+       1 left out
+         line 18, flags/ours.png: a flashcard: its learner is the judge
+ Wrote flags.xml.
+",
+    );
+    let bank = std::fs::read_to_string(recto.path("flags.xml")).unwrap();
+    let shown = "<text><![CDATA[Whose is <img src=\"@@PLUGINFILE@@/ours-6105d6cc.png\" alt=\"a flag\">?]]></text>\
+                 <file name=\"ours-6105d6cc.png\" path=\"/\" encoding=\"base64\">aW1hZ2U=</file></questiontext>";
+    assert!(bank.contains(shown) && !bank.contains("YSBzZWNyZXQ"), "{bank}");
+    recto.run(&["import", "flags.xml", "--to", "out/flags.toml"]).success();
+    let deck = std::fs::read_to_string(recto.path("out/flags.toml")).unwrap();
+    for part in [
+        "prompt = \"Whose is ![a flag](flags/ours-6105d6cc.png)?\"",
+        "answer = { text = \"![ours](flags/our-country-9cd3b5b4.png)\", feedback = \"See ![again](flags/ours-6105d6cc.png).\" }",
+        "explanation = \"From ![](https://example.org/a.png).\"",
+    ] {
+        assert!(deck.contains(part), "{part} is not in\n{deck}");
+    }
+    assert_eq!(std::fs::read(recto.path("out/flags/ours-6105d6cc.png")).unwrap(), b"image");
+    // Once more, and nothing has another name.
+    recto.run(&["export", "out/flags.toml", "-o", "again.xml"]).success();
+    recto.run(&["import", "again.xml", "--to", "again/flags.toml"]).success();
+    assert_eq!(std::fs::read_to_string(recto.path("again/flags.toml")).unwrap(), deck);
+}
+
+#[test]
+fn images_that_a_format_cannot_carry_are_named() {
+    let recto = Recto::new().file("flags.toml", SHOWN).file("flags/ours.png", "image");
+    let run = recto.run(&["export", "flags.toml", "--to", "anki"]).success();
+    assert!(run.stdout.contains("\t\"<img src=\"\"ours.png\"\" alt=\"\"\"\">\"\tours\n"), "{}", run.stdout);
+    let named = "the files of its images";
+    assert_eq!(run.stderr.matches(named).count(), 3, "{}", run.stderr);
+    let run = recto.run(&["export", "flags.toml", "--to", "gift"]).success();
+    assert_eq!(run.stderr.matches(named).count(), 2, "{}", run.stderr);
+    recto.run(&["export", "flags.toml", "--to", "json", "--strict"]).success();
+}

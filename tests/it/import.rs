@@ -1,6 +1,7 @@
 //! Importing: what is taken, what is told, and what is left alone.
 
 use crate::harness::Recto;
+use crate::terminal::Terminal;
 
 const BANK: &str = "// from a course\n::Moon:: Who first stood on it? {~Gagarin =%50%Armstrong}\n\n\
                     Read this.\n\n::Why:: Write a page. {}\n\n::Sun:: It rises in the east. {T}\n";
@@ -233,4 +234,49 @@ fn columns_and_what_stands_between_them_can_be_said() {
         .run(&["import", "words.txt", "--to", "b.toml", "--delimiter", "||"])
         .code(2)
         .stderr("error: `||` is not one sign\nhint: write one sign, or `tab`\n");
+}
+
+#[test]
+fn a_folder_is_taken_with_the_folders_in_it_and_what_is_no_bank_is_named() {
+    let recto = Recto::new()
+        .file("in/LICENSE", "Do as you like.\n")
+        .file("in/a/sea.gift", "::Sea:: Is it deep? {T}\n")
+        .file("in/b.gift", "::Sky:: Is it blue? {T}\n")
+        .file("in/.hidden", "::Not:: Here? {T}\n");
+    let run = recto.run(&["import", "in", "--to", "all.toml"]).success();
+    let run = run.stderr("Passed over, in no format that is known here: in/LICENSE\n");
+    assert!(
+        run.stdout.contains(" in/a/sea.gift (gift): 1 item\n") && run.stdout.contains(" in/b.gift (gift)"),
+        "{run:?}"
+    );
+    assert!(run.stdout.contains(" 2 questions in all.toml.\n"), "{}", run.stdout);
+    recto
+        .run(&["import", "in/LICENSE", "--to", "b.toml"])
+        .code(1)
+        .stderr("error: in/LICENSE is in no format that is known here\nhint: the formats are gift, moodle, aiken, apkg, anki-text, csv, mdbook-quiz, opentdb and hashcards: --from names one\n");
+}
+
+#[test]
+fn at_a_terminal_the_changes_come_before_they_are_made() {
+    let recto = Recto::new().file("bank.gift", BANK).file("mine.toml", MINE);
+    let import = ["import", "bank.gift", "--to", "mine.toml"];
+    let mut terminal = Terminal::new(&recto, 80, 40, &import);
+    terminal.shows("In the deck:").shows("2 new").shows("mine.toml: 2 questions added.");
+    terminal.shows("› a  Leave it as it is").keys("\r");
+    assert_eq!(terminal.ends(), Ok(130));
+    assert_eq!(read(&recto, "mine.toml"), MINE);
+    let mut terminal = Terminal::new(&recto, 80, 40, &import);
+    terminal.shows("b  Change it").keys("b").shows("3 questions in mine.toml.");
+    assert_eq!(terminal.ends(), Ok(0));
+    assert!(terminal.is_restored() && terminal.is_cooked());
+    // Where nothing changes there is nothing to ask.
+    let once = read(&recto, "mine.toml");
+    let mut terminal = Terminal::new(&recto, 80, 40, &import);
+    terminal.shows("2 as before").shows("3 questions in mine.toml.");
+    assert_eq!(terminal.ends(), Ok(0));
+    let recto = recto.file("bank.gift", &BANK.replace("in the east", "in the west"));
+    let mut terminal = Terminal::new(&recto, 80, 40, &[&import[..], &["--yes"]].concat());
+    terminal.shows("1 updated").shows("3 questions in mine.toml.");
+    assert_eq!(terminal.ends(), Ok(0));
+    assert_ne!(read(&recto, "mine.toml"), once);
 }

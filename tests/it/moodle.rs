@@ -4,6 +4,8 @@ use recto::deck::{Deck, Part, parse, write};
 use recto::formats::{Format, Options, assemble, read};
 use recto::grade::{Response, Rules, grade};
 
+use crate::harness::Recto;
+
 /// The deck that a bank becomes, as it is read from its file.
 fn imported(bank: &str) -> Deck {
     let (empty, _) = parse("", "bank");
@@ -123,4 +125,55 @@ fn statements_pairs_and_blanks() {
             (many(&["warm", "", "3"]), 0.25),
         ],
     );
+}
+
+/// What a script of answers earns in a quiz on a bank that was imported, of how many points.
+fn taken(bank: &str, script: &[&str]) -> (f64, f64) {
+    let recto = Recto::new().file("bank.xml", bank);
+    recto.run(&["import", "bank.xml", "--to", "bank.toml"]).success();
+    let told = recto.answers(&["quiz", "bank.toml", "--seed", "1", "--json"], script).success().json();
+    let number = |key: &str| told[key].as_f64().expect("a number");
+    (number("earned"), number("points"))
+}
+
+#[test]
+fn a_quiz_scores_a_script_as_moodle_does() {
+    let choice =
+        question("multichoice", &(answer("100", "White") + &answer("50", "North") + &answer("-25", "Red")));
+    let options = [("50", "White"), ("50", "North"), ("-50", "Red")];
+    let options: String = options.iter().map(|(fraction, text)| answer(fraction, text)).collect();
+    let several = question("multichoice", &format!("<single>false</single>{options}"));
+    let word = question(
+        "shortanswer",
+        &format!("<defaultgrade>2</defaultgrade>{}{}", answer("100", "Bern"), answer("50", "B*")),
+    );
+    let number = "<answer fraction=\"100\"><text>12</text><tolerance>0.5</tolerance></answer>\
+                  <units><unit><multiplier>1</multiplier><unit_name>m</unit_name></unit>\
+                  <unit><multiplier>100</multiplier><unit_name>cm</unit_name></unit></units>";
+    let number = question("numerical", number);
+    let statement = question("truefalse", &(answer("100", "true") + &answer("0", "false")));
+    let cloze = "<quiz><question type=\"cloze\"><questiontext><text>{2:MC:=cold~%50%cool~warm} and \
+                 {1:SHORTANSWER:=deep}</text></questiontext></question></quiz>";
+    for (bank, line, earned, points) in [
+        (choice.as_str(), "White", 1.0, 1.0),
+        (&choice, "North", 0.5, 1.0),
+        // What is taken away is taken away.
+        (&choice, "Red", -0.25, 1.0),
+        (&several, "White, North", 1.0, 1.0),
+        (&several, "White", 0.5, 1.0),
+        (&several, "White, Red", 0.0, 1.0),
+        (&several, "Red", 0.0, 1.0),
+        (&word, "bern", 2.0, 2.0),
+        (&word, "Basel", 1.0, 2.0),
+        (&word, "Zug", 0.0, 2.0),
+        (&number, "11.6 m", 1.0, 1.0),
+        (&number, "1200 cm", 1.0, 1.0),
+        (&number, "13", 0.0, 1.0),
+        (&statement, "true", 1.0, 1.0),
+        (&statement, "false", 0.0, 1.0),
+        (cloze, "cool; deep", 2.0, 3.0),
+        (cloze, "warm; shallow", 0.0, 3.0),
+    ] {
+        assert_eq!(taken(bank, &[line, ""]), (earned, points), "{line} to {bank}");
+    }
 }

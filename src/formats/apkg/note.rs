@@ -6,7 +6,7 @@ use crate::deck::Part;
 use crate::deck::QuestionType;
 use crate::deck::question::{Body, Entry, Field, Flashcard, Typos, Written};
 use crate::deck::span::Span;
-use crate::formats::bank::{Bank, Draft, Fate, Item, Place, beginning};
+use crate::formats::bank::{Bank, Draft, Fate, Item, Place, beginning, below, shared};
 use crate::formats::markup::{Markup, to_markdown, to_plain};
 use crate::formats::media::Media;
 
@@ -43,8 +43,14 @@ struct Shown {
 
 impl<'a, 'b> Notes<'a, 'b> {
     pub fn new(collection: &'a Collection, package: &'a mut Package<'b>, folder: &'a str) -> Self {
-        let title = Some(common(collection)).filter(|title| title != "Default").unwrap_or_default();
-        Self { collection, package, folder, title, links: HashMap::new(), media: Vec::new() }
+        Self {
+            collection,
+            package,
+            folder,
+            title: common(collection),
+            links: HashMap::new(),
+            media: Vec::new(),
+        }
     }
 
     /// All notes.
@@ -261,9 +267,8 @@ impl<'a, 'b> Notes<'a, 'b> {
 
     /// The tags of the note, and its deck below those that all share.
     fn tags(&self, note: &Note, deck: &str) -> Vec<String> {
-        let below = deck.strip_prefix(self.title.as_str()).unwrap_or(deck).trim_start_matches(':');
         let mut tags = note.tags.clone();
-        tags.extend((!below.is_empty() && below != "Default").then(|| below.to_owned()));
+        tags.extend(below(deck, &self.title));
         let mut met = HashSet::new();
         tags.retain(|tag| met.insert(tag.clone()));
         tags
@@ -354,14 +359,5 @@ fn written(text: String) -> Written {
 fn common(collection: &Collection) -> String {
     let used: HashSet<i64> =
         collection.notes.iter().flat_map(|note| &note.cards).map(|card| card.deck).collect();
-    let mut names = used
-        .iter()
-        .filter_map(|deck| collection.decks.get(deck))
-        .map(|name| name.split("::").collect::<Vec<_>>());
-    let Some(first) = names.next() else { return String::new() };
-    let levels = names.fold(first, |levels, name| {
-        let shared = levels.iter().zip(&name).take_while(|(one, other)| one == other).count();
-        levels[..shared].to_vec()
-    });
-    levels.join("::")
+    shared(used.iter().filter_map(|deck| collection.decks.get(deck)).map(String::as_str))
 }

@@ -2,7 +2,7 @@
 
 use crate::deck::question::{Body, Entry, Field};
 use crate::deck::{Deck, Question, QuestionType};
-use crate::formats::html::{images, inline_to_html, to_html};
+use crate::formats::html::{inline_to_html, to_html};
 use crate::text::{plain, plain_inline};
 
 use super::carried::{Losses, of_question};
@@ -45,7 +45,6 @@ pub(super) fn question(question: &Question, deck: &Deck, losses: &mut Losses) ->
         }
         lines.push(format!("{letter}. {text}"));
     }
-    losses.add_if(!images(&question.prompt).is_empty(), "its images");
     losses.add_if(!is_bare, "emphasis, lines and what else is marked up");
     if lines.iter().any(|line| line.trim().is_empty()) || is_no_stem(&lines[0]) {
         return Err("its text is none that stands on a line of Aiken".to_owned());

@@ -1,13 +1,18 @@
 //! Anki's text with its headers: <https://docs.ankiweb.net/importing/text-files.html>
 
+use html_escape::encode_double_quoted_attribute;
 use sha2::{Digest, Sha256};
 
 use crate::deck::id::hex;
 use crate::deck::question::{Blank, Body, Cloze, Field, Piece};
 use crate::deck::{Deck, Question, QuestionType};
-use crate::formats::html::{inline_to_html, to_html};
+use crate::formats::anki_text::BEHIND;
+use crate::formats::html::{files, inline_to_html, to_html};
+use crate::formats::markup::Markup;
 
 use super::carried::{Losses, of_question};
+use super::say::{Of, say};
+use super::shown::texts;
 use super::sides::{Sides, blank, sides};
 
 /// What stands where a blank goes.
@@ -25,10 +30,15 @@ pub(super) fn question(question: &Question, deck: &Deck, losses: &mut Losses) ->
     of_question(question, deck, CARRIED, losses);
     let (kind, front, back) = match &question.body {
         Body::Flashcard(card) => {
+            let texts = [Some(&question.prompt), Some(&card.answer), question.explanation.as_ref()];
+            losses.add_if(!texts.into_iter().flatten().all(|text| comes_back(text)), "some of its markup");
             let kind = if card.reverse { "Basic (and reversed card)" } else { "Basic" };
             (kind, to_html(&question.prompt), to_html(&card.answer))
         }
-        Body::Cloze(cloze) => ("Cloze", cloze_text(cloze, losses)?, String::new()),
+        Body::Cloze(cloze) => {
+            losses.add_if(!question.explanation.iter().all(|text| comes_back(text)), "some of its markup");
+            ("Cloze", cloze_text(cloze, losses)?, String::new())
+        }
         _ => {
             losses.add("the grading: the learner is the judge there");
             let sides = sides(question);
@@ -41,7 +51,23 @@ pub(super) fn question(question: &Question, deck: &Deck, losses: &mut Losses) ->
     let back =
         [back, remarks(question, deck)].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
     let title = deck.title.replace("::", ":");
-    Ok(row(&[&guid(question, deck), kind, &title, &tags(question, losses), &front, &back.join("<hr>")]))
+    let [front, back] = [front, back.join(BEHIND)].map(|html| flat(html, question));
+    Ok(row(&[&guid(question, deck), kind, &title, &tags(question, losses), &front, &back]))
+}
+
+/// Whether a text is the same once it was HTML.
+fn comes_back(markdown: &str) -> bool {
+    say(markdown, Of::Blocks, &[Markup::Html]).markup == Markup::Html
+}
+
+/// Names images as Anki knows them: all of its files lie in one folder.
+fn flat(html: String, question: &Question) -> String {
+    let paths = texts(question).into_iter().flat_map(files);
+    paths.fold(html, |html, path| {
+        let name = path.rsplit('/').next().unwrap_or_default();
+        let source = |path: &str| format!("src=\"{}\"", encode_double_quoted_attribute(path));
+        html.replace(&source(&path), &source(name))
+    })
 }
 
 /// Whether the back is what is typed, and nothing more.
@@ -97,6 +123,7 @@ fn cloze_text(cloze: &Cloze, losses: &mut Losses) -> Result<String, String> {
             Piece::Blank(_) => GAP.to_string(),
         })
         .collect();
+    losses.add_if(!comes_back(&text), "some of its markup");
     let html = to_html(&text);
     let mut out = String::new();
     for (number, piece) in html.split(GAP).enumerate() {
@@ -133,7 +160,7 @@ fn in_braces(of: &Blank, losses: &mut Losses) -> Result<String, String> {
 /// The identity by which Anki knows the note again: its own, where it came from Anki, else one made of the question's.
 fn guid(question: &Question, deck: &Deck) -> String {
     let own = question.origin.as_deref().and_then(|origin| {
-        ["anki:", "apkg:"].into_iter().find_map(|from| origin.strip_prefix(from)).map(str::to_owned)
+        ["anki-text:", "apkg:"].into_iter().find_map(|from| origin.strip_prefix(from)).map(str::to_owned)
     });
     own.unwrap_or_else(|| {
         let identity = format!("{}\n{}", deck.id, question.id);

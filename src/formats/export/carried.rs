@@ -1,7 +1,10 @@
 //! Which keys a format has a place for, and what is said of the others.
 
 use crate::deck::{Deck, Question};
+use crate::formats::html::files;
 use crate::formats::merge::STAMP;
+
+use super::shown::texts;
 
 /// What is lost of a question, each as a phrase and once.
 #[derive(Debug, Default)]
@@ -42,6 +45,9 @@ const KEYS: &[Key] = &[
         question.said.partly.is_some()
     }),
     ("wrong", "what is said after a wrong answer", |question, _| question.said.wrong.is_some()),
+    ("images", "the files of its images", |question, _| {
+        texts(question).into_iter().any(|text| !files(text).is_empty())
+    }),
     ("extra", "the table `extra`", |question, _| question.extra.keys().any(|key| key != STAMP)),
 ];
 

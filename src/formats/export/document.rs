@@ -9,7 +9,7 @@ use super::sides::sides;
 
 /// The keys that a page has a place for.
 const CARRIED: &[&str] =
-    &["name", "hints", "explanation", "source", "at", "tags", "points", "right", "partly", "wrong"];
+    &["name", "hints", "explanation", "source", "at", "tags", "points", "right", "partly", "wrong", "images"];
 
 /// What stands above the questions.
 pub(super) fn head(deck: &Deck) -> String {

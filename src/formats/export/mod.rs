@@ -8,6 +8,7 @@ mod gift;
 mod json;
 mod moodle;
 mod say;
+mod shown;
 mod sides;
 mod table;
 #[cfg(test)]
@@ -100,9 +101,18 @@ pub struct Fared {
     pub why: Vec<String>,
 }
 
-/// Writes a deck in a format.
+/// Gives what is in a file that a deck shows, by the path that the deck names; or says why it does not, as a clause.
+pub type Files<'a> = dyn FnMut(&str) -> Result<Vec<u8>, String> + 'a;
+
+/// [`export_with`] without the files that the deck shows.
 #[must_use]
 pub fn export(deck: &Deck, target: Target) -> Exported {
+    export_with(deck, target, &mut |_| Err("whose file is not there".to_owned()))
+}
+
+/// Writes a deck in a format. Where that carries files, they are asked for.
+#[must_use]
+pub fn export_with(deck: &Deck, target: Target, files: &mut Files) -> Exported {
     let mut text = match target {
         Target::Gift => gift::head(deck),
         Target::MoodleXml => moodle::head(deck),
@@ -115,7 +125,7 @@ pub fn export(deck: &Deck, target: Target) -> Exported {
     let mut told = Vec::with_capacity(deck.questions.len());
     for (number, question) in deck.questions.iter().enumerate() {
         let mut losses = Losses::default();
-        let written = written(question, number + 1, deck, target, &mut losses);
+        let written = written(question, number + 1, deck, target, files, &mut losses);
         let is_in = written.is_ok();
         let why = match written {
             Ok(written) => {
@@ -143,14 +153,15 @@ fn written(
     number: usize,
     deck: &Deck,
     target: Target,
+    files: &mut Files,
     losses: &mut Losses,
 ) -> Result<String, String> {
     match target {
         Target::Gift => gift::question(question, deck, losses),
-        Target::MoodleXml => moodle::question(question, deck, losses),
+        Target::MoodleXml => moodle::question(question, deck, files, losses),
         Target::Aiken => aiken::question(question, deck, losses),
         Target::Anki => anki::question(question, deck, losses),
-        Target::Csv => Ok(table::question(question, deck, losses)),
+        Target::Csv => table::question(question, deck, losses),
         Target::Markdown => Ok(document::question(question, number, deck, losses)),
         // The whole deck is there already.
         Target::Json => Ok(String::new()),

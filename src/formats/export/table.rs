@@ -1,7 +1,7 @@
 //! CSV: a row for each question, a column for each key of the deck format that most questions have.
 
 use crate::deck::question::{Body, Entry, Field, List, MultipleResponse, Numeric, Valued, Written};
-use crate::deck::{Deck, Question, QuestionType};
+use crate::deck::{Deck, Question, QuestionType, write};
 use crate::quantity::number::Tolerance;
 
 use super::carried::{Losses, of_question};
@@ -27,15 +27,26 @@ const COLUMNS: [&str; 16] = [
 ];
 
 /// The keys that a row has a place for.
-const CARRIED: &[&str] = &["name", "hints", "explanation", "source", "at", "tags", "group", "points"];
+const CARRIED: &[&str] =
+    &["name", "hints", "explanation", "source", "at", "tags", "group", "points", "images"];
 
 /// The row of names.
 pub(super) fn head() -> String {
     row(&COLUMNS.map(str::to_owned))
 }
 
-/// A row. Several values stand in one cell, each on a line.
-pub(super) fn question(question: &Question, deck: &Deck, losses: &mut Losses) -> String {
+/// A row, or why there is none. Several values stand in one cell, each on a line.
+pub(super) fn question(question: &Question, deck: &Deck, losses: &mut Losses) -> Result<String, String> {
+    if matches!(question.body, Body::Cloze(_))
+        && write::question(question, deck).contains("\n[questions.blanks.")
+    {
+        return Err("a blank that is more than what stands between its braces".to_owned());
+    }
+    if let Body::Matching(matching) = &question.body
+        && matching.pairs.iter().any(|(left, _)| left.contains("->"))
+    {
+        return Err("a left side with `->` in it".to_owned());
+    }
     of_question(question, deck, CARRIED, losses);
     let own = |text: &Option<String>| text.clone().unwrap_or_default();
     let Cells { answer, alternatives, distractors, tolerance, unit } = cells(question, losses);
@@ -54,21 +65,23 @@ pub(super) fn question(question: &Question, deck: &Deck, losses: &mut Losses) ->
         distractors,
         tolerance,
         unit,
-        lines(question.hints.iter().cloned()),
+        lines(question.hints.iter().cloned(), losses),
         own(&question.explanation),
         own(&question.source),
         own(&question.at),
-        lines(question.tags.iter().cloned()),
+        lines(question.tags.iter().cloned(), losses),
         own(&question.group),
         points,
     ];
-    let is_formula =
-        |cell: &String| cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && cell.parse::<f64>().is_err();
+    let is_formula = |cell: &String| {
+        let cell = cell.strip_prefix('\'').unwrap_or(cell);
+        cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && cell.parse::<f64>().is_err()
+    };
     losses.add_if(
         cells.iter().any(is_formula),
         "a text that begins as a formula does, which has a `'` before it there",
     );
-    row(&cells.map(|cell| if is_formula(&cell) { format!("'{cell}") } else { cell }))
+    Ok(row(&cells.map(|cell| if is_formula(&cell) { format!("'{cell}") } else { cell })))
 }
 
 /// The cells that depend on the type.
@@ -113,21 +126,16 @@ fn cells(question: &Question, losses: &mut Losses) -> Cells {
         }
         Body::Ordering(items) => {
             losses.add_if(items.iter().any(|item| item.note.is_some()), "the notes on the items");
-            cells.answer = lines(items.iter().map(|item| item.text.clone()));
+            cells.answer = lines(items.iter().map(|item| item.text.clone()), losses);
         }
         Body::Matching(matching) => {
             told(&matching.distractors, &[0.0], losses);
-            cells.answer = lines(matching.pairs.iter().map(|(left, right)| format!("{left} -> {right}")));
-            cells.distractors = texts(&matching.distractors);
+            cells.answer =
+                lines(matching.pairs.iter().map(|(left, right)| format!("{left} -> {right}")), losses);
+            cells.distractors = texts(&matching.distractors, losses);
         }
-        Body::Cloze(cloze) => {
-            let is_bare =
-                |field: &Field| matches!(field, Field::Written(written) if written.distractors.is_empty());
-            losses.add_if(
-                !cloze.blanks.iter().all(|blank| is_bare(&blank.field)),
-                "what a blank takes beside its words",
-            );
-        }
+        // Its text says it all.
+        Body::Cloze(_) => {}
         Body::Flashcard(card) => {
             cells.answer.clone_from(&card.answer);
             losses.add_if(card.reverse, "that the back is asked too");
@@ -141,9 +149,9 @@ impl Cells {
         told(right, &[1.0], losses);
         told(wrong, &[0.0], losses);
         let (first, others) = right.split_at(right.len().min(1));
-        self.answer = texts(first);
-        self.alternatives = texts(others);
-        self.distractors = texts(wrong);
+        self.answer = texts(first, losses);
+        self.alternatives = texts(others, losses);
+        self.distractors = texts(wrong, losses);
     }
 
     fn numeric(&mut self, numeric: &Numeric, losses: &mut Losses) {
@@ -168,8 +176,8 @@ impl Cells {
         told(&several.distractors, &[-share], losses);
         losses.add_if(!several.partial, "that it earns all or nothing");
         losses.add_if(!several.shuffle, "that its options keep their order");
-        self.answer = texts(&several.answers);
-        self.distractors = texts(&several.distractors);
+        self.answer = texts(&several.answers, losses);
+        self.distractors = texts(&several.distractors, losses);
     }
 
     fn list(&mut self, list: &List, losses: &mut Losses) {
@@ -178,8 +186,8 @@ impl Cells {
         losses.add_if(list.ordered, "that the order counts");
         list.items.iter().take(1).for_each(|item| manner(item, losses));
         told(&list.distractors, &[0.0], losses);
-        self.answer = lines(list.items.iter().filter_map(first));
-        self.distractors = texts(&list.distractors);
+        self.answer = lines(list.items.iter().filter_map(first), losses);
+        self.distractors = texts(&list.distractors, losses);
     }
 }
 
@@ -201,13 +209,17 @@ fn manner(written: &Written, losses: &mut Losses) {
     losses.add_if(written.typos != crate::deck::question::Typos::Auto, "how many slips are overlooked");
 }
 
-fn texts(all: &[Entry]) -> String {
-    lines(all.iter().map(|entry| entry.pattern.clone().unwrap_or_else(|| entry.text.clone())))
+fn texts(all: &[Entry], losses: &mut Losses) -> String {
+    lines(all.iter().map(|entry| entry.pattern.clone().unwrap_or_else(|| entry.text.clone())), losses)
 }
 
-/// Each on a line; a line's end within one is a space.
-fn lines(all: impl Iterator<Item = String>) -> String {
-    all.map(|text| text.replace('\n', " ")).collect::<Vec<_>>().join("\n")
+/// Each on a line; a line's end within one is a space. In one line, bars would part it.
+fn lines(all: impl Iterator<Item = String>, losses: &mut Losses) -> String {
+    let all: Vec<String> = all.collect();
+    losses.add_if(all.iter().any(|text| text.trim().contains('\n')), "where the lines of a text end");
+    let all = all.into_iter();
+    let lines = all.map(|text| text.replace('\n', " ")).collect::<Vec<_>>().join("\n");
+    if lines.contains('|') && !lines.contains('\n') { lines + "\n" } else { lines }
 }
 
 fn row(cells: &[String]) -> String {

@@ -82,6 +82,8 @@ struct Raw<'a> {
     weight: Option<f64>,
     text: &'a str,
     feedback: Option<&'a str>,
+    /// The text and the feedback, as they stand there.
+    both: &'a str,
 }
 
 /// Every answer; a choice's `=` takes no weight, which then is part of its text.
@@ -94,8 +96,10 @@ fn raws(inside: &str) -> Vec<Raw<'_>> {
 fn raw(sign: char, text: &str) -> Raw<'_> {
     let (weight, text) = weight(text);
     match find(text, &['#']) {
-        Some(at) => Raw { sign, weight, text: text[..at].trim(), feedback: Some(text[at + 1..].trim()) },
-        None => Raw { sign, weight, text, feedback: None },
+        Some(at) => {
+            Raw { sign, weight, text: text[..at].trim(), feedback: Some(text[at + 1..].trim()), both: text }
+        }
+        None => Raw { sign, weight, text, feedback: None, both: text },
     }
 }
 
@@ -129,6 +133,7 @@ impl Reader {
             ));
         }
         let raws = if inside.contains(['=', '~']) { raws(inside) } else { vec![raw('=', inside)] };
+        let raws = self.hashed(raws);
         let raws = self.doubled(raws);
         let has = |sign: char| raws.iter().any(|raw| raw.sign == sign);
         match (has('~'), has('=')) {
@@ -161,6 +166,18 @@ impl Reader {
         }
         self.losses.push("a `=` before a `~`, which says nothing".to_owned());
         raws.into_iter().zip(is_kept).filter_map(|(raw, kept)| kept.then_some(raw)).collect()
+    }
+
+    /// Where nothing stands before a `#`, there is nothing to say it to: it is meant as a sign, such as that of a colour.
+    fn hashed<'a>(&mut self, mut raws: Vec<Raw<'a>>) -> Vec<Raw<'a>> {
+        for raw in &mut raws {
+            if raw.text.is_empty() && raw.feedback.is_some_and(|feedback| !feedback.is_empty()) {
+                self.losses
+                    .push("a `#` without a backslash, which is taken for a sign of the text".to_owned());
+                (raw.text, raw.feedback) = (raw.both, None);
+            }
+        }
+        raws
     }
 
     /// A text as Markdown.

@@ -220,6 +220,12 @@ distractors = ['\<link>', "text"]
         "Which are even? {=~%50%2 =~%50%4 ~%-50%5}",
         &["line 1, Which are even?: taken a `=` before a `~`, which says nothing"],
     );
+    let (deck, lines) = deck_of("Which is red? {=#ff0000 ~#00ff00#No. ~blue}");
+    assert!(deck.contains("answer = '\\#ff0000'\ndistractors = ['\\#00ff00#No.', \"blue\"]"), "{deck}");
+    assert_eq!(
+        lines,
+        ["line 1, Which is red?: taken a `#` without a backslash, which is taken for a sign of the text"]
+    );
     told(
         "Use {{ name }} there",
         &[

@@ -9,6 +9,8 @@ mod xml;
 use super::bank::{Bank, Fate, Item, Place, beginning};
 use super::gift::category;
 
+pub(super) use parts::{PLUGIN, encoded};
+
 /// Whether a text looks like a question bank of Moodle.
 #[must_use]
 pub fn is_likely(text: &str) -> bool {

@@ -8,7 +8,7 @@ use crate::formats::media::Media;
 use super::xml::Element;
 
 /// How Moodle names a file that is in the bank.
-const PLUGIN: &str = "@@PLUGINFILE@@/";
+pub(in crate::formats) const PLUGIN: &str = "@@PLUGINFILE@@/";
 
 /// Reads the texts of one question.
 pub(super) struct Parts<'a> {
@@ -120,7 +120,7 @@ fn decoded(base64: &str) -> Option<Vec<u8>> {
 }
 
 /// A name as it stands in an address.
-fn encoded(name: &str) -> String {
+pub(in crate::formats) fn encoded(name: &str) -> String {
     let mut out = String::new();
     for byte in name.bytes() {
         match byte {

@@ -1,12 +1,14 @@
 //! One question, by its type.
 
+use std::ops::Range;
+
 use crate::deck::question::{Blank, Body, Choice, Entry, Field, Item as Placed, Matching, Numeric, Written};
 use crate::deck::{QuestionType, normal};
 use crate::formats::bank::{Draft, Fate, Item, Place, beginning};
 use crate::formats::build::{
     self, GAP, amount, choice, cloze, entry, float, matching, numeric, several, statement, written,
 };
-use crate::formats::embedded;
+use crate::formats::embedded::{self, Several};
 use crate::formats::markup::{Markup, to_markdown, to_plain};
 
 use super::parts::{Parts, markup, typed};
@@ -255,8 +257,14 @@ impl Reader<'_> {
     fn blanks(&mut self) -> Result<Draft, String> {
         let holder = self.element.child("questiontext").ok_or("it asks nothing: it has no text")?;
         let text = holder.said();
+        let found = embedded::find(text);
+        if let [only] = found.as_slice()
+            && let Some(several) = embedded::read_several(&text[only.start + 1..only.end - 1], markup(holder))
+        {
+            return self.several(holder, only, several?);
+        }
         let (mut stem, mut blanks, mut from) = (String::new(), Vec::new(), 0);
-        for range in embedded::find(text) {
+        for range in found {
             let inside = &text[range.start + 1..range.end - 1];
             let read = embedded::read(inside, markup(holder))
                 .map_err(|why| format!("blank {}: {why}", blanks.len() + 1))?;
@@ -278,7 +286,30 @@ impl Reader<'_> {
         draft.question.points = points;
         Ok(draft)
     }
+
+    /// A text with one question in it, of which several options can be chosen: they stand below the text.
+    fn several(&mut self, holder: &Element, place: &Range<usize>, read: Several) -> Result<Draft, String> {
+        self.parts.losses.extend(read.losses);
+        let text = holder.said();
+        let mut markdown =
+            self.parts.marked(&format!("{}{GAP}{}", &text[..place.start], &text[place.end..]), holder);
+        markdown.push_str(&self.parts.old_image(self.element));
+        let markdown = match markdown.trim_end().strip_suffix(GAP) {
+            Some(before) => before.trim_end().to_owned(),
+            None => markdown.replace(GAP, PLACE),
+        };
+        if markdown.is_empty() {
+            return Err("it asks nothing: its text is empty".to_owned());
+        }
+        let body = Body::MultipleResponse(read.body);
+        let mut draft = Draft::new(QuestionType::MultipleResponse, markdown, body);
+        draft.question.points = read.points;
+        Ok(draft)
+    }
 }
+
+/// Where a blank stood.
+const PLACE: &str = "_____";
 
 /// Plain text as Markdown.
 fn escaped(text: &str) -> String {

@@ -194,6 +194,28 @@ answer = { value = 4, tolerance = 1 }
 }
 
 #[test]
+fn a_text_with_one_question_of_several_options_is_that_question() {
+    let bank = "<quiz><question type=\"cloze\"><questiontext format=\"html\"><text><![CDATA[<p>Which are even?</p>\
+                <p>{2:MRHS:=two~=four~%-50%five}</p>]]></text></questiontext></question>\n<question type=\"cloze\">\
+                <questiontext format=\"html\"><text><![CDATA[{1:MR:=a~=b~c} and {1:MC:=d~e}]]></text></questiontext>\
+                </question></quiz>";
+    let (deck, told) = deck_of(read(bank, "test"), Format::Moodle);
+    assert_eq!(
+        told,
+        [
+            "line 1, Which are even? {2:MRHS:=two~=four~%-50%five}: taken",
+            "line 2, {1:MR:=a~=b~c} and {1:MC:=d~e}: refused blank 1: more than one of its options is right, which only a \
+             question of its own can ask"
+        ]
+    );
+    assert_eq!(
+        deck,
+        "type = \"multiple-response\"\nprompt = \"Which are even?\"\nanswers = [\"two\", \"four\"]\n\
+         distractors = [\"five\"]\npoints = 2\n"
+    );
+}
+
+#[test]
 fn files_go_with_the_question_that_shows_them() {
     let bank = "<quiz><question type=\"truefalse\"><questiontext format=\"html\"><text><![CDATA[<p>See <img \
                 src=\"@@PLUGINFILE@@/a%20map.png\" alt=\"A map\"> <a href=\"@@PLUGINFILE@@/hum.mp3\">hear</a> \

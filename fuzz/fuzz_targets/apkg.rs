@@ -1,0 +1,17 @@
+//! Packages; and collections, which would seldom survive a change within a packed file.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use recto::formats::Format;
+
+#[path = "../../tests/support/package.rs"]
+mod package;
+
+fuzz_target!(|bytes: &[u8]| {
+    if bytes.starts_with(b"SQLite format 3") {
+        let bytes = package::zipped(&[("collection.anki21".to_owned(), bytes.to_vec())]);
+        recto_fuzz::import(Format::Apkg, "notes.apkg", &bytes);
+    } else {
+        recto_fuzz::import(Format::Apkg, "notes.apkg", bytes);
+    }
+});

@@ -1,0 +1,28 @@
+//! A note in a package that is sound: any templates, any fields. Its parts stand with a line `--` between them: the front,
+//! the back, two fields, the tags. Where the front begins with `!`, the type has gaps.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use recto::formats::Format;
+
+use package::{Layout, Package};
+
+#[path = "../../tests/support/package.rs"]
+mod package;
+
+fuzz_target!(|text: &str| {
+    let mut parts = text.split("\n--\n");
+    let mut next = || parts.next().unwrap_or_default();
+    let (front, back, one, other, tags) = (next(), next(), next(), next(), next());
+    let (front, kind) = front.strip_prefix('!').map_or((front, 0), |front| (front, 1));
+    let mut package = Package::new(Layout::First);
+    package.note(1, "guid", 0, &[one, other], &[(0, 2), (1, 2), (2, 3)]);
+    let kinds = serde_json::json!({ "1": {
+        "name": "Own", "type": kind, "flds": [{ "name": "One" }, { "name": "Other" }],
+        "tmpls": [{ "name": "Card", "qfmt": front, "afmt": back }, { "name": "Back", "qfmt": back, "afmt": front }],
+    }});
+    let of = &package.connection;
+    of.execute("UPDATE col SET models = ?1", [kinds.to_string()]).expect("a row");
+    of.execute("UPDATE notes SET tags = ?1", [tags]).expect("a note");
+    recto_fuzz::import(Format::Apkg, "notes.apkg", &package.bytes());
+});
