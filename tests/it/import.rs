@@ -280,3 +280,14 @@ fn at_a_terminal_the_changes_come_before_they_are_made() {
     assert_eq!(terminal.ends(), Ok(0));
     assert_ne!(read(&recto, "mine.toml"), once);
 }
+
+#[test]
+fn what_takes_long_shows_how_far_it_is_and_can_be_stopped() {
+    let bank: String = (0..15_000).map(|n| format!("::Q{n}:: Is {n} a number? {{T}}\n\n")).collect();
+    let recto = Recto::new().file("bank.gift", &bank);
+    let mut terminal = Terminal::new(&recto, 80, 24, &["import", "bank.gift", "--to", "bank.toml"]);
+    terminal.shows("Reading bank.gift").keys("\u{3}");
+    assert_eq!(terminal.ends(), Ok(130));
+    assert!(terminal.is_restored() && terminal.is_cooked());
+    assert!(!recto.path("bank.toml").exists());
+}
