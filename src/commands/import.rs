@@ -119,11 +119,7 @@ fn pass_over(app: &App, files: &[String]) {
     if files.is_empty() {
         return;
     }
-    let mut names: Vec<String> = files.iter().take(NAMED).cloned().collect();
-    if files.len() > NAMED {
-        names.push(format!("{} more", files.len() - NAMED));
-    }
-    app.ui.remark(&format!("Passed over, in no format that is known here: {}", words::list(&names)));
+    app.ui.remark(&format!("Passed over, in no format that is known here: {}", named(files)));
 }
 
 /// What is told of it, before anything is written.
@@ -154,9 +150,38 @@ fn ask(app: &App, args: &Import, update: Option<&Update>, imported: &Imported) -
     } else {
         app.ui.say(&report::imported_came(imported, app.ui.talk_width()));
     }
-    let asked = format!("{}: {summary}.", args.to.display());
-    confirm(app, false, &[asked], "Leave it as it is", "Change it")?;
-    Ok(is_data)
+    let asked = [vec![format!("{}: {summary}.", args.to.display())], in_short(imported)].concat();
+    let consent = confirm(app, false, &asked, "Leave it as it is", "Change it");
+    if consent.is_err() {
+        app.ui.remark("Nothing is written.");
+    }
+    consent.map(|()| is_data)
+}
+
+/// What somebody may want to know who is asked: names of what changes and of what does not, and how much did not come whole.
+fn in_short(imported: &Imported) -> Vec<String> {
+    let mut told = Vec::new();
+    if let Some(changes) = &imported.changes {
+        for (what, names) in [("Updated", &changes.updated), ("Kept as edited by hand", &changes.kept)] {
+            if !names.is_empty() {
+                told.push(format!("{what}: {}.", named(names)));
+            }
+        }
+    }
+    let (lossy, refused) = (imported.count(ItemFate::WithLosses), imported.count(ItemFate::Refused));
+    if lossy + refused > 0 {
+        told.push(format!("Of what came, {lossy} with losses, and {refused} refused."));
+    }
+    told
+}
+
+/// Some of these names, and how many more there are.
+fn named(names: &[String]) -> String {
+    let mut some: Vec<String> = names.iter().take(NAMED).cloned().collect();
+    if names.len() > NAMED {
+        some.push(format!("{} more", names.len() - NAMED));
+    }
+    words::list(&some)
 }
 
 /// Writes what came, and says so.

@@ -261,8 +261,8 @@ fn at_a_terminal_the_changes_come_before_they_are_made() {
     let recto = Recto::new().file("bank.gift", BANK).file("mine.toml", MINE);
     let import = ["import", "bank.gift", "--to", "mine.toml"];
     let mut terminal = Terminal::new(&recto, 80, 40, &import);
-    terminal.shows("In the deck:").shows("2 new").shows("mine.toml: 2 questions added.");
-    terminal.shows("› a  Leave it as it is").keys("\r");
+    terminal.shows("mine.toml: 2 questions added.").shows("Of what came, 1 with losses, and 1 refused.");
+    terminal.shows("› a  Leave it as it is").keys("\r").shows("2 new").shows("Nothing is written.");
     assert_eq!(terminal.ends(), Ok(130));
     assert_eq!(read(&recto, "mine.toml"), MINE);
     let mut terminal = Terminal::new(&recto, 80, 40, &import);
