@@ -4,6 +4,7 @@
 //! `cargo bench --bench import`. Every file is made here.
 
 #![allow(clippy::print_stdout, reason = "its figures are what it is for")]
+#![allow(clippy::unwrap_used, reason = "a package that cannot be made is no figure")]
 
 #[path = "../tests/support/package.rs"]
 mod package;

@@ -90,8 +90,10 @@ fn came(app: &App, args: &Import, present: Option<&Edition>) -> Result<Came, Err
         if let (Some(title), None, None) = (&bank.title, &args.title, present) {
             came.deck.title.clone_from(title);
         }
-        let Assembled { deck, told, media } =
-            assemble_watched(bank, format, came.deck, &mut |share| waiting.at(0.5 + share / 2.0));
+        let Assembled { deck, told, media } = assemble_watched(bank, format, came.deck, &mut |share| {
+            waiting.at(0.5 + share / 2.0);
+            !waiting.is_stopped()
+        });
         if waiting.is_stopped() {
             return Err(Error::silent(Exit::Interrupted));
         }

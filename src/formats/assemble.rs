@@ -45,12 +45,17 @@ pub struct Became {
 /// their identities are not given again. Where a bank of Moodle takes marks away for an option, its quiz does.
 #[must_use]
 pub fn assemble(bank: Bank, format: Format, deck: Deck) -> Assembled {
-    assemble_watched(bank, format, deck, &mut |_| ())
+    assemble_watched(bank, format, deck, &mut |_| true)
 }
 
-/// [`assemble()`], told every now and then what share of it is done, from 0 to 1.
+/// [`assemble()`], which tells every now and then what share of it is done, from 0 to 1, and goes no further where it is told so.
 #[must_use]
-pub fn assemble_watched(bank: Bank, format: Format, mut deck: Deck, watch: &mut dyn FnMut(f32)) -> Assembled {
+pub fn assemble_watched(
+    bank: Bank,
+    format: Format,
+    mut deck: Deck,
+    watch: &mut dyn FnMut(f32) -> bool,
+) -> Assembled {
     let all = bank.items.len();
     let mut taken = Names::of(deck.questions.iter().map(|question| question.id.0.clone()));
     let mut origins = Names::of(deck.questions.iter().filter_map(|question| question.origin.clone()));
@@ -76,8 +81,8 @@ pub fn assemble_watched(bank: Bank, format: Format, mut deck: Deck, watch: &mut 
             },
         }
         told.push(became);
-        if told.len() % TOLD == 0 {
-            watch(told.len() as f32 / all as f32);
+        if told.len() % TOLD == 0 && !watch(told.len() as f32 / all as f32) {
+            break;
         }
     }
     deck.quiz.negative |= format.is_of_moodle() && deck.questions.iter().any(costs);

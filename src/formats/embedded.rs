@@ -134,7 +134,7 @@ pub(super) fn read_several(inside: &str, markup: Markup) -> Option<Result<Severa
 
 /// What right options earn adds up to everything; where no weight is given, a wrong one takes away what a right one earns.
 fn shared_out(mut answers: Vec<Entry>) -> Vec<Entry> {
-    let is_bare = answers.iter().all(|answer| answer.credit == 0.0 || answer.credit == 1.0);
+    let is_bare = answers.iter().all(|answer| answer.credit == 0.0 || answer.credit >= 1.0);
     let total: f64 = answers.iter().map(|answer| answer.credit.max(0.0)).sum();
     for answer in answers.iter_mut().filter(|_| total > 0.0) {
         if answer.credit > 0.0 {
@@ -193,7 +193,9 @@ fn only(answers: Vec<Entry>) -> Result<Choice, String> {
         );
     }
     // Who chooses one cannot earn less than nothing.
-    answers.iter_mut().for_each(|answer| answer.credit = answer.credit.max(0.0));
+    for answer in &mut answers {
+        answer.credit = answer.credit.max(0.0);
+    }
     choice(answers)
 }
 

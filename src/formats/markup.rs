@@ -223,9 +223,9 @@ fn without_ampersands(html: &str) -> String {
         let behind = &rest[at + "&amp;".len()..];
         out.push_str(&rest[..at]);
         if is_entity(behind) {
-            out.push(AMPERSAND)
+            out.push(AMPERSAND);
         } else {
-            out.push_str("&amp;")
+            out.push_str("&amp;");
         }
         rest = behind;
     }

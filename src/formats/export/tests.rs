@@ -346,7 +346,10 @@ const SAID: [QuestionType; 6] = [
 
 /// The formats beside those of Moodle that are written and read, and a question as it is there: what a format calls it, and
 /// in which order its options stand, is the format's own affair.
-const OTHERS: [(Target, Format, fn(&mut Question)); 3] = [
+type Other = (Target, Format, fn(&mut Question));
+
+/// See [`Other`].
+const OTHERS: [Other; 3] = [
     (Target::Csv, Format::Csv, |_| ()),
     (Target::Anki, Format::AnkiText, |question| {
         question.id = QuestionId("one".to_owned());
@@ -374,7 +377,9 @@ fn all_of(question: &Question, normal: fn(&mut Question)) -> String {
                 Field::Written(written) => Some(&mut written.answers),
                 _ => None,
             }) {
-                entry.iter_mut().for_each(|entry| entry.span = Span::at(0));
+                for one in entry {
+                    one.span = Span::at(0);
+                }
             }
             let texts = cloze.pieces.iter().map(|piece| match piece {
                 Piece::Text(text) => text.as_str(),
