@@ -113,10 +113,14 @@ pub struct ScoresShow {
 /// `recto scores regrade`.
 #[derive(Args, Debug, Default)]
 #[command(after_help = "The first verdicts stay readable: `recto scores show` gives both.")]
+#[allow(clippy::struct_excessive_bools, reason = "each is a flag that is typed")]
 pub struct Regrade {
     /// The deck whose key was mended
     #[arg(value_name = "DECK")]
     pub deck: String,
+    /// Of everyone whose answers are in the score file, as after a class handed in
+    #[arg(long)]
+    pub everyone: bool,
     /// Do it without asking
     #[arg(long, conflicts_with = "dry_run")]
     pub yes: bool,

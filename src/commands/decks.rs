@@ -18,7 +18,7 @@ pub(super) fn run(app: &App, args: &Decks) -> Result<(), Error> {
     if args.orphans {
         return orphans::run(app, &shelf, args.json);
     }
-    let store = app.store_to_read()?;
+    let store = app.store_to_look_into()?;
     let lines: Result<Vec<DeckLine>, Error> =
         shelf.decks.iter().map(|found| line(app, store.as_ref(), found)).collect();
     let lines = lines?;
@@ -32,16 +32,14 @@ pub(super) fn run(app: &App, args: &Decks) -> Result<(), Error> {
 /// A deck and how the learner stands with it.
 pub(super) fn line(app: &App, store: Option<&Store>, found: &Found) -> Result<DeckLine, Error> {
     let deck = found.outline();
-    let (seen, last) = match store {
-        Some(store) => {
-            let seen = store.seen(&app.learner, &deck.id).map_err(|error| failed(&error))?;
-            (
-                deck.all_cards().filter(|card| seen.contains(card)).count(),
-                recent(app, store, &deck.id, 1)?.last().copied(),
-            )
-        }
-        None => (0, None),
-    };
+    let mut seen = vec![false; deck.cards];
+    let mut last = None;
+    if let Some(store) = store {
+        let mut cards = deck.lookup();
+        let mark = |card: &str| cards.card(card).into_iter().for_each(|card| seen[card] = true);
+        store.seen(&app.learner, &deck.id, mark).map_err(|error| failed(&error))?;
+        last = recent(app, store, &deck.id, 1)?.last().copied();
+    }
     let mut tags: BTreeMap<&str, usize> = BTreeMap::new();
     for (list, count) in deck.tag_lists() {
         for tag in list {
@@ -55,7 +53,7 @@ pub(super) fn line(app: &App, store: Option<&Store>, found: &Found) -> Result<De
         questions: deck.questions.len(),
         cards: deck.cards,
         set_aside: deck.set_aside,
-        seen,
+        seen: seen.into_iter().filter(|seen| *seen).count(),
         last,
         tags: tags.into_iter().map(|(tag, count)| (tag.to_owned(), count)).collect(),
     })

@@ -117,9 +117,10 @@ impl App {
         let one = |found: &'a Found| {
             let mut studied = Studied::new(found.outline());
             let deck = studied.deck;
+            let mut cards = deck.lookup();
             let Some(store) = store else { return Ok(studied) };
             let read = store.known(&self.learner, &deck.id, due, |card, remembered| {
-                let Some(number) = deck.card(card) else { return };
+                let Some(number) = cards.card(card) else { return };
                 studied.met[number] = true;
                 studied.memories.extend(remembered.map(|remembered| (number, memory(&remembered))));
             });
@@ -151,6 +152,12 @@ impl App {
         let mut store = self.store()?;
         self.fold(&mut store)?;
         Ok(store)
+    }
+
+    /// [`App::store_with_memory`] where there is a score file: what only looks at it makes none. It may write all the same,
+    /// for what is due is known only once the memory is brought up to date.
+    pub(super) fn store_to_look_into(&self) -> Result<Option<Store>, Error> {
+        self.store_to_read()?.is_some().then(|| self.store_with_memory()).transpose()
     }
 
     /// Brings this learner's memory up to date.

@@ -73,8 +73,7 @@ struct Standpoint {
 impl Standpoint {
     fn new(app: &App, shelf: &Shelf) -> Result<Self, Error> {
         let found = &shelf.decks;
-        // What is due is known only once the memory is brought up to date, which may write; without a file nothing is.
-        let mut store = if app.store_to_read()?.is_some() { Some(app.store_with_memory()?) } else { None };
+        let mut store = app.store_to_look_into()?;
         if let Some(store) = &mut store {
             app.follow_edits(store, shelf, found)?;
         }

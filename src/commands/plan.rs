@@ -81,7 +81,7 @@ fn known(
     let aside = store.suspended(&app.learner).map_err(|error| failed(&error))?;
     let aside: HashSet<_> = aside.into_iter().map(|row| (row.deck, row.card)).collect();
     let wanted: HashSet<_> = cards.iter().filter(|card| !aside.contains(*card)).collect();
-    let memories = store.memories(&app.learner, None).map_err(|error| failed(&error))?;
+    let memories = store.memories(&app.learner).map_err(|error| failed(&error))?;
     let known: Vec<Memory> = memories
         .into_iter()
         .filter(|row| wanted.contains(&(row.deck.clone(), row.card.clone())))

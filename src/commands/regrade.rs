@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::args::Regrade as Args;
-use crate::deck::Edition;
+use crate::deck::{Deck, Edition};
 use crate::error::{Error, Exit};
 use crate::report::{self, Regraded, RegradedAnswer, RegradedSitting};
 use crate::sitting::record::{EventRow, Mode, Record};
@@ -20,6 +20,7 @@ use super::sit::Lock;
 
 /// What changes in one sitting.
 struct Sheet {
+    learner: String,
     summary: Summary,
     changes: Vec<Change>,
 }
@@ -32,7 +33,8 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
         return Err(Error::usage(format!("{} is more than one deck", args.deck)).hint("name one of them"));
     };
     let mut store = app.store_with_memory()?;
-    let (sheets, told) = judged(app, &store, &found.reading().map_err(|error| unread(&error))?.edition)?;
+    let reading = found.reading().map_err(|error| unread(&error))?;
+    let (sheets, told) = judged(app, &store, &reading.edition, args.everyone)?;
     if args.json {
         app.print_text(&report::regraded_json(&told))?;
     } else {
@@ -47,24 +49,61 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     keep(app, &mut store, &sheets)
 }
 
-/// What changes in which sittings, and the same for people.
-fn judged(app: &App, store: &Store, edition: &Edition) -> Result<(Vec<Sheet>, Regraded), Error> {
+/// What changes in which sittings, and the same for people; those of everyone, each learner's after the other's, or of one.
+fn judged(
+    app: &App,
+    store: &Store,
+    edition: &Edition,
+    everyone: bool,
+) -> Result<(Vec<Sheet>, Regraded), Error> {
     let deck = &edition.deck;
-    let names = store.deck_names(&app.learner, &deck.id).map_err(|error| failed(&error))?;
+    let learners = if everyone {
+        let all = store.learners(&Filter::default()).map_err(|error| failed(&error))?;
+        all.into_iter().map(|row| row.learner).collect()
+    } else {
+        vec![app.learner.clone()]
+    };
+    let mut told = Regraded { deck: deck.title.clone(), ..Regraded::default() };
+    let mut passed = BTreeMap::new();
+    let mut sheets = Vec::new();
+    for learner in learners {
+        let own = of_learner(store, deck, &learner, &mut passed, &mut told.open)?;
+        for (sheet, answers) in own {
+            let who = everyone.then(|| learner.clone());
+            told.sittings.push(sitting(app, who, &sheet.summary, answers));
+            sheets.push(sheet);
+        }
+    }
+    told.schedule =
+        sheets.iter().flat_map(|sheet| &sheet.changes).filter(|change| change.rating.is_some()).count();
+    told.passed_over =
+        passed.into_iter().map(|(why, names)| (words_of(why), names.into_iter().collect())).collect();
+    Ok((sheets, told))
+}
+
+/// Why questions could not be judged, and their names.
+type PassedOver = BTreeMap<Passed, BTreeSet<String>>;
+
+/// What changes in which sittings of one learner.
+fn of_learner(
+    store: &Store,
+    deck: &Deck,
+    learner: &str,
+    passed: &mut PassedOver,
+    open: &mut Vec<String>,
+) -> Result<Vec<(Sheet, Vec<RegradedAnswer>)>, Error> {
+    let names = store.deck_names(learner, &deck.id).map_err(|error| failed(&error))?;
     let regrader = Regrader::new(deck);
     let filter = Filter { decks: vec![deck.id.clone()], ..Filter::default() };
-    let mut told = Regraded { deck: deck.title.clone(), ..Regraded::default() };
-    let mut passed: BTreeMap<Passed, BTreeSet<String>> = BTreeMap::new();
     let mut sheets = Vec::new();
-    for (id, kind) in store.matches(&app.learner, &filter).map_err(|error| failed(&error))? {
-        let summary = store.summary(id).map_err(|error| failed(&error))?;
-        let is_scored = matches!(kind, Mode::Quiz | Mode::Exam);
+    for summary in store.list(learner, &filter).map_err(|error| failed(&error))? {
+        let is_scored = matches!(summary.mode, Mode::Quiz | Mode::Exam);
         if is_scored && !matches!(summary.state, State::Finished(_)) {
             // It can be gone on with, and its verdicts may be secret until then.
-            told.open.push(summary.code);
+            open.push(summary.code);
             continue;
         }
-        let past = store.load(id).map_err(|error| failed(&error))?;
+        let past = store.load(summary.id).map_err(|error| failed(&error))?;
         let (mut changes, mut answers) = (Vec::new(), Vec::new());
         for answer in past.answers.iter().filter(|answer| names.contains(&answer.row.deck)) {
             let Some(counts) = &answer.counts else { continue };
@@ -87,15 +126,11 @@ fn judged(app: &App, store: &Store, edition: &Edition) -> Result<(Vec<Sheet>, Re
             }
         }
         if !changes.is_empty() {
-            told.sittings.push(sitting(app, &summary, answers, is_scored));
-            sheets.push(Sheet { summary, changes });
+            let learner = learner.to_owned();
+            sheets.push((Sheet { learner, summary, changes }, answers));
         }
     }
-    told.schedule =
-        sheets.iter().flat_map(|sheet| &sheet.changes).filter(|change| change.rating.is_some()).count();
-    told.passed_over =
-        passed.into_iter().map(|(why, names)| (words_of(why), names.into_iter().collect())).collect();
-    Ok((sheets, told))
+    Ok(sheets)
 }
 
 fn words_of(why: Passed) -> &'static str {
@@ -129,7 +164,13 @@ fn line(answer: &PastAnswer, standing: &Standing, change: &Change) -> RegradedAn
     }
 }
 
-fn sitting(app: &App, summary: &Summary, answers: Vec<RegradedAnswer>, is_scored: bool) -> RegradedSitting {
+fn sitting(
+    app: &App,
+    learner: Option<String>,
+    summary: &Summary,
+    answers: Vec<RegradedAnswer>,
+) -> RegradedSitting {
+    let is_scored = matches!(summary.mode, Mode::Quiz | Mode::Exam);
     let more: f64 = answers.iter().map(|answer| answer.earned_after - answer.earned_before).sum();
     let (before, points) = (summary.score.earned, summary.score.possible);
     let passes = |earned: f64| {
@@ -137,6 +178,7 @@ fn sitting(app: &App, summary: &Summary, answers: Vec<RegradedAnswer>, is_scored
         summary.settings.pass.filter(|_| is_scored).map(|pass| percent + 1e-9 >= pass)
     };
     RegradedSitting {
+        learner,
         id: summary.code.clone(),
         mode: mode(summary.mode).to_owned(),
         when: when(app, summary.at),
@@ -180,7 +222,7 @@ fn keep(app: &App, store: &mut Store, sheets: &[Sheet]) -> Result<(), Error> {
             continue;
         };
         let mut event = |what| {
-            let learner = app.learner.clone();
+            let learner = sheet.learner.clone();
             let elapsed = sheet.summary.elapsed;
             Record::Event(EventRow { id: ids.next(now), sitting: Some(id), learner, at: now, elapsed, what })
         };

@@ -9,7 +9,7 @@ use crate::error::Error;
 use crate::report::{self, DeckScores, ScoreLine, Scores, SlipLine};
 use crate::sitting::paper::has_tag;
 use crate::sitting::record::Mode;
-use crate::store::{Filter, Score, State, Store, Summary};
+use crate::store::{Census, Filter, Score, State, Store, Summary};
 
 use super::app::{App, failed};
 use super::{attempt, past, regrade};
@@ -49,24 +49,19 @@ fn all(app: &App, args: &Args) -> Result<(), Error> {
     let is_data = args.json || args.csv;
     if let Some(store) = app.store_to_read()? {
         let filter = filter(app, &store, args)?;
-        let matches = store.matches(&app.learner, &filter).map_err(|error| failed(&error))?;
         let shown = match args.number {
-            Some(number) => number as usize,
-            None if args.all || is_data => matches.len(),
-            None => USUAL,
+            Some(number) => Some(number as usize),
+            None => (!args.all && !is_data).then_some(USUAL),
         };
-        let past = summaries(&store, matches.iter().take(shown).map(|(id, _)| *id))?;
+        let newest = Filter { limit: shown, ..filter.clone() };
+        let past = store.list(&app.learner, &newest).map_err(|error| failed(&error))?;
         scores.lines = past.iter().map(|summary| line(app, summary)).collect();
         if !is_data {
-            scores.kinds = kinds(&matches);
+            let census = store.census(&app.learner, &filter).map_err(|error| failed(&error))?;
+            scores.kinds = kinds(&census);
             scores.decks = decks(app, &store, &filter, &past)?;
             scores.slips = slips(&store, &past)?;
-            if scores.since.is_none()
-                && let Some((first, _)) = matches.last()
-            {
-                let first = store.summary(*first).map_err(|error| failed(&error))?;
-                scores.since = Some(app.day(app.days.of(first.at)));
-            }
+            scores.since = scores.since.or_else(|| Some(app.day(app.days.of(census.first?))));
         }
     }
     match (args.json, args.csv) {
@@ -107,19 +102,14 @@ fn tagged(store: &Store, tags: &[String]) -> Result<Option<Vec<String>>, Error> 
     Ok(Some(texts.into_iter().filter_map(is_tagged).collect()))
 }
 
-fn summaries(store: &Store, ids: impl Iterator<Item = Uuid>) -> Result<Vec<Summary>, Error> {
-    ids.map(|id| store.summary(id).map_err(|error| failed(&error))).collect()
-}
-
-fn kinds(matches: &[(Uuid, Mode)]) -> Vec<(&'static str, &'static str, usize)> {
-    let words = [
-        (Mode::Quiz, "quiz", "quizzes"),
-        (Mode::Exam, "exam", "exams"),
-        (Mode::Study, "study sitting", "study sittings"),
-        (Mode::Practice, "practice sitting", "practice sittings"),
-    ];
-    let count = |mode: Mode| matches.iter().filter(|(_, of)| *of == mode).count();
-    words.into_iter().map(|(mode, one, many)| (one, many, count(mode))).collect()
+/// For each kind the word for one, for several, and how many there are.
+fn kinds(census: &Census) -> Vec<(&'static str, &'static str, usize)> {
+    vec![
+        ("quiz", "quizzes", census.quizzes),
+        ("exam", "exams", census.exams),
+        ("study sitting", "study sittings", census.studies),
+        ("practice sitting", "practice sittings", census.practices),
+    ]
 }
 
 /// The identities of the decks that are named. A deck that is no longer found still has scores: its identity serves.

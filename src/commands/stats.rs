@@ -7,7 +7,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::args::Stats as Args;
-use crate::deck::{CardId, DeckId, Edition, Question};
+use crate::deck::{CardId, DeckId, Edition, Lookup, Part, Question};
 use crate::error::Error;
 use crate::library::{Found, Shelf};
 use crate::memory::{Day, Trial};
@@ -52,15 +52,13 @@ fn write(app: &App, path: &Path, text: &str, open: bool) -> Result<(), Error> {
 
 fn collect(app: &App, args: &Args) -> Result<Stats, Error> {
     let shelf = app.shelf();
-    let store = if app.store_to_read()?.is_some() { Some(app.store_with_memory()?) } else { None };
+    let store = app.store_to_look_into()?;
     let store = store.as_ref();
     let names = store
         .map_or(Ok(Names::default()), |store| store.names(&app.learner))
         .map_err(|error| failed(&error))?;
     let decks = Decks::choose(app, &shelf, store, &names, &args.decks)?;
-    let studied =
-        store.map_or(Ok(Vec::new()), |store| store.studied(&app.learner)).map_err(|error| failed(&error))?;
-    let cards = Cards::gather(app, store, &decks, &studied, &names, &args.tag)?;
+    let cards = Cards::gather(app, store, &decks, &names, &args.tag)?;
     let tallies = match store {
         Some(store) => tallies(app, store, &decks, &cards, &names, args)?,
         None => Vec::new(),
@@ -151,8 +149,16 @@ fn identities(names: &Names, deck: &DeckId) -> Vec<DeckId> {
 /// The cards of the decks, and what names them.
 struct Cards<'a> {
     rows: Vec<CardRow<'a>>,
-    /// For each row its deck, its card, and where the question stands if a deck that is found has it.
-    keys: Vec<(&'a DeckId, CardId, Option<Place>)>,
+    /// For each row what it is about.
+    keys: Vec<Key>,
+}
+
+/// What a row is about.
+enum Key {
+    /// A card of a deck that is found.
+    There(Place, Part),
+    /// A card of which only the past is known.
+    Gone(DeckId, CardId),
 }
 
 impl<'a> Cards<'a> {
@@ -160,128 +166,152 @@ impl<'a> Cards<'a> {
         app: &App,
         store: Option<&Store>,
         decks: &'a Decks,
-        studied: &'a [Studied],
-        names: &Names,
+        names: &'a Names,
         tags: &[String],
     ) -> Result<Self, Error> {
-        let aside = store
-            .map_or(Ok(Vec::new()), |store| store.suspended(&app.learner))
-            .map_err(|error| failed(&error))?;
-        let aside: HashSet<(DeckId, CardId)> = aside.into_iter().map(|row| (row.deck, row.card)).collect();
-        let mut known = Known::new(studied);
-        let mut cards = Self { rows: Vec::new(), keys: Vec::new() };
-        for (deck, found) in decks.found.iter().enumerate() {
-            let (id, outline) = (found.id(), found.outline());
-            let is_wanted = |own: &[String]| tags.iter().all(|tag| has_tag(own, tag));
-            for (number, question) in outline.questions.iter().enumerate() {
-                let tags = outline.tags(question);
-                if !is_wanted(tags) {
-                    continue;
-                }
-                for part in question.parts() {
-                    let card = question.card(part);
-                    let (memory, trials, is_aside) = known.take(id, &card, names, &aside);
-                    cards.rows.push(CardRow {
-                        deck: Some(deck),
-                        tags,
-                        is_there: true,
-                        is_aside,
-                        memory,
-                        trials,
-                    });
-                    cards.keys.push((id, card, Some(Place { deck, question: number })));
-                }
-            }
+        let (mut cards, mut rows) = Self::of(decks, names, tags);
+        let Some(store) = store else { return Ok(cards) };
+        let aside = store.suspended(&app.learner).map_err(|error| failed(&error))?;
+        let mut is_aside: HashSet<(String, String)> = HashSet::new();
+        for row in aside {
+            let (deck, card) = (row.deck.0, row.card.to_string());
+            rows.of(&deck, &card).into_iter().for_each(|at| cards.rows[at].is_aside = true);
+            is_aside.insert((deck, card));
         }
-        // Cards of which only the past is known have no tags.
-        for row in known.rest().filter(|_| tags.is_empty()) {
-            let deck = decks.places.get(&row.deck).copied();
-            if deck.is_none() && decks.are_named {
-                continue;
+        let each = |studied: Studied<'_>| {
+            let found = rows.of(studied.deck, studied.card);
+            let mut trials = studied.trials().map(trial).collect();
+            for at in &found {
+                cards.rows[*at].memory = Some(memory(&studied.remembered));
+                // Where two cards go by one name, they are told once.
+                cards.rows[*at].trials = std::mem::take(&mut trials);
             }
-            let is_aside = !aside.is_empty() && aside.contains(&(row.deck.clone(), row.card.clone()));
-            cards.rows.push(CardRow {
-                deck: deck.filter(|deck| !decks.names[*deck].is_found),
-                tags: &[],
-                is_there: false,
-                is_aside,
-                memory: Some(memory(&row.remembered)),
-                trials: trials(row),
-            });
-            cards.keys.push((&row.deck, row.card.clone(), None));
-        }
+            // Cards of which only the past is known have no tags.
+            if found.is_empty() && tags.is_empty() {
+                let aside =
+                    !is_aside.is_empty() && is_aside.contains(&(studied.deck.into(), studied.card.into()));
+                cards.add_gone(decks, &studied, trials, aside);
+            }
+        };
+        store.studied(&app.learner, each).map_err(|error| failed(&error))?;
         Ok(cards)
     }
 
+    /// The cards of the decks that are found, as if nothing were known of them.
+    fn of(decks: &'a Decks, names: &'a Names, tags: &[String]) -> (Self, Rows<'a>) {
+        let mut cards = Self { rows: Vec::new(), keys: Vec::new() };
+        let mut rows = Rows { names, decks: HashMap::new(), lookups: Vec::new(), numbers: Vec::new() };
+        for (deck, found) in decks.found.iter().enumerate() {
+            let outline = found.outline();
+            let mut numbers = Vec::with_capacity(outline.cards);
+            for (question, sketch) in outline.questions.iter().enumerate() {
+                let own = outline.tags(sketch);
+                let is_wanted = tags.iter().all(|tag| has_tag(own, tag));
+                for part in sketch.parts() {
+                    numbers.push(is_wanted.then_some(cards.rows.len()));
+                    if is_wanted {
+                        cards.keys.push(Key::There(Place { deck, question }, part));
+                        cards.rows.push(CardRow {
+                            deck: Some(deck),
+                            tags: own,
+                            is_there: true,
+                            is_aside: false,
+                            memory: None,
+                            trials: Vec::new(),
+                        });
+                    }
+                }
+            }
+            rows.decks.insert(&found.id().0, deck);
+            rows.lookups.push(outline.lookup());
+            rows.numbers.push(numbers);
+        }
+        (cards, rows)
+    }
+
+    fn add_gone(&mut self, decks: &Decks, studied: &Studied<'_>, trials: Vec<Trial>, is_aside: bool) {
+        let Ok(card) = studied.card.parse() else { return };
+        let id = DeckId(studied.deck.to_owned());
+        let deck = decks.places.get(&id).copied();
+        if deck.is_none() && decks.are_named {
+            return;
+        }
+        self.rows.push(CardRow {
+            deck: deck.filter(|deck| !decks.names[*deck].is_found),
+            tags: &[],
+            is_there: false,
+            is_aside,
+            memory: Some(memory(&studied.remembered)),
+            trials,
+        });
+        self.keys.push(Key::Gone(id, card));
+    }
+
+    /// The names of the card that a row is about.
+    fn identity(&self, decks: &Decks, row: usize) -> (DeckId, CardId) {
+        match &self.keys[row] {
+            Key::There(place, part) => {
+                let found = &decks.found[place.deck];
+                (found.id().clone(), found.outline().questions[place.question].card(*part))
+            }
+            Key::Gone(deck, card) => (deck.clone(), card.clone()),
+        }
+    }
+
     fn name(&self, app: &App, store: Option<&Store>, decks: &Decks, slip: &Slip) -> Result<SlipName, Error> {
-        let (id, card, place) = &self.keys[slip.card];
-        let asked = match (place, store) {
-            (Some(place), _) => app.asked(&decks.found, &[*place])?.pop().flatten(),
-            (None, Some(store)) => {
-                let text = store.last_text(&app.learner, id, card).map_err(|error| failed(&error))?;
+        let (id, card) = self.identity(decks, slip.card);
+        let asked = match (&self.keys[slip.card], store) {
+            (Key::There(place, _), _) => app.asked(&decks.found, &[*place])?.pop().flatten(),
+            (Key::Gone(..), Some(store)) => {
+                let text = store.last_text(&app.learner, &id, &card).map_err(|error| failed(&error))?;
                 text.map(|last| (Arc::new(Edition::read(last.text, &id.0).0), 0))
             }
-            (None, None) => None,
+            (Key::Gone(..), None) => None,
         };
         let question = asked.as_ref().and_then(|(edition, number)| edition.deck.questions.get(*number));
         let name = question.map_or_else(|| card.to_string(), Question::name);
-        Ok(SlipName { card: card.to_string(), name, deck: decks.places.get(id).copied().unwrap_or_default() })
+        Ok(SlipName {
+            card: card.to_string(),
+            name,
+            deck: decks.places.get(&id).copied().unwrap_or_default(),
+        })
     }
 }
 
-/// What is remembered, by deck and card.
-struct Known<'a> {
-    studied: &'a [Studied],
-    places: HashMap<&'a DeckId, HashMap<&'a CardId, usize>>,
-    taken: Vec<bool>,
+/// Finds the rows of a card by the name that the score file has for it.
+struct Rows<'a> {
+    names: &'a Names,
+    decks: HashMap<&'a str, usize>,
+    lookups: Vec<Lookup<'a>>,
+    /// Of each deck, by the number of the card, its row; nothing where its tags are not wanted.
+    numbers: Vec<Vec<Option<usize>>>,
 }
 
-impl<'a> Known<'a> {
-    fn new(studied: &'a [Studied]) -> Self {
-        let mut places: HashMap<&DeckId, HashMap<&CardId, usize>> = HashMap::new();
-        for (at, row) in studied.iter().enumerate() {
-            places.entry(&row.deck).or_default().insert(&row.card, at);
-        }
-        Self { studied, places, taken: vec![false; studied.len()] }
-    }
-
-    /// What is remembered of a card under any of its names, and whether it is set aside. Where two cards go by one name, the
-    /// trials are told once.
-    fn take(
-        &mut self,
-        deck: &DeckId,
-        card: &CardId,
-        names: &Names,
-        aside: &HashSet<(DeckId, CardId)>,
-    ) -> (Option<crate::memory::Memory>, Vec<Trial>, bool) {
-        let identity = (!names.is_empty()).then(|| Identity { deck: deck.clone(), card: Some(card.clone()) });
-        let first = identity.as_ref().map(|identity| names.first(identity));
-        let (deck, card) = match first {
-            Some(Identity { deck, card: Some(card) }) => (deck, card),
-            _ => (deck, card),
+impl Rows<'_> {
+    /// The rows of the card under all of its names, in their order.
+    fn of(&mut self, deck: &str, card: &str) -> Vec<usize> {
+        let identity = match card.parse() {
+            Ok(card) if !self.names.is_empty() => {
+                Identity { deck: DeckId(deck.to_owned()), card: Some(card) }
+            }
+            _ => return self.row(deck, card).into_iter().collect(),
         };
-        let is_aside = !aside.is_empty() && aside.contains(&(deck.clone(), card.clone()));
-        let Some(at) = self.places.get(deck).and_then(|cards| cards.get(card).copied()) else {
-            return (None, Vec::new(), is_aside);
-        };
-        let row = &self.studied[at];
-        let trials = if std::mem::replace(&mut self.taken[at], true) { Vec::new() } else { trials(row) };
-        (Some(memory(&row.remembered)), trials, is_aside)
+        let names = self.names;
+        let named = |name: &Identity| self.row(&name.deck.0, &name.card.as_ref()?.to_string());
+        let mut rows: Vec<usize> = names.of(&identity).iter().filter_map(named).collect();
+        rows.sort_unstable();
+        rows
     }
 
-    fn rest(&self) -> impl Iterator<Item = &'a Studied> {
-        self.studied.iter().zip(&self.taken).filter(|(_, taken)| !**taken).map(|(row, _)| row)
+    fn row(&mut self, deck: &str, card: &str) -> Option<usize> {
+        let deck = *self.decks.get(deck)?;
+        let number = self.lookups[deck].card(card)?;
+        self.numbers[deck][number]
     }
 }
 
-fn trials(row: &Studied) -> Vec<Trial> {
-    let trial = |trial: &crate::store::Trial| Trial {
-        day: Day(trial.day),
-        interval: trial.interval,
-        was_due: trial.was_due,
-        recalled: trial.recalled,
-    };
-    row.trials.iter().map(trial).collect()
+fn trial(trial: crate::store::Trial) -> Trial {
+    Trial { day: Day(trial.day), interval: trial.interval, was_due: trial.was_due, recalled: trial.recalled }
 }
 
 /// What was answered, of the decks and cards that are wanted.
@@ -295,13 +325,14 @@ fn tallies(
 ) -> Result<Vec<TallyRow>, Error> {
     let since = args.since.unwrap_or(Date::MIN);
     if args.tag.is_empty() {
-        let all = store.tallies(&app.learner, since).map_err(|error| failed(&error))?;
-        let wanted = |tally: &&Tally| !decks.are_named || decks.places.contains_key(&tally.deck);
-        return Ok(all.iter().filter(wanted).map(row).collect());
+        let named: Option<Vec<&DeckId>> = decks.are_named.then(|| decks.places.keys().collect());
+        let all = store.tallies(&app.learner, since, named.as_deref()).map_err(|error| failed(&error))?;
+        return Ok(all.iter().map(row).collect());
     }
     let mut wanted: HashMap<DeckId, HashSet<CardId>> = HashMap::new();
-    for (deck, card, _) in &cards.keys {
-        let identity = Identity { deck: (*deck).clone(), card: Some(card.clone()) };
+    for row in 0..cards.rows.len() {
+        let (deck, card) = cards.identity(decks, row);
+        let identity = Identity { deck, card: Some(card) };
         for Identity { deck, card } in names.of(&identity) {
             wanted.entry(deck.clone()).or_default().extend(card.clone());
         }

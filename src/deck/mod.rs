@@ -29,7 +29,7 @@ pub use edition::{Edition, toml_text};
 pub use id::{CardId, DeckId, Part, QuestionId};
 pub use kind::QuestionType;
 pub use level::{Level, Levels, unknown_rule};
-pub use outline::{Outline, Sketch, errors};
+pub use outline::{Lookup, Outline, Sketch, errors};
 pub use question::Question;
 pub(crate) use read::with_tree;
 pub use read::{MAX_BYTES, decode, parse, reads_as_time};

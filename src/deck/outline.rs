@@ -181,9 +181,13 @@ impl Outline {
     }
 
     fn by_id(&self, id: &str) -> Option<usize> {
+        self.by_id.get(self.place(id)?).map(|index| *index as usize)
+    }
+
+    /// Where a question stands among all by identity.
+    fn place(&self, id: &str) -> Option<usize> {
         let of = |index: &u32| self.questions.get(*index as usize).map_or("", |question| &question.id.0);
-        let at = self.by_id.binary_search_by(|index| of(index).cmp(id)).ok()?;
-        self.by_id.get(at).map(|index| *index as usize)
+        self.by_id.binary_search_by(|index| of(index).cmp(id)).ok()
     }
 
     /// The number of the card with this name, among the cards of the deck.
@@ -191,6 +195,12 @@ impl Outline {
     pub fn card(&self, name: &str) -> Option<usize> {
         let (question, part) = Part::split(name)?;
         self.number(self.by_id(question)?, part)
+    }
+
+    /// Looks up cards by their names, one after another.
+    #[must_use]
+    pub fn lookup(&self) -> Lookup<'_> {
+        Lookup { outline: self, next: 0 }
     }
 
     /// The question and the side of it that a card asks, by the number of the card.
@@ -209,6 +219,29 @@ impl Outline {
     pub fn number(&self, question: usize, part: Part) -> Option<usize> {
         let question = self.questions.get(question)?;
         Some(question.first_card as usize + question.parts().position(|other| other == part)?)
+    }
+}
+
+/// Looks up cards by their names: at once where they come in the order of the questions' identities.
+#[derive(Clone, Debug)]
+pub struct Lookup<'a> {
+    outline: &'a Outline,
+    next: usize,
+}
+
+impl Lookup<'_> {
+    /// The same as [`Outline::card`].
+    pub fn card(&mut self, name: &str) -> Option<usize> {
+        let (question, part) = Part::split(name)?;
+        let is_it = |at: &usize| {
+            let index = self.outline.by_id.get(*at);
+            index.is_some_and(|index| self.outline.questions[*index as usize].id.0 == question)
+        };
+        // Several cards of one question come one after another.
+        let known = [self.next.wrapping_sub(1), self.next].into_iter().find(is_it);
+        let at = known.or_else(|| self.outline.place(question))?;
+        self.next = at + 1;
+        self.outline.number(self.outline.by_id[at] as usize, part)
     }
 }
 
@@ -245,4 +278,51 @@ impl<T: Clone + Eq + std::hash::Hash> Names<T> {
 /// The hash in a fingerprint; nothing where it is none.
 fn print(id: &QuestionId) -> Option<u64> {
     u64::from_str_radix(id.0.strip_prefix('~')?, 16).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::{Just, Strategy, prop_assert_eq, proptest};
+
+    use super::{Edition, Outline};
+
+    const DECK: &str = r#"
+title = "T"
+
+[[questions]]
+id = "b"
+type = "flashcard"
+prompt = "p"
+answer = "x"
+reverse = true
+
+[[questions]]
+id = "b-1"
+type = "cloze"
+prompt = "{{c2::two}} and {{c10::ten}}"
+
+[[questions]]
+id = "a"
+type = "flashcard"
+prompt = "p"
+answer = "y"
+"#;
+
+    fn names() -> impl Strategy<Value = Vec<&'static str>> {
+        Just(vec!["a", "a#c1", "b", "b#reverse", "b-1", "b-1#c10", "b-1#c2", "c", "", "#", "~0"])
+            .prop_shuffle()
+    }
+
+    proptest! {
+        #[test]
+        fn cards_are_looked_up_in_any_order(names in names()) {
+            let (edition, faults) = Edition::read(DECK.to_owned(), "t");
+            let outline = Outline::of(&edition, &faults);
+            prop_assert_eq!(outline.cards, 5);
+            let mut lookup = outline.lookup();
+            for name in names {
+                prop_assert_eq!(lookup.card(name), outline.card(name), "{}", name);
+            }
+        }
+    }
 }

@@ -28,6 +28,9 @@ pub struct Regraded {
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct RegradedSitting {
+    /// Whose it is, where it is not one learner's sittings that are told.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub learner: Option<String>,
     /// The short code.
     pub id: String,
     /// Quiz, exam, study or practice.
@@ -111,7 +114,9 @@ fn head(regraded: &Regraded) -> String {
 }
 
 fn one(sitting: &RegradedSitting, room: usize) -> Vec<Line> {
-    let mut parts = vec![format!("{} {}", sitting.mode, sitting.id), sitting.when.clone()];
+    let whose = sitting.learner.clone().into_iter();
+    let mut parts: Vec<String> =
+        whose.chain([format!("{} {}", sitting.mode, sitting.id), sitting.when.clone()]).collect();
     if let (Some(before), Some(after)) = (sitting.earned_before, sitting.earned_after) {
         let of = points(sitting.points);
         let share = |earned: f64| if sitting.points > 0.0 { earned / sitting.points } else { 0.0 };
@@ -131,14 +136,18 @@ fn one(sitting: &RegradedSitting, room: usize) -> Vec<Line> {
     let mut lines: Vec<Line> =
         title.iter().map(|line| Line::styled(Style::Title, &line.to_string()).indented(1)).collect();
     for answer in &sitting.answers {
-        lines.extend(hang(Line::plain("   "), room, |room| wrap(&verdicts(answer), room)));
+        let verdicts = verdicts(answer, sitting.learner.is_none());
+        lines.extend(hang(Line::plain("   "), room, |room| wrap(&verdicts, room)));
     }
     lines
 }
 
-fn verdicts(answer: &RegradedAnswer) -> String {
-    let given =
-        if answer.given.is_empty() { "left blank".to_owned() } else { format!("you {}", answer.given) };
+fn verdicts(answer: &RegradedAnswer, is_own: bool) -> String {
+    let given = match answer.given.as_str() {
+        "" => "left blank".to_owned(),
+        given if is_own => format!("you {given}"),
+        given => format!("answered {given}"),
+    };
     let verdict = if answer.before == answer.after {
         let of = points(answer.points);
         let earned =

@@ -12,7 +12,6 @@ use super::error::StoreError;
 use super::fold::{self, Folding, Key};
 use super::link;
 use super::memory;
-use super::stats::Studied;
 use super::value::Id;
 use super::{Store, sql};
 
@@ -165,8 +164,12 @@ impl Store {
         let expected =
             histories.filter(|(key, _)| !stale.contains(key)).filter_map(|((deck, card), history)| {
                 let (remembered, trials) = folding.fold.fold(&history.first, &history.reviews)?;
-                Some(Studied { deck, card, remembered, trials })
+                Some((deck.0, card.to_string(), remembered, trials))
             });
-        Ok(self.studied(folding.learner())? != expected.collect::<Vec<_>>())
+        let mut held = Vec::new();
+        self.studied(folding.learner(), |row| {
+            held.push((row.deck.to_owned(), row.card.to_owned(), row.remembered, row.trials().collect()));
+        })?;
+        Ok(held != expected.collect::<Vec<_>>())
     }
 }

@@ -1,17 +1,17 @@
 //! Finding sittings, and the figures of many.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 use rusqlite::{Params, Row, named_params};
 use uuid::Uuid;
 
-use crate::deck::{CardId, DeckId};
+use crate::deck::DeckId;
 use crate::sitting::record::Mode;
 
 use super::error::{ErrorKind, StoreError};
 use super::summary::{Score, Summary, score};
-use super::value::{Count, Id, Json, Millis, Text};
+use super::value::{Count, Id, Json, Millis, text};
 use super::{Store, code, sql};
 
 /// Which sittings are wanted; all of them by default.
@@ -131,23 +131,29 @@ impl Store {
         Ok(self.rows(sql::LAST_QUIZ, named_params! {":learner": learner}, of_deck)?.into_iter().collect())
     }
 
-    /// The cards of a deck that the learner has answered, also those of which other names were answered.
+    /// Hands on the names of the cards of a deck that the learner has answered, also those of which other names were
+    /// answered; a name may come more than once. [`Store::set_fold`] brings it up to date.
     ///
     /// # Errors
     ///
     /// Where the file cannot be read.
-    pub fn seen(&self, learner: &str, deck: &DeckId) -> Result<HashSet<CardId>, StoreError> {
-        let parameters = named_params! {":learner": learner, ":deck": deck.0};
-        let cards = self.rows(sql::SEEN, parameters, |row| Ok(row.get::<_, Text<_>>(0)?.0))?;
-        Ok(cards.into_iter().collect())
+    pub fn seen(&self, learner: &str, deck: &DeckId, mut each: impl FnMut(&str)) -> Result<(), StoreError> {
+        let mut statement = self.connection.prepare_cached(sql::SEEN)?;
+        let mut rows = statement.query(named_params! {":learner": learner, ":deck": deck.0})?;
+        while let Some(row) = rows.next()? {
+            each(text(row, 0)?);
+        }
+        Ok(())
     }
 
     fn matching_ids(&self, learner: &str, filter: &Filter) -> Result<Vec<Uuid>, StoreError> {
-        self.matching(learner, filter, |row| Ok(row.get::<_, Id>("id")?.0))
+        self.matching(sql::LIST, learner, filter, |row| Ok(row.get::<_, Id>("id")?.0))
     }
 
+    /// Runs a statement over the sittings that the filter lets through.
     pub(super) fn matching<T>(
         &self,
+        statement: &str,
         learner: &str,
         filter: &Filter,
         read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
@@ -158,7 +164,7 @@ impl Store {
         }
         let (since, until) = filter.span();
         self.rows(
-            sql::LIST,
+            statement,
             named_params! {
                 ":learner": learner,
                 ":since": since,

@@ -14,7 +14,7 @@ use crate::sitting::record::Rating;
 
 use super::error::StoreError;
 use super::trial::{self, Trial};
-use super::value::{Count, Text, Word};
+use super::value::{Count, Day, Text, Word};
 use super::{Store, link, sql};
 
 /// A review of a card: the study day that it counts for, and how well the card was remembered.
@@ -198,14 +198,15 @@ pub(super) fn review(row: &Row<'_>) -> rusqlite::Result<Review> {
     Ok((row.get::<_, Text<_>>("study_day")?.0, row.get::<_, Word<_>>("rating")?.0))
 }
 
-/// Reads what is left in memory.
-pub(super) fn remembered(row: &Row<'_>) -> rusqlite::Result<Remembered> {
+/// Reads what is left in memory from six columns, from this one on: `stability, difficulty, last, due, reps, lapses`. By
+/// their numbers, since there may be very many rows, and to look for a column by its name takes longer than to read it.
+pub(super) fn remembered(row: &Row<'_>, from: usize) -> rusqlite::Result<Remembered> {
     Ok(Remembered {
-        stability: row.get("stability")?,
-        difficulty: row.get("difficulty")?,
-        last: row.get::<_, Text<_>>("last")?.0,
-        due: row.get::<_, Text<_>>("due")?.0,
-        reps: row.get::<_, Count<_>>("reps")?.0,
-        lapses: row.get::<_, Count<_>>("lapses")?.0,
+        stability: row.get(from)?,
+        difficulty: row.get(from + 1)?,
+        last: row.get::<_, Day>(from + 2)?.0,
+        due: row.get::<_, Day>(from + 3)?.0,
+        reps: row.get::<_, Count<_>>(from + 4)?.0,
+        lapses: row.get::<_, Count<_>>(from + 5)?.0,
     })
 }

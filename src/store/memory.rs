@@ -12,7 +12,7 @@ use crate::sitting::record::{EventRow, Happening, Settled};
 use super::error::StoreError;
 use super::fold::{self, History, Remembered, Review};
 use super::link;
-use super::value::Text;
+use super::value::{Text, text};
 use super::{Store, event, sql};
 
 /// A card of a deck.
@@ -41,30 +41,20 @@ pub struct Met {
 }
 
 impl Store {
-    /// What the learner remembers, of these decks or of all, by deck and card; also of cards that are set aside. A card
-    /// that goes by more than one name stands there under each of those that are of these decks, else under the one by
-    /// which the file keeps it.
-    /// [`Store::set_fold`] brings it up to date.
+    /// What the learner remembers, by deck and card; also of cards that are set aside. A card that goes by more than one
+    /// name stands there under the one by which the file keeps it. [`Store::set_fold`] brings it up to date.
     ///
     /// # Errors
     ///
     /// Where the file cannot be read.
-    pub fn memories(&self, learner: &str, decks: Option<&[DeckId]>) -> Result<Vec<Memory>, StoreError> {
-        let Some(decks) = decks else {
-            return self.rows(sql::ALL_MEMORIES, named_params! {":learner": learner}, memory);
-        };
-        let mut memories = Vec::new();
-        for deck in decks {
-            let key = named_params! {":learner": learner, ":deck": deck.0};
-            let start = memories.len();
-            memories.extend(self.rows(sql::DECK_MEMORIES, key, memory)?);
-            let aliases = self.rows(sql::DECK_ALIASES, key, memory)?;
-            if !aliases.is_empty() {
-                memories.extend(aliases);
-                memories[start..].sort_by_cached_key(|memory| memory.card.to_string());
-            }
-        }
-        Ok(memories)
+    pub fn memories(&self, learner: &str) -> Result<Vec<Memory>, StoreError> {
+        self.rows(sql::ALL_MEMORIES, named_params! {":learner": learner}, |row| {
+            Ok(Memory {
+                deck: DeckId(row.get(0)?),
+                card: row.get::<_, Text<_>>(1)?.0,
+                remembered: fold::remembered(row, 2)?,
+            })
+        })
     }
 
     /// Hands on the names of the cards of a deck that the learner remembers anything of, those by which the file keeps
@@ -82,36 +72,17 @@ impl Store {
         mut each: impl FnMut(&str, Option<Remembered>),
     ) -> Result<(), StoreError> {
         let day = due.map(|day| day.to_string());
-        let mut statement = self.connection.prepare_cached(sql::KNOWN)?;
-        let mut rows = statement.query(named_params! {":learner": learner, ":deck": deck.0})?;
-        while let Some(row) = rows.next()? {
-            let (card, due) = card_and_day(row)?;
-            let is_wanted = day.as_ref().is_none_or(|day| due <= day.as_str());
-            each(card, if is_wanted { Some(fold::remembered(row)?) } else { None });
-        }
-        let aliases = named_params! {":learner": learner, ":deck": deck.0};
-        for alias in self.rows(sql::DECK_ALIASES, aliases, memory)? {
-            let is_wanted = due.is_none_or(|day| alias.remembered.due <= day);
-            each(&alias.card.to_string(), Some(alias.remembered).filter(|_| is_wanted));
+        for statement in [sql::KNOWN, sql::DECK_ALIASES] {
+            let mut statement = self.connection.prepare_cached(statement)?;
+            let mut rows = statement.query(named_params! {":learner": learner, ":deck": deck.0})?;
+            while let Some(row) = rows.next()? {
+                // A day reads in order as a text does.
+                let (card, due) = (text(row, 0)?, text(row, 4)?);
+                let is_wanted = day.as_ref().is_none_or(|day| due <= day.as_str());
+                each(card, if is_wanted { Some(fold::remembered(row, 1)?) } else { None });
+            }
         }
         Ok(())
-    }
-
-    /// What the learner remembers of the cards that are due on a study day, those due the longest first; also of cards
-    /// that are set aside. A card that goes by more than one name stands there under each. [`Store::set_fold`] brings it up to date.
-    ///
-    /// # Errors
-    ///
-    /// Where the file cannot be read.
-    pub fn due(&self, learner: &str, day: Date) -> Result<Vec<Memory>, StoreError> {
-        let key = named_params! {":learner": learner, ":day": Text(day)};
-        let mut due = self.rows(sql::DUE, key, memory)?;
-        let aliases = self.rows(sql::DUE_ALIASES, key, memory)?;
-        if !aliases.is_empty() {
-            due.extend(aliases);
-            due.sort_by_cached_key(|row| (row.remembered.due, row.deck.0.clone(), row.card.to_string()));
-        }
-        Ok(due)
     }
 
     /// What the learner remembers of one card, whatever its names. [`Store::set_fold`] brings it up to date.
@@ -130,7 +101,7 @@ impl Store {
         let (deck, card) = class.unwrap_or_else(|| (deck.0.clone(), card));
         let mut statement = self.connection.prepare_cached(sql::MEMORY)?;
         let key = named_params! {":learner": learner, ":deck": deck, ":card": card};
-        Ok(statement.query_row(key, fold::remembered).optional()?)
+        Ok(statement.query_row(key, |row| fold::remembered(row, 0)).optional()?)
     }
 
     /// The learner's reviews of these cards, each with its study day, in the order in which they happened; a card that
@@ -223,16 +194,6 @@ impl Store {
             Ok(Met { deck, card, is_new: row.get("is_new")? })
         })
     }
-}
-
-fn memory(row: &Row<'_>) -> rusqlite::Result<Memory> {
-    let (deck, card) = key(row)?;
-    Ok(Memory { deck, card, remembered: fold::remembered(row)? })
-}
-
-/// The first two columns as they stand there: a day reads in order as a text does.
-fn card_and_day<'a>(row: &'a Row<'_>) -> rusqlite::Result<(&'a str, &'a str)> {
-    Ok((row.get_ref(0)?.as_str()?, row.get_ref(1)?.as_str()?))
 }
 
 /// The names of a card as they stand there, for reading a key anew in every row is what takes long.

@@ -55,7 +55,7 @@ pub use merge::{Came, Fate, Merged};
 pub use orphan::{LastText, Looked, Trace};
 pub use pace::Counted;
 pub use past::{Counts, Grade, Past, PastAnswer};
-pub use review::Slip;
+pub use review::{Census, Slip};
 pub use staged::Incoming;
 pub use stats::{Studied, Tally};
 pub use summary::{Score, State, Summary};

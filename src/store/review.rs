@@ -1,5 +1,6 @@
 //! What past sittings come to together.
 
+use jiff::Timestamp;
 use rusqlite::{Row, named_params};
 use uuid::Uuid;
 
@@ -9,7 +10,7 @@ use crate::sitting::record::Mode;
 use super::error::StoreError;
 use super::find::Filter;
 use super::summary::{Score, score};
-use super::value::{Count, Json, Text, Word};
+use super::value::{Count, Json, Millis, Text};
 use super::{Store, sql};
 
 /// A card that was missed more than once.
@@ -27,16 +28,38 @@ pub struct Slip {
     pub text: String,
 }
 
+/// How many sittings there are of each kind.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Census {
+    /// Quizzes.
+    pub quizzes: usize,
+    /// Exams.
+    pub exams: usize,
+    /// Sittings of spaced repetition.
+    pub studies: usize,
+    /// Those that touch no schedule.
+    pub practices: usize,
+    /// When the first of them all began; nothing where there are none.
+    pub first: Option<Timestamp>,
+}
+
 impl Store {
-    /// Which of the learner's sittings the filter lets through, the newest first, each with its kind.
+    /// How many of the learner's sittings the filter lets through, and since when.
     ///
     /// # Errors
     ///
     /// Where the file cannot be read.
-    pub fn matches(&self, learner: &str, filter: &Filter) -> Result<Vec<(Uuid, Mode)>, StoreError> {
-        self.matching(learner, filter, |row| {
-            Ok((row.get::<_, super::value::Id>("id")?.0, row.get::<_, Word<_>>("mode")?.0))
-        })
+    pub fn census(&self, learner: &str, filter: &Filter) -> Result<Census, StoreError> {
+        let census = |row: &Row<'_>| {
+            Ok(Census {
+                quizzes: row.get::<_, Count<_>>("quizzes")?.0,
+                exams: row.get::<_, Count<_>>("exams")?.0,
+                studies: row.get::<_, Count<_>>("studies")?.0,
+                practices: row.get::<_, Count<_>>("practices")?.0,
+                first: row.get::<_, Option<Millis>>("first")?.map(|first| first.0),
+            })
+        };
+        Ok(self.matching(sql::CENSUS, learner, filter, census)?.pop().unwrap_or_default())
     }
 
     /// What the learner's finished quizzes and exams that the filter lets through came to in one deck, by whatever name it

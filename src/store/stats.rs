@@ -10,29 +10,33 @@ use crate::deck::{CardId, DeckId};
 use super::error::StoreError;
 use super::fold::{self, Remembered};
 use super::trial::{self, Trial};
-use super::value::{Count, Text};
-use super::{Store, memory, sql};
+use super::value::{Count, Day, Json, Text, text};
+use super::{Store, sql};
 
-/// A card that is remembered, and how it came to that.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Studied {
-    /// The deck.
-    pub deck: DeckId,
-    /// The card.
-    pub card: CardId,
+/// A card that is remembered, as the file has it, and how it came to that.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Studied<'a> {
+    /// The identity of the deck.
+    pub deck: &'a str,
+    /// The name of the card.
+    pub card: &'a str,
     /// What is left in memory.
     pub remembered: Remembered,
-    /// The reviews that put memory to the test, in their order.
-    pub trials: Vec<Trial>,
+    trials: &'a [u8],
 }
 
-/// What was answered in a deck on a day, with one degree of confidence.
+impl<'a> Studied<'a> {
+    /// The reviews that put memory to the test, in their order.
+    pub fn trials(&self) -> impl Iterator<Item = Trial> + use<'a> {
+        trial::decode(self.trials)
+    }
+}
+
+/// What was answered on a day with one degree of confidence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tally {
     /// The study day.
     pub day: Date,
-    /// The deck.
-    pub deck: DeckId,
     /// How sure the learner was, from 0 to 100 percent; nothing where it was not asked.
     pub confidence: Option<u8>,
     /// How many answers count.
@@ -44,26 +48,43 @@ pub struct Tally {
 }
 
 impl Store {
-    /// What the learner remembers, by deck and card, with what put it to the test. Cards that are set aside are among them;
-    /// one that goes by more than one name stands there once. [`Store::set_fold`] brings it up to date.
+    /// Hands on what the learner remembers, by deck and card, with what put it to the test. Cards that are set aside are
+    /// among them; one that goes by more than one name stands there once. [`Store::set_fold`] brings it up to date.
     ///
     /// # Errors
     ///
     /// Where the file cannot be read.
-    pub fn studied(&self, learner: &str) -> Result<Vec<Studied>, StoreError> {
-        self.rows(sql::ALL_MEMORIES, named_params! {":learner": learner}, studied)
+    pub fn studied(&self, learner: &str, mut each: impl FnMut(Studied<'_>)) -> Result<(), StoreError> {
+        let mut statement = self.connection.prepare_cached(sql::ALL_MEMORIES)?;
+        let mut rows = statement.query(named_params! {":learner": learner})?;
+        while let Some(row) = rows.next()? {
+            each(Studied {
+                deck: text(row, 0)?,
+                card: text(row, 1)?,
+                remembered: fold::remembered(row, 2)?,
+                trials: row.get_ref(8)?.as_blob().map_err(rusqlite::Error::from)?,
+            });
+        }
+        Ok(())
     }
 
-    /// What the learner answered from a day on, by day.
+    /// What the learner answered from a day on, in these decks or in all, by day and confidence.
     ///
     /// # Errors
     ///
     /// Where the file cannot be read.
-    pub fn tallies(&self, learner: &str, since: Date) -> Result<Vec<Tally>, StoreError> {
-        self.rows(sql::TALLIES, named_params! {":learner": learner, ":since": Text(since)}, tally)
+    pub fn tallies(
+        &self,
+        learner: &str,
+        since: Date,
+        decks: Option<&[&DeckId]>,
+    ) -> Result<Vec<Tally>, StoreError> {
+        let decks = decks.map(|decks| Json(decks.iter().map(|deck| &deck.0).collect::<Vec<_>>()));
+        let wanted = named_params! {":learner": learner, ":since": Text(since), ":decks": decks};
+        self.rows(sql::TALLIES, wanted, |row| tally(row, 0))
     }
 
-    /// [`Store::tallies`] of one deck, of the cards that are wanted. It reads every answer in the deck.
+    /// [`Store::tallies`] of one deck, of the cards that are wanted; by card, too. It reads every answer in the deck.
     ///
     /// # Errors
     ///
@@ -76,9 +97,8 @@ impl Store {
         is_wanted: impl Fn(&CardId) -> bool,
     ) -> Result<Vec<Tally>, StoreError> {
         let wanted = named_params! {":learner": learner, ":since": Text(since), ":deck": deck.0};
-        let rows = self.rows(sql::CARD_TALLIES, wanted, |row| {
-            Ok((row.get::<_, Text<CardId>>("card")?.0, tally(row)?))
-        })?;
+        let rows = self
+            .rows(sql::CARD_TALLIES, wanted, |row| Ok((row.get::<_, Text<CardId>>(0)?.0, tally(row, 1)?)))?;
         Ok(rows.into_iter().filter(|(card, _)| is_wanted(card)).map(|(_, tally)| tally).collect())
     }
 
@@ -93,20 +113,14 @@ impl Store {
     }
 }
 
-fn studied(row: &Row<'_>) -> rusqlite::Result<Studied> {
-    let (deck, card) = memory::key(row)?;
-    let trials = trial::decode(row.get_ref("trials")?.as_blob()?);
-    Ok(Studied { deck, card, remembered: fold::remembered(row)?, trials })
-}
-
-fn tally(row: &Row<'_>) -> rusqlite::Result<Tally> {
+/// Reads five columns, from this one on: `study_day, confidence, answers, correct, taken`.
+fn tally(row: &Row<'_>, from: usize) -> rusqlite::Result<Tally> {
     Ok(Tally {
-        day: row.get::<_, Text<_>>("study_day")?.0,
-        deck: DeckId(row.get("deck")?),
+        day: row.get::<_, Day>(from)?.0,
         // Where it was not asked, it stands as -1.
-        confidence: u8::try_from(row.get::<_, i64>("confidence")?).ok(),
-        answers: row.get::<_, Count<_>>("answers")?.0,
-        right: row.get::<_, Count<_>>("correct")?.0,
-        taken: row.get::<_, Count<_>>("taken")?.0,
+        confidence: u8::try_from(row.get::<_, i64>(from + 1)?).ok(),
+        answers: row.get::<_, Count<_>>(from + 2)?.0,
+        right: row.get::<_, Count<_>>(from + 3)?.0,
+        taken: row.get::<_, Count<_>>(from + 4)?.0,
     })
 }

@@ -1,6 +1,8 @@
 //! How values stand in columns.
 
 use jiff::Timestamp;
+use jiff::civil::Date;
+use rusqlite::Row;
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 use serde::de::IntoDeserializer;
 use serde::de::value::Error as WordError;
@@ -26,8 +28,16 @@ pub(super) struct Word<T>(pub T);
 /// What is written and read as text.
 pub(super) struct Text<T>(pub T);
 
+/// A day, as the text that [`Text`] writes: read at once where it is written like nearly all are, `2026-03-10`.
+pub(super) struct Day(pub Date);
+
 /// Anything else, as JSON.
 pub(super) struct Json<T>(pub T);
+
+/// The text of a column, as it stands there.
+pub(super) fn text<'a>(row: &'a Row<'_>, column: usize) -> rusqlite::Result<&'a str> {
+    Ok(row.get_ref(column)?.as_str()?)
+}
 
 fn unreadable(error: impl Into<Box<dyn Error + Send + Sync>>) -> FromSqlError {
     FromSqlError::Other(error.into())
@@ -103,6 +113,28 @@ impl<T: FromStr> FromSql for Text<T> {
     }
 }
 
+impl FromSql for Day {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        match plain_day(value.as_bytes()?) {
+            Some(day) => Ok(Self(day)),
+            None => Text::column_result(value).map(|Text(day)| Self(day)),
+        }
+    }
+}
+
+/// A day of four digits, two and two; nothing where it is written otherwise.
+fn plain_day(text: &[u8]) -> Option<Date> {
+    let is_plain = text.len() == 10 && text[4] == b'-' && text[7] == b'-';
+    let number = |digits: &[u8]| {
+        digits
+            .iter()
+            .try_fold(0_i16, |sum, digit| digit.is_ascii_digit().then(|| sum * 10 + i16::from(digit - b'0')))
+    };
+    let [year, month, day] = [text.get(..4)?, text.get(5..7)?, text.get(8..)?].map(number);
+    let (year, month, day) = (year?, month?, day.filter(|_| is_plain)?);
+    Date::new(year, month as i8, day as i8).ok()
+}
+
 impl<T: Serialize> ToSql for Json<T> {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
         serde_json::to_string(&self.0).map(Into::into).map_err(unwritable)
@@ -112,5 +144,21 @@ impl<T: Serialize> ToSql for Json<T> {
 impl<T: for<'a> Deserialize<'a>> FromSql for Json<T> {
     fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
         serde_json::from_str(value.as_str()?).map(Self).map_err(unreadable)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::Date;
+    use proptest::prelude::{prop_assert_eq, proptest};
+
+    use super::plain_day;
+
+    proptest! {
+        #[test]
+        fn a_plain_day_is_what_its_text_says(text in "[0-9]{3,5}[-:][0-9]{1,3}-[0-9]{1,2}|[0-9]{4}-[01][0-9]-[0-3][0-9]") {
+            let plain = text.len() == 10 && text.as_bytes()[4] == b'-';
+            prop_assert_eq!(plain_day(text.as_bytes()), text.parse::<Date>().ok().filter(|_| plain));
+        }
     }
 }

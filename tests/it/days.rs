@@ -204,7 +204,7 @@ impl World {
     }
 
     fn memories(&self) -> HashMap<Key, Memory> {
-        let rows = self.store.memories(ADA, None).unwrap();
+        let rows = self.store.memories(ADA).unwrap();
         rows.into_iter().map(|row| ((row.deck, row.card), memory(&row.remembered))).collect()
     }
 

@@ -194,6 +194,33 @@ fn a_mended_key_is_told_and_then_counts() {
 }
 
 #[test]
+fn a_mended_key_counts_for_everyone_who_handed_in() {
+    let three = include_str!("fixtures/three.toml");
+    let mut recto = Recto::new().file("three.toml", three);
+    for (number, learner) in [(1, "ada"), (2, "bob"), (3, "cem")] {
+        recto.at(&format!("2026-01-0{number}")).chance(number);
+        let quiz = ["quiz", "three.toml", "--seed", "17", "--learner", learner];
+        recto
+            .answers(&quiz, &["c", if number == 3 { "Great Britain" } else { "England" }, "1", ""])
+            .success();
+    }
+    let mended = three.replace("[\"Great Britain\"]", "[\"Great Britain\", \"England\"]");
+    std::fs::write(recto.path("three.toml"), mended).unwrap();
+    recto.at("2026-01-04").chance(4);
+    let regrade = ["scores", "regrade", "three.toml", "--everyone"];
+    golden("scores/regrade.everyone", &recto.run(&[&regrade[..], &["--dry-run"]].concat()).success().stdout);
+    recto.run(&[&regrade[..], &["--yes"]].concat()).stderr("2 answers in 2 sittings regraded.\n").success();
+    let earned =
+        "SELECT group_concat(learner || ' ' || earned, ', ') FROM (SELECT * FROM sittings ORDER BY began)";
+    assert_eq!(figure(&recto, earned), "ada 2.0, bob 2.0, cem 2.0");
+    let nothing = " Three questions: nothing to regrade; every verdict is what the deck says now.\n";
+    recto.run(&regrade).stdout(nothing).success();
+    // What is remembered of bob follows when it is next wanted.
+    recto.run(&["decks", "--learner", "bob"]).success();
+    assert_eq!(Store::open(&recto.store()).unwrap().check().unwrap(), Vec::<String>::new());
+}
+
+#[test]
 fn an_attempt_is_written_as_a_page() {
     let recto = a_year();
     recto

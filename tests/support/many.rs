@@ -10,6 +10,7 @@ use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
 use recto::deck::{QuestionId, QuestionType};
 use recto::sitting::ids::Ids;
+use recto::sitting::view::SURENESS;
 use recto::store::{Store, code};
 use rusqlite::{Connection, Transaction, params};
 use sha2::{Digest, Sha256};
@@ -167,7 +168,7 @@ impl History<'_> {
             _ if begun.mode == "study" && self.rng.random_range(0..20) == 0 => "easy",
             _ => "good",
         };
-        let sure: u8 = if is_right { self.rng.random_range(8..=20) } else { self.rng.random_range(4..=18) };
+        let sure = if is_right { self.rng.random_range(1..4) } else { self.rng.random_range(0..3) };
         let fingerprint = QuestionId::fingerprint(QuestionType::MultipleChoice, &prompt(card)).0;
         insert(
             write,
@@ -194,7 +195,7 @@ impl History<'_> {
                 1,
                 self.rng.random_range(2_000..15_000),
                 hints,
-                (position % 2 == 0).then_some(sure * 5),
+                (position % 2 == 0).then_some(SURENESS[sure].1),
                 begun.day.to_string(),
                 rating,
             ],

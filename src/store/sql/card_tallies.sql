@@ -1,6 +1,6 @@
 -- What `tallies` has, of each card by itself: for those who want the figures of some cards of a deck.
 SELECT
-  c.deck, c.card, c.study_day, coalesce(s.confidence, -1) AS confidence,
+  c.card, c.study_day, coalesce(s.confidence, -1) AS confidence,
   count(*) AS answers, sum(c.outcome = 'right') AS correct, sum(min(c.taken, 300000)) AS taken
 FROM counted AS c JOIN sureness AS s ON s.id = c.id
 WHERE c.learner = :learner AND c.study_day >= :since AND c.deck = :deck

@@ -1,3 +1,3 @@
-SELECT card, due, last, stability, difficulty, reps, lapses FROM memory
+SELECT card, stability, difficulty, last, due, reps, lapses FROM memory
 WHERE learner = :learner AND deck = :deck
 ORDER BY card

@@ -1,9 +1,21 @@
--- Under every name of the deck's that a card goes by.
-SELECT card FROM (SELECT DISTINCT card FROM answer WHERE learner = :learner AND deck = :deck) AS c
-WHERE EXISTS (SELECT 1 FROM counted WHERE learner = :learner AND deck = :deck AND card = c.card)
-UNION
+-- What memory holds was answered, and what touched no memory stands in `answer`; under every name of the deck's that a
+-- card goes by.
+SELECT card FROM memory WHERE learner = :learner AND deck = :deck
+UNION ALL
+SELECT m.card
+FROM member AS m
+JOIN memory AS c ON c.learner = m.learner AND c.deck = m.class_deck AND c.card = m.class_card
+WHERE m.learner = :learner AND m.deck = :deck AND (m.deck, m.card) <> (m.class_deck, m.class_card)
+UNION ALL
+SELECT DISTINCT card FROM answer AS a
+WHERE learner = :learner AND deck = :deck AND rating IS NULL
+  AND NOT EXISTS (SELECT 1 FROM event WHERE answer = a.id AND kind = 'void')
+UNION ALL
 SELECT m.card
 FROM member AS m
 JOIN member AS o ON o.learner = m.learner AND o.class_deck = m.class_deck AND o.class_card = m.class_card
-WHERE m.learner = :learner AND m.deck = :deck AND m.card <> ''
-  AND EXISTS (SELECT 1 FROM counted WHERE learner = :learner AND deck = o.deck AND card = o.card)
+WHERE m.learner = :learner AND m.deck = :deck AND m.card <> '' AND (o.deck, o.card) <> (m.deck, m.card)
+  AND EXISTS (
+    SELECT 1 FROM answer AS a
+    WHERE learner = o.learner AND deck = o.deck AND card = o.card AND rating IS NULL
+      AND NOT EXISTS (SELECT 1 FROM event WHERE answer = a.id AND kind = 'void'))

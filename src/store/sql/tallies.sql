@@ -1,3 +1,4 @@
-SELECT study_day, deck, confidence, answers, correct, taken FROM tally
+SELECT study_day, confidence, sum(answers), sum(correct), sum(taken) FROM tally
 WHERE learner = :learner AND study_day >= :since
-ORDER BY study_day
+  AND (:decks IS NULL OR deck IN (SELECT value FROM json_each(:decks)))
+GROUP BY study_day, confidence

@@ -7,7 +7,7 @@ use jiff::civil::{Date, date};
 use rusqlite::Connection;
 use tempfile::tempdir;
 
-use crate::deck::{CardId, DeckId};
+use crate::deck::CardId;
 use crate::grade::Outcome;
 use crate::sitting::record::{
     AnswerRow, Ending, Happening, Mode, Opening, Rating, Record, Ruling, Suspension,
@@ -17,7 +17,7 @@ use crate::store::{
     ErrorKind, Filter, Fold, History, Lease, Memory, Met, Remembered, Store, Suspended, Trial, open,
 };
 
-use super::{ANN, answer, at, begun, card, deck, event, given, happened, id, opening};
+use super::{ANN, answer, at, begun, card, deck, event, given, happened, id, known, opening};
 
 /// A model of memory in which the order of the reviews matters, and each parameter makes a difference.
 #[derive(Debug)]
@@ -90,7 +90,7 @@ fn assert_remembers(store: &Store, reviews: &[(Date, Rating)]) {
         .into_iter()
         .map(|(remembered, _)| Memory { deck: deck("d"), card: card(0), remembered })
         .collect();
-    assert_eq!(store.memories(ANN, None).unwrap(), expected);
+    assert_eq!(store.memories(ANN).unwrap(), expected);
     assert_eq!(history(store, 0), reviews);
     assert_eq!(store.check().unwrap(), Vec::<String>::new());
 }
@@ -140,14 +140,14 @@ fn ratings_that_came_without_a_fold_wait_for_it() {
     let mut store = Store::open(&path).unwrap();
     let lease = store.begin(&study, id(99)).unwrap();
     store.record(&[given(rated(10, &study, 0, day(1), Rating::Good))], Some(lease)).unwrap();
-    assert_eq!(store.memories(ANN, None).unwrap(), Vec::new());
+    assert_eq!(store.memories(ANN).unwrap(), Vec::new());
     store.set_fold(ANN, Toy::with(2)).unwrap();
     assert_remembers(&store, &reviews[..1]);
     drop(store);
 
     let mut store = Store::open(&path).unwrap();
     store.record(&[given(rated(11, &study, 0, day(2), Rating::Easy))], Some(lease)).unwrap();
-    assert_eq!(store.memories(ANN, None).unwrap(), Vec::new(), "nothing rather than what is out of date");
+    assert_eq!(store.memories(ANN).unwrap(), Vec::new(), "nothing rather than what is out of date");
     assert_eq!(store.check().unwrap(), Vec::<String>::new());
     let mut reader = Store::open_for_reading(&path).unwrap().unwrap();
     assert_eq!(*reader.set_fold(ANN, Toy::with(2)).unwrap_err().kind(), ErrorKind::ReadOnly);
@@ -164,7 +164,7 @@ fn another_model_or_other_parameters_fold_everything_anew() {
     let rows = [0, 1].map(|place| given(rated(10 + place as u64, &study, place, day(1), Rating::Good)));
     store.record(&rows, Some(lease)).unwrap();
     let stabilities = |store: &Store| {
-        let memories = store.memories(ANN, None).unwrap().into_iter();
+        let memories = store.memories(ANN).unwrap().into_iter();
         memories.map(|memory| memory.remembered.stability).collect::<Vec<_>>()
     };
     assert_eq!(stabilities(&store), [3.7, 3.7]);
@@ -184,11 +184,11 @@ fn a_model_that_another_program_replaced_adds_nothing_to_its_memory() {
     let mut other = Store::open(&path).unwrap();
     other.set_fold(ANN, Toy::with(5)).unwrap();
     store.record(&[given(rated(10, &study, 0, day(1), Rating::Good))], Some(lease)).unwrap();
-    assert_eq!(store.memories(ANN, None).unwrap(), Vec::new());
+    assert_eq!(store.memories(ANN).unwrap(), Vec::new());
     assert_eq!((store.check().unwrap().len(), other.check().unwrap().len()), (0, 0));
     // Whoever has the model folds what was left to it.
     other.record(&[given(rated(11, &study, 1, day(1), Rating::Good))], Some(lease)).unwrap();
-    let cards = other.memories(ANN, None).unwrap().into_iter().map(|memory| memory.card);
+    let cards = other.memories(ANN).unwrap().into_iter().map(|memory| memory.card);
     assert_eq!(cards.collect::<Vec<_>>(), [card(0), card(1)]);
     assert_eq!(other.check().unwrap(), Vec::<String>::new());
 }
@@ -201,11 +201,11 @@ fn learners_do_not_share_a_memory() {
     let lease = store.begin(&other, id(99)).unwrap();
     store.record(&[given(rated(10, &other, 0, day(1), Rating::Good))], Some(lease)).unwrap();
     assert_remembers(&store, &[]);
-    assert_eq!(store.memories("bob", None).unwrap(), Vec::new(), "there is no fold for bob");
+    assert_eq!(store.memories("bob").unwrap(), Vec::new(), "there is no fold for bob");
     store.set_fold("bob", Toy::with(2)).unwrap();
-    assert_eq!(store.memories("bob", None).unwrap().len(), 1);
+    assert_eq!(store.memories("bob").unwrap().len(), 1);
     store.rebuild().unwrap();
-    assert_eq!(store.memories("bob", None).unwrap().len(), 1);
+    assert_eq!(store.memories("bob").unwrap().len(), 1);
     assert_remembers(&store, &[]);
     assert_eq!((store.met_on(ANN, day(1)).unwrap(), store.met_on("bob", day(1)).unwrap().len()), (vec![], 1));
 }
@@ -229,14 +229,16 @@ fn names(memories: &[Memory]) -> Vec<String> {
 #[test]
 fn memories_are_read_by_deck_and_by_the_day_they_are_due() {
     let store = with_three_cards();
-    let of = |decks: Option<&[DeckId]>| names(&store.memories(ANN, decks).unwrap());
-    assert_eq!(of(None), ["a/q0", "a/q1", "b/q0"]);
-    assert_eq!(of(Some(&[])), [""; 0]);
-    assert_eq!(of(Some(&[deck("b"), deck("none")])), ["b/q0"]);
-    let due = |on| names(&store.due(ANN, day(on)).unwrap());
-    assert_eq!((due(1), due(2), due(9)), (vec![], vec!["b/q0".to_owned()], due(4)));
-    assert_eq!(due(10), ["b/q0", "a/q1", "a/q0"]);
-    assert_eq!(store.due("bob", day(10)).unwrap(), Vec::new());
+    assert_eq!(names(&store.memories(ANN).unwrap()), ["a/q0", "a/q1", "b/q0"]);
+    let of = |name| names(&known(&store, ANN, &deck(name), None));
+    assert_eq!(
+        (of("a"), of("b"), of("none")),
+        (vec!["a/q0".into(), "a/q1".into()], vec!["b/q0".into()], vec![])
+    );
+    let due = |on| names(&known(&store, ANN, &deck("a"), Some(day(on))));
+    assert_eq!((due(3), due(4), due(9)), (vec![], vec!["a/q1".into()], due(4)));
+    assert_eq!(due(10), ["a/q0", "a/q1"]);
+    assert_eq!(known(&store, "bob", &deck("a"), Some(day(10))), Vec::new());
 }
 
 #[test]
@@ -282,7 +284,7 @@ fn a_card_is_set_aside_until_it_is_taken_back() {
     write(Happening::Unsuspend { deck: deck("a"), card: card(0) });
     assert_eq!(store.suspended(ANN).unwrap(), [suspended("new", Suspension::Learner, 12)]);
     assert_eq!(store.suspended("bob").unwrap(), Vec::new());
-    assert_eq!(store.memories(ANN, None).unwrap().len(), 3, "what is set aside is not forgotten");
+    assert_eq!(store.memories(ANN).unwrap().len(), 3, "what is set aside is not forgotten");
 }
 
 #[test]
@@ -358,7 +360,7 @@ fn answers_of_the_first_version_are_remembered() {
 
     let mut store = Store::open(&path).unwrap();
     store.set_fold(ANN, Toy::with(2)).unwrap();
-    assert_eq!(names(&store.memories(ANN, None).unwrap()), ["d/q0"]);
+    assert_eq!(names(&store.memories(ANN).unwrap()), ["d/q0"]);
     store.rebuild().unwrap();
     assert_remembers(&store, &[(day(1), Rating::Good)]);
 }

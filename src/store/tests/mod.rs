@@ -10,11 +10,12 @@ mod property;
 mod reading;
 mod writing;
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
 use jiff::Timestamp;
-use jiff::civil::date;
+use jiff::civil::{Date, date};
 use rusqlite::types::Value;
 use uuid::{Builder, Uuid};
 
@@ -24,7 +25,7 @@ use crate::sitting::record::{
     AnswerRow, DeckRow, EventRow, Happening, Identity, Mode, Opening, PaperRow, Rating, Record, Settings,
 };
 
-use super::{Lease, Store};
+use super::{Lease, Memory, Store};
 
 /// Whom the stories are about.
 const ANN: &str = "ann";
@@ -153,6 +154,25 @@ fn caches(store: &Store) -> [Vec<Vec<Value>>; 4] {
 }
 
 /// The names of all files of a folder with what is in them.
+/// What is remembered of a deck's cards, under each of their names; of those that are due by a day, where one is given.
+fn known(store: &Store, learner: &str, deck: &DeckId, due: Option<Date>) -> Vec<Memory> {
+    let mut memories = Vec::new();
+    let each = |card: &str, remembered: Option<_>| {
+        let memory = |remembered| Memory { deck: deck.clone(), card: card.parse().unwrap(), remembered };
+        memories.extend(remembered.map(memory));
+    };
+    store.known(learner, deck, due, each).unwrap();
+    memories.sort_by_key(|memory| memory.card.to_string());
+    memories
+}
+
+/// The cards of a deck that were answered, under each of their names.
+fn seen(store: &Store, learner: &str, deck: &DeckId) -> Vec<String> {
+    let mut cards = BTreeSet::new();
+    store.seen(learner, deck, |card| cards.extend([card.to_owned()])).unwrap();
+    cards.into_iter().collect()
+}
+
 fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
     let mut files: Vec<_> = fs::read_dir(folder)
         .unwrap()

@@ -1,0 +1,17 @@
+-- Those of `list`, counted by kind.
+SELECT
+  count(*) FILTER (WHERE mode = 'quiz') AS quizzes,
+  count(*) FILTER (WHERE mode = 'exam') AS exams,
+  count(*) FILTER (WHERE mode = 'study') AS studies,
+  count(*) FILTER (WHERE mode = 'practice') AS practices,
+  min(at) AS first
+FROM (
+  SELECT mode, at FROM sitting AS s
+  WHERE learner = :learner AND at >= :since AND at < :until
+    AND (:modes = '[]' OR mode IN (SELECT value FROM json_each(:modes)))
+    AND (:decks = '[]' OR EXISTS (
+      SELECT 1 FROM sitting_deck WHERE sitting = s.id AND deck IN (SELECT value FROM json_each(:decks))))
+    AND (:texts IS NULL OR EXISTS (
+      SELECT 1 FROM paper WHERE sitting = s.id AND hex(text) IN (SELECT value FROM json_each(:texts))))
+  ORDER BY at DESC, id DESC
+  LIMIT :limit)

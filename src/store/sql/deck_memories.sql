@@ -1,1 +1,0 @@
-SELECT * FROM memory WHERE learner = :learner AND deck = :deck ORDER BY card

@@ -1,1 +1,0 @@
-SELECT * FROM memory WHERE learner = :learner AND due <= :day ORDER BY due, deck, card
