@@ -8,9 +8,21 @@ pub struct Mark {
     /// The deck
     #[arg(value_name = "DECK")]
     pub deck: Option<String>,
-    /// The question's id, or the card's, as `recto show --json` and `recto flags` give it
+    /// Its number as `recto show` counts it, a few words of it, or an id as `recto show --json` gives it
     #[arg(value_name = "CARD", requires = "deck")]
     pub card: Option<String>,
+}
+
+/// `recto flag`.
+#[derive(Args, Clone, Debug, Default)]
+#[command(after_help = "Example:
+  recto flag my-deck 7 the year is wrong    `recto flags` lists it
+
+In a sitting, /f and a few words do the same.")]
+pub struct Flag {
+    /// The card
+    #[command(flatten)]
+    pub mark: Mark,
     /// What to say of it
     #[arg(value_name = "NOTE", requires = "card")]
     pub note: Vec<String>,
@@ -18,6 +30,13 @@ pub struct Mark {
 
 /// `recto suspend`.
 #[derive(Args, Clone, Debug, Default)]
+#[command(after_help = "Examples:
+  recto suspend                        what is set aside
+  recto suspend my-deck 7              the question that `recto show my-deck` counts as 7
+  recto suspend my-deck \"grave sites\"  the one in which these words stand
+  recto unsuspend my-deck 7            brings it back
+
+While you study, /a sets aside the card that is asked.")]
 pub struct Suspend {
     /// The card
     #[command(flatten)]

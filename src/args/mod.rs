@@ -25,7 +25,7 @@ pub use exchange::{Backup, Delete, Export, ExportFormat, Learners, Merge, Restor
 #[cfg(feature = "formats")]
 pub use formats::{ExportDeck, Import};
 pub use link::{Link, Unlink};
-pub use mark::{Flags, Mark, Suspend};
+pub use mark::{Flag, Flags, Mark, Suspend};
 pub use scores::{Kind, Regrade, Scores, ScoresCommand, ScoresShow};
 pub use sit::{Quiz, ShowVerdicts, Study};
 pub use stats::Stats;
@@ -94,7 +94,7 @@ pub enum Command {
     /// List what was flagged and disputed
     Flags(Flags),
     /// Flag a question, with a few words
-    Flag(Mark),
+    Flag(Flag),
     /// Take a flag away
     Unflag(Mark),
     /// Set a card aside, so that study does not ask it; without a card, list what is set aside

@@ -69,18 +69,20 @@ pub enum ShowVerdicts {
 #[command(after_help = "Examples:
   recto study                    what is due in all decks, and some new cards
   recto study my-deck --new 5    one deck, with five new cards
+  recto study -n 20              twenty cards at most, new ones among them
   recto study --minutes 15       no more than a quarter of an hour
   recto study --practice         what slipped, without touching the schedule
 
-While it runs: letters answer, a slash commands. After a verdict: e it was easy, u takes the answer back.")]
+While it runs: letters answer, a slash commands. /u takes back,
+/a sets the card aside, /? all keys; after a verdict, e says that it was easy.")]
 pub struct Study {
     /// The decks to study; all that are found, where none is named
     #[arg(value_name = "DECK")]
     pub decks: Vec<String>,
-    /// Ask so many cards that are due, at most, whatever the limit of the day
+    /// Ask so many cards at most, those that are due before new ones, whatever the limit of the day
     #[arg(short = 'n', long, value_name = "N")]
     pub limit: Option<u32>,
-    /// Bring so many new cards today, over all decks
+    /// Bring so many new cards at most, whatever the limit of the day
     #[arg(long, value_name = "N")]
     pub new: Option<u32>,
     /// Ask nothing more after so many minutes

@@ -2,21 +2,26 @@
 
 use std::collections::BTreeSet;
 
-use crate::args::{Mark, Suspend};
-use crate::deck::{CardId, DeckId};
+use crate::args::{Flag, Mark, Suspend};
+use crate::deck::{CardId, DeckId, Edition, named};
 use crate::error::Error;
-use crate::library::Found;
+use crate::library::{Found, Shelf};
 use crate::report::{self, SuspendedLine};
 use crate::sitting::record::{EventRow, Happening, Record, Suspension};
+use crate::sitting::show::name;
 use crate::sitting::view::Clock;
+use crate::store::{Store, Suspended};
 use crate::text::words;
 
-use super::app::{App, failed, not_found};
+use super::app::{App, failed, not_found, unread};
+
+/// How many questions are named that a few words could mean.
+const NAMED: usize = 5;
 
 /// Flags a question.
-pub(super) fn flag(app: &App, args: &Mark) -> Result<(), Error> {
+pub(super) fn flag(app: &App, args: &Flag) -> Result<(), Error> {
     let note = args.note.join(" ");
-    mark(app, args, "flagged", |deck, card| Happening::Flag { deck, card, note: note.clone() })
+    mark(app, &args.mark, "flagged", |deck, card| Happening::Flag { deck, card, note: note.clone() })
 }
 
 /// Takes a flag away.
@@ -44,14 +49,20 @@ pub(super) fn unsuspend(app: &App, args: &Mark) -> Result<(), Error> {
 fn list(app: &App, json: bool) -> Result<(), Error> {
     let mut lines = Vec::new();
     if let Some(store) = app.store_to_read()? {
+        let shelf = app.shelf();
         let rows = store.suspended(&app.learner).map_err(|error| failed(&error))?;
-        lines.extend(rows.into_iter().map(|row| SuspendedLine {
-            deck: row.deck.to_string(),
-            card: row.card.to_string(),
-            why: row.why,
-            when: app.day(app.days.of(row.at)),
-            at: row.at.display_with_offset(app.days.zone.to_offset(row.at)).to_string(),
-        }));
+        for row in rows {
+            let (number, name) = asked(app, &store, &shelf, &row)?;
+            lines.push(SuspendedLine {
+                deck: row.deck.to_string(),
+                number,
+                name,
+                card: row.card.to_string(),
+                why: row.why,
+                when: app.day(app.days.of(row.at)),
+                at: row.at.display_with_offset(app.days.zone.to_offset(row.at)).to_string(),
+            });
+        }
     }
     if json {
         app.print_text(&report::suspended_json(&lines))
@@ -60,17 +71,46 @@ fn list(app: &App, json: bool) -> Result<(), Error> {
     }
 }
 
+/// The number of a card's question in its deck, where that is found, and what the card is called: as it is asked now, or as
+/// it was asked last.
+fn asked(
+    app: &App,
+    store: &Store,
+    shelf: &Shelf,
+    row: &Suspended,
+) -> Result<(Option<usize>, Option<String>), Error> {
+    if let Some(found) = shelf.by_id(&row.deck) {
+        let reading = found.reading().map_err(|error| unread(&error))?;
+        let mut numbered = reading.edition.deck.questions.iter().zip(1..);
+        if let Some((question, number)) = numbered.find(|(question, _)| question.id == row.card.question) {
+            return Ok((Some(number), Some(name(question, row.card.part))));
+        }
+    }
+    let last = store.last_text(&app.learner, &row.deck, &row.card).map_err(|error| failed(&error))?;
+    let was = last.map(|last| Edition::read(last.text, &row.deck.0).0);
+    let question = was.as_ref().and_then(|was| was.deck.questions.first());
+    Ok((None, question.map(|question| name(question, row.card.part))))
+}
+
+/// What a name means.
+struct Meant {
+    /// The cards.
+    cards: Vec<(DeckId, CardId)>,
+    /// What their question is called, where it is still there.
+    name: Option<String>,
+}
+
 /// Records something of every card that is meant: of a question, all of its cards.
 fn mark(app: &App, args: &Mark, told: &str, what: impl Fn(DeckId, CardId) -> Happening) -> Result<(), Error> {
     let (Some(deck), Some(card)) = (&args.deck, &args.card) else {
-        return Err(
-            Error::usage("name a deck and a card").hint("`recto show DECK --json` lists the cards of a deck")
-        );
+        return Err(Error::usage("name a deck and a card")
+            .hint("`recto show DECK` counts the questions of a deck; the number names a card"));
     };
-    let cards = meant(app, deck, card)?;
+    let meant = meant(app, deck, card)?;
     let mut store = app.store()?;
     let (now, mut ids) = (app.env.clock.now(), app.ids());
-    let records: Vec<Record> = cards
+    let records: Vec<Record> = meant
+        .cards
         .iter()
         .map(|(deck, card)| {
             let what = what(deck.clone(), card.clone());
@@ -79,19 +119,23 @@ fn mark(app: &App, args: &Mark, told: &str, what: impl Fn(DeckId, CardId) -> Hap
         })
         .collect();
     store.record(&records, None).map_err(|error| failed(&error))?;
-    app.ui.remark(&format!("{} {told}.", words::count(cards.len(), "card")));
+    let count = words::count(meant.cards.len(), "card");
+    match meant.name {
+        Some(name) => app.ui.remark(&format!("{count} {told}: {name}")),
+        None => app.ui.remark(&format!("{count} {told}.")),
+    }
     Ok(())
 }
 
 /// The cards that a name means: a card, or a question with all of its cards; also one that is gone, by whatever name it
 /// went, where something was said of it.
-fn meant(app: &App, deck: &str, name: &str) -> Result<Vec<(DeckId, CardId)>, Error> {
+fn meant(app: &App, deck: &str, name: &str) -> Result<Meant, Error> {
     let shelf = app.shelf();
     let found = shelf.select(&[deck.to_owned()]);
     let decks: &[Found] = found.as_deref().unwrap_or_default();
-    let present = of_decks(decks, name);
-    if !present.is_empty() {
-        return Ok(present);
+    let by_id = of_decks(decks, name);
+    if !by_id.is_empty() {
+        return Ok(Meant { name: called(decks, &by_id)?, cards: by_id });
     }
     let ids: Vec<DeckId> = if decks.is_empty() {
         vec![DeckId(deck.to_owned())]
@@ -100,11 +144,44 @@ fn meant(app: &App, deck: &str, name: &str) -> Result<Vec<(DeckId, CardId)>, Err
     };
     let gone = of_the_past(app, &ids, name)?;
     if !gone.is_empty() {
-        return Ok(gone);
+        return Ok(Meant { cards: gone, name: None });
     }
-    found.map_err(|missing| not_found(&missing))?;
-    Err(Error::usage(format!("there is no card `{name}` in {deck}"))
-        .hint(format!("`recto show {deck} --json` lists the cards of a deck")))
+    let decks = found.map_err(|missing| not_found(&missing))?;
+    by_words(&decks, deck, name)
+}
+
+/// What the question of these cards is called.
+fn called(decks: &[Found], cards: &[(DeckId, CardId)]) -> Result<Option<String>, Error> {
+    let Some((deck, card)) = cards.first() else { return Ok(None) };
+    let Some(found) = decks.iter().find(|found| found.id() == deck) else { return Ok(None) };
+    let reading = found.reading().map_err(|error| unread(&error))?;
+    Ok(reading.edition.deck.question(&card.question).map(|question| name(question, card.part)))
+}
+
+/// The one question that a number or a few words mean.
+fn by_words(decks: &[Found], deck: &str, words: &str) -> Result<Meant, Error> {
+    let mut all = Vec::new();
+    for found in decks {
+        let reading = found.reading().map_err(|error| unread(&error))?;
+        for (number, question) in named(&reading.edition.deck, words) {
+            let cards = question.cards().into_iter().map(|card| (found.id().clone(), card)).collect();
+            all.push((number, Meant { cards, name: Some(question.name()) }));
+        }
+    }
+    match all.len() {
+        0 => Err(Error::usage(format!("there is no card `{words}` in {deck}"))
+            .hint(format!("`recto show {deck}` counts the questions of a deck; the number names a card"))),
+        1 => Ok(all.remove(0).1),
+        count => Err(several(&all, words, count)),
+    }
+}
+
+fn several(all: &[(usize, Meant)], words: &str, count: usize) -> Error {
+    let told =
+        |(number, meant): &(usize, Meant)| format!("{number}: {}", meant.name.clone().unwrap_or_default());
+    let error = Error::usage(format!("`{words}` stands in {count} questions"));
+    let error = all.iter().take(NAMED).map(told).fold(error, Error::hint);
+    if count > NAMED { error.hint("and others; `recto show DECK` counts them all") } else { error }
 }
 
 fn of_decks(decks: &[Found], name: &str) -> Vec<(DeckId, CardId)> {

@@ -2,22 +2,21 @@
 
 use std::time::Duration;
 
-use crate::args::{Decks, Flags, Quiz, Scores, Study};
+use crate::args::{Decks, Flags, Quiz, Scores, Stats, Study};
 use crate::error::Error;
 use crate::library::{Found, Shelf};
 use crate::report::{self, Standing};
 use crate::sitting::paper::COUNT;
 use crate::sitting::view::{Clock, Menu, MenuOption};
+use crate::store::Filter;
 use crate::text::{self, Line, words};
 
 use super::app::{App, failed};
-use super::{decks, flags, past, quiz, resume, scores, show, study};
+use super::plan::counted;
+use super::{decks, flags, past, quiz, resume, scores, show, stats, study};
 
 /// The columns that a page of a menu has at most.
 const WIDEST: usize = 76;
-
-/// How long a card takes, in seconds: a guess, until the learner's own history says better.
-const SECONDS: u64 = 20;
 
 /// What can be chosen.
 #[derive(Clone, Copy)]
@@ -27,6 +26,7 @@ enum Choice {
     OneDeck,
     Decks,
     Scores,
+    Stats,
     Flags,
 }
 
@@ -57,6 +57,7 @@ pub(super) fn run(app: &App) -> Result<(), Error> {
         }
         Some(Choice::Decks) => decks::run(app, &Decks::default()),
         Some(Choice::Scores) => scores::run(app, &Scores::default()),
+        Some(Choice::Stats) => stats::run(app, &Stats::default()),
         Some(Choice::Flags) => flags::run(app, &Flags::default()),
         Some(Choice::Quiz) | None => quiz::run(app, &Quiz::default()),
     }
@@ -68,6 +69,9 @@ struct Standpoint {
     due: usize,
     new: usize,
     has_scores: bool,
+    has_studied: bool,
+    /// How long a card takes, in seconds.
+    seconds: f64,
 }
 
 impl Standpoint {
@@ -83,13 +87,15 @@ impl Standpoint {
             Ok(Standing { title: line.title, cards: line.cards, seen: line.seen, due, last: line.last })
         };
         let standings = found.iter().zip(by_deck).map(standing).collect::<Result<_, Error>>()?;
-        let has_scores = match &store {
+        let has = |filter: &Filter| match &store {
             Some(store) => {
-                store.last(&app.learner, &past::scored()).map_err(|error| failed(&error))?.is_some()
+                store.last(&app.learner, filter).map_err(|error| failed(&error)).map(|last| last.is_some())
             }
-            None => false,
+            None => Ok(false),
         };
-        Ok(Self { standings, due, new, has_scores })
+        let seconds = counted(app, store.as_ref())?.seconds_a_card();
+        let (has_scores, has_studied) = (has(&past::scored())?, has(&past::studied())?);
+        Ok(Self { standings, due, new, has_scores, has_studied, seconds })
     }
 
     fn lines(&self, app: &App, found: &[Found], room: usize) -> Vec<Line> {
@@ -110,7 +116,7 @@ impl Standpoint {
             (_, 0) => format!("Study {due}"),
             _ => format!("Study {due} and {} new", self.new),
         };
-        let time = Duration::from_secs((self.due + self.new) as u64 * SECONDS);
+        let time = Duration::from_secs_f64((self.due + self.new) as f64 * self.seconds);
         Some(MenuOption { label, note: format!("about {}", words::minutes(time)) })
     }
 }
@@ -128,6 +134,9 @@ fn choices(standpoint: &Standpoint, found: &[Found]) -> Vec<(MenuOption, Choice)
     choices.push((option("Look at the decks", String::new()), Choice::Decks));
     if standpoint.has_scores {
         choices.push((option("Past scores", String::new()), Choice::Scores));
+    }
+    if standpoint.has_scores || standpoint.has_studied {
+        choices.push((option("What you know and what slips", String::new()), Choice::Stats));
         choices.push((option("What was flagged", String::new()), Choice::Flags));
     }
     choices

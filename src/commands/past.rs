@@ -50,6 +50,11 @@ pub(super) fn scored() -> Filter {
     Filter { modes: vec![Mode::Quiz, Mode::Exam], ..Filter::default() }
 }
 
+/// The sittings of study, which have none.
+pub(super) fn studied() -> Filter {
+    Filter { modes: vec![Mode::Study], ..Filter::default() }
+}
+
 /// The same questions in the same order, with their options as they were.
 pub(super) fn replay(
     app: &App,

@@ -91,7 +91,8 @@ fn known(
     Ok((known, unmet))
 }
 
-fn counted(app: &App, store: Option<&Store>) -> Result<Counted, Error> {
+/// What was counted of the learner's pace.
+pub(super) fn counted(app: &App, store: Option<&Store>) -> Result<Counted, Error> {
     let Some(store) = store else { return Ok(Counted::default()) };
     let counted = store.pace(&app.learner).map_err(|error| failed(&error))?;
     Ok(Counted {

@@ -55,6 +55,10 @@ fn all(app: &App, args: &Args) -> Result<(), Error> {
         };
         let newest = Filter { limit: shown, ..filter.clone() };
         let past = store.list(&app.learner, &newest).map_err(|error| failed(&error))?;
+        if past.is_empty() && args.mode.is_empty() {
+            let studied = Filter { modes: vec![Mode::Study], ..filter.clone() };
+            scores.studied = store.census(&app.learner, &studied).map_err(|error| failed(&error))?.studies;
+        }
         scores.lines = past.iter().map(|summary| line(app, summary)).collect();
         if !is_data {
             let census = store.census(&app.learner, &filter).map_err(|error| failed(&error))?;

@@ -22,6 +22,7 @@ use crate::sitting::{Given, Place, Plan, Sitting, Study, ids::Ids, paper::Item};
 use crate::store::{Lease, Score, Store};
 
 use super::app::{App, failed};
+use super::plan::counted;
 
 /// What a command settled about a sitting before it begins.
 pub(super) struct Begin {
@@ -173,10 +174,9 @@ impl App {
         let answered =
             || sitting.places().filter_map(|(item, place)| Some((item, place, place.given.as_ref()?)));
         let is_right = |given: &Given| given.rating != Rating::Again;
-        let is_asked = |found: &&Found| plan.items.iter().any(|item| item.edition.deck.id == *found.id());
-        let decks: Vec<Found> = found.iter().filter(is_asked).cloned().collect();
         let tomorrow = date(number(self.days.of(now)).after(Days(1.0)));
-        let due = self.count_due(store, &decks, tomorrow)?;
+        let due = self.count_due(store, found, tomorrow)?;
+        let pace = counted(self, Some(store))?.seconds_a_card();
         Ok(Studied {
             id: store.summary(plan.id).map_err(|error| failed(&error))?.code,
             cards: answered().count(),
@@ -185,11 +185,15 @@ impl App {
             seconds: sitting.elapsed(now).as_secs_f64(),
             slipped: answered()
                 .filter(|(_, place, given)| place.tries > 1 || !is_right(given))
-                .map(|(item, ..)| (item.question().name(), grade::answer_text(item.question(), item.part)))
+                .map(|(item, ..)| {
+                    (show::name(item.question(), item.part), grade::answer_text(item.question(), item.part))
+                })
                 .collect(),
             sureness: sureness(store, sitting)?,
             tomorrow: due,
-            left: sitting.places().filter(|(_, place)| place.given.is_none()).count(),
+            tomorrow_seconds: due as f64 * pace,
+            left: sitting.places().filter(|(_, place)| place.given.is_none() && !place.aside).count(),
+            set_aside: sitting.places().filter(|(_, place)| place.aside).count(),
         })
     }
 
@@ -226,7 +230,7 @@ impl App {
             unanswered: sitting
                 .places()
                 .filter(|(_, place)| place.given.is_none())
-                .map(|(item, _)| item.question().name())
+                .map(|(item, _)| show::name(item.question(), item.part))
                 .collect(),
             sureness: if tells { sureness(store, sitting)? } else { Vec::new() },
             recent,
@@ -275,7 +279,7 @@ fn missed(item: &Item, place: &Place) -> Missed {
     let given = place.given.as_ref();
     let blank = given.is_none_or(|given| given.verdict.outcome == Outcome::Blank);
     Missed {
-        name: question.name(),
+        name: show::name(question, item.part),
         given: given
             .filter(|_| !blank)
             .map(|given| show::given(question, &given.response))

@@ -121,10 +121,18 @@ impl<'a> Desk<'a> {
         queue::slipped(&self.decks, &self.today, &self.wish(false))
     }
 
-    /// How many new cards there may still be today.
+    /// How many new cards there may be: as many as are typed, or what is left of those of the day.
     fn allowance(&self) -> usize {
-        let brought = self.today.met.iter().filter(|(.., first)| *first).count();
-        (self.args.new.unwrap_or(self.app.config.study.new) as usize).saturating_sub(brought)
+        match self.args.new {
+            Some(new) => new as usize,
+            None => self.unbrought(self.app.config.study.new, |_| true),
+        }
+    }
+
+    /// What is left today of a limit of new cards, in the decks that it is for.
+    fn unbrought(&self, limit: u32, holds: impl Fn(&DeckId) -> bool) -> usize {
+        let brought = self.today.met.iter().filter(|(of, _, first)| holds(of) && *first).count();
+        (limit as usize).saturating_sub(brought)
     }
 
     /// What is left today of a limit of cards that are due, in the decks that it is for.
@@ -136,14 +144,11 @@ impl<'a> Desk<'a> {
     /// How many further cards may be of a deck today.
     fn share(&self, deck: &DeckId) -> Share {
         let limits = self.app.config.study.decks.get(deck);
-        let brought = self.today.met.iter().filter(|(of, _, first)| of == deck && *first).count();
-        let share = |own: Option<u32>| own.map_or(usize::MAX, |own| own as usize);
+        let due = limits.and_then(|limits| limits.limit).filter(|_| self.args.limit.is_none());
+        let new = limits.and_then(|limits| limits.new).filter(|_| self.args.new.is_none());
         Share {
-            due: limits
-                .and_then(|limits| limits.limit)
-                .filter(|_| self.args.limit.is_none())
-                .map_or(usize::MAX, |limit| self.left(limit, |of| of == deck)),
-            new: share(limits.and_then(|limits| limits.new)).saturating_sub(brought),
+            due: due.map_or(usize::MAX, |limit| self.left(limit, |of| of == deck)),
+            new: new.map_or(usize::MAX, |limit| self.unbrought(limit, |of| of == deck)),
         }
     }
 

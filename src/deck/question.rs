@@ -71,6 +71,19 @@ impl Question {
         self.label.clone().unwrap_or_else(|| text::label(&gapped, LABEL))
     }
 
+    /// A short name of one of its cards, from what is asked and what is the answer: the author's label, or the beginning
+    /// of what is asked where there is none or the label is the answer.
+    #[must_use]
+    pub fn card_name(&self, asked: &str, answer: &str) -> String {
+        let label = self.label.as_ref().filter(|label| label.to_lowercase() != answer.to_lowercase());
+        let asked = match &self.body {
+            // The gaps are said more shortly here than where they are to be filled.
+            Body::Cloze(cloze) => cloze.with_gaps(),
+            _ => Cow::Borrowed(asked),
+        };
+        label.cloned().unwrap_or_else(|| text::label(&asked, LABEL))
+    }
+
     /// The cards that the question makes, in order.
     #[must_use]
     pub fn cards(&self) -> Vec<CardId> {

@@ -98,6 +98,19 @@ pub struct Counted {
     pub at_sight: (usize, usize),
 }
 
+impl Counted {
+    /// How long a card takes where nothing is known of the learner, in seconds: a guess.
+    pub const USUAL_SECONDS: f64 = 20.0;
+
+    /// How long a card takes until it is right, in seconds: all that the answers took, shared among those that were right
+    /// in the end, with the usual time of [`Pace::USUAL`] cards beside them.
+    #[must_use]
+    pub fn seconds_a_card(&self) -> f64 {
+        let (missed, others) = (self.missed, self.others);
+        (Pace::USUAL * Self::USUAL_SECONDS + missed.1 + others.1) / (Pace::USUAL + others.0 as f64)
+    }
+}
+
 impl Pace {
     /// So many answers of the usual pace are counted beside the learner's own, so that a few say little and many say all.
     pub const USUAL: f64 = 20.0;
@@ -330,6 +343,19 @@ mod tests {
         assert_eq!(of(20), Pace { again: 30.0, other: 9.0, at_sight: 0.65 });
         let own = of(20_000);
         assert!((own.again - 40.0).abs() < 0.1 && (own.other - 6.0).abs() < 0.1 && own.at_sight > 0.99);
+    }
+
+    #[test]
+    fn a_card_takes_what_its_answers_took() {
+        let counted = |count| Counted {
+            missed: (count, 9.0 * count as f64),
+            others: (count, 3.0 * count as f64),
+            at_sight: (0, 0),
+        };
+        for (count, seconds) in [(0, 20.0), (20, 16.0)] {
+            assert!((counted(count).seconds_a_card() - seconds).abs() < 1e-9, "{count}");
+        }
+        assert!((counted(20_000).seconds_a_card() - 12.0).abs() < 0.1);
     }
 
     #[test]

@@ -58,7 +58,7 @@ fn table(decks: &[DeckLine], room: usize) -> Vec<Line> {
         "deck",
         "id",
         "questions",
-        "seen",
+        "cards seen",
         "last quiz",
     ]);
     for deck in decks {
@@ -75,7 +75,8 @@ fn table(decks: &[DeckLine], room: usize) -> Vec<Line> {
 
 fn stacked(decks: &[DeckLine], room: usize) -> Vec<Line> {
     let one = |deck: &DeckLine| {
-        let seen = (deck.seen > 0).then(|| format!("{} of {} seen", deck.seen, deck.cards));
+        let seen =
+            (deck.seen > 0).then(|| format!("{} of {} seen", deck.seen, words::count(deck.cards, "card")));
         let last = deck.last.map(|last| format!("last quiz {}", words::percent(last / 100.0)));
         let counts = std::iter::once(words::count(deck.questions, "question")).chain(seen).chain(last);
         let told = [deck.id.clone(), counts.collect::<Vec<_>>().join(" · ")];

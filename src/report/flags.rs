@@ -69,6 +69,10 @@ pub fn flags(flags: &[FlagLine], room: usize) -> Vec<Line> {
 pub struct SuspendedLine {
     /// The deck's identity.
     pub deck: String,
+    /// The number of its question in the deck, from 1, where it is there.
+    pub number: Option<usize>,
+    /// What it is called, or was when it was asked last.
+    pub name: Option<String>,
     /// The card's identity.
     pub card: String,
     /// Why: `learner` or `leech`.
@@ -92,15 +96,25 @@ pub fn suspended(rows: &[SuspendedLine], room: usize) -> Vec<Line> {
     if rows.is_empty() {
         return vec![Line::plain(" Nothing is set aside.")];
     }
-    let mut table = Table::new(&[Side::Left; 4]).heading(&["deck", "card", "why", "since"]);
+    let sides = [Side::Left, Side::Right, Side::Left, Side::Left, Side::Left];
+    let mut table = Table::new(&sides).heading(&["deck", "", "card", "why", "since"]);
     for row in rows {
         let why = match row.why {
             Suspension::Learner => "by you",
             Suspension::Leech => "it slipped too often",
         };
-        table.row(vec![row.deck.clone(), row.card.clone(), why.to_owned(), row.when.clone()]);
+        let number = row.number.map(|number| number.to_string()).unwrap_or_default();
+        let name = row.name.clone().unwrap_or_else(|| row.card.clone());
+        table.row(vec![row.deck.clone(), number, name, why.to_owned(), row.when.clone()]);
     }
-    table.lines(1, 3, room)
+    let how = match rows {
+        [SuspendedLine { deck, number: Some(number), .. }] => {
+            format!("`recto unsuspend {deck} {number}` brings it back.")
+        }
+        _ => "`recto unsuspend DECK CARD` brings one back, by its number or a few of its words.".to_owned(),
+    };
+    let how = wrap(&how, room.saturating_sub(1)).into_iter().map(|line| line.indented(1));
+    table.lines(2, 2, room).into_iter().chain([Line::default()]).chain(how).collect()
 }
 
 /// What learners hold to be right as well, as alternatives to paste into the deck.

@@ -37,15 +37,18 @@ pub fn overview(
     let mut lines = vec![Line::styled(Style::Title, " recto").with(Style::Dim, &day), Line::default()];
     if is_first {
         let count =
-            format!("{} in {}", words::count(questions, "question"), words::count(standings.len(), "deck"));
+            format!("{} in {}", questions_of(standings, questions), words::count(standings.len(), "deck"));
         let told = if about.is_empty() { format!("{count}.") } else { format!("{count}: {about}") };
         lines.extend(wrap(&told, room.saturating_sub(6)).into_iter().map(|line| line.indented(3)));
         return lines;
     }
     if room < NARROW {
         let stacked = |standing: &Standing| {
-            let told = [due(standing), seen(standing), last(standing)].join("   ");
-            let told = wrap(told.trim(), room.saturating_sub(7)).into_iter().map(|line| line.indented(5));
+            let last = last(standing).replace("last ", "");
+            let parts = [due(standing), format!("{} of {} seen", standing.seen, standing.cards), last];
+            let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+            let told =
+                wrap(&parts.join("  "), room.saturating_sub(7)).into_iter().map(|line| line.indented(5));
             let title =
                 wrap(&standing.title, room.saturating_sub(5)).into_iter().map(|line| line.indented(3));
             title.chain(told).collect::<Vec<_>>()
@@ -57,8 +60,15 @@ pub fn overview(
     for standing in standings {
         table.row(vec![standing.title.clone(), due(standing), seen(standing), last(standing)]);
     }
-    lines.extend(table.lines(0, 4, room.saturating_sub(2)).into_iter().map(|line| line.indented(2)));
+    lines.extend(table.lines(0, 3, room.saturating_sub(2)).into_iter().map(|line| line.indented(2)));
     lines
+}
+
+/// `117 questions`; where they make another number of cards, `117 questions (119 cards)`.
+fn questions_of(standings: &[Standing], questions: usize) -> String {
+    let cards: usize = standings.iter().map(|standing| standing.cards).sum();
+    let told = words::count(questions, "question");
+    if cards == questions { told } else { format!("{told} ({})", words::count(cards, "card")) }
 }
 
 fn due(standing: &Standing) -> String {
@@ -66,7 +76,7 @@ fn due(standing: &Standing) -> String {
 }
 
 fn seen(standing: &Standing) -> String {
-    format!("{} of {} seen", standing.seen, standing.cards)
+    format!("{} of {} seen", standing.seen, words::count(standing.cards, "card"))
 }
 
 fn last(standing: &Standing) -> String {
@@ -93,8 +103,8 @@ mod tests {
     #[test]
     fn where_the_decks_stand_is_a_table() {
         let expected = [
-            "   Repatriation in figures    13 of 22 seen    last quiz 45 %",
-            "   Dates and order             0 of 20 seen",
+            "   Repatriation in figures   13 of 22 cards seen   last quiz 45 %",
+            "   Dates and order            0 of 20 cards seen",
         ];
         assert_eq!(shown(80)[2..], expected);
     }
@@ -104,7 +114,7 @@ mod tests {
         let lines = shown(40);
         let expected = [
             "   Repatriation in figures",
-            "     13 of 22 seen   last quiz 45 %",
+            "     13 of 22 seen  quiz 45 %",
             "   Dates and order",
             "     0 of 20 seen",
         ];

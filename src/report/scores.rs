@@ -84,6 +84,8 @@ pub struct Scores {
     pub until: Option<String>,
     /// Whether only some of the learner's sittings were looked for.
     pub is_filtered: bool,
+    /// How many sittings without a score there are, where there is none with one and no kind was asked for.
+    pub studied: usize,
     /// How many there are of each kind: the word for one, for several, and how many.
     pub kinds: Vec<(&'static str, &'static str, usize)>,
     /// The newest first.
@@ -176,6 +178,15 @@ fn span(scores: &Scores) -> String {
 fn nothing(scores: &Scores) -> String {
     let span = span(scores);
     let gap = if span.is_empty() { "" } else { " " };
+    if scores.studied > 0 {
+        let count = words::count_of(scores.studied, "sitting for study", "sittings for study");
+        let them = if scores.studied == 1 { "it" } else { "them" };
+        return format!(
+            "No quiz or exam of {}{gap}{span}, but {count}: `recto scores --mode study` lists {them}, and `recto stats` \
+             says what you know.",
+            scores.learner
+        );
+    }
     if scores.is_filtered {
         return format!("No such sittings of {}{gap}{span}. `recto scores` lists them all.", scores.learner);
     }

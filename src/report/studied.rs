@@ -28,10 +28,14 @@ pub struct Studied {
     /// How often the answers were right by how sure the learner was; nothing where it was not asked.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub sureness: Vec<Sureness>,
-    /// How many cards of these decks are due tomorrow.
+    /// How many cards are due tomorrow, of all decks that the sitting was of.
     pub tomorrow: usize,
+    /// How long these take at the learner's pace, in seconds.
+    pub tomorrow_seconds: f64,
     /// How many planned cards were not reached.
     pub left: usize,
+    /// How many cards were set aside.
+    pub set_aside: usize,
 }
 
 /// The end as JSON.
@@ -55,9 +59,20 @@ pub fn studied(studied: &Studied, room: usize) -> Vec<Line> {
             if studied.came_back == 1 { "was" } else { "were" }
         ));
     }
+    let missed = studied.cards.saturating_sub(studied.at_once + studied.came_back);
+    if missed > 0 {
+        told.push_str(&format!(", {missed} still missed"));
+    }
     told.push('.');
     if studied.left > 0 {
         told.push_str(&format!(" {} left for another time.", words::count(studied.left, "card")));
+    }
+    if studied.set_aside > 0 {
+        told.push_str(&format!(
+            " {} set aside: `recto suspend` lists {}.",
+            studied.set_aside,
+            if studied.set_aside == 1 { "it" } else { "them" }
+        ));
     }
     let mut lines = vec![Line::default()];
     lines.extend(wrap(&told, room.saturating_sub(1)).into_iter().map(|line| line.indented(1)));
@@ -70,8 +85,11 @@ pub fn studied(studied: &Studied, room: usize) -> Vec<Line> {
     }
     lines.extend(sureness(&studied.sureness, room));
     lines.push(Line::default());
-    let tomorrow =
-        if studied.tomorrow == 0 { "nothing due".to_owned() } else { format!("{} due", studied.tomorrow) };
+    let time = || words::minutes(Duration::from_secs_f64(studied.tomorrow_seconds.max(0.0)));
+    let tomorrow = match studied.tomorrow {
+        0 => "nothing due".to_owned(),
+        due => format!("{due} due, about {}", time()),
+    };
     lines.push(Line::plain(&format!(" Tomorrow: {tomorrow}.")));
     lines
 }

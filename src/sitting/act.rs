@@ -8,6 +8,7 @@ use super::line::{self, Line};
 use super::machine::{Back, Given, Phase, Sitting};
 use super::rating;
 use super::record::{Ending, Happening, Record, Ruling};
+use super::study::Done;
 use super::view::Act;
 
 impl Sitting {
@@ -31,6 +32,7 @@ impl Sitting {
             (Phase::Verdict(place), Line::Answer("o")) => self.dispute(place, Back::Verdict),
             (Phase::Verdict(place), Line::Answer("e")) if self.is_study() => self.easy(place, now),
             (Phase::Verdict(_), Line::Answer("u")) if self.is_study() => self.take_back(now),
+            (Phase::Verdict(place), Line::Answer("a")) if self.is_study() => self.put_aside(place, now),
             (Phase::Review(place), Line::Answer("o")) => self.dispute(place, Back::Review),
             (Phase::Verdict(_) | Phase::Review(_), Line::Empty) => self.go_on(now),
             (Phase::Dispute(place, back), read) => self.rule(place, back, &read, now),
@@ -60,6 +62,9 @@ impl Sitting {
                 self.take_back(now)
             }
             (Phase::Verdict(place), "e", _) if self.is_study() => self.easy(place, now),
+            (Phase::Asking | Phase::Verdict(_), "a", Some(place)) if self.is_study() => {
+                self.put_aside(place, now)
+            }
             (_, "?", _) => self.explain(),
             (_, "f", Some(place)) => self.flag(place, argument, now),
             (Phase::Asking, "h", Some(place)) => self.hint(place, now),
@@ -86,8 +91,9 @@ impl Sitting {
 
     fn asked(&mut self, read: &Line, now: Timestamp) -> Vec<Record> {
         let Some(place) = self.queue.front().copied() else { return Vec::new() };
-        if self.is_flashcard(place) && !self.revealed {
-            self.revealed = true;
+        if self.is_flashcard(place) && self.revealed.is_none() {
+            let thought = if let Line::Answer(typed) = read { *typed } else { "" };
+            self.revealed = Some(thought.to_owned());
             return Vec::new();
         }
         match read {
@@ -124,7 +130,7 @@ impl Sitting {
         let rating = row.rating.unwrap_or_else(|| rating::of(&verdict, row.hints));
         if self.is_study() {
             let before = self.snapshot(place, row.id);
-            self.undo.push(before);
+            self.undo.push(Done::Answered(Box::new(before)));
         }
         let (id, earned, response) = (row.id, row.earned, response.clone());
         self.places[place].tries += 1;
@@ -265,7 +271,7 @@ impl Sitting {
                 self.queue.retain(|other| *other != place);
                 self.queue.push_front(place);
                 self.phase = Phase::Asking;
-                (self.warned, self.revealed) = (false, false);
+                (self.warned, self.revealed) = (false, None);
                 Vec::new()
             }
             None => self.say(&format!("There are questions 1 to {count}.")),
@@ -281,7 +287,7 @@ impl Sitting {
         }
     }
 
-    fn go_on(&mut self, now: Timestamp) -> Vec<Record> {
+    pub(super) fn go_on(&mut self, now: Timestamp) -> Vec<Record> {
         if self.is_study() && (self.queue.is_empty() || self.is_long_enough(now)) {
             return self.finish(if self.queue.is_empty() { Ending::Complete } else { Ending::Ended }, now);
         }
@@ -295,7 +301,7 @@ impl Sitting {
     }
 
     pub(super) fn shows_next(&mut self, now: Timestamp) {
-        (self.warned, self.revealed, self.shown) = (false, false, now);
+        (self.warned, self.revealed, self.shown) = (false, None, now);
     }
 
     fn answered_after(&self, place: usize) -> Option<usize> {
@@ -333,23 +339,33 @@ impl Sitting {
         self.finish(ending, now)
     }
 
+    /// What each key does, a line for each.
     fn explain(&mut self) -> Vec<Record> {
-        let is_study = self.plan.study.is_some();
+        let (is_study, is_answered) = (self.is_study(), !matches!(self.phase, Phase::Asking));
         let told = |key: &str| match key {
-            "/h" => "/h shows a hint and halves the points",
-            "/s" => "/s puts the question off to the end",
-            "/f" => "/f flags it for the author, and why, in a few words",
-            "/o" => "/o disputes the last verdict",
-            "/u" => "/u takes the last answer back",
-            "/q" if is_study => "/q stops; `recto study` goes on with what is left",
-            "/q" => "/q stops; `recto quiz` offers to go on",
-            "/done" => "/done goes to the handing in",
-            "/1" => "/1 goes to question 1, and so on",
+            "h" if is_study => "shows a hint; the card then comes back sooner",
+            "h" => "shows a hint and halves the points",
+            "s" => "puts the question off to the end",
+            "f" => "flags it for the author; a few words behind it say why",
+            "o" if is_answered => "disputes the verdict",
+            "o" => "disputes the last verdict",
+            "e" => "says that it was easy; the card then comes back later",
+            "u" => "takes back what you did last, an answer or a setting aside",
+            "a" => "sets the card aside: study does not ask it any more",
+            "q" if is_study => "stops; `recto study` goes on with what is left",
+            "q" => "stops; `recto quiz` offers to go on",
+            "done" => "goes to the handing in",
+            "1" => "goes to question 1, and so on",
             _ => "",
         };
         let keys = self.keys();
-        let told: Vec<&str> = keys.iter().map(|key| told(&key.key)).filter(|told| !told.is_empty()).collect();
-        self.say(&format!("{}. // begins an answer that starts with a slash.", told.join(". ")))
+        let keys = keys.iter().map(|key| key.key.trim_start_matches('/')).map(|key| (key, told(key)));
+        let mut lines: Vec<String> =
+            keys.filter(|(_, told)| !told.is_empty()).map(|(key, told)| format!("/{key} {told}")).collect();
+        if !is_answered {
+            lines.push("// begins an answer that starts with a slash".to_owned());
+        }
+        self.say(&lines.join("\n"))
     }
 
     pub(super) fn say(&mut self, notice: &str) -> Vec<Record> {

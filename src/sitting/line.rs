@@ -102,8 +102,11 @@ pub fn typed(response: &Response, options: &[String], lefts: &[String]) -> Optio
 }
 
 fn letters(options: &[String]) -> String {
-    let last = letter(options.len().saturating_sub(1));
-    format!("a to {last}")
+    match options.len() {
+        0 | 1 => letter(0),
+        2 => "a or b".to_owned(),
+        count => format!("a to {}", letter(count - 1)),
+    }
 }
 
 /// The option that a letter stands for, or that is written out.
@@ -120,7 +123,10 @@ fn one(options: &[String], answer: &str) -> Result<String, String> {
     let is_statement = options.len() == 2 && options.iter().zip(truth).all(|(option, word)| option == word);
     let found = option(options, answer).or_else(|| short(answer).filter(|_| is_statement));
     let chosen = found.and_then(|index| options.get(index).cloned());
-    chosen.ok_or_else(|| format!("Answer with a letter, {}.", letters(options)))
+    chosen.ok_or_else(|| {
+        let initials = if is_statement { ", or t or f" } else { "" };
+        format!("Answer with a letter, {}{initials}.", letters(options))
+    })
 }
 
 /// Letters with or without spaces or commas between them: `a c`, `a, c`, `ac`.

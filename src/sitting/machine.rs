@@ -13,7 +13,7 @@ use super::day::Days;
 use super::ids::Ids;
 use super::paper::Item;
 use super::record::{DeckRow, Ending, Mode, Opening, Rating, Ruling, Settings};
-use super::study::Snapshot;
+use super::study::Done;
 
 /// What is settled before the first question.
 #[derive(Debug)]
@@ -81,6 +81,8 @@ pub struct Place {
     pub flagged: bool,
     /// How often it was answered.
     pub tries: usize,
+    /// Whether its card was set aside in this sitting.
+    pub aside: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -119,12 +121,12 @@ pub struct Sitting {
     /// What is shown when the learner has said how sure they are.
     pub(super) behind: Phase,
     pub(super) notice: Option<String>,
-    /// The flashcard's back is shown.
-    pub(super) revealed: bool,
+    /// What was typed before the flashcard's back was shown, often nothing; none while it is not shown.
+    pub(super) revealed: Option<String>,
     /// The place that was answered last.
     pub(super) last: Option<usize>,
-    /// What can be taken back, the last answer last.
-    pub(super) undo: Vec<Snapshot>,
+    /// What can be taken back, the last of it last.
+    pub(super) undo: Vec<Done>,
     pub(super) ending: Option<Ending>,
     /// Enter was pressed once on nothing.
     pub(super) warned: bool,
@@ -148,7 +150,7 @@ impl Sitting {
             phase: Phase::Asking,
             behind: Phase::Asking,
             notice: None,
-            revealed: false,
+            revealed: None,
             last: None,
             undo: Vec::new(),
             ending: None,

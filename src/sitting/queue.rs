@@ -45,9 +45,9 @@ pub struct Today {
 pub struct Wish {
     /// The learner's day.
     pub day: Day,
-    /// How many cards that are due, at most.
+    /// How many cards in all, at most: those that are due first, new ones where there is room.
     pub limit: usize,
-    /// How many of them may be cards that were not answered today; those that were come again in any case.
+    /// How many that are due may be cards that were not answered today; those that were come again in any case.
     pub fresh: usize,
     /// How many new cards, at most.
     pub new: usize,
@@ -121,6 +121,8 @@ pub fn draw(
         takes
     });
     let due = spread(due.take(wish.limit).collect(), |card| (card.place.deck, first_tag(decks, card)));
+    let room = wish.limit.saturating_sub(due.len());
+    let wish = &Wish { new: wish.new.min(room), ..wish.clone() };
     let new = in_turn(decks, &day, wish, new_left, &mut apart);
     let (dues, news) = (due.len(), new.len());
     Queue { cards: mixed(due, new), due: dues, new: news }

@@ -10,6 +10,9 @@ use super::paper::Item;
 use super::record::{Mode, Rating};
 use super::view::{HandIn, Key, Lettered, Menu, MenuOption, QuestionView, Shape, VerdictView, View, letter};
 
+/// What the key does that takes back, by the one name that it has.
+pub(super) const TAKE_BACK: &str = "take back";
+
 impl Sitting {
     /// What is on the screen; nothing once it is over or was stopped.
     #[must_use]
@@ -21,7 +24,8 @@ impl Sitting {
                 self.verdict(place).map(|view| View::Verdict(Box::new(view)))
             }
             Phase::Dispute(place, _) => {
-                let name = self.plan.items[place].question().name();
+                let item = &self.plan.items[place];
+                let name = name(item.question(), item.part);
                 Some(View::Menu(dispute(&name, self.notice.clone())))
             }
             Phase::HandIn => Some(View::HandIn(self.hand_in())),
@@ -35,7 +39,8 @@ impl Sitting {
         let state = &self.places[place];
         QuestionView {
             number: self.number(place),
-            total: self.plan.items.len(),
+            total: self.total(),
+            returning: self.returning(),
             deck: item.edition.deck.title.clone(),
             kind: question.kind,
             prompt: prompt(question, item.part),
@@ -50,11 +55,7 @@ impl Sitting {
             },
             blanks: blanks(item),
             hints: question.hints.iter().take(state.hints).cloned().collect(),
-            given: state
-                .given
-                .as_ref()
-                .filter(|_| self.is_exam())
-                .map(|given| self::given(question, &given.response)),
+            given: self.answered(place),
             flagged: state.flagged,
             deadline: self.deadline(),
             notice: self.notice.clone(),
@@ -76,6 +77,19 @@ impl Sitting {
         self.plan.items.len() - self.queue.len() + self.position(place)
     }
 
+    /// How many are asked; a card that was set aside before it was is none of them.
+    fn total(&self) -> usize {
+        self.places.iter().filter(|place| !place.aside || place.given.is_some()).count()
+    }
+
+    /// What was answered already: in an exam, and what was typed before a flashcard's back was shown.
+    fn answered(&self, place: usize) -> Option<String> {
+        let thought = self.revealed.as_ref().filter(|thought| !thought.is_empty());
+        let given = self.places[place].given.as_ref().filter(|_| self.is_exam());
+        let shown = |given: &Given| self::given(self.plan.items[place].question(), &given.response);
+        thought.cloned().or_else(|| given.map(shown))
+    }
+
     fn position(&self, place: usize) -> usize {
         self.queue.iter().position(|other| *other == place).map_or(0, |at| at + 1)
     }
@@ -91,7 +105,7 @@ impl Sitting {
             Body::Matching(_) => Shape::Match,
             Body::List(list) => Shape::List { count: list.items.len() },
             Body::Cloze(cloze) => Shape::Blanks { count: cloze.asked(item.part).count() },
-            Body::Flashcard(_) if !self.revealed => Shape::Front,
+            Body::Flashcard(_) if self.revealed.is_none() => Shape::Front,
             Body::Flashcard(card) => {
                 Shape::Judge { back: side(item.question(), &card.answer, item.part, false) }
             }
@@ -110,11 +124,12 @@ impl Sitting {
         };
         Some(VerdictView {
             number: if self.is_silent() { place + 1 } else { self.number(place) },
-            total: self.plan.items.len(),
+            total: self.total(),
+            returning: self.returning(),
             deck: deck.title.clone(),
             prompt: prompt(question, item.part),
             outcome: given.verdict.outcome,
-            given: if given.verdict.outcome == Outcome::Blank {
+            given: if given.verdict.outcome == Outcome::Blank || self.is_flashcard(place) {
                 String::new()
             } else {
                 self::given(question, &given.response)
@@ -156,12 +171,13 @@ impl Sitting {
                     {
                         keys.push(key("e", "it was easy"));
                     }
-                    keys.push(key(
-                        "u",
-                        if outcome == Some(Outcome::Right) { "I slipped" } else { "take back" },
-                    ));
+                    keys.push(key("u", TAKE_BACK));
                 }
-                keys.extend([key("f", "flag"), key("/q", "stop")]);
+                keys.push(key("f", "flag"));
+                if self.is_study() && !self.places[place].aside {
+                    keys.push(key("a", "set aside"));
+                }
+                keys.push(key("/q", "stop"));
                 keys
             }
             Phase::HandIn => vec![key("/done", "hand in"), key("/q", "stop")],
@@ -185,9 +201,12 @@ impl Sitting {
             keys.push(key("/s", "skip"));
         }
         if !self.undo.is_empty() {
-            keys.push(key("/u", "take the last answer back"));
+            keys.push(key("/u", TAKE_BACK));
         }
         keys.push(key("/f", "flag"));
+        if self.is_study() {
+            keys.push(key("/a", "set aside"));
+        }
         if self.last.is_some() && !self.is_silent() {
             keys.push(key("/o", "dispute the last verdict"));
         }
@@ -219,6 +238,12 @@ pub fn prompt(question: &Question, part: Part) -> String {
         Body::Flashcard(card) => side(question, &card.answer, part, true),
         _ => question.prompt.clone(),
     }
+}
+
+/// A short name of a card for summaries.
+#[must_use]
+pub fn name(question: &Question, part: Part) -> String {
+    question.card_name(&prompt(question, part), &grade::answer_text(question, part))
 }
 
 /// The side of a flashcard that is shown first, or the other one.

@@ -15,6 +15,20 @@ use super::record::{Happening, Mode, Rating, Record, Suspension};
 /// How many other cards come before one that was missed comes again.
 const LATER: usize = 5;
 
+/// Something that can be taken back.
+#[derive(Clone, Debug)]
+pub(super) enum Done {
+    /// An answer: the sitting as it was before.
+    Answered(Box<Snapshot>),
+    /// A card was set aside that stood at this place of the queue, if at any.
+    SetAside {
+        /// Its place on the paper.
+        index: usize,
+        /// Where it stood.
+        at: Option<usize>,
+    },
+}
+
 /// A sitting as it was before an answer.
 #[derive(Clone, Debug)]
 pub(super) struct Snapshot {
@@ -50,6 +64,14 @@ impl Sitting {
         self.plan.study.as_ref()?.memories.get(index)?.as_ref()
     }
 
+    /// The sitting as it was before the last answer with this card.
+    fn before(&mut self, index: usize) -> Option<&mut Snapshot> {
+        self.undo.iter_mut().rev().find_map(|done| match done {
+            Done::Answered(before) if before.index == index => Some(&mut **before),
+            _ => None,
+        })
+    }
+
     /// What an answer makes of the memory: a card that was missed comes again some cards later, and one that was missed
     /// too often is set aside.
     pub(super) fn remember(&mut self, index: usize, rating: Rating, now: Timestamp) -> Vec<Record> {
@@ -58,10 +80,10 @@ impl Sitting {
             return Vec::new();
         }
         let was_leech =
-            self.undo.last().and_then(|before| before.memory).is_some_and(|memory| memory.is_leech());
+            self.before(index).and_then(|before| before.memory).is_some_and(|memory| memory.is_leech());
         let is_leech = self.plan.mode == Mode::Study && self.memory(index).is_some_and(Memory::is_leech);
         if is_leech && !was_leech {
-            return self.set_aside(index, now);
+            return vec![self.leech(index, now)];
         }
         let later = self.queue.len().min(LATER);
         self.queue.insert(later, index);
@@ -70,7 +92,7 @@ impl Sitting {
 
     /// Counts the last review of a card with this rating.
     pub(super) fn rate(&mut self, index: usize, rating: Rating, now: Timestamp) {
-        let before = self.undo.last().and_then(|before| before.memory);
+        let before = self.before(index).and_then(|before| before.memory);
         let day = number(self.plan.days.of(now));
         if let Some(study) = &mut self.plan.study {
             let seed = study.seeds.get(index).copied();
@@ -81,23 +103,53 @@ impl Sitting {
         }
     }
 
-    fn set_aside(&mut self, index: usize, now: Timestamp) -> Vec<Record> {
-        let item = &self.plan.items[index];
-        let (deck, card) = (item.edition.deck.id.clone(), item.card());
+    fn leech(&mut self, index: usize, now: Timestamp) -> Record {
         let told = format!(
-            "This card slipped {} times and is set aside. `recto unsuspend` brings it back.",
+            "This card slipped {} times and is set aside. `recto suspend` lists it and says how to bring it back.",
             crate::memory::LEECH
         );
         self.notice = Some(told);
-        if let Some(before) = self.undo.last_mut() {
+        if let Some(before) = self.before(index) {
             before.set_aside = true;
         }
-        vec![self.event(Happening::Suspend { deck, card, why: Suspension::Leech }, now)]
+        self.suspend(index, Suspension::Leech, now)
     }
 
-    /// Takes the last answer back, and asks its card again.
+    fn suspend(&mut self, index: usize, why: Suspension, now: Timestamp) -> Record {
+        self.places[index].aside = true;
+        let item = &self.plan.items[index];
+        let (deck, card) = (item.edition.deck.id.clone(), item.card());
+        self.event(Happening::Suspend { deck, card, why }, now)
+    }
+
+    /// Sets a card aside as the learner wishes, and goes on.
+    pub(super) fn put_aside(&mut self, index: usize, now: Timestamp) -> Vec<Record> {
+        if self.places[index].aside {
+            return self.say("It is set aside already.");
+        }
+        let at = self.queue.iter().position(|other| *other == index);
+        self.queue.retain(|other| *other != index);
+        self.undo.push(Done::SetAside { index, at });
+        let mut records = vec![self.suspend(index, Suspension::Learner, now)];
+        if self.phase == Phase::Asking && !self.queue.is_empty() {
+            self.shows_next(now);
+        } else {
+            records.extend(self.go_on(now));
+        }
+        self.notice = Some("Set aside: study does not ask it any more. /u takes that back.".to_owned());
+        records
+    }
+
+    /// Takes back what was done last: an answer, whose card is asked again, or that a card was set aside.
     pub(super) fn take_back(&mut self, now: Timestamp) -> Vec<Record> {
-        let Some(before) = self.undo.pop() else { return self.say("There is nothing to take back.") };
+        match self.undo.pop() {
+            None => self.say("There is nothing to take back."),
+            Some(Done::Answered(before)) => self.unanswer(*before, now),
+            Some(Done::SetAside { index, at }) => self.unsuspend(index, at, now),
+        }
+    }
+
+    fn unanswer(&mut self, before: Snapshot, now: Timestamp) -> Vec<Record> {
         let index = before.index;
         self.places[index] = before.place;
         self.queue = before.queue;
@@ -113,6 +165,20 @@ impl Sitting {
             records.push(self.brought_back(index, now));
         }
         records
+    }
+
+    /// A card that was set aside stands in the queue as before, unless it was ruled right meanwhile.
+    fn unsuspend(&mut self, index: usize, at: Option<usize>, now: Timestamp) -> Vec<Record> {
+        let given = self.places[index].given.as_ref();
+        let comes_again = given.is_none_or(|given| given.rating == Rating::Again);
+        if let Some(at) = at.filter(|_| comes_again) {
+            self.queue.insert(at.min(self.queue.len()), index);
+        }
+        if self.phase == Phase::Asking {
+            self.shows_next(now);
+        }
+        self.notice = Some("It is no longer set aside.".to_owned());
+        vec![self.brought_back(index, now)]
     }
 
     /// The learner says that it was easy.
@@ -131,9 +197,7 @@ impl Sitting {
     /// The learner ruled an answer right: it counts as Hard, and need not come again in this sitting; if the card was set
     /// aside for it, it comes back.
     pub(super) fn ruled_right(&mut self, index: usize, now: Timestamp) -> Vec<Record> {
-        let Some(before) = self.undo.last_mut().filter(|before| before.index == index) else {
-            return Vec::new();
-        };
+        let Some(before) = self.before(index) else { return Vec::new() };
         let was_set_aside = mem::take(&mut before.set_aside);
         if let Some(given) = &mut self.places[index].given {
             given.rating = Rating::Hard;
@@ -145,19 +209,28 @@ impl Sitting {
 
     /// A card that was set aside for an answer that does not count against it any more.
     fn brought_back(&mut self, index: usize, now: Timestamp) -> Record {
+        self.places[index].aside = false;
         let item = &self.plan.items[index];
         let (deck, card) = (item.edition.deck.id.clone(), item.card());
         self.event(Happening::Unsuspend { deck, card }, now)
     }
 
+    /// How many cards wait that were missed and come again, the one that is asked among them.
+    pub(super) fn returning(&self) -> usize {
+        let is_missed = |index: &&usize| self.places[**index].given.is_some();
+        if self.is_study() { self.queue.iter().filter(is_missed).count() } else { 0 }
+    }
+
     /// When the card comes again, in words.
     pub(super) fn again(&self, index: usize) -> Option<String> {
-        if self.plan.mode != Mode::Study {
-            return None;
+        if self.places[index].aside {
+            return Some("It is set aside.".to_owned());
         }
-        let memory = self.memory(index)?;
+        if self.queue.contains(&index) && self.is_study() {
+            return Some("It comes again in this sitting.".to_owned());
+        }
+        let memory = self.memory(index).filter(|_| self.plan.mode == Mode::Study)?;
         Some(match memory.due.since(memory.last).0 as usize {
-            _ if self.queue.contains(&index) => "It comes again in this sitting.".to_owned(),
             0 => "You see it again today.".to_owned(),
             1 => "You see it again tomorrow.".to_owned(),
             days => format!("You see it again in {days} days."),

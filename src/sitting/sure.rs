@@ -65,9 +65,9 @@ impl Sitting {
         let question = self.plan.items[place].question();
         let levels = SURENESS.iter().enumerate();
         let key = |key: &str, does: &str| Key { key: key.to_owned(), does: does.to_owned() };
-        let mut keys = vec![key("Enter", "leave it open")];
+        let mut keys = vec![key("Enter alone", "leaves it open")];
         if self.is_study() {
-            keys.push(key("/u", "take it back"));
+            keys.push(key("/u", show::TAKE_BACK));
         }
         keys.push(key("/q", "stop"));
         QuestionView {

@@ -118,6 +118,9 @@ pub enum Shape {
 pub const SURENESS: [(&str, u8); 4] =
     [("guessing", 25), ("unsure", 50), ("fairly sure", 75), ("certain", 95)];
 
+/// The letters that answer a true-false question beside `a` and `b`.
+const TRUTH: [&str; 2] = ["t", "f"];
+
 /// A question that waits for its answer.
 #[derive(Clone, Debug, PartialEq)]
 pub struct QuestionView {
@@ -125,6 +128,8 @@ pub struct QuestionView {
     pub number: usize,
     /// How many are asked.
     pub total: usize,
+    /// How many that were missed are still to come back, in study.
+    pub returning: usize,
     /// The title of its deck.
     pub deck: String,
     /// Its type.
@@ -141,7 +146,7 @@ pub struct QuestionView {
     pub blanks: Vec<(usize, Vec<Lettered>)>,
     /// The hints given so far, in Markdown.
     pub hints: Vec<String>,
-    /// What was answered already, where it can be changed.
+    /// What was answered already, where it can be changed; what was thought of a flashcard, where it was typed.
     pub given: Option<String>,
     /// Whether the learner flagged it.
     pub flagged: bool,
@@ -162,6 +167,8 @@ pub struct VerdictView {
     pub number: usize,
     /// How many are asked.
     pub total: usize,
+    /// How many that were missed are still to come back, in study.
+    pub returning: usize,
     /// The title of its deck.
     pub deck: String,
     /// What was asked, in Markdown.
@@ -257,7 +264,9 @@ impl View {
         match self {
             Self::Question(view) => match &view.shape {
                 Shape::One { at_once: true } if view.options.len() <= 26 => {
-                    view.options.iter().map(|option| option.letter.clone()).collect()
+                    let letters = view.options.iter().map(|option| option.letter.clone());
+                    let initials = if view.kind == QuestionType::TrueFalse { &TRUTH[..] } else { &[] };
+                    letters.chain(initials.iter().map(|letter| (*letter).to_owned())).collect()
                 }
                 Shape::Judge { .. } => vec!["y".to_owned(), "n".to_owned()],
                 Shape::Sure => view.options.iter().map(|option| option.letter.clone()).collect(),

@@ -184,7 +184,8 @@ fn words(text: &str, offset: usize, width: usize) -> Vec<Word> {
     words
 }
 
-/// The parts of a text between which Unicode allows a break. An address stays whole, so that it can be copied.
+/// The parts of a text between which Unicode allows a break. An address stays whole, so that it can be copied, and so does
+/// a command, which begins with a slash.
 fn chunks(text: &str) -> Vec<&str> {
     let mut chunks = Vec::new();
     let (mut start, mut seen, mut address) = (0, 0, false);
@@ -192,12 +193,23 @@ fn chunks(text: &str) -> Vec<&str> {
         let part = text.get(seen..end).unwrap_or_default();
         seen = end;
         address |= part.contains("://");
-        if !address || part.ends_with(' ') || end == text.len() {
+        if let Some(slash) = command(text.get(start..end).unwrap_or_default()).filter(|_| end < text.len()) {
+            chunks.extend(text.get(start..start + slash).filter(|before| !before.is_empty()));
+            start += slash;
+        } else if !address || part.ends_with(' ') || end == text.len() {
             chunks.extend(text.get(start..end));
             (start, address) = (end, false);
         }
     }
     chunks
+}
+
+/// Where a command begins whose slash is the last of the text, with what stands before the slash. Unicode parts it from
+/// its letter, and would rather keep it with the word before.
+fn command(text: &str) -> Option<usize> {
+    let begin = text.rfind(' ').map_or(0, |at| at + 1);
+    let word = text.get(begin..).filter(|word| word.ends_with('/'))?;
+    (!word.contains(|c: char| c.is_alphanumeric() || c == ':')).then_some(begin)
 }
 
 /// A chunk that is wider than a line, as it can be where Unicode joins signs over spaces (`a ! ! !`), cut behind its
@@ -239,6 +251,7 @@ mod tests {
             ("x \x1b[2J y", 10, vec![r"x \u{1b}", "[2J y"]),
             ("see https://x.org/a-b/c, and/or", 22, vec!["see", "https://x.org/a-b/c,", "and/or"]),
             ("https://x.org/a-b/c or", 12, vec!["https://x.or", "g/a-b/c or"]),
+            ("it is /f and `/u` and/or", 7, vec!["it is", "/f and", "`/u`", "and/or"]),
             ("mot ! et mot", 8, vec!["mot ! et", "mot"]),
             ("a !  ! ! !  !", 7, vec!["a !  !", "! !  !"]),
             ("one\r\ntwo", 10, vec!["one", "two"]),

@@ -77,6 +77,12 @@ fn differ(one: &str, other: &str) -> bool {
     one.trim().to_lowercase() != other.trim().to_lowercase()
 }
 
+/// Where one is: `3 of 10`, and how many that were missed are still to come back.
+pub(super) fn place(number: usize, total: usize, returning: usize) -> String {
+    let returning = if returning > 0 { format!(", {returning} to come back") } else { String::new() };
+    format!("{number} of {total}{returning}")
+}
+
 /// Everything that is said of an answer, in order.
 pub(super) fn rows(view: &VerdictView) -> Vec<Row<'_>> {
     let mut rows = answer(view);

@@ -38,6 +38,7 @@ pub(super) fn question(kind: QuestionType, prompt: &str, shape: Shape, options: 
     QuestionView {
         number: 3,
         total: 10,
+        returning: 0,
         deck: "Repatriation in figures".to_owned(),
         kind,
         prompt: prompt.to_owned(),
@@ -165,6 +166,7 @@ pub(super) fn right() -> VerdictView {
     VerdictView {
         number: 3,
         total: 10,
+        returning: 0,
         deck: "Repatriation in figures".to_owned(),
         prompt: "How many grave sites did the first Soviet account name?".to_owned(),
         outcome: Outcome::Right,
@@ -184,7 +186,7 @@ pub(super) fn right() -> VerdictView {
         is_last: false,
         deadline: None,
         notice: None,
-        keys: keys(&[("e", "it was easy"), ("u", "I slipped"), ("f", "flag")]),
+        keys: keys(&[("e", "it was easy"), ("u", "take back"), ("f", "flag"), ("a", "set aside")]),
     }
 }
 
@@ -222,7 +224,7 @@ fn verdicts() -> Vec<(&'static str, VerdictView)> {
                 ..wrong()
             },
         ),
-        ("wrong", wrong()),
+        ("wrong, and it comes back", VerdictView { returning: 2, ..wrong() }),
         (
             "partly",
             VerdictView {

@@ -266,7 +266,7 @@ fn a_deck_that_is_renamed_keeps_its_history_and_its_scores() {
     );
     assert!(run.stdout.contains("Capitals "), "{}", run.stdout);
     let line = run.stdout.lines().find(|line| line.contains("Capitals ")).unwrap();
-    assert!(line.contains("3 of 3 seen") && line.contains("last quiz 100 %"), "{line}");
+    assert!(line.contains("3 of 3 cards seen") && line.contains("last quiz 100 %"), "{line}");
     recto.run(&["link"]).stdout(" towns\n   The deck, with 3 cards\n     was capitals, since 3 Jan\n");
     recto.run(&["decks", "--orphans"]).stdout(" Every question that was answered is there.\n");
     let scores = recto.run(&["scores", "towns", "--json"]).json();
@@ -330,22 +330,32 @@ fn what_was_missed_and_what_was_broken_off_is_found_in_its_present_text() {
 #[test]
 fn what_is_set_aside_or_flagged_stays_so_and_is_listed_and_taken_back() {
     let mut recto = three();
-    recto.run(&["suspend", "capitals", FRANCE_ID]).stderr("1 card set aside.\n").success();
+    recto
+        .run(&["suspend", "capitals", FRANCE_ID])
+        .stderr(&format!("1 card set aside: {}\n", FRANCE.0))
+        .success();
     recto.chance(3);
-    recto.run(&["flag", "capitals", FRANCE_ID, "which", "one"]).stderr("1 card flagged.\n").success();
+    recto
+        .run(&["flag", "capitals", FRANCE_ID, "which", "one"])
+        .stderr(&format!("1 card flagged: {}\n", FRANCE.0))
+        .success();
     recto.at("2026-01-05").chance(4);
     write(&recto, "decks/capitals.toml", &deck(&[FRANCE_NOW, PERU, VIENNA]));
     let run = recto.answers(&["study", "capitals"], &["x"]);
     assert!(run.stderr.contains("Question 1 of 2."), "{}", run.stderr);
     recto.run(&["suspend"]).stdout(
-        " deck       card                why      since\n \
-         capitals   ~4ca2e1ebe2936f91   by you   2 Jan\n",
+        " deck         card                                  why     since\n \
+         capitals  1  Which city is the capital of France?  by you  2 Jan\n\n \
+         `recto unsuspend capitals 1` brings it back.\n",
     );
     let json = recto.run(&["suspend", "--json"]).json();
     assert_eq!((&json[0]["card"], &json[0]["why"]), (&FRANCE_NOW_ID.into(), &"learner".into()));
     assert_eq!(recto.run(&["flags", "--json"]).json()[0]["note"], "which one");
     recto.at("2026-01-06").chance(5);
-    recto.run(&["unsuspend", "capitals", FRANCE_NOW_ID]).stderr("1 card asked again.\n").success();
+    recto
+        .run(&["unsuspend", "capitals", FRANCE_NOW_ID])
+        .stderr(&format!("1 card asked again: {}\n", FRANCE_NOW.0))
+        .success();
     recto.chance(6);
     // By the name of the time it can be taken back too, also when the question is gone.
     write(&recto, "decks/capitals.toml", &deck(&[PERU, VIENNA]));

@@ -61,7 +61,7 @@ fn a_slash_commands() {
     terminal.shows("1 of 3").keys("/").shows("Command: /").keys("h\r").shows("Hint  It has a red spot.");
     terminal.hides("/h hint");
     terminal.keys("/h\r").shows("That was the last hint.");
-    terminal.keys("/?\r").shows("/s puts the question off to the end.");
+    terminal.keys("/?\r").shows("/s puts the question off to the end").shows("/f flags it for the author");
     terminal.keys("/x\r").shows("There is no /x here. /? shows the keys.");
     terminal.keys("/f the spot is a storm\r").shows("1 of 3, flagged").shows("Flagged.");
     terminal.keys("/s\r").shows("Which kingdom").shows("1 of 3").keys("Great Britain\r").shows("✓ Right");
@@ -389,7 +389,7 @@ fn a_second_terminal_leaves_a_sitting_where_it_is() {
 fn alone_it_shows_what_there_is_and_a_key_begins() {
     let recto = Recto::new();
     let mut terminal = Terminal::new(&recto, 80, 24, &[]);
-    terminal.shows("questions in 4 decks").shows("› a  Begin: 10 new cards").shows("a–d, or Enter for a");
+    terminal.shows("in 4 decks: what the").shows("› a  Begin: 10 new cards").shows("a–d, or Enter for a");
     terminal.keys("b").shows("1 of 10");
     terminal.keys(CTRL_C).shows("Stopped with 10 questions left");
     assert_eq!(terminal.ends(), Ok(130));
@@ -410,12 +410,12 @@ fn alone_it_shows_how_one_stands() {
     let recto = Recto::new().file("decks/three.toml", THREE);
     recto.answers(&["quiz", "three", "--tag", "sky"], &["Jupiter"]).success();
     let mut terminal = Terminal::new(&recto, 80, 24, &[]);
-    terminal.shows("e  Past scores").shows("f  What was flagged");
+    terminal.shows("e  Past scores").shows("f  What you know and what slips").shows("g  What was flagged");
     let screen = terminal.text();
     let (head, rest) = screen.split_once("\n\n").unwrap();
     assert!(head.starts_with(" recto  ") && head.chars().count() <= 80, "{screen}");
     assert!(
-        rest.starts_with("   Three questions ") && rest.contains(" 1 of 3 seen    last quiz 100 %\n"),
+        rest.starts_with("   Three questions ") && rest.contains(" 1 of 3 cards seen   last quiz 100 %\n"),
         "{screen}"
     );
     terminal.keys("e").shows("1/1  100 %");

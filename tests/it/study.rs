@@ -1,6 +1,7 @@
 //! Study: what is asked on which day, what comes back, and what can be taken back.
 
 use std::collections::BTreeMap;
+use std::fs;
 
 use rusqlite::Connection;
 
@@ -122,7 +123,9 @@ fn practice_touches_no_schedule_and_a_quiz_does() {
     recto.at("2026-01-01T10:00:00Z").chance(2);
     recto.answers(&["study", "cards.toml", "--practice"], &["", "n", "", "y"]).success();
     assert_eq!(memory(&recto), before);
-    recto.run(&["scores"]).stdout(" No scores yet for ada. `recto quiz` makes the first.\n").success();
+    recto.run(&["scores"]).stdout(
+        " No quiz or exam of ada, but 1 sitting for study: `recto scores --mode study`\n lists it, and `recto stats` says what you know.\n",
+    ).success();
     recto.at("2026-01-20").chance(3);
     recto.answers(&["quiz", "cards.toml"], &["", "y", "", "y", "", "y"]).success();
     let run = recto.run(&["study", "cards.toml"]).success();
@@ -145,9 +148,9 @@ fn a_leech_is_set_aside_and_can_be_brought_back() {
     assert!(set_aside.is_some());
     recto.at(&day(401)).chance(2);
     let listed = recto.run(&["suspend"]).success();
-    assert!(listed.stdout.contains("cards  ") && listed.stdout.contains("card00"), "{}", listed.stdout);
+    assert!(listed.stdout.contains("cards  ") && listed.stdout.contains("front 0"), "{}", listed.stdout);
     recto.run(&["study", "cards.toml"]).stderr("Nothing is due.\n").success();
-    recto.run(&["unsuspend", "cards.toml", "card00"]).stderr("1 card asked again.\n").success();
+    recto.run(&["unsuspend", "cards.toml", "card00"]).stderr("1 card asked again: front 0\n").success();
     recto.run(&["suspend"]).stdout(" Nothing is set aside.\n").success();
 }
 
@@ -181,9 +184,8 @@ fn the_configuration_limits_the_day_and_a_deck() {
         // Another deck with other identities.
         &cards(9).replace("id = \"card", "id = \"other"),
     );
-    std::fs::create_dir_all(recto.config().parent().unwrap()).unwrap();
-    std::fs::write(recto.config(), "[study]\nnew = 6\n\n[study.decks.\"two\"]\nnew = 1\nlimit = 1\n")
-        .unwrap();
+    fs::create_dir_all(recto.config().parent().unwrap()).unwrap();
+    fs::write(recto.config(), "[study]\nnew = 6\n\n[study.decks.\"two\"]\nnew = 1\nlimit = 1\n").unwrap();
     let asked = |recto: &Recto| {
         let run = recto.answers(&["study", "one", "two"], &["", "y"].repeat(20));
         assert_eq!(run.code, Some(0), "{}", run.stderr);
@@ -209,8 +211,8 @@ fn the_configuration_limits_the_day_and_a_deck() {
 fn the_limit_of_the_day_holds_over_its_sittings_and_what_was_missed_comes_again_beyond_it() {
     let mut recto = Recto::new().file("cards.toml", &cards(6));
     recto.answers(&["study", "cards.toml"], &["", "y"].repeat(6)).success();
-    std::fs::create_dir_all(recto.config().parent().unwrap()).unwrap();
-    std::fs::write(recto.config(), "[study]\nnew = 0\nlimit = 2\n").unwrap();
+    fs::create_dir_all(recto.config().parent().unwrap()).unwrap();
+    fs::write(recto.config(), "[study]\nnew = 0\nlimit = 2\n").unwrap();
     recto.at("2026-01-20").chance(2);
     // The first is missed, and the sitting is broken off before it comes again.
     recto.answers(&["study", "cards.toml", "--seed", "1"], &["", "n", "", "y"]).code(130);
@@ -251,4 +253,201 @@ fn what_was_missed_comes_again_some_cards_later() {
             answered(&recto, "2026-01-01").iter().map(|card| card[5..].to_owned()).collect();
         assert_eq!(asked.join(" "), order, "{script}");
     }
+}
+
+/// A deck of which some cards are questions of their own and some come in pairs: a flashcard with its reverse.
+fn pairs(count: usize) -> String {
+    cards(count).replace("answer = \"back", "reverse = true\nanswer = \"back")
+}
+
+/// Answers every card with yes.
+fn study(recto: &Recto, args: &[&str]) {
+    let run = recto.answers(&[&["study"], args].concat(), &["", "y"].repeat(40));
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+}
+
+#[test]
+fn new_cards_of_the_day_are_used_up_by_its_sittings_and_whole_again_the_next_day() {
+    let mut recto = Recto::new().file("cards.toml", &cards(40));
+    study(&recto, &["cards.toml"]);
+    assert_eq!(answered(&recto, "2026-01-01").len(), 10, "the ten of the day");
+    recto.at("2026-01-01T20:00:00Z").chance(2);
+    study(&recto, &["cards.toml"]);
+    assert_eq!(answered(&recto, "2026-01-01").len(), 10, "none are left in the evening");
+    // What is typed holds for the sitting, whatever the day has had.
+    recto.chance(3);
+    study(&recto, &["cards.toml", "--new", "2"]);
+    assert_eq!(answered(&recto, "2026-01-01").len(), 12);
+    recto.at("2026-01-02T05:00:00Z").chance(4);
+    study(&recto, &["cards.toml", "--new", "3"]);
+    assert_eq!(answered(&recto, "2026-01-02").len(), 3);
+    recto.at("2026-01-02T09:00:00Z").chance(5);
+    study(&recto, &["cards.toml"]);
+    assert_eq!(answered(&recto, "2026-01-02").len(), 10, "the day is filled up to its ten");
+}
+
+#[test]
+fn a_limit_is_of_all_the_cards_of_its_sitting_and_what_is_due_goes_first() {
+    let mut recto = Recto::new().file("cards.toml", &cards(40));
+    study(&recto, &["cards.toml", "--new", "4"]);
+    recto.at("2026-01-20").chance(2);
+    study(&recto, &["cards.toml", "-n", "6"]);
+    let asked = answered(&recto, "2026-01-20");
+    let new: Vec<&String> = asked.iter().filter(|card| card.as_str() > "card03").collect();
+    assert_eq!((asked.len(), new.len()), (6, 2), "four that are due leave room for two: {asked:?}");
+    recto.at("2026-02-20").chance(3);
+    study(&recto, &["cards.toml", "-n", "3"]);
+    let asked = answered(&recto, "2026-02-20");
+    assert_eq!(asked.len(), 3);
+    assert!(asked.iter().all(|card| card.as_str() < "card06"), "three that are due leave none: {asked:?}");
+}
+
+#[test]
+fn a_limit_of_a_deck_is_used_up_over_the_sittings_of_a_day() {
+    let mut recto = Recto::new()
+        .file("decks/one.toml", &cards(20))
+        .file("decks/two.toml", &cards(20).replace("id = \"card", "id = \"other"));
+    fs::create_dir_all(recto.config().parent().unwrap()).unwrap();
+    fs::write(recto.config(), "[study]\nnew = 8\n\n[study.decks.\"two\"]\nnew = 2\n").unwrap();
+    let others = |recto: &Recto, day: &str| {
+        let asked = answered(recto, day);
+        (asked.len(), asked.iter().filter(|card| card.starts_with("other")).count())
+    };
+    study(&recto, &["two"]);
+    assert_eq!(others(&recto, "2026-01-01"), (2, 2));
+    recto.at("2026-01-01T12:00:00Z").chance(2);
+    study(&recto, &["one", "two"]);
+    assert_eq!(
+        others(&recto, "2026-01-01"),
+        (8, 2),
+        "what is left of the eight, none of it of the deck that had its two"
+    );
+    recto.at("2026-01-02").chance(3);
+    study(&recto, &["one", "two"]);
+    assert_eq!(others(&recto, "2026-01-02"), (8, 2));
+}
+
+#[test]
+fn what_a_quiz_asked_counts_toward_the_day_unless_quizzes_do_not_count() {
+    for (counts, left) in [("true", 7), ("false", 10)] {
+        let mut recto = Recto::new().file("cards.toml", &cards(40));
+        fs::create_dir_all(recto.config().parent().unwrap()).unwrap();
+        fs::write(recto.config(), format!("[study]\nquiz-counts = {counts}\n")).unwrap();
+        recto.answers(&["quiz", "cards.toml", "-n", "3"], &["", "y"].repeat(3)).success();
+        recto.at("2026-01-01T12:00:00Z").chance(2);
+        study(&recto, &["cards.toml"]);
+        assert_eq!(answered(&recto, "2026-01-01").len(), 3 + left, "quiz-counts = {counts}");
+    }
+}
+
+#[test]
+fn two_sides_of_a_card_are_never_of_one_day_however_many_sittings_it_has() {
+    let mut recto = Recto::new().file("cards.toml", &pairs(3));
+    study(&recto, &["cards.toml"]);
+    let morning = answered(&recto, "2026-01-01");
+    assert_eq!(morning, ["card00", "card01", "card02"]);
+    recto.at("2026-01-01T20:00:00Z").chance(2);
+    recto
+        .run(&["study", "cards.toml"])
+        .stderr("Nothing is due. Next: 3 cards, in 2 days, on 3 Jan.\n")
+        .success();
+    recto.at("2026-01-02").chance(3);
+    study(&recto, &["cards.toml"]);
+    assert_eq!(answered(&recto, "2026-01-02"), ["card00#reverse", "card01#reverse", "card02#reverse"]);
+    // A quiz in the morning keeps the other side away as well.
+    recto.at("2026-02-01").chance(4);
+    recto.answers(&["quiz", "cards.toml", "-n", "3"], &["", "y"].repeat(3)).success();
+    recto.at("2026-02-01T20:00:00Z").chance(5);
+    recto.run(&["study", "cards.toml"]).success();
+    assert_eq!(answered(&recto, "2026-02-01").len(), 3);
+}
+
+#[test]
+fn a_card_is_set_aside_within_a_sitting_and_taken_back() {
+    let mut recto = Recto::new().file("decks/cards.toml", &cards(4));
+    // Before it was asked; after it was missed, from which it does not come back; and a setting aside that is taken back.
+    let script = ["/a", "/?", "/u", "/a", "", "n", "", "y", "/a", "/u", "/u", "/a", "", "y", ""];
+    let run = recto.answers(&["study", "cards"], &script);
+    golden("study/set-aside", &format!("{}{}", run.stderr, run.stdout));
+    recto
+        .run(&["suspend"])
+        .stdout(
+            "
+ deck      card     why     since
+ cards  1  front 0  by you  1 Jan
+ cards  3  front 2  by you  1 Jan
+
+ `recto unsuspend DECK CARD` brings one back, by its number or a few of its
+ words.
+",
+        )
+        .success();
+    recto.at("2026-01-01T10:00:00Z").chance(2);
+    recto.run(&["unsuspend", "cards", "3"]).stderr("1 card asked again: front 2\n").success();
+    recto.run(&["suspend"]).stdout(
+        "
+ deck      card     why     since
+ cards  1  front 0  by you  1 Jan
+
+ `recto unsuspend cards 1` brings it back.
+",
+    );
+    recto.at("2026-01-02").chance(3);
+    study(&recto, &["cards"]);
+    assert!(!answered(&recto, "2026-01-02").contains(&"card00".to_owned()));
+}
+
+#[test]
+fn a_card_is_meant_by_its_number_its_words_or_its_id() {
+    let mut recto = Recto::new().file("cards.toml", &cards(12));
+    for (card, name) in [("2", "front 1"), ("FRONT 11", "front 11"), ("card04", "front 4")] {
+        recto.chance(card.len() as u64 + 1);
+        recto.run(&["suspend", "cards.toml", card]).stderr(&format!("1 card set aside: {name}\n")).success();
+    }
+    recto
+        .run(&["suspend", "cards.toml", "front"])
+        .stderr(
+            "
+error: `front` stands in 12 questions
+hint: 1: front 0
+hint: 2: front 1
+hint: 3: front 2
+hint: 4: front 3
+hint: 5: front 4
+hint: and others; `recto show DECK` counts them all
+",
+        )
+        .code(2);
+    recto
+        .run(&["suspend", "cards.toml", "13"])
+        .stderr(
+            "
+error: there is no card `13` in cards.toml
+hint: `recto show cards.toml` counts the questions of a deck; the number names a card
+",
+        )
+        .code(2);
+    recto.chance(20);
+    recto.run(&["flag", "cards.toml", "3", "too", "easy"]).stderr("1 card flagged: front 2\n").success();
+}
+
+#[test]
+fn at_a_terminal_every_key_is_answered() {
+    let deck = cards(2)
+        + "[[questions]]\ntype = \"true-false\"\nprompt = \"Lead is a metal.\"\nanswer = true\n\n\
+           [[questions]]\ntype = \"multiple-choice\"\nprompt = \"Which is a gas?\"\nanswer = \"Neon\"\ndistractors = [\"Tin\", \"Lead\"]\n";
+    let recto = Recto::new().file("decks/cards.toml", &deck);
+    let mut terminal = Terminal::new(&recto, 80, 24, &["study", "cards", "--seed", "1"]);
+    terminal.shows("front 0").shows("Think of the answer.").keys("bak").shows("Answer: bak").keys("\r");
+    terminal.shows("You     bak").shows("Answer  back 0").keys("x").shows("Did you know it? Answer y or n.");
+    terminal.keys("n").shows("✗ Wrong").shows("1 of 4, 1 to come back").keys("x");
+    terminal.shows("That is no key here. Enter goes on.").keys(" ");
+    terminal.shows("front 1").keys(" ").shows("back 1").keys("y").shows("✓ Right").keys(" ");
+    terminal.shows("Lead is a metal.").shows("t or f, or ↑↓ and Enter").keys("z");
+    terminal.shows("Answer with a letter, a or b, or t or f.").keys("t").shows("✓ Right").keys("\r");
+    terminal.shows("Which is a gas?").keys("z").shows("Answer with a letter, a to c.").keys("/a\r");
+    terminal.shows("Set aside: study does not ask it any more. /u takes that back.");
+    terminal.shows("3 of 3, 1 to come back").shows("front 0").keys("/q\r");
+    terminal.shows("1 set aside: `recto suspend`").shows("lists it.");
+    assert_eq!(terminal.ends(), Ok(0));
 }

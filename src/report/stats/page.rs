@@ -167,7 +167,7 @@ fn recent_rows(stats: &Stats, back: &[usize]) -> Vec<Vec<String>> {
 
 fn slips(stats: &Stats) -> Markup {
     let row = |(slip, name): (&crate::stats::Slip, &super::SlipName)| {
-        let missed = format!("{} of {}", slip.missed.count, slip.missed.of);
+        let missed = format!("{} of {} times", slip.missed.count, slip.missed.of);
         vec![name.name.clone(), missed, stats.deck(name.deck).to_owned()]
     };
     let rows: Vec<_> = stats.figures.slips.iter().zip(&stats.slips).map(row).collect();
@@ -175,7 +175,7 @@ fn slips(stats: &Stats) -> Markup {
         @if !rows.is_empty() {
             section {
                 h2 { "What slips most" }
-                div .scroll { (table("Cards that were forgotten most often", &["card", "missed", "deck"], &rows)) }
+                div .scroll { (table("Cards that were forgotten most often", &["card", "forgotten", "deck"], &rows)) }
             }
         }
     }

@@ -128,7 +128,7 @@ fn slips(stats: &Stats) -> Vec<String> {
     let slip = |(slip, name): (&crate::stats::Slip, &super::SlipName)| {
         let deck =
             if stats.decks.len() > 1 { format!(", in {}", stats.deck(name.deck)) } else { String::new() };
-        format!("{}{deck}: missed {} of {}.", name.name, slip.missed.count, slip.missed.of)
+        format!("{}{deck}: forgotten {} of {} times.", name.name, slip.missed.count, slip.missed.of)
     };
     let slips: Vec<String> = stats.figures.slips.iter().zip(&stats.slips).map(slip).collect();
     if slips.is_empty() { slips } else { [vec!["What slips most.".to_owned()], slips].concat() }

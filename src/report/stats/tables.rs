@@ -113,7 +113,11 @@ fn monthly(months: &[(&jiff::civil::Date, &Proportion)], aim: f64, room: usize) 
 pub(super) fn slips(stats: &Stats, room: usize) -> Vec<Line> {
     use Side::Left;
     let narrow = room < NARROW;
-    let mut table = Table::new(if narrow { &[Left, Left] } else { &[Left, Left, Left] });
+    let mut table = if narrow {
+        Table::new(&[Left, Left]).heading(&["forgotten", "card"])
+    } else {
+        Table::new(&[Left, Left, Left])
+    };
     let several = stats.decks.len() > 1;
     for (slip, name) in stats.figures.slips.iter().zip(&stats.slips) {
         let missed = format!("{} of {}", slip.missed.count, slip.missed.of);
@@ -121,7 +125,7 @@ pub(super) fn slips(stats: &Stats, room: usize) -> Vec<Line> {
         table.row(if narrow {
             vec![missed, name.name.clone()]
         } else {
-            vec![format!("missed {missed}"), name.name.clone(), deck.into_owned()]
+            vec![format!("forgotten {missed} times"), name.name.clone(), deck.into_owned()]
         });
     }
     table.lines(1, 2, room)

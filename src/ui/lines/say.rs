@@ -71,11 +71,15 @@ impl Speaker {
 
     /// A verdict; with its question, where another one was said last, as at the end of an exam.
     fn verdict(&mut self, view: &VerdictView) -> Said {
-        let mut said = verdict(view);
+        let is_same = |question: &QuestionView| question.prompt == view.prompt && !self.is_answered;
+        let was_told =
+            self.question.as_ref().is_some_and(|question| is_same(question) && is_judged(&question.shape));
+        let mut said = verdict(view, was_told);
         self.is_answered = true;
         if self.prompt != view.prompt {
             self.prompt.clone_from(&view.prompt);
-            let place = Line::plain(&format!("Question {} of {}.", view.number, view.total));
+            let place =
+                Line::plain(&format!("Question {}.", rows::place(view.number, view.total, view.returning)));
             said.lines = [vec![place], markdown(&gaps(&view.prompt)), said.lines].concat();
         }
         said
@@ -114,9 +118,8 @@ fn how_sure(view: &QuestionView) -> Said {
 fn asked(view: &QuestionView) -> Vec<Line> {
     let flagged = if view.flagged { " Flagged." } else { "" };
     let mut lines = vec![Line::plain(&format!(
-        "Question {} of {}. {}{flagged}",
-        view.number,
-        view.total,
+        "Question {}. {}{flagged}",
+        rows::place(view.number, view.total, view.returning),
         instruction(view)
     ))];
     let has_gaps = view.kind == QuestionType::Cloze;
@@ -206,14 +209,20 @@ fn range(letters: &[String]) -> String {
     }
 }
 
-fn verdict(view: &VerdictView) -> Said {
+fn is_judged(shape: &Shape) -> bool {
+    matches!(shape, Shape::Judge { .. })
+}
+
+/// A verdict; without the answer, where it was told before.
+fn verdict(view: &VerdictView, was_told: bool) -> Said {
     let mut lines = notice(view.notice.as_deref());
     let (_, word, style) = rows::outcome(view.outcome);
     let mut first = Line::styled(style, &format!("{word}."));
-    let mut rest: Vec<Line> = rows::rows(view).iter().flat_map(row).collect();
-    let joins = rows::rows(view)
-        .first()
-        .is_some_and(|row| row.word.is_empty() && matches!(row.content, Content::Markdown(_)));
+    let mut said = rows::rows(view);
+    said.retain(|row| !(was_told && matches!(row.content, Content::Answer(..))));
+    let mut rest: Vec<Line> = said.iter().flat_map(row).collect();
+    let joins =
+        said.first().is_some_and(|row| row.word.is_empty() && matches!(row.content, Content::Markdown(_)));
     if joins && !rest.is_empty() {
         first.push(Style::Plain, " ");
         first.append(rest.remove(0));

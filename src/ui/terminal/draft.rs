@@ -98,10 +98,19 @@ impl Draft {
         if begun == [&lower] {
             return Reaction::Act(Act::Line(lower));
         }
-        if typed == '/' || is_typed(view) || !begun.is_empty() {
+        let is_thought = matches!(view, View::Question(question) if question.shape == Shape::Front);
+        if typed == '/' || is_typed(view) || is_thought && !typed.is_whitespace() || !begun.is_empty() {
             self.editor.press(key);
+            return Reaction::Stay;
         }
-        Reaction::Stay
+        match (typed.is_whitespace(), view) {
+            // The bar that turns a card over elsewhere does so here.
+            (true, View::Verdict(_)) => Reaction::Act(Act::Line(String::new())),
+            (true, _) if is_thought => Reaction::Act(Act::Line(String::new())),
+            (true, _) => Reaction::Stay,
+            // What means nothing is sent all the same: the answer to it says what would mean something.
+            (false, _) => Reaction::Act(Act::Line(lower)),
+        }
     }
 
     /// What Enter sends.
@@ -136,6 +145,7 @@ impl Draft {
             return self.mark.into_iter().collect();
         }
         match view {
+            _ if self.editor.text().starts_with('/') => Vec::new(),
             View::Question(question) if matches!(question.shape, Shape::One { .. } | Shape::Several) => {
                 letters(self.editor.text(), &question.options)
             }
@@ -184,10 +194,12 @@ fn is_letter(key: KeyEvent) -> bool {
 #[must_use]
 pub fn is_typed(view: &View) -> bool {
     match view {
-        View::Question(question) => !matches!(
-            question.shape,
-            Shape::One { at_once: true } | Shape::Front | Shape::Judge { .. } | Shape::Sure
-        ),
+        View::Question(question) => match question.shape {
+            // A letter is not the whole of `ab`.
+            Shape::One { at_once: true } => question.options.len() > 26,
+            Shape::Front | Shape::Judge { .. } | Shape::Sure => false,
+            _ => true,
+        },
         View::HandIn(_) => true,
         View::Verdict(_) | View::Menu(_) => false,
     }

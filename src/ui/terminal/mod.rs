@@ -136,7 +136,7 @@ impl Sight {
         let mut frame = page.frame(size, self.top);
         if page.body.focus != self.focus {
             self.focus = page.body.focus.clone();
-            self.top = revealed(&self.focus, self.top, frame.seen);
+            self.top = revealed(page.body.in_sight(frame.seen), self.top, frame.seen);
             frame = page.frame(size, self.top);
         }
         self.top = frame.top;

@@ -58,9 +58,18 @@ pub struct Body {
     pub lines: Vec<Line>,
     /// Those that should be seen where not all can be.
     pub focus: Range<usize>,
+    /// What stands around these and should be seen with them, where there is room for it.
+    pub around: Range<usize>,
 }
 
 impl Body {
+    /// What should be seen on a screen with room for so many lines.
+    #[must_use]
+    pub fn in_sight(&self, rows: usize) -> &Range<usize> {
+        let holds = self.around.start <= self.focus.start && self.focus.end <= self.around.end;
+        if holds && self.around.len() <= rows { &self.around } else { &self.focus }
+    }
+
     /// Adds a part, and says which lines are its own; a part without lines leaves no trace.
     pub fn part(&mut self, lines: Vec<Line>) -> Range<usize> {
         if !lines.is_empty() && !self.lines.is_empty() {
@@ -79,9 +88,11 @@ impl Body {
         }
     }
 
-    /// Adds choices as one part, of which the first marked one should be seen.
+    /// Adds choices as one part, of which the first marked one should be seen, and all of them where there is room.
     pub fn choices(&mut self, choices: &[Choice]) {
-        let mut at = self.part(choices.iter().flat_map(|(_, lines)| lines).cloned().collect()).start;
+        let all = self.part(choices.iter().flat_map(|(_, lines)| lines).cloned().collect());
+        let mut at = all.start;
+        self.around = all;
         for (is_marked, lines) in choices {
             if *is_marked {
                 self.focus = at..at + lines.len();

@@ -2,8 +2,11 @@
 
 use jiff::Timestamp;
 
+use crate::deck::QuestionType;
 use crate::sitting::view::{Lettered, QuestionView, Shape, View};
 use crate::text::{Line, Style, hang, layout, parse, parse_inline, width as width_of, wrap, wrap_inline};
+
+use crate::ui::rows;
 
 use super::draft::{Draft, is_typed};
 use super::page::{Body, Choice, Entry, Keys, Page, header, time};
@@ -18,6 +21,9 @@ const BETWEEN: usize = 4;
 pub fn page(view: &View, question: &QuestionView, draft: &Draft, now: Timestamp, width: usize) -> Page {
     let mut body = Body::default();
     body.part(layout(&parse(&question.prompt), width));
+    if question.shape == Shape::Front {
+        body.part(Line::styled(Style::Dim, "Think of the answer.").wrapped(width));
+    }
     if question.shape == Shape::Match {
         body.part(sides(question, width));
     } else if question.shape == Shape::Sure {
@@ -34,15 +40,17 @@ pub fn page(view: &View, question: &QuestionView, draft: &Draft, now: Timestamp,
         body.part([heading, listed(options, width)].concat());
     }
     if let Shape::Judge { back } = &question.shape {
-        body.focused(hang(Line::styled(Style::Title, "Answer  "), width, |columns| {
-            layout(&parse(back), columns)
-        }));
+        let thought = question.given.iter();
+        let thought = thought.flat_map(|given| hang(dim("You     "), width, |columns| wrap(given, columns)));
+        let back =
+            hang(Line::styled(Style::Title, "Answer  "), width, |columns| layout(&parse(back), columns));
+        body.focused(thought.chain(back).collect());
     }
     let hints = question.hints.iter().flat_map(|hint| {
         hang(Line::styled(Style::Notice, "Hint  "), width, |columns| layout(&parse(hint), columns))
     });
     body.focused(hints.collect());
-    if question.shape != Shape::Sure {
+    if !matches!(question.shape, Shape::Sure | Shape::Judge { .. }) {
         body.part(answered(question, width));
     }
     body.focused(notice(question.notice.as_deref(), width));
@@ -52,6 +60,10 @@ pub fn page(view: &View, question: &QuestionView, draft: &Draft, now: Timestamp,
         entry: entry(view, question, draft, width),
         keys: keys(question),
     }
+}
+
+fn dim(text: &str) -> Line {
+    Line::styled(Style::Dim, text)
 }
 
 /// What was answered, where that is to be seen.
@@ -69,7 +81,8 @@ pub fn notice(notice: Option<&str>, width: usize) -> Vec<Line> {
 }
 
 fn head(question: &QuestionView, now: Timestamp, width: usize) -> Line {
-    let mut place = Line::styled(Style::Dim, &format!("{} of {}", question.number, question.total));
+    let place = rows::place(question.number, question.total, question.returning);
+    let mut place = Line::styled(Style::Dim, &place);
     if question.flagged {
         place.push(Style::Dim, ", ");
         place.push(Style::Notice, "flagged");
@@ -152,13 +165,16 @@ fn label(shape: &Shape) -> &'static str {
 
 fn keys(question: &QuestionView) -> Keys {
     let letters = letters(&question.options);
-    let dim = |text: &str| Line::styled(Style::Dim, text);
     let key = |key: &str| Line::styled(Style::Key, key);
     let as_in = |wanted: &str, example: &str| {
         let long = dim("as in ").with(Style::Key, example).with(Style::Dim, ", then Enter");
         (long, key(wanted).with(Style::Dim, ", as in ").with(Style::Key, example))
     };
     let answer = match &question.shape {
+        Shape::One { .. } if question.kind == QuestionType::TrueFalse => {
+            let end = if question.is_exam { ", then Enter" } else { ", or ↑↓ and Enter" };
+            (key("t or f").with(Style::Dim, end), key(&letters))
+        }
         Shape::One { at_once: true } | Shape::Sure => {
             (key(&letters).with(Style::Dim, ", or ↑↓ and Enter"), key(&letters))
         }

@@ -7,6 +7,7 @@ use proptest::prelude::{ProptestConfig, any, prop, proptest};
 use super::draft::{Draft, Reaction};
 use super::page::{Frame, Size};
 use super::{Sight, revealed};
+use crate::deck::QuestionType;
 use crate::sitting::view::{Act, HandIn, Lettered, MenuOption, Shape, Stop, View};
 use crate::text::{Line, hostile};
 use crate::ui::samples::{NOW, assert_golden, choice, matching, order, owned, question, right, views};
@@ -65,13 +66,35 @@ fn every_view_has_its_page() {
 }
 
 #[test]
+fn what_means_nothing_is_sent_to_be_answered_and_a_space_turns_a_card_over() {
+    assert_eq!(after(&asked(choice()), "x").1, line("x"));
+    assert_eq!(after(&asked(choice()), " ").1, Reaction::Stay);
+    let verdict = View::Verdict(Box::new(right()));
+    assert_eq!((after(&verdict, "x").1, after(&verdict, " ").1), (line("x"), line("")));
+    let front = asked(question(QuestionType::Flashcard, "Tin", Shape::Front, &[]));
+    assert_eq!((after(&front, " ").1, after(&front, "n b\n").1), (line(""), line("n b")));
+    let truth = asked(question(
+        QuestionType::TrueFalse,
+        "Lead is a metal.",
+        Shape::One { at_once: true },
+        &["True", "False"],
+    ));
+    assert_eq!((after(&truth, "T").1, after(&truth, "f").1), (line("t"), line("f")));
+    let (page, last) = after(&asked(choice()), "/a");
+    assert!(last == Reaction::Stay && !page.contains('›'), "{page}");
+    let many: Vec<String> = (0..30).map(|n| n.to_string()).collect();
+    let many: Vec<&str> = many.iter().map(String::as_str).collect();
+    let many = asked(question(QuestionType::MultipleChoice, "?", Shape::One { at_once: true }, &many));
+    assert_eq!(after(&many, "ab\n").1, line("ab"));
+}
+
+#[test]
 fn a_letter_answers_at_once_and_a_slash_commands() {
     let view = asked(choice());
     assert_eq!(after(&view, "d").1, line("d"));
     assert_eq!(after(&view, "D").1, line("d"));
-    assert_eq!(after(&view, "x").1, Reaction::Stay);
     assert_eq!(after(&view, "\n").1, line(""));
-    let (page, _) = after(&view, "x/f odd");
+    let (page, _) = after(&view, "/f odd");
     assert!(page.contains(" Command: /f odd\n"), "{page}");
     assert_eq!(after(&view, "/f odd\n").1, line("/f odd"));
     assert_eq!(after(&view, "/f⎋d").1, line("d"));
@@ -107,12 +130,7 @@ fn in_an_exam_a_letter_waits_for_enter() {
 fn letters_of_two_signs_wait_for_the_second() {
     let options: Vec<String> = (0..30).map(|number| number.to_string()).collect();
     let options: Vec<&str> = options.iter().map(String::as_str).collect();
-    let many = asked(question(
-        crate::deck::QuestionType::MultipleChoice,
-        "?",
-        Shape::One { at_once: true },
-        &options,
-    ));
+    let many = asked(question(QuestionType::MultipleChoice, "?", Shape::One { at_once: true }, &options));
     assert_eq!(after(&many, "a").1, Reaction::Stay);
     let menu = View::Menu(crate::sitting::view::Menu {
         options: options
@@ -150,8 +168,7 @@ fn what_is_left_of_an_order_or_a_match_is_said() {
 
 #[test]
 fn several_letters_mark_their_options() {
-    let view =
-        asked(question(crate::deck::QuestionType::MultipleResponse, "?", Shape::Several, &["x", "y", "z"]));
+    let view = asked(question(QuestionType::MultipleResponse, "?", Shape::Several, &["x", "y", "z"]));
     let (page, _) = after(&view, "c a");
     assert!(page.contains("\n › a  x\n   b  y\n › c  z\n"), "{page}");
     assert_eq!(after(&view, "c a\n").1, line("c a"));
@@ -159,7 +176,7 @@ fn several_letters_mark_their_options() {
 
 #[test]
 fn keys_of_a_shell_do_what_they_do_there() {
-    let view = asked(question(crate::deck::QuestionType::ShortAnswer, "?", Shape::Words, &[]));
+    let view = asked(question(QuestionType::ShortAnswer, "?", Shape::Words, &[]));
     let mut draft = Draft::new(&view);
     assert_eq!(draft.take(&view, &control('d')), Reaction::Stop(Stop::EndOfInput));
     assert_eq!(draft.take(&view, &Event::Paste("Boris\nYeltsin\n".to_owned())), Reaction::Stay);

@@ -21,7 +21,7 @@ const BESIDE: &str = "      ";
 /// The page of a verdict at `width` columns.
 #[must_use]
 pub fn page(view: &VerdictView, draft: &Draft, now: Timestamp, width: usize) -> Page {
-    let place = Line::styled(Style::Dim, &format!("{} of {}", view.number, view.total));
+    let place = Line::styled(Style::Dim, &rows::place(view.number, view.total, view.returning));
     let mut body = Body::default();
     body.part(layout(&parse(&view.prompt), width));
     body.focused(verdict(view, width));
