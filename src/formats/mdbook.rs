@@ -30,8 +30,10 @@ pub fn read(text: &str) -> Bank {
     let head = DeTable::parse(&text[..starts.first().copied().unwrap_or(text.len())]).ok();
     let shared = head.as_ref().and_then(|head| table(head.get_ref(), "multipart"));
     let ends = starts.iter().skip(1).copied().chain([text.len()]);
+    let (mut line, mut counted) = (1, 0);
     let items = starts.iter().zip(ends).map(|(start, end)| {
-        let line = text[..*start].matches('\n').count() + 1;
+        line += text[counted..*start].matches('\n').count();
+        counted = *start;
         item(&text[*start..end], line, shared)
     });
     Bank { title: None, items: items.collect() }

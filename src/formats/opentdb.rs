@@ -30,7 +30,12 @@ pub fn read(text: &str) -> Bank {
                 bank.items.push(refused(1, &format!("its code is {code}: the interface gave no questions")));
             }
             // The lines of a value are not known; its questions are those of the text, in order.
-            let mut lines = text.match_indices("\"question\"").map(|(at, _)| line_of(text, at));
+            let (mut line, mut counted) = (1, 0);
+            let mut lines = text.match_indices("\"question\"").map(|(at, _)| {
+                line += text[counted..at].matches('\n').count();
+                counted = at;
+                line
+            });
             for result in results.and_then(Value::as_array).into_iter().flatten() {
                 bank.items.push(item(result, lines.next().unwrap_or(1)));
             }
