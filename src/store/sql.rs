@@ -23,7 +23,6 @@ statements! {
     ANSWERED_DECKS = "answered_decks",
     ANSWERS = "answers",
     CARD_TALLIES = "card_tallies",
-    CENSUS = "census",
     CHOSEN = "chosen",
     CLASS = "class",
     CLASS_REVIEWS = "class_reviews",
@@ -85,6 +84,19 @@ statements! {
     TRACES = "traces",
     UNFINISHED = "unfinished",
 }
+
+/// The sittings of [`LIST`], counted by kind.
+pub(super) const CENSUS: &str = concat!(
+    "SELECT
+      count(*) FILTER (WHERE mode = 'quiz') AS quizzes,
+      count(*) FILTER (WHERE mode = 'exam') AS exams,
+      count(*) FILTER (WHERE mode = 'study') AS studies,
+      count(*) FILTER (WHERE mode = 'practice') AS practices,
+      min(at) AS first
+    FROM (",
+    include_str!("sql/list.sql"),
+    ")"
+);
 
 /// What changed from one version of the file to the next; the first makes version 1.
 pub(super) const MIGRATIONS: &[&str] = &[

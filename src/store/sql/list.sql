@@ -1,4 +1,4 @@
-SELECT id FROM sitting AS s
+SELECT id, mode, at FROM sitting AS s
 WHERE learner = :learner AND at >= :since AND at < :until
   AND (:modes = '[]' OR mode IN (SELECT value FROM json_each(:modes)))
   AND (:decks = '[]' OR EXISTS (
