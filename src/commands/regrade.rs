@@ -44,7 +44,7 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
         return Ok(());
     }
     if !args.yes {
-        confirm(app)?;
+        confirm(app, &told)?;
     }
     keep(app, &mut store, &sheets)
 }
@@ -191,14 +191,15 @@ fn sitting(
     }
 }
 
-fn confirm(app: &App) -> Result<(), Error> {
+/// The page of a menu hides what was told before it, so it says again how much changes.
+fn confirm(app: &App, told: &Regraded) -> Result<(), Error> {
     if !app.ui.converses() {
         return Err(Error::failed("nothing was regraded: there is nobody to confirm it")
             .hint("--yes does it, --dry-run only shows it"));
     }
     let option = |label: &str, note: &str| MenuOption { label: label.to_owned(), note: note.to_owned() };
     let menu = Menu {
-        intro: vec!["Let the new verdicts count?".to_owned()],
+        intro: vec![report::regraded_in_short(told), "Let the new verdicts count?".to_owned()],
         options: vec![
             option("Leave them as they are", ""),
             option("Regrade", "the first verdicts stay readable"),

@@ -48,7 +48,7 @@ pub use merged::{MergedFile, MergedLearner, Refused, exported, merged, merged_js
 pub use overview::{Standing, overview};
 pub use page::{Page, page};
 pub use plan::{CourseRow, Instead, Learner, Planned, plan, plan_json};
-pub use regrade::{Regraded, RegradedAnswer, RegradedSitting, regraded, regraded_json};
+pub use regrade::{Regraded, RegradedAnswer, RegradedSitting, regraded, regraded_in_short, regraded_json};
 pub use rules::{RulePage, rule, rules, rules_json};
 pub use schema::schema;
 pub use scores::{DeckScores, ScoreLine, Scores, SlipLine, scores, scores_csv, scores_json};

@@ -87,7 +87,7 @@ pub fn regraded(regraded: &Regraded, room: usize) -> Vec<Line> {
     let said = |text: &str| {
         wrap(text, room.saturating_sub(1)).into_iter().map(|line| line.indented(1)).collect::<Vec<_>>()
     };
-    let mut lines = said(&head(regraded));
+    let mut lines = said(&regraded_in_short(regraded));
     for sitting in &regraded.sittings {
         lines.push(Line::default());
         lines.extend(one(sitting, room));
@@ -100,7 +100,9 @@ pub fn regraded(regraded: &Regraded, room: usize) -> Vec<Line> {
     lines
 }
 
-fn head(regraded: &Regraded) -> String {
+/// How much changes, in a sentence.
+#[must_use]
+pub fn regraded_in_short(regraded: &Regraded) -> String {
     let answers: usize = regraded.sittings.iter().map(|sitting| sitting.answers.len()).sum();
     if answers == 0 {
         return format!("{}: nothing to regrade; every verdict is what the deck says now.", regraded.deck);

@@ -209,6 +209,15 @@ fn a_mended_key_counts_for_everyone_who_handed_in() {
     recto.at("2026-01-04").chance(4);
     let regrade = ["scores", "regrade", "three.toml", "--everyone"];
     golden("scores/regrade.everyone", &recto.run(&[&regrade[..], &["--dry-run"]].concat()).success().stdout);
+    // Who is asked sees how much it is about.
+    let mut asked = Terminal::new(&recto, 60, 20, &regrade);
+    asked.shows("Let the new verdicts count?");
+    assert!(
+        asked.text().contains("Three questions: 2 answers in 2 sittings to regrade."),
+        "{}",
+        asked.text()
+    );
+    asked.keys("\r").ends().unwrap();
     recto.run(&[&regrade[..], &["--yes"]].concat()).stderr("2 answers in 2 sittings regraded.\n").success();
     let earned =
         "SELECT group_concat(learner || ' ' || earned, ', ') FROM (SELECT * FROM sittings ORDER BY began)";
