@@ -148,12 +148,46 @@ pub struct Entry {
     pub feedback: Option<String>,
     /// What giving it earns, from -1 to 1, as a share of the question's points.
     pub credit: f64,
-    /// Stands below the shuffled options.
-    pub last: bool,
+    /// Where it stands among the options, where the author says so.
+    pub place: Option<Place>,
     /// A pattern with `*` for any text, where the author gave one: it is matched instead of the text.
     pub pattern: Option<String>,
     /// Where it stands in the deck.
     pub span: Span,
+}
+
+/// Where an option stands, however the others are laid out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// So far from the top, from 1.
+    At(usize),
+    /// Below the others.
+    Last,
+}
+
+/// The order of options: those that have a place stand there, and the others in their own order around them.
+#[must_use]
+pub fn in_place(options: Vec<&Entry>) -> Vec<&Entry> {
+    let place = |option: &&Entry| match option.place {
+        Some(Place::At(place)) => Some(place),
+        _ => None,
+    };
+    let (mut placed, mut others): (Vec<&Entry>, Vec<&Entry>) =
+        options.into_iter().partition(|option| place(option).is_some());
+    others.sort_by_key(|option| option.place == Some(Place::Last));
+    placed.sort_by_key(place);
+    for option in placed {
+        let above = place(&option).map_or(0, |place| place.saturating_sub(1));
+        others.insert(above.min(others.len()), option);
+    }
+    others
+}
+
+/// Options that are not shuffled, as they are shown: in the order of the text, but for those that have a place.
+#[must_use]
+pub fn as_written(mut options: Vec<&Entry>) -> Vec<&Entry> {
+    options.sort_by_key(|option| option.span.start);
+    in_place(options)
 }
 
 /// An entry that was read as a number or a date.
@@ -183,6 +217,15 @@ pub struct Choice {
     pub shuffle: bool,
 }
 
+impl Choice {
+    /// The options as they are shown where they are not shuffled, else as they are held.
+    #[must_use]
+    pub fn laid_out(&self) -> Vec<&Entry> {
+        let options = self.options.iter().collect();
+        if self.shuffle { options } else { as_written(options) }
+    }
+}
+
 /// Options of which several are right.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MultipleResponse {
@@ -194,6 +237,15 @@ pub struct MultipleResponse {
     pub partial: bool,
     /// Whether the order may change from sitting to sitting.
     pub shuffle: bool,
+}
+
+impl MultipleResponse {
+    /// As [`Choice::laid_out`]; the right ones first where they are shuffled.
+    #[must_use]
+    pub fn laid_out(&self) -> Vec<&Entry> {
+        let options = self.answers.iter().chain(&self.distractors).collect();
+        if self.shuffle { options } else { as_written(options) }
+    }
 }
 
 /// How many slips of the pen are overlooked.

@@ -16,11 +16,19 @@ pub(super) const GAP: char = '\u{f8f3}';
 /// An answer that says nothing but itself.
 pub(super) fn entry(text: String, credit: f64, feedback: Option<String>) -> Entry {
     let feedback = feedback.filter(|feedback| !feedback.is_empty());
-    Entry { text, feedback, credit, last: false, pattern: None, span: Span::at(0) }
+    Entry { text, feedback, credit, place: None, pattern: None, span: Span::at(0) }
+}
+
+/// Notes in which order options stand that are not shuffled.
+fn numbered(options: &mut [Entry]) {
+    for (at, option) in options.iter_mut().enumerate() {
+        option.span = Span::at(at);
+    }
 }
 
 /// A choice of these options, the key first.
 pub(super) fn choice(mut options: Vec<Entry>) -> Result<Choice, String> {
+    numbered(&mut options);
     options.sort_by(|one, other| other.credit.total_cmp(&one.credit));
     match options.as_slice() {
         [] | [_] => Err("there are fewer than two options".to_owned()),
@@ -30,7 +38,8 @@ pub(super) fn choice(mut options: Vec<Entry>) -> Result<Choice, String> {
 }
 
 /// Options of which those are right that earn something.
-pub(super) fn several(options: Vec<Entry>) -> Result<MultipleResponse, String> {
+pub(super) fn several(mut options: Vec<Entry>) -> Result<MultipleResponse, String> {
+    numbered(&mut options);
     let (mut answers, distractors): (Vec<Entry>, Vec<Entry>) =
         options.into_iter().partition(|option| option.credit > 0.0);
     if answers.is_empty() {

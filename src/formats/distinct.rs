@@ -8,10 +8,7 @@ use crate::deck::question::{Body, Entry, Field, Written};
 pub(super) fn distinct(body: &mut Body) -> Vec<String> {
     let mut losses = Vec::new();
     match body {
-        Body::Single(Field::Choice(choice)) if choice.shuffle => {
-            once(&mut choice.options, &mut Vec::new(), normal::spaced, &mut losses);
-        }
-        Body::Single(Field::Written(all)) => written(all, &mut losses),
+        Body::Single(one) => field(one, &mut losses),
         Body::MultipleResponse(several) => {
             let mut seen = Vec::new();
             once(&mut several.answers, &mut seen, normal::spaced, &mut losses);
@@ -19,14 +16,20 @@ pub(super) fn distinct(body: &mut Body) -> Vec<String> {
         }
         Body::Cloze(cloze) => {
             for blank in &mut cloze.blanks {
-                if let Field::Written(all) = &mut blank.field {
-                    written(all, &mut losses);
-                }
+                field(&mut blank.field, &mut losses);
             }
         }
         _ => {}
     }
     losses
+}
+
+fn field(field: &mut Field, losses: &mut Vec<String>) {
+    match field {
+        Field::Choice(choice) => once(&mut choice.options, &mut Vec::new(), normal::spaced, losses),
+        Field::Written(all) => written(all, losses),
+        Field::Numeric(_) | Field::Dated(_) => {}
+    }
 }
 
 fn written(all: &mut Written, losses: &mut Vec<String>) {

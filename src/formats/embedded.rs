@@ -27,20 +27,21 @@ pub(super) struct Embedded {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
-    Choice,
-    Several,
+    Choice { shuffle: bool },
+    Several { shuffle: bool },
     Words { case_sensitive: bool },
     Number,
 }
 
 /// Moodle's names.
 fn kind(name: &str) -> Option<Kind> {
+    let shuffle = name.ends_with('S');
     let base = name.trim_end_matches("_S").trim_end_matches("_H").trim_end_matches("_V");
     Some(match base {
         "MULTICHOICE" | "MULTICHOICE_HS" | "MULTICHOICE_VS" | "MC" | "MCH" | "MCV" | "MCS" | "MCHS"
-        | "MCVS" => Kind::Choice,
+        | "MCVS" => Kind::Choice { shuffle },
         "MULTIRESPONSE" | "MULTIRESPONSE_HS" | "MR" | "MRH" | "MRV" | "MRS" | "MRHS" | "MRVS" => {
-            Kind::Several
+            Kind::Several { shuffle }
         }
         "SHORTANSWER" | "SA" | "MW" => Kind::Words { case_sensitive: false },
         "SHORTANSWER_C" | "SAC" | "MWC" => Kind::Words { case_sensitive: true },
@@ -126,10 +127,11 @@ pub(super) struct Several {
 
 /// Reads what stands between the braces, where several options can be chosen: a question, and no blank of a deck.
 pub(super) fn read_several(inside: &str, markup: Markup) -> Option<Result<Several, String>> {
-    let (points, kind, length) = head(inside).filter(|(_, kind, _)| *kind == Kind::Several)?;
+    let (points, kind, length) = head(inside)?;
+    let Kind::Several { shuffle } = kind else { return None };
     let mut losses = Vec::new();
     let answers = shared_out(answers(&inside[length..], kind, markup, &mut losses));
-    Some(several(answers).map(|body| Several { points, body, losses }))
+    Some(several(answers).map(|body| Several { points, body: MultipleResponse { shuffle, ..body }, losses }))
 }
 
 /// What right options earn adds up to everything; where no weight is given, a wrong one takes away what a right one earns.
@@ -152,7 +154,7 @@ fn answers(text: &str, kind: Kind, markup: Markup, losses: &mut Vec<String>) -> 
     for raw in raws(text) {
         let text = unescaped(raw.text);
         let text = match kind {
-            Kind::Choice | Kind::Several => shown(&text, markup, losses),
+            Kind::Choice { .. } | Kind::Several { .. } => shown(&text, markup, losses),
             _ => to_plain(&text, markup),
         };
         if text.is_empty() {
@@ -171,11 +173,13 @@ pub(super) fn read(inside: &str, markup: Markup) -> Result<Embedded, String> {
     let mut losses = Vec::new();
     let answers = answers(&inside[length..], kind, markup, &mut losses);
     let (kind, field) = match kind {
-        Kind::Several => {
+        Kind::Several { shuffle } => {
             losses.push("that several options of a blank can be chosen, of which one is right".to_owned());
-            (QuestionType::MultipleChoice, Field::Choice(only(answers)?))
+            (QuestionType::MultipleChoice, Field::Choice(Choice { shuffle, ..only(answers)? }))
         }
-        Kind::Choice => (QuestionType::MultipleChoice, Field::Choice(choice(answers)?)),
+        Kind::Choice { shuffle } => {
+            (QuestionType::MultipleChoice, Field::Choice(Choice { shuffle, ..choice(answers)? }))
+        }
         Kind::Words { case_sensitive } => {
             (QuestionType::ShortAnswer, Field::Written(written(answers, case_sensitive)?))
         }

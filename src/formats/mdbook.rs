@@ -4,7 +4,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::deck::QuestionType;
-use crate::deck::question::{Body, Entry, Field, MultipleResponse};
+use crate::deck::question::{Body, Choice, Entry, Field, MultipleResponse};
 
 use super::bank::{Bank, Draft, Fate, Item, Place, beginning};
 use super::build::{choice, entry, several, written};
@@ -128,19 +128,36 @@ fn chosen(prompt: &DeTable, answer: &DeTable) -> Result<Draft, String> {
     let wrong = texts(prompt, "distractors");
     let options =
         |credit: f64, texts: Vec<String>| texts.into_iter().map(move |text| entry(text, credit, None));
-    let mut draft = if is_list {
-        let share = 1.0 / right.len().max(1) as f64;
-        let all: Vec<Entry> = options(share, right).chain(options(-share, wrong)).collect();
-        let body = Body::MultipleResponse(MultipleResponse { partial: false, ..several(all)? });
-        Draft::new(QuestionType::MultipleResponse, asked(prompt)?, body)
+    let share = 1.0 / right.len().max(1) as f64;
+    let (earned, lost) = if is_list { (share, -share) } else { (1.0, 0.0) };
+    let (right, wrong) = (options(earned, right).collect(), options(lost, wrong).collect());
+    let (all, shuffle) = in_order(prompt, right, wrong);
+    Ok(if is_list {
+        let body = MultipleResponse { partial: false, shuffle, ..several(all)? };
+        Draft::new(QuestionType::MultipleResponse, asked(prompt)?, Body::MultipleResponse(body))
     } else {
-        let all = choice(options(1.0, right).chain(options(0.0, wrong)).collect())?;
-        Draft::new(QuestionType::MultipleChoice, asked(prompt)?, Body::Single(Field::Choice(all)))
-    };
-    if prompt.contains_key("sortAnswers") || answer.contains_key("answerIndex") {
-        draft.loses("the order of its options");
+        let body = Choice { shuffle, ..choice(all)? };
+        Draft::new(QuestionType::MultipleChoice, asked(prompt)?, Body::Single(Field::Choice(body)))
+    })
+}
+
+/// The options as they are shown, and whether they may be shuffled: not where they are sorted, or the right ones have a
+/// place among the others.
+fn in_order(prompt: &DeTable, right: Vec<Entry>, wrong: Vec<Entry>) -> (Vec<Entry>, bool) {
+    let value = |key: &str| prompt.get(key).map(Spanned::get_ref);
+    if value("sortAnswers").and_then(DeValue::as_bool) == Some(true) {
+        let mut all: Vec<Entry> = right.into_iter().chain(wrong).collect();
+        all.sort_by(|one, other| one.text.cmp(&other.text));
+        return (all, false);
     }
-    Ok(draft)
+    let index = value("answerIndex").and_then(DeValue::as_integer);
+    let Some(index) = index.and_then(|index| index.to_string().parse::<usize>().ok()) else {
+        return (right.into_iter().chain(wrong).collect(), true);
+    };
+    let mut all = wrong;
+    let index = index.min(all.len());
+    all.splice(index..index, right);
+    (all, false)
 }
 
 fn typed(prompt: &DeTable, answer: &DeTable) -> Result<Draft, String> {
@@ -214,6 +231,37 @@ mod tests {
         );
         assert!(told[3].ends_with("refused of the type `Essay`, which is not known"), "{told:?}");
         assert!(told[4].starts_with("line 30, : refused the TOML is broken: "), "{told:?}");
+    }
+
+    #[test]
+    fn options_that_have_an_order_keep_it() {
+        for (prompt, answer, body) in [
+            (
+                "sortAnswers = true",
+                "\"b\"",
+                "answer = { text = \"b\", place = 2 }\ndistractors = [\"a\", \"c\"]",
+            ),
+            (
+                "answerIndex = 1",
+                "\"b\"",
+                "answer = { text = \"b\", place = 2 }\ndistractors = [\"c\", \"a\"]",
+            ),
+            ("answerIndex = 0", "\"b\"", "answer = \"b\"\ndistractors = [\"c\", \"a\"]"),
+            (
+                "answerIndex = 7",
+                "[\"b\", \"d\"]",
+                "answers = [{ text = \"b\", place = 3 }, { text = \"d\", place = 4 }]\n\
+                 distractors = [\"c\", \"a\"]\npartial = false",
+            ),
+        ] {
+            let text = format!(
+                "[[questions]]\ntype = \"MultipleChoice\"\nprompt.prompt = \"Which?\"\nprompt.{prompt}\n\
+                 prompt.distractors = [\"c\", \"a\"]\nanswer.answer = {answer}\n"
+            );
+            let (deck, told) = deck_of(read(&text), Format::Mdbook);
+            assert!(told[0].ends_with(": taken"), "{told:?}");
+            assert!(deck.ends_with(&format!("{body}\nshuffle = false\n")), "{deck}");
+        }
     }
 
     proptest! {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rand::{Rng, RngExt};
 
-use crate::deck::question::{self, Body, Choice, Cloze, Entry, Field};
+use crate::deck::question::{self, Body, Choice, Cloze, Entry, Field, as_written, in_place};
 use crate::deck::{CardId, Edition, Outline, Part, Question, QuestionType, Sketch};
 use crate::quantity::{self, Language};
 
@@ -189,14 +189,14 @@ pub fn of_card(edition: &Arc<Edition>, index: usize, part: Part, rng: &mut impl 
     Item { edition: Arc::clone(edition), index, part, options }
 }
 
-/// The options of a question as they are shown. Numbers and dates stand in ascending order, others are shuffled unless
-/// the author forbids it, and those that are to stand last do.
+/// The options of a question as they are shown. Unless the author forbids it, numbers and dates stand in ascending order
+/// and others are shuffled; those that have a place stand there.
 fn options(body: &Body, part: Part, language: &Language, rng: &mut impl Rng) -> Vec<String> {
     match body {
         Body::Single(Field::Choice(choice)) => of_choice(choice, language, rng),
         Body::MultipleResponse(several) => {
             let entries = several.answers.iter().chain(&several.distractors);
-            arranged(entries.collect(), several.shuffle, language, rng)
+            arranged(entries.collect(), several.shuffle, language, |entries| shuffle(entries, rng))
         }
         Body::Ordering(items) => mixed(items, rng),
         Body::Matching(matching) => {
@@ -214,19 +214,21 @@ fn options(body: &Body, part: Part, language: &Language, rng: &mut impl Rng) -> 
     }
 }
 
-/// The options of a question for someone who reads the deck: in ascending order where they are numbers or dates, else
-/// in the order of the alphabet, which gives nothing away and is the same each time.
+/// The options of a question for someone who reads the deck: what is shuffled elsewhere stands in the order of the
+/// alphabet, which gives nothing away and is the same each time.
 #[must_use]
 pub fn in_order(body: &Body, language: &Language) -> Vec<String> {
+    let by_alphabet = |entries: &mut Vec<&Entry>| entries.sort_by_key(|entry| entry.text.to_lowercase());
     let mut texts: Vec<&str> = match body {
         Body::Single(Field::Choice(choice)) => {
             let is_statement =
                 !choice.shuffle && choice.options.iter().map(|o| o.text.as_str()).eq(["True", "False"]);
-            let options = choice.options.iter().filter(|_| !is_statement);
-            options.map(|entry| entry.text.as_str()).collect()
+            let options = choice.options.iter().filter(|_| !is_statement).collect();
+            return arranged(options, choice.shuffle, language, by_alphabet);
         }
         Body::MultipleResponse(several) => {
-            several.answers.iter().chain(&several.distractors).map(|entry| entry.text.as_str()).collect()
+            let options = several.answers.iter().chain(&several.distractors).collect();
+            return arranged(options, several.shuffle, language, by_alphabet);
         }
         Body::Ordering(items) => items.iter().map(|item| item.text.as_str()).collect(),
         Body::Matching(matching) => {
@@ -235,7 +237,7 @@ pub fn in_order(body: &Body, language: &Language) -> Vec<String> {
         }
         Body::Single(_) | Body::Cloze(_) | Body::List(_) | Body::Flashcard(_) => Vec::new(),
     };
-    texts.sort_by_key(|text| (is_last(body, text), text.to_lowercase()));
+    texts.sort_by_key(|text| text.to_lowercase());
     texts.dedup();
     if let Some(sorted) = ascending(&texts, language) {
         return sorted;
@@ -246,16 +248,6 @@ pub fn in_order(body: &Body, language: &Language) -> Vec<String> {
         texts.reverse();
     }
     texts.into_iter().map(str::to_owned).collect()
-}
-
-/// Whether its author keeps an option below the others.
-fn is_last(body: &Body, text: &str) -> bool {
-    let options: Vec<&Entry> = match body {
-        Body::Single(Field::Choice(choice)) => choice.options.iter().collect(),
-        Body::MultipleResponse(several) => several.answers.iter().chain(&several.distractors).collect(),
-        _ => Vec::new(),
-    };
-    options.iter().any(|entry| entry.last && entry.text == text)
 }
 
 /// The options of a cloze's blanks for someone who reads the deck, each with the number of its blank.
@@ -280,26 +272,27 @@ fn of_blanks(cloze: &Cloze, part: Part, language: &Language, rng: &mut impl Rng)
 }
 
 fn of_choice(choice: &Choice, language: &Language, rng: &mut impl Rng) -> Vec<String> {
-    arranged(choice.options.iter().collect(), choice.shuffle, language, rng)
+    arranged(choice.options.iter().collect(), choice.shuffle, language, |entries| shuffle(entries, rng))
 }
 
-fn arranged(
-    mut entries: Vec<&Entry>,
-    shuffles: bool,
+/// Options as they are shown; those that may stand in any order do as `mix` has it, unless they are numbers or dates.
+fn arranged<'a>(
+    mut entries: Vec<&'a Entry>,
+    may_move: bool,
     language: &Language,
-    rng: &mut impl Rng,
+    mix: impl FnOnce(&mut Vec<&'a Entry>),
 ) -> Vec<String> {
-    let texts: Vec<&str> = entries.iter().map(|entry| entry.text.as_str()).collect();
-    if let Some(sorted) = ascending(&texts, language) {
-        return sorted;
-    }
-    if shuffles {
-        shuffle(&mut entries, rng);
+    let shown = if may_move {
+        let texts: Vec<&str> = entries.iter().map(|entry| entry.text.as_str()).collect();
+        match quantity::ascending(&texts, language) {
+            Some(order) => entries = order.into_iter().filter_map(|at| entries.get(at).copied()).collect(),
+            None => mix(&mut entries),
+        }
+        in_place(entries)
     } else {
-        entries.sort_by_key(|entry| entry.span.start);
-    }
-    entries.sort_by_key(|entry| entry.last);
-    entries.into_iter().map(|entry| entry.text.clone()).collect()
+        as_written(entries)
+    };
+    shown.into_iter().map(|entry| entry.text.clone()).collect()
 }
 
 /// The texts in ascending order where all are numbers, or all are dates.

@@ -12,7 +12,7 @@ use proptest::{prop_assert, prop_assert_eq, proptest};
 use rand::SeedableRng;
 use rand::rngs::StdRng;
 
-use crate::deck::{Edition, QuestionType};
+use crate::deck::{Edition, Part, QuestionType};
 use crate::grade::Outcome;
 
 use super::day::Days;
@@ -52,6 +52,35 @@ fn sitting(mode: Mode, settings: Settings, seed: u64) -> Sitting {
         study: None,
     };
     Sitting::new(plan, Ids::new(seed + 1), start())
+}
+
+/// The options of a choice with these keys, as some sittings show them.
+fn shown(keys: &str) -> HashSet<String> {
+    let text =
+        format!("[[questions]]\nid = \"one\"\ntype = \"multiple-choice\"\nprompt = \"Which?\"\n{keys}");
+    let edition = edition(&text);
+    let of =
+        |seed| paper::of_card(&edition, 0, Part::Whole, &mut StdRng::seed_from_u64(seed)).options.join(" ");
+    (0..60).map(of).collect()
+}
+
+#[test]
+fn options_stand_where_their_author_says() {
+    let always =
+        |keys: &str, order: &str| assert_eq!(shown(keys), HashSet::from([order.to_owned()]), "{keys}");
+    always("answer = \"9\"\ndistractors = [\"12\", \"8\"]", "8 9 12");
+    always("answer = \"9\"\ndistractors = [\"12\", \"8\"]\nshuffle = false", "9 12 8");
+    always("distractors = [\"12\", \"8\"]\nanswer = \"9\"\nshuffle = false", "12 8 9");
+    always("answer = { text = \"9\", place = 2 }\ndistractors = [\"12\", \"8\"]\nshuffle = false", "12 9 8");
+    always("answer = { text = \"9\", place = 3 }\ndistractors = [\"12\", \"8\"]", "8 12 9");
+    let orders = |keys: &str| {
+        let mut orders: Vec<String> = shown(keys).into_iter().collect();
+        orders.sort();
+        orders
+    };
+    let placed =
+        "answer = { text = \"a\", place = 1 }\ndistractors = [\"b\", \"c\", { text = \"d\", last = true }]";
+    assert_eq!(orders(placed), ["a b c d", "a c b d"]);
 }
 
 fn line(text: &str) -> Act {

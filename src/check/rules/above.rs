@@ -192,7 +192,7 @@ fn floating(asked: &Asked) -> Vec<Diagnostic> {
         asked,
         |option| is_all(option) || is_none(option),
         |options, option| {
-            (options.shuffle && !option.last && speaks(option)).then(|| {
+            (options.shuffle && option.place.is_none() && speaks(option)).then(|| {
                 let told = Diagnostic::new(
                     Code::FloatingOption,
                     option.span,

@@ -4,7 +4,7 @@ use crate::check::asked::Asked;
 use crate::check::registry::{Example, Look, Rule};
 use crate::check::word::words;
 use crate::deck::fault::{Code, Diagnostic};
-use crate::deck::question::Entry;
+use crate::deck::question::{Entry, Place};
 
 use super::GUIDELINES;
 use super::above::{is_all, is_none};
@@ -61,7 +61,7 @@ fn kind(text: &str) -> Kind {
 
 /// Whether the option speaks of the others, and so is of no kind of its own.
 fn speaks(option: &Entry) -> bool {
-    option.last || is_all(option) || is_none(option)
+    option.place == Some(Place::Last) || is_all(option) || is_none(option)
 }
 
 /// Whether the text is no name: a word of some length in it begins small.

@@ -2,7 +2,7 @@
 
 use crate::check::registry::{Example, Look, Rule};
 use crate::deck::fault::{Code, Diagnostic};
-use crate::deck::question::{Body, Field};
+use crate::deck::question::{Body, Entry, Field, as_written};
 use crate::deck::{Question, QuestionType};
 
 use super::{GUIDELINES, Whole};
@@ -86,16 +86,14 @@ const FEWEST_STATEMENTS: usize = 6;
 /// So large a share of all statements is too large.
 const SHARE: f64 = 0.85;
 
-/// The questions whose key stands first for certain: not shuffled, and with options that no order of numbers moves.
+/// The questions whose key stands first for certain.
 fn keys(whole: &Whole) -> Vec<Diagnostic> {
     let is_fixed = |question: &&Question| match &question.body {
         Body::Single(Field::Choice(choice)) => {
-            let is_number = |text: &str| {
-                text.trim_start_matches(['-', '$', '€', '£']).starts_with(|c: char| c.is_ascii_digit())
-            };
+            let is_key = |option: &&Entry| option.credit >= 1.0;
             question.kind == QuestionType::MultipleChoice
                 && !choice.shuffle
-                && !choice.options.iter().all(|option| is_number(&option.text))
+                && as_written(choice.options.iter().collect()).first().is_some_and(is_key)
         }
         _ => false,
     };
@@ -110,7 +108,7 @@ fn keys(whole: &Whole) -> Vec<Diagnostic> {
         Some(
             Diagnostic::new(Code::KeyPosition, key.span, "the key stands first, and is not shuffled")
                 .label(format!("this one, and {more} more below"))
-                .help("take `shuffle = false` away; what must stand at the end takes `last = true`"),
+                .help("take `shuffle = false` away, or say the `place` of the key"),
         )
     };
     fixed.first().and_then(told).into_iter().collect()

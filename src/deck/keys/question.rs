@@ -38,7 +38,8 @@ pub const ENTRY: &[Key] = &[
     may("value", Takes::Value, "The same as `text`, for numbers and dates"),
     may("feedback", Takes::Text, "What is said to whoever gave it"),
     may("credit", Takes::Number(CREDIT), "The share of the points that it earns, from -1 to 1"),
-    may("last", Takes::Flag, "Whether it stands below the shuffled options"),
+    may("last", Takes::Flag, "Whether it stands below the other options"),
+    may("place", Takes::Count, "Where it stands among the options; 1 is the top"),
     may("match", Takes::Text, "A pattern with * for any text, in a typed question"),
     may(
         "tolerance",
@@ -63,6 +64,7 @@ pub const LIST_ENTRY: &[Key] = &[
     ENTRY[4],
     ENTRY[5],
     ENTRY[6],
+    ENTRY[7],
     may("alternatives", Takes::Entries(Of::Any, 0), "Other ways to say it"),
 ];
 

@@ -9,7 +9,7 @@ use crate::deck::span::Span;
 use crate::deck::tree::{Node, Table};
 use crate::quantity::Language;
 
-use super::entry::{apart, distinct, entries, entry, placed, visible_form};
+use super::entry::{apart, distinct, entries, entry, placed, places, visible_form};
 use super::{cloze, quantities, several};
 
 /// Reads the keys of a question of this type; nothing where they cannot make one, which is then told.
@@ -155,6 +155,7 @@ fn choice(table: &Table) -> Option<Choice> {
         distinct(table, &options, Code::DuplicateOption, "an option occurs twice", visible_form);
     }
     let options: Vec<Entry> = right.into_iter().chain(distractors).collect();
+    places(table, &options.iter().collect::<Vec<_>>());
     Some(Choice { options, shuffle: table.flag("shuffle", true) })
 }
 
@@ -183,7 +184,7 @@ fn true_false(table: &Table) -> Option<Choice> {
             .find(|(text, _)| *text == value.to_string())
             .and_then(|(_, feedback)| feedback.clone()),
         credit: if value == key { 1.0 } else { 0.0 },
-        last: false,
+        place: None,
         pattern: None,
         span: node.span,
     };

@@ -146,7 +146,7 @@ fn simple(table: &Table, inner: &Inner, span: Span) -> Option<Field> {
         text: text.to_owned(),
         feedback: None,
         credit: 1.0,
-        last: false,
+        place: None,
         pattern: None,
         span,
     };

@@ -1,9 +1,11 @@
 //! The one shape of an answer: a value, or a table of a value and what belongs to it.
 
+use std::collections::BTreeSet;
+
 use crate::deck::fault::{Code, Diagnostic};
 use crate::deck::keys::{self, CREDIT, Key, Of, Takes};
 use crate::deck::normal;
-use crate::deck::question::Entry;
+use crate::deck::question::{Entry, Place};
 use crate::deck::span::Span;
 use crate::deck::tree::{Node, Table};
 
@@ -37,7 +39,7 @@ fn from_value(node: &Node, key: &str, credit: f64) -> Option<Entry> {
         node.fault(Diagnostic::new(Code::EmptyText, node.span, format!("`{key}` is empty")).label("no text"));
         return None;
     }
-    Some(Entry { text, feedback: None, credit, last: false, pattern: None, span: node.span })
+    Some(Entry { text, feedback: None, credit, place: None, pattern: None, span: node.span })
 }
 
 /// Reads an entry that is a table with keys of `allowed`.
@@ -51,7 +53,7 @@ pub(super) fn from_table(table: &Table, key: &str, credit: f64, allowed: &[Key])
             text: pattern.clone(),
             feedback: None,
             credit,
-            last: false,
+            place: None,
             pattern: None,
             span: table.get("match").map_or(table.span, |node| node.span),
         },
@@ -64,9 +66,35 @@ pub(super) fn from_table(table: &Table, key: &str, credit: f64, allowed: &[Key])
     };
     entry.pattern = pattern;
     entry.feedback = table.string("feedback");
-    entry.last = table.flag("last", false);
+    entry.place = place(table);
     entry.credit = share(table).unwrap_or(credit);
     Some(entry)
+}
+
+fn place(table: &Table) -> Option<Place> {
+    let last = table.flag("last", false).then_some(Place::Last);
+    let Some(node) = table.get("place") else { return last };
+    if last.is_some() {
+        let fault = Diagnostic::new(Code::WrongValue, node.span, "an option with two places");
+        table.fault(fault.label("and it stands last").help("leave `place` or `last` out"));
+        return last;
+    }
+    table.count("place").map(Place::At)
+}
+
+/// Says which options have a place that there is not, or that another one has.
+pub(super) fn places(table: &Table, options: &[&Entry]) {
+    let mut taken = BTreeSet::new();
+    for option in options {
+        let Some(Place::At(place)) = option.place else { continue };
+        let fault = |message: String| Diagnostic::new(Code::WrongValue, option.span, message);
+        if place > options.len() {
+            let message = format!("there is no place {place} among {} options", options.len());
+            table.fault(fault(message).label(format!("its `place` is {place}")));
+        } else if !taken.insert(place) {
+            table.fault(fault(format!("two options at place {place}")).label("the second one"));
+        }
+    }
 }
 
 fn share(table: &Table) -> Option<f64> {

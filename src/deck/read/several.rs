@@ -9,7 +9,7 @@ use crate::deck::tree::{Node, Table};
 use crate::text::words;
 
 use super::body::{compared, distractors, missing, told_apart, typos};
-use super::entry::{apart, distinct, entries, entry, from_table, visible_form};
+use super::entry::{apart, distinct, entries, entry, from_table, places, visible_form};
 
 /// Reads the keys of a multiple-response question.
 pub(super) fn multiple_response(table: &Table) -> Option<Body> {
@@ -23,6 +23,7 @@ pub(super) fn multiple_response(table: &Table) -> Option<Body> {
         let entries: Vec<&Entry> = entries.iter().collect();
         distinct(table, &entries, Code::DuplicateOption, "an option occurs twice", visible_form);
     }
+    places(table, &answers.iter().chain(&distractors).collect::<Vec<_>>());
     let partial = table.flag("partial", true);
     let shuffle = table.flag("shuffle", true);
     (!answers.is_empty()).then_some(Body::MultipleResponse(MultipleResponse {

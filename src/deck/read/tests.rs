@@ -16,6 +16,26 @@ fn broken(at: usize, length: usize, put: &str) -> String {
     format!("{}{put}{}", &EVERY[..from], &EVERY[to..])
 }
 
+#[test]
+fn a_place_is_one_that_there_is_and_that_is_free() {
+    let told = |answer: &str, distractors: &str| {
+        let text = format!(
+            "[[questions]]\nid = \"one\"\ntype = \"multiple-choice\"\nprompt = \"Which?\"\nanswer = {answer}\n\
+             distractors = [{distractors}]\n"
+        );
+        parse(&text, "deck").1.into_iter().map(|fault| fault.message).collect::<Vec<_>>()
+    };
+    let second = r#"{ text = "a", place = 2 }"#;
+    assert_eq!(told(second, r#""b""#), [""; 0]);
+    assert_eq!(told(second, r#"{ text = "b", place = 3 }"#), ["there is no place 3 among 2 options"]);
+    assert_eq!(told(second, r#"{ text = "b", place = 2 }"#), ["two options at place 2"]);
+    assert_eq!(
+        told(r#"{ text = "a", place = 0 }"#, r#""b""#),
+        ["`place` takes a whole number of at least 1"]
+    );
+    assert_eq!(told(r#"{ text = "a", place = 1, last = true }"#, r#""b""#), ["an option with two places"]);
+}
+
 proptest! {
     #[test]
     fn no_text_is_too_strange(text in any::<String>()) {

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use crate::deck::QuestionType;
 use crate::deck::question::{
-    Blank, Body, Choice, Dated, Entry, Field, Numeric, Question, Target, Typos, Valued, Written,
+    Blank, Body, Choice, Dated, Entry, Field, Numeric, Place, Question, Target, Typos, Valued, Written,
+    as_written, in_place,
 };
 use crate::deck::read::blanks_of;
 use crate::quantity::number::{self, Number, Tolerance};
@@ -17,8 +18,10 @@ pub(super) fn body(question: &Question, table: &mut Table) -> String {
         Body::Single(one) => field(question.kind, one, table),
         Body::MultipleResponse(several) => {
             let share = 1.0 / several.answers.len().max(1) as f64;
-            table.put("answers", entries(&several.answers, share));
-            put_entries(table, "distractors", &several.distractors, -share);
+            let (right, wrong) =
+                laid_out(several.answers.clone(), several.distractors.clone(), several.shuffle);
+            table.put("answers", entries(&right, share));
+            put_entries(table, "distractors", &wrong, -share);
             put_unless(table, "partial", several.partial, true);
             put_unless(table, "shuffle", several.shuffle, true);
         }
@@ -55,9 +58,8 @@ fn field(kind: QuestionType, field: &Field, table: &mut Table) {
     match field {
         Field::Choice(choice) if kind == QuestionType::TrueFalse => truth(choice, table),
         Field::Choice(choice) => {
-            let is_right = |entry: &Entry| entry.credit >= 1.0;
-            let right: Vec<Entry> = choice.options.iter().filter(|entry| is_right(entry)).cloned().collect();
-            let wrong: Vec<Entry> = choice.options.iter().filter(|entry| !is_right(entry)).cloned().collect();
+            let (right, wrong) = choice.options.iter().cloned().partition(|entry| entry.credit >= 1.0);
+            let (right, wrong) = laid_out(right, wrong, choice.shuffle);
             answers(table, &right);
             table.put("distractors", entries(&wrong, 0.0));
             put_unless(table, "shuffle", choice.shuffle, true);
@@ -70,6 +72,24 @@ fn field(kind: QuestionType, field: &Field, table: &mut Table) {
         Field::Numeric(numeric) => amounts(numeric, table),
         Field::Dated(dated) => dates(dated, table),
     }
+}
+
+/// The right options and the wrong ones as they are written, the right ones first. Where options keep an order that this
+/// would change, each right one says its place, and the wrong ones stand around them.
+fn laid_out(right: Vec<Entry>, wrong: Vec<Entry>, shuffle: bool) -> (Vec<Entry>, Vec<Entry>) {
+    let all: Vec<&Entry> = right.iter().chain(&wrong).collect();
+    let texts = |options: &[&Entry]| options.iter().map(|option| option.text.clone()).collect::<Vec<_>>();
+    let shown = texts(&as_written(all.clone()));
+    if shuffle || shown == texts(&in_place(all)) {
+        return (right, wrong);
+    }
+    let place = |option: &Entry| shown.iter().position(|text| *text == option.text).unwrap_or_default();
+    let right =
+        right.into_iter().map(|option| Entry { place: Some(Place::At(place(&option) + 1)), ..option });
+    let right: Vec<Entry> = right.collect();
+    let mut wrong: Vec<Entry> = wrong.into_iter().map(|option| Entry { place: None, ..option }).collect();
+    wrong.sort_by_key(place);
+    (right, wrong)
 }
 
 /// The first answer by itself, the others as alternatives.
@@ -242,8 +262,10 @@ fn entry_with(entry: &Entry, credit: f64, value: String, own: Option<(&str, Stri
     if entry.credit != credit {
         keys.push(("credit", digits(entry.credit)));
     }
-    if entry.last {
-        keys.push(("last", "true".to_owned()));
+    match entry.place {
+        Some(Place::At(place)) => keys.push(("place", place.to_string())),
+        Some(Place::Last) => keys.push(("last", "true".to_owned())),
+        None => {}
     }
     keys.extend(own);
     if keys.len() == 1 && entry.pattern.is_none() { value } else { inline(keys) }

@@ -9,7 +9,7 @@ use toml::de::DeTable;
 
 use crate::deck::QuestionType;
 use crate::deck::fault::{Code, Diagnostic, Severity};
-use crate::deck::question::{Body, Entry, Field, Question};
+use crate::deck::question::{Body, Choice, Entry, Field, MultipleResponse, Place, Question};
 use crate::deck::span::Span;
 use crate::deck::{Deck, parse};
 
@@ -123,7 +123,7 @@ fn change(body: &mut Body, texts: &[String], credit: f64, flag: bool) {
         entry.text = next();
         entry.feedback = flag.then(&mut next);
         entry.credit = credit;
-        entry.last = flag;
+        entry.place = flag.then_some(Place::Last);
     };
     match body {
         Body::Single(Field::Choice(choice)) if choice.shuffle => {
@@ -175,6 +175,42 @@ proptest! {
                 let table = DeTable::parse(&line).map_err(|error| TestCaseError::fail(format!("{error}: {line}")))?;
                 prop_assert_eq!(table.get_ref()["a"].get_ref().as_str(), Some(text.as_str()), "{}", written);
             }
+        }
+    }
+
+    #[test]
+    fn options_that_are_not_shuffled_keep_their_order(
+        order in Just((0..5).collect::<Vec<usize>>()).prop_shuffle(),
+        places in prop::collection::vec(prop_oneof![3 => Just(None), 1 => Just(Some(Place::Last)), 1 => (1_usize..6).prop_map(|at| Some(Place::At(at)))], 5),
+        rights in 1_usize..5, is_several in any::<bool>(),
+    ) {
+        let option = |(at, place): (usize, Option<Place>), credit: f64| Entry {
+            text: format!("option {at}"), feedback: None, credit, place, pattern: None, span: Span::at(order[at]),
+        };
+        let of = |range: std::ops::Range<usize>, credit: f64| range.map(|at| option((at, places[at]), credit)).collect::<Vec<_>>();
+        let (mut deck, _) = parse(EVERY, "deck");
+        let kind = if is_several { QuestionType::MultipleResponse } else { QuestionType::MultipleChoice };
+        let mut question = deck.questions.iter().find(|question| question.kind == kind).unwrap().clone();
+        question.body = if is_several {
+            let share = 1.0 / rights as f64;
+            Body::MultipleResponse(MultipleResponse { answers: of(0..rights, share), distractors: of(rights..5, -share), partial: true, shuffle: false })
+        } else {
+            let options = of(0..rights, 1.0).into_iter().chain(of(rights..5, 0.0)).collect();
+            Body::Single(Field::Choice(Choice { options, shuffle: false }))
+        };
+        let shown = |body: &Body| match body {
+            Body::MultipleResponse(several) => several.laid_out().into_iter().map(|one| one.text.clone()).collect::<Vec<_>>(),
+            Body::Single(Field::Choice(choice)) => choice.laid_out().into_iter().map(|one| one.text.clone()).collect(),
+            _ => Vec::new(),
+        };
+        let before = shown(&question.body);
+        deck.questions = vec![question];
+        let text = super::deck(&deck);
+        let (after, faults) = parse(&text, "deck");
+        // Two options at one place are written as they are where that is their order; the reader says it of them.
+        prop_assert!(faults.iter().all(|fault| fault.message.starts_with("two options at place")), "{:?}\n{}", faults, text);
+        if faults.is_empty() {
+            prop_assert_eq!(shown(&after.questions[0].body), before, "{}", text);
         }
     }
 

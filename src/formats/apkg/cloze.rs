@@ -196,7 +196,7 @@ fn blank(gap: &Gap) -> Blank {
         text: gap.answer.clone(),
         feedback: None,
         credit: 1.0,
-        last: false,
+        place: None,
         pattern: None,
         span: Span::at(0),
     };

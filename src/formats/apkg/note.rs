@@ -351,7 +351,7 @@ fn typed(html: &str) -> Option<String> {
 }
 
 fn written(text: String) -> Written {
-    let entry = Entry { text, feedback: None, credit: 1.0, last: false, pattern: None, span: Span::at(0) };
+    let entry = Entry { text, feedback: None, credit: 1.0, place: None, pattern: None, span: Span::at(0) };
     Written { answers: vec![entry], distractors: Vec::new(), case_sensitive: false, typos: Typos::Auto }
 }
 

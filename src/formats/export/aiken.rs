@@ -24,10 +24,13 @@ pub(super) fn question(question: &Question, deck: &Deck, losses: &mut Losses) ->
     losses.add_if(!choice.options.iter().all(is_whole), "what a wrong option earns");
     let is_statement = question.kind == QuestionType::TrueFalse;
     losses.add_if(is_statement, "a statement, which is a choice there");
-    losses.add_if(choice.options.iter().any(|entry| entry.feedback.is_some()), "what is said to an option");
-    losses.add_if(choice.options.iter().any(|entry| entry.last), "that an option stands last");
+    losses.add_if(
+        choice.shuffle && choice.options.iter().any(|entry| entry.feedback.is_some()),
+        "what is said to an option",
+    );
+    losses.add_if(choice.options.iter().any(|entry| entry.place.is_some()), "the place of an option");
     losses.add_if(!choice.shuffle && !is_statement, "that its options keep their order");
-    let mut options: Vec<&Entry> = choice.options.iter().collect();
+    let mut options = choice.laid_out();
     if choice.shuffle {
         // The key would always stand first.
         options.sort_by(|one, other| one.text.cmp(&other.text));

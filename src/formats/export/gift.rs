@@ -189,7 +189,8 @@ impl Writer<'_> {
         if choice.options.first().is_none_or(|first| first.credit < 1.0) {
             return Err("no option earns all the points".to_owned());
         }
-        self.order_of(choice.shuffle, choice.options.iter());
+        let options = choice.laid_out();
+        self.order_of(choice.shuffle, &options);
         let option = |entry: &Entry| {
             let sign = match entry.credit {
                 credit if credit >= 1.0 => "=".to_owned(),
@@ -197,23 +198,27 @@ impl Writer<'_> {
             };
             self.option(entry, &sign)
         };
-        Ok(choice.options.iter().map(option).collect())
+        Ok(options.into_iter().map(option).collect())
     }
 
     fn several(&mut self, several: &MultipleResponse) -> Vec<String> {
-        self.order_of(several.shuffle, several.answers.iter().chain(&several.distractors));
+        let options = several.laid_out();
+        self.order_of(several.shuffle, &options);
         self.losses.add_if(!several.partial, "that it earns all or nothing");
         let right_for_nothing = several.answers.iter().any(|entry| entry.credit <= 0.0);
         let wrong_for_something = several.distractors.iter().any(|entry| entry.credit > 0.0);
         self.losses.add_if(right_for_nothing, "that an option is right which earns nothing");
         self.losses.add_if(wrong_for_something, "that an option is wrong which earns something");
-        let all = several.answers.iter().chain(&several.distractors);
-        all.map(|entry| self.option(entry, &format!("~{}", weight(entry.credit, 0.0)))).collect()
+        options
+            .into_iter()
+            .map(|entry| self.option(entry, &format!("~{}", weight(entry.credit, 0.0))))
+            .collect()
     }
 
-    fn order_of<'b>(&mut self, shuffle: bool, mut options: impl Iterator<Item = &'b Entry>) {
+    fn order_of(&mut self, shuffle: bool, options: &[&Entry]) {
         self.losses.add_if(!shuffle, "that its options keep their order");
-        self.losses.add_if(options.any(|entry| entry.last), "that an option stands last");
+        self.losses
+            .add_if(shuffle && options.iter().any(|entry| entry.place.is_some()), "the place of an option");
     }
 
     fn written(&mut self, written: &Written) -> Result<Vec<String>, String> {

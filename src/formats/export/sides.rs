@@ -34,7 +34,8 @@ pub(super) fn sides(question: &Question) -> Sides {
         }
         Body::MultipleResponse(several) => {
             sides.answers = several.answers.iter().map(option).collect();
-            sides.options = sorted(several.answers.iter().chain(&several.distractors).map(option));
+            let options = several.laid_out().into_iter().map(option);
+            sides.options = if several.shuffle { sorted(options) } else { options.collect() };
             sides.say(several.answers.iter().chain(&several.distractors), option);
         }
         Body::List(list) => {
@@ -76,7 +77,7 @@ impl Sides {
                 let (right, wrong): (Vec<&Entry>, Vec<&Entry>) =
                     choice.options.iter().partition(|entry| entry.credit >= 1.0);
                 self.answers = right.iter().map(|entry| option(entry)).collect();
-                let options = choice.options.iter().map(option);
+                let options = choice.laid_out().into_iter().map(option);
                 self.options = if choice.shuffle { sorted(options) } else { options.collect() };
                 self.say(right.into_iter().chain(wrong), option);
             }

@@ -200,7 +200,7 @@ fn told(all: &[Entry], usual: &[f64], losses: &mut Losses) {
     let is_usual = |entry: &Entry| usual.iter().any(|credit| (entry.credit - credit).abs() < 1e-9);
     losses.add_if(all.iter().any(|entry| entry.feedback.is_some()), "what is said to an answer");
     losses.add_if(!all.iter().all(is_usual), "what an answer earns");
-    losses.add_if(all.iter().any(|entry| entry.last), "that an option stands last");
+    losses.add_if(all.iter().any(|entry| entry.place.is_some()), "the place of an option");
     losses.add_if(all.iter().any(|entry| entry.pattern.is_some()), "that an answer is a pattern");
 }
 

@@ -532,6 +532,38 @@ proptest! {
     }
 
     #[test]
+    fn an_order_of_options_comes_back(
+        order in Just((0..4).collect::<Vec<usize>>()).prop_shuffle(), is_several in any::<bool>(),
+    ) {
+        let mut deck = every();
+        let kind = if is_several { QuestionType::MultipleResponse } else { QuestionType::MultipleChoice };
+        let mut question = deck.questions.iter().find(|question| question.kind == kind).unwrap().clone();
+        let options: Vec<&mut Entry> = match &mut question.body {
+            Body::Single(Field::Choice(choice)) => {
+                choice.shuffle = false;
+                choice.options.iter_mut().collect()
+            }
+            Body::MultipleResponse(several) => {
+                several.shuffle = false;
+                several.answers.iter_mut().chain(&mut several.distractors).collect()
+            }
+            _ => Vec::new(),
+        };
+        for (option, at) in options.into_iter().zip(order) {
+            (option.span, option.place) = (Span::at(at), None);
+        }
+        let shown = |body: &Body| match body {
+            Body::Single(Field::Choice(choice)) => (choice.shuffle, choice.laid_out().into_iter().map(|one| one.text.clone()).collect::<Vec<_>>()),
+            Body::MultipleResponse(several) => (several.shuffle, several.laid_out().into_iter().map(|one| one.text.clone()).collect()),
+            _ => (true, Vec::new()),
+        };
+        deck.questions = vec![question.clone()];
+        let Exported { text, told, .. } = export(&deck, Target::MoodleXml);
+        prop_assert!(!told[0].why.iter().any(|why| why.contains("option")), "{:?}", told);
+        prop_assert_eq!(shown(&again(&text, Format::Moodle)[0].body), shown(&question.body), "{}", text);
+    }
+
+    #[test]
     fn every_format_takes_any_text(texts in prop::collection::vec(words(), 12), flag in any::<bool>(), kind in select(QuestionType::ALL.to_vec())) {
         let mut deck = every();
         let mut question = deck.questions.iter().find(|question| question.kind == kind).unwrap().clone();

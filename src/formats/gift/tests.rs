@@ -190,6 +190,7 @@ prompt = "It is {{blank 1}} and {{blank 2}} there."
 type = "multiple-choice"
 answer = "cold"
 distractors = [{ text = "cool", credit = 0.5 }, "warm"]
+shuffle = false
 points = 2
 
 [questions.blanks."blank 2"]

@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use crate::deck::question::{Blank, Body, Choice, Entry, Field, Item as Placed, Matching, Numeric, Written};
+use crate::deck::question::{
+    Blank, Body, Choice, Entry, Field, Item as Placed, Matching, MultipleResponse, Numeric, Written,
+};
 use crate::deck::{QuestionType, normal};
 use crate::formats::bank::{Draft, Fate, Item, Place, beginning};
 use crate::formats::build::{
@@ -71,8 +73,9 @@ impl Reader<'_> {
                 (QuestionType::MultipleChoice, single(Field::Choice(self.choice()?)))
             }
             "multichoice" => {
-                let options = self.options()?;
-                (QuestionType::MultipleResponse, Body::MultipleResponse(several(options)?))
+                let shuffle = self.is_shuffled();
+                let body = MultipleResponse { shuffle, ..several(self.options()?)? };
+                (QuestionType::MultipleResponse, Body::MultipleResponse(body))
             }
             "truefalse" => (QuestionType::TrueFalse, single(Field::Choice(self.statement()?))),
             "shortanswer" => (QuestionType::ShortAnswer, single(Field::Written(self.written()?))),
@@ -129,15 +132,15 @@ impl Reader<'_> {
     }
 
     fn choice(&mut self) -> Result<Choice, String> {
-        let options = self.options()?;
-        choice(options)
+        Ok(Choice { shuffle: self.is_shuffled(), ..choice(self.options()?)? })
+    }
+
+    fn is_shuffled(&self) -> bool {
+        is_set(self.element, "shuffleanswers", true)
     }
 
     /// The options of a choice; those that say nothing are left out.
     fn options(&mut self) -> Result<Vec<Entry>, String> {
-        if !is_set(self.element, "shuffleanswers", true) {
-            self.parts.losses.push("the order of its options".to_owned());
-        }
         let mut options = Vec::new();
         for answer in self.element.all("answer") {
             let text = self.parts.shown(answer);

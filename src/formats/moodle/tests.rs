@@ -178,6 +178,7 @@ points = 4
 type = "multiple-choice"
 answer = { text = "cold", feedback = "Yes." }
 distractors = ["warm"]
+shuffle = false
 points = 2
 
 [questions.blanks."blank 2"]
@@ -275,6 +276,41 @@ fn categories_are_tags() {
 }
 
 #[test]
+fn options_that_are_not_shuffled_keep_their_order() {
+    let fixed = "<shuffleanswers>false</shuffleanswers>";
+    becomes(
+        "multichoice",
+        &(fixed.to_owned()
+            + &answer("0", "Never", "")
+            + &answer("50", "Daily", "")
+            + &answer("100", "Often", "")),
+        r#"
+type = "multiple-choice"
+prompt = "Which **sea**?"
+answer = { text = "Often", place = 3 }
+distractors = ["Never", { text = "Daily", credit = 0.5 }]
+shuffle = false
+"#,
+    );
+    let several = "<single>false</single>".to_owned()
+        + fixed
+        + &answer("50", "3", "")
+        + &answer("-50", "2", "")
+        + &answer("50", "1", "");
+    becomes(
+        "multichoice",
+        &several,
+        r#"
+type = "multiple-response"
+prompt = "Which **sea**?"
+answers = [{ text = "3", place = 1 }, { text = "1", place = 3 }]
+distractors = ["2"]
+shuffle = false
+"#,
+    );
+}
+
+#[test]
 fn what_is_no_question_is_told() {
     told("description", "", "passed a text that asks nothing");
     told("essay", "", "refused an essay: its answer is for a person to grade");
@@ -287,10 +323,8 @@ fn what_is_no_question_is_told() {
     told("cloze", "", "refused there is no blank in its text");
     told(
         "multichoice",
-        &(answer("100", "a", "")
-            + &answer("0", "b", "")
-            + "<shuffleanswers>false</shuffleanswers><hidden>1</hidden>"),
-        "taken the order of its options; that it is hidden",
+        &(answer("100", "a", "") + &answer("0", "b", "") + "<hidden>1</hidden>"),
+        "taken that it is hidden",
     );
     let broken = question("truefalse", &answer("100", "true", "")).replace("</quiz>", "\n<question></quiz>");
     let told = deck_of(read(&broken, "test"), Format::Moodle).1;

@@ -51,7 +51,12 @@ impl Writer<'_, '_> {
                 }
                 let option =
                     |entry: &Entry| (entry.credit, inline_to_html(&entry.text), entry.feedback.clone());
-                Ok(blank(kind, choice.options.iter().map(option)))
+                let options = choice.laid_out();
+                self.parts.losses.add_if(
+                    choice.shuffle && options.iter().any(|entry| entry.place.is_some()),
+                    "the place of an option",
+                );
+                Ok(blank(kind, options.into_iter().map(option)))
             }
             Field::Numeric(numeric) => {
                 self.parts.losses.add_if(numeric.unit.is_some(), "the unit in a blank");

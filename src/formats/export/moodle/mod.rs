@@ -112,14 +112,12 @@ impl Writer<'_, '_> {
                 "truefalse"
             }
             Body::Single(Field::Choice(choice)) => {
-                let all: Vec<&Entry> = choice.options.iter().collect();
-                self.options(true, choice.shuffle, &all);
+                self.options(true, choice.shuffle, &choice.laid_out());
                 "multichoice"
             }
             Body::MultipleResponse(several) => {
                 self.parts.losses.add_if(!several.partial, "that it earns all or nothing");
-                let all: Vec<&Entry> = several.answers.iter().chain(&several.distractors).collect();
-                self.options(false, several.shuffle, &all);
+                self.options(false, several.shuffle, &several.laid_out());
                 "multichoice"
             }
             Body::Single(Field::Written(written)) => {
@@ -157,7 +155,9 @@ impl Writer<'_, '_> {
     }
 
     fn options(&mut self, single: bool, shuffle: bool, options: &[&Entry]) {
-        self.parts.losses.add_if(options.iter().any(|entry| entry.last), "that an option stands last");
+        self.parts
+            .losses
+            .add_if(shuffle && options.iter().any(|entry| entry.place.is_some()), "the place of an option");
         self.out.push_str(&value("single", if single { "true" } else { "false" }));
         self.out.push_str(&value("shuffleanswers", if shuffle { "true" } else { "false" }));
         self.out.push_str(&value("answernumbering", "abc"));
