@@ -3,6 +3,7 @@
 use crate::deck::normal;
 use crate::deck::question::{Blank, Body, Cloze, Entry, Field, Piece, Typos, Written};
 use crate::deck::span::Span;
+use crate::formats::build::unbraced;
 use crate::formats::markup::{Markup, to_plain};
 
 /// What stands for a gap while what is around it is converted.
@@ -186,8 +187,9 @@ pub(in crate::formats) fn body(markdown: &str, gaps: &[Gap]) -> Option<(String, 
 fn braces(gap: &Gap, place: usize) -> String {
     let has_signs = gap.answer.contains(['|', '{', '}']) || gap.answer.contains("::");
     let answer = if has_signs { format!("blank {place}") } else { gap.answer.clone() };
-    let hint = gap.hint.as_ref().filter(|hint| !hint.contains(['{', '}']));
-    let hint = hint.map(|hint| format!("::{hint}")).unwrap_or_default();
+    // A brace at the end would close the gap too early; the reader overlooks the space.
+    let apart = |hint: &str| if hint.ends_with('}') { format!("{hint} ") } else { hint.to_owned() };
+    let hint = gap.hint.as_ref().map(|hint| format!("::{}", apart(&unbraced(hint)))).unwrap_or_default();
     format!("{{{{c{}::{answer}{hint}}}}}", gap.number)
 }
 
@@ -239,6 +241,9 @@ mod tests {
         let (html, gaps) = typed(&parse("{{c1::<b>Rome</b>::a city}} fell in {{c2::4|7}}")).unwrap();
         let (prompt, _) = body(&html, &gaps).unwrap();
         assert_eq!(prompt, "{{c1::Rome::a city}} fell in {{c2::blank 2}}");
+        let (html, gaps) = typed(&parse("{{c1::set::{a} or {b&#125;}}")).unwrap();
+        let (prompt, _) = body(&html, &gaps).unwrap();
+        assert_eq!(prompt, "{{c1::set::{a} or {b} }}");
         for html in ["{{c1::<img src=a>}}", r"{{c1::\(x\)}}", r"\({{c1::x}}\)", "{{c1::!}}", "no gap"] {
             assert!(typed(&parse(html)).is_none(), "{html}");
         }
