@@ -1,5 +1,6 @@
 //! `recto import`.
 
+use std::collections::HashSet;
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -9,8 +10,8 @@ use crate::deck::{Deck, DeckId, Edition, QuestionId, parse, write};
 use crate::error::{Error, Exit};
 use crate::formats::apkg::PastCard;
 use crate::formats::{
-    Assembled, Became, Format, Media, Opened, Options, Undecodable, Unopened, assemble_watched, detect, open,
-    stamp,
+    Assembled, Became, Format, Media, Opened, Options, Undecodable, Unopened, assemble_watched, costs,
+    detect, open, stamp,
 };
 use crate::library::{Unreadable, put};
 use crate::report::{self, Imported, ImportedFile, ImportedItem, ItemFate};
@@ -109,8 +110,29 @@ fn came(app: &App, args: &Import, present: Option<&Edition>) -> Result<Came, Err
         });
     }
     pass_over(app, &unknown);
+    if present.is_some_and(|edition| !edition.deck.quiz.negative) {
+        without_costs(&mut came);
+    }
     stamp(&mut came.deck);
     Ok(came)
+}
+
+/// Names what is lost to a deck whose own rule is to take no marks away.
+fn without_costs(came: &mut Came) {
+    let costly: HashSet<&str> = came
+        .deck
+        .questions
+        .iter()
+        .filter(|question| costs(question))
+        .map(|question| question.id.0.as_str())
+        .collect();
+    let items = came.files.iter_mut().flat_map(|file| &mut file.items);
+    for item in items.filter(|item| item.question.as_deref().is_some_and(|id| costly.contains(id))) {
+        item.fate = ItemFate::WithLosses;
+        item.why.push(
+            "what an option costs, for the deck takes nothing away (`negative` under [quiz])".to_owned(),
+        );
+    }
 }
 
 /// So many files are named.

@@ -91,8 +91,9 @@ pub fn assemble_watched(
     Assembled { deck, told, media: shown }
 }
 
-/// Whether an option of a choice costs something.
-fn costs(question: &Question) -> bool {
+/// Whether an option of a choice costs something, where the deck takes marks away.
+#[must_use]
+pub fn costs(question: &Question) -> bool {
     matches!(&question.body, Body::Single(Field::Choice(choice)) if choice.options.iter().any(|one| one.credit < 0.0))
 }
 

@@ -27,7 +27,7 @@ mod tell;
 #[cfg(test)]
 mod tests;
 
-pub use assemble::{Assembled, Became, assemble, assemble_watched};
+pub use assemble::{Assembled, Became, assemble, assemble_watched, costs};
 pub use bank::{Bank, Fate, Item, Place};
 pub use decode::{Decoded, Undecodable, decode};
 pub use export::{Exported, Fared, Files, Target, export, export_with};

@@ -153,6 +153,22 @@ fn what_changed_there_changes_here_and_what_was_edited_by_hand_stays() {
 }
 
 #[test]
+fn what_an_option_costs_is_named_where_the_deck_takes_nothing_away() {
+    let recto = Recto::new()
+        .file("bank.gift", "::Moon:: Who first stood on it? {=Armstrong ~%-50%Gagarin ~Aldrin}\n")
+        .file("own.toml", "title = \"Own\"\n");
+    recto.run(&["import", "bank.gift", "--to", "new.toml", "--strict"]).success();
+    assert!(read(&recto, "new.toml").contains("negative = true"));
+    let told = recto.run(&["import", "bank.gift", "--to", "own.toml", "--json"]).success().json();
+    assert_eq!(
+        told["files"][0]["items"][0]["why"][0],
+        "what an option costs, for the deck takes nothing away (`negative` under [quiz])"
+    );
+    recto.run(&["import", "bank.gift", "--to", "own.toml", "--strict"]).code(1);
+    recto.run(&["import", "bank.gift", "--to", "new.toml", "--strict"]).success();
+}
+
+#[test]
 fn a_deck_with_faults_is_left_alone() {
     let broken = format!("{MINE}[[questions]]\ntype = \"numeric\"\n");
     let recto = Recto::new().file("bank.gift", BANK).file("mine.toml", &broken);
