@@ -1,33 +1,40 @@
 //! Stories: the program as its users meet it.
 #![allow(clippy::unwrap_used, reason = "a test that finds nothing to unwrap has failed")]
 
+#[cfg(feature = "formats")]
 mod anki;
 mod backup;
 mod check;
 mod confidence;
 mod config;
+#[cfg(feature = "formats")]
 mod corpora;
 mod days;
 mod decks;
 mod docs;
 mod edit;
+#[cfg(feature = "formats")]
 mod export;
 mod harness;
 mod history;
 mod identity;
+#[cfg(feature = "formats")]
 mod import;
 mod kill;
 #[path = "../support/many.rs"]
 mod many;
 mod memory;
 mod merge;
+#[cfg(feature = "formats")]
 mod moodle;
+#[cfg(feature = "formats")]
 #[path = "../support/package.rs"]
 mod package;
 mod plan;
 mod pty;
 mod quiz;
 mod reference;
+#[cfg(feature = "formats")]
 mod safety;
 mod schema;
 mod scores;
