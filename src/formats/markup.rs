@@ -61,6 +61,8 @@ pub(super) const HARD: char = '\u{2028}';
 
 /// Reads a text; `image` gives the path of an image by where the text says that it is.
 pub(super) fn to_markdown(text: &str, markup: Markup, image: &mut dyn FnMut(&str) -> String) -> Told {
+    // HTML and Markdown put U+FFFD for it.
+    let text = text.replace('\0', "");
     let text = text.trim();
     match markup {
         // In these a line's end is a space, whoever asks for it.
@@ -347,6 +349,7 @@ mod tests {
             (r#"<img src="a b.png" alt="a *map*">"#, "![a \\*map\\*](media/a b.png)"),
             ("<pre><code>let a;\nb</code></pre>", "```\nlet a;\nb\n```"),
             ("2 * 3 * 4 _a_", r"2 \* 3 \* 4 \_a\_"),
+            ("a\0b <img src=\"c\0.png\">", "ab ![](media/c.png)"),
         ] {
             assert_eq!(
                 told(html, Markup::Html),
