@@ -234,6 +234,34 @@ fn the_limit_of_the_day_holds_over_its_sittings_and_what_was_missed_comes_again_
     assert_eq!(answered(&recto, "2026-01-21").len(), 2, "the last one, and what was missed yesterday");
 }
 
+#[test]
+fn a_limit_of_a_deck_puts_its_backlog_off_over_days_and_loses_none_of_it() {
+    let mut recto = Recto::new()
+        .file("decks/one.toml", &cards(7))
+        .file("decks/two.toml", &cards(7).replace("id = \"card", "id = \"other"));
+    fs::create_dir_all(recto.config().parent().unwrap()).unwrap();
+    fs::write(recto.config(), "[study]\nnew = 20\n").unwrap();
+    study(&recto, &["one", "two"]);
+    fs::write(recto.config(), "[study]\nnew = 0\n\n[study.decks.\"two\"]\nlimit = 3\n").unwrap();
+    let mut seen = Vec::new();
+    for (day, limited, free) in [("2026-02-01", 3, 7), ("2026-02-02", 3, 0), ("2026-02-03", 1, 0)] {
+        recto.at(&format!("{day}T08:00:00Z"));
+        study(&recto, &["one", "two"]);
+        let morning = answered(&recto, day);
+        // The limit is of the day, however often one sits down.
+        recto.at(&format!("{day}T20:00:00Z"));
+        recto.answers(&["study", "one", "two"], &["", "y"].repeat(9)).success();
+        assert_eq!(answered(&recto, day), morning, "{day}");
+        let (others, own): (Vec<String>, Vec<String>) =
+            morning.into_iter().partition(|card| card.starts_with("other"));
+        assert_eq!((others.len(), own.len()), (limited, free), "{day}: {others:?} {own:?}");
+        seen.extend(others);
+    }
+    seen.sort();
+    seen.dedup();
+    assert_eq!(seen.len(), 7, "each was asked once: {seen:?}");
+}
+
 /// Whatever is due, what was missed is never the next card where another one waits, also when others were put off.
 #[test]
 fn what_was_missed_comes_again_some_cards_later() {
