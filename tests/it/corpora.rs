@@ -12,6 +12,9 @@ use std::path::{Path, PathBuf};
 use recto::deck::{QuestionType, parse};
 use recto::formats::{Assembled, Fate, Format, Opened, Options, assemble, open};
 
+/// Where the table stands.
+const TOLD: &str = include_str!("../../docs/formats.md");
+
 /// The files; nothing where they are not there, which is said.
 fn corpora() -> Option<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).parent()?.join("shared/corpora");
@@ -110,7 +113,10 @@ fn every_item_of_real_files_is_taken_or_told() {
         let mut why: Vec<(String, usize)> = why.into_iter().collect();
         why.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
         let why: Vec<String> = why.iter().take(4).map(|(why, count)| format!("{count} × {why}")).collect();
-        println!("| `{name}` | {items} | {taken} | {lossy} | {refused} | {passed} | {} |", why.join("; "));
+        let row =
+            format!("| `{name}` | {items} | {taken} | {lossy} | {refused} | {passed} | {} |", why.join("; "));
+        println!("{row}");
+        assert!(TOLD.contains(&row), "docs/formats.md does not have it");
     }
 }
 
