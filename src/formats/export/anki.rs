@@ -5,10 +5,11 @@ use sha2::{Digest, Sha256};
 
 use crate::deck::id::hex;
 use crate::deck::question::{Blank, Body, Cloze, Field, Piece};
-use crate::deck::{Deck, Question, QuestionType};
+use crate::deck::{Deck, Question, QuestionType, normal};
 use crate::formats::anki_text::BEHIND;
+use crate::formats::apkg::cloze::{parse, typed};
 use crate::formats::html::{files, inline_to_html, to_html};
-use crate::formats::markup::Markup;
+use crate::formats::markup::{Markup, to_plain};
 
 use super::carried::{Losses, of_question};
 use super::say::{Of, say};
@@ -132,6 +133,10 @@ fn cloze_text(cloze: &Cloze, losses: &mut Losses) -> Result<String, String> {
         }
         out.push_str(piece);
     }
+    losses.add_if(
+        typed(&parse(&out)).is_none(),
+        "that its blanks are typed: one lies in a formula, or holds one",
+    );
     Ok(out)
 }
 
@@ -145,7 +150,13 @@ fn in_braces(of: &Blank, losses: &mut Losses) -> Result<String, String> {
     let first = match &of.field {
         Field::Written(written) => {
             let first = written.answers.first().map(|entry| entry.text.clone()).unwrap_or_default();
-            html_escape::encode_text(&first).into_owned()
+            // Two dollar signs would begin a formula.
+            let html = html_escape::encode_text(&first).replace("$$", "$&#36;");
+            losses.add_if(
+                to_plain(&html, Markup::Html) != normal::spaced(&first),
+                "a sign of what fills a blank",
+            );
+            html
         }
         _ => inline_to_html(&blank(of)),
     };

@@ -247,7 +247,8 @@ fn what_a_format_has_no_place_for_is_named() {
 fn words() -> impl Strategy<Value = String> {
     let hard = select(vec![
         "=", "~", "#", "{", "}", ":", "::", "\\\\", "%50%", "<b>", "&amp;", "&", "<", "é", "捕", "[html]",
-        "//", "\\n", "$x_1$", "*so*", "**so**", "`a`", "\n", "\n\n", " ", "\\*", "####", "TRUE", "5", "\"",
+        "//", "\\n", "$x_1$", "$$", "*so*", "**so**", "`a`", "\n", "\n\n", " ", "\\*", "####", "TRUE", "5",
+        "\"",
     ]);
     let part = prop_oneof![3 => "[a-zA-Z0-9]{1,6}", 1 => hard.prop_map(str::to_owned)];
     prop::collection::vec(part, 0..6).prop_map(|parts| format!("w{}", parts.concat()))
