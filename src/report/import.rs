@@ -141,8 +141,10 @@ pub fn imported_written(imported: &Imported, room: usize) -> Vec<Line> {
     }
     let told = match &imported.deck {
         Some(deck) => {
-            let next = format!("recto check {deck}   recto quiz {deck}");
-            vec![format!("{} in {deck}.", words::count(imported.questions, "question")), next]
+            let next = [format!("recto check {deck}"), format!("recto quiz {deck}")];
+            let in_one = next.join("   ");
+            let next = if in_one.len() < room { vec![in_one] } else { next.to_vec() };
+            [vec![format!("{} in {deck}.", words::count(imported.questions, "question"))], next].concat()
         }
         None => vec![format!("{}, and nothing is written.", words::count(imported.questions, "question"))],
     };

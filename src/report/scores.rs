@@ -179,7 +179,7 @@ fn nothing(scores: &Scores) -> String {
     let span = span(scores);
     let gap = if span.is_empty() { "" } else { " " };
     if scores.studied > 0 {
-        let count = words::count_of(scores.studied, "sitting for study", "sittings for study");
+        let count = words::count_of(scores.studied, "study sitting", "study sittings");
         let them = if scores.studied == 1 { "it" } else { "them" };
         return format!(
             "No quiz or exam of {}{gap}{span}, but {count}: `recto scores --mode study` lists {them}, and `recto stats` \

@@ -124,7 +124,7 @@ fn practice_touches_no_schedule_and_a_quiz_does() {
     recto.answers(&["study", "cards.toml", "--practice"], &["", "n", "", "y"]).success();
     assert_eq!(memory(&recto), before);
     recto.run(&["scores"]).stdout(
-        " No quiz or exam of ada, but 1 sitting for study: `recto scores --mode study`\n lists it, and `recto stats` says what you know.\n",
+        " No quiz or exam of ada, but 1 study sitting: `recto scores --mode study` lists\n it, and `recto stats` says what you know.\n",
     ).success();
     recto.at("2026-01-20").chance(3);
     recto.answers(&["quiz", "cards.toml"], &["", "y", "", "y", "", "y"]).success();
