@@ -68,7 +68,8 @@ pub(super) fn confirm(app: &App, yes: bool, told: &[String], no: &str, go: &str)
         return Err(Error::usage("nobody is there to confirm it").hint("--yes does it without being asked"));
     }
     let option = |label: &str| MenuOption { label: label.to_owned(), note: String::new() };
-    let menu = Menu { intro: told.to_vec(), options: vec![option(no), option(go)], notice: None };
+    let menu =
+        Menu { intro: told.to_vec(), options: vec![option(no), option(go)], notice: None, leave: Some(0) };
     if resume::choose(app, menu)? == 1 { Ok(()) } else { Err(Error::silent(crate::error::Exit::Interrupted)) }
 }
 

@@ -135,7 +135,8 @@ pub(super) fn ask_deck(app: &App, deck: &Deck, change: &DeckChange) -> Result<An
 
 fn chosen(app: &App, intro: Vec<String>, options: Vec<(MenuOption, Answer)>) -> Result<Answer, Error> {
     let (options, answers): (Vec<_>, Vec<_>) = options.into_iter().unzip();
-    let chosen = choose(app, Menu { intro, options, notice: None })?;
+    let leave = answers.iter().position(|answer| matches!(answer, Answer::Later));
+    let chosen = choose(app, Menu { intro, options, notice: None, leave })?;
     Ok(answers.get(chosen).copied().unwrap_or(Answer::Later))
 }
 

@@ -45,6 +45,7 @@ pub(super) fn run(app: &App) -> Result<(), Error> {
         intro: overview.iter().map(|line| line.to_string().replacen(' ', "", 1)).collect(),
         options: choices.iter().map(|(option, _)| option.clone()).collect(),
         notice: None,
+        leave: None,
     };
     let chosen = resume::choose(app, menu)?;
     match choices.get(chosen).map(|(_, choice)| *choice) {

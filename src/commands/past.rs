@@ -22,7 +22,8 @@ pub(super) fn find(app: &App, store: &Store, code: &str, wanted: &Filter) -> Res
     let id = if code.is_empty() {
         let last = store.last(&app.learner, wanted).map_err(|error| failed(&error))?;
         last.ok_or_else(|| {
-            Error::failed(format!("{} has no past sitting", app.learner)).hint("`recto quiz` makes the first")
+            Error::failed(format!("{} has no past quiz or exam", app.learner))
+                .hint("`recto quiz` makes the first; `recto scores --mode study` lists what was studied")
         })?
     } else {
         store.find(&app.learner, code).map_err(|error| failed(&error))?

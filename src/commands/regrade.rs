@@ -205,6 +205,7 @@ fn confirm(app: &App, told: &Regraded) -> Result<(), Error> {
             option("Regrade", "the first verdicts stay readable"),
         ],
         notice: None,
+        leave: Some(0),
     };
     if choose(app, menu)? == 1 { Ok(()) } else { Err(Error::silent(Exit::Failed)) }
 }

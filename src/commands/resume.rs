@@ -42,6 +42,7 @@ pub(super) fn offer(app: &App, store: &mut Store, shelf: &Shelf, json: bool) -> 
             option("Leave it", format!("`recto quiz --resume {}` goes on later", last.code)),
         ],
         notice: None,
+        leave: Some(2),
     };
     match choose(app, menu)? {
         0 => resume(app, store, shelf, &last.code, json).map(|()| true),
@@ -216,6 +217,7 @@ fn takes_over(app: &App) -> Result<bool, Error> {
             option("Take it over", "the other terminal stops at its next answer"),
         ],
         notice: None,
+        leave: Some(0),
     };
     Ok(choose(app, menu)? == 1)
 }

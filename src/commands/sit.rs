@@ -190,6 +190,7 @@ impl App {
                 })
                 .collect(),
             sureness: sureness(store, sitting)?,
+            decks: found.len(),
             tomorrow: due,
             tomorrow_seconds: due as f64 * pace,
             left: sitting.places().filter(|(_, place)| place.given.is_none() && !place.aside).count(),

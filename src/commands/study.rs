@@ -58,8 +58,8 @@ enum Instead {
     Stop,
 }
 
-/// How many cards wait in these decks: those that are due and those that are new today, and, for each deck, how many
-/// are due.
+/// How many cards study would ask of these decks: those that are due and those that are new today, and, for each deck, how
+/// many are due.
 pub(super) fn waiting(
     app: &App,
     store: Option<&Store>,
@@ -68,7 +68,11 @@ pub(super) fn waiting(
     let args = Args::default();
     let desk = Desk::new(app, store, found, &args, false)?;
     let queue = desk.usual(false);
-    Ok((queue.due, queue.new, queue::due(&desk.decks, &desk.today, desk.wish(false).day)))
+    let mut by_deck = vec![0; found.len()];
+    for card in queue.cards.iter().filter(|card| card.memory.is_some()) {
+        by_deck[card.place.deck] += 1;
+    }
+    Ok((queue.due, queue.new, by_deck))
 }
 
 /// What a learner studies with.
@@ -192,8 +196,13 @@ fn instead(desk: &Desk) -> Result<Instead, Error> {
         ),
         None => "Nothing is due.".to_owned(),
         Some((day, count)) => {
-            let today = number(app.days.of(app.env.clock.now()));
+            let now = app.env.clock.now();
+            let today = number(app.days.of(now));
             let when = match number(day).since(today).0 as usize {
+                // Past midnight the next day of study is the day that has begun.
+                1 if app.days.zone.to_datetime(now).date() == day => {
+                    format!("from {}:00", app.days.begins)
+                }
                 1 => format!("tomorrow from {}:00", app.days.begins),
                 days => format!("in {}, on {}", words::count(days, "day"), app.day(day)),
             };
@@ -219,6 +228,7 @@ fn instead(desk: &Desk) -> Result<Instead, Error> {
     }
     choices.push((option("Stop".to_owned(), ""), Instead::Stop));
     let options = choices.iter().map(|(option, _)| option.clone()).collect();
-    let chosen = choose(app, Menu { intro: vec![told], options, notice: None })?;
+    let leave = choices.len().checked_sub(1);
+    let chosen = choose(app, Menu { intro: vec![told], options, notice: None, leave })?;
     Ok(choices.into_iter().nth(chosen).map_or(Instead::Stop, |(_, instead)| instead))
 }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde::Serialize;
 
-use crate::text::{Line, Style, words, wrap};
+use crate::text::{Line, Style, hang, words, wrap};
 
 use super::summary::beside;
 use super::sure::{Sureness, sureness};
@@ -28,6 +28,8 @@ pub struct Studied {
     /// How often the answers were right by how sure the learner was; nothing where it was not asked.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub sureness: Vec<Sureness>,
+    /// How many decks the sitting was of.
+    pub decks: usize,
     /// How many cards are due tomorrow, of all decks that the sitting was of.
     pub tomorrow: usize,
     /// How long these take at the learner's pace, in seconds.
@@ -79,17 +81,28 @@ pub fn studied(studied: &Studied, room: usize) -> Vec<Line> {
     if !studied.slipped.is_empty() {
         lines.extend([Line::default(), Line::styled(Style::Title, "   Slipped")]);
         for (name, answer) in &studied.slipped {
-            let row = beside(vec![Line::plain(name), Line::plain(answer)], room.saturating_sub(2));
-            lines.extend(row.into_iter().map(|line| line.indented(2)));
+            lines.extend(slipped(name, answer, room));
         }
     }
     lines.extend(sureness(&studied.sureness, room));
     lines.push(Line::default());
     let time = || words::minutes(Duration::from_secs_f64(studied.tomorrow_seconds.max(0.0)));
+    let of = if studied.decks == 1 { " in this deck" } else { "" };
     let tomorrow = match studied.tomorrow {
-        0 => "nothing due".to_owned(),
-        due => format!("{due} due, about {}", time()),
+        0 => format!("nothing due{of}"),
+        due => format!("{due} due{of}, about {}", time()),
     };
     lines.push(Line::plain(&format!(" Tomorrow: {tomorrow}.")));
     lines
+}
+
+/// A card and its answer: on one line where they fit, else the answer below.
+fn slipped(name: &str, answer: &str, room: usize) -> Vec<Line> {
+    let row = beside(vec![Line::plain(name), Line::plain(answer)], room.saturating_sub(2));
+    if let [row] = row.as_slice() {
+        return vec![row.clone().indented(2)];
+    }
+    let set_in =
+        |text: &str, by: usize| hang(Line::plain(&" ".repeat(by)), room, |columns| wrap(text, columns));
+    [set_in(name, 3), set_in(answer, 5)].concat()
 }

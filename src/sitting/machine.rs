@@ -120,6 +120,8 @@ pub struct Sitting {
     pub(super) phase: Phase,
     /// What is shown when the learner has said how sure they are.
     pub(super) behind: Phase,
+    /// What is said with it, which would tell the verdict.
+    pub(super) behind_notice: Option<String>,
     pub(super) notice: Option<String>,
     /// What was typed before the flashcard's back was shown, often nothing; none while it is not shown.
     pub(super) revealed: Option<String>,
@@ -149,6 +151,7 @@ impl Sitting {
             queue: (0..count).collect(),
             phase: Phase::Asking,
             behind: Phase::Asking,
+            behind_notice: None,
             notice: None,
             revealed: None,
             last: None,

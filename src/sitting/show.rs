@@ -331,5 +331,6 @@ fn dispute(name: &str, notice: Option<String>) -> Menu {
             option("The verdict is right", "no change"),
         ],
         notice,
+        leave: Some(3),
     }
 }

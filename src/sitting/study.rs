@@ -215,10 +215,21 @@ impl Sitting {
         self.event(Happening::Unsuspend { deck, card }, now)
     }
 
-    /// How many cards wait that were missed and come again, the one that is asked among them.
+    /// How many cards wait that were missed and come again, the one that is asked among them. Until a verdict is shown
+    /// they are as many as before the answer, which would give it away.
     pub(super) fn returning(&self) -> usize {
-        let is_missed = |index: &&usize| self.places[**index].given.is_some();
-        if self.is_study() { self.queue.iter().filter(is_missed).count() } else { 0 }
+        let count = |queue: &VecDeque<usize>, is_missed: &dyn Fn(usize) -> bool| {
+            queue.iter().filter(|index| is_missed(**index)).count()
+        };
+        let is_missed = |index: usize| self.places[index].given.is_some();
+        match (self.phase, self.undo.last()) {
+            _ if !self.is_study() => 0,
+            (Phase::Sure(place), Some(Done::Answered(before))) if before.index == place => {
+                let was_missed = before.place.given.is_some();
+                count(&before.queue, &|index| if index == place { was_missed } else { is_missed(index) })
+            }
+            _ => count(&self.queue, &is_missed),
+        }
     }
 
     /// When the card comes again, in words.

@@ -26,6 +26,7 @@ impl Sitting {
         let says_something = given.is_some_and(|given| given.verdict.outcome != Outcome::Blank);
         if self.plan.settings.confidence && says_something && !self.is_flashcard(place) {
             self.behind = mem::replace(&mut self.phase, Phase::Sure(place));
+            self.behind_notice = self.notice.take();
         }
     }
 
@@ -40,6 +41,7 @@ impl Sitting {
             Line::Command(..) => return Vec::new(),
         };
         self.phase = self.behind;
+        self.notice = self.behind_notice.take();
         self.shows_next(now);
         let Some((percent, given)) = percent.zip(self.places[place].given.as_mut()) else {
             return Vec::new();

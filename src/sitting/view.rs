@@ -220,6 +220,8 @@ pub struct Menu {
     pub options: Vec<MenuOption>,
     /// Something to say first: why a line was not taken.
     pub notice: Option<String>,
+    /// The option that changes nothing, by its index, where there is one: Esc takes it.
+    pub leave: Option<usize>,
 }
 
 /// A thing to do.

@@ -119,7 +119,7 @@ fn by_letter(
     clock: &dyn Clock,
 ) -> Result<Option<usize>, Stop> {
     let options = items.iter().map(|item| MenuOption { label: item.clone(), note: String::new() }).collect();
-    let mut menu = Menu { intro: vec![title.to_owned()], options, notice: None };
+    let mut menu = Menu { intro: vec![title.to_owned()], options, notice: None, leave: None };
     loop {
         let Act::Line(line) = prompter.ask(&View::Menu(menu.clone()), clock)? else { return Ok(None) };
         let line = line.trim().to_lowercase();

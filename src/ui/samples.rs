@@ -272,6 +272,7 @@ fn others() -> Vec<(&'static str, View)> {
             option("The deck is mistaken", "no change; kept for the author"),
         ],
         notice: Some("Answer with a letter, a to c.".to_owned()),
+        leave: None,
     };
     let first_day = "  96 questions in 4 decks: what the Soviet Union and Russia said about Japanese prisoners of war \
                      after 1945. The figures are contested; each question says whose figure it wants.";
@@ -283,6 +284,7 @@ fn others() -> Vec<(&'static str, View)> {
             option("Look at the decks", ""),
         ],
         notice: None,
+        leave: None,
     };
     let hand_in = HandIn {
         total: 20,

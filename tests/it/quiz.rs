@@ -390,7 +390,8 @@ fn a_sitting_that_is_not_there_is_named() {
         let words = "error: there is no sitting `zzz`\nhint: `recto scores` lists the sittings\n";
         recto.answers(&["quiz", option, "zzz"], &["a"]).stdout("").stderr(words).code(1);
     }
-    let stranger = "error: grace has no past sitting\nhint: `recto quiz` makes the first\n";
+    let stranger = "error: grace has no past quiz or exam\nhint: `recto quiz` makes the first; \
+                    `recto scores --mode study` lists what was studied\n";
     recto.answers(&["quiz", "--missed", "--learner", "grace"], &["a"]).stdout("").stderr(stranger).code(1);
     assert_eq!(recto.kept(), ["planet right"]);
 }

@@ -13,6 +13,8 @@ pub struct Draft {
     pub editor: Editor,
     /// The index of the option that Enter takes while nothing is typed.
     pub mark: Option<usize>,
+    /// Whether the line could not be read and stands there to be mended: a command takes its place.
+    pub unread: bool,
 }
 
 /// What follows from an event.
@@ -47,7 +49,7 @@ impl Draft {
             }
             _ => None,
         };
-        Self { editor: Editor::default(), mark }
+        Self { editor: Editor::default(), mark, unread: false }
     }
 
     /// Takes an event.
@@ -73,9 +75,19 @@ impl Draft {
                 _ => {}
             }
         }
+        if std::mem::take(&mut self.unread) && key.code == KeyCode::Char('/') {
+            self.editor.clear();
+        }
         match key.code {
             KeyCode::Enter => return Reaction::Act(Act::Line(self.line(view))),
-            KeyCode::Esc => self.editor.clear(),
+            KeyCode::Esc => match view {
+                View::Menu(menu) if self.editor.is_empty() => {
+                    if let Some(leave) = menu.leave {
+                        return Reaction::Act(Act::Line(letter(leave)));
+                    }
+                }
+                _ => self.editor.clear(),
+            },
             KeyCode::PageDown => return Reaction::Turn(1),
             KeyCode::PageUp => return Reaction::Turn(-1),
             KeyCode::Down if choices(view) == 0 => return Reaction::Scroll(1),

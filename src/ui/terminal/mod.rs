@@ -23,7 +23,7 @@ use super::Prompter;
 use super::mouth::Mouth;
 use super::theme::Theme;
 
-use draft::{Draft, Reaction};
+use draft::{Draft, Reaction, is_typed};
 use page::{Page, Size};
 use screen::Screen;
 
@@ -54,11 +54,13 @@ pub(super) struct Terminal {
     /// The columns that were asked for.
     columns: Option<usize>,
     screen: Option<Screen>,
+    /// What was typed last, and what was asked.
+    sent: Option<(String, String)>,
 }
 
 impl Terminal {
     pub fn new(mouth: Mouth, theme: Theme, columns: Option<usize>) -> Self {
-        Self { mouth, theme, columns, screen: None }
+        Self { mouth, theme, columns, screen: None, sent: None }
     }
 
     fn screen(&mut self) -> io::Result<&mut Screen> {
@@ -77,6 +79,10 @@ impl Terminal {
 
     fn talk(&mut self, view: &View, clock: &dyn Clock) -> io::Result<Result<Act, Stop>> {
         let mut sight = Sight::new(view);
+        if let Some(typed) = self.sent.take().and_then(|sent| again(view, sent)) {
+            sight.draft.editor.insert(&typed);
+            sight.draft.unread = true;
+        }
         loop {
             let now = clock.now();
             let left = view.deadline().map(|deadline| time_left(deadline, now));
@@ -91,7 +97,12 @@ impl Terminal {
             }
             match sight.draft.take(view, &event::read()?) {
                 Reaction::Stay => {}
-                Reaction::Act(act) => return Ok(Ok(act)),
+                Reaction::Act(act) => {
+                    if let (View::Question(question), Act::Line(line)) = (view, &act) {
+                        self.sent = Some((question.prompt.clone(), line.clone()));
+                    }
+                    return Ok(Ok(act));
+                }
                 Reaction::Stop(stop) => return Ok(Err(stop)),
                 Reaction::Scroll(lines) => sight.scroll(lines),
                 Reaction::Turn(screens) => sight.turn(screens, frame.seen),
@@ -115,6 +126,13 @@ impl Prompter for Terminal {
         // A terminal that fails is one that is gone.
         self.talk(view, clock).unwrap_or(Err(Stop::EndOfInput))
     }
+}
+
+/// What was typed, where the same question is asked again because that could not be read: it is mended, not typed anew.
+fn again(view: &View, (prompt, typed): (String, String)) -> Option<String> {
+    let View::Question(question) = view else { return None };
+    let is_unread = question.notice.is_some() && question.prompt == prompt && !typed.starts_with('/');
+    (is_unread && is_typed(view)).then_some(typed)
 }
 
 /// A view as it is seen just now.
