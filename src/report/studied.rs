@@ -106,3 +106,17 @@ fn slipped(name: &str, answer: &str, room: usize) -> Vec<Line> {
         |text: &str, by: usize| hang(Line::plain(&" ".repeat(by)), room, |columns| wrap(text, columns));
     [set_in(name, 3), set_in(answer, 5)].concat()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::slipped;
+
+    #[test]
+    fn a_long_line_of_what_slipped_breaks_between_words() {
+        let lines = |room| {
+            slipped("The talks", "They stall; they resume", room).into_iter().map(|line| line.to_string())
+        };
+        assert_eq!(lines(60).collect::<Vec<_>>(), ["   The talks   They stall; they resume"]);
+        assert_eq!(lines(24).collect::<Vec<_>>(), ["   The talks", "     They stall; they", "     resume"]);
+    }
+}

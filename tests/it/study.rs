@@ -460,6 +460,51 @@ hint: `recto show cards.toml` counts the questions of a deck; the number names a
 }
 
 #[test]
+fn how_sure_one_is_is_asked_without_a_word_of_the_verdict() {
+    let statement = |n: usize| {
+        format!(
+            "[[questions]]\nid = \"s{n}\"\ntype = \"true-false\"\nprompt = \"It is so, {n}.\"\nanswer = true\n\n"
+        )
+    };
+    let deck = format!("title = \"Said\"\n\n{}", (0..3).map(statement).collect::<String>());
+    let recto = Recto::new().file("decks/said.toml", &deck);
+    let mut terminal = Terminal::new(&recto, 80, 24, &["study", "said", "--confidence"]);
+    terminal.shows("1 of 3").keys("f").shows("How sure are you?");
+    let asked = terminal.text();
+    assert!(asked.starts_with(" 1 of 3 "), "{asked}");
+    terminal.keys("1").shows("✗ Wrong");
+    let told = terminal.text();
+    assert!(told.starts_with(" 1 of 3, 1 to come back "), "{told}");
+}
+
+#[test]
+fn the_overview_counts_what_study_asks() {
+    let mut recto = Recto::new().file("decks/cards.toml", &pairs(1));
+    for day in ["2026-01-01", "2026-01-02"] {
+        recto.at(day);
+        study(&recto, &["cards"]);
+    }
+    recto.at("2026-02-01");
+    let told = recto.run(&[]).success().stdout;
+    assert!(told.contains(" 1 due ") && !told.contains(" 2 due "), "two sides of one card: {told}");
+    study(&recto, &["cards"]);
+    assert_eq!(answered(&recto, "2026-02-01").len(), 1);
+    let told = recto.run(&[]).success().stdout;
+    assert!(!told.contains(" due "), "the other side is of another day: {told}");
+}
+
+#[test]
+fn past_midnight_the_next_day_of_study_is_today() {
+    let mut recto = Recto::new().file("decks/cards.toml", &cards(1));
+    recto.at("2026-01-10T12:00:00Z");
+    recto.answers(&["study", "cards"], &["", "n", "", "y"]).success();
+    recto.at("2026-01-10T22:00:00Z");
+    recto.run(&["study", "cards"]).stderr("Nothing is due. Next: 1 card, tomorrow from 4:00.\n");
+    recto.at("2026-01-11T01:00:00Z");
+    recto.run(&["study", "cards"]).stderr("Nothing is due. Next: 1 card, from 4:00.\n");
+}
+
+#[test]
 fn at_a_terminal_every_key_is_answered() {
     let deck = cards(2)
         + "[[questions]]\ntype = \"true-false\"\nprompt = \"Lead is a metal.\"\nanswer = true\n\n\

@@ -52,6 +52,14 @@ impl Draft {
         Self { editor: Editor::default(), mark, unread: false }
     }
 
+    /// What could not be read, to be mended.
+    #[must_use]
+    pub fn unread(view: &View, typed: &str) -> Self {
+        let mut draft = Self { unread: true, ..Self::new(view) };
+        draft.editor.insert(typed);
+        draft
+    }
+
     /// Takes an event.
     pub fn take(&mut self, view: &View, event: &Event) -> Reaction {
         match event {

@@ -80,8 +80,7 @@ impl Terminal {
     fn talk(&mut self, view: &View, clock: &dyn Clock) -> io::Result<Result<Act, Stop>> {
         let mut sight = Sight::new(view);
         if let Some(typed) = self.sent.take().and_then(|sent| again(view, sent)) {
-            sight.draft.editor.insert(&typed);
-            sight.draft.unread = true;
+            sight.draft = Draft::unread(view, &typed);
         }
         loop {
             let now = clock.now();

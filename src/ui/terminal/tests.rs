@@ -6,9 +6,9 @@ use proptest::prelude::{ProptestConfig, any, prop, proptest};
 
 use super::draft::{Draft, Reaction};
 use super::page::{Frame, Size};
-use super::{Sight, revealed};
+use super::{Sight, again, revealed};
 use crate::deck::QuestionType;
-use crate::sitting::view::{Act, HandIn, Lettered, MenuOption, Shape, Stop, View};
+use crate::sitting::view::{Act, HandIn, Lettered, Menu, MenuOption, Shape, Stop, View};
 use crate::text::{Line, hostile};
 use crate::ui::samples::{NOW, assert_golden, choice, matching, order, owned, question, right, views};
 
@@ -98,6 +98,32 @@ fn a_letter_answers_at_once_and_a_slash_commands() {
     assert!(page.contains(" Command: /f odd\n"), "{page}");
     assert_eq!(after(&view, "/f odd\n").1, line("/f odd"));
     assert_eq!(after(&view, "/f⎋d").1, line("d"));
+}
+
+#[test]
+fn what_could_not_be_read_is_mended_and_a_command_takes_its_place() {
+    let mut date = question(QuestionType::Date, "When?", Shape::Date, &[]);
+    let sent = || ("When?".to_owned(), "19 ocober 1956".to_owned());
+    assert_eq!(again(&asked(date.clone()), sent()), None, "it is another question that reads the same");
+    date.notice = Some("That is no date.".to_owned());
+    let view = asked(date);
+    assert_eq!(again(&view, sent()), Some("19 ocober 1956".to_owned()));
+    assert_eq!(again(&view, ("When?".to_owned(), "/f odd".to_owned())), None);
+    assert_eq!(again(&view, ("Where?".to_owned(), "x".to_owned())), None);
+    let typed = |keys: &str| {
+        let mut draft = Draft::unread(&view, "1956");
+        keys.chars().for_each(|letter| drop(draft.take(&view, &key(KeyCode::Char(letter)))));
+        draft.editor.text().to_owned()
+    };
+    assert_eq!((typed("-10"), typed("/q"), typed("-/")), ("1956-10".into(), "/q".into(), "1956-/".into()));
+}
+
+#[test]
+fn esc_takes_the_option_of_a_menu_that_changes_nothing() {
+    let option = |label: &str| MenuOption { label: label.to_owned(), note: String::new() };
+    let menu = Menu { options: vec![option("Go on"), option("Stop")], ..Menu::default() };
+    assert_eq!(after(&View::Menu(menu.clone()), "⎋").1, Reaction::Stay);
+    assert_eq!(after(&View::Menu(Menu { leave: Some(1), ..menu }), "⎋").1, line("b"));
 }
 
 #[test]
