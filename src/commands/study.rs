@@ -189,6 +189,7 @@ fn instead(desk: &Desk) -> Result<Instead, Error> {
     let app = desk.app;
     let beyond = desk.queue(&Wish { fresh: usize::MAX, new: 0, ..desk.wish(false) }, &|_| UNLIMITED).due;
     let told = match next(desk) {
+        _ if desk.args.practice => "Nothing that was known before has slipped.".to_owned(),
         _ if beyond > 0 => format!(
             "Today's limit is reached. {} due beyond it; `recto study --limit {beyond}` asks {}.",
             words::count_of(beyond, "card is", "cards are"),

@@ -227,19 +227,22 @@ impl Sitting {
         let counts = matches!(earlier, Some(Ruling::Meant | Ruling::AlsoRight));
         let is_right =
             self.places[place].given.as_ref().is_some_and(|given| given.verdict.outcome == Outcome::Right);
+        // In study there is no score for it to stand beside.
+        let by_ruling = if self.is_study() {
+            "It counts as right by your ruling"
+        } else {
+            "It counts as right by your ruling, beside the score"
+        };
         let (ruling, notice) = match (choice, counts) {
             ("a" | "b", _) if is_right => {
                 return self.say("It is right already. c says that the deck is mistaken, d goes back.");
             }
-            ("a", _) => (Some(Ruling::Meant), "It counts as right by your ruling, beside the score."),
-            ("b", _) => (
-                Some(Ruling::AlsoRight),
-                "It counts as right by your ruling, beside the score; kept for the author.",
-            ),
-            ("c", false) => (Some(Ruling::Mistaken), "Kept for the author; the verdict stands."),
-            ("c", true) => (Some(Ruling::Mistaken), "Kept for the author; your ruling stands."),
-            ("d", false) => (None, "The verdict stands."),
-            ("d", true) => (None, "Your ruling stands."),
+            ("a", _) => (Some(Ruling::Meant), format!("{by_ruling}.")),
+            ("b", _) => (Some(Ruling::AlsoRight), format!("{by_ruling}; kept for the author.")),
+            ("c", false) => (Some(Ruling::Mistaken), "Kept for the author; the verdict stands.".to_owned()),
+            ("c", true) => (Some(Ruling::Mistaken), "Kept for the author; your ruling stands.".to_owned()),
+            ("d", false) => (None, "The verdict stands.".to_owned()),
+            ("d", true) => (None, "Your ruling stands.".to_owned()),
             _ => return self.say("Answer with a letter, a to d."),
         };
         self.phase = match back {
@@ -247,7 +250,7 @@ impl Sitting {
             Back::Verdict => Phase::Verdict(place),
             Back::Review => Phase::Review(place),
         };
-        self.notice = Some(notice.to_owned());
+        self.notice = Some(notice);
         let (Some(ruling), Some(given)) = (ruling, &mut self.places[place].given) else { return Vec::new() };
         // That the deck is mistaken changes nothing, and so it takes no earlier ruling away.
         given.ruling = earlier.filter(|_| counts && ruling == Ruling::Mistaken).or(Some(ruling));

@@ -323,7 +323,7 @@ fn marks(question: &Question, given: &Given) -> Vec<Mark> {
 fn dispute(name: &str, notice: Option<String>) -> Menu {
     let option = |label: &str, note: &str| MenuOption { label: label.to_owned(), note: note.to_owned() };
     Menu {
-        intro: vec![format!("{name}: why?")],
+        intro: vec![format!("{name}: why is the verdict wrong?")],
         options: vec![
             option("I meant this answer", "counts, by your ruling"),
             option("Mine is right as well", "counts, by your ruling; kept for the author"),

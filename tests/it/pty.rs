@@ -114,7 +114,7 @@ fn a_verdict_can_be_disputed_from_the_next_question() {
     let mut terminal = three(&recto, &[]);
     terminal.shows("1 of 3").keys("a").shows("✗ Wrong").shows("The farthest from the Sun.").keys("\r");
     terminal.shows("2 of 3");
-    terminal.keys("/o\r").shows(": why?").keys("a").shows("2 of 3");
+    terminal.keys("/o\r").shows(": why is the verdict wrong?").keys("a").shows("2 of 3");
     terminal.shows("It counts as right by your ruling, beside the score.");
     terminal.keys("/q\r").shows("0 of 3, 1 with your rulings");
     assert_eq!(terminal.ends(), Ok(0));

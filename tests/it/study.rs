@@ -494,6 +494,16 @@ fn the_overview_counts_what_study_asks() {
 }
 
 #[test]
+fn where_nothing_has_slipped_there_is_nothing_to_practise() {
+    let recto = Recto::new().file("decks/cards.toml", &cards(1));
+    recto.answers(&["study", "cards"], &["", "y"]).success();
+    recto
+        .run(&["study", "cards", "--practice"])
+        .success()
+        .stderr("Nothing that was known before has slipped.\n");
+}
+
+#[test]
 fn past_midnight_the_next_day_of_study_is_today() {
     let mut recto = Recto::new().file("decks/cards.toml", &cards(1));
     recto.at("2026-01-10T12:00:00Z");
@@ -516,7 +526,7 @@ fn at_a_terminal_every_key_is_answered() {
     terminal.keys("n").shows("✗ Wrong").shows("1 of 4, 1 to come back").keys("x");
     terminal.shows("That is no key here. Enter goes on.").keys(" ");
     terminal.shows("front 1").keys(" ").shows("back 1").keys("y").shows("✓ Right").keys(" ");
-    terminal.shows("Lead is a metal.").shows("t or f, or ↑↓ and Enter").keys("z");
+    terminal.shows("Lead is a metal.").shows("a or b, or ↑↓ and Enter").keys("z");
     terminal.shows("Answer with a letter, a or b, or t or f.").keys("t").shows("✓ Right").keys("\r");
     terminal.shows("Which is a gas?").keys("z").shows("Answer with a letter, a to c.").keys("/a\r");
     terminal.shows("Set aside: study does not ask it any more. /u takes that back.");

@@ -2,7 +2,6 @@
 
 use jiff::Timestamp;
 
-use crate::deck::QuestionType;
 use crate::sitting::view::{Lettered, QuestionView, Shape, View};
 use crate::text::{Line, Style, hang, layout, parse, parse_inline, width as width_of, wrap, wrap_inline};
 
@@ -171,10 +170,6 @@ fn keys(question: &QuestionView) -> Keys {
         (long, key(wanted).with(Style::Dim, ", as in ").with(Style::Key, example))
     };
     let answer = match &question.shape {
-        Shape::One { .. } if question.kind == QuestionType::TrueFalse => {
-            let end = if question.is_exam { ", then Enter" } else { ", or ↑↓ and Enter" };
-            (key("t or f").with(Style::Dim, end), key(&letters))
-        }
         Shape::One { at_once: true } | Shape::Sure => {
             (key(&letters).with(Style::Dim, ", or ↑↓ and Enter"), key(&letters))
         }

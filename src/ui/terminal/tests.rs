@@ -158,7 +158,7 @@ fn letters_of_two_signs_wait_for_the_second() {
     let options: Vec<&str> = options.iter().map(String::as_str).collect();
     let many = asked(question(QuestionType::MultipleChoice, "?", Shape::One { at_once: true }, &options));
     assert_eq!(after(&many, "a").1, Reaction::Stay);
-    let menu = View::Menu(crate::sitting::view::Menu {
+    let menu = View::Menu(Menu {
         options: options
             .iter()
             .map(|label| MenuOption { label: (*label).to_owned(), note: String::new() })
