@@ -135,10 +135,8 @@ impl PartMark {
     pub(super) fn text(&self) -> String {
         match (self.given.as_str(), self.right.as_str()) {
             ("", right) => right.to_owned(),
-            (given, right) if self.credit >= 1.0 || right.is_empty() => given.to_owned(),
-            (given, right) => {
-                format!("{given}, not {right}").replace(&format!("{given}, not {given}"), given)
-            }
+            (given, right) if self.credit >= 1.0 || right.is_empty() || given == right => given.to_owned(),
+            (given, right) => format!("{given}, should be {right}"),
         }
     }
 }
@@ -345,5 +343,23 @@ pub(super) fn said(ruling: Ruling) -> &'static str {
         Ruling::Meant => "I meant this answer",
         Ruling::AlsoRight => "mine is right as well",
         Ruling::Mistaken => "the deck is mistaken",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::PartMark;
+
+    #[test]
+    fn a_wrong_part_says_what_belongs_there() {
+        let part = |given: &str, right: &str, credit: f64| {
+            PartMark { given: given.to_owned(), right: right.to_owned(), credit }.text()
+        };
+        assert_eq!(
+            part("15,000 → The panel", "15,000 → The account", 0.0),
+            "15,000 → The panel, should be 15,000 → The account"
+        );
+        assert_eq!((part("a", "a", 0.5), part("a", "b", 1.0)), ("a".to_owned(), "a".to_owned()));
+        assert_eq!((part("", "b", 0.0), part("a", "", 0.0)), ("b".to_owned(), "a".to_owned()));
     }
 }
