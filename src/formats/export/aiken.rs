@@ -24,11 +24,11 @@ pub(super) fn question(question: &Question, deck: &Deck, losses: &mut Losses) ->
     losses.add_if(!choice.options.iter().all(is_whole), "what a wrong option earns");
     let is_statement = question.kind == QuestionType::TrueFalse;
     losses.add_if(is_statement, "a statement, which is a choice there");
+    losses.add_if(choice.options.iter().any(|entry| entry.feedback.is_some()), "what is said to an option");
     losses.add_if(
-        choice.shuffle && choice.options.iter().any(|entry| entry.feedback.is_some()),
-        "what is said to an option",
+        choice.shuffle && choice.options.iter().any(|entry| entry.place.is_some()),
+        "the place of an option",
     );
-    losses.add_if(choice.options.iter().any(|entry| entry.place.is_some()), "the place of an option");
     losses.add_if(!choice.shuffle && !is_statement, "that its options keep their order");
     let mut options = choice.laid_out();
     if choice.shuffle {

@@ -234,6 +234,16 @@ fn what_a_format_has_no_place_for_is_named() {
         "choice: in the hints; the explanation; the place in the source; what is said to an option; emphasis, lines and what else is marked up"
     );
     assert_eq!(aiken[1], "several: out it is not a choice of one option");
+    let placed = |shuffle: bool| {
+        of_toml(&format!(
+            "[[questions]]\nid = \"one\"\ntype = \"multiple-choice\"\nprompt = \"Which?\"\nshuffle = {shuffle}\n\
+             answer = {{ text = \"a\", place = 2, feedback = \"Yes.\" }}\ndistractors = [\"b\", \"c\"]\n"
+        ))
+    };
+    for (shuffle, lost) in [(true, "the place of an option"), (false, "that its options keep their order")] {
+        let told = told(&placed(shuffle), Target::Aiken);
+        assert_eq!(told, [format!("one: in what is said to an option; {lost}")]);
+    }
     for target in Target::ALL {
         let Exported { told, .. } = export(&deck, *target);
         assert_eq!(told.len(), deck.questions.len());
