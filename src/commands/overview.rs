@@ -9,10 +9,11 @@ use crate::report::{self, Standing};
 use crate::sitting::paper::COUNT;
 use crate::sitting::view::{Clock, Menu, MenuOption};
 use crate::store::Filter;
-use crate::text::{self, Line, words};
+use crate::text::{self, Line, words, wrap};
 
 use super::app::{App, failed};
 use super::plan::counted;
+use super::study::Waiting;
 use super::{decks, flags, past, quiz, resume, scores, show, stats, study};
 
 /// The columns that a page of a menu has at most.
@@ -69,6 +70,8 @@ struct Standpoint {
     standings: Vec<Standing>,
     due: usize,
     new: usize,
+    /// Where there is nothing to study today: when there is, in words.
+    next: Option<String>,
     has_scores: bool,
     has_studied: bool,
     /// How long a card takes, in seconds.
@@ -82,7 +85,7 @@ impl Standpoint {
         if let Some(store) = &mut store {
             app.follow_edits(store, shelf, found)?;
         }
-        let (due, new, by_deck) = study::waiting(app, store.as_ref(), found)?;
+        let Waiting { due, new, by_deck, next } = study::waiting(app, store.as_ref(), found)?;
         let standing = |(found, due): (&Found, usize)| {
             let line = decks::line(app, store.as_ref(), found)?;
             Ok(Standing { title: line.title, cards: line.cards, seen: line.seen, due, last: line.last })
@@ -96,7 +99,7 @@ impl Standpoint {
         };
         let seconds = counted(app, store.as_ref())?.seconds_a_card();
         let (has_scores, has_studied) = (has(&past::scored())?, has(&past::studied())?);
-        Ok(Self { standings, due, new, has_scores, has_studied, seconds })
+        Ok(Self { standings, due, new, next, has_scores, has_studied, seconds })
     }
 
     fn lines(&self, app: &App, found: &[Found], room: usize) -> Vec<Line> {
@@ -104,7 +107,12 @@ impl Standpoint {
         let is_bundled = found.iter().all(Found::is_as_bundled);
         let today = app.days.of(app.env.clock.now()).strftime("%A %-d %B").to_string();
         let about = if is_bundled || found.is_empty() { ABOUT } else { "" };
-        report::overview(&self.standings, about, questions, &today, room)
+        let mut lines = report::overview(&self.standings, about, questions, &today, room);
+        if let Some(next) = &self.next {
+            lines.push(Line::default());
+            lines.extend(wrap(next, room.saturating_sub(3)).into_iter().map(|line| line.indented(3)));
+        }
+        lines
     }
 
     /// What there is to study, in words; nothing where there is nothing.

@@ -174,13 +174,18 @@ impl App {
         let answered =
             || sitting.places().filter_map(|(item, place)| Some((item, place, place.given.as_ref()?)));
         let is_right = |given: &Given| given.rating != Rating::Again;
+        let is_ruled = |given: &Given| matches!(given.ruling, Some(Ruling::Meant | Ruling::AlsoRight));
+        let at_once = || answered().filter(|(_, place, given)| place.tries == 1 && is_right(given));
+        let is_in_part = |given: &Given| given.verdict.outcome == Outcome::Partly && !is_ruled(given);
         let tomorrow = date(number(self.days.of(now)).after(Days(1.0)));
         let due = self.count_due(store, found, tomorrow)?;
         let pace = counted(self, Some(store))?.seconds_a_card();
         Ok(Studied {
             id: store.summary(plan.id).map_err(|error| failed(&error))?.code,
             cards: answered().count(),
-            at_once: answered().filter(|(_, place, given)| place.tries == 1 && is_right(given)).count(),
+            at_once: at_once().count(),
+            in_part: at_once().filter(|(.., given)| is_in_part(given)).count(),
+            by_ruling: at_once().filter(|(.., given)| is_ruled(given)).count(),
             came_back: answered().filter(|(_, place, given)| place.tries > 1 && is_right(given)).count(),
             seconds: sitting.elapsed(now).as_secs_f64(),
             slipped: answered()

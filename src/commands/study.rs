@@ -58,13 +58,20 @@ enum Instead {
     Stop,
 }
 
-/// How many cards study would ask of these decks: those that are due and those that are new today, and, for each deck, how
-/// many are due.
-pub(super) fn waiting(
-    app: &App,
-    store: Option<&Store>,
-    found: &[Found],
-) -> Result<(usize, usize, Vec<usize>), Error> {
+/// What study would ask.
+pub(super) struct Waiting {
+    /// How many cards that are due.
+    pub due: usize,
+    /// How many new ones.
+    pub new: usize,
+    /// How many are due, for each deck.
+    pub by_deck: Vec<usize>,
+    /// Where there is nothing to ask today: when there is, in words.
+    pub next: Option<String>,
+}
+
+/// What study would ask of these decks.
+pub(super) fn waiting(app: &App, store: Option<&Store>, found: &[Found]) -> Result<Waiting, Error> {
     let args = Args::default();
     let desk = Desk::new(app, store, found, &args, false)?;
     let queue = desk.usual(false);
@@ -72,7 +79,13 @@ pub(super) fn waiting(
     for card in queue.cards.iter().filter(|card| card.memory.is_some()) {
         by_deck[card.place.deck] += 1;
     }
-    Ok((queue.due, queue.new, by_deck))
+    let next = if queue.cards.is_empty() && store.is_some() {
+        let desk = Desk::new(app, store, found, &args, true)?;
+        next(&desk).is_some().then(|| nothing_due(&desk))
+    } else {
+        None
+    };
+    Ok(Waiting { due: queue.due, new: queue.new, by_deck, next })
 }
 
 /// What a learner studies with.
@@ -184,12 +197,11 @@ fn next(desk: &Desk) -> Option<(jiff::civil::Date, usize)> {
     Some((date(first), days.iter().filter(|day| **day == first).count()))
 }
 
-/// Says that nothing is due and when the next card is, and asks what to do instead where someone can answer.
-fn instead(desk: &Desk) -> Result<Instead, Error> {
+/// That nothing is due, or no more than the day's limit allows, and when the next card is.
+fn nothing_due(desk: &Desk) -> String {
     let app = desk.app;
     let beyond = desk.queue(&Wish { fresh: usize::MAX, new: 0, ..desk.wish(false) }, &|_| UNLIMITED).due;
-    let told = match next(desk) {
-        _ if desk.args.practice => "Nothing that was known before has slipped.".to_owned(),
+    match next(desk) {
         _ if beyond > 0 => format!(
             "Today's limit is reached. {} due beyond it; `recto study --limit {beyond}` asks {}.",
             words::count_of(beyond, "card is", "cards are"),
@@ -209,6 +221,16 @@ fn instead(desk: &Desk) -> Result<Instead, Error> {
             };
             format!("Nothing is due. Next: {}, {when}.", words::count(count, "card"))
         }
+    }
+}
+
+/// Says that there is nothing to ask, and asks what to do instead where someone can answer.
+fn instead(desk: &Desk) -> Result<Instead, Error> {
+    let app = desk.app;
+    let told = if desk.args.practice {
+        "Nothing that was known before has slipped.".to_owned()
+    } else {
+        nothing_due(desk)
     };
     if !app.ui.converses() {
         app.ui.remark(&told);

@@ -19,6 +19,10 @@ pub struct Studied {
     pub cards: usize,
     /// How many were right at once.
     pub at_once: usize,
+    /// How many of these were right in part.
+    pub in_part: usize,
+    /// How many of these are right by the learner's ruling.
+    pub by_ruling: usize,
     /// How many came back and were right then.
     pub came_back: usize,
     /// How long it was on the screen, in seconds.
@@ -52,7 +56,7 @@ pub fn studied(studied: &Studied, room: usize) -> Vec<Line> {
     let minutes = words::duration(Duration::from_secs_f64(studied.seconds.max(0.0)));
     let mut told = format!("{} in {minutes}", words::count(studied.cards, "card"));
     if studied.cards > 0 {
-        told.push_str(&format!(": {} right at once", studied.at_once));
+        told.push_str(&format!(": {} right at once{}", studied.at_once, of_them(studied)));
     }
     if studied.came_back > 0 {
         told.push_str(&format!(
@@ -96,6 +100,14 @@ pub fn studied(studied: &Studied, room: usize) -> Vec<Line> {
     lines
 }
 
+/// What of the cards that were right at once was less than that.
+fn of_them(studied: &Studied) -> String {
+    let parts = [(studied.in_part, "in part"), (studied.by_ruling, "by your ruling")];
+    let parts: Vec<String> =
+        parts.iter().filter(|(count, _)| *count > 0).map(|(count, how)| format!("{count} {how}")).collect();
+    if parts.is_empty() { String::new() } else { format!(" ({})", words::list(&parts)) }
+}
+
 /// A card and its answer: on one line where they fit, else the answer below.
 fn slipped(name: &str, answer: &str, room: usize) -> Vec<Line> {
     let row = beside(vec![Line::plain(name), Line::plain(answer)], room.saturating_sub(2));
@@ -109,7 +121,35 @@ fn slipped(name: &str, answer: &str, room: usize) -> Vec<Line> {
 
 #[cfg(test)]
 mod tests {
-    use super::slipped;
+    use super::{Studied, slipped, studied};
+
+    #[test]
+    fn what_was_less_than_right_at_once_is_told() {
+        let told = |in_part: usize, by_ruling: usize| {
+            let of = Studied {
+                id: String::new(),
+                cards: 12,
+                at_once: 10,
+                in_part,
+                by_ruling,
+                came_back: 2,
+                seconds: 60.0,
+                slipped: Vec::new(),
+                sureness: Vec::new(),
+                decks: 2,
+                tomorrow: 0,
+                tomorrow_seconds: 0.0,
+                left: 0,
+                set_aside: 0,
+            };
+            studied(&of, 100)[1].to_string()
+        };
+        assert_eq!(told(0, 0), " 12 cards in 1 min: 10 right at once, 2 came back and were right.");
+        assert_eq!(
+            told(1, 2),
+            " 12 cards in 1 min: 10 right at once (1 in part and 2 by your ruling), 2 came back and were right."
+        );
+    }
 
     #[test]
     fn a_long_line_of_what_slipped_breaks_between_words() {

@@ -489,8 +489,11 @@ fn the_overview_counts_what_study_asks() {
     assert!(told.contains(" 1 due ") && !told.contains(" 2 due "), "two sides of one card: {told}");
     study(&recto, &["cards"]);
     assert_eq!(answered(&recto, "2026-02-01").len(), 1);
+    fs::create_dir_all(recto.config().parent().unwrap()).unwrap();
+    fs::write(recto.config(), "[study]\nnew = 0\n").unwrap();
     let told = recto.run(&[]).success().stdout;
-    assert!(!told.contains(" due "), "the other side is of another day: {told}");
+    let next = "Nothing is due. Next: 1 card, tomorrow from 4:00.";
+    assert!(told.contains(next) && !told.contains(" due "), "the other side is of another day: {told}");
 }
 
 #[test]
