@@ -15,6 +15,7 @@ mod level;
 pub mod likeness;
 mod named;
 pub mod normal;
+mod options;
 mod outline;
 pub mod question;
 mod read;

@@ -10,6 +10,8 @@ use super::id::{CardId, Part, QuestionId};
 use super::kind::QuestionType;
 use super::span::Span;
 
+pub use super::options::{Choice, MultipleResponse, Place, as_written, in_place};
+
 /// How long a name made from a prompt may be, in columns.
 const LABEL: usize = 48;
 
@@ -156,40 +158,6 @@ pub struct Entry {
     pub span: Span,
 }
 
-/// Where an option stands, however the others are laid out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
-    /// So far from the top, from 1.
-    At(usize),
-    /// Below the others.
-    Last,
-}
-
-/// The order of options: those that have a place stand there, and the others in their own order around them.
-#[must_use]
-pub fn in_place(options: Vec<&Entry>) -> Vec<&Entry> {
-    let place = |option: &&Entry| match option.place {
-        Some(Place::At(place)) => Some(place),
-        _ => None,
-    };
-    let (mut placed, mut others): (Vec<&Entry>, Vec<&Entry>) =
-        options.into_iter().partition(|option| place(option).is_some());
-    others.sort_by_key(|option| option.place == Some(Place::Last));
-    placed.sort_by_key(place);
-    for option in placed {
-        let above = place(&option).map_or(0, |place| place.saturating_sub(1));
-        others.insert(above.min(others.len()), option);
-    }
-    others
-}
-
-/// Options that are not shuffled, as they are shown: in the order of the text, but for those that have a place.
-#[must_use]
-pub fn as_written(mut options: Vec<&Entry>) -> Vec<&Entry> {
-    options.sort_by_key(|option| option.span.start);
-    in_place(options)
-}
-
 /// An entry that was read as a number or a date.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Valued<T> {
@@ -206,46 +174,6 @@ pub struct Target {
     pub number: Number,
     /// How far off still counts, where it is not what the question says.
     pub tolerance: Option<Tolerance>,
-}
-
-/// Options of which one is chosen; the key comes first, as the author wrote it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Choice {
-    /// The key, then other options that earn as much, then the distractors.
-    pub options: Vec<Entry>,
-    /// Whether the order may change from sitting to sitting.
-    pub shuffle: bool,
-}
-
-impl Choice {
-    /// The options as they are shown where they are not shuffled, else as they are held.
-    #[must_use]
-    pub fn laid_out(&self) -> Vec<&Entry> {
-        let options = self.options.iter().collect();
-        if self.shuffle { options } else { as_written(options) }
-    }
-}
-
-/// Options of which several are right.
-#[derive(Clone, Debug, PartialEq)]
-pub struct MultipleResponse {
-    /// The right ones.
-    pub answers: Vec<Entry>,
-    /// The wrong ones.
-    pub distractors: Vec<Entry>,
-    /// Whether a part of the answer earns a part of the points.
-    pub partial: bool,
-    /// Whether the order may change from sitting to sitting.
-    pub shuffle: bool,
-}
-
-impl MultipleResponse {
-    /// As [`Choice::laid_out`]; the right ones first where they are shuffled.
-    #[must_use]
-    pub fn laid_out(&self) -> Vec<&Entry> {
-        let options = self.answers.iter().chain(&self.distractors).collect();
-        if self.shuffle { options } else { as_written(options) }
-    }
 }
 
 /// How many slips of the pen are overlooked.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rand::{Rng, RngExt};
 
-use crate::deck::question::{self, Body, Choice, Cloze, Entry, Field, as_written, in_place};
+use crate::deck::question::{self, Body, Choice, Cloze, Entry, Field, in_place};
 use crate::deck::{CardId, Edition, Outline, Part, Question, QuestionType, Sketch};
 use crate::quantity::{self, Language};
 
@@ -195,8 +195,7 @@ fn options(body: &Body, part: Part, language: &Language, rng: &mut impl Rng) -> 
     match body {
         Body::Single(Field::Choice(choice)) => of_choice(choice, language, rng),
         Body::MultipleResponse(several) => {
-            let entries = several.answers.iter().chain(&several.distractors);
-            arranged(entries.collect(), several.shuffle, language, |entries| shuffle(entries, rng))
+            arranged(several.laid_out(), several.shuffle, language, |entries| shuffle(entries, rng))
         }
         Body::Ordering(items) => mixed(items, rng),
         Body::Matching(matching) => {
@@ -223,12 +222,11 @@ pub fn in_order(body: &Body, language: &Language) -> Vec<String> {
         Body::Single(Field::Choice(choice)) => {
             let is_statement =
                 !choice.shuffle && choice.options.iter().map(|o| o.text.as_str()).eq(["True", "False"]);
-            let options = choice.options.iter().filter(|_| !is_statement).collect();
+            let options = if is_statement { Vec::new() } else { choice.laid_out() };
             return arranged(options, choice.shuffle, language, by_alphabet);
         }
         Body::MultipleResponse(several) => {
-            let options = several.answers.iter().chain(&several.distractors).collect();
-            return arranged(options, several.shuffle, language, by_alphabet);
+            return arranged(several.laid_out(), several.shuffle, language, by_alphabet);
         }
         Body::Ordering(items) => items.iter().map(|item| item.text.as_str()).collect(),
         Body::Matching(matching) => {
@@ -272,27 +270,26 @@ fn of_blanks(cloze: &Cloze, part: Part, language: &Language, rng: &mut impl Rng)
 }
 
 fn of_choice(choice: &Choice, language: &Language, rng: &mut impl Rng) -> Vec<String> {
-    arranged(choice.options.iter().collect(), choice.shuffle, language, |entries| shuffle(entries, rng))
+    arranged(choice.laid_out(), choice.shuffle, language, |entries| shuffle(entries, rng))
 }
 
-/// Options as they are shown; those that may stand in any order do as `mix` has it, unless they are numbers or dates.
+/// Options that are laid out, as they are shown: those that may stand in any order do as `mix` has it, unless they are
+/// numbers or dates.
 fn arranged<'a>(
     mut entries: Vec<&'a Entry>,
     may_move: bool,
     language: &Language,
     mix: impl FnOnce(&mut Vec<&'a Entry>),
 ) -> Vec<String> {
-    let shown = if may_move {
+    if may_move {
         let texts: Vec<&str> = entries.iter().map(|entry| entry.text.as_str()).collect();
         match quantity::ascending(&texts, language) {
             Some(order) => entries = order.into_iter().filter_map(|at| entries.get(at).copied()).collect(),
             None => mix(&mut entries),
         }
-        in_place(entries)
-    } else {
-        as_written(entries)
-    };
-    shown.into_iter().map(|entry| entry.text.clone()).collect()
+        entries = in_place(entries);
+    }
+    entries.into_iter().map(|entry| entry.text.clone()).collect()
 }
 
 /// The texts in ascending order where all are numbers, or all are dates.

@@ -2,7 +2,7 @@
 
 use crate::check::registry::{Example, Look, Rule};
 use crate::deck::fault::{Code, Diagnostic};
-use crate::deck::question::{Body, Entry, Field, as_written};
+use crate::deck::question::{Body, Entry, Field};
 use crate::deck::{Question, QuestionType};
 
 use super::{GUIDELINES, Whole};
@@ -93,7 +93,7 @@ fn keys(whole: &Whole) -> Vec<Diagnostic> {
             let is_key = |option: &&Entry| option.credit >= 1.0;
             question.kind == QuestionType::MultipleChoice
                 && !choice.shuffle
-                && as_written(choice.options.iter().collect()).first().is_some_and(is_key)
+                && choice.laid_out().first().is_some_and(is_key)
         }
         _ => false,
     };

@@ -25,12 +25,10 @@ pub(super) fn question(question: &Question, deck: &Deck, losses: &mut Losses) ->
     let is_statement = question.kind == QuestionType::TrueFalse;
     losses.add_if(is_statement, "a statement, which is a choice there");
     losses.add_if(choice.options.iter().any(|entry| entry.feedback.is_some()), "what is said to an option");
-    losses.add_if(
-        choice.shuffle && choice.options.iter().any(|entry| entry.place.is_some()),
-        "the place of an option",
-    );
-    losses.add_if(!choice.shuffle && !is_statement, "that its options keep their order");
     let mut options = choice.laid_out();
+    if !is_statement {
+        losses.order(choice.shuffle, &options);
+    }
     if choice.shuffle {
         // The key would always stand first.
         options.sort_by(|one, other| one.text.cmp(&other.text));

@@ -1,10 +1,16 @@
 //! Which keys a format has a place for, and what is said of the others.
 
+use crate::deck::question::Entry;
 use crate::deck::{Deck, Question};
 use crate::formats::html::files;
 use crate::formats::merge::STAMP;
 
 use super::shown::texts;
+
+/// What is said of options that are not shuffled.
+pub(super) const ORDER: &str = "that its options keep their order";
+/// What is said of options that have a place.
+pub(super) const PLACE: &str = "the place of an option";
 
 /// What is lost of a question, each as a phrase and once.
 #[derive(Debug, Default)]
@@ -24,6 +30,17 @@ impl Losses {
         if lost {
             self.add(what);
         }
+    }
+
+    /// Notes what is lost where a format shuffles what it likes: that options keep their order, or that one of them has a place.
+    pub fn order(&mut self, shuffle: bool, options: &[&Entry]) {
+        self.add_if(!shuffle, ORDER);
+        self.place(shuffle, options);
+    }
+
+    /// Notes what is lost where a format says of all options or of none that they are shuffled: the place of one among others.
+    pub fn place(&mut self, shuffle: bool, options: &[&Entry]) {
+        self.add_if(shuffle && options.iter().any(|option| option.place.is_some()), PLACE);
     }
 }
 

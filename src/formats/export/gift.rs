@@ -190,7 +190,7 @@ impl Writer<'_> {
             return Err("no option earns all the points".to_owned());
         }
         let options = choice.laid_out();
-        self.order_of(choice.shuffle, &options);
+        self.losses.order(choice.shuffle, &options);
         let option = |entry: &Entry| {
             let sign = match entry.credit {
                 credit if credit >= 1.0 => "=".to_owned(),
@@ -203,7 +203,7 @@ impl Writer<'_> {
 
     fn several(&mut self, several: &MultipleResponse) -> Vec<String> {
         let options = several.laid_out();
-        self.order_of(several.shuffle, &options);
+        self.losses.order(several.shuffle, &options);
         self.losses.add_if(!several.partial, "that it earns all or nothing");
         let right_for_nothing = several.answers.iter().any(|entry| entry.credit <= 0.0);
         let wrong_for_something = several.distractors.iter().any(|entry| entry.credit > 0.0);
@@ -213,12 +213,6 @@ impl Writer<'_> {
             .into_iter()
             .map(|entry| self.option(entry, &format!("~{}", weight(entry.credit, 0.0))))
             .collect()
-    }
-
-    fn order_of(&mut self, shuffle: bool, options: &[&Entry]) {
-        self.losses.add_if(!shuffle, "that its options keep their order");
-        self.losses
-            .add_if(shuffle && options.iter().any(|entry| entry.place.is_some()), "the place of an option");
     }
 
     fn written(&mut self, written: &Written) -> Result<Vec<String>, String> {

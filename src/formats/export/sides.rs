@@ -34,8 +34,7 @@ pub(super) fn sides(question: &Question) -> Sides {
         }
         Body::MultipleResponse(several) => {
             sides.answers = several.answers.iter().map(option).collect();
-            let options = several.laid_out().into_iter().map(option);
-            sides.options = if several.shuffle { sorted(options) } else { options.collect() };
+            sides.options = shown(&several.laid_out(), several.shuffle);
             sides.say(several.answers.iter().chain(&several.distractors), option);
         }
         Body::List(list) => {
@@ -77,8 +76,7 @@ impl Sides {
                 let (right, wrong): (Vec<&Entry>, Vec<&Entry>) =
                     choice.options.iter().partition(|entry| entry.credit >= 1.0);
                 self.answers = right.iter().map(|entry| option(entry)).collect();
-                let options = choice.laid_out().into_iter().map(option);
-                self.options = if choice.shuffle { sorted(options) } else { options.collect() };
+                self.options = shown(&choice.laid_out(), choice.shuffle);
                 self.say(right.into_iter().chain(wrong), option);
             }
             Field::Written(written) => self.typed(written.answers.iter(), written.distractors.iter()),
@@ -160,6 +158,12 @@ pub(super) fn blank(blank: &Blank) -> String {
         Field::Dated(dated) => dated.answers.first().map(|valued| typed(&valued.entry)),
     }
     .unwrap_or_default()
+}
+
+/// Options that are laid out, as a reader sees them.
+fn shown(options: &[&Entry], shuffle: bool) -> Vec<String> {
+    let texts = options.iter().map(|entry| option(entry));
+    if shuffle { sorted(texts) } else { texts.collect() }
 }
 
 fn sorted(texts: impl Iterator<Item = String>) -> Vec<String> {

@@ -4,7 +4,7 @@ use crate::deck::question::{Body, Entry, Field, List, MultipleResponse, Numeric,
 use crate::deck::{Deck, Question, QuestionType, write};
 use crate::quantity::number::Tolerance;
 
-use super::carried::{Losses, of_question};
+use super::carried::{Losses, ORDER, PLACE, of_question};
 
 /// The columns, by the keys that they are in a deck.
 const COLUMNS: [&str; 16] = [
@@ -106,7 +106,7 @@ fn cells(question: &Question, losses: &mut Losses) -> Cells {
             let (right, wrong): (Vec<Entry>, Vec<Entry>) =
                 choice.options.iter().cloned().partition(|entry| entry.credit >= 1.0);
             cells.put(&right, &wrong, losses);
-            losses.add_if(!choice.shuffle, "that its options keep their order");
+            losses.add_if(!choice.shuffle, ORDER);
         }
         Body::Single(Field::Written(written)) => {
             manner(written, losses);
@@ -175,7 +175,7 @@ impl Cells {
         told(&several.answers, &[share], losses);
         told(&several.distractors, &[-share], losses);
         losses.add_if(!several.partial, "that it earns all or nothing");
-        losses.add_if(!several.shuffle, "that its options keep their order");
+        losses.add_if(!several.shuffle, ORDER);
         self.answer = texts(&several.answers, losses);
         self.distractors = texts(&several.distractors, losses);
     }
@@ -200,7 +200,7 @@ fn told(all: &[Entry], usual: &[f64], losses: &mut Losses) {
     let is_usual = |entry: &Entry| usual.iter().any(|credit| (entry.credit - credit).abs() < 1e-9);
     losses.add_if(all.iter().any(|entry| entry.feedback.is_some()), "what is said to an answer");
     losses.add_if(!all.iter().all(is_usual), "what an answer earns");
-    losses.add_if(all.iter().any(|entry| entry.place.is_some()), "the place of an option");
+    losses.add_if(all.iter().any(|entry| entry.place.is_some()), PLACE);
     losses.add_if(all.iter().any(|entry| entry.pattern.is_some()), "that an answer is a pattern");
 }
 

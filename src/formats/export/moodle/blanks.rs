@@ -52,10 +52,7 @@ impl Writer<'_, '_> {
                 let option =
                     |entry: &Entry| (entry.credit, inline_to_html(&entry.text), entry.feedback.clone());
                 let options = choice.laid_out();
-                self.parts.losses.add_if(
-                    choice.shuffle && options.iter().any(|entry| entry.place.is_some()),
-                    "the place of an option",
-                );
+                self.parts.losses.place(choice.shuffle, &options);
                 Ok(blank(kind, options.into_iter().map(option)))
             }
             Field::Numeric(numeric) => {

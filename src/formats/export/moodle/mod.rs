@@ -155,9 +155,7 @@ impl Writer<'_, '_> {
     }
 
     fn options(&mut self, single: bool, shuffle: bool, options: &[&Entry]) {
-        self.parts
-            .losses
-            .add_if(shuffle && options.iter().any(|entry| entry.place.is_some()), "the place of an option");
+        self.parts.losses.place(shuffle, options);
         self.out.push_str(&value("single", if single { "true" } else { "false" }));
         self.out.push_str(&value("shuffleanswers", if shuffle { "true" } else { "false" }));
         self.out.push_str(&value("answernumbering", "abc"));
