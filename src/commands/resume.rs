@@ -267,7 +267,7 @@ fn state(past: &Past, items: &[Item]) -> (Vec<Place>, Vec<usize>, Duration) {
             place.given = Some(Given {
                 id: answer.row.id,
                 response: answer.row.response.clone(),
-                verdict: Verdict { outcome, credit, reason, feedback, marks },
+                verdict: Verdict { outcome, credit, reason, feedback, marks, slips: Vec::new() },
                 earned: answer.row.earned,
                 ruling: counts.ruling,
                 rating: answer.row.rating.unwrap_or(Rating::Again),

@@ -24,7 +24,7 @@ mod written;
 pub use answer::{also, answer_text, field_text, model, shown};
 pub use proof::{key_text, remarked};
 pub use unclear::{Unclear, Why};
-pub use verdict::{Mark, Outcome, Response, Verdict};
+pub use verdict::{Mark, Outcome, Response, Slip, Verdict};
 
 use crate::deck::question::{Body, Question};
 use crate::deck::{Aliases, Part};

@@ -29,6 +29,8 @@ pub enum Response {
 pub enum Outcome {
     /// Everything that was asked.
     Right,
+    /// Everything that was asked, with a word misspelt or without its accents.
+    Almost,
     /// Some of it.
     Partly,
     /// Nothing of it, or less.
@@ -48,6 +50,17 @@ pub struct Mark {
     pub right: String,
     /// The share of this part that was earned, from 0 to 1.
     pub credit: f64,
+    /// Whether the part is right but for a slip.
+    pub is_almost: bool,
+}
+
+/// A word that was typed with a slip, and how it is spelt.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Slip {
+    /// The word as it was typed.
+    pub given: String,
+    /// The word as it is spelt.
+    pub right: String,
 }
 
 /// What is said of a response.
@@ -63,6 +76,8 @@ pub struct Verdict {
     pub feedback: Vec<String>,
     /// The parts, where there is more than one.
     pub marks: Vec<Mark>,
+    /// The words that were misspelt, in the order of the answer.
+    pub slips: Vec<Slip>,
 }
 
 /// How far from everything, or from nothing, still is that: weights such as 0.3333 add up to a whole, and so do sums of
@@ -79,13 +94,13 @@ impl Verdict {
             _ => Outcome::Wrong,
         };
         let marks = if marks.len() > 1 { marks } else { Vec::new() };
-        Self { outcome, credit, reason: judged.reason, feedback: judged.feedback, marks }
+        Self { outcome, credit, reason: judged.reason, feedback: judged.feedback, marks, slips: Vec::new() }
     }
 
     /// The verdict with what the author says to all answers of its kind, where it is not said already.
     pub(super) fn saying(mut self, said: &Said) -> Self {
         let said = match self.outcome {
-            Outcome::Right => &said.right,
+            Outcome::Right | Outcome::Almost => &said.right,
             Outcome::Partly => &said.partly,
             Outcome::Wrong | Outcome::Blank => &said.wrong,
         };
@@ -102,6 +117,7 @@ impl Verdict {
             reason: String::new(),
             feedback: Vec::new(),
             marks: Vec::new(),
+            slips: Vec::new(),
         }
     }
 }
@@ -117,7 +133,12 @@ fn settled(credit: f64) -> f64 {
 impl Mark {
     /// The mark of a part; `credit` may be below 0, which counts as 0 here.
     pub(super) fn new(given: &str, right: &str, credit: f64) -> Self {
-        Self { given: one_line(given), right: one_line(right), credit: settled(credit).max(0.0) }
+        Self {
+            given: one_line(given),
+            right: one_line(right),
+            credit: settled(credit).max(0.0),
+            is_almost: false,
+        }
     }
 }
 

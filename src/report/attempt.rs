@@ -159,6 +159,7 @@ pub struct Earlier {
 pub(super) fn plain(outcome: Outcome) -> &'static str {
     match outcome {
         Outcome::Right => "right",
+        Outcome::Almost => "almost right",
         Outcome::Partly => "partly right",
         Outcome::Wrong => "wrong",
         Outcome::Blank => "blank",
@@ -170,6 +171,7 @@ pub(super) fn plain(outcome: Outcome) -> &'static str {
 pub(super) fn word(outcome: Outcome) -> (&'static str, Style) {
     match outcome {
         Outcome::Right => ("✓ Right", Style::Right),
+        Outcome::Almost => ("≈ Almost", Style::Right),
         Outcome::Partly => ("◐ Partly", Style::Partly),
         Outcome::Wrong => ("✗ Wrong", Style::Wrong),
         Outcome::Blank => ("– Blank", Style::Wrong),

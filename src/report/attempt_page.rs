@@ -52,6 +52,7 @@ fn one(question: &AttemptQuestion) -> Markup {
 fn verdict(question: &AttemptQuestion) -> Markup {
     let class = match question.outcome {
         Some(Outcome::Right) => "right",
+        Some(Outcome::Almost) => "almost",
         Some(Outcome::Partly) => "partly",
         Some(Outcome::Wrong) => "wrong",
         Some(Outcome::Blank) => "blank",

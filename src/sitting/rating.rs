@@ -9,8 +9,8 @@ use super::record::Rating;
 #[must_use]
 pub fn of(verdict: &Verdict, hints: usize) -> Rating {
     match verdict.outcome {
-        Outcome::Right if hints == 0 => Rating::Good,
-        Outcome::Right => Rating::Hard,
+        Outcome::Right | Outcome::Almost if hints == 0 => Rating::Good,
+        Outcome::Right | Outcome::Almost => Rating::Hard,
         Outcome::Partly if verdict.credit >= 0.5 => Rating::Hard,
         Outcome::Partly | Outcome::Wrong | Outcome::Blank => Rating::Again,
     }

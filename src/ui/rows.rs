@@ -40,6 +40,7 @@ const OTHERS: usize = 3;
 pub(super) fn outcome(outcome: Outcome) -> (&'static str, &'static str, Style) {
     match outcome {
         Outcome::Right => ("✓", "Right", Style::Right),
+        Outcome::Almost => ("≈", "Almost", Style::Right),
         Outcome::Partly => ("◐", "Partly", Style::Partly),
         Outcome::Wrong => ("✗", "Wrong", Style::Wrong),
         Outcome::Blank => ("–", "Blank", Style::Strong),
@@ -180,7 +181,7 @@ mod tests {
     use super::{Mark, correction, shown};
 
     fn mark(given: &str, right: &str) -> Mark {
-        Mark { given: given.into(), right: right.into(), credit: 1.0 }
+        Mark { given: given.into(), right: right.into(), credit: 1.0, is_almost: false }
     }
 
     #[test]

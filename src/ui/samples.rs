@@ -208,8 +208,12 @@ pub(super) fn wrong() -> VerdictView {
 }
 
 fn verdicts() -> Vec<(&'static str, VerdictView)> {
-    let mark =
-        |given: &str, right: &str, credit| Mark { given: given.to_owned(), right: right.to_owned(), credit };
+    let mark = |given: &str, right: &str, credit| Mark {
+        given: given.to_owned(),
+        right: right.to_owned(),
+        credit,
+        is_almost: false,
+    };
     vec![
         ("right", right()),
         (

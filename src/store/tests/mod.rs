@@ -77,7 +77,7 @@ fn opening(number: u64, mode: Mode, deck_name: &str, questions: usize) -> Openin
 fn answer(number: u64, opening: &Opening, position: usize, outcome: Outcome) -> AnswerRow {
     let asked = &opening.paper[position];
     let credit = match outcome {
-        Outcome::Right => 1.0,
+        Outcome::Right | Outcome::Almost => 1.0,
         Outcome::Partly => 1.0 / 3.0,
         Outcome::Wrong | Outcome::Blank => 0.0,
     };

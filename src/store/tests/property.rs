@@ -202,7 +202,7 @@ impl World {
         let mut row = answer(self.number, opening, position, outcome);
         (row.at, row.hints) = (at(self.time()), hints);
         row.rating = match outcome {
-            Outcome::Right => Some(Rating::Good),
+            Outcome::Right | Outcome::Almost => Some(Rating::Good),
             Outcome::Partly => None,
             Outcome::Wrong | Outcome::Blank => Some(Rating::Again),
         };
