@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::quantity::date::Date;
-use crate::quantity::number::{Number, Tolerance};
+use crate::quantity::number::{Bounds, Number, Tolerance};
 use crate::text;
 
 use super::id::{CardId, Part, QuestionId};
@@ -172,6 +172,8 @@ pub struct Valued<T> {
 pub struct Target {
     /// The number.
     pub number: Number,
+    /// What it bounds: the `more than` of *more than 5,300*.
+    pub bounds: Bounds,
     /// How far off still counts, where it is not what the question says.
     pub tolerance: Option<Tolerance>,
 }

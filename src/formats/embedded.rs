@@ -306,7 +306,7 @@ mod tests {
             ("1:SAC:=Bern", "1 words true: Bern"),
             (
                 "2:NUMERICAL:=3:0.1~*#No.",
-                "2 number: Target { number: One(3.0), tolerance: Some(Absolute(0.1)) } what is said to any other number",
+                "2 number: Target { number: One(3.0), bounds: Bounds { low: None, high: None }, tolerance: Some(Absolute(0.1)) } what is said to any other number",
             ),
             (
                 "1:MR:=a~=b~c",
