@@ -35,6 +35,9 @@ pub(super) fn number(numeric: &Numeric, text: &str, language: &Language) -> Resu
     {
         return Err(Why::DecimalStyle(language.decimal_sign()).into());
     }
+    if numeric.answers.iter().any(|answer| is_rounded(reading.number, answer.value, numeric.tolerance)) {
+        return Err(Why::FewDigits.into());
+    }
     match reading.number {
         Number::One(_) if !asks_one => Err(Why::OneNumber.into()),
         Number::Range { .. } if !asks_range => Ok(Judged::new(0.0, "one number was asked")),
@@ -77,6 +80,25 @@ fn check_bounds(numeric: &Numeric, typed: Bounds) -> Result<(), Unclear> {
         numeric.distractors.iter().any(is_other)
     });
     if typed.is_empty() && differ_in_bounds { Err(Why::NoBound.into()) } else { Ok(()) }
+}
+
+/// The least digits of a rounded number that is worth asking again: 3.14 for 3.14159, not 3.
+const LEAST_DIGITS: usize = 3;
+
+/// Whether a number is the answer rounded or cut to fewer decimals, where no tolerance settles how far that is right.
+fn is_rounded(given: Number, target: Target, tolerance: Tolerance) -> bool {
+    let (Number::One(given), Number::One(exact)) = (given, target.number) else { return false };
+    let is_exact =
+        matches!(target.tolerance.unwrap_or(tolerance), Tolerance::Absolute(0.0) | Tolerance::Percent(0.0));
+    let digits = given.abs().to_string();
+    let decimals = |digits: &str| digits.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+    let is_long =
+        digits.trim_start_matches(['0', '.']).chars().filter(char::is_ascii_digit).count() >= LEAST_DIGITS;
+    let step = 10_f64.powi(-(decimals(&digits) as i32));
+    is_exact
+        && is_long
+        && decimals(&digits) < decimals(&exact.abs().to_string())
+        && (given - exact).abs() < step
 }
 
 /// Whether the number is an answer, but for what it bounds.

@@ -24,6 +24,8 @@ pub enum Why {
     OtherUnit(Vec<String>),
     /// It is a number whose sign may group its digits or begin its decimals; the decimal sign of the language.
     DecimalStyle(char),
+    /// It is a number with fewer digits than are asked.
+    FewDigits,
     /// It is a number with a bound such as *more than*, and a number alone is asked.
     Bound,
     /// It is a number alone, and what it bounds makes a difference.
@@ -69,6 +71,7 @@ impl fmt::Display for Unclear {
                 let name = if *decimal == ',' { "comma" } else { "point" };
                 write!(f, "Here the {name} begins the decimals. Write 12500 without a sign, or 2{decimal}5.")
             }
+            Why::FewDigits => f.write_str("This asks for more digits. Do not round the number."),
             Why::Bound => f.write_str("This asks for a number alone, without words such as more than."),
             Why::NoBound => f.write_str("Say what the number bounds, as in more than 12 or less than 12."),
             Why::TwoNumbers => f.write_str("This asks for one number, such as 12500."),

@@ -257,7 +257,7 @@ impl Reader<'_> {
         let era_before = ahead.era();
         let (count, is_long) = ahead.year_digits().or_else(|| ahead.year_in_words())?;
         let has_mark = ahead.cursor.take_longest(["年", "년"].into_iter());
-        let era = era_before.or_else(|| ahead.era());
+        let era = era_before.or_else(|| ahead.era_behind_year());
         if !is_long && !has_mark && era.is_none() || count > 9999 && era.is_none() {
             return None;
         }
@@ -317,6 +317,17 @@ impl Reader<'_> {
         ahead.cursor.take("年");
         *self = ahead;
         Ok(Some(Year { count: first + count - 1, era: None }))
+    }
+
+    /// The era behind a year, also where the word for a year stands between: `490 год до нашей эры`.
+    fn era_behind_year(&mut self) -> Option<Era> {
+        let mut ahead = *self;
+        ahead.cursor.take_longest(ahead.language.date_words(|words| &words.behind));
+        self.era().or_else(|| {
+            let era = ahead.era()?;
+            *self = ahead;
+            Some(era)
+        })
     }
 
     fn era(&mut self) -> Option<Era> {

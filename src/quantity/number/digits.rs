@@ -75,7 +75,9 @@ fn runs<'a>(cursor: &mut Cursor<'a>) -> Vec<Run<'a>> {
 fn next_run<'a>(cursor: &mut Cursor<'a>) -> Option<Run<'a>> {
     let mut ahead = *cursor;
     if let Some(mark) = ahead.take_glued_sign(&MARKS) {
-        let digits = ahead.take_digits(|token| token.is_glued)?;
+        // The feet of `5'11"` are no thousands.
+        let is_group = |token: &str| mark != '\'' || token.len() == 3;
+        let digits = ahead.take_digits(|token| token.is_glued && is_group(token.text))?;
         *cursor = ahead;
         return Some(Run { mark: Some(mark), digits });
     }

@@ -3,6 +3,7 @@
 
 use super::figure::{self, Figure};
 use super::{Bound, Bounds, Number, Reading};
+use crate::quantity::language::BoundPhrases;
 use crate::quantity::token::{Cursor, Kind, Token};
 use crate::quantity::unit::{Fit, Unit};
 use crate::quantity::words::BoundWords;
@@ -22,7 +23,7 @@ pub(super) fn read(
     // A word such as `and` belongs to a number (`one hundred and five`) or stands between two; `from` opens a range or
     // makes a bound.
     let mut ways = vec![(false, false), (false, true)];
-    if language.take_opening(&mut begin.clone().behind_saying().cursor) {
+    if language.take_opening(&mut begin.behind_saying().cursor) {
         ways.splice(0..0, [(true, true), (true, false)]);
     }
     let mut refusal = None;
@@ -108,8 +109,8 @@ struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     fn reading(mut self, is_open: bool) -> Result<Reading, Unreadable> {
-        self = self.behind_saying();
         if is_open {
+            self = self.behind_saying();
             self.language.take_opening(&mut self.cursor);
         }
         let low = self.amount()?;
@@ -388,8 +389,6 @@ impl<'a> Reader<'a> {
         if may_be_unit && !has_digits && !is_link { Unreadable::OtherUnit } else { Unreadable::NotANumber }
     }
 }
-
-use crate::quantity::language::BoundPhrases;
 
 /// The most tokens of a unit.
 const MOST_UNIT_TOKENS: usize = 14;

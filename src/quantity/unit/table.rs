@@ -320,6 +320,8 @@ pub(super) static UNITS: &[Row] = &[
     si("C Кл", "coulomb|culombio|кулон|кулона|クーロン", CHARGE, 1.0),
     si("V В", "volt|voltio|вольт|вольта|ボルト", VOLTAGE, 1.0),
     si("Ω Ом ohm Ohm", "ohm|ohmio|ом|ома|オーム", RESISTANCE, 1.0),
+    plain("", "kilohm", RESISTANCE, 1e3),
+    plain("", "megohm", RESISTANCE, 1e6),
     si("S", "siemens|mho|сименс", CONDUCTANCE, 1.0),
     si("F Ф", "farad|faradio|фарад|фарада|ファラド", CAPACITY, 1.0),
     si("H Гн", "henry|henrio|генри|ヘンリー", INDUCTANCE, 1.0),
