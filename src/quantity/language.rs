@@ -1,5 +1,6 @@
 //! What a language settles about numbers and dates.
 
+use super::spelled::Index;
 use super::token::Cursor;
 use super::words::{ENGLISH, Words, words_of};
 
@@ -15,6 +16,7 @@ pub struct Language {
     /// The order in `20/06/1990`. A year in front settles the order everywhere.
     pub(super) order: Order,
     own: &'static Words,
+    numerals: Option<&'static Index>,
     is_english: bool,
 }
 
@@ -45,6 +47,7 @@ impl Language {
                 || matches!(primary, "hi" | "bn" | "gu" | "kn" | "ml" | "mr" | "ne" | "ta" | "te"),
             order: order(primary, region.unwrap_or_default()),
             own: words_of(primary),
+            numerals: Index::of(primary),
             is_english: primary == "en",
         }
     }
@@ -65,6 +68,11 @@ impl Language {
     #[must_use]
     pub fn is_english(&self) -> bool {
         self.is_english
+    }
+
+    /// The number words, where the language has them here.
+    pub(super) fn numerals(&self) -> Option<&'static Index> {
+        self.numerals
     }
 
     /// The words of one sort, in the language and in English.
