@@ -4,6 +4,7 @@
 //!
 //! - [`text`]: Markdown, wrapping, and escaping of what must not reach a terminal
 //! - [`quantity`]: the one reader of numbers and dates
+//! - [`words`]: which words languages have, and how they are spelt elsewhere
 //! - [`deck`]: the model of decks, and the reader that finds every fault
 //! - [`edit`]: a deck's text to a tidier or a mended one
 //! - [`library`]: which decks and which configuration there are
@@ -39,3 +40,4 @@ pub mod store;
 pub mod text;
 pub mod truth;
 pub mod ui;
+pub mod words;
