@@ -11,9 +11,9 @@ use crate::quantity::Language;
 
 use super::id::{CardId, DeckId, QuestionId};
 use super::level::Levels;
-use super::vocabulary;
 use super::question::Question;
 use super::span::Span;
+use super::vocabulary;
 
 /// A deck: what stands above its questions, and the questions that can be used.
 #[derive(Clone, Debug)]
@@ -181,7 +181,10 @@ mod tests {
 
     #[test]
     fn a_spelling_finds_the_others() {
-        let aliases = Aliases::new(vec![("Soviet Union".into(), vec!["USSR".into(), "U.S.S.R.".into()])], &Language::new("en"));
+        let aliases = Aliases::new(
+            vec![("Soviet Union".into(), vec!["USSR".into(), "U.S.S.R.".into()])],
+            &Language::new("en"),
+        );
         assert_eq!(aliases.of("ussr"), ["Soviet Union"]);
         assert_eq!(aliases.of("the Soviet Union"), ["USSR", "U.S.S.R."]);
         assert!(aliases.of("Japan").is_empty());

@@ -25,9 +25,7 @@ fn texts(body: &Body) -> Vec<&str> {
         Body::Single(field) => of_field(field),
         Body::MultipleResponse(several) => said(several.answers.iter().chain(&several.distractors)),
         Body::Cloze(cloze) => cloze.blanks.iter().flat_map(|blank| of_field(&blank.field)).collect(),
-        Body::List(list) => {
-            said(list.items.iter().flat_map(|item| &item.answers).chain(&list.distractors))
-        }
+        Body::List(list) => said(list.items.iter().flat_map(|item| &item.answers).chain(&list.distractors)),
         Body::Ordering(items) => items.iter().map(|item| item.text.as_str()).collect(),
         Body::Matching(matching) => {
             let sides = matching.pairs.iter().flat_map(|(left, right)| [left.as_str(), right.as_str()]);

@@ -88,7 +88,8 @@ fn parts(before: Option<char>, behind: &[char]) -> bool {
     let signs = behind.iter().take_while(|c| !is_word(**c) && !c.is_whitespace()).count();
     let sign: String = behind[..signs].iter().collect();
     let is_argument = || {
-        let begins = ["-", "--", "+", "/", "./", "../", "~", "~/", "$", "@", ".", ".."].contains(&sign.as_str());
+        let begins =
+            ["-", "--", "+", "/", "./", "../", "~", "~/", "$", "@", ".", ".."].contains(&sign.as_str());
         let is_followed = behind.get(signs).is_some_and(|c| is_word(*c));
         begins && (is_followed || signs == behind.len())
     };
@@ -104,8 +105,9 @@ pub fn is_code(key: &str) -> bool {
 
 /// Signs of code that prose and formulas do not have.
 const OPERATORS: &[&str] = &[
-    "==", "!=", "&&", "||", "->", "=>", "::", ":=", "+=", "-=", "*=", "/=", "%=", "<<", ">>", "()", "[]", "{}", "${", "/*",
-    "</", "/>", "++i", "i++", "--i", "i--", "#include", "#define", "#!", "<?", "?>", "\\n", "\\t", "<=>", "??", "?.",
+    "==", "!=", "&&", "||", "->", "=>", "::", ":=", "+=", "-=", "*=", "/=", "%=", "<<", ">>", "()", "[]",
+    "{}", "${", "/*", "</", "/>", "++i", "i++", "--i", "i--", "#include", "#define", "#!", "<?", "?>", "\\n",
+    "\\t", "<=>", "??", "?.",
 ];
 
 fn has_operator(key: &str) -> bool {
@@ -120,7 +122,8 @@ fn is_reaction(key: &str) -> bool {
 }
 
 /// Functions of mathematics, which are written with brackets in prose too.
-const MATHEMATICS: [&str; 12] = ["sqrt", "sin", "cos", "tan", "log", "ln", "exp", "lim", "max", "min", "det", "arctan"];
+const MATHEMATICS: [&str; 12] =
+    ["sqrt", "sin", "cos", "tan", "log", "ln", "exp", "lim", "max", "min", "det", "arctan"];
 
 /// Whether a word of two letters or more stands right before a bracket, as the name of what is called.
 fn is_called(key: &str) -> bool {
@@ -129,7 +132,11 @@ fn is_called(key: &str) -> bool {
         let before = &key[..at];
         let name = &before[before.trim_end_matches(is_word).len()..];
         let is_lower = name.chars().next().is_some_and(|c| c.is_ascii_lowercase());
-        is_lower && name.len() > 1 && key.ends_with(')') && !MATHEMATICS.contains(&name) && !is_plural(&key[at..])
+        is_lower
+            && name.len() > 1
+            && key.ends_with(')')
+            && !MATHEMATICS.contains(&name)
+            && !is_plural(&key[at..])
     })
 }
 
@@ -156,7 +163,8 @@ fn is_identifier(key: &str) -> bool {
     let letters = |c: char| c.is_ascii_alphabetic();
     let begins = |sign: &str| key.strip_prefix(sign).is_some_and(|rest| rest.starts_with(letters));
     let is_snake = key.contains('_') && key.chars().any(letters);
-    let is_path = begins("/") || begins("./") || begins("../") || begins("~/") || key.ends_with('/') && key.len() > 1;
+    let is_path =
+        begins("/") || begins("./") || begins("../") || begins("~/") || key.ends_with('/') && key.len() > 1;
     let is_marked = ["$", "@", "!", "%", "&", "\\", "#"].into_iter().any(begins) && !key.ends_with('!');
     is_snake || is_path || is_marked || is_dotted(key) || is_camel(key)
 }
@@ -164,7 +172,9 @@ fn is_identifier(key: &str) -> bool {
 /// Parts of two small letters or more with points between them. `e.g.` and `p.m.` are none.
 fn is_dotted(key: &str) -> bool {
     let mut parts = key.split('.');
-    key.contains('.') && parts.all(|part| part.len() > 1 && part.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit()))
+    key.contains('.')
+        && parts
+            .all(|part| part.len() > 1 && part.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit()))
         && key.chars().any(|c| c.is_ascii_lowercase())
 }
 
@@ -187,16 +197,50 @@ fn is_command(key: &str) -> bool {
 
 /// Commands that are no words of prose.
 const COMMANDS: &[&str] = &[
-    "awk", "cd", "chmod", "chown", "cmake", "cp", "df", "du", "gcc", "git", "grep", "gzip", "ifconfig", "kubectl", "ln", "ls",
-    "mkdir", "mv", "mysql", "npm", "npx", "printf", "psql", "pwd", "rm", "rmdir", "rsync", "rustc", "scp", "sed", "ssh",
-    "sudo", "systemctl", "unzip", "wget", "xargs",
+    "awk",
+    "cd",
+    "chmod",
+    "chown",
+    "cmake",
+    "cp",
+    "df",
+    "du",
+    "gcc",
+    "git",
+    "grep",
+    "gzip",
+    "ifconfig",
+    "kubectl",
+    "ln",
+    "ls",
+    "mkdir",
+    "mv",
+    "mysql",
+    "npm",
+    "npx",
+    "printf",
+    "psql",
+    "pwd",
+    "rm",
+    "rmdir",
+    "rsync",
+    "rustc",
+    "scp",
+    "sed",
+    "ssh",
+    "sudo",
+    "systemctl",
+    "unzip",
+    "wget",
+    "xargs",
 ];
 
 /// Names of functions and of commands of git, of which each letter counts though some are words of prose too.
 const NAMES: &[&str] = &[
-    "append", "atoi", "calloc", "checkout", "clone", "commit", "const", "elif", "enum", "fetch", "fopen", "fprintf", "malloc",
-    "memcpy", "memset", "merge", "nullptr", "println", "pull", "push", "realloc", "rebase", "scanf", "sizeof", "sprintf",
-    "stash", "strcat", "strcmp", "strcpy", "strlen", "strncpy", "struct", "typedef", "typeof",
+    "append", "atoi", "calloc", "checkout", "clone", "commit", "const", "elif", "enum", "fetch", "fopen",
+    "fprintf", "malloc", "memcpy", "memset", "merge", "nullptr", "println", "pull", "push", "realloc",
+    "rebase", "scanf", "sizeof", "sprintf", "stash", "strcat", "strcmp", "strcpy", "strlen", "strncpy",
+    "struct", "typedef", "typeof",
 ];
 
 /// Whether the whole key is a command, or a name of a programming language.

@@ -151,7 +151,9 @@ fn name_signs(tokens: &mut Vec<Token>, language: &Language) {
         if tokens[at].kind == Kind::Word && tokens[at].value.is_none() {
             if let Some(sign) = language::sign_named(&tokens[at].text, language) {
                 set(&mut tokens[at], sign);
-            } else if let Some(short) = language::short_form(&tokens[at].text).filter(|_| at + 1 < tokens.len()) {
+            } else if let Some(short) =
+                language::short_form(&tokens[at].text).filter(|_| at + 1 < tokens.len())
+            {
                 tokens[at].text = short.to_owned();
                 tokens[at].plain = short.to_owned();
             }

@@ -67,7 +67,8 @@ impl Walk<'_> {
         let (mut key, mut given) = (Place::default(), Place::default());
         loop {
             self.skip_asides(&mut key, &mut given);
-            let (Some(of_key), Some(of_given)) = (self.key.get(key.token), self.given.get(given.token)) else {
+            let (Some(of_key), Some(of_given)) = (self.key.get(key.token), self.given.get(given.token))
+            else {
                 return key.token == self.key.len() && given.token == self.given.len();
             };
             if key.byte == 0 && given.byte == 0 && self.are_equal(of_key, of_given) {
@@ -98,7 +99,8 @@ impl Walk<'_> {
             place.byte == 0 && tokens.get(place.token).is_some_and(|token| token.kind == Kind::Aside)
         };
         while is_aside(self.given, given) {
-            let is_asked = self.key.get(key.token).is_some_and(|token| token.text == self.given[given.token].text);
+            let is_asked =
+                self.key.get(key.token).is_some_and(|token| token.text == self.given[given.token].text);
             if key.byte == 0 && is_asked {
                 break;
             }

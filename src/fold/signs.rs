@@ -79,11 +79,15 @@ impl Signs {
         self.lower();
         let last = self.out.chars().next_back();
         match c {
-            'º' if last.is_some_and(|last| last.is_ascii_digit() || last.is_whitespace()) && is_degree(next) => {
+            'º' if last.is_some_and(|last| last.is_ascii_digit() || last.is_whitespace())
+                && is_degree(next) =>
+            {
                 self.out.push('°');
             }
             '\u{300}' | '\u{301}' if last.is_some_and(is_cyrillic) => {}
-            '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{ff0d}' if last.is_some_and(is_katakana) => self.out.push('ー'),
+            '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{ff0d}' if last.is_some_and(is_katakana) => {
+                self.out.push('ー')
+            }
             '·' if last.is_some_and(char::is_alphabetic) => self.out.push('-'),
             '\u{bc}'..='\u{be}' | '\u{2150}'..='\u{215e}' => {
                 if last.is_some_and(|last| last.is_ascii_digit()) {
@@ -153,7 +157,18 @@ fn one_sign(c: char) -> char {
         '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{5be}' => '-',
         '\u{2044}' => '/',
         '\u{2018}'..='\u{201b}' | '\u{2032}' | '\u{2bc}' | '`' | '´' | '‹' | '›' => '\'',
-        '\u{201c}'..='\u{201f}' | '«' | '»' | '\u{2033}' | '「' | '」' | '『' | '』' | '《' | '》' | '〈' | '〉' => '"',
+        '\u{201c}'..='\u{201f}'
+        | '«'
+        | '»'
+        | '\u{2033}'
+        | '「'
+        | '」'
+        | '『'
+        | '』'
+        | '《'
+        | '》'
+        | '〈'
+        | '〉' => '"',
         '【' | '〔' | '［' | '（' => '(',
         '】' | '〕' | '］' | '）' => ')',
         'ё' => 'е',
@@ -172,8 +187,8 @@ fn one_sign(c: char) -> char {
 fn digit(c: char) -> Option<char> {
     /// The zeros of the scripts whose digits are in use; the other nine follow each.
     const ZEROS: [u32; 24] = [
-        0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xde6, 0xe50, 0xed0, 0xf20,
-        0x1040, 0x1090, 0x17e0, 0x1810, 0x19d0, 0x1a80, 0x1b50, 0xff10,
+        0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xde6, 0xe50,
+        0xed0, 0xf20, 0x1040, 0x1090, 0x17e0, 0x1810, 0x19d0, 0x1a80, 0x1b50, 0xff10,
     ];
     let code = u32::from(c);
     let zero = ZEROS.into_iter().rfind(|zero| *zero <= code)?;
@@ -225,7 +240,8 @@ pub fn without_accents(word: &str) -> String {
 }
 
 fn takes_accents(c: char) -> bool {
-    c.is_ascii_alphabetic() || matches!(c, '\u{c0}'..='\u{24f}' | '\u{370}'..='\u{3ff}' | '\u{1e00}'..='\u{1fff}')
+    c.is_ascii_alphabetic()
+        || matches!(c, '\u{c0}'..='\u{24f}' | '\u{370}'..='\u{3ff}' | '\u{1e00}'..='\u{1fff}')
 }
 
 /// Letters with a stroke, which have no parts in Unicode, as they are typed without it.

@@ -16,23 +16,29 @@ fn is(tag: &str, key: &str, given: &str) -> Option<Likeness> {
 #[test]
 fn examples_of_folds_are_the_same() {
     let rows = FOLDS.iter().flat_map(|fold| fold.same.iter().map(move |row| (fold.name, row)));
-    let failing: Vec<_> = rows.filter(|(_, (tag, key, given))| is(tag, key, given) != Some(Likeness::Same)).collect();
+    let failing: Vec<_> =
+        rows.filter(|(_, (tag, key, given))| is(tag, key, given) != Some(Likeness::Same)).collect();
     assert!(failing.is_empty(), "{failing:#?}");
 }
 
 #[test]
 fn examples_that_come_near_are_not_the_same() {
     let rows = FOLDS.iter().flat_map(|fold| fold.other.iter().map(move |row| (fold.name, row)));
-    let failing: Vec<_> = rows.filter(|(_, (tag, key, given))| is(tag, key, given) == Some(Likeness::Same)).collect();
+    let failing: Vec<_> =
+        rows.filter(|(_, (tag, key, given))| is(tag, key, given) == Some(Likeness::Same)).collect();
     assert!(failing.is_empty(), "{failing:#?}");
 }
 
 #[test]
 fn accents_are_told_apart_from_letters() {
-    for (tag, key, given) in [("en", "Łódź", "Lodz"), ("vi", "phở", "pho"), ("es", "Perú", "Peru"), ("de", "Köln", "Koln")] {
+    for (tag, key, given) in
+        [("en", "Łódź", "Lodz"), ("vi", "phở", "pho"), ("es", "Perú", "Peru"), ("de", "Köln", "Koln")]
+    {
         assert_eq!(is(tag, key, given), Some(Likeness::Accents), "{key}");
     }
-    for (tag, key, given) in [("th", "ม้า", "มา"), ("hi", "कमल", "कमला"), ("ru", "мой", "мои"), ("ja", "ば", "は")] {
+    for (tag, key, given) in
+        [("th", "ม้า", "มา"), ("hi", "कमल", "कमला"), ("ru", "мой", "мои"), ("ja", "ば", "は")]
+    {
         assert_eq!(is(tag, key, given), None, "{key}");
     }
 }
@@ -40,14 +46,52 @@ fn accents_are_told_apart_from_letters() {
 #[test]
 fn code_is_told_apart_from_prose() {
     for code in [
-        "a == b", "x += 1", "f()", "print(x)", "git commit --amend", "chmod +x run", "obj.method", "push_back", "`let`", "cd ..",
-        "/etc/passwd", "./run", "!ready", "--help", "let x = 5;", "getName", "$HOME", "std::vec", "rm file.", "ls -l",
+        "a == b",
+        "x += 1",
+        "f()",
+        "print(x)",
+        "git commit --amend",
+        "chmod +x run",
+        "obj.method",
+        "push_back",
+        "`let`",
+        "cd ..",
+        "/etc/passwd",
+        "./run",
+        "!ready",
+        "--help",
+        "let x = 5;",
+        "getName",
+        "$HOME",
+        "std::vec",
+        "rm file.",
+        "ls -l",
     ] {
         assert!(is_code(code), "{code}");
     }
     for prose in [
-        "Paris", "E = mc²", "C++", "C#", "AT&T", "and/or", "iPhone", "e.g.", "5 p.m.", "x = 5", "log(2)", "answer(s)", "pH",
-        "co-operation", "2H2 + O2 -> 2H2O", "Jean-Luc Picard", "-5", "50 %", "What?", "ice - cream", "A+", "O'Neill",
+        "Paris",
+        "E = mc²",
+        "C++",
+        "C#",
+        "AT&T",
+        "and/or",
+        "iPhone",
+        "e.g.",
+        "5 p.m.",
+        "x = 5",
+        "log(2)",
+        "answer(s)",
+        "pH",
+        "co-operation",
+        "2H2 + O2 -> 2H2O",
+        "Jean-Luc Picard",
+        "-5",
+        "50 %",
+        "What?",
+        "ice - cream",
+        "A+",
+        "O'Neill",
     ] {
         assert!(!is_code(prose), "{prose}");
     }

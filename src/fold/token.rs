@@ -53,13 +53,19 @@ pub struct Token {
 
 impl Token {
     fn new(kind: Kind, before: Joint, shown: &str, manner: Manner) -> Self {
-        let lower = |word: &str| if manner.case_sensitive { word.to_owned() } else { language::lower(word, manner.language) };
+        let lower = |word: &str| {
+            if manner.case_sensitive { word.to_owned() } else { language::lower(word, manner.language) }
+        };
         let (text, plain) = match kind {
             Kind::Word => {
                 let lower = lower(shown);
                 let plain = without_accents(&lower);
                 let text = language::one_spelling(language::with_digraphs(&lower), manner.language);
-                let plain = if lower.is_ascii() { text.clone() } else { language::one_spelling(plain, manner.language) };
+                let plain = if lower.is_ascii() {
+                    text.clone()
+                } else {
+                    language::one_spelling(plain, manner.language)
+                };
                 (text, plain)
             }
             _ => (shown.to_owned(), shown.to_owned()),
@@ -78,8 +84,15 @@ impl Token {
 pub(super) fn cut(even: &str, manner: Manner, is_key: bool) -> Vec<Token> {
     let chars: Vec<char> = even.chars().collect();
     let is_formula = is_key && is_formula(&chars);
-    let mut cutter =
-        Cutter { chars, at: 0, before: Joint::Nothing, manner, is_formula, is_in_root: false, tokens: Vec::new() };
+    let mut cutter = Cutter {
+        chars,
+        at: 0,
+        before: Joint::Nothing,
+        manner,
+        is_formula,
+        is_in_root: false,
+        tokens: Vec::new(),
+    };
     while cutter.at < cutter.chars.len() {
         cutter.step();
     }
@@ -198,7 +211,9 @@ impl Cutter<'_> {
             '.' if is_inside || self.tokens.last().is_some_and(Token::is_letter) => self.join(Joint::Point),
             '.' if is_word(next) && self.tokens.is_empty() => self.take(Kind::Aside, "."),
             '\'' if is_inside => self.join(Joint::Apostrophe),
-            '\'' if is_digit(last) || self.tokens.last().is_some_and(Token::is_letter) => self.take(Kind::Aside, "'"),
+            '\'' if is_digit(last) || self.tokens.last().is_some_and(Token::is_letter) => {
+                self.take(Kind::Aside, "'")
+            }
             '/' if is_inside && !is_digit(last) && !is_digit(next) => self.join(Joint::Slash),
             ':' if self.is_between_digits() => self.take(Kind::Sign, ":"),
             '!' if is_digit(last) => self.take(Kind::Aside, "!"),
@@ -243,7 +258,8 @@ impl Cutter<'_> {
 
     fn is_between_digits(&self) -> bool {
         let next = self.chars[self.at + 1..].iter().find(|c| !c.is_whitespace());
-        self.tokens.last().is_some_and(|token| token.kind == Kind::Number) && next.is_some_and(char::is_ascii_digit)
+        self.tokens.last().is_some_and(|token| token.kind == Kind::Number)
+            && next.is_some_and(char::is_ascii_digit)
     }
 }
 
@@ -260,6 +276,23 @@ fn is_mark(c: char) -> bool {
 fn is_punctuation(c: char) -> bool {
     matches!(
         c,
-        ',' | ';' | ':' | '.' | '!' | '?' | '"' | '\'' | '…' | '¿' | '¡' | '。' | '、' | '،' | '؛' | '؟' | '-' | '–' | '—'
+        ',' | ';'
+            | ':'
+            | '.'
+            | '!'
+            | '?'
+            | '"'
+            | '\''
+            | '…'
+            | '¿'
+            | '¡'
+            | '。'
+            | '、'
+            | '،'
+            | '؛'
+            | '؟'
+            | '-'
+            | '–'
+            | '—'
     )
 }

@@ -2,8 +2,8 @@
 
 use crate::deck::QuestionType;
 use crate::deck::question::{
-    Blank, Body, Choice, Cloze, Entry, Field, Matching, MultipleResponse, Numeric, Piece, Target, Spelling, Typos,
-    Valued, Written,
+    Blank, Body, Choice, Cloze, Entry, Field, Matching, MultipleResponse, Numeric, Piece, Spelling, Target,
+    Typos, Valued, Written,
 };
 use crate::deck::span::Span;
 use crate::quantity::number::{Number, Tolerance};
@@ -95,7 +95,11 @@ pub(super) fn written(mut all: Vec<Entry>, case_sensitive: bool) -> Result<Writt
     if answers.first().is_none_or(|first| first.credit < 1.0) {
         return Err("no answer earns all the points".to_owned());
     }
-    Ok(Written { answers, distractors, spelling: Spelling { case_sensitive, typos: Typos::Edits(0), ..Spelling::default() } })
+    Ok(Written {
+        answers,
+        distractors,
+        spelling: Spelling { case_sensitive, typos: Typos::Edits(0), ..Spelling::default() },
+    })
 }
 
 /// A number that is accepted so far off.

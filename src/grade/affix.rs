@@ -21,16 +21,20 @@ const NEGATIONS: [&str; 12] = ["a", "an", "anti", "de", "dis", "il", "im", "in",
 /// Endings of chemistry, by series.
 const ENDINGS: [&[&str]; 2] = [
     &["ide", "ite", "ate", "ine", "in", "ic", "ous", "ium", "yl"],
-    &["ane", "ene", "yne", "anol", "anal", "anone", "enol", "enal", "ol", "al", "one", "oic", "yl", "ine", "ide"],
+    &[
+        "ane", "ene", "yne", "anol", "anal", "anone", "enol", "enal", "ol", "al", "one", "oic", "yl", "ine",
+        "ide",
+    ],
 ];
 
 /// Stems of elements and of hydrocarbons, which the endings of chemistry stand behind.
 const STEMS: [&str; 63] = [
-    "acet", "alk", "alumin", "ammon", "antimon", "arsen", "aur", "benz", "bor", "brom", "but", "calc", "carbon", "chlor", "chrom",
-    "cobalt", "cupr", "cyan", "dec", "eth", "ferr", "fluor", "form", "fum", "germ", "glyc", "hept", "hex", "hydr", "iod",
-    "kal", "lact", "magnes", "mal", "mangan", "merc", "meth", "molybd", "nickel", "nitr", "non", "oct", "oxal", "pent",
-    "phen", "phosph", "plumb", "prop", "selen", "silic", "sod", "stann", "sulf", "sulph", "tart", "tellur", "tit", "tol",
-    "tungst", "uran", "vanad", "xyl", "zinc",
+    "acet", "alk", "alumin", "ammon", "antimon", "arsen", "aur", "benz", "bor", "brom", "but", "calc",
+    "carbon", "chlor", "chrom", "cobalt", "cupr", "cyan", "dec", "eth", "ferr", "fluor", "form", "fum",
+    "germ", "glyc", "hept", "hex", "hydr", "iod", "kal", "lact", "magnes", "mal", "mangan", "merc", "meth",
+    "molybd", "nickel", "nitr", "non", "oct", "oxal", "pent", "phen", "phosph", "plumb", "prop", "selen",
+    "silic", "sod", "stann", "sulf", "sulph", "tart", "tellur", "tit", "tol", "tungst", "uran", "vanad",
+    "xyl", "zinc",
 ];
 
 /// Whether one word is the other with another known beginning or ending, in lower case and without accents.
@@ -45,7 +49,9 @@ fn differ_in_beginning(one: &str, other: &str) -> bool {
         word.strip_prefix(prefix).filter(|rest| rest.chars().count() >= LEAST).map(str::to_owned)
     };
     let is_negated = |word: &str, of: &str| {
-        NEGATIONS.iter().any(|negation| word.strip_prefix(negation) == Some(of) && of.chars().count() >= LEAST)
+        NEGATIONS
+            .iter()
+            .any(|negation| word.strip_prefix(negation) == Some(of) && of.chars().count() >= LEAST)
     };
     let is_exchanged = |prefixes: &&[&str]| {
         let rests: Vec<(Option<String>, Option<String>)> =
@@ -91,7 +97,9 @@ mod tests {
             assert_eq!(is_pair, differ_in_affix(other, one), "{one} {other}");
             assert_eq!(is_pair, other != "proceed", "{one} {other}");
         }
-        for (one, other) in [("definite", "definate"), ("separate", "seperate"), ("hypertension", "hypertention")] {
+        for (one, other) in
+            [("definite", "definate"), ("separate", "seperate"), ("hypertension", "hypertention")]
+        {
             assert!(!differ_in_affix(one, other), "{one} {other}");
         }
     }

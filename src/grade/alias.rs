@@ -44,7 +44,8 @@ fn longest<'a>(tokens: &[Token], aliases: &'a Aliases) -> Option<(usize, &'a str
     (1..=most).rev().find_map(|count| {
         let run = &tokens[..count];
         let is_whole = run.last().is_some_and(|token| token.kind != Kind::Aside);
-        let key: String = run.iter().filter(|token| token.kind != Kind::Aside).map(|token| token.plain.as_str()).collect();
+        let key: String =
+            run.iter().filter(|token| token.kind != Kind::Aside).map(|token| token.plain.as_str()).collect();
         aliases.name_of(&key).filter(|_| is_whole).map(|name| (count, name))
     })
 }

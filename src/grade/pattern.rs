@@ -26,9 +26,50 @@ pub(super) struct Lines {
 /// Words that deny what stands behind them. A star stands for no denial: `*Red Cross*` is not fitted by *not the Red
 /// Cross*.
 const DENIALS: [&str; 44] = [
-    "not", "no", "never", "neither", "nor", "without", "none", "nobody", "isnt", "wasnt", "arent", "dont", "didnt", "except",
-    "nicht", "kein", "keine", "keinen", "nie", "ohne", "ne", "pas", "jamais", "sans", "aucun", "nunca", "sin", "non", "mai",
-    "senza", "não", "sem", "niet", "geen", "nooit", "zonder", "не", "нет", "ни", "без", "никогда", "ingen", "inte", "ikke",
+    "not",
+    "no",
+    "never",
+    "neither",
+    "nor",
+    "without",
+    "none",
+    "nobody",
+    "isnt",
+    "wasnt",
+    "arent",
+    "dont",
+    "didnt",
+    "except",
+    "nicht",
+    "kein",
+    "keine",
+    "keinen",
+    "nie",
+    "ohne",
+    "ne",
+    "pas",
+    "jamais",
+    "sans",
+    "aucun",
+    "nunca",
+    "sin",
+    "non",
+    "mai",
+    "senza",
+    "não",
+    "sem",
+    "niet",
+    "geen",
+    "nooit",
+    "zonder",
+    "не",
+    "нет",
+    "ни",
+    "без",
+    "никогда",
+    "ingen",
+    "inte",
+    "ikke",
 ];
 
 /// How many words of a text deny.
@@ -63,7 +104,9 @@ impl Pattern {
         let end = if self.has_edge_signs.1 { lines.whole.len() } else { to };
         let starts = [0, start, lines.behind_article];
         let ends = [lines.whole.len(), end];
-        starts.iter().any(|start| ends.iter().any(|end| fits(&self.pieces, lines.whole.get(*start..*end).unwrap_or(""))))
+        starts.iter().any(|start| {
+            ends.iter().any(|end| fits(&self.pieces, lines.whole.get(*start..*end).unwrap_or("")))
+        })
     }
 }
 

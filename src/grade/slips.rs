@@ -81,7 +81,10 @@ fn counted(form: &Form) -> Vec<&Token> {
 }
 
 /// How a word comes to be another: nothing where they are the same, else the edits (none where accents alone differ).
-#[allow(clippy::option_option, reason = "the outer one is whether it does, the inner one whether anything differs")]
+#[allow(
+    clippy::option_option,
+    reason = "the outer one is whether it does, the inner one whether anything differs"
+)]
 fn word(key: &Token, given: &Token, is_alone: bool, manner: Manner) -> Option<Option<usize>> {
     let is_value = key.value.zip(given.value).is_some_and(|(key, given)| key.is(given));
     if key.text == given.text || is_value {
@@ -95,11 +98,14 @@ fn word(key: &Token, given: &Token, is_alone: bool, manner: Manner) -> Option<Op
         return may_differ.then_some(Some(0));
     }
     let accents = manner.spelling.accents;
-    let (right, typed) = if accents == Accents::Matter { (&key.text, &given.text) } else { (&key.plain, &given.plain) };
-    let may_slip = may_be_misspelt(key, is_alone) && !is_other_word(right, typed, &key.text, &given.text, manner);
+    let (right, typed) =
+        if accents == Accents::Matter { (&key.text, &given.text) } else { (&key.plain, &given.plain) };
+    let may_slip =
+        may_be_misspelt(key, is_alone) && !is_other_word(right, typed, &key.text, &given.text, manner);
     let limit = if may_slip { allowance(right, manner.typos()) } else { 0 };
     let edits = distance(typed, right, limit).filter(|edits| *edits > 0)?;
-    let is_slip = begins_alike(right, typed) && !differ_in_affix(right, typed) && !differ_in_end(right, typed, manner);
+    let is_slip =
+        begins_alike(right, typed) && !differ_in_affix(right, typed) && !differ_in_end(right, typed, manner);
     (is_slip && !(is_alone && is_surname_with_other_doubling(key, typed, manner))).then_some(Some(edits))
 }
 
@@ -109,7 +115,12 @@ fn accents_count(key: &Token, given: &Token, manner: Manner) -> bool {
     let is_name = key.shown.starts_with(char::is_uppercase);
     let (key, given) = (lower(key), lower(given));
     let language = manner.fold.language.primary();
-    let is_dotted = |word: &str| word.chars().map(|c| if c == 'ı' { '1' } else { c }).filter(|c| matches!(c, '1' | 'i')).collect::<String>();
+    let is_dotted = |word: &str| {
+        word.chars()
+            .map(|c| if c == 'ı' { '1' } else { c })
+            .filter(|c| matches!(c, '1' | 'i'))
+            .collect::<String>()
+    };
     if matches!(language, "tr" | "az") && is_dotted(&key) != is_dotted(&given) {
         return true;
     }
@@ -139,7 +150,8 @@ fn may_be_misspelt(key: &Token, is_alone: bool) -> bool {
 fn is_other_word(right: &str, plain: &str, key: &str, typed: &str, manner: Manner) -> bool {
     let language = manner.fold.language.primary();
     let is_in = |list: &str| words::is_word(list, typed) || words::is_word(list, plain);
-    let is_known = ["en", language].iter().any(|list| words::is_word(list, key) || words::is_word(list, right));
+    let is_known =
+        ["en", language].iter().any(|list| words::is_word(list, key) || words::is_word(list, right));
     manner.vocabulary.has(plain)
         || is_in(language)
         || is_in("en")
@@ -162,7 +174,8 @@ fn differ_in_end(one: &str, other: &str, manner: Manner) -> bool {
     let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
     let is_vowel = |c: Option<&char>| c.is_some_and(|c| "aeiouyаеиоуыэюяαεηιουω".contains(*c));
     let alike = one.iter().zip(&other).take_while(|(a, b)| a == b).count();
-    let is_last_vowel = one.len() == other.len() && alike + 1 == one.len() && is_vowel(one.last()) && is_vowel(other.last());
+    let is_last_vowel =
+        one.len() == other.len() && alike + 1 == one.len() && is_vowel(one.last()) && is_vowel(other.last());
     let is_ending = alike + 2 >= one.len() || alike + 2 >= other.len();
     is_last_vowel || is_ending && !words::has_list(manner.fold.language.primary())
 }

@@ -2,8 +2,8 @@
 
 use std::cell::OnceCell;
 
-use crate::deck::question::{self, Accents, Entry, Typos};
 use crate::deck::Aliases;
+use crate::deck::question::{self, Accents, Entry, Typos};
 use crate::fold::{self, Code, Form, Key, Likeness, Vocabulary};
 
 use super::alias::resolved;
@@ -127,9 +127,10 @@ impl<'a> Spelling<'a> {
     /// Every spelling of `entry`.
     pub fn of(entry: &'a Entry, manner: Manner<'_>) -> Vec<Self> {
         let spelling = |text: &str, way: Way| Self { entry, text: text.to_owned(), way };
-        let pattern = entry.pattern.iter().map(|text| {
-            spelling(text, Way::Pattern(pattern::Pattern::new(text, manner.fold)))
-        });
+        let pattern = entry
+            .pattern
+            .iter()
+            .map(|text| spelling(text, Way::Pattern(pattern::Pattern::new(text, manner.fold))));
         let mut spellings: Vec<Self> = pattern.collect();
         // Where the author gave a pattern alone, it stands for the text as well.
         if entry.pattern.as_ref() == Some(&entry.text) {
@@ -176,7 +177,8 @@ impl<'a> Spelling<'a> {
                 let own = self.compare(form, &typed.form, typed, manner);
                 let nearest = if *is_alias { Fit::Alias } else { Fit::Same };
                 let own = own.map(|near| Nearness { fit: near.fit.max(nearest), ..near });
-                let resolved = typed.resolved.as_ref().and_then(|given| self.compare(form, given, typed, manner));
+                let resolved =
+                    typed.resolved.as_ref().and_then(|given| self.compare(form, given, typed, manner));
                 let resolved = resolved.map(|near| Nearness { fit: near.fit.max(Fit::Alias), ..near });
                 own.into_iter().chain(resolved).min_by_key(|near| near.fit)
             }
@@ -197,7 +199,8 @@ impl<'a> Spelling<'a> {
         }
         let slips = slips::between(key, given, manner);
         let slips = slips.or_else(|| turned.iter().find_map(|given| slips::between(key, given, manner)));
-        let Slips { edits, noted } = slips.or_else(|| power_left_out(key, given, typed.text, &self.text, manner))?;
+        let Slips { edits, noted } =
+            slips.or_else(|| power_left_out(key, given, typed.text, &self.text, manner))?;
         let is_same = edits == 0 && noted.is_empty();
         Some(Nearness { fit: if is_same { Fit::Same } else { Fit::Slip(edits) }, slips: noted })
     }
@@ -217,11 +220,15 @@ impl<'a> Spelling<'a> {
 /// `e=mc2` for `E = mc²`: in an equation with letters it is plain what is meant.
 fn power_left_out(key: &Form, given: &Form, text: &str, right: &str, manner: Manner<'_>) -> Option<Slips> {
     let is_equation = key.tokens.iter().any(|token| token.text == "=");
-    let line = |form: &Form| form.with(form.tokens.iter().filter(|token| token.text != "^").cloned().collect());
+    let line =
+        |form: &Form| form.with(form.tokens.iter().filter(|token| token.text != "^").cloned().collect());
     let (bare, typed) = (line(key), line(given));
     let is_left_out = is_equation
         && bare.tokens.len() < key.tokens.len()
-        && bare.tokens.iter().all(|token| token.text.chars().all(|c| !c.is_ascii_digit()) || token.text.len() == 1)
+        && bare
+            .tokens
+            .iter()
+            .all(|token| token.text.chars().all(|c| !c.is_ascii_digit()) || token.text.len() == 1)
         && bare.is(&typed, manner.fold) == Some(Likeness::Same);
     is_left_out.then(|| Slips {
         edits: 1,

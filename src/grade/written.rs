@@ -3,8 +3,8 @@
 use crate::deck::question::{Entry, Written};
 use crate::fold;
 
-use super::slips::distance;
 use super::Rules;
+use super::slips::distance;
 use super::spelling::{Fit, Manner, Nearness, Spelling, Typed};
 use super::texts::one_line;
 use super::verdict::Judged;

@@ -25,7 +25,9 @@ impl Sitting {
     fn take(&mut self, text: &str, now: Timestamp) -> Vec<Record> {
         let read = line::read(text);
         match (self.phase, read) {
-            (Phase::Asking, Line::Command(command, _)) if !line::is_command(command) && self.asks_for_words() => {
+            (Phase::Asking, Line::Command(command, _))
+                if !line::is_command(command) && self.asks_for_words() =>
+            {
                 self.asked(&Line::Answer(text.trim()), now)
             }
             (phase, Line::Command(command, argument)) => self.command(phase, command, argument, now),

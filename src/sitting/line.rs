@@ -222,8 +222,9 @@ const SEMICOLONS: [char; 4] = [';', '；', '؛', '\n'];
 /// What else stands between answers, unless an answer holds it: the commas of all scripts, a slash, and the words for
 /// *and* and *or* of the languages that decks are written in.
 const SEPARATORS: [&str; 31] = [
-    ",", "，", "、", "・", "،", "/", "／", " & ", " and ", " or ", " und ", " oder ", " et ", " ou ", " y ", " e ", " o ", " ed ",
-    " en ", " of ", " и ", " или ", " och ", " og ", " eller ", " i ", " oraz ", " lub ", " ve ", " veya ", " と ",
+    ",", "，", "、", "・", "،", "/", "／", " & ", " and ", " or ", " und ", " oder ", " et ", " ou ", " y ",
+    " e ", " o ", " ed ", " en ", " of ", " и ", " или ", " och ", " og ", " eller ", " i ", " oraz ",
+    " lub ", " ve ", " veya ", " と ",
 ];
 
 /// Whether an answer of the list has the separator in it: as a word where it is one.
@@ -231,7 +232,11 @@ fn is_held(list: &List, separator: &str) -> bool {
     let word = separator.trim();
     let is_word = word.chars().all(char::is_alphabetic);
     list.items.iter().flat_map(|item| &item.answers).any(|entry| {
-        if is_word { entry.text.split_whitespace().any(|other| other == word) } else { entry.text.contains(word) }
+        if is_word {
+            entry.text.split_whitespace().any(|other| other == word)
+        } else {
+            entry.text.contains(word)
+        }
     })
 }
 
@@ -251,7 +256,12 @@ fn blanks(question: &Question, part: Part, options: &[String], answer: &str) -> 
             "There are {} blanks, and this fills {}. Put ; between them, such as: {}.",
             shown.len(),
             given.len(),
-            ["one", "two", "three"].into_iter().chain(std::iter::repeat("…")).take(shown.len().min(4)).collect::<Vec<_>>().join("; ")
+            ["one", "two", "three"]
+                .into_iter()
+                .chain(std::iter::repeat("…"))
+                .take(shown.len().min(4))
+                .collect::<Vec<_>>()
+                .join("; ")
         ));
     }
     let filled = shown.iter().enumerate().map(|(index, options)| match given.get(index) {

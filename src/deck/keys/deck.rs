@@ -1,6 +1,6 @@
 //! The keys of a deck, above its questions.
 
-use super::{Words, DEFAULTS, Key, Takes, may, must};
+use super::{DEFAULTS, Key, Takes, Words, may, must};
 
 /// The keys of a deck.
 pub const DECK: &[Key] = &[

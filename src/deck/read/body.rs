@@ -209,12 +209,7 @@ fn written(table: &Table, kind: QuestionType, language: &Language) -> Option<Wri
 }
 
 /// Says which typed answers cannot be told from one another, from a distractor, or from a blank one.
-pub(super) fn told_apart(
-    table: &Table,
-    answers: &[&Entry],
-    distractors: &[Entry],
-    typed: Typed,
-) {
+pub(super) fn told_apart(table: &Table, answers: &[&Entry], distractors: &[Entry], typed: Typed) {
     distinct(table, answers, Code::EqualAlternatives, "two answers that are compared as one", &typed);
     apart(table, answers, distractors, &typed);
     for entry in answers.iter().filter(|entry| typed.form(&entry.text).1.is_empty()) {

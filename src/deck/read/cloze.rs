@@ -163,11 +163,7 @@ fn simple(table: &Table, inner: &Inner, span: Span, language: &Language) -> Opti
     let all: Vec<&Entry> = answers.iter().collect();
     let message = "two answers that are compared as one";
     super::entry::distinct(table, &all, Code::EqualAlternatives, message, &typed);
-    Some(Field::Written(Written {
-        answers,
-        distractors: Vec::new(),
-        spelling: Spelling::default(),
-    }))
+    Some(Field::Written(Written { answers, distractors: Vec::new(), spelling: Spelling::default() }))
 }
 
 /// A blank that `[questions.blanks.name]` describes.

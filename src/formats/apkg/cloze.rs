@@ -202,8 +202,7 @@ fn blank(gap: &Gap) -> Blank {
         pattern: None,
         span: Span::at(0),
     };
-    let written =
-        Written { answers: vec![entry], distractors: Vec::new(), spelling: Spelling::default() };
+    let written = Written { answers: vec![entry], distractors: Vec::new(), spelling: Spelling::default() };
     Blank { number: Some(gap.number), hint: gap.hint.clone(), points: 1.0, field: Field::Written(written) }
 }
 

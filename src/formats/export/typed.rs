@@ -1,6 +1,6 @@
 //! Typed answers for programs that compare texts and know neither aliases nor dates nor ranges.
 
-use crate::deck::question::{Dated, Entry, Numeric, Target, Spelling, Typos, Valued, Written};
+use crate::deck::question::{Dated, Entry, Numeric, Spelling, Target, Typos, Valued, Written};
 use crate::deck::span::Span;
 use crate::deck::{Aliases, normal};
 use crate::quantity::date::{Date, Day};

@@ -53,10 +53,8 @@ fn the_family_name_may_come_first() {
         ("Gorbatchev, Mihail", 1.0, "spelt Mikhail Gorbachev"),
         ("Mikhail Mikhail", 0.0, ""),
     ]);
-    asked("type = \"short-answer\"\nanswer = \"Leonardo da Vinci\"").table(&[
-        ("da Vinci, Leonardo", 1.0, first),
-        ("Vinci Leonardo da", 0.0, ""),
-    ]);
+    asked("type = \"short-answer\"\nanswer = \"Leonardo da Vinci\"")
+        .table(&[("da Vinci, Leonardo", 1.0, first), ("Vinci Leonardo da", 0.0, "")]);
     for (answer, given) in [
         ("山田 太郎", "太郎 山田"),
         ("Japan defeated Russia", "Russia defeated Japan"),
@@ -68,7 +66,11 @@ fn the_family_name_may_come_first() {
     ] {
         asked(&format!("type = \"short-answer\"\nanswer = \"{answer}\"")).table(&[(given, 0.0, "")]);
     }
-    asked("type = \"short-answer\"\nanswer = \"Kim Il-sung\"\nperson = true").table(&[("Il-sung Kim", 1.0, first)]);
+    asked("type = \"short-answer\"\nanswer = \"Kim Il-sung\"\nperson = true").table(&[(
+        "Il-sung Kim",
+        1.0,
+        first,
+    )]);
 }
 
 #[test]
@@ -127,7 +129,8 @@ fn a_slip_is_never_another_word() {
         ("hi", "कमल", "कमला"),
     ] {
         let header = format!("language = \"{language}\"");
-        asked_in(&header, &format!("type = \"short-answer\"\nanswer = \"{answer}\"")).table(&[(given, 0.0, "")]);
+        asked_in(&header, &format!("type = \"short-answer\"\nanswer = \"{answer}\""))
+            .table(&[(given, 0.0, "")]);
     }
 }
 
@@ -157,7 +160,11 @@ fn accents_are_a_switch_of_their_own() {
 fn code_counts_to_the_letter() {
     for (answer, right, wrong) in [
         ("x += 1", &["x+=1", "x  += 1"][..], &["x -= 1", "x = 1", "X += 1"][..]),
-        ("git commit --amend", &["git  commit --amend"], &["git commit amend", "git commit -amend", "Git commit --amend"]),
+        (
+            "git commit --amend",
+            &["git  commit --amend"],
+            &["git commit amend", "git commit -amend", "Git commit --amend"],
+        ),
         ("f()", &["f( )"], &["f", "F()"]),
         ("let x = 5;", &["let x=5;", "let x = 5"], &["let y = 5;"]),
         ("print(\\\"a b\\\")", &["print( \"a b\" )"], &["print(\"ab\")"]),
@@ -233,11 +240,17 @@ fn patterns_stand_behind_the_texts_that_authors_name() {
 
 #[test]
 fn patterns_keep_their_punctuation_and_take_no_denial() {
-    let question = |pattern: &str| asked(&format!("type = \"short-answer\"\nanswer = {{ text = \"x\", match = '{pattern}' }}"));
+    let question = |pattern: &str| {
+        asked(&format!("type = \"short-answer\"\nanswer = {{ text = \"x\", match = '{pattern}' }}"))
+    };
     for (pattern, right, wrong) in [
         ("int x;*", &["int x;", "int x; // zero"][..], &["int x", "int y;"][..]),
         (";*", &[";", "; done"], &["banana", ""]),
-        ("*Red Cross*", &["the Red Cross!", "International Red Cross"], &["not the Red Cross", "anything but the red crescent"]),
+        (
+            "*Red Cross*",
+            &["the Red Cross!", "International Red Cross"],
+            &["not the Red Cross", "anything but the red crescent"],
+        ),
         ("*not*guilty*", &["he was not guilty"], &["he was guilty"]),
         ("*café*", &["a cafe in Paris"], &["a bar"]),
     ] {
