@@ -33,7 +33,7 @@ pub(super) fn number(numeric: &Numeric, text: &str, language: &Language) -> Resu
         .and_then(|other| judge_number(numeric, &other))
         .is_some_and(|judged| judged.credit > 0.0)
     {
-        return Err(Why::DecimalStyle(language.decimal_sign()).into());
+        return Err(Why::DecimalStyle(language.number_signs().0).into());
     }
     if numeric.answers.iter().any(|answer| is_rounded(reading.number, answer.value, numeric.tolerance)) {
         return Err(Why::FewDigits.into());

@@ -38,6 +38,8 @@ pub enum Why {
     OneNumber,
     /// It is one date, and a range is asked.
     OneDate,
+    /// Several answers stand there with nothing between them.
+    NoSeparator,
 }
 
 impl From<Why> for Unclear {
@@ -77,6 +79,7 @@ impl fmt::Display for Unclear {
             Why::TwoNumbers => f.write_str("This asks for one number, such as 12500."),
             Why::TwoDates => f.write_str("This asks for one date, such as 5 March 2004."),
             Why::OneNumber => f.write_str("This asks for both ends. Try 10 to 20."),
+            Why::NoSeparator => f.write_str("Put ; between the answers, such as: one; two."),
             Why::OneDate => f.write_str("This asks for both ends. Try 1900 to 1910."),
         }
     }

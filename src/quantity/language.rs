@@ -8,6 +8,7 @@ use super::words::{BoundWords, ENGLISH, Words, words_of};
 /// How numbers and dates are written in the language of a deck. English words are understood in all of them.
 #[derive(Clone, Copy, Debug)]
 pub struct Language {
+    primary: &'static str,
     pub(super) decimal: char,
     /// What parts thousands, beside a space and an apostrophe, which do so in every language.
     pub(super) group: char,
@@ -39,6 +40,7 @@ impl Language {
         let region = subtags.take_while(|subtag| subtag.len() > 1).find(|subtag| is_region(subtag));
         let (decimal, group) = signs(primary, region.unwrap_or_default());
         Self {
+            primary: known(primary),
             decimal,
             group,
             order: order(primary, region.unwrap_or_default()),
@@ -49,10 +51,16 @@ impl Language {
         }
     }
 
-    /// What begins the decimals of a number.
+    /// The primary subtag, such as `de`; `und` where this program knows nothing about the language.
     #[must_use]
-    pub fn decimal_sign(&self) -> char {
-        self.decimal
+    pub fn primary(&self) -> &'static str {
+        self.primary
+    }
+
+    /// The decimal sign, and the sign between thousands.
+    #[must_use]
+    pub fn number_signs(&self) -> (char, char) {
+        (self.decimal, self.group)
     }
 
     /// Whether it is English, of whichever region.
@@ -130,6 +138,21 @@ impl Default for Language {
     fn default() -> Self {
         Self::new("en")
     }
+}
+
+/// The languages that have rules of their own somewhere in this program.
+const KNOWN: [&str; 31] = [
+    "ar", "az", "be", "bg", "ca", "cs", "da", "de", "el", "en", "es", "fa", "fi", "fr", "he", "hi", "hu",
+    "it", "ja", "ko", "la", "nb", "nl", "pl", "pt", "ru", "sv", "tr", "uk", "yue", "zh",
+];
+
+fn known(primary: &str) -> &'static str {
+    let primary = match primary {
+        "nn" | "no" => "nb",
+        "cmn" => "zh",
+        _ => primary,
+    };
+    KNOWN.into_iter().find(|tag| *tag == primary).unwrap_or("und")
 }
 
 fn is_region(subtag: &str) -> bool {
