@@ -78,6 +78,37 @@ pub(super) fn to_markdown(text: &str, markup: Markup, image: &mut dyn FnMut(&str
     }
 }
 
+/// An option. Of plain text, lines that begin with a space are code, and so are lines that HTML sets in with spaces that do
+/// not break.
+pub(super) fn to_option(text: &str, markup: Markup, image: &mut dyn FnMut(&str) -> String) -> Told {
+    let is_set_in = !text.starts_with(['\n', '\r']) || text.trim().contains('\n');
+    let code = text::trimmed(text).replace(HARD, "\n");
+    let is_plain = markup == Markup::Plain || markup == Markup::Auto && !has_tags(&code);
+    if is_set_in && is_plain && text::is_indented(&code) {
+        return Told { markdown: text::fenced("", &code.replace('\0', "")), losses: Vec::new() };
+    }
+    if is_set_in && markup == Markup::Markdown && code.starts_with(["    ", "\t"]) {
+        return Told { markdown: code, losses: Vec::new() };
+    }
+    let mut told = to_markdown(text, markup, image);
+    if told.markdown.lines().any(|line| line.starts_with(SPACE)) {
+        let lines: Vec<String> = told.markdown.lines().map(spaced_line).collect();
+        told.markdown = text::fenced("", &lines.join("\n"));
+    }
+    told
+}
+
+/// A space that does not break, as HTML sets lines in with.
+const SPACE: char = '\u{a0}';
+
+/// A line of Markdown without signs, behind as many spaces as it is set in.
+fn spaced_line(line: &str) -> String {
+    let line = line.strip_suffix('\\').unwrap_or(line);
+    let inner = line.trim_start_matches([SPACE, ' ']);
+    let margin = line.chars().take_while(|c| matches!(*c, SPACE | ' ')).count();
+    format!("{}{}", " ".repeat(margin), text::plain_option(inner))
+}
+
 /// A text as one line without any signs, such as an answer that is typed.
 pub(super) fn to_plain(text: &str, markup: Markup) -> String {
     match markup {

@@ -2,6 +2,7 @@
 
 use crate::deck::question::{Item, Matching};
 
+use super::answer::paired;
 use super::texts::{in_words, same};
 use super::verdict::{Judged, Mark, Verdict};
 
@@ -37,9 +38,8 @@ pub(super) fn pairs(matching: &Matching, given: &[(String, String)]) -> Verdict 
     for (left, right) in &matching.pairs {
         let text = put_to(left);
         let is_right = same(text, right);
-        let paired =
-            |right: &str| if right.is_empty() { String::new() } else { format!("{left} → {right}") };
-        marks.push(Mark::new(&paired(text), &paired(right), if is_right { 1.0 } else { 0.0 }));
+        let given = if text.is_empty() { String::new() } else { paired(left, text) };
+        marks.push(Mark::new(&given, &paired(left, right), if is_right { 1.0 } else { 0.0 }));
         let wrong = matching.distractors.iter().find(|wrong| !is_right && same(text, &wrong.text));
         said.extend(wrong.map(|entry| Judged::entry(entry, 0.0, "")));
     }

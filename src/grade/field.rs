@@ -39,7 +39,7 @@ pub(super) fn blanks(cloze: &Cloze, part: Part, given: &[String], rules: &Rules)
         let is_blank = says_nothing(text) && !options(field).any(|option| same(text, option));
         let judged = if is_blank { Ok(Judged::default()) } else { judge(field, text, rules) };
         let judged = judged.map_err(|unclear| Unclear { blank: is_several.then_some(at + 1), ..unclear })?;
-        marks.push(Mark::new(text, &answer::field_text(field), judged.credit));
+        marks.push(Mark::new(text, &answer::field_in_lines(field), judged.credit));
         parts.push(judged);
     }
     let earned = parts.iter().zip(&asked).map(|(judged, blank)| judged.credit.max(0.0) * blank.points);

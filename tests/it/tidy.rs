@@ -11,10 +11,10 @@ const WALLS: &[(&str, &[&str])] = &[
     ("deck", &["text", "quantity"]),
     ("edit", &["deck", "text"]),
     ("library", &["deck"]),
-    ("grade", &["deck", "quantity"]),
+    ("grade", &["deck", "quantity", "text"]),
     ("check", &["deck", "grade"]),
     ("memory", &[]),
-    ("sitting", &["deck", "grade", "memory", "quantity"]),
+    ("sitting", &["deck", "grade", "memory", "quantity", "text"]),
     ("truth", &["text"]),
     ("store", &["deck", "grade", "sitting", "truth"]),
     ("formats", &["deck", "quantity", "text"]),
@@ -36,9 +36,9 @@ const DOORS: &[(&str, &str, &[&str])] = &[
     ("store", "sitting", &["record"]),
     // The names of the types, which can be typed.
     ("args", "deck", &["QuestionType"]),
-    // Views, not sittings.
-    ("ui", "sitting", &["view", "record"]),
-    ("ui", "grade", &["Mark", "Outcome"]),
+    // Views, not sittings; and the one reader of what is typed for options.
+    ("ui", "sitting", &["view", "record", "choice"]),
+    ("ui", "grade", &["Mark", "Outcome", "PAIRED"]),
     ("report", "sitting", &["record", "view"]),
     ("report", "grade", &["Outcome"]),
     // Days, to tell them as dates.

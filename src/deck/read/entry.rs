@@ -167,5 +167,5 @@ pub(super) fn apart(table: &Table, answers: &[&Entry], distractors: &[Entry], fo
 
 /// The form in which options are told apart: all that a reader can see.
 pub(super) fn visible_form(text: &str) -> String {
-    normal::spaced(text)
+    normal::lined(text)
 }
