@@ -81,13 +81,12 @@ pub(super) fn to_markdown(text: &str, markup: Markup, image: &mut dyn FnMut(&str
 /// An option. Of plain text, lines that begin with a space are code, and so are lines that HTML sets in with spaces that do
 /// not break.
 pub(super) fn to_option(text: &str, markup: Markup, image: &mut dyn FnMut(&str) -> String) -> Told {
-    let is_set_in = !text.starts_with(['\n', '\r']) || text.trim().contains('\n');
-    let code = text::trimmed(text).replace(HARD, "\n");
+    let code = without_margin(&text.replace(HARD, "\n").replace('\0', ""));
     let is_plain = markup == Markup::Plain || markup == Markup::Auto && !has_tags(&code);
-    if is_set_in && is_plain && text::is_indented(&code) {
-        return Told { markdown: text::fenced("", &code.replace('\0', "")), losses: Vec::new() };
+    if is_plain && text::is_indented(&code) {
+        return Told { markdown: text::fenced("", &code), losses: Vec::new() };
     }
-    if is_set_in && markup == Markup::Markdown && code.starts_with(["    ", "\t"]) {
+    if markup == Markup::Markdown && (code.starts_with("    ") || code.starts_with('\t')) {
         return Told { markdown: code, losses: Vec::new() };
     }
     let mut told = to_markdown(text, markup, image);
@@ -96,6 +95,18 @@ pub(super) fn to_option(text: &str, markup: Markup, image: &mut dyn FnMut(&str) 
         told.markdown = text::fenced("", &lines.join("\n"));
     }
     told
+}
+
+/// The text without empty lines at its ends. Where it begins below its element, the spaces that all of its lines begin with
+/// are those of the file, and go too.
+fn without_margin(text: &str) -> String {
+    let own = text::trimmed(text);
+    let spaces = |line: &str| line.len() - line.trim_start_matches([' ', '\t']).len();
+    let begins_below = text.trim_start_matches([' ', '\t']).starts_with(['\n', '\r']);
+    let said = own.lines().filter(|line| !line.trim().is_empty());
+    let margin = if begins_below { said.map(spaces).min().unwrap_or_default() } else { 0 };
+    let line = |line: &str| line.get(margin.min(spaces(line))..).unwrap_or_default().to_owned();
+    own.lines().map(line).collect::<Vec<_>>().join("\n")
 }
 
 /// A space that does not break, as HTML sets lines in with.

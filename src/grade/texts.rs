@@ -36,6 +36,20 @@ pub(super) fn same(given: &str, text: &str) -> bool {
     given == text || (!is_as_compared && normal::lined(given) == normal::lined(text))
 }
 
+/// Whether a text that was chosen among `all` is this one of them: as [`same`], or but for its lines and its spaces, where
+/// no other of them is as near.
+pub(super) fn same_among<'a>(given: &str, text: &str, all: impl Iterator<Item = &'a str>) -> bool {
+    if same(given, text) {
+        return true;
+    }
+    if normal::is_spaced(given) && normal::is_spaced(text) {
+        return false;
+    }
+    let form = normal::spaced(given);
+    let mut near = all.filter(|other| normal::spaced(other) == form);
+    near.next() == Some(text) && near.next().is_none()
+}
+
 /// A small number as it is written in a sentence.
 pub(super) fn in_words(number: usize) -> String {
     let words = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];

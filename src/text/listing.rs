@@ -84,11 +84,19 @@ fn first_line(text: &str, room: usize) -> (Cow<'_, str>, &str) {
     (Cow::Owned(format!("{}{GOES_ON}", truncate(word, limit))), rest)
 }
 
-/// Where the last word that ends within `limit` columns ends, in bytes; at a space, where one is not far before it.
+/// Where the last part of a text that ends within `limit` columns ends, in bytes; at a space, where one is not far before
+/// it. Signs stay with the word that they stand at, where that leaves anything on the line.
 fn fitting(text: &str, limit: usize) -> usize {
+    match fitting_parts(text, limit, parts(text)) {
+        0 => fitting_parts(text, limit, words(text)),
+        end => end,
+    }
+}
+
+fn fitting_parts<'a>(text: &'a str, limit: usize, parts: impl Iterator<Item = &'a str>) -> usize {
     let (mut end, mut space, mut at) = (0, 0, 0);
-    for word in words(text) {
-        at += word.len();
+    for part in parts {
+        at += part.len();
         let line = text.get(..at).unwrap_or_default().trim_end();
         if line.width() > limit {
             break;
@@ -102,12 +110,39 @@ fn fitting(text: &str, limit: usize) -> usize {
     if at_space.width() * 2 >= limit { space } else { end }
 }
 
+/// The parts of a line of code: a word with the signs before it and those behind it that close something.
+fn parts(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let is_sign = |word: &&str| !is_of_word(word) && word.width() < 2 && !word.trim().is_empty();
+        let is_closing = |word: &&str| CLOSING.contains(word);
+        let mut words = words(rest).peekable();
+        let mut length = words.next()?.len();
+        let mut is_signs = is_sign(&rest.get(..length).unwrap_or_default());
+        while let Some(word) = words.next_if(|word| is_closing(word) || is_signs && !word.trim().is_empty()) {
+            is_signs &= is_sign(&word);
+            length += word.len();
+        }
+        let (part, behind) = rest.split_at_checked(length)?;
+        rest = behind;
+        Some(part)
+    })
+}
+
+/// Signs that close something, and stay with the word before them.
+const CLOSING: [&str; 12] = [")", "]", "}", ">", ";", ",", ":", "\"", "'", "()", "[]", "{}"];
+
+/// Signs that stand together.
+const EMPTY: [&str; 3] = ["()", "[]", "{}"];
+
 /// The words of a line of code, and each other sign by itself.
 fn words(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
         let first = rest.graphemes(true).next()?;
-        let length = if is_of_word(first) {
+        let length = if let Some(pair) = EMPTY.iter().find(|pair| rest.starts_with(**pair)) {
+            pair.len()
+        } else if is_of_word(first) {
             rest.graphemes(true).take_while(|grapheme| is_of_word(grapheme)).map(str::len).sum()
         } else {
             first.len()
@@ -171,6 +206,9 @@ mod tests {
             ("collect(first,second,third)", 16, vec!["collect(first, ›", "  second,third)"]),
             ("                deep = 1", 16, vec!["        deep = 1"]),
             ("# 捕虜収容所の数", 12, vec!["# 捕虜収容 ›", "  所の数"]),
+            ("let s = String::from(\"Ferris\");", 24, vec!["let s = String::from ›", "  (\"Ferris\");"]),
+            ("vec.iter().map(f).collect()", 14, vec!["vec.iter() ›", "  .map(f) ›", "  .collect()"]),
+            ("================", 12, vec!["========== ›", "  ======"]),
         ] {
             assert_eq!(folded(code, width), lines, "{code:?} at {width}");
         }

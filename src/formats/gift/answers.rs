@@ -191,7 +191,16 @@ impl Reader {
     /// An option or a side.
     fn option(&mut self, text: &str) -> String {
         let (markup, text) = markup(text, self.usual);
-        let told = to_option(&unescaped(text), markup, &mut str::to_owned);
+        let text = unescaped(text);
+        // Where nothing is marked up, a line of the file ends nothing: what ends a line is written `\n`.
+        let text = match markup {
+            Markup::Plain | Markup::Auto => {
+                let lines = text.lines().map(|line| line.trim_matches([' ', '\t']));
+                lines.collect::<Vec<_>>().join(" ")
+            }
+            Markup::Html | Markup::Markdown => text,
+        };
+        let told = to_option(&text, markup, &mut str::to_owned);
         self.losses.extend(told.losses);
         told.markdown
     }

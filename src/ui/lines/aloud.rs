@@ -40,9 +40,10 @@ fn blocks(all: &[Block]) -> Vec<Line> {
 
 /// An answer: a line of code that is all of it needs no words around it.
 pub(super) fn answer(text: &str, kind: TextKind) -> Vec<Line> {
-    match kind.parse(text).as_slice() {
-        [Block::Code { text, .. }] if !text.contains('\n') => layout_answer(&kind.parse(text), usize::MAX),
-        all => blocks(all),
+    let all = kind.parse(text);
+    match all.as_slice() {
+        [Block::Code { text, .. }] if !text.contains('\n') => layout_answer(&all, usize::MAX),
+        _ => blocks(&all),
     }
 }
 
