@@ -3,6 +3,7 @@
 
 use std::collections::HashSet;
 
+use crate::text::words::list;
 use crate::text::{keeps_lines, plain_option, width};
 
 /// The labels of the two sides of a match.
@@ -36,51 +37,42 @@ pub fn labels(options: &[String]) -> Vec<String> {
 }
 
 /// Labels of which those of one side are letters and those of the other digits, so that `1b` and `b1` say what belongs to
-/// what. Left sides are numbered, and right sides have letters. Where only the left sides are letters, they are their own
-/// labels, and the right sides are numbered.
+/// what. Left sides are numbered, and right sides have letters. Where the left sides are letters and the right ones are
+/// not, the left sides are their own labels, and the right sides are numbered.
 #[must_use]
 pub fn side_labels(lefts: &[String], rights: &[String]) -> SideLabels {
     let (left, right) = (Texts::of(lefts), Texts::of(rights));
-    let is_letter = |c: char| c.is_ascii_alphabetic();
-    let is_digit = |c: char| c.is_ascii_digit();
-    let right_numbers = right.own(is_digit).or_else(|| Some(numbers(rights.len())).filter(|all| right.are_free(all)));
-    if let (Some(own), Some(numbers), false) = (left.own(is_letter), right_numbers, right.has_letter()) {
-        return SideLabels { lefts: own, rights: numbers };
-    }
-    SideLabels {
-        lefts: left.own(is_digit).unwrap_or_else(|| numbers(lefts.len())),
-        rights: right.own(is_letter).unwrap_or_else(|| right.free_letters()),
-    }
+    let numbered = left.digits().zip(Some(right.letters()));
+    let lettered = Some(left.letters()).zip(right.digits());
+    let are_letters = left.own(|c| c.is_ascii_alphabetic()).is_some() && !right.has_letter();
+    let (first, second) = if are_letters { (lettered, numbered) } else { (numbered, lettered) };
+    let (lefts, rights) = first.or(second).unwrap_or_else(|| (numbers(lefts.len()), right.letters()));
+    SideLabels { lefts, rights }
 }
 
-/// Options that cannot be told apart by what is typed for them, as a phrase; nothing where all can.
-#[must_use]
-pub fn confusion(options: &[String]) -> Option<String> {
-    let texts = Texts::of(options);
-    if texts.own(|c| c.is_ascii_alphanumeric()).is_some() {
-        return None;
-    }
-    let of_one = |text: &&String| single(text).is_some();
-    let singles: Vec<&String> = texts.0.iter().filter(of_one).collect();
-    let differ_in_case = singles.iter().enumerate().find_map(|(at, one)| {
-        let same = singles.iter().take(at).find(|other| other.to_lowercase() == one.to_lowercase())?;
-        Some(format!("`{same}` and `{one}` differ in their case alone"))
-    });
-    let is_taken = || !texts.are_free(&letters(options.len())) && !texts.are_free(&numbers(options.len()));
-    differ_in_case.or_else(|| is_taken().then(|| "some options are letters and some are numbers".to_owned()))
+/// An option that cannot be told from others by what is typed for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Confusion {
+    /// Its index.
+    pub place: usize,
+    /// Why, as a phrase.
+    pub why: String,
 }
 
-/// An option that is written as two or more of the others are, one behind the other: `AB` beside `A` and `B`. Where several
-/// options may be chosen, it may be meant as these.
+/// The first option that cannot be told from others by what is typed for it; nothing where all can. `may_be_several` says
+/// whether more than one of them may be named at once.
 #[must_use]
-pub fn run_of_others(options: &[String]) -> Option<String> {
+pub fn confusion(options: &[String], may_be_several: bool) -> Option<Confusion> {
     let texts = Texts::of(options);
-    let singles: HashSet<char> = texts.0.iter().filter_map(|text| single(text)).map(lower).collect();
-    let is_run = |text: &&String| {
-        let text = text.to_lowercase();
-        text.chars().count() > 1 && text.chars().all(|c| singles.contains(&c))
-    };
-    texts.0.iter().find(is_run).cloned()
+    let by_case = texts.differing_in_case();
+    let by_run = || texts.run_of_others().filter(|_| may_be_several);
+    by_case.or_else(|| texts.among_letters_and_numbers()).or_else(by_run)
+}
+
+/// As [`confusion`], of the right sides of a match.
+#[must_use]
+pub fn side_confusion(rights: &[String]) -> Option<Confusion> {
+    Texts::of(rights).differing_in_case()
 }
 
 /// The visible texts of options, each on one line.
@@ -97,6 +89,56 @@ impl Texts {
         let signs: Vec<String> = self.0.iter().map(sign).collect::<Option<_>>()?;
         let distinct: HashSet<&String> = signs.iter().collect();
         (distinct.len() == signs.len() && !signs.is_empty()).then_some(signs)
+    }
+
+    /// Labels of digits: the options themselves, or their numbers; nothing where a number is the text of another option.
+    fn digits(&self) -> Option<Vec<String>> {
+        let numbers = numbers(self.0.len());
+        let is_of_other = |(at, number): (usize, &String)| {
+            self.0.iter().enumerate().any(|(other, text)| other != at && text == number)
+        };
+        let are_free = !numbers.iter().enumerate().any(is_of_other);
+        self.own(|c| c.is_ascii_digit()).or_else(|| are_free.then_some(numbers))
+    }
+
+    /// Labels of letters: the options themselves, or letters that are no option's text.
+    fn letters(&self) -> Vec<String> {
+        self.own(|c| c.is_ascii_alphabetic()).unwrap_or_else(|| self.free_letters())
+    }
+
+    /// A letter that stands there in the other case too.
+    fn differing_in_case(&self) -> Option<Confusion> {
+        self.0.iter().enumerate().find_map(|(place, text)| {
+            single(text)?;
+            let is_other = |other: &&String| other.to_lowercase() == text.to_lowercase();
+            let other = self.0.iter().take(place).find(is_other)?;
+            Some(Confusion { place, why: format!("`{text}` and `{other}` differ in their case alone") })
+        })
+    }
+
+    /// A letter beside numbers, so that neither letters nor numbers are free to be labels.
+    fn among_letters_and_numbers(&self) -> Option<Confusion> {
+        let count = self.0.len();
+        let is_own = self.own(|c| c.is_ascii_alphanumeric()).is_some();
+        if is_own || self.are_free(&letters(count)) || self.are_free(&numbers(count)) {
+            return None;
+        }
+        let place = self.0.iter().position(|text| single(text).is_some_and(char::is_alphabetic))?;
+        let why = "letters and numbers both stand for options here".to_owned();
+        Some(Confusion { place, why })
+    }
+
+    /// An option that is written as others are, one behind the other: `AB` beside `A` and `B`.
+    fn run_of_others(&self) -> Option<Confusion> {
+        let singles: HashSet<char> = self.0.iter().filter_map(|text| single(text)).map(lower).collect();
+        let is_run = |text: &String| {
+            let text = text.to_lowercase();
+            text.chars().count() > 1 && text.chars().all(|c| singles.contains(&c))
+        };
+        let place = self.0.iter().position(is_run)?;
+        let others: Vec<String> = self.0.get(place)?.chars().map(|c| format!("`{c}`")).collect();
+        let why = format!("it is also {}, one behind the other", list(&others));
+        Some(Confusion { place, why })
     }
 
     fn has_letter(&self) -> bool {
@@ -149,7 +191,7 @@ fn numbers(count: usize) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{confusion, labels, letter, run_of_others, side_labels};
+    use super::{confusion, labels, letter, side_labels};
 
     fn owned(texts: &[&str]) -> Vec<String> {
         texts.iter().map(|text| (*text).to_owned()).collect()
@@ -200,6 +242,9 @@ mod tests {
             (["a", "b"], ["B", "A"], (["1", "2"], ["b", "a"])),
             (["x", "y"], ["A", "not A"], (["1", "2"], ["b", "c"])),
             (["a", "b"], ["2", "1"], (["a", "b"], ["2", "1"])),
+            (["2", "two"], ["x1", "y1"], (["a", "b"], ["1", "2"])),
+            (["one", "2"], ["x1", "y1"], (["1", "2"], ["a", "b"])),
+            (["2", "two"], ["2", "1"], (["a", "b"], ["2", "1"])),
         ] {
             let found = side_labels(&owned(&lefts), &owned(&rights));
             assert_eq!((found.lefts, found.rights), (owned(&expected.0), owned(&expected.1)), "{lefts:?}");
@@ -208,13 +253,19 @@ mod tests {
 
     #[test]
     fn options_that_cannot_be_told_apart_are_named() {
-        let told = |options: &[&str]| confusion(&owned(options));
-        assert_eq!(told(&["a", "A"]).unwrap(), "`a` and `A` differ in their case alone");
-        assert_eq!(told(&["A", "2", "none"]).unwrap(), "some options are letters and some are numbers");
-        for clear in [["A", "B", "AB"], ["A", "2", "b"], ["1", "2", "none"], ["no", "yes", "x"]] {
-            assert_eq!(told(&clear), None, "{clear:?}");
+        for (options, may_be_several, expected) in [
+            (["A", "x1", "a"].as_slice(), false, Some((2, "`a` and `A` differ in their case alone"))),
+            (&["A", "2", "none"], false, Some((0, "letters and numbers both stand for options here"))),
+            (&["O", "AB", "A", "B"], true, Some((1, "it is also `A` and `B`, one behind the other"))),
+            (&["O", "AB", "A", "B"], false, None),
+            (&["A", "2", "b"], true, None),
+            (&["1", "2", "none"], true, None),
+            (&["12", "1", "2"], true, Some((0, "it is also `1` and `2`, one behind the other"))),
+            (&["no", "yes", "x"], true, None),
+        ] {
+            let found = confusion(&owned(options), may_be_several);
+            let found = found.as_ref().map(|found| (found.place, found.why.as_str()));
+            assert_eq!(found, expected, "{options:?}");
         }
-        assert_eq!(run_of_others(&owned(&["A", "B", "AB", "0"])).as_deref(), Some("AB"));
-        assert_eq!(run_of_others(&owned(&["A", "B", "O", "none"])), None);
     }
 }

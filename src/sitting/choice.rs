@@ -99,14 +99,17 @@ fn is_between(c: char) -> bool {
     c.is_whitespace() || BETWEEN.contains(&c)
 }
 
-/// The side whose label a text begins with, and the rest. Labels are of letters, or of digits.
+/// The side that a text begins with, by its label or by itself where it is one word of letters or digits, and the rest.
 fn side<'a>(sides: &[Lettered], text: &'a str) -> Option<(usize, &'a str)> {
     let is_number = text.starts_with(|c: char| c.is_ascii_digit());
     let is_of_label = |c: char| if is_number { c.is_ascii_digit() } else { c.is_alphabetic() };
     let end = text.find(|c| !is_of_label(c)).unwrap_or(text.len());
     let (label, rest) = text.split_at(end);
-    let label = label.to_lowercase();
-    Some((sides.iter().position(|side| side.letter == label)?, rest))
+    let lower = label.to_lowercase();
+    let by_text = || sides.iter().position(|side| visible(&side.text) == label);
+    let by_label = || sides.iter().position(|side| side.letter == lower);
+    let in_words = || sides.iter().position(|side| in_words(side, &lower));
+    Some((by_text().or_else(by_label).or_else(in_words)?, rest))
 }
 
 /// How several options are named, as in `a c`.
@@ -221,6 +224,8 @@ mod tests {
         }
         let (lefts, rights) = lettered_sides(&owned(&["C", "A"]), &owned(&["scurvy", "night blindness"]));
         assert_eq!(pairs(&lefts, &rights, "a2 c1").pairs, [(1, 1), (0, 0)]);
+        let (lefts, rights) = lettered_sides(&owned(&["Rome", "London"]), &owned(&["A", "Tiber"]));
+        assert_eq!(pairs(&lefts, &rights, "rome tiber, london a").pairs, [(0, 1), (1, 0)]);
         let (lefts, rights) = lettered_sides(&owned(&["2", "1"]), &owned(&["B", "A"]));
         assert_eq!(pairs(&lefts, &rights, "1a 2b").pairs, [(1, 1), (0, 0)]);
     }
