@@ -2,6 +2,8 @@
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 
+use crate::text;
+
 /// The text in Unicode NFKC, every run of white space as one space, none at the ends.
 #[must_use]
 pub fn spaced(text: &str) -> String {
@@ -10,6 +12,20 @@ pub fn spaced(text: &str) -> String {
         _ => text.nfkc().collect(),
     };
     composed.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The text as options are compared: each of its lines [`spaced`], behind the white space that it begins with. Empty lines
+/// at either end do not count, nor does white space at the end of a line.
+#[must_use]
+pub fn lined(text: &str) -> String {
+    if !text::keeps_lines(text) {
+        return spaced(text);
+    }
+    let line = |line: &str| {
+        let inner = line.trim_start();
+        format!("{}{}", line.get(..line.len() - inner.len()).unwrap_or_default(), spaced(inner))
+    };
+    text::trimmed(text).lines().map(str::trim_end).map(line).collect::<Vec<_>>().join("\n")
 }
 
 /// Whether the text is certain to be its own [`spaced`] form: ASCII without white space but single spaces inside.
@@ -85,7 +101,7 @@ fn without_article(text: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{even, folded, spaced};
+    use super::{even, folded, lined, spaced};
 
     #[test]
     fn what_does_not_change_an_answer_is_folded_away() {
@@ -109,6 +125,20 @@ mod tests {
     fn the_form_without_folding_keeps_case() {
         assert_eq!(even(" The Red Cross! "), "The Red Cross");
         assert_eq!(spaced(" a\u{a0}\n b "), "a b");
+    }
+
+    #[test]
+    fn lines_and_their_indentation_tell_options_apart() {
+        for (one, other, is_same) in [
+            ("a  b ", "a b", true),
+            ("    x", "x", false),
+            ("\n    x \n", "    x", true),
+            ("a\r\n  b", "a\n  b", true),
+            ("a\nb", "a b", false),
+            ("a\n  b", "a\n    b", false),
+        ] {
+            assert_eq!(lined(one) == lined(other), is_same, "{one:?} and {other:?}");
+        }
     }
 
     proptest::proptest! {

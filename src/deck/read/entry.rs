@@ -192,7 +192,7 @@ impl Comparison for Visible {
     type Form = String;
 
     fn form(&self, text: &str) -> String {
-        normal::spaced(text)
+        normal::lined(text)
     }
 
     fn is_same(&self, one: &String, other: &String) -> bool {
