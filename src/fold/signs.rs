@@ -95,10 +95,10 @@ impl Signs {
                 }
                 self.out.extend(std::iter::once(c).nfkc().map(one_sign));
             }
-            _ => match written_out(c) {
+            _ => std::iter::once(c).nfkc().for_each(|c| match written_out(c) {
                 Some(text) => self.out.push_str(text),
-                None => self.out.extend(std::iter::once(c).nfkc().map(one_sign)),
-            },
+                None => self.out.push(one_sign(c)),
+            }),
         }
     }
 
