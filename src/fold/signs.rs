@@ -16,7 +16,7 @@ pub fn even(text: &str) -> String {
         signs.push(c, rest.peek().copied());
     }
     signs.lower();
-    without_caret_of_charge(signs.out.nfc().filter(|c| !is_vowel_point(*c)).collect())
+    without_caret_of_charge(signs.out.nfc().filter(|c| !is_vowel_point(*c) && !is_invisible(*c)).collect())
 }
 
 /// `SO4^2-` and `Na^+` as they are written without a power: a charge needs no sign before it.
