@@ -60,6 +60,15 @@ pub fn has_list(language: &str) -> bool {
     LANGUAGES.contains(&language)
 }
 
+/// Whether a word of the language's list begins with these letters.
+#[must_use]
+pub fn has_beginning(language: &str, letters: &str) -> bool {
+    LISTS
+        .iter()
+        .find(|list| list.language == language)
+        .is_some_and(|list| list.words().has_beginning(letters))
+}
+
 /// Whether a word is among the names of people and places.
 #[must_use]
 pub fn is_name(word: &str) -> bool {
