@@ -158,3 +158,12 @@ pub fn read(text: &str, language: &Language) -> Result<Reading, Unreadable> {
     let lexed = Lexed::new(text);
     grammar::read(&lexed.tokens(), language)
 }
+
+/// The year that one or two digits are, where they stand alone: `79` is AD 79. [`read`] refuses them, since a learner may
+/// mean 1979.
+#[must_use]
+pub fn short_year(text: &str) -> Option<Day> {
+    let digits = text.trim();
+    let year = digits.parse().ok().filter(|year| (1..100).contains(year) && digits.len() <= 2)?;
+    Day::new(year, None, None).ok()
+}
