@@ -40,6 +40,9 @@ pub(super) struct Token<'a> {
     pub is_glued: bool,
 }
 
+/// The longest text, in bytes, that a person types as a number or a date. A longer one is none, and is not looked at.
+pub(super) const LONGEST: usize = 1000;
+
 /// A text that was cut into tokens.
 #[derive(Debug)]
 pub(super) struct Lexed {
@@ -181,6 +184,10 @@ impl<'a> Cursor<'a> {
     /// How many tokens the phrase covers at the beginning of the rest; 0 when it does not stand there. The
     /// point of an abbreviation touches its word: that of `ca .5` belongs to the number.
     fn matched(&self, phrase: &str) -> usize {
+        // Most phrases differ at once, and need not be cut.
+        if phrase.is_empty() || self.rest.first().is_none_or(|first| !phrase.starts_with(first.text)) {
+            return 0;
+        }
         let mut count = 0;
         for want in tokens(phrase) {
             match self.rest.get(count) {

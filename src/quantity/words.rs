@@ -1,6 +1,8 @@
 //! The words around numbers, of which dates use some. `|` parts the words of a list; every word stands as `fold`
 //! leaves it: in lower case, without accents.
 
+use super::number::Bound;
+
 /// The words of one language.
 #[derive(Debug)]
 pub(super) struct Words {
@@ -39,6 +41,26 @@ pub(super) struct BoundWords {
     pub at_least: [&'static str; 2],
     /// `at most`, `or less`
     pub at_most: [&'static str; 2],
+}
+
+/// On which side of a number words stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Side {
+    Before,
+    Behind,
+}
+
+impl BoundWords {
+    /// The words on one side of a number, by what they make of it.
+    pub fn on(&self, side: Side) -> [(Bound, &'static str); 4] {
+        let side = side as usize;
+        [
+            (Bound::More, self.more[side]),
+            (Bound::Less, self.less[side]),
+            (Bound::AtLeast, self.at_least[side]),
+            (Bound::AtMost, self.at_most[side]),
+        ]
+    }
 }
 
 /// The words of the language with this primary subtag, as far as they are known.

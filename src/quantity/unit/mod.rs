@@ -7,8 +7,9 @@ mod expression;
 mod table;
 #[cfg(test)]
 mod tests;
+mod units;
 
-use expression::{Case, readings};
+use expression::{Case, LONGEST, readings};
 use table::{BASES, Base};
 
 /// What a unit measures and how much of it.
@@ -55,7 +56,7 @@ impl Measure {
 }
 
 /// Whether a factor is 1, but for what arithmetic loses.
-fn is_one(factor: f64) -> bool {
+pub(super) fn is_one(factor: f64) -> bool {
     (factor - 1.0).abs() < 1e-12
 }
 
@@ -90,6 +91,9 @@ impl Unit {
     pub fn fit(&self, typed: &str) -> Option<Fit> {
         if typed == self.text {
             return Some(Fit::Same);
+        }
+        if typed.len() > LONGEST {
+            return None;
         }
         let folded = fold(typed);
         let found = readings(typed, Case::Counts);
