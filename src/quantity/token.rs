@@ -115,6 +115,18 @@ fn is_written_without_spaces(c: char) -> bool {
     matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}')
 }
 
+/// The tokens within brackets around the whole.
+pub(super) fn without_brackets<'t, 'a>(tokens: &'t [Token<'a>]) -> (&'t [Token<'a>], bool) {
+    match tokens {
+        [first, inner @ .., last]
+            if matches!((first.text, last.text), ("[", "]") | ("(", ")") | ("{", "}")) =>
+        {
+            (inner, true)
+        }
+        _ => (tokens, false),
+    }
+}
+
 /// What remains to be read. A copy looks ahead at no cost.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Cursor<'a> {

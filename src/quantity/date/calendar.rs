@@ -92,8 +92,10 @@ fn rows() -> &'static [Row] {
     ROWS.get_or_init(rows)
 }
 
+/// The words of a list. The point at the end of an abbreviation may be left out.
 fn list(words: &'static str) -> Vec<String> {
-    words.split('|').filter(|word| !word.is_empty()).map(fold).collect()
+    let folded = words.split('|').filter(|word| !word.is_empty()).map(fold);
+    folded.flat_map(|word| [word.strip_suffix('.').map(str::to_owned), Some(word)]).flatten().collect()
 }
 
 /// Names in order, each with its forms.

@@ -3,7 +3,7 @@
 use super::parts::{Parts, Year, range};
 use super::{Date, Reading};
 use crate::quantity::spelled::{han, value_of_roman, value_of_words};
-use crate::quantity::token::{Cursor, Kind, Token};
+use crate::quantity::token::{Cursor, Kind, Token, without_brackets};
 use crate::quantity::{Language, Unreadable};
 
 /// The most tokens of a date that a person types: a long text is none, and need not be looked at.
@@ -14,6 +14,7 @@ pub(super) fn read(tokens: &[Token<'_>], language: &Language) -> Result<Reading,
     if tokens.len() > MOST_TOKENS {
         return Err(Unreadable::NotADate);
     }
+    let (tokens, is_bracketed) = without_brackets(tokens);
     let mut reader = Reader { cursor: Cursor::new(tokens), language };
     let is_open = language.take_opening(&mut reader.cursor);
     match reader.reading(is_open) {
@@ -23,6 +24,7 @@ pub(super) fn read(tokens: &[Token<'_>], language: &Language) -> Result<Reading,
         }
         reading => reading,
     }
+    .map(|reading| Reading { is_list: reading.is_list && !is_bracketed, ..reading })
 }
 
 /// Whether what stands at the beginning may be passed over before one date.
@@ -234,6 +236,8 @@ impl Reader<'_> {
         };
         let is_ordinal =
             |word: Token<'_>| (word.is_glued && ORDINAL_ENDINGS.contains(&word.text)).then_some(());
+        // Swedish has `14:e`.
+        self.cursor.take_glued_sign(&[':']);
         if self.cursor.take_word(is_ordinal).is_none() {
             self.cursor.take_glued_sign(&['.', '°']);
         }

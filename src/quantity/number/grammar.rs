@@ -4,7 +4,7 @@
 use super::amount::{Amount, agreed, one, range};
 use super::figure::{self, Figure};
 use super::{Bound, Reading};
-use crate::quantity::token::{Cursor, Kind, Token};
+use crate::quantity::token::{Cursor, Kind, Token, without_brackets};
 use crate::quantity::unit::{Fit, Unit};
 use crate::quantity::words::Side;
 use crate::quantity::{Language, Unreadable};
@@ -42,18 +42,6 @@ pub(super) fn read(
 
 /// The most tokens of a number that a person types: a long text is none, and need not be looked at.
 const MOST_TOKENS: usize = 160;
-
-/// The tokens within brackets around the whole.
-fn without_brackets<'t, 'a>(tokens: &'t [Token<'a>]) -> (&'t [Token<'a>], bool) {
-    match tokens {
-        [first, inner @ .., last]
-            if matches!((first.text, last.text), ("[", "]") | ("(", ")") | ("{", "}")) =>
-        {
-            (inner, true)
-        }
-        _ => (tokens, false),
-    }
-}
 
 #[derive(Clone, Copy)]
 struct Reader<'a> {

@@ -373,7 +373,7 @@ fn what_is_no_number() {
         );
     }
     // A mile is no Spanish thousand.
-    refuses("es", None, &Unreadable::NotANumber, &["5 miles"]);
+    refuses("es", None, &Unreadable::OtherUnit, &["5 miles"]);
 }
 
 #[test]

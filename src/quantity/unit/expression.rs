@@ -21,6 +21,8 @@ const MOST_PIECES: usize = 16;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Case {
     Counts,
+    /// That of prefixes counts: `Mhz` is `MHz`.
+    OfPrefixes,
     Ignored,
 }
 
@@ -256,6 +258,11 @@ fn by_symbol(word: &Word, case: Case) -> Vec<Measure> {
     let lists = lists();
     match case {
         Case::Counts => with_prefix(&word.raw, &lists.symbols, &lists.prefix_symbols),
+        Case::OfPrefixes => {
+            let length = word.raw.chars().next().map_or(0, char::len_utf8);
+            let half_folded = format!("{}{}", &word.raw[..length], fold(&word.raw[length..]));
+            with_prefix(&half_folded, &lists.folded_symbols, &lists.prefix_symbols)
+        }
         Case::Ignored => with_prefix(&word.folded, &lists.folded_symbols, &lists.folded_prefix_symbols),
     }
 }

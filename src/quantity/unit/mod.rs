@@ -118,14 +118,17 @@ impl Unit {
         agreed.filter(|factor| factor.is_finite()).map(Fit::Times)
     }
 
-    /// `KM` is no unit, and can only be `km`; `MHZ` may be two.
+    /// `Mhz` is no unit, and can only be `MHz`; `gb` may be two.
     fn fit_in_any_case(&self, typed: &str) -> Option<Fit> {
-        let found = readings(typed, Case::Ignored);
-        let is_asked = |one: &Measure| self.readings.iter().any(|two| one.is_same(two));
-        if !found.iter().any(is_asked) {
-            return None;
-        }
-        Some(if found.iter().all(is_asked) { Fit::Same } else { Fit::OtherCase })
+        [Case::OfPrefixes, Case::Ignored].into_iter().find_map(|case| {
+            let found = readings(typed, case);
+            let mut like =
+                found.iter().filter(|one| self.readings.iter().any(|two| one.in_terms_of(two).is_some()));
+            let is_asked = |one: &&Measure| self.readings.iter().any(|two| one.is_same(two));
+            let first = like.find(is_asked)?;
+            let is_settled = found.iter().all(|one| one.in_terms_of(first).is_none_or(is_one));
+            Some(if is_settled { Fit::Same } else { Fit::OtherCase })
+        })
     }
 
     /// Whether it counts things or money, so that `5k` beside it are five thousand.

@@ -73,7 +73,7 @@ pub(super) static UNITS: &[Row] = &[
         LENGTH,
         1852.0,
     ),
-    plain("km км", "km", LENGTH, 1000.0),
+    plain("km kms км", "", LENGTH, 1000.0),
     plain("см", "", LENGTH, 0.01),
     plain("мм", "", LENGTH, 0.001),
     plain(
@@ -99,8 +99,8 @@ pub(super) static UNITS: &[Row] = &[
         1e4,
     ),
     plain("ac", "acre|acro|акр|акра|акров|エーカー", AREA, 4_046.856_422_4),
-    plain("sqm", "sqm", AREA, 1.0),
-    plain("sqkm", "sqkm", AREA, 1e6),
+    plain("sqm qm", "sqm", AREA, 1.0),
+    plain("sqkm qkm", "sqkm", AREA, 1e6),
     plain("sqft", "sqft", AREA, 0.092_903_04),
     si("l L л", "litre|liter|litro|litri|литр|литра|литров|リットル", VOLUME, 1e-3),
     plain("мл", "", VOLUME, 1e-6),
@@ -144,7 +144,12 @@ pub(super) static UNITS: &[Row] = &[
         TIME,
         86_400.0,
     ),
-    plain("wk", "week|woche|semaine|semana|settimana|weken|неделя|недели|недель|週|週間|周", TIME, 604_800.0),
+    plain(
+        "wk",
+        "week|wk|woche|semaine|semana|settimana|weken|неделя|недели|недель|週|週間|周",
+        TIME,
+        604_800.0,
+    ),
     plain("", "fortnight|quinzaine|quincena", TIME, 1_209_600.0),
     plain(
         "mo",
