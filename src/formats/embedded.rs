@@ -7,7 +7,7 @@ use crate::deck::QuestionType;
 use crate::deck::question::{Choice, Entry, Field, MultipleResponse};
 
 use super::build::{amount, choice, entry, float, numeric, several, share, written};
-use super::markup::{Markup, to_markdown, to_plain};
+use super::markup::{Markup, to_markdown, to_option, to_plain};
 
 /// What a backslash makes text.
 const ESCAPED: [char; 7] = ['\\', '}', '{', '~', '#', '"', '/'];
@@ -154,7 +154,11 @@ fn answers(text: &str, kind: Kind, markup: Markup, losses: &mut Vec<String>) -> 
     for raw in raws(text) {
         let text = unescaped(raw.text);
         let text = match kind {
-            Kind::Choice { .. } | Kind::Several { .. } => shown(&text, markup, losses),
+            Kind::Choice { .. } | Kind::Several { .. } => {
+                let told = to_option(&text, markup, &mut str::to_owned);
+                losses.extend(told.losses);
+                told.markdown
+            }
             _ => to_plain(&text, markup),
         };
         if text.is_empty() {
