@@ -91,7 +91,7 @@ fn pieces(text: &str) -> Vec<Piece> {
                 Err(_) => return Vec::new(),
             },
             _ if is_of_word(c) => {
-                pieces.push(Piece::Word(Word { raw: piece.to_owned(), folded: fold(piece) }))
+                pieces.push(Piece::Word(Word { raw: piece.to_owned(), folded: fold(piece) }));
             }
             _ => return Vec::new(),
         }
