@@ -104,7 +104,9 @@ impl Unit {
         }
         let is_same_word = same_words(&folded, &self.folded);
         if self.readings.is_empty() {
-            return is_same_word.then_some(Fit::Same);
+            // `Mb` is a unit, and `mb` is none.
+            let fit = if found.is_empty() { Fit::Same } else { Fit::OtherCase };
+            return is_same_word.then_some(fit);
         }
         if found.is_empty() {
             return self.fit_in_any_case(typed).or_else(|| is_same_word.then_some(Fit::Same));
