@@ -194,7 +194,7 @@ mod tests {
                 for word in words {
                     let date =
                         date::read(&format!("44 {word}"), &language).map(|reading| reading.date.ends().0);
-                    assert_eq!(date.map(crate::quantity::date::Day::year), Ok(year), "{tag} {word}");
+                    assert_eq!(date.map(date::Day::year), Ok(year), "{tag} {word}");
                 }
             }
         }
