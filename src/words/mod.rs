@@ -3,6 +3,7 @@
 //! The lists are data. `docs/words.md` names their sources and licences, and `tools/words` makes their files again.
 
 mod automaton;
+mod compound;
 mod han;
 mod list;
 mod spelling;
