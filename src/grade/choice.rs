@@ -2,7 +2,7 @@
 
 use crate::deck::question::{Choice, Entry, MultipleResponse};
 
-use super::texts::{in_words, same, same_among};
+use super::texts::{in_words, same_among};
 use super::verdict::{Judged, Mark, Verdict};
 
 /// The option that `text` is. A statement is true or false in any case.
