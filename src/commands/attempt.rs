@@ -9,8 +9,8 @@ use crate::report::{self, Attempt, AttemptQuestion, Earlier, PartMark};
 use crate::sitting::line::blank_options;
 use crate::sitting::record::{Mode, PaperRow};
 use crate::sitting::show::{given, prompt, source, whole_kind};
-use crate::text::TextKind;
 use crate::store::{Past, PastAnswer, State, Store, Summary};
+use crate::text::TextKind;
 
 use super::app::{App, failed, write_page};
 use super::past;

@@ -191,7 +191,10 @@ impl App {
             slipped: answered()
                 .filter(|(_, place, given)| place.tries > 1 || !is_right(given))
                 .map(|(item, ..)| {
-                    (show::name(item.question(), item.part), grade::answer_in_lines(item.question(), item.part))
+                    (
+                        show::name(item.question(), item.part),
+                        grade::answer_in_lines(item.question(), item.part),
+                    )
                 })
                 .collect(),
             sureness: sureness(store, sitting)?,

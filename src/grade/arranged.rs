@@ -8,7 +8,8 @@ use super::verdict::{Judged, Mark, Verdict};
 
 /// Grades an order by its pairs of items: half of them stand in the right order by chance, and earn nothing.
 pub(super) fn order(items: &[Item], given: &[String]) -> Verdict {
-    let is = |text: &str, item: &Item| same_among(text, &item.text, items.iter().map(|item| item.text.as_str()));
+    let is =
+        |text: &str, item: &Item| same_among(text, &item.text, items.iter().map(|item| item.text.as_str()));
     let place = |item: &Item| given.iter().position(|text| is(text, item));
     let places: Vec<Option<usize>> = items.iter().map(place).collect();
     let behind = |(at, first): (usize, &Option<usize>)| {
@@ -24,9 +25,8 @@ pub(super) fn order(items: &[Item], given: &[String]) -> Verdict {
         format!("{ordered} of {pairs} pairs in the right order")
     };
     let texts = given.iter().map(String::as_str).chain(std::iter::repeat(""));
-    let mark = |(item, text): (&Item, &str)| {
-        Mark::new(text, &item.text, if is(text, item) { 1.0 } else { 0.0 })
-    };
+    let mark =
+        |(item, text): (&Item, &str)| Mark::new(text, &item.text, if is(text, item) { 1.0 } else { 0.0 });
     Verdict::new(Judged::new(credit, reason), items.iter().zip(texts).map(mark).collect())
 }
 
@@ -37,8 +37,9 @@ pub(super) fn pairs(matching: &Matching, given: &[(String, String)]) -> Verdict 
         let wrong = matching.distractors.iter().map(|option| option.text.as_str());
         matching.pairs.iter().map(|(_, right)| right.as_str()).chain(wrong)
     };
-    let put_to =
-        |left: &str| given.iter().find(|(to, _)| same_among(to, left, lefts())).map_or("", |(_, right)| right.as_str());
+    let put_to = |left: &str| {
+        given.iter().find(|(to, _)| same_among(to, left, lefts())).map_or("", |(_, right)| right.as_str())
+    };
     let mut marks = Vec::with_capacity(matching.pairs.len());
     let mut said = Vec::new();
     for (left, right) in &matching.pairs {
@@ -46,7 +47,8 @@ pub(super) fn pairs(matching: &Matching, given: &[(String, String)]) -> Verdict 
         let is_right = same_among(text, right, rights());
         let given = if text.is_empty() { String::new() } else { paired(left, text) };
         marks.push(Mark::new(&given, &paired(left, right), if is_right { 1.0 } else { 0.0 }));
-        let wrong = matching.distractors.iter().find(|wrong| !is_right && same_among(text, &wrong.text, rights()));
+        let wrong =
+            matching.distractors.iter().find(|wrong| !is_right && same_among(text, &wrong.text, rights()));
         said.extend(wrong.map(|entry| Judged::entry(entry, 0.0, "")));
     }
     let right = marks.iter().filter(|mark| mark.credit > 0.0).count();

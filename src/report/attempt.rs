@@ -427,8 +427,10 @@ mod tests {
 
     #[test]
     fn a_wrong_part_says_what_belongs_there() {
-        let part = |given: &str, right: &str, credit: f64| {
-            PartMark { given: given.to_owned(), right: right.to_owned(), credit }
+        let part = |given: &str, right: &str, credit: f64| PartMark {
+            given: given.to_owned(),
+            right: right.to_owned(),
+            credit,
         };
         let said = |one: &PartMark, width| {
             super::part(one, TextKind::Option, width).iter().map(ToString::to_string).collect::<Vec<_>>()
@@ -439,9 +441,6 @@ mod tests {
         );
         assert_eq!(said(&part("a", "a", 0.5), 80), ["◐ partly  a"]);
         assert_eq!(said(&part("", "*b*", 0.0), 80), ["– missing  b"]);
-        assert_eq!(
-            said(&part("    x", "y\n  z", 0.0), 80),
-            ["✗ wrong", "    x", "should be", "y", "  z"]
-        );
+        assert_eq!(said(&part("    x", "y\n  z", 0.0), 80), ["✗ wrong", "    x", "should be", "y", "  z"]);
     }
 }

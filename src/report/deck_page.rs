@@ -220,7 +220,9 @@ fn key(question: &QuestionPage, room: usize) -> Vec<Line> {
     };
     if question.also.iter().any(|other| keeps_lines(other)) {
         let also = question.also.iter();
-        lines.extend(also.flat_map(|other| hang(label("also"), room, |room| answers::lines(other, kind, room))));
+        lines.extend(
+            also.flat_map(|other| hang(label("also"), room, |room| answers::lines(other, kind, room))),
+        );
     } else if !question.also.is_empty() {
         let mut also = Line::default();
         for (at, other) in question.also.iter().enumerate() {

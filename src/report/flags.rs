@@ -63,9 +63,11 @@ pub fn flags(flags: &[FlagLine], room: usize) -> Vec<Line> {
         let dim =
             |room| wrap(&told, room).iter().map(|line| Line::styled(Style::Dim, &line.to_string())).collect();
         lines.extend(hang(Line::plain("     "), room, dim));
-        lines.extend(below.into_iter().flat_map(|given| {
-            hang(Line::plain("     "), room, |room| answers::as_it_stands(given, room))
-        }));
+        lines.extend(
+            below.into_iter().flat_map(|given| {
+                hang(Line::plain("     "), room, |room| answers::as_it_stands(given, room))
+            }),
+        );
     }
     lines
 }

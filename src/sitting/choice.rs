@@ -45,7 +45,8 @@ pub fn one(options: &[Lettered], typed: &str) -> Option<usize> {
 
 /// Whether a text in small letters is what the option says.
 fn in_words(option: &Lettered, lower: &str) -> bool {
-    !lower.is_empty() && (option.text.to_lowercase() == lower || visible(&option.text).to_lowercase() == lower)
+    !lower.is_empty()
+        && (option.text.to_lowercase() == lower || visible(&option.text).to_lowercase() == lower)
 }
 
 /// The options that a line names, by their labels with or without something between them (`a c`, `a, c`, `ac`), or in
@@ -181,7 +182,10 @@ mod tests {
     #[test]
     fn a_letter_means_the_option_that_shows_it() {
         let vitamins = options(&["C", "A", "D", "B"]);
-        assert_eq!(["a", "B", "c", "D"].map(|typed| one(&vitamins, typed)), [Some(1), Some(3), Some(0), Some(2)]);
+        assert_eq!(
+            ["a", "B", "c", "D"].map(|typed| one(&vitamins, typed)),
+            [Some(1), Some(3), Some(0), Some(2)]
+        );
         assert_eq!(several(&vitamins, "ad").places, [1, 2]);
         let groups = options(&["AB", "B", "A", "O"]);
         let typed = ["a", "b", "ab", "1", "2"];

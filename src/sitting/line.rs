@@ -132,8 +132,8 @@ fn noun(options: &[Lettered]) -> &'static str {
 fn one(options: &[Lettered], answer: &str) -> Result<String, String> {
     let truth = ["True", "False"];
     let is_statement = options.iter().map(|option| option.text.as_str()).eq(truth);
-    let initial = |word: &&str| is_statement && word[..1].eq_ignore_ascii_case(answer);
-    let found = choice::one(options, answer).or_else(|| truth.iter().position(|word| initial(&word)));
+    let initial = || truth.iter().position(|word| is_statement && word[..1].eq_ignore_ascii_case(answer));
+    let found = choice::one(options, answer).or_else(initial);
     let chosen = found.and_then(|place| options.get(place)).map(|option| option.text.clone());
     chosen.ok_or_else(|| {
         let initials = if is_statement { ", or t or f" } else { "" };
@@ -161,7 +161,8 @@ fn several(options: &[Lettered], answer: &str) -> Result<Vec<String>, String> {
 }
 
 fn order(options: &[Lettered], answer: &str) -> Result<Vec<String>, String> {
-    let wanted = || format!("Give every {} once, {}, the first one first.", noun(options), wanted_labels(options));
+    let wanted =
+        || format!("Give every {} once, {}, the first one first.", noun(options), wanted_labels(options));
     let chosen = choice::several(options, answer);
     if !chosen.is_whole {
         return Err(wanted());
@@ -225,7 +226,9 @@ fn blanks(question: &Question, part: Part, options: &[String], answer: &str) -> 
     let filled = shown.iter().enumerate().map(|(index, options)| match given.get(index) {
         None | Some(&"") => Ok(String::new()),
         Some(text) if options.is_empty() => Ok((*text).to_owned()),
-        Some(text) => one(&lettered(options), text).map_err(|wanted| format!("Blank {}: {wanted}", index + 1)),
+        Some(text) => {
+            one(&lettered(options), text).map_err(|wanted| format!("Blank {}: {wanted}", index + 1))
+        }
     });
     filled.collect::<Result<Vec<_>, _>>().map(Response::Many)
 }
@@ -322,8 +325,12 @@ mod tests {
         assert_eq!(told(&["B", "A", "D"], "a"), Ok("A".to_owned()));
         assert_eq!(told(&["AB", "A", "none"], "b").unwrap_err(), "Answer with a number, 1 to 3.");
         assert_eq!(told(&["AB", "A", "none"], "2"), Ok("A".to_owned()));
-        let (lefts, rights) = lettered_sides(&["C", "A"].map(str::to_owned), &["x1", "y1"].map(str::to_owned));
-        assert_eq!(pairs(&lefts, &rights, "c1").unwrap_err(), "A has no number yet. Put a number to each letter, such as: C2 A1.");
+        let (lefts, rights) =
+            lettered_sides(&["C", "A"].map(str::to_owned), &["x1", "y1"].map(str::to_owned));
+        assert_eq!(
+            pairs(&lefts, &rights, "c1").unwrap_err(),
+            "A has no number yet. Put a number to each letter, such as: C2 A1."
+        );
     }
 
     #[test]

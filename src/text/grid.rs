@@ -66,7 +66,8 @@ fn word_width(word: &str) -> usize {
 fn columns(table: &Table, widths: &[usize]) -> Vec<Line> {
     let has_head = table.head.iter().any(|cell| !text_of(cell).is_empty());
     let head = row(&table.head, table, widths, Style::Strong);
-    let rows: Vec<Vec<Line>> = table.rows.iter().map(|cells| row(cells, table, widths, Style::Plain)).collect();
+    let rows: Vec<Vec<Line>> =
+        table.rows.iter().map(|cells| row(cells, table, widths, Style::Plain)).collect();
     let is_tall = rows.iter().any(|lines| lines.len() > 1);
     let mut lines = if has_head { [head, vec![rule(widths)]].concat() } else { Vec::new() };
     for (at, row) in rows.into_iter().enumerate() {
@@ -179,8 +180,7 @@ Type  │ What it keeps      │ Since
       │ one another        │
 ──────┼────────────────────┼──────
 Map   │ pairs              │  1.0";
-        let table =
-            "|Type|What it keeps|Since|\n|---|---|:-:|\n|\\`Vec\\`|values that follow one another|1.0|\n|Map|pairs|1.0|";
+        let table = "|Type|What it keeps|Since|\n|---|---|:-:|\n|\\`Vec\\`|values that follow one another|1.0|\n|Map|pairs|1.0|";
         assert_eq!(laid(table, 34), expected);
     }
 

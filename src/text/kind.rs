@@ -86,7 +86,11 @@ fn unfenced_to_markdown(lines: &[&str]) -> String {
         [Block::Code { text, .. }] => fenced("", text),
         [Block::Table(_)] => text.to_owned(),
         // A line's end that was asked for needs no second sign.
-        _ => paragraphs(text).join("\n\n").replace("\\\n", "\n").replace('\n', "\\\n").replace("\\\n\\\n", "\n\n"),
+        _ => paragraphs(text)
+            .join("\n\n")
+            .replace("\\\n", "\n")
+            .replace('\n', "\\\n")
+            .replace("\\\n\\\n", "\n\n"),
     }
 }
 
@@ -152,7 +156,7 @@ fn unfenced(lines: &[&str]) -> Vec<Block> {
     if is_indented(text) {
         return vec![code(text)];
     }
-    paragraphs(text).into_iter().map(paragraph).collect()
+    paragraphs(text).iter().map(|text| paragraph(text)).collect()
 }
 
 /// Whether a line of the text that is not empty begins with a space or a tab.
@@ -192,8 +196,8 @@ fn paragraphs(text: &str) -> Vec<String> {
     all
 }
 
-fn paragraph(text: String) -> Block {
-    match kept(parse_inline(&text)).as_slice() {
+fn paragraph(text: &str) -> Block {
+    match kept(parse_inline(text)).as_slice() {
         [Inline::Code(code)] if code.starts_with([' ', '\t']) => {
             Block::Code { language: None, text: code.trim_end().to_owned() }
         }
@@ -265,11 +269,14 @@ mod tests {
             ("~~~\n```\n~~~", vec![code("```")]),
             ("  ```\n  a\n    b\n  ```", vec![code("a\n  b")]),
             ("```\n\n```", vec![code("")]),
-            ("So:\n```\na\n```\nor *so*", vec![
-                said("So:"),
-                code("a"),
-                Block::Paragraph(vec![text("or "), Inline::Emphasis(vec![text("so")])]),
-            ]),
+            (
+                "So:\n```\na\n```\nor *so*",
+                vec![
+                    said("So:"),
+                    code("a"),
+                    Block::Paragraph(vec![text("or "), Inline::Emphasis(vec![text("so")])]),
+                ],
+            ),
             ("    return a * b * c", vec![code("    return a * b * c")]),
             ("\tx", vec![code("\tx")]),
             ("if __a__:\n    b ", vec![code("if __a__:\n    b")]),
@@ -295,9 +302,15 @@ mod tests {
 
     #[test]
     fn an_option_looks_the_same_where_blocks_are_read() {
-        for option in
-            ["a", "a\nb\\\nc", "a\n\nb", "    a\n  *b*", "So:\n```rust\na\n\n b\n```\nor", "~~~\n```\n~~~", "|a|\n|-|\n|b|"]
-        {
+        for option in [
+            "a",
+            "a\nb\\\nc",
+            "a\n\nb",
+            "    a\n  *b*",
+            "So:\n```rust\na\n\n b\n```\nor",
+            "~~~\n```\n~~~",
+            "|a|\n|-|\n|b|",
+        ] {
             let markdown = option_to_markdown(option);
             assert_eq!(parse(&markdown), parse_option(option), "{markdown}");
         }

@@ -61,7 +61,8 @@ pub(super) fn part(mark: &Mark) -> (&'static str, &'static str, Style) {
 /// What stands in the place of a part: what was given, with what an item in its right place says after the answer.
 pub(super) fn shown(mark: &Mark) -> &str {
     let more = mark.right.strip_prefix(&mark.given);
-    let says_more = more.is_some_and(|rest| rest.starts_with([' ', '\n']) && rest.trim_start().starts_with('('));
+    let says_more =
+        more.is_some_and(|rest| rest.starts_with([' ', '\n']) && rest.trim_start().starts_with('('));
     if mark.credit >= 1.0 && says_more { &mark.right } else { &mark.given }
 }
 
@@ -122,7 +123,8 @@ fn answer(view: &VerdictView) -> Vec<Row<'_>> {
     let given = Row { label: "you", word: "You", content: Content::Given(&view.given, view.kind(0)) };
     let also = view.also.iter().filter(|other| differ(other, &view.given)).take(OTHERS);
     let also = also.map(String::as_str).collect();
-    let answer = Row { label: "answer", word: "Answer", content: Content::Answer(&view.answer, also, view.kind(0)) };
+    let answer =
+        Row { label: "answer", word: "Answer", content: Content::Answer(&view.answer, also, view.kind(0)) };
     [given, answer].into_iter().filter(|row| !row.is_empty()).collect()
 }
 
@@ -133,9 +135,7 @@ impl Row<'_> {
             Content::Aside(text)
             | Content::Given(text, _)
             | Content::Answer(text, ..)
-            | Content::Markdown(text) => {
-                text.trim().is_empty()
-            }
+            | Content::Markdown(text) => text.trim().is_empty(),
             Content::Parts(marks) => marks.is_empty(),
         }
     }

@@ -82,7 +82,7 @@ pub(super) fn matching() -> QuestionView {
 
 fn sides(prompt: &str, lefts: &[&str], rights: &[&str]) -> QuestionView {
     let (lefts, options) = lettered_sides(&owned(lefts), &owned(rights));
-    QuestionView { lefts, options, ..question(QuestionType::Matching, prompt, Shape::Match, &[]) }
+    QuestionView { options, lefts, ..question(QuestionType::Matching, prompt, Shape::Match, &[]) }
 }
 
 /// Options of several lines of code.
@@ -93,7 +93,8 @@ pub(super) const CODE: [&str; 3] = [
 ];
 
 /// The lines of a program, in another order.
-pub(super) const LINES: [&str; 4] = ["        return 1", "def sign(x):", "    if x > 0 and not isinstance(x, complex):", "    return 0"];
+pub(super) const LINES: [&str; 4] =
+    ["        return 1", "def sign(x):", "    if x > 0 and not isinstance(x, complex):", "    return 0"];
 
 /// A table that is wider than a narrow screen.
 const TABLE: &str = "Which river is the longest?\n\n| City | River | Length in km |\n|:--|:-:|--:|\n| Rome | *Tiber* | 405 |\n| London | the Thames, with the Isis | 346 |\n| 東京 | 隅田川 | 27 |";
@@ -106,8 +107,14 @@ fn of_code() -> Vec<(&'static str, QuestionView)> {
     };
     vec![
         ("one, of code", one("Which of these programs compiles?", &CODE)),
-        ("an order of lines of code", question(Type::Ordering, "Put the lines in order.", Shape::Order, &LINES)),
-        ("a match of code", sides("What does each print?", &[CODE[0], "`print!()`"], &["nothing", "    Ferris"])),
+        (
+            "an order of lines of code",
+            question(Type::Ordering, "Put the lines in order.", Shape::Order, &LINES),
+        ),
+        (
+            "a match of code",
+            sides("What does each print?", &[CODE[0], "`print!()`"], &["nothing", "    Ferris"]),
+        ),
         ("a table", one(TABLE, &["Tiber", "Thames"])),
         ("one, of letters", one("Which vitamin prevents scurvy?", &["B", "A", "D", "C"])),
         ("one, with letters among others", one("Which group gives to all?", &["AB", "A", "O", "none"])),
@@ -398,7 +405,8 @@ fn others() -> Vec<(&'static str, View)> {
 pub(super) fn views() -> Vec<(&'static str, View)> {
     let questions = questions().into_iter().chain(of_code());
     let questions = questions.map(|(name, view)| (name, View::Question(Box::new(view))));
-    let verdicts = verdicts().into_iter().chain(on_code()).map(|(name, view)| (name, View::Verdict(Box::new(view))));
+    let verdicts =
+        verdicts().into_iter().chain(on_code()).map(|(name, view)| (name, View::Verdict(Box::new(view))));
     questions.chain(verdicts).chain(others()).collect()
 }
 

@@ -8,13 +8,16 @@ use crate::harness::{Recto, Run, golden};
 use crate::terminal::Terminal;
 
 /// The lines that must come through.
-const CODE: [&str; 4] = ["if name != \"__main__\":", "    for x in *a, **b:", "        print(x < 1)", "done()"];
+const CODE: [&str; 4] =
+    ["if name != \"__main__\":", "    for x in *a, **b:", "        print(x < 1)", "done()"];
 
 /// A question of each type with the code wherever it can stand; what is answered, which is wrong where that can be.
 fn question(kind: QuestionType) -> (String, &'static str) {
     let code = format!("\"\"\"\n```python\n{}\n```\"\"\"", CODE.join("\n").replace('"', "\\\""));
     let (keys, answer) = match kind {
-        QuestionType::MultipleChoice => (format!("prompt = \"Which?\"\nanswer = {code}\ndistractors = [\"x1\"]"), "x1"),
+        QuestionType::MultipleChoice => {
+            (format!("prompt = \"Which?\"\nanswer = {code}\ndistractors = [\"x1\"]"), "x1")
+        }
         QuestionType::MultipleResponse => {
             (format!("prompt = \"Which?\"\nanswers = [{code}, \"y1\"]\ndistractors = [\"x1\"]"), "x1")
         }
@@ -36,7 +39,9 @@ fn question(kind: QuestionType) -> (String, &'static str) {
             let lines = CODE.join("\n").replace('"', "\\\"");
             (format!("prompt = \"What?\"\nanswers = [\"\"\"\n{lines}\"\"\", \"y1\"]"), "x1; y1")
         }
-        QuestionType::Ordering => (format!("prompt = \"Put in order.\"\nitems = [\"x1\", {code}, \"y1\"]"), "c b a"),
+        QuestionType::Ordering => {
+            (format!("prompt = \"Put in order.\"\nitems = [\"x1\", {code}, \"y1\"]"), "c b a")
+        }
         QuestionType::Matching => {
             (format!("prompt = \"What?\"\npairs = [[\"x1\", {code}], [\"y1\", \"z1\"]]"), "1b 2b")
         }
@@ -50,7 +55,8 @@ fn follow(text: &str, lines: &[&str]) -> bool {
     let shown: Vec<&str> = text.lines().map(str::trim_end).collect();
     let column = |line: &str, code: &str| line.strip_suffix(code).map(|before| before.chars().count());
     shown.windows(lines.len()).any(|window| {
-        let columns: Option<Vec<usize>> = window.iter().zip(lines).map(|(line, code)| column(line, code)).collect();
+        let columns: Option<Vec<usize>> =
+            window.iter().zip(lines).map(|(line, code)| column(line, code)).collect();
         let is_even = |columns: Vec<usize>| {
             let others = columns.get(1..).unwrap_or_default();
             others.windows(2).all(|two| two[0] == two[1])

@@ -82,7 +82,9 @@ fn answer(question: &Question, answers: &[String], is_ordered: bool) -> Vec<Stri
         (_, []) => Vec::new(),
         (_, [only]) if keeps_lines(only) => vec!["**Answer:**".to_owned(), option_to_markdown(only)],
         (_, [only]) => vec![format!("**Answer:** {only}")],
-        (_, all) => std::iter::once("**Answers:**".to_owned()).chain(list(&in_blocks(all), is_ordered)).collect(),
+        (_, all) => {
+            std::iter::once("**Answers:**".to_owned()).chain(list(&in_blocks(all), is_ordered)).collect()
+        }
     }
 }
 
@@ -113,7 +115,11 @@ fn in_blocks(options: &[String]) -> Vec<String> {
 
 /// What is said to an answer.
 fn remark(answer: &str, said: &str) -> String {
-    if keeps_lines(answer) { format!("{}\n\n{said}", option_to_markdown(answer)) } else { format!("{answer}: {said}") }
+    if keeps_lines(answer) {
+        format!("{}\n\n{said}", option_to_markdown(answer))
+    } else {
+        format!("{answer}: {said}")
+    }
 }
 
 fn list(texts: &[String], is_ordered: bool) -> Option<String> {
@@ -123,7 +129,8 @@ fn list(texts: &[String], is_ordered: bool) -> Option<String> {
         let margin = " ".repeat(sign.len());
         let mut lines = text.trim_end().lines();
         let first = lines.next().unwrap_or_default();
-        let others = lines.map(|line| if line.is_empty() { "\n".to_owned() } else { format!("\n{margin}{line}") });
+        let others =
+            lines.map(|line| if line.is_empty() { "\n".to_owned() } else { format!("\n{margin}{line}") });
         format!("{sign}{first}{}", others.collect::<String>())
     };
     let lines: Vec<String> = texts.iter().enumerate().map(item).collect();

@@ -183,7 +183,11 @@ impl Writer<'_> {
     }
 
     fn option(&self, entry: &Entry, sign: &str) -> String {
-        format!("{sign}{}{}", self.shown(&entry.text, TextKind::Option), self.feedback(entry.feedback.as_deref()))
+        format!(
+            "{sign}{}{}",
+            self.shown(&entry.text, TextKind::Option),
+            self.feedback(entry.feedback.as_deref())
+        )
     }
 
     fn choice(&mut self, choice: &Choice) -> Result<Vec<String>, String> {

@@ -357,7 +357,9 @@ proptest! {
 #[test]
 fn options_that_are_code_keep_their_lines() {
     let option = |fraction: &str, format: &str, text: &str| {
-        format!("<answer fraction=\"{fraction}\" format=\"{format}\"><text><![CDATA[{text}]]></text></answer>")
+        format!(
+            "<answer fraction=\"{fraction}\" format=\"{format}\"><text><![CDATA[{text}]]></text></answer>"
+        )
     };
     let answers = option("100", "html", "<pre><code>if a:\n    b()\n</code></pre>")
         + &option("0", "html", "<p>if a:<br>&nbsp; &nbsp; c()</p>")

@@ -94,7 +94,9 @@ fn row_of(headings: &[Cell], cells: &[Cell]) -> Line {
             line.append(part);
         }
         line.push(Style::Plain, if line.is_blank() { "" } else { ": " });
-        wrap_inline(cell, usize::MAX).into_iter().for_each(|part| line.append(part));
+        for part in wrap_inline(cell, usize::MAX) {
+            line.append(part);
+        }
         all.push(Style::Plain, if all.is_blank() { "" } else { " " });
         all.append(ended(line));
     }

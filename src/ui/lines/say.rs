@@ -181,8 +181,12 @@ fn instruction(view: &QuestionView) -> String {
 /// How the sides of a match are put together.
 fn put_to(view: &QuestionView) -> String {
     let is_number = |side: &Lettered| side.letter.starts_with(|c: char| c.is_ascii_digit());
-    if view.lefts.iter().all(is_number) { "Put a letter to each number." } else { "Put a number to each letter." }
-        .to_owned()
+    if view.lefts.iter().all(is_number) {
+        "Put a letter to each number."
+    } else {
+        "Put a number to each letter."
+    }
+    .to_owned()
 }
 
 fn divided(count: usize, noun: &str) -> String {
@@ -259,7 +263,9 @@ fn row(row: &Row) -> Vec<Line> {
         Content::Markdown(text) => after(&word, markdown(text)),
         Content::Given(text, kind) => answered(&word, text, *kind),
         Content::Answer(answer, also, kind) => self::answer(&word, answer, also, *kind),
-        Content::Parts(marks) => marks.iter().enumerate().flat_map(|(at, (mark, kind))| part(at, mark, *kind)).collect(),
+        Content::Parts(marks) => {
+            marks.iter().enumerate().flat_map(|(at, (mark, kind))| part(at, mark, *kind)).collect()
+        }
     }
 }
 

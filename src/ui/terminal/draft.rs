@@ -186,9 +186,7 @@ impl Draft {
             return String::new();
         }
         match &view.shape {
-            Shape::Order => {
-                are_left(&view.options, &choice::several(&view.options, typed).places)
-            }
+            Shape::Order => are_left(&view.options, &choice::several(&view.options, typed).places),
             Shape::Match => {
                 let paired = choice::pairs(&view.lefts, &view.options, typed).pairs;
                 are_left(&view.lefts, &paired.into_iter().map(|(left, _)| left).collect::<Vec<_>>())

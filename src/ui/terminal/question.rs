@@ -43,9 +43,9 @@ pub fn page(view: &View, question: &QuestionView, draft: &Draft, now: Timestamp,
     }
     if let Shape::Judge { back } = &question.shape {
         let thought = question.given.iter();
-        let thought = thought.flat_map(|given| hang(dim("You     "), width, |columns| {
-            layout_answer(&TextKind::Typed.parse(given), columns)
-        }));
+        let thought = thought.flat_map(|given| {
+            hang(dim("You     "), width, |columns| layout_answer(&TextKind::Typed.parse(given), columns))
+        });
         let back =
             hang(Line::styled(Style::Title, "Answer  "), width, |columns| layout(&parse(back), columns));
         body.focused(thought.chain(back).collect());
@@ -117,7 +117,10 @@ fn choices(options: &[Lettered], chosen: &[usize], width: usize) -> Vec<Choice> 
         // What is its own label is not said twice.
         let text = if lettered.is_own_label() { Vec::new() } else { parse_option(&lettered.text) };
         let is_marked = chosen.contains(&index);
-        (is_marked, option(&lettered.label(), widest, is_marked, width, |columns| layout_answer(&text, columns)))
+        (
+            is_marked,
+            option(&lettered.label(), widest, is_marked, width, |columns| layout_answer(&text, columns)),
+        )
     };
     options.iter().enumerate().map(choice).collect()
 }
@@ -129,7 +132,8 @@ fn listed(options: &[Lettered], width: usize) -> Vec<Line> {
 
 /// The two sides of a match, beside each other where there is room.
 fn sides(question: &QuestionView, width: usize) -> Vec<Line> {
-    let below = || [listed(&question.lefts, width), vec![Line::default()], listed(&question.options, width)].concat();
+    let below =
+        || [listed(&question.lefts, width), vec![Line::default()], listed(&question.options, width)].concat();
     if width < BESIDE || has_long_code(&question.lefts, width) || has_long_code(&question.options, width) {
         return below();
     }

@@ -4,9 +4,7 @@ use jiff::Timestamp;
 
 use crate::grade::Mark;
 use crate::sitting::view::{Key, VerdictView};
-use crate::text::{
-    Line, Style, TextKind, hang, keeps_lines, layout, layout_answer, parse, wrap,
-};
+use crate::text::{Line, Style, TextKind, hang, keeps_lines, layout, layout_answer, parse, wrap};
 use crate::ui::rows::{self, Content, Row};
 
 use super::draft::Draft;
