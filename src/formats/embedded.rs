@@ -289,7 +289,7 @@ mod tests {
             }
             Ok((points, Field::Written(all), _)) => {
                 let texts: Vec<&str> = all.answers.iter().map(|answer| answer.text.as_str()).collect();
-                format!("{points} words {}: {}", all.case_sensitive, texts.join("; "))
+                format!("{points} words {}: {}", all.spelling.case_sensitive, texts.join("; "))
             }
             Ok((points, Field::Numeric(all), losses)) => {
                 let values = all.answers.iter().map(|answer| format!("{:?}", answer.value));
@@ -310,7 +310,7 @@ mod tests {
             ("1:SAC:=Bern", "1 words true: Bern"),
             (
                 "2:NUMERICAL:=3:0.1~*#No.",
-                "2 number: Target { number: One(3.0), tolerance: Some(Absolute(0.1)) } what is said to any other number",
+                "2 number: Target { number: One(3.0), bounds: Bounds { low: None, high: None }, tolerance: Some(Absolute(0.1)) } what is said to any other number",
             ),
             (
                 "1:MR:=a~=b~c",

@@ -1,6 +1,7 @@
 //! Texts as they are said, and as they are compared where they were chosen instead of typed.
 
 use crate::deck::normal;
+use crate::fold::signs;
 use crate::text::{keeps_lines, trimmed};
 
 /// Each text once, where it first occurs.
@@ -27,7 +28,7 @@ pub(super) fn in_lines(text: &str) -> String {
 /// Whether nothing is said: white space and punctuation at most.
 pub(super) fn says_nothing(text: &str) -> bool {
     // Most answers begin with a letter or a digit, and say something.
-    !text.starts_with(|c: char| c.is_ascii_alphanumeric()) && normal::even(text).is_empty()
+    !text.starts_with(|c: char| c.is_ascii_alphanumeric()) && signs::even(text).chars().all(normal::is_outer)
 }
 
 /// Whether two texts that were chosen, not typed, are the same: line by line, with the spaces that a line begins with.
@@ -45,8 +46,8 @@ pub(super) fn same_among<'a>(given: &str, text: &str, all: impl Iterator<Item = 
     if normal::is_spaced(given) && normal::is_spaced(text) {
         return false;
     }
-    let form = normal::spaced(given);
-    let mut near = all.filter(|other| normal::spaced(other) == form);
+    let form = normal::composed(given);
+    let mut near = all.filter(|other| normal::composed(other) == form);
     near.next() == Some(text) && near.next().is_none()
 }
 
