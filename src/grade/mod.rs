@@ -10,6 +10,7 @@ mod assign;
 mod choice;
 mod field;
 mod list;
+mod outcome;
 mod pattern;
 mod proof;
 mod slips;
