@@ -7,7 +7,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 
 use crate::deck::QuestionType;
-use crate::grade::{Mark, Outcome};
+use crate::grade::{Mark, Outcome, Slip};
 
 use super::record::Ruling;
 
@@ -187,6 +187,8 @@ pub struct VerdictView {
     pub feedback: Vec<String>,
     /// The parts of the answer, where there is more than one.
     pub marks: Vec<Mark>,
+    /// The words that were misspelt, in the order of the answer.
+    pub slips: Vec<Slip>,
     /// What the author says to every answer, in Markdown.
     pub explanation: Option<String>,
     /// Where to read it again.

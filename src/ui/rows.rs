@@ -1,6 +1,6 @@
 //! What a verdict says, row by row; a screen makes a table of it, lines say it.
 
-use crate::grade::{Mark, Outcome};
+use crate::grade::{Mark, Outcome, Slip};
 use crate::sitting::record::Ruling;
 use crate::sitting::view::VerdictView;
 use crate::text::Style;
@@ -29,27 +29,34 @@ pub(super) enum Content<'a> {
     Markdown(&'a str),
     /// The parts of an answer.
     Parts(&'a [Mark]),
+    /// Words that were misspelt.
+    Spelling(&'a [Slip]),
 }
 
 /// What stands between the two sides of a pair.
 pub(super) const PAIRED: &str = " → ";
+/// Before words as they were typed, and before the same as they are spelt.
+pub(super) const TYPED: &str = "typed";
+pub(super) const SPELT: &str = "spelt";
 /// How many other answers that count are shown beside the answer.
 const OTHERS: usize = 3;
 
 /// The sign, the word and the meaning of an outcome.
 pub(super) fn outcome(outcome: Outcome) -> (&'static str, &'static str, Style) {
-    match outcome {
-        Outcome::Right => ("✓", "Right", Style::Right),
-        Outcome::Almost => ("≈", "Almost", Style::Right),
-        Outcome::Partly => ("◐", "Partly", Style::Partly),
-        Outcome::Wrong => ("✗", "Wrong", Style::Wrong),
-        Outcome::Blank => ("–", "Blank", Style::Strong),
-    }
+    let style = match outcome {
+        Outcome::Right => Style::Right,
+        Outcome::Almost => Style::Almost,
+        Outcome::Partly => Style::Partly,
+        Outcome::Wrong => Style::Wrong,
+        Outcome::Blank => Style::Strong,
+    };
+    (outcome.sign(), outcome.word(), style)
 }
 
 /// The sign, the word and the meaning of what became of a part.
 pub(super) fn part(mark: &Mark) -> (&'static str, &'static str, Style) {
     match mark {
+        Mark { is_almost: true, .. } => (Outcome::Almost.sign(), "almost", Style::Almost),
         Mark { credit, .. } if *credit >= 1.0 => ("✓", "right", Style::Right),
         Mark { credit, .. } if *credit > 0.0 => ("◐", "partly", Style::Partly),
         Mark { given, .. } if given.is_empty() => ("–", "missing", Style::Wrong),
@@ -87,6 +94,7 @@ pub(super) fn place(number: usize, total: usize, returning: usize) -> String {
 /// Everything that is said of an answer, in order.
 pub(super) fn rows(view: &VerdictView) -> Vec<Row<'_>> {
     let mut rows = answer(view);
+    rows.extend(spelling(view));
     rows.extend(reasons(view));
     rows.extend(earned(view).map(|text| Row {
         label: "earned",
@@ -109,7 +117,7 @@ fn answer(view: &VerdictView) -> Vec<Row<'_>> {
         let row = Row { label: "parts", word: "", content: Content::Parts(&view.marks) };
         return if shows { vec![row] } else { Vec::new() };
     }
-    if is_right && !differ(&view.given, &view.answer) {
+    if is_right && !differ(&view.given, &view.answer) || is_all_spelling(view) {
         return Vec::new();
     }
     let given = Row { label: "you", word: "You", content: Content::Text(view.given.clone()) };
@@ -117,6 +125,21 @@ fn answer(view: &VerdictView) -> Vec<Row<'_>> {
     let also = also.map(String::as_str).collect();
     let answer = Row { label: "answer", word: "Answer", content: Content::Answer(&view.answer, also) };
     [given, answer].into_iter().filter(|row| !row.is_empty()).collect()
+}
+
+/// The words that were misspelt, where there are any.
+fn spelling(view: &VerdictView) -> Option<Row<'_>> {
+    let content = Content::Spelling(&view.slips);
+    (!view.slips.is_empty()).then_some(Row { label: TYPED, word: "", content })
+}
+
+/// Whether the misspelt words are all that was answered and all that was asked, so that nothing is left to show beside
+/// them.
+fn is_all_spelling(view: &VerdictView) -> bool {
+    let joined = |word: fn(&Slip) -> &str| view.slips.iter().map(word).collect::<Vec<_>>().join(" ");
+    !view.slips.is_empty()
+        && !differ(&joined(|slip| &slip.given), &view.given)
+        && !differ(&joined(|slip| &slip.right), &view.answer)
 }
 
 impl Row<'_> {
@@ -127,6 +150,7 @@ impl Row<'_> {
                 text.trim().is_empty()
             }
             Content::Parts(marks) => marks.is_empty(),
+            Content::Spelling(slips) => slips.is_empty(),
         }
     }
 }
@@ -136,7 +160,7 @@ fn reasons(view: &VerdictView) -> Vec<Row<'_>> {
     let reason =
         Some(&view.reason).filter(|reason| !reason.is_empty()).map(|reason| Content::Text(reason.clone()));
     let feedback = view.feedback.iter().map(|feedback| Content::Markdown(feedback));
-    let is_right = view.outcome == Outcome::Right;
+    let is_right = view.outcome.counts_as_right();
     let row = |(at, content)| {
         // What an author says to a right answer needs no "why".
         let is_named = at == 0 && !(is_right && matches!(content, Content::Markdown(_)));

@@ -38,7 +38,7 @@ const DOORS: &[(&str, &str, &[&str])] = &[
     ("args", "deck", &["QuestionType"]),
     // Views, not sittings.
     ("ui", "sitting", &["view", "record"]),
-    ("ui", "grade", &["Mark", "Outcome"]),
+    ("ui", "grade", &["Mark", "Outcome", "Slip"]),
     ("report", "sitting", &["record", "view"]),
     ("report", "grade", &["Outcome"]),
     // Days, to tell them as dates.

@@ -9,7 +9,7 @@ use crate::grade::Mark;
 use crate::sitting::view::{
     HandIn, Key, Lettered, Menu, QuestionView, Shape, VerdictView, View, letter, time_left,
 };
-use crate::text::{Block, Line, Style, parse, parse_inline, words, wrap_inline};
+use crate::text::{Block, Line, Style, parse, parse_inline, say_spelling, words, wrap_inline};
 use crate::ui::rows::{self, Content, Row};
 
 /// Lines that are not wrapped yet, and what stands before the answer; nothing where none is waited for.
@@ -257,6 +257,9 @@ fn row(row: &Row) -> Vec<Line> {
             vec![line.with(Style::Plain, &others)]
         }
         Content::Parts(marks) => marks.iter().enumerate().map(part).collect(),
+        Content::Spelling(slips) => {
+            slips.iter().map(|slip| Line::plain(&say_spelling(&slip.given, &slip.right))).collect()
+        }
     }
 }
 
