@@ -14,6 +14,7 @@ use crate::store::{Past, PastAnswer, State, Store, Summary};
 use super::app::{App, failed, write_page};
 use super::past;
 use super::scores::{mode, tells, when};
+use super::sit::misspelt_in;
 
 /// Shows one sitting as it was.
 pub(super) fn run(app: &App, args: &ScoresShow) -> Result<(), Error> {
@@ -23,7 +24,7 @@ pub(super) fn run(app: &App, args: &ScoresShow) -> Result<(), Error> {
     let past = past::of_anyone(app, &store, args.id.as_deref().unwrap_or_default(), &past::scored())?;
     let mut attempt = attempt(app, &store, &past)?;
     if args.missed {
-        attempt.questions.retain(|question| question.outcome != Some(Outcome::Right));
+        attempt.questions.retain(|question| !question.outcome.is_some_and(Outcome::counts_as_right));
     }
     if let Some(path) = &args.html {
         write_page(path, &report::attempt_html(&attempt))?;
@@ -82,10 +83,15 @@ fn question(past: &Past, at: usize, row: &PaperRow, summary: &Summary) -> Attemp
         let (then, now) = (&answer.row, &counts.graded);
         then.outcome != now.outcome || (then.earned - now.earned).abs() > 1e-9
     });
-    // What was judged anew was judged by another key than the one that is kept here.
-    let verdict = answer
-        .filter(|_| counts.is_some() && first.is_none())
-        .and_then(|answer| judged(&edition, part, &answer.row.response));
+    // What was judged anew may have been judged by another key than the one that is kept here.
+    let verdict = answer.zip(counts).and_then(|(answer, counts)| {
+        let verdict = judged(&edition, part, &answer.row.response)?;
+        let is_same = verdict.outcome == counts.graded.outcome;
+        (first.is_none() || is_same).then_some((verdict, is_same))
+    });
+    let misspelt = verdict.as_ref().filter(|(_, is_same)| *is_same);
+    let misspelt = misspelt.map(|(verdict, _)| misspelt_in([verdict])).unwrap_or_default();
+    let verdict = verdict.map(|(verdict, _)| verdict);
     let hints = answer.map_or(0, |answer| answer.row.hints);
     AttemptQuestion {
         number: at + 1,
@@ -106,6 +112,7 @@ fn question(past: &Past, at: usize, row: &PaperRow, summary: &Summary) -> Attemp
         first: first.map(|(answer, _)| answer.row.outcome),
         first_earned: first.map(|(answer, _)| answer.row.earned),
         marks: verdict.as_ref().map(marks).unwrap_or_default(),
+        misspelt,
         feedback: verdict.map(|verdict| verdict.feedback).unwrap_or_default(),
         hints,
         seconds: answer.map(|answer| answer.row.taken as f64 / 1000.0),
@@ -127,6 +134,7 @@ fn marks(verdict: &Verdict) -> Vec<PartMark> {
         given: mark.given.clone(),
         right: mark.right.clone(),
         credit: mark.credit,
+        almost: mark.is_almost,
     };
     verdict.marks.iter().map(mark).collect()
 }

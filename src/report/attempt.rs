@@ -7,8 +7,11 @@ use serde::Serialize;
 use crate::grade::Outcome;
 use crate::sitting::record::Ruling;
 use crate::sitting::view::letter;
-use crate::text::{Line, Style, hang, layout, parse, parse_inline, words, wrap, wrap_inline};
+use crate::text::{
+    Line, Style, hang, is_whole_answer, layout, parse, parse_inline, words, wrap, wrap_inline,
+};
 
+use super::misspelt::{Misspelling, draw_misspellings};
 use super::points;
 use super::summary::rulings;
 
@@ -88,6 +91,9 @@ pub struct AttemptQuestion {
     /// The parts of the answer, where there is more than one.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub marks: Vec<PartMark>,
+    /// The words that were misspelt.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub misspelt: Vec<Misspelling>,
     /// What the author says to this answer, in Markdown.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub feedback: Vec<String>,
@@ -117,12 +123,15 @@ pub struct PartMark {
     pub right: String,
     /// The share that was earned, from 0 to 1.
     pub credit: f64,
+    /// Whether the part is right but for its spelling.
+    pub almost: bool,
 }
 
 impl PartMark {
     /// The sign, the word and the meaning of it.
     pub(super) fn word(&self) -> (&'static str, &'static str, Style) {
         match self {
+            Self { almost: true, .. } => (Outcome::Almost.sign(), "almost", Style::Almost),
             Self { credit, .. } if *credit >= 1.0 => ("✓", "right", Style::Right),
             Self { credit, .. } if *credit > 0.0 => ("◐", "partly", Style::Partly),
             Self { given, .. } if given.is_empty() => ("–", "missing", Style::Wrong),
@@ -135,6 +144,7 @@ impl PartMark {
     pub(super) fn text(&self) -> String {
         match (self.given.as_str(), self.right.as_str()) {
             ("", right) => right.to_owned(),
+            (given, right) if self.almost && given != right => format!("{given}, spelt {right}"),
             (given, right) if self.credit >= 1.0 || right.is_empty() || given == right => given.to_owned(),
             (given, right) => format!("{given}, should be {right}"),
         }
@@ -155,27 +165,16 @@ pub struct Earlier {
     pub seconds: f64,
 }
 
-/// The verdict in plain words.
-pub(super) fn plain(outcome: Outcome) -> &'static str {
-    match outcome {
-        Outcome::Right => "right",
-        Outcome::Almost => "almost right",
-        Outcome::Partly => "partly right",
-        Outcome::Wrong => "wrong",
-        Outcome::Blank => "blank",
-    }
-}
-
-/// The word for a verdict.
+/// The sign and the word of a verdict, and what they mean.
 #[must_use]
-pub(super) fn word(outcome: Outcome) -> (&'static str, Style) {
-    match outcome {
-        Outcome::Right => ("✓ Right", Style::Right),
-        Outcome::Almost => ("≈ Almost", Style::Right),
-        Outcome::Partly => ("◐ Partly", Style::Partly),
-        Outcome::Wrong => ("✗ Wrong", Style::Wrong),
-        Outcome::Blank => ("– Blank", Style::Wrong),
-    }
+pub(super) fn word(outcome: Outcome) -> (String, Style) {
+    let style = match outcome {
+        Outcome::Right => Style::Right,
+        Outcome::Almost => Style::Almost,
+        Outcome::Partly => Style::Partly,
+        Outcome::Wrong | Outcome::Blank => Style::Wrong,
+    };
+    (format!("{} {}", outcome.sign(), outcome.word()), style)
 }
 
 /// The sitting as JSON.
@@ -254,26 +253,23 @@ fn told(question: &AttemptQuestion, inner: usize) -> Vec<Line> {
         told.extend(row("before", &before(earlier), inner));
     }
     match (question.outcome, &question.given) {
-        (Some(outcome), given) => {
+        (Some(outcome), _) => {
             let (word, style) = word(outcome);
-            let verdict = Line::styled(style, word).with(Style::Plain, &extent(question));
+            let verdict = Line::styled(style, &word).with(Style::Plain, &extent(question));
             told.extend(verdict.with(Style::Dim, &manner(question)).wrapped(inner));
-            if let Some(given) = given.as_ref().filter(|given| !given.is_empty()) {
-                told.extend(row("you", given, inner));
-            }
         }
-        (None, Some(given)) => told.extend(row("you", given, inner)),
+        (None, Some(given)) if given.is_empty() => told.push(Line::styled(Style::Dim, "left blank")),
+        (None, Some(_)) => {}
         (None, None) => told.push(Line::styled(Style::Dim, "not answered")),
     }
-    if let Some(answer) = question.answer.as_ref().filter(|answer| question.given.as_ref() != Some(*answer)) {
-        told.extend(row("answer", answer, inner));
-    }
+    told.extend(given_and_right(question, inner));
     told.extend(question.marks.iter().enumerate().flat_map(|(at, part)| {
         let (sign, word, style) = part.word();
         let line =
             Line::styled(style, &format!("{sign} {word}")).with(Style::Plain, &format!("  {}", part.text()));
         hang(mark(if at == 0 { "parts" } else { "" }), inner, |room| line.wrapped(room))
     }));
+    told.extend(draw_misspellings(&question.misspelt, inner));
     if !question.reason.is_empty() {
         told.extend(row("why", &question.reason, inner));
     }
@@ -296,6 +292,22 @@ fn told(question: &AttemptQuestion, inner: usize) -> Vec<Line> {
     told
 }
 
+/// What was answered, and what is right where that is another thing; neither where the misspelt words below them say
+/// both.
+fn given_and_right(question: &AttemptQuestion, inner: usize) -> Vec<Line> {
+    let given = question.given.as_deref().unwrap_or_default();
+    let answer = question.answer.as_deref().filter(|answer| question.given.as_deref() != Some(*answer));
+    let words = question.misspelt.iter().flat_map(Misspelling::pairs);
+    if is_whole_answer(words, given, answer.unwrap_or_default()) {
+        return Vec::new();
+    }
+    let rows = [("you", given), ("answer", answer.unwrap_or_default())];
+    rows.into_iter()
+        .filter(|(_, text)| !text.is_empty())
+        .flat_map(|(label, text)| row(label, text, inner))
+        .collect()
+}
+
 /// How long it took, and how sure the learner was.
 pub(super) fn manner(question: &AttemptQuestion) -> String {
     let time = question.seconds.map(|seconds| words::duration(Duration::from_secs_f64(seconds.max(0.0))));
@@ -307,7 +319,7 @@ pub(super) fn manner(question: &AttemptQuestion) -> String {
 /// What an earlier answer was, and what became of it.
 pub(super) fn before(earlier: &Earlier) -> String {
     let given = if earlier.given.is_empty() { "left blank" } else { &earlier.given };
-    let outcome = earlier.outcome.map(|outcome| format!(", {}", plain(outcome))).unwrap_or_default();
+    let outcome = earlier.outcome.map(|outcome| format!(", {}", outcome.phrase())).unwrap_or_default();
     format!("{given}{outcome}{}", if earlier.taken_back { "; taken back" } else { "; asked again" })
 }
 
@@ -317,9 +329,9 @@ pub(super) fn anew(question: &AttemptQuestion) -> Option<String> {
     let earned = |earned: f64| format!("{} of {}", points(earned), points(question.points));
     Some(format!(
         "{}, {}; regraded: {}, {}",
-        plain(first),
+        first.phrase(),
         earned(question.first_earned?),
-        plain(now),
+        now.phrase(),
         earned(question.earned)
     ))
 }
@@ -350,12 +362,111 @@ pub(super) fn said(ruling: Ruling) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::PartMark;
+    use super::{Attempt, AttemptQuestion, Earlier, Misspelling, PartMark, attempt};
+    use crate::grade::Outcome;
+    use crate::report::attempt_html;
+
+    /// An attempt of one question, which was answered almost rightly.
+    fn almost(given: &str, answer: &str, pairs: &[(&str, &str)]) -> Attempt {
+        let question = AttemptQuestion {
+            number: 1,
+            deck: "d".to_owned(),
+            card: "heat".to_owned(),
+            prompt: "Which reaction?".to_owned(),
+            lefts: Vec::new(),
+            options: Vec::new(),
+            hints_given: Vec::new(),
+            given: Some(given.to_owned()),
+            answer: Some(answer.to_owned()),
+            outcome: Some(Outcome::Almost),
+            earned: 1.0,
+            points: 1.0,
+            reason: String::new(),
+            first: Some(Outcome::Right),
+            first_earned: Some(1.0),
+            marks: Vec::new(),
+            misspelt: Misspelling::collect(pairs.iter().copied()),
+            feedback: Vec::new(),
+            hints: 0,
+            seconds: Some(9.0),
+            confidence: None,
+            earlier: vec![Earlier {
+                given: "exotermic".to_owned(),
+                outcome: Some(Outcome::Almost),
+                taken_back: true,
+                seconds: 3.0,
+            }],
+            ruling: None,
+            explanation: None,
+            source: None,
+        };
+        Attempt {
+            id: "k7f".to_owned(),
+            mode: "quiz".to_owned(),
+            when: "9 Mar 19:02".to_owned(),
+            learner: "ann".to_owned(),
+            is_own: true,
+            decks: vec!["Chemistry".to_owned()],
+            earned: Some(1.0),
+            earned_with_rulings: Some(1.0),
+            points: 1.0,
+            passed: None,
+            finished: true,
+            seconds: 9.0,
+            questions: vec![question],
+        }
+    }
+
+    fn text(of: &Attempt) -> String {
+        attempt(of, 60).iter().map(|line| format!("{line}\n")).collect()
+    }
+
+    #[test]
+    fn misspelt_words_stand_over_the_words_as_they_are_spelt() {
+        let expected = "\
+\u{20}Chemistry
+ quiz k7f   9 Mar 19:02
+ 1 of 1   100 %   9 s
+
+  1  Which reaction?
+     before  exotermic, almost right; taken back
+     ≈ Almost   9 s
+     typed   exothemric
+     spelt   exothermic
+                   ^^
+     first   right, 1 of 1; regraded: almost right, 1 of 1
+";
+        let pairs = [("exothemric", "exothermic")];
+        assert_eq!(text(&almost("exothemric", "exothermic", &pairs)), expected);
+        let longer = text(&almost("an exothemric one", "exothermic", &pairs));
+        assert!(
+            longer.contains(" you     an exothemric one\n     answer  exothermic\n     typed "),
+            "{longer}"
+        );
+    }
+
+    #[test]
+    fn misspelt_words_are_marked_on_the_page() {
+        let page = attempt_html(&almost("exothemric", "exothermic", &[("exothemric", "exothermic")]));
+        let expected = "<strong class=\"almost\">≈ Almost</strong>";
+        assert!(page.contains(expected), "{page}");
+        let expected = "<dt>spelling</dt><dd>exothe<del>mr</del>ic → exothe<ins>rm</ins>ic: \
+                        &quot;m&quot; and &quot;r&quot; are swapped</dd>";
+        assert!(page.contains(expected), "{page}");
+    }
+
+    #[test]
+    fn a_part_that_is_almost_right_says_how_it_is_spelt() {
+        let part =
+            PartMark { given: "Kabarovsk".into(), right: "Khabarovsk".into(), credit: 1.0, almost: true };
+        assert_eq!((part.word().0, part.word().1), ("≈", "almost"));
+        assert_eq!(part.text(), "Kabarovsk, spelt Khabarovsk");
+    }
 
     #[test]
     fn a_wrong_part_says_what_belongs_there() {
         let part = |given: &str, right: &str, credit: f64| {
-            PartMark { given: given.to_owned(), right: right.to_owned(), credit }.text()
+            PartMark { given: given.to_owned(), right: right.to_owned(), credit, almost: false }.text()
         };
         assert_eq!(
             part("15,000 → The panel", "15,000 → The account", 0.0),

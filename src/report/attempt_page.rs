@@ -6,6 +6,7 @@ use crate::grade::Outcome;
 use crate::text::{inline_to_html, to_html, visible_line};
 
 use super::attempt::{Attempt, AttemptQuestion, anew, before, extent, manner, said, score, word};
+use super::misspelt::misspellings_to_html;
 use super::page::{Page, page};
 
 /// How an attempt differs from other pages.
@@ -50,14 +51,7 @@ fn one(question: &AttemptQuestion) -> Markup {
 }
 
 fn verdict(question: &AttemptQuestion) -> Markup {
-    let class = match question.outcome {
-        Some(Outcome::Right) => "right",
-        Some(Outcome::Almost) => "almost",
-        Some(Outcome::Partly) => "partly",
-        Some(Outcome::Wrong) => "wrong",
-        Some(Outcome::Blank) => "blank",
-        None => "dim",
-    };
+    let class = question.outcome.map_or("dim", Outcome::name);
     html! {
         p {
             @match (question.outcome, &question.given) {
@@ -82,6 +76,7 @@ fn rows(question: &AttemptQuestion) -> Markup {
         @for part in &question.marks {
             (text("part", &format!("{} {}: {}", part.word().0, part.word().1, part.text())))
         }
+        @if !question.misspelt.is_empty() { (row("spelling", &misspellings_to_html(&question.misspelt))) }
         @if !question.reason.is_empty() { (text("why", &question.reason)) }
         @for feedback in &question.feedback { (row("feedback", &to_html(feedback))) }
         @if let Some(anew) = anew(question) { (text("first", &anew)) }

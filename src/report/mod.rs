@@ -14,6 +14,7 @@ mod history;
 mod import;
 mod learners;
 mod merged;
+mod misspelt;
 mod overview;
 mod page;
 mod plan;
@@ -45,6 +46,7 @@ pub use import::{
 };
 pub use learners::{LearnerLine, deleted, learners, learners_json};
 pub use merged::{MergedFile, MergedLearner, Refused, exported, merged, merged_json};
+pub use misspelt::Misspelling;
 pub use overview::{Standing, overview};
 pub use page::{Page, page};
 pub use plan::{CourseRow, Instead, Learner, Planned, plan, plan_json};

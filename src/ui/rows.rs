@@ -3,7 +3,7 @@
 use crate::grade::{Mark, Outcome, Slip};
 use crate::sitting::record::Ruling;
 use crate::sitting::view::VerdictView;
-use crate::text::Style;
+use crate::text::{Style, is_whole_answer};
 
 /// One thing that is said of an answer.
 #[derive(Debug, PartialEq)]
@@ -136,10 +136,8 @@ fn spelling(view: &VerdictView) -> Option<Row<'_>> {
 /// Whether the misspelt words are all that was answered and all that was asked, so that nothing is left to show beside
 /// them.
 fn is_all_spelling(view: &VerdictView) -> bool {
-    let joined = |word: fn(&Slip) -> &str| view.slips.iter().map(word).collect::<Vec<_>>().join(" ");
-    !view.slips.is_empty()
-        && !differ(&joined(|slip| &slip.given), &view.given)
-        && !differ(&joined(|slip| &slip.right), &view.answer)
+    let words = view.slips.iter().map(|slip| (slip.given.as_str(), slip.right.as_str()));
+    is_whole_answer(words, &view.given, &view.answer)
 }
 
 impl Row<'_> {

@@ -2,20 +2,21 @@
 
 use std::path::Path;
 
+use jiff::civil::date;
 use rusqlite::types::Value;
 use rusqlite::{Connection, params};
 use sha2::{Digest, Sha256};
 use tempfile::tempdir;
 
 use crate::grade::Outcome;
-use crate::sitting::record::{Happening, Mode, Record, Ruling};
+use crate::sitting::record::{Happening, Mode, Rating, Record, Ruling};
 use crate::store::sql::MIGRATIONS;
-use crate::store::{ErrorKind, Incoming, Selection, Store, StoreError, code, open};
+use crate::store::{ErrorKind, Fold, Incoming, Selection, Store, StoreError, code, open};
 use crate::truth::{Reader, TABLES};
 
 use super::memory::Toy;
 use super::merge::{exported, read};
-use super::{ANN, answer, begun, dump, given, happened, id, opening};
+use super::{ANN, answer, begun, card, dump, given, happened, id, opening};
 
 /// Truth that every version can hold, as its own tables have it: a sitting, an answer of each of the older verdicts, and
 /// events of each kind that says something of a verdict.
@@ -194,7 +195,8 @@ fn a_better_rating_that_was_ruled_upon_is_folded_anew() {
     let ratings = dump(&store, "SELECT rating FROM live_rating ORDER BY at");
     assert_eq!(ratings, [["good"], ["hard"]].map(|row| row.map(|word| Value::Text(word.to_owned()))));
     store.set_fold(ANN, Toy::with(2)).unwrap();
-    assert_eq!(store.memories(ANN).unwrap()[0].remembered.stability, 1.7 + 2.0);
+    let (expected, _) = Toy::with(2).fold(&card(0), &[(date(2026, 2, 2), Rating::Good)]).unwrap();
+    assert_eq!(store.memories(ANN).unwrap()[0].remembered, expected);
 }
 
 #[test]

@@ -102,6 +102,19 @@ fn letters(word: &str) -> Vec<Letter<'_>> {
     letters
 }
 
+/// Whether these words, as they were typed and as they are spelt, are all of an answer and all of the
+/// right one, so that nothing is left to show beside them.
+#[must_use]
+pub fn is_whole_answer<'a>(
+    words: impl Iterator<Item = (&'a str, &'a str)>,
+    given: &str,
+    right: &str,
+) -> bool {
+    let (all_given, all_right): (Vec<&str>, Vec<&str>) = words.unzip();
+    let is_same = |words: &[&str], text: &str| words.join(" ").to_lowercase() == text.trim().to_lowercase();
+    !all_given.is_empty() && is_same(&all_given, given) && is_same(&all_right, right)
+}
+
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
 }
