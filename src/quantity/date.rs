@@ -2,7 +2,7 @@
 
 use jiff::civil;
 
-use super::token::{fold, tokens};
+use super::token::Lexed;
 use super::{Language, Unreadable};
 
 mod grammar;
@@ -143,7 +143,6 @@ impl Date {
 ///
 /// Any [`Unreadable`] but those of numbers.
 pub fn read(text: &str, language: &Language) -> Result<Date, Unreadable> {
-    let folded = fold(text);
-    let tokens: Vec<_> = tokens(&folded).collect();
-    grammar::read(&tokens, language)
+    let lexed = Lexed::new(text);
+    grammar::read(&lexed.tokens(), language)
 }

@@ -1,11 +1,13 @@
 //! What a language settles about numbers and dates.
 
+use super::spelled::Index;
 use super::token::Cursor;
 use super::words::{ENGLISH, Words, words_of};
 
 /// How numbers and dates are written in the language of a deck. English words are understood in all of them.
 #[derive(Clone, Copy, Debug)]
 pub struct Language {
+    primary: &'static str,
     pub(super) decimal: char,
     /// What parts thousands, beside a space and an apostrophe, which do so in every language.
     pub(super) group: char,
@@ -14,6 +16,7 @@ pub struct Language {
     /// The order in `20/06/1990`. A year in front settles the order everywhere.
     pub(super) order: Order,
     own: &'static Words,
+    numerals: Option<&'static Index>,
     is_english: bool,
 }
 
@@ -37,20 +40,39 @@ impl Language {
         let region = subtags.take_while(|subtag| subtag.len() > 1).find(|subtag| is_region(subtag));
         let (decimal, group) = signs(primary, region.unwrap_or_default());
         Self {
+            primary: known(primary),
             decimal,
             group,
             has_lakhs: region == Some("in")
                 || matches!(primary, "hi" | "bn" | "gu" | "kn" | "ml" | "mr" | "ne" | "ta" | "te"),
             order: order(primary, region.unwrap_or_default()),
             own: words_of(primary),
+            numerals: Index::of(primary),
             is_english: primary == "en",
         }
+    }
+
+    /// The primary subtag, such as `de`; `und` where this program knows nothing about the language.
+    #[must_use]
+    pub fn primary(&self) -> &'static str {
+        self.primary
+    }
+
+    /// The decimal sign, and the sign between thousands.
+    #[must_use]
+    pub fn number_signs(&self) -> (char, char) {
+        (self.decimal, self.group)
     }
 
     /// Whether it is English, of whichever region.
     #[must_use]
     pub fn is_english(&self) -> bool {
         self.is_english
+    }
+
+    /// The number words, where the language has them here.
+    pub(super) fn numerals(&self) -> Option<&'static Index> {
+        self.numerals
     }
 
     /// The words of one sort, in the language and in English.
@@ -105,6 +127,21 @@ impl Default for Language {
     fn default() -> Self {
         Self::new("en")
     }
+}
+
+/// The languages that have rules of their own somewhere in this program.
+const KNOWN: [&str; 31] = [
+    "ar", "az", "be", "bg", "ca", "cs", "da", "de", "el", "en", "es", "fa", "fi", "fr", "he", "hi", "hu", "it", "ja", "ko",
+    "la", "nb", "nl", "pl", "pt", "ru", "sv", "tr", "uk", "yue", "zh",
+];
+
+fn known(primary: &str) -> &'static str {
+    let primary = match primary {
+        "nn" | "no" => "nb",
+        "cmn" => "zh",
+        _ => primary,
+    };
+    KNOWN.into_iter().find(|tag| *tag == primary).unwrap_or("und")
 }
 
 fn is_region(subtag: &str) -> bool {

@@ -7,8 +7,10 @@ use std::error::Error;
 use std::fmt;
 
 pub mod date;
+mod fold;
 mod language;
 pub mod number;
+pub mod spelled;
 mod token;
 mod words;
 
@@ -75,7 +77,7 @@ impl Error for Unreadable {}
 /// never in the order they came in, which could betray the answer.
 #[must_use]
 pub fn ascending(texts: &[&str], language: &Language) -> Option<Vec<usize>> {
-    let first = token::fold(texts.first()?);
+    let first = fold::fold(texts.first()?);
     let is_digit = |c: char| c.is_ascii_digit();
     let unit_before = first.split(is_digit).next();
     let unit_behind = first.rsplit(is_digit).next();

@@ -1,6 +1,7 @@
 //! Numbers: reading and comparing them.
 
-use super::token::{fold, tokens};
+use super::fold::fold;
+use super::token::Lexed;
 use super::{Language, Unreadable};
 
 mod grammar;
@@ -65,8 +66,8 @@ pub fn read(text: &str, language: &Language, unit: Option<&str>) -> Result<Numbe
     if let Some(value) = in_another_base(folded.trim()) {
         return Ok(Number::One(value));
     }
-    let tokens: Vec<_> = tokens(&folded).collect();
-    grammar::read(&tokens, language, &fold(unit.unwrap_or_default()))
+    let lexed = Lexed::new(text);
+    grammar::read(&lexed.tokens(), language, &fold(unit.unwrap_or_default()))
 }
 
 /// Reads a number that stands bare in TOML, where the decimal sign is a point in every language: a German

@@ -238,7 +238,7 @@ static RUSSIAN: Words = Words {
 #[cfg(test)]
 mod tests {
     use super::{Words, words_of};
-    use crate::quantity::token::fold;
+    use crate::quantity::fold::fold;
 
     const TONGUES: [&str; 9] = ["en", "de", "es", "fr", "it", "ja", "nl", "pt", "ru"];
 
