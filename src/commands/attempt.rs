@@ -7,7 +7,7 @@ use crate::error::Error;
 use crate::grade::{self, Outcome, Response, Rules, Verdict};
 use crate::report::{self, Attempt, AttemptQuestion, Earlier, PartMark};
 use crate::sitting::line::blank_options;
-use crate::sitting::record::{Mode, PaperRow};
+use crate::sitting::record::{Mode, PaperRow, Ruling};
 use crate::sitting::show::{given, prompt, source};
 use crate::store::{Past, PastAnswer, State, Store, Summary};
 
@@ -43,6 +43,8 @@ fn attempt(app: &App, store: &Store, past: &Past) -> Result<Attempt, Error> {
     let has_score = tells(&summary) && matches!(summary.mode, Mode::Quiz | Mode::Exam);
     let is_finished = matches!(summary.state, State::Finished(_));
     let pass = summary.settings.pass.filter(|_| is_finished && has_score);
+    let asked = past.opening.paper.iter().enumerate();
+    let questions: Vec<_> = asked.map(|(at, row)| question(past, at, row, &summary)).collect();
     Ok(Attempt {
         mode: mode(past.opening.mode).to_owned(),
         when: when(app, past.opening.at),
@@ -55,15 +57,16 @@ fn attempt(app: &App, store: &Store, past: &Past) -> Result<Attempt, Error> {
         passed: pass.map(|pass| summary.score.percent() + 1e-9 >= pass),
         finished: is_finished,
         seconds: summary.elapsed as f64 / 1000.0,
-        questions: past
-            .opening
-            .paper
-            .iter()
-            .enumerate()
-            .map(|(at, row)| question(past, at, row, &summary))
-            .collect(),
+        almost: tells(&summary).then(|| questions.iter().filter(|question| is_almost(question)).count()),
+        questions,
         id: summary.code,
     })
+}
+
+/// Whether the answer is right but for its spelling, and the learner did not rule otherwise.
+fn is_almost(question: &AttemptQuestion) -> bool {
+    let is_ruled = matches!(question.ruling, Some(Ruling::Meant | Ruling::AlsoRight));
+    question.outcome == Some(Outcome::Almost) && !is_ruled
 }
 
 /// A question as it was asked and answered, from the text that was kept with it. What can still be asked for is not told.

@@ -7,13 +7,11 @@ use serde::Serialize;
 use crate::grade::Outcome;
 use crate::sitting::record::Ruling;
 use crate::sitting::view::letter;
-use crate::text::{
-    Line, Style, hang, is_whole_answer, layout, parse, parse_inline, words, wrap, wrap_inline,
-};
+use crate::text::{Line, Style, hang, layout, pair_words, parse, parse_inline, words, wrap, wrap_inline};
 
 use super::misspelt::{Misspelling, draw_misspellings};
 use super::points;
-use super::summary::rulings;
+use super::summary::{almost, rulings};
 
 /// A sitting as it was.
 #[derive(Clone, Debug, Serialize)]
@@ -38,6 +36,8 @@ pub struct Attempt {
     pub earned_with_rulings: Option<f64>,
     /// The points that could be earned.
     pub points: f64,
+    /// How many answers were right but for their spelling; nothing while verdicts are kept for the end.
+    pub almost: Option<usize>,
     /// Whether it passed, where that was settled.
     pub passed: Option<bool>,
     /// Whether it ended, or was broken off.
@@ -214,6 +214,7 @@ pub(super) fn score(attempt: &Attempt) -> String {
         parts.push(format!("{} of {}{rulings}", points(earned), points(attempt.points)));
         parts.push(words::percent(share));
     }
+    parts.extend(attempt.almost.and_then(almost));
     parts.extend(attempt.passed.map(|passed| (if passed { "passed" } else { "not passed" }).to_owned()));
     if !attempt.finished {
         parts.push("not finished".to_owned());
@@ -262,14 +263,7 @@ fn told(question: &AttemptQuestion, inner: usize) -> Vec<Line> {
         (None, Some(_)) => {}
         (None, None) => told.push(Line::styled(Style::Dim, "not answered")),
     }
-    told.extend(given_and_right(question, inner));
-    told.extend(question.marks.iter().enumerate().flat_map(|(at, part)| {
-        let (sign, word, style) = part.word();
-        let line =
-            Line::styled(style, &format!("{sign} {word}")).with(Style::Plain, &format!("  {}", part.text()));
-        hang(mark(if at == 0 { "parts" } else { "" }), inner, |room| line.wrapped(room))
-    }));
-    told.extend(draw_misspellings(&question.misspelt, inner));
+    told.extend(compared(question, inner));
     if !question.reason.is_empty() {
         told.extend(row("why", &question.reason, inner));
     }
@@ -292,20 +286,38 @@ fn told(question: &AttemptQuestion, inner: usize) -> Vec<Line> {
     told
 }
 
-/// What was answered, and what is right where that is another thing; neither where the misspelt words below them say
-/// both.
+/// What was answered, and what is right where that is another thing.
 fn given_and_right(question: &AttemptQuestion, inner: usize) -> Vec<Line> {
     let given = question.given.as_deref().unwrap_or_default();
     let answer = question.answer.as_deref().filter(|answer| question.given.as_deref() != Some(*answer));
-    let words = question.misspelt.iter().flat_map(Misspelling::pairs);
-    if is_whole_answer(words, given, answer.unwrap_or_default()) {
-        return Vec::new();
-    }
     let rows = [("you", given), ("answer", answer.unwrap_or_default())];
-    rows.into_iter()
-        .filter(|(_, text)| !text.is_empty())
-        .flat_map(|(label, text)| row(label, text, inner))
-        .collect()
+    let rows = rows.into_iter().filter(|(_, text)| !text.is_empty());
+    rows.flat_map(|(label, text)| row(label, text, inner)).collect()
+}
+
+/// What was answered and what is right, with the letters marked that differ; all in one where they differ in nothing else.
+fn compared(question: &AttemptQuestion, inner: usize) -> Vec<Line> {
+    let misspelt: Vec<(&str, &str)> = question.misspelt.iter().flat_map(Misspelling::pairs).collect();
+    let whole = question.given.as_deref().zip(question.answer.as_deref());
+    let whole = whole.filter(|_| !misspelt.is_empty() && question.marks.is_empty());
+    match whole.and_then(|(given, answer)| pair_words(&misspelt, given, answer)) {
+        Some(words) => draw_misspellings(&words, inner),
+        None => {
+            [given_and_right(question, inner), parts(question, inner), draw_misspellings(&misspelt, inner)]
+                .concat()
+        }
+    }
+}
+
+/// The parts of the answer, each on a line of its own.
+fn parts(question: &AttemptQuestion, inner: usize) -> Vec<Line> {
+    let lines = question.marks.iter().enumerate().flat_map(|(at, part)| {
+        let (sign, word, style) = part.word();
+        let line =
+            Line::styled(style, &format!("{sign} {word}")).with(Style::Plain, &format!("  {}", part.text()));
+        hang(mark(if at == 0 { "parts" } else { "" }), inner, |room| line.wrapped(room))
+    });
+    lines.collect()
 }
 
 /// How long it took, and how sure the learner was.
@@ -367,7 +379,7 @@ mod tests {
     use crate::report::attempt_html;
 
     /// An attempt of one question, which was answered almost rightly.
-    fn almost(given: &str, answer: &str, pairs: &[(&str, &str)]) -> Attempt {
+    fn attempted(given: &str, answer: &str, pairs: &[(&str, &str)]) -> Attempt {
         let question = AttemptQuestion {
             number: 1,
             deck: "d".to_owned(),
@@ -410,6 +422,7 @@ mod tests {
             earned: Some(1.0),
             earned_with_rulings: Some(1.0),
             points: 1.0,
+            almost: Some(1),
             passed: None,
             finished: true,
             seconds: 9.0,
@@ -426,7 +439,7 @@ mod tests {
         let expected = "\
 \u{20}Chemistry
  quiz k7f   9 Mar 19:02
- 1 of 1   100 %   9 s
+ 1 of 1   100 %   1 answer almost right   9 s
 
   1  Which reaction?
      before  exotermic, almost right; taken back
@@ -437,8 +450,8 @@ mod tests {
      first   right, 1 of 1; regraded: almost right, 1 of 1
 ";
         let pairs = [("exothemric", "exothermic")];
-        assert_eq!(text(&almost("exothemric", "exothermic", &pairs)), expected);
-        let longer = text(&almost("an exothemric one", "exothermic", &pairs));
+        assert_eq!(text(&attempted("exothemric", "exothermic", &pairs)), expected);
+        let longer = text(&attempted("an exothemric one", "exothermic", &pairs));
         assert!(
             longer.contains(" you     an exothemric one\n     answer  exothermic\n     typed "),
             "{longer}"
@@ -447,7 +460,7 @@ mod tests {
 
     #[test]
     fn misspelt_words_are_marked_on_the_page() {
-        let page = attempt_html(&almost("exothemric", "exothermic", &[("exothemric", "exothermic")]));
+        let page = attempt_html(&attempted("exothemric", "exothermic", &[("exothemric", "exothermic")]));
         let expected = "<strong class=\"almost\">≈ Almost</strong>";
         assert!(page.contains(expected), "{page}");
         let expected = "<dt>spelling</dt><dd>exothe<del>mr</del>ic → exothe<ins>rm</ins>ic: \

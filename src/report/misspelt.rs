@@ -85,12 +85,11 @@ fn told_in_full(given: &str, told: &str) -> String {
     if told.is_empty() { format!("you {given}") } else { format!("you {given}: {told}") }
 }
 
-/// Misspelt words below each other, with a sign below each letter that differs, behind labels.
-pub(super) fn draw_misspellings(words: &[Misspelling], room: usize) -> Vec<Line> {
-    let pairs: Vec<(&str, &str)> = words.iter().flat_map(Misspelling::pairs).collect();
+/// Words as they were typed over the words as they are spelt, with a sign below each letter that differs, behind labels.
+pub(super) fn draw_misspellings(pairs: &[(&str, &str)], room: usize) -> Vec<Line> {
     let label = |word: &str| Line::styled(Style::Dim, &format!("{word:<8}"));
     let mut lines = Vec::new();
-    for drawn in draw_spellings(&pairs, room.saturating_sub(8)) {
+    for drawn in draw_spellings(pairs, room.saturating_sub(8)) {
         for (word, part) in [("typed", drawn.given), ("spelt", drawn.right), ("", drawn.marks)] {
             if part.iter().any(|line| !line.is_blank()) {
                 lines.extend(hang(label(word), room, |_| part));
@@ -160,16 +159,18 @@ mod tests {
 
     #[test]
     fn letters_that_differ_are_marked_in_an_attempt() {
+        let words = words();
+        let pairs: Vec<(&str, &str)> = words.iter().flat_map(Misspelling::pairs).collect();
         let expected = "\
-typed   exothemric  exot_ermic
-spelt   exothermic  exothermic
-              ^^        ^
+typed   exothemric exot_ermic
+spelt   exothermic exothermic
+              ^^       ^
 typed   Gorbatchev
 spelt   Gorba_chev
              ^
 ";
-        assert_eq!(text(&draw_misspellings(&words(), 38)), expected);
-        let html = misspellings_to_html(&words()[1..]).into_string();
+        assert_eq!(text(&draw_misspellings(&pairs, 37)), expected);
+        let html = misspellings_to_html(&words[1..]).into_string();
         assert_eq!(
             html,
             "Gorba<del>t</del>chev → Gorbachev: &quot;t&quot; is not needed after &quot;Gorba&quot;"

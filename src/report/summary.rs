@@ -202,16 +202,20 @@ fn head(summary: &Summary) -> Vec<Line> {
         None => format!("{} of {} answered", summary.answered, summary.asked),
     };
     let mut parts = vec![Line::styled(Style::Title, &score)];
-    if let Some(almost) = summary.almost.filter(|almost| *almost > 0) {
-        let told = format!("{} {}", words::count(almost, "answer"), Outcome::Almost.phrase());
-        parts.push(Line::styled(Style::Almost, &told));
-    }
+    let told = summary.almost.and_then(almost);
+    parts.extend(told.map(|told| Line::styled(Style::Almost, &told)));
     if let (Some(pass), Some(passed)) = (summary.pass, summary.passed()) {
         let (word, style) = if passed { ("passed", Style::Right) } else { ("not passed", Style::Wrong) };
         parts.push(Line::styled(style, word).with(Style::Plain, &format!(", {pass} % needed")));
     }
     parts.push(Line::styled(Style::Dim, &words::duration(summary.time)));
     parts
+}
+
+/// How many answers were right but for their spelling, where there are any.
+pub(super) fn almost(count: usize) -> Option<String> {
+    let told = || format!("{} {}", words::count(count, "answer"), Outcome::Almost.phrase());
+    (count > 0).then(told)
 }
 
 /// The points with the learner's rulings, where those change them.

@@ -34,6 +34,6 @@ pub use markdown::{Block, Inline, parse, parse_inline};
 pub use measure::{pad, pad_left, truncate, width};
 pub use plain::{label, plain, plain_inline};
 pub use spelling::{
-    Difference, DrawnSpelling, Place, compare_spellings, describe_difference, draw_spellings,
-    is_whole_answer, say_spelling, spelling_to_html,
+    Difference, DrawnSpelling, Place, compare_spellings, describe_difference, draw_spellings, pair_words,
+    say_spelling, spelling_to_html,
 };

@@ -3,7 +3,7 @@
 use crate::grade::{Mark, Outcome, Slip};
 use crate::sitting::record::Ruling;
 use crate::sitting::view::VerdictView;
-use crate::text::{Style, is_whole_answer};
+use crate::text::{Style, pair_words};
 
 /// One thing that is said of an answer.
 #[derive(Debug, PartialEq)]
@@ -29,8 +29,8 @@ pub(super) enum Content<'a> {
     Markdown(&'a str),
     /// The parts of an answer.
     Parts(&'a [Mark]),
-    /// Words that were misspelt.
-    Spelling(&'a [Slip]),
+    /// Words that were misspelt, and the words to show them among, each as it was typed and as it is spelt.
+    Spelling(&'a [Slip], Vec<(&'a str, &'a str)>),
 }
 
 /// What stands between the two sides of a pair.
@@ -117,7 +117,7 @@ fn answer(view: &VerdictView) -> Vec<Row<'_>> {
         let row = Row { label: "parts", word: "", content: Content::Parts(&view.marks) };
         return if shows { vec![row] } else { Vec::new() };
     }
-    if is_right && !differ(&view.given, &view.answer) || is_all_spelling(view) {
+    if is_right && !differ(&view.given, &view.answer) || whole_answer(view).is_some() {
         return Vec::new();
     }
     let given = Row { label: "you", word: "You", content: Content::Text(view.given.clone()) };
@@ -129,15 +129,21 @@ fn answer(view: &VerdictView) -> Vec<Row<'_>> {
 
 /// The words that were misspelt, where there are any.
 fn spelling(view: &VerdictView) -> Option<Row<'_>> {
-    let content = Content::Spelling(&view.slips);
+    let words = whole_answer(view).unwrap_or_else(|| misspelt(view));
+    let content = Content::Spelling(&view.slips, words);
     (!view.slips.is_empty()).then_some(Row { label: TYPED, word: "", content })
 }
 
-/// Whether the misspelt words are all that was answered and all that was asked, so that nothing is left to show beside
-/// them.
-fn is_all_spelling(view: &VerdictView) -> bool {
-    let words = view.slips.iter().map(|slip| (slip.given.as_str(), slip.right.as_str()));
-    is_whole_answer(words, &view.given, &view.answer)
+fn misspelt(view: &VerdictView) -> Vec<(&str, &str)> {
+    view.slips.iter().map(|slip| (slip.given.as_str(), slip.right.as_str())).collect()
+}
+
+/// All words of the answer beside those of the right one, where nothing else is to be said of them.
+fn whole_answer(view: &VerdictView) -> Option<Vec<(&str, &str)>> {
+    if view.slips.is_empty() || !view.marks.is_empty() {
+        return None;
+    }
+    pair_words(&misspelt(view), &view.given, &view.answer)
 }
 
 impl Row<'_> {
@@ -148,7 +154,7 @@ impl Row<'_> {
                 text.trim().is_empty()
             }
             Content::Parts(marks) => marks.is_empty(),
-            Content::Spelling(slips) => slips.is_empty(),
+            Content::Spelling(slips, _) => slips.is_empty(),
         }
     }
 }
@@ -200,7 +206,22 @@ fn ruling(ruling: Ruling) -> Row<'static> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Mark, correction, shown};
+    use std::collections::BTreeSet;
+
+    use super::{Mark, correction, outcome, shown};
+    use crate::grade::Outcome;
+    use crate::text::Line;
+    use crate::ui::theme::Theme;
+
+    #[test]
+    fn every_verdict_looks_like_itself() {
+        let looks = Outcome::ALL.map(|of| {
+            let (sign, word, style) = outcome(of);
+            assert_eq!((sign, word), (of.sign(), of.word()));
+            Theme { color: true }.line(&Line::styled(style, "x"))
+        });
+        assert_eq!(BTreeSet::from(looks).len(), Outcome::ALL.len());
+    }
 
     fn mark(given: &str, right: &str) -> Mark {
         Mark { given: given.into(), right: right.into(), credit: 1.0, is_almost: false }

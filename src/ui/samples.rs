@@ -117,6 +117,13 @@ fn almosts() -> Vec<(&'static str, VerdictView)> {
         ("almost, from right to left", almost("שלם", "שלום")),
         ("almost, too long for a line", almost(long.0, long.1)),
         (
+            "almost, one word of two",
+            VerdictView {
+                slips: slips(&[("Gorbachov", "Gorbachev")]),
+                ..almost("mikhail gorbachov", "Mikhail Gorbachev")
+            },
+        ),
+        (
             "almost, several words and with a hint",
             VerdictView {
                 given: "Michail Gorbatchev, the last president".to_owned(),

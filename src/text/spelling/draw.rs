@@ -12,7 +12,7 @@ const MARK: &str = "^";
 /// In the place of a letter that the other spelling has.
 const GAP: &str = "_";
 /// Between two words.
-const BETWEEN: usize = 2;
+const BETWEEN: usize = 1;
 
 /// Words as they were typed, below them as they are spelt, and below both what differs: a line each,
 /// but for a word that cannot be drawn in columns.

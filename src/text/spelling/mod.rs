@@ -102,17 +102,26 @@ fn letters(word: &str) -> Vec<Letter<'_>> {
     letters
 }
 
-/// Whether these words, as they were typed and as they are spelt, are all of an answer and all of the
-/// right one, so that nothing is left to show beside them.
+/// The words of an answer beside those of the right one, where they differ in nothing but these
+/// misspelt words; nothing where they differ in more.
 #[must_use]
-pub fn is_whole_answer<'a>(
-    words: impl Iterator<Item = (&'a str, &'a str)>,
-    given: &str,
-    right: &str,
-) -> bool {
-    let (all_given, all_right): (Vec<&str>, Vec<&str>) = words.unzip();
-    let is_same = |words: &[&str], text: &str| words.join(" ").to_lowercase() == text.trim().to_lowercase();
-    !all_given.is_empty() && is_same(&all_given, given) && is_same(&all_right, right)
+pub fn pair_words<'a>(
+    misspelt: &[(&str, &str)],
+    given: &'a str,
+    right: &'a str,
+) -> Option<Vec<(&'a str, &'a str)>> {
+    let (given, right): (Vec<&str>, Vec<&str>) =
+        (given.split_whitespace().collect(), right.split_whitespace().collect());
+    let pairs: Vec<_> = given.iter().copied().zip(right.iter().copied()).collect();
+    let is_explained = |(given, right): &(&str, &str)| {
+        let known = |(one, other): &(&str, &str)| is_same_word(one, given) && is_same_word(other, right);
+        is_same_word(given, right) || misspelt.iter().any(known)
+    };
+    (given.len() == right.len() && pairs.iter().all(is_explained)).then_some(pairs)
+}
+
+fn is_same_word(one: &str, other: &str) -> bool {
+    one.to_lowercase() == other.to_lowercase()
 }
 
 fn is_invisible(c: char) -> bool {

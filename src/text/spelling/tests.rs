@@ -4,8 +4,8 @@ use proptest::prelude::{any, prop_assert, prop_assert_eq, proptest};
 use proptest::strategy::Strategy;
 
 use super::{
-    Difference, DrawnSpelling, compare_spellings, describe_difference, draw_spellings, say_spelling,
-    spelling_to_html,
+    Difference, DrawnSpelling, compare_spellings, describe_difference, draw_spellings, pair_words,
+    say_spelling, spelling_to_html,
 };
 use crate::text::{Line, Span, Style, hostile};
 
@@ -104,11 +104,11 @@ fn the_letters_that_differ_have_a_sign_below_them() {
 #[test]
 fn words_stand_beside_each_other_where_they_fit() {
     let words = [("Michail", "Mikhail"), ("Gorbatchev", "Gorbachev")];
-    let beside = "Michail  Gorbatchev\nMikhail  Gorba_chev\n  ^           ^\n";
+    let beside = "Michail Gorbatchev\nMikhail Gorba_chev\n  ^          ^\n";
     assert_eq!(drawn(&words, 29), beside);
-    assert_eq!(drawn(&words, 19), beside);
+    assert_eq!(drawn(&words, 18), beside);
     let below = "Michail\nMikhail\n  ^\nGorbatchev\nGorba_chev\n     ^\n";
-    assert_eq!(drawn(&words, 18), below);
+    assert_eq!(drawn(&words, 17), below);
 }
 
 #[test]
@@ -135,6 +135,20 @@ You typed \"שלם\"; it is spelt
 \"של\".
 ";
     assert_eq!(drawn(&[("שלם", "שלום")], 29), expected);
+}
+
+#[test]
+fn an_answer_that_differs_in_misspelt_words_alone_is_drawn_whole() {
+    let misspelt = [("Gorbachov", "Gorbachev"), ("Michail", "Mikhail")];
+    let pairs = |given, right| pair_words(&misspelt, given, right);
+    assert_eq!(
+        pairs("mikhail  gorbachov", "Mikhail Gorbachev"),
+        Some(vec![("mikhail", "Mikhail"), ("gorbachov", "Gorbachev")])
+    );
+    assert_eq!(pairs("Gorbachov", "Gorbachev").map(|pairs| pairs.len()), Some(1));
+    assert_eq!(pairs("the Gorbachov", "Gorbachev"), None);
+    assert_eq!(pairs("Raisa Gorbachov", "Mikhail Gorbachev"), None);
+    assert_eq!(pairs("Gorbachov", "Mikhail Gorbachev"), None);
 }
 
 #[test]

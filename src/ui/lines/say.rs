@@ -257,7 +257,7 @@ fn row(row: &Row) -> Vec<Line> {
             vec![line.with(Style::Plain, &others)]
         }
         Content::Parts(marks) => marks.iter().enumerate().map(part).collect(),
-        Content::Spelling(slips) => {
+        Content::Spelling(slips, _) => {
             slips.iter().map(|slip| Line::plain(&say_spelling(&slip.given, &slip.right))).collect()
         }
     }

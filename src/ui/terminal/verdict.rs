@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use crate::grade::{Mark, Slip};
+use crate::grade::Mark;
 use crate::sitting::view::{Key, VerdictView};
 use crate::text::{Line, Style, draw_spellings, hang, layout, parse, parse_inline, wrap, wrap_inline};
 use crate::ui::rows::{self, Content, Row, SPELT, TYPED};
@@ -55,7 +55,7 @@ fn verdict(view: &VerdictView, width: usize) -> Vec<Line> {
 fn row(row: &Row, width: usize) -> Vec<Line> {
     match row.content {
         Content::Parts(marks) => marks.iter().flat_map(|mark| part(mark, width)).collect(),
-        Content::Spelling(slips) => spelling(slips, width),
+        Content::Spelling(_, ref words) => spelling(words, width),
         _ => beside(label(row.label), width, |columns| content(&row.content, columns)),
     }
 }
@@ -67,11 +67,9 @@ fn label(word: &str) -> Line {
 
 /// Words as they were typed, below them as they are spelt, and a sign below each letter that differs. Both stand in the
 /// same columns, or it would not be seen which letters belong together.
-fn spelling(slips: &[Slip], width: usize) -> Vec<Line> {
+fn spelling(words: &[(&str, &str)], width: usize) -> Vec<Line> {
     let column = if width >= NARROW { COLUMN } else { label(TYPED).width() + 2 };
-    let words: Vec<(&str, &str)> =
-        slips.iter().map(|slip| (slip.given.as_str(), slip.right.as_str())).collect();
-    let drawn = draw_spellings(&words, width.saturating_sub(column));
+    let drawn = draw_spellings(words, width.saturating_sub(column));
     let rows = drawn.into_iter().flat_map(|one| [(TYPED, one.given), (SPELT, one.right), ("", one.marks)]);
     let rows = rows.filter(|(_, lines)| lines.iter().any(|line| !line.is_blank()));
     rows.flat_map(|(word, lines)| beside(label(word), width, |_| lines)).collect()
@@ -90,7 +88,7 @@ fn content(content: &Content, width: usize) -> Vec<Line> {
         Content::Aside(text) => Line::styled(Style::Dim, text).wrapped(width),
         Content::Markdown(markdown) => layout(&parse(markdown), width),
         Content::Answer(answer, also) => self::answer(answer, also, width),
-        Content::Parts(_) | Content::Spelling(_) => Vec::new(),
+        Content::Parts(_) | Content::Spelling(..) => Vec::new(),
     }
 }
 
