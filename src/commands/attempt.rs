@@ -128,7 +128,7 @@ fn question(past: &Past, at: usize, row: &PaperRow, summary: &Summary) -> Attemp
 }
 
 fn judged(edition: &Edition, part: Part, response: &Response) -> Option<Verdict> {
-    let rules = Rules { aliases: &edition.deck.aliases, language: &edition.deck.language };
+    let rules = Rules::of(&edition.deck);
     grade::grade(edition.deck.questions.first()?, part, response, &rules).ok()
 }
 

@@ -266,7 +266,7 @@ fn state(past: &Past, items: &[Item]) -> (Vec<Place>, Vec<usize>, Duration) {
 /// An answer with the verdict that was given then. What the file does not keep of a verdict is graded again.
 fn given(row: &AnswerRow, ruling: Option<Ruling>, item: &Item) -> Given {
     let deck = &item.edition.deck;
-    let rules = Rules { aliases: &deck.aliases, language: &deck.language };
+    let rules = Rules::of(deck);
     let again = grade::grade(item.question(), item.part, &row.response, &rules).ok();
     // A later grader may find slips in what was simply right, or wrong, when it was given.
     let agrees = again.as_ref().is_some_and(|verdict| verdict.outcome == row.outcome);

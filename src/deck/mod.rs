@@ -24,6 +24,7 @@ pub mod span;
 pub mod succession;
 mod syntax;
 pub(crate) mod tree;
+mod vocabulary;
 pub mod write;
 
 pub use deck::{Aliases, Deck, Draw, QuizRules, Verdicts};

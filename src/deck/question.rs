@@ -192,10 +192,49 @@ pub struct Written {
     pub answers: Vec<Entry>,
     /// The known wrong answers.
     pub distractors: Vec<Entry>,
+    /// What counts when it is compared.
+    pub spelling: Spelling,
+}
+
+/// What counts when an answer in words is compared.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Spelling {
+    /// Whether every sign and the case of every letter count, as in code.
+    pub exact: bool,
     /// Whether upper and lower case differ.
     pub case_sensitive: bool,
-    /// How many slips are overlooked.
+    /// How many slips are overlooked in a word.
     pub typos: Typos,
+    /// What becomes of accents that are missing or added.
+    pub accents: Accents,
+    /// The share that an answer with a slip earns, from 0 to 1.
+    pub almost: f64,
+    /// Whether the answer is the name of a person, whose family name may come first.
+    pub person: bool,
+}
+
+impl Default for Spelling {
+    fn default() -> Self {
+        Self {
+            exact: false,
+            case_sensitive: false,
+            typos: Typos::Auto,
+            accents: Accents::Noted,
+            almost: 1.0,
+            person: false,
+        }
+    }
+}
+
+/// What becomes of accents that are missing or added.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Accents {
+    /// The answer is wrong.
+    Matter,
+    /// The answer is almost right.
+    Noted,
+    /// The answer is right.
+    Ignored,
 }
 
 /// An answer that is a number.

@@ -285,7 +285,7 @@ mod tests {
             }
             Ok((points, Field::Written(all), _)) => {
                 let texts: Vec<&str> = all.answers.iter().map(|answer| answer.text.as_str()).collect();
-                format!("{points} words {}: {}", all.case_sensitive, texts.join("; "))
+                format!("{points} words {}: {}", all.spelling.case_sensitive, texts.join("; "))
             }
             Ok((points, Field::Numeric(all), losses)) => {
                 let values = all.answers.iter().map(|answer| format!("{:?}", answer.value));

@@ -26,6 +26,8 @@ pub enum Why {
     OneNumber,
     /// It is one date, and a range is asked.
     OneDate,
+    /// Several answers stand there with nothing between them.
+    NoSeparator,
 }
 
 impl From<Why> for Unclear {
@@ -56,6 +58,7 @@ impl fmt::Display for Unclear {
                 write!(f, "The unit here is {units}. Write it so, or leave it out.")
             }
             Why::OneNumber => f.write_str("This asks for both ends. Try 10 to 20."),
+            Why::NoSeparator => f.write_str("Put ; between the answers, such as: one; two."),
             Why::OneDate => f.write_str("This asks for both ends. Try 1900 to 1910."),
         }
     }

@@ -264,11 +264,10 @@ fn told(question: &AttemptQuestion, inner: usize) -> Vec<Line> {
         (None, None) => told.push(Line::styled(Style::Dim, "not answered")),
     }
     told.extend(compared(question, inner));
-    if !question.reason.is_empty() {
-        told.extend(row("why", &question.reason, inner));
-    }
+    let reason = reason(question);
+    told.extend(reason.iter().flat_map(|reason| row("why", reason, inner)));
     for (index, feedback) in question.feedback.iter().enumerate() {
-        let label = if index == 0 && question.reason.is_empty() { "why" } else { "" };
+        let label = if index == 0 && reason.is_none() { "why" } else { "" };
         told.extend(hang(mark(label), inner, |room| layout(&parse(feedback), room)));
     }
     if let Some(anew) = anew(question) {
@@ -318,6 +317,12 @@ fn parts(question: &AttemptQuestion, inner: usize) -> Vec<Line> {
         hang(mark(if at == 0 { "parts" } else { "" }), inner, |room| line.wrapped(room))
     });
     lines.collect()
+}
+
+/// Why the answer was judged so. Where words were misspelt and all else is right, they are the reason, and they are shown.
+pub(super) fn reason(question: &AttemptQuestion) -> Option<&str> {
+    let is_shown = question.outcome == Some(Outcome::Almost) && !question.misspelt.is_empty();
+    Some(question.reason.as_str()).filter(|reason| !is_shown && !reason.is_empty())
 }
 
 /// How long it took, and how sure the learner was.
@@ -393,7 +398,7 @@ mod tests {
             outcome: Some(Outcome::Almost),
             earned: 1.0,
             points: 1.0,
-            reason: String::new(),
+            reason: "spelt exothermic".to_owned(),
             first: Some(Outcome::Right),
             first_earned: Some(1.0),
             marks: Vec::new(),

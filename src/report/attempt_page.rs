@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use crate::grade::Outcome;
 use crate::text::{inline_to_html, to_html, visible_line};
 
-use super::attempt::{Attempt, AttemptQuestion, anew, before, extent, manner, said, score, word};
+use super::attempt::{Attempt, AttemptQuestion, anew, before, extent, manner, reason, said, score, word};
 use super::misspelt::misspellings_to_html;
 use super::page::{Page, page};
 
@@ -77,7 +77,7 @@ fn rows(question: &AttemptQuestion) -> Markup {
             (text("part", &format!("{} {}: {}", part.word().0, part.word().1, part.text())))
         }
         @if !question.misspelt.is_empty() { (row("spelling", &misspellings_to_html(&question.misspelt))) }
-        @if !question.reason.is_empty() { (text("why", &question.reason)) }
+        @if let Some(reason) = reason(question) { (text("why", reason)) }
         @for feedback in &question.feedback { (row("feedback", &to_html(feedback))) }
         @if let Some(anew) = anew(question) { (text("first", &anew)) }
         @if let Some(ruling) = question.ruling { (text("ruling", said(ruling))) }

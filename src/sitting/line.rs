@@ -1,6 +1,6 @@
 //! One line of text from a learner: a command behind a slash, or an answer.
 
-use crate::deck::question::{Body, Field};
+use crate::deck::question::{Body, Field, List};
 use crate::deck::{Part, Question};
 use crate::grade::{self, Response};
 
@@ -33,6 +33,26 @@ pub fn read(line: &str) -> Line<'_> {
     }
 }
 
+/// The words behind a slash that mean something; so does a number.
+const COMMANDS: [&str; 10] = ["?", "a", "done", "e", "f", "h", "o", "q", "s", "u"];
+
+/// Whether a word behind a slash means something in any session.
+#[must_use]
+pub fn is_command(word: &str) -> bool {
+    COMMANDS.contains(&word) || word.parse::<usize>().is_ok()
+}
+
+/// Whether a question is answered in words, at least in part.
+#[must_use]
+pub fn takes_words(question: &Question) -> bool {
+    match &question.body {
+        Body::Single(field) => !matches!(field, Field::Choice(_)),
+        Body::Cloze(cloze) => cloze.blanks.iter().any(|blank| !matches!(blank.field, Field::Choice(_))),
+        Body::List(_) => true,
+        Body::MultipleResponse(_) | Body::Ordering(_) | Body::Matching(_) | Body::Flashcard(_) => false,
+    }
+}
+
 /// Reads an answer to a question whose options are shown as `item` has them. Letters become the texts that they stand
 /// for.
 ///
@@ -52,11 +72,8 @@ pub fn response(item: &Item, answer: &str) -> Result<Response, String> {
             pairs(&lefts, options, answer).map(Response::Pairs)
         }
         Body::List(list) => {
-            let holds = |text: &str| {
-                list.items.iter().flat_map(|item| &item.answers).any(|entry| entry.text.contains(text))
-            };
             let separators: Vec<&str> =
-                [",", " and ", " & "].into_iter().filter(|text| !holds(text)).collect();
+                SEPARATORS.into_iter().filter(|separator| !is_held(list, separator)).collect();
             Ok(Response::Many(listed(answer, &separators)))
         }
         Body::Cloze(_) => blanks(question, item.part, options, answer),
@@ -199,22 +216,52 @@ fn example(count: usize) -> String {
     pairs.join(" ")
 }
 
-/// Answers with `;` between them; where there is no `;`, with any of `others`, which no answer holds.
+/// The semicolons of all scripts, and line breaks: they always stand between answers.
+const SEMICOLONS: [char; 4] = [';', '；', '؛', '\n'];
+
+/// What else stands between answers, unless an answer holds it: the commas of all scripts, a slash, and the words for
+/// *and* and *or* of the languages that decks are written in.
+const SEPARATORS: [&str; 31] = [
+    ",", "，", "、", "・", "،", "/", "／", " & ", " and ", " or ", " und ", " oder ", " et ", " ou ", " y ",
+    " e ", " o ", " ed ", " en ", " of ", " и ", " или ", " och ", " og ", " eller ", " i ", " oraz ",
+    " lub ", " ve ", " veya ", " と ",
+];
+
+/// Whether an answer of the list has the separator in it: as a word where it is one.
+fn is_held(list: &List, separator: &str) -> bool {
+    let word = separator.trim();
+    let is_word = word.chars().all(char::is_alphabetic);
+    list.items.iter().flat_map(|item| &item.answers).any(|entry| {
+        if is_word {
+            entry.text.split_whitespace().any(|other| other == word)
+        } else {
+            entry.text.contains(word)
+        }
+    })
+}
+
+/// Answers with semicolons between them; where there is none, with any of `others`, which no answer holds.
 fn listed(answer: &str, others: &[&str]) -> Vec<String> {
-    let others = if answer.contains(';') { &[] } else { others };
+    let others = if answer.contains(SEMICOLONS) { &[] } else { others };
     let apart = others.iter().fold(answer.to_owned(), |answer, other| answer.replace(other, ";"));
-    apart.split(';').map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect()
+    apart.split(SEMICOLONS).map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect()
 }
 
 fn blanks(question: &Question, part: Part, options: &[String], answer: &str) -> Result<Response, String> {
     let shown = blank_options(question, part, options);
     let given: Vec<&str> =
-        if shown.len() == 1 { vec![answer] } else { answer.split(';').map(str::trim).collect() };
-    if given.len() > shown.len() {
+        if shown.len() == 1 { vec![answer] } else { answer.split(SEMICOLONS).map(str::trim).collect() };
+    if given.len() != shown.len() {
         return Err(format!(
-            "There are {} blanks, and this fills {}. Put ; between them.",
+            "There are {} blanks, and this fills {}. Put ; between them, such as: {}.",
             shown.len(),
-            given.len()
+            given.len(),
+            ["one", "two", "three"]
+                .into_iter()
+                .chain(std::iter::repeat("…"))
+                .take(shown.len().min(4))
+                .collect::<Vec<_>>()
+                .join("; ")
         ));
     }
     let filled = shown.iter().enumerate().map(|(index, options)| match given.get(index) {

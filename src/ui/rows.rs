@@ -161,8 +161,10 @@ impl Row<'_> {
 
 /// Why, from the grader and from the author.
 fn reasons(view: &VerdictView) -> Vec<Row<'_>> {
-    let reason =
-        Some(&view.reason).filter(|reason| !reason.is_empty()).map(|reason| Content::Text(reason.clone()));
+    // Where words were misspelt and all else is right, they are the reason, and they are shown.
+    let is_shown = view.outcome == Outcome::Almost && !view.slips.is_empty();
+    let reason = Some(&view.reason).filter(|reason| !is_shown && !reason.is_empty());
+    let reason = reason.map(|reason| Content::Text(reason.clone()));
     let feedback = view.feedback.iter().map(|feedback| Content::Markdown(feedback));
     let is_right = view.outcome.counts_as_right();
     let row = |(at, content)| {

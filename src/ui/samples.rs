@@ -96,6 +96,7 @@ pub(super) fn almost(given: &str, right: &str) -> VerdictView {
         prompt: "Which word is meant?".to_owned(),
         given: given.to_owned(),
         answer: right.to_owned(),
+        reason: format!("spelt {right}"),
         slips: slips(&[(given, right)]),
         explanation: None,
         source: None,

@@ -12,7 +12,7 @@ use crate::quantity::number::{self, Number, Tolerance};
 use crate::quantity::{Language, Unreadable};
 
 use super::body::{answer, distractors, wrong};
-use super::entry::{apart, entries, placed};
+use super::entry::{Visible, apart, entries, placed};
 
 /// Reads the keys of a number.
 pub(super) fn numeric(table: &Table, language: &Language) -> Option<Numeric> {
@@ -202,11 +202,10 @@ fn clash<T: PartialEq>(table: &Table, answers: &[Valued<T>], distractors: &[Valu
             );
         }
     }
-    let form = |text: &str| text.to_owned();
     for distractor in distractors {
         if let Some(answer) = answers.iter().find(|answer| answer.value == distractor.value) {
             let alike = Entry { text: answer.entry.text.clone(), ..distractor.entry.clone() };
-            apart(table, &[&answer.entry], &[alike], form);
+            apart(table, &[&answer.entry], &[alike], &Visible);
         }
     }
 }

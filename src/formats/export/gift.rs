@@ -216,7 +216,7 @@ impl Writer<'_> {
     }
 
     fn written(&mut self, written: &Written) -> Result<Vec<String>, String> {
-        self.losses.add_if(written.case_sensitive, "that upper and lower case differ");
+        self.losses.add_if(written.spelling.case_sensitive, "that upper and lower case differ");
         let all = texts(written, &self.deck.aliases, self.losses)?;
         if all.iter().any(|(_, text)| text.contains("->")) {
             return Err("an answer with `->`, which GIFT takes for a pair".to_owned());

@@ -205,8 +205,11 @@ fn told(all: &[Entry], usual: &[f64], losses: &mut Losses) {
 }
 
 fn manner(written: &Written, losses: &mut Losses) {
-    losses.add_if(written.case_sensitive, "that upper and lower case differ");
-    losses.add_if(written.typos != crate::deck::question::Typos::Auto, "how many slips are overlooked");
+    losses.add_if(written.spelling.case_sensitive, "that upper and lower case differ");
+    losses.add_if(
+        written.spelling.typos != crate::deck::question::Typos::Auto,
+        "how many slips are overlooked",
+    );
 }
 
 fn texts(all: &[Entry], losses: &mut Losses) -> String {

@@ -72,7 +72,7 @@ impl Writer<'_, '_> {
     }
 
     fn blank_of(&mut self, written: &Written) -> Result<String, String> {
-        let kind = if written.case_sensitive { "SHORTANSWER_C" } else { "SHORTANSWER" };
+        let kind = if written.spelling.case_sensitive { "SHORTANSWER_C" } else { "SHORTANSWER" };
         let all = texts(written, &self.deck.aliases, self.parts.losses)?;
         Ok(blank(kind, all.into_iter().map(|(entry, text)| (entry.credit, text, entry.feedback))))
     }

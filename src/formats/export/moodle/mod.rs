@@ -121,7 +121,7 @@ impl Writer<'_, '_> {
                 "multichoice"
             }
             Body::Single(Field::Written(written)) => {
-                self.out.push_str(&value("usecase", if written.case_sensitive { "1" } else { "0" }));
+                self.out.push_str(&value("usecase", if written.spelling.case_sensitive { "1" } else { "0" }));
                 for (entry, text) in texts(written, &self.deck.aliases, self.parts.losses)? {
                     self.typed(&text, entry.credit, entry.feedback.as_deref(), "");
                 }
