@@ -4,7 +4,7 @@ use recto::store::Store;
 use rusqlite::Connection;
 use serde_json::json;
 
-use crate::harness::Recto;
+use crate::harness::{Recto, Run, golden};
 
 const DECK: &str = r#"
 title = "Chemistry"
@@ -110,4 +110,80 @@ fn a_regrade_says_what_it_was_and_what_it_is() {
     let attempt = recto.run(&["scores", "show", "--json"]).success().json();
     assert_eq!((&attempt["almost"], &attempt["questions"][0]["outcome"]), (&json!(0), &json!("right")));
     assert_eq!(recto.kept(), ["heat right", "air right"], "the first verdicts stand");
+}
+
+/// What is said from end to end, standard error behind standard output.
+fn told(run: &Run) -> String {
+    [&run.stderr, "---\n", &run.stdout].concat()
+}
+
+const QUIZ: [&str; 4] = ["quiz", "chemistry.toml", "--seed", "1"];
+
+#[test]
+fn a_learner_learns_from_it() {
+    let mut recto = Recto::new().file("chemistry.toml", DECK);
+    golden("almost/quiz", &told(&recto.answers(&QUIZ, &["exothemric", "nitrogen"]).success()));
+    assert_eq!(recto.kept(), ["heat almost", "air right"]);
+    golden("almost/show", &recto.run(&["scores", "show"]).success().stdout);
+    golden("almost/narrow", &recto.width(40).run(&["scores", "show"]).success().stdout);
+    recto.width(80).run(&["scores", "show", "--html", "attempt.html"]).success();
+    let page = std::fs::read_to_string(recto.path("attempt.html")).unwrap();
+    let marked = "<dd>exothe<del>mr</del>ic → exothe<ins>rm</ins>ic: ";
+    assert!(page.contains(marked), "{page}");
+    let mut recto = Recto::new().file("chemistry.toml", DECK);
+    let study = ["study", "chemistry.toml", "--seed", "1"];
+    golden("almost/study", &told(&recto.chance(3).answers(&study, &["exothemric", "nitrogen"]).success()));
+    let due = "SELECT group_concat(card || ' ' || outcome || ' ' || rating, ', ') FROM answers";
+    let file = Connection::open(recto.store()).unwrap();
+    let rated: String = file.query_row(due, [], |row| row.get(0)).unwrap();
+    assert_eq!(rated, "heat almost good, air right good");
+}
+
+#[test]
+fn the_quiz_as_json_names_the_misspelt_words() {
+    let recto = Recto::new().file("chemistry.toml", DECK);
+    let args = [&QUIZ[..], &["--json"]].concat();
+    let quiz = recto.answers(&args, &["exothemric", "nitrogen"]).success().json();
+    assert_eq!((&quiz["almost"], &quiz["missed"], &quiz["earned"]), (&json!(1), &json!([]), &json!(2.0)));
+    assert_eq!(quiz["misspelt"], json!([{ "right": "exothermic", "given": ["exothemric"] }]));
+    let attempt = recto.run(&["scores", "show", "--json"]).success().json();
+    assert_eq!(attempt["questions"][0]["misspelt"], quiz["misspelt"]);
+}
+
+#[test]
+fn a_quiz_that_goes_on_still_knows_the_misspelt_words() {
+    let mut recto = Recto::new().file("chemistry.toml", DECK);
+    let begun = recto.answers(&QUIZ, &["exothemric"]);
+    assert_eq!(begun.code, Some(130));
+    let args = ["quiz", "--resume", "--json"];
+    let quiz = recto.chance(2).answers(&args, &["nitrogen"]).success().json();
+    assert_eq!((&quiz["almost"], &quiz["answered"]), (&json!(1), &json!(2)));
+    assert_eq!(quiz["misspelt"], json!([{ "right": "exothermic", "given": ["exothemric"] }]));
+}
+
+#[test]
+fn an_exam_keeps_it_to_itself_until_it_is_handed_in() {
+    let recto = Recto::new().file("chemistry.toml", DECK);
+    let args = [&QUIZ[..], &["--exam", "--json"]].concat();
+    let stopped = recto.answers(&args, &["exothemric"]).json();
+    assert_eq!((&stopped["almost"], &stopped["misspelt"]), (&json!(null), &json!([])));
+    let attempt = recto.run(&["scores", "show", "--json"]).success().json();
+    assert_eq!(attempt["almost"], json!(null));
+    assert_eq!(attempt["questions"][0].get("misspelt"), None);
+}
+
+#[test]
+fn a_spelling_that_the_learner_holds_to_be_right_is_no_misspelt_word() {
+    let recto = Recto::new().file("chemistry.toml", DECK);
+    let args = [&QUIZ[..], &["--json"]].concat();
+    let quiz = recto.answers(&args, &["exothemric", "/o", "b", "nitrogen"]).success().json();
+    assert_eq!((&quiz["almost"], &quiz["misspelt"]), (&json!(0), &json!([])));
+    let attempt = recto.run(&["scores", "show", "--json"]).success().json();
+    assert_eq!((&attempt["almost"], &attempt["questions"][0]["outcome"]), (&json!(0), &json!("almost")));
+    let flags = recto.run(&["flags", "chemistry", "--toml"]).success().stdout;
+    assert!(flags.contains("exothemric"), "{flags}");
+    let file = Connection::open(recto.store()).unwrap();
+    let rating: String =
+        file.query_row("SELECT rating FROM answers WHERE card = 'heat'", [], |row| row.get(0)).unwrap();
+    assert_eq!(rating, "good", "a ruling never lowers a rating");
 }
