@@ -14,7 +14,7 @@ use crate::store::{Past, PastAnswer, State, Store, Summary};
 use super::app::{App, failed, write_page};
 use super::past;
 use super::scores::{mode, tells, when};
-use super::sit::misspelt_in;
+use super::sit::collect_misspellings;
 
 /// Shows one sitting as it was.
 pub(super) fn run(app: &App, args: &ScoresShow) -> Result<(), Error> {
@@ -93,7 +93,7 @@ fn question(past: &Past, at: usize, row: &PaperRow, summary: &Summary) -> Attemp
         (first.is_none() || is_same).then_some((verdict, is_same))
     });
     let misspelt = verdict.as_ref().filter(|(_, is_same)| *is_same);
-    let misspelt = misspelt.map(|(verdict, _)| misspelt_in([verdict])).unwrap_or_default();
+    let misspelt = misspelt.map(|(verdict, _)| collect_misspellings([verdict])).unwrap_or_default();
     let verdict = verdict.map(|(verdict, _)| verdict);
     let hints = answer.map_or(0, |answer| answer.row.hints);
     AttemptQuestion {

@@ -194,7 +194,7 @@ impl App {
                     (show::name(item.question(), item.part), grade::answer_text(item.question(), item.part))
                 })
                 .collect(),
-            misspelt: misspelt(answered().map(|(.., given)| given)),
+            misspelt: collect_misspelt(answered().map(|(.., given)| given)),
             sureness: sureness(store, sitting)?,
             decks: found.len(),
             tomorrow: due,
@@ -235,7 +235,7 @@ impl App {
                 .filter(|(.., given)| !given.verdict.outcome.counts_as_right())
                 .map(|(item, place, _)| missed(item, place))
                 .collect(),
-            misspelt: misspelt(answered().filter(|_| tells).map(|(.., given)| given)),
+            misspelt: if tells { collect_misspelt(answered().map(|(.., given)| given)) } else { Vec::new() },
             unanswered: sitting
                 .places()
                 .filter(|(_, place)| place.given.is_none())
@@ -260,12 +260,12 @@ fn is_almost(given: &Given) -> bool {
 }
 
 /// The words that were misspelt in these answers, but for those that the learner ruled to be right.
-fn misspelt<'a>(answers: impl Iterator<Item = &'a Given>) -> Vec<Misspelling> {
-    misspelt_in(answers.filter(|given| !is_ruled(given)).map(|given| &given.verdict))
+fn collect_misspelt<'a>(answers: impl Iterator<Item = &'a Given>) -> Vec<Misspelling> {
+    collect_misspellings(answers.filter(|given| !is_ruled(given)).map(|given| &given.verdict))
 }
 
 /// The words that these verdicts say were misspelt.
-pub(super) fn misspelt_in<'a>(verdicts: impl IntoIterator<Item = &'a Verdict>) -> Vec<Misspelling> {
+pub(super) fn collect_misspellings<'a>(verdicts: impl IntoIterator<Item = &'a Verdict>) -> Vec<Misspelling> {
     let slips = verdicts.into_iter().flat_map(|verdict| &verdict.slips);
     Misspelling::collect(slips.map(|slip| (slip.given.as_str(), slip.right.as_str())))
 }

@@ -11,7 +11,7 @@ use crate::text::{Line, Style, hang, layout, pair_words, parse, parse_inline, wo
 
 use super::misspelt::{Misspelling, draw_misspellings};
 use super::points;
-use super::summary::{almost, rulings};
+use super::summary::{count_almost, rulings};
 
 /// A sitting as it was.
 #[derive(Clone, Debug, Serialize)]
@@ -214,7 +214,7 @@ pub(super) fn score(attempt: &Attempt) -> String {
         parts.push(format!("{} of {}{rulings}", points(earned), points(attempt.points)));
         parts.push(words::percent(share));
     }
-    parts.extend(attempt.almost.and_then(almost));
+    parts.extend(attempt.almost.and_then(count_almost));
     parts.extend(attempt.passed.map(|passed| (if passed { "passed" } else { "not passed" }).to_owned()));
     if !attempt.finished {
         parts.push("not finished".to_owned());
@@ -263,7 +263,7 @@ fn told(question: &AttemptQuestion, inner: usize) -> Vec<Line> {
         (None, Some(_)) => {}
         (None, None) => told.push(Line::styled(Style::Dim, "not answered")),
     }
-    told.extend(compared(question, inner));
+    told.extend(draw_comparison(question, inner));
     let reason = reason(question);
     told.extend(reason.iter().flat_map(|reason| row("why", reason, inner)));
     for (index, feedback) in question.feedback.iter().enumerate() {
@@ -286,7 +286,7 @@ fn told(question: &AttemptQuestion, inner: usize) -> Vec<Line> {
 }
 
 /// What was answered, and what is right where that is another thing.
-fn given_and_right(question: &AttemptQuestion, inner: usize) -> Vec<Line> {
+fn draw_answers(question: &AttemptQuestion, inner: usize) -> Vec<Line> {
     let given = question.given.as_deref().unwrap_or_default();
     let answer = question.answer.as_deref().filter(|answer| question.given.as_deref() != Some(*answer));
     let rows = [("you", given), ("answer", answer.unwrap_or_default())];
@@ -295,21 +295,25 @@ fn given_and_right(question: &AttemptQuestion, inner: usize) -> Vec<Line> {
 }
 
 /// What was answered and what is right, with the letters marked that differ; all in one where they differ in nothing else.
-fn compared(question: &AttemptQuestion, inner: usize) -> Vec<Line> {
+fn draw_comparison(question: &AttemptQuestion, inner: usize) -> Vec<Line> {
     let misspelt: Vec<(&str, &str)> = question.misspelt.iter().flat_map(Misspelling::pairs).collect();
-    let whole = question.given.as_deref().zip(question.answer.as_deref());
-    let whole = whole.filter(|_| !misspelt.is_empty() && question.marks.is_empty());
-    match whole.and_then(|(given, answer)| pair_words(&misspelt, given, answer)) {
+    let whole = match (&question.given, &question.answer) {
+        (Some(given), Some(answer)) if !misspelt.is_empty() && question.marks.is_empty() => {
+            pair_words(&misspelt, given, answer)
+        }
+        _ => None,
+    };
+    match whole {
         Some(words) => draw_misspellings(&words, inner),
         None => {
-            [given_and_right(question, inner), parts(question, inner), draw_misspellings(&misspelt, inner)]
+            [draw_answers(question, inner), draw_parts(question, inner), draw_misspellings(&misspelt, inner)]
                 .concat()
         }
     }
 }
 
 /// The parts of the answer, each on a line of its own.
-fn parts(question: &AttemptQuestion, inner: usize) -> Vec<Line> {
+fn draw_parts(question: &AttemptQuestion, inner: usize) -> Vec<Line> {
     let lines = question.marks.iter().enumerate().flat_map(|(at, part)| {
         let (sign, word, style) = part.word();
         let line =

@@ -54,9 +54,9 @@ pub(super) fn list_misspellings(words: &[Misspelling], room: usize) -> Vec<Line>
     }
     let mut lines = vec![Line::default(), Line::styled(Style::Title, "   Spelling")];
     let rows: Vec<(&str, &str, String)> = words.iter().flat_map(rows_of).collect();
-    let widest = |of: fn(&(&str, &str, String)) -> usize| rows.iter().map(of).max().unwrap_or(0);
-    let names = widest(|(right, ..)| width(right));
-    if 3 + names + 3 + widest(|(_, given, told)| width(&told_in_full(given, told))) <= room {
+    let names = rows.iter().map(|(right, ..)| width(right)).max().unwrap_or(0);
+    let told = rows.iter().map(|(_, given, told)| width(&told_in_full(given, told)));
+    if 3 + names + 3 + told.max().unwrap_or(0) <= room {
         for (right, given, told) in &rows {
             let row = format!("   {}   {}", pad(right, names), told_in_full(given, told));
             lines.push(Line::plain(&row));
@@ -87,12 +87,11 @@ fn told_in_full(given: &str, told: &str) -> String {
 
 /// Words as they were typed over the words as they are spelt, with a sign below each letter that differs, behind labels.
 pub(super) fn draw_misspellings(pairs: &[(&str, &str)], room: usize) -> Vec<Line> {
-    let label = |word: &str| Line::styled(Style::Dim, &format!("{word:<8}"));
     let mut lines = Vec::new();
     for drawn in draw_spellings(pairs, room.saturating_sub(8)) {
         for (word, part) in [("typed", drawn.given), ("spelt", drawn.right), ("", drawn.marks)] {
             if part.iter().any(|line| !line.is_blank()) {
-                lines.extend(hang(label(word), room, |_| part));
+                lines.extend(hang(Line::styled(Style::Dim, &format!("{word:<8}")), room, |_| part));
             }
         }
     }

@@ -202,7 +202,7 @@ fn head(summary: &Summary) -> Vec<Line> {
         None => format!("{} of {} answered", summary.answered, summary.asked),
     };
     let mut parts = vec![Line::styled(Style::Title, &score)];
-    let told = summary.almost.and_then(almost);
+    let told = summary.almost.and_then(count_almost);
     parts.extend(told.map(|told| Line::styled(Style::Almost, &told)));
     if let (Some(pass), Some(passed)) = (summary.pass, summary.passed()) {
         let (word, style) = if passed { ("passed", Style::Right) } else { ("not passed", Style::Wrong) };
@@ -213,9 +213,8 @@ fn head(summary: &Summary) -> Vec<Line> {
 }
 
 /// How many answers were right but for their spelling, where there are any.
-pub(super) fn almost(count: usize) -> Option<String> {
-    let told = || format!("{} {}", words::count(count, "answer"), Outcome::Almost.phrase());
-    (count > 0).then(told)
+pub(super) fn count_almost(count: usize) -> Option<String> {
+    (count > 0).then(|| format!("{} {}", words::count(count, "answer"), Outcome::Almost.phrase()))
 }
 
 /// The points with the learner's rulings, where those change them.

@@ -66,23 +66,32 @@ struct Letter<'a> {
 #[must_use]
 pub fn compare_spellings<'a>(given: &'a str, right: &'a str) -> Vec<Place<'a>> {
     let (given, right) = (letters(given), letters(right));
-    let pairs = || given.iter().zip(&right);
-    let before = pairs().take_while(|(one, other)| one.folded == other.folded).count();
-    let backwards = given[before..].iter().rev().zip(right[before..].iter().rev());
-    let behind = backwards.take_while(|(one, other)| one.folded == other.folded).count();
-    let middle = before..given.len() - behind;
-    let (given_middle, given_end) = (&given[middle.clone()], &given[middle.end..]);
-    let (right_middle, right_end) = (&right[before..right.len() - behind], &right[right.len() - behind..]);
+    let before = count_same(given.iter().zip(&right));
+    let behind = count_same(given[before..].iter().rev().zip(right[before..].iter().rev()));
+    let (given, given_end) = given.split_at(given.len() - behind);
+    let (right, right_end) = right.split_at(right.len() - behind);
+    let (given_start, given) = given.split_at(before);
+    let (right_start, right) = right.split_at(before);
 
-    let mut places: Vec<Place> = pairs().take(before).map(|(one, other)| same(one, other)).collect();
-    if given_middle.len() * right_middle.len() > MOST_PAIRS {
-        places.extend(given_middle.iter().map(extra));
-        places.extend(right_middle.iter().map(missing));
+    let mut places = pair_same(given_start, right_start);
+    if given.len() * right.len() > MOST_PAIRS {
+        places.extend(given.iter().map(extra));
+        places.extend(right.iter().map(missing));
     } else {
-        places.extend(align(given_middle, right_middle));
+        places.extend(align(given, right));
     }
-    places.extend(given_end.iter().zip(right_end).map(|(one, other)| same(one, other)));
+    places.extend(pair_same(given_end, right_end));
     places
+}
+
+/// How many pairs are the same letter, up to the first that are not.
+fn count_same<'l>(pairs: impl Iterator<Item = (&'l Letter<'l>, &'l Letter<'l>)>) -> usize {
+    pairs.take_while(|(one, other)| one.folded == other.folded).count()
+}
+
+/// The places of letters that are the same.
+fn pair_same<'a>(given: &[Letter<'a>], right: &[Letter<'a>]) -> Vec<Place<'a>> {
+    given.iter().zip(right).map(|(given, right)| same(given, right)).collect()
 }
 
 /// The letters of a word; signs that nobody sees are none.
@@ -113,11 +122,11 @@ pub fn pair_words<'a>(
     let (given, right): (Vec<&str>, Vec<&str>) =
         (given.split_whitespace().collect(), right.split_whitespace().collect());
     let pairs: Vec<_> = given.iter().copied().zip(right.iter().copied()).collect();
-    let is_explained = |(given, right): &(&str, &str)| {
-        let known = |(one, other): &(&str, &str)| is_same_word(one, given) && is_same_word(other, right);
-        is_same_word(given, right) || misspelt.iter().any(known)
-    };
-    (given.len() == right.len() && pairs.iter().all(is_explained)).then_some(pairs)
+    let is_explained = pairs.iter().all(|(given, right)| {
+        is_same_word(given, right)
+            || misspelt.iter().any(|(one, other)| is_same_word(one, given) && is_same_word(other, right))
+    });
+    (given.len() == right.len() && is_explained).then_some(pairs)
 }
 
 fn is_same_word(one: &str, other: &str) -> bool {
