@@ -11,6 +11,7 @@ pub mod fault;
 pub mod id;
 pub mod keys;
 mod kind;
+pub mod labels;
 mod level;
 pub mod likeness;
 mod named;

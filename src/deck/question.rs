@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use crate::quantity::date::Date;
-use crate::quantity::number::{Number, Tolerance};
-use crate::text;
+use crate::quantity::number::{Bounds, Number, Tolerance};
+use crate::text::{self, TextKind};
 
 use super::id::{CardId, Part, QuestionId};
 use super::kind::QuestionType;
@@ -86,6 +86,18 @@ impl Question {
         label.cloned().unwrap_or_else(|| text::label(&asked, LABEL))
     }
 
+    /// How its answers are written when `part` is asked: for each asked blank of a cloze, else for all of them.
+    #[must_use]
+    pub fn answer_kinds(&self, part: Part) -> Vec<TextKind> {
+        match &self.body {
+            Body::Single(field) => vec![field.text_kind()],
+            Body::Cloze(cloze) => cloze.asked(part).map(|blank| blank.field.text_kind()).collect(),
+            Body::MultipleResponse(_) | Body::Ordering(_) | Body::Matching(_) => vec![TextKind::Option],
+            Body::List(_) => vec![TextKind::Typed],
+            Body::Flashcard(_) => vec![TextKind::Blocks],
+        }
+    }
+
     /// The cards that the question makes, in order.
     #[must_use]
     pub fn cards(&self) -> Vec<CardId> {
@@ -141,6 +153,14 @@ pub enum Field {
     Dated(Dated),
 }
 
+impl Field {
+    /// How what fills it is written.
+    #[must_use]
+    pub fn text_kind(&self) -> TextKind {
+        if matches!(self, Self::Choice(_)) { TextKind::Option } else { TextKind::Typed }
+    }
+}
+
 /// An answer or a distractor, with what belongs to it alone.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
@@ -172,6 +192,8 @@ pub struct Valued<T> {
 pub struct Target {
     /// The number.
     pub number: Number,
+    /// What it bounds: the `more than` of *more than 5,300*.
+    pub bounds: Bounds,
     /// How far off still counts, where it is not what the question says.
     pub tolerance: Option<Tolerance>,
 }

@@ -16,7 +16,7 @@ pub fn even(text: &str) -> String {
         signs.push(c, rest.peek().copied());
     }
     signs.lower();
-    without_caret_of_charge(signs.out.nfc().filter(|c| !is_vowel_point(*c)).collect())
+    without_caret_of_charge(signs.out.nfc().filter(|c| !is_vowel_point(*c) && !is_invisible(*c)).collect())
 }
 
 /// `SO4^2-` and `Na^+` as they are written without a power: a charge needs no sign before it.
@@ -95,10 +95,10 @@ impl Signs {
                 }
                 self.out.extend(std::iter::once(c).nfkc().map(one_sign));
             }
-            _ => match written_out(c) {
+            _ => std::iter::once(c).nfkc().for_each(|c| match written_out(c) {
                 Some(text) => self.out.push_str(text),
-                None => self.out.extend(std::iter::once(c).nfkc().map(one_sign)),
-            },
+                None => self.out.push(one_sign(c)),
+            }),
         }
     }
 

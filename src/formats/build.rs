@@ -6,7 +6,7 @@ use crate::deck::question::{
     Typos, Valued, Written,
 };
 use crate::deck::span::Span;
-use crate::quantity::number::{Number, Tolerance};
+use crate::quantity::number::{Bounds, Number, Tolerance};
 
 use super::bank::Draft;
 
@@ -105,7 +105,7 @@ pub(super) fn written(mut all: Vec<Entry>, case_sensitive: bool) -> Result<Writt
 /// A number that is accepted so far off.
 pub(super) fn amount(entry: Entry, value: f64, tolerance: f64) -> Valued<Target> {
     let tolerance = (tolerance > 0.0).then_some(Tolerance::Absolute(tolerance));
-    Valued { entry, value: Target { number: Number::One(value), tolerance } }
+    Valued { entry, value: Target { number: Number::One(value), bounds: Bounds::default(), tolerance } }
 }
 
 /// Numbers, of which those are known wrong ones that earn nothing.

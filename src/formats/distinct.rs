@@ -13,8 +13,8 @@ pub(super) fn distinct(body: &mut Body, language: &Language) -> Vec<String> {
         Body::Single(one) => field(one, language, &mut losses),
         Body::MultipleResponse(several) => {
             let mut seen = Vec::new();
-            once(&mut several.answers, &mut seen, normal::spaced, String::eq, &mut losses);
-            once(&mut several.distractors, &mut seen, normal::spaced, String::eq, &mut losses);
+            once(&mut several.answers, &mut seen, normal::lined, String::eq, &mut losses);
+            once(&mut several.distractors, &mut seen, normal::lined, String::eq, &mut losses);
         }
         Body::Cloze(cloze) => {
             for blank in &mut cloze.blanks {
@@ -29,7 +29,7 @@ pub(super) fn distinct(body: &mut Body, language: &Language) -> Vec<String> {
 fn field(field: &mut Field, language: &Language, losses: &mut Vec<String>) {
     match field {
         Field::Choice(choice) => {
-            once(&mut choice.options, &mut Vec::new(), normal::spaced, String::eq, losses)
+            once(&mut choice.options, &mut Vec::new(), normal::lined, String::eq, losses)
         }
         Field::Written(all) => written(all, language, losses),
         Field::Numeric(_) | Field::Dated(_) => {}
@@ -37,12 +37,17 @@ fn field(field: &mut Field, language: &Language, losses: &mut Vec<String>) {
 }
 
 fn written(all: &mut Written, language: &Language, losses: &mut Vec<String>) {
-    let manner = Manner { language, case_sensitive: all.spelling.case_sensitive };
-    let form = |text: &str| Key::of(text, manner, all.spelling.exact);
-    let is_same = |one: &Key, other: &Key| one.is_same(other, manner);
+    let spelling = all.spelling;
+    let folded = if spelling.case_sensitive { normal::even } else { normal::folded };
+    let manner = Manner { language, case_sensitive: spelling.case_sensitive };
+    let form = |text: &str| (folded(text), Key::of(text, manner, spelling.exact));
+    // The grader takes more texts for one than an author does. That matters where one of them is wrong.
+    let is_same = |one: &(String, Key), other: &(String, Key)| one.0 == other.0;
+    let is_taken =
+        |one: &(String, Key), other: &(String, Key)| one.0 == other.0 || one.1.is_same(&other.1, manner);
     let mut seen = Vec::new();
     once(&mut all.answers, &mut seen, form, is_same, losses);
-    once(&mut all.distractors, &mut seen, form, is_same, losses);
+    once(&mut all.distractors, &mut seen, form, is_taken, losses);
 }
 
 /// Keeps each entry once; `seen` holds those that came before, by the form in which they are compared.

@@ -45,7 +45,7 @@ pub(super) fn blanks(cloze: &Cloze, part: Part, given: &[String], rules: &Rules)
             judged
         };
         let judged = judged.map_err(|unclear| Unclear { blank: is_several.then_some(at + 1), ..unclear })?;
-        marks.push(Mark::of(text, &answer::field_text(field), &judged));
+        marks.push(Mark::of(text, &answer::field_in_lines(field), &judged));
         parts.push(judged);
     }
     let earned = parts.iter().zip(&asked).map(|(judged, blank)| judged.credit.max(0.0) * blank.points);

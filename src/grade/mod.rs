@@ -24,7 +24,9 @@ mod unclear;
 mod verdict;
 mod written;
 
-pub use answer::{also, answer_text, field_text, model, shown};
+pub use answer::{
+    PAIRED, also, answer_in_lines, answer_text, field_text, model, paired, shown, shown_in_lines,
+};
 pub use proof::{key_text, remarked};
 pub use unclear::{Unclear, Why};
 pub use verdict::{Mark, Outcome, Response, Slip, Verdict};

@@ -109,27 +109,29 @@ fn word(key: &Token, given: &Token, is_alone: bool, manner: Manner) -> Option<Op
     (is_slip && !(is_alone && is_surname_with_other_doubling(key, typed, manner))).then_some(Some(edits))
 }
 
-/// Whether accents tell two words apart: where a list of one language has both.
+/// Whether accents tell two words apart: where a list of one language has both, and neither is an English word or a
+/// name, which is written without its accents in many languages.
 fn accents_count(key: &Token, given: &Token, manner: Manner) -> bool {
-    let lower = |token: &Token| token.shown.to_lowercase();
-    let is_name = key.shown.starts_with(char::is_uppercase);
-    let (key, given) = (lower(key), lower(given));
+    let is_capital = key.shown.starts_with(char::is_uppercase);
+    let (key, given) = (key.shown.to_lowercase(), given.shown.to_lowercase());
     let language = manner.fold.language.primary();
-    let is_dotted = |word: &str| {
-        word.chars()
-            .map(|c| if c == 'ı' { '1' } else { c })
-            .filter(|c| matches!(c, '1' | 'i'))
-            .collect::<String>()
-    };
-    if matches!(language, "tr" | "az") && is_dotted(&key) != is_dotted(&given) {
+    if matches!(language, "tr" | "az") && dots(&key) != dots(&given) {
         return true;
     }
     let has_both = |list: &str| words::is_ordinary(list, &key) && words::is_ordinary(list, &given);
     if language != "en" && words::has_list(language) {
         return has_both(language);
     }
+    let is_english = [&key, &given].into_iter().any(|word| words::is_ordinary("en", word));
+    let is_name = is_capital && words::is_name(&given);
     // Only German writes its words as names are written.
-    words::LANGUAGES.iter().any(|list| *list != "en" && (*list == "de" || !is_name) && has_both(list))
+    let may_have = |list: &str| list != "en" && (list == "de" || !is_capital);
+    !is_english && !is_name && words::LANGUAGES.iter().any(|list| may_have(list) && has_both(list))
+}
+
+/// Which letters `i` of a Turkish word have a dot.
+fn dots(word: &str) -> Vec<bool> {
+    word.chars().filter(|c| matches!(c, 'i' | 'ı')).map(|c| c == 'i').collect()
 }
 
 /// Whether the key is a word of letters in a script where one letter more or less does not count: no abbreviation, no

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::deck::question::{Entry, Said};
 
-use super::texts::{distinct, one_line};
+use super::texts::{distinct, in_lines};
 
 /// What a learner answered, as text: never a letter or an index, so that it means the same when the options stand in
 /// another order or the question was edited. Written to the score file as JSON: `null`, `"text"`, `["a", "b"]` or
@@ -135,8 +135,8 @@ impl Mark {
     /// The mark of a part; `credit` may be below 0, which counts as 0 here.
     pub(super) fn new(given: &str, right: &str, credit: f64) -> Self {
         Self {
-            given: one_line(given),
-            right: one_line(right),
+            given: in_lines(given),
+            right: in_lines(right),
             credit: settled(credit).max(0.0),
             is_almost: false,
         }

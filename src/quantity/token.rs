@@ -123,11 +123,11 @@ impl<'a> Cursor<'a> {
         Self { rest: tokens }
     }
 
-    /// Nothing remains, or only the full stop of a sentence.
+    /// Nothing remains, or only the end of a sentence.
     pub fn is_finished(&self) -> bool {
         match self.rest {
             [] => true,
-            [last] => last.text == ".",
+            [last] => matches!(last.text, "." | "!" | "。"),
             _ => false,
         }
     }
@@ -139,12 +139,22 @@ impl<'a> Cursor<'a> {
 
     /// Takes the longest of the phrases with which the rest begins.
     pub fn take_longest<'p>(&mut self, phrases: impl Iterator<Item = &'p str>) -> bool {
-        self.advance(phrases.map(|phrase| self.matched(phrase, |a, b| a == b)).max().unwrap_or(0))
+        self.advance(phrases.map(|phrase| self.matched(phrase)).max().unwrap_or(0))
     }
 
-    /// Takes the phrase, any of its words in the singular or the plural.
-    pub fn take_in_any_number(&mut self, phrase: &str) -> bool {
-        self.advance(self.matched(phrase, |a, b| a == b || is_plural(a, b) || is_plural(b, a)))
+    /// How many tokens the phrase covers at the beginning of the rest; 0 when it does not stand there.
+    pub fn count(&self, phrase: &str) -> usize {
+        self.matched(phrase)
+    }
+
+    /// The tokens that remain.
+    pub fn rest(&self) -> &'a [Token<'a>] {
+        self.rest
+    }
+
+    /// Goes on behind so many tokens.
+    pub fn skip(&mut self, count: usize) {
+        self.advance(count);
     }
 
     /// Takes digits, when they are such as are wanted.
@@ -170,13 +180,11 @@ impl<'a> Cursor<'a> {
 
     /// How many tokens the phrase covers at the beginning of the rest; 0 when it does not stand there. The
     /// point of an abbreviation touches its word: that of `ca .5` belongs to the number.
-    fn matched(&self, phrase: &str, same: impl Fn(&str, &str) -> bool) -> usize {
+    fn matched(&self, phrase: &str) -> usize {
         let mut count = 0;
         for want in tokens(phrase) {
             match self.rest.get(count) {
-                Some(have)
-                    if same(have.text, want.text) && (want.text != "." || have.is_glued || count == 0) =>
-                {
+                Some(have) if have.text == want.text && (want.text != "." || have.is_glued || count == 0) => {
                     count += 1;
                 }
                 _ => return 0,
@@ -193,7 +201,7 @@ impl<'a> Cursor<'a> {
 
 /// A simple eye for plurals: `site`, `sites`; `Meter`, `Metern`; `country`, `countries`. One letter has none:
 /// `ms` are no metres.
-fn is_plural(one: &str, many: &str) -> bool {
+pub(super) fn is_plural(one: &str, many: &str) -> bool {
     let stem = one.strip_suffix('y').and_then(|stem| many.strip_prefix(stem));
     let ending = many.strip_prefix(one).filter(|_| one.chars().nth(1).is_some());
     stem == Some("ies") || matches!(ending, Some("s" | "es" | "e" | "n" | "en"))

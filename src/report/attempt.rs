@@ -6,10 +6,12 @@ use serde::Serialize;
 
 use crate::grade::Outcome;
 use crate::sitting::record::Ruling;
-use crate::sitting::view::letter;
-use crate::text::{Line, Style, hang, layout, pair_words, parse, parse_inline, words, wrap, wrap_inline};
+use crate::sitting::view::{Lettered, lettered, lettered_sides};
+use crate::text::{Line, Style, TextKind, hang, keeps_lines, layout, pair_words, parse, words, wrap};
 
+use super::answers;
 use super::misspelt::{Misspelling, draw_misspellings};
+use super::part_mark::PartMark;
 use super::points;
 use super::summary::{count_almost, rulings};
 
@@ -88,6 +90,12 @@ pub struct AttemptQuestion {
     /// The points of that verdict.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub first_earned: Option<f64>,
+    /// How answers are written: for each part of the answer, else for all of it.
+    #[serde(skip)]
+    pub kinds: Vec<TextKind>,
+    /// How the whole of an answer is written.
+    #[serde(skip)]
+    pub kind: TextKind,
     /// The parts of the answer, where there is more than one.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub marks: Vec<PartMark>,
@@ -114,39 +122,20 @@ pub struct AttemptQuestion {
     pub source: Option<String>,
 }
 
-/// A part of an answer.
-#[derive(Clone, Debug, Serialize)]
-pub struct PartMark {
-    /// What was given; empty where nothing was.
-    pub given: String,
-    /// What belongs there; empty for what belongs nowhere.
-    pub right: String,
-    /// The share that was earned, from 0 to 1.
-    pub credit: f64,
-    /// Whether the part is right but for its spelling.
-    pub almost: bool,
-}
-
-impl PartMark {
-    /// The sign, the word and the meaning of it.
-    pub(super) fn word(&self) -> (&'static str, &'static str, Style) {
-        match self {
-            Self { almost: true, .. } => (Outcome::Almost.sign(), "almost", Style::Almost),
-            Self { credit, .. } if *credit >= 1.0 => ("✓", "right", Style::Right),
-            Self { credit, .. } if *credit > 0.0 => ("◐", "partly", Style::Partly),
-            Self { given, .. } if given.is_empty() => ("–", "missing", Style::Wrong),
-            Self { right, .. } if right.is_empty() => ("✗", "extra", Style::Wrong),
-            _ => ("✗", "wrong", Style::Wrong),
-        }
+impl AttemptQuestion {
+    /// How the part of the answer with this index is written.
+    pub(super) fn kind_of(&self, part: usize) -> TextKind {
+        self.kinds.get(part).or(self.kinds.last()).copied().unwrap_or_default()
     }
 
-    /// What was given, and what belongs there where that is another thing.
-    pub(super) fn text(&self) -> String {
-        match (self.given.as_str(), self.right.as_str()) {
-            ("", right) => right.to_owned(),
-            (given, right) if self.almost && given != right => format!("{given}, spelt {right}"),
-            (given, right) if self.credit >= 1.0 || right.is_empty() || given == right => given.to_owned(),
-            (given, right) => format!("{given}, should be {right}"),
+    /// The left sides, and the lists of options, with their labels.
+    pub(super) fn choices(&self) -> (Vec<Lettered>, Vec<Vec<Lettered>>) {
+        match self.options.as_slice() {
+            [rights] if !self.lefts.is_empty() => {
+                let (lefts, rights) = lettered_sides(&self.lefts, rights);
+                (lefts, vec![rights])
+            }
+            lists => (lettered(&self.lefts), lists.iter().map(|options| lettered(options)).collect()),
         }
     }
 }
@@ -227,19 +216,12 @@ pub(super) fn score(attempt: &Attempt) -> String {
 fn asked(question: &AttemptQuestion, room: usize) -> Vec<Line> {
     let place = Line::styled(Style::Dim, &format!(" {:>2}  ", question.number));
     let mut lines = hang(place, room, |room| layout(&parse(&question.prompt), room));
-    let item = |mark: String, text: &str| {
-        let mark = Line::styled(Style::Key, &format!("     {mark}  "));
-        hang(mark, room, |room| wrap_inline(&parse_inline(text), room))
-    };
-    for (index, left) in question.lefts.iter().enumerate() {
-        lines.extend(item((index + 1).to_string(), left));
-    }
-    let several = question.options.len() > 1;
-    for (blank, options) in question.options.iter().enumerate() {
-        for (index, text) in options.iter().enumerate() {
-            let number = if several { (blank + 1).to_string() } else { String::new() };
-            lines.extend(item(format!("{number}{}", letter(index)), text));
-        }
+    let (lefts, lists) = question.choices();
+    let several = lists.len() > 1;
+    lines.extend(lefts.iter().flat_map(|left| option("", left, room)));
+    for (blank, options) in lists.iter().enumerate() {
+        let number = if several { (blank + 1).to_string() } else { String::new() };
+        lines.extend(options.iter().flat_map(|one| option(&number, one, room)));
     }
     for hint in &question.hints_given {
         lines.extend(hang(mark("hint").indented(5), room, |room| layout(&parse(hint), room)));
@@ -247,11 +229,21 @@ fn asked(question: &AttemptQuestion, room: usize) -> Vec<Line> {
     lines
 }
 
+/// An option behind its label; `number` is that of its blank, where there is more than one.
+fn option(number: &str, option: &Lettered, room: usize) -> Vec<Line> {
+    let label = Line::styled(Style::Key, &format!("     {number}{}", option.label()));
+    if option.is_own_label() {
+        return vec![label];
+    }
+    let label = label.with(Style::Key, "  ");
+    hang(label, room, |room| answers::lines(&option.text, TextKind::Option, room))
+}
+
 /// What became of it.
 fn told(question: &AttemptQuestion, inner: usize) -> Vec<Line> {
     let mut told: Vec<Line> = Vec::new();
     for earlier in &question.earlier {
-        told.extend(row("before", &before(earlier), inner));
+        told.extend(before(earlier, question.kind, inner));
     }
     match (question.outcome, &question.given) {
         (Some(outcome), _) => {
@@ -285,13 +277,18 @@ fn told(question: &AttemptQuestion, inner: usize) -> Vec<Line> {
     told
 }
 
+/// What was answered, or the answer, behind its label.
+fn answer(label: &str, text: &str, kind: TextKind, room: usize) -> Vec<Line> {
+    hang(mark(label), room, |room| answers::lines(text, kind, room))
+}
+
 /// What was answered, and what is right where that is another thing.
 fn draw_answers(question: &AttemptQuestion, inner: usize) -> Vec<Line> {
     let given = question.given.as_deref().unwrap_or_default();
-    let answer = question.answer.as_deref().filter(|answer| question.given.as_deref() != Some(*answer));
-    let rows = [("you", given), ("answer", answer.unwrap_or_default())];
+    let right = question.answer.as_deref().filter(|right| question.given.as_deref() != Some(*right));
+    let rows = [("you", given), ("answer", right.unwrap_or_default())];
     let rows = rows.into_iter().filter(|(_, text)| !text.is_empty());
-    rows.flat_map(|(label, text)| row(label, text, inner)).collect()
+    rows.flat_map(|(label, text)| answer(label, text, question.kind, inner)).collect()
 }
 
 /// What was answered and what is right, with the letters marked that differ; all in one where they differ in nothing else.
@@ -303,24 +300,15 @@ fn draw_comparison(question: &AttemptQuestion, inner: usize) -> Vec<Line> {
         }
         _ => None,
     };
-    match whole {
-        Some(words) => draw_misspellings(&words, inner),
-        None => {
-            [draw_answers(question, inner), draw_parts(question, inner), draw_misspellings(&misspelt, inner)]
-                .concat()
-        }
+    if let Some(words) = whole {
+        return draw_misspellings(&words, inner);
     }
-}
-
-/// The parts of the answer, each on a line of its own.
-fn draw_parts(question: &AttemptQuestion, inner: usize) -> Vec<Line> {
-    let lines = question.marks.iter().enumerate().flat_map(|(at, part)| {
-        let (sign, word, style) = part.word();
-        let line =
-            Line::styled(style, &format!("{sign} {word}")).with(Style::Plain, &format!("  {}", part.text()));
-        hang(mark(if at == 0 { "parts" } else { "" }), inner, |room| line.wrapped(room))
+    let parts = question.marks.iter().enumerate().flat_map(|(at, part)| {
+        let label = mark(if at == 0 { "parts" } else { "" });
+        hang(label, inner, |room| part.draw(question.kind_of(at), room))
     });
-    lines.collect()
+    let parts: Vec<Line> = parts.collect();
+    [draw_answers(question, inner), parts, draw_misspellings(&misspelt, inner)].concat()
 }
 
 /// Why the answer was judged so. Where words were misspelt and all else is right, they are the reason, and they are shown.
@@ -338,10 +326,22 @@ pub(super) fn manner(question: &AttemptQuestion) -> String {
 }
 
 /// What an earlier answer was, and what became of it.
-pub(super) fn before(earlier: &Earlier) -> String {
-    let given = if earlier.given.is_empty() { "left blank" } else { &earlier.given };
+fn before(earlier: &Earlier, kind: TextKind, room: usize) -> Vec<Line> {
+    let became = became(earlier);
+    if keeps_lines(&earlier.given) {
+        let given = answer("before", &earlier.given, kind, room);
+        return [given, row("", became.trim_start_matches([',', ';', ' ']), room)].concat();
+    }
+    let mut line = answers::line(&earlier.given, kind);
+    line.push(Style::Plain, if earlier.given.is_empty() { "left blank" } else { "" });
+    line.push(Style::Plain, &became);
+    hang(mark("before"), room, |room| line.wrapped(room))
+}
+
+/// What became of an earlier answer.
+pub(super) fn became(earlier: &Earlier) -> String {
     let outcome = earlier.outcome.map(|outcome| format!(", {}", outcome.phrase())).unwrap_or_default();
-    format!("{given}{outcome}{}", if earlier.taken_back { "; taken back" } else { "; asked again" })
+    format!("{outcome}{}", if earlier.taken_back { "; taken back" } else { "; asked again" })
 }
 
 /// The first verdict and the later one.
@@ -383,9 +383,10 @@ pub(super) fn said(ruling: Ruling) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::{Attempt, AttemptQuestion, Earlier, Misspelling, PartMark, attempt};
+    use super::{Attempt, AttemptQuestion, Earlier, Misspelling, attempt};
     use crate::grade::Outcome;
     use crate::report::attempt_html;
+    use crate::text::TextKind;
 
     /// An attempt of one question, which was answered almost rightly.
     fn attempted(given: &str, answer: &str, pairs: &[(&str, &str)]) -> Attempt {
@@ -393,6 +394,8 @@ mod tests {
             number: 1,
             deck: "d".to_owned(),
             card: "heat".to_owned(),
+            kind: TextKind::Typed,
+            kinds: vec![TextKind::Typed],
             prompt: "Which reaction?".to_owned(),
             lefts: Vec::new(),
             options: Vec::new(),
@@ -475,26 +478,5 @@ mod tests {
         let expected = "<dt>spelling</dt><dd>exothe<del>mr</del>ic → exothe<ins>rm</ins>ic: \
                         &quot;m&quot; and &quot;r&quot; are swapped</dd>";
         assert!(page.contains(expected), "{page}");
-    }
-
-    #[test]
-    fn a_part_that_is_almost_right_says_how_it_is_spelt() {
-        let part =
-            PartMark { given: "Kabarovsk".into(), right: "Khabarovsk".into(), credit: 1.0, almost: true };
-        assert_eq!((part.word().0, part.word().1), ("≈", "almost"));
-        assert_eq!(part.text(), "Kabarovsk, spelt Khabarovsk");
-    }
-
-    #[test]
-    fn a_wrong_part_says_what_belongs_there() {
-        let part = |given: &str, right: &str, credit: f64| {
-            PartMark { given: given.to_owned(), right: right.to_owned(), credit, almost: false }.text()
-        };
-        assert_eq!(
-            part("15,000 → The panel", "15,000 → The account", 0.0),
-            "15,000 → The panel, should be 15,000 → The account"
-        );
-        assert_eq!((part("a", "a", 0.5), part("a", "b", 1.0)), ("a".to_owned(), "a".to_owned()));
-        assert_eq!((part("", "b", 0.0), part("a", "", 0.0)), ("b".to_owned(), "a".to_owned()));
     }
 }

@@ -1,5 +1,6 @@
 //! Figures, decks and diagnostics as lines and as JSON. Plain values in, lines or text out; no queries, no printing.
 
+mod answers;
 mod attempt;
 mod attempt_page;
 mod bars;
@@ -17,6 +18,7 @@ mod merged;
 mod misspelt;
 mod overview;
 mod page;
+mod part_mark;
 mod plan;
 mod regrade;
 mod rules;
@@ -30,7 +32,7 @@ mod sure;
 mod table;
 mod tune;
 
-pub use attempt::{Attempt, AttemptQuestion, Earlier, PartMark, attempt, attempt_json};
+pub use attempt::{Attempt, AttemptQuestion, Earlier, attempt, attempt_json};
 pub use attempt_page::attempt_html;
 pub use cells::cells;
 pub use checked::{CheckedDeck, checked, checked_json};
@@ -49,6 +51,7 @@ pub use merged::{MergedFile, MergedLearner, Refused, exported, merged, merged_js
 pub use misspelt::Misspelling;
 pub use overview::{Standing, overview};
 pub use page::{Page, page};
+pub use part_mark::PartMark;
 pub use plan::{CourseRow, Instead, Learner, Planned, plan, plan_json};
 pub use regrade::{Regraded, RegradedAnswer, RegradedSitting, regraded, regraded_in_short, regraded_json};
 pub use rules::{RulePage, rule, rules, rules_json};

@@ -60,6 +60,12 @@ pub fn has_list(language: &str) -> bool {
     LANGUAGES.contains(&language)
 }
 
+/// Whether a word is among the names of people and places.
+#[must_use]
+pub fn is_name(word: &str) -> bool {
+    NAMES.words().contains(word)
+}
+
 /// Whether a word is in the list of its language, and not only among the names.
 #[must_use]
 pub fn is_ordinary(language: &str, word: &str) -> bool {

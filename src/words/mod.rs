@@ -10,7 +10,7 @@ mod spelling;
 mod tests;
 
 pub use han::simplified;
-pub use list::{LANGUAGES, has_list, is_ordinary, is_word};
+pub use list::{LANGUAGES, has_list, is_name, is_ordinary, is_word};
 pub use spelling::standard_spelling;
 
 use ruzstd::decoding::FrameDecoder;

@@ -9,7 +9,7 @@ use crate::deck::tree::{Node, Table};
 use crate::fold::Manner;
 use crate::quantity::Language;
 
-use super::entry::{Comparison, Typed, Visible, apart, distinct, entries, entry, placed, places};
+use super::entry::{Comparison, Spelt, Typed, Visible, apart, distinct, entries, entry, placed, places};
 use super::{cloze, quantities, several};
 
 /// Reads the keys of a question of this type; nothing where they cannot make one, which is then told.
@@ -210,7 +210,8 @@ fn written(table: &Table, kind: QuestionType, language: &Language) -> Option<Wri
 
 /// Says which typed answers cannot be told from one another, from a distractor, or from a blank one.
 pub(super) fn told_apart(table: &Table, answers: &[&Entry], distractors: &[Entry], typed: Typed) {
-    distinct(table, answers, Code::EqualAlternatives, "two answers that are compared as one", &typed);
+    let spelt = Spelt { case_sensitive: typed.manner.case_sensitive };
+    distinct(table, answers, Code::EqualAlternatives, "two answers that are compared as one", &spelt);
     apart(table, answers, distractors, &typed);
     for entry in answers.iter().filter(|entry| typed.form(&entry.text).1.is_empty()) {
         let error = Diagnostic::new(Code::EmptyText, entry.span, "an answer that nothing is seen of");

@@ -8,7 +8,7 @@ use crate::deck::span::Span;
 use crate::deck::tree::{Node, Table};
 use crate::quantity::Language;
 
-use super::entry::Comparison;
+use super::entry::{Comparison, Spelt};
 use super::{body, braces, question};
 
 /// Reads the blanks of `prompt`.
@@ -162,7 +162,8 @@ fn simple(table: &Table, inner: &Inner, span: Span, language: &Language) -> Opti
     }
     let all: Vec<&Entry> = answers.iter().collect();
     let message = "two answers that are compared as one";
-    super::entry::distinct(table, &all, Code::EqualAlternatives, message, &typed);
+    let spelt = Spelt { case_sensitive: false };
+    super::entry::distinct(table, &all, Code::EqualAlternatives, message, &spelt);
     Some(Field::Written(Written { answers, distractors: Vec::new(), spelling: Spelling::default() }))
 }
 

@@ -192,7 +192,7 @@ impl Comparison for Visible {
     type Form = String;
 
     fn form(&self, text: &str) -> String {
-        normal::spaced(text)
+        normal::lined(text)
     }
 
     fn is_same(&self, one: &String, other: &String) -> bool {
@@ -200,7 +200,27 @@ impl Comparison for Visible {
     }
 }
 
-/// Typed answers are told apart as the grader does.
+/// Alternatives are told apart by more than case, white space and outer punctuation. The grader takes more texts for
+/// one, and an alternative that it needs not does no harm.
+pub(super) struct Spelt {
+    /// Whether upper and lower case differ.
+    pub case_sensitive: bool,
+}
+
+impl Comparison for Spelt {
+    type Form = String;
+
+    fn form(&self, text: &str) -> String {
+        let form = if self.case_sensitive { normal::even(text) } else { normal::folded(text) };
+        if form.is_empty() { normal::composed(text) } else { form }
+    }
+
+    fn is_same(&self, one: &String, other: &String) -> bool {
+        one == other
+    }
+}
+
+/// Typed answers and known wrong ones are told apart as the grader does.
 #[derive(Clone, Copy)]
 pub(super) struct Typed<'a> {
     /// How words are folded.

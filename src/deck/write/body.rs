@@ -144,7 +144,7 @@ fn truth(choice: &Choice, table: &mut Table) {
 
 fn amounts(numeric: &Numeric, table: &mut Table) {
     let write = |valued: &Valued<Target>, credit| {
-        let Target { number, tolerance } = valued.value;
+        let Target { number, tolerance, .. } = valued.value;
         let own = tolerance.map(|tolerance| ("tolerance", self::tolerance(tolerance)));
         entry_with(&valued.entry, credit, literal(&valued.entry.text, number), own)
     };

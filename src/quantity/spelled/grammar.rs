@@ -120,7 +120,8 @@ impl Reader<'_> {
         }
         let (value, is_ten) = match self.take(teen_of) {
             Some(teen) => (teen, teen == 10 && self.is_ordinal),
-            None => (self.take(ten_of)?, true),
+            // Where the unit comes first, none comes behind.
+            None => (self.take(ten_of)?, !self.index.order.has_units_first),
         };
         let mut ahead = Self { is_ordinal: false, ..*self };
         let rest = if is_ten { ahead.behind_ten(value) } else { None };

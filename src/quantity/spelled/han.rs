@@ -35,6 +35,19 @@ pub(in crate::quantity) fn numeral(c: char) -> Option<Numeral> {
     })
 }
 
+/// The power of ten of a character that multiplies: `万` is 4. Also those of Korean, which stand behind digits.
+pub(in crate::quantity) fn power(text: &str) -> Option<i32> {
+    let mut chars = text.chars();
+    let (c, None) = (chars.next()?, chars.next()) else { return None };
+    match (c, numeral(c)) {
+        ('만', _) => Some(4),
+        ('억', _) => Some(8),
+        ('천', _) => Some(3),
+        (_, Some(Numeral::Small(power) | Numeral::Large(power))) => Some(power.ilog10() as i32),
+        _ => None,
+    }
+}
+
 /// The value of a text that consists of these characters alone: by place (`二〇二四`), or by name (`二千二十四`).
 pub(in crate::quantity) fn value(text: &str) -> Option<u64> {
     let numerals: Vec<Numeral> = text.chars().map(numeral).collect::<Option<_>>()?;

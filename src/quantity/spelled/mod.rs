@@ -48,23 +48,32 @@ const MOST_WORDS: usize = 40;
 pub fn value_of_words(words: &[&str], language: &Language) -> Option<(Spelled, usize)> {
     let words = words.get(..MOST_WORDS).unwrap_or(words);
     let whole = ordinal_digits(words).or_else(|| scaled_digits(words, language)).or_else(|| han_word(words));
-    whole.or_else(|| longest(words, language, false))
+    whole.or_else(|| longest(words, language, Sort::InText))
 }
 
-/// As [`value_of_words`], for a text that is a number from end to end: articles count, so that `ein` is 1. Takes words
-/// alone, no digits.
-#[must_use]
-pub fn value_of_number_words(words: &[&str], language: &Language) -> Option<(Spelled, usize)> {
-    longest(words.get(..MOST_WORDS).unwrap_or(words), language, true)
+/// The longest cardinal at the beginning of `words`, which a number is to be: articles count, so that `ein` is 1, and
+/// ordinals do not. Words alone, no digits.
+pub(super) fn cardinal_of_words(words: &[&str], language: &Language) -> Option<(u64, usize)> {
+    let (spelled, count) = longest(words.get(..MOST_WORDS).unwrap_or(words), language, Sort::Cardinal)?;
+    Some((spelled.value, count))
 }
 
-fn longest(words: &[&str], language: &Language, takes_articles: bool) -> Option<(Spelled, usize)> {
+/// Which number words count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sort {
+    /// Cardinals and ordinals, but for a word that is mostly an article.
+    InText,
+    /// Cardinals, also those that are articles.
+    Cardinal,
+}
+
+fn longest(words: &[&str], language: &Language, sort: Sort) -> Option<(Spelled, usize)> {
     let own = language.numerals();
     let english = Index::of("en").filter(|_| !language.is_english());
     let is_other = |word: &&str| own.is_some_and(|own| own.not_english.contains(word));
     let before_other = words.iter().position(is_other).unwrap_or(words.len());
-    let own = own.and_then(|index| run(words, index, takes_articles));
-    let english = english.and_then(|index| run(&words[..before_other], index, takes_articles));
+    let own = own.and_then(|index| run(words, index, sort));
+    let english = english.and_then(|index| run(&words[..before_other], index, sort));
     match (own, english) {
         (Some(own), Some(english)) if english.1 > own.1 => Some(english),
         (own, english) => own.or(english),
@@ -72,14 +81,14 @@ fn longest(words: &[&str], language: &Language, takes_articles: bool) -> Option<
 }
 
 /// The longest number at the beginning of the words that ends where a word does.
-fn run(words: &[&str], index: &Index, takes_articles: bool) -> Option<(Spelled, usize)> {
+fn run(words: &[&str], index: &Index, sort: Sort) -> Option<(Spelled, usize)> {
     let folded: Vec<String> = words.iter().map(|word| fold_word(word)).collect();
-    let (atoms, mut ends) = atoms(&folded, index);
+    let (atoms, mut ends) = atoms(&folded, index, sort);
     loop {
         let count = ends.last().copied()?;
         let (spelled, taken) = grammar::read(&atoms[..count], index)?;
         if taken == count {
-            let is_article = ends.len() == 1 && !takes_articles && index.articles.contains(&words[0]);
+            let is_article = ends.len() == 1 && sort == Sort::InText && index.articles.contains(&words[0]);
             return if is_article { None } else { Some((spelled, ends.len())) };
         }
         // What was read ends within a word, or before the last.
@@ -90,7 +99,7 @@ fn run(words: &[&str], index: &Index, takes_articles: bool) -> Option<(Spelled, 
 }
 
 /// The number words at the beginning of the words, and where each of the words ends among them.
-fn atoms(words: &[String], index: &Index) -> (Vec<Atom>, Vec<usize>) {
+fn atoms(words: &[String], index: &Index, sort: Sort) -> (Vec<Atom>, Vec<usize>) {
     let mut atoms = Vec::new();
     let mut ends = Vec::new();
     let pieces: Vec<(usize, &str)> = words
@@ -102,6 +111,9 @@ fn atoms(words: &[String], index: &Index) -> (Vec<Atom>, Vec<usize>) {
     while let Some(&(_, piece)) = pieces.get(at) {
         let phrase = (2..=index.most_words).rev().find_map(|count| phrase(&pieces, at, count, index));
         let Some((count, found)) = phrase.or_else(|| Some((1, index.parts(piece)?))) else { break };
+        if sort == Sort::Cardinal && found.iter().any(|atom| atom.is_ordinal) {
+            break;
+        }
         atoms.extend(found);
         at += count;
         // Each word that ends here ends behind these atoms.
