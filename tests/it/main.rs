@@ -5,6 +5,7 @@
 mod anki;
 mod backup;
 mod check;
+mod code;
 mod confidence;
 mod config;
 #[cfg(feature = "formats")]
