@@ -13,6 +13,7 @@ mod field;
 mod list;
 mod misspelt;
 mod name;
+mod outcome;
 mod pattern;
 mod proof;
 mod slips;
