@@ -205,7 +205,11 @@ pub(super) fn lower(word: &str, language: &Language) -> String {
         return word.replace('I', "ı").replace('İ', "i").to_lowercase();
     }
     let lower = word.to_lowercase();
-    if lower.is_ascii() { lower } else { lower.replace("i\u{307}", "i").replace('ς', "σ") }
+    if lower.is_ascii() {
+        lower
+    } else {
+        lower.replace("i\u{307}", "i").replace('ς', "σ").replace('ß', "ss")
+    }
 }
 
 /// A word in the one spelling of its language: American spellings, simplified characters, no last mark of prolongation.

@@ -11,6 +11,7 @@ mod assign;
 mod choice;
 mod field;
 mod list;
+mod misspelt;
 mod name;
 mod outcome;
 mod pattern;

@@ -218,10 +218,10 @@ fn asked(question: &AttemptQuestion, room: usize) -> Vec<Line> {
     let mut lines = hang(place, room, |room| layout(&parse(&question.prompt), room));
     let (lefts, lists) = question.choices();
     let several = lists.len() > 1;
-    lines.extend(lefts.iter().flat_map(|left| option("", left, room)));
+    lines.extend(lefts.iter().flat_map(|left| option(None, left, room)));
     for (blank, options) in lists.iter().enumerate() {
-        let number = if several { (blank + 1).to_string() } else { String::new() };
-        lines.extend(options.iter().flat_map(|one| option(&number, one, room)));
+        let number = several.then_some(blank + 1);
+        lines.extend(options.iter().flat_map(|one| option(number, one, room)));
     }
     for hint in &question.hints_given {
         lines.extend(hang(mark("hint").indented(5), room, |room| layout(&parse(hint), room)));
@@ -230,7 +230,13 @@ fn asked(question: &AttemptQuestion, room: usize) -> Vec<Line> {
 }
 
 /// An option behind its label; `number` is that of its blank, where there is more than one.
-fn option(number: &str, option: &Lettered, room: usize) -> Vec<Line> {
+fn option(number: Option<usize>, option: &Lettered, room: usize) -> Vec<Line> {
+    let is_letter = option.letter.starts_with(char::is_alphabetic) && !option.is_own_label();
+    let number = match number {
+        Some(number) if is_letter => number.to_string(),
+        Some(number) => format!("{number}: "),
+        None => String::new(),
+    };
     let label = Line::styled(Style::Key, &format!("     {number}{}", option.label()));
     if option.is_own_label() {
         return vec![label];

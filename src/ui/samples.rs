@@ -82,7 +82,7 @@ pub(super) fn matching() -> QuestionView {
 
 fn sides(prompt: &str, lefts: &[&str], rights: &[&str]) -> QuestionView {
     let (lefts, options) = lettered_sides(&owned(lefts), &owned(rights));
-    QuestionView { lefts, options, ..question(QuestionType::Matching, prompt, Shape::Match, &[]) }
+    QuestionView { options, lefts, ..question(QuestionType::Matching, prompt, Shape::Match, &[]) }
 }
 
 /// Options of several lines of code.

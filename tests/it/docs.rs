@@ -5,6 +5,7 @@ use std::path::Path;
 
 use recto::check::{RULES, Rule, check};
 use recto::deck::fault::{Code, Severity};
+use recto::deck::question::Body;
 use recto::deck::{QuestionType, parse};
 use recto::grade::Outcome;
 
@@ -21,7 +22,7 @@ fn blocks(text: &str, language: &str) -> Vec<String> {
 #[test]
 fn every_example_of_the_deck_format_loads() {
     let blocks = blocks(&doc("docs/deck-format.md"), "toml");
-    assert_eq!(blocks.len(), 2);
+    assert_eq!(blocks.len(), 3);
     let (deck, faults) = parse(&blocks[0], "example");
     assert!(faults.is_empty(), "{faults:#?}");
     assert_eq!((deck.title.as_str(), deck.questions.len()), ("Capitals", 2));
@@ -30,6 +31,10 @@ fn every_example_of_the_deck_format_loads() {
     for kind in QuestionType::ALL {
         assert!(deck.questions.iter().any(|question| question.kind == kind), "{} is not shown", kind.name());
     }
+    let (deck, faults) = parse(&blocks[2], "code");
+    assert!(faults.is_empty(), "{faults:#?}");
+    let Body::Ordering(items) = &deck.questions[1].body else { panic!("{:?}", deck.questions[1].body) };
+    assert_eq!(items[2].text, "        return 1");
 }
 
 #[test]

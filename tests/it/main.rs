@@ -6,6 +6,7 @@ mod almost;
 mod anki;
 mod backup;
 mod check;
+mod code;
 mod confidence;
 mod config;
 #[cfg(feature = "formats")]
