@@ -12,7 +12,9 @@ mod choice;
 mod field;
 mod list;
 mod name;
+mod near;
 mod pattern;
+mod place;
 mod proof;
 mod slips;
 mod spelling;
@@ -26,6 +28,8 @@ mod written;
 pub use answer::{
     PAIRED, also, answer_in_lines, answer_text, field_text, model, paired, shown, shown_in_lines,
 };
+pub use near::{Distance, Letters, neighbours};
+pub use place::{Takes, TypedPlace};
 pub use proof::{key_text, remarked};
 pub use unclear::{Unclear, Why};
 pub use verdict::{Mark, Outcome, Response, Slip, Verdict};

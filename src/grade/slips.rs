@@ -161,7 +161,7 @@ fn is_other_word(right: &str, plain: &str, key: &str, typed: &str, manner: Manne
 }
 
 /// Whether two words have the same first letter, or the first two swapped.
-fn begins_alike(one: &str, other: &str) -> bool {
+pub(super) fn begins_alike(one: &str, other: &str) -> bool {
     let two = |text: &str| {
         let mut chars = text.chars();
         (chars.next(), chars.next())
