@@ -78,16 +78,21 @@ struct Row<'a> {
 /// What was tried as one JSON document, version 1; `docs/checks.md` describes it.
 #[must_use]
 pub fn tried_json(keys: &[TriedKey]) -> String {
-    let row = |key: &'_ TriedKey| Row {
-        file: &key.file,
-        number: key.number,
-        question: key.id.as_deref(),
-        prompt: &key.prompt,
-        place: key.place.as_deref(),
-        answer: &key.key,
-        texts: &key.texts,
-    };
-    super::json(&Document { version: 1, tried: keys.iter().map(row).collect() })
+    super::json(&Document { version: 1, tried: keys.iter().map(Row::of).collect() })
+}
+
+impl<'a> Row<'a> {
+    fn of(key: &'a TriedKey) -> Self {
+        Self {
+            file: &key.file,
+            number: key.number,
+            question: key.id.as_deref(),
+            prompt: &key.prompt,
+            place: key.place.as_deref(),
+            answer: &key.key,
+            texts: &key.texts,
+        }
+    }
 }
 
 /// From this width the way stands beside the text.
