@@ -58,7 +58,14 @@ fn entries<'a>(asked: &Asked<'a>) -> Option<(Vec<&'a Entry>, Vec<&'a Entry>)> {
             (options.keys.clone(), options.wrong.clone())
         }
         Field::Written(written) => (written.answers.iter().collect(), written.distractors.iter().collect()),
-        Field::Numeric(_) | Field::Dated(_) => return None,
+        Field::Numeric(numeric) => (
+            numeric.answers.iter().map(|answer| &answer.entry).collect(),
+            numeric.distractors.iter().map(|wrong| &wrong.entry).collect(),
+        ),
+        Field::Dated(dated) => (
+            dated.answers.iter().map(|answer| &answer.entry).collect(),
+            dated.distractors.iter().map(|wrong| &wrong.entry).collect(),
+        ),
     };
     Some((keys, wrong))
 }
