@@ -138,14 +138,23 @@ fn manner<'a>(rules: &Rules<'a>) -> Manner<'a> {
 /// Why two options say the same.
 fn why_same(one: &str, other: &str, rules: &Rules) -> Option<&'static str> {
     let manner = manner(rules);
-    if Key::of(one, manner, false).is_same(&Key::of(other, manner, false), manner) {
-        // A spelling of another country is the same word, and still another text to choose.
+    let is_same = || Key::of(one, manner, false).is_same(&Key::of(other, manner, false), manner);
+    if !differ_as_symbols(one, other) && is_same() {
         return Some("they are compared as one");
     }
     if decimal(one, rules).is_some_and(|number| decimal(other, rules).as_ref() == Some(&number)) {
         return Some("they are one number");
     }
     are_aliases(one, other, rules).then_some("they are one by the `[aliases]`")
+}
+
+/// Whether a short word differs in its case alone, as symbols do: `mW` and `MW`, `Co` and `CO`.
+fn differ_as_symbols(one: &str, other: &str) -> bool {
+    /// The most letters of a symbol.
+    const LONGEST: usize = 4;
+    let mut pairs = one.split_whitespace().zip(other.split_whitespace());
+    let is_short = |word: &str| word.chars().filter(|c| c.is_alphabetic()).count() <= LONGEST;
+    pairs.any(|(one, other)| one != other && is_short(one) && one.to_lowercase() == other.to_lowercase())
 }
 
 /// Whether two texts as a whole are spellings of one name.
@@ -180,6 +189,8 @@ fn decimal(text: &str, rules: &Rules) -> Option<String> {
 
 /// Words of a prompt that asks how something is written, in the languages that have them here.
 const WRITING: &[&str] = &[
+    "abbreviated",
+    "abbreviation",
     "capital",
     "capitals",
     "capitalised",

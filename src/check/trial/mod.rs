@@ -124,12 +124,12 @@ ways! {
     OtherSpelling "other-spelling" "British or American spelling";
     Figures "figures" "the number in figures";
     NumberWords "number-words" "the number in words";
-    Alias "alias" "another name, by the aliases";
     FamilyName "family-name" "the family name alone";
     FirstName "first-name" "the first name alone";
     Initials "initials" "the first name as an initial";
     FamilyFirst "family-first" "the family name first";
     FamilyFirstBare "family-first-bare" "the family name first, no comma";
+    Alias "alias" "another name, by the aliases";
     OtherNumber "other-number" "singular or plural";
     Swapped "swapped" "two letters swapped";
     Dropped "dropped" "a letter left out";
@@ -162,10 +162,10 @@ pub fn trials<'a>(deck: &'a Deck, questions: &[&'a Question]) -> Vec<Trial<'a>> 
     let mut all = Vec::new();
     for place in questions.iter().flat_map(|question| TypedPlace::all_of(question)) {
         let mut seen = HashSet::new();
-        for key in place.answers().into_iter().filter(|key| key.pattern.as_ref() != Some(&key.text)) {
+        for key in place.answers().into_iter().filter(|key| is_key(key)) {
             let mut texts = texts(place, key, &rules);
-            texts.retain(|(_, text)| !text.trim().is_empty() && seen.insert(text.clone()));
             texts.sort_by_key(|(way, _)| *way);
+            texts.retain(|(_, text)| !text.trim().is_empty() && seen.insert(text.clone()));
             let typings: Vec<Typing> =
                 texts.into_iter().map(|(way, text)| typing(place, key, way, text, &rules)).collect();
             if !typings.is_empty() {
@@ -174,6 +174,11 @@ pub fn trials<'a>(deck: &'a Deck, questions: &[&'a Question]) -> Vec<Trial<'a>> 
         }
     }
     all
+}
+
+/// Whether an answer earns everything, and is more than a pattern.
+fn is_key(entry: &Entry) -> bool {
+    entry.credit >= 1.0 && entry.pattern.as_ref() != Some(&entry.text)
 }
 
 /// What may be typed for an answer, each text with the way in which it comes from it.

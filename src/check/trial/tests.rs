@@ -37,7 +37,7 @@ fn a_name_is_tried_in_its_parts() {
     for (text, way, earns) in [
         ("Sofia Kovalevskaya", Way::Written, "right"),
         ("sofia kovalevskaya", Way::SmallLetters, "right"),
-        ("Kovalevskaya", Way::Alias, "right"),
+        ("Kovalevskaya", Way::FamilyName, "right"),
         ("Sofia", Way::FirstName, "wrong"),
         ("S. Kovalevskaya", Way::Initials, "wrong"),
         ("Kovalevskaya, Sofia", Way::FamilyFirst, "right"),
