@@ -6,13 +6,15 @@ use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 use crate::deck::question::Typos;
 use crate::fold::{Form, Kind, Manner};
 
-use super::slips::{allowance, begins_alike, distance};
+use super::misspelt::{allowance, begins_alike, distance};
 
 /// A text as its letters are compared with those of others.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Letters {
     /// Its words, in lower case and without accents, each with whether it is a word of letters alone.
     words: Vec<(String, bool)>,
+    /// Whether they are English, in which more is forgiven.
+    is_english: bool,
 }
 
 /// How near two texts lie.
@@ -36,7 +38,10 @@ impl Letters {
                 && token.plain.chars().all(char::is_alphabetic);
             (token.plain.clone(), is_word)
         };
-        Self { words: counted.map(|token| word(&token)).collect() }
+        Self {
+            words: counted.map(|token| word(&token)).collect(),
+            is_english: manner.language.primary() == "en",
+        }
     }
 
     /// How near another text lies, where no word of it is further off than is forgiven in a key of this length.
@@ -50,7 +55,8 @@ impl Letters {
             if key == given {
                 continue;
             }
-            let limit = if *is_word && *is_also_word { allowance(key, typos) } else { 0 };
+            let limit =
+                if *is_word && *is_also_word { allowance(key, given, typos, self.is_english) } else { 0 };
             found.edits += distance(key, given, limit)?;
             found.begins_alike &= begins_alike(key, given);
         }
@@ -76,7 +82,8 @@ pub fn neighbours(texts: &[Letters], typos: &[Typos]) -> Vec<Vec<usize>> {
         let path: Vec<usize> = path.collect();
         trie.insert(&path, place);
     }
-    let near = near_words(&words, typos);
+    let is_english = texts.first().is_some_and(|text| text.is_english);
+    let near = near_words(&words, typos, is_english);
     let path = |text: &Letters| text.words.iter().map(|(word, _)| numbers[word.as_str()]).collect::<Vec<_>>();
     let found = |(place, text): (usize, &Letters)| {
         let mut found = trie.along(&path(text), &near);
@@ -98,11 +105,15 @@ const MOST_WORDS: usize = 12;
 const MOST_PATHS: usize = 500;
 
 /// For each word those that lie near it, itself first.
-fn near_words(words: &[(&str, bool)], typos: &[Typos]) -> Vec<Vec<usize>> {
+fn near_words(words: &[(&str, bool)], typos: &[Typos], is_english: bool) -> Vec<Vec<usize>> {
+    // A word of four letters may be longer by one, or have two swapped: nobody knows which before they are compared.
     let limit = |word: &str| {
-        let most = typos.iter().map(|typos| allowance(word, *typos)).max().unwrap_or_default();
-        let letters = word.chars().count();
-        most.min(if letters > LONG { 1 } else { MOST_EDITS })
+        let forgiven = |typos: &Typos| match typos {
+            Typos::Auto if word.chars().count() == 4 => 1,
+            typos => allowance(word, word, *typos, is_english),
+        };
+        let most = if word.chars().count() > LONG { 1 } else { MOST_EDITS };
+        typos.iter().map(forgiven).max().unwrap_or_default().min(most)
     };
     let variants: Vec<Vec<u64>> = words
         .iter()
@@ -224,6 +235,8 @@ mod tests {
             ("Gambia", "Zambia", true),
             ("MiG 15", "MiG 17", false),
             ("Iran", "Iraq", false),
+            ("file", "flie", true),
+            ("Iran", "Irans", true),
             ("stalactite", "stalagmite", true),
             ("the nitrite", "nitrate", true),
             ("hypertension", "hypotension", true),
