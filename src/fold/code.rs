@@ -106,7 +106,7 @@ pub fn is_code(key: &str) -> bool {
 /// Signs of code that prose and formulas do not have.
 const OPERATORS: &[&str] = &[
     "==", "!=", "&&", "||", "->", "=>", "::", ":=", "+=", "-=", "*=", "/=", "%=", "<<", ">>", "()", "[]",
-    "{}", "${", "/*", "</", "/>", "++i", "i++", "--i", "i--", "#include", "#define", "#!", "<?", "?>", "\\n",
+    "{", "${", "/*", "</", "/>", "++i", "i++", "--i", "i--", "#include", "#define", "#!", "<?", "?>", "\\n",
     "\\t", "<=>", "??", "?.",
 ];
 
@@ -167,8 +167,9 @@ fn is_identifier(key: &str) -> bool {
         || ["./", "../", "~/"].iter().any(|start| key.starts_with(start))
         || key.ends_with('/') && key.len() > 1;
     let is_indexed = key.ends_with(']') && key.starts_with(letters) && key.contains('[');
+    let is_hidden = begins(".") && key[1..].chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit());
     let is_marked = ["$", "@", "!", "%", "&", "\\", "#"].into_iter().any(begins) && !key.ends_with('!');
-    is_indexed || is_snake || is_path || is_marked || is_dotted(key) || is_camel(key)
+    is_hidden || is_indexed || is_snake || is_path || is_marked || is_dotted(key) || is_camel(key)
 }
 
 /// Parts of two small letters or more with points between them. `e.g.` and `p.m.` are none.

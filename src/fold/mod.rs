@@ -121,7 +121,7 @@ fn take_article(tokens: &mut Vec<Token>, language: &Language) -> Option<u8> {
     let [first, second, ..] = tokens.as_slice() else { return None };
     let genders = language::article(&first.text, language).filter(|_| first.kind == Kind::Word)?;
     let is_name = first.shown == "A" && language::AFTER_LETTERS.contains(&second.text.as_str());
-    if is_name || second.kind != Kind::Word || second.before == Joint::Point {
+    if is_name || !matches!(second.kind, Kind::Word | Kind::Number) || second.before == Joint::Point {
         return None;
     }
     tokens.remove(0);

@@ -48,6 +48,12 @@ impl Form {
         self.article.zip(given.article).is_some_and(|(one, other)| one & other == 0)
     }
 
+    /// Whether it has a mark that counts where the author wrote it.
+    #[must_use]
+    pub fn has_marks(&self) -> bool {
+        self.tokens.iter().any(counts_behind)
+    }
+
     /// How many tokens a text of the same answer has at the most: each letter by itself, and brackets around the whole.
     fn most_tokens(&self) -> usize {
         const ASIDES: usize = 16;
@@ -80,6 +86,9 @@ impl Walk<'_> {
     fn is_same(&self) -> bool {
         let (mut key, mut given) = (Place::default(), Place::default());
         loop {
+            if self.brackets_differ(key, given) {
+                return false;
+            }
             self.skip_asides(&mut key, &mut given);
             let (Some(of_key), Some(of_given)) = (self.key.get(key.token), self.given.get(given.token))
             else {
@@ -107,6 +116,14 @@ impl Walk<'_> {
         }
     }
 
+    /// Whether brackets of two kinds stand at the same place.
+    fn brackets_differ(&self, key: Place, given: Place) -> bool {
+        let (key, given) = (self.key.get(key.token), self.given.get(given.token));
+        let is_bracket = |token: &Token| matches!(token.text.as_str(), "(" | "[" | "{" | ")" | "]" | "}");
+        key.zip(given)
+            .is_some_and(|(key, given)| is_bracket(key) && is_bracket(given) && key.text != given.text)
+    }
+
     /// Passes over signs that count only where both have them.
     fn skip_asides(&self, key: &mut Place, given: &mut Place) {
         let is_aside = |tokens: &[Token], place: &Place| {
@@ -130,7 +147,7 @@ impl Walk<'_> {
 
     /// A mark behind a number or a letter counts where the author wrote it: `5!`, `x'`.
     fn counts_in_key(&self, at: usize) -> bool {
-        matches!(self.key[at].text.as_str(), "!" | "'")
+        counts_behind(&self.key[at])
     }
 
     fn are_equal(&self, key: &Token, given: &Token) -> bool {
@@ -157,6 +174,11 @@ impl Walk<'_> {
             Joint::Slash => false,
         }
     }
+}
+
+/// Whether a mark counts where the author wrote it: `5!`, `x'`, `.env`.
+pub(super) fn counts_behind(token: &Token) -> bool {
+    token.kind == Kind::Aside && matches!(token.text.as_str(), "!" | "?" | "'" | ".")
 }
 
 /// How many letters stand before a point within an abbreviation at the most: `Ph.D`.

@@ -90,7 +90,8 @@ impl Token {
 /// Cuts an even text into tokens. `is_key` says whether brackets and marks count because an author wrote them.
 pub(super) fn cut(even: &str, manner: Manner, is_key: bool) -> Vec<Token> {
     let chars: Vec<char> = even.chars().collect();
-    let has_operator = chars.iter().any(|c| matches!(c, '+' | '*' | '^' | '=' | '<' | '>'));
+    let has_operator =
+        chars.iter().any(|c| matches!(c, '+' | '*' | '^' | '=' | '<' | '>')) || has_factor(&chars);
     let is_formula = is_key && is_formula(&chars);
     let mut cutter = Cutter {
         chars,
@@ -112,7 +113,13 @@ pub(super) fn cut(even: &str, manner: Manner, is_key: bool) -> Vec<Token> {
 fn is_formula(chars: &[char]) -> bool {
     let has_operator = chars.iter().any(|c| matches!(c, '+' | '*' | '^' | '=' | '<' | '>' | '/'));
     let is_called = chars.iter().enumerate().any(|(at, c)| *c == '(' && is_short_name(&chars[..at]));
-    chars.contains(&'(') && (has_operator || is_called)
+    chars.contains(&'(') && (has_operator || is_called) || chars.contains(&'[') || chars.contains(&']')
+}
+
+/// Whether a number stands right before a letter that stands alone, as in `4x`, and no word is there.
+fn has_factor(chars: &[char]) -> bool {
+    let is_word = chars.windows(2).any(|two| two[0].is_alphabetic() && two[1].is_alphabetic());
+    !is_word && chars.windows(2).any(|two| two[0].is_ascii_digit() && two[1].is_alphabetic())
 }
 
 /// Whether a text ends with a name of one or two letters or digits, such as `f` or `Ca`.
@@ -241,9 +248,11 @@ impl Cutter<'_> {
         let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
         let is_inside = is_word(last) && is_word(next);
         match c {
+            '-' if next == Some('>') => self.take_two("->"),
+            '-' if self.is_between_letters(is_inside) => self.take(Kind::Sign, "-"),
             '-' if is_digit(last) && is_digit(next) => self.take(Kind::Sign, "-"),
             '-' if self.has_operator && is_inside => self.take(Kind::Sign, "-"),
-            '*' if next != Some('*') && !self.is_between_numbers() => self.take(Kind::Aside, "*"),
+            '*' if next != Some('*') && self.may_be_left_out() => self.take(Kind::Aside, "*"),
             '-' if is_inside => self.join(Joint::Hyphen),
             '-' if is_word(next) || self.is_between_operands() => self.take(Kind::Sign, "-"),
             '-' if is_word(last) => self.take(self.charge(), "-"),
@@ -258,8 +267,13 @@ impl Cutter<'_> {
             '\'' if is_digit(last) || self.tokens.last().is_some_and(Token::is_letter) => {
                 self.take(Kind::Aside, "'")
             }
-            '/' if is_inside && !is_digit(last) && !is_digit(next) => self.join(Joint::Slash),
+            '/' if self.is_between_words() => {
+                self.before = Joint::Slash;
+                self.at += 1;
+            }
             ':' if self.is_between_digits() => self.take(Kind::Sign, ":"),
+            '!' if next == Some('=') => self.take_two("!="),
+            '!' | '?' if next.is_none() && self.is_one_small_word() => self.take(Kind::Aside, &c.to_string()),
             '!' if is_digit(last) => self.take(Kind::Aside, "!"),
             '(' | ')' | '[' | ']' | '{' | '}' => self.bracket(c),
             '*' if next == Some('*') => {
@@ -288,6 +302,20 @@ impl Cutter<'_> {
         if self.tokens.last().is_some_and(is_symbol) { Kind::Sign } else { Kind::Aside }
     }
 
+    fn take_two(&mut self, sign: &str) {
+        self.at += 1;
+        self.take(Kind::Sign, sign);
+    }
+
+    /// Whether a hyphen stands between two letters that stand alone: a minus, as in `p-q`.
+    fn is_between_letters(&self, is_inside: bool) -> bool {
+        let next = |ahead: usize| self.peek(ahead).is_some_and(char::is_alphanumeric);
+        is_inside
+            && self.tokens.last().is_some_and(Token::is_letter)
+            && self.peek(1).is_some_and(char::is_alphabetic)
+            && !next(2)
+    }
+
     fn take(&mut self, kind: Kind, sign: &str) {
         self.at += 1;
         self.push(kind, sign);
@@ -300,9 +328,33 @@ impl Cutter<'_> {
         self.tokens.last().is_some_and(is_operand) && next.is_some_and(|c| c.is_alphanumeric())
     }
 
-    /// Whether a sign of multiplication stands between numbers, where it counts; elsewhere it may be left out.
-    fn is_between_numbers(&self) -> bool {
-        self.is_between_digits()
+    /// Whether a sign of multiplication may be left out: between two factors that are not both numbers.
+    fn may_be_left_out(&self) -> bool {
+        let next = self.chars[self.at + 1..].iter().find(|c| !c.is_whitespace());
+        let is_between = !self.tokens.is_empty() && next.is_some_and(|c| c.is_alphanumeric() || *c == '(');
+        is_between && !self.is_between_digits()
+    }
+
+    /// Whether there is one word so far, in small letters: a mark behind it belongs to a name of code, such as `vec!`.
+    fn is_one_small_word(&self) -> bool {
+        matches!(self.tokens.as_slice(), [word] if word.shown.chars().all(|c| c.is_ascii_lowercase()))
+    }
+
+    /// Whether a slash stands between words, with spaces around it or none.
+    fn is_between_words(&self) -> bool {
+        let next = self.chars[self.at + 1..].iter().find(|c| !c.is_whitespace());
+        let is_division = |token: &Token| token.is_letter() && token.shown.chars().all(char::is_lowercase);
+        let is_word = |token: &Token| token.kind == Kind::Word && !is_division(token);
+        self.tokens.last().is_some_and(is_word)
+            && next.is_some_and(|c| c.is_alphabetic())
+            && !self.is_single_small(1)
+    }
+
+    /// Whether a single small letter stands ahead, with nothing but a space before it.
+    fn is_single_small(&self, ahead: usize) -> bool {
+        let ahead = ahead + usize::from(self.peek(ahead) == Some(' '));
+        let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        self.peek(ahead).is_some_and(char::is_lowercase) && !is_word(self.peek(ahead + 1))
     }
 
     fn is_between_digits(&self) -> bool {
