@@ -163,10 +163,12 @@ fn is_identifier(key: &str) -> bool {
     let letters = |c: char| c.is_ascii_alphabetic();
     let begins = |sign: &str| key.strip_prefix(sign).is_some_and(|rest| rest.starts_with(letters));
     let is_snake = key.contains('_') && key.chars().any(letters);
-    let is_path =
-        begins("/") || begins("./") || begins("../") || begins("~/") || key.ends_with('/') && key.len() > 1;
+    let is_path = begins("/")
+        || ["./", "../", "~/"].iter().any(|start| key.starts_with(start))
+        || key.ends_with('/') && key.len() > 1;
+    let is_indexed = key.ends_with(']') && key.starts_with(letters) && key.contains('[');
     let is_marked = ["$", "@", "!", "%", "&", "\\", "#"].into_iter().any(begins) && !key.ends_with('!');
-    is_snake || is_path || is_marked || is_dotted(key) || is_camel(key)
+    is_indexed || is_snake || is_path || is_marked || is_dotted(key) || is_camel(key)
 }
 
 /// Parts of two small letters or more with points between them. `e.g.` and `p.m.` are none.

@@ -68,7 +68,7 @@ impl Form {
         }
         let article = take_article(&mut tokens, manner.language);
         value::read(&mut tokens, manner.language);
-        drop_article_of_rank(&mut tokens);
+        drop_article_of_rank(&mut tokens, manner.language);
         name_signs(&mut tokens, manner.language);
         Self { tokens, article, signs: None }
     }
@@ -132,9 +132,10 @@ fn take_article(tokens: &mut Vec<Token>, language: &Language) -> Option<u8> {
 }
 
 /// `Henry the Eighth` as `Henry VIII` is read: without the article.
-fn drop_article_of_rank(tokens: &mut Vec<Token>) {
+fn drop_article_of_rank(tokens: &mut Vec<Token>, language: &Language) {
     let is_ordinal = |token: &Token| token.value.is_some_and(|value| value.sort == Sort::Ordinal);
-    let at = tokens.windows(2).position(|two| two[0].text == "the" && is_ordinal(&two[1]));
+    let is_article = |token: &Token| language::article(&token.text, language).is_some();
+    let at = tokens.windows(2).position(|two| is_article(&two[0]) && is_ordinal(&two[1]));
     if let Some(at) = at {
         tokens.remove(at);
     }
@@ -151,13 +152,12 @@ fn name_signs(tokens: &mut Vec<Token>, language: &Language) {
         if tokens[at].kind == Kind::Word && tokens[at].value.is_none() {
             if let Some(sign) = language::sign_named(&tokens[at].text, language) {
                 set(&mut tokens[at], sign);
-            } else if let Some(short) =
-                language::short_form(&tokens[at].text).filter(|_| at + 1 < tokens.len())
-            {
+            } else if let Some(short) = language::short_form(&tokens[at].text, at, tokens.len()) {
                 tokens[at].text = short.to_owned();
                 tokens[at].plain = short.to_owned();
             }
         }
+        name_sign_beside(tokens, at);
         let is_after_degree = at > 0 && tokens[at - 1].text == "°";
         if is_after_degree && matches!(tokens[at].text.as_str(), "celsius" | "fahrenheit") {
             tokens[at].text.truncate(1);
@@ -169,6 +169,24 @@ fn name_signs(tokens: &mut Vec<Token>, language: &Language) {
         if is_money && tokens[at].kind == Kind::Number {
             tokens.swap(at - 1, at);
         }
+    }
+}
+
+/// Puts one spelling for a measure behind a number, a sign for what stands behind a note, and a times between numbers.
+fn name_sign_beside(tokens: &mut [Token], at: usize) {
+    let Some(before) = at.checked_sub(1).map(|at| &tokens[at]) else { return };
+    let is_number = |token: &Token| token.kind == Kind::Number;
+    let (is_after_number, is_after_note) = (is_number(before), before.is_note());
+    let is_before_number = tokens.get(at + 1).is_some_and(is_number);
+    match tokens[at].text.as_str() {
+        "x" if is_after_number && is_before_number => set(&mut tokens[at], "*"),
+        "sharp" if is_after_note => set(&mut tokens[at], "#"),
+        "flat" if is_after_note => set(&mut tokens[at], "♭"),
+        text if is_after_number && text.contains("metre") => {
+            tokens[at].text = text.replace("metre", "meter");
+            tokens[at].plain = tokens[at].text.clone();
+        }
+        _ => {}
     }
 }
 

@@ -28,7 +28,7 @@ impl Form {
         if self.tokens.is_empty() || given.tokens.len() > self.most_tokens() {
             return None;
         }
-        if self.article.zip(given.article).is_some_and(|(one, other)| one & other == 0) {
+        if self.has_other_article(given) {
             return None;
         }
         let walk = |view: View| Walk { key: &self.tokens, given: &given.tokens, view, manner }.is_same();
@@ -42,6 +42,12 @@ impl Form {
 }
 
 impl Form {
+    /// Whether both have a leading article, of other genders.
+    #[must_use]
+    pub fn has_other_article(&self, given: &Self) -> bool {
+        self.article.zip(given.article).is_some_and(|(one, other)| one & other == 0)
+    }
+
     /// How many tokens a text of the same answer has at the most: each letter by itself, and brackets around the whole.
     fn most_tokens(&self) -> usize {
         const ASIDES: usize = 16;

@@ -8,7 +8,7 @@ use unicode_normalization::char::canonical_combining_class;
 #[must_use]
 pub fn even(text: &str) -> String {
     if text.is_ascii() {
-        return without_caret_of_charge(text.replace('`', "'"));
+        return without_caret_of_charge(text.replace('`', "'").replace("+/-", "+-"));
     }
     let mut signs = Signs { out: String::with_capacity(text.len()), raised: String::new() };
     let mut rest = text.nfc().filter(|c| !is_invisible(*c)).peekable();
@@ -137,6 +137,8 @@ fn raised(c: char) -> Option<char> {
 /// Signs that are written with others where a keyboard lacks them.
 fn written_out(c: char) -> Option<&'static str> {
     Some(match c {
+        '±' => "+-",
+        '♯' => "#",
         '≠' => "!=",
         '≤' | '⩽' => "<=",
         '≥' | '⩾' => ">=",

@@ -3,6 +3,7 @@
 use super::signs::{is_unspaced, without_accents};
 use super::value::Value;
 use super::{Manner, language};
+use crate::quantity::spelled::value_of_words;
 
 /// What stands before a token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,6 +74,12 @@ impl Token {
         Self { kind, before, text, plain, shown: shown.to_owned(), value: None }
     }
 
+    /// Whether it is the name of a note, as in *F sharp*.
+    #[must_use]
+    pub fn is_note(&self) -> bool {
+        self.is_letter() && self.shown.starts_with(|c: char| matches!(c, 'A'..='H' | 'a'..='h'))
+    }
+
     /// Whether it is a single letter.
     #[must_use]
     pub fn is_letter(&self) -> bool {
@@ -83,6 +90,7 @@ impl Token {
 /// Cuts an even text into tokens. `is_key` says whether brackets and marks count because an author wrote them.
 pub(super) fn cut(even: &str, manner: Manner, is_key: bool) -> Vec<Token> {
     let chars: Vec<char> = even.chars().collect();
+    let has_operator = chars.iter().any(|c| matches!(c, '+' | '*' | '^' | '=' | '<' | '>'));
     let is_formula = is_key && is_formula(&chars);
     let mut cutter = Cutter {
         chars,
@@ -90,6 +98,7 @@ pub(super) fn cut(even: &str, manner: Manner, is_key: bool) -> Vec<Token> {
         before: Joint::Nothing,
         manner,
         is_formula,
+        has_operator,
         is_in_root: false,
         tokens: Vec::new(),
     };
@@ -102,8 +111,16 @@ pub(super) fn cut(even: &str, manner: Manner, is_key: bool) -> Vec<Token> {
 /// Whether brackets count: beside an operator, or right behind a letter or a digit.
 fn is_formula(chars: &[char]) -> bool {
     let has_operator = chars.iter().any(|c| matches!(c, '+' | '*' | '^' | '=' | '<' | '>' | '/'));
-    let is_called = chars.windows(2).any(|two| two[0].is_alphanumeric() && two[1] == '(');
+    let is_called = chars.iter().enumerate().any(|(at, c)| *c == '(' && is_short_name(&chars[..at]));
     chars.contains(&'(') && (has_operator || is_called)
+}
+
+/// Whether a text ends with a name of one or two letters or digits, such as `f` or `Ca`.
+fn is_short_name(before: &[char]) -> bool {
+    /// The longest symbol that brackets belong to.
+    const LONGEST: usize = 2;
+    let letters = before.iter().rev().take_while(|c| c.is_alphanumeric()).count();
+    (1..=LONGEST).contains(&letters)
 }
 
 struct Cutter<'a> {
@@ -112,6 +129,8 @@ struct Cutter<'a> {
     before: Joint,
     manner: Manner<'a>,
     is_formula: bool,
+    /// Whether a sign of a formula occurs, so that a minus is none of a compound.
+    has_operator: bool,
     /// Whether a bracket behind a root is open; a root needs none.
     is_in_root: bool,
     tokens: Vec<Token>,
@@ -146,15 +165,34 @@ impl Cutter<'_> {
 
     fn word(&mut self) {
         let from = self.at;
-        let is_unspaced_run = is_unspaced(self.chars[from]);
-        while self.at < self.chars.len() && is_letter(self.chars[self.at]) {
-            if is_unspaced(self.chars[self.at]) != is_unspaced_run && !is_mark(self.chars[self.at]) {
+        if self.take_han_number() {
+            return;
+        }
+        let script = Run::of(self.chars[from]);
+        while self.peek(0).is_some_and(|c| is_letter(c) && (is_mark(c) || Run::of(c) == script)) {
+            if self.at > from && self.begins_han_number() {
                 break;
             }
             self.at += 1;
         }
         let word: String = self.chars[from..self.at].iter().collect();
         self.push(Kind::Word, &word);
+    }
+
+    /// Takes a number in Chinese numerals, as a number in digits, in a language that has them.
+    fn take_han_number(&mut self) -> bool {
+        if !self.begins_han_number() {
+            return false;
+        }
+        let run: String = self.chars[self.at..].iter().take_while(|c| is_han_numeral(**c)).collect();
+        let Some((spelled, 1)) = value_of_words(&[&run], self.manner.language) else { return false };
+        self.at += run.chars().count();
+        self.push(Kind::Number, &spelled.value.to_string());
+        true
+    }
+
+    fn begins_han_number(&self) -> bool {
+        matches!(self.manner.language.primary(), "ja" | "zh") && self.peek(0).is_some_and(is_han_numeral)
     }
 
     /// Digits, with the signs between them that part thousands or decimals.
@@ -204,10 +242,16 @@ impl Cutter<'_> {
         let is_inside = is_word(last) && is_word(next);
         match c {
             '-' if is_digit(last) && is_digit(next) => self.take(Kind::Sign, "-"),
+            '-' if self.has_operator && is_inside => self.take(Kind::Sign, "-"),
+            '*' if next != Some('*') && !self.is_between_numbers() => self.take(Kind::Aside, "*"),
             '-' if is_inside => self.join(Joint::Hyphen),
             '-' if is_word(next) || self.is_between_operands() => self.take(Kind::Sign, "-"),
             '-' if is_word(last) => self.take(self.charge(), "-"),
             '・' | '\u{2027}' => self.join(Joint::Space),
+            '.' if is_digit(last) && next == Some(' ') && ranks_by_point(self.manner.language.primary()) => {
+                self.tokens.last_mut().into_iter().for_each(|number| number.shown.push('.'));
+                self.join(Joint::Space);
+            }
             '.' if is_inside || self.tokens.last().is_some_and(Token::is_letter) => self.join(Joint::Point),
             '.' if is_word(next) && self.tokens.is_empty() => self.take(Kind::Aside, "."),
             '\'' if is_inside => self.join(Joint::Apostrophe),
@@ -256,6 +300,11 @@ impl Cutter<'_> {
         self.tokens.last().is_some_and(is_operand) && next.is_some_and(|c| c.is_alphanumeric())
     }
 
+    /// Whether a sign of multiplication stands between numbers, where it counts; elsewhere it may be left out.
+    fn is_between_numbers(&self) -> bool {
+        self.is_between_digits()
+    }
+
     fn is_between_digits(&self) -> bool {
         let next = self.chars[self.at + 1..].iter().find(|c| !c.is_whitespace());
         self.tokens.last().is_some_and(|token| token.kind == Kind::Number)
@@ -265,6 +314,33 @@ impl Cutter<'_> {
 
 fn is_letter(c: char) -> bool {
     (c.is_alphanumeric() && !c.is_ascii_digit()) || is_mark(c)
+}
+
+/// Whether a point behind a number makes an ordinal of it.
+fn ranks_by_point(primary: &str) -> bool {
+    matches!(primary, "cs" | "da" | "de" | "fi" | "hu" | "nb" | "pl")
+}
+
+/// Which letters run together into one word.
+#[derive(PartialEq)]
+enum Run {
+    Unspaced,
+    Greek,
+    Other,
+}
+
+impl Run {
+    fn of(c: char) -> Self {
+        match c {
+            _ if is_unspaced(c) => Self::Unspaced,
+            '\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}' => Self::Greek,
+            _ => Self::Other,
+        }
+    }
+}
+
+fn is_han_numeral(c: char) -> bool {
+    "〇零一二三四五六七八九十百千万億兆".contains(c)
 }
 
 /// Marks that belong to the letter before them.

@@ -61,28 +61,9 @@ impl Pair<'_> {
         self.manner.fold.language.primary()
     }
 
-    /// How many edits may be forgiven. English has the largest list of words, and with it the least doubt; elsewhere one
-    /// edit, since many forms of a word stand in no list. Of four letters one may be added, or two swapped: with one left
-    /// out or changed another word is too near. Never is less than half of a word left.
     fn allowance(&self) -> usize {
         let (right, typed) = self.texts();
-        let letters = right.chars().count();
-        let is_english = self.language() == "en";
-        match (self.manner.typos(), letters) {
-            (Typos::Edits(edits), _) => edits.min(letters / 2),
-            (Typos::Auto, 0..=3) => 0,
-            (Typos::Auto, 4) => {
-                usize::from(is_english && (typed.chars().count() > 4 || is_swap(right, typed)))
-            }
-            (Typos::Auto, 5..=6) => 1,
-            (Typos::Auto, _) => {
-                if is_english {
-                    2
-                } else {
-                    1
-                }
-            }
-        }
+        allowance(right, typed, self.manner.typos(), self.language() == "en")
     }
 
     /// Whether the words begin as a slip does: with the same letter, or with the first two swapped. A long word of the
@@ -104,8 +85,12 @@ impl Pair<'_> {
     /// which the list has every form, in the last letters. Swapped letters are no inflection.
     fn differ_in_end(&self) -> bool {
         let (right, typed) = self.texts();
-        if is_swap(right, typed) {
+        if is_swap(right, typed) || without_doubles(right) == without_doubles(typed) {
             return false;
+        }
+        // What no list knows may be a word.
+        if !words::has_list(self.language()) && self.language() != "und" {
+            return true;
         }
         let (one, other): (Vec<char>, Vec<char>) = (right.chars().collect(), typed.chars().collect());
         let alike = one.iter().zip(&other).take_while(|(a, b)| a == b).count();
@@ -157,6 +142,15 @@ impl Pair<'_> {
         if matches!(language, "tr" | "az") && dots(&key) != dots(&given) {
             return true;
         }
+        let letters = self.key.plain.chars().count();
+        let is_short = letters <= if words::has_list(language) { 3 } else { 4 };
+        if language != "en" && is_short || are_moved(&key, &given) {
+            return true;
+        }
+        // In Italian the accent on a last vowel is spelling; the short words that it tells apart are in the list.
+        if language == "it" && letters > 4 && key.ends_with(|c: char| !c.is_ascii()) {
+            return false;
+        }
         let has_both = |list: &str| words::is_ordinary(list, &key) && words::is_ordinary(list, &given);
         if language != "en" && words::has_list(language) {
             return words::is_ordinary(language, &given);
@@ -183,6 +177,18 @@ fn begins_a_word(language: &str, plain: &str, shown: &str) -> bool {
     [plain, shown].into_iter().filter_map(stem).any(|stem| words::has_beginning(language, &stem))
 }
 
+/// Whether both words have accents, on other letters: *νόμος* is not *νομός*.
+fn are_moved(one: &str, other: &str) -> bool {
+    let (one, other) = (places_of_accents(one), places_of_accents(other));
+    !one.is_empty() && !other.is_empty() && one != other
+}
+
+fn places_of_accents(word: &str) -> Vec<usize> {
+    let has_accent =
+        |c: char| !c.is_ascii() && !signs::without_accents(c.encode_utf8(&mut [0; 4])).starts_with(c);
+    word.chars().enumerate().filter(|(_, c)| has_accent(*c)).map(|(at, _)| at).collect()
+}
+
 /// Which letters `i` of a Turkish word have a dot.
 fn dots(word: &str) -> Vec<bool> {
     word.chars().filter(|c| matches!(c, 'i' | 'ı')).map(|c| c == 'i').collect()
@@ -198,6 +204,20 @@ pub(super) fn may_be_misspelt(key: &Token, is_alone: bool) -> bool {
         && !key.plain.chars().any(signs::is_sign_script)
         && !is_abbreviation
         && !(is_alone && is_keyword(&key.shown))
+}
+
+/// How many edits may be forgiven. English has the largest list of words, and with it the least doubt; elsewhere one
+/// edit, since many forms of a word stand in no list. Of four letters one may be added, or two swapped: with one left
+/// out or changed another word is too near. Never is less than half of a word left.
+pub(super) fn allowance(right: &str, typed: &str, typos: Typos, is_english: bool) -> usize {
+    let letters = right.chars().count();
+    match (typos, letters) {
+        (Typos::Edits(edits), _) => edits.min(letters / 2),
+        (Typos::Auto, 0..=3) => 0,
+        (Typos::Auto, 4) => usize::from(is_english && (typed.chars().count() > 4 || is_swap(right, typed))),
+        (Typos::Auto, 5..=6) => 1,
+        (Typos::Auto, _) => 1 + usize::from(is_english),
+    }
 }
 
 /// Whether two words have the same first letter, or the first two swapped.

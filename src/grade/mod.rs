@@ -13,8 +13,10 @@ mod field;
 mod list;
 mod misspelt;
 mod name;
+mod near;
 mod outcome;
 mod pattern;
+mod place;
 mod proof;
 mod slips;
 mod spelling;
@@ -28,6 +30,8 @@ mod written;
 pub use answer::{
     PAIRED, also, answer_in_lines, answer_text, field_text, model, paired, shown, shown_in_lines,
 };
+pub use near::{Distance, Letters, neighbours};
+pub use place::{Takes, TypedPlace};
 pub use proof::{key_text, remarked};
 pub use unclear::{Unclear, Why};
 pub use verdict::{Mark, Outcome, Response, Slip, Verdict};
@@ -37,7 +41,7 @@ use crate::deck::{Aliases, Deck, Part};
 use crate::fold::Vocabulary;
 use crate::quantity::Language;
 
-use texts::{same, says_nothing};
+use texts::says_nothing;
 use verdict::Judged;
 
 /// The version of these rules, kept with each answer: a verdict can be told from one that other rules would give.
@@ -115,8 +119,9 @@ pub fn score(credit: f64, points: f64, hints: usize, negative: bool) -> f64 {
 /// Whether nothing was answered: white space and punctuation at most. An option is an answer whatever it says, and so
 /// is a sign where signs are the answer.
 fn is_blank(question: &Question, part: Part, response: &Response) -> bool {
-    let signs = answers_of_signs(question, part);
-    let is_nothing = |text: &String| says_nothing(text) && !signs.iter().any(|sign| same(text, sign));
+    // Where signs are an answer, other signs are a wrong one.
+    let has_signs = !answers_of_signs(question, part).is_empty();
+    let is_nothing = |text: &String| if has_signs { text.trim().is_empty() } else { says_nothing(text) };
     match response {
         Response::Blank => true,
         Response::Text(text) => is_nothing(text),
