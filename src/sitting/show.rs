@@ -144,6 +144,7 @@ impl Sitting {
             reason: given.verdict.reason.clone(),
             feedback: given.verdict.feedback.clone(),
             marks: marks(question, given),
+            slips: given.verdict.slips.clone(),
             explanation: question.explanation.clone(),
             source: source(question),
             earned: given.earned,
@@ -167,7 +168,7 @@ impl Sitting {
                 let given = self.places[place].given.as_ref();
                 let outcome = given.map(|given| given.verdict.outcome);
                 let mut keys = Vec::new();
-                if matches!(outcome, Some(Outcome::Wrong | Outcome::Partly)) {
+                if matches!(outcome, Some(Outcome::Almost | Outcome::Partly | Outcome::Wrong)) {
                     keys.push(key("o", "dispute"));
                 }
                 if self.is_study() {
