@@ -123,7 +123,7 @@ impl Readable {
             cells[question] = text::plain(&prompt(asked, card.part));
             cells[response] = said.map(|said| given(asked, &said)).unwrap_or_default();
         } else {
-            cells[response] = said.map(|said| grade::shown(&said)).unwrap_or_default();
+            cells[response] = said.map(|said| grade::shown_in_lines(&said)).unwrap_or_default();
         }
         cells
     }

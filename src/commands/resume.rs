@@ -9,6 +9,7 @@ use crate::deck::Edition;
 use crate::error::{Error, Exit};
 use crate::grade::{self, Rules, Verdict};
 use crate::library::Shelf;
+use crate::sitting::choice;
 use crate::sitting::paper::Item;
 use crate::sitting::record::{AnswerRow, Happening, Mode, PaperRow, Rating, Record, Ruling};
 use crate::sitting::view::{Act, Clock, Menu, MenuOption, View};
@@ -107,11 +108,9 @@ pub(super) fn choose(app: &App, mut menu: Menu) -> Result<usize, Error> {
     loop {
         let act = prompter.ask(&View::Menu(menu.clone()), &app.env.clock);
         let Ok(Act::Line(line)) = act else { return Err(Error::silent(Exit::Interrupted)) };
-        let letter = line.trim().to_lowercase();
-        let chosen = (0..count).find(|index| crate::sitting::view::letter(*index) == letter);
-        match chosen.or_else(|| letter.is_empty().then_some(0)) {
+        match choice::of_menu(count, &line) {
             Some(index) => return Ok(index),
-            None if letter == "/q" => return Err(Error::silent(Exit::Interrupted)),
+            None if line.trim().eq_ignore_ascii_case("/q") => return Err(Error::silent(Exit::Interrupted)),
             None => menu.notice = Some("Answer with one of the letters.".to_owned()),
         }
     }
