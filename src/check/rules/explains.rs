@@ -8,7 +8,7 @@ use crate::deck::question::{Body, Entry, Field};
 
 pub(in crate::check) const RULE: Rule = Rule {
     code: Code::ExplainsDistractor,
-    reason: "An explanation that names a wrong answer and not the right one may belong to another question, or the key is not the right one.",
+    reason: "An explanation that names a wrong answer and not the right one may belong to another question, or the key is wrong.",
     ground: "",
     english: false,
     example: Example {
