@@ -261,6 +261,16 @@ answer = "1"
 "#,
     ),
     (
+        Code::ExplainsDistractor,
+        r#"[[questions]]
+type = "multiple-choice"
+prompt = "Which of these **isn't** a tide?"
+answer = "A breaker"
+distractors = ["A neap tide", "A spring tide"]
+explanation = "A neap tide comes at half moon, a spring tide at full moon."
+"#,
+    ),
+    (
         Code::GivesAway,
         r#"[[questions]]
 id = "one"
