@@ -8,7 +8,7 @@ use crate::deck::question::{Body, Entry, Field};
 
 pub(in crate::check) const RULE: Rule = Rule {
     code: Code::ExplainsDistractor,
-    reason: "An explanation that names a wrong answer and not the right one may belong to another question, or the key is not the right one.",
+    reason: "An explanation that names a wrong answer and not the right one may belong to another question, or the key is wrong.",
     ground: "",
     english: false,
     example: Example {
@@ -33,6 +33,10 @@ explanation = "Mercury freezes below -38 °C; gallium melts in the hand."
 
 fn look(asked: &Asked) -> Vec<Diagnostic> {
     let Some(explanation) = &asked.question.explanation else { return Vec::new() };
+    // Where it is asked what is not so, the others are what the explanation speaks of.
+    if denies(&asked.question.prompt) {
+        return Vec::new();
+    }
     let said: Vec<&str> = words(explanation).collect();
     let Some((keys, wrong)) = entries(asked) else { return Vec::new() };
     let names = |entry: &&Entry| is_named(&entry.text, &said);
@@ -46,6 +50,54 @@ fn look(asked: &Asked) -> Vec<Diagnostic> {
         told.help("say in the explanation why the answer is right")
     };
     wrong.iter().copied().find(names).map(told).into_iter().collect()
+}
+
+/// Words of a prompt that asks what is not so, in the languages that have a list of words.
+const DENIALS: &[&str] = &[
+    "not",
+    "never",
+    "no",
+    "none",
+    "except",
+    "without",
+    "incorrect",
+    "false",
+    "wrong",
+    "nicht",
+    "kein",
+    "keine",
+    "keiner",
+    "falsch",
+    "außer",
+    "pas",
+    "jamais",
+    "aucun",
+    "aucune",
+    "faux",
+    "sauf",
+    "nunca",
+    "ningún",
+    "falso",
+    "excepto",
+    "non",
+    "mai",
+    "nessuno",
+    "tranne",
+    "não",
+    "nenhum",
+    "exceto",
+    "niet",
+    "geen",
+    "behalve",
+    "не",
+    "нет",
+    "кроме",
+];
+
+fn denies(prompt: &str) -> bool {
+    words(prompt).any(|word| {
+        word.ends_with("n't") || word.ends_with("n’t") || DENIALS.contains(&word.to_lowercase().as_str())
+    })
 }
 
 /// The right answers and the wrong ones of a question that has one answer.

@@ -65,20 +65,15 @@ fn look(whole: &Whole) -> Vec<Diagnostic> {
             typed[number].push(one);
         }
     }
-    let neighbours = grade::neighbours(&texts, &typos);
+    let distance = |key: &Typed, given: &Typed| {
+        let letters = |typed: &Typed| Letters::of(&typed.entry.text, manner);
+        letters(key).distance(&letters(given), key.written.spelling.typos)
+    };
     let mut found = Vec::new();
-    for (number, near) in neighbours.iter().enumerate() {
-        // Each pair is named once, where the later text of the two stands.
-        let before = near.iter().filter(|other| **other < number);
-        found.extend(before.into_iter().find_map(|other| {
-            let distance = |key: &Typed, given: &Typed| {
-                let texts =
-                    if std::ptr::eq(key, given) { return None } else { (&key.entry.text, &given.entry.text) };
-                let letters = |text: &str| Letters::of(text, manner);
-                letters(texts.0).distance(&letters(texts.1), key.written.spelling.typos)
-            };
-            pair(&typed[*other], &typed[number], &rules, distance)
-        }));
+    for (number, near) in grade::neighbours(&texts, &typos).into_iter().enumerate() {
+        // Each pair is named once, where the later text of the two stands; texts of the same letters differ in accents.
+        let mut before = near.into_iter().filter(|other| *other < number).chain([number]);
+        found.extend(before.find_map(|other| pair(&typed[other], &typed[number], &rules, distance)));
     }
     found
 }
@@ -126,6 +121,9 @@ fn pair(
     let across = both().filter(|(key, given)| !is_one_question(key, given));
     within.chain(across).filter(|(key, _)| key.is_answer).find_map(|(key, given)| {
         let is_within = is_one_question(key, given);
+        if key.entry.text == given.entry.text {
+            return None;
+        }
         // Alternatives of one answer are meant to stand beside it.
         if is_within && given.is_answer && std::ptr::eq(key.written, given.written) {
             return None;
@@ -145,10 +143,14 @@ fn pair(
 }
 
 fn told(key: &Typed, given: &Typed, is_within: bool) -> Diagnostic {
-    let help = if is_within && !given.is_answer {
-        "a text that is as near to both is wrong; where a slip should be forgiven, ask so that the two are further apart"
-    } else {
-        "who types the one for the other is wrong; where it should be right, add it to the `alternatives`"
+    let help = match (is_within, given.is_answer) {
+        (true, false) => {
+            "a text as near to both is wrong; choose a distractor further away where slips should be forgiven"
+        }
+        (true, true) => "a slip that makes one of the other names the other, and is not forgiven",
+        (false, _) => {
+            "a learner who types one for the other is wrong; add it to `alternatives` where it should be right"
+        }
     };
     said(key, given, is_within, "each letter counts between them").help(help)
 }

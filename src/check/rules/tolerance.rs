@@ -10,7 +10,7 @@ use crate::quantity::number::{Number, Tolerance};
 
 pub(in crate::check) const RULE: Rule = Rule {
     code: Code::NoTolerance,
-    reason: "Who calculates more digits than the author, or rounds them in another way, is marked wrong for it.",
+    reason: "A learner who calculates more digits than the author, or rounds them in another way, is marked wrong.",
     ground: "",
     english: false,
     example: Example {
