@@ -6,6 +6,7 @@
 //! - [`quantity`]: the one reader of numbers and dates
 //! - [`deck`]: the model of decks, and the reader that finds every fault
 //! - [`edit`]: a deck's text to a tidier or a mended one
+//! - [`writer`]: the one writer of files
 //! - [`library`]: which decks and which configuration there are
 //! - [`memory`]: reviews in, what is remembered and when to ask again out
 //! - [`grade`]: a question and a response in, a verdict with its reason out
@@ -39,3 +40,4 @@ pub mod store;
 pub mod text;
 pub mod truth;
 pub mod ui;
+pub mod writer;

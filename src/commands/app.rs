@@ -15,6 +15,7 @@ use crate::sitting::paper::Place;
 use crate::store::{Store, StoreError};
 use crate::text::{Line, words};
 use crate::ui::Ui;
+use crate::writer::{Access, Over, Unwritten, is_page, write_file};
 
 use super::held::{Said, held};
 
@@ -198,10 +199,18 @@ pub(super) fn unwritten(error: &std::io::Error) -> Error {
     Error::failed(format!("cannot write to standard output: {error}"))
 }
 
-/// Writes a page for a browser where the user wants it, be it a pipe.
+/// Writes a page for a browser where the user wants it, be it a pipe. Of what is there only another page gives way.
 pub(super) fn write_page(path: &Path, page: &str) -> Result<(), Error> {
-    std::fs::write(path, page)
-        .map_err(|error| Error::failed(format!("cannot write {}: {error}", path.display())))
+    write_file(path, page.as_bytes(), Access::Private, Over::Own(is_page)).map_err(|why| unsaved(path, &why))
+}
+
+/// A file that could not be written, as an error.
+pub(super) fn unsaved(path: &Path, why: &Unwritten) -> Error {
+    let error = Error::failed(why.message(path));
+    match why.hint() {
+        Some(hint) => error.hint(hint),
+        None => error,
+    }
 }
 
 /// What to say of a deck that lost questions to its faults.

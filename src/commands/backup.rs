@@ -7,8 +7,9 @@ use crate::args::{Backup as Args, Restore};
 use crate::error::Error;
 use crate::sitting::view::{Clock, Menu, MenuOption};
 use crate::store::Store;
+use crate::writer::{Access, Unwritten, make_folder};
 
-use super::app::App;
+use super::app::{App, unsaved};
 use super::{merge, resume};
 
 /// The folder of copies, beside the score file.
@@ -29,10 +30,7 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
         return Err(Error::failed("there are no scores yet").hint("`recto quiz` makes the first"));
     }
     let to = match &args.file {
-        Some(file) if file.exists() => {
-            let told = format!("{} is there already, and stays as it is", file.display());
-            return Err(Error::failed(told).hint("name another file, or remove that one first"));
-        }
+        Some(file) if file.exists() => return Err(unsaved(file, &Unwritten::Exists)),
         Some(file) => file.clone(),
         None => free(&folder(app)?, &name(app, "")),
     };
@@ -105,7 +103,7 @@ impl App {
 /// The folder of copies, beside the score file; made where there is none.
 fn folder(app: &App) -> Result<PathBuf, Error> {
     let folder = app.store_path().parent().unwrap_or(Path::new("")).join(FOLDER);
-    fs::create_dir_all(&folder)
+    make_folder(&folder, Access::Private)
         .map_err(|error| Error::failed(format!("the folder {} cannot be made: {error}", folder.display())))?;
     Ok(folder)
 }

@@ -1,6 +1,6 @@
 //! The loop of every sitting.
 
-use std::fs::{File, OpenOptions, TryLockError};
+use std::fs::{File, TryLockError};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -20,6 +20,7 @@ use crate::sitting::show;
 use crate::sitting::view::{Clock, Stop};
 use crate::sitting::{Given, Place, Plan, Sitting, Study, ids::Ids, paper::Item};
 use crate::store::{Lease, Score, Store};
+use crate::writer::open_private;
 
 use super::app::{App, failed};
 use super::plan::counted;
@@ -45,9 +46,7 @@ impl Lock {
     /// keeps two terminals from writing one sitting.
     pub fn take(store: &Store, sitting: Uuid) -> Option<Self> {
         let path = store.lock_path(sitting)?;
-        let Ok(file) = OpenOptions::new().create(true).truncate(false).write(true).open(&path) else {
-            return Some(Self { file: None });
-        };
+        let Ok(file) = open_private(&path) else { return Some(Self { file: None }) };
         match file.try_lock() {
             Ok(()) => Some(Self { file: Some((file, path)) }),
             Err(TryLockError::WouldBlock) => None,

@@ -1,16 +1,17 @@
 //! Copies of a score file, and going back to one.
 
-use std::fs;
 use std::path::Path;
 use std::time::Duration;
 
 use rusqlite::Connection;
 use rusqlite::backup::Backup;
 
+use crate::writer::{Access, Draft, Unwritten};
+
 use super::Store;
 use super::error::{ErrorKind, StoreError};
 use super::header::Found;
-use super::open::{self, VERSION, beside};
+use super::open::{self, VERSION};
 use super::staged::Incoming;
 
 /// How long to wait before a copy is begun anew that another program disturbed.
@@ -59,21 +60,14 @@ impl Store {
 }
 
 fn copy(from: &Connection, to: &Path) -> Result<(), StoreError> {
-    let half = beside(to, ".half");
-    let _ = fs::remove_file(&half);
-    let copied = whole(from, &half).and_then(|()| Ok(fs::rename(&half, to)?));
-    copied.inspect_err(|_| drop(fs::remove_file(&half)))
-}
-
-fn whole(from: &Connection, to: &Path) -> Result<(), StoreError> {
-    // The system says better than SQLite why a file cannot be made.
-    drop(fs::File::create_new(to)?);
-    let mut copy = open::connect(to)?;
+    let draft = Draft::begin_beside(to, Access::Private)?;
+    let half = draft.path().ok_or(Unwritten::Exists)?;
+    let mut copy = open::connect(half)?;
     pages(from, &mut copy)?;
     // One file, with nothing beside it.
     copy.pragma_update_and_check(None, "journal_mode", "delete", |_| Ok(()))?;
     copy.close().map_err(|(_, error)| error)?;
-    Ok(fs::File::open(to)?.sync_all()?)
+    Ok(draft.finish()?)
 }
 
 fn pages(from: &Connection, to: &mut Connection) -> Result<(), StoreError> {

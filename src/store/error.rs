@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{ErrorCode, ffi};
 
+use crate::writer::Unwritten;
+
 /// The kind of a [`StoreError`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ErrorKind {
@@ -170,6 +172,18 @@ impl From<io::Error> for StoreError {
             _ => ErrorKind::Unopenable,
         };
         Self::new(kind, error.to_string())
+    }
+}
+
+impl From<Unwritten> for StoreError {
+    fn from(why: Unwritten) -> Self {
+        match why {
+            Unwritten::Refused(error) if error.kind() == io::ErrorKind::PermissionDenied => {
+                Self::new(ErrorKind::ReadOnly, error.to_string())
+            }
+            Unwritten::Refused(error) => error.into(),
+            other => Self::new(ErrorKind::Unopenable, other.to_string()),
+        }
     }
 }
 

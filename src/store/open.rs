@@ -1,11 +1,13 @@
 //! Opening a score file: looked at before it is touched, made where there is none, never replaced or emptied.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+
+use crate::writer::{self, Access};
 
 use super::Store;
 use super::error::{ErrorKind, StoreError};
@@ -119,7 +121,7 @@ pub(super) fn beside(path: &Path, end: &str) -> PathBuf {
 
 fn make_folder(path: &Path) -> Result<(), StoreError> {
     let Some(folder) = path.parent() else { return Ok(()) };
-    fs::create_dir_all(folder).map_err(|error| {
+    writer::make_folder(folder, Access::Private).map_err(|error| {
         let detail = format!("the folder {} cannot be made: {error}", folder.display());
         match StoreError::from(error) {
             told if *told.kind() == ErrorKind::Unopenable => StoreError::new(ErrorKind::Unopenable, detail),
@@ -131,7 +133,7 @@ fn make_folder(path: &Path) -> Result<(), StoreError> {
 /// Opens the file to write, and makes it where there is none. The system says better than `SQLite` why that cannot be;
 /// and a log that `SQLite` makes beside a read-only file is read-only, and would stay so when the file no longer is.
 fn prove_writable(path: &Path) -> Result<(), StoreError> {
-    match OpenOptions::new().append(true).create(true).open(path) {
+    match writer::open_private(path) {
         Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {
             Err(StoreError::new(ErrorKind::ReadOnly, ""))
         }

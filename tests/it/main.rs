@@ -15,6 +15,8 @@ mod docs;
 mod edit;
 #[cfg(feature = "formats")]
 mod export;
+#[cfg(feature = "formats")]
+mod harm;
 mod harness;
 mod history;
 mod identity;
