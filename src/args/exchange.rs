@@ -46,7 +46,10 @@ pub enum ExportFormat {
   recto scores merge hand-ins/*.jsonl       what a class handed in
   recto scores merge --dry-run *.jsonl      what would come of it
 
-The order of files does not matter, nor does merging one twice. A file that cannot be read changes nothing.")]
+  recto scores merge --bring-back copy.sqlite   what was deleted here, from a copy
+
+The order of files does not matter, nor does merging one twice. A file that cannot be read changes nothing. Answers are
+judged again; deletions are named and not obeyed, unless --deletions says so.")]
 pub struct Merge {
     /// Score files, and exports of `recto scores export`
     #[arg(value_name = "FILE", required = true, value_hint = ValueHint::FilePath)]
@@ -54,6 +57,15 @@ pub struct Merge {
     /// Say what would come, each file by itself, and write nothing
     #[arg(long)]
     pub dry_run: bool,
+    /// Delete here too what was deleted there, of your own sittings
+    #[arg(long)]
+    pub deletions: bool,
+    /// Let verdicts count that were changed there, on answers of other learners
+    #[arg(long)]
+    pub regrades: bool,
+    /// Take in also what was deleted here
+    #[arg(long)]
+    pub bring_back: bool,
     /// Print it as JSON
     #[arg(long)]
     pub json: bool,
@@ -92,7 +104,7 @@ pub struct Restore {
   recto scores delete k7f          after it has asked
   recto scores delete --yes k7f    without
 
-That it was deleted is kept, so that no merge brings it back.")]
+That it was deleted is kept, so that no merge brings it back; `recto scores merge --bring-back COPY` does.")]
 pub struct Delete {
     /// The codes of the sittings, as `recto scores` lists them
     #[arg(value_name = "ID", required = true)]

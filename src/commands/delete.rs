@@ -35,7 +35,7 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     }
     let count = words::count(sittings.len(), "sitting");
     let asked = [vec![format!("Delete {count} of {}:", app.learner)], told.clone()].concat();
-    confirm(app, args.yes, &asked, "Keep them", "Delete them, here and wherever this file is merged")?;
+    confirm(app, args.yes, &asked, "Keep them", "Delete them")?;
     let kept = app.keep_before("delete")?;
     let ids: Vec<_> = sittings.iter().map(|sitting| sitting.id).collect();
     app.store()?.erase_all(&ids, app.env.clock.now())?;
@@ -43,7 +43,7 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     let answers = sittings.iter().map(|sitting| sitting.score.answered).sum();
     app.print(&report::deleted(&told, &count, answers, app.ui.width()))?;
     if let Some(kept) = kept {
-        app.ui.remark(&format!("`recto scores restore {}` goes back.", kept.display()));
+        app.ui.remark(&format!("`recto scores merge --bring-back {}` brings it back.", kept.display()));
     }
     Ok(())
 }

@@ -20,6 +20,7 @@ mod held;
 mod history;
 #[cfg(feature = "formats")]
 mod import;
+mod judge;
 mod learners;
 mod lineage;
 mod link;

@@ -44,7 +44,10 @@ pub use import::{
     imported_json, imported_written,
 };
 pub use learners::{LearnerLine, deleted, learners, learners_json};
-pub use merged::{MergedFile, MergedLearner, Refused, exported, merged, merged_json};
+pub use merged::{
+    MergedDeletion, MergedFile, MergedLearner, MergedRetake, MergedSitting, Refused, exported, merged,
+    merged_json,
+};
 pub use overview::{Standing, overview};
 pub use page::{Page, page};
 pub use plan::{CourseRow, Instead, Learner, Planned, plan, plan_json};

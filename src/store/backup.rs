@@ -8,11 +8,11 @@ use rusqlite::backup::Backup;
 
 use crate::writer::{Access, Draft, Unwritten};
 
-use super::Store;
 use super::error::{ErrorKind, StoreError};
 use super::header::Found;
 use super::open::{self, VERSION};
 use super::staged::Incoming;
+use super::{Store, Terms};
 
 /// How long to wait before a copy is begun anew that another program disturbed.
 const PAUSE: Duration = Duration::from_millis(50);
@@ -54,7 +54,7 @@ impl Store {
     /// What has come in as a score file in memory, with its caches.
     fn pristine(incoming: &Incoming) -> Result<Self, StoreError> {
         let mut store = Self::in_memory()?;
-        store.merge(incoming, false)?;
+        store.merge(incoming, &Terms::all())?;
         Ok(store)
     }
 }

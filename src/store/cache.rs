@@ -55,6 +55,14 @@ impl Touched {
         Ok(())
     }
 
+    /// Adds the day and the card that an answer counts for: its learner, study day, deck and card.
+    pub(super) fn count(&mut self, [learner, day, deck, card]: [&str; 4], is_rated: bool) {
+        self.days.insert((learner.to_owned(), day.to_owned()));
+        if is_rated {
+            self.cards.insert((learner.to_owned(), deck.to_owned(), card.to_owned()));
+        }
+    }
+
     fn counts_for(&mut self, row: &Row<'_>) -> rusqlite::Result<()> {
         self.days.insert((row.get("learner")?, row.get("study_day")?));
         if row.get("is_rated")? {
