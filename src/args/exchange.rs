@@ -98,6 +98,32 @@ pub struct Restore {
     pub yes: bool,
 }
 
+/// `recto scores check`.
+#[derive(Args, Clone, Debug, Default)]
+#[command(after_help = "Nothing is changed. Where something is wrong it ends with 1, and says what to do.")]
+pub struct CheckScores {
+    /// The score file, or a copy [default: your score file]
+    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub file: Option<PathBuf>,
+    /// Print it as JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `recto scores repair`.
+#[derive(Args, Clone, Debug, Default)]
+#[command(
+    after_help = "The damaged file stays as it is. The name of the new one is printed; `recto scores restore` puts it in place."
+)]
+pub struct Repair {
+    /// The damaged score file [default: your score file]
+    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub file: Option<PathBuf>,
+    /// Where the new file goes [default: the folder `backups` beside your score file]
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub output: Option<PathBuf>,
+}
+
 /// `recto scores delete`.
 #[derive(Args, Clone, Debug, Default)]
 #[command(after_help = "Examples:

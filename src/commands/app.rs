@@ -12,7 +12,7 @@ use crate::library::config::{self, Config, Reading};
 use crate::library::{self, Asked, Found, Indexes, LEAST, NotFound, Origin, Shelf, Source, TICK, Unreadable};
 use crate::sitting::day::Days;
 use crate::sitting::paper::Place;
-use crate::store::{Store, StoreError};
+use crate::store::{ErrorKind, Store, StoreError};
 use crate::text::{Line, words};
 use crate::ui::Ui;
 use crate::writer::{Access, Over, Unwritten, is_page, write_file};
@@ -98,7 +98,17 @@ impl App {
     ///
     /// Where it cannot be used, in words.
     pub fn store(&self) -> Result<Store, Error> {
+        self.refuse_lost()?;
         self.keep_older()?;
+        Store::open(&self.store).map_err(|error| failed(&error))
+    }
+
+    /// The score file, made where there is none even where copies of it are there.
+    ///
+    /// # Errors
+    ///
+    /// As for [`App::store`].
+    pub(super) fn store_as_it_is(&self) -> Result<Store, Error> {
         Store::open(&self.store).map_err(|error| failed(&error))
     }
 
@@ -108,6 +118,7 @@ impl App {
     ///
     /// Where there is one that cannot be read.
     pub fn store_to_read(&self) -> Result<Option<Store>, Error> {
+        self.refuse_lost()?;
         self.keep_older()?;
         Store::open_for_reading(&self.store).map_err(|error| failed(&error))
     }
@@ -278,5 +289,7 @@ impl From<StoreError> for Error {
 
 /// What the score file says, as an error.
 pub(super) fn failed(error: &StoreError) -> Error {
-    Error::failed(error.to_string()).hint(error.hint())
+    let is_damage =
+        matches!(error.kind(), ErrorKind::Damaged | ErrorKind::NotADatabase | ErrorKind::LogAlone);
+    Error { is_damage, ..Error::failed(error.to_string()).hint(error.hint()) }
 }

@@ -182,7 +182,9 @@ fn hint(kind: &ErrorKind) -> String {
     match kind {
         ErrorKind::Newer { .. } => "nothing of it was taken; update recto",
         ErrorKind::Busy => "nothing of it was taken; close the other program and merge it again",
-        ErrorKind::Damaged => "nothing of it was taken; ask for another copy, or try `sqlite3 FILE .recover`",
+        ErrorKind::Damaged => {
+            "nothing of it was taken; ask for another copy, or save what can be read with `recto scores repair FILE`"
+        }
         ErrorKind::NotADatabase | ErrorKind::Foreign => {
             "nothing of it was taken; score files and exports of `recto scores export` can be merged"
         }

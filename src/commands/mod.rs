@@ -15,6 +15,7 @@ mod export_deck;
 mod fix;
 mod flags;
 mod fmt;
+mod health;
 mod held;
 #[cfg(feature = "formats")]
 mod history;
@@ -35,6 +36,7 @@ mod plan;
 mod quiz;
 mod regrade;
 mod resume;
+mod save;
 mod scores;
 mod show;
 mod sit;
@@ -120,5 +122,5 @@ fn dispatch(app: &App, command: Option<Command>) -> Result<(), Error> {
             app.print_text(&String::from_utf8_lossy(&script))
         }
     };
-    done.inspect_err(|error| app.ui.error(&error.message, &error.hints))
+    done.map_err(|error| app.name_copy(error)).inspect_err(|error| app.ui.error(&error.message, &error.hints))
 }

@@ -51,8 +51,26 @@ impl Store {
         pages(&caches.connection, &mut self.connection)
     }
 
+    /// Copies this file to `to`, where nothing is yet.
+    ///
+    /// # Errors
+    ///
+    /// Where the one cannot be read or the other cannot be written.
+    pub fn copy_to(&self, to: &Path) -> Result<(), StoreError> {
+        copy(&self.connection, to).map_err(|error| error.at(to))
+    }
+
+    /// Puts what has come in, as a score file with its caches, where nothing is yet.
+    ///
+    /// # Errors
+    ///
+    /// Where it cannot be written.
+    pub fn lay_down(incoming: &Incoming, to: &Path) -> Result<(), StoreError> {
+        Store::pristine(incoming)?.copy_to(to)
+    }
+
     /// What has come in as a score file in memory, with its caches.
-    fn pristine(incoming: &Incoming) -> Result<Self, StoreError> {
+    pub(super) fn pristine(incoming: &Incoming) -> Result<Self, StoreError> {
         let mut store = Self::in_memory()?;
         store.merge(incoming, &Terms::all())?;
         Ok(store)

@@ -24,6 +24,8 @@ pub enum ErrorKind {
     },
     /// The file is damaged, or holds what recto did not write.
     Damaged,
+    /// The file is empty or gone, and its log is there.
+    LogAlone,
     /// The disk is full.
     Full,
     /// The file or its folder may not be written.
@@ -81,6 +83,9 @@ impl StoreError {
                 format!("it was written by a newer recto (version {written}; this one knows {known})")
             }
             ErrorKind::Damaged => format!("it is damaged: {detail}"),
+            ErrorKind::LogAlone => {
+                "it is empty or gone, and its log, which ends in -wal, is there".to_owned()
+            }
             ErrorKind::Busy => "another program is writing to it".to_owned(),
             _ => format!("it cannot be read: {detail}"),
         }
@@ -94,7 +99,12 @@ impl StoreError {
                 "name another file with --store, or move this one away"
             }
             ErrorKind::Newer { .. } => "update recto, or name another file with --store",
-            ErrorKind::Damaged => "keep a copy of it; `sqlite3 FILE .recover` saves what can still be read",
+            ErrorKind::Damaged => {
+                "`recto scores check` says what is wrong, `recto scores repair` saves what can be read into a new file"
+            }
+            ErrorKind::LogAlone => {
+                "put the file back beside its log; `recto scores repair` saves what is in the log into a new file"
+            }
             ErrorKind::Full => "free some space and try again; what was saved before is safe",
             ErrorKind::ReadOnly => "make the file and its folder writable, or name another file with --store",
             ErrorKind::Unopenable => "name another file with --store",
@@ -122,6 +132,9 @@ impl fmt::Display for StoreError {
                 write!(f, "{file} was written by a newer recto (version {written}; this one knows {known})")
             }
             ErrorKind::Damaged => write!(f, "{file} is damaged: {detail}"),
+            ErrorKind::LogAlone => {
+                write!(f, "{file} is empty or gone, and its log {file}-wal is there: answers may be in it")
+            }
             ErrorKind::Full => write!(f, "no space is left on the disk for {file}"),
             ErrorKind::ReadOnly => write!(f, "{file} cannot be written: it or its folder is read-only"),
             ErrorKind::Unopenable => write!(f, "{file} cannot be opened: {detail}"),

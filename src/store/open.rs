@@ -43,6 +43,20 @@ impl Store {
         open_for_reading(path).map_err(|error| error.at(path))
     }
 
+    /// Opens the file of this store anew, as where a network folder came back. The memory that is kept up to date stays so.
+    ///
+    /// # Errors
+    ///
+    /// Where the file is gone or cannot be opened; then the store stays as it is.
+    pub fn reopen(&mut self) -> Result<(), StoreError> {
+        let Some(path) = self.path.clone() else { return Ok(()) };
+        if look(&path)? == Found::Nothing {
+            return Err(StoreError::new(ErrorKind::Unopenable, "it is gone").at(&path));
+        }
+        self.connection = open(&path).map_err(|error| error.at(&path))?.connection;
+        Ok(())
+    }
+
     /// A score file that is never on a disk.
     ///
     /// # Errors
@@ -95,6 +109,10 @@ pub(super) fn look(path: &Path) -> Result<Found, StoreError> {
             return Err(StoreError::new(ErrorKind::Unopenable, "it is a folder"));
         }
         Ok(_) => return Err(StoreError::new(ErrorKind::Unopenable, "it is not a file")),
+        // A log whose file is gone would be deleted with a new file, and answers may be in it.
+        Err(error) if error.kind() == io::ErrorKind::NotFound && has_log(path) => {
+            return Err(StoreError::new(ErrorKind::LogAlone, ""));
+        }
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Found::Nothing),
         Err(error) => return Err(error.into()),
     }
@@ -103,9 +121,22 @@ pub(super) fn look(path: &Path) -> Result<Found, StoreError> {
     let found = header::judge(&head, VERSION).map_err(|kind| StoreError::new(kind, ""))?;
     // What is not yet in the file may stand in its log, and a new score file has none.
     if found == Found::Nothing && has_log(path) {
-        return Err(StoreError::new(ErrorKind::Foreign, ""));
+        return Err(StoreError::new(
+            if head.is_empty() { ErrorKind::LogAlone } else { ErrorKind::Foreign },
+            "",
+        ));
     }
     Ok(found)
+}
+
+/// Whether a file begins as a score file does, or nearly so: the beginning of a database, recto's mark, or zeros where a
+/// sector was lost.
+pub(super) fn begins_as_ours(path: &Path) -> bool {
+    let mut head = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(header::LENGTH).read_to_end(&mut head));
+    let is_marked = head.get(68..72) == Some(&APPLICATION_ID.to_be_bytes()[..]);
+    read.is_ok()
+        && (is_marked || head.starts_with(b"SQLite format 3\0") || head.iter().all(|byte| *byte == 0))
 }
 
 pub(super) fn has_log(path: &Path) -> bool {
@@ -151,7 +182,7 @@ pub(super) fn connect(path: &Path) -> Result<Connection, StoreError> {
 }
 
 /// A connection that only reads, and has read something.
-fn reader(path: &Path) -> Result<Connection, StoreError> {
+pub(super) fn reader(path: &Path) -> Result<Connection, StoreError> {
     let connection = connect(path)?;
     connection.pragma_update(None, "query_only", true)?;
     connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;

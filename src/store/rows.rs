@@ -72,11 +72,22 @@ impl Shape {
         format!("SELECT {} FROM {table} AS e WHERE {condition} ORDER BY {key}", self.names())
     }
 
+    /// The statement that reads its rows from a value of this column on, in order; that column comes first.
+    pub(super) fn select_from(&self, column: &str) -> String {
+        let (names, table) = (self.names(), self.table.name);
+        format!("SELECT {column}, {names} FROM {table} WHERE {column} >= ? ORDER BY {column}")
+    }
+
     /// Reads a row of [`Shape::select`]; what the file does not have is nothing.
     pub(super) fn read(&self, row: &Row<'_>) -> rusqlite::Result<truth::Row> {
+        self.read_from(row, 0)
+    }
+
+    /// Reads a row in whose statement so many other columns come first.
+    pub(super) fn read_from(&self, row: &Row<'_>, before: usize) -> rusqlite::Result<truth::Row> {
         let mut values = vec![Value::Null; self.table.columns.len()];
         for (at, place) in self.columns.iter().enumerate() {
-            values[*place] = value(row.get_ref(at)?)?;
+            values[*place] = value(row.get_ref(before + at)?)?;
         }
         Ok(values)
     }

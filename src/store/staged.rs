@@ -71,6 +71,53 @@ impl Incoming {
         shape.insert(&self.connection, &row).map_err(|error| explained(error, table))
     }
 
+    /// Adds a row of a damaged file, where it reads as recto reads its own; a row that does not leaves nothing behind.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Incoming::add`].
+    pub(super) fn add_alone(&mut self, table: &'static Table, row: truth::Row) -> Result<(), StoreError> {
+        self.connection.execute_batch("SAVEPOINT alone")?;
+        let key = row.first().cloned();
+        let added = self.add(table, row).and_then(|()| self.prove_last(table, key));
+        if added.is_err() {
+            self.connection.execute_batch("ROLLBACK TO alone")?;
+        }
+        self.connection.execute_batch("RELEASE alone")?;
+        added
+    }
+
+    /// Reads the row that was added last, as far as its version is the present one.
+    fn prove_last(&self, table: &Table, key: Option<Value>) -> Result<(), StoreError> {
+        let read: fn(&Row<'_>) -> rusqlite::Result<()> = match table.name {
+            "sitting" => |row| past::opening(row, Vec::new(), Vec::new()).map(drop),
+            "paper" => |row| past::paper(row).map(drop),
+            "answer" => |row| past::answer(row).map(drop),
+            "event" => |row| event::read(row).map(drop),
+            _ => return Ok(()),
+        };
+        let version: u32 = self.connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+        if version != VERSION {
+            return Ok(());
+        }
+        let column = table.key.first().copied().unwrap_or("rowid");
+        let more = if table.name == "answer" { ", confidence AS sureness" } else { "" };
+        let statement = format!("SELECT *, '' AS body{more} FROM {} WHERE {column} = ?", table.name);
+        let mut statement = self.connection.prepare_cached(&statement)?;
+        let mut rows = statement.query([key.unwrap_or(Value::Null)])?;
+        while let Some(row) = rows.next()? {
+            read(row)?;
+        }
+        let is_stranger = table.name == "answer"
+            && self.connection.query_row(
+                "SELECT count(*) FROM answer AS a JOIN sitting AS s ON s.id = a.sitting
+                 WHERE a.rowid = last_insert_rowid() AND a.learner <> s.learner",
+                [],
+                |row| row.get::<_, u32>(0),
+            )? > 0;
+        if is_stranger { Err(unfit("an answer is by someone else than its sitting")) } else { Ok(()) }
+    }
+
     /// Brings what was added to the present version, and reads all of it.
     ///
     /// # Errors
@@ -156,7 +203,7 @@ fn proven(store: &Store) -> Result<(), StoreError> {
 
 impl Store {
     /// Reads every row of a statement and keeps none.
-    fn prove(
+    pub(super) fn prove(
         &self,
         statement: &str,
         read: impl Fn(&Row<'_>) -> rusqlite::Result<()>,

@@ -9,6 +9,7 @@ mod confidence;
 mod config;
 #[cfg(feature = "formats")]
 mod corpora;
+mod damage;
 mod days;
 mod decks;
 mod docs;
