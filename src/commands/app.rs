@@ -33,6 +33,8 @@ pub struct App {
     pub config: Config,
     /// Who says so.
     pub said: Said,
+    /// The flags that a next command needs too, to mean the same learner and score file: ` --learner ana`.
+    pub again: String,
     store: PathBuf,
 }
 
@@ -50,10 +52,11 @@ impl App {
         let learner = config.learner.get_or_insert_with(|| env.user.clone()).clone();
         let ui = if config.plain { Ui::new(env.facts(true)) } else { ui };
         let ui = ui.paged_by(env.pager.clone());
+        let again = again(&global);
         let store =
             global.store.or_else(|| env.store.clone()).unwrap_or_else(|| env.data.join("scores.sqlite"));
         let days = Days { zone: env.zone.clone(), begins: config.study.day_begins };
-        Ok(Self { env, ui, learner, days, config, said, store })
+        Ok(Self { env, ui, learner, days, config, said, again, store })
     }
 
     /// Prints lines that are data.
@@ -205,6 +208,22 @@ impl App {
     }
 }
 
+/// The flags about learner and score file, as they are typed.
+fn again(global: &Global) -> String {
+    let learner = global.learner.as_ref().map(|name| format!(" --learner {}", quoted(name)));
+    let store = global.store.as_ref().map(|path| format!(" --store {}", quoted(&path.display().to_string())));
+    learner.into_iter().chain(store).collect()
+}
+
+/// A word for a shell, in quotes where it would not stay one word.
+fn quoted(word: &str) -> String {
+    let is_bare = |c: char| c.is_alphanumeric() || "-_./:@%+,~".contains(c);
+    if !word.is_empty() && word.chars().all(is_bare) {
+        return word.to_owned();
+    }
+    format!("'{}'", word.replace('\'', "'\\''"))
+}
+
 /// Data that could not be written, as an error.
 pub(super) fn unwritten(error: &std::io::Error) -> Error {
     Error::failed(format!("cannot write to standard output: {error}"))
@@ -273,6 +292,10 @@ pub(super) fn unread(unreadable: &Unreadable) -> Error {
 pub(super) fn not_found(missing: &NotFound) -> Error {
     if let Some(unreadable) = &missing.unreadable {
         return unread(unreadable);
+    }
+    if missing.is_empty_folder {
+        return Error::failed(format!("there is no deck in {}", missing.name))
+            .hint("a deck is a file that ends in .toml");
     }
     let error = Error::usage(format!("there is no deck `{}`", missing.name));
     match &missing.nearest {

@@ -141,7 +141,7 @@ impl App {
         let file = self.store_path().display();
         let state = if self.store_path().exists() { "empty" } else { "gone" };
         Err(Error::failed(format!("{file} is {state}, and there are copies of it"))
-            .hint(format!("`recto scores restore {}` goes back to the newest", copy.display()))
+            .hint(format!("`recto scores restore {}{}` goes back to the newest", copy.display(), self.again))
             .hint("to begin anew, move the folder `backups` away"))
     }
 
@@ -157,8 +157,9 @@ impl App {
         }
         match self.newest_sound_copy() {
             Some(copy) => error.hint(format!(
-                "`recto scores restore {}` goes back to the newest sound copy",
-                copy.display()
+                "`recto scores restore {}{}` goes back to the newest sound copy",
+                copy.display(),
+                self.again
             )),
             None => error,
         }

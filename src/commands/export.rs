@@ -17,6 +17,7 @@ use crate::writer::{Access, Draft, Over};
 
 use super::app::{App, unsaved};
 use super::held::Says;
+use super::past::by_code;
 use super::scores;
 
 /// Writes what is recorded to a file or to standard output.
@@ -46,7 +47,7 @@ fn format(args: &Args) -> ExportFormat {
 fn wanted(app: &App, store: &Store, args: &Args) -> Result<Selection, Error> {
     let is_named = matches!(app.said.of("learner"), Says::Flag(_));
     let sitting = match &args.sitting {
-        Some(code) => Some(store.find(&app.learner, code)?),
+        Some(code) => Some(by_code(app, store, code)?),
         None => None,
     };
     if let Some(id) = sitting {

@@ -49,6 +49,8 @@ mod update;
 mod waiting;
 mod watch;
 
+use std::io::Write;
+
 use clap::CommandFactory;
 
 use crate::args::{Cli, Command};
@@ -83,8 +85,10 @@ pub fn explain(error: &clap::Error) -> u8 {
         let lines: Vec<Line> = error.render().to_string().lines().map(Line::plain).collect();
         Ui::new(Facts::default()).say(&lines);
     } else {
-        // There is nobody to tell that nobody can be told.
-        drop(error.print());
+        if let Err(unprinted) = error.print().and_then(|()| std::io::stdout().flush()) {
+            Ui::new(Facts::default()).error(&app::unwritten(&unprinted).message, &[]);
+            return Exit::Failed.code();
+        }
     }
     u8::try_from(error.exit_code()).unwrap_or(Exit::Usage.code())
 }

@@ -54,16 +54,23 @@ impl App {
 
     /// Says what is wrong, and whether the learner tries again.
     fn asks_again(&self, error: &StoreError, typed: &str, prompter: &mut dyn Prompter) -> Result<bool, Stop> {
-        let mut intro = vec![format!("This is not saved yet: {}.", self.named(error)), format!("To do: {}.", error.hint())];
+        let mut intro = vec![
+            format!("This is not saved yet: {}.", self.named(error)),
+            format!("To do: {}.", error.hint()),
+        ];
         if !typed.trim().is_empty() {
             intro.push(format!("Your answer is still here: {}", truncate(&visible_line(typed), SHOWN)));
         }
         let option = |label: &str, note: &str| MenuOption { label: label.to_owned(), note: note.to_owned() };
-        let options =
-            vec![option("Try again", ""), option("Stop here", "what was saved before stays; this answer is lost")];
+        let options = vec![
+            option("Try again", ""),
+            option("Stop here", "what was saved before stays; this answer is lost"),
+        ];
         let mut menu = Menu { intro, options, notice: None, leave: None };
         loop {
-            let Act::Line(line) = prompter.ask(&View::Menu(menu.clone()), &self.env.clock)? else { return Ok(true) };
+            let Act::Line(line) = prompter.ask(&View::Menu(menu.clone()), &self.env.clock)? else {
+                return Ok(true);
+            };
             match line.trim() {
                 "" | "a" | "A" => return Ok(true),
                 "b" | "B" | "/q" => return Ok(false),

@@ -128,7 +128,9 @@ pub(super) fn ids(app: &App, names: &[String]) -> Result<Vec<DeckId>, Error> {
     for name in names {
         match shelf.select(std::slice::from_ref(name)) {
             Ok(found) => ids.extend(found.into_iter().map(|found| found.id().clone())),
-            Err(missing) if missing.unreadable.is_none() => ids.push(DeckId(name.clone())),
+            Err(missing) if missing.unreadable.is_none() && !missing.is_empty_folder => {
+                ids.push(DeckId(name.clone()));
+            }
             Err(missing) => return Err(super::app::not_found(&missing)),
         }
     }

@@ -251,6 +251,7 @@ impl App {
                 .collect(),
             sureness: if tells { sureness(store, sitting)? } else { Vec::new() },
             recent,
+            again: self.again.clone(),
         };
         summary.missed.retain(|_| tells);
         Ok(summary)

@@ -308,3 +308,25 @@ fn whatever_a_disk_does_much_is_saved_and_nothing_is_made_up() {
     );
     assert!(saved as u64 * 2 > flips * 200, "only {saved} answers of {}", flips * 200);
 }
+
+#[test]
+fn a_save_that_fails_ends_no_sitting() {
+    let recto = Recto::new().file(
+        "one.toml",
+        "id = \"one\"\ntitle = \"One\"\n[[questions]]\nid = \"a\"\ntype = \"short-answer\"\nprompt = \"Which is the capital of France?\"\nanswer = \"Paris\"\n",
+    );
+    let mut terminal = crate::terminal::Terminal::new(&recto, 80, 24, &["quiz", "one.toml", "--seed", "1"]);
+    terminal.shows("Which is the capital of France?");
+    let mut other = Connection::open(recto.store()).unwrap();
+    let held = other.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate).unwrap();
+    terminal.keys("Paris\r");
+    // For five seconds it waits for its turn.
+    std::thread::sleep(std::time::Duration::from_millis(4500));
+    terminal.shows("is in use by another").shows("Your answer is still here: Paris").hides("Right");
+    assert!(terminal.text().contains("This is not saved yet:"), "{}", terminal.text());
+    held.rollback().unwrap();
+    drop(other);
+    terminal.keys("\r").shows("✓ Right").keys("\r").shows("1 of 1");
+    assert_eq!(terminal.ends(), Ok(0));
+    assert_eq!(recto.kept(), ["a right"]);
+}

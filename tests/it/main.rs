@@ -42,6 +42,8 @@ mod safety;
 mod schema;
 mod scores;
 mod show;
+#[cfg(feature = "formats")]
+mod slips;
 mod stats;
 mod storage;
 mod study;
