@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
-use crate::deck::Edition;
+use crate::deck::{Edition, QuestionType};
 use crate::error::Error;
 use crate::grade::{self, Outcome, Rules};
 use crate::report::{MergedSitting, Refused};
@@ -100,6 +100,13 @@ impl Judge<'_> {
             return None;
         }
         let edition = self.edition(&row.text);
+        // Among the words of its whole deck a misspelt word may have been another word, and the verdict stricter.
+        let is_typed = edition.deck.questions.first().is_some_and(|question| {
+            matches!(question.kind, QuestionType::ShortAnswer | QuestionType::Cloze | QuestionType::List)
+        });
+        if is_typed && row.earned < earned + NEAR && rank(row.outcome) <= rank(outcome) {
+            return None;
+        }
         let standing =
             Standing { row, outcome: row.outcome, earned: row.earned, rating: row.rating, negative };
         let change = Regrader::new(&edition.deck).judge(&standing).ok().flatten();
@@ -114,7 +121,7 @@ impl Judge<'_> {
             return *judged;
         }
         let edition = self.edition(&row.text);
-        let rules = Rules { aliases: &edition.deck.aliases, language: &edition.deck.language };
+        let rules = Rules::of(&edition.deck);
         let question = edition.deck.questions.first();
         let question =
             question.filter(|question| question.cards().iter().any(|card| card.part == row.card.part));
@@ -123,6 +130,16 @@ impl Judge<'_> {
         let judged = verdict.map(|verdict| (verdict.outcome, verdict.credit));
         self.verdicts.insert(key, judged);
         judged
+    }
+}
+
+/// How much of what was asked an outcome says was given.
+fn rank(outcome: Outcome) -> u8 {
+    match outcome {
+        Outcome::Blank | Outcome::Wrong => 0,
+        Outcome::Partly => 1,
+        Outcome::Almost => 2,
+        Outcome::Right => 3,
     }
 }
 
