@@ -124,6 +124,25 @@ pub struct Repair {
     pub output: Option<PathBuf>,
 }
 
+/// `recto scores redate`.
+#[derive(Args, Clone, Debug, Default)]
+#[command(after_help = "Examples:
+  recto scores redate k7f               it was today
+  recto scores redate k7f 2026-03-09    it was on that day
+
+The sitting gets another code; a copy of the score file is made before.")]
+pub struct Redate {
+    /// Its code, as `recto scores` lists it
+    #[arg(value_name = "ID")]
+    pub id: String,
+    /// The day on which it was [default: today]
+    #[arg(value_name = "DAY", value_parser = super::scores::day)]
+    pub day: Option<jiff::civil::Date>,
+    /// Do it without being asked
+    #[arg(long)]
+    pub yes: bool,
+}
+
 /// `recto scores delete`.
 #[derive(Args, Clone, Debug, Default)]
 #[command(after_help = "Examples:

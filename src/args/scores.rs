@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum, ValueHint};
 
-use super::exchange::{Backup, CheckScores, Delete, Export, Learners, Merge, Repair, Restore};
+use super::exchange::{Backup, CheckScores, Delete, Export, Learners, Merge, Redate, Repair, Restore};
 
 /// `recto scores`.
 #[derive(Args, Debug, Default)]
@@ -91,6 +91,8 @@ pub enum ScoresCommand {
     Check(CheckScores),
     /// Save what can be read of a damaged score file into a new one
     Repair(Repair),
+    /// Date a sitting anew that a wrong clock dated
+    Redate(Redate),
     /// Delete sittings with everything that happened in them
     Delete(Delete),
     /// List whose scores there are

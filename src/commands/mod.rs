@@ -34,6 +34,7 @@ mod overview;
 mod past;
 mod plan;
 mod quiz;
+mod redate;
 mod regrade;
 mod resume;
 mod save;

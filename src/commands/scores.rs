@@ -32,6 +32,7 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
         Some(ScoresCommand::Regrade(args)) => regrade::run(app, args),
         Some(ScoresCommand::Backup(args)) => super::backup::run(app, args),
         Some(ScoresCommand::Restore(args)) => super::backup::restore(app, args),
+        Some(ScoresCommand::Redate(args)) => super::redate::run(app, args),
         Some(ScoresCommand::Check(args)) => super::health::check(app, args),
         Some(ScoresCommand::Repair(args)) => super::health::repair(app, args),
         Some(ScoresCommand::Delete(args)) => super::delete::run(app, args),

@@ -2,14 +2,16 @@
 
 use std::path::Path;
 
-use rusqlite::{Connection, Row};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use rusqlite::{Connection, Row, named_params};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::error::{ErrorKind, StoreError};
 use super::header::Found;
 use super::open::{self, VERSION};
-use super::value::{Count, Id};
+use super::value::{Count, Id, Millis};
 use super::{Store, code, event, past, sql};
 
 /// So many problems are told of one kind.
@@ -44,6 +46,18 @@ impl Store {
     pub fn is_empty(&self) -> bool {
         let any = self.connection.query_row("SELECT EXISTS (SELECT 1 FROM sitting)", [], |row| row.get(0));
         any.is_ok_and(|any: bool| !any)
+    }
+
+    /// The learner's sittings that began after a moment, each by its code and with its study day.
+    ///
+    /// # Errors
+    ///
+    /// Where the file cannot be read.
+    pub fn begun_after(&self, learner: &str, after: Timestamp) -> Result<Vec<(String, Date)>, StoreError> {
+        let key = named_params! {":learner": learner, ":after": Millis(after)};
+        let statement = "SELECT id FROM sitting WHERE learner = :learner AND at > :after ORDER BY at, id";
+        let ids = self.rows(statement, key, |row| Ok(row.get::<_, Id>(0)?.0))?;
+        ids.into_iter().map(|id| Ok((self.summary(id)?.code, self.load(id)?.opening.study_day))).collect()
     }
 
     /// Whether a file begins as a score file does, whatever the rest of it is.

@@ -29,6 +29,7 @@ mod past;
 mod review;
 mod rows;
 mod salvage;
+mod schema;
 mod sql;
 mod staged;
 mod stats;

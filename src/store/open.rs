@@ -12,6 +12,7 @@ use crate::writer::{self, Access};
 use super::Store;
 use super::error::{ErrorKind, StoreError};
 use super::header::{self, APPLICATION_ID, Found};
+use super::schema;
 use super::sql::MIGRATIONS;
 
 /// How long another program may hold the file before it counts as busy.
@@ -77,6 +78,7 @@ fn open(path: &Path) -> Result<Store, StoreError> {
     }
     prove_writable(path)?;
     let mut connection = connect(path)?;
+    schema::prove_own(&connection)?;
     if is_new {
         // Before there is a log, so that the head of the file itself says whose it is.
         migrate(&mut connection, MIGRATIONS)?;
@@ -98,6 +100,7 @@ fn open_for_reading(path: &Path) -> Result<Option<Store>, StoreError> {
         Err(_) => reader(path),
         opened => opened,
     }?;
+    schema::prove_own(&connection)?;
     Ok(Some(Store { connection, path: Some(path.to_owned()), folding: None }))
 }
 

@@ -77,7 +77,8 @@ mod platform {
     use std::io::Write;
     use std::process::exit;
     use std::sync::atomic::Ordering;
-    use std::thread::{sleep, spawn};
+    use std::sync::mpsc::channel;
+    use std::thread::{Builder, sleep};
     use std::time::Duration;
 
     use signal_hook::consts::{SIGABRT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
@@ -95,12 +96,18 @@ mod platform {
     const WATCH: Duration = Duration::from_secs(2);
 
     pub(super) fn listen() {
-        // Without them the process ends as any process does.
-        let Ok(mut signals) = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGABRT, SIGTSTP]) else {
-            return;
-        };
-        spawn(move || signals.forever().for_each(obey));
-        spawn(watch);
+        let (ready, is_ready) = channel();
+        // Where the system gives no thread, the process ends as any process does. The thread itself asks for the signals:
+        // without it nobody would hear them.
+        let heard = Builder::new().spawn(move || {
+            let signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGABRT, SIGTSTP]);
+            let _ = ready.send(());
+            signals.into_iter().for_each(|mut signals| signals.forever().for_each(obey));
+        });
+        if heard.is_ok() {
+            let _ = is_ready.recv();
+        }
+        drop(Builder::new().spawn(watch));
     }
 
     fn obey(signal: i32) {

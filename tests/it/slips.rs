@@ -146,3 +146,155 @@ fn a_stop_from_outside_gives_the_terminal_back_and_draws_anew() {
     assert!(terminal.is_restored() && terminal.is_cooked());
     assert_eq!(recto.kept().len(), 1);
 }
+
+#[test]
+fn a_sitting_of_a_wrong_clock_is_named_and_can_be_dated_anew() {
+    let mut recto = Recto::new().file("sky.toml", DECK);
+    recto.at("2099-01-01");
+    recto.answers(&["study", "sky.toml", "--seed", "1"], &["a", "b"]).success();
+    recto.chance(2).at("2026-03-09");
+    let run = recto.answers(&["study", "sky.toml", "--seed", "2"], &["/q"]);
+    let code: String = run.stderr.trim_start_matches("warning: ").chars().take_while(|c| *c != ' ').collect();
+    let told = format!(
+        "warning: {code} is dated 1 Jan 2099, in the future: its cards do not come back until then\n\
+         hint: `recto scores redate {code} 2026-03-09` dates it anew\n"
+    );
+    assert!(run.stderr.starts_with(&told), "{}", run.stderr);
+    let before = recto.kept();
+    recto.run(&["scores", "redate", &code, "2026-03-08"]).code(2);
+    let run = recto.run(&["scores", "redate", "--yes", &code, "2026-03-08"]).success();
+    assert!(run.stderr.contains(", of 8 Mar, with 2 answers."), "{}", run.stderr);
+    assert_eq!(recto.kept(), before);
+    let file = rusqlite::Connection::open(recto.store()).unwrap();
+    let days = "SELECT group_concat(DISTINCT study_day) FROM answer";
+    assert_eq!(file.query_row(days, [], |row| row.get::<_, String>(0)).unwrap(), "2026-03-08");
+    drop(file);
+    recto.run(&["scores", "check"]).success();
+    let run = recto.chance(3).answers(&["study", "sky.toml", "--seed", "2"], &["/q"]);
+    assert!(!run.stderr.contains("in the future"), "{}", run.stderr);
+    // Cards come back in days, not in decades.
+    let file = rusqlite::Connection::open(recto.store()).unwrap();
+    let due: String = file.query_row("SELECT max(due) FROM cards", [], |row| row.get(0)).unwrap();
+    assert!(due.as_str() < "2026-12", "{due}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_that_is_called_a_deck_is_no_deck() {
+    let recto = Recto::new();
+    let made = one_at_a_time(|| std::process::Command::new("mkfifo").arg(recto.path("x.toml")).status());
+    assert!(made.unwrap().success());
+    for args in [&["check", "x.toml"][..], &["quiz", "./x.toml"], &["fmt", "x.toml"], &["check", "."]] {
+        let run = recto.answers(args, &["a"]);
+        assert_ne!(run.code, Some(0), "{args:?}");
+        assert!(run.stderr.contains("it is a pipe or a device, not a file"), "{args:?}: {}", run.stderr);
+    }
+}
+
+#[test]
+fn a_hundred_findings_of_a_file_are_drawn_and_the_rest_is_counted() {
+    let tables: String = (0..250).map(|number| format!("[t{number}]\nx = 1\n")).collect();
+    let recto = Recto::new().file("many.toml", &format!("title = \"T\"\n{tables}"));
+    let run = recto.run(&["check", "many.toml"]).code(3);
+    assert_eq!(run.stdout.matches("error[").count() + run.stdout.matches("warning[").count(), 100);
+    assert!(
+        run.stdout.contains("many.toml: 151 more findings, not shown; --json lists all\n"),
+        "{}",
+        run.stdout
+    );
+    assert!(run.stderr.contains("250 "), "{}", run.stderr);
+}
+
+#[test]
+fn bytes_that_are_no_text_are_in_no_format() {
+    use rand::rngs::StdRng;
+    use rand::{RngExt, SeedableRng};
+    let recto = Recto::new();
+    for seed in 0..30 {
+        let mut rng = StdRng::seed_from_u64(seed);
+        let length = [40, 1_000, 100_000][usize::try_from(seed).unwrap() % 3];
+        let bytes: Vec<u8> = (0..length).map(|_| rng.random_range(0..=255_u8)).collect();
+        for name in ["random", "random.gift", "random.csv", "random.txt"] {
+            fs::write(recto.path(name), &bytes).unwrap();
+            let run = recto.run(&["import", name, "--to", "deck.toml"]).code(1);
+            assert!(
+                run.stderr.contains("is in no format that is known here"),
+                "{seed} {name}: {}",
+                run.stderr
+            );
+            assert!(!recto.path("deck.toml").exists(), "{seed} {name}");
+        }
+    }
+}
+
+#[test]
+fn links_that_a_browser_obeys_leave_no_export() {
+    let deck = r#"id = "links"
+title = "Links"
+description = "[about](javascript:alert(0))"
+language = "en"
+
+[[questions]]
+id = "a"
+type = "multiple-choice"
+prompt = "Which [one](javascript:alert(1))? ![map](file:///etc/passwd)"
+answer = "[green](JAVASCRIPT:alert(2))"
+distractors = [{ text = "blue", feedback = "<javascript:alert(3)>" }, "red"]
+hints = ["[look](data:text/html,x)"]
+explanation = "[why](https://example.org) and [who][w]\n\n[w]: vbscript:x"
+"#;
+    let recto = Recto::new().file("links.toml", deck);
+    let check = recto.run(&["check", "links.toml"]).code(3);
+    assert!(check.stdout.contains("error[R103]: a link that a browser would obey"), "{}", check.stdout);
+    for format in ["gift", "moodle", "aiken", "anki", "csv", "markdown", "json"] {
+        let run = recto.run(&["export", "links.toml", "--to", format]);
+        let lower = run.stdout.to_lowercase();
+        for harmful in ["javascript:", "data:text", "file:", "vbscript:"] {
+            assert!(!lower.contains(harmful), "{format} holds {harmful}: {}", run.stdout);
+        }
+        if run.code == Some(0) {
+            assert!(run.stderr.contains("which a browser would obey"), "{format}: {}", run.stderr);
+        }
+    }
+    recto.run(&["show", "links.toml", "--answers", "--html", "page.html"]).success();
+    let page = fs::read_to_string(recto.path("page.html")).unwrap().to_lowercase();
+    assert!(!page.contains("href=\"javascript:") && !page.contains("src=\"file:"), "{page}");
+}
+
+#[test]
+fn what_an_import_calls_an_image_is_one() {
+    let xml = |name: &str, bytes: &str| {
+        format!(
+            "<?xml version=\"1.0\"?><quiz><question type=\"truefalse\"><name><text>a</text></name>\
+             <questiontext format=\"html\"><text><![CDATA[<p>Is it so? <img src=\"@@PLUGINFILE@@/{name}\"></p>]]></text>\
+             <file name=\"{name}\" path=\"/\" encoding=\"base64\">{bytes}</file></questiontext>\
+             <answer fraction=\"100\"><text>true</text></answer><answer fraction=\"0\"><text>false</text></answer>\
+             </question></quiz>"
+        )
+    };
+    // A deck, and an image that is called one.
+    let (deck, image) = (
+        "W1txdWVzdGlvbnNdXQo=",
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+    );
+    let recto = Recto::new().file("deck.xml", &xml("x.toml", deck)).file("image.xml", &xml("x.toml", image));
+    let run = recto.run(&["import", "deck.xml", "--to", "one.toml"]).success();
+    assert!(run.stdout.contains("x.toml, which is no image and no sound"), "{}", run.stdout);
+    assert!(!recto.path("one").exists());
+    recto.run(&["import", "image.xml", "--to", "two.toml"]).success();
+    let names: Vec<String> = fs::read_dir(recto.path("two"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    assert_eq!(names.len(), 1);
+    assert!(names[0].ends_with(".png"), "{names:?}");
+    // A media folder that is a link is not written through.
+    #[cfg(unix)]
+    {
+        fs::create_dir(recto.path("elsewhere")).unwrap();
+        std::os::unix::fs::symlink(recto.path("elsewhere"), recto.path("three")).unwrap();
+        let run = recto.run(&["import", "image.xml", "--to", "three.toml"]).code(1);
+        assert!(run.stderr.contains("three is a link, and stays as it is"), "{}", run.stderr);
+        assert_eq!(fs::read_dir(recto.path("elsewhere")).unwrap().count(), 0);
+    }
+}

@@ -79,6 +79,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("opener", &["commands/"]),
     ("maud", &["text/", "report/"]),
     ("htmd", &["formats/"]),
+    ("infer", &["formats/"]),
     ("quick_xml", &["formats/"]),
     ("data_encoding", &["formats/"]),
     ("encoding_rs", &["formats/"]),

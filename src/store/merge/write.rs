@@ -21,6 +21,14 @@ const PART: usize = 20_000;
 /// The cache of pages while much is written, in KiB; a small one would write pages again and again.
 const CACHE: i64 = 128 << 10;
 
+/// So many pages stand in the log before it is written into the file: a page that several parts change is written once.
+const LOG: i64 = 16 << 10;
+
+/// A setting that says nothing when it is set.
+fn no_rows(error: rusqlite::Error) -> rusqlite::Result<()> {
+    if error == rusqlite::Error::QueryReturnedNoRows { Ok(()) } else { Err(error) }
+}
+
 impl Store {
     /// Writes a union that was prepared with the same rows that came. What is little goes in at once; of more, one part
     /// after another, each sitting whole.
@@ -32,10 +40,20 @@ impl Store {
         if union.merged.new == 0 && union.added.is_empty() {
             return Ok(union.merged);
         }
-        let usual: i64 = self.connection.pragma_query_value(None, "cache_size", |row| row.get(0))?;
-        self.connection.pragma_update(None, "cache_size", -CACHE)?;
+        let settings = [("cache_size", -CACHE), ("wal_autocheckpoint", LOG)];
+        let usual = settings.map(|(name, _)| {
+            self.connection
+                .pragma_query_value(None, name, |row| row.get::<_, i64>(0))
+                .map(|value| (name, value))
+        });
+        let set = |connection: &Connection, (name, value): (&str, i64)| {
+            connection.query_row(&format!("PRAGMA {name} = {value}"), [], |_| Ok(())).or_else(no_rows)
+        };
+        settings.into_iter().try_for_each(|setting| set(&self.connection, setting))?;
         let written = self.write(incoming, &union);
-        self.connection.pragma_update(None, "cache_size", usual)?;
+        for setting in usual.into_iter().flatten() {
+            set(&self.connection, setting)?;
+        }
         written.map(|()| union.merged)
     }
 
