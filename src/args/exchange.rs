@@ -50,6 +50,7 @@ pub enum ExportFormat {
 
 The order of files does not matter, nor does merging one twice. A file that cannot be read changes nothing. Answers are
 judged again; deletions are named and not obeyed, unless --deletions says so.")]
+#[allow(clippy::struct_excessive_bools, reason = "each is a flag that is typed")]
 pub struct Merge {
     /// Score files, and exports of `recto scores export`
     #[arg(value_name = "FILE", required = true, value_hint = ValueHint::FilePath)]

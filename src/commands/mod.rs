@@ -85,11 +85,9 @@ pub fn explain(error: &clap::Error) -> u8 {
         // It quotes what was typed, which a terminal might obey.
         let lines: Vec<Line> = error.render().to_string().lines().map(Line::plain).collect();
         Ui::new(Facts::default()).say(&lines);
-    } else {
-        if let Err(unprinted) = error.print().and_then(|()| std::io::stdout().flush()) {
-            Ui::new(Facts::default()).error(&app::unwritten(&unprinted).message, &[]);
-            return Exit::Failed.code();
-        }
+    } else if let Err(unprinted) = error.print().and_then(|()| std::io::stdout().flush()) {
+        Ui::new(Facts::default()).error(&app::unwritten(&unprinted).message, &[]);
+        return Exit::Failed.code();
     }
     u8::try_from(error.exit_code()).unwrap_or(Exit::Usage.code())
 }

@@ -45,7 +45,7 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     let kept = app.keep_before("redate")?;
     let (opening, records) = redated(app, &past, day);
     let mut store = app.store_with_memory()?;
-    store.take_in(&[opening.clone()], &records).map_err(|error| failed(&error))?;
+    store.take_in(std::slice::from_ref(&opening), &records).map_err(|error| failed(&error))?;
     store.erase(id, now).map_err(|error| failed(&error))?;
     app.thin_copies();
     let new = store.summary(opening.id).map_err(|error| failed(&error))?.code;

@@ -197,6 +197,7 @@ impl Store {
     }
 
     /// Rows that do not read as recto writes them.
+    #[allow(clippy::unnecessary_wraps, reason = "it is one of a list of laws")]
     fn values(&self) -> Result<Vec<String>, StoreError> {
         let proofs = [
             (

@@ -178,9 +178,8 @@ fn by_rowid(connection: &Connection, shape: &Shape, take: &mut impl FnMut(truth:
             match rows.next() {
                 Ok(Some(row)) => {
                     last = row.get(0).unwrap_or(last);
-                    match shape.read_from(row, 1) {
-                        Ok(row) => take(row),
-                        Err(_) => continue,
+                    if let Ok(row) = shape.read_from(row, 1) {
+                        take(row);
                     }
                 }
                 Ok(None) => break None,

@@ -102,7 +102,9 @@ mod platform {
         let heard = Builder::new().spawn(move || {
             let signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGABRT, SIGTSTP]);
             let _ = ready.send(());
-            signals.into_iter().for_each(|mut signals| signals.forever().for_each(obey));
+            if let Ok(mut signals) = signals {
+                signals.forever().for_each(obey);
+            }
         });
         if heard.is_ok() {
             let _ = is_ready.recv();

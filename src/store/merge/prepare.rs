@@ -153,6 +153,7 @@ impl Making<'_> {
         Ok(())
     }
 
+    #[allow(clippy::needless_pass_by_value, reason = "the rows of other tables are kept")]
     fn take_sitting(&mut self, shape: &Shape, row: Row) -> Result<(), StoreError> {
         let Some(id) = identity(shape.table, &row, "id") else { return Ok(()) };
         let learner = text(shape.table, &row, "learner").to_owned();

@@ -197,7 +197,9 @@ impl Part<'_> {
             let [learner, day, deck, card] =
                 ["learner", "study_day", "deck", "card"].map(|column| text(table, row, column));
             self.touched.count([learner, day, deck, card], is_rated);
-            identity(table, row, "sitting").into_iter().for_each(|id| self.touched.sitting(id.0));
+            if let Some(id) = identity(table, row, "sitting") {
+                self.touched.sitting(id.0);
+            }
         }
         Ok(())
     }
