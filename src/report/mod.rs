@@ -16,8 +16,10 @@ mod history;
 mod import;
 mod learners;
 mod merged;
+mod misspelt;
 mod overview;
 mod page;
+mod part_mark;
 mod plan;
 mod regrade;
 mod rules;
@@ -29,9 +31,10 @@ mod studied;
 mod summary;
 mod sure;
 mod table;
+mod tried;
 mod tune;
 
-pub use attempt::{Attempt, AttemptQuestion, Earlier, PartMark, attempt, attempt_json};
+pub use attempt::{Attempt, AttemptQuestion, Earlier, attempt, attempt_json};
 pub use attempt_page::attempt_html;
 pub use cells::cells;
 pub use checked::{CheckedDeck, checked, checked_json};
@@ -51,8 +54,10 @@ pub use merged::{
     MergedDeletion, MergedFile, MergedLearner, MergedRetake, MergedSitting, Refused, exported, merged,
     merged_json,
 };
+pub use misspelt::Misspelling;
 pub use overview::{Standing, overview};
 pub use page::{Page, page};
+pub use part_mark::PartMark;
 pub use plan::{CourseRow, Instead, Learner, Planned, plan, plan_json};
 pub use regrade::{Regraded, RegradedAnswer, RegradedSitting, regraded, regraded_in_short, regraded_json};
 pub use rules::{RulePage, rule, rules, rules_json};
@@ -63,6 +68,7 @@ pub use stats::{DeckName, SlipName, Stats, stats, stats_json, stats_page, stats_
 pub use studied::{Studied, studied, studied_json};
 pub use summary::{Missed, Summary, Trend, summary, summary_json, trend};
 pub use sure::Sureness;
+pub use tried::{TriedKey, TriedPaste, TriedText, tried, tried_json};
 pub use tune::{Fitting, Found, PastParameters, past_parameters, past_parameters_json, tune, tune_json};
 
 use serde::Serialize;

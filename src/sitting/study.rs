@@ -194,16 +194,18 @@ impl Sitting {
         vec![self.event(Happening::Rated { answer, rating: Rating::Easy }, now)]
     }
 
-    /// The learner ruled an answer right: it counts as Hard, and need not come again in this sitting; if the card was set
-    /// aside for it, it comes back.
+    /// The learner ruled an answer right: what counted as Again counts as Hard, and the card need not come again in this
+    /// sitting; if it was set aside for the answer, it comes back. A better rating stays.
     pub(super) fn ruled_right(&mut self, index: usize, now: Timestamp) -> Vec<Record> {
         let Some(before) = self.before(index) else { return Vec::new() };
         let was_set_aside = mem::take(&mut before.set_aside);
-        if let Some(given) = &mut self.places[index].given {
-            given.rating = Rating::Hard;
-        }
         self.queue.retain(|other| *other != index);
-        self.rate(index, Rating::Hard, now);
+        if let Some(given) = &mut self.places[index].given
+            && given.rating == Rating::Again
+        {
+            given.rating = Rating::Hard;
+            self.rate(index, Rating::Hard, now);
+        }
         if was_set_aside { vec![self.brought_back(index, now)] } else { Vec::new() }
     }
 

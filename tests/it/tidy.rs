@@ -15,7 +15,7 @@ const WALLS: &[(&str, &[&str])] = &[
     ("writer", &[]),
     ("library", &["deck", "writer"]),
     ("grade", &["deck", "fold", "quantity", "text", "words"]),
-    ("check", &["deck", "fold", "grade"]),
+    ("check", &["deck", "fold", "grade", "quantity", "words"]),
     ("memory", &[]),
     ("sitting", &["deck", "grade", "memory", "quantity", "text"]),
     ("truth", &["text"]),
@@ -41,7 +41,7 @@ const DOORS: &[(&str, &str, &[&str])] = &[
     ("args", "deck", &["QuestionType"]),
     // Views, not sittings; and the one reader of what is typed for options.
     ("ui", "sitting", &["view", "record", "choice"]),
-    ("ui", "grade", &["Mark", "Outcome", "PAIRED"]),
+    ("ui", "grade", &["Mark", "Outcome", "PAIRED", "Slip"]),
     ("report", "sitting", &["record", "view"]),
     ("report", "grade", &["Outcome"]),
     // Days, to tell them as dates.
