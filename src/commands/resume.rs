@@ -19,6 +19,7 @@ use crate::text::words;
 
 use super::app::{App, failed};
 use super::past;
+use super::past::by_code;
 use super::sit::Lock;
 
 /// Offers to go on with the last sitting that was broken off; one that is open in another terminal was not. Says whether
@@ -128,7 +129,7 @@ pub(super) fn resume(
         let nothing = || Error::failed("no sitting was broken off").hint("`recto quiz` begins a new one");
         broken_off_last(app, store)?.ok_or_else(nothing)?
     } else {
-        store.find(&app.learner, code).map_err(|error| failed(&error))?
+        own(app, store, code)?
     };
     let summary = store.summary(id).map_err(|error| failed(&error))?;
     if let State::Finished(_) = summary.state {
@@ -141,6 +142,17 @@ pub(super) fn resume(
     }
     let open = open(app, store, shelf, id)?;
     app.lead(store, open.sitting, open.lease, &shelf.decks, json)
+}
+
+/// The learner's sitting with this code. Another's is gone on with as theirs, which has to be said.
+fn own(app: &App, store: &Store, code: &str) -> Result<Uuid, Error> {
+    let id = by_code(app, store, code)?;
+    let learner = store.load(id).map_err(|error| failed(&error))?.opening.learner;
+    if learner == app.learner {
+        return Ok(id);
+    }
+    Err(Error::failed(format!("the sitting `{code}` is {learner}'s"))
+        .hint("--learner goes on as somebody else"))
 }
 
 /// The last sitting that was broken off; one that the learner left for later, where there is no other.

@@ -11,12 +11,15 @@ mod confidence;
 mod config;
 #[cfg(feature = "formats")]
 mod corpora;
+mod damage;
 mod days;
 mod decks;
 mod docs;
 mod edit;
 #[cfg(feature = "formats")]
 mod export;
+#[cfg(feature = "formats")]
+mod harm;
 mod harness;
 mod history;
 mod identity;
@@ -41,6 +44,8 @@ mod safety;
 mod schema;
 mod scores;
 mod show;
+#[cfg(feature = "formats")]
+mod slips;
 mod stats;
 mod storage;
 mod study;

@@ -11,7 +11,7 @@ use tempfile::tempdir;
 use crate::grade::Outcome;
 use crate::sitting::record::{Happening, Mode, Rating, Record, Ruling};
 use crate::store::sql::MIGRATIONS;
-use crate::store::{ErrorKind, Fold, Incoming, Selection, Store, StoreError, code, open};
+use crate::store::{ErrorKind, Fold, Incoming, Selection, Store, StoreError, Terms, code, open};
 use crate::truth::{Reader, TABLES};
 
 use super::memory::Toy;
@@ -121,7 +121,7 @@ fn every_older_version_can_be_merged_as_a_file_and_as_an_export() {
         let opened = exported(&Store::open(&path).unwrap(), &Selection::default());
         for incoming in [of_file, read(&text)] {
             let mut union = Store::in_memory().unwrap();
-            union.merge(&incoming, false).unwrap();
+            union.merge(&incoming, &Terms::all()).unwrap();
             assert_eq!(exported(&union, &Selection::default()), opened, "version {version}");
         }
     }
@@ -206,7 +206,7 @@ fn an_export_of_an_older_version_holds_none_of_the_later_verdicts() {
     store.record(&[given(answer(10, &quiz, 0, Outcome::Almost))], Some(lease)).unwrap();
     let text = exported(&store, &Selection::default());
     let mut union = Store::in_memory().unwrap();
-    union.merge(&read(&text), false).unwrap();
+    union.merge(&read(&text), &Terms::all()).unwrap();
     assert_eq!(exported(&union, &Selection::default()), text);
 
     let older = text.replace(&format!("\"schema\":{}", Store::VERSION), "\"schema\":7");
