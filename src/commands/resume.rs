@@ -270,6 +270,7 @@ fn state(past: &Past, items: &[Item]) -> (Vec<Place>, Vec<usize>, Duration) {
                 verdict: Verdict { outcome, credit, reason, feedback, marks, slips: Vec::new() },
                 earned: answer.row.earned,
                 ruling: counts.ruling,
+                confidence: answer.row.confidence,
                 rating: answer.row.rating.unwrap_or(Rating::Again),
             });
         }

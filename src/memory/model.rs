@@ -5,7 +5,9 @@ use std::ops::RangeInclusive;
 use fsrs::{FSRS, FSRSItem, FSRSReview, MemoryState, current_retrievability};
 
 use super::chance::Seed;
+use super::evidence::Review;
 use super::parameters::Parameters;
+use super::prior::Prior;
 use super::unit::{Days, Difficulty, Grade, Retrievability, Stability, State};
 
 /// The longest interval.
@@ -26,6 +28,7 @@ pub struct Model {
     engine: FSRS,
     parameters: Parameters,
     desired: Retrievability,
+    prior: Prior,
 }
 
 impl Model {
@@ -35,7 +38,19 @@ impl Model {
         // Parameters are within their ranges, so that the engine refuses none.
         let engine = FSRS::new(parameters.weights()).unwrap_or_default();
         let desired = desired.0.max(*RETENTION.start()).min(*RETENTION.end());
-        Self { engine, parameters, desired: Retrievability(desired) }
+        Self { engine, parameters, desired: Retrievability(desired), prior: Prior::default() }
+    }
+
+    /// The same model for a learner of whom this is expected before an answer is seen.
+    #[must_use]
+    pub fn with_prior(self, prior: Prior) -> Self {
+        Self { prior, ..self }
+    }
+
+    /// What is expected of the learner before an answer is seen.
+    #[must_use]
+    pub fn prior(&self) -> Prior {
+        self.prior
     }
 
     /// The parameters.
@@ -64,6 +79,36 @@ impl Model {
     pub fn next(&self, state: State, elapsed: Days, grade: Grade) -> State {
         let next = self.engine.memory_state(review(elapsed, grade), Some(state.into()));
         next.map_or_else(|_| self.first(grade), State::from)
+    }
+
+    /// The memory after one more review, of which it is not sure that it was a recall: between that of a recall and that
+    /// of a lapse. Before is the state and the whole days since the last review; nothing of a card that is new.
+    #[must_use]
+    pub fn weigh(&self, before: Option<(State, Days)>, review: &Review) -> State {
+        let belief = self.belief(before, review);
+        if belief >= 1.0 {
+            return self.after(before, review.grade);
+        }
+        let missed = self.after(before, Grade::Again);
+        if belief <= 0.0 { missed } else { State::between(self.after(before, review.grade), missed, belief) }
+    }
+
+    fn after(&self, before: Option<(State, Days)>, grade: Grade) -> State {
+        match before {
+            Some((state, elapsed)) => self.next(state, elapsed, grade),
+            None => self.first(grade),
+        }
+    }
+
+    /// The belief that a review was a recall, from 0 to 1. Of a new card, the share that the learner knows at sight
+    /// stands for the chance of recall.
+    #[must_use]
+    pub fn belief(&self, before: Option<(State, Days)>, review: &Review) -> f32 {
+        let expected = match before {
+            Some((state, elapsed)) => self.prior.trust * self.retrievability(state, elapsed).0,
+            None => self.prior.at_sight,
+        };
+        review.belief(Retrievability(expected))
     }
 
     /// The chance that a card is recalled so many days after its last review.

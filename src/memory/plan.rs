@@ -143,6 +143,7 @@ fn course(model: &Model, goal: &Goal, new: usize, seed: u64) -> Course {
         spread: days,
         pace: goal.pace,
         seed,
+        census: 0,
     };
     let known = sample(goal, share);
     let run = |run| {
@@ -186,7 +187,7 @@ fn sample(goal: &Goal, share: f32) -> Vec<(Memory, Memory)> {
 #[cfg(test)]
 mod tests {
     use super::{Day, Enough, Goal, Model, Pace, Plan, Retrievability, enough, plan};
-    use crate::memory::{Grade, Parameters, Seed};
+    use crate::memory::{Grade, Parameters, Review, Seed};
 
     fn goal(new: usize, days: u16, minutes: f32) -> Goal {
         Goal { new, known: Vec::new(), today: Day(20_000), days, minutes, pace: Pace::default() }
@@ -241,7 +242,7 @@ mod tests {
     #[test]
     fn what_is_known_takes_its_time_too() {
         let model = Model::new(Parameters::default(), Retrievability(0.9));
-        let reviews = [(Day(19_950), Grade::Good), (Day(19_952), Grade::Good), (Day(19_960), Grade::Good)];
+        let reviews = [19_950, 19_952, 19_960].map(|day| Review::certain(Day(day), Grade::Good));
         let known = (0..300).filter_map(|card| model.fold(&reviews, Some(Seed(card)))).collect();
         let both = planned(&Goal { known, ..goal(300, 60, 30.0) });
         let alone = planned(&goal(300, 60, 30.0));

@@ -5,6 +5,7 @@
 
 mod act;
 pub mod day;
+pub mod evidence;
 pub mod ids;
 mod keep;
 pub mod line;

@@ -6,11 +6,12 @@ use std::mem;
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use crate::memory::{Grade, Memory};
+use crate::memory::{Evidence, Grade, Memory, Review};
 
 use super::day::number;
+use super::evidence::{self, Said};
 use super::machine::{Phase, Place, Sitting};
-use super::record::{Happening, Mode, Rating, Record, Suspension};
+use super::record::{Happening, Mode, Rating, Record, Ruling, Suspension};
 
 /// How many other cards come before one that was missed comes again.
 const LATER: usize = 5;
@@ -94,13 +95,25 @@ impl Sitting {
     pub(super) fn rate(&mut self, index: usize, rating: Rating, now: Timestamp) {
         let before = self.before(index).and_then(|before| before.memory);
         let day = number(self.plan.days.of(now));
+        let evidence = self.evidence(index);
+        let review = Review { day, grade: grade(evidence::rating(rating, evidence)), evidence };
         if let Some(study) = &mut self.plan.study {
             let seed = study.seeds.get(index).copied();
-            let memory = study.model.review(before.as_ref(), day, grade(rating), seed);
+            let memory = study.model.review(before.as_ref(), &review, seed);
             if let Some(place) = study.memories.get_mut(index) {
                 *place = Some(memory);
             }
         }
+    }
+
+    /// What the last answer with a card proves.
+    fn evidence(&self, index: usize) -> Evidence {
+        let (item, place) = (&self.plan.items[index], &self.places[index]);
+        let Some(given) = &place.given else { return Evidence::FULL };
+        let is_ruled_right = matches!(given.ruling, Some(Ruling::Meant | Ruling::AlsoRight));
+        let credit = if is_ruled_right { 1.0 } else { given.verdict.credit };
+        let said = Said { credit, hints: place.hints, confidence: given.confidence };
+        evidence::evidence(&said, evidence::luck(item.question(), item.part, &given.response))
     }
 
     fn leech(&mut self, index: usize, now: Timestamp) -> Record {

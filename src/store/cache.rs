@@ -163,8 +163,8 @@ impl Store {
         let histories = self.all_histories(folding.learner())?.into_iter();
         let expected =
             histories.filter(|(key, _)| !stale.contains(key)).filter_map(|((deck, card), history)| {
-                let (remembered, trials) = folding.fold.fold(&history.first, &history.reviews)?;
-                Some((deck.0, card.to_string(), remembered, trials))
+                let folded = folding.fold.fold(&history.first, &history.reviews)?;
+                Some((deck.0, card.to_string(), folded.remembered, folded.trials))
             });
         let mut held = Vec::new();
         self.studied(folding.learner(), |row| {

@@ -7,10 +7,10 @@ use jiff::civil::Date;
 use rusqlite::{OptionalExtension, Row, named_params};
 
 use crate::deck::{CardId, DeckId};
-use crate::sitting::record::{EventRow, Happening, Settled};
+use crate::sitting::record::{EventRow, Happening, ReviewRow, Settled};
 
 use super::error::StoreError;
-use super::fold::{self, History, Remembered, Review};
+use super::fold::{self, History, MemorySum, Remembered};
 use super::link;
 use super::value::{Text, text};
 use super::{Store, event, sql};
@@ -104,6 +104,24 @@ impl Store {
         Ok(statement.query_row(key, |row| fold::remembered(row, 0)).optional()?)
     }
 
+    /// What all answers of the learner that memory holds say of them. [`Store::set_fold`] brings it up to date.
+    ///
+    /// # Errors
+    ///
+    /// Where the file cannot be read.
+    pub fn memory_sum(&self, learner: &str) -> Result<MemorySum, StoreError> {
+        let mut statement = self.connection.prepare_cached(sql::MEMORY_SUM)?;
+        let sum = statement.query_row(named_params! {":learner": learner}, |row| {
+            Ok(MemorySum {
+                first_known: row.get(0)?,
+                first_room: row.get(1)?,
+                later_known: row.get(2)?,
+                later_room: row.get(3)?,
+            })
+        });
+        Ok(sum.optional()?.unwrap_or_default())
+    }
+
     /// The learner's reviews of these cards, each with its study day, in the order in which they happened; a card that
     /// was never reviewed has none.
     ///
@@ -114,7 +132,7 @@ impl Store {
         &self,
         learner: &str,
         cards: &[(DeckId, CardId)],
-    ) -> Result<HashMap<(DeckId, CardId), Vec<Review>>, StoreError> {
+    ) -> Result<HashMap<(DeckId, CardId), Vec<ReviewRow>>, StoreError> {
         let history = |(deck, card): &(DeckId, CardId)| {
             let history = fold::history(&self.connection, learner, &deck.0, &card.to_string())?;
             let reviews = history.map(|history| history.reviews).unwrap_or_default();
@@ -136,7 +154,7 @@ impl Store {
         let mut last = (String::new(), String::new());
         while let Some(row) = rows.next()? {
             let (deck, card) = names(row)?;
-            let review = fold::review(row)?;
+            let review = fold::review(&self.connection, row)?;
             match histories.last_mut() {
                 Some((_, history)) if last.0 == deck && last.1 == card => history.reviews.push(review),
                 _ => {

@@ -6,7 +6,7 @@ use std::fs;
 use rusqlite::Connection;
 use serde_json::{Value, json};
 
-use recto::memory::{Day, Grade, Model, Parameters, Retrievability, Seed};
+use recto::memory::{Day, Grade, Model, Parameters, Retrievability, Review, Seed};
 use recto::store::Store;
 
 use crate::harness::{Recto, golden};
@@ -141,7 +141,7 @@ fn true_retention_is_what_the_reviews_say_one_by_one() {
     let recto = after_a_year();
     let told = recto.run(&["stats", "--json"]).success().json();
     let model = Model::new(Parameters::default(), Retrievability(0.9));
-    let mut cards: BTreeMap<(String, String), Vec<(Day, Grade)>> = BTreeMap::new();
+    let mut cards: BTreeMap<(String, String), Vec<Review>> = BTreeMap::new();
     let (mut recalled, mut of) = (0, 0);
     let reviews = rows(
         &recto,
@@ -159,13 +159,13 @@ fn true_retention_is_what_the_reviews_say_one_by_one() {
         };
         let day = Day(i32::try_from(day.as_i64().unwrap()).unwrap());
         let before = cards.entry((deck.as_str().unwrap().to_owned(), card.to_owned())).or_default();
-        let was_recalled = before.last().is_some_and(|(_, grade)| *grade != Grade::Again);
+        let was_recalled = before.last().is_some_and(|review| review.grade != Grade::Again);
         let memory = model.fold(before, Some(Seed::of(card)));
         if was_recalled && memory.is_some_and(|memory| memory.due <= day) {
             of += 1;
             recalled += i64::from(grade != Grade::Again);
         }
-        before.push((day, grade));
+        before.push(Review::certain(day, grade));
     }
     let all = told["retention"]["spans"].as_array().unwrap().last().unwrap().clone();
     assert_eq!((all["recalled"].as_i64(), all["of"].as_i64()), (Some(recalled), Some(of)));

@@ -5,12 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use proptest::prelude::{Just, Strategy, any, prop_assert_eq, prop_oneof, proptest};
 use proptest::sample::Index;
 
-use jiff::civil::Date;
-
 use crate::deck::{CardId, DeckId};
 use crate::grade::Outcome;
 use crate::sitting::record::{
-    AnswerRow, Ending, EventRow, Happening, Identity, Mode, Opening, Rating, Record, Ruling, Suspension,
+    AnswerRow, Ending, EventRow, Happening, Identity, Mode, Opening, Rating, Record, ReviewRow, Ruling,
+    Suspension,
 };
 use crate::store::{Filter, Fold, Lease, Memory, Store};
 
@@ -78,7 +77,7 @@ pub(super) fn act() -> impl Strategy<Value = Act> {
 }
 
 /// A review with the name under which the card was asked.
-type Named = (CardId, Date, Rating);
+type Named = (CardId, ReviewRow);
 
 /// A store, and beside it all that was told to it.
 pub(super) struct World {
@@ -298,13 +297,13 @@ impl World {
             let own = Identity { deck: row.deck.clone(), card: Some(row.card.clone()) };
             let name = self.class(&own).1;
             let reviews = cards.entry((name.deck, name.card.unwrap())).or_default();
-            reviews.extend(self.rating(row).map(|rating| (row.card.clone(), row.study_day, rating)));
+            let review = |rating| ReviewRow { hints: row.hints, ..ReviewRow::plain(row.study_day, rating) };
+            reviews.extend(self.rating(row).map(|rating| (row.card.clone(), review(rating))));
         }
         let memory = |((deck, card), reviews): (_, Vec<Named>)| {
             let first = reviews.first()?.0.clone();
-            let reviews: Vec<_> = reviews.into_iter().map(|(_, day, rating)| (day, rating)).collect();
-            let (remembered, _) = fold.fold(&first, &reviews)?;
-            Some(Memory { deck, card, remembered })
+            let reviews: Vec<_> = reviews.into_iter().map(|(_, review)| review).collect();
+            Some(Memory { deck, card, remembered: fold.fold(&first, &reviews)?.remembered })
         };
         cards.into_iter().filter_map(memory).collect()
     }
