@@ -86,6 +86,19 @@ fn prior(sum: &MemorySum) -> Prior {
     })
 }
 
+/// What is expected of a learner by these histories of all their cards.
+pub(super) fn expected(model: &Model, histories: &[Vec<Review>]) -> Prior {
+    let mut all = MemorySum::default();
+    for history in histories {
+        let of_card = sum(&model.found(history));
+        all.first_known += of_card.first_known;
+        all.first_room += of_card.first_room;
+        all.later_known += of_card.later_known;
+        all.later_room += of_card.later_room;
+    }
+    prior(&all)
+}
+
 /// Parameters as the memory knows them. Those that make no sense to it, as from another program, count as none.
 pub(super) fn parameters(settled: &Settled) -> Parameters {
     let weights = settled.weights.as_ref().and_then(|weights| weights.as_slice().try_into().ok());

@@ -17,7 +17,7 @@ use crate::store::Store;
 use crate::text::words;
 
 use super::app::{App, failed};
-use super::memory::history;
+use super::memory::{expected, history};
 
 /// What chance is seeded with, so that the same history gives the same fit.
 const SEED: u64 = 1;
@@ -48,8 +48,9 @@ fn fit(app: &App, store: &mut Store, is_dry: bool) -> Result<Fitting, Error> {
     let cards = store.all_histories(&app.learner).map_err(|error| failed(&error))?;
     let histories: Vec<_> = cards.iter().map(|(_, card)| history(&card.reviews)).collect();
     let today = number(app.days.of(app.env.clock.now()));
-    app.fold(store)?;
+    // What is expected of the learner is counted here, since what is remembered may be out of date.
     let present = app.model(Some(store))?;
+    let present = present.clone().with_prior(expected(&present, &histories));
     let reviews = memory::tune::count(&histories);
     let mut fitting = Fitting {
         found: Found::TooFew,

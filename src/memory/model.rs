@@ -41,6 +41,13 @@ impl Model {
         Self { engine, parameters, desired: Retrievability(desired), prior: Prior::default() }
     }
 
+    /// The same model for another desired retention, which counts as its nearest bound where it is outside of
+    /// [`RETENTION`].
+    #[must_use]
+    pub fn with_desired(&self, desired: f32) -> Self {
+        Self::new(self.parameters, Retrievability(desired)).with_prior(self.prior)
+    }
+
     /// The same model for a learner of whom this is expected before an answer is seen.
     #[must_use]
     pub fn with_prior(self, prior: Prior) -> Self {

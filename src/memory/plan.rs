@@ -77,7 +77,7 @@ impl Plan {
 /// plan.
 #[must_use]
 pub fn plan(model: &Model, goal: &Goal, seed: u64) -> Plan {
-    let at = |percent: u8| Model::new(*model.parameters(), Retrievability(f32::from(percent) / 100.0));
+    let at = |percent: u8| model.with_desired(f32::from(percent) / 100.0);
     let courses = TRIED.map(|percent| course(&at(percent), goal, goal.new, seed)).collect();
     Plan { courses, wished: course(model, goal, goal.new, seed), room: room(model, goal, seed) }
 }
