@@ -21,6 +21,7 @@ mod identity;
 #[cfg(feature = "formats")]
 mod import;
 mod kill;
+mod luck;
 #[path = "../support/many.rs"]
 mod many;
 mod memory;
