@@ -13,7 +13,7 @@ use std::io::{self, Write};
 use recto::memory::Day;
 use recto::memory::simulate::{Scheduler, simulate};
 
-use measure::{Known, Study, Year, at_share, bootstrap, predicted, tuned, year};
+use measure::{Known, Study, Year, at_share, bootstrap, predicted, tuned, usual, year};
 use people::{Luck, Person, four_options, mixed, true_false, typed};
 use schedulers::{Leitner, Sm2, Weighing};
 
@@ -32,8 +32,9 @@ fn main() -> io::Result<()> {
     let people = std::env::args().nth(1).and_then(|number| number.parse().ok()).unwrap_or(20);
     let mut out = io::stdout().lock();
     prediction(&mut out, people)?;
-    for (name, luck) in [FORMATS[3], FORMATS[0], FORMATS[1]] {
-        worth(&mut out, people, name, luck)?;
+    worth(&mut out, people, FORMATS[3], Parameters::Usual)?;
+    for format in [FORMATS[3], FORMATS[0], FORMATS[1]] {
+        worth(&mut out, people, format, Parameters::Fitted)?;
     }
     wrong(&mut out, people)?;
     fitting::table(&mut out)
@@ -51,35 +52,56 @@ fn learners(people: u64, luck: Luck) -> impl Iterator<Item = (Study, Person)> {
 
 fn prediction(out: &mut impl Write, people: u64) -> io::Result<()> {
     writeln!(out, "Predicted and true recall, desired retention 90 %, fitted, {people} learners:\n")?;
-    writeln!(out, "| | plain: predicted | true | weighed: predicted | true | apart |")?;
-    writeln!(out, "|---|---:|---:|---:|---:|---:|")?;
+    writeln!(
+        out,
+        "| | plain: predicted | true | of one learner | weighed: predicted | true | of one learner |"
+    )?;
+    writeln!(out, "|---|---:|---:|---:|---:|---:|---:|")?;
     for (name, luck) in FORMATS {
         let plain = mean_prediction(people, luck, typed);
         let weighed = mean_prediction(people, luck, luck);
         writeln!(
             out,
-            "| {name} | {:.1} | {:.1} | {:.1} | {:.1} | {:+.1} |",
-            plain.0,
-            plain.1,
-            weighed.0,
-            weighed.1,
-            weighed.0 - weighed.1
+            "| {name} | {:.1} | {:.1} | {:.1} | {:.1} | {:.1} | {:.1} |",
+            plain.predicted, plain.truth, plain.apart, weighed.predicted, weighed.truth, weighed.apart,
         )?;
     }
     writeln!(out)
 }
 
-/// The mean over the learners, in percent: predicted and true recall from the day of the fit on.
-fn mean_prediction(people: u64, luck: Luck, believed: Luck) -> (f32, f32) {
-    let (mut ours, mut theirs) = (0.0, 0.0);
+/// Over all learners, in percent: the mean of what was predicted and of what is true from the day of the fit on, and the
+/// root of the mean squared difference between the two of one learner.
+struct Prediction {
+    predicted: f32,
+    truth: f32,
+    apart: f32,
+}
+
+fn mean_prediction(people: u64, luck: Luck, believed: Luck) -> Prediction {
+    let (mut ours, mut theirs, mut squares) = (0.0, 0.0, 0.0);
     for (study, person) in learners(people, luck) {
         let scheduler = tuned(&person, believed, 0.9, study);
         let outcome = simulate(&person, &scheduler, Vec::new(), &study.setting(study.days));
         let found = predicted(&person, &scheduler, &outcome, Day(i32::from(study.fitted_on)));
         ours += found.predicted;
         theirs += found.truth;
+        squares += (found.predicted - found.truth).powi(2);
     }
-    (100.0 * ours / people as f32, 100.0 * theirs / people as f32)
+    let mean = |sum: f32| sum / people as f32;
+    Prediction {
+        predicted: 100.0 * mean(ours),
+        truth: 100.0 * mean(theirs),
+        apart: 100.0 * mean(squares).sqrt(),
+    }
+}
+
+/// With which parameters a learner studies.
+#[derive(Clone, Copy, PartialEq)]
+enum Parameters {
+    /// With those that everyone begins with.
+    Usual,
+    /// With those that were fitted to the learner.
+    Fitted,
 }
 
 /// The years of one learner with every scheduler.
@@ -90,10 +112,10 @@ struct Years {
     leitner: Year,
 }
 
-fn years(study: Study, person: &Person, luck: Luck) -> Years {
+fn years(study: Study, person: &Person, luck: Luck, parameters: Parameters) -> Years {
     Years {
-        plain: curve(study, person, typed),
-        weighed: curve(study, person, luck),
+        plain: curve(study, person, typed, parameters),
+        weighed: curve(study, person, luck, parameters),
         sm2: with(study, person, &Sm2),
         leitner: with(study, person, &Leitner),
     }
@@ -104,16 +126,26 @@ fn with<S: Scheduler>(study: Study, person: &Person, scheduler: &S) -> Year {
 }
 
 /// A year at each desired retention, with what was fitted at 90 percent.
-fn curve(study: Study, person: &Person, believed: Luck) -> Vec<Year> {
-    let fitted = tuned(person, believed, 0.9, study).model;
+fn curve(study: Study, person: &Person, believed: Luck, parameters: Parameters) -> Vec<Year> {
+    let fitted = match parameters {
+        Parameters::Usual => usual(0.9),
+        Parameters::Fitted => tuned(person, believed, 0.9, study).model,
+    };
     let at =
         |percent: u8| Weighing { model: fitted.with_desired(f32::from(percent) / 100.0), luck: believed };
     DESIRED.map(|percent| with(study, person, &at(percent))).to_vec()
 }
 
-fn worth(out: &mut impl Write, people: u64, name: &str, luck: Luck) -> io::Result<()> {
-    let all: Vec<Years> = learners(people, luck).map(|(study, person)| years(study, &person, luck)).collect();
-    writeln!(out, "What a minute is worth, {name}, {people} learners:\n")?;
+fn worth(
+    out: &mut impl Write,
+    people: u64,
+    (name, luck): (&str, Luck),
+    parameters: Parameters,
+) -> io::Result<()> {
+    let years = learners(people, luck).map(|(study, person)| years(study, &person, luck, parameters));
+    let all: Vec<Years> = years.collect();
+    let which = if parameters == Parameters::Usual { "the usual parameters" } else { "fitted" };
+    writeln!(out, "What a minute is worth, {name}, {which}, {people} learners:\n")?;
     writeln!(
         out,
         "| | known on the last day, % | a minute | weighed at equal knowledge | mean over days, % | a minute | weighed at equal knowledge |"
@@ -154,6 +186,10 @@ fn gain(all: &[Years], of: &impl Fn(&Years) -> Year, known: fn(&Year) -> Known) 
         Some(100.0 * (at_share(&curve, other.share)? / other.a_minute - 1.0))
     });
     let gains: Vec<f32> = gains.collect();
+    // It is as good as itself.
+    if gains.iter().all(|gain| gain.abs() < 0.05) {
+        return String::new();
+    }
     match bootstrap(&gains) {
         Some((mean, low, high)) => format!("{mean:+.1} % ({low:+.1} to {high:+.1}; {})", gains.len()),
         None => String::new(),
@@ -168,8 +204,9 @@ fn wrong(out: &mut impl Write, people: u64) -> io::Result<()> {
     let believed: [(&str, Luck); 4] =
         [("0", typed), ("0.10", |_| 0.1), ("0.25", four_options), ("0.40", |_| 0.4)];
     for (name, believed) in believed {
-        let (ours, theirs) = mean_prediction(people, four_options, believed);
-        writeln!(out, "| {name} | {ours:.1} | {theirs:.1} | {:+.1} |", ours - theirs)?;
+        let found = mean_prediction(people, four_options, believed);
+        let apart = found.predicted - found.truth;
+        writeln!(out, "| {name} | {:.1} | {:.1} | {apart:+.1} |", found.predicted, found.truth)?;
     }
     writeln!(out)
 }

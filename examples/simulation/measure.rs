@@ -36,7 +36,7 @@ impl Study {
 /// FSRS at a desired retention, fitted to the first days of a learner whom it has asked with the default parameters, where
 /// that is worth it, and with what is expected of the learner by these days. It believes in this luck.
 pub fn tuned(person: &Person, believed: Luck, desired: f32, study: Study) -> Weighing {
-    let model = Model::new(Parameters::default(), Retrievability(desired));
+    let model = usual(desired);
     let first = Weighing { model: model.clone(), luck: believed };
     let outcome = simulate(person, &first, Vec::new(), &study.setting(study.fitted_on));
     let model = expecting(model, &outcome.histories);
@@ -46,6 +46,11 @@ pub fn tuned(person: &Person, believed: Luck, desired: f32, study: Study) -> Wei
     };
     let model = expecting(Model::new(better, Retrievability(desired)), &outcome.histories);
     Weighing { model, luck: believed }
+}
+
+/// The model that everyone begins with.
+pub fn usual(desired: f32) -> Model {
+    Model::new(Parameters::default(), Retrievability(desired))
 }
 
 /// The model with what is expected of the learner by these answers.

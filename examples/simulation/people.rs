@@ -42,7 +42,7 @@ const HARDER: f32 = 2.5;
 /// A learner: memory is FSRS-6 with weights that no scheduler knows, and some cards last longer than others and are
 /// easier, which no scheduler knows either.
 pub struct Person {
-    pub model: Model,
+    model: Model,
     luck: Luck,
     seed: u64,
 }

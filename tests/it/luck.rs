@@ -1,9 +1,12 @@
 //! Answers that are right and yet no recall: by luck, by an admitted guess, with a hint, in part.
 
-use recto::memory::Chance;
+use recto::memory::simulate::simulate;
+use recto::memory::{Chance, Day};
 use rusqlite::Connection;
 
 use crate::harness::Recto;
+use crate::simulation::measure::{Study, predicted, tuned};
+use crate::simulation::people::{Luck, Person, four_options, mixed, true_false, typed};
 
 /// A day of the calendar, so many days after 1 March 2026.
 fn day(number: i32) -> String {
@@ -57,7 +60,8 @@ fn what_is_recalled_lengthens_the_more_the_less_luck_there_is() {
     };
     let mut typed = Recto::new().file("sky.toml", MOON);
     let typed = intervals(&mut typed, &[], &["Ganymede"]);
-    let options = "type = \"multiple-choice\"\nanswer = \"one\"\ndistractors = [\"two\", \"three\", \"four\"]";
+    let options =
+        "type = \"multiple-choice\"\nanswer = \"one\"\ndistractors = [\"two\", \"three\", \"four\"]";
     let mut four = Recto::new().file("sky.toml", &choice(options));
     let four = intervals(&mut four, &[], &["one"]);
     let mut two = Recto::new().file("sky.toml", &choice("type = \"true-false\"\nanswer = true"));
@@ -89,7 +93,9 @@ fn half_an_answer_eight_times_does_not_lengthen() {
 fn who_tosses_a_coin_knows_nothing() {
     let card = |n: usize| {
         let answer = n.is_multiple_of(3);
-        format!("[[questions]]\nid = \"card{n:03}\"\ntype = \"true-false\"\nprompt = \"Is it {n}?\"\nanswer = {answer}\n\n")
+        format!(
+            "[[questions]]\nid = \"card{n:03}\"\ntype = \"true-false\"\nprompt = \"Is it {n}?\"\nanswer = {answer}\n\n"
+        )
     };
     let deck = format!("title = \"Coin\"\n\n{}", (0..100).map(card).collect::<String>());
     let mut recto = Recto::new().file("decks/coin.toml", &deck);
@@ -110,4 +116,29 @@ fn who_tosses_a_coin_knows_nothing() {
     assert!(all["of"].as_u64().unwrap() > 500, "{all}");
     let told = recto.run(&["stats", "coin"]).success().stdout;
     assert!(told.contains("Fewer answers were known"), "{told}");
+}
+
+/// A few learners whose memory is known, of the simulation behind `docs/scheduling.md`: fitted to their first days, the
+/// schedule predicts the rest of the year well whatever the format, and a schedule that knows no luck does not.
+#[test]
+fn recall_is_predicted_whatever_the_format() {
+    let apart = |luck: Luck, believed: Luck| {
+        let differences = (1..=3).map(|seed| {
+            let study = Study { days: 210, minutes: 6.0, fitted_on: 120, seed };
+            let person = Person::new(seed, 1.0, luck);
+            let scheduler = tuned(&person, believed, 0.9, study);
+            let outcome = simulate(&person, &scheduler, Vec::new(), &study.setting(study.days));
+            let found = predicted(&person, &scheduler, &outcome, Day(120));
+            100.0 * (found.predicted - found.truth)
+        });
+        differences.sum::<f32>() / 3.0
+    };
+    let formats: [(&str, Luck); 4] =
+        [("typed", typed), ("four", four_options), ("two", true_false), ("mixed", mixed)];
+    for (name, luck) in formats {
+        let found = apart(luck, luck);
+        assert!(found.abs() < 3.0, "{name}: {found}");
+    }
+    let plain = apart(true_false, typed);
+    assert!(plain > 5.0, "without luck: {plain}");
 }

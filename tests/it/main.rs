@@ -40,6 +40,7 @@ mod safety;
 mod schema;
 mod scores;
 mod show;
+mod simulation;
 mod stats;
 mod storage;
 mod study;
