@@ -5,7 +5,8 @@ use super::evidence::Review;
 use super::model::Model;
 use super::unit::{Day, Days, Retrievability, State};
 
-/// So many lapses make a leech: a card that takes more time than it is worth, and had better be written anew.
+/// So many lapses make a leech, unless the learner says otherwise: a card that takes more time than it is worth, and had
+/// better be written anew.
 pub const LEECH: u32 = 8;
 
 /// What is known of a card from its reviews. It is a cache: [`Model::fold`] makes it anew from them at any time.
@@ -31,10 +32,16 @@ impl Memory {
         self.due > self.last
     }
 
-    /// Whether the card was forgotten so often that it should be set aside.
+    /// Whether the card was forgotten so often that it should be set aside, or missed as often and never once recalled.
     #[must_use]
-    pub fn is_leech(&self) -> bool {
-        self.lapses >= LEECH
+    pub fn is_leech(&self, limit: u32) -> bool {
+        self.lapses >= limit || self.was_never_recalled() && self.reps >= limit
+    }
+
+    /// Whether every review of the card was Again. A miss after a recall would be a lapse.
+    #[must_use]
+    pub fn was_never_recalled(&self) -> bool {
+        self.lapses == 0 && !self.is_learned()
     }
 }
 
@@ -115,8 +122,19 @@ mod tests {
         assert_eq!(lapses(&[Again, Good, Again]), 1);
         assert_eq!(lapses(&[Good, Again, Again, Hard, Again]), 2);
         let often = [Good, Again].repeat(8);
-        assert!(after(&often.iter().map(|grade| (0, *grade)).collect::<Vec<_>>()).is_leech());
+        assert!(after(&often.iter().map(|grade| (0, *grade)).collect::<Vec<_>>()).is_leech(8));
         assert_eq!(lapses(&often[..15]), 7);
+    }
+
+    #[test]
+    fn a_card_that_was_never_recalled_is_a_leech_too() {
+        let missed = |count: i32| after(&(0..count).map(|day| (day, Grade::Again)).collect::<Vec<_>>());
+        assert!(missed(8).is_leech(8) && !missed(7).is_leech(8) && missed(7).is_leech(7));
+        assert_eq!(missed(8).lapses, 0);
+        let good = after(&(0..12).map(|day| (40 * day, Grade::Good)).collect::<Vec<_>>());
+        assert!(!good.is_leech(8));
+        let last = [(0, Grade::Good), (9, Grade::Good), (80, Grade::Again)];
+        assert!(!after(&last).was_never_recalled());
     }
 
     #[test]

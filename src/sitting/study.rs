@@ -4,17 +4,23 @@ use std::collections::VecDeque;
 use std::mem;
 
 use jiff::Timestamp;
+use rand::SeedableRng;
+use rand::rngs::StdRng;
 use uuid::Uuid;
 
-use crate::memory::{Evidence, Grade, Memory, Review};
+use crate::memory::{Evidence, Grade, LEECH, Memory, Review};
 
 use super::day::number;
 use super::evidence::{self, Said};
 use super::machine::{Phase, Place, Sitting};
+use super::paper;
 use super::record::{Happening, Mode, Rating, Record, Ruling, Suspension};
 
 /// How many other cards come before one that was missed comes again.
 const LATER: usize = 5;
+
+/// How often another order of the options is looked for. Two options stand as they stood half of the time.
+const ORDERS: usize = 16;
 
 /// Something that can be taken back.
 #[derive(Clone, Debug)]
@@ -37,6 +43,7 @@ pub(super) struct Snapshot {
     index: usize,
     place: Place,
     memory: Option<Memory>,
+    options: Vec<String>,
     queue: VecDeque<usize>,
     last: Option<usize>,
     set_aside: bool,
@@ -55,6 +62,7 @@ impl Sitting {
             index,
             place: self.places[index].clone(),
             memory: self.memory(index).copied(),
+            options: self.plan.items[index].options.clone(),
             queue: self.queue.clone(),
             last: self.last,
             set_aside: false,
@@ -81,14 +89,34 @@ impl Sitting {
             return Vec::new();
         }
         let was_leech =
-            self.before(index).and_then(|before| before.memory).is_some_and(|memory| memory.is_leech());
-        let is_leech = self.plan.mode == Mode::Study && self.memory(index).is_some_and(Memory::is_leech);
-        if is_leech && !was_leech {
+            self.before(index).and_then(|before| before.memory).is_some_and(|memory| memory.is_leech(LEECH));
+        let is_leech = self.memory(index).is_some_and(|memory| memory.is_leech(LEECH));
+        if self.plan.mode == Mode::Study && is_leech && !was_leech {
             return vec![self.leech(index, now)];
         }
         let later = self.queue.len().min(LATER);
-        self.queue.insert(later, index);
+        // Of the last card the answer would still be on the screen, and only have to be chosen.
+        if later > 0 || self.plan.items[index].options.is_empty() {
+            self.queue.insert(later, index);
+            self.lay_out_anew(index);
+        }
         Vec::new()
+    }
+
+    /// Lays the options of a card out in another order, where they may stand in another, so that it is not the place of
+    /// the right one that is remembered.
+    fn lay_out_anew(&mut self, index: usize) {
+        let tries = self.places[index].tries as u64;
+        let seed = self.plan.seed ^ (index as u64 + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ tries;
+        let mut rng = StdRng::seed_from_u64(seed);
+        let item = &mut self.plan.items[index];
+        for _ in 0..ORDERS {
+            let anew = paper::of_card(&item.edition, item.index, item.part, &mut rng).options;
+            if anew != item.options {
+                item.options = anew;
+                return;
+            }
+        }
     }
 
     /// Counts the last review of a card with this rating.
@@ -117,11 +145,15 @@ impl Sitting {
     }
 
     fn leech(&mut self, index: usize, now: Timestamp) -> Record {
-        let told = format!(
-            "This card slipped {} times and is set aside. `recto suspend` lists it and says how to bring it back.",
-            crate::memory::LEECH
-        );
-        self.notice = Some(told);
+        let happened = match self.memory(index) {
+            Some(memory) if memory.was_never_recalled() => {
+                format!("You have missed this card {} times and never recalled it", memory.reps)
+            }
+            memory => format!("This card slipped {} times", memory.map_or(0, |memory| memory.lapses)),
+        };
+        self.notice = Some(format!(
+            "{happened}; it is set aside. `recto suspend` lists it and says how to bring it back."
+        ));
         if let Some(before) = self.before(index) {
             before.set_aside = true;
         }
@@ -165,6 +197,7 @@ impl Sitting {
     fn unanswer(&mut self, before: Snapshot, now: Timestamp) -> Vec<Record> {
         let index = before.index;
         self.places[index] = before.place;
+        self.plan.items[index].options = before.options;
         self.queue = before.queue;
         self.last = before.last;
         if let Some(memory) = self.plan.study.as_mut().and_then(|study| study.memories.get_mut(index)) {

@@ -140,7 +140,7 @@ fn a_leech_is_set_aside_and_can_be_brought_back() {
     for number in 0..400 {
         recto.at(&day(number));
         let run = recto.answers(&["study", "cards.toml"], &["", "n", "", "y"]);
-        if run.stderr.contains("slipped 8 times and is set aside") {
+        if run.stderr.contains("slipped 8 times; it is set aside") {
             set_aside = Some(number);
             break;
         }
@@ -152,6 +152,63 @@ fn a_leech_is_set_aside_and_can_be_brought_back() {
     recto.run(&["study", "cards.toml"]).stderr("Nothing is due.\n").success();
     recto.run(&["unsuspend", "cards.toml", "card00"]).stderr("1 card asked again: front 0\n").success();
     recto.run(&["suspend"]).stdout(" Nothing is set aside.\n").success();
+}
+
+/// A card that is missed again and again within one sitting, and a card of the same question that waits behind it.
+#[test]
+fn a_card_that_was_never_recalled_is_a_leech_too_and_its_sibling_gets_its_turn() {
+    let deck = "[[questions]]\nid = \"pair\"\ntype = \"flashcard\"\nprompt = \"front\"\nanswer = \"back\"\nreverse = true\n";
+    let mut recto = Recto::new().file("cards.toml", deck);
+    recto.at(&day(0));
+    let script = ["", "n"].repeat(8);
+    let run = recto.answers(&["study", "cards.toml"], &script).success();
+    let told = "You have missed this card 8 times and never recalled it; it is set aside.";
+    assert!(run.stderr.contains(told), "{}", run.stderr);
+    let first = memory(&recto).keys().next().cloned().unwrap();
+    recto.at(&day(1)).chance(2);
+    recto.answers(&["study", "cards.toml"], &["", "y"]).success();
+    let cards: Vec<String> = memory(&recto).into_keys().collect();
+    assert_eq!(cards, ["pair", "pair#reverse"], "{first} was asked first");
+    assert_eq!(answered(&recto, &day(1)), [if first == "pair" { "pair#reverse" } else { "pair" }]);
+}
+
+/// The options of the answers to a card, in order, and whether the answers were right.
+fn shown(recto: &Recto, card: &str) -> Vec<(String, String)> {
+    let file = Connection::open(recto.store()).unwrap();
+    let mut rows =
+        file.prepare("SELECT options, outcome FROM answer WHERE card = ?1 ORDER BY at, id").unwrap();
+    rows.query_map([card], |row| Ok((row.get(0)?, row.get(1)?))).unwrap().map(Result::unwrap).collect()
+}
+
+#[test]
+fn a_missed_choice_comes_back_with_its_options_in_another_order() {
+    let deck = "[[questions]]\nid = \"moon\"\ntype = \"multiple-choice\"\nprompt = \"Which moon?\"\nanswer = \"Io\"\n\
+                distractors = [\"Titan\", \"Triton\", \"Miranda\"]\n\n\
+                [[questions]]\nid = \"word\"\ntype = \"short-answer\"\nprompt = \"Which word?\"\nanswer = \"yes\"\n";
+    for seed in ["1", "2", "3", "4", "5", "6"] {
+        let recto = Recto::new().file("sky.toml", deck);
+        let run = recto
+            .answers(&["study", "sky.toml", "--seed", seed], &["Titan", "yes", "Titan", "yes", "Io", "Io"]);
+        let moon = shown(&recto, "moon");
+        assert!(run.stderr.contains("Which moon?"), "{}", run.stderr);
+        for pair in moon.windows(2).filter(|pair| pair[0].1 == "wrong") {
+            assert_ne!(pair[0].0, pair[1].0, "seed {seed}");
+        }
+    }
+}
+
+#[test]
+fn a_choice_that_is_missed_last_waits_until_its_answer_is_off_the_screen() {
+    let deck = "[[questions]]\nid = \"moon\"\ntype = \"multiple-choice\"\nprompt = \"Which moon?\"\nanswer = \"Io\"\n\
+                distractors = [\"Titan\", \"Triton\"]\n";
+    let mut recto = Recto::new().file("sky.toml", deck);
+    let run = recto.answers(&["study", "sky.toml"], &["Titan", "Io"]).success();
+    assert!(run.stderr.contains("You see it again today."), "{}", run.stderr);
+    assert!(run.stdout.contains("1 still missed"), "{}", run.stdout);
+    assert_eq!(shown(&recto, "moon").len(), 1);
+    recto.at("2026-01-01T10:00:00Z").chance(2);
+    recto.answers(&["study", "sky.toml"], &["Io"]).success();
+    assert_eq!(shown(&recto, "moon").len(), 2);
 }
 
 #[test]
