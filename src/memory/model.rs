@@ -18,7 +18,7 @@ pub const LONGEST: Days = Days(36_500.0);
 pub const RETENTION: RangeInclusive<f32> = 0.70..=0.99;
 
 /// By how much an interval is spread: within each stretch, this share of the days that lie in it. The stretches and
-/// shares are Anki's (`rslib/src/scheduler/states/fuzz.rs`) and py-fsrs's (`fsrs/scheduler.py`).
+/// shares are Anki's (`rslib/src/scheduler/states/fuzz.rs`).
 const FUZZ: [(RangeInclusive<f32>, f32); 3] =
     [(2.5..=7.0, 0.15), (7.0..=20.0, 0.10), (20.0..=f32::MAX, 0.05)];
 

@@ -65,11 +65,20 @@ pub struct Plan {
     pub room: usize,
 }
 
+/// Courses that take so little more time than another, as a share of it, take as long: chance alone moves them by as much.
+const AS_LONG: f32 = 0.02;
+
 impl Plan {
-    /// The course with the highest retention of those that hold.
+    /// Of the courses that hold and have the retention that was wished for or a higher one, the one that takes the least
+    /// time; where none of them holds, the one with the highest retention that does.
     #[must_use]
     pub fn best(&self) -> Option<&Course> {
-        self.courses.iter().rev().find(|course| course.holds)
+        let wished = self.wished.desired.0 - f32::EPSILON;
+        let (fitting, lower): (Vec<&Course>, Vec<&Course>) =
+            self.courses.iter().filter(|course| course.holds).partition(|course| course.desired.0 >= wished);
+        let least = fitting.iter().map(|course| course.minutes).fold(f32::INFINITY, f32::min);
+        let cheapest = fitting.into_iter().find(|course| course.minutes <= least * (1.0 + AS_LONG));
+        cheapest.or_else(|| lower.last().copied())
     }
 }
 
@@ -201,9 +210,11 @@ mod tests {
     fn with_time_enough_everything_can_be_had() {
         let plan = planned(&goal(100, 60, 60.0));
         let best = *plan.best().unwrap();
-        assert_eq!(best.desired, Retrievability(0.97));
+        assert_eq!(best.desired, Retrievability(0.9), "the cheapest that was wished for");
         assert_eq!((best.new_a_day, plan.room), (2, 100));
-        assert!(best.recalled > 95.0 && best.recalled < 100.0, "{best:?}");
+        assert!(best.recalled > 90.0 && best.recalled < 100.0, "{best:?}");
+        let dearest = plan.courses.last().unwrap();
+        assert!(dearest.holds && dearest.minutes > 1.5 * best.minutes, "{dearest:?}");
         assert!(best.minutes > 1.0 && best.busiest >= best.minutes && best.busiest < 60.0, "{best:?}");
     }
 
