@@ -182,7 +182,7 @@ impl App {
     /// What has happened today, and what is set aside.
     pub(super) fn today(&self, store: &Store) -> Result<Today, Error> {
         let day = self.days.of(self.env.clock.now());
-        let met = store.met_on(&self.learner, day).map_err(|error| failed(&error))?;
+        let met = store.met_on(&self.learner, day, self.days.begin(day)).map_err(|error| failed(&error))?;
         let suspended = store.suspended(&self.learner).map_err(|error| failed(&error))?;
         let names = store.names(&self.learner).map_err(|error| failed(&error))?;
         let met = met.into_iter().flat_map(|met| under_each_name(&names, met.deck, met.card, met.is_new));

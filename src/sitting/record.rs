@@ -376,6 +376,20 @@ pub enum Happening {
         /// The card.
         card: CardId,
     },
+    /// A card is new again: the answers that it was given until then say nothing of memory any more.
+    Reset {
+        /// The deck.
+        deck: DeckId,
+        /// The card.
+        card: CardId,
+    },
+    /// The resets of a card until then hold no longer.
+    Unreset {
+        /// The deck.
+        deck: DeckId,
+        /// The card.
+        card: CardId,
+    },
     /// Two identities are one: two cards, or two decks. It holds until a later event takes the same two apart.
     Link {
         /// What it was.

@@ -31,6 +31,10 @@ impl Touched {
         self.sittings.insert(Id(sitting));
     }
 
+    pub(super) fn card(&mut self, learner: &str, deck: &DeckId, card: &CardId) {
+        self.cards.insert((learner.to_owned(), deck.0.clone(), card.to_string()));
+    }
+
     pub(super) fn links_of(&mut self, learner: &str) {
         self.links.insert(learner.to_owned());
     }

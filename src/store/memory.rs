@@ -12,7 +12,7 @@ use crate::sitting::record::{EventRow, Happening, ReviewRow, Settled};
 use super::error::StoreError;
 use super::fold::{self, History, MemorySum, Remembered};
 use super::link;
-use super::value::{Text, text};
+use super::value::{Millis, Text, text};
 use super::{Store, event, sql};
 
 /// A card of a deck.
@@ -201,13 +201,15 @@ impl Store {
     }
 
     /// The cards that the learner reviewed on a study day, in any kind of sitting, by deck and card, each under the name by
-    /// which the file keeps it.
+    /// which the file keeps it. With them come those that were reviewed since the day began, whatever day it was then where
+    /// the learner was.
     ///
     /// # Errors
     ///
     /// Where the file cannot be read.
-    pub fn met_on(&self, learner: &str, day: Date) -> Result<Vec<Met>, StoreError> {
-        self.rows(sql::MET_ON, named_params! {":learner": learner, ":day": Text(day)}, |row| {
+    pub fn met_on(&self, learner: &str, day: Date, begin: Timestamp) -> Result<Vec<Met>, StoreError> {
+        let wanted = named_params! {":learner": learner, ":day": Text(day), ":begin": Millis(begin)};
+        self.rows(sql::MET_ON, wanted, |row| {
             let (deck, card) = key(row)?;
             Ok(Met { deck, card, is_new: row.get("is_new")? })
         })

@@ -234,7 +234,7 @@ impl World {
     }
 
     fn met(&self) -> Vec<(DeckId, CardId, bool)> {
-        let met = self.store.met_on(ADA, self.today()).unwrap();
+        let met = self.store.met_on(ADA, self.today(), self.days.begin(self.today())).unwrap();
         met.into_iter().map(|met| (met.deck, met.card, met.is_new)).collect()
     }
 

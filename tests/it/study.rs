@@ -594,3 +594,50 @@ fn at_a_terminal_every_key_is_answered() {
     terminal.shows("1 set aside: `recto suspend`").shows("lists it.");
     assert_eq!(terminal.ends(), Ok(0));
 }
+
+#[test]
+fn a_card_that_is_reset_is_new_again_and_can_be_taken_back() {
+    let mut recto = Recto::new().file("cards.toml", &cards(1));
+    recto.at(&day(0)).answers(&["study", "cards.toml"], &["", "y"]).success();
+    let before = memory(&recto);
+    recto.at(&day(1)).chance(2);
+    recto.run(&["reset", "cards.toml", "card00"]).stderr("1 card new again: front 0\n").success();
+    assert_eq!(memory(&recto), BTreeMap::new(), "the file says so at once");
+    recto.at("2026-03-02T10:00:00Z").chance(3);
+    recto.run(&["reset", "cards.toml", "card00", "--undo"]).stderr("1 card as before: front 0\n").success();
+    assert_eq!(memory(&recto), before);
+    recto.at("2026-03-02T11:00:00Z").chance(4).run(&["reset", "cards.toml", "card00"]).success();
+    recto.at("2026-03-02T12:00:00Z").chance(5);
+    recto.answers(&["study", "cards.toml"], &["", "y"]).success();
+    let (last, _, reps, lapses) = memory(&recto)["card00"].clone();
+    assert_eq!((last.as_str(), reps, lapses), ("2026-03-02", 1, 0));
+    assert_eq!(recto.kept().len(), 2, "the answers stay in the record");
+}
+
+/// The view for other programs, right after the quiz.
+#[test]
+fn the_view_of_cards_is_right_after_a_quiz_too() {
+    let recto = Recto::new().file("cards.toml", &cards(2));
+    recto.answers(&["quiz", "cards.toml"], &["", "y", "", "n"]).success();
+    let file = Connection::open(recto.store()).unwrap();
+    let row = |row: &rusqlite::Row| Ok((row.get(0)?, row.get(1)?));
+    let counts: (i64, i64) = file.query_row("SELECT count(*), sum(reps) FROM cards", [], row).unwrap();
+    assert_eq!(counts, (2, 2));
+}
+
+/// Who flies from Honolulu to Auckland is a day ahead some hours later.
+#[test]
+fn over_the_date_line_the_day_brings_its_new_cards_once() {
+    let mut recto = Recto::new().file("cards.toml", &cards(40));
+    let script = ["", "y"].repeat(20);
+    let args = ["study", "cards.toml"];
+    recto.variable("TZ", "Pacific/Honolulu").at("2026-03-02T20:00:00Z");
+    recto.answers(&args, &script).success();
+    assert_eq!(memory(&recto).len(), 10, "the new cards of Monday, at 10 in the morning");
+    recto.variable("TZ", "Pacific/Auckland").at("2026-03-03T06:00:00Z").chance(2);
+    recto.answers(&args, &script).success();
+    assert_eq!(memory(&recto).len(), 10, "Tuesday, at 7 in the evening");
+    recto.at("2026-03-03T20:00:00Z").chance(3);
+    recto.answers(&args, &script).success();
+    assert_eq!(memory(&recto).len(), 20, "Wednesday morning");
+}

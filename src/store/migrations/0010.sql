@@ -1,5 +1,11 @@
 -- Version 10: what an answer proves of memory.
 
+-- Truth: two more kinds of event. From a `reset` on a card is new again: the answers that it was given before say nothing
+-- of memory, until an `unreset` takes that back.
+CREATE TRIGGER event_says_of_resets BEFORE INSERT ON event
+WHEN NEW.kind IN ('reset', 'unreset') AND (NEW.deck IS NULL OR NEW.card IS NULL)
+BEGIN SELECT RAISE(ABORT, 'an event says too little'); END;
+
 -- What counts ------------------------------------------------------------------------------------------------------
 
 -- What each answer says of memory now, and how it could be guessed: one of so many `choices` (0 where nothing was chosen);
@@ -20,7 +26,16 @@ SELECT
   CASE WHEN a.options <> '[]' AND substr(a.response, 1, 2) = '["' THEN (SELECT body FROM text WHERE hash = a.text) END
     AS body
 FROM answer AS a
-WHERE a.rating IS NOT NULL AND NOT EXISTS (SELECT 1 FROM event WHERE answer = a.id AND kind = 'void');
+WHERE a.rating IS NOT NULL
+  AND NOT EXISTS (SELECT 1 FROM event WHERE answer = a.id AND kind = 'void')
+  AND NOT EXISTS (
+    SELECT 1 FROM event AS r
+    WHERE r.learner = a.learner AND r.kind = 'reset' AND r.deck = a.deck AND r.card = a.card
+      AND (r.at, r.id) > (a.at, a.id)
+      AND NOT EXISTS (
+        SELECT 1 FROM event AS u
+        WHERE u.learner = r.learner AND u.kind = 'unreset' AND u.deck = r.deck AND u.card = r.card
+          AND (u.at, u.id) > (r.at, r.id)));
 
 -- Caches -----------------------------------------------------------------------------------------------------------
 

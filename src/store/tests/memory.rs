@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use jiff::Span;
 use jiff::civil::{Date, date};
+use jiff::{Span, Timestamp};
 use rusqlite::Connection;
 use tempfile::tempdir;
 
@@ -222,7 +222,7 @@ fn an_answer_that_does_not_touch_memory_never_does() {
     let what = Happening::Rated { answer: row.id, rating: Rating::Easy };
     store.record(&[given(row), happened(11, &practice, what)], Some(lease)).unwrap();
     assert_remembers(&store, &[]);
-    assert_eq!(store.met_on(ANN, date(2026, 2, 2)).unwrap(), Vec::new());
+    assert_eq!(store.met_on(ANN, date(2026, 2, 2), Timestamp::MAX).unwrap(), Vec::new());
 }
 
 #[test]
@@ -301,7 +301,13 @@ fn learners_do_not_share_a_memory() {
     store.rebuild().unwrap();
     assert_eq!(store.memories("bob").unwrap().len(), 1);
     assert_remembers(&store, &[]);
-    assert_eq!((store.met_on(ANN, day(1)).unwrap(), store.met_on("bob", day(1)).unwrap().len()), (vec![], 1));
+    assert_eq!(
+        (
+            store.met_on(ANN, day(1), Timestamp::MAX).unwrap(),
+            store.met_on("bob", day(1), Timestamp::MAX).unwrap().len()
+        ),
+        (vec![], 1)
+    );
 }
 
 /// Three cards of two decks that are due one after another, the third first.
@@ -345,9 +351,9 @@ fn the_reviews_of_a_day_tell_new_cards_from_old_ones() {
     }
     store.record(&[happened(20, &study, Happening::Void { answer: id(14) })], Some(lease)).unwrap();
     let met = |number, is_new| Met { deck: deck("d"), card: card(number), is_new };
-    assert_eq!(store.met_on(ANN, day(1)).unwrap(), [met(0, true)]);
-    assert_eq!(store.met_on(ANN, day(2)).unwrap(), [met(0, false), met(1, true)]);
-    assert_eq!(store.met_on(ANN, day(3)).unwrap(), Vec::new());
+    assert_eq!(store.met_on(ANN, day(1), Timestamp::MAX).unwrap(), [met(0, true)]);
+    assert_eq!(store.met_on(ANN, day(2), Timestamp::MAX).unwrap(), [met(0, false), met(1, true)]);
+    assert_eq!(store.met_on(ANN, day(3), Timestamp::MAX).unwrap(), Vec::new());
     let again = |on| ReviewRow {
         confidence: Some(80),
         choices: Choices::Options(2),
