@@ -4,6 +4,8 @@
 //!
 //! - [`text`]: Markdown, wrapping, and escaping of what must not reach a terminal
 //! - [`quantity`]: the one reader of numbers and dates
+//! - [`words`]: which words languages have, and how they are spelt elsewhere
+//! - [`fold`]: what makes two texts the same answer
 //! - [`deck`]: the model of decks, and the reader that finds every fault
 //! - [`edit`]: a deck's text to a tidier or a mended one
 //! - [`library`]: which decks and which configuration there are
@@ -26,6 +28,7 @@ pub mod deck;
 pub mod edit;
 pub mod env;
 pub mod error;
+pub mod fold;
 #[cfg(feature = "formats")]
 pub mod formats;
 pub mod grade;
@@ -39,3 +42,4 @@ pub mod store;
 pub mod text;
 pub mod truth;
 pub mod ui;
+pub mod words;

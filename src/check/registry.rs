@@ -73,6 +73,7 @@ pub static RULES: &[&Rule] = &[
     &rules::claims::RULE,
     &rules::given_away::BLANK,
     &rules::given_away::HINT,
+    &rules::labels::RULE,
     &rules::near::RULE,
     &rules::long::RULE,
     &rules::unit::RULE,

@@ -8,8 +8,9 @@ use crate::grade::{self, Outcome, Response, Rules, Verdict};
 use crate::report::{self, Attempt, AttemptQuestion, Earlier, PartMark};
 use crate::sitting::line::blank_options;
 use crate::sitting::record::{Mode, PaperRow};
-use crate::sitting::show::{given, prompt, source};
+use crate::sitting::show::{given, prompt, source, whole_kind};
 use crate::store::{Past, PastAnswer, State, Store, Summary};
+use crate::text::TextKind;
 
 use super::app::{App, failed, write_page};
 use super::past;
@@ -87,6 +88,7 @@ fn question(past: &Past, at: usize, row: &PaperRow, summary: &Summary) -> Attemp
         .filter(|_| counts.is_some() && first.is_none())
         .and_then(|answer| judged(&edition, part, &answer.row.response));
     let hints = answer.map_or(0, |answer| answer.row.hints);
+    let kinds = asked.map_or_else(|| vec![TextKind::Typed], |question| question.answer_kinds(part));
     AttemptQuestion {
         number: at + 1,
         deck: row.deck.to_string(),
@@ -98,7 +100,9 @@ fn question(past: &Past, at: usize, row: &PaperRow, summary: &Summary) -> Attemp
             .map(|question| question.hints.iter().take(hints).cloned().collect())
             .unwrap_or_default(),
         given: answer.map(|answer| said(asked, &answer.row.response)),
-        answer: asked.filter(|_| !is_open).map(|question| grade::answer_text(question, part)),
+        kind: whole_kind(&kinds),
+        kinds,
+        answer: asked.filter(|_| !is_open).map(|question| grade::answer_in_lines(question, part)),
         outcome: counts.map(|counts| counts.graded.outcome),
         earned: counts.map_or(0.0, |counts| counts.graded.earned),
         points: row.points,
@@ -118,7 +122,7 @@ fn question(past: &Past, at: usize, row: &PaperRow, summary: &Summary) -> Attemp
 }
 
 fn judged(edition: &Edition, part: Part, response: &Response) -> Option<Verdict> {
-    let rules = Rules { aliases: &edition.deck.aliases, language: &edition.deck.language };
+    let rules = Rules::of(&edition.deck);
     grade::grade(edition.deck.questions.first()?, part, response, &rules).ok()
 }
 
@@ -155,7 +159,7 @@ fn lists(question: &Question, part: Part, options: &[String]) -> Vec<Vec<String>
 }
 
 fn said(asked: Option<&Question>, response: &Response) -> String {
-    asked.map_or_else(|| grade::shown(response), |question| given(question, response))
+    asked.map_or_else(|| grade::shown_in_lines(response), |question| given(question, response))
 }
 
 /// The left sides of a matching question.

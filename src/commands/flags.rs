@@ -38,7 +38,7 @@ fn line(app: &App, row: &FlagRow) -> FlagLine {
         Remark::Dispute { ruling, response } => {
             let is_alternative = *ruling == Ruling::AlsoRight;
             let kind = if is_alternative { "mine is right as well" } else { "the deck is mistaken" };
-            (kind, String::new(), Some(grade::shown(response)), is_alternative)
+            (kind, String::new(), Some(grade::shown_in_lines(response)), is_alternative)
         }
     };
     FlagLine {

@@ -154,7 +154,7 @@ fn line(answer: &PastAnswer, standing: &Standing, change: &Change) -> RegradedAn
     RegradedAnswer {
         card: answer.row.card.to_string(),
         name: change.name.clone(),
-        given: said.unwrap_or_else(|| crate::grade::shown(response)),
+        given: said.unwrap_or_else(|| crate::grade::shown_in_lines(response)),
         before: standing.outcome,
         after: change.verdict.outcome,
         earned_before: standing.earned,

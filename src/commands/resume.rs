@@ -257,7 +257,7 @@ fn state(past: &Past, items: &[Item]) -> (Vec<Place>, Vec<usize>, Duration) {
             (places.get_mut(answer.row.position), items.get(answer.row.position))
         {
             let deck = &item.edition.deck;
-            let rules = Rules { aliases: &deck.aliases, language: &deck.language };
+            let rules = Rules::of(&deck);
             let again = grade::grade(item.question(), item.part, &answer.row.response, &rules).ok();
             let (feedback, marks) =
                 again.map(|verdict| (verdict.feedback, verdict.marks)).unwrap_or_default();

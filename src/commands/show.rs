@@ -11,7 +11,7 @@ use crate::library::{Found, Shelf};
 use crate::report::{self, DeckPage, QuestionPage, Remark};
 use crate::sitting::line::typed;
 use crate::sitting::paper::{blanks_in_order, in_order};
-use crate::sitting::show::{prompt, source};
+use crate::sitting::show::{prompt, source, whole_kind};
 
 use super::app::{App, unread, write_page};
 use super::attempt::lefts;
@@ -79,7 +79,7 @@ fn question_page(deck: &Deck, question: &Question, answers: bool) -> QuestionPag
     let part = question.cards().first().map_or(Part::Whole, |card| card.part);
     // A numbered cloze is one text to a reader: all its blanks are gaps.
     let part = if matches!(part, Part::Blank(_)) { Part::Whole } else { part };
-    let rules = Rules { aliases: &deck.aliases, language: &deck.language };
+    let rules = Rules::of(&deck);
     let (lefts, options) = (lefts(question), in_order(&question.body, &deck.language));
     let key = answers.then(|| in_their_order(grade::model(question, part), question, &options));
     QuestionPage {
@@ -89,6 +89,7 @@ fn question_page(deck: &Deck, question: &Question, answers: bool) -> QuestionPag
         blanks: blanks_in_order(question, part, &deck.language),
         places: places(question, part),
         unit: unit(question),
+        answer_kind: whole_kind(&question.answer_kinds(part)),
         letters: key.as_ref().and_then(|key| typed(key, &options, &lefts)),
         answer: key.as_ref().map(|key| answer(key, question, part)),
         also: if answers { grade::also(question, part, &rules) } else { Vec::new() },
@@ -116,7 +117,7 @@ fn in_their_order(key: Response, question: &Question, options: &[String]) -> Res
 
 fn answer(key: &Response, question: &Question, part: Part) -> String {
     match key {
-        Response::Many(texts) if question.kind == QuestionType::MultipleResponse => texts.join("; "),
+        Response::Many(_) if question.kind == QuestionType::MultipleResponse => grade::shown_in_lines(key),
         _ => grade::key_text(question, part),
     }
 }
@@ -127,7 +128,7 @@ fn unit(question: &Question) -> Option<String> {
 
 fn remarks(question: &Question, part: Part) -> Vec<Remark> {
     let remark = |entry: &Entry| Remark {
-        answer: grade::shown(&Response::Text(entry.text.clone())),
+        answer: grade::shown_in_lines(&Response::Text(entry.text.clone())),
         credit: entry.credit,
         feedback: entry.feedback.clone(),
     };

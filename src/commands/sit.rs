@@ -191,7 +191,10 @@ impl App {
             slipped: answered()
                 .filter(|(_, place, given)| place.tries > 1 || !is_right(given))
                 .map(|(item, ..)| {
-                    (show::name(item.question(), item.part), grade::answer_text(item.question(), item.part))
+                    (
+                        show::name(item.question(), item.part),
+                        grade::answer_in_lines(item.question(), item.part),
+                    )
                 })
                 .collect(),
             sureness: sureness(store, sitting)?,
@@ -290,6 +293,6 @@ fn missed(item: &Item, place: &Place) -> Missed {
             .filter(|_| !blank)
             .map(|given| show::given(question, &given.response))
             .unwrap_or_default(),
-        answer: grade::answer_text(question, item.part),
+        answer: grade::answer_in_lines(question, item.part),
     }
 }

@@ -120,6 +120,7 @@ codes! {
         TwoClaims "R132" Warning "two-claims" "a statement that claims two things";
         GivenAwayBlank "R133" Warning "given-away-blank" "a blank whose answer stands in the text";
         TellingHint "R134" Warning "telling-hint" "a hint that says the answer";
+        ConfusedLabels "R135" Warning "confused-labels" "an option that is typed as others are";
         NearAnswers "R141" Warning "near-answers" "an answer one letter away from another one";
         LongAnswer "R142" Warning "long-answer" "an answer that nobody would type";
         NoUnit "R143" Warning "no-unit" "a measure without a unit";

@@ -1,17 +1,19 @@
 //! What a deck is once it has been read.
 
 use std::collections::HashMap;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
+use crate::fold::{Form, Manner, Vocabulary};
 use crate::quantity::Language;
 
 use super::id::{CardId, DeckId, QuestionId};
 use super::level::Levels;
-use super::normal;
 use super::question::Question;
 use super::span::Span;
+use super::vocabulary;
 
 /// A deck: what stands above its questions, and the questions that can be used.
 #[derive(Clone, Debug)]
@@ -46,6 +48,8 @@ pub struct Deck {
     pub set_aside: usize,
     /// The places of the text that belong to no question.
     pub header: Vec<Span>,
+    /// The words of its answers, found out when they are asked for.
+    pub(crate) vocabulary: OnceLock<Arc<Vocabulary>>,
 }
 
 impl Deck {
@@ -57,6 +61,12 @@ impl Deck {
             let was_without = |question: &&Question| id.is_fingerprint() && question.fingerprint() == *id;
             self.questions.iter().find(was_without)
         })
+    }
+
+    /// The words of its answers, options and distractors; of the whole deck too where only a part was read.
+    #[must_use]
+    pub fn vocabulary(&self) -> &Arc<Vocabulary> {
+        self.vocabulary.get_or_init(|| Arc::new(vocabulary::of(&self.questions, &self.language)))
     }
 
     /// Every card, in the order of the file.
@@ -106,32 +116,49 @@ pub struct Draw {
 #[derive(Clone, Debug, Default)]
 pub struct Aliases {
     rows: Vec<(String, Vec<String>)>,
-    canonical: HashMap<String, usize>,
+    index: HashMap<String, usize>,
+    language: Language,
 }
 
 impl Aliases {
-    /// Each row is a name and its other spellings.
+    /// Each row is a name and its other spellings, in the language of the deck. A spelling of two rows belongs to the
+    /// first.
     #[must_use]
-    pub fn new(rows: Vec<(String, Vec<String>)>) -> Self {
-        let mut canonical = HashMap::new();
-        for (index, (name, others)) in rows.iter().enumerate() {
+    pub fn new(rows: Vec<(String, Vec<String>)>, language: &Language) -> Self {
+        let mut aliases = Self { rows: Vec::new(), index: HashMap::new(), language: *language };
+        for (at, (name, others)) in rows.iter().enumerate() {
             for spelling in std::iter::once(name).chain(others) {
-                canonical.entry(normal::folded(spelling)).or_insert(index);
+                let key = aliases.key(spelling);
+                if !key.is_empty() {
+                    aliases.index.entry(key).or_insert(at);
+                }
             }
         }
-        Self { rows, canonical }
+        Self { rows, ..aliases }
+    }
+
+    fn key(&self, text: &str) -> String {
+        Form::of_key(text, Manner { language: &self.language, case_sensitive: false }).key()
     }
 
     /// The other spellings of `text`, the name itself first; empty where it has none.
     #[must_use]
     pub fn of(&self, text: &str) -> Vec<&str> {
-        let Some((name, others)) =
-            self.canonical.get(&normal::folded(text)).and_then(|row| self.rows.get(*row))
-        else {
+        if self.is_empty() {
+            return Vec::new();
+        }
+        let key = self.key(text);
+        let Some((name, others)) = self.index.get(&key).and_then(|row| self.rows.get(*row)) else {
             return Vec::new();
         };
-        let is_other = |spelling: &&str| normal::folded(spelling) != normal::folded(text);
+        let is_other = |spelling: &&str| self.key(spelling) != key;
         std::iter::once(name.as_str()).chain(others.iter().map(String::as_str)).filter(is_other).collect()
+    }
+
+    /// The name of the row that has a spelling with this [`Form::key`].
+    #[must_use]
+    pub fn name_of(&self, key: &str) -> Option<&str> {
+        self.index.get(key).and_then(|row| self.rows.get(*row)).map(|(name, _)| name.as_str())
     }
 
     /// Whether there are none.
@@ -150,11 +177,15 @@ impl Aliases {
 #[cfg(test)]
 mod tests {
     use super::Aliases;
+    use crate::quantity::Language;
 
     #[test]
     fn a_spelling_finds_the_others() {
-        let aliases = Aliases::new(vec![("Soviet Union".into(), vec!["USSR".into(), "U.S.S.R.".into()])]);
-        assert_eq!(aliases.of("ussr"), ["Soviet Union", "U.S.S.R."]);
+        let aliases = Aliases::new(
+            vec![("Soviet Union".into(), vec!["USSR".into(), "U.S.S.R.".into()])],
+            &Language::new("en"),
+        );
+        assert_eq!(aliases.of("ussr"), ["Soviet Union"]);
         assert_eq!(aliases.of("the Soviet Union"), ["USSR", "U.S.S.R."]);
         assert!(aliases.of("Japan").is_empty());
     }

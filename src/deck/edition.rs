@@ -1,6 +1,6 @@
 //! A deck together with the text that it was read from.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use sha2::{Digest, Sha256};
 
@@ -61,7 +61,8 @@ impl Edition {
             source.push_str("\n\n");
             source.push_str(&text(question.span)?);
         }
-        let (deck, _) = parse(&source, stem);
+        let (mut deck, _) = parse(&source, stem);
+        deck.vocabulary = OnceLock::from(Arc::clone(&outline.vocabulary));
         let is_whole = deck.id == outline.id
             && deck.set_aside == 0
             && deck.questions.iter().map(|question| &question.id).eq(wanted.iter().map(|sketch| &sketch.id));

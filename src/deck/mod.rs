@@ -11,6 +11,7 @@ pub mod fault;
 pub mod id;
 pub mod keys;
 mod kind;
+pub mod labels;
 mod level;
 pub mod likeness;
 mod named;
@@ -24,6 +25,7 @@ pub mod span;
 pub mod succession;
 mod syntax;
 pub(crate) mod tree;
+mod vocabulary;
 pub mod write;
 
 pub use deck::{Aliases, Deck, Draw, QuizRules, Verdicts};

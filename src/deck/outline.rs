@@ -1,8 +1,11 @@
 //! What can be told of a deck without the texts of its questions: enough to choose what is asked.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
+
+use crate::fold::Vocabulary;
 
 use super::deck::QuizRules;
 use super::edition::Edition;
@@ -29,6 +32,8 @@ pub struct Outline {
     pub hash: String,
     /// The places of its text that belong to no question.
     pub header: Vec<Span>,
+    /// The words of its answers.
+    pub vocabulary: Arc<Vocabulary>,
     /// The questions, in the order of the file.
     pub questions: Vec<Sketch>,
     /// How many cards they make.
@@ -143,6 +148,7 @@ impl Outline {
             errors: errors(faults),
             hash: edition.hash().to_owned(),
             header: deck.header.clone(),
+            vocabulary: Arc::clone(deck.vocabulary()),
             questions,
             cards,
             tags: tags.all,

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use crate::quantity::date::Date;
-use crate::quantity::number::{Number, Tolerance};
-use crate::text;
+use crate::quantity::number::{Bounds, Number, Tolerance};
+use crate::text::{self, TextKind};
 
 use super::id::{CardId, Part, QuestionId};
 use super::kind::QuestionType;
@@ -86,6 +86,18 @@ impl Question {
         label.cloned().unwrap_or_else(|| text::label(&asked, LABEL))
     }
 
+    /// How its answers are written when `part` is asked: for each asked blank of a cloze, else for all of them.
+    #[must_use]
+    pub fn answer_kinds(&self, part: Part) -> Vec<TextKind> {
+        match &self.body {
+            Body::Single(field) => vec![field.text_kind()],
+            Body::Cloze(cloze) => cloze.asked(part).map(|blank| blank.field.text_kind()).collect(),
+            Body::MultipleResponse(_) | Body::Ordering(_) | Body::Matching(_) => vec![TextKind::Option],
+            Body::List(_) => vec![TextKind::Typed],
+            Body::Flashcard(_) => vec![TextKind::Blocks],
+        }
+    }
+
     /// The cards that the question makes, in order.
     #[must_use]
     pub fn cards(&self) -> Vec<CardId> {
@@ -141,6 +153,14 @@ pub enum Field {
     Dated(Dated),
 }
 
+impl Field {
+    /// How what fills it is written.
+    #[must_use]
+    pub fn text_kind(&self) -> TextKind {
+        if matches!(self, Self::Choice(_)) { TextKind::Option } else { TextKind::Typed }
+    }
+}
+
 /// An answer or a distractor, with what belongs to it alone.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
@@ -172,6 +192,8 @@ pub struct Valued<T> {
 pub struct Target {
     /// The number.
     pub number: Number,
+    /// What it bounds: the `more than` of *more than 5,300*.
+    pub bounds: Bounds,
     /// How far off still counts, where it is not what the question says.
     pub tolerance: Option<Tolerance>,
 }
@@ -192,10 +214,49 @@ pub struct Written {
     pub answers: Vec<Entry>,
     /// The known wrong answers.
     pub distractors: Vec<Entry>,
+    /// What counts when it is compared.
+    pub spelling: Spelling,
+}
+
+/// What counts when an answer in words is compared.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Spelling {
+    /// Whether every sign and the case of every letter count, as in code.
+    pub exact: bool,
     /// Whether upper and lower case differ.
     pub case_sensitive: bool,
-    /// How many slips are overlooked.
+    /// How many slips are overlooked in a word.
     pub typos: Typos,
+    /// What becomes of accents that are missing or added.
+    pub accents: Accents,
+    /// The share that an answer with a slip earns, from 0 to 1.
+    pub almost: f64,
+    /// Whether the answer is the name of a person, whose family name may come first.
+    pub person: bool,
+}
+
+impl Default for Spelling {
+    fn default() -> Self {
+        Self {
+            exact: false,
+            case_sensitive: false,
+            typos: Typos::Auto,
+            accents: Accents::Noted,
+            almost: 1.0,
+            person: false,
+        }
+    }
+}
+
+/// What becomes of accents that are missing or added.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Accents {
+    /// The answer is wrong.
+    Matter,
+    /// The answer is almost right.
+    Noted,
+    /// The answer is right.
+    Ignored,
 }
 
 /// An answer that is a number.

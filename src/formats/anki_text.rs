@@ -3,7 +3,7 @@
 use csv::{ReaderBuilder, StringRecord};
 
 use crate::deck::QuestionType;
-use crate::deck::question::{Body, Field, Flashcard, Typos, Written};
+use crate::deck::question::{Body, Field, Flashcard, Spelling, Written};
 
 use super::apkg::cloze;
 use super::bank::{Bank, Draft, Fate, Item, Place, beginning, below, shared};
@@ -232,8 +232,7 @@ impl Note {
         if kind.contains("type in") {
             let text = to_plain(fields[1], self.markup);
             let answers = vec![entry(text, 1.0, None)];
-            let written =
-                Written { answers, distractors: Vec::new(), case_sensitive: false, typos: Typos::Auto };
+            let written = Written { answers, distractors: Vec::new(), spelling: Spelling::default() };
             let mut draft =
                 Draft::new(QuestionType::ShortAnswer, prompt, Body::Single(Field::Written(written)));
             draft.question.explanation = Some(self.back(&fields[2..])).filter(|text| !text.is_empty());

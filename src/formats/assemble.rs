@@ -106,7 +106,7 @@ fn settled(
     origins: &mut Names,
 ) -> Result<(Question, Vec<String>), String> {
     let Draft { mut question, key, mut losses } = draft;
-    losses.extend(distinct(&mut question.body));
+    losses.extend(distinct(&mut question.body, &header.language));
     let fingerprint = question.fingerprint();
     let id = taken.free(&wished(&question, key.as_deref().filter(|_| format.has_names())));
     let origin = origins.free(&format!("{}:{}", format.name(), key.unwrap_or(fingerprint.0)));

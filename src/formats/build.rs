@@ -2,11 +2,11 @@
 
 use crate::deck::QuestionType;
 use crate::deck::question::{
-    Blank, Body, Choice, Cloze, Entry, Field, Matching, MultipleResponse, Numeric, Piece, Target, Typos,
-    Valued, Written,
+    Blank, Body, Choice, Cloze, Entry, Field, Matching, MultipleResponse, Numeric, Piece, Spelling, Target,
+    Typos, Valued, Written,
 };
 use crate::deck::span::Span;
-use crate::quantity::number::{Number, Tolerance};
+use crate::quantity::number::{Bounds, Number, Tolerance};
 
 use super::bank::Draft;
 
@@ -95,13 +95,17 @@ pub(super) fn written(mut all: Vec<Entry>, case_sensitive: bool) -> Result<Writt
     if answers.first().is_none_or(|first| first.credit < 1.0) {
         return Err("no answer earns all the points".to_owned());
     }
-    Ok(Written { answers, distractors, case_sensitive, typos: Typos::Edits(0) })
+    Ok(Written {
+        answers,
+        distractors,
+        spelling: Spelling { case_sensitive, typos: Typos::Edits(0), ..Spelling::default() },
+    })
 }
 
 /// A number that is accepted so far off.
 pub(super) fn amount(entry: Entry, value: f64, tolerance: f64) -> Valued<Target> {
     let tolerance = (tolerance > 0.0).then_some(Tolerance::Absolute(tolerance));
-    Valued { entry, value: Target { number: Number::One(value), tolerance } }
+    Valued { entry, value: Target { number: Number::One(value), bounds: Bounds::default(), tolerance } }
 }
 
 /// Numbers, of which those are known wrong ones that earn nothing.
@@ -146,8 +150,8 @@ pub(super) fn cloze(markdown: &str, blanks: Vec<Blank>) -> Result<Draft, String>
 /// A blank as a prompt has it: what fills it, where that says it all, else a name.
 fn braces(blank: &Blank, number: usize) -> String {
     let bare = match &blank.field {
-        Field::Written(Written { answers, distractors, case_sensitive: false, typos: Typos::Auto })
-            if distractors.is_empty() =>
+        Field::Written(Written { answers, distractors, spelling })
+            if distractors.is_empty() && *spelling == Spelling::default() =>
         {
             let is_bare = |one: &&Entry| one.credit >= 1.0 && one.feedback.is_none() && one.pattern.is_none();
             let has_signs = |text: &str| text.contains(['|', '{', '}']) || text.contains("::");

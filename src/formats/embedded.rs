@@ -7,7 +7,7 @@ use crate::deck::QuestionType;
 use crate::deck::question::{Choice, Entry, Field, MultipleResponse};
 
 use super::build::{amount, choice, entry, float, numeric, several, share, written};
-use super::markup::{Markup, to_markdown, to_plain};
+use super::markup::{Markup, to_markdown, to_option, to_plain};
 
 /// What a backslash makes text.
 const ESCAPED: [char; 7] = ['\\', '}', '{', '~', '#', '"', '/'];
@@ -154,7 +154,11 @@ fn answers(text: &str, kind: Kind, markup: Markup, losses: &mut Vec<String>) -> 
     for raw in raws(text) {
         let text = unescaped(raw.text);
         let text = match kind {
-            Kind::Choice { .. } | Kind::Several { .. } => shown(&text, markup, losses),
+            Kind::Choice { .. } | Kind::Several { .. } => {
+                let told = to_option(&text, markup, &mut str::to_owned);
+                losses.extend(told.losses);
+                told.markdown
+            }
             _ => to_plain(&text, markup),
         };
         if text.is_empty() {
@@ -285,7 +289,7 @@ mod tests {
             }
             Ok((points, Field::Written(all), _)) => {
                 let texts: Vec<&str> = all.answers.iter().map(|answer| answer.text.as_str()).collect();
-                format!("{points} words {}: {}", all.case_sensitive, texts.join("; "))
+                format!("{points} words {}: {}", all.spelling.case_sensitive, texts.join("; "))
             }
             Ok((points, Field::Numeric(all), losses)) => {
                 let values = all.answers.iter().map(|answer| format!("{:?}", answer.value));
@@ -306,7 +310,7 @@ mod tests {
             ("1:SAC:=Bern", "1 words true: Bern"),
             (
                 "2:NUMERICAL:=3:0.1~*#No.",
-                "2 number: Target { number: One(3.0), tolerance: Some(Absolute(0.1)) } what is said to any other number",
+                "2 number: Target { number: One(3.0), bounds: Bounds { low: None, high: None }, tolerance: Some(Absolute(0.1)) } what is said to any other number",
             ),
             (
                 "1:MR:=a~=b~c",

@@ -1,7 +1,7 @@
 //! Markdown with `Q:`, `A:` and `C:`, as hashcards and repeater read it.
 
 use crate::deck::QuestionType;
-use crate::deck::question::{Blank, Body, Field, Flashcard, Typos, Written};
+use crate::deck::question::{Blank, Body, Field, Flashcard, Spelling, Written};
 
 use super::bank::{Bank, Draft, Fate, Item, Place, beginning};
 use super::build::{GAP, cloze, entry};
@@ -132,7 +132,7 @@ fn blanks(text: &str) -> Result<Draft, String> {
     }
     let blanks = answers.iter().zip(1..).map(|(answer, number)| {
         let answers = vec![entry(to_plain(answer, Markup::Markdown), 1.0, None)];
-        let written = Written { answers, distractors: Vec::new(), case_sensitive: false, typos: Typos::Auto };
+        let written = Written { answers, distractors: Vec::new(), spelling: Spelling::default() };
         Blank { number: Some(number), hint: None, points: 1.0, field: Field::Written(written) }
     });
     cloze(&stem, blanks.collect())

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use html_escape::{encode_double_quoted_attribute, encode_text};
 
-use crate::text::{Block, Inline, parse, parse_inline};
+use crate::text::{Block, Cell, Inline, Side, Table, parse, parse_option};
 
 /// Markdown as HTML; one paragraph alone stands without signs around it.
 pub(super) fn to_html(markdown: &str) -> String {
@@ -14,9 +14,12 @@ pub(super) fn to_html(markdown: &str) -> String {
     }
 }
 
-/// Markdown without blocks, such as an option, as HTML.
-pub(super) fn inline_to_html(markdown: &str) -> String {
-    inlines(&parse_inline(markdown))
+/// An option as HTML; one paragraph alone stands without signs around it.
+pub(super) fn option_to_html(option: &str) -> String {
+    match parse_option(option).as_slice() {
+        [Block::Paragraph(content)] => inlines(content),
+        all => blocks(all, false),
+    }
 }
 
 /// The paths of the images in a text.
@@ -62,8 +65,27 @@ fn block(block: &Block, tight: bool) -> String {
         Block::List { start: Some(start), tight, items } => {
             format!("<ol start=\"{start}\">{}</ol>", list(items, *tight))
         }
+        Block::Table(table) => grid(table),
         Block::Rule => "<hr>".to_owned(),
     }
+}
+
+fn grid(table: &Table) -> String {
+    let rows: String = table.rows.iter().map(|cells| row(cells, &table.columns, "td")).collect();
+    let head = row(&table.head, &table.columns, "th");
+    format!("<table><thead>{head}</thead><tbody>{rows}</tbody></table>")
+}
+
+fn row(cells: &[Cell], columns: &[Side], element: &str) -> String {
+    let cell = |(content, side): (&Cell, &Side)| {
+        let style = match side {
+            Side::Left => "",
+            Side::Centre => " style=\"text-align: center\"",
+            Side::Right => " style=\"text-align: right\"",
+        };
+        format!("<{element}{style}>{}</{element}>", inlines(content))
+    };
+    format!("<tr>{}</tr>", cells.iter().zip(columns).map(cell).collect::<String>())
 }
 
 fn list(items: &[Vec<Block>], tight: bool) -> String {
@@ -108,6 +130,10 @@ fn in_block(block: &Block, found: &mut Vec<String>) {
         Block::Paragraph(content) | Block::Heading { content, .. } => in_inlines(content, found),
         Block::Quote(inner) => inner.iter().for_each(|block| in_block(block, found)),
         Block::List { items, .. } => items.iter().flatten().for_each(|block| in_block(block, found)),
+        Block::Table(table) => {
+            let cells = table.head.iter().chain(table.rows.iter().flatten());
+            cells.for_each(|cell| in_inlines(cell, found));
+        }
         Block::Code { .. } | Block::Rule => {}
     }
 }
@@ -126,7 +152,7 @@ fn in_inlines(all: &[Inline], found: &mut Vec<String>) {
 
 #[cfg(test)]
 mod tests {
-    use super::{images, inline_to_html, to_html};
+    use super::{images, option_to_html, to_html};
 
     #[test]
     fn markdown_becomes_html() {
@@ -142,11 +168,19 @@ mod tests {
         ] {
             assert_eq!(to_html(markdown), html);
         }
-        assert_eq!(inline_to_html("1. a *b*"), "1. a <em>b</em>");
+        assert_eq!(option_to_html("1. a *b*"), "1. a <em>b</em>");
+        assert_eq!(option_to_html("a\nb"), "a<br>b");
+        assert_eq!(option_to_html("    a*b*\nc"), "<pre><code>    a*b*\nc\n</code></pre>");
+        assert_eq!(
+            to_html("|a|b|\n|-|-:|\n|*c*|d|"),
+            "<table><thead><tr><th>a</th><th style=\"text-align: right\">b</th></tr></thead>\
+             <tbody><tr><td><em>c</em></td><td style=\"text-align: right\">d</td></tr></tbody></table>"
+        );
     }
 
     #[test]
     fn images_are_found_wherever_they_stand() {
         assert_eq!(images("![](a.png)\n\n> - *![x](b.png)*"), ["a.png", "b.png"]);
+        assert_eq!(images("|![](a.png)|\n|-|\n|![](b.png)|"), ["a.png", "b.png"]);
     }
 }

@@ -78,6 +78,48 @@ pub(super) fn to_markdown(text: &str, markup: Markup, image: &mut dyn FnMut(&str
     }
 }
 
+/// An option. Of plain text, lines that begin with a space are code, and so are lines that HTML sets in with spaces that do
+/// not break.
+pub(super) fn to_option(text: &str, markup: Markup, image: &mut dyn FnMut(&str) -> String) -> Told {
+    let code = without_margin(&text.replace(HARD, "\n").replace('\0', ""));
+    let is_plain = markup == Markup::Plain || markup == Markup::Auto && !has_tags(&code);
+    if is_plain && text::is_indented(&code) {
+        return Told { markdown: text::fenced("", &code), losses: Vec::new() };
+    }
+    if markup == Markup::Markdown && (code.starts_with("    ") || code.starts_with('\t')) {
+        return Told { markdown: code, losses: Vec::new() };
+    }
+    let mut told = to_markdown(text, markup, image);
+    if told.markdown.lines().any(|line| line.starts_with(SPACE)) {
+        let lines: Vec<String> = told.markdown.lines().map(spaced_line).collect();
+        told.markdown = text::fenced("", &lines.join("\n"));
+    }
+    told
+}
+
+/// The text without empty lines at its ends. Where it begins below its element, the spaces that all of its lines begin with
+/// are those of the file, and go too.
+fn without_margin(text: &str) -> String {
+    let own = text::trimmed(text);
+    let spaces = |line: &str| line.len() - line.trim_start_matches([' ', '\t']).len();
+    let begins_below = text.trim_start_matches([' ', '\t']).starts_with(['\n', '\r']);
+    let said = own.lines().filter(|line| !line.trim().is_empty());
+    let margin = if begins_below { said.map(spaces).min().unwrap_or_default() } else { 0 };
+    let line = |line: &str| line.get(margin.min(spaces(line))..).unwrap_or_default().to_owned();
+    own.lines().map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// A space that does not break, as HTML sets lines in with.
+const SPACE: char = '\u{a0}';
+
+/// A line of Markdown without signs, behind as many spaces as it is set in.
+fn spaced_line(line: &str) -> String {
+    let line = line.strip_suffix('\\').unwrap_or(line);
+    let inner = line.trim_start_matches([SPACE, ' ']);
+    let margin = line.chars().take_while(|c| matches!(*c, SPACE | ' ')).count();
+    format!("{}{}", " ".repeat(margin), text::plain_option(inner))
+}
+
 /// A text as one line without any signs, such as an answer that is typed.
 pub(super) fn to_plain(text: &str, markup: Markup) -> String {
     match markup {

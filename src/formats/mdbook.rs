@@ -180,7 +180,7 @@ fn traced(prompt: &DeTable, answer: &DeTable) -> Result<Draft, String> {
     let told = match (compiles, printed.is_empty()) {
         (false, _) => "error".to_owned(),
         (true, true) => "nothing".to_owned(),
-        (true, false) => printed.split_whitespace().collect::<Vec<_>>().join(" "),
+        (true, false) => printed.clone(),
     };
     let asked = format!(
         "What does this program print? If it does not compile, type `error`; if it prints nothing, type `nothing`. \

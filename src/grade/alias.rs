@@ -1,69 +1,51 @@
 //! Aliases within longer texts.
 
-use crate::deck::{Aliases, normal};
+use crate::deck::Aliases;
+use crate::fold::{Form, Kind, Manner, Token};
 
 /// The most words that an alias is looked for in.
 const LONGEST_ALIAS: usize = 8;
 
-/// A folded text in which each alias stands as the name that all of its row have in common.
-pub(super) fn resolved(form: &str, aliases: &Aliases) -> String {
+/// A text in which each alias stands as the one name of its row; nothing where no alias occurs.
+pub(super) fn resolved(form: &Form, aliases: &Aliases, manner: Manner) -> Option<Form> {
     if aliases.is_empty() {
-        return form.to_owned();
+        return None;
     }
-    let words: Vec<&str> = form.split_whitespace().collect();
-    let mut said = Vec::with_capacity(words.len());
-    let mut at = 0;
-    while let Some(word) = words.get(at) {
-        let mut runs =
-            (1..=LONGEST_ALIAS).rev().filter_map(|count| Some((count, words.get(at..at + count)?)));
-        let alias = runs.find_map(|(count, run)| Some((count, common_name(&run.join(" "), aliases)?)));
-        let (count, name) = alias.unwrap_or_else(|| (1, (*word).to_owned()));
-        said.push(name);
-        at += count;
+    let mut tokens: Vec<Token> = Vec::with_capacity(form.tokens.len());
+    let (mut at, mut is_changed) = (0, false);
+    while at < form.tokens.len() {
+        match longest(&form.tokens[at..], aliases) {
+            Some((count, name)) => {
+                tokens.extend(named(name, form.tokens[at].before, manner));
+                at += count;
+                is_changed = true;
+            }
+            None => {
+                tokens.push(form.tokens[at].clone());
+                at += 1;
+            }
+        }
     }
-    said.join(" ")
+    is_changed.then(|| form.with(tokens))
 }
 
-/// One of the folded spellings of `text`, the same for all of its row; none where it has no other spelling. A spelling
-/// of two rows belongs to the first, and is passed over in the other.
-fn common_name(text: &str, aliases: &Aliases) -> Option<String> {
-    let form = normal::folded(text);
-    let is_of_row = |other: &&str| aliases.of(other).into_iter().any(|back| normal::folded(back) == form);
-    let others = aliases.of(text).into_iter().filter(is_of_row).map(normal::folded);
-    let others: Vec<String> = others.filter(|form| !form.is_empty()).collect();
-    others.into_iter().min().map(|other| other.min(form))
+/// The tokens of a name that stands where another stood.
+fn named(name: &str, before: crate::fold::Joint, manner: Manner) -> Vec<Token> {
+    let mut tokens = Form::of_key(name, manner).tokens;
+    if let Some(first) = tokens.first_mut() {
+        first.before = before;
+    }
+    tokens
 }
 
-#[cfg(test)]
-mod tests {
-    use super::resolved;
-    use crate::deck::Aliases;
-
-    #[test]
-    fn each_alias_in_a_text_becomes_the_same_name() {
-        let row =
-            |name: &str, others: &[&str]| (name.to_owned(), others.iter().map(|o| (*o).to_owned()).collect());
-        let aliases =
-            Aliases::new(vec![row("Soviet Union", &["USSR", "U.S.S.R."]), row("Hosokawa", &["PM Hosokawa"])]);
-        for text in ["ussr, japan", "the u.s.s.r japan", "the soviet union japan"] {
-            assert_eq!(resolved(text, &aliases), "soviet union japan", "{text}");
-        }
-        assert_eq!(
-            resolved("pm hosokawa and hosokawa", &aliases),
-            "hosokawa and hosokawa",
-            "the longest alias first"
-        );
-        for text in ["hosokawa's words", "union", "", "soviet"] {
-            assert_eq!(resolved(text, &aliases), text);
-        }
-        assert_eq!(resolved("a  b", &Aliases::default()), "a  b");
-    }
-
-    #[test]
-    fn a_spelling_of_two_rows_does_not_make_them_one() {
-        let row = |name: &str| (name.to_owned(), vec!["Emperor".to_owned(), "…".to_owned()]);
-        let aliases = Aliases::new(vec![row("Taisho"), row("Hirohito")]);
-        assert_eq!(resolved("hirohito", &aliases), "hirohito");
-        assert_eq!(resolved("taisho", &aliases), resolved("emperor", &aliases));
-    }
+/// The longest alias at the beginning, in tokens, and the name that it stands for.
+fn longest<'a>(tokens: &[Token], aliases: &'a Aliases) -> Option<(usize, &'a str)> {
+    let most = tokens.len().min(LONGEST_ALIAS);
+    (1..=most).rev().find_map(|count| {
+        let run = &tokens[..count];
+        let is_whole = run.last().is_some_and(|token| token.kind != Kind::Aside);
+        let key: String =
+            run.iter().filter(|token| token.kind != Kind::Aside).map(|token| token.plain.as_str()).collect();
+        aliases.name_of(&key).filter(|_| is_whole).map(|name| (count, name))
+    })
 }

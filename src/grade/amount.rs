@@ -1,9 +1,11 @@
 //! Answers that are numbers or dates.
 
+use std::iter;
+
 use crate::deck::question::{Dated, Numeric, Target, Valued};
-use crate::quantity::Language;
 use crate::quantity::date::{self, Agreement, Date, Day};
-use crate::quantity::number::{self, Number, Tolerance, within};
+use crate::quantity::number::{self, Bounds, BoundsFit, Number, Reading, Tolerance, within};
+use crate::quantity::{Language, Unreadable};
 
 use super::unclear::{Unclear, Why};
 use super::verdict::Judged;
@@ -12,66 +14,139 @@ use super::verdict::Judged;
 ///
 /// # Errors
 ///
-/// Where `text` is no number, or one number and only ranges are asked.
+/// Where `text` is no number, one number and only ranges are asked, two numbers and none is, or a number that may be read
+/// in two ways.
 pub(super) fn number(numeric: &Numeric, text: &str, language: &Language) -> Result<Judged, Unclear> {
-    let given = read(numeric, text, language)?;
-    let is_same = |given: Number, target: Target| given.is_within(target.number, Tolerance::Absolute(0.0));
-    let near = |given, target: Target| {
-        near_number(given, target.number, target.tolerance.unwrap_or(numeric.tolerance))
-    };
-    if let Some(judged) = judge(given, &numeric.answers, &numeric.distractors, is_same, near) {
+    let reading = read(numeric, text, language)?;
+    let asks_range = numeric.answers.iter().any(|answer| is_range(answer.value.number));
+    let asks_one =
+        numeric.accept.is_some() || numeric.answers.iter().any(|answer| !is_range(answer.value.number));
+    if reading.is_list && !asks_range {
+        return Err(Why::TwoNumbers.into());
+    }
+    check_bounds(numeric, reading.bounds)?;
+    if let Some(judged) = judge_number(numeric, &reading) {
         return Ok(judged);
     }
-    let asks_range =
-        numeric.accept.is_none() && numeric.answers.iter().all(|answer| is_range(answer.value.number));
-    match (given, numeric.accept) {
-        (Number::One(value), Some(ends)) if is_between(value, ends) => {
-            Ok(Judged::new(1.0, format!("between {} and {}", ends.0, ends.1)))
-        }
-        (Number::One(_), _) if asks_range => Err(Why::OneNumber.into()),
-        (Number::Range { .. }, _) if !numeric.answers.iter().any(|answer| is_range(answer.value.number)) => {
-            Ok(Judged::new(0.0, "one number was asked"))
+    let in_other_style = reading.other_style.map(|number| Reading { number, ..reading });
+    if in_other_style
+        .and_then(|other| judge_number(numeric, &other))
+        .is_some_and(|judged| judged.credit > 0.0)
+    {
+        return Err(Why::DecimalStyle(language.number_signs().0).into());
+    }
+    if numeric.answers.iter().any(|answer| is_rounded(reading.number, answer.value, numeric.tolerance)) {
+        return Err(Why::FewDigits.into());
+    }
+    match reading.number {
+        Number::One(_) if !asks_one => Err(Why::OneNumber.into()),
+        Number::Range { .. } if !asks_range => Ok(Judged::new(0.0, "one number was asked")),
+        _ if has_other_bound(numeric, &reading) => {
+            Ok(Judged::new(0.0, "it bounds the number in another way"))
         }
         _ => Ok(Judged::default()),
     }
 }
 
-/// Reads a number with the question's unit, without one, or with another unit that it knows.
-fn read(numeric: &Numeric, text: &str, language: &Language) -> Result<Number, Unclear> {
-    let usual = number::read(text, language, numeric.unit.as_deref());
-    let other =
-        |(unit, factor): &(String, f64)| Some(number::read(text, language, Some(unit)).ok()?.times(*factor));
-    usual.or_else(|unreadable| {
-        let why = || other_unit(numeric, text, language).unwrap_or(Why::Unreadable(unreadable));
-        numeric.units.iter().find_map(other).ok_or_else(|| why().into())
+/// What a number earns as an answer, a known wrong one or within what is accepted.
+fn judge_number(numeric: &Numeric, reading: &Reading) -> Option<Judged> {
+    let fits = |target: Target| reading.bounds.fit(target.bounds) <= BoundsFit::LeftOut;
+    let is_same = |given: Number, target: Target| {
+        fits(target) && given.is_within(target.number, Tolerance::Absolute(0.0))
+    };
+    let near = |given, target: Target| {
+        let tolerance = target.tolerance.unwrap_or(numeric.tolerance);
+        if fits(target) { near_number(given, target.number, tolerance) } else { (0.0, String::new()) }
+    };
+    let judged = judge(reading.number, &numeric.answers, &numeric.distractors, is_same, near);
+    judged.or_else(|| match (reading.number, numeric.accept) {
+        (Number::One(value), Some(ends)) if is_between(value, ends) => {
+            Some(Judged::new(1.0, format!("between {} and {}", ends.0, ends.1)))
+        }
+        _ => None,
     })
 }
 
-/// Whether a number stands there, and a unit behind it that the question does not know.
-fn other_unit(numeric: &Numeric, text: &str, language: &Language) -> Option<Why> {
-    let unit = numeric.unit.as_ref()?;
-    let (number, behind) = text.split_at(text.rfind(|c: char| c.is_ascii_digit())? + 1);
-    let is_number = number::read(number.trim(), language, None).is_ok();
-    let units = std::iter::once(unit).chain(numeric.units.iter().map(|(unit, _)| unit));
-    (is_number && behind.contains(char::is_alphabetic)).then(|| Why::OtherUnit(units.cloned().collect()))
+/// A bound that no answer knows is asked again; so is a number without one, where the bound alone tells an answer from a
+/// known wrong one.
+fn check_bounds(numeric: &Numeric, typed: Bounds) -> Result<(), Unclear> {
+    let mut targets = numeric.answers.iter().chain(&numeric.distractors).map(|valued| valued.value);
+    if !typed.is_empty() && targets.all(|target| target.bounds.is_empty()) {
+        return Err(Why::Bound.into());
+    }
+    let differ_in_bounds = numeric.answers.iter().any(|answer| {
+        let Target { number, bounds, .. } = answer.value;
+        let is_other = |wrong: &Valued<Target>| wrong.value.number == number && wrong.value.bounds != bounds;
+        numeric.distractors.iter().any(is_other)
+    });
+    if typed.is_empty() && differ_in_bounds { Err(Why::NoBound.into()) } else { Ok(()) }
+}
+
+/// The least digits of a rounded number that is worth asking again: 3.14 for 3.14159, not 3.
+const LEAST_DIGITS: usize = 3;
+
+/// Whether a number is the answer rounded or cut to fewer decimals, where no tolerance settles how far that is right.
+fn is_rounded(given: Number, target: Target, tolerance: Tolerance) -> bool {
+    let (Number::One(given), Number::One(exact)) = (given, target.number) else { return false };
+    let is_exact =
+        matches!(target.tolerance.unwrap_or(tolerance), Tolerance::Absolute(0.0) | Tolerance::Percent(0.0));
+    let digits = given.abs().to_string();
+    let decimals = |digits: &str| digits.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+    let is_long =
+        digits.trim_start_matches(['0', '.']).chars().filter(char::is_ascii_digit).count() >= LEAST_DIGITS;
+    let step = 10_f64.powi(-(decimals(&digits) as i32));
+    is_exact
+        && is_long
+        && decimals(&digits) < decimals(&exact.abs().to_string())
+        && (given - exact).abs() < step
+}
+
+/// Whether the number is an answer, but for what it bounds.
+fn has_other_bound(numeric: &Numeric, reading: &Reading) -> bool {
+    let unbounded = Reading { bounds: Bounds::default(), ..*reading };
+    !reading.bounds.is_empty() && judge_number(numeric, &unbounded).is_some_and(|judged| judged.credit > 0.0)
+}
+
+/// Reads a number with the question's unit, without one, or with another unit: one that the question knows, or one that
+/// measures the same.
+fn read(numeric: &Numeric, text: &str, language: &Language) -> Result<Reading, Unclear> {
+    let usual = number::read(text, language, numeric.unit.as_deref());
+    if let Ok(reading) = &usual
+        && !reading.is_converted
+    {
+        return Ok(*reading);
+    }
+    let known = numeric.units.iter().find_map(|(unit, factor)| {
+        let reading = number::read(text, language, Some(unit)).ok()?;
+        (!reading.is_converted).then(|| reading.times(*factor))
+    });
+    known.map_or(usual, Ok).map_err(|unreadable| match (&numeric.unit, unreadable) {
+        (Some(unit), Unreadable::OtherUnit) => {
+            let units = iter::once(unit).chain(numeric.units.iter().map(|(unit, _)| unit));
+            Why::OtherUnit(units.cloned().collect()).into()
+        }
+        (_, unreadable) => unreadable.into(),
+    })
 }
 
 /// Judges a date.
 ///
 /// # Errors
 ///
-/// Where `text` is no date, or one date and only ranges are asked.
+/// Where `text` is no date, one date and only ranges are asked, or two dates and none is.
 pub(super) fn date(dated: &Dated, text: &str, language: &Language) -> Result<Judged, Unclear> {
-    let given = date::read(text, language)?;
+    let date::Reading { date: given, is_list } = date::read(text, language)?;
+    let is_range = |answer: &Valued<Date>| matches!(answer.value, Date::Range { .. });
+    let asks_range = dated.answers.iter().any(is_range);
+    if is_list && !asks_range {
+        return Err(Why::TwoDates.into());
+    }
     if let Some(judged) = judge(given, &dated.answers, &dated.distractors, |a, b| a == b, near_date) {
         return Ok(judged);
     }
-    let is_range = |answer: &Valued<Date>| matches!(answer.value, Date::Range { .. });
     match given {
         Date::One(_) if dated.answers.iter().all(is_range) => Err(Why::OneDate.into()),
-        Date::Range { .. } if !dated.answers.iter().any(is_range) => {
-            Ok(Judged::new(0.0, "one date was asked"))
-        }
+        Date::Range { .. } if !asks_range => Ok(Judged::new(0.0, "one date was asked")),
         _ => Ok(Judged::default()),
     }
 }

@@ -2,8 +2,9 @@
 
 use crate::deck::question::{Body, Entry, Field, Numeric, Written};
 use crate::deck::{Part, Question};
+use crate::text::keeps_lines;
 
-use super::texts::{distinct, one_line};
+use super::texts::{distinct, in_lines, one_line};
 use super::verdict::Response;
 use super::{Rules, choice, pattern};
 
@@ -26,6 +27,16 @@ pub fn answer_text(question: &Question, part: Part) -> String {
     }
 }
 
+/// [`answer_text`] with its lines and their indentation, where it has any to keep.
+#[must_use]
+pub fn answer_in_lines(question: &Question, part: Part) -> String {
+    match &question.body {
+        Body::Flashcard(_) if part == Part::Reverse => in_lines(&question.prompt),
+        Body::Flashcard(card) => in_lines(&card.answer),
+        _ => shown_in_lines(&right(question, part, field_in_lines)),
+    }
+}
+
 /// A response in one line: `a; b`, `left → right; …`. A blank among others is `…`.
 #[must_use]
 pub fn shown(response: &Response) -> String {
@@ -37,17 +48,47 @@ pub fn shown(response: &Response) -> String {
         }
         Response::Blank | Response::Many(_) => String::new(),
         Response::Pairs(pairs) => {
-            let pair = |(left, right): &(String, String)| format!("{} → {}", part(left), part(right));
+            let pair = |(left, right): &(String, String)| format!("{}{PAIRED}{}", part(left), part(right));
             pairs.iter().map(pair).collect::<Vec<_>>().join("; ")
         }
     }
 }
 
-/// What fills a field, as the author wrote it; of an interval both ends.
+/// What stands between the two sides of a pair.
+pub const PAIRED: &str = " → ";
+
+/// A pair as people read it: `left → right`. Where one of them has lines to keep, the right side begins a line.
+#[must_use]
+pub fn paired(left: &str, right: &str) -> String {
+    match (keeps_lines(left), keeps_lines(right)) {
+        (false, false) => format!("{}{PAIRED}{}", one_line(left), one_line(right)),
+        (_, false) => format!("{}\n→ {}", in_lines(left), one_line(right)),
+        (_, true) => format!("{}\n→\n{}", in_lines(left), in_lines(right)),
+    }
+}
+
+/// [`shown`], where a text has lines to keep with each text on lines of its own.
+#[must_use]
+pub fn shown_in_lines(response: &Response) -> String {
+    let parts: Vec<String> = match response {
+        Response::Text(text) => vec![in_lines(text)],
+        Response::Many(texts) => texts.iter().map(|text| in_lines(text)).collect(),
+        Response::Pairs(pairs) => pairs.iter().map(|(left, right)| paired(left, right)).collect(),
+        Response::Blank => Vec::new(),
+    };
+    if parts.iter().any(|part| keeps_lines(part)) { parts.join("\n") } else { shown(response) }
+}
+
+/// What fills a field in one line, as the author wrote it; of an interval both ends.
 #[must_use]
 pub fn field_text(field: &Field) -> String {
+    one_line(&field_in_lines(field))
+}
+
+/// What fills a field, with its lines.
+pub(super) fn field_in_lines(field: &Field) -> String {
     match field {
-        Field::Choice(choice) => choice::key(choice).map(|option| one_line(&option.text)).unwrap_or_default(),
+        Field::Choice(choice) => choice::key(choice).map(|option| in_lines(&option.text)).unwrap_or_default(),
         Field::Written(written) => written.answers.first().map(said).unwrap_or_default(),
         Field::Dated(dated) => dated.answers.first().map(|answer| said(&answer.entry)).unwrap_or_default(),
         Field::Numeric(numeric) => match (numeric.answers.first(), numeric.accept) {
@@ -68,7 +109,7 @@ pub fn also(question: &Question, part: Part, rules: &Rules) -> Vec<String> {
     let spelled = written.into_iter().flat_map(|written| spellings(&written.answers, rules));
     let valued = fields(question, part).into_iter().flat_map(values);
     let chosen = fields(question, part).into_iter().flat_map(others);
-    let right = match right(question, part, field_text) {
+    let right = match right(question, part, field_in_lines) {
         Response::Text(text) => vec![text],
         Response::Many(texts) => texts,
         Response::Blank | Response::Pairs(_) => Vec::new(),
@@ -82,14 +123,14 @@ fn field_model(field: &Field) -> String {
         Field::Numeric(Numeric { answers, accept: Some(ends), .. }) if answers.is_empty() => {
             round_number(*ends)
         }
-        _ => field_text(field),
+        _ => field_in_lines(field),
     }
 }
 
 /// The text of an entry; of a pattern alone a text that fits it.
 pub(super) fn said(entry: &Entry) -> String {
     let example = entry.pattern.as_deref().filter(|text| *text == entry.text).map(pattern::example);
-    one_line(&example.filter(|text| !text.is_empty()).unwrap_or_else(|| entry.text.clone()))
+    in_lines(&example.filter(|text| !text.is_empty()).unwrap_or_else(|| entry.text.clone()))
 }
 
 /// The roundest number between two, without a decimal sign, which not every language writes alike.
@@ -112,9 +153,9 @@ fn right(question: &Question, part: Part, fill: impl Fn(&Field) -> String) -> Re
         Body::List(list) => {
             Response::Many(list.items.iter().filter_map(|item| item.answers.first()).map(said).collect())
         }
-        Body::Ordering(items) => Response::Many(items.iter().map(|item| one_line(&item.text)).collect()),
+        Body::Ordering(items) => Response::Many(items.iter().map(|item| in_lines(&item.text)).collect()),
         Body::Matching(matching) => Response::Pairs(matching.pairs.clone()),
-        Body::Flashcard(card) => Response::Text(one_line(&card.answer)),
+        Body::Flashcard(card) => Response::Text(in_lines(&card.answer)),
     }
 }
 
@@ -135,7 +176,7 @@ fn spellings(entries: &[Entry], rules: &Rules) -> Vec<String> {
     let full = entries.iter().filter(|entry| is_good(entry) && entry.pattern.as_ref() != Some(&entry.text));
     let aliases =
         |entry: &Entry| rules.aliases.of(&entry.text).into_iter().map(str::to_owned).collect::<Vec<_>>();
-    full.flat_map(|entry| std::iter::once(one_line(&entry.text)).chain(aliases(entry))).collect()
+    full.flat_map(|entry| std::iter::once(in_lines(&entry.text)).chain(aliases(entry))).collect()
 }
 
 /// Whether an answer is one to learn: it earns everything, and its author has nothing to say against it.
@@ -146,7 +187,7 @@ fn is_good(entry: &Entry) -> bool {
 /// The options that earn everything.
 fn others(field: &Field) -> Vec<String> {
     let options = if let Field::Choice(choice) = field { choice.options.as_slice() } else { &[] };
-    options.iter().filter(|option| is_good(option)).map(|option| one_line(&option.text)).collect()
+    options.iter().filter(|option| is_good(option)).map(|option| in_lines(&option.text)).collect()
 }
 
 /// The numbers or dates that earn everything.
@@ -156,5 +197,5 @@ fn values(field: &Field) -> Vec<String> {
         Field::Dated(dated) => dated.answers.iter().map(|answer| &answer.entry).collect(),
         Field::Choice(_) | Field::Written(_) => Vec::new(),
     };
-    entries.into_iter().filter(|entry| is_good(entry)).map(|entry| one_line(&entry.text)).collect()
+    entries.into_iter().filter(|entry| is_good(entry)).map(|entry| in_lines(&entry.text)).collect()
 }

@@ -2,12 +2,15 @@
 
 use crate::deck::question::{Item, Matching};
 
-use super::texts::{in_words, same};
+use super::answer::paired;
+use super::texts::{in_words, same_among};
 use super::verdict::{Judged, Mark, Verdict};
 
 /// Grades an order by its pairs of items: half of them stand in the right order by chance, and earn nothing.
 pub(super) fn order(items: &[Item], given: &[String]) -> Verdict {
-    let place = |item: &Item| given.iter().position(|text| same(text, &item.text));
+    let is =
+        |text: &str, item: &Item| same_among(text, &item.text, items.iter().map(|item| item.text.as_str()));
+    let place = |item: &Item| given.iter().position(|text| is(text, item));
     let places: Vec<Option<usize>> = items.iter().map(place).collect();
     let behind = |(at, first): (usize, &Option<usize>)| {
         let is_behind = |later: &&Option<usize>| first.is_some() && first < *later;
@@ -22,25 +25,30 @@ pub(super) fn order(items: &[Item], given: &[String]) -> Verdict {
         format!("{ordered} of {pairs} pairs in the right order")
     };
     let texts = given.iter().map(String::as_str).chain(std::iter::repeat(""));
-    let mark = |(item, text): (&Item, &str)| {
-        Mark::new(text, &item.text, if same(text, &item.text) { 1.0 } else { 0.0 })
-    };
+    let mark =
+        |(item, text): (&Item, &str)| Mark::new(text, &item.text, if is(text, item) { 1.0 } else { 0.0 });
     Verdict::new(Judged::new(credit, reason), items.iter().zip(texts).map(mark).collect())
 }
 
 /// Grades pairs: each earns its share.
 pub(super) fn pairs(matching: &Matching, given: &[(String, String)]) -> Verdict {
-    let put_to =
-        |left: &str| given.iter().find(|(to, _)| same(to, left)).map_or("", |(_, right)| right.as_str());
+    let lefts = || matching.pairs.iter().map(|(left, _)| left.as_str());
+    let rights = || {
+        let wrong = matching.distractors.iter().map(|option| option.text.as_str());
+        matching.pairs.iter().map(|(_, right)| right.as_str()).chain(wrong)
+    };
+    let put_to = |left: &str| {
+        given.iter().find(|(to, _)| same_among(to, left, lefts())).map_or("", |(_, right)| right.as_str())
+    };
     let mut marks = Vec::with_capacity(matching.pairs.len());
     let mut said = Vec::new();
     for (left, right) in &matching.pairs {
         let text = put_to(left);
-        let is_right = same(text, right);
-        let paired =
-            |right: &str| if right.is_empty() { String::new() } else { format!("{left} → {right}") };
-        marks.push(Mark::new(&paired(text), &paired(right), if is_right { 1.0 } else { 0.0 }));
-        let wrong = matching.distractors.iter().find(|wrong| !is_right && same(text, &wrong.text));
+        let is_right = same_among(text, right, rights());
+        let given = if text.is_empty() { String::new() } else { paired(left, text) };
+        marks.push(Mark::new(&given, &paired(left, right), if is_right { 1.0 } else { 0.0 }));
+        let wrong =
+            matching.distractors.iter().find(|wrong| !is_right && same_among(text, &wrong.text, rights()));
         said.extend(wrong.map(|entry| Judged::entry(entry, 0.0, "")));
     }
     let right = marks.iter().filter(|mark| mark.credit > 0.0).count();

@@ -2,14 +2,16 @@
 
 use crate::deck::question::{Choice, Entry, MultipleResponse};
 
-use super::texts::{in_words, same};
+use super::texts::{in_words, same_among};
 use super::verdict::{Judged, Mark, Verdict};
 
 /// The option that `text` is. A statement is true or false in any case.
 fn chosen<'a>(options: &'a [Entry], text: &str) -> Option<&'a Entry> {
     let is_statement = |option: &Entry| matches!(option.text.as_str(), "True" | "False");
     let by_case = |option: &&Entry| is_statement(option) && option.text.eq_ignore_ascii_case(text.trim());
-    options.iter().find(|option| same(text, &option.text)).or_else(|| options.iter().find(by_case))
+    let texts = || options.iter().map(|option| option.text.as_str());
+    let is_chosen = |option: &&Entry| same_among(text, &option.text, texts());
+    options.iter().find(is_chosen).or_else(|| options.iter().find(by_case))
 }
 
 /// Judges the one option that was chosen.
@@ -27,11 +29,13 @@ pub(super) fn key(choice: &Choice) -> Option<&Entry> {
 
 /// Grades the options that were chosen.
 pub(super) fn several(question: &MultipleResponse, given: &[String]) -> Verdict {
-    let is_chosen = |option: &&Entry| given.iter().any(|text| same(text, &option.text));
+    let texts = || question.answers.iter().chain(&question.distractors).map(|option| option.text.as_str());
+    let is_chosen = |option: &&Entry| given.iter().any(|text| same_among(text, &option.text, texts()));
     let right: Vec<&Entry> = question.answers.iter().filter(is_chosen).collect();
     let wrong: Vec<&Entry> = question.distractors.iter().filter(is_chosen).collect();
     let missed: Vec<&Entry> = question.answers.iter().filter(|option| !is_chosen(option)).collect();
-    let is_known = |text: &String| right.iter().chain(&wrong).any(|option| same(text, &option.text));
+    let is_known =
+        |text: &String| right.iter().chain(&wrong).any(|option| same_among(text, &option.text, texts()));
     let is_all = missed.is_empty() && wrong.is_empty() && given.iter().all(is_known);
     let parts: Vec<Judged> =
         right.iter().chain(&wrong).map(|option| Judged::entry(option, 1.0, "")).collect();

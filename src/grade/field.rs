@@ -1,7 +1,7 @@
 //! What takes one answer: a whole question, or one blank.
 
 use crate::deck::Part;
-use crate::deck::question::{Blank, Cloze, Field};
+use crate::deck::question::{Blank, Cloze, Entry, Field};
 
 use super::Rules;
 use super::texts::{same, says_nothing};
@@ -18,7 +18,7 @@ use super::{amount, answer, choice};
 pub(super) fn judge(field: &Field, text: &str, rules: &Rules) -> Result<Judged, Unclear> {
     match field {
         Field::Choice(choice) => Ok(choice::judge(choice, text)),
-        Field::Written(written) => Ok(Key::new(written, rules.aliases).judge(text)),
+        Field::Written(written) => Ok(Key::new(written, rules).judge(text)),
         Field::Numeric(numeric) => amount::number(numeric, text, rules.language),
         Field::Dated(dated) => amount::date(dated, text, rules.language),
     }
@@ -32,14 +32,20 @@ pub(super) fn judge(field: &Field, text: &str, rules: &Rules) -> Result<Judged, 
 pub(super) fn blanks(cloze: &Cloze, part: Part, given: &[String], rules: &Rules) -> Result<Verdict, Unclear> {
     let asked: Vec<&Blank> = cloze.asked(part).collect();
     let is_several = asked.len() > 1;
-    let texts = given.iter().map(String::as_str).chain(std::iter::repeat(""));
+    let given = given.iter().map(String::as_str).chain(std::iter::repeat(""));
     let mut parts = Vec::with_capacity(asked.len());
     let mut marks = Vec::with_capacity(asked.len());
-    for (at, (Blank { field, .. }, text)) in asked.iter().zip(texts).enumerate() {
-        let is_blank = says_nothing(text) && !options(field).any(|option| same(text, option));
-        let judged = if is_blank { Ok(Judged::default()) } else { judge(field, text, rules) };
+    for (at, (Blank { field, .. }, text)) in asked.iter().zip(given).enumerate() {
+        let is_blank = says_nothing(text) && !texts(field).any(|key| same(text, key));
+        let judged = judge(field, text, rules);
+        // A pattern may take signs alone.
+        let judged = if is_blank {
+            Ok(judged.ok().filter(|judged| judged.credit > 0.0).unwrap_or_default())
+        } else {
+            judged
+        };
         let judged = judged.map_err(|unclear| Unclear { blank: is_several.then_some(at + 1), ..unclear })?;
-        marks.push(Mark::new(text, &answer::field_text(field), judged.credit));
+        marks.push(Mark::of(text, &answer::field_in_lines(field), &judged));
         parts.push(judged);
     }
     let earned = parts.iter().zip(&asked).map(|(judged, blank)| judged.credit.max(0.0) * blank.points);
@@ -50,8 +56,12 @@ pub(super) fn blanks(cloze: &Cloze, part: Part, given: &[String], rules: &Rules)
     Ok(Verdict::new(Judged::all(parts.iter(), credit, reason), marks))
 }
 
-/// What the field shows to choose from.
-pub(super) fn options(field: &Field) -> impl Iterator<Item = &str> {
-    let options = if let Field::Choice(choice) = field { choice.options.as_slice() } else { &[] };
-    options.iter().map(|option| option.text.as_str())
+/// What the field shows to choose from, or takes as a text.
+pub(super) fn texts(field: &Field) -> impl Iterator<Item = &str> {
+    let (first, second): (&[Entry], &[Entry]) = match field {
+        Field::Choice(choice) => (&choice.options, &[]),
+        Field::Written(written) => (&written.answers, &written.distractors),
+        Field::Numeric(_) | Field::Dated(_) => (&[], &[]),
+    };
+    first.iter().chain(second).map(|entry| entry.text.as_str())
 }

@@ -2,13 +2,14 @@
 
 use std::cmp::Ordering;
 
-use crate::deck::Aliases;
 use crate::deck::question::{List, Written};
 
+use super::Rules;
 use super::answer::said;
 use super::assign::{in_any_order, in_order};
 use super::spelling::Fit;
 use super::texts::{in_words, says_nothing};
+use super::unclear::{Unclear, Why};
 use super::verdict::{Judged, Mark, Verdict};
 use super::written::{Key, Reading};
 
@@ -63,11 +64,22 @@ impl<'g> Named<'g> {
 }
 
 /// Grades a list: each item that is named earns its share, and each text that names none costs one.
-pub(super) fn grade(list: &List, given: &[String], aliases: &Aliases) -> Verdict {
-    let keys: Vec<Key> = list.items.iter().map(|item| Key::new(item, aliases)).collect();
+///
+/// # Errors
+///
+/// Where several answers were typed as one.
+pub(super) fn grade(list: &List, given: &[String], rules: &Rules) -> Result<Verdict, Unclear> {
+    let keys: Vec<Key> = list.items.iter().map(|item| Key::new(item, rules)).collect();
     let named: Vec<Named> =
         given.iter().filter(|text| !says_nothing(text)).map(|text| Named::new(text, &keys)).collect();
     let count = list.items.len();
+    if let [one] = named.as_slice()
+        && one.items.is_empty()
+        && count > 1
+        && runs_together(one.text, &keys)
+    {
+        return Err(Why::NoSeparator.into());
+    }
     let holders = if list.ordered { in_order(&named, count) } else { in_any_order(&named, count) };
     let items = list.items.iter().zip(&holders).enumerate();
     let held = items.map(|(at, (item, holder))| held(at, item, holder.and_then(|text| named.get(text))));
@@ -80,7 +92,30 @@ pub(super) fn grade(list: &List, given: &[String], aliases: &Aliases) -> Verdict
     let judged = Judged::all(parts.iter(), credit, |_, reason| reason.to_owned());
     let reasons = std::iter::once(judged.reason.clone()).chain(remarks(&named, &holders));
     let reasons: Vec<String> = reasons.filter(|reason| !reason.is_empty()).collect();
-    Verdict::new(Judged { reason: reasons.join("; "), ..judged }, marks)
+    Ok(Verdict::new(Judged { reason: reasons.join("; "), ..judged }, marks))
+}
+
+/// Whether a text is two answers or more with nothing but spaces between them.
+fn runs_together(text: &str, keys: &[Key]) -> bool {
+    /// The most words of one answer, and the most of a text that is looked at.
+    const WORDS: (usize, usize) = (6, 60);
+    let words: Vec<&str> = text.split_whitespace().take(WORDS.1 + 1).collect();
+    if words.len() > WORDS.1 {
+        return false;
+    }
+    let is_answer = |run: &[&str]| {
+        let text = run.join(" ");
+        keys.iter().any(|key| matches!(key.read(&text), Reading::Answer(found) if found.is_exact()))
+    };
+    // Which beginnings of the text are answers from end to end, and of how many answers.
+    let mut counts = vec![None; words.len() + 1];
+    counts[0] = Some(0);
+    for end in 1..=words.len() {
+        let starts = end.saturating_sub(WORDS.0)..end;
+        let found = starts.filter_map(|start| counts[start].filter(|_| is_answer(&words[start..end])));
+        counts[end] = found.max().map(|count: usize| count + 1);
+    }
+    counts[words.len()].is_some_and(|count| count > 1)
 }
 
 /// What is said of an item, and of the text that stands for it.
@@ -88,7 +123,7 @@ fn held(at: usize, item: &Written, by: Option<&Named>) -> (Judged, Mark) {
     let claim = by.and_then(|named| named.items.iter().find(|claim| claim.item == at));
     let judged = claim.map(|claim| claim.judged.clone()).unwrap_or_default();
     let right = item.answers.first().map(said).unwrap_or_default();
-    let mark = Mark::new(by.map_or("", |named| named.text), &right, judged.credit);
+    let mark = Mark::of(by.map_or("", |named| named.text), &right, &judged);
     (judged, mark)
 }
 

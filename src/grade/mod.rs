@@ -2,6 +2,7 @@
 //!
 //! [`grade`] is the door. The rules are written out for people in `docs/grading.md`.
 
+mod affix;
 mod alias;
 mod amount;
 mod answer;
@@ -10,6 +11,7 @@ mod assign;
 mod choice;
 mod field;
 mod list;
+mod name;
 mod pattern;
 mod proof;
 mod slips;
@@ -21,28 +23,41 @@ mod unclear;
 mod verdict;
 mod written;
 
-pub use answer::{also, answer_text, field_text, model, shown};
+pub use answer::{
+    PAIRED, also, answer_in_lines, answer_text, field_text, model, paired, shown, shown_in_lines,
+};
 pub use proof::{key_text, remarked};
 pub use unclear::{Unclear, Why};
 pub use verdict::{Mark, Outcome, Response, Slip, Verdict};
 
 use crate::deck::question::{Body, Question};
-use crate::deck::{Aliases, Part};
+use crate::deck::{Aliases, Deck, Part};
+use crate::fold::Vocabulary;
 use crate::quantity::Language;
 
 use texts::{same, says_nothing};
 use verdict::Judged;
 
 /// The version of these rules, kept with each answer: a verdict can be told from one that other rules would give.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// What a deck settles about all of its answers.
 #[derive(Clone, Copy, Debug)]
 pub struct Rules<'a> {
     /// Spellings that count as one.
     pub aliases: &'a Aliases,
-    /// How numbers and dates are written.
+    /// How words, numbers and dates are written.
     pub language: &'a Language,
+    /// The words of the deck, none of which is a slip of another.
+    pub vocabulary: &'a Vocabulary,
+}
+
+impl<'a> Rules<'a> {
+    /// The rules of a deck.
+    #[must_use]
+    pub fn of(deck: &'a Deck) -> Self {
+        Self { aliases: &deck.aliases, language: &deck.language, vocabulary: deck.vocabulary() }
+    }
 }
 
 /// Grades what was answered when `part` of `question` was asked. The same answer always gets the same verdict. A response
@@ -63,16 +78,22 @@ pub fn grade(
 }
 
 fn judged(question: &Question, part: Part, response: &Response, rules: &Rules) -> Result<Verdict, Unclear> {
+    let verdict = compared(question, part, response, rules);
     if is_blank(question, part, response) {
-        return Ok(Verdict::blank());
+        // A pattern may take signs alone.
+        return Ok(verdict.ok().filter(|verdict| verdict.credit > 0.0).unwrap_or_else(Verdict::blank));
     }
+    verdict
+}
+
+fn compared(question: &Question, part: Part, response: &Response, rules: &Rules) -> Result<Verdict, Unclear> {
     Ok(match (&question.body, response) {
         (Body::Single(field), Response::Text(text)) => {
             Verdict::new(field::judge(field, text, rules)?, Vec::new())
         }
         (Body::MultipleResponse(question), Response::Many(given)) => choice::several(question, given),
         (Body::Cloze(cloze), Response::Many(given)) => field::blanks(cloze, part, given, rules)?,
-        (Body::List(list), Response::Many(given)) => list::grade(list, given, rules.aliases),
+        (Body::List(list), Response::Many(given)) => list::grade(list, given, rules)?,
         (Body::Ordering(items), Response::Many(given)) => arranged::order(items, given),
         (Body::Matching(matching), Response::Pairs(given)) => arranged::pairs(matching, given),
         (Body::Flashcard(_), Response::Text(text)) => Verdict::new(judged_by_learner(text), Vec::new()),
@@ -89,10 +110,11 @@ pub fn score(credit: f64, points: f64, hints: usize, negative: bool) -> f64 {
     (share * points).max(least)
 }
 
-/// Whether nothing was answered: white space and punctuation at most. An option is an answer whatever it says.
+/// Whether nothing was answered: white space and punctuation at most. An option is an answer whatever it says, and so
+/// is a sign where signs are the answer.
 fn is_blank(question: &Question, part: Part, response: &Response) -> bool {
-    let options = options(question, part);
-    let is_nothing = |text: &String| says_nothing(text) && !options.iter().any(|option| same(text, option));
+    let signs = answers_of_signs(question, part);
+    let is_nothing = |text: &String| says_nothing(text) && !signs.iter().any(|sign| same(text, sign));
     match response {
         Response::Blank => true,
         Response::Text(text) => is_nothing(text),
@@ -101,11 +123,11 @@ fn is_blank(question: &Question, part: Part, response: &Response) -> bool {
     }
 }
 
-/// What the question shows to choose from.
-fn options(question: &Question, part: Part) -> Vec<&str> {
-    match &question.body {
-        Body::Single(field) => field::options(field).collect(),
-        Body::Cloze(cloze) => cloze.asked(part).flat_map(|blank| field::options(&blank.field)).collect(),
+/// The options, keys and alternatives that say nothing in letters or digits.
+fn answers_of_signs(question: &Question, part: Part) -> Vec<&str> {
+    let texts: Vec<&str> = match &question.body {
+        Body::Single(field) => field::texts(field).collect(),
+        Body::Cloze(cloze) => cloze.asked(part).flat_map(|blank| field::texts(&blank.field)).collect(),
         Body::MultipleResponse(several) => {
             several.answers.iter().chain(&several.distractors).map(|option| option.text.as_str()).collect()
         }
@@ -114,8 +136,13 @@ fn options(question: &Question, part: Part) -> Vec<&str> {
             let wrong = matching.distractors.iter().map(|option| option.text.as_str());
             matching.pairs.iter().map(|(_, right)| right.as_str()).chain(wrong).collect()
         }
-        Body::List(_) | Body::Flashcard(_) => Vec::new(),
-    }
+        Body::List(list) => {
+            let entries = list.items.iter().flat_map(|item| &item.answers).chain(&list.distractors);
+            entries.map(|entry| entry.text.as_str()).collect()
+        }
+        Body::Flashcard(_) => Vec::new(),
+    };
+    texts.into_iter().filter(|text| says_nothing(text)).collect()
 }
 
 /// The verdict on a flashcard is the learner's.

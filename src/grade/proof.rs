@@ -4,12 +4,12 @@ use crate::deck::question::{Body, Entry, Field, Numeric};
 use crate::deck::{Part, Question};
 use crate::quantity::number::Tolerance;
 
-use super::answer::{answer_text, fields};
+use super::answer::{answer_in_lines, fields};
 
-/// The right answer in one line, as the author wrote it; of a number with its unit and with how far off still counts.
+/// The right answer with the lines that it has to keep, as the author wrote it; of a number with its unit and with how far off still counts.
 #[must_use]
 pub fn key_text(question: &Question, part: Part) -> String {
-    let answer = answer_text(question, part);
+    let answer = answer_in_lines(question, part);
     match &question.body {
         Body::Single(Field::Numeric(numeric)) => measured(&answer, numeric),
         _ => answer,

@@ -1,84 +1,117 @@
 //! The spellings of an entry, and how near a text comes to each of them.
 
-use crate::deck::question::{Entry, Typos};
-use crate::deck::{Aliases, normal};
+use std::cell::OnceCell;
+
+use crate::deck::Aliases;
+use crate::deck::question::{self, Accents, Entry, Typos};
+use crate::fold::{self, Code, Form, Key, Likeness, Vocabulary};
 
 use super::alias::resolved;
-use super::pattern;
-use super::slips::{Eye, allowance, has_digit};
-use super::texts::in_words;
+use super::slips::Slips;
+use super::verdict::Slip;
+use super::{name, pattern, slips};
 
 /// How near a text comes to an entry; what stands first is nearer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Fit {
-    /// The same text.
-    Exact,
-    /// The same words, other punctuation between them.
-    Punctuation,
+    /// The same answer.
+    Same,
     /// It fits the author's pattern.
     Pattern,
     /// Another spelling of it, by the aliases of the deck.
     Alias,
-    /// The words of a name in another order.
+    /// The family name first.
     Order,
-    /// Other spaces, hyphens, points or apostrophes.
-    Joints,
-    /// So many letters off.
-    Letters(usize),
+    /// With accents missing or added, or with this many letters off.
+    Slip(usize),
 }
 
 impl Fit {
     /// How many edits had to be overlooked.
     pub fn edits(self) -> usize {
-        match self {
-            Self::Letters(edits) => edits,
-            Self::Joints => 1,
-            _ => 0,
-        }
+        if let Self::Slip(edits) = self { edits } else { 0 }
     }
 }
 
-/// What was typed, as it is compared.
-pub(super) struct Typed {
-    /// Folded.
-    pub form: String,
-    /// Folded, each alias in it replaced by the name that it stands for.
-    resolved: String,
+/// How near a text comes to an entry, and what is noted of it.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Nearness {
+    /// How near.
+    pub fit: Fit,
+    /// The words that were misspelt.
+    pub slips: Vec<Slip>,
+}
+
+impl From<Fit> for Nearness {
+    fn from(fit: Fit) -> Self {
+        Self { fit, slips: Vec::new() }
+    }
 }
 
 /// What makes texts one, for one question.
 #[derive(Clone, Copy)]
 pub(super) struct Manner<'a> {
+    /// How words are folded.
+    pub fold: fold::Manner<'a>,
     /// The aliases of the deck.
     pub aliases: &'a Aliases,
-    /// Whether upper and lower case differ; then every letter counts.
-    pub case_sensitive: bool,
-    /// What may be off in a word.
-    pub typos: Typos,
+    /// The words of the deck.
+    pub vocabulary: &'a Vocabulary,
+    /// What counts.
+    pub spelling: question::Spelling,
 }
 
 impl Manner<'_> {
-    /// A text as it is compared.
-    pub fn typed(self, text: &str) -> Typed {
-        let form = self.form(text);
-        let resolved = if self.case_sensitive { form.clone() } else { resolved(&form, self.aliases) };
-        Typed { form, resolved }
+    /// The form with each alias replaced by the name that it stands for; where case counts, only whole answers are aliases.
+    fn resolve(self, form: &Form) -> Option<Form> {
+        let is_strict = self.spelling.case_sensitive || self.spelling.exact;
+        if is_strict { None } else { resolved(form, self.aliases, self.fold) }
     }
 
-    fn form(self, text: &str) -> String {
-        if self.case_sensitive { normal::even(text) } else { normal::folded(text) }
-    }
-
-    fn is_strict(self) -> bool {
-        self.case_sensitive || self.typos == Typos::Edits(0)
+    /// What may be off in a word: nothing where case counts.
+    pub fn typos(&self) -> Typos {
+        if self.spelling.case_sensitive { Typos::Edits(0) } else { self.spelling.typos }
     }
 }
 
-#[derive(Clone, Copy, PartialEq)]
-enum Origin {
-    Own,
-    Alias,
-    Pattern,
+/// What was typed, as it is compared.
+pub(super) struct Typed<'t> {
+    /// As it was typed.
+    pub text: &'t str,
+    /// As words.
+    pub form: Form,
+    /// As words, each alias replaced by the name that it stands for.
+    resolved: Option<Form>,
+    /// As code; most keys are none.
+    code: OnceCell<Code>,
+    /// As a line, for patterns; most keys are none.
+    lines: OnceCell<pattern::Lines>,
+}
+
+impl<'t> Typed<'t> {
+    pub fn new(text: &'t str, manner: Manner) -> Self {
+        let form = Form::of_given(text, manner.fold);
+        let resolved = manner.resolve(&form);
+        Self { text, form, resolved, code: OnceCell::new(), lines: OnceCell::new() }
+    }
+
+    fn code(&self) -> &Code {
+        self.code.get_or_init(|| Code::of(self.text))
+    }
+
+    fn lines(&self, manner: Manner) -> &pattern::Lines {
+        self.lines.get_or_init(|| pattern::Lines::of(self.text, manner.fold))
+    }
+}
+
+/// How a spelling is compared.
+enum Way {
+    /// To the letter.
+    Code(Code),
+    /// As words; whether they are an alias of the entry.
+    Words { form: Form, is_alias: bool },
+    /// By a pattern.
+    Pattern(pattern::Pattern),
 }
 
 /// One way to write an entry.
@@ -87,131 +120,118 @@ pub(super) struct Spelling<'a> {
     pub entry: &'a Entry,
     /// As people see it.
     pub text: String,
-    /// As it is compared.
-    pub form: String,
-    origin: Origin,
-    is_name: bool,
+    way: Way,
 }
 
 impl<'a> Spelling<'a> {
     /// Every spelling of `entry`.
     pub fn of(entry: &'a Entry, manner: Manner<'_>) -> Vec<Self> {
-        let spelling = |text: &str, form: String, origin: Origin| Self {
-            entry,
-            text: text.to_owned(),
-            form,
-            origin,
-            is_name: origin != Origin::Pattern && is_name(text),
-        };
-        let pattern = entry.pattern.iter().map(|text| spelling(text, manner.form(text), Origin::Pattern));
+        let spelling = |text: &str, way: Way| Self { entry, text: text.to_owned(), way };
+        let pattern = entry
+            .pattern
+            .iter()
+            .map(|text| spelling(text, Way::Pattern(pattern::Pattern::new(text, manner.fold))));
         let mut spellings: Vec<Self> = pattern.collect();
         // Where the author gave a pattern alone, it stands for the text as well.
-        if entry.pattern.as_ref() != Some(&entry.text) {
-            let Typed { form, resolved } = manner.typed(&entry.text);
-            let is_other = resolved != form;
-            spellings.push(spelling(&entry.text, form, Origin::Own));
-            spellings.extend(is_other.then(|| spelling(&entry.text, resolved, Origin::Alias)));
-            let aliases = manner.aliases.of(&entry.text).into_iter();
-            spellings.extend(aliases.map(|alias| spelling(alias, manner.form(alias), Origin::Alias)));
+        if entry.pattern.as_ref() == Some(&entry.text) {
+            return spellings;
+        }
+        let form = match Key::of(&entry.text, manner.fold, manner.spelling.exact) {
+            Key::Words(form) => form,
+            Key::Code(code) => {
+                spellings.push(spelling(&entry.text, Way::Code(code)));
+                return spellings;
+            }
+        };
+        let words = |form: Form, is_alias| Way::Words { form, is_alias };
+        let resolved = manner.resolve(&form);
+        spellings.push(spelling(&entry.text, words(form, false)));
+        spellings.extend(resolved.map(|form| spelling(&entry.text, words(form, true))));
+        for alias in manner.aliases.of(&entry.text) {
+            spellings.push(spelling(alias, words(Form::of_key(alias, manner.fold), true)));
         }
         spellings
     }
 
-    /// The words of it; none of a pattern.
-    pub fn words(&self) -> Vec<&str> {
-        if self.is_pattern() { Vec::new() } else { words(&self.form) }
-    }
-
     /// Whether it is matched instead of compared.
     pub fn is_pattern(&self) -> bool {
-        self.origin == Origin::Pattern
+        matches!(self.way, Way::Pattern(_))
     }
 
-    /// How near what was typed comes to it, if it comes near; `taken` are words of what it must not be confused with.
-    pub fn fit(&self, typed: &Typed, manner: Manner<'_>, taken: &[&str]) -> Option<Fit> {
-        if self.is_pattern() {
-            return pattern::fits(&self.form, &typed.form).then_some(Fit::Pattern);
-        }
-        let own = self.fit_form(&typed.form, manner, taken);
-        if typed.resolved == typed.form {
-            return own;
-        }
-        let resolved = self.fit_form(&typed.resolved, manner, taken).map(|fit| fit.max(Fit::Alias));
-        own.into_iter().chain(resolved).min()
+    /// The text that edits are counted from; empty where none is.
+    pub fn key(&self) -> String {
+        if let Way::Words { form, .. } = &self.way { form.key() } else { String::new() }
     }
 
-    fn fit_form(&self, given: &str, manner: Manner<'_>, taken: &[&str]) -> Option<Fit> {
-        let nearest = if self.origin == Origin::Own { Fit::Exact } else { Fit::Alias };
-        if given == self.form {
-            return Some(nearest);
+    /// How near what was typed comes to it, if it comes near.
+    pub fn nearness(&self, typed: &Typed, manner: Manner<'_>) -> Option<Nearness> {
+        match &self.way {
+            Way::Pattern(pattern) => pattern.fits(typed.lines(manner)).then_some(Fit::Pattern.into()),
+            Way::Code(code) => {
+                let given = typed.code();
+                // A semicolon at the end of a statement is left out by many who know it.
+                let is_same = code == given || !manner.spelling.exact && code.without_end() == *given;
+                (is_same && !code.is_empty()).then_some(Fit::Same.into())
+            }
+            Way::Words { form, is_alias } => {
+                let own = self.compare(form, &typed.form, typed, manner);
+                let nearest = if *is_alias { Fit::Alias } else { Fit::Same };
+                let own = own.map(|near| Nearness { fit: near.fit.max(nearest), ..near });
+                let resolved =
+                    typed.resolved.as_ref().and_then(|given| self.compare(form, given, typed, manner));
+                let resolved = resolved.map(|near| Nearness { fit: near.fit.max(Fit::Alias), ..near });
+                own.into_iter().chain(resolved).min_by_key(|near| near.fit)
+            }
         }
-        let (said, right) = (words(given), words(&self.form));
-        if said == right && !manner.case_sensitive {
-            return Some(nearest.max(Fit::Punctuation));
+    }
+
+    fn compare(&self, key: &Form, given: &Form, typed: &Typed, manner: Manner<'_>) -> Option<Nearness> {
+        let accents = manner.spelling.accents;
+        match key.is(given, manner.fold) {
+            Some(Likeness::Same) => return Some(Fit::Same.into()),
+            Some(Likeness::Accents) if accents == Accents::Ignored => return Some(Fit::Same.into()),
+            None if key.is_signs() || given.is_signs() => return None,
+            Some(Likeness::Accents) | None => {}
         }
-        let exact = Eye { typos: Typos::Edits(0), taken };
-        let moves = self.is_name && right.len() <= LONGEST_NAME && said.len() == right.len();
-        if moves && exact.in_any_order(&said, &right).is_some() {
-            return Some(Fit::Order);
+        let turned = name::reordered(&self.text, typed.text, manner.spelling, manner.fold);
+        if turned.iter().any(|given| key.is(given, manner.fold) == Some(Likeness::Same)) {
+            return Some(Fit::Order.into());
         }
-        if manner.is_strict() {
-            return None;
-        }
-        if is_joined_otherwise(given, &self.form, manner.typos) {
-            return Some(Fit::Joints);
-        }
-        let eye = Eye { typos: manner.typos, taken };
-        let edits = if moves { eye.in_any_order(&said, &right) } else { eye.in_order(&said, &right) };
-        edits.map(Fit::Letters)
+        let slips = slips::between(key, given, manner);
+        let slips = slips.or_else(|| turned.iter().find_map(|given| slips::between(key, given, manner)));
+        let Slips { edits, noted } =
+            slips.or_else(|| power_left_out(key, given, typed.text, &self.text, manner))?;
+        let is_same = edits == 0 && noted.is_empty();
+        Some(Nearness { fit: if is_same { Fit::Same } else { Fit::Slip(edits) }, slips: noted })
     }
 
     /// Why a text that comes so near counts as this.
     pub fn reason(&self, fit: Fit) -> String {
-        let text = &self.text;
         match fit {
             // A pattern is the author's: the learner sees the answer that it stands for.
-            Fit::Exact | Fit::Punctuation | Fit::Pattern => String::new(),
+            Fit::Same | Fit::Pattern => String::new(),
             Fit::Alias => format!("another name for {}", self.entry.text),
-            Fit::Order => "the words in another order".to_owned(),
-            Fit::Joints => format!("the same letters as {text}"),
-            Fit::Letters(1) => format!("one letter off from {text}"),
-            Fit::Letters(edits) => format!("{} letters off from {text}", in_words(edits)),
+            Fit::Order => "the family name first".to_owned(),
+            Fit::Slip(_) => format!("spelt {}", self.text),
         }
     }
 }
 
-/// The words of a folded text, without the punctuation around them.
-fn words(form: &str) -> Vec<&str> {
-    let bare = form
-        .split_whitespace()
-        .map(|word| word.trim_matches([',', ';', ':', '.', '!', '?', '"', '\'', '(', ')']));
-    bare.filter(|word| !word.is_empty()).collect()
-}
-
-/// The most words that a name has.
-const LONGEST_NAME: usize = 4;
-
-/// Whether a text is written as names are, so that its words may stand in another order: two to four words that begin
-/// with a capital, or in a script that has none; short words between them may be small ("Federation of Russia").
-fn is_name(text: &str) -> bool {
-    let even = normal::even(text);
-    let words: Vec<&str> = even.split_whitespace().collect();
-    let small: Vec<&&str> = words.iter().filter(|word| word.starts_with(char::is_lowercase)).collect();
-    (2..=LONGEST_NAME).contains(&words.len())
-        && words.len() - small.len() >= 2
-        && small.iter().all(|word| word.chars().count() <= 3)
-        && !has_digit(text)
-}
-
-/// Whether only spaces, hyphens, points and apostrophes differ: `redcross`, `co-operation`, `USSR`. Where more than
-/// points differ it counts as one edit, which a short answer does not allow.
-fn is_joined_otherwise(given: &str, right: &str, typos: Typos) -> bool {
-    let without = |text: &str, is_joint: fn(char) -> bool| text.replace(is_joint, "");
-    let joint = |c: char| c.is_whitespace() || matches!(c, '-' | '.' | '\'');
-    let letters = without(right, joint);
-    let differ_in_points = || without(given, |c| c == '.') == without(right, |c| c == '.');
-    !letters.is_empty()
-        && !has_digit(right)
-        && without(given, joint) == letters
-        && (allowance(&letters, typos) > 0 || differ_in_points())
+/// `e=mc2` for `E = mc²`: in an equation with letters it is plain what is meant.
+fn power_left_out(key: &Form, given: &Form, text: &str, right: &str, manner: Manner<'_>) -> Option<Slips> {
+    let is_equation = key.tokens.iter().any(|token| token.text == "=");
+    let line =
+        |form: &Form| form.with(form.tokens.iter().filter(|token| token.text != "^").cloned().collect());
+    let (bare, typed) = (line(key), line(given));
+    let is_left_out = is_equation
+        && bare.tokens.len() < key.tokens.len()
+        && bare
+            .tokens
+            .iter()
+            .all(|token| token.text.chars().all(|c| !c.is_ascii_digit()) || token.text.len() == 1)
+        && bare.is(&typed, manner.fold) == Some(Likeness::Same);
+    is_left_out.then(|| Slips {
+        edits: 1,
+        noted: vec![Slip { given: text.trim().to_owned(), right: right.to_owned() }],
+    })
 }

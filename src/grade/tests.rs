@@ -48,7 +48,7 @@ impl Asked {
     }
 
     fn rules(&self) -> Rules<'_> {
-        Rules { aliases: &self.deck.aliases, language: &self.deck.language }
+        Rules::of(&self.deck)
     }
 
     fn try_grade(&self, response: &Response) -> Result<Verdict, Unclear> {

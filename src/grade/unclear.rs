@@ -22,10 +22,24 @@ pub enum Why {
     Unreadable(Unreadable),
     /// It is a number in a unit that is not one of these.
     OtherUnit(Vec<String>),
+    /// It is a number whose sign may group its digits or begin its decimals; the decimal sign of the language.
+    DecimalStyle(char),
+    /// It is a number with fewer digits than are asked.
+    FewDigits,
+    /// It is a number with a bound such as *more than*, and a number alone is asked.
+    Bound,
+    /// It is a number alone, and what it bounds makes a difference.
+    NoBound,
+    /// It is two numbers, and one is asked.
+    TwoNumbers,
+    /// It is two dates, and one is asked.
+    TwoDates,
     /// It is one number, and a range is asked.
     OneNumber,
     /// It is one date, and a range is asked.
     OneDate,
+    /// Several answers stand there with nothing between them.
+    NoSeparator,
 }
 
 impl From<Why> for Unclear {
@@ -55,7 +69,17 @@ impl fmt::Display for Unclear {
                 };
                 write!(f, "The unit here is {units}. Write it so, or leave it out.")
             }
+            Why::DecimalStyle(decimal) => {
+                let name = if *decimal == ',' { "comma" } else { "point" };
+                write!(f, "Here the {name} begins the decimals. Write 12500 without a sign, or 2{decimal}5.")
+            }
+            Why::FewDigits => f.write_str("This asks for more digits. Do not round the number."),
+            Why::Bound => f.write_str("This asks for a number alone, without words such as more than."),
+            Why::NoBound => f.write_str("Say what the number bounds, as in more than 12 or less than 12."),
+            Why::TwoNumbers => f.write_str("This asks for one number, such as 12500."),
+            Why::TwoDates => f.write_str("This asks for one date, such as 5 March 2004."),
             Why::OneNumber => f.write_str("This asks for both ends. Try 10 to 20."),
+            Why::NoSeparator => f.write_str("Put ; between the answers, such as: one; two."),
             Why::OneDate => f.write_str("This asks for both ends. Try 1900 to 1910."),
         }
     }

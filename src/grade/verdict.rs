@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::deck::question::{Entry, Said};
 
-use super::texts::{distinct, one_line};
+use super::texts::{distinct, in_lines};
 
 /// What a learner answered, as text: never a letter or an index, so that it means the same when the options stand in
 /// another order or the question was edited. Written to the score file as JSON: `null`, `"text"`, `["a", "b"]` or
@@ -89,12 +89,13 @@ impl Verdict {
     pub(super) fn new(judged: Judged, marks: Vec<Mark>) -> Self {
         let credit = settled(judged.credit);
         let outcome = match credit {
+            _ if judged.is_almost && credit > 0.0 => Outcome::Almost,
             1.0.. => Outcome::Right,
             credit if credit > 0.0 => Outcome::Partly,
             _ => Outcome::Wrong,
         };
         let marks = if marks.len() > 1 { marks } else { Vec::new() };
-        Self { outcome, credit, reason: judged.reason, feedback: judged.feedback, marks, slips: Vec::new() }
+        Self { outcome, credit, reason: judged.reason, feedback: judged.feedback, marks, slips: judged.slips }
     }
 
     /// The verdict with what the author says to all answers of its kind, where it is not said already.
@@ -134,11 +135,16 @@ impl Mark {
     /// The mark of a part; `credit` may be below 0, which counts as 0 here.
     pub(super) fn new(given: &str, right: &str, credit: f64) -> Self {
         Self {
-            given: one_line(given),
-            right: one_line(right),
+            given: in_lines(given),
+            right: in_lines(right),
             credit: settled(credit).max(0.0),
             is_almost: false,
         }
+    }
+
+    /// The mark of a part that was judged.
+    pub(super) fn of(given: &str, right: &str, judged: &Judged) -> Self {
+        Self { is_almost: judged.is_almost, ..Self::new(given, right, judged.credit) }
     }
 }
 
@@ -151,12 +157,16 @@ pub(super) struct Judged {
     pub reason: String,
     /// What the author says to it.
     pub feedback: Vec<String>,
+    /// Whether it is all that was asked but for a slip.
+    pub is_almost: bool,
+    /// The words that were misspelt.
+    pub slips: Vec<Slip>,
 }
 
 impl Judged {
     /// A share, for a reason that may be empty.
     pub fn new(credit: f64, reason: impl Into<String>) -> Self {
-        Self { credit, reason: reason.into(), feedback: Vec::new() }
+        Self { credit, reason: reason.into(), ..Self::default() }
     }
 
     /// A share, from 0 to 1, of what this entry earns.
@@ -165,7 +175,13 @@ impl Judged {
             credit: entry.credit * share,
             reason: reason.into(),
             feedback: entry.feedback.iter().cloned().collect(),
+            ..Self::default()
         }
+    }
+
+    /// Whether it is all that was asked, with or without a slip.
+    fn is_whole(&self) -> bool {
+        self.is_almost || self.credit >= 1.0 - SLACK
     }
 
     /// What is said of all `parts`, each thing once; `reason` gives the reason of a part by its place and itself.
@@ -176,7 +192,9 @@ impl Judged {
     ) -> Self {
         let reasons = parts.clone().enumerate().filter(|(_, part)| !part.reason.is_empty());
         let reasons = distinct(reasons.map(|(at, part)| reason(at, &part.reason)));
-        let feedback = distinct(parts.flat_map(|part| part.feedback.iter().cloned()));
-        Self { credit, reason: reasons.join("; "), feedback }
+        let feedback = distinct(parts.clone().flat_map(|part| part.feedback.iter().cloned()));
+        let is_almost = parts.clone().any(|part| part.is_almost) && parts.clone().all(Self::is_whole);
+        let slips = parts.flat_map(|part| part.slips.iter().cloned()).collect();
+        Self { credit, reason: reasons.join("; "), feedback, is_almost, slips }
     }
 }

@@ -1,10 +1,11 @@
 //! Answers in words.
 
-use crate::deck::Aliases;
 use crate::deck::question::{Entry, Written};
+use crate::fold;
 
+use super::Rules;
 use super::slips::distance;
-use super::spelling::{Fit, Manner, Spelling, Typed};
+use super::spelling::{Fit, Manner, Nearness, Spelling, Typed};
 use super::texts::one_line;
 use super::verdict::Judged;
 
@@ -20,6 +21,9 @@ pub(super) struct Found<'k> {
     spelling: &'k Spelling<'k>,
     /// How near the text came to it.
     pub fit: Fit,
+    near: Nearness,
+    /// The share that it earns with a slip.
+    almost: f64,
 }
 
 /// What a text was taken for.
@@ -31,16 +35,30 @@ pub(super) enum Reading<'k> {
 }
 
 impl Found<'_> {
+    /// Whether it is the answer itself, not a pattern that takes more than the answer.
+    pub fn is_exact(&self) -> bool {
+        self.fit != Fit::Pattern
+    }
+
     /// What is said of it.
     pub fn judged(&self) -> Judged {
-        Judged::entry(self.spelling.entry, 1.0, self.spelling.reason(self.fit))
+        let is_almost = !self.near.slips.is_empty();
+        let share = if is_almost { self.almost } else { 1.0 };
+        let judged = Judged::entry(self.spelling.entry, share, self.spelling.reason(self.fit));
+        let is_whole = self.spelling.entry.credit >= 1.0;
+        Judged { is_almost: is_almost && is_whole, slips: self.near.slips.clone(), ..judged }
     }
 }
 
 impl<'a> Key<'a> {
     /// The key of `written`.
-    pub fn new(written: &'a Written, aliases: &'a Aliases) -> Self {
-        let manner = Manner { aliases, case_sensitive: written.case_sensitive, typos: written.typos };
+    pub fn new(written: &'a Written, rules: &Rules<'a>) -> Self {
+        let manner = Manner {
+            fold: fold::Manner { language: rules.language, case_sensitive: written.spelling.case_sensitive },
+            aliases: rules.aliases,
+            vocabulary: rules.vocabulary,
+            spelling: written.spelling,
+        };
         let all =
             |entries: &'a [Entry]| entries.iter().flat_map(|entry| Spelling::of(entry, manner)).collect();
         Self { manner, answers: all(&written.answers), distractors: all(&written.distractors) }
@@ -57,12 +75,12 @@ impl<'a> Key<'a> {
     /// Takes a text for the entry that it comes nearest to. A distractor is no slip of an answer: of two that are
     /// equally many letters off, the distractor is meant.
     pub fn read(&self, text: &str) -> Reading<'_> {
-        let typed = self.manner.typed(text);
+        let typed = Typed::new(text, self.manner);
         if typed.form.is_empty() {
             return Reading::Wrong(Judged::default());
         }
-        let answer = self.nearest(&self.answers, &self.distractors, &typed);
-        let wrong = self.nearest(&self.distractors, &self.answers, &typed);
+        let answer = self.nearest(&self.answers, &typed);
+        let wrong = self.nearest(&self.distractors, &typed);
         let confused = answer.as_ref().and_then(|answer| self.confused(&typed, answer.fit));
         let is_answer = |answer: &Found| {
             confused.is_none() && wrong.as_ref().is_none_or(|wrong| wins(answer.fit, wrong.fit))
@@ -78,28 +96,24 @@ impl<'a> Key<'a> {
     }
 
     /// The best of `spellings`; the one that earns most where several are as near.
-    fn nearest<'k>(
-        &'k self,
-        spellings: &'k [Spelling<'a>],
-        others: &[Spelling],
-        typed: &Typed,
-    ) -> Option<Found<'k>> {
-        let taken: Vec<&str> = others.iter().flat_map(Spelling::words).collect();
-        let found =
-            |spelling| Some(Found { spelling, fit: Spelling::fit(spelling, typed, self.manner, &taken)? });
+    fn nearest<'k>(&'k self, spellings: &'k [Spelling<'a>], typed: &Typed) -> Option<Found<'k>> {
+        let found = spellings.iter().filter_map(|spelling| {
+            let near = spelling.nearness(typed, self.manner)?;
+            Some(Found { spelling, fit: near.fit, near, almost: self.manner.spelling.almost })
+        });
         let credit = |found: &Found| found.spelling.entry.credit;
-        spellings
-            .iter()
-            .filter_map(found)
-            .min_by(|a, b| a.fit.cmp(&b.fit).then(credit(b).total_cmp(&credit(a))))
+        found.min_by(|a, b| a.fit.cmp(&b.fit).then(credit(b).total_cmp(&credit(a))))
     }
 
     /// A distractor that is as near as the answer of which so much had to be overlooked, and whether it is nearer.
     fn confused(&self, typed: &Typed, fit: Fit) -> Option<(&Spelling<'a>, bool)> {
         let limit = fit.edits();
-        let wrong = self.distractors.iter().filter(|spelling| limit > 0 && !spelling.is_pattern());
-        let near =
-            wrong.filter_map(|spelling| Some((spelling, distance(&typed.form, &spelling.form, limit)?)));
+        if limit == 0 {
+            return None;
+        }
+        let given = typed.form.key();
+        let wrong = self.distractors.iter().filter(|spelling| !spelling.is_pattern());
+        let near = wrong.filter_map(|spelling| Some((spelling, distance(&given, &spelling.key(), limit)?)));
         near.min_by_key(|(_, edits)| *edits).map(|(spelling, edits)| (spelling, edits < limit))
     }
 }

@@ -2,10 +2,13 @@
 
 use jiff::civil;
 
-use super::token::{fold, tokens};
+use super::token::Lexed;
 use super::{Language, Unreadable};
 
+pub(super) mod calendar;
+mod era;
 mod grammar;
+mod parts;
 #[cfg(test)]
 mod tests;
 
@@ -34,7 +37,7 @@ impl Day {
         let (first_month, first_day) = (month.unwrap_or(1), day.unwrap_or(1));
         if month.is_none() && day.is_some() {
             Err(Unreadable::NotADate)
-        } else if is_civil(first_month, first_day) == Some(true) {
+        } else if month.is_none() || is_civil(first_month, first_day) == Some(true) {
             Ok(Self { year, month, day })
         } else {
             Err(Unreadable::Impossible(impossible(year, first_month, first_day)))
@@ -137,13 +140,21 @@ impl Date {
     }
 }
 
+/// All that a text says as a date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// The date.
+    pub date: Date,
+    /// Whether two dates are only listed (`1947, 1950`), so that they are a range where one is asked.
+    pub is_list: bool,
+}
+
 /// Reads a date or a range of dates as a person writes it.
 ///
 /// # Errors
 ///
 /// Any [`Unreadable`] but those of numbers.
-pub fn read(text: &str, language: &Language) -> Result<Date, Unreadable> {
-    let folded = fold(text);
-    let tokens: Vec<_> = tokens(&folded).collect();
-    grammar::read(&tokens, language)
+pub fn read(text: &str, language: &Language) -> Result<Reading, Unreadable> {
+    let lexed = Lexed::new(text);
+    grammar::read(&lexed.tokens(), language)
 }

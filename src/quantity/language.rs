@@ -1,19 +1,22 @@
 //! What a language settles about numbers and dates.
 
+use super::date::calendar::Calendar;
+use super::spelled::{Index, han};
 use super::token::Cursor;
-use super::words::{ENGLISH, Words, words_of};
+use super::words::{BoundWords, ENGLISH, Words, words_of};
 
 /// How numbers and dates are written in the language of a deck. English words are understood in all of them.
 #[derive(Clone, Copy, Debug)]
 pub struct Language {
+    primary: &'static str,
     pub(super) decimal: char,
     /// What parts thousands, beside a space and an apostrophe, which do so in every language.
     pub(super) group: char,
-    /// Whether digits may be grouped as `12,34,567`.
-    pub(super) has_lakhs: bool,
     /// The order in `20/06/1990`. A year in front settles the order everywhere.
     pub(super) order: Order,
     own: &'static Words,
+    numerals: Option<&'static Index>,
+    calendar: Option<&'static Calendar>,
     is_english: bool,
 }
 
@@ -37,14 +40,27 @@ impl Language {
         let region = subtags.take_while(|subtag| subtag.len() > 1).find(|subtag| is_region(subtag));
         let (decimal, group) = signs(primary, region.unwrap_or_default());
         Self {
+            primary: known(primary),
             decimal,
             group,
-            has_lakhs: region == Some("in")
-                || matches!(primary, "hi" | "bn" | "gu" | "kn" | "ml" | "mr" | "ne" | "ta" | "te"),
             order: order(primary, region.unwrap_or_default()),
             own: words_of(primary),
+            numerals: Index::of(primary),
+            calendar: Calendar::of(primary),
             is_english: primary == "en",
         }
+    }
+
+    /// The primary subtag, such as `de`; `und` where this program knows nothing about the language.
+    #[must_use]
+    pub fn primary(&self) -> &'static str {
+        self.primary
+    }
+
+    /// The decimal sign, and the sign between thousands.
+    #[must_use]
+    pub fn number_signs(&self) -> (char, char) {
+        (self.decimal, self.group)
     }
 
     /// Whether it is English, of whichever region.
@@ -53,9 +69,36 @@ impl Language {
         self.is_english
     }
 
+    /// The number words, where the language has them here.
+    pub(super) fn numerals(&self) -> Option<&'static Index> {
+        self.numerals
+    }
+
     /// The words of one sort, in the language and in English.
     pub(super) fn words(&self, sort: fn(&Words) -> &'static str) -> impl Iterator<Item = &'static str> {
         sort(self.own).split('|').chain(sort(&ENGLISH).split('|'))
+    }
+
+    /// The words of one sort in the language, then in English, each as a list.
+    pub(super) fn each_words(&self, sort: fn(&Words) -> &'static str) -> [&'static str; 2] {
+        [sort(self.own), sort(&ENGLISH)]
+    }
+
+    /// The words of one bound before a number, or behind it.
+    pub(super) fn bound_words(&self, sort: fn(&BoundWords) -> [&'static str; 2]) -> BoundPhrases {
+        let [before, behind] = sort(&self.own.bounds);
+        let [english_before, english_behind] = sort(&ENGLISH.bounds);
+        BoundPhrases { before: [before, english_before], behind: [behind, english_behind] }
+    }
+
+    /// The words of dates of one sort, in the language and in English.
+    pub(super) fn date_words(&self, sort: fn(&Calendar) -> &[String]) -> impl Iterator<Item = &'static str> {
+        self.calendars().flat_map(move |calendar| sort(calendar).iter().map(String::as_str))
+    }
+
+    fn calendars(&self) -> impl Iterator<Item = &'static Calendar> + use<> {
+        let english = Calendar::of("en").filter(|_| !self.is_english);
+        self.calendar.into_iter().chain(english)
     }
 
     /// Takes a word that a range may begin with: `between`, `from`.
@@ -63,41 +106,31 @@ impl Language {
         cursor.take_longest(self.words(|words| words.open))
     }
 
-    /// Takes what stands between the ends of a range; `and` only where `between` came before.
-    pub(super) fn take_link(&self, cursor: &mut Cursor<'_>, is_open: bool) -> bool {
-        let and = self.words(|words| words.and).filter(|_| is_open);
-        cursor.take_longest(self.words(|words| words.to).chain(and))
-    }
-
     /// Takes a scale, such as `thousand`, and gives its power of ten. The language comes before English: a
     /// German `Billion` is a million millions.
     pub(super) fn take_scale(&self, cursor: &mut Cursor<'_>) -> Option<i32> {
         let scales = self.own.scales.iter().chain(ENGLISH.scales);
-        scales.copied().find_map(|(names, power)| cursor.take_longest(names.split('|')).then_some(power))
+        let named =
+            scales.copied().find_map(|(names, power)| cursor.take_longest(names.split('|')).then_some(power));
+        named.or_else(|| cursor.take_word(|word| han::power(word.text)))
     }
 
     /// Takes the name of a month or its beginning, three letters at the least, and gives its number from 1.
     pub(super) fn take_month(&self, cursor: &mut Cursor<'_>) -> Option<u8> {
-        cursor.take_word(|word| self.named(word.text, 3, |words| words.months))
+        self.calendars().find_map(|calendar| calendar.take_month(cursor))
     }
 
     /// Takes the name of a day of the week, or its beginning.
     pub(super) fn take_weekday(&self, cursor: &mut Cursor<'_>) -> bool {
-        cursor.take_word(|word| self.named(word.text, 2, |words| words.weekdays)).is_some()
+        self.calendars().any(|calendar| calendar.take_weekday(cursor))
     }
+}
 
-    /// The place, from 1, of the one name that begins with `word`.
-    fn named(&self, word: &str, least: usize, names: fn(&Words) -> &'static str) -> Option<u8> {
-        if word.chars().count() < least {
-            return None;
-        }
-        [self.own, &ENGLISH].into_iter().find_map(|words| {
-            let fits = |forms: &str| forms.split(' ').any(|form| form.starts_with(word));
-            let mut places = (1..).zip(names(words).split('|')).filter(|(_, forms)| fits(forms));
-            let (place, _) = places.next()?;
-            places.next().is_none().then_some(place)
-        })
-    }
+/// The words of one bound, in the language and in English; `|` parts them.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct BoundPhrases {
+    pub before: [&'static str; 2],
+    pub behind: [&'static str; 2],
 }
 
 impl Default for Language {
@@ -105,6 +138,21 @@ impl Default for Language {
     fn default() -> Self {
         Self::new("en")
     }
+}
+
+/// The languages that have rules of their own somewhere in this program.
+const KNOWN: [&str; 31] = [
+    "ar", "az", "be", "bg", "ca", "cs", "da", "de", "el", "en", "es", "fa", "fi", "fr", "he", "hi", "hu",
+    "it", "ja", "ko", "la", "nb", "nl", "pl", "pt", "ru", "sv", "tr", "uk", "yue", "zh",
+];
+
+fn known(primary: &str) -> &'static str {
+    let primary = match primary {
+        "nn" | "no" => "nb",
+        "cmn" => "zh",
+        _ => primary,
+    };
+    KNOWN.into_iter().find(|tag| *tag == primary).unwrap_or("und")
 }
 
 fn is_region(subtag: &str) -> bool {

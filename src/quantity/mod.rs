@@ -7,9 +7,12 @@ use std::error::Error;
 use std::fmt;
 
 pub mod date;
+mod fold;
 mod language;
 pub mod number;
+pub mod spelled;
 mod token;
+mod unit;
 mod words;
 
 pub use language::Language;
@@ -25,6 +28,10 @@ pub enum Unreadable {
         /// The decimal sign of the language, for the example.
         decimal: char,
     },
+    /// A number stands there with a unit that is not the one that was asked, or with one where none was.
+    OtherUnit,
+    /// The unit is the one that was asked but for its case, which makes another unit of it: `MW` for `mW`.
+    UnitCase(String),
     /// The text is no date.
     NotADate,
     /// A day, a month or a year that the calendar does not have, such as `30 February`.
@@ -52,6 +59,13 @@ impl fmt::Display for Unreadable {
                     "I cannot read how those digits are grouped. Try 12500, or 2{decimal}5 with a decimal {name}."
                 )
             }
+            Self::OtherUnit => f.write_str("I cannot read that unit. Write the number alone, such as 12500."),
+            Self::UnitCase(typed) => {
+                write!(
+                    f,
+                    "The case of a unit counts, and {typed} is another unit. Write the unit that you mean."
+                )
+            }
             Self::NotADate => {
                 f.write_str("I cannot read that as a date. Write it as 5 March 2004, or as 2004.")
             }
@@ -75,14 +89,13 @@ impl Error for Unreadable {}
 /// never in the order they came in, which could betray the answer.
 #[must_use]
 pub fn ascending(texts: &[&str], language: &Language) -> Option<Vec<usize>> {
-    let first = token::fold(texts.first()?);
-    let is_digit = |c: char| c.is_ascii_digit();
+    let first = texts.first()?;
     let unit_before = first.split(is_digit).next();
     let unit_behind = first.rsplit(is_digit).next();
     let as_numbers =
-        |unit| sorted(texts, |text| Some(number::read(text, language, unit).ok()?.ends()), by_numbers);
+        |unit| sorted(texts, |text| Some(number::read(text, language, unit).ok()?.number.ends()), by_numbers);
     as_numbers(None)
-        .or_else(|| sorted(texts, |text| Some(date::read(text, language).ok()?.ends()), Ord::cmp))
+        .or_else(|| sorted(texts, |text| Some(date::read(text, language).ok()?.date.ends()), Ord::cmp))
         .or_else(|| [unit_behind, unit_before].into_iter().find_map(as_numbers))
 }
 
@@ -98,6 +111,10 @@ fn sorted<K>(
     }
     keyed.sort_by(|a, b| compare(&a.0, &b.0).then_with(|| a.1.cmp(b.1)));
     Some(keyed.into_iter().map(|(_, _, place)| place).collect())
+}
+
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit()
 }
 
 fn by_numbers(a: &(f64, f64), b: &(f64, f64)) -> Ordering {

@@ -1,8 +1,13 @@
 //! Numbers: reading and comparing them.
 
-use super::token::{fold, tokens};
+use super::fold::fold;
+use super::spelled::value_of_roman;
+use super::token::Lexed;
+use super::unit::Unit;
 use super::{Language, Unreadable};
 
+mod digits;
+mod figure;
 mod grammar;
 #[cfg(test)]
 mod tests;
@@ -55,18 +60,126 @@ impl Number {
     }
 }
 
-/// Reads a number or a range as a person writes it. The `unit` may stand before or behind it, or be left out.
+/// What a number is said to bound: `more than 5,300`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bound {
+    /// `more than`, `>`.
+    More,
+    /// `less than`, `<`.
+    Less,
+    /// `at least`, `≥`.
+    AtLeast,
+    /// `at most`, `≤`.
+    AtMost,
+    /// `5,300+`, which may be either of *more* and *at least*.
+    OrMore,
+}
+
+impl Bound {
+    /// Whether two bounds may say the same.
+    #[must_use]
+    pub fn agrees_with(self, other: Self) -> bool {
+        let is_upper = |bound| matches!(bound, Self::More | Self::AtLeast | Self::OrMore);
+        let is_loose = self == Self::OrMore || other == Self::OrMore;
+        self == other || is_loose && is_upper(self) && is_upper(other)
+    }
+}
+
+/// The bounds of a number, or of both ends of a range.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Bounds {
+    /// Of the one number, or of the lower end.
+    pub low: Option<Bound>,
+    /// Of the higher end.
+    pub high: Option<Bound>,
+}
+
+/// How the bounds of what was typed fit those that were asked; the worst of both ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum BoundsFit {
+    /// They say the same, or there are none.
+    Same,
+    /// One that was asked was not typed.
+    LeftOut,
+    /// One was typed that was not asked.
+    Added,
+    /// One is another than was asked.
+    Differs,
+}
+
+impl Bounds {
+    /// Whether there is one.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self == Self::default()
+    }
+
+    /// How these, which were typed, fit those that were `asked`.
+    #[must_use]
+    pub fn fit(self, asked: Self) -> BoundsFit {
+        let fit = |typed: Option<Bound>, asked: Option<Bound>| match (typed, asked) {
+            (None, None) => BoundsFit::Same,
+            (None, Some(_)) => BoundsFit::LeftOut,
+            (Some(_), None) => BoundsFit::Added,
+            (Some(typed), Some(asked)) if typed.agrees_with(asked) => BoundsFit::Same,
+            (Some(_), Some(_)) => BoundsFit::Differs,
+        };
+        fit(self.low, asked.low).max(fit(self.high, asked.high))
+    }
+}
+
+/// All that a text says as a number.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Reading {
+    /// The number, in the unit that was asked.
+    pub number: Number,
+    /// What it bounds.
+    pub bounds: Bounds,
+    /// The number in the other decimal style, where that is another one: 5300 for an English `5.300`.
+    pub other_style: Option<Number>,
+    /// Whether two numbers are only listed (`10 and 20`, `10, 20`), so that they are a range where one is asked.
+    pub is_list: bool,
+    /// Whether it was typed in another unit, of which the asked one is a multiple or a part.
+    pub is_converted: bool,
+}
+
+impl Reading {
+    /// `factor` times as much, as when one unit is so many of another; `factor` is above 0.
+    #[must_use]
+    pub fn times(self, factor: f64) -> Self {
+        let other_style = self.other_style.map(|number| number.times(factor));
+        Self { number: self.number.times(factor), other_style, ..self }
+    }
+}
+
+/// Reads a number or a range as a person writes it. The `unit` may stand before or behind it, or be left out; another
+/// unit that measures the same is converted.
 ///
 /// # Errors
 ///
-/// [`Unreadable::NotANumber`], [`Unreadable::Grouping`] or [`Unreadable::UpsideDown`].
-pub fn read(text: &str, language: &Language, unit: Option<&str>) -> Result<Number, Unreadable> {
+/// [`Unreadable::NotANumber`], [`Unreadable::Grouping`], [`Unreadable::UpsideDown`], [`Unreadable::OtherUnit`] or
+/// [`Unreadable::UnitCase`].
+pub fn read(text: &str, language: &Language, unit: Option<&str>) -> Result<Reading, Unreadable> {
     let folded = fold(text);
-    if let Some(value) = in_another_base(folded.trim()) {
-        return Ok(Number::One(value));
+    if let Some(value) = in_another_base(folded.trim()).or_else(|| roman(text)) {
+        return Ok(Reading {
+            number: Number::One(value),
+            bounds: Bounds::default(),
+            other_style: None,
+            is_list: false,
+            is_converted: false,
+        });
     }
-    let tokens: Vec<_> = tokens(&folded).collect();
-    grammar::read(&tokens, language, &fold(unit.unwrap_or_default()))
+    let lexed = Lexed::new(text);
+    let unit = unit.map(Unit::new);
+    grammar::read(&lexed.tokens(), language, unit.as_ref())
+}
+
+/// A Roman numeral that stands alone; a single letter is none.
+fn roman(text: &str) -> Option<f64> {
+    let numeral = text.trim().trim_end_matches('.');
+    let value = value_of_roman(numeral).filter(|_| numeral.len() > 1)?;
+    Some(value as f64)
 }
 
 /// Reads a number that stands bare in TOML, where the decimal sign is a point in every language: a German
@@ -113,12 +226,12 @@ impl Tolerance {
     /// [`Unreadable::NotANumber`], also for a range and below 0; [`Unreadable::Grouping`].
     pub fn read(text: &str, language: &Language) -> Result<Self, Unreadable> {
         let text = text.trim_start().trim_start_matches('±');
-        let (number, tolerance): (_, fn(f64) -> Self) = match read(text, language, None) {
-            Ok(number) => (number, Self::Absolute),
+        let (reading, tolerance): (_, fn(f64) -> Self) = match read(text, language, None) {
+            Ok(reading) => (reading, Self::Absolute),
             Err(_) => (read(text, language, Some("%"))?, Self::Percent),
         };
-        match number {
-            Number::One(value) if value >= 0.0 => Ok(tolerance(value)),
+        match reading.number {
+            Number::One(value) if value >= 0.0 && reading.bounds.is_empty() => Ok(tolerance(value)),
             _ => Err(Unreadable::NotANumber),
         }
     }

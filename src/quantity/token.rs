@@ -1,76 +1,11 @@
 //! What numbers and dates are made of: digits, words and signs, after the spellings of one sign were folded.
 
 use std::iter;
+use std::ops::Range;
 
-/// Folds what differs in spelling but not in meaning: case, accents, full-width forms, the many spaces,
-/// dashes and apostrophes. A hyphen or minus becomes `-`, a longer dash `–`, and `m²` becomes `m^2`.
-///
-/// NFKC would not do: it makes 102 of `10²`.
-pub(super) fn fold(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    let mut was_raised = false;
-    for c in text.chars() {
-        let raised = lowered_from_superscript(c);
-        if raised.is_some() && !was_raised {
-            folded.push('^');
-        }
-        was_raised = raised.is_some();
-        match raised.or_else(|| folded_sign(c)) {
-            Some(sign) => folded.push(sign),
-            None if is_invisible(c) => {}
-            None => folded.extend(c.to_lowercase().map(without_accent)),
-        }
-    }
-    folded
-}
+use unicode_normalization::char::is_combining_mark;
 
-fn lowered_from_superscript(c: char) -> Option<char> {
-    Some(match c {
-        '⁰' => '0',
-        '¹' => '1',
-        '²' => '2',
-        '³' => '3',
-        '⁴' => '4',
-        '⁵' => '5',
-        '⁶' => '6',
-        '⁷' => '7',
-        '⁸' => '8',
-        '⁹' => '9',
-        '⁻' => '-',
-        _ => return None,
-    })
-}
-
-fn folded_sign(c: char) -> Option<char> {
-    Some(match c {
-        '\u{2010}' | '\u{2011}' | '\u{2212}' | '\u{fe63}' | '\u{ff0d}' => '-',
-        '\u{2012}'..='\u{2015}' => '–',
-        '\u{301c}' | '\u{ff5e}' | '\u{223c}' => '~',
-        '\u{2018}' | '\u{2019}' | '\u{02bc}' => '\'',
-        '\u{ff01}'..='\u{ff5d}' => char::from_u32(u32::from(c) - 0xfee0)?.to_ascii_lowercase(),
-        _ if c.is_whitespace() => ' ',
-        _ => return None,
-    })
-}
-
-/// Combining accents, and the marks that editors and browsers leave behind in copied text.
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
-}
-
-fn without_accent(c: char) -> char {
-    match c {
-        'à'..='å' => 'a',
-        'ç' => 'c',
-        'è'..='ë' => 'e',
-        'ì'..='ï' => 'i',
-        'ñ' => 'n',
-        'ò'..='ö' => 'o',
-        'ù'..='ü' => 'u',
-        'ё' => 'е',
-        _ => c,
-    }
-}
+use super::fold::{fold_letters, fold_signs};
 
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,35 +22,88 @@ impl Kind {
     fn of(c: char) -> Self {
         match c {
             '0'..='9' => Self::Digits,
-            _ if c.is_alphabetic() => Self::Word,
+            _ if c.is_alphabetic() || is_combining_mark(c) => Self::Word,
             _ => Self::Sign,
         }
     }
 }
 
-/// A piece of folded text.
+/// A piece of a text.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Token<'a> {
+    /// In lower case, without accents.
     pub text: &'a str,
+    /// As it was written, but for signs that have several spellings.
+    pub raw: &'a str,
     pub kind: Kind,
     /// No space stands before it.
     pub is_glued: bool,
 }
 
-/// The tokens of a text that was folded.
-pub(super) fn tokens(folded: &str) -> impl Iterator<Item = Token<'_>> {
-    let mut rest = folded;
+/// A text that was cut into tokens.
+#[derive(Debug)]
+pub(super) struct Lexed {
+    raw: String,
+    folded: String,
+    pieces: Vec<Piece>,
+}
+
+#[derive(Debug)]
+struct Piece {
+    raw: Range<usize>,
+    folded: Range<usize>,
+    kind: Kind,
+    is_glued: bool,
+}
+
+impl Lexed {
+    /// Cuts a text as a person wrote it.
+    pub fn new(text: &str) -> Self {
+        let raw = fold_signs(text);
+        let mut folded = String::with_capacity(raw.len());
+        let mut pieces = Vec::new();
+        for (range, kind, is_glued) in cut(&raw) {
+            let start = folded.len();
+            fold_letters(&raw[range.clone()], &mut folded);
+            pieces.push(Piece { raw: range, folded: start..folded.len(), kind, is_glued });
+        }
+        Self { raw, folded, pieces }
+    }
+
+    /// The tokens in order.
+    pub fn tokens(&self) -> Vec<Token<'_>> {
+        let token = |piece: &Piece| Token {
+            text: &self.folded[piece.folded.clone()],
+            raw: &self.raw[piece.raw.clone()],
+            kind: piece.kind,
+            is_glued: piece.is_glued,
+        };
+        self.pieces.iter().map(token).filter(|token| !token.text.is_empty()).collect()
+    }
+}
+
+/// The tokens of a phrase that stands as [`fold`](super::fold::fold) leaves it.
+fn tokens(phrase: &str) -> impl Iterator<Item = Token<'_>> {
+    cut(phrase).map(|(range, kind, is_glued)| {
+        let text = &phrase[range];
+        Token { text, raw: text, kind, is_glued }
+    })
+}
+
+/// Where the tokens of a text stand, what they are, and whether they touch the one before.
+fn cut(text: &str) -> impl Iterator<Item = (Range<usize>, Kind, bool)> {
+    let mut at = 0;
     iter::from_fn(move || {
-        let text = rest.trim_start();
-        let is_glued = text.len() == rest.len();
-        let first = text.chars().next()?;
+        let rest = text[at..].trim_start();
+        let start = text.len() - rest.len();
+        let is_glued = start == at;
+        let first = rest.chars().next()?;
         let kind = Kind::of(first);
         let stands_alone = kind == Kind::Sign || is_written_without_spaces(first);
         let goes_on = |c| Kind::of(c) == kind && !stands_alone && !is_written_without_spaces(c);
-        let end = text.char_indices().skip(1).find(|&(_, c)| !goes_on(c)).map_or(text.len(), |(at, _)| at);
-        let (text, tail) = text.split_at(end);
-        rest = tail;
-        Some(Token { text, kind, is_glued })
+        let end = rest.char_indices().skip(1).find(|&(_, c)| !goes_on(c)).map_or(rest.len(), |(end, _)| end);
+        at = start + end;
+        Some((start..at, kind, is_glued))
     })
 }
 
@@ -135,11 +123,11 @@ impl<'a> Cursor<'a> {
         Self { rest: tokens }
     }
 
-    /// Nothing remains, or only the full stop of a sentence.
+    /// Nothing remains, or only the end of a sentence.
     pub fn is_finished(&self) -> bool {
         match self.rest {
             [] => true,
-            [last] => last.text == ".",
+            [last] => matches!(last.text, "." | "!" | "。"),
             _ => false,
         }
     }
@@ -151,12 +139,22 @@ impl<'a> Cursor<'a> {
 
     /// Takes the longest of the phrases with which the rest begins.
     pub fn take_longest<'p>(&mut self, phrases: impl Iterator<Item = &'p str>) -> bool {
-        self.advance(phrases.map(|phrase| self.matched(phrase, |a, b| a == b)).max().unwrap_or(0))
+        self.advance(phrases.map(|phrase| self.matched(phrase)).max().unwrap_or(0))
     }
 
-    /// Takes the phrase, any of its words in the singular or the plural.
-    pub fn take_in_any_number(&mut self, phrase: &str) -> bool {
-        self.advance(self.matched(phrase, |a, b| a == b || is_plural(a, b) || is_plural(b, a)))
+    /// How many tokens the phrase covers at the beginning of the rest; 0 when it does not stand there.
+    pub fn count(&self, phrase: &str) -> usize {
+        self.matched(phrase)
+    }
+
+    /// The tokens that remain.
+    pub fn rest(&self) -> &'a [Token<'a>] {
+        self.rest
+    }
+
+    /// Goes on behind so many tokens.
+    pub fn skip(&mut self, count: usize) {
+        self.advance(count);
     }
 
     /// Takes digits, when they are such as are wanted.
@@ -182,13 +180,11 @@ impl<'a> Cursor<'a> {
 
     /// How many tokens the phrase covers at the beginning of the rest; 0 when it does not stand there. The
     /// point of an abbreviation touches its word: that of `ca .5` belongs to the number.
-    fn matched(&self, phrase: &str, same: impl Fn(&str, &str) -> bool) -> usize {
+    fn matched(&self, phrase: &str) -> usize {
         let mut count = 0;
         for want in tokens(phrase) {
             match self.rest.get(count) {
-                Some(have)
-                    if same(have.text, want.text) && (want.text != "." || have.is_glued || count == 0) =>
-                {
+                Some(have) if have.text == want.text && (want.text != "." || have.is_glued || count == 0) => {
                     count += 1;
                 }
                 _ => return 0,
@@ -205,7 +201,7 @@ impl<'a> Cursor<'a> {
 
 /// A simple eye for plurals: `site`, `sites`; `Meter`, `Metern`; `country`, `countries`. One letter has none:
 /// `ms` are no metres.
-fn is_plural(one: &str, many: &str) -> bool {
+pub(super) fn is_plural(one: &str, many: &str) -> bool {
     let stem = one.strip_suffix('y').and_then(|stem| many.strip_prefix(stem));
     let ending = many.strip_prefix(one).filter(|_| one.chars().nth(1).is_some());
     stem == Some("ies") || matches!(ending, Some("s" | "es" | "e" | "n" | "en"))
@@ -213,25 +209,26 @@ fn is_plural(one: &str, many: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{fold, is_plural, tokens};
-
-    #[test]
-    fn spellings_of_one_sign_fold_into_one() {
-        assert_eq!(fold("３４，０００"), "34,000");
-        assert_eq!(fold("34\u{202f}000\u{a0}M²"), "34 000 m^2");
-        assert_eq!(fold("10⁻³"), "10^-3");
-        assert_eq!(fold("−5 – 6 — 7 ‑ 8"), "-5 – 6 – 7 - 8");
-        assert_eq!(fold("Février, AOU\u{302}T, Март"), "fevrier, aout, март");
-        assert_eq!(fold("\u{feff}5\u{200b}"), "5");
-    }
+    use super::{Lexed, is_plural};
 
     #[test]
     fn a_text_falls_into_digits_words_and_signs() {
-        let pieces = |text| tokens(text).map(|t| t.text.to_owned()).collect::<Vec<_>>().join("|");
-        assert_eq!(pieces("20th of june,1990"), "20|th|of|june|,|1990");
+        let pieces = |text| {
+            let lexed = Lexed::new(text);
+            lexed.tokens().iter().map(|token| token.text.to_owned()).collect::<Vec<_>>().join("|")
+        };
+        assert_eq!(pieces("20th of June,1990"), "20|th|of|june|,|1990");
         assert_eq!(pieces(" 3.4e4 "), "3|.|4|e|4");
         assert_eq!(pieces("約60万人"), "約|60|万|人");
-        assert_eq!(pieces("\u{301}é\u{1f600}x"), "\u{301}|é|\u{1f600}|x");
+        assert_eq!(pieces("\u{301}é\u{1f600}x"), "e|\u{1f600}|x");
+        assert_eq!(pieces("सितम्बर 5"), "सितम्बर|5");
+    }
+
+    #[test]
+    fn a_token_keeps_its_case() {
+        let lexed = Lexed::new("５ＭＷ, 20 ºC");
+        let raw: Vec<_> = lexed.tokens().iter().map(|token| token.raw.to_owned()).collect();
+        assert_eq!(raw, ["5", "MW", ",", "20", "°", "C"]);
     }
 
     #[test]

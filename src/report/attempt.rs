@@ -6,9 +6,10 @@ use serde::Serialize;
 
 use crate::grade::Outcome;
 use crate::sitting::record::Ruling;
-use crate::sitting::view::letter;
-use crate::text::{Line, Style, hang, layout, parse, parse_inline, words, wrap, wrap_inline};
+use crate::sitting::view::{Lettered, lettered, lettered_sides};
+use crate::text::{Line, Style, TextKind, hang, keeps_lines, layout, parse, words, wrap};
 
+use super::answers;
 use super::points;
 use super::summary::rulings;
 
@@ -85,6 +86,12 @@ pub struct AttemptQuestion {
     /// The points of that verdict.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub first_earned: Option<f64>,
+    /// How answers are written: for each part of the answer, else for all of it.
+    #[serde(skip)]
+    pub kinds: Vec<TextKind>,
+    /// How the whole of an answer is written.
+    #[serde(skip)]
+    pub kind: TextKind,
     /// The parts of the answer, where there is more than one.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub marks: Vec<PartMark>,
@@ -131,12 +138,30 @@ impl PartMark {
         }
     }
 
-    /// What was given, and what belongs there where that is another thing.
-    pub(super) fn text(&self) -> String {
+    /// What was given, or what is missing; and what belongs there where that is another thing.
+    pub(super) fn texts(&self) -> (&str, Option<&str>) {
         match (self.given.as_str(), self.right.as_str()) {
-            ("", right) => right.to_owned(),
-            (given, right) if self.credit >= 1.0 || right.is_empty() || given == right => given.to_owned(),
-            (given, right) => format!("{given}, should be {right}"),
+            ("", right) => (right, None),
+            (given, right) if self.credit >= 1.0 || right.is_empty() || given == right => (given, None),
+            (given, right) => (given, Some(right)),
+        }
+    }
+}
+
+impl AttemptQuestion {
+    /// How the part of the answer with this index is written.
+    pub(super) fn kind_of(&self, part: usize) -> TextKind {
+        self.kinds.get(part).or(self.kinds.last()).copied().unwrap_or_default()
+    }
+
+    /// The left sides, and the lists of options, with their labels.
+    pub(super) fn choices(&self) -> (Vec<Lettered>, Vec<Vec<Lettered>>) {
+        match self.options.as_slice() {
+            [rights] if !self.lefts.is_empty() => {
+                let (lefts, rights) = lettered_sides(&self.lefts, rights);
+                (lefts, vec![rights])
+            }
+            lists => (lettered(&self.lefts), lists.iter().map(|options| lettered(options)).collect()),
         }
     }
 }
@@ -227,19 +252,12 @@ pub(super) fn score(attempt: &Attempt) -> String {
 fn asked(question: &AttemptQuestion, room: usize) -> Vec<Line> {
     let place = Line::styled(Style::Dim, &format!(" {:>2}  ", question.number));
     let mut lines = hang(place, room, |room| layout(&parse(&question.prompt), room));
-    let item = |mark: String, text: &str| {
-        let mark = Line::styled(Style::Key, &format!("     {mark}  "));
-        hang(mark, room, |room| wrap_inline(&parse_inline(text), room))
-    };
-    for (index, left) in question.lefts.iter().enumerate() {
-        lines.extend(item((index + 1).to_string(), left));
-    }
-    let several = question.options.len() > 1;
-    for (blank, options) in question.options.iter().enumerate() {
-        for (index, text) in options.iter().enumerate() {
-            let number = if several { (blank + 1).to_string() } else { String::new() };
-            lines.extend(item(format!("{number}{}", letter(index)), text));
-        }
+    let (lefts, lists) = question.choices();
+    let several = lists.len() > 1;
+    lines.extend(lefts.iter().flat_map(|left| option("", left, room)));
+    for (blank, options) in lists.iter().enumerate() {
+        let number = if several { (blank + 1).to_string() } else { String::new() };
+        lines.extend(options.iter().flat_map(|one| option(&number, one, room)));
     }
     for hint in &question.hints_given {
         lines.extend(hang(mark("hint").indented(5), room, |room| layout(&parse(hint), room)));
@@ -247,11 +265,21 @@ fn asked(question: &AttemptQuestion, room: usize) -> Vec<Line> {
     lines
 }
 
+/// An option behind its label; `number` is that of its blank, where there is more than one.
+fn option(number: &str, option: &Lettered, room: usize) -> Vec<Line> {
+    let label = Line::styled(Style::Key, &format!("     {number}{}", option.label()));
+    if option.is_own_label() {
+        return vec![label];
+    }
+    let label = label.with(Style::Key, "  ");
+    hang(label, room, |room| answers::lines(&option.text, TextKind::Option, room))
+}
+
 /// What became of it.
 fn told(question: &AttemptQuestion, inner: usize) -> Vec<Line> {
     let mut told: Vec<Line> = Vec::new();
     for earlier in &question.earlier {
-        told.extend(row("before", &before(earlier), inner));
+        told.extend(before(earlier, question.kind, inner));
     }
     match (question.outcome, &question.given) {
         (Some(outcome), given) => {
@@ -259,20 +287,18 @@ fn told(question: &AttemptQuestion, inner: usize) -> Vec<Line> {
             let verdict = Line::styled(style, word).with(Style::Plain, &extent(question));
             told.extend(verdict.with(Style::Dim, &manner(question)).wrapped(inner));
             if let Some(given) = given.as_ref().filter(|given| !given.is_empty()) {
-                told.extend(row("you", given, inner));
+                told.extend(answer("you", given, question.kind, inner));
             }
         }
-        (None, Some(given)) => told.extend(row("you", given, inner)),
+        (None, Some(given)) => told.extend(answer("you", given, question.kind, inner)),
         (None, None) => told.push(Line::styled(Style::Dim, "not answered")),
     }
     if let Some(answer) = question.answer.as_ref().filter(|answer| question.given.as_ref() != Some(*answer)) {
-        told.extend(row("answer", answer, inner));
+        told.extend(self::answer("answer", answer, question.kind, inner));
     }
     told.extend(question.marks.iter().enumerate().flat_map(|(at, part)| {
-        let (sign, word, style) = part.word();
-        let line =
-            Line::styled(style, &format!("{sign} {word}")).with(Style::Plain, &format!("  {}", part.text()));
-        hang(mark(if at == 0 { "parts" } else { "" }), inner, |room| line.wrapped(room))
+        let kind = question.kind_of(at);
+        hang(mark(if at == 0 { "parts" } else { "" }), inner, |room| self::part(part, kind, room))
     }));
     if !question.reason.is_empty() {
         told.extend(row("why", &question.reason, inner));
@@ -296,6 +322,34 @@ fn told(question: &AttemptQuestion, inner: usize) -> Vec<Line> {
     told
 }
 
+/// What was answered, or the answer, behind its label.
+fn answer(label: &str, text: &str, kind: TextKind, room: usize) -> Vec<Line> {
+    hang(mark(label), room, |room| answers::lines(text, kind, room))
+}
+
+/// A part on one line; where a text has lines to keep, on lines of its own.
+fn part(part: &PartMark, kind: TextKind, room: usize) -> Vec<Line> {
+    let (sign, word, style) = part.word();
+    let mut line = Line::styled(style, &format!("{sign} {word}"));
+    let (text, right) = part.texts();
+    if keeps_lines(text) || right.is_some_and(keeps_lines) {
+        let mut lines = vec![line];
+        lines.extend(answers::lines(text, kind, room));
+        if let Some(right) = right {
+            lines.push(Line::plain("should be"));
+            lines.extend(answers::lines(right, kind, room));
+        }
+        return lines;
+    }
+    line.push(Style::Plain, "  ");
+    line.append(answers::line(text, kind));
+    if let Some(right) = right {
+        line.push(Style::Plain, ", should be ");
+        line.append(answers::line(right, kind));
+    }
+    line.wrapped(room)
+}
+
 /// How long it took, and how sure the learner was.
 pub(super) fn manner(question: &AttemptQuestion) -> String {
     let time = question.seconds.map(|seconds| words::duration(Duration::from_secs_f64(seconds.max(0.0))));
@@ -305,10 +359,22 @@ pub(super) fn manner(question: &AttemptQuestion) -> String {
 }
 
 /// What an earlier answer was, and what became of it.
-pub(super) fn before(earlier: &Earlier) -> String {
-    let given = if earlier.given.is_empty() { "left blank" } else { &earlier.given };
+fn before(earlier: &Earlier, kind: TextKind, room: usize) -> Vec<Line> {
+    let became = became(earlier);
+    if keeps_lines(&earlier.given) {
+        let given = answer("before", &earlier.given, kind, room);
+        return [given, row("", became.trim_start_matches([',', ';', ' ']), room)].concat();
+    }
+    let mut line = answers::line(&earlier.given, kind);
+    line.push(Style::Plain, if earlier.given.is_empty() { "left blank" } else { "" });
+    line.push(Style::Plain, &became);
+    hang(mark("before"), room, |room| line.wrapped(room))
+}
+
+/// What became of an earlier answer.
+pub(super) fn became(earlier: &Earlier) -> String {
     let outcome = earlier.outcome.map(|outcome| format!(", {}", plain(outcome))).unwrap_or_default();
-    format!("{given}{outcome}{}", if earlier.taken_back { "; taken back" } else { "; asked again" })
+    format!("{outcome}{}", if earlier.taken_back { "; taken back" } else { "; asked again" })
 }
 
 /// The first verdict and the later one.
@@ -351,17 +417,24 @@ pub(super) fn said(ruling: Ruling) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::PartMark;
+    use crate::text::TextKind;
 
     #[test]
     fn a_wrong_part_says_what_belongs_there() {
-        let part = |given: &str, right: &str, credit: f64| {
-            PartMark { given: given.to_owned(), right: right.to_owned(), credit }.text()
+        let part = |given: &str, right: &str, credit: f64| PartMark {
+            given: given.to_owned(),
+            right: right.to_owned(),
+            credit,
+        };
+        let said = |one: &PartMark, width| {
+            super::part(one, TextKind::Option, width).iter().map(ToString::to_string).collect::<Vec<_>>()
         };
         assert_eq!(
-            part("15,000 → The panel", "15,000 → The account", 0.0),
-            "15,000 → The panel, should be 15,000 → The account"
+            said(&part("15,000 → The panel", "15,000 → The account", 0.0), 80),
+            ["✗ wrong  15,000 → The panel, should be 15,000 → The account"]
         );
-        assert_eq!((part("a", "a", 0.5), part("a", "b", 1.0)), ("a".to_owned(), "a".to_owned()));
-        assert_eq!((part("", "b", 0.0), part("a", "", 0.0)), ("b".to_owned(), "a".to_owned()));
+        assert_eq!(said(&part("a", "a", 0.5), 80), ["◐ partly  a"]);
+        assert_eq!(said(&part("", "*b*", 0.0), 80), ["– missing  b"]);
+        assert_eq!(said(&part("    x", "y\n  z", 0.0), 80), ["✗ wrong", "    x", "should be", "y", "  z"]);
     }
 }

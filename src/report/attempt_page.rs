@@ -3,9 +3,12 @@
 use maud::{Markup, html};
 
 use crate::grade::Outcome;
-use crate::text::{inline_to_html, to_html, visible_line};
+use crate::text::{TextKind, answer_to_html, to_html, visible_line};
 
-use super::attempt::{Attempt, AttemptQuestion, anew, before, extent, manner, said, score, word};
+use super::answers::options;
+use super::attempt::{
+    Attempt, AttemptQuestion, Earlier, PartMark, anew, became, extent, manner, said, score, word,
+};
 use super::page::{Page, page};
 
 /// How an attempt differs from other pages.
@@ -35,17 +38,21 @@ fn one(question: &AttemptQuestion) -> Markup {
         section.keep {
             h2 { "Question " (question.number) }
             (to_html(&question.prompt))
-            @if !question.lefts.is_empty() {
-                ol { @for left in &question.lefts { li { (inline_to_html(left)) } } }
-            }
-            @for options in question.options.iter().filter(|options| !options.is_empty()) {
-                ol.options { @for option in options { li { (inline_to_html(option)) } } }
-            }
+            (choices(question))
             (verdict(question))
             dl { (rows(question)) }
             @if let Some(explanation) = &question.explanation { (to_html(explanation)) }
             @if let Some(source) = &question.source { p.dim { (visible_line(source)) } }
         }
+    }
+}
+
+/// The sides and the options with their labels.
+fn choices(question: &AttemptQuestion) -> Markup {
+    let (lefts, lists) = question.choices();
+    html! {
+        @if !lefts.is_empty() { (options(&lefts, &html! {})) }
+        @for list in lists.iter().filter(|list| !list.is_empty()) { (options(list, &html! {})) }
     }
 }
 
@@ -76,16 +83,34 @@ fn rows(question: &AttemptQuestion) -> Markup {
     let is_answer = |answer: &&String| question.given.as_ref() != Some(*answer);
     html! {
         @for hint in &question.hints_given { (row("hint", &to_html(hint))) }
-        @for earlier in &question.earlier { (text("before", &before(earlier))) }
-        @if let Some(given) = question.given.as_ref().filter(|given| !given.is_empty()) { (text("you", given)) }
-        @if let Some(answer) = question.answer.as_ref().filter(is_answer) { (text("answer", answer)) }
-        @for part in &question.marks {
-            (text("part", &format!("{} {}: {}", part.word().0, part.word().1, part.text())))
+        @for earlier in &question.earlier { (row("before", &before(earlier, question.kind))) }
+        @if let Some(given) = question.given.as_ref().filter(|given| !given.is_empty()) {
+            (row("you", &answer_to_html(given, question.kind)))
         }
+        @if let Some(answer) = question.answer.as_ref().filter(is_answer) {
+            (row("answer", &answer_to_html(answer, question.kind)))
+        }
+        @for (at, one) in question.marks.iter().enumerate() { (row("part", &part(one, question.kind_of(at)))) }
         @if !question.reason.is_empty() { (text("why", &question.reason)) }
         @for feedback in &question.feedback { (row("feedback", &to_html(feedback))) }
         @if let Some(anew) = anew(question) { (text("first", &anew)) }
         @if let Some(ruling) = question.ruling { (text("ruling", said(ruling))) }
+    }
+}
+
+fn before(earlier: &Earlier, kind: TextKind) -> Markup {
+    html! {
+        @if earlier.given.is_empty() { "left blank" } @else { (answer_to_html(&earlier.given, kind)) }
+        (became(earlier))
+    }
+}
+
+fn part(part: &PartMark, kind: TextKind) -> Markup {
+    let (sign, word, _) = part.word();
+    let (text, right) = part.texts();
+    html! {
+        (sign) " " (word) ": " (answer_to_html(text, kind))
+        @if let Some(right) = right { ", should be " (answer_to_html(right, kind)) }
     }
 }
 

@@ -3,8 +3,10 @@
 use serde::Serialize;
 
 use crate::deck::QuestionType;
-use crate::sitting::view::letter;
-use crate::text::{Line, Style, hang, layout, parse, parse_inline, words, wrap, wrap_inline};
+use crate::sitting::view::{Lettered, lettered, lettered_sides};
+use crate::text::{Line, Style, TextKind, hang, keeps_lines, layout, parse, words, wrap};
+
+use super::answers;
 
 /// A deck to read.
 #[derive(Clone, Debug, Serialize)]
@@ -54,7 +56,10 @@ pub struct QuestionPage {
     /// The unit of a number.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unit: Option<String>,
-    /// The answer by the letters of the options: `b`, `a c`, `1b 2a`.
+    /// How its answers are written.
+    #[serde(skip)]
+    pub answer_kind: TextKind,
+    /// The answer by the labels of the options: `b`, `a c`, `1b 2a`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub letters: Option<String>,
     /// The answer; nothing where answers are not wanted.
@@ -104,19 +109,21 @@ impl Remark {
         }
     }
 
-    /// The answer, what it earns where that is a part, and what is said to it.
-    pub(super) fn text(&self) -> String {
+    /// What it earns, where that is a part.
+    pub(super) fn share(&self) -> String {
         let is_whole = self.credit >= 1.0 || self.credit.abs() < 1e-9;
-        let earns = if is_whole { String::new() } else { format!(" ({} %)", (self.credit * 100.0).round()) };
-        let said = self.feedback.as_ref().map(|text| format!(": {text}")).unwrap_or_default();
-        format!("{}{earns}{said}", self.answer)
+        if is_whole { String::new() } else { format!(" ({} %)", (self.credit * 100.0).round()) }
     }
 }
 
 impl QuestionPage {
-    /// Whether its answer is Markdown, as options and the backs of cards are, and not what is to be typed.
-    pub(super) fn is_markdown(&self) -> bool {
-        self.letters.is_some() || self.kind == QuestionType::Flashcard.name()
+    /// The left sides and the options with their labels.
+    pub(super) fn choices(&self) -> (Vec<Lettered>, Vec<Lettered>) {
+        if self.lefts.is_empty() {
+            (Vec::new(), lettered(&self.options))
+        } else {
+            lettered_sides(&self.lefts, &self.options)
+        }
     }
 
     /// How it is answered, where its text alone does not say so, and what it earns where that is not one point.
@@ -183,14 +190,10 @@ fn one(number: usize, question: &QuestionPage, room: usize) -> Vec<Line> {
     let mut lines =
         hang(mark(&format!("{number:>4}  ")), room, |room| layout(&parse(&question.prompt), room));
     lines.extend(below("", &question.note(), room));
-    for (index, left) in question.lefts.iter().enumerate() {
-        lines.extend(option(&(index + 1).to_string(), left, room));
-    }
-    for (index, text) in question.options.iter().enumerate() {
-        lines.extend(option(&letter(index), text, room));
-    }
+    let (lefts, options) = question.choices();
+    lines.extend(lefts.iter().chain(&options).flat_map(|one| option("", one, room)));
     for (number, options) in &question.blanks {
-        lines.extend(below(&format!("{number}: "), &options.join(" · "), room));
+        lines.extend(blank(*number, options, room));
     }
     lines.extend(key(question, room));
     lines
@@ -200,15 +203,29 @@ fn key(question: &QuestionPage, room: usize) -> Vec<Line> {
     let Some(answer) = &question.answer else { return Vec::new() };
     let label = |label: &str| mark(&format!("{:INDENT$}{label:<8}", ""));
     let letters = question.letters.as_ref().map(|letters| format!("{letters}  ")).unwrap_or_default();
-    let mut lines = hang(label("answer").with(Style::Plain, &letters), room, |room| {
-        if question.is_markdown() { wrap_inline(&parse_inline(answer), room) } else { wrap(answer, room) }
-    });
-    if !question.also.is_empty() {
-        lines.extend(hang(label("also"), room, |room| wrap(&question.also.join(", "), room)));
+    let kind = question.answer_kind;
+    let mut lines = if keeps_lines(answer) && !letters.is_empty() {
+        // The letters say it, on a line of their own above the code.
+        let above = hang(label("answer").with(Style::Plain, letters.trim_end()), room, |_| Vec::new());
+        [above, hang(label(""), room, |room| answers::lines(answer, kind, room))].concat()
+    } else {
+        hang(label("answer").with(Style::Plain, &letters), room, |room| answers::lines(answer, kind, room))
+    };
+    if question.also.iter().any(|other| keeps_lines(other)) {
+        let also = question.also.iter();
+        lines.extend(
+            also.flat_map(|other| hang(label("also"), room, |room| answers::lines(other, kind, room))),
+        );
+    } else if !question.also.is_empty() {
+        let mut also = Line::default();
+        for (at, other) in question.also.iter().enumerate() {
+            also.push(Style::Plain, if at > 0 { ", " } else { "" });
+            also.append(answers::line(other, kind));
+        }
+        lines.extend(hang(label("also"), room, |room| also.wrapped(room)));
     }
-    for remark in &question.remarks {
-        let text = remark.text();
-        lines.extend(hang(label(remark.word()), room, |room| wrap_inline(&parse_inline(&text), room)));
+    for one in &question.remarks {
+        lines.extend(hang(label(one.word()), room, |room| remark(one, kind, room)));
     }
     for hint in &question.hints {
         lines.extend(hang(label("hint"), room, |room| layout(&parse(hint), room)));
@@ -222,9 +239,38 @@ fn key(question: &QuestionPage, room: usize) -> Vec<Line> {
     lines
 }
 
-fn option(sign: &str, text: &str, room: usize) -> Vec<Line> {
-    let sign = mark(&format!("{:INDENT$}{sign}  ", ""));
-    hang(sign, room, |room| wrap_inline(&parse_inline(text), room))
+/// An option behind its label.
+fn option(before: &str, option: &Lettered, room: usize) -> Vec<Line> {
+    let label = format!("{:INDENT$}{before}{}", "", option.label());
+    if option.is_own_label() {
+        return vec![mark(&label)];
+    }
+    hang(mark(&format!("{label}  ")), room, |room| answers::lines(&option.text, TextKind::Option, room))
+}
+
+/// The options of a blank: on one line, unless one has lines to keep.
+fn blank(number: usize, options: &[String], room: usize) -> Vec<Line> {
+    if options.iter().any(|option| keeps_lines(option)) {
+        let before = format!("{number}: ");
+        return lettered(options).iter().flat_map(|one| option(&before, one, room)).collect();
+    }
+    below(&format!("{number}: "), &options.join(" · "), room)
+}
+
+/// An answer of which the author knows something: `Lyon (50 %): the third largest city`.
+fn remark(remark: &Remark, kind: TextKind, room: usize) -> Vec<Line> {
+    let said = remark.feedback.as_deref().unwrap_or_default();
+    if keeps_lines(&remark.answer) || parse(said).len() > 1 {
+        let mut lines = answers::lines(&remark.answer, kind, room);
+        lines.extend(wrap(remark.share().trim(), room));
+        lines.extend(layout(&parse(said), room));
+        return lines;
+    }
+    let mut line = answers::line(&remark.answer, kind);
+    line.push(Style::Plain, &remark.share());
+    line.push(Style::Plain, if said.is_empty() { "" } else { ": " });
+    line.append(answers::line(said, TextKind::Option));
+    line.wrapped(room)
 }
 
 fn below(sign: &str, text: &str, room: usize) -> Vec<Line> {

@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use crate::sitting::record::Suspension;
-use crate::text::{Line, Style, hang, label, wrap};
+use crate::text::{Line, Style, hang, keeps_lines, label, wrap};
 
+use super::answers;
 use super::table::{Side, Table};
 
 /// A flag, or a verdict that was disputed.
@@ -52,13 +53,21 @@ pub fn flags(flags: &[FlagLine], room: usize) -> Vec<Line> {
             lines.push(Line::styled(Style::Title, &format!(" {}", flag.title)));
             deck = Some(&flag.deck);
         }
-        let given = flag.given.as_ref().map(|given| format!(": {given}")).unwrap_or_default();
+        let (below, beside): (Option<&String>, _) = match &flag.given {
+            Some(given) if keeps_lines(given) => (Some(given), String::new()),
+            given => (None, given.as_ref().map(|given| format!(": {given}")).unwrap_or_default()),
+        };
         let note = if flag.note.is_empty() { String::new() } else { format!(": {}", flag.note) };
         lines.extend(hang(Line::plain("   "), room, |room| wrap(&label(&flag.prompt, 200), room)));
-        let told = format!("{}, {}{given}{note}", flag.when, flag.kind);
+        let told = format!("{}, {}{beside}{note}", flag.when, flag.kind);
         let dim =
             |room| wrap(&told, room).iter().map(|line| Line::styled(Style::Dim, &line.to_string())).collect();
         lines.extend(hang(Line::plain("     "), room, dim));
+        lines.extend(
+            below.into_iter().flat_map(|given| {
+                hang(Line::plain("     "), room, |room| answers::as_it_stands(given, room))
+            }),
+        );
     }
     lines
 }

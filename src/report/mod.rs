@@ -1,5 +1,6 @@
 //! Figures, decks and diagnostics as lines and as JSON. Plain values in, lines or text out; no queries, no printing.
 
+mod answers;
 mod attempt;
 mod attempt_page;
 mod bars;

@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use crate::grade::Outcome;
-use crate::text::{Line, Style, hang, words, wrap};
+use crate::text::{Line, Style, hang, keeps_lines, words, wrap};
 
+use super::answers;
 use super::attempt::plain;
 use super::points;
 
@@ -140,6 +141,9 @@ fn one(sitting: &RegradedSitting, room: usize) -> Vec<Line> {
     for answer in &sitting.answers {
         let verdicts = verdicts(answer, sitting.learner.is_none());
         lines.extend(hang(Line::plain("   "), room, |room| wrap(&verdicts, room)));
+        if keeps_lines(&answer.given) {
+            lines.extend(hang(Line::plain("     "), room, |room| answers::as_it_stands(&answer.given, room)));
+        }
     }
     lines
 }
@@ -147,6 +151,8 @@ fn one(sitting: &RegradedSitting, room: usize) -> Vec<Line> {
 fn verdicts(answer: &RegradedAnswer, is_own: bool) -> String {
     let given = match answer.given.as_str() {
         "" => "left blank".to_owned(),
+        given if keeps_lines(given) && is_own => "you, as below".to_owned(),
+        given if keeps_lines(given) => "answered as below".to_owned(),
         given if is_own => format!("you {given}"),
         given => format!("answered {given}"),
     };

@@ -3,8 +3,10 @@
 use maud::{Markup, html};
 
 use crate::deck::QuestionType;
-use crate::text::{inline_to_html, to_html, visible_line, words};
+use crate::sitting::view::lettered;
+use crate::text::{TextKind, answer_to_html, keeps_lines, to_html, visible_line, words};
 
+use super::answers::options;
 use super::deck_page::{DeckPage, QuestionPage, facts};
 use super::{Page, page, points};
 
@@ -18,7 +20,8 @@ const STYLE: &str = "
 .gap { display: inline-block; border-bottom: 1px solid var(--ink); width: 2.5rem; }
 .student { display: flex; gap: 1.5rem; margin: 1rem 0 1.5rem; color: var(--dim); }
 .student span { flex: 1; border-bottom: 1px solid var(--line); }
-.key td p { margin: .25rem 0 0; }
+.key td p, .key td div { margin: .25rem 0 0; }
+.options > li > pre { margin: 0; }
 ";
 
 /// The sheet as one HTML file. Where the questions carry answers, the key follows on a page of its own.
@@ -55,16 +58,12 @@ fn one(number: usize, question: &QuestionPage) -> Markup {
 /// What there is to choose from, or lines to write on.
 fn room(question: &QuestionPage) -> Markup {
     let kind = QuestionType::from_name(&question.kind);
+    let (lefts, rights) = question.choices();
     match kind {
-        Some(QuestionType::MultipleChoice | QuestionType::MultipleResponse) => {
-            options(&question.options, false)
-        }
-        Some(QuestionType::Ordering) => options(&question.options, true),
+        Some(QuestionType::MultipleChoice | QuestionType::MultipleResponse) => options(&rights, &html! {}),
+        Some(QuestionType::Ordering) => options(&rights, &gap()),
         Some(QuestionType::Matching) => html! {
-            div.matches {
-                ol { @for left in &question.lefts { li { span.gap {} " " (inline_to_html(left)) } } }
-                (options(&question.options, false))
-            }
+            div.matches { (options(&lefts, &gap())) (options(&rights, &html! {})) }
         },
         Some(QuestionType::TrueFalse) => {
             html! { ul.options style="list-style-type: circle" { li { "True" } li { "False" } } }
@@ -77,21 +76,21 @@ fn room(question: &QuestionPage) -> Markup {
 /// A line for each blank, and below it what there is to choose from.
 fn blanks(question: &QuestionPage) -> Markup {
     let count = question.places.unwrap_or(1);
-    let options = |number: usize| question.blanks.iter().find(|(of, _)| *of == number);
+    let listed = |number: usize| question.blanks.iter().find(|(of, _)| *of == number);
     html! {
         @for number in 1..=count {
             div.place { @if count > 1 { (number) } }
-            @if let Some((_, options)) = options(number) { p.dim { (visible_line(&options.join(" · "))) } }
+            @if let Some((_, shown)) = listed(number) {
+                @if shown.iter().any(|option| keeps_lines(option)) { (options(&lettered(shown), &html! {})) }
+                @else { p.dim { (visible_line(&shown.join(" · "))) } }
+            }
         }
     }
 }
 
-fn options(options: &[String], with_gaps: bool) -> Markup {
-    html! {
-        ol.options {
-            @for option in options { li { @if with_gaps { span.gap {} " " } (inline_to_html(option)) } }
-        }
-    }
+/// Room for a label.
+fn gap() -> Markup {
+    html! { span.gap {} " " }
 }
 
 fn lines(count: usize) -> Markup {
@@ -116,10 +115,21 @@ fn answer(number: usize, question: &QuestionPage) -> Markup {
             td {
                 @if let Some(letters) = &question.letters { strong { (letters) } " " }
                 @let text = question.answer.as_deref().unwrap_or_default();
-                @if question.is_markdown() { (inline_to_html(text)) } @else { (visible_line(text)) }
-                @if !question.also.is_empty() { p.dim { "also " (visible_line(&question.also.join(", "))) } }
+                (answer_to_html(text, question.answer_kind))
+                @if !question.also.is_empty() {
+                    div.dim {
+                        "also "
+                        @for (at, other) in question.also.iter().enumerate() {
+                            @if at > 0 { ", " }
+                            (answer_to_html(other, question.answer_kind))
+                        }
+                    }
+                }
                 @for remark in &question.remarks {
-                    p.dim { (remark.word()) " " (inline_to_html(&remark.text())) }
+                    div.dim {
+                        (remark.word()) " " (answer_to_html(&remark.answer, question.answer_kind)) (remark.share())
+                        @if let Some(said) = &remark.feedback { ": " (answer_to_html(said, TextKind::Option)) }
+                    }
                 }
                 @if let Some(explanation) = &question.explanation { (to_html(explanation)) }
                 @if let Some(source) = &question.source { p.dim { (visible_line(source)) } }

@@ -4,8 +4,9 @@ use std::time::Duration;
 
 use serde::Serialize;
 
-use crate::text::{Line, Style, hang, words, wrap};
+use crate::text::{Line, Style, hang, keeps_lines, words, wrap};
 
+use super::answers;
 use super::summary::beside;
 use super::sure::{Sureness, sureness};
 
@@ -111,11 +112,12 @@ fn of_them(studied: &Studied) -> String {
 /// A card and its answer: on one line where they fit, else the answer below.
 fn slipped(name: &str, answer: &str, room: usize) -> Vec<Line> {
     let row = beside(vec![Line::plain(name), Line::plain(answer)], room.saturating_sub(2));
-    if let [row] = row.as_slice() {
+    if let ([row], false) = (row.as_slice(), keeps_lines(answer)) {
         return vec![row.clone().indented(2)];
     }
-    let set_in =
-        |text: &str, by: usize| hang(Line::plain(&" ".repeat(by)), room, |columns| wrap(text, columns));
+    let set_in = |text: &str, by: usize| {
+        hang(Line::plain(&" ".repeat(by)), room, |columns| answers::as_it_stands(text, columns))
+    };
     [set_in(name, 3), set_in(answer, 5)].concat()
 }
 

@@ -5,8 +5,9 @@ use std::time::Duration;
 use serde::Serialize;
 
 use crate::sitting::record::Ending;
-use crate::text::{Line, Style, hang, pad, width, words, wrap};
+use crate::text::{Line, Style, hang, keeps_lines, pad, width, words, wrap};
 
+use super::answers;
 use super::points;
 use super::sure::{Sureness, sureness};
 
@@ -226,7 +227,8 @@ fn missed(missed: &[Missed], room: usize) -> Vec<Line> {
     let widest = |of: &dyn Fn(&Missed) -> usize| missed.iter().map(of).max().unwrap_or(0);
     let (names, answers) = (widest(&|m| width(&m.name)), widest(&|m| width(&given(m))));
     let rights = widest(&|m| width(&m.answer)) + 7;
-    if names + answers + rights + 9 <= room {
+    let has_lines = missed.iter().any(|m| keeps_lines(&m.given) || keeps_lines(&m.answer));
+    if names + answers + rights + 9 <= room && !has_lines {
         let line = |m: &Missed| {
             let row =
                 format!("   {}   {}   answer {}", pad(&m.name, names), pad(&given(m), answers), m.answer);
@@ -235,7 +237,9 @@ fn missed(missed: &[Missed], room: usize) -> Vec<Line> {
         return missed.iter().map(line).collect();
     }
     let lines = |m: &Missed| {
-        let row = |label: &str, text: &str| hang(Line::plain(label), room, |columns| wrap(text, columns));
+        let row = |label: &str, text: &str| {
+            hang(Line::plain(label), room, |columns| answers::as_it_stands(text, columns))
+        };
         let given = if m.given.is_empty() { "left it blank" } else { &m.given };
         [row("   ", &m.name), row("     you     ", given), row("     answer  ", &m.answer)].concat()
     };

@@ -25,6 +25,11 @@ impl Sitting {
     fn take(&mut self, text: &str, now: Timestamp) -> Vec<Record> {
         let read = line::read(text);
         match (self.phase, read) {
+            (Phase::Asking, Line::Command(command, _))
+                if !line::is_command(command) && self.asks_for_words() =>
+            {
+                self.asked(&Line::Answer(text.trim()), now)
+            }
             (phase, Line::Command(command, argument)) => self.command(phase, command, argument, now),
             (Phase::Asking, read) => self.asked(&read, now),
             (Phase::Sure(place), read) => self.sure(place, &read, now),
@@ -89,6 +94,12 @@ impl Sitting {
         }
     }
 
+    /// Whether the question on the screen is answered in words, so that a slash may begin an answer.
+    fn asks_for_words(&self) -> bool {
+        let item = self.queue.front().and_then(|place| self.plan.items.get(*place));
+        item.is_some_and(|item| line::takes_words(item.question()))
+    }
+
     fn asked(&mut self, read: &Line, now: Timestamp) -> Vec<Record> {
         let Some(place) = self.queue.front().copied() else { return Vec::new() };
         if self.is_flashcard(place) && self.revealed.is_none() {
@@ -118,7 +129,7 @@ impl Sitting {
     fn answer(&mut self, place: usize, response: &Response, now: Timestamp) -> Vec<Record> {
         let item = &self.plan.items[place];
         let deck = &item.edition.deck;
-        let rules = Rules { aliases: &deck.aliases, language: &deck.language };
+        let rules = Rules::of(&deck);
         let verdict = match grade::grade(item.question(), item.part, response, &rules) {
             Ok(verdict) => verdict,
             Err(unreadable) => return self.say(&unreadable.to_string()),

@@ -1,11 +1,13 @@
 //! One line of text from a learner: a command behind a slash, or an answer.
 
-use crate::deck::question::{Body, Field};
-use crate::deck::{Part, Question};
-use crate::grade::{self, Response};
+use crate::deck::question::{Body, Field, List};
+use crate::deck::{Part, Question, normal};
+use crate::grade::Response;
+use crate::text::words;
 
+use super::choice;
 use super::paper::Item;
-use super::view::letter;
+use super::view::{LabelRange, Lettered, label_range, lettered, lettered_sides};
 
 /// A line, read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,6 +35,26 @@ pub fn read(line: &str) -> Line<'_> {
     }
 }
 
+/// The words behind a slash that mean something; so does a number.
+const COMMANDS: [&str; 10] = ["?", "a", "done", "e", "f", "h", "o", "q", "s", "u"];
+
+/// Whether a word behind a slash means something in any session.
+#[must_use]
+pub fn is_command(word: &str) -> bool {
+    COMMANDS.contains(&word) || word.parse::<usize>().is_ok()
+}
+
+/// Whether a question is answered in words, at least in part.
+#[must_use]
+pub fn takes_words(question: &Question) -> bool {
+    match &question.body {
+        Body::Single(field) => !matches!(field, Field::Choice(_)),
+        Body::Cloze(cloze) => cloze.blanks.iter().any(|blank| !matches!(blank.field, Field::Choice(_))),
+        Body::List(_) => true,
+        Body::MultipleResponse(_) | Body::Ordering(_) | Body::Matching(_) | Body::Flashcard(_) => false,
+    }
+}
+
 /// Reads an answer to a question whose options are shown as `item` has them. Letters become the texts that they stand
 /// for.
 ///
@@ -43,20 +65,18 @@ pub fn response(item: &Item, answer: &str) -> Result<Response, String> {
     let question = item.question();
     let options = &item.options;
     match &question.body {
-        Body::Single(Field::Choice(_)) => one(options, answer).map(Response::Text),
+        Body::Single(Field::Choice(_)) => one(&lettered(options), answer).map(Response::Text),
         Body::Single(_) => Ok(Response::Text(answer.to_owned())),
-        Body::MultipleResponse(_) => several(options, answer).map(Response::Many),
-        Body::Ordering(_) => order(options, answer).map(Response::Many),
+        Body::MultipleResponse(_) => several(&lettered(options), answer).map(Response::Many),
+        Body::Ordering(_) => order(&lettered(options), answer).map(Response::Many),
         Body::Matching(matching) => {
-            let lefts: Vec<&str> = matching.pairs.iter().map(|(left, _)| left.as_str()).collect();
-            pairs(&lefts, options, answer).map(Response::Pairs)
+            let lefts: Vec<String> = matching.pairs.iter().map(|(left, _)| left.clone()).collect();
+            let (lefts, rights) = lettered_sides(&lefts, options);
+            pairs(&lefts, &rights, answer).map(Response::Pairs)
         }
         Body::List(list) => {
-            let holds = |text: &str| {
-                list.items.iter().flat_map(|item| &item.answers).any(|entry| entry.text.contains(text))
-            };
             let separators: Vec<&str> =
-                [",", " and ", " & "].into_iter().filter(|text| !holds(text)).collect();
+                SEPARATORS.into_iter().filter(|separator| !is_held(list, separator)).collect();
             Ok(Response::Many(listed(answer, &separators)))
         }
         Body::Cloze(_) => blanks(question, item.part, options, answer),
@@ -84,143 +104,178 @@ pub fn blank_options<'a>(question: &Question, part: Part, options: &'a [String])
 /// nothing where it is typed in words, or is none of them.
 #[must_use]
 pub fn typed(response: &Response, options: &[String], lefts: &[String]) -> Option<String> {
-    let same = |text: &str| grade::shown(&Response::Text(text.to_owned()));
-    let place = |texts: &[String], text: &str| texts.iter().position(|other| same(other) == same(text));
-    let letter_of = |text: &String| place(options, text).map(letter);
+    let (options, lefts) = match response {
+        Response::Pairs(_) => {
+            let (lefts, rights) = lettered_sides(lefts, options);
+            (rights, lefts)
+        }
+        _ => (lettered(options), Vec::new()),
+    };
+    let label_of = |text: &String| label(&options, text);
     match response {
-        Response::Text(text) => letter_of(text).map(|letter| vec![letter]),
-        Response::Many(texts) => texts.iter().map(letter_of).collect(),
+        Response::Text(text) => label_of(text).map(|label| vec![label]),
+        Response::Many(texts) => texts.iter().map(label_of).collect(),
         Response::Pairs(pairs) => {
             let pair = |(left, right): &(String, String)| {
-                Some(format!("{}{}", place(lefts, left)? + 1, letter_of(right)?))
+                Some(format!("{}{}", label(&lefts, left)?, label_of(right)?))
             };
             pairs.iter().map(pair).collect()
         }
         Response::Blank => None,
     }
-    .map(|letters: Vec<String>| letters.join(" "))
+    .map(|labels: Vec<String>| labels.join(" "))
 }
 
-fn letters(options: &[String]) -> String {
-    match options.len() {
-        0 | 1 => letter(0),
-        2 => "a or b".to_owned(),
-        count => format!("a to {}", letter(count - 1)),
+/// The label of the option that a text is.
+fn label(options: &[Lettered], text: &str) -> Option<String> {
+    let is_same = |option: &&Lettered| normal::lined(&option.text) == normal::lined(text);
+    options.iter().find(is_same).map(Lettered::label)
+}
+
+/// The labels that an answer takes, as a sentence has them: `a to d`, `1 to 4`, `B, A or C`.
+fn wanted_labels(options: &[Lettered]) -> String {
+    match label_range(options) {
+        LabelRange::Through(first, last) => format!("{first} to {last}"),
+        LabelRange::Each(labels) => words::list_or(&labels),
     }
 }
 
-/// The option that a letter stands for, or that is written out.
-fn option(options: &[String], word: &str) -> Option<usize> {
-    let word = word.trim().trim_end_matches([')', '.', ':']);
-    let lower = word.to_lowercase();
-    let by_letter = (0..options.len()).find(|index| letter(*index) == lower);
-    by_letter.or_else(|| options.iter().position(|option| option.to_lowercase() == lower))
+/// What the labels are: letters, or numbers.
+fn noun(options: &[Lettered]) -> &'static str {
+    let is_number = |option: &Lettered| option.letter.chars().all(|c| c.is_ascii_digit());
+    if options.iter().all(is_number) { "number" } else { "letter" }
 }
 
-fn one(options: &[String], answer: &str) -> Result<String, String> {
+fn one(options: &[Lettered], answer: &str) -> Result<String, String> {
     let truth = ["True", "False"];
-    let short = |word: &str| truth.iter().position(|t| t[..1].eq_ignore_ascii_case(word));
-    let is_statement = options.len() == 2 && options.iter().zip(truth).all(|(option, word)| option == word);
-    let found = option(options, answer).or_else(|| short(answer).filter(|_| is_statement));
-    let chosen = found.and_then(|index| options.get(index).cloned());
+    let is_statement = options.iter().map(|option| option.text.as_str()).eq(truth);
+    let initial = |word: &&str| is_statement && word[..1].eq_ignore_ascii_case(answer);
+    let found = choice::one(options, answer).or_else(|| truth.iter().position(|word| initial(&word)));
+    let chosen = found.and_then(|place| options.get(place)).map(|option| option.text.clone());
     chosen.ok_or_else(|| {
         let initials = if is_statement { ", or t or f" } else { "" };
-        format!("Answer with a letter, {}{initials}.", letters(options))
+        format!("Answer with a {}, {}{initials}.", noun(options), wanted_labels(options))
     })
 }
 
-/// Letters with or without spaces or commas between them: `a c`, `a, c`, `ac`.
-fn words(options: &[String], answer: &str) -> Option<Vec<usize>> {
-    let apart: Vec<&str> = answer.split([' ', ',', ';', '\t']).filter(|word| !word.is_empty()).collect();
-    let each: Option<Vec<usize>> = apart.iter().map(|word| option(options, word)).collect();
-    let run = || answer.chars().map(|c| option(options, c.encode_utf8(&mut [0; 4]))).collect();
-    each.or_else(|| option(options, answer).map(|index| vec![index]))
-        .or_else(|| (apart.len() == 1).then(run)?)
+fn texts(options: &[Lettered], places: &[usize]) -> Vec<String> {
+    places.iter().filter_map(|place| options.get(*place)).map(|option| option.text.clone()).collect()
 }
 
-fn texts(options: &[String], chosen: &[usize]) -> Vec<String> {
-    chosen.iter().filter_map(|index| options.get(*index).cloned()).collect()
-}
-
-fn several(options: &[String], answer: &str) -> Result<Vec<String>, String> {
-    let mut chosen = words(options, answer)
-        .ok_or_else(|| format!("Answer with letters, {}, such as: a c.", letters(options)))?;
-    chosen.sort_unstable();
-    chosen.dedup();
-    Ok(texts(options, &chosen))
-}
-
-fn order(options: &[String], answer: &str) -> Result<Vec<String>, String> {
-    let wanted = || format!("Give every letter once, {}, the first one first.", letters(options));
-    let chosen = words(options, answer).ok_or_else(wanted)?;
-    if let Some(twice) = chosen.iter().enumerate().find(|(at, index)| chosen[..*at].contains(index)) {
-        return Err(format!("{} is there twice. {}", letter(*twice.1), wanted()));
+fn several(options: &[Lettered], answer: &str) -> Result<Vec<String>, String> {
+    let mut chosen = choice::several(options, answer);
+    if !chosen.is_whole {
+        return Err(format!(
+            "Answer with {}s, {}, such as: {}.",
+            noun(options),
+            wanted_labels(options),
+            choice::example_of_several(options)
+        ));
     }
-    let left: Vec<String> = (0..options.len()).filter(|index| !chosen.contains(index)).map(letter).collect();
-    match left.as_slice() {
-        [] => Ok(texts(options, &chosen)),
+    chosen.places.sort_unstable();
+    chosen.places.dedup();
+    Ok(texts(options, &chosen.places))
+}
+
+fn order(options: &[Lettered], answer: &str) -> Result<Vec<String>, String> {
+    let wanted =
+        || format!("Give every {} once, {}, the first one first.", noun(options), wanted_labels(options));
+    let chosen = choice::several(options, answer);
+    if !chosen.is_whole {
+        return Err(wanted());
+    }
+    let places = chosen.places;
+    let name = |place: &usize| options.get(*place).map(Lettered::label).unwrap_or_default();
+    if let Some((_, twice)) = places.iter().enumerate().find(|(at, place)| places[..*at].contains(place)) {
+        return Err(format!("{} is there twice. {}", name(twice), wanted()));
+    }
+    let left: Vec<usize> = (0..options.len()).filter(|place| !places.contains(place)).collect();
+    match left.iter().map(name).collect::<Vec<_>>().as_slice() {
+        [] => Ok(texts(options, &places)),
         [one] => Err(format!("{one} is left. {}", wanted())),
-        _ => Err(format!("{} are left. {}", left.join(", "), wanted())),
+        left => Err(format!("{} are left. {}", left.join(", "), wanted())),
     }
 }
 
-fn pairs(lefts: &[&str], rights: &[String], answer: &str) -> Result<Vec<(String, String)>, String> {
-    let wanted = || format!("Put a letter to each number, such as: {}.", example(lefts.len()));
+fn pairs(lefts: &[Lettered], rights: &[Lettered], answer: &str) -> Result<Vec<(String, String)>, String> {
+    let wanted = || {
+        let example = choice::example_of_pairs(lefts, rights, 3);
+        format!("Put a {} to each {}, such as: {example}.", noun(rights), noun(lefts))
+    };
+    let paired = choice::pairs(lefts, rights, answer);
+    if !paired.is_whole {
+        return Err(wanted());
+    }
     let mut chosen: Vec<Option<usize>> = vec![None; lefts.len()];
-    let mut rest = answer.trim();
-    while !rest.is_empty() {
-        let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-        let (number, behind) = rest.split_at(digits);
-        let behind = behind.trim_start_matches([' ', '-', '=', ':', '.', ')']);
-        let end = behind.find(|c: char| !c.is_alphabetic()).unwrap_or(behind.len());
-        let (word, next) = behind.split_at(end);
-        let left =
-            number.parse::<usize>().ok().and_then(|number| number.checked_sub(1)).ok_or_else(wanted)?;
-        let right =
-            (0..rights.len()).find(|index| letter(*index) == word.to_lowercase()).ok_or_else(wanted)?;
+    for (left, right) in paired.pairs {
         match chosen.get_mut(left) {
             Some(place @ None) => *place = Some(right),
-            Some(Some(_)) => return Err(format!("{} is there twice. {}", left + 1, wanted())),
-            None => return Err(wanted()),
+            _ => return Err(format!("{} is there twice. {}", lefts[left].label(), wanted())),
         }
-        rest = next.trim_start_matches([' ', ',', ';']);
     }
     if let Some(missing) = chosen.iter().position(Option::is_none) {
-        return Err(format!("{} has no letter yet. {}", missing + 1, wanted()));
+        return Err(format!("{} has no {} yet. {}", lefts[missing].label(), noun(rights), wanted()));
     }
-    let pair =
-        |(left, right): (&&str, Option<usize>)| Some(((*left).to_owned(), rights.get(right?)?.clone()));
+    let pair = |(left, right): (&Lettered, Option<usize>)| {
+        Some((left.text.clone(), rights.get(right?)?.text.clone()))
+    };
     Ok(lefts.iter().zip(chosen).filter_map(pair).collect())
 }
 
-fn example(count: usize) -> String {
-    let pairs: Vec<String> =
-        (1..=count.min(3)).map(|number| format!("{number}{}", letter(count - number))).collect();
-    pairs.join(" ")
+/// The semicolons of all scripts, and line breaks: they always stand between answers.
+const SEMICOLONS: [char; 4] = [';', '；', '؛', '\n'];
+
+/// What else stands between answers, unless an answer holds it: the commas of all scripts, a slash, and the words for
+/// *and* and *or* of the languages that decks are written in.
+const SEPARATORS: [&str; 31] = [
+    ",", "，", "、", "・", "،", "/", "／", " & ", " and ", " or ", " und ", " oder ", " et ", " ou ", " y ",
+    " e ", " o ", " ed ", " en ", " of ", " и ", " или ", " och ", " og ", " eller ", " i ", " oraz ",
+    " lub ", " ve ", " veya ", " と ",
+];
+
+/// Whether an answer of the list has the separator in it: as a word where it is one.
+fn is_held(list: &List, separator: &str) -> bool {
+    let word = separator.trim();
+    let is_word = word.chars().all(char::is_alphabetic);
+    list.items.iter().flat_map(|item| &item.answers).any(|entry| {
+        if is_word {
+            entry.text.split_whitespace().any(|other| other == word)
+        } else {
+            entry.text.contains(word)
+        }
+    })
 }
 
-/// Answers with `;` between them; where there is no `;`, with any of `others`, which no answer holds.
+/// Answers with semicolons between them; where there is none, with any of `others`, which no answer holds.
 fn listed(answer: &str, others: &[&str]) -> Vec<String> {
-    let others = if answer.contains(';') { &[] } else { others };
+    let others = if answer.contains(SEMICOLONS) { &[] } else { others };
     let apart = others.iter().fold(answer.to_owned(), |answer, other| answer.replace(other, ";"));
-    apart.split(';').map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect()
+    apart.split(SEMICOLONS).map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect()
 }
 
 fn blanks(question: &Question, part: Part, options: &[String], answer: &str) -> Result<Response, String> {
     let shown = blank_options(question, part, options);
     let given: Vec<&str> =
-        if shown.len() == 1 { vec![answer] } else { answer.split(';').map(str::trim).collect() };
-    if given.len() > shown.len() {
+        if shown.len() == 1 { vec![answer] } else { answer.split(SEMICOLONS).map(str::trim).collect() };
+    if given.len() != shown.len() {
         return Err(format!(
-            "There are {} blanks, and this fills {}. Put ; between them.",
+            "There are {} blanks, and this fills {}. Put ; between them, such as: {}.",
             shown.len(),
-            given.len()
+            given.len(),
+            ["one", "two", "three"]
+                .into_iter()
+                .chain(std::iter::repeat("…"))
+                .take(shown.len().min(4))
+                .collect::<Vec<_>>()
+                .join("; ")
         ));
     }
     let filled = shown.iter().enumerate().map(|(index, options)| match given.get(index) {
         None | Some(&"") => Ok(String::new()),
         Some(text) if options.is_empty() => Ok((*text).to_owned()),
-        Some(text) => one(options, text).map_err(|wanted| format!("Blank {}: {wanted}", index + 1)),
+        Some(text) => {
+            one(&lettered(options), text).map_err(|wanted| format!("Blank {}: {wanted}", index + 1))
+        }
     });
     filled.collect::<Result<Vec<_>, _>>().map(Response::Many)
 }
@@ -236,9 +291,14 @@ fn judged(answer: &str) -> Result<Response, String> {
 #[cfg(test)]
 mod tests {
     use super::{Line, Response, listed, one, order, pairs, read, several, typed};
+    use crate::sitting::view::{Lettered, lettered, lettered_sides};
 
-    fn options() -> Vec<String> {
+    fn texts() -> Vec<String> {
         ["15", "27", "34"].map(str::to_owned).to_vec()
+    }
+
+    fn options() -> Vec<Lettered> {
+        lettered(&texts())
     }
 
     #[test]
@@ -254,7 +314,7 @@ mod tests {
         assert_eq!(one(&options(), "B"), Ok("27".to_owned()));
         assert_eq!(one(&options(), "34"), Ok("34".to_owned()));
         assert_eq!(one(&options(), "d"), Err("Answer with a letter, a to c.".to_owned()));
-        let truth = ["True", "False"].map(str::to_owned);
+        let truth = lettered(&["True", "False"].map(str::to_owned));
         assert_eq!((one(&truth, "t"), one(&truth, "FALSE")), (Ok("True".to_owned()), Ok("False".to_owned())));
         for line in ["a c", "c,a", "ac", "a, c", "a a c"] {
             assert_eq!(several(&options(), line), Ok(vec!["15".to_owned(), "34".to_owned()]), "{line}");
@@ -274,8 +334,9 @@ mod tests {
 
     #[test]
     fn a_match_names_every_number_once() {
-        let pair = |line| pairs(&["x", "y"], &options(), line);
-        let matched = vec![("x".to_owned(), "27".to_owned()), ("y".to_owned(), "15".to_owned())];
+        let (lefts, rights) = lettered_sides(&["x1", "y1"].map(str::to_owned), &texts());
+        let pair = |line| pairs(&lefts, &rights, line);
+        let matched = vec![("x1".to_owned(), "27".to_owned()), ("y1".to_owned(), "15".to_owned())];
         for line in ["1b 2a", "2a 1b", "1b2a", "1-b, 2-a", "1 = b; 2 = a"] {
             assert_eq!(pair(line), Ok(matched.clone()), "{line}");
         }
@@ -289,7 +350,7 @@ mod tests {
     #[test]
     fn what_is_typed_reads_as_the_answer_that_it_was_made_from() {
         let owned = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
-        let back = |response: &Response| typed(response, &options(), &owned(&["x", "y"])).unwrap();
+        let back = |response: &Response| typed(response, &texts(), &owned(&["x1", "y1"])).unwrap();
         let text = Response::Text("27".to_owned());
         assert_eq!(one(&options(), &back(&text)).map(Response::Text), Ok(text));
         let some = Response::Many(owned(&["15", "34"]));
@@ -297,9 +358,26 @@ mod tests {
         let all = Response::Many(owned(&["34", "15", "27"]));
         assert_eq!(order(&options(), &back(&all)).map(Response::Many), Ok(all));
         let both =
-            Response::Pairs(vec![("y".to_owned(), "15".to_owned()), ("x".to_owned(), "34".to_owned())]);
+            Response::Pairs(vec![("y1".to_owned(), "15".to_owned()), ("x1".to_owned(), "34".to_owned())]);
         assert_eq!(back(&both), "2a 1c");
-        assert_eq!(typed(&Response::Text("28".to_owned()), &options(), &[]), None);
+        assert_eq!(typed(&Response::Text("28".to_owned()), &texts(), &[]), None);
+    }
+
+    #[test]
+    fn options_that_are_letters_are_asked_for_as_such() {
+        let told = |texts: &[&str], line: &str| {
+            one(&lettered(&texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>()), line)
+        };
+        assert_eq!(told(&["B", "A", "D"], "c").unwrap_err(), "Answer with a letter, B, A or D.");
+        assert_eq!(told(&["B", "A", "D"], "a"), Ok("A".to_owned()));
+        assert_eq!(told(&["AB", "A", "none"], "b").unwrap_err(), "Answer with a number, 1 to 3.");
+        assert_eq!(told(&["AB", "A", "none"], "2"), Ok("A".to_owned()));
+        let (lefts, rights) =
+            lettered_sides(&["C", "A"].map(str::to_owned), &["x1", "y1"].map(str::to_owned));
+        assert_eq!(
+            pairs(&lefts, &rights, "c1").unwrap_err(),
+            "A has no number yet. Put a number to each letter, such as: C2 A1."
+        );
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! all that comes back; [`record`] is all that it leaves behind.
 
 mod act;
+pub mod choice;
 pub mod day;
 pub mod evidence;
 pub mod ids;

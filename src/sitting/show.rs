@@ -3,12 +3,15 @@
 use crate::deck::question::{Body, Cloze, Field, Piece};
 use crate::deck::{Part, Question};
 use crate::grade::{self, Mark, Outcome, Response, Rules};
+use crate::text::{TextKind, keeps_lines};
 
 use super::line::blank_options;
 use super::machine::{Given, Phase, Place, Sitting};
 use super::paper::Item;
 use super::record::{Mode, Rating};
-use super::view::{HandIn, Key, Lettered, Menu, MenuOption, QuestionView, Shape, VerdictView, View, letter};
+use super::view::{
+    HandIn, Key, Lettered, Menu, MenuOption, QuestionView, Shape, VerdictView, View, lettered, lettered_sides,
+};
 
 /// What the key does that takes back, by the one name that it has.
 pub(super) const TAKE_BACK: &str = "take back";
@@ -37,6 +40,8 @@ impl Sitting {
         let item = &self.plan.items[place];
         let question = item.question();
         let state = &self.places[place];
+        let (lefts, options) = choices(item);
+        let (given, given_kind) = self.answered(place);
         QuestionView {
             number: self.number(place),
             total: self.total(),
@@ -45,17 +50,12 @@ impl Sitting {
             kind: question.kind,
             prompt: prompt(question, item.part),
             shape: self.shape(item),
-            options: match question.body {
-                Body::Cloze(_) => Vec::new(),
-                _ => lettered(&item.options),
-            },
-            lefts: match &question.body {
-                Body::Matching(matching) => matching.pairs.iter().map(|(left, _)| left.clone()).collect(),
-                _ => Vec::new(),
-            },
+            options,
+            lefts,
             blanks: blanks(item),
             hints: question.hints.iter().take(state.hints).cloned().collect(),
-            given: self.answered(place),
+            given,
+            given_kind,
             flagged: state.flagged,
             deadline: self.deadline(),
             notice: self.notice.clone(),
@@ -82,12 +82,16 @@ impl Sitting {
         self.places.iter().filter(|place| !place.aside || place.given.is_some()).count()
     }
 
-    /// What was answered already: in an exam, and what was typed before a flashcard's back was shown.
-    fn answered(&self, place: usize) -> Option<String> {
-        let thought = self.revealed.as_ref().filter(|thought| !thought.is_empty());
+    /// What was answered already, and how that is written: in an exam, and what was typed before a flashcard's back was
+    /// shown.
+    fn answered(&self, place: usize) -> (Option<String>, TextKind) {
+        let item = &self.plan.items[place];
+        if let Some(thought) = self.revealed.as_ref().filter(|thought| !thought.is_empty()) {
+            return (Some(thought.clone()), TextKind::Typed);
+        }
         let given = self.places[place].given.as_ref().filter(|_| self.is_exam());
-        let shown = |given: &Given| self::given(self.plan.items[place].question(), &given.response);
-        thought.cloned().or_else(|| given.map(shown))
+        let shown = given.map(|given| self::given(item.question(), &given.response));
+        (shown, whole_kind(&item.question().answer_kinds(item.part)))
     }
 
     fn position(&self, place: usize) -> usize {
@@ -117,7 +121,7 @@ impl Sitting {
         let question = item.question();
         let given = self.places[place].given.as_ref()?;
         let deck = &item.edition.deck;
-        let rules = Rules { aliases: &deck.aliases, language: &deck.language };
+        let rules = Rules::of(&deck);
         let is_last = match self.phase {
             Phase::Review(_) => self.places.iter().skip(place + 1).all(|place| place.given.is_none()),
             _ => self.queue.is_empty(),
@@ -134,7 +138,8 @@ impl Sitting {
             } else {
                 self::given(question, &given.response)
             },
-            answer: grade::answer_text(question, item.part),
+            kinds: question.answer_kinds(item.part),
+            answer: grade::answer_in_lines(question, item.part),
             also: grade::also(question, item.part, &rules),
             reason: given.verdict.reason.clone(),
             feedback: given.verdict.feedback.clone(),
@@ -274,13 +279,22 @@ fn with_gaps(cloze: &Cloze, part: Part) -> String {
     text
 }
 
-/// A response in one line, for people.
+/// How all parts of an answer are written that is said as one: as they are where all are alike.
+#[must_use]
+pub fn whole_kind(kinds: &[TextKind]) -> TextKind {
+    match kinds {
+        [first, others @ ..] if others.iter().all(|kind| kind == first) => *first,
+        _ => TextKind::Typed,
+    }
+}
+
+/// A response for people: in one line, but where it has lines to keep.
 #[must_use]
 pub fn given(question: &Question, response: &Response) -> String {
     match (&question.body, response) {
         (Body::Flashcard(_), Response::Text(word)) if word == "yes" => "knew it".to_owned(),
         (Body::Flashcard(_), Response::Text(_)) => "did not know it".to_owned(),
-        _ => grade::shown(response),
+        _ => grade::shown_in_lines(response),
     }
 }
 
@@ -293,12 +307,16 @@ pub fn source(question: &Question) -> Option<String> {
     }
 }
 
-fn lettered(options: &[String]) -> Vec<Lettered> {
-    options
-        .iter()
-        .enumerate()
-        .map(|(index, text)| Lettered { letter: letter(index), text: text.clone() })
-        .collect()
+/// The left sides and the options with their labels.
+fn choices(item: &Item) -> (Vec<Lettered>, Vec<Lettered>) {
+    match &item.question().body {
+        Body::Matching(matching) => {
+            let lefts: Vec<String> = matching.pairs.iter().map(|(left, _)| left.clone()).collect();
+            lettered_sides(&lefts, &item.options)
+        }
+        Body::Cloze(_) => (Vec::new(), Vec::new()),
+        _ => (Vec::new(), lettered(&item.options)),
+    }
 }
 
 fn blanks(item: &Item) -> Vec<(usize, Vec<Lettered>)> {
@@ -313,7 +331,8 @@ fn marks(question: &Question, given: &Given) -> Vec<Mark> {
     if let (Body::Ordering(items), Response::Many(_)) = (&question.body, &given.response) {
         for (mark, item) in marks.iter_mut().zip(items) {
             if let Some(note) = &item.note {
-                mark.right = format!("{} ({note})", item.text);
+                let between = if keeps_lines(&item.text) { "\n" } else { " " };
+                mark.right = format!("{}{between}({note})", mark.right);
             }
         }
     }

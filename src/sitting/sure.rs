@@ -80,6 +80,7 @@ impl Sitting {
             blanks: Vec::new(),
             hints: Vec::new(),
             given: given.map(|given| show::given(question, &given.response)),
+            given_kind: show::whole_kind(&question.answer_kinds(self.plan.items[place].part)),
             keys,
             ..self.question(place)
         }

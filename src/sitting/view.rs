@@ -7,7 +7,11 @@ use std::time::Duration;
 use jiff::Timestamp;
 
 use crate::deck::QuestionType;
+use crate::deck::labels::{labels, side_labels, visible};
 use crate::grade::{Mark, Outcome};
+use crate::text::TextKind;
+
+pub use crate::deck::labels::letter;
 
 use super::record::Ruling;
 
@@ -61,13 +65,83 @@ pub struct Key {
     pub does: String,
 }
 
-/// An option and its letter.
+/// An option and its label.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Lettered {
-    /// `a`, `b`, …; after `z` come `aa`, `ab`, ….
+    /// What is typed for it, in small letters: `a`, `b`, …; after `z` come `aa`, `ab`, …; a number or the option itself
+    /// where a letter could be mistaken (see [`labels`]).
     pub letter: String,
-    /// Inline Markdown.
+    /// An option as [`crate::text::parse_option`] reads it.
     pub text: String,
+}
+
+impl Lettered {
+    /// Whether the option is its own label.
+    #[must_use]
+    pub fn is_own_label(&self) -> bool {
+        self.letter == visible(&self.text).to_lowercase()
+    }
+
+    /// The label as it is shown: of an option that is its own label, the option.
+    #[must_use]
+    pub fn label(&self) -> String {
+        if self.is_own_label() { visible(&self.text) } else { self.letter.clone() }
+    }
+}
+
+/// Options with their labels.
+#[must_use]
+pub fn lettered(options: &[String]) -> Vec<Lettered> {
+    with_labels(options, labels(options))
+}
+
+/// The left sides and the right sides of a match with their labels.
+#[must_use]
+pub fn lettered_sides(lefts: &[String], rights: &[String]) -> (Vec<Lettered>, Vec<Lettered>) {
+    let labels = side_labels(lefts, rights);
+    (with_labels(lefts, labels.lefts), with_labels(rights, labels.rights))
+}
+
+fn with_labels(texts: &[String], labels: Vec<String>) -> Vec<Lettered> {
+    let lettered = |(text, letter): (&String, String)| Lettered { letter, text: text.clone() };
+    texts.iter().zip(labels).map(lettered).collect()
+}
+
+/// The labels of options, for a sentence: all of them, or the first and the last where they follow one another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LabelRange {
+    /// From the first to the last, three or more.
+    Through(String, String),
+    /// Each of them.
+    Each(Vec<String>),
+}
+
+/// The labels of options, for a sentence.
+#[must_use]
+pub fn label_range(options: &[Lettered]) -> LabelRange {
+    let labels: Vec<String> = options.iter().map(Lettered::label).collect();
+    let follow = |pair: &[String]| match pair {
+        [one, next] => {
+            let ((one, one_rest), (next, next_rest)) = (last_sign(one), last_sign(next));
+            one.is_some_and(|one| next.is_some_and(|next| u32::from(next) == u32::from(one) + 1))
+                && one_rest == next_rest
+        }
+        _ => false,
+    };
+    let usual = |make: fn(usize) -> String| labels.iter().enumerate().all(|(at, label)| *label == make(at));
+    let are_usual = usual(letter) || usual(|at| (at + 1).to_string());
+    match labels.as_slice() {
+        [first, .., last] if labels.len() > 2 && (are_usual || labels.windows(2).all(follow)) => {
+            LabelRange::Through(first.clone(), last.clone())
+        }
+        _ => LabelRange::Each(labels),
+    }
+}
+
+/// The last sign of a label, and what stands before it.
+fn last_sign(label: &str) -> (Option<char>, &str) {
+    let last = label.chars().last();
+    (last, label.get(..label.len() - last.map_or(0, char::len_utf8)).unwrap_or_default())
 }
 
 /// How a question is answered.
@@ -140,14 +214,16 @@ pub struct QuestionView {
     pub shape: Shape,
     /// Options, items or right sides, as they are shown.
     pub options: Vec<Lettered>,
-    /// Left sides of a matching question, numbered from 1.
-    pub lefts: Vec<String>,
+    /// Left sides of a matching question.
+    pub lefts: Vec<Lettered>,
     /// For blanks that are chosen: the number of the blank from 1, and its options.
     pub blanks: Vec<(usize, Vec<Lettered>)>,
     /// The hints given so far, in Markdown.
     pub hints: Vec<String>,
     /// What was answered already, where it can be changed; what was thought of a flashcard, where it was typed.
     pub given: Option<String>,
+    /// How that is written.
+    pub given_kind: TextKind,
     /// Whether the learner flagged it.
     pub flagged: bool,
     /// When the sitting ends by itself.
@@ -175,9 +251,11 @@ pub struct VerdictView {
     pub prompt: String,
     /// The verdict in a word.
     pub outcome: Outcome,
-    /// What was answered, in one line; empty where nothing was.
+    /// How answers are written: for each part of the answer, else for all of it.
+    pub kinds: Vec<TextKind>,
+    /// What was answered; empty where nothing was. In one line, but where it has lines to keep.
     pub given: String,
-    /// The right answer, in one line.
+    /// The right answer. In one line, but where it has lines to keep.
     pub answer: String,
     /// Other answers that count.
     pub also: Vec<String>,
@@ -209,6 +287,14 @@ pub struct VerdictView {
     pub notice: Option<String>,
     /// What can be done beside going on with Enter.
     pub keys: Vec<Key>,
+}
+
+impl VerdictView {
+    /// How the part of the answer with this index is written.
+    #[must_use]
+    pub fn kind(&self, part: usize) -> TextKind {
+        self.kinds.get(part).or(self.kinds.last()).copied().unwrap_or_default()
+    }
 }
 
 /// A choice between things to do. It is answered by a letter; Enter takes the first.
@@ -286,13 +372,6 @@ impl View {
     }
 }
 
-/// The letter of the option with this index: `a` to `z`, then `aa`, `ab`, ….
-#[must_use]
-pub fn letter(index: usize) -> String {
-    let last = char::from(b'a' + (index % 26) as u8);
-    if index < 26 { last.to_string() } else { format!("{}{last}", letter(index / 26 - 1)) }
-}
-
 /// What is left until `deadline`.
 #[must_use]
 pub fn time_left(deadline: Timestamp, now: Timestamp) -> Duration {
@@ -301,11 +380,21 @@ pub fn time_left(deadline: Timestamp, now: Timestamp) -> Duration {
 
 #[cfg(test)]
 mod tests {
-    use super::letter;
+    use super::{LabelRange, label_range, lettered};
 
     #[test]
-    fn letters_go_on_after_z() {
-        let letters: Vec<String> = [0, 25, 26, 27, 51, 52, 701, 702].into_iter().map(letter).collect();
-        assert_eq!(letters, ["a", "z", "aa", "ab", "az", "ba", "zz", "aaa"]);
+    fn labels_that_follow_one_another_are_named_by_their_ends() {
+        let range = |options: &[&str]| {
+            label_range(&lettered(&options.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>()))
+        };
+        let through = |first: &str, last: &str| LabelRange::Through(first.to_owned(), last.to_owned());
+        let each = |labels: &[&str]| LabelRange::Each(labels.iter().map(|text| (*text).to_owned()).collect());
+        assert_eq!(range(&["15", "27", "34"]), through("a", "c"));
+        assert_eq!(range(&["A", "AB", "none"]), through("1", "3"));
+        assert_eq!(range(&["A", "B", "C"]), through("A", "C"));
+        assert_eq!(range(&["B", "A", "C"]), each(&["B", "A", "C"]));
+        assert_eq!(range(&["15", "27"]), each(&["a", "b"]));
+        let many: Vec<String> = (0..30).map(|number| format!("{number}{number}0")).collect();
+        assert_eq!(label_range(&lettered(&many)), through("a", "ad"));
     }
 }

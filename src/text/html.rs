@@ -3,7 +3,8 @@
 use maud::{Markup, html};
 
 use super::escape::{visible, visible_line};
-use super::markdown::{Block, Inline, parse, parse_inline};
+use super::kind::TextKind;
+use super::markdown::{Block, Cell, Inline, Side, Table, parse};
 
 /// How links may begin that a page leads to; any other destination is shown and leads nowhere.
 const SCHEMES: [&str; 3] = ["https://", "http://", "mailto:"];
@@ -15,10 +16,13 @@ pub fn to_html(markdown: &str) -> Markup {
     blocks(&parse(markdown), false)
 }
 
-/// Markdown without blocks, such as an option, as HTML.
+/// An option or an answer as HTML. A text of one paragraph has no element around it.
 #[must_use]
-pub fn inline_to_html(markdown: &str) -> Markup {
-    inlines(&parse_inline(markdown))
+pub fn answer_to_html(text: &str, kind: TextKind) -> Markup {
+    match kind.parse(text).as_slice() {
+        [Block::Paragraph(content)] => inlines(content),
+        all => blocks(all, false),
+    }
 }
 
 fn blocks(all: &[Block], tight: bool) -> Markup {
@@ -39,7 +43,38 @@ fn block(block: &Block, tight: bool) -> Markup {
         Block::List { start: None, tight, items } => {
             html! { ul { @for item in items { li { (blocks(item, *tight)) } } } }
         }
+        Block::Table(table) => grid(table),
         Block::Rule => html! { hr; },
+    }
+}
+
+fn grid(table: &Table) -> Markup {
+    let has_head = table.head.iter().any(|cell| !cell.is_empty());
+    html! {
+        table.grid {
+            @if has_head {
+                thead { tr { @for (side, one) in table.columns.iter().zip(&table.head) { (cell(*side, one, true)) } } }
+            }
+            tbody {
+                @for row in &table.rows {
+                    tr { @for (side, one) in table.columns.iter().zip(row) { (cell(*side, one, false)) } }
+                }
+            }
+        }
+    }
+}
+
+fn cell(side: Side, content: &Cell, is_heading: bool) -> Markup {
+    let style = match side {
+        Side::Left => None,
+        Side::Centre => Some("text-align: center"),
+        Side::Right => Some("text-align: right"),
+    };
+    let content = inlines(content);
+    if is_heading {
+        html! { th scope="col" style=[style] { (content) } }
+    } else {
+        html! { td style=[style] { (content) } }
     }
 }
 
@@ -77,7 +112,8 @@ fn link(content: &[Inline], destination: &str) -> Markup {
 
 #[cfg(test)]
 mod tests {
-    use super::{inline_to_html, to_html};
+    use super::{answer_to_html, to_html};
+    use crate::text::TextKind;
 
     #[test]
     fn blocks_become_elements() {
@@ -89,6 +125,12 @@ mod tests {
             ("3. a\n\n4. b", "<ol start=\"3\"><li><p>a</p></li><li><p>b</p></li></ol>"),
             ("```\nlet a;\n\tb\n```", "<pre><code>let a;\n\tb</code></pre>"),
             ("***", "<hr>"),
+            (
+                "|a|b|\n|-|-:|\n|*c*|d|",
+                "<table class=\"grid\"><thead><tr><th scope=\"col\">a</th>\
+                 <th scope=\"col\" style=\"text-align: right\">b</th></tr></thead>\
+                 <tbody><tr><td><em>c</em></td><td style=\"text-align: right\">d</td></tr></tbody></table>",
+            ),
         ] {
             assert_eq!(to_html(markdown).into_string(), html, "{markdown:?}");
         }
@@ -99,11 +141,13 @@ mod tests {
         for (markdown, html) in [
             ("*a* **b** `c` $x<1$", "<em>a</em> <strong>b</strong> <code>c</code> $x&lt;1$"),
             ("1953.", "1953."),
-            ("a\\\nb\nc", "a<br>b c"),
+            ("a\\\nb\nc", "a<br>b<br>c"),
+            ("```\na <b>\n  c\n```", "<pre><code>a &lt;b&gt;\n  c</code></pre>"),
+            ("    *a*", "<pre><code>    *a*</code></pre>"),
             ("![a map](map.png) ![](x.png)", "a map (map.png) x.png"),
             ("[a](https://b.org/?c&d)", "<a href=\"https://b.org/?c&amp;d\" rel=\"noreferrer\">a</a>"),
         ] {
-            assert_eq!(inline_to_html(markdown).into_string(), html, "{markdown:?}");
+            assert_eq!(answer_to_html(markdown, TextKind::Option).into_string(), html, "{markdown:?}");
         }
     }
 

@@ -1,24 +1,37 @@
 //! Blocks to lines that fit.
 
-use super::escape::visible_line;
 use super::flow::{NARROWEST, wrap_inline, wrap_styled};
+use super::grid::grid;
 use super::line::{Line, Style};
+use super::listing::fold;
 use super::markdown::Block;
-use super::measure::{pad_left, pieces, width as width_of};
+use super::measure::{pad_left, width as width_of};
 
 /// The bar before a quotation.
 const BAR: &str = "│ ";
 /// How far code stands in.
 const CODE_INDENT: usize = 2;
-/// A tab in code reaches to the next multiple of this many columns.
-const TAB_STOP: usize = 4;
 
 /// Markdown as lines of at most `width` columns (6 and up). Blocks have a blank line between them, but for tight
-/// lists; code keeps its lines, two columns in, and is cut where it is too long; quotations stand behind a bar;
-/// list items hang behind their marks. Where nesting leaves less than 6 columns, bars and indents are left out.
+/// lists; code keeps its lines, two columns in, and a line that is too long ends in ` ›` and goes on below; quotations
+/// stand behind a bar; list items hang behind their marks; tables have columns. Where nesting leaves less than 6 columns,
+/// bars and indents are left out.
 #[must_use]
 pub fn layout(blocks: &[Block], width: usize) -> Vec<Line> {
     stack(blocks, width.max(NARROWEST), false)
+}
+
+/// [`layout()`] of an option or an answer, as [`super::TextKind`] reads it: its code stands as far to the left as its
+/// words, and no empty line parts the two.
+#[must_use]
+pub fn layout_answer(blocks: &[Block], width: usize) -> Vec<Line> {
+    let width = width.max(NARROWEST);
+    let lay_one = |block: &Block| match block {
+        Block::Code { text, .. } => text.split('\n').flat_map(|line| fold(line, width)).collect(),
+        other => lay(other, width),
+    };
+    let are_paragraphs = |pair: &[Block]| pair.iter().all(|block| matches!(block, Block::Paragraph(_)));
+    apart(blocks.iter().map(lay_one), !blocks.windows(2).any(are_paragraphs))
 }
 
 /// The lines of `body`, which is told the columns it has, behind `mark` on the first line and as many spaces on the
@@ -57,6 +70,7 @@ fn lay(block: &Block, width: usize) -> Vec<Line> {
         Block::Heading { content, .. } => wrap_styled(content, Style::Title, width),
         Block::Quote(blocks) => quote(blocks, width),
         Block::Code { text, .. } => text.lines().flat_map(|line| code(line, width)).collect(),
+        Block::Table(table) => grid(table, width),
         Block::List { start, tight, items } => list(*start, *tight, items, width),
         Block::Rule => vec![Line::styled(Style::Dim, &"─".repeat(width))],
     }
@@ -85,26 +99,7 @@ fn list(start: Option<u64>, tight: bool, items: &[Vec<Block>], width: usize) -> 
 }
 
 fn code(line: &str, width: usize) -> Vec<Line> {
-    let text = untabbed(line);
-    let text = visible_line(&text);
-    let pieces = pieces(text.trim_end(), width - CODE_INDENT);
-    pieces.map(|piece| Line::styled(Style::Code, piece).indented(CODE_INDENT)).collect()
-}
-
-/// The line with its tabs as spaces.
-fn untabbed(line: &str) -> String {
-    let mut out = String::with_capacity(line.len());
-    let mut columns = 0;
-    for (at, part) in line.split('\t').enumerate() {
-        if at > 0 {
-            let gap = TAB_STOP - columns % TAB_STOP;
-            out.push_str(&" ".repeat(gap));
-            columns += gap;
-        }
-        out.push_str(part);
-        columns += width_of(part);
-    }
-    out
+    fold(line, width - CODE_INDENT).into_iter().map(|line| line.indented(CODE_INDENT)).collect()
 }
 
 #[cfg(test)]
@@ -226,10 +221,10 @@ sites, see the list
 
 ────────────────────
 
-  fn main() { // her
-  e
-      print!(\"捕虜\")
-  ;
+  fn main() { // ›
+    here
+      print!(\"捕虜 ›
+        \");
 
   }
 ";
@@ -262,7 +257,7 @@ sites, see the list
         let lines = layout(&parse("# a *b*\n\n> c\n\n    d"), 20);
         assert_eq!(lines[0].spans(), [Span::new(Style::Title, "a "), Span::new(Style::Emphasis, "b")]);
         assert_eq!(lines[2].spans(), [Span::new(Style::Quote, "│ "), Span::new(Style::Plain, "c")]);
-        assert_eq!(lines[4].spans(), [Span::new(Style::Plain, "  "), Span::new(Style::Code, "d")]);
+        assert_eq!(lines[4].spans(), [Span::new(Style::Plain, "  "), Span::new(Style::Listing, "d")]);
     }
 
     #[test]

@@ -14,8 +14,10 @@ pub enum Style {
     Emphasis,
     /// Strong emphasis by the author.
     Strong,
-    /// Code, in a sentence or in a block.
+    /// Code in a sentence.
     Code,
+    /// A line of code that stands by itself. It is never wrapped as a sentence is.
+    Listing,
     /// The bar before a quotation. A span of its own, so that it can be left out or said in words.
     Quote,
     /// What can be passed over: a destination, a source, a rule.

@@ -1,6 +1,6 @@
 //! Markdown to a tree. The only reader of Markdown in the house.
 
-use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TextMergeStream};
+use pulldown_cmark::{Alignment, CodeBlockKind, Event, Options, Parser, Tag, TextMergeStream};
 use std::iter::Peekable;
 
 /// How deep blocks, and inlines, may stand within one another. What is nested deeper joins its ancestor at this
@@ -41,8 +41,35 @@ pub enum Block {
         /// The items.
         items: Vec<Vec<Block>>,
     },
+    /// A table.
+    Table(Table),
     /// A thematic break.
     Rule,
+}
+
+/// A table: no row has more cells than there are columns.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Table {
+    /// How each column is aligned.
+    pub columns: Vec<Side>,
+    /// The headings of the columns; some or all may say nothing.
+    pub head: Vec<Cell>,
+    /// The rows below them.
+    pub rows: Vec<Vec<Cell>>,
+}
+
+/// What stands in a cell of a table.
+pub type Cell = Vec<Inline>;
+
+/// The side of its column at which a cell stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    /// The left, also where nothing is said.
+    Left,
+    /// The middle.
+    Centre,
+    /// The right.
+    Right,
 }
 
 /// A piece of a sentence, as it was written: nothing is escaped here.
@@ -78,10 +105,10 @@ pub enum Inline {
     },
 }
 
-/// Reads `CommonMark` with formulas between dollar signs.
+/// Reads `CommonMark` with formulas between dollar signs and with tables.
 #[must_use]
 pub fn parse(markdown: &str) -> Vec<Block> {
-    Tree::new(markdown).blocks(0)
+    Tree::new(markdown, Options::ENABLE_MATH | Options::ENABLE_TABLES).blocks(0)
 }
 
 /// Reads a text without blocks, such as an option: `1953.`, `- 5` and `# 7` mean what they show. Line ends are
@@ -90,7 +117,7 @@ pub fn parse(markdown: &str) -> Vec<Block> {
 pub fn parse_inline(markdown: &str) -> Vec<Inline> {
     let lines = markdown.split(['\n', '\r', GUARD]).map(str::trim_start).filter(|line| !line.is_empty());
     let guarded: Vec<String> = lines.map(|line| format!("{GUARD}{line}")).collect();
-    match Tree::new(&guarded.join("\n")).blocks(0).into_iter().next() {
+    match Tree::new(&guarded.join("\n"), Options::ENABLE_MATH).blocks(0).into_iter().next() {
         Some(Block::Paragraph(content)) => content,
         _ => Vec::new(),
     }
@@ -125,8 +152,8 @@ impl Block {
 struct Tree<'a>(Peekable<TextMergeStream<'a, Parser<'a>>>);
 
 impl<'a> Tree<'a> {
-    fn new(markdown: &'a str) -> Self {
-        Self(TextMergeStream::new(Parser::new_ext(markdown, Options::ENABLE_MATH)).peekable())
+    fn new(markdown: &'a str, options: Options) -> Self {
+        Self(TextMergeStream::new(Parser::new_ext(markdown, options)).peekable())
     }
 
     /// The blocks up to the end of what encloses them, and that end.
@@ -166,6 +193,7 @@ impl<'a> Tree<'a> {
             _ if depth > MAX_DEPTH => return None,
             Tag::BlockQuote(_) => Block::Quote(self.blocks(depth)),
             Tag::List(start) => self.list(start, depth),
+            Tag::Table(alignments) => Block::Table(self.table(&alignments)),
             _ => return None,
         })
     }
@@ -190,6 +218,26 @@ impl<'a> Tree<'a> {
             items.push(self.blocks(depth));
         }
         Block::List { start, tight, items }
+    }
+
+    fn table(&mut self, alignments: &[Alignment]) -> Table {
+        let side = |alignment: &Alignment| match alignment {
+            Alignment::None | Alignment::Left => Side::Left,
+            Alignment::Center => Side::Centre,
+            Alignment::Right => Side::Right,
+        };
+        let columns: Vec<Side> = alignments.iter().map(side).collect();
+        let mut rows = Vec::new();
+        // The head is a row too; the end that follows the last row is the table's own.
+        while let Some(Event::Start(_)) = self.0.next() {
+            let mut cells = Vec::new();
+            while let Some(Event::Start(_)) = self.0.next() {
+                cells.push(self.closed_inlines(0));
+            }
+            rows.push(cells);
+        }
+        let head = if rows.is_empty() { Vec::new() } else { rows.remove(0) };
+        Table { columns, head, rows }
     }
 
     /// The inlines up to the end of what encloses them, and that end.

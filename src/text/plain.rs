@@ -2,7 +2,8 @@
 
 use super::escape::visible_line;
 use super::flow::wrap;
-use super::markdown::{Block, Inline, parse, parse_inline, text_of};
+use super::kind::parse_option;
+use super::markdown::{Block, Cell, parse, text_of};
 use super::measure::{truncate, width};
 
 /// One line of plain text: no signs but the marks of list items, no destinations, a single space for all white
@@ -12,11 +13,10 @@ pub fn plain(markdown: &str) -> String {
     one_line(&text_of_blocks(&parse(markdown)))
 }
 
-/// [`plain`] of inline Markdown, as [`parse_inline`] reads it.
+/// [`plain`] of an option, as [`parse_option`] reads it.
 #[must_use]
-pub fn plain_inline(markdown: &str) -> String {
-    let inlines: Vec<Inline> = parse_inline(markdown);
-    one_line(&text_of(&inlines))
+pub fn plain_option(markdown: &str) -> String {
+    one_line(&text_of_blocks(&parse_option(markdown)))
 }
 
 /// The visible plain text of Markdown in at most `columns`, cut between words, with `…` where something was cut.
@@ -51,13 +51,20 @@ fn text_of_block(block: &Block) -> String {
             let item = |(at, item): (usize, &Vec<Block>)| Block::marker(*start, at) + &text_of_blocks(item);
             items.iter().enumerate().map(item).collect()
         }
+        Block::Table(table) => {
+            std::iter::once(&table.head).chain(&table.rows).map(|row| text_of_row(row) + "\n").collect()
+        }
         Block::Rule => String::new(),
     }
 }
 
+fn text_of_row(row: &[Cell]) -> String {
+    row.iter().map(|cell| text_of(cell)).collect::<Vec<_>>().join(" ")
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{label, plain, plain_inline};
+    use super::{label, plain, plain_option};
 
     #[test]
     fn markdown_becomes_one_line() {
@@ -73,7 +80,9 @@ mod tests {
         ] {
             assert_eq!(plain(markdown), line, "{markdown:?}");
         }
-        assert_eq!(plain_inline(" - **5**\n# b"), "- 5 # b");
+        assert_eq!(plain("|a|b|\n|-|-|\n|*c*|d|"), "a b c d");
+        assert_eq!(plain_option("- **5**\n# b"), "- 5 # b");
+        assert_eq!(plain_option("```\n    a * b\nc\n```"), "a * b c");
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! What holds for every text: lines fit, words survive, nothing hostile passes, and no input takes the program down.
 
 use super::{
-    Block, hostile, label, layout, parse, parse_inline, plain, plain_inline, truncate, width, wrap,
-    wrap_inline,
+    Block, hostile, label, layout, layout_answer, parse, parse_inline, parse_option, plain, plain_option,
+    truncate, width, wrap, wrap_inline,
 };
 use proptest::prelude::{Strategy, any, prop, proptest};
 use proptest::sample::select;
@@ -12,7 +12,7 @@ use proptest::sample::select;
 const HARD: &[&str] = &[
     "\n", "\n\n", "\r\n", "\r", " ", "  \n", "\t", "    ", "> ", "- ", "+ ", "12. ", "999999999. ", "# ",
     "***", "---", "```", "~~~", "`", "*", "**", "_", "[", "](", ")", "![", "<b>", "<!--", "-->", "<div>",
-    "$", "$$", "{", "}", "\\", "|", "&#27;", "&#133;", "&#x202e;", "word", "well-known",
+    "$", "$$", "{", "}", "\\", "|", "|---|:-:|\n", "| a | b |\n", "&#27;", "&#133;", "&#x202e;", "word", "well-known",
     "incomprehensibilities", "https://example.org/a/b?c=d", "34,000", "捕虜収容所", "「はい」。", "ภาษาไทย", "👨‍👩‍👧",
     "🇯🇵", "❤\u{fe0f}", "1\u{fe0f}\u{20e3}", "❤\u{200d}", "क\u{94d}", "ល", "\u{17d8}", "e\u{301}",
     "\u{fe0f}", "\u{fe01}", "‘", "\u{200b}", "\u{ad}", "\u{a0}", "\u{3000}", "\u{85}", "\x1b[31m", "\u{9b}",
@@ -33,7 +33,9 @@ proptest! {
     #[test]
     fn no_line_is_wider_than_the_width(text in texts(), columns in 6usize..100) {
         let inlines = parse_inline(&text);
-        let all = [layout(&parse(&text), columns), wrap_inline(&inlines, columns), wrap(&text, columns)].concat();
+        let answer = layout_answer(&parse_option(&text), columns);
+        let all =
+            [layout(&parse(&text), columns), answer, wrap_inline(&inlines, columns), wrap(&text, columns)].concat();
         for line in all {
             assert!(line.width() <= columns, "{} at {columns}: {line}", line.width());
             assert_eq!(hostile(&line.to_string()).count(), 0);
@@ -60,10 +62,10 @@ proptest! {
 
     #[test]
     fn an_option_has_no_blocks_whatever_it_begins_with(parts in prop::collection::vec(select(vec![
-        "\n", "\r\n", "    ", "1. ", "12) ", "- ", "+ ", "# ", "> ", "---", "===", "~~~", "\t", "word",
+        "\n", "\r\n", "    ", "1. ", "12) ", "- ", "+ ", "# ", "> ", "---", "===", "\t", "word",
     ]), 0..20)) {
         let text = parts.concat();
-        assert_eq!(plain_inline(&text), text.split_whitespace().collect::<Vec<_>>().join(" "));
+        assert_eq!(plain_option(&text), text.split_whitespace().collect::<Vec<_>>().join(" "));
     }
 }
 
@@ -72,7 +74,7 @@ proptest! {
 const ENDLESS: &[&str] = &[
     ">", "> ", "[", "![", "]", "[a](", "*", "**a ", "*a_ ", "_", "`", "`a``", "$", "$$a", "${", "<", "<!--",
     "<a ", "&", "\\", "- ", "1. ", "> - ", "\t", "a\n", "#", "~", "[]", "[a]:b\n", "[a][", "\u{200b}",
-    "क\u{94d}", "\u{301}", "❤\u{200d}", "(", "捕", "\x1b", "\r", "|", "\n- ", "```\n",
+    "क\u{94d}", "\u{301}", "❤\u{200d}", "(", "捕", "\x1b", "\r", "|", "\n- ", "```\n", "|-", "a|\n-|\n",
 ];
 
 /// Each of those `n` times over, and some that are nested so deep.
@@ -92,6 +94,7 @@ fn hostile_input_does_not_take_the_stack() {
     let all = || {
         for text in hostile_texts(20_000) {
             drop((layout(&parse(&text), 40), wrap_inline(&parse_inline(&text), 40), label(&text, 40)));
+            drop(layout_answer(&parse_option(&text), 40));
         }
     };
     std::thread::Builder::new().stack_size(512 * 1024).spawn(all).unwrap().join().unwrap();
@@ -112,5 +115,5 @@ fn nesting_is_capped_and_nothing_is_lost() {
         assert_eq!(depth(&blocks), 16);
         assert!(layout(&blocks, 80).iter().any(|line| line.to_string().contains("word")));
     }
-    assert_eq!(plain_inline(&format!("{}a{}", "*".repeat(99), "*".repeat(99))), "a");
+    assert_eq!(plain_option(&format!("{}a{}", "*".repeat(99), "*".repeat(99))), "a");
 }

@@ -219,8 +219,11 @@ fn fault(word: &str, style: Style, message: &str, hints: &[String], width: usize
     message.into_iter().chain(hints).collect()
 }
 
-/// The line wrapped, what stands in before it kept before each of its lines.
+/// The line wrapped, what stands in before it kept before each of its lines; code folded.
 fn text_of(line: &Line, width: usize) -> Vec<Line> {
+    if line.is_listing() {
+        return line.folded(width);
+    }
     let text = line.to_string();
     let indent = text.len() - text.trim_start_matches(' ').len();
     if line.is_blank() {

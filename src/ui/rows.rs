@@ -1,9 +1,9 @@
 //! What a verdict says, row by row; a screen makes a table of it, lines say it.
 
-use crate::grade::{Mark, Outcome};
+use crate::grade::{Mark, Outcome, PAIRED};
 use crate::sitting::record::Ruling;
 use crate::sitting::view::VerdictView;
-use crate::text::Style;
+use crate::text::{Style, TextKind, keeps_lines};
 
 /// One thing that is said of an answer.
 #[derive(Debug, PartialEq)]
@@ -23,16 +23,16 @@ pub(super) enum Content<'a> {
     Text(String),
     /// What can be passed over.
     Aside(&'a str),
-    /// Inline Markdown, and other answers that count.
-    Answer(&'a str, Vec<&'a str>),
+    /// What was answered, and how that is written.
+    Given(&'a str, TextKind),
+    /// The answer, other answers that count, and how they are written.
+    Answer(&'a str, Vec<&'a str>, TextKind),
     /// Markdown.
     Markdown(&'a str),
-    /// The parts of an answer.
-    Parts(&'a [Mark]),
+    /// The parts of an answer, each with how it is written.
+    Parts(Vec<(&'a Mark, TextKind)>),
 }
 
-/// What stands between the two sides of a pair.
-pub(super) const PAIRED: &str = " → ";
 /// How many other answers that count are shown beside the answer.
 const OTHERS: usize = 3;
 
@@ -60,7 +60,9 @@ pub(super) fn part(mark: &Mark) -> (&'static str, &'static str, Style) {
 
 /// What stands in the place of a part: what was given, with what an item in its right place says after the answer.
 pub(super) fn shown(mark: &Mark) -> &str {
-    let says_more = mark.right.strip_prefix(&mark.given).is_some_and(|rest| rest.starts_with(" ("));
+    let more = mark.right.strip_prefix(&mark.given);
+    let says_more =
+        more.is_some_and(|rest| rest.starts_with([' ', '\n']) && rest.trim_start().starts_with('('));
     if mark.credit >= 1.0 && says_more { &mark.right } else { &mark.given }
 }
 
@@ -71,6 +73,11 @@ pub(super) fn correction(mark: &Mark) -> Option<&str> {
         (Some((left, _)), Some((same, right))) if left == same => right,
         _ => right,
     })
+}
+
+/// Whether a part and its correction stand on one line, and not each on lines of its own.
+pub(super) fn is_on_one_line(mark: &Mark) -> bool {
+    !keeps_lines(shown(mark)) && correction(mark).is_none_or(|right| !keeps_lines(right))
 }
 
 /// Whether two texts differ in more than capital letters.
@@ -106,16 +113,18 @@ fn answer(view: &VerdictView) -> Vec<Row<'_>> {
     let is_right = view.outcome == Outcome::Right;
     if !view.marks.is_empty() {
         let shows = !is_right || view.marks.iter().any(|mark| differ(&mark.right, &mark.given));
-        let row = Row { label: "parts", word: "", content: Content::Parts(&view.marks) };
+        let marks = view.marks.iter().enumerate().map(|(at, mark)| (mark, view.kind(at)));
+        let row = Row { label: "parts", word: "", content: Content::Parts(marks.collect()) };
         return if shows { vec![row] } else { Vec::new() };
     }
     if is_right && !differ(&view.given, &view.answer) {
         return Vec::new();
     }
-    let given = Row { label: "you", word: "You", content: Content::Text(view.given.clone()) };
+    let given = Row { label: "you", word: "You", content: Content::Given(&view.given, view.kind(0)) };
     let also = view.also.iter().filter(|other| differ(other, &view.given)).take(OTHERS);
     let also = also.map(String::as_str).collect();
-    let answer = Row { label: "answer", word: "Answer", content: Content::Answer(&view.answer, also) };
+    let answer =
+        Row { label: "answer", word: "Answer", content: Content::Answer(&view.answer, also, view.kind(0)) };
     [given, answer].into_iter().filter(|row| !row.is_empty()).collect()
 }
 
@@ -123,9 +132,10 @@ impl Row<'_> {
     fn is_empty(&self) -> bool {
         match &self.content {
             Content::Text(text) => text.trim().is_empty(),
-            Content::Aside(text) | Content::Answer(text, _) | Content::Markdown(text) => {
-                text.trim().is_empty()
-            }
+            Content::Aside(text)
+            | Content::Given(text, _)
+            | Content::Answer(text, ..)
+            | Content::Markdown(text) => text.trim().is_empty(),
             Content::Parts(marks) => marks.is_empty(),
         }
     }

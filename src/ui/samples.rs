@@ -8,8 +8,10 @@ use crate::deck::QuestionType;
 use crate::grade::{Mark, Outcome};
 use crate::sitting::record::Ruling;
 use crate::sitting::view::{
-    HandIn, Key, Lettered, Menu, MenuOption, QuestionView, Shape, VerdictView, View, letter,
+    HandIn, Key, Lettered, Menu, MenuOption, QuestionView, Shape, VerdictView, View, lettered as labelled,
+    lettered_sides,
 };
+use crate::text::TextKind;
 
 /// When the samples are looked at.
 pub(super) const NOW: Timestamp = Timestamp::UNIX_EPOCH;
@@ -23,11 +25,7 @@ fn keys(keys: &[(&str, &str)]) -> Vec<Key> {
 }
 
 fn lettered(texts: &[&str]) -> Vec<Lettered> {
-    texts
-        .iter()
-        .enumerate()
-        .map(|(at, text)| Lettered { letter: letter(at), text: (*text).to_owned() })
-        .collect()
+    labelled(&owned(texts))
 }
 
 fn in_seconds(seconds: u64) -> Timestamp {
@@ -48,6 +46,7 @@ pub(super) fn question(kind: QuestionType, prompt: &str, shape: Shape, options: 
         blanks: Vec::new(),
         hints: Vec::new(),
         given: None,
+        given_kind: TextKind::Option,
         flagged: false,
         deadline: Some(in_seconds(360)),
         notice: None,
@@ -77,10 +76,63 @@ pub(super) fn matching() -> QuestionView {
         "received them",
         "none of this, as far as either of the two accounts says",
     ];
-    QuestionView {
-        lefts: owned(&["Gorbachev", "Yeltsin", "Hosokawa Morihiro, the prime minister of Japan"]),
-        ..question(QuestionType::Matching, "Who did what?", Shape::Match, &rights)
-    }
+    let lefts = ["Gorbachev", "Yeltsin", "Hosokawa Morihiro, the prime minister of Japan"];
+    sides("Who did what?", &lefts, &rights)
+}
+
+fn sides(prompt: &str, lefts: &[&str], rights: &[&str]) -> QuestionView {
+    let (lefts, options) = lettered_sides(&owned(lefts), &owned(rights));
+    QuestionView { lefts, options, ..question(QuestionType::Matching, prompt, Shape::Match, &[]) }
+}
+
+/// Options of several lines of code.
+pub(super) const CODE: [&str; 3] = [
+    "```rust\nlet name = String::from(\"Ferris\");\nlet name_ref = &name;\nif !name.is_empty() {\n    award_phd(&name);\n}\n```",
+    "```rust\nfn calculate<'a>(nums: &'a [i32], output: &mut impl Future<Output = i32> + 'a);\n```",
+    "None of these *programs*",
+];
+
+/// The lines of a program, in another order.
+pub(super) const LINES: [&str; 4] =
+    ["        return 1", "def sign(x):", "    if x > 0 and not isinstance(x, complex):", "    return 0"];
+
+/// A table that is wider than a narrow screen.
+const TABLE: &str = "Which river is the longest?\n\n| City | River | Length in km |\n|:--|:-:|--:|\n| Rome | *Tiber* | 405 |\n| London | the Thames, with the Isis | 346 |\n| 東京 | 隅田川 | 27 |";
+
+/// Questions whose texts are code, tables or letters.
+fn of_code() -> Vec<(&'static str, QuestionView)> {
+    use QuestionType as Type;
+    let one = |prompt: &str, options: &[&str]| {
+        question(Type::MultipleChoice, prompt, Shape::One { at_once: true }, options)
+    };
+    vec![
+        ("one, of code", one("Which of these programs compiles?", &CODE)),
+        (
+            "an order of lines of code",
+            question(Type::Ordering, "Put the lines in order.", Shape::Order, &LINES),
+        ),
+        (
+            "a match of code",
+            sides("What does each print?", &[CODE[0], "`print!()`"], &["nothing", "    Ferris"]),
+        ),
+        ("a table", one(TABLE, &["Tiber", "Thames"])),
+        ("one, of letters", one("Which vitamin prevents scurvy?", &["B", "A", "D", "C"])),
+        ("one, with letters among others", one("Which group gives to all?", &["AB", "A", "O", "none"])),
+        (
+            "several, of digits",
+            question(Type::MultipleResponse, "Which are odd?", Shape::Several, &["2", "1", "4", "3"]),
+        ),
+        ("a match of letters", sides("What is each good for?", &["C", "A"], &["the gums", "the eyes"])),
+        (
+            "code, answered in an exam",
+            QuestionView {
+                shape: Shape::One { at_once: false },
+                given: Some(CODE[0].to_owned()),
+                is_exam: true,
+                ..one("Which of these programs compiles?", &CODE)
+            },
+        ),
+    ]
 }
 
 /// Every shape of question.
@@ -168,6 +220,7 @@ pub(super) fn right() -> VerdictView {
         total: 10,
         returning: 0,
         deck: "Repatriation in figures".to_owned(),
+        kinds: vec![TextKind::Option],
         prompt: "How many grave sites did the first Soviet account name?".to_owned(),
         outcome: Outcome::Right,
         given: "341".to_owned(),
@@ -192,6 +245,7 @@ pub(super) fn right() -> VerdictView {
 
 pub(super) fn wrong() -> VerdictView {
     VerdictView {
+        kinds: vec![TextKind::Typed],
         prompt: "Who expressed his condolences in October 1993?".to_owned(),
         outcome: Outcome::Wrong,
         given: "Gorbachov".to_owned(),
@@ -266,6 +320,53 @@ fn verdicts() -> Vec<(&'static str, VerdictView)> {
     ]
 }
 
+/// Verdicts on code.
+fn on_code() -> Vec<(&'static str, VerdictView)> {
+    let mark = |given: &str, right: &str| Mark {
+        given: given.to_owned(),
+        right: right.to_owned(),
+        credit: f64::from(u8::from(given == right)),
+        is_almost: false,
+    };
+    let about = |prompt: &str| VerdictView {
+        prompt: prompt.to_owned(),
+        kinds: vec![TextKind::Option],
+        reason: String::new(),
+        also: Vec::new(),
+        ..wrong()
+    };
+    vec![
+        (
+            "wrong, of code",
+            VerdictView {
+                given: CODE[1].to_owned(),
+                answer: CODE[0].to_owned(),
+                also: owned(&["    other()"]),
+                ..about("Which of these programs compiles?")
+            },
+        ),
+        (
+            "partly, of lines of code",
+            VerdictView {
+                outcome: Outcome::Partly,
+                marks: vec![mark(LINES[1], LINES[1]), mark(LINES[0], LINES[2]), mark("", LINES[3])],
+                ..about("Put the lines in order.")
+            },
+        ),
+        (
+            "partly, of pairs of code",
+            VerdictView {
+                outcome: Outcome::Partly,
+                marks: vec![
+                    mark("```\na();\n  b();\n```\n→ nothing", "```\na();\n  b();\n```\n→ nothing"),
+                    mark("`print!()` → *Ferris*", "`print!()` → nothing"),
+                ],
+                ..about("What does each print?")
+            },
+        ),
+    ]
+}
+
 fn others() -> Vec<(&'static str, View)> {
     let option = |label: &str, note: &str| MenuOption { label: label.to_owned(), note: note.to_owned() };
     let why = Menu {
@@ -302,8 +403,10 @@ fn others() -> Vec<(&'static str, View)> {
 
 /// One view of each kind, with its name.
 pub(super) fn views() -> Vec<(&'static str, View)> {
-    let questions = questions().into_iter().map(|(name, view)| (name, View::Question(Box::new(view))));
-    let verdicts = verdicts().into_iter().map(|(name, view)| (name, View::Verdict(Box::new(view))));
+    let questions = questions().into_iter().chain(of_code());
+    let questions = questions.map(|(name, view)| (name, View::Question(Box::new(view))));
+    let verdicts =
+        verdicts().into_iter().chain(on_code()).map(|(name, view)| (name, View::Verdict(Box::new(view))));
     questions.chain(verdicts).chain(others()).collect()
 }
 

@@ -40,7 +40,7 @@ fn sgr(style: Style) -> Option<&'static str> {
         Style::Plain => None,
         Style::Emphasis => Some("3"),
         Style::Strong | Style::Title | Style::Key => Some("1"),
-        Style::Code | Style::Notice => Some("36"),
+        Style::Code | Style::Listing | Style::Notice => Some("36"),
         Style::Quote | Style::Dim => Some("2"),
         Style::Right => Some("32"),
         Style::Partly => Some("33"),

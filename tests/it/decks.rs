@@ -25,7 +25,7 @@ fn editions() -> Vec<Edition> {
 
 fn every_question(mut check: impl FnMut(&Edition, &Question, &Rules)) {
     for edition in editions() {
-        let rules = Rules { aliases: &edition.deck.aliases, language: &edition.deck.language };
+        let rules = Rules::of(&edition.deck);
         for question in &edition.deck.questions {
             check(&edition, question, &rules);
         }

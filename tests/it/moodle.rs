@@ -27,7 +27,7 @@ fn question(kind: &str, more: &str) -> String {
 fn earns(bank: &str, responses: &[(Response, f64)]) {
     let deck = imported(bank);
     let question = &deck.questions[0];
-    let rules = Rules { aliases: &deck.aliases, language: &deck.language };
+    let rules = Rules::of(&deck);
     for (response, share) in responses {
         let verdict = grade(question, Part::Whole, response, &rules).expect("it can be read");
         assert!(

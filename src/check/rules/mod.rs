@@ -11,6 +11,7 @@ pub(super) mod graded;
 pub(super) mod grammar;
 pub(super) mod grounded;
 pub(super) mod kinds;
+pub(super) mod labels;
 pub(super) mod lengths;
 pub(super) mod long;
 pub(super) mod longest;

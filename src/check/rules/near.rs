@@ -54,7 +54,7 @@ fn look(asked: &Asked) -> Vec<Diagnostic> {
 }
 
 fn field(written: &Written) -> Vec<Diagnostic> {
-    if written.distractors.is_empty() || written.case_sensitive {
+    if written.distractors.is_empty() || written.spelling.case_sensitive {
         return Vec::new();
     }
     near(&written.answers, &written.distractors, "a distractor")

@@ -1,6 +1,6 @@
 //! The keys of a deck, above its questions.
 
-use super::{DEFAULTS, Key, Takes, may, must};
+use super::{DEFAULTS, Key, Takes, Words, may, must};
 
 /// The keys of a deck.
 pub const DECK: &[Key] = &[
@@ -29,7 +29,7 @@ pub const DECK: &[Key] = &[
 ];
 
 /// When a quiz shows its verdicts: after each answer, or after the last one.
-pub const VERDICTS: &[&str; 2] = &["at-once", "at-end"];
+pub const VERDICTS: Words = Words { all: &["at-once", "at-end"], said: "\"at-once\" or \"at-end\"" };
 
 /// The keys of `[quiz]`.
 pub const QUIZ: &[Key] = &[

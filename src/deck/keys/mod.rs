@@ -10,8 +10,8 @@ use super::kind::QuestionType;
 
 pub use deck::{DECK, DRAW, QUIZ, VERDICTS};
 pub use guesses::meant;
-pub use question::{BLANK, BLANK_TYPES, COMMON, DEFAULTS, ENTRY, FEEDBACK, LIST_ENTRY, of};
-pub use takes::{CREDIT, FACTOR, MOST_EDITS, Of, PERCENT, POINTS, Range, Takes};
+pub use question::{ACCENTS, BLANK, BLANK_TYPES, COMMON, DEFAULTS, ENTRY, FEEDBACK, LIST_ENTRY, of};
+pub use takes::{CREDIT, FACTOR, MOST_EDITS, Of, PERCENT, POINTS, Range, SHARE, Takes, Words};
 
 /// A key of a table.
 #[derive(Clone, Copy, Debug)]

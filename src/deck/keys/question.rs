@@ -1,7 +1,7 @@
 //! The keys of a question, and of an answer that is a table.
 
 use super::super::kind::QuestionType;
-use super::{CREDIT, Key, Need, Of, POINTS, Takes, may, must};
+use super::{CREDIT, Key, Need, Of, POINTS, SHARE, Takes, Words, may, must};
 
 /// The keys that every question may have.
 pub const COMMON: &[Key] = &[
@@ -95,6 +95,29 @@ const TYPOS: Key = may(
     Takes::Typos,
     "How many slips of the pen are overlooked in a word; \"auto\" where it is left out",
 );
+/// What `accents` takes.
+pub const ACCENTS: Words =
+    Words { all: &["matter", "noted", "ignored"], said: "\"matter\", \"noted\" or \"ignored\"" };
+const ACCENT: Key = may(
+    "accents",
+    Takes::Word(ACCENTS),
+    "Whether an answer with other accents is wrong, almost right or right; \"noted\" where it is left out",
+);
+const EXACT: Key = may(
+    "exact",
+    Takes::Flag,
+    "Whether every sign and the case of every letter count, as in code; code is seen by itself",
+);
+const ALMOST: Key = may(
+    "almost",
+    Takes::Number(SHARE),
+    "The share that an answer with a slip earns, from 0 to 1; 1 where it is left out",
+);
+const PERSON: Key = may(
+    "person",
+    Takes::Flag,
+    "Whether the answer is the name of a person, so that the family name may come first",
+);
 const WRONG: Key = may(
     "distractors",
     Takes::Entries(Of::Any, 0),
@@ -147,7 +170,11 @@ const SHORT: &[Key] = &[
     may("alternatives", Takes::Entries(Of::Any, 0), "Other answers that count"),
     WRONG,
     CASE,
+    EXACT,
     TYPOS,
+    ACCENT,
+    ALMOST,
+    PERSON,
 ];
 
 const NUMERIC: &[Key] = &[
@@ -188,7 +215,11 @@ const LIST: &[Key] = &[
     WRONG,
     may("ordered", Takes::Flag, "Whether the order counts; false where it is left out"),
     CASE,
+    EXACT,
     TYPOS,
+    ACCENT,
+    ALMOST,
+    PERSON,
 ];
 
 const ORDERING: &[Key] = &[must(

@@ -25,12 +25,23 @@ impl Range {
 pub const POINTS: Range = Range { low: 0.0, is_open: true, high: 1000.0 };
 /// What an answer may earn, as a share of the points.
 pub const CREDIT: Range = Range { low: -1.0, is_open: false, high: 1.0 };
+/// What share of an answer's credit may be earned.
+pub const SHARE: Range = Range { low: 0.0, is_open: false, high: 1.0 };
 /// What share of the points may be asked for, in percent.
 pub const PERCENT: Range = Range { low: 0.0, is_open: false, high: 100.0 };
 /// How many of a unit another one is.
 pub const FACTOR: Range = Range { low: 0.0, is_open: true, high: f64::MAX };
 /// How many slips may be overlooked in a word.
 pub const MOST_EDITS: usize = 9;
+
+/// A few words, one of which is written.
+#[derive(Clone, Copy, Debug)]
+pub struct Words {
+    /// The words.
+    pub all: &'static [&'static str],
+    /// The same as a phrase that follows "takes".
+    pub said: &'static str,
+}
 
 /// What entries are read as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,8 +75,8 @@ pub enum Takes {
     Flag,
     /// A whole number of at least one.
     Count,
-    /// One of two words.
-    Word(&'static [&'static str; 2]),
+    /// One of a few words.
+    Word(Words),
     /// A number in a range.
     Number(Range),
     /// A length of time.
@@ -129,8 +140,9 @@ impl Takes {
             }
             Self::Flag => "true or false",
             Self::Count => "a whole number of at least 1",
-            Self::Word(_) => "\"at-once\" or \"at-end\"",
+            Self::Word(words) => words.said,
             Self::Number(range) if range == CREDIT => "a number between -1 and 1",
+            Self::Number(range) if range == SHARE => "a number between 0 and 1",
             Self::Number(range) if range == POINTS => "a number above 0, up to 1000",
             Self::Number(range) if range == FACTOR => "how many of the `unit` it is, a number above 0",
             Self::Number(_) => "a number",

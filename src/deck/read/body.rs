@@ -2,14 +2,14 @@
 
 use crate::deck::QuestionType;
 use crate::deck::fault::{Code, Diagnostic, Mend};
-use crate::deck::keys::{self, MOST_EDITS, Need, Takes};
-use crate::deck::normal;
-use crate::deck::question::{Body, Choice, Entry, Field, Flashcard, Typos, Written};
+use crate::deck::keys::{self, ACCENTS, MOST_EDITS, Need, SHARE, Takes};
+use crate::deck::question::{Accents, Body, Choice, Entry, Field, Flashcard, Spelling, Typos, Written};
 use crate::deck::span::Span;
 use crate::deck::tree::{Node, Table};
+use crate::fold::Manner;
 use crate::quantity::Language;
 
-use super::entry::{apart, distinct, entries, entry, placed, places, visible_form};
+use super::entry::{Comparison, Spelt, Typed, Visible, apart, distinct, entries, entry, placed, places};
 use super::{cloze, quantities, several};
 
 /// Reads the keys of a question of this type; nothing where they cannot make one, which is then told.
@@ -22,7 +22,7 @@ pub(super) fn read(
     match kind {
         QuestionType::MultipleResponse => several::multiple_response(table),
         QuestionType::Cloze => cloze::read(table, prompt?, language),
-        QuestionType::List => several::list(table),
+        QuestionType::List => several::list(table, language),
         QuestionType::Ordering => several::ordering(table),
         QuestionType::Matching => several::matching(table),
         QuestionType::Flashcard => flashcard(table),
@@ -35,7 +35,7 @@ pub(super) fn field(kind: QuestionType, table: &Table, language: &Language) -> O
     match kind {
         QuestionType::MultipleChoice => choice(table).map(Field::Choice),
         QuestionType::TrueFalse => true_false(table).map(Field::Choice),
-        QuestionType::ShortAnswer => written(table, kind).map(Field::Written),
+        QuestionType::ShortAnswer => written(table, kind, language).map(Field::Written),
         QuestionType::Numeric => quantities::numeric(table, language).map(Field::Numeric),
         QuestionType::Date => quantities::dated(table, language).map(Field::Dated),
         _ => None,
@@ -149,10 +149,10 @@ fn choice(table: &Table) -> Option<Choice> {
         Some(_) => {}
     }
     let right: Vec<Entry> = std::iter::once(key?).chain(entries(table, "alternatives", 1.0)).collect();
-    apart(table, &right.iter().collect::<Vec<_>>(), &distractors, visible_form);
+    apart(table, &right.iter().collect::<Vec<_>>(), &distractors, &Visible);
     for options in [&right, &distractors] {
         let options: Vec<&Entry> = options.iter().collect();
-        distinct(table, &options, Code::DuplicateOption, "an option occurs twice", visible_form);
+        distinct(table, &options, Code::DuplicateOption, "an option occurs twice", &Visible);
     }
     let options: Vec<Entry> = right.into_iter().chain(distractors).collect();
     places(table, &options.iter().collect::<Vec<_>>());
@@ -191,36 +191,64 @@ fn true_false(table: &Table) -> Option<Choice> {
     Some(Choice { options: vec![option(true), option(false)], shuffle: false })
 }
 
-/// How typed answers are told apart when a deck is checked: by case only where case counts.
-pub(super) fn compared(case_sensitive: bool) -> impl Fn(&str) -> String + Copy {
-    move |text| if case_sensitive { normal::even(text) } else { normal::folded(text) }
+/// How typed answers are told apart when a deck is checked.
+pub(super) fn typed(spelling: Spelling, language: &Language) -> Typed<'_> {
+    let manner = Manner { language, case_sensitive: spelling.case_sensitive };
+    Typed { manner, exact: spelling.exact }
 }
 
-fn written(table: &Table, kind: QuestionType) -> Option<Written> {
+fn written(table: &Table, kind: QuestionType, language: &Language) -> Option<Written> {
     let answer = answer(table, kind);
     let alternatives = entries(table, "alternatives", 1.0);
     let distractors = distractors(table, 0.0);
-    let case_sensitive = table.flag("case-sensitive", false);
-    let typos = typos(table);
+    let spelling = spelling(table);
     let answers: Vec<Entry> = std::iter::once(answer?).chain(alternatives).collect();
     let all: Vec<&Entry> = answers.iter().collect();
-    told_apart(table, &all, &distractors, compared(case_sensitive));
-    Some(Written { answers, distractors, case_sensitive, typos })
+    told_apart(table, &all, &distractors, typed(spelling, language));
+    Some(Written { answers, distractors, spelling })
 }
 
 /// Says which typed answers cannot be told from one another, from a distractor, or from a blank one.
-pub(super) fn told_apart(
-    table: &Table,
-    answers: &[&Entry],
-    distractors: &[Entry],
-    form: impl Fn(&str) -> String + Copy,
-) {
-    distinct(table, answers, Code::EqualAlternatives, "two answers that are compared as one", form);
-    apart(table, answers, distractors, form);
-    for entry in answers.iter().filter(|entry| form(&entry.text).is_empty()) {
-        let fault = Diagnostic::new(Code::EmptyText, entry.span, "an answer without a letter or a digit");
-        table.fault(fault.label("compared as blank"));
+pub(super) fn told_apart(table: &Table, answers: &[&Entry], distractors: &[Entry], typed: Typed) {
+    let spelt = Spelt { case_sensitive: typed.manner.case_sensitive };
+    distinct(table, answers, Code::EqualAlternatives, "two answers that are compared as one", &spelt);
+    apart(table, answers, distractors, &typed);
+    for entry in answers.iter().filter(|entry| typed.form(&entry.text).1.is_empty()) {
+        let error = Diagnostic::new(Code::EmptyText, entry.span, "an answer that nothing is seen of");
+        table.fault(error.label("only signs without width"));
     }
+}
+
+/// What counts when an answer in words is compared.
+pub(super) fn spelling(table: &Table) -> Spelling {
+    let usual = Spelling::default();
+    Spelling {
+        exact: table.flag("exact", usual.exact),
+        case_sensitive: table.flag("case-sensitive", usual.case_sensitive),
+        typos: typos(table),
+        accents: accents(table).unwrap_or(usual.accents),
+        almost: almost(table).unwrap_or(usual.almost),
+        person: table.flag("person", usual.person),
+    }
+}
+
+fn accents(table: &Table) -> Option<Accents> {
+    let node = table.get("accents")?;
+    let all = [Accents::Matter, Accents::Noted, Accents::Ignored];
+    let named = ACCENTS.all.iter().position(|word| node.value.as_str() == Some(word));
+    if named.is_none() {
+        node.unfit("accents", Takes::Word(ACCENTS));
+    }
+    named.map(|at| all[at])
+}
+
+fn almost(table: &Table) -> Option<f64> {
+    let node = table.get("almost")?;
+    let share = node.number().filter(|share| SHARE.holds(*share));
+    if share.is_none() {
+        node.unfit("almost", Takes::Number(SHARE));
+    }
+    share
 }
 
 /// The `typos` of a question that is answered in words.

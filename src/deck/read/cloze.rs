@@ -3,11 +3,12 @@
 use crate::deck::QuestionType;
 use crate::deck::fault::{Code, Diagnostic};
 use crate::deck::keys::{self, Takes};
-use crate::deck::question::{Blank, Body, Cloze, Entry, Field, Piece, Typos, Written};
+use crate::deck::question::{Blank, Body, Cloze, Entry, Field, Piece, Spelling, Written};
 use crate::deck::span::Span;
 use crate::deck::tree::{Node, Table};
 use crate::quantity::Language;
 
+use super::entry::{Comparison, Spelt};
 use super::{body, braces, question};
 
 /// Reads the blanks of `prompt`.
@@ -32,7 +33,7 @@ pub(super) fn read(table: &Table, prompt: &str, language: &Language) -> Option<B
         named.extend(of_name.map(|_| inner.answer.trim().to_owned()));
         let (field, points) = match of_name {
             Some(node) => blank_table(&node, language)?,
-            None => (simple(table, &inner, place)?, 1.0),
+            None => (simple(table, &inner, place, language)?, 1.0),
         };
         cloze.pieces.push(Piece::Blank(cloze.blanks.len()));
         let hint = inner.hint.map(str::to_owned);
@@ -141,7 +142,7 @@ impl<'a> Inner<'a> {
 }
 
 /// A blank with its answers between the braces.
-fn simple(table: &Table, inner: &Inner, span: Span) -> Option<Field> {
+fn simple(table: &Table, inner: &Inner, span: Span, language: &Language) -> Option<Field> {
     let entry = |text: &str| Entry {
         text: text.to_owned(),
         feedback: None,
@@ -151,7 +152,8 @@ fn simple(table: &Table, inner: &Inner, span: Span) -> Option<Field> {
         span,
     };
     let answers: Vec<Entry> = inner.answers().map(entry).collect();
-    let has_answer = answers.iter().any(|entry| !body::compared(false)(&entry.text).is_empty());
+    let typed = body::typed(Spelling::default(), language);
+    let has_answer = answers.iter().any(|entry| !typed.form(&entry.text).1.is_empty());
     if !has_answer {
         let fault = Diagnostic::new(Code::BadCloze, span, "a blank that nothing can fill")
             .label("no answer between the braces");
@@ -160,13 +162,9 @@ fn simple(table: &Table, inner: &Inner, span: Span) -> Option<Field> {
     }
     let all: Vec<&Entry> = answers.iter().collect();
     let message = "two answers that are compared as one";
-    super::entry::distinct(table, &all, Code::EqualAlternatives, message, body::compared(false));
-    Some(Field::Written(Written {
-        answers,
-        distractors: Vec::new(),
-        case_sensitive: false,
-        typos: Typos::Auto,
-    }))
+    let spelt = Spelt { case_sensitive: false };
+    super::entry::distinct(table, &all, Code::EqualAlternatives, message, &spelt);
+    Some(Field::Written(Written { answers, distractors: Vec::new(), spelling: Spelling::default() }))
 }
 
 /// A blank that `[questions.blanks.name]` describes.

@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 
 use crate::deck::fault::{Code, Diagnostic};
-use crate::deck::keys::{self, CREDIT, Key, Of, Takes};
+use crate::deck::keys::{self, CREDIT, Of, Takes};
 use crate::deck::normal;
 use crate::deck::question::{Entry, Place};
 use crate::deck::span::Span;
 use crate::deck::tree::{Node, Table};
+use crate::fold::{Key, Manner};
 
 /// Reads one answer or distractor; `credit` is what it earns unless it says otherwise.
 pub(super) fn entry(node: &Node, key: &str, credit: f64) -> Option<Entry> {
@@ -43,7 +44,7 @@ fn from_value(node: &Node, key: &str, credit: f64) -> Option<Entry> {
 }
 
 /// Reads an entry that is a table with keys of `allowed`.
-pub(super) fn from_table(table: &Table, key: &str, credit: f64, allowed: &[Key]) -> Option<Entry> {
+pub(super) fn from_table(table: &Table, key: &str, credit: f64, allowed: &[keys::Key]) -> Option<Entry> {
     table.only(&[allowed], "an answer");
     let pattern = table.string("match");
     let value = ["text", "value"].iter().find_map(|name| table.get(name).map(|node| (node, *name)));
@@ -117,12 +118,13 @@ pub(super) fn distinct(
     entries: &[&Entry],
     code: Code,
     message: &str,
-    form: impl Fn(&str) -> String,
+    comparison: &impl Comparison,
 ) {
-    let forms: Vec<String> =
-        entries.iter().map(|entry| form(entry.pattern.as_deref().unwrap_or(&entry.text))).collect();
+    let forms = comparison.forms(entries);
     for (index, form) in forms.iter().enumerate() {
-        let Some(first) = forms[..index].iter().position(|other| other == form) else { continue };
+        let Some(first) = forms[..index].iter().position(|other| comparison.is_same(other, form)) else {
+            continue;
+        };
         let fault = Diagnostic::new(code, entries[index].span, message)
             .label("the same as the one marked before it")
             .related(entries[first].span, "the first")
@@ -149,11 +151,12 @@ fn item(source: &str, span: Span) -> Option<Span> {
 }
 
 /// Says which distractors are also answers.
-pub(super) fn apart(table: &Table, answers: &[&Entry], distractors: &[Entry], form: impl Fn(&str) -> String) {
-    let forms: Vec<String> = answers.iter().map(|answer| form(&answer.text)).collect();
+pub(super) fn apart(table: &Table, answers: &[&Entry], distractors: &[Entry], comparison: &impl Comparison) {
+    let forms: Vec<_> = answers.iter().map(|answer| comparison.form(&answer.text)).collect();
     for distractor in distractors {
-        let of = form(distractor.pattern.as_deref().unwrap_or(&distractor.text));
-        let Some(answer) = forms.iter().position(|answer| *answer == of).map(|index| answers[index]) else {
+        let of = comparison.form(distractor.pattern.as_deref().unwrap_or(&distractor.text));
+        let same = forms.iter().position(|answer| comparison.is_same(answer, &of));
+        let Some(answer) = same.map(|index| answers[index]) else {
             continue;
         };
         let line = crate::deck::span::place(table.text().source, answer.span.start).line;
@@ -165,7 +168,76 @@ pub(super) fn apart(table: &Table, answers: &[&Entry], distractors: &[Entry], fo
     }
 }
 
-/// The form in which options are told apart: all that a reader can see.
-pub(super) fn visible_form(text: &str) -> String {
-    normal::spaced(text)
+/// How texts are told apart.
+pub(super) trait Comparison {
+    /// What is compared.
+    type Form;
+
+    /// The form of a text.
+    fn form(&self, text: &str) -> Self::Form;
+
+    /// Whether two forms are one.
+    fn is_same(&self, one: &Self::Form, other: &Self::Form) -> bool;
+
+    /// The forms of entries: of the pattern where there is one.
+    fn forms(&self, entries: &[&Entry]) -> Vec<Self::Form> {
+        entries.iter().map(|entry| self.form(entry.pattern.as_deref().unwrap_or(&entry.text))).collect()
+    }
+}
+
+/// Options are told apart by all that a reader can see.
+pub(super) struct Visible;
+
+impl Comparison for Visible {
+    type Form = String;
+
+    fn form(&self, text: &str) -> String {
+        normal::lined(text)
+    }
+
+    fn is_same(&self, one: &String, other: &String) -> bool {
+        one == other
+    }
+}
+
+/// Alternatives are told apart by more than case, white space and outer punctuation. The grader takes more texts for
+/// one, and an alternative that it needs not does no harm.
+pub(super) struct Spelt {
+    /// Whether upper and lower case differ.
+    pub case_sensitive: bool,
+}
+
+impl Comparison for Spelt {
+    type Form = String;
+
+    fn form(&self, text: &str) -> String {
+        let form = if self.case_sensitive { normal::even(text) } else { normal::folded(text) };
+        if form.is_empty() { normal::composed(text) } else { form }
+    }
+
+    fn is_same(&self, one: &String, other: &String) -> bool {
+        one == other
+    }
+}
+
+/// Typed answers and known wrong ones are told apart as the grader does.
+#[derive(Clone, Copy)]
+pub(super) struct Typed<'a> {
+    /// How words are folded.
+    pub manner: Manner<'a>,
+    /// Whether each sign counts.
+    pub exact: bool,
+}
+
+impl Comparison for Typed<'_> {
+    type Form = (String, Key);
+
+    fn form(&self, text: &str) -> (String, Key) {
+        let key = Key::of(text, self.manner, self.exact);
+        (key.index(), key)
+    }
+
+    fn is_same(&self, (index, key): &(String, Key), (other_index, other): &(String, Key)) -> bool {
+        index == other_index && key.is_same(other, self.manner)
+    }
 }

@@ -1,5 +1,6 @@
 //! What stands above the questions.
 
+use std::sync::OnceLock;
 use std::time::Duration;
 
 use jiff::SignedDuration;
@@ -46,6 +47,7 @@ impl<'a> Header<'a> {
             questions: Vec::new(),
             set_aside: 0,
             header: Vec::new(),
+            vocabulary: OnceLock::new(),
         };
         Self { deck, defaults: None, is_read: false, draw_spans: Vec::new() }
     }
@@ -72,7 +74,7 @@ impl<'a> Header<'a> {
         deck.license = root.string("license");
         deck.source = root.string("source");
         deck.tags = root.strings("tags");
-        deck.aliases = aliases(root);
+        deck.aliases = aliases(root, &deck.language);
         if let Some(quiz) = subtable(root, "quiz") {
             (deck.quiz, header.draw_spans) = rules(&quiz);
         }
@@ -130,9 +132,10 @@ fn subtable<'a>(root: &Table<'a>, key: &str) -> Option<Table<'a>> {
     table
 }
 
-fn aliases(root: &Table) -> Aliases {
+fn aliases(root: &Table, language: &Language) -> Aliases {
     let Some(table) = subtable(root, "aliases") else { return Aliases::default() };
-    Aliases::new(table.entries().map(|(name, _, node)| (name.to_owned(), node.strings(name))).collect())
+    let rows = table.entries().map(|(name, _, node)| (name.to_owned(), node.strings(name)));
+    Aliases::new(rows.collect(), language)
 }
 
 fn rules(quiz: &Table) -> (QuizRules, Vec<Span>) {
@@ -210,8 +213,8 @@ fn percent(node: &Node) -> Option<f64> {
 
 fn verdicts(node: &Node) -> Option<Verdicts> {
     match node.string("show-verdicts")?.as_str() {
-        word if word == VERDICTS[0] => Some(Verdicts::AtOnce),
-        word if word == VERDICTS[1] => Some(Verdicts::AtEnd),
+        word if word == VERDICTS.all[0] => Some(Verdicts::AtOnce),
+        word if word == VERDICTS.all[1] => Some(Verdicts::AtEnd),
         _ => {
             node.unfit("show-verdicts", Takes::Word(VERDICTS));
             None

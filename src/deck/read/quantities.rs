@@ -8,11 +8,11 @@ use crate::deck::span::Span;
 use crate::deck::toml_text;
 use crate::deck::tree::{Node, Table};
 use crate::quantity::date::{self, Date};
-use crate::quantity::number::{self, Number, Tolerance};
+use crate::quantity::number::{self, Bounds, Number, Reading, Tolerance};
 use crate::quantity::{Language, Unreadable};
 
 use super::body::{answer, distractors, wrong};
-use super::entry::{apart, entries, placed};
+use super::entry::{Visible, apart, entries, placed};
 
 /// Reads the keys of a number.
 pub(super) fn numeric(table: &Table, language: &Language) -> Option<Numeric> {
@@ -23,9 +23,9 @@ pub(super) fn numeric(table: &Table, language: &Language) -> Option<Numeric> {
         node => Some(answer(table, QuestionType::Numeric).and_then(|entry| Some((node?, entry)))?),
     };
     let target = |(node, entry): (Node, Entry)| {
-        let Valued { entry, value: number } = number(table, entry, language, unit.as_deref())?;
+        let Valued { entry, value: (number, bounds) } = number(table, entry, language, unit.as_deref())?;
         let tolerance = node.table().and_then(|own| tolerance(&own, language));
-        Some(Valued { entry, value: Target { number, tolerance } })
+        Some(Valued { entry, value: Target { number, bounds, tolerance } })
     };
     let answers = answer.into_iter().chain(placed(table, "alternatives", 1.0));
     let answers: Vec<Valued<Target>> = answers.filter_map(target).collect();
@@ -45,21 +45,27 @@ fn number(
     mut entry: Entry,
     language: &Language,
     unit: Option<&str>,
-) -> Option<Valued<Number>> {
+) -> Option<Valued<(Number, Bounds)>> {
     let is_bare = !entry.span.of(table.text().source).starts_with(['"', '\'']);
+    let written = number::read(&entry.text, language, unit).and_then(without_list);
     let value = if is_bare {
-        number::literal(&entry.text).map(Number::One)
+        number::literal(&entry.text).map(|value| (Number::One(value), Bounds::default()))
     } else {
-        number::read(&entry.text, language, unit)
+        written.clone()
     };
     if let Some(fault) = with_unit(table, &entry, language).filter(|_| value.is_err()) {
         table.fault(fault);
         return None;
     }
-    if is_bare && number::read(&entry.text, language, unit) != value {
+    if is_bare && written != value {
         entry.text = entry.text.replace('.', ",");
     }
     valued(table, entry, value)
+}
+
+/// A range that an author writes has a word or a dash between its ends: `34, 000` is a slip.
+fn without_list(reading: Reading) -> Result<(Number, Bounds), Unreadable> {
+    if reading.is_list { Err(Unreadable::NotANumber) } else { Ok((reading.number, reading.bounds)) }
 }
 
 fn interval(node: &Node) -> Option<(f64, f64)> {
@@ -114,7 +120,8 @@ fn units(table: &Table) -> Vec<(String, f64)> {
 /// Reads the keys of a date.
 pub(super) fn dated(table: &Table, language: &Language) -> Option<Dated> {
     let read = |entry: Entry| {
-        let value = date::read(&entry.text, language);
+        let value = date::read(&entry.text, language)
+            .and_then(|reading| if reading.is_list { Err(Unreadable::NotADate) } else { Ok(reading.date) });
         valued(table, entry, value)
     };
     let answers = answer(table, QuestionType::Date).into_iter().chain(entries(table, "alternatives", 1.0));
@@ -143,6 +150,12 @@ fn unreadable(entry: &Entry, error: &Unreadable) -> Diagnostic {
         Unreadable::Grouping { decimal } => fault
             .label("the digits are grouped in another way than the deck's `language` does")
             .help(format!("write it as 12500, or as 2{decimal}5 with a decimal sign")),
+        Unreadable::OtherUnit => {
+            fault.label("not the `unit` of the question").help("write the number alone, or in its `unit`")
+        }
+        Unreadable::UnitCase(typed) => fault
+            .label(format!("`{typed}` is another unit than the question's `unit`"))
+            .help("write the unit in its own case"),
         Unreadable::NotADate => {
             fault.label("not a date").help("write it as 5 March 2004, 2004-03-05 or 2004")
         }
@@ -202,11 +215,10 @@ fn clash<T: PartialEq>(table: &Table, answers: &[Valued<T>], distractors: &[Valu
             );
         }
     }
-    let form = |text: &str| text.to_owned();
     for distractor in distractors {
         if let Some(answer) = answers.iter().find(|answer| answer.value == distractor.value) {
             let alike = Entry { text: answer.entry.text.clone(), ..distractor.entry.clone() };
-            apart(table, &[&answer.entry], &[alike], form);
+            apart(table, &[&answer.entry], &[alike], &Visible);
         }
     }
 }

@@ -6,10 +6,11 @@ use crate::deck::keys::{self, Takes};
 use crate::deck::question::{Body, Entry, Item, List, Matching, MultipleResponse, Written};
 use crate::deck::span::Span;
 use crate::deck::tree::{Node, Table};
+use crate::quantity::Language;
 use crate::text::words;
 
-use super::body::{compared, distractors, missing, told_apart, typos};
-use super::entry::{apart, distinct, entries, entry, from_table, places, visible_form};
+use super::body::{distractors, missing, spelling, told_apart, typed};
+use super::entry::{Visible, apart, distinct, entries, entry, from_table, places};
 
 /// Reads the keys of a multiple-response question.
 pub(super) fn multiple_response(table: &Table) -> Option<Body> {
@@ -18,10 +19,10 @@ pub(super) fn multiple_response(table: &Table) -> Option<Body> {
     let answers = entries(table, "answers", share);
     let distractors = distractors(table, -share);
     let right: Vec<&Entry> = answers.iter().collect();
-    apart(table, &right, &distractors, visible_form);
+    apart(table, &right, &distractors, &Visible);
     for entries in [&answers, &distractors] {
         let entries: Vec<&Entry> = entries.iter().collect();
-        distinct(table, &entries, Code::DuplicateOption, "an option occurs twice", visible_form);
+        distinct(table, &entries, Code::DuplicateOption, "an option occurs twice", &Visible);
     }
     places(table, &answers.iter().chain(&distractors).collect::<Vec<_>>());
     let partial = table.flag("partial", true);
@@ -72,20 +73,19 @@ fn no_list(node: &Node, key: &str) -> Diagnostic {
 }
 
 /// Reads the keys of a list.
-pub(super) fn list(table: &Table) -> Option<Body> {
+pub(super) fn list(table: &Table, language: &Language) -> Option<Body> {
     let items = listed(table, QuestionType::List, "answers")?;
-    let case_sensitive = table.flag("case-sensitive", false);
-    let typos = typos(table);
+    let spelling = spelling(table);
     let distractors = distractors(table, 0.0);
     let items: Vec<Written> = items
         .iter()
         .filter_map(|item| {
             let answers = list_item(item)?;
-            Some(Written { answers, distractors: distractors.clone(), case_sensitive, typos })
+            Some(Written { answers, distractors: distractors.clone(), spelling })
         })
         .collect();
     let all: Vec<&Entry> = items.iter().flat_map(|item| &item.answers).collect();
-    told_apart(table, &all, &distractors, compared(case_sensitive));
+    told_apart(table, &all, &distractors, typed(spelling, language));
     let ordered = table.flag("ordered", false);
     (!items.is_empty()).then_some(Body::List(List { items, ordered, distractors }))
 }
@@ -102,7 +102,7 @@ pub(super) fn ordering(table: &Table) -> Option<Body> {
     let nodes = listed(table, QuestionType::Ordering, "items")?;
     let read: Vec<(Item, Entry)> = nodes.iter().filter_map(item).collect();
     let entries: Vec<&Entry> = read.iter().map(|(_, entry)| entry).collect();
-    distinct(table, &entries, Code::DuplicateOption, "an item occurs twice", visible_form);
+    distinct(table, &entries, Code::DuplicateOption, "an item occurs twice", &Visible);
     Some(Body::Ordering(read.into_iter().map(|(item, _)| item).collect()))
 }
 
@@ -143,10 +143,10 @@ pub(super) fn matching(table: &Table) -> Option<Body> {
     let nodes = listed(table, QuestionType::Matching, "pairs")?;
     let read: Vec<[Entry; 2]> = nodes.iter().filter_map(pair).collect();
     let lefts: Vec<&Entry> = read.iter().map(|[left, _]| left).collect();
-    distinct(table, &lefts, Code::DuplicateOption, "a left side occurs twice", visible_form);
+    distinct(table, &lefts, Code::DuplicateOption, "a left side occurs twice", &Visible);
     let rights: Vec<&Entry> = read.iter().map(|[_, right]| right).collect();
     let distractors = distractors(table, 0.0);
-    apart(table, &rights, &distractors, visible_form);
+    apart(table, &rights, &distractors, &Visible);
     let pairs = read.into_iter().map(|[left, right]| (left.text, right.text)).collect();
     Some(Body::Matching(Matching { pairs, distractors }))
 }

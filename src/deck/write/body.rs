@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 
 use crate::deck::QuestionType;
+use crate::deck::keys::ACCENTS;
 use crate::deck::question::{
-    Blank, Body, Choice, Dated, Entry, Field, Numeric, Place, Question, Target, Typos, Valued, Written,
-    as_written, in_place,
+    Accents, Blank, Body, Choice, Dated, Entry, Field, Numeric, Place, Question, Spelling, Target, Typos,
+    Valued, Written, as_written, in_place,
 };
 use crate::deck::read::blanks_of;
 use crate::quantity::number::{self, Number, Tolerance};
@@ -100,10 +101,24 @@ fn answers(table: &mut Table, all: &[Entry]) {
 }
 
 fn manner(table: &mut Table, written: &Written) {
-    put_unless(table, "case-sensitive", written.case_sensitive, false);
-    if let Typos::Edits(edits) = written.typos {
+    let (spelling, usual) = (written.spelling, Spelling::default());
+    put_unless(table, "case-sensitive", spelling.case_sensitive, usual.case_sensitive);
+    put_unless(table, "exact", spelling.exact, usual.exact);
+    if let Typos::Edits(edits) = spelling.typos {
         table.put("typos", edits.to_string());
     }
+    if spelling.accents != usual.accents {
+        let word = match spelling.accents {
+            Accents::Matter => ACCENTS.all[0],
+            Accents::Noted => ACCENTS.all[1],
+            Accents::Ignored => ACCENTS.all[2],
+        };
+        table.put("accents", short(word));
+    }
+    if spelling.almost < usual.almost {
+        table.put("almost", digits(spelling.almost));
+    }
+    put_unless(table, "person", spelling.person, usual.person);
 }
 
 fn truth(choice: &Choice, table: &mut Table) {
@@ -129,7 +144,7 @@ fn truth(choice: &Choice, table: &mut Table) {
 
 fn amounts(numeric: &Numeric, table: &mut Table) {
     let write = |valued: &Valued<Target>, credit| {
-        let Target { number, tolerance } = valued.value;
+        let Target { number, tolerance, .. } = valued.value;
         let own = tolerance.map(|tolerance| ("tolerance", self::tolerance(tolerance)));
         entry_with(&valued.entry, credit, literal(&valued.entry.text, number), own)
     };
@@ -214,8 +229,7 @@ fn is_simple(answers: &[String], blank: &Blank) -> bool {
     let is_bare = |entry: &Entry| entry_with(entry, 1.0, String::new(), None).is_empty();
     blank.points == 1.0
         && written.distractors.is_empty()
-        && !written.case_sensitive
-        && written.typos == Typos::Auto
+        && written.spelling == Spelling::default()
         && written.answers.iter().all(is_bare)
         && written.answers.iter().map(|entry| &entry.text).eq(answers)
 }

@@ -139,7 +139,7 @@ fn change(body: &mut Body, texts: &[String], credit: f64, flag: bool) {
             written.answers.iter_mut().for_each(|one| entry(one, 1.0));
             written.distractors.iter_mut().for_each(|one| entry(one, credit));
             written.distractors[0].pattern = flag.then(|| "w*".to_owned());
-            written.case_sensitive = flag;
+            written.spelling.case_sensitive = flag;
         }
         Body::MultipleResponse(several) => {
             several.answers.iter_mut().for_each(|one| entry(one, 0.25));

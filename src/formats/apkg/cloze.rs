@@ -1,7 +1,7 @@
 //! Texts with gaps: `{{c1::answer::hint}}`, also within one another.
 
 use crate::deck::normal;
-use crate::deck::question::{Blank, Body, Cloze, Entry, Field, Piece, Typos, Written};
+use crate::deck::question::{Blank, Body, Cloze, Entry, Field, Piece, Spelling, Written};
 use crate::deck::span::Span;
 use crate::formats::build::unbraced;
 use crate::formats::markup::{Markup, to_plain};
@@ -202,8 +202,7 @@ fn blank(gap: &Gap) -> Blank {
         pattern: None,
         span: Span::at(0),
     };
-    let written =
-        Written { answers: vec![entry], distractors: Vec::new(), case_sensitive: false, typos: Typos::Auto };
+    let written = Written { answers: vec![entry], distractors: Vec::new(), spelling: Spelling::default() };
     Blank { number: Some(gap.number), hint: gap.hint.clone(), points: 1.0, field: Field::Written(written) }
 }
 

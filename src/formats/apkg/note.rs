@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::deck::Part;
 use crate::deck::QuestionType;
-use crate::deck::question::{Body, Entry, Field, Flashcard, Typos, Written};
+use crate::deck::question::{Body, Entry, Field, Flashcard, Spelling, Written};
 use crate::deck::span::Span;
 use crate::formats::bank::{Bank, Draft, Fate, Item, Place, beginning, below, shared};
 use crate::formats::markup::{Markup, to_markdown, to_plain};
@@ -352,7 +352,7 @@ fn typed(html: &str) -> Option<String> {
 
 fn written(text: String) -> Written {
     let entry = Entry { text, feedback: None, credit: 1.0, place: None, pattern: None, span: Span::at(0) };
-    Written { answers: vec![entry], distractors: Vec::new(), case_sensitive: false, typos: Typos::Auto }
+    Written { answers: vec![entry], distractors: Vec::new(), spelling: Spelling::default() }
 }
 
 /// The levels that the names of all decks with cards begin with.

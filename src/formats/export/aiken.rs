@@ -2,8 +2,8 @@
 
 use crate::deck::question::{Body, Entry, Field};
 use crate::deck::{Deck, Question, QuestionType};
-use crate::formats::html::{inline_to_html, to_html};
-use crate::text::{plain, plain_inline};
+use crate::formats::html::{option_to_html, to_html};
+use crate::text::{plain, plain_option};
 
 use super::carried::{Losses, of_question};
 
@@ -39,8 +39,8 @@ pub(super) fn question(question: &Question, deck: &Deck, losses: &mut Losses) ->
     let mut lines = vec![prompt];
     let mut key = 'A';
     for (letter, option) in ('A'..='Z').zip(options) {
-        let text = plain_inline(&option.text);
-        is_bare &= is_plain(&text, &inline_to_html(&option.text));
+        let text = plain_option(&option.text);
+        is_bare &= is_plain(&text, &option_to_html(&option.text));
         if is_key(option) {
             key = letter;
         }

@@ -8,11 +8,12 @@ use crate::deck::question::{Blank, Body, Cloze, Field, Piece};
 use crate::deck::{Deck, Question, QuestionType, normal};
 use crate::formats::anki_text::BEHIND;
 use crate::formats::apkg::cloze::{parse, typed};
-use crate::formats::html::{files, inline_to_html, to_html};
+use crate::formats::html::{files, option_to_html, to_html};
 use crate::formats::markup::{Markup, to_plain};
+use crate::text::TextKind;
 
 use super::carried::{Losses, of_question};
-use super::say::{Of, say};
+use super::say::say;
 use super::shown::texts;
 use super::sides::{Sides, blank, sides};
 
@@ -58,7 +59,7 @@ pub(super) fn question(question: &Question, deck: &Deck, losses: &mut Losses) ->
 
 /// Whether a text is the same once it was HTML.
 fn comes_back(markdown: &str) -> bool {
-    say(markdown, Of::Blocks, &[Markup::Html]).markup == Markup::Html
+    say(markdown, TextKind::Blocks, &[Markup::Html]).markup == Markup::Html
 }
 
 /// Names images as Anki knows them: all of its files lie in one folder.
@@ -84,21 +85,21 @@ fn listed(sides: &Sides) -> String {
 }
 
 fn list(tag: &str, texts: &[String]) -> String {
-    let items: String = texts.iter().map(|text| format!("<li>{}</li>", inline_to_html(text))).collect();
+    let items: String = texts.iter().map(|text| format!("<li>{}</li>", option_to_html(text))).collect();
     if items.is_empty() { items } else { format!("<{tag}>{items}</{tag}>") }
 }
 
 fn answer(sides: &Sides) -> String {
     let mut out = match sides.answers.as_slice() {
-        [only] => inline_to_html(only),
+        [only] => option_to_html(only),
         all => list(if sides.is_ordered { "ol" } else { "ul" }, all),
     };
     if !sides.also.is_empty() {
-        let also: Vec<String> = sides.also.iter().map(|text| inline_to_html(text)).collect();
+        let also: Vec<String> = sides.also.iter().map(|text| option_to_html(text)).collect();
         out.push_str(&format!("<br>also: {}", also.join("; ")));
     }
     for (text, said) in &sides.said {
-        out.push_str(&format!("<br><em>{}</em>: {}", inline_to_html(text), to_html(said)));
+        out.push_str(&format!("<br><em>{}</em>: {}", option_to_html(text), to_html(said)));
     }
     out
 }
@@ -110,7 +111,7 @@ fn remarks(question: &Question, deck: &Deck) -> String {
     let source = [&question.source, &question.at].into_iter().flatten().filter(|_| is_own);
     let source: Vec<&str> = source.map(String::as_str).collect();
     let source =
-        (!source.is_empty()).then(|| format!("<small>{}</small>", inline_to_html(&source.join(", "))));
+        (!source.is_empty()).then(|| format!("<small>{}</small>", option_to_html(&source.join(", "))));
     explanation.into_iter().chain(source).collect::<Vec<_>>().join("<br>")
 }
 
@@ -158,7 +159,7 @@ fn in_braces(of: &Blank, losses: &mut Losses) -> Result<String, String> {
             );
             html
         }
-        _ => inline_to_html(&blank(of)),
+        _ => option_to_html(&blank(of)),
     };
     let hint =
         of.hint.as_ref().map(|hint| format!("::{}", html_escape::encode_text(hint))).unwrap_or_default();

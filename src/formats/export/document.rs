@@ -3,6 +3,7 @@
 use crate::deck::question::{Body, Cloze, Piece};
 use crate::deck::{Deck, Question, QuestionType};
 use crate::formats::markup::{Markup, to_markdown};
+use crate::text::{keeps_lines, option_to_markdown};
 
 use super::carried::{Losses, of_question};
 use super::sides::sides;
@@ -31,18 +32,18 @@ pub(super) fn question(question: &Question, number: usize, deck: &Deck, losses: 
         .as_ref()
         .map_or_else(|| format!("{number}"), |name| format!("{number}. {}", text(name)));
     let mut parts = vec![format!("## {heading}"), asked(question)];
-    parts.extend(list(&sides.options, false));
+    parts.extend(list(&in_blocks(&sides.options), false));
     if !sides.rights.is_empty() {
-        parts.push(format!("*To choose from:* {}", sides.rights.join("; ")));
+        parts.extend(choices("To choose from", &sides.rights));
     }
     for hint in &question.hints {
         parts.push(format!("*Hint:* {hint}"));
     }
     parts.extend(answer(question, &sides.answers, sides.is_ordered));
     if !sides.also.is_empty() {
-        parts.push(format!("*Also:* {}", sides.also.join("; ")));
+        parts.extend(choices("Also", &sides.also));
     }
-    let said: Vec<String> = sides.said.iter().map(|(answer, said)| format!("{answer}: {said}")).collect();
+    let said: Vec<String> = sides.said.iter().map(|(answer, said)| remark(answer, said)).collect();
     parts.extend(list(&said, false));
     parts.extend(question.explanation.clone());
     for (word, said) in
@@ -79,8 +80,11 @@ fn answer(question: &Question, answers: &[String], is_ordered: bool) -> Vec<Stri
     match (&question.body, answers) {
         (Body::Flashcard(card), _) => vec!["**Answer:**".to_owned(), card.answer.trim_end().to_owned()],
         (_, []) => Vec::new(),
+        (_, [only]) if keeps_lines(only) => vec!["**Answer:**".to_owned(), option_to_markdown(only)],
         (_, [only]) => vec![format!("**Answer:** {only}")],
-        (_, all) => std::iter::once("**Answers:**".to_owned()).chain(list(all, is_ordered)).collect(),
+        (_, all) => {
+            std::iter::once("**Answers:**".to_owned()).chain(list(&in_blocks(all), is_ordered)).collect()
+        }
     }
 }
 
@@ -95,11 +99,39 @@ fn about(question: &Question, deck: &Deck) -> Option<String> {
     (!parts.is_empty()).then(|| format!("*{}*", text(&parts.join(" · "))))
 }
 
+/// What there is to choose from, or what counts as well: on one line, but where one has lines to keep.
+fn choices(word: &str, texts: &[String]) -> Vec<String> {
+    if texts.iter().any(|text| keeps_lines(text)) {
+        return std::iter::once(format!("*{word}:*")).chain(list(&in_blocks(texts), false)).collect();
+    }
+    vec![format!("*{word}:* {}", texts.join("; "))]
+}
+
+/// Options and answers as Markdown with blocks.
+fn in_blocks(options: &[String]) -> Vec<String> {
+    let one = |text: &String| if keeps_lines(text) { option_to_markdown(text) } else { text.clone() };
+    options.iter().map(one).collect()
+}
+
+/// What is said to an answer.
+fn remark(answer: &str, said: &str) -> String {
+    if keeps_lines(answer) {
+        format!("{}\n\n{said}", option_to_markdown(answer))
+    } else {
+        format!("{answer}: {said}")
+    }
+}
+
 fn list(texts: &[String], is_ordered: bool) -> Option<String> {
     let item = |(at, text): (usize, &String)| {
-        let sign = if is_ordered { format!("{}.", at + 1) } else { "-".to_owned() };
+        let sign = if is_ordered { format!("{}. ", at + 1) } else { "- ".to_owned() };
         // What goes on over lines belongs to the item.
-        format!("{sign} {}", text.trim_end().replace('\n', "\n  "))
+        let margin = " ".repeat(sign.len());
+        let mut lines = text.trim_end().lines();
+        let first = lines.next().unwrap_or_default();
+        let others =
+            lines.map(|line| if line.is_empty() { "\n".to_owned() } else { format!("\n{margin}{line}") });
+        format!("{sign}{first}{}", others.collect::<String>())
     };
     let lines: Vec<String> = texts.iter().enumerate().map(item).collect();
     (!lines.is_empty()).then(|| lines.join("\n"))

@@ -6,9 +6,10 @@ use crate::deck::question::{
 use crate::deck::{Deck, Question, QuestionType};
 use crate::formats::gift::sign::escaped;
 use crate::formats::markup::{HARD, Markup, to_markdown, to_plain};
+use crate::text::TextKind;
 
 use super::carried::{Losses, of_question};
-use super::say::{Of, say};
+use super::say::say;
 use super::typed::{amounts, dates, percent, texts};
 
 /// What stands where the braces go.
@@ -49,11 +50,11 @@ fn one(
     deck: &Deck,
     losses: &mut Losses,
 ) -> Result<String, String> {
-    let stem = say(prompt, Of::Blocks, &[Markup::Auto, Markup::Plain, Markup::Html, Markup::Markdown]);
+    let stem = say(prompt, TextKind::Blocks, &[Markup::Auto, Markup::Plain, Markup::Html, Markup::Markdown]);
     let mut writer = Writer { usual: stem.markup, deck, losses };
     let mut inside = writer.body(question, body)?;
     if let Some(explanation) = &question.explanation {
-        inside.push(format!("####{}", writer.shown(explanation, Of::Blocks)));
+        inside.push(format!("####{}", writer.shown(explanation, TextKind::Blocks)));
     }
     let inside = match inside.as_slice() {
         [only] if only.len() < 60 => format!("{{{only}}}"),
@@ -157,7 +158,7 @@ impl Writer<'_> {
     }
 
     /// A text that is shown, with a word on its markup where it is not that of the prompt.
-    fn shown(&self, markdown: &str, of: Of) -> String {
+    fn shown(&self, markdown: &str, of: TextKind) -> String {
         let kinds: &[Markup] = match self.usual {
             Markup::Auto => &[Markup::Auto, Markup::Plain, Markup::Html],
             Markup::Plain => &[Markup::Plain, Markup::Html],
@@ -178,11 +179,15 @@ impl Writer<'_> {
     }
 
     fn feedback(&self, entry: Option<&str>) -> String {
-        entry.map(|text| format!("#{}", self.shown(text, Of::Blocks))).unwrap_or_default()
+        entry.map(|text| format!("#{}", self.shown(text, TextKind::Blocks))).unwrap_or_default()
     }
 
     fn option(&self, entry: &Entry, sign: &str) -> String {
-        format!("{sign}{}{}", self.shown(&entry.text, Of::Inline), self.feedback(entry.feedback.as_deref()))
+        format!(
+            "{sign}{}{}",
+            self.shown(&entry.text, TextKind::Option),
+            self.feedback(entry.feedback.as_deref())
+        )
     }
 
     fn choice(&mut self, choice: &Choice) -> Result<Vec<String>, String> {
@@ -216,7 +221,7 @@ impl Writer<'_> {
     }
 
     fn written(&mut self, written: &Written) -> Result<Vec<String>, String> {
-        self.losses.add_if(written.case_sensitive, "that upper and lower case differ");
+        self.losses.add_if(written.spelling.case_sensitive, "that upper and lower case differ");
         let all = texts(written, &self.deck.aliases, self.losses)?;
         if all.iter().any(|(_, text)| text.contains("->")) {
             return Err("an answer with `->`, which GIFT takes for a pair".to_owned());
@@ -248,7 +253,7 @@ impl Writer<'_> {
         self.losses.add_if(has_feedback, "what is said to a right side that belongs to nothing");
         let right = matching.distractors.iter().map(|entry| (String::new(), entry.text.clone()));
         let pair = |(left, right): (String, String)| {
-            let (left, right) = (self.shown(&left, Of::Inline), self.shown(&right, Of::Inline));
+            let (left, right) = (self.shown(&left, TextKind::Option), self.shown(&right, TextKind::Option));
             if left.contains("->") || right.contains("->") {
                 return Err("a side with `->`, which GIFT takes for the sign between two".to_owned());
             }

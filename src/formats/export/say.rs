@@ -1,17 +1,8 @@
 //! How a text is said in a format that knows several kinds of markup, so that it comes back as it is.
 
-use crate::formats::html::{inline_to_html, to_html};
+use crate::formats::html::{option_to_html, to_html};
 use crate::formats::markup::{HARD, Markup, to_markdown};
-use crate::text::{Block, Inline, parse, parse_inline};
-
-/// Whether a text may hold blocks, as a prompt does, or none, as an option.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Of {
-    /// Paragraphs, lists and what else there is.
-    Blocks,
-    /// One line, with emphasis at most.
-    Inline,
-}
+use crate::text::{Block, Inline, TextKind, keeps_lines, option_to_markdown};
 
 /// A text on its way.
 #[derive(Debug, PartialEq, Eq)]
@@ -23,7 +14,7 @@ pub(super) struct Said {
 }
 
 /// Markdown in the first of these kinds of markup in which it comes back as it is, else as it stands.
-pub(super) fn say(markdown: &str, of: Of, kinds: &[Markup]) -> Said {
+pub(super) fn say(markdown: &str, of: TextKind, kinds: &[Markup]) -> Said {
     let shown = shown(markdown, of);
     let comes_back = |said: &Said| {
         let told = to_markdown(&hard(said), said.markup, &mut str::to_owned);
@@ -31,7 +22,7 @@ pub(super) fn say(markdown: &str, of: Of, kinds: &[Markup]) -> Said {
     };
     let said = |kind: &Markup| match kind {
         Markup::Html => Some(Said { markup: *kind, text: shown.clone() }),
-        Markup::Markdown => Some(Said { markup: *kind, text: markdown.trim().to_owned() }),
+        Markup::Markdown => Some(Said { markup: *kind, text: as_blocks(markdown, of) }),
         Markup::Plain | Markup::Auto => {
             let text = bare(markdown, of)?;
             let is_safe = *kind == Markup::Plain || !text.contains(['<', '&']);
@@ -39,18 +30,23 @@ pub(super) fn say(markdown: &str, of: Of, kinds: &[Markup]) -> Said {
         }
     };
     let first = kinds.iter().filter_map(said).find(comes_back);
-    first.unwrap_or_else(|| Said { markup: Markup::Markdown, text: markdown.trim().to_owned() })
+    first.unwrap_or_else(|| Said { markup: Markup::Markdown, text: as_blocks(markdown, of) })
+}
+
+/// Markdown as those read it who know no options.
+fn as_blocks(markdown: &str, of: TextKind) -> String {
+    match of {
+        TextKind::Option if keeps_lines(markdown) => option_to_markdown(markdown),
+        _ => markdown.trim().to_owned(),
+    }
 }
 
 /// A text without signs, with a new line where the author asks for one; none where it cannot do without.
-fn bare(markdown: &str, of: Of) -> Option<String> {
-    let content = match of {
-        Of::Inline => parse_inline(markdown),
-        Of::Blocks => match parse(markdown).as_slice() {
-            [] => Vec::new(),
-            [Block::Paragraph(content)] => content.clone(),
-            _ => return None,
-        },
+fn bare(markdown: &str, of: TextKind) -> Option<String> {
+    let content = match of.parse(markdown).as_slice() {
+        [] => Vec::new(),
+        [Block::Paragraph(content)] => content.clone(),
+        _ => return None,
     };
     content.iter().try_fold(String::new(), |mut text, inline| {
         match inline {
@@ -64,10 +60,10 @@ fn bare(markdown: &str, of: Of) -> Option<String> {
 }
 
 /// What is seen of a text: what two texts have in common that look the same.
-fn shown(markdown: &str, of: Of) -> String {
+fn shown(markdown: &str, of: TextKind) -> String {
     match of {
-        Of::Blocks => to_html(markdown),
-        Of::Inline => inline_to_html(markdown),
+        TextKind::Blocks => to_html(markdown),
+        TextKind::Option | TextKind::Typed => option_to_html(markdown),
     }
 }
 
@@ -81,7 +77,7 @@ fn hard(said: &Said) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Markup, Of, say};
+    use super::{Markup, TextKind, say};
 
     #[test]
     fn the_simplest_markup_that_keeps_everything_is_taken() {
@@ -95,9 +91,11 @@ mod tests {
             ("the $x^2$ of it", Markup::Html, r"the \(x^2\) of it"),
             ("a\n\nb", Markup::Html, "<p>a</p><p>b</p>"),
         ] {
-            let said = say(markdown, Of::Blocks, &kinds);
+            let said = say(markdown, TextKind::Blocks, &kinds);
             assert_eq!((said.markup, said.text.as_str()), (markup, text), "{markdown}");
         }
-        assert_eq!(say("1. a", Of::Inline, &kinds).text, "1. a");
+        assert_eq!(say("1. a", TextKind::Option, &kinds).text, "1. a");
+        let code = say("```\na *b*\n  c\n```", TextKind::Option, &kinds);
+        assert_eq!((code.markup, code.text.as_str()), (Markup::Html, "<pre><code>a *b*\n  c\n</code></pre>"));
     }
 }

@@ -4,8 +4,9 @@ use crate::deck::question::{Blank, Body, Entry, Field, Numeric, Target, Valued, 
 use crate::deck::{Question, QuestionType};
 use crate::formats::markup::{Markup, to_markdown};
 use crate::quantity::number::Tolerance;
+use crate::text::{fenced, keeps_lines, trimmed};
 
-/// Both sides of a question; every text is Markdown without blocks.
+/// Both sides of a question; every text is written as an option is.
 #[derive(Debug, Default)]
 pub(super) struct Sides {
     /// What there is to choose from or to bring into order, in an order that tells nothing.
@@ -48,6 +49,7 @@ pub(super) fn sides(question: &Question) -> Sides {
             sides.answers = items
                 .iter()
                 .map(|item| match &item.note {
+                    Some(note) if keeps_lines(&item.text) => format!("{}\n({note})", item.text),
                     Some(note) => format!("{} ({note})", item.text),
                     None => item.text.clone(),
                 })
@@ -58,7 +60,7 @@ pub(super) fn sides(question: &Question) -> Sides {
             let right = matching.pairs.iter().map(|(_, right)| right.clone());
             sides.rights = sorted(right.chain(matching.distractors.iter().map(option)));
             sides.rights.dedup();
-            sides.answers = matching.pairs.iter().map(|(left, right)| format!("{left} – {right}")).collect();
+            sides.answers = matching.pairs.iter().map(|(left, right)| pair(left, right)).collect();
         }
         Body::Cloze(cloze) => {
             sides.is_ordered = true;
@@ -123,6 +125,15 @@ impl Sides {
     }
 }
 
+/// Two sides that belong together; code on lines of its own.
+fn pair(left: &str, right: &str) -> String {
+    if keeps_lines(left) || keeps_lines(right) {
+        format!("{left}\n–\n{right}")
+    } else {
+        format!("{left} – {right}")
+    }
+}
+
 fn entry<T>(valued: &Valued<T>) -> &Entry {
     &valued.entry
 }
@@ -137,6 +148,9 @@ fn typed(entry: &Entry) -> String {
 }
 
 fn escaped(text: &str) -> String {
+    if keeps_lines(text) {
+        return fenced("", trimmed(text));
+    }
     to_markdown(text, Markup::Plain, &mut str::to_owned).markdown
 }
 

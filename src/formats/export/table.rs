@@ -3,6 +3,7 @@
 use crate::deck::question::{Body, Entry, Field, List, MultipleResponse, Numeric, Valued, Written};
 use crate::deck::{Deck, Question, QuestionType, write};
 use crate::quantity::number::Tolerance;
+use crate::text::trimmed;
 
 use super::carried::{Losses, ORDER, PLACE, of_question};
 
@@ -205,21 +206,31 @@ fn told(all: &[Entry], usual: &[f64], losses: &mut Losses) {
 }
 
 fn manner(written: &Written, losses: &mut Losses) {
-    losses.add_if(written.case_sensitive, "that upper and lower case differ");
-    losses.add_if(written.typos != crate::deck::question::Typos::Auto, "how many slips are overlooked");
+    losses.add_if(written.spelling.case_sensitive, "that upper and lower case differ");
+    losses.add_if(
+        written.spelling.typos != crate::deck::question::Typos::Auto,
+        "how many slips are overlooked",
+    );
 }
 
 fn texts(all: &[Entry], losses: &mut Losses) -> String {
     lines(all.iter().map(|entry| entry.pattern.clone().unwrap_or_else(|| entry.text.clone())), losses)
 }
 
-/// Each on a line; a line's end within one is a space. In one line, bars would part it.
+/// Each on a line; a line's end within one is a space, and a line that begins with spaces stands between backticks, which
+/// keep them. In one line, bars would part it.
 fn lines(all: impl Iterator<Item = String>, losses: &mut Losses) -> String {
-    let all: Vec<String> = all.collect();
+    let all: Vec<String> = all.map(|text| with_spaces(&text)).collect();
     losses.add_if(all.iter().any(|text| text.trim().contains('\n')), "where the lines of a text end");
     let all = all.into_iter();
     let lines = all.map(|text| text.replace('\n', " ")).collect::<Vec<_>>().join("\n");
     if lines.contains('|') && !lines.contains('\n') { lines + "\n" } else { lines }
+}
+
+fn with_spaces(text: &str) -> String {
+    let line = trimmed(text);
+    let begins = line.starts_with([' ', '\t']) && !line.contains(['\n', '`']);
+    if begins { format!("`{line}`") } else { text.to_owned() }
 }
 
 fn row(cells: &[String]) -> String {

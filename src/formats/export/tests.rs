@@ -8,7 +8,7 @@ use crate::deck::QuestionType;
 use crate::deck::question::{Body, Entry, Field, Piece, Question};
 use crate::deck::span::Span;
 use crate::deck::{Deck, DeckId, QuestionId, parse};
-use crate::formats::html::{inline_to_html, to_html};
+use crate::formats::html::{option_to_html, to_html};
 use crate::formats::{Format, Options, assemble, read};
 
 use super::{Exported, Target, export};
@@ -37,7 +37,7 @@ fn again(text: &str, format: Format) -> Vec<Question> {
 /// All of a question that a learner can see or that is graded.
 fn seen(question: &Question) -> String {
     let blocks = |text: &Option<String>| text.as_deref().map(to_html);
-    let option = |entry: &Entry| (inline_to_html(&entry.text), credit(entry), blocks(&entry.feedback));
+    let option = |entry: &Entry| (option_to_html(&entry.text), credit(entry), blocks(&entry.feedback));
     let typed = |entry: &Entry| {
         (
             entry.pattern.is_some(),
@@ -70,7 +70,7 @@ fn seen(question: &Question) -> String {
         }
         Body::Matching(matching) => {
             let pairs: Vec<_> =
-                matching.pairs.iter().map(|(a, b)| (inline_to_html(a), inline_to_html(b))).collect();
+                matching.pairs.iter().map(|(a, b)| (option_to_html(a), option_to_html(b))).collect();
             format!("{pairs:?} {:?}", matching.distractors.iter().map(option).collect::<Vec<_>>())
         }
         other => format!("{other:?}"),
@@ -372,7 +372,7 @@ const OTHERS: [Other; 3] = [
     (Target::Aiken, Format::Aiken, |question| {
         question.id = QuestionId("one".to_owned());
         if let Body::Single(Field::Choice(choice)) = &mut question.body {
-            choice.options.sort_by_key(|option| inline_to_html(&option.text));
+            choice.options.sort_by_key(|option| option_to_html(&option.text));
         }
     }),
 ];
@@ -403,7 +403,7 @@ fn all_of(question: &Question, normal: fn(&mut Question)) -> String {
         Body::Ordering(items) => {
             format!(
                 "{:?}",
-                items.iter().map(|item| (inline_to_html(&item.text), &item.note)).collect::<Vec<_>>()
+                items.iter().map(|item| (option_to_html(&item.text), &item.note)).collect::<Vec<_>>()
             )
         }
         Body::List(list) => format!(

@@ -1,6 +1,6 @@
 //! Typed answers for programs that compare texts and know neither aliases nor dates nor ranges.
 
-use crate::deck::question::{Dated, Entry, Numeric, Target, Typos, Valued, Written};
+use crate::deck::question::{Dated, Entry, Numeric, Spelling, Target, Typos, Valued, Written};
 use crate::deck::span::Span;
 use crate::deck::{Aliases, normal};
 use crate::quantity::date::{Date, Day};
@@ -73,7 +73,7 @@ pub(super) fn texts(
         return Err("no answer earns all the points".to_owned());
     }
     all.extend(written.distractors.iter().cloned());
-    if let Typos::Edits(1..) = written.typos {
+    if let Typos::Edits(1..) = written.spelling.typos {
         losses.add("the slips of the pen that are overlooked");
     }
     let star = |entry: Entry| {
@@ -101,7 +101,7 @@ pub(super) fn dates(dated: &Dated, losses: &mut Losses) -> Written {
         }
     }
     let distractors = dated.distractors.iter().map(|valued| valued.entry.clone()).collect();
-    Written { answers, distractors, case_sensitive: false, typos: Typos::Auto }
+    Written { answers, distractors, spelling: Spelling::default() }
 }
 
 const MONTHS: [&str; 12] = [

@@ -8,7 +8,7 @@ use crate::formats::build::{
     amount, choice, entry, float, matching, numeric, several, share, statement, written,
 };
 use crate::formats::embedded::{self, Embedded};
-use crate::formats::markup::{Markup, to_markdown, to_plain};
+use crate::formats::markup::{Markup, to_markdown, to_option, to_plain};
 
 use super::question::markup;
 use super::sign::{find, find_run, signs, unescaped};
@@ -188,6 +188,23 @@ impl Reader {
         told.markdown
     }
 
+    /// An option or a side.
+    fn option(&mut self, text: &str) -> String {
+        let (markup, text) = markup(text, self.usual);
+        let text = unescaped(text);
+        // Where nothing is marked up, a line of the file ends nothing: what ends a line is written `\n`.
+        let text = match markup {
+            Markup::Plain | Markup::Auto => {
+                let lines = text.lines().map(|line| line.trim_matches([' ', '\t']));
+                lines.collect::<Vec<_>>().join(" ")
+            }
+            Markup::Html | Markup::Markdown => text,
+        };
+        let told = to_option(&text, markup, &mut str::to_owned);
+        self.losses.extend(told.losses);
+        told.markdown
+    }
+
     /// A text as it is typed.
     fn typed(&self, text: &str) -> String {
         let (markup, text) = markup(text, self.usual);
@@ -209,7 +226,7 @@ impl Reader {
             if is_key && raw.weight.is_some() {
                 self.losses.push("the weight of a right option".to_owned());
             }
-            let text = self.shown(raw.text);
+            let text = self.option(raw.text);
             if text.is_empty() {
                 self.losses.push("an option without a text".to_owned());
                 continue;
@@ -222,7 +239,7 @@ impl Reader {
     fn several(&mut self, raws: &[Raw]) -> Result<MultipleResponse, String> {
         let mut options = Vec::new();
         for raw in raws {
-            let text = self.shown(raw.text);
+            let text = self.option(raw.text);
             if text.is_empty() {
                 self.losses.push("an option without a text".to_owned());
                 continue;
@@ -249,7 +266,7 @@ impl Reader {
         let (mut pairs, mut distractors) = (Vec::new(), Vec::new());
         for raw in raws {
             let Some(at) = find_run(raw.text, "->") else { continue };
-            let (left, right) = (self.shown(&raw.text[..at]), self.shown(&raw.text[at + 2..]));
+            let (left, right) = (self.option(&raw.text[..at]), self.option(&raw.text[at + 2..]));
             if right.is_empty() {
                 self.losses.push("a right side without a text".to_owned());
             } else if left.is_empty() {

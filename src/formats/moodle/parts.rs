@@ -2,13 +2,16 @@
 
 use data_encoding::BASE64;
 
-use crate::formats::markup::{Markup, to_markdown, to_plain};
+use crate::formats::markup::{Markup, Told, to_markdown, to_option, to_plain};
 use crate::formats::media::Media;
 
 use super::xml::Element;
 
 /// How Moodle names a file that is in the bank.
 pub(in crate::formats) const PLUGIN: &str = "@@PLUGINFILE@@/";
+
+/// What makes Markdown of a text.
+type Reader = fn(&str, Markup, &mut dyn FnMut(&str) -> String) -> Told;
 
 /// Reads the texts of one question.
 pub(super) struct Parts<'a> {
@@ -24,12 +27,21 @@ impl Parts<'_> {
         self.marked(holder.said(), holder)
     }
 
+    /// An option, an item or a side, its files beside the deck.
+    pub fn option(&mut self, holder: &Element) -> String {
+        self.read(holder.written(), holder, to_option)
+    }
+
     /// This text of an element as Markdown.
     pub fn marked(&mut self, text: &str, holder: &Element) -> String {
+        self.read(text, holder, to_markdown)
+    }
+
+    fn read(&mut self, text: &str, holder: &Element, reader: Reader) -> String {
         let files: Vec<(String, Media)> = holder.all("file").filter_map(|file| self.file(file)).collect();
         let mut lost = Vec::new();
         let mut image = |source: &str| self.image(source, &files, &mut lost);
-        let told = to_markdown(text, markup(holder), &mut image);
+        let told = reader(text, markup(holder), &mut image);
         let mut markdown = told.markdown;
         for (name, media) in &files {
             // Also what a link leads to, such as a sound.

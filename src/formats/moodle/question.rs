@@ -11,7 +11,7 @@ use crate::formats::build::{
     self, GAP, amount, choice, cloze, entry, float, matching, numeric, several, statement, written,
 };
 use crate::formats::embedded::{self, Several};
-use crate::formats::markup::{Markup, to_markdown, to_plain};
+use crate::formats::markup::{Markup, to_option, to_plain};
 
 use super::parts::{Parts, markup, typed};
 use super::xml::Element;
@@ -143,7 +143,7 @@ impl Reader<'_> {
     fn options(&mut self) -> Result<Vec<Entry>, String> {
         let mut options = Vec::new();
         for answer in self.element.all("answer") {
-            let text = self.parts.shown(answer);
+            let text = self.parts.option(answer);
             if text.is_empty() {
                 self.parts.losses.push("an option without a text".to_owned());
                 continue;
@@ -231,8 +231,8 @@ impl Reader<'_> {
     fn matching(&mut self) -> Result<Matching, String> {
         let (mut pairs, mut distractors) = (Vec::new(), Vec::new());
         for pair in self.element.all("subquestion") {
-            let left = self.parts.shown(pair);
-            let right = pair.child("answer").map(|answer| escaped(answer.said())).unwrap_or_default();
+            let left = self.parts.option(pair);
+            let right = pair.child("answer").map(|answer| side(answer.written())).unwrap_or_default();
             match (left.is_empty(), right.is_empty()) {
                 (_, true) => self.parts.losses.push("a right side without a text".to_owned()),
                 (true, false) => distractors.push(entry(right, 0.0, None)),
@@ -246,7 +246,7 @@ impl Reader<'_> {
         let mut items = Vec::new();
         for answer in self.element.all("answer") {
             let place = float(answer.attribute("fraction").unwrap_or_default())?;
-            items.push((place, Placed { text: self.parts.shown(answer), note: None }));
+            items.push((place, Placed { text: self.parts.option(answer), note: None }));
         }
         items.sort_by(|(one, _), (other, _)| one.total_cmp(other));
         if !matches!(self.element.value("selectcount"), "" | "0") {
@@ -314,9 +314,9 @@ impl Reader<'_> {
 /// Where a blank stood.
 const PLACE: &str = "_____";
 
-/// Plain text as Markdown.
-fn escaped(text: &str) -> String {
-    to_markdown(text, Markup::Plain, &mut str::to_owned).markdown
+/// A right side, which is plain text.
+fn side(text: &str) -> String {
+    to_option(text, Markup::Plain, &mut str::to_owned).markdown
 }
 
 /// What an answer earns, from -1 to 1; old files have it in an element.

@@ -38,8 +38,12 @@ impl Element {
 
     /// Its text, or that of the `text` in it.
     pub fn said(&self) -> &str {
-        let text = self.child("text").map_or(self.text.as_str(), |text| text.text.as_str());
-        text.trim()
+        self.written().trim()
+    }
+
+    /// As [`Element::said`], with the spaces around it.
+    pub fn written(&self) -> &str {
+        self.child("text").map_or(self.text.as_str(), |text| text.text.as_str())
     }
 
     /// What the element of this name in it says; nothing where there is none.

@@ -1,98 +1,35 @@
 //! The grammar of dates. Every method takes what it reads from the cursor, and each token once.
 
-use super::{Date, Day};
+use super::parts::{Era, Parts, Year, range};
+use super::{Date, Reading, era};
 use crate::quantity::language::Order;
-use crate::quantity::token::{Cursor, Token};
+use crate::quantity::spelled::{cardinal_of_words, han, value_of_roman, value_of_words};
+use crate::quantity::token::{Cursor, Kind, Token};
 use crate::quantity::{Language, Unreadable};
 
+/// The most tokens of a date that a person types: a long text is none, and need not be looked at.
+const MOST_TOKENS: usize = 100;
+
 /// `date`, `[between] date to date`
-pub(super) fn read(tokens: &[Token<'_>], language: &Language) -> Result<Date, Unreadable> {
-    let mut reader = Reader { cursor: Cursor::new(tokens), language };
-    let is_open = language.take_opening(&mut reader.cursor);
-    let from = reader.date()?;
-    if reader.cursor.is_finished() && !is_open {
-        return from.settle().map(Date::One);
-    }
-    if !reader.cursor.take("/") && !language.take_link(&mut reader.cursor, is_open) {
+pub(super) fn read(tokens: &[Token<'_>], language: &Language) -> Result<Reading, Unreadable> {
+    if tokens.len() > MOST_TOKENS {
         return Err(Unreadable::NotADate);
     }
-    let to = match reader.last_digits_of_year(from) {
-        Some(to) => to,
-        None => reader.date()?,
-    };
-    if reader.cursor.is_finished() { range(from, to) } else { Err(Unreadable::NotADate) }
-}
-
-/// A range; each end lends the other what that one leaves out: `20 to 25 June 1990`, `June 20 to 25, 1990`.
-fn range(from: Parts, to: Parts) -> Result<Date, Unreadable> {
-    let from = from.in_era_of(to);
-    let end = if from.month.is_some() { to.completed_by(from) } else { to };
-    let (from, to) = (from.completed_by(to).settle()?, end.settle()?);
-    if starts_after_end(from, to) { Err(Unreadable::UpsideDown) } else { Ok(Date::Range { from, to }) }
-}
-
-/// Whether the first day of `from` lies behind the last day of `to`: June 1990 to 1990 is a range.
-fn starts_after_end(from: Day, to: Day) -> bool {
-    let start = (from.year, from.month.unwrap_or(1), from.day.unwrap_or(1));
-    let end = (to.year, to.month.unwrap_or(12), to.day.unwrap_or(31));
-    start > end
-}
-
-/// What was said of a date.
-#[derive(Clone, Copy)]
-struct Parts {
-    year: Option<Year>,
-    month: Option<u8>,
-    day: Option<u8>,
-}
-
-#[derive(Clone, Copy)]
-struct Year {
-    count: i16,
-    era: Option<Era>,
-}
-
-#[derive(Clone, Copy)]
-enum Era {
-    BeforeChrist,
-    AfterChrist,
-}
-
-impl Parts {
-    fn of_year(year: Year) -> Self {
-        Self { year: Some(year), month: None, day: None }
-    }
-
-    /// `509 to 27 BC` begins in 509 BC. In `44 to 31 BC`, what looked like a day was a year.
-    fn in_era_of(self, end: Self) -> Self {
-        let Some(Year { era: Some(era), .. }) = end.year else { return self };
-        match (self.year, self.month, self.day) {
-            (None, None, Some(count)) if end.month.is_none() => {
-                Self::of_year(Year { count: count.into(), era: Some(era) })
-            }
-            (Some(Year { count, era: None }), ..) => {
-                Self { year: Some(Year { count, era: Some(era) }), ..self }
-            }
-            _ => self,
+    let mut reader = Reader { cursor: Cursor::new(tokens), language };
+    let is_open = language.take_opening(&mut reader.cursor);
+    match reader.reading(is_open) {
+        // What opens a range may stand before one date too: `de 1990`.
+        Err(_) if is_open && is_passed_over(tokens, language) => {
+            Reader { cursor: Cursor::new(tokens), language }.reading(false)
         }
+        reading => reading,
     }
+}
 
-    fn completed_by(self, other: Self) -> Self {
-        let has_days = self.day.is_some() && other.day.is_some();
-        let month = self.month.or(other.month.filter(|_| has_days));
-        Self { year: self.year.or(other.year), month, day: self.day }
-    }
-
-    fn settle(self) -> Result<Day, Unreadable> {
-        match self.year {
-            None if self.month.is_some() => Err(Unreadable::NoYear),
-            // A lone `90` was meant for a year.
-            None => Err(Unreadable::ShortYear),
-            Some(Year { count: 0, .. }) => Err(Unreadable::Impossible("year 0".to_owned())),
-            Some(Year { count, era: Some(Era::BeforeChrist) }) => Day::new(1 - count, self.month, self.day),
-            Some(Year { count, .. }) => Day::new(count, self.month, self.day),
-        }
-    }
+/// Whether what stands at the beginning may be passed over before one date.
+fn is_passed_over(tokens: &[Token<'_>], language: &Language) -> bool {
+    let cursor = Cursor::new(tokens);
+    language.date_words(|words| &words.on).any(|on| cursor.count(on) > 0)
 }
 
 #[derive(Clone, Copy)]
@@ -102,42 +39,109 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
+    fn reading(mut self, is_open: bool) -> Result<Reading, Unreadable> {
+        let from = self.date()?;
+        if self.cursor.is_finished() && !is_open {
+            return from.settle().map(|day| Reading { date: Date::One(day), is_list: false });
+        }
+        let is_list = self.link(is_open).ok_or(Unreadable::NotADate)?;
+        let to = match self.last_digits_of_year(from) {
+            Some(to) => to,
+            None => self.date()?,
+        };
+        if self.cursor.is_finished() {
+            range(from, to).map(|date| Reading { date, is_list })
+        } else {
+            Err(Unreadable::NotADate)
+        }
+    }
+
+    /// Takes what stands between two dates; whether it only lists them.
+    fn link(&mut self, is_open: bool) -> Option<bool> {
+        let language = self.language;
+        let to = language.words(|words| words.to).chain(language.date_words(|words| &words.to));
+        if self.cursor.take("/") || self.cursor.take_longest(to) {
+            return Some(false);
+        }
+        if self.cursor.take_longest(language.words(|words| words.and)) {
+            return Some(!is_open);
+        }
+        [",", ";"].into_iter().any(|sign| self.cursor.take(sign)).then_some(true)
+    }
+
     fn date(&mut self) -> Result<Parts, Unreadable> {
         self.pass_over();
         let parts = if let Some(month) = self.month() {
             self.after_month(month)?
         } else if let Some(parts) = self.numeric()? {
             parts
+        } else if let Some(year) = self.year_of_reign()? {
+            self.after_year(year)
         } else if let Some(year) = self.year() {
             self.after_year(year)
         } else {
             let day = self.day().ok_or(Unreadable::NotADate)?;
             if let Some(parts) = self.joined_to(day) { parts } else { self.after_day(day)? }
         };
-        self.cursor.take_longest(self.language.words(|words| words.behind_date));
+        self.pass_over_behind();
         Ok(parts)
     }
 
     /// Passes over `about`, `on the` and a day of the week.
     fn pass_over(&mut self) {
         let language = self.language;
-        loop {
-            let before = language.words(|words| words.about).chain(language.words(|words| words.on));
+        for _ in 0..MOST_PASSED {
+            let about = language.words(|words| words.about).chain(language.date_words(|words| &words.about));
+            let before = about.chain(language.date_words(|words| &words.on));
             // Where `mar` is a Tuesday and March, it is March.
-            let is_month = self.clone().month().is_some();
-            if !self.cursor.take_longest(before) && (is_month || !language.take_weekday(&mut self.cursor)) {
+            let is_month = self.clone_reads(Self::month);
+            let is_era = self.clone_reads(Self::era);
+            if is_era
+                || !self.cursor.take_longest(before) && (is_month || !language.take_weekday(&mut self.cursor))
+            {
                 return;
             }
             self.cursor.take_glued_sign(&['.', ',']);
         }
     }
 
+    fn clone_reads<T>(&self, read: impl Fn(&mut Self) -> Option<T>) -> bool {
+        read(&mut { *self }).is_some()
+    }
+
+    /// Passes over `года`, `around`, and a day of the week in brackets.
+    fn pass_over_behind(&mut self) {
+        let language = self.language;
+        for _ in 0..MOST_PASSED {
+            let about = language.date_words(|words| &words.about).chain(language.words(|words| words.about));
+            // `до` may open what follows; what is passed over touches the end or the next sign.
+            let mut ahead = self.cursor;
+            if ahead.take_longest(about) && ahead.is_finished() {
+                self.cursor = ahead;
+            }
+            if !self.cursor.take_longest(language.date_words(|words| &words.behind)) {
+                return;
+            }
+        }
+    }
+
     /// `20` of `20th of June, 1990`; the month may be left out in a range.
     fn after_day(&mut self, day: u8) -> Result<Parts, Unreadable> {
         self.pass_over_of();
-        let month = self.month();
+        let month = self.month().or_else(|| self.roman_month());
         let year = self.year_behind_month(month)?;
         Ok(Parts { year, month, day: Some(day) })
+    }
+
+    /// `VI` of `20 VI 1990`
+    fn roman_month(&mut self) -> Option<u8> {
+        let mut ahead = *self;
+        let is_month =
+            |word: Token<'_>| u8::try_from(value_of_roman(word.raw)?).ok().filter(|month| *month <= 12);
+        let month = ahead.cursor.take_word(is_month)?;
+        ahead.cursor.take_glued_sign(&['.']);
+        ahead.clone_reads(Self::year).then(|| *self = ahead)?;
+        Some(month)
     }
 
     /// `20-Jun-1990`, as spreadsheets write it.
@@ -157,6 +161,7 @@ impl Reader<'_> {
         if let Some(year) = self.year() {
             return Ok(Parts { year: Some(year), month: Some(month), day: None });
         }
+        self.cursor.take("the");
         let day = self.day();
         if day > Some(31) {
             return Err(Unreadable::ShortYear);
@@ -165,27 +170,35 @@ impl Reader<'_> {
         Ok(Parts { year, month: Some(month), day })
     }
 
-    /// `1990` of `1990`, `1990, June 20` or `1990年6月20日`.
+    /// `1990` of `1990`, `1990, June 20`, `1990. gada 20. jūnijs` or `1990年6月20日`.
     fn after_year(&mut self, year: Year) -> Parts {
         let mut parts = Parts::of_year(year);
-        if let Some(month) = self.digits_before(&["月", "월"]) {
+        if let Some(month) = self.number_before(&["月", "월"]) {
             parts.month = Some(month);
-            parts.day = self.digits_before(&["日", "일"]);
+            parts.day = self.number_before(&["日", "일", "号", "號"]);
             return parts;
         }
         let mut ahead = *self;
-        ahead.cursor.take(",");
+        ahead.cursor.take_glued_sign(&['.']);
+        ahead.pass_over_of();
         if let Some(month) = ahead.month() {
             parts.month = Some(month);
             parts.day = ahead.day();
             *self = ahead;
+            return parts;
+        }
+        let day = ahead.day();
+        ahead.pass_over_of();
+        if let (Some(day), Some(month)) = (day, ahead.month()) {
+            *self = ahead;
+            return Parts { month: Some(month), day: Some(day), ..parts };
         }
         parts
     }
 
     fn year_behind_month(&mut self, month: Option<u8>) -> Result<Option<Year>, Unreadable> {
         self.pass_over_of();
-        let year = self.year();
+        let year = self.year_of_reign()?.or_else(|| self.year());
         let mut ahead = self.cursor;
         let has_apostrophe = ahead.take("'");
         let is_short =
@@ -194,59 +207,146 @@ impl Reader<'_> {
     }
 
     fn pass_over_of(&mut self) {
-        self.cursor.take(",");
-        self.cursor.take_longest(self.language.words(|words| words.of));
+        for _ in 0..2 {
+            self.cursor.take(",");
+            self.cursor.take_longest(self.language.date_words(|words| &words.of));
+        }
     }
 
-    /// The name of a month, with the point of its abbreviation.
+    /// The name of a month with the point of its abbreviation, or its number behind a word for it: `tháng 6`.
     fn month(&mut self) -> Option<u8> {
-        let month = self.language.take_month(&mut self.cursor)?;
+        let month = self.language.take_month(&mut self.cursor).or_else(|| self.numbered_month())?;
         self.cursor.take_glued_sign(&['.']);
         Some(month)
     }
 
-    /// One or two digits with what makes them an ordinal: `20th`, `1er`, `20.`
+    fn numbered_month(&mut self) -> Option<u8> {
+        let mut ahead = self.cursor;
+        ahead.take("thang").then_some(())?;
+        let month = ahead.take_digits(|token| token.text.len() <= 2)?.parse().ok()?;
+        self.cursor = ahead;
+        Some(month)
+    }
+
+    /// One or two digits with what makes them an ordinal (`20th`, `1er`, `20.`), or an ordinal in words.
     fn day(&mut self) -> Option<u8> {
-        let day = self.cursor.take_digits(|token| token.text.len() <= 2)?.parse().ok()?;
-        let is_ordinal = |word: Token<'_>| {
-            let endings = ["st", "nd", "rd", "th", "er", "e", "eme", "º"];
-            (word.is_glued && endings.contains(&word.text)).then_some(())
+        let Some(digits) = self.cursor.take_digits(|token| token.text.len() <= 2) else {
+            return self.day_in_words();
         };
+        let is_ordinal =
+            |word: Token<'_>| (word.is_glued && ORDINAL_ENDINGS.contains(&word.text)).then_some(());
         if self.cursor.take_word(is_ordinal).is_none() {
             self.cursor.take_glued_sign(&['.', '°']);
         }
+        digits.parse().ok()
+    }
+
+    /// `fifth`, `twenty-first`, `premier`
+    fn day_in_words(&mut self) -> Option<u8> {
+        let (words, ends) = words_ahead(&self.cursor);
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        let (spelled, count) = value_of_words(&words, self.language)?;
+        let day = u8::try_from(spelled.value).ok().filter(|day| (1..=31).contains(day))?;
+        self.cursor.skip(ends[count - 1]);
         Some(day)
     }
 
-    /// Three or four digits, or fewer with their era: `AD 79`, `44 BC`.
+    /// Three or four digits, or fewer with their era: `AD 79`, `44 BC`; or a year in words or in Chinese numerals.
     fn year(&mut self) -> Option<Year> {
         let mut ahead = *self;
         let era_before = ahead.era();
-        let digits = ahead.cursor.take_digits(|token| token.text.len() <= 4)?;
-        ahead.cursor.take_longest(["年", "년"].into_iter());
-        let era = era_before.or_else(|| ahead.era());
-        if digits.len() < 3 && era.is_none() {
+        let (count, is_long) = ahead.year_digits().or_else(|| ahead.year_in_words())?;
+        let has_mark = ahead.cursor.take_longest(["年", "년"].into_iter());
+        let era = era_before.or_else(|| ahead.era_behind_year());
+        if !is_long && !has_mark && era.is_none() || count > 9999 && era.is_none() {
             return None;
         }
         *self = ahead;
-        Some(Year { count: digits.parse().ok()?, era })
+        Some(Year { count, era })
+    }
+
+    /// Up to four digits, or five with a comma in them, and whether they are at least three.
+    fn year_digits(&mut self) -> Option<(i16, bool)> {
+        let mut ahead = self.cursor;
+        if let Some(first) = ahead.take_digits(|token| token.text.len() <= 2)
+            && ahead.take_glued_sign(&[self.language.group]).is_some()
+            && let Some(last) = ahead.take_digits(|token| token.is_glued && token.text.len() == 3)
+        {
+            // `10,000 BC`; without an era it is a number.
+            let count = format!("{first}{last}").parse().ok()?;
+            let has_era = (Self { cursor: ahead, ..*self }).era().is_some();
+            has_era.then(|| self.cursor = ahead)?;
+            return Some((count, true));
+        }
+        if let Some(digits) = self.cursor.take_digits(|token| token.text.len() <= 5) {
+            return Some((digits.parse().ok()?, digits.len() >= 3));
+        }
+        let count = han_number(&mut self.cursor)?;
+        Some((count.try_into().ok()?, count >= 100))
+    }
+
+    /// `nineteen ninety`, `neunzehnhundertneunzig`
+    fn year_in_words(&mut self) -> Option<(i16, bool)> {
+        let (words, ends) = words_ahead(&self.cursor);
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        let (value, count) = cardinal_of_words(&words, self.language)?;
+        let (year, count) = match cardinal_of_words(&words[count..], self.language) {
+            Some((rest, more)) if (10..100).contains(&value) && (10..100).contains(&rest) => {
+                (value * 100 + rest, count + more)
+            }
+            _ => (value, count),
+        };
+        let year = i16::try_from(year).ok().filter(|year| *year >= 1000)?;
+        self.cursor.skip(ends[count - 1]);
+        Some((year, true))
+    }
+
+    /// `平成3年`, `Heisei 3`; the first year of an era has a name of its own: `元年`.
+    fn year_of_reign(&mut self) -> Result<Option<Year>, Unreadable> {
+        let mut ahead = *self;
+        let Some((first, years)) = era::take(&mut ahead.cursor) else { return Ok(None) };
+        let digits =
+            ahead.cursor.take_digits(|token| token.text.len() <= 3).and_then(|digits| digits.parse().ok());
+        let count = match digits.or_else(|| han_number(&mut ahead.cursor)) {
+            Some(count) => count,
+            None if ahead.cursor.take("元") => 1,
+            None => return Ok(None),
+        };
+        let count = i16::try_from(count).ok().filter(|count| (1..=years).contains(count));
+        let count = count.ok_or(Unreadable::NotADate)?;
+        ahead.cursor.take("年");
+        *self = ahead;
+        Ok(Some(Year { count: first + count - 1, era: None }))
+    }
+
+    /// The era behind a year, also where the word for a year stands between: `490 год до нашей эры`.
+    fn era_behind_year(&mut self) -> Option<Era> {
+        let mut ahead = *self;
+        ahead.cursor.take_longest(ahead.language.date_words(|words| &words.behind));
+        self.era().or_else(|| {
+            let era = ahead.era()?;
+            *self = ahead;
+            Some(era)
+        })
     }
 
     fn era(&mut self) -> Option<Era> {
-        if self.cursor.take_longest(self.language.words(|words| words.before_christ)) {
+        if self.cursor.take_longest(self.language.date_words(|words| &words.before_christ)) {
             Some(Era::BeforeChrist)
-        } else if self.cursor.take_longest(self.language.words(|words| words.after_christ)) {
+        } else if self.cursor.take_longest(self.language.date_words(|words| &words.after_christ)) {
             Some(Era::AfterChrist)
         } else {
             None
         }
     }
 
-    fn digits_before(&mut self, marks: &[&str]) -> Option<u8> {
+    /// Up to two digits, or Chinese numerals, with one of the marks behind them.
+    fn number_before(&mut self, marks: &[&str]) -> Option<u8> {
         let mut ahead = self.cursor;
-        let digits = ahead.take_digits(|token| token.text.len() <= 2)?.parse().ok()?;
+        let digits = ahead.take_digits(|token| token.text.len() <= 2).and_then(|digits| digits.parse().ok());
+        let number = digits.or_else(|| han_number(&mut ahead)?.try_into().ok())?;
         ahead.take_longest(marks.iter().copied()).then(|| self.cursor = ahead)?;
-        Some(digits)
+        Some(number)
     }
 
     /// The `50` of `1947–50`, when nothing follows it.
@@ -303,6 +403,50 @@ impl Reader<'_> {
         // Where only the other order gives a month, it was the other order.
         Ok(if is_no_month(month) && !is_no_month(day) { (month, day) } else { (day, month) })
     }
+}
+
+/// The most words that are passed over before or behind a date.
+const MOST_PASSED: usize = 8;
+
+/// What stands behind the digits of a day.
+const ORDINAL_ENDINGS: [&str; 14] =
+    ["st", "nd", "rd", "th", "er", "re", "e", "eme", "de", "ste", "o", "a", "го", "й"];
+
+/// The words ahead, hyphens within them, and how many tokens lie before the end of each.
+fn words_ahead(cursor: &Cursor<'_>) -> (Vec<String>, Vec<usize>) {
+    let mut words: Vec<String> = Vec::new();
+    let mut ends = Vec::new();
+    let mut is_hyphenated = false;
+    for (at, token) in cursor.rest().iter().enumerate().take(MOST_WORDS) {
+        match (token.kind, words.last_mut()) {
+            (Kind::Word, Some(word)) if is_hyphenated => {
+                word.push('-');
+                word.push_str(token.text);
+                ends.pop();
+                ends.push(at + 1);
+            }
+            (Kind::Word, _) => {
+                words.push(token.text.to_owned());
+                ends.push(at + 1);
+            }
+            (Kind::Sign, Some(_)) if token.text == "-" && token.is_glued => {}
+            _ => break,
+        }
+        is_hyphenated = token.kind == Kind::Sign;
+    }
+    (words, ends)
+}
+
+/// The most words of a day or a year.
+const MOST_WORDS: usize = 16;
+
+/// Takes Chinese numerals.
+fn han_number(cursor: &mut Cursor<'_>) -> Option<u64> {
+    let is_numeral = |token: &&Token<'_>| token.text.chars().all(|c| han::numeral(c).is_some());
+    let text: String = cursor.rest().iter().take_while(is_numeral).map(|token| token.text).collect();
+    let value = han::value(&text)?;
+    cursor.skip(text.chars().count());
+    Some(value)
 }
 
 /// One of the signs and the digits behind it. Only a point may have a space behind it: `20. 6. 1990`.

@@ -1,80 +1,98 @@
-//! The grammar of numbers. Every method takes what it reads from the cursor, and each token once.
+//! The grammar of numbers: bounds, signs, units and ranges. Every method takes what it reads from the cursor, and each
+//! token once.
 
-use super::Number;
-use crate::quantity::token::{Cursor, Token};
+use super::figure::{self, Figure};
+use super::{Bound, Bounds, Number, Reading};
+use crate::quantity::language::BoundPhrases;
+use crate::quantity::token::{Cursor, Kind, Token};
+use crate::quantity::unit::{Fit, Unit};
+use crate::quantity::words::BoundWords;
 use crate::quantity::{Language, Unreadable};
 
-/// Number words. Learners write out the small ones.
-const SMALL: [&str; 13] = [
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-];
-
-/// Units that have several names. The first column is what decks write.
-const SAME_UNITS: [&str; 8] = [
-    "%|percent|per cent|pct|prozent|pour cent|por ciento|por cento|per cento|procent|процентов|процента|процент",
-    "$|dollar|usd|us$",
-    "€|euro|eur",
-    "£|gbp|pound sterling",
-    "¥|yen|jpy",
-    "°|degree|deg",
-    "°c|celsius|degree celsius|c",
-    "°f|fahrenheit|degree fahrenheit|f",
-];
-
-/// `[about] [between] amount [to amount]`; `unit` is folded and may be empty.
-pub(super) fn read(tokens: &[Token<'_>], language: &Language, unit: &str) -> Result<Number, Unreadable> {
-    let mut reader = Reader { cursor: Cursor::new(tokens), language, units: names_of(unit) };
-    reader.pass_over();
-    let is_open = language.take_opening(&mut reader.cursor);
-    let low = reader.amount()?;
-    if reader.cursor.is_finished() && !is_open {
-        return low.value().map(Number::One);
-    }
-    if !language.take_link(&mut reader.cursor, is_open) {
+/// `[about] [between] amount [to amount]`
+pub(super) fn read(
+    tokens: &[Token<'_>],
+    language: &Language,
+    unit: Option<&Unit>,
+) -> Result<Reading, Unreadable> {
+    let (tokens, is_bracketed) = without_brackets(tokens);
+    if tokens.len() > MOST_TOKENS {
         return Err(Unreadable::NotANumber);
     }
-    let high = reader.amount()?;
-    if !reader.cursor.is_finished() {
-        return Err(Unreadable::NotANumber);
+    let begin = Reader { cursor: Cursor::new(tokens), language, unit, splits_at_and: false, is_bracketed };
+    // A word such as `and` belongs to a number (`one hundred and five`) or stands between two; `from` opens a range or
+    // makes a bound.
+    let mut ways = vec![(false, false), (false, true)];
+    if language.take_opening(&mut begin.behind_saying().cursor) {
+        ways.splice(0..0, [(true, true), (true, false)]);
     }
-    range(low, &high)
+    let mut refusal = None;
+    for (is_open, splits_at_and) in ways {
+        match (Reader { splits_at_and, ..begin }).reading(is_open) {
+            Ok(reading) => return Ok(reading),
+            Err(error) if refusal.is_none() || refusal == Some(Unreadable::NotANumber) => {
+                refusal = Some(error)
+            }
+            Err(_) => {}
+        }
+    }
+    Err(refusal.unwrap_or(Unreadable::NotANumber))
 }
 
-fn range(low: Amount, high: &Amount) -> Result<Number, Unreadable> {
-    let (low, high) = (low.sharing_scale_of(high)?.value()?, high.value()?);
-    if low > high { Err(Unreadable::UpsideDown) } else { Ok(Number::Range { low, high }) }
+/// The most tokens of a number that a person types: a long text is none, and need not be looked at.
+const MOST_TOKENS: usize = 160;
+
+/// The tokens within brackets around the whole.
+fn without_brackets<'t, 'a>(tokens: &'t [Token<'a>]) -> (&'t [Token<'a>], bool) {
+    match tokens {
+        [first, inner @ .., last]
+            if matches!((first.text, last.text), ("[", "]") | ("(", ")") | ("{", "}")) =>
+        {
+            (inner, true)
+        }
+        _ => (tokens, false),
+    }
 }
 
-/// The names under which the unit is known, itself among them.
-fn names_of(unit: &str) -> &str {
-    let is_name = |name: &str| name == unit || name.len() > 1 && unit.strip_suffix('s') == Some(name);
-    SAME_UNITS.into_iter().find(|names| names.split('|').any(is_name)).unwrap_or(unit)
-}
-
-/// A number in the making: its digits with a point for the fraction, as `f64` reads them.
+/// A number in the making.
 struct Amount {
     is_negative: bool,
-    digits: String,
-    /// The power of ten that the digits carry, as in `3.4e4`.
-    exponent: i32,
+    figure: Figure,
     /// The power of ten of its scales: 6 for `million`.
     scale: i32,
+    /// What further figures add: the 300 of `5 thousand 300`.
+    more: f64,
+    /// How many of the asked unit its unit is, where it has one.
+    factor: Option<f64>,
+    bound: Option<Bound>,
 }
 
 impl Amount {
     /// Digits and powers of ten meet as text, so that `1.1 million` is exactly 1100000.
     fn value(&self) -> Result<f64, Unreadable> {
-        let sign = if self.is_negative { "-" } else { "" };
-        let text = format!("{sign}{}e{}", self.digits, self.exponent.saturating_add(self.scale));
-        text.parse().ok().filter(|value: &f64| value.is_finite()).ok_or(Unreadable::NotANumber)
+        self.value_of(&self.figure.own)
     }
 
-    /// `5 to 10 thousand` begins at five thousand, `500 to 1 thousand` at five hundred.
-    fn sharing_scale_of(mut self, high: &Self) -> Result<Self, Unreadable> {
-        let unscaled = Self { digits: high.digits.clone(), scale: 0, ..*high };
-        if self.scale == 0 && self.value()? < unscaled.value()? {
+    fn value_of(&self, plain: &figure::Plain) -> Result<f64, Unreadable> {
+        let value = plain.value(self.figure.exponent.saturating_add(self.scale))? + self.more;
+        let signed = if self.is_negative { -value } else { value };
+        let value = self.factor.map_or(signed, |factor| signed * factor);
+        if value.is_finite() { Ok(value) } else { Err(Unreadable::NotANumber) }
+    }
+
+    /// The value in the other decimal style.
+    fn other_value(&self) -> Option<f64> {
+        self.value_of(self.figure.other.as_ref()?).ok()
+    }
+
+    /// `5 to 10 thousand` begins at five thousand, `500 to 1 thousand` at five hundred; `5 to 10 km` at 5 km.
+    fn sharing_with(mut self, high: &Self) -> Result<Self, Unreadable> {
+        let unscaled = figure::Plain::value(&high.figure.own, high.figure.exponent)?;
+        let low = self.figure.own.value(self.figure.exponent)?;
+        if self.scale == 0 && low < unscaled && !high.is_negative {
             self.scale = high.scale;
         }
+        self.factor = self.factor.or(high.factor);
         Ok(self)
     }
 }
@@ -83,187 +101,354 @@ impl Amount {
 struct Reader<'a> {
     cursor: Cursor<'a>,
     language: &'a Language,
-    units: &'a str,
+    unit: Option<&'a Unit>,
+    /// Whether `and` stands between two numbers, or may belong to one.
+    splits_at_and: bool,
+    is_bracketed: bool,
 }
 
 impl<'a> Reader<'a> {
-    /// `[about] [-] [$] figure [thousand] [km] [+]`
-    fn amount(&mut self) -> Result<Amount, Unreadable> {
+    fn reading(mut self, is_open: bool) -> Result<Reading, Unreadable> {
+        if is_open {
+            self = self.behind_saying();
+            self.language.take_opening(&mut self.cursor);
+        }
+        let low = self.amount()?;
+        let flipped = self.flipped_bound();
+        if self.cursor.is_finished() && !is_open {
+            return one(&low, flipped);
+        }
+        let is_list = self.link(is_open).ok_or_else(|| self.refusal())?;
+        let high = self.amount()?;
+        if self.cursor.is_finished() { range(low, &high, is_list) } else { Err(self.refusal()) }
+    }
+
+    /// Passes over `it is`, `about` and `x =`.
+    fn behind_saying(mut self) -> Self {
         self.pass_over();
-        let mut is_negative = self.sign();
-        if self.unit() {
-            is_negative |= self.sign();
-        }
-        let (digits, exponent) = self.figure()?;
-        let mut scale = 0;
-        // The unit comes first: where the unit is a million, `5 million` is 5.
-        if !self.unit() {
-            scale = self.scales();
-            self.unit();
-        }
-        while self.cursor.take_longest(self.language.words(|words| words.behind)) {}
-        Ok(Amount { is_negative, digits, exponent, scale })
+        self
     }
 
     fn pass_over(&mut self) {
-        let Self { language, .. } = *self;
+        let language = self.language;
+        self.pass_variable();
         while self
             .cursor
-            .take_longest(language.words(|words| words.about).chain(language.words(|words| words.bound)))
+            .take_longest(language.words(|words| words.about).chain(language.words(|words| words.says)))
         {
         }
     }
 
+    /// `x` of `x = 8` and `x > 8`.
+    fn pass_variable(&mut self) {
+        if let [name, sign, ..] = self.cursor.rest()
+            && name.kind == Kind::Word
+            && name.raw.chars().nth(1).is_none()
+            && ["=", "<", ">", "≤", "≥", "≈"].contains(&sign.text)
+        {
+            self.cursor.skip(1);
+        }
+    }
+
+    /// What stands between two numbers; whether it only lists them.
+    fn link(&mut self, is_open: bool) -> Option<bool> {
+        let language = self.language;
+        if self.cursor.take_longest(language.words(|words| words.to)) {
+            return Some(false);
+        }
+        if self.cursor.take_longest(language.words(|words| words.and)) {
+            return Some(!is_open);
+        }
+        [",", ";"].into_iter().any(|sign| self.cursor.take(sign)).then_some(!self.is_bracketed)
+    }
+
+    /// `[about] [more than] [-] [$] figure [thousand] [km] [or more]`
+    fn amount(&mut self) -> Result<Amount, Unreadable> {
+        let bound = self.bound_before()?;
+        let mut is_negative = self.sign();
+        if self.unit_before() {
+            is_negative |= self.sign();
+        }
+        let figure = self.figure()?;
+        let mut amount = Amount { is_negative, figure, scale: 0, more: 0.0, factor: None, bound };
+        // The unit comes first: where the unit is a million, `5 million` is 5.
+        amount.factor = self.unit()?;
+        if amount.factor.is_none() {
+            self.scales(&mut amount)?;
+            amount.factor = self.unit()?;
+        }
+        self.smaller_units(&mut amount)?;
+        self.bound_behind(&mut amount)?;
+        Ok(amount)
+    }
+
+    fn figure(&mut self) -> Result<Figure, Unreadable> {
+        figure::take(&mut self.cursor, self.language, self.splits_at_and)
+    }
+
     /// Takes a sign; whether it was a minus.
     fn sign(&mut self) -> bool {
-        let is_minus = ["-", "–", "minus"].into_iter().any(|minus| self.cursor.take(minus));
+        let minus = ["-", "–"].into_iter().chain(self.language.words(|words| words.minus));
+        let is_minus = self.cursor.take_longest(minus);
         if !is_minus {
             self.cursor.take("+");
         }
         is_minus
     }
 
-    fn unit(&mut self) -> bool {
-        self.units.split('|').any(|name| self.cursor.take_in_any_number(name))
+    /// Scales behind a figure: `34 mil millones`, `34k`; and the smaller figures behind those: `3万4千`.
+    fn scales(&mut self, amount: &mut Amount) -> Result<(), Unreadable> {
+        amount.scale = self.scale();
+        let mut last = amount.scale;
+        while last > 0 {
+            let mut ahead = *self;
+            let Ok(figure) = ahead.figure() else { break };
+            let scale = ahead.scale();
+            let value = figure.own.value(figure.exponent.saturating_add(scale))?;
+            let is_smaller =
+                scale < last && value > 0.0 && value < 10_f64.powi(last) && figure.other.is_none();
+            if !is_smaller {
+                break;
+            }
+            amount.more += value;
+            last = scale;
+            *self = ahead;
+        }
+        Ok(())
     }
 
-    /// The power of ten of all scales that follow: `34 mil millones`, `34k`.
-    fn scales(&mut self) -> i32 {
-        let is_thousand = |word: Token<'_>| (word.is_glued && word.text == "k").then_some(3);
-        let mut power = self.cursor.take_word(is_thousand).unwrap_or(0);
+    /// The power of ten of all scales that follow.
+    fn scale(&mut self) -> i32 {
+        let mut power = self.short_scale().unwrap_or(0);
         while let Some(more) = self.language.take_scale(&mut self.cursor) {
             power = more.saturating_add(power);
         }
         power
     }
 
-    /// Digits and their power of ten, or a number word.
-    fn figure(&mut self) -> Result<(String, i32), Unreadable> {
-        if let Some(exponent) = self.power_of_ten() {
-            return Ok(("1".to_owned(), exponent));
-        }
-        if let Some(digits) = self.number_word() {
-            return Ok((digits, 0));
-        }
-        let mut digits = self.whole()?;
-        self.fraction(&mut digits);
-        if digits.is_empty() {
-            return Err(Unreadable::NotANumber);
-        }
-        match self.glued_digits(&['.', ',', '\'', '_']) {
-            None => Ok((digits, self.exponent().unwrap_or(0))),
-            Some(_) => Err(self.grouping()),
-        }
+    /// `k` or `M` in the place of a word, where it cannot be a unit.
+    fn short_scale(&mut self) -> Option<i32> {
+        let unit = self.unit;
+        let short = |word: Token<'_>| match word.raw {
+            "k" if word.is_glued => Some(3),
+            "k" | "K" if unit.is_none_or(Unit::counts_things) => Some(3),
+            "M" if unit.is_none_or(Unit::counts_things) => Some(6),
+            _ => None,
+        };
+        self.cursor.take_word(short)
     }
 
-    fn number_word(&mut self) -> Option<String> {
-        if let Some(value) = SMALL.iter().position(|word| self.cursor.take(word)) {
-            return Some(value.to_string());
-        }
-        // `a million` is a number, `a` is none.
-        let mut ahead = self.cursor;
-        let is_article = ahead.take("a") || ahead.take("an");
-        if !is_article || self.language.take_scale(&mut ahead.clone()).is_none() {
-            return None;
-        }
-        self.cursor = ahead;
-        Some("1".to_owned())
+    fn unit_before(&mut self) -> bool {
+        let is_same = |fit: Fit| fit == Fit::Same;
+        self.unit_ahead(|token| token.kind != Kind::Digits && token.text != "-").is_some_and(
+            |(count, fit)| {
+                let is_same = is_same(fit);
+                if is_same {
+                    self.cursor.skip(count);
+                }
+                is_same
+            },
+        )
     }
 
-    /// The digits up to the decimal sign, without what groups them; none before `.5`.
-    fn whole(&mut self) -> Result<String, Unreadable> {
-        let Some(first) = self.cursor.take_digits(|_| true) else { return Ok(String::new()) };
-        let mut digits = first.to_owned();
-        let mut lengths = vec![first.len()];
-        let mut mark = None;
-        while let Some((found, group)) = self.group() {
-            if *mark.get_or_insert(found) != found {
-                return Err(self.grouping());
+    /// Takes a unit, and gives how many of the asked one it is.
+    fn unit(&mut self) -> Result<Option<f64>, Unreadable> {
+        let Some((count, fit)) = self.unit_ahead(|_| true) else { return Ok(None) };
+        let factor = match fit {
+            Fit::Same => 1.0,
+            Fit::Times(factor) => factor,
+            Fit::OtherCase => {
+                let typed = joined(&self.cursor.rest()[..count]);
+                return Err(Unreadable::UnitCase(typed));
             }
-            digits.push_str(group);
-            lengths.push(group.len());
-        }
-        // As in TOML, `_` may stand anywhere between digits.
-        let is_sound = match mark {
-            None | Some('_') => true,
-            Some(_) => !first.starts_with('0') && self.is_grouped(&lengths),
         };
-        if is_sound { Ok(digits) } else { Err(self.grouping()) }
+        self.cursor.skip(count);
+        Ok(Some(factor))
     }
 
-    /// The next group of digits, behind the mark that parts it from those before.
-    fn group(&mut self) -> Option<(char, &'a str)> {
-        let spaced = self.cursor.take_digits(|token| !token.is_glued);
-        let spaced = spaced.map(|digits| (' ', digits));
-        spaced.or_else(|| self.glued_digits(&[self.language.group, '\'', '_']))
+    /// The longest unit that lies ahead, in tokens, and how it fits the one that was asked.
+    fn unit_ahead(&self, wanted: fn(&Token<'_>) -> bool) -> Option<(usize, Fit)> {
+        let unit = self.unit?;
+        let rest = self.cursor.rest();
+        let most = rest
+            .iter()
+            .take(MOST_UNIT_TOKENS)
+            .take_while(|token| wanted(token) && may_be_of_unit(token))
+            .count();
+        // A sign at the end belongs to what follows: `5 $ - 10 $`.
+        let ends_well = |count: &usize| !["-", "/", "^", "("].contains(&rest[count - 1].text);
+        let fits = (1..=most)
+            .rev()
+            .filter(ends_well)
+            .filter_map(|count| Some((count, unit.fit(&joined(&rest[..count]))?)));
+        let (other_case, fits): (Vec<_>, Vec<_>) = fits.partition(|(_, fit)| *fit == Fit::OtherCase);
+        fits.into_iter().chain(other_case).next()
     }
 
-    /// Whether groups of these lengths are thousands, or lakhs where the language has them.
-    fn is_grouped(&self, lengths: &[usize]) -> bool {
-        let [first, middle @ .., last] = lengths else { return true };
-        let has =
-            |longest, inner| *first <= longest && *last == 3 && middle.iter().all(|length| *length == inner);
-        has(3, 3) || self.language.has_lakhs && has(2, 2)
-    }
-
-    /// Moves a fraction over to the digits, with a point before it.
-    fn fraction(&mut self, digits: &mut String) {
-        let mut ahead = self.cursor;
-        let decimal = self.language.decimal;
-        let has_sign = if digits.is_empty() {
-            ahead.take(decimal.encode_utf8(&mut [0; 4]))
-        } else {
-            ahead.take_glued_sign(&[decimal]).is_some()
-        };
-        if let Some(fraction) = ahead.take_digits(|token| has_sign && token.is_glued) {
-            self.cursor = ahead;
-            digits.push('.');
-            digits.push_str(fraction);
-            while let Some((_, more)) = self.glued_digits(&['_']) {
-                digits.push_str(more);
+    /// `11 in` of `5 ft 11 in`.
+    fn smaller_units(&mut self, amount: &mut Amount) -> Result<(), Unreadable> {
+        let Some(mut last) = amount.factor else { return Ok(()) };
+        loop {
+            let mut ahead = *self;
+            let Ok(figure) = ahead.figure() else { return Ok(()) };
+            let Ok(Some(factor)) = ahead.unit() else { return Ok(()) };
+            let value = figure.own.value(figure.exponent)? * factor;
+            let is_smaller = factor < last && value > 0.0 && value < last && figure.other.is_none();
+            if !is_smaller {
+                return Ok(());
             }
+            // What is added is counted in the first unit.
+            amount.more += value / amount.factor.unwrap_or(1.0);
+            last = factor;
+            *self = ahead;
         }
     }
 
-    /// One of the marks and digits, with no space before either.
-    fn glued_digits(&mut self, marks: &[char]) -> Option<(char, &'a str)> {
+    /// Passes over what does not change a number, and takes the words of a bound.
+    fn bound_before(&mut self) -> Result<Option<Bound>, Unreadable> {
+        let mut bound = None;
+        loop {
+            self.pass_variable();
+            let passed = self.longest(|language| {
+                Box::new(language.words(|words| words.about).chain(language.words(|words| words.says)))
+            });
+            let (count, found) = self.longest_bound(|phrases| phrases.before);
+            if passed.max(count) == 0 {
+                return Ok(bound);
+            }
+            if count > passed {
+                bound = Some(agreed(bound, found)?);
+            }
+            self.cursor.skip(count.max(passed));
+        }
+    }
+
+    fn bound_behind(&mut self, amount: &mut Amount) -> Result<(), Unreadable> {
+        loop {
+            let passed = self.longest(|language| Box::new(language.words(|words| words.behind)));
+            let (mut count, mut found) = self.longest_bound(|phrases| phrases.behind);
+            if self.cursor.count("+") > count {
+                (count, found) = (1, Bound::OrMore);
+            }
+            let mut ahead = self.cursor;
+            ahead.skip(count);
+            // In `5 and more than 6`, the words belong to what follows.
+            if found != Bound::OrMore && !ahead.is_finished() {
+                count = 0;
+            }
+            if passed.max(count) == 0 {
+                return Ok(());
+            }
+            if count >= passed {
+                amount.bound = Some(agreed(amount.bound, found)?);
+            }
+            self.cursor.skip(count.max(passed));
+        }
+    }
+
+    fn longest(
+        &self,
+        phrases: impl Fn(&'a Language) -> Box<dyn Iterator<Item = &'static str> + 'a>,
+    ) -> usize {
+        phrases(self.language).map(|phrase| self.cursor.count(phrase)).max().unwrap_or(0)
+    }
+
+    /// The longest words of a bound that lie ahead, in tokens.
+    fn longest_bound(&self, side: fn(BoundPhrases) -> [&'static str; 2]) -> (usize, Bound) {
+        let sorts: [(fn(&BoundWords) -> [&'static str; 2], Bound); 4] = [
+            (|words| words.more, Bound::More),
+            (|words| words.less, Bound::Less),
+            (|words| words.at_least, Bound::AtLeast),
+            (|words| words.at_most, Bound::AtMost),
+        ];
+        let length =
+            |list: &'static str| list.split('|').map(|phrase| self.cursor.count(phrase)).max().unwrap_or(0);
+        let found = sorts.map(|(sort, bound)| {
+            let lists = side(self.language.bound_words(sort));
+            (lists.into_iter().map(length).max().unwrap_or(0), bound)
+        });
+        found.into_iter().max_by_key(|(count, _)| *count).unwrap_or((0, Bound::More))
+    }
+
+    /// `< x` behind a number: the number is a bound of `x` from the other side.
+    fn flipped_bound(&mut self) -> Option<Bound> {
         let mut ahead = self.cursor;
-        let mark = ahead.take_glued_sign(marks)?;
-        let digits = ahead.take_digits(|token| token.is_glued)?;
-        self.cursor = ahead;
-        Some((mark, digits))
+        let signs = [("<", Bound::More), ("≤", Bound::AtLeast), (">", Bound::Less), ("≥", Bound::AtMost)];
+        let (_, bound) = signs.into_iter().find(|(sign, _)| ahead.take(sign))?;
+        ahead.take_word(|word| word.raw.chars().nth(1).is_none().then_some(()))?;
+        ahead.is_finished().then(|| self.cursor = ahead)?;
+        Some(bound)
     }
 
-    /// `e4`, `e-4`, `× 10^4`
-    fn exponent(&mut self) -> Option<i32> {
-        let mut ahead = *self;
-        let is_e = |word: Token<'_>| (word.is_glued && word.text == "e").then_some(());
-        let exponent = if ahead.cursor.take_word(is_e).is_some() {
-            ahead.signed_digits()?
-        } else {
-            ["×", "x", "*", "·"].into_iter().find(|times| ahead.cursor.take(times))?;
-            ahead.power_of_ten()?
-        };
-        self.cursor = ahead.cursor;
-        Some(exponent)
+    /// Why what remains behind a number is refused.
+    fn refusal(&self) -> Unreadable {
+        let rest = self.cursor.rest();
+        let has_digits = rest.iter().any(|token| token.kind == Kind::Digits);
+        let may_be_unit = rest.first().is_some_and(may_be_of_unit);
+        let is_link = self.language.words(|words| words.to).any(|to| self.cursor.count(to) > 0);
+        if may_be_unit && !has_digits && !is_link { Unreadable::OtherUnit } else { Unreadable::NotANumber }
     }
+}
 
-    /// `10^4`
-    fn power_of_ten(&mut self) -> Option<i32> {
-        let mut ahead = *self;
-        ahead.cursor.take_digits(|token| token.text == "10")?;
-        let exponent = ahead.cursor.take("^").then(|| ahead.signed_digits())??;
-        self.cursor = ahead.cursor;
-        Some(exponent)
-    }
+/// The most tokens of a unit.
+const MOST_UNIT_TOKENS: usize = 14;
 
-    fn signed_digits(&mut self) -> Option<i32> {
-        let is_negative = self.sign();
-        let exponent: i32 = self.cursor.take_digits(|token| token.is_glued)?.parse().ok()?;
-        Some(if is_negative { -exponent } else { exponent })
+fn may_be_of_unit(token: &Token<'_>) -> bool {
+    match token.kind {
+        Kind::Word => true,
+        Kind::Digits => token.is_glued,
+        Kind::Sign => "/·*×^-.()%‰°'\"$€£¥₽₹₩".contains(token.text),
     }
+}
 
-    fn grouping(&self) -> Unreadable {
-        Unreadable::Grouping { decimal: self.language.decimal }
+/// Tokens as they were typed.
+fn joined(tokens: &[Token<'_>]) -> String {
+    let mut text = String::new();
+    for token in tokens {
+        if !token.is_glued && !text.is_empty() {
+            text.push(' ');
+        }
+        text.push_str(token.raw);
     }
+    text
+}
+
+/// Two bounds of one number have to agree.
+fn agreed(one: Option<Bound>, other: Bound) -> Result<Bound, Unreadable> {
+    match one {
+        Some(one) if !one.agrees_with(other) => Err(Unreadable::NotANumber),
+        _ => Ok(other),
+    }
+}
+
+fn one(amount: &Amount, flipped: Option<Bound>) -> Result<Reading, Unreadable> {
+    let bound = match (amount.bound, flipped) {
+        (Some(_), Some(_)) => return Err(Unreadable::NotANumber),
+        (bound, flipped) => bound.or(flipped),
+    };
+    Ok(Reading {
+        number: Number::One(amount.value()?),
+        bounds: Bounds { low: bound, high: None },
+        other_style: amount.other_value().map(Number::One),
+        is_list: false,
+        is_converted: amount.factor.is_some_and(|factor| factor != 1.0),
+    })
+}
+
+fn range(low: Amount, high: &Amount, is_list: bool) -> Result<Reading, Unreadable> {
+    let low = low.sharing_with(high)?;
+    let (from, to) = (low.value()?, high.value()?);
+    if from > to {
+        return Err(Unreadable::UpsideDown);
+    }
+    let (other_from, other_to) = (low.other_value(), high.other_value());
+    let other = (other_from.unwrap_or(from), other_to.unwrap_or(to));
+    let has_other = (other_from.is_some() || other_to.is_some()) && other.0 <= other.1;
+    Ok(Reading {
+        number: Number::Range { low: from, high: to },
+        bounds: Bounds { low: low.bound, high: high.bound },
+        other_style: has_other.then_some(Number::Range { low: other.0, high: other.1 }),
+        is_list,
+        is_converted: [low.factor, high.factor].into_iter().flatten().any(|factor| factor != 1.0),
+    })
 }

@@ -43,7 +43,7 @@ fn value(takes: Takes) -> Value {
         Takes::BlankType => one_of_types(&BLANK_TYPES),
         Takes::Flag => json!({ "type": "boolean" }),
         Takes::Count => json!({ "type": "integer", "minimum": 1 }),
-        Takes::Word(words) => json!({ "enum": words }),
+        Takes::Word(words) => json!({ "enum": words.all }),
         Takes::Number(range) => number(range),
         Takes::Time => json!({ "type": "string", "pattern": r"[0-9]\s*[A-Za-zµ:]" }),
         Takes::Percent => json!({ "anyOf": [number(PERCENT), { "type": "string", "pattern": SHARE }] }),

@@ -1,5 +1,6 @@
 //! A sitting line by line: for a pipe, for a screen reader, and for tests. Nothing that was said is taken back.
 
+mod aloud;
 mod input;
 mod say;
 #[cfg(test)]

@@ -5,12 +5,16 @@ use std::mem;
 use jiff::Timestamp;
 
 use crate::deck::QuestionType;
-use crate::grade::Mark;
+use crate::grade::{Mark, PAIRED};
+use crate::sitting::choice::{example_of_order, example_of_pairs, example_of_several};
 use crate::sitting::view::{
-    HandIn, Key, Lettered, Menu, QuestionView, Shape, VerdictView, View, letter, time_left,
+    HandIn, Key, LabelRange, Lettered, Menu, QuestionView, Shape, VerdictView, View, label_range, letter,
+    time_left,
 };
-use crate::text::{Block, Line, Style, parse, parse_inline, words, wrap_inline};
+use crate::text::{Line, Style, TextKind, keeps_lines, words};
 use crate::ui::rows::{self, Content, Row};
+
+use super::aloud::{self, after, ended, markdown, on_one_line, options, sentence};
 
 /// Lines that are not wrapped yet, and what stands before the answer; nothing where none is waited for.
 pub(super) struct Said {
@@ -124,16 +128,13 @@ fn asked(view: &QuestionView) -> Vec<Line> {
     ))];
     let has_gaps = view.kind == QuestionType::Cloze;
     lines.extend(if has_gaps { markdown(&gaps(&view.prompt)) } else { markdown(&view.prompt) });
-    let lefts = view.lefts.iter().enumerate();
-    lines.extend(lefts.map(|(at, left)| labelled(&(at + 1).to_string(), left)));
+    lines.extend(options(&view.lefts));
     lines.extend(options(&view.options));
     for (number, of_blank) in &view.blanks {
         lines.push(Line::plain(&format!("Blank {number}:")));
         lines.extend(options(of_blank));
     }
-    lines.extend(
-        view.given.as_ref().map(|given| Line::plain(&sentence(&format!("Answered so far: {given}")))),
-    );
+    lines.extend(view.given.iter().flat_map(|given| answered("Answered so far: ", given, view.given_kind)));
     lines
 }
 
@@ -163,7 +164,7 @@ fn instruction(view: &QuestionView) -> String {
         Shape::One { .. } => "Choose one.",
         Shape::Several => "Choose every right one.",
         Shape::Order => "Put in order.",
-        Shape::Match => "Put a letter to each number.",
+        Shape::Match => return put_to(view),
         Shape::Words => "Type the answer.",
         Shape::Number { unit: None } => "Type a number.",
         Shape::Number { unit: Some(unit) } => return format!("Type a number ({unit})."),
@@ -177,18 +178,33 @@ fn instruction(view: &QuestionView) -> String {
     text.to_owned()
 }
 
+/// How the sides of a match are put together.
+fn put_to(view: &QuestionView) -> String {
+    let is_number = |side: &Lettered| side.letter.starts_with(|c: char| c.is_ascii_digit());
+    if view.lefts.iter().all(is_number) {
+        "Put a letter to each number."
+    } else {
+        "Put a number to each letter."
+    }
+    .to_owned()
+}
+
 fn divided(count: usize, noun: &str) -> String {
     let between = if count > 1 { ", with a semicolon between them" } else { "" };
     format!("{}{between}", words::count(count, noun))
 }
 
 fn prompt(view: &QuestionView) -> String {
-    let letters = range(&view.options.iter().map(|option| option.letter.clone()).collect::<Vec<_>>());
+    let letters = match label_range(&view.options) {
+        LabelRange::Through(first, last) => format!(", {first} to {last}"),
+        LabelRange::Each(labels) if labels.is_empty() => String::new(),
+        LabelRange::Each(labels) => format!(", {}", words::list_or(&labels)),
+    };
     match &view.shape {
         Shape::One { .. } => format!("Answer{letters}: "),
-        Shape::Several => format!("Answers{letters}, as in a c: "),
-        Shape::Order => format!("Order{letters}, as in b c a: "),
-        Shape::Match => "Pairs, as in 1b 2a: ".to_owned(),
+        Shape::Several => format!("Answers{letters}, as in {}: ", example_of_several(&view.options)),
+        Shape::Order => format!("Order{letters}, as in {}: ", example_of_order(&view.options)),
+        Shape::Match => format!("Pairs, as in {}: ", example_of_pairs(&view.lefts, &view.options, 2)),
         Shape::Number { .. } => "Number: ".to_owned(),
         Shape::Date => "Date: ".to_owned(),
         Shape::List { count } if *count > 1 => "Answers: ".to_owned(),
@@ -245,36 +261,66 @@ fn row(row: &Row) -> Vec<Line> {
         Content::Text(text) => vec![Line::plain(&sentence(&format!("{word}{text}")))],
         Content::Aside(text) => vec![Line::plain(&sentence(&format!("{word}{text}")))],
         Content::Markdown(text) => after(&word, markdown(text)),
-        Content::Answer(answer, also) => {
-            let mut line = Line::plain(&word);
-            line.append(inline(answer));
-            let line = ended(line);
-            let others = if also.is_empty() {
-                String::new()
-            } else {
-                sentence(&format!(" Also: {}", also.join(", ")))
-            };
-            vec![line.with(Style::Plain, &others)]
+        Content::Given(text, kind) => answered(&word, text, *kind),
+        Content::Answer(answer, also, kind) => self::answer(&word, answer, also, *kind),
+        Content::Parts(marks) => {
+            marks.iter().enumerate().flat_map(|(at, (mark, kind))| part(at, mark, *kind)).collect()
         }
-        Content::Parts(marks) => marks.iter().enumerate().map(part).collect(),
     }
 }
 
-fn part((at, mark): (usize, &Mark)) -> Line {
+/// What was answered, or the answer, behind a word.
+fn answered(word: &str, text: &str, kind: TextKind) -> Vec<Line> {
+    if keeps_lines(text) {
+        return after(word, aloud::answer(text, kind));
+    }
+    let mut line = Line::plain(word);
+    line.append(on_one_line(text, kind));
+    vec![ended(line)]
+}
+
+/// The answer, and others that count.
+fn answer(word: &str, answer: &str, also: &[&str], kind: TextKind) -> Vec<Line> {
+    let mut lines = answered(word, answer, kind);
+    if also.iter().any(|other| keeps_lines(other)) {
+        lines.extend(also.iter().flat_map(|other| answered("Also: ", other, kind)));
+        return lines;
+    }
+    let mut others = Line::plain(" Also: ");
+    for (at, other) in also.iter().enumerate() {
+        others.push(Style::Plain, if at > 0 { ", " } else { "" });
+        others.append(on_one_line(other, kind));
+    }
+    match lines.last_mut() {
+        Some(last) if !also.is_empty() && !last.is_listing() => last.append(ended(others)),
+        _ if !also.is_empty() => lines.push(ended(others.trimmed())),
+        _ => {}
+    }
+    lines
+}
+
+fn part(at: usize, mark: &Mark, kind: TextKind) -> Vec<Line> {
     let (_, word, style) = rows::part(mark);
     let mut line = Line::plain(&format!("Part {}, ", at + 1)).with(style, word);
+    let given = rows::shown(mark);
+    let right = rows::correction(mark);
+    if !rows::is_on_one_line(mark) {
+        line.push(Style::Plain, if mark.given.is_empty() { "." } else { ":" });
+        let given = aloud::answer(given, kind);
+        let right = right.into_iter().flat_map(|right| after("Answer: ", aloud::answer(right, kind)));
+        return std::iter::once(line).chain(given).chain(right).collect();
+    }
+    let said = |text: &str| on_one_line(&text.replace(PAIRED, ": "), kind);
     if !mark.given.is_empty() {
-        line =
-            ended(line.with(Style::Plain, &format!(": {}", rows::shown(mark).replace(rows::PAIRED, ": "))));
+        line.push(Style::Plain, ": ");
+        line.append(said(given));
+        line = ended(line);
     }
-    match rows::correction(mark) {
-        Some(right) => {
-            line.push(Style::Plain, if mark.given.is_empty() { ". Answer: " } else { " Answer: " });
-            line.append(inline(&right.replace(rows::PAIRED, ": ")));
-            ended(line)
-        }
-        None => ended(line),
+    if let Some(right) = right {
+        line.push(Style::Plain, if mark.given.is_empty() { ". Answer: " } else { " Answer: " });
+        line.append(said(right));
     }
+    vec![ended(line)]
 }
 
 fn choices(view: &Menu) -> Vec<Line> {
@@ -320,81 +366,3 @@ fn time(deadline: Timestamp, now: Timestamp) -> Line {
     };
     Line::plain(&format!("{text} left."))
 }
-
-fn options(options: &[Lettered]) -> impl Iterator<Item = Line> {
-    options.iter().map(|option| labelled(&option.letter, &option.text))
-}
-
-/// `a: 15`.
-fn labelled(label: &str, text: &str) -> Line {
-    let mut line = Line::plain(&format!("{label}: "));
-    line.append(inline(text));
-    line
-}
-
-/// Inline Markdown as one line.
-fn inline(markdown: &str) -> Line {
-    joined(wrap_inline(&parse_inline(markdown), usize::MAX))
-}
-
-fn joined(lines: Vec<Line>) -> Line {
-    let mut all = Line::default();
-    for line in lines {
-        all.push(Style::Plain, if all.is_blank() { "" } else { " " });
-        all.append(line);
-    }
-    all
-}
-
-/// Markdown as lines in which every sign has its word.
-fn markdown(markdown: &str) -> Vec<Line> {
-    blocks(&parse(markdown))
-}
-
-fn blocks(all: &[Block]) -> Vec<Line> {
-    all.iter().flat_map(block).collect()
-}
-
-fn block(block: &Block) -> Vec<Line> {
-    let around = |word: &str, inner: Vec<Line>| {
-        let (begin, end) =
-            (Line::plain(&format!("{word}:")), Line::plain(&format!("End of {}.", word.to_lowercase())));
-        [vec![begin], inner, vec![end]].concat()
-    };
-    match block {
-        Block::Paragraph(content) | Block::Heading { content, .. } => wrap_inline(content, usize::MAX),
-        Block::Quote(inner) => around("Quotation", blocks(inner)),
-        Block::Code { text, .. } => {
-            around("Code", text.lines().map(|line| Line::styled(Style::Code, line)).collect())
-        }
-        Block::List { start, items, .. } => {
-            let numbered = items.iter().zip(0u64..).flat_map(|(item, at)| match start {
-                Some(start) => after(&format!("{}: ", start.saturating_add(at)), blocks(item)),
-                None => blocks(item),
-            });
-            numbered.collect()
-        }
-        Block::Rule => Vec::new(),
-    }
-}
-
-/// Lines with a word before the first.
-fn after(word: &str, lines: Vec<Line>) -> Vec<Line> {
-    let mut lines = lines.into_iter();
-    let mut first = Line::plain(word);
-    first.append(lines.next().unwrap_or_default());
-    std::iter::once(first).chain(lines).collect()
-}
-
-/// The text with a full stop, unless it ends as a sentence does.
-fn sentence(text: &str) -> String {
-    let text = text.trim_end();
-    if text.ends_with(ENDS) { text.to_owned() } else { format!("{text}.") }
-}
-
-fn ended(line: Line) -> Line {
-    if line.to_string().ends_with(ENDS) { line } else { line.with(Style::Plain, ".") }
-}
-
-/// What a sentence ends with.
-const ENDS: [char; 6] = ['.', '!', '?', '…', ':', '。'];

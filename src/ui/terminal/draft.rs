@@ -2,6 +2,8 @@
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
+use crate::deck::labels::visible;
+use crate::sitting::choice;
 use crate::sitting::view::{Act, Lettered, QuestionView, Shape, Stop, View, letter};
 
 use super::editor::Editor;
@@ -119,7 +121,8 @@ impl Draft {
             return Reaction::Act(Act::Line(lower));
         }
         let is_thought = matches!(view, View::Question(question) if question.shape == Shape::Front);
-        if typed == '/' || is_typed(view) || is_thought && !typed.is_whitespace() || !begun.is_empty() {
+        let begins = is_typed(view) || !begun.is_empty() || begins_text(view, &lower);
+        if typed == '/' || begins || is_thought && !typed.is_whitespace() {
             self.editor.press(key);
             return Reaction::Stay;
         }
@@ -166,9 +169,11 @@ impl Draft {
         }
         match view {
             _ if self.editor.text().starts_with('/') => Vec::new(),
-            View::Question(question) if matches!(question.shape, Shape::One { .. } | Shape::Several) => {
-                letters(self.editor.text(), &question.options)
-            }
+            View::Question(question) => match question.shape {
+                Shape::One { .. } => choice::one(&question.options, self.editor.text()).into_iter().collect(),
+                Shape::Several => choice::several(&question.options, self.editor.text()).places,
+                _ => Vec::new(),
+            },
             _ => Vec::new(),
         }
     }
@@ -181,15 +186,10 @@ impl Draft {
             return String::new();
         }
         match &view.shape {
-            Shape::Order => {
-                let taken = letters(typed, &view.options);
-                let left = view.options.iter().enumerate().filter(|(index, _)| !taken.contains(index));
-                are_left(&left.map(|(_, option)| option.letter.clone()).collect::<Vec<_>>())
-            }
+            Shape::Order => are_left(&view.options, &choice::several(&view.options, typed).places),
             Shape::Match => {
-                let taken: Vec<&str> = typed.split(|c: char| !c.is_ascii_digit()).collect();
-                let numbers = (1..=view.lefts.len()).map(|number| number.to_string());
-                are_left(&numbers.filter(|number| !taken.contains(&number.as_str())).collect::<Vec<_>>())
+                let paired = choice::pairs(&view.lefts, &view.options, typed).pairs;
+                are_left(&view.lefts, &paired.into_iter().map(|(left, _)| left).collect::<Vec<_>>())
             }
             Shape::List { count } | Shape::Blanks { count } if *count > 1 => {
                 let given = typed.split(';').filter(|part| !part.trim().is_empty()).count();
@@ -200,10 +200,20 @@ impl Draft {
     }
 }
 
-/// `a is left`, `a and b are left`.
-fn are_left(left: &[String]) -> String {
+/// `a is left`, `a and b are left`: the options that are not taken yet.
+fn are_left(options: &[Lettered], taken: &[usize]) -> String {
+    let left = options.iter().enumerate().filter(|(index, _)| !taken.contains(index));
+    let left: Vec<String> = left.map(|(_, option)| option.label()).collect();
     let verb = if left.len() == 1 { "is" } else { "are" };
-    if left.is_empty() { String::new() } else { format!("{} {verb} left", crate::text::words::list(left)) }
+    if left.is_empty() { String::new() } else { format!("{} {verb} left", crate::text::words::list(&left)) }
+}
+
+/// Whether what is typed may begin the text of an option that is chosen by a number, as where options are letters.
+fn begins_text(view: &View, lower: &str) -> bool {
+    let View::Question(question) = view else { return false };
+    let begins = |option: &Lettered| visible(&option.text).to_lowercase().starts_with(lower);
+    let is_numbered = question.options.iter().any(|option| option.letter == "1" && !option.is_own_label());
+    matches!(question.shape, Shape::One { .. }) && is_numbered && question.options.iter().any(begins)
 }
 
 fn is_letter(key: KeyEvent) -> bool {
@@ -234,17 +244,4 @@ fn choices(view: &View) -> usize {
         View::Menu(menu) => menu.options.len(),
         _ => 0,
     }
-}
-
-/// The indexes of the options whose letters stand in `typed`, in its order: `a c`, `a, c` or `ac`.
-fn letters(typed: &str, options: &[Lettered]) -> Vec<usize> {
-    let index = |word: &str| options.iter().position(|option| option.letter == word);
-    let typed = typed.to_lowercase();
-    let words = typed.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words
-        .flat_map(|word| match index(word) {
-            Some(one) => vec![one],
-            None => word.chars().filter_map(|c| index(c.encode_utf8(&mut [0; 4]))).collect(),
-        })
-        .collect()
 }

@@ -2,8 +2,11 @@
 
 use jiff::Timestamp;
 
-use crate::sitting::view::{Lettered, QuestionView, Shape, View};
-use crate::text::{Line, Style, hang, layout, parse, parse_inline, width as width_of, wrap, wrap_inline};
+use crate::sitting::choice::{example_of_order, example_of_pairs, example_of_several};
+use crate::sitting::view::{LabelRange, Lettered, QuestionView, Shape, View, label_range};
+use crate::text::{
+    Line, Style, TextKind, hang, layout, layout_answer, parse, parse_option, width as width_of, wrap,
+};
 
 use crate::ui::rows;
 
@@ -40,7 +43,9 @@ pub fn page(view: &View, question: &QuestionView, draft: &Draft, now: Timestamp,
     }
     if let Shape::Judge { back } = &question.shape {
         let thought = question.given.iter();
-        let thought = thought.flat_map(|given| hang(dim("You     "), width, |columns| wrap(given, columns)));
+        let thought = thought.flat_map(|given| {
+            hang(dim("You     "), width, |columns| layout_answer(&TextKind::Typed.parse(given), columns))
+        });
         let back =
             hang(Line::styled(Style::Title, "Answer  "), width, |columns| layout(&parse(back), columns));
         body.focused(thought.chain(back).collect());
@@ -67,8 +72,10 @@ fn dim(text: &str) -> Line {
 
 /// What was answered, where that is to be seen.
 fn answered(question: &QuestionView, width: usize) -> Vec<Line> {
-    let of =
-        |given: &String| hang(Line::styled(Style::Dim, "Answered  "), width, |columns| wrap(given, columns));
+    let of = |given: &String| {
+        let given = question.given_kind.parse(given);
+        hang(dim("Answered  "), width, |columns| layout_answer(&given, columns))
+    };
     question.given.as_ref().map(of).unwrap_or_default()
 }
 
@@ -105,11 +112,15 @@ pub fn option(
 }
 
 fn choices(options: &[Lettered], chosen: &[usize], width: usize) -> Vec<Choice> {
-    let widest = options.iter().map(|option| width_of(&option.letter)).max().unwrap_or(0);
+    let widest = options.iter().map(|option| width_of(&option.label())).max().unwrap_or(0);
     let choice = |(index, lettered): (usize, &Lettered)| {
-        let text = parse_inline(&lettered.text);
+        // What is its own label is not said twice.
+        let text = if lettered.is_own_label() { Vec::new() } else { parse_option(&lettered.text) };
         let is_marked = chosen.contains(&index);
-        (is_marked, option(&lettered.letter, widest, is_marked, width, |columns| wrap_inline(&text, columns)))
+        (
+            is_marked,
+            option(&lettered.label(), widest, is_marked, width, |columns| layout_answer(&text, columns)),
+        )
     };
     options.iter().enumerate().map(choice).collect()
 }
@@ -121,14 +132,13 @@ fn listed(options: &[Lettered], width: usize) -> Vec<Line> {
 
 /// The two sides of a match, beside each other where there is room.
 fn sides(question: &QuestionView, width: usize) -> Vec<Line> {
-    let numbered = question.lefts.iter().enumerate();
-    let lefts: Vec<Lettered> =
-        numbered.map(|(at, text)| Lettered { letter: (at + 1).to_string(), text: text.clone() }).collect();
-    if width < BESIDE {
-        return [listed(&lefts, width), vec![Line::default()], listed(&question.options, width)].concat();
+    let below =
+        || [listed(&question.lefts, width), vec![Line::default()], listed(&question.options, width)].concat();
+    if width < BESIDE || has_long_code(&question.lefts, width) || has_long_code(&question.options, width) {
+        return below();
     }
     let half = (width - BETWEEN) / 2;
-    let lefts = listed(&lefts, half);
+    let lefts = listed(&question.lefts, half);
     let column = lefts.iter().map(Line::width).max().unwrap_or(0) + BETWEEN;
     let rights = listed(&question.options, width - column);
     let rows = lefts.len().max(rights.len());
@@ -140,6 +150,13 @@ fn sides(question: &QuestionView, width: usize) -> Vec<Line> {
         left.trimmed()
     };
     (0..rows).map(row).collect()
+}
+
+/// Whether a side holds code that has no room in half of the width.
+fn has_long_code(sides: &[Lettered], width: usize) -> bool {
+    let half = (width - BETWEEN) / 2;
+    let is_long = |line: &Line| line.is_listing() && line.width() > half;
+    listed(sides, width).iter().any(is_long)
 }
 
 fn entry(view: &View, question: &QuestionView, draft: &Draft, width: usize) -> Option<Entry> {
@@ -163,7 +180,7 @@ fn label(shape: &Shape) -> &'static str {
 }
 
 fn keys(question: &QuestionView) -> Keys {
-    let letters = letters(&question.options);
+    let letters = labels(&question.options);
     let key = |key: &str| Line::styled(Style::Key, key);
     let as_in = |wanted: &str, example: &str| {
         let long = dim("as in ").with(Style::Key, example).with(Style::Dim, ", then Enter");
@@ -176,9 +193,9 @@ fn keys(question: &QuestionView) -> Keys {
         Shape::One { at_once: false } => {
             (key(&letters).with(Style::Dim, ", or ↑↓, then Enter"), key(&letters))
         }
-        Shape::Several => as_in(&letters, "a c"),
-        Shape::Order => as_in(&letters, "b c a"),
-        Shape::Match => as_in("pairs", "1b 2a"),
+        Shape::Several => as_in(&letters, &example_of_several(&question.options)),
+        Shape::Order => as_in(&letters, &example_of_order(&question.options)),
+        Shape::Match => as_in("pairs", &example_of_pairs(&question.lefts, &question.options, 2)),
         Shape::List { count } => {
             (dim(&format!("{count} answers with ; between them")), dim("; between answers"))
         }
@@ -201,12 +218,11 @@ fn keys(question: &QuestionView) -> Keys {
     Keys { answer, others: question.keys.clone() }
 }
 
-/// `a–d`.
-fn letters(options: &[Lettered]) -> String {
-    match options {
-        [] => String::new(),
-        [only] => only.letter.clone(),
-        [one, other] => format!("{} or {}", one.letter, other.letter),
-        [first, .., last] => format!("{}–{}", first.letter, last.letter),
+/// `a–d`, `a or b`, `B A D C`.
+fn labels(options: &[Lettered]) -> String {
+    match label_range(options) {
+        LabelRange::Through(first, last) => format!("{first}–{last}"),
+        LabelRange::Each(labels) if labels.len() == 2 => labels.join(" or "),
+        LabelRange::Each(labels) => labels.join(" "),
     }
 }

@@ -194,10 +194,34 @@ fn what_is_left_of_an_order_or_a_match_is_said() {
 
 #[test]
 fn several_letters_mark_their_options() {
-    let view = asked(question(QuestionType::MultipleResponse, "?", Shape::Several, &["x", "y", "z"]));
+    let view = asked(question(QuestionType::MultipleResponse, "?", Shape::Several, &["x1", "y1", "z1"]));
     let (page, _) = after(&view, "c a");
-    assert!(page.contains("\n › a  x\n   b  y\n › c  z\n"), "{page}");
+    assert!(page.contains("\n › a  x1\n   b  y1\n › c  z1\n"), "{page}");
     assert_eq!(after(&view, "c a\n").1, line("c a"));
+}
+
+#[test]
+fn what_is_marked_is_what_is_typed() {
+    let metals = ["Copper", "Iron", "Gold", "Zinc"];
+    let view = asked(question(QuestionType::MultipleResponse, "?", Shape::Several, &metals));
+    let (page, _) = after(&view, "zin");
+    assert!(!page.contains('›'), "{page}");
+    let (page, _) = after(&view, "zinc a");
+    assert!(page.contains("\n › a  Copper\n   b  Iron\n   c  Gold\n › d  Zinc\n"), "{page}");
+    let letters = ["B", "C", "A"];
+    let view = asked(question(QuestionType::MultipleResponse, "?", Shape::Several, &letters));
+    let (page, _) = after(&view, "ab");
+    assert!(page.contains("\n › B\n   C\n › A\n"), "{page}");
+    let view = asked(question(QuestionType::MultipleChoice, "?", Shape::One { at_once: true }, &letters));
+    assert_eq!(after(&view, "C").1, line("c"));
+    // Where a letter may be the beginning of an option, it does not answer alone.
+    let groups = ["AB", "A", "O"];
+    let view = asked(question(QuestionType::MultipleChoice, "?", Shape::One { at_once: true }, &groups));
+    let (page, reaction) = after(&view, "A");
+    assert!(page.contains("\n   1  AB\n › 2  A\n   3  O\n"), "{page}");
+    assert_eq!(reaction, Reaction::Stay);
+    assert_eq!(after(&view, "AB\n").1, line("AB"));
+    assert_eq!(after(&view, "3").1, line("3"));
 }
 
 #[test]
@@ -296,7 +320,7 @@ pub(in crate::ui) fn with_texts(texts: &[String]) -> Vec<View> {
         View::Question(mut view) => {
             (view.deck, view.prompt) = (text(0), text(1));
             view.options.iter_mut().for_each(|option: &mut Lettered| option.text = text(2));
-            view.lefts.iter_mut().for_each(|left| *left = text(3));
+            view.lefts.iter_mut().for_each(|left| left.text = text(3));
             (view.hints, view.given, view.notice) = (vec![text(4)], Some(text(5)), Some(text(6)));
             view.number = 123_456;
             match &mut view.shape {

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use crate::grade::Mark;
 use crate::sitting::view::{Key, VerdictView};
-use crate::text::{Line, Style, hang, layout, parse, parse_inline, wrap, wrap_inline};
+use crate::text::{Line, Style, TextKind, hang, keeps_lines, layout, layout_answer, parse, wrap};
 use crate::ui::rows::{self, Content, Row};
 
 use super::draft::Draft;
@@ -53,8 +53,8 @@ fn verdict(view: &VerdictView, width: usize) -> Vec<Line> {
 }
 
 fn row(row: &Row, width: usize) -> Vec<Line> {
-    if let Content::Parts(marks) = row.content {
-        return marks.iter().flat_map(|mark| part(mark, width)).collect();
+    if let Content::Parts(marks) = &row.content {
+        return marks.iter().flat_map(|(mark, kind)| part(mark, *kind, width)).collect();
     }
     let label = if row.label.is_empty() {
         Line::default()
@@ -76,15 +76,27 @@ fn content(content: &Content, width: usize) -> Vec<Line> {
         Content::Text(text) => wrap(text, width),
         Content::Aside(text) => Line::styled(Style::Dim, text).wrapped(width),
         Content::Markdown(markdown) => layout(&parse(markdown), width),
-        Content::Answer(answer, also) => self::answer(answer, also, width),
+        Content::Given(given, kind) => layout_answer(&kind.parse(given), width),
+        Content::Answer(answer, also, kind) => self::answer(answer, also, *kind, width),
         Content::Parts(_) => Vec::new(),
     }
 }
 
 /// The answer, and others that count beside it or below.
-fn answer(answer: &str, also: &[&str], width: usize) -> Vec<Line> {
-    let mut lines = wrap_inline(&parse_inline(answer), width);
-    let others = Line::styled(Style::Dim, "also: ").with(Style::Plain, &also.join(", "));
+fn answer(answer: &str, also: &[&str], kind: TextKind, width: usize) -> Vec<Line> {
+    let mut lines = layout_answer(&kind.parse(answer), width);
+    if also.iter().any(|other| keeps_lines(other)) {
+        for other in also {
+            lines.push(Line::styled(Style::Dim, "also:"));
+            lines.extend(layout_answer(&kind.parse(other), width));
+        }
+        return lines;
+    }
+    let mut others = Line::styled(Style::Dim, "also: ");
+    for (at, other) in also.iter().enumerate() {
+        others.push(Style::Plain, if at > 0 { ", " } else { "" });
+        others.append(on_one_line(other, kind));
+    }
     match lines.as_mut_slice() {
         _ if also.is_empty() => {}
         [only] if only.width() + BESIDE.len() + others.width() <= width => {
@@ -96,16 +108,36 @@ fn answer(answer: &str, also: &[&str], width: usize) -> Vec<Line> {
     lines
 }
 
-/// One part of an answer: `✗ wrong    Kiev   answer Minsk`.
-fn part(mark: &Mark, width: usize) -> Vec<Line> {
+/// A text without lines to keep.
+fn on_one_line(text: &str, kind: TextKind) -> Line {
+    let mut all = Line::default();
+    for line in layout_answer(&kind.parse(text), usize::MAX) {
+        all.push(Style::Plain, if all.is_blank() { "" } else { " " });
+        all.append(line);
+    }
+    all
+}
+
+/// One part of an answer: `✗ wrong    Kiev   answer Minsk`; where a text has lines to keep, the right one below.
+fn part(mark: &Mark, kind: TextKind, width: usize) -> Vec<Line> {
     let (sign, word, style) = rows::part(mark);
-    let mut text = Line::plain(rows::shown(mark));
+    let label = Line::styled(style, &format!("{sign} {word}"));
+    let given = rows::shown(mark);
+    if !rows::is_on_one_line(mark) {
+        return beside(label, width, |columns| {
+            let mut lines = layout_answer(&kind.parse(given), columns);
+            if let Some(right) = rows::correction(mark) {
+                lines.extend((!mark.given.is_empty()).then(|| Line::styled(Style::Dim, "answer")));
+                lines.extend(layout_answer(&kind.parse(right), columns));
+            }
+            lines
+        });
+    }
+    let mut text = on_one_line(given, kind);
     if let Some(right) = rows::correction(mark) {
         text.push(Style::Plain, if mark.given.is_empty() { "" } else { "   " });
         text.push(Style::Dim, if mark.given.is_empty() { "" } else { "answer " });
-        for line in wrap_inline(&parse_inline(right), usize::MAX) {
-            text.append(line);
-        }
+        text.append(on_one_line(right, kind));
     }
-    beside(Line::styled(style, &format!("{sign} {word}")), width, |columns| text.wrapped(columns))
+    beside(label, width, |columns| text.wrapped(columns))
 }

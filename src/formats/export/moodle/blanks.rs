@@ -1,9 +1,9 @@
 //! Questions within a text: <https://docs.moodle.org/en/Embedded_Answers_(Cloze)_question_type>.
 
 use crate::deck::question::{Cloze, Entry, Field, Piece, Written};
-use crate::formats::export::say::Of;
 use crate::formats::export::typed::{Amount, amounts, dates, percent, texts};
-use crate::formats::html::{images, inline_to_html, to_html};
+use crate::formats::html::{images, option_to_html, to_html};
+use crate::text::TextKind;
 
 use super::Writer;
 use super::parts::{format_of, text};
@@ -26,7 +26,7 @@ impl Writer<'_, '_> {
                 Piece::Blank(_) => prompt.push(GAP),
             }
         }
-        let (said, files) = self.parts.marked(&prompt, Of::Blocks);
+        let (said, files) = self.parts.marked(&prompt, TextKind::Blocks);
         let mut out = String::new();
         for (number, piece) in said.text.split(GAP).enumerate() {
             if let Some(blank) = number.checked_sub(1).and_then(|at| cloze.blanks.get(at)) {
@@ -50,7 +50,7 @@ impl Writer<'_, '_> {
                     self.parts.losses.add_if(!images.is_empty(), "the file of an image in a blank");
                 }
                 let option =
-                    |entry: &Entry| (entry.credit, inline_to_html(&entry.text), entry.feedback.clone());
+                    |entry: &Entry| (entry.credit, option_to_html(&entry.text), entry.feedback.clone());
                 let options = choice.laid_out();
                 self.parts.losses.place(choice.shuffle, &options);
                 Ok(blank(kind, options.into_iter().map(option)))
@@ -72,7 +72,7 @@ impl Writer<'_, '_> {
     }
 
     fn blank_of(&mut self, written: &Written) -> Result<String, String> {
-        let kind = if written.case_sensitive { "SHORTANSWER_C" } else { "SHORTANSWER" };
+        let kind = if written.spelling.case_sensitive { "SHORTANSWER_C" } else { "SHORTANSWER" };
         let all = texts(written, &self.deck.aliases, self.parts.losses)?;
         Ok(blank(kind, all.into_iter().map(|(entry, text)| (entry.credit, text, entry.feedback))))
     }

@@ -7,8 +7,8 @@ use html_escape::encode_text;
 
 use crate::deck::question::{Body, Choice, Entry, Field, Item, Matching, Numeric};
 use crate::deck::{Deck, Question, QuestionType};
-use crate::formats::html::inline_to_html;
-use crate::text::plain_inline;
+use crate::formats::html::option_to_html;
+use crate::text::plain_option;
 
 use super::Files;
 use super::carried::{Losses, of_question};
@@ -121,7 +121,7 @@ impl Writer<'_, '_> {
                 "multichoice"
             }
             Body::Single(Field::Written(written)) => {
-                self.out.push_str(&value("usecase", if written.case_sensitive { "1" } else { "0" }));
+                self.out.push_str(&value("usecase", if written.spelling.case_sensitive { "1" } else { "0" }));
                 for (entry, text) in texts(written, &self.deck.aliases, self.parts.losses)? {
                     self.typed(&text, entry.credit, entry.feedback.as_deref(), "");
                 }
@@ -224,10 +224,10 @@ impl Writer<'_, '_> {
 
     fn pair(&mut self, left: &str, right: &str) {
         let (format, left) = self.parts.inline(left);
-        let right_text = plain_inline(right);
+        let right_text = plain_option(right);
         self.parts
             .losses
-            .add_if(inline_to_html(right) != encode_text(&right_text), "the emphasis of a right side");
+            .add_if(option_to_html(right) != encode_text(&right_text), "the emphasis of a right side");
         self.out.push_str(&format!(
             "  <subquestion format=\"{format}\">{left}<answer>{}</answer></subquestion>\n",
             text(&right_text)

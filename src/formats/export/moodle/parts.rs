@@ -5,11 +5,12 @@ use html_escape::{encode_double_quoted_attribute, encode_text};
 
 use crate::formats::export::Files;
 use crate::formats::export::carried::Losses;
-use crate::formats::export::say::{Of, Said, say};
+use crate::formats::export::say::{Said, say};
 use crate::formats::html::files;
 use crate::formats::markup::Markup;
 use crate::formats::media::Media;
 use crate::formats::moodle::{PLUGIN, encoded};
+use crate::text::TextKind;
 
 /// Writes the texts of one question.
 pub(super) struct Parts<'a, 'f> {
@@ -20,13 +21,13 @@ pub(super) struct Parts<'a, 'f> {
 impl Parts<'_, '_> {
     /// An element with a text that is marked up.
     pub fn shown(&mut self, name: &str, markdown: &str) -> String {
-        let (said, files) = self.marked(markdown, Of::Blocks);
+        let (said, files) = self.marked(markdown, TextKind::Blocks);
         format!("  <{name} format=\"{}\">{}{files}</{name}>\n", format_of(said.markup), text(&said.text))
     }
 
     /// How a text without blocks is marked up, and its elements.
     pub fn inline(&mut self, markdown: &str) -> (&'static str, String) {
-        let (said, files) = self.marked(markdown, Of::Inline);
+        let (said, files) = self.marked(markdown, TextKind::Option);
         (format_of(said.markup), format!("{}{files}", text(&said.text)))
     }
 
@@ -35,7 +36,7 @@ impl Parts<'_, '_> {
     }
 
     /// A text as Moodle takes it, and the elements of the files that it shows.
-    pub fn marked(&mut self, markdown: &str, of: Of) -> (Said, String) {
+    pub fn marked(&mut self, markdown: &str, of: TextKind) -> (Said, String) {
         let mut said = say(markdown, of, &[Markup::Html, Markup::Markdown]);
         let mut elements = String::new();
         for path in files(markdown) {

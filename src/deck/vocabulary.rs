@@ -1,0 +1,48 @@
+//! The words of a deck's answers.
+
+use crate::fold::{Form, Manner, Vocabulary};
+use crate::quantity::Language;
+
+use super::question::{Body, Entry, Field, Question};
+
+/// Words that are shorter are never misspelt.
+const SHORTEST: usize = 4;
+
+/// The words of every answer, option and distractor, in the form that [`Vocabulary::has`] looks for.
+pub(super) fn of(questions: &[Question], language: &Language) -> Vocabulary {
+    let manner = Manner { language, case_sensitive: false };
+    let mut words = Vec::new();
+    for text in questions.iter().flat_map(|question| texts(&question.body)) {
+        let form = Form::of_key(text, manner);
+        let long = form.tokens.into_iter().filter(|token| token.plain.chars().count() >= SHORTEST);
+        words.extend(long.map(|token| token.plain));
+    }
+    words.into_iter().collect()
+}
+
+fn texts(body: &Body) -> Vec<&str> {
+    match body {
+        Body::Single(field) => of_field(field),
+        Body::MultipleResponse(several) => said(several.answers.iter().chain(&several.distractors)),
+        Body::Cloze(cloze) => cloze.blanks.iter().flat_map(|blank| of_field(&blank.field)).collect(),
+        Body::List(list) => said(list.items.iter().flat_map(|item| &item.answers).chain(&list.distractors)),
+        Body::Ordering(items) => items.iter().map(|item| item.text.as_str()).collect(),
+        Body::Matching(matching) => {
+            let sides = matching.pairs.iter().flat_map(|(left, right)| [left.as_str(), right.as_str()]);
+            sides.chain(said(matching.distractors.iter())).collect()
+        }
+        Body::Flashcard(_) => Vec::new(),
+    }
+}
+
+fn of_field(field: &Field) -> Vec<&str> {
+    match field {
+        Field::Choice(choice) => said(choice.options.iter()),
+        Field::Written(written) => said(written.answers.iter().chain(&written.distractors)),
+        Field::Numeric(_) | Field::Dated(_) => Vec::new(),
+    }
+}
+
+fn said<'a>(entries: impl Iterator<Item = &'a Entry>) -> Vec<&'a str> {
+    entries.map(|entry| entry.text.as_str()).collect()
+}

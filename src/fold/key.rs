@@ -1,0 +1,53 @@
+//! What a key is compared as.
+
+use super::{Code, Form, Likeness, Manner, is_code};
+
+/// A key, ready to be compared: code to the letter, anything else as words.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Key {
+    /// Each sign counts.
+    Code(Code),
+    /// Words, numbers and signs.
+    Words(Form),
+}
+
+impl Key {
+    /// What the text is compared as: code where the author says so by `exact`, or where it can be nothing else. Signs
+    /// alone are no code, so that `≠` and `!=` are one.
+    #[must_use]
+    pub fn of(text: &str, manner: Manner, exact: bool) -> Self {
+        if exact || text.contains(char::is_alphanumeric) && is_code(text) {
+            Self::Code(Code::of(text))
+        } else {
+            Self::Words(Form::of_key(text, manner))
+        }
+    }
+
+    /// Whether nothing is said.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        match self {
+            Self::Code(code) => code.is_empty(),
+            Self::Words(form) => form.is_empty(),
+        }
+    }
+
+    /// Whether two keys take the same answers.
+    #[must_use]
+    pub fn is_same(&self, other: &Self, manner: Manner) -> bool {
+        match (self, other) {
+            (Self::Code(one), Self::Code(other)) => one == other,
+            (Self::Words(one), Self::Words(other)) => one.is(other, manner) == Some(Likeness::Same),
+            _ => false,
+        }
+    }
+
+    /// One text for all keys that may be the same.
+    #[must_use]
+    pub fn index(&self) -> String {
+        match self {
+            Self::Code(code) => code.as_str().to_owned(),
+            Self::Words(form) => form.key(),
+        }
+    }
+}

@@ -1,0 +1,169 @@
+//! Whether two forms are one.
+
+use crate::words;
+
+use super::language::{apostrophe_counts, parts_count};
+use super::token::{Joint, Kind, Token};
+use super::{Form, Manner};
+
+/// How like a key a text is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Likeness {
+    /// The same answer.
+    Same,
+    /// The same but for accents.
+    Accents,
+}
+
+/// Which text of a token is compared.
+type View = fn(&Token) -> &str;
+
+impl Form {
+    /// Whether `given` is this key, and whether its accents are other ones.
+    #[must_use]
+    pub fn is(&self, given: &Self, manner: Manner) -> Option<Likeness> {
+        if self.signs.is_some() && given.signs.is_some() {
+            return (self.signs == given.signs).then_some(Likeness::Same);
+        }
+        if self.tokens.is_empty() {
+            return None;
+        }
+        if self.article.zip(given.article).is_some_and(|(one, other)| one & other == 0) {
+            return None;
+        }
+        let walk = |view: View| Walk { key: &self.tokens, given: &given.tokens, view, manner }.is_same();
+        if walk(|token| &token.text) {
+            return Some(Likeness::Same);
+        }
+        let is_bare = self.tokens.iter().chain(&given.tokens).any(is_greek_in_capitals);
+        let accents = if is_bare { Likeness::Same } else { Likeness::Accents };
+        walk(|token| &token.plain).then_some(accents)
+    }
+}
+
+/// Greek in capitals is written without accents.
+fn is_greek_in_capitals(token: &Token) -> bool {
+    token.kind == Kind::Word
+        && token.shown.chars().all(|c| matches!(c, '\u{370}'..='\u{3ff}') && c.is_uppercase())
+}
+
+struct Walk<'a> {
+    key: &'a [Token],
+    given: &'a [Token],
+    view: View,
+    manner: Manner<'a>,
+}
+
+/// A place in one of the two: a token, and how much of it has been compared.
+#[derive(Clone, Copy, Default)]
+struct Place {
+    token: usize,
+    byte: usize,
+}
+
+impl Walk<'_> {
+    /// Compares token by token; a token of one may be several of the other, where the joint between these may vanish.
+    fn is_same(&self) -> bool {
+        let (mut key, mut given) = (Place::default(), Place::default());
+        loop {
+            self.skip_asides(&mut key, &mut given);
+            let (Some(of_key), Some(of_given)) = (self.key.get(key.token), self.given.get(given.token))
+            else {
+                return key.token == self.key.len() && given.token == self.given.len();
+            };
+            if key.byte == 0 && given.byte == 0 && self.are_equal(of_key, of_given) {
+                (key.token, given.token) = (key.token + 1, given.token + 1);
+                continue;
+            }
+            let (rest, other) = (&(self.view)(of_key)[key.byte..], &(self.view)(of_given)[given.byte..]);
+            let step = rest.len().min(other.len());
+            if rest.as_bytes()[..step] != other.as_bytes()[..step] || step == 0 {
+                return false;
+            }
+            let may_join = match rest.len().cmp(&other.len()) {
+                std::cmp::Ordering::Less => self.may_join(self.key, key.token, of_given),
+                std::cmp::Ordering::Greater => self.may_join(self.given, given.token, of_key),
+                std::cmp::Ordering::Equal => true,
+            };
+            if !may_join {
+                return false;
+            }
+            advance(&mut key, rest, step);
+            advance(&mut given, other, step);
+        }
+    }
+
+    /// Passes over signs that count only where both have them.
+    fn skip_asides(&self, key: &mut Place, given: &mut Place) {
+        let is_aside = |tokens: &[Token], place: &Place| {
+            place.byte == 0 && tokens.get(place.token).is_some_and(|token| token.kind == Kind::Aside)
+        };
+        while is_aside(self.given, given) {
+            let is_asked =
+                self.key.get(key.token).is_some_and(|token| token.text == self.given[given.token].text);
+            if key.byte == 0 && is_asked {
+                break;
+            }
+            given.token += 1;
+        }
+        let is_given = |key: &Place| {
+            self.given.get(given.token).is_some_and(|token| token.text == self.key[key.token].text)
+        };
+        while is_aside(self.key, key) && !is_given(key) && !self.counts_in_key(key.token) {
+            key.token += 1;
+        }
+    }
+
+    /// A mark behind a number or a letter counts where the author wrote it: `5!`, `x'`.
+    fn counts_in_key(&self, at: usize) -> bool {
+        matches!(self.key[at].text.as_str(), "!" | "'")
+    }
+
+    fn are_equal(&self, key: &Token, given: &Token) -> bool {
+        let is_value = || key.value.zip(given.value).is_some_and(|(key, given)| key.is(given));
+        (self.view)(key) == (self.view)(given) || is_value()
+    }
+
+    /// Whether the joint behind a token may vanish, since the other text has it and the next one as `joined`.
+    fn may_join(&self, tokens: &[Token], at: usize, joined: &Token) -> bool {
+        let Some(next) = tokens.get(at + 1) else { return false };
+        let left = &tokens[at];
+        match (left.kind, next.kind) {
+            (Kind::Number, Kind::Number) => return false,
+            (Kind::Number, _) | (_, Kind::Number) => return true,
+            _ => {}
+        }
+        let language = self.manner.language;
+        match next.before {
+            Joint::Nothing => true,
+            Joint::Space => next.is_letter() || !parts_count(&left.text, language),
+            Joint::Hyphen => is_set_off(left) || is_set_off(next) || makes_word(left, next, self.manner),
+            Joint::Point => left.text.chars().count() <= LONGEST_ABBREVIATION,
+            Joint::Apostrophe => !apostrophe_counts(&joined.text, language),
+            Joint::Slash => false,
+        }
+    }
+}
+
+/// How many letters stand before a point within an abbreviation at the most: `Ph.D`.
+const LONGEST_ABBREVIATION: usize = 2;
+
+fn advance(place: &mut Place, rest: &str, step: usize) {
+    if step == rest.len() {
+        *place = Place { token: place.token + 1, byte: 0 };
+    } else {
+        place.byte += step;
+    }
+}
+
+/// Whether a part of a compound is a letter, or has a capital.
+fn is_set_off(token: &Token) -> bool {
+    token.shown.chars().count() == 1 || token.shown.chars().any(char::is_uppercase)
+}
+
+/// Whether two parts that are written as one make a word of the language; where no list knows it they do.
+fn makes_word(left: &Token, next: &Token, manner: Manner) -> bool {
+    let primary = manner.language.primary();
+    let joined = format!("{}{}", left.shown, next.shown).to_lowercase();
+    !words::has_list(primary) || words::is_word(primary, &joined)
+}

@@ -1,0 +1,114 @@
+//! The examples of every fold, and laws of folding.
+
+use proptest::prelude::*;
+
+use crate::quantity::Language;
+
+use super::table::FOLDS;
+use super::{Form, Likeness, Manner, is_code, signs};
+
+fn is(tag: &str, key: &str, given: &str) -> Option<Likeness> {
+    let language = Language::new(tag);
+    let manner = Manner { language: &language, case_sensitive: false };
+    Form::of_key(key, manner).is(&Form::of_given(given, manner), manner)
+}
+
+#[test]
+fn examples_of_folds_are_the_same() {
+    let rows = FOLDS.iter().flat_map(|fold| fold.same.iter().map(move |row| (fold.name, row)));
+    let failing: Vec<_> =
+        rows.filter(|(_, (tag, key, given))| is(tag, key, given) != Some(Likeness::Same)).collect();
+    assert!(failing.is_empty(), "{failing:#?}");
+}
+
+#[test]
+fn examples_that_come_near_are_not_the_same() {
+    let rows = FOLDS.iter().flat_map(|fold| fold.other.iter().map(move |row| (fold.name, row)));
+    let failing: Vec<_> =
+        rows.filter(|(_, (tag, key, given))| is(tag, key, given) == Some(Likeness::Same)).collect();
+    assert!(failing.is_empty(), "{failing:#?}");
+}
+
+#[test]
+fn accents_are_told_apart_from_letters() {
+    for (tag, key, given) in
+        [("en", "Łódź", "Lodz"), ("vi", "phở", "pho"), ("es", "Perú", "Peru"), ("de", "Köln", "Koln")]
+    {
+        assert_eq!(is(tag, key, given), Some(Likeness::Accents), "{key}");
+    }
+    for (tag, key, given) in
+        [("th", "ม้า", "มา"), ("hi", "कमल", "कमला"), ("ru", "мой", "мои"), ("ja", "ば", "は")]
+    {
+        assert_eq!(is(tag, key, given), None, "{key}");
+    }
+}
+
+#[test]
+fn code_is_told_apart_from_prose() {
+    for code in [
+        "a == b",
+        "x += 1",
+        "f()",
+        "print(x)",
+        "git commit --amend",
+        "chmod +x run",
+        "obj.method",
+        "push_back",
+        "`let`",
+        "cd ..",
+        "/etc/passwd",
+        "./run",
+        "!ready",
+        "--help",
+        "let x = 5;",
+        "getName",
+        "$HOME",
+        "std::vec",
+        "rm file.",
+        "ls -l",
+    ] {
+        assert!(is_code(code), "{code}");
+    }
+    for prose in [
+        "Paris",
+        "E = mc²",
+        "C++",
+        "C#",
+        "AT&T",
+        "and/or",
+        "iPhone",
+        "e.g.",
+        "5 p.m.",
+        "x = 5",
+        "log(2)",
+        "answer(s)",
+        "pH",
+        "co-operation",
+        "2H2 + O2 -> 2H2O",
+        "Jean-Luc Picard",
+        "-5",
+        "50 %",
+        "What?",
+        "ice - cream",
+        "A+",
+        "O'Neill",
+    ] {
+        assert!(!is_code(prose), "{prose}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn folding_twice_changes_nothing_more(text in "\\PC{0,24}") {
+        let once = signs::even(&text);
+        prop_assert_eq!(signs::even(&once), once);
+    }
+
+    #[test]
+    fn every_text_is_itself(text in "\\PC{0,24}", tag in prop::sample::select(vec!["en", "de", "fr", "tr", "ja", "ru", "ar", "und"])) {
+        let language = Language::new(tag);
+        let manner = Manner { language: &language, case_sensitive: false };
+        let (key, given) = (Form::of_key(&text, manner), Form::of_given(&text, manner));
+        prop_assert!(key.is_empty() || key.is(&given, manner) == Some(Likeness::Same) || key.tokens.is_empty(), "{:?} {:?}", key, given);
+    }
+}

@@ -1,0 +1,298 @@
+//! A text cut into words, numbers and signs that count.
+
+use super::signs::{is_unspaced, without_accents};
+use super::value::Value;
+use super::{Manner, language};
+
+/// What stands before a token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Joint {
+    /// Nothing: the text begins here, or the token before ends here.
+    Nothing,
+    /// White space, or punctuation that does not count.
+    Space,
+    /// A hyphen between two parts of a compound.
+    Hyphen,
+    /// A point within a word, as in an abbreviation.
+    Point,
+    /// An apostrophe within a word.
+    Apostrophe,
+    /// A slash between two words.
+    Slash,
+}
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Letters.
+    Word,
+    /// Digits, or a number that was written out.
+    Number,
+    /// A sign that counts.
+    Sign,
+    /// A sign that counts only where the key has it too.
+    Aside,
+}
+
+/// A piece of a text as it is compared.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Token {
+    /// What it is.
+    pub kind: Kind,
+    /// What stands before it.
+    pub before: Joint,
+    /// As it is compared: in lower case and one spelling, unless case counts.
+    pub text: String,
+    /// The same without accents.
+    pub plain: String,
+    /// As it was typed, but for invisible signs.
+    pub shown: String,
+    /// The number that it says.
+    pub value: Option<Value>,
+}
+
+impl Token {
+    fn new(kind: Kind, before: Joint, shown: &str, manner: Manner) -> Self {
+        let lower = |word: &str| {
+            if manner.case_sensitive { word.to_owned() } else { language::lower(word, manner.language) }
+        };
+        let (text, plain) = match kind {
+            Kind::Word => {
+                let lower = lower(shown);
+                let plain = without_accents(&lower);
+                let text = language::one_spelling(language::with_digraphs(&lower), manner.language);
+                let plain = if lower.is_ascii() {
+                    text.clone()
+                } else {
+                    language::one_spelling(plain, manner.language)
+                };
+                (text, plain)
+            }
+            _ => (shown.to_owned(), shown.to_owned()),
+        };
+        Self { kind, before, text, plain, shown: shown.to_owned(), value: None }
+    }
+
+    /// Whether it is a single letter.
+    #[must_use]
+    pub fn is_letter(&self) -> bool {
+        self.kind == Kind::Word && self.shown.chars().count() == 1
+    }
+}
+
+/// Cuts an even text into tokens. `is_key` says whether brackets and marks count because an author wrote them.
+pub(super) fn cut(even: &str, manner: Manner, is_key: bool) -> Vec<Token> {
+    let chars: Vec<char> = even.chars().collect();
+    let is_formula = is_key && is_formula(&chars);
+    let mut cutter = Cutter {
+        chars,
+        at: 0,
+        before: Joint::Nothing,
+        manner,
+        is_formula,
+        is_in_root: false,
+        tokens: Vec::new(),
+    };
+    while cutter.at < cutter.chars.len() {
+        cutter.step();
+    }
+    cutter.tokens
+}
+
+/// Whether brackets count: beside an operator, or right behind a letter or a digit.
+fn is_formula(chars: &[char]) -> bool {
+    let has_operator = chars.iter().any(|c| matches!(c, '+' | '*' | '^' | '=' | '<' | '>' | '/'));
+    let is_called = chars.windows(2).any(|two| two[0].is_alphanumeric() && two[1] == '(');
+    chars.contains(&'(') && (has_operator || is_called)
+}
+
+struct Cutter<'a> {
+    chars: Vec<char>,
+    at: usize,
+    before: Joint,
+    manner: Manner<'a>,
+    is_formula: bool,
+    /// Whether a bracket behind a root is open; a root needs none.
+    is_in_root: bool,
+    tokens: Vec<Token>,
+}
+
+impl Cutter<'_> {
+    fn step(&mut self) {
+        let c = self.chars[self.at];
+        if c.is_whitespace() {
+            self.join(Joint::Space);
+        } else if c.is_ascii_digit() {
+            self.number();
+        } else if is_letter(c) {
+            self.word();
+        } else {
+            self.sign(c);
+        }
+    }
+
+    fn join(&mut self, joint: Joint) {
+        if self.before == Joint::Nothing {
+            self.before = joint;
+        }
+        self.at += 1;
+    }
+
+    fn push(&mut self, kind: Kind, shown: &str) {
+        let before = if self.tokens.is_empty() { Joint::Nothing } else { self.before };
+        self.tokens.push(Token::new(kind, before, shown, self.manner));
+        self.before = Joint::Nothing;
+    }
+
+    fn word(&mut self) {
+        let from = self.at;
+        let is_unspaced_run = is_unspaced(self.chars[from]);
+        while self.at < self.chars.len() && is_letter(self.chars[self.at]) {
+            if is_unspaced(self.chars[self.at]) != is_unspaced_run && !is_mark(self.chars[self.at]) {
+                break;
+            }
+            self.at += 1;
+        }
+        let word: String = self.chars[from..self.at].iter().collect();
+        self.push(Kind::Word, &word);
+    }
+
+    /// Digits, with the signs between them that part thousands or decimals.
+    fn number(&mut self) {
+        let (decimal, group) = self.manner.language.number_signs();
+        let mut number = self.digits();
+        let may_be_grouped = number.len() <= 3;
+        while may_be_grouped && self.begins_group(group) {
+            self.at += 1;
+            number.push_str(&self.digits());
+        }
+        if self.peek(0) == Some(decimal) && self.peek(1).is_some_and(|c| c.is_ascii_digit()) {
+            self.at += 1;
+            number.push('.');
+            number.push_str(&self.digits());
+        }
+        self.push(Kind::Number, &number);
+    }
+
+    /// Whether a sign that parts thousands stands here, and three digits behind it.
+    fn begins_group(&self, group: char) -> bool {
+        let is_sign = self.peek(0).is_some_and(|c| c == group || matches!(c, ' ' | '\''));
+        let is_digit = |ahead| self.peek(ahead).is_some_and(|c| c.is_ascii_digit());
+        is_sign && is_digit(1) && is_digit(2) && is_digit(3) && !is_digit(4)
+    }
+
+    fn digits(&mut self) -> String {
+        let from = self.at;
+        while self.peek(0).is_some_and(|c| c.is_ascii_digit()) {
+            self.at += 1;
+        }
+        self.chars[from..self.at].iter().collect()
+    }
+
+    fn peek(&self, ahead: usize) -> Option<char> {
+        self.chars.get(self.at + ahead).copied()
+    }
+
+    fn last(&self) -> Option<char> {
+        self.at.checked_sub(1).and_then(|at| self.chars.get(at)).copied()
+    }
+
+    fn sign(&mut self, c: char) {
+        let (last, next) = (self.last(), self.peek(1));
+        let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+        let is_inside = is_word(last) && is_word(next);
+        match c {
+            '-' if is_digit(last) && is_digit(next) => self.take(Kind::Sign, "-"),
+            '-' if is_inside => self.join(Joint::Hyphen),
+            '-' if is_word(next) || self.is_between_operands() => self.take(Kind::Sign, "-"),
+            '-' if is_word(last) => self.take(self.charge(), "-"),
+            '・' | '\u{2027}' => self.join(Joint::Space),
+            '.' if is_inside || self.tokens.last().is_some_and(Token::is_letter) => self.join(Joint::Point),
+            '.' if is_word(next) && self.tokens.is_empty() => self.take(Kind::Aside, "."),
+            '\'' if is_inside => self.join(Joint::Apostrophe),
+            '\'' if is_digit(last) || self.tokens.last().is_some_and(Token::is_letter) => {
+                self.take(Kind::Aside, "'")
+            }
+            '/' if is_inside && !is_digit(last) && !is_digit(next) => self.join(Joint::Slash),
+            ':' if self.is_between_digits() => self.take(Kind::Sign, ":"),
+            '!' if is_digit(last) => self.take(Kind::Aside, "!"),
+            '(' | ')' | '[' | ']' | '{' | '}' => self.bracket(c),
+            '*' if next == Some('*') => {
+                self.at += 1;
+                self.take(Kind::Sign, "^");
+            }
+            _ if is_punctuation(c) => self.join(Joint::Space),
+            _ => {
+                let sign = c.to_string();
+                self.take(Kind::Sign, &sign);
+            }
+        }
+    }
+
+    fn bracket(&mut self, c: char) {
+        let is_root = self.tokens.last().is_some_and(|token| matches!(token.shown.as_str(), "√" | "sqrt"));
+        let counts = self.manner.case_sensitive || self.is_formula;
+        let kind = if counts && !is_root && !self.is_in_root { Kind::Sign } else { Kind::Aside };
+        self.is_in_root = is_root || self.is_in_root && c != ')';
+        self.take(kind, &c.to_string());
+    }
+
+    /// What a minus behind a token is: a charge behind a short symbol, as in `Cl-`, or a hyphen that joins nothing.
+    fn charge(&self) -> Kind {
+        let is_symbol = |token: &Token| token.kind != Kind::Word || token.shown.chars().count() <= 2;
+        if self.tokens.last().is_some_and(is_symbol) { Kind::Sign } else { Kind::Aside }
+    }
+
+    fn take(&mut self, kind: Kind, sign: &str) {
+        self.at += 1;
+        self.push(kind, sign);
+    }
+
+    /// Whether a minus with spaces around it stands between single letters or numbers, not between phrases.
+    fn is_between_operands(&self) -> bool {
+        let is_operand = |token: &Token| token.kind == Kind::Number || token.is_letter();
+        let next = self.chars[self.at + 1..].iter().find(|c| !c.is_whitespace());
+        self.tokens.last().is_some_and(is_operand) && next.is_some_and(|c| c.is_alphanumeric())
+    }
+
+    fn is_between_digits(&self) -> bool {
+        let next = self.chars[self.at + 1..].iter().find(|c| !c.is_whitespace());
+        self.tokens.last().is_some_and(|token| token.kind == Kind::Number)
+            && next.is_some_and(char::is_ascii_digit)
+    }
+}
+
+fn is_letter(c: char) -> bool {
+    (c.is_alphanumeric() && !c.is_ascii_digit()) || is_mark(c)
+}
+
+/// Marks that belong to the letter before them.
+fn is_mark(c: char) -> bool {
+    unicode_normalization::char::is_combining_mark(c)
+}
+
+/// Signs that only part or set off what counts.
+fn is_punctuation(c: char) -> bool {
+    matches!(
+        c,
+        ',' | ';'
+            | ':'
+            | '.'
+            | '!'
+            | '?'
+            | '"'
+            | '\''
+            | '…'
+            | '¿'
+            | '¡'
+            | '。'
+            | '、'
+            | '،'
+            | '؛'
+            | '؟'
+            | '-'
+            | '–'
+            | '—'
+    )
+}

@@ -1,0 +1,122 @@
+//! Numbers inside a text: digits, number words, ordinals and Roman numerals, by their value.
+
+use crate::quantity::Language;
+use crate::quantity::spelled::{value_of_roman, value_of_words};
+
+use super::token::{Joint, Kind, Token};
+
+/// The number that a token says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Value {
+    /// The number.
+    pub number: u64,
+    /// Whether it counts or ranks.
+    pub sort: Sort,
+}
+
+/// How a number is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sort {
+    /// It counts: `2`, `two`.
+    Cardinal,
+    /// It ranks: `2nd`, `second`.
+    Ordinal,
+    /// A Roman numeral, which does either.
+    Roman,
+    /// Small letters that are a Roman numeral only where the key has a number: `ii`.
+    Perhaps,
+}
+
+impl Value {
+    /// Whether the value of a key is that of a given token.
+    #[must_use]
+    pub fn is(self, given: Self) -> bool {
+        let sorts = match (self.sort, given.sort) {
+            (Sort::Perhaps, _) => false,
+            (Sort::Roman, _) | (_, Sort::Roman | Sort::Perhaps) => true,
+            (key, given) => key == given,
+        };
+        sorts && self.number == given.number
+    }
+}
+
+/// Gives every token its value, and makes one token of a number that is written with several words.
+pub(super) fn read(tokens: &mut Vec<Token>, language: &Language) {
+    let mut at = 0;
+    while at < tokens.len() {
+        read_at(tokens, at, language);
+        at += 1;
+    }
+}
+
+fn read_at(tokens: &mut Vec<Token>, at: usize, language: &Language) {
+    if !matches!(tokens[at].kind, Kind::Word | Kind::Number) {
+        return;
+    }
+    if let Some((value, count)) = spelled(&tokens[at..], language) {
+        if count > 1 {
+            let shown: Vec<&str> = tokens[at..at + count].iter().map(|token| token.shown.as_str()).collect();
+            let (joined, shown) = (shown.concat().to_lowercase(), shown.join(" "));
+            tokens.drain(at + 1..at + count);
+            tokens[at] = Token { text: joined.clone(), plain: joined, shown, ..tokens[at].clone() };
+        }
+        tokens[at].value = Some(value);
+    } else if tokens[at].kind == Kind::Number {
+        tokens[at].value = figures(&tokens[at].text);
+    } else {
+        tokens[at].value = roman(&tokens[at].shown, tokens.len());
+    }
+}
+
+/// The number of a run of digits. Zeros before it belong to a code, such as `007`, which is no number.
+fn figures(text: &str) -> Option<Value> {
+    let is_code = text.len() > 1 && text.starts_with('0');
+    let number = text.parse().ok().filter(|_| !is_code)?;
+    Some(Value { number, sort: Sort::Cardinal })
+}
+
+/// The number that the tokens from here on write out, and how many of them it takes.
+fn spelled(tokens: &[Token], language: &Language) -> Option<(Value, usize)> {
+    /// The most tokens that a number is looked for in.
+    const MOST: usize = 12;
+    let is_joined = |token: &&Token| {
+        matches!(token.kind, Kind::Word | Kind::Number)
+            && matches!(token.before, Joint::Nothing | Joint::Space | Joint::Hyphen)
+    };
+    let run = 1 + tokens.iter().skip(1).take(MOST).take_while(is_joined).count();
+    // A word of the reader may be two tokens here, such as `2nd`; `20 th` is read as `20th`.
+    let mut words: Vec<(String, usize)> = Vec::with_capacity(run);
+    for token in &tokens[..run] {
+        let is_ending = || matches!(token.plain.as_str(), "st" | "nd" | "rd" | "th");
+        let is_glued = |last: &String| {
+            last.ends_with(|c: char| c.is_ascii_digit())
+                && token.kind == Kind::Word
+                && (token.before == Joint::Nothing || is_ending())
+        };
+        match words.last_mut().filter(|(last, _)| is_glued(last)) {
+            Some((last, count)) => {
+                last.push_str(&token.shown.to_lowercase());
+                *count += 1;
+            }
+            None if token.kind == Kind::Number => words.push((token.text.clone(), 1)),
+            None => words.push((token.shown.to_lowercase(), 1)),
+        }
+    }
+    let texts: Vec<&str> = words.iter().map(|(word, _)| word.as_str()).collect();
+    let (spelled, count) = value_of_words(&texts, language)?;
+    let sort = if spelled.is_ordinal { Sort::Ordinal } else { Sort::Cardinal };
+    let tokens = words[..count].iter().map(|(_, tokens)| tokens).sum();
+    Some((Value { number: spelled.value, sort }, tokens))
+}
+
+/// A Roman numeral in capitals, or in small letters of `i`, `v` and `x`. A single letter is one only beside other words.
+fn roman(shown: &str, tokens: usize) -> Option<Value> {
+    let letters = shown.chars().count();
+    let is_small = letters > 1 && shown.chars().all(|c| matches!(c, 'i' | 'v' | 'x'));
+    let is_alone = letters == 1 && (tokens == 1 || !matches!(shown, "I" | "V" | "X"));
+    if is_alone || !(is_small || shown.chars().all(|c| c.is_ascii_uppercase())) {
+        return None;
+    }
+    let number = value_of_roman(&shown.to_uppercase())?;
+    Some(Value { number, sort: if is_small { Sort::Perhaps } else { Sort::Roman } })
+}

@@ -1,0 +1,180 @@
+//! The words of dates in each language, ready to be compared.
+//!
+//! They stand in `languages.tsv`, a row for each language or for several that write alike. `|` parts the words of a
+//! list, a space the forms of one month or day, `_` stands for the space inside of a form. The words of a list stand in
+//! their usual spelling and are folded here. An abbreviation that begins its word need not be named.
+
+use std::sync::OnceLock;
+
+use crate::quantity::fold::fold;
+use crate::quantity::token::Cursor;
+
+/// The table: the names of months and days are those of the Unicode Common Locale Data Repository, with further cases,
+/// spellings and abbreviations.
+const TABLE: &str = include_str!("languages.tsv");
+
+/// The least letters of an abbreviated month.
+const SHORTEST_MONTH: usize = 3;
+
+/// The least letters of an abbreviated day.
+const SHORTEST_DAY: usize = 2;
+
+/// The words of dates in one language, folded.
+#[derive(Debug)]
+pub(in crate::quantity) struct Calendar {
+    months: Names,
+    weekdays: Names,
+    /// Before a date or a year, passed over: `on the`.
+    pub on: Vec<String>,
+    /// Between the parts of a date: `20 de junio de 1990`.
+    pub of: Vec<String>,
+    /// Behind a date, passed over: `5 июня 1990 года`.
+    pub behind: Vec<String>,
+    /// Behind or before a year.
+    pub before_christ: Vec<String>,
+    /// Behind or before a year.
+    pub after_christ: Vec<String>,
+    /// Before or behind a date, passed over, beside what stands before numbers.
+    pub about: Vec<String>,
+    /// Between the ends of a range, beside what stands between numbers.
+    pub to: Vec<String>,
+}
+
+impl Calendar {
+    /// The words of the language with this primary subtag, where it has a row.
+    pub fn of(primary: &str) -> Option<&'static Self> {
+        let row = rows().iter().find(|row| row.tags.split(' ').any(|tag| tag == primary))?;
+        row.calendar.get_or_init(|| Self::new(row.columns)).as_ref()
+    }
+
+    /// Takes the name of a month or its beginning, and gives its number from 1.
+    pub fn take_month(&self, cursor: &mut Cursor<'_>) -> Option<u8> {
+        self.months.take(cursor, SHORTEST_MONTH)
+    }
+
+    /// Takes the name of a day of the week, or its beginning.
+    pub fn take_weekday(&self, cursor: &mut Cursor<'_>) -> bool {
+        self.weekdays.take(cursor, SHORTEST_DAY).is_some()
+    }
+
+    fn new(columns: &'static str) -> Option<Self> {
+        let mut columns = columns.split('\t');
+        Some(Self {
+            months: Names::new(columns.next()?),
+            weekdays: Names::new(columns.next()?),
+            on: list(columns.next()?),
+            of: list(columns.next()?),
+            behind: list(columns.next()?),
+            before_christ: list(columns.next()?),
+            after_christ: list(columns.next()?),
+            about: list(columns.next()?),
+            to: list(columns.next()?),
+        })
+    }
+}
+
+/// A row of the table, which is folded when it is first used.
+struct Row {
+    tags: &'static str,
+    columns: &'static str,
+    calendar: OnceLock<Option<Calendar>>,
+}
+
+fn rows() -> &'static [Row] {
+    static ROWS: OnceLock<Vec<Row>> = OnceLock::new();
+    let rows = || {
+        let row = |line: &'static str| {
+            let (tags, columns) = line.split_once('\t')?;
+            Some(Row { tags, columns, calendar: OnceLock::new() })
+        };
+        TABLE.lines().skip(1).filter_map(row).collect()
+    };
+    ROWS.get_or_init(rows)
+}
+
+fn list(words: &'static str) -> Vec<String> {
+    words.split('|').filter(|word| !word.is_empty()).map(fold).collect()
+}
+
+/// Names in order, each with its forms.
+#[derive(Debug)]
+struct Names(Vec<(String, u8)>);
+
+impl Names {
+    fn new(list: &'static str) -> Self {
+        let forms = (1..).zip(list.split('|')).flat_map(|(place, forms)| {
+            forms
+                .split(' ')
+                .filter(|form| !form.is_empty())
+                .map(move |form| (fold(&form.replace('_', " ")), place))
+        });
+        Self(forms.collect())
+    }
+
+    /// Takes the longest name with which the rest begins, or else the beginning of the only name that has it.
+    fn take(&self, cursor: &mut Cursor<'_>, least: usize) -> Option<u8> {
+        let place = |cursor: &Cursor<'_>| {
+            let whole = self.0.iter().map(|(form, place)| (cursor.count(form), *place)).max();
+            whole.filter(|(count, _)| *count > 0)
+        };
+        if let Some((_, place)) = place(cursor) {
+            cursor.take_longest(
+                self.0.iter().filter(|(_, other)| *other == place).map(|(form, _)| form.as_str()),
+            );
+            return Some(place);
+        }
+        cursor.take_word(|word| self.abbreviated(word.text, least))
+    }
+
+    fn abbreviated(&self, word: &str, least: usize) -> Option<u8> {
+        if word.chars().count() < least {
+            return None;
+        }
+        let mut places = self.0.iter().filter(|(form, _)| form.starts_with(word)).map(|(_, place)| *place);
+        let first = places.next()?;
+        places.all(|place| place == first).then_some(first)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Calendar, TABLE, rows};
+
+    fn calendars() -> impl Iterator<Item = (&'static str, &'static Calendar)> {
+        let tags = rows().iter().flat_map(|row| row.tags.split(' '));
+        tags.map(|tag| (tag, Calendar::of(tag).unwrap()))
+    }
+
+    #[test]
+    fn every_row_has_its_columns() {
+        for row in TABLE.lines() {
+            assert_eq!(row.split('\t').count(), 10, "{row}");
+        }
+        assert_eq!(rows().len() + 1, TABLE.lines().count());
+    }
+
+    #[test]
+    fn every_year_has_twelve_months_and_every_week_seven_days() {
+        for (tag, calendar) in calendars() {
+            let places = |names: &super::Names| {
+                let mut places: Vec<u8> = names.0.iter().map(|(_, place)| *place).collect();
+                places.dedup();
+                places
+            };
+            if !["ko", "ja", "zh"].contains(&tag) {
+                assert_eq!(places(&calendar.months), (1..=12).collect::<Vec<_>>(), "{tag}");
+            }
+            assert_eq!(places(&calendar.weekdays), (1..=7).collect::<Vec<_>>(), "{tag}");
+        }
+    }
+
+    #[test]
+    fn no_word_is_the_name_of_two_months() {
+        for (tag, calendar) in calendars() {
+            for (form, place) in &calendar.months.0 {
+                let other = calendar.months.0.iter().find(|(other, at)| other == form && at != place);
+                assert!(other.is_none(), "{tag} {form}");
+            }
+        }
+    }
+}

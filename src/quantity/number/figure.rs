@@ -1,0 +1,258 @@
+//! A number without its sign, its unit and its bound: digits, words, fractions and powers.
+
+use super::digits::{self, Digits};
+use crate::quantity::spelled::{cardinal_of_words, han};
+use crate::quantity::token::{Cursor, Kind, Token};
+use crate::quantity::{Language, Unreadable};
+
+/// A figure as it was read.
+#[derive(Clone, Debug)]
+pub(super) struct Figure {
+    /// In the style of the language.
+    pub own: Plain,
+    /// In the other decimal style, where that is another number.
+    pub other: Option<Plain>,
+    /// The power of ten that it carries, as in `3.4e4`.
+    pub exponent: i32,
+}
+
+/// Digits as `f64` reads them, so that powers of ten are exact, or a value.
+#[derive(Clone, Debug)]
+pub(super) enum Plain {
+    Digits(String),
+    Value(f64),
+}
+
+impl Plain {
+    /// The number times a power of ten; finite.
+    pub fn value(&self, exponent: i32) -> Result<f64, Unreadable> {
+        let value = match self {
+            Self::Digits(digits) => format!("{digits}e{exponent}").parse().ok(),
+            Self::Value(value) => Some(value * 10_f64.powi(exponent)),
+        };
+        value.filter(|value: &f64| value.is_finite()).ok_or(Unreadable::NotANumber)
+    }
+}
+
+impl Figure {
+    fn plain(own: Plain) -> Self {
+        Self { own, other: None, exponent: 0 }
+    }
+}
+
+/// Takes a figure. Where `splits_at_and`, a word such as `and` ends it.
+pub(super) fn take(
+    cursor: &mut Cursor<'_>,
+    language: &Language,
+    splits_at_and: bool,
+) -> Result<Figure, Unreadable> {
+    if let Some(exponent) = power_of_ten(cursor) {
+        return Ok(Figure { exponent, ..Figure::plain(Plain::Digits("1".to_owned())) });
+    }
+    if let Some(value) = fraction(cursor, language) {
+        return Ok(Figure::plain(Plain::Value(value)));
+    }
+    if let Some(digits) = han_numerals(cursor) {
+        return Ok(Figure::plain(Plain::Digits(digits)));
+    }
+    if let Some(Digits { own, other }) = digits::take(cursor, language)? {
+        let mut figure = Figure { own: Plain::Digits(own), other: other.map(Plain::Digits), exponent: 0 };
+        figure.exponent = exponent(cursor).unwrap_or(0);
+        if let Some(part) = part_behind(cursor, language) {
+            figure = Figure::plain(Plain::Value(figure.own.value(figure.exponent)? + part));
+        }
+        return Ok(figure);
+    }
+    words(cursor, language, splits_at_and).map(Figure::plain).ok_or(Unreadable::NotANumber)
+}
+
+/// `1/2`, `3 1/2`, `3 and 1/2`
+fn fraction(cursor: &mut Cursor<'_>, language: &Language) -> Option<f64> {
+    let mut ahead = *cursor;
+    let first = small_digits(&mut ahead)?;
+    let whole_behind = ahead;
+    let value = match denominator(&mut ahead) {
+        Some(denominator) => first / denominator,
+        None => {
+            ahead = whole_behind;
+            ahead.take_longest(language.words(|words| words.and));
+            let numerator = small_digits(&mut ahead)?;
+            first + numerator / denominator(&mut ahead)?
+        }
+    };
+    *cursor = ahead;
+    Some(value)
+}
+
+fn small_digits(cursor: &mut Cursor<'_>) -> Option<f64> {
+    cursor.take_digits(|token| token.text.len() <= 9)?.parse().ok()
+}
+
+/// `/2`, when no further stroke follows: `1/2/3` is no fraction.
+fn denominator(cursor: &mut Cursor<'_>) -> Option<f64> {
+    let denominator = cursor.take("/").then(|| small_digits(cursor))??;
+    let is_last = !cursor.clone().take("/");
+    (denominator > 0.0 && is_last).then_some(denominator)
+}
+
+/// The denominators of the words for fractions, in their order.
+const DENOMINATORS: [f64; 5] = [2.0, 3.0, 4.0, 5.0, 10.0];
+
+/// Takes `half`, `thirds`, and gives the denominator.
+fn take_part(cursor: &mut Cursor<'_>, language: &Language) -> Option<f64> {
+    let lists = language.each_words(|words| words.fractions);
+    let mut forms = lists.into_iter().flat_map(|list| list.split('|').zip(DENOMINATORS));
+    forms.find_map(|(forms, denominator)| cursor.take_longest(forms.split(' ')).then_some(denominator))
+}
+
+/// `and a half` behind a number: what it adds.
+fn part_behind(cursor: &mut Cursor<'_>, language: &Language) -> Option<f64> {
+    let mut ahead = *cursor;
+    ahead.take_longest(language.words(|words| words.and)).then_some(())?;
+    let count = take_count(&mut ahead, language).unwrap_or(1);
+    let denominator = take_part(&mut ahead, language)?;
+    *cursor = ahead;
+    Some(count as f64 / denominator)
+}
+
+/// The number of parts: `a`, `three`.
+fn take_count(cursor: &mut Cursor<'_>, language: &Language) -> Option<u64> {
+    if cursor.take("a") || cursor.take("an") {
+        return Some(1);
+    }
+    cardinal(cursor, language, true)
+}
+
+/// Number words, with a fraction in words or decimals in words behind them.
+fn words(cursor: &mut Cursor<'_>, language: &Language, splits_at_and: bool) -> Option<Plain> {
+    let mut ahead = *cursor;
+    if let Some(count) = take_count(&mut ahead, language)
+        && let Some(denominator) = take_part(&mut ahead, language)
+    {
+        *cursor = ahead;
+        return Some(Plain::Value(count as f64 / denominator));
+    }
+    if let Some(denominator) = take_part(cursor, language) {
+        return Some(Plain::Value(1.0 / denominator));
+    }
+    // The part comes first: `two and a half` is no `two and …`.
+    let mut ahead = *cursor;
+    if let Some(whole) = cardinal(&mut ahead, language, true)
+        && let Some(part) = part_behind(&mut ahead, language)
+    {
+        *cursor = ahead;
+        return Some(Plain::Value(whole as f64 + part));
+    }
+    let whole = cardinal(cursor, language, splits_at_and)?;
+    Some(Plain::Digits(match decimals(cursor, language) {
+        Some(decimals) => format!("{whole}.{decimals}"),
+        None => whole.to_string(),
+    }))
+}
+
+/// `point one four`, `Komma fünf`
+fn decimals(cursor: &mut Cursor<'_>, language: &Language) -> Option<String> {
+    let mut ahead = *cursor;
+    ahead.take_longest(language.words(|words| words.point)).then_some(())?;
+    let mut digits = String::new();
+    while let Some(next) = one_digit_or_number(&mut ahead, language, digits.is_empty()) {
+        digits.push_str(&next);
+    }
+    if digits.is_empty() {
+        return None;
+    }
+    *cursor = ahead;
+    Some(digits)
+}
+
+/// The next decimal in words; a longer number (`quatorze`) only where it is the first.
+fn one_digit_or_number(cursor: &mut Cursor<'_>, language: &Language, is_first: bool) -> Option<String> {
+    let mut ahead = *cursor;
+    let value = cardinal(&mut ahead, language, true).filter(|value| *value < 10 || is_first)?;
+    *cursor = ahead;
+    Some(value.to_string())
+}
+
+/// Takes number words.
+fn cardinal(cursor: &mut Cursor<'_>, language: &Language, splits_at_and: bool) -> Option<u64> {
+    let (words, ends) = words_ahead(cursor, language, splits_at_and);
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let (value, count) = cardinal_of_words(&words, language)?;
+    cursor.skip(ends[count - 1]);
+    Some(value)
+}
+
+/// The words ahead, hyphens within them, and how many tokens lie before the end of each.
+fn words_ahead(cursor: &Cursor<'_>, language: &Language, splits_at_and: bool) -> (Vec<String>, Vec<usize>) {
+    let mut words: Vec<String> = Vec::new();
+    let mut ends = Vec::new();
+    let mut rest = cursor.rest().iter().enumerate().peekable();
+    while let Some((at, token)) = rest.next() {
+        let is_and = language.words(|words| words.and).any(|and| and == token.text);
+        if token.kind == Kind::Word && !(splits_at_and && is_and) && words.len() <= MOST_WORDS {
+            words.push(token.text.to_owned());
+            ends.push(at + 1);
+        } else if let Some(part) = hyphenated(token, rest.peek().map(|(_, next)| *next))
+            && let (Some(word), Some(end)) = (words.last_mut(), ends.last_mut())
+        {
+            word.push('-');
+            word.push_str(part);
+            *end = at + 2;
+            rest.next();
+        } else {
+            break;
+        }
+    }
+    (words, ends)
+}
+
+/// The most words that are looked at.
+const MOST_WORDS: usize = 40;
+
+/// The word behind a hyphen that touches both sides.
+fn hyphenated<'a>(token: &Token<'_>, next: Option<&Token<'a>>) -> Option<&'a str> {
+    let next = next.filter(|next| next.kind == Kind::Word && next.is_glued)?;
+    (token.text == "-" && token.is_glued).then_some(next.text)
+}
+
+/// `三百四十一`, as digits.
+fn han_numerals(cursor: &mut Cursor<'_>) -> Option<String> {
+    let is_numeral = |token: &&Token<'_>| token.text.chars().all(|c| han::numeral(c).is_some());
+    let text: String = cursor.rest().iter().take_while(is_numeral).map(|token| token.text).collect();
+    let value = han::value(&text).filter(|_| !text.is_empty())?;
+    cursor.skip(text.chars().count());
+    Some(value.to_string())
+}
+
+/// `e4`, `e-4`, `× 10^4`
+fn exponent(cursor: &mut Cursor<'_>) -> Option<i32> {
+    let mut ahead = *cursor;
+    let is_e = |word: Token<'_>| (word.is_glued && word.text == "e").then_some(());
+    let exponent = if ahead.take_word(is_e).is_some() {
+        signed_digits(&mut ahead)?
+    } else {
+        ["×", "x", "х", "*", "·"].into_iter().find(|times| ahead.take(times))?;
+        power_of_ten(&mut ahead)?
+    };
+    *cursor = ahead;
+    Some(exponent)
+}
+
+/// `10^4`, `10**4`
+fn power_of_ten(cursor: &mut Cursor<'_>) -> Option<i32> {
+    let mut ahead = *cursor;
+    ahead.take_digits(|token| token.text == "10")?;
+    let has_power = ahead.take("^") || ahead.take("**");
+    let exponent = has_power.then(|| signed_digits(&mut ahead))??;
+    *cursor = ahead;
+    Some(exponent)
+}
+
+fn signed_digits(cursor: &mut Cursor<'_>) -> Option<i32> {
+    let is_negative = cursor.take("-");
+    if !is_negative {
+        cursor.take("+");
+    }
+    let exponent: i32 = cursor.take_digits(|token| token.is_glued)?.parse().ok()?;
+    Some(if is_negative { -exponent } else { exponent })
+}

@@ -1,0 +1,359 @@
+//! Reading a unit that may be made of several: `km/h`, `kg·m/s²`, `kilometres per hour`, `square kilometres`.
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use super::Measure;
+use super::table::{PER, POWERS_BEFORE, POWERS_BEHIND, PREFIXES, Prefix, Prefixed, Row, UNITS};
+use crate::quantity::fold::fold;
+
+/// The most readings of one unit: a symbol may stand for several.
+const MOST_READINGS: usize = 16;
+
+/// The most pieces of a unit that is worth reading.
+const MOST_PIECES: usize = 16;
+
+/// Whether the case of symbols counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Case {
+    Counts,
+    Ignored,
+}
+
+/// All that a text with its signs folded may mean as a unit.
+pub(super) fn readings(text: &str, case: Case) -> Vec<Measure> {
+    let pieces = pieces(text);
+    if pieces.is_empty() || pieces.len() > MOST_PIECES {
+        return Vec::new();
+    }
+    let mut readings = phrase(&pieces, case);
+    for product in product(&pieces, case).unwrap_or_default() {
+        if !readings.iter().any(|reading| reading.is_same(&product)) {
+            readings.push(product);
+        }
+    }
+    readings
+}
+
+/// A piece of a unit.
+#[derive(Clone, Debug, PartialEq)]
+enum Piece {
+    Word(String),
+    Exponent(i8),
+    Per,
+    Open,
+    Close,
+}
+
+/// Cuts a unit into words, exponents and signs; signs of multiplication part words as a space does. Nothing, where
+/// there is a sign that no unit has.
+fn pieces(text: &str) -> Vec<Piece> {
+    let text = ELISIONS.iter().fold(text.to_owned(), |text, (elided, full)| text.replace(elided, full));
+    let mut pieces = Vec::new();
+    let mut rest = text.as_str();
+    while let Some(c) = rest.chars().next() {
+        let end_of = |goes_on: fn(char) -> bool| {
+            let further = rest.char_indices().skip(1).find(|(_, c)| !goes_on(*c));
+            further.map_or(rest.len(), |(at, _)| at)
+        };
+        let length = match c {
+            '^' | '-' | '0'..='9' => end_of(|c| c.is_ascii_digit() || c == '-'),
+            _ if is_of_word(c) => end_of(is_of_word),
+            _ => c.len_utf8(),
+        };
+        let (piece, behind) = rest.split_at(length);
+        rest = behind;
+        match c {
+            '/' => pieces.push(Piece::Per),
+            '(' => pieces.push(Piece::Open),
+            ')' => pieces.push(Piece::Close),
+            // A hyphen within a name: `light-year`.
+            ' ' | '·' | '*' | '×' | '.' => {}
+            '-' if piece == "-" => {}
+            '^' | '-' | '0'..='9' => match piece.trim_start_matches('^').parse() {
+                Ok(exponent) => pieces.push(Piece::Exponent(exponent)),
+                Err(_) => return Vec::new(),
+            },
+            _ if is_of_word(c) => pieces.push(Piece::Word(piece.to_owned())),
+            _ => return Vec::new(),
+        }
+    }
+    pieces
+}
+
+/// What is written together in some spellings, and what it is.
+const ELISIONS: [(&str, &str); 6] =
+    [("**", "^"), ("''", "\""), ("all'", "al "), (" l'", " "), ("° C", "°C"), ("° F", "°F")];
+
+fn is_of_word(c: char) -> bool {
+    c.is_alphabetic() || "°%‰'\"$€£¥₽₹₩".contains(c) || unicode_normalization::char::is_combining_mark(c)
+}
+
+/// Words that together name one unit: `nautical mile`.
+fn phrase(pieces: &[Piece], case: Case) -> Vec<Measure> {
+    let words =
+        pieces.iter().map(|piece| if let Piece::Word(word) = piece { Some(word.as_str()) } else { None });
+    match words.collect::<Option<Vec<_>>>() {
+        Some(words) if words.len() == 1 => named(words[0], case),
+        Some(words) => by_name(&fold(&words.join(" "))),
+        None => Vec::new(),
+    }
+}
+
+/// Factors and divisors one after another.
+fn product(pieces: &[Piece], case: Case) -> Option<Vec<Measure>> {
+    let mut parser = Parser { pieces, at: 0, case };
+    let readings = parser.product()?;
+    (parser.at == pieces.len()).then_some(readings)
+}
+
+struct Parser<'a> {
+    pieces: &'a [Piece],
+    at: usize,
+    case: Case,
+}
+
+impl Parser<'_> {
+    fn product(&mut self) -> Option<Vec<Measure>> {
+        let mut readings = vec![Measure::ONE];
+        let mut has_factor = false;
+        // In words, all that follows divides: `joules per kilogram kelvin`.
+        let mut divides_on = false;
+        while let Some(piece) = self.pieces.get(self.at) {
+            if *piece == Piece::Close {
+                break;
+            }
+            let is_stroke = *piece == Piece::Per;
+            divides_on |= !is_stroke && self.is_word_for_per();
+            if is_stroke || self.is_word_for_per() {
+                self.at += 1;
+            }
+            let mut factor = self.factor()?;
+            if is_stroke || divides_on {
+                factor = factor.iter().map(|measure| measure.power(-1)).collect();
+            }
+            readings = combine(&readings, &factor);
+            has_factor = true;
+        }
+        has_factor.then_some(readings)
+    }
+
+    /// Whether a word for `/` stands here, between two factors.
+    fn is_word_for_per(&self) -> bool {
+        let Some(Piece::Word(word)) = self.pieces.get(self.at) else { return false };
+        let is_between = self.at > 0 && self.at + 1 < self.pieces.len();
+        // A capital alone is a unit: `V A s`.
+        let is_per = if word.chars().count() > 1 { listed(PER, &fold(word)) } else { listed(PER, word) };
+        is_between && is_per
+    }
+
+    /// `(kg·m)`, `square metre`, `m^2`, `metres squared`
+    fn factor(&mut self) -> Option<Vec<Measure>> {
+        let before = self.power_word(&POWERS_BEFORE);
+        let mut readings = match self.pieces.get(self.at)? {
+            Piece::Open => {
+                self.at += 1;
+                let inner = self.product()?;
+                self.at += 1;
+                (self.pieces.get(self.at - 1) == Some(&Piece::Close)).then_some(inner)?
+            }
+            Piece::Word(_) => self.word()?,
+            _ => return None,
+        };
+        let behind = match self.pieces.get(self.at) {
+            Some(&Piece::Exponent(exponent)) => {
+                self.at += 1;
+                Some(exponent)
+            }
+            _ => self.power_word(&POWERS_BEHIND),
+        };
+        let exponent = before.unwrap_or(1).checked_mul(behind.unwrap_or(1))?;
+        if !(-9..=9).contains(&exponent) || exponent == 0 {
+            return None;
+        }
+        for measure in &mut readings {
+            *measure = measure.power(exponent);
+        }
+        Some(readings)
+    }
+
+    fn power_word(&mut self, powers: &[(&str, i8)]) -> Option<i8> {
+        let Piece::Word(word) = self.pieces.get(self.at)? else { return None };
+        let folded = fold(word);
+        let (_, power) = powers.iter().find(|(words, _)| listed(words, &folded))?;
+        self.at += 1;
+        Some(*power)
+    }
+
+    /// The longest name of up to three words, or one word: also with its power in it, as `Quadratmeter`.
+    fn word(&mut self) -> Option<Vec<Measure>> {
+        for count in [3, 2] {
+            let pieces = self.pieces.get(self.at..self.at + count);
+            let found = pieces.map(|pieces| phrase(pieces, self.case)).unwrap_or_default();
+            if !found.is_empty() {
+                self.at += count;
+                return Some(found);
+            }
+        }
+        let Piece::Word(word) = self.pieces.get(self.at)? else { return None };
+        let found = Some(named(word, self.case)).filter(|found| !found.is_empty());
+        let found = found.or_else(|| raised_name(&fold(word)))?;
+        self.at += 1;
+        Some(found)
+    }
+}
+
+/// `quadratkilometer`, `平方キロメートル`
+fn raised_name(folded: &str) -> Option<Vec<Measure>> {
+    let powers =
+        POWERS_BEFORE.iter().flat_map(|(words, power)| words.split('|').map(move |word| (word, *power)));
+    let long = powers.filter(|(word, _)| word.chars().count() > 4 || !word.is_ascii());
+    long.filter_map(|(word, power)| Some((folded.strip_prefix(word)?, power)))
+        .map(|(name, power)| by_name(name).iter().map(|measure| measure.power(power)).collect::<Vec<_>>())
+        .find(|found| !found.is_empty())
+}
+
+fn listed(words: &str, folded: &str) -> bool {
+    words.split('|').any(|word| word == folded)
+}
+
+fn combine(one: &[Measure], other: &[Measure]) -> Vec<Measure> {
+    let pairs = one.iter().flat_map(|one| other.iter().map(move |other| one.times(other)));
+    pairs.take(MOST_READINGS).collect()
+}
+
+/// What one word means as a symbol or as a name.
+fn named(word: &str, case: Case) -> Vec<Measure> {
+    let mut found = by_symbol(word, case);
+    for measure in by_name(&fold(word)) {
+        if !found.iter().any(|other| other.is_same(&measure)) {
+            found.push(measure);
+        }
+    }
+    found
+}
+
+/// What a word means as a symbol: a unit, or a prefix and a unit.
+fn by_symbol(word: &str, case: Case) -> Vec<Measure> {
+    let lists = lists();
+    let (units, prefixes, word) = match case {
+        Case::Counts => (&lists.symbols, &lists.prefix_symbols, word.to_owned()),
+        Case::Ignored => (&lists.folded_symbols, &lists.folded_prefix_symbols, fold(word)),
+    };
+    with_prefix(&word, units, prefixes)
+}
+
+/// What a folded name means, in the singular or the plural.
+fn by_name(name: &str) -> Vec<Measure> {
+    let lists = lists();
+    let words: Vec<&str> = name.split(' ').collect();
+    let mut found = with_prefix(name, &lists.names, &lists.prefix_names);
+    for form in singulars(&words) {
+        if !found.is_empty() {
+            break;
+        }
+        found = with_prefix(&form, &lists.names, &lists.prefix_names);
+    }
+    found
+}
+
+fn with_prefix(word: &str, units: &Units, prefixes: &[(String, &'static Prefix)]) -> Vec<Measure> {
+    let mut found = Vec::new();
+    let whole = units.get(word).into_iter().flatten().map(|row| (*row, 1.0));
+    let behind = prefixes
+        .iter()
+        .filter_map(|(text, prefix)| Some((units.get(word.strip_prefix(text.as_str())?)?, *prefix)));
+    let behind = behind
+        .flat_map(|(rows, prefix)| rows.iter().filter_map(move |row| Some((*row, prefix.factor(row)?))));
+    for (row, factor) in whole.chain(behind) {
+        let measure = Measure::new(row.bases, row.factor * factor);
+        if !found.iter().any(|other: &Measure| other.is_same(&measure)) {
+            found.push(measure);
+        }
+    }
+    found
+}
+
+impl Prefix {
+    /// What it multiplies the unit by, where the unit takes it.
+    fn factor(&self, row: &Row) -> Option<f64> {
+        let takes = match row.prefixed {
+            Prefixed::No => false,
+            Prefixed::Decimal => self.base == 10,
+            // A tenth of a bit is none.
+            Prefixed::Binary => self.power > 2,
+        };
+        takes.then(|| f64::from(self.base).powi(self.power))
+    }
+}
+
+/// The name with one of its words in the singular, or with the same ending taken from all.
+fn singulars(words: &[&str]) -> Vec<String> {
+    let mut forms = Vec::new();
+    for ending in ["s", "es", "e", "n", "en", "er", "i"] {
+        let stems: Vec<Option<&str>> = words.iter().map(|word| stem(word, ending)).collect();
+        if stems.iter().flatten().count() > 1 {
+            let all = words.iter().zip(&stems).map(|(word, stem)| stem.unwrap_or(word));
+            forms.push(all.collect::<Vec<_>>().join(" "));
+        }
+        for (at, stem) in stems.iter().enumerate() {
+            if let Some(stem) = stem {
+                let mut one = words.to_vec();
+                one[at] = stem;
+                forms.push(one.join(" "));
+            }
+        }
+    }
+    if let Some((last, before)) = words.split_last()
+        && let Some(stem) = last.strip_suffix("ies")
+    {
+        forms.push(before.iter().copied().chain([format!("{stem}y").as_str()]).collect::<Vec<_>>().join(" "));
+    }
+    forms
+}
+
+/// The word without the ending, where at least two letters remain.
+fn stem<'a>(word: &'a str, ending: &str) -> Option<&'a str> {
+    word.strip_suffix(ending).filter(|stem| stem.chars().count() > 1)
+}
+
+type Units = HashMap<String, Vec<&'static Row>>;
+
+/// All symbols and names.
+struct Lists {
+    symbols: Units,
+    folded_symbols: Units,
+    names: Units,
+    prefix_symbols: Vec<(String, &'static Prefix)>,
+    folded_prefix_symbols: Vec<(String, &'static Prefix)>,
+    prefix_names: Vec<(String, &'static Prefix)>,
+}
+
+fn lists() -> &'static Lists {
+    static LISTS: OnceLock<Lists> = OnceLock::new();
+    LISTS.get_or_init(|| Lists {
+        symbols: units_by(|row| row.symbols.split_whitespace().map(str::to_owned).collect()),
+        folded_symbols: units_by(|row| row.symbols.split_whitespace().map(fold).collect()),
+        names: units_by(|row| row.names.split('|').map(fold).filter(|name| !name.is_empty()).collect()),
+        prefix_symbols: prefixes_by(|prefix| prefix.symbols.split(' ').map(str::to_owned).collect()),
+        folded_prefix_symbols: prefixes_by(|prefix| prefix.symbols.split(' ').map(fold).collect()),
+        prefix_names: prefixes_by(|prefix| prefix.names.split('|').map(fold).collect()),
+    })
+}
+
+fn units_by(spellings: fn(&Row) -> Vec<String>) -> Units {
+    let mut units = Units::new();
+    for row in UNITS {
+        for spelling in spellings(row) {
+            units.entry(spelling).or_default().push(row);
+        }
+    }
+    units
+}
+
+fn prefixes_by(spellings: fn(&Prefix) -> Vec<String>) -> Vec<(String, &'static Prefix)> {
+    PREFIXES
+        .iter()
+        .flat_map(|prefix| spellings(prefix).into_iter().map(move |spelling| (spelling, prefix)))
+        .collect()
+}

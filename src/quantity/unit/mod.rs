@@ -1,0 +1,179 @@
+//! Units: whether what stands beside a number is the unit that was asked, or so many of it.
+
+use super::fold::{fold, fold_signs};
+use super::token::is_plural;
+
+mod expression;
+mod table;
+#[cfg(test)]
+mod tests;
+
+use expression::{Case, readings};
+use table::{BASES, Base};
+
+/// What a unit measures and how much of it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Measure {
+    exponents: [i8; BASES],
+    /// How much of the product of the bases it is; above 0.
+    factor: f64,
+}
+
+impl Measure {
+    const ONE: Self = Self { exponents: [0; BASES], factor: 1.0 };
+
+    fn new(bases: &[(Base, i8)], factor: f64) -> Self {
+        let mut exponents = [0; BASES];
+        for (base, exponent) in bases {
+            exponents[*base as usize] = *exponent;
+        }
+        Self { exponents, factor }
+    }
+
+    fn times(&self, other: &Self) -> Self {
+        let mut exponents = self.exponents;
+        for (exponent, more) in exponents.iter_mut().zip(other.exponents) {
+            *exponent = exponent.saturating_add(more);
+        }
+        Self { exponents, factor: self.factor * other.factor }
+    }
+
+    fn power(&self, exponent: i8) -> Self {
+        let exponents = self.exponents.map(|of_base| of_base.saturating_mul(exponent));
+        Self { exponents, factor: self.factor.powi(exponent.into()) }
+    }
+
+    /// How many of `other` this is, where both measure the same.
+    fn in_terms_of(&self, other: &Self) -> Option<f64> {
+        let factor = self.factor / other.factor;
+        (self.exponents == other.exponents && factor.is_finite() && factor > 0.0).then_some(factor)
+    }
+
+    fn is_same(&self, other: &Self) -> bool {
+        self.in_terms_of(other).is_some_and(is_one)
+    }
+}
+
+/// Whether a factor is 1, but for what arithmetic loses.
+fn is_one(factor: f64) -> bool {
+    (factor - 1.0).abs() < 1e-12
+}
+
+/// How a unit that was typed fits the one that was asked.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Fit {
+    /// It is the same.
+    Same,
+    /// It measures the same, and is this many of the one that was asked.
+    Times(f64),
+    /// It is the same but for its case, which makes another unit of it: `MW` for `mW`.
+    OtherCase,
+}
+
+/// The unit that a question asks for.
+#[derive(Clone, Debug)]
+pub(super) struct Unit {
+    /// As it stands, with its signs folded.
+    text: String,
+    folded: String,
+    readings: Vec<Measure>,
+}
+
+impl Unit {
+    /// The unit with this name or symbol.
+    pub fn new(unit: &str) -> Self {
+        let text = fold_signs(unit.trim()).trim().to_owned();
+        Self { folded: fold(&text), readings: readings(&text, Case::Counts), text }
+    }
+
+    /// How `typed`, whose signs are folded, fits this unit; nothing where it is another, or no unit at all.
+    pub fn fit(&self, typed: &str) -> Option<Fit> {
+        if typed == self.text {
+            return Some(Fit::Same);
+        }
+        let folded = fold(typed);
+        let found = readings(typed, Case::Counts);
+        let is_asked =
+            |found: &[Measure]| found.iter().any(|one| self.readings.iter().any(|two| one.is_same(two)));
+        if is_asked(&found) {
+            return Some(Fit::Same);
+        }
+        let is_same_word = same_words(&folded, &self.folded);
+        if self.readings.is_empty() {
+            return is_same_word.then_some(Fit::Same);
+        }
+        if found.is_empty() {
+            return self.fit_in_any_case(typed).or_else(|| is_same_word.then_some(Fit::Same));
+        }
+        if is_same_word {
+            return Some(Fit::OtherCase);
+        }
+        let factors =
+            found.iter().flat_map(|one| self.readings.iter().filter_map(|two| one.in_terms_of(two)));
+        let agreed = factors.reduce(|one, two| if is_one(one / two) { one } else { f64::NAN });
+        agreed.filter(|factor| factor.is_finite()).map(Fit::Times)
+    }
+
+    /// `KM` is no unit, and can only be `km`; `MHZ` may be two.
+    fn fit_in_any_case(&self, typed: &str) -> Option<Fit> {
+        let found = readings(typed, Case::Ignored);
+        let is_asked = |one: &Measure| self.readings.iter().any(|two| one.is_same(two));
+        if !found.iter().any(is_asked) {
+            return None;
+        }
+        Some(if found.iter().all(is_asked) { Fit::Same } else { Fit::OtherCase })
+    }
+
+    /// Whether it counts things or money, so that `5k` beside it are five thousand.
+    pub fn counts_things(&self) -> bool {
+        let is_money = |base: usize| base >= Base::Dollar as usize;
+        let is_of_money = |reading: &Measure| {
+            reading.exponents.iter().enumerate().any(|(base, exponent)| is_money(base) && *exponent != 0)
+        };
+        self.readings.is_empty() || self.readings.iter().any(is_of_money)
+    }
+}
+
+/// Plurals that no rule makes.
+const IRREGULAR: [(&str, &str); 15] = [
+    ("woman", "women"),
+    ("man", "men"),
+    ("person", "people"),
+    ("persons", "people"),
+    ("child", "children"),
+    ("foot", "feet"),
+    ("tooth", "teeth"),
+    ("mouse", "mice"),
+    ("goose", "geese"),
+    ("ox", "oxen"),
+    ("leaf", "leaves"),
+    ("life", "lives"),
+    ("wife", "wives"),
+    ("wolf", "wolves"),
+    ("penny", "pence"),
+];
+
+/// Whether two folded texts are the same words, each in the singular or the plural.
+fn same_words(one: &str, other: &str) -> bool {
+    let words = |text: &str| {
+        let words = text.split([' ', '-', '.', ',']);
+        words.filter(|word| !word.is_empty()).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let (one, other) = (words(one), words(other));
+    !one.is_empty()
+        && one.len() == other.len()
+        && one.iter().zip(&other).all(|(one, other)| is_same_word(one, other))
+}
+
+fn is_same_word(one: &str, other: &str) -> bool {
+    let irregular = |one: &str, other: &str| {
+        IRREGULAR.iter().any(|(single, many)| {
+            one.strip_suffix(single).is_some_and(|stem| other.strip_suffix(many) == Some(stem))
+        })
+    };
+    one == other
+        || is_plural(one, other)
+        || is_plural(other, one)
+        || irregular(one, other)
+        || irregular(other, one)
+}

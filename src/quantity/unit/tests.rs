@@ -1,0 +1,164 @@
+use super::Fit::{self, OtherCase, Same, Times};
+use super::Unit;
+use crate::quantity::fold::fold_signs;
+
+fn fit(asked: &str, typed: &str) -> Option<Fit> {
+    Unit::new(asked).fit(&fold_signs(typed))
+}
+
+#[test]
+fn one_unit_has_many_spellings() {
+    let table = [
+        ("m", "metres|meters|metre|Meter|Metern|mètres|metros|metri|метров|метра|メートル|m."),
+        (
+            "km",
+            "kilometres|kilometers|Kilometer|kilomètres|kilómetros|chilometri|quilômetros|километров|KM|kms|㎞|км",
+        ),
+        (
+            "km/h",
+            "kmh|kph|km/hr|km / h|km·h⁻¹|km h^-1|kilometres per hour|kilometers an hour|Kilometer pro Stunde|\
+                  kilomètres par heure|kilomètres à l'heure|chilometri all'ora|kilómetros por hora|километров в час|км/ч|KMH|kilometer per uur",
+        ),
+        ("m/s", "m/sec|metres per second|m·s⁻¹|m s-1|mps|meters a second|Meter pro Sekunde|м/с"),
+        (
+            "m/s²",
+            "m/s/s|m/s2|m/s^2|m/s**2|m s⁻²|m·s^-2|metres per second squared|metres per square second|metres per second per second",
+        ),
+        (
+            "km²",
+            "square kilometres|km2|km^2|sq km|sq. km|Quadratkilometer|kilomètres carrés|kilómetros cuadrados|chilometri quadrati|\
+                 квадратных километров|кв. км|平方キロメートル|vierkante kilometer|kilometres squared|sqkm|㎢",
+        ),
+        ("m³", "cubic metres|m3|Kubikmeter|mètres cubes|metri cubi|metros cúbicos|cu m|куб. м|立方メートル"),
+        (
+            "kg",
+            "kilograms|kilogrammes|kilo|kilos|Kilogramm|Kg|KG|кг|килограммов|quilogramas|chilogrammi|kgs|㎏",
+        ),
+        (
+            "°C",
+            "º C|ºC|℃|degrees Celsius|degrees|°|deg C|C|Celsius|Grad Celsius|Grad|degrés|градусов|degrees centigrade|° C|度",
+        ),
+        ("Ω", "ohm|ohms|Ohm|Ω|Ом|オーム"),
+        ("kΩ", "kiloohms|kohm|kiloohm"),
+        ("µg", "mcg|μg|ug|micrograms|Mikrogramm|microgrammes"),
+        ("l", "L|litre|litres|liters|Liter|litros|литров|ℓ|リットル"),
+        ("s", "sec|secs|seconds|Sekunden|secondes|segundos|секунд|秒|sec."),
+        ("hours", "h|hr|hrs|hour|Stunden|heures|horas|часов"),
+        ("minutes", "min|mins|minute|min.|Minuten|минут"),
+        ("Jahre", "Jahr|years|ans|лет|年"),
+        ("ft", "'|feet|foot|′|ft.|Fuß|pieds"),
+        ("in", "\"|″|''|inches|inch|in.|Zoll"),
+        ("%", "percent|per cent|pct|％|Prozent|pour cent|por ciento|процентов|٪|per-cent"),
+        ("％", "%|percent"),
+        ("£", "pounds|pound|GBP|pounds sterling|quid"),
+        ("€", "euro|euros|EUR|Euro|евро|ユーロ"),
+        ("$", "dollars|USD|US$|dollar|US dollars|Dollar|долларов|dólares"),
+        ("¥", "yen|円|JPY|yuan"),
+        ("kWh", "kilowatt hours|kilowatt-hours|KWH|kW h|kW·h|Kilowattstunden"),
+        ("N m", "Nm|N·m|newton metres|newton-metres"),
+        ("kg·m/s²", "N|newtons|kg m/s^2|kg m s^-2"),
+        ("J/(kg·K)", "J/kg/K|J kg^-1 K^-1|J/(kg K)|joules per kilogram kelvin|J/(kg*K)"),
+        ("woman", "women"),
+        ("people", "person|persons|People"),
+        ("country", "countries"),
+        ("people per km²", "people per km²|People per km^2"),
+        ("MB", "megabytes|megabyte|Megabyte"),
+        ("mol", "moles|mole|Mol"),
+        ("mph", "miles per hour|MPH|miles an hour|mi/h"),
+        ("nmi", "nautical miles|nautical mile"),
+        ("light years", "ly|light-years|Lichtjahre|光年"),
+    ];
+    for (asked, typed) in table {
+        for typed in typed.split('|') {
+            assert_eq!(fit(asked, typed), Some(Same), "{typed} for {asked}");
+        }
+    }
+}
+
+#[test]
+fn a_unit_that_measures_the_same_counts_as_so_many() {
+    let table = [
+        ("m", "km", 1000.0),
+        ("km", "m", 0.001),
+        ("m", "feet", 0.3048),
+        ("mW", "megawatts", 1e9),
+        ("W", "kJ/s", 1000.0),
+        ("km/h", "m/s", 3.6),
+        ("MB", "kilobits", 1.0 / 8000.0),
+        ("B", "KiB", 1024.0),
+        ("g", "tonnes", 1e6),
+        ("min", "hours", 60.0),
+        ("years", "months", 1.0 / 12.0),
+        ("m²", "hectares", 1e4),
+        ("l", "ml", 0.001),
+        ("l", "cm³", 0.001),
+        ("%", "‰", 0.1),
+        ("Pa", "bar", 1e5),
+        ("J", "kcal", 4184.0),
+    ];
+    for (asked, typed, factor) in table {
+        let Some(Times(found)) = fit(asked, typed) else { panic!("{typed} for {asked}") };
+        assert!((found / factor - 1.0).abs() < 1e-12, "{typed} for {asked}: {found}");
+    }
+}
+
+#[test]
+fn the_case_of_a_symbol_counts() {
+    let table = [
+        ("mW", "MW"),
+        ("MW", "mW"),
+        ("MB", "Mb"),
+        ("Mb", "MB"),
+        ("GB", "gb"),
+        ("s", "S"),
+        ("mg", "Mg"),
+        ("Mm", "mm"),
+        ("pA", "PA"),
+        ("h", "H"),
+        ("MHz", "mHz"),
+        ("MHz", "MHZ"),
+        ("ml", "Ml"),
+        ("mV", "MV"),
+        ("ms", "Ms"),
+        ("kB", "kb"),
+        ("mm", "Mm"),
+        ("mm", "MM"),
+        ("Pa", "PA"),
+        ("mK", "MK"),
+    ];
+    for (asked, typed) in table {
+        assert_eq!(fit(asked, typed), Some(OtherCase), "{typed} for {asked}");
+    }
+}
+
+#[test]
+fn another_unit_does_not_fit() {
+    let table = [
+        ("m", "s"),
+        ("m", "miles an hour"),
+        ("m", "ms"),
+        ("m", "m²"),
+        ("kg", "m"),
+        ("°C", "°F"),
+        ("°C", "K"),
+        ("€", "$"),
+        ("people", "sites"),
+        ("people", "m"),
+        ("km", "kilo"),
+        ("m", "xyz"),
+        ("m", ""),
+        ("m", "/"),
+        ("m", "m m"),
+        ("km/h", "km"),
+        ("years", "seconds"),
+        ("m", "(m"),
+        ("m", "m)"),
+        ("m", "m^99"),
+        ("N", "Pa"),
+        ("£", "€"),
+        ("bit", "m"),
+    ];
+    for (asked, typed) in table {
+        assert_eq!(fit(asked, typed), None, "{typed} for {asked}");
+    }
+}

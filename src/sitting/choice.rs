@@ -1,0 +1,252 @@
+//! The one reader of what is typed for options: what the screen marks while it is typed is what is recorded of it.
+
+use crate::deck::labels::visible;
+
+use super::view::Lettered;
+
+/// Which options a line names.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Chosen {
+    /// The indexes of the options, in the order in which they are named.
+    pub places: Vec<usize>,
+    /// Whether every word of the line names an option.
+    pub is_whole: bool,
+}
+
+/// Which right side a line puts to which left side.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Paired {
+    /// The index of a left side and of the right side that is put to it, in the order in which they are named.
+    pub pairs: Vec<(usize, usize)>,
+    /// Whether all of the line is pairs.
+    pub is_whole: bool,
+}
+
+/// What separates the names of options.
+const BETWEEN: [char; 6] = [',', ';', '，', '、', '；', '،'];
+/// What may stand between the two labels of a pair.
+const JOINS: [char; 9] = [' ', '-', '=', ':', '.', ')', '>', '→', '\t'];
+
+/// The option that a text names, by its label or in its own words.
+#[must_use]
+pub fn one(options: &[Lettered], typed: &str) -> Option<usize> {
+    let typed = typed.trim();
+    let position = |is_named: &dyn Fn(&Lettered) -> bool| options.iter().position(is_named);
+    let bare = typed.trim_end_matches([')', '.', ':']);
+    let (lower, bare_lower) = (typed.to_lowercase(), bare.to_lowercase());
+    if typed.is_empty() {
+        return None;
+    }
+    position(&|option| option.text.trim() == typed || visible(&option.text) == typed)
+        .or_else(|| position(&|option| option.letter == bare_lower))
+        .or_else(|| position(&|option| in_words(option, &lower)))
+        .or_else(|| position(&|option| in_words(option, &bare_lower)))
+}
+
+/// Whether a text in small letters is what the option says.
+fn in_words(option: &Lettered, lower: &str) -> bool {
+    !lower.is_empty()
+        && (option.text.to_lowercase() == lower || visible(&option.text).to_lowercase() == lower)
+}
+
+/// The options that a line names, by their labels with or without something between them (`a c`, `a, c`, `ac`), or in
+/// their own words.
+#[must_use]
+pub fn several(options: &[Lettered], typed: &str) -> Chosen {
+    if let Some(only) = one(options, typed) {
+        return Chosen { places: vec![only], is_whole: true };
+    }
+    let parts = typed.split(BETWEEN).map(str::trim).filter(|part| !part.is_empty());
+    let named = parts.flat_map(|part| match one(options, part) {
+        Some(place) => vec![Some(place)],
+        None => part.split_whitespace().flat_map(|word| of_word(options, word)).collect(),
+    });
+    let named: Vec<Option<usize>> = named.collect();
+    Chosen {
+        is_whole: !named.is_empty() && named.iter().all(Option::is_some),
+        places: named.into_iter().flatten().collect(),
+    }
+}
+
+/// What a word names: one option, or one for each of its signs where each is a label.
+fn of_word(options: &[Lettered], word: &str) -> Vec<Option<usize>> {
+    let by_label = |c: char| {
+        let label: String = c.to_lowercase().collect();
+        options.iter().position(|option| option.letter == label)
+    };
+    let run = || word.chars().map(by_label).collect::<Option<Vec<usize>>>();
+    match one(options, word) {
+        Some(place) => vec![Some(place)],
+        None => run().map_or_else(|| vec![None], |run| run.into_iter().map(Some).collect()),
+    }
+}
+
+/// The pairs that a line names, by their labels: `1b 2a`, `1-b, 2-a`, `1b2a`.
+#[must_use]
+pub fn pairs(lefts: &[Lettered], rights: &[Lettered], typed: &str) -> Paired {
+    let mut paired = Paired::default();
+    let mut rest = typed.trim_matches(is_between);
+    while !rest.is_empty() {
+        let Some((left, behind)) = side(lefts, rest) else { return paired };
+        let Some((right, behind)) = side(rights, behind.trim_start_matches(JOINS)) else { return paired };
+        paired.pairs.push((left, right));
+        rest = behind.trim_start_matches(is_between);
+    }
+    paired.is_whole = !paired.pairs.is_empty();
+    paired
+}
+
+fn is_between(c: char) -> bool {
+    c.is_whitespace() || BETWEEN.contains(&c)
+}
+
+/// The side that a text begins with, by its label or by itself where it is one word of letters or digits, and the rest.
+fn side<'a>(sides: &[Lettered], text: &'a str) -> Option<(usize, &'a str)> {
+    let is_number = text.starts_with(|c: char| c.is_ascii_digit());
+    let is_of_label = |c: char| if is_number { c.is_ascii_digit() } else { c.is_alphabetic() };
+    let end = text.find(|c| !is_of_label(c)).unwrap_or(text.len());
+    let (label, rest) = text.split_at(end);
+    let lower = label.to_lowercase();
+    let by_text = || sides.iter().position(|side| visible(&side.text) == label);
+    let by_label = || sides.iter().position(|side| side.letter == lower);
+    let in_words = || sides.iter().position(|side| in_words(side, &lower));
+    Some((by_text().or_else(by_label).or_else(in_words)?, rest))
+}
+
+/// How several options are named, as in `a c`.
+#[must_use]
+pub fn example_of_several(options: &[Lettered]) -> String {
+    match options {
+        [first, _, third, ..] => named(&[first, third]),
+        few => named(&few.iter().collect::<Vec<_>>()),
+    }
+}
+
+/// How an order is named, as in `b c a`.
+#[must_use]
+pub fn example_of_order(options: &[Lettered]) -> String {
+    match options {
+        [first, others @ ..] => named(&others.iter().take(2).chain([first]).collect::<Vec<_>>()),
+        [] => String::new(),
+    }
+}
+
+/// How so many pairs are named, as in `1b 2a`.
+#[must_use]
+pub fn example_of_pairs(lefts: &[Lettered], rights: &[Lettered], most: usize) -> String {
+    let count = most.min(lefts.len()).min(rights.len());
+    let rights = rights.iter().take(count).rev();
+    let pairs = lefts.iter().zip(rights).map(|(left, right)| format!("{}{}", left.label(), right.label()));
+    pairs.collect::<Vec<_>>().join(" ")
+}
+
+fn named(options: &[&Lettered]) -> String {
+    options.iter().map(|option| option.label()).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::{prop, proptest};
+    use proptest::sample::select;
+
+    use super::{Chosen, Paired, one, pairs, several};
+    use crate::sitting::view::{Lettered, lettered, lettered_sides};
+
+    fn options(texts: &[&str]) -> Vec<Lettered> {
+        lettered(&owned(texts))
+    }
+
+    fn owned(texts: &[&str]) -> Vec<String> {
+        texts.iter().map(|text| (*text).to_owned()).collect()
+    }
+
+    #[test]
+    fn an_option_is_named_by_its_label_or_in_its_own_words() {
+        let metals = options(&["Gold", "Silver", "New *York*", "`let`"]);
+        for (typed, place) in [
+            ("a", Some(0)),
+            ("B.", Some(1)),
+            ("(a)", None),
+            ("silver", Some(1)),
+            ("new york", Some(2)),
+            ("New *York*", Some(2)),
+            ("LET", Some(3)),
+            ("gol", None),
+            ("", None),
+            (")", None),
+        ] {
+            assert_eq!(one(&metals, typed), place, "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_letter_means_the_option_that_shows_it() {
+        let vitamins = options(&["C", "A", "D", "B"]);
+        assert_eq!(
+            ["a", "B", "c", "D"].map(|typed| one(&vitamins, typed)),
+            [Some(1), Some(3), Some(0), Some(2)]
+        );
+        assert_eq!(several(&vitamins, "ad").places, [1, 2]);
+        let groups = options(&["AB", "B", "A", "O"]);
+        let typed = ["a", "b", "ab", "1", "2"];
+        assert_eq!(typed.map(|typed| one(&groups, typed)), [Some(2), Some(1), Some(0), Some(0), Some(1)]);
+        let cases = options(&["A", "a"]);
+        assert_eq!(["A", "a", "2"].map(|typed| one(&cases, typed)), [Some(0), Some(1), Some(1)]);
+    }
+
+    #[test]
+    fn several_options_stand_apart_or_together() {
+        let metals = options(&["Copper", "Iron", "Zinc", "New York", "Gold"]);
+        for (typed, places) in [
+            ("a c", vec![0, 2]),
+            ("c,a", vec![2, 0]),
+            ("ac", vec![0, 2]),
+            ("ab, c", vec![0, 1, 2]),
+            ("zinc", vec![2]),
+            ("Gold, new york; a", vec![4, 3, 0]),
+            ("zinc gold", vec![2, 4]),
+            ("a、c", vec![0, 2]),
+        ] {
+            assert_eq!(several(&metals, typed), Chosen { places, is_whole: true }, "{typed}");
+        }
+        // A word that is none of them marks nothing, whatever letters it is made of.
+        assert_eq!(several(&metals, "zin"), Chosen::default());
+        assert_eq!(several(&metals, "a x"), Chosen { places: vec![0], is_whole: false });
+        assert_eq!(several(&metals, ";"), Chosen::default());
+    }
+
+    #[test]
+    fn pairs_are_of_two_labels() {
+        let (lefts, rights) = lettered_sides(&owned(&["x1", "y1"]), &owned(&["15", "27", "34"]));
+        let read = |typed: &str| pairs(&lefts, &rights, typed);
+        for typed in ["1b 2a", "1b2a", "1-b, 2-a", "1 = b; 2 = a", "1B → ", "1b 2"] {
+            assert_eq!(read(typed).pairs.first(), Some(&(0, 1)), "{typed}");
+        }
+        assert_eq!(read("2a 1b"), Paired { pairs: vec![(1, 0), (0, 1)], is_whole: true });
+        for typed in ["", "b", "0a", "9a", "1z", "é1", "1b 2", "1b x"] {
+            assert!(!read(typed).is_whole, "{typed}");
+        }
+        let (lefts, rights) = lettered_sides(&owned(&["C", "A"]), &owned(&["scurvy", "night blindness"]));
+        assert_eq!(pairs(&lefts, &rights, "a2 c1").pairs, [(1, 1), (0, 0)]);
+        let (lefts, rights) = lettered_sides(&owned(&["Rome", "London"]), &owned(&["A", "Tiber"]));
+        assert_eq!(pairs(&lefts, &rights, "rome tiber, london a").pairs, [(0, 1), (1, 0)]);
+        let (lefts, rights) = lettered_sides(&owned(&["2", "1"]), &owned(&["B", "A"]));
+        assert_eq!(pairs(&lefts, &rights, "1a 2b").pairs, [(1, 1), (0, 0)]);
+    }
+
+    proptest! {
+        #[test]
+        fn each_label_and_each_text_names_its_own_option(
+            texts in prop::collection::btree_set(select(vec![
+                "A", "B", "b", "AB", "1", "2", "12", "c", "Д", "é", "(d)", "no", "Gold", "**e**", "10",
+            ]), 1..15),
+        ) {
+            let texts: Vec<&str> = texts.into_iter().collect();
+            let options = options(&texts);
+            for (place, option) in options.iter().enumerate() {
+                assert_eq!(one(&options, &option.text), Some(place), "{option:?} of {options:?}");
+                assert_eq!(one(&options, &option.letter), Some(place), "{option:?} of {options:?}");
+            }
+        }
+    }
+}

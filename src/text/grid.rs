@@ -1,0 +1,211 @@
+//! Tables to lines that fit: columns where there is room for them, else a list for each row.
+
+use unicode_width::UnicodeWidthStr;
+
+use super::flow::{NARROWEST, wrap_inline, wrap_styled};
+use super::line::{Line, Style};
+use super::markdown::{Cell, Side, Table, text_of};
+
+/// What stands between two columns, and where it meets a rule.
+const BETWEEN: &str = " │ ";
+const CROSS: &str = "─┼─";
+const GAP: usize = 3;
+/// A column takes no more columns than this for the sake of one word.
+const LONGEST_WORD: usize = 16;
+
+/// A table as lines of at most `width` columns. Cells wrap within their columns; where a row takes several lines, rules
+/// stand between the rows. Where the columns do not fit, each row is a list of `heading: value`.
+pub(super) fn grid(table: &Table, width: usize) -> Vec<Line> {
+    match widths(table, width) {
+        Some(widths) => columns(table, &widths),
+        None => list(table, width),
+    }
+}
+
+/// How wide each column is; nothing where they do not fit.
+fn widths(table: &Table, width: usize) -> Option<Vec<usize>> {
+    let cells = |column: usize| all_rows(table).filter_map(move |row| row.get(column));
+    let count = table.columns.len();
+    let mut widths: Vec<usize> = (0..count).map(|column| widest(cells(column), natural)).collect();
+    let least: Vec<usize> = (0..count).map(|column| widest(cells(column), least)).collect();
+    let room = width.checked_sub(GAP * count.saturating_sub(1))?;
+    let mut over = widths.iter().sum::<usize>().saturating_sub(room);
+    while over > 0 {
+        let can_give = |column: &usize| widths.get(*column) > least.get(*column);
+        let widest = (0..count).filter(can_give).max_by_key(|column| widths.get(*column))?;
+        *widths.get_mut(widest)? -= 1;
+        over -= 1;
+    }
+    Some(widths)
+}
+
+fn all_rows(table: &Table) -> impl Iterator<Item = &Vec<Cell>> {
+    std::iter::once(&table.head).chain(&table.rows)
+}
+
+fn widest<'a>(cells: impl Iterator<Item = &'a Cell>, measure: fn(&Cell) -> usize) -> usize {
+    cells.map(measure).max().unwrap_or_default().max(1)
+}
+
+/// The columns that a cell takes on one line.
+fn natural(cell: &Cell) -> usize {
+    wrap_inline(cell, usize::MAX).iter().map(Line::width).max().unwrap_or_default()
+}
+
+/// The columns that a cell takes at least.
+fn least(cell: &Cell) -> usize {
+    let word = text_of(cell).split_whitespace().map(word_width).max().unwrap_or_default();
+    natural(cell).min(word.clamp(NARROWEST, LONGEST_WORD))
+}
+
+/// The width of a word; a word of wide signs, as of Chinese, breaks anywhere.
+fn word_width(word: &str) -> usize {
+    if word.width() > word.chars().count() { NARROWEST } else { word.width() }
+}
+
+fn columns(table: &Table, widths: &[usize]) -> Vec<Line> {
+    let has_head = table.head.iter().any(|cell| !text_of(cell).is_empty());
+    let head = row(&table.head, table, widths, Style::Strong);
+    let rows: Vec<Vec<Line>> =
+        table.rows.iter().map(|cells| row(cells, table, widths, Style::Plain)).collect();
+    let is_tall = rows.iter().any(|lines| lines.len() > 1);
+    let mut lines = if has_head { [head, vec![rule(widths)]].concat() } else { Vec::new() };
+    for (at, row) in rows.into_iter().enumerate() {
+        if at > 0 && is_tall {
+            lines.push(rule(widths));
+        }
+        lines.extend(row);
+    }
+    lines
+}
+
+fn rule(widths: &[usize]) -> Line {
+    let parts: Vec<String> = widths.iter().map(|width| "─".repeat(*width)).collect();
+    Line::styled(Style::Dim, &parts.join(CROSS))
+}
+
+/// One row, whose text means `style` where the author left it plain.
+fn row(cells: &[Cell], table: &Table, widths: &[usize], style: Style) -> Vec<Line> {
+    let wrapped: Vec<Vec<Line>> =
+        cells.iter().zip(widths).map(|(cell, width)| wrap_styled(cell, style, *width)).collect();
+    let height = wrapped.iter().map(Vec::len).max().unwrap_or_default().max(1);
+    let line = |at: usize| {
+        let mut line = Line::default();
+        for (column, ((lines, width), side)) in wrapped.iter().zip(widths).zip(&table.columns).enumerate() {
+            line.push(Style::Dim, if column > 0 { BETWEEN } else { "" });
+            line.append(placed(lines.get(at).cloned().unwrap_or_default(), *width, *side));
+        }
+        line.trimmed()
+    };
+    (0..height).map(line).collect()
+}
+
+/// The line at its side of `width` columns.
+fn placed(line: Line, width: usize, side: Side) -> Line {
+    let room = width.saturating_sub(line.width());
+    let before = match side {
+        Side::Left => 0,
+        Side::Centre => room / 2,
+        Side::Right => room,
+    };
+    let mut out = Line::plain(&" ".repeat(before));
+    out.append(line);
+    out.with(Style::Plain, &" ".repeat(room - before))
+}
+
+/// The rows as lists, with an empty line between them.
+fn list(table: &Table, width: usize) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for row in &table.rows {
+        if !lines.is_empty() {
+            lines.push(Line::default());
+        }
+        for (heading, cell) in table.head.iter().zip(row) {
+            lines.extend(entry(heading, cell, width));
+        }
+    }
+    if table.rows.is_empty() {
+        lines.extend(table.head.iter().flat_map(|heading| wrap_styled(heading, Style::Strong, width)));
+    }
+    lines
+}
+
+/// `heading: value`.
+fn entry(heading: &Cell, cell: &Cell, width: usize) -> Vec<Line> {
+    let mut line = Line::default();
+    for part in wrap_styled(heading, Style::Strong, usize::MAX) {
+        line.append(part);
+    }
+    line.push(Style::Strong, if line.is_blank() { "" } else { ": " });
+    for part in wrap_inline(cell, usize::MAX) {
+        line.append(part);
+    }
+    line.wrapped(width)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::text::{layout, parse};
+
+    fn laid(markdown: &str, width: usize) -> String {
+        layout(&parse(markdown), width).iter().map(|line| format!("\n{line}")).collect()
+    }
+
+    const RIVERS: &str = "\
+| City   | River | Length, in km |
+|:-------|:-----:|--------------:|
+| Rome   | Tiber |           405 |
+| London | *Thames* |        346 |
+| 東京   | 隅田川 |            27 |
+";
+
+    #[test]
+    fn columns_are_aligned_as_the_second_row_says() {
+        let expected = "
+City   │ River  │ Length, in km
+───────┼────────┼──────────────
+Rome   │ Tiber  │           405
+London │ Thames │           346
+東京   │ 隅田川 │            27";
+        assert_eq!(laid(RIVERS, 80), expected);
+        assert_eq!(laid(RIVERS, 31), expected);
+    }
+
+    #[test]
+    fn cells_wrap_within_their_columns() {
+        let expected = "
+Type  │ What it keeps      │ Since
+──────┼────────────────────┼──────
+`Vec` │ values that follow │  1.0
+      │ one another        │
+──────┼────────────────────┼──────
+Map   │ pairs              │  1.0";
+        let table = "|Type|What it keeps|Since|\n|---|---|:-:|\n|\\`Vec\\`|values that follow one another|1.0|\n|Map|pairs|1.0|";
+        assert_eq!(laid(table, 34), expected);
+    }
+
+    #[test]
+    fn columns_that_do_not_fit_are_lists() {
+        let expected = "
+City: Rome
+River: Tiber
+Length, in km: 405
+
+City: London
+River: Thames
+Length, in km: 346
+
+City: 東京
+River: 隅田川
+Length, in km: 27";
+        assert_eq!(laid(RIVERS, 20), expected);
+        assert_eq!(laid("|incomprehensible|\n|---|", 10), "\nincomprehe\nnsible");
+    }
+
+    #[test]
+    fn headings_that_say_nothing_take_no_line() {
+        assert_eq!(laid("| | |\n|---|---|\n| a | b |", 20), "\na │ b");
+        assert_eq!(laid("| | |\n|---|---|\n| abcdefg | hijklmn |", 10), "\nabcdefg\nhijklmn");
+        assert_eq!(laid("|a|b|\n|---|---|\n|c|", 20), "\na │ b\n──┼──\nc │");
+    }
+}

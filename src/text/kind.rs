@@ -1,0 +1,333 @@
+//! The kinds of text that a question holds, and how each is read.
+
+use super::markdown::{Block, Inline, parse, parse_inline};
+
+/// How a text of a question or of an answer is written.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum TextKind {
+    /// Markdown with blocks: a prompt, the back of a flashcard.
+    Blocks,
+    /// An option, an item or a side: Markdown line by line, see [`parse_option`].
+    #[default]
+    Option,
+    /// What a learner types: no Markdown.
+    Typed,
+}
+
+impl TextKind {
+    /// Reads a text of this kind.
+    #[must_use]
+    pub fn parse(self, text: &str) -> Vec<Block> {
+        match self {
+            Self::Blocks => parse(text),
+            Self::Option => parse_option(text),
+            Self::Typed => typed(text),
+        }
+    }
+}
+
+/// Whether a text has lines or spaces that mean something: it has several lines, or a line that begins with a space or a
+/// tab.
+#[must_use]
+pub fn keeps_lines(text: &str) -> bool {
+    let text = trimmed(text);
+    text.contains('\n') || is_indented(text)
+}
+
+/// The text without empty lines at its ends and without spaces at the end of its last line. Spaces at the beginning of
+/// its first line stay.
+#[must_use]
+pub fn trimmed(text: &str) -> &str {
+    let text = text.trim_end();
+    let inner = text.trim_start();
+    let before = text.get(..text.len() - inner.len()).unwrap_or_default();
+    let line = before.rfind(['\n', '\r']).map_or(0, |at| at + 1);
+    text.get(line..).unwrap_or_default()
+}
+
+/// Reads an option, an item or a side of a pair. It has no blocks but code and tables: `1953.`, `- 5` and `# 7` mean what
+/// they show. Its lines stay lines. A fenced block is code; so is a text without fences of which a line begins with a
+/// space or a tab, and code between backticks that begins with a space.
+#[must_use]
+pub fn parse_option(text: &str) -> Vec<Block> {
+    let lines: Vec<&str> = trimmed(text).split('\n').map(|line| line.trim_end_matches('\r')).collect();
+    let mut blocks = Vec::new();
+    let mut rest = lines.as_slice();
+    while let Some(fence) = next_fence(rest) {
+        let language = fence.info.split_whitespace().next().map(str::to_owned);
+        blocks.extend(unfenced(fence.before));
+        blocks.push(Block::Code { language, text: fence.code });
+        rest = fence.behind;
+    }
+    blocks.extend(unfenced(rest));
+    blocks
+}
+
+/// An option as Markdown that looks the same where blocks are read, as in a document.
+#[must_use]
+pub fn option_to_markdown(text: &str) -> String {
+    let lines: Vec<&str> = trimmed(text).split('\n').map(|line| line.trim_end_matches('\r')).collect();
+    let mut parts = Vec::new();
+    let mut rest = lines.as_slice();
+    while let Some(fence) = next_fence(rest) {
+        parts.push(unfenced_to_markdown(fence.before));
+        parts.push(fenced(fence.info, &fence.code));
+        rest = fence.behind;
+    }
+    parts.push(unfenced_to_markdown(rest));
+    parts.retain(|part| !part.is_empty());
+    parts.join("\n\n")
+}
+
+fn unfenced_to_markdown(lines: &[&str]) -> String {
+    let text = lines.join("\n");
+    let text = trimmed(&text);
+    match unfenced(lines).as_slice() {
+        [Block::Code { text, .. }] => fenced("", text),
+        [Block::Table(_)] => text.to_owned(),
+        // A line's end that was asked for needs no second sign.
+        _ => paragraphs(text)
+            .join("\n\n")
+            .replace("\\\n", "\n")
+            .replace('\n', "\\\n")
+            .replace("\\\n\\\n", "\n\n"),
+    }
+}
+
+/// Code as a fenced block.
+#[must_use]
+pub fn fenced(info: &str, code: &str) -> String {
+    let runs = code.split(|c| c != '`').map(str::len);
+    let fence = "`".repeat(runs.max().unwrap_or_default().max(2) + 1);
+    format!("{fence}{info}\n{code}\n{fence}")
+}
+
+/// A fenced block among lines.
+struct Fence<'a, 'b> {
+    before: &'a [&'b str],
+    info: &'b str,
+    code: String,
+    behind: &'a [&'b str],
+}
+
+/// The next fenced block with the lines before it and behind it.
+fn next_fence<'a, 'b>(lines: &'a [&'b str]) -> Option<Fence<'a, 'b>> {
+    lines.iter().enumerate().find_map(|(at, line)| {
+        let (sign, count, info) = opening(line)?;
+        let inside = lines.get(at + 1..)?;
+        let length = inside.iter().position(|line| is_closing(line, sign, count))?;
+        let margin = line.len() - line.trim_start().len();
+        let code: Vec<&str> = inside.iter().take(length).map(|line| without_margin(line, margin)).collect();
+        let (before, behind) = (lines.get(..at)?, inside.get(length + 1..)?);
+        Some(Fence { before, info: info.trim(), code: code.join("\n"), behind })
+    })
+}
+
+/// The sign of a line that opens a fenced block, how often it stands there, and what stands behind it.
+fn opening(line: &str) -> Option<(char, usize, &str)> {
+    let line = line.trim_start();
+    let sign = line.chars().next().filter(|sign| matches!(sign, '`' | '~'))?;
+    let info = line.trim_start_matches(sign);
+    let count = line.len() - info.len();
+    (count >= 3 && !(sign == '`' && info.contains('`'))).then_some((sign, count, info))
+}
+
+fn is_closing(line: &str, sign: char, count: usize) -> bool {
+    let line = line.trim();
+    line.len() >= count && line.chars().all(|c| c == sign)
+}
+
+/// The line without the spaces that its fence stands in, as far as it has them.
+fn without_margin(line: &str, margin: usize) -> &str {
+    let spaces = line.len() - line.trim_start_matches([' ', '\t']).len();
+    line.get(margin.min(spaces)..).unwrap_or(line)
+}
+
+/// Lines without a fence.
+fn unfenced(lines: &[&str]) -> Vec<Block> {
+    let text = lines.join("\n");
+    let text = trimmed(&text);
+    if text.is_empty() {
+        return Vec::new();
+    }
+    if let Some(table) = table(text) {
+        return vec![table];
+    }
+    if is_indented(text) {
+        return vec![code(text)];
+    }
+    paragraphs(text).into_iter().map(paragraph).collect()
+}
+
+/// Whether a line of the text that is not empty begins with a space or a tab.
+#[must_use]
+pub fn is_indented(text: &str) -> bool {
+    text.lines().any(|line| line.starts_with([' ', '\t']) && !line.trim().is_empty())
+}
+
+fn code(text: &str) -> Block {
+    let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
+    Block::Code { language: None, text: lines.join("\n") }
+}
+
+/// The table that a text is, and nothing else.
+fn table(text: &str) -> Option<Block> {
+    if !(text.contains('\n') && text.contains('|') && text.contains('-')) {
+        return None;
+    }
+    let mut blocks = parse(text);
+    match (blocks.pop(), blocks.is_empty()) {
+        (Some(Block::Table(table)), true) => Some(Block::Table(table)),
+        _ => None,
+    }
+}
+
+/// The parts of a text between which there are empty lines.
+fn paragraphs(text: &str) -> Vec<String> {
+    let mut all = vec![String::new()];
+    for line in text.lines() {
+        match all.last_mut() {
+            Some(last) if last.is_empty() => last.push_str(line),
+            Some(_) if line.trim().is_empty() => all.push(String::new()),
+            Some(last) => last.extend(["\n", line]),
+            None => {}
+        }
+    }
+    all
+}
+
+fn paragraph(text: String) -> Block {
+    match kept(parse_inline(&text)).as_slice() {
+        [Inline::Code(code)] if code.starts_with([' ', '\t']) => {
+            Block::Code { language: None, text: code.trim_end().to_owned() }
+        }
+        content => Block::Paragraph(content.to_vec()),
+    }
+}
+
+/// The inlines with every line's end as one that was asked for.
+fn kept(inlines: Vec<Inline>) -> Vec<Inline> {
+    let keep = |inline| match inline {
+        Inline::SoftBreak => Inline::HardBreak,
+        Inline::Emphasis(content) => Inline::Emphasis(kept(content)),
+        Inline::Strong(content) => Inline::Strong(kept(content)),
+        Inline::Link { content, destination } => Inline::Link { content: kept(content), destination },
+        other => other,
+    };
+    inlines.into_iter().map(keep).collect()
+}
+
+/// Reads what is typed: its lines, and their indentation where they have any.
+fn typed(text: &str) -> Vec<Block> {
+    let text = trimmed(text);
+    if text.is_empty() {
+        return Vec::new();
+    }
+    if is_indented(text) {
+        return vec![code(text)];
+    }
+    let mut content = Vec::new();
+    for line in text.lines() {
+        if !content.is_empty() {
+            content.push(Inline::HardBreak);
+        }
+        content.push(Inline::Text(line.to_owned()));
+    }
+    vec![Block::Paragraph(content)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{TextKind, keeps_lines, option_to_markdown, parse_option, trimmed};
+    use crate::text::{Block, Inline, parse};
+
+    fn text(text: &str) -> Inline {
+        Inline::Text(text.to_owned())
+    }
+
+    fn said(words: &str) -> Block {
+        Block::Paragraph(vec![text(words)])
+    }
+
+    fn code(text: &str) -> Block {
+        Block::Code { language: None, text: text.to_owned() }
+    }
+
+    #[test]
+    fn an_option_of_one_line_has_no_blocks() {
+        for option in ["1953.", "- 5", "# 7", "> 5", "---", "~~~ a", "```", "| a |", "<p>"] {
+            assert_eq!(parse_option(option), [said(option)], "{option}");
+        }
+        assert_eq!(parse_option(" \n\n"), []);
+        assert_eq!(parse_option("```let a```"), [Block::Paragraph(vec![Inline::Code("let a".to_owned())])]);
+    }
+
+    #[test]
+    fn fenced_lines_and_indented_lines_are_code() {
+        for (option, blocks) in [
+            ("```\nlet a;\n    b\n```\n", vec![code("let a;\n    b")]),
+            ("~~~\n```\n~~~", vec![code("```")]),
+            ("  ```\n  a\n    b\n  ```", vec![code("a\n  b")]),
+            ("```\n\n```", vec![code("")]),
+            (
+                "So:\n```\na\n```\nor *so*",
+                vec![
+                    said("So:"),
+                    code("a"),
+                    Block::Paragraph(vec![text("or "), Inline::Emphasis(vec![text("so")])]),
+                ],
+            ),
+            ("    return a * b * c", vec![code("    return a * b * c")]),
+            ("\tx", vec![code("\tx")]),
+            ("if __a__:\n    b ", vec![code("if __a__:\n    b")]),
+            ("\n    a\n\n  b\n", vec![code("    a\n\n  b")]),
+            ("`    return x`", vec![code("    return x")]),
+            ("` x `", vec![Block::Paragraph(vec![Inline::Code("x".to_owned())])]),
+        ] {
+            assert_eq!(parse_option(option), blocks, "{option:?}");
+        }
+        let rust = Block::Code { language: Some("rust".to_owned()), text: "a".to_owned() };
+        assert_eq!(parse_option("```rust ignore\na\n```"), [rust]);
+    }
+
+    #[test]
+    fn lines_stay_lines_and_a_table_stays_a_table() {
+        assert_eq!(
+            parse_option("a\nb\\\nc"),
+            [Block::Paragraph(vec![text("a"), Inline::HardBreak, text("b"), Inline::HardBreak, text("c")])]
+        );
+        assert_eq!(parse_option("a\r\n\r\n- b"), [said("a"), said("- b")]);
+        assert!(matches!(parse_option("| a | b |\n|---|---|\n| 1 | 2 |").as_slice(), [Block::Table(_)]));
+    }
+
+    #[test]
+    fn an_option_looks_the_same_where_blocks_are_read() {
+        for option in [
+            "a",
+            "a\nb\\\nc",
+            "a\n\nb",
+            "    a\n  *b*",
+            "So:\n```rust\na\n\n b\n```\nor",
+            "~~~\n```\n~~~",
+            "|a|\n|-|\n|b|",
+        ] {
+            let markdown = option_to_markdown(option);
+            assert_eq!(parse(&markdown), parse_option(option), "{markdown}");
+        }
+    }
+
+    #[test]
+    fn what_is_typed_is_no_markdown() {
+        assert_eq!(TextKind::Typed.parse("*a* `b`"), [said("*a* `b`")]);
+        assert_eq!(TextKind::Typed.parse("a\n  *b*"), [code("a\n  *b*")]);
+        assert_eq!(TextKind::Blocks.parse("    a"), [code("a")]);
+    }
+
+    #[test]
+    fn only_lines_that_mean_something_are_kept() {
+        for (text, keeps) in [("a", false), ("a \n", false), ("\na", false), ("a\nb", true), (" a", true)] {
+            assert_eq!(keeps_lines(text), keeps, "{text:?}");
+        }
+        assert_eq!((trimmed("\n \n  a\n b \n"), trimmed(" a "), trimmed("")), ("  a\n b", " a", ""));
+    }
+}

@@ -1,0 +1,121 @@
+//! Texts read out: every sign has its word, and code keeps its lines.
+
+use std::slice;
+
+use crate::sitting::view::Lettered;
+use crate::text::{Block, Cell, Line, Style, Table, TextKind, layout_answer, parse, wrap_inline};
+
+/// Options, each behind its label.
+pub(super) fn options(options: &[Lettered]) -> Vec<Line> {
+    options.iter().flat_map(labelled).collect()
+}
+
+/// `a: 15`; an option that is its own label alone.
+fn labelled(option: &Lettered) -> Vec<Line> {
+    if option.is_own_label() {
+        return vec![Line::plain(&option.label())];
+    }
+    after(&format!("{}: ", option.letter), answer(&option.text, TextKind::Option))
+}
+
+/// A text without lines to keep.
+pub(super) fn on_one_line(text: &str, kind: TextKind) -> Line {
+    let mut all = Line::default();
+    for line in blocks(&kind.parse(text)) {
+        all.push(Style::Plain, if all.is_blank() { "" } else { " " });
+        all.append(line);
+    }
+    all
+}
+
+/// Markdown as lines in which every sign has its word.
+pub(super) fn markdown(markdown: &str) -> Vec<Line> {
+    blocks(&parse(markdown))
+}
+
+/// Blocks as lines.
+fn blocks(all: &[Block]) -> Vec<Line> {
+    all.iter().flat_map(block).collect()
+}
+
+/// An answer: a line of code that is all of it needs no words around it.
+pub(super) fn answer(text: &str, kind: TextKind) -> Vec<Line> {
+    let all = kind.parse(text);
+    match all.as_slice() {
+        [Block::Code { text, .. }] if !text.contains('\n') => layout_answer(&all, usize::MAX),
+        _ => blocks(&all),
+    }
+}
+
+fn block(block: &Block) -> Vec<Line> {
+    let around = |word: &str, inner: Vec<Line>| {
+        let (begin, end) =
+            (Line::plain(&format!("{word}:")), Line::plain(&format!("End of {}.", word.to_lowercase())));
+        [vec![begin], inner, vec![end]].concat()
+    };
+    match block {
+        Block::Paragraph(content) | Block::Heading { content, .. } => wrap_inline(content, usize::MAX),
+        Block::Quote(inner) => around("Quotation", blocks(inner)),
+        Block::Code { .. } => around("Code", layout_answer(slice::from_ref(block), usize::MAX)),
+        Block::Table(table) => around("Table", grid(table)),
+        Block::List { start, items, .. } => {
+            let numbered = items.iter().zip(0u64..).flat_map(|(item, at)| match start {
+                Some(start) => after(&format!("{}: ", start.saturating_add(at)), blocks(item)),
+                None => blocks(item),
+            });
+            numbered.collect()
+        }
+        Block::Rule => Vec::new(),
+    }
+}
+
+/// The rows of a table, each cell with its heading.
+fn grid(table: &Table) -> Vec<Line> {
+    if table.rows.is_empty() {
+        return vec![row_of(&[], &table.head)];
+    }
+    let rows = table.rows.iter().enumerate().map(|(at, cells)| {
+        let mut line = Line::plain(&format!("Row {}. ", at + 1));
+        line.append(row_of(&table.head, cells));
+        line
+    });
+    rows.collect()
+}
+
+/// `City: Rome. River: Tiber.` A cell that says nothing is passed over.
+fn row_of(headings: &[Cell], cells: &[Cell]) -> Line {
+    let mut all = Line::default();
+    for (at, cell) in cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
+        let mut line = Line::default();
+        for part in headings.get(at).into_iter().flat_map(|heading| wrap_inline(heading, usize::MAX)) {
+            line.append(part);
+        }
+        line.push(Style::Plain, if line.is_blank() { "" } else { ": " });
+        wrap_inline(cell, usize::MAX).into_iter().for_each(|part| line.append(part));
+        all.push(Style::Plain, if all.is_blank() { "" } else { " " });
+        all.append(ended(line));
+    }
+    all
+}
+
+/// Lines with a word before the first.
+pub(super) fn after(word: &str, lines: Vec<Line>) -> Vec<Line> {
+    let mut lines = lines.into_iter();
+    let mut first = Line::plain(word);
+    first.append(lines.next().unwrap_or_default());
+    std::iter::once(first).chain(lines).collect()
+}
+
+/// The text with a full stop, unless it ends as a sentence does.
+pub(super) fn sentence(text: &str) -> String {
+    let text = text.trim_end();
+    if text.ends_with(ENDS) { text.to_owned() } else { format!("{text}.") }
+}
+
+/// The line with a full stop, unless it ends as a sentence does.
+pub(super) fn ended(line: Line) -> Line {
+    if line.to_string().ends_with(ENDS) { line } else { line.with(Style::Plain, ".") }
+}
+
+/// What a sentence ends with.
+const ENDS: [char; 6] = ['.', '!', '?', '…', ':', '。'];

