@@ -13,6 +13,7 @@ use crate::error::{Error, Exit};
 use crate::grade::{self, Outcome};
 use crate::library::Found;
 use crate::memory::Days;
+use crate::memory::tune::is_worth_it;
 use crate::report::{self, Missed, Studied, Summary, Sureness};
 use crate::sitting::day::{date, number};
 use crate::sitting::record::{Mode, Rating, Ruling, Settings};
@@ -126,6 +127,7 @@ impl App {
         found: &[Found],
         json: bool,
     ) -> Result<(), Error> {
+        let trials = store.count_trials(&self.learner).map_err(|error| failed(&error))?;
         let stopped = {
             let mut prompter = self.ui.prompter();
             loop {
@@ -140,7 +142,9 @@ impl App {
         };
         store.release(lease).map_err(|error| failed(&error))?;
         if sitting.plan().study.is_some() {
-            self.tell_studied(&self.studied(store, &sitting, found)?, json)?;
+            let studied =
+                Studied { fit_to: self.fit_to(store, trials)?, ..self.studied(store, &sitting, found)? };
+            self.tell_studied(&studied, json)?;
         } else {
             self.tell(&self.summary(store, &sitting)?, json)?;
         }
@@ -203,7 +207,14 @@ impl App {
             tomorrow_seconds: due as f64 * pace,
             left: sitting.places().filter(|(_, place)| place.given.is_none() && !place.aside).count(),
             set_aside: sitting.places().filter(|(_, place)| place.aside).count(),
+            fit_to: None,
         })
+    }
+
+    /// How many reviews there are to fit to, where a sitting that began with so many made that worth it.
+    fn fit_to(&self, store: &Store, before: usize) -> Result<Option<usize>, Error> {
+        let now = store.count_trials(&self.learner).map_err(|error| failed(&error))?;
+        Ok(is_worth_it(before, now).then_some(now))
     }
 
     /// The end of a sitting in figures.

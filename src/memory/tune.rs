@@ -37,6 +37,14 @@ const ROUNDS: usize = 2;
 /// The engine leaves out histories that are longer; making them would take memory with the square of their length.
 const LONGEST_HISTORY: usize = 256;
 
+/// Whether it is worth it to fit again: the reviews have come to the least that is needed, or to twice as many as at a time
+/// before when it was.
+#[must_use]
+pub fn is_worth_it(before: usize, now: usize) -> bool {
+    let doublings = |count: usize| (count / NEEDED).checked_ilog2();
+    doublings(now) > doublings(before)
+}
+
 /// What came of fitting.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Tuning {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use crate::memory::tune::NEEDED;
 use crate::memory::{Day, Retrievability, Trial};
 
 use super::{CardRow, KNOWN, Recall};
@@ -40,6 +41,13 @@ pub struct Retention {
 const MANY: f64 = 0.1;
 
 impl Retention {
+    /// Whether less was known than was aimed at, and there are enough reviews to fit the model to.
+    #[must_use]
+    pub fn wants_fitting(&self) -> bool {
+        let all = self.young.plus(self.mature);
+        all.of() >= NEEDED && all.interval().is_some_and(|(_, high)| high < self.aim)
+    }
+
     /// Where the aim is not reached because an interval cannot be shorter than a day: the share of the answers that came
     /// after one day, how many of them were known, and how many of the others, all from 0 to 1.
     #[must_use]

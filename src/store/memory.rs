@@ -12,7 +12,7 @@ use crate::sitting::record::{EventRow, Happening, ReviewRow, Settled};
 use super::error::StoreError;
 use super::fold::{self, History, MemorySum, Remembered};
 use super::link;
-use super::value::{Millis, Text, text};
+use super::value::{Count, Millis, Text, text};
 use super::{Store, event, sql};
 
 /// A card of a deck.
@@ -110,16 +110,34 @@ impl Store {
     ///
     /// Where the file cannot be read.
     pub fn memory_sum(&self, learner: &str) -> Result<MemorySum, StoreError> {
-        let mut statement = self.connection.prepare_cached(sql::MEMORY_SUM)?;
-        let sum = statement.query_row(named_params! {":learner": learner}, |row| {
+        self.of_sum(learner, |row| {
             Ok(MemorySum {
                 first_known: row.get(0)?,
                 first_room: row.get(1)?,
                 later_known: row.get(2)?,
                 later_room: row.get(3)?,
             })
-        });
-        Ok(sum.optional()?.unwrap_or_default())
+        })
+    }
+
+    /// How many reviews of the learner put memory to the test. [`Store::set_fold`] brings it up to date.
+    ///
+    /// # Errors
+    ///
+    /// Where the file cannot be read.
+    pub fn count_trials(&self, learner: &str) -> Result<usize, StoreError> {
+        self.of_sum(learner, |row| Ok(row.get::<_, Count<_>>(4)?.0))
+    }
+
+    /// Reads something of the sums of a learner; nothing where memory holds no card.
+    fn of_sum<T: Default>(
+        &self,
+        learner: &str,
+        read: impl FnOnce(&Row<'_>) -> rusqlite::Result<T>,
+    ) -> Result<T, StoreError> {
+        let mut statement = self.connection.prepare_cached(sql::MEMORY_SUM)?;
+        let found = statement.query_row(named_params! {":learner": learner}, read).optional()?;
+        Ok(found.unwrap_or_default())
     }
 
     /// The learner's reviews of these cards, each with its study day, in the order in which they happened; a card that

@@ -1,4 +1,4 @@
-use super::{NEEDED, Review, Tuned, Tuning, tune, wait};
+use super::{NEEDED, Review, Tuned, Tuning, is_worth_it, tune, wait};
 use crate::memory::simulate::{Outcome, Pace, Setting, simulate};
 use crate::memory::{Day, Days, Grade, Model, Parameters, Retrievability};
 
@@ -95,4 +95,18 @@ fn when_there_will_be_enough_is_said_only_where_it_can_be() {
     assert_eq!(wait(&daily(1, 10), Day(9)), None, "beyond a year");
     assert_eq!(wait(&daily(50, 10), Day(9)), Some(Days(0.0)));
     assert_eq!(wait(&[], Day(9)), None);
+}
+
+#[test]
+fn fitting_is_worth_it_at_enough_reviews_and_at_twice_as_many() {
+    for (before, now, expected) in [
+        (0, 399, false),
+        (380, 400, true),
+        (400, 799, false),
+        (790, 805, true),
+        (1_500, 1_700, true),
+        (1_700, 3_100, false),
+    ] {
+        assert_eq!(is_worth_it(before, now), expected, "{before} {now}");
+    }
 }

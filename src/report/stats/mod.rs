@@ -137,6 +137,12 @@ impl Stats {
                  after one day, and {shortest} of them were known; of the others, {longer}."
             ));
         }
+        if retention.wants_fitting() {
+            remarks.push(
+                "You recall less than you aim at: `recto tune` fits the schedule to your own answers."
+                    .to_owned(),
+            );
+        }
         remarks
     }
 

@@ -49,10 +49,11 @@ DELETE FROM memory;
 DELETE FROM memory_stale;
 DELETE FROM memory_model;
 
--- The same of all cards of a learner together.
+-- The same of all cards of a learner together, and how many reviews put memory to the test.
 CREATE TABLE memory_sum (
   learner     TEXT    NOT NULL PRIMARY KEY,
   cards       INTEGER NOT NULL,
+  trials      INTEGER NOT NULL,
   first_known INTEGER NOT NULL,
   first_room  INTEGER NOT NULL,
   later_known INTEGER NOT NULL,
@@ -61,7 +62,7 @@ CREATE TABLE memory_sum (
 
 CREATE VIEW memory_sum_now AS
 SELECT
-  learner, count(*) AS cards, sum(first_known) AS first_known, sum(first_room) AS first_room,
+  learner, count(*) AS cards, sum(length(trials) / 8) AS trials, sum(first_known) AS first_known, sum(first_room) AS first_room,
   sum(later_known) AS later_known, sum(later_room) AS later_room
 FROM memory
 GROUP BY learner;
@@ -69,9 +70,10 @@ GROUP BY learner;
 CREATE TRIGGER memory_is_added AFTER INSERT ON memory
 BEGIN
   INSERT INTO memory_sum
-  VALUES (NEW.learner, 1, NEW.first_known, NEW.first_room, NEW.later_known, NEW.later_room)
+  VALUES (NEW.learner, 1, length(NEW.trials) / 8, NEW.first_known, NEW.first_room, NEW.later_known, NEW.later_room)
   ON CONFLICT (learner) DO UPDATE SET
     cards       = cards + 1,
+    trials      = trials + excluded.trials,
     first_known = first_known + excluded.first_known,
     first_room  = first_room + excluded.first_room,
     later_known = later_known + excluded.later_known,
@@ -82,6 +84,7 @@ CREATE TRIGGER memory_is_taken_away AFTER DELETE ON memory
 BEGIN
   UPDATE memory_sum SET
     cards       = cards - 1,
+    trials      = trials - length(OLD.trials) / 8,
     first_known = first_known - OLD.first_known,
     first_room  = first_room - OLD.first_room,
     later_known = later_known - OLD.later_known,
