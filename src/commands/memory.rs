@@ -8,7 +8,8 @@ use crate::deck::{CardId, DeckId};
 use crate::error::Error;
 use crate::library::Found;
 use crate::memory::{
-    self, Difficulty, Memory, Model, Parameters, Prior, Retrievability, Review, Seed, Stability, State,
+    self, Day, DaysOff, Difficulty, Memory, Model, Parameters, Prior, Retrievability, Review, Seed,
+    Stability, State,
 };
 use crate::sitting::day::{date, number};
 use crate::sitting::evidence;
@@ -139,7 +140,11 @@ impl App {
 
     /// The model of this learner's memory, were its parameters these.
     pub(super) fn model_with(&self, parameters: Parameters) -> Model {
-        Model::new(parameters, Retrievability(self.config.study.retention as f32))
+        let off = &self.config.study.days_off;
+        let mut days: Vec<Day> = off.dates.iter().map(|date| number(*date)).collect();
+        days.sort_unstable();
+        let days_off = DaysOff { weekdays: off.weekdays, days };
+        Model::new(parameters, Retrievability(self.config.study.retention as f32)).with_days_off(days_off)
     }
 
     /// What the fuzz of each card is seeded with: the name under which it was first reviewed.
@@ -218,7 +223,8 @@ impl App {
             let expected = model.prior();
             let Prior { at_sight, trust } = expected;
             let weights = model.parameters().weights();
-            let name = format!("FSRS-6 {weights:?} {} {at_sight} {trust}", model.desired().0);
+            let off = self.config.study.days_off.names().join(",");
+            let name = format!("FSRS-6 {weights:?} {} [{off}] {at_sight} {trust}", model.desired().0);
             let fold = Rc::new(Folding { model, name });
             store.set_fold(&self.learner, fold).map_err(|error| failed(&error))?;
             if self.prior(store)? == expected {

@@ -3,7 +3,7 @@
 use super::chance::Seed;
 use super::evidence::Review;
 use super::model::Model;
-use super::unit::{Day, Days, Retrievability, State};
+use super::unit::{Day, Retrievability, State};
 
 /// So many lapses make a leech, unless the learner says otherwise: a card that takes more time than it is worth, and had
 /// better be written anew.
@@ -61,14 +61,14 @@ impl Model {
         let state = self.weigh(before.map(|memory| (memory.state, day.since(memory.last))), review);
         let reps = before.map_or(0, |memory| memory.reps).saturating_add(1);
         let missed = review.is_missed();
-        let interval = match card {
-            _ if missed => Days(0.0),
-            Some(card) => self.fuzzed(state, card, reps),
-            None => self.interval(state),
+        let due = match card {
+            _ if missed => day,
+            Some(card) => self.due(state, card, reps, day),
+            None => day.after(self.interval(state)),
         };
         let lapse = missed && before.is_some_and(Memory::is_learned);
         let lapses = before.map_or(0, |memory| memory.lapses).saturating_add(u32::from(lapse));
-        Memory { state, last: day, due: day.after(interval), reps, lapses }
+        Memory { state, last: day, due, reps, lapses }
     }
 
     /// The chance that a card is recalled on a day.

@@ -8,6 +8,7 @@
 //! The `fsrs` crate is used here and nowhere else.
 
 mod chance;
+mod days_off;
 mod draw;
 mod evidence;
 mod fit;
@@ -22,6 +23,7 @@ pub mod tune;
 mod unit;
 
 pub use chance::{Chance, Seed};
+pub use days_off::DaysOff;
 pub use evidence::{Evidence, Review};
 pub use fit::Fit;
 pub use fold::{LEECH, Memory};

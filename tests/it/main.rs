@@ -3,6 +3,7 @@
 
 #[cfg(feature = "formats")]
 mod anki;
+mod away;
 mod backup;
 mod check;
 mod confidence;

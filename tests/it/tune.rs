@@ -140,7 +140,7 @@ fn trials(recto: &Recto) -> i64 {
 
 #[test]
 fn study_names_it_once_there_are_enough_reviews() {
-    let mut recto = learner(60, 40, false);
+    let mut recto = learner(66, 40, false);
     let script = ["", "y"].repeat(60);
     let mut named = Vec::new();
     for day in 0..40 {
