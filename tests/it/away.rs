@@ -4,6 +4,7 @@ use std::fs;
 
 use jiff::civil::date;
 use recto::memory::{Day, DaysOff, Model, Parameters, Retrievability, Seed};
+use rusqlite::Connection;
 
 use crate::harness::Recto;
 use crate::history;
@@ -55,4 +56,43 @@ fn what_a_day_off_moves_is_recalled_nearly_as_often() {
     };
     let (usual, free) = (recall(&usual), recall(&free));
     assert!((usual - free).abs() < 0.01, "{usual} {free}");
+}
+
+/// The cards that were answered on a day, in order, and how many of them for the first time.
+fn answered(recto: &Recto, day: &str) -> (Vec<String>, i64) {
+    let file = Connection::open(recto.store()).unwrap();
+    let mut rows = file.prepare("SELECT card FROM answer WHERE study_day = ?1 ORDER BY at, id").unwrap();
+    let cards = rows.query_map([day], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
+    let first =
+        "SELECT count(*) FROM (SELECT min(study_day) AS first FROM answer GROUP BY card) WHERE first = ?1";
+    (cards, file.query_row(first, [day], |row| row.get(0)).unwrap())
+}
+
+/// Ninety days without a word, and the days after.
+#[test]
+fn who_was_away_is_told_all_that_is_due_and_meets_no_new_cards_until_it_is_done() {
+    let mut recto = Recto::new().file("decks/cards.toml", &history::deck(640));
+    history::write(&recto, &history::reviews(600, 60, false), date(2026, 1, 1), 4);
+    let script = ["", "y"].repeat(220);
+    recto.width(120);
+    let mut backlogs = Vec::new();
+    for number in 0..8 {
+        let day = date(2026, 5, 30).checked_add(jiff::Span::new().days(number)).unwrap().to_string();
+        recto.at(&day).chance(u64::try_from(number).unwrap());
+        let told = recto.run(&[]).success().stdout;
+        let is_held = told.contains("cards are due, more than the 200 of a day, so new cards wait.");
+        if number == 0 {
+            let due: usize =
+                told.split(" cards are due").next().unwrap().rsplit(' ').next().unwrap().parse().unwrap();
+            assert!(due > 400, "{told}");
+            assert!(told.contains(&format!("{due} due   600 of 640 cards seen")), "{told}");
+            assert!(told.contains("With 20 minutes a day it is done in"), "{told}");
+        }
+        backlogs.push(is_held);
+        recto.answers(&["study"], &script).success();
+        let (cards, new) = answered(&recto, &day);
+        assert_eq!(new, if is_held { 0 } else { 10 }, "{day}");
+        assert!(!is_held || cards.len() == 200, "{day}: {}", cards.len());
+    }
+    assert!(backlogs[0] && !backlogs[7] && backlogs.is_sorted_by(|one, other| one >= other), "{backlogs:?}");
 }

@@ -269,7 +269,8 @@ impl World {
         let today = Today { met: met.clone(), suspended: suspended.clone() };
         let (fresh, new) = plans.limits.unwrap_or((usize::MAX, usize::MAX));
         let day = number(self.today());
-        let wish = Wish { day, limit: usize::MAX, fresh, new, tags: Vec::new(), ahead: false };
+        let wish =
+            Wish { day, limit: usize::MAX, fresh, new, tags: Vec::new(), ahead: false, eases_in: false };
         let share = |_: &DeckId| Share { due: usize::MAX, new: usize::MAX };
         let outlines: Vec<Outline> = self.editions.iter().map(|edition| Outline::of(edition, &[])).collect();
         let decks: Vec<Studied> = outlines.iter().map(|deck| studied(deck, &memories)).collect();
