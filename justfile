@@ -25,6 +25,11 @@ fuzz target="all" seconds="60":
 bench:
     cargo bench
 
+# How often the grader forgives a misspelling, and how often another word; fetches the lists first.
+grading:
+    benches/grading/fetch.py
+    cargo bench --bench grading
+
 # See a screen as it is drawn: a size, a command, keys.
 play:
     cargo run --release

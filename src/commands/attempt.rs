@@ -7,7 +7,7 @@ use crate::error::Error;
 use crate::grade::{self, Outcome, Response, Rules, Verdict};
 use crate::report::{self, Attempt, AttemptQuestion, Earlier, PartMark};
 use crate::sitting::line::blank_options;
-use crate::sitting::record::{Mode, PaperRow};
+use crate::sitting::record::{Mode, PaperRow, Ruling};
 use crate::sitting::show::{given, prompt, source, whole_kind};
 use crate::store::{Past, PastAnswer, State, Store, Summary};
 use crate::text::TextKind;
@@ -15,6 +15,7 @@ use crate::text::TextKind;
 use super::app::{App, failed, write_page};
 use super::past;
 use super::scores::{mode, tells, when};
+use super::sit::collect_misspellings;
 
 /// Shows one sitting as it was.
 pub(super) fn run(app: &App, args: &ScoresShow) -> Result<(), Error> {
@@ -24,7 +25,7 @@ pub(super) fn run(app: &App, args: &ScoresShow) -> Result<(), Error> {
     let past = past::of_anyone(app, &store, args.id.as_deref().unwrap_or_default(), &past::scored())?;
     let mut attempt = attempt(app, &store, &past)?;
     if args.missed {
-        attempt.questions.retain(|question| question.outcome != Some(Outcome::Right));
+        attempt.questions.retain(|question| !question.outcome.is_some_and(Outcome::counts_as_right));
     }
     if let Some(path) = &args.html {
         write_page(path, &report::attempt_html(&attempt))?;
@@ -43,6 +44,8 @@ fn attempt(app: &App, store: &Store, past: &Past) -> Result<Attempt, Error> {
     let has_score = tells(&summary) && matches!(summary.mode, Mode::Quiz | Mode::Exam);
     let is_finished = matches!(summary.state, State::Finished(_));
     let pass = summary.settings.pass.filter(|_| is_finished && has_score);
+    let asked = past.opening.paper.iter().enumerate();
+    let questions: Vec<_> = asked.map(|(at, row)| question(past, at, row, &summary)).collect();
     Ok(Attempt {
         mode: mode(past.opening.mode).to_owned(),
         when: when(app, past.opening.at),
@@ -55,15 +58,16 @@ fn attempt(app: &App, store: &Store, past: &Past) -> Result<Attempt, Error> {
         passed: pass.map(|pass| summary.score.percent() + 1e-9 >= pass),
         finished: is_finished,
         seconds: summary.elapsed as f64 / 1000.0,
-        questions: past
-            .opening
-            .paper
-            .iter()
-            .enumerate()
-            .map(|(at, row)| question(past, at, row, &summary))
-            .collect(),
+        almost: tells(&summary).then(|| questions.iter().filter(|question| is_almost(question)).count()),
+        questions,
         id: summary.code,
     })
+}
+
+/// Whether the answer is right but for its spelling, and the learner did not rule otherwise.
+fn is_almost(question: &AttemptQuestion) -> bool {
+    let is_ruled = matches!(question.ruling, Some(Ruling::Meant | Ruling::AlsoRight));
+    question.outcome == Some(Outcome::Almost) && !is_ruled
 }
 
 /// A question as it was asked and answered, from the text that was kept with it. What can still be asked for is not told.
@@ -83,10 +87,15 @@ fn question(past: &Past, at: usize, row: &PaperRow, summary: &Summary) -> Attemp
         let (then, now) = (&answer.row, &counts.graded);
         then.outcome != now.outcome || (then.earned - now.earned).abs() > 1e-9
     });
-    // What was judged anew was judged by another key than the one that is kept here.
-    let verdict = answer
-        .filter(|_| counts.is_some() && first.is_none())
-        .and_then(|answer| judged(&edition, part, &answer.row.response));
+    // What was judged anew may have been judged by another key than the one that is kept here.
+    let verdict = answer.zip(counts).and_then(|(answer, counts)| {
+        let verdict = judged(&edition, part, &answer.row.response)?;
+        let is_same = verdict.outcome == counts.graded.outcome;
+        (first.is_none() || is_same).then_some((verdict, is_same))
+    });
+    let misspelt = verdict.as_ref().filter(|(_, is_same)| *is_same);
+    let misspelt = misspelt.map(|(verdict, _)| collect_misspellings([verdict])).unwrap_or_default();
+    let verdict = verdict.map(|(verdict, _)| verdict);
     let hints = answer.map_or(0, |answer| answer.row.hints);
     let kinds = asked.map_or_else(|| vec![TextKind::Typed], |question| question.answer_kinds(part));
     AttemptQuestion {
@@ -110,6 +119,7 @@ fn question(past: &Past, at: usize, row: &PaperRow, summary: &Summary) -> Attemp
         first: first.map(|(answer, _)| answer.row.outcome),
         first_earned: first.map(|(answer, _)| answer.row.earned),
         marks: verdict.as_ref().map(marks).unwrap_or_default(),
+        misspelt,
         feedback: verdict.map(|verdict| verdict.feedback).unwrap_or_default(),
         hints,
         seconds: answer.map(|answer| answer.row.taken as f64 / 1000.0),
@@ -131,6 +141,7 @@ fn marks(verdict: &Verdict) -> Vec<PartMark> {
         given: mark.given.clone(),
         right: mark.right.clone(),
         credit: mark.credit,
+        almost: mark.is_almost,
     };
     verdict.marks.iter().map(mark).collect()
 }

@@ -7,7 +7,6 @@ use rand::Rng;
 
 use crate::deck::{CardId, DeckId, Edition, QuizRules};
 use crate::error::Error;
-use crate::grade::Outcome;
 use crate::library::{Asked, Shelf};
 use crate::sitting::order::shuffle;
 use crate::sitting::paper::{Item, Place, of_card};
@@ -69,7 +68,7 @@ pub(super) fn replay(
     Ok((items, rules(store, app, shelf, &past)?))
 }
 
-/// What was not fully right, in a new order.
+/// What was not right, in a new order.
 pub(super) fn missed(
     app: &App,
     store: &Store,
@@ -82,7 +81,7 @@ pub(super) fn missed(
     let is_right = |position: usize| {
         past.answers.iter().any(|answer| {
             let counts = answer.counts.as_ref().filter(|_| answer.row.position == position);
-            counts.is_some_and(|counts| counts.counted.outcome == Outcome::Right)
+            counts.is_some_and(|counts| counts.counted.outcome.counts_as_right())
         })
     };
     let paper = past.opening.paper.iter().enumerate().filter(|(position, _)| !is_right(*position));

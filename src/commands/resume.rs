@@ -10,7 +10,7 @@ use crate::error::{Error, Exit};
 use crate::grade::{self, Rules, Verdict};
 use crate::library::Shelf;
 use crate::sitting::paper::Item;
-use crate::sitting::record::{Happening, Mode, PaperRow, Rating, Record};
+use crate::sitting::record::{AnswerRow, Happening, Mode, PaperRow, Rating, Record, Ruling};
 use crate::sitting::view::{Act, Clock, Menu, MenuOption, View};
 use crate::sitting::{Given, Place, Plan, Sitting};
 use crate::store::{Filter, Lease, Past, State, Store, Summary};
@@ -256,24 +256,36 @@ fn state(past: &Past, items: &[Item]) -> (Vec<Place>, Vec<usize>, Duration) {
         if let (Some(place), Some(item)) =
             (places.get_mut(answer.row.position), items.get(answer.row.position))
         {
-            let deck = &item.edition.deck;
-            let rules = Rules::of(&deck);
-            let again = grade::grade(item.question(), item.part, &answer.row.response, &rules).ok();
-            let (feedback, marks) =
-                again.map(|verdict| (verdict.feedback, verdict.marks)).unwrap_or_default();
-            let (outcome, credit, reason) =
-                (answer.row.outcome, answer.row.credit, answer.row.reason.clone());
             place.tries += 1;
-            place.given = Some(Given {
-                id: answer.row.id,
-                response: answer.row.response.clone(),
-                verdict: Verdict { outcome, credit, reason, feedback, marks, slips: Vec::new() },
-                earned: answer.row.earned,
-                ruling: counts.ruling,
-                confidence: answer.row.confidence,
-                rating: answer.row.rating.unwrap_or(Rating::Again),
-            });
+            place.given = Some(given(&answer.row, counts.ruling, item));
         }
     }
     (places, skipped, Duration::from_millis(elapsed))
+}
+
+/// An answer with the verdict that was given then. What the file does not keep of a verdict is graded again.
+fn given(row: &AnswerRow, ruling: Option<Ruling>, item: &Item) -> Given {
+    let deck = &item.edition.deck;
+    let rules = Rules::of(deck);
+    let again = grade::grade(item.question(), item.part, &row.response, &rules).ok();
+    // A later grader may find slips in what was simply right, or wrong, when it was given.
+    let agrees = again.as_ref().is_some_and(|verdict| verdict.outcome == row.outcome);
+    let (feedback, marks, slips) =
+        again.map(|verdict| (verdict.feedback, verdict.marks, verdict.slips)).unwrap_or_default();
+    Given {
+        id: row.id,
+        response: row.response.clone(),
+        verdict: Verdict {
+            outcome: row.outcome,
+            credit: row.credit,
+            reason: row.reason.clone(),
+            feedback,
+            marks,
+            slips: if agrees { slips } else { Vec::new() },
+        },
+        earned: row.earned,
+        ruling,
+        confidence: row.confidence,
+        rating: row.rating.unwrap_or(Rating::Again),
+    }
 }

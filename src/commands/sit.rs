@@ -10,11 +10,11 @@ use uuid::Uuid;
 
 use crate::deck::{DeckId, Edition};
 use crate::error::{Error, Exit};
-use crate::grade::{self, Outcome};
+use crate::grade::{self, Outcome, Verdict};
 use crate::library::Found;
 use crate::memory::Days;
 use crate::memory::tune::is_worth_it;
-use crate::report::{self, Missed, Studied, Summary, Sureness};
+use crate::report::{self, Missed, Misspelling, Studied, Summary, Sureness};
 use crate::sitting::day::{date, number};
 use crate::sitting::record::{Mode, Rating, Ruling, Settings};
 use crate::sitting::show;
@@ -178,7 +178,6 @@ impl App {
         let answered =
             || sitting.places().filter_map(|(item, place)| Some((item, place, place.given.as_ref()?)));
         let is_right = |given: &Given| given.rating != Rating::Again;
-        let is_ruled = |given: &Given| matches!(given.ruling, Some(Ruling::Meant | Ruling::AlsoRight));
         let at_once = || answered().filter(|(_, place, given)| place.tries == 1 && is_right(given));
         let is_in_part = |given: &Given| given.verdict.outcome == Outcome::Partly && !is_ruled(given);
         let tomorrow = date(number(self.days.of(now)).after(Days(1.0)));
@@ -188,6 +187,7 @@ impl App {
             id: store.summary(plan.id).map_err(|error| failed(&error))?.code,
             cards: answered().count(),
             at_once: at_once().count(),
+            almost: at_once().filter(|(.., given)| is_almost(given)).count(),
             in_part: at_once().filter(|(.., given)| is_in_part(given)).count(),
             by_ruling: at_once().filter(|(.., given)| is_ruled(given)).count(),
             came_back: answered().filter(|(_, place, given)| place.tries > 1 && is_right(given)).count(),
@@ -201,6 +201,7 @@ impl App {
                     )
                 })
                 .collect(),
+            misspelt: collect_misspelt(answered().map(|(.., given)| given)),
             sureness: sureness(store, sitting)?,
             decks: found.len(),
             tomorrow: due,
@@ -243,10 +244,12 @@ impl App {
             points: plan.items.iter().map(|item| item.question().points).sum(),
             pass: plan.settings.pass,
             time: sitting.elapsed(self.env.clock.now()),
+            almost: tells.then(|| answered().filter(|(.., given)| is_almost(given)).count()),
             missed: answered()
-                .filter(|(.., given)| given.verdict.outcome != Outcome::Right)
+                .filter(|(.., given)| !given.verdict.outcome.counts_as_right())
                 .map(|(item, place, _)| missed(item, place))
                 .collect(),
+            misspelt: if tells { collect_misspelt(answered().map(|(.., given)| given)) } else { Vec::new() },
             unanswered: sitting
                 .places()
                 .filter(|(_, place)| place.given.is_none())
@@ -260,6 +263,27 @@ impl App {
     }
 }
 
+/// Whether the learner ruled that an answer is right.
+fn is_ruled(given: &Given) -> bool {
+    matches!(given.ruling, Some(Ruling::Meant | Ruling::AlsoRight))
+}
+
+/// Whether an answer is right but for its spelling, and the learner did not rule otherwise.
+fn is_almost(given: &Given) -> bool {
+    given.verdict.outcome == Outcome::Almost && !is_ruled(given)
+}
+
+/// The words that were misspelt in these answers, but for those that the learner ruled to be right.
+fn collect_misspelt<'a>(answers: impl Iterator<Item = &'a Given>) -> Vec<Misspelling> {
+    collect_misspellings(answers.filter(|given| !is_ruled(given)).map(|given| &given.verdict))
+}
+
+/// The words that these verdicts say were misspelt.
+pub(super) fn collect_misspellings<'a>(verdicts: impl IntoIterator<Item = &'a Verdict>) -> Vec<Misspelling> {
+    let slips = verdicts.into_iter().flat_map(|verdict| &verdict.slips);
+    Misspelling::collect(slips.map(|slip| (slip.given.as_str(), slip.right.as_str())))
+}
+
 /// How often the answers were right by how sure the learner was, where that was asked.
 fn sureness(store: &Store, sitting: &Sitting) -> Result<Vec<Sureness>, Error> {
     if !sitting.plan().settings.confidence {
@@ -268,7 +292,7 @@ fn sureness(store: &Store, sitting: &Sitting) -> Result<Vec<Sureness>, Error> {
     let past = store.load(sitting.plan().id).map_err(|error| failed(&error))?;
     let answers = past.answers.iter().filter_map(|answer| {
         let counts = answer.counts.as_ref()?;
-        Some((answer.row.confidence?, counts.graded.outcome == Outcome::Right))
+        Some((answer.row.confidence?, counts.graded.outcome.counts_as_right()))
     });
     Ok(Sureness::of(answers))
 }

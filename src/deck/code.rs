@@ -100,6 +100,7 @@ codes! {
         BadId "R027" Error "an id with signs that an id may not have";
         NoQuestions "R028" Warning "a deck without questions";
         UnknownRule "R029" Warning "no such rule of `recto check`";
+        ShortYear "R030" Warning "a year of one or two digits";
     }
     weaknesses {
         IdleAllow "R101" Warning "idle-allow" "an allow that silences nothing";

@@ -205,7 +205,11 @@ pub(super) fn lower(word: &str, language: &Language) -> String {
         return word.replace('I', "ı").replace('İ', "i").to_lowercase();
     }
     let lower = word.to_lowercase();
-    if lower.is_ascii() { lower } else { lower.replace("i\u{307}", "i").replace('ς', "σ") }
+    if lower.is_ascii() {
+        lower
+    } else {
+        lower.replace("i\u{307}", "i").replace('ς', "σ").replace('ß', "ss")
+    }
 }
 
 /// A word in the one spelling of its language: American spellings, simplified characters, no last mark of prolongation.
@@ -213,6 +217,7 @@ pub(super) fn one_spelling(word: String, language: &Language) -> String {
     match language.primary() {
         "en" if is_measure(&word) => word,
         "en" => words::standard_spelling(&word).map_or(word, str::to_owned),
+        "fr" if !CIRCUMFLEX_COUNTS.contains(&word.as_str()) => word.replace('î', "i").replace('û', "u"),
         "zh" => word.chars().map(words::simplified).collect(),
         "ja" if word.ends_with('ー') && word.chars().count() >= LONG_KATAKANA => {
             word.trim_end_matches('ー').to_owned()
@@ -220,6 +225,10 @@ pub(super) fn one_spelling(word: String, language: &Language) -> String {
         _ => word,
     }
 }
+
+/// French words that are others without their circumflex. The spelling of 1990 drops it from every other `i` and `u`.
+const CIRCUMFLEX_COUNTS: [&str; 10] =
+    ["dû", "mûr", "mûre", "mûrs", "mûres", "sûr", "sûre", "sûrs", "sûres", "jeûne"];
 
 /// Words such as *micrometer*, which is an instrument where *micrometre* is a length.
 fn is_measure(word: &str) -> bool {

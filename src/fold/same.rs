@@ -25,7 +25,7 @@ impl Form {
         if self.signs.is_some() && given.signs.is_some() {
             return (self.signs == given.signs).then_some(Likeness::Same);
         }
-        if self.tokens.is_empty() {
+        if self.tokens.is_empty() || given.tokens.len() > self.most_tokens() {
             return None;
         }
         if self.article.zip(given.article).is_some_and(|(one, other)| one & other == 0) {
@@ -38,6 +38,14 @@ impl Form {
         let is_bare = self.tokens.iter().chain(&given.tokens).any(is_greek_in_capitals);
         let accents = if is_bare { Likeness::Same } else { Likeness::Accents };
         walk(|token| &token.plain).then_some(accents)
+    }
+}
+
+impl Form {
+    /// How many tokens a text of the same answer has at the most: each letter by itself, and brackets around the whole.
+    fn most_tokens(&self) -> usize {
+        const ASIDES: usize = 16;
+        self.tokens.iter().map(|token| token.shown.len() + token.text.len()).sum::<usize>() + ASIDES
     }
 }
 

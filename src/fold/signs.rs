@@ -145,8 +145,6 @@ fn written_out(c: char) -> Option<&'static str> {
         '×' | '·' | '⋅' => "*",
         '÷' | '∕' | '⁄' => "/",
         '−' => "-",
-        'ẞ' => "SS",
-        'ß' => "ss",
         _ => return None,
     })
 }

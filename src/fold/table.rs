@@ -184,6 +184,7 @@ pub const FOLDS: &[Fold] = &[
             ("de", "Fuß", "Fuss"),
             ("en", "Köln", "Koeln"),
             ("fr", "bœuf", "boeuf"),
+            ("fr", "connaître", "connaitre"),
             ("da", "Århus", "Aarhus"),
             ("en", "Cæsar", "Caesar"),
         ],

@@ -83,6 +83,9 @@ fn spelled(tokens: &[Token], language: &Language) -> Option<(Value, usize)> {
         matches!(token.kind, Kind::Word | Kind::Number)
             && matches!(token.before, Joint::Nothing | Joint::Space | Joint::Hyphen)
     };
+    if !may_begin(&tokens[0], language) {
+        return None;
+    }
     let run = 1 + tokens.iter().skip(1).take(MOST).take_while(is_joined).count();
     // A word of the reader may be two tokens here, such as `2nd`; `20 th` is read as `20th`.
     let mut words: Vec<(String, usize)> = Vec::with_capacity(run);
@@ -108,6 +111,16 @@ fn spelled(tokens: &[Token], language: &Language) -> Option<(Value, usize)> {
     let tokens = words[..count].iter().map(|(_, tokens)| tokens).sum();
     Some((Value { number: spelled.value, sort }, tokens))
 }
+
+/// Whether a number that is written out may begin with a token: with digits, a number, or an article of `a hundred`.
+fn may_begin(token: &Token, language: &Language) -> bool {
+    let word = token.shown.to_lowercase();
+    let is_article = || word.chars().count() <= LONGEST_ARTICLE;
+    token.kind == Kind::Number || is_article() || value_of_words(&[&word], language).is_some()
+}
+
+/// The most letters of an article that a number begins with, such as `ein`.
+const LONGEST_ARTICLE: usize = 3;
 
 /// A Roman numeral in capitals, or in small letters of `i`, `v` and `x`. A single letter is one only beside other words.
 fn roman(shown: &str, tokens: usize) -> Option<Value> {

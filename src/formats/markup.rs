@@ -89,7 +89,7 @@ pub(super) fn to_option(text: &str, markup: Markup, image: &mut dyn FnMut(&str) 
     if markup == Markup::Markdown && (code.starts_with("    ") || code.starts_with('\t')) {
         return Told { markdown: code, losses: Vec::new() };
     }
-    let mut told = to_markdown(text, markup, image);
+    let mut told = to_markdown(if is_plain { &code } else { text }, markup, image);
     if told.markdown.lines().any(|line| line.starts_with(SPACE)) {
         let lines: Vec<String> = told.markdown.lines().map(spaced_line).collect();
         told.markdown = text::fenced("", &lines.join("\n"));

@@ -1,7 +1,7 @@
 //! Parts of words that tell one word from another though they differ in a letter or two.
 
 /// Beginnings of which one makes another word than the other.
-const PREFIXES: [&[&str]; 11] = [
+const PREFIXES: [&[&str]; 12] = [
     &["hyper", "hypo"],
     &["inter", "intra", "intro"],
     &["anti", "ante"],
@@ -13,6 +13,7 @@ const PREFIXES: [&[&str]; 11] = [
     &["im", "em", "e"],
     &["para", "peri"],
     &["super", "supra"],
+    &["meth", "eth", "prop", "but", "pent", "hex", "hept", "oct", "non", "dec"],
 ];
 
 /// Beginnings that make the contrary of what they stand before.
@@ -20,21 +21,21 @@ const NEGATIONS: [&str; 12] = ["a", "an", "anti", "de", "dis", "il", "im", "in",
 
 /// Endings of chemistry, by series.
 const ENDINGS: [&[&str]; 2] = [
-    &["ide", "ite", "ate", "ine", "in", "ic", "ous", "ium", "yl"],
+    &["ide", "ite", "ate", "ine", "in", "ic", "ous", "ium", "yl", "amic", "aric", "eic", "enic"],
     &[
-        "ane", "ene", "yne", "anol", "anal", "anone", "enol", "enal", "ol", "al", "one", "oic", "yl", "ine",
-        "ide",
+        "ane", "ene", "yne", "ylene", "anol", "anal", "anone", "anoate", "anoic", "enol", "enal", "ol", "al",
+        "one", "oate", "oic", "yl", "ylamine", "ine", "ide",
     ],
 ];
 
 /// Stems of elements and of hydrocarbons, which the endings of chemistry stand behind.
-const STEMS: [&str; 63] = [
+const STEMS: [&str; 65] = [
     "acet", "alk", "alumin", "ammon", "antimon", "arsen", "aur", "benz", "bor", "brom", "but", "calc",
     "carbon", "chlor", "chrom", "cobalt", "cupr", "cyan", "dec", "eth", "ferr", "fluor", "form", "fum",
-    "germ", "glyc", "hept", "hex", "hydr", "iod", "kal", "lact", "magnes", "mal", "mangan", "merc", "meth",
-    "molybd", "nickel", "nitr", "non", "oct", "oxal", "pent", "phen", "phosph", "plumb", "prop", "selen",
-    "silic", "sod", "stann", "sulf", "sulph", "tart", "tellur", "tit", "tol", "tungst", "uran", "vanad",
-    "xyl", "zinc",
+    "germ", "glyc", "hept", "hex", "hydr", "iod", "kal", "lact", "linol", "glut", "magnes", "mal", "mangan",
+    "merc", "meth", "molybd", "nickel", "nitr", "non", "oct", "oxal", "pent", "phen", "phosph", "plumb",
+    "prop", "selen", "silic", "sod", "stann", "sulf", "sulph", "tart", "tellur", "tit", "tol", "tungst",
+    "uran", "vanad", "xyl", "zinc",
 ];
 
 /// Whether one word is the other with another known beginning or ending, in lower case and without accents.

@@ -48,23 +48,35 @@ pub(super) fn number(numeric: &Numeric, text: &str, language: &Language) -> Resu
     }
 }
 
-/// What a number earns as an answer, a known wrong one or within what is accepted.
+/// What a number earns as an answer, a known wrong one or within what is accepted. One that bounds what was asked stands
+/// before one whose bound was left out.
 fn judge_number(numeric: &Numeric, reading: &Reading) -> Option<Judged> {
-    let fits = |target: Target| reading.bounds.fit(target.bounds) <= BoundsFit::LeftOut;
-    let is_same = |given: Number, target: Target| {
-        fits(target) && given.is_within(target.number, Tolerance::Absolute(0.0))
-    };
-    let near = |given, target: Target| {
-        let tolerance = target.tolerance.unwrap_or(numeric.tolerance);
-        if fits(target) { near_number(given, target.number, tolerance) } else { (0.0, String::new()) }
-    };
-    let judged = judge(reading.number, &numeric.answers, &numeric.distractors, is_same, near);
+    let as_said = judge_bounded(numeric, reading, BoundsFit::Same);
+    let judged = as_said.or_else(|| judge_bounded(numeric, reading, BoundsFit::LeftOut));
     judged.or_else(|| match (reading.number, numeric.accept) {
         (Number::One(value), Some(ends)) if is_between(value, ends) => {
             Some(Judged::new(1.0, format!("between {} and {}", ends.0, ends.1)))
         }
         _ => None,
     })
+}
+
+/// As [`judge_number`], among the answers and known wrong ones whose bounds fit so well.
+fn judge_bounded(numeric: &Numeric, reading: &Reading, fit: BoundsFit) -> Option<Judged> {
+    judge(
+        reading.number,
+        &numeric.answers,
+        &numeric.distractors,
+        |given, target: Target| {
+            reading.bounds.fit(target.bounds) == fit
+                && given.is_within(target.number, Tolerance::Absolute(0.0))
+        },
+        |given, target: Target| {
+            let tolerance = target.tolerance.unwrap_or(numeric.tolerance);
+            let is_fit = reading.bounds.fit(target.bounds) == fit;
+            if is_fit { near_number(given, target.number, tolerance) } else { (0.0, String::new()) }
+        },
+    )
 }
 
 /// A bound that no answer knows is asked again; so is a number without one, where the bound alone tells an answer from a
@@ -74,12 +86,17 @@ fn check_bounds(numeric: &Numeric, typed: Bounds) -> Result<(), Unclear> {
     if !typed.is_empty() && targets.all(|target| target.bounds.is_empty()) {
         return Err(Why::Bound.into());
     }
-    let differ_in_bounds = numeric.answers.iter().any(|answer| {
-        let Target { number, bounds, .. } = answer.value;
-        let is_other = |wrong: &Valued<Target>| wrong.value.number == number && wrong.value.bounds != bounds;
-        numeric.distractors.iter().any(is_other)
-    });
+    let differ_in_bounds = numeric
+        .answers
+        .iter()
+        .any(|answer| numeric.distractors.iter().any(|wrong| differ_in_bounds(answer.value, wrong.value)));
     if typed.is_empty() && differ_in_bounds { Err(Why::NoBound.into()) } else { Ok(()) }
+}
+
+/// Whether two entries have one number and different bounds.
+fn differ_in_bounds(one: Target, other: Target) -> bool {
+    let both_bound = !one.bounds.is_empty() && !other.bounds.is_empty();
+    both_bound && one.number == other.number && one.bounds != other.bounds
 }
 
 /// The least digits of a rounded number that is worth asking again: 3.14 for 3.14159, not 3.
@@ -88,17 +105,20 @@ const LEAST_DIGITS: usize = 3;
 /// Whether a number is the answer rounded or cut to fewer decimals, where no tolerance settles how far that is right.
 fn is_rounded(given: Number, target: Target, tolerance: Tolerance) -> bool {
     let (Number::One(given), Number::One(exact)) = (given, target.number) else { return false };
-    let is_exact =
-        matches!(target.tolerance.unwrap_or(tolerance), Tolerance::Absolute(0.0) | Tolerance::Percent(0.0));
-    let digits = given.abs().to_string();
-    let decimals = |digits: &str| digits.split_once('.').map_or(0, |(_, decimals)| decimals.len());
-    let is_long =
-        digits.trim_start_matches(['0', '.']).chars().filter(char::is_ascii_digit).count() >= LEAST_DIGITS;
-    let step = 10_f64.powi(-(decimals(&digits) as i32));
-    is_exact
-        && is_long
-        && decimals(&digits) < decimals(&exact.abs().to_string())
-        && (given - exact).abs() < step
+    let tolerance = target.tolerance.unwrap_or(tolerance);
+    let is_exact = matches!(tolerance, Tolerance::Absolute(0.0) | Tolerance::Percent(0.0));
+    let (typed, asked) = (given.abs().to_string(), exact.abs().to_string());
+    let significant = typed.trim_start_matches(['0', '.']).bytes().filter(u8::is_ascii_digit).count();
+    let step = 10_f64.powi(-(decimals_of(&typed) as i32));
+    let off = (given - exact).abs();
+    let is_cut = given.abs() < exact.abs() && off < step;
+    let has_fewer = decimals_of(&typed) < decimals_of(&asked);
+    is_exact && significant >= LEAST_DIGITS && has_fewer && (is_cut || off <= step / 2.0)
+}
+
+/// How many digits stand behind the point.
+fn decimals_of(digits: &str) -> usize {
+    digits.split_once('.').map_or(0, |(_, decimals)| decimals.len())
 }
 
 /// Whether the number is an answer, but for what it bounds.
@@ -135,7 +155,7 @@ fn read(numeric: &Numeric, text: &str, language: &Language) -> Result<Reading, U
 ///
 /// Where `text` is no date, one date and only ranges are asked, or two dates and none is.
 pub(super) fn date(dated: &Dated, text: &str, language: &Language) -> Result<Judged, Unclear> {
-    let date::Reading { date: given, is_list } = date::read(text, language)?;
+    let date::Reading { date: given, is_list } = read_date(dated, text, language)?;
     let is_range = |answer: &Valued<Date>| matches!(answer.value, Date::Range { .. });
     let asks_range = dated.answers.iter().any(is_range);
     if is_list && !asks_range {
@@ -148,6 +168,21 @@ pub(super) fn date(dated: &Dated, text: &str, language: &Language) -> Result<Jud
         Date::One(_) if dated.answers.iter().all(is_range) => Err(Why::OneDate.into()),
         Date::Range { .. } if !asks_range => Ok(Judged::new(0.0, "one date was asked")),
         _ => Ok(Judged::default()),
+    }
+}
+
+/// Reads a date. What stands in the deck to the letter is read as it is there, also the `79` of the year 79.
+fn read_date(dated: &Dated, text: &str, language: &Language) -> Result<date::Reading, Unclear> {
+    let as_written = || {
+        let mut entries = dated.answers.iter().chain(&dated.distractors);
+        entries.find(|valued| valued.entry.text.trim() == text.trim())
+    };
+    match date::read(text, language) {
+        Err(Unreadable::ShortYear) => {
+            let written = as_written().ok_or(Unreadable::ShortYear)?;
+            Ok(date::Reading { date: written.value, is_list: false })
+        }
+        reading => Ok(reading?),
     }
 }
 

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use crate::deck::Aliases;
 use crate::deck::question::{self, Accents, Entry, Typos};
-use crate::fold::{self, Code, Form, Key, Likeness, Vocabulary};
+use crate::fold::{self, Code, Form, Key, Kind, Likeness, Vocabulary};
 
 use super::alias::resolved;
 use super::slips::Slips;
@@ -219,17 +219,14 @@ impl<'a> Spelling<'a> {
 
 /// `e=mc2` for `E = mc²`: in an equation with letters it is plain what is meant.
 fn power_left_out(key: &Form, given: &Form, text: &str, right: &str, manner: Manner<'_>) -> Option<Slips> {
-    let is_equation = key.tokens.iter().any(|token| token.text == "=");
-    let line =
-        |form: &Form| form.with(form.tokens.iter().filter(|token| token.text != "^").cloned().collect());
-    let (bare, typed) = (line(key), line(given));
-    let is_left_out = is_equation
-        && bare.tokens.len() < key.tokens.len()
-        && bare
-            .tokens
-            .iter()
-            .all(|token| token.text.chars().all(|c| !c.is_ascii_digit()) || token.text.len() == 1)
-        && bare.is(&typed, manner.fold) == Some(Likeness::Same);
+    let has = |sign: &str| key.tokens.iter().any(|token| token.text == sign);
+    if !has("=") || !has("^") || given.tokens.len() > key.tokens.len() {
+        return None;
+    }
+    let bare = key.with(key.tokens.iter().filter(|token| token.text != "^").cloned().collect());
+    // Where figures are, a power left out makes another number: 10² is not 102.
+    let is_of_letters = bare.tokens.iter().all(|token| token.kind != Kind::Number || token.text.len() == 1);
+    let is_left_out = is_of_letters && bare.is(given, manner.fold) == Some(Likeness::Same);
     is_left_out.then(|| Slips {
         edits: 1,
         noted: vec![Slip { given: text.trim().to_owned(), right: right.to_owned() }],

@@ -4,7 +4,7 @@ use crate::deck::question::{Entry, Written};
 use crate::fold;
 
 use super::Rules;
-use super::slips::distance;
+use super::misspelt::distance;
 use super::spelling::{Fit, Manner, Nearness, Spelling, Typed};
 use super::texts::one_line;
 use super::verdict::Judged;

@@ -2,15 +2,17 @@
 
 use jiff::civil;
 
-use super::token::Lexed;
+use super::token::{LONGEST, Lexed};
 use super::{Language, Unreadable};
 
 pub(super) mod calendar;
 mod era;
 mod grammar;
+mod numeric;
 mod parts;
 #[cfg(test)]
 mod tests;
+mod year;
 
 /// A day, a month or a year of the Gregorian calendar, as precise as it was given. In order, a year stands
 /// before its months and a month before its days.
@@ -155,6 +157,18 @@ pub struct Reading {
 ///
 /// Any [`Unreadable`] but those of numbers.
 pub fn read(text: &str, language: &Language) -> Result<Reading, Unreadable> {
+    if text.len() > LONGEST {
+        return Err(Unreadable::NotADate);
+    }
     let lexed = Lexed::new(text);
     grammar::read(&lexed.tokens(), language)
+}
+
+/// The year that one or two digits are, where they stand alone: `79` is AD 79. [`read`] refuses them, since a learner may
+/// mean 1979.
+#[must_use]
+pub fn short_year(text: &str) -> Option<Day> {
+    let digits = text.trim();
+    let year = digits.parse().ok().filter(|year| (1..100).contains(year) && digits.len() <= 2)?;
+    Day::new(year, None, None).ok()
 }

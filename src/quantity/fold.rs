@@ -20,6 +20,9 @@ pub(super) fn fold_word(word: &str) -> String {
 ///
 /// NFKC would not do: it makes 102 of `10²`.
 pub(super) fn fold_signs(text: &str) -> String {
+    if text.is_ascii() {
+        return text.chars().map(folded_sign).collect();
+    }
     let mut folded = String::with_capacity(text.len());
     let mut was_raised = false;
     let mut chars = text.nfc().filter(|c| !is_invisible(*c)).peekable();
@@ -106,6 +109,7 @@ fn vulgar_fraction(c: char) -> Option<&'static str> {
 
 fn folded_sign(c: char) -> char {
     match c {
+        '!'..='_' | 'a'..='~' => c,
         '\u{2010}' | '\u{2011}' | '\u{2212}' | '\u{fe63}' | '\u{ff0d}' => '-',
         '\u{2012}'..='\u{2015}' => '–',
         '\u{301c}' | '\u{ff5e}' | '\u{223c}' => '~',
@@ -164,6 +168,10 @@ fn is_invisible(c: char) -> bool {
 
 /// Appends the text in lower case, without accents and vowel points.
 pub(super) fn fold_letters(text: &str, folded: &mut String) {
+    if text.is_ascii() {
+        folded.extend(text.chars().map(|c| c.to_ascii_lowercase()));
+        return;
+    }
     for c in text.chars().flat_map(char::to_lowercase) {
         match c {
             'ß' => folded.push_str("ss"),

@@ -1,9 +1,10 @@
 //! What a language settles about numbers and dates.
 
 use super::date::calendar::Calendar;
+use super::number::Bound;
 use super::spelled::{Index, han};
 use super::token::Cursor;
-use super::words::{BoundWords, ENGLISH, Words, words_of};
+use super::words::{ENGLISH, Side, Words, words_of};
 
 /// How numbers and dates are written in the language of a deck. English words are understood in all of them.
 #[derive(Clone, Copy, Debug)]
@@ -76,7 +77,8 @@ impl Language {
 
     /// The words of one sort, in the language and in English.
     pub(super) fn words(&self, sort: fn(&Words) -> &'static str) -> impl Iterator<Item = &'static str> {
-        sort(self.own).split('|').chain(sort(&ENGLISH).split('|'))
+        let english = if self.is_english { "" } else { sort(&ENGLISH) };
+        sort(self.own).split('|').chain(english.split('|').filter(|word| !word.is_empty()))
     }
 
     /// The words of one sort in the language, then in English, each as a list.
@@ -84,11 +86,10 @@ impl Language {
         [sort(self.own), sort(&ENGLISH)]
     }
 
-    /// The words of one bound before a number, or behind it.
-    pub(super) fn bound_words(&self, sort: fn(&BoundWords) -> [&'static str; 2]) -> BoundPhrases {
-        let [before, behind] = sort(&self.own.bounds);
-        let [english_before, english_behind] = sort(&ENGLISH.bounds);
-        BoundPhrases { before: [before, english_before], behind: [behind, english_behind] }
+    /// The words of bounds on one side of a number, in the language and in English; `|` parts them.
+    pub(super) fn bounds(&self, side: Side) -> impl Iterator<Item = (Bound, &'static str)> {
+        let english = (!self.is_english).then(|| ENGLISH.bounds.on(side));
+        self.own.bounds.on(side).into_iter().chain(english.into_iter().flatten())
     }
 
     /// The words of dates of one sort, in the language and in English.
@@ -124,13 +125,6 @@ impl Language {
     pub(super) fn take_weekday(&self, cursor: &mut Cursor<'_>) -> bool {
         self.calendars().any(|calendar| calendar.take_weekday(cursor))
     }
-}
-
-/// The words of one bound, in the language and in English; `|` parts them.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct BoundPhrases {
-    pub before: [&'static str; 2],
-    pub behind: [&'static str; 2],
 }
 
 impl Default for Language {

@@ -2,10 +2,11 @@
 
 use super::fold::fold;
 use super::spelled::value_of_roman;
-use super::token::Lexed;
+use super::token::{LONGEST, Lexed};
 use super::unit::Unit;
 use super::{Language, Unreadable};
 
+mod amount;
 mod digits;
 mod figure;
 mod grammar;
@@ -160,8 +161,10 @@ impl Reading {
 /// [`Unreadable::NotANumber`], [`Unreadable::Grouping`], [`Unreadable::UpsideDown`], [`Unreadable::OtherUnit`] or
 /// [`Unreadable::UnitCase`].
 pub fn read(text: &str, language: &Language, unit: Option<&str>) -> Result<Reading, Unreadable> {
-    let folded = fold(text);
-    if let Some(value) = in_another_base(folded.trim()).or_else(|| roman(text)) {
+    if text.len() > LONGEST {
+        return Err(Unreadable::NotANumber);
+    }
+    if let Some(value) = in_another_base(fold(text).trim()).or_else(|| roman(text)) {
         return Ok(Reading {
             number: Number::One(value),
             bounds: Bounds::default(),

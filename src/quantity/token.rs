@@ -40,6 +40,9 @@ pub(super) struct Token<'a> {
     pub is_glued: bool,
 }
 
+/// The longest text, in bytes, that a person types as a number or a date. A longer one is none, and is not looked at.
+pub(super) const LONGEST: usize = 1000;
+
 /// A text that was cut into tokens.
 #[derive(Debug)]
 pub(super) struct Lexed {
@@ -112,6 +115,18 @@ fn is_written_without_spaces(c: char) -> bool {
     matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}')
 }
 
+/// The tokens within brackets around the whole.
+pub(super) fn without_brackets<'t, 'a>(tokens: &'t [Token<'a>]) -> (&'t [Token<'a>], bool) {
+    match tokens {
+        [first, inner @ .., last]
+            if matches!((first.text, last.text), ("[", "]") | ("(", ")") | ("{", "}")) =>
+        {
+            (inner, true)
+        }
+        _ => (tokens, false),
+    }
+}
+
 /// What remains to be read. A copy looks ahead at no cost.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Cursor<'a> {
@@ -181,6 +196,10 @@ impl<'a> Cursor<'a> {
     /// How many tokens the phrase covers at the beginning of the rest; 0 when it does not stand there. The
     /// point of an abbreviation touches its word: that of `ca .5` belongs to the number.
     fn matched(&self, phrase: &str) -> usize {
+        // Most phrases differ at once, and need not be cut.
+        if phrase.is_empty() || self.rest.first().is_none_or(|first| !phrase.starts_with(first.text)) {
+            return 0;
+        }
         let mut count = 0;
         for want in tokens(phrase) {
             match self.rest.get(count) {

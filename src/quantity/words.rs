@@ -1,6 +1,8 @@
 //! The words around numbers, of which dates use some. `|` parts the words of a list; every word stands as `fold`
 //! leaves it: in lower case, without accents.
 
+use super::number::Bound;
+
 /// The words of one language.
 #[derive(Debug)]
 pub(super) struct Words {
@@ -24,6 +26,8 @@ pub(super) struct Words {
     pub point: &'static str,
     /// A half, a third, a quarter, a fifth, a tenth; a space parts the forms of one.
     pub fractions: &'static str,
+    /// One and a half in one word, and what makes a half more of a number word before it: `zweieinhalb`.
+    pub and_a_half: [&'static str; 2],
     /// Scales, with their power of ten.
     pub scales: &'static [(&'static str, i32)],
 }
@@ -39,6 +43,26 @@ pub(super) struct BoundWords {
     pub at_least: [&'static str; 2],
     /// `at most`, `or less`
     pub at_most: [&'static str; 2],
+}
+
+/// On which side of a number words stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Side {
+    Before,
+    Behind,
+}
+
+impl BoundWords {
+    /// The words on one side of a number, by what they make of it.
+    pub fn on(&self, side: Side) -> [(Bound, &'static str); 4] {
+        let side = side as usize;
+        [
+            (Bound::More, self.more[side]),
+            (Bound::Less, self.less[side]),
+            (Bound::AtLeast, self.at_least[side]),
+            (Bound::AtMost, self.at_most[side]),
+        ]
+    }
 }
 
 /// The words of the language with this primary subtag, as far as they are known.
@@ -90,6 +114,7 @@ pub(super) static ENGLISH: Words = Words {
     and: "and|&",
     point: "point",
     fractions: "half halves|third thirds|quarter quarters fourth fourths|fifth fifths|tenth tenths",
+    and_a_half: ["", ""],
     scales: &[
         ("hundred|hundreds", 2),
         ("thousand|thousands", 3),
@@ -126,6 +151,7 @@ static GERMAN: Words = Words {
     and: "und",
     point: "komma",
     fractions: "halb halbe halber halbes|drittel|viertel|funftel|zehntel",
+    and_a_half: ["anderthalb", "einhalb"],
     scales: &[
         ("hundert", 2),
         ("tausend|tsd|tsd.", 3),
@@ -160,6 +186,7 @@ static SPANISH: Words = Words {
     and: "y|e",
     point: "coma|punto",
     fractions: "medio media|tercio tercios|cuarto cuartos|quinto quintos|decimo decimos",
+    and_a_half: ["", ""],
     scales: &[("mil", 3), ("millon|millones", 6), ("billon|billones", 12)],
 };
 
@@ -196,6 +223,7 @@ static FRENCH: Words = Words {
     and: "et",
     point: "virgule",
     fractions: "demi demie|tiers|quart quarts|cinquieme cinquiemes|dixieme dixiemes",
+    and_a_half: ["", ""],
     scales: &[("mille", 3), ("million|millions", 6), ("milliard|milliards", 9), ("billion|billions", 12)],
 };
 
@@ -223,6 +251,7 @@ static ITALIAN: Words = Words {
     and: "e",
     point: "virgola",
     fractions: "mezzo mezza|terzo terzi|quarto quarti|quinto quinti|decimo decimi",
+    and_a_half: ["", ""],
     scales: &[("mila|mille", 3), ("milione|milioni", 6), ("miliardo|miliardi", 9), ("bilione|bilioni", 12)],
 };
 
@@ -242,6 +271,7 @@ static JAPANESE: Words = Words {
     and: "と",
     point: "",
     fractions: "",
+    and_a_half: ["", ""],
     scales: &[("百", 2), ("千", 3), ("万", 4), ("億", 8), ("兆", 12)],
 };
 
@@ -270,6 +300,7 @@ static DUTCH: Words = Words {
     and: "en",
     point: "komma",
     fractions: "half halve|derde|kwart|vijfde|tiende",
+    and_a_half: ["anderhalf|anderhalve", "eneenhalf"],
     scales: &[
         ("honderd", 2),
         ("duizend", 3),
@@ -304,6 +335,7 @@ static PORTUGUESE: Words = Words {
     and: "e",
     point: "virgula",
     fractions: "meio meia|terco tercos|quarto quartos|quinto quintos|decimo decimos",
+    and_a_half: ["", ""],
     scales: &[
         // Brazil writes `bilhão` for 10^9, Portugal `bilião` for 10^12.
         ("mil", 3),
@@ -337,6 +369,7 @@ static RUSSIAN: Words = Words {
     and: "и",
     point: "",
     fractions: "",
+    and_a_half: ["полтора|полторы", ""],
     scales: &[
         ("тысяч|тысяча|тысячи|тыс|тыс.", 3),
         ("миллион|миллиона|миллионов|млн|млн.", 6),
@@ -353,12 +386,13 @@ mod tests {
     const TONGUES: [&str; 9] = ["en", "de", "es", "fr", "it", "ja", "nl", "pt", "ru"];
 
     fn lists(words: &Words) -> Vec<&'static str> {
-        let Words { about, says, behind, minus, bounds, open, to, and, point, fractions, scales } = words;
+        let Words { about, says, behind, minus, bounds, open, to, and, point, fractions, and_a_half, scales } =
+            words;
         let BoundWords { more, less, at_least, at_most } = bounds;
         let bounds = [more, less, at_least, at_most].into_iter().flatten().copied();
         let scales = scales.iter().map(|(names, _)| *names);
         let others = [about, says, behind, minus, open, to, and, point, fractions].into_iter().copied();
-        others.chain(bounds).chain(scales).collect()
+        others.chain(bounds).chain(scales).chain(and_a_half.iter().copied()).collect()
     }
 
     #[test]

@@ -7,11 +7,13 @@ use serde::Serialize;
 use crate::grade::Outcome;
 use crate::sitting::record::Ruling;
 use crate::sitting::view::{Lettered, lettered, lettered_sides};
-use crate::text::{Line, Style, TextKind, hang, keeps_lines, layout, parse, words, wrap};
+use crate::text::{Line, Style, TextKind, hang, keeps_lines, layout, pair_words, parse, words, wrap};
 
 use super::answers;
+use super::misspelt::{Misspelling, draw_misspellings};
+use super::part_mark::PartMark;
 use super::points;
-use super::summary::rulings;
+use super::summary::{count_almost, rulings};
 
 /// A sitting as it was.
 #[derive(Clone, Debug, Serialize)]
@@ -36,6 +38,8 @@ pub struct Attempt {
     pub earned_with_rulings: Option<f64>,
     /// The points that could be earned.
     pub points: f64,
+    /// How many answers were right but for their spelling; nothing while verdicts are kept for the end.
+    pub almost: Option<usize>,
     /// Whether it passed, where that was settled.
     pub passed: Option<bool>,
     /// Whether it ended, or was broken off.
@@ -95,6 +99,9 @@ pub struct AttemptQuestion {
     /// The parts of the answer, where there is more than one.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub marks: Vec<PartMark>,
+    /// The words that were misspelt.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub misspelt: Vec<Misspelling>,
     /// What the author says to this answer, in Markdown.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub feedback: Vec<String>,
@@ -113,39 +120,6 @@ pub struct AttemptQuestion {
     pub explanation: Option<String>,
     /// Where to read it again.
     pub source: Option<String>,
-}
-
-/// A part of an answer.
-#[derive(Clone, Debug, Serialize)]
-pub struct PartMark {
-    /// What was given; empty where nothing was.
-    pub given: String,
-    /// What belongs there; empty for what belongs nowhere.
-    pub right: String,
-    /// The share that was earned, from 0 to 1.
-    pub credit: f64,
-}
-
-impl PartMark {
-    /// The sign, the word and the meaning of it.
-    pub(super) fn word(&self) -> (&'static str, &'static str, Style) {
-        match self {
-            Self { credit, .. } if *credit >= 1.0 => ("✓", "right", Style::Right),
-            Self { credit, .. } if *credit > 0.0 => ("◐", "partly", Style::Partly),
-            Self { given, .. } if given.is_empty() => ("–", "missing", Style::Wrong),
-            Self { right, .. } if right.is_empty() => ("✗", "extra", Style::Wrong),
-            _ => ("✗", "wrong", Style::Wrong),
-        }
-    }
-
-    /// What was given, or what is missing; and what belongs there where that is another thing.
-    pub(super) fn texts(&self) -> (&str, Option<&str>) {
-        match (self.given.as_str(), self.right.as_str()) {
-            ("", right) => (right, None),
-            (given, right) if self.credit >= 1.0 || right.is_empty() || given == right => (given, None),
-            (given, right) => (given, Some(right)),
-        }
-    }
 }
 
 impl AttemptQuestion {
@@ -180,27 +154,16 @@ pub struct Earlier {
     pub seconds: f64,
 }
 
-/// The verdict in plain words.
-pub(super) fn plain(outcome: Outcome) -> &'static str {
-    match outcome {
-        Outcome::Right => "right",
-        Outcome::Almost => "almost right",
-        Outcome::Partly => "partly right",
-        Outcome::Wrong => "wrong",
-        Outcome::Blank => "blank",
-    }
-}
-
-/// The word for a verdict.
+/// The sign and the word of a verdict, and what they mean.
 #[must_use]
-pub(super) fn word(outcome: Outcome) -> (&'static str, Style) {
-    match outcome {
-        Outcome::Right => ("✓ Right", Style::Right),
-        Outcome::Almost => ("≈ Almost", Style::Right),
-        Outcome::Partly => ("◐ Partly", Style::Partly),
-        Outcome::Wrong => ("✗ Wrong", Style::Wrong),
-        Outcome::Blank => ("– Blank", Style::Wrong),
-    }
+pub(super) fn word(outcome: Outcome) -> (String, Style) {
+    let style = match outcome {
+        Outcome::Right => Style::Right,
+        Outcome::Almost => Style::Almost,
+        Outcome::Partly => Style::Partly,
+        Outcome::Wrong | Outcome::Blank => Style::Wrong,
+    };
+    (format!("{} {}", outcome.sign(), outcome.word()), style)
 }
 
 /// The sitting as JSON.
@@ -240,6 +203,7 @@ pub(super) fn score(attempt: &Attempt) -> String {
         parts.push(format!("{} of {}{rulings}", points(earned), points(attempt.points)));
         parts.push(words::percent(share));
     }
+    parts.extend(attempt.almost.and_then(count_almost));
     parts.extend(attempt.passed.map(|passed| (if passed { "passed" } else { "not passed" }).to_owned()));
     if !attempt.finished {
         parts.push("not finished".to_owned());
@@ -254,10 +218,10 @@ fn asked(question: &AttemptQuestion, room: usize) -> Vec<Line> {
     let mut lines = hang(place, room, |room| layout(&parse(&question.prompt), room));
     let (lefts, lists) = question.choices();
     let several = lists.len() > 1;
-    lines.extend(lefts.iter().flat_map(|left| option("", left, room)));
+    lines.extend(lefts.iter().flat_map(|left| option(None, left, room)));
     for (blank, options) in lists.iter().enumerate() {
-        let number = if several { (blank + 1).to_string() } else { String::new() };
-        lines.extend(options.iter().flat_map(|one| option(&number, one, room)));
+        let number = several.then_some(blank + 1);
+        lines.extend(options.iter().flat_map(|one| option(number, one, room)));
     }
     for hint in &question.hints_given {
         lines.extend(hang(mark("hint").indented(5), room, |room| layout(&parse(hint), room)));
@@ -266,7 +230,13 @@ fn asked(question: &AttemptQuestion, room: usize) -> Vec<Line> {
 }
 
 /// An option behind its label; `number` is that of its blank, where there is more than one.
-fn option(number: &str, option: &Lettered, room: usize) -> Vec<Line> {
+fn option(number: Option<usize>, option: &Lettered, room: usize) -> Vec<Line> {
+    let is_letter = option.letter.starts_with(char::is_alphabetic) && !option.is_own_label();
+    let number = match number {
+        Some(number) if is_letter => number.to_string(),
+        Some(number) => format!("{number}: "),
+        None => String::new(),
+    };
     let label = Line::styled(Style::Key, &format!("     {number}{}", option.label()));
     if option.is_own_label() {
         return vec![label];
@@ -282,29 +252,20 @@ fn told(question: &AttemptQuestion, inner: usize) -> Vec<Line> {
         told.extend(before(earlier, question.kind, inner));
     }
     match (question.outcome, &question.given) {
-        (Some(outcome), given) => {
+        (Some(outcome), _) => {
             let (word, style) = word(outcome);
-            let verdict = Line::styled(style, word).with(Style::Plain, &extent(question));
+            let verdict = Line::styled(style, &word).with(Style::Plain, &extent(question));
             told.extend(verdict.with(Style::Dim, &manner(question)).wrapped(inner));
-            if let Some(given) = given.as_ref().filter(|given| !given.is_empty()) {
-                told.extend(answer("you", given, question.kind, inner));
-            }
         }
-        (None, Some(given)) => told.extend(answer("you", given, question.kind, inner)),
+        (None, Some(given)) if given.is_empty() => told.push(Line::styled(Style::Dim, "left blank")),
+        (None, Some(_)) => {}
         (None, None) => told.push(Line::styled(Style::Dim, "not answered")),
     }
-    if let Some(answer) = question.answer.as_ref().filter(|answer| question.given.as_ref() != Some(*answer)) {
-        told.extend(self::answer("answer", answer, question.kind, inner));
-    }
-    told.extend(question.marks.iter().enumerate().flat_map(|(at, part)| {
-        let kind = question.kind_of(at);
-        hang(mark(if at == 0 { "parts" } else { "" }), inner, |room| self::part(part, kind, room))
-    }));
-    if !question.reason.is_empty() {
-        told.extend(row("why", &question.reason, inner));
-    }
+    told.extend(draw_comparison(question, inner));
+    let reason = reason(question);
+    told.extend(reason.iter().flat_map(|reason| row("why", reason, inner)));
     for (index, feedback) in question.feedback.iter().enumerate() {
-        let label = if index == 0 && question.reason.is_empty() { "why" } else { "" };
+        let label = if index == 0 && reason.is_none() { "why" } else { "" };
         told.extend(hang(mark(label), inner, |room| layout(&parse(feedback), room)));
     }
     if let Some(anew) = anew(question) {
@@ -327,27 +288,39 @@ fn answer(label: &str, text: &str, kind: TextKind, room: usize) -> Vec<Line> {
     hang(mark(label), room, |room| answers::lines(text, kind, room))
 }
 
-/// A part on one line; where a text has lines to keep, on lines of its own.
-fn part(part: &PartMark, kind: TextKind, room: usize) -> Vec<Line> {
-    let (sign, word, style) = part.word();
-    let mut line = Line::styled(style, &format!("{sign} {word}"));
-    let (text, right) = part.texts();
-    if keeps_lines(text) || right.is_some_and(keeps_lines) {
-        let mut lines = vec![line];
-        lines.extend(answers::lines(text, kind, room));
-        if let Some(right) = right {
-            lines.push(Line::plain("should be"));
-            lines.extend(answers::lines(right, kind, room));
+/// What was answered, and what is right where that is another thing.
+fn draw_answers(question: &AttemptQuestion, inner: usize) -> Vec<Line> {
+    let given = question.given.as_deref().unwrap_or_default();
+    let right = question.answer.as_deref().filter(|right| question.given.as_deref() != Some(*right));
+    let rows = [("you", given), ("answer", right.unwrap_or_default())];
+    let rows = rows.into_iter().filter(|(_, text)| !text.is_empty());
+    rows.flat_map(|(label, text)| answer(label, text, question.kind, inner)).collect()
+}
+
+/// What was answered and what is right, with the letters marked that differ; all in one where they differ in nothing else.
+fn draw_comparison(question: &AttemptQuestion, inner: usize) -> Vec<Line> {
+    let misspelt: Vec<(&str, &str)> = question.misspelt.iter().flat_map(Misspelling::pairs).collect();
+    let whole = match (&question.given, &question.answer) {
+        (Some(given), Some(answer)) if !misspelt.is_empty() && question.marks.is_empty() => {
+            pair_words(&misspelt, given, answer)
         }
-        return lines;
+        _ => None,
+    };
+    if let Some(words) = whole {
+        return draw_misspellings(&words, inner);
     }
-    line.push(Style::Plain, "  ");
-    line.append(answers::line(text, kind));
-    if let Some(right) = right {
-        line.push(Style::Plain, ", should be ");
-        line.append(answers::line(right, kind));
-    }
-    line.wrapped(room)
+    let parts = question.marks.iter().enumerate().flat_map(|(at, part)| {
+        let label = mark(if at == 0 { "parts" } else { "" });
+        hang(label, inner, |room| part.draw(question.kind_of(at), room))
+    });
+    let parts: Vec<Line> = parts.collect();
+    [draw_answers(question, inner), parts, draw_misspellings(&misspelt, inner)].concat()
+}
+
+/// Why the answer was judged so. Where words were misspelt and all else is right, they are the reason, and they are shown.
+pub(super) fn reason(question: &AttemptQuestion) -> Option<&str> {
+    let is_shown = question.outcome == Some(Outcome::Almost) && !question.misspelt.is_empty();
+    Some(question.reason.as_str()).filter(|reason| !is_shown && !reason.is_empty())
 }
 
 /// How long it took, and how sure the learner was.
@@ -373,7 +346,7 @@ fn before(earlier: &Earlier, kind: TextKind, room: usize) -> Vec<Line> {
 
 /// What became of an earlier answer.
 pub(super) fn became(earlier: &Earlier) -> String {
-    let outcome = earlier.outcome.map(|outcome| format!(", {}", plain(outcome))).unwrap_or_default();
+    let outcome = earlier.outcome.map(|outcome| format!(", {}", outcome.phrase())).unwrap_or_default();
     format!("{outcome}{}", if earlier.taken_back { "; taken back" } else { "; asked again" })
 }
 
@@ -383,9 +356,9 @@ pub(super) fn anew(question: &AttemptQuestion) -> Option<String> {
     let earned = |earned: f64| format!("{} of {}", points(earned), points(question.points));
     Some(format!(
         "{}, {}; regraded: {}, {}",
-        plain(first),
+        first.phrase(),
         earned(question.first_earned?),
-        plain(now),
+        now.phrase(),
         earned(question.earned)
     ))
 }
@@ -416,25 +389,100 @@ pub(super) fn said(ruling: Ruling) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::PartMark;
+    use super::{Attempt, AttemptQuestion, Earlier, Misspelling, attempt};
+    use crate::grade::Outcome;
+    use crate::report::attempt_html;
     use crate::text::TextKind;
 
+    /// An attempt of one question, which was answered almost rightly.
+    fn attempted(given: &str, answer: &str, pairs: &[(&str, &str)]) -> Attempt {
+        let question = AttemptQuestion {
+            number: 1,
+            deck: "d".to_owned(),
+            card: "heat".to_owned(),
+            kind: TextKind::Typed,
+            kinds: vec![TextKind::Typed],
+            prompt: "Which reaction?".to_owned(),
+            lefts: Vec::new(),
+            options: Vec::new(),
+            hints_given: Vec::new(),
+            given: Some(given.to_owned()),
+            answer: Some(answer.to_owned()),
+            outcome: Some(Outcome::Almost),
+            earned: 1.0,
+            points: 1.0,
+            reason: "spelt exothermic".to_owned(),
+            first: Some(Outcome::Right),
+            first_earned: Some(1.0),
+            marks: Vec::new(),
+            misspelt: Misspelling::collect(pairs.iter().copied()),
+            feedback: Vec::new(),
+            hints: 0,
+            seconds: Some(9.0),
+            confidence: None,
+            earlier: vec![Earlier {
+                given: "exotermic".to_owned(),
+                outcome: Some(Outcome::Almost),
+                taken_back: true,
+                seconds: 3.0,
+            }],
+            ruling: None,
+            explanation: None,
+            source: None,
+        };
+        Attempt {
+            id: "k7f".to_owned(),
+            mode: "quiz".to_owned(),
+            when: "9 Mar 19:02".to_owned(),
+            learner: "ann".to_owned(),
+            is_own: true,
+            decks: vec!["Chemistry".to_owned()],
+            earned: Some(1.0),
+            earned_with_rulings: Some(1.0),
+            points: 1.0,
+            almost: Some(1),
+            passed: None,
+            finished: true,
+            seconds: 9.0,
+            questions: vec![question],
+        }
+    }
+
+    fn text(of: &Attempt) -> String {
+        attempt(of, 60).iter().map(|line| format!("{line}\n")).collect()
+    }
+
     #[test]
-    fn a_wrong_part_says_what_belongs_there() {
-        let part = |given: &str, right: &str, credit: f64| PartMark {
-            given: given.to_owned(),
-            right: right.to_owned(),
-            credit,
-        };
-        let said = |one: &PartMark, width| {
-            super::part(one, TextKind::Option, width).iter().map(ToString::to_string).collect::<Vec<_>>()
-        };
-        assert_eq!(
-            said(&part("15,000 → The panel", "15,000 → The account", 0.0), 80),
-            ["✗ wrong  15,000 → The panel, should be 15,000 → The account"]
+    fn misspelt_words_stand_over_the_words_as_they_are_spelt() {
+        let expected = "\
+\u{20}Chemistry
+ quiz k7f   9 Mar 19:02
+ 1 of 1   100 %   1 answer almost right   9 s
+
+  1  Which reaction?
+     before  exotermic, almost right; taken back
+     ≈ Almost   9 s
+     typed   exothemric
+     spelt   exothermic
+                   ^^
+     first   right, 1 of 1; regraded: almost right, 1 of 1
+";
+        let pairs = [("exothemric", "exothermic")];
+        assert_eq!(text(&attempted("exothemric", "exothermic", &pairs)), expected);
+        let longer = text(&attempted("an exothemric one", "exothermic", &pairs));
+        assert!(
+            longer.contains(" you     an exothemric one\n     answer  exothermic\n     typed "),
+            "{longer}"
         );
-        assert_eq!(said(&part("a", "a", 0.5), 80), ["◐ partly  a"]);
-        assert_eq!(said(&part("", "*b*", 0.0), 80), ["– missing  b"]);
-        assert_eq!(said(&part("    x", "y\n  z", 0.0), 80), ["✗ wrong", "    x", "should be", "y", "  z"]);
+    }
+
+    #[test]
+    fn misspelt_words_are_marked_on_the_page() {
+        let page = attempt_html(&attempted("exothemric", "exothermic", &[("exothemric", "exothermic")]));
+        let expected = "<strong class=\"almost\">≈ Almost</strong>";
+        assert!(page.contains(expected), "{page}");
+        let expected = "<dt>spelling</dt><dd>exothe<del>mr</del>ic → exothe<ins>rm</ins>ic: \
+                        &quot;m&quot; and &quot;r&quot; are swapped</dd>";
+        assert!(page.contains(expected), "{page}");
     }
 }

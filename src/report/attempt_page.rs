@@ -7,9 +7,11 @@ use crate::text::{TextKind, answer_to_html, to_html, visible_line};
 
 use super::answers::options;
 use super::attempt::{
-    Attempt, AttemptQuestion, Earlier, PartMark, anew, became, extent, manner, said, score, word,
+    Attempt, AttemptQuestion, Earlier, anew, became, extent, manner, reason, said, score, word,
 };
+use super::misspelt::misspellings_to_html;
 use super::page::{Page, page};
+use super::part_mark::PartMark;
 
 /// How an attempt differs from other pages.
 const STYLE: &str = "
@@ -57,14 +59,7 @@ fn choices(question: &AttemptQuestion) -> Markup {
 }
 
 fn verdict(question: &AttemptQuestion) -> Markup {
-    let class = match question.outcome {
-        Some(Outcome::Right) => "right",
-        Some(Outcome::Almost) => "almost",
-        Some(Outcome::Partly) => "partly",
-        Some(Outcome::Wrong) => "wrong",
-        Some(Outcome::Blank) => "blank",
-        None => "dim",
-    };
+    let class = question.outcome.map_or("dim", Outcome::name);
     html! {
         p {
             @match (question.outcome, &question.given) {
@@ -91,7 +86,8 @@ fn rows(question: &AttemptQuestion) -> Markup {
             (row("answer", &answer_to_html(answer, question.kind)))
         }
         @for (at, one) in question.marks.iter().enumerate() { (row("part", &part(one, question.kind_of(at)))) }
-        @if !question.reason.is_empty() { (text("why", &question.reason)) }
+        @if !question.misspelt.is_empty() { (row("spelling", &misspellings_to_html(&question.misspelt))) }
+        @if let Some(reason) = reason(question) { (text("why", reason)) }
         @for feedback in &question.feedback { (row("feedback", &to_html(feedback))) }
         @if let Some(anew) = anew(question) { (text("first", &anew)) }
         @if let Some(ruling) = question.ruling { (text("ruling", said(ruling))) }
@@ -110,7 +106,7 @@ fn part(part: &PartMark, kind: TextKind) -> Markup {
     let (text, right) = part.texts();
     html! {
         (sign) " " (word) ": " (answer_to_html(text, kind))
-        @if let Some(right) = right { ", should be " (answer_to_html(right, kind)) }
+        @if let Some(right) = right { (part.between()) (answer_to_html(right, kind)) }
     }
 }
 

@@ -126,6 +126,13 @@ impl QuestionPage {
         }
     }
 
+    /// The labels of the answer, where they are not the answer itself.
+    pub(super) fn key_labels(&self) -> Option<&str> {
+        let (lefts, options) = self.choices();
+        let are_own = lefts.is_empty() && options.iter().all(Lettered::is_own_label);
+        self.letters.as_deref().filter(|_| !are_own)
+    }
+
     /// How it is answered, where its text alone does not say so, and what it earns where that is not one point.
     pub(super) fn note(&self) -> String {
         let how = match QuestionType::from_name(&self.kind) {
@@ -202,7 +209,7 @@ fn one(number: usize, question: &QuestionPage, room: usize) -> Vec<Line> {
 fn key(question: &QuestionPage, room: usize) -> Vec<Line> {
     let Some(answer) = &question.answer else { return Vec::new() };
     let label = |label: &str| mark(&format!("{:INDENT$}{label:<8}", ""));
-    let letters = question.letters.as_ref().map(|letters| format!("{letters}  ")).unwrap_or_default();
+    let letters = question.key_labels().map(|labels| format!("{labels}  ")).unwrap_or_default();
     let kind = question.answer_kind;
     let mut lines = if keeps_lines(answer) && !letters.is_empty() {
         // The letters say it, on a line of their own above the code.

@@ -6,7 +6,6 @@ use crate::grade::Outcome;
 use crate::text::{Line, Style, hang, keeps_lines, words, wrap};
 
 use super::answers;
-use super::attempt::plain;
 use super::points;
 
 /// What changes, and what was passed over.
@@ -160,9 +159,9 @@ fn verdicts(answer: &RegradedAnswer, is_own: bool) -> String {
         let of = points(answer.points);
         let earned =
             format!("{} of {of} → {} of {of}", points(answer.earned_before), points(answer.earned_after));
-        format!("{}, {earned}", plain(answer.after))
+        format!("{}, {earned}", answer.after.phrase())
     } else {
-        format!("{} → {}", plain(answer.before), plain(answer.after))
+        format!("{} → {}", answer.before.phrase(), answer.after.phrase())
     };
     format!("{}   {given}   {verdict}", answer.name)
 }
@@ -185,4 +184,32 @@ fn foot(regraded: &Regraded) -> Vec<String> {
         told.push(format!("Passed over: {count} not finished: {}.", regraded.open.join(", ")));
     }
     told
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{RegradedAnswer, verdicts};
+    use crate::grade::Outcome;
+
+    #[test]
+    fn both_verdicts_are_told_where_they_differ_and_the_points_where_not() {
+        let told = |before: Outcome, after: Outcome, earned_after: f64| {
+            let answer = RegradedAnswer {
+                card: "heat".to_owned(),
+                name: "Heat".to_owned(),
+                given: "exothemric".to_owned(),
+                before,
+                after,
+                earned_before: 1.0,
+                earned_after,
+                points: 1.0,
+                schedule: false,
+            };
+            verdicts(&answer, true)
+        };
+        let (right, almost) = (Outcome::Right, Outcome::Almost);
+        assert_eq!(told(right, almost, 1.0), "Heat   you exothemric   right → almost right");
+        assert_eq!(told(almost, right, 1.0), "Heat   you exothemric   almost right → right");
+        assert_eq!(told(almost, almost, 0.5), "Heat   you exothemric   almost right, 1 of 1 → 0.5 of 1");
+    }
 }

@@ -113,7 +113,7 @@ fn answer(number: usize, question: &QuestionPage) -> Markup {
         tr {
             th.number scope="row" { (number) }
             td {
-                @if let Some(letters) = &question.letters { strong { (letters) } " " }
+                @if let Some(labels) = question.key_labels() { strong { (labels) } " " }
                 @let text = question.answer.as_deref().unwrap_or_default();
                 (answer_to_html(text, question.answer_kind))
                 @if !question.also.is_empty() {

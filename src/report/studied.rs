@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::text::{Line, Style, hang, keeps_lines, words, wrap};
 
 use super::answers;
+use super::misspelt::{Misspelling, list_misspellings};
 use super::summary::beside;
 use super::sure::{Sureness, sureness};
 
@@ -20,6 +21,8 @@ pub struct Studied {
     pub cards: usize,
     /// How many were right at once.
     pub at_once: usize,
+    /// How many of these were right but for their spelling.
+    pub almost: usize,
     /// How many of these were right in part.
     pub in_part: usize,
     /// How many of these are right by the learner's ruling.
@@ -30,6 +33,8 @@ pub struct Studied {
     pub seconds: f64,
     /// What slipped: the name, and the right answer.
     pub slipped: Vec<(String, String)>,
+    /// The words that were misspelt, each once.
+    pub misspelt: Vec<Misspelling>,
     /// How often the answers were right by how sure the learner was; nothing where it was not asked.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub sureness: Vec<Sureness>,
@@ -92,6 +97,7 @@ pub fn studied(studied: &Studied, room: usize) -> Vec<Line> {
             lines.extend(slipped(name, answer, room));
         }
     }
+    lines.extend(list_misspellings(&studied.misspelt, room));
     lines.extend(sureness(&studied.sureness, room));
     lines.push(Line::default());
     let time = || words::minutes(Duration::from_secs_f64(studied.tomorrow_seconds.max(0.0)));
@@ -114,7 +120,8 @@ pub fn studied(studied: &Studied, room: usize) -> Vec<Line> {
 
 /// What of the cards that were right at once was less than that.
 fn of_them(studied: &Studied) -> String {
-    let parts = [(studied.in_part, "in part"), (studied.by_ruling, "by your ruling")];
+    let parts =
+        [(studied.almost, "almost"), (studied.in_part, "in part"), (studied.by_ruling, "by your ruling")];
     let parts: Vec<String> =
         parts.iter().filter(|(count, _)| *count > 0).map(|(count, how)| format!("{count} {how}")).collect();
     if parts.is_empty() { String::new() } else { format!(" ({})", words::list(&parts)) }
@@ -134,35 +141,61 @@ fn slipped(name: &str, answer: &str, room: usize) -> Vec<Line> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Studied, slipped, studied};
+    use super::{Misspelling, Studied, slipped, studied};
+
+    fn example() -> Studied {
+        Studied {
+            id: String::new(),
+            cards: 12,
+            at_once: 10,
+            almost: 0,
+            in_part: 0,
+            by_ruling: 0,
+            came_back: 2,
+            seconds: 60.0,
+            slipped: Vec::new(),
+            misspelt: Vec::new(),
+            sureness: Vec::new(),
+            decks: 2,
+            tomorrow: 0,
+            tomorrow_seconds: 0.0,
+            left: 0,
+            set_aside: 0,
+            fit_to: None,
+        }
+    }
 
     #[test]
     fn what_was_less_than_right_at_once_is_told() {
-        let told = |in_part: usize, by_ruling: usize| {
-            let of = Studied {
-                id: String::new(),
-                cards: 12,
-                at_once: 10,
-                in_part,
-                by_ruling,
-                came_back: 2,
-                seconds: 60.0,
-                slipped: Vec::new(),
-                sureness: Vec::new(),
-                decks: 2,
-                tomorrow: 0,
-                tomorrow_seconds: 0.0,
-                left: 0,
-                set_aside: 0,
-                fit_to: None,
-            };
-            studied(&of, 100)[1].to_string()
+        let told = |almost: usize, in_part: usize, by_ruling: usize| {
+            let of = Studied { almost, in_part, by_ruling, ..example() };
+            studied(&of, 120)[1].to_string()
         };
-        assert_eq!(told(0, 0), " 12 cards in 1 min: 10 right at once, 2 came back and were right.");
+        assert_eq!(told(0, 0, 0), " 12 cards in 1 min: 10 right at once, 2 came back and were right.");
         assert_eq!(
-            told(1, 2),
+            told(0, 1, 2),
             " 12 cards in 1 min: 10 right at once (1 in part and 2 by your ruling), 2 came back and were right."
         );
+        assert_eq!(
+            told(3, 1, 2),
+            " 12 cards in 1 min: 10 right at once (3 almost, 1 in part and 2 by your ruling), 2 came back and were right."
+        );
+    }
+
+    #[test]
+    fn words_that_were_misspelt_are_told_at_the_end() {
+        let misspelt = Misspelling::collect([("exothemric", "exothermic")]);
+        let lines = studied(&Studied { almost: 1, misspelt, ..example() }, 80);
+        let text: String = lines.iter().map(|line| format!("{line}\n")).collect();
+        let expected = "
+ 12 cards in 1 min: 10 right at once (1 almost), 2 came back and were right.
+
+   Spelling
+   exothermic   you exothemric: \"m\" and \"r\" are swapped
+
+ Tomorrow: nothing due.
+";
+        assert_eq!(text, expected);
     }
 
     #[test]

@@ -4,10 +4,12 @@ use std::time::Duration;
 
 use serde::Serialize;
 
+use crate::grade::Outcome;
 use crate::sitting::record::Ending;
 use crate::text::{Line, Style, hang, keeps_lines, pad, width, words, wrap};
 
 use super::answers;
+use super::misspelt::{Misspelling, list_misspellings};
 use super::points;
 use super::sure::{Sureness, sureness};
 
@@ -34,8 +36,12 @@ pub struct Summary {
     /// How long it was on the screen.
     #[serde(skip)]
     pub time: Duration,
-    /// What was not fully right; nothing while verdicts are kept for the end.
+    /// How many answers were right but for their spelling; nothing while verdicts are kept for the end.
+    pub almost: Option<usize>,
+    /// What was not right; nothing while verdicts are kept for the end.
     pub missed: Vec<Missed>,
+    /// The words that were misspelt, each once; nothing while verdicts are kept for the end.
+    pub misspelt: Vec<Misspelling>,
     /// What was not answered.
     pub unanswered: Vec<String>,
     /// How often the answers were right by how sure the learner was; nothing where it was not asked, or while verdicts are
@@ -47,7 +53,7 @@ pub struct Summary {
     pub recent: Vec<f64>,
 }
 
-/// A question that was not fully right.
+/// A question that was not answered rightly.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Missed {
@@ -158,6 +164,7 @@ pub fn summary(summary: &Summary, room: usize) -> Vec<Line> {
         lines.extend([Line::default(), Line::styled(Style::Title, "   Missed")]);
         lines.extend(missed(&summary.missed, room));
     }
+    lines.extend(list_misspellings(&summary.misspelt, room));
     if !summary.unanswered.is_empty() {
         lines.extend([Line::default(), Line::styled(Style::Title, "   Not answered")]);
         let names = summary.unanswered.iter().flat_map(|name| wrap(name, room.saturating_sub(3)));
@@ -196,12 +203,19 @@ fn head(summary: &Summary) -> Vec<Line> {
         None => format!("{} of {} answered", summary.answered, summary.asked),
     };
     let mut parts = vec![Line::styled(Style::Title, &score)];
+    let told = summary.almost.and_then(count_almost);
+    parts.extend(told.map(|told| Line::styled(Style::Almost, &told)));
     if let (Some(pass), Some(passed)) = (summary.pass, summary.passed()) {
         let (word, style) = if passed { ("passed", Style::Right) } else { ("not passed", Style::Wrong) };
         parts.push(Line::styled(style, word).with(Style::Plain, &format!(", {pass} % needed")));
     }
     parts.push(Line::styled(Style::Dim, &words::duration(summary.time)));
     parts
+}
+
+/// How many answers were right but for their spelling, where there are any.
+pub(super) fn count_almost(count: usize) -> Option<String> {
+    (count > 0).then(|| format!("{} {}", words::count(count, "answer"), Outcome::Almost.phrase()))
 }
 
 /// The points with the learner's rulings, where those change them.
@@ -260,7 +274,7 @@ fn foot(summary: &Summary, room: usize) -> Vec<Line> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Missed, Summary, Trend, summary, trend};
+    use super::{Missed, Misspelling, Summary, Trend, summary, trend};
     use crate::sitting::record::Ending;
     use std::time::Duration;
 
@@ -284,6 +298,8 @@ mod tests {
                 missed("Grave sites, revised", "34", "27"),
                 missed("Told of the condolences", "Hosokawa", "Emperor Akihito"),
             ],
+            almost: Some(0),
+            misspelt: Vec::new(),
             unanswered: Vec::new(),
             sureness: Vec::new(),
             recent: vec![40.0, 50.0, 60.0, 60.0, 80.0],
@@ -307,6 +323,22 @@ mod tests {
  Saved as k7f.   recto quiz --missed k7f   recto scores show k7f
 ";
         assert_eq!(text(&example(), 80), expected);
+    }
+
+    #[test]
+    fn words_that_were_misspelt_are_told_at_the_end() {
+        let misspelt = Misspelling::collect([("exothemric", "exothermic")]);
+        let almost = Summary { almost: Some(1), missed: Vec::new(), misspelt, ..example() };
+        let expected = "
+ 8 of 10   80 %   1 answer almost right   passed, 70 % needed   3 min 12 s
+
+   Spelling
+   exothermic   you exothemric: \"m\" and \"r\" are swapped
+
+ This deck   40, 50, 60, 60, 80 %   rising
+ Saved as k7f.   recto scores show k7f
+";
+        assert_eq!(text(&almost, 80), expected);
     }
 
     #[test]

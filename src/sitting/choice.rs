@@ -106,6 +106,10 @@ fn side<'a>(sides: &[Lettered], text: &'a str) -> Option<(usize, &'a str)> {
     let is_of_label = |c: char| if is_number { c.is_ascii_digit() } else { c.is_alphabetic() };
     let end = text.find(|c| !is_of_label(c)).unwrap_or(text.len());
     let (label, rest) = text.split_at(end);
+    if label.is_empty() {
+        // A side may be empty too, and would be found here without end.
+        return None;
+    }
     let lower = label.to_lowercase();
     let by_text = || sides.iter().position(|side| visible(&side.text) == label);
     let by_label = || sides.iter().position(|side| side.letter == lower);

@@ -149,8 +149,8 @@ fn noun(options: &[Lettered]) -> &'static str {
 fn one(options: &[Lettered], answer: &str) -> Result<String, String> {
     let truth = ["True", "False"];
     let is_statement = options.iter().map(|option| option.text.as_str()).eq(truth);
-    let initial = |word: &&str| is_statement && word[..1].eq_ignore_ascii_case(answer);
-    let found = choice::one(options, answer).or_else(|| truth.iter().position(|word| initial(&word)));
+    let initial = || truth.iter().position(|word| is_statement && word[..1].eq_ignore_ascii_case(answer));
+    let found = choice::one(options, answer).or_else(initial);
     let chosen = found.and_then(|place| options.get(place)).map(|option| option.text.clone());
     chosen.ok_or_else(|| {
         let initials = if is_statement { ", or t or f" } else { "" };

@@ -3,7 +3,7 @@
 use crate::deck::question::{Body, Cloze, Field, Piece};
 use crate::deck::{Part, Question};
 use crate::grade::{self, Mark, Outcome, Response, Rules};
-use crate::text::{TextKind, keeps_lines};
+use crate::text::{TextKind, fenced, is_indented, keeps_lines};
 
 use super::line::blank_options;
 use super::machine::{Given, Phase, Place, Sitting};
@@ -144,6 +144,7 @@ impl Sitting {
             reason: given.verdict.reason.clone(),
             feedback: given.verdict.feedback.clone(),
             marks: marks(question, given),
+            slips: given.verdict.slips.clone(),
             explanation: question.explanation.clone(),
             source: source(question),
             earned: given.earned,
@@ -167,7 +168,7 @@ impl Sitting {
                 let given = self.places[place].given.as_ref();
                 let outcome = given.map(|given| given.verdict.outcome);
                 let mut keys = Vec::new();
-                if matches!(outcome, Some(Outcome::Wrong | Outcome::Partly)) {
+                if matches!(outcome, Some(Outcome::Almost | Outcome::Partly | Outcome::Wrong)) {
                     keys.push(key("o", "dispute"));
                 }
                 if self.is_study() {
@@ -331,12 +332,25 @@ fn marks(question: &Question, given: &Given) -> Vec<Mark> {
     if let (Body::Ordering(items), Response::Many(_)) = (&question.body, &given.response) {
         for (mark, item) in marks.iter_mut().zip(items) {
             if let Some(note) = &item.note {
-                let between = if keeps_lines(&item.text) { "\n" } else { " " };
-                mark.right = format!("{}{between}({note})", mark.right);
+                mark.right = noted(&mark.right, note);
+                if mark.credit >= 1.0 {
+                    mark.given.clone_from(&mark.right);
+                }
             }
         }
     }
     marks
+}
+
+/// An item with its note behind it; below it where it has lines to keep.
+fn noted(item: &str, note: &str) -> String {
+    if is_indented(item) && !item.contains("```") {
+        format!("{}\n({note})", fenced("", item))
+    } else if keeps_lines(item) {
+        format!("{item}\n({note})")
+    } else {
+        format!("{item} ({note})")
+    }
 }
 
 fn dispute(name: &str, notice: Option<String>) -> Menu {

@@ -8,6 +8,7 @@ use rand::SeedableRng;
 use rand::rngs::StdRng;
 use uuid::Uuid;
 
+use crate::grade::Outcome;
 use crate::memory::{Evidence, Grade, LEECH, Memory, Review};
 
 use super::day::number;
@@ -139,7 +140,8 @@ impl Sitting {
         let (item, place) = (&self.plan.items[index], &self.places[index]);
         let Some(given) = &place.given else { return Evidence::FULL };
         let is_ruled_right = matches!(given.ruling, Some(Ruling::Meant | Ruling::AlsoRight));
-        let credit = if is_ruled_right { 1.0 } else { given.verdict.credit };
+        let is_whole = is_ruled_right || matches!(given.verdict.outcome, Outcome::Right | Outcome::Almost);
+        let credit = if is_whole { 1.0 } else { given.verdict.credit };
         let said = Said { credit, hints: place.hints, confidence: given.confidence };
         evidence::evidence(&said, evidence::luck(item.question(), item.part, &given.response))
     }
@@ -240,16 +242,19 @@ impl Sitting {
         vec![self.event(Happening::Rated { answer, rating: Rating::Easy }, now)]
     }
 
-    /// The learner ruled an answer right: it counts as Hard, and need not come again in this sitting; if the card was set
-    /// aside for it, it comes back.
+    /// The learner ruled an answer right: what counted as Again counts as Hard, and the card need not come again in this
+    /// sitting; if it was set aside for the answer, it comes back. A better rating stays.
     pub(super) fn ruled_right(&mut self, index: usize, now: Timestamp) -> Vec<Record> {
         let Some(before) = self.before(index) else { return Vec::new() };
         let was_set_aside = mem::take(&mut before.set_aside);
-        if let Some(given) = &mut self.places[index].given {
-            given.rating = Rating::Hard;
-        }
         self.queue.retain(|other| *other != index);
-        self.rate(index, Rating::Hard, now);
+        // What was right in part counts as a whole now.
+        if let Some(given) = &mut self.places[index].given
+            && matches!(given.rating, Rating::Again | Rating::Hard)
+        {
+            given.rating = Rating::Hard;
+            self.rate(index, Rating::Hard, now);
+        }
         if was_set_aside { vec![self.brought_back(index, now)] } else { Vec::new() }
     }
 

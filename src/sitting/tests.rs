@@ -1,5 +1,7 @@
 //! What holds of every sitting, whatever is typed.
 
+mod almost;
+
 use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::Duration;
@@ -34,12 +36,12 @@ fn start() -> Timestamp {
     "2026-01-01T09:00:00Z".parse().unwrap()
 }
 
-fn sitting(mode: Mode, settings: Settings, seed: u64) -> Sitting {
+fn plan(mode: Mode, settings: Settings, seed: u64) -> Plan {
     let request = Request { count: Some(11), is_exam: mode == Mode::Exam, ..Request::default() };
     let items = paper::draw(&[edition(EVERY)], &request, &mut StdRng::seed_from_u64(seed));
     let days = Days { zone: TimeZone::UTC, begins: 4 };
     let id = Ids::new(seed).next(start());
-    let plan = Plan {
+    Plan {
         id,
         learner: "ada".into(),
         mode,
@@ -50,8 +52,11 @@ fn sitting(mode: Mode, settings: Settings, seed: u64) -> Sitting {
         days,
         counts: true,
         study: None,
-    };
-    Sitting::new(plan, Ids::new(seed + 1), start())
+    }
+}
+
+fn sitting(mode: Mode, settings: Settings, seed: u64) -> Sitting {
+    Sitting::new(plan(mode, settings, seed), Ids::new(seed + 1), start())
 }
 
 /// The options of a choice with these keys, as some sittings show them.

@@ -8,7 +8,7 @@ use jiff::Timestamp;
 
 use crate::deck::QuestionType;
 use crate::deck::labels::{labels, side_labels, visible};
-use crate::grade::{Mark, Outcome};
+use crate::grade::{Mark, Outcome, Slip};
 use crate::text::TextKind;
 
 pub use crate::deck::labels::letter;
@@ -265,6 +265,8 @@ pub struct VerdictView {
     pub feedback: Vec<String>,
     /// The parts of the answer, where there is more than one.
     pub marks: Vec<Mark>,
+    /// The words that were misspelt, in the order of the answer.
+    pub slips: Vec<Slip>,
     /// What the author says to every answer, in Markdown.
     pub explanation: Option<String>,
     /// Where to read it again.

@@ -18,7 +18,7 @@ pub struct Score {
     pub asked: usize,
     /// How many answers stand; in a study sitting a card may be answered more than once.
     pub answered: usize,
-    /// How many of them the grader found right.
+    /// How many of them the grader found right or almost right.
     pub right: usize,
     /// How many are right with the learner's rulings.
     pub right_ruled: usize,

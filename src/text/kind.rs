@@ -156,7 +156,7 @@ fn unfenced(lines: &[&str]) -> Vec<Block> {
     if is_indented(text) {
         return vec![code(text)];
     }
-    paragraphs(text).into_iter().map(paragraph).collect()
+    paragraphs(text).iter().map(|text| paragraph(text)).collect()
 }
 
 /// Whether a line of the text that is not empty begins with a space or a tab.
@@ -196,8 +196,8 @@ fn paragraphs(text: &str) -> Vec<String> {
     all
 }
 
-fn paragraph(text: String) -> Block {
-    match kept(parse_inline(&text)).as_slice() {
+fn paragraph(text: &str) -> Block {
+    match kept(parse_inline(text)).as_slice() {
         [Inline::Code(code)] if code.starts_with([' ', '\t']) => {
             Block::Code { language: None, text: code.trim_end().to_owned() }
         }

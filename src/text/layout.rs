@@ -1,10 +1,12 @@
 //! Blocks to lines that fit.
 
+use std::mem;
+
 use super::flow::{NARROWEST, wrap_inline, wrap_styled};
 use super::grid::grid;
 use super::line::{Line, Style};
 use super::listing::fold;
-use super::markdown::Block;
+use super::markdown::{Block, Inline};
 use super::measure::{pad_left, width as width_of};
 
 /// The bar before a quotation.
@@ -22,16 +24,27 @@ pub fn layout(blocks: &[Block], width: usize) -> Vec<Line> {
 }
 
 /// [`layout()`] of an option or an answer, as [`super::TextKind`] reads it: its code stands as far to the left as its
-/// words, and no empty line parts the two.
+/// words, and no empty line parts the two; two pieces of code, or two paragraphs, stand apart.
 #[must_use]
 pub fn layout_answer(blocks: &[Block], width: usize) -> Vec<Line> {
     let width = width.max(NARROWEST);
     let lay_one = |block: &Block| match block {
         Block::Code { text, .. } => text.split('\n').flat_map(|line| fold(line, width)).collect(),
+        Block::Paragraph(content) => match content.as_slice() {
+            // Code that is all of it is no sentence.
+            [Inline::Code(code)] => fold(code, width),
+            content => wrap_inline(content, width),
+        },
         other => lay(other, width),
     };
-    let are_paragraphs = |pair: &[Block]| pair.iter().all(|block| matches!(block, Block::Paragraph(_)));
-    apart(blocks.iter().map(lay_one), !blocks.windows(2).any(are_paragraphs))
+    let mut lines = Vec::new();
+    for (at, block) in blocks.iter().enumerate() {
+        let before = at.checked_sub(1).and_then(|at| blocks.get(at));
+        let is_alike = before.is_some_and(|before| mem::discriminant(before) == mem::discriminant(block));
+        lines.extend(is_alike.then(Line::default));
+        lines.extend(lay_one(block));
+    }
+    lines
 }
 
 /// The lines of `body`, which is told the columns it has, behind `mark` on the first line and as many spaces on the
@@ -223,8 +236,8 @@ sites, see the list
 
   fn main() { // ›
     here
-      print!(\"捕虜 ›
-        \");
+      print!(\"捕 ›
+        虜\");
 
   }
 ";

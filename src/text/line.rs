@@ -28,6 +28,8 @@ pub enum Style {
     Key,
     /// Of a right answer.
     Right,
+    /// Of an answer that is right but for its spelling.
+    Almost,
     /// Of an answer that is right in part.
     Partly,
     /// Of a wrong answer.

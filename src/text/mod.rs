@@ -8,6 +8,8 @@
 //!   it is made ([`visible_line`]). All widths are columns of that visible form.
 //! - [`to_html`] and [`answer_to_html`] make HTML for a page, in which nothing acts and nothing is fetched.
 //! - Text that reaches a terminal by another way goes through [`visible`] or [`visible_json`].
+//! - [`compare_spellings`] finds the letters in which two spellings of a word differ; [`draw_spellings`],
+//!   [`say_spelling`] and [`spelling_to_html`] show them.
 //! - [`words`] says numbers, lists and times in English.
 
 mod escape;
@@ -21,6 +23,7 @@ mod listing;
 mod markdown;
 mod measure;
 mod plain;
+mod spelling;
 #[cfg(test)]
 mod tests;
 pub mod words;
@@ -34,3 +37,7 @@ pub use line::{Line, Span, Style};
 pub use markdown::{Block, Cell, Inline, Side, Table, parse, parse_inline};
 pub use measure::{pad, pad_left, truncate, width};
 pub use plain::{label, plain, plain_option};
+pub use spelling::{
+    Difference, DrawnSpelling, Place, compare_spellings, describe_difference, draw_spellings, pair_words,
+    say_spelling, spelling_to_html,
+};

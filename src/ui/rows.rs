@@ -1,9 +1,9 @@
 //! What a verdict says, row by row; a screen makes a table of it, lines say it.
 
-use crate::grade::{Mark, Outcome, PAIRED};
+use crate::grade::{Mark, Outcome, PAIRED, Slip};
 use crate::sitting::record::Ruling;
 use crate::sitting::view::VerdictView;
-use crate::text::{Style, TextKind, keeps_lines};
+use crate::text::{Style, TextKind, keeps_lines, pair_words};
 
 /// One thing that is said of an answer.
 #[derive(Debug, PartialEq)]
@@ -31,25 +31,32 @@ pub(super) enum Content<'a> {
     Markdown(&'a str),
     /// The parts of an answer, each with how it is written.
     Parts(Vec<(&'a Mark, TextKind)>),
+    /// Words that were misspelt, and the words to show them among, each as it was typed and as it is spelt.
+    Spelling(&'a [Slip], Vec<(&'a str, &'a str)>),
 }
 
+/// Before words as they were typed, and before the same as they are spelt.
+pub(super) const TYPED: &str = "typed";
+pub(super) const SPELT: &str = "spelt";
 /// How many other answers that count are shown beside the answer.
 const OTHERS: usize = 3;
 
 /// The sign, the word and the meaning of an outcome.
 pub(super) fn outcome(outcome: Outcome) -> (&'static str, &'static str, Style) {
-    match outcome {
-        Outcome::Right => ("✓", "Right", Style::Right),
-        Outcome::Almost => ("≈", "Almost", Style::Right),
-        Outcome::Partly => ("◐", "Partly", Style::Partly),
-        Outcome::Wrong => ("✗", "Wrong", Style::Wrong),
-        Outcome::Blank => ("–", "Blank", Style::Strong),
-    }
+    let style = match outcome {
+        Outcome::Right => Style::Right,
+        Outcome::Almost => Style::Almost,
+        Outcome::Partly => Style::Partly,
+        Outcome::Wrong => Style::Wrong,
+        Outcome::Blank => Style::Strong,
+    };
+    (outcome.sign(), outcome.word(), style)
 }
 
 /// The sign, the word and the meaning of what became of a part.
 pub(super) fn part(mark: &Mark) -> (&'static str, &'static str, Style) {
     match mark {
+        Mark { is_almost: true, .. } => (Outcome::Almost.sign(), "almost", Style::Almost),
         Mark { credit, .. } if *credit >= 1.0 => ("✓", "right", Style::Right),
         Mark { credit, .. } if *credit > 0.0 => ("◐", "partly", Style::Partly),
         Mark { given, .. } if given.is_empty() => ("–", "missing", Style::Wrong),
@@ -94,6 +101,7 @@ pub(super) fn place(number: usize, total: usize, returning: usize) -> String {
 /// Everything that is said of an answer, in order.
 pub(super) fn rows(view: &VerdictView) -> Vec<Row<'_>> {
     let mut rows = answer(view);
+    rows.extend(spelling(view));
     rows.extend(reasons(view));
     rows.extend(earned(view).map(|text| Row {
         label: "earned",
@@ -117,7 +125,7 @@ fn answer(view: &VerdictView) -> Vec<Row<'_>> {
         let row = Row { label: "parts", word: "", content: Content::Parts(marks.collect()) };
         return if shows { vec![row] } else { Vec::new() };
     }
-    if is_right && !differ(&view.given, &view.answer) {
+    if is_right && !differ(&view.given, &view.answer) || whole_answer(view).is_some() {
         return Vec::new();
     }
     let given = Row { label: "you", word: "You", content: Content::Given(&view.given, view.kind(0)) };
@@ -126,6 +134,25 @@ fn answer(view: &VerdictView) -> Vec<Row<'_>> {
     let answer =
         Row { label: "answer", word: "Answer", content: Content::Answer(&view.answer, also, view.kind(0)) };
     [given, answer].into_iter().filter(|row| !row.is_empty()).collect()
+}
+
+/// The words that were misspelt, where there are any.
+fn spelling(view: &VerdictView) -> Option<Row<'_>> {
+    let words = whole_answer(view).unwrap_or_else(|| misspelt(view));
+    let content = Content::Spelling(&view.slips, words);
+    (!view.slips.is_empty()).then_some(Row { label: TYPED, word: "", content })
+}
+
+fn misspelt(view: &VerdictView) -> Vec<(&str, &str)> {
+    view.slips.iter().map(|slip| (slip.given.as_str(), slip.right.as_str())).collect()
+}
+
+/// All words of the answer beside those of the right one, where nothing else is to be said of them.
+fn whole_answer(view: &VerdictView) -> Option<Vec<(&str, &str)>> {
+    if view.slips.is_empty() || !view.marks.is_empty() {
+        return None;
+    }
+    pair_words(&misspelt(view), &view.given, &view.answer)
 }
 
 impl Row<'_> {
@@ -137,16 +164,19 @@ impl Row<'_> {
             | Content::Answer(text, ..)
             | Content::Markdown(text) => text.trim().is_empty(),
             Content::Parts(marks) => marks.is_empty(),
+            Content::Spelling(slips, _) => slips.is_empty(),
         }
     }
 }
 
 /// Why, from the grader and from the author.
 fn reasons(view: &VerdictView) -> Vec<Row<'_>> {
-    let reason =
-        Some(&view.reason).filter(|reason| !reason.is_empty()).map(|reason| Content::Text(reason.clone()));
+    // Where words were misspelt and all else is right, they are the reason, and they are shown.
+    let is_shown = view.outcome == Outcome::Almost && !view.slips.is_empty();
+    let reason = Some(&view.reason).filter(|reason| !is_shown && !reason.is_empty());
+    let reason = reason.map(|reason| Content::Text(reason.clone()));
     let feedback = view.feedback.iter().map(|feedback| Content::Markdown(feedback));
-    let is_right = view.outcome == Outcome::Right;
+    let is_right = view.outcome.counts_as_right();
     let row = |(at, content)| {
         // What an author says to a right answer needs no "why".
         let is_named = at == 0 && !(is_right && matches!(content, Content::Markdown(_)));
@@ -188,7 +218,22 @@ fn ruling(ruling: Ruling) -> Row<'static> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Mark, correction, shown};
+    use std::collections::BTreeSet;
+
+    use super::{Mark, correction, outcome, shown};
+    use crate::grade::Outcome;
+    use crate::text::Line;
+    use crate::ui::theme::Theme;
+
+    #[test]
+    fn every_verdict_looks_like_itself() {
+        let looks = Outcome::ALL.map(|of| {
+            let (sign, word, style) = outcome(of);
+            assert_eq!((sign, word), (of.sign(), of.word()));
+            Theme { color: true }.line(&Line::styled(style, "x"))
+        });
+        assert_eq!(BTreeSet::from(looks).len(), Outcome::ALL.len());
+    }
 
     fn mark(given: &str, right: &str) -> Mark {
         Mark { given: given.into(), right: right.into(), credit: 1.0, is_almost: false }

@@ -5,7 +5,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 
 use crate::deck::QuestionType;
-use crate::grade::{Mark, Outcome};
+use crate::grade::{Mark, Outcome, Slip};
 use crate::sitting::record::Ruling;
 use crate::sitting::view::{
     HandIn, Key, Lettered, Menu, MenuOption, QuestionView, Shape, VerdictView, View, lettered as labelled,
@@ -82,7 +82,7 @@ pub(super) fn matching() -> QuestionView {
 
 fn sides(prompt: &str, lefts: &[&str], rights: &[&str]) -> QuestionView {
     let (lefts, options) = lettered_sides(&owned(lefts), &owned(rights));
-    QuestionView { lefts, options, ..question(QuestionType::Matching, prompt, Shape::Match, &[]) }
+    QuestionView { options, lefts, ..question(QuestionType::Matching, prompt, Shape::Match, &[]) }
 }
 
 /// Options of several lines of code.
@@ -130,6 +130,87 @@ fn of_code() -> Vec<(&'static str, QuestionView)> {
                 given: Some(CODE[0].to_owned()),
                 is_exam: true,
                 ..one("Which of these programs compiles?", &CODE)
+            },
+        ),
+    ]
+}
+
+fn slips(words: &[(&str, &str)]) -> Vec<Slip> {
+    let slip =
+        |(given, right): &(&str, &str)| Slip { given: (*given).to_owned(), right: (*right).to_owned() };
+    words.iter().map(slip).collect()
+}
+
+/// An answer that is a misspelt key and nothing else.
+pub(super) fn almost(given: &str, right: &str) -> VerdictView {
+    VerdictView {
+        outcome: Outcome::Almost,
+        prompt: "Which word is meant?".to_owned(),
+        given: given.to_owned(),
+        answer: right.to_owned(),
+        reason: format!("spelt {right}"),
+        slips: slips(&[(given, right)]),
+        explanation: None,
+        source: None,
+        keys: keys(&[("o", "dispute"), ("e", "it was easy"), ("u", "take back"), ("f", "flag")]),
+        ..self::right()
+    }
+}
+
+/// Answers that are right but for their spelling.
+fn almosts() -> Vec<(&'static str, VerdictView)> {
+    let long = ("Donaudampfschifahrtsgeselschaft", "Donaudampfschifffahrtsgesellschaft");
+    vec![
+        ("almost, letters swapped", almost("exothemric", "exothermic")),
+        ("almost, a letter missing", almost("exothrmic", "exothermic")),
+        ("almost, a letter added", almost("Gorbatchev", "Gorbachev")),
+        ("almost, an accent missing", almost("schon", "schön")),
+        ("almost, a wide letter changed", almost("東亰都", "東京都")),
+        ("almost, a joined letter changed", almost("cafe\u{300}", "cafe\u{301}")),
+        ("almost, from right to left", almost("שלם", "שלום")),
+        ("almost, too long for a line", almost(long.0, long.1)),
+        (
+            "almost, one word of two",
+            VerdictView {
+                slips: slips(&[("Gorbachov", "Gorbachev")]),
+                ..almost("mikhail gorbachov", "Mikhail Gorbachev")
+            },
+        ),
+        (
+            "almost, several words and with a hint",
+            VerdictView {
+                given: "Michail Gorbatchev, the last president".to_owned(),
+                answer: "Mikhail Gorbachev".to_owned(),
+                also: owned(&["Gorbachev"]),
+                slips: slips(&[("Michail", "Mikhail"), ("Gorbatchev", "Gorbachev")]),
+                feedback: owned(&["Well remembered."]),
+                explanation: Some("He gave the list in *1991*.".to_owned()),
+                hints: 1,
+                earned: 0.5,
+                ..almost("", "")
+            },
+        ),
+        (
+            "almost, in parts",
+            VerdictView {
+                given: "Irkutsk; Kabarovsk".to_owned(),
+                answer: "Irkutsk; Khabarovsk".to_owned(),
+                marks: vec![
+                    Mark {
+                        given: "Irkutsk".to_owned(),
+                        right: "Irkutsk".to_owned(),
+                        credit: 1.0,
+                        is_almost: false,
+                    },
+                    Mark {
+                        given: "Kabarovsk".to_owned(),
+                        right: "Khabarovsk".to_owned(),
+                        credit: 1.0,
+                        is_almost: true,
+                    },
+                ],
+                slips: slips(&[("Kabarovsk", "Khabarovsk")]),
+                ..almost("", "")
             },
         ),
     ]
@@ -229,6 +310,7 @@ pub(super) fn right() -> VerdictView {
         reason: String::new(),
         feedback: Vec::new(),
         marks: Vec::new(),
+        slips: Vec::new(),
         explanation: Some("341 sites, in the first Soviet account. It was later revised to 27.".to_owned()),
         source: Some("Official Statements: Russia, paragraph 1".to_owned()),
         earned: 1.0,
@@ -271,10 +353,10 @@ fn verdicts() -> Vec<(&'static str, VerdictView)> {
     vec![
         ("right", right()),
         (
-            "right, with a slip of the pen and a hint",
+            "right, in other words and with a hint",
             VerdictView {
-                given: "Yeltsn".to_owned(),
-                reason: "one letter off from Yeltsin".to_owned(),
+                given: "the president".to_owned(),
+                reason: "another name for Yeltsin".to_owned(),
                 outcome: Outcome::Right,
                 earned: 1.0,
                 points: 2.0,
@@ -405,8 +487,8 @@ fn others() -> Vec<(&'static str, View)> {
 pub(super) fn views() -> Vec<(&'static str, View)> {
     let questions = questions().into_iter().chain(of_code());
     let questions = questions.map(|(name, view)| (name, View::Question(Box::new(view))));
-    let verdicts =
-        verdicts().into_iter().chain(on_code()).map(|(name, view)| (name, View::Verdict(Box::new(view))));
+    let verdicts = verdicts().into_iter().chain(almosts()).chain(on_code());
+    let verdicts = verdicts.map(|(name, view)| (name, View::Verdict(Box::new(view))));
     questions.chain(verdicts).chain(others()).collect()
 }
 

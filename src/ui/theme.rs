@@ -43,6 +43,8 @@ fn sgr(style: Style) -> Option<&'static str> {
         Style::Code | Style::Listing | Style::Notice => Some("36"),
         Style::Quote | Style::Dim => Some("2"),
         Style::Right => Some("32"),
+        // It counts, and there is something to read.
+        Style::Almost => Some("1;36"),
         Style::Partly => Some("33"),
         Style::Wrong => Some("31"),
     }

@@ -88,16 +88,25 @@ impl Automaton {
 
     /// Whether the word is one of the set.
     pub fn contains(&self, word: &str) -> bool {
+        self.walk(word).is_some_and(Edge::ends_word)
+    }
+
+    /// Whether a word of the set begins with these letters.
+    pub fn has_beginning(&self, letters: &str) -> bool {
+        self.walk(letters).is_some()
+    }
+
+    /// The edge that the last letter of a beginning leads along.
+    fn walk(&self, letters: &str) -> Option<Edge> {
         let mut state = Some(0);
-        let mut ends_word = false;
-        for letter in word.chars() {
-            let edge =
-                self.alphabet.binary_search(&letter).ok().and_then(|label| self.edge(state?, label as u8));
-            let Some(edge) = edge else { return false };
+        let mut last = None;
+        for letter in letters.chars() {
+            let label = self.alphabet.binary_search(&letter).ok()?;
+            let edge = self.edge(state?, label as u8)?;
             state = edge.target();
-            ends_word = edge.ends_word();
+            last = Some(edge);
         }
-        ends_word
+        last
     }
 
     fn edge(&self, state: usize, label: u8) -> Option<Edge> {

@@ -3,6 +3,7 @@
 //! The lists are data. `docs/words.md` names their sources and licences, and `tools/words` makes their files again.
 
 mod automaton;
+mod compound;
 mod han;
 mod list;
 mod spelling;
@@ -10,7 +11,7 @@ mod spelling;
 mod tests;
 
 pub use han::simplified;
-pub use list::{LANGUAGES, has_list, is_name, is_ordinary, is_word};
+pub use list::{LANGUAGES, has_beginning, has_list, is_name, is_ordinary, is_word};
 pub use spelling::standard_spelling;
 
 use ruzstd::decoding::FrameDecoder;

@@ -89,7 +89,7 @@ fn who_was_away_is_told_all_that_is_due_and_meets_no_new_cards_until_it_is_done(
             assert!(told.contains("With 20 minutes a day it is done in"), "{told}");
         }
         backlogs.push(is_held);
-        recto.answers(&["study"], &script).success();
+        recto.answers(&["study", "cards"], &script).success();
         let (cards, new) = answered(&recto, &day);
         assert_eq!(new, if is_held { 0 } else { 10 }, "{day}");
         assert!(!is_held || cards.len() == 200, "{day}: {}", cards.len());

@@ -5,7 +5,9 @@ use std::path::Path;
 
 use recto::check::{RULES, Rule, check};
 use recto::deck::fault::{Code, Severity};
+use recto::deck::question::Body;
 use recto::deck::{QuestionType, parse};
+use recto::grade::Outcome;
 
 fn doc(name: &str) -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).unwrap()
@@ -20,7 +22,7 @@ fn blocks(text: &str, language: &str) -> Vec<String> {
 #[test]
 fn every_example_of_the_deck_format_loads() {
     let blocks = blocks(&doc("docs/deck-format.md"), "toml");
-    assert_eq!(blocks.len(), 2);
+    assert_eq!(blocks.len(), 3);
     let (deck, faults) = parse(&blocks[0], "example");
     assert!(faults.is_empty(), "{faults:#?}");
     assert_eq!((deck.title.as_str(), deck.questions.len()), ("Capitals", 2));
@@ -28,6 +30,28 @@ fn every_example_of_the_deck_format_loads() {
     assert!(faults.is_empty(), "{faults:#?}");
     for kind in QuestionType::ALL {
         assert!(deck.questions.iter().any(|question| question.kind == kind), "{} is not shown", kind.name());
+    }
+    let (deck, faults) = parse(&blocks[2], "code");
+    assert!(faults.is_empty(), "{faults:#?}");
+    let Body::Ordering(items) = &deck.questions[1].body else { panic!("{:?}", deck.questions[1].body) };
+    assert_eq!(items[2].text, "        return 1");
+}
+
+#[test]
+fn every_verdict_is_in_the_guides_and_has_a_look_on_pages() {
+    let (grading, storage, css) =
+        (doc("docs/grading.md"), doc("docs/storage.md"), doc("src/report/page.css"));
+    let names: Vec<String> = Outcome::ALL.iter().map(|outcome| format!("`{}`", outcome.name())).collect();
+    assert!(storage.contains(&format!("| `outcome` | what counts: {} |", names.join(", "))));
+    for outcome in Outcome::ALL {
+        let (sign, word, name) = (outcome.sign(), outcome.word(), outcome.name());
+        let row = format!("| {sign} | {word} | `{name}` |");
+        let row = grading.lines().find(|line| line.starts_with(&row)).unwrap_or_else(|| panic!("no {row}"));
+        let counts = if outcome.counts_as_right() { "| yes |" } else { "| no |" };
+        assert!(row.ends_with(counts), "{row}");
+        let class = format!(".{name}");
+        let is_selector = |part: &str| part.trim().split([' ', ',', '{']).any(|word| word == class);
+        assert!(css.lines().any(is_selector), "{class} has no rule");
     }
 }
 

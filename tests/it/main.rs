@@ -1,11 +1,13 @@
 //! Stories: the program as its users meet it.
 #![allow(clippy::unwrap_used, reason = "a test that finds nothing to unwrap has failed")]
 
+mod almost;
 #[cfg(feature = "formats")]
 mod anki;
 mod away;
 mod backup;
 mod check;
+mod code;
 mod confidence;
 mod config;
 #[cfg(feature = "formats")]

@@ -212,9 +212,9 @@ fn the_result_as_json() {
     let run = three(&recto, &["--json"], &["c", "England", "/o", "b", "/q"]).success();
     let expected = json!({
         "version": 1, "id": "27n", "ending": null, "asked": 3, "answered": 2, "earned": 1.0, "earned-with-rulings": 2.0,
-        "points": 3.0, "pass": null,
+        "points": 3.0, "pass": null, "almost": 0,
         "missed": [{ "name": "The kingdom of London", "given": "England", "answer": "United Kingdom" }],
-        "unanswered": ["The highest mountain"], "passed": null, "seconds": 0.0
+        "misspelt": [], "unanswered": ["The highest mountain"], "passed": null, "seconds": 0.0
     });
     assert_eq!(run.json(), expected);
     assert!(run.stdout.starts_with("{\n  \"version\": 1,\n"));

@@ -91,7 +91,7 @@ fn the_figures_are_those_of_sql_over_the_same_file() {
     let told = recto.run(&["stats", "--json"]).success().json();
     let days = rows(
         &recto,
-        "SELECT study_day, count(*), sum(outcome = 'right'), sum(min(seconds, 300.0)) FROM answers
+        "SELECT study_day, count(*), sum(correct), sum(min(seconds, 300.0)) FROM answers
          WHERE learner = 'ada' GROUP BY study_day ORDER BY study_day",
     );
     let found = told["practice"]["days"].as_array().unwrap();
@@ -105,7 +105,7 @@ fn the_figures_are_those_of_sql_over_the_same_file() {
     }
     let brier = rows(
         &recto,
-        "SELECT count(*), avg((confidence / 100.0 - (outcome = 'right')) * (confidence / 100.0 - (outcome = 'right'))),
+        "SELECT count(*), avg((confidence / 100.0 - correct) * (confidence / 100.0 - correct)),
                 avg(confidence / 100.0)
          FROM answers WHERE learner = 'ada' AND confidence IS NOT NULL",
     );

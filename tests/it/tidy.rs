@@ -40,7 +40,7 @@ const DOORS: &[(&str, &str, &[&str])] = &[
     ("args", "deck", &["QuestionType"]),
     // Views, not sittings; and the one reader of what is typed for options.
     ("ui", "sitting", &["view", "record", "choice"]),
-    ("ui", "grade", &["Mark", "Outcome", "PAIRED"]),
+    ("ui", "grade", &["Mark", "Outcome", "PAIRED", "Slip"]),
     ("report", "sitting", &["record", "view"]),
     ("report", "grade", &["Outcome"]),
     // Days, to tell them as dates.

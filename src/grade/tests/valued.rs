@@ -10,7 +10,7 @@ fn a_number_is_read_as_people_write_it() {
         "type = \"numeric\"\nanswer = \"34,000\"\nunit = \"people\"\nalternatives = [{ value = 34, credit = 0.5 }]\n\
          distractors = [{ value = \"15,000\", feedback = \"Revised.\" }, { value = \"46,082\", credit = -0.5 }]",
     );
-    for right in ["34000", "34 000", "34 thousand", "3.4e4", "34,000 people", "about 34,000", "34,000+"] {
+    for right in ["34000", "34 000", "34 thousand", "3.4e4", "34,000 people", "about 34,000"] {
         question.table(&[(right, 1.0, "")]);
     }
     question.table(&[("34", 0.5, ""), ("15,000", 0.0, ""), ("46082", -0.5, ""), ("34,001", 0.0, "")]);
@@ -145,7 +145,8 @@ fn other_units_count_as_so_many_of_the_first() {
     }
     question.table(&[("8849 km", 0.0, ""), ("9 km", 0.0, "")]);
     let units = "The unit here is m, feet or km. Write it so, or leave it out.";
-    question.asks_again(&text("8849 miles"), units);
+    question.table(&[("8849 miles", 0.0, "")]);
+    question.asks_again(&text("8849 kg"), units);
     question.asks_again(&text("95 °F"), units);
     question.asks_again(&text("high"), "I cannot read that as a number. Write it in digits, such as 12500.");
 }

@@ -92,8 +92,10 @@ fn rows() -> &'static [Row] {
     ROWS.get_or_init(rows)
 }
 
+/// The words of a list. The point at the end of an abbreviation may be left out.
 fn list(words: &'static str) -> Vec<String> {
-    words.split('|').filter(|word| !word.is_empty()).map(fold).collect()
+    let folded = words.split('|').filter(|word| !word.is_empty()).map(fold);
+    folded.flat_map(|word| [word.strip_suffix('.').map(str::to_owned), Some(word)]).flatten().collect()
 }
 
 /// Names in order, each with its forms.
@@ -139,6 +141,7 @@ impl Names {
 #[cfg(test)]
 mod tests {
     use super::{Calendar, TABLE, rows};
+    use crate::quantity::{Language, date};
 
     fn calendars() -> impl Iterator<Item = (&'static str, &'static Calendar)> {
         let tags = rows().iter().flat_map(|row| row.tags.split(' '));
@@ -165,6 +168,35 @@ mod tests {
                 assert_eq!(places(&calendar.months), (1..=12).collect::<Vec<_>>(), "{tag}");
             }
             assert_eq!(places(&calendar.weekdays), (1..=7).collect::<Vec<_>>(), "{tag}");
+        }
+    }
+
+    #[test]
+    fn every_form_of_every_month_stands_in_a_date() {
+        for (tag, calendar) in calendars() {
+            let language = Language::new(tag);
+            for (form, month) in &calendar.months.0 {
+                for text in [format!("5 {form} 1808"), format!("{form} 1808"), format!("1808 {form} 5")] {
+                    let date = date::read(&text, &language).map(|reading| reading.date.ends().0);
+                    let date = date.unwrap_or_else(|error| panic!("{tag} {text}: {error}"));
+                    assert_eq!((date.year(), date.month()), (1808, Some(*month)), "{tag} {text}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_word_for_an_era_stands_behind_a_year() {
+        for (tag, calendar) in calendars() {
+            let language = Language::new(tag);
+            let lists = [(&calendar.before_christ, -43), (&calendar.after_christ, 44)];
+            for (words, year) in lists {
+                for word in words {
+                    let date =
+                        date::read(&format!("44 {word}"), &language).map(|reading| reading.date.ends().0);
+                    assert_eq!(date.map(date::Day::year), Ok(year), "{tag} {word}");
+                }
+            }
         }
     }
 

@@ -1,10 +1,9 @@
 //! The grammar of dates. Every method takes what it reads from the cursor, and each token once.
 
-use super::parts::{Era, Parts, Year, range};
-use super::{Date, Reading, era};
-use crate::quantity::language::Order;
-use crate::quantity::spelled::{cardinal_of_words, han, value_of_roman, value_of_words};
-use crate::quantity::token::{Cursor, Kind, Token};
+use super::parts::{Parts, Year, range};
+use super::{Date, Reading};
+use crate::quantity::spelled::{han, value_of_roman, value_of_words};
+use crate::quantity::token::{Cursor, Kind, Token, without_brackets};
 use crate::quantity::{Language, Unreadable};
 
 /// The most tokens of a date that a person types: a long text is none, and need not be looked at.
@@ -15,6 +14,7 @@ pub(super) fn read(tokens: &[Token<'_>], language: &Language) -> Result<Reading,
     if tokens.len() > MOST_TOKENS {
         return Err(Unreadable::NotADate);
     }
+    let (tokens, is_bracketed) = without_brackets(tokens);
     let mut reader = Reader { cursor: Cursor::new(tokens), language };
     let is_open = language.take_opening(&mut reader.cursor);
     match reader.reading(is_open) {
@@ -24,6 +24,7 @@ pub(super) fn read(tokens: &[Token<'_>], language: &Language) -> Result<Reading,
         }
         reading => reading,
     }
+    .map(|reading| Reading { is_list: reading.is_list && !is_bracketed, ..reading })
 }
 
 /// Whether what stands at the beginning may be passed over before one date.
@@ -33,9 +34,9 @@ fn is_passed_over(tokens: &[Token<'_>], language: &Language) -> bool {
 }
 
 #[derive(Clone, Copy)]
-struct Reader<'a> {
-    cursor: Cursor<'a>,
-    language: &'a Language,
+pub(super) struct Reader<'a> {
+    pub cursor: Cursor<'a>,
+    pub language: &'a Language,
 }
 
 impl Reader<'_> {
@@ -235,6 +236,8 @@ impl Reader<'_> {
         };
         let is_ordinal =
             |word: Token<'_>| (word.is_glued && ORDINAL_ENDINGS.contains(&word.text)).then_some(());
+        // Swedish has `14:e`.
+        self.cursor.take_glued_sign(&[':']);
         if self.cursor.take_word(is_ordinal).is_none() {
             self.cursor.take_glued_sign(&['.', '°']);
         }
@@ -249,95 +252,6 @@ impl Reader<'_> {
         let day = u8::try_from(spelled.value).ok().filter(|day| (1..=31).contains(day))?;
         self.cursor.skip(ends[count - 1]);
         Some(day)
-    }
-
-    /// Three or four digits, or fewer with their era: `AD 79`, `44 BC`; or a year in words or in Chinese numerals.
-    fn year(&mut self) -> Option<Year> {
-        let mut ahead = *self;
-        let era_before = ahead.era();
-        let (count, is_long) = ahead.year_digits().or_else(|| ahead.year_in_words())?;
-        let has_mark = ahead.cursor.take_longest(["年", "년"].into_iter());
-        let era = era_before.or_else(|| ahead.era_behind_year());
-        if !is_long && !has_mark && era.is_none() || count > 9999 && era.is_none() {
-            return None;
-        }
-        *self = ahead;
-        Some(Year { count, era })
-    }
-
-    /// Up to four digits, or five with a comma in them, and whether they are at least three.
-    fn year_digits(&mut self) -> Option<(i16, bool)> {
-        let mut ahead = self.cursor;
-        if let Some(first) = ahead.take_digits(|token| token.text.len() <= 2)
-            && ahead.take_glued_sign(&[self.language.group]).is_some()
-            && let Some(last) = ahead.take_digits(|token| token.is_glued && token.text.len() == 3)
-        {
-            // `10,000 BC`; without an era it is a number.
-            let count = format!("{first}{last}").parse().ok()?;
-            let has_era = (Self { cursor: ahead, ..*self }).era().is_some();
-            has_era.then(|| self.cursor = ahead)?;
-            return Some((count, true));
-        }
-        if let Some(digits) = self.cursor.take_digits(|token| token.text.len() <= 5) {
-            return Some((digits.parse().ok()?, digits.len() >= 3));
-        }
-        let count = han_number(&mut self.cursor)?;
-        Some((count.try_into().ok()?, count >= 100))
-    }
-
-    /// `nineteen ninety`, `neunzehnhundertneunzig`
-    fn year_in_words(&mut self) -> Option<(i16, bool)> {
-        let (words, ends) = words_ahead(&self.cursor);
-        let words: Vec<&str> = words.iter().map(String::as_str).collect();
-        let (value, count) = cardinal_of_words(&words, self.language)?;
-        let (year, count) = match cardinal_of_words(&words[count..], self.language) {
-            Some((rest, more)) if (10..100).contains(&value) && (10..100).contains(&rest) => {
-                (value * 100 + rest, count + more)
-            }
-            _ => (value, count),
-        };
-        let year = i16::try_from(year).ok().filter(|year| *year >= 1000)?;
-        self.cursor.skip(ends[count - 1]);
-        Some((year, true))
-    }
-
-    /// `平成3年`, `Heisei 3`; the first year of an era has a name of its own: `元年`.
-    fn year_of_reign(&mut self) -> Result<Option<Year>, Unreadable> {
-        let mut ahead = *self;
-        let Some((first, years)) = era::take(&mut ahead.cursor) else { return Ok(None) };
-        let digits =
-            ahead.cursor.take_digits(|token| token.text.len() <= 3).and_then(|digits| digits.parse().ok());
-        let count = match digits.or_else(|| han_number(&mut ahead.cursor)) {
-            Some(count) => count,
-            None if ahead.cursor.take("元") => 1,
-            None => return Ok(None),
-        };
-        let count = i16::try_from(count).ok().filter(|count| (1..=years).contains(count));
-        let count = count.ok_or(Unreadable::NotADate)?;
-        ahead.cursor.take("年");
-        *self = ahead;
-        Ok(Some(Year { count: first + count - 1, era: None }))
-    }
-
-    /// The era behind a year, also where the word for a year stands between: `490 год до нашей эры`.
-    fn era_behind_year(&mut self) -> Option<Era> {
-        let mut ahead = *self;
-        ahead.cursor.take_longest(ahead.language.date_words(|words| &words.behind));
-        self.era().or_else(|| {
-            let era = ahead.era()?;
-            *self = ahead;
-            Some(era)
-        })
-    }
-
-    fn era(&mut self) -> Option<Era> {
-        if self.cursor.take_longest(self.language.date_words(|words| &words.before_christ)) {
-            Some(Era::BeforeChrist)
-        } else if self.cursor.take_longest(self.language.date_words(|words| &words.after_christ)) {
-            Some(Era::AfterChrist)
-        } else {
-            None
-        }
     }
 
     /// Up to two digits, or Chinese numerals, with one of the marks behind them.
@@ -357,52 +271,6 @@ impl Reader<'_> {
         ahead.is_finished().then(|| self.cursor = ahead)?;
         Some(Parts::of_year(Year { count: count / 100 * 100 + last, era: None }))
     }
-
-    /// Numbers with one sort of sign between them: `1990-06-20`, `1990-06`, `20/06/1990`, `6/1990`.
-    fn numeric(&mut self) -> Result<Option<Parts>, Unreadable> {
-        let mut ahead = self.cursor;
-        let Some(first) = ahead.take_digits(|token| token.text.len() <= 4) else { return Ok(None) };
-        let Some((sign, second)) = signed_digits(&mut ahead, &['-', '/', '.']) else { return Ok(None) };
-        let third = signed_digits(&mut ahead, &[sign]).map(|(_, digits)| digits);
-        let number = |digits: &str| digits.parse::<u8>().ok();
-        let year = |digits: &str| digits.parse().ok().map(|count| Year { count, era: None });
-        let parts = match (first.len(), second.len(), third.map_or(0, str::len)) {
-            (3..=4, 1..=2, 1..=2) => {
-                Parts { year: year(first), month: number(second), day: third.and_then(number) }
-            }
-            // Whatever is no month is the end of a range: `1947-50`.
-            (3..=4, 1..=2, 0) if matches!(number(second), Some(1..=12)) => {
-                Parts { year: year(first), month: number(second), day: None }
-            }
-            (1..=2, 1..=2, 3..=4) => {
-                let (day, month) = self.day_and_month(number(first), number(second))?;
-                Parts { year: third.and_then(year), month, day }
-            }
-            (1..=2, 4, 0) => Parts { year: year(second), month: number(first), day: None },
-            (1..=2, 1..=2, 1..=2) => return Err(Unreadable::ShortYear),
-            _ => return Ok(None),
-        };
-        self.cursor = ahead;
-        Ok(Some(parts))
-    }
-
-    /// Day and month from the two numbers before a year.
-    fn day_and_month(
-        &self,
-        first: Option<u8>,
-        second: Option<u8>,
-    ) -> Result<(Option<u8>, Option<u8>), Unreadable> {
-        let is_no_month = |number| number > Some(12);
-        let (day, month) = match self.language.order {
-            Order::MonthFirst => (second, first),
-            Order::Unsettled if first != second && !is_no_month(first) && !is_no_month(second) => {
-                return Err(Unreadable::Ambiguous);
-            }
-            _ => (first, second),
-        };
-        // Where only the other order gives a month, it was the other order.
-        Ok(if is_no_month(month) && !is_no_month(day) { (month, day) } else { (day, month) })
-    }
 }
 
 /// The most words that are passed over before or behind a date.
@@ -413,7 +281,7 @@ const ORDINAL_ENDINGS: [&str; 14] =
     ["st", "nd", "rd", "th", "er", "re", "e", "eme", "de", "ste", "o", "a", "го", "й"];
 
 /// The words ahead, hyphens within them, and how many tokens lie before the end of each.
-fn words_ahead(cursor: &Cursor<'_>) -> (Vec<String>, Vec<usize>) {
+pub(super) fn words_ahead(cursor: &Cursor<'_>) -> (Vec<String>, Vec<usize>) {
     let mut words: Vec<String> = Vec::new();
     let mut ends = Vec::new();
     let mut is_hyphenated = false;
@@ -441,19 +309,10 @@ fn words_ahead(cursor: &Cursor<'_>) -> (Vec<String>, Vec<usize>) {
 const MOST_WORDS: usize = 16;
 
 /// Takes Chinese numerals.
-fn han_number(cursor: &mut Cursor<'_>) -> Option<u64> {
+pub(super) fn han_number(cursor: &mut Cursor<'_>) -> Option<u64> {
     let is_numeral = |token: &&Token<'_>| token.text.chars().all(|c| han::numeral(c).is_some());
     let text: String = cursor.rest().iter().take_while(is_numeral).map(|token| token.text).collect();
     let value = han::value(&text)?;
     cursor.skip(text.chars().count());
     Some(value)
-}
-
-/// One of the signs and the digits behind it. Only a point may have a space behind it: `20. 6. 1990`.
-fn signed_digits<'a>(cursor: &mut Cursor<'a>, signs: &[char]) -> Option<(char, &'a str)> {
-    let mut ahead = *cursor;
-    let sign = ahead.take_glued_sign(signs)?;
-    let digits = ahead.take_digits(|token| token.is_glued || sign == '.')?;
-    *cursor = ahead;
-    Some((sign, digits))
 }

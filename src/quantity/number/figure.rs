@@ -135,6 +135,9 @@ fn words(cursor: &mut Cursor<'_>, language: &Language, splits_at_and: bool) -> O
     if let Some(denominator) = take_part(cursor, language) {
         return Some(Plain::Value(1.0 / denominator));
     }
+    if let Some(value) = one_word_and_a_half(cursor, language) {
+        return Some(Plain::Value(value));
+    }
     // The part comes first: `two and a half` is no `two and …`.
     let mut ahead = *cursor;
     if let Some(whole) = cardinal(&mut ahead, language, true)
@@ -148,6 +151,19 @@ fn words(cursor: &mut Cursor<'_>, language: &Language, splits_at_and: bool) -> O
         Some(decimals) => format!("{whole}.{decimals}"),
         None => whole.to_string(),
     }))
+}
+
+/// `anderthalb`, `zweieinhalb`, `полтора`
+fn one_word_and_a_half(cursor: &mut Cursor<'_>, language: &Language) -> Option<f64> {
+    if cursor.take_longest(language.words(|words| words.and_a_half[0])) {
+        return Some(1.5);
+    }
+    let mut suffixes = language.words(|words| words.and_a_half[1]).filter(|suffix| !suffix.is_empty());
+    cursor.take_word(|word| {
+        let stem = suffixes.find_map(|suffix| word.text.strip_suffix(suffix))?;
+        let (whole, 1) = cardinal_of_words(&[stem], language)? else { return None };
+        Some(whole as f64 + 0.5)
+    })
 }
 
 /// `point one four`, `Komma fünf`

@@ -1,12 +1,12 @@
 //! The grammar of numbers: bounds, signs, units and ranges. Every method takes what it reads from the cursor, and each
 //! token once.
 
+use super::amount::{Amount, agreed, one, range};
 use super::figure::{self, Figure};
-use super::{Bound, Bounds, Number, Reading};
-use crate::quantity::language::BoundPhrases;
-use crate::quantity::token::{Cursor, Kind, Token};
+use super::{Bound, Reading};
+use crate::quantity::token::{Cursor, Kind, Token, without_brackets};
 use crate::quantity::unit::{Fit, Unit};
-use crate::quantity::words::BoundWords;
+use crate::quantity::words::Side;
 use crate::quantity::{Language, Unreadable};
 
 /// `[about] [between] amount [to amount]`
@@ -22,7 +22,10 @@ pub(super) fn read(
     let begin = Reader { cursor: Cursor::new(tokens), language, unit, splits_at_and: false, is_bracketed };
     // A word such as `and` belongs to a number (`one hundred and five`) or stands between two; `from` opens a range or
     // makes a bound.
-    let mut ways = vec![(false, false), (false, true)];
+    let mut ways = vec![(false, false)];
+    if tokens.iter().any(|token| language.words(|words| words.and).any(|and| and == token.text)) {
+        ways.push((false, true));
+    }
     if language.take_opening(&mut begin.behind_saying().cursor) {
         ways.splice(0..0, [(true, true), (true, false)]);
     }
@@ -30,9 +33,7 @@ pub(super) fn read(
     for (is_open, splits_at_and) in ways {
         match (Reader { splits_at_and, ..begin }).reading(is_open) {
             Ok(reading) => return Ok(reading),
-            Err(error) if refusal.is_none() || refusal == Some(Unreadable::NotANumber) => {
-                refusal = Some(error)
-            }
+            Err(error) if matches!(refusal, None | Some(Unreadable::NotANumber)) => refusal = Some(error),
             Err(_) => {}
         }
     }
@@ -41,61 +42,6 @@ pub(super) fn read(
 
 /// The most tokens of a number that a person types: a long text is none, and need not be looked at.
 const MOST_TOKENS: usize = 160;
-
-/// The tokens within brackets around the whole.
-fn without_brackets<'t, 'a>(tokens: &'t [Token<'a>]) -> (&'t [Token<'a>], bool) {
-    match tokens {
-        [first, inner @ .., last]
-            if matches!((first.text, last.text), ("[", "]") | ("(", ")") | ("{", "}")) =>
-        {
-            (inner, true)
-        }
-        _ => (tokens, false),
-    }
-}
-
-/// A number in the making.
-struct Amount {
-    is_negative: bool,
-    figure: Figure,
-    /// The power of ten of its scales: 6 for `million`.
-    scale: i32,
-    /// What further figures add: the 300 of `5 thousand 300`.
-    more: f64,
-    /// How many of the asked unit its unit is, where it has one.
-    factor: Option<f64>,
-    bound: Option<Bound>,
-}
-
-impl Amount {
-    /// Digits and powers of ten meet as text, so that `1.1 million` is exactly 1100000.
-    fn value(&self) -> Result<f64, Unreadable> {
-        self.value_of(&self.figure.own)
-    }
-
-    fn value_of(&self, plain: &figure::Plain) -> Result<f64, Unreadable> {
-        let value = plain.value(self.figure.exponent.saturating_add(self.scale))? + self.more;
-        let signed = if self.is_negative { -value } else { value };
-        let value = self.factor.map_or(signed, |factor| signed * factor);
-        if value.is_finite() { Ok(value) } else { Err(Unreadable::NotANumber) }
-    }
-
-    /// The value in the other decimal style.
-    fn other_value(&self) -> Option<f64> {
-        self.value_of(self.figure.other.as_ref()?).ok()
-    }
-
-    /// `5 to 10 thousand` begins at five thousand, `500 to 1 thousand` at five hundred; `5 to 10 km` at 5 km.
-    fn sharing_with(mut self, high: &Self) -> Result<Self, Unreadable> {
-        let unscaled = figure::Plain::value(&high.figure.own, high.figure.exponent)?;
-        let low = self.figure.own.value(self.figure.exponent)?;
-        if self.scale == 0 && low < unscaled && !high.is_negative {
-            self.scale = high.scale;
-        }
-        self.factor = self.factor.or(high.factor);
-        Ok(self)
-    }
-}
 
 #[derive(Clone, Copy)]
 struct Reader<'a> {
@@ -107,7 +53,7 @@ struct Reader<'a> {
     is_bracketed: bool,
 }
 
-impl<'a> Reader<'a> {
+impl Reader<'_> {
     fn reading(mut self, is_open: bool) -> Result<Reading, Unreadable> {
         if is_open {
             self = self.behind_saying();
@@ -175,7 +121,9 @@ impl<'a> Reader<'a> {
         amount.factor = self.unit()?;
         if amount.factor.is_none() {
             self.scales(&mut amount)?;
-            amount.factor = self.unit()?;
+            if amount.scale > 0 {
+                amount.factor = self.unit()?;
+            }
         }
         self.smaller_units(&mut amount)?;
         self.bound_behind(&mut amount)?;
@@ -238,17 +186,15 @@ impl<'a> Reader<'a> {
         self.cursor.take_word(short)
     }
 
+    /// Takes the unit that was asked, where it stands before the number.
     fn unit_before(&mut self) -> bool {
-        let is_same = |fit: Fit| fit == Fit::Same;
-        self.unit_ahead(|token| token.kind != Kind::Digits && token.text != "-").is_some_and(
-            |(count, fit)| {
-                let is_same = is_same(fit);
-                if is_same {
-                    self.cursor.skip(count);
-                }
-                is_same
-            },
-        )
+        match self.unit_ahead(|token| token.kind != Kind::Digits && token.text != "-") {
+            Some((count, Fit::Same)) => {
+                self.cursor.skip(count);
+                true
+            }
+            _ => false,
+        }
     }
 
     /// Takes a unit, and gives how many of the asked one it is.
@@ -309,10 +255,9 @@ impl<'a> Reader<'a> {
         let mut bound = None;
         loop {
             self.pass_variable();
-            let passed = self.longest(|language| {
-                Box::new(language.words(|words| words.about).chain(language.words(|words| words.says)))
-            });
-            let (count, found) = self.longest_bound(|phrases| phrases.before);
+            let about = self.language.words(|words| words.about);
+            let passed = self.longest(about.chain(self.language.words(|words| words.says)));
+            let (count, found) = self.longest_bound(Side::Before);
             if passed.max(count) == 0 {
                 return Ok(bound);
             }
@@ -325,8 +270,8 @@ impl<'a> Reader<'a> {
 
     fn bound_behind(&mut self, amount: &mut Amount) -> Result<(), Unreadable> {
         loop {
-            let passed = self.longest(|language| Box::new(language.words(|words| words.behind)));
-            let (mut count, mut found) = self.longest_bound(|phrases| phrases.behind);
+            let passed = self.longest(self.language.words(|words| words.behind));
+            let (mut count, mut found) = self.longest_bound(Side::Behind);
             if self.cursor.count("+") > count {
                 (count, found) = (1, Bound::OrMore);
             }
@@ -346,28 +291,16 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn longest(
-        &self,
-        phrases: impl Fn(&'a Language) -> Box<dyn Iterator<Item = &'static str> + 'a>,
-    ) -> usize {
-        phrases(self.language).map(|phrase| self.cursor.count(phrase)).max().unwrap_or(0)
+    /// The longest of the words that lie ahead, in tokens.
+    fn longest(&self, phrases: impl Iterator<Item = &'static str>) -> usize {
+        phrases.map(|phrase| self.cursor.count(phrase)).max().unwrap_or(0)
     }
 
-    /// The longest words of a bound that lie ahead, in tokens.
-    fn longest_bound(&self, side: fn(BoundPhrases) -> [&'static str; 2]) -> (usize, Bound) {
-        let sorts: [(fn(&BoundWords) -> [&'static str; 2], Bound); 4] = [
-            (|words| words.more, Bound::More),
-            (|words| words.less, Bound::Less),
-            (|words| words.at_least, Bound::AtLeast),
-            (|words| words.at_most, Bound::AtMost),
-        ];
-        let length =
-            |list: &'static str| list.split('|').map(|phrase| self.cursor.count(phrase)).max().unwrap_or(0);
-        let found = sorts.map(|(sort, bound)| {
-            let lists = side(self.language.bound_words(sort));
-            (lists.into_iter().map(length).max().unwrap_or(0), bound)
-        });
-        found.into_iter().max_by_key(|(count, _)| *count).unwrap_or((0, Bound::More))
+    /// The longest words of a bound that lie ahead, in tokens, and what they make of the number.
+    fn longest_bound(&self, side: Side) -> (usize, Bound) {
+        let bounds = self.language.bounds(side);
+        let found = bounds.map(|(bound, words)| (self.longest(words.split('|')), bound));
+        found.max_by_key(|(count, _)| *count).unwrap_or((0, Bound::More))
     }
 
     /// `< x` behind a number: the number is a bound of `x` from the other side.
@@ -411,44 +344,4 @@ fn joined(tokens: &[Token<'_>]) -> String {
         text.push_str(token.raw);
     }
     text
-}
-
-/// Two bounds of one number have to agree.
-fn agreed(one: Option<Bound>, other: Bound) -> Result<Bound, Unreadable> {
-    match one {
-        Some(one) if !one.agrees_with(other) => Err(Unreadable::NotANumber),
-        _ => Ok(other),
-    }
-}
-
-fn one(amount: &Amount, flipped: Option<Bound>) -> Result<Reading, Unreadable> {
-    let bound = match (amount.bound, flipped) {
-        (Some(_), Some(_)) => return Err(Unreadable::NotANumber),
-        (bound, flipped) => bound.or(flipped),
-    };
-    Ok(Reading {
-        number: Number::One(amount.value()?),
-        bounds: Bounds { low: bound, high: None },
-        other_style: amount.other_value().map(Number::One),
-        is_list: false,
-        is_converted: amount.factor.is_some_and(|factor| factor != 1.0),
-    })
-}
-
-fn range(low: Amount, high: &Amount, is_list: bool) -> Result<Reading, Unreadable> {
-    let low = low.sharing_with(high)?;
-    let (from, to) = (low.value()?, high.value()?);
-    if from > to {
-        return Err(Unreadable::UpsideDown);
-    }
-    let (other_from, other_to) = (low.other_value(), high.other_value());
-    let other = (other_from.unwrap_or(from), other_to.unwrap_or(to));
-    let has_other = (other_from.is_some() || other_to.is_some()) && other.0 <= other.1;
-    Ok(Reading {
-        number: Number::Range { low: from, high: to },
-        bounds: Bounds { low: low.bound, high: high.bound },
-        other_style: has_other.then_some(Number::Range { low: other.0, high: other.1 }),
-        is_list,
-        is_converted: [low.factor, high.factor].into_iter().flatten().any(|factor| factor != 1.0),
-    })
 }

@@ -1,4 +1,4 @@
-use proptest::prelude::{any, prop, prop_assert_eq, proptest};
+use proptest::prelude::{any, prop, prop_assert_eq, prop_assert_ne, proptest};
 use proptest::strategy::Strategy;
 
 use super::Number::{self, One};
@@ -373,7 +373,7 @@ fn what_is_no_number() {
         );
     }
     // A mile is no Spanish thousand.
-    refuses("es", None, &Unreadable::NotANumber, &["5 miles"]);
+    refuses("es", None, &Unreadable::OtherUnit, &["5 miles"]);
 }
 
 #[test]
@@ -439,9 +439,61 @@ fn grouped(value: u64, mark: &str) -> String {
 /// Texts that nearly are numbers or dates.
 fn hostile() -> impl Strategy<Value = String> {
     let piece = prop::sample::select(vec![
-        "1", "34", "000", "1990", ",", ".", " ", "-", "–", "/", "'", "_", "e", "k", "^", "10", "×", "+", "~",
-        "%", "to", "and", "between", "about", "thousand", "million", "june", "th", "of", "bc", "ad", "年",
-        "万", "km", "\u{301}", "İ", "９",
+        "1",
+        "34",
+        "000",
+        "1990",
+        ",",
+        ".",
+        " ",
+        "-",
+        "–",
+        "/",
+        "'",
+        "_",
+        "e",
+        "k",
+        "^",
+        "10",
+        "×",
+        "+",
+        "~",
+        "%",
+        "to",
+        "and",
+        "between",
+        "about",
+        "thousand",
+        "million",
+        "½",
+        "²",
+        "<",
+        ">",
+        "=",
+        "(",
+        "]",
+        "x",
+        "five",
+        "hundred",
+        "three",
+        "三",
+        "千",
+        "M",
+        "or more",
+        "more than",
+        "half",
+        "per",
+        "june",
+        "th",
+        "of",
+        "bc",
+        "ad",
+        "年",
+        "万",
+        "km",
+        "\u{301}",
+        "İ",
+        "９",
     ]);
     prop::collection::vec(piece, 0..12).prop_map(|pieces| pieces.concat())
 }
@@ -484,6 +536,9 @@ proptest! {
         for text in [text, near] {
             for unit in [None, Some(&*unit), Some("%")] {
                 let number = read(&text, &language, unit);
+                if let Ok(reading) = super::read(&text, &language, unit) {
+                    prop_assert_ne!(reading.other_style, Some(reading.number), "{}", text);
+                }
                 if let Ok(number) = &number {
                     let (low, high) = number.ends();
                     assert!(low.is_finite() && high.is_finite() && low <= high);

@@ -32,6 +32,9 @@ pub struct Spelled {
 /// The most words of one number. `nine hundred and ninety-nine` thousand, million, … has fewer.
 const MOST_WORDS: usize = 40;
 
+/// The longest word of a number, in bytes.
+const LONGEST_WORD: usize = 200;
+
 /// The longest run at the beginning of `words` that is one number written out, and how many words it takes. The words
 /// are in lower case with their accents; a word may have hyphens in it. They are read in the language and in English,
 /// and what takes more words wins.
@@ -46,7 +49,7 @@ const MOST_WORDS: usize = 40;
 ///   `seconds` is not read. So is `segunda` in Portuguese, also where it is a Monday.
 #[must_use]
 pub fn value_of_words(words: &[&str], language: &Language) -> Option<(Spelled, usize)> {
-    let words = words.get(..MOST_WORDS).unwrap_or(words);
+    let words = &words[..words.iter().take(MOST_WORDS).take_while(|word| word.len() <= LONGEST_WORD).count()];
     let whole = ordinal_digits(words).or_else(|| scaled_digits(words, language)).or_else(|| han_word(words));
     whole.or_else(|| longest(words, language, Sort::InText))
 }

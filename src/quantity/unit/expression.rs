@@ -1,14 +1,18 @@
 //! Reading a unit that may be made of several: `km/h`, `kg·m/s²`, `kilometres per hour`, `square kilometres`.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
 use super::Measure;
-use super::table::{PER, POWERS_BEFORE, POWERS_BEHIND, PREFIXES, Prefix, Prefixed, Row, UNITS};
+use super::table::{PER, POWERS_BEFORE, POWERS_BEHIND, PREFIXES, Prefix, Prefixed, Row};
+use super::units::UNITS;
 use crate::quantity::fold::fold;
 
 /// The most readings of one unit: a symbol may stand for several.
 const MOST_READINGS: usize = 16;
+
+/// The longest text that may be a unit, in bytes.
+pub(super) const LONGEST: usize = 120;
 
 /// The most pieces of a unit that is worth reading.
 const MOST_PIECES: usize = 16;
@@ -17,11 +21,16 @@ const MOST_PIECES: usize = 16;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Case {
     Counts,
+    /// That of prefixes counts: `Mhz` is `MHz`.
+    OfPrefixes,
     Ignored,
 }
 
 /// All that a text with its signs folded may mean as a unit.
 pub(super) fn readings(text: &str, case: Case) -> Vec<Measure> {
+    if text.len() > LONGEST {
+        return Vec::new();
+    }
     let pieces = pieces(text);
     if pieces.is_empty() || pieces.len() > MOST_PIECES {
         return Vec::new();
@@ -38,11 +47,18 @@ pub(super) fn readings(text: &str, case: Case) -> Vec<Measure> {
 /// A piece of a unit.
 #[derive(Clone, Debug, PartialEq)]
 enum Piece {
-    Word(String),
+    Word(Word),
     Exponent(i8),
     Per,
     Open,
     Close,
+}
+
+/// A word, as it was typed and folded.
+#[derive(Clone, Debug, PartialEq)]
+struct Word {
+    raw: String,
+    folded: String,
 }
 
 /// Cuts a unit into words, exponents and signs; signs of multiplication part words as a space does. Nothing, where
@@ -74,7 +90,9 @@ fn pieces(text: &str) -> Vec<Piece> {
                 Ok(exponent) => pieces.push(Piece::Exponent(exponent)),
                 Err(_) => return Vec::new(),
             },
-            _ if is_of_word(c) => pieces.push(Piece::Word(piece.to_owned())),
+            _ if is_of_word(c) => {
+                pieces.push(Piece::Word(Word { raw: piece.to_owned(), folded: fold(piece) }));
+            }
             _ => return Vec::new(),
         }
     }
@@ -91,11 +109,13 @@ fn is_of_word(c: char) -> bool {
 
 /// Words that together name one unit: `nautical mile`.
 fn phrase(pieces: &[Piece], case: Case) -> Vec<Measure> {
-    let words =
-        pieces.iter().map(|piece| if let Piece::Word(word) = piece { Some(word.as_str()) } else { None });
+    let words = pieces.iter().map(|piece| if let Piece::Word(word) = piece { Some(word) } else { None });
     match words.collect::<Option<Vec<_>>>() {
         Some(words) if words.len() == 1 => named(words[0], case),
-        Some(words) => by_name(&fold(&words.join(" "))),
+        Some(words) => {
+            let folded: Vec<&str> = words.iter().map(|word| word.folded.as_str()).collect();
+            by_name(&folded.join(" "))
+        }
         None => Vec::new(),
     }
 }
@@ -143,7 +163,8 @@ impl Parser<'_> {
         let Some(Piece::Word(word)) = self.pieces.get(self.at) else { return false };
         let is_between = self.at > 0 && self.at + 1 < self.pieces.len();
         // A capital alone is a unit: `V A s`.
-        let is_per = if word.chars().count() > 1 { listed(PER, &fold(word)) } else { listed(PER, word) };
+        let is_long = word.raw.chars().nth(1).is_some();
+        let is_per = listed(PER, if is_long { &word.folded } else { &word.raw });
         is_between && is_per
     }
 
@@ -179,8 +200,7 @@ impl Parser<'_> {
 
     fn power_word(&mut self, powers: &[(&str, i8)]) -> Option<i8> {
         let Piece::Word(word) = self.pieces.get(self.at)? else { return None };
-        let folded = fold(word);
-        let (_, power) = powers.iter().find(|(words, _)| listed(words, &folded))?;
+        let (_, power) = powers.iter().find(|(words, _)| listed(words, &word.folded))?;
         self.at += 1;
         Some(*power)
     }
@@ -197,7 +217,7 @@ impl Parser<'_> {
         }
         let Piece::Word(word) = self.pieces.get(self.at)? else { return None };
         let found = Some(named(word, self.case)).filter(|found| !found.is_empty());
-        let found = found.or_else(|| raised_name(&fold(word)))?;
+        let found = found.or_else(|| raised_name(&word.folded))?;
         self.at += 1;
         Some(found)
     }
@@ -223,9 +243,9 @@ fn combine(one: &[Measure], other: &[Measure]) -> Vec<Measure> {
 }
 
 /// What one word means as a symbol or as a name.
-fn named(word: &str, case: Case) -> Vec<Measure> {
+fn named(word: &Word, case: Case) -> Vec<Measure> {
     let mut found = by_symbol(word, case);
-    for measure in by_name(&fold(word)) {
+    for measure in by_name(&word.folded) {
         if !found.iter().any(|other| other.is_same(&measure)) {
             found.push(measure);
         }
@@ -234,19 +254,26 @@ fn named(word: &str, case: Case) -> Vec<Measure> {
 }
 
 /// What a word means as a symbol: a unit, or a prefix and a unit.
-fn by_symbol(word: &str, case: Case) -> Vec<Measure> {
+fn by_symbol(word: &Word, case: Case) -> Vec<Measure> {
     let lists = lists();
-    let (units, prefixes, word) = match case {
-        Case::Counts => (&lists.symbols, &lists.prefix_symbols, word.to_owned()),
-        Case::Ignored => (&lists.folded_symbols, &lists.folded_prefix_symbols, fold(word)),
-    };
-    with_prefix(&word, units, prefixes)
+    match case {
+        Case::Counts => with_prefix(&word.raw, &lists.symbols, &lists.prefix_symbols),
+        Case::OfPrefixes => {
+            let length = word.raw.chars().next().map_or(0, char::len_utf8);
+            let half_folded = format!("{}{}", &word.raw[..length], fold(&word.raw[length..]));
+            with_prefix(&half_folded, &lists.folded_symbols, &lists.prefix_symbols)
+        }
+        Case::Ignored => with_prefix(&word.folded, &lists.folded_symbols, &lists.folded_prefix_symbols),
+    }
 }
 
 /// What a folded name means, in the singular or the plural.
 fn by_name(name: &str) -> Vec<Measure> {
     let lists = lists();
     let words: Vec<&str> = name.split(' ').collect();
+    if words.len() > 1 && !lists.may_begin_phrase(name) {
+        return Vec::new();
+    }
     let mut found = with_prefix(name, &lists.names, &lists.prefix_names);
     for form in singulars(&words) {
         if !found.is_empty() {
@@ -327,6 +354,19 @@ struct Lists {
     prefix_symbols: Vec<(String, &'static Prefix)>,
     folded_prefix_symbols: Vec<(String, &'static Prefix)>,
     prefix_names: Vec<(String, &'static Prefix)>,
+    /// The first letters of prefixes and of names that have several words: others need not be looked up.
+    beginnings: HashSet<String>,
+}
+
+impl Lists {
+    fn may_begin_phrase(&self, name: &str) -> bool {
+        self.beginnings.contains(&beginning(name))
+    }
+}
+
+/// The first letters of a name.
+fn beginning(name: &str) -> String {
+    name.chars().take(2).collect()
 }
 
 fn lists() -> &'static Lists {
@@ -338,7 +378,14 @@ fn lists() -> &'static Lists {
         prefix_symbols: prefixes_by(|prefix| prefix.symbols.split(' ').map(str::to_owned).collect()),
         folded_prefix_symbols: prefixes_by(|prefix| prefix.symbols.split(' ').map(fold).collect()),
         prefix_names: prefixes_by(|prefix| prefix.names.split('|').map(fold).collect()),
+        beginnings: beginnings(),
     })
+}
+
+fn beginnings() -> HashSet<String> {
+    let names = UNITS.iter().flat_map(|row| row.names.split('|')).filter(|name| name.contains(' '));
+    let prefixes = PREFIXES.iter().flat_map(|prefix| prefix.names.split('|'));
+    names.chain(prefixes).map(|name| beginning(&fold(name))).collect()
 }
 
 fn units_by(spellings: fn(&Row) -> Vec<String>) -> Units {

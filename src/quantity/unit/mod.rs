@@ -7,8 +7,9 @@ mod expression;
 mod table;
 #[cfg(test)]
 mod tests;
+mod units;
 
-use expression::{Case, readings};
+use expression::{Case, LONGEST, readings};
 use table::{BASES, Base};
 
 /// What a unit measures and how much of it.
@@ -55,7 +56,7 @@ impl Measure {
 }
 
 /// Whether a factor is 1, but for what arithmetic loses.
-fn is_one(factor: f64) -> bool {
+pub(super) fn is_one(factor: f64) -> bool {
     (factor - 1.0).abs() < 1e-12
 }
 
@@ -91,6 +92,9 @@ impl Unit {
         if typed == self.text {
             return Some(Fit::Same);
         }
+        if typed.len() > LONGEST {
+            return None;
+        }
         let folded = fold(typed);
         let found = readings(typed, Case::Counts);
         let is_asked =
@@ -100,7 +104,9 @@ impl Unit {
         }
         let is_same_word = same_words(&folded, &self.folded);
         if self.readings.is_empty() {
-            return is_same_word.then_some(Fit::Same);
+            // `Mb` is a unit, and `mb` is none.
+            let fit = if found.is_empty() { Fit::Same } else { Fit::OtherCase };
+            return is_same_word.then_some(fit);
         }
         if found.is_empty() {
             return self.fit_in_any_case(typed).or_else(|| is_same_word.then_some(Fit::Same));
@@ -114,14 +120,17 @@ impl Unit {
         agreed.filter(|factor| factor.is_finite()).map(Fit::Times)
     }
 
-    /// `KM` is no unit, and can only be `km`; `MHZ` may be two.
+    /// `Mhz` is no unit, and can only be `MHz`; `gb` may be two.
     fn fit_in_any_case(&self, typed: &str) -> Option<Fit> {
-        let found = readings(typed, Case::Ignored);
-        let is_asked = |one: &Measure| self.readings.iter().any(|two| one.is_same(two));
-        if !found.iter().any(is_asked) {
-            return None;
-        }
-        Some(if found.iter().all(is_asked) { Fit::Same } else { Fit::OtherCase })
+        [Case::OfPrefixes, Case::Ignored].into_iter().find_map(|case| {
+            let found = readings(typed, case);
+            let mut like =
+                found.iter().filter(|one| self.readings.iter().any(|two| one.in_terms_of(two).is_some()));
+            let is_asked = |one: &&Measure| self.readings.iter().any(|two| one.is_same(two));
+            let first = like.find(is_asked)?;
+            let is_settled = found.iter().all(|one| one.in_terms_of(first).is_none_or(is_one));
+            Some(if is_settled { Fit::Same } else { Fit::OtherCase })
+        })
     }
 
     /// Whether it counts things or money, so that `5k` beside it are five thousand.

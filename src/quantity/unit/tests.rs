@@ -1,5 +1,9 @@
+use proptest::prelude::{prop, prop_assert, proptest};
+
 use super::Fit::{self, OtherCase, Same, Times};
 use super::Unit;
+use super::table::Prefixed;
+use super::units::UNITS;
 use crate::quantity::fold::fold_signs;
 
 fn fit(asked: &str, typed: &str) -> Option<Fit> {
@@ -63,6 +67,10 @@ fn one_unit_has_many_spellings() {
         ("country", "countries"),
         ("people per km²", "people per km²|People per km^2"),
         ("MB", "megabytes|megabyte|Megabyte"),
+        ("MHz", "MHZ|Mhz"),
+        ("mV", "mv"),
+        ("km/h", "KM/H|Km/h"),
+        ("weeks", "wks|wk|Wochen"),
         ("mol", "moles|mole|Mol"),
         ("mph", "miles per hour|MPH|miles an hour|mi/h"),
         ("nmi", "nautical miles|nautical mile"),
@@ -116,7 +124,6 @@ fn the_case_of_a_symbol_counts() {
         ("pA", "PA"),
         ("h", "H"),
         ("MHz", "mHz"),
-        ("MHz", "MHZ"),
         ("ml", "Ml"),
         ("mV", "MV"),
         ("ms", "Ms"),
@@ -160,5 +167,65 @@ fn another_unit_does_not_fit() {
     ];
     for (asked, typed) in table {
         assert_eq!(fit(asked, typed), None, "{typed} for {asked}");
+    }
+}
+
+#[test]
+fn every_spelling_of_every_unit_is_that_unit() {
+    for row in UNITS {
+        let asked =
+            row.symbols.split_whitespace().chain(row.names.split('|')).find(|name| !name.is_empty()).unwrap();
+        for name in row.symbols.split_whitespace().chain(row.names.split('|').filter(|name| !name.is_empty()))
+        {
+            // Yen and yuan share a sign, and `°` has several meanings: what is asked by a word is settled.
+            assert_eq!(fit(name, name), Some(Same), "{name}");
+            assert_eq!(fit(asked, name), Some(Same), "{name} for {asked}");
+        }
+    }
+}
+
+#[test]
+fn no_symbol_is_another_one_in_capitals() {
+    let symbols: Vec<String> = UNITS
+        .iter()
+        .filter(|row| row.prefixed != Prefixed::No)
+        .flat_map(|row| row.symbols.split_whitespace())
+        .flat_map(|symbol| {
+            ["", "k", "M", "m", "µ", "n", "G", "p", "P", "T"].map(|prefix| format!("{prefix}{symbol}"))
+        })
+        .filter(|symbol| !Unit::new(symbol).readings.is_empty())
+        .collect();
+    for one in &symbols {
+        for other in
+            symbols.iter().filter(|other| *other != one && other.to_lowercase() == one.to_lowercase())
+        {
+            let is_one_unit = Unit::new(one)
+                .readings
+                .iter()
+                .any(|a| Unit::new(other).readings.iter().any(|b| a.is_same(b)));
+            if !is_one_unit {
+                assert_ne!(fit(one, other), Some(Same), "{other} for {one}");
+            }
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn no_text_panics_as_a_unit(
+        asked in "\\PC{0,12}",
+        typed in "\\PC{0,12}",
+        pieces in prop::collection::vec(prop::sample::select(vec![
+            "k", "m", "M", "/", "^", "-", "2", "9", "(", ")", "·", "°", "C", "per ", "square ", "s", " ", "\u{301}", "'",
+        ]), 0..16),
+    ) {
+        let pieces = pieces.concat();
+        for asked in [&asked, &pieces] {
+            for typed in [&typed, &pieces] {
+                if let Some(Times(factor)) = fit(asked, typed) {
+                    prop_assert!(factor.is_finite() && factor > 0.0);
+                }
+            }
+        }
     }
 }

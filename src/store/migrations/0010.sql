@@ -18,7 +18,8 @@ SELECT
   a.id, a.learner, a.deck, a.card, a.study_day, a.at,
   coalesce(
     (SELECT detail FROM event WHERE answer = a.id AND kind = 'rated' ORDER BY at DESC, id DESC LIMIT 1),
-    (SELECT 'hard' FROM event WHERE answer = a.id AND kind = 'ruling' AND detail IN ('meant', 'also-right')),
+    (SELECT 'hard' FROM event
+     WHERE answer = a.id AND a.rating = 'again' AND kind = 'ruling' AND detail IN ('meant', 'also-right')),
     a.rating) AS rating,
   a.hints,
   CASE WHEN a.options = '[]' OR a.response IN ('null', '[]') THEN 0 ELSE json_array_length(a.options) END AS choices,

@@ -44,7 +44,7 @@ fn union<'a>(stores: impl IntoIterator<Item = &'a Store>) -> Store {
     union
 }
 
-fn exported(store: &Store, wanted: &Selection) -> String {
+pub(super) fn exported(store: &Store, wanted: &Selection) -> String {
     let (mut text, mut rows) = (head(Store::VERSION), 0);
     let written = store.export(wanted, |table, row| {
         rows += 1;
@@ -55,7 +55,7 @@ fn exported(store: &Store, wanted: &Selection) -> String {
     text + &end(rows)
 }
 
-fn read(text: &str) -> Incoming {
+pub(super) fn read(text: &str) -> Incoming {
     let reader = Reader::new(text.as_bytes()).unwrap();
     let mut incoming = Incoming::new(reader.schema()).unwrap();
     for row in reader {

@@ -8,6 +8,7 @@ mod opening;
 mod orphan;
 mod property;
 mod reading;
+mod versions;
 mod writing;
 
 use std::collections::BTreeSet;

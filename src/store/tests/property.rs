@@ -57,7 +57,7 @@ fn rating() -> impl Strategy<Value = Rating> {
 }
 
 pub(super) fn act() -> impl Strategy<Value = Act> {
-    let outcome = || prop_oneof![Just(Outcome::Right), Just(Outcome::Partly), Just(Outcome::Wrong)];
+    let outcome = || proptest::sample::select(&Outcome::ALL[..]);
     let ruling = prop_oneof![Just(Ruling::Meant), Just(Ruling::AlsoRight), Just(Ruling::Mistaken)];
     prop_oneof![
         2 => prop_oneof![Just(Mode::Quiz), Just(Mode::Exam), Just(Mode::Study)].prop_map(Act::Begin),
@@ -262,13 +262,13 @@ impl World {
 
     /// What counts of an answer, told from the acts alone: right and earned by the grader, and with rulings.
     fn counts(&self, row: &AnswerRow) -> Option<(bool, f64, bool, f64)> {
-        let mut graded = (row.outcome == Outcome::Right, row.earned);
+        let mut graded = (row.outcome.counts_as_right(), row.earned);
         let mut ruled = None;
         for what in self.events.values() {
             match what {
                 Happening::Void { answer } if *answer == row.id => return None,
                 Happening::Regraded { answer, outcome, earned, .. } if *answer == row.id => {
-                    graded = (*outcome == Outcome::Right, *earned);
+                    graded = (outcome.counts_as_right(), *earned);
                 }
                 Happening::Ruled { answer, ruling: Ruling::Meant | Ruling::AlsoRight }
                     if *answer == row.id =>
@@ -306,7 +306,7 @@ impl World {
                 Happening::Ruled { answer, ruling: Ruling::Meant | Ruling::AlsoRight }
                     if *answer == row.id =>
                 {
-                    ruled = Some(Rating::Hard);
+                    ruled = (given == Rating::Again).then_some(Rating::Hard);
                 }
                 _ => {}
             }

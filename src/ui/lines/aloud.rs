@@ -3,7 +3,7 @@
 use std::slice;
 
 use crate::sitting::view::Lettered;
-use crate::text::{Block, Cell, Line, Style, Table, TextKind, layout_answer, parse, wrap_inline};
+use crate::text::{Block, Cell, Inline, Line, Style, Table, TextKind, layout_answer, parse, wrap_inline};
 
 /// Options, each behind its label.
 pub(super) fn options(options: &[Lettered]) -> Vec<Line> {
@@ -43,6 +43,9 @@ pub(super) fn answer(text: &str, kind: TextKind) -> Vec<Line> {
     let all = kind.parse(text);
     match all.as_slice() {
         [Block::Code { text, .. }] if !text.contains('\n') => layout_answer(&all, usize::MAX),
+        [Block::Paragraph(content)] if matches!(content.as_slice(), [Inline::Code(_)]) => {
+            layout_answer(&all, usize::MAX)
+        }
         _ => blocks(&all),
     }
 }
@@ -91,7 +94,9 @@ fn row_of(headings: &[Cell], cells: &[Cell]) -> Line {
             line.append(part);
         }
         line.push(Style::Plain, if line.is_blank() { "" } else { ": " });
-        wrap_inline(cell, usize::MAX).into_iter().for_each(|part| line.append(part));
+        for part in wrap_inline(cell, usize::MAX) {
+            line.append(part);
+        }
         all.push(Style::Plain, if all.is_blank() { "" } else { " " });
         all.append(ended(line));
     }

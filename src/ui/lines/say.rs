@@ -11,7 +11,7 @@ use crate::sitting::view::{
     HandIn, Key, LabelRange, Lettered, Menu, QuestionView, Shape, VerdictView, View, label_range, letter,
     time_left,
 };
-use crate::text::{Line, Style, TextKind, keeps_lines, words};
+use crate::text::{Line, Style, TextKind, keeps_lines, say_spelling, words};
 use crate::ui::rows::{self, Content, Row};
 
 use super::aloud::{self, after, ended, markdown, on_one_line, options, sentence};
@@ -265,6 +265,9 @@ fn row(row: &Row) -> Vec<Line> {
         Content::Answer(answer, also, kind) => self::answer(&word, answer, also, *kind),
         Content::Parts(marks) => {
             marks.iter().enumerate().flat_map(|(at, (mark, kind))| part(at, mark, *kind)).collect()
+        }
+        Content::Spelling(slips, _) => {
+            slips.iter().map(|slip| Line::plain(&say_spelling(&slip.given, &slip.right))).collect()
         }
     }
 }

@@ -334,6 +334,7 @@ pub(in crate::ui) fn with_texts(texts: &[String]) -> Vec<View> {
             (view.deck, view.prompt, view.given, view.answer) = (text(0), text(1), text(2), text(3));
             (view.also, view.reason, view.feedback) = (vec![text(4)], text(5), vec![text(6)]);
             view.marks.iter_mut().for_each(|mark| (mark.given, mark.right) = (text(7), text(0)));
+            view.slips.iter_mut().for_each(|slip| (slip.given, slip.right) = (text(4), text(5)));
             (view.explanation, view.source, view.notice) = (Some(text(1)), Some(text(2)), Some(text(3)));
             View::Verdict(view)
         }

@@ -4,8 +4,10 @@ use jiff::Timestamp;
 
 use crate::grade::Mark;
 use crate::sitting::view::{Key, VerdictView};
-use crate::text::{Line, Style, TextKind, hang, keeps_lines, layout, layout_answer, parse, wrap};
-use crate::ui::rows::{self, Content, Row};
+use crate::text::{
+    Line, Style, TextKind, draw_spellings, hang, keeps_lines, layout, layout_answer, parse, wrap,
+};
+use crate::ui::rows::{self, Content, Row, SPELT, TYPED};
 
 use super::draft::Draft;
 use super::page::{Body, Entry, Keys, Page, header, key, time};
@@ -53,15 +55,26 @@ fn verdict(view: &VerdictView, width: usize) -> Vec<Line> {
 }
 
 fn row(row: &Row, width: usize) -> Vec<Line> {
-    if let Content::Parts(marks) = &row.content {
-        return marks.iter().flat_map(|(mark, kind)| part(mark, *kind, width)).collect();
+    match &row.content {
+        Content::Parts(marks) => marks.iter().flat_map(|(mark, kind)| part(mark, *kind, width)).collect(),
+        Content::Spelling(_, words) => spelling(words, width),
+        _ => beside(label(row.label), width, |columns| content(&row.content, columns)),
     }
-    let label = if row.label.is_empty() {
-        Line::default()
-    } else {
-        Line::styled(Style::Dim, &format!("  {}", row.label))
-    };
-    beside(label, width, |columns| content(&row.content, columns))
+}
+
+/// The label of a row; nothing where the text speaks for itself.
+fn label(word: &str) -> Line {
+    if word.is_empty() { Line::default() } else { Line::styled(Style::Dim, &format!("  {word}")) }
+}
+
+/// Words as they were typed, below them as they are spelt, and a sign below each letter that differs. Both stand in the
+/// same columns, or it would not be seen which letters belong together.
+fn spelling(words: &[(&str, &str)], width: usize) -> Vec<Line> {
+    let column = if width >= NARROW { COLUMN } else { label(TYPED).width() + 2 };
+    let drawn = draw_spellings(words, width.saturating_sub(column));
+    let rows = drawn.into_iter().flat_map(|one| [(TYPED, one.given), (SPELT, one.right), ("", one.marks)]);
+    let rows = rows.filter(|(_, lines)| lines.iter().any(|line| !line.is_blank()));
+    rows.flat_map(|(word, lines)| beside(label(word), width, |_| lines)).collect()
 }
 
 /// A label in its column and a text beside it.
@@ -78,7 +91,7 @@ fn content(content: &Content, width: usize) -> Vec<Line> {
         Content::Markdown(markdown) => layout(&parse(markdown), width),
         Content::Given(given, kind) => layout_answer(&kind.parse(given), width),
         Content::Answer(answer, also, kind) => self::answer(answer, also, *kind, width),
-        Content::Parts(_) => Vec::new(),
+        Content::Parts(_) | Content::Spelling(..) => Vec::new(),
     }
 }
 

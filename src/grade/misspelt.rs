@@ -1,0 +1,248 @@
+//! Whether a word is another one misspelt. A slip is never another word: neither of the deck nor of its language, nor
+//! one that differs in what makes another word of it.
+
+use crate::deck::question::{Accents, Typos};
+use crate::fold::{Token, is_keyword, signs};
+use crate::words;
+
+use super::affix::differ_in_affix;
+use super::spelling::Manner;
+
+/// A word of a key, and what was typed for it.
+#[derive(Clone, Copy)]
+pub(super) struct Pair<'a> {
+    /// The word of the key.
+    pub key: &'a Token,
+    /// What was typed.
+    pub given: &'a Token,
+    /// Whether the key has no other word.
+    pub is_alone: bool,
+    /// What counts.
+    pub manner: Manner<'a>,
+}
+
+/// The letters added, left out, changed or swapped between two texts, where they are no more than `limit`.
+pub(super) fn distance(a: &str, b: &str, limit: usize) -> Option<usize> {
+    if a == b {
+        return Some(0);
+    }
+    // No text is nearer than its length, and most are ruled out by it.
+    let apart = a.chars().count().abs_diff(b.chars().count());
+    let measured = (limit > 0 && apart <= limit).then(|| strsim::damerau_levenshtein(a, b));
+    measured.filter(|edits| *edits <= limit)
+}
+
+impl Pair<'_> {
+    /// The edits from the key to what was typed, where that is a slip; one or more.
+    pub fn edits(&self) -> Option<usize> {
+        if !may_be_misspelt(self.key, self.is_alone) {
+            return None;
+        }
+        let (right, typed) = self.texts();
+        let edits = distance(typed, right, self.allowance()).filter(|edits| *edits > 0)?;
+        let is_slip = self.begins_as_a_slip(edits)
+            && !differ_in_affix(right, typed)
+            && !self.differ_in_end()
+            && !self.is_other_surname()
+            && !self.is_other_word();
+        is_slip.then_some(edits)
+    }
+
+    /// The texts that are compared: with their accents where these matter.
+    fn texts(&self) -> (&str, &str) {
+        if self.manner.spelling.accents == Accents::Matter {
+            (&self.key.text, &self.given.text)
+        } else {
+            (&self.key.plain, &self.given.plain)
+        }
+    }
+
+    fn language(&self) -> &'static str {
+        self.manner.fold.language.primary()
+    }
+
+    /// How many edits may be forgiven. English has the largest list of words, and with it the least doubt; elsewhere one
+    /// edit, since many forms of a word stand in no list. Of four letters one may be added, or two swapped: with one left
+    /// out or changed another word is too near. Never is less than half of a word left.
+    fn allowance(&self) -> usize {
+        let (right, typed) = self.texts();
+        let letters = right.chars().count();
+        let is_english = self.language() == "en";
+        match (self.manner.typos(), letters) {
+            (Typos::Edits(edits), _) => edits.min(letters / 2),
+            (Typos::Auto, 0..=3) => 0,
+            (Typos::Auto, 4) => {
+                usize::from(is_english && (typed.chars().count() > 4 || is_swap(right, typed)))
+            }
+            (Typos::Auto, 5..=6) => 1,
+            (Typos::Auto, _) => {
+                if is_english {
+                    2
+                } else {
+                    1
+                }
+            }
+        }
+    }
+
+    /// Whether the words begin as a slip does: with the same letter, or with the first two swapped. A long word of the
+    /// language may have its first letter mistyped, where that is all.
+    fn begins_as_a_slip(&self, edits: usize) -> bool {
+        /// From how many letters on a word can be told without its first one.
+        const LONG: usize = 8;
+        let (right, typed) = self.texts();
+        let is_plain = || {
+            edits == 1
+                && right.chars().count() >= LONG
+                && self.language() == "en"
+                && self.key.shown.chars().all(char::is_lowercase)
+        };
+        begins_alike(right, typed) || is_plain()
+    }
+
+    /// Whether the words differ in what an inflection could be: in a last vowel; and unless the language is English, of
+    /// which the list has every form, in the last letters. Swapped letters are no inflection.
+    fn differ_in_end(&self) -> bool {
+        let (right, typed) = self.texts();
+        if is_swap(right, typed) {
+            return false;
+        }
+        let (one, other): (Vec<char>, Vec<char>) = (right.chars().collect(), typed.chars().collect());
+        let alike = one.iter().zip(&other).take_while(|(a, b)| a == b).count();
+        let is_vowel = |c: Option<&char>| c.is_some_and(|c| "aeiouyаеиоуыэюяαεηιουω".contains(*c));
+        let is_last_vowel = one.len() == other.len()
+            && alike + 1 == one.len()
+            && is_vowel(one.last())
+            && is_vowel(other.last());
+        let is_ending = alike + LONGEST_ENDING >= one.len().min(other.len());
+        is_last_vowel || is_ending && self.language() != "en"
+    }
+
+    /// Whether two words differ only in how often a letter stands beside itself, in a name that stands alone: *Kepler* and
+    /// *Keppler* are two families. With another word of the name beside it there is no doubt who is meant.
+    fn is_other_surname(&self) -> bool {
+        /// From how many letters on hardly any two names differ so.
+        const LONG: usize = 10;
+        let (right, typed) = self.texts();
+        let is_name = self.is_alone
+            && self.key.shown.chars().next().is_some_and(char::is_uppercase)
+            && right.chars().count() < LONG
+            && !words::is_ordinary(self.language(), &self.key.shown.to_lowercase());
+        is_name && without_doubles(right) == without_doubles(typed)
+    }
+
+    /// Whether what was typed is a word by itself: of the deck, of its language, or of English; where the key is a foreign
+    /// word or a name, of any language that has a list. Outside English it is enough that a word begins so.
+    fn is_other_word(&self) -> bool {
+        let language = self.language();
+        let (_, typed) = self.texts();
+        let (shown, plain) = (self.given.shown.to_lowercase(), self.given.plain.as_str());
+        let is_in = |list: &str| words::is_word(list, &shown) || words::is_word(list, plain);
+        let key = self.key.shown.to_lowercase();
+        let is_known = ["en", language].iter().any(|list| words::is_word(list, &key));
+        self.manner.vocabulary.has(plain)
+            || is_in(language)
+            || is_in("en")
+            || language != "en" && begins_a_word(language, typed, &shown) && !is_swap(self.texts().0, typed)
+            || !is_known && words::LANGUAGES.iter().any(|list| is_in(list))
+    }
+
+    /// Whether accents tell two words apart: where the list of the deck's language has what was typed. In other languages
+    /// and in English, where a list of one language has both, and neither is an English word or a
+    /// name, which is written without its accents in many languages.
+    pub fn accents_count(&self) -> bool {
+        let is_capital = self.key.shown.starts_with(char::is_uppercase);
+        let (key, given) = (self.key.shown.to_lowercase(), self.given.shown.to_lowercase());
+        let language = self.language();
+        if matches!(language, "tr" | "az") && dots(&key) != dots(&given) {
+            return true;
+        }
+        let has_both = |list: &str| words::is_ordinary(list, &key) && words::is_ordinary(list, &given);
+        if language != "en" && words::has_list(language) {
+            return words::is_ordinary(language, &given);
+        }
+        let is_english = [&key, &given].into_iter().any(|word| words::is_ordinary("en", word));
+        let is_name = is_capital && words::is_name(&given);
+        // Only German writes its words as names are written.
+        let may_have = |list: &str| list != "en" && (list == "de" || !is_capital);
+        !is_english && !is_name && words::LANGUAGES.iter().any(|list| may_have(list) && has_both(list))
+    }
+}
+
+/// How many letters an ending has at the most, as far as it is looked at.
+const LONGEST_ENDING: usize = 3;
+
+/// Whether a word of the list begins as a text does but for its ending: then the text may be one of its forms.
+fn begins_a_word(language: &str, plain: &str, shown: &str) -> bool {
+    /// How long a stem is at the least.
+    const STEM: usize = 4;
+    let stem = |word: &str| -> Option<String> {
+        let letters = word.chars().count().checked_sub(LONGEST_ENDING).filter(|letters| *letters >= STEM)?;
+        Some(word.chars().take(letters).collect())
+    };
+    [plain, shown].into_iter().filter_map(stem).any(|stem| words::has_beginning(language, &stem))
+}
+
+/// Which letters `i` of a Turkish word have a dot.
+fn dots(word: &str) -> Vec<bool> {
+    word.chars().filter(|c| matches!(c, 'i' | 'ı')).map(|c| c == 'i').collect()
+}
+
+/// Whether the key is a word of letters in a script where one letter more or less does not count: no abbreviation, no
+/// name of a function, no numeral.
+pub(super) fn may_be_misspelt(key: &Token, is_alone: bool) -> bool {
+    let capitals = key.shown.chars().filter(|c| c.is_uppercase()).count();
+    let is_abbreviation = capitals > 1 && !key.shown.contains(char::is_lowercase)
+        || key.plain.is_ascii() && !key.plain.contains(['a', 'e', 'i', 'o', 'u', 'y']);
+    key.plain.chars().all(char::is_alphabetic)
+        && !key.plain.chars().any(signs::is_sign_script)
+        && !is_abbreviation
+        && !(is_alone && is_keyword(&key.shown))
+}
+
+/// Whether two words have the same first letter, or the first two swapped.
+pub(super) fn begins_alike(one: &str, other: &str) -> bool {
+    let (mut one, mut other) = (one.chars(), other.chars());
+    let (a, b, c, d) = (one.next(), one.next(), other.next(), other.next());
+    a == c || (a == d && b == c)
+}
+
+/// Whether two words are one but for two letters side by side that are swapped.
+fn is_swap(one: &str, other: &str) -> bool {
+    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
+    let at = one.iter().zip(&other).position(|(a, b)| a != b);
+    at.is_some_and(|at| {
+        one.len() == other.len()
+            && at + 1 < one.len()
+            && (one[at], one[at + 1]) == (other[at + 1], other[at])
+            && one[at + 2..] == other[at + 2..]
+    })
+}
+
+fn without_doubles(word: &str) -> String {
+    let mut letters: Vec<char> = word.chars().collect();
+    letters.dedup();
+    letters.into_iter().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{begins_alike, distance, is_swap, without_doubles};
+
+    #[test]
+    fn a_swap_is_one_edit() {
+        assert_eq!(distance("yeltsin", "yetlsin", 1), Some(1));
+        assert_eq!(distance("yeltsin", "yelzin", 2), Some(2));
+        assert_eq!(distance("yeltsin", "yelzin", 1), None);
+        assert_eq!(distance("yeltsin", "yeltsin", 0), Some(0));
+        assert!(is_swap("file", "flie") && is_swap("ab", "ba"));
+        assert!(!is_swap("file", "fiel1") && !is_swap("file", "lfie1") && !is_swap("file", "eilf"));
+    }
+
+    #[test]
+    fn the_first_letter_counts_unless_it_is_swapped() {
+        assert!(begins_alike("tokyo", "otkyo") && begins_alike("tokyo", "tokio"));
+        assert!(!begins_alike("gambia", "zambia") && !begins_alike("methane", "ethane"));
+        assert_eq!(without_doubles("keppler"), "kepler");
+    }
+}

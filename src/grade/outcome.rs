@@ -1,0 +1,97 @@
+//! The five verdicts in words: one list, from which screens, pages, exports and totals take theirs.
+
+use super::Outcome;
+
+/// How a verdict is written.
+struct Form {
+    /// In JSON, in the score file, and as a class of a page.
+    name: &'static str,
+    /// Before its word on a screen.
+    sign: &'static str,
+    /// As a heading.
+    word: &'static str,
+    /// Within a sentence.
+    phrase: &'static str,
+    counts_as_right: bool,
+}
+
+const fn form(
+    name: &'static str,
+    sign: &'static str,
+    word: &'static str,
+    phrase: &'static str,
+    counts_as_right: bool,
+) -> Form {
+    Form { name, sign, word, phrase, counts_as_right }
+}
+
+impl Outcome {
+    /// Every verdict, the best first.
+    pub const ALL: [Self; 5] = [Self::Right, Self::Almost, Self::Partly, Self::Wrong, Self::Blank];
+
+    const fn form(self) -> Form {
+        match self {
+            Self::Right => form("right", "✓", "Right", "right", true),
+            Self::Almost => form("almost", "≈", "Almost", "almost right", true),
+            Self::Partly => form("partly", "◐", "Partly", "partly right", false),
+            Self::Wrong => form("wrong", "✗", "Wrong", "wrong", false),
+            Self::Blank => form("blank", "–", "Blank", "blank", false),
+        }
+    }
+
+    /// Whether the answer counts as right: in totals, in statistics, and for what is asked again.
+    /// It says nothing of the points, which follow from the credit.
+    #[must_use]
+    pub const fn counts_as_right(self) -> bool {
+        self.form().counts_as_right
+    }
+
+    /// The name in JSON and in the score file: `almost`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        self.form().name
+    }
+
+    /// The sign that stands before the word on a screen: `≈`.
+    #[must_use]
+    pub const fn sign(self) -> &'static str {
+        self.form().sign
+    }
+
+    /// The word as a heading: `Almost`.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        self.form().word
+    }
+
+    /// The words within a sentence: `almost right`.
+    #[must_use]
+    pub const fn phrase(self) -> &'static str {
+        self.form().phrase
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::Outcome;
+
+    #[test]
+    fn every_verdict_has_forms_of_its_own() {
+        for outcome in Outcome::ALL {
+            let json = serde_json::to_string(&outcome).unwrap();
+            assert_eq!(json, format!("\"{}\"", outcome.name()));
+        }
+        for of in [Outcome::name, Outcome::sign, Outcome::word, Outcome::phrase] {
+            let forms: BTreeSet<&str> = Outcome::ALL.into_iter().map(of).collect();
+            assert_eq!(forms.len(), Outcome::ALL.len(), "{forms:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_almost_right_counts_as_right() {
+        let counting: Vec<_> = Outcome::ALL.into_iter().filter(|outcome| outcome.counts_as_right()).collect();
+        assert_eq!(counting, [Outcome::Right, Outcome::Almost]);
+    }
+}

@@ -1,0 +1,101 @@
+//! What became of a part of an answer.
+
+use serde::Serialize;
+
+use crate::grade::Outcome;
+use crate::text::{Line, Style, TextKind, keeps_lines};
+
+use super::answers;
+
+/// A part of an answer.
+#[derive(Clone, Debug, Serialize)]
+pub struct PartMark {
+    /// What was given; empty where nothing was.
+    pub given: String,
+    /// What belongs there; empty for what belongs nowhere.
+    pub right: String,
+    /// The share that was earned, from 0 to 1.
+    pub credit: f64,
+    /// Whether the part is right but for its spelling.
+    pub almost: bool,
+}
+
+impl PartMark {
+    /// The sign, the word and the meaning of it.
+    pub(super) fn word(&self) -> (&'static str, &'static str, Style) {
+        match self {
+            Self { almost: true, .. } => (Outcome::Almost.sign(), "almost", Style::Almost),
+            Self { credit, .. } if *credit >= 1.0 => ("✓", "right", Style::Right),
+            Self { credit, .. } if *credit > 0.0 => ("◐", "partly", Style::Partly),
+            Self { given, .. } if given.is_empty() => ("–", "missing", Style::Wrong),
+            Self { right, .. } if right.is_empty() => ("✗", "extra", Style::Wrong),
+            _ => ("✗", "wrong", Style::Wrong),
+        }
+    }
+
+    /// What was given, or what is missing; and what belongs there where that is another thing.
+    pub(super) fn texts(&self) -> (&str, Option<&str>) {
+        match (self.given.as_str(), self.right.as_str()) {
+            ("", right) => (right, None),
+            (given, right) if self.almost && given != right => (given, Some(right)),
+            (given, right) if self.credit >= 1.0 || right.is_empty() || given == right => (given, None),
+            (given, right) => (given, Some(right)),
+        }
+    }
+
+    /// What stands between what was given and what belongs there.
+    pub(super) fn between(&self) -> &'static str {
+        if self.almost { ", spelt " } else { ", should be " }
+    }
+
+    /// The part on one line; where a text has lines to keep, on lines of its own.
+    pub(super) fn draw(&self, kind: TextKind, room: usize) -> Vec<Line> {
+        let (sign, word, style) = self.word();
+        let mut line = Line::styled(style, &format!("{sign} {word}"));
+        let (text, right) = self.texts();
+        if keeps_lines(text) || right.is_some_and(keeps_lines) {
+            let mut lines = vec![line];
+            lines.extend(answers::lines(text, kind, room));
+            if let Some(right) = right {
+                lines.push(Line::plain(self.between().trim_start_matches([',', ' ']).trim_end()));
+                lines.extend(answers::lines(right, kind, room));
+            }
+            return lines;
+        }
+        line.push(Style::Plain, "  ");
+        line.append(answers::line(text, kind));
+        if let Some(right) = right {
+            line.push(Style::Plain, self.between());
+            line.append(answers::line(right, kind));
+        }
+        line.wrapped(room)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::PartMark;
+    use crate::text::TextKind;
+
+    fn drawn(given: &str, right: &str, credit: f64, almost: bool) -> Vec<String> {
+        let part = PartMark { given: given.to_owned(), right: right.to_owned(), credit, almost };
+        part.draw(TextKind::Option, 80).iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn a_wrong_part_says_what_belongs_there() {
+        assert_eq!(
+            drawn("15,000 → The panel", "15,000 → The account", 0.0, false),
+            ["✗ wrong  15,000 → The panel, should be 15,000 → The account"]
+        );
+        assert_eq!(drawn("a", "a", 0.5, false), ["◐ partly  a"]);
+        assert_eq!(drawn("", "*b*", 0.0, false), ["– missing  b"]);
+        assert_eq!(drawn("    x", "y\n  z", 0.0, false), ["✗ wrong", "    x", "should be", "y", "  z"]);
+    }
+
+    #[test]
+    fn a_part_that_is_almost_right_says_how_it_is_spelt() {
+        assert_eq!(drawn("Kabarovsk", "Khabarovsk", 1.0, true), ["≈ almost  Kabarovsk, spelt Khabarovsk"]);
+        assert_eq!(drawn("Kabarovsk", "Khabarovsk", 0.5, true), ["≈ almost  Kabarovsk, spelt Khabarovsk"]);
+    }
+}

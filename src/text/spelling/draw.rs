@@ -1,0 +1,146 @@
+//! Two spellings below each other, with signs below the letters that differ.
+
+use std::mem;
+
+use super::{Place, compare_spellings, say_spelling};
+use crate::text::flow::{NARROWEST, wrap};
+use crate::text::line::{Line, Style};
+use crate::text::measure::width as width_of;
+
+/// Below a letter that differs, once for each of its columns.
+const MARK: &str = "^";
+/// In the place of a letter that the other spelling has.
+const GAP: &str = "_";
+/// Between two words.
+const BETWEEN: usize = 1;
+
+/// Words as they were typed, below them as they are spelt, and below both what differs: a line each,
+/// but for a word that cannot be drawn in columns.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DrawnSpelling {
+    /// The words as they were typed; `_` stands where a letter is missing.
+    pub given: Vec<Line>,
+    /// The words as they are spelt; `_` stands where a letter was typed that does not belong there.
+    pub right: Vec<Line>,
+    /// A `^` below each column that differs; a sentence instead where letters run from right to left,
+    /// because nobody knows in which column a terminal shows them.
+    pub marks: Vec<Line>,
+}
+
+/// Draws pairs of a word as it was typed and as it is spelt, in lines of at most `width` columns (6 and
+/// up): as many words beside each other as fit; a word that is too long goes on in the next lines.
+#[must_use]
+pub fn draw_spellings(words: &[(&str, &str)], width: usize) -> Vec<DrawnSpelling> {
+    let width = width.max(NARROWEST);
+    let mut sheet = Sheet { width, done: Vec::new(), row: Row::default() };
+    for (given, right) in words {
+        let places = compare_spellings(given, right);
+        let is_drawable = places.iter().all(|place| columns(place) <= width)
+            && !is_right_to_left(given)
+            && !is_right_to_left(right);
+        if is_drawable {
+            sheet.draw(&places);
+        } else {
+            sheet.say(given, right);
+        }
+    }
+    sheet.end_row();
+    sheet.done
+}
+
+/// What is drawn so far.
+struct Sheet {
+    width: usize,
+    done: Vec<DrawnSpelling>,
+    row: Row,
+}
+
+/// The lines that are being drawn.
+#[derive(Default)]
+struct Row {
+    given: Line,
+    right: Line,
+    marks: Line,
+    /// The columns that are taken.
+    used: usize,
+}
+
+impl Sheet {
+    fn draw(&mut self, places: &[Place]) {
+        let needed: usize = places.iter().map(columns).sum();
+        if self.row.used + BETWEEN + needed > self.width {
+            self.end_row();
+        } else if self.row.used > 0 {
+            self.row.push_spaces(BETWEEN);
+        }
+        for place in places {
+            if self.row.used + columns(place) > self.width {
+                self.end_row();
+            }
+            self.row.push(place);
+        }
+    }
+
+    /// A word that cannot be drawn: both spellings, and what differs in words.
+    fn say(&mut self, given: &str, right: &str) {
+        self.end_row();
+        self.done.push(DrawnSpelling {
+            given: wrap(given, self.width),
+            right: wrap(right, self.width),
+            marks: wrap(&say_spelling(given, right), self.width),
+        });
+    }
+
+    fn end_row(&mut self) {
+        let Row { given, right, marks, used } = mem::take(&mut self.row);
+        if used > 0 {
+            let [given, right, marks] = [given, right, marks].map(|line| vec![line.trimmed()]);
+            self.done.push(DrawnSpelling { given, right, marks });
+        }
+    }
+}
+
+impl Row {
+    fn push_spaces(&mut self, count: usize) {
+        for line in [&mut self.given, &mut self.right, &mut self.marks] {
+            line.push(Style::Plain, &" ".repeat(count));
+        }
+        self.used += count;
+    }
+
+    fn push(&mut self, place: &Place) {
+        let columns = columns(place);
+        let [given, right, mark] = match place.difference {
+            Some(_) => [Style::Wrong, Style::Right, Style::Strong],
+            None => [Style::Plain; 3],
+        };
+        push_letter(&mut self.given, given, place.given, columns);
+        push_letter(&mut self.right, right, place.right, columns);
+        let sign = if place.difference.is_some() { MARK } else { " " };
+        self.marks.push(mark, &sign.repeat(columns));
+        self.used += columns;
+    }
+}
+
+/// Writes a letter and the spaces that fill its columns, or the gap where there is none.
+fn push_letter(line: &mut Line, style: Style, letter: &str, columns: usize) {
+    if letter.is_empty() {
+        return line.push(Style::Dim, &GAP.repeat(columns));
+    }
+    line.push(style, letter);
+    line.push(Style::Plain, &" ".repeat(columns.saturating_sub(width_of(letter))));
+}
+
+/// The columns of a place: those of its wider letter.
+fn columns(place: &Place) -> usize {
+    width_of(place.given).max(width_of(place.right)).max(1)
+}
+
+/// Whether a word has letters that run from right to left, such as Hebrew or Arabic ones.
+fn is_right_to_left(word: &str) -> bool {
+    word.chars().any(|c| {
+        matches!(c,
+            '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefe}'
+            | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
+    })
+}

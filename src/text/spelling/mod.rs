@@ -1,0 +1,231 @@
+//! Two spellings of one word: which letters differ, and how that is shown, said and written on a
+//! page.
+//!
+//! A letter is what a reader takes for one: a grapheme. Letters are the same whatever their case and
+//! their form in Unicode.
+
+mod draw;
+mod page;
+mod say;
+#[cfg(test)]
+mod tests;
+
+pub use draw::{DrawnSpelling, draw_spellings};
+pub use page::spelling_to_html;
+pub use say::{describe_difference, say_spelling};
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+use unicode_segmentation::UnicodeSegmentation;
+
+/// How the letters of a place differ.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Difference {
+    /// The letter was not typed.
+    Missing,
+    /// The letter was typed and does not belong there.
+    Extra,
+    /// Another letter was typed.
+    Changed,
+    /// The letter was typed with another accent, without its accent, or with one that it has not.
+    Accent,
+    /// The letter was swapped with its neighbour.
+    Swapped,
+}
+
+/// A place in a word: the letter that was typed there, and the one that belongs there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place<'a> {
+    /// The letter that was typed; empty where none was.
+    pub given: &'a str,
+    /// The letter that belongs there; empty where none does.
+    pub right: &'a str,
+    /// How they differ; nothing where they are the same.
+    pub difference: Option<Difference>,
+}
+
+/// Above this many pairs of letters, what differs is not looked at letter by letter.
+const MOST_PAIRS: usize = 250_000;
+
+// What it costs to take one spelling for the other. An accent costs least, so that `a` stands below
+// `ä` and not beside it.
+const ACCENT: usize = 1;
+const EDIT: usize = 4;
+
+/// A letter with what it is compared by.
+struct Letter<'a> {
+    text: &'a str,
+    /// The letter in one case and one form.
+    folded: String,
+    /// The same without accents.
+    base: String,
+}
+
+/// Puts two spellings of a word beside each other, place by place, so that as little as possible
+/// differs. The letters of each spelling stay in their order, and only invisible signs are left out.
+#[must_use]
+pub fn compare_spellings<'a>(given: &'a str, right: &'a str) -> Vec<Place<'a>> {
+    let (given, right) = (letters(given), letters(right));
+    let before = count_same(given.iter().zip(&right));
+    let behind = count_same(given[before..].iter().rev().zip(right[before..].iter().rev()));
+    let (given, given_end) = given.split_at(given.len() - behind);
+    let (right, right_end) = right.split_at(right.len() - behind);
+    let (given_start, given) = given.split_at(before);
+    let (right_start, right) = right.split_at(before);
+
+    let mut places = pair_same(given_start, right_start);
+    if given.len() * right.len() > MOST_PAIRS {
+        places.extend(given.iter().map(extra));
+        places.extend(right.iter().map(missing));
+    } else {
+        places.extend(align(given, right));
+    }
+    places.extend(pair_same(given_end, right_end));
+    places
+}
+
+/// How many pairs are the same letter, up to the first that are not.
+fn count_same<'l>(pairs: impl Iterator<Item = (&'l Letter<'l>, &'l Letter<'l>)>) -> usize {
+    pairs.take_while(|(one, other)| one.folded == other.folded).count()
+}
+
+/// The places of letters that are the same.
+fn pair_same<'a>(given: &[Letter<'a>], right: &[Letter<'a>]) -> Vec<Place<'a>> {
+    given.iter().zip(right).map(|(given, right)| same(given, right)).collect()
+}
+
+/// The letters of a word; signs that nobody sees are none.
+fn letters(word: &str) -> Vec<Letter<'_>> {
+    let mut letters = Vec::new();
+    for text in word.graphemes(true) {
+        let seen = text.chars().filter(|c| !is_invisible(*c)).collect::<String>();
+        let folded = seen.nfkc().flat_map(char::to_lowercase).nfc().collect::<String>();
+        if folded.is_empty() {
+            continue;
+        }
+        let base: String = folded.nfd().filter(|c| !is_combining_mark(*c)).collect();
+        // A mark without a letter is a letter of its own.
+        let base = if base.is_empty() { folded.clone() } else { base };
+        letters.push(Letter { text, folded, base });
+    }
+    letters
+}
+
+/// The words of an answer beside those of the right one, where they differ in nothing but these
+/// misspelt words; nothing where they differ in more.
+#[must_use]
+pub fn pair_words<'a>(
+    misspelt: &[(&str, &str)],
+    given: &'a str,
+    right: &'a str,
+) -> Option<Vec<(&'a str, &'a str)>> {
+    let (given, right): (Vec<&str>, Vec<&str>) =
+        (given.split_whitespace().collect(), right.split_whitespace().collect());
+    let pairs: Vec<_> = given.iter().copied().zip(right.iter().copied()).collect();
+    let is_explained = pairs.iter().all(|(given, right)| {
+        is_same_word(given, right)
+            || misspelt.iter().any(|(one, other)| is_same_word(one, given) && is_same_word(other, right))
+    });
+    (given.len() == right.len() && is_explained).then_some(pairs)
+}
+
+fn is_same_word(one: &str, other: &str) -> bool {
+    one.to_lowercase() == other.to_lowercase()
+}
+
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
+}
+
+fn same<'a>(given: &Letter<'a>, right: &Letter<'a>) -> Place<'a> {
+    Place { given: given.text, right: right.text, difference: None }
+}
+
+fn missing<'a>(right: &Letter<'a>) -> Place<'a> {
+    Place { given: "", right: right.text, difference: Some(Difference::Missing) }
+}
+
+fn extra<'a>(given: &Letter<'a>) -> Place<'a> {
+    Place { given: given.text, right: "", difference: Some(Difference::Extra) }
+}
+
+/// The cost of one letter in the place of another, and how they differ.
+fn exchange(given: &Letter, right: &Letter) -> (usize, Option<Difference>) {
+    if given.folded == right.folded {
+        (0, None)
+    } else if given.base == right.base {
+        (ACCENT, Some(Difference::Accent))
+    } else {
+        (EDIT, Some(Difference::Changed))
+    }
+}
+
+/// Whether the last two letters of the one are those of the other, swapped.
+fn is_swapped(given: &[Letter], right: &[Letter]) -> bool {
+    match (given, right) {
+        ([.., a, b], [.., c, d]) => a.folded == d.folded && b.folded == c.folded && a.folded != b.folded,
+        _ => false,
+    }
+}
+
+/// The places of two spellings that differ in least: letters added, left out, changed, or swapped with
+/// a neighbour (optimal string alignment).
+fn align<'a>(given: &[Letter<'a>], right: &[Letter<'a>]) -> Vec<Place<'a>> {
+    let costs = costs(given, right);
+    let (mut at, mut to) = (given.len(), right.len());
+    let mut places = Vec::new();
+    while at > 0 || to > 0 {
+        let cost = costs[at][to];
+        if at > 0 && to > 0 {
+            let (one, other) = (&given[at - 1], &right[to - 1]);
+            let (price, difference) = exchange(one, other);
+            if cost == costs[at - 1][to - 1] + price {
+                places.push(Place { given: one.text, right: other.text, difference });
+                (at, to) = (at - 1, to - 1);
+                continue;
+            }
+            if is_swapped(&given[..at], &right[..to]) && cost == costs[at - 2][to - 2] + EDIT {
+                for back in 1..=2 {
+                    places.push(Place {
+                        given: given[at - back].text,
+                        right: right[to - back].text,
+                        difference: Some(Difference::Swapped),
+                    });
+                }
+                (at, to) = (at - 2, to - 2);
+                continue;
+            }
+        }
+        if to > 0 && cost == costs[at][to - 1] + EDIT {
+            places.push(missing(&right[to - 1]));
+            to -= 1;
+        } else {
+            places.push(extra(&given[at - 1]));
+            at -= 1;
+        }
+    }
+    places.reverse();
+    places
+}
+
+/// The least cost of making the beginning of one spelling the beginning of the other, for each pair of
+/// beginnings.
+fn costs(given: &[Letter], right: &[Letter]) -> Vec<Vec<usize>> {
+    let mut costs = vec![vec![0; right.len() + 1]; given.len() + 1];
+    for (to, cost) in costs[0].iter_mut().enumerate() {
+        *cost = to * EDIT;
+    }
+    for at in 1..=given.len() {
+        costs[at][0] = at * EDIT;
+        for to in 1..=right.len() {
+            let (price, _) = exchange(&given[at - 1], &right[to - 1]);
+            let mut least = costs[at - 1][to - 1] + price;
+            least = least.min(costs[at - 1][to] + EDIT).min(costs[at][to - 1] + EDIT);
+            if is_swapped(&given[..at], &right[..to]) {
+                least = least.min(costs[at - 2][to - 2] + EDIT);
+            }
+            costs[at][to] = least;
+        }
+    }
+    costs
+}

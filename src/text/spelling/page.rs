@@ -1,0 +1,40 @@
+//! Two spellings on a page.
+
+use maud::{Markup, html};
+
+use super::{Place, compare_spellings, describe_difference};
+use crate::text::escape::visible_line;
+
+/// The two spellings of a word as HTML: the letters that differ stand in `del` and `ins`, which a page
+/// underlines, and in words behind them.
+#[must_use]
+pub fn spelling_to_html(given: &str, right: &str) -> Markup {
+    let places = compare_spellings(given, right);
+    html! {
+        @for stretch in stretches(&places) {
+            (letters(stretch, |place| place.given, |letters| html! { del { (letters) } }))
+        }
+        " → "
+        @for stretch in stretches(&places) {
+            (letters(stretch, |place| place.right, |letters| html! { ins { (letters) } }))
+        }
+        @if let Some(told) = describe_difference(given, right) { ": " (visible_line(&told)) }
+    }
+}
+
+/// The letters of one spelling in a stretch, marked where they differ.
+fn letters<'a>(stretch: &[Place<'a>], letter: fn(&Place<'a>) -> &'a str, mark: fn(&str) -> Markup) -> Markup {
+    let letters: String = stretch.iter().map(letter).collect();
+    let letters = visible_line(&letters);
+    let differs = stretch.iter().any(|place| place.difference.is_some());
+    match letters.as_ref() {
+        "" => Markup::default(),
+        letters if differs => mark(letters),
+        letters => html! { (letters) },
+    }
+}
+
+/// Places beside each other that differ, or do not.
+fn stretches<'a>(places: &'a [Place<'a>]) -> impl Iterator<Item = &'a [Place<'a>]> {
+    places.chunk_by(|one, other| one.difference.is_some() == other.difference.is_some())
+}

@@ -1,0 +1,56 @@
+"""German forms that a rule makes of others: declined participles, comparatives and superlatives, and `zu` with a verb."""
+
+import re
+
+ENDINGS = ("", "e", "em", "en", "er", "es")
+
+# Suffixes of adjectives. A word that ends in one of these, and that occurs with an ending of adjectives, is one.
+ADJECTIVE = re.compile(
+    r"\w{3,}(ig|isch|lich|bar|sam|haft|los|voll|iv|al|ell|är|ös|ant|ent|reich|arm|frei|end|esk|oid|weise)")
+
+
+def declined(stem):
+    yield from (stem + ending for ending in ENDINGS)
+
+
+def compared(adjective):
+    """The comparative and the superlative of an adjective, declined."""
+    short = re.sub(r"e([lr])$", r"\1", adjective)
+    yield from declined(short + "er")
+    joint = "est" if re.search(r"([dtsßxz]|sch)$", adjective) and not adjective.endswith(("isch", "end")) else "st"
+    yield from declined(adjective + joint)
+    if adjective.endswith("isch"):
+        yield from declined(adjective + "st")
+
+
+def adjectives(words):
+    """The stems of the adjectives among words that were met."""
+    for word in words:
+        for ending in ENDINGS:
+            stem = word.removesuffix(ending) if ending else word
+            if ADJECTIVE.fullmatch(stem) and (ending or stem + "e" in words or stem + "en" in words):
+                yield stem
+
+
+def of_verb(infinitive, forms):
+    """Participles declined, and the infinitive with `zu` between its parts."""
+    first = forms.get("PA1")
+    seconds = forms.get("PA2", [])
+    for participle in [first] if isinstance(first, str) else first or []:
+        yield from declined(participle)
+    for participle in [seconds] if isinstance(seconds, str) else seconds:
+        yield from declined(participle)
+    prefix = prefix_of(forms)
+    if prefix and infinitive.startswith(prefix):
+        joined = f"{prefix}zu{infinitive.removeprefix(prefix)}"
+        yield joined
+        yield from declined(joined + "d")
+
+
+def prefix_of(forms):
+    """What is parted from the verb, such as `ab`."""
+    present = forms.get("PRÄ", {}).get("S", {})
+    for parts in present.values():
+        if isinstance(parts, list) and len(parts) == 2:
+            return parts[1]
+    return None
