@@ -18,6 +18,7 @@ pub mod queue;
 mod rating;
 pub mod record;
 pub mod regrade;
+mod review;
 pub mod settled;
 pub mod show;
 mod study;
