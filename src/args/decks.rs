@@ -47,6 +47,8 @@ pub struct Show {
   recto check --explain             all rules
   recto check --fix my-deck.toml    mend what has one right mend
   recto check --watch course/       check on every save
+  recto check my-deck.toml --try    what learners will type for each answer, and what it earns
+  recto check my-deck.toml --try 3  the same for the third question, with all of its answers
 
 What can be read and could be better is a weakness. Each has a rule, and its level is set in
 a deck or in the configuration, below [check]; above one question, this silences it:
@@ -67,6 +69,10 @@ pub struct Check {
     /// Explain a rule, by its code or its name; without one, list all rules
     #[arg(long, value_name = "CODE", num_args = 0..=1, conflicts_with_all = ["paths", "strict", "fix", "watch"])]
     pub explain: Option<Option<String>>,
+    /// List what learners will type for each answer, what it earns, and what to write where it should be otherwise; of
+    /// one question by its number, its id or a few of its words
+    #[arg(long = "try", value_name = "QUESTION", num_args = 0..=1, conflicts_with_all = ["explain", "strict", "fix", "watch"])]
+    pub trial: Option<Option<String>>,
     /// Mend in the files what has one right mend
     #[arg(long, conflicts_with = "watch")]
     pub fix: bool,

@@ -11,6 +11,7 @@ mod registry;
 mod rules;
 #[cfg(test)]
 mod tests;
+pub mod trial;
 mod word;
 
 pub use registry::{Example, RULES, Rule, rule};

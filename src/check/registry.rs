@@ -59,6 +59,7 @@ pub static RULES: &[&Rule] = &[
     &rules::allows::BARE,
     &rules::graded::ANSWER,
     &rules::graded::DISTRACTOR,
+    &rules::equal::RULE,
     &rules::longest::RULE,
     &rules::overlap::RULE,
     &rules::kinds::RULE,
@@ -77,12 +78,14 @@ pub static RULES: &[&Rule] = &[
     &rules::near::RULE,
     &rules::long::RULE,
     &rules::unit::RULE,
+    &rules::tolerance::RULE,
     &rules::grounded::EXPLANATION,
     &rules::grounded::SOURCE,
     &rules::alike::RULE,
     &rules::tells::RULE,
     &rules::position::KEY,
     &rules::position::STATEMENTS,
+    &rules::explains::RULE,
 ];
 
 /// The rule of a kind of weakness.

@@ -13,6 +13,7 @@ use crate::report::{self, CheckedDeck, RulePage};
 
 use super::app::{App, unread};
 use super::fix::mend;
+use super::trial;
 use super::watch::watch;
 
 /// A deck, the name under which it is told of, and all that was found in it.
@@ -31,6 +32,9 @@ pub(super) struct Checked {
 pub(super) fn run(app: &App, args: &Check) -> Result<(), Error> {
     if let Some(word) = &args.explain {
         return explain(app, word.as_deref(), args.json);
+    }
+    if let Some(question) = &args.trial {
+        return trial::run(app, &args.paths, question.as_deref(), args.json);
     }
     if args.watch { watch(app, &args.paths, || once(app, args)) } else { once(app, args) }
 }

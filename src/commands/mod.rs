@@ -39,6 +39,7 @@ mod show;
 mod sit;
 mod stats;
 mod study;
+mod trial;
 mod tune;
 #[cfg(feature = "formats")]
 mod update;

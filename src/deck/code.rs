@@ -107,6 +107,7 @@ codes! {
         BareAllow "R102" Warning "bare-allow" "an allow without a reason";
         AnswerNotAccepted "R111" Error "answer-not-accepted" "an answer that is not graded as its author means";
         DistractorAccepted "R112" Error "distractor-accepted" "a distractor that is not graded as its author means";
+        EqualOptions "R113" Error "equal-options" "two options that say the same";
         LongestKey "R121" Warning "longest-key" "the key is conspicuously the longest option";
         OverlappingOptions "R122" Warning "overlapping-options" "an option that contains another one";
         MixedKinds "R123" Warning "mixed-kinds" "an option of another kind than the others";
@@ -122,15 +123,17 @@ codes! {
         GivenAwayBlank "R133" Warning "given-away-blank" "a blank whose answer stands in the text";
         TellingHint "R134" Warning "telling-hint" "a hint that says the answer";
         ConfusedLabels "R135" Warning "confused-labels" "an option that is typed as others are";
-        NearAnswers "R141" Warning "near-answers" "an answer one letter away from another one";
+        NearAnswers "R141" Hint "near-answers" "an answer within a slip of the pen of another one";
         LongAnswer "R142" Warning "long-answer" "an answer that nobody would type";
         NoUnit "R143" Warning "no-unit" "a measure without a unit";
+        NoTolerance "R144" Warning "no-tolerance" "a rounded number without a tolerance";
         NoExplanation "R151" Hint "no-explanation" "a question without an explanation";
         NoSource "R152" Hint "no-source" "a question without a source";
         NearDuplicates "R153" Warning "near-duplicates" "two questions that ask the same";
         GivesAway "R154" Warning "gives-away" "a question that tells the answer of another one";
         KeyPosition "R155" Warning "key-position" "the key stands in one place, and is not shuffled";
         OneSidedStatements "R156" Hint "one-sided-statements" "statements that are nearly all true, or nearly all false";
+        ExplainsDistractor "R157" Hint "explains-distractor" "an explanation that names a distractor and not the key";
     }
 }
 

@@ -94,7 +94,7 @@ fn spelled(tokens: &[Token], language: &Language) -> Option<(Value, usize)> {
         let is_glued = |last: &String| {
             last.ends_with(|c: char| c.is_ascii_digit())
                 && token.kind == Kind::Word
-                && (token.before == Joint::Nothing || is_ending())
+                && (is_ending() || token.before == Joint::Nothing && !language.is_english())
         };
         match words.last_mut().filter(|(last, _)| is_glued(last)) {
             Some((last, count)) => {

@@ -61,28 +61,9 @@ impl Pair<'_> {
         self.manner.fold.language.primary()
     }
 
-    /// How many edits may be forgiven. English has the largest list of words, and with it the least doubt; elsewhere one
-    /// edit, since many forms of a word stand in no list. Of four letters one may be added, or two swapped: with one left
-    /// out or changed another word is too near. Never is less than half of a word left.
     fn allowance(&self) -> usize {
         let (right, typed) = self.texts();
-        let letters = right.chars().count();
-        let is_english = self.language() == "en";
-        match (self.manner.typos(), letters) {
-            (Typos::Edits(edits), _) => edits.min(letters / 2),
-            (Typos::Auto, 0..=3) => 0,
-            (Typos::Auto, 4) => {
-                usize::from(is_english && (typed.chars().count() > 4 || is_swap(right, typed)))
-            }
-            (Typos::Auto, 5..=6) => 1,
-            (Typos::Auto, _) => {
-                if is_english {
-                    2
-                } else {
-                    1
-                }
-            }
-        }
+        allowance(right, typed, self.manner.typos(), self.language() == "en")
     }
 
     /// Whether the words begin as a slip does: with the same letter, or with the first two swapped. A long word of the
@@ -198,6 +179,20 @@ pub(super) fn may_be_misspelt(key: &Token, is_alone: bool) -> bool {
         && !key.plain.chars().any(signs::is_sign_script)
         && !is_abbreviation
         && !(is_alone && is_keyword(&key.shown))
+}
+
+/// How many edits may be forgiven. English has the largest list of words, and with it the least doubt; elsewhere one
+/// edit, since many forms of a word stand in no list. Of four letters one may be added, or two swapped: with one left
+/// out or changed another word is too near. Never is less than half of a word left.
+pub(super) fn allowance(right: &str, typed: &str, typos: Typos, is_english: bool) -> usize {
+    let letters = right.chars().count();
+    match (typos, letters) {
+        (Typos::Edits(edits), _) => edits.min(letters / 2),
+        (Typos::Auto, 0..=3) => 0,
+        (Typos::Auto, 4) => usize::from(is_english && (typed.chars().count() > 4 || is_swap(right, typed))),
+        (Typos::Auto, 5..=6) => 1,
+        (Typos::Auto, _) => 1 + usize::from(is_english),
+    }
 }
 
 /// Whether two words have the same first letter, or the first two swapped.

@@ -13,8 +13,10 @@ mod field;
 mod list;
 mod misspelt;
 mod name;
+mod near;
 mod outcome;
 mod pattern;
+mod place;
 mod proof;
 mod slips;
 mod spelling;
@@ -28,6 +30,8 @@ mod written;
 pub use answer::{
     PAIRED, also, answer_in_lines, answer_text, field_text, model, paired, shown, shown_in_lines,
 };
+pub use near::{Distance, Letters, neighbours};
+pub use place::{Takes, TypedPlace};
 pub use proof::{key_text, remarked};
 pub use unclear::{Unclear, Why};
 pub use verdict::{Mark, Outcome, Response, Slip, Verdict};

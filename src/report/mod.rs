@@ -30,6 +30,7 @@ mod studied;
 mod summary;
 mod sure;
 mod table;
+mod tried;
 mod tune;
 
 pub use attempt::{Attempt, AttemptQuestion, Earlier, attempt, attempt_json};
@@ -62,6 +63,7 @@ pub use stats::{DeckName, SlipName, Stats, stats, stats_json, stats_page, stats_
 pub use studied::{Studied, studied, studied_json};
 pub use summary::{Missed, Summary, Trend, summary, summary_json, trend};
 pub use sure::Sureness;
+pub use tried::{TriedKey, TriedPaste, TriedText, tried, tried_json};
 pub use tune::{Fitting, Found, PastParameters, past_parameters, past_parameters_json, tune, tune_json};
 
 use serde::Serialize;

@@ -12,7 +12,7 @@ mod tests;
 
 pub use han::simplified;
 pub use list::{LANGUAGES, has_beginning, has_list, is_name, is_ordinary, is_word};
-pub use spelling::standard_spelling;
+pub use spelling::{spellings_of, standard_spelling};
 
 use ruzstd::decoding::FrameDecoder;
 

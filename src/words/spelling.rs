@@ -37,3 +37,17 @@ pub fn standard_spelling(word: &str) -> Option<&'static str> {
     let at = spellings.binary_search_by(|(spelling, _)| (*spelling).cmp(word)).ok()?;
     Some(spellings[at].1)
 }
+
+/// The other spellings of an English word that is spelt in several ways, in order. None where it is spelt in one way.
+///
+/// `word` is in lower case.
+#[must_use]
+pub fn spellings_of(word: &str) -> Vec<&'static str> {
+    let pairs = spellings();
+    let standard = standard_spelling(word).unwrap_or(word);
+    let others = pairs.iter().filter(|(_, of)| *of == standard);
+    let mut found: Vec<&'static str> = others.clone().map(|(spelling, _)| *spelling).collect();
+    found.extend(others.map(|(_, standard)| *standard).take(1));
+    found.retain(|spelling| *spelling != word);
+    found
+}

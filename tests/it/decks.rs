@@ -7,7 +7,7 @@ use std::path::Path;
 use recto::check::check;
 use recto::deck::question::{Body, Entry, Field};
 use recto::deck::{Edition, Levels, Part, Question};
-use recto::grade::{self, Response, Rules};
+use recto::grade::{self, Response, Rules, TypedPlace};
 use recto::library::BUNDLED;
 
 fn root() -> &'static Path {
@@ -114,6 +114,76 @@ fn every_alternative_and_every_distractor_earns_its_credit_and_no_more() {
             assert!((earned - entry.credit).abs() < 1e-9, "{}: {response:?} earns {earned}", question.id);
         }
     });
+}
+
+/// Whatever stands before it, a pattern takes no text that denies what it stands for.
+#[test]
+fn no_pattern_takes_what_denies_it() {
+    let mut patterns = 0;
+    every_question(|_, question, rules| {
+        for place in TypedPlace::all_of(question) {
+            for entry in place.answers().into_iter().filter(|entry| entry.pattern.is_some()) {
+                patterns += 1;
+                let pattern = entry.pattern.as_deref().unwrap().replace('*', "");
+                let fitting = format!("the well-known {pattern} of it");
+                assert!(place.grade(&pattern, rules).unwrap().credit > 0.0, "{}: {pattern}", question.id);
+                for denial in ["not", "no", "never", "without", "It was not", "neither", "nicht", "не"] {
+                    for text in [&pattern, &fitting] {
+                        let denied = format!("{denial} {text}");
+                        let credit = place.grade(&denied, rules).unwrap().credit;
+                        assert!(credit <= 0.0, "{}: {denied} earns {credit}", question.id);
+                    }
+                }
+            }
+        }
+    });
+    assert!(patterns >= 9, "{patterns} patterns");
+}
+
+/// The people of the decks, as they are written in Russian and in Japanese, and the questions that they answer.
+const PEOPLE: &[(&[&str], &[&str])] = &[
+    (
+        &["visitor-with-list", "sympathy-whose"],
+        &[
+            "Горбачёв",
+            "Горбачев",
+            "михаил горбачев",
+            "Михаил Сергеевич Горбачёв",
+            "ゴルバチョフ",
+            "ミハイル・ゴルバチョフ",
+            "ミハイルゴルバチョフ",
+            "ゴルバチョフ大統領",
+        ],
+    ),
+    (
+        &["apologizing-president", "totalitarianism-whose"],
+        &["Ельцин", "Борис Ельцин", "エリツィン", "ボリス・エリツィン", "ﾎﾞﾘｽ・ｴﾘﾂｨﾝ"],
+    ),
+    (
+        &["apology-to-prime-minister"],
+        &["細川護熙", "細川護煕", "細川", "細川首相", "ほそかわもりひろ", "Хосокава"],
+    ),
+    (&["told-of-condolences"], &["明仁", "明仁天皇", "天皇陛下", "Акихито", "император"]),
+];
+
+#[test]
+fn names_count_in_the_scripts_of_both_countries_for_whom_they_name() {
+    let mut asked = 0;
+    every_question(|_, question, rules| {
+        let is_asked = |(ids, _): &&(&[&str], &[&str])| ids.contains(&question.id.0.as_str());
+        if !PEOPLE.iter().any(|person| is_asked(&person)) {
+            return;
+        }
+        asked += 1;
+        for person in PEOPLE {
+            let expected = if is_asked(&person) { 1.0 } else { 0.0 };
+            for name in person.1 {
+                let earned = credit(question, &Response::Text((*name).to_owned()), rules);
+                assert!((earned - expected).abs() < 1e-9, "{}: {name} earns {earned}", question.id);
+            }
+        }
+    });
+    assert_eq!(asked, PEOPLE.iter().map(|(ids, _)| ids.len()).sum::<usize>());
 }
 
 /// What can be answered to a question with one answer.

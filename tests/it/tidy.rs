@@ -14,7 +14,7 @@ const WALLS: &[(&str, &[&str])] = &[
     ("edit", &["deck", "text"]),
     ("library", &["deck"]),
     ("grade", &["deck", "fold", "quantity", "text", "words"]),
-    ("check", &["deck", "fold", "grade"]),
+    ("check", &["deck", "fold", "grade", "quantity", "words"]),
     ("memory", &[]),
     ("sitting", &["deck", "grade", "memory", "quantity", "text"]),
     ("truth", &["text"]),

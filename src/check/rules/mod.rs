@@ -6,6 +6,8 @@ pub(super) mod alike;
 pub(super) mod allows;
 pub(super) mod claims;
 pub(super) mod echo;
+pub(super) mod equal;
+pub(super) mod explains;
 pub(super) mod given_away;
 pub(super) mod graded;
 pub(super) mod grammar;
@@ -20,6 +22,7 @@ pub(super) mod negative;
 pub(super) mod overlap;
 pub(super) mod position;
 pub(super) mod tells;
+pub(super) mod tolerance;
 pub(super) mod unit;
 
 use std::cell::OnceCell;

@@ -1,14 +1,18 @@
 //! Typed answers that are a slip of the pen away from one another.
 
-use crate::check::asked::Asked;
+use std::collections::HashMap;
+
 use crate::check::registry::{Example, Look, Rule};
 use crate::deck::fault::{Code, Diagnostic};
-use crate::deck::normal;
-use crate::deck::question::{Body, Entry, Field, Written};
+use crate::deck::question::{Entry, Spelling, Written};
+use crate::fold::{Key, Manner};
+use crate::grade::{self, Distance, Letters, Outcome, Rules, Takes, TypedPlace};
+
+use super::Whole;
 
 pub(in crate::check) const RULE: Rule = Rule {
     code: Code::NearAnswers,
-    reason: "One letter decides, and a slip of the pen cannot be told from an error: the grader overlooks none here.",
+    reason: "A slip that makes another answer of the deck is not forgiven: each letter counts between the two.",
     ground: "",
     english: false,
     example: Example {
@@ -26,69 +30,140 @@ answer = "neutron"
 distractors = ["electron", "proton"]
 "#,
     },
-    look: Look::Question(look),
+    look: Look::Deck(look),
 };
 
-fn look(asked: &Asked) -> Vec<Diagnostic> {
-    match &asked.question.body {
-        Body::Single(Field::Written(written)) => field(written),
-        Body::Cloze(cloze) => {
-            let written = cloze.blanks.iter().filter_map(|blank| match &blank.field {
-                Field::Written(written) => Some(written),
-                _ => None,
-            });
-            written.flat_map(field).collect()
-        }
-        Body::List(list) => {
-            let mut found = Vec::new();
-            for (at, item) in list.items.iter().enumerate() {
-                found.extend(near(&item.answers, &list.distractors, "a distractor"));
-                for other in &list.items[at + 1..] {
-                    found.extend(near(&item.answers, &other.answers, "another answer"));
-                }
-            }
-            found
-        }
-        _ => Vec::new(),
-    }
+/// A text that can be typed, where it is an answer or a known wrong one.
+struct Typed<'a> {
+    place: TypedPlace<'a>,
+    written: &'a Written,
+    entry: &'a Entry,
+    is_answer: bool,
 }
 
-fn field(written: &Written) -> Vec<Diagnostic> {
-    if written.distractors.is_empty() || written.spelling.case_sensitive {
-        return Vec::new();
-    }
-    near(&written.answers, &written.distractors, "a distractor")
-}
+/// Of a text that stands in very many questions so many are looked at.
+const MOST_PLACES: usize = 8;
 
-/// The entries of `others` that are one edit from one of `answers`.
-fn near(answers: &[Entry], others: &[Entry], what: &str) -> Vec<Diagnostic> {
-    let form = |entry: &Entry| entry.pattern.is_none().then(|| normal::folded(&entry.text));
-    let answers: Vec<(&Entry, String)> =
-        answers.iter().filter_map(|answer| Some((answer, form(answer)?))).collect();
+fn look(whole: &Whole) -> Vec<Diagnostic> {
+    let rules = Rules::of(whole.deck);
+    let manner = Manner { language: rules.language, case_sensitive: false };
+    let mut numbers: HashMap<Letters, usize> = HashMap::new();
+    let mut texts: Vec<Letters> = Vec::new();
+    let mut typed: Vec<Vec<Typed>> = Vec::new();
+    let mut typos = Vec::new();
+    for one in whole.deck.questions.iter().flat_map(typed_in).filter(|one| is_in_words(one, manner)) {
+        let letters = Letters::of(&one.entry.text, manner);
+        let number = *numbers.entry(letters.clone()).or_insert_with(|| {
+            texts.push(letters);
+            typed.push(Vec::new());
+            typed.len() - 1
+        });
+        if !typos.contains(&one.written.spelling.typos) {
+            typos.push(one.written.spelling.typos);
+        }
+        if typed[number].len() < MOST_PLACES {
+            typed[number].push(one);
+        }
+    }
+    let neighbours = grade::neighbours(&texts, &typos);
     let mut found = Vec::new();
-    for (other, said) in others.iter().filter_map(|other| Some((other, form(other)?))) {
-        if let Some((answer, _)) = answers.iter().find(|(_, right)| is_near(right, &said)) {
-            let told = Diagnostic::new(
-                Code::NearAnswers,
-                other.span,
-                format!("{what} that is one letter away from `{}`", answer.text),
-            );
-            found.push(
-                told.label("one letter away")
-                    .related(answer.span, "the answer")
-                    .help("ask so that the two need not be told apart by a letter"),
-            );
-        }
+    for (number, near) in neighbours.iter().enumerate() {
+        // Each pair is named once, where the later text of the two stands.
+        let before = near.iter().filter(|other| **other < number);
+        found.extend(before.into_iter().find_map(|other| {
+            let distance = |key: &Typed, given: &Typed| {
+                let texts =
+                    if std::ptr::eq(key, given) { return None } else { (&key.entry.text, &given.entry.text) };
+                let letters = |text: &str| Letters::of(text, manner);
+                letters(texts.0).distance(&letters(texts.1), key.written.spelling.typos)
+            };
+            pair(&typed[*other], &typed[number], &rules, distance)
+        }));
     }
     found
 }
 
-/// Whether two words of letters alone, and not very short, are one edit apart.
-fn is_near(one: &str, other: &str) -> bool {
-    let has_digit = |text: &str| text.contains(|c: char| c.is_ascii_digit());
-    one.len().abs_diff(other.len()) <= 4
-        && one.chars().count() > 3
-        && !has_digit(one)
-        && !has_digit(other)
-        && strsim::damerau_levenshtein(one, other) == 1
+/// What can be typed in a question. The known wrong answers of a list belong to all of its items, and are named once.
+fn typed_in(question: &crate::deck::Question) -> Vec<Typed<'_>> {
+    let mut all: Vec<Typed> = Vec::new();
+    for place in TypedPlace::all_of(question) {
+        let Takes::Words(written) = place.takes else { continue };
+        let answers = written.answers.iter().map(|entry| (entry, true));
+        for (entry, is_answer) in answers.chain(written.distractors.iter().map(|entry| (entry, false))) {
+            let is_again = !is_answer && all.iter().any(|one| !one.is_answer && one.entry.span == entry.span);
+            if !is_again {
+                all.push(Typed { place, written, entry, is_answer });
+            }
+        }
+    }
+    all
+}
+
+/// Whether a text is compared as words: no pattern alone, no code, and nowhere where each letter counts anyway.
+fn is_in_words(one: &Typed, manner: Manner) -> bool {
+    let Spelling { exact, case_sensitive, .. } = one.written.spelling;
+    let is_pattern = one.entry.pattern.as_ref() == Some(&one.entry.text);
+    !exact
+        && !case_sensitive
+        && !is_pattern
+        && matches!(Key::of(&one.entry.text, manner, false), Key::Words(_))
+}
+
+/// What is said of two texts that lie near one another, by the places where they stand: of an answer and a distractor of
+/// one question first, then of answers of one deck.
+fn pair(
+    one: &[Typed],
+    other: &[Typed],
+    rules: &Rules,
+    distance: impl Fn(&Typed, &Typed) -> Option<Distance>,
+) -> Option<Diagnostic> {
+    let both = || {
+        let pairs = one.iter().flat_map(|one| other.iter().map(move |other| (one, other)));
+        pairs.flat_map(|(one, other)| [(one, other), (other, one)])
+    };
+    let is_one_question = |key: &Typed, given: &Typed| std::ptr::eq(key.place.question, given.place.question);
+    let within = both().filter(|(key, given)| is_one_question(key, given));
+    let across = both().filter(|(key, given)| !is_one_question(key, given));
+    within.chain(across).filter(|(key, _)| key.is_answer).find_map(|(key, given)| {
+        let is_within = is_one_question(key, given);
+        // Alternatives of one answer are meant to stand beside it.
+        if is_within && given.is_answer && std::ptr::eq(key.written, given.written) {
+            return None;
+        }
+        let distance = distance(key, given)?;
+        // Another first letter is never a slip, but in one question the eye may slip too.
+        if !is_within && !distance.begins_alike {
+            return None;
+        }
+        let outcome = key.place.grade(&given.entry.text, rules).ok()?.outcome;
+        match outcome {
+            Outcome::Wrong => Some(told(key, given, is_within)),
+            Outcome::Almost => Some(taken(key, given, is_within)),
+            Outcome::Right | Outcome::Partly | Outcome::Blank => None,
+        }
+    })
+}
+
+fn told(key: &Typed, given: &Typed, is_within: bool) -> Diagnostic {
+    let help = if is_within && !given.is_answer {
+        "a text that is as near to both is wrong; where a slip should be forgiven, ask so that the two are further apart"
+    } else {
+        "who types the one for the other is wrong; where it should be right, add it to the `alternatives`"
+    };
+    said(key, given, is_within, "each letter counts between them").help(help)
+}
+
+fn taken(key: &Typed, given: &Typed, is_within: bool) -> Diagnostic {
+    said(key, given, is_within, "typed for the other, it is almost right")
+        .help("write `accents = \"matter\"` or add it to the `distractors`, where it should be wrong")
+}
+
+fn said(key: &Typed, given: &Typed, is_within: bool, label: &str) -> Diagnostic {
+    let what = if given.is_answer { "an answer" } else { "a distractor" };
+    let (of, related) =
+        if is_within { ("", "the answer") } else { (", an answer of another question", "the other answer") };
+    let message = format!("{what} within a slip of `{}`{of}", key.entry.text);
+    Diagnostic::new(Code::NearAnswers, given.entry.span, message)
+        .label(label)
+        .related(key.entry.span, related)
 }

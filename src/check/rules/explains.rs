@@ -1,0 +1,87 @@
+//! Explanations that speak of a wrong answer alone.
+
+use crate::check::asked::Asked;
+use crate::check::registry::{Example, Look, Rule};
+use crate::check::word::{any_word, meaning, words};
+use crate::deck::fault::{Code, Diagnostic};
+use crate::deck::question::{Body, Entry, Field};
+
+pub(in crate::check) const RULE: Rule = Rule {
+    code: Code::ExplainsDistractor,
+    reason: "An explanation that names a wrong answer and not the right one may belong to another question, or the key is not the right one.",
+    ground: "",
+    english: false,
+    example: Example {
+        bad: r#"[[questions]]
+type = "multiple-choice"
+prompt = "Which metal is liquid at room temperature?"
+answer = "Mercury"
+distractors = ["Gallium", "Lead"]
+explanation = "Gallium melts in the hand."
+"#,
+        at: (5, 16),
+        good: r#"[[questions]]
+type = "multiple-choice"
+prompt = "Which metal is liquid at room temperature?"
+answer = "Mercury"
+distractors = ["Gallium", "Lead"]
+explanation = "Mercury freezes below -38 °C; gallium melts in the hand."
+"#,
+    },
+    look: Look::Question(look),
+};
+
+fn look(asked: &Asked) -> Vec<Diagnostic> {
+    let Some(explanation) = &asked.question.explanation else { return Vec::new() };
+    let said: Vec<&str> = words(explanation).collect();
+    let Some((keys, wrong)) = entries(asked) else { return Vec::new() };
+    let names = |entry: &&Entry| is_named(&entry.text, &said);
+    if keys.iter().any(|key| is_touched(key, &wrong, &said)) {
+        return Vec::new();
+    }
+    let told = |entry: &Entry| {
+        let message = format!("the explanation names `{}`, and not the answer", entry.text);
+        let told = Diagnostic::new(Code::ExplainsDistractor, entry.span, message).label("named");
+        let told = keys.first().map_or(told.clone(), |key| told.related(key.span, "not named"));
+        told.help("say in the explanation why the answer is right")
+    };
+    wrong.iter().copied().find(names).map(told).into_iter().collect()
+}
+
+/// The right answers and the wrong ones of a question that has one answer.
+fn entries<'a>(asked: &Asked<'a>) -> Option<(Vec<&'a Entry>, Vec<&'a Entry>)> {
+    let Body::Single(field) = &asked.question.body else { return None };
+    let (keys, wrong): (Vec<&Entry>, Vec<&Entry>) = match field {
+        // A statement is said or denied, and both of its options are words of every day.
+        Field::Choice(_) => {
+            let options = asked.options.first()?;
+            (options.keys.clone(), options.wrong.clone())
+        }
+        Field::Written(written) => (written.answers.iter().collect(), written.distractors.iter().collect()),
+        Field::Numeric(numeric) => (
+            numeric.answers.iter().map(|answer| &answer.entry).collect(),
+            numeric.distractors.iter().map(|wrong| &wrong.entry).collect(),
+        ),
+        Field::Dated(dated) => (
+            dated.answers.iter().map(|answer| &answer.entry).collect(),
+            dated.distractors.iter().map(|wrong| &wrong.entry).collect(),
+        ),
+    };
+    Some((keys, wrong))
+}
+
+/// Whether all words of a text stand in the explanation, one behind the other, and one of them says something.
+fn is_named(text: &str, said: &[&str]) -> bool {
+    let wanted: Vec<u64> = words(text).map(any_word).collect();
+    let says = words(text).any(|word| meaning(word).is_some() && word.chars().count() > 2);
+    let is_here = |run: &[&str]| run.iter().map(|word| any_word(word)).eq(wanted.iter().copied());
+    says && said.windows(wanted.len().max(1)).any(is_here)
+}
+
+/// Whether the explanation has a word of an answer that no wrong answer has, or the answer has no such word.
+fn is_touched(key: &Entry, wrong: &[&Entry], said: &[&str]) -> bool {
+    let meanings = |text: &str| words(text).filter_map(meaning).collect::<Vec<u64>>();
+    let others: Vec<u64> = wrong.iter().flat_map(|wrong| meanings(&wrong.text)).collect();
+    let own: Vec<u64> = meanings(&key.text).into_iter().filter(|word| !others.contains(word)).collect();
+    own.is_empty() || said.iter().filter_map(|word| meaning(word)).any(|word| own.contains(&word))
+}

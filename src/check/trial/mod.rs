@@ -1,0 +1,223 @@
+//! What learners are likely to type for each answer of a deck, and what it earns.
+//!
+//! [`trials`] is the door. Nothing is guessed of the grader: each text is graded as a learner's would be.
+
+mod names;
+mod numerals;
+mod paste;
+mod slips;
+#[cfg(test)]
+mod tests;
+mod valued;
+mod words;
+
+pub use paste::{Into, Paste};
+
+use std::collections::HashSet;
+
+use crate::deck::question::{Entry, Question};
+use crate::deck::{Deck, toml_text};
+use crate::fold::{Key, Manner};
+use crate::grade::{Outcome, Rules, Takes, TypedPlace};
+
+/// An answer of a place, with what may be typed for it.
+#[derive(Debug)]
+pub struct Trial<'a> {
+    /// The place where it is typed.
+    pub place: TypedPlace<'a>,
+    /// The answer, or one of its alternatives.
+    pub key: &'a Entry,
+    /// What may be typed, in the order of [`Way::ALL`].
+    pub typings: Vec<Typing>,
+}
+
+/// A text that a learner may type for an answer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Typing {
+    /// How it comes from the answer.
+    pub way: Way,
+    /// The text.
+    pub text: String,
+    /// What it earns.
+    pub earns: Earns,
+    /// What to write into the deck where its author wants it otherwise; nothing where the deck cannot settle it.
+    pub paste: Option<Paste>,
+}
+
+/// What a text earns.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Earns {
+    /// Everything.
+    Right,
+    /// This share, since something is noted of it: 1 unless the deck says otherwise.
+    Almost(f64),
+    /// This share.
+    Partly(f64),
+    /// Nothing, or less.
+    Wrong,
+    /// It is asked again.
+    AskedAgain,
+}
+
+impl Earns {
+    /// The word for it.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Right => "right",
+            Self::Almost(_) => "almost",
+            Self::Partly(_) => "partly",
+            Self::Wrong => "wrong",
+            Self::AskedAgain => "asked again",
+        }
+    }
+
+    /// The share of the points, from 0 to 1; nothing where it is asked again.
+    #[must_use]
+    pub fn share(self) -> Option<f64> {
+        match self {
+            Self::Right => Some(1.0),
+            Self::Almost(share) | Self::Partly(share) => Some(share),
+            Self::Wrong => Some(0.0),
+            Self::AskedAgain => None,
+        }
+    }
+}
+
+macro_rules! ways {
+    ($($way:ident $name:literal $phrase:literal;)*) => {
+        /// How a text comes from an answer.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Way { $(#[doc = $phrase] $way,)* }
+
+        impl Way {
+            /// Every way, in the order in which they are shown.
+            pub const ALL: &[Self] = &[$(Self::$way,)*];
+
+            /// Its name, for programs.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$way => $name,)* }
+            }
+
+            /// The same in a few words, for people.
+            #[must_use]
+            pub fn phrase(self) -> &'static str {
+                match self { $(Self::$way => $phrase,)* }
+            }
+        }
+    };
+}
+
+ways! {
+    Written "written" "as it is written";
+    SmallLetters "small-letters" "in small letters";
+    Capitals "capitals" "in capitals";
+    NoSigns "no-signs" "without its signs";
+    NoAccents "no-accents" "without accents";
+    Digraphs "digraphs" "two letters for one with a mark";
+    Article "article" "with an article";
+    NoArticle "no-article" "without the article";
+    NoHyphen "no-hyphen" "with a space for the hyphen";
+    OneWord "one-word" "as one word";
+    Joined "joined" "`&` and its word exchanged";
+    OtherSpelling "other-spelling" "British or American spelling";
+    Figures "figures" "the number in figures";
+    NumberWords "number-words" "the number in words";
+    FamilyName "family-name" "the family name alone";
+    FirstName "first-name" "the first name alone";
+    Initials "initials" "the first name as an initial";
+    FamilyFirst "family-first" "the family name first";
+    FamilyFirstBare "family-first-bare" "the family name first, no comma";
+    Alias "alias" "another name, by the aliases";
+    OtherNumber "other-number" "singular or plural";
+    Swapped "swapped" "two letters swapped";
+    Dropped "dropped" "a letter left out";
+    Doubled "doubled" "a letter doubled";
+    Undoubled "undoubled" "a double letter once";
+    Sounded "sounded" "spelt by its sound";
+    Grouped "grouped" "with signs between thousands";
+    Ungrouped "ungrouped" "figures alone";
+    About "about" "with a word such as about";
+    Bounded "bounded" "with a bound";
+    WithUnit "with-unit" "with the unit";
+    NoUnit "no-unit" "without the unit";
+    OtherStyle "other-style" "with the other decimal sign";
+    Rounded "rounded" "rounded to fewer digits";
+    NextDoor "next-door" "one off in the last digit";
+    OneEnd "one-end" "one end of the range";
+    Iso "iso" "as year, month and day in figures";
+    DayFirst "day-first" "the day first";
+    MonthFirst "month-first" "the month first";
+    YearAlone "year-alone" "the year alone";
+    MonthAndYear "month-and-year" "the month and the year";
+    NextDay "next-day" "the next day, month or year";
+}
+
+/// What may be typed for each answer of these questions, graded by the rules of their deck. A text that can be typed for
+/// several answers of one place is tried for the first of them.
+#[must_use]
+pub fn trials<'a>(deck: &'a Deck, questions: &[&'a Question]) -> Vec<Trial<'a>> {
+    let rules = Rules::of(deck);
+    let mut all = Vec::new();
+    for place in questions.iter().flat_map(|question| TypedPlace::all_of(question)) {
+        let mut seen = HashSet::new();
+        for key in place.answers().into_iter().filter(|key| is_key(key)) {
+            let mut texts = texts(place, key, &rules);
+            texts.sort_by_key(|(way, _)| *way);
+            texts.retain(|(_, text)| !text.trim().is_empty() && seen.insert(text.clone()));
+            let typings: Vec<Typing> =
+                texts.into_iter().map(|(way, text)| typing(place, key, way, text, &rules)).collect();
+            if !typings.is_empty() {
+                all.push(Trial { place, key, typings });
+            }
+        }
+    }
+    all
+}
+
+/// Whether an answer earns everything, and is more than a pattern.
+fn is_key(entry: &Entry) -> bool {
+    entry.credit >= 1.0 && entry.pattern.as_ref() != Some(&entry.text)
+}
+
+/// What may be typed for an answer, each text with the way in which it comes from it.
+fn texts(place: TypedPlace, key: &Entry, rules: &Rules) -> Vec<(Way, String)> {
+    let mut texts = vec![(Way::Written, key.text.clone())];
+    match place.takes {
+        Takes::Words(written) => texts.extend(words::texts(&key.text, written.spelling, rules)),
+        Takes::Number(numeric) => texts.extend(valued::numbers(&key.text, numeric, rules.language)),
+        Takes::Date(_) => texts.extend(valued::dates(&key.text, rules.language)),
+    }
+    texts
+}
+
+fn typing(place: TypedPlace, key: &Entry, way: Way, text: String, rules: &Rules) -> Typing {
+    let earns = match place.grade(&text, rules) {
+        Err(_) => Earns::AskedAgain,
+        Ok(verdict) => match verdict.outcome {
+            Outcome::Right => Earns::Right,
+            Outcome::Almost => Earns::Almost(verdict.credit),
+            Outcome::Partly => Earns::Partly(verdict.credit),
+            Outcome::Wrong | Outcome::Blank => Earns::Wrong,
+        },
+    };
+    let paste = paste::of(place, key, &text, earns, rules);
+    Typing { way, text, earns, paste }
+}
+
+/// How words of the deck are folded.
+fn manner<'a>(rules: &Rules<'a>) -> Manner<'a> {
+    Manner { language: rules.language, case_sensitive: false }
+}
+
+/// Whether a text is compared as the same as an answer, so that the deck cannot tell the two apart.
+fn is_same(key: &str, text: &str, rules: &Rules) -> bool {
+    let manner = manner(rules);
+    Key::of(key, manner, false).is_same(&Key::of(text, manner, false), manner)
+}
+
+/// A text as TOML has it.
+fn quoted(text: &str) -> String {
+    toml_text(text)
+}

@@ -1,0 +1,85 @@
+//! What to write into a deck so that a text is graded otherwise.
+
+use crate::deck::question::{Body, Entry};
+use crate::grade::{Rules, Takes, TypedPlace};
+
+use super::{Earns, is_same, quoted};
+
+/// An entry, and the key of the deck that it belongs to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Paste {
+    /// Where it is put.
+    pub into: Into,
+    /// As it is written in the deck.
+    pub entry: String,
+    /// Whether the key stands there already, so that the entry joins others.
+    pub has_others: bool,
+}
+
+/// Where an entry is put.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Into {
+    /// Into the `alternatives` of the question or the blank: it earns everything.
+    Alternatives,
+    /// Into the `alternatives` of the item of a list.
+    ItemAlternatives,
+    /// Behind a bar within the braces of the blank.
+    Braces,
+    /// Into the `distractors` of the question or the blank: it earns nothing.
+    Distractors,
+    /// Into the `distractors` of a table for the blank, which stands between braces alone so far.
+    BlankDistractors,
+}
+
+impl Into {
+    /// The key of the deck; nothing for what is put between braces.
+    #[must_use]
+    pub fn key(self) -> Option<&'static str> {
+        match self {
+            Self::Alternatives | Self::ItemAlternatives => Some("alternatives"),
+            Self::Distractors | Self::BlankDistractors => Some("distractors"),
+            Self::Braces => None,
+        }
+    }
+
+    /// Whether it makes a text right.
+    #[must_use]
+    pub fn is_right(self) -> bool {
+        matches!(self, Self::Alternatives | Self::ItemAlternatives | Self::Braces)
+    }
+}
+
+/// What makes a text right that is not, or wrong that is. Nothing where it is asked again, where it is compared as the
+/// same as the answer, or where the answer takes each text by its value.
+pub(super) fn of(place: TypedPlace, key: &Entry, text: &str, earns: Earns, rules: &Rules) -> Option<Paste> {
+    let is_forgiven = matches!(earns, Earns::Right | Earns::Almost(_));
+    let may_differ = match place.takes {
+        Takes::Words(_) => !place.answers().iter().any(|answer| is_same(&answer.text, text, rules)),
+        Takes::Number(_) | Takes::Date(_) => !is_forgiven && text != key.text,
+    };
+    if earns == Earns::AskedAgain || !may_differ {
+        return None;
+    }
+    let is_in_braces = matches!(place.question.body, Body::Cloze(_)) && is_within(place, key);
+    let is_item = matches!(place.question.body, Body::List(_));
+    let into = match (is_forgiven, is_in_braces) {
+        (false, true) => Into::Braces,
+        (false, false) if is_item => Into::ItemAlternatives,
+        (false, false) => Into::Alternatives,
+        (true, true) => Into::BlankDistractors,
+        (true, false) => Into::Distractors,
+    };
+    let entry = if into == Into::Braces { format!("|{text}") } else { quoted(text) };
+    let has_others = match into {
+        Into::Alternatives | Into::ItemAlternatives => place.answers().len() > 1,
+        Into::Distractors => !place.distractors().is_empty(),
+        Into::Braces | Into::BlankDistractors => false,
+    };
+    Some(Paste { into, entry, has_others })
+}
+
+/// Whether an answer stands within the prompt, between braces.
+fn is_within(place: TypedPlace, key: &Entry) -> bool {
+    let prompt = place.question.asked;
+    prompt.start <= key.span.start && key.span.end <= prompt.end
+}

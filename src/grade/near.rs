@@ -1,0 +1,277 @@
+//! Texts that lie within a slip of the pen of one another.
+
+use std::collections::{HashMap, HashSet};
+use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
+
+use crate::deck::question::Typos;
+use crate::fold::{Form, Kind, Manner};
+
+use super::misspelt::{allowance, begins_alike, distance};
+
+/// A text as its letters are compared with those of others.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Letters {
+    /// Its words, in lower case and without accents, each with whether it is a word of letters alone.
+    words: Vec<(String, bool)>,
+    /// Whether they are English, in which more is forgiven.
+    is_english: bool,
+}
+
+/// How near two texts lie.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Distance {
+    /// The letters that are added, left out, changed or swapped: 0 where accents alone differ.
+    pub edits: usize,
+    /// Whether each word begins with the letter of the other, so that it may be a slip.
+    pub begins_alike: bool,
+}
+
+impl Letters {
+    /// The letters of a text.
+    #[must_use]
+    pub fn of(text: &str, manner: Manner) -> Self {
+        let tokens = Form::of_key(text, manner).tokens;
+        let counted = tokens.into_iter().filter(|token| token.kind != Kind::Aside);
+        let word = |token: &crate::fold::Token| {
+            let is_word = token.kind == Kind::Word
+                && token.value.is_none()
+                && token.plain.chars().all(char::is_alphabetic);
+            (token.plain.clone(), is_word)
+        };
+        Self {
+            words: counted.map(|token| word(&token)).collect(),
+            is_english: manner.language.primary() == "en",
+        }
+    }
+
+    /// How near another text lies, where no word of it is further off than is forgiven in a key of this length.
+    #[must_use]
+    pub fn distance(&self, other: &Self, typos: Typos) -> Option<Distance> {
+        if self.words.len() != other.words.len() {
+            return None;
+        }
+        let mut found = Distance { edits: 0, begins_alike: true };
+        for ((key, is_word), (given, is_also_word)) in self.words.iter().zip(&other.words) {
+            if key == given {
+                continue;
+            }
+            let limit =
+                if *is_word && *is_also_word { allowance(key, given, typos, self.is_english) } else { 0 };
+            found.edits += distance(key, given, limit)?;
+            found.begins_alike &= begins_alike(key, given);
+        }
+        Some(found)
+    }
+}
+
+/// For each text the others that may lie within a slip of it, by their places. No pair is compared that need not be: two
+/// words lie near one another where both are the same once a letter or two are taken away, and texts are looked for along
+/// such words. Of a text that lies near very many others a few are found.
+#[must_use]
+pub fn neighbours(texts: &[Letters], typos: &[Typos]) -> Vec<Vec<usize>> {
+    let mut numbers: HashMap<&str, usize> = HashMap::new();
+    let mut words: Vec<(&str, bool)> = Vec::new();
+    let mut trie = Trie::default();
+    for (place, text) in texts.iter().enumerate() {
+        let path = text.words.iter().map(|(word, is_word)| {
+            *numbers.entry(word).or_insert_with(|| {
+                words.push((word, *is_word));
+                words.len() - 1
+            })
+        });
+        let path: Vec<usize> = path.collect();
+        trie.insert(&path, place);
+    }
+    let is_english = texts.first().is_some_and(|text| text.is_english);
+    let near = near_words(&words, typos, is_english);
+    let path = |text: &Letters| text.words.iter().map(|(word, _)| numbers[word.as_str()]).collect::<Vec<_>>();
+    let found = |(place, text): (usize, &Letters)| {
+        let mut found = trie.along(&path(text), &near);
+        found.retain(|other| *other != place);
+        found
+    };
+    texts.iter().enumerate().map(found).collect()
+}
+
+/// The most letters that two near words differ by.
+const MOST_EDITS: usize = 2;
+/// Of longer words one letter alone is looked for.
+const LONG: usize = 24;
+/// Of words that are alike but for the same letters so many are looked at.
+const MOST_ALIKE: usize = 32;
+/// So many near words are followed from each word.
+const MOST_WORDS: usize = 12;
+/// So many beginnings of texts are followed from each text.
+const MOST_PATHS: usize = 500;
+
+/// For each word those that lie near it, itself first.
+fn near_words(words: &[(&str, bool)], typos: &[Typos], is_english: bool) -> Vec<Vec<usize>> {
+    // A word of four letters may be longer by one, or have two swapped: nobody knows which before they are compared.
+    let limit = |word: &str| {
+        let forgiven = |typos: &Typos| match typos {
+            Typos::Auto if word.chars().count() == 4 => 1,
+            typos => allowance(word, word, *typos, is_english),
+        };
+        let most = if word.chars().count() > LONG { 1 } else { MOST_EDITS };
+        typos.iter().map(forgiven).max().unwrap_or_default().min(most)
+    };
+    let variants: Vec<Vec<u64>> = words
+        .iter()
+        .map(|(word, is_word)| if *is_word { shortened(word, limit(word)) } else { Vec::new() })
+        .collect();
+    let mut index: HashMap<u64, Vec<usize>> = HashMap::new();
+    for (number, variants) in variants.iter().enumerate() {
+        for variant in variants {
+            let alike = index.entry(*variant).or_default();
+            if alike.len() < MOST_ALIKE {
+                alike.push(number);
+            }
+        }
+    }
+    let near = |(number, variants): (usize, &Vec<u64>)| {
+        let (word, _) = words[number];
+        let mut found: Vec<usize> =
+            variants.iter().flat_map(|variant| index[variant].iter().copied()).collect();
+        found.sort_unstable();
+        found.dedup();
+        let is_near = |other: &usize| {
+            let limit = limit(word).max(limit(words[*other].0));
+            *other != number && distance(word, words[*other].0, limit).is_some()
+        };
+        found.retain(is_near);
+        found.truncate(MOST_WORDS);
+        found.insert(0, number);
+        found
+    };
+    variants.iter().enumerate().map(near).collect()
+}
+
+/// Numbers that stand for a word with up to so many letters taken away, in every way.
+fn shortened(word: &str, letters: usize) -> Vec<u64> {
+    let mut all = HashSet::from([word.to_owned()]);
+    let mut last = vec![word.to_owned()];
+    for _ in 0..letters {
+        let mut next = Vec::new();
+        for word in &last {
+            for (at, c) in word.char_indices() {
+                let rest = format!("{}{}", &word[..at], &word[at + c.len_utf8()..]);
+                if !rest.is_empty() && all.insert(rest.clone()) {
+                    next.push(rest);
+                }
+            }
+        }
+        last = next;
+    }
+    // Where two texts have one number by chance, a pair is compared in vain.
+    let hasher = BuildHasherDefault::<DefaultHasher>::default();
+    all.iter().map(|text| hasher.hash_one(text)).collect()
+}
+
+/// Texts by their words, one word after the other.
+#[derive(Default)]
+struct Trie {
+    steps: HashMap<(usize, usize), usize>,
+    count: usize,
+    /// The places of the texts that end at a node.
+    ends: HashMap<usize, Vec<usize>>,
+}
+
+impl Trie {
+    fn insert(&mut self, path: &[usize], place: usize) {
+        let mut node = 0;
+        for word in path {
+            let next = self.count + 1;
+            let to = *self.steps.entry((node, *word)).or_insert(next);
+            self.count = self.count.max(to);
+            node = to;
+        }
+        self.ends.entry(node).or_default().push(place);
+    }
+
+    /// The texts of which each word lies near that of the path.
+    fn along(&self, path: &[usize], near: &[Vec<usize>]) -> Vec<usize> {
+        let mut nodes = vec![0];
+        for word in path {
+            let steps = nodes.iter().flat_map(|node| near[*word].iter().map(move |word| (*node, *word)));
+            nodes = steps.filter_map(|step| self.steps.get(&step).copied()).take(MOST_PATHS).collect();
+        }
+        let mut found: Vec<usize> =
+            nodes.iter().flat_map(|node| self.ends.get(node).into_iter().flatten().copied()).collect();
+        found.sort_unstable();
+        found
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::{prop, proptest};
+
+    use super::{Letters, neighbours};
+    use crate::deck::question::Typos;
+    use crate::fold::Manner;
+    use crate::quantity::Language;
+
+    fn letters(texts: &[&str]) -> Vec<Letters> {
+        let language = Language::new("en");
+        texts
+            .iter()
+            .map(|text| Letters::of(text, Manner { language: &language, case_sensitive: false }))
+            .collect()
+    }
+
+    #[test]
+    fn texts_lie_near_one_another_word_by_word() {
+        let texts = letters(&[
+            "Mikhail Gorbachev",
+            "Michail Gorbatchev",
+            "Boris Gorbachev",
+            "Mikhail",
+            "nitrite",
+            "nitrate",
+        ]);
+        let found = neighbours(&texts, &[Typos::Auto]);
+        assert_eq!(found, [vec![1], vec![0], vec![], vec![], vec![5], vec![4]]);
+        for (one, other, is_near) in [
+            ("Gambia", "Zambia", true),
+            ("MiG 15", "MiG 17", false),
+            ("Iran", "Iraq", false),
+            ("file", "flie", true),
+            ("Iran", "Irans", true),
+            ("stalactite", "stalagmite", true),
+            ("the nitrite", "nitrate", true),
+            ("hypertension", "hypotension", true),
+        ] {
+            let two = letters(&[one, other]);
+            assert_eq!(!neighbours(&two, &[Typos::Auto])[0].is_empty(), is_near, "{one}, {other}");
+            assert_eq!(two[0].distance(&two[1], Typos::Auto).is_some(), is_near, "{one}, {other}");
+        }
+    }
+
+    #[test]
+    fn a_deck_of_words_that_are_all_alike_is_looked_through_at_once() {
+        let word = |n: usize| {
+            let digit = |by: usize| char::from(b'a' + u8::try_from(n / by % 26).unwrap_or_default());
+            format!("resp{}{}{}onse", digit(676), digit(26), digit(1))
+        };
+        let texts: Vec<String> = (0..10_000).map(word).collect();
+        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        let found = neighbours(&letters(&texts), &[Typos::Auto]);
+        assert!(found.iter().all(|found| found.len() <= super::MOST_WORDS));
+        assert!(found.iter().all(|found| !found.is_empty()));
+    }
+
+    proptest! {
+        #[test]
+        fn the_index_finds_what_comparing_every_pair_would_find(texts in prop::collection::hash_set("[ab]{4,8}( [ab]{4,6})?", 1..7)) {
+            let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+            let letters = letters(&texts);
+            for (at, found) in neighbours(&letters, &[Typos::Auto]).iter().enumerate() {
+                for (other, text) in letters.iter().enumerate().filter(|(other, _)| *other != at) {
+                    let is_near = letters[at].distance(text, Typos::Auto).is_some()
+                        || text.distance(&letters[at], Typos::Auto).is_some();
+                    assert!(!is_near || found.contains(&other), "{} {}", texts[at], texts[other]);
+                }
+            }
+        }
+    }
+}

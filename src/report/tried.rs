@@ -1,0 +1,302 @@
+//! What learners may type for each answer, and what it earns.
+
+use serde::Serialize;
+
+use crate::text::{Line, Style, pad, truncate, width, words, wrap};
+
+/// An answer of a question, with what was tried for it.
+#[derive(Clone, Debug)]
+pub struct TriedKey {
+    /// The file of its deck.
+    pub file: String,
+    /// Where the question stands in the deck, from 1.
+    pub number: usize,
+    /// The id that its author gave it.
+    pub id: Option<String>,
+    /// What is asked, in one line.
+    pub prompt: String,
+    /// Which blank or item it fills, as in `blank 2`, where the question has several.
+    pub place: Option<String>,
+    /// The answer.
+    pub key: String,
+    /// What was tried.
+    pub texts: Vec<TriedText>,
+}
+
+/// A text that was tried.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct TriedText {
+    /// The text.
+    pub text: String,
+    /// How it comes from the answer, for programs.
+    pub way: &'static str,
+    /// The same in words.
+    pub how: &'static str,
+    /// The verdict: `right`, `almost`, `partly`, `wrong` or `asked again`.
+    pub earns: &'static str,
+    /// The share of the points, from 0 to 1; none where it is asked again.
+    pub share: Option<f64>,
+    /// What to write where it should be otherwise.
+    pub paste: Option<TriedPaste>,
+}
+
+/// An entry to write into a deck.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct TriedPaste {
+    /// The key that it belongs to; none where it is written between the braces of a blank.
+    pub key: Option<&'static str>,
+    /// The entry as it is written.
+    pub entry: String,
+    /// Whether the text is right then; else it is wrong.
+    pub is_right: bool,
+    /// Whether the key stands in the deck already.
+    pub has_others: bool,
+    /// Where the key belongs, where that is not the question or the blank itself.
+    #[serde(rename = "in")]
+    pub inside: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct Document<'a> {
+    version: u32,
+    tried: Vec<Row<'a>>,
+}
+
+#[derive(Serialize)]
+struct Row<'a> {
+    file: &'a str,
+    number: usize,
+    question: Option<&'a str>,
+    prompt: &'a str,
+    place: Option<&'a str>,
+    answer: &'a str,
+    texts: &'a [TriedText],
+}
+
+/// What was tried as one JSON document, version 1; `docs/checks.md` describes it.
+#[must_use]
+pub fn tried_json(keys: &[TriedKey]) -> String {
+    super::json(&Document { version: 1, tried: keys.iter().map(Row::of).collect() })
+}
+
+impl<'a> Row<'a> {
+    fn of(key: &'a TriedKey) -> Self {
+        Self {
+            file: &key.file,
+            number: key.number,
+            question: key.id.as_deref(),
+            prompt: &key.prompt,
+            place: key.place.as_deref(),
+            answer: &key.key,
+            texts: &key.texts,
+        }
+    }
+}
+
+/// From this width the way stands beside the text.
+const WIDE: usize = 60;
+/// The columns before what belongs to a question.
+const INDENT: usize = 4;
+/// No text takes more columns, where it stands beside others.
+const LONGEST: usize = 34;
+
+/// What was tried, answer by answer. Texts that come from an answer in one way and earn the same are one row.
+#[must_use]
+pub fn tried(keys: &[TriedKey], room: usize) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for (at, key) in keys.iter().enumerate() {
+        let before = at.checked_sub(1).and_then(|at| keys.get(at));
+        if before.is_none_or(|before| before.file != key.file) {
+            lines.extend([Line::styled(Style::Title, &format!(" {}", key.file)), Line::default()]);
+        }
+        if before.is_none_or(|before| (&before.file, before.number) != (&key.file, key.number)) {
+            lines.extend(question(key, room));
+        }
+        lines.extend(answer(key, room));
+    }
+    lines
+}
+
+fn question(key: &TriedKey, room: usize) -> Vec<Line> {
+    let number = format!(" {}  ", key.number);
+    let mut lines =
+        crate::text::hang(Line::styled(Style::Key, &number), room, |room| wrap(&key.prompt, room));
+    lines.push(Line::default());
+    lines
+}
+
+fn answer(key: &TriedKey, room: usize) -> Vec<Line> {
+    let inner = room.saturating_sub(INDENT + 1);
+    let place = key.place.as_ref().map(|place| format!("{place}: ")).unwrap_or_default();
+    let mut lines = wrap(&format!("{place}{}", key.key), inner);
+    let rows = rows(&key.texts);
+    let longest = rows.iter().map(|(text, _)| width(&text.text)).max().unwrap_or_default().min(LONGEST);
+    for (text, count) in &rows {
+        let ways = if *count > 1 { format!("{}, {count} texts", text.how) } else { text.how.to_owned() };
+        let earned = pad(&earned(text), EARNED);
+        if room >= WIDE {
+            let shown = pad(&truncate(&text.text, longest), longest);
+            let how = truncate(&ways, inner.saturating_sub(EARNED + longest + 4)).into_owned();
+            lines.push(
+                Line::styled(style(text.earns), &earned)
+                    .with(Style::Plain, &format!("  {shown}  "))
+                    .with(Style::Dim, &how),
+            );
+        } else {
+            let shown = truncate(&text.text, inner.saturating_sub(EARNED + 2)).into_owned();
+            lines.push(Line::styled(style(text.earns), &earned).with(Style::Plain, &format!("  {shown}")));
+            let how = truncate(&ways, inner.saturating_sub(EARNED + 4)).into_owned();
+            lines.push(Line::styled(Style::Dim, &how).indented(EARNED + 4));
+        }
+    }
+    lines.extend(pastes(&rows, inner));
+    lines.push(Line::default());
+    lines.into_iter().map(|line| if line.is_blank() { line } else { line.indented(INDENT) }).collect()
+}
+
+/// The columns of a verdict.
+const EARNED: usize = 11;
+
+fn earned(text: &TriedText) -> String {
+    match text.share {
+        Some(share) if share > 0.0 && share < 1.0 => format!("{} {}", text.earns, words::percent(share)),
+        _ => text.earns.to_owned(),
+    }
+}
+
+fn style(earns: &str) -> Style {
+    match earns {
+        "right" => Style::Right,
+        "almost" | "partly" => Style::Partly,
+        "wrong" => Style::Wrong,
+        _ => Style::Notice,
+    }
+}
+
+/// The first text of each way and verdict, with how many there are.
+fn rows(texts: &[TriedText]) -> Vec<(&TriedText, usize)> {
+    let mut rows: Vec<(&TriedText, usize)> = Vec::new();
+    for text in texts {
+        let is_alike =
+            |row: &&mut (&TriedText, usize)| row.0.way == text.way && earned(row.0) == earned(text);
+        match rows.iter_mut().find(is_alike) {
+            Some(row) => row.1 += 1,
+            None => rows.push((text, 1)),
+        }
+    }
+    rows
+}
+
+/// What to write into the deck for the texts that are shown: what makes wrong ones right, and what makes others wrong.
+fn pastes(rows: &[(&TriedText, usize)], room: usize) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for is_right in [true, false] {
+        let entries = rows.iter().filter_map(|(text, _)| text.paste.as_ref());
+        let entries: Vec<&TriedPaste> = entries.filter(|paste| paste.is_right == is_right).collect();
+        let Some(first) = entries.first() else { continue };
+        let verdict = if is_right { "right" } else { "wrong" };
+        let inside = first.inside.map(|inside| format!(" {inside}")).unwrap_or_default();
+        let said = match (first.key, first.has_others) {
+            (None, _) => format!("To make one right, write it behind the answer{inside}:"),
+            (Some(key), true) => format!("To make one {verdict}, add it to `{key}`{inside}:"),
+            (Some(_), false) => {
+                format!("To make one {verdict}, write this{inside}, with the texts that you mean:")
+            }
+        };
+        lines.push(Line::default());
+        lines.extend(wrap(&said, room));
+        match (first.key, first.has_others) {
+            (Some(key), false) => {
+                lines.push(Line::styled(Style::Code, &format!("  {key} = [")));
+                lines.extend(
+                    entries.iter().map(|paste| Line::styled(Style::Code, &format!("    {},", paste.entry))),
+                );
+                lines.push(Line::styled(Style::Code, "  ]"));
+            }
+            (Some(_), true) => {
+                lines.extend(
+                    entries.iter().map(|paste| Line::styled(Style::Code, &format!("  {},", paste.entry))),
+                );
+            }
+            (None, _) => {
+                lines.extend(
+                    entries.iter().map(|paste| Line::styled(Style::Code, &format!("  {}", paste.entry))),
+                );
+            }
+        }
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{TriedKey, TriedPaste, TriedText, tried};
+
+    fn text(
+        text: &str,
+        how: &'static str,
+        earns: &'static str,
+        paste: Option<(&'static str, bool)>,
+    ) -> TriedText {
+        let paste = paste.map(|(key, is_right)| TriedPaste {
+            key: Some(key),
+            entry: format!("{text:?}"),
+            is_right,
+            has_others: is_right,
+            inside: None,
+        });
+        let share = if earns == "partly" { 0.5 } else { 1.0 };
+        TriedText { text: text.to_owned(), way: how, how, earns, share: Some(share), paste }
+    }
+
+    fn key() -> TriedKey {
+        TriedKey {
+            file: "moons.toml".to_owned(),
+            number: 12,
+            id: None,
+            prompt: "Which moon of Jupiter is the largest of all, larger even than the planet Mercury?"
+                .to_owned(),
+            place: Some("blank 2".to_owned()),
+            key: "Ganymede".to_owned(),
+            texts: vec![
+                text("ganymede", "in small letters", "right", None),
+                text("Gnaymede", "two letters swapped", "almost", Some(("distractors", false))),
+                text("Gaynmede", "two letters swapped", "almost", Some(("distractors", false))),
+                text("Gany", "the first name alone", "partly", Some(("alternatives", true))),
+            ],
+        }
+    }
+
+    fn shown(room: usize) -> String {
+        tried(&[key()], room).iter().map(|line| format!("{line}\n")).collect()
+    }
+
+    #[test]
+    fn rows_stand_side_by_side_where_there_is_room() {
+        assert_eq!(
+            shown(80),
+            " moons.toml\n\n \
+             12  Which moon of Jupiter is the largest of all, larger even than the planet\n     \
+             Mercury?\n\n    \
+             blank 2: Ganymede\n    \
+             right        ganymede  in small letters\n    \
+             almost       Gnaymede  two letters swapped, 2 texts\n    \
+             partly 50 %  Gany      the first name alone\n\n    \
+             To make one right, add it to `alternatives`:\n      \
+             \"Gany\",\n\n    \
+             To make one wrong, write this, with the texts that you mean:\n      \
+             distractors = [\n        \
+             \"Gnaymede\",\n      \
+             ]\n\n"
+        );
+    }
+
+    #[test]
+    fn nothing_is_wider_than_a_narrow_screen() {
+        for line in tried(&[key()], 40) {
+            assert!(line.width() <= 40, "{line}");
+        }
+    }
+}
