@@ -27,7 +27,7 @@ pub use exchange::{
 #[cfg(feature = "formats")]
 pub use formats::{ExportDeck, Import};
 pub use link::{Link, Unlink};
-pub use mark::{Flag, Flags, Mark, Suspend};
+pub use mark::{Flag, Flags, Mark, Reset, Suspend};
 pub use scores::{Kind, Regrade, Scores, ScoresCommand, ScoresShow};
 pub use sit::{Quiz, ShowVerdicts, Study};
 pub use stats::Stats;
@@ -103,6 +103,8 @@ pub enum Command {
     Suspend(Suspend),
     /// Bring a card back that was set aside
     Unsuspend(Mark),
+    /// Make a card new again: its history counts no more for the schedule
+    Reset(Reset),
     /// Fit the memory model to your own history
     Tune(Tune),
     /// Say what a goal takes: how many minutes and new cards a day

@@ -39,7 +39,7 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     confirm(app, args.yes, &asked, "Keep them", "Delete them")?;
     let kept = app.keep_before("delete")?;
     let ids: Vec<_> = sittings.iter().map(|sitting| sitting.id).collect();
-    app.store()?.erase_all(&ids, app.env.clock.now())?;
+    app.store_with_memory()?.erase_all(&ids, app.env.clock.now())?;
     app.thin_copies();
     let answers = sittings.iter().map(|sitting| sitting.score.answered).sum();
     app.print(&report::deleted(&told, &count, answers, app.ui.width()))?;

@@ -102,6 +102,7 @@ fn dispatch(app: &App, command: Option<Command>) -> Result<(), Error> {
         Some(Command::Unflag(args)) => mark::unflag(app, &args),
         Some(Command::Suspend(args)) => mark::suspend(app, &args),
         Some(Command::Unsuspend(args)) => mark::unsuspend(app, &args),
+        Some(Command::Reset(args)) => mark::reset(app, &args),
         Some(Command::Link(args)) => link::link(app, &args),
         Some(Command::Unlink(args)) => link::unlink(app, &args),
         Some(Command::Decks(args)) => decks::run(app, &args),

@@ -296,6 +296,7 @@ fn given(row: &AnswerRow, ruling: Option<Ruling>, item: &Item) -> Given {
         },
         earned: row.earned,
         ruling,
+        confidence: row.confidence,
         rating: row.rating.unwrap_or(Rating::Again),
     }
 }

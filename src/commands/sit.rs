@@ -13,6 +13,7 @@ use crate::error::{Error, Exit};
 use crate::grade::{self, Outcome, Verdict};
 use crate::library::Found;
 use crate::memory::Days;
+use crate::memory::tune::is_worth_it;
 use crate::report::{self, Missed, Misspelling, Studied, Summary, Sureness};
 use crate::sitting::day::{date, number};
 use crate::sitting::record::{Mode, Rating, Ruling, Settings};
@@ -127,6 +128,7 @@ impl App {
         found: &[Found],
         json: bool,
     ) -> Result<(), Error> {
+        let trials = store.count_trials(&self.learner).map_err(|error| failed(&error))?;
         let stopped = {
             let mut prompter = self.ui.prompter();
             loop {
@@ -151,7 +153,9 @@ impl App {
             self.ui.warn(&error.to_string(), &[error.hint().to_owned()]);
         }
         if sitting.plan().study.is_some() {
-            self.tell_studied(&self.studied(store, &sitting, found)?, json)?;
+            let studied =
+                Studied { fit_to: self.fit_to(store, trials)?, ..self.studied(store, &sitting, found)? };
+            self.tell_studied(&studied, json)?;
         } else {
             self.tell(&self.summary(store, &sitting)?, json)?;
         }
@@ -215,7 +219,14 @@ impl App {
             tomorrow_seconds: due as f64 * pace,
             left: sitting.places().filter(|(_, place)| place.given.is_none() && !place.aside).count(),
             set_aside: sitting.places().filter(|(_, place)| place.aside).count(),
+            fit_to: None,
         })
+    }
+
+    /// How many reviews there are to fit to, where a sitting that began with so many made that worth it.
+    fn fit_to(&self, store: &Store, before: usize) -> Result<Option<usize>, Error> {
+        let now = store.count_trials(&self.learner).map_err(|error| failed(&error))?;
+        Ok(is_worth_it(before, now).then_some(now))
     }
 
     /// The end of a sitting in figures.

@@ -142,14 +142,16 @@ impl Sitting {
         let mut records: Vec<Record> =
             earlier.into_iter().map(|answer| self.event(Happening::Void { answer }, now)).collect();
         let row = self.row(place, response, &verdict, now);
-        let rating = row.rating.unwrap_or_else(|| rating::of(&verdict, row.hints));
+        let rating = row.rating.unwrap_or_else(|| rating::of(&verdict, row.hints, None));
         if self.is_study() {
             let before = self.snapshot(place, row.id);
             self.undo.push(Done::Answered(Box::new(before)));
         }
         let (id, earned, response) = (row.id, row.earned, response.clone());
         self.places[place].tries += 1;
-        self.places[place].given = Some(Given { id, response, verdict, earned, ruling: None, rating });
+        let confidence = None;
+        self.places[place].given =
+            Some(Given { id, response, verdict, earned, ruling: None, confidence, rating });
         self.last = Some(place);
         records.push(Record::Answer(Box::new(row)));
         self.queue.pop_front();

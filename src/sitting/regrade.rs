@@ -104,7 +104,9 @@ impl<'a> Regrader<'a> {
         if verdict.outcome == standing.outcome && (earned - standing.earned).abs() < 1e-9 {
             return Ok(None);
         }
-        let rating = standing.rating.and_then(|before| settled(before, rating::of(&verdict, row.hints)));
+        let rating = standing
+            .rating
+            .and_then(|before| settled(before, rating::of(&verdict, row.hints, row.confidence)));
         Ok(Some(Change { answer: row.id, name: question.name(), verdict, earned, rating }))
     }
 

@@ -31,6 +31,10 @@ impl Touched {
         self.sittings.insert(Id(sitting));
     }
 
+    pub(super) fn card(&mut self, learner: &str, deck: &DeckId, card: &CardId) {
+        self.cards.insert((learner.to_owned(), deck.0.clone(), card.to_string()));
+    }
+
     pub(super) fn links_of(&mut self, learner: &str) {
         self.links.insert(learner.to_owned());
     }
@@ -170,8 +174,8 @@ impl Store {
         let histories = self.all_histories(folding.learner())?.into_iter();
         let expected =
             histories.filter(|(key, _)| !stale.contains(key)).filter_map(|((deck, card), history)| {
-                let (remembered, trials) = folding.fold.fold(&history.first, &history.reviews)?;
-                Some((deck.0, card.to_string(), remembered, trials))
+                let folded = folding.fold.fold(&history.first, &history.reviews)?;
+                Some((deck.0, card.to_string(), folded.remembered, folded.trials))
             });
         let mut held = Vec::new();
         self.studied(folding.learner(), |row| {

@@ -50,7 +50,7 @@ pub use error::{ErrorKind, StoreError};
 pub use export::Selection;
 pub use find::Filter;
 pub use flags::{FlagRow, Remark, Suspended};
-pub use fold::{Fold, History, Remembered, Review};
+pub use fold::{Fold, Folded, History, MemorySum, Remembered};
 pub use health::Health;
 pub use learners::LearnerRow;
 pub use lease::Lease;

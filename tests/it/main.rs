@@ -4,6 +4,7 @@
 mod almost;
 #[cfg(feature = "formats")]
 mod anki;
+mod away;
 mod backup;
 mod check;
 mod code;
@@ -26,6 +27,7 @@ mod identity;
 #[cfg(feature = "formats")]
 mod import;
 mod kill;
+mod luck;
 #[path = "../support/many.rs"]
 mod many;
 mod memory;
@@ -44,6 +46,7 @@ mod safety;
 mod schema;
 mod scores;
 mod show;
+mod simulation;
 #[cfg(feature = "formats")]
 mod slips;
 mod stats;

@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 use tempfile::tempdir;
 
 use crate::grade::Outcome;
-use crate::sitting::record::{Happening, Mode, Rating, Record, Ruling};
+use crate::sitting::record::{Happening, Mode, Rating, Record, ReviewRow, Ruling};
 use crate::store::sql::MIGRATIONS;
 use crate::store::{ErrorKind, Fold, Incoming, Selection, Store, StoreError, Terms, code, open};
 use crate::truth::{Reader, TABLES};
@@ -176,7 +176,7 @@ fn what_was_recorded_still_stands_after_the_migration() {
 fn a_better_rating_that_was_ruled_upon_is_folded_anew() {
     let folder = tempdir().unwrap();
     let path = folder.path().join("scores.db");
-    let older = make_file(&path, 7);
+    let mut older = make_file(&path, 7);
     let rule = "INSERT INTO event (id, sitting, learner, at, elapsed, kind, answer, detail)
         SELECT randomblob(16), sitting, learner, 24, 8, 'ruling', id, 'also-right' FROM answer WHERE position = 0";
     older.execute(rule, []).unwrap();
@@ -186,16 +186,23 @@ fn a_better_rating_that_was_ruled_upon_is_folded_anew() {
         older.execute(remember, params![learner]).unwrap();
         older.execute("INSERT INTO memory_model VALUES (?, 'toy 2')", params![learner]).unwrap();
     }
+    open::migrate(&mut older, &MIGRATIONS[..8]).unwrap();
+    let learners = "SELECT m.learner FROM memory AS m JOIN memory_model AS o ON o.learner = m.learner";
+    let kept: String = older.query_row(learners, [], |row| row.get(0)).unwrap();
+    assert_eq!(kept, "bob");
     drop(older);
 
     let mut store = Store::open(&path).unwrap();
-    let learners =
-        dump(&store, "SELECT m.learner FROM memory AS m JOIN memory_model AS o ON o.learner = m.learner");
-    assert_eq!(learners, [[Value::Text("bob".to_owned())]]);
+    assert_eq!(
+        dump(&store, learners),
+        Vec::<Vec<Value>>::new(),
+        "all memory is folded anew since version 10"
+    );
     let ratings = dump(&store, "SELECT rating FROM live_rating ORDER BY at");
     assert_eq!(ratings, [["good"], ["hard"]].map(|row| row.map(|word| Value::Text(word.to_owned()))));
     store.set_fold(ANN, Toy::with(2)).unwrap();
-    let (expected, _) = Toy::with(2).fold(&card(0), &[(date(2026, 2, 2), Rating::Good)]).unwrap();
+    let expected =
+        Toy::with(2).fold(&card(0), &[ReviewRow::plain(date(2026, 2, 2), Rating::Good)]).unwrap().remembered;
     assert_eq!(store.memories(ANN).unwrap()[0].remembered, expected);
 }
 
