@@ -130,7 +130,7 @@ fn deck_of(language: &str, answer: &str) -> Deck {
 
 /// The verdict on what was given in answer to the deck's only question, the reason for it, and the time that it took.
 fn grade_text(deck: &Deck, given: &str) -> (Outcome, String, Duration) {
-    let rules = Rules::of(&deck);
+    let rules = Rules::of(deck);
     let response = Response::Text(given.to_owned());
     let start = Instant::now();
     let verdict = grade(&deck.questions[0], Part::Whole, &response, &rules);

@@ -181,6 +181,8 @@ def main():
         random.Random(asked.seed).shuffle(plans)
         before_files, before = model.files(), model.answers()
         for name, args, typed, changes, outcome, call, error, when in plans[: asked.most]:
+            if sum(tried.values()) % 500 == 499:
+                print(f"{sum(tried.values()) + 1} faults, {len(lost) + len(harmed) + len(panics)} to look at", flush=True)
             machine = fresh(model, root, "run")
             inject = ["strace", "-f", "-qq", "-o", "/dev/null", "-e", "trace=none", "-e", f"inject={call}:error={error}:when={when}"]
             what = f"{name}: {call} {error} at {when}"
