@@ -124,7 +124,7 @@ fn may_begin(token: &Token, language: &Language) -> bool {
 /// The most letters of an article that a number begins with, such as `ein`.
 const LONGEST_ARTICLE: usize = 3;
 
-/// A Roman numeral with the ending of an ordinal, as in *XVIIe siècle*.
+/// A Roman numeral with the ending of an ordinal, as in `XVIIe siècle`.
 fn ranked(shown: &str, language: &Language) -> Option<Value> {
     let endings = ["ème", "eme", "er", "e"];
     let ending =

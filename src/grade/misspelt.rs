@@ -222,10 +222,9 @@ pub(super) fn may_be_misspelt(key: &Token, is_alone: bool) -> bool {
     let capitals = key.shown.chars().filter(|c| c.is_uppercase()).count();
     let is_abbreviation = capitals > 1 && !key.shown.contains(char::is_lowercase)
         || key.plain.is_ascii() && !key.plain.contains(['a', 'e', 'i', 'o', 'u', 'y']);
-    key.plain.chars().all(char::is_alphabetic)
-        && !key.plain.chars().any(signs::is_sign_script)
-        && !is_abbreviation
-        && !(is_alone && is_keyword(&key.shown))
+    let is_name_of_code = is_alone && is_keyword(&key.shown);
+    let is_of_letters = key.plain.chars().all(|c| c.is_alphabetic() && !signs::is_sign_script(c));
+    is_of_letters && !is_abbreviation && !is_name_of_code
 }
 
 /// How many edits may be forgiven. English has the largest list of words, and with it the least doubt; elsewhere one
