@@ -29,6 +29,11 @@ impl Run {
     }
 }
 
+/// Whether a sign counts what stands before it, so that a numeral there is a number and no part of a name such as 千葉.
+pub(super) fn is_counter(c: char) -> bool {
+    "年月日時分秒人円元回次代章節番号位度個本枚台歳階倍割週世つ".contains(c) || !c.is_alphabetic()
+}
+
 pub(super) fn is_han_numeral(c: char) -> bool {
     "〇零一二三四五六七八九十百千万億兆".contains(c)
 }

@@ -1,7 +1,8 @@
 //! A text cut into words, numbers and signs that count.
 
 use super::letters::{
-    Run, has_factor, is_formula, is_han_numeral, is_letter, is_mark, is_punctuation, ranks_by_point,
+    Run, has_factor, is_counter, is_formula, is_han_numeral, is_letter, is_mark, is_punctuation,
+    ranks_by_point,
 };
 use super::signs::without_accents;
 use super::value::Value;
@@ -174,6 +175,11 @@ impl Cutter<'_> {
             return false;
         }
         let run: String = self.chars[self.at..].iter().take_while(|c| is_han_numeral(**c)).collect();
+        let behind = self.chars.get(self.at + run.chars().count()).copied();
+        let is_ranked = self.last() == Some('第');
+        if !is_ranked && !behind.is_none_or(is_counter) {
+            return false;
+        }
         let Some((spelled, 1)) = value_of_words(&[&run], self.manner.language) else { return false };
         self.at += run.chars().count();
         self.push(Kind::Number, &spelled.value.to_string());
