@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 
 use crate::deck::question::Typos;
-use crate::fold::{Form, Kind, Manner};
+use crate::fold::{Form, Kind, Manner, Token};
 
 use super::misspelt::{allowance, begins_alike, distance};
 
@@ -32,16 +32,7 @@ impl Letters {
     pub fn of(text: &str, manner: Manner) -> Self {
         let tokens = Form::of_key(text, manner).tokens;
         let counted = tokens.into_iter().filter(|token| token.kind != Kind::Aside);
-        let word = |token: &crate::fold::Token| {
-            let is_word = token.kind == Kind::Word
-                && token.value.is_none()
-                && token.plain.chars().all(char::is_alphabetic);
-            (token.plain.clone(), is_word)
-        };
-        Self {
-            words: counted.map(|token| word(&token)).collect(),
-            is_english: manner.language.primary() == "en",
-        }
+        Self { words: counted.map(word).collect(), is_english: manner.language.primary() == "en" }
     }
 
     /// How near another text lies, where no word of it is further off than is forgiven in a key of this length.
@@ -62,6 +53,18 @@ impl Letters {
         }
         Some(found)
     }
+}
+
+/// A word as it is compared, and whether it is one of letters alone.
+fn word(token: Token) -> (String, bool) {
+    let is_word =
+        token.kind == Kind::Word && token.value.is_none() && token.plain.chars().all(char::is_alphabetic);
+    (token.plain, is_word)
+}
+
+/// Whether one of two texts lies within a slip of the other, where some of these typos are forgiven.
+fn lie_near(one: &Letters, other: &Letters, typos: &[Typos]) -> bool {
+    typos.iter().any(|typos| one.distance(other, *typos).or_else(|| other.distance(one, *typos)).is_some())
 }
 
 /// For each text the others that lie within a slip of it, by their places, where the one or the other is the key and these
@@ -88,13 +91,7 @@ pub fn neighbours(texts: &[Letters], typos: &[Typos]) -> Vec<Vec<usize>> {
     let path = |text: &Letters| text.words.iter().map(|(word, _)| numbers[word.as_str()]).collect::<Vec<_>>();
     let found = |(place, text): (usize, &Letters)| {
         let mut found = trie.along(&path(text), &near);
-        let lies_near = |other: usize| {
-            let is_near = |typos: &Typos| {
-                text.distance(&texts[other], *typos).or_else(|| texts[other].distance(text, *typos)).is_some()
-            };
-            other != place && typos.iter().any(is_near)
-        };
-        found.retain(|other| lies_near(*other));
+        found.retain(|other| *other != place && lie_near(text, &texts[*other], typos));
         found
     };
     texts.iter().enumerate().map(found).collect()

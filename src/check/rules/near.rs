@@ -41,6 +41,19 @@ struct Typed<'a> {
     is_answer: bool,
 }
 
+impl Typed<'_> {
+    fn is_in_question_of(&self, other: &Self) -> bool {
+        std::ptr::eq(self.place.question, other.place.question)
+    }
+
+    /// How near another text lies to this one as a key.
+    fn distance(&self, given: &Self, rules: &Rules) -> Option<Distance> {
+        let manner = Manner { language: rules.language, case_sensitive: false };
+        let [key, given] = [self, given].map(|typed| Letters::of(&typed.entry.text, manner));
+        key.distance(&given, self.written.spelling.typos)
+    }
+}
+
 /// Of a text that stands in very many questions so many are looked at.
 const MOST_PLACES: usize = 8;
 
@@ -65,15 +78,11 @@ fn look(whole: &Whole) -> Vec<Diagnostic> {
             typed[number].push(one);
         }
     }
-    let distance = |key: &Typed, given: &Typed| {
-        let letters = |typed: &Typed| Letters::of(&typed.entry.text, manner);
-        letters(key).distance(&letters(given), key.written.spelling.typos)
-    };
     let mut found = Vec::new();
     for (number, near) in grade::neighbours(&texts, &typos).into_iter().enumerate() {
         // Each pair is named once, where the later text of the two stands; texts of the same letters differ in accents.
         let mut before = near.into_iter().filter(|other| *other < number).chain([number]);
-        found.extend(before.find_map(|other| pair(&typed[other], &typed[number], &rules, distance)));
+        found.extend(before.find_map(|other| pair(&typed[other], &typed[number], &rules)));
     }
     found
 }
@@ -106,21 +115,13 @@ fn is_in_words(one: &Typed, manner: Manner) -> bool {
 
 /// What is said of two texts that lie near one another, by the places where they stand: of an answer and a distractor of
 /// one question first, then of answers of one deck.
-fn pair(
-    one: &[Typed],
-    other: &[Typed],
-    rules: &Rules,
-    distance: impl Fn(&Typed, &Typed) -> Option<Distance>,
-) -> Option<Diagnostic> {
-    let both = || {
-        let pairs = one.iter().flat_map(|one| other.iter().map(move |other| (one, other)));
-        pairs.flat_map(|(one, other)| [(one, other), (other, one)])
-    };
-    let is_one_question = |key: &Typed, given: &Typed| std::ptr::eq(key.place.question, given.place.question);
-    let within = both().filter(|(key, given)| is_one_question(key, given));
-    let across = both().filter(|(key, given)| !is_one_question(key, given));
-    within.chain(across).filter(|(key, _)| key.is_answer).find_map(|(key, given)| {
-        let is_within = is_one_question(key, given);
+fn pair(one: &[Typed], other: &[Typed], rules: &Rules) -> Option<Diagnostic> {
+    let pairs = one.iter().flat_map(|one| other.iter().map(move |other| (one, other)));
+    let pairs = pairs.flat_map(|(one, other)| [(one, other), (other, one)]);
+    let (within, across): (Vec<_>, Vec<_>) =
+        pairs.filter(|(key, _)| key.is_answer).partition(|(key, given)| key.is_in_question_of(given));
+    within.into_iter().chain(across).find_map(|(key, given)| {
+        let is_within = key.is_in_question_of(given);
         if key.entry.text == given.entry.text {
             return None;
         }
@@ -128,7 +129,7 @@ fn pair(
         if is_within && given.is_answer && std::ptr::eq(key.written, given.written) {
             return None;
         }
-        let distance = distance(key, given)?;
+        let distance = key.distance(given, rules)?;
         // Another first letter is never a slip, but in one question the eye may slip too.
         if !is_within && !distance.begins_alike {
             return None;
