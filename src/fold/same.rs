@@ -48,6 +48,13 @@ impl Form {
         self.article.zip(given.article).is_some_and(|(one, other)| one & other == 0)
     }
 
+    /// Whether both have brackets, and not the same ones.
+    #[must_use]
+    pub fn has_other_brackets(&self, given: &Self) -> bool {
+        let (mut key, mut given) = (brackets(&self.tokens).peekable(), brackets(&given.tokens).peekable());
+        key.peek().is_some() && given.peek().is_some() && !key.eq(given)
+    }
+
     /// Whether it has a mark that counts where the author wrote it.
     #[must_use]
     pub fn has_marks(&self) -> bool {
@@ -94,6 +101,10 @@ impl Walk<'_> {
             else {
                 return key.token == self.key.len() && given.token == self.given.len();
             };
+            if let Some(steps) = self.minus_as_hyphen(key, given) {
+                (key.token, given.token) = (key.token + steps.0, given.token + steps.1);
+                continue;
+            }
             if key.byte == 0 && given.byte == 0 && self.are_equal(of_key, of_given) {
                 (key.token, given.token) = (key.token + 1, given.token + 1);
                 continue;
@@ -119,7 +130,6 @@ impl Walk<'_> {
     /// Whether brackets of two kinds stand at the same place.
     fn brackets_differ(&self, key: Place, given: Place) -> bool {
         let (key, given) = (self.key.get(key.token), self.given.get(given.token));
-        let is_bracket = |token: &Token| matches!(token.text.as_str(), "(" | "[" | "{" | ")" | "]" | "}");
         key.zip(given)
             .is_some_and(|(key, given)| is_bracket(key) && is_bracket(given) && key.text != given.text)
     }
@@ -150,6 +160,18 @@ impl Walk<'_> {
         counts_behind(&self.key[at])
     }
 
+    /// A minus of one text where the other has a hyphen, as in `x - 5` and `x-5`: how far both go on.
+    fn minus_as_hyphen(&self, key: Place, given: Place) -> Option<(usize, usize)> {
+        let (at_key, at_given) = (self.key.get(key.token)?, self.given.get(given.token)?);
+        let is_minus = |token: &Token| token.kind == Kind::Sign && token.text == "-";
+        let is_at_start = key.byte == 0 && given.byte == 0;
+        match (is_minus(at_key), is_minus(at_given)) {
+            (true, false) if is_at_start && at_given.before == Joint::Hyphen => Some((1, 0)),
+            (false, true) if is_at_start && at_key.before == Joint::Hyphen => Some((0, 1)),
+            _ => None,
+        }
+    }
+
     fn are_equal(&self, key: &Token, given: &Token) -> bool {
         let is_value = || key.value.zip(given.value).is_some_and(|(key, given)| key.is(given));
         (self.view)(key) == (self.view)(given) || is_value()
@@ -174,6 +196,15 @@ impl Walk<'_> {
             Joint::Slash => false,
         }
     }
+}
+
+/// The brackets among some tokens.
+fn brackets(tokens: &[Token]) -> impl Iterator<Item = &str> {
+    tokens.iter().filter(|token| is_bracket(token)).map(|token| token.text.as_str())
+}
+
+fn is_bracket(token: &Token) -> bool {
+    matches!(token.text.as_str(), "(" | "[" | "{" | ")" | "]" | "}")
 }
 
 /// Whether a mark counts where the author wrote it: `5!`, `x'`, `.env`.

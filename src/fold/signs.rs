@@ -86,7 +86,7 @@ impl Signs {
             }
             '\u{300}' | '\u{301}' if last.is_some_and(is_cyrillic) => {}
             '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{ff0d}' if last.is_some_and(is_katakana) => {
-                self.out.push('ー')
+                self.out.push('ー');
             }
             '\u{bc}'..='\u{be}' | '\u{2150}'..='\u{215e}' => {
                 if last.is_some_and(|last| last.is_ascii_digit()) {

@@ -1,6 +1,10 @@
 //! A text cut into words, numbers and signs that count.
 
-use super::signs::{is_unspaced, without_accents};
+use super::letters::{
+    Run, has_factor, is_counter, is_formula, is_han_numeral, is_letter, is_mark, is_punctuation,
+    ranks_by_point,
+};
+use super::signs::without_accents;
 use super::value::Value;
 use super::{Manner, language};
 use crate::quantity::spelled::value_of_words;
@@ -109,27 +113,6 @@ pub(super) fn cut(even: &str, manner: Manner, is_key: bool) -> Vec<Token> {
     cutter.tokens
 }
 
-/// Whether brackets count: beside an operator, or right behind a letter or a digit.
-fn is_formula(chars: &[char]) -> bool {
-    let has_operator = chars.iter().any(|c| matches!(c, '+' | '*' | '^' | '=' | '<' | '>' | '/'));
-    let is_called = chars.iter().enumerate().any(|(at, c)| *c == '(' && is_short_name(&chars[..at]));
-    chars.contains(&'(') && (has_operator || is_called) || chars.contains(&'[') || chars.contains(&']')
-}
-
-/// Whether a number stands right before a letter that stands alone, as in `4x`, and no word is there.
-fn has_factor(chars: &[char]) -> bool {
-    let is_word = chars.windows(2).any(|two| two[0].is_alphabetic() && two[1].is_alphabetic());
-    !is_word && chars.windows(2).any(|two| two[0].is_ascii_digit() && two[1].is_alphabetic())
-}
-
-/// Whether a text ends with a name of one or two letters or digits, such as `f` or `Ca`.
-fn is_short_name(before: &[char]) -> bool {
-    /// The longest symbol that brackets belong to.
-    const LONGEST: usize = 2;
-    let letters = before.iter().rev().take_while(|c| c.is_alphanumeric()).count();
-    (1..=LONGEST).contains(&letters)
-}
-
 struct Cutter<'a> {
     chars: Vec<char>,
     at: usize,
@@ -192,6 +175,11 @@ impl Cutter<'_> {
             return false;
         }
         let run: String = self.chars[self.at..].iter().take_while(|c| is_han_numeral(**c)).collect();
+        let behind = self.chars.get(self.at + run.chars().count()).copied();
+        let is_ranked = self.last() == Some('第');
+        if !is_ranked && !behind.is_none_or(is_counter) {
+            return false;
+        }
         let Some((spelled, 1)) = value_of_words(&[&run], self.manner.language) else { return false };
         self.at += run.chars().count();
         self.push(Kind::Number, &spelled.value.to_string());
@@ -265,7 +253,7 @@ impl Cutter<'_> {
             '.' if is_word(next) && self.tokens.is_empty() => self.take(Kind::Aside, "."),
             '\'' if is_inside => self.join(Joint::Apostrophe),
             '\'' if is_digit(last) || self.tokens.last().is_some_and(Token::is_letter) => {
-                self.take(Kind::Aside, "'")
+                self.take(Kind::Aside, "'");
             }
             '/' if self.is_between_words() => {
                 self.before = Joint::Slash;
@@ -362,65 +350,4 @@ impl Cutter<'_> {
         self.tokens.last().is_some_and(|token| token.kind == Kind::Number)
             && next.is_some_and(char::is_ascii_digit)
     }
-}
-
-fn is_letter(c: char) -> bool {
-    (c.is_alphanumeric() && !c.is_ascii_digit()) || is_mark(c)
-}
-
-/// Whether a point behind a number makes an ordinal of it.
-fn ranks_by_point(primary: &str) -> bool {
-    matches!(primary, "cs" | "da" | "de" | "fi" | "hu" | "nb" | "pl")
-}
-
-/// Which letters run together into one word.
-#[derive(PartialEq)]
-enum Run {
-    Unspaced,
-    Greek,
-    Other,
-}
-
-impl Run {
-    fn of(c: char) -> Self {
-        match c {
-            _ if is_unspaced(c) => Self::Unspaced,
-            '\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}' => Self::Greek,
-            _ => Self::Other,
-        }
-    }
-}
-
-fn is_han_numeral(c: char) -> bool {
-    "〇零一二三四五六七八九十百千万億兆".contains(c)
-}
-
-/// Marks that belong to the letter before them.
-fn is_mark(c: char) -> bool {
-    unicode_normalization::char::is_combining_mark(c)
-}
-
-/// Signs that only part or set off what counts.
-fn is_punctuation(c: char) -> bool {
-    matches!(
-        c,
-        ',' | ';'
-            | ':'
-            | '.'
-            | '!'
-            | '?'
-            | '"'
-            | '\''
-            | '…'
-            | '¿'
-            | '¡'
-            | '。'
-            | '、'
-            | '،'
-            | '؛'
-            | '؟'
-            | '-'
-            | '–'
-            | '—'
-    )
 }

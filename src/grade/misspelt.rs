@@ -92,12 +92,14 @@ impl Pair<'_> {
     /// Whether the words differ in what an inflection could be: in a last vowel; and unless the language is English, of
     /// which the list has every form, in the last letters. Swapped letters are no inflection.
     fn differ_in_end(&self) -> bool {
+        /// From how many letters on hardly any two words of a language are neighbours.
+        const LONG: usize = 8;
         let (right, typed) = self.texts();
         if is_swap(right, typed) || without_doubles(right) == without_doubles(typed) {
             return false;
         }
         // What no list knows may be a word.
-        if !words::has_list(self.language()) && self.language() != "und" {
+        if !words::has_list(self.language()) && self.language() != "und" && right.chars().count() < LONG {
             return true;
         }
         let (one, other): (Vec<char>, Vec<char>) = (right.chars().collect(), typed.chars().collect());
@@ -160,7 +162,8 @@ impl Pair<'_> {
             return true;
         }
         let letters = self.key.plain.chars().count();
-        if language != "en" && letters <= SHORT || are_moved(&key, &given) {
+        let is_typed_without = matches!(language, "la" | "vi");
+        if language != "en" && !is_typed_without && letters <= SHORT || are_moved(&key, &given) {
             return true;
         }
         // In Italian the accent on a last vowel is spelling; the short words that it tells apart are in the list.
@@ -222,10 +225,9 @@ pub(super) fn may_be_misspelt(key: &Token, is_alone: bool) -> bool {
     let capitals = key.shown.chars().filter(|c| c.is_uppercase()).count();
     let is_abbreviation = capitals > 1 && !key.shown.contains(char::is_lowercase)
         || key.plain.is_ascii() && !key.plain.contains(['a', 'e', 'i', 'o', 'u', 'y']);
-    key.plain.chars().all(char::is_alphabetic)
-        && !key.plain.chars().any(signs::is_sign_script)
-        && !is_abbreviation
-        && !(is_alone && is_keyword(&key.shown))
+    let is_name_of_code = is_alone && is_keyword(&key.shown);
+    let is_of_letters = key.plain.chars().all(|c| c.is_alphabetic() && !signs::is_sign_script(c));
+    is_of_letters && !is_abbreviation && !is_name_of_code
 }
 
 /// How many edits may be forgiven. English has the largest list of words, and with it the least doubt; elsewhere one

@@ -53,6 +53,7 @@ impl Evidence {
         if self.luck <= 0.0 {
             return self.share;
         }
+        #[allow(clippy::manual_clamp, reason = "what is no number counts as 0")]
         let recalled = recall.0.max(0.0).min(1.0);
         self.share * recalled / (recalled + (1.0 - recalled) * self.luck)
     }

@@ -133,7 +133,7 @@ impl Sitting {
     fn answer(&mut self, place: usize, response: &Response, now: Timestamp) -> Vec<Record> {
         let item = &self.plan.items[place];
         let deck = &item.edition.deck;
-        let rules = Rules::of(&deck);
+        let rules = Rules::of(deck);
         let verdict = match grade::grade(item.question(), item.part, response, &rules) {
             Ok(verdict) => verdict,
             Err(unreadable) => return self.say(&unreadable.to_string()),

@@ -56,12 +56,12 @@ def declined_adjectives(words):
 
 
 def weak_verbs(words):
-    """Infinitives among words that were met, of verbs that are conjugated by rule: `sticken` with `stickt` and `stickte`."""
+    """Infinitives among words that were met, of verbs that are conjugated by rule: `sticken` with `stickte` or `gestickt`."""
     for word in words:
         if re.fullmatch(r"\w{2,}(en|eln|ern)", word):
             stem = word[:-2] if word.endswith("en") else word[:-1]
             joint = "e" if re.search(r"[dt]$|[^aeiouyäöülrh][mn]$", stem) else ""
-            if f"{stem}{joint}t" in words and f"{stem}{joint}te" in words:
+            if f"{stem}{joint}te" in words or f"ge{stem}{joint}t" in words:
                 yield stem, joint
 
 
