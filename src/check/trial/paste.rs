@@ -19,15 +19,15 @@ pub struct Paste {
 /// Where an entry is put.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum PasteInto {
-    /// PasteInto the `alternatives` of the question or the blank: it earns everything.
+    /// Into the `alternatives` of the question or the blank: it earns everything.
     Alternatives,
-    /// PasteInto the `alternatives` of the item of a list.
+    /// Into the `alternatives` of the item of a list.
     ItemAlternatives,
     /// Behind a bar within the braces of the blank.
     Braces,
-    /// PasteInto the `distractors` of the question or the blank: it earns nothing.
+    /// Into the `distractors` of the question or the blank: it earns nothing.
     Distractors,
-    /// PasteInto the `distractors` of a table for the blank, which stands between braces alone so far.
+    /// Into the `distractors` of a table for the blank, which stands between braces alone so far.
     BlankDistractors,
 }
 
