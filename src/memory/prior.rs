@@ -46,7 +46,7 @@ fn shrink(sum: f32, of: f32, usual: f32) -> f32 {
 
 /// The nearest step from one step to 1. Of nothing it is never quite sure.
 fn rounded(share: f32) -> f32 {
-    ((share * PARTS).round() / PARTS).max(1.0 / PARTS).min(1.0)
+    ((share * PARTS).round() / PARTS).clamp(1.0 / PARTS, 1.0)
 }
 
 /// What was found of answers that can be guessed, summed over them. What luck brings is taken off: of answers with a
