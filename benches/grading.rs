@@ -1,7 +1,8 @@
 //! How often the grader forgives what it should, and what it should not: the measures of `docs/grading.md`.
 //!
 //! `benches/grading/fetch.py` fetches the lists into `target/grading` first; `just grading` runs both. Everything is
-//! drawn with a seed, so that two runs over the same lists measure the same.
+//! drawn with a seed, so that two runs over the same lists measure the same. `cargo bench --bench grading -- misspellings
+//! names de` measures only what is named.
 
 #![allow(clippy::print_stdout, reason = "its figures are what it is for")]
 
@@ -42,17 +43,29 @@ const LISTS: &[(&str, &str, &str)] = &[
 
 fn main() {
     let mut report = Report::default();
-    if let Some(misspellings) = read_list("misspellings") {
+    if is_wanted("misspellings")
+        && let Some(misspellings) = read_list("misspellings")
+    {
         measure_misspellings(&misspellings, &mut report);
     }
-    for (file, language, source) in LISTS {
+    for (file, language, source) in LISTS.iter().filter(|(file, ..)| is_wanted(file)) {
         if let Some(text) = read_list(file) {
             measure_words(file, language, source, &text, &mut report);
         }
     }
-    measure_names(&mut report);
-    measure_long_answer();
+    if is_wanted("names") {
+        measure_names(&mut report);
+    }
+    if is_wanted("long") {
+        measure_long_answer();
+    }
     report.print();
+}
+
+/// Whether a measure is named on the command line, or none is.
+fn is_wanted(measure: &str) -> bool {
+    let mut named = std::env::args().skip(1).filter(|argument| !argument.starts_with('-')).peekable();
+    named.peek().is_none() || named.any(|argument| argument == measure)
 }
 
 /// A fetched list; nothing where it could not be had.
@@ -130,7 +143,7 @@ fn deck_of(language: &str, answer: &str) -> Deck {
 
 /// The verdict on what was given in answer to the deck's only question, the reason for it, and the time that it took.
 fn grade_text(deck: &Deck, given: &str) -> (Outcome, String, Duration) {
-    let rules = Rules::of(&deck);
+    let rules = Rules::of(deck);
     let response = Response::Text(given.to_owned());
     let start = Instant::now();
     let verdict = grade(&deck.questions[0], Part::Whole, &response, &rules);

@@ -21,7 +21,9 @@ mod tune;
 pub use config::Config;
 pub use decks::{Check, Decks, Show};
 pub use edit::{Fmt, New};
-pub use exchange::{Backup, Delete, Export, ExportFormat, Learners, Merge, Restore};
+pub use exchange::{
+    Backup, CheckScores, Delete, Export, ExportFormat, Learners, Merge, Redate, Repair, Restore,
+};
 #[cfg(feature = "formats")]
 pub use formats::{ExportDeck, Import};
 pub use link::{Link, Unlink};

@@ -205,6 +205,7 @@ impl App {
     /// The score file, with this learner's memory brought up to date.
     pub(super) fn store_with_memory(&self) -> Result<Store, Error> {
         let mut store = self.store()?;
+        self.name_future(&store);
         self.fold(&mut store)?;
         Ok(store)
     }

@@ -133,30 +133,49 @@ pub(super) fn sign_named(word: &str, language: &Language) -> Option<&'static str
 }
 
 /// Words and their short forms before a name, in any language that uses them.
-const SHORT_FORMS: [(&str, &str); 10] = [
+const SHORT_FORMS: [(&str, &str); 13] = [
     ("saint", "st"),
     ("sainte", "st"),
     ("ste", "st"),
     ("sankt", "st"),
+    ("santa", "sta"),
+    ("fort", "ft"),
     ("mount", "mt"),
     ("doctor", "dr"),
     ("doktor", "dr"),
     ("mister", "mr"),
     ("professor", "prof"),
     ("versus", "vs"),
+    ("number", "no"),
 ];
 
-/// The short form of a word that stands before a name.
-pub(super) fn short_form(word: &str) -> Option<&'static str> {
-    SHORT_FORMS.iter().find(|(long, _)| *long == word).map(|(_, short)| *short)
+/// The same behind a name.
+const SHORT_FORMS_BEHIND: [(&str, &str); 4] =
+    [("street", "st"), ("avenue", "ave"), ("road", "rd"), ("junior", "jr")];
+
+/// The short form of a word at this place among all, before or behind a name.
+pub(super) fn short_form(word: &str, at: usize, words: usize) -> Option<&'static str> {
+    let forms: &[(&str, &str)] = match at {
+        _ if at + 1 < words => &SHORT_FORMS,
+        0 => &[],
+        _ => &SHORT_FORMS_BEHIND,
+    };
+    forms.iter().find(|(long, _)| *long == word).map(|(_, short)| *short)
 }
 
 /// Words that make another word of two: *may be* is not *maybe*.
-const FIRST_PARTS: [&str; 8] = ["the", "a", "at", "all", "may", "now", "every", "some"];
+const FIRST_PARTS: [(&str, &[&str]); 6] = [
+    ("en", &["the", "a", "at", "all", "may", "now", "no", "every", "some"]),
+    ("de", &["nach", "ob", "so", "wie", "zu"]),
+    ("fr", &["aussi", "bien", "plus", "pour", "quel", "quoi", "si"]),
+    ("es", &["a", "con", "por", "si", "tan"]),
+    ("pt", &["a", "por", "se"]),
+    ("ru", &["в", "за", "от", "по", "то", "что"]),
+];
 
 /// Whether two words that are written apart mean something else than the same letters written as one word.
 pub(super) fn parts_count(first: &str, language: &Language) -> bool {
-    language.is_english() && FIRST_PARTS.contains(&first)
+    FIRST_PARTS.iter().any(|(primary, parts)| *primary == language.primary() && parts.contains(&first))
 }
 
 /// English words whose apostrophe tells them from another word.
@@ -165,7 +184,8 @@ const CONTRACTIONS: [&str; 12] =
 
 /// Whether a word without its apostrophe is another word.
 pub(super) fn apostrophe_counts(joined: &str, language: &Language) -> bool {
-    language.is_english() && CONTRACTIONS.contains(&joined)
+    // In French and Italian the apostrophe stands for a vowel of a word of its own.
+    matches!(language.primary(), "fr" | "it") || language.is_english() && CONTRACTIONS.contains(&joined)
 }
 
 /// Letters that are written with two where a keyboard lacks them.

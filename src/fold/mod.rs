@@ -7,6 +7,7 @@
 mod code;
 mod key;
 mod language;
+mod letters;
 mod same;
 pub mod signs;
 pub mod table;
@@ -68,7 +69,7 @@ impl Form {
         }
         let article = take_article(&mut tokens, manner.language);
         value::read(&mut tokens, manner.language);
-        drop_article_of_rank(&mut tokens);
+        drop_article_of_rank(&mut tokens, manner.language);
         name_signs(&mut tokens, manner.language);
         Self { tokens, article, signs: None }
     }
@@ -121,7 +122,7 @@ fn take_article(tokens: &mut Vec<Token>, language: &Language) -> Option<u8> {
     let [first, second, ..] = tokens.as_slice() else { return None };
     let genders = language::article(&first.text, language).filter(|_| first.kind == Kind::Word)?;
     let is_name = first.shown == "A" && language::AFTER_LETTERS.contains(&second.text.as_str());
-    if is_name || second.kind != Kind::Word || second.before == Joint::Point {
+    if is_name || !matches!(second.kind, Kind::Word | Kind::Number) || second.before == Joint::Point {
         return None;
     }
     tokens.remove(0);
@@ -132,9 +133,10 @@ fn take_article(tokens: &mut Vec<Token>, language: &Language) -> Option<u8> {
 }
 
 /// `Henry the Eighth` as `Henry VIII` is read: without the article.
-fn drop_article_of_rank(tokens: &mut Vec<Token>) {
+fn drop_article_of_rank(tokens: &mut Vec<Token>, language: &Language) {
     let is_ordinal = |token: &Token| token.value.is_some_and(|value| value.sort == Sort::Ordinal);
-    let at = tokens.windows(2).position(|two| two[0].text == "the" && is_ordinal(&two[1]));
+    let is_article = |token: &Token| language::article(&token.text, language).is_some();
+    let at = tokens.windows(2).position(|two| is_article(&two[0]) && is_ordinal(&two[1]));
     if let Some(at) = at {
         tokens.remove(at);
     }
@@ -151,13 +153,12 @@ fn name_signs(tokens: &mut Vec<Token>, language: &Language) {
         if tokens[at].kind == Kind::Word && tokens[at].value.is_none() {
             if let Some(sign) = language::sign_named(&tokens[at].text, language) {
                 set(&mut tokens[at], sign);
-            } else if let Some(short) =
-                language::short_form(&tokens[at].text).filter(|_| at + 1 < tokens.len())
-            {
+            } else if let Some(short) = language::short_form(&tokens[at].text, at, tokens.len()) {
                 tokens[at].text = short.to_owned();
                 tokens[at].plain = short.to_owned();
             }
         }
+        name_sign_beside(tokens, at);
         let is_after_degree = at > 0 && tokens[at - 1].text == "°";
         if is_after_degree && matches!(tokens[at].text.as_str(), "celsius" | "fahrenheit") {
             tokens[at].text.truncate(1);
@@ -172,9 +173,27 @@ fn name_signs(tokens: &mut Vec<Token>, language: &Language) {
     }
 }
 
+/// Puts one spelling for a measure behind a number, a sign for what stands behind a note, and a times between numbers.
+fn name_sign_beside(tokens: &mut [Token], at: usize) {
+    let Some(before) = at.checked_sub(1).map(|at| &tokens[at]) else { return };
+    let is_number = |token: &Token| token.kind == Kind::Number;
+    let (is_after_number, is_after_note) = (is_number(before), before.is_note());
+    let is_before_number = tokens.get(at + 1).is_some_and(is_number);
+    match tokens[at].text.as_str() {
+        "x" if is_after_number && is_before_number => set(&mut tokens[at], "*"),
+        "sharp" if is_after_note => set(&mut tokens[at], "#"),
+        "flat" if is_after_note => set(&mut tokens[at], "♭"),
+        text if is_after_number && text.contains("metre") => {
+            tokens[at].text = text.replace("metre", "meter");
+            tokens[at].plain.clone_from(&tokens[at].text);
+        }
+        _ => {}
+    }
+}
+
 fn set(token: &mut Token, sign: &str) {
     let is_word = sign.chars().all(char::is_alphabetic);
     token.kind = if is_word { Kind::Word } else { Kind::Sign };
-    token.text = sign.to_owned();
-    token.plain = sign.to_owned();
+    sign.clone_into(&mut token.text);
+    sign.clone_into(&mut token.plain);
 }

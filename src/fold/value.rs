@@ -62,9 +62,11 @@ fn read_at(tokens: &mut Vec<Token>, at: usize, language: &Language) {
         }
         tokens[at].value = Some(value);
     } else if tokens[at].kind == Kind::Number {
-        tokens[at].value = figures(&tokens[at].text);
+        let sort = if tokens[at].shown.ends_with('.') { Sort::Ordinal } else { Sort::Cardinal };
+        tokens[at].value = figures(&tokens[at].text).map(|value| Value { sort, ..value });
     } else {
-        tokens[at].value = roman(&tokens[at].shown, tokens.len());
+        let value = roman(&tokens[at].shown, tokens.len()).or_else(|| ranked(&tokens[at].shown, language));
+        tokens[at].value = value.or_else(|| scale(&tokens[at].plain, language));
     }
 }
 
@@ -122,14 +124,37 @@ fn may_begin(token: &Token, language: &Language) -> bool {
 /// The most letters of an article that a number begins with, such as `ein`.
 const LONGEST_ARTICLE: usize = 3;
 
+/// A Roman numeral with the ending of an ordinal, as in `XVIIe siècle`.
+fn ranked(shown: &str, language: &Language) -> Option<Value> {
+    let endings = ["ème", "eme", "er", "e"];
+    let ending =
+        endings.into_iter().find(|ending| shown.ends_with(ending)).filter(|_| language.primary() == "fr")?;
+    let number = value_of_roman(shown.strip_suffix(ending)?)?;
+    Some(Value { number, sort: Sort::Ordinal })
+}
+
+/// A scale that stands alone, as in *the Hundred Years' War*.
+fn scale(word: &str, language: &Language) -> Option<Value> {
+    let scales = [("hundred", 100), ("thousand", 1_000), ("million", 1_000_000), ("billion", 1_000_000_000)];
+    let scale = scales.into_iter().find(|(name, _)| *name == word).filter(|_| language.is_english());
+    scale.map(|(_, number)| Value { number, sort: Sort::Cardinal })
+}
+
 /// A Roman numeral in capitals, or in small letters of `i`, `v` and `x`. A single letter is one only beside other words.
 fn roman(shown: &str, tokens: usize) -> Option<Value> {
     let letters = shown.chars().count();
     let is_small = letters > 1 && shown.chars().all(|c| matches!(c, 'i' | 'v' | 'x'));
-    let is_alone = letters == 1 && (tokens == 1 || !matches!(shown, "I" | "V" | "X"));
+    let is_of_ones = shown.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'i' | 'v' | 'x'));
+    let is_alone = tokens == 1 && !is_of_ones || letters == 1 && (tokens == 1 || !is_of_ones);
     if is_alone || !(is_small || shown.chars().all(|c| c.is_ascii_uppercase())) {
         return None;
     }
     let number = value_of_roman(&shown.to_uppercase())?;
-    Some(Value { number, sort: if is_small { Sort::Perhaps } else { Sort::Roman } })
+    // *Malcolm X* is no number, *Leo X* is the tenth.
+    let sort = match shown {
+        "X" => Sort::Ordinal,
+        _ if is_small => Sort::Perhaps,
+        _ => Sort::Roman,
+    };
+    Some(Value { number, sort })
 }

@@ -36,7 +36,7 @@ pub use proof::{key_text, remarked};
 pub use unclear::{Unclear, Why};
 pub use verdict::{Mark, Outcome, Response, Slip, Verdict};
 
-use crate::deck::question::{Body, Question};
+use crate::deck::question::{Body, Field, Question};
 use crate::deck::{Aliases, Deck, Part};
 use crate::fold::Vocabulary;
 use crate::quantity::Language;
@@ -120,12 +120,30 @@ pub fn score(credit: f64, points: f64, hints: usize, negative: bool) -> f64 {
 /// is a sign where signs are the answer.
 fn is_blank(question: &Question, part: Part, response: &Response) -> bool {
     let signs = answers_of_signs(question, part);
-    let is_nothing = |text: &String| says_nothing(text) && !signs.iter().any(|sign| same(text, sign));
+    // Where signs are typed, other signs are a wrong answer.
+    let has_typed_signs = !signs.is_empty() && is_typed(question);
+    let is_nothing = |text: &String| {
+        if has_typed_signs {
+            text.trim().is_empty()
+        } else {
+            says_nothing(text) && !signs.iter().any(|sign| same(text, sign))
+        }
+    };
     match response {
         Response::Blank => true,
         Response::Text(text) => is_nothing(text),
         Response::Many(texts) => texts.iter().all(is_nothing),
         Response::Pairs(pairs) => pairs.iter().all(|(_, right)| is_nothing(right)),
+    }
+}
+
+/// Whether what is answered is typed in words, at least in part.
+fn is_typed(question: &Question) -> bool {
+    match &question.body {
+        Body::Single(field) => matches!(field, Field::Written(_)),
+        Body::Cloze(cloze) => cloze.blanks.iter().any(|blank| matches!(blank.field, Field::Written(_))),
+        Body::List(_) => true,
+        _ => false,
     }
 }
 
@@ -148,7 +166,7 @@ fn answers_of_signs(question: &Question, part: Part) -> Vec<&str> {
         }
         Body::Flashcard(_) => Vec::new(),
     };
-    texts.into_iter().filter(|text| says_nothing(text)).collect()
+    texts.into_iter().filter(|text| !text.contains(char::is_alphanumeric)).collect()
 }
 
 /// The verdict on a flashcard is the learner's.

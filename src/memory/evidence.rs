@@ -53,7 +53,8 @@ impl Evidence {
         if self.luck <= 0.0 {
             return self.share;
         }
-        let recalled = if recall.0 > 0.0 { recall.0.min(1.0) } else { 0.0 };
+        #[allow(clippy::manual_clamp, reason = "what is no number counts as 0")]
+        let recalled = recall.0.max(0.0).min(1.0);
         self.share * recalled / (recalled + (1.0 - recalled) * self.luck)
     }
 

@@ -204,7 +204,10 @@ fn watched(
     let shared = CombinedProgressState::new_shared();
     input.progress = Some(Arc::clone(&shared));
     thread::scope(|scope| {
-        let fitting = scope.spawn(move || compute_parameters(input));
+        let alone = input.clone();
+        let fitting = thread::Builder::new().spawn_scoped(scope, move || compute_parameters(input));
+        // Where the system gives no thread, it is done here, and nothing is told meanwhile.
+        let Ok(fitting) = fitting else { return compute_parameters(alone) };
         while !fitting.is_finished() {
             let mut state = shared.lock().unwrap_or_else(PoisonError::into_inner);
             state.want_abort |= !progress(state.current() as f32 / state.total().max(1) as f32);

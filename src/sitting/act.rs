@@ -4,12 +4,16 @@ use jiff::Timestamp;
 
 use crate::grade::{self, Outcome, Response, Rules};
 
+use super::choice;
 use super::line::{self, Line};
 use super::machine::{Back, Given, Phase, Sitting};
 use super::rating;
 use super::record::{Ending, Happening, Record, Ruling};
 use super::study::Done;
 use super::view::Act;
+
+/// The letters of the menu of a dispute.
+const RULINGS: [&str; 4] = ["a", "b", "c", "d"];
 
 impl Sitting {
     /// Takes what the learner did, and says what is to be kept of it before anything else is shown.
@@ -129,7 +133,7 @@ impl Sitting {
     fn answer(&mut self, place: usize, response: &Response, now: Timestamp) -> Vec<Record> {
         let item = &self.plan.items[place];
         let deck = &item.edition.deck;
-        let rules = Rules::of(&deck);
+        let rules = Rules::of(deck);
         let verdict = match grade::grade(item.question(), item.part, response, &rules) {
             Ok(verdict) => verdict,
             Err(unreadable) => return self.say(&unreadable.to_string()),
@@ -231,11 +235,12 @@ impl Sitting {
     }
 
     fn rule(&mut self, place: usize, back: Back, read: &Line, now: Timestamp) -> Vec<Record> {
-        let choice = match read {
-            Line::Empty => "a",
-            Line::Answer(letter) => letter,
-            Line::Command(..) => "",
+        let chosen = match read {
+            Line::Empty => choice::of_menu(RULINGS.len(), ""),
+            Line::Answer(line) => choice::of_menu(RULINGS.len(), line),
+            Line::Command(..) => None,
         };
+        let choice = chosen.and_then(|place| RULINGS.get(place)).copied().unwrap_or_default();
         let earlier = self.places[place].given.as_ref().and_then(|given| given.ruling);
         let counts = matches!(earlier, Some(Ruling::Meant | Ruling::AlsoRight));
         let is_right =

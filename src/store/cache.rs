@@ -59,6 +59,14 @@ impl Touched {
         Ok(())
     }
 
+    /// Adds the day and the card that an answer counts for: its learner, study day, deck and card.
+    pub(super) fn count(&mut self, [learner, day, deck, card]: [&str; 4], is_rated: bool) {
+        self.days.insert((learner.to_owned(), day.to_owned()));
+        if is_rated {
+            self.cards.insert((learner.to_owned(), deck.to_owned(), card.to_owned()));
+        }
+    }
+
     fn counts_for(&mut self, row: &Row<'_>) -> rusqlite::Result<()> {
         self.days.insert((row.get("learner")?, row.get("study_day")?));
         if row.get("is_rated")? {
@@ -120,16 +128,15 @@ impl Store {
     ///
     /// Where the file cannot be read at all.
     pub fn check(&self) -> Result<Vec<String>, StoreError> {
-        let mut problems: Vec<String> = Vec::new();
-        self.connection.pragma_query(None, "integrity_check", |row| {
-            problems.extend(Some(row.get(0)?).filter(|found| found != "ok"));
-            Ok(())
-        })?;
-        self.connection.pragma_query(None, "foreign_key_check", |row| {
-            let (table, parent): (String, String) = (row.get("table")?, row.get("parent")?);
-            problems.push(format!("a row of `{table}` refers to a row of `{parent}` that is not there"));
-            Ok(())
-        })?;
+        let mut problems = self.pages()?;
+        problems.extend(self.references()?);
+        problems.extend(self.stale()?);
+        Ok(problems)
+    }
+
+    /// Caches that are not what the truth says.
+    pub(super) fn stale(&self) -> Result<Vec<String>, StoreError> {
+        let mut problems = Vec::new();
         let stale = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
         let (total, tally, memory) = self.connection.query_row(sql::STALE, [], stale)?;
         let memory = memory || self.misremembers()?;

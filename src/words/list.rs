@@ -30,7 +30,7 @@ impl List {
         words.contains(word) || self.joints.as_ref().is_some_and(|joints| joints.joins(words, word))
     }
 
-    /// The words of the list. Unpacking them takes a few milliseconds, once.
+    /// The words of the list. Unpacking them takes about 15 milliseconds, once.
     pub fn words(&self) -> &Automaton {
         self.words.get_or_init(|| Automaton::read(&unpack(self.file)).unwrap_or_default())
     }
@@ -56,7 +56,7 @@ pub(super) static NAMES: List = List::new("", include_bytes!("data/names.words")
 /// NFC, with its accents. Words of three to 24 letters can be found, inflected forms among them, and in German and Dutch
 /// longer compounds of these; compounds with a hyphen or a space cannot.
 ///
-/// The first look-up in a language unpacks its list in a few milliseconds; each other takes a few microseconds at most.
+/// The first look-up in a language unpacks its list in about 15 milliseconds; each other takes a few microseconds at most.
 #[must_use]
 pub fn is_word(language: &str, word: &str) -> bool {
     let list = LISTS.iter().find(|list| list.language == language);

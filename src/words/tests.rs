@@ -158,7 +158,7 @@ fn every_word_is_in_the_form_that_is_looked_up() {
             assert!((3..=24).contains(&letters), "{word}");
             assert!(is_nfc(word) && word == word.to_lowercase(), "{word}");
         });
-        let least = if list.language.is_empty() { 30_000 } else { 140_000 };
+        let least = if list.language.is_empty() { 30_000 } else { 120_000 };
         assert!(words > least, "{} has {words} words", list.language);
         assert!(list.words().alphabet().is_sorted());
     }

