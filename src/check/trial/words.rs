@@ -27,13 +27,15 @@ pub(super) fn texts(key: &str, spelling: Spelling, rules: &Rules) -> Vec<(Way, S
     add(Way::NoSigns, spaced(&unsigned));
     add(Way::NoAccents, without_accents(key));
     add(Way::Digraphs, with_digraphs(key));
-    for (way, text) in articles(key, language) {
+    let articles = articles(key, language);
+    let bare = articles.iter().find(|(way, _)| *way == Way::NoArticle).map_or(key, |(_, text)| text.as_str());
+    add(Way::OneWord, bare.split(|c: char| c.is_whitespace() || c == '-').collect());
+    for (way, text) in articles.iter().cloned() {
         add(way, text);
     }
     if key.contains('-') {
         add(Way::NoHyphen, spaced(&key.replace('-', " ")));
     }
-    add(Way::OneWord, key.split(|c: char| c.is_whitespace() || c == '-').collect());
     for (way, text) in
         joined(key, language).into_iter().chain(spellings(key, language)).chain(numbers(key, rules))
     {
