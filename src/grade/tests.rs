@@ -6,6 +6,7 @@ mod arranged;
 mod chosen;
 mod laws;
 mod page;
+mod pairs;
 mod quantities;
 mod several;
 mod shown;

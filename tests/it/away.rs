@@ -71,7 +71,7 @@ fn answered(recto: &Recto, day: &str) -> (Vec<String>, i64) {
 /// Ninety days without a word, and the days after.
 #[test]
 fn who_was_away_is_told_all_that_is_due_and_meets_no_new_cards_until_it_is_done() {
-    let mut recto = Recto::new().file("decks/cards.toml", &history::deck(640));
+    let mut recto = Recto::new().file("decks/cards.toml", &history::deck(700));
     history::write(&recto, &history::reviews(600, 60, false), date(2026, 1, 1), 4);
     let script = ["", "y"].repeat(220);
     recto.width(120);
@@ -85,7 +85,7 @@ fn who_was_away_is_told_all_that_is_due_and_meets_no_new_cards_until_it_is_done(
             let due: usize =
                 told.split(" cards are due").next().unwrap().rsplit(' ').next().unwrap().parse().unwrap();
             assert!(due > 400, "{told}");
-            assert!(told.contains(&format!("{due} due   600 of 640 cards seen")), "{told}");
+            assert!(told.contains(&format!("{due} due   600 of 700 cards seen")), "{told}");
             assert!(told.contains("With 20 minutes a day it is done in"), "{told}");
         }
         backlogs.push(is_held);

@@ -61,7 +61,7 @@ fn deck(id: usize, questions: &[Question]) -> Arc<Edition> {
             ),
             7 => format!(
                 "type = \"matching\"\nprompt = \"match {name}\"\n\
-                 pairs = [[\"A\", \"one\"], [\"B\", \"two\"], [\"C\", \"three\"], [\"D\", \"four\"]]"
+                 pairs = [[\"first\", \"one\"], [\"second\", \"two\"], [\"third\", \"three\"], [\"fourth\", \"four\"]]"
             ),
             _ => format!(
                 "type = \"multiple-choice\"\nprompt = \"one of {name}\"\nanswer = \"true\"\n\

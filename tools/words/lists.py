@@ -7,6 +7,7 @@ import re
 import unicodedata
 from functools import cache
 
+import chemistry
 import compounds
 import german_forms
 import hunspell
@@ -169,6 +170,7 @@ def neighbours(word):
 def english():
     common = folded(scowl("words", COMMON), "en") | folded(scowl("upper", COMMON), "en")
     words = folded(scowl("words", SIZES), "en") | folded(small(wordnet()), "en")
+    words |= folded(chemistry.names(), "en")
     return without_misspellings(words, common)
 
 
