@@ -37,3 +37,8 @@ play:
 # The page of `recto stats` in a real browser, over a made-up year; skipped where there is no Chromium.
 browser:
     tests/browser/stats.py tests/it/fixtures/stats/page.html
+
+# Every system call that matters fails, over every command that writes; it needs strace, and about half an hour.
+faults:
+    cargo build --release
+    tests/faults/run.py

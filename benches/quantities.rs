@@ -1,6 +1,8 @@
 //! How long it takes to read a number or a date: those that people type, and the longest that a text of 10,000
 //! characters takes.
 
+#![allow(clippy::print_stdout, reason = "its figures are what it is for")]
+
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 

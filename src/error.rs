@@ -37,13 +37,15 @@ pub struct Error {
     pub message: String,
     /// What to do next.
     pub hints: Vec<String>,
+    /// Whether it is about a score file that is damaged or gone.
+    pub is_damage: bool,
 }
 
 impl Error {
     /// Something could not be done.
     #[must_use]
     pub fn failed(message: impl Into<String>) -> Self {
-        Self { exit: Exit::Failed, message: message.into(), hints: Vec::new() }
+        Self { exit: Exit::Failed, message: message.into(), hints: Vec::new(), is_damage: false }
     }
 
     /// Something was asked for in a way that makes no sense.
@@ -55,7 +57,7 @@ impl Error {
     /// An end about which nothing more is to be said.
     #[must_use]
     pub fn silent(exit: Exit) -> Self {
-        Self { exit, message: String::new(), hints: Vec::new() }
+        Self { exit, message: String::new(), hints: Vec::new(), is_damage: false }
     }
 
     /// Says what to do next.

@@ -8,6 +8,7 @@
 //! - [`fold`]: what makes two texts the same answer
 //! - [`deck`]: the model of decks, and the reader that finds every fault
 //! - [`edit`]: a deck's text to a tidier or a mended one
+//! - [`writer`]: the one writer of files
 //! - [`library`]: which decks and which configuration there are
 //! - [`memory`]: reviews in, what is remembered and when to ask again out
 //! - [`grade`]: a question and a response in, a verdict with its reason out
@@ -43,3 +44,4 @@ pub mod text;
 pub mod truth;
 pub mod ui;
 pub mod words;
+pub mod writer;

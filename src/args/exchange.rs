@@ -46,7 +46,11 @@ pub enum ExportFormat {
   recto scores merge hand-ins/*.jsonl       what a class handed in
   recto scores merge --dry-run *.jsonl      what would come of it
 
-The order of files does not matter, nor does merging one twice. A file that cannot be read changes nothing.")]
+  recto scores merge --bring-back copy.sqlite   what was deleted here, from a copy
+
+The order of files does not matter, nor does merging one twice. A file that cannot be read changes nothing. Answers are
+judged again; deletions are named and not obeyed, unless --deletions says so.")]
+#[allow(clippy::struct_excessive_bools, reason = "each is a flag that is typed")]
 pub struct Merge {
     /// Score files, and exports of `recto scores export`
     #[arg(value_name = "FILE", required = true, value_hint = ValueHint::FilePath)]
@@ -54,6 +58,15 @@ pub struct Merge {
     /// Say what would come, each file by itself, and write nothing
     #[arg(long)]
     pub dry_run: bool,
+    /// Delete here too what was deleted there, of your own sittings
+    #[arg(long)]
+    pub deletions: bool,
+    /// Let verdicts count that were changed there, on answers of other learners
+    #[arg(long)]
+    pub regrades: bool,
+    /// Take in also what was deleted here
+    #[arg(long)]
+    pub bring_back: bool,
     /// Print it as JSON
     #[arg(long)]
     pub json: bool,
@@ -86,13 +99,58 @@ pub struct Restore {
     pub yes: bool,
 }
 
+/// `recto scores check`.
+#[derive(Args, Clone, Debug, Default)]
+#[command(after_help = "Nothing is changed. Where something is wrong it ends with 1, and says what to do.")]
+pub struct CheckScores {
+    /// The score file, or a copy [default: your score file]
+    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub file: Option<PathBuf>,
+    /// Print it as JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `recto scores repair`.
+#[derive(Args, Clone, Debug, Default)]
+#[command(
+    after_help = "The damaged file stays as it is. The name of the new one is printed; `recto scores restore` puts it in place."
+)]
+pub struct Repair {
+    /// The damaged score file [default: your score file]
+    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub file: Option<PathBuf>,
+    /// Where the new file goes [default: the folder `backups` beside your score file]
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub output: Option<PathBuf>,
+}
+
+/// `recto scores redate`.
+#[derive(Args, Clone, Debug, Default)]
+#[command(after_help = "Examples:
+  recto scores redate k7f               it was today
+  recto scores redate k7f 2026-03-09    it was on that day
+
+The sitting gets another code; a copy of the score file is made before.")]
+pub struct Redate {
+    /// Its code, as `recto scores` lists it
+    #[arg(value_name = "ID")]
+    pub id: String,
+    /// The day on which it was [default: today]
+    #[arg(value_name = "DAY", value_parser = super::scores::day)]
+    pub day: Option<jiff::civil::Date>,
+    /// Do it without being asked
+    #[arg(long)]
+    pub yes: bool,
+}
+
 /// `recto scores delete`.
 #[derive(Args, Clone, Debug, Default)]
 #[command(after_help = "Examples:
   recto scores delete k7f          after it has asked
   recto scores delete --yes k7f    without
 
-That it was deleted is kept, so that no merge brings it back.")]
+That it was deleted is kept, so that no merge brings it back; `recto scores merge --bring-back COPY` does.")]
 pub struct Delete {
     /// The codes of the sittings, as `recto scores` lists them
     #[arg(value_name = "ID", required = true)]

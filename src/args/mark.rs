@@ -46,6 +46,22 @@ pub struct Suspend {
     pub json: bool,
 }
 
+/// `recto reset`.
+#[derive(Args, Clone, Debug, Default)]
+#[command(after_help = "Examples:
+  recto reset my-deck 7           the question that `recto show my-deck` counts as 7 is new again
+  recto reset my-deck 7 --undo    its history counts as before
+
+Scores stay as they are: only the schedule forgets the card.")]
+pub struct Reset {
+    /// The card
+    #[command(flatten)]
+    pub mark: Mark,
+    /// Let the history count again that a reset took away
+    #[arg(long)]
+    pub undo: bool,
+}
+
 /// `recto flags`.
 #[derive(Args, Debug, Default)]
 #[command(after_help = "Examples:

@@ -21,11 +21,13 @@ mod tune;
 pub use config::Config;
 pub use decks::{Check, Decks, Show};
 pub use edit::{Fmt, New};
-pub use exchange::{Backup, Delete, Export, ExportFormat, Learners, Merge, Restore};
+pub use exchange::{
+    Backup, CheckScores, Delete, Export, ExportFormat, Learners, Merge, Redate, Repair, Restore,
+};
 #[cfg(feature = "formats")]
 pub use formats::{ExportDeck, Import};
 pub use link::{Link, Unlink};
-pub use mark::{Flag, Flags, Mark, Suspend};
+pub use mark::{Flag, Flags, Mark, Reset, Suspend};
 pub use scores::{Kind, Regrade, Scores, ScoresCommand, ScoresShow};
 pub use sit::{Quiz, ShowVerdicts, Study};
 pub use stats::Stats;
@@ -101,6 +103,8 @@ pub enum Command {
     Suspend(Suspend),
     /// Bring a card back that was set aside
     Unsuspend(Mark),
+    /// Make a card new again: its history counts no more for the schedule
+    Reset(Reset),
     /// Fit the memory model to your own history
     Tune(Tune),
     /// Say what a goal takes: how many minutes and new cards a day

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum, ValueHint};
 
-use super::exchange::{Backup, Delete, Export, Learners, Merge, Restore};
+use super::exchange::{Backup, CheckScores, Delete, Export, Learners, Merge, Redate, Repair, Restore};
 
 /// `recto scores`.
 #[derive(Args, Debug, Default)]
@@ -87,6 +87,12 @@ pub enum ScoresCommand {
     Backup(Backup),
     /// Go back to a copy
     Restore(Restore),
+    /// Look at every page, text and row of the score file
+    Check(CheckScores),
+    /// Save what can be read of a damaged score file into a new one
+    Repair(Repair),
+    /// Date a sitting anew that a wrong clock dated
+    Redate(Redate),
     /// Delete sittings with everything that happened in them
     Delete(Delete),
     /// List whose scores there are

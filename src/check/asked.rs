@@ -28,7 +28,7 @@ impl<'a> Asked<'a> {
 
     /// How its answers are graded.
     pub fn rules(&self) -> Rules<'a> {
-        Rules::of(&self.whole.deck)
+        Rules::of(self.whole.deck)
     }
 
     /// Whether a word is one of the deck's own: what it is about, in so many prompts that it tells none from another.

@@ -57,6 +57,7 @@ impl Rule {
 pub static RULES: &[&Rule] = &[
     &rules::allows::IDLE,
     &rules::allows::BARE,
+    &rules::harm::RULE,
     &rules::graded::ANSWER,
     &rules::graded::DISTRACTOR,
     &rules::equal::RULE,

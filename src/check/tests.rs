@@ -261,6 +261,16 @@ answer = "1"
 "#,
     ),
     (
+        Code::ExplainsDistractor,
+        r#"[[questions]]
+type = "multiple-choice"
+prompt = "Which of these **isn't** a tide?"
+answer = "A breaker"
+distractors = ["A neap tide", "A spring tide"]
+explanation = "A neap tide comes at half moon, a spring tide at full moon."
+"#,
+    ),
+    (
         Code::GivesAway,
         r#"[[questions]]
 id = "one"
@@ -293,6 +303,145 @@ fn an_answer_that_names_the_place_of_an_option_is_told() {
     };
     for (answer, is_told) in [("2", true), ("\"B\"", true), ("\"Moon\"", false), ("\"42\"", false)] {
         assert_eq!(codes(&question(answer)).contains(&Code::MixedKinds), is_told, "{answer}");
+    }
+}
+
+/// What is told of a deck by one rule: the place, as the text that stands there, and the label.
+fn told(source: &str, code: Code) -> Vec<(String, String)> {
+    let all = found(source).into_iter().filter(|one| one.code == code);
+    all.map(|one| (one.span.of(source).to_owned(), one.label)).collect()
+}
+
+fn short(id: &str, answer: &str, more: &str) -> String {
+    format!(
+        "[[questions]]\nid = \"{id}\"\ntype = \"short-answer\"\nprompt = \"{id}?\"\nanswer = {answer:?}\n{more}\n"
+    )
+}
+
+#[test]
+fn answers_within_a_slip_are_told_wherever_they_stand_in_a_deck() {
+    let each = "each letter counts between them";
+    let almost = "typed for the other, it is almost right";
+    let list = "[[questions]]\nid = \"l\"\ntype = \"list\"\nprompt = \"l?\"\nanswers = [\"Slovenia\", \"Slovakia\"]\n";
+    let cloze = "[[questions]]\nid = \"z\"\ntype = \"cloze\"\nprompt = \"A {{stalagmite}}.\"\n";
+    for (source, place, label) in [
+        (short("a", "nitrite", "") + &short("b", "nitrate", ""), "\"nitrate\"", each),
+        (
+            short("a", "nitrite", "") + &short("b", "oxide", "distractors = [\"nitrate\"]"),
+            "\"nitrate\"",
+            each,
+        ),
+        (short("a", "stalactite", "") + cloze, "{{stalagmite}}", each),
+        (list.to_owned(), "\"Slovakia\"", each),
+        (short("a", "Gambia", "distractors = [\"Zambia\"]"), "\"Zambia\"", each),
+        (short("a", "Mikhail Vavilov", "") + &short("b", "Mikhael Vavilow", ""), "\"Mikhael Vavilow\"", each),
+        (short("a", "Malaga", "") + &short("b", "Málaga", ""), "\"Málaga\"", almost),
+    ] {
+        assert_eq!(told(&source, Code::NearAnswers), [(place.to_owned(), label.to_owned())], "{source}");
+    }
+    for source in [
+        short("a", "nitrite", "alternatives = [\"nitrate\"]"),
+        short("a", "nitrite", "") + &short("b", "nitrite", ""),
+        short("a", "nitrite", "exact = true") + &short("b", "nitrate", "exact = true"),
+        short("a", "Gambia", "") + &short("b", "Zambia", ""),
+        short("a", "Article 8", "") + &short("b", "Article 9", ""),
+        short("a", "Iran", "") + &short("b", "Iraq", ""),
+        short("a", "`git add`", "") + &short("b", "`git app`", ""),
+    ] {
+        assert_eq!(told(&source, Code::NearAnswers), [], "{source}");
+    }
+}
+
+#[test]
+fn options_that_say_the_same_are_told_in_every_type_that_has_some() {
+    let question = |kind: &str, keys: &str| {
+        format!(
+            "[aliases]\nOxygen = [\"O2\"]\n[[questions]]\ntype = \"{kind}\"\nprompt = \"Which is it?\"\n{keys}\n"
+        )
+    };
+    let (one, number, alias) =
+        ("they are compared as one", "they are one number", "they are one by the `[aliases]`");
+    let choice = |answer: &str, wrong: &str| {
+        question("multiple-choice", &format!("answer = \"{answer}\"\ndistractors = [\"{wrong}\", \"else\"]"))
+    };
+    for (source, why) in [
+        (choice("0.5", "0.50"), number),
+        (choice("1,000", "1000"), one),
+        (choice("Mercury", "mercury"), one),
+        (choice("the Moon", "Moon"), one),
+        (choice("Oxygen", "O2"), alias),
+        (question("multiple-response", "answers = [\"0.5\", \"1\"]\ndistractors = [\"0.50\"]"), number),
+        (question("ordering", "items = [\"0.5\", \"0.50\", \"1\"]"), number),
+        (question("matching", "pairs = [[\"a\", \"Oxygen\"], [\"b\", \"Neon\"]]\ndistractors = [\"O2\"]"), alias),
+        (question("matching", "pairs = [[\"0.5\", \"a\"], [\"0.50\", \"b\"]]"), number),
+        (question("short-answer", "answer = \"Oxygen\"\ndistractors = [\"O2\"]"), alias),
+        (question("list", "answers = [\"Oxygen\", \"O2\", \"Neon\"]"), alias),
+        (
+            "[[questions]]\ntype = \"cloze\"\nprompt = \"A {{a}}.\"\n[questions.blanks.a]\ntype = \"multiple-choice\"\nanswer = \"0.5\"\ndistractors = [\"0.50\"]\n".to_owned(),
+            number,
+        ),
+    ] {
+        let labels: Vec<String> = told(&source, Code::EqualOptions).into_iter().map(|(_, label)| label).collect();
+        assert_eq!(labels, [why], "{source}");
+    }
+    for source in [
+        choice("mW", "MW"),
+        choice("Co", "CO"),
+        choice("10²", "102"),
+        choice("1/2", "0.5"),
+        choice("`Foo`", "`foo`"),
+        choice("0.5", "0.05"),
+        choice("Mercury", "mercury").replace("Which is it?", "Which is spelt right?"),
+        question("matching", "pairs = [[\"a\", \"Oxygen\"], [\"b\", \"Oxygen\"]]"),
+    ] {
+        assert_eq!(told(&source, Code::EqualOptions), [], "{source}");
+    }
+}
+
+#[test]
+fn a_number_that_looks_cut_is_told_where_it_has_no_tolerance() {
+    let question = |prompt: &str, keys: &str| {
+        format!("[[questions]]\ntype = \"numeric\"\nprompt = \"{prompt}\"\n{keys}\n")
+    };
+    for (source, is_told) in [
+        (question("What is √2?", "answer = 1.414"), true),
+        (question("What is the square root of two?", "answer = 1.4"), true),
+        (question("How large is π?", "answer = 3.14"), true),
+        (question("How large is a third?", "answer = \"0.3333\""), true),
+        (question("How large is the charge?", "answer = \"1.602e-19\""), true),
+        (question("What is √2?", "answer = 1.414\ntolerance = 0.01"), false),
+        (question("What is √2?", "accept = [1.41, 1.42]"), false),
+        (question("What is √2, to three decimals?", "answer = 1.414"), false),
+        (question("How large is an eighth?", "answer = 0.125"), false),
+        (question("What does it cost?", "answer = 19.99"), false),
+        (question("How many metres has a millimetre?", "answer = 0.001"), false),
+        (question("How many are there?", "answer = \"12,500\""), false),
+        (short("root", "1.414", ""), true),
+        (short("edition", "1.2.3456", ""), false),
+    ] {
+        assert_eq!(!told(&source, Code::NoTolerance).is_empty(), is_told, "{source}");
+    }
+}
+
+#[test]
+fn an_explanation_is_told_that_names_a_wrong_answer_alone() {
+    let question = |explanation: &str| {
+        let more =
+            format!("distractors = [\"Emil Berliner\", \"Nikola Tesla\"]\nexplanation = {explanation:?}");
+        short("who", "Thomas Edison", &more)
+    };
+    for (explanation, is_told) in [
+        ("Emil Berliner invented it.", true),
+        ("It was not Nikola Tesla, who came later.", true),
+        ("Edison was before Emil Berliner.", false),
+        ("A man named Emil did.", false),
+        ("It was done in 1877.", false),
+    ] {
+        assert_eq!(
+            !told(&question(explanation), Code::ExplainsDistractor).is_empty(),
+            is_told,
+            "{explanation}"
+        );
     }
 }
 

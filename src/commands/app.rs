@@ -12,9 +12,10 @@ use crate::library::config::{self, Config, Reading};
 use crate::library::{self, Asked, Found, Indexes, LEAST, NotFound, Origin, Shelf, Source, TICK, Unreadable};
 use crate::sitting::day::Days;
 use crate::sitting::paper::Place;
-use crate::store::{Store, StoreError};
+use crate::store::{ErrorKind, Store, StoreError};
 use crate::text::{Line, words};
 use crate::ui::Ui;
+use crate::writer::{Access, Over, Unwritten, is_page, write_file};
 
 use super::held::{Said, held};
 
@@ -32,6 +33,8 @@ pub struct App {
     pub config: Config,
     /// Who says so.
     pub said: Said,
+    /// The flags that a next command needs too, to mean the same learner and score file: ` --learner ana`.
+    pub again: String,
     store: PathBuf,
 }
 
@@ -49,10 +52,11 @@ impl App {
         let learner = config.learner.get_or_insert_with(|| env.user.clone()).clone();
         let ui = if config.plain { Ui::new(env.facts(true)) } else { ui };
         let ui = ui.paged_by(env.pager.clone());
+        let again = again(&global);
         let store =
             global.store.or_else(|| env.store.clone()).unwrap_or_else(|| env.data.join("scores.sqlite"));
         let days = Days { zone: env.zone.clone(), begins: config.study.day_begins };
-        Ok(Self { env, ui, learner, days, config, said, store })
+        Ok(Self { env, ui, learner, days, config, said, again, store })
     }
 
     /// Prints lines that are data.
@@ -97,7 +101,17 @@ impl App {
     ///
     /// Where it cannot be used, in words.
     pub fn store(&self) -> Result<Store, Error> {
+        self.refuse_lost()?;
         self.keep_older()?;
+        Store::open(&self.store).map_err(|error| failed(&error))
+    }
+
+    /// The score file, made where there is none even where copies of it are there.
+    ///
+    /// # Errors
+    ///
+    /// As for [`App::store`].
+    pub(super) fn store_as_it_is(&self) -> Result<Store, Error> {
         Store::open(&self.store).map_err(|error| failed(&error))
     }
 
@@ -107,6 +121,7 @@ impl App {
     ///
     /// Where there is one that cannot be read.
     pub fn store_to_read(&self) -> Result<Option<Store>, Error> {
+        self.refuse_lost()?;
         self.keep_older()?;
         Store::open_for_reading(&self.store).map_err(|error| failed(&error))
     }
@@ -193,15 +208,39 @@ impl App {
     }
 }
 
+/// The flags about learner and score file, as they are typed.
+fn again(global: &Global) -> String {
+    let learner = global.learner.as_ref().map(|name| format!(" --learner {}", quoted(name)));
+    let store = global.store.as_ref().map(|path| format!(" --store {}", quoted(&path.display().to_string())));
+    learner.into_iter().chain(store).collect()
+}
+
+/// A word for a shell, in quotes where it would not stay one word.
+fn quoted(word: &str) -> String {
+    let is_bare = |c: char| c.is_alphanumeric() || "-_./:@%+,~".contains(c);
+    if !word.is_empty() && word.chars().all(is_bare) {
+        return word.to_owned();
+    }
+    format!("'{}'", word.replace('\'', "'\\''"))
+}
+
 /// Data that could not be written, as an error.
 pub(super) fn unwritten(error: &std::io::Error) -> Error {
     Error::failed(format!("cannot write to standard output: {error}"))
 }
 
-/// Writes a page for a browser where the user wants it, be it a pipe.
+/// Writes a page for a browser where the user wants it, be it a pipe. Of what is there only another page gives way.
 pub(super) fn write_page(path: &Path, page: &str) -> Result<(), Error> {
-    std::fs::write(path, page)
-        .map_err(|error| Error::failed(format!("cannot write {}: {error}", path.display())))
+    write_file(path, page.as_bytes(), Access::Private, Over::Own(is_page)).map_err(|why| unsaved(path, &why))
+}
+
+/// A file that could not be written, as an error.
+pub(super) fn unsaved(path: &Path, why: &Unwritten) -> Error {
+    let error = Error::failed(why.message(path));
+    match why.hint() {
+        Some(hint) => error.hint(hint),
+        None => error,
+    }
 }
 
 /// What to say of a deck that lost questions to its faults.
@@ -254,6 +293,10 @@ pub(super) fn not_found(missing: &NotFound) -> Error {
     if let Some(unreadable) = &missing.unreadable {
         return unread(unreadable);
     }
+    if missing.is_empty_folder {
+        return Error::failed(format!("there is no deck in {}", missing.name))
+            .hint("a deck is a file that ends in .toml");
+    }
     let error = Error::usage(format!("there is no deck `{}`", missing.name));
     match &missing.nearest {
         Some(nearest) => error.hint(format!("did you mean `{nearest}`?")),
@@ -269,5 +312,7 @@ impl From<StoreError> for Error {
 
 /// What the score file says, as an error.
 pub(super) fn failed(error: &StoreError) -> Error {
-    Error::failed(error.to_string()).hint(error.hint())
+    let is_damage =
+        matches!(error.kind(), ErrorKind::Damaged | ErrorKind::NotADatabase | ErrorKind::LogAlone);
+    Error { is_damage, ..Error::failed(error.to_string()).hint(error.hint()) }
 }

@@ -22,7 +22,7 @@ pub(super) fn run(app: &App, args: &ScoresShow) -> Result<(), Error> {
     let Some(store) = app.store_to_read()? else {
         return Err(Error::failed("there are no scores yet").hint("`recto quiz` makes the first"));
     };
-    let past = past::of_anyone(app, &store, args.id.as_deref().unwrap_or_default(), &past::scored())?;
+    let past = past::find(app, &store, args.id.as_deref().unwrap_or_default(), &past::scored())?;
     let mut attempt = attempt(app, &store, &past)?;
     if args.missed {
         attempt.questions.retain(|question| !question.outcome.is_some_and(Outcome::counts_as_right));

@@ -6,9 +6,10 @@ use std::path::{Path, PathBuf};
 use crate::args::{Backup as Args, Restore};
 use crate::error::Error;
 use crate::sitting::view::{Clock, Menu, MenuOption};
-use crate::store::Store;
+use crate::store::{ErrorKind, Incoming, Store};
+use crate::writer::{Access, Unwritten, make_folder};
 
-use super::app::App;
+use super::app::{App, failed, unsaved};
 use super::{merge, resume};
 
 /// The folder of copies, beside the score file.
@@ -20,8 +21,12 @@ const KEPT: usize = 5;
 /// No more than these together, in bytes; the newest is kept whatever its size.
 const ROOM: u64 = 512 << 20;
 
-/// What marks the name of an automatic copy.
+/// What marks the name of an automatic copy that is made before a change.
 const AUTOMATIC: &str = "-before-";
+
+/// What marks the name of the copy of a day, and how many of them are kept.
+const DAILY: &str = "-daily";
+const DAYS: usize = 7;
 
 /// Copies the score file.
 pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
@@ -29,10 +34,7 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
         return Err(Error::failed("there are no scores yet").hint("`recto quiz` makes the first"));
     }
     let to = match &args.file {
-        Some(file) if file.exists() => {
-            let told = format!("{} is there already, and stays as it is", file.display());
-            return Err(Error::failed(told).hint("name another file, or remove that one first"));
-        }
+        Some(file) if file.exists() => return Err(unsaved(file, &Unwritten::Exists)),
         Some(file) => file.clone(),
         None => free(&folder(app)?, &name(app, "")),
     };
@@ -40,18 +42,24 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     app.print_text(&format!("{}\n", to.display()))
 }
 
-/// Goes back to a copy.
+/// Goes back to a copy, also where the score file is damaged, empty or gone.
 pub(super) fn restore(app: &App, args: &Restore) -> Result<(), Error> {
     let incoming = merge::incoming(app, &args.file).map_err(|refused| {
         Error::failed(merge::told_of(&args.file.display().to_string(), &refused))
             .hint("the score file is as it was")
     })?;
     let file = args.file.display().to_string();
+    let is_sound = app.is_usable()?;
     let told = format!("The score file becomes what {file} holds; what is not in it is gone from here.");
     confirm(app, args.yes, &[told], "Leave it as it is", "Go back")?;
-    let kept = app.keep_before("restore")?;
-    app.store()?.restore(&incoming)?;
-    app.thin_copies();
+    let kept = if is_sound {
+        let kept = app.keep_before("restore")?;
+        app.store_as_it_is()?.restore(&incoming)?;
+        app.thin_copies();
+        kept
+    } else {
+        app.replace_damaged(&incoming)?
+    };
     app.ui.remark(&format!("The score file is what {file} holds."));
     if let Some(kept) = kept {
         app.ui.remark(&format!("What it was is in {}.", kept.display()));
@@ -100,12 +108,182 @@ impl App {
             thin(&folder.join(FOLDER), &stem(self));
         }
     }
+
+    /// The copies of the score file, the newest first.
+    fn copies(&self) -> Vec<PathBuf> {
+        let folder = self.store_path().parent().unwrap_or(Path::new("")).join(FOLDER);
+        let begin = format!("{}-", stem(self));
+        let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
+        let mut copies: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+        copies.retain(|path| {
+            name_of(path).starts_with(&begin) && path.extension().is_some_and(|end| end == "sqlite")
+        });
+        copies.sort_by_key(|path| std::cmp::Reverse(name_of(path)));
+        copies
+    }
+
+    /// The newest copy of the score file in which every page can be read.
+    pub(super) fn newest_sound_copy(&self) -> Option<PathBuf> {
+        self.copies().into_iter().find(|copy| Store::is_sound(copy))
+    }
+
+    /// Refuses to begin a score file anew where there was one: it is empty or gone, and copies of it are there.
+    ///
+    /// # Errors
+    ///
+    /// Where that is so.
+    pub(super) fn refuse_lost(&self) -> Result<(), Error> {
+        let is_there = fs::metadata(self.store_path()).is_ok_and(|file| file.len() > 0);
+        if is_there || is_special(self.store_path()) {
+            return Ok(());
+        }
+        let Some(copy) = self.newest_sound_copy() else { return Ok(()) };
+        let file = self.store_path().display();
+        let state = if self.store_path().exists() { "empty" } else { "gone" };
+        Err(Error::failed(format!("{file} is {state}, and there are copies of it"))
+            .hint(format!("`recto scores restore {}{}` goes back to the newest", copy.display(), self.again))
+            .hint("to begin anew, move the folder `backups` away"))
+    }
+
+    /// Names the newest sound copy in an error about a score file that is damaged or gone.
+    pub(super) fn name_copy(&self, mut error: Error) -> Error {
+        let is_own = error.message.starts_with("the score file ")
+            || error.message.starts_with(&self.store_path().display().to_string());
+        if !error.is_damage || !is_own {
+            return error;
+        }
+        if let Some(rest) = error.message.strip_prefix("the score file ") {
+            error.message = format!("{} {rest}", self.store_path().display());
+        }
+        match self.newest_sound_copy() {
+            Some(copy) => error.hint(format!(
+                "`recto scores restore {}{}` goes back to the newest sound copy",
+                copy.display(),
+                self.again
+            )),
+            None => error,
+        }
+    }
+
+    /// Whether the score file can be opened and read from end to end; also where there is none yet.
+    ///
+    /// # Errors
+    ///
+    /// Where it is the file of another program, or the system does not give it.
+    fn is_usable(&self) -> Result<bool, Error> {
+        let path = self.store_path();
+        if !path.exists() && self.copies().is_empty() {
+            return Ok(true);
+        }
+        match Store::examine(path) {
+            Ok(health) => Ok(health.problems.is_empty()),
+            Err(error) if matches!(error.kind(), ErrorKind::LogAlone | ErrorKind::Damaged) => Ok(false),
+            Err(error) if *error.kind() == ErrorKind::Unopenable && !is_special(path) => Ok(false),
+            // Its mark may be what was damaged.
+            Err(error) if *error.kind() == ErrorKind::Foreign && self.is_known() => Ok(false),
+            Err(error) if *error.kind() == ErrorKind::NotADatabase && self.is_known() => Ok(false),
+            Err(error) => Err(failed(&error)),
+        }
+    }
+
+    /// Whether the score file is where recto keeps its own, or has copies, so that what stands there is one.
+    fn is_known(&self) -> bool {
+        *self.store_path() == self.env.data.join("scores.sqlite") || !self.copies().is_empty()
+    }
+
+    /// Moves a damaged score file with its log aside, byte for byte, and puts what has come in in its place. Gives where
+    /// the old one is, where there was one.
+    fn replace_damaged(&self, incoming: &Incoming) -> Result<Option<PathBuf>, Error> {
+        let path = self.store_path();
+        if path.exists() && !self.is_known() && !Store::is_database(path) {
+            return Err(Error::failed(format!("{} is not a score file, and stays as it is", path.display()))
+                .hint("name another file with --store, or move this one away"));
+        }
+        let aside = new_copy(self, "-damaged")?;
+        let moved = move_aside(path, &aside)?;
+        Store::lay_down(incoming, path).map_err(|error| {
+            for (from, to) in &moved {
+                drop(fs::rename(to, from));
+            }
+            failed(&error)
+        })?;
+        Ok((!moved.is_empty()).then_some(aside))
+    }
+
+    /// Copies the score file once a day, before the first sitting of the day, and looks whether the copy is sound. A copy
+    /// that cannot be made keeps nobody from learning.
+    pub(super) fn keep_daily(&self, store: &Store) {
+        let today = name(self, "");
+        let today = &today[..today.len() - "-000000".len()];
+        let is_kept = |path: &PathBuf| name_of(path).starts_with(today) && name_of(path).ends_with(DAILY);
+        if store.is_empty() || self.copies().iter().any(is_kept) {
+            return;
+        }
+        let kept = new_copy(self, DAILY).and_then(|to| {
+            store.copy_to(&to).map_err(|error| failed(&error))?;
+            Ok(to)
+        });
+        match kept {
+            Ok(to) if Store::is_sound(&to) => self.thin_copies(),
+            Ok(to) => {
+                drop(fs::remove_file(&to));
+                self.ui.warn(
+                    &format!("{} is damaged: today's copy of it does not read", self.store_path().display()),
+                    &["`recto scores check` says what is wrong".to_owned()],
+                );
+            }
+            Err(error) => {
+                self.ui.warn(
+                    &format!("today's copy of the score file could not be made: {}", error.message),
+                    &error.hints,
+                );
+            }
+        }
+    }
+}
+
+/// Whether a path is there and no file: a folder or a device, which is told of when it is opened.
+fn is_special(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|metadata| !metadata.is_file())
+}
+
+/// Gives a score file and what stands beside it other names, each of which it gives back with the old one.
+fn move_aside(path: &Path, aside: &Path) -> Result<Vec<(PathBuf, PathBuf)>, Error> {
+    let beside = |path: &Path, end: &str| {
+        let mut name = path.as_os_str().to_owned();
+        name.push(end);
+        PathBuf::from(name)
+    };
+    let mut moved = Vec::new();
+    for end in ["", "-wal", "-shm"] {
+        let (from, to) = (beside(path, end), beside(aside, end));
+        match fs::rename(&from, &to) {
+            Ok(()) => moved.push((from, to)),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+            Err(error) => {
+                for (from, to) in &moved {
+                    drop(fs::rename(to, from));
+                }
+                return Err(Error::failed(format!("{} cannot be moved aside: {error}", from.display())));
+            }
+        }
+    }
+    Ok(moved)
+}
+
+/// A path for a copy that is made now, with this end of its name.
+pub(super) fn new_copy(app: &App, end: &str) -> Result<PathBuf, Error> {
+    Ok(free(&folder(app)?, &name(app, end)))
+}
+
+fn name_of(path: &Path) -> String {
+    path.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
 /// The folder of copies, beside the score file; made where there is none.
 fn folder(app: &App) -> Result<PathBuf, Error> {
     let folder = app.store_path().parent().unwrap_or(Path::new("")).join(FOLDER);
-    fs::create_dir_all(&folder)
+    make_folder(&folder, Access::Private)
         .map_err(|error| Error::failed(format!("the folder {} cannot be made: {error}", folder.display())))?;
     Ok(folder)
 }
@@ -129,24 +307,25 @@ fn free(folder: &Path, name: &str) -> PathBuf {
     (1..1000).map(numbered).find(|path| !path.exists()).unwrap_or_else(|| numbered(1))
 }
 
-/// Removes the oldest automatic copies beyond what is kept. One that cannot be removed stays.
+/// Removes the oldest automatic copies beyond what is kept, of either kind. One that cannot be removed stays.
 fn thin(folder: &Path, stem: &str) {
+    for (mark, most) in [(AUTOMATIC, KEPT), (DAILY, DAYS)] {
+        thin_kind(folder, &format!("{stem}-"), mark, most);
+    }
+}
+
+fn thin_kind(folder: &Path, begin: &str, mark: &str, most: usize) {
     let Ok(entries) = fs::read_dir(folder) else { return };
-    let begin = format!("{stem}-");
-    let name =
-        |path: &PathBuf| path.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let is_automatic = |path: &PathBuf| {
-        let name = name(path);
-        name.starts_with(&begin)
-            && name.contains(AUTOMATIC)
-            && path.extension().is_some_and(|end| end == "sqlite")
+    let is_of_kind = |path: &PathBuf| {
+        let name = name_of(path);
+        name.starts_with(begin) && name.contains(mark) && path.extension().is_some_and(|end| end == "sqlite")
     };
-    let mut copies: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).filter(is_automatic).collect();
-    copies.sort_by_key(|path| std::cmp::Reverse(name(path)));
+    let mut copies: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).filter(is_of_kind).collect();
+    copies.sort_by_key(|path| std::cmp::Reverse(name_of(path)));
     let mut room = 0;
     for (place, copy) in copies.iter().enumerate() {
         room += fs::metadata(copy).map_or(0, |metadata| metadata.len());
-        if place >= KEPT || place > 0 && room > ROOM {
+        if place >= most || place > 0 && room > ROOM {
             let _ = fs::remove_file(copy);
         }
     }

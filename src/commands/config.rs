@@ -1,7 +1,5 @@
 //! `recto config`.
 
-use std::fs::{self, File};
-use std::io::{self, ErrorKind, Write};
 use std::path::Path;
 use std::process::Command;
 
@@ -12,8 +10,9 @@ use crate::error::Error;
 use crate::library::config::{Setting, explain, settings};
 use crate::report::{self, ConfigPage, SettingLine};
 use crate::ui::Ui;
+use crate::writer::{Access, Over, Unwritten, make_folder, write_file};
 
-use super::app::{App, configuration, unwritten};
+use super::app::{App, configuration, unsaved, unwritten};
 use super::held::Says;
 
 /// Prints what holds, and who says so.
@@ -80,7 +79,7 @@ fn edit(env: &Env, ui: &Ui) -> Result<(), Error> {
             .hint(format!("name one, as in `EDITOR=nano recto config --edit`, or open {path} yourself"))
             .hint("`recto config --explain` prints a file to begin with"));
     };
-    create(&env.config).map_err(|error| Error::failed(format!("cannot write {path}: {error}")))?;
+    create(&env.config).map_err(|why| unsaved(&env.config, &why))?;
     let status = Command::new(program)
         .args(arguments)
         .arg(&env.config)
@@ -95,13 +94,10 @@ fn edit(env: &Env, ui: &Ui) -> Result<(), Error> {
 }
 
 /// Makes the file with everything explained, where there is none.
-fn create(path: &Path) -> io::Result<()> {
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)?;
-    }
-    match File::create_new(path) {
-        Ok(mut file) => file.write_all(explain().as_bytes()),
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
-        Err(error) => Err(error),
+fn create(path: &Path) -> Result<(), Unwritten> {
+    path.parent().map_or(Ok(()), |folder| make_folder(folder, Access::Private))?;
+    match write_file(path, explain().as_bytes(), Access::Private, Over::Nothing) {
+        Err(Unwritten::Exists) => Ok(()),
+        written => written,
     }
 }

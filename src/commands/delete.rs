@@ -9,6 +9,7 @@ use crate::text::words;
 
 use super::app::App;
 use super::backup::confirm;
+use super::past::by_code;
 use super::scores;
 use super::sit::Lock;
 
@@ -17,7 +18,7 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     let Some(store) = app.store_to_read()? else {
         return Err(Error::failed("there are no scores yet").hint("`recto quiz` makes the first"));
     };
-    let sittings = named(app, &store, &args.ids)?;
+    let (sittings, learners) = named(app, &store, &args.ids)?;
     let mut locks = Vec::new();
     for sitting in &sittings {
         let lock = Lock::take(&store, sitting.id).ok_or_else(|| {
@@ -34,30 +35,37 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
         }
     }
     let count = words::count(sittings.len(), "sitting");
-    let asked = [vec![format!("Delete {count} of {}:", app.learner)], told.clone()].concat();
-    confirm(app, args.yes, &asked, "Keep them", "Delete them, here and wherever this file is merged")?;
+    let asked = [vec![format!("Delete {count} of {}:", words::list(&learners))], told.clone()].concat();
+    confirm(app, args.yes, &asked, "Keep them", "Delete them")?;
     let kept = app.keep_before("delete")?;
     let ids: Vec<_> = sittings.iter().map(|sitting| sitting.id).collect();
-    app.store()?.erase_all(&ids, app.env.clock.now())?;
+    app.store_with_memory()?.erase_all(&ids, app.env.clock.now())?;
     app.thin_copies();
     let answers = sittings.iter().map(|sitting| sitting.score.answered).sum();
     app.print(&report::deleted(&told, &count, answers, app.ui.width()))?;
     if let Some(kept) = kept {
-        app.ui.remark(&format!("`recto scores restore {}` goes back.", kept.display()));
+        let again = &app.again;
+        app.ui
+            .remark(&format!("`recto scores merge --bring-back {}{again}` brings it back.", kept.display()));
     }
     Ok(())
 }
 
-/// The sittings that are named, each once.
-fn named(app: &App, store: &Store, ids: &[String]) -> Result<Vec<Summary>, Error> {
+/// The sittings that are named, each once, and whose they are.
+fn named(app: &App, store: &Store, ids: &[String]) -> Result<(Vec<Summary>, Vec<String>), Error> {
     let mut sittings: Vec<Summary> = Vec::new();
+    let mut learners: Vec<String> = Vec::new();
     for typed in ids {
-        let id = store.find(&app.learner, typed)?;
+        let id = by_code(app, store, typed)?;
         if sittings.iter().all(|other| other.id != id) {
             sittings.push(store.summary(id)?);
+            let learner = store.load(id)?.opening.learner;
+            if !learners.contains(&learner) {
+                learners.push(learner);
+            }
         }
     }
-    Ok(sittings)
+    Ok((sittings, learners))
 }
 
 /// A sitting in a line: `27n  1 Jan 09:00  The sky  quiz, 2 answers`.

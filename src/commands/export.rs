@@ -1,8 +1,7 @@
 //! `recto scores export`.
 
 use std::collections::HashMap;
-use std::fs::{self, File, OpenOptions};
-use std::io::{BufWriter, ErrorKind, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use crate::args::{Export as Args, ExportFormat};
@@ -14,9 +13,11 @@ use crate::sitting::show::{given, prompt};
 use crate::store::{Selection, State, Store};
 use crate::text;
 use crate::truth::{self, Row, Table, Value};
+use crate::writer::{Access, Draft, Over};
 
-use super::app::App;
+use super::app::{App, unsaved};
 use super::held::Says;
+use super::past::by_code;
 use super::scores;
 
 /// Writes what is recorded to a file or to standard output.
@@ -29,8 +30,7 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     let counts = match format(args) {
         ExportFormat::Jsonl => lines(&store, &wanted, &mut out),
         ExportFormat::Csv => table(&store, &wanted, &mut out),
-    };
-    let counts = counts.inspect_err(|_| out.discard())?;
+    }?;
     if let Some(file) = out.close()? {
         app.ui.remark(&report::exported(counts, &file));
     }
@@ -47,7 +47,7 @@ fn format(args: &Args) -> ExportFormat {
 fn wanted(app: &App, store: &Store, args: &Args) -> Result<Selection, Error> {
     let is_named = matches!(app.said.of("learner"), Says::Flag(_));
     let sitting = match &args.sitting {
-        Some(code) => Some(store.find(&app.learner, code)?),
+        Some(code) => Some(by_code(app, store, code)?),
         None => None,
     };
     if let Some(id) = sitting {
@@ -123,7 +123,7 @@ impl Readable {
             cells[question] = text::plain(&prompt(asked, card.part));
             cells[response] = said.map(|said| given(asked, &said)).unwrap_or_default();
         } else {
-            cells[response] = said.map(|said| grade::shown(&said)).unwrap_or_default();
+            cells[response] = said.map(|said| grade::shown_in_lines(&said)).unwrap_or_default();
         }
         cells
     }
@@ -146,23 +146,14 @@ enum Out<'a> {
     /// To standard output, a good piece at a time.
     Data(&'a App, String),
     /// To a file that was not there.
-    File(BufWriter<File>, PathBuf),
+    File(Box<Draft>, PathBuf),
 }
 
 impl<'a> Out<'a> {
     fn open(app: &'a App, path: Option<&Path>) -> Result<Self, Error> {
         let Some(path) = path else { return Ok(Self::Data(app, String::new())) };
-        let file = OpenOptions::new().write(true).create_new(true).open(path).map_err(|error| {
-            let file = path.display();
-            match error.kind() {
-                ErrorKind::AlreadyExists => {
-                    Error::failed(format!("{file} is there already, and stays as it is"))
-                        .hint("name another file, or remove that one first")
-                }
-                _ => Error::failed(format!("{file} cannot be made: {error}")),
-            }
-        })?;
-        Ok(Self::File(BufWriter::new(file), path.to_owned()))
+        let draft = Draft::begin(path, Access::Private, Over::Nothing).map_err(|why| unsaved(path, &why))?;
+        Ok(Self::File(Box::new(draft), path.to_owned()))
     }
 
     fn write(&mut self, text: &str) -> Result<(), Error> {
@@ -174,8 +165,8 @@ impl<'a> Out<'a> {
                 }
                 app.print_text(&std::mem::take(gathered))
             }
-            Self::File(file, path) => {
-                file.write_all(text.as_bytes()).map_err(|error| unfinished(path, &error))
+            Self::File(draft, path) => {
+                draft.write_all(text.as_bytes()).map_err(|error| unsaved(path, &error.into()))
             }
         }
     }
@@ -184,23 +175,10 @@ impl<'a> Out<'a> {
     fn close(self) -> Result<Option<String>, Error> {
         match self {
             Self::Data(app, gathered) => app.print_text(&gathered).map(|()| None),
-            Self::File(file, path) => {
-                let written = file.into_inner().map_err(std::io::IntoInnerError::into_error);
-                written.and_then(|file| file.sync_all()).map_err(|error| unfinished(&path, &error))?;
+            Self::File(draft, path) => {
+                draft.finish().map_err(|why| unsaved(&path, &why))?;
                 Ok(Some(path.display().to_string()))
             }
         }
     }
-
-    /// Leaves no half of a file.
-    fn discard(&self) {
-        if let Self::File(_, path) = self {
-            let _ = fs::remove_file(path);
-        }
-    }
-}
-
-fn unfinished(path: &Path, error: &std::io::Error) -> Error {
-    let _ = fs::remove_file(path);
-    Error::failed(format!("{} cannot be written: {error}", path.display()))
 }

@@ -7,11 +7,12 @@ use crate::args::ExportDeck;
 use crate::deck::span::Places;
 use crate::error::Error;
 use crate::formats::{Exported, Fared, Target, export_with};
-use crate::library::{Found, beside, create};
+use crate::library::{Found, beside};
 use crate::report::{self, DeckExport, ExportFate, ExportedQuestion};
 use crate::text::{visible, words};
+use crate::writer::{Access, Over, write_file};
 
-use super::app::{App, unread};
+use super::app::{App, unread, unsaved};
 use super::show::pick;
 
 /// Writes a deck in a format of another program.
@@ -43,7 +44,8 @@ pub(super) fn run(app: &App, args: &ExportDeck) -> Result<(), Error> {
     if refused.is_none() {
         match &args.output {
             Some(file) => {
-                create(file, &text).map_err(|error| unmade(file, &error))?;
+                write_file(file, text.as_bytes(), Access::Private, Over::Nothing)
+                    .map_err(|why| unsaved(file, &why))?;
                 export.file = Some(file.display().to_string());
             }
             // What a screen would obey is shown instead.
@@ -115,15 +117,4 @@ fn refused(export: &DeckExport, is_strict: bool) -> Option<Error> {
     }
     let is_lossy = !is_whole(export) || export.set_aside > 0;
     (is_strict && is_lossy).then(|| Error::failed("something is lost, and --strict forbids it"))
-}
-
-fn unmade(file: &Path, error: &std::io::Error) -> Error {
-    let file = file.display();
-    match error.kind() {
-        std::io::ErrorKind::AlreadyExists => {
-            Error::failed(format!("{file} is there already, and stays as it is"))
-                .hint("name another file, or remove that one first")
-        }
-        _ => Error::failed(format!("{file} cannot be made: {error}")),
-    }
 }

@@ -10,9 +10,9 @@ use crate::error::Error;
 use crate::library::{Origin, load, replace};
 use crate::text::{Line, truncate, words, wrap};
 
-use super::app::{App, unread};
+use super::app::{App, unread, unsaved};
 use super::check::Checked;
-use super::fmt::unwritten;
+use super::fmt::leave_foreign;
 
 /// Mends the files of decks, says what was mended, and checks them again.
 pub(super) fn mend(app: &App, decks: Vec<Checked>) -> Result<Vec<Checked>, Error> {
@@ -24,10 +24,15 @@ pub(super) fn mend(app: &App, decks: Vec<Checked>) -> Result<Vec<Checked>, Error
             after.push(deck);
             continue;
         };
+        if deck.reading.is_foreign() {
+            leave_foreign(app, &deck.file);
+            after.push(deck);
+            continue;
+        }
         let source = &deck.reading.edition.source;
         let Mended { text, done } = edit::mend(source, |text| state(app, text, &path));
         if !done.is_empty() {
-            replace(&path, source, &text).map_err(|why| unwritten(&path, why))?;
+            replace(&path, source, &text).map_err(|why| unsaved(&path, &why))?;
             app.ui.say(
                 &done.iter().flat_map(|done| told(&deck.file, done, app.ui.talk_width())).collect::<Vec<_>>(),
             );

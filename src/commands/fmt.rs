@@ -6,10 +6,10 @@ use crate::args::Fmt;
 use crate::deck::fault::Code;
 use crate::edit::{self, Tidied, Untidy};
 use crate::error::{Error, Exit};
-use crate::library::{Found, Origin, Reading, Unwritten, deck_files, load, replace};
+use crate::library::{Found, Origin, Reading, deck_files, load, replace};
 use crate::text::words;
 
-use super::app::{App, unread};
+use super::app::{App, unread, unsaved};
 
 /// Tidies decks in place, or says which are not tidy.
 pub(super) fn run(app: &App, args: &Fmt) -> Result<(), Error> {
@@ -19,6 +19,11 @@ pub(super) fn run(app: &App, args: &Fmt) -> Result<(), Error> {
     for path in &files {
         let found = load(path, Origin::Named).map_err(|error| unread(&error))?;
         let reading = found.reading().map_err(|error| unread(&error))?;
+        if reading.is_foreign() {
+            broken = true;
+            leave_foreign(app, &found.label());
+            continue;
+        }
         match tidied(&reading, args.ids) {
             Err(why) => {
                 broken = true;
@@ -31,7 +36,7 @@ pub(super) fn run(app: &App, args: &Fmt) -> Result<(), Error> {
             }
             Ok(tidied) => {
                 untidy += 1;
-                replace(path, &reading.edition.source, &tidied.text).map_err(|why| unwritten(path, why))?;
+                replace(path, &reading.edition.source, &tidied.text).map_err(|why| unsaved(path, &why))?;
                 app.ui.remark(&told(&found.label(), tidied.ids));
             }
         }
@@ -84,6 +89,14 @@ fn left_alone(app: &App, found: &Found, why: Untidy) {
     }
 }
 
+/// Says that a file of another program stays as it is.
+pub(super) fn leave_foreign(app: &App, label: &str) {
+    app.ui.warn(
+        &format!("{label} is left alone: it has no questions, and a key that no deck has"),
+        &["it seems to be the file of another program".to_owned()],
+    );
+}
+
 fn told(label: &str, ids: usize) -> String {
     match ids {
         0 => format!("{label}: tidied"),
@@ -97,19 +110,5 @@ fn summary(all: usize, untidy: usize, checked: bool) -> String {
         (0, _) => format!("{of}: nothing to tidy"),
         (untidy, true) => format!("{untidy} of {of} not tidy; without --check they are tidied"),
         (untidy, false) => format!("{untidy} of {of} tidied"),
-    }
-}
-
-/// A file that could not be written, as an error.
-pub(super) fn unwritten(path: &Path, why: Unwritten) -> Error {
-    let path = path.display();
-    match why {
-        Unwritten::Changed => {
-            Error::failed(format!("{path} was saved by someone else meanwhile")).hint("run this again")
-        }
-        Unwritten::Refused(error) if error.kind() == std::io::ErrorKind::PermissionDenied => {
-            Error::failed(format!("cannot write {path}: this user may not write it"))
-        }
-        Unwritten::Refused(error) => Error::failed(format!("cannot write {path}: {error}")),
     }
 }

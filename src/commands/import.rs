@@ -13,11 +13,12 @@ use crate::formats::{
     Assembled, Became, Format, Media, Opened, Options, Undecodable, Unopened, assemble_watched, costs,
     detect, open, stamp,
 };
-use crate::library::{Unreadable, put};
+use crate::library::{Unreadable, create};
 use crate::report::{self, Imported, ImportedFile, ImportedItem, ItemFate};
 use crate::text::words;
+use crate::writer::{Access, write_files};
 
-use super::app::{App, unread};
+use super::app::{App, unread, unsaved};
 use super::backup::confirm;
 use super::history;
 use super::update::{Update, present};
@@ -217,13 +218,10 @@ fn keep(
     imported: &mut Imported,
 ) -> Result<(), Error> {
     // First what the deck names, so that it never names what is not there.
-    let folder = args.to.with_extension("");
-    for media in &came.media {
-        save(&folder.join(&media.name), &media.bytes)?;
-    }
+    save_media(app, &args.to.with_extension(""), &came.media)?;
     match update {
         Some(update) => update.save(&args.to)?,
-        None => save(&args.to, write::deck(&came.deck).as_bytes())?,
+        None => create(&args.to, &write::deck(&came.deck)).map_err(|why| unsaved(&args.to, &why))?,
     }
     imported.deck = Some(args.to.display().to_string());
     if let Some(history) = imported.history.as_mut().filter(|_| args.history) {
@@ -351,6 +349,16 @@ fn item(became: Became) -> ImportedItem {
     ImportedItem { place: became.place.to_string(), name: became.name, question, fate, why: became.why }
 }
 
-fn save(path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    put(path, bytes).map_err(|error| Error::failed(format!("cannot write {}: {error}", path.display())))
+/// Writes what the questions show beside the deck. A file that somebody edited there stays as it is.
+fn save_media(app: &App, folder: &Path, media: &[Media]) -> Result<(), Error> {
+    if media.is_empty() {
+        return Ok(());
+    }
+    let files = media.iter().map(|media| (media.name.as_str(), media.bytes.as_slice()));
+    let kept = write_files(folder, files, Access::Shared).map_err(|why| unsaved(folder, &why))?;
+    for name in kept {
+        let file = folder.join(name);
+        app.ui.warn(&format!("{} is there already in another form, and stays as it is", file.display()), &[]);
+    }
+    Ok(())
 }

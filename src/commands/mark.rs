@@ -1,13 +1,13 @@
-//! `recto flag`, `unflag`, `suspend` and `unsuspend`: what a learner says of a card outside of a sitting.
+//! `recto flag`, `unflag`, `suspend`, `unsuspend` and `reset`: what a learner says of a card outside of a sitting.
 
 use std::collections::BTreeSet;
 
-use crate::args::{Flag, Mark, Suspend};
+use crate::args::{Flag, Mark, Reset, Suspend};
 use crate::deck::{CardId, DeckId, Edition, named};
 use crate::error::Error;
 use crate::library::{Found, Shelf};
 use crate::report::{self, SuspendedLine};
-use crate::sitting::record::{EventRow, Happening, Record, Suspension};
+use crate::sitting::record::{EventRow, Happening, Identity, Record, Suspension};
 use crate::sitting::show::name;
 use crate::sitting::view::Clock;
 use crate::store::{Store, Suspended};
@@ -44,6 +44,14 @@ pub(super) fn suspend(app: &App, args: &Suspend) -> Result<(), Error> {
 /// Brings a card back.
 pub(super) fn unsuspend(app: &App, args: &Mark) -> Result<(), Error> {
     mark(app, args, "asked again", |deck, card| Happening::Unsuspend { deck, card })
+}
+
+/// Makes a card new again, or takes that back.
+pub(super) fn reset(app: &App, args: &Reset) -> Result<(), Error> {
+    if args.undo {
+        return mark_each_name(app, &args.mark, "as before", |deck, card| Happening::Unreset { deck, card });
+    }
+    mark_each_name(app, &args.mark, "new again", |deck, card| Happening::Reset { deck, card })
 }
 
 fn list(app: &App, json: bool) -> Result<(), Error> {
@@ -100,20 +108,45 @@ struct Meant {
     name: Option<String>,
 }
 
+/// Records something of every card that is meant, under each of its names: what counts by the name of an answer must hold
+/// for all of them.
+fn mark_each_name(
+    app: &App,
+    args: &Mark,
+    told: &str,
+    what: impl Fn(DeckId, CardId) -> Happening,
+) -> Result<(), Error> {
+    let names = app.store_with_memory()?.names(&app.learner).map_err(|error| failed(&error))?;
+    record(app, args, told, |deck, card| {
+        let own = Identity { deck, card: Some(card) };
+        let each = names.of(&own).iter().filter_map(|name| Some(what(name.deck.clone(), name.card.clone()?)));
+        each.collect()
+    })
+}
+
 /// Records something of every card that is meant: of a question, all of its cards.
 fn mark(app: &App, args: &Mark, told: &str, what: impl Fn(DeckId, CardId) -> Happening) -> Result<(), Error> {
+    record(app, args, told, |deck, card| vec![what(deck, card)])
+}
+
+fn record(
+    app: &App,
+    args: &Mark,
+    told: &str,
+    what: impl Fn(DeckId, CardId) -> Vec<Happening>,
+) -> Result<(), Error> {
     let (Some(deck), Some(card)) = (&args.deck, &args.card) else {
         return Err(Error::usage("name a deck and a card")
             .hint("`recto show DECK` counts the questions of a deck; the number names a card"));
     };
     let meant = meant(app, deck, card)?;
-    let mut store = app.store()?;
+    let mut store = app.store_with_memory()?;
     let (now, mut ids) = (app.env.clock.now(), app.ids());
     let records: Vec<Record> = meant
         .cards
         .iter()
-        .map(|(deck, card)| {
-            let what = what(deck.clone(), card.clone());
+        .flat_map(|(deck, card)| what(deck.clone(), card.clone()))
+        .map(|what| {
             let (id, learner) = (ids.next(now), app.learner.clone());
             Record::Event(EventRow { id, sitting: None, learner, at: now, elapsed: 0, what })
         })

@@ -8,15 +8,16 @@ use crate::deck::{CardId, DeckId};
 use crate::error::Error;
 use crate::library::Found;
 use crate::memory::{
-    self, Day, Difficulty, Grade, Memory, Model, Parameters, Retrievability, Seed, Stability, State,
+    self, Day, DaysOff, Difficulty, Memory, Model, Parameters, Prior, Retrievability, Review, Seed,
+    Stability, State,
 };
 use crate::sitting::day::{date, number};
-use crate::sitting::grade;
+use crate::sitting::evidence;
 use crate::sitting::paper::Item;
 use crate::sitting::queue::{self, Studied, Today, seed};
-use crate::sitting::record::{Identity, Settled};
+use crate::sitting::record::{Identity, ReviewRow, Settled};
 use crate::sitting::view::Clock;
-use crate::store::{Fold, Names, Remembered, Review, Store, Trial};
+use crate::store::{Fold, Folded, MemorySum, Names, Remembered, Store, Trial};
 
 use super::app::{App, failed};
 
@@ -32,8 +33,9 @@ impl Fold for Folding {
         &self.name
     }
 
-    fn fold(&self, card: &CardId, reviews: &[Review]) -> Option<(Remembered, Vec<Trial>)> {
-        let (memory, trials) = self.model.fold_with_trials(&history(reviews), Some(seed(card)));
+    fn fold(&self, card: &CardId, reviews: &[ReviewRow]) -> Option<Folded> {
+        let reviews = history(reviews);
+        let (memory, trials) = self.model.fold_with_trials(&reviews, Some(seed(card)));
         let memory = memory?;
         let remembered = Remembered {
             stability: f64::from(memory.state.stability.0),
@@ -43,14 +45,59 @@ impl Fold for Folding {
             reps: memory.reps,
             lapses: memory.lapses,
         };
-        let trial = |trial: memory::Trial| Trial {
-            day: trial.day.0,
-            interval: trial.interval,
-            was_due: trial.was_due,
-            recalled: trial.recalled,
-        };
-        Some((remembered, trials.into_iter().map(trial).collect()))
+        let trials = trials.iter().map(trial).collect();
+        Some(Folded { remembered, trials, sum: sum(&self.model.found(&reviews)) })
     }
+}
+
+fn trial(trial: &memory::Trial) -> Trial {
+    Trial {
+        day: trial.day.0,
+        interval: trial.interval,
+        was_due: trial.was_due,
+        right: trial.right,
+        luck: percent(trial.evidence.luck()),
+        share: percent(trial.evidence.share()),
+    }
+}
+
+fn percent(share: f32) -> u8 {
+    (share * 100.0).round() as u8
+}
+
+/// In thousandths, so that sums of them never drift.
+fn sum(found: &memory::Found) -> MemorySum {
+    let thousandths = |figure: f32| (figure * 1000.0).round() as i64;
+    MemorySum {
+        first_known: thousandths(found.first_known),
+        first_room: thousandths(found.first),
+        later_known: thousandths(found.known),
+        later_room: thousandths(found.predicted),
+    }
+}
+
+/// What is expected of a learner by all that the score file remembers of them.
+fn prior(sum: &MemorySum) -> Prior {
+    let whole = |thousandths: i64| (thousandths as f64 / 1000.0) as f32;
+    Prior::of(&memory::Found {
+        first_known: whole(sum.first_known),
+        first: whole(sum.first_room),
+        known: whole(sum.later_known),
+        predicted: whole(sum.later_room),
+    })
+}
+
+/// What is expected of a learner by these histories of all their cards.
+pub(super) fn expected(model: &Model, histories: &[Vec<Review>]) -> Prior {
+    let mut all = MemorySum::default();
+    for history in histories {
+        let of_card = sum(&model.found(history));
+        all.first_known += of_card.first_known;
+        all.first_room += of_card.first_room;
+        all.later_known += of_card.later_known;
+        all.later_room += of_card.later_room;
+    }
+    prior(&all)
 }
 
 /// Parameters as the memory knows them. Those that make no sense to it, as from another program, count as none.
@@ -60,8 +107,8 @@ pub(super) fn parameters(settled: &Settled) -> Parameters {
 }
 
 /// Reviews as the memory knows them.
-pub(super) fn history(reviews: &[Review]) -> Vec<(Day, Grade)> {
-    reviews.iter().map(|(day, rating)| (number(*day), grade(*rating))).collect()
+pub(super) fn history(reviews: &[ReviewRow]) -> Vec<Review> {
+    reviews.iter().map(evidence::review).collect()
 }
 
 /// What the score file remembers of a card, as the memory knows it.
@@ -78,18 +125,26 @@ pub(super) fn memory(remembered: &Remembered) -> Memory {
 }
 
 impl App {
-    /// The model of this learner's memory: with the parameters that were fitted to them, if any were.
+    /// The model of this learner's memory: with the parameters that were fitted to them, if any were, and with what is
+    /// expected of them by all that is remembered.
     pub(super) fn model(&self, store: Option<&Store>) -> Result<Model, Error> {
-        let settled = match store {
-            Some(store) => store.parameters(&self.learner).map_err(|error| failed(&error))?,
-            None => Vec::new(),
-        };
-        Ok(self.model_with(settled.last().map_or_else(Parameters::default, |(_, last)| parameters(last))))
+        let Some(store) = store else { return Ok(self.model_with(Parameters::default())) };
+        let settled = store.parameters(&self.learner).map_err(|error| failed(&error))?;
+        let parameters = settled.last().map_or_else(Parameters::default, |(_, last)| parameters(last));
+        Ok(self.model_with(parameters).with_prior(self.prior(store)?))
+    }
+
+    fn prior(&self, store: &Store) -> Result<Prior, Error> {
+        store.memory_sum(&self.learner).map(|sum| prior(&sum)).map_err(|error| failed(&error))
     }
 
     /// The model of this learner's memory, were its parameters these.
     pub(super) fn model_with(&self, parameters: Parameters) -> Model {
-        Model::new(parameters, Retrievability(self.config.study.retention as f32))
+        let off = &self.config.study.days_off;
+        let mut days: Vec<Day> = off.dates.iter().map(|date| number(*date)).collect();
+        days.sort_unstable();
+        let days_off = DaysOff { weekdays: off.weekdays, days };
+        Model::new(parameters, Retrievability(self.config.study.retention as f32)).with_days_off(days_off)
     }
 
     /// What the fuzz of each card is seeded with: the name under which it was first reviewed.
@@ -132,7 +187,7 @@ impl App {
     /// What has happened today, and what is set aside.
     pub(super) fn today(&self, store: &Store) -> Result<Today, Error> {
         let day = self.days.of(self.env.clock.now());
-        let met = store.met_on(&self.learner, day).map_err(|error| failed(&error))?;
+        let met = store.met_on(&self.learner, day, self.days.begin(day)).map_err(|error| failed(&error))?;
         let suspended = store.suspended(&self.learner).map_err(|error| failed(&error))?;
         let names = store.names(&self.learner).map_err(|error| failed(&error))?;
         let met = met.into_iter().flat_map(|met| under_each_name(&names, met.deck, met.card, met.is_new));
@@ -150,6 +205,7 @@ impl App {
     /// The score file, with this learner's memory brought up to date.
     pub(super) fn store_with_memory(&self) -> Result<Store, Error> {
         let mut store = self.store()?;
+        self.name_future(&store);
         self.fold(&mut store)?;
         Ok(store)
     }
@@ -160,11 +216,22 @@ impl App {
         self.store_to_read()?.is_some().then(|| self.store_with_memory()).transpose()
     }
 
-    /// Brings this learner's memory up to date.
+    /// Brings this learner's memory up to date. What is expected of the learner follows from the answers alone, and is
+    /// known once all of them were looked at; where it changed, all is computed once more.
     pub(super) fn fold(&self, store: &mut Store) -> Result<(), Error> {
-        let model = self.model(Some(store))?;
-        let name = format!("FSRS-6 {:?} {}", model.parameters().weights(), model.desired().0);
-        store.set_fold(&self.learner, Rc::new(Folding { model, name })).map_err(|error| failed(&error))
+        loop {
+            let model = self.model(Some(store))?;
+            let expected = model.prior();
+            let Prior { at_sight, trust } = expected;
+            let weights = model.parameters().weights();
+            let off = self.config.study.days_off.names().join(",");
+            let name = format!("FSRS-6 {weights:?} {} [{off}] {at_sight} {trust}", model.desired().0);
+            let fold = Rc::new(Folding { model, name });
+            store.set_fold(&self.learner, fold).map_err(|error| failed(&error))?;
+            if self.prior(store)? == expected {
+                return Ok(());
+            }
+        }
     }
 }
 

@@ -6,11 +6,15 @@ use std::path::Path;
 
 use crate::args::Merge as Args;
 use crate::error::{Error, Exit};
-use crate::report::{self, MergedFile, MergedLearner, Refused};
-use crate::store::{ErrorKind, Incoming, Merged, Store, StoreError};
+use crate::report::{self, MergedDeletion, MergedFile, MergedLearner, MergedRetake, MergedSitting, Refused};
+use crate::sitting::view::{Clock, Menu, MenuOption};
+use crate::store::{ErrorKind, Incoming, Merged, Named, Retake, Store, StoreError, Terms, Union, Whose};
+use crate::text::words;
 use crate::truth::{Fault, Reader};
 
-use super::app::App;
+use super::app::{App, failed};
+use super::judge::judge;
+use super::resume::choose;
 
 /// How a score file begins, and no export.
 const DATABASE: &[u8] = b"SQLite format 3\0";
@@ -22,7 +26,7 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
         if args.dry_run && !app.store_path().exists() { Store::in_memory()? } else { app.store()? };
     let mut files: Vec<MergedFile> = Vec::new();
     for path in &args.files {
-        let file = merge(app, &mut store, path, args.dry_run)?;
+        let file = merge(app, &mut store, path, args)?;
         if let Some(refused) = file.refused.as_ref().filter(|_| !args.json) {
             app.ui.error(&told_of(&file.file, refused), std::slice::from_ref(&refused.hint));
         }
@@ -50,7 +54,7 @@ pub(super) fn told_of(file: &str, refused: &Refused) -> String {
 }
 
 /// Merges one file, or says why not. An error is one of the own score file.
-fn merge(app: &App, store: &mut Store, path: &Path, is_trial: bool) -> Result<MergedFile, Error> {
+fn merge(app: &App, store: &mut Store, path: &Path, args: &Args) -> Result<MergedFile, Error> {
     let file = path.display().to_string();
     let refused =
         |refused| Ok(MergedFile { file: file.clone(), refused: Some(refused), ..MergedFile::default() });
@@ -58,11 +62,71 @@ fn merge(app: &App, store: &mut Store, path: &Path, is_trial: bool) -> Result<Me
         Ok(incoming) => incoming,
         Err(why) => return refused(why),
     };
-    match store.merge(&incoming, is_trial) {
-        Ok(merged) => Ok(told(file, merged)),
-        Err(error) if *error.kind() == ErrorKind::Unfit => refused(because(&error, None)),
-        Err(error) => Err(error.into()),
+    let mut union = match prepared(app, store, &incoming, args, &file)? {
+        Ok(union) => union,
+        Err(error) if *error.kind() == ErrorKind::Unfit => return refused(because(&error, None)),
+        Err(error) => return Err(error.into()),
+    };
+    let judged = match judge(app, &incoming, &mut union)? {
+        Ok(judged) => judged,
+        Err(why) => return refused(why),
+    };
+    if args.dry_run {
+        return Ok(told(app, file, union.merged().clone(), judged));
     }
+    match store.unite(&incoming, union) {
+        Ok(merged) => Ok(told(app, file, merged, judged)),
+        Err(error) if *error.kind() == ErrorKind::Unfit => refused(because(&error, None)),
+        Err(error) => {
+            Err(failed(&error).hint("what came before is kept; merge it again to take in the rest"))
+        }
+    }
+}
+
+/// What a merge would do; at a terminal the learner says whether their own deletions are obeyed.
+fn prepared(
+    app: &App,
+    store: &Store,
+    incoming: &Incoming,
+    args: &Args,
+    file: &str,
+) -> Result<Result<Union, StoreError>, Error> {
+    let of_own = || Whose::Of(app.learner.clone());
+    let mut terms = Terms {
+        deletions: if args.deletions { of_own() } else { Whose::Nobody },
+        regrades: if args.regrades { Whose::Everyone } else { of_own() },
+        brings_back: args.bring_back.then(|| app.env.clock.now()),
+    };
+    let union = match store.prepare(incoming, &terms) {
+        Ok(union) => union,
+        Err(error) => return Ok(Err(error)),
+    };
+    let own: Vec<&str> = union
+        .merged()
+        .unheeded
+        .iter()
+        .filter(|named| named.learner == app.learner)
+        .map(|named| named.code.as_str())
+        .collect();
+    let asks = !args.deletions && !args.dry_run && !args.json && app.ui.converses();
+    if own.is_empty() || !asks || !deletes(app, file, &own)? {
+        return Ok(Ok(union));
+    }
+    terms.deletions = of_own();
+    Ok(store.prepare(incoming, &terms))
+}
+
+/// Asks whether sittings that were deleted elsewhere are deleted here too.
+fn deletes(app: &App, file: &str, codes: &[&str]) -> Result<bool, Error> {
+    let option = |label: &str| MenuOption { label: label.to_owned(), note: String::new() };
+    let count = words::count(codes.len(), "sitting");
+    let menu = Menu {
+        intro: vec![format!("{file} says that {count} of yours had been deleted: {}.", words::list(codes))],
+        options: vec![option("Keep what is here"), option("Delete it here too")],
+        notice: None,
+        leave: Some(0),
+    };
+    Ok(choose(app, menu)? == 1)
 }
 
 /// What a file holds, or why it cannot be taken.
@@ -118,7 +182,9 @@ fn hint(kind: &ErrorKind) -> String {
     match kind {
         ErrorKind::Newer { .. } => "nothing of it was taken; update recto",
         ErrorKind::Busy => "nothing of it was taken; close the other program and merge it again",
-        ErrorKind::Damaged => "nothing of it was taken; ask for another copy, or try `sqlite3 FILE .recover`",
+        ErrorKind::Damaged => {
+            "nothing of it was taken; ask for another copy, or save what can be read with `recto scores repair FILE`"
+        }
         ErrorKind::NotADatabase | ErrorKind::Foreign => {
             "nothing of it was taken; score files and exports of `recto scores export` can be merged"
         }
@@ -127,7 +193,7 @@ fn hint(kind: &ErrorKind) -> String {
     .to_owned()
 }
 
-fn told(file: String, merged: Merged) -> MergedFile {
+fn told(app: &App, file: String, merged: Merged, judged: Vec<MergedSitting>) -> MergedFile {
     let learner = |(learner, came): (String, crate::store::Came)| MergedLearner {
         learner,
         sittings: came.sittings.new,
@@ -137,12 +203,28 @@ fn told(file: String, merged: Merged) -> MergedFile {
         answers_known: came.answers.known,
         events_known: came.events.known,
     };
+    let named = |named: Named| MergedDeletion {
+        is_own: named.learner == app.learner,
+        learner: named.learner,
+        sitting: named.code,
+    };
+    let is_other = |retake: &Retake| retake.sitting.learner != app.learner;
+    let retake = |Retake { sitting, deleted }: Retake| MergedRetake {
+        learner: sitting.learner,
+        sitting: sitting.code,
+        deleted,
+    };
     MergedFile {
         file,
         refused: None,
         learners: merged.learners.into_iter().map(learner).collect(),
+        judged,
         deleted: merged.deleted,
+        unheeded: merged.unheeded.into_iter().map(named).collect(),
         kept_out: merged.kept_out,
+        brought_back: merged.brought_back,
+        retakes: merged.retakes.into_iter().filter(is_other).map(retake).collect(),
+        regrades_left: merged.regrades_left,
         is_news: merged.new > 0,
     }
 }

@@ -15,11 +15,13 @@ mod export_deck;
 mod fix;
 mod flags;
 mod fmt;
+mod health;
 mod held;
 #[cfg(feature = "formats")]
 mod history;
 #[cfg(feature = "formats")]
 mod import;
+mod judge;
 mod learners;
 mod lineage;
 mod link;
@@ -32,8 +34,10 @@ mod overview;
 mod past;
 mod plan;
 mod quiz;
+mod redate;
 mod regrade;
 mod resume;
+mod save;
 mod scores;
 mod show;
 mod sit;
@@ -46,6 +50,8 @@ mod update;
 #[cfg(feature = "formats")]
 mod waiting;
 mod watch;
+
+use std::io::Write;
 
 use clap::CommandFactory;
 
@@ -80,9 +86,9 @@ pub fn explain(error: &clap::Error) -> u8 {
         // It quotes what was typed, which a terminal might obey.
         let lines: Vec<Line> = error.render().to_string().lines().map(Line::plain).collect();
         Ui::new(Facts::default()).say(&lines);
-    } else {
-        // There is nobody to tell that nobody can be told.
-        drop(error.print());
+    } else if let Err(unprinted) = error.print().and_then(|()| std::io::stdout().flush()) {
+        Ui::new(Facts::default()).error(&app::unwritten(&unprinted).message, &[]);
+        return Exit::Failed.code();
     }
     u8::try_from(error.exit_code()).unwrap_or(Exit::Usage.code())
 }
@@ -96,6 +102,7 @@ fn dispatch(app: &App, command: Option<Command>) -> Result<(), Error> {
         Some(Command::Unflag(args)) => mark::unflag(app, &args),
         Some(Command::Suspend(args)) => mark::suspend(app, &args),
         Some(Command::Unsuspend(args)) => mark::unsuspend(app, &args),
+        Some(Command::Reset(args)) => mark::reset(app, &args),
         Some(Command::Link(args)) => link::link(app, &args),
         Some(Command::Unlink(args)) => link::unlink(app, &args),
         Some(Command::Decks(args)) => decks::run(app, &args),
@@ -120,5 +127,5 @@ fn dispatch(app: &App, command: Option<Command>) -> Result<(), Error> {
             app.print_text(&String::from_utf8_lossy(&script))
         }
     };
-    done.inspect_err(|error| app.ui.error(&error.message, &error.hints))
+    done.map_err(|error| app.name_copy(error)).inspect_err(|error| app.ui.error(&error.message, &error.hints))
 }

@@ -1,6 +1,5 @@
 //! `recto new`.
 
-use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use crate::args::New;
@@ -11,14 +10,15 @@ use crate::library::create;
 use crate::report;
 use crate::sitting::view::Stop;
 use crate::text::{Line, hang, wrap};
+use crate::writer::Unwritten;
 
-use super::app::App;
+use super::app::{App, unsaved};
 
 /// Writes a deck to start from, and the schema beside it.
 pub(super) fn run(app: &App, args: &New) -> Result<(), Error> {
     let path = file(&args.path)?;
     if path.exists() {
-        return Err(there(&path));
+        return Err(unsaved(&path, &Unwritten::Exists));
     }
     let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     let title = title(app, args, &stem)?;
@@ -26,13 +26,14 @@ pub(super) fn run(app: &App, args: &New) -> Result<(), Error> {
     let id = DeckId(
         Some(QuestionId::nearest(&stem)).filter(|id| !id.is_empty()).unwrap_or_else(|| "deck".to_owned()),
     );
-    create(&path, &starter(&title, &id, kind)).map_err(|error| unmade(&path, &error))?;
+    // The deck comes last: where the disk is full, none is there that would be in the way of the next try.
     let schema = path.with_file_name(SCHEMA);
     let has_schema = match create(&schema, &report::schema()) {
         Ok(()) => true,
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => false,
-        Err(error) => return Err(unmade(&schema, &error)),
+        Err(Unwritten::Exists) => false,
+        Err(why) => return Err(unsaved(&schema, &why)),
     };
+    create(&path, &starter(&title, &id, kind)).map_err(|why| unsaved(&path, &why))?;
     tell(app, &path, has_schema.then_some(schema.as_path()));
     Ok(())
 }
@@ -107,20 +108,5 @@ fn tell(app: &App, path: &Path, schema: Option<&Path>) {
         let command =
             format!("  {:<width$}  ", format!("recto {verb} {path}"), width = path.to_string().len() + 12);
         app.ui.say(&hang(Line::plain(&command), app.ui.talk_width(), |room| wrap(does, room)));
-    }
-}
-
-fn there(path: &Path) -> Error {
-    Error::failed(format!("{} is there already", path.display()))
-        .hint("nothing is overwritten; name another file")
-}
-
-fn unmade(path: &Path, error: &std::io::Error) -> Error {
-    match error.kind() {
-        ErrorKind::AlreadyExists => there(path),
-        ErrorKind::PermissionDenied => {
-            Error::failed(format!("cannot write {}: this user may not write there", path.display()))
-        }
-        _ => Error::failed(format!("cannot write {}: {error}", path.display())),
     }
 }

@@ -72,6 +72,8 @@ struct Standpoint {
     new: usize,
     /// Where there is nothing to study today: when there is, in words.
     next: Option<String>,
+    /// Where more is due than a day's limit: how much, and what comes of it, in words.
+    backlog: Option<String>,
     has_scores: bool,
     has_studied: bool,
     /// How long a card takes, in seconds.
@@ -85,7 +87,7 @@ impl Standpoint {
         if let Some(store) = &mut store {
             app.follow_edits(store, shelf, found)?;
         }
-        let Waiting { due, new, by_deck, next } = study::waiting(app, store.as_ref(), found)?;
+        let Waiting { due, new, by_deck, backlog, next } = study::waiting(app, store.as_ref(), found)?;
         let standing = |(found, due): (&Found, usize)| {
             let line = decks::line(app, store.as_ref(), found)?;
             Ok(Standing { title: line.title, cards: line.cards, seen: line.seen, due, last: line.last })
@@ -99,7 +101,7 @@ impl Standpoint {
         };
         let seconds = counted(app, store.as_ref())?.seconds_a_card();
         let (has_scores, has_studied) = (has(&past::scored())?, has(&past::studied())?);
-        Ok(Self { standings, due, new, next, has_scores, has_studied, seconds })
+        Ok(Self { standings, due, new, next, backlog, has_scores, has_studied, seconds })
     }
 
     fn lines(&self, app: &App, found: &[Found], room: usize) -> Vec<Line> {
@@ -108,7 +110,7 @@ impl Standpoint {
         let today = app.days.of(app.env.clock.now()).strftime("%A %-d %B").to_string();
         let about = if is_bundled || found.is_empty() { ABOUT } else { "" };
         let mut lines = report::overview(&self.standings, about, questions, &today, room);
-        if let Some(next) = &self.next {
+        for next in self.next.iter().chain(&self.backlog) {
             lines.push(Line::default());
             lines.extend(wrap(next, room.saturating_sub(3)).into_iter().map(|line| line.indented(3)));
         }
@@ -117,7 +119,9 @@ impl Standpoint {
 
     /// What there is to study, in words; nothing where there is nothing.
     fn waiting(&self) -> Option<MenuOption> {
-        let (due, new) = (format!("{} due", self.due), words::count(self.new, "new card"));
+        let all: usize = self.standings.iter().map(|standing| standing.due).sum();
+        let of = if self.backlog.is_some() { format!(" of {all}") } else { String::new() };
+        let (due, new) = (format!("{}{of} due", self.due), words::count(self.new, "new card"));
         let label = match (self.due, self.new) {
             (0, 0) => return None,
             (0, _) if self.standings.iter().all(|standing| standing.seen == 0) => format!("Begin: {new}"),

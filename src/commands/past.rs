@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use rand::Rng;
+use uuid::Uuid;
 
 use crate::deck::{CardId, DeckId, Edition, QuizRules};
 use crate::error::Error;
@@ -11,12 +12,32 @@ use crate::library::{Asked, Shelf};
 use crate::sitting::order::shuffle;
 use crate::sitting::paper::{Item, Place, of_card};
 use crate::sitting::record::{Identity, Mode, PaperRow};
-use crate::store::{Filter, Names, Past, Store};
+use crate::store::{ErrorKind, Filter, Names, Past, Store};
 use crate::text::words;
 
 use super::app::{App, failed};
 
-/// A sitting by its code; the last one that the learner took of those that are wanted, where the code is empty.
+/// The identity of the sitting with this code: the learner's, else the one that somebody else has. Whoever reads what a
+/// class handed in names a code and no learner.
+pub(super) fn by_code(app: &App, store: &Store, code: &str) -> Result<Uuid, Error> {
+    let error = match store.find(&app.learner, code) {
+        Ok(id) => return Ok(id),
+        Err(error) => error,
+    };
+    let learners = store.learners(&Filter::default()).map_err(|error| failed(&error))?;
+    let others: Vec<Uuid> = learners.iter().filter_map(|row| store.find(&row.learner, code).ok()).collect();
+    match (error.kind(), others.as_slice()) {
+        (ErrorKind::NoSuch, [id]) => Ok(*id),
+        (ErrorKind::NoSuch, [_, _, ..]) => {
+            Err(Error::failed(format!("several learners have a sitting `{code}`"))
+                .hint("type more letters of its code, or name the learner with --learner"))
+        }
+        _ => Err(failed(&error)),
+    }
+}
+
+/// A sitting by its code, whoever's it is; the last one that the learner took of those that are wanted, where the code is
+/// empty.
 pub(super) fn find(app: &App, store: &Store, code: &str, wanted: &Filter) -> Result<Past, Error> {
     let id = if code.is_empty() {
         let last = store.last(&app.learner, wanted).map_err(|error| failed(&error))?;
@@ -25,24 +46,9 @@ pub(super) fn find(app: &App, store: &Store, code: &str, wanted: &Filter) -> Res
                 .hint("`recto quiz` makes the first; `recto scores --mode study` lists what was studied")
         })?
     } else {
-        store.find(&app.learner, code).map_err(|error| failed(&error))?
+        by_code(app, store, code)?
     };
     store.load(id).map_err(|error| failed(&error))
-}
-
-/// As [`find`], and where the learner has none with this code, the one that somebody else has: whoever reads what a class
-/// handed in names a code and no learner.
-pub(super) fn of_anyone(app: &App, store: &Store, code: &str, wanted: &Filter) -> Result<Past, Error> {
-    let error = match find(app, store, code, wanted) {
-        Err(error) if !code.is_empty() => error,
-        found => return found,
-    };
-    let learners = store.learners(&Filter::default()).map_err(|error| failed(&error))?;
-    let others: Vec<_> = learners.iter().filter_map(|row| store.find(&row.learner, code).ok()).collect();
-    match others.as_slice() {
-        [id] => store.load(*id).map_err(|error| failed(&error)),
-        _ => Err(error),
-    }
 }
 
 /// The sittings that have a score.

@@ -22,7 +22,7 @@ pub(super) fn run(app: &App, args: &Quiz) -> Result<(), Error> {
     let mut shelf = app.shelf();
     let named = if args.decks.is_empty() { Vec::new() } else { app.select(&shelf, &args.decks)? };
     shelf.prefer(&named);
-    let mut store = app.store()?;
+    let mut store = app.store_with_memory()?;
     let asked = if named.is_empty() { &shelf.decks } else { &named };
     app.follow_edits(&mut store, &shelf, asked)?;
     if let Some(code) = &args.resume {

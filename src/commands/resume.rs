@@ -9,6 +9,7 @@ use crate::deck::Edition;
 use crate::error::{Error, Exit};
 use crate::grade::{self, Rules, Verdict};
 use crate::library::Shelf;
+use crate::sitting::choice;
 use crate::sitting::paper::Item;
 use crate::sitting::record::{AnswerRow, Happening, Mode, PaperRow, Rating, Record, Ruling};
 use crate::sitting::view::{Act, Clock, Menu, MenuOption, View};
@@ -18,6 +19,7 @@ use crate::text::words;
 
 use super::app::{App, failed};
 use super::past;
+use super::past::by_code;
 use super::sit::Lock;
 
 /// Offers to go on with the last sitting that was broken off; one that is open in another terminal was not. Says whether
@@ -107,11 +109,9 @@ pub(super) fn choose(app: &App, mut menu: Menu) -> Result<usize, Error> {
     loop {
         let act = prompter.ask(&View::Menu(menu.clone()), &app.env.clock);
         let Ok(Act::Line(line)) = act else { return Err(Error::silent(Exit::Interrupted)) };
-        let letter = line.trim().to_lowercase();
-        let chosen = (0..count).find(|index| crate::sitting::view::letter(*index) == letter);
-        match chosen.or_else(|| letter.is_empty().then_some(0)) {
+        match choice::of_menu(count, &line) {
             Some(index) => return Ok(index),
-            None if letter == "/q" => return Err(Error::silent(Exit::Interrupted)),
+            None if line.trim().eq_ignore_ascii_case("/q") => return Err(Error::silent(Exit::Interrupted)),
             None => menu.notice = Some("Answer with one of the letters.".to_owned()),
         }
     }
@@ -129,7 +129,7 @@ pub(super) fn resume(
         let nothing = || Error::failed("no sitting was broken off").hint("`recto quiz` begins a new one");
         broken_off_last(app, store)?.ok_or_else(nothing)?
     } else {
-        store.find(&app.learner, code).map_err(|error| failed(&error))?
+        own(app, store, code)?
     };
     let summary = store.summary(id).map_err(|error| failed(&error))?;
     if let State::Finished(_) = summary.state {
@@ -142,6 +142,17 @@ pub(super) fn resume(
     }
     let open = open(app, store, shelf, id)?;
     app.lead(store, open.sitting, open.lease, &shelf.decks, json)
+}
+
+/// The learner's sitting with this code. Another's is gone on with as theirs, which has to be said.
+fn own(app: &App, store: &Store, code: &str) -> Result<Uuid, Error> {
+    let id = by_code(app, store, code)?;
+    let learner = store.load(id).map_err(|error| failed(&error))?.opening.learner;
+    if learner == app.learner {
+        return Ok(id);
+    }
+    Err(Error::failed(format!("the sitting `{code}` is {learner}'s"))
+        .hint("--learner goes on as somebody else"))
 }
 
 /// The last sitting that was broken off; one that the learner left for later, where there is no other.
@@ -285,6 +296,7 @@ fn given(row: &AnswerRow, ruling: Option<Ruling>, item: &Item) -> Given {
         },
         earned: row.earned,
         ruling,
+        confidence: row.confidence,
         rating: row.rating.unwrap_or(Rating::Again),
     }
 }

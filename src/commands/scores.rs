@@ -32,6 +32,9 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
         Some(ScoresCommand::Regrade(args)) => regrade::run(app, args),
         Some(ScoresCommand::Backup(args)) => super::backup::run(app, args),
         Some(ScoresCommand::Restore(args)) => super::backup::restore(app, args),
+        Some(ScoresCommand::Redate(args)) => super::redate::run(app, args),
+        Some(ScoresCommand::Check(args)) => super::health::check(app, args),
+        Some(ScoresCommand::Repair(args)) => super::health::repair(app, args),
         Some(ScoresCommand::Delete(args)) => super::delete::run(app, args),
         Some(ScoresCommand::Learners(args)) => super::learners::run(app, args),
         None => all(app, args),
@@ -126,7 +129,9 @@ pub(super) fn ids(app: &App, names: &[String]) -> Result<Vec<DeckId>, Error> {
     for name in names {
         match shelf.select(std::slice::from_ref(name)) {
             Ok(found) => ids.extend(found.into_iter().map(|found| found.id().clone())),
-            Err(missing) if missing.unreadable.is_none() => ids.push(DeckId(name.clone())),
+            Err(missing) if missing.unreadable.is_none() && !missing.is_empty_folder => {
+                ids.push(DeckId(name.clone()));
+            }
             Err(missing) => return Err(super::app::not_found(&missing)),
         }
     }

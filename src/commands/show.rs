@@ -79,7 +79,7 @@ fn question_page(deck: &Deck, question: &Question, answers: bool) -> QuestionPag
     let part = question.cards().first().map_or(Part::Whole, |card| card.part);
     // A numbered cloze is one text to a reader: all its blanks are gaps.
     let part = if matches!(part, Part::Blank(_)) { Part::Whole } else { part };
-    let rules = Rules::of(&deck);
+    let rules = Rules::of(deck);
     let (lefts, options) = (lefts(question), in_order(&question.body, &deck.language));
     let key = answers.then(|| in_their_order(grade::model(question, part), question, &options));
     QuestionPage {

@@ -1,6 +1,6 @@
 //! The loop of every sitting.
 
-use std::fs::{File, OpenOptions, TryLockError};
+use std::fs::{File, TryLockError};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -13,16 +13,19 @@ use crate::error::{Error, Exit};
 use crate::grade::{self, Outcome, Verdict};
 use crate::library::Found;
 use crate::memory::Days;
+use crate::memory::tune::is_worth_it;
 use crate::report::{self, Missed, Misspelling, Studied, Summary, Sureness};
 use crate::sitting::day::{date, number};
 use crate::sitting::record::{Mode, Rating, Ruling, Settings};
 use crate::sitting::show;
-use crate::sitting::view::{Clock, Stop};
+use crate::sitting::view::{Act, Clock, Stop};
 use crate::sitting::{Given, Place, Plan, Sitting, Study, ids::Ids, paper::Item};
 use crate::store::{Lease, Score, Store};
+use crate::writer::open_private;
 
 use super::app::{App, failed};
 use super::plan::counted;
+use super::save::Saved;
 
 /// What a command settled about a sitting before it begins.
 pub(super) struct Begin {
@@ -45,9 +48,7 @@ impl Lock {
     /// keeps two terminals from writing one sitting.
     pub fn take(store: &Store, sitting: Uuid) -> Option<Self> {
         let path = store.lock_path(sitting)?;
-        let Ok(file) = OpenOptions::new().create(true).truncate(false).write(true).open(&path) else {
-            return Some(Self { file: None });
-        };
+        let Ok(file) = open_private(&path) else { return Some(Self { file: None }) };
         match file.try_lock() {
             Ok(()) => Some(Self { file: Some((file, path)) }),
             Err(TryLockError::WouldBlock) => None,
@@ -89,6 +90,7 @@ impl App {
         found: &[Found],
         json: bool,
     ) -> Result<(), Error> {
+        self.keep_daily(store);
         let now = self.env.clock.now();
         let mut ids = self.ids();
         let plan = Plan {
@@ -126,6 +128,7 @@ impl App {
         found: &[Found],
         json: bool,
     ) -> Result<(), Error> {
+        let trials = store.count_trials(&self.learner).map_err(|error| failed(&error))?;
         let stopped = {
             let mut prompter = self.ui.prompter();
             loop {
@@ -134,13 +137,25 @@ impl App {
                     Ok(act) => act,
                     Err(stop) => break Some(stop),
                 };
+                let typed = match &act {
+                    Act::Line(line) => line.clone(),
+                    Act::TimeUp { typed } => typed.clone(),
+                };
                 let records = sitting.act(act, self.env.clock.now());
-                store.record(&records, Some(lease)).map_err(|error| failed(&error))?;
+                match self.save(store, (&records, &typed), lease, prompter.as_mut())? {
+                    Saved::Yes => {}
+                    Saved::Stopped(stop) => break Some(stop),
+                }
             }
         };
-        store.release(lease).map_err(|error| failed(&error))?;
+        if let Err(error) = store.release(lease) {
+            // Everything is saved; the next run finds that this one is over by its lock.
+            self.ui.warn(&error.to_string(), &[error.hint().to_owned()]);
+        }
         if sitting.plan().study.is_some() {
-            self.tell_studied(&self.studied(store, &sitting, found)?, json)?;
+            let studied =
+                Studied { fit_to: self.fit_to(store, trials)?, ..self.studied(store, &sitting, found)? };
+            self.tell_studied(&studied, json)?;
         } else {
             self.tell(&self.summary(store, &sitting)?, json)?;
         }
@@ -204,7 +219,14 @@ impl App {
             tomorrow_seconds: due as f64 * pace,
             left: sitting.places().filter(|(_, place)| place.given.is_none() && !place.aside).count(),
             set_aside: sitting.places().filter(|(_, place)| place.aside).count(),
+            fit_to: None,
         })
+    }
+
+    /// How many reviews there are to fit to, where a sitting that began with so many made that worth it.
+    fn fit_to(&self, store: &Store, before: usize) -> Result<Option<usize>, Error> {
+        let now = store.count_trials(&self.learner).map_err(|error| failed(&error))?;
+        Ok(is_worth_it(before, now).then_some(now))
     }
 
     /// The end of a sitting in figures.
@@ -246,6 +268,7 @@ impl App {
                 .collect(),
             sureness: if tells { sureness(store, sitting)? } else { Vec::new() },
             recent,
+            again: self.again.clone(),
         };
         summary.missed.retain(|_| tells);
         Ok(summary)

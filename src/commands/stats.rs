@@ -10,7 +10,7 @@ use crate::args::Stats as Args;
 use crate::deck::{CardId, DeckId, Edition, Lookup, Part, Question};
 use crate::error::Error;
 use crate::library::{Found, Shelf};
-use crate::memory::{Day, Trial};
+use crate::memory::{Day, Evidence, Trial};
 use crate::report::{self, DeckName, SlipName, Stats};
 use crate::sitting::day::number;
 use crate::sitting::paper::{Place, has_tag};
@@ -311,7 +311,9 @@ impl Rows<'_> {
 }
 
 fn trial(trial: crate::store::Trial) -> Trial {
-    Trial { day: Day(trial.day), interval: trial.interval, was_due: trial.was_due, recalled: trial.recalled }
+    let crate::store::Trial { day, interval, was_due, right, luck, share } = trial;
+    let evidence = Evidence::new(f32::from(luck) / 100.0, f32::from(share) / 100.0);
+    Trial { day: Day(day), interval, was_due, right, evidence }
 }
 
 /// What was answered, of the decks and cards that are wanted.

@@ -6,7 +6,9 @@ use crate::args::{Quiz, Study as Args};
 use crate::deck::DeckId;
 use crate::error::Error;
 use crate::library::Found;
-use crate::memory::{Days, Model};
+use crate::memory::plan::{Goal, days_to_catch_up};
+use crate::memory::simulate::Pace;
+use crate::memory::{Day, Days, Model};
 use crate::sitting::Study;
 use crate::sitting::day::{date, number};
 use crate::sitting::paper::Place;
@@ -17,6 +19,7 @@ use crate::store::Store;
 use crate::text::words;
 
 use super::app::App;
+use super::plan::counted;
 use super::quiz;
 use super::resume::choose;
 use super::sit::Begin;
@@ -26,6 +29,9 @@ const UNLIMITED: Share = Share { due: usize::MAX, new: usize::MAX };
 
 /// How many new cards are offered where nothing is due.
 const MORE: usize = 5;
+
+/// How many minutes a day a backlog is worked off with, where the configuration does not say.
+const MINUTES: u32 = 20;
 
 /// Asks what is due, and some new cards.
 pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
@@ -64,8 +70,10 @@ pub(super) struct Waiting {
     pub due: usize,
     /// How many new ones.
     pub new: usize,
-    /// How many are due, for each deck.
+    /// How many are due, for each deck; where there is a backlog, whatever the limit of the day.
     pub by_deck: Vec<usize>,
+    /// Where more is due than the day's limit lets be asked: how much, and what comes of it, in words.
+    pub backlog: Option<String>,
     /// Where there is nothing to ask today: when there is, in words.
     pub next: Option<String>,
 }
@@ -75,17 +83,48 @@ pub(super) fn waiting(app: &App, store: Option<&Store>, found: &[Found]) -> Resu
     let args = Args::default();
     let desk = Desk::new(app, store, found, &args, false)?;
     let queue = desk.usual(false);
-    let mut by_deck = vec![0; found.len()];
-    for card in queue.cards.iter().filter(|card| card.memory.is_some()) {
-        by_deck[card.place.deck] += 1;
-    }
+    let by_deck = if desk.has_backlog {
+        queue::due(&desk.decks, &desk.today, desk.day())
+    } else {
+        let mut by_deck = vec![0; found.len()];
+        for card in queue.cards.iter().filter(|card| card.memory.is_some()) {
+            by_deck[card.place.deck] += 1;
+        }
+        by_deck
+    };
+    let backlog = desk.has_backlog.then(|| backlog(app, store, found, by_deck.iter().sum())).transpose()?;
     let next = if queue.cards.is_empty() && store.is_some() {
         let desk = Desk::new(app, store, found, &args, true)?;
         next(&desk).is_some().then(|| nothing_due(&desk))
     } else {
         None
     };
-    Ok(Waiting { due: queue.due, new: queue.new, by_deck, next })
+    Ok(Waiting { due: queue.due, new: queue.new, by_deck, backlog, next })
+}
+
+/// How long a backlog takes, in words.
+fn backlog(app: &App, store: Option<&Store>, found: &[Found], due: usize) -> Result<String, Error> {
+    let args = Args::default();
+    let desk = Desk::new(app, store, found, &args, true)?;
+    let known = desk.decks.iter().flat_map(|studied| studied.memories.iter().map(|(_, memory)| *memory));
+    let minutes = app.config.study.minutes.unwrap_or(MINUTES);
+    let goal = Goal {
+        new: 0,
+        known: known.collect(),
+        today: desk.day(),
+        days: 1,
+        minutes: minutes as f32,
+        pace: Pace::measured(&counted(app, store)?),
+    };
+    let (due, limit) = (words::count_of(due, "card is", "cards are"), app.config.study.limit);
+    let held = format!("{due} due, more than the {limit} of a day, so new cards wait.");
+    Ok(match days_to_catch_up(&desk.model, &goal, 1) {
+        Some(days) => {
+            let days = words::count(usize::from(days), "day");
+            format!("{held} With {} a day it is done in {days}.", words::count(minutes as usize, "minute"))
+        }
+        None => held,
+    })
 }
 
 /// What a learner studies with.
@@ -97,6 +136,8 @@ struct Desk<'a> {
     today: Today,
     model: Model,
     seed: u64,
+    /// Whether more is due than the limit of the day lets be asked. New cards wait then.
+    has_backlog: bool,
 }
 
 impl<'a> Desk<'a> {
@@ -113,17 +154,43 @@ impl<'a> Desk<'a> {
         let today = store.map_or_else(|| Ok(Today::default()), |store| app.today(store))?;
         let seed = args.seed.unwrap_or_else(|| app.env.chance() >> 11);
         let model = app.model(store)?;
-        Ok(Self { app, args, found, decks, today, model, seed })
+        let desk = Self { app, args, found, decks, today, model, seed, has_backlog: false };
+        Ok(Self { has_backlog: desk.is_beyond_limit(), ..desk })
+    }
+
+    fn day(&self) -> Day {
+        number(self.app.days.of(self.app.env.clock.now()))
+    }
+
+    /// Whether more is due than the limit of the day lets be asked, over all decks.
+    fn is_beyond_limit(&self) -> bool {
+        let left = self.left(self.app.config.study.limit, |_| true);
+        let day = self.day();
+        if self.args.limit.is_some()
+            || queue::due(&self.decks, &self.today, day).iter().sum::<usize>() <= left
+        {
+            return false;
+        }
+        let wish = Wish { fresh: usize::MAX, new: 0, ..self.wish(false) };
+        self.queue(&wish, &|_| UNLIMITED).due > self.queue(&Wish { fresh: left, ..wish }, &|_| UNLIMITED).due
     }
 
     fn wish(&self, ahead: bool) -> Wish {
-        let day = number(self.app.days.of(self.app.env.clock.now()));
+        let day = self.day();
         // What is typed holds for the sitting, what is configured for the day.
         let (limit, fresh) = match self.args.limit {
             Some(limit) => (limit as usize, usize::MAX),
             None => (usize::MAX, self.left(self.app.config.study.limit, |_| true)),
         };
-        Wish { day, limit, fresh, new: self.allowance(), tags: self.args.tag.clone(), ahead }
+        Wish {
+            day,
+            limit,
+            fresh,
+            new: self.allowance(),
+            tags: self.args.tag.clone(),
+            ahead,
+            eases_in: self.has_backlog,
+        }
     }
 
     fn queue(&self, wish: &Wish, share: &dyn Fn(&DeckId) -> Share) -> Queue {
@@ -142,6 +209,7 @@ impl<'a> Desk<'a> {
     fn allowance(&self) -> usize {
         match self.args.new {
             Some(new) => new as usize,
+            None if self.has_backlog => 0,
             None => self.unbrought(self.app.config.study.new, |_| true),
         }
     }

@@ -1,6 +1,6 @@
 //! `recto check --try`.
 
-use crate::check::trial::{Into, Paste, Trial, Typing, trials};
+use crate::check::trial::{Paste, PasteInto, Trial, Typing, trials};
 use crate::deck::question::Body;
 use crate::deck::{Deck, Question, named};
 use crate::error::Error;
@@ -90,10 +90,10 @@ fn text(typing: &Typing) -> TriedText {
 
 fn paste(paste: &Paste) -> TriedPaste {
     let inside = match paste.into {
-        Into::Alternatives | Into::Distractors => None,
-        Into::ItemAlternatives => Some("in the table of the item"),
-        Into::Braces => Some("between the braces"),
-        Into::BlankDistractors => Some("in a table of the blank, [questions.blanks.NAME]"),
+        PasteInto::Alternatives | PasteInto::Distractors => None,
+        PasteInto::ItemAlternatives => Some("in the table of the item"),
+        PasteInto::Braces => Some("between the braces"),
+        PasteInto::BlankDistractors => Some("in a table of the blank, [questions.blanks.NAME]"),
     };
     TriedPaste {
         key: paste.into.key(),

@@ -6,7 +6,7 @@ use crate::args::Tune;
 use crate::deck::{CardId, DeckId};
 use crate::error::{Error, Exit};
 use crate::memory::tune::{NEEDED, Tuned, Tuning, wait};
-use crate::memory::{self, Day, Model, Parameters};
+use crate::memory::{self, Day, Model, Review};
 use crate::report::{self, Fitting, Found, PastParameters};
 use crate::sitting::day::{date, number};
 use crate::sitting::queue::seed;
@@ -17,7 +17,7 @@ use crate::store::Store;
 use crate::text::words;
 
 use super::app::{App, failed};
-use super::memory::{history, parameters};
+use super::memory::{expected, history};
 
 /// What chance is seeded with, so that the same history gives the same fit.
 const SEED: u64 = 1;
@@ -48,7 +48,9 @@ fn fit(app: &App, store: &mut Store, is_dry: bool) -> Result<Fitting, Error> {
     let cards = store.all_histories(&app.learner).map_err(|error| failed(&error))?;
     let histories: Vec<_> = cards.iter().map(|(_, card)| history(&card.reviews)).collect();
     let today = number(app.days.of(app.env.clock.now()));
-    let present = past(app, store)?.last().map_or_else(Parameters::default, parameters);
+    // What is expected of the learner is counted here, since what is remembered may be out of date.
+    let present = app.model(Some(store))?;
+    let present = present.clone().with_prior(expected(&present, &histories));
     let reviews = memory::tune::count(&histories);
     let mut fitting = Fitting {
         found: Found::TooFew,
@@ -70,7 +72,7 @@ fn fit(app: &App, store: &mut Store, is_dry: bool) -> Result<Fitting, Error> {
     let Some(better) = tuned.better else { return Ok(fitting) };
     fitting.weights = Some(better.weights().to_vec());
     let due = due(app, store, today)?;
-    fitting.due = Some((due(&app.model_with(present)), due(&app.model_with(better))));
+    fitting.due = Some((due(&present), due(&app.model_with(better).with_prior(present.prior()))));
     fitting.found = if is_dry { Found::Better } else { Found::Adopted };
     if !is_dry {
         let weights = fitting.weights.clone();
@@ -79,7 +81,7 @@ fn fit(app: &App, store: &mut Store, is_dry: bool) -> Result<Fitting, Error> {
     Ok(fitting)
 }
 
-fn fitted(app: &App, present: &Parameters, histories: &[Vec<(Day, memory::Grade)>]) -> Result<Tuned, Error> {
+fn fitted(app: &App, present: &Model, histories: &[Vec<Review>]) -> Result<Tuned, Error> {
     let told = format!("Fitting to {}", words::count(memory::tune::count(histories), "review"));
     let mut progress = app.ui.progress(&told);
     let tuning = memory::tune(present, histories, SEED, |share| progress.at(share));

@@ -13,8 +13,7 @@ use crate::library::{Origin, load, replace};
 use crate::report::{Changes, ImportedFile};
 use crate::text::words;
 
-use super::app::unread;
-use super::fmt::unwritten;
+use super::app::{unread, unsaved};
 
 /// The deck that is there.
 pub(super) fn present(path: &Path) -> Result<Option<Arc<Edition>>, Error> {
@@ -112,7 +111,7 @@ impl Update {
             return Err(Error::failed(format!("{file} would say something else than what came"))
                 .hint("its `[defaults]`, or questions that do not stand under [[questions]], may be why"));
         };
-        replace(path, &edition.source, &text).map_err(|why| unwritten(path, why))
+        replace(path, &edition.source, &text).map_err(|why| unsaved(path, &why))
     }
 
     /// Whether a text says what is meant: the questions that are kept as they are, and the others as they came.

@@ -105,6 +105,7 @@ codes! {
     weaknesses {
         IdleAllow "R101" Warning "idle-allow" "an allow that silences nothing";
         BareAllow "R102" Warning "bare-allow" "an allow without a reason";
+        UnsafeLink "R103" Error "unsafe-link" "a link that a browser would obey";
         AnswerNotAccepted "R111" Error "answer-not-accepted" "an answer that is not graded as its author means";
         DistractorAccepted "R112" Error "distractor-accepted" "a distractor that is not graded as its author means";
         EqualOptions "R113" Error "equal-options" "two options that say the same";

@@ -8,6 +8,7 @@ mod cut;
 mod deck;
 mod edition;
 pub mod fault;
+mod harm;
 pub mod id;
 pub mod keys;
 mod kind;

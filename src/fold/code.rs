@@ -106,14 +106,16 @@ pub fn is_code(key: &str) -> bool {
 /// Signs of code that prose and formulas do not have.
 const OPERATORS: &[&str] = &[
     "==", "!=", "&&", "||", "->", "=>", "::", ":=", "+=", "-=", "*=", "/=", "%=", "<<", ">>", "()", "[]",
-    "{}", "${", "/*", "</", "/>", "++i", "i++", "--i", "i--", "#include", "#define", "#!", "<?", "?>", "\\n",
+    "{", "${", "/*", "</", "/>", "++i", "i++", "--i", "i--", "#include", "#define", "#!", "<?", "?>", "\\n",
     "\\t", "<=>", "??", "?.",
 ];
 
 fn has_operator(key: &str) -> bool {
     let counts = |operator: &str| key.contains(operator) && !(operator == "->" && is_reaction(key));
     let is_ended = key.ends_with(';') && key.len() > 1;
-    is_ended || is_called(key) || OPERATORS.iter().any(|operator| counts(operator))
+    let is_choice = key.contains(" ? ") && key.contains(" : ");
+    let is_tag = key.starts_with('<') && key.ends_with('>');
+    is_ended || is_choice || is_tag || is_called(key) || OPERATORS.iter().any(|operator| counts(operator))
 }
 
 /// Whether an arrow stands between parts with spaces around it, as in a chemical reaction: `A + B -> C`.
@@ -167,8 +169,9 @@ fn is_identifier(key: &str) -> bool {
         || ["./", "../", "~/"].iter().any(|start| key.starts_with(start))
         || key.ends_with('/') && key.len() > 1;
     let is_indexed = key.ends_with(']') && key.starts_with(letters) && key.contains('[');
-    let is_marked = ["$", "@", "!", "%", "&", "\\", "#"].into_iter().any(begins) && !key.ends_with('!');
-    is_indexed || is_snake || is_path || is_marked || is_dotted(key) || is_camel(key)
+    let is_hidden = begins(".") && key[1..].chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit());
+    let is_marked = [":", "$", "@", "!", "%", "&", "\\", "#"].into_iter().any(begins) && !key.ends_with('!');
+    is_hidden || is_indexed || is_snake || is_path || is_marked || is_dotted(key) || is_camel(key)
 }
 
 /// Parts of two small letters or more with points between them. `e.g.` and `p.m.` are none.

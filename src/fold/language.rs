@@ -164,10 +164,13 @@ pub(super) fn short_form(word: &str, at: usize, words: usize) -> Option<&'static
 }
 
 /// Words that make another word of two: *may be* is not *maybe*.
-const FIRST_PARTS: [(&str, &[&str]); 3] = [
-    ("en", &["the", "a", "at", "all", "may", "now", "every", "some"]),
-    ("fr", &["aussi", "bien", "plus", "quoi", "si"]),
-    ("es", &["con", "por", "si", "tan"]),
+const FIRST_PARTS: [(&str, &[&str]); 6] = [
+    ("en", &["the", "a", "at", "all", "may", "now", "no", "every", "some"]),
+    ("de", &["nach", "ob", "so", "wie", "zu"]),
+    ("fr", &["aussi", "bien", "plus", "pour", "quel", "quoi", "si"]),
+    ("es", &["a", "con", "por", "si", "tan"]),
+    ("pt", &["a", "por", "se"]),
+    ("ru", &["в", "за", "от", "по", "то", "что"]),
 ];
 
 /// Whether two words that are written apart mean something else than the same letters written as one word.
@@ -181,7 +184,8 @@ const CONTRACTIONS: [&str; 12] =
 
 /// Whether a word without its apostrophe is another word.
 pub(super) fn apostrophe_counts(joined: &str, language: &Language) -> bool {
-    language.is_english() && CONTRACTIONS.contains(&joined)
+    // In French and Italian the apostrophe stands for a vowel of a word of its own.
+    matches!(language.primary(), "fr" | "it") || language.is_english() && CONTRACTIONS.contains(&joined)
 }
 
 /// Letters that are written with two where a keyboard lacks them.

@@ -7,6 +7,7 @@
 mod code;
 mod key;
 mod language;
+mod letters;
 mod same;
 pub mod signs;
 pub mod table;
@@ -121,7 +122,7 @@ fn take_article(tokens: &mut Vec<Token>, language: &Language) -> Option<u8> {
     let [first, second, ..] = tokens.as_slice() else { return None };
     let genders = language::article(&first.text, language).filter(|_| first.kind == Kind::Word)?;
     let is_name = first.shown == "A" && language::AFTER_LETTERS.contains(&second.text.as_str());
-    if is_name || second.kind != Kind::Word || second.before == Joint::Point {
+    if is_name || !matches!(second.kind, Kind::Word | Kind::Number) || second.before == Joint::Point {
         return None;
     }
     tokens.remove(0);
@@ -184,7 +185,7 @@ fn name_sign_beside(tokens: &mut [Token], at: usize) {
         "flat" if is_after_note => set(&mut tokens[at], "♭"),
         text if is_after_number && text.contains("metre") => {
             tokens[at].text = text.replace("metre", "meter");
-            tokens[at].plain = tokens[at].text.clone();
+            tokens[at].plain.clone_from(&tokens[at].text);
         }
         _ => {}
     }
@@ -193,6 +194,6 @@ fn name_sign_beside(tokens: &mut [Token], at: usize) {
 fn set(token: &mut Token, sign: &str) {
     let is_word = sign.chars().all(char::is_alphabetic);
     token.kind = if is_word { Kind::Word } else { Kind::Sign };
-    token.text = sign.to_owned();
-    token.plain = sign.to_owned();
+    sign.clone_into(&mut token.text);
+    sign.clone_into(&mut token.plain);
 }

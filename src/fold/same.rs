@@ -48,6 +48,19 @@ impl Form {
         self.article.zip(given.article).is_some_and(|(one, other)| one & other == 0)
     }
 
+    /// Whether both have brackets, and not the same ones.
+    #[must_use]
+    pub fn has_other_brackets(&self, given: &Self) -> bool {
+        let (mut key, mut given) = (brackets(&self.tokens).peekable(), brackets(&given.tokens).peekable());
+        key.peek().is_some() && given.peek().is_some() && !key.eq(given)
+    }
+
+    /// Whether it has a mark that counts where the author wrote it.
+    #[must_use]
+    pub fn has_marks(&self) -> bool {
+        self.tokens.iter().any(counts_behind)
+    }
+
     /// How many tokens a text of the same answer has at the most: each letter by itself, and brackets around the whole.
     fn most_tokens(&self) -> usize {
         const ASIDES: usize = 16;
@@ -80,11 +93,18 @@ impl Walk<'_> {
     fn is_same(&self) -> bool {
         let (mut key, mut given) = (Place::default(), Place::default());
         loop {
+            if self.brackets_differ(key, given) {
+                return false;
+            }
             self.skip_asides(&mut key, &mut given);
             let (Some(of_key), Some(of_given)) = (self.key.get(key.token), self.given.get(given.token))
             else {
                 return key.token == self.key.len() && given.token == self.given.len();
             };
+            if let Some(steps) = self.minus_as_hyphen(key, given) {
+                (key.token, given.token) = (key.token + steps.0, given.token + steps.1);
+                continue;
+            }
             if key.byte == 0 && given.byte == 0 && self.are_equal(of_key, of_given) {
                 (key.token, given.token) = (key.token + 1, given.token + 1);
                 continue;
@@ -105,6 +125,13 @@ impl Walk<'_> {
             advance(&mut key, rest, step);
             advance(&mut given, other, step);
         }
+    }
+
+    /// Whether brackets of two kinds stand at the same place.
+    fn brackets_differ(&self, key: Place, given: Place) -> bool {
+        let (key, given) = (self.key.get(key.token), self.given.get(given.token));
+        key.zip(given)
+            .is_some_and(|(key, given)| is_bracket(key) && is_bracket(given) && key.text != given.text)
     }
 
     /// Passes over signs that count only where both have them.
@@ -130,7 +157,19 @@ impl Walk<'_> {
 
     /// A mark behind a number or a letter counts where the author wrote it: `5!`, `x'`.
     fn counts_in_key(&self, at: usize) -> bool {
-        matches!(self.key[at].text.as_str(), "!" | "'")
+        counts_behind(&self.key[at])
+    }
+
+    /// A minus of one text where the other has a hyphen, as in `x - 5` and `x-5`: how far both go on.
+    fn minus_as_hyphen(&self, key: Place, given: Place) -> Option<(usize, usize)> {
+        let (at_key, at_given) = (self.key.get(key.token)?, self.given.get(given.token)?);
+        let is_minus = |token: &Token| token.kind == Kind::Sign && token.text == "-";
+        let is_at_start = key.byte == 0 && given.byte == 0;
+        match (is_minus(at_key), is_minus(at_given)) {
+            (true, false) if is_at_start && at_given.before == Joint::Hyphen => Some((1, 0)),
+            (false, true) if is_at_start && at_key.before == Joint::Hyphen => Some((0, 1)),
+            _ => None,
+        }
     }
 
     fn are_equal(&self, key: &Token, given: &Token) -> bool {
@@ -157,6 +196,20 @@ impl Walk<'_> {
             Joint::Slash => false,
         }
     }
+}
+
+/// The brackets among some tokens.
+fn brackets(tokens: &[Token]) -> impl Iterator<Item = &str> {
+    tokens.iter().filter(|token| is_bracket(token)).map(|token| token.text.as_str())
+}
+
+fn is_bracket(token: &Token) -> bool {
+    matches!(token.text.as_str(), "(" | "[" | "{" | ")" | "]" | "}")
+}
+
+/// Whether a mark counts where the author wrote it: `5!`, `x'`, `.env`.
+pub(super) fn counts_behind(token: &Token) -> bool {
+    token.kind == Kind::Aside && matches!(token.text.as_str(), "!" | "?" | "'" | ".")
 }
 
 /// How many letters stand before a point within an abbreviation at the most: `Ph.D`.

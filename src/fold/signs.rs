@@ -8,7 +8,7 @@ use unicode_normalization::char::canonical_combining_class;
 #[must_use]
 pub fn even(text: &str) -> String {
     if text.is_ascii() {
-        return without_caret_of_charge(text.replace('`', "'").replace("+/-", "+-"));
+        return without_caret_of_charge(text.replace('`', "'").replace("+/-", "±").replace("+-", "±"));
     }
     let mut signs = Signs { out: String::with_capacity(text.len()), raised: String::new() };
     let mut rest = text.nfc().filter(|c| !is_invisible(*c)).peekable();
@@ -86,9 +86,8 @@ impl Signs {
             }
             '\u{300}' | '\u{301}' if last.is_some_and(is_cyrillic) => {}
             '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{ff0d}' if last.is_some_and(is_katakana) => {
-                self.out.push('ー')
+                self.out.push('ー');
             }
-            '·' if last.is_some_and(char::is_alphabetic) => self.out.push('-'),
             '\u{bc}'..='\u{be}' | '\u{2150}'..='\u{215e}' => {
                 if last.is_some_and(|last| last.is_ascii_digit()) {
                     self.out.push(' ');
@@ -137,7 +136,6 @@ fn raised(c: char) -> Option<char> {
 /// Signs that are written with others where a keyboard lacks them.
 fn written_out(c: char) -> Option<&'static str> {
     Some(match c {
-        '±' => "+-",
         '♯' => "#",
         '≠' => "!=",
         '≤' | '⩽' => "<=",

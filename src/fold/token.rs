@@ -1,6 +1,10 @@
 //! A text cut into words, numbers and signs that count.
 
-use super::signs::{is_unspaced, without_accents};
+use super::letters::{
+    Run, has_factor, is_counter, is_formula, is_han_numeral, is_letter, is_mark, is_punctuation,
+    ranks_by_point,
+};
+use super::signs::without_accents;
 use super::value::Value;
 use super::{Manner, language};
 use crate::quantity::spelled::value_of_words;
@@ -90,7 +94,8 @@ impl Token {
 /// Cuts an even text into tokens. `is_key` says whether brackets and marks count because an author wrote them.
 pub(super) fn cut(even: &str, manner: Manner, is_key: bool) -> Vec<Token> {
     let chars: Vec<char> = even.chars().collect();
-    let has_operator = chars.iter().any(|c| matches!(c, '+' | '*' | '^' | '=' | '<' | '>'));
+    let has_operator =
+        chars.iter().any(|c| matches!(c, '+' | '*' | '^' | '=' | '<' | '>')) || has_factor(&chars);
     let is_formula = is_key && is_formula(&chars);
     let mut cutter = Cutter {
         chars,
@@ -106,21 +111,6 @@ pub(super) fn cut(even: &str, manner: Manner, is_key: bool) -> Vec<Token> {
         cutter.step();
     }
     cutter.tokens
-}
-
-/// Whether brackets count: beside an operator, or right behind a letter or a digit.
-fn is_formula(chars: &[char]) -> bool {
-    let has_operator = chars.iter().any(|c| matches!(c, '+' | '*' | '^' | '=' | '<' | '>' | '/'));
-    let is_called = chars.iter().enumerate().any(|(at, c)| *c == '(' && is_short_name(&chars[..at]));
-    chars.contains(&'(') && (has_operator || is_called)
-}
-
-/// Whether a text ends with a name of one or two letters or digits, such as `f` or `Ca`.
-fn is_short_name(before: &[char]) -> bool {
-    /// The longest symbol that brackets belong to.
-    const LONGEST: usize = 2;
-    let letters = before.iter().rev().take_while(|c| c.is_alphanumeric()).count();
-    (1..=LONGEST).contains(&letters)
 }
 
 struct Cutter<'a> {
@@ -185,6 +175,11 @@ impl Cutter<'_> {
             return false;
         }
         let run: String = self.chars[self.at..].iter().take_while(|c| is_han_numeral(**c)).collect();
+        let behind = self.chars.get(self.at + run.chars().count()).copied();
+        let is_ranked = self.last() == Some('第');
+        if !is_ranked && !behind.is_none_or(is_counter) {
+            return false;
+        }
         let Some((spelled, 1)) = value_of_words(&[&run], self.manner.language) else { return false };
         self.at += run.chars().count();
         self.push(Kind::Number, &spelled.value.to_string());
@@ -241,9 +236,11 @@ impl Cutter<'_> {
         let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
         let is_inside = is_word(last) && is_word(next);
         match c {
+            '-' if next == Some('>') => self.take_two("->"),
+            '-' if self.is_between_letters(is_inside) => self.take(Kind::Sign, "-"),
             '-' if is_digit(last) && is_digit(next) => self.take(Kind::Sign, "-"),
             '-' if self.has_operator && is_inside => self.take(Kind::Sign, "-"),
-            '*' if next != Some('*') && !self.is_between_numbers() => self.take(Kind::Aside, "*"),
+            '*' if next != Some('*') && self.may_be_left_out() => self.take(Kind::Aside, "*"),
             '-' if is_inside => self.join(Joint::Hyphen),
             '-' if is_word(next) || self.is_between_operands() => self.take(Kind::Sign, "-"),
             '-' if is_word(last) => self.take(self.charge(), "-"),
@@ -256,10 +253,15 @@ impl Cutter<'_> {
             '.' if is_word(next) && self.tokens.is_empty() => self.take(Kind::Aside, "."),
             '\'' if is_inside => self.join(Joint::Apostrophe),
             '\'' if is_digit(last) || self.tokens.last().is_some_and(Token::is_letter) => {
-                self.take(Kind::Aside, "'")
+                self.take(Kind::Aside, "'");
             }
-            '/' if is_inside && !is_digit(last) && !is_digit(next) => self.join(Joint::Slash),
+            '/' if self.is_between_words() => {
+                self.before = Joint::Slash;
+                self.at += 1;
+            }
             ':' if self.is_between_digits() => self.take(Kind::Sign, ":"),
+            '!' if next == Some('=') => self.take_two("!="),
+            '!' | '?' if next.is_none() && self.is_one_small_word() => self.take(Kind::Aside, &c.to_string()),
             '!' if is_digit(last) => self.take(Kind::Aside, "!"),
             '(' | ')' | '[' | ']' | '{' | '}' => self.bracket(c),
             '*' if next == Some('*') => {
@@ -288,6 +290,20 @@ impl Cutter<'_> {
         if self.tokens.last().is_some_and(is_symbol) { Kind::Sign } else { Kind::Aside }
     }
 
+    fn take_two(&mut self, sign: &str) {
+        self.at += 1;
+        self.take(Kind::Sign, sign);
+    }
+
+    /// Whether a hyphen stands between two letters that stand alone: a minus, as in `p-q`.
+    fn is_between_letters(&self, is_inside: bool) -> bool {
+        let next = |ahead: usize| self.peek(ahead).is_some_and(char::is_alphanumeric);
+        is_inside
+            && self.tokens.last().is_some_and(Token::is_letter)
+            && self.peek(1).is_some_and(char::is_alphabetic)
+            && !next(2)
+    }
+
     fn take(&mut self, kind: Kind, sign: &str) {
         self.at += 1;
         self.push(kind, sign);
@@ -300,9 +316,33 @@ impl Cutter<'_> {
         self.tokens.last().is_some_and(is_operand) && next.is_some_and(|c| c.is_alphanumeric())
     }
 
-    /// Whether a sign of multiplication stands between numbers, where it counts; elsewhere it may be left out.
-    fn is_between_numbers(&self) -> bool {
-        self.is_between_digits()
+    /// Whether a sign of multiplication may be left out: between two factors that are not both numbers.
+    fn may_be_left_out(&self) -> bool {
+        let next = self.chars[self.at + 1..].iter().find(|c| !c.is_whitespace());
+        let is_between = !self.tokens.is_empty() && next.is_some_and(|c| c.is_alphanumeric() || *c == '(');
+        is_between && !self.is_between_digits()
+    }
+
+    /// Whether there is one word so far, in small letters: a mark behind it belongs to a name of code, such as `vec!`.
+    fn is_one_small_word(&self) -> bool {
+        matches!(self.tokens.as_slice(), [word] if word.shown.chars().all(|c| c.is_ascii_lowercase()))
+    }
+
+    /// Whether a slash stands between words, with spaces around it or none.
+    fn is_between_words(&self) -> bool {
+        let next = self.chars[self.at + 1..].iter().find(|c| !c.is_whitespace());
+        let is_division = |token: &Token| token.is_letter() && token.shown.chars().all(char::is_lowercase);
+        let is_word = |token: &Token| token.kind == Kind::Word && !is_division(token);
+        self.tokens.last().is_some_and(is_word)
+            && next.is_some_and(|c| c.is_alphabetic())
+            && !self.is_single_small(1)
+    }
+
+    /// Whether a single small letter stands ahead, with nothing but a space before it.
+    fn is_single_small(&self, ahead: usize) -> bool {
+        let ahead = ahead + usize::from(self.peek(ahead) == Some(' '));
+        let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        self.peek(ahead).is_some_and(char::is_lowercase) && !is_word(self.peek(ahead + 1))
     }
 
     fn is_between_digits(&self) -> bool {
@@ -310,65 +350,4 @@ impl Cutter<'_> {
         self.tokens.last().is_some_and(|token| token.kind == Kind::Number)
             && next.is_some_and(char::is_ascii_digit)
     }
-}
-
-fn is_letter(c: char) -> bool {
-    (c.is_alphanumeric() && !c.is_ascii_digit()) || is_mark(c)
-}
-
-/// Whether a point behind a number makes an ordinal of it.
-fn ranks_by_point(primary: &str) -> bool {
-    matches!(primary, "cs" | "da" | "de" | "fi" | "hu" | "nb" | "pl")
-}
-
-/// Which letters run together into one word.
-#[derive(PartialEq)]
-enum Run {
-    Unspaced,
-    Greek,
-    Other,
-}
-
-impl Run {
-    fn of(c: char) -> Self {
-        match c {
-            _ if is_unspaced(c) => Self::Unspaced,
-            '\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}' => Self::Greek,
-            _ => Self::Other,
-        }
-    }
-}
-
-fn is_han_numeral(c: char) -> bool {
-    "〇零一二三四五六七八九十百千万億兆".contains(c)
-}
-
-/// Marks that belong to the letter before them.
-fn is_mark(c: char) -> bool {
-    unicode_normalization::char::is_combining_mark(c)
-}
-
-/// Signs that only part or set off what counts.
-fn is_punctuation(c: char) -> bool {
-    matches!(
-        c,
-        ',' | ';'
-            | ':'
-            | '.'
-            | '!'
-            | '?'
-            | '"'
-            | '\''
-            | '…'
-            | '¿'
-            | '¡'
-            | '。'
-            | '、'
-            | '،'
-            | '؛'
-            | '؟'
-            | '-'
-            | '–'
-            | '—'
-    )
 }

@@ -124,7 +124,7 @@ fn may_begin(token: &Token, language: &Language) -> bool {
 /// The most letters of an article that a number begins with, such as `ein`.
 const LONGEST_ARTICLE: usize = 3;
 
-/// A Roman numeral with the ending of an ordinal, as in *XVIIe siècle*.
+/// A Roman numeral with the ending of an ordinal, as in `XVIIe siècle`.
 fn ranked(shown: &str, language: &Language) -> Option<Value> {
     let endings = ["ème", "eme", "er", "e"];
     let ending =
@@ -144,7 +144,8 @@ fn scale(word: &str, language: &Language) -> Option<Value> {
 fn roman(shown: &str, tokens: usize) -> Option<Value> {
     let letters = shown.chars().count();
     let is_small = letters > 1 && shown.chars().all(|c| matches!(c, 'i' | 'v' | 'x'));
-    let is_alone = letters == 1 && (tokens == 1 || !matches!(shown, "I" | "V" | "X"));
+    let is_of_ones = shown.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'i' | 'v' | 'x'));
+    let is_alone = tokens == 1 && !is_of_ones || letters == 1 && (tokens == 1 || !is_of_ones);
     if is_alone || !(is_small || shown.chars().all(|c| c.is_ascii_uppercase())) {
         return None;
     }

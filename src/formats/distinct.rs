@@ -29,7 +29,7 @@ pub(super) fn distinct(body: &mut Body, language: &Language) -> Vec<String> {
 fn field(field: &mut Field, language: &Language, losses: &mut Vec<String>) {
     match field {
         Field::Choice(choice) => {
-            once(&mut choice.options, &mut Vec::new(), normal::lined, String::eq, losses)
+            once(&mut choice.options, &mut Vec::new(), normal::lined, String::eq, losses);
         }
         Field::Written(all) => written(all, language, losses),
         Field::Numeric(_) | Field::Dated(_) => {}

@@ -10,6 +10,26 @@ const HASH: usize = 4;
 /// How long the part of a name may be that its file gives, in characters.
 const LENGTH: usize = 60;
 
+/// What the names of images, sounds and films end in.
+const ENDINGS: [&str; 26] = [
+    "png", "jpg", "jpeg", "gif", "webp", "bmp", "svg", "avif", "heic", "tif", "tiff", "ico", "jxl", "mp3",
+    "ogg", "oga", "opus", "wav", "flac", "m4a", "aac", "mid", "mp4", "webm", "ogv", "mov",
+];
+
+/// Which kind of image, sound or film begins so, as an ending; nothing where it is none of them.
+fn kind(bytes: &[u8]) -> Option<&'static str> {
+    // A drawing is XML, which has no first bytes of its own.
+    let begin = String::from_utf8_lossy(&bytes[..bytes.len().min(1024)]).to_lowercase();
+    let begin = begin.trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n']);
+    if begin.starts_with("<svg") || (begin.starts_with("<?xml") && begin.contains("<svg")) {
+        return Some("svg");
+    }
+    let found = infer::get(bytes)?;
+    let (image, audio, video) =
+        (infer::MatcherType::Image, infer::MatcherType::Audio, infer::MatcherType::Video);
+    [image, audio, video].contains(&found.matcher_type()).then(|| found.extension())
+}
+
 /// A file that an item shows, on its way to a place beside the deck.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Media {
@@ -38,6 +58,17 @@ impl Media {
         let name = parts.collect::<Vec<_>>().join("-");
         let name = if ending.is_empty() { name } else { format!("{name}.{ending}") };
         Self { name, bytes }
+    }
+
+    /// As [`Media::new`], for a file that a stranger calls an image or a sound; nothing where it is none by its first bytes.
+    /// Its ending is that of its kind: whatever it was called, nobody takes it for a deck or a program.
+    #[must_use]
+    pub fn shown(name: &str, bytes: Vec<u8>) -> Option<Self> {
+        let kind = kind(&bytes)?;
+        let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
+        let (stem, ending) = last.rsplit_once('.').unwrap_or((last, ""));
+        let is_usual = ENDINGS.contains(&ending.to_ascii_lowercase().as_str());
+        Some(if is_usual { Self::new(name, bytes) } else { Self::new(&format!("{stem}.{kind}"), bytes) })
     }
 
     /// How a deck's Markdown names it, where such files lie in this folder beside the deck.
@@ -89,6 +120,27 @@ mod tests {
         }
         assert_ne!(Media::new("a.png", vec![1]).name, Media::new("a.png", vec![2]).name);
         assert!(Media::new(&"x".repeat(9_000), Vec::new()).name.len() < 80);
+    }
+
+    #[test]
+    fn only_images_and_sounds_are_shown_and_none_is_called_otherwise() {
+        let png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec();
+        for (name, ends) in [
+            ("a.png", "png"),
+            ("x.toml", "png"),
+            ("run.sh", "png"),
+            ("a", "png"),
+            ("b.JPG", "JPG"),
+            ("../.x", "png"),
+        ] {
+            let media = Media::shown(name, png.clone()).unwrap();
+            assert!(media.name.ends_with(&format!(".{ends}")), "{name}: {}", media.name);
+        }
+        for bytes in ["[[questions]]\n", "#!/bin/sh\n", "<html><script>", "", "MZ\u{1}\u{1}", "hello"] {
+            assert_eq!(Media::shown("a.png", bytes.as_bytes().to_vec()), None, "{bytes:?}");
+        }
+        let svg = "<?xml version=\"1.0\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\"/>";
+        assert!(Media::shown("a.svg", svg.as_bytes().to_vec()).is_some());
     }
 
     #[test]

@@ -162,6 +162,15 @@ pub fn read(format: Format, text: &str, options: &Options) -> Bank {
     }
 }
 
+/// Whether a beginning may be that of a text: hardly a character in it acts on a machine or stands for one that could not be
+/// read.
+fn is_text(begins: &str) -> bool {
+    let is_odd =
+        |c: &char| (c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{c}')) || *c == '\u{fffd}';
+    let (odd, all) = (begins.chars().filter(is_odd).count(), begins.chars().count());
+    !begins.contains('\0') && odd * 200 <= all
+}
+
 /// Which format a file is in, by what it holds and, where that could be several, by its name.
 #[must_use]
 pub fn detect(name: &str, bytes: &[u8]) -> Option<Format> {
@@ -172,6 +181,9 @@ pub fn detect(name: &str, bytes: &[u8]) -> Option<Format> {
     // What is cut off may be half a letter, and what is in another encoding is told by its signs alone.
     let begins = decode(begins, None)
         .map_or_else(|_| String::from_utf8_lossy(begins).into_owned(), |decoded| decoded.text);
+    if !is_text(&begins) {
+        return None;
+    }
     let ends = |ending: &str| {
         std::path::Path::new(name).extension().is_some_and(|of| of.eq_ignore_ascii_case(ending))
     };

@@ -67,14 +67,13 @@ fn differ_in_beginning(one: &str, other: &str) -> bool {
 
 fn differ_in_ending(one: &str, other: &str) -> bool {
     let is_chemical = |stem: &str| STEMS.iter().any(|known| stem.ends_with(known));
-    let is_exchanged = |endings: &&[&str]| {
+    ENDINGS.iter().any(|endings| {
         endings.iter().any(|ending| {
             let stem = one.strip_suffix(ending).filter(|stem| is_chemical(stem));
             let rest = stem.and_then(|stem| other.strip_prefix(stem));
             rest.is_some_and(|rest| rest != *ending && endings.contains(&rest))
         })
-    };
-    ENDINGS.iter().any(|endings| is_exchanged(endings))
+    })
 }
 
 #[cfg(test)]

@@ -63,7 +63,15 @@ impl Pair<'_> {
 
     fn allowance(&self) -> usize {
         let (right, typed) = self.texts();
-        allowance(right, typed, self.manner.typos(), self.language() == "en")
+        // Names that are two letters apart are often two names.
+        let is_sure = self.language() == "en" && !(self.is_alone && self.is_name());
+        allowance(right, typed, self.manner.typos(), is_sure)
+    }
+
+    /// Whether the key is the name of somebody or something: with a capital, and no ordinary word.
+    fn is_name(&self) -> bool {
+        self.key.shown.chars().next().is_some_and(char::is_uppercase)
+            && !words::is_ordinary(self.language(), &self.key.shown.to_lowercase())
     }
 
     /// Whether the words begin as a slip does: with the same letter, or with the first two swapped. A long word of the
@@ -84,12 +92,14 @@ impl Pair<'_> {
     /// Whether the words differ in what an inflection could be: in a last vowel; and unless the language is English, of
     /// which the list has every form, in the last letters. Swapped letters are no inflection.
     fn differ_in_end(&self) -> bool {
+        /// From how many letters on hardly any two words of a language are neighbours.
+        const LONG: usize = 8;
         let (right, typed) = self.texts();
         if is_swap(right, typed) || without_doubles(right) == without_doubles(typed) {
             return false;
         }
         // What no list knows may be a word.
-        if !words::has_list(self.language()) && self.language() != "und" {
+        if !words::has_list(self.language()) && self.language() != "und" && right.chars().count() < LONG {
             return true;
         }
         let (one, other): (Vec<char>, Vec<char>) = (right.chars().collect(), typed.chars().collect());
@@ -99,7 +109,10 @@ impl Pair<'_> {
             && alike + 1 == one.len()
             && is_vowel(one.last())
             && is_vowel(other.last());
-        let is_ending = alike + LONGEST_ENDING >= one.len().min(other.len());
+        let shorter = one.len().min(other.len());
+        let behind = one.iter().rev().zip(other.iter().rev()).take_while(|(a, b)| a == b).count();
+        // Where letters behind the difference are the same, it stands within the word.
+        let is_ending = alike + LONGEST_ENDING >= shorter && behind.min(shorter - alike) < 2;
         is_last_vowel || is_ending && self.language() != "en"
     }
 
@@ -109,10 +122,7 @@ impl Pair<'_> {
         /// From how many letters on hardly any two names differ so.
         const LONG: usize = 10;
         let (right, typed) = self.texts();
-        let is_name = self.is_alone
-            && self.key.shown.chars().next().is_some_and(char::is_uppercase)
-            && right.chars().count() < LONG
-            && !words::is_ordinary(self.language(), &self.key.shown.to_lowercase());
+        let is_name = self.is_alone && right.chars().count() < LONG && self.is_name();
         is_name && without_doubles(right) == without_doubles(typed)
     }
 
@@ -128,8 +138,17 @@ impl Pair<'_> {
         self.manner.vocabulary.has(plain)
             || is_in(language)
             || is_in("en")
-            || language != "en" && begins_a_word(language, typed, &shown) && !is_swap(self.texts().0, typed)
+            || language != "en" && self.begins_another_word(typed, &shown)
             || !is_known && words::LANGUAGES.iter().any(|list| is_in(list))
+    }
+
+    /// Whether what was typed begins as a word of the list does, and the key otherwise: then it may be a form of that word.
+    /// Letters that are swapped or doubled make no form.
+    fn begins_another_word(&self, typed: &str, shown: &str) -> bool {
+        let (right, _) = self.texts();
+        let is_mechanical = is_swap(right, typed) || without_doubles(right) == without_doubles(typed);
+        let stem = stem(typed).filter(|stem| !right.starts_with(stem.as_str()));
+        stem.is_some() && !is_mechanical && begins_a_word(self.language(), typed, shown)
     }
 
     /// Whether accents tell two words apart: where the list of the deck's language has what was typed. In other languages
@@ -143,8 +162,8 @@ impl Pair<'_> {
             return true;
         }
         let letters = self.key.plain.chars().count();
-        let is_short = letters <= if words::has_list(language) { 3 } else { 4 };
-        if language != "en" && is_short || are_moved(&key, &given) {
+        let is_typed_without = matches!(language, "la" | "vi");
+        if language != "en" && !is_typed_without && letters <= SHORT || are_moved(&key, &given) {
             return true;
         }
         // In Italian the accent on a last vowel is spelling; the short words that it tells apart are in the list.
@@ -166,21 +185,27 @@ impl Pair<'_> {
 /// How many letters an ending has at the most, as far as it is looked at.
 const LONGEST_ENDING: usize = 3;
 
-/// Whether a word of the list begins as a text does but for its ending: then the text may be one of its forms.
+/// Whether a word of the list begins as a text does but for its ending.
 fn begins_a_word(language: &str, plain: &str, shown: &str) -> bool {
-    /// How long a stem is at the least.
-    const STEM: usize = 4;
-    let stem = |word: &str| -> Option<String> {
-        let letters = word.chars().count().checked_sub(LONGEST_ENDING).filter(|letters| *letters >= STEM)?;
-        Some(word.chars().take(letters).collect())
-    };
     [plain, shown].into_iter().filter_map(stem).any(|stem| words::has_beginning(language, &stem))
 }
+
+/// A word without its last letters, where enough is left.
+fn stem(word: &str) -> Option<String> {
+    /// How long a stem is at the least.
+    const LEAST: usize = 5;
+    let letters = word.chars().count().checked_sub(LONGEST_ENDING).filter(|letters| *letters >= LEAST)?;
+    Some(word.chars().take(letters).collect())
+}
+
+/// Up to how many letters a word has another meaning without its accents more often than not.
+const SHORT: usize = 3;
 
 /// Whether both words have accents, on other letters: *νόμος* is not *νομός*.
 fn are_moved(one: &str, other: &str) -> bool {
     let (one, other) = (places_of_accents(one), places_of_accents(other));
-    !one.is_empty() && !other.is_empty() && one != other
+    let is_within = |some: &[usize], all: &[usize]| some.iter().all(|place| all.contains(place));
+    !is_within(&one, &other) && !is_within(&other, &one)
 }
 
 fn places_of_accents(word: &str) -> Vec<usize> {
@@ -200,10 +225,9 @@ pub(super) fn may_be_misspelt(key: &Token, is_alone: bool) -> bool {
     let capitals = key.shown.chars().filter(|c| c.is_uppercase()).count();
     let is_abbreviation = capitals > 1 && !key.shown.contains(char::is_lowercase)
         || key.plain.is_ascii() && !key.plain.contains(['a', 'e', 'i', 'o', 'u', 'y']);
-    key.plain.chars().all(char::is_alphabetic)
-        && !key.plain.chars().any(signs::is_sign_script)
-        && !is_abbreviation
-        && !(is_alone && is_keyword(&key.shown))
+    let is_name_of_code = is_alone && is_keyword(&key.shown);
+    let is_of_letters = key.plain.chars().all(|c| c.is_alphabetic() && !signs::is_sign_script(c));
+    is_of_letters && !is_abbreviation && !is_name_of_code
 }
 
 /// How many edits may be forgiven. English has the largest list of words, and with it the least doubt; elsewhere one

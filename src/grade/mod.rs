@@ -36,12 +36,12 @@ pub use proof::{key_text, remarked};
 pub use unclear::{Unclear, Why};
 pub use verdict::{Mark, Outcome, Response, Slip, Verdict};
 
-use crate::deck::question::{Body, Question};
+use crate::deck::question::{Body, Field, Question};
 use crate::deck::{Aliases, Deck, Part};
 use crate::fold::Vocabulary;
 use crate::quantity::Language;
 
-use texts::says_nothing;
+use texts::{same, says_nothing};
 use verdict::Judged;
 
 /// The version of these rules, kept with each answer: a verdict can be told from one that other rules would give.
@@ -119,14 +119,31 @@ pub fn score(credit: f64, points: f64, hints: usize, negative: bool) -> f64 {
 /// Whether nothing was answered: white space and punctuation at most. An option is an answer whatever it says, and so
 /// is a sign where signs are the answer.
 fn is_blank(question: &Question, part: Part, response: &Response) -> bool {
-    // Where signs are an answer, other signs are a wrong one.
-    let has_signs = !answers_of_signs(question, part).is_empty();
-    let is_nothing = |text: &String| if has_signs { text.trim().is_empty() } else { says_nothing(text) };
+    let signs = answers_of_signs(question, part);
+    // Where signs are typed, other signs are a wrong answer.
+    let has_typed_signs = !signs.is_empty() && is_typed(question);
+    let is_nothing = |text: &String| {
+        if has_typed_signs {
+            text.trim().is_empty()
+        } else {
+            says_nothing(text) && !signs.iter().any(|sign| same(text, sign))
+        }
+    };
     match response {
         Response::Blank => true,
         Response::Text(text) => is_nothing(text),
         Response::Many(texts) => texts.iter().all(is_nothing),
         Response::Pairs(pairs) => pairs.iter().all(|(_, right)| is_nothing(right)),
+    }
+}
+
+/// Whether what is answered is typed in words, at least in part.
+fn is_typed(question: &Question) -> bool {
+    match &question.body {
+        Body::Single(field) => matches!(field, Field::Written(_)),
+        Body::Cloze(cloze) => cloze.blanks.iter().any(|blank| matches!(blank.field, Field::Written(_))),
+        Body::List(_) => true,
+        _ => false,
     }
 }
 
@@ -149,7 +166,7 @@ fn answers_of_signs(question: &Question, part: Part) -> Vec<&str> {
         }
         Body::Flashcard(_) => Vec::new(),
     };
-    texts.into_iter().filter(|text| says_nothing(text)).collect()
+    texts.into_iter().filter(|text| !text.contains(char::is_alphanumeric)).collect()
 }
 
 /// The verdict on a flashcard is the learner's.

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 
 use crate::deck::question::Typos;
-use crate::fold::{Form, Kind, Manner};
+use crate::fold::{Form, Kind, Manner, Token};
 
 use super::misspelt::{allowance, begins_alike, distance};
 
@@ -32,16 +32,7 @@ impl Letters {
     pub fn of(text: &str, manner: Manner) -> Self {
         let tokens = Form::of_key(text, manner).tokens;
         let counted = tokens.into_iter().filter(|token| token.kind != Kind::Aside);
-        let word = |token: &crate::fold::Token| {
-            let is_word = token.kind == Kind::Word
-                && token.value.is_none()
-                && token.plain.chars().all(char::is_alphabetic);
-            (token.plain.clone(), is_word)
-        };
-        Self {
-            words: counted.map(|token| word(&token)).collect(),
-            is_english: manner.language.primary() == "en",
-        }
+        Self { words: counted.map(word).collect(), is_english: manner.language.primary() == "en" }
     }
 
     /// How near another text lies, where no word of it is further off than is forgiven in a key of this length.
@@ -64,7 +55,20 @@ impl Letters {
     }
 }
 
-/// For each text the others that may lie within a slip of it, by their places. No pair is compared that need not be: two
+/// A word as it is compared, and whether it is one of letters alone.
+fn word(token: Token) -> (String, bool) {
+    let is_word =
+        token.kind == Kind::Word && token.value.is_none() && token.plain.chars().all(char::is_alphabetic);
+    (token.plain, is_word)
+}
+
+/// Whether one of two texts lies within a slip of the other, where some of these typos are forgiven.
+fn lie_near(one: &Letters, other: &Letters, typos: &[Typos]) -> bool {
+    typos.iter().any(|typos| one.distance(other, *typos).or_else(|| other.distance(one, *typos)).is_some())
+}
+
+/// For each text the others that lie within a slip of it, by their places, where the one or the other is the key and these
+/// many typos are forgiven. No pair is compared that need not be: two
 /// words lie near one another where both are the same once a letter or two are taken away, and texts are looked for along
 /// such words. Of a text that lies near very many others a few are found.
 #[must_use]
@@ -83,11 +87,11 @@ pub fn neighbours(texts: &[Letters], typos: &[Typos]) -> Vec<Vec<usize>> {
         trie.insert(&path, place);
     }
     let is_english = texts.first().is_some_and(|text| text.is_english);
-    let near = near_words(&words, typos, is_english);
+    let near = near_words(&words, typos, is_english, distance);
     let path = |text: &Letters| text.words.iter().map(|(word, _)| numbers[word.as_str()]).collect::<Vec<_>>();
     let found = |(place, text): (usize, &Letters)| {
         let mut found = trie.along(&path(text), &near);
-        found.retain(|other| *other != place);
+        found.retain(|other| *other != place && lie_near(text, &texts[*other], typos));
         found
     };
     texts.iter().enumerate().map(found).collect()
@@ -104,8 +108,13 @@ const MOST_WORDS: usize = 12;
 /// So many beginnings of texts are followed from each text.
 const MOST_PATHS: usize = 500;
 
-/// For each word those that lie near it, itself first.
-fn near_words(words: &[(&str, bool)], typos: &[Typos], is_english: bool) -> Vec<Vec<usize>> {
+/// For each word those that lie near it, itself first; `measure` gives the letters between two words within a limit.
+fn near_words(
+    words: &[(&str, bool)],
+    typos: &[Typos],
+    is_english: bool,
+    mut measure: impl FnMut(&str, &str, usize) -> Option<usize>,
+) -> Vec<Vec<usize>> {
     // A word of four letters may be longer by one, or have two swapped: nobody knows which before they are compared.
     let limit = |word: &str| {
         let forgiven = |typos: &Typos| match typos {
@@ -136,7 +145,7 @@ fn near_words(words: &[(&str, bool)], typos: &[Typos], is_english: bool) -> Vec<
         found.dedup();
         let is_near = |other: &usize| {
             let limit = limit(word).max(limit(words[*other].0));
-            *other != number && distance(word, words[*other].0, limit).is_some()
+            *other != number && measure(word, words[*other].0, limit).is_some()
         };
         found.retain(is_near);
         found.truncate(MOST_WORDS);
@@ -206,7 +215,7 @@ impl Trie {
 mod tests {
     use proptest::prelude::{prop, proptest};
 
-    use super::{Letters, neighbours};
+    use super::{Letters, distance, near_words, neighbours};
     use crate::deck::question::Typos;
     use crate::fold::Manner;
     use crate::quantity::Language;
@@ -247,17 +256,24 @@ mod tests {
         }
     }
 
+    /// How many pairs of words are compared among so many that all lie near one another.
+    fn compared(count: usize) -> usize {
+        let letter = |n: usize| char::from(b'a' + u8::try_from(n % 26).unwrap());
+        let words: Vec<String> =
+            (0..count).map(|n| format!("lan{}{}{}d", letter(n / 676), letter(n / 26), letter(n))).collect();
+        let words: Vec<(&str, bool)> = words.iter().map(|word| (word.as_str(), true)).collect();
+        let mut compared = 0;
+        near_words(&words, &[Typos::Auto], true, |one, other, limit| {
+            compared += 1;
+            distance(one, other, limit)
+        });
+        compared
+    }
+
     #[test]
-    fn a_deck_of_words_that_are_all_alike_is_looked_through_at_once() {
-        let word = |n: usize| {
-            let digit = |by: usize| char::from(b'a' + u8::try_from(n / by % 26).unwrap_or_default());
-            format!("resp{}{}{}onse", digit(676), digit(26), digit(1))
-        };
-        let texts: Vec<String> = (0..10_000).map(word).collect();
-        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
-        let found = neighbours(&letters(&texts), &[Typos::Auto]);
-        assert!(found.iter().all(|found| found.len() <= super::MOST_WORDS));
-        assert!(found.iter().all(|found| !found.is_empty()));
+    fn twice_as_many_words_take_twice_the_comparisons() {
+        let [once, twice] = [compared(1_000), compared(2_000)];
+        assert!(once > 1_000 && twice < 2 * once + once / 2, "{once}, {twice}");
     }
 
     proptest! {

@@ -75,7 +75,9 @@ const DENIALS: [&str; 44] = [
 /// How many words of a text deny.
 fn denials(line: &str) -> usize {
     let bare = line.replace('\'', "");
+    let phrases = ["anything but", "other than", "everything but"];
     bare.split(|c: char| !c.is_alphanumeric()).filter(|word| DENIALS.contains(word)).count()
+        + phrases.iter().filter(|phrase| line.contains(**phrase)).count()
 }
 
 /// A text in lower case and even signs, with single spaces and without accents.

@@ -21,7 +21,10 @@ pub(super) fn between(key: &Form, given: &Form, manner: Manner) -> Option<Slips>
     /// How many signs that do not count a short text has at the most.
     const ASIDES: usize = 8;
     // Most texts are ruled out by their length.
-    if given.tokens.len() > key.tokens.len() + ASIDES {
+    if given.tokens.len() > key.tokens.len() + ASIDES
+        || key.has_marks() && !given.has_marks()
+        || key.has_other_brackets(given)
+    {
         return None;
     }
     let (keys, texts) = (counted(key), counted(given));

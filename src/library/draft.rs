@@ -1,7 +1,7 @@
 //! The file of an index: written beside itself and put in its place whole, and read as a whole or not at all.
 
 use std::ffi::OsStr;
-use std::fs::{self, File};
+use std::fs;
 use std::hash::{DefaultHasher, Hasher};
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -11,12 +11,12 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 use crate::deck::Outline;
+use crate::writer::{self, Access, Over, make_folder};
 
 use super::stamp::Stamp;
 
-/// What the name of an index ends in, and that of one that is being written.
+/// What the name of an index ends in.
 pub(super) const END: &str = "index";
-const NEW: &str = "new";
 
 /// What an index begins with; a checksum of 8 bytes comes next.
 const MAGIC: &[u8] = b"recto index\n";
@@ -49,9 +49,10 @@ pub(super) fn unpack(bytes: &[u8]) -> Option<Index> {
     (checksum(packed) == *sum).then(|| postcard::from_bytes(packed).ok())?
 }
 
+/// What stands in the file of an index behind [`MAGIC`].
 fn pack(index: &Index) -> Option<Vec<u8>> {
     let packed = postcard::to_stdvec(index).ok()?;
-    Some([MAGIC, &checksum(&packed), &packed].concat())
+    Some([&checksum(&packed)[..], &packed].concat())
 }
 
 /// It may differ from one version of Rust to the next, and so from one program to the next, which is no harm here.
@@ -66,20 +67,19 @@ pub(super) struct Draft {
     /// The file as it was when it was begun: by the clock of the disk, which may not be that of the program.
     made: Stamp,
     tick: Duration,
-    path: PathBuf,
+    file: writer::Draft,
     place: PathBuf,
 }
 
 impl Draft {
     /// Begins an index that is to be at `place`; nothing where none can be written there.
     pub(super) fn begin(place: &Path, tick: Duration) -> Option<Self> {
-        fs::create_dir_all(place.parent()?).ok()?;
-        let path = place.with_extension(format!("{}.{NEW}", std::process::id()));
-        let mut file = File::create(&path).ok()?;
-        // One that was left behind gets a new time only by being written to.
-        file.write_all(MAGIC).ok()?;
-        let made = Stamp::of(&file.metadata().ok()?)?;
-        Some(Self { made, tick, path, place: place.to_owned() })
+        make_folder(place.parent()?, Access::Private).ok()?;
+        let mut file = writer::Draft::begin(place, Access::Private, Over::Own(is_cache)).ok()?;
+        // The disk tells its time when it is written to.
+        file.write_all(MAGIC).and_then(|()| file.flush()).ok()?;
+        let made = Stamp::of(&fs::metadata(file.path()?).ok()?)?;
+        Some(Self { made, tick, file, place: place.to_owned() })
     }
 
     /// Whether a file was settled when this was begun.
@@ -89,32 +89,30 @@ impl Draft {
 
     /// Puts an index in its place. Where that fails there is none, and the next run reads every deck again.
     pub(super) fn finish(self, index: &Index) {
-        let written = pack(index).is_some_and(|bytes| fs::write(&self.path, bytes).is_ok());
-        if written && fs::rename(&self.path, &self.place).is_ok() {
-            self.sweep();
-        }
-    }
-
-    /// Deletes the indexes of folders that are gone, those that can no longer be read, and those that a process that
-    /// was ended left half made. One that is being made just now is lost by this, and made by the next run.
-    fn sweep(&self) {
-        let Some(Ok(entries)) = self.place.parent().map(fs::read_dir) else { return };
-        for path in entries.flatten().map(|entry| entry.path()).filter(|path| *path != self.place) {
-            let ends = |end: &str| path.extension() == Some(OsStr::new(end));
-            let is_dead = || {
-                let index = fs::read(&path).ok().and_then(|bytes| unpack(&bytes));
-                index.is_none_or(|index| !Path::new(&index.root).exists())
-            };
-            if ends(NEW) || (ends(END) && is_dead()) {
-                let _ = fs::remove_file(path);
-            }
+        let Self { mut file, place, .. } = self;
+        let Some(bytes) = pack(index) else { return };
+        if file.write_all(&bytes).is_ok() && file.finish().is_ok() {
+            sweep(&place);
         }
     }
 }
 
-impl Drop for Draft {
-    fn drop(&mut self) {
-        // It is no longer there where it was finished.
-        let _ = fs::remove_file(&self.path);
+/// Any file with the name of an index is one, even a damaged one, and may be made anew.
+fn is_cache(_: &[u8]) -> bool {
+    true
+}
+
+/// Deletes the indexes beside this one of folders that are gone, and those that can no longer be read.
+fn sweep(place: &Path) {
+    let Some(Ok(entries)) = place.parent().map(fs::read_dir) else { return };
+    for path in entries.flatten().map(|entry| entry.path()).filter(|path| path != place) {
+        if path.extension() == Some(OsStr::new(END)) && is_dead(&path) {
+            let _ = fs::remove_file(path);
+        }
     }
+}
+
+fn is_dead(path: &Path) -> bool {
+    let index = fs::read(path).ok().and_then(|bytes| unpack(&bytes));
+    index.is_none_or(|index| !Path::new(&index.root).exists())
 }

@@ -67,11 +67,16 @@ pub fn load_all(paths: &[PathBuf], origin: Origin) -> Vec<Result<Found, Unreadab
 /// Reads a deck file in full, and tells how the file stood before.
 pub(super) fn read(path: &Path) -> Result<(Reading, Option<Stamp>), Unreadable> {
     let of = |error| Unreadable { path: path.to_owned(), error };
-    let file = File::open(path).map_err(of)?;
-    let metadata = file.metadata().map_err(of)?;
+    let metadata = fs::metadata(path).map_err(of)?;
     if metadata.is_dir() {
         return Err(of(io::Error::from(io::ErrorKind::IsADirectory)));
     }
+    // A pipe with a name would be waited for without end; those of a shell have a writer.
+    if !metadata.is_file() && !path.starts_with("/dev") {
+        return Err(of(io::Error::other("it is a pipe or a device, not a file")));
+    }
+    let file = File::open(path).map_err(of)?;
+    let metadata = file.metadata().map_err(of)?;
     let mut bytes = Vec::new();
     file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(of)?;
     let (edition, faults) = decode(&bytes, &stem(path));
@@ -133,8 +138,12 @@ pub fn on_all_cores<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync
         done
     };
     let mut results: Vec<_> = std::thread::scope(|scope| {
-        let workers: Vec<_> = (0..workers).map(|_| scope.spawn(share)).collect();
-        workers.into_iter().flat_map(|worker| worker.join().unwrap_or_default()).collect()
+        // Where the system gives no more threads, this one does all that is left.
+        let spawn = |_| std::thread::Builder::new().spawn_scoped(scope, share).ok();
+        let others: Vec<_> = (1..workers).filter_map(spawn).collect();
+        let own = share();
+        let of_others = others.into_iter().flat_map(|worker| worker.join().unwrap_or_default());
+        own.into_iter().chain(of_others).collect()
     });
     results.sort_by_key(|(index, _)| *index);
     results.into_iter().map(|(_, result)| result).collect()

@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 use sha2::{Digest, Sha256};
 
-use crate::deck::fault::Diagnostic;
+use crate::deck::fault::{Code, Diagnostic};
 use crate::deck::id::hex;
 use crate::deck::{DeckId, Edition, Outline, errors};
 
@@ -37,6 +37,17 @@ pub struct Reading {
     pub edition: Arc<Edition>,
     /// What is wrong with it.
     pub faults: Vec<Diagnostic>,
+}
+
+impl Reading {
+    /// Whether this is the file of another program: it has no question, not even a broken one, and a key that no deck has.
+    /// Such a file is never rewritten.
+    #[must_use]
+    pub fn is_foreign(&self) -> bool {
+        let deck = &self.edition.deck;
+        let is_unknown = |fault: &Diagnostic| fault.code == Code::UnknownKey;
+        deck.questions.is_empty() && deck.set_aside == 0 && self.faults.iter().any(is_unknown)
+    }
 }
 
 /// A deck that was found. What is asked of it is read when it is asked: the same whether the deck was read in full or

@@ -21,4 +21,4 @@ pub use files::{Unreadable, deck_files, load, load_all, on_all_cores};
 pub use found::{Found, Origin, Reading};
 pub use index::{Indexes, LEAST, TICK};
 pub use shelf::{NotFound, Shelf, Source};
-pub use write::{Unwritten, create, put, replace};
+pub use write::{create, replace};

@@ -44,6 +44,8 @@ pub struct NotFound {
     pub nearest: Option<String>,
     /// Why the file could not be read, where the name is a file's.
     pub unreadable: Option<Unreadable>,
+    /// Whether it is a folder in which there is no deck.
+    pub is_empty_folder: bool,
 }
 
 impl Shelf {
@@ -144,7 +146,11 @@ impl Shelf {
         if by_name.is_none() || looks_like_path {
             if path.is_dir() {
                 let found = self.below(path, Origin::Named).and_then(|found| found.into_iter().collect());
-                return found.map_err(|error| not_found(name, None, Some(error)));
+                let found: Vec<Found> = found.map_err(|error| not_found(name, None, Some(error)))?;
+                if found.is_empty() {
+                    return Err(NotFound { is_empty_folder: true, ..not_found(name, None, None) });
+                }
+                return Ok(found);
             }
             if path.exists() || looks_like_path {
                 return self.at(path).map_err(|error| not_found(name, None, Some(error)));
@@ -169,5 +175,5 @@ impl Shelf {
 }
 
 fn not_found(name: &str, nearest: Option<String>, unreadable: Option<Unreadable>) -> NotFound {
-    NotFound { name: name.to_owned(), nearest, unreadable }
+    NotFound { name: name.to_owned(), nearest, unreadable, is_empty_folder: false }
 }

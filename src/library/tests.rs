@@ -325,7 +325,7 @@ fn what_is_of_no_use_is_swept_away() {
     };
     assert_eq!(load(&elsewhere), 1);
     let first = world.index();
-    fs::write(world.indexes.folder.join("0123.77.new"), "").unwrap();
+    fs::write(world.indexes.folder.join(format!(".0123.index.77{}", crate::writer::END)), "").unwrap();
     drop(elsewhere);
     assert_eq!(load(&world), 1);
     assert_ne!(world.index(), first);

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::evidence::Review;
 use super::model::Model;
-use super::unit::{Day, Days, Grade};
+use super::unit::{Day, Days};
 
 /// How far what was foretold is from what happened. Less is better in both.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -27,12 +28,12 @@ pub(super) struct Trial {
 }
 
 /// The trials of all histories in the order of time.
-pub(super) fn trials(histories: &[Vec<(Day, Grade)>]) -> Vec<Trial> {
+pub(super) fn trials(histories: &[Vec<Review>]) -> Vec<Trial> {
     let mut trials = Vec::new();
     for (card, history) in histories.iter().enumerate() {
         let mut latest = Day(i32::MIN);
-        for (place, (day, elapsed, _)) in walk(history).enumerate() {
-            latest = latest.max(day);
+        for (place, (review, elapsed)) in walk(history).enumerate() {
+            latest = latest.max(review.day);
             if elapsed > Days(0.0) {
                 trials.push(Trial { day: latest, card, place });
             }
@@ -43,9 +44,9 @@ pub(super) fn trials(histories: &[Vec<(Day, Grade)>]) -> Vec<Trial> {
 }
 
 /// Each review of a history with the whole days since the one before it.
-pub(super) fn walk(history: &[(Day, Grade)]) -> impl Iterator<Item = (Day, Days, Grade)> {
+pub(super) fn walk(history: &[Review]) -> impl Iterator<Item = (&Review, Days)> {
     let before = history.first().into_iter().chain(history);
-    history.iter().zip(before).map(|((day, grade), (last, _))| (*day, day.since(*last), *grade))
+    history.iter().zip(before).map(|(review, last)| (review, review.day.since(last.day)))
 }
 
 /// How well a model foretold a number of trials.
@@ -69,7 +70,7 @@ impl Measured {
 }
 
 /// How well a model foretells the trials that are given, each from all reviews before it; nothing where there are none.
-pub(super) fn measure(model: &Model, histories: &[Vec<(Day, Grade)>], trials: &[Trial]) -> Option<Measured> {
+pub(super) fn measure(model: &Model, histories: &[Vec<Review>], trials: &[Trial]) -> Option<Measured> {
     let mut asked: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for trial in trials {
         asked.entry(trial.card).or_default().push(trial.place);
@@ -82,27 +83,31 @@ pub(super) fn measure(model: &Model, histories: &[Vec<(Day, Grade)>], trials: &[
     (!outcomes.is_empty()).then(|| measured(&outcomes))
 }
 
-/// What was foretold of one review, and what happened.
+/// What was predicted of one review, and what happened. Luck is part of the prediction: a question that can be guessed is
+/// more often right than it is recalled.
 struct Outcome {
-    foretold: f64,
-    recalled: bool,
+    /// The chance that the answer is right, from 0 to 1.
+    predicted: f64,
+    /// The share of it that was right, from 0 to 1.
+    right: f64,
     bin: [i32; 3],
 }
 
-fn outcomes(model: &Model, history: &[(Day, Grade)], places: &[usize]) -> Vec<Outcome> {
+fn outcomes(model: &Model, history: &[Review], places: &[usize]) -> Vec<Outcome> {
     let mut found = Vec::new();
     let mut state = None;
     let (mut reviews, mut lapses) = (1, 0);
-    for (place, (_, elapsed, grade)) in walk(history).enumerate() {
+    for (place, (review, elapsed)) in walk(history).enumerate() {
         let later = elapsed > Days(0.0);
         reviews += i32::from(later);
         if let Some(state) = state.filter(|_| places.binary_search(&place).is_ok()) {
             let bin = [stretch(elapsed.0, 3.62), stretch(reviews as f32, 1.89), stretch(lapses as f32, 1.73)];
-            let foretold = f64::from(model.retrievability(state, elapsed).0);
-            found.push(Outcome { foretold, recalled: grade != Grade::Again, bin });
+            let recall = f64::from(model.retrievability(state, elapsed).0);
+            let predicted = review.evidence.chance_right(recall);
+            found.push(Outcome { predicted, right: f64::from(review.share()), bin });
         }
-        lapses += i32::from(later && grade == Grade::Again);
-        state = Some(state.map_or_else(|| model.first(grade), |state| model.next(state, elapsed, grade)));
+        lapses += i32::from(later && review.is_missed());
+        state = Some(model.weigh(state.map(|state| (state, elapsed)), review));
     }
     found
 }
@@ -113,21 +118,23 @@ fn stretch(count: f32, base: f32) -> i32 {
 }
 
 fn measured(outcomes: &[Outcome]) -> Measured {
-    // No chance is taken for certain, or one surprise would weigh more than all other reviews.
-    let loss = |outcome: &Outcome| {
-        let given = if outcome.recalled { outcome.foretold } else { 1.0 - outcome.foretold };
-        -given.max(1e-6).ln()
-    };
-    let losses: Vec<f64> = outcomes.iter().map(loss).collect();
+    let losses: Vec<f64> = outcomes.iter().map(log_loss).collect();
     let log_loss = losses.iter().sum::<f64>() / losses.len() as f64;
     Measured { fit: Fit { log_loss, rmse: rmse(outcomes) }, losses }
+}
+
+/// -ln(the chance that was given to what happened). No chance is taken for certain, or one surprise would weigh more than
+/// all other reviews.
+fn log_loss(outcome: &Outcome) -> f64 {
+    let cost = |share: f64, chance: f64| if share > 0.0 { -share * chance.max(1e-6).ln() } else { 0.0 };
+    cost(outcome.right, outcome.predicted) + cost(1.0 - outcome.right, 1.0 - outcome.predicted)
 }
 
 fn rmse(outcomes: &[Outcome]) -> f64 {
     let mut bins: BTreeMap<[i32; 3], (f64, f64)> = BTreeMap::new();
     for outcome in outcomes {
         let (excess, count) = bins.entry(outcome.bin).or_default();
-        *excess += outcome.foretold - f64::from(u8::from(outcome.recalled));
+        *excess += outcome.predicted - outcome.right;
         *count += 1.0;
     }
     let squares: f64 = bins.values().map(|(excess, count)| excess * excess / count).sum();
@@ -139,11 +146,11 @@ mod tests {
     use fsrs::{FSRS, FSRSItem, FSRSReview};
     use proptest::prelude::{Strategy, prop_assert, proptest};
 
-    use super::{Day, Grade, Model, Outcome, measure, measured, trials};
-    use crate::memory::{Parameters, Retrievability};
+    use super::{Day, Days, Model, Outcome, Review, measure, measured, trials};
+    use crate::memory::{Evidence, Grade, Parameters, Retrievability};
 
-    fn outcome(foretold: f64, recalled: bool, bin: i32) -> Outcome {
-        Outcome { foretold, recalled, bin: [bin, 0, 0] }
+    fn outcome(predicted: f64, is_right: bool, bin: i32) -> Outcome {
+        Outcome { predicted, right: f64::from(u8::from(is_right)), bin: [bin, 0, 0] }
     }
 
     #[test]
@@ -152,6 +159,29 @@ mod tests {
         assert!((fit.log_loss - 0.877_030).abs() < 1e-6); // -(ln 0.9 + ln 0.1 + ln 0.8) / 3
         assert!((fit.rmse - 0.346_410).abs() < 1e-6); // ((0.9 - 0.5)² × 2 + (0.8 - 1)² × 1) / 3 = 0.12
         assert!(measured(&[outcome(1.0, false, 0)]).fit.log_loss.is_finite());
+    }
+
+    #[test]
+    fn luck_is_part_of_what_is_predicted() {
+        let model = Model::new(Parameters::default(), Retrievability(0.9));
+        let first = Review::certain(Day(0), Grade::Good);
+        let loss = |grade, evidence| {
+            let histories = [vec![first, Review { day: Day(5), grade, evidence }]];
+            measure(&model, &histories, &trials(&histories)).unwrap().fit.log_loss
+        };
+        let recall = f64::from(model.retrievability(model.first(Grade::Good), Days(5.0)).0);
+        let right = 0.5 + 0.5 * recall;
+        let coin = Evidence::new(0.5, 1.0);
+        for (found, expected) in [
+            (loss(Grade::Good, coin), right),
+            (loss(Grade::Again, coin), 1.0 - right),
+            (loss(Grade::Good, Evidence::FULL), recall),
+            (loss(Grade::Good, Evidence::GUESS), 1.0 - recall),
+        ] {
+            assert!((found + expected.ln()).abs() < 1e-6, "{found} {expected}");
+        }
+        let half = loss(Grade::Good, Evidence::new(0.0, 0.5));
+        assert!((half + 0.5 * (recall.ln() + (1.0 - recall).ln())).abs() < 1e-6);
     }
 
     #[test]
@@ -174,7 +204,8 @@ mod tests {
 
     #[test]
     fn only_reviews_on_a_later_day_are_trials_in_the_order_of_time() {
-        let history = |days: &[i32]| days.iter().map(|day| (Day(*day), Grade::Good)).collect::<Vec<_>>();
+        let history =
+            |days: &[i32]| days.iter().map(|day| Review::certain(Day(*day), Grade::Good)).collect::<Vec<_>>();
         let histories = [history(&[3, 3, 9, 9, 20]), history(&[1, 5]), history(&[]), history(&[8, 2, 4])];
         let found: Vec<_> =
             trials(&histories).iter().map(|trial| (trial.day.0, trial.card, trial.place)).collect();
@@ -192,7 +223,7 @@ mod tests {
             let mut day = 0;
             let history: Vec<_> = reviews.iter().enumerate().map(|(place, (gap, grade))| {
                 day += if place == 0 { 0 } else { *gap };
-                (Day(day), Grade::ALL[*grade])
+                Review::certain(Day(day), Grade::ALL[*grade])
             }).collect();
             let item = FSRSItem { reviews: reviews.iter().enumerate().map(|(place, (gap, grade))| FSRSReview {
                 rating: Grade::ALL[*grade].number(),

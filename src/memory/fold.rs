@@ -1,10 +1,12 @@
 //! What a card's reviews amount to.
 
 use super::chance::Seed;
+use super::evidence::Review;
 use super::model::Model;
-use super::unit::{Day, Days, Grade, Retrievability, State};
+use super::unit::{Day, Retrievability, State};
 
-/// So many lapses make a leech: a card that takes more time than it is worth, and had better be written anew.
+/// So many lapses make a leech, unless the learner says otherwise: a card that takes more time than it is worth, and had
+/// better be written anew.
 pub const LEECH: u32 = 8;
 
 /// What is known of a card from its reviews. It is a cache: [`Model::fold`] makes it anew from them at any time.
@@ -30,10 +32,16 @@ impl Memory {
         self.due > self.last
     }
 
-    /// Whether the card was forgotten so often that it should be set aside.
+    /// Whether the card was forgotten so often that it should be set aside, or missed as often and never once recalled.
     #[must_use]
-    pub fn is_leech(&self) -> bool {
-        self.lapses >= LEECH
+    pub fn is_leech(&self, limit: u32) -> bool {
+        self.lapses >= limit || self.was_never_recalled() && self.reps >= limit
+    }
+
+    /// Whether every review of the card was Again. A miss after a recall would be a lapse.
+    #[must_use]
+    pub fn was_never_recalled(&self) -> bool {
+        self.lapses == 0 && !self.is_learned()
     }
 }
 
@@ -41,30 +49,26 @@ impl Model {
     /// What a card's reviews amount to, in the order in which they were given; nothing where there are none. The seed
     /// is that of the card's fuzz; without one there is none.
     #[must_use]
-    pub fn fold(&self, reviews: &[(Day, Grade)], card: Option<Seed>) -> Option<Memory> {
-        reviews
-            .iter()
-            .fold(None, |before, (day, grade)| Some(self.review(before.as_ref(), *day, *grade, card)))
+    pub fn fold(&self, reviews: &[Review], card: Option<Seed>) -> Option<Memory> {
+        reviews.iter().fold(None, |before, review| Some(self.review(before.as_ref(), review, card)))
     }
 
     /// What one more review makes of it. A day before that of the last review, as when a clock was set back, counts as
     /// no time at all, and is the day from which the next review counts.
     #[must_use]
-    pub fn review(&self, before: Option<&Memory>, day: Day, grade: Grade, card: Option<Seed>) -> Memory {
-        let state = match before {
-            Some(memory) => self.next(memory.state, day.since(memory.last), grade),
-            None => self.first(grade),
-        };
+    pub fn review(&self, before: Option<&Memory>, review: &Review, card: Option<Seed>) -> Memory {
+        let day = review.day;
+        let state = self.weigh(before.map(|memory| (memory.state, day.since(memory.last))), review);
         let reps = before.map_or(0, |memory| memory.reps).saturating_add(1);
-        let missed = grade == Grade::Again;
-        let interval = match card {
-            _ if missed => Days(0.0),
-            Some(card) => self.fuzzed(state, card, reps),
-            None => self.interval(state),
+        let missed = review.is_missed();
+        let due = match card {
+            _ if missed => day,
+            Some(card) => self.due(state, card, reps, day),
+            None => day.after(self.interval(state)),
         };
         let lapse = missed && before.is_some_and(Memory::is_learned);
         let lapses = before.map_or(0, |memory| memory.lapses).saturating_add(u32::from(lapse));
-        Memory { state, last: day, due: day.after(interval), reps, lapses }
+        Memory { state, last: day, due, reps, lapses }
     }
 
     /// The chance that a card is recalled on a day.
@@ -79,8 +83,8 @@ mod tests {
     use fsrs::{FSRS, FSRSItem, FSRSReview};
     use proptest::prelude::{Strategy, any, prop_assert_eq, proptest};
 
-    use super::{Day, Grade, Memory, Model, Retrievability, Seed};
-    use crate::memory::Parameters;
+    use super::{Day, Memory, Model, Retrievability, Review, Seed};
+    use crate::memory::{Evidence, Grade, Parameters, Prior};
 
     const CARD: Option<Seed> = Some(Seed(42));
 
@@ -89,12 +93,13 @@ mod tests {
     }
 
     fn after(reviews: &[(i32, Grade)]) -> Memory {
-        let reviews: Vec<_> = reviews.iter().map(|(day, grade)| (Day(*day), *grade)).collect();
+        let reviews: Vec<_> = reviews.iter().map(|(day, grade)| Review::certain(Day(*day), *grade)).collect();
         model().fold(&reviews, None).unwrap()
     }
 
-    fn history() -> impl Strategy<Value = Vec<(Day, Grade)>> {
-        let review = (0_i32..400, 0_usize..4).prop_map(|(day, grade)| (Day(day), Grade::ALL[grade]));
+    fn history() -> impl Strategy<Value = Vec<Review>> {
+        let review =
+            (0_i32..400, 0_usize..4).prop_map(|(day, grade)| Review::certain(Day(day), Grade::ALL[grade]));
         proptest::collection::vec(review, 0..30)
     }
 
@@ -117,8 +122,19 @@ mod tests {
         assert_eq!(lapses(&[Again, Good, Again]), 1);
         assert_eq!(lapses(&[Good, Again, Again, Hard, Again]), 2);
         let often = [Good, Again].repeat(8);
-        assert!(after(&often.iter().map(|grade| (0, *grade)).collect::<Vec<_>>()).is_leech());
+        assert!(after(&often.iter().map(|grade| (0, *grade)).collect::<Vec<_>>()).is_leech(8));
         assert_eq!(lapses(&often[..15]), 7);
+    }
+
+    #[test]
+    fn a_card_that_was_never_recalled_is_a_leech_too() {
+        let missed = |count: i32| after(&(0..count).map(|day| (day, Grade::Again)).collect::<Vec<_>>());
+        assert!(missed(8).is_leech(8) && !missed(7).is_leech(8) && missed(7).is_leech(7));
+        assert_eq!(missed(8).lapses, 0);
+        let good = after(&(0..12).map(|day| (40 * day, Grade::Good)).collect::<Vec<_>>());
+        assert!(!good.is_leech(8));
+        let last = [(0, Grade::Good), (9, Grade::Good), (80, Grade::Again)];
+        assert!(!after(&last).was_never_recalled());
     }
 
     #[test]
@@ -134,6 +150,57 @@ mod tests {
         assert_eq!(end.due, Day(i32::MAX));
     }
 
+    /// The whole days after which a card is due again, if it is answered right eight times when it is due, each time
+    /// with this evidence.
+    fn intervals(evidence: Evidence) -> Vec<i32> {
+        let mut memory: Option<Memory> = None;
+        let mut intervals = Vec::new();
+        for _ in 0..8 {
+            let day = memory.map_or(Day(0), |memory| memory.due);
+            let review = Review { day, grade: Grade::Good, evidence };
+            let after = model().review(memory.as_ref(), &review, None);
+            intervals.push(after.due.0 - day.0);
+            memory = Some(after);
+        }
+        intervals
+    }
+
+    #[test]
+    fn only_what_was_recalled_makes_a_card_last_longer() {
+        assert_eq!(intervals(Evidence::FULL)[..5], [2, 11, 46, 163, 497]);
+        assert_eq!(intervals(Evidence::GUESS), [1; 8], "an admitted guess eight times");
+        assert_eq!(intervals(Evidence::new(0.0, 0.5)), [1; 8], "a hint eight times");
+        let (four, two) = (intervals(Evidence::new(0.25, 1.0)), intervals(Evidence::new(0.5, 1.0)));
+        assert!(four.iter().zip(&two).all(|(four, two)| four >= two), "{four:?} {two:?}");
+        assert!(intervals(Evidence::FULL).iter().zip(&four).all(|(full, four)| full >= four), "{four:?}");
+    }
+
+    #[test]
+    fn an_admitted_guess_is_neither_a_lapse_nor_asked_again_at_once() {
+        let known = after(&[(0, Grade::Good), (2, Grade::Good)]);
+        let guess = Review { day: known.due, grade: Grade::Good, evidence: Evidence::GUESS };
+        let guessed = model().review(Some(&known), &guess, None);
+        let missed = model().review(Some(&known), &Review::certain(known.due, Grade::Again), None);
+        assert_eq!(guessed.state, missed.state);
+        assert_eq!((guessed.lapses, missed.lapses), (0, 1));
+        assert!(guessed.due > known.due && missed.due == known.due);
+    }
+
+    #[test]
+    fn at_the_first_answer_the_share_known_at_sight_stands_for_recall() {
+        let first = |share, luck| {
+            let model = model().with_prior(Prior { at_sight: share, ..Prior::default() });
+            let review = Review { day: Day(0), grade: Grade::Good, evidence: Evidence::new(luck, 1.0) };
+            model.review(None, &review, None).state.stability.0
+        };
+        let weights = *Parameters::default().weights();
+        // 0.3 of 0.475: the logarithm lies so far from Again to Good.
+        let expected = weights[2].powf(0.3 / 0.475) * weights[0].powf(0.175 / 0.475);
+        assert!((first(0.3, 0.25) - expected).abs() < 1e-5);
+        assert!(first(0.6, 0.25) > first(0.3, 0.25) && first(0.3, 0.5) < first(0.3, 0.25));
+        assert!((first(0.1, 0.0) - weights[2]).abs() < 1e-6);
+    }
+
     #[test]
     fn no_reviews_are_no_memory() {
         assert_eq!(model().fold(&[], CARD), None);
@@ -145,8 +212,8 @@ mod tests {
             let model = model();
             let (early, late) = reviews.split_at(cut.index(reviews.len() + 1));
             let mut memory = model.fold(early, CARD);
-            for (day, grade) in late {
-                memory = Some(model.review(memory.as_ref(), *day, *grade, CARD));
+            for review in late {
+                memory = Some(model.review(memory.as_ref(), review, CARD));
             }
             prop_assert_eq!(memory, model.fold(&reviews, CARD));
         }
@@ -154,12 +221,12 @@ mod tests {
         /// The engine can fold a whole history by itself.
         #[test]
         fn the_state_is_that_of_the_engine(mut reviews in history()) {
-            reviews.sort_by_key(|(day, _)| *day);
-            let mut last = reviews.first().map_or(0, |(day, _)| day.0);
-            let item = reviews.iter().map(|(day, grade)| {
-                let delta_t = (day.0 - last) as u32;
-                last = day.0;
-                FSRSReview { rating: grade.number(), delta_t }
+            reviews.sort_by_key(|review| review.day);
+            let mut last = reviews.first().map_or(0, |review| review.day.0);
+            let item = reviews.iter().map(|review| {
+                let delta_t = (review.day.0 - last) as u32;
+                last = review.day.0;
+                FSRSReview { rating: review.grade.number(), delta_t }
             });
             let item = FSRSItem { reviews: item.collect() };
             if let Some(memory) = model().fold(&reviews, CARD) {

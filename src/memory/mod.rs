@@ -8,22 +8,29 @@
 //! The `fsrs` crate is used here and nowhere else.
 
 mod chance;
+mod days_off;
+mod draw;
+mod evidence;
 mod fit;
 mod fold;
 mod model;
 mod parameters;
 pub mod plan;
+mod prior;
 pub mod simulate;
 mod trial;
 pub mod tune;
 mod unit;
 
 pub use chance::{Chance, Seed};
+pub use days_off::DaysOff;
+pub use evidence::{Evidence, Review};
 pub use fit::Fit;
 pub use fold::{LEECH, Memory};
 pub use model::{LONGEST, Model, RETENTION};
 pub use parameters::{BadParameters, Parameters, WEIGHTS};
 pub use plan::plan;
+pub use prior::{Found, Prior};
 pub use trial::Trial;
 pub use tune::tune;
 pub use unit::{Day, Days, Difficulty, Grade, Retrievability, Stability, State};

@@ -5,8 +5,11 @@ use std::ops::RangeInclusive;
 use fsrs::{FSRS, FSRSItem, FSRSReview, MemoryState, current_retrievability};
 
 use super::chance::Seed;
+use super::days_off::DaysOff;
+use super::evidence::Review;
 use super::parameters::Parameters;
-use super::unit::{Days, Difficulty, Grade, Retrievability, Stability, State};
+use super::prior::Prior;
+use super::unit::{Day, Days, Difficulty, Grade, Retrievability, Stability, State};
 
 /// The longest interval.
 pub const LONGEST: Days = Days(36_500.0);
@@ -16,7 +19,7 @@ pub const LONGEST: Days = Days(36_500.0);
 pub const RETENTION: RangeInclusive<f32> = 0.70..=0.99;
 
 /// By how much an interval is spread: within each stretch, this share of the days that lie in it. The stretches and
-/// shares are Anki's (`rslib/src/scheduler/states/fuzz.rs`) and py-fsrs's (`fsrs/scheduler.py`).
+/// shares are Anki's (`rslib/src/scheduler/states/fuzz.rs`).
 const FUZZ: [(RangeInclusive<f32>, f32); 3] =
     [(2.5..=7.0, 0.15), (7.0..=20.0, 0.10), (20.0..=f32::MAX, 0.05)];
 
@@ -26,6 +29,8 @@ pub struct Model {
     engine: FSRS,
     parameters: Parameters,
     desired: Retrievability,
+    prior: Prior,
+    days_off: DaysOff,
 }
 
 impl Model {
@@ -35,7 +40,39 @@ impl Model {
         // Parameters are within their ranges, so that the engine refuses none.
         let engine = FSRS::new(parameters.weights()).unwrap_or_default();
         let desired = desired.0.max(*RETENTION.start()).min(*RETENTION.end());
-        Self { engine, parameters, desired: Retrievability(desired) }
+        Self {
+            engine,
+            parameters,
+            desired: Retrievability(desired),
+            prior: Prior::default(),
+            days_off: DaysOff::default(),
+        }
+    }
+
+    /// The same model for another desired retention, which counts as its nearest bound where it is outside of
+    /// [`RETENTION`].
+    #[must_use]
+    pub fn with_desired(&self, desired: f32) -> Self {
+        let model = Self::new(self.parameters, Retrievability(desired));
+        model.with_prior(self.prior).with_days_off(self.days_off.clone())
+    }
+
+    /// The same model for a learner who takes these days off.
+    #[must_use]
+    pub fn with_days_off(self, days_off: DaysOff) -> Self {
+        Self { days_off, ..self }
+    }
+
+    /// The same model for a learner of whom this is expected before an answer is seen.
+    #[must_use]
+    pub fn with_prior(self, prior: Prior) -> Self {
+        Self { prior, ..self }
+    }
+
+    /// What is expected of the learner before an answer is seen.
+    #[must_use]
+    pub fn prior(&self) -> Prior {
+        self.prior
     }
 
     /// The parameters.
@@ -66,6 +103,36 @@ impl Model {
         next.map_or_else(|_| self.first(grade), State::from)
     }
 
+    /// The memory after one more review, of which it is not sure that it was a recall: between that of a recall and that
+    /// of a lapse. Before is the state and the whole days since the last review; nothing of a card that is new.
+    #[must_use]
+    pub fn weigh(&self, before: Option<(State, Days)>, review: &Review) -> State {
+        let belief = self.belief(before, review);
+        if belief >= 1.0 {
+            return self.after(before, review.grade);
+        }
+        let missed = self.after(before, Grade::Again);
+        if belief <= 0.0 { missed } else { State::between(self.after(before, review.grade), missed, belief) }
+    }
+
+    fn after(&self, before: Option<(State, Days)>, grade: Grade) -> State {
+        match before {
+            Some((state, elapsed)) => self.next(state, elapsed, grade),
+            None => self.first(grade),
+        }
+    }
+
+    /// The belief that a review was a recall, from 0 to 1. Of a new card, the share that the learner knows at sight
+    /// stands for the chance of recall.
+    #[must_use]
+    pub fn belief(&self, before: Option<(State, Days)>, review: &Review) -> f32 {
+        let expected = match before {
+            Some((state, elapsed)) => self.prior.trust * self.retrievability(state, elapsed).0,
+            None => self.prior.at_sight,
+        };
+        review.belief(Retrievability(expected))
+    }
+
     /// The chance that a card is recalled so many days after its last review.
     #[must_use]
     pub fn retrievability(&self, state: State, elapsed: Days) -> Retrievability {
@@ -86,6 +153,22 @@ impl Model {
         let exact = self.exact(state);
         let (low, high) = spread(exact);
         Days(low + (card.at(reviews).share() * (high - low + 1.0)).floor())
+    }
+
+    /// The day on which a card is due after so many reviews, the last on this day: after its [fuzzed](Self::fuzzed)
+    /// interval. Where the learner takes days off, it is one of the other days that fuzz may lead to; where it leads to no
+    /// other, the card is due on a day off all the same.
+    #[must_use]
+    pub fn due(&self, state: State, card: Seed, reviews: u32, day: Day) -> Day {
+        if self.days_off == DaysOff::default() {
+            return day.after(self.fuzzed(state, card, reviews));
+        }
+        let (low, high) = spread(self.exact(state));
+        let days = || (low as i32..=high as i32).map(|days| day.after(Days(days as f32)));
+        let count = days().filter(|day| !self.days_off.holds(*day)).count();
+        let nth = (card.at(reviews).share() * count as f32) as usize;
+        let chosen = days().filter(|day| !self.days_off.holds(*day)).nth(nth);
+        chosen.unwrap_or_else(|| day.after(self.fuzzed(state, card, reviews)))
     }
 
     fn exact(&self, state: State) -> f32 {
@@ -123,7 +206,7 @@ impl From<State> for MemoryState {
 mod tests {
     use proptest::prelude::{any, prop_assert, prop_assert_eq, proptest};
 
-    use super::{LONGEST, Model, Parameters, Seed, spread};
+    use super::{Day, DaysOff, LONGEST, Model, Parameters, Seed, spread};
     use crate::memory::{Days, Difficulty, Grade, Retrievability, Stability, State};
 
     fn model() -> Model {
@@ -179,6 +262,26 @@ mod tests {
         seen.sort_unstable();
         seen.dedup();
         assert_eq!(seen, (14..=20).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn a_card_falls_due_on_no_day_off_that_fuzz_can_avoid() {
+        let mondays =
+            DaysOff { weekdays: [true, false, false, false, false, false, false], ..DaysOff::default() };
+        let free = model().with_days_off(mondays);
+        let mut moved = 0;
+        for card in 0..1_000 {
+            let day = Day(20_000 + card % 7);
+            let (usual, due) = (model(), &free);
+            let usual = usual.due(lasting(17.0), Seed(card as u64), 3, day);
+            let due = due.due(lasting(17.0), Seed(card as u64), 3, day);
+            assert_eq!(usual, day.after(model().fuzzed(lasting(17.0), Seed(card as u64), 3)));
+            assert!(due.weekday() != 0 && (14.0..=20.0).contains(&due.since(day).0));
+            moved += i32::from(due != usual);
+        }
+        assert!((100..900).contains(&moved), "{moved}");
+        // An interval that is too short for fuzz stays.
+        assert_eq!(free.due(lasting(2.0), Seed(1), 1, Day(20_002)).0, 20_004);
     }
 
     #[test]

@@ -54,6 +54,16 @@ impl Parameters {
         }
     }
 
+    /// The mean of several sets, weight by weight; the default of none. It is within the ranges, since they are.
+    #[must_use]
+    pub(super) fn mean(sets: &[Self]) -> Self {
+        if sets.is_empty() {
+            return Self::default();
+        }
+        let mean = |at: usize| sets.iter().map(|set| set.0[at]).sum::<f32>() / sets.len() as f32;
+        Self(std::array::from_fn(|at| mean(at).clamp(*RANGES[at].start(), *RANGES[at].end())))
+    }
+
     /// The weights, in the order of the published formulas.
     #[must_use]
     pub fn weights(&self) -> &[f32; WEIGHTS] {
@@ -152,6 +162,18 @@ mod tests {
         let defaults = Parameters::default();
         assert_eq!(defaults.to_string().parse(), Ok(defaults));
         assert_eq!(format!("[{}]", defaults.to_string().replace(", ", "\n")).parse(), Ok(defaults));
+    }
+
+    #[test]
+    fn the_mean_of_sets_is_that_of_each_weight() {
+        let mut weights = *Parameters::default().weights();
+        weights[3] = 10.0;
+        let other = Parameters::new(weights).unwrap();
+        let mean = Parameters::mean(&[Parameters::default(), other]);
+        weights[3] = f32::midpoint(Parameters::default().weights()[3], 10.0);
+        assert_eq!(mean, Parameters::new(weights).unwrap());
+        assert_eq!(Parameters::mean(&[]), Parameters::default());
+        assert_eq!(Parameters::mean(&[other]), other);
     }
 
     #[test]

@@ -6,6 +6,7 @@
 use std::mem;
 
 use super::chance::{Chance, Seed};
+use super::evidence::{Evidence, Review};
 use super::fold::Memory;
 use super::model::Model;
 use super::unit::{Day, Grade};
@@ -19,11 +20,17 @@ pub trait Learner {
     /// What is true of one card.
     type Trace;
 
-    /// What a review makes of it.
+    /// What a review makes of it: Good where the card was recalled, Again where it was not, whatever was answered.
     fn learn(&self, card: usize, before: Option<&Self::Trace>, day: Day, grade: Grade) -> Self::Trace;
 
     /// The chance that the card is recalled on a day, from 0 to 1.
     fn recall(&self, trace: &Self::Trace, day: Day) -> f32;
+
+    /// The chance that a card is answered right that is not recalled, from 0 to 1.
+    fn luck(&self, card: usize) -> f32 {
+        let _ = card;
+        0.0
+    }
 }
 
 /// Who says when a card is asked again.
@@ -32,20 +39,26 @@ pub trait Scheduler {
     type Card;
 
     /// What a review makes of it.
-    fn review(&self, card: usize, before: Option<&Self::Card>, day: Day, grade: Grade) -> Self::Card;
+    fn review(&self, card: usize, before: Option<&Self::Card>, review: &Review) -> Self::Card;
 
     /// The day from which it is to be asked again.
     fn due(&self, card: &Self::Card) -> Day;
 
     /// What is asked first where not all that is due can be: the lowest.
     fn order(&self, card: &Self::Card, day: Day) -> f32;
+
+    /// The chance that it believes a card is answered right by that is not recalled, from 0 to 1.
+    fn luck(&self, card: usize) -> f32 {
+        let _ = card;
+        0.0
+    }
 }
 
 impl Learner for Model {
     type Trace = Memory;
 
     fn learn(&self, _: usize, before: Option<&Memory>, day: Day, grade: Grade) -> Memory {
-        Model::review(self, before, day, grade, None)
+        Model::review(self, before, &Review::certain(day, grade), None)
     }
 
     fn recall(&self, trace: &Memory, day: Day) -> f32 {
@@ -56,8 +69,8 @@ impl Learner for Model {
 impl Scheduler for Model {
     type Card = Memory;
 
-    fn review(&self, card: usize, before: Option<&Memory>, day: Day, grade: Grade) -> Memory {
-        Model::review(self, before, day, grade, Some(Seed(card as u64)))
+    fn review(&self, card: usize, before: Option<&Memory>, review: &Review) -> Memory {
+        Model::review(self, before, review, Some(Seed(card as u64)))
     }
 
     fn due(&self, card: &Memory) -> Day {
@@ -146,6 +159,8 @@ pub struct Setting {
     pub pace: Pace,
     /// What chance is seeded with.
     pub seed: u64,
+    /// Every so many days, the cards are counted that would be recalled; never where it is 0.
+    pub census: u16,
 }
 
 /// What came of it.
@@ -160,7 +175,11 @@ pub struct Outcome {
     /// How many cards were due on the last day and not asked for want of time.
     pub behind: usize,
     /// The reviews of each new card that was begun, in the order in which they were begun.
-    pub histories: Vec<Vec<(Day, Grade)>>,
+    pub histories: Vec<Vec<Review>>,
+    /// For each of these reviews, whether the card was recalled; a right answer may be luck.
+    pub recalled: Vec<Vec<bool>>,
+    /// How many cards would be recalled on each day that was counted, by [`Setting::census`].
+    pub census: Vec<f32>,
 }
 
 /// Simulates study, on top of the cards that are known already.
@@ -180,6 +199,7 @@ pub fn simulate<L: Learner, S: Scheduler>(
         first_new: known.len(),
         cards: Vec::with_capacity(known.len() + setting.new),
         histories: Vec::new(),
+        recalled: Vec::new(),
         spent: 0.0,
     };
     for (trace, card) in known {
@@ -188,13 +208,29 @@ pub fn simulate<L: Learner, S: Scheduler>(
     }
     let mut behind = 0;
     let mut seconds = Vec::with_capacity(days);
+    let mut census = Vec::new();
     for day in 0..setting.days {
         behind = study.day(day);
         seconds.push(mem::take(&mut study.spent));
+        if setting.census > 0 && (day + 1).is_multiple_of(setting.census) {
+            census.push(study.known(Day(i32::from(day) + 1)));
+        }
     }
-    let end = Day(i32::from(setting.days));
-    let known = study.cards.iter().map(|(trace, _)| learner.recall(trace, end)).sum();
-    Outcome { seconds, known, begun: study.histories.len(), behind, histories: study.histories }
+    let known = study.known(Day(i32::from(setting.days)));
+    let Study { histories, recalled, .. } = study;
+    Outcome { seconds, known, begun: histories.len(), behind, histories, recalled, census }
+}
+
+/// An answer, and whether the card was recalled.
+struct Answer {
+    review: Review,
+    recalled: bool,
+}
+
+impl Answer {
+    fn truth(&self) -> Grade {
+        if self.recalled { Grade::Good } else { Grade::Again }
+    }
 }
 
 struct Study<'a, L: Learner, S: Scheduler> {
@@ -207,7 +243,8 @@ struct Study<'a, L: Learner, S: Scheduler> {
     /// Where in `cards` those begin that were new.
     first_new: usize,
     cards: Vec<(L::Trace, S::Card)>,
-    histories: Vec<Vec<(Day, Grade)>>,
+    histories: Vec<Vec<Review>>,
+    recalled: Vec<Vec<bool>>,
     /// How long was studied today, in seconds.
     spent: f32,
 }
@@ -242,49 +279,63 @@ impl<L: Learner, S: Scheduler> Study<'_, L, S> {
         queue.into_iter().map(|(_, number)| number).collect()
     }
 
+    /// How many cards would be recalled on a day.
+    fn known(&self, day: Day) -> f32 {
+        self.cards.iter().map(|(trace, _)| self.learner.recall(trace, day)).sum()
+    }
+
     fn begin(&mut self, day: Day) {
         let number = self.cards.len();
-        let grade = self.graded(self.setting.pace.at_sight);
-        self.histories.push(vec![(day, grade)]);
-        let trace = self.learner.learn(number, None, day, grade);
-        let card = self.scheduler.review(number, None, day, grade);
+        let answer = self.answer(number, self.setting.pace.at_sight, day);
+        self.histories.push(vec![answer.review]);
+        self.recalled.push(vec![answer.recalled]);
+        let trace = self.learner.learn(number, None, day, answer.truth());
+        let card = self.scheduler.review(number, None, &answer.review);
         self.cards.push((trace, card));
-        self.repeat(number, day, grade, AGAIN[0]);
+        self.repeat(number, &answer, AGAIN[0]);
     }
 
     fn ask(&mut self, number: usize, day: Day) {
         let Some((trace, _)) = self.cards.get(number) else { return };
         let chance = self.learner.recall(trace, day);
-        let grade = self.review(number, day, chance);
-        self.repeat(number, day, grade, AGAIN[1]);
+        let answer = self.review(number, day, chance);
+        self.repeat(number, &answer, AGAIN[1]);
     }
 
     /// Asks a card that was missed again on the same day until it is right.
-    fn repeat(&mut self, number: usize, day: Day, mut grade: Grade, again: f32) {
-        while grade == Grade::Again {
-            grade = self.review(number, day, 1.0 - again);
+    fn repeat(&mut self, number: usize, answer: &Answer, again: f32) {
+        let day = answer.review.day;
+        let mut is_missed = answer.review.is_missed();
+        while is_missed {
+            is_missed = self.review(number, day, 1.0 - again).review.is_missed();
         }
         self.enqueue(number, Day(day.0 + 1));
     }
 
-    fn review(&mut self, number: usize, day: Day, chance: f32) -> Grade {
-        let grade = self.graded(chance);
+    fn review(&mut self, number: usize, day: Day, chance: f32) -> Answer {
+        let answer = self.answer(number, chance, day);
         if let Some((trace, card)) = self.cards.get_mut(number) {
-            *trace = self.learner.learn(number, Some(trace), day, grade);
-            *card = self.scheduler.review(number, Some(card), day, grade);
+            *trace = self.learner.learn(number, Some(trace), day, answer.truth());
+            *card = self.scheduler.review(number, Some(card), &answer.review);
         }
-        if let Some(history) = number.checked_sub(self.first_new).and_then(|new| self.histories.get_mut(new))
+        if let Some(new) = number.checked_sub(self.first_new)
+            && let (Some(history), Some(recalled)) = (self.histories.get_mut(new), self.recalled.get_mut(new))
         {
-            history.push((day, grade));
+            history.push(answer.review);
+            recalled.push(answer.recalled);
         }
-        grade
+        answer
     }
 
-    /// Right or wrong, and the time that it took.
-    fn graded(&mut self, chance: f32) -> Grade {
-        let right = self.chance.share() < chance;
-        self.spent += if right { self.setting.pace.other } else { self.setting.pace.again };
-        if right { Grade::Good } else { Grade::Again }
+    /// Right or wrong, and the time that it took. A card that is not recalled may be right by luck.
+    fn answer(&mut self, number: usize, chance: f32, day: Day) -> Answer {
+        let recalled = self.chance.share() < chance;
+        let luck = self.learner.luck(number);
+        let is_right = recalled || luck > 0.0 && self.chance.share() < luck;
+        self.spent += if is_right { self.setting.pace.other } else { self.setting.pace.again };
+        let grade = if is_right { Grade::Good } else { Grade::Again };
+        let evidence = Evidence::new(self.scheduler.luck(number), 1.0);
+        Answer { review: Review { day, grade, evidence }, recalled }
     }
 
     /// Puts a card into the queue of the day on which it is due, and of no day before `earliest`.
@@ -299,7 +350,7 @@ impl<L: Learner, S: Scheduler> Study<'_, L, S> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Counted, Day, Grade, Memory, Model, Outcome, Pace, Seed, Setting, simulate};
+    use super::{Counted, Day, Memory, Model, Outcome, Pace, Seed, Setting, simulate};
     use crate::memory::{Parameters, Retrievability};
 
     fn model() -> Model {
@@ -307,7 +358,7 @@ mod tests {
     }
 
     fn setting() -> Setting {
-        Setting { days: 60, seconds: 600.0, new: 200, spread: 40, pace: Pace::default(), seed: 1 }
+        Setting { days: 60, seconds: 600.0, new: 200, spread: 40, pace: Pace::default(), seed: 1, census: 0 }
     }
 
     fn studied(setting: &Setting) -> Outcome {
@@ -324,11 +375,11 @@ mod tests {
     fn no_card_is_asked_before_it_is_due_nor_left_wrong_for_the_day() {
         for (card, history) in studied(&setting()).histories.iter().enumerate() {
             let mut memory: Option<Memory> = None;
-            for (place, (day, grade)) in history.iter().enumerate() {
-                assert!(memory.is_none_or(|memory| memory.due <= *day), "{history:?}");
-                let is_last = history.get(place + 1).is_none_or(|(next, _)| next > day);
-                assert!(!is_last || *grade != Grade::Again, "{history:?}");
-                memory = Some(model().review(memory.as_ref(), *day, *grade, Some(Seed(card as u64))));
+            for (place, review) in history.iter().enumerate() {
+                assert!(memory.is_none_or(|memory| memory.due <= review.day), "{history:?}");
+                let is_last = history.get(place + 1).is_none_or(|next| next.day > review.day);
+                assert!(!is_last || !review.is_missed(), "{history:?}");
+                memory = Some(model().review(memory.as_ref(), review, Some(Seed(card as u64))));
             }
         }
     }
@@ -363,7 +414,7 @@ mod tests {
         let roomy = studied(&Setting { seconds: 1e6, ..setting() });
         assert_eq!((roomy.begun, roomy.behind), (200, 0));
         let begun_on = |day: i32| {
-            roomy.histories.iter().filter(|history| history.first().unwrap().0 == Day(day)).count()
+            roomy.histories.iter().filter(|history| history.first().unwrap().day == Day(day)).count()
         };
         assert!((0..40).all(|day| begun_on(day) == 5), "five a day");
         let short = studied(&Setting { seconds: 60.0, ..setting() });
@@ -383,9 +434,9 @@ mod tests {
         let setting = Setting { days: 200, seconds: 1e6, new: 2_000, spread: 100, ..setting() };
         let (mut right, mut asked) = (0, 0);
         for history in studied(&setting).histories {
-            for pair in history.windows(2).filter(|pair| pair[1].0.0 - pair[0].0.0 > 4) {
+            for pair in history.windows(2).filter(|pair| pair[1].day.0 - pair[0].day.0 > 4) {
                 asked += 1;
-                right += usize::from(pair[1].1 != Grade::Again);
+                right += usize::from(!pair[1].is_missed());
             }
         }
         let share = f64::from(right as u32) / f64::from(asked);

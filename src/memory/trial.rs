@@ -1,15 +1,16 @@
 //! The reviews that put memory to the test.
 
 use super::chance::Seed;
+use super::evidence::{Evidence, Review};
 use super::fold::Memory;
 use super::model::Model;
-use super::unit::{Day, Days, Grade};
+use super::unit::{Day, Days};
 
 /// A review that says something of memory: the first one of its day on a card that had been recalled when it was last
 /// reviewed, on an earlier day. A card that is still being learned, or that comes back on the same day, is no trial.
 ///
 /// Those of cards that were due are what Anki counts for its true retention.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Trial {
     /// When.
     pub day: Day,
@@ -17,36 +18,41 @@ pub struct Trial {
     pub interval: u32,
     /// Whether it was asked when it was due or later, not earlier as a quiz may do.
     pub was_due: bool,
-    /// Whether it was recalled: any grade but Again.
-    pub recalled: bool,
+    /// Whether the answer was right: any grade but Again.
+    pub right: bool,
+    /// What it proves, if it was right.
+    pub evidence: Evidence,
 }
 
 impl Trial {
-    /// What a review with this grade on this day puts to the test, if anything.
+    /// What a review puts to the test, if anything.
     #[must_use]
-    pub fn of(before: &Memory, day: Day, grade: Grade) -> Option<Self> {
+    pub fn of(before: &Memory, review: &Review) -> Option<Self> {
         let Days(interval) = before.due.since(before.last);
-        (before.is_learned() && day > before.last).then(|| Self {
-            day,
+        (before.is_learned() && review.day > before.last).then(|| Self {
+            day: review.day,
             interval: interval as u32,
-            was_due: day >= before.due,
-            recalled: grade != Grade::Again,
+            was_due: review.day >= before.due,
+            right: !review.is_missed(),
+            evidence: review.evidence,
         })
+    }
+
+    /// The share of the answer that the learner gave, from 0 to 1, luck included.
+    #[must_use]
+    pub fn share(&self) -> f32 {
+        if self.right { self.evidence.share() } else { 0.0 }
     }
 }
 
 impl Model {
     /// [`Model::fold`], and the trials among the reviews, in their order.
     #[must_use]
-    pub fn fold_with_trials(
-        &self,
-        reviews: &[(Day, Grade)],
-        card: Option<Seed>,
-    ) -> (Option<Memory>, Vec<Trial>) {
+    pub fn fold_with_trials(&self, reviews: &[Review], card: Option<Seed>) -> (Option<Memory>, Vec<Trial>) {
         let mut trials = Vec::new();
-        let memory = reviews.iter().fold(None, |before: Option<Memory>, (day, grade)| {
-            trials.extend(before.and_then(|before| Trial::of(&before, *day, *grade)));
-            Some(self.review(before.as_ref(), *day, *grade, card))
+        let memory = reviews.iter().fold(None, |before: Option<Memory>, review| {
+            trials.extend(before.and_then(|before| Trial::of(&before, review)));
+            Some(self.review(before.as_ref(), review, card))
         });
         (memory, trials)
     }
@@ -54,19 +60,19 @@ impl Model {
 
 #[cfg(test)]
 mod tests {
-    use super::{Day, Grade, Model, Trial};
-    use crate::memory::{Parameters, Retrievability};
+    use super::{Day, Evidence, Model, Review, Trial};
+    use crate::memory::{Grade, Parameters, Retrievability};
 
     fn trials(reviews: &[(i32, Grade)]) -> Vec<Trial> {
         let model = Model::new(Parameters::default(), Retrievability(0.9));
-        let reviews: Vec<_> = reviews.iter().map(|(day, grade)| (Day(*day), *grade)).collect();
+        let reviews: Vec<_> = reviews.iter().map(|(day, grade)| Review::certain(Day(*day), *grade)).collect();
         let (memory, trials) = model.fold_with_trials(&reviews, None);
         assert_eq!(memory, model.fold(&reviews, None));
         trials
     }
 
-    fn trial(day: i32, interval: u32, was_due: bool, recalled: bool) -> Trial {
-        Trial { day: Day(day), interval, was_due, recalled }
+    fn trial(day: i32, interval: u32, was_due: bool, right: bool) -> Trial {
+        Trial { day: Day(day), interval, was_due, right, evidence: Evidence::FULL }
     }
 
     #[test]

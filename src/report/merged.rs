@@ -15,12 +15,58 @@ pub struct MergedFile {
     pub refused: Option<Refused>,
     /// What it holds of each learner.
     pub learners: Vec<MergedLearner>,
+    /// Sittings in which answers count for something else than it says.
+    pub judged: Vec<MergedSitting>,
     /// Sittings that were here, and are deleted since they were deleted there.
     pub deleted: usize,
+    /// Sittings that are here, and stay although they were deleted there.
+    pub unheeded: Vec<MergedDeletion>,
     /// Sittings that it holds, and that were deleted here.
     pub kept_out: usize,
+    /// Sittings that were deleted here, and came back.
+    pub brought_back: usize,
+    /// Sittings of others that were begun after they had deleted one.
+    pub retakes: Vec<MergedRetake>,
+    /// Verdicts that were changed there, and are left out.
+    pub regrades_left: usize,
     /// Whether anything was not here already.
     pub is_news: bool,
+}
+
+/// A sitting in which answers were judged otherwise than the file says.
+#[derive(Clone, Debug, Default, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct MergedSitting {
+    /// Whose.
+    pub learner: String,
+    /// Its code.
+    pub sitting: String,
+    /// How many answers.
+    pub answers: usize,
+}
+
+/// A deletion that is not obeyed.
+#[derive(Clone, Debug, Default, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct MergedDeletion {
+    /// Whose sitting.
+    pub learner: String,
+    /// Its code.
+    pub sitting: String,
+    /// Whether it is the user's own, so that they may say otherwise.
+    pub is_own: bool,
+}
+
+/// A sitting that was begun after one had been deleted.
+#[derive(Clone, Debug, Default, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct MergedRetake {
+    /// Whose.
+    pub learner: String,
+    /// Its code.
+    pub sitting: String,
+    /// The code of the deleted one, where it is here.
+    pub deleted: Option<String>,
 }
 
 /// Why nothing of a file was taken.
@@ -72,8 +118,11 @@ pub fn exported(counts: [usize; 3], file: &str) -> String {
 #[must_use]
 pub fn merged(files: &[MergedFile], dry_run: bool, room: usize) -> Vec<Line> {
     let taken: Vec<&MergedFile> = files.iter().filter(|file| file.refused.is_none()).collect();
-    let mut told: Vec<String> =
-        taken.iter().map(|file| format!("{}: {}", file.file, of_file(file, dry_run))).collect();
+    let mut told: Vec<String> = Vec::new();
+    for file in &taken {
+        told.push(format!("{}: {}", file.file, of_file(file, dry_run)));
+        told.extend(doubts(file, dry_run).into_iter().map(|doubt| format!("{}: {doubt}", file.file)));
+    }
     if files.len() > 1 {
         told.push(of_all(files, &taken, dry_run));
     }
@@ -104,6 +153,59 @@ fn of_file(file: &MergedFile, dry_run: bool) -> String {
     format!("{}.", parts.join("; "))
 }
 
+/// So many sittings are named.
+const NAMED: usize = 5;
+
+/// What a teacher is to look at, each in a sentence.
+fn doubts(file: &MergedFile, dry_run: bool) -> Vec<String> {
+    let mut told = Vec::new();
+    for judged in file.judged.iter().take(NAMED) {
+        let MergedSitting { learner, sitting, answers } = judged;
+        let (verb, whose) = match (dry_run, answers) {
+            (true, _) => ("would count", "the verdict in the file is not what the response earns"),
+            (false, 1) => ("counts", "its verdict in the file is not what the response earns"),
+            (false, _) => ("count", "their verdicts in the file are not what the responses earn"),
+        };
+        let answers = words::count(*answers, "answer");
+        told.push(format!("{answers} of {learner} in {sitting} {verb} as judged here: {whose}."));
+    }
+    if file.judged.len() > NAMED {
+        let more = words::count(file.judged.len() - NAMED, "more sitting");
+        told.push(format!("{more} with such answers."));
+    }
+    for deletion in file.unheeded.iter().take(NAMED) {
+        let MergedDeletion { learner, sitting, is_own } = deletion;
+        let how = if *is_own { " --deletions deletes it here too." } else { "" };
+        told.push(format!("{sitting} of {learner} had been deleted there; it stays here.{how}"));
+    }
+    if file.unheeded.len() > NAMED {
+        let more = words::count(file.unheeded.len() - NAMED, "more sitting");
+        told.push(format!("{more} deleted there; they stay here."));
+    }
+    for retake in file.retakes.iter().take(NAMED) {
+        let MergedRetake { learner, sitting, deleted } = retake;
+        told.push(match deleted {
+            Some(deleted) => {
+                format!("{learner} deleted {deleted} and then took the same deck again: {sitting}.")
+            }
+            None => {
+                format!("{learner} had deleted a sitting before {sitting} was begun; it may be a retake.")
+            }
+        });
+    }
+    if file.retakes.len() > NAMED {
+        told.push(format!(
+            "{} that may be a retake.",
+            words::count(file.retakes.len() - NAMED, "more sitting")
+        ));
+    }
+    if file.regrades_left > 0 {
+        let count = words::count(file.regrades_left, "later verdict");
+        told.push(format!("{count} on answers of others left out; --regrades lets them count."));
+    }
+    told
+}
+
 fn deletions(file: &MergedFile, dry_run: bool) -> Vec<String> {
     let mut parts = Vec::new();
     let verb = |n: usize| match (dry_run, n) {
@@ -118,7 +220,15 @@ fn deletions(file: &MergedFile, dry_run: bool) -> Vec<String> {
     if file.kept_out > 0 {
         let (had, stays) = if file.kept_out == 1 { ("was", "stays") } else { ("were", "stay") };
         let count = words::count(file.kept_out, "sitting");
-        parts.push(format!("{count} {had} deleted here and {stays} so"));
+        parts.push(format!("{count} {had} deleted here and {stays} so; --bring-back takes it in"));
+    }
+    if file.brought_back > 0 {
+        let verb = match (dry_run, file.brought_back) {
+            (true, _) => "would come",
+            (false, 1) => "comes",
+            (false, _) => "come",
+        };
+        parts.push(format!("{} {verb} back", words::count(file.brought_back, "deleted sitting")));
     }
     parts
 }

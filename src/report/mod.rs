@@ -11,6 +11,7 @@ mod deck_page;
 mod decks;
 mod exported;
 mod flags;
+mod health;
 mod history;
 mod import;
 mod learners;
@@ -42,13 +43,17 @@ pub use deck_page::{DeckPage, QuestionPage, Remark, deck_json, deck_page};
 pub use decks::{DeckLine, decks, decks_json};
 pub use exported::{DeckExport, ExportFate, ExportedQuestion, deck_export, deck_export_json};
 pub use flags::{FlagLine, SuspendedLine, flags, flags_json, flags_toml, suspended, suspended_json};
+pub use health::{CheckedScores, SavedRows, checked_scores, checked_scores_json, saved_rows};
 pub use history::{LinkLine, OrphanLine, links, links_json, orphans, orphans_json};
 pub use import::{
     Changes, Imported, ImportedFile, ImportedHistory, ImportedItem, ItemFate, imported, imported_came,
     imported_json, imported_written,
 };
 pub use learners::{LearnerLine, deleted, learners, learners_json};
-pub use merged::{MergedFile, MergedLearner, Refused, exported, merged, merged_json};
+pub use merged::{
+    MergedDeletion, MergedFile, MergedLearner, MergedRetake, MergedSitting, Refused, exported, merged,
+    merged_json,
+};
 pub use misspelt::Misspelling;
 pub use overview::{Standing, overview};
 pub use page::{Page, page};

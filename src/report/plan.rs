@@ -144,15 +144,26 @@ fn best(planned: &Planned) -> String {
     };
     let wish = match course.retention {
         best if best < planned.wished => {
-            format!(" Your configuration wishes for {} %, which does not fit.", planned.wished)
+            format!(" Your desired retention is {} %, which does not fit.", planned.wished)
         }
         best if best > planned.wished => {
-            format!(" Your configuration wishes for {} %, which takes less.", planned.wished)
+            format!(" Your desired retention is {} %, which takes more time.", planned.wished)
         }
         _ => String::new(),
     };
+    let dearest = planned.courses.iter().rev().find(|dearest| dearest.fits);
+    let more = dearest.filter(|dearest| dearest.retention > course.retention).map(|dearest| {
+        format!(
+            " The most that fits is {} %: {} a day, and {} recalled.",
+            dearest.retention,
+            minutes(dearest.minutes),
+            whole(dearest.recalled)
+        )
+    });
+    let more = more.unwrap_or_default();
+    let which = if course.retention < planned.wished { "highest" } else { "cheapest" };
     format!(
-        "That fits. The best is a retention of {} %:{new} {} a day, {} in the busiest week. You would then recall {} of {}.{wish}",
+        "That fits. The {which} is a retention of {} %:{new} {} a day, {} in the busiest week. You would then recall {} of {}.{wish}{more}",
         course.retention,
         minutes(course.minutes),
         whole(course.busiest),
@@ -200,7 +211,9 @@ fn minutes(figure: f32) -> String {
 /// The best course and its neighbours, and the wished one.
 fn shown(planned: &Planned) -> Vec<&CourseRow> {
     let near: Vec<u8> = match planned.best {
-        Some(best) => vec![best.saturating_sub(10), best.saturating_sub(5), best, best + 1, planned.wished],
+        Some(best) => {
+            vec![best.saturating_sub(10), best.saturating_sub(5), best, best + 3, best + 7, planned.wished]
+        }
         None => vec![70, 80, planned.wished],
     };
     planned.courses.iter().filter(|course| near.contains(&course.retention)).collect()
@@ -208,7 +221,10 @@ fn shown(planned: &Planned) -> Vec<&CourseRow> {
 
 fn note(planned: &Planned, course: &CourseRow) -> &'static str {
     match course {
-        _ if planned.best == Some(course.retention) => "the best that fits",
+        _ if planned.best == Some(course.retention) && course.retention < planned.wished => {
+            "the highest that fits"
+        }
+        _ if planned.best == Some(course.retention) => "the cheapest that fits",
         course if !course.fits => "does not fit",
         course if course.retention == planned.wished => "as you wish",
         _ => "",

@@ -48,6 +48,9 @@ pub struct Studied {
     pub left: usize,
     /// How many cards were set aside.
     pub set_aside: usize,
+    /// How many reviews there are to fit to, where that is worth it since this sitting.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fit_to: Option<usize>,
 }
 
 /// The end as JSON.
@@ -104,6 +107,14 @@ pub fn studied(studied: &Studied, room: usize) -> Vec<Line> {
         due => format!("{due} due{of}, about {}", time()),
     };
     lines.push(Line::plain(&format!(" Tomorrow: {tomorrow}.")));
+    if let Some(reviews) = studied.fit_to {
+        let reviews = words::count(reviews, "review");
+        let told = format!(
+            "You have {reviews} by now: `recto tune` fits the schedule to you, where that is better."
+        );
+        lines.push(Line::default());
+        lines.extend(wrap(&told, room.saturating_sub(1)).into_iter().map(|line| line.indented(1)));
+    }
     lines
 }
 
@@ -150,6 +161,7 @@ mod tests {
             tomorrow_seconds: 0.0,
             left: 0,
             set_aside: 0,
+            fit_to: None,
         }
     }
 

@@ -51,6 +51,9 @@ pub struct Summary {
     /// The past scores of the deck in percent, the oldest first, where only one was asked.
     #[serde(skip)]
     pub recent: Vec<f64>,
+    /// The flags that a next command needs too, to mean the same learner and score file: ` --learner ana`; mostly empty.
+    #[serde(skip)]
+    pub again: String,
 }
 
 /// A question that was not answered rightly.
@@ -261,14 +264,14 @@ fn missed(missed: &[Missed], room: usize) -> Vec<Line> {
 }
 
 fn foot(summary: &Summary, room: usize) -> Vec<Line> {
-    let id = &summary.id;
+    let Summary { id, again, .. } = summary;
     let mut parts = vec![format!("Saved as {id}.")];
     if summary.ending.is_none() {
-        parts.push(format!("recto quiz --resume {id}"));
+        parts.push(format!("recto quiz --resume {id}{again}"));
     } else if !summary.missed.is_empty() || !summary.unanswered.is_empty() {
-        parts.push(format!("recto quiz --missed {id}"));
+        parts.push(format!("recto quiz --missed {id}{again}"));
     }
-    parts.push(format!("recto scores show {id}"));
+    parts.push(format!("recto scores show {id}{again}"));
     beside(parts.iter().map(|part| Line::plain(part)).collect(), room)
 }
 
@@ -303,6 +306,7 @@ mod tests {
             unanswered: Vec::new(),
             sureness: Vec::new(),
             recent: vec![40.0, 50.0, 60.0, 60.0, 80.0],
+            again: String::new(),
         }
     }
 

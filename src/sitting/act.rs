@@ -4,12 +4,16 @@ use jiff::Timestamp;
 
 use crate::grade::{self, Outcome, Response, Rules};
 
+use super::choice;
 use super::line::{self, Line};
 use super::machine::{Back, Given, Phase, Sitting};
 use super::rating;
 use super::record::{Ending, Happening, Record, Ruling};
 use super::study::Done;
 use super::view::Act;
+
+/// The letters of the menu of a dispute.
+const RULINGS: [&str; 4] = ["a", "b", "c", "d"];
 
 impl Sitting {
     /// Takes what the learner did, and says what is to be kept of it before anything else is shown.
@@ -129,7 +133,7 @@ impl Sitting {
     fn answer(&mut self, place: usize, response: &Response, now: Timestamp) -> Vec<Record> {
         let item = &self.plan.items[place];
         let deck = &item.edition.deck;
-        let rules = Rules::of(&deck);
+        let rules = Rules::of(deck);
         let verdict = match grade::grade(item.question(), item.part, response, &rules) {
             Ok(verdict) => verdict,
             Err(unreadable) => return self.say(&unreadable.to_string()),
@@ -138,14 +142,16 @@ impl Sitting {
         let mut records: Vec<Record> =
             earlier.into_iter().map(|answer| self.event(Happening::Void { answer }, now)).collect();
         let row = self.row(place, response, &verdict, now);
-        let rating = row.rating.unwrap_or_else(|| rating::of(&verdict, row.hints));
+        let rating = row.rating.unwrap_or_else(|| rating::of(&verdict, row.hints, None));
         if self.is_study() {
             let before = self.snapshot(place, row.id);
             self.undo.push(Done::Answered(Box::new(before)));
         }
         let (id, earned, response) = (row.id, row.earned, response.clone());
         self.places[place].tries += 1;
-        self.places[place].given = Some(Given { id, response, verdict, earned, ruling: None, rating });
+        let confidence = None;
+        self.places[place].given =
+            Some(Given { id, response, verdict, earned, ruling: None, confidence, rating });
         self.last = Some(place);
         records.push(Record::Answer(Box::new(row)));
         self.queue.pop_front();
@@ -229,11 +235,12 @@ impl Sitting {
     }
 
     fn rule(&mut self, place: usize, back: Back, read: &Line, now: Timestamp) -> Vec<Record> {
-        let choice = match read {
-            Line::Empty => "a",
-            Line::Answer(letter) => letter,
-            Line::Command(..) => "",
+        let chosen = match read {
+            Line::Empty => choice::of_menu(RULINGS.len(), ""),
+            Line::Answer(line) => choice::of_menu(RULINGS.len(), line),
+            Line::Command(..) => None,
         };
+        let choice = chosen.and_then(|place| RULINGS.get(place)).copied().unwrap_or_default();
         let earlier = self.places[place].given.as_ref().and_then(|given| given.ruling);
         let counts = matches!(earlier, Some(Ruling::Meant | Ruling::AlsoRight));
         let is_right =

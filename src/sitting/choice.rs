@@ -1,6 +1,6 @@
 //! The one reader of what is typed for options: what the screen marks while it is typed is what is recorded of it.
 
-use crate::deck::labels::visible;
+use crate::deck::labels::{letter, visible};
 
 use super::view::Lettered;
 
@@ -41,6 +41,26 @@ pub fn one(options: &[Lettered], typed: &str) -> Option<usize> {
         .or_else(|| position(&|option| option.letter == bare_lower))
         .or_else(|| position(&|option| in_words(option, &lower)))
         .or_else(|| position(&|option| in_words(option, &bare_lower)))
+        .or_else(|| of_statement(options, &bare_lower))
+}
+
+/// Whether a statement is true or false, by the first letter of the word.
+fn of_statement(options: &[Lettered], lower: &str) -> Option<usize> {
+    let is_statement = is_statement(options);
+    ["t", "f"].iter().position(|initial| is_statement && *initial == lower)
+}
+
+/// Whether the options are those of a statement.
+#[must_use]
+pub fn is_statement(options: &[Lettered]) -> bool {
+    options.iter().map(|option| option.text.as_str()).eq(["True", "False"])
+}
+
+/// The option of a menu that a line names by its letter; an empty line names the first.
+#[must_use]
+pub fn of_menu(count: usize, line: &str) -> Option<usize> {
+    let lower = line.trim().trim_end_matches([')', '.', ':']).to_lowercase();
+    if line.trim().is_empty() { Some(0) } else { (0..count).find(|index| letter(*index) == lower) }
 }
 
 /// Whether a text in small letters is what the option says.
@@ -153,7 +173,7 @@ mod tests {
     use proptest::prelude::{prop, proptest};
     use proptest::sample::select;
 
-    use super::{Chosen, Paired, one, pairs, several};
+    use super::{Chosen, Paired, of_menu, one, pairs, several};
     use crate::sitting::view::{Lettered, lettered, lettered_sides};
 
     fn options(texts: &[&str]) -> Vec<Lettered> {
@@ -181,6 +201,21 @@ mod tests {
         ] {
             assert_eq!(one(&metals, typed), place, "{typed}");
         }
+    }
+
+    #[test]
+    fn a_statement_is_named_by_the_first_letter_of_its_word() {
+        let statement = options(&["True", "False"]);
+        let typed = ["t", "F", "a", "b", "true", "T."];
+        assert_eq!(typed.map(|typed| one(&statement, typed)), [0, 1, 0, 1, 0, 0].map(Some));
+        assert_eq!(one(&options(&["Tin", "False"]), "t"), None);
+    }
+
+    #[test]
+    fn a_menu_is_answered_by_a_letter() {
+        let typed = ["", " ", "a", "C)", "d", "ab", "1"];
+        let named = [Some(0), Some(0), Some(0), Some(2), None, None, None];
+        assert_eq!(typed.map(|typed| of_menu(3, typed)), named);
     }
 
     #[test]
@@ -230,6 +265,11 @@ mod tests {
         for typed in ["", "b", "0a", "9a", "1z", "é1", "1b 2", "1b x"] {
             assert!(!read(typed).is_whole, "{typed}");
         }
+        let code = owned(&["```\na\nb\n```", "c1"]);
+        let (lefts, rights) = lettered_sides(&code, &code);
+        for typed in ["?", "1?", "1a ?", "-"] {
+            assert!(!pairs(&lefts, &rights, typed).is_whole, "{typed}");
+        }
         let (lefts, rights) = lettered_sides(&owned(&["C", "A"]), &owned(&["scurvy", "night blindness"]));
         assert_eq!(pairs(&lefts, &rights, "a2 c1").pairs, [(1, 1), (0, 0)]);
         let (lefts, rights) = lettered_sides(&owned(&["Rome", "London"]), &owned(&["A", "Tiber"]));
@@ -239,6 +279,13 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn no_line_keeps_its_reader_busy(typed in "[ -~é→,]{0,12}", texts in prop::collection::vec("(|a|1|```\na\n```| ?[ -~]{0,3})", 2..5)) {
+            let options = lettered(&texts);
+            let (lefts, rights) = lettered_sides(&texts, &texts);
+            drop((one(&options, &typed), several(&options, &typed), pairs(&lefts, &rights, &typed)));
+        }
+
         #[test]
         fn each_label_and_each_text_names_its_own_option(
             texts in prop::collection::btree_set(select(vec![

@@ -43,7 +43,7 @@ impl Sitting {
             hints,
             confidence: None,
             study_day: self.plan.days.of(now),
-            rating: self.plan.counts.then(|| rating::of(verdict, hints)),
+            rating: self.plan.counts.then(|| rating::of(verdict, hints, None)),
         }
     }
 

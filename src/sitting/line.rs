@@ -147,13 +147,9 @@ fn noun(options: &[Lettered]) -> &'static str {
 }
 
 fn one(options: &[Lettered], answer: &str) -> Result<String, String> {
-    let truth = ["True", "False"];
-    let is_statement = options.iter().map(|option| option.text.as_str()).eq(truth);
-    let initial = || truth.iter().position(|word| is_statement && word[..1].eq_ignore_ascii_case(answer));
-    let found = choice::one(options, answer).or_else(initial);
-    let chosen = found.and_then(|place| options.get(place)).map(|option| option.text.clone());
-    chosen.ok_or_else(|| {
-        let initials = if is_statement { ", or t or f" } else { "" };
+    let chosen = choice::one(options, answer).and_then(|place| options.get(place));
+    chosen.map(|option| option.text.clone()).ok_or_else(|| {
+        let initials = if choice::is_statement(options) { ", or t or f" } else { "" };
         format!("Answer with a {}, {}{initials}.", noun(options), wanted_labels(options))
     })
 }

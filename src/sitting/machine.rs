@@ -66,6 +66,8 @@ pub struct Given {
     pub earned: f64,
     /// What the learner says of the verdict.
     pub ruling: Option<Ruling>,
+    /// How sure the learner was, from 0 to 100 percent, where it was asked.
+    pub confidence: Option<u8>,
     /// What it says of memory.
     pub rating: Rating,
 }

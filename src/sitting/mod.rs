@@ -6,6 +6,7 @@
 mod act;
 pub mod choice;
 pub mod day;
+pub mod evidence;
 pub mod ids;
 mod keep;
 pub mod line;
@@ -17,6 +18,7 @@ pub mod queue;
 mod rating;
 pub mod record;
 pub mod regrade;
+mod review;
 pub mod settled;
 pub mod show;
 mod study;

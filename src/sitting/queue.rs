@@ -55,6 +55,8 @@ pub struct Wish {
     pub tags: Vec<String>,
     /// Whether cards are asked before they are due, when nothing is.
     pub ahead: bool,
+    /// Whether the first card is the one that is known best, as for someone who was away.
+    pub eases_in: bool,
 }
 
 /// How many further cards may be of one deck today.
@@ -120,7 +122,12 @@ pub fn draw(
         }
         takes
     });
-    let due = spread(due.take(wish.limit).collect(), |card| (card.place.deck, first_tag(decks, card)));
+    let mut due: Vec<Card> = due.take(wish.limit).collect();
+    if wish.eases_in && due.len() > 1 {
+        // The last one is the likeliest to be recalled.
+        due.rotate_right(1);
+    }
+    let due = spread(due, |card| (card.place.deck, first_tag(decks, card)));
     let room = wish.limit.saturating_sub(due.len());
     let wish = &Wish { new: wish.new.min(room), ..wish.clone() };
     let new = in_turn(decks, &day, wish, new_left, &mut apart);

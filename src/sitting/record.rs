@@ -10,6 +10,8 @@ use uuid::Uuid;
 use crate::deck::{CardId, DeckId, QuestionId};
 use crate::grade::{Outcome, Response};
 
+pub use super::review::{Choices, ReviewRow};
+
 /// What kind of sitting it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -322,6 +324,20 @@ pub enum Happening {
     },
     /// A card that was set aside is asked again.
     Unsuspend {
+        /// The deck.
+        deck: DeckId,
+        /// The card.
+        card: CardId,
+    },
+    /// A card is new again: the answers that it was given until then say nothing of memory any more.
+    Reset {
+        /// The deck.
+        deck: DeckId,
+        /// The card.
+        card: CardId,
+    },
+    /// The resets of a card until then hold no longer.
+    Unreset {
         /// The deck.
         deck: DeckId,
         /// The card.

@@ -98,13 +98,15 @@ impl<'a> Regrader<'a> {
         if then.deck.questions.first().is_none_or(|then| then.kind != question.kind) {
             return Err(Passed::OtherType);
         }
-        let rules = Rules::of(&self.deck);
+        let rules = Rules::of(self.deck);
         let verdict = grade::grade(question, part, &row.response, &rules).map_err(|_| Passed::Unclear)?;
         let earned = grade::score(verdict.credit, row.points, row.hints, standing.negative);
         if verdict.outcome == standing.outcome && (earned - standing.earned).abs() < 1e-9 {
             return Ok(None);
         }
-        let rating = standing.rating.and_then(|before| settled(before, rating::of(&verdict, row.hints)));
+        let rating = standing
+            .rating
+            .and_then(|before| settled(before, rating::of(&verdict, row.hints, row.confidence)));
         Ok(Some(Change { answer: row.id, name: question.name(), verdict, earned, rating }))
     }
 

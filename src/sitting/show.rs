@@ -121,7 +121,7 @@ impl Sitting {
         let question = item.question();
         let given = self.places[place].given.as_ref()?;
         let deck = &item.edition.deck;
-        let rules = Rules::of(&deck);
+        let rules = Rules::of(deck);
         let is_last = match self.phase {
             Phase::Review(_) => self.places.iter().skip(place + 1).all(|place| place.given.is_none()),
             _ => self.queue.is_empty(),

@@ -4,16 +4,24 @@ use std::collections::VecDeque;
 use std::mem;
 
 use jiff::Timestamp;
+use rand::SeedableRng;
+use rand::rngs::StdRng;
 use uuid::Uuid;
 
-use crate::memory::{Grade, Memory};
+use crate::grade::Outcome;
+use crate::memory::{Evidence, Grade, LEECH, Memory, Review};
 
 use super::day::number;
+use super::evidence::{self, Said};
 use super::machine::{Phase, Place, Sitting};
-use super::record::{Happening, Mode, Rating, Record, Suspension};
+use super::paper;
+use super::record::{Happening, Mode, Rating, Record, Ruling, Suspension};
 
 /// How many other cards come before one that was missed comes again.
 const LATER: usize = 5;
+
+/// How often another order of the options is looked for. Two options stand as they stood half of the time.
+const ORDERS: usize = 16;
 
 /// Something that can be taken back.
 #[derive(Clone, Debug)]
@@ -36,6 +44,7 @@ pub(super) struct Snapshot {
     index: usize,
     place: Place,
     memory: Option<Memory>,
+    options: Vec<String>,
     queue: VecDeque<usize>,
     last: Option<usize>,
     set_aside: bool,
@@ -54,6 +63,7 @@ impl Sitting {
             index,
             place: self.places[index].clone(),
             memory: self.memory(index).copied(),
+            options: self.plan.items[index].options.clone(),
             queue: self.queue.clone(),
             last: self.last,
             set_aside: false,
@@ -80,35 +90,72 @@ impl Sitting {
             return Vec::new();
         }
         let was_leech =
-            self.before(index).and_then(|before| before.memory).is_some_and(|memory| memory.is_leech());
-        let is_leech = self.plan.mode == Mode::Study && self.memory(index).is_some_and(Memory::is_leech);
-        if is_leech && !was_leech {
+            self.before(index).and_then(|before| before.memory).is_some_and(|memory| memory.is_leech(LEECH));
+        let is_leech = self.memory(index).is_some_and(|memory| memory.is_leech(LEECH));
+        if self.plan.mode == Mode::Study && is_leech && !was_leech {
             return vec![self.leech(index, now)];
         }
         let later = self.queue.len().min(LATER);
-        self.queue.insert(later, index);
+        // Of the last card the answer would still be on the screen, and only have to be chosen.
+        if later > 0 || self.plan.items[index].options.is_empty() {
+            self.queue.insert(later, index);
+            self.lay_out_anew(index);
+        }
         Vec::new()
+    }
+
+    /// Lays the options of a card out in another order, where they may stand in another, so that it is not the place of
+    /// the right one that is remembered.
+    fn lay_out_anew(&mut self, index: usize) {
+        let tries = self.places[index].tries as u64;
+        let seed = self.plan.seed ^ (index as u64 + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ tries;
+        let mut rng = StdRng::seed_from_u64(seed);
+        let item = &mut self.plan.items[index];
+        for _ in 0..ORDERS {
+            let anew = paper::of_card(&item.edition, item.index, item.part, &mut rng).options;
+            if anew != item.options {
+                item.options = anew;
+                return;
+            }
+        }
     }
 
     /// Counts the last review of a card with this rating.
     pub(super) fn rate(&mut self, index: usize, rating: Rating, now: Timestamp) {
         let before = self.before(index).and_then(|before| before.memory);
         let day = number(self.plan.days.of(now));
+        let evidence = self.evidence(index);
+        let review = Review { day, grade: grade(evidence::rating(rating, evidence)), evidence };
         if let Some(study) = &mut self.plan.study {
             let seed = study.seeds.get(index).copied();
-            let memory = study.model.review(before.as_ref(), day, grade(rating), seed);
+            let memory = study.model.review(before.as_ref(), &review, seed);
             if let Some(place) = study.memories.get_mut(index) {
                 *place = Some(memory);
             }
         }
     }
 
+    /// What the last answer with a card proves.
+    fn evidence(&self, index: usize) -> Evidence {
+        let (item, place) = (&self.plan.items[index], &self.places[index]);
+        let Some(given) = &place.given else { return Evidence::FULL };
+        let is_ruled_right = matches!(given.ruling, Some(Ruling::Meant | Ruling::AlsoRight));
+        let is_whole = is_ruled_right || matches!(given.verdict.outcome, Outcome::Right | Outcome::Almost);
+        let credit = if is_whole { 1.0 } else { given.verdict.credit };
+        let said = Said { credit, hints: place.hints, confidence: given.confidence };
+        evidence::evidence(&said, evidence::luck(item.question(), item.part, &given.response))
+    }
+
     fn leech(&mut self, index: usize, now: Timestamp) -> Record {
-        let told = format!(
-            "This card slipped {} times and is set aside. `recto suspend` lists it and says how to bring it back.",
-            crate::memory::LEECH
-        );
-        self.notice = Some(told);
+        let happened = match self.memory(index) {
+            Some(memory) if memory.was_never_recalled() => {
+                format!("You have missed this card {} times and never recalled it", memory.reps)
+            }
+            memory => format!("This card slipped {} times", memory.map_or(0, |memory| memory.lapses)),
+        };
+        self.notice = Some(format!(
+            "{happened}; it is set aside. `recto suspend` lists it and says how to bring it back."
+        ));
         if let Some(before) = self.before(index) {
             before.set_aside = true;
         }
@@ -152,6 +199,7 @@ impl Sitting {
     fn unanswer(&mut self, before: Snapshot, now: Timestamp) -> Vec<Record> {
         let index = before.index;
         self.places[index] = before.place;
+        self.plan.items[index].options = before.options;
         self.queue = before.queue;
         self.last = before.last;
         if let Some(memory) = self.plan.study.as_mut().and_then(|study| study.memories.get_mut(index)) {
@@ -200,8 +248,9 @@ impl Sitting {
         let Some(before) = self.before(index) else { return Vec::new() };
         let was_set_aside = mem::take(&mut before.set_aside);
         self.queue.retain(|other| *other != index);
+        // What was right in part counts as a whole now.
         if let Some(given) = &mut self.places[index].given
-            && given.rating == Rating::Again
+            && matches!(given.rating, Rating::Again | Rating::Hard)
         {
             given.rating = Rating::Hard;
             self.rate(index, Rating::Hard, now);

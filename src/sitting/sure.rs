@@ -9,14 +9,12 @@ use jiff::Timestamp;
 
 use crate::grade::Outcome;
 
+use super::evidence::GUESS;
 use super::line::Line;
 use super::machine::{Phase, Sitting};
 use super::record::{Happening, Rating, Record};
 use super::show;
 use super::view::{Key, Lettered, QuestionView, SURENESS, Shape};
-
-/// Up to this a right answer is a guess, and says little of memory.
-const GUESS: u8 = 25;
 
 impl Sitting {
     /// Puts the question how sure the learner is before what would be shown next. A blank answer and the learner's own
@@ -46,7 +44,8 @@ impl Sitting {
         let Some((percent, given)) = percent.zip(self.places[place].given.as_mut()) else {
             return Vec::new();
         };
-        let is_guessed = percent <= GUESS && given.rating == Rating::Good;
+        given.confidence = Some(percent);
+        let is_guessed = percent <= GUESS && given.rating != Rating::Again;
         if is_guessed {
             given.rating = Rating::Hard;
         }

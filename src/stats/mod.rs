@@ -5,6 +5,7 @@ mod forecast;
 mod mastery;
 mod practice;
 mod proportion;
+mod recall;
 mod retention;
 mod slips;
 #[cfg(test)]
@@ -17,7 +18,8 @@ pub use forecast::{DAYS, Forecast, forecast};
 pub use mastery::{KNOWN, Mastery, Standing, mastery};
 pub use practice::{Practice, Practised, practice};
 pub use proportion::Proportion;
-pub use retention::{Retention, Span, retention};
+pub use recall::Recall;
+pub use retention::{Floor, Retention, Span, retention};
 pub use slips::{SLIPS, Slip, slips};
 
 /// A card, and what is known of it.

@@ -23,7 +23,7 @@ pub fn slips(cards: &[CardRow], since: Option<Day>) -> Vec<Slip> {
     let slip = |(card, row): (usize, &CardRow)| {
         let counted = row.trials.iter().filter(|trial| since.is_none_or(|since| trial.day >= since));
         let mut missed = Proportion::default();
-        counted.for_each(|trial| missed.add(!trial.recalled));
+        counted.for_each(|trial| missed.add(!trial.right));
         (missed.count > 0).then_some(Slip { card, missed })
     };
     let asked = cards.iter().enumerate().filter(|(_, card)| card.deck.is_some() && !card.is_aside);

@@ -3,9 +3,12 @@
 use proptest::prelude::{any, prop_assert, proptest};
 
 use super::{
-    CardRow, Proportion, Span, Standing, TallyRow, calibration, forecast, mastery, practice, retention, slips,
+    CardRow, Proportion, Recall, Retention, Span, Standing, TallyRow, calibration, forecast, mastery,
+    practice, retention, slips,
 };
-use crate::memory::{Day, Difficulty, Memory, Model, Parameters, Retrievability, Stability, State, Trial};
+use crate::memory::{
+    Day, Difficulty, Evidence, Memory, Model, Parameters, Retrievability, Stability, State, Trial,
+};
 
 const TODAY: Day = Day(1000);
 
@@ -23,8 +26,21 @@ fn card(memory: impl Into<Option<Memory>>) -> CardRow<'static> {
     CardRow { deck: Some(0), tags: &[], is_there: true, is_aside: false, memory, trials: Vec::new() }
 }
 
-fn trial(day: i32, interval: u32, was_due: bool, recalled: bool) -> Trial {
-    Trial { day: Day(day), interval, was_due, recalled }
+fn trial(day: i32, interval: u32, was_due: bool, right: bool) -> Trial {
+    Trial { day: Day(day), interval, was_due, right, evidence: Evidence::FULL }
+}
+
+/// So many right answers of so many, none of which can be guessed.
+fn recall(count: usize, of: usize) -> Recall {
+    recall_with(Evidence::FULL, count, of)
+}
+
+fn recall_with(evidence: Evidence, count: usize, of: usize) -> Recall {
+    let mut recall = Recall::default();
+    for number in 0..of {
+        recall.add(&Trial { evidence, ..trial(1, 9, true, number < count) });
+    }
+    recall
 }
 
 fn tally(day: i32, confidence: Option<u8>, answers: usize, right: usize) -> TallyRow {
@@ -76,7 +92,7 @@ fn what_was_not_due_is_no_retention() {
     ];
     let cards = [CardRow { trials, ..card(None) }];
     let found = retention(&cards, Retrievability(0.9), (None, TODAY));
-    let of = |count, of| Proportion { count, of };
+    let of = recall;
     let spans = [
         (Span::Last(7), of(2, 2)),
         (Span::Last(30), of(2, 3)),
@@ -88,6 +104,52 @@ fn what_was_not_due_is_no_retention() {
     assert_eq!(found.months.values().copied().collect::<Vec<_>>(), [of(1, 1), of(2, 3)]);
     let since = retention(&cards, Retrievability(0.9), (Some(Day(990)), TODAY));
     assert_eq!(since.spans, [(Span::Last(7), of(2, 2)), (Span::All, of(2, 2))]);
+}
+
+#[test]
+fn what_luck_brings_is_no_recall() {
+    let coin = Evidence::new(0.5, 1.0);
+    let tossed = recall_with(coin, 50, 100);
+    assert_eq!((tossed.right.share(), tossed.known()), (Some(0.5), Some(0.0)));
+    assert!(tossed.interval().unwrap().1 < 0.25 && tossed.differs());
+    // 95 right of 100, half of what is not known by luck: 90 are known.
+    let known = recall_with(coin, 95, 100);
+    assert!((known.known().unwrap() - 0.9).abs() < 1e-6);
+    let (low, high) = Proportion { count: 95, of: 100 }.interval().unwrap();
+    let (found_low, found_high) = known.interval().unwrap();
+    assert!((found_low - (low - 0.5) * 2.0).abs() < 1e-6 && (found_high - (high - 0.5) * 2.0).abs() < 1e-6);
+    let all = recall(9, 10);
+    assert_eq!((all.known(), all.interval()), (Some(0.9), all.right.interval()));
+    assert!(!all.differs());
+    assert_eq!((Recall::default().known(), Recall::default().interval()), (None, None));
+    // With a hint each, and by an admitted guess each.
+    assert!((recall_with(Evidence::new(0.0, 0.5), 10, 10).known().unwrap() - 0.5).abs() < 1e-6);
+    assert_eq!(recall_with(Evidence::GUESS, 10, 10).known(), Some(0.0));
+}
+
+#[test]
+fn the_shortest_interval_is_named_only_where_it_explains_the_aim() {
+    let found = |young: (usize, usize), shortest: (usize, usize)| {
+        let (young, shortest) = (recall(young.0, young.1), recall(shortest.0, shortest.1));
+        let nothing = Recall::default();
+        Retention {
+            aim: 0.9,
+            spans: Vec::new(),
+            young,
+            mature: nothing,
+            shortest,
+            early: nothing,
+            months: std::collections::BTreeMap::default(),
+        }
+        .floor()
+    };
+    let floor = found((425, 500), (157, 200)).unwrap();
+    assert!((floor.share - 0.4).abs() < 1e-9 && (floor.shortest - 0.785).abs() < 1e-9);
+    assert!((floor.longer - 268.0 / 300.0).abs() < 1e-9);
+    assert_eq!(found((440, 500), (157, 200)), None, "the aim is in reach");
+    assert_eq!(found((400, 500), (157, 200)), None, "the others do not reach it either");
+    assert_eq!(found((425, 500), (5, 30)), None, "too few");
+    assert_eq!(found((10, 100), (10, 100)), None, "there are no others");
 }
 
 #[test]

@@ -1,17 +1,18 @@
 //! Copies of a score file, and going back to one.
 
-use std::fs;
 use std::path::Path;
 use std::time::Duration;
 
 use rusqlite::Connection;
 use rusqlite::backup::Backup;
 
-use super::Store;
+use crate::writer::{Access, Draft, Unwritten};
+
 use super::error::{ErrorKind, StoreError};
 use super::header::Found;
-use super::open::{self, VERSION, beside};
+use super::open::{self, VERSION};
 use super::staged::Incoming;
+use super::{Store, Terms};
 
 /// How long to wait before a copy is begun anew that another program disturbed.
 const PAUSE: Duration = Duration::from_millis(50);
@@ -50,30 +51,41 @@ impl Store {
         pages(&caches.connection, &mut self.connection)
     }
 
+    /// Copies this file to `to`, where nothing is yet.
+    ///
+    /// # Errors
+    ///
+    /// Where the one cannot be read or the other cannot be written.
+    pub fn copy_to(&self, to: &Path) -> Result<(), StoreError> {
+        copy(&self.connection, to).map_err(|error| error.at(to))
+    }
+
+    /// Puts what has come in, as a score file with its caches, where nothing is yet.
+    ///
+    /// # Errors
+    ///
+    /// Where it cannot be written.
+    pub fn lay_down(incoming: &Incoming, to: &Path) -> Result<(), StoreError> {
+        Store::pristine(incoming)?.copy_to(to)
+    }
+
     /// What has come in as a score file in memory, with its caches.
-    fn pristine(incoming: &Incoming) -> Result<Self, StoreError> {
+    pub(super) fn pristine(incoming: &Incoming) -> Result<Self, StoreError> {
         let mut store = Self::in_memory()?;
-        store.merge(incoming, false)?;
+        store.merge(incoming, &Terms::all())?;
         Ok(store)
     }
 }
 
 fn copy(from: &Connection, to: &Path) -> Result<(), StoreError> {
-    let half = beside(to, ".half");
-    let _ = fs::remove_file(&half);
-    let copied = whole(from, &half).and_then(|()| Ok(fs::rename(&half, to)?));
-    copied.inspect_err(|_| drop(fs::remove_file(&half)))
-}
-
-fn whole(from: &Connection, to: &Path) -> Result<(), StoreError> {
-    // The system says better than SQLite why a file cannot be made.
-    drop(fs::File::create_new(to)?);
-    let mut copy = open::connect(to)?;
+    let draft = Draft::begin_beside(to, Access::Private)?;
+    let half = draft.path().ok_or(Unwritten::Exists)?;
+    let mut copy = open::connect(half)?;
     pages(from, &mut copy)?;
     // One file, with nothing beside it.
     copy.pragma_update_and_check(None, "journal_mode", "delete", |_| Ok(()))?;
     copy.close().map_err(|(_, error)| error)?;
-    Ok(fs::File::open(to)?.sync_all()?)
+    Ok(draft.finish()?)
 }
 
 fn pages(from: &Connection, to: &mut Connection) -> Result<(), StoreError> {

@@ -31,6 +31,10 @@ impl Touched {
         self.sittings.insert(Id(sitting));
     }
 
+    pub(super) fn card(&mut self, learner: &str, deck: &DeckId, card: &CardId) {
+        self.cards.insert((learner.to_owned(), deck.0.clone(), card.to_string()));
+    }
+
     pub(super) fn links_of(&mut self, learner: &str) {
         self.links.insert(learner.to_owned());
     }
@@ -53,6 +57,14 @@ impl Touched {
             self.counts_for(row)?;
         }
         Ok(())
+    }
+
+    /// Adds the day and the card that an answer counts for: its learner, study day, deck and card.
+    pub(super) fn count(&mut self, [learner, day, deck, card]: [&str; 4], is_rated: bool) {
+        self.days.insert((learner.to_owned(), day.to_owned()));
+        if is_rated {
+            self.cards.insert((learner.to_owned(), deck.to_owned(), card.to_owned()));
+        }
     }
 
     fn counts_for(&mut self, row: &Row<'_>) -> rusqlite::Result<()> {
@@ -116,16 +128,15 @@ impl Store {
     ///
     /// Where the file cannot be read at all.
     pub fn check(&self) -> Result<Vec<String>, StoreError> {
-        let mut problems: Vec<String> = Vec::new();
-        self.connection.pragma_query(None, "integrity_check", |row| {
-            problems.extend(Some(row.get(0)?).filter(|found| found != "ok"));
-            Ok(())
-        })?;
-        self.connection.pragma_query(None, "foreign_key_check", |row| {
-            let (table, parent): (String, String) = (row.get("table")?, row.get("parent")?);
-            problems.push(format!("a row of `{table}` refers to a row of `{parent}` that is not there"));
-            Ok(())
-        })?;
+        let mut problems = self.pages()?;
+        problems.extend(self.references()?);
+        problems.extend(self.stale()?);
+        Ok(problems)
+    }
+
+    /// Caches that are not what the truth says.
+    pub(super) fn stale(&self) -> Result<Vec<String>, StoreError> {
+        let mut problems = Vec::new();
         let stale = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
         let (total, tally, memory) = self.connection.query_row(sql::STALE, [], stale)?;
         let memory = memory || self.misremembers()?;
@@ -163,8 +174,8 @@ impl Store {
         let histories = self.all_histories(folding.learner())?.into_iter();
         let expected =
             histories.filter(|(key, _)| !stale.contains(key)).filter_map(|((deck, card), history)| {
-                let (remembered, trials) = folding.fold.fold(&history.first, &history.reviews)?;
-                Some((deck.0, card.to_string(), remembered, trials))
+                let folded = folding.fold.fold(&history.first, &history.reviews)?;
+                Some((deck.0, card.to_string(), folded.remembered, folded.trials))
             });
         let mut held = Vec::new();
         self.studied(folding.learner(), |row| {

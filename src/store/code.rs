@@ -23,6 +23,12 @@ pub fn code(id: Uuid) -> String {
     (0..LENGTH).filter_map(|place| ALPHABET.get(letter(place))).map(|byte| char::from(*byte)).collect()
 }
 
+/// As many letters of the code of an identity as make it one of 33 million; where it is not known which others there are.
+#[must_use]
+pub fn brief(id: Uuid) -> String {
+    code(id).chars().take(5).collect()
+}
+
 /// What a person typed, as it would stand in a code: capitals and look-alikes are forgiven.
 #[must_use]
 pub fn normal(typed: &str) -> String {

@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{ErrorCode, ffi};
 
+use crate::writer::Unwritten;
+
 /// The kind of a [`StoreError`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ErrorKind {
@@ -22,6 +24,10 @@ pub enum ErrorKind {
     },
     /// The file is damaged, or holds what recto did not write.
     Damaged,
+    /// The file is empty or gone, and its log is there.
+    LogAlone,
+    /// The file would run something that recto did not make.
+    Strange,
     /// The disk is full.
     Full,
     /// The file or its folder may not be written.
@@ -30,6 +36,10 @@ pub enum ErrorKind {
     Unopenable,
     /// The disk failed.
     Disk,
+    /// Files cannot be locked where the file lies.
+    NoLocks,
+    /// The system lets the program open no more files.
+    TooManyFiles,
     /// Another program did not let go of the file in time.
     Busy,
     /// The sitting is held by another terminal.
@@ -79,6 +89,10 @@ impl StoreError {
                 format!("it was written by a newer recto (version {written}; this one knows {known})")
             }
             ErrorKind::Damaged => format!("it is damaged: {detail}"),
+            ErrorKind::LogAlone => {
+                "it is empty or gone, and its log, which ends in -wal, is there".to_owned()
+            }
+            ErrorKind::Strange => format!("it holds what recto did not make: {detail}"),
             ErrorKind::Busy => "another program is writing to it".to_owned(),
             _ => format!("it cannot be read: {detail}"),
         }
@@ -92,11 +106,23 @@ impl StoreError {
                 "name another file with --store, or move this one away"
             }
             ErrorKind::Newer { .. } => "update recto, or name another file with --store",
-            ErrorKind::Damaged => "keep a copy of it; `sqlite3 FILE .recover` saves what can still be read",
+            ErrorKind::Damaged => {
+                "`recto scores check` says what is wrong, `recto scores repair` saves what can be read into a new file"
+            }
+            ErrorKind::Strange => {
+                "nothing of it was run; `recto scores merge FILE` takes in what it holds without running it"
+            }
+            ErrorKind::LogAlone => {
+                "put the file back beside its log; `recto scores repair` saves what is in the log into a new file"
+            }
             ErrorKind::Full => "free some space and try again; what was saved before is safe",
             ErrorKind::ReadOnly => "make the file and its folder writable, or name another file with --store",
             ErrorKind::Unopenable => "name another file with --store",
             ErrorKind::Disk => "check the disk and the space that is left for you on it",
+            ErrorKind::NoLocks => {
+                "name a file on a disk of this machine with --store; a network folder may know no locks"
+            }
+            ErrorKind::TooManyFiles => "close other programs, or raise the limit with `ulimit -n`",
             ErrorKind::Busy => "close the other program and try again",
             ErrorKind::TakenOver => {
                 "what was answered here is saved; go on there, or take it over again here"
@@ -120,10 +146,18 @@ impl fmt::Display for StoreError {
                 write!(f, "{file} was written by a newer recto (version {written}; this one knows {known})")
             }
             ErrorKind::Damaged => write!(f, "{file} is damaged: {detail}"),
+            ErrorKind::Strange => write!(f, "{file} holds what recto did not make: {detail}"),
+            ErrorKind::LogAlone => {
+                write!(f, "{file} is empty or gone, and its log {file}-wal is there: answers may be in it")
+            }
             ErrorKind::Full => write!(f, "no space is left on the disk for {file}"),
             ErrorKind::ReadOnly => write!(f, "{file} cannot be written: it or its folder is read-only"),
             ErrorKind::Unopenable => write!(f, "{file} cannot be opened: {detail}"),
             ErrorKind::Disk => write!(f, "{file} cannot be read or written: {detail}"),
+            ErrorKind::NoLocks => write!(f, "{file} cannot be locked where it lies"),
+            ErrorKind::TooManyFiles => {
+                write!(f, "{file} cannot be opened: this system lets the program open no more files")
+            }
             ErrorKind::Busy => write!(f, "{file} is in use by another program"),
             ErrorKind::TakenOver => write!(f, "the sitting is held by another terminal"),
             ErrorKind::NoSuch => write!(f, "there is no sitting `{detail}`"),
@@ -138,21 +172,46 @@ impl fmt::Display for StoreError {
 
 impl std::error::Error for StoreError {}
 
+/// What SQLite says where a lock, or the memory that those who use the file share, cannot be had.
+const OF_LOCKS: [i32; 7] = [
+    ffi::SQLITE_IOERR_LOCK,
+    ffi::SQLITE_IOERR_UNLOCK,
+    ffi::SQLITE_IOERR_RDLOCK,
+    ffi::SQLITE_IOERR_CHECKRESERVEDLOCK,
+    ffi::SQLITE_IOERR_SHMOPEN,
+    ffi::SQLITE_IOERR_SHMLOCK,
+    ffi::SQLITE_IOERR_SHMMAP,
+];
+
+/// Whether the system gives no more files just now; `SQLite` says only that one cannot be opened.
+fn is_out_of_files() -> bool {
+    std::fs::File::open(".").is_err_and(|error| is_of_limit(&error))
+}
+
+/// The numbers by which Unix systems say that a process, or the system, has too many open files.
+fn is_of_limit(error: &io::Error) -> bool {
+    cfg!(unix) && matches!(error.raw_os_error(), Some(23 | 24))
+}
+
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
         let is_extending =
             error.sqlite_error().is_some_and(|code| code.extended_code == ffi::SQLITE_IOERR_SHMSIZE);
+        let extended = error.sqlite_error().map_or(0, |code| code.extended_code);
         let kind = match error.sqlite_error_code() {
             Some(ErrorCode::DiskFull) => ErrorKind::Full,
+            Some(ErrorCode::SystemIoFailure) if OF_LOCKS.contains(&extended) => ErrorKind::NoLocks,
+            Some(ErrorCode::FileLockingProtocolFailed) => ErrorKind::NoLocks,
+            Some(ErrorCode::CannotOpen | ErrorCode::SystemIoFailure) if is_out_of_files() => {
+                ErrorKind::TooManyFiles
+            }
             Some(ErrorCode::SystemIoFailure) if is_extending => ErrorKind::Full,
             Some(ErrorCode::SystemIoFailure) => ErrorKind::Disk,
             // The file itself opens, for that was tried before: it is a log beside it that does not.
             Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => {
                 ErrorKind::ReadOnly
             }
-            Some(
-                ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked | ErrorCode::FileLockingProtocolFailed,
-            ) => ErrorKind::Busy,
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => ErrorKind::Busy,
             Some(ErrorCode::NotADatabase) => ErrorKind::NotADatabase,
             // Without a code it is a value that does not read as what the column holds.
             Some(ErrorCode::DatabaseCorrupt) | None => ErrorKind::Damaged,
@@ -167,9 +226,22 @@ impl From<io::Error> for StoreError {
         let kind = match error.kind() {
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => ErrorKind::Full,
             io::ErrorKind::ReadOnlyFilesystem => ErrorKind::ReadOnly,
+            _ if is_of_limit(&error) => ErrorKind::TooManyFiles,
             _ => ErrorKind::Unopenable,
         };
         Self::new(kind, error.to_string())
+    }
+}
+
+impl From<Unwritten> for StoreError {
+    fn from(why: Unwritten) -> Self {
+        match why {
+            Unwritten::Refused(error) if error.kind() == io::ErrorKind::PermissionDenied => {
+                Self::new(ErrorKind::ReadOnly, error.to_string())
+            }
+            Unwritten::Refused(error) => error.into(),
+            other => Self::new(ErrorKind::Unopenable, other.to_string()),
+        }
     }
 }
 
@@ -187,6 +259,32 @@ mod tests {
         );
         assert_eq!(error.hint(), "update recto, or name another file with --store");
         assert!(error.to_string().starts_with("the score file was"));
+    }
+
+    #[test]
+    fn what_the_system_refuses_is_told_as_what_it_is() {
+        use rusqlite::ffi;
+        let of = |extended: i32| {
+            let error = rusqlite::Error::SqliteFailure(ffi::Error::new(extended), None);
+            StoreError::from(error).kind().clone()
+        };
+        for (extended, kind) in [
+            (ffi::SQLITE_FULL, ErrorKind::Full),
+            (ffi::SQLITE_IOERR_READ, ErrorKind::Disk),
+            (ffi::SQLITE_IOERR_FSYNC, ErrorKind::Disk),
+            (ffi::SQLITE_IOERR_LOCK, ErrorKind::NoLocks),
+            (ffi::SQLITE_IOERR_SHMMAP, ErrorKind::NoLocks),
+            (ffi::SQLITE_PROTOCOL, ErrorKind::NoLocks),
+            (ffi::SQLITE_BUSY, ErrorKind::Busy),
+            (ffi::SQLITE_CANTOPEN, ErrorKind::ReadOnly),
+            (ffi::SQLITE_READONLY, ErrorKind::ReadOnly),
+            (ffi::SQLITE_CORRUPT, ErrorKind::Damaged),
+            (ffi::SQLITE_NOTADB, ErrorKind::NotADatabase),
+        ] {
+            assert_eq!(of(extended), kind, "{extended}");
+        }
+        let files = std::io::Error::from_raw_os_error(24);
+        assert_eq!(*StoreError::from(files).kind(), ErrorKind::TooManyFiles);
     }
 
     #[test]

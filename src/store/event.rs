@@ -66,6 +66,8 @@ fn columns(what: &Happening) -> Columns<'_> {
             Columns { detail: Some(Box::new(Word(why))), ..about("suspend", deck, card) }
         }
         Happening::Unsuspend { deck, card } => about("unsuspend", deck, card),
+        Happening::Reset { deck, card } => about("reset", deck, card),
+        Happening::Unreset { deck, card } => about("unreset", deck, card),
         Happening::Link { old, new } => linked("link", old, new),
         Happening::Unlink { old, new } => linked("unlink", old, new),
         Happening::Finish(ending) => Columns { detail: Some(Box::new(Word(ending))), ..of("finish") },
@@ -141,6 +143,8 @@ fn happening(row: &Row<'_>) -> rusqlite::Result<Happening> {
             Happening::Suspend { deck: deck()?, card: card()?, why: row.get::<_, Word<_>>("detail")?.0 }
         }
         "unsuspend" => Happening::Unsuspend { deck: deck()?, card: card()? },
+        "reset" => Happening::Reset { deck: deck()?, card: card()? },
+        "unreset" => Happening::Unreset { deck: deck()?, card: card()? },
         "link" => {
             let (old, new) = pair(row)?;
             Happening::Link { old, new }

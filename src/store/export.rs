@@ -43,8 +43,10 @@ fn condition(table: &Table) -> &'static str {
                  AND (w.decks = '[]' OR e.deck IN (SELECT value FROM json_each(w.decks)))
                FROM wanted AS w)"
         }
-        "erased" => {
-            "(SELECT w.sitting IS NULL AND e.learner = coalesce(w.learner, e.learner) AND e.at >= coalesce(w.since, e.at)
+        // With one sitting goes what its learner deleted: whoever gets it may want to know that it was not the first.
+        "erased" | "brought_back" => {
+            "(SELECT e.learner = coalesce(w.learner, e.learner) AND e.at >= coalesce(w.since, e.at)
+                     AND (w.sitting IS NULL OR e.learner IN (SELECT learner FROM chosen))
               FROM wanted AS w)"
         }
         _ => "sitting IN (SELECT id FROM chosen)",

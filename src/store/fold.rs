@@ -10,15 +10,12 @@ use jiff::civil::Date;
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use crate::deck::CardId;
-use crate::sitting::record::Rating;
+use crate::sitting::record::{Choices, Rating, ReviewRow};
 
 use super::error::StoreError;
 use super::trial::{self, Trial};
-use super::value::{Count, Day, Text, Word};
+use super::value::{Count, Day, Id, Text, Word};
 use super::{Store, link, sql};
-
-/// A review of a card: the study day that it counts for, and how well the card was remembered.
-pub type Review = (Date, Rating);
 
 /// A model of memory with its parameters.
 pub trait Fold: fmt::Debug {
@@ -26,10 +23,33 @@ pub trait Fold: fmt::Debug {
     /// was computed under another name is computed anew.
     fn name(&self) -> &str;
 
-    /// What is left in memory of a card, by the name under which it was first reviewed, after these reviews, each with its
-    /// study day, in the order in which they happened; there is at least one. A day may lie before the one ahead of it,
-    /// where a clock was set back. With it come those of the reviews that put memory to the test, in their order.
-    fn fold(&self, card: &CardId, reviews: &[Review]) -> Option<(Remembered, Vec<Trial>)>;
+    /// What is made of a card, by the name under which it was first reviewed, after these reviews, in the order in which
+    /// they happened; there is at least one. A day may lie before the one ahead of it, where a clock was set back.
+    fn fold(&self, card: &CardId, reviews: &[ReviewRow]) -> Option<Folded>;
+}
+
+/// What a model makes of the reviews of a card.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Folded {
+    /// What is left in memory.
+    pub remembered: Remembered,
+    /// Those of the reviews that put memory to the test, in their order.
+    pub trials: Vec<Trial>,
+    /// What they say of the learner.
+    pub sum: MemorySum,
+}
+
+/// What answers say of a learner, in thousandths of an answer, once luck is taken off.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct MemorySum {
+    /// First answers that were known.
+    pub first_known: i64,
+    /// First answers that could have been.
+    pub first_room: i64,
+    /// Later answers that were known, where they could be guessed.
+    pub later_known: i64,
+    /// Later answers that were to be, as the model predicted.
+    pub later_room: i64,
 }
 
 /// What is left in memory of a card.
@@ -121,9 +141,8 @@ impl Folding {
 
     fn remember(&self, connection: &Connection, deck: &str, card: &str) -> Result<(), StoreError> {
         let Some(history) = history(connection, &self.learner, deck, card)? else { return Ok(()) };
-        let Some((remembered, trials)) = self.fold.fold(&history.first, &history.reviews) else {
-            return Ok(());
-        };
+        let Some(folded) = self.fold.fold(&history.first, &history.reviews) else { return Ok(()) };
+        let Folded { remembered, trials, sum } = folded;
         connection.prepare_cached(sql::ADD_MEMORY)?.execute(named_params! {
             ":learner": self.learner,
             ":deck": deck,
@@ -135,6 +154,10 @@ impl Folding {
             ":reps": remembered.reps,
             ":lapses": remembered.lapses,
             ":trials": trial::encode(&trials),
+            ":first_known": sum.first_known,
+            ":first_room": sum.first_room,
+            ":later_known": sum.later_known,
+            ":later_room": sum.later_room,
         })?;
         Ok(())
     }
@@ -159,12 +182,12 @@ pub(super) fn spoil<'a>(
 }
 
 /// The live ratings of a card.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct History {
     /// The name under which it was first reviewed.
     pub first: CardId,
-    /// The reviews with their study days, in the order in which they happened; at least one.
-    pub reviews: Vec<Review>,
+    /// The reviews, in the order in which they happened; at least one.
+    pub reviews: Vec<ReviewRow>,
 }
 
 /// The live ratings of a card, under all of its names; nothing where there is none.
@@ -181,7 +204,7 @@ pub(super) fn history(
     let mut rows = statement.query(named_params! {":learner": learner, ":deck": deck, ":card": card})?;
     let mut found: Option<History> = None;
     while let Some(row) = rows.next()? {
-        let review = review(row)?;
+        let review = review(connection, row)?;
         match &mut found {
             Some(history) => history.reviews.push(review),
             None => {
@@ -193,9 +216,37 @@ pub(super) fn history(
     Ok(found)
 }
 
-/// Reads a live rating.
-pub(super) fn review(row: &Row<'_>) -> rusqlite::Result<Review> {
-    Ok((row.get::<_, Text<_>>("study_day")?.0, row.get::<_, Word<_>>("rating")?.0))
+/// Reads a live rating with all that bears on what it proves. Most answers are whole ones that nothing was said of; only
+/// of the others more is looked up.
+pub(super) fn review(connection: &Connection, row: &Row<'_>) -> rusqlite::Result<ReviewRow> {
+    let study_day = row.get::<_, Text<_>>("study_day")?.0;
+    let rating: Rating = row.get::<_, Word<_>>("rating")?.0;
+    let mut review = ReviewRow {
+        hints: row.get::<_, Count<_>>("hints")?.0,
+        choices: choices(row)?,
+        ..ReviewRow::plain(study_day, rating)
+    };
+    if rating == Rating::Hard || rating == Rating::Again && review.choices != Choices::None {
+        let mut statement = connection.prepare_cached(sql::PROOF)?;
+        let answer: Id = row.get("id")?;
+        (review.credit, review.confidence) = statement
+            .query_row(named_params! {":answer": answer}, |proof| Ok((proof.get(0)?, proof.get(1)?)))?;
+    }
+    Ok(review)
+}
+
+fn choices(row: &Row<'_>) -> rusqlite::Result<Choices> {
+    let options: usize = row.get::<_, Count<_>>("choices")?.0;
+    if options == 0 {
+        return Ok(Choices::None);
+    }
+    if let Some(lefts) = row.get::<_, Option<Count<usize>>>("lefts")? {
+        return Ok(Choices::Pairs { lefts: lefts.0, rights: options });
+    }
+    match row.get("body")? {
+        Some(text) => Ok(Choices::Question { text, card: row.get::<_, Text<_>>("card")?.0 }),
+        None => Ok(Choices::Options(options)),
+    }
 }
 
 /// Reads what is left in memory from six columns, from this one on: `stability, difficulty, last, due, reps, lapses`. By

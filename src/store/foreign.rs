@@ -71,7 +71,7 @@ fn still(path: &Path) -> Result<(Connection, Option<TempDir>), StoreError> {
 }
 
 /// Takes from a connection what a file could use against whoever reads it.
-fn harden(connection: &Connection) -> Result<(), StoreError> {
+pub(super) fn harden(connection: &Connection) -> Result<(), StoreError> {
     for (config, is_on) in [
         (DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true),
         (DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false),

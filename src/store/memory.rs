@@ -7,12 +7,12 @@ use jiff::civil::Date;
 use rusqlite::{OptionalExtension, Row, named_params};
 
 use crate::deck::{CardId, DeckId};
-use crate::sitting::record::{EventRow, Happening, Settled};
+use crate::sitting::record::{EventRow, Happening, ReviewRow, Settled};
 
 use super::error::StoreError;
-use super::fold::{self, History, Remembered, Review};
+use super::fold::{self, History, MemorySum, Remembered};
 use super::link;
-use super::value::{Text, text};
+use super::value::{Count, Millis, Text, text};
 use super::{Store, event, sql};
 
 /// A card of a deck.
@@ -104,6 +104,42 @@ impl Store {
         Ok(statement.query_row(key, |row| fold::remembered(row, 0)).optional()?)
     }
 
+    /// What all answers of the learner that memory holds say of them. [`Store::set_fold`] brings it up to date.
+    ///
+    /// # Errors
+    ///
+    /// Where the file cannot be read.
+    pub fn memory_sum(&self, learner: &str) -> Result<MemorySum, StoreError> {
+        self.of_sum(learner, |row| {
+            Ok(MemorySum {
+                first_known: row.get(0)?,
+                first_room: row.get(1)?,
+                later_known: row.get(2)?,
+                later_room: row.get(3)?,
+            })
+        })
+    }
+
+    /// How many reviews of the learner put memory to the test. [`Store::set_fold`] brings it up to date.
+    ///
+    /// # Errors
+    ///
+    /// Where the file cannot be read.
+    pub fn count_trials(&self, learner: &str) -> Result<usize, StoreError> {
+        self.of_sum(learner, |row| Ok(row.get::<_, Count<_>>(4)?.0))
+    }
+
+    /// Reads something of the sums of a learner; nothing where memory holds no card.
+    fn of_sum<T: Default>(
+        &self,
+        learner: &str,
+        read: impl FnOnce(&Row<'_>) -> rusqlite::Result<T>,
+    ) -> Result<T, StoreError> {
+        let mut statement = self.connection.prepare_cached(sql::MEMORY_SUM)?;
+        let found = statement.query_row(named_params! {":learner": learner}, read).optional()?;
+        Ok(found.unwrap_or_default())
+    }
+
     /// The learner's reviews of these cards, each with its study day, in the order in which they happened; a card that
     /// was never reviewed has none.
     ///
@@ -114,7 +150,7 @@ impl Store {
         &self,
         learner: &str,
         cards: &[(DeckId, CardId)],
-    ) -> Result<HashMap<(DeckId, CardId), Vec<Review>>, StoreError> {
+    ) -> Result<HashMap<(DeckId, CardId), Vec<ReviewRow>>, StoreError> {
         let history = |(deck, card): &(DeckId, CardId)| {
             let history = fold::history(&self.connection, learner, &deck.0, &card.to_string())?;
             let reviews = history.map(|history| history.reviews).unwrap_or_default();
@@ -136,7 +172,7 @@ impl Store {
         let mut last = (String::new(), String::new());
         while let Some(row) = rows.next()? {
             let (deck, card) = names(row)?;
-            let review = fold::review(row)?;
+            let review = fold::review(&self.connection, row)?;
             match histories.last_mut() {
                 Some((_, history)) if last.0 == deck && last.1 == card => history.reviews.push(review),
                 _ => {
@@ -183,13 +219,15 @@ impl Store {
     }
 
     /// The cards that the learner reviewed on a study day, in any kind of sitting, by deck and card, each under the name by
-    /// which the file keeps it.
+    /// which the file keeps it. With them come those that were reviewed since the day began, whatever day it was then where
+    /// the learner was.
     ///
     /// # Errors
     ///
     /// Where the file cannot be read.
-    pub fn met_on(&self, learner: &str, day: Date) -> Result<Vec<Met>, StoreError> {
-        self.rows(sql::MET_ON, named_params! {":learner": learner, ":day": Text(day)}, |row| {
+    pub fn met_on(&self, learner: &str, day: Date, begin: Timestamp) -> Result<Vec<Met>, StoreError> {
+        let wanted = named_params! {":learner": learner, ":day": Text(day), ":begin": Millis(begin)};
+        self.rows(sql::MET_ON, wanted, |row| {
             let (deck, card) = key(row)?;
             Ok(Met { deck, card, is_new: row.get("is_new")? })
         })

@@ -1,15 +1,18 @@
 //! Opening a score file: looked at before it is touched, made where there is none, never replaced or emptied.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
+use crate::writer::{self, Access};
+
 use super::Store;
 use super::error::{ErrorKind, StoreError};
 use super::header::{self, APPLICATION_ID, Found};
+use super::schema;
 use super::sql::MIGRATIONS;
 
 /// How long another program may hold the file before it counts as busy.
@@ -41,6 +44,20 @@ impl Store {
         open_for_reading(path).map_err(|error| error.at(path))
     }
 
+    /// Opens the file of this store anew, as where a network folder came back. The memory that is kept up to date stays so.
+    ///
+    /// # Errors
+    ///
+    /// Where the file is gone or cannot be opened; then the store stays as it is.
+    pub fn reopen(&mut self) -> Result<(), StoreError> {
+        let Some(path) = self.path.clone() else { return Ok(()) };
+        if look(&path)? == Found::Nothing {
+            return Err(StoreError::new(ErrorKind::Unopenable, "it is gone").at(&path));
+        }
+        self.connection = open(&path).map_err(|error| error.at(&path))?.connection;
+        Ok(())
+    }
+
     /// A score file that is never on a disk.
     ///
     /// # Errors
@@ -61,6 +78,7 @@ fn open(path: &Path) -> Result<Store, StoreError> {
     }
     prove_writable(path)?;
     let mut connection = connect(path)?;
+    schema::prove_own(&connection)?;
     if is_new {
         // Before there is a log, so that the head of the file itself says whose it is.
         migrate(&mut connection, MIGRATIONS)?;
@@ -82,6 +100,7 @@ fn open_for_reading(path: &Path) -> Result<Option<Store>, StoreError> {
         Err(_) => reader(path),
         opened => opened,
     }?;
+    schema::prove_own(&connection)?;
     Ok(Some(Store { connection, path: Some(path.to_owned()), folding: None }))
 }
 
@@ -93,6 +112,10 @@ pub(super) fn look(path: &Path) -> Result<Found, StoreError> {
             return Err(StoreError::new(ErrorKind::Unopenable, "it is a folder"));
         }
         Ok(_) => return Err(StoreError::new(ErrorKind::Unopenable, "it is not a file")),
+        // A log whose file is gone would be deleted with a new file, and answers may be in it.
+        Err(error) if error.kind() == io::ErrorKind::NotFound && has_log(path) => {
+            return Err(StoreError::new(ErrorKind::LogAlone, ""));
+        }
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Found::Nothing),
         Err(error) => return Err(error.into()),
     }
@@ -101,9 +124,22 @@ pub(super) fn look(path: &Path) -> Result<Found, StoreError> {
     let found = header::judge(&head, VERSION).map_err(|kind| StoreError::new(kind, ""))?;
     // What is not yet in the file may stand in its log, and a new score file has none.
     if found == Found::Nothing && has_log(path) {
-        return Err(StoreError::new(ErrorKind::Foreign, ""));
+        return Err(StoreError::new(
+            if head.is_empty() { ErrorKind::LogAlone } else { ErrorKind::Foreign },
+            "",
+        ));
     }
     Ok(found)
+}
+
+/// Whether a file begins as a score file does, or nearly so: the beginning of a database, recto's mark, or zeros where a
+/// sector was lost.
+pub(super) fn begins_as_ours(path: &Path) -> bool {
+    let mut head = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(header::LENGTH).read_to_end(&mut head));
+    let is_marked = head.get(68..72) == Some(&APPLICATION_ID.to_be_bytes()[..]);
+    read.is_ok()
+        && (is_marked || head.starts_with(b"SQLite format 3\0") || head.iter().all(|byte| *byte == 0))
 }
 
 pub(super) fn has_log(path: &Path) -> bool {
@@ -119,7 +155,7 @@ pub(super) fn beside(path: &Path, end: &str) -> PathBuf {
 
 fn make_folder(path: &Path) -> Result<(), StoreError> {
     let Some(folder) = path.parent() else { return Ok(()) };
-    fs::create_dir_all(folder).map_err(|error| {
+    writer::make_folder(folder, Access::Private).map_err(|error| {
         let detail = format!("the folder {} cannot be made: {error}", folder.display());
         match StoreError::from(error) {
             told if *told.kind() == ErrorKind::Unopenable => StoreError::new(ErrorKind::Unopenable, detail),
@@ -131,7 +167,7 @@ fn make_folder(path: &Path) -> Result<(), StoreError> {
 /// Opens the file to write, and makes it where there is none. The system says better than `SQLite` why that cannot be;
 /// and a log that `SQLite` makes beside a read-only file is read-only, and would stay so when the file no longer is.
 fn prove_writable(path: &Path) -> Result<(), StoreError> {
-    match OpenOptions::new().append(true).create(true).open(path) {
+    match writer::open_private(path) {
         Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {
             Err(StoreError::new(ErrorKind::ReadOnly, ""))
         }
@@ -149,7 +185,7 @@ pub(super) fn connect(path: &Path) -> Result<Connection, StoreError> {
 }
 
 /// A connection that only reads, and has read something.
-fn reader(path: &Path) -> Result<Connection, StoreError> {
+pub(super) fn reader(path: &Path) -> Result<Connection, StoreError> {
     let connection = connect(path)?;
     connection.pragma_update(None, "query_only", true)?;
     connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;

@@ -76,7 +76,7 @@ impl Store {
     }
 }
 
-fn opening(row: &Row<'_>, decks: Vec<DeckRow>, paper: Vec<PaperRow>) -> rusqlite::Result<Opening> {
+pub(super) fn opening(row: &Row<'_>, decks: Vec<DeckRow>, paper: Vec<PaperRow>) -> rusqlite::Result<Opening> {
     Ok(Opening {
         id: row.get::<_, Id>("id")?.0,
         learner: row.get("learner")?,
@@ -91,7 +91,7 @@ fn opening(row: &Row<'_>, decks: Vec<DeckRow>, paper: Vec<PaperRow>) -> rusqlite
     })
 }
 
-fn paper(row: &Row<'_>) -> rusqlite::Result<PaperRow> {
+pub(super) fn paper(row: &Row<'_>) -> rusqlite::Result<PaperRow> {
     Ok(PaperRow {
         deck: DeckId(row.get("deck")?),
         card: row.get::<_, Text<CardId>>("card")?.0,
@@ -125,7 +125,7 @@ fn counts(row: &Row<'_>) -> rusqlite::Result<Counts> {
     })
 }
 
-fn answer(row: &Row<'_>) -> rusqlite::Result<AnswerRow> {
+pub(super) fn answer(row: &Row<'_>) -> rusqlite::Result<AnswerRow> {
     Ok(AnswerRow {
         id: row.get::<_, Id>("id")?.0,
         sitting: row.get::<_, Id>("sitting")?.0,

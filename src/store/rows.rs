@@ -14,6 +14,22 @@ pub(super) struct Shape {
     pub(super) table: &'static Table,
     /// The places of its columns in the list.
     columns: Vec<usize>,
+    /// Its statements, made once: they are asked for each row.
+    insertion: String,
+    union: String,
+    likeness: String,
+    presence: String,
+}
+
+/// Whether a row is there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Known {
+    /// No.
+    Not,
+    /// Yes, word by word.
+    Same,
+    /// Another one is in its place.
+    Other,
 }
 
 /// The tables of truth that a file has, in the order in which they refer to each other.
@@ -26,13 +42,25 @@ pub(super) fn shapes(connection: &Connection) -> Result<Vec<Shape>, StoreError> 
         let is_there = |place: &usize| names.iter().any(|name| name == table.columns[*place].name);
         let columns: Vec<usize> = (0..table.columns.len()).filter(is_there).collect();
         if !columns.is_empty() {
-            shapes.push(Shape { table, columns });
+            shapes.push(Shape::new(table, columns));
         }
     }
     Ok(shapes)
 }
 
 impl Shape {
+    fn new(table: &'static Table, columns: Vec<usize>) -> Self {
+        let [insertion, union, likeness, presence] = [const { String::new() }; 4];
+        let shape = Self { table, columns, insertion, union, likeness, presence };
+        Self {
+            insertion: shape.inserting(""),
+            union: shape.inserting(" ON CONFLICT DO NOTHING"),
+            likeness: shape.comparing(),
+            presence: shape.looking_up(),
+            ..shape
+        }
+    }
+
     fn names(&self) -> String {
         let names: Vec<&str> = self.columns.iter().map(|place| self.table.columns[*place].name).collect();
         names.join(", ")
@@ -44,11 +72,22 @@ impl Shape {
         format!("SELECT {} FROM {table} AS e WHERE {condition} ORDER BY {key}", self.names())
     }
 
+    /// The statement that reads its rows from a value of this column on, in order; that column comes first.
+    pub(super) fn select_from(&self, column: &str) -> String {
+        let (names, table) = (self.names(), self.table.name);
+        format!("SELECT {column}, {names} FROM {table} WHERE {column} >= ? ORDER BY {column}")
+    }
+
     /// Reads a row of [`Shape::select`]; what the file does not have is nothing.
     pub(super) fn read(&self, row: &Row<'_>) -> rusqlite::Result<truth::Row> {
+        self.read_from(row, 0)
+    }
+
+    /// Reads a row in whose statement so many other columns come first.
+    pub(super) fn read_from(&self, row: &Row<'_>, before: usize) -> rusqlite::Result<truth::Row> {
         let mut values = vec![Value::Null; self.table.columns.len()];
         for (at, place) in self.columns.iter().enumerate() {
-            values[*place] = value(row.get_ref(at)?)?;
+            values[*place] = value(row.get_ref(before + at)?)?;
         }
         Ok(values)
     }
@@ -59,8 +98,48 @@ impl Shape {
 
     /// Writes a row. A row that is there already is an error.
     pub(super) fn insert(&self, connection: &Connection, row: &[Value]) -> rusqlite::Result<()> {
-        connection.prepare_cached(&self.insertion(""))?.execute(params_from_iter(self.cells(row)))?;
+        connection.prepare_cached(&self.insertion)?.execute(params_from_iter(self.cells(row)))?;
         Ok(())
+    }
+
+    /// Whether a row is there, by its key.
+    pub(super) fn know(&self, connection: &Connection, row: &[Value]) -> Result<Known, StoreError> {
+        let key = self
+            .table
+            .key
+            .iter()
+            .filter_map(|name| self.table.place(name))
+            .filter_map(|place| row.get(place));
+        if !connection.prepare_cached(&self.presence)?.exists(params_from_iter(key))? {
+            return Ok(Known::Not);
+        }
+        let is_same = connection.prepare_cached(&self.likeness)?.exists(params_from_iter(self.cells(row)))?;
+        Ok(if is_same { Known::Same } else { Known::Other })
+    }
+
+    /// Whether a row is not there yet.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Unfit`] where another row is in its place.
+    pub(super) fn is_new(&self, connection: &Connection, row: &[Value]) -> Result<bool, StoreError> {
+        match self.know(connection, row)? {
+            Known::Not => Ok(true),
+            Known::Same => Ok(false),
+            Known::Other => Err(self.contradicted()),
+        }
+    }
+
+    fn contradicted(&self) -> StoreError {
+        StoreError::new(
+            ErrorKind::Unfit,
+            format!("a row of `{}` stands here in other words", self.table.name),
+        )
+    }
+
+    fn looking_up(&self) -> String {
+        let key: Vec<String> = self.table.key.iter().map(|name| format!("{name} = ?")).collect();
+        format!("SELECT 1 FROM {} WHERE {}", self.table.name, key.join(" AND "))
     }
 
     /// Writes a row that is not there yet, and says whether it was not.
@@ -69,24 +148,22 @@ impl Shape {
     ///
     /// [`ErrorKind::Unfit`] where another row is in its place.
     pub(super) fn unite(&self, connection: &Connection, row: &[Value]) -> Result<bool, StoreError> {
-        let insertion = self.insertion(" ON CONFLICT DO NOTHING");
-        if connection.prepare_cached(&insertion)?.execute(params_from_iter(self.cells(row)))? > 0 {
+        if connection.prepare_cached(&self.union)?.execute(params_from_iter(self.cells(row)))? > 0 {
             return Ok(true);
         }
-        if connection.prepare_cached(&self.likeness())?.exists(params_from_iter(self.cells(row)))? {
+        if connection.prepare_cached(&self.likeness)?.exists(params_from_iter(self.cells(row)))? {
             return Ok(false);
         }
-        let told = format!("a row of `{}` stands here in other words", self.table.name);
-        Err(StoreError::new(ErrorKind::Unfit, told))
+        Err(self.contradicted())
     }
 
-    fn insertion(&self, end: &str) -> String {
+    fn inserting(&self, end: &str) -> String {
         let marks = vec!["?"; self.columns.len()].join(", ");
         format!("INSERT INTO {} ({}) VALUES ({marks}){end}", self.table.name, self.names())
     }
 
     /// Looks a row up by its key, and compares the rest.
-    fn likeness(&self) -> String {
+    fn comparing(&self) -> String {
         let same = |(at, place): (usize, &usize)| {
             let name = self.table.columns[*place].name;
             let sign = if self.table.key.contains(&name) { "=" } else { "IS" };

@@ -54,6 +54,7 @@ statements! {
     LOOKED = "looked",
     MEMBERS = "members",
     MEMORY = "memory",
+    MEMORY_SUM = "memory_sum",
     MET_ON = "met_on",
     MODEL = "model",
     NAME_MODEL = "name_model",
@@ -61,6 +62,7 @@ statements! {
     PACE = "pace",
     PAPER = "paper",
     PARAMETERS = "parameters",
+    PROOF = "proof",
     REBUILD = "rebuild",
     RECENT = "recent",
     REFRESH_TALLY = "refresh_tally",
@@ -108,4 +110,6 @@ pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0006.sql"),
     include_str!("migrations/0007.sql"),
     include_str!("migrations/0008.sql"),
+    include_str!("migrations/0009.sql"),
+    include_str!("migrations/0010.sql"),
 ];

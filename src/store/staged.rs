@@ -15,7 +15,12 @@ use super::open::{self, VERSION};
 use super::rows::{self, Shape};
 use super::sql::{self, MIGRATIONS};
 use super::value::Id;
-use super::{Store, code, event};
+use super::{Store, code, event, past};
+
+/// Takes away the indexes that nothing asks for here: each row would be written to all of them.
+const NO_INDEXES: &str = "
+    DROP INDEX sitting_by_learner; DROP INDEX sitting_by_code; DROP INDEX answer_by_card; DROP INDEX answer_by_day;
+    DROP INDEX answer_unrated; DROP INDEX event_by_answer; DROP INDEX event_by_learner;";
 
 /// Rows that came from elsewhere.
 #[derive(Debug)]
@@ -45,6 +50,9 @@ impl Incoming {
             "PRAGMA journal_mode = off; PRAGMA synchronous = off; PRAGMA cache_size = -65536",
         )?;
         open::migrate(&mut connection, migrations)?;
+        if version == VERSION {
+            connection.execute_batch(NO_INDEXES)?;
+        }
         connection.execute_batch("BEGIN")?;
         Ok(Self { shapes: rows::shapes(&connection)?, connection })
     }
@@ -61,6 +69,53 @@ impl Incoming {
         let row = shape.sound(row)?;
         vouched(table, &row)?;
         shape.insert(&self.connection, &row).map_err(|error| explained(error, table))
+    }
+
+    /// Adds a row of a damaged file, where it reads as recto reads its own; a row that does not leaves nothing behind.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Incoming::add`].
+    pub(super) fn add_alone(&mut self, table: &'static Table, row: truth::Row) -> Result<(), StoreError> {
+        self.connection.execute_batch("SAVEPOINT alone")?;
+        let key = row.first().cloned();
+        let added = self.add(table, row).and_then(|()| self.prove_last(table, key));
+        if added.is_err() {
+            self.connection.execute_batch("ROLLBACK TO alone")?;
+        }
+        self.connection.execute_batch("RELEASE alone")?;
+        added
+    }
+
+    /// Reads the row that was added last, as far as its version is the present one.
+    fn prove_last(&self, table: &Table, key: Option<Value>) -> Result<(), StoreError> {
+        let read: fn(&Row<'_>) -> rusqlite::Result<()> = match table.name {
+            "sitting" => |row| past::opening(row, Vec::new(), Vec::new()).map(drop),
+            "paper" => |row| past::paper(row).map(drop),
+            "answer" => |row| past::answer(row).map(drop),
+            "event" => |row| event::read(row).map(drop),
+            _ => return Ok(()),
+        };
+        let version: u32 = self.connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+        if version != VERSION {
+            return Ok(());
+        }
+        let column = table.key.first().copied().unwrap_or("rowid");
+        let more = if table.name == "answer" { ", confidence AS sureness" } else { "" };
+        let statement = format!("SELECT *, '' AS body{more} FROM {} WHERE {column} = ?", table.name);
+        let mut statement = self.connection.prepare_cached(&statement)?;
+        let mut rows = statement.query([key.unwrap_or(Value::Null)])?;
+        while let Some(row) = rows.next()? {
+            read(row)?;
+        }
+        let is_stranger = table.name == "answer"
+            && self.connection.query_row(
+                "SELECT count(*) FROM answer AS a JOIN sitting AS s ON s.id = a.sitting
+                 WHERE a.rowid = last_insert_rowid() AND a.learner <> s.learner",
+                [],
+                |row| row.get::<_, u32>(0),
+            )? > 0;
+        if is_stranger { Err(unfit("an answer is by someone else than its sitting")) } else { Ok(()) }
     }
 
     /// Brings what was added to the present version, and reads all of it.
@@ -134,13 +189,32 @@ fn proven(store: &Store) -> Result<(), StoreError> {
     if strangers > 0 {
         return Err(unfit("an answer in it is by someone else than its sitting"));
     }
+    let proofs = [
+        store.prove("SELECT * FROM sitting", |row| past::opening(row, Vec::new(), Vec::new()).map(drop)),
+        store.prove("SELECT *, '' AS body FROM paper", |row| past::paper(row).map(drop)),
+        store.prove("SELECT *, '' AS body, confidence AS sureness FROM answer", |row| {
+            past::answer(row).map(drop)
+        }),
+        store.prove("SELECT * FROM event", |row| event::read(row).map(drop)),
+    ];
     let unread = |error: StoreError| unfit(format!("something in it does not read: {error}"));
-    for sitting in store.rows("SELECT id FROM sitting", [], |row| Ok(row.get::<_, Id>(0)?.0))? {
-        store.load(sitting).map_err(unread)?;
+    proofs.into_iter().collect::<Result<(), _>>().map_err(unread)
+}
+
+impl Store {
+    /// Reads every row of a statement and keeps none.
+    pub(super) fn prove(
+        &self,
+        statement: &str,
+        read: impl Fn(&Row<'_>) -> rusqlite::Result<()>,
+    ) -> Result<(), StoreError> {
+        let mut statement = self.connection.prepare(statement)?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            read(row)?;
+        }
+        Ok(())
     }
-    let events = "SELECT * FROM event WHERE sitting IS NULL";
-    store.rows(events, [], |row: &Row<'_>| event::read(row).map(drop)).map_err(unread)?;
-    Ok(())
 }
 
 /// Reads one event.

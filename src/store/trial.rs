@@ -9,15 +9,26 @@ pub struct Trial {
     pub interval: u32,
     /// Whether it was asked when it was due or later.
     pub was_due: bool,
-    /// Whether it was recalled.
-    pub recalled: bool,
+    /// Whether the answer was right.
+    pub right: bool,
+    /// The chance that it is right although nothing is known, in percent.
+    pub luck: u8,
+    /// The share of a right answer that the learner gave without help, in percent.
+    pub share: u8,
 }
 
-/// Each trial in 8 bytes, the lowest byte first: the day in four; in the other four the interval, moved up by two bits,
-/// with bit 0 for recalled and bit 1 for due.
+/// The longest interval that there is room for, in days.
+const LONGEST: u32 = 0xffff;
+
+/// Each trial in 8 bytes, the lowest byte first: the day in four; in the other four, from bit 0 on, one bit for right, one
+/// for due, 16 for the interval, 7 for luck and 7 for the share.
 pub(super) fn encode(trials: &[Trial]) -> Vec<u8> {
     let bytes = |trial: &Trial| {
-        let flags = u32::from(trial.recalled) | u32::from(trial.was_due) << 1 | trial.interval << 2;
+        let flags = u32::from(trial.right)
+            | u32::from(trial.was_due) << 1
+            | trial.interval.min(LONGEST) << 2
+            | u32::from(trial.luck.min(100)) << 18
+            | u32::from(trial.share.min(100)) << 25;
         [trial.day.to_le_bytes(), flags.to_le_bytes()].concat()
     };
     trials.iter().flat_map(bytes).collect()
@@ -29,9 +40,11 @@ pub(super) fn decode(bytes: &[u8]) -> impl Iterator<Item = Trial> {
         let flags = u32::from_le_bytes(flags);
         Trial {
             day: i32::from_le_bytes(day),
-            interval: flags >> 2,
+            interval: flags >> 2 & LONGEST,
             was_due: flags & 2 != 0,
-            recalled: flags & 1 != 0,
+            right: flags & 1 != 0,
+            luck: (flags >> 18 & 0x7f) as u8,
+            share: (flags >> 25) as u8,
         }
     };
     bytes.as_chunks().0.as_chunks().0.iter().map(trial)
@@ -39,16 +52,24 @@ pub(super) fn decode(bytes: &[u8]) -> impl Iterator<Item = Trial> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Trial, decode, encode};
-    use proptest::prelude::{any, prop_assert_eq, proptest};
+    use super::{LONGEST, Trial, decode, encode};
+    use proptest::prelude::{Strategy, any, prop_assert_eq, proptest};
+
+    fn trial() -> impl Strategy<Value = Trial> {
+        let figures = (any::<i32>(), 0..=LONGEST, any::<bool>(), any::<bool>(), 0_u8..=100, 0_u8..=100);
+        figures.prop_map(|(day, interval, was_due, right, luck, share)| Trial {
+            day,
+            interval,
+            was_due,
+            right,
+            luck,
+            share,
+        })
+    }
 
     proptest! {
         #[test]
-        fn what_was_written_is_read(
-            trials in proptest::collection::vec((any::<i32>(), 0_u32..1 << 30, any::<bool>(), any::<bool>()), 0..9),
-        ) {
-            let trial = |(day, interval, was_due, recalled)| Trial { day, interval, was_due, recalled };
-            let trials: Vec<Trial> = trials.into_iter().map(trial).collect();
+        fn what_was_written_is_read(trials in proptest::collection::vec(trial(), 0..9)) {
             prop_assert_eq!(decode(&encode(&trials)).collect::<Vec<_>>(), trials);
         }
     }

@@ -121,6 +121,9 @@ pub(super) fn touch(
         Happening::Finish(_) | Happening::Leave => {
             event.sitting.into_iter().for_each(|id| touched.sitting(id));
         }
+        Happening::Reset { deck, card } | Happening::Unreset { deck, card } => {
+            touched.card(&event.learner, deck, card);
+        }
         Happening::Link { .. } | Happening::Unlink { .. } => touched.links_of(&event.learner),
         Happening::Hint { .. }
         | Happening::Skip { .. }

@@ -15,6 +15,7 @@
 mod escape;
 mod flow;
 mod grid;
+mod harm;
 mod html;
 mod kind;
 mod layout;
@@ -30,6 +31,7 @@ pub mod words;
 
 pub use escape::{hostile, visible, visible_json, visible_line};
 pub use flow::{wrap, wrap_inline};
+pub use harm::{harmful_links, is_harmful, without_harmful_links};
 pub use html::{answer_to_html, to_html};
 pub use kind::{TextKind, fenced, is_indented, keeps_lines, option_to_markdown, parse_option, trimmed};
 pub use layout::{hang, layout, layout_answer};

@@ -174,4 +174,9 @@ pub const TABLES: &[Table] = &[
         key: &["sitting", "at"],
         columns: &[identity("sitting"), text("learner"), moment("at")],
     },
+    Table {
+        name: "brought_back",
+        key: &["sitting", "at"],
+        columns: &[identity("sitting"), text("learner"), moment("at")],
+    },
 ];

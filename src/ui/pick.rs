@@ -9,7 +9,8 @@ use dialoguer::FuzzySelect;
 use dialoguer::console::{Style, Term, style};
 use dialoguer::theme::{ColorfulTheme, SimpleTheme, Theme as Dress};
 
-use crate::sitting::view::{Act, Clock, Menu, MenuOption, Stop, View, letter};
+use crate::sitting::choice;
+use crate::sitting::view::{Act, Clock, Menu, MenuOption, Stop, View};
 use crate::text::{truncate, visible_line, width as width_of};
 
 use super::mouth::Mouth;
@@ -122,12 +123,10 @@ fn by_letter(
     let mut menu = Menu { intro: vec![title.to_owned()], options, notice: None, leave: None };
     loop {
         let Act::Line(line) = prompter.ask(&View::Menu(menu.clone()), clock)? else { return Ok(None) };
-        let line = line.trim().to_lowercase();
-        if line == "/q" {
+        if line.trim().eq_ignore_ascii_case("/q") {
             return Ok(None);
         }
-        let wanted = if line.is_empty() { letter(0) } else { line };
-        match (0..items.len()).find(|index| letter(*index) == wanted) {
+        match choice::of_menu(items.len(), &line) {
             Some(index) => return Ok(Some(index)),
             None => menu.notice = Some("Answer with one of the letters, or /q.".to_owned()),
         }

@@ -77,11 +77,13 @@ mod platform {
     use std::io::Write;
     use std::process::exit;
     use std::sync::atomic::Ordering;
-    use std::thread::{sleep, spawn};
+    use std::sync::mpsc::channel;
+    use std::thread::{Builder, sleep};
     use std::time::Duration;
 
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+    use signal_hook::consts::{SIGABRT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
     use signal_hook::iterator::Signals;
+    use signal_hook::low_level::emulate_default_handler;
 
     use crate::ui::mouth::Mouth;
     use crate::ui::terminal::screen::{self, Holder};
@@ -94,13 +96,26 @@ mod platform {
     const WATCH: Duration = Duration::from_secs(2);
 
     pub(super) fn listen() {
-        // Without them the process ends as any process does.
-        let Ok(mut signals) = Signals::new([SIGTERM, SIGHUP, SIGINT]) else { return };
-        spawn(move || signals.forever().for_each(obey));
-        spawn(watch);
+        let (ready, is_ready) = channel();
+        // Where the system gives no thread, the process ends as any process does. The thread itself asks for the signals:
+        // without it nobody would hear them.
+        let heard = Builder::new().spawn(move || {
+            let signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGABRT, SIGTSTP]);
+            let _ = ready.send(());
+            if let Ok(mut signals) = signals {
+                signals.forever().for_each(obey);
+            }
+        });
+        if heard.is_ok() {
+            let _ = is_ready.recv();
+        }
+        drop(Builder::new().spawn(watch));
     }
 
     fn obey(signal: i32) {
+        if signal == SIGTSTP {
+            return stand_still();
+        }
         if signal == SIGINT && super::DEAF.load(Ordering::SeqCst) {
             return;
         }
@@ -116,10 +131,26 @@ mod platform {
             Holder::Nobody | Holder::Pages => {}
         }
         screen::release();
+        if signal == SIGQUIT || signal == SIGABRT {
+            // It ends as a process ends by it, with a core where the user wants cores.
+            drop(emulate_default_handler(signal));
+        }
         if signal == SIGINT && super::SITTING.load(Ordering::SeqCst) {
             drop(Mouth::Stderr.write_all(STOPPED.as_bytes()));
         }
         exit(128 + signal);
+    }
+
+    /// Stops as any process does, and draws the page anew when it goes on.
+    fn stand_still() {
+        let has_pages = screen::holder() == Holder::Pages;
+        if has_pages {
+            screen::release();
+        }
+        drop(emulate_default_handler(SIGTSTP));
+        if has_pages {
+            screen::go_on();
+        }
     }
 
     /// Ends the process when its terminal is gone and nobody said so: a read from it would be tried for ever.

@@ -4,7 +4,7 @@ use std::io;
 
 use crate::deck::fault::Diagnostic;
 use crate::deck::span::Places;
-use crate::text::{Line, Style, hang, wrap};
+use crate::text::{Line, Style, hang, visible_line, words, wrap};
 
 use super::{Look, Ui, fault, murmur, picture};
 
@@ -42,7 +42,17 @@ impl Ui {
     }
 }
 
+/// So many faults of one file are drawn: nobody reads more, and a file of millions of them must not fill a disk.
+const DRAWN: usize = 100;
+
 fn pictures(path: &str, source: &str, faults: &[Diagnostic], look: Look) -> String {
     let places = Places::new(source);
-    faults.iter().map(|fault| format!("{}\n", picture::diagnostic(path, &places, fault, look))).collect()
+    let drawn = faults.iter().take(DRAWN);
+    let mut text: String =
+        drawn.map(|fault| format!("{}\n", picture::diagnostic(path, &places, fault, look))).collect();
+    if faults.len() > DRAWN {
+        let more = words::count(faults.len() - DRAWN, "more finding");
+        text += &format!("{}: {more}, not shown; --json lists all\n\n", visible_line(path));
+    }
+    text
 }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use recto::deck::{CardId, Part, QuestionId};
 use recto::formats::{Fate, Format, Opened, Options, Place, open};
-use recto::memory::{Grade, Model, Parameters, Retrievability};
+use recto::memory::{Grade, Model, Parameters, Retrievability, Review};
 use recto::sitting::day::number;
 use recto::sitting::queue::seed;
 use rusqlite::backup::Progress;
@@ -137,7 +137,7 @@ fn what_was_learned_there_is_known_here() {
     let model = Model::new(Parameters::default(), Retrievability(0.9));
     let date = |number: i8| jiff::civil::date(2025, 11, 1 + number);
     let reviews = [(0, Grade::Again), (0, Grade::Good), (2, Grade::Good), (9, Grade::Hard)]
-        .map(|(day, grade)| (number(date(day)), grade));
+        .map(|(day, grade)| Review::certain(number(date(day)), grade));
     let memory = model.fold(&reviews, Some(seed(&card))).unwrap();
     let (stability, difficulty, last, due, reps, lapses) = remembered(&recto, "moon");
     assert_eq!(

@@ -172,7 +172,7 @@ fn what_is_deleted_is_told_and_no_merge_brings_it_back() {
         .stdout(&format!(
             " {gone}  1 Jan 09:00  The sky  quiz, 2 answers\n Deleted 1 sitting with 2 answers.\n"
         ))
-        .stderr("`recto scores restore ~/backups/scores-2026-01-02-090000-before-delete.sqlite` goes back.\n")
+        .stderr("`recto scores merge --bring-back ~/backups/scores-2026-01-02-090000-before-delete.sqlite` brings it back.\n")
         .success();
     recto
         .run(&["scores", "delete", "--yes", &gone])
@@ -181,23 +181,64 @@ fn what_is_deleted_is_told_and_no_merge_brings_it_back() {
     for file in ["old.db", "old.jsonl"] {
         recto
             .run(&["scores", "merge", file])
-            .stdout(&format!(" {file}: nothing new; 1 sitting was deleted here and stays so.\n"))
+            .stdout(&format!(
+                " {file}: nothing new; 1 sitting was deleted here and stays so; --bring-back\n takes it in.\n"
+            ))
             .success();
     }
     assert_eq!(code(&recto), other);
     assert_eq!(recto.kept().len(), 2);
-    // Whoever merges this file deletes it too.
+    // Whoever merges this file is told, and deletes it where they say so.
     let mut away = machine();
     recto.run(&["scores", "export", "new.jsonl"]).success();
     fs::copy(recto.path("new.jsonl"), away.path("new.jsonl")).unwrap();
-    away.at("2026-01-03")
-        .run(&["scores", "merge", "new.jsonl"])
+    let short: String = gone.chars().take(3).collect();
+    let run = away.at("2026-01-03").run(&["scores", "merge", "new.jsonl"]).success();
+    let told = run.stdout.replace("\n ", " ");
+    assert!(told.contains(" new.jsonl: 1 sitting, 2 answers and 1 event of ada came."), "{told}");
+    assert!(told.contains(&format!(" new.jsonl: {short}")), "{told}");
+    assert!(
+        told.contains(" of ada had been deleted there; it stays here. --deletions deletes it here too."),
+        "{told}"
+    );
+    assert_eq!(away.kept().len(), 4);
+    away.run(&["scores", "merge", "--deletions", "new.jsonl"])
         .stdout(
-            " new.jsonl: 1 sitting, 2 answers and 1 event of ada came; 1 sitting had been\n \
-             deleted there and is deleted here.\n",
+            " new.jsonl: 1 sitting, 2 answers and 1 event of ada were here already; 1 sitting\n \
+             had been deleted there and is deleted here.\n",
         )
         .success();
     assert_eq!(export(&away), export(&recto));
+}
+
+#[test]
+fn what_was_deleted_can_be_brought_back() {
+    let mut recto = machine();
+    let before = export(&recto);
+    let gone = code(&recto);
+    recto.run(&["scores", "delete", "--yes", &gone]).success();
+    let copy = recto.store().parent().unwrap().join("backups").join(&copies(&recto)[0]);
+    let copy = copy.to_str().unwrap();
+    recto.chance(2).at("2026-01-02");
+    quiz(&recto, "ada", &["a", "a"]);
+    let tried = recto.run(&["scores", "merge", "--dry-run", "--bring-back", copy]).success();
+    let told = tried.stdout.replace("\n ", " ");
+    assert!(
+        told.ends_with(
+            "1 sitting, 2 answers and 1 event of ada would come; 1 deleted sitting would come back.\n"
+        ),
+        "{told}"
+    );
+    assert_eq!(recto.kept().len(), 2);
+    recto.run(&["scores", "merge", "--bring-back", copy]).success();
+    assert_eq!(recto.kept().len(), 4);
+    // Everything that there was before is there, and stays through another merge.
+    let after = export(&recto);
+    assert!(before.lines().filter(|line| line.contains("\"table\"")).all(|line| after.contains(line)));
+    recto.run(&["scores", "merge", copy]).success();
+    assert_eq!(export(&recto), after);
+    recto.run(&["scores", "delete", "--yes", &gone]).success();
+    assert_eq!(recto.kept().len(), 2);
 }
 
 #[test]

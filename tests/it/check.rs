@@ -242,3 +242,59 @@ fn a_rule_is_explained_by_its_code_and_by_its_name() {
     let document = recto.run(&["check", "--explain", "--json"]).success().json();
     assert_eq!(document["rules"].as_array().unwrap().len(), Code::WEAKNESSES.len());
 }
+
+const WHALES: &str = "title = \"Whales\"\nlanguage = \"en\"\n\n\
+    [[questions]]\nid = \"colour\"\ntype = \"short-answer\"\nprompt = \"Which colour has the whale?\"\n\
+    answer = \"grey\"\nalternatives = [\"silver grey\"]\n\n\
+    [[questions]]\nid = \"many\"\ntype = \"cloze\"\nprompt = \"There are {{forty}} of them.\"\n\n\
+    [[questions]]\nid = \"where\"\ntype = \"multiple-choice\"\nprompt = \"Where?\"\nanswer = \"sea\"\ndistractors = [\"land\"]\n";
+
+#[test]
+fn what_learners_type_is_tried_with_the_entry_that_changes_it() {
+    let recto = Recto::new().file("whales.toml", WHALES);
+    let run = recto.run(&["check", "whales.toml", "--try"]).success();
+    golden("tried.expected", &run.stdout);
+    let alone = recto.run(&["check", "--try", "whales.toml"]).success();
+    assert_eq!(alone.stdout, run.stdout);
+    let one = recto.run(&["check", "whales.toml", "--try", "colour", "--json"]).success();
+    let document = one.json();
+    assert_eq!(document["version"], 1);
+    let tried = document["tried"].as_array().unwrap();
+    let answers: Vec<&str> = tried.iter().map(|key| key["answer"].as_str().unwrap()).collect();
+    assert_eq!(answers, ["grey", "silver grey"]);
+    let greys = tried[0]["texts"].as_array().unwrap().iter().find(|text| text["text"] == "greys").unwrap();
+    assert_eq!(
+        greys.to_string(),
+        "{\"text\":\"greys\",\"way\":\"other-number\",\"how\":\"singular or plural\",\"earns\":\"wrong\",\"share\":0.0,\
+         \"paste\":{\"key\":\"alternatives\",\"entry\":\"\\\"greys\\\"\",\"is-right\":true,\"has-others\":true,\"in\":null}}"
+    );
+    let none = recto.run(&["check", "whales.toml", "--try", "squid"]).code(1);
+    none.stderr(
+        "error: no question that is typed is called `squid`\n\
+         hint: name it by its number, its id, or a few words of its prompt\n",
+    );
+}
+
+/// Whatever is offered for pasting does what it says: the deck with it is sound, and the text is graded otherwise.
+#[test]
+fn what_is_pasted_changes_the_verdict() {
+    let question =
+        "[[questions]]\nid = \"q\"\ntype = \"short-answer\"\nprompt = \"Which?\"\nanswer = \"grey whale\"\n";
+    let recto = Recto::new().file("deck.toml", question);
+    let document = recto.run(&["check", "deck.toml", "--try", "q", "--json"]).success().json();
+    let texts = document["tried"][0]["texts"].as_array().unwrap().clone();
+    let mut pasted = 0;
+    for text in texts.iter().filter(|text| !text["paste"].is_null()) {
+        let paste = &text["paste"];
+        let line = format!("{} = [{}]\n", paste["key"].as_str().unwrap(), paste["entry"].as_str().unwrap());
+        let (deck, faults) = recto::deck::parse(&format!("{question}{line}"), "deck");
+        assert!(faults.is_empty(), "{line}: {faults:?}");
+        let response = recto::grade::Response::Text(text["text"].as_str().unwrap().to_owned());
+        let rules = recto::grade::Rules::of(&deck);
+        let verdict =
+            recto::grade::grade(&deck.questions[0], recto::deck::Part::Whole, &response, &rules).unwrap();
+        assert_eq!(verdict.credit >= 1.0, paste["is-right"].as_bool().unwrap(), "{line}");
+        pasted += 1;
+    }
+    assert!(pasted > 10, "{pasted}");
+}

@@ -40,6 +40,7 @@ limit = 200                     # default
 # minutes is not set            # default
 day-begins = 4                  # default
 quiz-counts = true              # default
+days-off = []                   # default
 "#;
 
 #[test]
@@ -72,6 +73,7 @@ limit = 200                     # default
 # minutes is not set            # default
 day-begins = 4                  # default
 quiz-counts = true              # default
+days-off = []                   # default
 
 [study.decks."rivers"]
 new = 3                         # file

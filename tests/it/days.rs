@@ -18,14 +18,15 @@ use recto::deck::{CardId, DeckId, Edition, Outline};
 use recto::grade::answer_text;
 use recto::memory::{Difficulty, Memory, Model, Parameters, Retrievability, Stability, State};
 use recto::sitting::day::{Days, date, number};
+use recto::sitting::evidence::review;
 use recto::sitting::ids::Ids;
 use recto::sitting::paper::Item;
 use recto::sitting::queue::{self, Card, Share, Studied, Today, Wish, seed};
-use recto::sitting::record::{Ending, EventRow, Happening, Mode, Record, Settings, Suspension};
+use recto::sitting::record::{Ending, EventRow, Happening, Mode, Record, ReviewRow, Settings, Suspension};
 use recto::sitting::show::prompt;
-use recto::sitting::view::{Act, Shape, View};
-use recto::sitting::{Plan, Sitting, Study, grade};
-use recto::store::{Fold, Lease, Remembered, Review, Store, Trial};
+use recto::sitting::view::{Act, QuestionView, Shape, View};
+use recto::sitting::{Plan, Sitting, Study};
+use recto::store::{Fold, Folded, Lease, MemorySum, Remembered, Store, Trial};
 
 type Key = (DeckId, CardId);
 const ADA: &str = "ada";
@@ -48,7 +49,24 @@ fn deck(id: usize, questions: &[Question]) -> Arc<Edition> {
             3 => {
                 format!("type = \"cloze\"\nprompt = \"gap {name}: {{{{c1::alpha}}}} and {{{{c2::omega}}}}\"")
             }
-            _ => format!("type = \"true-false\"\nprompt = \"is it {name}\"\nanswer = true"),
+            4 => {
+                format!("type = \"true-false\"\nprompt = \"is it {name}\"\nanswer = true\nhints = [\"yes\"]")
+            }
+            5 => format!(
+                "type = \"multiple-response\"\nprompt = \"which {name}\"\nanswers = [\"one\", \"two\"]\n\
+                 distractors = [\"three\", \"four\"]\npartial = true\nhints = [\"not three\"]"
+            ),
+            6 => format!(
+                "type = \"ordering\"\nprompt = \"order {name}\"\nitems = [\"one\", \"two\", \"three\", \"four\"]"
+            ),
+            7 => format!(
+                "type = \"matching\"\nprompt = \"match {name}\"\n\
+                 pairs = [[\"A\", \"one\"], [\"B\", \"two\"], [\"C\", \"three\"], [\"D\", \"four\"]]"
+            ),
+            _ => format!(
+                "type = \"multiple-choice\"\nprompt = \"one of {name}\"\nanswer = \"true\"\n\
+                 distractors = [\"false\", \"neither\"]\nhints = [\"not neither\"]"
+            ),
         };
         let group = group.map(|group| format!("group = \"g{group}\"\n")).unwrap_or_default();
         let tags = if *is_tagged { "tags = [\"t\"]\n" } else { "" };
@@ -133,8 +151,8 @@ impl Fold for Folding {
         "a model"
     }
 
-    fn fold(&self, card: &CardId, reviews: &[Review]) -> Option<(Remembered, Vec<Trial>)> {
-        let reviews: Vec<_> = reviews.iter().map(|(day, rating)| (number(*day), grade(*rating))).collect();
+    fn fold(&self, card: &CardId, reviews: &[ReviewRow]) -> Option<Folded> {
+        let reviews: Vec<_> = reviews.iter().map(review).collect();
         let (memory, trials) = self.0.fold_with_trials(&reviews, Some(seed(card)));
         let remembered = memory.map(|memory| Remembered {
             stability: f64::from(memory.state.stability.0),
@@ -148,9 +166,12 @@ impl Fold for Folding {
             day: trial.day.0,
             interval: trial.interval,
             was_due: trial.was_due,
-            recalled: trial.recalled,
+            right: trial.right,
+            luck: (trial.evidence.luck() * 100.0).round() as u8,
+            share: (trial.evidence.share() * 100.0).round() as u8,
         };
-        Some((remembered?, trials.iter().map(trial).collect()))
+        let trials = trials.iter().map(trial).collect();
+        Some(Folded { remembered: remembered?, trials, sum: MemorySum::default() })
     }
 }
 
@@ -213,7 +234,7 @@ impl World {
     }
 
     fn met(&self) -> Vec<(DeckId, CardId, bool)> {
-        let met = self.store.met_on(ADA, self.today()).unwrap();
+        let met = self.store.met_on(ADA, self.today(), self.days.begin(self.today())).unwrap();
         met.into_iter().map(|met| (met.deck, met.card, met.is_new)).collect()
     }
 
@@ -248,7 +269,8 @@ impl World {
         let today = Today { met: met.clone(), suspended: suspended.clone() };
         let (fresh, new) = plans.limits.unwrap_or((usize::MAX, usize::MAX));
         let day = number(self.today());
-        let wish = Wish { day, limit: usize::MAX, fresh, new, tags: Vec::new(), ahead: false };
+        let wish =
+            Wish { day, limit: usize::MAX, fresh, new, tags: Vec::new(), ahead: false, eases_in: false };
         let share = |_: &DeckId| Share { due: usize::MAX, new: usize::MAX };
         let outlines: Vec<Outline> = self.editions.iter().map(|edition| Outline::of(edition, &[])).collect();
         let decks: Vec<Studied> = outlines.iter().map(|deck| studied(deck, &memories)).collect();
@@ -395,19 +417,22 @@ impl Table<'_> {
         }
     }
 
-    /// What was missed came again until it was right.
+    /// What was missed came again until it was right, but for a choice that was missed last.
     fn is_through(&self) {
         let suspended = self.world.suspended();
         let memories = &self.sitting.plan().study.as_ref().unwrap().memories;
+        let mut waits = 0;
         for ((item, place), memory) in self.sitting.places().zip(memories) {
             assert!(place.given.is_some(), "every card was asked");
             let key = (item.edition.deck.id.clone(), item.card());
             let memory = memory.unwrap();
-            assert!(
-                memory.is_learned() || suspended.contains(&key) || self.is_set_back,
-                "{key:?} {memory:?}"
-            );
+            if memory.is_learned() || suspended.contains(&key) || self.is_set_back {
+                continue;
+            }
+            assert!(!item.options.is_empty(), "{key:?} {memory:?}");
+            waits += 1;
         }
+        assert!(waits <= 1, "{waits} choices were missed last");
     }
 
     /// The place that is asked or was answered.
@@ -445,6 +470,17 @@ impl Table<'_> {
             Shape::Judge { .. } if is_right => "y".to_owned(),
             Shape::Judge { .. } => "n".to_owned(),
             Shape::One { .. } => if is_right { "true" } else { "false" }.to_owned(),
+            Shape::Several => {
+                if is_right {
+                    letters(&view, &["one", "two"])
+                } else {
+                    letters(&view, &["one"])
+                }
+            }
+            Shape::Order if is_right => letters(&view, &["one", "two", "three", "four"]),
+            Shape::Order => letters(&view, &["one", "two", "four", "three"]),
+            Shape::Match if is_right => pairs(&view, ["one", "two", "three", "four"]),
+            Shape::Match => pairs(&view, ["one", "two", "four", "three"]),
             _ if is_right => {
                 let place = self.place();
                 let (item, _) = self.sitting.places().nth(place).unwrap();
@@ -528,8 +564,27 @@ impl Table<'_> {
     }
 }
 
+/// The letters of options, in this order.
+fn letters(view: &QuestionView, texts: &[&str]) -> String {
+    let letter = |text: &&str| {
+        let option = view.options.iter().find(|option| option.text == **text).expect("an option");
+        option.letter.clone()
+    };
+    texts.iter().map(letter).collect::<Vec<_>>().join(" ")
+}
+
+/// The left sides by their numbers, each with the letter of a right side.
+fn pairs(view: &QuestionView, rights: [&str; 4]) -> String {
+    let letters = letters(view, &rights);
+    (1..)
+        .zip(letters.split(' '))
+        .map(|(number, letter)| format!("{number}{letter}"))
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
 fn question() -> impl Strategy<Value = Question> {
-    (0_usize..5, option::weighted(0.3, 0_usize..2), any::<bool>())
+    (0_usize..9, option::weighted(0.3, 0_usize..2), any::<bool>())
 }
 
 proptest! {

@@ -156,7 +156,7 @@ answer = "ours"
 #[test]
 fn images_go_into_a_bank_of_moodle_and_come_back() {
     let recto = Recto::new().file("in/flags.toml", SHOWN).file("secret", "a secret");
-    let recto = recto.file("in/flags/ours.png", "image").file("in/flags/our country.png", "map");
+    let recto = recto.file("in/flags/ours.png", "GIFimage").file("in/flags/our country.png", "GIFmap");
     recto.run(&["export", "in/flags.toml", "-o", "flags.xml"]).success().stderr(
         " in/flags.toml to moodle: 3 questions
        1 whole
@@ -170,19 +170,19 @@ fn images_go_into_a_bank_of_moodle_and_come_back() {
 ",
     );
     let bank = std::fs::read_to_string(recto.path("flags.xml")).unwrap();
-    let shown = "<text><![CDATA[Whose is <img src=\"@@PLUGINFILE@@/ours-6105d6cc.png\" alt=\"a flag\">?]]></text>\
-                 <file name=\"ours-6105d6cc.png\" path=\"/\" encoding=\"base64\">aW1hZ2U=</file></questiontext>";
+    let shown = "<text><![CDATA[Whose is <img src=\"@@PLUGINFILE@@/ours-8e80ba59.png\" alt=\"a flag\">?]]></text>\
+                 <file name=\"ours-8e80ba59.png\" path=\"/\" encoding=\"base64\">R0lGaW1hZ2U=</file></questiontext>";
     assert!(bank.contains(shown) && !bank.contains("YSBzZWNyZXQ"), "{bank}");
     recto.run(&["import", "flags.xml", "--to", "out/flags.toml"]).success();
     let deck = std::fs::read_to_string(recto.path("out/flags.toml")).unwrap();
     for part in [
-        "prompt = \"Whose is ![a flag](flags/ours-6105d6cc.png)?\"",
-        "answer = { text = \"![ours](flags/our-country-60be9861.png)\", feedback = \"See ![again](flags/ours-6105d6cc.png).\" }",
+        "prompt = \"Whose is ![a flag](flags/ours-8e80ba59.png)?\"",
+        "answer = { text = \"![ours](flags/our-country-4bc2f5df.png)\", feedback = \"See ![again](flags/ours-8e80ba59.png).\" }",
         "explanation = \"From ![](https://example.org/a.png).\"",
     ] {
         assert!(deck.contains(part), "{part} is not in\n{deck}");
     }
-    assert_eq!(std::fs::read(recto.path("out/flags/ours-6105d6cc.png")).unwrap(), b"image");
+    assert_eq!(std::fs::read(recto.path("out/flags/ours-8e80ba59.png")).unwrap(), b"GIFimage");
     // Once more, and nothing has another name.
     recto.run(&["export", "out/flags.toml", "-o", "again.xml"]).success();
     recto.run(&["import", "again.xml", "--to", "again/flags.toml"]).success();

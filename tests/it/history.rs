@@ -8,7 +8,7 @@ use jiff::tz::TimeZone;
 use recto::deck::{CardId, DeckId, QuestionId};
 use recto::grade::{Outcome, Response};
 use recto::memory::simulate::{Outcome as Simulated, Pace, Setting, simulate};
-use recto::memory::{Day, Grade, Model, Parameters, Retrievability};
+use recto::memory::{Grade, Model, Parameters, Retrievability, Review};
 use recto::sitting::ids::Ids;
 use recto::sitting::record::{AnswerRow, DeckRow, Mode, Opening, PaperRow, Rating, Record, Settings};
 use recto::store::Store;
@@ -16,7 +16,7 @@ use recto::store::Store;
 use crate::harness::Recto;
 
 /// The reviews of each card with the day, from 0, of a learner who forgets much faster than the average, or as fast.
-pub fn reviews(cards: usize, days: u16, is_forgetful: bool) -> Vec<Vec<(Day, Grade)>> {
+pub fn reviews(cards: usize, days: u16, is_forgetful: bool) -> Vec<Vec<Review>> {
     let mut weights = *Parameters::default().weights();
     if is_forgetful {
         weights[..4].iter_mut().for_each(|weight| *weight *= 0.15);
@@ -25,7 +25,7 @@ pub fn reviews(cards: usize, days: u16, is_forgetful: bool) -> Vec<Vec<(Day, Gra
     let model = |parameters| Model::new(parameters, Retrievability(0.9));
     let truth = model(Parameters::new(weights).expect("weights"));
     let pace = Pace { again: 20.0, other: 10.0, at_sight: 0.5 };
-    let setting = Setting { days, seconds: 1e6, new: cards, spread: days / 2, pace, seed: 7 };
+    let setting = Setting { days, seconds: 1e6, new: cards, spread: days / 2, pace, seed: 7, census: 0 };
     let Simulated { histories, .. } = simulate(&truth, &model(Parameters::default()), Vec::new(), &setting);
     histories
 }
@@ -42,11 +42,11 @@ pub fn deck(cards: usize) -> String {
 
 /// Writes the reviews of the cards of [`deck`] into a score file, a study sitting a day from `first` on. Each answer took
 /// so many seconds, and its verdict was looked at for five.
-pub fn write(recto: &Recto, histories: &[Vec<(Day, Grade)>], first: Date, seconds: u64) {
+pub fn write(recto: &Recto, histories: &[Vec<Review>], first: Date, seconds: u64) {
     let mut days: BTreeMap<i32, Vec<(usize, Grade)>> = BTreeMap::new();
     for (card, history) in histories.iter().enumerate() {
-        for (day, grade) in history {
-            days.entry(day.0).or_default().push((card, *grade));
+        for review in history {
+            days.entry(review.day.0).or_default().push((card, review.grade));
         }
     }
     let mut store = Store::open(&recto.store()).expect("a score file");

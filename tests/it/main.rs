@@ -4,6 +4,7 @@
 mod almost;
 #[cfg(feature = "formats")]
 mod anki;
+mod away;
 mod backup;
 mod check;
 mod code;
@@ -11,18 +12,22 @@ mod confidence;
 mod config;
 #[cfg(feature = "formats")]
 mod corpora;
+mod damage;
 mod days;
 mod decks;
 mod docs;
 mod edit;
 #[cfg(feature = "formats")]
 mod export;
+#[cfg(feature = "formats")]
+mod harm;
 mod harness;
 mod history;
 mod identity;
 #[cfg(feature = "formats")]
 mod import;
 mod kill;
+mod luck;
 #[path = "../support/many.rs"]
 mod many;
 mod memory;
@@ -41,6 +46,9 @@ mod safety;
 mod schema;
 mod scores;
 mod show;
+mod simulation;
+#[cfg(feature = "formats")]
+mod slips;
 mod stats;
 mod storage;
 mod study;

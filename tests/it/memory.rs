@@ -1,6 +1,6 @@
 //! The memory model against py-fsrs, the reference of its authors in Python: `fixtures/fsrs/vectors.py` made the values.
 
-use recto::memory::{Day, Days, Grade, Memory, Model, Parameters, Retrievability, WEIGHTS};
+use recto::memory::{Day, Days, Grade, Memory, Model, Parameters, Retrievability, Review as Answer, WEIGHTS};
 use serde::Deserialize;
 
 /// The engine counts in single precision, which carries about seven digits, py-fsrs in double. Each review takes powers
@@ -75,7 +75,8 @@ fn states_and_intervals_are_those_of_py_fsrs() {
             for review in &sequence.reviews {
                 day = day.after(Days(review.0));
                 let before = memory.map(|memory| model.recall(&memory, day).0);
-                let after = model.review(memory.as_ref(), day, Grade::ALL[review.1 - 1], None);
+                let after =
+                    model.review(memory.as_ref(), &Answer::certain(day, Grade::ALL[review.1 - 1]), None);
                 intervals += usize::from(check(&model, &after, before, review));
                 memory = Some(after);
                 reviews += 1;

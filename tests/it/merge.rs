@@ -360,3 +360,150 @@ fn a_merge_that_is_killed_leaves_the_file_as_it_was() {
         assert_eq!(export(&home), after, "it goes in the next time");
     }
 }
+
+/// A pupil's export of everything, changed.
+fn forged(change: impl Fn(&str) -> String) -> (Recto, String) {
+    let pupil = machine(7);
+    quiz(&pupil, "ben", &["b", "b"]);
+    let text = change(&export(&pupil));
+    (pupil, text)
+}
+
+/// A teacher who merges a text, with what is said.
+fn teacher(text: &str, more: &[&str]) -> (Recto, Run) {
+    let teacher = machine(99);
+    fs::write(teacher.path("hand-in.jsonl"), text).unwrap();
+    let run = teacher.run(&[&["scores", "merge", "hand-in.jsonl"][..], more].concat());
+    (teacher, run)
+}
+
+/// What a score file says of ben's answers: outcome and points.
+fn counted(recto: &Recto) -> Vec<(String, f64)> {
+    let file = Connection::open(recto.store()).unwrap();
+    let mut rows = file.prepare("SELECT outcome, earned FROM answers ORDER BY card").unwrap();
+    rows.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap().collect::<Result<_, _>>().unwrap()
+}
+
+fn spoken(run: &Run) -> String {
+    run.stdout.replace("\n ", " ")
+}
+
+#[test]
+fn a_forged_verdict_is_named_and_counts_as_judged_here() {
+    let honest = [("right".to_owned(), 1.0), ("wrong".to_owned(), 0.0)];
+    let (pupil, text) = forged(|text| {
+        text.replace("\"outcome\":\"wrong\",\"credit\":0.0", "\"outcome\":\"right\",\"credit\":1.0")
+            .replace("\"earned\":0.0", "\"earned\":1.0")
+    });
+    assert_eq!(counted(&pupil), honest);
+    let (teacher, run) = teacher(&text, &[]);
+    let told = spoken(&run);
+    assert!(
+        told.contains(" counts as judged here: its verdict in the file is not what the response earns."),
+        "{told}"
+    );
+    assert!(told.contains("1 answer of ben in "), "{told}");
+    assert_eq!(counted(&teacher), honest);
+    // The first verdict stays readable, and what comes again changes nothing.
+    let file = Connection::open(teacher.store()).unwrap();
+    let first = "SELECT count(*) FROM answers WHERE first_outcome = 'right'";
+    assert_eq!(file.query_row(first, [], |row| row.get::<_, u32>(0)).unwrap(), 2);
+    drop(file);
+    let before = export(&teacher);
+    teacher.run(&["scores", "merge", "hand-in.jsonl"]).success();
+    assert_eq!(export(&teacher), before);
+    let json = teacher.run(&["scores", "merge", "--json", "hand-in.jsonl"]).json();
+    assert_eq!(json["files"][0]["judged"], serde_json::json!([]));
+}
+
+#[test]
+fn more_points_than_the_question_has_are_refused() {
+    let (_, text) = forged(|text| text.replace("\"points\":1.0", "\"points\":100.0"));
+    let (teacher, run) = teacher(&text, &[]);
+    let run = run.code(1);
+    assert!(run.stderr.contains(" is worth 1, and was asked for 100\n"), "{}", run.stderr);
+    assert_eq!(counted(&teacher), []);
+}
+
+#[test]
+fn a_verdict_that_was_changed_there_counts_where_that_is_wanted() {
+    let (_, text) = forged(|text| {
+        let answer: Vec<serde_json::Value> = text
+            .lines()
+            .map(|line| serde_json::from_str(line).unwrap())
+            .filter(|line: &serde_json::Value| line["outcome"] == "wrong")
+            .collect();
+        let (answer, rows) = (&answer[0], text.lines().count() - 1);
+        let event = serde_json::json!({
+            "table": "event", "id": "7fffffff-ffff-7fff-bfff-ffffffffffff", "sitting": answer["sitting"], "learner": "ben",
+            "at": "2026-01-01T10:00:00.000Z", "elapsed": 0, "kind": "regrade", "answer": answer["id"],
+            "detail": "", "outcome": "right", "credit": 1.0, "earned": 1.0, "grader": 1,
+        });
+        let end = format!("{{\"end\":\"scores\",\"rows\":{}}}", rows - 1);
+        text.replace(&end, &format!("{event}\n{{\"end\":\"scores\",\"rows\":{rows}}}"))
+    });
+    let (strict, run) = teacher(&text, &[]);
+    let told = spoken(&run.success());
+    assert!(
+        told.contains("1 later verdict on answers of others left out; --regrades lets them count."),
+        "{told}"
+    );
+    assert_eq!(counted(&strict)[1].0, "wrong");
+    let (trusting, run) = teacher(&text, &["--regrades"]);
+    run.success();
+    assert_eq!(counted(&trusting)[1].0, "right");
+}
+
+#[test]
+fn nobody_deletes_what_another_handed_in_and_a_retake_is_named() {
+    let mut pupil = machine(7);
+    quiz(&pupil, "ben", &["b", "b"]);
+    let code = |recto: &Recto| {
+        recto.run(&["scores", "--json", "--learner", "ben"]).json()[0]["id"].as_str().unwrap().to_owned()
+    };
+    let first = code(&pupil);
+    pupil.run(&["scores", "export", "first.jsonl"]).success();
+    let teacher = machine(99);
+    let file = carry(&pupil, &teacher, "first.jsonl");
+    teacher.run(&["scores", "merge", &file]).success();
+    pupil.run(&["scores", "delete", "--yes", "--learner", "ben", &first]).success();
+    pupil.chance(8).at("2026-01-02");
+    quiz(&pupil, "ben", &["a", "b"]);
+    let second = code(&pupil);
+    // Handed in alone, it still tells that it is not the first.
+    pupil.run(&["scores", "export", "--learner", "ben", "--sitting", &second, "second.jsonl"]).success();
+    let file = carry(&pupil, &teacher, "second.jsonl");
+    for args in [&["scores", "merge", "--dry-run", &file][..], &["scores", "merge", "--deletions", &file]] {
+        let told = spoken(&teacher.run(args).success());
+        assert!(told.contains(&format!("ben deleted {first}")), "{told}");
+        assert!(told.contains(&format!(" and then took the same deck again: {second}")), "{told}");
+        assert!(told.contains(" of ben had been deleted there; it stays here."), "{told}");
+    }
+    assert_eq!(counted(&teacher).len(), 4);
+    // Where the first was never handed in, only that there was one is known.
+    let other = machine(98);
+    let file = carry(&pupil, &other, "second.jsonl");
+    let told = spoken(&other.run(&["scores", "merge", &file]).success());
+    assert!(told.contains("ben had deleted a sitting before "), "{told}");
+}
+
+#[test]
+fn at_a_terminal_the_learner_says_whether_a_deletion_holds() {
+    let mut away = machine(7);
+    quiz(&away, "ada", &["b", "b"]);
+    away.run(&["scores", "export", "first.jsonl"]).success();
+    let home = machine(99);
+    let file = carry(&away, &home, "first.jsonl");
+    home.run(&["scores", "merge", &file]).success();
+    let code = away.run(&["scores", "--json"]).json()[0]["id"].as_str().unwrap().to_owned();
+    away.at("2026-01-02").run(&["scores", "delete", "--yes", &code]).success();
+    away.run(&["scores", "export", "second.jsonl"]).success();
+    let file = carry(&away, &home, "second.jsonl");
+    for (key, left) in [("a", 2), ("b", 0)] {
+        let mut terminal = crate::terminal::Terminal::new(&home, 80, 24, &["scores", "merge", &file]);
+        terminal.shows("Delete it here too");
+        terminal.keys(key);
+        assert_eq!(terminal.ends(), Ok(0));
+        assert_eq!(home.kept().len(), left, "{key}");
+    }
+}

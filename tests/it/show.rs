@@ -85,6 +85,6 @@ fn a_page_holds_one_deck_and_is_not_written_where_it_cannot_be() {
         .code(2);
     recto
         .run(&["show", "course/a.toml", "--html", "none/test.html"])
-        .stderr("error: cannot write none/test.html: No such file or directory (os error 2)\n")
+        .stderr("error: cannot write none/test.html: there is no such folder\n")
         .code(1);
 }

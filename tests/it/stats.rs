@@ -6,7 +6,7 @@ use std::fs;
 use rusqlite::Connection;
 use serde_json::{Value, json};
 
-use recto::memory::{Day, Grade, Model, Parameters, Retrievability, Seed};
+use recto::memory::{Day, Evidence, Grade, Model, Parameters, Prior, Retrievability, Review, Seed};
 use recto::store::Store;
 
 use crate::harness::{Recto, golden};
@@ -135,41 +135,81 @@ fn the_figures_are_those_of_sql_over_the_same_file() {
     );
 }
 
-/// Each review of the file, put to the test by folding all that came before it anew.
+/// Each review of the file, put to the test by folding all that came before it anew. What is expected of the learner is
+/// read from the file, as another test holds it to the answers.
 #[test]
 fn true_retention_is_what_the_reviews_say_one_by_one() {
     let recto = after_a_year();
     let told = recto.run(&["stats", "--json"]).success().json();
-    let model = Model::new(Parameters::default(), Retrievability(0.9));
-    let mut cards: BTreeMap<(String, String), Vec<(Day, Grade)>> = BTreeMap::new();
-    let (mut recalled, mut of) = (0, 0);
+    let prior = rows(&recto, "SELECT model FROM memory_model WHERE learner = 'ada'");
+    let prior: Vec<f32> =
+        prior[0][0].as_str().unwrap().split(' ').map(|word| word.parse().unwrap_or(0.0)).collect();
+    let [at_sight, trust] = prior[prior.len() - 2..] else { panic!("two figures at the end") };
+    let model = Model::new(Parameters::default(), Retrievability(0.9)).with_prior(Prior { at_sight, trust });
+    let mut cards: BTreeMap<(String, String), Vec<Review>> = BTreeMap::new();
+    let (mut right, mut of) = (0, 0);
+    let (mut known, mut room) = (0.0, 0.0);
     let reviews = rows(
         &recto,
-        "SELECT deck, card, CAST(julianday(study_day) - julianday('1970-01-01') AS INTEGER), rating FROM answers
-         WHERE learner = 'ada' AND rating IS NOT NULL ORDER BY answered, id",
+        "SELECT deck, card, CAST(julianday(study_day) - julianday('1970-01-01') AS INTEGER), rating, hints, confidence,
+                json_array_length(options), ruling IS NOT NULL
+         FROM answers WHERE learner = 'ada' AND rating IS NOT NULL ORDER BY answered, id",
     );
     for row in reviews {
-        let [deck, card, day, rating] = &row[..] else { panic!("four columns") };
-        let card = card.as_str().unwrap();
-        let grade = match rating.as_str().unwrap() {
-            "again" => Grade::Again,
-            "hard" => Grade::Hard,
-            "good" => Grade::Good,
-            _ => Grade::Easy,
+        let [deck, card, day, rating, hints, confidence, options, is_ruled] = &row[..] else {
+            panic!("eight columns")
         };
+        let card = card.as_str().unwrap();
         let day = Day(i32::try_from(day.as_i64().unwrap()).unwrap());
+        let review = weighed(day, rating, hints, confidence, options, is_ruled);
         let before = cards.entry((deck.as_str().unwrap().to_owned(), card.to_owned())).or_default();
-        let was_recalled = before.last().is_some_and(|(_, grade)| *grade != Grade::Again);
+        let was_right = before.last().is_some_and(|review| review.grade != Grade::Again);
         let memory = model.fold(before, Some(Seed::of(card)));
-        if was_recalled && memory.is_some_and(|memory| memory.due <= day) {
+        if was_right && memory.is_some_and(|memory| memory.due <= day) {
+            let luck = f64::from(review.evidence.luck());
             of += 1;
-            recalled += i64::from(grade != Grade::Again);
+            right += i64::from(!review.is_missed());
+            known += if review.is_missed() { -luck } else { f64::from(review.share()) * (1.0 - luck) };
+            room += 1.0 - luck;
         }
-        before.push((day, grade));
+        before.push(review);
     }
     let all = told["retention"]["spans"].as_array().unwrap().last().unwrap().clone();
-    assert_eq!((all["recalled"].as_i64(), all["of"].as_i64()), (Some(recalled), Some(of)));
+    assert_eq!((all["recalled"].as_i64(), all["of"].as_i64()), (Some(right), Some(of)));
+    // The file keeps luck in whole percent.
+    let share: f64 = known / room;
+    assert!((all["known"].as_f64().unwrap() - share).abs() < 0.005, "{all} {share}");
+    assert!(share < right as f64 / of as f64 - 0.01);
     assert!(of > 100, "{of} are too few to say anything");
+}
+
+/// A review by the rules of `docs/scheduling.md`. The decks of this learner have no other choice than one of several.
+fn weighed(
+    day: Day,
+    rating: &Value,
+    hints: &Value,
+    confidence: &Value,
+    options: &Value,
+    is_ruled: &Value,
+) -> Review {
+    let options = options.as_i64().unwrap();
+    let luck = if options == 0 { 0.0 } else { 1.0 / options as f32 };
+    let is_guessed = confidence.as_i64().is_some_and(|percent| percent <= 25);
+    let is_helped = hints.as_i64().unwrap() > 0;
+    let grade = match rating.as_str().unwrap() {
+        "again" => Grade::Again,
+        "easy" => Grade::Easy,
+        "hard" if is_ruled.as_i64() == Some(1) && !is_helped => Grade::Hard,
+        _ => Grade::Good,
+    };
+    let evidence = match (is_guessed, is_helped) {
+        (true, _) if grade == Grade::Hard || rating.as_str() == Some("hard") || grade == Grade::Again => {
+            Evidence::GUESS
+        }
+        (_, true) => Evidence::new(luck, 0.5),
+        _ => Evidence::new(luck, 1.0),
+    };
+    Review { day, grade, evidence }
 }
 
 #[test]

@@ -140,7 +140,7 @@ fn a_leech_is_set_aside_and_can_be_brought_back() {
     for number in 0..400 {
         recto.at(&day(number));
         let run = recto.answers(&["study", "cards.toml"], &["", "n", "", "y"]);
-        if run.stderr.contains("slipped 8 times and is set aside") {
+        if run.stderr.contains("slipped 8 times; it is set aside") {
             set_aside = Some(number);
             break;
         }
@@ -152,6 +152,63 @@ fn a_leech_is_set_aside_and_can_be_brought_back() {
     recto.run(&["study", "cards.toml"]).stderr("Nothing is due.\n").success();
     recto.run(&["unsuspend", "cards.toml", "card00"]).stderr("1 card asked again: front 0\n").success();
     recto.run(&["suspend"]).stdout(" Nothing is set aside.\n").success();
+}
+
+/// A card that is missed again and again within one sitting, and a card of the same question that waits behind it.
+#[test]
+fn a_card_that_was_never_recalled_is_a_leech_too_and_its_sibling_gets_its_turn() {
+    let deck = "[[questions]]\nid = \"pair\"\ntype = \"flashcard\"\nprompt = \"front\"\nanswer = \"back\"\nreverse = true\n";
+    let mut recto = Recto::new().file("cards.toml", deck);
+    recto.at(&day(0));
+    let script = ["", "n"].repeat(8);
+    let run = recto.answers(&["study", "cards.toml"], &script).success();
+    let told = "You have missed this card 8 times and never recalled it; it is set aside.";
+    assert!(run.stderr.contains(told), "{}", run.stderr);
+    let first = memory(&recto).keys().next().cloned().unwrap();
+    recto.at(&day(1)).chance(2);
+    recto.answers(&["study", "cards.toml"], &["", "y"]).success();
+    let cards: Vec<String> = memory(&recto).into_keys().collect();
+    assert_eq!(cards, ["pair", "pair#reverse"], "{first} was asked first");
+    assert_eq!(answered(&recto, &day(1)), [if first == "pair" { "pair#reverse" } else { "pair" }]);
+}
+
+/// The options of the answers to a card, in order, and whether the answers were right.
+fn shown(recto: &Recto, card: &str) -> Vec<(String, String)> {
+    let file = Connection::open(recto.store()).unwrap();
+    let mut rows =
+        file.prepare("SELECT options, outcome FROM answer WHERE card = ?1 ORDER BY at, id").unwrap();
+    rows.query_map([card], |row| Ok((row.get(0)?, row.get(1)?))).unwrap().map(Result::unwrap).collect()
+}
+
+#[test]
+fn a_missed_choice_comes_back_with_its_options_in_another_order() {
+    let deck = "[[questions]]\nid = \"moon\"\ntype = \"multiple-choice\"\nprompt = \"Which moon?\"\nanswer = \"Io\"\n\
+                distractors = [\"Titan\", \"Triton\", \"Miranda\"]\n\n\
+                [[questions]]\nid = \"word\"\ntype = \"short-answer\"\nprompt = \"Which word?\"\nanswer = \"yes\"\n";
+    for seed in ["1", "2", "3", "4", "5", "6"] {
+        let recto = Recto::new().file("sky.toml", deck);
+        let run = recto
+            .answers(&["study", "sky.toml", "--seed", seed], &["Titan", "yes", "Titan", "yes", "Io", "Io"]);
+        let moon = shown(&recto, "moon");
+        assert!(run.stderr.contains("Which moon?"), "{}", run.stderr);
+        for pair in moon.windows(2).filter(|pair| pair[0].1 == "wrong") {
+            assert_ne!(pair[0].0, pair[1].0, "seed {seed}");
+        }
+    }
+}
+
+#[test]
+fn a_choice_that_is_missed_last_waits_until_its_answer_is_off_the_screen() {
+    let deck = "[[questions]]\nid = \"moon\"\ntype = \"multiple-choice\"\nprompt = \"Which moon?\"\nanswer = \"Io\"\n\
+                distractors = [\"Titan\", \"Triton\"]\n";
+    let mut recto = Recto::new().file("sky.toml", deck);
+    let run = recto.answers(&["study", "sky.toml"], &["Titan", "Io"]).success();
+    assert!(run.stderr.contains("You see it again today."), "{}", run.stderr);
+    assert!(run.stdout.contains("1 still missed"), "{}", run.stdout);
+    assert_eq!(shown(&recto, "moon").len(), 1);
+    recto.at("2026-01-01T10:00:00Z").chance(2);
+    recto.answers(&["study", "sky.toml"], &["Io"]).success();
+    assert_eq!(shown(&recto, "moon").len(), 2);
 }
 
 #[test]
@@ -536,4 +593,51 @@ fn at_a_terminal_every_key_is_answered() {
     terminal.shows("3 of 3, 1 to come back").shows("front 0").keys("/q\r");
     terminal.shows("1 set aside: `recto suspend`").shows("lists it.");
     assert_eq!(terminal.ends(), Ok(0));
+}
+
+#[test]
+fn a_card_that_is_reset_is_new_again_and_can_be_taken_back() {
+    let mut recto = Recto::new().file("cards.toml", &cards(1));
+    recto.at(&day(0)).answers(&["study", "cards.toml"], &["", "y"]).success();
+    let before = memory(&recto);
+    recto.at(&day(1)).chance(2);
+    recto.run(&["reset", "cards.toml", "card00"]).stderr("1 card new again: front 0\n").success();
+    assert_eq!(memory(&recto), BTreeMap::new(), "the file says so at once");
+    recto.at("2026-03-02T10:00:00Z").chance(3);
+    recto.run(&["reset", "cards.toml", "card00", "--undo"]).stderr("1 card as before: front 0\n").success();
+    assert_eq!(memory(&recto), before);
+    recto.at("2026-03-02T11:00:00Z").chance(4).run(&["reset", "cards.toml", "card00"]).success();
+    recto.at("2026-03-02T12:00:00Z").chance(5);
+    recto.answers(&["study", "cards.toml"], &["", "y"]).success();
+    let (last, _, reps, lapses) = memory(&recto)["card00"].clone();
+    assert_eq!((last.as_str(), reps, lapses), ("2026-03-02", 1, 0));
+    assert_eq!(recto.kept().len(), 2, "the answers stay in the record");
+}
+
+/// The view for other programs, right after the quiz.
+#[test]
+fn the_view_of_cards_is_right_after_a_quiz_too() {
+    let recto = Recto::new().file("cards.toml", &cards(2));
+    recto.answers(&["quiz", "cards.toml"], &["", "y", "", "n"]).success();
+    let file = Connection::open(recto.store()).unwrap();
+    let row = |row: &rusqlite::Row| Ok((row.get(0)?, row.get(1)?));
+    let counts: (i64, i64) = file.query_row("SELECT count(*), sum(reps) FROM cards", [], row).unwrap();
+    assert_eq!(counts, (2, 2));
+}
+
+/// Who flies from Honolulu to Auckland is a day ahead some hours later.
+#[test]
+fn over_the_date_line_the_day_brings_its_new_cards_once() {
+    let mut recto = Recto::new().file("cards.toml", &cards(40));
+    let script = ["", "y"].repeat(20);
+    let args = ["study", "cards.toml"];
+    recto.variable("TZ", "Pacific/Honolulu").at("2026-03-02T20:00:00Z");
+    recto.answers(&args, &script).success();
+    assert_eq!(memory(&recto).len(), 10, "the new cards of Monday, at 10 in the morning");
+    recto.variable("TZ", "Pacific/Auckland").at("2026-03-03T06:00:00Z").chance(2);
+    recto.answers(&args, &script).success();
+    assert_eq!(memory(&recto).len(), 10, "Tuesday, at 7 in the evening");
+    recto.at("2026-03-03T20:00:00Z").chance(3);
+    recto.answers(&args, &script).success();
+    assert_eq!(memory(&recto).len(), 20, "Wednesday morning");
 }

@@ -131,3 +131,27 @@ fn a_bar_is_drawn_at_a_terminal_and_ctrl_c_changes_nothing() {
     assert_eq!(terminal.ends(), Ok(130));
     assert_eq!(settled(&recto), 0);
 }
+
+/// How many reviews the file has that put memory to the test.
+fn trials(recto: &Recto) -> i64 {
+    let file = Connection::open(recto.store()).unwrap();
+    file.query_row("SELECT coalesce(sum(trials), 0) FROM memory_sum", [], |row| row.get(0)).unwrap()
+}
+
+#[test]
+fn study_names_it_once_there_are_enough_reviews() {
+    let mut recto = learner(66, 40, false);
+    let script = ["", "y"].repeat(60);
+    let mut named = Vec::new();
+    for day in 0..40 {
+        recto.at(&date(2026, 2, 10).checked_add(jiff::Span::new().days(day)).unwrap().to_string());
+        recto.chance(u64::try_from(day).unwrap());
+        recto.run(&[]).success();
+        let before = trials(&recto);
+        let run = recto.answers(&["study", "cards"], &script);
+        if run.stdout.contains("`recto tune` fits the schedule to you") {
+            named.push((before < 400, trials(&recto) >= 400));
+        }
+    }
+    assert_eq!(named, [(true, true)], "{} reviews", trials(&recto));
+}

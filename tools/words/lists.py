@@ -67,12 +67,22 @@ COMMON = (10, 20, 35, 40, 50, 55, 60, 70)
 
 
 def wordnet():
-    """Single words of WordNet: terms of medicine, chemistry and biology, and people and places, beyond SCOWL."""
+    """Single words of WordNet as they are written: terms of medicine, chemistry and biology, and people and places, beyond
+    SCOWL. A name has a capital."""
     folder = sources.debian(WORDNET) / "usr/share/wordnet"
     for part in ("noun", "verb", "adj", "adv"):
-        for line in (folder / f"index.{part}").read_text("ascii").splitlines():
+        for line in (folder / f"data.{part}").read_text("ascii").splitlines():
             if not line.startswith(" "):
-                yield line.split(" ", 1)[0]
+                fields = line.split(" ")
+                yield from fields[4 : 4 + 2 * int(fields[3], 16) : 2]
+
+
+def capital(words):
+    return (word for word in words if word != word.lower())
+
+
+def small(words):
+    return (word for word in words if word == word.lower())
 
 
 def misspellings():
@@ -159,7 +169,7 @@ def neighbours(word):
 @cache
 def english():
     common = folded(scowl("words", COMMON), "en") | folded(scowl("upper", COMMON), "en")
-    words = folded(scowl("words", SIZES), "en") | folded(wordnet(), "en") | folded(cldr("en"), "en")
+    words = folded(scowl("words", SIZES), "en") | folded(small(wordnet()), "en")
     words |= folded(chemistry.names(), "en")
     return without_misspellings(words, common)
 
@@ -170,7 +180,7 @@ def names():
     found = set()
     for category in ("upper", "proper-names"):
         found |= folded(scowl(category, SIZES), "names")
-    found |= folded(capitals(), "names")
+    found |= folded(capitals(), "names") | folded(capital(wordnet()), "names") | folded(cldr("en"), "names")
     return without_misspellings(found, common)
 
 

@@ -97,11 +97,11 @@ fn of_options(texts: &[Text], asked: &Asked, rules: &Rules) -> Vec<Diagnostic> {
     if asks_for_writing(&asked.question.prompt) {
         return Vec::new();
     }
-    let same = |one: &Text, other: &Text| why_same(one.text, other.text, rules);
     let mut found = Vec::new();
     for group in groups(texts, rules) {
         for (at, other) in group.iter().enumerate() {
-            let first = group[..at].iter().find_map(|first| Some((first, same(first, other)?)));
+            let first =
+                group[..at].iter().find_map(|first| Some((first, why_same(first.text, other.text, rules)?)));
             found.extend(first.map(|(first, why)| told(other, first, why, "option")));
         }
     }
@@ -138,8 +138,9 @@ fn manner<'a>(rules: &Rules<'a>) -> Manner<'a> {
 /// Why two options say the same.
 fn why_same(one: &str, other: &str, rules: &Rules) -> Option<&'static str> {
     let manner = manner(rules);
-    let is_same = || Key::of(one, manner, false).is_same(&Key::of(other, manner, false), manner);
-    if !differ_as_symbols(one, other) && is_same() {
+    if !differ_as_symbols(one, other)
+        && Key::of(one, manner, false).is_same(&Key::of(other, manner, false), manner)
+    {
         return Some("they are compared as one");
     }
     if decimal(one, rules).is_some_and(|number| decimal(other, rules).as_ref() == Some(&number)) {
@@ -159,11 +160,13 @@ fn differ_as_symbols(one: &str, other: &str) -> bool {
 
 /// Whether two texts as a whole are spellings of one name.
 fn are_aliases(one: &str, other: &str, rules: &Rules) -> bool {
-    let name = |text: &str| {
-        let key = Form::of_key(text, manner(rules)).key();
-        rules.aliases.name_of(&key).map(str::to_owned)
-    };
-    name(one).is_some_and(|of_one| name(other).as_ref() == Some(&of_one))
+    let name = name_of(one, rules);
+    name.is_some() && name == name_of(other, rules)
+}
+
+/// The name that a text as a whole stands for.
+fn name_of<'a>(text: &str, rules: &Rules<'a>) -> Option<&'a str> {
+    rules.aliases.name_of(&Form::of_key(text, manner(rules)).key())
 }
 
 /// A number in figures with its decimals, without what does not change its value: signs between thousands, and zeros at

@@ -8,7 +8,7 @@ use crate::deck::question::{Body, Entry, Field};
 
 pub(in crate::check) const RULE: Rule = Rule {
     code: Code::ExplainsDistractor,
-    reason: "An explanation that names a wrong answer and not the right one may belong to another question, or the key is not the right one.",
+    reason: "An explanation that names a wrong answer and not the right one may belong to another question, or the key is wrong.",
     ground: "",
     english: false,
     example: Example {
@@ -33,19 +33,74 @@ explanation = "Mercury freezes below -38 °C; gallium melts in the hand."
 
 fn look(asked: &Asked) -> Vec<Diagnostic> {
     let Some(explanation) = &asked.question.explanation else { return Vec::new() };
+    // Where it is asked what is not so, the others are what the explanation speaks of.
+    if denies(&asked.question.prompt) {
+        return Vec::new();
+    }
     let said: Vec<&str> = words(explanation).collect();
     let Some((keys, wrong)) = entries(asked) else { return Vec::new() };
-    let names = |entry: &&Entry| is_named(&entry.text, &said);
     if keys.iter().any(|key| is_touched(key, &wrong, &said)) {
         return Vec::new();
     }
-    let told = |entry: &Entry| {
-        let message = format!("the explanation names `{}`, and not the answer", entry.text);
-        let told = Diagnostic::new(Code::ExplainsDistractor, entry.span, message).label("named");
-        let told = keys.first().map_or(told.clone(), |key| told.related(key.span, "not named"));
-        told.help("say in the explanation why the answer is right")
-    };
-    wrong.iter().copied().find(names).map(told).into_iter().collect()
+    let named = wrong.iter().find(|wrong| is_named(&wrong.text, &said));
+    named.map(|wrong| told(wrong, keys.first().copied())).into_iter().collect()
+}
+
+fn told(wrong: &Entry, key: Option<&Entry>) -> Diagnostic {
+    let message = format!("the explanation names `{}`, and not the answer", wrong.text);
+    let mut told = Diagnostic::new(Code::ExplainsDistractor, wrong.span, message).label("named");
+    if let Some(key) = key {
+        told = told.related(key.span, "not named");
+    }
+    told.help("say in the explanation why the answer is right")
+}
+
+/// Words of a prompt that asks what is not so, in the languages that have a list of words.
+const DENIALS: &[&str] = &[
+    "not",
+    "never",
+    "no",
+    "none",
+    "except",
+    "without",
+    "incorrect",
+    "false",
+    "wrong",
+    "nicht",
+    "kein",
+    "keine",
+    "keiner",
+    "falsch",
+    "außer",
+    "pas",
+    "jamais",
+    "aucun",
+    "aucune",
+    "faux",
+    "sauf",
+    "nunca",
+    "ningún",
+    "falso",
+    "excepto",
+    "non",
+    "mai",
+    "nessuno",
+    "tranne",
+    "não",
+    "nenhum",
+    "exceto",
+    "niet",
+    "geen",
+    "behalve",
+    "не",
+    "нет",
+    "кроме",
+];
+
+fn denies(prompt: &str) -> bool {
+    words(prompt).any(|word| {
+        word.ends_with("n't") || word.ends_with("n’t") || DENIALS.contains(&word.to_lowercase().as_str())
+    })
 }
 
 /// The right answers and the wrong ones of a question that has one answer.
@@ -80,8 +135,8 @@ fn is_named(text: &str, said: &[&str]) -> bool {
 
 /// Whether the explanation has a word of an answer that no wrong answer has, or the answer has no such word.
 fn is_touched(key: &Entry, wrong: &[&Entry], said: &[&str]) -> bool {
-    let meanings = |text: &str| words(text).filter_map(meaning).collect::<Vec<u64>>();
-    let others: Vec<u64> = wrong.iter().flat_map(|wrong| meanings(&wrong.text)).collect();
-    let own: Vec<u64> = meanings(&key.text).into_iter().filter(|word| !others.contains(word)).collect();
+    let others: Vec<u64> = wrong.iter().flat_map(|wrong| words(&wrong.text).filter_map(meaning)).collect();
+    let mut own: Vec<u64> = words(&key.text).filter_map(meaning).collect();
+    own.retain(|word| !others.contains(word));
     own.is_empty() || said.iter().filter_map(|word| meaning(word)).any(|word| own.contains(&word))
 }

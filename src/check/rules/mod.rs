@@ -12,6 +12,7 @@ pub(super) mod given_away;
 pub(super) mod graded;
 pub(super) mod grammar;
 pub(super) mod grounded;
+pub(super) mod harm;
 pub(super) mod kinds;
 pub(super) mod labels;
 pub(super) mod lengths;

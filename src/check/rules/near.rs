@@ -41,6 +41,19 @@ struct Typed<'a> {
     is_answer: bool,
 }
 
+impl Typed<'_> {
+    fn is_in_question_of(&self, other: &Self) -> bool {
+        std::ptr::eq(self.place.question, other.place.question)
+    }
+
+    /// How near another text lies to this one as a key.
+    fn distance(&self, given: &Self, rules: &Rules) -> Option<Distance> {
+        let manner = Manner { language: rules.language, case_sensitive: false };
+        let [key, given] = [self, given].map(|typed| Letters::of(&typed.entry.text, manner));
+        key.distance(&given, self.written.spelling.typos)
+    }
+}
+
 /// Of a text that stands in very many questions so many are looked at.
 const MOST_PLACES: usize = 8;
 
@@ -65,20 +78,11 @@ fn look(whole: &Whole) -> Vec<Diagnostic> {
             typed[number].push(one);
         }
     }
-    let neighbours = grade::neighbours(&texts, &typos);
     let mut found = Vec::new();
-    for (number, near) in neighbours.iter().enumerate() {
-        // Each pair is named once, where the later text of the two stands.
-        let before = near.iter().filter(|other| **other < number);
-        found.extend(before.into_iter().find_map(|other| {
-            let distance = |key: &Typed, given: &Typed| {
-                let texts =
-                    if std::ptr::eq(key, given) { return None } else { (&key.entry.text, &given.entry.text) };
-                let letters = |text: &str| Letters::of(text, manner);
-                letters(texts.0).distance(&letters(texts.1), key.written.spelling.typos)
-            };
-            pair(&typed[*other], &typed[number], &rules, distance)
-        }));
+    for (number, near) in grade::neighbours(&texts, &typos).into_iter().enumerate() {
+        // Each pair is named once, where the later text of the two stands; texts of the same letters differ in accents.
+        let mut before = near.into_iter().filter(|other| *other < number).chain([number]);
+        found.extend(before.find_map(|other| pair(&typed[other], &typed[number], &rules)));
     }
     found
 }
@@ -111,26 +115,21 @@ fn is_in_words(one: &Typed, manner: Manner) -> bool {
 
 /// What is said of two texts that lie near one another, by the places where they stand: of an answer and a distractor of
 /// one question first, then of answers of one deck.
-fn pair(
-    one: &[Typed],
-    other: &[Typed],
-    rules: &Rules,
-    distance: impl Fn(&Typed, &Typed) -> Option<Distance>,
-) -> Option<Diagnostic> {
-    let both = || {
-        let pairs = one.iter().flat_map(|one| other.iter().map(move |other| (one, other)));
-        pairs.flat_map(|(one, other)| [(one, other), (other, one)])
-    };
-    let is_one_question = |key: &Typed, given: &Typed| std::ptr::eq(key.place.question, given.place.question);
-    let within = both().filter(|(key, given)| is_one_question(key, given));
-    let across = both().filter(|(key, given)| !is_one_question(key, given));
-    within.chain(across).filter(|(key, _)| key.is_answer).find_map(|(key, given)| {
-        let is_within = is_one_question(key, given);
+fn pair(one: &[Typed], other: &[Typed], rules: &Rules) -> Option<Diagnostic> {
+    let pairs = one.iter().flat_map(|one| other.iter().map(move |other| (one, other)));
+    let pairs = pairs.flat_map(|(one, other)| [(one, other), (other, one)]);
+    let (within, across): (Vec<_>, Vec<_>) =
+        pairs.filter(|(key, _)| key.is_answer).partition(|(key, given)| key.is_in_question_of(given));
+    within.into_iter().chain(across).find_map(|(key, given)| {
+        let is_within = key.is_in_question_of(given);
+        if key.entry.text == given.entry.text {
+            return None;
+        }
         // Alternatives of one answer are meant to stand beside it.
         if is_within && given.is_answer && std::ptr::eq(key.written, given.written) {
             return None;
         }
-        let distance = distance(key, given)?;
+        let distance = key.distance(given, rules)?;
         // Another first letter is never a slip, but in one question the eye may slip too.
         if !is_within && !distance.begins_alike {
             return None;
@@ -145,10 +144,14 @@ fn pair(
 }
 
 fn told(key: &Typed, given: &Typed, is_within: bool) -> Diagnostic {
-    let help = if is_within && !given.is_answer {
-        "a text that is as near to both is wrong; where a slip should be forgiven, ask so that the two are further apart"
-    } else {
-        "who types the one for the other is wrong; where it should be right, add it to the `alternatives`"
+    let help = match (is_within, given.is_answer) {
+        (true, false) => {
+            "a text as near to both is wrong; choose a distractor further away where slips should be forgiven"
+        }
+        (true, true) => "a slip that makes one of the other names the other, and is not forgiven",
+        (false, _) => {
+            "a learner who types one for the other is wrong; add it to `alternatives` where it should be right"
+        }
     };
     said(key, given, is_within, "each letter counts between them").help(help)
 }

@@ -10,7 +10,7 @@ use crate::quantity::number::{Number, Tolerance};
 
 pub(in crate::check) const RULE: Rule = Rule {
     code: Code::NoTolerance,
-    reason: "Who calculates more digits than the author, or rounds them in another way, is marked wrong for it.",
+    reason: "A learner who calculates more digits than the author, or rounds them in another way, is marked wrong.",
     ground: "",
     english: false,
     example: Example {
@@ -36,7 +36,12 @@ fn look(asked: &Asked) -> Vec<Diagnostic> {
         return Vec::new();
     }
     let is_irrational = is_irrational(prompt);
-    let told = |place: TypedPlace| match place.takes {
+    let places = TypedPlace::all_of(asked.question).into_iter();
+    places.filter_map(|place| of_place(place, is_irrational)).collect()
+}
+
+fn of_place(place: TypedPlace, is_irrational: bool) -> Option<Diagnostic> {
+    match place.takes {
         Takes::Number(numeric) if numeric.accept.is_none() => {
             let exact = numeric.answers.iter().filter(|answer| is_exact(answer, numeric.tolerance));
             let rounded =
@@ -48,8 +53,7 @@ fn look(asked: &Asked) -> Vec<Diagnostic> {
             rounded.map(|entry| told(entry, "make it a `numeric` question with a `tolerance`"))
         }
         Takes::Number(_) | Takes::Date(_) => None,
-    };
-    TypedPlace::all_of(asked.question).into_iter().filter_map(told).collect()
+    }
 }
 
 /// Whether no other number than this one is right, and another rounding is not.

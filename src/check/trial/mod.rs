@@ -11,7 +11,7 @@ mod tests;
 mod valued;
 mod words;
 
-pub use paste::{Into, Paste};
+pub use paste::{Paste, PasteInto};
 
 use std::collections::HashSet;
 

@@ -9,7 +9,7 @@ use super::{Earns, is_same, quoted};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Paste {
     /// Where it is put.
-    pub into: Into,
+    pub into: PasteInto,
     /// As it is written in the deck.
     pub entry: String,
     /// Whether the key stands there already, so that the entry joins others.
@@ -18,20 +18,20 @@ pub struct Paste {
 
 /// Where an entry is put.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Into {
-    /// Into the `alternatives` of the question or the blank: it earns everything.
+pub enum PasteInto {
+    /// PasteInto the `alternatives` of the question or the blank: it earns everything.
     Alternatives,
-    /// Into the `alternatives` of the item of a list.
+    /// PasteInto the `alternatives` of the item of a list.
     ItemAlternatives,
     /// Behind a bar within the braces of the blank.
     Braces,
-    /// Into the `distractors` of the question or the blank: it earns nothing.
+    /// PasteInto the `distractors` of the question or the blank: it earns nothing.
     Distractors,
-    /// Into the `distractors` of a table for the blank, which stands between braces alone so far.
+    /// PasteInto the `distractors` of a table for the blank, which stands between braces alone so far.
     BlankDistractors,
 }
 
-impl Into {
+impl PasteInto {
     /// The key of the deck; nothing for what is put between braces.
     #[must_use]
     pub fn key(self) -> Option<&'static str> {
@@ -63,17 +63,17 @@ pub(super) fn of(place: TypedPlace, key: &Entry, text: &str, earns: Earns, rules
     let is_in_braces = matches!(place.question.body, Body::Cloze(_)) && is_within(place, key);
     let is_item = matches!(place.question.body, Body::List(_));
     let into = match (is_forgiven, is_in_braces) {
-        (false, true) => Into::Braces,
-        (false, false) if is_item => Into::ItemAlternatives,
-        (false, false) => Into::Alternatives,
-        (true, true) => Into::BlankDistractors,
-        (true, false) => Into::Distractors,
+        (false, true) => PasteInto::Braces,
+        (false, false) if is_item => PasteInto::ItemAlternatives,
+        (false, false) => PasteInto::Alternatives,
+        (true, true) => PasteInto::BlankDistractors,
+        (true, false) => PasteInto::Distractors,
     };
-    let entry = if into == Into::Braces { format!("|{text}") } else { quoted(text) };
+    let entry = if into == PasteInto::Braces { format!("|{text}") } else { quoted(text) };
     let has_others = match into {
-        Into::Alternatives | Into::ItemAlternatives => place.answers().len() > 1,
-        Into::Distractors => !place.distractors().is_empty(),
-        Into::Braces | Into::BlankDistractors => false,
+        PasteInto::Alternatives | PasteInto::ItemAlternatives => place.answers().len() > 1,
+        PasteInto::Distractors => !place.distractors().is_empty(),
+        PasteInto::Braces | PasteInto::BlankDistractors => false,
     };
     Some(Paste { into, entry, has_others })
 }

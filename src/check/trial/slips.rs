@@ -1,6 +1,7 @@
 //! The usual misspellings of a text.
 
-use crate::fold::{Form, Kind, Manner};
+use crate::fold::signs::is_sign_script;
+use crate::fold::{Form, Manner};
 
 use super::Way;
 
@@ -10,7 +11,7 @@ const SHORTEST: usize = 4;
 const MOST_WORDS: usize = 3;
 
 /// Letters that are written for others of the same sound.
-const SOUNDS: [(&str, &str); 16] = [
+const SOUNDS: [(&str, &str); 17] = [
     ("ei", "ie"),
     ("ie", "ei"),
     ("ph", "f"),
@@ -22,6 +23,7 @@ const SOUNDS: [(&str, &str); 16] = [
     ("ent", "ant"),
     ("able", "ible"),
     ("ible", "able"),
+    ("or", "our"),
     ("sc", "s"),
     ("y", "i"),
     ("c", "k"),
@@ -32,11 +34,12 @@ const SOUNDS: [(&str, &str); 16] = [
 /// Every misspelling of the usual kinds, in the text as it is written.
 pub(super) fn texts(key: &str, manner: Manner) -> Vec<(Way, String)> {
     let form = Form::of_key(key, manner);
+    // Words that are one number are cut again: each is misspelt by itself.
     let mut words: Vec<&str> = form
         .tokens
         .iter()
-        .filter(|token| token.kind == Kind::Word && token.value.is_none())
-        .map(|token| token.shown.as_str())
+        .flat_map(|token| token.shown.split([' ', '-']))
+        .filter(|word| is_misspelt(word))
         .filter(|word| word.chars().count() >= SHORTEST)
         .collect();
     words.sort_by_key(|word| std::cmp::Reverse(word.chars().count()));
@@ -45,6 +48,13 @@ pub(super) fn texts(key: &str, manner: Manner) -> Vec<(Way, String)> {
     let in_text = |word: &str, (way, text): (Way, String)| (way, key.replacen(word, &text, 1));
     let slips = words.iter().flat_map(|word| of_word(word).into_iter().map(|slip| in_text(word, slip)));
     slips.filter(|(_, text)| text != key).collect()
+}
+
+/// Whether a word is one that learners misspell: of letters, in a script where one of them is not a word of its own. A number
+/// in words is misspelt too (`fourty`); an abbreviation or a Roman numeral in capitals is not.
+fn is_misspelt(word: &str) -> bool {
+    let is_in_capitals = word.contains(char::is_uppercase) && !word.contains(char::is_lowercase);
+    word.chars().all(|c| c.is_alphabetic() && !is_sign_script(c)) && !is_in_capitals
 }
 
 fn of_word(word: &str) -> Vec<(Way, String)> {

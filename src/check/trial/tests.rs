@@ -1,4 +1,4 @@
-use super::{Earns, Into, Trial, Way, trials};
+use super::{Earns, PasteInto, Trial, Way, trials};
 use crate::deck::{Deck, parse};
 
 fn deck(questions: &str) -> Deck {
@@ -109,11 +109,11 @@ fn what_is_pasted_makes_it_otherwise() {
         (typing.earns, typing.paste.clone().unwrap())
     };
     for (source, text, into, entry) in [
-        (short, "Sofia", Into::Alternatives, "\"Sofia\""),
-        (short, "Sofia Kovalveskaya", Into::Distractors, "\"Sofia Kovalveskaya\""),
-        (list, "grey whales", Into::ItemAlternatives, "\"grey whales\""),
-        (braces, "grey whales", Into::Braces, "|grey whales"),
-        (braces, "grey wahle", Into::BlankDistractors, "\"grey wahle\""),
+        (short, "Sofia", PasteInto::Alternatives, "\"Sofia\""),
+        (short, "Sofia Kovalveskaya", PasteInto::Distractors, "\"Sofia Kovalveskaya\""),
+        (list, "grey whales", PasteInto::ItemAlternatives, "\"grey whales\""),
+        (braces, "grey whales", PasteInto::Braces, "|grey whales"),
+        (braces, "grey wahle", PasteInto::BlankDistractors, "\"grey wahle\""),
     ] {
         let (_, paste) = paste(source, text);
         assert_eq!((paste.into, paste.entry.as_str(), paste.has_others), (into, entry, false), "{text}");

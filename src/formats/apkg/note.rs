@@ -242,12 +242,13 @@ impl<'a, 'b> Notes<'a, 'b> {
         }
         let name = percent_decoded(source);
         if !self.links.contains_key(&name) {
-            let link = self.package.file(&name).map(|bytes| {
-                let media = Media::new(&name, bytes);
-                let link = media.link(self.folder);
-                self.media.push(media);
-                link
-            });
+            let file = self.package.file(&name);
+            let link =
+                file.and_then(|bytes| Media::shown(&name, bytes).ok_or(Missing::OfNoKind)).map(|media| {
+                    let link = media.link(self.folder);
+                    self.media.push(media);
+                    link
+                });
             self.links.insert(name.clone(), link);
         }
         match &self.links[&name] {
@@ -257,6 +258,7 @@ impl<'a, 'b> Notes<'a, 'b> {
                     Missing::Absent => "is not in the package",
                     Missing::TooLarge => "is larger than what is taken",
                     Missing::Damaged => "is damaged",
+                    Missing::OfNoKind => "is no image and no sound",
                 };
                 let short = beginning(&name);
                 missing.push(format!("the image {short}, which {why}"));

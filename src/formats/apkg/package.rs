@@ -60,6 +60,8 @@ pub(super) enum Missing {
     TooLarge,
     /// It cannot be unpacked.
     Damaged,
+    /// It is neither an image nor a sound.
+    OfNoKind,
 }
 
 impl<'a> Package<'a> {
@@ -173,5 +175,6 @@ fn said(name: &str, missing: Missing) -> String {
         Missing::Absent => format!("`{name}`, which it names, is not in it"),
         Missing::TooLarge => format!("its `{name}` unpacks to more than is taken"),
         Missing::Damaged => format!("its `{name}` is damaged"),
+        Missing::OfNoKind => format!("its `{name}` is no image and no sound"),
     }
 }

@@ -5,6 +5,15 @@ use std::collections::HashMap;
 /// How deep conditions may stand within one another; what is deeper is not shown.
 const DEEPEST: usize = 50;
 
+/// No side is longer, in bytes: a template may name a long field very often.
+const LONGEST: usize = 4 << 20;
+
+/// No side has more hints.
+const MOST: usize = 1000;
+
+/// A field of so many bytes holds something that is seen.
+const FULL: usize = 4096;
+
 /// What a template may name.
 #[derive(Debug, Default)]
 pub(super) struct Fields<'a>(pub HashMap<&'a str, &'a str>);
@@ -74,6 +83,9 @@ impl Fields<'_> {
             // `{{#c1}}` asks which gap of a cloze is asked.
             return !is_gap(name);
         };
+        if content.len() > FULL {
+            return false;
+        }
         let mut content = content.to_ascii_lowercase();
         for tag in ["<br>", "<br/>", "<br />", "<div>", "</div>", "&nbsp;"] {
             content = content.replace(tag, "");
@@ -106,6 +118,10 @@ impl Side {
             }
             return;
         };
+        if self.html.len() + content.len() > LONGEST || self.hints.len() >= MOST {
+            self.lose("what is longer than 4 MiB");
+            return;
+        }
         match which {
             Which::Rest if has("cloze") => {}
             _ if has("cloze") => self.html.push_str(content),

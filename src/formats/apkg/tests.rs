@@ -63,7 +63,7 @@ fn one_of_each(layout: Layout) -> Package {
         )
         .note(16, "own", 5, &["France", "Paris", "Seine"], &[(0, 2), (1, 3), (2, 2)])
         .note(17, "tex", 4, &[r"\({{c1::x}} = 2\) and {{c2::<img src=no.png>}}", ""], &[(0, 2), (1, 2)])
-        .file("moon 1.png", b"image");
+        .file("moon 1.png", b"GIFimage");
     package
 }
 
@@ -75,7 +75,7 @@ type = "flashcard"
 prompt = "der **Mond**"
 answer = """
 the moon, $r_1$\\
-![](test/moon-1-6105d6cc.png)"""
+![](test/moon-1-8e80ba59.png)"""
 tags = ["first", "second::part"]
 origin = 'apkg:a{b"c'
 
@@ -163,7 +163,7 @@ origin = "apkg:tex/2"
         let Assembled { media, .. } = assembled(&one_of_each(layout).bytes());
         assert_eq!(
             media.iter().map(|media| media.bytes.as_slice()).collect::<Vec<_>>(),
-            [b"image".as_slice()]
+            [b"GIFimage".as_slice()]
         );
     }
 }
@@ -238,8 +238,11 @@ fn images_are_taken_up_to_a_limit() {
     let limits = Limits { collection: 1 << 20, file: 1 << 10, files: 1 << 11 };
     for layout in Layout::ALL {
         let mut package = Package::new(layout);
-        for (number, length) in [(1, 1 << 10), (2, (1 << 10) + 1), (3, 1 << 10), (4, 1)] {
-            package.file(&format!("{number}.png"), &vec![number as u8; length]);
+        for (number, length) in [(1, 1 << 10), (2, (1 << 10) + 1), (3, 1 << 10), (4, 4)] {
+            package.file(
+                &format!("{number}.png"),
+                &[b"GIF".as_slice(), &vec![number as u8; length - 3]].concat(),
+            );
             let image = format!("<img src={number}.png>");
             package.note(number, &number.to_string(), 0, &[&image, "a"], &[(0, 1)]);
         }
@@ -254,7 +257,7 @@ fn a_hostile_collection_is_not_obeyed() {
     let with = |sql: &str| {
         let mut package = one_of_each(Layout::First);
         package.connection.execute_batch(sql).unwrap();
-        package.file("../../outside.png", b"x").bytes()
+        package.file("../../outside.png", b"GIFx").bytes()
     };
     let view = "ALTER TABLE notes RENAME TO others; CREATE VIEW notes AS WITH RECURSIVE many(n) AS
         (SELECT 1 UNION ALL SELECT n + 1 FROM many) SELECT n AS id, '' AS guid, 1 AS mid, '' AS tags, '' AS flds FROM many;";
@@ -268,7 +271,7 @@ fn a_hostile_collection_is_not_obeyed() {
     let outside =
         with("UPDATE notes SET flds = 'a' || x'1f' || '<img src=\"../../outside.png\">' WHERE id = 11");
     let names: Vec<String> = assembled(&outside).media.into_iter().map(|media| media.name).collect();
-    assert_eq!(names, ["outside-2d711642.png"]);
+    assert_eq!(names, ["outside-6e99927e.png"]);
 }
 
 proptest! {

@@ -15,6 +15,8 @@ mod table;
 mod tests;
 mod typed;
 
+use std::borrow::Cow;
+
 use crate::deck::{Deck, Question, QuestionId};
 
 use carried::{Losses, of_deck};
@@ -110,9 +112,36 @@ pub fn export(deck: &Deck, target: Target) -> Exported {
     export_with(deck, target, &mut |_| Err("whose file is not there".to_owned()))
 }
 
-/// Writes a deck in a format. Where that carries files, they are asked for.
+/// Writes a deck in a format. Where that carries files, they are asked for. Links that a browser would obey stay here.
 #[must_use]
 pub fn export_with(deck: &Deck, target: Target, files: &mut Files) -> Exported {
+    let harm: Vec<Vec<String>> = deck.questions.iter().map(Question::harmful_links).collect();
+    let mut harmless = Cow::Borrowed(deck);
+    let of_head = deck.clone().drop_harmful_links_of_head();
+    if !of_head.is_empty() || harm.iter().any(|links| !links.is_empty()) {
+        let deck = harmless.to_mut();
+        drop(deck.drop_harmful_links_of_head());
+        deck.questions.iter_mut().for_each(Question::drop_harmful_links);
+    }
+    let mut exported = export_harmless(&harmless, target, files);
+    exported.lost.extend(of_head.iter().map(|link| lost_link(link)));
+    for (fared, links) in exported.told.iter_mut().zip(&harm) {
+        fared.why.extend(links.iter().map(|link| lost_link(link)).filter(|_| fared.is_in));
+    }
+    exported
+}
+
+/// A link that was left out, as a phrase.
+fn lost_link(link: &str) -> String {
+    let begin: String = link.chars().take(SHOWN).collect();
+    let end = if begin.len() < link.len() { "…" } else { "" };
+    format!("the link `{begin}{end}`, which a browser would obey")
+}
+
+/// How much of a link is named, in characters.
+const SHOWN: usize = 40;
+
+fn export_harmless(deck: &Deck, target: Target, files: &mut Files) -> Exported {
     let mut text = match target {
         Target::Gift => gift::head(deck),
         Target::MoodleXml => moodle::head(deck),

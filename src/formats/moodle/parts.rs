@@ -68,10 +68,13 @@ impl Parts<'_> {
     fn file(&mut self, file: &Element) -> Option<(String, Media)> {
         let name = file.attribute("name").unwrap_or("file").to_owned();
         match decoded(&file.text) {
-            Some(bytes) => {
-                let media = Media::new(&name, bytes);
-                Some((name, media))
-            }
+            Some(bytes) => match Media::shown(&name, bytes) {
+                Some(media) => Some((name, media)),
+                None => {
+                    self.losses.push(format!("the file {name}, which is no image and no sound"));
+                    None
+                }
+            },
             None => {
                 self.losses.push(format!("the file {name}, which cannot be decoded"));
                 None
@@ -97,7 +100,10 @@ impl Parts<'_> {
         let name = question.value("image");
         match decoded(question.value("image_base64")) {
             Some(bytes) if !bytes.is_empty() => {
-                let media = Media::new(name, bytes);
+                let Some(media) = Media::shown(name, bytes) else {
+                    self.losses.push(format!("the file {name}, which is no image and no sound"));
+                    return String::new();
+                };
                 let link = media.link(self.folder);
                 self.media.push(media);
                 format!("\n\n![]({link})")

@@ -221,15 +221,15 @@ fn files_go_with_the_question_that_shows_them() {
     let bank = "<quiz><question type=\"truefalse\"><questiontext format=\"html\"><text><![CDATA[<p>See <img \
                 src=\"@@PLUGINFILE@@/a%20map.png\" alt=\"A map\"> <a href=\"@@PLUGINFILE@@/hum.mp3\">hear</a> \
                 <img src=\"@@PLUGINFILE@@/gone.png\" alt=\"\"></p>]]></text>\
-                <file name=\"a map.png\" encoding=\"base64\">YW\nJj</file><file name=\"hum.mp3\">eHl6</file>\
-                <file name=\"idle.txt\">eHl6</file><file name=\"odd\">!</file></questiontext>\
+                <file name=\"a map.png\" encoding=\"base64\">R0lG\nYWJj</file><file name=\"hum.mp3\">SUQzeHl6</file>\
+                <file name=\"idle.txt\">SUQzeHl6</file><file name=\"odd\">!</file></questiontext>\
                 <answer fraction=\"100\"><text>true</text></answer></question></quiz>";
     let bank = read(bank, "my bank");
     let Fate::Question(draft) = &bank.items[0].fate else { panic!("it is refused") };
-    let link = "<my bank/a-map-ba7816bf.png>";
+    let link = "<my bank/a-map-c8b66d80.png>";
     assert_eq!(
         draft.question.prompt,
-        format!("See ![A map]({link}) [hear](<my bank/hum-3608bca1.mp3>) ![](gone.png)")
+        format!("See ![A map]({link}) [hear](<my bank/hum-de9ad088.mp3>) ![](gone.png)")
     );
     assert_eq!(
         draft.losses,
@@ -241,16 +241,16 @@ fn files_go_with_the_question_that_shows_them() {
     );
     let media: Vec<_> =
         bank.items[0].media.iter().map(|media| (media.name.as_str(), media.bytes.as_slice())).collect();
-    assert_eq!(media, [("a-map-ba7816bf.png", &b"abc"[..]), ("hum-3608bca1.mp3", &b"xyz"[..])]);
+    assert_eq!(media, [("a-map-c8b66d80.png", &b"GIFabc"[..]), ("hum-de9ad088.mp3", &b"ID3xyz"[..])]);
 }
 
 #[test]
 fn the_image_of_moodle_1_9_stands_below_its_text() {
-    let more = "<image>a.png</image><image_base64>\n YWJj\n</image_base64><answer fraction=\"100\"><text>true</text></answer>";
+    let more = "<image>a.png</image><image_base64>\n R0lGYWJj\n</image_base64><answer fraction=\"100\"><text>true</text></answer>";
     becomes(
         "truefalse",
         more,
-        "type = \"true-false\"\nprompt = \"\"\"\nWhich **sea**?\n\n![](test/a-ba7816bf.png)\"\"\"\nanswer = true\n",
+        "type = \"true-false\"\nprompt = \"\"\"\nWhich **sea**?\n\n![](test/a-c8b66d80.png)\"\"\"\nanswer = true\n",
     );
 }
 

@@ -273,7 +273,7 @@ fn a_known_wrong_answer_is_no_slip() {
         ("Brandelev", 0.0, ""),
         ("Brandelov", 0.0, "Brandelov is as near to Brandelev"),
         ("Brandtelev", 0.0, "spelt Brandelev"),
-        ("Brandeleev", 0.0, "Brandeleev is nearer to Brandelev"),
+        ("Brandeleev", 0.0, ""),
         ("Brandelyof", 1.0, "spelt Brandelyov"),
     ]);
     assert_eq!(question.text("Brandelov").feedback, ["Not he."]);

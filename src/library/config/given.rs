@@ -3,14 +3,37 @@
 use std::ops::RangeInclusive;
 use std::path::PathBuf;
 
+use jiff::civil::Date;
+
 use crate::deck::fault::{Code, Diagnostic};
 use crate::deck::tree::Node;
+
+use super::DaysOff;
 
 /// The kinds of values, as [`Node::kind`] says them.
 const TEXT: &[&str] = &["a text"];
 const NUMBER: &[&str] = &["a number"];
 const SHARE: &[&str] = &["a number", "a text"];
 const HOUR: &[&str] = &["a number", "a text", "a date"];
+const DAY: &[&str] = &["a text", "a date"];
+
+/// The days of the week, from Monday on.
+pub(super) const WEEKDAYS: [&str; 7] =
+    ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
+/// A day on which nothing is to fall due.
+enum DayOff {
+    /// From 0 for Monday to 6 for Sunday.
+    Weekday(u8),
+    Date(Date),
+}
+
+impl DayOff {
+    fn read(text: &str) -> Option<Self> {
+        let named = (0..).zip(WEEKDAYS).find(|(_, name)| name.eq_ignore_ascii_case(text));
+        named.map(|(day, _)| Self::Weekday(day)).or_else(|| text.parse().ok().map(Self::Date))
+    }
+}
 
 /// The value that a key is given.
 pub(super) struct Given<'a> {
@@ -77,6 +100,22 @@ impl Given<'_> {
             parts.all(|part| part == "00").then_some(hour)
         });
         put(slot, self.fitting(hour, HOUR));
+    }
+
+    /// Days of the week by their names, and dates; one alone counts as a list of one.
+    pub fn days(&self, slot: &mut DaysOff) {
+        let items = self.node.items().unwrap_or_else(|| vec![self.node]);
+        for node in items {
+            let text = node.scalar();
+            let day = text.as_deref().map(str::trim).and_then(DayOff::read);
+            match (Given { node, ..*self }).fitting(day, DAY) {
+                Some(DayOff::Weekday(day)) => slot.weekdays[usize::from(day)] = true,
+                Some(DayOff::Date(date)) => slot.dates.push(date),
+                None => {}
+            }
+        }
+        slot.dates.sort_unstable();
+        slot.dates.dedup();
     }
 
     /// The value, or the fault that there is none; `kinds` are those of which some values fit.

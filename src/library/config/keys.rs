@@ -42,7 +42,7 @@ pub(super) const ROOT: &[Key<Config>] = &[
     Key {
         name: "confidence",
         takes: "true or false",
-        does: "Ask after each answer how sure you are; a right guess comes back soon.",
+        does: "Ask after each answer how sure you are; a guess that you admit is no recall.",
         example: "",
         read: |config, given| given.flag(&mut config.confidence),
         value: |config| config.confidence.into(),
@@ -106,6 +106,14 @@ pub(super) const STUDY: &[Key<Study>] = &[
         example: "",
         read: |study, given| given.flag(&mut study.quiz_counts),
         value: |study| study.quiz_counts.into(),
+    },
+    Key {
+        name: "days-off",
+        takes: "days of the week and dates, as in [\"Sunday\", \"2026-12-24\"]",
+        does: "Let no card fall due on these days, as far as its interval may be a little shorter or longer.",
+        example: "",
+        read: |study, given| given.days(&mut study.days_off),
+        value: |study| study.days_off.names().into(),
     },
 ];
 

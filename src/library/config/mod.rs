@@ -9,6 +9,8 @@ mod tests;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
+use jiff::civil::Date;
+
 use crate::deck::fault::{Code, Diagnostic, Faults};
 use crate::deck::tree::{self, Table, Text};
 use crate::deck::{self, DeckId, Levels, QuestionId, toml_text};
@@ -50,6 +52,8 @@ pub struct Study {
     pub day_begins: i8,
     /// Whether answers in a quiz count for the schedule.
     pub quiz_counts: bool,
+    /// The days on which nothing is to fall due.
+    pub days_off: DaysOff,
     /// Decks with limits of their own.
     pub decks: BTreeMap<DeckId, Limits>,
 }
@@ -63,6 +67,7 @@ impl Default for Study {
             minutes: None,
             day_begins: 4,
             quiz_counts: true,
+            days_off: DaysOff::default(),
             decks: BTreeMap::new(),
         }
     }
@@ -79,6 +84,25 @@ impl Study {
     #[must_use]
     pub fn limit_of(&self, deck: &DeckId) -> u32 {
         self.decks.get(deck).and_then(|limits| limits.limit).unwrap_or(self.limit)
+    }
+}
+
+/// The days on which a learner does not study.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DaysOff {
+    /// Days of the week, from Monday to Sunday.
+    pub weekdays: [bool; 7],
+    /// Single days, in their order.
+    pub dates: Vec<Date>,
+}
+
+impl DaysOff {
+    /// As they are written: `Sunday`, `2026-12-24`.
+    #[must_use]
+    pub fn names(&self) -> Vec<String> {
+        let weekdays = given::WEEKDAYS.iter().zip(self.weekdays);
+        let weekdays = weekdays.filter(|(_, is_off)| *is_off).map(|(name, _)| (*name).to_owned());
+        weekdays.chain(self.dates.iter().map(Date::to_string)).collect()
     }
 }
 

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::stats::{Proportion, Span, Standing};
+use crate::stats::{Proportion, Recall, Span, Standing};
 
 use super::Stats;
 
@@ -46,6 +46,16 @@ fn proportion(found: Proportion) -> Value {
     })
 }
 
+fn recall(found: Recall) -> Value {
+    with(
+        proportion(found.right),
+        json!({
+            "known": found.known().map(rounded),
+            "known-interval": found.interval().map(|(low, high)| [rounded(low), rounded(high)]),
+        }),
+    )
+}
+
 fn standing(found: &Standing) -> Value {
     json!({
         "cards": found.cards(),
@@ -81,22 +91,23 @@ fn mastery(stats: &Stats) -> Value {
 
 fn retention(stats: &Stats) -> Value {
     let retention = &stats.figures.retention;
-    let span = |(span, found): &(Span, Proportion)| {
+    let span = |(span, found): &(Span, Recall)| {
         let days = match span {
             Span::Last(days) => Some(days),
             Span::All => None,
         };
-        with(json!({"days": days}), proportion(*found))
+        with(json!({"days": days}), recall(*found))
     };
-    let month = |(day, found): (&jiff::civil::Date, &Proportion)| {
-        with(json!({"month": day.strftime("%Y-%m").to_string()}), proportion(*found))
+    let month = |(day, found): (&jiff::civil::Date, &Recall)| {
+        with(json!({"month": day.strftime("%Y-%m").to_string()}), recall(*found))
     };
     json!({
         "aim": retention.aim,
         "spans": retention.spans.iter().map(span).collect::<Vec<_>>(),
-        "young": proportion(retention.young),
-        "mature": proportion(retention.mature),
-        "early": proportion(retention.early),
+        "young": recall(retention.young),
+        "mature": recall(retention.mature),
+        "shortest": recall(retention.shortest),
+        "early": recall(retention.early),
         "months": retention.months.iter().map(month).collect::<Vec<_>>(),
     })
 }

@@ -10,7 +10,7 @@ mod tables;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use crate::stats::{DAYS, Figures, Span, Standing};
+use crate::stats::{DAYS, Figures, Recall, Span, Standing};
 use crate::text::{Line, Style, words, wrap};
 
 use super::bars::Columns;
@@ -117,6 +117,33 @@ impl Stats {
             ),
             format!("{row}, {} at the most.", words::count(practice.longest, "day")),
         ]
+    }
+
+    /// What there is to know of the figures of true retention, a sentence each.
+    fn remarks(&self) -> Vec<String> {
+        let retention = &self.figures.retention;
+        let mut remarks = Vec::new();
+        if retention.young.plus(retention.mature).differs() {
+            remarks.push(
+                "Fewer answers were known than were right: luck is taken off where there is a choice, and a hint, \
+                 a guess that you admitted or half an answer is no whole recall."
+                    .to_owned(),
+            );
+        }
+        if let Some(floor) = retention.floor() {
+            let [share, shortest, longer] = [floor.share, floor.shortest, floor.longer].map(words::percent);
+            remarks.push(format!(
+                "No interval is shorter than one day, and a fresh card may need less: {share} of the answers came \
+                 after one day, and {shortest} of them were known; of the others, {longer}."
+            ));
+        }
+        if retention.wants_fitting() {
+            remarks.push(
+                "You recall less than you aim at: `recto tune` fits the schedule to your own answers."
+                    .to_owned(),
+            );
+        }
+        remarks
     }
 
     /// What falls due, in one sentence.
@@ -260,6 +287,18 @@ fn minutes_of(minutes: f64) -> String {
 /// `81–93 %`.
 fn interval((low, high): (f64, f64)) -> String {
     format!("{:.0}–{:.0} %", low * 100.0, high * 100.0)
+}
+
+/// What was right and what was known, where they differ: `91 % right, 87 % known`; else `91 %`.
+fn recalled(found: Recall) -> Option<String> {
+    let known = words::percent(found.known()?);
+    let right = words::percent(found.right.share()?);
+    Some(if found.differs() { format!("{right} right, {known} known") } else { known })
+}
+
+/// `87 of 96`: the answers that were right.
+fn counted(found: Recall) -> String {
+    format!("{} of {}", words::thousands(found.right.count), words::thousands(found.of()))
 }
 
 /// What an interval says of the aim, in a word.

@@ -4,12 +4,12 @@ use jiff::civil::Date;
 use maud::{Markup, html};
 
 use crate::memory::Day;
-use crate::stats::{DAYS, Proportion, Standing};
+use crate::stats::{DAYS, Recall, Standing};
 use crate::text::words;
 
 use super::super::page::{Page, page};
 use super::svg::{self, Figure, table};
-use super::{Stats, against, ahead, back, behind, calendar, full, interval, month, span};
+use super::{Stats, against, ahead, back, behind, calendar, counted, full, interval, month, recalled, span};
 
 /// The figures as the text of one file.
 #[must_use]
@@ -77,20 +77,19 @@ fn standings(id: &str, title: &str, what: &str, rows: &[(String, Standing)]) -> 
 fn retention(stats: &Stats) -> Markup {
     let retention = &stats.figures.retention;
     let aim = words::percent(retention.aim);
-    if retention.young.plus(retention.mature).of == 0 {
+    if retention.young.plus(retention.mature).of() == 0 {
         return html! { section { h2 { "True retention" } p { "No card has come due and been asked yet." } } };
     }
-    let row = |name: String, found: Proportion| {
-        let (share, range) = (found.share()?, found.interval()?);
-        let of = format!("{} of {}", words::thousands(found.count), words::thousands(found.of));
-        Some(vec![name, words::percent(share), interval(range), of, against(retention.aim, range).to_owned()])
+    let row = |name: String, found: Recall| {
+        let range = found.interval()?;
+        let place = against(retention.aim, range).to_owned();
+        Some(vec![name, recalled(found)?, interval(range), counted(found), place])
     };
     let spans = retention.spans.iter().map(|(days, found)| (span(*days, stats.since), *found));
     let ages = [("intervals below 21 days", retention.young), ("21 days and longer", retention.mature)];
     let rows = spans.chain(ages.map(|(name, found)| (name.to_owned(), found)));
     let rows: Vec<_> = rows.filter_map(|(name, found)| row(name, found)).collect();
-    let months: Vec<(Date, Proportion)> =
-        retention.months.iter().map(|(day, found)| (*day, *found)).collect();
+    let months: Vec<(Date, Recall)> = retention.months.iter().map(|(day, found)| (*day, *found)).collect();
     let by_month: Vec<_> = months.iter().filter_map(|(day, found)| row(month(*day), *found)).collect();
     let heading = |what| [what, "recalled", "probably", "cards", "the aim"];
     let says = by_month.iter().map(|row| format!("{}: {}", row[0], row[1])).collect::<Vec<_>>().join("; ");
@@ -105,8 +104,9 @@ fn retention(stats: &Stats) -> Markup {
     html! {
         section {
             h2 { "True retention" }
-            p { "Of the cards that were due, so many were recalled at the first try of the day. The aim is " (aim) "; the intervals are those of Wilson, at 95 percent." }
+            p { "This is how much you recalled of the cards that were due, at the first try of the day. The aim is " (aim) "; the intervals are those of Wilson, at 95 percent." }
             div .scroll { (table("True retention", &heading("time"), &rows)) }
+            @for remark in stats.remarks() { p { (remark) } }
             (chart.markup())
         }
     }

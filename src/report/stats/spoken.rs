@@ -4,7 +4,7 @@ use crate::memory::Day;
 use crate::stats::{DAYS, Standing};
 use crate::text::{Line, words, wrap};
 
-use super::{Stats, against, interval, month, span};
+use super::{Stats, against, counted, interval, month, recalled, span};
 
 /// The figures as sentences.
 #[must_use]
@@ -62,32 +62,34 @@ fn mastery(stats: &Stats) -> Vec<String> {
 fn retention(stats: &Stats) -> Vec<String> {
     let retention = &stats.figures.retention;
     let aim = words::percent(retention.aim);
-    if retention.young.plus(retention.mature).of == 0 {
+    if retention.young.plus(retention.mature).of() == 0 {
         return vec!["True retention: no card has come due and been asked yet.".to_owned()];
     }
-    let mut said =
-        vec![format!("True retention: of the cards that were due, so many were recalled. The aim is {aim}.")];
+    let mut said = vec![format!(
+        "True retention is how much you recalled of the cards that were due. The aim is {aim}."
+    )];
     let spans = retention.spans.iter().map(|(days, found)| (span(*days, stats.since), *found));
     let ages =
         [("intervals below 21 days", retention.young), ("intervals of 21 days and longer", retention.mature)];
     let ages = ages.into_iter().map(|(name, found)| (name.to_owned(), found));
     for (name, found) in spans.chain(ages) {
-        let (Some(share), Some(range)) = (found.share(), found.interval()) else { continue };
-        let (count, of) = (words::thousands(found.count), words::thousands(found.of));
+        let (Some(share), Some(range)) = (recalled(found), found.interval()) else { continue };
         let place = match against(retention.aim, range) {
             "in reach" => "the aim is within it",
             "below" => "the aim is above it",
             _ => "the aim is below it",
         };
         let name = capital(&name);
-        said.push(format!(
-            "{name}: {}, {count} of {of}; probably {}, and {place}.",
-            words::percent(share),
-            interval(range)
-        ));
+        said.push(format!("{name}: {share}, {}; probably {}, and {place}.", counted(found), interval(range)));
     }
+    said.extend(stats.remarks());
     let months = retention.months.iter().filter_map(|(day, found)| {
-        Some(format!("{} {} of {}", month(*day), words::percent(found.share()?), words::thousands(found.of)))
+        Some(format!(
+            "{} {} of {}",
+            month(*day),
+            words::percent(found.known()?),
+            words::thousands(found.of())
+        ))
     });
     said.push(format!("By month: {}.", months.collect::<Vec<_>>().join("; ")));
     said

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use maud::{Markup, html};
 
 use crate::memory::Day;
-use crate::stats::{Calibration, Practice, Proportion, Standing};
+use crate::stats::{Calibration, Practice, Recall, Standing};
 use crate::text::words;
 
 use super::calendar::{self, WEEKS};
@@ -141,10 +141,10 @@ pub(super) fn standings(rows: &[(String, Standing)]) -> Markup {
 pub(super) const MONTHS: f64 = 220.0;
 
 /// For each month the share that was recalled with its interval, and the aim as a line.
-pub(super) fn months(months: &[(Date, Proportion)], aim: f64) -> Markup {
+pub(super) fn months(months: &[(Date, Recall)], aim: f64) -> Markup {
     let (left, top, bottom) = (44.0, 12.0, MONTHS - 26.0);
     let found: Vec<_> =
-        months.iter().filter_map(|(day, found)| Some((day, found.share()?, found.interval()?))).collect();
+        months.iter().filter_map(|(day, found)| Some((day, found.known()?, found.interval()?))).collect();
     let lowest = found.iter().map(|(.., (low, _))| *low).fold(aim, f64::min);
     let low = ((lowest * 10.0 - 0.01).floor() / 10.0).clamp(0.0, 0.9);
     let y = |share: f64| bottom - (share - low) / (1.0 - low) * (bottom - top);

@@ -1,14 +1,17 @@
 //! The tables.
 
-use crate::stats::{Proportion, Standing};
+use crate::stats::{Recall, Standing};
 use crate::text::{Line, Style, truncate, width, words};
 
 use super::super::bars::{Scale, bar};
 use super::super::table::{Side, Table};
-use super::{NARROW, Stats, against, indented, interval, month, span};
+use super::{NARROW, Stats, against, counted, indented, interval, month, recalled, span};
 
 /// How many months the retention is told of, the last ones.
 const MONTHS: usize = 12;
+
+/// From this width on there is room for what was right beside what was known.
+const WIDE: usize = 78;
 
 /// How well the cards are known, by deck and by tag.
 pub(super) fn mastery(stats: &Stats, room: usize) -> Vec<Line> {
@@ -66,24 +69,29 @@ pub(super) fn retention(stats: &Stats, room: usize) -> Vec<Line> {
     let retention = &stats.figures.retention;
     let inner = room.saturating_sub(2);
     let aim = words::percent(retention.aim);
-    if retention.young.plus(retention.mature).of == 0 {
+    if retention.young.plus(retention.mature).of() == 0 {
         return indented("No card has come due and been asked yet.", inner);
     }
-    let mut lines =
-        indented(&format!("Of the cards that were due, so many were recalled. The aim is {aim}."), inner);
+    let mut lines = indented(
+        &format!("This is how much you recalled of the cards that were due. The aim is {aim}."),
+        inner,
+    );
     let sides: &[Side] = if room < NARROW { &[Left, Right, Left] } else { &[Left, Right, Left, Right, Left] };
     let mut table = Table::new(sides);
-    let mut row = |name: String, found: Proportion| {
-        let (Some(share), Some(range)) = (found.share(), found.interval()) else { return };
-        let of = format!("{} of {}", words::thousands(found.count), words::thousands(found.of));
-        let cells =
-            vec![name, words::percent(share), interval(range), of, against(retention.aim, range).to_owned()];
+    let mut row = |name: String, found: Recall| {
+        let (Some(known), Some(range)) = (found.known(), found.interval()) else { return };
+        let share = recalled(found).filter(|_| room >= WIDE).unwrap_or_else(|| words::percent(known));
+        let place = against(retention.aim, range).to_owned();
+        let cells = vec![name, share, interval(range), counted(found), place];
         table.row(cells.into_iter().take(sides.len()).collect());
     };
     retention.spans.iter().for_each(|(days, found)| row(span(*days, stats.since), *found));
     row("intervals below 21 days".to_owned(), retention.young);
     row("21 days and longer".to_owned(), retention.mature);
     lines.extend(table.lines(0, 2, room));
+    for remark in stats.remarks() {
+        lines.extend(indented(&remark, inner));
+    }
     let months: Vec<_> = retention.months.iter().collect();
     if months.len() > 1 {
         lines.push(Line::default());
@@ -92,7 +100,7 @@ pub(super) fn retention(stats: &Stats, room: usize) -> Vec<Line> {
     lines
 }
 
-fn monthly(months: &[(&jiff::civil::Date, &Proportion)], aim: f64, room: usize) -> Vec<Line> {
+fn monthly(months: &[(&jiff::civil::Date, &Recall)], aim: f64, room: usize) -> Vec<Line> {
     let intervals = || months.iter().filter_map(|(_, found)| found.interval());
     let lowest = intervals().map(|(low, _)| low).fold(aim, f64::min);
     let low = ((lowest * 10.0 - 0.01).floor() / 10.0).clamp(0.0, 0.9);
@@ -100,7 +108,7 @@ fn monthly(months: &[(&jiff::civil::Date, &Proportion)], aim: f64, room: usize) 
     let scale = Scale { low, high: 1.0, columns, aim };
     let mut lines = vec![Line::styled(Style::Dim, &format!(" {}{}", " ".repeat(16), scale.heading()))];
     for (day, found) in months {
-        let (Some(share), Some(range)) = (found.share(), found.interval()) else { continue };
+        let (Some(share), Some(range)) = (found.known(), found.interval()) else { continue };
         let name = month(**day);
         let percent = words::percent(share);
         let gap = " ".repeat(15_usize.saturating_sub(width(&name) + width(&percent)));

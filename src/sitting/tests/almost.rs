@@ -92,7 +92,7 @@ fn in_study_a_ruling_never_makes_the_rating_worse() {
     for (hints, rated) in [(0, Rating::Good), (1, Rating::Hard)] {
         let mut sitting = almost(Mode::Practice);
         let given = sitting.places[0].given.as_mut().unwrap();
-        given.rating = rating::of(&given.verdict, hints);
+        given.rating = rating::of(&given.verdict, hints, None);
         assert_eq!(given.rating, rated);
         dispute(&mut sitting, "b");
         assert_eq!(sitting.places[0].given.as_ref().unwrap().rating, rated);

@@ -1,2 +1,6 @@
-INSERT INTO memory (learner, deck, card, stability, difficulty, last, due, reps, lapses, trials)
-VALUES (:learner, :deck, :card, :stability, :difficulty, :last, :due, :reps, :lapses, :trials)
+INSERT INTO memory (
+  learner, deck, card, stability, difficulty, last, due, reps, lapses, trials,
+  first_known, first_room, later_known, later_room)
+VALUES (
+  :learner, :deck, :card, :stability, :difficulty, :last, :due, :reps, :lapses, :trials,
+  :first_known, :first_room, :later_known, :later_room)

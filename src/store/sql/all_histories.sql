@@ -1,1 +1,3 @@
-SELECT deck, card, study_day, rating FROM live_rating WHERE learner = :learner ORDER BY deck, card, at, id
+SELECT deck, card, id, study_day, rating, hints, choices, lefts, body FROM live_rating
+WHERE learner = :learner
+ORDER BY deck, card, at, id

@@ -1,5 +1,5 @@
 -- Under all names that a card goes by.
-SELECT r.study_day, r.rating, r.card
+SELECT r.card, r.id, r.study_day, r.rating, r.hints, r.choices, r.lefts, r.body
 FROM member AS m
 JOIN live_rating AS r ON r.learner = m.learner AND r.deck = m.deck AND r.card = m.card
 WHERE m.learner = :learner AND m.class_deck = :deck AND m.class_card = :card

@@ -4,6 +4,7 @@ DELETE FROM tally;
 INSERT INTO tally SELECT * FROM tally_now;
 DELETE FROM member;
 DELETE FROM memory;
+DELETE FROM memory_sum;
 DELETE FROM memory_stale;
 DELETE FROM memory_model;
 DELETE FROM looked;

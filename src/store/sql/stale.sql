@@ -12,4 +12,6 @@ SELECT
     FROM (SELECT DISTINCT learner, deck, card FROM live_rating) AS r
     LEFT JOIN member AS m ON m.learner = r.learner AND m.deck = r.deck AND m.card = r.card)
   OR EXISTS (SELECT learner, deck, card FROM memory INTERSECT SELECT learner, deck, card FROM memory_stale)
-  OR EXISTS (SELECT learner FROM memory EXCEPT SELECT learner FROM memory_model) AS memory
+  OR EXISTS (SELECT learner FROM memory EXCEPT SELECT learner FROM memory_model)
+  OR EXISTS (SELECT * FROM memory_sum EXCEPT SELECT * FROM memory_sum_now)
+  OR EXISTS (SELECT * FROM memory_sum_now EXCEPT SELECT * FROM memory_sum) AS memory

@@ -9,7 +9,7 @@ use tempfile::{TempDir, tempdir};
 use crate::grade::Outcome;
 use crate::sitting::record::Mode;
 use crate::store::sql::MIGRATIONS;
-use crate::store::{ErrorKind, Incoming, Store, StoreError, open};
+use crate::store::{ErrorKind, Incoming, Store, StoreError, Terms, open};
 
 use super::{ANN, answer, files, given, id, opening};
 
@@ -51,7 +51,7 @@ fn refused(folder: &TempDir, kind: &ErrorKind, reason: &str) {
 #[track_caller]
 fn taken(folder: &TempDir, answers: usize) {
     let mut store = Store::in_memory().unwrap();
-    let merged = store.merge(&read(folder).unwrap(), false).unwrap();
+    let merged = store.merge(&read(folder).unwrap(), &Terms::all()).unwrap();
     assert_eq!(merged.learners[ANN].answers.new, answers);
     assert_eq!(store.check().unwrap(), Vec::<String>::new());
 }
@@ -87,7 +87,7 @@ fn one_of_each_older_version_is_taken_and_not_brought_up() {
         let erased = "INSERT INTO erased (sitting, learner, at) VALUES (zeroblob(16), 'ann', 1)";
         connection.execute(erased, []).unwrap();
         drop(connection);
-        let merged = Store::in_memory().unwrap().merge(&read(&folder).unwrap(), false).unwrap();
+        let merged = Store::in_memory().unwrap().merge(&read(&folder).unwrap(), &Terms::all()).unwrap();
         assert_eq!(merged.new, 1, "version {version}");
     }
 }

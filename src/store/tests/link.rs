@@ -104,7 +104,7 @@ fn what_was_not_folded_is_folded_under_one_name() {
 fn what_was_met_today_was_met_under_every_name() {
     let mut store = two_cards();
     say(&mut store, 300, link(named("a", 0), named("a", 1)));
-    let today = store.met_on(ANN, jiff::civil::date(2026, 2, 2)).unwrap();
+    let today = store.met_on(ANN, jiff::civil::date(2026, 2, 2), jiff::Timestamp::MAX).unwrap();
     assert_eq!(today, [Met { deck: deck("a"), card: card(1), is_new: true }]);
     let mut later = opening(500, Mode::Study, "a", 9);
     later.study_day = jiff::civil::date(2026, 2, 3);
@@ -114,7 +114,7 @@ fn what_was_met_today_was_met_under_every_name() {
         ..answer(501, &later, 1, Outcome::Wrong)
     };
     store.record(&[given(row)], Some(lease)).unwrap();
-    let met = store.met_on(ANN, later.study_day).unwrap();
+    let met = store.met_on(ANN, later.study_day, jiff::Timestamp::MAX).unwrap();
     assert_eq!(met, [Met { deck: deck("a"), card: card(1), is_new: false }]);
 }
 

@@ -2,19 +2,20 @@
 
 use std::rc::Rc;
 
-use jiff::Span;
 use jiff::civil::{Date, date};
+use jiff::{Span, Timestamp};
 use rusqlite::Connection;
 use tempfile::tempdir;
 
 use crate::deck::CardId;
-use crate::grade::Outcome;
+use crate::grade::{Outcome, Response};
 use crate::sitting::record::{
-    AnswerRow, Ending, Happening, Mode, Opening, Rating, Record, Ruling, Suspension,
+    AnswerRow, Choices, Ending, Happening, Mode, Opening, Rating, Record, ReviewRow, Ruling, Suspension,
 };
 use crate::store::sql::MIGRATIONS;
 use crate::store::{
-    ErrorKind, Filter, Fold, History, Lease, Memory, Met, Remembered, Store, Suspended, Trial, open,
+    ErrorKind, Filter, Fold, Folded, History, Lease, Memory, MemorySum, Met, Remembered, Store, Suspended,
+    Trial, open,
 };
 
 use super::{ANN, answer, at, begun, card, deck, event, given, happened, id, known, opening};
@@ -34,11 +35,11 @@ impl Fold for Toy {
         &self.1
     }
 
-    fn fold(&self, card: &CardId, reviews: &[(Date, Rating)]) -> Option<(Remembered, Vec<Trial>)> {
-        let (last, _) = *reviews.last()?;
-        let step = |stability: f64, (_, rating): &(Date, Rating)| match rating {
+    fn fold(&self, card: &CardId, reviews: &[ReviewRow]) -> Option<Folded> {
+        let last = reviews.last()?.study_day;
+        let step = |stability: f64, review: &ReviewRow| match review.rating {
             Rating::Again => stability / 3.0,
-            Rating::Hard => stability + 0.1,
+            Rating::Hard => stability + 0.1 + review.hints as f64,
             Rating::Good => stability * 1.7 + f64::from(self.0),
             Rating::Easy => stability * 2.9,
         };
@@ -49,15 +50,18 @@ impl Fold for Toy {
             last,
             due: last.saturating_add(Span::new().days(reviews.len() as i64)),
             reps: reviews.len() as u32,
-            lapses: reviews.iter().filter(|(_, rating)| *rating == Rating::Again).count() as u32,
+            lapses: reviews.iter().filter(|review| review.rating == Rating::Again).count() as u32,
         };
-        let trial = |(day, rating): &(Date, Rating)| Trial {
-            day: i32::from(day.day()),
+        let trial = |review: &ReviewRow| Trial {
+            day: i32::from(review.study_day.day()),
             interval: 3,
             was_due: true,
-            recalled: *rating != Rating::Again,
+            right: review.rating != Rating::Again,
+            luck: 0,
+            share: review.confidence.unwrap_or(100),
         };
-        Some((remembered, reviews.iter().skip(1).map(trial).collect()))
+        let sum = MemorySum { first_known: 700, first_room: 1000, later_known: -3, later_room: 5 };
+        Some(Folded { remembered, trials: reviews.iter().skip(1).map(trial).collect(), sum })
     }
 }
 
@@ -80,15 +84,17 @@ fn studying(opening: &Opening) -> (Store, Lease) {
 
 fn history(store: &Store, number: usize) -> Vec<(Date, Rating)> {
     let key = (deck("d"), card(number));
-    store.histories(ANN, std::slice::from_ref(&key)).unwrap().remove(&key).unwrap()
+    let reviews = store.histories(ANN, std::slice::from_ref(&key)).unwrap().remove(&key).unwrap();
+    reviews.into_iter().map(|review| (review.study_day, review.rating)).collect()
 }
 
 /// That the memory of the first card is what the toy makes of these reviews, and all is well.
 fn assert_remembers(store: &Store, reviews: &[(Date, Rating)]) {
-    let remembered = Toy::with(2).fold(&card(0), reviews);
-    let expected: Vec<_> = remembered
+    let rows: Vec<_> = reviews.iter().map(|(day, rating)| ReviewRow::plain(*day, *rating)).collect();
+    let expected: Vec<_> = Toy::with(2)
+        .fold(&card(0), &rows)
         .into_iter()
-        .map(|(remembered, _)| Memory { deck: deck("d"), card: card(0), remembered })
+        .map(|folded| Memory { deck: deck("d"), card: card(0), remembered: folded.remembered })
         .collect();
     assert_eq!(store.memories(ANN).unwrap(), expected);
     assert_eq!(history(store, 0), reviews);
@@ -120,6 +126,94 @@ fn whatever_changes_a_rating_folds_its_card_anew() {
     assert_remembers(&store, &[]);
 }
 
+/// What the file says of the only review of the first card.
+fn proof(row: AnswerRow, later: &[Happening]) -> ReviewRow {
+    let study = opening(1, Mode::Study, "d", 2);
+    let (mut store, lease) = studying(&study);
+    store.record(&[given(row)], Some(lease)).unwrap();
+    for (number, what) in (20..).zip(later) {
+        store.record(&[happened(number, &study, what.clone())], Some(lease)).unwrap();
+    }
+    let key = (deck("d"), card(0));
+    store.histories(ANN, std::slice::from_ref(&key)).unwrap().remove(&key).unwrap().remove(0)
+}
+
+#[test]
+fn a_review_says_how_it_could_be_guessed() {
+    let study = opening(1, Mode::Study, "d", 2);
+    let options: Vec<String> = ["a", "b", "c"].map(str::to_owned).to_vec();
+    let row = |options: &[String], response| AnswerRow {
+        options: options.to_vec(),
+        response,
+        ..rated(10, &study, 0, day(1), Rating::Good)
+    };
+    let text = |text: &str| text.to_owned();
+    let pairs = Response::Pairs(vec![(text("l"), text("a")), (text("m"), text("b"))]);
+    let many = Response::Many(vec![text("a"), text("b")]);
+    let question = Choices::Question { text: row(&[], Response::Blank).text, card: card(0) };
+    for (options, response, expected) in [
+        (&[][..], Response::Text(text("a")), Choices::None),
+        (&options[..], Response::Text(text("a")), Choices::Options(3)),
+        (&options[..], Response::Blank, Choices::None),
+        (&options[..], pairs, Choices::Pairs { lefts: 2, rights: 3 }),
+        (&options[..], many.clone(), question),
+        (&[][..], many, Choices::None),
+    ] {
+        assert_eq!(proof(row(options, response.clone()), &[]).choices, expected, "{response:?}");
+    }
+}
+
+#[test]
+fn a_review_says_all_that_was_said_of_the_answer_since() {
+    let study = opening(1, Mode::Study, "d", 2);
+    let row = AnswerRow {
+        credit: 0.5,
+        hints: 1,
+        outcome: Outcome::Partly,
+        options: Vec::new(),
+        confidence: None,
+        ..rated(10, &study, 0, day(1), Rating::Hard)
+    };
+    let plain = ReviewRow { credit: 0.5, hints: 1, ..ReviewRow::plain(day(1), Rating::Hard) };
+    assert_eq!(proof(row.clone(), &[]), plain);
+    let sure = Happening::Sure { answer: id(10), percent: 25 };
+    assert_eq!(proof(row.clone(), &[sure]), ReviewRow { confidence: Some(25), ..plain.clone() });
+    let ruled = Happening::Ruled { answer: id(10), ruling: Ruling::Meant };
+    assert_eq!(proof(row.clone(), &[ruled]).credit.to_bits(), 1.0_f64.to_bits());
+    let regraded = Happening::Regraded {
+        answer: id(10),
+        outcome: Outcome::Partly,
+        credit: 0.75,
+        earned: 0.375,
+        reason: String::new(),
+        grader: 2,
+    };
+    assert_eq!(proof(row, &[regraded]).credit.to_bits(), 0.75_f64.to_bits());
+}
+
+#[test]
+fn what_all_cards_say_together_is_what_each_says() {
+    let study = opening(1, Mode::Study, "d", 2);
+    let (mut store, lease) = studying(&study);
+    let sum = |cards: i64| MemorySum {
+        first_known: 700 * cards,
+        first_room: 1000 * cards,
+        later_known: -3 * cards,
+        later_room: 5 * cards,
+    };
+    assert_eq!(store.memory_sum(ANN).unwrap(), sum(0));
+    store.record(&[given(rated(10, &study, 0, day(1), Rating::Good))], Some(lease)).unwrap();
+    store.record(&[given(rated(11, &study, 1, day(1), Rating::Again))], Some(lease)).unwrap();
+    store.record(&[given(rated(12, &study, 0, day(2), Rating::Good))], Some(lease)).unwrap();
+    assert_eq!(store.memory_sum(ANN).unwrap(), sum(2));
+    store.record(&[happened(20, &study, Happening::Void { answer: id(11) })], Some(lease)).unwrap();
+    assert_eq!(store.memory_sum(ANN).unwrap(), sum(1));
+    store.rebuild().unwrap();
+    assert_eq!(store.memory_sum(ANN).unwrap(), sum(1));
+    store.erase(study.id, at(60)).unwrap();
+    assert_eq!(store.memory_sum(ANN).unwrap(), sum(0));
+}
+
 #[test]
 fn an_answer_that_does_not_touch_memory_never_does() {
     let practice = opening(1, Mode::Practice, "d", 2);
@@ -128,7 +222,7 @@ fn an_answer_that_does_not_touch_memory_never_does() {
     let what = Happening::Rated { answer: row.id, rating: Rating::Easy };
     store.record(&[given(row), happened(11, &practice, what)], Some(lease)).unwrap();
     assert_remembers(&store, &[]);
-    assert_eq!(store.met_on(ANN, date(2026, 2, 2)).unwrap(), Vec::new());
+    assert_eq!(store.met_on(ANN, date(2026, 2, 2), Timestamp::MAX).unwrap(), Vec::new());
 }
 
 #[test]
@@ -207,7 +301,13 @@ fn learners_do_not_share_a_memory() {
     store.rebuild().unwrap();
     assert_eq!(store.memories("bob").unwrap().len(), 1);
     assert_remembers(&store, &[]);
-    assert_eq!((store.met_on(ANN, day(1)).unwrap(), store.met_on("bob", day(1)).unwrap().len()), (vec![], 1));
+    assert_eq!(
+        (
+            store.met_on(ANN, day(1), Timestamp::MAX).unwrap(),
+            store.met_on("bob", day(1), Timestamp::MAX).unwrap().len()
+        ),
+        (vec![], 1)
+    );
 }
 
 /// Three cards of two decks that are due one after another, the third first.
@@ -251,10 +351,14 @@ fn the_reviews_of_a_day_tell_new_cards_from_old_ones() {
     }
     store.record(&[happened(20, &study, Happening::Void { answer: id(14) })], Some(lease)).unwrap();
     let met = |number, is_new| Met { deck: deck("d"), card: card(number), is_new };
-    assert_eq!(store.met_on(ANN, day(1)).unwrap(), [met(0, true)]);
-    assert_eq!(store.met_on(ANN, day(2)).unwrap(), [met(0, false), met(1, true)]);
-    assert_eq!(store.met_on(ANN, day(3)).unwrap(), Vec::new());
-    let again = |on| (day(on), Rating::Again);
+    assert_eq!(store.met_on(ANN, day(1), Timestamp::MAX).unwrap(), [met(0, true)]);
+    assert_eq!(store.met_on(ANN, day(2), Timestamp::MAX).unwrap(), [met(0, false), met(1, true)]);
+    assert_eq!(store.met_on(ANN, day(3), Timestamp::MAX).unwrap(), Vec::new());
+    let again = |on| ReviewRow {
+        confidence: Some(80),
+        choices: Choices::Options(2),
+        ..ReviewRow::plain(day(on), Rating::Again)
+    };
     let of = |number, reviews| ((deck("d"), card(number)), History { first: card(number), reviews });
     let expected = vec![of(0, vec![again(1), again(2)]), of(1, vec![again(2), again(2)])];
     assert_eq!(store.all_histories(ANN).unwrap(), expected);
@@ -331,7 +435,11 @@ fn memory_that_is_wrong_is_found_and_mended() {
         "UPDATE memory SET card = 'other'",
         "INSERT INTO memory_stale SELECT learner, deck, card FROM memory",
         "UPDATE memory SET trials = x'0000000000000000'",
-        "INSERT INTO memory SELECT 'bob', deck, card, stability, difficulty, last, due, reps, lapses, trials FROM memory",
+        "INSERT INTO memory
+         SELECT 'bob', deck, card, stability, difficulty, last, due, reps, lapses, trials, 1, 1, 1, 1 FROM memory",
+        "UPDATE memory SET first_known = 3",
+        "UPDATE memory_sum SET later_room = 9",
+        "DELETE FROM memory_sum",
     ] {
         let study = opening(1, Mode::Study, "d", 2);
         let (mut store, lease) = studying(&study);

@@ -9,7 +9,9 @@ use rusqlite::types::Value as Cell;
 
 use crate::grade::Outcome;
 use crate::sitting::record::{Happening, Mode, Record};
-use crate::store::{Came, ErrorKind, Fate, Incoming, Merged, Selection, Store, StoreError};
+use crate::store::{
+    Came, ErrorKind, Fate, Incoming, Merged, Named, Selection, Store, StoreError, Terms, Whose, code,
+};
 use crate::truth::{Reader, TABLES, end, head, line};
 
 use super::memory::Toy;
@@ -32,7 +34,7 @@ fn all(mut store: Store) -> Vec<(String, Vec<Vec<Cell>>)> {
 }
 
 fn merge(into: &mut Store, from: &Store) -> Merged {
-    into.merge(&Incoming::of_store(from).unwrap(), false).unwrap()
+    into.merge(&Incoming::of_store(from).unwrap(), &Terms::all()).unwrap()
 }
 
 /// The union of these, taken in one after another.
@@ -145,7 +147,7 @@ proptest! {
         let [a, b] = [&stores[0], &stores[1]];
         let text = exported(b, &Selection::default());
         let mut by_lines = union([a]);
-        by_lines.merge(&read(&text), false).unwrap();
+        by_lines.merge(&read(&text), &Terms::all()).unwrap();
         prop_assert_eq!(all(by_lines), all(union([a, b])));
         prop_assert_eq!(exported(&union([b]), &Selection::default()), text, "equal files give equal exports");
     }
@@ -158,17 +160,17 @@ proptest! {
         let of_deck = Selection { decks: vec![deck("b")], ..Selection::default() };
         let of_ben = Selection { learner: Some("ben".to_owned()), ..Selection::default() };
         let mut parts = Store::in_memory().unwrap();
-        prop_assert_eq!(parts.merge(&read(&exported(store, &of_ben)), false).unwrap().new, 0);
+        prop_assert_eq!(parts.merge(&read(&exported(store, &of_ben)), &Terms::all()).unwrap().new, 0);
         for wanted in [since, of_deck] {
-            parts.merge(&read(&exported(store, &wanted)), false).unwrap();
+            parts.merge(&read(&exported(store, &wanted)), &Terms::all()).unwrap();
         }
         for summary in store.list(ANN, &crate::store::Filter::default()).unwrap() {
             let one = Selection { sitting: Some(summary.id), ..Selection::default() };
             let mut alone = Store::in_memory().unwrap();
-            alone.merge(&read(&exported(store, &one)), false).unwrap();
+            alone.merge(&read(&exported(store, &one)), &Terms::all()).unwrap();
             prop_assert_eq!(alone.load(summary.id).unwrap(), store.load(summary.id).unwrap());
             prop_assert_eq!(alone.list(ANN, &crate::store::Filter::default()).unwrap().len(), 1);
-            parts.merge(&read(&exported(store, &one)), false).unwrap();
+            parts.merge(&read(&exported(store, &one)), &Terms::all()).unwrap();
         }
         merge(&mut parts, store);
         prop_assert_eq!(all(parts), all(union([store])));
@@ -179,9 +181,9 @@ proptest! {
         let stores = parted.stores();
         let mut a = union([&stores[0]]);
         let incoming = Incoming::of_store(&stores[1]).unwrap();
-        let tried = a.merge(&incoming, true).unwrap();
+        let tried = a.prepare(&incoming, &Terms::all()).unwrap().merged().clone();
         prop_assert_eq!(exported(&a, &Selection::default()), exported(&stores[0], &Selection::default()));
-        prop_assert_eq!(tried, a.merge(&incoming, false).unwrap());
+        prop_assert_eq!(tried, a.merge(&incoming, &Terms::all()).unwrap());
     }
 }
 
@@ -226,6 +228,121 @@ fn what_was_deleted_on_either_side_stays_deleted() {
     assert_eq!(all(there), all(union([&here, &deleted_there])));
 }
 
+/// A sitting of ann's with one answer, and the same where it was deleted.
+fn deleted_elsewhere() -> (Store, Store, uuid::Uuid) {
+    let sitting = opening(1, Mode::Quiz, "a", 2);
+    let (mut here, lease) = begun(&sitting);
+    here.record(&[given(answer(2, &sitting, 0, Outcome::Right))], Some(lease)).unwrap();
+    let mut there = union([&here]);
+    there.erase(sitting.id, at(50)).unwrap();
+    (here, there, sitting.id)
+}
+
+fn only(whose: &str) -> Terms {
+    Terms { deletions: Whose::Of(whose.to_owned()), regrades: Whose::Of(whose.to_owned()), brings_back: None }
+}
+
+#[test]
+fn a_deletion_is_obeyed_only_where_its_word_counts() {
+    let nobody = Terms { deletions: Whose::Nobody, ..Terms::all() };
+    for (terms, is_obeyed) in [(nobody, false), (only("ben"), false), (only(ANN), true), (Terms::all(), true)]
+    {
+        let (mut here, there, id) = deleted_elsewhere();
+        let merged = here.merge(&Incoming::of_store(&there).unwrap(), &terms).unwrap();
+        let named = vec![Named { learner: ANN.to_owned(), code: code::brief(id) }];
+        assert_eq!(merged.unheeded, if is_obeyed { Vec::new() } else { named }, "{terms:?}");
+        assert_eq!(
+            (merged.deleted, here.load(id).is_err()),
+            (usize::from(is_obeyed), is_obeyed),
+            "{terms:?}"
+        );
+        assert_eq!(dump(&here, "SELECT * FROM erased").len(), usize::from(is_obeyed));
+        assert_eq!(here.check().unwrap(), Vec::<String>::new());
+    }
+}
+
+#[test]
+fn nobody_deletes_the_sitting_of_another() {
+    let (mut here, _, id) = deleted_elsewhere();
+    let forged = Store::in_memory().unwrap();
+    let erased = "INSERT INTO erased (sitting, learner, at) SELECT ?, 'ben', 1700000000000";
+    forged.connection.execute(erased, [id.as_bytes()]).unwrap();
+    for terms in [Terms::all(), only("ben"), only(ANN)] {
+        let merged = here.merge(&Incoming::of_store(&forged).unwrap(), &terms).unwrap();
+        assert_eq!((merged.deleted, merged.unheeded.len()), (0, 1), "{terms:?}");
+        here.load(id).unwrap();
+    }
+    // Nor does a deletion that came first keep it out.
+    let mut empty = Store::in_memory().unwrap();
+    empty.merge(&Incoming::of_store(&forged).unwrap(), &Terms::all()).unwrap();
+    assert_eq!(merge(&mut empty, &here).kept_out, 0);
+    empty.load(id).unwrap();
+}
+
+#[test]
+fn what_was_deleted_comes_back_and_can_be_deleted_again() {
+    let (here, mut there, id) = deleted_elsewhere();
+    let before = here.load(id).unwrap();
+    // The clock stands where it stood when it was deleted.
+    let back = Terms { brings_back: Some(at(50)), ..Terms::all() };
+    let copy = Incoming::of_store(&here).unwrap();
+    let merged = there.merge(&copy, &back).unwrap();
+    assert_eq!((merged.brought_back, merged.kept_out), (1, 0));
+    assert_eq!(there.load(id).unwrap(), before);
+    assert_eq!(there.merge(&copy, &back).unwrap().new, 0);
+    let returned = union([&there]);
+    assert_eq!(returned.load(id).unwrap(), before, "a return travels with what was deleted");
+    there.erase(id, at(50)).unwrap();
+    assert_eq!(there.merge(&copy, &Terms::all()).unwrap().kept_out, 1);
+    let mut returned = returned;
+    assert_eq!(merge(&mut returned, &there).deleted, 1, "and so does the last deletion");
+    assert_eq!(all(returned), all(there));
+}
+
+#[test]
+fn what_is_much_comes_in_parts_and_is_the_same_as_at_once() {
+    let mut there = Store::in_memory().unwrap();
+    for number in 0..700 {
+        let sitting = opening(1_000 * (number + 1), Mode::Quiz, "a", 8);
+        let lease = there.begin(&sitting, id(99)).unwrap();
+        let answers = (0..8).map(|place| {
+            given(answer(
+                1_000 * (number + 1) + 1 + place,
+                &sitting,
+                usize::try_from(place).unwrap(),
+                Outcome::Right,
+            ))
+        });
+        there.record(&answers.collect::<Vec<_>>(), Some(lease)).unwrap();
+    }
+    let here = union([&there]);
+    assert_eq!(exported(&here, &Selection::default()), exported(&there, &Selection::default()));
+    assert_eq!(here.check().unwrap(), Vec::<String>::new());
+}
+
+#[test]
+fn a_later_verdict_counts_where_its_word_does() {
+    let sitting = opening(1, Mode::Quiz, "a", 2);
+    let row = answer(2, &sitting, 0, Outcome::Wrong);
+    let (mut there, lease) = begun(&sitting);
+    there.record(&[given(row.clone())], Some(lease)).unwrap();
+    let regraded = Happening::Regraded {
+        answer: row.id,
+        outcome: Outcome::Right,
+        credit: 1.0,
+        earned: 2.0,
+        reason: String::new(),
+        grader: 1,
+    };
+    there.record(&[happened(3, &sitting, regraded)], Some(lease)).unwrap();
+    for (terms, left) in [(only("ben"), 1), (only(ANN), 0), (Terms::all(), 0)] {
+        let mut here = Store::in_memory().unwrap();
+        let merged = here.merge(&Incoming::of_store(&there).unwrap(), &terms).unwrap();
+        assert_eq!(merged.regrades_left, left, "{terms:?}");
+        assert_eq!(dump(&here, "SELECT * FROM event WHERE kind = 'regrade'").len(), 1 - left);
+    }
+}
+
 #[test]
 fn a_sitting_that_is_open_here_stays_open() {
     let sitting = opening(1, Mode::Quiz, "a", 2);
@@ -253,7 +370,7 @@ fn the_same_identity_in_other_words_is_refused_whole() {
     let more = happened(3, &sitting, Happening::Skip { position: 1 });
     there.record(&[given(row), more], Some(elsewhere)).unwrap();
     let before = exported(&here, &Selection::default());
-    let error = here.merge(&Incoming::of_store(&there).unwrap(), false).unwrap_err();
+    let error = here.merge(&Incoming::of_store(&there).unwrap(), &Terms::all()).unwrap_err();
     assert_eq!(*error.kind(), ErrorKind::Unfit);
     assert_eq!(
         error.to_string(),
@@ -289,7 +406,17 @@ fn codes_survive_and_grow_where_they_collide() {
 #[test]
 fn every_table_and_column_is_truth_or_follows_from_it_or_is_neither() {
     let store = Store::in_memory().unwrap();
-    let not_truth = ["lease", "looked", "member", "memory", "memory_model", "memory_stale", "tally", "total"];
+    let not_truth = [
+        "lease",
+        "looked",
+        "member",
+        "memory",
+        "memory_model",
+        "memory_stale",
+        "memory_sum",
+        "tally",
+        "total",
+    ];
     let names =
         dump(&store, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'");
     for name in names.into_iter().flatten() {
@@ -335,7 +462,7 @@ fn an_export_of_an_older_version_goes_its_way() {
     let older = text.replace(&format!("\"schema\":{}", Store::VERSION), "\"schema\":2");
     assert_ne!(older, text);
     let mut union = Store::in_memory().unwrap();
-    union.merge(&read(&older), false).unwrap();
+    union.merge(&read(&older), &Terms::all()).unwrap();
     assert_eq!(exported(&union, &Selection::default()), text);
     for (version, kind) in
         [(0, ErrorKind::Unfit), (99, ErrorKind::Newer { written: 99, known: Store::VERSION })]

@@ -149,9 +149,15 @@ fn named(deck_name: &str, number: usize) -> Identity {
 }
 
 /// Every row of every cache.
-fn caches(store: &Store) -> [Vec<Vec<Value>>; 4] {
-    ["total ORDER BY 1, 2", "tally ORDER BY 1, 2, 3, 4", "member ORDER BY 1, 2, 3", "memory ORDER BY 1, 2, 3"]
-        .map(|rows| dump(store, &format!("SELECT * FROM {rows}")))
+fn caches(store: &Store) -> [Vec<Vec<Value>>; 5] {
+    let tables = [
+        "total ORDER BY 1, 2",
+        "tally ORDER BY 1, 2, 3, 4",
+        "member ORDER BY 1, 2, 3",
+        "memory ORDER BY 1, 2, 3",
+        "memory_sum ORDER BY 1",
+    ];
+    tables.map(|rows| dump(store, &format!("SELECT * FROM {rows}")))
 }
 
 /// The names of all files of a folder with what is in them.

@@ -242,3 +242,30 @@ fn a_migration_that_fails_leaves_nothing() {
     open::migrate(&mut connection, &["CREATE TABLE a (x); CREATE TABLE a (x)"]).unwrap_err();
     assert_eq!(connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0)), Ok(0));
 }
+
+#[test]
+fn nothing_of_a_strangers_runs() {
+    for (sql, told) in [
+        ("CREATE TRIGGER steals AFTER INSERT ON answer BEGIN DELETE FROM text; END", "the trigger `steals`"),
+        ("DROP VIEW judged; CREATE VIEW judged AS SELECT 1 AS id", "the view `judged`"),
+        (
+            "DROP TRIGGER answer_stands;
+             CREATE TRIGGER answer_stands BEFORE UPDATE ON answer BEGIN SELECT 1; END",
+            "the trigger `answer_stands`",
+        ),
+    ] {
+        let folder = with(|path| {
+            drop(Store::open(path).unwrap());
+            execute(path, sql);
+        });
+        let error = refused(&folder);
+        assert_eq!(*error.kind(), ErrorKind::Strange, "{error}");
+        assert!(error.to_string().ends_with(told), "{error}");
+    }
+    // A view of the user's own is never asked.
+    let folder = with(|path| {
+        drop(Store::open(path).unwrap());
+        execute(path, "CREATE VIEW mine AS SELECT learner FROM sitting");
+    });
+    drop(Store::open(&folder.path().join("scores.db")).unwrap());
+}

@@ -5,12 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use proptest::prelude::{Just, Strategy, any, prop_assert_eq, prop_oneof, proptest};
 use proptest::sample::Index;
 
-use jiff::civil::Date;
-
 use crate::deck::{CardId, DeckId};
 use crate::grade::Outcome;
 use crate::sitting::record::{
-    AnswerRow, Ending, EventRow, Happening, Identity, Mode, Opening, Rating, Record, Ruling, Suspension,
+    AnswerRow, Ending, EventRow, Happening, Identity, Mode, Opening, Rating, Record, ReviewRow, Ruling,
+    Suspension,
 };
 use crate::store::{Filter, Fold, Lease, Memory, Store};
 
@@ -31,6 +30,7 @@ pub(super) enum Act {
     Hint(Index),
     Flag(bool),
     Suspend(bool),
+    Reset(bool, usize),
     Finish(Index),
     Leave(Index),
     Erase(Index),
@@ -70,6 +70,7 @@ pub(super) fn act() -> impl Strategy<Value = Act> {
         1 => any::<Index>().prop_map(Act::Hint),
         1 => any::<bool>().prop_map(Act::Flag),
         1 => any::<bool>().prop_map(Act::Suspend),
+        2 => (any::<bool>(), 0..3_usize).prop_map(|(is_reset, number)| Act::Reset(is_reset, number)),
         1 => any::<Index>().prop_map(Act::Finish),
         1 => any::<Index>().prop_map(Act::Leave),
         1 => any::<Index>().prop_map(Act::Erase),
@@ -78,7 +79,7 @@ pub(super) fn act() -> impl Strategy<Value = Act> {
 }
 
 /// A review with the name under which the card was asked.
-type Named = (CardId, Date, Rating);
+type Named = (CardId, ReviewRow);
 
 /// A store, and beside it all that was told to it.
 pub(super) struct World {
@@ -154,6 +155,17 @@ impl World {
                 self.flags(Happening::Suspend { deck, card, why });
             }
             Act::Suspend(false) => self.flags(Happening::Unsuspend { deck: deck("a"), card: card(0) }),
+            Act::Reset(is_reset, number) => {
+                let (deck, card) = (deck("a"), card(*number));
+                let what = match is_reset {
+                    true => Happening::Reset { deck, card },
+                    false => Happening::Unreset { deck, card },
+                };
+                self.events.insert((self.time(), self.number), what.clone());
+                let mut row = event(self.number, None, what);
+                row.at = at(self.time());
+                self.store.record(&[Record::Event(row)], None).unwrap();
+            }
             Act::Finish(nth) => self.happens(*nth, Happening::Finish(Ending::Ended)),
             Act::Leave(nth) => self.happens(*nth, Happening::Leave),
             Act::Erase(nth) => self.erase(*nth),
@@ -270,9 +282,22 @@ impl World {
         Some((graded.0, graded.1, is_right, earned))
     }
 
+    /// Whether the card of an answer was made new again after it, and that was not taken back.
+    fn is_reset(&self, row: &AnswerRow) -> bool {
+        let since = |(time, number): &(i64, u64)| (at(*time), id(*number)) > (row.at, row.id);
+        let mut later = self.events.iter().filter(|(key, _)| since(key));
+        let last = later.rfind(|(_, what)| match what {
+            Happening::Reset { deck, card } | Happening::Unreset { deck, card } => {
+                (deck, card) == (&row.deck, &row.card)
+            }
+            _ => false,
+        });
+        matches!(last, Some((_, Happening::Reset { .. })))
+    }
+
     /// What an answer says of memory, told from the acts alone.
     fn rating(&self, row: &AnswerRow) -> Option<Rating> {
-        let given = row.rating?;
+        let given = row.rating.filter(|_| !self.is_reset(row))?;
         let (mut ruled, mut rated) = (None, None);
         for what in self.events.values() {
             match what {
@@ -298,13 +323,13 @@ impl World {
             let own = Identity { deck: row.deck.clone(), card: Some(row.card.clone()) };
             let name = self.class(&own).1;
             let reviews = cards.entry((name.deck, name.card.unwrap())).or_default();
-            reviews.extend(self.rating(row).map(|rating| (row.card.clone(), row.study_day, rating)));
+            let review = |rating| ReviewRow { hints: row.hints, ..ReviewRow::plain(row.study_day, rating) };
+            reviews.extend(self.rating(row).map(|rating| (row.card.clone(), review(rating))));
         }
         let memory = |((deck, card), reviews): (_, Vec<Named>)| {
             let first = reviews.first()?.0.clone();
-            let reviews: Vec<_> = reviews.into_iter().map(|(_, day, rating)| (day, rating)).collect();
-            let (remembered, _) = fold.fold(&first, &reviews)?;
-            Some(Memory { deck, card, remembered })
+            let reviews: Vec<_> = reviews.into_iter().map(|(_, review)| review).collect();
+            Some(Memory { deck, card, remembered: fold.fold(&first, &reviews)?.remembered })
         };
         cards.into_iter().filter_map(memory).collect()
     }
@@ -329,15 +354,18 @@ fn near(a: f64, b: f64) -> bool {
     (a - b).abs() < 1e-4
 }
 
-/// The cards of a deck that have an answer that counts, under each of their names, from the answers alone.
+/// The cards of a deck that have an answer that counts and was not reset, under each of their names, from the answers alone.
 fn answered(store: &Store, deck: &str) -> Vec<String> {
     let statement = format!(
-        "SELECT card FROM counted WHERE learner = '{ANN}' AND deck = '{deck}'
+        "WITH met AS (
+           SELECT c.learner, c.deck, c.card FROM counted AS c JOIN answer AS a ON a.id = c.id
+           WHERE a.rating IS NULL OR a.id IN (SELECT id FROM live_rating))
+         SELECT card FROM met WHERE learner = '{ANN}' AND deck = '{deck}'
          UNION
          SELECT m.card
          FROM member AS m
          JOIN member AS o ON o.learner = m.learner AND o.class_deck = m.class_deck AND o.class_card = m.class_card
-         JOIN counted AS c ON c.learner = o.learner AND c.deck = o.deck AND c.card = o.card
+         JOIN met AS c ON c.learner = o.learner AND c.deck = o.deck AND c.card = o.card
          WHERE m.learner = '{ANN}' AND m.deck = '{deck}' AND m.card <> ''
          ORDER BY 1"
     );

@@ -9,9 +9,9 @@ use sha2::{Digest, Sha256};
 use tempfile::tempdir;
 
 use crate::grade::Outcome;
-use crate::sitting::record::{Happening, Mode, Rating, Record, Ruling};
+use crate::sitting::record::{Happening, Mode, Rating, Record, ReviewRow, Ruling};
 use crate::store::sql::MIGRATIONS;
-use crate::store::{ErrorKind, Fold, Incoming, Selection, Store, StoreError, code, open};
+use crate::store::{ErrorKind, Fold, Incoming, Selection, Store, StoreError, Terms, code, open};
 use crate::truth::{Reader, TABLES};
 
 use super::memory::Toy;
@@ -69,6 +69,11 @@ fn make_file(path: &Path, version: usize) -> Connection {
 /// Every row of truth with the number under which it lies in the file, where it has one.
 fn truth(store: &Store) -> Vec<(&'static str, Vec<Vec<Value>>)> {
     let rows = |name: &str| {
+        let is_there = "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?";
+        if !store.connection.prepare(is_there).unwrap().exists([name]).unwrap() {
+            // A table of a later version, in which nothing is after the older one was brought up.
+            return Vec::new();
+        }
         let has_number = store.connection.prepare(&format!("SELECT rowid FROM {name}")).is_ok();
         let number = if has_number && name != "erased" { "rowid, " } else { "" };
         dump(store, &format!("SELECT {number}* FROM {name} ORDER BY 1, 2"))
@@ -121,7 +126,7 @@ fn every_older_version_can_be_merged_as_a_file_and_as_an_export() {
         let opened = exported(&Store::open(&path).unwrap(), &Selection::default());
         for incoming in [of_file, read(&text)] {
             let mut union = Store::in_memory().unwrap();
-            union.merge(&incoming, false).unwrap();
+            union.merge(&incoming, &Terms::all()).unwrap();
             assert_eq!(exported(&union, &Selection::default()), opened, "version {version}");
         }
     }
@@ -176,7 +181,7 @@ fn what_was_recorded_still_stands_after_the_migration() {
 fn a_better_rating_that_was_ruled_upon_is_folded_anew() {
     let folder = tempdir().unwrap();
     let path = folder.path().join("scores.db");
-    let older = make_file(&path, 7);
+    let mut older = make_file(&path, 7);
     let rule = "INSERT INTO event (id, sitting, learner, at, elapsed, kind, answer, detail)
         SELECT randomblob(16), sitting, learner, 24, 8, 'ruling', id, 'also-right' FROM answer WHERE position = 0";
     older.execute(rule, []).unwrap();
@@ -186,16 +191,23 @@ fn a_better_rating_that_was_ruled_upon_is_folded_anew() {
         older.execute(remember, params![learner]).unwrap();
         older.execute("INSERT INTO memory_model VALUES (?, 'toy 2')", params![learner]).unwrap();
     }
+    open::migrate(&mut older, &MIGRATIONS[..8]).unwrap();
+    let learners = "SELECT m.learner FROM memory AS m JOIN memory_model AS o ON o.learner = m.learner";
+    let kept: String = older.query_row(learners, [], |row| row.get(0)).unwrap();
+    assert_eq!(kept, "bob");
     drop(older);
 
     let mut store = Store::open(&path).unwrap();
-    let learners =
-        dump(&store, "SELECT m.learner FROM memory AS m JOIN memory_model AS o ON o.learner = m.learner");
-    assert_eq!(learners, [[Value::Text("bob".to_owned())]]);
+    assert_eq!(
+        dump(&store, learners),
+        Vec::<Vec<Value>>::new(),
+        "all memory is folded anew since version 10"
+    );
     let ratings = dump(&store, "SELECT rating FROM live_rating ORDER BY at");
     assert_eq!(ratings, [["good"], ["hard"]].map(|row| row.map(|word| Value::Text(word.to_owned()))));
     store.set_fold(ANN, Toy::with(2)).unwrap();
-    let (expected, _) = Toy::with(2).fold(&card(0), &[(date(2026, 2, 2), Rating::Good)]).unwrap();
+    let expected =
+        Toy::with(2).fold(&card(0), &[ReviewRow::plain(date(2026, 2, 2), Rating::Good)]).unwrap().remembered;
     assert_eq!(store.memories(ANN).unwrap()[0].remembered, expected);
 }
 
@@ -206,7 +218,7 @@ fn an_export_of_an_older_version_holds_none_of_the_later_verdicts() {
     store.record(&[given(answer(10, &quiz, 0, Outcome::Almost))], Some(lease)).unwrap();
     let text = exported(&store, &Selection::default());
     let mut union = Store::in_memory().unwrap();
-    union.merge(&read(&text), false).unwrap();
+    union.merge(&read(&text), &Terms::all()).unwrap();
     assert_eq!(exported(&union, &Selection::default()), text);
 
     let older = text.replace(&format!("\"schema\":{}", Store::VERSION), "\"schema\":7");

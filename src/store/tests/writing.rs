@@ -12,7 +12,8 @@ use crate::store::{ErrorKind, Filter, State, Store};
 use super::{ANN, answer, at, begun, caches, card, deck, dump, event, given, happened, id, opening};
 
 /// Everything that counts as truth.
-const TRUTH: [&str; 7] = ["sitting", "sitting_deck", "paper", "text", "answer", "event", "erased"];
+const TRUTH: [&str; 8] =
+    ["sitting", "sitting_deck", "paper", "text", "answer", "event", "erased", "brought_back"];
 
 fn count(store: &Store, table: &str) -> i64 {
     store.connection.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0)).unwrap()
@@ -26,6 +27,8 @@ fn full() -> (Store, Opening) {
     store.record(&[happened(11, &quiz, Happening::Finish(Ending::Ended))], Some(lease)).unwrap();
     store.begin(&gone, id(99)).unwrap();
     store.erase(gone.id, at(50)).unwrap();
+    let back = "INSERT INTO brought_back SELECT sitting, learner, at - 1 FROM erased";
+    store.connection.execute(back, []).unwrap();
     (store, quiz)
 }
 

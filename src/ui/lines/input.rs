@@ -36,7 +36,8 @@ impl Input {
     pub fn new(stream: impl BufRead + Send + 'static, is_terminal: bool) -> Self {
         let (wanted, wants) = channel();
         let (send, lines) = channel();
-        thread::spawn(move || serve(stream, &wants, &send));
+        // Where the system gives no thread nothing can be heard, as at the end of the input.
+        drop(thread::Builder::new().spawn(move || serve(stream, &wants, &send)));
         Self { shared: Arc::new(Mutex::new(Shared { wanted, lines, is_waiting: false })), is_terminal }
     }
 }

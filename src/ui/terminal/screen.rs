@@ -46,9 +46,7 @@ impl Screen {
         release_on_panic();
         let screen = Self::held(Holder::Pages, mouth);
         enable_raw_mode()?;
-        let enter =
-            [code(EnterAlternateScreen), code(EnableBracketedPaste), code(DisableLineWrap), code(Hide)];
-        write(&enter.concat())?;
+        write(&entered())?;
         Ok(screen)
     }
 
@@ -98,6 +96,24 @@ impl Drop for Screen {
 /// Who has the terminal.
 pub(in crate::ui) fn holder() -> Holder {
     HELD.lock().unwrap_or_else(PoisonError::into_inner).0
+}
+
+/// Takes the terminal for pages again after it was given back for a while, and has the page drawn anew.
+#[cfg(unix)]
+pub(in crate::ui) fn go_on() {
+    {
+        let mut held = HELD.lock().unwrap_or_else(PoisonError::into_inner);
+        held.0 = Holder::Pages;
+        drop(enable_raw_mode());
+        drop(held.1.write_all(entered().as_bytes()));
+    }
+    // Whoever waits for keys takes this for another size, and draws.
+    drop(signal_hook::low_level::raise(signal_hook::consts::SIGWINCH));
+}
+
+/// What takes the screen for pages.
+fn entered() -> String {
+    [code(EnterAlternateScreen), code(EnableBracketedPaste), code(DisableLineWrap), code(Hide)].concat()
 }
 
 /// Gives the terminal back; nothing happens when that was done.

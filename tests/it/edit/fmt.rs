@@ -85,7 +85,7 @@ fn a_file_that_may_not_be_written_is_not() {
     fs::set_permissions(recto.path("deck.toml"), fs::Permissions::from_mode(0o444)).unwrap();
     recto
         .run(&["fmt", "deck.toml"])
-        .stderr("error: cannot write deck.toml: this user may not write it\n")
+        .stderr("error: cannot write deck.toml: this user may not write there\n")
         .code(1);
     assert_eq!(fs::read_to_string(recto.path("deck.toml")).unwrap(), UNTIDY);
 }

@@ -54,7 +54,7 @@ fn nothing_is_overwritten() {
     let recto = Recto::new().file("capitals.toml", "mine").file("recto-deck.schema.json", "{}");
     recto
         .run(&["new", "capitals"])
-        .stderr("error: capitals.toml is there already\nhint: nothing is overwritten; name another file\n")
+        .stderr("error: capitals.toml is there already, and stays as it is\nhint: name another file, or remove that one first\n")
         .code(1);
     let run = recto.run(&["new", "cities"]).success();
     assert!(

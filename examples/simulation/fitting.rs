@@ -1,0 +1,86 @@
+//! What fitting brings with so many reviews, to learners who differ as widely as people do and to such as are near the
+//! average, and when the gate lets it pass.
+
+use std::io::{self, Write};
+
+use recto::memory::simulate::{Learner, Pace, Setting, simulate};
+use recto::memory::tune::{Tuning, count, tune};
+use recto::memory::{Day, Memory, Model, Parameters, Retrievability, Review};
+
+use super::people::{Person, typed};
+
+const LEARNERS: u64 = 200;
+
+/// How far the chance of recall that is predicted for the next 60 days lies from the true one.
+pub fn table(out: &mut impl Write) -> io::Result<()> {
+    writeln!(out, "Fitting, {LEARNERS} learners each:\n")?;
+    writeln!(out, "| learners | reviews | adopt | for the worse | before | after |")?;
+    writeln!(out, "|---|---:|---:|---:|---:|---:|")?;
+    for (who, width) in [("as people differ", 1.0), ("near the average", 0.3)] {
+        for wanted in [400, 800, 1_600, 6_400] {
+            row(out, who, width, wanted)?;
+        }
+    }
+    Ok(())
+}
+
+fn row(out: &mut impl Write, who: &str, width: f32, wanted: usize) -> io::Result<()> {
+    let gains = (1..=LEARNERS).filter_map(|number| gain(&Person::new(number, width, typed), number, wanted));
+    let gains: Vec<Gain> = gains.collect();
+    let adopted: Vec<&Gain> = gains.iter().filter(|gain| gain.adopted).collect();
+    let worse = adopted.iter().filter(|gain| gain.after > gain.before).count();
+    let mean = |figure: fn(&Gain) -> f32| {
+        100.0 * adopted.iter().map(|gain| figure(gain)).sum::<f32>() / adopted.len().max(1) as f32
+    };
+    let (before, after) = (mean(|gain| gain.before), mean(|gain| gain.after));
+    let (count, of) = (adopted.len(), gains.len());
+    writeln!(out, "| {who} | {wanted} | {count} of {of} | {worse} | {before:.1} | {after:.1} |")
+}
+
+/// Root mean square of predicted less true recall with the default parameters, and with those to adopt.
+struct Gain {
+    before: f32,
+    after: f32,
+    adopted: bool,
+}
+
+fn gain(person: &Person, number: u64, wanted: usize) -> Option<Gain> {
+    let default = Model::new(Parameters::default(), Retrievability(0.9));
+    let new = wanted / 4;
+    let pace = Pace::default();
+    let setting = Setting { days: 365, seconds: 1e9, new, spread: 60, pace, seed: number, census: 0 };
+    let histories = simulate(person, &default, Vec::new(), &setting).histories;
+    let today = (1..365).map(Day).find(|day| count(&until(&histories, *day)) >= wanted)?;
+    let Tuning::Done(tuned) = tune(&default, &until(&histories, today), 1, |_| true) else { return None };
+    let adopted = tuned.better.map(|better| Model::new(better, Retrievability(0.9)));
+    let before = apart(&default, person, &histories, today);
+    let after = adopted.as_ref().map_or(before, |model| apart(model, person, &histories, today));
+    Some(Gain { before, after, adopted: adopted.is_some() })
+}
+
+fn until(histories: &[Vec<Review>], end: Day) -> Vec<Vec<Review>> {
+    let cut = |history: &Vec<Review>| history.iter().copied().filter(|review| review.day < end).collect();
+    histories.iter().map(cut).collect()
+}
+
+/// How far what a model predicts of the reviews of the next 60 days lies from the truth. Nothing here can be guessed, so
+/// that every right answer is a recall.
+fn apart(model: &Model, person: &Person, histories: &[Vec<Review>], today: Day) -> f32 {
+    let (mut squares, mut count) = (0.0, 0);
+    for (card, history) in histories.iter().enumerate() {
+        let (mut ours, mut theirs): (Option<Memory>, Option<Memory>) = (None, None);
+        for review in history {
+            let day = review.day;
+            if let (Some(ours), Some(theirs)) = (&ours, &theirs)
+                && (today.0..today.0 + 60).contains(&day.0)
+                && day > ours.last
+            {
+                squares += (model.recall(ours, day).0 - person.recall(theirs, day)).powi(2);
+                count += 1;
+            }
+            ours = Some(model.review(ours.as_ref(), review, None));
+            theirs = Some(person.learn(card, theirs.as_ref(), day, review.grade));
+        }
+    }
+    (squares / count.max(1) as f32).sqrt()
+}

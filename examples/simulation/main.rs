@@ -1,0 +1,215 @@
+//! The figures of `docs/scheduling.md`: how well a schedule that knows luck predicts, what it is worth, and what fitting
+//! brings. Learners differ as people do, and so do cards.
+//!
+//! `cargo run --release --example simulation`; a number behind `--` is that of the learners, 20 unless it is given.
+
+mod fitting;
+mod measure;
+mod people;
+mod schedulers;
+
+use std::io::{self, Write};
+
+use recto::memory::Day;
+use recto::memory::simulate::{Scheduler, simulate};
+
+use measure::{Known, Study, Year, at_share, bootstrap, predicted, tuned, usual, year};
+use people::{Luck, Person, four_options, mixed, true_false, typed};
+use schedulers::{Leitner, Sm2, Weighing};
+
+/// The desired retentions that are compared, in percent.
+const DESIRED: [u8; 6] = [70, 75, 80, 85, 90, 95];
+
+/// The formats.
+const FORMATS: [(&str, Luck); 4] = [
+    ("true or false", true_false),
+    ("four options", four_options),
+    ("typed", typed),
+    ("a third each", mixed),
+];
+
+fn main() -> io::Result<()> {
+    let people = std::env::args().nth(1).and_then(|number| number.parse().ok()).unwrap_or(20);
+    let mut out = io::stdout().lock();
+    prediction(&mut out, people)?;
+    worth(&mut out, people, FORMATS[3], Parameters::Usual)?;
+    for format in [FORMATS[3], FORMATS[0], FORMATS[1]] {
+        worth(&mut out, people, format, Parameters::Fitted)?;
+    }
+    wrong(&mut out, people)?;
+    fitting::table(&mut out)
+}
+
+/// 20 minutes a day for a year, fitted after 120 days.
+fn study(number: u64) -> Study {
+    Study { days: 365, minutes: 20.0, fitted_on: 120, seed: number }
+}
+
+/// The learners, by their numbers, which seed all chance.
+fn learners(people: u64, luck: Luck) -> impl Iterator<Item = (Study, Person)> {
+    (1..=people).map(move |number| (study(number), Person::new(number, 1.0, luck)))
+}
+
+fn prediction(out: &mut impl Write, people: u64) -> io::Result<()> {
+    writeln!(out, "Predicted and true recall, desired retention 90 %, fitted, {people} learners:\n")?;
+    writeln!(
+        out,
+        "| | plain: predicted | true | of one learner | weighed: predicted | true | of one learner |"
+    )?;
+    writeln!(out, "|---|---:|---:|---:|---:|---:|---:|")?;
+    for (name, luck) in FORMATS {
+        let plain = mean_prediction(people, luck, typed);
+        let weighed = mean_prediction(people, luck, luck);
+        writeln!(
+            out,
+            "| {name} | {:.1} | {:.1} | {:.1} | {:.1} | {:.1} | {:.1} |",
+            plain.predicted, plain.truth, plain.apart, weighed.predicted, weighed.truth, weighed.apart,
+        )?;
+    }
+    writeln!(out)
+}
+
+/// Over all learners, in percent: the mean of what was predicted and of what is true from the day of the fit on, and the
+/// root of the mean squared difference between the two of one learner.
+struct Prediction {
+    predicted: f32,
+    truth: f32,
+    apart: f32,
+}
+
+fn mean_prediction(people: u64, luck: Luck, believed: Luck) -> Prediction {
+    let (mut ours, mut theirs, mut squares) = (0.0, 0.0, 0.0);
+    for (study, person) in learners(people, luck) {
+        let scheduler = tuned(&person, believed, 0.9, study);
+        let outcome = simulate(&person, &scheduler, Vec::new(), &study.setting(study.days));
+        let found = predicted(&person, &scheduler, &outcome, Day(i32::from(study.fitted_on)));
+        ours += found.predicted;
+        theirs += found.truth;
+        squares += (found.predicted - found.truth).powi(2);
+    }
+    let mean = |sum: f32| sum / people as f32;
+    Prediction {
+        predicted: 100.0 * mean(ours),
+        truth: 100.0 * mean(theirs),
+        apart: 100.0 * mean(squares).sqrt(),
+    }
+}
+
+/// With which parameters a learner studies.
+#[derive(Clone, Copy, PartialEq)]
+enum Parameters {
+    /// With those that everyone begins with.
+    Usual,
+    /// With those that were fitted to the learner.
+    Fitted,
+}
+
+/// The years of one learner with every scheduler.
+struct Years {
+    plain: Vec<Year>,
+    weighed: Vec<Year>,
+    sm2: Year,
+    leitner: Year,
+}
+
+fn years(study: Study, person: &Person, luck: Luck, parameters: Parameters) -> Years {
+    Years {
+        plain: curve(study, person, typed, parameters),
+        weighed: curve(study, person, luck, parameters),
+        sm2: with(study, person, &Sm2),
+        leitner: with(study, person, &Leitner),
+    }
+}
+
+fn with<S: Scheduler>(study: Study, person: &Person, scheduler: &S) -> Year {
+    year(&simulate(person, scheduler, Vec::new(), &study.setting(study.days)))
+}
+
+/// A year at each desired retention, with what was fitted at 90 percent.
+fn curve(study: Study, person: &Person, believed: Luck, parameters: Parameters) -> Vec<Year> {
+    let fitted = match parameters {
+        Parameters::Usual => usual(0.9),
+        Parameters::Fitted => tuned(person, believed, 0.9, study).model,
+    };
+    let at =
+        |percent: u8| Weighing { model: fitted.with_desired(f32::from(percent) / 100.0), luck: believed };
+    DESIRED.map(|percent| with(study, person, &at(percent))).to_vec()
+}
+
+fn worth(
+    out: &mut impl Write,
+    people: u64,
+    (name, luck): (&str, Luck),
+    parameters: Parameters,
+) -> io::Result<()> {
+    let years = learners(people, luck).map(|(study, person)| years(study, &person, luck, parameters));
+    let all: Vec<Years> = years.collect();
+    let which = if parameters == Parameters::Usual { "the usual parameters" } else { "fitted" };
+    writeln!(out, "What a minute is worth, {name}, {which}, {people} learners:\n")?;
+    writeln!(
+        out,
+        "| | known on the last day, % | a minute | weighed at equal knowledge | mean over days, % | a minute | weighed at equal knowledge |"
+    )?;
+    writeln!(out, "|---|---:|---:|---:|---:|---:|---:|")?;
+    for (at, percent) in DESIRED.into_iter().enumerate() {
+        row(out, &format!("plain, {percent} %"), &all, true, |years| years.plain[at])?;
+    }
+    row(out, "SM-2", &all, true, |years| years.sm2)?;
+    row(out, "Leitner", &all, true, |years| years.leitner)?;
+    for (at, percent) in DESIRED.into_iter().enumerate() {
+        row(out, &format!("weighed, {percent} %"), &all, false, |years| years.weighed[at])?;
+    }
+    writeln!(out)
+}
+
+/// One scheduler, and how many more cards a minute the weighed one knows where it knows as large a share.
+fn row(
+    out: &mut impl Write,
+    name: &str,
+    all: &[Years],
+    is_compared: bool,
+    of: impl Fn(&Years) -> Year,
+) -> io::Result<()> {
+    let mean = |figure: &dyn Fn(&Year) -> f32| {
+        all.iter().map(|years| figure(&of(years))).sum::<f32>() / all.len() as f32
+    };
+    let compared =
+        |known: fn(&Year) -> Known| if is_compared { gain(all, &of, known) } else { String::new() };
+    let (last, over_days) = (compared(|year| year.last), compared(|year| year.mean));
+    writeln!(
+        out,
+        "| {name} | {:.1} | {:.3} | {last} | {:.1} | {:.3} | {over_days} |",
+        100.0 * mean(&|year| year.last.share),
+        mean(&|year| year.last.a_minute),
+        100.0 * mean(&|year| year.mean.share),
+        mean(&|year| year.mean.a_minute),
+    )
+}
+
+fn gain(all: &[Years], of: &impl Fn(&Years) -> Year, known: fn(&Year) -> Known) -> String {
+    let gains = all.iter().filter_map(|years| {
+        let curve: Vec<Known> = years.weighed.iter().map(known).collect();
+        let other = known(&of(years));
+        Some(100.0 * (at_share(&curve, other.share)? / other.a_minute - 1.0))
+    });
+    let gains: Vec<f32> = gains.collect();
+    match bootstrap(&gains) {
+        Some((mean, low, high)) => format!("{mean:+.1} % ({low:+.1} to {high:+.1}; {})", gains.len()),
+        None => String::new(),
+    }
+}
+
+/// Four options, of which the scheduler believes another luck.
+fn wrong(out: &mut impl Write, people: u64) -> io::Result<()> {
+    writeln!(out, "Four options, and another luck believed, {people} learners:\n")?;
+    writeln!(out, "| believed | predicted | true | apart |")?;
+    writeln!(out, "|---:|---:|---:|---:|")?;
+    let believed: [(&str, Luck); 4] =
+        [("0", typed), ("0.10", |_| 0.1), ("0.25", four_options), ("0.40", |_| 0.4)];
+    for (name, believed) in believed {
+        let found = mean_prediction(people, four_options, believed);
+        let apart = found.predicted - found.truth;
+        writeln!(out, "| {name} | {:.1} | {:.1} | {apart:+.1} |", found.predicted, found.truth)?;
+    }
+    writeln!(out)
+}

@@ -1,0 +1,152 @@
+//! What a year of study came to.
+
+use recto::memory::simulate::{Learner, Outcome, Pace, Setting, simulate};
+use recto::memory::tune::{Tuned, Tuning, tune};
+use recto::memory::{
+    Chance, Day, Evidence, Found, Grade, Memory, Model, Parameters, Prior, Retrievability, Review,
+};
+
+use super::people::{Luck, Person};
+use super::schedulers::Weighing;
+
+/// How a learner studies: so many days, so many minutes a day, with more cards than there is time for, and so many days
+/// until the model is fitted.
+#[derive(Clone, Copy)]
+pub struct Study {
+    pub days: u16,
+    pub minutes: f32,
+    pub fitted_on: u16,
+    pub seed: u64,
+}
+
+impl Study {
+    pub fn setting(self, days: u16) -> Setting {
+        Setting {
+            days,
+            seconds: self.minutes * 60.0,
+            new: 20_000,
+            spread: 1,
+            pace: Pace::default(),
+            seed: self.seed,
+            census: 7,
+        }
+    }
+}
+
+/// FSRS at a desired retention, fitted to the first days of a learner whom it has asked with the default parameters, where
+/// that is worth it, and with what is expected of the learner by these days. It believes in this luck.
+pub fn tuned(person: &Person, believed: Luck, desired: f32, study: Study) -> Weighing {
+    let model = usual(desired);
+    let first = Weighing { model: model.clone(), luck: believed };
+    let outcome = simulate(person, &first, Vec::new(), &study.setting(study.fitted_on));
+    let model = expecting(model, &outcome.histories);
+    let tuning = tune(&model, &outcome.histories, 1, |_| true);
+    let Tuning::Done(Tuned { better: Some(better), .. }) = tuning else {
+        return Weighing { model, luck: believed };
+    };
+    let model = expecting(Model::new(better, Retrievability(desired)), &outcome.histories);
+    Weighing { model, luck: believed }
+}
+
+/// The model that everyone begins with.
+pub fn usual(desired: f32) -> Model {
+    Model::new(Parameters::default(), Retrievability(desired))
+}
+
+/// The model with what is expected of the learner by these answers.
+fn expecting(model: Model, histories: &[Vec<Review>]) -> Model {
+    let mut found = Found::default();
+    for history in histories {
+        found += model.found(history);
+    }
+    model.with_prior(Prior::of(&found))
+}
+
+/// The mean chance of recall over reviews on a later day, from 0 to 1: that which was predicted, and the true one.
+#[derive(Clone, Copy)]
+pub struct Predicted {
+    pub predicted: f32,
+    pub truth: f32,
+}
+
+/// What a scheduler predicted of the reviews from a day on, beside the truth.
+pub fn predicted(person: &Person, scheduler: &Weighing, outcome: &Outcome, from: Day) -> Predicted {
+    let (mut predicted, mut truth, mut count) = (0.0_f64, 0.0_f64, 0_u32);
+    for (card, (history, recalled)) in outcome.histories.iter().zip(&outcome.recalled).enumerate() {
+        let (mut ours, mut theirs): (Option<Memory>, Option<Memory>) = (None, None);
+        for (review, recalled) in history.iter().zip(recalled) {
+            if let (Some(ours), Some(theirs)) = (&ours, &theirs)
+                && review.day >= from
+                && review.day > ours.last
+            {
+                predicted += f64::from(scheduler.model.recall(ours, review.day).0);
+                truth += f64::from(person.recall(theirs, review.day));
+                count += 1;
+            }
+            let evidence = Evidence::new((scheduler.luck)(card), 1.0);
+            let weighed = Review { evidence, ..*review };
+            ours = Some(scheduler.model.review(ours.as_ref(), &weighed, None));
+            let grade = if *recalled { Grade::Good } else { Grade::Again };
+            theirs = Some(person.learn(card, theirs.as_ref(), review.day, grade));
+        }
+    }
+    let mean = |sum: f64| (sum / f64::from(count.max(1))) as f32;
+    Predicted { predicted: mean(predicted), truth: mean(truth) }
+}
+
+/// What a learner knows: the share of the cards that were begun, and how many cards for each minute of study.
+#[derive(Clone, Copy, Debug)]
+pub struct Known {
+    pub share: f32,
+    pub a_minute: f32,
+}
+
+/// What is known on the last day, and the mean over all days.
+#[derive(Clone, Copy, Debug)]
+pub struct Year {
+    pub last: Known,
+    pub mean: Known,
+}
+
+/// What a year came to.
+pub fn year(outcome: &Outcome) -> Year {
+    let minutes = outcome.seconds.iter().sum::<f32>() / 60.0;
+    let last = Known { share: outcome.known / outcome.begun as f32, a_minute: outcome.known / minutes };
+    let weeks: Vec<(f32, f32)> =
+        (1..).zip(&outcome.census).map(|(week, known)| (*known, begun(outcome, 7 * week))).collect();
+    let count = weeks.len().max(1) as f32;
+    let share = weeks.iter().map(|(known, begun)| known / begun.max(1.0)).sum::<f32>() / count;
+    let known = weeks.iter().map(|(known, _)| known).sum::<f32>() / count;
+    Year { last, mean: Known { share, a_minute: known / minutes } }
+}
+
+/// How many cards were begun before a day.
+fn begun(outcome: &Outcome, day: i32) -> f32 {
+    let is_begun = |history: &&Vec<Review>| history.first().is_some_and(|review| review.day.0 < day);
+    outcome.histories.iter().filter(is_begun).count() as f32
+}
+
+/// How many cards a minute are known at a share between those of two rows; nothing where it is beyond them all.
+pub fn at_share(rows: &[Known], share: f32) -> Option<f32> {
+    let pair = rows.windows(2).find(|pair| {
+        let (low, high) = (pair[0].share.min(pair[1].share), pair[0].share.max(pair[1].share));
+        (low..=high).contains(&share)
+    })?;
+    let part = (share - pair[0].share) / (pair[1].share - pair[0].share);
+    Some(pair[0].a_minute + part * (pair[1].a_minute - pair[0].a_minute))
+}
+
+/// The mean of some figures, and the interval in which it lies with a confidence of 95 percent: the bootstrap, 2,000 times
+/// as many of them drawn with replacement.
+pub fn bootstrap(figures: &[f32]) -> Option<(f32, f32, f32)> {
+    let count = figures.len();
+    if count == 0 {
+        return None;
+    }
+    let mut chance = Chance(1);
+    let mut mean =
+        || (0..count).map(|_| figures[(chance.share() * count as f32) as usize]).sum::<f32>() / count as f32;
+    let mut means: Vec<f32> = (0..2_000).map(|_| mean()).collect();
+    means.sort_by(f32::total_cmp);
+    Some((figures.iter().sum::<f32>() / count as f32, means[50], means[1_949]))
+}

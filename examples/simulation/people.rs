@@ -1,0 +1,106 @@
+//! Learners whose memory is known, each with cards that differ.
+
+use recto::memory::simulate::Learner;
+use recto::memory::{
+    Chance, Day, Difficulty, Grade, Memory, Model, Parameters, Retrievability, Review, Seed, Stability,
+};
+
+/// How a card is asked, by its number: the chance that it is right although it is not recalled.
+pub type Luck = fn(usize) -> f32;
+
+/// What is typed cannot be guessed.
+pub fn typed(_: usize) -> f32 {
+    0.0
+}
+
+/// One of two.
+pub fn true_false(_: usize) -> f32 {
+    0.5
+}
+
+/// One of four.
+pub fn four_options(_: usize) -> f32 {
+    0.25
+}
+
+/// A third of the cards each way.
+pub fn mixed(card: usize) -> f32 {
+    [0.0, 0.25, 0.5][card % 3]
+}
+
+/// By how much learners differ in each weight but the first four: the standard deviations that FSRS's own training
+/// assumes.
+const SPREAD: [f32; 17] =
+    [0.57, 0.28, 0.6, 0.12, 0.39, 0.18, 0.33, 0.3, 0.09, 0.16, 0.57, 0.25, 1.03, 0.31, 0.32, 0.14, 0.27];
+
+/// The standard deviation of the logarithm of a card's first stability, about that of its learner.
+const CARDS: f32 = 0.5;
+
+/// By how much the difficulty of a card lies above or below that of its learner, at most.
+const HARDER: f32 = 2.5;
+
+/// A learner: memory is FSRS-6 with weights that no scheduler knows, and some cards last longer than others and are
+/// easier, which no scheduler knows either.
+pub struct Person {
+    model: Model,
+    luck: Luck,
+    seed: u64,
+}
+
+impl Person {
+    /// One learner of many, by number: stabilities are spread by a factor of about 2.5 either way, the other weights by
+    /// [`SPREAD`], all of it narrower where `width` is less than 1.
+    pub fn new(number: u64, width: f32, luck: Luck) -> Self {
+        let mut chance = Chance(number);
+        let mut weights = *Parameters::default().weights();
+        let lasting = 0.9 * width * bell(&mut chance);
+        for weight in &mut weights[..4] {
+            *weight *= (lasting + 0.3 * width * bell(&mut chance)).exp();
+        }
+        for (at, spread) in (4..).zip(SPREAD) {
+            let before = weights[at];
+            weights[at] += spread * width * bell(&mut chance);
+            if Parameters::new(weights).is_err() {
+                weights[at] = before;
+            }
+        }
+        let parameters = Parameters::new(weights).unwrap_or_default();
+        Self { model: Model::new(parameters, Retrievability(0.9)), luck, seed: number }
+    }
+
+    /// The memory of a new card, which is like no other card.
+    fn first(&self, card: usize, review: &Review) -> Memory {
+        let mut memory = self.model.review(None, review, None);
+        let mut chance = Seed(self.seed.wrapping_mul(1_000_003) ^ card as u64).at(0);
+        let stability = memory.state.stability.0 * (CARDS * bell(&mut chance)).exp();
+        let difficulty = memory.state.difficulty.0 + HARDER * (2.0 * chance.share() - 1.0);
+        memory.state.stability = Stability(stability.clamp(0.01, 36_500.0));
+        memory.state.difficulty = Difficulty(difficulty.clamp(1.0, 10.0));
+        memory
+    }
+}
+
+/// A number of the standard normal distribution, near enough.
+fn bell(chance: &mut Chance) -> f32 {
+    (0..12).map(|_| chance.share()).sum::<f32>() - 6.0
+}
+
+impl Learner for Person {
+    type Trace = Memory;
+
+    fn learn(&self, card: usize, before: Option<&Memory>, day: Day, grade: Grade) -> Memory {
+        let review = Review::certain(day, grade);
+        match before {
+            Some(before) => self.model.review(Some(before), &review, None),
+            None => self.first(card, &review),
+        }
+    }
+
+    fn recall(&self, trace: &Memory, day: Day) -> f32 {
+        self.model.recall(trace, day).0
+    }
+
+    fn luck(&self, card: usize) -> f32 {
+        (self.luck)(card)
+    }
+}

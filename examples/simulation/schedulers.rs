@@ -1,0 +1,98 @@
+//! Who says when a card is asked again: FSRS that knows luck or does not, SM-2, and Leitner's boxes.
+
+use recto::memory::simulate::Scheduler;
+use recto::memory::{Day, Days, Memory, Model, Review, Seed};
+
+use super::people::Luck;
+
+/// FSRS that believes in this luck.
+pub struct Weighing {
+    pub model: Model,
+    pub luck: Luck,
+}
+
+impl Scheduler for Weighing {
+    type Card = Memory;
+
+    fn review(&self, card: usize, before: Option<&Memory>, review: &Review) -> Memory {
+        self.model.review(before, review, Some(Seed(card as u64)))
+    }
+
+    fn due(&self, card: &Memory) -> Day {
+        card.due
+    }
+
+    fn order(&self, card: &Memory, day: Day) -> f32 {
+        self.model.recall(card, day).0
+    }
+
+    fn luck(&self, card: usize) -> f32 {
+        (self.luck)(card)
+    }
+}
+
+/// SM-2 as Wozniak published it in 1990: 1 day, 6 days, then the E-factor times as long; a lapse begins anew without
+/// changing the E-factor. Good is a 4, which leaves the E-factor at 2.5.
+pub struct Sm2;
+
+/// A card of SM-2.
+pub struct Interval {
+    days: f32,
+    times: u32,
+    due: Day,
+}
+
+impl Scheduler for Sm2 {
+    type Card = Interval;
+
+    fn review(&self, _: usize, before: Option<&Interval>, review: &Review) -> Interval {
+        if review.is_missed() {
+            return Interval { days: 0.0, times: 0, due: review.day };
+        }
+        let times = before.map_or(0, |card| card.times);
+        let days = match times {
+            0 => 1.0,
+            1 => 6.0,
+            _ => (before.map_or(1.0, |card| card.days) * 2.5).round(),
+        };
+        Interval { days, times: times + 1, due: review.day.after(Days(days)) }
+    }
+
+    fn due(&self, card: &Interval) -> Day {
+        card.due
+    }
+
+    fn order(&self, card: &Interval, _: Day) -> f32 {
+        card.due.0 as f32
+    }
+}
+
+/// Leitner's boxes, seven of them, for 1, 2, 4, 8, 16, 32 and 64 days; a lapse goes back to the first.
+pub struct Leitner;
+
+/// A card in a box.
+pub struct Boxed {
+    number: u8,
+    due: Day,
+}
+
+impl Scheduler for Leitner {
+    type Card = Boxed;
+
+    fn review(&self, _: usize, before: Option<&Boxed>, review: &Review) -> Boxed {
+        if review.is_missed() {
+            return Boxed { number: 0, due: review.day };
+        }
+        let number = before.map_or(0, |card| card.number);
+        let days = 2_f32.powi(i32::from(number));
+        Boxed { number: (number + 1).min(6), due: review.day.after(Days(days)) }
+    }
+
+    fn due(&self, card: &Boxed) -> Day {
+        card.due
+    }
+
+    fn order(&self, card: &Boxed, _: Day) -> f32 {
+        card.due.0 as f32
+    }
+}

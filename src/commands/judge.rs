@@ -1,0 +1,156 @@
+//! Answers that came from elsewhere, judged again: what a file says of itself is not taken on trust.
+
+use std::collections::{BTreeMap, HashMap};
+use std::rc::Rc;
+
+use crate::deck::{Edition, QuestionType};
+use crate::error::Error;
+use crate::grade::{self, Outcome, Rules};
+use crate::report::{MergedSitting, Refused};
+use crate::sitting::record::{EventRow, Happening};
+use crate::sitting::regrade::{Regrader, Standing};
+use crate::sitting::view::Clock;
+use crate::store::{FreshAnswer, Incoming, Union, code};
+
+use super::app::App;
+
+/// How far two sums of points may be apart and still be the same.
+const NEAR: f64 = 1e-9;
+
+/// Judges every answer that comes, and adds to the union what it counts for where that is not what the file says. Gives
+/// the sittings in which that is so, each with how many answers; or why the file is refused.
+pub(super) fn judge(
+    app: &App,
+    incoming: &Incoming,
+    union: &mut Union,
+) -> Result<Result<Vec<MergedSitting>, Refused>, Error> {
+    let mut judge = Judge { own: &app.learner, editions: HashMap::new(), verdicts: HashMap::new() };
+    if let Some(refused) = judge.points(incoming)? {
+        return Ok(Err(refused));
+    }
+    let mut changes: Vec<(FreshAnswer, Vec<Happening>)> = Vec::new();
+    incoming.answers(union, |answer| {
+        if let Some(happenings) = judge.change(&answer) {
+            changes.push((answer, happenings));
+        }
+    })?;
+    let (now, mut ids) = (app.env.clock.now(), app.ids());
+    let mut told: BTreeMap<(String, String), usize> = BTreeMap::new();
+    for (answer, happenings) in changes {
+        let FreshAnswer { row, learner, .. } = answer;
+        *told.entry((learner.clone(), code::brief(row.sitting))).or_default() += 1;
+        for what in happenings {
+            let (id, learner) = (ids.next(now), learner.clone());
+            let sitting = Some(row.sitting);
+            union.add(EventRow { id, sitting, learner, at: now, elapsed: row.elapsed, what });
+        }
+    }
+    let sitting = |((learner, sitting), answers)| MergedSitting { learner, sitting, answers };
+    Ok(Ok(told.into_iter().map(sitting).collect()))
+}
+
+/// What a response earns before hints, and its outcome; nothing where it cannot be judged.
+type Judged = Option<(Outcome, f64)>;
+
+/// Judges each response to each question once.
+struct Judge<'a> {
+    own: &'a str,
+    editions: HashMap<String, Rc<Edition>>,
+    verdicts: HashMap<(String, String), Judged>,
+}
+
+impl Judge<'_> {
+    fn edition(&mut self, text: &str) -> Rc<Edition> {
+        if let Some(edition) = self.editions.get(text) {
+            return Rc::clone(edition);
+        }
+        let edition = Rc::new(Edition::read(text.to_owned(), "").0);
+        self.editions.insert(text.to_owned(), Rc::clone(&edition));
+        edition
+    }
+
+    /// Why a file is refused: a question in it is said to be worth something else than it says.
+    fn points(&mut self, incoming: &Incoming) -> Result<Option<Refused>, Error> {
+        let mut found = None;
+        incoming.questions(|text, points| {
+            let edition = self.edition(&text);
+            let Some(question) = edition.deck.questions.first() else { return };
+            if (question.points - points).abs() > NEAR {
+                let (name, worth) = (question.name(), question.points);
+                found = Some(format!("the question `{name}` is worth {worth}, and was asked for {points}"));
+            }
+        })?;
+        let hint = "nothing of it was taken; ask for another copy where it came from".to_owned();
+        Ok(found.map(|reason| Refused { line: None, reason, hint }))
+    }
+
+    /// What is to be added where an answer counts for something else than the file says.
+    fn change(&mut self, answer: &FreshAnswer) -> Option<Vec<Happening>> {
+        let row = &answer.row;
+        let negative = answer.settings.negative;
+        let Some((outcome, credit)) = self.judged(answer) else {
+            // One's own, by an older recto, may not read any more; a stranger's earns nothing.
+            let earns = !matches!(row.outcome, Outcome::Wrong | Outcome::Blank) || row.earned > NEAR;
+            return (earns && answer.learner != self.own).then(|| vec![worthless(answer)]);
+        };
+        let earned = grade::score(credit, row.points, row.hints, negative);
+        // What was brought from another program may say that a blank answer was wrong.
+        let is_blank = outcome == Outcome::Blank && row.outcome == Outcome::Wrong;
+        if (outcome == row.outcome || is_blank) && (earned - row.earned).abs() < NEAR {
+            return None;
+        }
+        let edition = self.edition(&row.text);
+        // Among the words of its whole deck a misspelt word may have been another word, and the verdict stricter.
+        let is_typed = edition.deck.questions.first().is_some_and(|question| {
+            matches!(question.kind, QuestionType::ShortAnswer | QuestionType::Cloze | QuestionType::List)
+        });
+        if is_typed && row.earned < earned + NEAR && rank(row.outcome) <= rank(outcome) {
+            return None;
+        }
+        let standing =
+            Standing { row, outcome: row.outcome, earned: row.earned, rating: row.rating, negative };
+        let change = Regrader::new(&edition.deck).judge(&standing).ok().flatten();
+        change.map(|change| change.happenings())
+    }
+
+    fn judged(&mut self, answer: &FreshAnswer) -> Judged {
+        let row = &answer.row;
+        let response = serde_json::to_string(&row.response).ok()?;
+        let key = (row.text.clone(), format!("{} {response}", row.card));
+        if let Some(judged) = self.verdicts.get(&key) {
+            return *judged;
+        }
+        let edition = self.edition(&row.text);
+        let rules = Rules::of(&edition.deck);
+        let question = edition.deck.questions.first();
+        let question =
+            question.filter(|question| question.cards().iter().any(|card| card.part == row.card.part));
+        let verdict =
+            question.and_then(|question| grade::grade(question, row.card.part, &row.response, &rules).ok());
+        let judged = verdict.map(|verdict| (verdict.outcome, verdict.credit));
+        self.verdicts.insert(key, judged);
+        judged
+    }
+}
+
+/// How much of what was asked an outcome says was given.
+fn rank(outcome: Outcome) -> u8 {
+    match outcome {
+        Outcome::Blank | Outcome::Wrong => 0,
+        Outcome::Partly => 1,
+        Outcome::Almost => 2,
+        Outcome::Right => 3,
+    }
+}
+
+/// What is said of an answer that cannot be judged.
+fn worthless(answer: &FreshAnswer) -> Happening {
+    Happening::Regraded {
+        answer: answer.row.id,
+        outcome: Outcome::Wrong,
+        credit: 0.0,
+        earned: 0.0,
+        reason: "it does not read as an answer to its question".to_owned(),
+        grader: grade::VERSION,
+    }
+}

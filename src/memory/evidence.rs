@@ -1,0 +1,169 @@
+//! What an answer proves: a right one may be luck, and one with help is no more than a part of a recall.
+
+use super::unit::{Day, Difficulty, Grade, Retrievability, Stability, State};
+
+/// What a right answer is worth as proof that the card was recalled. A wrong one proves that it was not.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Evidence {
+    /// The chance that the answer is right although nothing is recalled, from 0 to below 1.
+    luck: f32,
+    /// The share of the answer that the learner gave without help, from 0 to 1.
+    share: f32,
+}
+
+/// The most that luck can be. A question that is always answered right proves nothing.
+const MOST_LUCK: f32 = 0.99;
+
+impl Evidence {
+    /// The whole answer, and no way to guess it.
+    pub const FULL: Self = Self { luck: 0.0, share: 1.0 };
+
+    /// The learner says that they guessed.
+    pub const GUESS: Self = Self { luck: 0.0, share: 0.0 };
+
+    /// Evidence with this chance of luck, and this share that the learner gave without help. A figure out of its range
+    /// counts as its nearest bound.
+    #[must_use]
+    pub const fn new(luck: f32, share: f32) -> Self {
+        Self { luck: luck.max(0.0).min(MOST_LUCK), share: share.max(0.0).min(1.0) }
+    }
+
+    /// The chance that the answer is right although nothing is recalled, from 0 to below 1.
+    #[must_use]
+    pub fn luck(self) -> f32 {
+        self.luck
+    }
+
+    /// The share of the answer that the learner gave without help, from 0 to 1.
+    #[must_use]
+    pub fn share(self) -> f32 {
+        self.share
+    }
+
+    /// Whether a right answer leaves no doubt: it was a recall, or it was none.
+    #[must_use]
+    pub fn is_certain(self) -> bool {
+        self.luck <= 0.0 && (self.share <= 0.0 || self.share >= 1.0)
+    }
+
+    /// The belief that a right answer was a recall, from 0 to 1, where the chance of recall was this: the share that the
+    /// learner gave, by the rule of Bayes. Where there is no luck, it is that share.
+    #[must_use]
+    pub fn belief(self, recall: Retrievability) -> f32 {
+        if self.luck <= 0.0 {
+            return self.share;
+        }
+        #[allow(clippy::manual_clamp, reason = "what is no number counts as 0")]
+        let recalled = recall.0.max(0.0).min(1.0);
+        self.share * recalled / (recalled + (1.0 - recalled) * self.luck)
+    }
+
+    /// The chance that the answer is right, from 0 to 1, where the chance of recall is this.
+    #[must_use]
+    pub fn chance_right(self, recall: f64) -> f64 {
+        let luck = f64::from(self.luck);
+        luck + (1.0 - luck) * recall
+    }
+}
+
+/// One answer to a card.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Review {
+    /// The learner's day.
+    pub day: Day,
+    /// How well the card was remembered, if it was recalled; Again where the answer was wrong.
+    pub grade: Grade,
+    /// What the answer proves. Of a wrong one only its luck counts: how likely it would have been right.
+    pub evidence: Evidence,
+}
+
+impl Review {
+    /// A review that leaves no doubt.
+    #[must_use]
+    pub fn certain(day: Day, grade: Grade) -> Self {
+        Self { day, grade, evidence: Evidence::FULL }
+    }
+
+    /// Whether the answer was wrong.
+    #[must_use]
+    pub fn is_missed(&self) -> bool {
+        self.grade == Grade::Again
+    }
+
+    /// The belief that the card was recalled, from 0 to 1, where the chance of recall was this.
+    #[must_use]
+    pub fn belief(&self, recall: Retrievability) -> f32 {
+        if self.is_missed() { 0.0 } else { self.evidence.belief(recall) }
+    }
+
+    /// The share of the answer that counts as recalled before luck is taken off, from 0 to 1.
+    #[must_use]
+    pub fn share(&self) -> f32 {
+        if self.is_missed() { 0.0 } else { self.evidence.share }
+    }
+}
+
+impl State {
+    /// The state between that of a card that was recalled and that of one that was not. Stability is averaged by its
+    /// logarithm, difficulty as it is.
+    #[must_use]
+    pub(super) fn between(recalled: Self, missed: Self, belief: f32) -> Self {
+        if belief >= 1.0 {
+            return recalled;
+        }
+        if belief <= 0.0 {
+            return missed;
+        }
+        let stability = (belief * recalled.stability.0.ln() + (1.0 - belief) * missed.stability.0.ln()).exp();
+        let difficulty = belief * recalled.difficulty.0 + (1.0 - belief) * missed.difficulty.0;
+        Self { stability: Stability(stability), difficulty: Difficulty(difficulty) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::{prop_assert, proptest};
+
+    use super::{Evidence, Retrievability};
+
+    fn belief(luck: f32, share: f32, recall: f32) -> f32 {
+        Evidence::new(luck, share).belief(Retrievability(recall))
+    }
+
+    #[test]
+    fn belief_is_the_rule_of_bayes() {
+        // 0.9 recalled, and half of the other tenth by luck: 0.9 of 0.95.
+        assert!((belief(0.5, 1.0, 0.9) - 0.9 / 0.95).abs() < 1e-6);
+        assert!((belief(0.25, 1.0, 0.3) - 0.3 / 0.475).abs() < 1e-6);
+        assert!((belief(0.5, 0.5, 0.9) - 0.45 / 0.95).abs() < 1e-6);
+        assert!((Evidence::new(0.25, 1.0).chance_right(0.6) - 0.7).abs() < 1e-9);
+    }
+
+    #[test]
+    fn without_luck_the_chance_of_recall_does_not_matter() {
+        for recall in [0.0, 0.5, 1.0] {
+            assert!((Evidence::FULL.belief(Retrievability(recall)) - 1.0).abs() < f32::EPSILON);
+            assert!(Evidence::GUESS.belief(Retrievability(recall)).abs() < f32::EPSILON);
+        }
+        assert!(Evidence::FULL.is_certain() && Evidence::GUESS.is_certain());
+        assert!(!Evidence::new(0.5, 1.0).is_certain() && !Evidence::new(0.0, 0.5).is_certain());
+    }
+
+    #[test]
+    fn figures_out_of_range_are_their_bounds() {
+        assert_eq!(Evidence::new(f32::NAN, f32::NAN), Evidence::new(0.0, 0.0));
+        assert_eq!(Evidence::new(7.0, -1.0), Evidence::new(0.99, 0.0));
+        assert!((belief(0.5, 1.0, f32::NAN)).abs() < f32::EPSILON);
+    }
+
+    proptest! {
+        #[test]
+        fn belief_grows_with_recall_and_falls_with_luck(
+            luck in 0.0_f32..0.9, more in 0.01_f32..0.09, recall in 0.01_f32..0.9, share in 0.1_f32..=1.0,
+        ) {
+            let (low, high) = (belief(luck, share, recall), belief(luck, share, recall + more));
+            prop_assert!((0.0..=share).contains(&low) && low <= high + 1e-6);
+            prop_assert!(belief(luck + more, share, recall) <= low + 1e-6);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+//! The log beside a score file, read as bytes: <https://www.sqlite.org/fileformat.html#walformat>.
+//!
+//! SQLite deletes a log whose file is empty, and reads none whose file is gone. For a rescue the pages in it are put where
+//! they belong.
+
+/// How long the head of a log is, and that of each page in it, in bytes.
+const HEAD: usize = 32;
+const FRAME: usize = 24;
+
+/// The size of a page where nothing says another.
+const USUAL: usize = 4096;
+
+/// The size of a page, as the head of a database says it, in bytes.
+pub(super) fn page_size(file: &[u8]) -> usize {
+    match file.get(16..18) {
+        Some([0, 1]) => 65_536,
+        Some([high, low]) => sound(usize::from(*high) << 8 | usize::from(*low)).unwrap_or(USUAL),
+        _ => USUAL,
+    }
+}
+
+fn sound(size: usize) -> Option<usize> {
+    (size.is_power_of_two() && (512..=65_536).contains(&size)).then_some(size)
+}
+
+/// A database with the pages that its log has of it. Pages of the last act are left out where it was not finished, and so
+/// is everything from an earlier life of the log.
+pub(super) fn replay(mut file: Vec<u8>, log: &[u8]) -> Vec<u8> {
+    let Some(size) = number(log, 8).map(|size| size as usize).and_then(sound) else { return file };
+    let salt = log.get(16..24);
+    let mut pending: Vec<(usize, &[u8])> = Vec::new();
+    let mut at = HEAD;
+    while let (Some(head), Some(page)) = (log.get(at..at + FRAME), log.get(at + FRAME..at + FRAME + size)) {
+        if head.get(8..16) != salt {
+            break;
+        }
+        let (Some(place), Some(pages)) = (number(head, 0), number(head, 4)) else { break };
+        if place == 0 || place > MOST {
+            break;
+        }
+        pending.push((place as usize - 1, page));
+        if pages > 0 {
+            for (place, page) in pending.drain(..) {
+                let end = (place + 1) * size;
+                if file.len() < end {
+                    file.resize(end, 0);
+                }
+                file[place * size..end].copy_from_slice(page);
+            }
+        }
+        at += FRAME + size;
+    }
+    file
+}
+
+/// No page of a score file has a greater number, so that a damaged log does not fill the memory.
+const MOST: u32 = 1 << 22;
+
+fn number(bytes: &[u8], at: usize) -> Option<u32> {
+    bytes.get(at..)?.first_chunk().map(|bytes| u32::from_be_bytes(*bytes))
+}
