@@ -1,6 +1,7 @@
 //! Slips of the pen: which texts are a misspelt key.
 
 use crate::deck::question::{Accents, Typos};
+use crate::fold::signs::without_accents;
 use crate::fold::{Form, Joint, Kind, Token};
 
 use super::misspelt::{Pair, begins_alike, distance, may_be_misspelt};
@@ -89,7 +90,18 @@ fn compare(key: &Token, given: &Token, is_alone: bool, manner: Manner) -> Option
         let may_differ = manner.spelling.accents != Accents::Matter && !pair.accents_count();
         return may_differ.then_some(Difference::Accents);
     }
-    pair.edits().map(Difference::Edits)
+    let edits = pair.edits().or_else(|| {
+        // A slip in the author's own spelling, where that is not the one that spellings are folded to: *grey*.
+        let (key, given) = (as_written(key), as_written(given));
+        Pair { key: &key, given: &given, ..pair }.edits()
+    });
+    edits.map(Difference::Edits)
+}
+
+/// A word in the spelling in which it was written.
+fn as_written(word: &Token) -> Token {
+    let text = word.shown.to_lowercase();
+    Token { plain: without_accents(&text), text, ..word.clone() }
 }
 
 /// A key of several words that was typed as one word, a letter off.

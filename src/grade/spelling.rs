@@ -14,6 +14,8 @@ use super::{name, pattern, slips};
 /// How near a text comes to an entry; what stands first is nearer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Fit {
+    /// The same text, letter for letter.
+    Exact,
     /// The same answer.
     Same,
     /// It fits the author's pattern.
@@ -165,7 +167,9 @@ impl<'a> Spelling<'a> {
 
     /// How near what was typed comes to it, if it comes near.
     pub fn nearness(&self, typed: &Typed, manner: Manner<'_>) -> Option<Nearness> {
+        let is_typed = !self.is_pattern() && typed.text.trim() == self.text.trim();
         match &self.way {
+            Way::Words { is_alias: false, .. } | Way::Code(_) if is_typed => Some(Fit::Exact.into()),
             Way::Pattern(pattern) => pattern.fits(typed.lines(manner)).then_some(Fit::Pattern.into()),
             Way::Code(code) => {
                 let given = typed.code();
@@ -209,7 +213,7 @@ impl<'a> Spelling<'a> {
     pub fn reason(&self, fit: Fit) -> String {
         match fit {
             // A pattern is the author's: the learner sees the answer that it stands for.
-            Fit::Same | Fit::Pattern => String::new(),
+            Fit::Exact | Fit::Same | Fit::Pattern => String::new(),
             Fit::Alias => format!("another name for {}", self.entry.text),
             Fit::Order => "the family name first".to_owned(),
             Fit::Slip(_) => format!("spelt {}", self.text),

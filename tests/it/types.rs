@@ -25,7 +25,7 @@ const STORIES: &[(QuestionType, &str, &[&str], &[&str])] = &[
     (QuestionType::MultipleChoice, "choice", &["/h", "x", "Saturn"], &["\x1b[B", "\r"]),
     (QuestionType::MultipleResponse, "several", &["a b"], &["a b", "\r"]),
     (QuestionType::TrueFalse, "truth", &["f"], &["b"]),
-    (QuestionType::ShortAnswer, "short", &["Untied Kingdom"], &["England", "\r"]),
+    (QuestionType::ShortAnswer, "short", &["Unitde Kingdom"], &["England", "\r"]),
     (QuestionType::Numeric, "number", &["high", "8850 metres"], &["8800", "\r"]),
     (QuestionType::Date, "date", &["1989-02-30", "1989"], &["9 November 1989", "\r"]),
     (QuestionType::Cloze, "cloze", &["100; a"], &["90; a", "\r"]),

@@ -294,7 +294,7 @@ fn a_distractor_too_short_to_slip_still_counts_as_near() {
     let question = asked(
         "type = \"short-answer\"\nanswer = \"Korean\"\ndistractors = [{ text = \"Kore\", feedback = \"No.\" }]",
     );
-    question.table(&[("Korea", 0.0, ""), ("Korrean", 1.0, "spelt Korean")]);
+    question.table(&[("Korea", 0.0, ""), ("Koraen", 1.0, "spelt Korean")]);
 }
 
 #[test]
