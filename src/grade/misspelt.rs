@@ -112,7 +112,7 @@ impl Pair<'_> {
         let shorter = one.len().min(other.len());
         let behind = one.iter().rev().zip(other.iter().rev()).take_while(|(a, b)| a == b).count();
         // Where letters behind the difference are the same, it stands within the word.
-        let is_ending = alike + LONGEST_ENDING >= shorter && behind.min(shorter - alike) < 2;
+        let is_ending = alike + LONGEST_ENDING >= shorter && behind.min(shorter - alike) < 3;
         is_last_vowel || is_ending && self.language() != "en"
     }
 
@@ -193,7 +193,7 @@ fn begins_a_word(language: &str, plain: &str, shown: &str) -> bool {
 /// A word without its last letters, where enough is left.
 fn stem(word: &str) -> Option<String> {
     /// How long a stem is at the least.
-    const LEAST: usize = 5;
+    const LEAST: usize = 4;
     let letters = word.chars().count().checked_sub(LONGEST_ENDING).filter(|letters| *letters >= LEAST)?;
     Some(word.chars().take(letters).collect())
 }
@@ -231,15 +231,17 @@ pub(super) fn may_be_misspelt(key: &Token, is_alone: bool) -> bool {
 }
 
 /// How many edits may be forgiven. English has the largest list of words, and with it the least doubt; elsewhere one
-/// edit, since many forms of a word stand in no list. Of four letters one may be added, or two swapped: with one left
-/// out or changed another word is too near. Never is less than half of a word left.
+/// edit from six letters on, or two swapped letters of five, since many forms of a word stand in no list. Of four letters
+/// one may be added, or two swapped: with one left out or changed another word is too near. Never is less than half of a
+/// word left.
 pub(super) fn allowance(right: &str, typed: &str, typos: Typos, is_english: bool) -> usize {
     let letters = right.chars().count();
     match (typos, letters) {
         (Typos::Edits(edits), _) => edits.min(letters / 2),
         (Typos::Auto, 0..=3) => 0,
         (Typos::Auto, 4) => usize::from(is_english && (typed.chars().count() > 4 || is_swap(right, typed))),
-        (Typos::Auto, 5..=6) => 1,
+        (Typos::Auto, 5) => usize::from(is_english || is_swap(right, typed)),
+        (Typos::Auto, 6) => 1,
         (Typos::Auto, _) => 1 + usize::from(is_english),
     }
 }
