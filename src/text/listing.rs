@@ -50,7 +50,7 @@ impl Line {
         self.spans().iter().any(|span| span.style() == Style::Listing)
     }
 
-    /// A line of code, with what stands before it, as several of at most `width` columns; see [`fold`].
+    /// A line of code, with what stands before it, as several of at most `width` columns; see `fold`.
     #[must_use]
     pub fn folded(&self, width: usize) -> Vec<Self> {
         let is_code = |span: &Span| span.style() == Style::Listing;
