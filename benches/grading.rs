@@ -89,7 +89,7 @@ struct Try<'a> {
     given: &'a str,
 }
 
-/// What came of many tries.
+/// The outcomes of many tries.
 struct Measure {
     title: String,
     aim: &'static str,

@@ -110,11 +110,6 @@ impl Form {
     pub fn has_article(&self) -> bool {
         self.article.is_some()
     }
-
-    /// The words and numbers, without signs.
-    pub fn words(&self) -> impl Iterator<Item = &Token> {
-        self.tokens.iter().filter(|token| matches!(token.kind, Kind::Word | Kind::Number))
-    }
 }
 
 /// Takes a leading article away, where something else is left.
