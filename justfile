@@ -10,7 +10,7 @@ test:
 
 # Answers killed at 200 random moments (about two minutes); CI runs the same test with 10.
 kill:
-    RECTO_TEST_KILLS=200 cargo test --release --test it kill -- --nocapture
+    OBVERSE_TEST_KILLS=200 cargo test --release --test it kill -- --nocapture
 
 # Property tests with a hundred times the cases, and those that write files with twice as many.
 deep:
@@ -34,7 +34,7 @@ grading:
 play:
     cargo run --release
 
-# The page of `recto stats` in a real browser, over a made-up year; skipped where there is no Chromium.
+# The page of `obverse stats` in a real browser, over a made-up year; skipped where there is no Chromium.
 browser:
     tests/browser/stats.py tests/it/fixtures/stats/page.html
 

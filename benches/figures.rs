@@ -13,19 +13,19 @@ use std::sync::Arc;
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use obverse::library::{Found, Origin, load_all, on_all_cores};
+use obverse_core::check::check;
+use obverse_core::deck::{Edition, Levels, parse};
+use obverse_core::sitting::day::Days;
+use obverse_core::sitting::ids::Ids;
+use obverse_core::sitting::paper::{self, Item, Request};
+use obverse_core::sitting::record::{Mode, Record, Settings};
+use obverse_core::sitting::view::{Act, View};
+use obverse_core::sitting::{Plan, Sitting};
+use obverse_core::text::{layout, parse as markdown};
+use obverse_store::{Lease, Store};
 use rand::SeedableRng;
 use rand::rngs::StdRng;
-use recto::check::check;
-use recto::deck::{Edition, Levels, parse};
-use recto::library::{Found, Origin, load_all, on_all_cores};
-use recto::sitting::day::Days;
-use recto::sitting::ids::Ids;
-use recto::sitting::paper::{self, Item, Request};
-use recto::sitting::record::{Mode, Record, Settings};
-use recto::sitting::view::{Act, View};
-use recto::sitting::{Plan, Sitting};
-use recto::store::{Lease, Store};
-use recto::text::{layout, parse as markdown};
 
 /// A deck of short cards, about 200 bytes each, of the types that are met most.
 fn deck(name: &str, questions: usize) -> String {
@@ -166,11 +166,11 @@ fn recording(c: &mut Criterion) {
 fn starting(c: &mut Criterion) {
     let home = tempfile::tempdir().expect("a folder");
     let run = |args: &[&str]| {
-        let status = Command::new(env!("CARGO_BIN_EXE_recto"))
+        let status = Command::new(env!("CARGO_BIN_EXE_obverse"))
             .args(args)
             .current_dir(home.path())
             .env("HOME", home.path())
-            .env("RECTO_STORE", home.path().join("scores.sqlite"))
+            .env("OBVERSE_STORE", home.path().join("scores.sqlite"))
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(Stdio::null())
@@ -197,13 +197,13 @@ fn summing(c: &mut Criterion) {
     }
     mountain::fill(&scores, &mountain::MILLION);
     let run = |shelf: &Path| {
-        let output = Command::new(env!("CARGO_BIN_EXE_recto"))
+        let output = Command::new(env!("CARGO_BIN_EXE_obverse"))
             .arg("stats")
             .current_dir(home.path())
             .env("HOME", home.path())
-            .env("RECTO_STORE", &scores)
-            .env("RECTO_DECKS", shelf)
-            .env("RECTO_TIMESTAMP", format!("{}T12:00:00Z", mountain::MILLION.last))
+            .env("OBVERSE_STORE", &scores)
+            .env("OBVERSE_DECKS", shelf)
+            .env("OBVERSE_TIMESTAMP", format!("{}T12:00:00Z", mountain::MILLION.last))
             .env("USER", mountain::LEARNER)
             .stdin(Stdio::null())
             .output()

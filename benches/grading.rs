@@ -13,12 +13,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use obverse_core::deck::{Deck, Part, parse, toml_text};
+use obverse_core::grade::{Outcome, Response, Rules, grade};
+use obverse_core::words::is_word;
 use rand::SeedableRng;
 use rand::rngs::StdRng;
 use rand::seq::SliceRandom;
-use recto::deck::{Deck, Part, parse, toml_text};
-use recto::grade::{Outcome, Response, Rules, grade};
-use recto::words::is_word;
 
 const SEED: u64 = 13;
 

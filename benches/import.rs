@@ -135,11 +135,11 @@ fn images(count: usize) -> Vec<u8> {
 
 fn import(folder: &Path, file: &str) -> Duration {
     let start = Instant::now();
-    let output = Command::new(env!("CARGO_BIN_EXE_recto"))
+    let output = Command::new(env!("CARGO_BIN_EXE_obverse"))
         .args(["import", file, "--to", "deck.toml"])
         .current_dir(folder)
         .env("HOME", folder)
-        .env("RECTO_STORE", folder.join("scores.sqlite"))
+        .env("OBVERSE_STORE", folder.join("scores.sqlite"))
         .stdin(Stdio::null())
         .output()
         .expect("it runs");

@@ -66,11 +66,11 @@ impl Collection {
     }
 
     fn spawn(&self, args: &str) -> Child {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_recto"));
+        let mut command = Command::new(env!("CARGO_BIN_EXE_obverse"));
         let folders =
-            [("HOME", &self.folder), ("RECTO_STORE", &self.store()), ("RECTO_CACHE", &self.cache())];
+            [("HOME", &self.folder), ("OBVERSE_STORE", &self.store()), ("OBVERSE_CACHE", &self.cache())];
         command.args(args.split_whitespace()).args(["--learner", LEARNER]).envs(folders);
-        command.env("RECTO_TIMESTAMP", NOW).env("TZ", "UTC").env_remove("RECTO_DECKS");
+        command.env("OBVERSE_TIMESTAMP", NOW).env("TZ", "UTC").env_remove("OBVERSE_DECKS");
         command.current_dir(&self.folder).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         command.spawn().expect("it starts")
     }
@@ -122,7 +122,7 @@ fn tell(what: &str, figures: &[Figure]) {
     let time = median(figures.iter().map(|figure| figure.time)).unwrap_or_default();
     let peak = median(figures.iter().filter_map(|figure| figure.peak));
     let peak = peak.map_or_else(String::new, |peak| format!("{peak} MiB"));
-    println!("{:<40} {:>7.1} ms {peak:>10}", format!("recto {what}"), time.as_secs_f64() * 1000.0);
+    println!("{:<40} {:>7.1} ms {peak:>10}", format!("obverse {what}"), time.as_secs_f64() * 1000.0);
 }
 
 fn main() {

@@ -6,8 +6,8 @@
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-use recto::quantity::spelled::value_of_words;
-use recto::quantity::{Language, date, number};
+use obverse_core::quantity::spelled::value_of_words;
+use obverse_core::quantity::{Language, date, number};
 
 /// Pieces that a hostile text repeats.
 const PIECES: [&str; 40] = [

@@ -11,8 +11,8 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use crate::error::Error;
-use crate::sitting::view::Clock;
 use crate::ui::{Facts, Pager};
+use obverse_core::sitting::view::Clock;
 
 /// What a run finds around it.
 #[derive(Debug)]
@@ -34,14 +34,14 @@ pub struct Env {
     pub home: PathBuf,
     /// The program that `VISUAL` or `EDITOR` names, and its arguments; nothing where neither is set.
     pub editor: Vec<String>,
-    /// What shows long data on a screen: the program that `RECTO_PAGER` names, else that of `PAGER`, else `less`. Its
+    /// What shows long data on a screen: the program that `OBVERSE_PAGER` names, else that of `PAGER`, else `less`. Its
     /// being `cat` means none.
     pub pager: Pager,
-    /// The score file that `RECTO_STORE` names.
+    /// The score file that `OBVERSE_STORE` names.
     pub store: Option<PathBuf>,
-    /// The folders of decks that `RECTO_DECKS` names.
+    /// The folders of decks that `OBVERSE_DECKS` names.
     pub decks: Vec<PathBuf>,
-    /// Whether `RECTO_PLAIN` asks for sittings line by line.
+    /// Whether `OBVERSE_PLAIN` asks for sittings line by line.
     pub plain: bool,
     /// Whether colour is welcome: `NO_COLOR` is not set, and the terminal is not `dumb`.
     pub color: bool,
@@ -68,17 +68,18 @@ impl Env {
         let names = AppStrategyArgs {
             top_level_domain: "org".into(),
             author: String::new(),
-            app_name: "recto".into(),
+            app_name: "obverse".into(),
         };
         let folders = choose_app_strategy(names).map_err(|_| {
-            Error::failed("there is no home folder").hint("set HOME, or name the score file with RECTO_STORE")
+            Error::failed("there is no home folder")
+                .hint("set HOME, or name the score file with OBVERSE_STORE")
         })?;
         let dumb = env::var("TERM").is_ok_and(|term| term == "dumb");
         Ok(Self {
-            clock: RunClock::start(variable("RECTO_TIMESTAMP")?),
+            clock: RunClock::start(variable("OBVERSE_TIMESTAMP")?),
             zone: TimeZone::system(),
             data: folders.data_dir(),
-            cache: set("RECTO_CACHE").map_or_else(|| folders.cache_dir(), PathBuf::from),
+            cache: set("OBVERSE_CACHE").map_or_else(|| folders.cache_dir(), PathBuf::from),
             program: program(),
             config: folders.config_dir().join("config.toml"),
             home: folders.home_dir().to_owned(),
@@ -88,9 +89,11 @@ impl Env {
                 .map(|editor| command(&editor))
                 .unwrap_or_default(),
             pager: pager(),
-            store: set("RECTO_STORE").map(PathBuf::from),
-            decks: set("RECTO_DECKS").map(|folders| env::split_paths(&folders).collect()).unwrap_or_default(),
-            plain: set("RECTO_PLAIN").is_some_and(|plain| plain != "0"),
+            store: set("OBVERSE_STORE").map(PathBuf::from),
+            decks: set("OBVERSE_DECKS")
+                .map(|folders| env::split_paths(&folders).collect())
+                .unwrap_or_default(),
+            plain: set("OBVERSE_PLAIN").is_some_and(|plain| plain != "0"),
             color: set("NO_COLOR").is_none() && !dumb,
             columns: set("COLUMNS").and_then(|columns| columns.to_str()?.parse().ok()),
             user: ["USER", "USERNAME", "LOGNAME"]
@@ -100,7 +103,7 @@ impl Env {
             stdin_is_terminal: std::io::stdin().is_terminal(),
             stdout_is_terminal: std::io::stdout().is_terminal(),
             stderr_is_terminal: std::io::stderr().is_terminal(),
-            seed: variable("RECTO_RANDOMNESS_SEED")?,
+            seed: variable("OBVERSE_RANDOMNESS_SEED")?,
         })
     }
 
@@ -128,7 +131,7 @@ impl Env {
         folders.iter().map(of).collect()
     }
 
-    /// A number left to chance; always the same where `RECTO_RANDOMNESS_SEED` is set.
+    /// A number left to chance; always the same where `OBVERSE_RANDOMNESS_SEED` is set.
     #[must_use]
     pub fn chance(&self) -> u64 {
         self.seed.unwrap_or_else(rand::random)
@@ -138,7 +141,7 @@ impl Env {
 /// The pager, and how it is to behave where the user does not say.
 fn pager() -> Pager {
     let named = |name| set(name)?.into_string().ok().map(|typed| command(&typed));
-    let own = named("RECTO_PAGER");
+    let own = named("OBVERSE_PAGER");
     let (is_asked_for, named) = (own.is_some(), own.or_else(|| named("PAGER")));
     let is_named = named.is_some();
     let command = named.unwrap_or_else(|| vec!["less".to_owned()]);

@@ -3,9 +3,9 @@
 use std::process::ExitCode;
 
 use clap::Parser;
-use recto::args::Cli;
-use recto::commands;
-use recto::env::Env;
+use obverse::args::Cli;
+use obverse::commands;
+use obverse::env::Env;
 
 fn main() -> ExitCode {
     match Cli::try_parse() {

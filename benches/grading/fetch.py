@@ -2,7 +2,7 @@
 """Fetches the lists that `cargo bench --bench grading` measures with into `target/grading`.
 
 The misspellings are codespell's, from PyPI. The words are from Debian's packages, and for Russian, which Debian has no
-list for, from the dictionary of pymorphy3 on PyPI. None of these lists is bundled with recto. A list that cannot be
+list for, from the dictionary of pymorphy3 on PyPI. None of these lists is bundled with obverse. A list that cannot be
 had is left out, and the bench says so.
 """
 

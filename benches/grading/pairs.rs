@@ -6,9 +6,9 @@
 use std::collections::{BTreeSet, HashMap};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
+use obverse_core::words::standard_spelling;
 use rand::rngs::StdRng;
 use rand::seq::SliceRandom;
-use recto::words::standard_spelling;
 
 /// How many words are taken of a long list, by chance.
 const WORDS: usize = 400_000;

@@ -3,9 +3,9 @@
 
 use std::io::{self, Write};
 
-use recto::memory::simulate::{Learner, Pace, Setting, simulate};
-use recto::memory::tune::{Tuning, count, tune};
-use recto::memory::{Day, Memory, Model, Parameters, Retrievability, Review};
+use obverse_core::memory::simulate::{Learner, Pace, Setting, simulate};
+use obverse_core::memory::tune::{Tuning, count, tune};
+use obverse_core::memory::{Day, Memory, Model, Parameters, Retrievability, Review};
 
 use super::people::{Person, typed};
 

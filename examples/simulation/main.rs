@@ -10,8 +10,8 @@ mod schedulers;
 
 use std::io::{self, Write};
 
-use recto::memory::Day;
-use recto::memory::simulate::{Scheduler, simulate};
+use obverse_core::memory::Day;
+use obverse_core::memory::simulate::{Scheduler, simulate};
 
 use measure::{Known, Study, Year, at_share, bootstrap, predicted, tuned, usual, year};
 use people::{Luck, Person, four_options, mixed, true_false, typed};

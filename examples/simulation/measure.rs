@@ -1,8 +1,8 @@
 //! What a year of study came to.
 
-use recto::memory::simulate::{Learner, Outcome, Pace, Setting, simulate};
-use recto::memory::tune::{Tuned, Tuning, tune};
-use recto::memory::{
+use obverse_core::memory::simulate::{Learner, Outcome, Pace, Setting, simulate};
+use obverse_core::memory::tune::{Tuned, Tuning, tune};
+use obverse_core::memory::{
     Chance, Day, Evidence, Found, Grade, Memory, Model, Parameters, Prior, Retrievability, Review,
 };
 

@@ -1,7 +1,7 @@
 //! Learners whose memory is known, each with cards that differ.
 
-use recto::memory::simulate::Learner;
-use recto::memory::{
+use obverse_core::memory::simulate::Learner;
+use obverse_core::memory::{
     Chance, Day, Difficulty, Grade, Memory, Model, Parameters, Retrievability, Review, Seed, Stability,
 };
 

@@ -1,7 +1,7 @@
 //! Who says when a card is asked again: FSRS that knows luck or does not, SM-2, and Leitner's boxes.
 
-use recto::memory::simulate::Scheduler;
-use recto::memory::{Day, Days, Memory, Model, Review, Seed};
+use obverse_core::memory::simulate::Scheduler;
+use obverse_core::memory::{Day, Days, Memory, Model, Review, Seed};
 
 use super::people::Luck;
 

@@ -2,7 +2,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use recto::formats::Format;
+use obverse_formats::Format;
 
 #[path = "../../tests/support/package.rs"]
 mod package;
@@ -10,8 +10,8 @@ mod package;
 fuzz_target!(|bytes: &[u8]| {
     if bytes.starts_with(b"SQLite format 3") {
         let bytes = package::zipped(&[("collection.anki21".to_owned(), bytes.to_vec())]);
-        recto_fuzz::import(Format::Apkg, "notes.apkg", &bytes);
+        obverse_fuzz::import(Format::Apkg, "notes.apkg", &bytes);
     } else {
-        recto_fuzz::import(Format::Apkg, "notes.apkg", bytes);
+        obverse_fuzz::import(Format::Apkg, "notes.apkg", bytes);
     }
 });

@@ -3,7 +3,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use recto::formats::Format;
+use obverse_formats::Format;
 
 use package::{Layout, Package};
 
@@ -24,5 +24,5 @@ fuzz_target!(|text: &str| {
     let of = &package.connection;
     of.execute("UPDATE col SET models = ?1", [kinds.to_string()]).expect("a row");
     of.execute("UPDATE notes SET tags = ?1", [tags]).expect("a note");
-    recto_fuzz::import(Format::Apkg, "notes.apkg", &package.bytes());
+    obverse_fuzz::import(Format::Apkg, "notes.apkg", &package.bytes());
 });

@@ -1,6 +1,6 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use recto::formats::Format;
+use obverse_formats::Format;
 
-fuzz_target!(|bytes: &[u8]| recto_fuzz::import(Format::Hashcards, "cards.md", bytes));
+fuzz_target!(|bytes: &[u8]| obverse_fuzz::import(Format::Hashcards, "cards.md", bytes));

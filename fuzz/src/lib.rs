@@ -1,9 +1,9 @@
 //! What must hold whatever the bytes are: an importer gets through, every item is told of, and what was taken is a deck.
 
-use recto::deck::fault::Severity;
-use recto::deck::{Deck, DeckId, parse, write};
-use recto::edit;
-use recto::formats::{
+use obverse_core::deck::fault::Severity;
+use obverse_core::deck::{Deck, DeckId, parse, write};
+use obverse_core::edit;
+use obverse_formats::{
     Assembled, Became, Change, Format, Media, Opened, Options, Target, assemble, decode, detect, export,
     merge, open, stamp,
 };
@@ -12,7 +12,7 @@ use recto::formats::{
 const PRESENT: &str = "id = \"mine\"\ntitle = \"Mine\"\n\n[[questions]]\nid = \"star\"\ntype = \"short-answer\"\n\
                        prompt = \"What is a star?\"\nanswer = \"a sun\"\n";
 
-/// Imports bytes as `recto import FILE --from FORMAT` does, and looks at what came of them.
+/// Imports bytes as `obverse import FILE --from FORMAT` does, and looks at what came of them.
 pub fn import(format: Format, file: &str, bytes: &[u8]) {
     let _ = detect(file, bytes);
     let options = Options { folder: "deck".to_owned(), ..Options::default() };

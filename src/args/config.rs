@@ -2,12 +2,12 @@
 
 use clap::Args;
 
-/// `recto config`.
+/// `obverse config`.
 #[derive(Args, Debug, Default)]
 #[command(after_help = "Examples:
-  recto config                     what holds, and who says so
-  recto config --edit              open the file in your editor, and check it
-  recto config --explain           every key with what it does and its default")]
+  obverse config                     what holds, and who says so
+  obverse config --edit              open the file in your editor, and check it
+  obverse config --explain           every key with what it does and its default")]
 pub struct Config {
     /// Print a file with every key explained and at its default
     #[arg(long)]

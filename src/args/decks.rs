@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueHint};
 
-/// `recto decks`.
+/// `obverse decks`.
 #[derive(Args, Debug, Default)]
 pub struct Decks {
     /// List the history that no question has, because the question or its deck is gone
@@ -15,13 +15,13 @@ pub struct Decks {
     pub json: bool,
 }
 
-/// `recto show`.
+/// `obverse show`.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
-  recto show                                  choose a deck
-  recto show japanese-pows-figures            its questions
-  recto show my-deck.toml --answers | less    with the answers
-  recto show my-deck.toml --html test.html    a page to print")]
+  obverse show                                  choose a deck
+  obverse show japanese-pows-figures            its questions
+  obverse show my-deck.toml --answers | less    with the answers
+  obverse show my-deck.toml --html test.html    a page to print")]
 pub struct Show {
     /// The deck
     #[arg(value_name = "DECK")]
@@ -37,22 +37,22 @@ pub struct Show {
     pub json: bool,
 }
 
-/// `recto check`.
+/// `obverse check`.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
-  recto check                       the decks in ./decks and in your folders, or the bundled ones
-  recto check my-deck.toml          a file
-  recto check --strict course/      a folder; weaknesses fail too
-  recto check --explain longest-key why a rule is there, with an example
-  recto check --explain             all rules
-  recto check --fix my-deck.toml    mend what has one right mend
-  recto check --watch course/       check on every save
-  recto check my-deck.toml --try    what learners will type for each answer, and what it earns
-  recto check my-deck.toml --try 3  the same for the third question, with all of its answers
+  obverse check                       the decks in ./decks and in your folders, or the bundled ones
+  obverse check my-deck.toml          a file
+  obverse check --strict course/      a folder; weaknesses fail too
+  obverse check --explain longest-key why a rule is there, with an example
+  obverse check --explain             all rules
+  obverse check --fix my-deck.toml    mend what has one right mend
+  obverse check --watch course/       check on every save
+  obverse check my-deck.toml --try    what learners will type for each answer, and what it earns
+  obverse check my-deck.toml --try 3  the same for the third question, with all of its answers
 
 What can be read and could be better is a weakness. Each has a rule, and its level is set in
 a deck or in the configuration, below [check]; above one question, this silences it:
-  # recto: allow(longest-key) the reason
+  # obverse: allow(longest-key) the reason
 
 Exit code 3 where there is a fault, or an error of a rule.")]
 #[allow(clippy::struct_excessive_bools, reason = "they are independent wishes")]

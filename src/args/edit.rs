@@ -5,13 +5,13 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueHint};
 
-use crate::deck::QuestionType;
+use obverse_core::deck::QuestionType;
 
-/// `recto new`.
+/// `obverse new`.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
-  recto new capitals.toml                                     asks for the title and the kind
-  recto new course/capitals.toml --title Capitals --kind cloze")]
+  obverse new capitals.toml                                     asks for the title and the kind
+  obverse new course/capitals.toml --title Capitals --kind cloze")]
 pub struct New {
     /// The file to make; it must not be there yet
     #[arg(value_name = "PATH", value_hint = ValueHint::FilePath)]
@@ -31,12 +31,12 @@ fn kinds() -> impl TypedValueParser<Value = QuestionType> {
         .try_map(|name| QuestionType::from_name(&name).ok_or("no type of question has this name"))
 }
 
-/// `recto fmt`.
+/// `obverse fmt`.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
-  recto fmt my-deck.toml          keys in their order; comments and line breaks stay
-  recto fmt course/ --ids         and an id for the deck and each question that has none
-  recto fmt course/ --check       change nothing; exit code 1 where something would change")]
+  obverse fmt my-deck.toml          keys in their order; comments and line breaks stay
+  obverse fmt course/ --ids         and an id for the deck and each question that has none
+  obverse fmt course/ --check       change nothing; exit code 1 where something would change")]
 pub struct Fmt {
     /// Files and folders
     #[arg(value_name = "PATH", required = true, value_hint = ValueHint::AnyPath)]

@@ -4,12 +4,12 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum, ValueHint};
 
-/// `recto scores export`.
+/// `obverse scores export`.
 #[derive(Args, Clone, Debug, Default)]
 #[command(after_help = "Examples:
-  recto scores export scores.jsonl                  everything, to merge it elsewhere
-  recto scores export --sitting k7f k7f.jsonl       one sitting, to hand it in
-  recto scores export --deck my-deck answers.csv    a table of answers, for a spreadsheet
+  obverse scores export scores.jsonl                  everything, to merge it elsewhere
+  obverse scores export --sitting k7f k7f.jsonl       one sitting, to hand it in
+  obverse scores export --deck my-deck answers.csv    a table of answers, for a spreadsheet
 
 Without FILE it is written to standard output. With --learner, only what is of that learner.")]
 pub struct Export {
@@ -39,20 +39,20 @@ pub enum ExportFormat {
     Csv,
 }
 
-/// `recto scores merge`.
+/// `obverse scores merge`.
 #[derive(Args, Clone, Debug, Default)]
 #[command(after_help = "Examples:
-  recto scores merge laptop.sqlite          another score file
-  recto scores merge hand-ins/*.jsonl       what a class handed in
-  recto scores merge --dry-run *.jsonl      what would come of it
+  obverse scores merge laptop.sqlite          another score file
+  obverse scores merge hand-ins/*.jsonl       what a class handed in
+  obverse scores merge --dry-run *.jsonl      what would come of it
 
-  recto scores merge --bring-back copy.sqlite   what was deleted here, from a copy
+  obverse scores merge --bring-back copy.sqlite   what was deleted here, from a copy
 
 The order of files does not matter, nor does merging one twice. A file that cannot be read changes nothing. Answers are
 judged again; deletions are named and not obeyed, unless --deletions says so.")]
 #[allow(clippy::struct_excessive_bools, reason = "each is a flag that is typed")]
 pub struct Merge {
-    /// Score files, and exports of `recto scores export`
+    /// Score files, and exports of `obverse scores export`
     #[arg(value_name = "FILE", required = true, value_hint = ValueHint::FilePath)]
     pub files: Vec<PathBuf>,
     /// Say what would come, each file by itself, and write nothing
@@ -72,11 +72,11 @@ pub struct Merge {
     pub json: bool,
 }
 
-/// `recto scores backup`.
+/// `obverse scores backup`.
 #[derive(Args, Clone, Debug, Default)]
 #[command(after_help = "Examples:
-  recto scores backup                       a copy in the folder `backups` beside the score file
-  recto scores backup /mnt/stick/s.sqlite   a copy there
+  obverse scores backup                       a copy in the folder `backups` beside the score file
+  obverse scores backup /mnt/stick/s.sqlite   a copy there
 
 Before a merge, before sittings are deleted and before an update, a copy is made by itself.")]
 pub struct Backup {
@@ -85,13 +85,13 @@ pub struct Backup {
     pub file: Option<PathBuf>,
 }
 
-/// `recto scores restore`.
+/// `obverse scores restore`.
 #[derive(Args, Clone, Debug, Default)]
 #[command(
-    after_help = "What the score file was is copied first. To bring something back and keep the rest, use `recto scores merge`."
+    after_help = "What the score file was is copied first. To bring something back and keep the rest, use `obverse scores merge`."
 )]
 pub struct Restore {
-    /// A copy that `recto scores backup` made, or any score file or export
+    /// A copy that `obverse scores backup` made, or any score file or export
     #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub file: PathBuf,
     /// Do it without being asked
@@ -99,7 +99,7 @@ pub struct Restore {
     pub yes: bool,
 }
 
-/// `recto scores check`.
+/// `obverse scores check`.
 #[derive(Args, Clone, Debug, Default)]
 #[command(after_help = "Nothing is changed. Where something is wrong it ends with 1, and says what to do.")]
 pub struct CheckScores {
@@ -111,10 +111,10 @@ pub struct CheckScores {
     pub json: bool,
 }
 
-/// `recto scores repair`.
+/// `obverse scores repair`.
 #[derive(Args, Clone, Debug, Default)]
 #[command(
-    after_help = "The damaged file stays as it is. The name of the new one is printed; `recto scores restore` puts it in place."
+    after_help = "The damaged file stays as it is. The name of the new one is printed; `obverse scores restore` puts it in place."
 )]
 pub struct Repair {
     /// The damaged score file [default: your score file]
@@ -125,15 +125,15 @@ pub struct Repair {
     pub output: Option<PathBuf>,
 }
 
-/// `recto scores redate`.
+/// `obverse scores redate`.
 #[derive(Args, Clone, Debug, Default)]
 #[command(after_help = "Examples:
-  recto scores redate k7f               it was today
-  recto scores redate k7f 2026-03-09    it was on that day
+  obverse scores redate k7f               it was today
+  obverse scores redate k7f 2026-03-09    it was on that day
 
 The sitting gets another code; a copy of the score file is made before.")]
 pub struct Redate {
-    /// Its code, as `recto scores` lists it
+    /// Its code, as `obverse scores` lists it
     #[arg(value_name = "ID")]
     pub id: String,
     /// The day on which it was [default: today]
@@ -144,15 +144,15 @@ pub struct Redate {
     pub yes: bool,
 }
 
-/// `recto scores delete`.
+/// `obverse scores delete`.
 #[derive(Args, Clone, Debug, Default)]
 #[command(after_help = "Examples:
-  recto scores delete k7f          after it has asked
-  recto scores delete --yes k7f    without
+  obverse scores delete k7f          after it has asked
+  obverse scores delete --yes k7f    without
 
-That it was deleted is kept, so that no merge brings it back; `recto scores merge --bring-back COPY` does.")]
+That it was deleted is kept, so that no merge brings it back; `obverse scores merge --bring-back COPY` does.")]
 pub struct Delete {
-    /// The codes of the sittings, as `recto scores` lists them
+    /// The codes of the sittings, as `obverse scores` lists them
     #[arg(value_name = "ID", required = true)]
     pub ids: Vec<String>,
     /// Do it without being asked
@@ -160,12 +160,12 @@ pub struct Delete {
     pub yes: bool,
 }
 
-/// `recto scores learners`.
+/// `obverse scores learners`.
 #[derive(Args, Clone, Debug, Default)]
 #[command(after_help = "Examples:
-  recto scores learners                     everyone, and what each did last
-  recto scores learners my-deck             who took a quiz on this deck
-  recto scores --learner NAME               the scores of one of them")]
+  obverse scores learners                     everyone, and what each did last
+  obverse scores learners my-deck             who took a quiz on this deck
+  obverse scores --learner NAME               the scores of one of them")]
 pub struct Learners {
     /// Only what was done in these decks
     #[arg(value_name = "DECK")]

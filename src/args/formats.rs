@@ -4,13 +4,13 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueHint};
 
-/// `recto export`.
+/// `obverse export`.
 #[derive(Args, Clone, Debug, Default)]
 #[command(after_help = "Examples:
-  recto export my-deck -o my-deck.gift              for Moodle, as plain text
-  recto export my-deck --to moodle -o bank.xml      for Moodle, with units, hints and clozes
-  recto export my-deck --to anki -o notes.txt       for Anki: File, Import
-  recto export my-deck --to json                    to standard output
+  obverse export my-deck -o my-deck.gift              for Moodle, as plain text
+  obverse export my-deck --to moodle -o bank.xml      for Moodle, with units, hints and clozes
+  obverse export my-deck --to anki -o notes.txt       for Anki: File, Import
+  obverse export my-deck --to json                    to standard output
 
 Formats: gift, moodle, aiken, anki, csv, markdown, json. What a format has no place for is named, question by question.")]
 pub struct ExportDeck {
@@ -31,20 +31,20 @@ pub struct ExportDeck {
     pub json: bool,
 }
 
-/// `recto import`.
+/// `obverse import`.
 #[derive(Args, Clone, Debug, Default)]
 #[command(after_help = "Examples:
-  recto import bank.gift --to bank.toml      questions from Moodle's plain text
-  recto import deck.apkg --to deck.toml      a package of Anki, with its images beside the deck
-  recto import bank.xml --to bank.toml       Moodle XML, with its images beside the deck
-  recto import words.txt --to words.toml --delimiter '|' --columns answer,prompt
+  obverse import bank.gift --to bank.toml      questions from Moodle's plain text
+  obverse import deck.apkg --to deck.toml      a package of Anki, with its images beside the deck
+  obverse import bank.xml --to bank.toml       Moodle XML, with its images beside the deck
+  obverse import words.txt --to words.toml --delimiter '|' --columns answer,prompt
                                              a table without a row of names
-  recto import exports/ --to bank.toml       every file of a folder that is a question bank
-  recto import bank.gift --to bank.toml --dry-run
+  obverse import exports/ --to bank.toml       every file of a folder that is a question bank
+  obverse import bank.gift --to bank.toml --dry-run
                                              what would become of each item
-  recto import deck.apkg --to deck.toml --history
+  obverse import deck.apkg --to deck.toml --history
                                              and what was learned of it
-  recto import old.txt --from gift --encoding windows-1252 --to old.toml
+  obverse import old.txt --from gift --encoding windows-1252 --to old.toml
 
 Nothing is lost in silence: each item is taken, taken with a loss that is named, or refused with a reason.")]
 #[allow(clippy::struct_excessive_bools, reason = "each is a flag that is typed")]

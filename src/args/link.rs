@@ -2,15 +2,15 @@
 
 use clap::Args;
 
-/// `recto link`.
+/// `obverse link`.
 #[derive(Args, Clone, Debug, Default)]
 #[command(after_help = "Examples:
-  recto link                                    what is linked
-  recto link capitals ~3f0c france              the question ~3f0c was edited, and is the question france now
-  recto link capitals --from towns              the deck towns was renamed, and is the deck capitals now
-  recto link capitals paris france --from towns  a question that moved from one deck to another
+  obverse link                                    what is linked
+  obverse link capitals ~3f0c france              the question ~3f0c was edited, and is the question france now
+  obverse link capitals --from towns              the deck towns was renamed, and is the deck capitals now
+  obverse link capitals paris france --from towns  a question that moved from one deck to another
 
-`recto decks --orphans` lists the history that no question has.")]
+`obverse decks --orphans` lists the history that no question has.")]
 pub struct Link {
     /// The deck
     #[arg(value_name = "DECK")]
@@ -29,11 +29,11 @@ pub struct Link {
     pub json: bool,
 }
 
-/// `recto unlink`.
+/// `obverse unlink`.
 #[derive(Args, Clone, Debug, Default)]
 #[command(after_help = "Examples:
-  recto unlink capitals france           the question france is none of those that it was linked with
-  recto unlink capitals --from towns     the deck capitals is not the deck towns, nor are their questions one
+  obverse unlink capitals france           the question france is none of those that it was linked with
+  obverse unlink capitals --from towns     the deck capitals is not the deck towns, nor are their questions one
 
 Nothing is lost: each has its own history again.")]
 pub struct Unlink {

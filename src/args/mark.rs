@@ -8,15 +8,15 @@ pub struct Mark {
     /// The deck
     #[arg(value_name = "DECK")]
     pub deck: Option<String>,
-    /// Its number as `recto show` counts it, a few words of it, or an id as `recto show --json` gives it
+    /// Its number as `obverse show` counts it, a few words of it, or an id as `obverse show --json` gives it
     #[arg(value_name = "CARD", requires = "deck")]
     pub card: Option<String>,
 }
 
-/// `recto flag`.
+/// `obverse flag`.
 #[derive(Args, Clone, Debug, Default)]
 #[command(after_help = "Example:
-  recto flag my-deck 7 the year is wrong    `recto flags` lists it
+  obverse flag my-deck 7 the year is wrong    `obverse flags` lists it
 
 In a sitting, /f and a few words do the same.")]
 pub struct Flag {
@@ -28,13 +28,13 @@ pub struct Flag {
     pub note: Vec<String>,
 }
 
-/// `recto suspend`.
+/// `obverse suspend`.
 #[derive(Args, Clone, Debug, Default)]
 #[command(after_help = "Examples:
-  recto suspend                        what is set aside
-  recto suspend my-deck 7              the question that `recto show my-deck` counts as 7
-  recto suspend my-deck \"grave sites\"  the one in which these words stand
-  recto unsuspend my-deck 7            brings it back
+  obverse suspend                        what is set aside
+  obverse suspend my-deck 7              the question that `obverse show my-deck` counts as 7
+  obverse suspend my-deck \"grave sites\"  the one in which these words stand
+  obverse unsuspend my-deck 7            brings it back
 
 While you study, /a sets aside the card that is asked.")]
 pub struct Suspend {
@@ -46,11 +46,11 @@ pub struct Suspend {
     pub json: bool,
 }
 
-/// `recto reset`.
+/// `obverse reset`.
 #[derive(Args, Clone, Debug, Default)]
 #[command(after_help = "Examples:
-  recto reset my-deck 7           the question that `recto show my-deck` counts as 7 is new again
-  recto reset my-deck 7 --undo    its history counts as before
+  obverse reset my-deck 7           the question that `obverse show my-deck` counts as 7 is new again
+  obverse reset my-deck 7 --undo    its history counts as before
 
 Scores stay as they are: only the schedule forgets the card.")]
 pub struct Reset {
@@ -62,11 +62,11 @@ pub struct Reset {
     pub undo: bool,
 }
 
-/// `recto flags`.
+/// `obverse flags`.
 #[derive(Args, Debug, Default)]
 #[command(after_help = "Examples:
-  recto flags                       what was flagged, and which verdicts were disputed
-  recto flags my-deck --toml        what learners hold to be right as well, to paste into the deck")]
+  obverse flags                       what was flagged, and which verdicts were disputed
+  obverse flags my-deck --toml        what learners hold to be right as well, to paste into the deck")]
 pub struct Flags {
     /// Only these decks
     #[arg(value_name = "DECK")]

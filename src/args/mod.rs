@@ -1,4 +1,4 @@
-//! What is typed behind `recto`.
+//! What is typed behind `obverse`.
 
 use std::path::PathBuf;
 
@@ -35,16 +35,16 @@ pub use tune::{Plan, Tune};
 
 /// Quizzes and flashcards in the terminal, from decks in plain TOML.
 #[derive(Debug, Parser)]
-#[command(name = "recto", version, about, disable_help_subcommand = true, max_term_width = 100)]
+#[command(name = "obverse", version, about, disable_help_subcommand = true, max_term_width = 100)]
 #[command(after_help = "Examples:
-  recto                                  what there is to do
-  recto quiz                             ten questions from all decks
-  recto quiz japanese-pows-figures       the quiz that this deck asks for
-  recto quiz my-deck.toml -n 20 --exam   an exam from a file
-  recto check my-deck.toml               every fault and every weakness of a deck
-  recto scores                           what you have scored so far
+  obverse                                  what there is to do
+  obverse quiz                             ten questions from all decks
+  obverse quiz japanese-pows-figures       the quiz that this deck asks for
+  obverse quiz my-deck.toml -n 20 --exam   an exam from a file
+  obverse check my-deck.toml               every fault and every weakness of a deck
+  obverse scores                           what you have scored so far
 
-DECK is a path, a folder, or the id or title of a deck that `recto decks` lists.")]
+DECK is a path, a folder, or the id or title of a deck that `obverse decks` lists.")]
 pub struct Cli {
     /// What to do; without it, an overview.
     #[command(subcommand)]
@@ -87,7 +87,7 @@ pub enum Command {
     Fmt(Fmt),
     /// Print the deck format as a JSON Schema, for editors
     #[command(after_help = "Example:
-  recto schema > recto-deck.schema.json    beside your decks; docs/editors.md tells editors of it")]
+  obverse schema > obverse-deck.schema.json    beside your decks; docs/editors.md tells editors of it")]
     Schema,
     /// Read past scores
     Scores(Scores),

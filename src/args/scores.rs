@@ -6,20 +6,20 @@ use clap::{Args, Subcommand, ValueEnum, ValueHint};
 
 use super::exchange::{Backup, CheckScores, Delete, Export, Learners, Merge, Redate, Repair, Restore};
 
-/// `recto scores`.
+/// `obverse scores`.
 #[derive(Args, Debug, Default)]
 #[command(
     args_conflicts_with_subcommands = true,
     after_help = "Examples:
-  recto scores                     the last twenty, the newest first
-  recto scores my-deck --all       all of a deck
-  recto scores --mode study        what was studied
-  recto scores show                the last quiz or exam, question by question
-  recto scores show k7f --missed   what was not right in the one with the code k7f
-  recto scores regrade my-deck     judge past answers by the deck as it is now
-  recto scores export k.jsonl      everything that is recorded, in one file
-  recto scores merge k.jsonl       take in what another machine recorded
-  recto scores learners            whose scores there are"
+  obverse scores                     the last twenty, the newest first
+  obverse scores my-deck --all       all of a deck
+  obverse scores --mode study        what was studied
+  obverse scores show                the last quiz or exam, question by question
+  obverse scores show k7f --missed   what was not right in the one with the code k7f
+  obverse scores regrade my-deck     judge past answers by the deck as it is now
+  obverse scores export k.jsonl      everything that is recorded, in one file
+  obverse scores merge k.jsonl       take in what another machine recorded
+  obverse scores learners            whose scores there are"
 )]
 pub struct Scores {
     /// One sitting, instead of all
@@ -72,7 +72,7 @@ pub(super) fn day(text: &str) -> Result<jiff::civil::Date, String> {
     text.parse().map_err(|_| "write it as 2026-01-31".to_owned())
 }
 
-/// What `recto scores` can do beside listing.
+/// What `obverse scores` can do beside listing.
 #[derive(Debug, Subcommand)]
 pub enum ScoresCommand {
     /// One sitting, question by question
@@ -99,10 +99,10 @@ pub enum ScoresCommand {
     Learners(Learners),
 }
 
-/// `recto scores show`.
+/// `obverse scores show`.
 #[derive(Args, Debug, Default)]
 pub struct ScoresShow {
-    /// Its code, as `recto scores` lists it; the last quiz or exam, where none is given
+    /// Its code, as `obverse scores` lists it; the last quiz or exam, where none is given
     #[arg(value_name = "ID")]
     pub id: Option<String>,
     /// Only what was not fully right
@@ -116,9 +116,9 @@ pub struct ScoresShow {
     pub html: Option<PathBuf>,
 }
 
-/// `recto scores regrade`.
+/// `obverse scores regrade`.
 #[derive(Args, Debug, Default)]
-#[command(after_help = "The first verdicts stay readable: `recto scores show` gives both.")]
+#[command(after_help = "The first verdicts stay readable: `obverse scores show` gives both.")]
 #[allow(clippy::struct_excessive_bools, reason = "each is a flag that is typed")]
 pub struct Regrade {
     /// The deck whose key was mended

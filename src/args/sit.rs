@@ -2,17 +2,17 @@
 
 use clap::{Args, ValueEnum};
 
-/// `recto quiz`.
+/// `obverse quiz`.
 #[derive(Args, Clone, Debug, Default)]
 #[command(after_help = "Examples:
-  recto quiz                           ten questions from all decks, mixed
-  recto quiz history.toml              a file
-  recto quiz --tag figures -n 5        five questions with this tag
-  recto quiz --seed 7                  the same quiz each time
-  recto quiz --exam --time-limit 20m   no help, no verdicts until it is handed in
-  recto quiz --missed                  what went wrong in the last quiz
-  recto quiz --replay k7f              the same questions as in the quiz k7f
-  recto quiz --json <answers.txt       answers from a file, the result as JSON
+  obverse quiz                           ten questions from all decks, mixed
+  obverse quiz history.toml              a file
+  obverse quiz --tag figures -n 5        five questions with this tag
+  obverse quiz --seed 7                  the same quiz each time
+  obverse quiz --exam --time-limit 20m   no help, no verdicts until it is handed in
+  obverse quiz --missed                  what went wrong in the last quiz
+  obverse quiz --replay k7f              the same questions as in the quiz k7f
+  obverse quiz --json <answers.txt       answers from a file, the result as JSON
 
 While it runs: letters answer, a slash commands. /h hint (halves the points), /s skip,
 /f flag, /q stop, /? all keys.")]
@@ -64,14 +64,14 @@ pub enum ShowVerdicts {
     AtEnd,
 }
 
-/// `recto study`.
+/// `obverse study`.
 #[derive(Args, Clone, Debug, Default)]
 #[command(after_help = "Examples:
-  recto study                    what is due in all decks, and some new cards
-  recto study my-deck --new 5    one deck, with five new cards
-  recto study -n 20              twenty cards at most, new ones among them
-  recto study --minutes 15       no more than a quarter of an hour
-  recto study --practice         what slipped, without touching the schedule
+  obverse study                    what is due in all decks, and some new cards
+  obverse study my-deck --new 5    one deck, with five new cards
+  obverse study -n 20              twenty cards at most, new ones among them
+  obverse study --minutes 15       no more than a quarter of an hour
+  obverse study --practice         what slipped, without touching the schedule
 
 While it runs: letters answer, a slash commands. /u takes back,
 /a sets the card aside, /? all keys; after a verdict, e says that it was easy.")]

@@ -6,14 +6,14 @@ use clap::{Args, ValueHint};
 
 use super::scores::day;
 
-/// `recto stats`.
+/// `obverse stats`.
 #[derive(Args, Debug, Default)]
 #[command(after_help = "Examples:
-  recto stats                          all decks
-  recto stats my-deck --tag figures    some cards of a deck
-  recto stats --since 2026-01-01       what happened from then on
-  recto stats --plain                  the same in sentences
-  recto stats --html stats.html --open a page for the browser")]
+  obverse stats                          all decks
+  obverse stats my-deck --tag figures    some cards of a deck
+  obverse stats --since 2026-01-01       what happened from then on
+  obverse stats --plain                  the same in sentences
+  obverse stats --html stats.html --open a page for the browser")]
 pub struct Stats {
     /// Only these decks
     #[arg(value_name = "DECK")]

@@ -2,15 +2,15 @@
 
 use clap::Args;
 
-/// `recto tune`.
+/// `obverse tune`.
 #[derive(Args, Clone, Debug, Default)]
 #[command(after_help = "Examples:
-  recto tune              fit, measure, and adopt what is better
-  recto tune --dry-run    fit and measure only
-  recto tune --list       the parameters that held so far
-  recto tune --undo       go back to those before
+  obverse tune              fit, measure, and adopt what is better
+  obverse tune --dry-run    fit and measure only
+  obverse tune --list       the parameters that held so far
+  obverse tune --undo       go back to those before
 
-Without it, recto reckons with the parameters that fit many learners. A fit is adopted only if it foretells
+Without it, obverse reckons with the parameters that fit many learners. A fit is adopted only if it foretells
 your latest reviews, which it has not seen, better than the present parameters do.")]
 #[allow(clippy::struct_excessive_bools, reason = "they are flags, of which few go together")]
 pub struct Tune {
@@ -31,14 +31,14 @@ pub struct Tune {
     pub json: bool,
 }
 
-/// `recto plan`.
+/// `obverse plan`.
 #[derive(Args, Clone, Debug, Default)]
 #[command(after_help = "Examples:
-  recto plan --by 2026-06-12 --minutes 20            all cards that are found
-  recto plan my-deck --by 2026-06-12 --minutes 10    one deck
-  recto plan --by 2026-06-12 --minutes 20 --new 300  as if so many cards were new
+  obverse plan --by 2026-06-12 --minutes 20            all cards that are found
+  obverse plan my-deck --by 2026-06-12 --minutes 10    one deck
+  obverse plan --by 2026-06-12 --minutes 20 --new 300  as if so many cards were new
 
-It is simulated with your parameters (`recto tune`) and your pace; without answers of yours, with the usual ones.")]
+It is simulated with your parameters (`obverse tune`) and your pace; without answers of yours, with the usual ones.")]
 pub struct Plan {
     /// The decks to learn; all that are found, where none is named
     #[arg(value_name = "DECK")]

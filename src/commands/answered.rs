@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
-use crate::deck::succession::{Former, found_in};
-use crate::deck::{CardId, Deck, DeckId, Edition, QuestionId};
 use crate::error::Error;
-use crate::sitting::record::Identity;
-use crate::store::{Names, Store};
+use obverse_core::deck::succession::{Former, found_in};
+use obverse_core::deck::{CardId, Deck, DeckId, Edition, QuestionId};
+use obverse_core::sitting::record::Identity;
+use obverse_store::{Names, Store};
 
 use super::app::{App, failed};
 use super::consent::DeckChange;

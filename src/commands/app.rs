@@ -5,17 +5,17 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 
 use crate::args::Global;
-use crate::deck::fault::Diagnostic;
 use crate::env::Env;
 use crate::error::Error;
 use crate::library::config::{self, Config, Reading};
 use crate::library::{self, Asked, Found, Indexes, LEAST, NotFound, Origin, Shelf, Source, TICK, Unreadable};
-use crate::sitting::day::Days;
-use crate::sitting::paper::Place;
-use crate::store::{ErrorKind, Store, StoreError};
-use crate::text::{Line, words};
 use crate::ui::Ui;
-use crate::writer::{Access, Over, Unwritten, is_page, write_file};
+use obverse_core::deck::fault::Diagnostic;
+use obverse_core::sitting::day::Days;
+use obverse_core::sitting::paper::Place;
+use obverse_core::text::{Line, words};
+use obverse_store::writer::{Access, Over, Unwritten, is_page, write_file};
+use obverse_store::{ErrorKind, Store, StoreError};
 
 use super::held::{Said, held};
 
@@ -202,7 +202,7 @@ impl App {
     /// A day as people write it: with its year only where that is another one.
     #[must_use]
     pub fn day(&self, day: Date) -> String {
-        use crate::sitting::view::Clock;
+        use obverse_core::sitting::view::Clock;
         let this_year = self.days.of(self.env.clock.now()).year() == day.year();
         day.strftime(if this_year { "%-d %b" } else { "%-d %b %Y" }).to_string()
     }
@@ -256,7 +256,7 @@ fn set_aside(found: &Found) -> Option<(String, String)> {
     };
     Some((
         format!("{} has {faults}{lost}", found.label()),
-        format!("`recto check {file}` tells what and where"),
+        format!("`obverse check {file}` tells what and where"),
     ))
 }
 
@@ -273,7 +273,7 @@ pub(super) fn configuration(path: &Path, ui: &Ui) -> Result<Reading, Error> {
     }
     ui.tell_faults(&path.display().to_string(), &text, &reading.faults);
     let faults = words::count(reading.faults.len(), "fault");
-    Err(Error::usage(format!("the configuration has {faults}")).hint("`recto config --edit` opens it"))
+    Err(Error::usage(format!("the configuration has {faults}")).hint("`obverse config --edit` opens it"))
 }
 
 /// A file that the system would not give, as an error.
@@ -300,7 +300,7 @@ pub(super) fn not_found(missing: &NotFound) -> Error {
     let error = Error::usage(format!("there is no deck `{}`", missing.name));
     match &missing.nearest {
         Some(nearest) => error.hint(format!("did you mean `{nearest}`?")),
-        None => error.hint("`recto decks` lists those that are found; a file is named by its path"),
+        None => error.hint("`obverse decks` lists those that are found; a file is named by its path"),
     }
 }
 

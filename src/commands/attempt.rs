@@ -1,16 +1,16 @@
-//! `recto scores show`.
+//! `obverse scores show`.
 
 use crate::args::ScoresShow;
-use crate::deck::question::Body;
-use crate::deck::{Edition, Part, Question};
 use crate::error::Error;
-use crate::grade::{self, Outcome, Response, Rules, Verdict};
 use crate::report::{self, Attempt, AttemptQuestion, Earlier, PartMark};
-use crate::sitting::line::blank_options;
-use crate::sitting::record::{Mode, PaperRow, Ruling};
-use crate::sitting::show::{given, prompt, source, whole_kind};
-use crate::store::{Past, PastAnswer, State, Store, Summary};
-use crate::text::TextKind;
+use obverse_core::deck::question::Body;
+use obverse_core::deck::{Edition, Part, Question};
+use obverse_core::grade::{self, Outcome, Response, Rules, Verdict};
+use obverse_core::sitting::line::blank_options;
+use obverse_core::sitting::record::{Mode, PaperRow, Ruling};
+use obverse_core::sitting::show::{given, prompt, source, whole_kind};
+use obverse_core::text::TextKind;
+use obverse_store::{Past, PastAnswer, State, Store, Summary};
 
 use super::app::{App, failed, write_page};
 use super::past;
@@ -20,7 +20,7 @@ use super::sit::collect_misspellings;
 /// Shows one sitting as it was.
 pub(super) fn run(app: &App, args: &ScoresShow) -> Result<(), Error> {
     let Some(store) = app.store_to_read()? else {
-        return Err(Error::failed("there are no scores yet").hint("`recto quiz` makes the first"));
+        return Err(Error::failed("there are no scores yet").hint("`obverse quiz` makes the first"));
     };
     let past = past::find(app, &store, args.id.as_deref().unwrap_or_default(), &past::scored())?;
     let mut attempt = attempt(app, &store, &past)?;

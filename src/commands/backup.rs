@@ -1,13 +1,13 @@
-//! `recto scores backup` and `restore`, and the copies that are made before what cannot be taken back.
+//! `obverse scores backup` and `restore`, and the copies that are made before what cannot be taken back.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::args::{Backup as Args, Restore};
 use crate::error::Error;
-use crate::sitting::view::{Clock, Menu, MenuOption};
-use crate::store::{ErrorKind, Incoming, Store};
-use crate::writer::{Access, Unwritten, make_folder};
+use obverse_core::sitting::view::{Clock, Menu, MenuOption};
+use obverse_store::writer::{Access, Unwritten, make_folder};
+use obverse_store::{ErrorKind, Incoming, Store};
 
 use super::app::{App, failed, unsaved};
 use super::{merge, resume};
@@ -31,7 +31,7 @@ const DAYS: usize = 7;
 /// Copies the score file.
 pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     if app.store_to_read()?.is_none() {
-        return Err(Error::failed("there are no scores yet").hint("`recto quiz` makes the first"));
+        return Err(Error::failed("there are no scores yet").hint("`obverse quiz` makes the first"));
     }
     let to = match &args.file {
         Some(file) if file.exists() => return Err(unsaved(file, &Unwritten::Exists)),
@@ -141,7 +141,11 @@ impl App {
         let file = self.store_path().display();
         let state = if self.store_path().exists() { "empty" } else { "gone" };
         Err(Error::failed(format!("{file} is {state}, and there are copies of it"))
-            .hint(format!("`recto scores restore {}{}` goes back to the newest", copy.display(), self.again))
+            .hint(format!(
+                "`obverse scores restore {}{}` goes back to the newest",
+                copy.display(),
+                self.again
+            ))
             .hint("to begin anew, move the folder `backups` away"))
     }
 
@@ -157,7 +161,7 @@ impl App {
         }
         match self.newest_sound_copy() {
             Some(copy) => error.hint(format!(
-                "`recto scores restore {}{}` goes back to the newest sound copy",
+                "`obverse scores restore {}{}` goes back to the newest sound copy",
                 copy.display(),
                 self.again
             )),
@@ -186,7 +190,7 @@ impl App {
         }
     }
 
-    /// Whether the score file is where recto keeps its own, or has copies, so that what stands there is one.
+    /// Whether the score file is where obverse keeps its own, or has copies, so that what stands there is one.
     fn is_known(&self) -> bool {
         *self.store_path() == self.env.data.join("scores.sqlite") || !self.copies().is_empty()
     }
@@ -229,7 +233,7 @@ impl App {
                 drop(fs::remove_file(&to));
                 self.ui.warn(
                     &format!("{} is damaged: today's copy of it does not read", self.store_path().display()),
-                    &["`recto scores check` says what is wrong".to_owned()],
+                    &["`obverse scores check` says what is wrong".to_owned()],
                 );
             }
             Err(error) => {

@@ -1,15 +1,15 @@
-//! `recto check`.
+//! `obverse check`.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::args::Check;
-use crate::check::{self, RULES, Rule};
-use crate::deck::fault::{Code, Diagnostic, Severity, sort};
-use crate::deck::{Levels, unknown_rule};
 use crate::error::{Error, Exit};
 use crate::library::{Found, Origin, Reading, Shelf, Unreadable, deck_files, load, load_all, on_all_cores};
 use crate::report::{self, CheckedDeck, RulePage};
+use obverse_core::check::{self, RULES, Rule};
+use obverse_core::deck::fault::{Code, Diagnostic, Severity, sort};
+use obverse_core::deck::{Levels, unknown_rule};
 
 use super::app::{App, unread};
 use super::fix::mend;
@@ -46,7 +46,7 @@ fn once(app: &App, args: &Check) -> Result<(), Error> {
     // Whoever stands beside a deck of their own must not take this for its verdict.
     if checked.iter().all(|checked| checked.path.is_none()) && args.paths.is_empty() {
         app.ui.remark("These are the bundled decks: there are none in ./decks or in your folders.");
-        app.ui.remark("`recto check FILE` checks a file.");
+        app.ui.remark("`obverse check FILE` checks a file.");
     }
     if fails(&checked, args.strict) { Err(Error::silent(Exit::Faults)) } else { Ok(()) }
 }
@@ -160,7 +160,7 @@ fn explained(app: &App, word: &str) -> Result<RulePage, Error> {
     if let Some(fault) = Code::FAULTS.iter().find(|code| code.number() == word) {
         return Ok(fault_page(*fault));
     }
-    let unknown = unknown_rule(word, crate::deck::span::Span::default());
+    let unknown = unknown_rule(word, obverse_core::deck::span::Span::default());
     let error = Error::usage(unknown.message);
     Err(match unknown.help {
         Some(help) => error.hint(help),

@@ -1,4 +1,4 @@
-//! `recto config`.
+//! `obverse config`.
 
 use std::path::Path;
 use std::process::Command;
@@ -10,7 +10,7 @@ use crate::error::Error;
 use crate::library::config::{Setting, explain, settings};
 use crate::report::{self, ConfigPage, SettingLine};
 use crate::ui::Ui;
-use crate::writer::{Access, Over, Unwritten, make_folder, write_file};
+use obverse_store::writer::{Access, Over, Unwritten, make_folder, write_file};
 
 use super::app::{App, configuration, unsaved, unwritten};
 use super::held::Says;
@@ -45,7 +45,7 @@ fn page(app: &App) -> ConfigPage {
         }
         if is_decks && !env.decks.is_empty() {
             let folders: Value = env.decks.iter().map(|folder| folder.display().to_string()).collect();
-            lines.push(line(&setting, folders, Says::Variable("RECTO_DECKS"), true));
+            lines.push(line(&setting, folders, Says::Variable("OBVERSE_DECKS"), true));
         }
     }
     let file = env.config.display().to_string();
@@ -76,8 +76,8 @@ fn edit(env: &Env, ui: &Ui) -> Result<(), Error> {
     let path = env.config.display();
     let Some((program, arguments)) = env.editor.split_first() else {
         return Err(Error::failed("no editor is set: neither VISUAL nor EDITOR")
-            .hint(format!("name one, as in `EDITOR=nano recto config --edit`, or open {path} yourself"))
-            .hint("`recto config --explain` prints a file to begin with"));
+            .hint(format!("name one, as in `EDITOR=nano obverse config --edit`, or open {path} yourself"))
+            .hint("`obverse config --explain` prints a file to begin with"));
     };
     create(&env.config).map_err(|why| unsaved(&env.config, &why))?;
     let status = Command::new(program)

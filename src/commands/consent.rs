@@ -1,13 +1,13 @@
 //! What is asked of the learner, or told, where a question or a deck was edited.
 
-use crate::deck::Part;
-use crate::deck::{Deck, DeckId, Question};
 use crate::error::Error;
-use crate::grade;
-use crate::sitting::record::Identity;
-use crate::sitting::show::prompt;
-use crate::sitting::view::{Menu, MenuOption};
-use crate::text::{label, words};
+use obverse_core::deck::Part;
+use obverse_core::deck::{Deck, DeckId, Question};
+use obverse_core::grade;
+use obverse_core::sitting::record::Identity;
+use obverse_core::sitting::show::prompt;
+use obverse_core::sitting::view::{Menu, MenuOption};
+use obverse_core::text::{label, words};
 
 use super::app::App;
 use super::lineage::Change;
@@ -165,8 +165,8 @@ pub(super) fn tell_edited(app: &App, deck: &Deck, changes: &[Change]) {
     // No full stop: the names have signs of their own.
     app.ui.remark(&format!("{}: {count} {was} edited and {keeps} history: {}", deck.title, names.join("; ")));
     let which = if changes.len() == 1 { "takes it apart again" } else { "takes the first apart again" };
-    let unlink = format!("`recto unlink {} '{}'`", deck.id, first.now.id);
-    app.ui.remark(&format!("`recto link` lists what is linked; {unlink} {which}."));
+    let unlink = format!("`obverse unlink {} '{}'`", deck.id, first.now.id);
+    app.ui.remark(&format!("`obverse link` lists what is linked; {unlink} {which}."));
 }
 
 /// Says that a deck goes on as the one that it was.
@@ -177,5 +177,5 @@ pub(super) fn tell_deck(app: &App, deck: &Deck, change: &DeckChange) {
         change.old,
         change.in_words()
     ));
-    app.ui.remark(&format!("`recto unlink {} --from {}` takes them apart again.", deck.id, change.old));
+    app.ui.remark(&format!("`obverse unlink {} --from {}` takes them apart again.", deck.id, change.old));
 }

@@ -1,4 +1,4 @@
-//! `recto decks`.
+//! `obverse decks`.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,7 @@ use crate::args::Decks;
 use crate::error::Error;
 use crate::library::Found;
 use crate::report::{self, DeckLine};
-use crate::store::Store;
+use obverse_store::Store;
 
 use super::app::{App, failed};
 use super::orphans;

@@ -1,11 +1,11 @@
-//! `recto scores delete`.
+//! `obverse scores delete`.
 
 use crate::args::Delete as Args;
 use crate::error::Error;
 use crate::report;
-use crate::sitting::view::Clock;
-use crate::store::{Store, Summary};
-use crate::text::words;
+use obverse_core::sitting::view::Clock;
+use obverse_core::text::words;
+use obverse_store::{Store, Summary};
 
 use super::app::App;
 use super::backup::confirm;
@@ -16,7 +16,7 @@ use super::sit::Lock;
 /// Deletes sittings with everything that happened in them.
 pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     let Some(store) = app.store_to_read()? else {
-        return Err(Error::failed("there are no scores yet").hint("`recto quiz` makes the first"));
+        return Err(Error::failed("there are no scores yet").hint("`obverse quiz` makes the first"));
     };
     let (sittings, learners) = named(app, &store, &args.ids)?;
     let mut locks = Vec::new();
@@ -45,8 +45,10 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     app.print(&report::deleted(&told, &count, answers, app.ui.width()))?;
     if let Some(kept) = kept {
         let again = &app.again;
-        app.ui
-            .remark(&format!("`recto scores merge --bring-back {}{again}` brings it back.", kept.display()));
+        app.ui.remark(&format!(
+            "`obverse scores merge --bring-back {}{again}` brings it back.",
+            kept.display()
+        ));
     }
     Ok(())
 }

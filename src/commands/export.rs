@@ -1,19 +1,19 @@
-//! `recto scores export`.
+//! `obverse scores export`.
 
 use std::collections::HashMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use crate::args::{Export as Args, ExportFormat};
-use crate::deck::{CardId, Edition};
 use crate::error::Error;
-use crate::grade::{self, Response};
 use crate::report;
-use crate::sitting::show::{given, prompt};
-use crate::store::{Selection, State, Store};
-use crate::text;
-use crate::truth::{self, Row, Table, Value};
-use crate::writer::{Access, Draft, Over};
+use obverse_core::deck::{CardId, Edition};
+use obverse_core::grade::{self, Response};
+use obverse_core::sitting::show::{given, prompt};
+use obverse_core::text;
+use obverse_store::truth::{self, Row, Table, Value};
+use obverse_store::writer::{Access, Draft, Over};
+use obverse_store::{Selection, State, Store};
 
 use super::app::{App, unsaved};
 use super::held::Says;
@@ -23,7 +23,7 @@ use super::scores;
 /// Writes what is recorded to a file or to standard output.
 pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     let Some(store) = app.store_to_read()? else {
-        return Err(Error::failed("there are no scores yet").hint("`recto quiz` makes the first"));
+        return Err(Error::failed("there are no scores yet").hint("`obverse quiz` makes the first"));
     };
     let wanted = wanted(app, &store, args)?;
     let mut out = Out::open(app, args.file.as_deref())?;
@@ -78,7 +78,7 @@ fn lines(store: &Store, wanted: &Selection, out: &mut Out<'_>) -> Result<[usize;
         rows += 1;
         let line = truth::line(table, &row).ok_or_else(|| {
             Error::failed(format!("a row of `{}` cannot be written", table.name))
-                .hint("the score file holds what recto did not write")
+                .hint("the score file holds what obverse did not write")
         })?;
         out.write(&line)
     })?;

@@ -1,16 +1,16 @@
-//! `recto export`.
+//! `obverse export`.
 
 use std::path::Path;
 use std::sync::Arc;
 
 use crate::args::ExportDeck;
-use crate::deck::span::Places;
 use crate::error::Error;
-use crate::formats::{Exported, Fared, Target, export_with};
 use crate::library::{Found, beside};
 use crate::report::{self, DeckExport, ExportFate, ExportedQuestion};
-use crate::text::{visible, words};
-use crate::writer::{Access, Over, write_file};
+use obverse_core::deck::span::Places;
+use obverse_core::text::{visible, words};
+use obverse_formats::{Exported, Fared, Target, export_with};
+use obverse_store::writer::{Access, Over, write_file};
 
 use super::app::{App, unread, unsaved};
 use super::show::pick;

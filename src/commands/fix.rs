@@ -1,14 +1,14 @@
-//! `recto check --fix`: mends in place, before what is left is told.
+//! `obverse check --fix`: mends in place, before what is left is told.
 
 use std::path::Path;
 
-use crate::check;
-use crate::deck::Edition;
-use crate::deck::fault::sort;
-use crate::edit::{self, Done, Mended, State};
 use crate::error::Error;
 use crate::library::{Origin, load, replace};
-use crate::text::{Line, truncate, words, wrap};
+use obverse_core::check;
+use obverse_core::deck::Edition;
+use obverse_core::deck::fault::sort;
+use obverse_core::edit::{self, Done, Mended, State};
+use obverse_core::text::{Line, truncate, words, wrap};
 
 use super::app::{App, unread, unsaved};
 use super::check::Checked;

@@ -1,14 +1,14 @@
-//! `recto flags`.
+//! `obverse flags`.
 
 use crate::args::Flags;
-use crate::deck::Edition;
 use crate::error::Error;
-use crate::grade;
 use crate::report::{self, FlagLine};
-use crate::sitting::record::Ruling;
-use crate::sitting::show::prompt;
-use crate::store::{FlagRow, Remark};
-use crate::text::plain;
+use obverse_core::deck::Edition;
+use obverse_core::grade;
+use obverse_core::sitting::record::Ruling;
+use obverse_core::sitting::show::prompt;
+use obverse_core::text::plain;
+use obverse_store::{FlagRow, Remark};
 
 use super::app::{App, failed};
 use super::scores::ids;

@@ -1,13 +1,13 @@
-//! `recto fmt`.
+//! `obverse fmt`.
 
 use std::path::{Path, PathBuf};
 
 use crate::args::Fmt;
-use crate::deck::fault::Code;
-use crate::edit::{self, Tidied, Untidy};
 use crate::error::{Error, Exit};
 use crate::library::{Found, Origin, Reading, deck_files, load, replace};
-use crate::text::words;
+use obverse_core::deck::fault::Code;
+use obverse_core::edit::{self, Tidied, Untidy};
+use obverse_core::text::words;
 
 use super::app::{App, unread, unsaved};
 
@@ -32,7 +32,7 @@ pub(super) fn run(app: &App, args: &Fmt) -> Result<(), Error> {
             Ok(tidied) if tidied.text == reading.edition.source => {}
             Ok(_) if args.check => {
                 untidy += 1;
-                app.print_text(&format!("{}\n", crate::text::visible_line(&found.label())))?;
+                app.print_text(&format!("{}\n", obverse_core::text::visible_line(&found.label())))?;
             }
             Ok(tidied) => {
                 untidy += 1;
@@ -80,7 +80,7 @@ fn left_alone(app: &App, found: &Found, why: Untidy) {
     match why {
         Untidy::Syntax => app.ui.warn(
             &format!("{label} is left alone: it is not TOML from end to end"),
-            &[format!("`recto check {label}` tells where")],
+            &[format!("`obverse check {label}` tells where")],
         ),
         Untidy::Meaning => app.ui.warn(
             &format!("{label} is left alone: in another order it would say something else"),

@@ -1,11 +1,11 @@
-//! `recto scores check` and `repair`.
+//! `obverse scores check` and `repair`.
 
 use std::path::{Path, PathBuf};
 
 use crate::args::{CheckScores, Repair};
 use crate::error::Error;
 use crate::report::{self, CheckedScores, SavedRows};
-use crate::store::{Health, Salvage, SavedTable, Store};
+use obverse_store::{Health, Salvage, SavedTable, Store};
 
 use super::app::{App, failed};
 use super::backup::new_copy;
@@ -32,7 +32,7 @@ pub(super) fn check(app: &App, args: &CheckScores) -> Result<(), Error> {
     let own = path == app.store_path();
     let named = if own { String::new() } else { format!(" {}", path.display()) };
     let error = Error::failed(format!("{} is damaged", path.display()))
-        .hint(format!("`recto scores repair{named}` saves what can be read into a new file"));
+        .hint(format!("`obverse scores repair{named}` saves what can be read into a new file"));
     Err(Error { is_damage: own, ..error })
 }
 
@@ -70,11 +70,11 @@ fn saved(table: &SavedTable) -> Option<SavedRows> {
 
 fn tell_next(app: &App, path: &Path, to: &Path, is_whole: bool) {
     app.ui.remark(&format!("{} is as it was.", path.display()));
-    app.ui.remark(&format!("`recto scores restore {}` puts what was saved in its place.", to.display()));
+    app.ui.remark(&format!("`obverse scores restore {}` puts what was saved in its place.", to.display()));
     let copy: Option<PathBuf> = app.newest_sound_copy().filter(|copy| copy != to && !is_whole);
     if let Some(copy) = copy {
         app.ui.remark(&format!(
-            "`recto scores merge {}` then brings what is missing and is in the newest sound copy.",
+            "`obverse scores merge {}` then brings what is missing and is in the newest sound copy.",
             copy.display()
         ));
     }

@@ -33,7 +33,8 @@ impl Said {
 pub(super) fn held(reading: Reading, global: &Global, env: &Env) -> (Config, Said) {
     let Reading { mut config, written, .. } = reading;
     let mut said: BTreeMap<String, Says> = written.into_iter().map(|key| (key, Says::File)).collect();
-    for (is_on, who) in [(env.plain, Says::Variable("RECTO_PLAIN")), (global.plain, Says::Flag("--plain"))] {
+    for (is_on, who) in [(env.plain, Says::Variable("OBVERSE_PLAIN")), (global.plain, Says::Flag("--plain"))]
+    {
         if is_on {
             config.plain = true;
             said.insert("plain".to_owned(), who);

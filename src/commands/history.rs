@@ -1,4 +1,4 @@
-//! `recto import --history`: what was learned elsewhere.
+//! `obverse import --history`: what was learned elsewhere.
 
 use std::collections::HashMap;
 use std::fs;
@@ -6,13 +6,13 @@ use std::path::Path;
 
 use jiff::Timestamp;
 
-use crate::deck::{CardId, Question};
 use crate::error::Error;
-use crate::formats::apkg::{Button, PastCard};
 use crate::library::{Origin, load};
 use crate::report::ImportedHistory;
-use crate::sitting::lived::{Lived, LivedCard, LivedReview, lived};
-use crate::sitting::record::Rating;
+use obverse_core::deck::{CardId, Question};
+use obverse_core::sitting::lived::{Lived, LivedCard, LivedReview, lived};
+use obverse_core::sitting::record::Rating;
+use obverse_formats::apkg::{Button, PastCard};
 
 use super::app::{App, failed, unread};
 
@@ -59,7 +59,7 @@ fn card_of(past: &PastCard, question: &Question) -> Option<LivedCard> {
         return None;
     }
     let at = |millis: i64| Timestamp::from_millisecond(millis).ok();
-    let review = |review: &crate::formats::apkg::PastReview| {
+    let review = |review: &obverse_formats::apkg::PastReview| {
         let rating = match review.button {
             Button::Again => Rating::Again,
             Button::Hard => Rating::Hard,

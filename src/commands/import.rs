@@ -1,4 +1,4 @@
-//! `recto import`.
+//! `obverse import`.
 
 use std::collections::HashSet;
 use std::fs;
@@ -6,17 +6,17 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use crate::args::Import;
-use crate::deck::{Deck, DeckId, Edition, QuestionId, parse, write};
 use crate::error::{Error, Exit};
-use crate::formats::apkg::PastCard;
-use crate::formats::{
+use crate::library::{Unreadable, create};
+use crate::report::{self, Imported, ImportedFile, ImportedItem, ItemFate};
+use obverse_core::deck::{Deck, DeckId, Edition, QuestionId, parse, write};
+use obverse_core::text::words;
+use obverse_formats::apkg::PastCard;
+use obverse_formats::{
     Assembled, Became, Format, Media, Opened, Options, Undecodable, Unopened, assemble_watched, costs,
     detect, open, stamp,
 };
-use crate::library::{Unreadable, create};
-use crate::report::{self, Imported, ImportedFile, ImportedItem, ItemFate};
-use crate::text::words;
-use crate::writer::{Access, write_files};
+use obverse_store::writer::{Access, write_files};
 
 use super::app::{App, unread, unsaved};
 use super::backup::confirm;
@@ -251,7 +251,7 @@ fn formats() -> String {
 
 /// What stands above the questions of a deck.
 fn bare(deck: &Deck) -> Deck {
-    Deck { questions: Vec::new(), ..deck.clone() }
+    deck.without_questions()
 }
 
 /// The deck before there is anything in it.

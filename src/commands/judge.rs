@@ -3,14 +3,14 @@
 use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
-use crate::deck::{Edition, QuestionType};
 use crate::error::Error;
-use crate::grade::{self, Outcome, Rules};
 use crate::report::{MergedSitting, Refused};
-use crate::sitting::record::{EventRow, Happening};
-use crate::sitting::regrade::{Regrader, Standing};
-use crate::sitting::view::Clock;
-use crate::store::{FreshAnswer, Incoming, Union, code};
+use obverse_core::deck::{Edition, QuestionType};
+use obverse_core::grade::{self, Outcome, Rules};
+use obverse_core::sitting::record::{EventRow, Happening};
+use obverse_core::sitting::regrade::{Regrader, Standing};
+use obverse_core::sitting::view::Clock;
+use obverse_store::{FreshAnswer, Incoming, Union, code};
 
 use super::app::App;
 
@@ -89,7 +89,7 @@ impl Judge<'_> {
         let row = &answer.row;
         let negative = answer.settings.negative;
         let Some((outcome, credit)) = self.judged(answer) else {
-            // One's own, by an older recto, may not read any more; a stranger's earns nothing.
+            // One's own, by an older obverse, may not read any more; a stranger's earns nothing.
             let earns = !matches!(row.outcome, Outcome::Wrong | Outcome::Blank) || row.earned > NEAR;
             return (earns && answer.learner != self.own).then(|| vec![worthless(answer)]);
         };

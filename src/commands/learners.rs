@@ -1,9 +1,9 @@
-//! `recto scores learners`.
+//! `obverse scores learners`.
 
 use crate::args::Learners as Args;
 use crate::error::Error;
 use crate::report::{self, LearnerLine};
-use crate::store::{Filter, LearnerRow, Store};
+use obverse_store::{Filter, LearnerRow, Store};
 
 use super::app::App;
 use super::scores::{ids, tells, when};

@@ -4,14 +4,14 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use jiff::Timestamp;
 
-use crate::deck::succession::{KEPT, successions};
-use crate::deck::{CardId, Deck, DeckId, Question, QuestionId};
 use crate::error::Error;
 use crate::library::{Found, Shelf};
-use crate::sitting::ids::Ids;
-use crate::sitting::record::{EventRow, Happening, Identity, Record};
-use crate::sitting::view::Clock;
-use crate::store::{LinkRow, Looked, Names, Store};
+use obverse_core::deck::succession::{KEPT, successions};
+use obverse_core::deck::{CardId, Deck, DeckId, Question, QuestionId};
+use obverse_core::sitting::ids::Ids;
+use obverse_core::sitting::record::{EventRow, Happening, Identity, Record};
+use obverse_core::sitting::view::Clock;
+use obverse_store::{LinkRow, Looked, Names, Store};
 
 use super::answered::{former, known};
 use super::app::{App, failed, unread};

@@ -1,14 +1,14 @@
-//! `recto link` and `unlink`: the learner's own word on what is one.
+//! `obverse link` and `unlink`: the learner's own word on what is one.
 
 use std::collections::BTreeSet;
 
 use crate::args::{Link, Unlink};
-use crate::deck::{CardId, Deck, DeckId};
 use crate::error::Error;
 use crate::report::{self, LinkLine};
-use crate::sitting::record::Identity;
-use crate::store::{LinkRow, Store};
-use crate::text::words;
+use obverse_core::deck::{CardId, Deck, DeckId};
+use obverse_core::sitting::record::Identity;
+use obverse_core::text::words;
+use obverse_store::{LinkRow, Store};
 
 use super::answered::known;
 use super::app::{App, failed, unread};
@@ -28,8 +28,9 @@ pub(super) fn link(app: &App, args: &Link) -> Result<(), Error> {
     let pairs = match (&args.old, &args.new) {
         (Some(old), Some(new)) => of_cards(deck, &from, &known, (old, new))?,
         _ if from == deck.id => {
-            return Err(Error::usage("name what it was, and what it is now")
-                .hint("`recto link DECK OLD NEW` for a question, `recto link DECK --from OLD` for a deck"));
+            return Err(Error::usage("name what it was, and what it is now").hint(
+                "`obverse link DECK OLD NEW` for a question, `obverse link DECK --from OLD` for a deck",
+            ));
         }
         _ => of_decks(deck, &from, &known)?,
     };
@@ -56,11 +57,11 @@ fn of_cards(
 ) -> Result<Vec<(Identity, Identity)>, Error> {
     let no_old = || {
         Error::usage(format!("no answer to a question `{old}` of {from} is known"))
-            .hint("`recto decks --orphans` lists the history that no question has")
+            .hint("`obverse decks --orphans` lists the history that no question has")
     };
     let no_new = || {
         Error::usage(format!("there is no question `{new}` in {}", deck.id))
-            .hint(format!("`recto show {} --json` lists them", deck.id))
+            .hint(format!("`obverse show {} --json` lists them", deck.id))
     };
     let (olds, news) = (meant(known, old)?, meant(&deck.cards(), new)?);
     if olds.is_empty() {
@@ -88,7 +89,7 @@ fn of_cards(
 fn of_decks(deck: &Deck, from: &DeckId, known: &[CardId]) -> Result<Vec<(Identity, Identity)>, Error> {
     if known.is_empty() {
         return Err(Error::usage(format!("no answer to a question of a deck `{from}` is known"))
-            .hint("`recto decks --orphans` lists the history that no question has"));
+            .hint("`obverse decks --orphans` lists the history that no question has"));
     }
     let present: BTreeSet<CardId> = deck.cards().into_iter().collect();
     let whole = |deck: &DeckId| Identity { deck: deck.clone(), card: None };
@@ -149,7 +150,7 @@ pub(super) fn unlink(app: &App, args: &Unlink) -> Result<(), Error> {
     if pairs.is_empty() {
         let what = args.card.as_ref().or(args.from.as_ref()).map_or("", String::as_str);
         return Err(Error::failed(format!("`{what}` is linked with nothing of {deck}"))
-            .hint("`recto link` lists what is linked"));
+            .hint("`obverse link` lists what is linked"));
     }
     let count = words::count(pairs.len(), "link");
     app.say_of_two(&mut store, &mut app.ids(), false, pairs)?;

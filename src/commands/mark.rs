@@ -1,17 +1,17 @@
-//! `recto flag`, `unflag`, `suspend`, `unsuspend` and `reset`: what a learner says of a card outside of a sitting.
+//! `obverse flag`, `unflag`, `suspend`, `unsuspend` and `reset`: what a learner says of a card outside of a sitting.
 
 use std::collections::BTreeSet;
 
 use crate::args::{Flag, Mark, Reset, Suspend};
-use crate::deck::{CardId, DeckId, Edition, named};
 use crate::error::Error;
 use crate::library::{Found, Shelf};
 use crate::report::{self, SuspendedLine};
-use crate::sitting::record::{EventRow, Happening, Identity, Record, Suspension};
-use crate::sitting::show::name;
-use crate::sitting::view::Clock;
-use crate::store::{Store, Suspended};
-use crate::text::words;
+use obverse_core::deck::{CardId, DeckId, Edition, named};
+use obverse_core::sitting::record::{EventRow, Happening, Identity, Record, Suspension};
+use obverse_core::sitting::show::name;
+use obverse_core::sitting::view::Clock;
+use obverse_core::text::words;
+use obverse_store::{Store, Suspended};
 
 use super::app::{App, failed, not_found, unread};
 
@@ -137,7 +137,7 @@ fn record(
 ) -> Result<(), Error> {
     let (Some(deck), Some(card)) = (&args.deck, &args.card) else {
         return Err(Error::usage("name a deck and a card")
-            .hint("`recto show DECK` counts the questions of a deck; the number names a card"));
+            .hint("`obverse show DECK` counts the questions of a deck; the number names a card"));
     };
     let meant = meant(app, deck, card)?;
     let mut store = app.store_with_memory()?;
@@ -203,7 +203,7 @@ fn by_words(decks: &[Found], deck: &str, words: &str) -> Result<Meant, Error> {
     }
     match all.len() {
         0 => Err(Error::usage(format!("there is no card `{words}` in {deck}"))
-            .hint(format!("`recto show {deck}` counts the questions of a deck; the number names a card"))),
+            .hint(format!("`obverse show {deck}` counts the questions of a deck; the number names a card"))),
         1 => Ok(all.remove(0).1),
         count => Err(several(&all, words, count)),
     }
@@ -214,7 +214,7 @@ fn several(all: &[(usize, Meant)], words: &str, count: usize) -> Error {
         |(number, meant): &(usize, Meant)| format!("{number}: {}", meant.name.clone().unwrap_or_default());
     let error = Error::usage(format!("`{words}` stands in {count} questions"));
     let error = all.iter().take(NAMED).map(told).fold(error, Error::hint);
-    if count > NAMED { error.hint("and others; `recto show DECK` counts them all") } else { error }
+    if count > NAMED { error.hint("and others; `obverse show DECK` counts them all") } else { error }
 }
 
 fn of_decks(decks: &[Found], name: &str) -> Vec<(DeckId, CardId)> {

@@ -4,20 +4,20 @@ use std::rc::Rc;
 
 use jiff::civil::Date;
 
-use crate::deck::{CardId, DeckId};
 use crate::error::Error;
 use crate::library::Found;
-use crate::memory::{
+use obverse_core::deck::{CardId, DeckId};
+use obverse_core::memory::{
     self, Day, DaysOff, Difficulty, Memory, Model, Parameters, Prior, Retrievability, Review, Seed,
     Stability, State,
 };
-use crate::sitting::day::{date, number};
-use crate::sitting::evidence;
-use crate::sitting::paper::Item;
-use crate::sitting::queue::{self, Studied, Today, seed};
-use crate::sitting::record::{Identity, ReviewRow, Settled};
-use crate::sitting::view::Clock;
-use crate::store::{Fold, Folded, MemorySum, Names, Remembered, Store, Trial};
+use obverse_core::sitting::day::{date, number};
+use obverse_core::sitting::evidence;
+use obverse_core::sitting::paper::Item;
+use obverse_core::sitting::queue::{self, Studied, Today, seed};
+use obverse_core::sitting::record::{Identity, ReviewRow, Settled};
+use obverse_core::sitting::view::Clock;
+use obverse_store::{Fold, Folded, MemorySum, Names, Remembered, Store, Trial};
 
 use super::app::{App, failed};
 

@@ -1,4 +1,4 @@
-//! `recto scores merge`.
+//! `obverse scores merge`.
 
 use std::fs::{self, File};
 use std::io::{BufRead, BufReader};
@@ -7,10 +7,10 @@ use std::path::Path;
 use crate::args::Merge as Args;
 use crate::error::{Error, Exit};
 use crate::report::{self, MergedDeletion, MergedFile, MergedLearner, MergedRetake, MergedSitting, Refused};
-use crate::sitting::view::{Clock, Menu, MenuOption};
-use crate::store::{ErrorKind, Incoming, Merged, Named, Retake, Store, StoreError, Terms, Union, Whose};
-use crate::text::words;
-use crate::truth::{Fault, Reader};
+use obverse_core::sitting::view::{Clock, Menu, MenuOption};
+use obverse_core::text::words;
+use obverse_store::truth::{Fault, Reader};
+use obverse_store::{ErrorKind, Incoming, Merged, Named, Retake, Store, StoreError, Terms, Union, Whose};
 
 use super::app::{App, failed};
 use super::judge::judge;
@@ -180,13 +180,13 @@ fn because(error: &StoreError, line: Option<usize>) -> Refused {
 
 fn hint(kind: &ErrorKind) -> String {
     match kind {
-        ErrorKind::Newer { .. } => "nothing of it was taken; update recto",
+        ErrorKind::Newer { .. } => "nothing of it was taken; update obverse",
         ErrorKind::Busy => "nothing of it was taken; close the other program and merge it again",
         ErrorKind::Damaged => {
-            "nothing of it was taken; ask for another copy, or save what can be read with `recto scores repair FILE`"
+            "nothing of it was taken; ask for another copy, or save what can be read with `obverse scores repair FILE`"
         }
         ErrorKind::NotADatabase | ErrorKind::Foreign => {
-            "nothing of it was taken; score files and exports of `recto scores export` can be merged"
+            "nothing of it was taken; score files and exports of `obverse scores export` can be merged"
         }
         _ => "nothing of it was taken; ask for another copy where it came from",
     }
@@ -194,7 +194,7 @@ fn hint(kind: &ErrorKind) -> String {
 }
 
 fn told(app: &App, file: String, merged: Merged, judged: Vec<MergedSitting>) -> MergedFile {
-    let learner = |(learner, came): (String, crate::store::Came)| MergedLearner {
+    let learner = |(learner, came): (String, obverse_store::Came)| MergedLearner {
         learner,
         sittings: came.sittings.new,
         answers: came.answers.new,

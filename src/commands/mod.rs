@@ -59,9 +59,9 @@ use crate::args::{Cli, Command};
 use crate::env::Env;
 use crate::error::{Error, Exit};
 use crate::report;
-use crate::text::Line;
 use crate::ui::{Facts, Ui};
 pub use app::App;
+use obverse_core::text::Line;
 
 /// Does what was typed, says what went wrong, and gives the exit code.
 #[must_use]
@@ -123,7 +123,7 @@ fn dispatch(app: &App, command: Option<Command>) -> Result<(), Error> {
         Some(Command::Config(args)) => config::run(app, args.json),
         Some(Command::Completions { shell }) => {
             let mut script = Vec::new();
-            clap_complete::generate(shell, &mut Cli::command(), "recto", &mut script);
+            clap_complete::generate(shell, &mut Cli::command(), "obverse", &mut script);
             app.print_text(&String::from_utf8_lossy(&script))
         }
     };

@@ -1,16 +1,16 @@
-//! `recto new`.
+//! `obverse new`.
 
 use std::path::{Path, PathBuf};
 
 use crate::args::New;
-use crate::deck::{DeckId, QuestionId, QuestionType};
-use crate::edit::{SCHEMA, starter};
 use crate::error::{Error, Exit};
 use crate::library::create;
 use crate::report;
-use crate::sitting::view::Stop;
-use crate::text::{Line, hang, wrap};
-use crate::writer::Unwritten;
+use obverse_core::deck::{DeckId, QuestionId, QuestionType};
+use obverse_core::edit::{SCHEMA, starter};
+use obverse_core::sitting::view::Stop;
+use obverse_core::text::{Line, hang, wrap};
+use obverse_store::writer::Unwritten;
 
 use super::app::{App, unsaved};
 
@@ -43,7 +43,7 @@ fn file(path: &Path) -> Result<PathBuf, Error> {
     if path.is_dir() {
         let example = path.join("my-deck.toml");
         return Err(Error::usage(format!("{} is a folder", path.display()))
-            .hint(format!("name a file in it, as in `recto new {}`", example.display())));
+            .hint(format!("name a file in it, as in `obverse new {}`", example.display())));
     }
     match path.extension() {
         Some(extension) if extension == "toml" => Ok(path.to_owned()),
@@ -87,7 +87,7 @@ fn kind(app: &App, args: &New) -> Result<QuestionType, Error> {
 }
 
 fn stopped(_: Stop) -> Error {
-    Error::failed("nothing was written").hint("`recto new PATH --title TITLE --kind TYPE` asks nothing")
+    Error::failed("nothing was written").hint("`obverse new PATH --title TITLE --kind TYPE` asks nothing")
 }
 
 fn tell(app: &App, path: &Path, schema: Option<&Path>) {
@@ -106,7 +106,7 @@ fn tell(app: &App, path: &Path, schema: Option<&Path>) {
         ("quiz", "tries it"),
     ] {
         let command =
-            format!("  {:<width$}  ", format!("recto {verb} {path}"), width = path.to_string().len() + 12);
+            format!("  {:<width$}  ", format!("obverse {verb} {path}"), width = path.to_string().len() + 12);
         app.ui.say(&hang(Line::plain(&command), app.ui.talk_width(), |room| wrap(does, room)));
     }
 }

@@ -1,12 +1,12 @@
-//! `recto decks --orphans`: the history that no question has.
+//! `obverse decks --orphans`: the history that no question has.
 
-use crate::deck::{CardId, DeckId, Edition};
 use crate::error::Error;
 use crate::library::Shelf;
 use crate::report::{self, OrphanLine};
-use crate::sitting::record::Identity;
-use crate::sitting::show::prompt;
-use crate::store::{Names, Store};
+use obverse_core::deck::{CardId, DeckId, Edition};
+use obverse_core::sitting::record::Identity;
+use obverse_core::sitting::show::prompt;
+use obverse_store::{Names, Store};
 
 use super::app::{App, failed};
 

@@ -1,4 +1,4 @@
-//! `recto` alone: what there is to do, then a menu.
+//! `obverse` alone: what there is to do, then a menu.
 
 use std::time::Duration;
 
@@ -6,10 +6,10 @@ use crate::args::{Decks, Flags, Quiz, Scores, Stats, Study};
 use crate::error::Error;
 use crate::library::{Found, Shelf};
 use crate::report::{self, Standing};
-use crate::sitting::paper::COUNT;
-use crate::sitting::view::{Clock, Menu, MenuOption};
-use crate::store::Filter;
-use crate::text::{self, Line, words, wrap};
+use obverse_core::sitting::paper::COUNT;
+use obverse_core::sitting::view::{Clock, Menu, MenuOption};
+use obverse_core::text::{self, Line, words, wrap};
+use obverse_store::Filter;
 
 use super::app::{App, failed};
 use super::plan::counted;
@@ -161,11 +161,11 @@ const ABOUT: &str = "what the Soviet Union and Russia said about Japanese prison
 
 fn how_to_begin() -> Vec<Line> {
     let commands = [
-        ("recto quiz", "ten questions from all decks"),
-        ("recto study", "what is due, and some new cards"),
-        ("recto decks", "the decks that are found"),
-        ("recto scores", "past scores"),
-        ("recto --help", "everything else"),
+        ("obverse quiz", "ten questions from all decks"),
+        ("obverse study", "what is due, and some new cards"),
+        ("obverse decks", "the decks that are found"),
+        ("obverse scores", "past scores"),
+        ("obverse --help", "everything else"),
     ];
     let rows =
         commands.iter().map(|(command, does)| Line::plain(&format!(" {}  {does}", text::pad(command, 13))));

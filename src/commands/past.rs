@@ -6,14 +6,14 @@ use std::sync::Arc;
 use rand::Rng;
 use uuid::Uuid;
 
-use crate::deck::{CardId, DeckId, Edition, QuizRules};
 use crate::error::Error;
 use crate::library::{Asked, Shelf};
-use crate::sitting::order::shuffle;
-use crate::sitting::paper::{Item, Place, of_card};
-use crate::sitting::record::{Identity, Mode, PaperRow};
-use crate::store::{ErrorKind, Filter, Names, Past, Store};
-use crate::text::words;
+use obverse_core::deck::{CardId, DeckId, Edition, QuizRules};
+use obverse_core::sitting::order::shuffle;
+use obverse_core::sitting::paper::{Item, Place, of_card};
+use obverse_core::sitting::record::{Identity, Mode, PaperRow};
+use obverse_core::text::words;
+use obverse_store::{ErrorKind, Filter, Names, Past, Store};
 
 use super::app::{App, failed};
 
@@ -43,7 +43,7 @@ pub(super) fn find(app: &App, store: &Store, code: &str, wanted: &Filter) -> Res
         let last = store.last(&app.learner, wanted).map_err(|error| failed(&error))?;
         last.ok_or_else(|| {
             Error::failed(format!("{} has no past quiz or exam", app.learner))
-                .hint("`recto quiz` makes the first; `recto scores --mode study` lists what was studied")
+                .hint("`obverse quiz` makes the first; `obverse scores --mode study` lists what was studied")
         })?
     } else {
         by_code(app, store, code)?
@@ -94,7 +94,9 @@ pub(super) fn missed(
     let paper: Vec<PaperRow> =
         paper.map(|(_, row)| PaperRow { options: Vec::new(), ..row.clone() }).collect();
     if paper.is_empty() {
-        return Err(Error::failed("nothing was missed in that sitting").hint("`recto quiz` begins a new one"));
+        return Err(
+            Error::failed("nothing was missed in that sitting").hint("`obverse quiz` begins a new one")
+        );
     }
     let mut rng = App::rng(seed);
     let mut items = items(app, store, shelf, &paper, &mut rng)?;
@@ -188,7 +190,7 @@ fn same_question(item: &Item, text: &str) -> bool {
     let now = item.question();
     then.deck.questions.first().is_some_and(|then| {
         then.prompt == now.prompt
-            && crate::grade::model(then, item.part) == crate::grade::model(now, item.part)
+            && obverse_core::grade::model(then, item.part) == obverse_core::grade::model(now, item.part)
     })
 }
 

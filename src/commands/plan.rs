@@ -1,19 +1,19 @@
-//! `recto plan`.
+//! `obverse plan`.
 
 use std::collections::HashSet;
 
 use jiff::civil::Date;
 
 use crate::args::Plan as Args;
-use crate::deck::{CardId, DeckId};
 use crate::error::Error;
-use crate::memory::plan::{Course, Goal, Plan, enough};
-use crate::memory::simulate::{Counted, Pace};
-use crate::memory::{Memory, Model, Parameters, plan};
 use crate::report::{self, CourseRow, Instead, Learner, Planned};
-use crate::sitting::day::{date, number};
-use crate::sitting::view::Clock;
-use crate::store::Store;
+use obverse_core::deck::{CardId, DeckId};
+use obverse_core::memory::plan::{Course, Goal, Plan, enough};
+use obverse_core::memory::simulate::{Counted, Pace};
+use obverse_core::memory::{Memory, Model, Parameters, plan};
+use obverse_core::sitting::day::{date, number};
+use obverse_core::sitting::view::Clock;
+use obverse_store::Store;
 
 use super::app::{App, failed};
 use super::memory::memory;

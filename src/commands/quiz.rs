@@ -1,15 +1,15 @@
-//! `recto quiz`.
+//! `obverse quiz`.
 
 use std::time::Duration;
 
 use crate::args::{Quiz, ShowVerdicts};
-use crate::deck::{Outline, QuizRules, Verdicts, reads_as_time};
 use crate::error::Error;
 use crate::library::Found;
-use crate::sitting::paper::{self, Item, Request};
-use crate::sitting::record::{Mode, Settings};
-use crate::store::Filter;
-use crate::text::words;
+use obverse_core::deck::{Outline, QuizRules, Verdicts, reads_as_time};
+use obverse_core::sitting::paper::{self, Item, Request};
+use obverse_core::sitting::record::{Mode, Settings};
+use obverse_core::text::words;
+use obverse_store::Filter;
 
 use super::app::App;
 use super::past;
@@ -80,7 +80,7 @@ fn drawn(app: &App, found: &[Found], args: &Quiz, seed: u64) -> Result<(Vec<Item
 fn nothing(decks: &[&Outline], request: &Request) -> Error {
     if decks.iter().all(|deck| deck.questions.is_empty()) {
         return Error::failed("there is no question to ask")
-            .hint("`recto check` tells what is wrong with a deck");
+            .hint("`obverse check` tells what is wrong with a deck");
     }
     if request.tags.is_empty() {
         return Error::failed("there is no question to ask").hint("an exam leaves out flashcards");

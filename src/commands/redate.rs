@@ -1,4 +1,4 @@
-//! `recto scores redate`: a sitting that a wrong clock dated, on the day on which it was.
+//! `obverse scores redate`: a sitting that a wrong clock dated, on the day on which it was.
 
 use std::collections::HashMap;
 
@@ -8,11 +8,11 @@ use uuid::Uuid;
 
 use crate::args::Redate as Args;
 use crate::error::Error;
-use crate::sitting::ids::Ids;
-use crate::sitting::record::{AnswerRow, EventRow, Happening, Opening, Record};
-use crate::sitting::view::Clock;
-use crate::store::{Past, Store};
-use crate::text::words;
+use obverse_core::sitting::ids::Ids;
+use obverse_core::sitting::record::{AnswerRow, EventRow, Happening, Opening, Record};
+use obverse_core::sitting::view::Clock;
+use obverse_core::text::words;
+use obverse_store::{Past, Store};
 
 use super::app::{App, failed};
 use super::backup::confirm;
@@ -25,7 +25,7 @@ const TOLERANCE: SignedDuration = SignedDuration::from_hours(48);
 /// Writes a sitting anew on another day, and deletes it as it was.
 pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     let Some(store) = app.store_to_read()? else {
-        return Err(Error::failed("there are no scores yet").hint("`recto quiz` makes the first"));
+        return Err(Error::failed("there are no scores yet").hint("`obverse quiz` makes the first"));
     };
     let id = by_code(app, &store, &args.id)?;
     let past = store.load(id).map_err(|error| failed(&error))?;
@@ -114,7 +114,7 @@ impl App {
             let (day, today) = (self.day(day), self.days.of(now));
             self.ui.warn(
                 &format!("{code} is dated {day}, in the future: its cards do not come back until then"),
-                &[format!("`recto scores redate {code} {today}{}` dates it anew", self.again)],
+                &[format!("`obverse scores redate {code} {today}{}` dates it anew", self.again)],
             );
         }
     }

@@ -1,17 +1,17 @@
-//! `recto scores regrade`.
+//! `obverse scores regrade`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::args::Regrade as Args;
-use crate::deck::{Deck, Edition};
 use crate::error::{Error, Exit};
 use crate::report::{self, Regraded, RegradedAnswer, RegradedSitting};
-use crate::sitting::record::{EventRow, Mode, Record};
-use crate::sitting::regrade::{Change, Passed, Regrader, Standing};
-use crate::sitting::show::given;
-use crate::sitting::view::{Clock, Menu, MenuOption};
-use crate::store::{Filter, PastAnswer, State, Store, Summary};
-use crate::text::words;
+use obverse_core::deck::{Deck, Edition};
+use obverse_core::sitting::record::{EventRow, Mode, Record};
+use obverse_core::sitting::regrade::{Change, Passed, Regrader, Standing};
+use obverse_core::sitting::show::given;
+use obverse_core::sitting::view::{Clock, Menu, MenuOption};
+use obverse_core::text::words;
+use obverse_store::{Filter, PastAnswer, State, Store, Summary};
 
 use super::app::{App, failed, unread};
 use super::resume::choose;
@@ -144,7 +144,11 @@ fn words_of(why: Passed) -> &'static str {
 /// What a question was called when it was asked.
 fn name(answer: &PastAnswer) -> String {
     let edition = Edition::read(answer.row.text.clone(), &answer.row.deck.0).0;
-    edition.deck.questions.first().map_or_else(|| answer.row.card.to_string(), crate::deck::Question::name)
+    edition
+        .deck
+        .questions
+        .first()
+        .map_or_else(|| answer.row.card.to_string(), obverse_core::deck::Question::name)
 }
 
 fn line(answer: &PastAnswer, standing: &Standing, change: &Change) -> RegradedAnswer {
@@ -154,7 +158,7 @@ fn line(answer: &PastAnswer, standing: &Standing, change: &Change) -> RegradedAn
     RegradedAnswer {
         card: answer.row.card.to_string(),
         name: change.name.clone(),
-        given: said.unwrap_or_else(|| crate::grade::shown_in_lines(response)),
+        given: said.unwrap_or_else(|| obverse_core::grade::shown_in_lines(response)),
         before: standing.outcome,
         after: change.verdict.outcome,
         earned_before: standing.earned,

@@ -5,17 +5,17 @@ use std::time::Duration;
 
 use uuid::Uuid;
 
-use crate::deck::Edition;
 use crate::error::{Error, Exit};
-use crate::grade::{self, Rules, Verdict};
 use crate::library::Shelf;
-use crate::sitting::choice;
-use crate::sitting::paper::Item;
-use crate::sitting::record::{AnswerRow, Happening, Mode, PaperRow, Rating, Record, Ruling};
-use crate::sitting::view::{Act, Clock, Menu, MenuOption, View};
-use crate::sitting::{Given, Place, Plan, Sitting};
-use crate::store::{Filter, Lease, Past, State, Store, Summary};
-use crate::text::words;
+use obverse_core::deck::Edition;
+use obverse_core::grade::{self, Rules, Verdict};
+use obverse_core::sitting::choice;
+use obverse_core::sitting::paper::Item;
+use obverse_core::sitting::record::{AnswerRow, Happening, Mode, PaperRow, Rating, Record, Ruling};
+use obverse_core::sitting::view::{Act, Clock, Menu, MenuOption, View};
+use obverse_core::sitting::{Given, Place, Plan, Sitting};
+use obverse_core::text::words;
+use obverse_store::{Filter, Lease, Past, State, Store, Summary};
 
 use super::app::{App, failed};
 use super::past;
@@ -41,7 +41,7 @@ pub(super) fn offer(app: &App, store: &mut Store, shelf: &Shelf, json: bool) -> 
                 Mode::Exam => option("Hand it in", format!("{left} unanswered score nothing")),
                 _ => option("End it", format!("{left} unanswered score nothing")),
             },
-            option("Leave it", format!("`recto quiz --resume {}` goes on later", last.code)),
+            option("Leave it", format!("`obverse quiz --resume {}` goes on later", last.code)),
         ],
         notice: None,
         leave: Some(2),
@@ -63,7 +63,7 @@ fn leave(app: &App, store: &mut Store, last: &Summary) -> Result<(), Error> {
     let mut ids = app.ids();
     let Some(_lock) = Lock::take(store, last.id) else { return Ok(()) };
     let lease = store.take_over(last.id, ids.next(now)).map_err(|error| failed(&error))?;
-    let row = crate::sitting::record::EventRow {
+    let row = obverse_core::sitting::record::EventRow {
         id: ids.next(now),
         sitting: Some(last.id),
         learner: app.learner.clone(),
@@ -126,18 +126,18 @@ pub(super) fn resume(
     json: bool,
 ) -> Result<(), Error> {
     let id = if code.is_empty() {
-        let nothing = || Error::failed("no sitting was broken off").hint("`recto quiz` begins a new one");
+        let nothing = || Error::failed("no sitting was broken off").hint("`obverse quiz` begins a new one");
         broken_off_last(app, store)?.ok_or_else(nothing)?
     } else {
         own(app, store, code)?
     };
     let summary = store.summary(id).map_err(|error| failed(&error))?;
     if let State::Finished(_) = summary.state {
-        let hint = format!("`recto quiz --replay {}` asks it again", summary.code);
+        let hint = format!("`obverse quiz --replay {}` asks it again", summary.code);
         return Err(Error::failed("that sitting is over").hint(hint));
     }
     if matches!(summary.mode, Mode::Study | Mode::Practice) {
-        let hint = "`recto study` asks what is due, whatever was left then";
+        let hint = "`obverse study` asks what is due, whatever was left then";
         return Err(Error::failed("that sitting was for study").hint(hint));
     }
     let open = open(app, store, shelf, id)?;

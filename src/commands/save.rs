@@ -2,11 +2,11 @@
 //! kept until then.
 
 use crate::error::Error;
-use crate::sitting::record::Record;
-use crate::sitting::view::{Act, Menu, MenuOption, Stop, View};
-use crate::store::{ErrorKind, Lease, Store, StoreError};
-use crate::text::{truncate, visible_line};
 use crate::ui::Prompter;
+use obverse_core::sitting::record::Record;
+use obverse_core::sitting::view::{Act, Menu, MenuOption, Stop, View};
+use obverse_core::text::{truncate, visible_line};
+use obverse_store::{ErrorKind, Lease, Store, StoreError};
 
 use super::app::{App, failed};
 

@@ -1,15 +1,15 @@
-//! `recto scores`.
+//! `obverse scores`.
 
 use jiff::{Timestamp, ToSpan};
 use uuid::Uuid;
 
 use crate::args::{Kind, Scores as Args, ScoresCommand};
-use crate::deck::{DeckId, Edition};
 use crate::error::Error;
 use crate::report::{self, DeckScores, ScoreLine, Scores, SlipLine};
-use crate::sitting::paper::has_tag;
-use crate::sitting::record::Mode;
-use crate::store::{Census, Filter, Score, State, Store, Summary};
+use obverse_core::deck::{DeckId, Edition};
+use obverse_core::sitting::paper::has_tag;
+use obverse_core::sitting::record::Mode;
+use obverse_store::{Census, Filter, Score, State, Store, Summary};
 
 use super::app::{App, failed};
 use super::{attempt, past, regrade};
@@ -160,11 +160,11 @@ fn slips(store: &Store, past: &[Summary]) -> Result<Vec<SlipLine>, Error> {
     let told: Vec<Uuid> =
         past.iter().filter(|summary| tells(summary)).take(LOOKED_AT).map(|summary| summary.id).collect();
     let slips = store.slips(&told, SLIPS).map_err(|error| failed(&error))?;
-    let line = |slip: crate::store::Slip| {
+    let line = |slip: obverse_store::Slip| {
         let edition = Edition::read(slip.text, &slip.deck.0).0;
         let question = edition.deck.questions.first();
         SlipLine {
-            name: question.map_or_else(|| slip.card.to_string(), crate::deck::Question::name),
+            name: question.map_or_else(|| slip.card.to_string(), obverse_core::deck::Question::name),
             right: slip.answers - slip.missed,
             answers: slip.answers,
         }

@@ -1,17 +1,17 @@
-//! `recto show`.
+//! `obverse show`.
 
 use std::path::Path;
 
 use crate::args::Show;
-use crate::deck::question::{Body, Entry, Field};
-use crate::deck::{Deck, Part, Question, QuestionType};
 use crate::error::{Error, Exit};
-use crate::grade::{self, Response, Rules};
 use crate::library::{Found, Shelf};
 use crate::report::{self, DeckPage, QuestionPage, Remark};
-use crate::sitting::line::typed;
-use crate::sitting::paper::{blanks_in_order, in_order};
-use crate::sitting::show::{prompt, source, whole_kind};
+use obverse_core::deck::question::{Body, Entry, Field};
+use obverse_core::deck::{Deck, Part, Question, QuestionType};
+use obverse_core::grade::{self, Response, Rules};
+use obverse_core::sitting::line::typed;
+use obverse_core::sitting::paper::{blanks_in_order, in_order};
+use obverse_core::sitting::show::{prompt, source, whole_kind};
 
 use super::app::{App, unread, write_page};
 use super::attempt::lefts;
@@ -54,7 +54,7 @@ fn write_sheet(app: &App, args: &Show, found: &[Found], file: &Path) -> Result<(
 /// One of the decks that are found, as the learner chooses.
 pub(super) fn pick(app: &App, shelf: &Shelf, question: &str) -> Result<Found, Error> {
     if !app.ui.converses() {
-        return Err(Error::usage("name a deck").hint("`recto decks` lists those that are found"));
+        return Err(Error::usage("name a deck").hint("`obverse decks` lists those that are found"));
     }
     let titles: Vec<String> = shelf.decks.iter().map(|found| found.title().to_owned()).collect();
     let chosen = app.ui.pick(question, &titles, &app.env.clock).unwrap_or(None);

@@ -1,4 +1,4 @@
-//! `recto stats`.
+//! `obverse stats`.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::Path;
@@ -7,17 +7,17 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::args::Stats as Args;
-use crate::deck::{CardId, DeckId, Edition, Lookup, Part, Question};
 use crate::error::Error;
 use crate::library::{Found, Shelf};
-use crate::memory::{Day, Evidence, Trial};
 use crate::report::{self, DeckName, SlipName, Stats};
-use crate::sitting::day::number;
-use crate::sitting::paper::{Place, has_tag};
-use crate::sitting::record::Identity;
-use crate::sitting::view::Clock;
-use crate::stats::{self, CardRow, Slip, TallyRow};
-use crate::store::{Names, Store, Studied, Tally};
+use obverse_core::deck::{CardId, DeckId, Edition, Lookup, Part, Question};
+use obverse_core::memory::{Day, Evidence, Trial};
+use obverse_core::sitting::day::number;
+use obverse_core::sitting::paper::{Place, has_tag};
+use obverse_core::sitting::record::Identity;
+use obverse_core::sitting::view::Clock;
+use obverse_core::stats::{self, CardRow, Slip, TallyRow};
+use obverse_store::{Names, Store, Studied, Tally};
 
 use super::app::{App, failed, not_found, write_page};
 use super::memory::memory;
@@ -310,8 +310,8 @@ impl Rows<'_> {
     }
 }
 
-fn trial(trial: crate::store::Trial) -> Trial {
-    let crate::store::Trial { day, interval, was_due, right, luck, share } = trial;
+fn trial(trial: obverse_store::Trial) -> Trial {
+    let obverse_store::Trial { day, interval, was_due, right, luck, share } = trial;
     let evidence = Evidence::new(f32::from(luck) / 100.0, f32::from(share) / 100.0);
     Trial { day: Day(day), interval, was_due, right, evidence }
 }

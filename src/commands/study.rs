@@ -1,22 +1,22 @@
-//! `recto study`.
+//! `obverse study`.
 
 use std::time::Duration;
 
 use crate::args::{Quiz, Study as Args};
-use crate::deck::DeckId;
 use crate::error::Error;
 use crate::library::Found;
-use crate::memory::plan::{Goal, days_to_catch_up};
-use crate::memory::simulate::Pace;
-use crate::memory::{Day, Days, Model};
-use crate::sitting::Study;
-use crate::sitting::day::{date, number};
-use crate::sitting::paper::Place;
-use crate::sitting::queue::{self, Card, Queue, Share, Studied, Today, Wish};
-use crate::sitting::record::{Mode, Settings};
-use crate::sitting::view::{Clock, Menu, MenuOption};
-use crate::store::Store;
-use crate::text::words;
+use obverse_core::deck::DeckId;
+use obverse_core::memory::plan::{Goal, days_to_catch_up};
+use obverse_core::memory::simulate::Pace;
+use obverse_core::memory::{Day, Days, Model};
+use obverse_core::sitting::Study;
+use obverse_core::sitting::day::{date, number};
+use obverse_core::sitting::paper::Place;
+use obverse_core::sitting::queue::{self, Card, Queue, Share, Studied, Today, Wish};
+use obverse_core::sitting::record::{Mode, Settings};
+use obverse_core::sitting::view::{Clock, Menu, MenuOption};
+use obverse_core::text::words;
+use obverse_store::Store;
 
 use super::app::App;
 use super::plan::counted;
@@ -271,7 +271,7 @@ fn nothing_due(desk: &Desk) -> String {
     let beyond = desk.queue(&Wish { fresh: usize::MAX, new: 0, ..desk.wish(false) }, &|_| UNLIMITED).due;
     match next(desk) {
         _ if beyond > 0 => format!(
-            "Today's limit is reached. {} due beyond it; `recto study --limit {beyond}` asks {}.",
+            "Today's limit is reached. {} due beyond it; `obverse study --limit {beyond}` asks {}.",
             words::count_of(beyond, "card is", "cards are"),
             if beyond == 1 { "it" } else { "them" },
         ),

@@ -1,11 +1,11 @@
-//! `recto check --try`.
+//! `obverse check --try`.
 
-use crate::check::trial::{Paste, PasteInto, Trial, Typing, trials};
-use crate::deck::question::Body;
-use crate::deck::{Deck, Question, named};
 use crate::error::Error;
 use crate::report::{self, TriedKey, TriedPaste, TriedText};
-use crate::text::plain;
+use obverse_core::check::trial::{Paste, PasteInto, Trial, Typing, trials};
+use obverse_core::deck::question::Body;
+use obverse_core::deck::{Deck, Question, named};
+use obverse_core::text::plain;
 
 use super::app::App;
 use super::check::{Checked, look};

@@ -1,20 +1,20 @@
-//! `recto tune`.
+//! `obverse tune`.
 
 use std::collections::HashSet;
 
 use crate::args::Tune;
-use crate::deck::{CardId, DeckId};
 use crate::error::{Error, Exit};
-use crate::memory::tune::{NEEDED, Tuned, Tuning, wait};
-use crate::memory::{self, Day, Model, Review};
 use crate::report::{self, Fitting, Found, PastParameters};
-use crate::sitting::day::{date, number};
-use crate::sitting::queue::seed;
-use crate::sitting::record::{EventRow, Happening, Measured, Origin, Record, Settled};
-use crate::sitting::settled;
-use crate::sitting::view::Clock;
-use crate::store::Store;
-use crate::text::words;
+use obverse_core::deck::{CardId, DeckId};
+use obverse_core::memory::tune::{NEEDED, Tuned, Tuning, wait};
+use obverse_core::memory::{self, Day, Model, Review};
+use obverse_core::sitting::day::{date, number};
+use obverse_core::sitting::queue::seed;
+use obverse_core::sitting::record::{EventRow, Happening, Measured, Origin, Record, Settled};
+use obverse_core::sitting::settled;
+use obverse_core::sitting::view::Clock;
+use obverse_core::text::words;
+use obverse_store::Store;
 
 use super::app::{App, failed};
 use super::memory::{expected, history};

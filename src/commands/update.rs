@@ -1,17 +1,17 @@
-//! `recto import` into a deck that is there.
+//! `obverse import` into a deck that is there.
 
 use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::deck::fault::Severity;
-use crate::deck::{Deck, Edition, Question, QuestionId, parse, write};
-use crate::edit;
 use crate::error::Error;
-use crate::formats::{Change, Merged, merge};
 use crate::library::{Origin, load, replace};
 use crate::report::{Changes, ImportedFile};
-use crate::text::words;
+use obverse_core::deck::fault::Severity;
+use obverse_core::deck::{Deck, Edition, Question, QuestionId, parse, write};
+use obverse_core::edit;
+use obverse_core::text::words;
+use obverse_formats::{Change, Merged, merge};
 
 use super::app::{unread, unsaved};
 
@@ -24,7 +24,7 @@ pub(super) fn present(path: &Path) -> Result<Option<Arc<Edition>>, Error> {
     if found.errors() > 0 {
         let file = path.display();
         return Err(Error::failed(format!("{file} has faults, so that nothing can be put into it"))
-            .hint(format!("`recto check {file}` tells what and where")));
+            .hint(format!("`obverse check {file}` tells what and where")));
     }
     let reading = found.reading().map_err(|error| unread(&error))?;
     Ok(Some(Arc::clone(&reading.edition)))

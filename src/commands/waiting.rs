@@ -2,8 +2,8 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::sitting::view::Clock;
 use crate::ui::Progress;
+use obverse_core::sitting::view::Clock;
 
 use super::app::App;
 

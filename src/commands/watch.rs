@@ -1,4 +1,4 @@
-//! `recto check --watch`: the same check again, each time a deck was saved.
+//! `obverse check --watch`: the same check again, each time a deck was saved.
 //!
 //! The files are looked at, not listened to: a look costs little, works wherever files are, also on a share or in a
 //! container, and sees an editor's new file in the place of the old one as it sees any other.
@@ -9,7 +9,7 @@ use std::time::{Duration, SystemTime};
 
 use crate::error::Error;
 use crate::library::deck_files;
-use crate::text::{Line, words};
+use obverse_core::text::{Line, words};
 
 use super::app::App;
 

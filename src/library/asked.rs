@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::deck::Edition;
+use obverse_core::deck::Edition;
 
 use super::files::Unreadable;
 use super::found::Found;

@@ -10,8 +10,8 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use crate::deck::Outline;
-use crate::writer::{self, Access, Over, make_folder};
+use obverse_core::deck::Outline;
+use obverse_store::writer::{self, Access, Over, make_folder};
 
 use super::stamp::Stamp;
 
@@ -19,7 +19,7 @@ use super::stamp::Stamp;
 pub(super) const END: &str = "index";
 
 /// What an index begins with; a checksum of 8 bytes comes next.
-const MAGIC: &[u8] = b"recto index\n";
+const MAGIC: &[u8] = b"obverse index\n";
 
 /// What is kept of the decks below a folder.
 #[derive(Default, Serialize, Deserialize)]

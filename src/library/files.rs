@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use crate::deck::fault::{Code, Diagnostic};
-use crate::deck::span::Span;
-use crate::deck::{self, Edition, MAX_BYTES, Outline, Sketch};
+use obverse_core::deck::fault::{Code, Diagnostic};
+use obverse_core::deck::span::Span;
+use obverse_core::deck::{self, Edition, MAX_BYTES, Outline, Sketch};
 
 use super::found::{Found, Origin, Reading};
 use super::stamp::Stamp;

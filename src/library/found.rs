@@ -6,9 +6,9 @@ use std::sync::{Arc, OnceLock};
 
 use sha2::{Digest, Sha256};
 
-use crate::deck::fault::{Code, Diagnostic};
-use crate::deck::id::hex;
-use crate::deck::{DeckId, Edition, Outline, errors};
+use obverse_core::deck::fault::{Code, Diagnostic};
+use obverse_core::deck::id::hex;
+use obverse_core::deck::{DeckId, Edition, Outline, errors};
 
 use super::asked::Asked;
 use super::bundled::BUNDLED;
@@ -24,7 +24,7 @@ pub enum Origin {
     Here,
     /// A folder that the configuration names.
     Configured,
-    /// A folder that `RECTO_DECKS` names.
+    /// A folder that `OBVERSE_DECKS` names.
     Variable,
     /// In the program itself.
     Bundled,

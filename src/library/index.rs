@@ -11,8 +11,8 @@ use std::time::Duration;
 
 use sha2::{Digest, Sha256};
 
-use crate::deck::Outline;
-use crate::deck::id::hex;
+use obverse_core::deck::Outline;
+use obverse_core::deck::id::hex;
 
 use super::draft::{Draft, END, Index, Row, unpack};
 use super::files::{self, Unreadable, load_all, on_all_cores};

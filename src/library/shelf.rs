@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-use crate::deck::DeckId;
-use crate::deck::fault::nearest;
+use obverse_core::deck::DeckId;
+use obverse_core::deck::fault::nearest;
 
 use super::bundled::BUNDLED;
 use super::files::{Unreadable, deck_files, load, load_all};

@@ -11,7 +11,7 @@ use proptest::test_runner::TestCaseError;
 use proptest::{collection, prop_oneof, proptest};
 
 use super::{Found, Indexes, Origin, Shelf, Source, deck_files};
-use crate::deck::{Edition, Question};
+use obverse_core::deck::{Edition, Question};
 
 const EVERY: &str = include_str!("../../tests/it/fixtures/every.toml");
 
@@ -99,7 +99,7 @@ impl World {
         fs::create_dir_all(folder.path().join("decks/c")).unwrap();
         let indexes = Indexes {
             folder: folder.path().join("cache"),
-            program: "recto 1".to_owned(),
+            program: "obverse 1".to_owned(),
             least: 0,
             tick: TICK,
         };
@@ -148,7 +148,7 @@ impl World {
             }
             Change::Foreign => self.change_index(|bytes| *bytes = b"SQLite format 3\0".to_vec()),
             Change::Forget => drop(fs::remove_dir_all(&self.indexes.folder)),
-            Change::Other(version) => self.indexes.program = format!("recto {version}"),
+            Change::Other(version) => self.indexes.program = format!("obverse {version}"),
         }
     }
 
@@ -325,7 +325,8 @@ fn what_is_of_no_use_is_swept_away() {
     };
     assert_eq!(load(&elsewhere), 1);
     let first = world.index();
-    fs::write(world.indexes.folder.join(format!(".0123.index.77{}", crate::writer::END)), "").unwrap();
+    fs::write(world.indexes.folder.join(format!(".0123.index.77{}", obverse_store::writer::END)), "")
+        .unwrap();
     drop(elsewhere);
     assert_eq!(load(&world), 1);
     assert_ne!(world.index(), first);

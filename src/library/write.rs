@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::Path;
 
-use crate::deck;
-use crate::writer::{self, Access, Over, Unwritten, make_folder, write_file};
+use obverse_core::deck;
+use obverse_store::writer::{self, Access, Over, Unwritten, make_folder, write_file};
 
 /// The mark that some editors put at the beginning of a file.
 const MARK: &str = "\u{feff}";

@@ -2,8 +2,8 @@
 
 use maud::{Markup, html};
 
-use crate::sitting::view::{Lettered, letter};
-use crate::text::{Line, Style, TextKind, answer_to_html, keeps_lines, layout_answer};
+use obverse_core::sitting::view::{Lettered, letter};
+use obverse_core::text::{Line, Style, TextKind, answer_to_html, keeps_lines, layout_answer};
 
 /// An answer as lines of at most `width` columns.
 pub(super) fn lines(text: &str, kind: TextKind, width: usize) -> Vec<Line> {

@@ -4,10 +4,10 @@ use std::time::Duration;
 
 use serde::Serialize;
 
-use crate::grade::Outcome;
-use crate::sitting::record::Ruling;
-use crate::sitting::view::{Lettered, lettered, lettered_sides};
-use crate::text::{Line, Style, TextKind, hang, keeps_lines, layout, pair_words, parse, words, wrap};
+use obverse_core::grade::Outcome;
+use obverse_core::sitting::record::Ruling;
+use obverse_core::sitting::view::{Lettered, lettered, lettered_sides};
+use obverse_core::text::{Line, Style, TextKind, hang, keeps_lines, layout, pair_words, parse, words, wrap};
 
 use super::answers;
 use super::misspelt::{Misspelling, draw_misspellings};
@@ -390,9 +390,9 @@ pub(super) fn said(ruling: Ruling) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::{Attempt, AttemptQuestion, Earlier, Misspelling, attempt};
-    use crate::grade::Outcome;
     use crate::report::attempt_html;
-    use crate::text::TextKind;
+    use obverse_core::grade::Outcome;
+    use obverse_core::text::TextKind;
 
     /// An attempt of one question, which was answered almost rightly.
     fn attempted(given: &str, answer: &str, pairs: &[(&str, &str)]) -> Attempt {

@@ -2,8 +2,8 @@
 
 use maud::{Markup, html};
 
-use crate::grade::Outcome;
-use crate::text::{TextKind, answer_to_html, to_html, visible_line};
+use obverse_core::grade::Outcome;
+use obverse_core::text::{TextKind, answer_to_html, to_html, visible_line};
 
 use super::answers::options;
 use super::attempt::{

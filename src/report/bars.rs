@@ -5,7 +5,7 @@ use ratatui_core::layout::Rect;
 use ratatui_core::widgets::Widget;
 use ratatui_widgets::barchart::{Bar, BarChart, BarGroup};
 
-use crate::text::{pad, pad_left, width};
+use obverse_core::text::{pad, pad_left, width};
 
 /// A column chart: one column for each value, with the greatest and 0 at its left side and labels below.
 pub(super) struct Columns<'a> {
@@ -21,7 +21,7 @@ impl Columns<'_> {
     /// The lines; the columns are as wide as `room` allows, at least one.
     pub fn lines(&self, room: usize) -> Vec<String> {
         let top = self.values.iter().copied().max().unwrap_or(0).max(1);
-        let mark = crate::text::words::thousands(top);
+        let mark = obverse_core::text::words::thousands(top);
         let margin = width(&mark) + 1;
         let (wide, gap) = self.step(room.saturating_sub(margin + 1));
         let drawn = self.draw(top, wide, gap);

@@ -1,6 +1,6 @@
 //! Rows for spreadsheets.
 
-use crate::text::visible;
+use obverse_core::text::visible;
 
 /// A row of CSV, with its end. A text that a spreadsheet would take for a formula gets a `'` before it, and what a terminal
 /// would obey is shown instead.

@@ -1,13 +1,13 @@
-//! What `recto check` found, for programs and in short.
+//! What `obverse check` found, for programs and in short.
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::deck::fault::{Code, Diagnostic, Severity};
-use crate::deck::span::{Place, Places, Span};
-use crate::deck::{Deck, QuestionType};
-use crate::text::{Line, Style, words, wrap};
+use obverse_core::deck::fault::{Code, Diagnostic, Severity};
+use obverse_core::deck::span::{Place, Places, Span};
+use obverse_core::deck::{Deck, QuestionType};
+use obverse_core::text::{Line, Style, words, wrap};
 
 use super::table::{Side, Table};
 

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::text::{visible_json, visible_line, width};
+use obverse_core::text::{visible_json, visible_line, width};
 
 /// The column where it is said who says so, unless a line is longer.
 const FROM: usize = 32;
@@ -58,7 +58,7 @@ pub fn config_json(page: &ConfigPage) -> String {
 pub fn config(page: &ConfigPage) -> String {
     let mut text = format!("# {}\n", visible_line(&page.file));
     if !page.exists {
-        text.push_str("# There is no such file yet: `recto config --edit` makes it.\n");
+        text.push_str("# There is no such file yet: `obverse config --edit` makes it.\n");
     }
     text.push('\n');
     let mut table = "";

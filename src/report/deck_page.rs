@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use crate::deck::QuestionType;
-use crate::sitting::view::{Lettered, lettered, lettered_sides};
-use crate::text::{Line, Style, TextKind, hang, keeps_lines, layout, parse, words, wrap};
+use obverse_core::deck::QuestionType;
+use obverse_core::sitting::view::{Lettered, lettered, lettered_sides};
+use obverse_core::text::{Line, Style, TextKind, hang, keeps_lines, layout, parse, words, wrap};
 
 use super::answers;
 

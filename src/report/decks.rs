@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::text::{Line, words, wrap};
+use obverse_core::text::{Line, words, wrap};
 
 use super::table::{Side, Table};
 
@@ -43,7 +43,7 @@ pub fn decks(decks: &[DeckLine], room: usize) -> Vec<Line> {
     for deck in decks.iter().filter(|deck| deck.set_aside > 0) {
         let count = words::count(deck.set_aside, "question");
         let path = deck.path.as_ref().unwrap_or(&deck.id);
-        let told = format!("{}: {count} set aside; `recto check {path}` says why", deck.title);
+        let told = format!("{}: {count} set aside; `obverse check {path}` says why", deck.title);
         lines.extend(wrap(&told, room.saturating_sub(1)).into_iter().map(|line| line.indented(1)));
     }
     lines

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::text::{Line, Style, hang, words, wrap};
+use obverse_core::text::{Line, Style, hang, words, wrap};
 
 /// A deck in another format.
 #[derive(Clone, Debug, Serialize)]

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use crate::sitting::record::Suspension;
-use crate::text::{Line, Style, hang, keeps_lines, label, wrap};
+use obverse_core::sitting::record::Suspension;
+use obverse_core::text::{Line, Style, hang, keeps_lines, label, wrap};
 
 use super::answers;
 use super::table::{Side, Table};
@@ -118,9 +118,9 @@ pub fn suspended(rows: &[SuspendedLine], room: usize) -> Vec<Line> {
     }
     let how = match rows {
         [SuspendedLine { deck, number: Some(number), .. }] => {
-            format!("`recto unsuspend {deck} {number}` brings it back.")
+            format!("`obverse unsuspend {deck} {number}` brings it back.")
         }
-        _ => "`recto unsuspend DECK CARD` brings one back, by its number or a few of its words.".to_owned(),
+        _ => "`obverse unsuspend DECK CARD` brings one back, by its number or a few of its words.".to_owned(),
     };
     let how = wrap(&how, room.saturating_sub(1)).into_iter().map(|line| line.indented(1));
     table.lines(2, 2, room).into_iter().chain([Line::default()]).chain(how).collect()
@@ -137,13 +137,13 @@ pub fn flags_toml(flags: &[FlagLine]) -> String {
             rest.into_iter().partition(|flag| flag.deck == first.deck && flag.card == first.card);
         rest = others;
         let mut given: Vec<String> =
-            same.iter().filter_map(|flag| flag.given.as_deref()).map(crate::deck::toml_text).collect();
+            same.iter().filter_map(|flag| flag.given.as_deref()).map(obverse_core::deck::toml_text).collect();
         given.sort();
         given.dedup();
         text.push_str(&format!(
             "# {}: {}\n# {}\nalternatives = [{}]\n\n",
-            crate::text::visible_line(&first.deck),
-            crate::text::visible_line(&first.card),
+            obverse_core::text::visible_line(&first.deck),
+            obverse_core::text::visible_line(&first.card),
             label(&first.prompt, 100),
             given.join(", ")
         ));

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::text::{Line, hang, words, wrap};
+use obverse_core::text::{Line, hang, words, wrap};
 
 /// What a look at a whole score file found.
 #[derive(Clone, Debug, Default, Serialize)]

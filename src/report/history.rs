@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::text::{Line, Style, hang, label, words, wrap};
+use obverse_core::text::{Line, Style, hang, label, words, wrap};
 
 /// A question that is gone, with what is kept of it.
 #[derive(Clone, Debug, Serialize)]
@@ -93,9 +93,9 @@ fn lasts(stability: f64) -> String {
 }
 
 fn what_to_do(orphans: &[OrphanLine]) -> String {
-    let link = "`recto link DECK OLD NEW` gives it to a question that is there";
+    let link = "`obverse link DECK OLD NEW` gives it to a question that is there";
     let restore = "a question that is put back finds it again";
-    let whole = "`recto link DECK --from OLD` gives all of a deck to another";
+    let whole = "`obverse link DECK --from OLD` gives all of a deck to another";
     let is_lost = orphans.iter().any(|orphan| !orphan.deck_found);
     let whole = if is_lost { format!("{whole}, ") } else { String::new() };
     format!("This history is kept. {link}, {whole}and {restore}.")

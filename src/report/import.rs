@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::text::{Line, Style, hang, words, wrap};
+use obverse_core::text::{Line, Style, hang, words, wrap};
 
 /// An import.
 #[derive(Clone, Debug, Serialize)]
@@ -141,7 +141,7 @@ pub fn imported_written(imported: &Imported, room: usize) -> Vec<Line> {
     }
     let told = match &imported.deck {
         Some(deck) => {
-            let next = [format!("recto check {deck}"), format!("recto quiz {deck}")];
+            let next = [format!("obverse check {deck}"), format!("obverse quiz {deck}")];
             let in_one = next.join("   ");
             let next = if in_one.len() < room { vec![in_one] } else { next.to_vec() };
             [vec![format!("{} in {deck}.", words::count(imported.questions, "question"))], next].concat()

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::text::{Line, words, wrap};
+use obverse_core::text::{Line, words, wrap};
 
 use super::table::{Side, Table};
 

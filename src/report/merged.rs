@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::text::{Line, words, wrap};
+use obverse_core::text::{Line, words, wrap};
 
 /// A file that was merged, or refused.
 #[derive(Clone, Debug, Default, Serialize)]

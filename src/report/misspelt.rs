@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 use serde::Serialize;
 
-use crate::text::{
+use obverse_core::text::{
     Line, Style, describe_difference, draw_spellings, hang, pad, spelling_to_html, width, wrap,
 };
 
@@ -112,7 +112,7 @@ pub(super) fn misspellings_to_html(words: &[Misspelling]) -> Markup {
 #[cfg(test)]
 mod tests {
     use super::{Misspelling, draw_misspellings, list_misspellings, misspellings_to_html};
-    use crate::text::Line;
+    use obverse_core::text::Line;
 
     fn words() -> Vec<Misspelling> {
         Misspelling::collect([

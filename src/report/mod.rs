@@ -73,7 +73,7 @@ pub use tune::{Fitting, Found, PastParameters, past_parameters, past_parameters_
 
 use serde::Serialize;
 
-use crate::text;
+use obverse_core::text;
 
 /// A value as JSON for people and programs alike: indented, and safe for a terminal.
 #[must_use]

@@ -1,6 +1,6 @@
 //! What there is to do.
 
-use crate::text::{Line, Style, words, wrap};
+use obverse_core::text::{Line, Style, words, wrap};
 
 use super::table::{Side, Table};
 
@@ -32,9 +32,9 @@ pub fn overview(
     room: usize,
 ) -> Vec<Line> {
     let is_first = standings.iter().all(|standing| standing.seen == 0 && standing.last.is_none());
-    let gap = room.saturating_sub(7 + crate::text::width(today)).max(1);
+    let gap = room.saturating_sub(7 + obverse_core::text::width(today)).max(1);
     let day = if is_first { String::new() } else { format!("{}{today}", " ".repeat(gap)) };
-    let mut lines = vec![Line::styled(Style::Title, " recto").with(Style::Dim, &day), Line::default()];
+    let mut lines = vec![Line::styled(Style::Title, " obverse").with(Style::Dim, &day), Line::default()];
     if is_first {
         let count =
             format!("{} in {}", questions_of(standings, questions), words::count(standings.len(), "deck"));

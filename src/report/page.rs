@@ -2,7 +2,7 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use crate::text::visible_line;
+use obverse_core::text::visible_line;
 
 /// What every page looks like.
 const STYLE: &str = include_str!("page.css");
@@ -34,7 +34,7 @@ pub fn page(page: &Page) -> String {
                 meta charset="utf-8";
                 meta http-equiv="Content-Security-Policy" content=(POLICY);
                 meta name="viewport" content="width=device-width, initial-scale=1";
-                meta name="generator" content={ "recto " (env!("CARGO_PKG_VERSION")) };
+                meta name="generator" content={ "obverse " (env!("CARGO_PKG_VERSION")) };
                 title { (title) }
                 style { (PreEscaped(STYLE)) (PreEscaped(page.style)) }
             }

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use crate::grade::Outcome;
-use crate::text::{Line, Style, TextKind, keeps_lines};
+use obverse_core::grade::Outcome;
+use obverse_core::text::{Line, Style, TextKind, keeps_lines};
 
 use super::answers;
 
@@ -75,7 +75,7 @@ impl PartMark {
 #[cfg(test)]
 mod tests {
     use super::PartMark;
-    use crate::text::TextKind;
+    use obverse_core::text::TextKind;
 
     fn drawn(given: &str, right: &str, credit: f64, almost: bool) -> Vec<String> {
         let part = PartMark { given: given.to_owned(), right: right.to_owned(), credit, almost };

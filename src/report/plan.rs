@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::text::{Line, words, wrap};
+use obverse_core::text::{Line, words, wrap};
 
 use super::table::{Side, Table};
 
@@ -189,7 +189,7 @@ fn how(planned: &Planned) -> Option<String> {
     let new = (planned.new > 0).then(|| format!("`new = {}`", course.new_a_day));
     let keys: Vec<String> = retention.into_iter().chain(new).collect();
     (!keys.is_empty())
-        .then(|| format!("To study so, write {} below [study]: `recto config --edit`.", words::list(&keys)))
+        .then(|| format!("To study so, write {} below [study]: `obverse config --edit`.", words::list(&keys)))
 }
 
 fn row(planned: &Planned, retention: u8) -> Option<&CourseRow> {

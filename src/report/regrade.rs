@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use crate::grade::Outcome;
-use crate::text::{Line, Style, hang, keeps_lines, words, wrap};
+use obverse_core::grade::Outcome;
+use obverse_core::text::{Line, Style, hang, keeps_lines, words, wrap};
 
 use super::answers;
 use super::points;
@@ -189,7 +189,7 @@ fn foot(regraded: &Regraded) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::{RegradedAnswer, verdicts};
-    use crate::grade::Outcome;
+    use obverse_core::grade::Outcome;
 
     #[test]
     fn both_verdicts_are_told_where_they_differ_and_the_points_where_not() {

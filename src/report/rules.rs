@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::text::{Line, Style, visible_line, wrap};
+use obverse_core::text::{Line, Style, visible_line, wrap};
 
 use super::table::{Side, Table};
 
@@ -97,7 +97,7 @@ pub fn rule(rule: &RulePage, room: usize) -> Vec<Line> {
     let name = rule.rule.unwrap_or(rule.code);
     let silenced = [
         "   Above one question:".to_owned(),
-        format!("     # recto: allow({name}) the reason"),
+        format!("     # obverse: allow({name}) the reason"),
         "   In a deck, or in the configuration:".to_owned(),
         "     [check]".to_owned(),
         format!("     {name} = \"off\""),

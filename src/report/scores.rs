@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde::Serialize;
 
-use crate::text::{Line, Style, hang, pad, width, words, wrap};
+use obverse_core::text::{Line, Style, hang, pad, width, words, wrap};
 
 use super::points;
 use super::summary::{trend as trend_of, whole};
@@ -182,15 +182,18 @@ fn nothing(scores: &Scores) -> String {
         let count = words::count_of(scores.studied, "study sitting", "study sittings");
         let them = if scores.studied == 1 { "it" } else { "them" };
         return format!(
-            "No quiz or exam of {}{gap}{span}, but {count}: `recto scores --mode study` lists {them}, and `recto stats` \
+            "No quiz or exam of {}{gap}{span}, but {count}: `obverse scores --mode study` lists {them}, and `obverse stats` \
              says what you know.",
             scores.learner
         );
     }
     if scores.is_filtered {
-        return format!("No such sittings of {}{gap}{span}. `recto scores` lists them all.", scores.learner);
+        return format!(
+            "No such sittings of {}{gap}{span}. `obverse scores` lists them all.",
+            scores.learner
+        );
     }
-    format!("No scores yet for {}{gap}{span}. `recto quiz` makes the first.", scores.learner)
+    format!("No scores yet for {}{gap}{span}. `obverse quiz` makes the first.", scores.learner)
 }
 
 fn head(scores: &Scores) -> String {

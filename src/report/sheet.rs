@@ -2,9 +2,9 @@
 
 use maud::{Markup, html};
 
-use crate::deck::QuestionType;
-use crate::sitting::view::lettered;
-use crate::text::{TextKind, answer_to_html, keeps_lines, to_html, visible_line, words};
+use obverse_core::deck::QuestionType;
+use obverse_core::sitting::view::lettered;
+use obverse_core::text::{TextKind, answer_to_html, keeps_lines, to_html, visible_line, words};
 
 use super::answers::options;
 use super::deck_page::{DeckPage, QuestionPage, facts};

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde::Serialize;
 
-use crate::text::{Line, Style, hang, keeps_lines, words, wrap};
+use obverse_core::text::{Line, Style, hang, keeps_lines, words, wrap};
 
 use super::answers;
 use super::misspelt::{Misspelling, list_misspellings};
@@ -84,7 +84,7 @@ pub fn studied(studied: &Studied, room: usize) -> Vec<Line> {
     }
     if studied.set_aside > 0 {
         told.push_str(&format!(
-            " {} set aside: `recto suspend` lists {}.",
+            " {} set aside: `obverse suspend` lists {}.",
             studied.set_aside,
             if studied.set_aside == 1 { "it" } else { "them" }
         ));
@@ -110,7 +110,7 @@ pub fn studied(studied: &Studied, room: usize) -> Vec<Line> {
     if let Some(reviews) = studied.fit_to {
         let reviews = words::count(reviews, "review");
         let told = format!(
-            "You have {reviews} by now: `recto tune` fits the schedule to you, where that is better."
+            "You have {reviews} by now: `obverse tune` fits the schedule to you, where that is better."
         );
         lines.push(Line::default());
         lines.extend(wrap(&told, room.saturating_sub(1)).into_iter().map(|line| line.indented(1)));

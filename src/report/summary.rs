@@ -4,9 +4,9 @@ use std::time::Duration;
 
 use serde::Serialize;
 
-use crate::grade::Outcome;
-use crate::sitting::record::Ending;
-use crate::text::{Line, Style, hang, keeps_lines, pad, width, words, wrap};
+use obverse_core::grade::Outcome;
+use obverse_core::sitting::record::Ending;
+use obverse_core::text::{Line, Style, hang, keeps_lines, pad, width, words, wrap};
 
 use super::answers;
 use super::misspelt::{Misspelling, list_misspellings};
@@ -267,18 +267,18 @@ fn foot(summary: &Summary, room: usize) -> Vec<Line> {
     let Summary { id, again, .. } = summary;
     let mut parts = vec![format!("Saved as {id}.")];
     if summary.ending.is_none() {
-        parts.push(format!("recto quiz --resume {id}{again}"));
+        parts.push(format!("obverse quiz --resume {id}{again}"));
     } else if !summary.missed.is_empty() || !summary.unanswered.is_empty() {
-        parts.push(format!("recto quiz --missed {id}{again}"));
+        parts.push(format!("obverse quiz --missed {id}{again}"));
     }
-    parts.push(format!("recto scores show {id}{again}"));
+    parts.push(format!("obverse scores show {id}{again}"));
     beside(parts.iter().map(|part| Line::plain(part)).collect(), room)
 }
 
 #[cfg(test)]
 mod tests {
     use super::{Missed, Misspelling, Summary, Trend, summary, trend};
-    use crate::sitting::record::Ending;
+    use obverse_core::sitting::record::Ending;
     use std::time::Duration;
 
     fn example() -> Summary {
@@ -324,7 +324,7 @@ mod tests {
    Told of the condolences   you Hosokawa   answer Emperor Akihito
 
  This deck   40, 50, 60, 60, 80 %   rising
- Saved as k7f.   recto quiz --missed k7f   recto scores show k7f
+ Saved as k7f.   obverse quiz --missed k7f   obverse scores show k7f
 ";
         assert_eq!(text(&example(), 80), expected);
     }
@@ -340,7 +340,7 @@ mod tests {
    exothermic   you exothemric: \"m\" and \"r\" are swapped
 
  This deck   40, 50, 60, 60, 80 %   rising
- Saved as k7f.   recto scores show k7f
+ Saved as k7f.   obverse scores show k7f
 ";
         assert_eq!(text(&almost, 80), expected);
     }

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use crate::sitting::view::SURENESS;
-use crate::text::{Line, Style};
+use obverse_core::sitting::view::SURENESS;
+use obverse_core::text::{Line, Style};
 
 use super::table::{Side, Table};
 

@@ -1,6 +1,6 @@
 //! Rows whose cells stand below one another.
 
-use crate::text::{Line, Style, pad, pad_left, truncate, width};
+use obverse_core::text::{Line, Style, pad, pad_left, truncate, width};
 
 /// On which side of its column a cell stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::text::{Line, Style, pad, truncate, width, words, wrap};
+use obverse_core::text::{Line, Style, pad, truncate, width, words, wrap};
 
 /// An answer of a question, with what was tried for it.
 #[derive(Clone, Debug)]
@@ -122,7 +122,7 @@ pub fn tried(keys: &[TriedKey], room: usize) -> Vec<Line> {
 fn question(key: &TriedKey, room: usize) -> Vec<Line> {
     let number = format!(" {}  ", key.number);
     let mut lines =
-        crate::text::hang(Line::styled(Style::Key, &number), room, |room| wrap(&key.prompt, room));
+        obverse_core::text::hang(Line::styled(Style::Key, &number), room, |room| wrap(&key.prompt, room));
     lines.push(Line::default());
     lines
 }

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use crate::sitting::record::{Measured, Origin};
-use crate::text::{Line, words, wrap};
+use obverse_core::sitting::record::{Measured, Origin};
+use obverse_core::text::{Line, words, wrap};
 
 use super::table::{Side, Table};
 
@@ -127,13 +127,13 @@ fn verdict(fitting: &Fitting) -> Vec<String> {
         Found::Adopted => {
             let told = "The fitted parameters foretell you better. They hold from now on, and when each card is due was \
                         reckoned anew.";
-            [Some(told.to_owned()), due, Some("`recto tune --undo` goes back.".to_owned())]
+            [Some(told.to_owned()), due, Some("`obverse tune --undo` goes back.".to_owned())]
                 .into_iter()
                 .flatten()
                 .collect()
         }
         Found::Better => {
-            let told = "The fitted parameters foretell you better. Nothing was changed; `recto tune` adopts them.";
+            let told = "The fitted parameters foretell you better. Nothing was changed; `obverse tune` adopts them.";
             [Some(told.to_owned()), due].into_iter().flatten().collect()
         }
         Found::NoBetter => vec![
@@ -175,7 +175,7 @@ fn too_few(fitting: &Fitting) -> Vec<String> {
             .as_ref()
             .map(|(_, day)| format!("At the pace of the last two weeks that will be about {day}.")),
     );
-    told.push("Until then recto reckons with what fits many learners. Nothing was changed.".to_owned());
+    told.push("Until then obverse reckons with what fits many learners. Nothing was changed.".to_owned());
     told
 }
 
@@ -214,7 +214,7 @@ const NARROW: usize = 70;
 #[must_use]
 pub fn past_parameters(past: &[PastParameters], room: usize) -> Vec<Line> {
     if past.is_empty() {
-        let told = "The parameters are those that everyone begins with. `recto tune` fits them to you.";
+        let told = "The parameters are those that everyone begins with. `obverse tune` fits them to you.";
         return paragraph(told, room);
     }
     let rows: Vec<[String; 5]> =

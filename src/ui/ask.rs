@@ -6,7 +6,7 @@ use dialoguer::Input as Entry;
 use dialoguer::console::Term;
 use dialoguer::theme::SimpleTheme;
 
-use crate::sitting::view::{Clock, Stop};
+use obverse_core::sitting::view::{Clock, Stop};
 
 use super::mouth::Mouth;
 use super::terminal::screen::Screen;

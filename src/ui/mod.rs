@@ -22,8 +22,8 @@ mod theme;
 use std::io::{self, BufReader, Write};
 use std::sync::OnceLock;
 
-use crate::sitting::view::{Act, Clock, Stop, View};
-use crate::text::{Line, Style, hang, wrap};
+use obverse_core::sitting::view::{Act, Clock, Stop, View};
+use obverse_core::text::{Line, Style, hang, wrap};
 
 pub use pager::Pager;
 pub use progress::Progress;
@@ -235,7 +235,7 @@ fn text_of(line: &Line, width: usize) -> Vec<Line> {
 #[cfg(test)]
 mod tests {
     use super::{Facts, Ui, fault, text_of};
-    use crate::text::{Line, Style};
+    use obverse_core::text::{Line, Style};
 
     fn shown(lines: &[Line]) -> Vec<String> {
         lines.iter().map(Line::to_string).collect()
@@ -280,13 +280,13 @@ mod tests {
 
     #[test]
     fn an_error_says_what_and_what_next() {
-        let hints = ["recto decks lists what is found".to_owned()];
+        let hints = ["obverse decks lists what is found".to_owned()];
         assert_eq!(
             shown(&fault("error: ", Style::Wrong, "no deck is called \x1b[2Jpows", &hints, 30)),
             [
                 r"error: no deck is called",
                 r"       \u{1b}[2Jpows",
-                "hint: recto decks lists what",
+                "hint: obverse decks lists what",
                 "      is found"
             ]
         );

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::process::{Command, Stdio};
 
-use crate::text::Line;
+use obverse_core::text::Line;
 
 use super::theme::Theme;
 use super::{Ui, signals, terminal};

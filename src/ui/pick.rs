@@ -9,9 +9,9 @@ use dialoguer::FuzzySelect;
 use dialoguer::console::{Style, Term, style};
 use dialoguer::theme::{ColorfulTheme, SimpleTheme, Theme as Dress};
 
-use crate::sitting::choice;
-use crate::sitting::view::{Act, Clock, Menu, MenuOption, Stop, View};
-use crate::text::{truncate, visible_line, width as width_of};
+use obverse_core::sitting::choice;
+use obverse_core::sitting::view::{Act, Clock, Menu, MenuOption, Stop, View};
+use obverse_core::text::{truncate, visible_line, width as width_of};
 
 use super::mouth::Mouth;
 use super::terminal::screen::Screen;
@@ -136,9 +136,9 @@ fn by_letter(
 #[cfg(test)]
 mod tests {
     use super::{by_letter, told_apart};
-    use crate::sitting::view::Stop;
     use crate::ui::{HandClock, Scripted, Step};
     use jiff::Timestamp;
+    use obverse_core::sitting::view::Stop;
 
     fn owned(items: &[&str]) -> Vec<String> {
         items.iter().map(|item| (*item).to_owned()).collect()

@@ -5,9 +5,9 @@ use std::borrow::Cow;
 use annotate_snippets::renderer::{AnsiColor, Effects, Style as Dress};
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Patch, Renderer, Snippet};
 
-use crate::deck::fault::{Diagnostic, Mend, Severity};
-use crate::deck::span::{Places, Span};
-use crate::text::{Line, Style, hang, visible, visible_line, wrap};
+use obverse_core::deck::fault::{Diagnostic, Mend, Severity};
+use obverse_core::deck::span::{Places, Span};
+use obverse_core::text::{Line, Style, hang, visible, visible_line, wrap};
 
 use super::{Look, Theme};
 
@@ -195,9 +195,9 @@ fn renderer(look: Look) -> Renderer {
 #[cfg(test)]
 mod tests {
     use super::{Look, diagnostic};
-    use crate::deck::fault::{Code, Diagnostic};
-    use crate::deck::span::{Places, Span};
-    use crate::text::hostile;
+    use obverse_core::deck::fault::{Code, Diagnostic};
+    use obverse_core::deck::span::{Places, Span};
+    use obverse_core::text::hostile;
     use proptest::prelude::{any, proptest};
 
     const LOOK: Look = Look { color: false, width: 80, plain: false };

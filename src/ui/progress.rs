@@ -3,7 +3,7 @@
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use crate::text::visible_line;
+use obverse_core::text::visible_line;
 
 use super::{Ui, signals};
 

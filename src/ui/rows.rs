@@ -1,9 +1,9 @@
 //! What a verdict says, row by row; a screen makes a table of it, lines say it.
 
-use crate::grade::{Mark, Outcome, PAIRED, Slip};
-use crate::sitting::record::Ruling;
-use crate::sitting::view::VerdictView;
-use crate::text::{Style, TextKind, keeps_lines, pair_words};
+use obverse_core::grade::{Mark, Outcome, PAIRED, Slip};
+use obverse_core::sitting::record::Ruling;
+use obverse_core::sitting::view::VerdictView;
+use obverse_core::text::{Style, TextKind, keeps_lines, pair_words};
 
 /// One thing that is said of an answer.
 #[derive(Debug, PartialEq)]
@@ -221,9 +221,9 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::{Mark, correction, outcome, shown};
-    use crate::grade::Outcome;
-    use crate::text::Line;
     use crate::ui::theme::Theme;
+    use obverse_core::grade::Outcome;
+    use obverse_core::text::Line;
 
     #[test]
     fn every_verdict_looks_like_itself() {

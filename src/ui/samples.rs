@@ -4,14 +4,14 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
-use crate::deck::QuestionType;
-use crate::grade::{Mark, Outcome, Slip};
-use crate::sitting::record::Ruling;
-use crate::sitting::view::{
+use obverse_core::deck::QuestionType;
+use obverse_core::grade::{Mark, Outcome, Slip};
+use obverse_core::sitting::record::Ruling;
+use obverse_core::sitting::view::{
     HandIn, Key, Lettered, Menu, MenuOption, QuestionView, Shape, VerdictView, View, lettered as labelled,
     lettered_sides,
 };
-use crate::text::TextKind;
+use obverse_core::text::TextKind;
 
 /// When the samples are looked at.
 pub(super) const NOW: Timestamp = Timestamp::UNIX_EPOCH;
@@ -232,7 +232,7 @@ fn questions() -> Vec<(&'static str, QuestionView)> {
                 hints: owned(&["More than three hundred.", "It is `11 * 31`."]),
                 flagged: true,
                 deadline: Some(in_seconds(45)),
-                notice: Some("Flagged. `/f` and a few words say why; `recto flags` lists them.".to_owned()),
+                notice: Some("Flagged. `/f` and a few words say why; `obverse flags` lists them.".to_owned()),
                 ..choice()
             },
         ),
@@ -464,7 +464,13 @@ fn others() -> Vec<(&'static str, View)> {
     let first_day = "  96 questions in 4 decks: what the Soviet Union and Russia said about Japanese prisoners of war \
                      after 1945. The figures are contested; each question says whose figure it wants.";
     let home = Menu {
-        intro: owned(&["recto", "", first_day, "", "  Repatriation in figures    12 due    last quiz 80 %"]),
+        intro: owned(&[
+            "obverse",
+            "",
+            first_day,
+            "",
+            "  Repatriation in figures    12 due    last quiz 80 %",
+        ]),
         options: vec![
             option("Begin: 10 new cards, about 5 minutes", ""),
             option("Take a quiz: 10 questions, scored", ""),

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
-use crate::sitting::view::{Act, Clock, Stop, View};
+use obverse_core::sitting::view::{Act, Clock, Stop, View};
 
 use super::Prompter;
 use super::lines::{Ear, Heard, Lines};

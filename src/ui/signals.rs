@@ -89,7 +89,7 @@ mod platform {
     use crate::ui::terminal::screen::{self, Holder};
 
     /// What is said when someone stops.
-    const STOPPED: &str = "\nStopped. Every answer given is saved; `recto quiz` offers to go on.\n";
+    const STOPPED: &str = "\nStopped. Every answer given is saved; `obverse quiz` offers to go on.\n";
     /// A picker is given so long to put the terminal's mode back; only it knows how.
     const GRACE: Duration = Duration::from_millis(50);
     /// How often a terminal is asked whether it is still there.

@@ -2,9 +2,9 @@
 
 use std::io;
 
-use crate::deck::fault::Diagnostic;
-use crate::deck::span::Places;
-use crate::text::{Line, Style, hang, visible_line, words, wrap};
+use obverse_core::deck::fault::Diagnostic;
+use obverse_core::deck::span::Places;
+use obverse_core::text::{Line, Style, hang, visible_line, words, wrap};
 
 use super::{Look, Ui, fault, murmur, picture};
 

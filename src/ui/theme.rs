@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::text::{Line, Style};
+use obverse_core::text::{Line, Style};
 
 /// How lines become bytes for a terminal, or for anything else. It reads well on light and on dark: few colours, of
 /// the sixteen that a terminal's own theme sets, and never without the word that they stand for.
@@ -53,7 +53,7 @@ fn sgr(style: Style) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::Theme;
-    use crate::text::{Line, Style};
+    use obverse_core::text::{Line, Style};
 
     #[test]
     fn without_colour_there_is_nothing_but_text() {

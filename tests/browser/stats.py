@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Looks at the page of `recto stats --html` in a real browser: Chromium without a window.
+"""Looks at the page of `obverse stats --html` in a real browser: Chromium without a window.
 
     tests/browser/stats.py FILE.html [SCREENSHOT.png]
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Every system call that matters, failing with every error, at one moment after the other.
 
-    tests/faults/run.py [--program target/release/recto] [--most 10000] [--only quiz] [--seed 1]
+    tests/faults/run.py [--program target/release/obverse] [--most 10000] [--only quiz] [--seed 1]
 
 strace makes the calls fail. After each run the score file must be whole, hold every answer whose verdict was seen and
 every answer that was there before, and each file of the user must be as it was or as the command says that it is.
@@ -66,7 +66,7 @@ COMMANDS = [
     ("export", ["scores", "export", "new.jsonl"], "", {"new.jsonl"}),
     ("export-deck", ["export", "sky.toml", "-o", "new.gift"], "", {"new.gift"}),
     ("page", ["stats", "--html", "page.html"], "", {"page.html"}),
-    ("new", ["new", "mine.toml", "--title", "Mine"], "", {"mine.toml", "recto-deck.schema.json"}),
+    ("new", ["new", "mine.toml", "--title", "Mine"], "", {"mine.toml", "obverse-deck.schema.json"}),
     ("delete", ["scores", "delete", "--yes", "CODE"], "", set()),
     ("repair", ["scores", "repair", "-o", "repaired.sqlite"], "", {"repaired.sqlite"}),
 ]
@@ -81,9 +81,9 @@ class Machine:
 
     def environment(self, seed=1):
         return {
-            "PATH": os.environ["PATH"], "HOME": str(self.folder / "home"), "RECTO_STORE": str(self.store), "USER": "ada",
-            "TZ": "UTC", "COLUMNS": "80", "NO_COLOR": "1", "PAGER": "cat", "RECTO_RANDOMNESS_SEED": str(seed),
-            "RECTO_TIMESTAMP": "2026-01-02T09:00:00Z",
+            "PATH": os.environ["PATH"], "HOME": str(self.folder / "home"), "OBVERSE_STORE": str(self.store), "USER": "ada",
+            "TZ": "UTC", "COLUMNS": "80", "NO_COLOR": "1", "PAGER": "cat", "OBVERSE_RANDOMNESS_SEED": str(seed),
+            "OBVERSE_TIMESTAMP": "2026-01-02T09:00:00Z",
         }
 
     def run(self, args, typed="", before=(), seed=1):
@@ -150,7 +150,7 @@ def may_trace():
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--program", default="target/release/recto")
+    parser.add_argument("--program", default="target/release/obverse")
     parser.add_argument("--most", type=int, default=10_000)
     parser.add_argument("--only", action="append")
     parser.add_argument("--seed", type=int, default=1)

@@ -5,15 +5,15 @@ use std::fs;
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
-use recto::deck::{CardId, Part, QuestionId};
-use recto::formats::{Fate, Format, Opened, Options, Place, open};
-use recto::memory::{Grade, Model, Parameters, Retrievability, Review};
-use recto::sitting::day::number;
-use recto::sitting::queue::seed;
+use obverse_core::deck::{CardId, Part, QuestionId};
+use obverse_core::memory::{Grade, Model, Parameters, Retrievability, Review};
+use obverse_core::sitting::day::number;
+use obverse_core::sitting::queue::seed;
+use obverse_formats::{Fate, Format, Opened, Options, Place, open};
 use rusqlite::backup::Progress;
 use rusqlite::{Connection, MAIN_DB};
 
-use crate::harness::Recto;
+use crate::harness::Obverse;
 use crate::package::{Layout, Package};
 
 fn package(layout: Layout) -> Package {
@@ -42,9 +42,9 @@ fn package(layout: Layout) -> Package {
 #[test]
 fn a_package_becomes_a_deck_with_its_images_beside_it() {
     for layout in Layout::ALL {
-        let recto = Recto::new();
-        fs::write(recto.path("world.apkg"), package(layout).bytes()).unwrap();
-        recto.run(&["import", "world.apkg", "--to", "world.toml"]).success().stderr("").stdout(
+        let obverse = Obverse::new();
+        fs::write(obverse.path("world.apkg"), package(layout).bytes()).unwrap();
+        obverse.run(&["import", "world.apkg", "--to", "world.toml"]).success().stderr("").stdout(
             "
  world.apkg (apkg): 4 items
        3 taken whole
@@ -53,32 +53,32 @@ fn a_package_becomes_a_deck_with_its_images_beside_it() {
          a.mp3
 
  3 questions in world.toml.
- recto check world.toml   recto quiz world.toml
+ obverse check world.toml   obverse quiz world.toml
 ",
         );
-        let deck = fs::read_to_string(recto.path("world.toml")).unwrap();
+        let deck = fs::read_to_string(obverse.path("world.toml")).unwrap();
         assert!(deck.starts_with("format = 1\nid = \"world\"\ntitle = \"World\"\n"), "{deck}");
         let image = deck.split("![a disc](").nth(1).and_then(|rest| rest.split(')').next()).unwrap();
-        assert_eq!(fs::read(recto.path(image)).unwrap(), b"\x89PNG");
-        let once = fs::read(recto.path("world.toml")).unwrap();
-        recto.run(&["import", "world.apkg", "--to", "world.toml"]).success();
-        assert_eq!(fs::read(recto.path("world.toml")).unwrap(), once);
-        recto.run(&["check", "world.toml"]).success();
+        assert_eq!(fs::read(obverse.path(image)).unwrap(), b"\x89PNG");
+        let once = fs::read(obverse.path("world.toml")).unwrap();
+        obverse.run(&["import", "world.apkg", "--to", "world.toml"]).success();
+        assert_eq!(fs::read(obverse.path("world.toml")).unwrap(), once);
+        obverse.run(&["check", "world.toml"]).success();
     }
 }
 
 #[test]
 fn a_damaged_package_is_refused_by_name() {
-    let recto = Recto::new();
+    let obverse = Obverse::new();
     let bytes = package(Layout::Third).bytes();
-    fs::write(recto.path("cut.apkg"), &bytes[..bytes.len() / 2]).unwrap();
-    let run = recto.run(&["import", "cut.apkg", "--to", "a.toml"]).code(1).stdout("");
+    fs::write(obverse.path("cut.apkg"), &bytes[..bytes.len() / 2]).unwrap();
+    let run = obverse.run(&["import", "cut.apkg", "--to", "a.toml"]).code(1).stdout("");
     assert!(
         run.stderr.starts_with("error: cut.apkg cannot be read: it is no zip file that can be read"),
         "{}",
         run.stderr
     );
-    assert!(!recto.path("a.toml").exists());
+    assert!(!obverse.path("a.toml").exists());
 }
 
 /// A package with reviews of two cards, one set aside and one flagged.
@@ -105,8 +105,8 @@ fn day(number: i64) -> i64 {
     1_761_998_400_000 + number * 86_400_000
 }
 
-fn remembered(recto: &Recto, question: &str) -> (f64, f64, String, String, u32, u32) {
-    let file = Connection::open(recto.store()).unwrap();
+fn remembered(obverse: &Obverse, question: &str) -> (f64, f64, String, String, u32, u32) {
+    let file = Connection::open(obverse.store()).unwrap();
     let sql = "SELECT stability, difficulty, last, due, reps, lapses FROM cards WHERE card = ?";
     file.query_row(sql, [question], |row| {
         Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?, row.get(5)?))
@@ -116,17 +116,17 @@ fn remembered(recto: &Recto, question: &str) -> (f64, f64, String, String, u32, 
 
 #[test]
 fn what_was_learned_there_is_known_here() {
-    let recto = Recto::new();
-    fs::write(recto.path("world.apkg"), learned().bytes()).unwrap();
-    let told = recto.run(&["import", "world.apkg", "--to", "world.toml"]).success();
+    let obverse = Obverse::new();
+    fs::write(obverse.path("world.apkg"), learned().bytes()).unwrap();
+    let told = obverse.run(&["import", "world.apkg", "--to", "world.toml"]).success();
     let history = "6 reviews, 1 card set aside and 1 flag";
     assert!(
         told.stdout.contains(&format!("\n Not taken: {history}. --history takes what was\n learned.\n")),
         "{}",
         told.stdout
     );
-    assert!(!recto.store().exists());
-    let told = recto.run(&["import", "world.apkg", "--to", "world.toml", "--history"]).success();
+    assert!(!obverse.store().exists());
+    let told = obverse.run(&["import", "world.apkg", "--to", "world.toml", "--history"]).success();
     assert!(
         told.stdout.contains(&format!("\n History: {history}; 8 new in the score file.\n")),
         "{}",
@@ -139,46 +139,46 @@ fn what_was_learned_there_is_known_here() {
     let reviews = [(0, Grade::Again), (0, Grade::Good), (2, Grade::Good), (9, Grade::Hard)]
         .map(|(day, grade)| Review::certain(number(date(day)), grade));
     let memory = model.fold(&reviews, Some(seed(&card))).unwrap();
-    let (stability, difficulty, last, due, reps, lapses) = remembered(&recto, "moon");
+    let (stability, difficulty, last, due, reps, lapses) = remembered(&obverse, "moon");
     assert_eq!(
         (stability, difficulty),
         (f64::from(memory.state.stability.0), f64::from(memory.state.difficulty.0))
     );
     assert_eq!((last, reps, lapses), ("2025-11-10".to_owned(), 4, memory.lapses));
-    assert_eq!(due, recto::sitting::day::date(memory.due).to_string());
-    assert_eq!(remembered(&recto, "sun#reverse").4, 1);
+    assert_eq!(due, obverse_core::sitting::day::date(memory.due).to_string());
+    assert_eq!(remembered(&obverse, "sun#reverse").4, 1);
     assert_eq!(
-        recto.kept(),
+        obverse.kept(),
         ["moon wrong", "moon right", "moon right", "sun#reverse right", "fell#c2 right", "moon right"]
     );
-    let suspended = recto.run(&["suspend", "--json"]).success().json();
+    let suspended = obverse.run(&["suspend", "--json"]).success().json();
     assert_eq!((&suspended[0]["card"], suspended.as_array().unwrap().len()), (&"sun#reverse".into(), 1));
-    let flags = recto.run(&["flags"]).success().stdout;
+    let flags = obverse.run(&["flags"]).success().stdout;
     assert!(flags.contains("flagged red in Anki"), "{flags}");
-    recto.run(&["stats"]).success();
-    recto.run(&["scores", "--mode", "study"]).success();
+    obverse.run(&["stats"]).success();
+    obverse.run(&["scores", "--mode", "study"]).success();
     // The same again is nothing new, and a later export brings what came since.
-    let once = recto.run(&["scores", "export"]).success().stdout;
-    let told = recto.run(&["import", "world.apkg", "--to", "world.toml", "--history"]).success();
+    let once = obverse.run(&["scores", "export"]).success().stdout;
+    let told = obverse.run(&["import", "world.apkg", "--to", "world.toml", "--history"]).success();
     assert!(
         told.stdout.contains(&format!("\n History: {history}; nothing of it is new.\n")),
         "{}",
         told.stdout
     );
-    assert_eq!(recto.run(&["scores", "export"]).success().stdout, once);
+    assert_eq!(obverse.run(&["scores", "export"]).success().stdout, once);
     let mut later = learned();
     later.review(MOON, day(9) + 60_000, 3, 1, 7).review(MOON, day(20), 3, 1, 11);
-    fs::write(recto.path("world.apkg"), later.bytes()).unwrap();
+    fs::write(obverse.path("world.apkg"), later.bytes()).unwrap();
     let told =
-        recto.run(&["import", "world.apkg", "--to", "world.toml", "--history", "--json"]).success().json();
+        obverse.run(&["import", "world.apkg", "--to", "world.toml", "--history", "--json"]).success().json();
     assert_eq!((&told["history"]["reviews"], &told["history"]["new"]), (&8.into(), &2.into()));
-    assert_eq!(remembered(&recto, "moon").4, 6);
+    assert_eq!(remembered(&obverse, "moon").4, 6);
     // Another machine that did the same holds the same.
-    let other = Recto::new();
+    let other = Obverse::new();
     fs::write(other.path("world.apkg"), later.bytes()).unwrap();
     other.run(&["import", "world.apkg", "--to", "world.toml", "--history"]).success();
-    assert_eq!(remembered(&other, "moon"), remembered(&recto, "moon"));
-    assert_eq!(other.kept(), recto.kept());
+    assert_eq!(remembered(&other, "moon"), remembered(&obverse, "moon"));
+    assert_eq!(other.kept(), obverse.kept());
 }
 
 #[test]
@@ -188,8 +188,8 @@ fn every_note_and_card_of_the_packages_at_hand_is_told() {
     let mut table =
         vec![format!("{:<60} {:>6} {:>6} {:>9} {:>8}", "package", "notes", "cards", "questions", "refused")];
     for path in &packages {
-        let recto = Recto::new();
-        let told = recto
+        let obverse = Obverse::new();
+        let told = obverse
             .run(&["import", &path.display().to_string(), "--to", "deck.toml", "--dry-run", "--json"])
             .json();
         let items = told["files"][0]["items"].as_array().unwrap();

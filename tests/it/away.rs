@@ -3,15 +3,15 @@
 use std::fs;
 
 use jiff::civil::date;
-use recto::memory::{Day, DaysOff, Model, Parameters, Retrievability, Seed};
+use obverse_core::memory::{Day, DaysOff, Model, Parameters, Retrievability, Seed};
 use rusqlite::Connection;
 
-use crate::harness::Recto;
+use crate::harness::Obverse;
 use crate::history;
 
 /// How many cards fall due on each day of the week, Monday first, in the four weeks from tomorrow on.
-fn load(recto: &Recto) -> [u64; 7] {
-    let stats = recto.run(&["stats", "--json"]).success().json();
+fn load(obverse: &Obverse) -> [u64; 7] {
+    let stats = obverse.run(&["stats", "--json"]).success().json();
     let today: jiff::civil::Date = stats["today"].as_str().unwrap().parse().unwrap();
     let mut load = [0; 7];
     for (ahead, due) in stats["forecast"]["days"].as_array().unwrap().iter().enumerate().skip(1).take(28) {
@@ -22,19 +22,19 @@ fn load(recto: &Recto) -> [u64; 7] {
 
 #[test]
 fn the_load_of_a_day_off_lies_on_the_days_around_it() {
-    let mut recto = Recto::new().file("decks/cards.toml", &history::deck(300));
-    history::write(&recto, &history::reviews(300, 60, false), date(2026, 1, 1), 4);
-    recto.at("2026-03-01");
-    let before = load(&recto);
-    fs::create_dir_all(recto.config().parent().unwrap()).unwrap();
-    fs::write(recto.config(), "[study]\ndays-off = [\"Monday\", \"2026-03-10\"]\n").unwrap();
-    recto.chance(2);
-    let after = load(&recto);
+    let mut obverse = Obverse::new().file("decks/cards.toml", &history::deck(300));
+    history::write(&obverse, &history::reviews(300, 60, false), date(2026, 1, 1), 4);
+    obverse.at("2026-03-01");
+    let before = load(&obverse);
+    fs::create_dir_all(obverse.config().parent().unwrap()).unwrap();
+    fs::write(obverse.config(), "[study]\ndays-off = [\"Monday\", \"2026-03-10\"]\n").unwrap();
+    obverse.chance(2);
+    let after = load(&obverse);
     assert!(after[0] * 3 < before[0] * 2, "{before:?} {after:?}");
     let (before, after): (u64, u64) = (before.iter().sum(), after.iter().sum());
     assert!(before.abs_diff(after) * 20 < before, "{before} {after}");
-    fs::write(recto.config(), "[study]\ndays-off = [\"Mondy\"]\n").unwrap();
-    let run = recto.run(&["stats"]).code(2);
+    fs::write(obverse.config(), "[study]\ndays-off = [\"Mondy\"]\n").unwrap();
+    let run = obverse.run(&["stats"]).code(2);
     let told = "`days-off` takes days of the week and dates, as in [\"Sunday\", \"2026-12-24\"]";
     assert!(run.stderr.contains(told), "{}", run.stderr);
 }
@@ -59,8 +59,8 @@ fn what_a_day_off_moves_is_recalled_nearly_as_often() {
 }
 
 /// The cards that were answered on a day, in order, and how many of them for the first time.
-fn answered(recto: &Recto, day: &str) -> (Vec<String>, i64) {
-    let file = Connection::open(recto.store()).unwrap();
+fn answered(obverse: &Obverse, day: &str) -> (Vec<String>, i64) {
+    let file = Connection::open(obverse.store()).unwrap();
     let mut rows = file.prepare("SELECT card FROM answer WHERE study_day = ?1 ORDER BY at, id").unwrap();
     let cards = rows.query_map([day], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
     let first =
@@ -71,15 +71,15 @@ fn answered(recto: &Recto, day: &str) -> (Vec<String>, i64) {
 /// Ninety days without a word, and the days after.
 #[test]
 fn who_was_away_is_told_all_that_is_due_and_meets_no_new_cards_until_it_is_done() {
-    let mut recto = Recto::new().file("decks/cards.toml", &history::deck(700));
-    history::write(&recto, &history::reviews(600, 60, false), date(2026, 1, 1), 4);
+    let mut obverse = Obverse::new().file("decks/cards.toml", &history::deck(700));
+    history::write(&obverse, &history::reviews(600, 60, false), date(2026, 1, 1), 4);
     let script = ["", "y"].repeat(220);
-    recto.width(120);
+    obverse.width(120);
     let mut backlogs = Vec::new();
     for number in 0..8 {
         let day = date(2026, 5, 30).checked_add(jiff::Span::new().days(number)).unwrap().to_string();
-        recto.at(&day).chance(u64::try_from(number).unwrap());
-        let told = recto.run(&[]).success().stdout;
+        obverse.at(&day).chance(u64::try_from(number).unwrap());
+        let told = obverse.run(&[]).success().stdout;
         let is_held = told.contains("cards are due, more than the 200 of a day, so new cards wait.");
         if number == 0 {
             let due: usize =
@@ -89,8 +89,8 @@ fn who_was_away_is_told_all_that_is_due_and_meets_no_new_cards_until_it_is_done(
             assert!(told.contains("With 20 minutes a day it is done in"), "{told}");
         }
         backlogs.push(is_held);
-        recto.answers(&["study", "cards"], &script).success();
-        let (cards, new) = answered(&recto, &day);
+        obverse.answers(&["study", "cards"], &script).success();
+        let (cards, new) = answered(&obverse, &day);
         assert_eq!(new, if is_held { 0 } else { 10 }, "{day}");
         assert!(!is_held || cards.len() == 200, "{day}: {}", cards.len());
     }

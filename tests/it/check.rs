@@ -1,8 +1,8 @@
 //! Faults and weaknesses: every one of them, at its exact place, in one run.
 
-use recto::deck::fault::Code;
+use obverse_core::deck::fault::Code;
 
-use crate::harness::{Recto, golden};
+use crate::harness::{Obverse, golden};
 
 const FAULTS: &str = include_str!("fixtures/faults.toml");
 
@@ -30,22 +30,22 @@ fn told(run: &crate::harness::Run) -> String {
 
 #[test]
 fn a_deck_of_faults_tells_each_at_its_place() {
-    let recto = Recto::new().file("faults.toml", FAULTS);
-    let run = recto.run(&["check", "faults.toml", "--json"]).code(3);
+    let obverse = Obverse::new().file("faults.toml", FAULTS);
+    let run = obverse.run(&["check", "faults.toml", "--json"]).code(3);
     golden("faults.expected", &told(&run));
-    let run = recto.run(&["check", "faults.toml"]).code(3);
+    let run = obverse.run(&["check", "faults.toml"]).code(3);
     golden("faults.pictures", &run.stdout);
 }
 
 #[test]
 fn no_kind_of_fault_is_left_out() {
-    let recto = Recto::new()
+    let obverse = Obverse::new()
         .file("faults.toml", FAULTS)
         .file("empty.toml", "")
         .file("rule.toml", "[check]\nbeauty = \"off\"\n")
         .file("deep.toml", &format!("a = {}", "[".repeat(10_000)));
-    std::fs::write(recto.path("latin.toml"), b"title = \"caf\xe9\"\n").unwrap();
-    let run = recto
+    std::fs::write(obverse.path("latin.toml"), b"title = \"caf\xe9\"\n").unwrap();
+    let run = obverse
         .run(&["check", "faults.toml", "empty.toml", "rule.toml", "deep.toml", "latin.toml", "--json"])
         .code(3);
     for code in Code::FAULTS.iter().filter(|code| **code != Code::TooLarge) {
@@ -55,8 +55,8 @@ fn no_kind_of_fault_is_left_out() {
 
 #[test]
 fn one_bad_question_never_stops_the_rest() {
-    let recto = Recto::new().file("faults.toml", FAULTS);
-    let run = recto.answers(&["quiz", "faults.toml", "-n", "50", "--json"], &["/q"]).success();
+    let obverse = Obverse::new().file("faults.toml", FAULTS);
+    let run = obverse.answers(&["quiz", "faults.toml", "-n", "50", "--json"], &["/q"]).success();
     assert_eq!(run.json()["asked"], 9);
     assert!(
         run.stderr.starts_with("warning: faults.toml has 41 faults; 30 questions set aside\n"),
@@ -75,7 +75,7 @@ fn a_missing_bracket_costs_its_own_question_and_no_other() {
     let whole = "[\"b\", \"c\"]";
     let deck = ["one", "two", "three", "four"]
         .map(|id| question(id, if id == "two" { "[\"b\", \"c\"" } else { whole }));
-    let (deck, faults) = recto::deck::parse(&deck.concat(), "deck");
+    let (deck, faults) = obverse_core::deck::parse(&deck.concat(), "deck");
     let left: Vec<&str> = deck.questions.iter().map(|question| question.id.0.as_str()).collect();
     assert_eq!(left, ["one", "three", "four"]);
     assert_eq!((faults.len(), faults[0].code, deck.set_aside), (1, Code::Syntax, 1));
@@ -85,7 +85,7 @@ fn a_missing_bracket_costs_its_own_question_and_no_other() {
 #[test]
 fn the_mends_mend() {
     let mut text = FAULTS.to_owned();
-    let (_, faults) = recto::deck::parse(&text, "faults");
+    let (_, faults) = obverse_core::deck::parse(&text, "faults");
     let mut mends: Vec<_> =
         faults.iter().filter_map(|fault| fault.mend.clone().map(|mend| (fault.code, mend))).collect();
     mends.sort_by_key(|(_, mend)| std::cmp::Reverse(mend.span));
@@ -93,7 +93,7 @@ fn the_mends_mend() {
     for (_, mend) in &mends {
         text.replace_range(mend.span.start..mend.span.end, &mend.text);
     }
-    let (_, left) = recto::deck::parse(&text, "faults");
+    let (_, left) = obverse_core::deck::parse(&text, "faults");
     assert!(count >= 20, "{count}");
     assert!(left.len() + count <= faults.len() + 3, "{} of {} are left: {left:#?}", left.len(), faults.len());
 }
@@ -101,8 +101,8 @@ fn the_mends_mend() {
 #[test]
 fn a_sound_deck_is_said_to_be_sound() {
     let every = include_str!("fixtures/every.toml");
-    let recto = Recto::new().file("every.toml", &format!("{QUIET}{every}"));
-    recto
+    let obverse = Obverse::new().file("every.toml", &format!("{QUIET}{every}"));
+    obverse
         .run(&["check", "every.toml"])
         .stdout("")
         .stderr(
@@ -111,17 +111,17 @@ fn a_sound_deck_is_said_to_be_sound() {
              1 flashcard\nno faults and no weaknesses\n",
         )
         .success();
-    recto.run(&["check"]).success();
-    let run = recto.run(&["check", "evry.toml"]).code(1);
+    obverse.run(&["check"]).success();
+    let run = obverse.run(&["check", "evry.toml"]).code(1);
     run.stderr("error: cannot read evry.toml: there is no such file\n");
 }
 
 #[test]
 fn a_warning_fails_only_where_it_is_wanted() {
     let deck = "[[questions]]\ntype = \"short-answer\"\nprompt = \"a\"\nanswer = { text = \"b\",\n  feedback = \"c\" }\n";
-    let recto = Recto::new().file("deck.toml", deck);
-    recto.run(&["check", "deck.toml"]).success();
-    recto.run(&["check", "--strict", "deck.toml"]).code(3);
+    let obverse = Obverse::new().file("deck.toml", deck);
+    obverse.run(&["check", "deck.toml"]).success();
+    obverse.run(&["check", "--strict", "deck.toml"]).code(3);
 }
 
 /// What every deck of a story would be told otherwise.
@@ -136,8 +136,8 @@ distractors = [\"Bat\", \"Whale\", \"Seal\"]
 
 #[test]
 fn a_weakness_is_drawn_as_a_fault_is_and_told_by_rule_and_type() {
-    let recto = Recto::new().file("deck.toml", &format!("{QUIET}{NEGATIVE}"));
-    recto
+    let obverse = Obverse::new().file("deck.toml", &format!("{QUIET}{NEGATIVE}"));
+    obverse
         .run(&["check", "deck.toml"])
         .stdout(
             r#"
@@ -157,47 +157,47 @@ help: ask for what is so, or set the word off
         )
         .stderr(" R131  negative-stem  1 warning\n1 question in 1 deck: 1 multiple-choice\n1 warning\n")
         .success();
-    recto.run(&["check", "--strict", "deck.toml"]).code(3);
+    obverse.run(&["check", "--strict", "deck.toml"]).code(3);
 }
 
 #[test]
 fn a_level_is_set_in_a_deck_or_in_the_configuration() {
-    let recto = Recto::new().file("deck.toml", &format!("{QUIET}{NEGATIVE}")).file(
+    let obverse = Obverse::new().file("deck.toml", &format!("{QUIET}{NEGATIVE}")).file(
         "error.toml",
         &format!("{QUIET}{NEGATIVE}").replace("check = {", "check = { R131 = \"error\","),
     );
     let config = "[check]\nnegative-stem = \"hint\"\n";
-    std::fs::create_dir_all(recto.config().parent().unwrap()).unwrap();
-    std::fs::write(recto.config(), config).unwrap();
-    let run = recto.run(&["check", "--strict", "deck.toml"]).success();
+    std::fs::create_dir_all(obverse.config().parent().unwrap()).unwrap();
+    std::fs::write(obverse.config(), config).unwrap();
+    let run = obverse.run(&["check", "--strict", "deck.toml"]).success();
     assert!(run.stdout.starts_with("hint[R131]: a negation that is not set off\n"), "{}", run.stdout);
-    let run = recto.run(&["check", "error.toml"]).code(3);
+    let run = obverse.run(&["check", "error.toml"]).code(3);
     assert!(run.stdout.starts_with("error[R131]: a negation"), "{}", run.stdout);
-    std::fs::write(recto.config(), config.replace("hint", "off")).unwrap();
-    recto.run(&["check", "--strict", "deck.toml"]).stdout("").success();
-    std::fs::write(recto.config(), config.replace("negative", "negativ")).unwrap();
-    let run = recto.run(&["check", "deck.toml"]).code(2);
+    std::fs::write(obverse.config(), config.replace("hint", "off")).unwrap();
+    obverse.run(&["check", "--strict", "deck.toml"]).stdout("").success();
+    std::fs::write(obverse.config(), config.replace("negative", "negativ")).unwrap();
+    let run = obverse.run(&["check", "deck.toml"]).code(2);
     assert!(run.stderr.contains("help: did you mean `negative-stem`?"), "{}", run.stderr);
 }
 
 #[test]
 fn an_allow_silences_with_a_reason_and_is_told_where_it_silences_nothing() {
-    let allow = |reason: &str| format!("{QUIET}# recto: allow(negative-stem){reason}\n{NEGATIVE}");
-    let recto = Recto::new()
+    let allow = |reason: &str| format!("{QUIET}# obverse: allow(negative-stem){reason}\n{NEGATIVE}");
+    let obverse = Obverse::new()
         .file("reasoned.toml", &allow(" the negation is what the chapter is about"))
         .file("bare.toml", &allow(""))
         .file("idle.toml", &allow(" why").replace(" is not a", " is a"));
-    recto.run(&["check", "--strict", "reasoned.toml"]).stdout("").success();
-    let run = recto.run(&["check", "--strict", "bare.toml"]).code(3);
+    obverse.run(&["check", "--strict", "reasoned.toml"]).stdout("").success();
+    let run = obverse.run(&["check", "--strict", "bare.toml"]).code(3);
     assert!(run.stdout.starts_with("warning[R102]: an allow without a reason\n --> bare.toml:2:16\n"));
-    let run = recto.run(&["check", "--strict", "idle.toml"]).code(3);
+    let run = obverse.run(&["check", "--strict", "idle.toml"]).code(3);
     assert!(run.stdout.starts_with("warning[R101]: an allow that silences nothing\n --> idle.toml:2:16\n"));
 }
 
 #[test]
 fn programs_are_told_all_that_people_are_told() {
-    let recto = Recto::new().file("deck.toml", &format!("{QUIET}{NEGATIVE}"));
-    let document = recto.run(&["check", "--json", "deck.toml"]).success().json();
+    let obverse = Obverse::new().file("deck.toml", &format!("{QUIET}{NEGATIVE}"));
+    let document = obverse.run(&["check", "--json", "deck.toml"]).success().json();
     let expected = serde_json::json!({
         "version": 2,
         "decks": [{
@@ -228,18 +228,18 @@ fn programs_are_told_all_that_people_are_told() {
 
 #[test]
 fn a_rule_is_explained_by_its_code_and_by_its_name() {
-    let recto = Recto::new();
-    let run = recto.run(&["check", "--explain", "R131"]).success();
+    let obverse = Obverse::new();
+    let run = obverse.run(&["check", "--explain", "R131"]).success();
     golden("explained.expected", &run.stdout);
-    recto.run(&["check", "--explain", "negative-stem"]).stdout(&run.stdout).success();
-    recto
+    obverse.run(&["check", "--explain", "negative-stem"]).stdout(&run.stdout).success();
+    obverse
         .run(&["check", "--explain", "R012"])
         .stdout(" R012   error\n\n   The answer is also a distractor.\n")
         .success();
-    let run = recto.run(&["check", "--explain", "negative"]).code(2);
+    let run = obverse.run(&["check", "--explain", "negative"]).code(2);
     run.stderr("error: there is no rule `negative`\nhint: did you mean `negative-stem`?\n");
-    golden("rules.expected", &recto.run(&["check", "--explain"]).success().stdout);
-    let document = recto.run(&["check", "--explain", "--json"]).success().json();
+    golden("rules.expected", &obverse.run(&["check", "--explain"]).success().stdout);
+    let document = obverse.run(&["check", "--explain", "--json"]).success().json();
     assert_eq!(document["rules"].as_array().unwrap().len(), Code::WEAKNESSES.len());
 }
 
@@ -251,12 +251,12 @@ const WHALES: &str = "title = \"Whales\"\nlanguage = \"en\"\n\n\
 
 #[test]
 fn what_learners_type_is_tried_with_the_entry_that_changes_it() {
-    let recto = Recto::new().file("whales.toml", WHALES);
-    let run = recto.run(&["check", "whales.toml", "--try"]).success();
+    let obverse = Obverse::new().file("whales.toml", WHALES);
+    let run = obverse.run(&["check", "whales.toml", "--try"]).success();
     golden("tried.expected", &run.stdout);
-    let alone = recto.run(&["check", "--try", "whales.toml"]).success();
+    let alone = obverse.run(&["check", "--try", "whales.toml"]).success();
     assert_eq!(alone.stdout, run.stdout);
-    let one = recto.run(&["check", "whales.toml", "--try", "colour", "--json"]).success();
+    let one = obverse.run(&["check", "whales.toml", "--try", "colour", "--json"]).success();
     let document = one.json();
     assert_eq!(document["version"], 1);
     let tried = document["tried"].as_array().unwrap();
@@ -268,7 +268,7 @@ fn what_learners_type_is_tried_with_the_entry_that_changes_it() {
         "{\"text\":\"greys\",\"way\":\"other-number\",\"how\":\"singular or plural\",\"earns\":\"wrong\",\"share\":0.0,\
          \"paste\":{\"key\":\"alternatives\",\"entry\":\"\\\"greys\\\"\",\"is-right\":true,\"has-others\":true,\"in\":null}}"
     );
-    let none = recto.run(&["check", "whales.toml", "--try", "squid"]).code(1);
+    let none = obverse.run(&["check", "whales.toml", "--try", "squid"]).code(1);
     none.stderr(
         "error: no question that is typed is called `squid`\n\
          hint: name it by its number, its id, or a few words of its prompt\n",
@@ -280,19 +280,24 @@ fn what_learners_type_is_tried_with_the_entry_that_changes_it() {
 fn what_is_pasted_changes_the_verdict() {
     let question =
         "[[questions]]\nid = \"q\"\ntype = \"short-answer\"\nprompt = \"Which?\"\nanswer = \"grey whale\"\n";
-    let recto = Recto::new().file("deck.toml", question);
-    let document = recto.run(&["check", "deck.toml", "--try", "q", "--json"]).success().json();
+    let obverse = Obverse::new().file("deck.toml", question);
+    let document = obverse.run(&["check", "deck.toml", "--try", "q", "--json"]).success().json();
     let texts = document["tried"][0]["texts"].as_array().unwrap().clone();
     let mut pasted = 0;
     for text in texts.iter().filter(|text| !text["paste"].is_null()) {
         let paste = &text["paste"];
         let line = format!("{} = [{}]\n", paste["key"].as_str().unwrap(), paste["entry"].as_str().unwrap());
-        let (deck, faults) = recto::deck::parse(&format!("{question}{line}"), "deck");
+        let (deck, faults) = obverse_core::deck::parse(&format!("{question}{line}"), "deck");
         assert!(faults.is_empty(), "{line}: {faults:?}");
-        let response = recto::grade::Response::Text(text["text"].as_str().unwrap().to_owned());
-        let rules = recto::grade::Rules::of(&deck);
-        let verdict =
-            recto::grade::grade(&deck.questions[0], recto::deck::Part::Whole, &response, &rules).unwrap();
+        let response = obverse_core::grade::Response::Text(text["text"].as_str().unwrap().to_owned());
+        let rules = obverse_core::grade::Rules::of(&deck);
+        let verdict = obverse_core::grade::grade(
+            &deck.questions[0],
+            obverse_core::deck::Part::Whole,
+            &response,
+            &rules,
+        )
+        .unwrap();
         assert_eq!(verdict.credit >= 1.0, paste["is-right"].as_bool().unwrap(), "{line}");
         pasted += 1;
     }

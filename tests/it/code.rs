@@ -2,9 +2,9 @@
 
 use std::fs;
 
-use recto::deck::QuestionType;
+use obverse_core::deck::QuestionType;
 
-use crate::harness::{Recto, Run, golden};
+use crate::harness::{Obverse, Run, golden};
 use crate::terminal::Terminal;
 
 /// The lines that must come through.
@@ -69,16 +69,16 @@ fn follow(text: &str, lines: &[&str]) -> bool {
 fn every_line_of_code_comes_through_every_type_and_every_prompter() {
     for kind in QuestionType::ALL {
         let (deck, answer) = question(kind);
-        let mut recto = Recto::new().file("deck.toml", &deck);
-        recto.width(100);
+        let mut obverse = Obverse::new().file("deck.toml", &deck);
+        obverse.width(100);
         let answers: &[&str] = if kind == QuestionType::Flashcard { &["", "n", ""] } else { &[answer, ""] };
-        let run = recto.answers(&["quiz", "deck.toml", "--seed", "5"], answers).success();
+        let run = obverse.answers(&["quiz", "deck.toml", "--seed", "5"], answers).success();
         assert!(follow(&run.stderr, &CODE), "{kind:?} line by line:\n{}", run.stderr);
-        let shown = recto.run(&["show", "deck.toml", "--answers"]).success().stdout;
+        let shown = obverse.run(&["show", "deck.toml", "--answers"]).success().stdout;
         assert!(follow(&shown, &CODE), "{kind:?} shown:\n{shown}");
-        let attempt = recto.run(&["scores", "show"]).success().stdout;
+        let attempt = obverse.run(&["scores", "show"]).success().stdout;
         assert!(follow(&attempt, &CODE), "{kind:?} in scores:\n{attempt}");
-        let mut terminal = Terminal::new(&recto, 100, 40, &["quiz", "deck.toml", "--seed", "5"]);
+        let mut terminal = Terminal::new(&obverse, 100, 40, &["quiz", "deck.toml", "--seed", "5"]);
         terminal.shows("1 of 1");
         let mut screens = terminal.text();
         for key in keys(kind, answer) {
@@ -107,16 +107,16 @@ fn every_line_of_code_comes_through_every_page_and_export() {
     let as_html = CODE.join("\n").replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;");
     for kind in QuestionType::ALL {
         let (deck, answer) = question(kind);
-        let recto = Recto::new().file("deck.toml", &deck);
+        let obverse = Obverse::new().file("deck.toml", &deck);
         let answers: &[&str] = if kind == QuestionType::Flashcard { &["", "n", ""] } else { &[answer, ""] };
-        recto.answers(&["quiz", "deck.toml", "--seed", "5"], answers).success();
-        recto.run(&["show", "deck.toml", "--answers", "--html", "sheet.html"]).success();
-        recto.run(&["scores", "show", "--html", "attempt.html"]).success();
+        obverse.answers(&["quiz", "deck.toml", "--seed", "5"], answers).success();
+        obverse.run(&["show", "deck.toml", "--answers", "--html", "sheet.html"]).success();
+        obverse.run(&["scores", "show", "--html", "attempt.html"]).success();
         for page in ["sheet.html", "attempt.html"] {
-            let html = fs::read_to_string(recto.path(page)).unwrap();
+            let html = fs::read_to_string(obverse.path(page)).unwrap();
             assert!(html.contains(&as_html), "{kind:?} in {page}:\n{html}");
         }
-        let markdown = recto.run(&["export", "deck.toml", "--to", "markdown"]).stdout;
+        let markdown = obverse.run(&["export", "deck.toml", "--to", "markdown"]).stdout;
         assert!(follow(&markdown, &CODE), "{kind:?} as Markdown:\n{markdown}");
     }
 }
@@ -130,43 +130,46 @@ fn seen(run: &Run) -> String {
 
 #[test]
 fn lines_of_a_program_are_put_in_order_broken_off_taken_up_and_judged_anew() {
-    let mut recto = Recto::new().file("programs.toml", PARSONS);
+    let mut obverse = Obverse::new().file("programs.toml", PARSONS);
     let quiz = ["quiz", "programs.toml", "--seed", "1"];
     // The last line and the first return change places.
-    golden("code/asked", &seen(&recto.answers(&quiz, &["d e c b a f", "b"]).success()));
-    golden("code/attempt", &recto.run(&["scores", "show"]).success().stdout);
+    golden("code/asked", &seen(&obverse.answers(&quiz, &["d e c b a f", "b"]).success()));
+    golden("code/attempt", &obverse.run(&["scores", "show"]).success().stdout);
     let (first, last) = ("  \"        return 1\",\n", "  \"    return 0\",\n");
     let edited = PARSONS.replace(first, "@").replace(last, first).replace('@', last);
-    fs::write(recto.path("programs.toml"), edited).unwrap();
-    recto.at("2026-01-02").chance(3);
-    golden("code/regrade", &recto.run(&["scores", "regrade", "programs.toml", "--dry-run"]).success().stdout);
-    recto.run(&["scores", "regrade", "programs.toml", "--yes"]).success();
-    golden("code/regraded", &recto.run(&["scores", "show"]).success().stdout);
-    fs::write(recto.path("programs.toml"), PARSONS).unwrap();
-    recto.at("2026-01-03").chance(4);
-    recto.answers(&quiz, &["d e c b a f"]);
-    golden("code/resumed", &seen(&recto.answers(&["quiz", "--resume"], &["b", ""]).success()));
+    fs::write(obverse.path("programs.toml"), edited).unwrap();
+    obverse.at("2026-01-02").chance(3);
+    golden(
+        "code/regrade",
+        &obverse.run(&["scores", "regrade", "programs.toml", "--dry-run"]).success().stdout,
+    );
+    obverse.run(&["scores", "regrade", "programs.toml", "--yes"]).success();
+    golden("code/regraded", &obverse.run(&["scores", "show"]).success().stdout);
+    fs::write(obverse.path("programs.toml"), PARSONS).unwrap();
+    obverse.at("2026-01-03").chance(4);
+    obverse.answers(&quiz, &["d e c b a f"]);
+    golden("code/resumed", &seen(&obverse.answers(&["quiz", "--resume"], &["b", ""]).success()));
 }
 
 #[test]
 fn code_and_tables_fit_every_width_with_and_without_colours() {
     for width in [40, 80, 120] {
-        let mut recto = Recto::new().file("programs.toml", PARSONS);
-        recto.width(width.into());
-        let shown = recto.run(&["show", "programs.toml", "--answers"]).success().stdout;
+        let mut obverse = Obverse::new().file("programs.toml", PARSONS);
+        obverse.width(width.into());
+        let shown = obverse.run(&["show", "programs.toml", "--answers"]).success().stdout;
         assert!(shown.lines().all(|line| line.chars().count() <= width.into()), "{shown}");
         golden(&format!("code/show.{width}"), &shown);
-        let screens = screens(&recto, width);
+        let screens = screens(&obverse, width);
         golden(&format!("code/screens.{width}"), &screens);
-        let mut coloured = Recto::new().file("programs.toml", PARSONS);
+        let mut coloured = Obverse::new().file("programs.toml", PARSONS);
         coloured.variable("NO_COLOR", "");
         assert_eq!(self::screens(&coloured, width), screens);
     }
 }
 
 /// Both questions and their verdicts at a terminal of so many columns.
-fn screens(recto: &Recto, columns: u16) -> String {
-    let mut terminal = Terminal::new(recto, columns, 40, &["quiz", "programs.toml", "--seed", "1"]);
+fn screens(obverse: &Obverse, columns: u16) -> String {
+    let mut terminal = Terminal::new(obverse, columns, 40, &["quiz", "programs.toml", "--seed", "1"]);
     terminal.shows("1 of 2");
     let mut screens = format!("{}\n", terminal.text());
     for key in ["d e c b a f", "\r", "\r", "b"] {
@@ -183,13 +186,13 @@ const LETTERS: &str = include_str!("fixtures/code/letters.toml");
 
 #[test]
 fn a_letter_means_the_option_that_shows_it_everywhere() {
-    let recto = Recto::new().file("letters.toml", LETTERS);
+    let obverse = Obverse::new().file("letters.toml", LETTERS);
     let quiz = ["quiz", "letters.toml", "--seed", "1"];
     let answers = &["4; a", "a b c", "c1 a2", "o", "c", "ae", ""];
-    golden("code/letters.lines", &seen(&recto.answers(&quiz, answers).success()));
-    golden("code/letters.show", &recto.run(&["show", "letters.toml", "--answers"]).success().stdout);
-    golden("code/letters.attempt", &recto.run(&["scores", "show"]).success().stdout);
-    recto.run(&["show", "letters.toml", "--answers", "--html", "sheet.html"]).success();
-    let page = fs::read_to_string(recto.path("sheet.html")).unwrap();
+    golden("code/letters.lines", &seen(&obverse.answers(&quiz, answers).success()));
+    golden("code/letters.show", &obverse.run(&["show", "letters.toml", "--answers"]).success().stdout);
+    golden("code/letters.attempt", &obverse.run(&["scores", "show"]).success().stdout);
+    obverse.run(&["show", "letters.toml", "--answers", "--html", "sheet.html"]).success();
+    let page = fs::read_to_string(obverse.path("sheet.html")).unwrap();
     golden("code/letters.html", page.split_once("<main>").expect("a page").1);
 }

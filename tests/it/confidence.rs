@@ -4,7 +4,7 @@ use std::fs;
 
 use rusqlite::Connection;
 
-use crate::harness::{Recto, golden};
+use crate::harness::{Obverse, golden};
 use crate::terminal::Terminal;
 
 const DECK: &str = r#"title = "Sky"
@@ -30,8 +30,8 @@ answer = "Mars and Jupiter"
 "#;
 
 /// The answers by time: card, how sure, what counts for memory.
-fn kept(recto: &Recto) -> Vec<(String, Option<i64>, Option<String>)> {
-    let file = Connection::open(recto.store()).unwrap();
+fn kept(obverse: &Obverse) -> Vec<(String, Option<i64>, Option<String>)> {
+    let file = Connection::open(obverse.store()).unwrap();
     let mut rows = file.prepare("SELECT card, confidence, rating FROM answers ORDER BY id").unwrap();
     let row = |row: &rusqlite::Row| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
     rows.query_map([], row).unwrap().map(Result::unwrap).collect()
@@ -43,18 +43,18 @@ fn answer(card: &str, confidence: Option<i64>, rating: &str) -> (String, Option<
 
 #[test]
 fn it_is_asked_between_the_answer_and_its_verdict() {
-    let recto = Recto::new().file("sky.toml", DECK);
+    let obverse = Obverse::new().file("sky.toml", DECK);
     let args = ["quiz", "sky.toml", "--seed", "11", "--confidence"];
     let script = ["Ganymede", "perhaps", "1", "Saturn", "4", "", "y"];
-    let run = recto.answers(&args, &script).success();
+    let run = obverse.answers(&args, &script).success();
     golden("confidence/quiz", &format!("{}{}", run.stderr, run.stdout));
-    let json = Recto::new()
+    let json = Obverse::new()
         .file("sky.toml", DECK)
         .answers(&[&args[..], &["--json"]].concat(), &script)
         .success()
         .json();
     assert_eq!(json["sureness"][0]["confidence"], 25);
-    let rated = kept(&recto);
+    let rated = kept(&obverse);
     assert!(rated.contains(&answer("moon", Some(25), "hard")), "a right guess comes back soon: {rated:?}");
     assert!(
         rated.contains(&answer("belt", None, "good")),
@@ -64,51 +64,51 @@ fn it_is_asked_between_the_answer_and_its_verdict() {
 
 #[test]
 fn in_study_a_guess_comes_back_soon_and_can_be_taken_back() {
-    let recto = Recto::new().file("sky.toml", DECK);
+    let obverse = Obverse::new().file("sky.toml", DECK);
     let args = ["study", "sky.toml", "--seed", "1", "--confidence"];
     let script = ["Saturn", "1", "/u", "Saturn", "/u", "Saturn", "guessing", "Venus", "certain"];
-    let run = recto.answers(&args, &script).code(130);
+    let run = obverse.answers(&args, &script).code(130);
     golden("confidence/study", &format!("{}{}", run.stderr, run.stdout));
-    let file = Connection::open(recto.store()).unwrap();
+    let file = Connection::open(obverse.store()).unwrap();
     let stands: i64 = file
         .query_row("SELECT count(*) FROM memory WHERE card = 'planet' AND reps = 1", [], |row| row.get(0))
         .unwrap();
     assert_eq!(stands, 1);
-    assert!(kept(&recto).contains(&answer("planet", Some(25), "hard")));
+    assert!(kept(&obverse).contains(&answer("planet", Some(25), "hard")));
 }
 
 #[test]
 fn an_exam_asks_with_each_answer_and_nothing_is_told_before_it_is_handed_in() {
-    let recto = Recto::new().file("sky.toml", DECK);
+    let obverse = Obverse::new().file("sky.toml", DECK);
     let args = ["quiz", "sky.toml", "--exam", "--seed", "3", "--confidence"];
     let script = ["Ganymede", "2", "Saturn", "3", "/1", "Io", "4", "/done", "", ""];
-    let run = recto.answers(&args, &script).success();
+    let run = obverse.answers(&args, &script).success();
     golden("confidence/exam", &format!("{}{}", run.stderr, run.stdout));
-    let sure: Vec<_> = kept(&recto).into_iter().map(|(card, sure, _)| (card, sure)).collect();
+    let sure: Vec<_> = kept(&obverse).into_iter().map(|(card, sure, _)| (card, sure)).collect();
     assert_eq!(sure, [("planet".to_owned(), Some(75)), ("moon".to_owned(), Some(95))]);
 }
 
 #[test]
 fn an_answer_stands_whatever_becomes_of_the_question_how_sure() {
-    let mut recto = Recto::new().file("sky.toml", DECK);
+    let mut obverse = Obverse::new().file("sky.toml", DECK);
     // The input ends where it is asked.
-    recto.answers(&["quiz", "sky.toml", "--seed", "11", "--confidence"], &["Ganymede"]).code(130);
-    assert_eq!(kept(&recto), [answer("moon", None, "good")]);
-    recto.chance(2).at("2026-01-01T09:10:00Z");
-    let run = recto.answers(&["quiz", "--resume"], &["Saturn", "3", "", "y"]).success();
+    obverse.answers(&["quiz", "sky.toml", "--seed", "11", "--confidence"], &["Ganymede"]).code(130);
+    assert_eq!(kept(&obverse), [answer("moon", None, "good")]);
+    obverse.chance(2).at("2026-01-01T09:10:00Z");
+    let run = obverse.answers(&["quiz", "--resume"], &["Saturn", "3", "", "y"]).success();
     assert!(
         run.stderr.contains("How sure? 1 guessing, 2 unsure, 3 fairly sure, 4 certain: "),
         "{}",
         run.stderr
     );
     assert!(!run.stderr.contains("Which moon"), "{}", run.stderr);
-    assert_eq!(kept(&recto)[1], answer("planet", Some(75), "good"));
+    assert_eq!(kept(&obverse)[1], answer("planet", Some(75), "good"));
 }
 
 #[test]
 fn at_a_terminal_it_is_one_key() {
-    let recto = Recto::new().file("decks/sky.toml", DECK);
-    let mut terminal = Terminal::new(&recto, 80, 24, &["quiz", "sky", "--seed", "11", "--confidence"]);
+    let obverse = Obverse::new().file("decks/sky.toml", DECK);
+    let mut terminal = Terminal::new(&obverse, 80, 24, &["quiz", "sky", "--seed", "11", "--confidence"]);
     terminal.shows("Which moon is the largest?").keys("Ganymede\r").shows("How sure are you?");
     terminal
         .shows("Answered  Ganymede")
@@ -132,8 +132,8 @@ fn at_a_terminal_it_is_one_key() {
 
 #[test]
 fn at_forty_columns_the_page_is_whole() {
-    let recto = Recto::new().file("decks/sky.toml", DECK);
-    let mut terminal = Terminal::new(&recto, 40, 24, &["quiz", "sky", "--seed", "11", "--confidence"]);
+    let obverse = Obverse::new().file("decks/sky.toml", DECK);
+    let mut terminal = Terminal::new(&obverse, 40, 24, &["quiz", "sky", "--seed", "11", "--confidence"]);
     terminal.shows("Which moon is the largest?").keys("Ganymede\r").shows("How sure are you?");
     golden("confidence/narrow", &format!("{}\n", terminal.text()));
     terminal.keys("4").shows("✓ Right").keys("/q\r");
@@ -142,14 +142,14 @@ fn at_forty_columns_the_page_is_whole() {
 
 #[test]
 fn the_configuration_asks_for_it_and_a_flag_does_not() {
-    let mut recto = Recto::new().file("sky.toml", DECK);
-    fs::create_dir_all(recto.config().parent().unwrap()).unwrap();
-    fs::write(recto.config(), "confidence = true\n").unwrap();
-    let asked = |recto: &Recto, args: &[&str]| {
-        let run = recto.answers(&[&["quiz", "sky.toml", "--seed", "11"], args].concat(), &["Ganymede"]);
+    let mut obverse = Obverse::new().file("sky.toml", DECK);
+    fs::create_dir_all(obverse.config().parent().unwrap()).unwrap();
+    fs::write(obverse.config(), "confidence = true\n").unwrap();
+    let asked = |obverse: &Obverse, args: &[&str]| {
+        let run = obverse.answers(&[&["quiz", "sky.toml", "--seed", "11"], args].concat(), &["Ganymede"]);
         run.stderr.contains("How sure?")
     };
-    assert!(asked(&recto, &[]));
-    recto.chance(2).at("2026-01-02");
-    assert!(!asked(&recto, &["--confidence=false"]));
+    assert!(asked(&obverse, &[]));
+    obverse.chance(2).at("2026-01-02");
+    assert!(!asked(&obverse, &["--confidence=false"]));
 }

@@ -2,31 +2,31 @@
 
 use std::fs;
 
-use recto::library::config::{explain, parse, reference};
+use obverse::library::config::{explain, parse, reference};
 
-use crate::harness::Recto;
+use crate::harness::Obverse;
 
 /// A machine with this configuration.
-fn with(text: &str) -> Recto {
-    let recto = Recto::new();
-    fs::create_dir_all(recto.config().parent().unwrap()).unwrap();
-    fs::write(recto.config(), text).unwrap();
-    recto
+fn with(text: &str) -> Obverse {
+    let obverse = Obverse::new();
+    fs::create_dir_all(obverse.config().parent().unwrap()).unwrap();
+    fs::write(obverse.config(), text).unwrap();
+    obverse
 }
 
 /// An editor that does this with the file in `$1`.
 #[cfg(unix)]
-fn editor(recto: &mut Recto, name: &str, does: &str) {
+fn editor(obverse: &mut Obverse, name: &str, does: &str) {
     use std::os::unix::fs::PermissionsExt;
-    let path = recto.path(name);
+    let path = obverse.path(name);
     fs::write(&path, format!("#!/bin/sh\n{does}\n")).unwrap();
     fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
-    recto.variable("EDITOR", &path.display().to_string());
+    obverse.variable("EDITOR", &path.display().to_string());
 }
 
 const DEFAULTS: &str = r#"
-# ~/home/.config/recto/config.toml
-# There is no such file yet: `recto config --edit` makes it.
+# ~/home/.config/obverse/config.toml
+# There is no such file yet: `obverse config --edit` makes it.
 
 plain = false                   # default
 learner = "ada"                 # default
@@ -45,26 +45,26 @@ days-off = []                   # default
 
 #[test]
 fn without_a_file_the_defaults_hold() {
-    Recto::new().run(&["config"]).stdout(DEFAULTS).stderr("").success();
+    Obverse::new().run(&["config"]).stdout(DEFAULTS).stderr("").success();
 }
 
 #[test]
 fn what_holds_is_told_with_who_says_so() {
-    let mut recto = with(
+    let mut obverse = with(
         "plain = false\nlearner = \"Ada\"\ndecks = [\"~/mine\"]\n[study]\nretention = \"85%\"\n\
          [study.decks.rivers]\nnew = 3\n",
     );
-    recto.variable("RECTO_PLAIN", "1").variable("RECTO_DECKS", "/somewhere");
-    let run = recto.run(&["config", "--learner", "Grace"]).success();
+    obverse.variable("OBVERSE_PLAIN", "1").variable("OBVERSE_DECKS", "/somewhere");
+    let run = obverse.run(&["config", "--learner", "Grace"]).success();
     let run = run.stdout(
         r#"
-# ~/home/.config/recto/config.toml
+# ~/home/.config/obverse/config.toml
 
-plain = true                    # RECTO_PLAIN
+plain = true                    # OBVERSE_PLAIN
 learner = "Grace"               # --learner
 confidence = false              # default
 decks = ["~/mine"]              # file
-# decks += ["/somewhere"]       # RECTO_DECKS
+# decks += ["/somewhere"]       # OBVERSE_DECKS
 
 [study]
 retention = 0.85                # file
@@ -95,7 +95,7 @@ fn what_is_printed_is_a_configuration() {
 fn programs_are_told_the_same() {
     let document = with("[study]\nnew = 0\n").run(&["config", "--json", "--plain"]).success().json();
     assert_eq!((&document["version"], &document["exists"]), (&1.into(), &true.into()));
-    assert_eq!(document["file"], "~/home/.config/recto/config.toml");
+    assert_eq!(document["file"], "~/home/.config/obverse/config.toml");
     let setting = |key: &str| {
         let all = document["settings"].as_array().unwrap();
         let found = all.iter().find(|setting| setting["key"] == key).unwrap();
@@ -109,7 +109,7 @@ fn programs_are_told_the_same() {
 
 #[test]
 fn the_explained_file_can_be_saved() {
-    let explained = Recto::new().run(&["config", "--explain"]).stderr("").success();
+    let explained = Obverse::new().run(&["config", "--explain"]).stderr("").success();
     let printed = with(&explained.stdout).run(&["config"]).success().stdout;
     let from =
         |line: &str| line.trim_end_matches("# file").trim_end_matches("# default").trim_end().to_owned();
@@ -122,10 +122,10 @@ fn the_explained_file_can_be_saved() {
 
 #[test]
 fn a_fault_is_shown_at_its_place_and_stops_every_command_but_those_that_mend_it() {
-    let recto = with("plain = false\n\n[study]\nretension = 0.9\nnew = \"5\"\nday-begins = 24\n");
+    let obverse = with("plain = false\n\n[study]\nretension = 0.9\nnew = \"5\"\nday-begins = 24\n");
     let told = r"
 error[R002]: [study] has no key `retension`
- --> ~/home/.config/recto/config.toml:4:1
+ --> ~/home/.config/obverse/config.toml:4:1
   |
 4 | retension = 0.9
   | ^^^^^^^^^ not a key here
@@ -134,70 +134,74 @@ help: did you mean `retention`?
   |
 ";
     for args in [&["config"][..], &["quiz"], &["decks"]] {
-        let run = recto.run(args).stdout("").code(2);
+        let run = obverse.run(args).stdout("").code(2);
         assert!(run.stderr.starts_with(told.trim_start()), "{}", run.stderr);
         assert!(run.stderr.contains("`new` takes a whole number from 0 to 9999"), "{}", run.stderr);
         assert!(run.stderr.contains("config.toml:6:14"), "{}", run.stderr);
-        let end = "error: the configuration has 3 faults\nhint: `recto config --edit` opens it\n";
+        let end = "error: the configuration has 3 faults\nhint: `obverse config --edit` opens it\n";
         assert!(run.stderr.ends_with(end), "{}", run.stderr);
     }
-    recto.run(&["config", "--explain"]).stdout(&explain()).success();
+    obverse.run(&["config", "--explain"]).stdout(&explain()).success();
 }
 
 #[test]
 fn without_an_editor_the_path_is_told() {
-    let recto = Recto::new();
-    let run = recto.run(&["config", "--edit"]).stdout("").code(1);
+    let obverse = Obverse::new();
+    let run = obverse.run(&["config", "--edit"]).stdout("").code(1);
     run.stderr(
         "error: no editor is set: neither VISUAL nor EDITOR\n\
-         hint: name one, as in `EDITOR=nano recto config --edit`, or open ~/home/.config/recto/config.toml yourself\n\
-         hint: `recto config --explain` prints a file to begin with\n",
+         hint: name one, as in `EDITOR=nano obverse config --edit`, or open ~/home/.config/obverse/config.toml yourself\n\
+         hint: `obverse config --explain` prints a file to begin with\n",
     );
-    assert!(!recto.config().exists());
+    assert!(!obverse.config().exists());
 }
 
 #[cfg(unix)]
 #[test]
 fn the_editor_opens_a_file_that_explains_everything_and_finds_what_was_saved() {
-    let mut recto = Recto::new();
-    editor(&mut recto, "my editor", "sed 's/^new = 10/new = 7/' \"$1\" >\"$1.new\" && mv \"$1.new\" \"$1\"");
-    recto
+    let mut obverse = Obverse::new();
+    editor(
+        &mut obverse,
+        "my editor",
+        "sed 's/^new = 10/new = 7/' \"$1\" >\"$1.new\" && mv \"$1.new\" \"$1\"",
+    );
+    obverse
         .run(&["config", "--edit"])
         .stdout("")
-        .stderr("~/home/.config/recto/config.toml: no faults\n")
+        .stderr("~/home/.config/obverse/config.toml: no faults\n")
         .success();
-    assert_eq!(fs::read_to_string(recto.config()).unwrap(), explain().replacen("new = 10", "new = 7", 1));
-    assert!(recto.run(&["config"]).success().stdout.contains("\nnew = 7                         # file\n"));
+    assert_eq!(fs::read_to_string(obverse.config()).unwrap(), explain().replacen("new = 10", "new = 7", 1));
+    assert!(obverse.run(&["config"]).success().stdout.contains("\nnew = 7                         # file\n"));
 }
 
 #[cfg(unix)]
 #[test]
 fn an_editor_may_have_arguments_and_the_visual_one_goes_first() {
-    let mut recto = Recto::new();
-    editor(&mut recto, "ed", "exit 9");
-    let script = recto.path("ed2");
+    let mut obverse = Obverse::new();
+    editor(&mut obverse, "ed", "exit 9");
+    let script = obverse.path("ed2");
     fs::write(&script, "printf '%s|' \"$1\" \"$2\" >&2\n").unwrap();
-    recto.variable("VISUAL", &format!("sh '{}' \"two words\"", script.display()));
-    let config = "~/home/.config/recto/config.toml";
-    recto.run(&["config", "--edit"]).stderr(&format!("two words|{config}|{config}: no faults\n")).success();
+    obverse.variable("VISUAL", &format!("sh '{}' \"two words\"", script.display()));
+    let config = "~/home/.config/obverse/config.toml";
+    obverse.run(&["config", "--edit"]).stderr(&format!("two words|{config}|{config}: no faults\n")).success();
 }
 
 #[cfg(unix)]
 #[test]
 fn what_was_saved_is_checked() {
-    let mut recto = with("plain = nonsense\n");
-    editor(&mut recto, "ed", "echo '[study]\nminutes = 0' >\"$1\"");
-    let run = recto.run(&["config", "--edit"]).stdout("").code(2);
+    let mut obverse = with("plain = nonsense\n");
+    editor(&mut obverse, "ed", "echo '[study]\nminutes = 0' >\"$1\"");
+    let run = obverse.run(&["config", "--edit"]).stdout("").code(2);
     run.stderr(
         r"
 error[R026]: `minutes` takes a whole number from 1 to 1440
- --> ~/home/.config/recto/config.toml:2:11
+ --> ~/home/.config/obverse/config.toml:2:11
   |
 2 | minutes = 0
   |           ^ this does not fit
 
 error: the configuration has 1 fault
-hint: `recto config --edit` opens it
+hint: `obverse config --edit` opens it
 ",
     );
 }
@@ -205,26 +209,26 @@ hint: `recto config --edit` opens it
 #[cfg(unix)]
 #[test]
 fn an_editor_that_fails_is_told() {
-    let mut recto = Recto::new();
-    editor(&mut recto, "ed", "exit 3");
+    let mut obverse = Obverse::new();
+    editor(&mut obverse, "ed", "exit 3");
     let told = format!("error: the editor `{}` failed: exit status: 3\n", "~/work/ed");
-    recto.run(&["config", "--edit"]).stderr(&told).code(1);
-    recto.variable("EDITOR", "/nowhere/ed");
-    let run = recto.run(&["config", "--edit"]).code(1);
+    obverse.run(&["config", "--edit"]).stderr(&told).code(1);
+    obverse.variable("EDITOR", "/nowhere/ed");
+    let run = obverse.run(&["config", "--edit"]).code(1);
     assert!(run.stderr.starts_with("error: cannot start the editor `/nowhere/ed`: "), "{}", run.stderr);
 }
 
 #[test]
 fn the_learner_and_the_folders_of_the_configuration_hold() {
     let deck = "[[questions]]\ntype = \"true-false\"\nprompt = \"Is it?\"\nanswer = true\n";
-    let recto = with("learner = \"Grace\"\ndecks = [\"beside\", \"~/mine\"]\n")
-        .file("../home/.config/recto/beside/one.toml", deck)
+    let obverse = with("learner = \"Grace\"\ndecks = [\"beside\", \"~/mine\"]\n")
+        .file("../home/.config/obverse/beside/one.toml", deck)
         .file("../home/mine/two.toml", deck);
-    let decks = recto.run(&["decks", "--json"]).stderr("").success().json();
+    let decks = obverse.run(&["decks", "--json"]).stderr("").success().json();
     let ids: Vec<_> = decks.as_array().unwrap().iter().take(2).map(|deck| deck["id"].clone()).collect();
     assert_eq!(ids, ["one", "two"]);
-    recto.answers(&["quiz", "one"], &["a"]).success();
-    let count = |args: &[&str]| recto.run(args).success().json().as_array().map(Vec::len);
+    obverse.answers(&["quiz", "one"], &["a"]).success();
+    let count = |args: &[&str]| obverse.run(args).success().json().as_array().map(Vec::len);
     assert_eq!(count(&["scores", "--json"]), Some(1));
     assert_eq!(count(&["scores", "--json", "--learner", "ada"]), Some(0));
 }
@@ -233,10 +237,10 @@ fn the_learner_and_the_folders_of_the_configuration_hold() {
 fn a_day_begins_when_the_configuration_says() {
     // At two in the night it is still yesterday, unless the day begins at midnight.
     for (text, expected) in [("", 0), ("[study]\nday-begins = \"0:00\"\n", 1)] {
-        let mut recto = with(text);
-        recto.at("2026-03-09T02:00:00Z");
-        recto.answers(&["quiz", "-n", "1", "--seed", "1"], &["a"]).success();
-        let since = recto.run(&["scores", "--json", "--since", "2026-03-09"]).success().json();
+        let mut obverse = with(text);
+        obverse.at("2026-03-09T02:00:00Z");
+        obverse.answers(&["quiz", "-n", "1", "--seed", "1"], &["a"]).success();
+        let since = obverse.run(&["scores", "--json", "--since", "2026-03-09"]).success().json();
         assert_eq!(since.as_array().map(Vec::len), Some(expected), "{text}");
     }
 }
@@ -247,7 +251,7 @@ fn the_documentation_has_every_key_and_no_other() {
     let text = fs::read_to_string(root.join("docs/configuration.md")).unwrap();
     let keys = text.split("\n## ").find(|section| section.starts_with("Keys\n")).unwrap();
     let rows: Vec<&str> = keys.lines().filter(|line| line.starts_with("| `")).collect();
-    let row = |setting: &recto::library::config::Setting| {
+    let row = |setting: &obverse::library::config::Setting| {
         let default = if setting.value.is_null() { String::new() } else { format!("`{}`", setting.value) };
         format!("| `{}` | {} | {default} | {} |", setting.key(), setting.takes, setting.does)
     };

@@ -9,8 +9,8 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use recto::deck::{QuestionType, parse};
-use recto::formats::{Assembled, Fate, Format, Opened, Options, assemble, open};
+use obverse_core::deck::{QuestionType, parse};
+use obverse_formats::{Assembled, Fate, Format, Opened, Options, assemble, open};
 
 /// Where the table stands.
 const TOLD: &str = include_str!("../../docs/formats.md");

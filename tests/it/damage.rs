@@ -8,7 +8,7 @@ use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
 use rusqlite::Connection;
 
-use crate::harness::Recto;
+use crate::harness::Obverse;
 
 /// A deck of so many statements, all of them true.
 fn deck(count: usize) -> String {
@@ -24,64 +24,64 @@ fn deck(count: usize) -> String {
 }
 
 /// A learner with so many quizzes of twenty answers, and a copy of the score file before the last of them.
-fn learner(quizzes: u64) -> Recto {
-    let mut recto = Recto::new().file("numbers.toml", &deck(40));
+fn learner(quizzes: u64) -> Obverse {
+    let mut obverse = Obverse::new().file("numbers.toml", &deck(40));
     for number in 1..=quizzes {
         if number == quizzes {
-            recto.run(&["scores", "backup"]);
+            obverse.run(&["scores", "backup"]);
         }
-        recto.chance(number).at(&format!("2026-01-01T{:02}:00:00Z", 8 + number % 12));
+        obverse.chance(number).at(&format!("2026-01-01T{:02}:00:00Z", 8 + number % 12));
         let seed = number.to_string();
-        recto.answers(&["quiz", "numbers.toml", "-n", "20", "--seed", &seed], &["a"; 20]).success();
+        obverse.answers(&["quiz", "numbers.toml", "-n", "20", "--seed", &seed], &["a"; 20]).success();
     }
-    recto
+    obverse
 }
 
-fn answers(recto: &Recto) -> usize {
-    recto.kept().len()
+fn answers(obverse: &Obverse) -> usize {
+    obverse.kept().len()
 }
 
 /// The newest copy in the folder of copies.
-fn newest(recto: &Recto) -> PathBuf {
-    let folder = recto.store().parent().unwrap().join("backups");
+fn newest(obverse: &Obverse) -> PathBuf {
+    let folder = obverse.store().parent().unwrap().join("backups");
     let mut copies: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     copies.retain(|copy| copy.extension().is_some_and(|end| end == "sqlite"));
     copies.sort_by_key(|copy| copy.file_stem().unwrap().to_owned());
     copies.pop().unwrap()
 }
 
-fn shown(recto: &Recto, path: &std::path::Path) -> String {
-    path.display().to_string().replace(recto.store().parent().unwrap().to_str().unwrap(), "~")
+fn shown(obverse: &Obverse, path: &std::path::Path) -> String {
+    path.display().to_string().replace(obverse.store().parent().unwrap().to_str().unwrap(), "~")
 }
 
 /// Overwrites a page of the score file with zeros, and gives what is left as bytes.
-fn zero(recto: &Recto, page: usize) -> Vec<u8> {
-    let mut bytes = fs::read(recto.store()).unwrap();
+fn zero(obverse: &Obverse, page: usize) -> Vec<u8> {
+    let mut bytes = fs::read(obverse.store()).unwrap();
     bytes[page * 4096..(page + 1) * 4096].fill(0);
-    fs::write(recto.store(), &bytes).unwrap();
+    fs::write(obverse.store(), &bytes).unwrap();
     bytes
 }
 
 /// The page on which the table of answers begins.
-fn page_of_answers(recto: &Recto) -> usize {
-    let file = Connection::open(recto.store()).unwrap();
+fn page_of_answers(obverse: &Obverse) -> usize {
+    let file = Connection::open(obverse.store()).unwrap();
     let root = "SELECT rootpage FROM sqlite_schema WHERE name = 'answer'";
     file.query_row(root, [], |row| row.get::<_, u32>(0)).unwrap() as usize - 1
 }
 
 #[test]
 fn a_sound_file_is_said_to_be_so() {
-    let recto = learner(2);
-    recto
+    let obverse = learner(2);
+    obverse
         .run(&["scores", "check"])
         .stdout(" ~/scores.sqlite is sound: 2 sittings and 40 answers.\n")
         .stderr("")
         .success();
-    let json = recto.run(&["scores", "check", "--json"]).success().json();
+    let json = obverse.run(&["scores", "check", "--json"]).success().json();
     assert_eq!((&json["is-sound"], &json["answers"]), (&true.into(), &40.into()));
-    recto.run(&["scores", "check", newest(&recto).to_str().unwrap()]).success();
-    fs::write(recto.path("notes.txt"), "buy milk").unwrap();
-    recto
+    obverse.run(&["scores", "check", newest(&obverse).to_str().unwrap()]).success();
+    fs::write(obverse.path("notes.txt"), "buy milk").unwrap();
+    obverse
         .run(&["scores", "check", "notes.txt"])
         .stderr("error: notes.txt is not a score file\nhint: name another file with --store, or move this one away\n")
         .code(1);
@@ -89,45 +89,45 @@ fn a_sound_file_is_said_to_be_so() {
 
 #[test]
 fn damage_is_named_with_the_file_the_copy_and_the_command() {
-    let recto = learner(2);
-    let copy = newest(&recto);
-    zero(&recto, page_of_answers(&recto));
-    let run = recto.run(&["scores", "check"]).code(1);
+    let obverse = learner(2);
+    let copy = newest(&obverse);
+    zero(&obverse, page_of_answers(&obverse));
+    let run = obverse.run(&["scores", "check"]).code(1);
     assert!(run.stdout.contains(" - "), "{}", run.stdout);
     let told = format!(
         "error: ~/scores.sqlite is damaged\n\
-         hint: `recto scores repair` saves what can be read into a new file\n\
-         hint: `recto scores restore {}` goes back to the newest sound copy\n",
-        shown(&recto, &copy)
+         hint: `obverse scores repair` saves what can be read into a new file\n\
+         hint: `obverse scores restore {}` goes back to the newest sound copy\n",
+        shown(&obverse, &copy)
     );
     assert_eq!(run.stderr, told);
     for args in [&["scores"][..], &["stats"], &["scores", "show"], &["scores", "export"]] {
-        let run = recto.run(args);
+        let run = obverse.run(args);
         if run.code != Some(0) {
             assert!(run.stderr.contains("~/scores.sqlite"), "{args:?}: {}", run.stderr);
-            assert!(run.stderr.contains(&shown(&recto, &copy)), "{args:?}: {}", run.stderr);
+            assert!(run.stderr.contains(&shown(&obverse, &copy)), "{args:?}: {}", run.stderr);
         }
     }
 }
 
 #[test]
 fn what_can_be_read_is_saved_and_a_copy_brings_the_rest() {
-    let recto = learner(8);
-    let all = recto.run(&["scores", "export"]).success().stdout;
-    let copy = newest(&recto);
+    let obverse = learner(8);
+    let all = obverse.run(&["scores", "export"]).success().stdout;
+    let copy = newest(&obverse);
     // A page in the middle, whichever it is.
-    let pages = fs::read(recto.store()).unwrap().len() / 4096;
-    let damaged = zero(&recto, pages * 2 / 3);
-    let run = recto.run(&["scores", "repair"]).success();
-    let repaired = run.stdout.trim().replace('~', recto.store().parent().unwrap().to_str().unwrap());
+    let pages = fs::read(obverse.store()).unwrap().len() / 4096;
+    let damaged = zero(&obverse, pages * 2 / 3);
+    let run = obverse.run(&["scores", "repair"]).success();
+    let repaired = run.stdout.trim().replace('~', obverse.store().parent().unwrap().to_str().unwrap());
     assert!(run.stderr.starts_with("Saved "), "{}", run.stderr);
-    assert_eq!(fs::read(recto.store()).unwrap(), damaged, "the damaged file stays as it is");
-    recto.run(&["scores", "check", &repaired]).success();
-    recto.run(&["scores", "restore", "--yes", &repaired]).success();
-    recto.run(&["scores", "check"]).success();
-    recto.run(&["scores", "merge", copy.to_str().unwrap()]).success();
-    recto.run(&["scores", "check"]).success();
-    let now = recto.run(&["scores", "export"]).success().stdout;
+    assert_eq!(fs::read(obverse.store()).unwrap(), damaged, "the damaged file stays as it is");
+    obverse.run(&["scores", "check", &repaired]).success();
+    obverse.run(&["scores", "restore", "--yes", &repaired]).success();
+    obverse.run(&["scores", "check"]).success();
+    obverse.run(&["scores", "merge", copy.to_str().unwrap()]).success();
+    obverse.run(&["scores", "check"]).success();
+    let now = obverse.run(&["scores", "export"]).success().stdout;
     let missing =
         all.lines().filter(|line| line.contains("\"table\":\"answer\"") && !now.contains(line)).count();
     assert!(missing <= 20, "{missing} answers are missing of those that are in the copy too");
@@ -136,38 +136,38 @@ fn what_can_be_read_is_saved_and_a_copy_brings_the_rest() {
 #[test]
 fn one_goes_back_over_a_file_that_is_damaged_empty_or_gone() {
     for damage in ["zeros", "empty", "gone", "cut"] {
-        let recto = learner(3);
-        let copy = newest(&recto);
+        let obverse = learner(3);
+        let copy = newest(&obverse);
         let before = match damage {
-            "zeros" => zero(&recto, 0),
+            "zeros" => zero(&obverse, 0),
             "cut" => {
-                let bytes = fs::read(recto.store()).unwrap()[..5000].to_vec();
-                fs::write(recto.store(), &bytes).unwrap();
+                let bytes = fs::read(obverse.store()).unwrap()[..5000].to_vec();
+                fs::write(obverse.store(), &bytes).unwrap();
                 bytes
             }
             "empty" => {
-                fs::write(recto.store(), "").unwrap();
+                fs::write(obverse.store(), "").unwrap();
                 Vec::new()
             }
             _ => {
-                fs::remove_file(recto.store()).unwrap();
+                fs::remove_file(obverse.store()).unwrap();
                 Vec::new()
             }
         };
         // Nothing is begun anew.
-        let run = recto.answers(&["quiz", "numbers.toml", "-n", "1"], &["a"]).code(1);
+        let run = obverse.answers(&["quiz", "numbers.toml", "-n", "1"], &["a"]).code(1);
         assert!(run.stderr.contains("~/scores.sqlite"), "{damage}: {}", run.stderr);
         assert!(
-            run.stderr.contains(&format!("recto scores restore {}", shown(&recto, &copy))),
+            run.stderr.contains(&format!("obverse scores restore {}", shown(&obverse, &copy))),
             "{damage}: {}",
             run.stderr
         );
-        assert_eq!(fs::read(recto.store()).unwrap_or_default(), before, "{damage}");
-        recto.run(&["scores", "restore", "--yes", copy.to_str().unwrap()]).success();
-        assert_eq!(answers(&recto), 20, "{damage}");
-        recto.run(&["scores", "check"]).success();
+        assert_eq!(fs::read(obverse.store()).unwrap_or_default(), before, "{damage}");
+        obverse.run(&["scores", "restore", "--yes", copy.to_str().unwrap()]).success();
+        assert_eq!(answers(&obverse), 20, "{damage}");
+        obverse.run(&["scores", "check"]).success();
         if !before.is_empty() {
-            let folder = recto.store().parent().unwrap().join("backups");
+            let folder = obverse.store().parent().unwrap().join("backups");
             let aside = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
             let aside: Vec<PathBuf> =
                 aside.filter(|path| path.display().to_string().contains("-damaged")).collect();
@@ -179,14 +179,15 @@ fn one_goes_back_over_a_file_that_is_damaged_empty_or_gone() {
 
 #[test]
 fn a_log_without_its_file_is_neither_deleted_nor_passed_over() {
-    let recto = Recto::new().file("numbers.toml", &deck(40));
-    let mut child = recto.spawn(&["quiz", "numbers.toml", "-n", "20", "--seed", "1"]);
+    let obverse = Obverse::new().file("numbers.toml", &deck(40));
+    let mut child = obverse.spawn(&["quiz", "numbers.toml", "-n", "20", "--seed", "1"]);
     let mut stdin = child.stdin.take().unwrap();
     stdin.write_all("a\n".repeat(10).as_bytes()).unwrap();
     stdin.flush().unwrap();
-    let wal = PathBuf::from(format!("{}-wal", recto.store().display()));
+    let wal = PathBuf::from(format!("{}-wal", obverse.store().display()));
     let count = || {
-        let Ok(file) = Connection::open_with_flags(recto.store(), rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY)
+        let Ok(file) =
+            Connection::open_with_flags(obverse.store(), rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY)
         else {
             return 0;
         };
@@ -200,9 +201,9 @@ fn a_log_without_its_file_is_neither_deleted_nor_passed_over() {
     let log = fs::read(&wal).unwrap();
     for empty in [false, true] {
         if empty {
-            fs::write(recto.store(), "").unwrap();
+            fs::write(obverse.store(), "").unwrap();
         } else {
-            fs::remove_file(recto.store()).unwrap();
+            fs::remove_file(obverse.store()).unwrap();
         }
         for args in [
             &["quiz", "numbers.toml", "-n", "1"][..],
@@ -210,7 +211,7 @@ fn a_log_without_its_file_is_neither_deleted_nor_passed_over() {
             &["study", "numbers.toml"],
             &["scores", "backup"],
         ] {
-            let run = recto.answers(args, &["a"]).code(1);
+            let run = obverse.answers(args, &["a"]).code(1);
             assert!(
                 run.stderr.starts_with(
                     "error: ~/scores.sqlite is empty or gone, and its log ~/scores.sqlite-wal is there"
@@ -221,23 +222,23 @@ fn a_log_without_its_file_is_neither_deleted_nor_passed_over() {
             assert_eq!(fs::read(&wal).unwrap(), log, "{args:?}");
         }
     }
-    let run = recto.run(&["scores", "repair"]).success();
-    let repaired = run.stdout.trim().replace('~', recto.store().parent().unwrap().to_str().unwrap());
-    recto.run(&["scores", "restore", "--yes", &repaired]).success();
-    assert_eq!(answers(&recto), 10);
+    let run = obverse.run(&["scores", "repair"]).success();
+    let repaired = run.stdout.trim().replace('~', obverse.store().parent().unwrap().to_str().unwrap());
+    obverse.run(&["scores", "restore", "--yes", &repaired]).success();
+    assert_eq!(answers(&obverse), 10);
     assert!(!wal.exists());
 }
 
 #[test]
 fn a_copy_is_made_each_day_and_seven_are_kept() {
-    let mut recto = Recto::new().file("numbers.toml", &deck(40));
+    let mut obverse = Obverse::new().file("numbers.toml", &deck(40));
     for day in 1..=10 {
         for hour in [9, 12] {
-            recto.chance(100 * day + hour).at(&format!("2026-02-{day:02}T{hour:02}:00:00Z"));
-            recto.answers(&["quiz", "numbers.toml", "-n", "1", "--seed", "1"], &["a"]).success();
+            obverse.chance(100 * day + hour).at(&format!("2026-02-{day:02}T{hour:02}:00:00Z"));
+            obverse.answers(&["quiz", "numbers.toml", "-n", "1", "--seed", "1"], &["a"]).success();
         }
     }
-    let folder = recto.store().parent().unwrap().join("backups");
+    let folder = obverse.store().parent().unwrap().join("backups");
     let mut names: Vec<String> = fs::read_dir(&folder)
         .unwrap()
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
@@ -248,11 +249,11 @@ fn a_copy_is_made_each_day_and_seven_are_kept() {
         (4..=10).map(|day| format!("scores-2026-02-{day:02}-{}0000-daily.sqlite", hour(day))).collect();
     assert_eq!(names, kept);
     for name in names {
-        recto.run(&["scores", "check", folder.join(name).to_str().unwrap()]).success();
+        obverse.run(&["scores", "check", folder.join(name).to_str().unwrap()]).success();
     }
 }
 
-/// How often a file is damaged where `RECTO_TEST_FLIPS` does not say.
+/// How often a file is damaged where `OBVERSE_TEST_FLIPS` does not say.
 const FLIPS: u64 = 12;
 
 /// Damages a score file in every way that a disk knows: what is told of it is no panic, the file stays as it is, and of
@@ -263,10 +264,10 @@ const FLIPS: u64 = 12;
     reason = "how much was saved is what someone wants to know who sets the number"
 )]
 fn whatever_a_disk_does_much_is_saved_and_nothing_is_made_up() {
-    let flips = std::env::var("RECTO_TEST_FLIPS").map_or(FLIPS, |flips| flips.parse().expect("a number"));
-    let recto = learner(10);
-    let whole = fs::read(recto.store()).unwrap();
-    let export = recto.run(&["scores", "export"]).success().stdout;
+    let flips = std::env::var("OBVERSE_TEST_FLIPS").map_or(FLIPS, |flips| flips.parse().expect("a number"));
+    let obverse = learner(10);
+    let whole = fs::read(obverse.store()).unwrap();
+    let export = obverse.run(&["scores", "export"]).success().stdout;
     let (mut saved, mut unseen, mut lost_whole) = (0, 0, 0);
     for flip in 0..flips {
         let mut rng = StdRng::seed_from_u64(flip);
@@ -282,20 +283,20 @@ fn whatever_a_disk_does_much_is_saved_and_nothing_is_made_up() {
             }
             _ => bytes.truncate(rng.random_range(bytes.len() / 4..bytes.len())),
         }
-        fs::write(recto.path("damaged.sqlite"), &bytes).unwrap();
-        let check = recto.run(&["scores", "check", "damaged.sqlite"]);
+        fs::write(obverse.path("damaged.sqlite"), &bytes).unwrap();
+        let check = obverse.run(&["scores", "check", "damaged.sqlite"]);
         assert!(matches!(check.code, Some(0 | 1)), "flip {flip}: {}", check.stderr);
         unseen += usize::from(check.code == Some(0));
-        let _ = fs::remove_file(recto.path("saved.sqlite"));
-        let run = recto.run(&["scores", "repair", "damaged.sqlite", "-o", "saved.sqlite"]);
+        let _ = fs::remove_file(obverse.path("saved.sqlite"));
+        let run = obverse.run(&["scores", "repair", "damaged.sqlite", "-o", "saved.sqlite"]);
         assert!(matches!(run.code, Some(0 | 1)), "flip {flip}: {}", run.stderr);
-        assert_eq!(fs::read(recto.path("damaged.sqlite")).unwrap(), bytes, "flip {flip}");
+        assert_eq!(fs::read(obverse.path("damaged.sqlite")).unwrap(), bytes, "flip {flip}");
         if run.code == Some(1) {
             lost_whole += 1;
             continue;
         }
-        recto.run(&["scores", "check", "saved.sqlite"]).success();
-        let file = Connection::open(recto.path("saved.sqlite")).unwrap();
+        obverse.run(&["scores", "check", "saved.sqlite"]).success();
+        let file = Connection::open(obverse.path("saved.sqlite")).unwrap();
         let mut rows = file.prepare("SELECT lower(hex(id)) FROM answer").unwrap();
         let ids: Vec<String> =
             rows.query_map([], |row| row.get(0)).unwrap().collect::<Result<_, _>>().unwrap();
@@ -311,13 +312,13 @@ fn whatever_a_disk_does_much_is_saved_and_nothing_is_made_up() {
 
 #[test]
 fn a_save_that_fails_ends_no_sitting() {
-    let recto = Recto::new().file(
+    let obverse = Obverse::new().file(
         "one.toml",
         "id = \"one\"\ntitle = \"One\"\n[[questions]]\nid = \"a\"\ntype = \"short-answer\"\nprompt = \"Which is the capital of France?\"\nanswer = \"Paris\"\n",
     );
-    let mut terminal = crate::terminal::Terminal::new(&recto, 80, 24, &["quiz", "one.toml", "--seed", "1"]);
+    let mut terminal = crate::terminal::Terminal::new(&obverse, 80, 24, &["quiz", "one.toml", "--seed", "1"]);
     terminal.shows("Which is the capital of France?");
-    let mut other = Connection::open(recto.store()).unwrap();
+    let mut other = Connection::open(obverse.store()).unwrap();
     let held = other.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate).unwrap();
     terminal.keys("Paris\r");
     // For five seconds it waits for its turn.
@@ -328,5 +329,5 @@ fn a_save_that_fails_ends_no_sitting() {
     drop(other);
     terminal.keys("\r").shows("✓ Right").keys("\r").shows("1 of 1");
     assert_eq!(terminal.ends(), Ok(0));
-    assert_eq!(recto.kept(), ["a right"]);
+    assert_eq!(obverse.kept(), ["a right"]);
 }

@@ -9,24 +9,26 @@ use std::time::Duration;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use obverse_core::deck::{CardId, DeckId, Edition, Outline};
+use obverse_core::grade::answer_text;
+use obverse_core::memory::{Difficulty, Memory, Model, Parameters, Retrievability, Stability, State};
+use obverse_core::sitting::day::{Days, date, number};
+use obverse_core::sitting::evidence::review;
+use obverse_core::sitting::ids::Ids;
+use obverse_core::sitting::paper::Item;
+use obverse_core::sitting::queue::{self, Card, Share, Studied, Today, Wish, seed};
+use obverse_core::sitting::record::{
+    Ending, EventRow, Happening, Mode, Record, ReviewRow, Settings, Suspension,
+};
+use obverse_core::sitting::show::prompt;
+use obverse_core::sitting::view::{Act, QuestionView, Shape, View};
+use obverse_core::sitting::{Plan, Sitting, Study};
+use obverse_store::{Fold, Folded, Lease, MemorySum, Remembered, Store, Trial};
 use proptest::collection::vec;
 use proptest::prelude::{Just, ProptestConfig, Strategy, any, prop_oneof};
 use proptest::{option, proptest};
 use rand::SeedableRng;
 use rand::rngs::StdRng;
-use recto::deck::{CardId, DeckId, Edition, Outline};
-use recto::grade::answer_text;
-use recto::memory::{Difficulty, Memory, Model, Parameters, Retrievability, Stability, State};
-use recto::sitting::day::{Days, date, number};
-use recto::sitting::evidence::review;
-use recto::sitting::ids::Ids;
-use recto::sitting::paper::Item;
-use recto::sitting::queue::{self, Card, Share, Studied, Today, Wish, seed};
-use recto::sitting::record::{Ending, EventRow, Happening, Mode, Record, ReviewRow, Settings, Suspension};
-use recto::sitting::show::prompt;
-use recto::sitting::view::{Act, QuestionView, Shape, View};
-use recto::sitting::{Plan, Sitting, Study};
-use recto::store::{Fold, Folded, Lease, MemorySum, Remembered, Store, Trial};
 
 type Key = (DeckId, CardId);
 const ADA: &str = "ada";
@@ -162,7 +164,7 @@ impl Fold for Folding {
             reps: memory.reps,
             lapses: memory.lapses,
         });
-        let trial = |trial: &recto::memory::Trial| Trial {
+        let trial = |trial: &obverse_core::memory::Trial| Trial {
             day: trial.day.0,
             interval: trial.interval,
             was_due: trial.was_due,

@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use recto::check::check;
-use recto::deck::question::{Body, Entry, Field};
-use recto::deck::{Edition, Levels, Part, Question};
-use recto::grade::{self, Response, Rules, TypedPlace};
-use recto::library::BUNDLED;
+use obverse::library::BUNDLED;
+use obverse_core::check::check;
+use obverse_core::deck::question::{Body, Entry, Field};
+use obverse_core::deck::{Edition, Levels, Part, Question};
+use obverse_core::grade::{self, Response, Rules, TypedPlace};
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))

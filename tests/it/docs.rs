@@ -3,11 +3,11 @@
 use std::fs;
 use std::path::Path;
 
-use recto::check::{RULES, Rule, check};
-use recto::deck::fault::{Code, Severity};
-use recto::deck::question::Body;
-use recto::deck::{QuestionType, parse};
-use recto::grade::Outcome;
+use obverse_core::check::{RULES, Rule, check};
+use obverse_core::deck::fault::{Code, Severity};
+use obverse_core::deck::question::Body;
+use obverse_core::deck::{QuestionType, parse};
+use obverse_core::grade::Outcome;
 
 fn doc(name: &str) -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).unwrap()
@@ -58,8 +58,9 @@ fn every_verdict_is_in_the_guides_and_has_a_look_on_pages() {
 #[test]
 fn the_readme_tells_the_commands_that_there_are() {
     let readme = doc("README.md");
-    let commands =
-        readme.lines().filter(|line| line.strip_prefix("recto ").is_some_and(|rest| !rest.starts_with(' ')));
+    let commands = readme
+        .lines()
+        .filter(|line| line.strip_prefix("obverse ").is_some_and(|rest| !rest.starts_with(' ')));
     for line in commands {
         let verb = line.split_whitespace().nth(1).unwrap();
         let known = [

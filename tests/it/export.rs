@@ -1,6 +1,6 @@
 //! Exporting a deck: what goes, what is named, and what is left alone.
 
-use crate::harness::Recto;
+use crate::harness::Obverse;
 
 const EVERY: &str = include_str!("fixtures/every.toml");
 
@@ -30,8 +30,8 @@ answer = "der Mond"
 
 #[test]
 fn what_goes_is_written_and_what_does_not_is_named() {
-    let recto = Recto::new().file("moon.toml", DECK);
-    recto.run(&["export", "moon.toml", "-o", "moon.gift"]).success().stdout("").stderr(
+    let obverse = Obverse::new().file("moon.toml", DECK);
+    obverse.run(&["export", "moon.toml", "-o", "moon.gift"]).success().stdout("").stderr(
         " moon.toml to gift: 3 questions
        1 whole
        1 but for what is named
@@ -41,23 +41,23 @@ fn what_goes_is_written_and_what_does_not_is_named() {
  Wrote moon.gift.
 ",
     );
-    let gift = std::fs::read_to_string(recto.path("moon.gift")).unwrap();
+    let gift = std::fs::read_to_string(obverse.path("moon.gift")).unwrap();
     assert_eq!(
         gift,
         "// The Moon\n\n// [id:first]\nWho first stood on it?{\n  =Armstrong\n  ~Aldrin\n  ~Gagarin\n}\n\n\
          // [id:year]\nIn which year?{\n  #\n  =1969:0\n}\n"
     );
-    recto.run(&["import", "moon.gift", "--to", "again.toml"]).success();
-    recto.run(&["export", "moon.toml", "-o", "moon.gift"]).code(1).stderr(
+    obverse.run(&["import", "moon.gift", "--to", "again.toml"]).success();
+    obverse.run(&["export", "moon.toml", "-o", "moon.gift"]).code(1).stderr(
         "error: moon.gift is there already, and stays as it is\nhint: name another file, or remove that one first\n",
     );
-    assert_eq!(std::fs::read_to_string(recto.path("moon.gift")).unwrap(), gift);
+    assert_eq!(std::fs::read_to_string(obverse.path("moon.gift")).unwrap(), gift);
 }
 
 #[test]
 fn nothing_is_written_where_nothing_may_be_lost() {
-    let recto = Recto::new().file("moon.toml", DECK);
-    recto.run(&["export", "moon.toml", "--to", "gift", "--strict", "-o", "a"]).code(1).stdout("").stderr(
+    let obverse = Obverse::new().file("moon.toml", DECK);
+    obverse.run(&["export", "moon.toml", "--to", "gift", "--strict", "-o", "a"]).code(1).stdout("").stderr(
         " moon.toml to gift: 3 questions
        1 whole
        1 but for what is named
@@ -68,25 +68,25 @@ fn nothing_is_written_where_nothing_may_be_lost() {
 error: something is lost, and --strict forbids it
 ",
     );
-    recto.run(&["export", "moon.toml", "--to", "docx"]).code(2).stderr(
+    obverse.run(&["export", "moon.toml", "--to", "docx"]).code(2).stderr(
         "error: there is no format `docx`\n\
          hint: the formats are gift, moodle, aiken, anki, csv, markdown and json: --to names one\n",
     );
-    recto.run(&["export", "moon.toml"]).code(2).stderr(
+    obverse.run(&["export", "moon.toml"]).code(2).stderr(
         "error: name a format\n\
          hint: the formats are gift, moodle, aiken, anki, csv, markdown and json: --to names one\n",
     );
-    let told = recto.run(&["export", "moon.toml", "--json", "-o", "moon.xml"]).success().json();
+    let told = obverse.run(&["export", "moon.toml", "--json", "-o", "moon.xml"]).success().json();
     assert_eq!((&told["format"], &told["questions"][1]["fate"]), (&"moodle".into(), &"whole".into()));
-    assert!(!recto.path("a").exists());
+    assert!(!obverse.path("a").exists());
 }
 
 #[test]
 fn standard_output_carries_the_file_alone() {
-    let recto = Recto::new().file("moon.toml", DECK);
+    let obverse = Obverse::new().file("moon.toml", DECK);
     let notes =
         "#separator:tab\n#html:true\n#guid column:1\n#notetype column:2\n#deck column:3\n#tags column:4\n";
-    let run = recto.run(&["export", "moon.toml", "--to", "anki"]).success();
+    let run = obverse.run(&["export", "moon.toml", "--to", "anki"]).success();
     let rows: Vec<&str> = run.stdout.strip_prefix(notes).unwrap().lines().collect();
     let (guid, first) = rows[0].split_once('\t').unwrap();
     assert!(guid.len() == 20 && guid.bytes().all(|byte| byte.is_ascii_hexdigit()), "{guid}");
@@ -97,16 +97,16 @@ fn standard_output_carries_the_file_alone() {
     assert!(rows[1].ends_with("Basic (type in the answer)\tThe Moon\t\tIn which year?\t1969"), "{}", rows[1]);
     assert!(rows[2].ends_with("Basic\tThe Moon\t\tthe moon\tder Mond"), "{}", rows[2]);
     // The identity follows the question and not its text.
-    let edited = Recto::new().file("moon.toml", &DECK.replace("Who first", "Who was it who first"));
+    let edited = Obverse::new().file("moon.toml", &DECK.replace("Who first", "Who was it who first"));
     let again = edited.run(&["export", "moon.toml", "--to", "anki"]).success();
     assert!(again.stdout.contains(guid));
 }
 
 #[test]
 fn json_is_the_deck_by_its_own_schema() {
-    let recto = Recto::new().file("every.toml", EVERY);
-    let deck = recto.run(&["export", "every.toml", "--to", "json"]).success().stderr("").json();
-    let schema = recto.run(&["schema"]).success().json();
+    let obverse = Obverse::new().file("every.toml", EVERY);
+    let deck = obverse.run(&["export", "every.toml", "--to", "json"]).success().stderr("").json();
+    let schema = obverse.run(&["schema"]).success().json();
     let validator = jsonschema::draft7::options().build(&schema).expect("a schema");
     let faults: Vec<String> = validator.iter_errors(&deck).map(|fault| fault.to_string()).collect();
     assert!(faults.is_empty(), "{faults:?}");
@@ -115,8 +115,8 @@ fn json_is_the_deck_by_its_own_schema() {
 
 #[test]
 fn a_page_is_read_by_people() {
-    let recto = Recto::new().file("every.toml", EVERY);
-    let run = recto.run(&["export", "every.toml", "--to", "markdown"]).success();
+    let obverse = Obverse::new().file("every.toml", EVERY);
+    let run = obverse.run(&["export", "every.toml", "--to", "markdown"]).success();
     assert!(
         run.stdout.starts_with(
             "# Every type\n\nSource: An atlas\n\n## 1\n\nWhich planet is the *largest*?\n\n- Jupiter\n- Neptune\n- Saturn\n\n\
@@ -155,9 +155,9 @@ answer = "ours"
 
 #[test]
 fn images_go_into_a_bank_of_moodle_and_come_back() {
-    let recto = Recto::new().file("in/flags.toml", SHOWN).file("secret", "a secret");
-    let recto = recto.file("in/flags/ours.png", "GIFimage").file("in/flags/our country.png", "GIFmap");
-    recto.run(&["export", "in/flags.toml", "-o", "flags.xml"]).success().stderr(
+    let obverse = Obverse::new().file("in/flags.toml", SHOWN).file("secret", "a secret");
+    let obverse = obverse.file("in/flags/ours.png", "GIFimage").file("in/flags/our country.png", "GIFmap");
+    obverse.run(&["export", "in/flags.toml", "-o", "flags.xml"]).success().stderr(
         " in/flags.toml to moodle: 3 questions
        1 whole
        1 but for what is named
@@ -169,12 +169,12 @@ fn images_go_into_a_bank_of_moodle_and_come_back() {
  Wrote flags.xml.
 ",
     );
-    let bank = std::fs::read_to_string(recto.path("flags.xml")).unwrap();
+    let bank = std::fs::read_to_string(obverse.path("flags.xml")).unwrap();
     let shown = "<text><![CDATA[Whose is <img src=\"@@PLUGINFILE@@/ours-8e80ba59.png\" alt=\"a flag\">?]]></text>\
                  <file name=\"ours-8e80ba59.png\" path=\"/\" encoding=\"base64\">R0lGaW1hZ2U=</file></questiontext>";
     assert!(bank.contains(shown) && !bank.contains("YSBzZWNyZXQ"), "{bank}");
-    recto.run(&["import", "flags.xml", "--to", "out/flags.toml"]).success();
-    let deck = std::fs::read_to_string(recto.path("out/flags.toml")).unwrap();
+    obverse.run(&["import", "flags.xml", "--to", "out/flags.toml"]).success();
+    let deck = std::fs::read_to_string(obverse.path("out/flags.toml")).unwrap();
     for part in [
         "prompt = \"Whose is ![a flag](flags/ours-8e80ba59.png)?\"",
         "answer = { text = \"![ours](flags/our-country-4bc2f5df.png)\", feedback = \"See ![again](flags/ours-8e80ba59.png).\" }",
@@ -182,21 +182,21 @@ fn images_go_into_a_bank_of_moodle_and_come_back() {
     ] {
         assert!(deck.contains(part), "{part} is not in\n{deck}");
     }
-    assert_eq!(std::fs::read(recto.path("out/flags/ours-8e80ba59.png")).unwrap(), b"GIFimage");
+    assert_eq!(std::fs::read(obverse.path("out/flags/ours-8e80ba59.png")).unwrap(), b"GIFimage");
     // Once more, and nothing has another name.
-    recto.run(&["export", "out/flags.toml", "-o", "again.xml"]).success();
-    recto.run(&["import", "again.xml", "--to", "again/flags.toml"]).success();
-    assert_eq!(std::fs::read_to_string(recto.path("again/flags.toml")).unwrap(), deck);
+    obverse.run(&["export", "out/flags.toml", "-o", "again.xml"]).success();
+    obverse.run(&["import", "again.xml", "--to", "again/flags.toml"]).success();
+    assert_eq!(std::fs::read_to_string(obverse.path("again/flags.toml")).unwrap(), deck);
 }
 
 #[test]
 fn images_that_a_format_cannot_carry_are_named() {
-    let recto = Recto::new().file("flags.toml", SHOWN).file("flags/ours.png", "image");
-    let run = recto.run(&["export", "flags.toml", "--to", "anki"]).success();
+    let obverse = Obverse::new().file("flags.toml", SHOWN).file("flags/ours.png", "image");
+    let run = obverse.run(&["export", "flags.toml", "--to", "anki"]).success();
     assert!(run.stdout.contains("\t\"<img src=\"\"ours.png\"\" alt=\"\"\"\">\"\tours\n"), "{}", run.stdout);
     let named = "the files of its images";
     assert_eq!(run.stderr.matches(named).count(), 3, "{}", run.stderr);
-    let run = recto.run(&["export", "flags.toml", "--to", "gift"]).success();
+    let run = obverse.run(&["export", "flags.toml", "--to", "gift"]).success();
     assert_eq!(run.stderr.matches(named).count(), 2, "{}", run.stderr);
-    recto.run(&["export", "flags.toml", "--to", "json", "--strict"]).success();
+    obverse.run(&["export", "flags.toml", "--to", "json", "--strict"]).success();
 }

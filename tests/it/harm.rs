@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::harness::Recto;
+use crate::harness::Obverse;
 
 const DECK: &str = r#"id = "sky"
 title = "The sky"
@@ -19,14 +19,14 @@ answer = true
 const GIFT: &str = "The moon is a star.{FALSE}\n";
 
 /// A learner with one quiz, and a file of every kind in the folder `own`.
-fn machine() -> Recto {
-    let recto = Recto::new().file("sky.toml", DECK).file("bank.gift", GIFT).file("own/deck.toml", DECK);
-    recto.answers(&["quiz", "sky.toml", "--seed", "1"], &["a"]).success();
-    recto.run(&["scores", "export", "own/all.jsonl"]).success();
-    recto.run(&["scores", "export", "own/answers.csv"]).success();
-    recto.run(&["scores", "backup", "own/scores.sqlite"]).success();
-    recto.run(&["export", "sky.toml", "-o", "own/sky.gift"]).success();
-    recto
+fn machine() -> Obverse {
+    let obverse = Obverse::new().file("sky.toml", DECK).file("bank.gift", GIFT).file("own/deck.toml", DECK);
+    obverse.answers(&["quiz", "sky.toml", "--seed", "1"], &["a"]).success();
+    obverse.run(&["scores", "export", "own/all.jsonl"]).success();
+    obverse.run(&["scores", "export", "own/answers.csv"]).success();
+    obverse.run(&["scores", "backup", "own/scores.sqlite"]).success();
+    obverse.run(&["export", "sky.toml", "-o", "own/sky.gift"]).success();
+    obverse
         .file("own/Cargo.toml", "[package]\nname = \"other\"\nlicence = \"MIT\"\n")
         .file("own/site.html", "<!DOCTYPE html><title>Mine</title>")
         .file("own/notes.txt", "buy milk\n")
@@ -50,11 +50,11 @@ fn tree(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
 
 #[test]
 fn no_command_replaces_a_file_of_another_kind() {
-    let recto = machine();
-    let own = recto.path("own");
+    let obverse = machine();
+    let own = obverse.path("own");
     let before = tree(&own);
     let mut names: Vec<String> = before.iter().map(|(path, _)| path.display().to_string()).collect();
-    names.push(recto.path("own/folder").display().to_string());
+    names.push(obverse.path("own/folder").display().to_string());
     for file in &names {
         for args in [
             &["stats", "--html", file][..],
@@ -67,7 +67,7 @@ fn no_command_replaces_a_file_of_another_kind() {
             &["export", "sky.toml", "--to", "moodle", "-o", file],
             &["new", file, "--title", "T"],
         ] {
-            let run = recto.run(args);
+            let run = obverse.run(args);
             let written = run.code == Some(0);
             // `new` makes a deck beside it, as `notes.txt.toml`.
             assert!(!written || args[0] == "new", "{args:?}: {run:?}");
@@ -76,14 +76,14 @@ fn no_command_replaces_a_file_of_another_kind() {
                 "{run:?}"
             );
         }
-        let deck = recto.path("own/deck.toml").display().to_string();
+        let deck = obverse.path("own/deck.toml").display().to_string();
         if *file != deck {
-            let run = recto.run(&["import", "bank.gift", "--to", file]);
+            let run = obverse.run(&["import", "bank.gift", "--to", file]);
             assert_ne!(run.code, Some(0), "{file}: {run:?}");
         }
     }
     let is_ours = |path: &PathBuf| {
-        path.ends_with("recto-deck.schema.json") || path.to_string_lossy().matches(".toml").count() > 0
+        path.ends_with("obverse-deck.schema.json") || path.to_string_lossy().matches(".toml").count() > 0
     };
     let after: Vec<_> = tree(&own);
     for (path, bytes) in &before {
@@ -96,10 +96,10 @@ fn no_command_replaces_a_file_of_another_kind() {
 
 #[test]
 fn the_score_file_itself_is_no_place_for_a_page() {
-    let recto = machine();
-    let store = recto.store().display().to_string();
-    let before = recto.kept();
-    recto
+    let obverse = machine();
+    let store = obverse.store().display().to_string();
+    let before = obverse.kept();
+    obverse
         .run(&["stats", "--html", &store])
         .stdout("")
         .stderr(
@@ -107,29 +107,29 @@ fn the_score_file_itself_is_no_place_for_a_page() {
              hint: name another file, or remove that one first\n",
         )
         .code(1);
-    recto
+    obverse
         .run(&["show", "sky.toml", "--html", "sky.toml"])
         .stderr(
             "error: sky.toml is a deck, and stays as it is\n\
              hint: name another file, or remove that one first\n",
         )
         .code(1);
-    assert_eq!(recto.kept(), before);
-    assert_eq!(fs::read_to_string(recto.path("sky.toml")).unwrap(), DECK);
+    assert_eq!(obverse.kept(), before);
+    assert_eq!(fs::read_to_string(obverse.path("sky.toml")).unwrap(), DECK);
 }
 
 #[test]
 fn a_page_gives_way_to_a_page() {
-    let recto = machine();
+    let obverse = machine();
     for args in [
         &["stats", "--html", "p.html"][..],
         &["show", "sky.toml", "--html", "p.html"],
         &["scores", "show", "--html", "p.html"],
     ] {
-        recto.run(args).success();
-        recto.run(args).success();
+        obverse.run(args).success();
+        obverse.run(args).success();
         assert!(
-            fs::read_to_string(recto.path("p.html")).unwrap().trim_end().ends_with("</html>"),
+            fs::read_to_string(obverse.path("p.html")).unwrap().trim_end().ends_with("</html>"),
             "{args:?}"
         );
     }
@@ -137,10 +137,10 @@ fn a_page_gives_way_to_a_page() {
 
 #[test]
 fn files_of_other_programs_are_not_tidied() {
-    let recto = machine();
-    let cargo = fs::read(recto.path("own/Cargo.toml")).unwrap();
+    let obverse = machine();
+    let cargo = fs::read(obverse.path("own/Cargo.toml")).unwrap();
     for args in [&["fmt", "own/Cargo.toml"][..], &["fmt", "--ids", "own/Cargo.toml"]] {
-        recto
+        obverse
             .run(args)
             .stdout("")
             .stderr(
@@ -149,17 +149,17 @@ fn files_of_other_programs_are_not_tidied() {
             )
             .code(3);
     }
-    recto.run(&["check", "--fix", "own/Cargo.toml"]).code(3);
-    assert_eq!(fs::read(recto.path("own/Cargo.toml")).unwrap(), cargo);
+    obverse.run(&["check", "--fix", "own/Cargo.toml"]).code(3);
+    assert_eq!(fs::read(obverse.path("own/Cargo.toml")).unwrap(), cargo);
 }
 
 /// A run under a limit of so many blocks of 512 bytes for each file, as on a disk that is full.
 #[cfg(unix)]
-fn on_a_full_disk(recto: &Recto, blocks: u32, args: &[&str]) -> (Option<i32>, String) {
+fn on_a_full_disk(obverse: &Obverse, blocks: u32, args: &[&str]) -> (Option<i32>, String) {
     let script = format!("trap '' XFSZ; ulimit -f {blocks}; exec \"$0\" \"$@\"");
     let mut command = std::process::Command::new("sh");
-    command.args(["-c", &script, crate::harness::RECTO]).args(args).current_dir(recto.path(""));
-    for (name, value) in recto.environment(true) {
+    command.args(["-c", &script, crate::harness::OBVERSE]).args(args).current_dir(obverse.path(""));
+    for (name, value) in obverse.environment(true) {
         command.env(name, value);
     }
     let output = crate::harness::one_at_a_time(|| command.output()).unwrap();
@@ -169,9 +169,9 @@ fn on_a_full_disk(recto: &Recto, blocks: u32, args: &[&str]) -> (Option<i32>, St
 #[cfg(unix)]
 #[test]
 fn a_full_disk_costs_nothing_that_was_there() {
-    let recto = machine();
-    recto.run(&["show", "sky.toml", "--html", "page.html"]).success();
-    let before = tree(&recto.path(""));
+    let obverse = machine();
+    obverse.run(&["show", "sky.toml", "--html", "page.html"]).success();
+    let before = tree(&obverse.path(""));
     for args in [
         &["show", "sky.toml", "--html", "page.html"][..],
         &["show", "sky.toml", "--html", "new.html"],
@@ -181,19 +181,19 @@ fn a_full_disk_costs_nothing_that_was_there() {
         &["import", "bank.gift", "--to", "sky.toml"],
         &["fmt", "sky.toml", "--ids"],
     ] {
-        let (code, stderr) = on_a_full_disk(&recto, 0, args);
+        let (code, stderr) = on_a_full_disk(&obverse, 0, args);
         if args[0] != "fmt" {
             assert_eq!(code, Some(1), "{args:?}: {stderr}");
             assert!(stderr.contains("cannot write "), "{args:?}: {stderr}");
         }
-        assert_eq!(tree(&recto.path("")), before, "{args:?}");
+        assert_eq!(tree(&obverse.path("")), before, "{args:?}");
     }
-    let copies = recto.store().parent().unwrap().join("backups");
+    let copies = obverse.store().parent().unwrap().join("backups");
     // The log and its index have room, the copy has none.
-    let (code, stderr) = on_a_full_disk(&recto, 80, &["scores", "backup"]);
+    let (code, stderr) = on_a_full_disk(&obverse, 80, &["scores", "backup"]);
     assert_eq!(code, Some(1), "{stderr}");
     assert!(!copies.exists() || tree(&copies).is_empty());
-    recto.run(&["scores", "backup"]).success();
+    obverse.run(&["scores", "backup"]).success();
 }
 
 #[cfg(unix)]
@@ -201,13 +201,13 @@ fn a_full_disk_costs_nothing_that_was_there() {
 fn what_is_the_learners_is_the_learners_alone() {
     use std::os::unix::fs::PermissionsExt;
     let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
-    let recto = Recto::new().file("sky.toml", DECK);
-    let home = recto.path("").parent().unwrap().to_owned();
+    let obverse = Obverse::new().file("sky.toml", DECK);
+    let home = obverse.path("").parent().unwrap().to_owned();
     let data = home.join("data/deep");
     let store = data.join("scores.sqlite").display().to_string();
     let run = |args: &[&str]| {
         let args: Vec<&str> = args.iter().copied().chain(["--store", &store]).collect();
-        recto.answers(&args, &["a"]).success()
+        obverse.answers(&args, &["a"]).success()
     };
     run(&["quiz", "sky.toml"]);
     run(&["scores", "backup"]);
@@ -226,32 +226,33 @@ fn what_is_the_learners_is_the_learners_alone() {
     for name in
         ["copy.sqlite", "all.jsonl", "answers.csv", "attempt.html", "stats.html", "sheet.html", "sky.gift"]
     {
-        files.push(recto.path(name));
+        files.push(obverse.path(name));
     }
     assert_eq!(files.len(), 9);
     for file in &files {
         assert_eq!(mode(file), 0o600, "{}", file.display());
     }
     // A deck is to be shared, and keeps the mode that it has.
-    recto.run(&["new", "mine.toml", "--title", "Mine"]).success();
-    fs::write(recto.path("usual"), "").unwrap();
-    assert_eq!(mode(&recto.path("mine.toml")), mode(&recto.path("usual")));
-    fs::set_permissions(recto.path("sky.toml"), fs::Permissions::from_mode(0o664)).unwrap();
-    fs::write(recto.path("sky.toml"), DECK.replace("id = \"sun\"\n", "")).unwrap();
-    recto.run(&["fmt", "--ids", "sky.toml"]).success();
-    assert_eq!(mode(&recto.path("sky.toml")), 0o664);
-    assert!(fs::read_to_string(recto.path("sky.toml")).unwrap().contains("\nid = \""));
+    obverse.run(&["new", "mine.toml", "--title", "Mine"]).success();
+    fs::write(obverse.path("usual"), "").unwrap();
+    assert_eq!(mode(&obverse.path("mine.toml")), mode(&obverse.path("usual")));
+    fs::set_permissions(obverse.path("sky.toml"), fs::Permissions::from_mode(0o664)).unwrap();
+    fs::write(obverse.path("sky.toml"), DECK.replace("id = \"sun\"\n", "")).unwrap();
+    obverse.run(&["fmt", "--ids", "sky.toml"]).success();
+    assert_eq!(mode(&obverse.path("sky.toml")), 0o664);
+    assert!(fs::read_to_string(obverse.path("sky.toml")).unwrap().contains("\nid = \""));
 }
 
 #[test]
 fn a_killed_run_leaves_nothing_that_is_in_the_way() {
-    let recto = machine();
-    let left = [".own.html.abc.recto-tmp", ".copy.sqlite.abc.recto-tmp", ".copy.sqlite.abc.recto-tmp-new"];
+    let obverse = machine();
+    let left =
+        [".own.html.abc.obverse-tmp", ".copy.sqlite.abc.obverse-tmp", ".copy.sqlite.abc.obverse-tmp-new"];
     for name in left {
-        fs::write(recto.path(name), "half").unwrap();
+        fs::write(obverse.path(name), "half").unwrap();
     }
-    recto.run(&["show", "sky.toml", "--html", "own.html"]).success();
+    obverse.run(&["show", "sky.toml", "--html", "own.html"]).success();
     for name in left {
-        assert!(!recto.path(name).exists(), "{name}");
+        assert!(!obverse.path(name).exists(), "{name}");
     }
 }

@@ -1,4 +1,4 @@
-//! The story builder: a recto with a home, a clock and chance of its own.
+//! The story builder: a obverse with a home, a clock and chance of its own.
 
 use std::fs;
 use std::io::Write;
@@ -10,7 +10,7 @@ use rusqlite::Connection;
 use tempfile::TempDir;
 
 /// The program under test.
-pub const RECTO: &str = env!("CARGO_BIN_EXE_recto");
+pub const OBVERSE: &str = env!("CARGO_BIN_EXE_obverse");
 
 /// Makes a process or a terminal while nobody else does: a process that is born while a terminal is being made would
 /// inherit it, and keep it open after it was closed.
@@ -21,7 +21,7 @@ pub fn one_at_a_time<T>(make: impl FnOnce() -> T) -> T {
 }
 
 /// A learner's machine: nothing of the real one is seen.
-pub struct Recto {
+pub struct Obverse {
     folder: TempDir,
     now: String,
     seed: u64,
@@ -29,7 +29,7 @@ pub struct Recto {
     variables: Vec<(&'static str, String)>,
 }
 
-impl Recto {
+impl Obverse {
     /// A new home on the first morning of 2026, with no decks but the bundled ones.
     pub fn new() -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
@@ -38,7 +38,7 @@ impl Recto {
         Self { folder, now: "2026-01-01T09:00:00Z".to_owned(), seed: 1, width: 80, variables: Vec::new() }
     }
 
-    /// Writes a file in the folder where recto is run.
+    /// Writes a file in the folder where obverse is run.
     pub fn file(self, name: &str, text: &str) -> Self {
         let path = self.path(name);
         fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
@@ -72,10 +72,10 @@ impl Recto {
 
     /// The configuration file.
     pub fn config(&self) -> PathBuf {
-        self.folder.path().join("home/.config/recto/config.toml")
+        self.folder.path().join("home/.config/obverse/config.toml")
     }
 
-    /// A path in the folder where recto is run.
+    /// A path in the folder where obverse is run.
     pub fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join("work").join(name)
     }
@@ -100,7 +100,7 @@ impl Recto {
 
     /// The command with this machine around it.
     pub fn command(&self, args: &[&str]) -> Command {
-        let mut command = Command::new(RECTO);
+        let mut command = Command::new(OBVERSE);
         command.args(args);
         for (name, value) in self.environment(true) {
             command.env(name, value);
@@ -117,23 +117,23 @@ impl Recto {
             ("XDG_DATA_HOME", String::new()),
             ("XDG_CONFIG_HOME", String::new()),
             ("XDG_CACHE_HOME", String::new()),
-            ("RECTO_CACHE", String::new()),
-            ("RECTO_STORE", text(&self.store())),
-            ("RECTO_DECKS", String::new()),
-            ("RECTO_PLAIN", String::new()),
+            ("OBVERSE_CACHE", String::new()),
+            ("OBVERSE_STORE", text(&self.store())),
+            ("OBVERSE_DECKS", String::new()),
+            ("OBVERSE_PLAIN", String::new()),
             ("VISUAL", String::new()),
             ("EDITOR", String::new()),
             ("PAGER", "cat".to_owned()),
-            ("RECTO_PAGER", String::new()),
+            ("OBVERSE_PAGER", String::new()),
             ("LESS", String::new()),
             ("USER", "ada".to_owned()),
             ("TZ", "UTC".to_owned()),
             ("TERM", "xterm-256color".to_owned()),
             ("NO_COLOR", "1".to_owned()),
             ("COLUMNS", self.width.to_string()),
-            ("RECTO_RANDOMNESS_SEED", self.seed.to_string()),
+            ("OBVERSE_RANDOMNESS_SEED", self.seed.to_string()),
         ];
-        variables.push(("RECTO_TIMESTAMP", if still { self.now.clone() } else { String::new() }));
+        variables.push(("OBVERSE_TIMESTAMP", if still { self.now.clone() } else { String::new() }));
         variables.extend(self.variables.iter().cloned());
         variables
     }
@@ -142,7 +142,7 @@ impl Recto {
     pub fn spawn(&self, args: &[&str]) -> Child {
         let mut command = self.command(args);
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        one_at_a_time(|| command.spawn()).expect("recto runs")
+        one_at_a_time(|| command.spawn()).expect("obverse runs")
     }
 
     /// Runs it with nothing on standard input.
@@ -159,7 +159,7 @@ impl Recto {
             let _ = writeln!(stdin, "{answer}");
         }
         drop(stdin);
-        let output = child.wait_with_output().expect("recto ends");
+        let output = child.wait_with_output().expect("obverse ends");
         let folder = self.folder.path().display().to_string();
         let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8").replace(&folder, "~");
         Run { stdout: text(output.stdout), stderr: text(output.stderr), code: output.status.code() }
@@ -218,11 +218,11 @@ fn same(what: &str, found: &str, expected: &str) {
     assert!(found == expected, "{what} is\n{found}\nand not\n{expected}");
 }
 
-/// Compares with a file in `tests/it/fixtures`; with `RECTO_TEST_BLESS` set, writes it instead, to be read by eye.
+/// Compares with a file in `tests/it/fixtures`; with `OBVERSE_TEST_BLESS` set, writes it instead, to be read by eye.
 #[track_caller]
 pub fn golden(name: &str, found: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/fixtures").join(name);
-    if std::env::var_os("RECTO_TEST_BLESS").is_some() {
+    if std::env::var_os("OBVERSE_TEST_BLESS").is_some() {
         fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
         fs::write(&path, found).expect("a file");
     }

@@ -5,15 +5,15 @@ use std::time::Duration;
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use recto::deck::{CardId, DeckId, QuestionId};
-use recto::grade::{Outcome, Response};
-use recto::memory::simulate::{Outcome as Simulated, Pace, Setting, simulate};
-use recto::memory::{Grade, Model, Parameters, Retrievability, Review};
-use recto::sitting::ids::Ids;
-use recto::sitting::record::{AnswerRow, DeckRow, Mode, Opening, PaperRow, Rating, Record, Settings};
-use recto::store::Store;
+use obverse_core::deck::{CardId, DeckId, QuestionId};
+use obverse_core::grade::{Outcome, Response};
+use obverse_core::memory::simulate::{Outcome as Simulated, Pace, Setting, simulate};
+use obverse_core::memory::{Grade, Model, Parameters, Retrievability, Review};
+use obverse_core::sitting::ids::Ids;
+use obverse_core::sitting::record::{AnswerRow, DeckRow, Mode, Opening, PaperRow, Rating, Record, Settings};
+use obverse_store::Store;
 
-use crate::harness::Recto;
+use crate::harness::Obverse;
 
 /// The reviews of each card with the day, from 0, of a learner who forgets much faster than the average, or as fast.
 pub fn reviews(cards: usize, days: u16, is_forgetful: bool) -> Vec<Vec<Review>> {
@@ -42,14 +42,14 @@ pub fn deck(cards: usize) -> String {
 
 /// Writes the reviews of the cards of [`deck`] into a score file, a study sitting a day from `first` on. Each answer took
 /// so many seconds, and its verdict was looked at for five.
-pub fn write(recto: &Recto, histories: &[Vec<Review>], first: Date, seconds: u64) {
+pub fn write(obverse: &Obverse, histories: &[Vec<Review>], first: Date, seconds: u64) {
     let mut days: BTreeMap<i32, Vec<(usize, Grade)>> = BTreeMap::new();
     for (card, history) in histories.iter().enumerate() {
         for review in history {
             days.entry(review.day.0).or_default().push((card, review.grade));
         }
     }
-    let mut store = Store::open(&recto.store()).expect("a score file");
+    let mut store = Store::open(&obverse.store()).expect("a score file");
     let mut ids = Ids::new(99);
     for (day, reviews) in days {
         let date = first.checked_add(jiff::Span::new().days(day)).expect("a day");

@@ -2,7 +2,7 @@
 
 use rusqlite::Connection;
 
-use crate::harness::Recto;
+use crate::harness::Obverse;
 use crate::terminal::Terminal;
 
 /// A question that is typed.
@@ -21,27 +21,27 @@ const PERU: (&str, &str) = ("What is the capital of Peru?", "Lima");
 const VIENNA: (&str, &str) = ("Which river runs through Vienna?", "Danube");
 
 /// What the memory says: card, due, reviews.
-fn memory(recto: &Recto) -> Vec<(String, String, i64)> {
-    let file = Connection::open(recto.store()).unwrap();
+fn memory(obverse: &Obverse) -> Vec<(String, String, i64)> {
+    let file = Connection::open(obverse.store()).unwrap();
     let mut rows = file.prepare("SELECT card, due, reps FROM cards ORDER BY reps DESC, due, card").unwrap();
     let row = |row: &rusqlite::Row| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
     rows.query_map([], row).unwrap().map(Result::unwrap).collect()
 }
 
-fn write(recto: &Recto, name: &str, text: &str) {
-    std::fs::write(recto.path(name), text).unwrap();
+fn write(obverse: &Obverse, name: &str, text: &str) {
+    std::fs::write(obverse.path(name), text).unwrap();
 }
 
 /// A learner who answered these questions on the first day of the year, all of them right.
-fn learned(text: &str, answers: &[&str]) -> Recto {
-    let mut recto = Recto::new().file("decks/capitals.toml", text);
+fn learned(text: &str, answers: &[&str]) -> Obverse {
+    let mut obverse = Obverse::new().file("decks/capitals.toml", text);
     let answers: Vec<&str> = answers.iter().flat_map(|answer| [*answer, ""]).collect();
-    recto.answers(&["study", "capitals", "--seed", "1"], &answers).success();
-    recto.at("2026-01-02").chance(2);
-    recto
+    obverse.answers(&["study", "capitals", "--seed", "1"], &answers).success();
+    obverse.at("2026-01-02").chance(2);
+    obverse
 }
 
-fn three() -> Recto {
+fn three() -> Obverse {
     // In the order in which the seed asks them: the deck has no tags, so as they stand.
     learned(&deck(&[FRANCE, PERU, VIENNA]), &["Paris", "Lima", "Danube"])
 }
@@ -52,97 +52,107 @@ const FRANCE_NOW_ID: &str = "~4ca2e1ebe2936f91";
 const PERU_ID: &str = "~23945acf16e3e16a";
 
 /// The cards that are remembered, each with the number of its reviews.
-fn cards(recto: &Recto) -> Vec<String> {
+fn cards(obverse: &Obverse) -> Vec<String> {
     let mut cards: Vec<String> =
-        memory(recto).iter().map(|(card, _, reps)| format!("{card} {reps}")).collect();
+        memory(obverse).iter().map(|(card, _, reps)| format!("{card} {reps}")).collect();
     cards.sort();
     cards
 }
 
 /// A terminal with the clock held fast on the second day, where nothing is due.
-fn terminal(recto: &mut Recto, columns: u16, chance: u64, args: &[&str]) -> Terminal {
-    recto.variable("RECTO_TIMESTAMP", "2026-01-02T09:00:00Z").chance(chance);
-    Terminal::new(recto, columns, 24, args)
+fn terminal(obverse: &mut Obverse, columns: u16, chance: u64, args: &[&str]) -> Terminal {
+    obverse.variable("OBVERSE_TIMESTAMP", "2026-01-02T09:00:00Z").chance(chance);
+    Terminal::new(obverse, columns, 24, args)
 }
 
 #[test]
 fn an_edited_question_keeps_its_history_in_a_pipe_and_says_so() {
-    let mut recto = three();
-    let before: Vec<_> = memory(&recto).into_iter().map(|(_, due, reps)| (due, reps)).collect();
-    write(&recto, "decks/capitals.toml", &deck(&[FRANCE_NOW, PERU, VIENNA]));
-    recto
+    let mut obverse = three();
+    let before: Vec<_> = memory(&obverse).into_iter().map(|(_, due, reps)| (due, reps)).collect();
+    write(&obverse, "decks/capitals.toml", &deck(&[FRANCE_NOW, PERU, VIENNA]));
+    obverse
         .run(&["study", "capitals"])
         .stderr(
             "Capitals: 1 question was edited and keeps its history: Which city is the capital of France?\n\
-             `recto link` lists what is linked; `recto unlink capitals '~4ca2e1ebe2936f91'` takes it apart again.\n\
+             `obverse link` lists what is linked; `obverse unlink capitals '~4ca2e1ebe2936f91'` takes it apart again.\n\
              Nothing is due. Next: 3 cards, tomorrow from 4:00.\n",
         )
         .success();
-    let after: Vec<_> = memory(&recto).into_iter().map(|(_, due, reps)| (due, reps)).collect();
+    let after: Vec<_> = memory(&obverse).into_iter().map(|(_, due, reps)| (due, reps)).collect();
     assert_eq!(after, before, "a link moves no schedule");
-    assert!(cards(&recto).contains(&format!("{FRANCE_NOW_ID} 1")));
-    recto
+    assert!(cards(&obverse).contains(&format!("{FRANCE_NOW_ID} 1")));
+    obverse
         .run(&["study", "capitals"])
         .stderr("Nothing is due. Next: 3 cards, tomorrow from 4:00.\n")
         .success();
-    recto.run(&["link"]).stdout(
+    obverse.run(&["link"]).stdout(
         " capitals\n   What is the capital of France?\n     \
          was ~abe9ce4bca5f3ab2, is ~4ca2e1ebe2936f91, since 2 Jan\n",
     );
-    let json = recto.run(&["link", "--json"]).json();
+    let json = obverse.run(&["link", "--json"]).json();
     assert_eq!((&json[0]["old-card"], &json[0]["new-card"]), (&FRANCE_ID.into(), &FRANCE_NOW_ID.into()));
     // One card: the next review follows the first, whatever the words are, and no third text forgets it.
-    recto.at("2026-01-05").chance(3);
-    let run = recto.answers(&["study", "capitals", "--seed", "1"], &["Paris", "", "Lima", "", "Danube", ""]);
+    obverse.at("2026-01-05").chance(3);
+    let run =
+        obverse.answers(&["study", "capitals", "--seed", "1"], &["Paris", "", "Lima", "", "Danube", ""]);
     assert!(run.stdout.starts_with("\n 3 cards in 0 s: 3 right at once."), "{}", run.stdout);
-    assert!(cards(&recto).contains(&format!("{FRANCE_NOW_ID} 2")));
+    assert!(cards(&obverse).contains(&format!("{FRANCE_NOW_ID} 2")));
     // Back to the first words.
-    recto.at("2026-01-06").chance(4);
-    write(&recto, "decks/capitals.toml", &deck(&[FRANCE, PERU, VIENNA]));
-    let run = recto.run(&["study", "capitals"]).success();
+    obverse.at("2026-01-06").chance(4);
+    write(&obverse, "decks/capitals.toml", &deck(&[FRANCE, PERU, VIENNA]));
+    let run = obverse.run(&["study", "capitals"]).success();
     assert!(run.stderr.starts_with("Nothing is due. Next: "), "{}", run.stderr);
-    assert_eq!(memory(&recto).len(), 3);
-    recto.at("2026-01-07").chance(5);
-    recto
+    assert_eq!(memory(&obverse).len(), 3);
+    obverse.at("2026-01-07").chance(5);
+    obverse
         .run(&["unlink", "capitals", "4ca2"])
         .stderr("1 link withdrawn; each has its own history again.\n")
         .success();
-    assert_eq!(cards(&recto).iter().filter(|card| card.ends_with(" 1")).count(), 2, "{:?}", cards(&recto));
-    write(&recto, "decks/capitals.toml", &deck(&[FRANCE_NOW, PERU, VIENNA]));
-    let run = recto.run(&["study", "capitals"]);
+    assert_eq!(
+        cards(&obverse).iter().filter(|card| card.ends_with(" 1")).count(),
+        2,
+        "{:?}",
+        cards(&obverse)
+    );
+    write(&obverse, "decks/capitals.toml", &deck(&[FRANCE_NOW, PERU, VIENNA]));
+    let run = obverse.run(&["study", "capitals"]);
     assert!(run.stderr.starts_with("Deck: Capitals."), "nobody is told or asked again: {}", run.stderr);
 }
 
 #[test]
 fn a_question_that_gains_an_id_keeps_its_history_edited_or_not() {
-    let mut recto = three();
+    let mut obverse = three();
     let named = |deck: String| {
         let one = deck.replacen("type", "id = \"france\"\ntype", 1);
         let at = one.find("prompt = \"What is the capital of Peru").unwrap();
         format!("{}id = \"peru\"\n{}", &one[..at], &one[at..])
     };
-    write(&recto, "decks/capitals.toml", &named(deck(&[FRANCE_NOW, PERU, VIENNA])));
-    recto
+    write(&obverse, "decks/capitals.toml", &named(deck(&[FRANCE_NOW, PERU, VIENNA])));
+    obverse
         .run(&["study", "capitals"])
         .stderr(
             "Capitals: 1 question has an id now and keeps its history.\n\
              Capitals: 1 question was edited and keeps its history: Which city is the capital of France?\n\
-             `recto link` lists what is linked; `recto unlink capitals 'france'` takes it apart again.\n\
+             `obverse link` lists what is linked; `obverse unlink capitals 'france'` takes it apart again.\n\
              Nothing is due. Next: 3 cards, tomorrow from 4:00.\n",
         )
         .success();
-    assert_eq!(cards(&recto)[0..2], ["france 1", "peru 1"]);
-    recto.at("2026-01-05");
-    write(&recto, "decks/capitals.toml", &named(deck(&[("Where is the Louvre?", "Paris"), PERU, VIENNA])));
-    recto.run(&["decks", "--orphans"]).stdout(" Every question that was answered is there.\n");
+    assert_eq!(cards(&obverse)[0..2], ["france 1", "peru 1"]);
+    obverse.at("2026-01-05");
+    write(&obverse, "decks/capitals.toml", &named(deck(&[("Where is the Louvre?", "Paris"), PERU, VIENNA])));
+    obverse.run(&["decks", "--orphans"]).stdout(" Every question that was answered is there.\n");
 }
 
 #[test]
 fn at_a_terminal_the_learner_says_what_is_one() {
-    let mut recto = three();
+    let mut obverse = three();
     let heights = ("How high is the Eiffel Tower?", "Paris");
-    write(&recto, "decks/capitals.toml", &deck(&[FRANCE_NOW, ("Name the capital of Peru", "Lima"), heights]));
-    let mut screen = terminal(&mut recto, 80, 11, &["study", "capitals"]);
+    write(
+        &obverse,
+        "decks/capitals.toml",
+        &deck(&[FRANCE_NOW, ("Name the capital of Peru", "Lima"), heights]),
+    );
+    let mut screen = terminal(&mut obverse, 80, 11, &["study", "capitals"]);
     screen.shows("a–d, or Enter for a");
     assert_eq!(
         screen.text().trim_end(),
@@ -165,63 +175,63 @@ fn at_a_terminal_the_learner_says_what_is_one() {
     screen.keys("b").shows("Name the capital of Peru").shows("a–c, or Enter for a").keys("c");
     screen.shows("1 of 3").keys("/q\r");
     assert_eq!(screen.ends(), Ok(0));
-    assert!(cards(&recto).contains(&format!("{FRANCE_ID} 1")), "{:?}", cards(&recto));
+    assert!(cards(&obverse).contains(&format!("{FRANCE_ID} 1")), "{:?}", cards(&obverse));
     // What was put off is asked again, what was decided is not; and without a terminal the same holds.
-    let mut screen = terminal(&mut recto, 80, 12, &["study", "capitals"]);
+    let mut screen = terminal(&mut obverse, 80, 12, &["study", "capitals"]);
     screen.shows("Name the capital of Peru").keys("a").shows("1 of 2").keys("/q\r");
     assert_eq!(screen.ends(), Ok(0));
-    assert_eq!(cards(&recto).iter().filter(|card| card.ends_with(" 1")).count(), 3);
-    assert!(!cards(&recto).contains(&format!("{PERU_ID} 1")), "{:?}", cards(&recto));
-    recto.chance(9);
-    let run = recto.run(&["study", "capitals"]);
+    assert_eq!(cards(&obverse).iter().filter(|card| card.ends_with(" 1")).count(), 3);
+    assert!(!cards(&obverse).contains(&format!("{PERU_ID} 1")), "{:?}", cards(&obverse));
+    obverse.chance(9);
+    let run = obverse.run(&["study", "capitals"]);
     assert!(run.stderr.starts_with("Deck: Capitals.\nQuestion 1 of 2."), "{}", run.stderr);
-    let mut screen = terminal(&mut recto, 80, 13, &["study", "capitals"]);
+    let mut screen = terminal(&mut obverse, 80, 13, &["study", "capitals"]);
     screen.shows("1 of 2").keys("/q\r");
     assert_eq!(screen.ends(), Ok(0));
 }
 
 #[test]
 fn all_edits_of_a_deck_are_kept_with_one_key() {
-    let mut recto = three();
+    let mut obverse = three();
     let now = [
         FRANCE_NOW,
         ("Which city is the capital of Peru?", "Lima"),
         ("Which river runs through old Vienna?", "Danube"),
     ];
-    write(&recto, "decks/capitals.toml", &deck(&now));
-    let mut screen = terminal(&mut recto, 40, 14, &["study", "capitals"]);
+    write(&obverse, "decks/capitals.toml", &deck(&now));
+    let mut screen = terminal(&mut obverse, 40, 14, &["study", "capitals"]);
     screen.shows("Keep all 3").keys("c").shows("Nothing is due.").shows("Stop").keys("/q\r");
     assert_eq!(screen.ends(), Ok(130));
-    assert_eq!(cards(&recto).len(), 3);
-    recto.run(&["decks", "--orphans"]).stdout(" Every question that was answered is there.\n");
+    assert_eq!(cards(&obverse).len(), 3);
+    obverse.run(&["decks", "--orphans"]).stdout(" Every question that was answered is there.\n");
 }
 
 #[test]
 fn a_deleted_question_keeps_its_history_and_can_be_put_back_or_linked() {
-    let mut recto = three();
-    write(&recto, "decks/capitals.toml", &deck(&[FRANCE, VIENNA]));
-    recto
+    let mut obverse = three();
+    write(&obverse, "decks/capitals.toml", &deck(&[FRANCE, VIENNA]));
+    obverse
         .run(&["study", "capitals"])
         .stderr("Nothing is due. Next: 2 cards, tomorrow from 4:00.\n")
         .success();
-    recto.run(&["decks", "--orphans"]).stdout(
+    obverse.run(&["decks", "--orphans"]).stdout(
         "
  Capitals (capitals)
    What is the capital of Peru?
      ~23945acf16e3e16a: 1 answer, on 1 Jan, remembered for 2 days
 
- This history is kept. `recto link DECK OLD NEW` gives it to a question that is
+ This history is kept. `obverse link DECK OLD NEW` gives it to a question that is
  there, and a question that is put back finds it again.
 ",
     );
-    let json = recto.run(&["decks", "--orphans", "--json"]).json();
+    let json = obverse.run(&["decks", "--orphans", "--json"]).json();
     assert_eq!(
         (&json[0]["card"], &json[0]["due"], &json[0]["answers"]),
         (&PERU_ID.into(), &"2026-01-03".into(), &1.into())
     );
-    write(&recto, "decks/capitals.toml", &deck(&[FRANCE, PERU, VIENNA]));
-    recto.run(&["decks", "--orphans"]).stdout(" Every question that was answered is there.\n");
-    recto
+    write(&obverse, "decks/capitals.toml", &deck(&[FRANCE, PERU, VIENNA]));
+    obverse.run(&["decks", "--orphans"]).stdout(" Every question that was answered is there.\n");
+    obverse
         .run(&["study", "capitals"])
         .stderr("Nothing is due. Next: 3 cards, tomorrow from 4:00.\n")
         .success();
@@ -230,91 +240,93 @@ fn a_deleted_question_keeps_its_history_and_can_be_put_back_or_linked() {
         deck(&[FRANCE, VIENNA]),
         typed("Lima?", "yes").replace("type", "id = \"lima\"\ntype")
     );
-    write(&recto, "decks/capitals.toml", &lima);
-    recto.run(&["link", "capitals", "2394", "lima"]).stderr("1 card keeps its history.\n").success();
-    assert!(cards(&recto).contains(&"lima 1".to_owned()));
-    recto
+    write(&obverse, "decks/capitals.toml", &lima);
+    obverse.run(&["link", "capitals", "2394", "lima"]).stderr("1 card keeps its history.\n").success();
+    assert!(cards(&obverse).contains(&"lima 1".to_owned()));
+    obverse
         .run(&["link", "capitals", "x", "lima"])
         .stderr(
             "error: no answer to a question `x` of capitals is known\n\
-         hint: `recto decks --orphans` lists the history that no question has\n",
+         hint: `obverse decks --orphans` lists the history that no question has\n",
         )
         .code(2);
-    recto.run(&["link", "capitals", "lima", "x"]).code(2);
-    recto.at("2026-01-03").chance(3);
-    recto
+    obverse.run(&["link", "capitals", "lima", "x"]).code(2);
+    obverse.at("2026-01-03").chance(3);
+    obverse
         .run(&["unlink", "capitals", "lima"])
         .stderr("1 link withdrawn; each has its own history again.\n")
         .success();
-    recto
+    obverse
         .run(&["unlink", "capitals", "lima"])
-        .stderr("error: `lima` is linked with nothing of capitals\nhint: `recto link` lists what is linked\n")
+        .stderr(
+            "error: `lima` is linked with nothing of capitals\nhint: `obverse link` lists what is linked\n",
+        )
         .code(1);
 }
 
 #[test]
 fn a_deck_that_is_renamed_keeps_its_history_and_its_scores() {
-    let mut recto = three();
-    recto.answers(&["quiz", "capitals", "--seed", "1"], &["Paris", "", "Lima", "", "Danube", ""]).success();
-    std::fs::rename(recto.path("decks/capitals.toml"), recto.path("decks/towns.toml")).unwrap();
-    recto.at("2026-01-03").chance(3);
-    let run = recto.run(&["decks", "--orphans"]);
+    let mut obverse = three();
+    obverse.answers(&["quiz", "capitals", "--seed", "1"], &["Paris", "", "Lima", "", "Danube", ""]).success();
+    std::fs::rename(obverse.path("decks/capitals.toml"), obverse.path("decks/towns.toml")).unwrap();
+    obverse.at("2026-01-03").chance(3);
+    let run = obverse.run(&["decks", "--orphans"]);
     assert!(run.stdout.starts_with(" Capitals (capitals): the deck is not found\n"), "{}", run.stdout);
-    let run = recto.run(&[]).stderr(
+    let run = obverse.run(&[]).stderr(
         "Capitals keeps the history of the deck `capitals`, which is no longer found: all 3 questions that you answered there are in it.\n\
-         `recto unlink towns --from capitals` takes them apart again.\n",
+         `obverse unlink towns --from capitals` takes them apart again.\n",
     );
     assert!(run.stdout.contains("Capitals "), "{}", run.stdout);
     let line = run.stdout.lines().find(|line| line.contains("Capitals ")).unwrap();
     assert!(line.contains("3 of 3 cards seen") && line.contains("last quiz 100 %"), "{line}");
-    recto.run(&["link"]).stdout(" towns\n   The deck, with 3 cards\n     was capitals, since 3 Jan\n");
-    recto.run(&["decks", "--orphans"]).stdout(" Every question that was answered is there.\n");
-    let scores = recto.run(&["scores", "towns", "--json"]).json();
+    obverse.run(&["link"]).stdout(" towns\n   The deck, with 3 cards\n     was capitals, since 3 Jan\n");
+    obverse.run(&["decks", "--orphans"]).stdout(" Every question that was answered is there.\n");
+    let scores = obverse.run(&["scores", "towns", "--json"]).json();
     assert_eq!(scores.as_array().map(Vec::len), Some(1), "{scores}");
-    recto.at("2026-01-04").chance(4);
-    recto
+    obverse.at("2026-01-04").chance(4);
+    obverse
         .run(&["unlink", "towns", "--from", "capitals"])
         .stderr("4 links withdrawn; each has its own history again.\n")
         .success();
-    recto.at("2026-01-05").chance(5);
-    recto.run(&["link", "towns", "--from", "capitals"]).stderr("3 cards keep their history.\n").success();
-    assert_eq!(cards(&recto).len(), 3);
+    obverse.at("2026-01-05").chance(5);
+    obverse.run(&["link", "towns", "--from", "capitals"]).stderr("3 cards keep their history.\n").success();
+    assert_eq!(cards(&obverse).len(), 3);
 }
 
 #[test]
 fn a_renamed_deck_is_asked_about_at_a_terminal() {
-    let mut recto = three();
-    std::fs::rename(recto.path("decks/capitals.toml"), recto.path("decks/towns.toml")).unwrap();
-    let mut screen = terminal(&mut recto, 80, 15, &["study", "towns"]);
+    let mut obverse = three();
+    std::fs::rename(obverse.path("decks/capitals.toml"), obverse.path("decks/towns.toml")).unwrap();
+    let mut screen = terminal(&mut obverse, 80, 15, &["study", "towns"]);
     screen.shows("Was the deck Capitals called `capitals` before?");
     screen.shows("That one is no longer found, and all 3 questions that you answered there are");
     screen.keys("b").shows("1 of 3").keys("/q\r");
     assert_eq!(screen.ends(), Ok(0));
-    let mut screen = terminal(&mut recto, 80, 16, &["study", "towns"]);
+    let mut screen = terminal(&mut obverse, 80, 16, &["study", "towns"]);
     screen.shows("1 of 3").keys("/q\r");
     assert_eq!(screen.ends(), Ok(0), "nobody is asked twice");
 }
 
 #[test]
 fn what_was_missed_and_what_was_broken_off_is_found_in_its_present_text() {
-    let mut recto = Recto::new().file("decks/capitals.toml", &deck(&[FRANCE, PERU]));
-    recto.answers(&["quiz", "capitals", "--seed", "1"], &["Rome", "", "Rome", ""]).success();
-    recto.at("2026-01-02").chance(2);
-    recto.answers(&["quiz", "capitals", "--seed", "1"], &["/f odd", "Rome"]).code(130);
-    write(&recto, "decks/capitals.toml", &deck(&[FRANCE_NOW, PERU]));
-    recto.at("2026-01-03").chance(3);
-    let run = recto.answers(&["quiz", "--resume"], &["Lima", ""]);
+    let mut obverse = Obverse::new().file("decks/capitals.toml", &deck(&[FRANCE, PERU]));
+    obverse.answers(&["quiz", "capitals", "--seed", "1"], &["Rome", "", "Rome", ""]).success();
+    obverse.at("2026-01-02").chance(2);
+    obverse.answers(&["quiz", "capitals", "--seed", "1"], &["/f odd", "Rome"]).code(130);
+    write(&obverse, "decks/capitals.toml", &deck(&[FRANCE_NOW, PERU]));
+    obverse.at("2026-01-03").chance(3);
+    let run = obverse.answers(&["quiz", "--resume"], &["Lima", ""]);
     assert!(
         run.stderr.contains("1 question edited since: Which city is the capital of France?"),
         "{}",
         run.stderr
     );
-    recto.chance(4);
-    let run = recto.run(&["quiz", "--missed"]);
+    obverse.chance(4);
+    let run = obverse.run(&["quiz", "--missed"]);
     assert!(!run.stderr.contains("gone from the deck"), "{}", run.stderr);
-    std::fs::rename(recto.path("decks/capitals.toml"), recto.path("decks/towns.toml")).unwrap();
-    recto.at("2026-01-04").chance(5);
-    let run = recto.run(&["quiz", "towns", "--missed"]);
+    std::fs::rename(obverse.path("decks/capitals.toml"), obverse.path("decks/towns.toml")).unwrap();
+    obverse.at("2026-01-04").chance(5);
+    let run = obverse.run(&["quiz", "towns", "--missed"]);
     assert!(run.stderr.starts_with("Capitals keeps the history of the deck `capitals`"), "{}", run.stderr);
     assert!(
         !run.stderr.contains("not found here") && run.stderr.contains("Deck: Capitals."),
@@ -322,46 +334,46 @@ fn what_was_missed_and_what_was_broken_off_is_found_in_its_present_text() {
         run.stderr
     );
     // A sitting that was broken off goes on, although its deck has another name.
-    recto.chance(6);
-    let run = recto.answers(&["quiz", "--resume"], &["Lima", "", "Paris", "", "Paris", ""]);
+    obverse.chance(6);
+    let run = obverse.answers(&["quiz", "--resume"], &["Lima", "", "Paris", "", "Paris", ""]);
     assert!(!run.stderr.contains("refused a row"), "{}", run.stderr);
 }
 
 #[test]
 fn what_is_set_aside_or_flagged_stays_so_and_is_listed_and_taken_back() {
-    let mut recto = three();
-    recto
+    let mut obverse = three();
+    obverse
         .run(&["suspend", "capitals", FRANCE_ID])
         .stderr(&format!("1 card set aside: {}\n", FRANCE.0))
         .success();
-    recto.chance(3);
-    recto
+    obverse.chance(3);
+    obverse
         .run(&["flag", "capitals", FRANCE_ID, "which", "one"])
         .stderr(&format!("1 card flagged: {}\n", FRANCE.0))
         .success();
-    recto.at("2026-01-05").chance(4);
-    write(&recto, "decks/capitals.toml", &deck(&[FRANCE_NOW, PERU, VIENNA]));
-    let run = recto.answers(&["study", "capitals"], &["x"]);
+    obverse.at("2026-01-05").chance(4);
+    write(&obverse, "decks/capitals.toml", &deck(&[FRANCE_NOW, PERU, VIENNA]));
+    let run = obverse.answers(&["study", "capitals"], &["x"]);
     assert!(run.stderr.contains("Question 1 of 2."), "{}", run.stderr);
-    recto.run(&["suspend"]).stdout(
+    obverse.run(&["suspend"]).stdout(
         " deck         card                                  why     since\n \
          capitals  1  Which city is the capital of France?  by you  2 Jan\n\n \
-         `recto unsuspend capitals 1` brings it back.\n",
+         `obverse unsuspend capitals 1` brings it back.\n",
     );
-    let json = recto.run(&["suspend", "--json"]).json();
+    let json = obverse.run(&["suspend", "--json"]).json();
     assert_eq!((&json[0]["card"], &json[0]["why"]), (&FRANCE_NOW_ID.into(), &"learner".into()));
-    assert_eq!(recto.run(&["flags", "--json"]).json()[0]["note"], "which one");
-    recto.at("2026-01-06").chance(5);
-    recto
+    assert_eq!(obverse.run(&["flags", "--json"]).json()[0]["note"], "which one");
+    obverse.at("2026-01-06").chance(5);
+    obverse
         .run(&["unsuspend", "capitals", FRANCE_NOW_ID])
         .stderr(&format!("1 card asked again: {}\n", FRANCE_NOW.0))
         .success();
-    recto.chance(6);
+    obverse.chance(6);
     // By the name of the time it can be taken back too, also when the question is gone.
-    write(&recto, "decks/capitals.toml", &deck(&[PERU, VIENNA]));
-    recto.run(&["unflag", "capitals", FRANCE_ID]).stderr("1 card no longer flagged.\n").success();
-    recto.run(&["suspend"]).stdout(" Nothing is set aside.\n");
-    assert_eq!(recto.run(&["flags", "--json"]).json().as_array().map(Vec::len), Some(0));
+    write(&obverse, "decks/capitals.toml", &deck(&[PERU, VIENNA]));
+    obverse.run(&["unflag", "capitals", FRANCE_ID]).stderr("1 card no longer flagged.\n").success();
+    obverse.run(&["suspend"]).stdout(" Nothing is set aside.\n");
+    assert_eq!(obverse.run(&["flags", "--json"]).json().as_array().map(Vec::len), Some(0));
 }
 
 #[test]
@@ -371,38 +383,39 @@ fn the_sides_of_a_question_go_by_themselves() {
             "title = \"Sides\"\n\n[[questions]]\ntype = \"flashcard\"\nprompt = \"{what}\"\nanswer = \"the back of it\"\nreverse = true\n"
         )
     };
-    let mut recto = Recto::new().file("decks/sides.toml", &sides("the front of it"));
-    recto.answers(&["study", "sides"], &["", "y", ""]).success();
-    recto.at("2026-01-02").chance(2);
-    recto.answers(&["study", "sides"], &["", "y", ""]).success();
-    let names = |recto: &Recto| cards(recto).iter().map(|card| card.contains("#reverse")).collect::<Vec<_>>();
-    assert_eq!(names(&recto), [false, true]);
-    let before = memory(&recto);
-    recto.at("2026-01-03").chance(3);
-    write(&recto, "decks/sides.toml", &sides("the front of it all"));
-    let run = recto.run(&["decks", "--orphans"]);
+    let mut obverse = Obverse::new().file("decks/sides.toml", &sides("the front of it"));
+    obverse.answers(&["study", "sides"], &["", "y", ""]).success();
+    obverse.at("2026-01-02").chance(2);
+    obverse.answers(&["study", "sides"], &["", "y", ""]).success();
+    let names =
+        |obverse: &Obverse| cards(obverse).iter().map(|card| card.contains("#reverse")).collect::<Vec<_>>();
+    assert_eq!(names(&obverse), [false, true]);
+    let before = memory(&obverse);
+    obverse.at("2026-01-03").chance(3);
+    write(&obverse, "decks/sides.toml", &sides("the front of it all"));
+    let run = obverse.run(&["decks", "--orphans"]);
     assert_eq!(run.stdout.matches("remembered for").count(), 2, "{}", run.stdout);
-    let run = recto.run(&["study", "sides"]);
+    let run = obverse.run(&["study", "sides"]);
     assert!(
         run.stderr.starts_with("Sides: 1 question was edited and keeps its history: the front of it all\n"),
         "{}",
         run.stderr
     );
-    assert_eq!(names(&recto), [false, true]);
-    assert!(memory(&recto).iter().all(|card| !before.contains(card)), "each under its new name");
+    assert_eq!(names(&obverse), [false, true]);
+    assert!(memory(&obverse).iter().all(|card| !before.contains(card)), "each under its new name");
 }
 
 #[test]
 fn a_deck_with_faults_and_questions_that_are_not_alike_are_left_alone() {
-    let recto = three();
+    let obverse = three();
     let broken = deck(&[PERU, VIENNA])
         + "[[questions]]\ntype = \"short-answer\"\nprompt = \"Which city is the capital of France?\"\n";
-    write(&recto, "decks/capitals.toml", &broken);
-    recto.run(&["study", "capitals"]);
-    recto
+    write(&obverse, "decks/capitals.toml", &broken);
+    obverse.run(&["study", "capitals"]);
+    obverse
         .run(&["link"])
         .stdout(" Nothing is linked. A question that was edited keeps its history by a link.\n");
-    let run = recto.run(&["decks", "--orphans"]);
+    let run = obverse.run(&["decks", "--orphans"]);
     assert!(
         run.stdout
             .starts_with(" Capitals (capitals): some of its questions are set aside, these may be among"),
@@ -410,10 +423,10 @@ fn a_deck_with_faults_and_questions_that_are_not_alike_are_left_alone() {
         run.stdout
     );
     write(
-        &recto,
+        &obverse,
         "decks/capitals.toml",
         &deck(&[PERU, VIENNA, ("What is the capital of Germany?", "Berlin")]),
     );
-    recto.run(&["study", "capitals"]);
-    recto.run(&["link", "--json"]).stdout("[]\n");
+    obverse.run(&["study", "capitals"]);
+    obverse.run(&["link", "--json"]).stdout("[]\n");
 }

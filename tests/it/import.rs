@@ -1,6 +1,6 @@
 //! Importing: what is taken, what is told, and what is left alone.
 
-use crate::harness::Recto;
+use crate::harness::Obverse;
 use crate::terminal::Terminal;
 
 const BANK: &str = "// from a course\n::Moon:: Who first stood on it? {~Gagarin =%50%Armstrong}\n\n\
@@ -8,8 +8,8 @@ const BANK: &str = "// from a course\n::Moon:: Who first stood on it? {~Gagarin 
 
 #[test]
 fn every_item_is_told() {
-    let recto = Recto::new().file("bank.gift", BANK);
-    recto.run(&["import", "bank.gift", "--to", "bank.toml"]).success().stderr("").stdout(
+    let obverse = Obverse::new().file("bank.gift", BANK);
+    obverse.run(&["import", "bank.gift", "--to", "bank.toml"]).success().stderr("").stdout(
         "
  bank.gift (gift): 4 items
        1 taken whole
@@ -21,10 +21,10 @@ fn every_item_is_told() {
          line 4, Read this.: a text that asks nothing
 
  2 questions in bank.toml.
- recto check bank.toml   recto quiz bank.toml
+ obverse check bank.toml   obverse quiz bank.toml
 ",
     );
-    let deck = std::fs::read_to_string(recto.path("bank.toml")).unwrap();
+    let deck = std::fs::read_to_string(obverse.path("bank.toml")).unwrap();
     assert_eq!(
         deck,
         "format = 1\nid = \"bank\"\ntitle = \"bank\"\nlanguage = \"en\"\n\n[[questions]]\nid = \"Moon\"\nname = \"Moon\"\n\
@@ -32,38 +32,39 @@ fn every_item_is_told() {
          distractors = [\"Gagarin\"]\norigin = \"gift:Moon\"\nextra = { imported = \"e9eb94b7d8c5\" }\n\n[[questions]]\nid = \"Sun\"\nname = \"Sun\"\n\
          type = \"true-false\"\nprompt = \"It rises in the east.\"\nanswer = true\norigin = \"gift:Sun\"\nextra = { imported = \"e8584234be53\" }\n"
     );
-    recto.run(&["check", "bank.toml"]).success();
+    obverse.run(&["check", "bank.toml"]).success();
 }
 
 #[test]
 fn nothing_is_written_where_that_was_asked_for_or_nothing_came() {
-    let recto = Recto::new().file("bank.gift", BANK).file("none.gift", "Read this.\n");
-    recto
+    let obverse = Obverse::new().file("bank.gift", BANK).file("none.gift", "Read this.\n");
+    obverse
         .run(&["import", "bank.gift", "--to", "a.toml", "--strict"])
         .code(1)
         .stderr("error: something is lost, and --strict forbids it\n");
-    let told = recto.run(&["import", "bank.gift", "--to", "a.toml", "--dry-run", "--json"]).success().json();
+    let told =
+        obverse.run(&["import", "bank.gift", "--to", "a.toml", "--dry-run", "--json"]).success().json();
     assert_eq!((&told["version"], &told["deck"], &told["questions"]), (&1.into(), &().into(), &2.into()));
     assert_eq!(told["files"][0]["items"][2]["fate"], "refused");
-    recto
+    obverse
         .run(&["import", "none.gift", "--to", "a.toml"])
         .code(1)
         .stderr("error: there is no question to take\n");
-    recto
+    obverse
         .run(&["import", "none.txt", "--to", "a.toml"])
         .code(1)
         .stderr("error: cannot read none.txt: there is no such file\n");
-    assert!(!recto.path("a.toml").exists());
+    assert!(!obverse.path("a.toml").exists());
 }
 
 #[test]
 fn an_encoding_is_told_or_said_and_never_guessed_over() {
-    let recto = Recto::new();
-    std::fs::write(recto.path("old.txt"), b"Caf\xe9 or th\xe9? {=caf\xe9 ~th\xe9}").unwrap();
-    let run = recto.run(&["import", "old.txt", "--to", "old.toml"]).success();
+    let obverse = Obverse::new();
+    std::fs::write(obverse.path("old.txt"), b"Caf\xe9 or th\xe9? {=caf\xe9 ~th\xe9}").unwrap();
+    let run = obverse.run(&["import", "old.txt", "--to", "old.toml"]).success();
     assert!(run.stdout.starts_with(" old.txt (gift, in windows-1252): 1 item\n"), "{}", run.stdout);
-    assert!(std::fs::read_to_string(recto.path("old.toml")).unwrap().contains("prompt = \"Café or thé?\""));
-    recto
+    assert!(std::fs::read_to_string(obverse.path("old.toml")).unwrap().contains("prompt = \"Café or thé?\""));
+    obverse
         .run(&["import", "old.txt", "--to", "b.toml", "--encoding", "utf-8"])
         .code(1)
         .stderr("error: old.txt is not in UTF-8\nhint: --encoding NAME says which encoding it is in\n");
@@ -82,38 +83,38 @@ answer = "a sun"
 
 "#;
 
-fn read(recto: &Recto, name: &str) -> String {
-    std::fs::read_to_string(recto.path(name)).unwrap()
+fn read(obverse: &Obverse, name: &str) -> String {
+    std::fs::read_to_string(obverse.path(name)).unwrap()
 }
 
 #[test]
 fn what_comes_again_changes_nothing() {
-    let recto = Recto::new().file("bank.gift", BANK).file("mine.toml", MINE);
-    recto.run(&["import", "bank.gift", "--to", "mine.toml"]).success();
-    let once = read(&recto, "mine.toml");
+    let obverse = Obverse::new().file("bank.gift", BANK).file("mine.toml", MINE);
+    obverse.run(&["import", "bank.gift", "--to", "mine.toml"]).success();
+    let once = read(&obverse, "mine.toml");
     assert!(once.starts_with(MINE.trim_end()), "{once}");
     assert!(once.contains("\n[[questions]]\nid = \"Moon\"\n"), "{once}");
-    let run = recto.run(&["import", "bank.gift", "--to", "mine.toml"]).success();
-    assert!(run.stdout.ends_with(" In the deck:\n       2 as before\n\n 3 questions in mine.toml.\n recto check mine.toml   recto quiz mine.toml\n"), "{}", run.stdout);
-    assert_eq!(read(&recto, "mine.toml"), once);
+    let run = obverse.run(&["import", "bank.gift", "--to", "mine.toml"]).success();
+    assert!(run.stdout.ends_with(" In the deck:\n       2 as before\n\n 3 questions in mine.toml.\n obverse check mine.toml   obverse quiz mine.toml\n"), "{}", run.stdout);
+    assert_eq!(read(&obverse, "mine.toml"), once);
     let edited = format!("# my deck\r\n{}", once.replace("name = \"Sun\"", "name = \"Our sun\""));
-    std::fs::write(recto.path("mine.toml"), &edited).unwrap();
-    recto.run(&["import", "bank.gift", "--to", "mine.toml"]).success();
-    assert_eq!(read(&recto, "mine.toml"), edited);
+    std::fs::write(obverse.path("mine.toml"), &edited).unwrap();
+    obverse.run(&["import", "bank.gift", "--to", "mine.toml"]).success();
+    assert_eq!(read(&obverse, "mine.toml"), edited);
 }
 
 #[test]
 fn what_changed_there_changes_here_and_what_was_edited_by_hand_stays() {
-    let recto = Recto::new().file("bank.gift", BANK).file("mine.toml", MINE);
-    recto.run(&["import", "bank.gift", "--to", "mine.toml"]).success();
-    let once = read(&recto, "mine.toml");
+    let obverse = Obverse::new().file("bank.gift", BANK).file("mine.toml", MINE);
+    obverse.run(&["import", "bank.gift", "--to", "mine.toml"]).success();
+    let once = read(&obverse, "mine.toml");
     let mine = once
         .replace("prompt = \"It rises in the east.\"", "# so it seems\nprompt = \"It comes up in the east.\"")
         .replace("answer = \"Armstrong\"", "# he, and no other\nanswer = \"Armstrong\"");
-    std::fs::write(recto.path("mine.toml"), &mine).unwrap();
+    std::fs::write(obverse.path("mine.toml"), &mine).unwrap();
     let new = BANK.replace("=%50%Armstrong", "=Armstrong ~Aldrin").replace("the east.", "the east!")
         + "\n::Mars:: Its colour? {=red}\n";
-    let recto = recto.file("bank.gift", &new);
+    let obverse = obverse.file("bank.gift", &new);
     let told = "
  In the deck:
        1 new
@@ -123,13 +124,13 @@ fn what_changed_there_changes_here_and_what_was_edited_by_hand_stays() {
          Sun
 
 ";
-    let run = recto.run(&["import", "bank.gift", "--to", "mine.toml", "--dry-run"]).success();
+    let run = obverse.run(&["import", "bank.gift", "--to", "mine.toml", "--dry-run"]).success();
     assert!(run.stdout.contains(told), "{}", run.stdout);
     assert!(run.stdout.ends_with(" 4 questions, and nothing is written.\n"), "{}", run.stdout);
-    assert_eq!(read(&recto, "mine.toml"), mine);
-    let run = recto.run(&["import", "bank.gift", "--to", "mine.toml"]).success();
+    assert_eq!(read(&obverse, "mine.toml"), mine);
+    let run = obverse.run(&["import", "bank.gift", "--to", "mine.toml"]).success();
     assert!(run.stdout.contains(told), "{}", run.stdout);
-    let twice = read(&recto, "mine.toml");
+    let twice = read(&obverse, "mine.toml");
     let stamp = |text: &str, id: &str| {
         let question = text.split("[[questions]]").find(|part| part.contains(id)).unwrap().to_owned();
         question.lines().find(|line| line.starts_with("extra = ")).unwrap().to_owned()
@@ -145,43 +146,44 @@ fn what_changed_there_changes_here_and_what_was_edited_by_hand_stays() {
             )
     );
     assert_ne!(stamp(&mine, "\"Moon\""), stamp(&twice, "\"Moon\""));
-    let recto = recto.file("bank.gift", "::Moon:: Who first stood on it? {=Armstrong ~Gagarin ~Aldrin}\n");
-    let told = recto.run(&["import", "bank.gift", "--to", "mine.toml", "--json"]).success().json();
+    let obverse =
+        obverse.file("bank.gift", "::Moon:: Who first stood on it? {=Armstrong ~Gagarin ~Aldrin}\n");
+    let told = obverse.run(&["import", "bank.gift", "--to", "mine.toml", "--json"]).success().json();
     let changes = &told["changes"];
     assert_eq!((&changes["same"], &changes["gone"]), (&1.into(), &serde_json::json!(["Sun", "Mars"])));
-    assert_eq!(read(&recto, "mine.toml"), twice);
+    assert_eq!(read(&obverse, "mine.toml"), twice);
 }
 
 #[test]
 fn what_an_option_costs_is_named_where_the_deck_takes_nothing_away() {
-    let recto = Recto::new()
+    let obverse = Obverse::new()
         .file("bank.gift", "::Moon:: Who first stood on it? {=Armstrong ~%-50%Gagarin ~Aldrin}\n")
         .file("own.toml", "title = \"Own\"\n");
-    recto.run(&["import", "bank.gift", "--to", "new.toml", "--strict"]).success();
-    assert!(read(&recto, "new.toml").contains("negative = true"));
-    let told = recto.run(&["import", "bank.gift", "--to", "own.toml", "--json"]).success().json();
+    obverse.run(&["import", "bank.gift", "--to", "new.toml", "--strict"]).success();
+    assert!(read(&obverse, "new.toml").contains("negative = true"));
+    let told = obverse.run(&["import", "bank.gift", "--to", "own.toml", "--json"]).success().json();
     assert_eq!(
         told["files"][0]["items"][0]["why"][0],
         "what an option costs, for the deck takes nothing away (`negative` under [quiz])"
     );
-    recto.run(&["import", "bank.gift", "--to", "own.toml", "--strict"]).code(1);
-    recto.run(&["import", "bank.gift", "--to", "new.toml", "--strict"]).success();
+    obverse.run(&["import", "bank.gift", "--to", "own.toml", "--strict"]).code(1);
+    obverse.run(&["import", "bank.gift", "--to", "new.toml", "--strict"]).success();
 }
 
 #[test]
 fn a_deck_with_faults_is_left_alone() {
     let broken = format!("{MINE}[[questions]]\ntype = \"numeric\"\n");
-    let recto = Recto::new().file("bank.gift", BANK).file("mine.toml", &broken);
-    recto.run(&["import", "bank.gift", "--to", "mine.toml"]).code(1).stdout("").stderr(
-        "error: mine.toml has faults, so that nothing can be put into it\nhint: `recto check mine.toml` tells what and where\n",
+    let obverse = Obverse::new().file("bank.gift", BANK).file("mine.toml", &broken);
+    obverse.run(&["import", "bank.gift", "--to", "mine.toml"]).code(1).stdout("").stderr(
+        "error: mine.toml has faults, so that nothing can be put into it\nhint: `obverse check mine.toml` tells what and where\n",
     );
     let list = "questions = [{ type = \"flashcard\", prompt = \"a\", answer = \"b\" }]\n";
-    let recto = recto.file("list.toml", list);
-    recto.run(&["import", "bank.gift", "--to", "list.toml"]).code(1).stderr(
+    let obverse = obverse.file("list.toml", list);
+    obverse.run(&["import", "bank.gift", "--to", "list.toml"]).code(1).stderr(
         "error: list.toml would say something else than what came\n\
          hint: its `[defaults]`, or questions that do not stand under [[questions]], may be why\n",
     );
-    assert_eq!((read(&recto, "mine.toml"), read(&recto, "list.toml")), (broken, list.to_owned()));
+    assert_eq!((read(&obverse, "mine.toml"), read(&obverse, "list.toml")), (broken, list.to_owned()));
 }
 
 #[test]
@@ -193,8 +195,8 @@ fn a_bank_of_moodle_comes_with_its_images_beside_the_deck() {
                 <single>true</single><answer fraction=\"100\"><text>Ours</text></answer>\
                 <answer fraction=\"0\"><text>Theirs</text></answer></question>\n\
                 <question type=\"stack\"><name><text>Integral</text></name></question>\n</quiz>\n";
-    let recto = Recto::new().file("bank.xml", bank);
-    recto.run(&["import", "bank.xml", "--to", "flags.toml"]).success().stderr("").stdout(
+    let obverse = Obverse::new().file("bank.xml", bank);
+    obverse.run(&["import", "bank.xml", "--to", "flags.toml"]).success().stderr("").stdout(
         "
  bank.xml (moodle): 2 items
        1 taken whole
@@ -202,22 +204,22 @@ fn a_bank_of_moodle_comes_with_its_images_beside_the_deck() {
          line 8, Integral: of Moodle's type `stack`, which has no like in a deck
 
  1 question in flags.toml.
- recto check flags.toml   recto quiz flags.toml
+ obverse check flags.toml   obverse quiz flags.toml
 ",
     );
-    let deck = std::fs::read_to_string(recto.path("flags.toml")).unwrap();
+    let deck = std::fs::read_to_string(obverse.path("flags.toml")).unwrap();
     let image = deck.split("![a flag](").nth(1).and_then(|rest| rest.split(')').next()).unwrap();
     assert_eq!(image, "flags/flag-823ceb99.png");
-    assert_eq!(std::fs::read(recto.path(image)).unwrap(), b"\x89PNG\r\n");
-    recto.run(&["check", "flags.toml"]).success();
-    let again = recto.run(&["import", "bank.xml", "--to", "flags.toml"]).success();
+    assert_eq!(std::fs::read(obverse.path(image)).unwrap(), b"\x89PNG\r\n");
+    obverse.run(&["check", "flags.toml"]).success();
+    let again = obverse.run(&["import", "bank.xml", "--to", "flags.toml"]).success();
     assert!(again.stdout.contains("1 question"), "{}", again.stdout);
-    assert_eq!(std::fs::read_to_string(recto.path("flags.toml")).unwrap(), deck);
+    assert_eq!(std::fs::read_to_string(obverse.path("flags.toml")).unwrap(), deck);
 }
 
 #[test]
 fn each_format_is_told_from_its_content() {
-    let recto = Recto::new()
+    let obverse = Obverse::new()
         .file("in/aiken.txt", "Which sea?\nA) North\nB) South\nANSWER: B\n")
         .file("in/anki.txt", "#separator:tab\n#html:true\n<b>Which</b> sea is cold?\tNorth\n")
         .file("in/cards.md", "# Notes\nQ: Which sea is warm?\nA: South\n")
@@ -231,22 +233,22 @@ fn each_format_is_told_from_its_content() {
             "{\"response_code\":0,\"results\":[{\"type\":\"boolean\",\"question\":\"It&#039;s deep.\",\
              \"correct_answer\":\"True\",\"incorrect_answers\":[\"False\"]}]}",
         );
-    let told = recto.run(&["import", "in", "--to", "seas.toml", "--json"]).success().json();
+    let told = obverse.run(&["import", "in", "--to", "seas.toml", "--json"]).success().json();
     let formats: Vec<&str> =
         told["files"].as_array().unwrap().iter().map(|file| file["format"].as_str().unwrap()).collect();
     assert_eq!(formats, ["aiken", "anki-text", "hashcards", "mdbook-quiz", "csv", "opentdb"]);
     assert_eq!(told["questions"], 6);
-    recto.run(&["check", "seas.toml"]).success();
+    obverse.run(&["check", "seas.toml"]).success();
 }
 
 #[test]
 fn columns_and_what_stands_between_them_can_be_said() {
-    let recto = Recto::new().file("words.txt", "the sea|la mer|1\nthe sky|le ciel|2\n");
+    let obverse = Obverse::new().file("words.txt", "the sea|la mer|1\nthe sky|le ciel|2\n");
     let run = ["import", "words.txt", "--from", "csv", "--to", "words.toml", "--delimiter", "|", "--columns"];
-    recto.run(&[&run[..], &["answer,prompt,-"]].concat()).success();
-    let deck = std::fs::read_to_string(recto.path("words.toml")).unwrap();
+    obverse.run(&[&run[..], &["answer,prompt,-"]].concat()).success();
+    let deck = std::fs::read_to_string(obverse.path("words.toml")).unwrap();
     assert!(deck.contains("type = \"flashcard\"\nprompt = \"la mer\"\nanswer = \"the sea\"\n"), "{deck}");
-    recto
+    obverse
         .run(&["import", "words.txt", "--to", "b.toml", "--delimiter", "||"])
         .code(2)
         .stderr("error: `||` is not one sign\nhint: write one sign, or `tab`\n");
@@ -254,19 +256,19 @@ fn columns_and_what_stands_between_them_can_be_said() {
 
 #[test]
 fn a_folder_is_taken_with_the_folders_in_it_and_what_is_no_bank_is_named() {
-    let recto = Recto::new()
+    let obverse = Obverse::new()
         .file("in/LICENSE", "Do as you like.\n")
         .file("in/a/sea.gift", "::Sea:: Is it deep? {T}\n")
         .file("in/b.gift", "::Sky:: Is it blue? {T}\n")
         .file("in/.hidden", "::Not:: Here? {T}\n");
-    let run = recto.run(&["import", "in", "--to", "all.toml"]).success();
+    let run = obverse.run(&["import", "in", "--to", "all.toml"]).success();
     let run = run.stderr("Passed over, in no format that is known here: in/LICENSE\n");
     assert!(
         run.stdout.contains(" in/a/sea.gift (gift): 1 item\n") && run.stdout.contains(" in/b.gift (gift)"),
         "{run:?}"
     );
     assert!(run.stdout.contains(" 2 questions in all.toml.\n"), "{}", run.stdout);
-    recto
+    obverse
         .run(&["import", "in/LICENSE", "--to", "b.toml"])
         .code(1)
         .stderr("error: in/LICENSE is in no format that is known here\nhint: the formats are gift, moodle, aiken, apkg, anki-text, csv, mdbook-quiz, opentdb and hashcards: --from names one\n");
@@ -274,36 +276,36 @@ fn a_folder_is_taken_with_the_folders_in_it_and_what_is_no_bank_is_named() {
 
 #[test]
 fn at_a_terminal_the_changes_come_before_they_are_made() {
-    let recto = Recto::new().file("bank.gift", BANK).file("mine.toml", MINE);
+    let obverse = Obverse::new().file("bank.gift", BANK).file("mine.toml", MINE);
     let import = ["import", "bank.gift", "--to", "mine.toml"];
-    let mut terminal = Terminal::new(&recto, 80, 40, &import);
+    let mut terminal = Terminal::new(&obverse, 80, 40, &import);
     terminal.shows("mine.toml: 2 questions added.").shows("Of what came, 1 with losses, and 1 refused.");
     terminal.shows("› a  Leave it as it is").keys("\r").shows("2 new").shows("Nothing is written.");
     assert_eq!(terminal.ends(), Ok(130));
-    assert_eq!(read(&recto, "mine.toml"), MINE);
-    let mut terminal = Terminal::new(&recto, 80, 40, &import);
+    assert_eq!(read(&obverse, "mine.toml"), MINE);
+    let mut terminal = Terminal::new(&obverse, 80, 40, &import);
     terminal.shows("b  Change it").keys("b").shows("3 questions in mine.toml.");
     assert_eq!(terminal.ends(), Ok(0));
     assert!(terminal.is_restored() && terminal.is_cooked());
     // Where nothing changes there is nothing to ask.
-    let once = read(&recto, "mine.toml");
-    let mut terminal = Terminal::new(&recto, 80, 40, &import);
+    let once = read(&obverse, "mine.toml");
+    let mut terminal = Terminal::new(&obverse, 80, 40, &import);
     terminal.shows("2 as before").shows("3 questions in mine.toml.");
     assert_eq!(terminal.ends(), Ok(0));
-    let recto = recto.file("bank.gift", &BANK.replace("in the east", "in the west"));
-    let mut terminal = Terminal::new(&recto, 80, 40, &[&import[..], &["--yes"]].concat());
+    let obverse = obverse.file("bank.gift", &BANK.replace("in the east", "in the west"));
+    let mut terminal = Terminal::new(&obverse, 80, 40, &[&import[..], &["--yes"]].concat());
     terminal.shows("1 updated").shows("3 questions in mine.toml.");
     assert_eq!(terminal.ends(), Ok(0));
-    assert_ne!(read(&recto, "mine.toml"), once);
+    assert_ne!(read(&obverse, "mine.toml"), once);
 }
 
 #[test]
 fn what_takes_long_shows_how_far_it_is_and_can_be_stopped() {
     let bank: String = (0..15_000).map(|n| format!("::Q{n}:: Is {n} a number? {{T}}\n\n")).collect();
-    let recto = Recto::new().file("bank.gift", &bank);
-    let mut terminal = Terminal::new(&recto, 80, 24, &["import", "bank.gift", "--to", "bank.toml"]);
+    let obverse = Obverse::new().file("bank.gift", &bank);
+    let mut terminal = Terminal::new(&obverse, 80, 24, &["import", "bank.gift", "--to", "bank.toml"]);
     terminal.shows("Reading bank.gift").keys("\u{3}");
     assert_eq!(terminal.ends(), Ok(130));
     assert!(terminal.is_restored() && terminal.is_cooked());
-    assert!(!recto.path("bank.toml").exists());
+    assert!(!obverse.path("bank.toml").exists());
 }

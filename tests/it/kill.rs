@@ -10,9 +10,9 @@ use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
 use rusqlite::Connection;
 
-use crate::harness::Recto;
+use crate::harness::Obverse;
 
-/// How often it is killed where `RECTO_TEST_KILLS` does not say.
+/// How often it is killed where `OBVERSE_TEST_KILLS` does not say.
 const KILLS: u64 = 10;
 /// The latest moment.
 const LATEST: Duration = Duration::from_millis(400);
@@ -26,7 +26,7 @@ const QUESTIONS: usize = 1000;
 )]
 fn what_was_said_is_kept_whenever_it_is_killed() {
     let kills =
-        std::env::var("RECTO_TEST_KILLS").map_or(KILLS, |kills| kills.parse().expect("a number of kills"));
+        std::env::var("OBVERSE_TEST_KILLS").map_or(KILLS, |kills| kills.parse().expect("a number of kills"));
     let mut answers = 0;
     for kill in 0..kills {
         answers += killed(kill, LATEST.mul_f64(StdRng::seed_from_u64(kill).random()));
@@ -38,9 +38,9 @@ fn what_was_said_is_kept_whenever_it_is_killed() {
 /// Kills a quiz at this moment after its first word, or every fourth one after its start, while the file is being made;
 /// looks at what is left, and gives how many verdicts were seen.
 fn killed(kill: u64, moment: Duration) -> usize {
-    let mut recto = Recto::new().file("deck.toml", &deck());
+    let mut obverse = Obverse::new().file("deck.toml", &deck());
     let count = QUESTIONS.to_string();
-    let mut child = recto.spawn(&["quiz", "deck.toml", "-n", &count, "--seed", &kill.to_string()]);
+    let mut child = obverse.spawn(&["quiz", "deck.toml", "-n", &count, "--seed", &kill.to_string()]);
     let mut answers = child.stdin.take().expect("standard input");
     // All at once, so that the quiz goes as fast as it can; the pipe holds them.
     answers.write_all("a\n".repeat(QUESTIONS).as_bytes()).expect("answers");
@@ -63,10 +63,10 @@ fn killed(kill: u64, moment: Duration) -> usize {
     // It may have been killed before it said anything.
     let said = reader.join().expect("a reader").unwrap_or_default();
     let seen = verdicts(&String::from_utf8_lossy(&said));
-    let kept: BTreeSet<String> = if seen.is_empty() && !has_answers(&recto) {
+    let kept: BTreeSet<String> = if seen.is_empty() && !has_answers(&obverse) {
         BTreeSet::new()
     } else {
-        recto.kept().into_iter().collect()
+        obverse.kept().into_iter().collect()
     };
     let lost: Vec<&String> = seen.difference(&kept).collect();
     assert!(lost.is_empty(), "kill {kill} after {moment:?} lost {lost:?} of {}", seen.len());
@@ -76,23 +76,23 @@ fn killed(kill: u64, moment: Duration) -> usize {
         kept.len(),
         seen.len()
     );
-    goes_on(recto.chance(2), &kept);
+    goes_on(obverse.chance(2), &kept);
     seen.len()
 }
 
 /// Whether the file came as far as having a place for answers.
-fn has_answers(recto: &Recto) -> bool {
+fn has_answers(obverse: &Obverse) -> bool {
     let is_made = |file: Connection| file.table_exists(None, "answer").expect("a database");
-    recto.store().exists() && is_made(Connection::open(recto.store()).expect("a file"))
+    obverse.store().exists() && is_made(Connection::open(obverse.store()).expect("a file"))
 }
 
 /// What is left can be read, and gone on with where anything had begun.
-fn goes_on(recto: &Recto, kept: &BTreeSet<String>) {
-    let scores = recto.run(&["scores", "--json"]).success().json();
+fn goes_on(obverse: &Obverse, kept: &BTreeSet<String>) {
+    let scores = obverse.run(&["scores", "--json"]).success().json();
     assert!(scores.as_array().is_some_and(|scores| scores.len() == 1 || kept.is_empty()), "{scores}");
     if (1..QUESTIONS).contains(&kept.len()) {
-        recto.answers(&["quiz", "--resume"], &["a"]).code(130);
-        assert_eq!(recto.kept().len(), kept.len() + 1);
+        obverse.answers(&["quiz", "--resume"], &["a"]).code(130);
+        assert_eq!(obverse.kept().len(), kept.len() + 1);
     }
 }
 

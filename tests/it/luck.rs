@@ -1,10 +1,10 @@
 //! Answers that are right and yet no recall: by luck, by an admitted guess, with a hint, in part.
 
-use recto::memory::simulate::simulate;
-use recto::memory::{Chance, Day};
+use obverse_core::memory::simulate::simulate;
+use obverse_core::memory::{Chance, Day};
 use rusqlite::Connection;
 
-use crate::harness::Recto;
+use crate::harness::Obverse;
 use crate::simulation::measure::{Study, predicted, tuned};
 use crate::simulation::people::{Luck, Person, four_options, mixed, true_false, typed};
 
@@ -15,22 +15,22 @@ fn day(number: i32) -> String {
 }
 
 /// How many days after 1 March 2026 the only card is due, and its lapses.
-fn due(recto: &Recto) -> (i32, i64) {
-    let file = Connection::open(recto.store()).unwrap();
+fn due(obverse: &Obverse) -> (i32, i64) {
+    let file = Connection::open(obverse.store()).unwrap();
     let days = "CAST(julianday(due) - julianday('2026-03-01') AS INTEGER)";
     let row = |row: &rusqlite::Row| Ok((row.get(0)?, row.get(1)?));
     file.query_row(&format!("SELECT {days}, lapses FROM memory"), [], row).unwrap()
 }
 
 /// The intervals of a card that is answered so eight times, each time on the day on which it is due.
-fn intervals(recto: &mut Recto, args: &[&str], script: &[&str]) -> Vec<i32> {
+fn intervals(obverse: &mut Obverse, args: &[&str], script: &[&str]) -> Vec<i32> {
     let mut today = 0;
     let mut intervals = Vec::new();
     for number in 0..8 {
-        recto.at(&day(today)).chance(number);
-        let run = recto.answers(&[&["study", "sky.toml"], args].concat(), script).success();
+        obverse.at(&day(today)).chance(number);
+        let run = obverse.answers(&[&["study", "sky.toml"], args].concat(), script).success();
         assert!(run.stderr.contains("Right."), "{}", run.stderr);
-        let (next, lapses) = due(recto);
+        let (next, lapses) = due(obverse);
         assert_eq!(lapses, 0);
         intervals.push(next - today);
         today = next;
@@ -43,14 +43,14 @@ const MOON: &str = "title = \"Sky\"\n\n[[questions]]\nid = \"moon\"\ntype = \"sh
 
 #[test]
 fn an_admitted_guess_eight_times_does_not_lengthen() {
-    let mut recto = Recto::new().file("sky.toml", MOON);
-    assert_eq!(intervals(&mut recto, &["--confidence"], &["Ganymede", "1"]), [1; 8]);
+    let mut obverse = Obverse::new().file("sky.toml", MOON);
+    assert_eq!(intervals(&mut obverse, &["--confidence"], &["Ganymede", "1"]), [1; 8]);
 }
 
 #[test]
 fn a_hint_eight_times_does_not_lengthen() {
-    let mut recto = Recto::new().file("sky.toml", MOON);
-    assert_eq!(intervals(&mut recto, &[], &["/h", "Ganymede"]), [1; 8]);
+    let mut obverse = Obverse::new().file("sky.toml", MOON);
+    assert_eq!(intervals(&mut obverse, &[], &["/h", "Ganymede"]), [1; 8]);
 }
 
 #[test]
@@ -58,13 +58,13 @@ fn what_is_recalled_lengthens_the_more_the_less_luck_there_is() {
     let choice = |kind: &str| {
         format!("title = \"Sky\"\n\n[[questions]]\nid = \"moon\"\nprompt = \"Is it?\"\n{kind}\n")
     };
-    let mut typed = Recto::new().file("sky.toml", MOON);
+    let mut typed = Obverse::new().file("sky.toml", MOON);
     let typed = intervals(&mut typed, &[], &["Ganymede"]);
     let options =
         "type = \"multiple-choice\"\nanswer = \"one\"\ndistractors = [\"two\", \"three\", \"four\"]";
-    let mut four = Recto::new().file("sky.toml", &choice(options));
+    let mut four = Obverse::new().file("sky.toml", &choice(options));
     let four = intervals(&mut four, &[], &["one"]);
-    let mut two = Recto::new().file("sky.toml", &choice("type = \"true-false\"\nanswer = true"));
+    let mut two = Obverse::new().file("sky.toml", &choice("type = \"true-false\"\nanswer = true"));
     let two = intervals(&mut two, &[], &["true"]);
     assert!(typed.iter().sum::<i32>() > four.iter().sum(), "{typed:?} {four:?}");
     assert!(four.iter().sum::<i32>() > two.iter().sum(), "{four:?} {two:?}");
@@ -76,13 +76,13 @@ fn what_is_recalled_lengthens_the_more_the_less_luck_there_is() {
 fn half_an_answer_eight_times_does_not_lengthen() {
     let deck = "title = \"Sky\"\n\n[[questions]]\nid = \"moon\"\ntype = \"cloze\"\n\
                 prompt = \"The largest is {{Ganymede}}, and the next {{Titan}}.\"\n";
-    let mut recto = Recto::new().file("sky.toml", deck);
+    let mut obverse = Obverse::new().file("sky.toml", deck);
     let mut today = 0;
     for number in 0..8 {
-        recto.at(&day(today)).chance(number);
-        let run = recto.answers(&["study", "sky.toml"], &["Ganymede; Io"]).success();
+        obverse.at(&day(today)).chance(number);
+        let run = obverse.answers(&["study", "sky.toml"], &["Ganymede; Io"]).success();
         assert!(run.stderr.contains("Partly."), "{}", run.stderr);
-        let (next, lapses) = due(&recto);
+        let (next, lapses) = due(&obverse);
         assert_eq!((next - today, lapses), (1, 0));
         today = next;
     }
@@ -98,23 +98,23 @@ fn who_tosses_a_coin_knows_nothing() {
         )
     };
     let deck = format!("title = \"Coin\"\n\n{}", (0..100).map(card).collect::<String>());
-    let mut recto = Recto::new().file("decks/coin.toml", &deck);
+    let mut obverse = Obverse::new().file("decks/coin.toml", &deck);
     let mut chance = Chance(1);
     for number in 0..60 {
         let toss: Vec<&str> = (0..500).map(|_| if chance.share() < 0.5 { "true" } else { "false" }).collect();
-        recto.at(&day(number)).chance(u64::try_from(number).unwrap());
-        let run = recto.answers(&["study", "coin"], &toss);
+        obverse.at(&day(number)).chance(u64::try_from(number).unwrap());
+        let run = obverse.answers(&["study", "coin"], &toss);
         assert_eq!(run.code, Some(0), "{}", run.stderr);
     }
-    recto.at(&day(60)).chance(60);
-    let stats = recto.run(&["stats", "coin", "--json"]).success().json();
+    obverse.at(&day(60)).chance(60);
+    let stats = obverse.run(&["stats", "coin", "--json"]).success().json();
     let mastery = &stats["mastery"]["all"];
     assert_eq!((&mastery["known"], &mastery["new"]), (&0.into(), &0.into()), "{mastery}");
     let all = stats["retention"]["spans"].as_array().unwrap().last().unwrap();
     let (right, known) = (all["share"].as_f64().unwrap(), all["known"].as_f64().unwrap());
     assert!((0.4..0.6).contains(&right) && known < 0.1, "{all}");
     assert!(all["of"].as_u64().unwrap() > 500, "{all}");
-    let told = recto.run(&["stats", "coin"]).success().stdout;
+    let told = obverse.run(&["stats", "coin"]).success().stdout;
     assert!(told.contains("Fewer answers were known"), "{told}");
 }
 

@@ -1,6 +1,8 @@
 //! The memory model against py-fsrs, the reference of its authors in Python: `fixtures/fsrs/vectors.py` made the values.
 
-use recto::memory::{Day, Days, Grade, Memory, Model, Parameters, Retrievability, Review as Answer, WEIGHTS};
+use obverse_core::memory::{
+    Day, Days, Grade, Memory, Model, Parameters, Retrievability, Review as Answer, WEIGHTS,
+};
 use serde::Deserialize;
 
 /// The engine counts in single precision, which carries about seven digits, py-fsrs in double. Each review takes powers

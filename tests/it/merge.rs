@@ -2,10 +2,10 @@
 
 use std::fs;
 
-use recto::store::Store;
+use obverse_store::Store;
 use rusqlite::Connection;
 
-use crate::harness::{Recto, Run, golden};
+use crate::harness::{Obverse, Run, golden};
 
 /// Two statements; the answers are a and b.
 const DECK: &str = r#"
@@ -25,25 +25,25 @@ prompt = "The moon is a star."
 answer = false
 "#;
 
-fn machine(seed: u64) -> Recto {
-    let mut recto = Recto::new().file("sky.toml", DECK);
-    recto.chance(seed);
-    recto
+fn machine(seed: u64) -> Obverse {
+    let mut obverse = Obverse::new().file("sky.toml", DECK);
+    obverse.chance(seed);
+    obverse
 }
 
 /// Takes a quiz of both statements, answered so.
-fn quiz(recto: &Recto, learner: &str, answers: &[&str]) {
+fn quiz(obverse: &Obverse, learner: &str, answers: &[&str]) {
     let args = ["quiz", "sky.toml", "--seed", "1", "--learner", learner];
-    recto.answers(&args, answers).success();
+    obverse.answers(&args, answers).success();
 }
 
 /// What a machine exports.
-fn export(recto: &Recto) -> String {
-    recto.run(&["scores", "export"]).stderr("").success().stdout
+fn export(obverse: &Obverse) -> String {
+    obverse.run(&["scores", "export"]).stderr("").success().stdout
 }
 
 /// Brings a file from one machine to another.
-fn carry(from: &Recto, to: &Recto, name: &str) -> String {
+fn carry(from: &Obverse, to: &Obverse, name: &str) -> String {
     let name_there = format!("from-{name}");
     fs::copy(from.path(name), to.path(&name_there)).unwrap();
     name_there
@@ -51,14 +51,14 @@ fn carry(from: &Recto, to: &Recto, name: &str) -> String {
 
 #[test]
 fn an_export_is_all_that_is_recorded_row_by_row() {
-    let recto = machine(1);
-    quiz(&recto, "ada", &["a", "b"]);
-    let text = export(&recto);
+    let obverse = machine(1);
+    quiz(&obverse, "ada", &["a", "b"]);
+    let text = export(&obverse);
     let tables: Vec<String> = text
         .lines()
         .map(|line| {
             let line: serde_json::Value = serde_json::from_str(line).unwrap();
-            ["table", "recto", "end"].iter().find_map(|key| line[key].as_str()).unwrap().to_owned()
+            ["table", "obverse", "end"].iter().find_map(|key| line[key].as_str()).unwrap().to_owned()
         })
         .collect();
     assert_eq!(
@@ -77,13 +77,13 @@ fn an_export_is_all_that_is_recorded_row_by_row() {
             "scores"
         ]
     );
-    recto
+    obverse
         .run(&["scores", "export", "all.jsonl"])
         .stdout("")
         .stderr("Wrote 1 sitting, 2 answers and 1 event to all.jsonl.\n")
         .success();
-    assert_eq!(fs::read_to_string(recto.path("all.jsonl")).unwrap(), text);
-    recto
+    assert_eq!(fs::read_to_string(obverse.path("all.jsonl")).unwrap(), text);
+    obverse
         .run(&["scores", "export", "all.jsonl"])
         .stderr("error: all.jsonl is there already, and stays as it is\nhint: name another file, or remove that one first\n")
         .code(1);
@@ -91,19 +91,19 @@ fn an_export_is_all_that_is_recorded_row_by_row() {
 
 #[test]
 fn there_is_nothing_to_export_before_there_are_scores() {
-    let recto = machine(1);
-    recto
+    let obverse = machine(1);
+    obverse
         .run(&["scores", "export", "all.jsonl"])
-        .stderr("error: there are no scores yet\nhint: `recto quiz` makes the first\n")
+        .stderr("error: there are no scores yet\nhint: `obverse quiz` makes the first\n")
         .code(1);
-    assert!(!recto.path("all.jsonl").exists());
+    assert!(!obverse.path("all.jsonl").exists());
 }
 
 #[test]
 fn a_table_of_answers_is_for_people() {
-    let recto = machine(1);
-    quiz(&recto, "=ada", &["a", "a"]);
-    let run = recto.run(&["scores", "export", "--format", "csv"]).stderr("").success();
+    let obverse = machine(1);
+    quiz(&obverse, "=ada", &["a", "a"]);
+    let run = obverse.run(&["scores", "export", "--format", "csv"]).stderr("").success();
     let rows: Vec<Vec<&str>> = run.stdout.lines().map(|row| row.split(',').collect()).collect();
     let of = |name: &str| {
         let place = rows[0].iter().position(|other| *other == name).unwrap();
@@ -115,8 +115,8 @@ fn a_table_of_answers_is_for_people() {
     let expected = [(("The moon is a star.", "True"), "wrong"), (("The sun is a star.", "True"), "right")];
     assert_eq!(told, expected);
     assert_eq!(of("options"), ["True; False", "True; False"]);
-    recto.run(&["scores", "export", "answers.CSV"]).stderr("Wrote 2 answers to answers.CSV.\n").success();
-    assert_eq!(fs::read_to_string(recto.path("answers.CSV")).unwrap(), run.stdout);
+    obverse.run(&["scores", "export", "answers.CSV"]).stderr("Wrote 2 answers to answers.CSV.\n").success();
+    assert_eq!(fs::read_to_string(obverse.path("answers.CSV")).unwrap(), run.stdout);
 }
 
 #[test]
@@ -213,24 +213,25 @@ fn a_class_hands_in() {
 
 #[test]
 fn what_cannot_be_read_is_named_and_changes_nothing() {
-    let recto = machine(1);
-    quiz(&recto, "ada", &["a", "b"]);
-    let text = export(&recto);
+    let obverse = machine(1);
+    quiz(&obverse, "ada", &["a", "b"]);
+    let text = export(&obverse);
     let (head, rest) = text.split_once('\n').unwrap();
     let known = format!("\"schema\":{}", Store::VERSION);
-    fs::write(recto.path("deck.jsonl"), "[[questions]]\n").unwrap();
-    fs::write(recto.path("newer.jsonl"), text.replace(&known, "\"schema\":999")).unwrap();
-    fs::write(recto.path("later.jsonl"), text.replace("\"format\":1", "\"format\":2")).unwrap();
-    fs::write(recto.path("lost.jsonl"), text.replace("{\"table\":\"sitting\"", "{\"table\":\"siting\""))
+    fs::write(obverse.path("deck.jsonl"), "[[questions]]\n").unwrap();
+    fs::write(obverse.path("newer.jsonl"), text.replace(&known, "\"schema\":999")).unwrap();
+    fs::write(obverse.path("later.jsonl"), text.replace("\"format\":1", "\"format\":2")).unwrap();
+    fs::write(obverse.path("lost.jsonl"), text.replace("{\"table\":\"sitting\"", "{\"table\":\"siting\""))
         .unwrap();
-    fs::write(recto.path("odd.jsonl"), text.replace("\"mode\":\"quiz\"", "\"mode\":\"\\u001b[2J\"")).unwrap();
-    fs::write(recto.path("extra.jsonl"), text.replace("\"seed\":", "\"sead\":1,\"seed\":")).unwrap();
-    fs::write(recto.path("broken.jsonl"), format!("{head}\nnonsense\n{rest}")).unwrap();
-    fs::write(recto.path("twice.jsonl"), format!("{text}{text}")).unwrap();
+    fs::write(obverse.path("odd.jsonl"), text.replace("\"mode\":\"quiz\"", "\"mode\":\"\\u001b[2J\""))
+        .unwrap();
+    fs::write(obverse.path("extra.jsonl"), text.replace("\"seed\":", "\"sead\":1,\"seed\":")).unwrap();
+    fs::write(obverse.path("broken.jsonl"), format!("{head}\nnonsense\n{rest}")).unwrap();
+    fs::write(obverse.path("twice.jsonl"), format!("{text}{text}")).unwrap();
     let paper = text.lines().find(|line| line.contains("\"paper\"")).unwrap();
-    fs::write(recto.path("dangling.jsonl"), format!("{head}\n{paper}\n{rest}")).unwrap();
-    fs::write(recto.path("notes.db"), "").unwrap();
-    let before = export(&recto);
+    fs::write(obverse.path("dangling.jsonl"), format!("{head}\n{paper}\n{rest}")).unwrap();
+    fs::write(obverse.path("notes.db"), "").unwrap();
+    let before = export(&obverse);
     let files = [
         "deck.jsonl",
         "newer.jsonl",
@@ -245,63 +246,67 @@ fn what_cannot_be_read_is_named_and_changes_nothing() {
         "nothing.jsonl",
         ".",
     ];
-    let Run { stdout, stderr, code } = recto.run(&[&["scores", "merge"][..], &files].concat());
+    let Run { stdout, stderr, code } = obverse.run(&[&["scores", "merge"][..], &files].concat());
     assert_eq!(
         (stdout.as_str(), code),
         (" 12 files: nothing new; 12 were refused and changed nothing.\n", Some(1))
     );
     let stderr = stderr.replace(&format!("knows {})", Store::VERSION), "knows …)");
     golden("merge/refused.stderr", &stderr);
-    let own = recto.store();
-    let run = recto.run(&["scores", "merge", own.to_str().unwrap()]).code(1);
+    let own = obverse.store();
+    let run = obverse.run(&["scores", "merge", own.to_str().unwrap()]).code(1);
     assert!(run.stderr.contains("this is the score file that it would be merged into"), "{}", run.stderr);
-    assert_eq!(export(&recto), before);
+    assert_eq!(export(&obverse), before);
 }
 
 #[test]
 fn a_line_of_absurd_size_is_not_read_to_its_end() {
-    let recto = machine(1);
-    fs::write(recto.path("long.jsonl"), "{\"recto\":\"".to_owned() + &"x".repeat(1 << 22)).unwrap();
-    recto
+    let obverse = machine(1);
+    fs::write(obverse.path("long.jsonl"), "{\"obverse\":\"".to_owned() + &"x".repeat(1 << 22)).unwrap();
+    obverse
         .run(&["scores", "merge", "long.jsonl"])
         .stderr(
             "error: long.jsonl:1: the line is too long\n\
-             hint: nothing of it was taken; score files and exports of `recto scores export` can be merged\n",
+             hint: nothing of it was taken; score files and exports of `obverse scores export` can be merged\n",
         )
         .code(1);
     let deep =
-        format!("{}{}{}", "{\"recto\":\"scores\",\"format\":1,\"schema\":3}\n", "[".repeat(100_000), "\n");
-    fs::write(recto.path("deep.jsonl"), deep).unwrap();
-    let run = recto.run(&["scores", "merge", "deep.jsonl"]).code(1);
-    assert!(run.stderr.starts_with("error: deep.jsonl:2: this is not as recto writes it"), "{}", run.stderr);
+        format!("{}{}{}", "{\"obverse\":\"scores\",\"format\":1,\"schema\":3}\n", "[".repeat(100_000), "\n");
+    fs::write(obverse.path("deep.jsonl"), deep).unwrap();
+    let run = obverse.run(&["scores", "merge", "deep.jsonl"]).code(1);
+    assert!(
+        run.stderr.starts_with("error: deep.jsonl:2: this is not as obverse writes it"),
+        "{}",
+        run.stderr
+    );
 }
 
 #[test]
 fn a_sitting_that_goes_on_says_so_when_it_is_exported() {
-    let recto = machine(1);
-    recto.answers(&["quiz", "sky.toml", "--seed", "1"], &["a"]).code(130);
-    let code = recto.run(&["scores", "--json"]).json()[0]["id"].as_str().unwrap().to_owned();
-    recto
+    let obverse = machine(1);
+    obverse.answers(&["quiz", "sky.toml", "--seed", "1"], &["a"]).code(130);
+    let code = obverse.run(&["scores", "--json"]).json()[0]["id"].as_str().unwrap().to_owned();
+    obverse
         .run(&["scores", "export", "--sitting", &code, "one.jsonl"])
         .stderr(&format!(
             "warning: {code} is not finished: what is answered later is not in this export\n\
              Wrote 1 sitting and 1 answer to one.jsonl.\n"
         ))
         .success();
-    recto
+    obverse
         .run(&["scores", "export", "--sitting", "zzz"])
-        .stderr("error: there is no sitting `zzz`\nhint: `recto scores` lists the sittings\n")
+        .stderr("error: there is no sitting `zzz`\nhint: `obverse scores` lists the sittings\n")
         .code(1);
 }
 
 #[test]
 fn an_export_can_be_of_some() {
-    let mut recto = machine(1);
-    quiz(&recto, "ada", &["a", "b"]);
-    recto.chance(2).at("2026-02-01");
-    quiz(&recto, "ben", &["a", "b"]);
+    let mut obverse = machine(1);
+    quiz(&obverse, "ada", &["a", "b"]);
+    obverse.chance(2).at("2026-02-01");
+    quiz(&obverse, "ben", &["a", "b"]);
     let count = |args: &[&str]| {
-        let run = recto.run(&[&["scores", "export"][..], args].concat()).success();
+        let run = obverse.run(&[&["scores", "export"][..], args].concat()).success();
         run.stdout.lines().filter(|line| line.contains("\"table\":\"sitting\"")).count()
     };
     assert_eq!(count(&[]), 2);
@@ -313,8 +318,8 @@ fn an_export_can_be_of_some() {
 }
 
 /// A file with so many sittings, made of one sitting with other identities.
-fn many(recto: &Recto, count: usize) -> String {
-    let text = export(recto);
+fn many(obverse: &Obverse, count: usize) -> String {
+    let text = export(obverse);
     let mut lines: Vec<&str> = text.lines().collect();
     let (head, _) = (lines.remove(0), lines.pop());
     let begin = lines.iter().find_map(|line| line.split_once("\"table\":\"sitting\",\"id\":\"")).unwrap().1;
@@ -332,12 +337,12 @@ fn many(recto: &Recto, count: usize) -> String {
 #[test]
 fn a_merge_that_is_killed_leaves_the_file_as_it_was() {
     const MANY: usize = 200;
-    let recto = machine(1);
-    quiz(&recto, "ada", &["a", "b"]);
-    fs::write(recto.path("many.jsonl"), many(&recto, MANY)).unwrap();
+    let obverse = machine(1);
+    quiz(&obverse, "ada", &["a", "b"]);
+    fs::write(obverse.path("many.jsonl"), many(&obverse, MANY)).unwrap();
     let home = machine(2);
     quiz(&home, "ada", &["a", "b"]);
-    fs::copy(recto.path("many.jsonl"), home.path("many.jsonl")).unwrap();
+    fs::copy(obverse.path("many.jsonl"), home.path("many.jsonl")).unwrap();
     let (before, whole) = (export(&home), fs::read(home.store()).unwrap());
     let start = std::time::Instant::now();
     home.run(&["scores", "merge", "many.jsonl"])
@@ -362,7 +367,7 @@ fn a_merge_that_is_killed_leaves_the_file_as_it_was() {
 }
 
 /// A pupil's export of everything, changed.
-fn forged(change: impl Fn(&str) -> String) -> (Recto, String) {
+fn forged(change: impl Fn(&str) -> String) -> (Obverse, String) {
     let pupil = machine(7);
     quiz(&pupil, "ben", &["b", "b"]);
     let text = change(&export(&pupil));
@@ -370,7 +375,7 @@ fn forged(change: impl Fn(&str) -> String) -> (Recto, String) {
 }
 
 /// A teacher who merges a text, with what is said.
-fn teacher(text: &str, more: &[&str]) -> (Recto, Run) {
+fn teacher(text: &str, more: &[&str]) -> (Obverse, Run) {
     let teacher = machine(99);
     fs::write(teacher.path("hand-in.jsonl"), text).unwrap();
     let run = teacher.run(&[&["scores", "merge", "hand-in.jsonl"][..], more].concat());
@@ -378,8 +383,8 @@ fn teacher(text: &str, more: &[&str]) -> (Recto, Run) {
 }
 
 /// What a score file says of ben's answers: outcome and points.
-fn counted(recto: &Recto) -> Vec<(String, f64)> {
-    let file = Connection::open(recto.store()).unwrap();
+fn counted(obverse: &Obverse) -> Vec<(String, f64)> {
+    let file = Connection::open(obverse.store()).unwrap();
     let mut rows = file.prepare("SELECT outcome, earned FROM answers ORDER BY card").unwrap();
     rows.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap().collect::<Result<_, _>>().unwrap()
 }
@@ -458,8 +463,8 @@ fn a_verdict_that_was_changed_there_counts_where_that_is_wanted() {
 fn nobody_deletes_what_another_handed_in_and_a_retake_is_named() {
     let mut pupil = machine(7);
     quiz(&pupil, "ben", &["b", "b"]);
-    let code = |recto: &Recto| {
-        recto.run(&["scores", "--json", "--learner", "ben"]).json()[0]["id"].as_str().unwrap().to_owned()
+    let code = |obverse: &Obverse| {
+        obverse.run(&["scores", "--json", "--learner", "ben"]).json()[0]["id"].as_str().unwrap().to_owned()
     };
     let first = code(&pupil);
     pupil.run(&["scores", "export", "first.jsonl"]).success();

@@ -1,10 +1,10 @@
 //! A bank of Moodle, imported, scores as Moodle's documentation says that Moodle does.
 
-use recto::deck::{Deck, Part, parse, write};
-use recto::formats::{Format, Options, assemble, read};
-use recto::grade::{Response, Rules, grade};
+use obverse_core::deck::{Deck, Part, parse, write};
+use obverse_core::grade::{Response, Rules, grade};
+use obverse_formats::{Format, Options, assemble, read};
 
-use crate::harness::Recto;
+use crate::harness::Obverse;
 
 /// The deck that a bank becomes, as it is read from its file.
 fn imported(bank: &str) -> Deck {
@@ -129,9 +129,9 @@ fn statements_pairs_and_blanks() {
 
 /// What a script of answers earns in a quiz on a bank that was imported, of how many points.
 fn taken(bank: &str, script: &[&str]) -> (f64, f64) {
-    let recto = Recto::new().file("bank.xml", bank);
-    recto.run(&["import", "bank.xml", "--to", "bank.toml"]).success();
-    let told = recto.answers(&["quiz", "bank.toml", "--seed", "1", "--json"], script).success().json();
+    let obverse = Obverse::new().file("bank.xml", bank);
+    obverse.run(&["import", "bank.xml", "--to", "bank.toml"]).success();
+    let told = obverse.answers(&["quiz", "bank.toml", "--seed", "1", "--json"], script).success().json();
     let number = |key: &str| told[key].as_f64().expect("a number");
     (number("earned"), number("points"))
 }

@@ -4,46 +4,48 @@ use std::fs;
 
 use jiff::civil::date;
 
-use crate::harness::{Recto, golden};
+use crate::harness::{Obverse, golden};
 use crate::history;
 
-fn told(recto: &Recto, args: &[&str]) -> String {
-    let run = recto.run(args).stderr("").success();
-    format!("$ recto {}\n{}\n", args.join(" "), run.stdout)
+fn told(obverse: &Obverse, args: &[&str]) -> String {
+    let run = obverse.run(args).stderr("").success();
+    format!("$ obverse {}\n{}\n", args.join(" "), run.stdout)
 }
 
 #[test]
 fn on_the_first_day_it_is_reckoned_with_what_is_usual() {
-    let mut recto = Recto::new().file("decks/cards.toml", &history::deck(150));
+    let mut obverse = Obverse::new().file("decks/cards.toml", &history::deck(150));
     let args = ["plan", "cards", "--by", "2026-03-01", "--minutes", "8"];
-    let mut all = told(&recto, &args);
-    recto.width(40);
-    all += &told(&recto, &args);
-    recto.width(80);
-    all +=
-        &told(&recto, &["plan", "cards", "--by", "2026-03-01", "--minutes", "60", "--new", "40", "--plain"]);
+    let mut all = told(&obverse, &args);
+    obverse.width(40);
+    all += &told(&obverse, &args);
+    obverse.width(80);
+    all += &told(
+        &obverse,
+        &["plan", "cards", "--by", "2026-03-01", "--minutes", "60", "--new", "40", "--plain"],
+    );
     golden("plan/first-day", &all);
-    assert!(!recto.store().exists(), "a plan leaves nothing behind");
+    assert!(!obverse.store().exists(), "a plan leaves nothing behind");
 }
 
 #[test]
 fn what_does_not_fit_is_told_with_what_would() {
-    let mut recto = Recto::new().file("decks/cards.toml", &history::deck(150));
-    let mut all = told(&recto, &["plan", "cards", "--by", "2026-01-08", "--minutes", "5"]);
-    all += &told(&recto, &["plan", "cards", "--by", "2026-03-01", "--minutes", "4"]);
-    recto.width(40);
-    all += &told(&recto, &["plan", "cards", "--by", "2026-01-08", "--minutes", "5"]);
+    let mut obverse = Obverse::new().file("decks/cards.toml", &history::deck(150));
+    let mut all = told(&obverse, &["plan", "cards", "--by", "2026-01-08", "--minutes", "5"]);
+    all += &told(&obverse, &["plan", "cards", "--by", "2026-03-01", "--minutes", "4"]);
+    obverse.width(40);
+    all += &told(&obverse, &["plan", "cards", "--by", "2026-01-08", "--minutes", "5"]);
     golden("plan/does-not-fit", &all);
 }
 
 #[test]
 fn a_learner_is_reckoned_with_as_they_are() {
-    let mut recto = Recto::new().file("decks/cards.toml", &history::deck(200));
-    history::write(&recto, &history::reviews(100, 40, false), date(2026, 1, 1), 4);
-    recto.at("2026-02-10");
+    let mut obverse = Obverse::new().file("decks/cards.toml", &history::deck(200));
+    history::write(&obverse, &history::reviews(100, 40, false), date(2026, 1, 1), 4);
+    obverse.at("2026-02-10");
     let args = ["plan", "cards", "--by", "2026-04-01", "--minutes", "15"];
-    let all = told(&recto, &args);
-    let json = recto.run(&[&args[..], &["--json"]].concat()).success().json();
+    let all = told(&obverse, &args);
+    let json = obverse.run(&[&args[..], &["--json"]].concat()).success().json();
     golden("plan/own-pace", &all);
     assert_eq!((&json["version"], &json["new"], &json["known"]), (&1.into(), &100.into(), &100.into()));
     assert_eq!(json["courses"].as_array().unwrap().len(), 28);
@@ -51,17 +53,17 @@ fn a_learner_is_reckoned_with_as_they_are() {
     let own = json["learner"]["seconds-other"].as_f64().unwrap();
     assert!((8.5..9.5).contains(&own), "{own}");
     assert_eq!(json["learner"]["tuned"], false);
-    recto.run(&["suspend", "cards", "card000"]).success();
-    recto.chance(2).run(&["suspend", "cards", "card199"]).success();
-    let without = recto.run(&[&args[..], &["--json"]].concat()).success().json();
+    obverse.run(&["suspend", "cards", "card000"]).success();
+    obverse.chance(2).run(&["suspend", "cards", "card199"]).success();
+    let without = obverse.run(&[&args[..], &["--json"]].concat()).success().json();
     assert_eq!((&without["new"], &without["known"]), (&99.into(), &99.into()));
 }
 
 #[test]
 fn minutes_may_stand_in_the_configuration_and_what_makes_no_sense_is_refused() {
-    let recto = Recto::new().file("decks/cards.toml", &history::deck(20));
+    let obverse = Obverse::new().file("decks/cards.toml", &history::deck(20));
     let refused = |args: &[&str], told: &str| {
-        recto.run(args).stdout("").stderr(told).code(2);
+        obverse.run(args).stdout("").stderr(told).code(2);
     };
     refused(
         &["plan", "cards", "--by", "2026-02-01"],
@@ -79,8 +81,8 @@ fn minutes_may_stand_in_the_configuration_and_what_makes_no_sense_is_refused() {
         &["plan", "--by", "2040-01-01", "--minutes", "5"],
         "error: 2040-01-01 is more than ten years away\n",
     );
-    fs::create_dir_all(recto.config().parent().unwrap()).unwrap();
-    fs::write(recto.config(), "[study]\nminutes = 7\n").unwrap();
-    let json = recto.run(&["plan", "cards", "--by", "2026-02-01", "--json"]).success().json();
+    fs::create_dir_all(obverse.config().parent().unwrap()).unwrap();
+    fs::write(obverse.config(), "[study]\nminutes = 7\n").unwrap();
+    let json = obverse.run(&["plan", "cards", "--by", "2026-02-01", "--json"]).success().json();
     assert_eq!(json["minutes"], 7);
 }

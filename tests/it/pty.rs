@@ -1,6 +1,6 @@
 //! At a terminal: keys, screens, and every way in which a sitting can be broken off.
 
-use crate::harness::Recto;
+use crate::harness::Obverse;
 use crate::terminal::Terminal;
 
 const THREE: &str = include_str!("fixtures/three.toml");
@@ -16,21 +16,21 @@ const CTRL_U: &str = "\x15";
 const CTRL_Z: &str = "\x1a";
 
 /// A home with the deck of three questions.
-fn home() -> Recto {
-    Recto::new().file("three.toml", THREE)
+fn home() -> Obverse {
+    Obverse::new().file("three.toml", THREE)
 }
 
 /// The three questions: the planet (a Neptune, b Saturn, c Jupiter), the kingdom, the peak; or the planet alone, as "sky"
 /// (a Saturn, b Neptune, c Jupiter).
-fn three<'a>(recto: &Recto, more: &[&'a str]) -> Terminal {
+fn three<'a>(obverse: &Obverse, more: &[&'a str]) -> Terminal {
     let args: Vec<&'a str> =
         ["quiz", "three.toml", "--seed", "17"].into_iter().chain(more.iter().copied()).collect();
-    Terminal::new(recto, 80, 24, &args)
+    Terminal::new(obverse, 80, 24, &args)
 }
 
 /// One question in a deck of its own.
-fn alone(question: &str) -> Recto {
-    Recto::new().file("deck.toml", &format!("title = \"One\"\n[[questions]]\nid = \"one\"\n{question}"))
+fn alone(question: &str) -> Obverse {
+    Obverse::new().file("deck.toml", &format!("title = \"One\"\n[[questions]]\nid = \"one\"\n{question}"))
 }
 
 #[track_caller]
@@ -42,22 +42,22 @@ fn ends_well(terminal: &mut Terminal) {
 
 #[test]
 fn letters_answer_at_once_and_arrows_choose() {
-    let recto = home();
-    let mut terminal = three(&recto, &["--tag", "sky"]);
+    let obverse = home();
+    let mut terminal = three(&obverse, &["--tag", "sky"]);
     terminal.shows("a–c, or ↑↓ and Enter");
     terminal.keys(DOWN).shows("› a  Saturn").keys(DOWN).shows("› b  Neptune").keys(UP).shows("› a  Saturn");
     terminal.keys(DOWN).keys(DOWN).shows("› c  Jupiter").keys("\r").shows("✓ Right").keys("\r");
     ends_well(&mut terminal);
-    let mut terminal = three(&recto, &["--tag", "sky"]);
+    let mut terminal = three(&obverse, &["--tag", "sky"]);
     terminal.shows("b  Neptune").keys("z").keys("b").shows("✗ Wrong").keys("\r");
     ends_well(&mut terminal);
-    assert_eq!(recto.kept(), ["planet right", "planet wrong"]);
+    assert_eq!(obverse.kept(), ["planet right", "planet wrong"]);
 }
 
 #[test]
 fn a_slash_commands() {
-    let recto = home();
-    let mut terminal = three(&recto, &[]);
+    let obverse = home();
+    let mut terminal = three(&obverse, &[]);
     terminal.shows("1 of 3").keys("/").shows("Command: /").keys("h\r").shows("Hint  It has a red spot.");
     terminal.hides("/h hint");
     terminal.keys("/h\r").shows("That was the last hint.");
@@ -74,7 +74,7 @@ fn a_slash_commands() {
     terminal.shows("2.5 of 3");
     let flags =
         " Three questions\n   Which planet is the largest?\n     1 Jan, flagged: the spot is a storm\n";
-    assert_eq!(dated(&recto.run(&["flags"]).success().stdout), flags);
+    assert_eq!(dated(&obverse.run(&["flags"]).success().stdout), flags);
 }
 
 /// The terminal's clock goes: its day is not one that can be written down.
@@ -100,8 +100,8 @@ fn a_dispute_has_four_ends() {
         ("\x1b[B\x1b[B\r", "Kept for the author; the verdict stands.", "0 of 1   0 %"),
         ("d", "The verdict stands.", "0 of 1   0 %"),
     ] {
-        let recto = home();
-        let mut terminal = three(&recto, &["--tag", "sky"]);
+        let obverse = home();
+        let mut terminal = three(&obverse, &["--tag", "sky"]);
         terminal.shows("b  Neptune").keys("b").shows("✗ Wrong").keys("o").shows("› a  I meant this answer");
         terminal.keys("x").keys(keys).shows("✗ Wrong").shows(notice).keys("\r").shows(score);
         ends_well(&mut terminal);
@@ -110,8 +110,8 @@ fn a_dispute_has_four_ends() {
 
 #[test]
 fn a_verdict_can_be_disputed_from_the_next_question() {
-    let recto = home();
-    let mut terminal = three(&recto, &[]);
+    let obverse = home();
+    let mut terminal = three(&obverse, &[]);
     terminal.shows("1 of 3").keys("a").shows("✗ Wrong").shows("The farthest from the Sun.").keys("\r");
     terminal.shows("2 of 3");
     terminal.keys("/o\r").shows(": why is the verdict wrong?").keys("a").shows("2 of 3");
@@ -122,8 +122,8 @@ fn a_verdict_can_be_disputed_from_the_next_question() {
 
 #[test]
 fn a_line_is_edited() {
-    let recto = alone("type = \"short-answer\"\nprompt = \"Who?\"\nanswer = \"Ada Lovelace\"\ntypos = 0\n");
-    let mut terminal = Terminal::new(&recto, 80, 24, &["quiz", "deck.toml"]);
+    let obverse = alone("type = \"short-answer\"\nprompt = \"Who?\"\nanswer = \"Ada Lovelace\"\ntypos = 0\n");
+    let mut terminal = Terminal::new(&obverse, 80, 24, &["quiz", "deck.toml"]);
     terminal.shows("Answer:").keys("wrong").shows("Answer: wrong").keys(CTRL_U).hides("wrong");
     terminal.keys("da LovelaceX").keys(BACKSPACE).keys(&LEFT.repeat(11)).keys("A");
     terminal.shows("Answer: Ada Lovelace");
@@ -135,21 +135,21 @@ fn a_line_is_edited() {
 
 #[test]
 fn nothing_typed_is_asked_about_before_it_counts_as_blank() {
-    let recto = home();
-    let mut terminal = three(&recto, &["--tag", "sky"]);
+    let obverse = home();
+    let mut terminal = three(&obverse, &["--tag", "sky"]);
     terminal.shows("1 of 1").keys("\r").shows("Nothing is typed. Enter again leaves it blank");
     terminal.keys("\r").shows("– Blank").keys("\r");
     ends_well(&mut terminal);
-    assert_eq!(recto.kept(), ["planet blank"]);
+    assert_eq!(obverse.kept(), ["planet blank"]);
 }
 
 #[test]
 fn another_size_is_another_layout_of_the_same_page() {
-    let recto = alone(
+    let obverse = alone(
         "type = \"multiple-choice\"\nprompt = \"Which of these lines is so long that it cannot stand on a narrow screen?\"\n\
          answer = \"This one, which has to be wrapped there\"\ndistractors = [\"This one\"]\nshuffle = false\n",
     );
-    let mut terminal = Terminal::new(&recto, 80, 24, &["quiz", "deck.toml"]);
+    let mut terminal = Terminal::new(&obverse, 80, 24, &["quiz", "deck.toml"]);
     terminal.shows("1 of 1").keys(DOWN).shows("› a");
     let wide = terminal.text();
     assert!(
@@ -167,11 +167,11 @@ fn another_size_is_another_layout_of_the_same_page() {
 #[test]
 fn a_verdict_that_is_higher_than_the_screen_scrolls() {
     let explanation: Vec<String> = (1..=30).map(|line| format!("Line {line}.")).collect();
-    let recto = alone(&format!(
+    let obverse = alone(&format!(
         "type = \"true-false\"\nprompt = \"Is it?\"\nanswer = true\nexplanation = \"\"\"\n{}\n\"\"\"\n",
         explanation.join("\n\n")
     ));
-    let mut terminal = Terminal::new(&recto, 60, 12, &["quiz", "deck.toml"]);
+    let mut terminal = Terminal::new(&obverse, 60, 12, &["quiz", "deck.toml"]);
     terminal.shows("1 of 1").keys("a").shows("✓ Right").shows("PgDn more").hides("Line 30.");
     for _ in 0..10 {
         terminal.keys(PAGE_DOWN);
@@ -186,45 +186,45 @@ fn a_verdict_that_is_higher_than_the_screen_scrolls() {
 
 #[test]
 fn ctrl_c_gives_the_terminal_back_and_loses_nothing() {
-    let recto = home();
-    let mut terminal = three(&recto, &[]);
+    let obverse = home();
+    let mut terminal = three(&obverse, &[]);
     terminal.shows("1 of 3").keys("c").shows("✓ Right").keys("\r").shows("2 of 3").keys("United");
     assert!(!terminal.is_cooked() && !terminal.is_restored());
     terminal.keys(CTRL_C).shows("Stopped with 2 questions left; nothing is lost.");
-    terminal.shows("recto quiz --resume");
+    terminal.shows("obverse quiz --resume");
     assert_eq!(terminal.ends(), Ok(130));
     assert!(terminal.is_restored() && terminal.is_cooked());
-    assert_eq!(recto.kept(), ["planet right"]);
+    assert_eq!(obverse.kept(), ["planet right"]);
 }
 
 #[test]
 fn signals_give_the_terminal_back_and_lose_nothing() {
     for (signal, code) in [("INT", 130), ("TERM", 143), ("HUP", 129)] {
-        let recto = home();
-        let mut terminal = three(&recto, &[]);
+        let obverse = home();
+        let mut terminal = three(&obverse, &[]);
         // At the verdict, which is on the disk before it is on the screen.
         terminal.shows("1 of 3").keys("c").shows("✓ Right").signal(signal);
         assert_eq!(terminal.ends(), Ok(code), "{signal}");
         assert!(terminal.is_restored() && terminal.is_cooked(), "{signal}");
-        assert_eq!(recto.kept(), ["planet right"], "{signal}");
+        assert_eq!(obverse.kept(), ["planet right"], "{signal}");
     }
 }
 
 #[test]
 fn a_terminal_that_is_closed_ends_the_sitting() {
-    let recto = home();
-    let mut terminal = three(&recto, &[]);
+    let obverse = home();
+    let mut terminal = three(&obverse, &[]);
     terminal.shows("1 of 3").keys("c").shows("✓ Right").keys("\r").shows("2 of 3").keys("United");
     terminal.shows("Answer: United");
     terminal.close();
     assert_eq!(terminal.ends(), Ok(129));
-    assert_eq!(recto.kept(), ["planet right"]);
+    assert_eq!(obverse.kept(), ["planet right"]);
 }
 
 #[test]
 fn ctrl_z_gives_the_terminal_away_and_comes_back_to_the_same_page() {
-    let recto = home();
-    let mut terminal = three(&recto, &[]);
+    let obverse = home();
+    let mut terminal = three(&obverse, &[]);
     terminal.shows("1 of 3").keys("c").shows("✓ Right").keys("\r").shows("2 of 3").keys("Uni");
     terminal.shows("Answer: Uni");
     let before = terminal.text();
@@ -244,19 +244,19 @@ fn the_time_strikes_while_a_prompt_waits_and_what_is_typed_counts() {
     for (typed, kept) in
         [("United Kingdom", vec!["planet right", "kingdom right"]), ("/h", vec!["planet right"])]
     {
-        let recto = home();
-        let mut terminal = three(&recto, &["--time-limit", "3s"]);
+        let obverse = home();
+        let mut terminal = three(&obverse, &["--time-limit", "3s"]);
         terminal.shows("1 of 3").keys("c").shows("✓ Right").keys("\r").shows("2 of 3").keys(typed);
         terminal.shows("The time is up.");
         ends_well(&mut terminal);
-        assert_eq!(recto.kept(), kept);
+        assert_eq!(obverse.kept(), kept);
     }
 }
 
 #[test]
 fn an_exam_is_answered_in_any_order_and_says_nothing_before_it_is_handed_in() {
-    let recto = home();
-    let mut terminal = three(&recto, &["--exam"]);
+    let obverse = home();
+    let mut terminal = three(&obverse, &["--exam"]);
     terminal.shows("1 of 3").keys("/h\r").shows("There are no hints in an exam.").keys("c\r").shows("2 of 3");
     terminal.keys("/1\r").shows("1 of 3").shows("Answered  Jupiter").shows("› c  Jupiter").keys("a\r");
     terminal.shows("2 of 3");
@@ -265,7 +265,7 @@ fn an_exam_is_answered_in_any_order_and_says_nothing_before_it_is_handed_in() {
     terminal.shows("Answered      2 of 3").shows("Unanswered    2").shows("Flagged       2").keys("7\r");
     terminal.shows("There are questions 1 to 3.").keys("2\r").shows("2 of 3").keys("/done\r");
     terminal.shows("Hand in?");
-    assert_eq!(recto.kept(), ["planet right", "planet wrong", "peak right"]);
+    assert_eq!(obverse.kept(), ["planet right", "planet wrong", "peak right"]);
     terminal.keys("/done\r").shows("1 of 3").shows("✗ Wrong").keys("\r").shows("3 of 3").shows("✓ Right");
     terminal.shows("Enter finish").keys("\r").shows("1 of 3").shows("Not answered\n   The kingdom of London");
     ends_well(&mut terminal);
@@ -273,13 +273,13 @@ fn an_exam_is_answered_in_any_order_and_says_nothing_before_it_is_handed_in() {
 
 #[test]
 fn an_exam_that_is_stopped_tells_nothing_of_its_answers() {
-    let recto = home();
-    let mut terminal = three(&recto, &["--exam"]);
+    let obverse = home();
+    let mut terminal = three(&obverse, &["--exam"]);
     terminal.shows("1 of 3").keys("a\r").shows("2 of 3").keys(CTRL_C);
     terminal.shows("1 of 3 answered").shows("Stopped with 2 questions left").hides("Missed").hides("%");
     assert_eq!(terminal.ends(), Ok(130));
     for args in [&["scores"][..], &["scores", "show"], &["scores", "show", "--json"]] {
-        let told = recto.run(args).success().stdout;
+        let told = obverse.run(args).success().stdout;
         let says = |word: &str| told.to_lowercase().contains(word);
         assert!(
             !says("wrong") && !says("united") && !says("8,849") && !says("0/3") && !says(" of 3"),
@@ -289,62 +289,62 @@ fn an_exam_that_is_stopped_tells_nothing_of_its_answers() {
 }
 
 /// A sitting that was killed after its first answer.
-fn killed(more: &[&str]) -> Recto {
-    let mut recto = home();
-    let mut terminal = three(&recto, more);
+fn killed(more: &[&str]) -> Obverse {
+    let mut obverse = home();
+    let mut terminal = three(&obverse, more);
     terminal.shows("1 of 3").keys("c\r").shows("2 of 3").signal("KILL");
     assert_eq!(terminal.ends(), Err("Killed".to_owned()));
-    assert_eq!(recto.kept(), ["planet right"]);
-    recto.chance(2);
-    recto
+    assert_eq!(obverse.kept(), ["planet right"]);
+    obverse.chance(2);
+    obverse
 }
 
 #[test]
 fn what_was_killed_is_gone_on_with() {
-    let recto = killed(&[]);
-    let mut terminal = Terminal::new(&recto, 80, 24, &["quiz", "three.toml"]);
+    let obverse = killed(&[]);
+    let mut terminal = Terminal::new(&obverse, 80, 24, &["quiz", "three.toml"]);
     terminal.shows("A quiz was interrupted at").shows("Three questions.").shows("1 of 3 answered.");
     terminal.shows("› a  Go on");
     terminal.keys("a").shows("2 of 3").shows("Which kingdom").keys("Great Britain\r").shows("✓ Right");
     terminal.keys("\r");
     terminal.shows("3 of 3").keys("1\r").shows("✗ Wrong").keys("\r").shows("2 of 3");
     ends_well(&mut terminal);
-    assert_eq!(recto.kept(), ["planet right", "kingdom right", "peak wrong"]);
+    assert_eq!(obverse.kept(), ["planet right", "kingdom right", "peak wrong"]);
 }
 
 #[test]
 fn what_was_killed_is_ended() {
-    let recto = killed(&[]);
-    let mut terminal = Terminal::new(&recto, 80, 24, &["quiz", "three.toml"]);
+    let obverse = killed(&[]);
+    let mut terminal = Terminal::new(&obverse, 80, 24, &["quiz", "three.toml"]);
     terminal.shows("b  End it").shows("2 unanswered score nothing").keys("b").shows("1 of 3");
     terminal.shows("Not answered");
     ends_well(&mut terminal);
     // It is over: the next one begins at once.
-    Terminal::new(&recto, 80, 24, &["quiz", "three.toml"]).shows("1 of 3");
+    Terminal::new(&obverse, 80, 24, &["quiz", "three.toml"]).shows("1 of 3");
 }
 
 #[test]
 fn what_was_killed_is_left_for_later() {
-    let mut recto = killed(&[]);
-    let mut terminal = three(&recto, &[]);
+    let mut obverse = killed(&[]);
+    let mut terminal = three(&obverse, &[]);
     terminal.shows("c  Leave it").shows("goes on later").keys("c").shows("1 of 3").keys("c").shows("✓ Right");
     terminal.keys("\r").shows("2 of 3").keys("/q\r").shows("Stopped with 2 questions left");
     terminal.ends().unwrap();
     // Only the second is offered now; the first is gone on with by name.
-    recto.chance(3);
-    let mut terminal = three(&recto, &[]);
-    terminal.shows("`recto quiz --resume rjc` goes on later").keys(CTRL_C);
+    obverse.chance(3);
+    let mut terminal = three(&obverse, &[]);
+    terminal.shows("`obverse quiz --resume rjc` goes on later").keys(CTRL_C);
     assert_eq!(terminal.ends(), Ok(130));
-    let scores = recto.run(&["scores", "--json"]).success().json();
+    let scores = obverse.run(&["scores", "--json"]).success().json();
     let first = scores[1]["id"].as_str().unwrap().to_owned();
-    let mut terminal = Terminal::new(&recto, 80, 24, &["quiz", "--resume", &first]);
+    let mut terminal = Terminal::new(&obverse, 80, 24, &["quiz", "--resume", &first]);
     terminal.shows("2 of 3").shows("Which kingdom").keys("/q\r").shows("Stopped");
 }
 
 #[test]
 fn an_exam_that_was_killed_is_handed_in() {
-    let recto = killed(&["--exam"]);
-    let mut terminal = Terminal::new(&recto, 80, 24, &["quiz", "three.toml"]);
+    let obverse = killed(&["--exam"]);
+    let mut terminal = Terminal::new(&obverse, 80, 24, &["quiz", "three.toml"]);
     terminal.shows("An exam was interrupted at").shows("b  Hand it in").keys(DOWN).shows("› b").keys("\r");
     terminal.shows("✓ Right").keys("\r").shows("1 of 3").shows("Not answered");
     ends_well(&mut terminal);
@@ -352,43 +352,43 @@ fn an_exam_that_was_killed_is_handed_in() {
 
 #[test]
 fn a_second_terminal_takes_a_sitting_over_and_the_first_writes_no_more() {
-    let mut recto = home();
-    let mut first = three(&recto, &[]);
+    let mut obverse = home();
+    let mut first = three(&obverse, &[]);
     first.shows("1 of 3").keys("c").shows("✓ Right").keys("\r").shows("2 of 3");
-    recto.chance(2);
-    let mut second = Terminal::new(&recto, 80, 24, &["quiz", "--resume"]);
+    obverse.chance(2);
+    let mut second = Terminal::new(&obverse, 80, 24, &["quiz", "--resume"]);
     second.shows("This sitting is open in another terminal.").shows("b  Take it over").keys("b");
     second.shows("2 of 3");
     first.keys("London\r").shows("the sitting is held by another terminal");
     first.shows("what was answered here is saved");
     assert_eq!(first.ends(), Ok(1));
     assert!(first.is_restored() && first.is_cooked());
-    assert_eq!(recto.kept(), ["planet right"]);
+    assert_eq!(obverse.kept(), ["planet right"]);
     second.keys("Great Britain\r").shows("✓ Right").keys("\r").shows("3 of 3").keys("8849\r");
     second.shows("✓ Right").keys("\r");
     ends_well(&mut second);
-    assert_eq!(recto.kept(), ["planet right", "kingdom right", "peak right"]);
+    assert_eq!(obverse.kept(), ["planet right", "kingdom right", "peak right"]);
 }
 
 #[test]
 fn a_second_terminal_leaves_a_sitting_where_it_is() {
-    let mut recto = home();
-    let mut first = three(&recto, &[]);
+    let mut obverse = home();
+    let mut first = three(&obverse, &[]);
     first.shows("1 of 3");
-    recto.chance(2);
-    let mut second = Terminal::new(&recto, 80, 24, &["quiz", "--resume"]);
+    obverse.chance(2);
+    let mut second = Terminal::new(&obverse, 80, 24, &["quiz", "--resume"]);
     second.shows("› a  Leave it there").keys("\r").shows("that sitting is open in another terminal");
     assert_eq!(second.ends(), Ok(1));
     // Nothing was interrupted, so nothing is offered: another quiz begins at once.
-    let mut third = three(&recto, &[]);
+    let mut third = three(&obverse, &[]);
     third.shows("1 of 3").shows("Which planet");
     first.keys("c").shows("✓ Right");
 }
 
 #[test]
 fn alone_it_shows_what_there_is_and_a_key_begins() {
-    let recto = Recto::new();
-    let mut terminal = Terminal::new(&recto, 80, 24, &[]);
+    let obverse = Obverse::new();
+    let mut terminal = Terminal::new(&obverse, 80, 24, &[]);
     terminal.shows("in 4 decks: what the").shows("› a  Begin: 10 new cards").shows("a–d, or Enter for a");
     terminal.keys("b").shows("1 of 10");
     terminal.keys(CTRL_C).shows("Stopped with 10 questions left");
@@ -398,22 +398,22 @@ fn alone_it_shows_what_there_is_and_a_key_begins() {
 /// In a checkout the bundled decks stand in `decks` too, and are told as what they are.
 #[test]
 fn in_a_checkout_it_says_what_the_decks_are_about() {
-    let recto = recto::library::BUNDLED
+    let obverse = obverse::library::BUNDLED
         .iter()
-        .fold(Recto::new(), |recto, (stem, text)| recto.file(&format!("decks/{stem}.toml"), text));
-    let run = recto.run(&[]).success();
+        .fold(Obverse::new(), |obverse, (stem, text)| obverse.file(&format!("decks/{stem}.toml"), text));
+    let run = obverse.run(&[]).success();
     assert!(run.stdout.contains("what the Soviet Union and Russia said"), "{}", run.stdout);
 }
 
 #[test]
 fn alone_it_shows_how_one_stands() {
-    let recto = Recto::new().file("decks/three.toml", THREE);
-    recto.answers(&["quiz", "three", "--tag", "sky"], &["Jupiter"]).success();
-    let mut terminal = Terminal::new(&recto, 80, 24, &[]);
+    let obverse = Obverse::new().file("decks/three.toml", THREE);
+    obverse.answers(&["quiz", "three", "--tag", "sky"], &["Jupiter"]).success();
+    let mut terminal = Terminal::new(&obverse, 80, 24, &[]);
     terminal.shows("e  Past scores").shows("f  What you know and what slips").shows("g  What was flagged");
     let screen = terminal.text();
     let (head, rest) = screen.split_once("\n\n").unwrap();
-    assert!(head.starts_with(" recto  ") && head.chars().count() <= 80, "{screen}");
+    assert!(head.starts_with(" obverse  ") && head.chars().count() <= 80, "{screen}");
     assert!(
         rest.starts_with("   Three questions ") && rest.contains(" 1 of 3 cards seen   last quiz 100 %\n"),
         "{screen}"
@@ -424,8 +424,8 @@ fn alone_it_shows_how_one_stands() {
 
 #[test]
 fn one_deck_is_picked_by_a_few_letters_of_its_name() {
-    let mut recto = Recto::new();
-    let mut terminal = Terminal::new(&recto, 80, 24, &[]);
+    let mut obverse = Obverse::new();
+    let mut terminal = Terminal::new(&obverse, 80, 24, &[]);
     terminal.shows("c  Take a quiz on one deck").keys("c").shows("Which deck?");
     terminal.shows("People and their words");
     terminal.keys("dat").hides("People").shows("Dates and order").keys("\r").shows("1 of 10");
@@ -433,8 +433,8 @@ fn one_deck_is_picked_by_a_few_letters_of_its_name() {
     terminal.keys("/q\r").shows("Saved as");
     terminal.ends().unwrap();
     assert!(terminal.is_restored() && terminal.is_cooked());
-    recto.chance(2);
-    let mut terminal = Terminal::new(&recto, 80, 24, &["show"]);
+    obverse.chance(2);
+    let mut terminal = Terminal::new(&obverse, 80, 24, &["show"]);
     terminal.shows("Which deck?").listens().keys(CTRL_C);
     assert_eq!(terminal.ends(), Ok(130));
     assert!(terminal.is_restored() && terminal.is_cooked());
@@ -442,8 +442,8 @@ fn one_deck_is_picked_by_a_few_letters_of_its_name() {
 
 #[test]
 fn plain_at_a_terminal_never_moves_the_cursor() {
-    let recto = home();
-    let mut terminal = three(&recto, &["--plain"]);
+    let obverse = home();
+    let mut terminal = three(&obverse, &["--plain"]);
     terminal.shows("Question 1 of 3. Choose one.").shows("Answer, a to c:").keys("c\r").shows("Right.");
     terminal.shows("Question 2 of 3.").keys("London\r").shows("Wrong.").shows("Number:").keys("8849\r");
     terminal.shows("Enter to finish").keys("\r").shows("2 of 3");
@@ -453,16 +453,16 @@ fn plain_at_a_terminal_never_moves_the_cursor() {
 
 #[test]
 fn plain_at_a_terminal_ends_as_a_whole_screen_does() {
-    let recto = home();
-    let mut terminal = three(&recto, &["--plain", "--time-limit", "2s"]);
+    let obverse = home();
+    let mut terminal = three(&obverse, &["--plain", "--time-limit", "2s"]);
     terminal.shows("Answer, a to c:").keys("c\r").shows("Answer:").shows("The time is up.");
     ends_well(&mut terminal);
-    assert_eq!(recto.kept(), ["planet right"]);
+    assert_eq!(obverse.kept(), ["planet right"]);
     for (key, told) in
         [(CTRL_C, "Stopped. Every answer given is saved"), ("\x04", "Stopped with 2 questions left")]
     {
-        let recto = home();
-        let mut terminal = three(&recto, &["--plain"]);
+        let obverse = home();
+        let mut terminal = three(&obverse, &["--plain"]);
         terminal
             .shows("Answer, a to c:")
             .keys("c\r")
@@ -471,6 +471,6 @@ fn plain_at_a_terminal_ends_as_a_whole_screen_does() {
             .keys(key)
             .shows(told);
         assert_eq!(terminal.ends(), Ok(130));
-        assert_eq!(recto.kept(), ["planet right"]);
+        assert_eq!(obverse.kept(), ["planet right"]);
     }
 }

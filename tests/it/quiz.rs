@@ -8,21 +8,21 @@ use std::path::Path;
 use rusqlite::Connection;
 use serde_json::{Value, json};
 
-use crate::harness::{Recto, Run, golden};
+use crate::harness::{Obverse, Run, golden};
 
 const THREE: &str = include_str!("fixtures/three.toml");
 
 /// The three questions at seed 17: the planet (a Neptune, b Saturn, c Jupiter), the kingdom, the peak.
 const QUIZ: [&str; 4] = ["quiz", "three.toml", "--seed", "17"];
 
-fn home() -> Recto {
-    Recto::new().file("three.toml", THREE)
+fn home() -> Obverse {
+    Obverse::new().file("three.toml", THREE)
 }
 
 /// [`QUIZ`] with more arguments.
-fn three(recto: &Recto, more: &[&str], answers: &[&str]) -> Run {
+fn three(obverse: &Obverse, more: &[&str], answers: &[&str]) -> Run {
     let args: Vec<&str> = QUIZ.iter().chain(more).copied().collect();
-    recto.answers(&args, answers)
+    obverse.answers(&args, answers)
 }
 
 /// A run as one sees it where everything goes to one screen: the talk, then the data.
@@ -31,40 +31,40 @@ fn seen(run: &Run) -> String {
 }
 
 /// The code of the newest sitting.
-fn code(recto: &Recto) -> String {
-    let scores = recto.run(&["scores", "--json"]).success().json();
+fn code(obverse: &Obverse) -> String {
+    let scores = obverse.run(&["scores", "--json"]).success().json();
     scores[0]["id"].as_str().expect("a code").to_owned()
 }
 
 /// The names of the questions, in the order in which they would be asked.
-fn drawn(recto: &Recto, args: &[&str]) -> Vec<String> {
+fn drawn(obverse: &Obverse, args: &[&str]) -> Vec<String> {
     let args: Vec<&str> = args.iter().chain(&["--json"]).copied().collect();
-    let names = recto.run(&args).code(130).json()["unanswered"].clone();
+    let names = obverse.run(&args).code(130).json()["unanswered"].clone();
     serde_json::from_value(names).expect("names")
 }
 
 #[test]
 fn a_quiz_is_told_from_end_to_end_and_kept() {
-    let mut recto = home();
+    let mut obverse = home();
     let planet = ["x", "/h", "/h", "/?", "/s"];
     let kingdom = ["", "England"];
     let peak = ["/f with the snow?", "/o", "z", "b", "high", "8000"];
     let answers = [&planet[..], &kingdom, &peak, &["/zz", "c", "/f", ""]].concat();
-    let run = three(&recto, &[], &answers).success();
+    let run = three(&obverse, &[], &answers).success();
     golden("quiz/story", &seen(&run));
-    recto.at("2026-01-02");
-    golden("quiz/story.show", &recto.run(&["scores", "show"]).success().stdout);
-    golden("quiz/story.scores", &recto.run(&["scores"]).success().stdout);
-    golden("quiz/story.flags", &recto.run(&["flags"]).success().stdout);
-    assert_eq!(recto.kept(), ["kingdom wrong", "peak wrong", "planet right"]);
+    obverse.at("2026-01-02");
+    golden("quiz/story.show", &obverse.run(&["scores", "show"]).success().stdout);
+    golden("quiz/story.scores", &obverse.run(&["scores"]).success().stdout);
+    golden("quiz/story.flags", &obverse.run(&["flags"]).success().stdout);
+    assert_eq!(obverse.kept(), ["kingdom wrong", "peak wrong", "planet right"]);
 }
 
 #[test]
 fn a_seed_makes_the_same_quiz_each_time() {
-    let mut recto = home();
-    let one = three(&recto, &[], &["c", "UK", "8,849"]).success();
-    recto.at("2026-01-02").chance(2);
-    let other = three(&recto, &[], &["c", "UK", "8,849"]).success();
+    let mut obverse = home();
+    let one = three(&obverse, &[], &["c", "UK", "8,849"]).success();
+    obverse.at("2026-01-02").chance(2);
+    let other = three(&obverse, &[], &["c", "UK", "8,849"]).success();
     assert_eq!(one.stderr, other.stderr);
     let sitting = |id: &str, at: &str| {
         json!({
@@ -73,39 +73,39 @@ fn a_seed_makes_the_same_quiz_each_time() {
             "seconds": 0.0
         })
     };
-    let scores = recto.run(&["scores", "--json"]).success().json();
+    let scores = obverse.run(&["scores", "--json"]).success().json();
     assert_eq!(scores, json!([sitting("rjc", "2026-01-02"), sitting("27n", "2026-01-01")]));
 }
 
 #[test]
 fn what_was_missed_is_asked_again() {
-    let mut recto = home();
-    three(&recto, &[], &["c", "England", "1"]).success();
-    recto.chance(2);
-    let run = recto
+    let mut obverse = home();
+    three(&obverse, &[], &["c", "England", "1"]).success();
+    obverse.chance(2);
+    let run = obverse
         .answers(&["quiz", "three.toml", "--missed", "--seed", "1"], &["United Kingdom", "8849", ""])
         .success();
     golden("quiz/missed", &seen(&run));
-    let nothing = "error: nothing was missed in that sitting\nhint: `recto quiz` begins a new one\n";
-    recto.chance(3).run(&["quiz", "--missed"]).stdout("").stderr(nothing).code(1);
+    let nothing = "error: nothing was missed in that sitting\nhint: `obverse quiz` begins a new one\n";
+    obverse.chance(3).run(&["quiz", "--missed"]).stdout("").stderr(nothing).code(1);
 }
 
 #[test]
 fn what_became_of_the_deck_since_is_named() {
-    let mut recto = home();
-    three(&recto, &[], &["a", "England", "1"]).success();
-    let first = code(&recto);
+    let mut obverse = home();
+    three(&obverse, &[], &["a", "England", "1"]).success();
+    let first = code(&obverse);
     let edited = THREE.replace("Which planet is the largest?", "Which planet is the largest of all?");
     let (kept, gone) = edited.split_once("[[questions]]\nid = \"kingdom\"").expect("the kingdom");
     let (_, rest) = gone.split_once("[[questions]]").expect("the peak");
-    fs::write(recto.path("three.toml"), format!("{kept}[[questions]]{rest}")).unwrap();
-    recto.chance(2);
+    fs::write(obverse.path("three.toml"), format!("{kept}[[questions]]{rest}")).unwrap();
+    obverse.chance(2);
     let replay = ["quiz", "three.toml", "--replay", &first];
-    let run = recto.answers(&replay, &["c", "United Kingdom", "8849", ""]).success();
+    let run = obverse.answers(&replay, &["c", "United Kingdom", "8849", ""]).success();
     golden("quiz/replay.edited", &seen(&run));
     // A deck that was named by its path is not found again without it, and its questions are asked as they were.
-    recto.chance(3);
-    let run = recto.answers(&["quiz", "--missed", &first], &[]).code(130);
+    obverse.chance(3);
+    let run = obverse.answers(&["quiz", "--missed", &first], &[]).code(130);
     assert!(
         run.stderr.starts_with("warning: 1 deck not found here, and asked as it was: Three questions\n"),
         "{run:?}"
@@ -115,8 +115,8 @@ fn what_became_of_the_deck_since_is_named() {
 
 #[test]
 fn on_a_narrow_screen_lines_are_wrapped() {
-    let mut recto = home();
-    let run = three(recto.width(30), &[], &["c", "England", "8,000 metres", ""]).success();
+    let mut obverse = home();
+    let run = three(obverse.width(30), &[], &["c", "England", "8,000 metres", ""]).success();
     golden("quiz/narrow", &seen(&run));
     // A line that waits for an answer is as long as it is.
     assert!(seen(&run).lines().all(|line| line.ends_with(": ") || line.chars().count() <= 30), "{run:?}");
@@ -124,25 +124,25 @@ fn on_a_narrow_screen_lines_are_wrapped() {
 
 #[test]
 fn a_replay_is_the_same_paper() {
-    let mut recto = home();
-    let first = three(&recto, &[], &["a", "England", "1"]).success();
-    let code = code(&recto);
-    recto.chance(2);
-    let again = recto.answers(&["quiz", "three.toml", "--replay", &code], &["a", "England", "1"]).success();
+    let mut obverse = home();
+    let first = three(&obverse, &[], &["a", "England", "1"]).success();
+    let code = code(&obverse);
+    obverse.chance(2);
+    let again = obverse.answers(&["quiz", "three.toml", "--replay", &code], &["a", "England", "1"]).success();
     assert_eq!(again.stderr, first.stderr);
 }
 
 #[test]
 fn an_exam_from_a_pipe() {
-    let mut recto = home();
+    let mut obverse = home();
     let answers =
         ["/h", "a", "", "/f unsure", "8849", "/1", "c", "/2", "", "8", "/done", "/done", "", "/o", "", ""];
-    let run = three(&recto, &["--exam", "--time-limit", "20m"], &answers).success();
+    let run = three(&obverse, &["--exam", "--time-limit", "20m"], &answers).success();
     golden("quiz/exam", &seen(&run));
-    golden("quiz/exam.show", &recto.run(&["scores", "show"]).success().stdout);
+    golden("quiz/exam.show", &obverse.run(&["scores", "show"]).success().stdout);
     // The answer that was changed is kept, and does not count.
-    assert_eq!(recto.kept(), ["planet wrong", "peak right", "planet right"]);
-    let scores = recto.chance(2).run(&["scores", "--json"]).json();
+    assert_eq!(obverse.kept(), ["planet wrong", "peak right", "planet right"]);
+    let scores = obverse.chance(2).run(&["scores", "--json"]).json();
     assert_eq!(
         (&scores[0]["mode"], &scores[0]["answered"], &scores[0]["earned"]),
         (&json!("exam"), &json!(2), &json!(2.0))
@@ -157,10 +157,10 @@ fn a_ruling_stands_and_is_told_the_same_at_the_end_and_later() {
         (&["c", "/o", "d"], "0 of 3   "),
         (&["c", "/o", "a"], "0 of 3, 1 with your rulings"),
     ] {
-        let recto = home();
-        let run = three(&recto, &[], &[&["a", "/o"], rulings, &["/q"]].concat()).success();
+        let obverse = home();
+        let run = three(&obverse, &[], &[&["a", "/o"], rulings, &["/q"]].concat()).success();
         assert!(run.stdout.starts_with(&format!("\n {score}")), "{rulings:?}: {run:?}");
-        let shown = recto.run(&["scores", "show"]).success();
+        let shown = obverse.run(&["scores", "show"]).success();
         assert!(shown.stdout.contains(&format!("\n {score}")), "{rulings:?}: {shown:?}");
         let stands = if score.contains("with") { "our ruling stands." } else { "he verdict stands." };
         assert!(run.stderr.contains(stands) || rulings.ends_with(&["a"]), "{run:?}");
@@ -169,47 +169,47 @@ fn a_ruling_stands_and_is_told_the_same_at_the_end_and_later() {
 
 #[test]
 fn verdicts_can_wait_for_the_end() {
-    let recto = home();
-    let run =
-        three(&recto, &["--show-verdicts", "at-end"], &["c", "England", "/o", "8849", "", "", ""]).success();
+    let obverse = home();
+    let run = three(&obverse, &["--show-verdicts", "at-end"], &["c", "England", "/o", "8849", "", "", ""])
+        .success();
     golden("quiz/at-end", &seen(&run));
 }
 
 #[test]
 fn a_quiz_that_breaks_off_is_gone_on_with() {
-    let mut recto = home();
-    let run = three(&recto, &[], &["/h", "c", "/s", "/f", "8849"]).code(130);
+    let mut obverse = home();
+    let run = three(&obverse, &[], &["/h", "c", "/s", "/f", "8849"]).code(130);
     golden("quiz/broken-off", &seen(&run));
-    assert_eq!(recto.kept(), ["planet right", "peak right"]);
-    golden("quiz/broken-off.show", &recto.run(&["scores", "show"]).success().stdout);
-    recto.at("2026-01-02").chance(2);
-    let run = recto.answers(&["quiz", "--resume"], &["Great Britain", ""]).success();
+    assert_eq!(obverse.kept(), ["planet right", "peak right"]);
+    golden("quiz/broken-off.show", &obverse.run(&["scores", "show"]).success().stdout);
+    obverse.at("2026-01-02").chance(2);
+    let run = obverse.answers(&["quiz", "--resume"], &["Great Britain", ""]).success();
     golden("quiz/resumed", &seen(&run));
-    let over = "error: that sitting is over\nhint: `recto quiz --replay 27n` asks it again\n";
-    recto.chance(3).run(&["quiz", "--resume", "27n"]).stdout("").stderr(over).code(1);
-    let none = "error: no sitting was broken off\nhint: `recto quiz` begins a new one\n";
-    recto.run(&["quiz", "--resume"]).stdout("").stderr(none).code(1);
+    let over = "error: that sitting is over\nhint: `obverse quiz --replay 27n` asks it again\n";
+    obverse.chance(3).run(&["quiz", "--resume", "27n"]).stdout("").stderr(over).code(1);
+    let none = "error: no sitting was broken off\nhint: `obverse quiz` begins a new one\n";
+    obverse.run(&["quiz", "--resume"]).stdout("").stderr(none).code(1);
 }
 
 #[test]
 fn the_clock_of_an_exam_runs_on_and_that_of_a_quiz_does_not() {
     for (more, later) in [(&["--exam"][..], "The time is up."), (&[], "20 minutes left.")] {
-        let mut recto = home();
-        let run = three(&recto, &[&["--time-limit", "20m"], more].concat(), &["c"]).code(130);
+        let mut obverse = home();
+        let run = three(&obverse, &[&["--time-limit", "20m"], more].concat(), &["c"]).code(130);
         assert!(run.stderr.starts_with("Deck: Three questions.\n20 minutes left.\n"), "{run:?}");
-        recto.at("2026-01-01T09:30:00Z").chance(2);
-        let run = recto.answers(&["quiz", "--resume"], &["Great Britain", "8849", ""]).success();
+        obverse.at("2026-01-01T09:30:00Z").chance(2);
+        let run = obverse.answers(&["quiz", "--resume"], &["Great Britain", "8849", ""]).success();
         assert!(run.stderr.contains(later), "{run:?}");
         let is_over = run.stdout.contains("The time is up.");
         assert_eq!(is_over, !more.is_empty(), "{run:?}");
-        assert_eq!(recto.kept().len(), if is_over { 1 } else { 3 });
+        assert_eq!(obverse.kept().len(), if is_over { 1 } else { 3 });
     }
 }
 
 #[test]
 fn the_result_as_json() {
-    let recto = home();
-    let run = three(&recto, &["--json"], &["c", "England", "/o", "b", "/q"]).success();
+    let obverse = home();
+    let run = three(&obverse, &["--json"], &["c", "England", "/o", "b", "/q"]).success();
     let expected = json!({
         "version": 1, "id": "27n", "ending": null, "asked": 3, "answered": 2, "earned": 1.0, "earned-with-rulings": 2.0,
         "points": 3.0, "pass": null, "almost": 0,
@@ -218,7 +218,7 @@ fn the_result_as_json() {
     });
     assert_eq!(run.json(), expected);
     assert!(run.stdout.starts_with("{\n  \"version\": 1,\n"));
-    let attempt = recto.run(&["scores", "show", "--json"]).success().json();
+    let attempt = obverse.run(&["scores", "show", "--json"]).success().json();
     let question = |id: &str| {
         let questions = attempt["questions"].as_array().unwrap();
         questions.iter().find(|question| question["card"] == id).unwrap().clone()
@@ -249,10 +249,10 @@ fn statements(head: &str, rows: &[(&str, &str)]) -> String {
 fn a_blueprint_draws_what_it_says() {
     let rows = [[("old", ""); 10], [("new", ""); 10], [("odd", ""); 10]].concat();
     let head = "[quiz]\ncount = 7\ndraw = [{ tags = [\"old\"], count = 3 }, { tags = [\"new\"], count = 2 }]";
-    let mut recto = Recto::new().file("deck.toml", &statements(head, &rows));
+    let mut obverse = Obverse::new().file("deck.toml", &statements(head, &rows));
     let mut seen = BTreeSet::new();
     for seed in 1..=20 {
-        let names = drawn(recto.chance(seed), &["quiz", "deck.toml", "--seed", &seed.to_string()]);
+        let names = drawn(obverse.chance(seed), &["quiz", "deck.toml", "--seed", &seed.to_string()]);
         let of = |tag: &str| names.iter().filter(|name| name.ends_with(&format!("of {tag}."))).count();
         assert_eq!(names.len(), 7);
         assert!(of("old") >= 3 && of("new") >= 2, "{names:?}");
@@ -261,15 +261,15 @@ fn a_blueprint_draws_what_it_says() {
     }
     assert_eq!(seen.len(), 30);
     // A number on the command line sets the blueprint aside.
-    assert_eq!(drawn(recto.chance(21), &["quiz", "deck.toml", "-n", "30"]).len(), 30);
+    assert_eq!(drawn(obverse.chance(21), &["quiz", "deck.toml", "-n", "30"]).len(), 30);
 }
 
 #[test]
 fn questions_of_one_group_never_meet() {
     let rows = [[("a", "one"); 4], [("b", "two"); 4], [("c", ""); 4]].concat();
-    let mut recto = Recto::new().file("deck.toml", &statements("", &rows));
+    let mut obverse = Obverse::new().file("deck.toml", &statements("", &rows));
     for seed in 1..=20 {
-        let run = recto
+        let run = obverse
             .chance(seed)
             .run(&["quiz", "deck.toml", "-n", "12", "--json", "--seed", &seed.to_string()])
             .code(130);
@@ -285,29 +285,30 @@ fn questions_of_one_group_never_meet() {
 #[test]
 fn tags_choose_and_all_of_several_must_be_there() {
     let rows = [("sky", ""), ("sky::planets", ""), ("skyline", ""), ("earth", "")];
-    let mut recto = Recto::new().file("deck.toml", &statements("", &rows));
+    let mut obverse = Obverse::new().file("deck.toml", &statements("", &rows));
     let sorted = |mut names: Vec<String>| {
         names.sort();
         names
     };
-    let quiz = |recto: &Recto, more: &[&str]| sorted(drawn(recto, &[&["quiz", "deck.toml"], more].concat()));
-    assert_eq!(quiz(&recto, &["--tag", "sky"]), ["Statement 0 of sky.", "Statement 1 of sky::planets."]);
-    assert_eq!(quiz(recto.chance(2), &["--tag", "earth"]), ["Statement 3 of earth."]);
+    let quiz =
+        |obverse: &Obverse, more: &[&str]| sorted(drawn(obverse, &[&["quiz", "deck.toml"], more].concat()));
+    assert_eq!(quiz(&obverse, &["--tag", "sky"]), ["Statement 0 of sky.", "Statement 1 of sky::planets."]);
+    assert_eq!(quiz(obverse.chance(2), &["--tag", "earth"]), ["Statement 3 of earth."]);
     let none =
         "error: no question is tagged sky and earth\nhint: the tags are earth, sky, sky::planets, skyline\n";
-    recto.run(&["quiz", "deck.toml", "--tag", "sky", "--tag", "earth"]).stdout("").stderr(none).code(1);
+    obverse.run(&["quiz", "deck.toml", "--tag", "sky", "--tag", "earth"]).stdout("").stderr(none).code(1);
 }
 
 /// It is refused in these words before anything is asked or written.
 #[track_caller]
-fn refused(recto: &Recto, args: &[&str], code: i32, words: &str) {
-    let before = files(&recto.path(".."));
+fn refused(obverse: &Obverse, args: &[&str], code: i32, words: &str) {
+    let before = files(&obverse.path(".."));
     let answers = ["a", "a", "a"];
-    recto.answers(args, &answers).stdout("").stderr(words).code(code);
-    let mut after = files(&recto.path(".."));
-    if recto.store().exists() && after.len() > before.len() {
+    obverse.answers(args, &answers).stdout("").stderr(words).code(code);
+    let mut after = files(&obverse.path(".."));
+    if obverse.store().exists() && after.len() > before.len() {
         // A score file may have been made, but with nothing in it.
-        assert_eq!(recto.run(&["scores", "--json"]).success().stdout, "[]\n");
+        assert_eq!(obverse.run(&["scores", "--json"]).success().stdout, "[]\n");
         after.retain(|path, _| !path.contains("scores.sqlite"));
     }
     assert_eq!(after, before, "nothing is written");
@@ -340,7 +341,7 @@ fn what_makes_no_sense_is_refused_before_the_first_question() {
         (
             &["quiz", "Xyzzy"],
             2,
-            "error: there is no deck `Xyzzy`\nhint: `recto decks` lists those that are found; a file is named by its path\n",
+            "error: there is no deck `Xyzzy`\nhint: `obverse decks` lists those that are found; a file is named by its path\n",
         ),
         (&["quiz", "no.toml"], 1, "error: cannot read no.toml: there is no such file\n"),
         (
@@ -351,7 +352,7 @@ fn what_makes_no_sense_is_refused_before_the_first_question() {
         (
             &["quiz", "none.toml"],
             1,
-            "error: there is no question to ask\nhint: `recto check` tells what is wrong with a deck\n",
+            "error: there is no question to ask\nhint: `obverse check` tells what is wrong with a deck\n",
         ),
         (
             &["quiz", "cards.toml", "--exam"],
@@ -374,8 +375,8 @@ fn what_makes_no_sense_is_refused_before_the_first_question() {
             "error: `0s` is no length of time\nhint: write it as 15m, 90s or 1h30m\n",
         ),
     ] {
-        let recto = home().file("none.toml", "title = \"Nothing\"\n").file("cards.toml", CARDS);
-        refused(&recto, args, code, words);
+        let obverse = home().file("none.toml", "title = \"Nothing\"\n").file("cards.toml", CARDS);
+        refused(&obverse, args, code, words);
     }
 }
 
@@ -383,25 +384,25 @@ const CARDS: &str = "[[questions]]\ntype = \"flashcard\"\nprompt = \"the bridge\
 
 #[test]
 fn a_sitting_that_is_not_there_is_named() {
-    let mut recto = home();
-    three(&recto, &[], &["c"]).code(130);
-    recto.chance(2);
+    let mut obverse = home();
+    three(&obverse, &[], &["c"]).code(130);
+    obverse.chance(2);
     for option in ["--resume", "--missed", "--replay"] {
-        let words = "error: there is no sitting `zzz`\nhint: `recto scores` lists the sittings\n";
-        recto.answers(&["quiz", option, "zzz"], &["a"]).stdout("").stderr(words).code(1);
+        let words = "error: there is no sitting `zzz`\nhint: `obverse scores` lists the sittings\n";
+        obverse.answers(&["quiz", option, "zzz"], &["a"]).stdout("").stderr(words).code(1);
     }
-    let stranger = "error: grace has no past quiz or exam\nhint: `recto quiz` makes the first; \
-                    `recto scores --mode study` lists what was studied\n";
-    recto.answers(&["quiz", "--missed", "--learner", "grace"], &["a"]).stdout("").stderr(stranger).code(1);
-    assert_eq!(recto.kept(), ["planet right"]);
+    let stranger = "error: grace has no past quiz or exam\nhint: `obverse quiz` makes the first; \
+                    `obverse scores --mode study` lists what was studied\n";
+    obverse.answers(&["quiz", "--missed", "--learner", "grace"], &["a"]).stdout("").stderr(stranger).code(1);
+    assert_eq!(obverse.kept(), ["planet right"]);
 }
 
 #[test]
 fn a_score_file_that_is_none_is_left_as_it_is() {
-    let recto = home().file("notes.txt", "Not a score.\n").file("folder/x", "");
+    let obverse = home().file("notes.txt", "Not a score.\n").file("folder/x", "");
     let quiz =
         |store: &str| -> Vec<String> { ["quiz", "three.toml", "--store", store].map(str::to_owned).to_vec() };
-    let other = recto.path("other.sqlite");
+    let other = obverse.path("other.sqlite");
     Connection::open(&other).unwrap().execute_batch("CREATE TABLE t (x); INSERT INTO t VALUES (1)").unwrap();
     for (store, words) in [
         (
@@ -419,24 +420,24 @@ fn a_score_file_that_is_none_is_left_as_it_is() {
         ),
     ] {
         let args = quiz(store);
-        refused(&recto, &args.iter().map(String::as_str).collect::<Vec<_>>(), 1, words);
+        refused(&obverse, &args.iter().map(String::as_str).collect::<Vec<_>>(), 1, words);
     }
 }
 
 #[test]
-fn a_score_file_of_a_newer_recto_is_left_as_it_is() {
-    let recto = home();
-    three(&recto, &[], &["c"]).code(130);
-    let file = Connection::open(recto.store()).unwrap();
+fn a_score_file_of_a_newer_obverse_is_left_as_it_is() {
+    let obverse = home();
+    three(&obverse, &[], &["c"]).code(130);
+    let file = Connection::open(obverse.store()).unwrap();
     let known: u32 = file.pragma_query_value(None, "user_version", |row| row.get(0)).unwrap();
     file.pragma_update(None, "user_version", 99).unwrap();
     drop(file);
     let words = &format!(
-        "error: ~/scores.sqlite was written by a newer recto (version 99; this one knows {known})\n\
-         hint: update recto, or name another file with --store\n"
+        "error: ~/scores.sqlite was written by a newer obverse (version 99; this one knows {known})\n\
+         hint: update obverse, or name another file with --store\n"
     );
     for args in [&QUIZ[..], &["scores"], &["quiz", "--resume"], &["decks"]] {
-        refused(&recto, args, 1, words);
+        refused(&obverse, args, 1, words);
     }
 }
 
@@ -444,12 +445,12 @@ fn a_score_file_of_a_newer_recto_is_left_as_it_is() {
 #[cfg(unix)]
 fn a_folder_that_cannot_be_written_is_told_before_the_first_question() {
     use std::os::unix::fs::PermissionsExt;
-    let recto = home().file("locked/x", "");
-    let locked = recto.path("locked");
+    let obverse = home().file("locked/x", "");
+    let locked = obverse.path("locked");
     fs::set_permissions(&locked, fs::Permissions::from_mode(0o555)).unwrap();
     // The rights of a folder do not bind the superuser, for whom there is nothing to refuse.
     if fs::write(locked.join("y"), "").is_err() {
-        let run = recto
+        let run = obverse
             .answers(&["quiz", "three.toml", "--store", "locked/scores.sqlite"], &["c"])
             .stdout("")
             .code(1);

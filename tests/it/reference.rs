@@ -3,11 +3,13 @@
 use std::fs;
 use std::path::Path;
 
-use recto::deck::QuestionType;
-use recto::deck::keys::{BLANK, COMMON, DECK, DRAW, ENTRY, FEEDBACK, Key, LIST_ENTRY, Need, QUIZ, Takes, of};
+use obverse_core::deck::QuestionType;
+use obverse_core::deck::keys::{
+    BLANK, COMMON, DECK, DRAW, ENTRY, FEEDBACK, Key, LIST_ENTRY, Need, QUIZ, Takes, of,
+};
 
 const BEGINS: &str =
-    "<!-- made from src/deck/keys; RECTO_TEST_BLESS=1 cargo test reference makes it anew -->\n";
+    "<!-- made from crates/core/src/deck/keys; OBVERSE_TEST_BLESS=1 cargo test reference makes it anew -->\n";
 const ENDS: &str = "<!-- up to here -->\n";
 
 #[test]
@@ -17,17 +19,17 @@ fn the_reference_has_every_key_as_the_reader_knows_it() {
     let (before, rest) = text.split_once(BEGINS).expect("where the reference begins");
     let (found, after) = rest.split_once(ENDS).expect("where the reference ends");
     let expected = reference();
-    if std::env::var_os("RECTO_TEST_BLESS").is_some() {
+    if std::env::var_os("OBVERSE_TEST_BLESS").is_some() {
         fs::write(&path, [before, BEGINS, &expected, ENDS, after].concat()).unwrap();
     } else {
-        assert!(found == expected, "run RECTO_TEST_BLESS=1 cargo test reference; it should be\n{expected}");
+        assert!(found == expected, "run OBVERSE_TEST_BLESS=1 cargo test reference; it should be\n{expected}");
     }
 }
 
 fn reference() -> String {
     let mut text = String::from("\n");
     text += &section("A deck", "Above the questions.", DECK);
-    text += &section("`[quiz]`", "What `recto quiz` does with this deck.", QUIZ);
+    text += &section("`[quiz]`", "What `obverse quiz` does with this deck.", QUIZ);
     text += &section("A row of `draw`", "In `[quiz]`.", DRAW);
     let defaults =
         "Of every type. What stands in `[defaults]`, all but `id`, need not stand in the question.";

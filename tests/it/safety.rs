@@ -3,9 +3,9 @@
 
 use std::fs;
 
-use recto::text::hostile;
+use obverse_core::text::hostile;
 
-use crate::harness::{Recto, Run};
+use crate::harness::{Obverse, Run};
 use crate::terminal::Terminal;
 
 /// What a terminal would obey, as TOML writes it: a title for the window, a cleared screen, a question to the terminal
@@ -62,9 +62,9 @@ fn clean(run: Run) -> Run {
     run
 }
 
-fn evil() -> Recto {
+fn evil() -> Obverse {
     let name = name();
-    Recto::new().file(&name, &deck()).file(&format!("decks/{name}"), &deck())
+    Obverse::new().file(&name, &deck()).file(&format!("decks/{name}"), &deck())
 }
 
 /// Answers to any question that hold what a terminal would obey, and at the end of each the one that is taken.
@@ -79,36 +79,36 @@ fn answers() -> Vec<String> {
 
 #[test]
 fn a_deck_is_never_obeyed_line_by_line() {
-    let mut recto = evil();
+    let mut obverse = evil();
     let answers = answers();
     let answers: Vec<&str> = answers.iter().map(String::as_str).collect();
-    recto.width(1000);
-    let run = clean(recto.answers(&["quiz", &name(), "--seed", "3", "-n", "20"], &answers)).success();
+    obverse.width(1000);
+    let run = clean(obverse.answers(&["quiz", &name(), "--seed", "3", "-n", "20"], &answers)).success();
     for shown in [r"\u{1b}]0;owned\u{7}\u{1b}[2J", r"\u{9b}31m\u{202e}\u{2066}\u{d}tail"] {
         assert!(run.stderr.contains(shown) && run.stdout.contains(shown), "{run:?}");
     }
-    recto.chance(2);
+    obverse.chance(2);
     let run =
-        clean(recto.answers(&["quiz", "evil", "--seed", "4", "-n", "20", "--json"], &answers)).success();
+        clean(obverse.answers(&["quiz", "evil", "--seed", "4", "-n", "20", "--json"], &answers)).success();
     assert!(run.json()["missed"].to_string().contains("owned"), "{run:?}");
-    recto.chance(3);
+    obverse.chance(3);
     for args in [
         &["quiz", &name(), "--exam"][..],
         &["quiz", "--missed"],
         &["quiz", "--replay", "27n"],
         &["quiz", "--resume"],
     ] {
-        clean(recto.answers(args, &answers[..4]));
+        clean(obverse.answers(args, &answers[..4]));
     }
 }
 
 #[test]
 fn nor_in_anything_that_is_looked_at_later() {
-    let mut recto = evil();
+    let mut obverse = evil();
     let answers = answers();
     let answers: Vec<&str> = answers.iter().map(String::as_str).collect();
     let learner = poison();
-    recto.answers(&["quiz", "evil", "--seed", "3", "-n", "20", "--learner", &learner], &answers).success();
+    obverse.answers(&["quiz", "evil", "--seed", "3", "-n", "20", "--learner", &learner], &answers).success();
     let name = name();
     let looks: &[&[&str]] = &[
         &[],
@@ -129,7 +129,7 @@ fn nor_in_anything_that_is_looked_at_later() {
     ];
     for look in looks {
         let args: Vec<&str> = look.iter().chain(&["--learner", &learner]).copied().collect();
-        let run = clean(recto.chance(2).run(&args)).success();
+        let run = clean(obverse.chance(2).run(&args)).success();
         if args.contains(&"--json") {
             // What is escaped is still the same value.
             assert!(run.json().to_string().contains("owned"), "{args:?}: {run:?}");
@@ -139,24 +139,24 @@ fn nor_in_anything_that_is_looked_at_later() {
 
 #[test]
 fn check_reports_what_does_not_show() {
-    let recto = evil();
-    let run = clean(recto.run(&["check", &name()])).success();
+    let obverse = evil();
+    let run = clean(obverse.run(&["check", &name()])).success();
     assert!(run.stdout.contains("warning[R020]: a character that does not show"), "{}", run.stdout);
     assert!(
         run.stdout.contains("holds U+001B, U+0007, U+001B, U+001B, U+001B, U+009B, U+202E, U+2066, U+000D")
     );
-    clean(recto.run(&["check", &name(), "--strict"])).code(3);
+    clean(obverse.run(&["check", &name(), "--strict"])).code(3);
     // A broken deck shows its lines, poisoned or not.
     let broken = deck().replace("type = \"date\"", "typ = \"date\"\n\"ke\u{9b}y\u{202e}\" = 1");
-    let recto = Recto::new().file("broken.toml", &broken);
-    let run = clean(recto.run(&["check", "broken.toml"])).code(3);
+    let obverse = Obverse::new().file("broken.toml", &broken);
+    let run = clean(obverse.run(&["check", "broken.toml"])).code(3);
     assert!(run.stdout.contains("error[R001]") || run.stdout.contains("error[R002]"), "{}", run.stdout);
-    clean(recto.run(&["check", "broken.toml", "--json"])).code(3).json();
+    clean(obverse.run(&["check", "broken.toml", "--json"])).code(3).json();
 }
 
 #[test]
 fn an_argument_is_not_obeyed_either() {
-    let recto = Recto::new();
+    let obverse = Obverse::new();
     let poison = poison();
     for args in [
         &["quiz", &poison][..],
@@ -175,9 +175,9 @@ fn an_argument_is_not_obeyed_either() {
         &["scores", "--since", &poison],
         &["completions", &poison],
     ] {
-        clean(recto.answers(args, &["/q"]));
+        clean(obverse.answers(args, &["/q"]));
     }
-    let mut terminal = Terminal::new(&recto, 80, 24, &["quiz", "--count", &poison]);
+    let mut terminal = Terminal::new(&obverse, 80, 24, &["quiz", "--count", &poison]);
     assert_eq!(terminal.ends(), Ok(2));
     clean_screen(&terminal);
 }
@@ -186,15 +186,15 @@ fn an_argument_is_not_obeyed_either() {
 #[test]
 fn a_file_name_that_is_no_text_is_told() {
     use std::os::unix::ffi::OsStrExt;
-    let recto = Recto::new().file("decks/x", "");
+    let obverse = Obverse::new().file("decks/x", "");
     let name = std::ffi::OsStr::from_bytes(b"decks/\xff\x1b[2J\xc2\x9b.toml");
-    fs::write(recto.path("").join(name), "title = 1\n").unwrap();
+    fs::write(obverse.path("").join(name), "title = 1\n").unwrap();
     for args in [&["check"][..], &["decks"], &["quiz"], &["check", "--json"]] {
-        clean(recto.run(args));
+        clean(obverse.run(args));
     }
 }
 
-/// What recto itself writes to a terminal: it takes and gives back the screen, the cursor, pasting and wrapping, draws a
+/// What obverse itself writes to a terminal: it takes and gives back the screen, the cursor, pasting and wrapping, draws a
 /// page at once, clears a line or what is below, and goes to a place.
 fn is_own(sequence: &str) -> bool {
     let place = |text: &str| text.chars().all(|c| c.is_ascii_digit() || c == ';');
@@ -207,7 +207,7 @@ fn is_own(sequence: &str) -> bool {
     }
 }
 
-/// What was written to a terminal without recto's own sequences; there is nothing else that a terminal would obey.
+/// What was written to a terminal without obverse's own sequences; there is nothing else that a terminal would obey.
 #[track_caller]
 fn clean_screen(terminal: &Terminal) -> String {
     let written = String::from_utf8(terminal.bytes()).expect("UTF-8");
@@ -216,7 +216,7 @@ fn clean_screen(terminal: &Terminal) -> String {
     text
 }
 
-/// What was written without recto's own sequences.
+/// What was written without obverse's own sequences.
 #[track_caller]
 fn without_own(written: &str) -> String {
     let mut rest = written;
@@ -226,7 +226,7 @@ fn without_own(written: &str) -> String {
         let end =
             behind.find(|c: char| !matches!(c, '0'..='9' | ';' | '?')).map_or(behind.len(), |at| at + 1);
         let (sequence, next) = behind.split_at(end);
-        assert!(is_own(sequence), "recto does not write ESC [ {sequence:?}");
+        assert!(is_own(sequence), "obverse does not write ESC [ {sequence:?}");
         rest = next;
     }
     text + rest
@@ -235,9 +235,9 @@ fn without_own(written: &str) -> String {
 #[test]
 fn a_deck_is_never_obeyed_on_a_whole_screen() {
     for seed in 1..=6 {
-        let recto = evil();
+        let obverse = evil();
         let mut terminal =
-            Terminal::new(&recto, 80, 60, &["quiz", &name(), "--seed", &seed.to_string(), "-n", "20"]);
+            Terminal::new(&obverse, 80, 60, &["quiz", &name(), "--seed", &seed.to_string(), "-n", "20"]);
         terminal.shows("1 of 11").keys("/f \x1b[200~").keys(&poison().replace('\r', "")).keys("\x1b[201~\r");
         for _ in 0..3 {
             for keys in [
@@ -257,8 +257,8 @@ fn a_deck_is_never_obeyed_on_a_whole_screen() {
 
 #[test]
 fn nor_where_one_is_picked() {
-    let recto = evil();
-    let mut terminal = Terminal::new(&recto, 80, 24, &["show"]);
+    let obverse = evil();
+    let mut terminal = Terminal::new(&obverse, 80, 24, &["show"]);
     terminal.shows("Which deck?").shows(r"Title \u{1b}]0;owned").listens().keys("\x03");
     assert_eq!(terminal.ends(), Ok(130));
     let written = String::from_utf8(terminal.bytes()).expect("UTF-8");
@@ -269,37 +269,37 @@ fn nor_where_one_is_picked() {
 
 /// One fault, and the exit code for it.
 #[track_caller]
-fn one_fault(recto: &Recto, file: &str, title: &str) {
-    let run = clean(recto.run(&["check", file])).code(3);
+fn one_fault(obverse: &Obverse, file: &str, title: &str) {
+    let run = clean(obverse.run(&["check", file])).code(3);
     assert!(run.stdout.contains(title), "{}", run.stdout);
     assert_eq!(run.stdout.matches("error[").count(), 1, "{}", run.stdout);
     assert_eq!(run.stderr, "0 questions in 1 deck\n1 fault\n");
-    let run = clean(recto.run(&["check", file, "--json"])).code(3);
+    let run = clean(obverse.run(&["check", file, "--json"])).code(3);
     assert_eq!(run.json()["found"].as_array().unwrap().len(), 1);
     // And it asks nothing, in words.
-    let run = clean(recto.answers(&["quiz", file], &["a"])).stdout("").code(1);
+    let run = clean(obverse.answers(&["quiz", file], &["a"])).stdout("").code(1);
     assert!(run.stderr.contains("error: there is no question to ask\n"), "{}", run.stderr);
 }
 
 #[test]
 fn a_deck_that_is_too_large_has_one_fault() {
-    let recto = Recto::new();
+    let obverse = Obverse::new();
     let question = "[[questions]]\ntype = \"true-false\"\nprompt = \"Is it?\"\nanswer = true\n";
-    fs::write(recto.path("large.toml"), question.repeat(65 * 1024 * 1024 / question.len())).unwrap();
-    one_fault(&recto, "large.toml", "error[R021]: the deck is larger than 64 MiB");
+    fs::write(obverse.path("large.toml"), question.repeat(65 * 1024 * 1024 / question.len())).unwrap();
+    one_fault(&obverse, "large.toml", "error[R021]: the deck is larger than 64 MiB");
 }
 
 #[test]
 fn a_deck_that_is_too_deep_has_one_fault() {
-    let recto =
-        Recto::new().file("deep.toml", &format!("extra = {}{}\n", "[".repeat(10_000), "]".repeat(10_000)));
-    one_fault(&recto, "deep.toml", "error[R023]");
+    let obverse =
+        Obverse::new().file("deep.toml", &format!("extra = {}{}\n", "[".repeat(10_000), "]".repeat(10_000)));
+    one_fault(&obverse, "deep.toml", "error[R023]");
 }
 
 #[test]
 fn a_deck_in_another_encoding_has_one_fault() {
-    let recto = Recto::new();
+    let obverse = Obverse::new();
     let bytes: Vec<u8> = "\u{feff}title = \"Ü\"\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
-    fs::write(recto.path("wide.toml"), bytes).unwrap();
-    one_fault(&recto, "wide.toml", "error[R022]: the file is not UTF-8");
+    fs::write(obverse.path("wide.toml"), bytes).unwrap();
+    one_fault(&obverse, "wide.toml", "error[R022]: the file is not UTF-8");
 }

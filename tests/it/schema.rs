@@ -4,20 +4,20 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use recto::deck::fault::{Code, Severity};
-use recto::deck::keys::{self, Key};
-use recto::deck::{QuestionType, parse};
-use recto::library::BUNDLED;
+use obverse::library::BUNDLED;
+use obverse_core::deck::fault::{Code, Severity};
+use obverse_core::deck::keys::{self, Key};
+use obverse_core::deck::{QuestionType, parse};
 use serde_json::{Value, json};
 use toml::de::{DeTable, DeValue};
 
-use crate::harness::{Recto, golden};
+use crate::harness::{Obverse, golden};
 
 const EVERY: &str = include_str!("fixtures/every.toml");
 const FAULTS: &str = include_str!("fixtures/faults.toml");
 
 fn schema() -> Value {
-    Recto::new().run(&["schema"]).success().json()
+    Obverse::new().run(&["schema"]).success().json()
 }
 
 fn validator() -> jsonschema::Validator {

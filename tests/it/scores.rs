@@ -2,28 +2,28 @@
 
 use rusqlite::Connection;
 
-use recto::deck::Edition;
-use recto::store::Store;
+use obverse_core::deck::Edition;
+use obverse_store::Store;
 
-use crate::harness::{Recto, golden};
+use crate::harness::{Obverse, golden};
 use crate::many::{self, Size};
 use crate::terminal::Terminal;
 use crate::year;
 
 /// The morning after the year.
-fn a_year() -> Recto {
-    let mut recto = Recto::new();
+fn a_year() -> Obverse {
+    let mut obverse = Obverse::new();
     for (name, text) in year::DECKS {
-        recto = recto.file(name, text);
+        obverse = obverse.file(name, text);
     }
-    year::live(&recto.store());
-    recto.at("2026-03-10");
-    recto
+    year::live(&obverse.store());
+    obverse.at("2026-03-10");
+    obverse
 }
 
 /// A figure of the score file, by SQL.
-fn figure(recto: &Recto, statement: &str) -> String {
-    let file = Connection::open(recto.store()).unwrap();
+fn figure(obverse: &Obverse, statement: &str) -> String {
+    let file = Connection::open(obverse.store()).unwrap();
     let row: rusqlite::types::Value = file.query_row(statement, [], |row| row.get(0)).unwrap();
     match row {
         rusqlite::types::Value::Integer(number) => number.to_string(),
@@ -35,9 +35,9 @@ fn figure(recto: &Recto, statement: &str) -> String {
 
 #[test]
 fn a_made_up_year_and_a_made_up_mountain_are_score_files_like_any_other() {
-    let recto = Recto::new();
-    year::live(&recto.store());
-    let mountain = recto.path("mountain.sqlite");
+    let obverse = Obverse::new();
+    year::live(&obverse.store());
+    let mountain = obverse.path("mountain.sqlite");
     let size = Size { sittings: 400, decks: 3, cards: 50, days: 40, ..many::MILLION };
     many::fill(&mountain, &size);
     let (deck, faults) = Edition::read(many::deck(1, 50), "");
@@ -47,7 +47,7 @@ fn a_made_up_year_and_a_made_up_mountain_are_score_files_like_any_other() {
     assert!(
         Connection::open(&mountain).unwrap().query_row(kept, [text], |row| row.get::<_, bool>(0)).unwrap()
     );
-    for (path, sittings) in [(recto.store(), 234), (mountain, 400)] {
+    for (path, sittings) in [(obverse.store(), 234), (mountain, 400)] {
         let store = Store::open(&path).unwrap();
         assert_eq!(store.check().unwrap(), Vec::<String>::new());
         drop(store);
@@ -59,39 +59,39 @@ fn a_made_up_year_and_a_made_up_mountain_are_score_files_like_any_other() {
 
 #[test]
 fn a_year_reads_well_at_every_width() {
-    let mut recto = a_year();
+    let mut obverse = a_year();
     for width in [40, 60, 80, 120] {
-        recto.width(width);
-        let list = recto.run(&["scores"]).stderr("").success().stdout;
+        obverse.width(width);
+        let list = obverse.run(&["scores"]).stderr("").success().stdout;
         assert!(list.lines().all(|line| line.chars().count() <= width), "{list}");
         golden(&format!("scores/year.{width}"), &list);
-        let study = recto.run(&["scores", "--mode", "study", "-n", "5"]).stderr("").success().stdout;
+        let study = obverse.run(&["scores", "--mode", "study", "-n", "5"]).stderr("").success().stdout;
         golden(&format!("scores/study.{width}"), &study);
-        let show = recto.run(&["scores", "show"]).stderr("").success().stdout;
+        let show = obverse.run(&["scores", "show"]).stderr("").success().stdout;
         assert!(show.lines().all(|line| line.chars().count() <= width), "{show}");
         golden(&format!("scores/show.{width}"), &show);
     }
-    golden("scores/exams", &recto.run(&["scores", "--mode", "exam", "--all"]).success().stdout);
+    golden("scores/exams", &obverse.run(&["scores", "--mode", "exam", "--all"]).success().stdout);
     let may = ["scores", "sky", "--since", "2025-05-01", "--until", "2025-05-31"];
-    golden("scores/may", &recto.run(&may).success().stdout);
-    golden("scores/may.csv", &recto.run(&[&may[..], &["--csv"]].concat()).success().stdout);
-    golden("scores/tag", &recto.run(&["scores", "--tag", "world::north", "-n", "3"]).success().stdout);
-    let none = " No such sittings of ada. `recto scores` lists them all.\n";
-    recto.run(&["scores", "--tag", "world::east"]).stdout(none).success();
+    golden("scores/may", &obverse.run(&may).success().stdout);
+    golden("scores/may.csv", &obverse.run(&[&may[..], &["--csv"]].concat()).success().stdout);
+    golden("scores/tag", &obverse.run(&["scores", "--tag", "world::north", "-n", "3"]).success().stdout);
+    let none = " No such sittings of ada. `obverse scores` lists them all.\n";
+    obverse.run(&["scores", "--tag", "world::east"]).stdout(none).success();
 }
 
 #[test]
 fn the_figures_are_those_of_the_file() {
-    let recto = a_year();
-    let list = recto.run(&["scores", "--json"]).success().json();
+    let obverse = a_year();
+    let list = obverse.run(&["scores", "--json"]).success().json();
     let list = list.as_array().unwrap();
     let count = "SELECT count(*) FROM sitting WHERE mode IN ('quiz', 'exam')";
-    assert_eq!(list.len().to_string(), figure(&recto, count));
+    assert_eq!(list.len().to_string(), figure(&obverse, count));
     for line in list {
         let code = line["id"].as_str().unwrap();
         let of = |what: &str| {
             figure(
-                &recto,
+                &obverse,
                 &format!(
                     "SELECT {what} FROM answer a JOIN sitting s ON s.id = a.sitting WHERE s.code LIKE '{code}%' AND NOT EXISTS (SELECT 1 FROM event WHERE answer = a.id AND kind = 'void')"
                 ),
@@ -108,57 +108,57 @@ fn the_figures_are_those_of_the_file() {
             assert!((line["earned"].as_f64().unwrap() - earned).abs() < 1e-6, "{code}");
         }
     }
-    let text = recto.run(&["scores", "sky", "--all"]).success().stdout;
+    let text = obverse.run(&["scores", "sky", "--all"]).success().stdout;
     let best = "SELECT CAST(round(max(100.0 * earned / possible)) AS INTEGER) FROM (SELECT (SELECT sum(a.earned) FROM answer a WHERE a.sitting = s.id AND a.deck = 'sky') AS earned, (SELECT sum(points) FROM paper WHERE sitting = s.id AND deck = 'sky') AS possible FROM sitting s WHERE s.mode IN ('quiz', 'exam') AND EXISTS (SELECT 1 FROM event WHERE sitting = s.id AND kind = 'finish'))";
-    assert!(text.contains(&format!("best {} %", figure(&recto, best))), "{text}");
+    assert!(text.contains(&format!("best {} %", figure(&obverse, best))), "{text}");
     // A rebuild from the truth gives the same page.
-    Store::open(&recto.store()).and_then(|mut store| store.rebuild()).unwrap();
-    recto.run(&["scores", "sky", "--all"]).stdout(&text).success();
+    Store::open(&obverse.store()).and_then(|mut store| store.rebuild()).unwrap();
+    obverse.run(&["scores", "sky", "--all"]).stdout(&text).success();
 }
 
 #[test]
 fn a_long_list_is_shown_a_page_at_a_time() {
-    let mut recto = a_year();
-    let whole = recto.run(&["scores"]).success().stdout;
-    let pager = recto.path("pager");
+    let mut obverse = a_year();
+    let whole = obverse.run(&["scores"]).success().stdout;
+    let pager = obverse.path("pager");
     std::fs::write(&pager, "#!/bin/sh\necho PAGED\ncat\n").unwrap();
     std::process::Command::new("chmod").arg("+x").arg(&pager).status().unwrap();
-    recto.variable("PAGER", pager.to_str().unwrap());
-    recto.variable("RECTO_TIMESTAMP", "2026-03-10T09:00:00Z");
+    obverse.variable("PAGER", pager.to_str().unwrap());
+    obverse.variable("OBVERSE_TIMESTAMP", "2026-03-10T09:00:00Z");
     // It fits.
-    let mut tall = Terminal::new(&recto, 80, 60, &["scores"]);
+    let mut tall = Terminal::new(&obverse, 80, 60, &["scores"]);
     tall.shows("Slips most").ends().unwrap();
     assert!(!tall.text().contains("PAGED"), "{}", tall.text());
-    let mut short = Terminal::new(&recto, 80, 24, &["scores"]);
+    let mut short = Terminal::new(&obverse, 80, 24, &["scores"]);
     short.shows("Slips most").ends().unwrap();
     let bytes = String::from_utf8(short.bytes()).unwrap().replace("\r\n", "\n");
     assert_eq!(bytes, format!("PAGED\n{whole}"));
-    let mut plain = Terminal::new(&recto, 80, 24, &["scores", "--plain"]);
+    let mut plain = Terminal::new(&obverse, 80, 24, &["scores", "--plain"]);
     plain.shows("Slips most").ends().unwrap();
     assert!(!String::from_utf8(plain.bytes()).unwrap().contains("PAGED"));
-    recto.variable("RECTO_PAGER", pager.to_str().unwrap());
-    let mut asked = Terminal::new(&recto, 80, 24, &["scores", "--plain"]);
+    obverse.variable("OBVERSE_PAGER", pager.to_str().unwrap());
+    let mut asked = Terminal::new(&obverse, 80, 24, &["scores", "--plain"]);
     asked.shows("Slips most").ends().unwrap();
     assert!(String::from_utf8(asked.bytes()).unwrap().contains("PAGED"));
-    recto.variable("RECTO_PAGER", "no-such-pager");
-    let mut none = Terminal::new(&recto, 80, 24, &["scores"]);
+    obverse.variable("OBVERSE_PAGER", "no-such-pager");
+    let mut none = Terminal::new(&obverse, 80, 24, &["scores"]);
     none.shows("Slips most").ends().unwrap();
     assert!(String::from_utf8(none.bytes()).unwrap().contains("cannot run the pager `no-such-pager`"));
     // Never in a pipe.
-    recto.run(&["scores"]).stdout(&whole).success();
+    obverse.run(&["scores"]).stdout(&whole).success();
 }
 
 #[test]
 fn a_mended_key_is_told_and_then_counts() {
     let three = include_str!("fixtures/three.toml");
-    let mut recto = Recto::new().file("three.toml", three);
+    let mut obverse = Obverse::new().file("three.toml", three);
     let quiz = ["quiz", "three.toml", "--seed", "17"];
-    recto.answers(&quiz, &["c", "England", "1", ""]).success();
-    recto.at("2026-01-02").chance(2);
-    recto.answers(&quiz, &["/h", "a", "Great Britain", "8849", ""]).success();
+    obverse.answers(&quiz, &["c", "England", "1", ""]).success();
+    obverse.at("2026-01-02").chance(2);
+    obverse.answers(&quiz, &["/h", "a", "Great Britain", "8849", ""]).success();
     let regrade = ["scores", "regrade", "three.toml"];
     let nothing = " Three questions: nothing to regrade; every verdict is what the deck says now.\n";
-    recto.run(&regrade).stdout(nothing).stderr("").success();
+    obverse.run(&regrade).stdout(nothing).stderr("").success();
     // The largest planet is another one, England counts, and the mountain is asked for in words.
     let mended = three
         .replace("answer = \"Jupiter\"", "answer = \"Neptune\"")
@@ -166,51 +166,54 @@ fn a_mended_key_is_told_and_then_counts() {
         .replace("[\"Great Britain\"]", "[\"Great Britain\", \"England\"]")
         .replace("type = \"numeric\"", "type = \"short-answer\"")
         .replace("tolerance = 5\nunit = \"metres\"\n", "");
-    std::fs::write(recto.path("three.toml"), mended).unwrap();
-    recto.at("2026-01-03").chance(3);
-    let before = recto.run(&["scores", "--json"]).success().stdout;
-    golden("scores/regrade", &recto.run(&[&regrade[..], &["--dry-run"]].concat()).success().stdout);
+    std::fs::write(obverse.path("three.toml"), mended).unwrap();
+    obverse.at("2026-01-03").chance(3);
+    let before = obverse.run(&["scores", "--json"]).success().stdout;
+    golden("scores/regrade", &obverse.run(&[&regrade[..], &["--dry-run"]].concat()).success().stdout);
     let refused = "error: nothing was regraded: there is nobody to confirm it\nhint: --yes does it, --dry-run only shows it\n";
-    recto.run(&regrade).stderr(refused).code(1);
-    assert_eq!(recto.run(&["scores", "--json"]).success().stdout, before);
-    recto.run(&[&regrade[..], &["--yes"]].concat()).stderr("3 answers in 2 sittings regraded.\n").success();
-    golden("scores/regraded", &recto.run(&["scores"]).success().stdout);
-    golden("scores/regraded.show", &recto.run(&["scores", "show"]).success().stdout);
+    obverse.run(&regrade).stderr(refused).code(1);
+    assert_eq!(obverse.run(&["scores", "--json"]).success().stdout, before);
+    obverse.run(&[&regrade[..], &["--yes"]].concat()).stderr("3 answers in 2 sittings regraded.\n").success();
+    golden("scores/regraded", &obverse.run(&["scores"]).success().stdout);
+    golden("scores/regraded.show", &obverse.run(&["scores", "show"]).success().stdout);
     // The first verdicts stand in the file; the ratings that count are those of the new verdicts.
     let first = "SELECT group_concat(outcome || ' ' || rating, ', ') FROM (SELECT outcome, rating FROM answer ORDER BY at, id)";
     assert_eq!(
-        figure(&recto, first),
+        figure(&obverse, first),
         "right good, wrong again, wrong again, wrong again, right good, right good"
     );
     let live = "SELECT group_concat(rating, ', ') FROM (SELECT rating FROM live_rating ORDER BY at, id)";
-    assert_eq!(figure(&recto, live), "again, good, again, hard, good, good");
-    let again = recto.chance(4).run(&[&regrade[..], &["--yes"]].concat()).stderr("").success().stdout;
+    assert_eq!(figure(&obverse, live), "again, good, again, hard, good, good");
+    let again = obverse.chance(4).run(&[&regrade[..], &["--yes"]].concat()).stderr("").success().stdout;
     assert_eq!(
         again,
         format!("{nothing}\n Passed over: 1 question of another type now: The highest mountain.\n")
     );
-    let store = Store::open(&recto.store()).unwrap();
+    let store = Store::open(&obverse.store()).unwrap();
     assert_eq!(store.check().unwrap(), Vec::<String>::new());
 }
 
 #[test]
 fn a_mended_key_counts_for_everyone_who_handed_in() {
     let three = include_str!("fixtures/three.toml");
-    let mut recto = Recto::new().file("three.toml", three);
+    let mut obverse = Obverse::new().file("three.toml", three);
     for (number, learner) in [(1, "ada"), (2, "bob"), (3, "cem")] {
-        recto.at(&format!("2026-01-0{number}")).chance(number);
+        obverse.at(&format!("2026-01-0{number}")).chance(number);
         let quiz = ["quiz", "three.toml", "--seed", "17", "--learner", learner];
-        recto
+        obverse
             .answers(&quiz, &["c", if number == 3 { "Great Britain" } else { "England" }, "1", ""])
             .success();
     }
     let mended = three.replace("[\"Great Britain\"]", "[\"Great Britain\", \"England\"]");
-    std::fs::write(recto.path("three.toml"), mended).unwrap();
-    recto.at("2026-01-04").chance(4);
+    std::fs::write(obverse.path("three.toml"), mended).unwrap();
+    obverse.at("2026-01-04").chance(4);
     let regrade = ["scores", "regrade", "three.toml", "--everyone"];
-    golden("scores/regrade.everyone", &recto.run(&[&regrade[..], &["--dry-run"]].concat()).success().stdout);
+    golden(
+        "scores/regrade.everyone",
+        &obverse.run(&[&regrade[..], &["--dry-run"]].concat()).success().stdout,
+    );
     // Who is asked sees how much it is about.
-    let mut asked = Terminal::new(&recto, 60, 20, &regrade);
+    let mut asked = Terminal::new(&obverse, 60, 20, &regrade);
     asked.shows("Let the new verdicts count?");
     assert!(
         asked.text().contains("Three questions: 2 answers in 2 sittings to regrade."),
@@ -218,24 +221,24 @@ fn a_mended_key_counts_for_everyone_who_handed_in() {
         asked.text()
     );
     asked.keys("\r").ends().unwrap();
-    recto.run(&[&regrade[..], &["--yes"]].concat()).stderr("2 answers in 2 sittings regraded.\n").success();
+    obverse.run(&[&regrade[..], &["--yes"]].concat()).stderr("2 answers in 2 sittings regraded.\n").success();
     let earned =
         "SELECT group_concat(learner || ' ' || earned, ', ') FROM (SELECT * FROM sittings ORDER BY began)";
-    assert_eq!(figure(&recto, earned), "ada 2.0, bob 2.0, cem 2.0");
+    assert_eq!(figure(&obverse, earned), "ada 2.0, bob 2.0, cem 2.0");
     let nothing = " Three questions: nothing to regrade; every verdict is what the deck says now.\n";
-    recto.run(&regrade).stdout(nothing).success();
+    obverse.run(&regrade).stdout(nothing).success();
     // What is remembered of bob follows when it is next wanted.
-    recto.run(&["decks", "--learner", "bob"]).success();
-    assert_eq!(Store::open(&recto.store()).unwrap().check().unwrap(), Vec::<String>::new());
+    obverse.run(&["decks", "--learner", "bob"]).success();
+    assert_eq!(Store::open(&obverse.store()).unwrap().check().unwrap(), Vec::<String>::new());
 }
 
 #[test]
 fn an_attempt_is_written_as_a_page() {
-    let recto = a_year();
-    recto
+    let obverse = a_year();
+    obverse
         .run(&["scores", "show", "--html", "attempt.html"])
         .stdout("")
         .stderr("attempt.html is written.\n")
         .success();
-    golden("scores/attempt.html", &std::fs::read_to_string(recto.path("attempt.html")).unwrap());
+    golden("scores/attempt.html", &std::fs::read_to_string(obverse.path("attempt.html")).unwrap());
 }

@@ -4,17 +4,17 @@ use std::fs;
 
 use serde_json::json;
 
-use crate::harness::{Recto, golden};
+use crate::harness::{Obverse, golden};
 
 const DECK: &str = include_str!("fixtures/show/deck.toml");
 
 #[test]
 fn every_type_is_shown_at_every_width_with_its_key_and_without() {
     for width in [40, 80, 120] {
-        let mut recto = Recto::new().file("channel.toml", DECK);
-        recto.width(width);
-        let shown = recto.run(&["show", "channel.toml"]).stderr("").success().stdout;
-        let with_key = recto.run(&["show", "channel.toml", "--answers"]).stderr("").success().stdout;
+        let mut obverse = Obverse::new().file("channel.toml", DECK);
+        obverse.width(width);
+        let shown = obverse.run(&["show", "channel.toml"]).stderr("").success().stdout;
+        let with_key = obverse.run(&["show", "channel.toml", "--answers"]).stderr("").success().stdout;
         let widest = with_key.lines().map(|line| line.chars().count()).max();
         assert!(widest <= Some(width), "{widest:?}");
         golden(&format!("show/{width}"), &shown);
@@ -24,11 +24,11 @@ fn every_type_is_shown_at_every_width_with_its_key_and_without() {
 
 #[test]
 fn what_is_shown_without_the_key_gives_nothing_of_it_away() {
-    let recto = Recto::new().file("channel.toml", DECK);
-    let shown = recto.run(&["show", "channel.toml"]).success().stdout;
-    recto.run(&["show", "channel.toml", "--html", "test.html"]).success();
-    let page = fs::read_to_string(recto.path("test.html")).unwrap();
-    let json = recto.run(&["show", "channel.toml", "--json"]).success().stdout;
+    let obverse = Obverse::new().file("channel.toml", DECK);
+    let shown = obverse.run(&["show", "channel.toml"]).success().stdout;
+    obverse.run(&["show", "channel.toml", "--html", "test.html"]).success();
+    let page = fs::read_to_string(obverse.path("test.html")).unwrap();
+    let json = obverse.run(&["show", "channel.toml", "--json"]).success().stdout;
     for text in ["United Kingdom", "180", "Jersey", "sleeve", "cliffs", "33 km", "Nearly", "1909", "1994"] {
         for (what, shown) in [("text", &shown), ("page", &page), ("JSON", &json)] {
             assert!(!shown.contains(text), "the {what} has {text}");
@@ -39,8 +39,8 @@ fn what_is_shown_without_the_key_gives_nothing_of_it_away() {
 /// The letters of a key are what is typed in a sitting, where the options stand as they do on the page.
 #[test]
 fn the_key_as_json_has_letters_and_what_is_said_of_answers() {
-    let recto = Recto::new().file("channel.toml", DECK);
-    let deck = recto.run(&["show", "channel.toml", "--answers", "--json"]).success().json();
+    let obverse = Obverse::new().file("channel.toml", DECK);
+    let deck = obverse.run(&["show", "channel.toml", "--answers", "--json"]).success().json();
     let letters: Vec<&str> =
         deck["questions"].as_array().unwrap().iter().filter_map(|one| one["letters"].as_str()).collect();
     assert_eq!(letters, ["a", "b c", "b c a d", "1b 2a"]);
@@ -54,13 +54,13 @@ fn the_key_as_json_has_letters_and_what_is_said_of_answers() {
 
 #[test]
 fn the_page_is_one_file_to_print_with_the_key_on_a_page_of_its_own() {
-    let recto = Recto::new().file("channel.toml", DECK);
-    recto
+    let obverse = Obverse::new().file("channel.toml", DECK);
+    obverse
         .run(&["show", "channel.toml", "--answers", "--html", "test.html"])
         .stdout("")
         .stderr("Wrote test.html, with the key on a page of its own.\n")
         .success();
-    let page = fs::read_to_string(recto.path("test.html")).unwrap();
+    let page = fs::read_to_string(obverse.path("test.html")).unwrap();
     for loads in [
         "<script", "<link", "<img", "<iframe", "<object", "src=", "href=", "url(", "@import", "http:",
         "https:",
@@ -78,12 +78,13 @@ fn the_page_is_one_file_to_print_with_the_key_on_a_page_of_its_own() {
 
 #[test]
 fn a_page_holds_one_deck_and_is_not_written_where_it_cannot_be() {
-    let recto = Recto::new().file("course/a.toml", DECK).file("course/b.toml", &DECK.replace("channel", "b"));
-    recto
+    let obverse =
+        Obverse::new().file("course/a.toml", DECK).file("course/b.toml", &DECK.replace("channel", "b"));
+    obverse
         .run(&["show", "course", "--html", "test.html"])
         .stderr("error: a page holds one deck\nhint: name the file of one deck\n")
         .code(2);
-    recto
+    obverse
         .run(&["show", "course/a.toml", "--html", "none/test.html"])
         .stderr("error: cannot write none/test.html: there is no such folder\n")
         .code(1);

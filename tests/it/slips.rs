@@ -4,7 +4,7 @@
 use std::fs;
 use std::process::Stdio;
 
-use crate::harness::{Recto, one_at_a_time};
+use crate::harness::{Obverse, one_at_a_time};
 use crate::terminal::Terminal;
 
 const DECK: &str = r#"id = "sky"
@@ -25,8 +25,8 @@ answer = false
 
 #[test]
 fn a_folder_without_decks_is_an_error_for_every_command() {
-    let recto = Recto::new().file("sky.toml", DECK);
-    fs::create_dir(recto.path("empty")).unwrap();
+    let obverse = Obverse::new().file("sky.toml", DECK);
+    fs::create_dir(obverse.path("empty")).unwrap();
     for args in [
         &["quiz", "./empty"][..],
         &["quiz", "empty"],
@@ -44,52 +44,56 @@ fn a_folder_without_decks_is_an_error_for_every_command() {
         &["flags", "empty"],
         &["export", "empty", "--to", "gift"],
     ] {
-        if args[0] == "scores" && !recto.store().exists() {
-            recto.answers(&["quiz", "sky.toml", "--seed", "1"], &["a", "b"]).success();
+        if args[0] == "scores" && !obverse.store().exists() {
+            obverse.answers(&["quiz", "sky.toml", "--seed", "1"], &["a", "b"]).success();
         }
-        let before = fs::read(recto.store()).unwrap_or_default().is_empty();
-        let run = recto.answers(args, &["a"]);
+        let before = fs::read(obverse.store()).unwrap_or_default().is_empty();
+        let run = obverse.answers(args, &["a"]);
         assert_eq!(run.code, Some(1), "{args:?}: {run:?}");
         assert!(run.stderr.contains("there is no deck in "), "{args:?}: {}", run.stderr);
-        assert_eq!(fs::read(recto.store()).unwrap_or_default().is_empty(), before, "{args:?}");
+        assert_eq!(fs::read(obverse.store()).unwrap_or_default().is_empty(), before, "{args:?}");
     }
 }
 
 #[test]
 fn the_hints_after_a_quiz_of_another_learner_work() {
-    let recto = Recto::new().file("sky.toml", DECK);
+    let obverse = Obverse::new().file("sky.toml", DECK);
     let quiz =
-        recto.answers(&["quiz", "sky.toml", "--seed", "1", "--learner", "ana o"], &["b", "b"]).success();
+        obverse.answers(&["quiz", "sky.toml", "--seed", "1", "--learner", "ana o"], &["b", "b"]).success();
     let told = quiz.stdout.lines().find(|line| line.contains("Saved as ")).unwrap().to_owned();
     let code: String = told.split("Saved as ").nth(1).unwrap().chars().take_while(|c| *c != '.').collect();
     assert!(
-        quiz.stdout.contains(&format!("recto quiz --missed {code} --learner 'ana o'")),
+        quiz.stdout.contains(&format!("obverse quiz --missed {code} --learner 'ana o'")),
         "{}",
         quiz.stdout
     );
-    assert!(quiz.stdout.contains(&format!("recto scores show {code} --learner 'ana o'")), "{}", quiz.stdout);
+    assert!(
+        quiz.stdout.contains(&format!("obverse scores show {code} --learner 'ana o'")),
+        "{}",
+        quiz.stdout
+    );
     // With the learner and without, whoever's it is.
     for learner in [&["--learner", "ana o"][..], &[]] {
         for args in [&["scores", "show", &code][..], &["scores", "export", "--sitting", &code]] {
-            let run = recto.run(&[args, learner].concat()).success();
+            let run = obverse.run(&[args, learner].concat()).success();
             assert!(run.stdout.contains("The sun is a star."), "{args:?}: {}", run.stdout);
         }
-        recto.answers(&[&["quiz", "--missed", &code, "--seed", "2"][..], learner].concat(), &["/q"]);
+        obverse.answers(&[&["quiz", "--missed", &code, "--seed", "2"][..], learner].concat(), &["/q"]);
     }
-    recto
+    obverse
         .run(&["quiz", "--resume", &code])
         .stderr(&format!(
             "error: the sitting `{code}` is ana o's\nhint: --learner goes on as somebody else\n"
         ))
         .code(1);
-    let run = recto.run(&["scores", "delete", "--yes", &code]).success();
+    let run = obverse.run(&["scores", "delete", "--yes", &code]).success();
     assert!(run.stdout.contains("Deleted 1 sitting"), "{}", run.stdout);
 }
 
 #[cfg(target_os = "linux")]
 #[test]
 fn an_output_that_is_full_or_closed_is_a_failure() {
-    let recto = Recto::new().file("sky.toml", DECK);
+    let obverse = Obverse::new().file("sky.toml", DECK);
     for args in [
         &["--help"][..],
         &["--version"],
@@ -102,7 +106,7 @@ fn an_output_that_is_full_or_closed_is_a_failure() {
         &["check", "--explain"],
     ] {
         let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
-        let mut command = recto.command(args);
+        let mut command = obverse.command(args);
         command.stdin(Stdio::null()).stdout(full).stderr(Stdio::piped());
         let output = one_at_a_time(|| command.output()).unwrap();
         let told = String::from_utf8(output.stderr).unwrap();
@@ -110,7 +114,7 @@ fn an_output_that_is_full_or_closed_is_a_failure() {
         assert!(told.contains("error: cannot write to standard output: "), "{args:?}: {told}");
         // A pipe that nobody reads any more.
         let mut child = one_at_a_time(|| {
-            let mut command = recto.command(args);
+            let mut command = obverse.command(args);
             command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn()
         })
         .unwrap();
@@ -124,8 +128,8 @@ fn an_output_that_is_full_or_closed_is_a_failure() {
 #[test]
 fn the_terminal_comes_back_after_every_signal_that_ends() {
     for (signal, ends) in [("QUIT", "Quit"), ("ABRT", "Aborted")] {
-        let recto = Recto::new().file("sky.toml", DECK);
-        let mut terminal = Terminal::new(&recto, 80, 24, &["quiz", "sky.toml", "--seed", "1"]);
+        let obverse = Obverse::new().file("sky.toml", DECK);
+        let mut terminal = Terminal::new(&obverse, 80, 24, &["quiz", "sky.toml", "--seed", "1"]);
         terminal.shows("is a star.").listens().signal(signal);
         let told = terminal.ends().unwrap_err();
         assert!(told.starts_with(ends), "{signal}: {told}");
@@ -136,44 +140,44 @@ fn the_terminal_comes_back_after_every_signal_that_ends() {
 #[cfg(unix)]
 #[test]
 fn a_stop_from_outside_gives_the_terminal_back_and_draws_anew() {
-    let recto = Recto::new().file("sky.toml", DECK);
-    let mut terminal = Terminal::new(&recto, 80, 24, &["quiz", "sky.toml", "--seed", "1"]);
+    let obverse = Obverse::new().file("sky.toml", DECK);
+    let mut terminal = Terminal::new(&obverse, 80, 24, &["quiz", "sky.toml", "--seed", "1"]);
     terminal.shows("is a star.").listens().signal("TSTP").stops();
     assert!(terminal.is_restored() && terminal.is_cooked());
     terminal.signal("CONT").listens().shows("is a star.");
     terminal.keys("a").shows("Enter next").keys("/q\r");
     terminal.ends().unwrap();
     assert!(terminal.is_restored() && terminal.is_cooked());
-    assert_eq!(recto.kept().len(), 1);
+    assert_eq!(obverse.kept().len(), 1);
 }
 
 #[test]
 fn a_sitting_of_a_wrong_clock_is_named_and_can_be_dated_anew() {
-    let mut recto = Recto::new().file("sky.toml", DECK);
-    recto.at("2099-01-01");
-    recto.answers(&["study", "sky.toml", "--seed", "1"], &["a", "b"]).success();
-    recto.chance(2).at("2026-03-09");
-    let run = recto.answers(&["study", "sky.toml", "--seed", "2"], &["/q"]);
+    let mut obverse = Obverse::new().file("sky.toml", DECK);
+    obverse.at("2099-01-01");
+    obverse.answers(&["study", "sky.toml", "--seed", "1"], &["a", "b"]).success();
+    obverse.chance(2).at("2026-03-09");
+    let run = obverse.answers(&["study", "sky.toml", "--seed", "2"], &["/q"]);
     let code: String = run.stderr.trim_start_matches("warning: ").chars().take_while(|c| *c != ' ').collect();
     let told = format!(
         "warning: {code} is dated 1 Jan 2099, in the future: its cards do not come back until then\n\
-         hint: `recto scores redate {code} 2026-03-09` dates it anew\n"
+         hint: `obverse scores redate {code} 2026-03-09` dates it anew\n"
     );
     assert!(run.stderr.starts_with(&told), "{}", run.stderr);
-    let before = recto.kept();
-    recto.run(&["scores", "redate", &code, "2026-03-08"]).code(2);
-    let run = recto.run(&["scores", "redate", "--yes", &code, "2026-03-08"]).success();
+    let before = obverse.kept();
+    obverse.run(&["scores", "redate", &code, "2026-03-08"]).code(2);
+    let run = obverse.run(&["scores", "redate", "--yes", &code, "2026-03-08"]).success();
     assert!(run.stderr.contains(", of 8 Mar, with 2 answers."), "{}", run.stderr);
-    assert_eq!(recto.kept(), before);
-    let file = rusqlite::Connection::open(recto.store()).unwrap();
+    assert_eq!(obverse.kept(), before);
+    let file = rusqlite::Connection::open(obverse.store()).unwrap();
     let days = "SELECT group_concat(DISTINCT study_day) FROM answer";
     assert_eq!(file.query_row(days, [], |row| row.get::<_, String>(0)).unwrap(), "2026-03-08");
     drop(file);
-    recto.run(&["scores", "check"]).success();
-    let run = recto.chance(3).answers(&["study", "sky.toml", "--seed", "2"], &["/q"]);
+    obverse.run(&["scores", "check"]).success();
+    let run = obverse.chance(3).answers(&["study", "sky.toml", "--seed", "2"], &["/q"]);
     assert!(!run.stderr.contains("in the future"), "{}", run.stderr);
     // Cards come back in days, not in decades.
-    let file = rusqlite::Connection::open(recto.store()).unwrap();
+    let file = rusqlite::Connection::open(obverse.store()).unwrap();
     let due: String = file.query_row("SELECT max(due) FROM cards", [], |row| row.get(0)).unwrap();
     assert!(due.as_str() < "2026-12", "{due}");
 }
@@ -181,11 +185,11 @@ fn a_sitting_of_a_wrong_clock_is_named_and_can_be_dated_anew() {
 #[cfg(unix)]
 #[test]
 fn a_pipe_that_is_called_a_deck_is_no_deck() {
-    let recto = Recto::new();
-    let made = one_at_a_time(|| std::process::Command::new("mkfifo").arg(recto.path("x.toml")).status());
+    let obverse = Obverse::new();
+    let made = one_at_a_time(|| std::process::Command::new("mkfifo").arg(obverse.path("x.toml")).status());
     assert!(made.unwrap().success());
     for args in [&["check", "x.toml"][..], &["quiz", "./x.toml"], &["fmt", "x.toml"], &["check", "."]] {
-        let run = recto.answers(args, &["a"]);
+        let run = obverse.answers(args, &["a"]);
         assert_ne!(run.code, Some(0), "{args:?}");
         assert!(run.stderr.contains("it is a pipe or a device, not a file"), "{args:?}: {}", run.stderr);
     }
@@ -194,8 +198,8 @@ fn a_pipe_that_is_called_a_deck_is_no_deck() {
 #[test]
 fn a_hundred_findings_of_a_file_are_drawn_and_the_rest_is_counted() {
     let tables: String = (0..250).map(|number| format!("[t{number}]\nx = 1\n")).collect();
-    let recto = Recto::new().file("many.toml", &format!("title = \"T\"\n{tables}"));
-    let run = recto.run(&["check", "many.toml"]).code(3);
+    let obverse = Obverse::new().file("many.toml", &format!("title = \"T\"\n{tables}"));
+    let run = obverse.run(&["check", "many.toml"]).code(3);
     assert_eq!(run.stdout.matches("error[").count() + run.stdout.matches("warning[").count(), 100);
     assert!(
         run.stdout.contains("many.toml: 151 more findings, not shown; --json lists all\n"),
@@ -209,20 +213,20 @@ fn a_hundred_findings_of_a_file_are_drawn_and_the_rest_is_counted() {
 fn bytes_that_are_no_text_are_in_no_format() {
     use rand::rngs::StdRng;
     use rand::{RngExt, SeedableRng};
-    let recto = Recto::new();
+    let obverse = Obverse::new();
     for seed in 0..30 {
         let mut rng = StdRng::seed_from_u64(seed);
         let length = [40, 1_000, 100_000][usize::try_from(seed).unwrap() % 3];
         let bytes: Vec<u8> = (0..length).map(|_| rng.random_range(0..=255_u8)).collect();
         for name in ["random", "random.gift", "random.csv", "random.txt"] {
-            fs::write(recto.path(name), &bytes).unwrap();
-            let run = recto.run(&["import", name, "--to", "deck.toml"]).code(1);
+            fs::write(obverse.path(name), &bytes).unwrap();
+            let run = obverse.run(&["import", name, "--to", "deck.toml"]).code(1);
             assert!(
                 run.stderr.contains("is in no format that is known here"),
                 "{seed} {name}: {}",
                 run.stderr
             );
-            assert!(!recto.path("deck.toml").exists(), "{seed} {name}");
+            assert!(!obverse.path("deck.toml").exists(), "{seed} {name}");
         }
     }
 }
@@ -243,11 +247,11 @@ distractors = [{ text = "blue", feedback = "<javascript:alert(3)>" }, "red"]
 hints = ["[look](data:text/html,x)"]
 explanation = "[why](https://example.org) and [who][w]\n\n[w]: vbscript:x"
 "#;
-    let recto = Recto::new().file("links.toml", deck);
-    let check = recto.run(&["check", "links.toml"]).code(3);
+    let obverse = Obverse::new().file("links.toml", deck);
+    let check = obverse.run(&["check", "links.toml"]).code(3);
     assert!(check.stdout.contains("error[R103]: a link that a browser would obey"), "{}", check.stdout);
     for format in ["gift", "moodle", "aiken", "anki", "csv", "markdown", "json"] {
-        let run = recto.run(&["export", "links.toml", "--to", format]);
+        let run = obverse.run(&["export", "links.toml", "--to", format]);
         let lower = run.stdout.to_lowercase();
         for harmful in ["javascript:", "data:text", "file:", "vbscript:"] {
             assert!(!lower.contains(harmful), "{format} holds {harmful}: {}", run.stdout);
@@ -256,8 +260,8 @@ explanation = "[why](https://example.org) and [who][w]\n\n[w]: vbscript:x"
             assert!(run.stderr.contains("which a browser would obey"), "{format}: {}", run.stderr);
         }
     }
-    recto.run(&["show", "links.toml", "--answers", "--html", "page.html"]).success();
-    let page = fs::read_to_string(recto.path("page.html")).unwrap().to_lowercase();
+    obverse.run(&["show", "links.toml", "--answers", "--html", "page.html"]).success();
+    let page = fs::read_to_string(obverse.path("page.html")).unwrap().to_lowercase();
     assert!(!page.contains("href=\"javascript:") && !page.contains("src=\"file:"), "{page}");
 }
 
@@ -277,12 +281,13 @@ fn what_an_import_calls_an_image_is_one() {
         "W1txdWVzdGlvbnNdXQo=",
         "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
     );
-    let recto = Recto::new().file("deck.xml", &xml("x.toml", deck)).file("image.xml", &xml("x.toml", image));
-    let run = recto.run(&["import", "deck.xml", "--to", "one.toml"]).success();
+    let obverse =
+        Obverse::new().file("deck.xml", &xml("x.toml", deck)).file("image.xml", &xml("x.toml", image));
+    let run = obverse.run(&["import", "deck.xml", "--to", "one.toml"]).success();
     assert!(run.stdout.contains("x.toml, which is no image and no sound"), "{}", run.stdout);
-    assert!(!recto.path("one").exists());
-    recto.run(&["import", "image.xml", "--to", "two.toml"]).success();
-    let names: Vec<String> = fs::read_dir(recto.path("two"))
+    assert!(!obverse.path("one").exists());
+    obverse.run(&["import", "image.xml", "--to", "two.toml"]).success();
+    let names: Vec<String> = fs::read_dir(obverse.path("two"))
         .unwrap()
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
         .collect();
@@ -291,10 +296,10 @@ fn what_an_import_calls_an_image_is_one() {
     // A media folder that is a link is not written through.
     #[cfg(unix)]
     {
-        fs::create_dir(recto.path("elsewhere")).unwrap();
-        std::os::unix::fs::symlink(recto.path("elsewhere"), recto.path("three")).unwrap();
-        let run = recto.run(&["import", "image.xml", "--to", "three.toml"]).code(1);
+        fs::create_dir(obverse.path("elsewhere")).unwrap();
+        std::os::unix::fs::symlink(obverse.path("elsewhere"), obverse.path("three")).unwrap();
+        let run = obverse.run(&["import", "image.xml", "--to", "three.toml"]).code(1);
         assert!(run.stderr.contains("three is a link, and stays as it is"), "{}", run.stderr);
-        assert_eq!(fs::read_dir(recto.path("elsewhere")).unwrap().count(), 0);
+        assert_eq!(fs::read_dir(obverse.path("elsewhere")).unwrap().count(), 0);
     }
 }

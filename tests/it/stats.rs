@@ -6,46 +6,47 @@ use std::fs;
 use rusqlite::Connection;
 use serde_json::{Value, json};
 
-use recto::memory::{Day, Evidence, Grade, Model, Parameters, Prior, Retrievability, Review, Seed};
-use recto::store::Store;
+use obverse_core::memory::{Day, Evidence, Grade, Model, Parameters, Prior, Retrievability, Review, Seed};
+use obverse_store::Store;
 
-use crate::harness::{Recto, golden};
+use crate::harness::{Obverse, golden};
 use crate::year::{self, DECKS};
 
 /// The morning after the year, with its decks at hand.
-fn after_a_year() -> Recto {
-    let mut recto =
-        DECKS.iter().fold(Recto::new(), |recto, (name, text)| recto.file(&format!("decks/{name}"), text));
-    year::live(&recto.store());
-    recto.at("2026-03-10T09:00:00Z");
-    recto
+fn after_a_year() -> Obverse {
+    let mut obverse = DECKS
+        .iter()
+        .fold(Obverse::new(), |obverse, (name, text)| obverse.file(&format!("decks/{name}"), text));
+    year::live(&obverse.store());
+    obverse.at("2026-03-10T09:00:00Z");
+    obverse
 }
 
 #[test]
 fn a_year_is_told_at_every_width_and_in_words() {
-    let mut recto = after_a_year();
+    let mut obverse = after_a_year();
     for width in [40, 60, 80, 120] {
-        let run = recto.width(width).run(&["stats"]).stderr("").success();
+        let run = obverse.width(width).run(&["stats"]).stderr("").success();
         golden(&format!("stats/{width}"), &run.stdout);
         assert!(run.stdout.lines().all(|line| line.chars().count() <= width), "{}", run.stdout);
     }
-    let run = recto.width(60).run(&["stats", "--plain"]).success();
+    let run = obverse.width(60).run(&["stats", "--plain"]).success();
     golden("stats/plain", &run.stdout);
     let signs = ['█', '░', '│', '●', '·', '┊'];
     assert!(!run.stdout.contains(signs), "{}", run.stdout);
-    golden("stats/json", &recto.run(&["stats", "--json"]).success().stdout);
-    let run = recto.run(&["stats", "--html", "year.html"]).stdout("").success();
+    golden("stats/json", &obverse.run(&["stats", "--json"]).success().stdout);
+    let run = obverse.run(&["stats", "--html", "year.html"]).stdout("").success();
     assert_eq!(run.stderr, "Written to year.html.\n");
-    golden("stats/page.html", &fs::read_to_string(recto.path("year.html")).unwrap());
+    golden("stats/page.html", &fs::read_to_string(obverse.path("year.html")).unwrap());
 }
 
 #[test]
 fn some_of_a_year_is_told_alone() {
-    let recto = after_a_year();
+    let obverse = after_a_year();
     let some = ["stats", "sky", "--tag", "planets", "--since", "2026-01-01"];
-    golden("stats/some", &recto.run(&some).success().stdout);
+    golden("stats/some", &obverse.run(&some).success().stdout);
     let cards = |args: &[&str]| {
-        let told = recto.run(&[&["stats", "--json"], args].concat()).success().json();
+        let told = obverse.run(&[&["stats", "--json"], args].concat()).success().json();
         (told["mastery"]["all"]["cards"].clone(), told["practice"]["answers"].as_u64().unwrap())
     };
     let parts = [cards(&["sky"]), cards(&["capitals"]), cards(&["elements"])];
@@ -57,18 +58,18 @@ fn some_of_a_year_is_told_alone() {
 
 #[test]
 fn before_the_first_answer_there_is_a_word() {
-    let recto = Recto::new();
-    let told = " No answers yet for ada. `recto study` or `recto quiz` makes the first.\n";
-    recto.run(&["stats"]).stdout(told).success();
-    assert_eq!(recto.run(&["stats", "--json"]).success().json()["practice"]["answers"], json!(0));
-    assert!(!recto.store().exists());
-    recto.run(&["stats", "no-such-deck"]).stdout("").code(2);
-    recto.run(&["stats", "--html", "no/folder.html"]).stdout("").code(1);
+    let obverse = Obverse::new();
+    let told = " No answers yet for ada. `obverse study` or `obverse quiz` makes the first.\n";
+    obverse.run(&["stats"]).stdout(told).success();
+    assert_eq!(obverse.run(&["stats", "--json"]).success().json()["practice"]["answers"], json!(0));
+    assert!(!obverse.store().exists());
+    obverse.run(&["stats", "no-such-deck"]).stdout("").code(2);
+    obverse.run(&["stats", "--html", "no/folder.html"]).stdout("").code(1);
 }
 
 /// Rows of a statement over the public face of the file.
-fn rows(recto: &Recto, statement: &str) -> Vec<Vec<Value>> {
-    let file = Connection::open(recto.store()).unwrap();
+fn rows(obverse: &Obverse, statement: &str) -> Vec<Vec<Value>> {
+    let file = Connection::open(obverse.store()).unwrap();
     let mut statement = file.prepare(statement).unwrap();
     let columns = statement.column_count();
     let cell = |row: &rusqlite::Row<'_>, at| match row.get::<_, rusqlite::types::Value>(at).unwrap() {
@@ -87,10 +88,10 @@ fn near(found: &Value, expected: &Value) -> bool {
 
 #[test]
 fn the_figures_are_those_of_sql_over_the_same_file() {
-    let recto = after_a_year();
-    let told = recto.run(&["stats", "--json"]).success().json();
+    let obverse = after_a_year();
+    let told = obverse.run(&["stats", "--json"]).success().json();
     let days = rows(
-        &recto,
+        &obverse,
         "SELECT study_day, count(*), sum(correct), sum(min(seconds, 300.0)) FROM answers
          WHERE learner = 'ada' GROUP BY study_day ORDER BY study_day",
     );
@@ -104,7 +105,7 @@ fn the_figures_are_those_of_sql_over_the_same_file() {
         assert!(near(&found["seconds"], &expected[3]), "{found} {expected:?}");
     }
     let brier = rows(
-        &recto,
+        &obverse,
         "SELECT count(*), avg((confidence / 100.0 - correct) * (confidence / 100.0 - correct)),
                 avg(confidence / 100.0)
          FROM answers WHERE learner = 'ada' AND confidence IS NOT NULL",
@@ -116,7 +117,7 @@ fn the_figures_are_those_of_sql_over_the_same_file() {
         "{calibration}"
     );
     let due = rows(
-        &recto,
+        &obverse,
         "SELECT due, count(*) FROM cards WHERE learner = 'ada' AND suspended IS NULL AND due < '2026-04-09' GROUP BY due",
     );
     let sum: i64 = due.iter().map(|row| row[1].as_i64().unwrap()).sum();
@@ -124,7 +125,7 @@ fn the_figures_are_those_of_sql_over_the_same_file() {
     let load: i64 = forecast["days"].as_array().unwrap().iter().map(|day| day.as_i64().unwrap()).sum();
     assert_eq!(forecast["overdue"].as_i64().unwrap() + load, sum);
     let standing = rows(
-        &recto,
+        &obverse,
         "SELECT count(*), sum(stability >= 21 AND due > last) FROM cards WHERE learner = 'ada' AND suspended IS NULL",
     );
     let all = &told["mastery"]["all"];
@@ -139,9 +140,9 @@ fn the_figures_are_those_of_sql_over_the_same_file() {
 /// read from the file, as another test holds it to the answers.
 #[test]
 fn true_retention_is_what_the_reviews_say_one_by_one() {
-    let recto = after_a_year();
-    let told = recto.run(&["stats", "--json"]).success().json();
-    let prior = rows(&recto, "SELECT model FROM memory_model WHERE learner = 'ada'");
+    let obverse = after_a_year();
+    let told = obverse.run(&["stats", "--json"]).success().json();
+    let prior = rows(&obverse, "SELECT model FROM memory_model WHERE learner = 'ada'");
     let prior: Vec<f32> =
         prior[0][0].as_str().unwrap().split(' ').map(|word| word.parse().unwrap_or(0.0)).collect();
     let [at_sight, trust] = prior[prior.len() - 2..] else { panic!("two figures at the end") };
@@ -150,7 +151,7 @@ fn true_retention_is_what_the_reviews_say_one_by_one() {
     let (mut right, mut of) = (0, 0);
     let (mut known, mut room) = (0.0, 0.0);
     let reviews = rows(
-        &recto,
+        &obverse,
         "SELECT deck, card, CAST(julianday(study_day) - julianday('1970-01-01') AS INTEGER), rating, hints, confidence,
                 json_array_length(options), ruling IS NOT NULL
          FROM answers WHERE learner = 'ada' AND rating IS NOT NULL ORDER BY answered, id",
@@ -214,9 +215,9 @@ fn weighed(
 
 #[test]
 fn figures_are_the_same_after_a_rebuild() {
-    let recto = after_a_year();
-    let told = || recto.run(&["stats", "--json"]).success().stdout;
+    let obverse = after_a_year();
+    let told = || obverse.run(&["stats", "--json"]).success().stdout;
     let before = told();
-    Store::open(&recto.store()).unwrap().rebuild().unwrap();
+    Store::open(&obverse.store()).unwrap().rebuild().unwrap();
     assert_eq!(told(), before);
 }

@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 
 use rusqlite::Connection;
 
-use crate::harness::{Recto, one_at_a_time};
+use crate::harness::{Obverse, one_at_a_time};
 
 /// The fenced blocks of the page behind this word.
 fn blocks(language: &str) -> Vec<String> {
@@ -17,20 +17,20 @@ fn blocks(language: &str) -> Vec<String> {
 }
 
 /// A machine with three quizzes.
-fn played() -> Recto {
-    let mut recto = Recto::new();
+fn played() -> Obverse {
+    let mut obverse = Obverse::new();
     for seed in 1..=3 {
         let seed_text = seed.to_string();
         let args = ["quiz", "japanese-pows-figures", "-n", "3", "--seed", &seed_text];
-        recto.chance(seed).answers(&args, &["a", "1", "a", "1991", "b", "", "c", "d", "/q"]);
+        obverse.chance(seed).answers(&args, &["a", "1", "a", "1991", "b", "", "c", "d", "/q"]);
     }
-    recto
+    obverse
 }
 
 #[test]
 fn every_query_for_sqlite_runs() {
-    let recto = played();
-    let file = Connection::open(recto.store()).unwrap();
+    let obverse = played();
+    let file = Connection::open(obverse.store()).unwrap();
     let queries = blocks("sql");
     assert_eq!(queries.len(), 3);
     for query in queries {
@@ -61,19 +61,19 @@ fn every_query_for_duckdb_runs_where_it_is_installed() {
         println!("SKIPPED: DuckDB is not installed");
         return;
     };
-    let recto = played();
-    recto.run(&["scores", "export", "answers.csv"]).success();
-    recto.run(&["scores", "export", "all.jsonl"]).success();
+    let obverse = played();
+    obverse.run(&["scores", "export", "answers.csv"]).success();
+    obverse.run(&["scores", "export", "all.jsonl"]).success();
     let queries = blocks("sql duckdb");
     assert_eq!(queries.len(), 4);
     for query in queries {
         let mut command = Command::new(&program);
-        command.args(&args).arg(&query).current_dir(recto.path(""));
+        command.args(&args).arg(&query).current_dir(obverse.path(""));
         let output = one_at_a_time(|| command.output()).unwrap();
         let (told, wrong) =
             (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
         assert!(output.status.success(), "{query}\n{wrong}");
         assert!(query.starts_with("COPY") || told.contains("figures"), "{query}\n{told}");
     }
-    assert!(recto.path("answers.parquet").exists());
+    assert!(obverse.path("answers.parquet").exists());
 }

@@ -5,7 +5,7 @@ use std::fs;
 
 use rusqlite::Connection;
 
-use crate::harness::{Recto, golden};
+use crate::harness::{Obverse, golden};
 use crate::terminal::Terminal;
 
 /// A deck of flashcards, which the learner grades: `y` or `n`.
@@ -25,16 +25,16 @@ fn day(number: i64) -> String {
 }
 
 /// What the memory says of every card.
-fn memory(recto: &Recto) -> BTreeMap<String, (String, String, i64, i64)> {
-    let file = Connection::open(recto.store()).unwrap();
+fn memory(obverse: &Obverse) -> BTreeMap<String, (String, String, i64, i64)> {
+    let file = Connection::open(obverse.store()).unwrap();
     let mut rows = file.prepare("SELECT card, last, due, reps, lapses FROM memory").unwrap();
     let row = |row: &rusqlite::Row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?)));
     rows.query_map([], row).unwrap().map(Result::unwrap).collect()
 }
 
 /// The cards that were answered on a day, in order.
-fn answered(recto: &Recto, day: &str) -> Vec<String> {
-    let file = Connection::open(recto.store()).unwrap();
+fn answered(obverse: &Obverse, day: &str) -> Vec<String> {
+    let file = Connection::open(obverse.store()).unwrap();
     let mut rows = file.prepare("SELECT card FROM answer WHERE study_day = ?1 ORDER BY id").unwrap();
     rows.query_map([&day[..10]], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
 }
@@ -42,7 +42,7 @@ fn answered(recto: &Recto, day: &str) -> Vec<String> {
 /// Sixty days of a learner who knows what they are asked but for one card in seven, and takes every tenth day off.
 #[test]
 fn sixty_days_of_a_learner() {
-    let mut recto = Recto::new().file("cards.toml", &cards(30));
+    let mut obverse = Obverse::new().file("cards.toml", &cards(30));
     let mut told = String::new();
     let mut asked: usize = 0;
     for number in 0..60 {
@@ -50,16 +50,16 @@ fn sixty_days_of_a_learner() {
             continue;
         }
         let today = day(number);
-        recto.at(&today);
-        let before = if number == 0 { BTreeMap::new() } else { memory(&recto) };
+        obverse.at(&today);
+        let before = if number == 0 { BTreeMap::new() } else { memory(&obverse) };
         let mut answers = Vec::new();
         for _ in 0..80 {
             asked += 1;
             answers.extend(["", if asked.is_multiple_of(7) { "n" } else { "y" }]);
         }
-        let run = recto.answers(&["study", "cards.toml", "--new", "3", "--seed", "5"], &answers);
+        let run = obverse.answers(&["study", "cards.toml", "--new", "3", "--seed", "5"], &answers);
         assert_eq!(run.code, Some(0), "{}", run.stderr);
-        let cards = answered(&recto, &today);
+        let cards = answered(&obverse, &today);
         asked -= 80 - cards.len();
         // No card before it is due, none that is due left out, and new ones in the order of the file.
         let due: Vec<&String> = before
@@ -80,7 +80,7 @@ fn sixty_days_of_a_learner() {
         });
         assert!(new.len() <= 3 && new.is_sorted(), "{today}: {new:?}");
         // What was missed came again until it was right.
-        assert!(memory(&recto).values().all(|(_, due, ..)| due.as_str() > &today[..10]), "{today}");
+        assert!(memory(&obverse).values().all(|(_, due, ..)| due.as_str() > &today[..10]), "{today}");
         told.push_str(&format!("{} {}\n", &today[..10], cards.join(" ")));
     }
     golden("study/sixty-days", &told);
@@ -88,93 +88,93 @@ fn sixty_days_of_a_learner() {
 
 #[test]
 fn a_day_ends_at_four_and_a_clock_set_back_loses_nothing() {
-    let mut recto = Recto::new().file("cards.toml", &cards(2));
-    let study = |recto: &Recto| recto.answers(&["study", "cards.toml"], &["", "y", "", "y", "", "y"]);
-    recto.at("2026-03-10T03:30:00Z");
-    study(&recto).success();
-    assert!(memory(&recto).values().all(|(last, ..)| last == "2026-03-09"));
-    let first = memory(&recto);
-    recto.at("2026-03-08T12:00:00Z");
-    study(&recto).success();
-    assert_eq!(memory(&recto), first, "nothing is due on a day that lies before");
-    recto.at("2026-04-10");
-    study(&recto).success();
-    assert!(memory(&recto).values().all(|(last, _, reps, _)| last == "2026-04-10" && *reps == 2));
+    let mut obverse = Obverse::new().file("cards.toml", &cards(2));
+    let study = |obverse: &Obverse| obverse.answers(&["study", "cards.toml"], &["", "y", "", "y", "", "y"]);
+    obverse.at("2026-03-10T03:30:00Z");
+    study(&obverse).success();
+    assert!(memory(&obverse).values().all(|(last, ..)| last == "2026-03-09"));
+    let first = memory(&obverse);
+    obverse.at("2026-03-08T12:00:00Z");
+    study(&obverse).success();
+    assert_eq!(memory(&obverse), first, "nothing is due on a day that lies before");
+    obverse.at("2026-04-10");
+    study(&obverse).success();
+    assert!(memory(&obverse).values().all(|(last, _, reps, _)| last == "2026-04-10" && *reps == 2));
 }
 
 #[test]
 fn an_answer_is_taken_back_to_any_depth() {
-    let recto = Recto::new().file("cards.toml", &cards(3));
+    let obverse = Obverse::new().file("cards.toml", &cards(3));
     let script = ["", "y", "", "n", "/u", "/u", "", "n", "", "y", "", "y", "", "y"];
-    let run = recto.answers(&["study", "cards.toml", "--seed", "1"], &script).success();
+    let run = obverse.answers(&["study", "cards.toml", "--seed", "1"], &script).success();
     golden("study/taken-back", &format!("{}{}", run.stderr, run.stdout));
-    let file = Connection::open(recto.store()).unwrap();
+    let file = Connection::open(obverse.store()).unwrap();
     let count = |sql: &str| file.query_row(sql, [], |row| row.get::<_, i64>(0)).unwrap();
     assert_eq!(count("SELECT count(*) FROM event WHERE kind = 'void'"), 2);
     assert_eq!(count("SELECT count(*) FROM answer"), 6);
-    assert_eq!(memory(&recto).values().map(|(_, _, reps, _)| reps).sum::<i64>(), 4);
+    assert_eq!(memory(&obverse).values().map(|(_, _, reps, _)| reps).sum::<i64>(), 4);
 }
 
 #[test]
 fn practice_touches_no_schedule_and_a_quiz_does() {
-    let mut recto = Recto::new().file("cards.toml", &cards(3));
-    recto.answers(&["study", "cards.toml"], &["", "n", "", "y", "", "y", "", "y"]).success();
-    let before = memory(&recto);
-    recto.at("2026-01-01T10:00:00Z").chance(2);
-    recto.answers(&["study", "cards.toml", "--practice"], &["", "n", "", "y"]).success();
-    assert_eq!(memory(&recto), before);
-    recto.run(&["scores"]).stdout(
-        " No quiz or exam of ada, but 1 study sitting: `recto scores --mode study` lists\n it, and `recto stats` says what you know.\n",
+    let mut obverse = Obverse::new().file("cards.toml", &cards(3));
+    obverse.answers(&["study", "cards.toml"], &["", "n", "", "y", "", "y", "", "y"]).success();
+    let before = memory(&obverse);
+    obverse.at("2026-01-01T10:00:00Z").chance(2);
+    obverse.answers(&["study", "cards.toml", "--practice"], &["", "n", "", "y"]).success();
+    assert_eq!(memory(&obverse), before);
+    obverse.run(&["scores"]).stdout(
+        " No quiz or exam of ada, but 1 study sitting: `obverse scores --mode study` lists\n it, and `obverse stats` says what you know.\n",
     ).success();
-    recto.at("2026-01-20").chance(3);
-    recto.answers(&["quiz", "cards.toml"], &["", "y", "", "y", "", "y"]).success();
-    let run = recto.run(&["study", "cards.toml"]).success();
+    obverse.at("2026-01-20").chance(3);
+    obverse.answers(&["quiz", "cards.toml"], &["", "y", "", "y", "", "y"]).success();
+    let run = obverse.run(&["study", "cards.toml"]).success();
     assert!(run.stderr.starts_with("Nothing is due. Next: 1 card, in "), "{}", run.stderr);
-    assert!(memory(&recto).values().all(|(last, ..)| last == "2026-01-20"));
+    assert!(memory(&obverse).values().all(|(last, ..)| last == "2026-01-20"));
 }
 
 #[test]
 fn a_leech_is_set_aside_and_can_be_brought_back() {
-    let mut recto = Recto::new().file("cards.toml", &cards(1));
+    let mut obverse = Obverse::new().file("cards.toml", &cards(1));
     let mut set_aside = None;
     for number in 0..400 {
-        recto.at(&day(number));
-        let run = recto.answers(&["study", "cards.toml"], &["", "n", "", "y"]);
+        obverse.at(&day(number));
+        let run = obverse.answers(&["study", "cards.toml"], &["", "n", "", "y"]);
         if run.stderr.contains("slipped 8 times; it is set aside") {
             set_aside = Some(number);
             break;
         }
     }
     assert!(set_aside.is_some());
-    recto.at(&day(401)).chance(2);
-    let listed = recto.run(&["suspend"]).success();
+    obverse.at(&day(401)).chance(2);
+    let listed = obverse.run(&["suspend"]).success();
     assert!(listed.stdout.contains("cards  ") && listed.stdout.contains("front 0"), "{}", listed.stdout);
-    recto.run(&["study", "cards.toml"]).stderr("Nothing is due.\n").success();
-    recto.run(&["unsuspend", "cards.toml", "card00"]).stderr("1 card asked again: front 0\n").success();
-    recto.run(&["suspend"]).stdout(" Nothing is set aside.\n").success();
+    obverse.run(&["study", "cards.toml"]).stderr("Nothing is due.\n").success();
+    obverse.run(&["unsuspend", "cards.toml", "card00"]).stderr("1 card asked again: front 0\n").success();
+    obverse.run(&["suspend"]).stdout(" Nothing is set aside.\n").success();
 }
 
 /// A card that is missed again and again within one sitting, and a card of the same question that waits behind it.
 #[test]
 fn a_card_that_was_never_recalled_is_a_leech_too_and_its_sibling_gets_its_turn() {
     let deck = "[[questions]]\nid = \"pair\"\ntype = \"flashcard\"\nprompt = \"front\"\nanswer = \"back\"\nreverse = true\n";
-    let mut recto = Recto::new().file("cards.toml", deck);
-    recto.at(&day(0));
+    let mut obverse = Obverse::new().file("cards.toml", deck);
+    obverse.at(&day(0));
     let script = ["", "n"].repeat(8);
-    let run = recto.answers(&["study", "cards.toml"], &script).success();
+    let run = obverse.answers(&["study", "cards.toml"], &script).success();
     let told = "You have missed this card 8 times and never recalled it; it is set aside.";
     assert!(run.stderr.contains(told), "{}", run.stderr);
-    let first = memory(&recto).keys().next().cloned().unwrap();
-    recto.at(&day(1)).chance(2);
-    recto.answers(&["study", "cards.toml"], &["", "y"]).success();
-    let cards: Vec<String> = memory(&recto).into_keys().collect();
+    let first = memory(&obverse).keys().next().cloned().unwrap();
+    obverse.at(&day(1)).chance(2);
+    obverse.answers(&["study", "cards.toml"], &["", "y"]).success();
+    let cards: Vec<String> = memory(&obverse).into_keys().collect();
     assert_eq!(cards, ["pair", "pair#reverse"], "{first} was asked first");
-    assert_eq!(answered(&recto, &day(1)), [if first == "pair" { "pair#reverse" } else { "pair" }]);
+    assert_eq!(answered(&obverse, &day(1)), [if first == "pair" { "pair#reverse" } else { "pair" }]);
 }
 
 /// The options of the answers to a card, in order, and whether the answers were right.
-fn shown(recto: &Recto, card: &str) -> Vec<(String, String)> {
-    let file = Connection::open(recto.store()).unwrap();
+fn shown(obverse: &Obverse, card: &str) -> Vec<(String, String)> {
+    let file = Connection::open(obverse.store()).unwrap();
     let mut rows =
         file.prepare("SELECT options, outcome FROM answer WHERE card = ?1 ORDER BY at, id").unwrap();
     rows.query_map([card], |row| Ok((row.get(0)?, row.get(1)?))).unwrap().map(Result::unwrap).collect()
@@ -186,10 +186,10 @@ fn a_missed_choice_comes_back_with_its_options_in_another_order() {
                 distractors = [\"Titan\", \"Triton\", \"Miranda\"]\n\n\
                 [[questions]]\nid = \"word\"\ntype = \"short-answer\"\nprompt = \"Which word?\"\nanswer = \"yes\"\n";
     for seed in ["1", "2", "3", "4", "5", "6"] {
-        let recto = Recto::new().file("sky.toml", deck);
-        let run = recto
+        let obverse = Obverse::new().file("sky.toml", deck);
+        let run = obverse
             .answers(&["study", "sky.toml", "--seed", seed], &["Titan", "yes", "Titan", "yes", "Io", "Io"]);
-        let moon = shown(&recto, "moon");
+        let moon = shown(&obverse, "moon");
         assert!(run.stderr.contains("Which moon?"), "{}", run.stderr);
         for pair in moon.windows(2).filter(|pair| pair[0].1 == "wrong") {
             assert_ne!(pair[0].0, pair[1].0, "seed {seed}");
@@ -201,20 +201,20 @@ fn a_missed_choice_comes_back_with_its_options_in_another_order() {
 fn a_choice_that_is_missed_last_waits_until_its_answer_is_off_the_screen() {
     let deck = "[[questions]]\nid = \"moon\"\ntype = \"multiple-choice\"\nprompt = \"Which moon?\"\nanswer = \"Io\"\n\
                 distractors = [\"Titan\", \"Triton\"]\n";
-    let mut recto = Recto::new().file("sky.toml", deck);
-    let run = recto.answers(&["study", "sky.toml"], &["Titan", "Io"]).success();
+    let mut obverse = Obverse::new().file("sky.toml", deck);
+    let run = obverse.answers(&["study", "sky.toml"], &["Titan", "Io"]).success();
     assert!(run.stderr.contains("You see it again today."), "{}", run.stderr);
     assert!(run.stdout.contains("1 still missed"), "{}", run.stdout);
-    assert_eq!(shown(&recto, "moon").len(), 1);
-    recto.at("2026-01-01T10:00:00Z").chance(2);
-    recto.answers(&["study", "sky.toml"], &["Io"]).success();
-    assert_eq!(shown(&recto, "moon").len(), 2);
+    assert_eq!(shown(&obverse, "moon").len(), 1);
+    obverse.at("2026-01-01T10:00:00Z").chance(2);
+    obverse.answers(&["study", "sky.toml"], &["Io"]).success();
+    assert_eq!(shown(&obverse, "moon").len(), 2);
 }
 
 #[test]
 fn at_a_terminal_it_says_when_a_card_comes_again() {
-    let recto = Recto::new().file("decks/cards.toml", &cards(2));
-    let mut terminal = Terminal::new(&recto, 80, 24, &["study", "cards"]);
+    let obverse = Obverse::new().file("decks/cards.toml", &cards(2));
+    let mut terminal = Terminal::new(&obverse, 80, 24, &["study", "cards"]);
     terminal.shows("1 of 2").shows("front 0").keys("\r").shows("back 0").keys("y");
     terminal
         .shows("✓ Right")
@@ -236,27 +236,27 @@ fn at_a_terminal_it_says_when_a_card_comes_again() {
 
 #[test]
 fn the_configuration_limits_the_day_and_a_deck() {
-    let mut recto = Recto::new().file("decks/one.toml", &cards(9)).file(
+    let mut obverse = Obverse::new().file("decks/one.toml", &cards(9)).file(
         "decks/two.toml",
         // Another deck with other identities.
         &cards(9).replace("id = \"card", "id = \"other"),
     );
-    fs::create_dir_all(recto.config().parent().unwrap()).unwrap();
-    fs::write(recto.config(), "[study]\nnew = 6\n\n[study.decks.\"two\"]\nnew = 1\nlimit = 1\n").unwrap();
-    let asked = |recto: &Recto| {
-        let run = recto.answers(&["study", "one", "two"], &["", "y"].repeat(20));
+    fs::create_dir_all(obverse.config().parent().unwrap()).unwrap();
+    fs::write(obverse.config(), "[study]\nnew = 6\n\n[study.decks.\"two\"]\nnew = 1\nlimit = 1\n").unwrap();
+    let asked = |obverse: &Obverse| {
+        let run = obverse.answers(&["study", "one", "two"], &["", "y"].repeat(20));
         assert_eq!(run.code, Some(0), "{}", run.stderr);
     };
-    asked(&recto);
-    let first = answered(&recto, "2026-01-01");
+    asked(&obverse);
+    let first = answered(&obverse, "2026-01-01");
     assert_eq!(
         (first.len(), first.iter().filter(|card| card.starts_with("other")).count()),
         (6, 1),
         "{first:?}"
     );
-    recto.at("2026-01-20").chance(2);
-    asked(&recto);
-    let later = answered(&recto, "2026-01-20");
+    obverse.at("2026-01-20").chance(2);
+    asked(&obverse);
+    let later = answered(&obverse, "2026-01-20");
     assert_eq!(
         later.iter().filter(|card| card.starts_with("other")).count(),
         2,
@@ -266,49 +266,49 @@ fn the_configuration_limits_the_day_and_a_deck() {
 
 #[test]
 fn the_limit_of_the_day_holds_over_its_sittings_and_what_was_missed_comes_again_beyond_it() {
-    let mut recto = Recto::new().file("cards.toml", &cards(6));
-    recto.answers(&["study", "cards.toml"], &["", "y"].repeat(6)).success();
-    fs::create_dir_all(recto.config().parent().unwrap()).unwrap();
-    fs::write(recto.config(), "[study]\nnew = 0\nlimit = 2\n").unwrap();
-    recto.at("2026-01-20").chance(2);
+    let mut obverse = Obverse::new().file("cards.toml", &cards(6));
+    obverse.answers(&["study", "cards.toml"], &["", "y"].repeat(6)).success();
+    fs::create_dir_all(obverse.config().parent().unwrap()).unwrap();
+    fs::write(obverse.config(), "[study]\nnew = 0\nlimit = 2\n").unwrap();
+    obverse.at("2026-01-20").chance(2);
     // The first is missed, and the sitting is broken off before it comes again.
-    recto.answers(&["study", "cards.toml", "--seed", "1"], &["", "n", "", "y"]).code(130);
-    let first = answered(&recto, "2026-01-20");
+    obverse.answers(&["study", "cards.toml", "--seed", "1"], &["", "n", "", "y"]).code(130);
+    let first = answered(&obverse, "2026-01-20");
     assert_eq!(first.len(), 2);
-    recto.at("2026-01-20T10:00:00Z").chance(3);
-    recto.answers(&["study", "cards.toml"], &["", "y"]).success();
-    let second = answered(&recto, "2026-01-20");
+    obverse.at("2026-01-20T10:00:00Z").chance(3);
+    obverse.answers(&["study", "cards.toml"], &["", "y"]).success();
+    let second = answered(&obverse, "2026-01-20");
     assert_eq!(second[2..], first[..1], "what was missed, and no other");
-    recto.at("2026-01-20T11:00:00Z").chance(4);
-    recto
+    obverse.at("2026-01-20T11:00:00Z").chance(4);
+    obverse
         .run(&["study", "cards.toml"])
-        .stderr("Today's limit is reached. 4 cards are due beyond it; `recto study --limit 4` asks them.\n")
+        .stderr("Today's limit is reached. 4 cards are due beyond it; `obverse study --limit 4` asks them.\n")
         .success();
-    recto.answers(&["study", "cards.toml", "--limit", "3"], &["", "y"].repeat(4)).success();
-    assert_eq!(answered(&recto, "2026-01-20").len(), 6);
-    recto.at("2026-01-21").chance(5);
-    recto.answers(&["study", "cards.toml"], &["", "y"].repeat(4)).success();
-    assert_eq!(answered(&recto, "2026-01-21").len(), 2, "the last one, and what was missed yesterday");
+    obverse.answers(&["study", "cards.toml", "--limit", "3"], &["", "y"].repeat(4)).success();
+    assert_eq!(answered(&obverse, "2026-01-20").len(), 6);
+    obverse.at("2026-01-21").chance(5);
+    obverse.answers(&["study", "cards.toml"], &["", "y"].repeat(4)).success();
+    assert_eq!(answered(&obverse, "2026-01-21").len(), 2, "the last one, and what was missed yesterday");
 }
 
 #[test]
 fn a_limit_of_a_deck_puts_its_backlog_off_over_days_and_loses_none_of_it() {
-    let mut recto = Recto::new()
+    let mut obverse = Obverse::new()
         .file("decks/one.toml", &cards(7))
         .file("decks/two.toml", &cards(7).replace("id = \"card", "id = \"other"));
-    fs::create_dir_all(recto.config().parent().unwrap()).unwrap();
-    fs::write(recto.config(), "[study]\nnew = 20\n").unwrap();
-    study(&recto, &["one", "two"]);
-    fs::write(recto.config(), "[study]\nnew = 0\n\n[study.decks.\"two\"]\nlimit = 3\n").unwrap();
+    fs::create_dir_all(obverse.config().parent().unwrap()).unwrap();
+    fs::write(obverse.config(), "[study]\nnew = 20\n").unwrap();
+    study(&obverse, &["one", "two"]);
+    fs::write(obverse.config(), "[study]\nnew = 0\n\n[study.decks.\"two\"]\nlimit = 3\n").unwrap();
     let mut seen = Vec::new();
     for (day, limited, free) in [("2026-02-01", 3, 7), ("2026-02-02", 3, 0), ("2026-02-03", 1, 0)] {
-        recto.at(&format!("{day}T08:00:00Z"));
-        study(&recto, &["one", "two"]);
-        let morning = answered(&recto, day);
+        obverse.at(&format!("{day}T08:00:00Z"));
+        study(&obverse, &["one", "two"]);
+        let morning = answered(&obverse, day);
         // The limit is of the day, however often one sits down.
-        recto.at(&format!("{day}T20:00:00Z"));
-        recto.answers(&["study", "one", "two"], &["", "y"].repeat(9)).success();
-        assert_eq!(answered(&recto, day), morning, "{day}");
+        obverse.at(&format!("{day}T20:00:00Z"));
+        obverse.answers(&["study", "one", "two"], &["", "y"].repeat(9)).success();
+        assert_eq!(answered(&obverse, day), morning, "{day}");
         let (others, own): (Vec<String>, Vec<String>) =
             morning.into_iter().partition(|card| card.starts_with("other"));
         assert_eq!((others.len(), own.len()), (limited, free), "{day}: {others:?} {own:?}");
@@ -328,14 +328,14 @@ fn what_was_missed_comes_again_some_cards_later() {
         ("y y y y y y n y y", "0 1 2 3 4 5 6 7 6"),
         ("n /s y y y y y y y y", "0 2 3 4 5 0 6 7 1"),
     ] {
-        let recto = Recto::new().file("cards.toml", &cards(8));
+        let obverse = Obverse::new().file("cards.toml", &cards(8));
         let answers: Vec<&str> = script
             .split(' ')
             .flat_map(|word| if word == "/s" { vec!["/s"] } else { vec!["", word] })
             .collect();
-        recto.answers(&["study", "cards.toml"], &answers).success();
+        obverse.answers(&["study", "cards.toml"], &answers).success();
         let asked: Vec<String> =
-            answered(&recto, "2026-01-01").iter().map(|card| card[5..].to_owned()).collect();
+            answered(&obverse, "2026-01-01").iter().map(|card| card[5..].to_owned()).collect();
         assert_eq!(asked.join(" "), order, "{script}");
     }
 }
@@ -346,115 +346,115 @@ fn pairs(count: usize) -> String {
 }
 
 /// Answers every card with yes.
-fn study(recto: &Recto, args: &[&str]) {
-    let run = recto.answers(&[&["study"], args].concat(), &["", "y"].repeat(40));
+fn study(obverse: &Obverse, args: &[&str]) {
+    let run = obverse.answers(&[&["study"], args].concat(), &["", "y"].repeat(40));
     assert_eq!(run.code, Some(0), "{}", run.stderr);
 }
 
 #[test]
 fn new_cards_of_the_day_are_used_up_by_its_sittings_and_whole_again_the_next_day() {
-    let mut recto = Recto::new().file("cards.toml", &cards(40));
-    study(&recto, &["cards.toml"]);
-    assert_eq!(answered(&recto, "2026-01-01").len(), 10, "the ten of the day");
-    recto.at("2026-01-01T20:00:00Z").chance(2);
-    study(&recto, &["cards.toml"]);
-    assert_eq!(answered(&recto, "2026-01-01").len(), 10, "none are left in the evening");
+    let mut obverse = Obverse::new().file("cards.toml", &cards(40));
+    study(&obverse, &["cards.toml"]);
+    assert_eq!(answered(&obverse, "2026-01-01").len(), 10, "the ten of the day");
+    obverse.at("2026-01-01T20:00:00Z").chance(2);
+    study(&obverse, &["cards.toml"]);
+    assert_eq!(answered(&obverse, "2026-01-01").len(), 10, "none are left in the evening");
     // What is typed holds for the sitting, whatever the day has had.
-    recto.chance(3);
-    study(&recto, &["cards.toml", "--new", "2"]);
-    assert_eq!(answered(&recto, "2026-01-01").len(), 12);
-    recto.at("2026-01-02T05:00:00Z").chance(4);
-    study(&recto, &["cards.toml", "--new", "3"]);
-    assert_eq!(answered(&recto, "2026-01-02").len(), 3);
-    recto.at("2026-01-02T09:00:00Z").chance(5);
-    study(&recto, &["cards.toml"]);
-    assert_eq!(answered(&recto, "2026-01-02").len(), 10, "the day is filled up to its ten");
+    obverse.chance(3);
+    study(&obverse, &["cards.toml", "--new", "2"]);
+    assert_eq!(answered(&obverse, "2026-01-01").len(), 12);
+    obverse.at("2026-01-02T05:00:00Z").chance(4);
+    study(&obverse, &["cards.toml", "--new", "3"]);
+    assert_eq!(answered(&obverse, "2026-01-02").len(), 3);
+    obverse.at("2026-01-02T09:00:00Z").chance(5);
+    study(&obverse, &["cards.toml"]);
+    assert_eq!(answered(&obverse, "2026-01-02").len(), 10, "the day is filled up to its ten");
 }
 
 #[test]
 fn a_limit_is_of_all_the_cards_of_its_sitting_and_what_is_due_goes_first() {
-    let mut recto = Recto::new().file("cards.toml", &cards(40));
-    study(&recto, &["cards.toml", "--new", "4"]);
-    recto.at("2026-01-20").chance(2);
-    study(&recto, &["cards.toml", "-n", "6"]);
-    let asked = answered(&recto, "2026-01-20");
+    let mut obverse = Obverse::new().file("cards.toml", &cards(40));
+    study(&obverse, &["cards.toml", "--new", "4"]);
+    obverse.at("2026-01-20").chance(2);
+    study(&obverse, &["cards.toml", "-n", "6"]);
+    let asked = answered(&obverse, "2026-01-20");
     let new: Vec<&String> = asked.iter().filter(|card| card.as_str() > "card03").collect();
     assert_eq!((asked.len(), new.len()), (6, 2), "four that are due leave room for two: {asked:?}");
-    recto.at("2026-02-20").chance(3);
-    study(&recto, &["cards.toml", "-n", "3"]);
-    let asked = answered(&recto, "2026-02-20");
+    obverse.at("2026-02-20").chance(3);
+    study(&obverse, &["cards.toml", "-n", "3"]);
+    let asked = answered(&obverse, "2026-02-20");
     assert_eq!(asked.len(), 3);
     assert!(asked.iter().all(|card| card.as_str() < "card06"), "three that are due leave none: {asked:?}");
 }
 
 #[test]
 fn a_limit_of_a_deck_is_used_up_over_the_sittings_of_a_day() {
-    let mut recto = Recto::new()
+    let mut obverse = Obverse::new()
         .file("decks/one.toml", &cards(20))
         .file("decks/two.toml", &cards(20).replace("id = \"card", "id = \"other"));
-    fs::create_dir_all(recto.config().parent().unwrap()).unwrap();
-    fs::write(recto.config(), "[study]\nnew = 8\n\n[study.decks.\"two\"]\nnew = 2\n").unwrap();
-    let others = |recto: &Recto, day: &str| {
-        let asked = answered(recto, day);
+    fs::create_dir_all(obverse.config().parent().unwrap()).unwrap();
+    fs::write(obverse.config(), "[study]\nnew = 8\n\n[study.decks.\"two\"]\nnew = 2\n").unwrap();
+    let others = |obverse: &Obverse, day: &str| {
+        let asked = answered(obverse, day);
         (asked.len(), asked.iter().filter(|card| card.starts_with("other")).count())
     };
-    study(&recto, &["two"]);
-    assert_eq!(others(&recto, "2026-01-01"), (2, 2));
-    recto.at("2026-01-01T12:00:00Z").chance(2);
-    study(&recto, &["one", "two"]);
+    study(&obverse, &["two"]);
+    assert_eq!(others(&obverse, "2026-01-01"), (2, 2));
+    obverse.at("2026-01-01T12:00:00Z").chance(2);
+    study(&obverse, &["one", "two"]);
     assert_eq!(
-        others(&recto, "2026-01-01"),
+        others(&obverse, "2026-01-01"),
         (8, 2),
         "what is left of the eight, none of it of the deck that had its two"
     );
-    recto.at("2026-01-02").chance(3);
-    study(&recto, &["one", "two"]);
-    assert_eq!(others(&recto, "2026-01-02"), (8, 2));
+    obverse.at("2026-01-02").chance(3);
+    study(&obverse, &["one", "two"]);
+    assert_eq!(others(&obverse, "2026-01-02"), (8, 2));
 }
 
 #[test]
 fn what_a_quiz_asked_counts_toward_the_day_unless_quizzes_do_not_count() {
     for (counts, left) in [("true", 7), ("false", 10)] {
-        let mut recto = Recto::new().file("cards.toml", &cards(40));
-        fs::create_dir_all(recto.config().parent().unwrap()).unwrap();
-        fs::write(recto.config(), format!("[study]\nquiz-counts = {counts}\n")).unwrap();
-        recto.answers(&["quiz", "cards.toml", "-n", "3"], &["", "y"].repeat(3)).success();
-        recto.at("2026-01-01T12:00:00Z").chance(2);
-        study(&recto, &["cards.toml"]);
-        assert_eq!(answered(&recto, "2026-01-01").len(), 3 + left, "quiz-counts = {counts}");
+        let mut obverse = Obverse::new().file("cards.toml", &cards(40));
+        fs::create_dir_all(obverse.config().parent().unwrap()).unwrap();
+        fs::write(obverse.config(), format!("[study]\nquiz-counts = {counts}\n")).unwrap();
+        obverse.answers(&["quiz", "cards.toml", "-n", "3"], &["", "y"].repeat(3)).success();
+        obverse.at("2026-01-01T12:00:00Z").chance(2);
+        study(&obverse, &["cards.toml"]);
+        assert_eq!(answered(&obverse, "2026-01-01").len(), 3 + left, "quiz-counts = {counts}");
     }
 }
 
 #[test]
 fn two_sides_of_a_card_are_never_of_one_day_however_many_sittings_it_has() {
-    let mut recto = Recto::new().file("cards.toml", &pairs(3));
-    study(&recto, &["cards.toml"]);
-    let morning = answered(&recto, "2026-01-01");
+    let mut obverse = Obverse::new().file("cards.toml", &pairs(3));
+    study(&obverse, &["cards.toml"]);
+    let morning = answered(&obverse, "2026-01-01");
     assert_eq!(morning, ["card00", "card01", "card02"]);
-    recto.at("2026-01-01T20:00:00Z").chance(2);
-    recto
+    obverse.at("2026-01-01T20:00:00Z").chance(2);
+    obverse
         .run(&["study", "cards.toml"])
         .stderr("Nothing is due. Next: 3 cards, in 2 days, on 3 Jan.\n")
         .success();
-    recto.at("2026-01-02").chance(3);
-    study(&recto, &["cards.toml"]);
-    assert_eq!(answered(&recto, "2026-01-02"), ["card00#reverse", "card01#reverse", "card02#reverse"]);
+    obverse.at("2026-01-02").chance(3);
+    study(&obverse, &["cards.toml"]);
+    assert_eq!(answered(&obverse, "2026-01-02"), ["card00#reverse", "card01#reverse", "card02#reverse"]);
     // A quiz in the morning keeps the other side away as well.
-    recto.at("2026-02-01").chance(4);
-    recto.answers(&["quiz", "cards.toml", "-n", "3"], &["", "y"].repeat(3)).success();
-    recto.at("2026-02-01T20:00:00Z").chance(5);
-    recto.run(&["study", "cards.toml"]).success();
-    assert_eq!(answered(&recto, "2026-02-01").len(), 3);
+    obverse.at("2026-02-01").chance(4);
+    obverse.answers(&["quiz", "cards.toml", "-n", "3"], &["", "y"].repeat(3)).success();
+    obverse.at("2026-02-01T20:00:00Z").chance(5);
+    obverse.run(&["study", "cards.toml"]).success();
+    assert_eq!(answered(&obverse, "2026-02-01").len(), 3);
 }
 
 #[test]
 fn a_card_is_set_aside_within_a_sitting_and_taken_back() {
-    let mut recto = Recto::new().file("decks/cards.toml", &cards(4));
+    let mut obverse = Obverse::new().file("decks/cards.toml", &cards(4));
     // Before it was asked; after it was missed, from which it does not come back; and a setting aside that is taken back.
     let script = ["/a", "/?", "/u", "/a", "", "n", "", "y", "/a", "/u", "/u", "/a", "", "y", ""];
-    let run = recto.answers(&["study", "cards"], &script);
+    let run = obverse.answers(&["study", "cards"], &script);
     golden("study/set-aside", &format!("{}{}", run.stderr, run.stdout));
-    recto
+    obverse
         .run(&["suspend"])
         .stdout(
             "
@@ -462,34 +462,37 @@ fn a_card_is_set_aside_within_a_sitting_and_taken_back() {
  cards  1  front 0  by you  1 Jan
  cards  3  front 2  by you  1 Jan
 
- `recto unsuspend DECK CARD` brings one back, by its number or a few of its
+ `obverse unsuspend DECK CARD` brings one back, by its number or a few of its
  words.
 ",
         )
         .success();
-    recto.at("2026-01-01T10:00:00Z").chance(2);
-    recto.run(&["unsuspend", "cards", "3"]).stderr("1 card asked again: front 2\n").success();
-    recto.run(&["suspend"]).stdout(
+    obverse.at("2026-01-01T10:00:00Z").chance(2);
+    obverse.run(&["unsuspend", "cards", "3"]).stderr("1 card asked again: front 2\n").success();
+    obverse.run(&["suspend"]).stdout(
         "
  deck      card     why     since
  cards  1  front 0  by you  1 Jan
 
- `recto unsuspend cards 1` brings it back.
+ `obverse unsuspend cards 1` brings it back.
 ",
     );
-    recto.at("2026-01-02").chance(3);
-    study(&recto, &["cards"]);
-    assert!(!answered(&recto, "2026-01-02").contains(&"card00".to_owned()));
+    obverse.at("2026-01-02").chance(3);
+    study(&obverse, &["cards"]);
+    assert!(!answered(&obverse, "2026-01-02").contains(&"card00".to_owned()));
 }
 
 #[test]
 fn a_card_is_meant_by_its_number_its_words_or_its_id() {
-    let mut recto = Recto::new().file("cards.toml", &cards(12));
+    let mut obverse = Obverse::new().file("cards.toml", &cards(12));
     for (card, name) in [("2", "front 1"), ("FRONT 11", "front 11"), ("card04", "front 4")] {
-        recto.chance(card.len() as u64 + 1);
-        recto.run(&["suspend", "cards.toml", card]).stderr(&format!("1 card set aside: {name}\n")).success();
+        obverse.chance(card.len() as u64 + 1);
+        obverse
+            .run(&["suspend", "cards.toml", card])
+            .stderr(&format!("1 card set aside: {name}\n"))
+            .success();
     }
-    recto
+    obverse
         .run(&["suspend", "cards.toml", "front"])
         .stderr(
             "
@@ -499,21 +502,21 @@ hint: 2: front 1
 hint: 3: front 2
 hint: 4: front 3
 hint: 5: front 4
-hint: and others; `recto show DECK` counts them all
+hint: and others; `obverse show DECK` counts them all
 ",
         )
         .code(2);
-    recto
+    obverse
         .run(&["suspend", "cards.toml", "13"])
         .stderr(
             "
 error: there is no card `13` in cards.toml
-hint: `recto show cards.toml` counts the questions of a deck; the number names a card
+hint: `obverse show cards.toml` counts the questions of a deck; the number names a card
 ",
         )
         .code(2);
-    recto.chance(20);
-    recto.run(&["flag", "cards.toml", "3", "too", "easy"]).stderr("1 card flagged: front 2\n").success();
+    obverse.chance(20);
+    obverse.run(&["flag", "cards.toml", "3", "too", "easy"]).stderr("1 card flagged: front 2\n").success();
 }
 
 #[test]
@@ -524,8 +527,8 @@ fn how_sure_one_is_is_asked_without_a_word_of_the_verdict() {
         )
     };
     let deck = format!("title = \"Said\"\n\n{}", (0..3).map(statement).collect::<String>());
-    let recto = Recto::new().file("decks/said.toml", &deck);
-    let mut terminal = Terminal::new(&recto, 80, 24, &["study", "said", "--confidence"]);
+    let obverse = Obverse::new().file("decks/said.toml", &deck);
+    let mut terminal = Terminal::new(&obverse, 80, 24, &["study", "said", "--confidence"]);
     terminal.shows("1 of 3").keys("f").shows("How sure are you?");
     let asked = terminal.text();
     assert!(asked.starts_with(" 1 of 3 "), "{asked}");
@@ -536,28 +539,28 @@ fn how_sure_one_is_is_asked_without_a_word_of_the_verdict() {
 
 #[test]
 fn the_overview_counts_what_study_asks() {
-    let mut recto = Recto::new().file("decks/cards.toml", &pairs(1));
+    let mut obverse = Obverse::new().file("decks/cards.toml", &pairs(1));
     for day in ["2026-01-01", "2026-01-02"] {
-        recto.at(day);
-        study(&recto, &["cards"]);
+        obverse.at(day);
+        study(&obverse, &["cards"]);
     }
-    recto.at("2026-02-01");
-    let told = recto.run(&[]).success().stdout;
+    obverse.at("2026-02-01");
+    let told = obverse.run(&[]).success().stdout;
     assert!(told.contains(" 1 due ") && !told.contains(" 2 due "), "two sides of one card: {told}");
-    study(&recto, &["cards"]);
-    assert_eq!(answered(&recto, "2026-02-01").len(), 1);
-    fs::create_dir_all(recto.config().parent().unwrap()).unwrap();
-    fs::write(recto.config(), "[study]\nnew = 0\n").unwrap();
-    let told = recto.run(&[]).success().stdout;
+    study(&obverse, &["cards"]);
+    assert_eq!(answered(&obverse, "2026-02-01").len(), 1);
+    fs::create_dir_all(obverse.config().parent().unwrap()).unwrap();
+    fs::write(obverse.config(), "[study]\nnew = 0\n").unwrap();
+    let told = obverse.run(&[]).success().stdout;
     let next = "Nothing is due. Next: 1 card, tomorrow from 4:00.";
     assert!(told.contains(next) && !told.contains(" due "), "the other side is of another day: {told}");
 }
 
 #[test]
 fn where_nothing_has_slipped_there_is_nothing_to_practise() {
-    let recto = Recto::new().file("decks/cards.toml", &cards(1));
-    recto.answers(&["study", "cards"], &["", "y"]).success();
-    recto
+    let obverse = Obverse::new().file("decks/cards.toml", &cards(1));
+    obverse.answers(&["study", "cards"], &["", "y"]).success();
+    obverse
         .run(&["study", "cards", "--practice"])
         .success()
         .stderr("Nothing that was known before has slipped.\n");
@@ -565,13 +568,13 @@ fn where_nothing_has_slipped_there_is_nothing_to_practise() {
 
 #[test]
 fn past_midnight_the_next_day_of_study_is_today() {
-    let mut recto = Recto::new().file("decks/cards.toml", &cards(1));
-    recto.at("2026-01-10T12:00:00Z");
-    recto.answers(&["study", "cards"], &["", "n", "", "y"]).success();
-    recto.at("2026-01-10T22:00:00Z");
-    recto.run(&["study", "cards"]).stderr("Nothing is due. Next: 1 card, tomorrow from 4:00.\n");
-    recto.at("2026-01-11T01:00:00Z");
-    recto.run(&["study", "cards"]).stderr("Nothing is due. Next: 1 card, from 4:00.\n");
+    let mut obverse = Obverse::new().file("decks/cards.toml", &cards(1));
+    obverse.at("2026-01-10T12:00:00Z");
+    obverse.answers(&["study", "cards"], &["", "n", "", "y"]).success();
+    obverse.at("2026-01-10T22:00:00Z");
+    obverse.run(&["study", "cards"]).stderr("Nothing is due. Next: 1 card, tomorrow from 4:00.\n");
+    obverse.at("2026-01-11T01:00:00Z");
+    obverse.run(&["study", "cards"]).stderr("Nothing is due. Next: 1 card, from 4:00.\n");
 }
 
 #[test]
@@ -579,8 +582,8 @@ fn at_a_terminal_every_key_is_answered() {
     let deck = cards(2)
         + "[[questions]]\ntype = \"true-false\"\nprompt = \"Lead is a metal.\"\nanswer = true\n\n\
            [[questions]]\ntype = \"multiple-choice\"\nprompt = \"Which is a gas?\"\nanswer = \"Neon\"\ndistractors = [\"Tin\", \"Lead\"]\n";
-    let recto = Recto::new().file("decks/cards.toml", &deck);
-    let mut terminal = Terminal::new(&recto, 80, 24, &["study", "cards", "--seed", "1"]);
+    let obverse = Obverse::new().file("decks/cards.toml", &deck);
+    let mut terminal = Terminal::new(&obverse, 80, 24, &["study", "cards", "--seed", "1"]);
     terminal.shows("front 0").shows("Think of the answer.").keys("bak").shows("Answer: bak").keys("\r");
     terminal.shows("You     bak").shows("Answer  back 0").keys("x").shows("Did you know it? Answer y or n.");
     terminal.keys("n").shows("✗ Wrong").shows("1 of 4, 1 to come back").keys("x");
@@ -591,35 +594,35 @@ fn at_a_terminal_every_key_is_answered() {
     terminal.shows("Which is a gas?").keys("z").shows("Answer with a letter, a to c.").keys("/a\r");
     terminal.shows("Set aside: study does not ask it any more. /u takes that back.");
     terminal.shows("3 of 3, 1 to come back").shows("front 0").keys("/q\r");
-    terminal.shows("1 set aside: `recto suspend`").shows("lists it.");
+    terminal.shows("1 set aside: `obverse suspend`").shows("lists it.");
     assert_eq!(terminal.ends(), Ok(0));
 }
 
 #[test]
 fn a_card_that_is_reset_is_new_again_and_can_be_taken_back() {
-    let mut recto = Recto::new().file("cards.toml", &cards(1));
-    recto.at(&day(0)).answers(&["study", "cards.toml"], &["", "y"]).success();
-    let before = memory(&recto);
-    recto.at(&day(1)).chance(2);
-    recto.run(&["reset", "cards.toml", "card00"]).stderr("1 card new again: front 0\n").success();
-    assert_eq!(memory(&recto), BTreeMap::new(), "the file says so at once");
-    recto.at("2026-03-02T10:00:00Z").chance(3);
-    recto.run(&["reset", "cards.toml", "card00", "--undo"]).stderr("1 card as before: front 0\n").success();
-    assert_eq!(memory(&recto), before);
-    recto.at("2026-03-02T11:00:00Z").chance(4).run(&["reset", "cards.toml", "card00"]).success();
-    recto.at("2026-03-02T12:00:00Z").chance(5);
-    recto.answers(&["study", "cards.toml"], &["", "y"]).success();
-    let (last, _, reps, lapses) = memory(&recto)["card00"].clone();
+    let mut obverse = Obverse::new().file("cards.toml", &cards(1));
+    obverse.at(&day(0)).answers(&["study", "cards.toml"], &["", "y"]).success();
+    let before = memory(&obverse);
+    obverse.at(&day(1)).chance(2);
+    obverse.run(&["reset", "cards.toml", "card00"]).stderr("1 card new again: front 0\n").success();
+    assert_eq!(memory(&obverse), BTreeMap::new(), "the file says so at once");
+    obverse.at("2026-03-02T10:00:00Z").chance(3);
+    obverse.run(&["reset", "cards.toml", "card00", "--undo"]).stderr("1 card as before: front 0\n").success();
+    assert_eq!(memory(&obverse), before);
+    obverse.at("2026-03-02T11:00:00Z").chance(4).run(&["reset", "cards.toml", "card00"]).success();
+    obverse.at("2026-03-02T12:00:00Z").chance(5);
+    obverse.answers(&["study", "cards.toml"], &["", "y"]).success();
+    let (last, _, reps, lapses) = memory(&obverse)["card00"].clone();
     assert_eq!((last.as_str(), reps, lapses), ("2026-03-02", 1, 0));
-    assert_eq!(recto.kept().len(), 2, "the answers stay in the record");
+    assert_eq!(obverse.kept().len(), 2, "the answers stay in the record");
 }
 
 /// The view for other programs, right after the quiz.
 #[test]
 fn the_view_of_cards_is_right_after_a_quiz_too() {
-    let recto = Recto::new().file("cards.toml", &cards(2));
-    recto.answers(&["quiz", "cards.toml"], &["", "y", "", "n"]).success();
-    let file = Connection::open(recto.store()).unwrap();
+    let obverse = Obverse::new().file("cards.toml", &cards(2));
+    obverse.answers(&["quiz", "cards.toml"], &["", "y", "", "n"]).success();
+    let file = Connection::open(obverse.store()).unwrap();
     let row = |row: &rusqlite::Row| Ok((row.get(0)?, row.get(1)?));
     let counts: (i64, i64) = file.query_row("SELECT count(*), sum(reps) FROM cards", [], row).unwrap();
     assert_eq!(counts, (2, 2));
@@ -628,16 +631,16 @@ fn the_view_of_cards_is_right_after_a_quiz_too() {
 /// Who flies from Honolulu to Auckland is a day ahead some hours later.
 #[test]
 fn over_the_date_line_the_day_brings_its_new_cards_once() {
-    let mut recto = Recto::new().file("cards.toml", &cards(40));
+    let mut obverse = Obverse::new().file("cards.toml", &cards(40));
     let script = ["", "y"].repeat(20);
     let args = ["study", "cards.toml"];
-    recto.variable("TZ", "Pacific/Honolulu").at("2026-03-02T20:00:00Z");
-    recto.answers(&args, &script).success();
-    assert_eq!(memory(&recto).len(), 10, "the new cards of Monday, at 10 in the morning");
-    recto.variable("TZ", "Pacific/Auckland").at("2026-03-03T06:00:00Z").chance(2);
-    recto.answers(&args, &script).success();
-    assert_eq!(memory(&recto).len(), 10, "Tuesday, at 7 in the evening");
-    recto.at("2026-03-03T20:00:00Z").chance(3);
-    recto.answers(&args, &script).success();
-    assert_eq!(memory(&recto).len(), 20, "Wednesday morning");
+    obverse.variable("TZ", "Pacific/Honolulu").at("2026-03-02T20:00:00Z");
+    obverse.answers(&args, &script).success();
+    assert_eq!(memory(&obverse).len(), 10, "the new cards of Monday, at 10 in the morning");
+    obverse.variable("TZ", "Pacific/Auckland").at("2026-03-03T06:00:00Z").chance(2);
+    obverse.answers(&args, &script).success();
+    assert_eq!(memory(&obverse).len(), 10, "Tuesday, at 7 in the evening");
+    obverse.at("2026-03-03T20:00:00Z").chance(3);
+    obverse.answers(&args, &script).success();
+    assert_eq!(memory(&obverse).len(), 20, "Wednesday morning");
 }

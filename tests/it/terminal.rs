@@ -10,12 +10,12 @@ use std::time::{Duration, Instant};
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use vt100::Parser;
 
-use crate::harness::{RECTO, Recto, one_at_a_time};
+use crate::harness::{OBVERSE, Obverse, one_at_a_time};
 
 /// How long a screen may take to come. Never waited for in full unless something is wrong.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-/// A terminal with recto in it.
+/// A terminal with obverse in it.
 pub struct Terminal {
     shown: Arc<Mutex<Shown>>,
     reader: Option<JoinHandle<()>>,
@@ -25,7 +25,7 @@ pub struct Terminal {
     modes: String,
 }
 
-/// What recto wrote, and what that looks like.
+/// What obverse wrote, and what that looks like.
 struct Shown {
     parser: Parser,
     bytes: Vec<u8>,
@@ -57,19 +57,19 @@ fn cells(count: u16) -> NonZeroU16 {
 }
 
 impl Terminal {
-    /// Runs recto in a terminal of this size, on this machine, with the clock going.
-    pub fn new(recto: &Recto, columns: u16, rows: u16, args: &[&str]) -> Self {
-        let mut command = CommandBuilder::new(RECTO);
+    /// Runs obverse in a terminal of this size, on this machine, with the clock going.
+    pub fn new(obverse: &Obverse, columns: u16, rows: u16, args: &[&str]) -> Self {
+        let mut command = CommandBuilder::new(OBVERSE);
         command.args(args);
-        for (name, value) in recto.environment(false) {
+        for (name, value) in obverse.environment(false) {
             command.env(name, value);
         }
         command.env("COLUMNS", "");
-        command.cwd(recto.path(""));
+        command.cwd(obverse.path(""));
         let (child, master, mut output, keys, modes) = one_at_a_time(|| {
             let pair = native_pty_system().openpty(size(columns, rows)).expect("a pseudo-terminal");
             let modes = modes(pair.master.as_ref());
-            let child = pair.slave.spawn_command(command).expect("recto runs");
+            let child = pair.slave.spawn_command(command).expect("obverse runs");
             let output = pair.master.try_clone_reader().expect("its output");
             let keys = pair.master.take_writer().expect("its keyboard");
             (child, pair.master, output, keys, modes)
@@ -183,7 +183,7 @@ impl Terminal {
         self.master = None;
     }
 
-    /// Waits until recto has stopped, as it does for Ctrl-Z.
+    /// Waits until obverse has stopped, as it does for Ctrl-Z.
     #[track_caller]
     pub fn stops(&mut self) -> &mut Self {
         let id = self.id();
@@ -219,7 +219,7 @@ impl Terminal {
         !screen.hide_cursor() && !screen.alternate_screen() && !screen.bracketed_paste()
     }
 
-    /// Whether keys are read as they were before recto began: echoed, and line by line.
+    /// Whether keys are read as they were before obverse began: echoed, and line by line.
     pub fn is_cooked(&self) -> bool {
         self.master.as_ref().is_some_and(|master| modes(master.as_ref()) == self.modes)
     }

@@ -3,102 +3,102 @@
 use jiff::civil::date;
 use rusqlite::Connection;
 
-use crate::harness::{Recto, golden};
+use crate::harness::{Obverse, golden};
 use crate::history;
 use crate::terminal::Terminal;
 
-fn learner(cards: usize, days: u16, is_forgetful: bool) -> Recto {
-    let mut recto = Recto::new().file("decks/cards.toml", &history::deck(cards));
-    history::write(&recto, &history::reviews(cards, days, is_forgetful), date(2026, 1, 1), 10);
-    recto.at("2026-03-01");
-    recto
+fn learner(cards: usize, days: u16, is_forgetful: bool) -> Obverse {
+    let mut obverse = Obverse::new().file("decks/cards.toml", &history::deck(cards));
+    history::write(&obverse, &history::reviews(cards, days, is_forgetful), date(2026, 1, 1), 10);
+    obverse.at("2026-03-01");
+    obverse
 }
 
 /// What is remembered of every card.
-fn memory(recto: &Recto) -> Vec<(String, String, f64)> {
-    let file = Connection::open(recto.store()).unwrap();
+fn memory(obverse: &Obverse) -> Vec<(String, String, f64)> {
+    let file = Connection::open(obverse.store()).unwrap();
     let mut rows = file.prepare("SELECT card, due, stability FROM memory ORDER BY card").unwrap();
     let row = |row: &rusqlite::Row| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
     rows.query_map([], row).unwrap().map(Result::unwrap).collect()
 }
 
-fn settled(recto: &Recto) -> i64 {
-    let file = Connection::open(recto.store()).unwrap();
+fn settled(obverse: &Obverse) -> i64 {
+    let file = Connection::open(obverse.store()).unwrap();
     file.query_row("SELECT count(*) FROM event WHERE kind = 'parameters'", [], |row| row.get(0)).unwrap()
 }
 
 #[test]
 fn parameters_are_fitted_adopted_listed_and_taken_back() {
-    let mut recto = learner(150, 60, true);
-    recto.run(&["tune", "--list"]).success().stdout(
+    let mut obverse = learner(150, 60, true);
+    obverse.run(&["tune", "--list"]).success().stdout(
         "
- The parameters are those that everyone begins with. `recto tune` fits them to
+ The parameters are those that everyone begins with. `obverse tune` fits them to
  you.
 ",
     );
-    let dry = recto.run(&["tune", "--dry-run"]).success();
+    let dry = obverse.run(&["tune", "--dry-run"]).success();
     golden("tune/dry", &format!("{}{}", dry.stderr, dry.stdout));
-    assert_eq!((settled(&recto), memory(&recto)), (0, Vec::new()));
-    recto.run(&[]).success();
-    let before = memory(&recto);
-    recto.at("2026-03-01T09:05:00Z").chance(2);
-    let adopted = recto.run(&["tune"]).success();
+    assert_eq!((settled(&obverse), memory(&obverse)), (0, Vec::new()));
+    obverse.run(&[]).success();
+    let before = memory(&obverse);
+    obverse.at("2026-03-01T09:05:00Z").chance(2);
+    let adopted = obverse.run(&["tune"]).success();
     golden("tune/adopted", &format!("{}{}", adopted.stderr, adopted.stdout));
-    let after = memory(&recto);
+    let after = memory(&obverse);
     assert!(after.len() == before.len() && after != before);
     // What is fitted already is hardly fitted better, and nothing is adopted twice.
-    recto.at("2026-03-01T09:10:00Z").chance(3);
-    let again = recto.width(40).run(&["tune"]).success();
+    obverse.at("2026-03-01T09:10:00Z").chance(3);
+    let again = obverse.width(40).run(&["tune"]).success();
     golden("tune/no-better", &format!("{}{}", again.stderr, again.stdout));
-    recto.at("2026-03-02T09:00:00Z").chance(4);
-    recto
+    obverse.at("2026-03-02T09:00:00Z").chance(4);
+    obverse
         .run(&["tune", "--undo"])
         .stderr(
             "The parameters that everyone begins with hold again. When each card is due was reckoned anew.\n",
         )
         .success();
-    assert_eq!(memory(&recto), before, "as it was");
-    recto.chance(5);
+    assert_eq!(memory(&obverse), before, "as it was");
+    obverse.chance(5);
     let nothing = "The parameters are those that everyone begins with; nothing was changed.\n";
-    recto.run(&["tune", "--undo"]).stderr(nothing).success();
-    recto.run(&["tune", "--reset"]).stderr(nothing).success();
-    assert_eq!(settled(&recto), 2);
-    let narrow = recto.run(&["tune", "--list"]).success().stdout;
-    let wide = recto.width(80).run(&["tune", "--list"]).success().stdout;
+    obverse.run(&["tune", "--undo"]).stderr(nothing).success();
+    obverse.run(&["tune", "--reset"]).stderr(nothing).success();
+    assert_eq!(settled(&obverse), 2);
+    let narrow = obverse.run(&["tune", "--list"]).success().stdout;
+    let wide = obverse.width(80).run(&["tune", "--list"]).success().stdout;
     golden("tune/list", &format!("{wide}\n{narrow}"));
-    let json = recto.run(&["tune", "--list", "--json"]).success().json();
+    let json = obverse.run(&["tune", "--list", "--json"]).success().json();
     assert_eq!(json["parameters"][0]["weights"].as_array().unwrap().len(), 21);
     assert_eq!(json["parameters"][1]["weights"], serde_json::Value::Null);
 }
 
 #[test]
 fn too_few_reviews_are_said_to_be_too_few_and_when_there_will_be_enough() {
-    let mut recto = learner(60, 20, true);
-    recto.at("2026-01-20");
-    let few = recto.run(&["tune"]).stderr("").success();
-    let json = recto.run(&["tune", "--json"]).success();
-    recto.at("2027-01-20").width(40);
-    let later = recto.run(&["tune"]).success();
-    let none = Recto::new().run(&["tune"]).stderr("").success();
+    let mut obverse = learner(60, 20, true);
+    obverse.at("2026-01-20");
+    let few = obverse.run(&["tune"]).stderr("").success();
+    let json = obverse.run(&["tune", "--json"]).success();
+    obverse.at("2027-01-20").width(40);
+    let later = obverse.run(&["tune"]).success();
+    let none = Obverse::new().run(&["tune"]).stderr("").success();
     golden(
         "tune/too-few",
         &format!("one learner{}{}{}{}", few.stdout, json.stdout, later.stdout, none.stdout),
     );
-    assert_eq!(settled(&recto), 0);
+    assert_eq!(settled(&obverse), 0);
 }
 
 #[test]
 fn what_holds_is_the_last_by_time_whatever_comes_first_into_the_file() {
-    let mut recto = learner(150, 60, true);
-    let run = recto.run(&["tune"]).success();
-    assert_eq!(settled(&recto), 1, "{}", run.stdout);
-    let tuned = memory(&recto);
-    recto.at("2026-03-02T09:00:00Z").chance(2);
-    recto.run(&["tune", "--reset"]).success();
-    let reset = memory(&recto);
+    let mut obverse = learner(150, 60, true);
+    let run = obverse.run(&["tune"]).success();
+    assert_eq!(settled(&obverse), 1, "{}", run.stdout);
+    let tuned = memory(&obverse);
+    obverse.at("2026-03-02T09:00:00Z").chance(2);
+    obverse.run(&["tune", "--reset"]).success();
+    let reset = memory(&obverse);
     assert!(tuned != reset);
     // The same rows in another order, as after a merge, and without any cache.
-    let file = Connection::open(recto.store()).unwrap();
+    let file = Connection::open(obverse.store()).unwrap();
     file.execute_batch(
         "CREATE TEMP TABLE kept AS SELECT * FROM event WHERE kind = 'parameters';
          DROP TRIGGER event_stays;
@@ -109,49 +109,49 @@ fn what_holds_is_the_last_by_time_whatever_comes_first_into_the_file() {
     )
     .unwrap();
     drop(file);
-    recto.chance(3).run(&[]).success();
-    assert_eq!(memory(&recto), reset);
-    recto.chance(4).run(&["tune", "--undo"]).success();
-    assert_eq!(memory(&recto), tuned);
+    obverse.chance(3).run(&[]).success();
+    assert_eq!(memory(&obverse), reset);
+    obverse.chance(4).run(&["tune", "--undo"]).success();
+    assert_eq!(memory(&obverse), tuned);
 }
 
 #[test]
 fn one_learner_is_not_tuned_by_another() {
-    let recto = learner(150, 60, true);
-    recto.run(&["tune"]).success();
-    let other = recto.run(&["tune", "--learner", "bob", "--list"]).success();
+    let obverse = learner(150, 60, true);
+    obverse.run(&["tune"]).success();
+    let other = obverse.run(&["tune", "--learner", "bob", "--list"]).success();
     assert!(other.stdout.starts_with(" The parameters are those that everyone begins with."));
 }
 
 #[test]
 fn a_bar_is_drawn_at_a_terminal_and_ctrl_c_changes_nothing() {
-    let recto = learner(1_200, 90, true);
-    let mut terminal = Terminal::new(&recto, 80, 24, &["tune"]);
+    let obverse = learner(1_200, 90, true);
+    let mut terminal = Terminal::new(&obverse, 80, 24, &["tune"]);
     terminal.shows("Fitting to ").shows(" %").keys("\x03").shows("Stopped. Nothing was changed.");
     assert_eq!(terminal.ends(), Ok(130));
-    assert_eq!(settled(&recto), 0);
+    assert_eq!(settled(&obverse), 0);
 }
 
 /// How many reviews the file has that put memory to the test.
-fn trials(recto: &Recto) -> i64 {
-    let file = Connection::open(recto.store()).unwrap();
+fn trials(obverse: &Obverse) -> i64 {
+    let file = Connection::open(obverse.store()).unwrap();
     file.query_row("SELECT coalesce(sum(trials), 0) FROM memory_sum", [], |row| row.get(0)).unwrap()
 }
 
 #[test]
 fn study_names_it_once_there_are_enough_reviews() {
-    let mut recto = learner(66, 40, false);
+    let mut obverse = learner(66, 40, false);
     let script = ["", "y"].repeat(60);
     let mut named = Vec::new();
     for day in 0..40 {
-        recto.at(&date(2026, 2, 10).checked_add(jiff::Span::new().days(day)).unwrap().to_string());
-        recto.chance(u64::try_from(day).unwrap());
-        recto.run(&[]).success();
-        let before = trials(&recto);
-        let run = recto.answers(&["study", "cards"], &script);
-        if run.stdout.contains("`recto tune` fits the schedule to you") {
-            named.push((before < 400, trials(&recto) >= 400));
+        obverse.at(&date(2026, 2, 10).checked_add(jiff::Span::new().days(day)).unwrap().to_string());
+        obverse.chance(u64::try_from(day).unwrap());
+        obverse.run(&[]).success();
+        let before = trials(&obverse);
+        let run = obverse.answers(&["study", "cards"], &script);
+        if run.stdout.contains("`obverse tune` fits the schedule to you") {
+            named.push((before < 400, trials(&obverse) >= 400));
         }
     }
-    assert_eq!(named, [(true, true)], "{} reviews", trials(&recto));
+    assert_eq!(named, [(true, true)], "{} reviews", trials(&obverse));
 }

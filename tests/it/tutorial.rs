@@ -6,7 +6,7 @@
 use std::fs;
 use std::path::Path;
 
-use crate::harness::Recto;
+use crate::harness::Obverse;
 
 /// Whether a prompt may begin so: what is typed follows its colon.
 fn is_prompt(line: &str, before: &str) -> bool {
@@ -19,9 +19,9 @@ fn is_prompt(line: &str, before: &str) -> bool {
 fn the_commands_of_the_tutorial_do_what_it_shows() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/tutorial.md");
     let text = fs::read_to_string(&path).unwrap();
-    let mut room = Room { recto: Recto::new(), runs: 0, code: String::new() };
+    let mut room = Room { obverse: Obverse::new(), runs: 0, code: String::new() };
     let told = told(&text, &mut room);
-    if std::env::var_os("RECTO_TEST_BLESS").is_some() {
+    if std::env::var_os("OBVERSE_TEST_BLESS").is_some() {
         fs::write(&path, &told).unwrap();
     } else {
         for (line, (found, expected)) in told.lines().zip(text.lines()).enumerate() {
@@ -52,7 +52,7 @@ fn told(text: &str, room: &mut Room) -> String {
 
 /// The folder of whoever reads, and the score files of all.
 struct Room {
-    recto: Recto,
+    obverse: Obverse,
     runs: u64,
     /// The code of the last sitting.
     code: String,
@@ -61,7 +61,7 @@ struct Room {
 impl Room {
     fn write(&self, file: &str, block: &[&str]) -> String {
         let text = block.join("\n") + "\n";
-        fs::write(self.recto.path(file), &text).unwrap();
+        fs::write(self.obverse.path(file), &text).unwrap();
         text
     }
 
@@ -69,9 +69,9 @@ impl Room {
         let lines = |sign: char| -> String {
             block.iter().filter_map(|line| line.strip_prefix(sign)).map(|line| format!("{line}\n")).collect()
         };
-        let before = fs::read_to_string(self.recto.path(file)).unwrap();
+        let before = fs::read_to_string(self.obverse.path(file)).unwrap();
         assert_eq!(before.matches(&lines('-')).count(), 1, "{before}");
-        fs::write(self.recto.path(file), before.replace(&lines('-'), &lines('+'))).unwrap();
+        fs::write(self.obverse.path(file), before.replace(&lines('-'), &lines('+'))).unwrap();
         block.join("\n") + "\n"
     }
 
@@ -93,13 +93,13 @@ impl Room {
 
     fn run(&mut self, command: &str, typed: &[&str]) -> String {
         let command = command.replace("CODE", &self.code);
-        let (who, words) = command.split_once("$ recto ").expect("a command");
+        let (who, words) = command.split_once("$ obverse ").expect("a command");
         let name = if who.is_empty() { "reader" } else { who };
-        let store = self.recto.path("..").join(format!("{name}.sqlite")).display().to_string();
+        let store = self.obverse.path("..").join(format!("{name}.sqlite")).display().to_string();
         self.runs += 1;
-        self.recto.chance(self.runs).variable("USER", name).variable("RECTO_STORE", &store);
+        self.obverse.chance(self.runs).variable("USER", name).variable("OBVERSE_STORE", &store);
         let words: Vec<&str> = words.split(' ').collect();
-        let run = self.recto.answers(&words, typed);
+        let run = self.obverse.answers(&words, typed);
         let mut answers = typed.iter();
         let mut told = format!("{command}\n");
         // Where both go to one terminal, a sitting comes before its result, and what was found before its summary.

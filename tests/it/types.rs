@@ -4,17 +4,17 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use obverse::ui::{HandClock, Prompter, Scripted, Step};
+use obverse_core::deck::{Edition, QuestionType};
+use obverse_core::sitting::day::Days;
+use obverse_core::sitting::ids::Ids;
+use obverse_core::sitting::paper::{self, Request};
+use obverse_core::sitting::record::{Mode, Settings};
+use obverse_core::sitting::{Plan, Sitting};
 use rand::SeedableRng;
 use rand::rngs::StdRng;
-use recto::deck::{Edition, QuestionType};
-use recto::sitting::day::Days;
-use recto::sitting::ids::Ids;
-use recto::sitting::paper::{self, Request};
-use recto::sitting::record::{Mode, Settings};
-use recto::sitting::{Plan, Sitting};
-use recto::ui::{HandClock, Prompter, Scripted, Step};
 
-use crate::harness::{Recto, golden};
+use crate::harness::{Obverse, golden};
 use crate::terminal::Terminal;
 
 const EVERY: &str = include_str!("fixtures/every.toml");
@@ -52,8 +52,8 @@ fn every_type_has_a_story() {
 #[test]
 fn line_by_line() {
     for (_, id, answers, _) in STORIES {
-        let recto = Recto::new().file("deck.toml", &alone(id));
-        let run = recto.answers(&["quiz", "deck.toml", "--seed", "5"], answers).success();
+        let obverse = Obverse::new().file("deck.toml", &alone(id));
+        let run = obverse.answers(&["quiz", "deck.toml", "--seed", "5"], answers).success();
         golden(&format!("types/{id}.lines"), &format!("{}{}", run.stderr, run.stdout));
     }
 }
@@ -98,8 +98,8 @@ fn from_a_script_as_line_by_line() {
 #[test]
 fn at_a_terminal() {
     for (_, id, _, keys) in STORIES {
-        let recto = Recto::new().file("deck.toml", &alone(id));
-        let mut terminal = Terminal::new(&recto, 60, 20, &["quiz", "deck.toml", "--seed", "5"]);
+        let obverse = Obverse::new().file("deck.toml", &alone(id));
+        let mut terminal = Terminal::new(&obverse, 60, 20, &["quiz", "deck.toml", "--seed", "5"]);
         terminal.shows("1 of 1");
         let mut screens = format!("{}\n", terminal.text());
         for key in *keys {

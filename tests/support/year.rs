@@ -1,4 +1,4 @@
-//! A year of a learner's life with three small decks, asked and graded by recto itself; only the clock and the learner
+//! A year of a learner's life with three small decks, asked and graded by obverse itself; only the clock and the learner
 //! are made up. The same year each time.
 
 use std::path::Path;
@@ -6,19 +6,19 @@ use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
+use obverse_core::deck::Edition;
+use obverse_core::grade::{Response, model};
+use obverse_core::memory::{Model, Parameters, Retrievability};
+use obverse_core::sitting::day::Days;
+use obverse_core::sitting::ids::Ids;
+use obverse_core::sitting::paper::{self, Item, Request};
+use obverse_core::sitting::queue::seed;
+use obverse_core::sitting::record::{Happening, Mode, Record, Settings};
+use obverse_core::sitting::view::{Act, QuestionView, Shape, View};
+use obverse_core::sitting::{Plan, Sitting, Study};
+use obverse_store::Store;
 use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
-use recto::deck::Edition;
-use recto::grade::{Response, model};
-use recto::memory::{Model, Parameters, Retrievability};
-use recto::sitting::day::Days;
-use recto::sitting::ids::Ids;
-use recto::sitting::paper::{self, Item, Request};
-use recto::sitting::queue::seed;
-use recto::sitting::record::{Happening, Mode, Record, Settings};
-use recto::sitting::view::{Act, QuestionView, Shape, View};
-use recto::sitting::{Plan, Sitting, Study};
-use recto::store::Store;
 
 /// The decks, each with the name of its file.
 pub const DECKS: [(&str, &str); 3] = [
@@ -122,7 +122,7 @@ impl Life {
             let (id, learner) = (self.ids.next(now), LEARNER.to_owned());
             let elapsed = u64::try_from(sitting.elapsed(now).as_millis()).unwrap_or_default();
             let what = Happening::Leave;
-            records.push(Record::Event(recto::sitting::record::EventRow {
+            records.push(Record::Event(obverse_core::sitting::record::EventRow {
                 id,
                 sitting: Some(left),
                 learner,

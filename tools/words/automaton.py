@@ -1,4 +1,4 @@
-"""Packs a set of words into the file that `src/words/automaton.rs` reads.
+"""Packs a set of words into the file that `crates/core/src/words/automaton.rs` reads.
 
 The words become the smallest automaton that accepts them. Its edges are written in the order in which the reader lays
 them down again, each kind of value in a column of its own, and the whole is packed by zstd. `docs/words.md` describes

@@ -1,4 +1,4 @@
-"""Leaves out compounds that the program takes apart by itself: the rules of `src/words/compound.rs`, less the prefixes."""
+"""Leaves out compounds that the program takes apart by itself: the rules of `crates/core/src/words/compound.rs`, less the prefixes."""
 
 SHORTEST_FIRST, SHORTEST_LAST = 4, 5
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes the files of `src/words/data` again: all of them, or those that are named (`make.py en spelling`)."""
+"""Makes the files of `crates/core/src/words/data` again: all of them, or those that are named (`make.py en spelling`)."""
 
 import sys
 
@@ -9,7 +9,7 @@ import lists
 import sources
 import spelling
 
-DATA = sources.ROOT / "src" / "words" / "data"
+DATA = sources.ROOT / "crates" / "core" / "src" / "words" / "data"
 
 
 def make_list(name):

@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
-use crate::deck::fault::Code;
-use crate::deck::{DeckId, Level, toml_text};
+use obverse_core::deck::fault::Code;
+use obverse_core::deck::{DeckId, Level, toml_text};
 
 use super::keys::{DECK, Key, ROOT, STUDY};
 use super::{Config, Limits, dotted};
@@ -50,7 +50,7 @@ fn rule(code: Code, level: Option<Level>) -> Option<Setting> {
         name: code.name()?,
         value: level.map(Level::word).into(),
         takes: LEVELS,
-        does: "What a rule of `recto check` costs, in decks that do not say otherwise.",
+        does: "What a rule of `obverse check` costs, in decks that do not say otherwise.",
     })
 }
 
@@ -84,12 +84,12 @@ pub fn reference() -> Vec<Setting> {
 #[must_use]
 pub fn explain() -> String {
     let config = Config::default();
-    let intro = "# The configuration of recto. Every line may be left out: what it says is the default.\n\
-                 # `recto config` shows what holds.\n";
+    let intro = "# The configuration of obverse. Every line may be left out: what it says is the default.\n\
+                 # `obverse config` shows what holds.\n";
     let top = explained(ROOT, &config);
     let study = explained(STUDY, &config.study);
     let deck = explained(DECK, &Limits::default());
-    let of_deck = "# One deck with limits of its own, by the id that `recto decks` shows.";
+    let of_deck = "# One deck with limits of its own, by the id that `obverse decks` shows.";
     format!(
         "{intro}{top}\n[check]\n{}\n[study]\n{study}\n{of_deck}\n# [study.decks.\"deck-id\"]\n{deck}",
         check()
@@ -100,7 +100,7 @@ fn check() -> String {
     let Some(Setting { name, takes, does, .. }) = rule(EXAMPLE, None) else { return String::new() };
     let off = Level::Off.word();
     format!(
-        "\n# {does}\n# `recto check --explain` lists the rules.\n# It takes {takes}.\n# {name} = \"{off}\"\n"
+        "\n# {does}\n# `obverse check --explain` lists the rules.\n# It takes {takes}.\n# {name} = \"{off}\"\n"
     )
 }
 

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 
 use jiff::civil::Date;
 
-use crate::deck::fault::{Code, Diagnostic};
-use crate::deck::tree::Node;
+use obverse_core::deck::fault::{Code, Diagnostic};
+use obverse_core::deck::tree::Node;
 
 use super::DaysOff;
 

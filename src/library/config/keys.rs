@@ -1,4 +1,4 @@
-//! The keys of the configuration: one list for the reader, its messages, `recto config` and the documentation.
+//! The keys of the configuration: one list for the reader, its messages, `obverse config` and the documentation.
 
 use serde_json::Value;
 

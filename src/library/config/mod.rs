@@ -11,9 +11,9 @@ use std::path::PathBuf;
 
 use jiff::civil::Date;
 
-use crate::deck::fault::{Code, Diagnostic, Faults};
-use crate::deck::tree::{self, Table, Text};
-use crate::deck::{self, DeckId, Levels, QuestionId, toml_text};
+use obverse_core::deck::fault::{Code, Diagnostic, Faults};
+use obverse_core::deck::tree::{self, Table, Text};
+use obverse_core::deck::{self, DeckId, Levels, QuestionId, toml_text};
 
 pub use explain::{Setting, explain, reference, settings};
 
@@ -33,7 +33,7 @@ pub struct Config {
     pub decks: Vec<PathBuf>,
     /// How study goes.
     pub study: Study,
-    /// What the rules of `recto check` cost, where a deck does not say otherwise.
+    /// What the rules of `obverse check` cost, where a deck does not say otherwise.
     pub levels: Levels,
 }
 
@@ -154,7 +154,7 @@ fn read(root: &Table, Reading { config, written, .. }: &mut Reading) {
         let Some(table) = subtable(&decks, id, &path) else { continue };
         if !QuestionId::is_well_formed(id) {
             let fault = Diagnostic::new(Code::BadId, span, format!("no deck has the id {}", toml_text(id)));
-            table.fault(fault.label("not an id").help("`recto decks` lists the ids"));
+            table.fault(fault.label("not an id").help("`obverse decks` lists the ids"));
         }
         let limits = config.study.decks.entry(DeckId(id.to_owned())).or_default();
         section(&table, &path, &[], (DECK, limits), written);

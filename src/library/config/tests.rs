@@ -1,9 +1,9 @@
 use super::{Config, DeckId, Limits, Reading, explain, parse, reference, settings};
-use crate::deck::fault::Code;
+use obverse_core::deck::fault::Code;
 
 /// Each fault as its code, its place in the text, what it says, and what should stand there.
 fn faults(source: &str) -> Vec<(Code, String, String, Option<String>)> {
-    let told = |fault: crate::deck::fault::Diagnostic| {
+    let told = |fault: obverse_core::deck::fault::Diagnostic| {
         let mend = fault.mend.map(|mend| mend.text);
         (fault.code, fault.span.of(source).to_owned(), fault.message, mend.or(fault.help))
     };

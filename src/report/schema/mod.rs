@@ -6,8 +6,8 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::deck::QuestionType;
-use crate::deck::keys::{
+use obverse_core::deck::QuestionType;
+use obverse_core::deck::keys::{
     BLANK, BLANK_TYPES, COMMON, DECK, ENTRY, Key, LIST_ENTRY, Need, names, of, order, types_with,
 };
 
@@ -20,7 +20,7 @@ use value::described;
 pub fn schema() -> String {
     super::json(&json!({
         "$schema": "http://json-schema.org/draft-07/schema#",
-        "title": "A deck for recto",
+        "title": "A deck for obverse",
         "description": "Questions and flashcards for the terminal.",
         "allOf": whole(),
         "definitions": definitions(),

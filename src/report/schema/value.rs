@@ -2,9 +2,9 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::deck::fault::Code;
-use crate::deck::keys::{BLANK_TYPES, FACTOR, Key, MOST_EDITS, Of, PERCENT, Range, Takes};
-use crate::deck::{Level, QuestionType};
+use obverse_core::deck::fault::Code;
+use obverse_core::deck::keys::{BLANK_TYPES, FACTOR, Key, MOST_EDITS, Of, PERCENT, Range, Takes};
+use obverse_core::deck::{Level, QuestionType};
 
 use super::{nothing, properties, reference, table};
 

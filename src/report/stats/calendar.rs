@@ -2,9 +2,9 @@
 
 use jiff::civil::Date;
 
-use crate::memory::Day;
-use crate::stats::Practice;
-use crate::text::{Line, Style, pad, width};
+use obverse_core::memory::Day;
+use obverse_core::stats::Practice;
+use obverse_core::text::{Line, Style, pad, width};
 
 use super::indented;
 

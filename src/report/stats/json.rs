@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::stats::{Proportion, Recall, Span, Standing};
+use obverse_core::stats::{Proportion, Recall, Span, Standing};
 
 use super::Stats;
 
@@ -115,7 +115,7 @@ fn retention(stats: &Stats) -> Value {
 fn practice(stats: &Stats) -> Value {
     let practice = &stats.figures.practice;
     let seconds = |taken: u64| taken as f64 / 1000.0;
-    let day = |(day, found): (&crate::memory::Day, &crate::stats::Practised)| {
+    let day = |(day, found): (&obverse_core::memory::Day, &obverse_core::stats::Practised)| {
         json!({
             "day": jiff::civil::Date::from(*day).to_string(),
             "answers": found.answers,
@@ -136,7 +136,7 @@ fn practice(stats: &Stats) -> Value {
 }
 
 fn slips(stats: &Stats) -> Vec<Value> {
-    let slip = |(slip, name): (&crate::stats::Slip, &super::SlipName)| {
+    let slip = |(slip, name): (&obverse_core::stats::Slip, &super::SlipName)| {
         json!({
             "deck": stats.decks.get(name.deck).map(|deck| &deck.id),
             "card": name.card,
@@ -158,7 +158,7 @@ fn calibration(stats: &Stats) -> Option<Value> {
             "interval": right.interval().map(|(low, high)| [rounded(low), rounded(high)]),
         })
     };
-    let degree = |degree: &crate::stats::Degree| {
+    let degree = |degree: &obverse_core::stats::Degree| {
         with(
             json!({"low": degree.low, "high": degree.high, "said": rounded(degree.said)}),
             right(degree.right),

@@ -10,8 +10,8 @@ mod tables;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use crate::stats::{DAYS, Figures, Recall, Span, Standing};
-use crate::text::{Line, Style, words, wrap};
+use obverse_core::stats::{DAYS, Figures, Recall, Span, Standing};
+use obverse_core::text::{Line, Style, words, wrap};
 
 use super::bars::Columns;
 
@@ -83,7 +83,7 @@ impl Stats {
     fn nothing(&self) -> String {
         let since = self.since.map(|day| format!(" since {}", full(day))).unwrap_or_default();
         let learner = &self.learner;
-        format!("No answers yet for {learner}{since}. `recto study` or `recto quiz` makes the first.")
+        format!("No answers yet for {learner}{since}. `obverse study` or `obverse quiz` makes the first.")
     }
 
     /// Whose figures they are, and since when.
@@ -139,7 +139,7 @@ impl Stats {
         }
         if retention.wants_fitting() {
             remarks.push(
-                "You recall less than you aim at: `recto tune` fits the schedule to your own answers."
+                "You recall less than you aim at: `obverse tune` fits the schedule to your own answers."
                     .to_owned(),
             );
         }
@@ -238,8 +238,8 @@ fn ahead(stats: &Stats) -> Vec<(usize, String)> {
 
 /// How many answers there were on each of the last days, today last.
 fn back(stats: &Stats) -> Vec<usize> {
-    let today = crate::memory::Day::from(stats.today);
-    let of = |back: usize| stats.figures.practice.answers(crate::memory::Day(today.0 - back as i32));
+    let today = obverse_core::memory::Day::from(stats.today);
+    let of = |back: usize| stats.figures.practice.answers(obverse_core::memory::Day(today.0 - back as i32));
     (0..DAYS).rev().map(of).collect()
 }
 

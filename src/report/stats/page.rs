@@ -3,9 +3,9 @@
 use jiff::civil::Date;
 use maud::{Markup, html};
 
-use crate::memory::Day;
-use crate::stats::{DAYS, Recall, Standing};
-use crate::text::words;
+use obverse_core::memory::Day;
+use obverse_core::stats::{DAYS, Recall, Standing};
+use obverse_core::text::words;
 
 use super::super::page::{Page, page};
 use super::svg::{self, Figure, table};
@@ -133,7 +133,7 @@ fn practice(stats: &Stats) -> Markup {
     let practice = &stats.figures.practice;
     let first = calendar::first(Day::from(stats.today), calendar::WEEKS);
     let days = || practice.days.range(first..);
-    let cells = |(day, found): (&Day, &crate::stats::Practised)| {
+    let cells = |(day, found): (&Day, &obverse_core::stats::Practised)| {
         let minutes = format!("{:.0}", found.taken as f64 / 60_000.0);
         vec![full((*day).into()), words::thousands(found.answers), words::thousands(found.right), minutes]
     };
@@ -166,7 +166,7 @@ fn recent_rows(stats: &Stats, back: &[usize]) -> Vec<Vec<String>> {
 }
 
 fn slips(stats: &Stats) -> Markup {
-    let row = |(slip, name): (&crate::stats::Slip, &super::SlipName)| {
+    let row = |(slip, name): (&obverse_core::stats::Slip, &super::SlipName)| {
         let missed = format!("{} of {} times", slip.missed.count, slip.missed.of);
         vec![name.name.clone(), missed, stats.deck(name.deck).to_owned()]
     };
@@ -183,7 +183,7 @@ fn slips(stats: &Stats) -> Markup {
 
 fn calibration(stats: &Stats) -> Markup {
     let Some(found) = &stats.figures.calibration else { return html! {} };
-    let row = |degree: &crate::stats::Degree| {
+    let row = |degree: &obverse_core::stats::Degree| {
         let (share, range) = (degree.right.share()?, degree.right.interval()?);
         let name = format!("{}–{} %", degree.low, degree.high);
         Some(vec![name, words::percent(share), interval(range), words::thousands(degree.right.of)])

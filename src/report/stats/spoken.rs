@@ -1,8 +1,8 @@
 //! The figures as sentences, for those who listen: no sign, no chart, nothing that stands below another.
 
-use crate::memory::Day;
-use crate::stats::{DAYS, Standing};
-use crate::text::{Line, words, wrap};
+use obverse_core::memory::Day;
+use obverse_core::stats::{DAYS, Standing};
+use obverse_core::text::{Line, words, wrap};
 
 use super::{Stats, against, counted, interval, month, recalled, span};
 
@@ -127,7 +127,7 @@ fn practice(stats: &Stats) -> Vec<String> {
 }
 
 fn slips(stats: &Stats) -> Vec<String> {
-    let slip = |(slip, name): (&crate::stats::Slip, &super::SlipName)| {
+    let slip = |(slip, name): (&obverse_core::stats::Slip, &super::SlipName)| {
         let deck =
             if stats.decks.len() > 1 { format!(", in {}", stats.deck(name.deck)) } else { String::new() };
         format!("{}{deck}: forgotten {} of {} times.", name.name, slip.missed.count, slip.missed.of)

@@ -3,9 +3,9 @@
 use jiff::civil::Date;
 use maud::{Markup, html};
 
-use crate::memory::Day;
-use crate::stats::{Calibration, Practice, Recall, Standing};
-use crate::text::words;
+use obverse_core::memory::Day;
+use obverse_core::stats::{Calibration, Practice, Recall, Standing};
+use obverse_core::text::words;
 
 use super::calendar::{self, WEEKS};
 use super::month;
@@ -128,7 +128,7 @@ pub(super) fn standings(rows: &[(String, Standing)]) -> Markup {
             @let y = 28.0 + at as f64 * 28.0;
             @let of = found.cards().max(1) as f64;
             @let width = |count: usize| count as f64 / of * (right - left);
-            (label(left - 8.0, y + 14.0, "end", &crate::text::truncate(name, 32)))
+            (label(left - 8.0, y + 14.0, "end", &obverse_core::text::truncate(name, 32)))
             (rect("mark", (left, y), (width(found.known), 18.0)))
             (rect("half", (left + width(found.known), y), (width(found.learning), 18.0)))
             (rect("none", (left + width(found.known + found.learning), y), (width(found.new), 18.0)))

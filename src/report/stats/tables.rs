@@ -1,7 +1,7 @@
 //! The tables.
 
-use crate::stats::{Recall, Standing};
-use crate::text::{Line, Style, truncate, width, words};
+use obverse_core::stats::{Recall, Standing};
+use obverse_core::text::{Line, Style, truncate, width, words};
 
 use super::super::bars::{Scale, bar};
 use super::super::table::{Side, Table};

@@ -2,8 +2,10 @@
 
 use std::slice;
 
-use crate::sitting::view::Lettered;
-use crate::text::{Block, Cell, Inline, Line, Style, Table, TextKind, layout_answer, parse, wrap_inline};
+use obverse_core::sitting::view::Lettered;
+use obverse_core::text::{
+    Block, Cell, Inline, Line, Style, Table, TextKind, layout_answer, parse, wrap_inline,
+};
 
 /// Options, each behind its label.
 pub(super) fn options(options: &[Lettered]) -> Vec<Line> {

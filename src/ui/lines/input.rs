@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
-use crate::sitting::view::{Clock, time_left};
+use obverse_core::sitting::view::{Clock, time_left};
 
 use super::{Ear, Heard};
 
@@ -96,9 +96,9 @@ fn read(stream: &mut impl BufRead) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::{Input, LONGEST, read};
-    use crate::sitting::view::Clock;
     use crate::ui::lines::{Ear, Heard};
     use jiff::Timestamp;
+    use obverse_core::sitting::view::Clock;
     use std::io::{BufReader, Cursor, Read};
     use std::sync::mpsc::{Receiver, channel};
     use std::time::Duration;

@@ -10,8 +10,8 @@ use std::io::{self, Write};
 
 use jiff::Timestamp;
 
-use crate::sitting::view::{Act, Clock, Stop, View, time_left};
-use crate::text::visible_line;
+use obverse_core::sitting::view::{Act, Clock, Stop, View, time_left};
+use obverse_core::text::visible_line;
 
 use super::theme::Theme;
 use super::{Prompter, text_of};

@@ -4,15 +4,15 @@ use std::mem;
 
 use jiff::Timestamp;
 
-use crate::deck::QuestionType;
-use crate::grade::{Mark, PAIRED};
-use crate::sitting::choice::{example_of_order, example_of_pairs, example_of_several};
-use crate::sitting::view::{
+use crate::ui::rows::{self, Content, Row};
+use obverse_core::deck::QuestionType;
+use obverse_core::grade::{Mark, PAIRED};
+use obverse_core::sitting::choice::{example_of_order, example_of_pairs, example_of_several};
+use obverse_core::sitting::view::{
     HandIn, Key, LabelRange, Lettered, Menu, QuestionView, Shape, VerdictView, View, label_range, letter,
     time_left,
 };
-use crate::text::{Line, Style, TextKind, keeps_lines, say_spelling, words};
-use crate::ui::rows::{self, Content, Row};
+use obverse_core::text::{Line, Style, TextKind, keeps_lines, say_spelling, words};
 
 use super::aloud::{self, after, ended, markdown, on_one_line, options, sentence};
 

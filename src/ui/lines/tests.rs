@@ -6,11 +6,11 @@ use std::time::Duration;
 use proptest::prelude::{ProptestConfig, any, prop, proptest};
 
 use super::{Input, Lines};
-use crate::sitting::view::{Act, QuestionView, Shape, Stop, VerdictView, View};
-use crate::text::hostile;
 use crate::ui::samples::{NOW, assert_golden, choice, right, views, wrong};
 use crate::ui::theme::Theme;
 use crate::ui::{HandClock, Prompter, Scripted, Step};
+use obverse_core::sitting::view::{Act, QuestionView, Shape, Stop, VerdictView, View};
+use obverse_core::text::hostile;
 
 fn asked(question: QuestionView) -> View {
     View::Question(Box::new(question))

@@ -2,9 +2,9 @@
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
-use crate::deck::labels::visible;
-use crate::sitting::choice;
-use crate::sitting::view::{Act, Lettered, QuestionView, Shape, Stop, View, letter};
+use obverse_core::deck::labels::visible;
+use obverse_core::sitting::choice;
+use obverse_core::sitting::view::{Act, Lettered, QuestionView, Shape, Stop, View, letter};
 
 use super::editor::Editor;
 
@@ -205,7 +205,11 @@ fn are_left(options: &[Lettered], taken: &[usize]) -> String {
     let left = options.iter().enumerate().filter(|(index, _)| !taken.contains(index));
     let left: Vec<String> = left.map(|(_, option)| option.label()).collect();
     let verb = if left.len() == 1 { "is" } else { "are" };
-    if left.is_empty() { String::new() } else { format!("{} {verb} left", crate::text::words::list(&left)) }
+    if left.is_empty() {
+        String::new()
+    } else {
+        format!("{} {verb} left", obverse_core::text::words::list(&left))
+    }
 }
 
 /// Whether what is typed may begin the text of an option that is chosen by a number, as where options are letters.

@@ -3,7 +3,7 @@
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::text;
+use obverse_core::text;
 
 /// One line of text and the place in it where typing goes on.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -163,8 +163,8 @@ fn fitting<'a>(graphemes: impl Iterator<Item = &'a str>, columns: usize) -> Vec<
 #[cfg(test)]
 mod tests {
     use super::{Editor, Window};
-    use crate::text;
     use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+    use obverse_core::text;
     use proptest::prelude::{Just, Strategy, any, prop, prop_oneof, proptest};
     use unicode_segmentation::UnicodeSegmentation;
 

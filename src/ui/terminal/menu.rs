@@ -2,8 +2,8 @@
 
 use jiff::Timestamp;
 
-use crate::sitting::view::{HandIn, Key, Menu, MenuOption, letter, time_left};
-use crate::text::{Line, Style, hang, width as width_of, words, wrap};
+use obverse_core::sitting::view::{HandIn, Key, Menu, MenuOption, letter, time_left};
+use obverse_core::text::{Line, Style, hang, width as width_of, words, wrap};
 
 use super::draft::Draft;
 use super::page::{Body, Entry, Keys, Page, header};

@@ -17,7 +17,7 @@ use std::time::Duration;
 use crossterm::event;
 use jiff::Timestamp;
 
-use crate::sitting::view::{Act, Clock, Stop, View, time_left};
+use obverse_core::sitting::view::{Act, Clock, Stop, View, time_left};
 
 use super::Prompter;
 use super::mouth::Mouth;

@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
-use crate::sitting::view::{Key, time_left};
-use crate::text::{Line, Span, Style, truncate, width as width_of, words};
+use obverse_core::sitting::view::{Key, time_left};
+use obverse_core::text::{Line, Span, Style, truncate, width as width_of, words};
 
 use super::editor::Editor;
 

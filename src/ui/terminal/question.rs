@@ -2,9 +2,9 @@
 
 use jiff::Timestamp;
 
-use crate::sitting::choice::{example_of_order, example_of_pairs, example_of_several};
-use crate::sitting::view::{LabelRange, Lettered, QuestionView, Shape, View, label_range};
-use crate::text::{
+use obverse_core::sitting::choice::{example_of_order, example_of_pairs, example_of_several};
+use obverse_core::sitting::view::{LabelRange, Lettered, QuestionView, Shape, View, label_range};
+use obverse_core::text::{
     Line, Style, TextKind, hang, layout, layout_answer, parse, parse_option, width as width_of, wrap,
 };
 

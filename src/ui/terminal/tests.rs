@@ -7,10 +7,10 @@ use proptest::prelude::{ProptestConfig, any, prop, proptest};
 use super::draft::{Draft, Reaction};
 use super::page::{Frame, Size};
 use super::{Sight, again, revealed};
-use crate::deck::QuestionType;
-use crate::sitting::view::{Act, HandIn, Lettered, Menu, MenuOption, Shape, Stop, View};
-use crate::text::{Line, hostile};
 use crate::ui::samples::{NOW, assert_golden, choice, matching, order, owned, question, right, views};
+use obverse_core::deck::QuestionType;
+use obverse_core::sitting::view::{Act, HandIn, Lettered, Menu, MenuOption, Shape, Stop, View};
+use obverse_core::text::{Line, hostile};
 
 fn key(code: KeyCode) -> Event {
     Event::Key(KeyEvent::new(code, KeyModifiers::NONE))
@@ -49,7 +49,7 @@ fn line(text: &str) -> Reaction {
     Reaction::Act(Act::Line(text.to_owned()))
 }
 
-fn asked(question: crate::sitting::view::QuestionView) -> View {
+fn asked(question: obverse_core::sitting::view::QuestionView) -> View {
     View::Question(Box::new(question))
 }
 
@@ -139,7 +139,7 @@ fn arrows_move_the_mark_and_enter_takes_it() {
 
 #[test]
 fn in_an_exam_a_letter_waits_for_enter() {
-    let exam = asked(crate::sitting::view::QuestionView {
+    let exam = asked(obverse_core::sitting::view::QuestionView {
         shape: Shape::One { at_once: false },
         given: Some("34".to_owned()),
         ..choice()
@@ -247,8 +247,11 @@ fn keys_of_a_shell_do_what_they_do_there() {
 #[test]
 fn a_page_that_is_too_high_scrolls() {
     let numbered: Vec<String> = (1..=20).map(|number| format!("Line {number}\\\n")).collect();
-    let view =
-        asked(crate::sitting::view::QuestionView { prompt: numbered.concat(), deadline: None, ..choice() });
+    let view = asked(obverse_core::sitting::view::QuestionView {
+        prompt: numbered.concat(),
+        deadline: None,
+        ..choice()
+    });
     let mut sight = Sight::new(&view);
     let top = see(&view, &mut sight, 40, 9);
     assert_eq!(
@@ -274,7 +277,7 @@ fn a_page_that_is_too_high_scrolls() {
 #[test]
 fn a_verdict_is_in_sight_whatever_was_asked() {
     let prompt = "A long way to a short question. ".repeat(30);
-    let view = View::Verdict(Box::new(crate::sitting::view::VerdictView { prompt, ..right() }));
+    let view = View::Verdict(Box::new(obverse_core::sitting::view::VerdictView { prompt, ..right() }));
     let page = see(&view, &mut Sight::new(&view), 80, 12);
     assert!(
         page.contains("✓ Right") && page.contains("You see it again in 4 days.\n\n Enter next"),

@@ -2,12 +2,12 @@
 
 use jiff::Timestamp;
 
-use crate::grade::Mark;
-use crate::sitting::view::{Key, VerdictView};
-use crate::text::{
+use crate::ui::rows::{self, Content, Row, SPELT, TYPED};
+use obverse_core::grade::Mark;
+use obverse_core::sitting::view::{Key, VerdictView};
+use obverse_core::text::{
     Line, Style, TextKind, draw_spellings, hang, keeps_lines, layout, layout_answer, parse, wrap,
 };
-use crate::ui::rows::{self, Content, Row, SPELT, TYPED};
 
 use super::draft::Draft;
 use super::page::{Body, Entry, Keys, Page, header, key, time};

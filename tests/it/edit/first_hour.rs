@@ -3,21 +3,21 @@
 
 use std::fs;
 
-use crate::harness::{Recto, golden};
+use crate::harness::{Obverse, golden};
 
 const DECK: &str = include_str!("../fixtures/first-hour/deck.toml");
 
 #[test]
 fn what_is_got_wrong_in_the_first_hour_is_told_with_what_to_write() {
-    let recto = Recto::new().file("moon.toml", DECK);
-    golden("first-hour/told", &recto.run(&["check", "moon.toml"]).code(3).stdout);
+    let obverse = Obverse::new().file("moon.toml", DECK);
+    golden("first-hour/told", &obverse.run(&["check", "moon.toml"]).code(3).stdout);
 }
 
 #[test]
 fn what_has_one_right_mend_is_mended_and_no_mend_makes_nonsense_of_a_question() {
-    let recto = Recto::new().file("moon.toml", DECK);
-    let run = recto.run(&["check", "--fix", "moon.toml"]).code(3);
-    golden("first-hour/mended", &fs::read_to_string(recto.path("moon.toml")).unwrap());
+    let obverse = Obverse::new().file("moon.toml", DECK);
+    let run = obverse.run(&["check", "--fix", "moon.toml"]).code(3);
+    golden("first-hour/mended", &fs::read_to_string(obverse.path("moon.toml")).unwrap());
     golden("first-hour/mended.told", &run.stderr);
     golden("first-hour/left", &run.stdout);
 }

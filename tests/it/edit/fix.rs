@@ -2,31 +2,31 @@
 
 use std::fs;
 
-use crate::harness::{Recto, golden};
+use crate::harness::{Obverse, golden};
 
 const FAULTS: &str = include_str!("../fixtures/faults.toml");
 
 #[test]
 fn what_has_one_right_mend_is_mended_and_what_has_none_is_told() {
-    let recto = Recto::new().file("faults.toml", FAULTS);
-    let before = recto.run(&["check", "faults.toml", "--json"]).code(3).stdout;
-    let run = recto.run(&["check", "--fix", "faults.toml"]).code(3);
+    let obverse = Obverse::new().file("faults.toml", FAULTS);
+    let before = obverse.run(&["check", "faults.toml", "--json"]).code(3).stdout;
+    let run = obverse.run(&["check", "--fix", "faults.toml"]).code(3);
     golden("fix.told", &run.stderr);
-    golden("fix.mended", &fs::read_to_string(recto.path("faults.toml")).unwrap());
-    let after = recto.run(&["check", "faults.toml", "--json"]).code(3).stdout;
+    golden("fix.mended", &fs::read_to_string(obverse.path("faults.toml")).unwrap());
+    let after = obverse.run(&["check", "faults.toml", "--json"]).code(3).stdout;
     let count = |document: &str| document.matches("\"severity\": \"error\"").count();
     assert!(count(&after) + 15 < count(&before), "{} of {}", count(&after), count(&before));
-    let mended = fs::read_to_string(recto.path("faults.toml")).unwrap();
-    let again = recto.run(&["check", "--fix", "faults.toml"]).code(3);
+    let mended = fs::read_to_string(obverse.path("faults.toml")).unwrap();
+    let again = obverse.run(&["check", "--fix", "faults.toml"]).code(3);
     assert!(again.stderr.starts_with("nothing has one right mend; "), "{}", again.stderr);
-    assert_eq!(fs::read_to_string(recto.path("faults.toml")).unwrap(), mended);
+    assert_eq!(fs::read_to_string(obverse.path("faults.toml")).unwrap(), mended);
 }
 
 #[test]
 fn comments_and_layout_stay_and_a_sound_deck_is_not_touched() {
     let deck = "# mine\r\nsource = \"s\"\r\n[[question]]   # the first\r\ntype   = \"true-false\"\r\nprompt = \"p\"\r\nanswer = \"false\"  # no quotes\r\nexplanation = \"e\"\r\n";
-    let recto = Recto::new().file("deck.toml", deck);
-    recto
+    let obverse = Obverse::new().file("deck.toml", deck);
+    obverse
         .run(&["check", "--fix", "deck.toml"])
         .stdout("")
         .stderr(
@@ -42,17 +42,17 @@ no faults and no weaknesses
         )
         .success();
     let mended = deck.replace("[[question]]", "[[questions]]").replace("\"false\"", "false");
-    assert_eq!(fs::read_to_string(recto.path("deck.toml")).unwrap(), mended);
-    let written = fs::metadata(recto.path("deck.toml")).unwrap().modified().unwrap();
-    recto.run(&["check", "--fix", "deck.toml"]).success();
-    assert_eq!(fs::metadata(recto.path("deck.toml")).unwrap().modified().unwrap(), written);
+    assert_eq!(fs::read_to_string(obverse.path("deck.toml")).unwrap(), mended);
+    let written = fs::metadata(obverse.path("deck.toml")).unwrap().modified().unwrap();
+    obverse.run(&["check", "--fix", "deck.toml"]).success();
+    assert_eq!(fs::metadata(obverse.path("deck.toml")).unwrap().modified().unwrap(), written);
 }
 
 /// A question that is whole again may have weaknesses, which weigh less than its fault.
 #[test]
 fn a_weakness_that_comes_to_light_is_no_reason_not_to_mend() {
     let deck = "[[questions]]\ntype = \"true-false\"\nprompt = \"p\"\nanswer = \"false\"\n";
-    let recto = Recto::new().file("deck.toml", deck);
-    recto.run(&["check", "--fix", "deck.toml"]).success();
-    assert_eq!(fs::read_to_string(recto.path("deck.toml")).unwrap(), deck.replace("\"false\"", "false"));
+    let obverse = Obverse::new().file("deck.toml", deck);
+    obverse.run(&["check", "--fix", "deck.toml"]).success();
+    assert_eq!(fs::read_to_string(obverse.path("deck.toml")).unwrap(), deck.replace("\"false\"", "false"));
 }

@@ -3,89 +3,97 @@
 use std::fs;
 use std::os::unix::fs::{PermissionsExt, symlink};
 
-use crate::harness::Recto;
+use crate::harness::Obverse;
 
 const UNTIDY: &str = "[[questions]]\nanswer = \"Paris\" # not Lyon\nprompt = \"What is the capital of France?\"\ntype = \"short-answer\"\n";
 const TIDY: &str = "[[questions]]\ntype = \"short-answer\"\nprompt = \"What is the capital of France?\"\nanswer = \"Paris\" # not Lyon\n";
 
 #[test]
 fn keys_are_put_in_order_once() {
-    let recto = Recto::new().file("course/a.toml", UNTIDY).file("course/b.toml", TIDY);
-    recto
+    let obverse = Obverse::new().file("course/a.toml", UNTIDY).file("course/b.toml", TIDY);
+    obverse
         .run(&["fmt", "--check", "course"])
         .stdout("course/a.toml\n")
         .stderr("1 of 2 decks not tidy; without --check they are tidied\n")
         .code(1);
-    assert_eq!(fs::read_to_string(recto.path("course/a.toml")).unwrap(), UNTIDY);
-    recto.run(&["fmt", "course"]).stdout("").stderr("course/a.toml: tidied\n1 of 2 decks tidied\n").success();
-    assert_eq!(fs::read_to_string(recto.path("course/a.toml")).unwrap(), TIDY);
-    recto.run(&["fmt", "course"]).stdout("").stderr("2 decks: nothing to tidy\n").success();
-    recto.run(&["fmt", "--check", "course"]).stdout("").success();
+    assert_eq!(fs::read_to_string(obverse.path("course/a.toml")).unwrap(), UNTIDY);
+    obverse
+        .run(&["fmt", "course"])
+        .stdout("")
+        .stderr("course/a.toml: tidied\n1 of 2 decks tidied\n")
+        .success();
+    assert_eq!(fs::read_to_string(obverse.path("course/a.toml")).unwrap(), TIDY);
+    obverse.run(&["fmt", "course"]).stdout("").stderr("2 decks: nothing to tidy\n").success();
+    obverse.run(&["fmt", "--check", "course"]).stdout("").success();
 }
 
 /// The history of a question without an id is kept by its text; gaining one loses nothing.
 #[test]
 fn an_id_keeps_the_history() {
-    let mut recto = Recto::new().file("capitals.toml", UNTIDY);
-    recto.answers(&["quiz", "capitals.toml"], &["Rome"]).success();
-    recto
+    let mut obverse = Obverse::new().file("capitals.toml", UNTIDY);
+    obverse.answers(&["quiz", "capitals.toml"], &["Rome"]).success();
+    obverse
         .run(&["fmt", "--ids", "capitals.toml"])
         .stderr("capitals.toml: tidied, 2 ids given\n1 of 1 deck tidied\n")
         .success();
-    let text = fs::read_to_string(recto.path("capitals.toml")).unwrap();
+    let text = fs::read_to_string(obverse.path("capitals.toml")).unwrap();
     assert_eq!(
         text,
         format!("id = \"capitals\"\n\n{}", TIDY.replace("]]\n", "]]\nid = \"capital-france\"\n"))
     );
-    let run = recto.chance(2).answers(&["quiz", "capitals.toml", "--missed", "--json"], &["Paris"]).success();
+    let run =
+        obverse.chance(2).answers(&["quiz", "capitals.toml", "--missed", "--json"], &["Paris"]).success();
     assert_eq!(run.json()["asked"], 1, "what was missed before is found by its new name");
-    recto.run(&["fmt", "--ids", "--check", "capitals.toml"]).success();
+    obverse.run(&["fmt", "--ids", "--check", "capitals.toml"]).success();
 }
 
 #[test]
 fn what_is_not_toml_is_left_alone_and_said() {
     let broken = format!("{UNTIDY}\n[[questions]]\nanswer = [\n");
-    let recto = Recto::new().file("broken.toml", &broken).file("sound.toml", UNTIDY);
-    fs::write(recto.path("latin.toml"), b"title = \"caf\xe9\"\n").unwrap();
-    recto
+    let obverse = Obverse::new().file("broken.toml", &broken).file("sound.toml", UNTIDY);
+    fs::write(obverse.path("latin.toml"), b"title = \"caf\xe9\"\n").unwrap();
+    obverse
         .run(&["fmt", "broken.toml", "latin.toml", "sound.toml"])
         .stdout("")
         .stderr(
             "
 warning: broken.toml is left alone: it is not TOML from end to end
-hint: `recto check broken.toml` tells where
+hint: `obverse check broken.toml` tells where
 warning: latin.toml is left alone: it is not TOML from end to end
-hint: `recto check latin.toml` tells where
+hint: `obverse check latin.toml` tells where
 sound.toml: tidied
 1 of 3 decks tidied
 ",
         )
         .code(3);
-    assert_eq!(fs::read_to_string(recto.path("broken.toml")).unwrap(), broken);
-    recto.run(&["fmt", "none.toml"]).stderr("error: cannot read none.toml: there is no such file\n").code(1);
+    assert_eq!(fs::read_to_string(obverse.path("broken.toml")).unwrap(), broken);
+    obverse
+        .run(&["fmt", "none.toml"])
+        .stderr("error: cannot read none.toml: there is no such file\n")
+        .code(1);
 }
 
 #[test]
 fn a_file_keeps_its_mark_its_line_endings_its_permissions_and_its_link() {
     let crlf = |text: &str| format!("\u{feff}{}", text.replace('\n', "\r\n"));
-    let recto = Recto::new().file("real/deck.toml", &crlf(UNTIDY));
-    let real = recto.path("real/deck.toml");
+    let obverse = Obverse::new().file("real/deck.toml", &crlf(UNTIDY));
+    let real = obverse.path("real/deck.toml");
     fs::set_permissions(&real, fs::Permissions::from_mode(0o640)).unwrap();
-    symlink(&real, recto.path("link.toml")).unwrap();
-    recto.run(&["fmt", "link.toml"]).success();
+    symlink(&real, obverse.path("link.toml")).unwrap();
+    obverse.run(&["fmt", "link.toml"]).success();
     assert_eq!(fs::read_to_string(&real).unwrap(), crlf(TIDY));
     assert_eq!(fs::metadata(&real).unwrap().permissions().mode() & 0o777, 0o640);
-    assert!(recto.path("link.toml").is_symlink());
-    assert_eq!(fs::read_dir(recto.path("real")).unwrap().count(), 1, "nothing is left beside it");
+    assert!(obverse.path("link.toml").is_symlink());
+    assert_eq!(fs::read_dir(obverse.path("real")).unwrap().count(), 1, "nothing is left beside it");
 }
 
 #[test]
 fn a_file_that_may_not_be_written_is_not() {
-    let recto = Recto::new().file("deck.toml", UNTIDY);
-    fs::set_permissions(recto.path("deck.toml"), fs::Permissions::from_mode(0o444)).unwrap();
-    recto
+    let obverse = Obverse::new().file("deck.toml", UNTIDY);
+    fs::set_permissions(obverse.path("deck.toml"), fs::Permissions::from_mode(0o444)).unwrap();
+    obverse
         .run(&["fmt", "deck.toml"])
         .stderr("error: cannot write deck.toml: this user may not write there\n")
         .code(1);
-    assert_eq!(fs::read_to_string(recto.path("deck.toml")).unwrap(), UNTIDY);
+    assert_eq!(fs::read_to_string(obverse.path("deck.toml")).unwrap(), UNTIDY);
 }

@@ -2,20 +2,20 @@
 
 use std::fs;
 
-use recto::deck::{QuestionType, parse};
+use obverse_core::deck::{QuestionType, parse};
 
-use crate::harness::Recto;
+use crate::harness::Obverse;
 use crate::terminal::Terminal;
 
 #[test]
 fn a_new_deck_shows_each_type_once_and_is_sound_as_it_is() {
     for kind in QuestionType::ALL {
-        let recto = Recto::new();
-        recto
+        let obverse = Obverse::new();
+        obverse
             .run(&["new", "course/my-deck", "--title", "My \"first\" deck", "--kind", kind.name()])
             .stdout("")
             .success();
-        let text = fs::read_to_string(recto.path("course/my-deck.toml")).unwrap();
+        let text = fs::read_to_string(obverse.path("course/my-deck.toml")).unwrap();
         let (deck, faults) = parse(&text, "elsewhere");
         assert!(faults.is_empty(), "{faults:?}");
         assert_eq!((deck.id.0.as_str(), deck.title.as_str()), ("my-deck", "My \"first\" deck"));
@@ -23,58 +23,58 @@ fn a_new_deck_shows_each_type_once_and_is_sound_as_it_is() {
         let mut kinds: Vec<QuestionType> = deck.questions.iter().map(|question| question.kind).collect();
         kinds.sort();
         assert_eq!(kinds, QuestionType::ALL);
-        recto.run(&["check", "--strict", "course"]).stdout("").success();
-        recto.run(&["fmt", "--check", "--ids", "course/my-deck.toml"]).success();
+        obverse.run(&["check", "--strict", "course"]).stdout("").success();
+        obverse.run(&["fmt", "--check", "--ids", "course/my-deck.toml"]).success();
     }
 }
 
 #[test]
 fn what_was_made_and_what_comes_next_is_said() {
-    let recto = Recto::new();
-    recto.run(&["new", "capitals.toml"]).success().stdout("").stderr(
+    let obverse = Obverse::new();
+    obverse.run(&["new", "capitals.toml"]).success().stdout("").stderr(
         "
 Made capitals.toml: a question of each type, to change and to copy.
-Made recto-deck.schema.json for editors: they complete keys and mark mistakes.
+Made obverse-deck.schema.json for editors: they complete keys and mark mistakes.
 
 Next:
-  recto check capitals.toml  says what is wrong with it
-  recto show capitals.toml   shows it as a person reads it
-  recto quiz capitals.toml   tries it
+  obverse check capitals.toml  says what is wrong with it
+  obverse show capitals.toml   shows it as a person reads it
+  obverse quiz capitals.toml   tries it
 ",
     );
-    let text = fs::read_to_string(recto.path("capitals.toml")).unwrap();
-    assert!(text.starts_with("#:schema ./recto-deck.schema.json\n"));
+    let text = fs::read_to_string(obverse.path("capitals.toml")).unwrap();
+    assert!(text.starts_with("#:schema ./obverse-deck.schema.json\n"));
     assert!(text.contains("title = \"Capitals\"\n"));
-    let schema = fs::read_to_string(recto.path("recto-deck.schema.json")).unwrap();
-    assert_eq!(schema, recto.run(&["schema"]).stdout);
+    let schema = fs::read_to_string(obverse.path("obverse-deck.schema.json")).unwrap();
+    assert_eq!(schema, obverse.run(&["schema"]).stdout);
 }
 
 #[test]
 fn nothing_is_overwritten() {
-    let recto = Recto::new().file("capitals.toml", "mine").file("recto-deck.schema.json", "{}");
-    recto
+    let obverse = Obverse::new().file("capitals.toml", "mine").file("obverse-deck.schema.json", "{}");
+    obverse
         .run(&["new", "capitals"])
         .stderr("error: capitals.toml is there already, and stays as it is\nhint: name another file, or remove that one first\n")
         .code(1);
-    let run = recto.run(&["new", "cities"]).success();
+    let run = obverse.run(&["new", "cities"]).success();
     assert!(
         run.stderr.contains("The schema beside it was there already; it is as it was.\n"),
         "{}",
         run.stderr
     );
-    assert_eq!(fs::read_to_string(recto.path("capitals.toml")).unwrap(), "mine");
-    assert_eq!(fs::read_to_string(recto.path("recto-deck.schema.json")).unwrap(), "{}");
-    recto
+    assert_eq!(fs::read_to_string(obverse.path("capitals.toml")).unwrap(), "mine");
+    assert_eq!(fs::read_to_string(obverse.path("obverse-deck.schema.json")).unwrap(), "{}");
+    obverse
         .run(&["new", "."])
-        .stderr("error: . is a folder\nhint: name a file in it, as in `recto new ./my-deck.toml`\n")
+        .stderr("error: . is a folder\nhint: name a file in it, as in `obverse new ./my-deck.toml`\n")
         .code(2);
-    recto.run(&["new", "x", "--title", " "]).stderr("error: the title is empty\n").code(2);
+    obverse.run(&["new", "x", "--title", " "]).stderr("error: the title is empty\n").code(2);
 }
 
 #[test]
 fn a_quiz_on_a_new_deck_runs_to_its_end() {
-    let recto = Recto::new();
-    recto.run(&["new", "my-deck"]).success();
+    let obverse = Obverse::new();
+    obverse.run(&["new", "my-deck"]).success();
     let answers = [
         "c a b d",
         "1c 2a 3d",
@@ -89,30 +89,30 @@ fn a_quiz_on_a_new_deck_runs_to_its_end() {
         "y",
         "a c",
     ];
-    let run = recto.answers(&["quiz", "my-deck.toml", "-n", "11", "--json"], &answers).success();
+    let run = obverse.answers(&["quiz", "my-deck.toml", "-n", "11", "--json"], &answers).success();
     assert_eq!((&run.json()["asked"], &run.json()["earned"]), (&11.into(), &11.0.into()), "{}", run.stdout);
 }
 
 #[test]
 fn a_terminal_asks_for_title_and_kind() {
-    let recto = Recto::new();
-    let mut terminal = Terminal::new(&recto, 80, 24, &["new", "my-deck"]);
+    let obverse = Obverse::new();
+    let mut terminal = Terminal::new(&obverse, 80, 24, &["new", "my-deck"]);
     terminal.shows("Title");
     terminal.keys("Rivers\r").shows("Type of most questions");
     terminal.keys("clo").shows("cloze: a text with blanks").keys("\r");
     terminal.shows("Made my-deck.toml");
     assert_eq!(terminal.ends(), Ok(0));
     assert!(terminal.is_restored() && terminal.is_cooked());
-    let text = fs::read_to_string(recto.path("my-deck.toml")).unwrap();
+    let text = fs::read_to_string(obverse.path("my-deck.toml")).unwrap();
     assert!(text.contains("title = \"Rivers\"\n") && text.contains("type = \"cloze\"\n\n[quiz]"), "{text}");
 }
 
 #[test]
 fn whoever_stops_at_the_first_question_has_made_nothing() {
-    let recto = Recto::new();
-    let mut terminal = Terminal::new(&recto, 80, 24, &["new", "my-deck"]);
+    let obverse = Obverse::new();
+    let mut terminal = Terminal::new(&obverse, 80, 24, &["new", "my-deck"]);
     terminal.shows("Title").keys("\u{3}");
     assert!(terminal.ends() != Ok(0));
     assert!(terminal.is_restored() && terminal.is_cooked());
-    assert!(!recto.path("my-deck.toml").exists());
+    assert!(!obverse.path("my-deck.toml").exists());
 }

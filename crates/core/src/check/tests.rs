@@ -1,0 +1,461 @@
+//! One test over all rules: each tells of its bad example, at its line and column, and not of its good one.
+
+use std::collections::BTreeSet;
+
+use super::{RULES, check, rule};
+use crate::deck::fault::{Code, Diagnostic, Severity};
+use crate::deck::span::place;
+use crate::deck::{Level, Levels, parse};
+
+fn found(source: &str) -> Vec<Diagnostic> {
+    let (deck, faults) = parse(source, "deck");
+    assert!(faults.is_empty(), "{source}\n{faults:#?}");
+    check(source, &deck, &Levels::default())
+}
+
+fn codes(source: &str) -> Vec<Code> {
+    found(source).iter().map(|one| one.code).collect()
+}
+
+#[test]
+fn every_weakness_has_a_rule_and_every_rule_says_why() {
+    let rules: Vec<Code> = RULES.iter().map(|rule| rule.code).collect();
+    assert_eq!(rules, Code::WEAKNESSES);
+    for rule in RULES {
+        let name = rule.code.name().unwrap();
+        assert!(rule.reason.ends_with('.') && !rule.reason.contains(". "), "{name}: {}", rule.reason);
+    }
+}
+
+#[test]
+fn every_rule_tells_of_its_bad_example_at_its_place_and_not_of_its_good_one() {
+    let mut missed = Vec::new();
+    for rule in RULES {
+        let name = rule.code.name().unwrap();
+        let told: Vec<(usize, usize)> = found(rule.example.bad)
+            .iter()
+            .filter(|one| one.code == rule.code)
+            .map(|one| place(rule.example.bad, one.span.start))
+            .map(|place| (place.line, place.column))
+            .collect();
+        if told != [rule.example.at] {
+            missed.push(format!("{name} tells of its bad example at {told:?}, not at {:?}", rule.example.at));
+        }
+        if codes(rule.example.good).contains(&rule.code) {
+            missed.push(format!("{name} tells of its good example"));
+        }
+    }
+    assert!(missed.is_empty(), "{}", missed.join("\n"));
+}
+
+#[test]
+fn an_example_shows_its_own_weakness_and_no_other() {
+    let unasked = [Code::NoExplanation, Code::NoSource, Code::NoneOfTheAbove];
+    for rule in RULES {
+        for text in [rule.example.bad, rule.example.good] {
+            let others: Vec<Code> = codes(text)
+                .into_iter()
+                .filter(|code| *code != rule.code && !unasked.contains(code))
+                .collect();
+            assert!(others.is_empty(), "{}: {others:?}", rule.code.name().unwrap());
+        }
+    }
+}
+
+#[test]
+fn a_mend_leaves_nothing_of_what_it_mends() {
+    let mut mended = BTreeSet::new();
+    for rule in RULES {
+        for one in found(rule.example.bad).into_iter().filter(|one| one.code == rule.code) {
+            let Some(mend) = one.mend else { continue };
+            let mut text = rule.example.bad.to_owned();
+            text.replace_range(mend.span.start..mend.span.end, &mend.text);
+            assert!(!codes(&text).contains(&one.code), "{text}");
+            mended.insert(one.code);
+        }
+    }
+    assert_eq!(mended.into_iter().collect::<Vec<_>>(), [Code::FloatingOption, Code::NegativeStem]);
+}
+
+#[test]
+fn rules_about_english_words_pass_over_other_languages() {
+    for rule in RULES.iter().filter(|rule| rule.english) {
+        let german = format!("language = \"de\"\n{}", rule.example.bad);
+        assert!(!codes(&german).contains(&rule.code), "{}", rule.code.name().unwrap());
+        let british = format!("language = \"en-GB\"\n{}", rule.example.bad);
+        assert!(codes(&british).contains(&rule.code), "{}", rule.code.name().unwrap());
+    }
+}
+
+#[test]
+fn a_level_is_the_decks_then_the_configurations_then_the_rules_own() {
+    let bad = rule(Code::NegativeStem).unwrap().example.bad;
+    let config = parse("[check]\nnegative-stem = \"hint\"\n", "deck").0.levels;
+    let severity = |header: &str, levels: &Levels| {
+        let source = format!("{header}{bad}");
+        let (deck, faults) = parse(&source, "deck");
+        assert!(faults.is_empty(), "{faults:#?}");
+        let found = check(&source, &deck, levels);
+        found.into_iter().find(|one| one.code == Code::NegativeStem).map(|one| one.severity)
+    };
+    assert_eq!(severity("", &Levels::default()), Some(Severity::Warning));
+    assert_eq!(severity("", &config), Some(Severity::Hint));
+    assert_eq!(severity("check = { R131 = \"error\" }\n", &config), Some(Severity::Error));
+    assert_eq!(severity("check.negative-stem = \"off\"\n", &config), None);
+    assert_eq!(Levels::default().of(Code::NegativeStem, &config), Level::Hint);
+}
+
+#[test]
+fn an_allow_above_a_question_silences_its_rule_there_and_nowhere_else() {
+    let bad = rule(Code::NegativeStem).unwrap().example.bad;
+    let second = bad.replace("mammal", "bird");
+    let allow = "# obverse: allow(negative-stem) it stands alone\n";
+    let has = |source: &str| codes(source).iter().filter(|code| **code == Code::NegativeStem).count();
+    assert_eq!(has(&format!("{bad}\n{second}")), 2);
+    assert_eq!(has(&format!("{bad}\n{allow}{second}")), 1);
+    assert_eq!(has(&format!("{allow}# another comment\n\n{bad}\n{allow}{second}")), 0);
+    let elsewhere = format!("{bad}{allow}answer-is = 1\n").replace("answer-is = 1\n", "");
+    assert_eq!(codes(&elsewhere).iter().filter(|code| **code == Code::IdleAllow).count(), 1);
+}
+
+#[test]
+fn an_allow_of_a_rule_that_is_not_there_is_told_with_the_nearest() {
+    let good = rule(Code::NegativeStem).unwrap().example.good;
+    let source = format!("# obverse: allow(negativ-stem) why\n{good}");
+    let told = found(&source).into_iter().find(|one| one.code == Code::UnknownRule).unwrap();
+    assert_eq!(told.message, "there is no rule `negativ-stem`");
+    assert_eq!(told.mend.unwrap().text, "negative-stem");
+    let in_a_text = format!("{good}explanation = \"\"\"\n# obverse: allow(negativ-stem) why\n\"\"\"\n");
+    assert!(!codes(&in_a_text).contains(&Code::UnknownRule));
+}
+
+#[test]
+fn an_allow_above_a_question_with_a_fault_waits_until_it_is_mended() {
+    let source = "# obverse: allow(R131) why\n[[questions]]\ntype = \"numeric\"\nprompt = \"a\"\n";
+    let (deck, _) = parse(source, "deck");
+    assert_eq!(check(source, &deck, &Levels::default()), []);
+}
+
+/// Questions with which nothing is wrong, though something in them looks like a weakness.
+const LOOKALIKES: &[(Code, &str)] = &[
+    (
+        Code::NegativeStem,
+        r#"[[questions]]
+type = "multiple-choice"
+prompt = "When the lens is not clean, which of these cleans it best?"
+answer = "A brush"
+distractors = ["A towel", "A sponge"]
+"#,
+    ),
+    (
+        Code::AbsoluteWords,
+        r#"[[questions]]
+type = "multiple-choice"
+prompt = "How often is a neap tide seen?"
+answer = "Twice a month"
+distractors = ["Never, where the coast is steep", "Once a year"]
+"#,
+    ),
+    (
+        Code::AbsoluteWords,
+        r#"[[questions]]
+type = "multiple-choice"
+prompt = "How do the tides of one port compare?"
+answer = "No two of them are alike"
+distractors = ["They are always alike", "They grow from year to year"]
+"#,
+    ),
+    (
+        Code::LongestKey,
+        r#"[[questions]]
+type = "multiple-choice"
+prompt = "Which of these flow through Germany?"
+answer = { text = "All of the choices above are correct", last = true }
+distractors = ["The Rhine", "The Elbe", "The Danube"]
+"#,
+    ),
+    (
+        Code::EchoedPrompt,
+        r#"[[questions]]
+type = "multiple-choice"
+prompt = "Which instrument measures the pressure of the air?"
+answer = "An instrument with mercury in it"
+distractors = ["A clock", "A scale", "A compass"]
+"#,
+    ),
+    (
+        Code::EchoedPrompt,
+        r#"[[questions]]
+type = "multiple-choice"
+prompt = "What becomes of the depth as the speed of the stream increases?"
+answer = "It increases"
+distractors = ["It decreases", "It stays as it is"]
+"#,
+    ),
+    (
+        Code::GivenAwayBlank,
+        r#"[[questions]]
+type = "cloze"
+prompt = "North or south? The Alps lie in the {{where}} of Germany."
+
+[questions.blanks.where]
+type = "multiple-choice"
+answer = "south"
+distractors = ["north"]
+"#,
+    ),
+    (
+        Code::AnswerNotAccepted,
+        r#"[[questions]]
+type = "numeric"
+prompt = "In how many days does the Moon go round the Earth?"
+answer = 27
+alternatives = [{ value = 27, tolerance = 2, credit = 0.5 }]
+"#,
+    ),
+    (
+        Code::NearDuplicates,
+        r#"[[questions]]
+id = "one"
+type = "short-answer"
+prompt = "Into which sea does the Nile flow at its end?"
+answer = "Mediterranean"
+
+[[questions]]
+id = "two"
+type = "short-answer"
+prompt = "Into which sea does the Blue Nile flow at its end?"
+answer = "Mediterranean"
+"#,
+    ),
+    (
+        Code::NearDuplicates,
+        r#"[[questions]]
+id = "one"
+type = "multiple-choice"
+prompt = "Which of these is out of place?"
+answer = "Bat"
+distractors = ["Robin", "Wren"]
+
+[[questions]]
+id = "two"
+type = "multiple-choice"
+prompt = "Which of these is out of place?"
+answer = "Bat"
+distractors = ["Bee", "Wasp"]
+"#,
+    ),
+    (
+        Code::NearDuplicates,
+        r#"[[questions]]
+id = "one"
+type = "short-answer"
+prompt = "What does `print(2 - 1)` print?"
+answer = "1"
+
+[[questions]]
+id = "two"
+type = "short-answer"
+prompt = "What does `print(1 - 2 + 2)` print?"
+answer = "1"
+"#,
+    ),
+    (
+        Code::ExplainsDistractor,
+        r#"[[questions]]
+type = "multiple-choice"
+prompt = "Which of these **isn't** a tide?"
+answer = "A breaker"
+distractors = ["A neap tide", "A spring tide"]
+explanation = "A neap tide comes at half moon, a spring tide at full moon."
+"#,
+    ),
+    (
+        Code::GivesAway,
+        r#"[[questions]]
+id = "one"
+type = "short-answer"
+prompt = "Which lamp needs no shade?"
+answer = "Desk lamp"
+
+[[questions]]
+id = "two"
+type = "flashcard"
+prompt = "How bright is a lamp with a shade beside a desk lamp?"
+answer = "half as bright"
+"#,
+    ),
+];
+
+#[test]
+fn what_only_looks_like_a_weakness_is_passed_over() {
+    for (code, source) in LOOKALIKES {
+        assert!(!codes(source).contains(code), "{}:\n{source}", code.name().unwrap());
+    }
+}
+
+#[test]
+fn an_answer_that_names_the_place_of_an_option_is_told() {
+    let question = |answer: &str| {
+        format!(
+            "[[questions]]\ntype = \"multiple-choice\"\nprompt = \"Which is it?\"\nanswer = {answer}\ndistractors = [\"Mars\", \"Venus\"]\n"
+        )
+    };
+    for (answer, is_told) in [("2", true), ("\"B\"", true), ("\"Moon\"", false), ("\"42\"", false)] {
+        assert_eq!(codes(&question(answer)).contains(&Code::MixedKinds), is_told, "{answer}");
+    }
+}
+
+/// What is told of a deck by one rule: the place, as the text that stands there, and the label.
+fn told(source: &str, code: Code) -> Vec<(String, String)> {
+    let all = found(source).into_iter().filter(|one| one.code == code);
+    all.map(|one| (one.span.of(source).to_owned(), one.label)).collect()
+}
+
+fn short(id: &str, answer: &str, more: &str) -> String {
+    format!(
+        "[[questions]]\nid = \"{id}\"\ntype = \"short-answer\"\nprompt = \"{id}?\"\nanswer = {answer:?}\n{more}\n"
+    )
+}
+
+#[test]
+fn answers_within_a_slip_are_told_wherever_they_stand_in_a_deck() {
+    let each = "each letter counts between them";
+    let almost = "typed for the other, it is almost right";
+    let list = "[[questions]]\nid = \"l\"\ntype = \"list\"\nprompt = \"l?\"\nanswers = [\"Slovenia\", \"Slovakia\"]\n";
+    let cloze = "[[questions]]\nid = \"z\"\ntype = \"cloze\"\nprompt = \"A {{stalagmite}}.\"\n";
+    for (source, place, label) in [
+        (short("a", "nitrite", "") + &short("b", "nitrate", ""), "\"nitrate\"", each),
+        (
+            short("a", "nitrite", "") + &short("b", "oxide", "distractors = [\"nitrate\"]"),
+            "\"nitrate\"",
+            each,
+        ),
+        (short("a", "stalactite", "") + cloze, "{{stalagmite}}", each),
+        (list.to_owned(), "\"Slovakia\"", each),
+        (short("a", "Gambia", "distractors = [\"Zambia\"]"), "\"Zambia\"", each),
+        (short("a", "Mikhail Vavilov", "") + &short("b", "Mikhael Vavilow", ""), "\"Mikhael Vavilow\"", each),
+        (
+            "language = \"en\"\n".to_owned() + &short("a", "Korvana", "") + &short("b", "Korvána", ""),
+            "\"Korvána\"",
+            almost,
+        ),
+    ] {
+        assert_eq!(told(&source, Code::NearAnswers), [(place.to_owned(), label.to_owned())], "{source}");
+    }
+    for source in [
+        short("a", "nitrite", "alternatives = [\"nitrate\"]"),
+        short("a", "nitrite", "") + &short("b", "nitrite", ""),
+        short("a", "nitrite", "exact = true") + &short("b", "nitrate", "exact = true"),
+        short("a", "Gambia", "") + &short("b", "Zambia", ""),
+        short("a", "Article 8", "") + &short("b", "Article 9", ""),
+        short("a", "Iran", "") + &short("b", "Iraq", ""),
+        short("a", "`git add`", "") + &short("b", "`git app`", ""),
+    ] {
+        assert_eq!(told(&source, Code::NearAnswers), [], "{source}");
+    }
+}
+
+#[test]
+fn options_that_say_the_same_are_told_in_every_type_that_has_some() {
+    let question = |kind: &str, keys: &str| {
+        format!(
+            "[aliases]\nOxygen = [\"O2\"]\n[[questions]]\ntype = \"{kind}\"\nprompt = \"Which is it?\"\n{keys}\n"
+        )
+    };
+    let (one, number, alias) =
+        ("they are compared as one", "they are one number", "they are one by the `[aliases]`");
+    let choice = |answer: &str, wrong: &str| {
+        question("multiple-choice", &format!("answer = \"{answer}\"\ndistractors = [\"{wrong}\", \"else\"]"))
+    };
+    for (source, why) in [
+        (choice("0.5", "0.50"), number),
+        (choice("1,000", "1000"), one),
+        (choice("Mercury", "mercury"), one),
+        (choice("the Moon", "Moon"), one),
+        (choice("Oxygen", "O2"), alias),
+        (question("multiple-response", "answers = [\"0.5\", \"1\"]\ndistractors = [\"0.50\"]"), number),
+        (question("ordering", "items = [\"0.5\", \"0.50\", \"1\"]"), number),
+        (question("matching", "pairs = [[\"a\", \"Oxygen\"], [\"b\", \"Neon\"]]\ndistractors = [\"O2\"]"), alias),
+        (question("matching", "pairs = [[\"0.5\", \"a\"], [\"0.50\", \"b\"]]"), number),
+        (question("short-answer", "answer = \"Oxygen\"\ndistractors = [\"O2\"]"), alias),
+        (question("list", "answers = [\"Oxygen\", \"O2\", \"Neon\"]"), alias),
+        (
+            "[[questions]]\ntype = \"cloze\"\nprompt = \"A {{a}}.\"\n[questions.blanks.a]\ntype = \"multiple-choice\"\nanswer = \"0.5\"\ndistractors = [\"0.50\"]\n".to_owned(),
+            number,
+        ),
+    ] {
+        let labels: Vec<String> = told(&source, Code::EqualOptions).into_iter().map(|(_, label)| label).collect();
+        assert_eq!(labels, [why], "{source}");
+    }
+    for source in [
+        choice("mW", "MW"),
+        choice("Co", "CO"),
+        choice("10²", "102"),
+        choice("1/2", "0.5"),
+        choice("`Foo`", "`foo`"),
+        choice("0.5", "0.05"),
+        choice("Mercury", "mercury").replace("Which is it?", "Which is spelt right?"),
+        question("matching", "pairs = [[\"a\", \"Oxygen\"], [\"b\", \"Oxygen\"]]"),
+    ] {
+        assert_eq!(told(&source, Code::EqualOptions), [], "{source}");
+    }
+}
+
+#[test]
+fn a_number_that_looks_cut_is_told_where_it_has_no_tolerance() {
+    let question = |prompt: &str, keys: &str| {
+        format!("[[questions]]\ntype = \"numeric\"\nprompt = \"{prompt}\"\n{keys}\n")
+    };
+    for (source, is_told) in [
+        (question("What is √2?", "answer = 1.414"), true),
+        (question("What is the square root of two?", "answer = 1.4"), true),
+        (question("How large is π?", "answer = 3.14"), true),
+        (question("How large is a third?", "answer = \"0.3333\""), true),
+        (question("How large is the charge?", "answer = \"1.602e-19\""), true),
+        (question("What is √2?", "answer = 1.414\ntolerance = 0.01"), false),
+        (question("What is √2?", "accept = [1.41, 1.42]"), false),
+        (question("What is √2, to three decimals?", "answer = 1.414"), false),
+        (question("How large is an eighth?", "answer = 0.125"), false),
+        (question("What does it cost?", "answer = 19.99"), false),
+        (question("How many metres has a millimetre?", "answer = 0.001"), false),
+        (question("How many are there?", "answer = \"12,500\""), false),
+        (short("root", "1.414", ""), true),
+        (short("edition", "1.2.3456", ""), false),
+    ] {
+        assert_eq!(!told(&source, Code::NoTolerance).is_empty(), is_told, "{source}");
+    }
+}
+
+#[test]
+fn an_explanation_is_told_that_names_a_wrong_answer_alone() {
+    let question = |explanation: &str| {
+        let more =
+            format!("distractors = [\"Emil Berliner\", \"Nikola Tesla\"]\nexplanation = {explanation:?}");
+        short("who", "Thomas Edison", &more)
+    };
+    for (explanation, is_told) in [
+        ("Emil Berliner invented it.", true),
+        ("It was not Nikola Tesla, who came later.", true),
+        ("Edison was before Emil Berliner.", false),
+        ("A man named Emil did.", false),
+        ("It was done in 1877.", false),
+    ] {
+        assert_eq!(
+            !told(&question(explanation), Code::ExplainsDistractor).is_empty(),
+            is_told,
+            "{explanation}"
+        );
+    }
+}
+
+#[test]
+fn a_word_of_the_subject_is_no_echo() {
+    let good = rule(Code::EchoedPrompt).unwrap().example.bad;
+    let others = ["breaker", "switch", "fuse", "coil"].map(|part| {
+        format!("[[questions]]\ntype = \"flashcard\"\nprompt = \"Draw the sign of a {part} in a circuit.\"\nanswer = \"{part}\"\n")
+    });
+    assert!(codes(good).contains(&Code::EchoedPrompt));
+    let echo = found(&format!("{good}\n{}", others.join("\n")));
+    assert!(!echo.iter().any(|one| one.message.contains("`circuit`")), "{echo:#?}");
+}

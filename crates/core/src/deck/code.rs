@@ -1,0 +1,193 @@
+//! The kinds of faults and of weaknesses: one list, so that no code is ever given twice.
+
+/// How much a fault or a weakness costs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The question is set aside, the key of the deck is passed over, or an answer is graded as its author did not mean.
+    Error,
+    /// The deck works, but not everywhere or not as its author may think.
+    Warning,
+    /// Something to think about.
+    Hint,
+}
+
+impl Severity {
+    /// The word for it.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Hint => "hint",
+        }
+    }
+}
+
+macro_rules! codes {
+    (
+        faults { $($fault:ident $fault_code:literal $fault_severity:ident $fault_title:literal;)* }
+        weaknesses { $($rule:ident $rule_code:literal $rule_severity:ident $rule_name:literal $rule_title:literal;)* }
+    ) => {
+        /// The kinds of faults and of weaknesses. A code is never given to another kind.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Code { $(#[doc = $fault_title] $fault,)* $(#[doc = $rule_title] $rule,)* }
+
+        impl Code {
+            /// Every kind of fault: of what cannot be read as it stands.
+            pub const FAULTS: &[Self] = &[$(Self::$fault,)*];
+
+            /// Every kind of weakness: of what can be read and could be better. Each has a rule in `check`.
+            pub const WEAKNESSES: &[Self] = &[$(Self::$rule,)*];
+
+            /// The code as people cite it.
+            #[must_use]
+            pub fn number(self) -> &'static str {
+                match self { $(Self::$fault => $fault_code,)* $(Self::$rule => $rule_code,)* }
+            }
+
+            /// The name of its rule; a fault has none.
+            #[must_use]
+            pub fn name(self) -> Option<&'static str> {
+                match self { $(Self::$rule => Some($rule_name),)* _ => None }
+            }
+
+            /// What all of the kind have in common.
+            #[must_use]
+            pub fn title(self) -> &'static str {
+                match self { $(Self::$fault => $fault_title,)* $(Self::$rule => $rule_title,)* }
+            }
+
+            /// What it costs, where nobody says otherwise.
+            #[must_use]
+            pub fn severity(self) -> Severity {
+                match self {
+                    $(Self::$fault => Severity::$fault_severity,)*
+                    $(Self::$rule => Severity::$rule_severity,)*
+                }
+            }
+        }
+    };
+}
+
+codes! {
+    faults {
+        Syntax "R001" Error "the text is not TOML";
+        UnknownKey "R002" Error "no such key";
+        OtherTypesKey "R003" Error "a key of another type of question";
+        MissingKey "R004" Error "a key that the question needs is missing";
+        WrongValue "R005" Error "the value is of the wrong kind";
+        EmptyText "R006" Error "a text is empty";
+        DuplicateId "R007" Error "two questions have one id";
+        EqualPrompts "R008" Error "two questions without ids have one prompt";
+        UnknownType "R009" Error "no such type of question";
+        DuplicateOption "R010" Error "an option occurs twice";
+        EqualAlternatives "R011" Error "two answers are the same once they are compared";
+        AnswerIsDistractor "R012" Error "the answer is also a distractor";
+        BadCloze "R013" Error "a cloze without a blank that can be filled";
+        UpsideDown "R014" Error "a range that ends before it begins";
+        Unreadable "R015" Error "a number or a date that cannot be read";
+        BadDraw "R016" Error "a draw that asks for more than there are";
+        UnknownFormat "R017" Error "a format that this program does not know";
+        Heading "R018" Error "a question whose heading is not that of a question";
+        Misplaced "R019" Error "a key in the wrong place";
+        ControlCharacter "R020" Warning "a character that does not show";
+        TooLarge "R021" Error "the file is too large";
+        NotUtf8 "R022" Error "the file is not UTF-8";
+        TooDeep "R023" Error "tables or arrays inside one another too many times";
+        IndentedQuotation "R024" Warning "a quotation that Markdown takes for code";
+        InlineTable "R025" Warning "an inline table over several lines";
+        OutOfRange "R026" Error "a value out of its range";
+        BadId "R027" Error "an id with signs that an id may not have";
+        NoQuestions "R028" Warning "a deck without questions";
+        UnknownRule "R029" Warning "no such rule of `obverse check`";
+        ShortYear "R030" Warning "a year of one or two digits";
+    }
+    weaknesses {
+        IdleAllow "R101" Warning "idle-allow" "an allow that silences nothing";
+        BareAllow "R102" Warning "bare-allow" "an allow without a reason";
+        UnsafeLink "R103" Error "unsafe-link" "a link that a browser would obey";
+        AnswerNotAccepted "R111" Error "answer-not-accepted" "an answer that is not graded as its author means";
+        DistractorAccepted "R112" Error "distractor-accepted" "a distractor that is not graded as its author means";
+        EqualOptions "R113" Error "equal-options" "two options that say the same";
+        LongestKey "R121" Warning "longest-key" "the key is conspicuously the longest option";
+        OverlappingOptions "R122" Warning "overlapping-options" "an option that contains another one";
+        MixedKinds "R123" Warning "mixed-kinds" "an option of another kind than the others";
+        MixedLengths "R124" Hint "mixed-lengths" "options of very different lengths";
+        AbsoluteWords "R125" Warning "absolute-words" "absolute words in distractors only";
+        AllOfTheAbove "R126" Warning "all-of-the-above" "an option that stands for all the others";
+        NoneOfTheAbove "R127" Hint "none-of-the-above" "an option that stands for none of the others";
+        FloatingOption "R128" Warning "floating-option" "an option that speaks of places, and is shuffled";
+        GrammaticalCue "R129" Warning "grammatical-cue" "the grammar of the prompt fits the key alone";
+        EchoedPrompt "R130" Warning "echoed-prompt" "a word of the prompt that the key alone repeats";
+        NegativeStem "R131" Warning "negative-stem" "a negation that is not set off";
+        TwoClaims "R132" Warning "two-claims" "a statement that claims two things";
+        GivenAwayBlank "R133" Warning "given-away-blank" "a blank whose answer stands in the text";
+        TellingHint "R134" Warning "telling-hint" "a hint that says the answer";
+        ConfusedLabels "R135" Warning "confused-labels" "an option that is typed as others are";
+        NearAnswers "R141" Hint "near-answers" "an answer within a slip of the pen of another one";
+        LongAnswer "R142" Warning "long-answer" "an answer that nobody would type";
+        NoUnit "R143" Warning "no-unit" "a measure without a unit";
+        NoTolerance "R144" Warning "no-tolerance" "a rounded number without a tolerance";
+        NoExplanation "R151" Hint "no-explanation" "a question without an explanation";
+        NoSource "R152" Hint "no-source" "a question without a source";
+        NearDuplicates "R153" Warning "near-duplicates" "two questions that ask the same";
+        GivesAway "R154" Warning "gives-away" "a question that tells the answer of another one";
+        KeyPosition "R155" Warning "key-position" "the key stands in one place, and is not shuffled";
+        OneSidedStatements "R156" Hint "one-sided-statements" "statements that are nearly all true, or nearly all false";
+        ExplainsDistractor "R157" Hint "explains-distractor" "an explanation that names a distractor and not the key";
+    }
+}
+
+impl Code {
+    /// The kind of weakness that is called so, by its code or by the name of its rule.
+    #[must_use]
+    pub fn weakness(word: &str) -> Option<Self> {
+        Self::WEAKNESSES.iter().copied().find(|code| code.number() == word || code.name() == Some(word))
+    }
+
+    /// What someone who wrote `word` for a rule is likely to have meant: the name of a rule, or its code.
+    #[must_use]
+    pub fn nearest_weakness(word: &str) -> Option<&'static str> {
+        let tidy = word.trim().to_lowercase().replace(['_', ' '], "-");
+        let names = || Self::WEAKNESSES.iter().filter_map(|code| code.name());
+        let numbers = || Self::WEAKNESSES.iter().map(|code| code.number());
+        let is_number = tidy.len() <= 5 && tidy.contains(|c: char| c.is_ascii_digit());
+        if is_number {
+            return super::fault::nearest(&tidy.to_uppercase(), numbers());
+        }
+        super::fault::nearest(&tidy, names()).or_else(|| names().find(|name| name.contains(&tidy)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Code;
+
+    #[test]
+    fn no_code_and_no_name_is_given_twice_and_weaknesses_have_a_range_of_their_own() {
+        let numbers: Vec<_> = Code::FAULTS.iter().chain(Code::WEAKNESSES).map(|code| code.number()).collect();
+        assert!(numbers.windows(2).all(|two| two[0] < two[1]), "{numbers:?}");
+        assert!(Code::FAULTS.iter().all(|code| code.number() < "R100" && code.name().is_none()));
+        let mut names: Vec<_> = Code::WEAKNESSES.iter().filter_map(|code| code.name()).collect();
+        assert_eq!(names.len(), Code::WEAKNESSES.len());
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), Code::WEAKNESSES.len());
+    }
+
+    #[test]
+    fn a_rule_is_found_by_its_code_and_its_name_and_the_nearest_is_named() {
+        assert_eq!(Code::weakness("R121"), Some(Code::LongestKey));
+        assert_eq!(Code::weakness("longest-key"), Some(Code::LongestKey));
+        assert_eq!(Code::weakness("R012"), None);
+        for (word, meant) in [
+            ("longest_key", Some("longest-key")),
+            ("two-claim", Some("two-claims")),
+            ("r121", Some("R121")),
+            ("unit", Some("no-unit")),
+            ("beauty", None),
+        ] {
+            assert_eq!(Code::nearest_weakness(word), meant, "{word}");
+        }
+    }
+}

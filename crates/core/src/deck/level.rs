@@ -1,0 +1,103 @@
+//! What the rules of `obverse check` cost, where a deck or the configuration says so.
+
+use std::collections::BTreeMap;
+
+use super::code::{Code, Severity};
+use super::fault::Diagnostic;
+use super::keys::Takes;
+use super::span::Span;
+use super::tree::Table;
+
+/// What a weakness costs; from what is passed over to what fails.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    /// It is not looked for.
+    Off,
+    /// It is told, and never fails.
+    Hint,
+    /// It is told, and fails where that is asked for.
+    Warning,
+    /// It fails.
+    Error,
+}
+
+impl Level {
+    /// Every level, from the lightest.
+    pub const ALL: [Self; 4] = [Self::Off, Self::Hint, Self::Warning, Self::Error];
+
+    /// The word that decks and the configuration write.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        self.severity().map_or("off", Severity::word)
+    }
+
+    /// How what is told at this level is told; nothing is told at [`Level::Off`].
+    #[must_use]
+    pub fn severity(self) -> Option<Severity> {
+        match self {
+            Self::Off => None,
+            Self::Hint => Some(Severity::Hint),
+            Self::Warning => Some(Severity::Warning),
+            Self::Error => Some(Severity::Error),
+        }
+    }
+}
+
+impl From<Severity> for Level {
+    fn from(severity: Severity) -> Self {
+        match severity {
+            Severity::Error => Self::Error,
+            Severity::Warning => Self::Warning,
+            Severity::Hint => Self::Hint,
+        }
+    }
+}
+
+/// The levels that were set, by rule.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Levels(BTreeMap<Code, Level>);
+
+impl Levels {
+    /// Reads a table of rules and levels, and says which of them there are not.
+    pub fn read(table: &Table) -> Self {
+        let mut levels = BTreeMap::new();
+        for (word, span, node) in table.entries() {
+            let Some(code) = Code::weakness(word) else {
+                table.fault(unknown_rule(word, span));
+                continue;
+            };
+            let written = node.value.as_str();
+            match Level::ALL.into_iter().find(|level| written == Some(level.word())) {
+                Some(level) => {
+                    levels.insert(code, level);
+                }
+                None => node.unfit(word, Takes::Level),
+            }
+        }
+        Self(levels)
+    }
+
+    /// The level of a rule: what was set here, else what was set in `before`, else its own.
+    #[must_use]
+    pub fn of(&self, code: Code, before: &Self) -> Level {
+        let set = self.0.get(&code).or_else(|| before.0.get(&code));
+        set.copied().unwrap_or_else(|| code.severity().into())
+    }
+
+    /// What was set, in the order of the codes.
+    pub fn set(&self) -> impl Iterator<Item = (Code, Level)> {
+        self.0.iter().map(|(code, level)| (*code, *level))
+    }
+}
+
+/// The fault of a word that is neither the code nor the name of a rule.
+#[must_use]
+pub fn unknown_rule(word: &str, span: Span) -> Diagnostic {
+    let is_fault = Code::FAULTS.iter().any(|code| code.number() == word);
+    let fault = Diagnostic::new(Code::UnknownRule, span, format!("there is no rule `{word}`"));
+    match Code::nearest_weakness(word) {
+        _ if is_fault => fault.label("a fault, not a weakness").help("a fault has one level and is mended"),
+        Some(meant) => fault.label("not a rule").help(format!("did you mean `{meant}`?")).mend(span, meant),
+        None => fault.label("not a rule").help("`obverse check --explain` lists the rules"),
+    }
+}

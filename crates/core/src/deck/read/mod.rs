@@ -1,0 +1,140 @@
+//! From text to a deck and its faults.
+
+mod body;
+mod braces;
+mod cloze;
+mod entry;
+mod header;
+mod meant;
+mod quantities;
+mod question;
+mod several;
+mod signs;
+#[cfg(test)]
+mod tests;
+mod whole;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::cut::{self, Piece};
+use super::deck::Deck;
+use super::fault::{Code, Diagnostic, Faults};
+use super::question::Question;
+use super::span::Span;
+use super::syntax;
+use super::tree::{Table, Text};
+pub(super) use cloze::blanks_of;
+use header::Header;
+pub use header::reads_as_time;
+
+/// The largest deck that is read.
+pub const MAX_BYTES: u64 = 64 * 1024 * 1024;
+
+/// The text of a deck file, without a byte order mark.
+///
+/// # Errors
+///
+/// A [`Code::NotUtf8`] fault where the bytes are not UTF-8.
+pub fn decode(bytes: &[u8]) -> Result<&str, Box<Diagnostic>> {
+    let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
+    std::str::from_utf8(bytes).map_err(|error| {
+        let at = error.valid_up_to();
+        let byte = bytes.get(at).copied().unwrap_or_default();
+        let is_utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
+        let encoding = if is_utf16 { "UTF-16" } else { "another encoding, such as Windows-1252" };
+        let fault = Diagnostic::new(Code::NotUtf8, Span::at(at), "the file is not UTF-8")
+            .label(format!("the byte {byte:#04x} begins no character"))
+            .help(format!("it seems to be in {encoding}: save it as UTF-8"));
+        Box::new(fault)
+    })
+}
+
+/// Reads a deck and finds every fault in it. `stem` is the name of its file, which serves as its identity and its title
+/// where it says none.
+#[must_use]
+pub fn parse(source: &str, stem: &str) -> (Deck, Vec<Diagnostic>) {
+    let faults = Faults::default();
+    let text = Text { source, faults: &faults };
+    let deck = match DeTable::parse(source) {
+        Ok(root) if !has_wrong_heading(root.get_ref(), source) => {
+            from_tree(&Table::new(root.get_ref(), Span::at(0), 0, text), stem)
+        }
+        _ => from_pieces(text, stem),
+    };
+    (deck, faults.into_sorted())
+}
+
+/// Whether questions stand under a heading that TOML takes and that begins no question: `[[question]]`, or `[questions]`.
+fn has_wrong_heading(root: &DeTable, source: &str) -> bool {
+    let is_heading =
+        |span: std::ops::Range<usize>| source.get(span).is_some_and(|text| text.starts_with('['));
+    let is_single = |name: &str, value: &Spanned<DeValue>| {
+        name == "questions" && value.get_ref().is_table() && is_heading(value.span())
+    };
+    root.iter().any(|(key, value)| cut::is_near_questions(key.get_ref()) || is_single(key.get_ref(), value))
+}
+
+/// A text that is TOML from end to end.
+fn from_tree(root: &Table, stem: &str) -> Deck {
+    let header = Header::read(root, stem);
+    let questions = root.get("questions").map(|node| node.tables("questions")).unwrap_or_default();
+    let mut starts: Vec<usize> = root.entries().map(|(_, _, node)| node.span.start).collect();
+    starts.extend(questions.iter().map(|question| question.span.start));
+    starts.sort_unstable();
+    let end = root.text().source.len();
+    let spans: Vec<Span> = questions
+        .iter()
+        .map(|table| {
+            let next = starts.get(starts.partition_point(|start| *start <= table.span.start));
+            Span::new(table.span.start, next.copied().unwrap_or(end))
+        })
+        .collect();
+    let read =
+        questions.iter().zip(&spans).map(|(table, span)| question::read(table, *span, &header)).collect();
+    whole::deck(header, read, &spans, root.text())
+}
+
+/// A text that is broken somewhere, piece by piece.
+fn from_pieces(text: Text, stem: &str) -> Deck {
+    let pieces = cut::questions(text.source, text.faults);
+    with_tree(cut::without(text.source, &pieces), 0, text, |root| {
+        let header = root.map_or_else(|| Header::unread(stem), |root| Header::read(&root, stem));
+        let read = pieces.iter().map(|piece| from_piece(piece, &header, text)).collect();
+        let spans: Vec<Span> = pieces.iter().map(|piece| piece.span).collect();
+        whole::deck(header, read, &spans, text)
+    })
+}
+
+/// The heading is put back as it should be, so that `[questions.blanks.name]` finds its question.
+fn from_piece(piece: &Piece, header: &Header, text: Text) -> Option<Question> {
+    const HEADING: &str = "[[questions]]\n";
+    let errors = text.faults.errors();
+    let body = Span::new(piece.body, piece.span.end).of(text.source);
+    let base = piece.body as isize - HEADING.len() as isize;
+    with_tree(format!("{HEADING}{body}"), base, text, |root| {
+        let tables = root?.get("questions")?.tables("questions");
+        let question = question::read(tables.first()?, piece.span, header);
+        question.filter(|_| text.faults.errors() == errors)
+    })
+}
+
+/// Parses `piece`, telling its syntax errors, and hands on what can be read of it: where each error has a stand-in, the
+/// rest; else nothing.
+pub fn with_tree<R>(mut piece: String, base: isize, text: Text, read: impl FnOnce(Option<Table>) -> R) -> R {
+    loop {
+        let error = match DeTable::parse(&piece) {
+            Ok(root) => {
+                let span = Span::new(0, piece.len()).shifted(base);
+                return read(Some(Table::new(root.get_ref(), span, base, text)));
+            }
+            Err(error) => error,
+        };
+        let explained = syntax::explain(&piece, &error);
+        text.faults.push(explained.fault.shifted(base));
+        match explained.stand_in {
+            Some((span, stand_in)) => piece.replace_range(span.start..span.end, &stand_in),
+            None => return read(None),
+        }
+    }
+}

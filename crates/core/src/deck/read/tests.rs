@@ -1,0 +1,89 @@
+//! What holds of every text, however broken.
+
+use proptest::prelude::any;
+use proptest::{prop_assert, proptest};
+
+use crate::deck::fault::Severity;
+use crate::deck::{Edition, parse};
+
+const EVERY: &str = include_str!("../../../../../tests/it/fixtures/every.toml");
+
+/// The text with something cut out of it and something put there.
+fn broken(at: usize, length: usize, put: &str) -> String {
+    let floor =
+        |at: usize| (0..=at.min(EVERY.len())).rev().find(|at| EVERY.is_char_boundary(*at)).unwrap_or(0);
+    let (from, to) = (floor(at), floor(at + length));
+    format!("{}{put}{}", &EVERY[..from], &EVERY[to..])
+}
+
+#[test]
+fn a_place_is_one_that_there_is_and_that_is_free() {
+    let told = |answer: &str, distractors: &str| {
+        let text = format!(
+            "[[questions]]\nid = \"one\"\ntype = \"multiple-choice\"\nprompt = \"Which?\"\nanswer = {answer}\n\
+             distractors = [{distractors}]\n"
+        );
+        parse(&text, "deck").1.into_iter().map(|fault| fault.message).collect::<Vec<_>>()
+    };
+    let second = r#"{ text = "a", place = 2 }"#;
+    assert_eq!(told(second, r#""b""#), [""; 0]);
+    assert_eq!(told(second, r#"{ text = "b", place = 3 }"#), ["there is no place 3 among 2 options"]);
+    assert_eq!(told(second, r#"{ text = "b", place = 2 }"#), ["two options at place 2"]);
+    assert_eq!(
+        told(r#"{ text = "a", place = 0 }"#, r#""b""#),
+        ["`place` takes a whole number of at least 1"]
+    );
+    assert_eq!(told(r#"{ text = "a", place = 1, last = true }"#, r#""b""#), ["an option with two places"]);
+}
+
+proptest! {
+    #[test]
+    fn no_text_is_too_strange(text in any::<String>()) {
+        let (deck, faults) = parse(&text, "deck");
+        prop_assert!(deck.questions.is_empty() || faults.is_empty() || !text.is_empty());
+    }
+
+    #[test]
+    fn a_break_costs_little_and_every_place_lies_in_the_text(
+        at in 0..EVERY.len(), length in 0_usize..40, put in "[\\[\\]{}\"'=,\n a-z0-9#]{0,6}",
+    ) {
+        let text = broken(at, length, &put);
+        let (deck, faults) = parse(&text, "every");
+        for fault in &faults {
+            prop_assert!(fault.span.end <= text.len() && text.is_char_boundary(fault.span.start), "{fault:?}");
+            for (span, _) in &fault.related {
+                prop_assert!(span.end <= text.len());
+            }
+            if let Some(mend) = &fault.mend {
+                prop_assert!(text.is_char_boundary(mend.span.start) && text.is_char_boundary(mend.span.end), "{fault:?}");
+            }
+        }
+        let lost = 11_usize.saturating_sub(deck.questions.len() + deck.set_aside);
+        prop_assert!(lost <= 2, "{lost} questions lost without trace in\n{text}");
+        let errors = faults.iter().filter(|fault| fault.severity == Severity::Error).count();
+        prop_assert!(deck.set_aside == 0 || errors > 0, "set aside without a word");
+    }
+}
+
+/// A text that is TOML reads the same whole and in pieces: a broken question behind it changes nothing for the others.
+#[test]
+fn whole_and_in_pieces_are_the_same() {
+    let (whole, faults) = parse(EVERY, "every");
+    assert!(faults.is_empty());
+    let (pieces, faults) = parse(&format!("{EVERY}\n[[questions]]\nanswer = [\n"), "every");
+    assert_eq!(faults.len(), 1, "{faults:?}");
+    assert_eq!((pieces.set_aside, pieces.questions.len()), (1, whole.questions.len()));
+    for (one, other) in whole.questions.iter().zip(&pieces.questions) {
+        assert_eq!(
+            (&one.id, &one.body, &one.hints, &one.tags),
+            (&other.id, &other.body, &other.hints, &other.tags)
+        );
+        assert_eq!(one.span.start, other.span.start);
+    }
+    let (edition, _) = Edition::read(format!("{EVERY}\n[[questions]]\nanswer = [\n"), "every");
+    for question in &edition.deck.questions {
+        let (alone, faults) = Edition::read(edition.excerpt(question), "alone");
+        assert!(faults.is_empty(), "{faults:?}");
+        assert_eq!(alone.deck.questions[0].prompt, question.prompt);
+    }
+}

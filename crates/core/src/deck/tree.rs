@@ -1,0 +1,305 @@
+//! A cursor over a spanned TOML tree: every read names a place in the deck's text, and says what is wrong there.
+
+use std::borrow::Cow;
+
+use serde_json::Value;
+use toml::de::{DeTable, DeValue};
+
+use super::fault::{Code, Diagnostic, Faults};
+use super::keys::{self, Key, Takes};
+use super::span::Span;
+
+/// The text that is read, and where its faults go.
+#[derive(Clone, Copy)]
+pub struct Text<'a> {
+    /// The whole text of the deck.
+    pub source: &'a str,
+    /// The list that errors are added to.
+    pub faults: &'a Faults,
+}
+
+/// A value and its place.
+#[derive(Clone, Copy)]
+pub struct Node<'a> {
+    /// The value as TOML has it.
+    pub value: &'a DeValue<'a>,
+    /// Its place in the text.
+    pub span: Span,
+    base: isize,
+    text: Text<'a>,
+}
+
+/// A table and its place. `base` is where the parsed piece begins in the deck's text.
+#[derive(Clone, Copy)]
+pub struct Table<'a> {
+    /// Its place in the text.
+    pub span: Span,
+    keys: &'a DeTable<'a>,
+    base: isize,
+    text: Text<'a>,
+}
+
+impl<'a> Table<'a> {
+    /// A table that was parsed from the piece of `text` that begins at `base`.
+    pub fn new(keys: &'a DeTable<'a>, span: Span, base: isize, text: Text<'a>) -> Self {
+        Self { span, keys, base, text }
+    }
+
+    /// The text that the table was read from.
+    pub fn text(&self) -> Text<'a> {
+        self.text
+    }
+
+    /// Reports an error in the deck.
+    pub fn fault(&self, fault: Diagnostic) {
+        self.text.faults.push(fault);
+    }
+
+    /// Every key with its place, and its value.
+    pub fn entries(&self) -> impl Iterator<Item = (&'a str, Span, Node<'a>)> {
+        let (base, text) = (self.base, self.text);
+        self.keys.iter().map(move |(key, value)| {
+            let node =
+                Node { value: value.get_ref(), span: Span::from(value.span()).shifted(base), base, text };
+            (key.get_ref().as_ref(), Span::from(key.span()).shifted(base), node)
+        })
+    }
+
+    /// The value of a key.
+    pub fn get(&self, key: &str) -> Option<Node<'a>> {
+        let value = self.keys.get(key)?;
+        Some(Node {
+            value: value.get_ref(),
+            span: Span::from(value.span()).shifted(self.base),
+            base: self.base,
+            text: self.text,
+        })
+    }
+
+    /// Where the key itself stands, or the whole table.
+    pub fn key_span(&self, key: &str) -> Span {
+        self.entries().find(|(name, ..)| *name == key).map_or(self.span, |(_, span, _)| span)
+    }
+
+    /// The text of a key; any other value is reported.
+    pub fn string(&self, key: &str) -> Option<String> {
+        self.get(key)?.string(key)
+    }
+
+    /// The `true` or `false` of a key, or the default; any other value is reported.
+    pub fn flag(&self, key: &str, default: bool) -> bool {
+        self.get(key).and_then(|node| node.flag(key)).unwrap_or(default)
+    }
+
+    /// The list of texts of a key; any other value is reported.
+    pub fn strings(&self, key: &str) -> Vec<String> {
+        self.get(key).map(|node| node.strings(key)).unwrap_or_default()
+    }
+
+    /// A whole number of at least one.
+    pub fn count(&self, key: &str) -> Option<usize> {
+        let node = self.get(key)?;
+        let value = node.integer().filter(|n| *n >= 1).and_then(|n| usize::try_from(n).ok());
+        if value.is_none() {
+            node.wrong(key, Takes::Count);
+        }
+        value
+    }
+
+    /// Says which keys are not of `allowed`.
+    pub fn only(&self, allowed: &[&[Key]], of: &str) {
+        let is_allowed = |name: &str| allowed.iter().any(|keys| keys.iter().any(|key| key.name == name));
+        for (key, span, _) in self.entries().filter(|(key, ..)| !is_allowed(key)) {
+            let names: Vec<&str> = allowed.iter().flat_map(|keys| keys::names(keys)).collect();
+            self.fault(self.unknown(key, span, &names, of));
+        }
+    }
+
+    /// As [`unknown`]; where the key that was meant is there already, this one has no mend.
+    pub fn unknown(&self, key: &str, span: Span, allowed: &[&str], of: &str) -> Diagnostic {
+        let fault = unknown(key, span, allowed, of);
+        match keys::meant(key, allowed).filter(|meant| self.keys.contains_key(*meant)) {
+            Some(meant) => Diagnostic { mend: None, ..fault }
+                .help(format!("`{meant}` is there already: keep one of them")),
+            None => fault,
+        }
+    }
+}
+
+/// The fault of a key that is not of `allowed`, with the nearest that is.
+pub fn unknown(key: &str, span: Span, allowed: &[&str], of: &str) -> Diagnostic {
+    let fault =
+        Diagnostic::new(Code::UnknownKey, span, format!("{of} has no key `{key}`")).label("not a key here");
+    match keys::meant(key, allowed) {
+        Some(meant) => fault.help(format!("did you mean `{meant}`?")).mend(span, meant),
+        None => fault.help(format!("the keys are {}", allowed.join(", "))),
+    }
+}
+
+/// The truth value that a text stands for.
+fn truth(text: &str) -> Option<&'static str> {
+    match text.trim().to_lowercase().as_str() {
+        "true" | "t" | "yes" => Some("true"),
+        "false" | "f" | "no" => Some("false"),
+        _ => None,
+    }
+}
+
+impl<'a> Node<'a> {
+    /// Reports an error in the deck.
+    pub fn fault(&self, fault: Diagnostic) {
+        self.text.faults.push(fault);
+    }
+
+    /// What stands in the deck's text.
+    pub fn written(&self) -> &'a str {
+        self.span.of(self.text.source)
+    }
+
+    /// Says that the value is of the wrong kind.
+    pub fn wrong(&self, key: &str, takes: Takes) {
+        let found = self.kind();
+        let fault = Diagnostic::new(Code::WrongValue, self.span, format!("`{key}` takes {}", takes.words()));
+        self.fault(fault.label(format!("this is {found}")));
+    }
+
+    /// Says that the value should be the table that `[path]` begins.
+    pub fn no_table(&self, key: &str, path: &str) {
+        let message = format!("`{key}` takes a table: begin it with [{path}]");
+        let fault = Diagnostic::new(Code::WrongValue, self.span, message);
+        self.fault(fault.label(format!("this is {}", self.kind())));
+    }
+
+    /// Says that the value is of the right kind, but not one that fits.
+    pub fn unfit(&self, key: &str, takes: Takes) {
+        let fault = Diagnostic::new(Code::WrongValue, self.span, format!("`{key}` takes {}", takes.words()));
+        self.fault(fault.label("this does not fit"));
+    }
+
+    /// The kind of the value, with its article.
+    pub fn kind(&self) -> &'static str {
+        match self.value {
+            DeValue::String(_) => "a text",
+            DeValue::Integer(_) | DeValue::Float(_) => "a number",
+            DeValue::Boolean(_) => "true or false",
+            DeValue::Datetime(_) => "a date",
+            DeValue::Array(_) => "a list",
+            DeValue::Table(_) => "a table",
+        }
+    }
+
+    /// The value as a table.
+    pub fn table(&self) -> Option<Table<'a>> {
+        let keys = self.value.as_table()?;
+        Some(Table { span: self.span, keys, base: self.base, text: self.text })
+    }
+
+    /// Whether it is a table in braces, not one under a heading.
+    pub fn is_inline_table(&self) -> bool {
+        self.value.is_table() && self.written().starts_with('{')
+    }
+
+    /// The value as a list.
+    pub fn items(&self) -> Option<Vec<Node<'a>>> {
+        let array = self.value.as_array()?;
+        let node = |value: &'a toml::Spanned<DeValue<'a>>| Node {
+            value: value.get_ref(),
+            span: Span::from(value.span()).shifted(self.base),
+            ..*self
+        };
+        Some(array.iter().map(node).collect())
+    }
+
+    /// The value as a text; any other is reported as the wrong value of `key`.
+    pub fn string(&self, key: &str) -> Option<String> {
+        let text = self.value.as_str();
+        if text.is_none() {
+            self.wrong(key, Takes::Text);
+        }
+        text.map(str::to_owned)
+    }
+
+    /// The value as `true` or `false`; any other is reported as the wrong value of `key`.
+    pub fn flag(&self, key: &str) -> Option<bool> {
+        let flag = self.value.as_bool();
+        match (flag, self.value.as_str().and_then(truth)) {
+            (Some(_), _) => {}
+            (None, Some(word)) => self.fault(
+                Diagnostic::new(Code::WrongValue, self.span, format!("`{key}` takes true or false"))
+                    .label("this is a text")
+                    .help(format!("write {word} without quotes"))
+                    .mend(self.span, word),
+            ),
+            _ => self.wrong(key, Takes::Flag),
+        }
+        flag
+    }
+
+    /// The value as a whole number.
+    pub fn integer(&self) -> Option<i64> {
+        let integer = self.value.as_integer()?;
+        i64::from_str_radix(&integer.as_str().replace('_', ""), integer.radix()).ok()
+    }
+
+    /// A number that TOML writes as one.
+    pub fn number(&self) -> Option<f64> {
+        match self.value {
+            DeValue::Integer(_) => self.integer().map(|n| n as f64),
+            DeValue::Float(float) => {
+                float.as_str().replace('_', "").parse().ok().filter(|n: &f64| n.is_finite())
+            }
+            _ => None,
+        }
+    }
+
+    /// The tables of an array of tables; what is none is told.
+    pub fn tables(&self, key: &str) -> Vec<Table<'a>> {
+        let Some(items) = self.items() else {
+            self.wrong(key, Takes::Tables(&[]));
+            return Vec::new();
+        };
+        let table = |item: &Node<'a>| {
+            item.table().or_else(|| {
+                item.wrong(key, Takes::Tables(&[]));
+                None
+            })
+        };
+        items.iter().filter_map(table).collect()
+    }
+
+    /// Texts; one text alone counts as a list of one.
+    pub fn strings(&self, key: &str) -> Vec<String> {
+        match self.items() {
+            Some(items) => items.iter().filter_map(|item| item.string(key)).collect(),
+            None => self.string(key).into_iter().collect(),
+        }
+    }
+
+    /// The value as JSON; a date is a text, and so is a number that JSON does not know.
+    pub fn json(&self) -> Value {
+        let number = |node: &Self| node.number().and_then(serde_json::Number::from_f64).map(Value::Number);
+        match self.value {
+            DeValue::Boolean(flag) => Value::Bool(*flag),
+            DeValue::Integer(_) => self.integer().map_or_else(|| self.written().into(), Value::from),
+            DeValue::Float(_) => number(self).unwrap_or_else(|| self.written().into()),
+            DeValue::Array(_) => self.items().unwrap_or_default().iter().map(Self::json).collect(),
+            DeValue::Table(_) => {
+                let entries = self.table().into_iter().flat_map(|table| table.entries().collect::<Vec<_>>());
+                entries.map(|(key, _, node)| (key.to_owned(), node.json())).collect()
+            }
+            DeValue::String(text) => text.as_ref().into(),
+            DeValue::Datetime(_) => self.written().into(),
+        }
+    }
+
+    /// A text, a number, a date or a truth value as the author wrote it; nothing for a list or a table.
+    pub fn scalar(&self) -> Option<Cow<'a, str>> {
+        match self.value {
+            DeValue::String(text) => Some(Cow::Borrowed(text.as_ref())),
+            DeValue::Integer(number) if number.radix() == 10 => Some(Cow::Borrowed(number.as_str())),
+            DeValue::Float(number) => Some(Cow::Borrowed(number.as_str())),
+            DeValue::Array(_) | DeValue::Table(_) => None,
+            _ => Some(Cow::Borrowed(self.written())),
+        }
+    }
+}

@@ -1,0 +1,299 @@
+//! What holds of every text that is edited.
+
+use std::collections::BTreeSet;
+
+use proptest::prelude::{Just, Strategy, any};
+use proptest::{prop_assert, prop_assert_eq, prop_compose, proptest};
+
+use crate::bundled::bundled_decks;
+use crate::deck::fault::Severity;
+use crate::deck::{Deck, DeckId, parse};
+
+use super::{Mended, State, Untidy, put, tidy};
+
+const EVERY: &str = include_str!("../../../../tests/it/fixtures/every.toml");
+const FAULTS: &str = include_str!("../../../../tests/it/fixtures/faults.toml");
+
+fn mend(source: &str, stem: &str) -> Mended {
+    super::mend(source, |text| {
+        let (deck, told) = parse(text, stem);
+        State { told, set_aside: deck.set_aside }
+    })
+}
+
+fn id() -> DeckId {
+    DeckId("my-deck".to_owned())
+}
+
+/// What a deck says, without places; with `but_ids`, without the identities of its questions too.
+fn said(deck: &Deck, but_ids: bool) -> String {
+    let mut deck = deck.clone();
+    deck.header.clear();
+    for question in deck.questions.iter_mut().filter(|_| but_ids) {
+        question.id = question.fingerprint();
+    }
+    let text = format!("{:?}", Deck { aliases: crate::deck::Aliases::default(), ..deck });
+    let parts = text.split("Span {").enumerate();
+    parts
+        .map(|(at, part)| if at == 0 { part } else { part.split_once('}').map_or("", |(_, rest)| rest) })
+        .collect()
+}
+
+#[test]
+fn keys_come_in_their_order_and_comments_stay_with_them() {
+    let untidy = r#"#:schema ./obverse-deck.schema.json
+# Capitals, for the fourth form.
+
+title = "Capitals"
+# never change this
+id = "capitals"
+
+# Europe
+[[questions]]
+answer = "Paris"   # not Lyon
+type = "short-answer"
+
+# what is asked
+prompt = """
+What is the capital
+of France?
+"""
+distractors = [
+  "Lyon",   # second
+  "Nice",
+]
+# obverse: allow(W001)
+[[questions]]
+# about it
+type = "cloze"
+id = "two"
+prompt = "{{who}}"
+[questions.blanks.who]
+answer = "x"
+type = "short-answer"
+
+[quiz]
+pass = 70
+count = 1
+# the end
+"#;
+    let tidied = r#"#:schema ./obverse-deck.schema.json
+# Capitals, for the fourth form.
+
+# never change this
+id = "capitals"
+title = "Capitals"
+
+[quiz]
+count = 1
+pass = 70
+
+# Europe
+[[questions]]
+id = "capital-france"
+type = "short-answer"
+
+# what is asked
+prompt = """
+What is the capital
+of France?
+"""
+answer = "Paris"   # not Lyon
+distractors = [
+  "Lyon",   # second
+  "Nice",
+]
+# obverse: allow(W001)
+[[questions]]
+id = "two"
+# about it
+type = "cloze"
+prompt = "{{who}}"
+[questions.blanks.who]
+type = "short-answer"
+answer = "x"
+# the end
+"#;
+    assert_eq!(tidy(untidy, Some(&id())).unwrap().text, tidied);
+    assert_eq!(tidy(untidy, Some(&id())).unwrap().ids, 1);
+    let crlf = |text: &str| text.replace('\n', "\r\n");
+    assert_eq!(tidy(&crlf(untidy), Some(&id())).unwrap().text, crlf(tidied));
+}
+
+#[test]
+fn a_deck_without_a_word_above_its_questions_gets_its_identity_above_them() {
+    let source =
+        "[[questions]]\n  type = \"flashcard\"\n  prompt = \"a\"\n  answer = \"b\"\n[quiz]\ncount = 1";
+    let tidied = "id = \"my-deck\"\n\n[quiz]\ncount = 1\n\n[[questions]]\n  id = \"a\"\n  type = \"flashcard\"\n  prompt = \"a\"\n  answer = \"b\"\n";
+    assert_eq!(tidy(source, Some(&id())).unwrap().text, tidied);
+    let headed = format!("# Mine.\n\n{source}");
+    assert!(tidy(&headed, Some(&id())).unwrap().text.starts_with("# Mine.\n\nid = \"my-deck\"\n\n[quiz]\n"));
+}
+
+#[test]
+fn what_is_tidy_stays_as_it_is_byte_for_byte() {
+    for text in bundled_decks() {
+        assert!(tidy(&text, None).unwrap().text == text, "{}", &text[..200]);
+    }
+    let every = EVERY.replace("tolerance = 5\nunit = \"metres\"", "unit = \"metres\"\ntolerance = 5");
+    assert_eq!(tidy(EVERY, Some(&id())).unwrap().text, every);
+    assert_eq!(tidy("", None).unwrap().text, "");
+    assert_eq!(tidy("# nothing yet", None).unwrap().text, "# nothing yet");
+    assert_eq!(tidy(FAULTS, None), Err(Untidy::Syntax));
+}
+
+/// Keys and what may stand between them.
+const LINES: &[&str] = &[
+    "prompt = \"How many {{5}} of *them*?\"",
+    "name = 'A name'",
+    "hints = [\n  \"one\",\n  # a comment\n\n  \"two\",\n]",
+    "explanation = '''\nprompt = \"no\"\n[[questions]]\n'''",
+    "answer = { text = \"x\", credit = 1 } # the answer",
+    "type = \"short-answer\"",
+    "tags = [\"a\"]",
+    "\"at\" = \"p. 5\"",
+    "extra.one = 1",
+    "points = 2",
+    "extra.two = [[1, [2]], {}]",
+    "unknown = 1",
+    "shuffle = true",
+];
+const BETWEEN: &[&str] = &["", "", "", "\n", "# a comment\n", "\n# [[questions]]\n", "   \n\t# indented\n"];
+
+prop_compose! {
+    fn lines()(
+        order in Just((0..LINES.len()).collect::<Vec<_>>()).prop_shuffle(),
+        count in 0..LINES.len(),
+        between in proptest::collection::vec(0..BETWEEN.len(), LINES.len()),
+    ) -> String {
+        order.iter().take(count).zip(between).map(|(line, gap)| format!("{}{}\n", BETWEEN[gap], LINES[*line])).collect()
+    }
+}
+
+prop_compose! {
+    fn deck()(
+        head in 0..4_usize,
+        questions in proptest::collection::vec((lines(), 0..BETWEEN.len()), 0..5),
+        quiz in 0..6_usize,
+        crlf in any::<bool>(),
+        open in any::<bool>(),
+    ) -> String {
+        let heads = ["", "# head\n\n# t\ntitle = \"T\"\nid = \"d\"\n", "#:schema x\ntags = []\nformat = 1", "# only\n"];
+        let mut text = format!("{}\n", heads[head]);
+        for (at, (lines, gap)) in questions.iter().enumerate() {
+            if at == quiz {
+                text.push_str("[quiz]\npass = 70\ncount = 1\n\n");
+            }
+            text.push_str(&format!("{}[[questions]] # {at}\n{lines}", BETWEEN[*gap]));
+        }
+        let text = if open { text.trim_end().to_owned() } else { text + "\n# end\n" };
+        if crlf { text.replace('\n', "\r\n") } else { text }
+    }
+}
+
+fn sorted_lines(text: &str) -> Vec<&str> {
+    let mut lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
+    lines.sort_unstable();
+    lines
+}
+
+proptest! {
+    #[test]
+    fn to_tidy_moves_lines_and_does_nothing_else(source in deck()) {
+        let tidied = tidy(&source, None).unwrap().text;
+        prop_assert_eq!(&tidy(&tidied, None).unwrap().text, &tidied, "of {}", source);
+        prop_assert_eq!(sorted_lines(&tidied), sorted_lines(&source));
+        prop_assert_eq!(tidied.contains("\r\n"), source.contains("\r\n"));
+        prop_assert!(!source.contains("\r\n") || !tidied.replace("\r\n", "").contains('\n'), "{}", tidied);
+        let (before, _) = parse(&source, "deck");
+        let (after, _) = parse(&tidied, "deck");
+        prop_assert_eq!(said(&before, false), said(&after, false), "{} became {}", source, tidied);
+    }
+
+    #[test]
+    fn identities_are_given_once_and_change_nothing_else(source in deck()) {
+        let named = tidy(&source, Some(&id())).unwrap().text;
+        let again = tidy(&named, Some(&id())).unwrap();
+        prop_assert_eq!((&again.text, again.ids), (&named, 0));
+        let (before, _) = parse(&source, "my-deck");
+        let (after, _) = parse(&named, "my-deck");
+        let ids: BTreeSet<&str> = after.questions.iter().map(|question| question.id.0.as_str()).collect();
+        prop_assert_eq!(ids.len(), after.questions.len());
+        prop_assert!(after.questions.iter().all(|question| !question.id.is_fingerprint()));
+        // Two prompts alike are a fault until identities tell them apart.
+        if before.questions.len() == after.questions.len() {
+            prop_assert_eq!(said(&before, true), said(&after, true));
+            let found = before.questions.iter().all(|question| after.question(&question.id).is_some());
+            prop_assert!(found, "a history is lost");
+        }
+    }
+
+    #[test]
+    fn to_mend_makes_nothing_worse_and_is_done_once(
+        at in 0..EVERY.len(), length in 0_usize..40, put in "[\\[\\]{}\"'=,:\n a-z0-9#]{0,6}", crlf in any::<bool>(),
+    ) {
+        let floor = |at: usize| (0..=at.min(EVERY.len())).rev().find(|at| EVERY.is_char_boundary(*at)).unwrap_or(0);
+        let source = format!("{}{put}{}", &EVERY[..floor(at)], &EVERY[floor(at + length)..]);
+        let source = if crlf { source.replace('\n', "\r\n") } else { source };
+        let (before, faults) = parse(&source, "every");
+        let mended = mend(&source, "every");
+        let (after, left) = parse(&mended.text, "every");
+        prop_assert!(after.questions.len() >= before.questions.len() || after.set_aside <= before.set_aside);
+        prop_assert_eq!(mended.done.is_empty(), mended.text == source);
+        let errors = |faults: &[crate::deck::fault::Diagnostic]| faults.iter().filter(|f| f.severity == Severity::Error).count();
+        prop_assert!(mended.done.is_empty() || errors(&left) <= errors(&faults) || after.set_aside <= before.set_aside);
+        let again = mend(&mended.text, "every");
+        prop_assert!(again.done.is_empty(), "{:?}", again.done);
+    }
+}
+
+/// The deck of faults: what has a mend is mended, though some mends overlap or hide others.
+#[test]
+fn the_deck_of_faults_is_mended_as_far_as_there_is_one_right_mend() {
+    let (before, faults) = parse(FAULTS, "faults");
+    let mended = mend(FAULTS, "faults");
+    let (after, left) = parse(&mended.text, "faults");
+    assert!(after.questions.len() > before.questions.len() + 8, "{}", after.questions.len());
+    assert!(left.len() + 15 < faults.len(), "{} of {}", left.len(), faults.len());
+    assert!(mended.done.iter().any(|done| done.message == "each question begins with [[questions]]"));
+    assert!(mended.text.starts_with("# One fault of each kind"), "comments stay");
+    assert_eq!(mend(&mended.text, "faults").text, mended.text);
+}
+
+/// One mend would make a key stand twice: it is not made, and the others are.
+#[test]
+fn a_mend_that_would_break_something_is_left_alone() {
+    let source = "[[questions]]\ntype = \"flashcard\"\nprompt = \"p\"\nquestion = \"q\"\nback = \"b\"\n";
+    let mended = mend(source, "deck");
+    assert_eq!(mended.text, source.replace("back", "answer"));
+    assert_eq!((mended.done.len(), parse(&mended.text, "deck").1.len()), (1, 1));
+}
+
+proptest! {
+    #[test]
+    fn a_question_is_put_in_and_the_others_stay_as_they_stand(at in 0_usize..11, of in 0_usize..11, windows in any::<bool>(), added in 0_usize..3) {
+        let source = if windows { EVERY.replace('\n', "\r\n") } else { EVERY.to_owned() };
+        let (deck, _) = parse(&source, "my-deck");
+        let written = |of: usize| crate::deck::write::question(&deck.questions[of], &deck);
+        let another = written(of).replace("id = \"", "id = \"new-");
+        let behind: Vec<String> = (0..added).map(|number| written(number).replace("id = \"", "id = \"behind-")).collect();
+        let text = put(&source, &[(at, another)], &behind).unwrap();
+        let (after, faults) = parse(&text, "my-deck");
+        prop_assert!(faults.is_empty(), "{:?}\n{}", faults, text);
+        prop_assert_eq!(after.questions.len(), deck.questions.len() + added);
+        for (place, (before, question)) in deck.questions.iter().zip(&after.questions).enumerate() {
+            if place == at {
+                let id = format!("new-{}", deck.questions[of].id);
+                prop_assert_eq!(&question.id.0, &id);
+                let body = |text: String| text.replace("new-", "");
+                prop_assert_eq!(body(crate::deck::write::question(question, &after)), written(of));
+            } else {
+                prop_assert_eq!(before.span.of(&source).trim_end(), question.span.of(&text).trim_end());
+            }
+        }
+        if windows {
+            prop_assert!(text.split('\n').rev().skip(1).all(|line| line.ends_with('\r')), "{}", text);
+        }
+        prop_assert_eq!(put(&source, &[], &[]).unwrap(), source);
+    }
+}

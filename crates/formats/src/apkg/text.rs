@@ -1,0 +1,143 @@
+//! What Anki writes into the HTML of its fields.
+
+use crate::bank::beginning;
+
+/// A text without the lines and the breaks at its ends, which part it from another side.
+pub(super) fn without_rules(markdown: &str) -> &str {
+    const RULE: &str = "* * *";
+    let mut text = markdown.trim();
+    loop {
+        let rule = text.strip_prefix(RULE).filter(|rest| rest.is_empty() || rest.starts_with('\n'));
+        let first =
+            rule.or_else(|| text.strip_prefix('\\').filter(|rest| rest.is_empty() || rest.starts_with('\n')));
+        let rule = text.strip_suffix(RULE).filter(|rest| rest.ends_with('\n'));
+        // A backslash behind another one is a sign of the text.
+        let is_break = text.chars().rev().take_while(|c| *c == '\\').count() % 2 == 1;
+        let Some(rest) = first.or(rule).or_else(|| text.strip_suffix('\\').filter(|_| is_break)) else {
+            return text;
+        };
+        text = rest.trim();
+    }
+}
+
+/// The text without drawings, which may be far longer than all else and are left out in any case; and what is said of that.
+pub(super) fn without_drawings(html: &str) -> (String, Option<String>) {
+    let (mut out, mut rest) = (String::new(), html);
+    while let Some((before, behind)) = rest.split_once("<svg") {
+        let Some((_, after)) = behind.split_once("</svg>") else { break };
+        out.push_str(before);
+        rest = after;
+    }
+    let loss = (rest.len() < html.len()).then(|| "a drawing (<svg>)".to_owned());
+    (out + rest, loss)
+}
+
+/// The text without `[sound:…]` and what else Anki plays, each of which is named.
+pub(super) fn without_sounds(html: &str) -> (String, Vec<String>) {
+    let (mut out, mut losses, mut rest) = (String::new(), Vec::new(), html);
+    while let Some(at) = rest.find("[sound:") {
+        let Some(end) = rest[at..].find(']').map(|end| at + end) else { break };
+        let name = beginning(&rest[at + "[sound:".len()..end]);
+        let loss = format!("the sound {name}");
+        if !losses.contains(&loss) {
+            losses.push(loss);
+        }
+        out.push_str(&rest[..at]);
+        rest = &rest[end + 1..];
+    }
+    out.push_str(rest);
+    (out, losses)
+}
+
+/// Anki's older signs for formulas, as those that pages know.
+pub(super) fn with_tex(html: &str) -> String {
+    let signs = [
+        ("[$$]", "[/$$]", r"\[", r"\]"),
+        ("[$]", "[/$]", r"\(", r"\)"),
+        ("[latex]", "[/latex]", r"\[", r"\]"),
+    ];
+    let mut html = html.to_owned();
+    for (open, close, opens, closes) in signs {
+        let mut out = String::new();
+        let mut rest = html.as_str();
+        while let Some((before, behind)) = rest.split_once(open) {
+            let Some((formula, after)) = behind.split_once(close) else { break };
+            out.push_str(before);
+            out.push_str(&format!("{opens}{}{closes}", untagged(formula)));
+            rest = after;
+        }
+        html = out + rest;
+    }
+    html
+}
+
+/// A formula without the elements that an editor put into it.
+fn untagged(formula: &str) -> String {
+    let mut out = String::new();
+    let mut is_tag = false;
+    for c in formula.chars() {
+        match c {
+            '<' => is_tag = true,
+            '>' if is_tag => {
+                is_tag = false;
+                out.push(' ');
+            }
+            c if !is_tag => out.push(c),
+            _ => {}
+        }
+    }
+    out.trim().trim_matches('$').to_owned()
+}
+
+/// A name as a page names it, with `%20` for a space.
+pub(super) fn percent_decoded(source: &str) -> String {
+    let bytes = source.as_bytes();
+    let digit = |at: usize| bytes.get(at).and_then(|byte| char::from(*byte).to_digit(16));
+    let (mut out, mut at) = (Vec::with_capacity(bytes.len()), 0);
+    while let Some(byte) = bytes.get(at) {
+        match (byte, digit(at + 1), digit(at + 2)) {
+            (b'%', Some(high), Some(low)) => {
+                out.push((high * 16 + low) as u8);
+                at += 3;
+            }
+            _ => {
+                out.push(*byte);
+                at += 1;
+            }
+        }
+    }
+    String::from_utf8(out).unwrap_or_else(|_| source.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{percent_decoded, with_tex, without_drawings, without_rules, without_sounds};
+
+    #[test]
+    fn what_parts_two_sides_belongs_to_neither() {
+        for (text, left) in [
+            ("* * *\n\na", "a"),
+            ("a\n\n* * *", "a"),
+            ("\\\n a\\", "a"),
+            ("a\\\\", "a\\\\"),
+            ("* * *", ""),
+            ("\\", ""),
+            ("a\n\n* * *\n\nb", "a\n\n* * *\n\nb"),
+        ] {
+            assert_eq!(without_rules(text), left);
+        }
+    }
+
+    #[test]
+    fn signs_of_anki_are_read() {
+        assert_eq!(with_tex("[$]a<br>b[/$] [$$]c[/$$] [latex]$d$[/latex] [$]e"), r"\(a b\) \[c\] \[d\] [$]e");
+        let (text, losses) = without_sounds("a[sound:b.mp3][sound:b.mp3]c[sound:");
+        assert_eq!((text.as_str(), losses), ("ac[sound:", vec!["the sound b.mp3".to_owned()]));
+        assert_eq!(
+            without_drawings("a<svg x><svg></svg>b<svg>"),
+            ("ab<svg>".to_owned(), Some("a drawing (<svg>)".to_owned()))
+        );
+        assert_eq!(without_drawings("a").1, None);
+        assert_eq!(percent_decoded("a%20b%zz%"), "a b%zz%");
+    }
+}

@@ -1,0 +1,180 @@
+//! Bodies of questions from what foreign files say of them: what all formats have in common.
+
+use obverse_core::deck::QuestionType;
+use obverse_core::deck::question::{
+    Blank, Body, Choice, Cloze, Entry, Field, Matching, MultipleResponse, Numeric, Piece, Spelling, Target,
+    Typos, Valued, Written,
+};
+use obverse_core::deck::span::Span;
+use obverse_core::quantity::number::{Bounds, Number, Tolerance};
+
+use super::bank::Draft;
+
+/// What stands in a text where a blank goes: a character for private use.
+pub(super) const GAP: char = '\u{f8f3}';
+
+/// An answer that says nothing but itself.
+pub(super) fn entry(text: String, credit: f64, feedback: Option<String>) -> Entry {
+    let feedback = feedback.filter(|feedback| !feedback.is_empty());
+    Entry { text, feedback, credit, place: None, pattern: None, span: Span::at(0) }
+}
+
+/// Notes in which order options stand that are not shuffled.
+fn numbered(options: &mut [Entry]) {
+    for (at, option) in options.iter_mut().enumerate() {
+        option.span = Span::at(at);
+    }
+}
+
+/// A choice of these options, the key first.
+pub(super) fn choice(mut options: Vec<Entry>) -> Result<Choice, String> {
+    numbered(&mut options);
+    options.sort_by(|one, other| other.credit.total_cmp(&one.credit));
+    match options.as_slice() {
+        [] | [_] => Err("there are fewer than two options".to_owned()),
+        [first, ..] if first.credit < 1.0 => Err("no option is right".to_owned()),
+        _ => Ok(Choice { options, shuffle: true }),
+    }
+}
+
+/// Options of which those are right that earn something.
+pub(super) fn several(mut options: Vec<Entry>) -> Result<MultipleResponse, String> {
+    numbered(&mut options);
+    let (mut answers, distractors): (Vec<Entry>, Vec<Entry>) =
+        options.into_iter().partition(|option| option.credit > 0.0);
+    if answers.is_empty() {
+        return Err("no option is right".to_owned());
+    }
+    whole(&mut answers);
+    Ok(MultipleResponse { answers, distractors, partial: true, shuffle: true })
+}
+
+/// The share that a weight in percent means: with five places, as Moodle writes them, a third is a third.
+pub(super) fn share(percent: f64) -> f64 {
+    let share = percent / 100.0;
+    let near = |parts: f64| {
+        let exact = (share * parts).round() / parts;
+        ((exact - share).abs() < 1e-6).then_some(exact)
+    };
+    (1..=20).map(f64::from).find_map(near).unwrap_or(share)
+}
+
+/// Weights such as 33.33333 of three are a third each, and the sum is everything.
+fn whole(answers: &mut [Entry]) {
+    let share = 1.0 / answers.len() as f64;
+    if answers.iter().all(|answer| (answer.credit - share).abs() < 5e-4) {
+        for answer in answers {
+            answer.credit = share;
+        }
+    }
+}
+
+/// A statement, and what is said to whoever holds it for true and for false.
+pub(super) fn statement(is_true: bool, mut said: impl FnMut(bool) -> Option<String>) -> Choice {
+    let mut option = |of: bool| {
+        let text = if of { "True" } else { "False" };
+        entry(text.to_owned(), f64::from(u8::from(of == is_true)), said(of))
+    };
+    Choice { options: vec![option(true), option(false)], shuffle: false }
+}
+
+/// Typed answers, of which those are known wrong ones that earn nothing. A star stands for any text, as in a pattern.
+/// Nobody but obverse overlooks a slip of the pen.
+pub(super) fn written(mut all: Vec<Entry>, case_sensitive: bool) -> Result<Written, String> {
+    for entry in &mut all {
+        // Behind a backslash it is a star.
+        if entry.text.replace(r"\*", "").contains('*') {
+            entry.pattern = Some(entry.text.clone());
+        } else {
+            entry.text = entry.text.replace(r"\*", "*");
+        }
+    }
+    let (mut answers, distractors): (Vec<Entry>, Vec<Entry>) =
+        all.into_iter().partition(|entry| entry.credit > 0.0);
+    answers.sort_by(|one, other| other.credit.total_cmp(&one.credit));
+    if answers.first().is_none_or(|first| first.credit < 1.0) {
+        return Err("no answer earns all the points".to_owned());
+    }
+    Ok(Written {
+        answers,
+        distractors,
+        spelling: Spelling { case_sensitive, typos: Typos::Edits(0), ..Spelling::default() },
+    })
+}
+
+/// A number that is accepted so far off.
+pub(super) fn amount(entry: Entry, value: f64, tolerance: f64) -> Valued<Target> {
+    let tolerance = (tolerance > 0.0).then_some(Tolerance::Absolute(tolerance));
+    Valued { entry, value: Target { number: Number::One(value), bounds: Bounds::default(), tolerance } }
+}
+
+/// Numbers, of which those are known wrong ones that earn nothing.
+pub(super) fn numeric(amounts: Vec<Valued<Target>>) -> Result<Numeric, String> {
+    let (mut answers, distractors): (Vec<_>, Vec<_>) =
+        amounts.into_iter().partition(|amount| amount.entry.credit > 0.0);
+    answers.sort_by(|one, other| other.entry.credit.total_cmp(&one.entry.credit));
+    if answers.first().is_none_or(|first| first.entry.credit < 1.0) {
+        return Err("no number earns all the points".to_owned());
+    }
+    let tolerance = Tolerance::Absolute(0.0);
+    Ok(Numeric { answers, distractors, tolerance, unit: None, units: Vec::new(), accept: None })
+}
+
+/// Pairs, and right sides that belong to nothing.
+pub(super) fn matching(pairs: Vec<(String, String)>, distractors: Vec<Entry>) -> Result<Matching, String> {
+    if pairs.len() < 2 {
+        return Err("there are fewer than two pairs".to_owned());
+    }
+    Ok(Matching { pairs, distractors })
+}
+
+/// A text with blanks; the Markdown has a [`GAP`] for each.
+pub(super) fn cloze(markdown: &str, blanks: Vec<Blank>) -> Result<Draft, String> {
+    if markdown.matches(GAP).count() != blanks.len() {
+        return Err("a blank stands where no text is kept".to_owned());
+    }
+    let mut prompt = String::new();
+    let mut pieces = Vec::new();
+    for (number, piece) in markdown.split(GAP).enumerate() {
+        if number > 0 {
+            prompt.push_str(&braces(&blanks[number - 1], number));
+            pieces.push(Piece::Blank(number - 1));
+        }
+        let piece = &unbraced(piece);
+        prompt.push_str(piece);
+        pieces.push(Piece::Text(piece.to_owned()));
+    }
+    Ok(Draft::new(QuestionType::Cloze, prompt, Body::Cloze(Cloze { pieces, blanks })))
+}
+
+/// A blank as a prompt has it: what fills it, where that says it all, else a name.
+fn braces(blank: &Blank, number: usize) -> String {
+    let bare = match &blank.field {
+        Field::Written(Written { answers, distractors, spelling })
+            if distractors.is_empty() && *spelling == Spelling::default() =>
+        {
+            let is_bare = |one: &&Entry| one.credit >= 1.0 && one.feedback.is_none() && one.pattern.is_none();
+            let has_signs = |text: &str| text.contains(['|', '{', '}']) || text.contains("::");
+            answers.first().filter(is_bare).filter(|one| answers.len() == 1 && !has_signs(&one.text))
+        }
+        _ => None,
+    };
+    let inside = bare.map_or_else(|| format!("blank {number}"), |one| one.text.clone());
+    let card = blank.number.map(|number| format!("c{number}::")).unwrap_or_default();
+    format!("{{{{{card}{inside}}}}}")
+}
+
+/// A text in which no two braces stand side by side, which would make a blank; TeX and readers overlook the space.
+pub(super) fn unbraced(text: &str) -> String {
+    let mut text = text.to_owned();
+    while text.contains("{{") || text.contains("}}") {
+        text = text.replace("{{", "{ {").replace("}}", "} }");
+    }
+    if text.ends_with('{') { text + " " } else { text }
+}
+
+/// A number as programs write it.
+pub(super) fn float(text: &str) -> Result<f64, String> {
+    let number = text.trim().parse::<f64>().ok().filter(|number| number.is_finite());
+    number.ok_or_else(|| format!("`{}` is no number", text.trim()))
+}

@@ -1,0 +1,359 @@
+//! Questions within a text, as Moodle's cloze has them: `{2:MULTICHOICE:=right#Yes.~%50%half~wrong}`.
+//! <https://docs.moodle.org/en/Embedded_Answers_(Cloze)_question_type>
+
+use std::ops::Range;
+
+use obverse_core::deck::QuestionType;
+use obverse_core::deck::question::{Choice, Entry, Field, MultipleResponse};
+
+use super::build::{amount, choice, entry, float, numeric, several, share, written};
+use super::markup::{Markup, to_markdown, to_option, to_plain};
+
+/// What a backslash makes text.
+const ESCAPED: [char; 7] = ['\\', '}', '{', '~', '#', '"', '/'];
+
+/// A question within a text.
+#[derive(Debug)]
+pub(super) struct Embedded {
+    /// What it weighs among the others.
+    pub points: f64,
+    /// What fills it.
+    pub field: Field,
+    /// Its type.
+    pub kind: QuestionType,
+    /// What is lost of it.
+    pub losses: Vec<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Choice { shuffle: bool },
+    Several { shuffle: bool },
+    Words { case_sensitive: bool },
+    Number,
+}
+
+/// Moodle's names.
+fn kind(name: &str) -> Option<Kind> {
+    let shuffle = name.ends_with('S');
+    let base = name.trim_end_matches("_S").trim_end_matches("_H").trim_end_matches("_V");
+    Some(match base {
+        "MULTICHOICE" | "MULTICHOICE_HS" | "MULTICHOICE_VS" | "MC" | "MCH" | "MCV" | "MCS" | "MCHS"
+        | "MCVS" => Kind::Choice { shuffle },
+        "MULTIRESPONSE" | "MULTIRESPONSE_HS" | "MR" | "MRH" | "MRV" | "MRS" | "MRHS" | "MRVS" => {
+            Kind::Several { shuffle }
+        }
+        "SHORTANSWER" | "SA" | "MW" => Kind::Words { case_sensitive: false },
+        "SHORTANSWER_C" | "SAC" | "MWC" => Kind::Words { case_sensitive: true },
+        "NUMERICAL" | "NM" => Kind::Number,
+        _ => return None,
+    })
+}
+
+/// What stands before the answers: the weight, the type, and how long that is.
+fn head(inside: &str) -> Option<(f64, Kind, usize)> {
+    let (weight, rest) = inside.split_once(':')?;
+    if !weight.bytes().all(|byte| byte.is_ascii_digit()) || weight.len() > 6 {
+        return None;
+    }
+    let name: String = rest.chars().take_while(|c| c.is_ascii_uppercase() || *c == '_').collect();
+    let length = weight.len() + 1 + name.len();
+    let is_ended = inside.len() == length || inside[length..].starts_with(':');
+    let points = weight.parse::<f64>().ok().filter(|weight| *weight > 0.0).unwrap_or(1.0);
+    is_ended.then_some(())?;
+    Some((points, kind(&name)?, (length + 1).min(inside.len())))
+}
+
+/// Whether what stands between two braces is a question.
+pub(super) fn is_any(inside: &str) -> bool {
+    head(inside).is_some()
+}
+
+/// The questions in a text, each with its braces.
+pub(super) fn find(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    while let Some(open) = text[from..].find('{').map(|at| from + at) {
+        from = open + 1;
+        let inside = &text[from..];
+        let Some(close) = signs(inside).find(|(_, sign)| *sign == '}').map(|(at, _)| at) else { break };
+        if head(&inside[..close]).is_some() {
+            found.push(open..from + close + 1);
+            from += close + 1;
+        }
+    }
+    found
+}
+
+/// Every sign that no backslash makes text; the `#` of an entity is none.
+fn signs(text: &str) -> impl Iterator<Item = (usize, char)> {
+    let mut chars = text.char_indices().peekable();
+    let mut before = ' ';
+    std::iter::from_fn(move || {
+        loop {
+            let (at, c) = chars.next()?;
+            let is_entity = c == '#' && before == '&';
+            before = c;
+            if c == '\\' && chars.next_if(|(_, next)| ESCAPED.contains(next)).is_some() || is_entity {
+                continue;
+            }
+            return Some((at, c));
+        }
+    })
+}
+
+fn unescaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        match chars.peek() {
+            Some(next) if c == '\\' && ESCAPED.contains(next) => out.extend(chars.next()),
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
+/// Options of which several can be chosen, as a question of their own.
+#[derive(Debug)]
+pub(super) struct Several {
+    /// What they weigh.
+    pub points: f64,
+    /// The options.
+    pub body: MultipleResponse,
+    /// What is lost of them.
+    pub losses: Vec<String>,
+}
+
+/// Reads what stands between the braces, where several options can be chosen: a question, and no blank of a deck.
+pub(super) fn read_several(inside: &str, markup: Markup) -> Option<Result<Several, String>> {
+    let (points, kind, length) = head(inside)?;
+    let Kind::Several { shuffle } = kind else { return None };
+    let mut losses = Vec::new();
+    let answers = shared_out(answers(&inside[length..], kind, markup, &mut losses));
+    Some(several(answers).map(|body| Several { points, body: MultipleResponse { shuffle, ..body }, losses }))
+}
+
+/// What right options earn adds up to everything; where no weight is given, a wrong one takes away what a right one earns.
+fn shared_out(mut answers: Vec<Entry>) -> Vec<Entry> {
+    let is_bare = answers.iter().all(|answer| answer.credit == 0.0 || answer.credit >= 1.0);
+    let total: f64 = answers.iter().map(|answer| answer.credit.max(0.0)).sum();
+    for answer in answers.iter_mut().filter(|_| total > 0.0) {
+        if answer.credit > 0.0 {
+            answer.credit /= total;
+        } else if is_bare {
+            answer.credit = -1.0 / total;
+        }
+    }
+    answers
+}
+
+/// The answers that say something.
+fn answers(text: &str, kind: Kind, markup: Markup, losses: &mut Vec<String>) -> Vec<Entry> {
+    let mut answers = Vec::new();
+    for raw in raws(text) {
+        let text = unescaped(raw.text);
+        let text = match kind {
+            Kind::Choice { .. } | Kind::Several { .. } => {
+                let told = to_option(&text, markup, &mut str::to_owned);
+                losses.extend(told.losses);
+                told.markdown
+            }
+            _ => to_plain(&text, markup),
+        };
+        if text.is_empty() {
+            losses.push("an answer without a text".to_owned());
+            continue;
+        }
+        let feedback = raw.feedback.map(|feedback| shown(&unescaped(feedback), markup, losses));
+        answers.push(entry(text, raw.credit, feedback));
+    }
+    answers
+}
+
+/// Reads what stands between the braces of a text with this markup; or says why it is no blank.
+pub(super) fn read(inside: &str, markup: Markup) -> Result<Embedded, String> {
+    let (points, kind, length) = head(inside).ok_or("it is no question within a text")?;
+    let mut losses = Vec::new();
+    let answers = answers(&inside[length..], kind, markup, &mut losses);
+    let (kind, field) = match kind {
+        Kind::Several { shuffle } => {
+            losses.push("that several options of a blank can be chosen, of which one is right".to_owned());
+            (QuestionType::MultipleChoice, Field::Choice(Choice { shuffle, ..only(answers)? }))
+        }
+        Kind::Choice { shuffle } => {
+            (QuestionType::MultipleChoice, Field::Choice(Choice { shuffle, ..choice(answers)? }))
+        }
+        Kind::Words { case_sensitive } => {
+            (QuestionType::ShortAnswer, Field::Written(written(answers, case_sensitive)?))
+        }
+        Kind::Number => (QuestionType::Numeric, numbers(answers, &mut losses)?),
+    };
+    Ok(Embedded { points, field, kind, losses })
+}
+
+/// One option of several, of which more could be chosen.
+fn only(answers: Vec<Entry>) -> Result<Choice, String> {
+    let mut answers = shared_out(answers);
+    if answers.iter().filter(|answer| answer.credit > 0.0).count() > 1 {
+        return Err(
+            "more than one of its options is right, which only a question of its own can ask".to_owned()
+        );
+    }
+    // Who chooses one cannot earn less than nothing.
+    for answer in &mut answers {
+        answer.credit = answer.credit.max(0.0);
+    }
+    choice(answers)
+}
+
+fn shown(text: &str, markup: Markup, losses: &mut Vec<String>) -> String {
+    let told = to_markdown(text, markup, &mut str::to_owned);
+    losses.extend(told.losses);
+    told.markdown
+}
+
+fn numbers(answers: Vec<Entry>, losses: &mut Vec<String>) -> Result<Field, String> {
+    let mut amounts = Vec::new();
+    for mut answer in answers {
+        if answer.text == "*" {
+            losses.push("what is said to any other number".to_owned());
+            continue;
+        }
+        let (value, tolerance) = match answer.text.split_once(':') {
+            Some((value, tolerance)) if tolerance.trim().is_empty() => (value.to_owned(), 0.0),
+            Some((value, tolerance)) => (value.to_owned(), float(tolerance)?.abs()),
+            None => (answer.text.clone(), 0.0),
+        };
+        value.trim().clone_into(&mut answer.text);
+        amounts.push(amount(answer, float(&value)?, tolerance));
+    }
+    Ok(Field::Numeric(numeric(amounts)?))
+}
+
+/// One answer as it stands there.
+struct Raw<'a> {
+    credit: f64,
+    text: &'a str,
+    feedback: Option<&'a str>,
+}
+
+fn raws(answers: &str) -> Vec<Raw<'_>> {
+    let mut raws = Vec::new();
+    let mut from = 0;
+    let ends = signs(answers).filter(|(_, sign)| *sign == '~').map(|(at, _)| at);
+    for end in ends.chain([answers.len()]).collect::<Vec<_>>() {
+        let answer = answers[from..end].trim();
+        from = end + 1;
+        if !answer.is_empty() {
+            raws.push(raw(answer));
+        }
+    }
+    raws
+}
+
+fn raw(answer: &str) -> Raw<'_> {
+    let (credit, answer) = match answer.strip_prefix('=') {
+        Some(answer) => (1.0, answer),
+        None => weight(answer).unwrap_or((0.0, answer)),
+    };
+    let (text, feedback) = match signs(answer).find(|(_, sign)| *sign == '#') {
+        Some((at, _)) => (&answer[..at], Some(answer[at + 1..].trim())),
+        None => (answer, None),
+    };
+    Raw { credit, text: text.trim(), feedback }
+}
+
+fn weight(answer: &str) -> Option<(f64, &str)> {
+    let (weight, text) = answer.strip_prefix('%')?.split_once('%')?;
+    // Moodle takes a comma too.
+    let weight =
+        weight.trim().replace(',', ".").parse::<f64>().ok().filter(|weight| weight.abs() <= 100.0)?;
+    Some((share(weight), text))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::{any, proptest};
+
+    use super::{Markup, find, read, read_several};
+    use obverse_core::deck::question::Field;
+
+    fn told(inside: &str) -> String {
+        match read(inside, Markup::Html).map(|embedded| (embedded.points, embedded.field, embedded.losses)) {
+            Ok((points, Field::Choice(choice), _)) => {
+                let options = choice.options.iter().map(|one| {
+                    format!("{} {} {}", one.text, one.credit, one.feedback.as_deref().unwrap_or("-"))
+                });
+                format!("{points} choice: {}", options.collect::<Vec<_>>().join("; "))
+            }
+            Ok((points, Field::Written(all), _)) => {
+                let texts: Vec<&str> = all.answers.iter().map(|answer| answer.text.as_str()).collect();
+                format!("{points} words {}: {}", all.spelling.case_sensitive, texts.join("; "))
+            }
+            Ok((points, Field::Numeric(all), losses)) => {
+                let values = all.answers.iter().map(|answer| format!("{:?}", answer.value));
+                format!("{points} number: {} {}", values.collect::<Vec<_>>().join("; "), losses.join("; "))
+            }
+            Ok((_, Field::Dated(_), _)) => "a date".to_owned(),
+            Err(why) => why,
+        }
+    }
+
+    #[test]
+    fn each_type_is_read() {
+        for (inside, as_read) in [
+            ("1:MC:=North#Yes.~South~%50%East", "1 choice: North 1 Yes.; East 0.5 -; South 0 -"),
+            ("2:MULTICHOICE_VS:%100%a~b", "2 choice: a 1 -; b 0 -"),
+            (":MCH:~=a~b", "1 choice: a 1 -; b 0 -"),
+            ("3:SHORTANSWER:=one \\} two~%50%caf&#233;", "3 words false: one } two; café"),
+            ("1:SAC:=Bern", "1 words true: Bern"),
+            (
+                "2:NUMERICAL:=3:0.1~*#No.",
+                "2 number: Target { number: One(3.0), bounds: Bounds { low: None, high: None }, tolerance: Some(Absolute(0.1)) } what is said to any other number",
+            ),
+            (
+                "1:MR:=a~=b~c",
+                "more than one of its options is right, which only a question of its own can ask",
+            ),
+            ("2:MULTIRESPONSE_HS:~=a~b", "2 choice: a 1 -; b 0 -"),
+            ("1:MC:%33,5%a~=b", "1 choice: b 1 -; a 0.335 -"),
+            ("1:MC:=only", "there are fewer than two options"),
+            ("1:MC", "there are fewer than two options"),
+            ("1:MC:%50%a~b", "no option is right"),
+            ("1:NM:=zero", "`zero` is no number"),
+        ] {
+            assert_eq!(told(inside), as_read, "{inside}");
+        }
+    }
+
+    #[test]
+    fn several_options_are_shared_out_as_moodle_does() {
+        let credits = |inside: &str| {
+            let body = read_several(inside, Markup::Html).unwrap().unwrap().body;
+            body.answers.iter().chain(&body.distractors).map(|entry| entry.credit).collect::<Vec<_>>()
+        };
+        assert_eq!(credits("1:MR:=a~=b~c~d"), [0.5, 0.5, -0.5, -0.5]);
+        assert_eq!(credits("1:MRHS:%50%a~%100%b~c~%-25%d"), [1.0 / 3.0, 2.0 / 3.0, 0.0, -0.25]);
+        assert!(read_several("1:MC:=a~b", Markup::Html).is_none());
+        assert!(read_several("1:MR:a~b", Markup::Html).unwrap().is_err());
+    }
+
+    #[test]
+    fn they_are_found_among_other_braces() {
+        let text = r"{x} is {1:SA:=a\}b} or {:MC:=a~b} and {2:STACK:a} {1:SA:=";
+        let found: Vec<&str> = find(text).into_iter().map(|range| &text[range]).collect();
+        assert_eq!(found, [r"{1:SA:=a\}b}", "{:MC:=a~b}"]);
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_is_too_strange(text in any::<String>(), signs in "[{}12:MCSANR=~%#*& \\\\a-]{0,60}") {
+            for text in [text, signs] {
+                for range in find(&text) {
+                    drop(read(&text[range.start + 1..range.end - 1], Markup::Html));
+                }
+            }
+        }
+    }
+}

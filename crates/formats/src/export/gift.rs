@@ -1,0 +1,290 @@
+//! GIFT, as Moodle reads it and as the importer here does.
+
+use crate::gift::sign::escaped;
+use crate::markup::{HARD, Markup, to_markdown, to_plain};
+use obverse_core::deck::question::{
+    Blank, Body, Choice, Cloze, Entry, Field, Item, Matching, MultipleResponse, Numeric, Piece, Written,
+};
+use obverse_core::deck::{Deck, Question, QuestionType};
+use obverse_core::text::TextKind;
+
+use super::carried::{Losses, of_question};
+use super::say::say;
+use super::typed::{amounts, dates, percent, texts};
+
+/// What stands where the braces go.
+const GAP: char = '\u{f8f3}';
+
+/// The keys that GIFT has a place for.
+const CARRIED: &[&str] = &["name", "explanation", "tags"];
+
+/// What stands above the questions, for people to read.
+pub(super) fn head(deck: &Deck) -> String {
+    let mut lines = vec![deck.title.clone()];
+    lines.extend(deck.description.clone());
+    lines.extend(deck.source.as_ref().map(|source| format!("Source: {source}")));
+    lines.extend((!deck.authors.is_empty()).then(|| deck.authors.join(", ")));
+    lines.extend(deck.license.clone());
+    // In brackets a comment gives a question its tags.
+    let line = |text: &String| format!("// {}\n", text.replace('[', "(").replace('\n', "\n// "));
+    lines.iter().map(line).collect()
+}
+
+/// A question, or why GIFT cannot say it.
+pub(super) fn question(question: &Question, deck: &Deck, losses: &mut Losses) -> Result<String, String> {
+    let is_number = matches!(question.body, Body::Single(Field::Numeric(_)));
+    let carried: Vec<&str> = CARRIED.iter().copied().chain(is_number.then_some("wrong")).collect();
+    of_question(question, deck, &carried, losses);
+    if let Body::Cloze(cloze) = &question.body {
+        return blanks(question, cloze, deck, losses);
+    }
+    one(question, &question.prompt, "", &question.body, deck, losses)
+}
+
+/// One question, with its braces where the gap is, else behind its text. Behind its name and its identity stands `side`.
+fn one(
+    question: &Question,
+    prompt: &str,
+    side: &str,
+    body: &Body,
+    deck: &Deck,
+    losses: &mut Losses,
+) -> Result<String, String> {
+    let stem = say(prompt, TextKind::Blocks, &[Markup::Auto, Markup::Plain, Markup::Html, Markup::Markdown]);
+    let mut writer = Writer { usual: stem.markup, deck, losses };
+    let mut inside = writer.body(question, body)?;
+    if let Some(explanation) = &question.explanation {
+        inside.push(format!("####{}", writer.shown(explanation, TextKind::Blocks)));
+    }
+    let inside = match inside.as_slice() {
+        [only] if only.len() < 60 => format!("{{{only}}}"),
+        lines => format!("{{\n{}}}", lines.iter().map(|line| format!("  {line}\n")).collect::<String>()),
+    };
+    let text = escaped(&stem.text);
+    let text = if text.contains(GAP) { text.replace(GAP, &inside) } else { format!("{text}{inside}") };
+    // A comment would begin so.
+    let is_bare = stem.markup == Markup::Auto && !text.starts_with("//");
+    let prefix = if is_bare { "" } else { sign(stem.markup) };
+    let name = question.label.as_ref().map(|name| format!("::{}{side}::", escaped(name))).unwrap_or_default();
+    Ok(format!("\n{}{name}{prefix}{text}\n", comment(question, side, losses)))
+}
+
+/// The identity and the tags, as Moodle reads them from a comment.
+fn comment(question: &Question, side: &str, losses: &mut Losses) -> String {
+    let mut parts = Vec::new();
+    if !question.id.is_fingerprint() {
+        parts.push(format!("[id:{}{side}]", question.id));
+    }
+    for tag in &question.tags {
+        let can = !tag.contains([']', '\n']) && tag.trim() == tag && !tag.is_empty();
+        if can {
+            parts.push(format!("[tag:{tag}]"));
+        } else {
+            losses.add(format!("the tag `{tag}`"));
+        }
+    }
+    if parts.is_empty() { String::new() } else { format!("// {}\n", parts.join(" ")) }
+}
+
+/// How a text says in which markup it is.
+fn sign(markup: Markup) -> &'static str {
+    match markup {
+        Markup::Html => "[html]",
+        Markup::Plain => "[plain]",
+        Markup::Markdown => "[markdown]",
+        Markup::Auto => "[moodle]",
+    }
+}
+
+/// Each blank as a question of its own, with the others filled in: GIFT has one pair of braces in a question.
+fn blanks(question: &Question, cloze: &Cloze, deck: &Deck, losses: &mut Losses) -> Result<String, String> {
+    losses
+        .add_if(cloze.blanks.len() > 1, "one question of several blanks, which is a question for each there");
+    losses.add_if(cloze.blanks.iter().any(|blank| blank.hint.is_some()), "the hint in a blank");
+    let mut all = String::new();
+    for (number, blank) in cloze.blanks.iter().enumerate() {
+        let piece = |piece: &Piece| match piece {
+            Piece::Text(text) => text.clone(),
+            Piece::Blank(of) if *of == number => GAP.to_string(),
+            Piece::Blank(of) => cloze.blanks.get(*of).map(filled).unwrap_or_default(),
+        };
+        let prompt: String = cloze.pieces.iter().map(piece).collect();
+        let side = if cloze.blanks.len() > 1 { format!("-{}", number + 1) } else { String::new() };
+        all.push_str(&one(question, &prompt, &side, &Body::Single(blank.field.clone()), deck, losses)?);
+    }
+    Ok(all)
+}
+
+/// A blank that is not asked, as Markdown.
+fn filled(blank: &Blank) -> String {
+    let typed = |entry: &Entry| to_markdown(&entry.text, Markup::Plain, &mut str::to_owned).markdown;
+    let first = match &blank.field {
+        Field::Choice(choice) => choice.options.first().map(|option| option.text.clone()),
+        Field::Written(written) => written.answers.first().map(typed),
+        Field::Numeric(numeric) => numeric.answers.first().map(|valued| typed(&valued.entry)),
+        Field::Dated(dated) => dated.answers.first().map(|valued| typed(&valued.entry)),
+    };
+    first.unwrap_or_default()
+}
+
+struct Writer<'a> {
+    /// The markup of the prompt, which that of the answers is too where they say no other.
+    usual: Markup,
+    deck: &'a Deck,
+    losses: &'a mut Losses,
+}
+
+impl Writer<'_> {
+    /// The lines between the braces.
+    fn body(&mut self, question: &Question, body: &Body) -> Result<Vec<String>, String> {
+        match body {
+            Body::Single(Field::Choice(choice)) if question.kind == QuestionType::TrueFalse => {
+                Ok(vec![self.statement(choice)])
+            }
+            Body::Single(Field::Choice(choice)) => self.choice(choice),
+            Body::Single(Field::Written(written)) => self.written(written),
+            Body::Single(Field::Numeric(numeric)) => self.numbers(numeric, question.said.wrong.as_deref()),
+            Body::Single(Field::Dated(dated)) => {
+                let written = dates(dated, self.losses);
+                self.written(&written)
+            }
+            Body::MultipleResponse(several) => Ok(self.several(several)),
+            Body::Matching(matching) => self.pairs(matching),
+            Body::Ordering(items) => self.order(items),
+            Body::Cloze(_) => Err("a blank within a blank".to_owned()),
+            Body::List(_) => Err("several typed answers to one question".to_owned()),
+            Body::Flashcard(_) => Err("a flashcard: its learner is the judge".to_owned()),
+        }
+    }
+
+    /// A text that is shown, with a word on its markup where it is not that of the prompt.
+    fn shown(&self, markdown: &str, of: TextKind) -> String {
+        let kinds: &[Markup] = match self.usual {
+            Markup::Auto => &[Markup::Auto, Markup::Plain, Markup::Html],
+            Markup::Plain => &[Markup::Plain, Markup::Html],
+            Markup::Html => &[Markup::Html],
+            Markup::Markdown => &[Markup::Markdown],
+        };
+        let said = say(markdown, of, kinds);
+        // A weight stands before an answer, and a word in brackets is one on its markup.
+        let is_clear = said.markup == self.usual && !said.text.starts_with(['%', '[']);
+        format!("{}{}", if is_clear { "" } else { sign(said.markup) }, escaped(&said.text))
+    }
+
+    /// A text that is typed: it is compared as it stands.
+    fn typed(&self, text: &str) -> String {
+        let is_clear =
+            to_plain(text, self.usual) == text && !text.starts_with(['%', '[']) && !text.contains(HARD);
+        format!("{}{}", if is_clear { "" } else { "[plain]" }, escaped(text))
+    }
+
+    fn feedback(&self, entry: Option<&str>) -> String {
+        entry.map(|text| format!("#{}", self.shown(text, TextKind::Blocks))).unwrap_or_default()
+    }
+
+    fn option(&self, entry: &Entry, sign: &str) -> String {
+        format!(
+            "{sign}{}{}",
+            self.shown(&entry.text, TextKind::Option),
+            self.feedback(entry.feedback.as_deref())
+        )
+    }
+
+    fn choice(&mut self, choice: &Choice) -> Result<Vec<String>, String> {
+        if choice.options.first().is_none_or(|first| first.credit < 1.0) {
+            return Err("no option earns all the points".to_owned());
+        }
+        let options = choice.laid_out();
+        self.losses.order(choice.shuffle, &options);
+        let option = |entry: &Entry| {
+            let sign = match entry.credit {
+                credit if credit >= 1.0 => "=".to_owned(),
+                credit => format!("~{}", weight(credit, 0.0)),
+            };
+            self.option(entry, &sign)
+        };
+        Ok(options.into_iter().map(option).collect())
+    }
+
+    fn several(&mut self, several: &MultipleResponse) -> Vec<String> {
+        let options = several.laid_out();
+        self.losses.order(several.shuffle, &options);
+        self.losses.add_if(!several.partial, "that it earns all or nothing");
+        let right_for_nothing = several.answers.iter().any(|entry| entry.credit <= 0.0);
+        let wrong_for_something = several.distractors.iter().any(|entry| entry.credit > 0.0);
+        self.losses.add_if(right_for_nothing, "that an option is right which earns nothing");
+        self.losses.add_if(wrong_for_something, "that an option is wrong which earns something");
+        options
+            .into_iter()
+            .map(|entry| self.option(entry, &format!("~{}", weight(entry.credit, 0.0))))
+            .collect()
+    }
+
+    fn written(&mut self, written: &Written) -> Result<Vec<String>, String> {
+        self.losses.add_if(written.spelling.case_sensitive, "that upper and lower case differ");
+        let all = texts(written, &self.deck.aliases, self.losses)?;
+        if all.iter().any(|(_, text)| text.contains("->")) {
+            return Err("an answer with `->`, which GIFT takes for a pair".to_owned());
+        }
+        let answer = |(entry, text): &(Entry, String)| {
+            let feedback = self.feedback(entry.feedback.as_deref());
+            format!("={}{}{feedback}", weight(entry.credit, 1.0), self.typed(text))
+        };
+        Ok(all.iter().map(answer).collect())
+    }
+
+    fn numbers(&mut self, numeric: &Numeric, wrong: Option<&str>) -> Result<Vec<String>, String> {
+        self.losses.add_if(numeric.unit.is_some(), "the unit");
+        let mut lines = vec!["#".to_owned()];
+        for amount in amounts(numeric)? {
+            let number = match amount.ends {
+                Some((low, high)) => format!("{low}..{high}"),
+                None => format!("{}:{}", amount.value, amount.tolerance),
+            };
+            let feedback = self.feedback(amount.feedback);
+            lines.push(format!("={}{number}{feedback}", weight(amount.credit, 1.0)));
+        }
+        lines.extend(wrong.map(|wrong| format!("~{}", self.feedback(Some(wrong)))));
+        Ok(lines)
+    }
+
+    fn pairs(&mut self, matching: &Matching) -> Result<Vec<String>, String> {
+        let has_feedback = matching.distractors.iter().any(|entry| entry.feedback.is_some());
+        self.losses.add_if(has_feedback, "what is said to a right side that belongs to nothing");
+        let right = matching.distractors.iter().map(|entry| (String::new(), entry.text.clone()));
+        let pair = |(left, right): (String, String)| {
+            let (left, right) = (self.shown(&left, TextKind::Option), self.shown(&right, TextKind::Option));
+            if left.contains("->") || right.contains("->") {
+                return Err("a side with `->`, which GIFT takes for the sign between two".to_owned());
+            }
+            Ok(format!("={left} -> {right}"))
+        };
+        matching.pairs.iter().cloned().chain(right).map(pair).collect()
+    }
+
+    /// Items as pairs of an item and its place.
+    fn order(&mut self, items: &[Item]) -> Result<Vec<String>, String> {
+        self.losses.add("an order, which is pairs of an item and its place there");
+        self.losses.add_if(items.iter().any(|item| item.note.is_some()), "the notes on the items");
+        let pairs = items.iter().enumerate().map(|(at, item)| (item.text.clone(), (at + 1).to_string()));
+        self.pairs(&Matching { pairs: pairs.collect(), distractors: Vec::new() })
+    }
+
+    /// What is said to a wrong answer comes first.
+    fn statement(&self, choice: &Choice) -> String {
+        let of = |right: bool| choice.options.iter().find(|entry| (entry.credit >= 1.0) == right);
+        let said = |right: bool| of(right).and_then(|entry| entry.feedback.as_deref());
+        let truth = if of(true).is_some_and(|entry| entry.text == "True") { "TRUE" } else { "FALSE" };
+        let (wrong, right) = (said(false), said(true));
+        let wrong = match (wrong, right) {
+            (None, Some(_)) => "#".to_owned(),
+            (wrong, _) => self.feedback(wrong),
+        };
+        format!("{truth}{wrong}{}", self.feedback(right))
+    }
+}
+
+/// What an answer earns, where that is not what it earns without a word.
+fn weight(credit: f64, usual: f64) -> String {
+    if (credit - usual).abs() < f64::EPSILON { String::new() } else { format!("%{}%", percent(credit)) }
+}

@@ -1,0 +1,96 @@
+//! The blocks of a file: what stands between its blank lines.
+
+use super::sign::signs;
+
+/// How far ahead the brace is looked for that closes one across a blank line.
+const AHEAD: usize = 200;
+
+/// What stands between blank lines.
+#[derive(Debug, Default)]
+pub(super) struct Block {
+    /// The line of the file on which it begins, from 1.
+    pub line: usize,
+    /// Its text without comments.
+    pub text: String,
+    /// The identity that a comment gives it.
+    pub id: Option<String>,
+    /// The tags that a comment gives it.
+    pub tags: Vec<String>,
+}
+
+/// Cuts a file. A blank line within braces that are closed later is none: some programs write one there.
+pub(super) fn blocks(text: &str) -> Vec<Block> {
+    let lines: Vec<&str> = text.lines().collect();
+    let mut blocks = Vec::new();
+    let mut block = Block::default();
+    let mut is_open = false;
+    for (number, line) in lines.iter().enumerate() {
+        let trimmed = line.trim();
+        if let Some(comment) = trimmed.strip_prefix("//") {
+            block.note(comment);
+        } else if trimmed.is_empty() {
+            if !(is_open && closes(&lines[number + 1..])) {
+                block.end(&mut blocks);
+                is_open = false;
+            }
+        } else {
+            if block.text.is_empty() {
+                block.line = number + 1;
+            }
+            is_open = signs(line).fold(is_open, |open, (_, sign)| (open && sign != '}') || sign == '{');
+            block.text.push_str(line);
+            block.text.push('\n');
+            if trimmed.starts_with("$CATEGORY:") {
+                block.end(&mut blocks);
+            }
+        }
+    }
+    block.end(&mut blocks);
+    blocks
+}
+
+/// Whether a brace is closed before another question begins.
+fn closes(lines: &[&str]) -> bool {
+    for line in lines.iter().take(AHEAD).filter(|line| !line.trim_start().starts_with("//")) {
+        if line.trim_start().starts_with("::") || line.trim_start().starts_with("$CATEGORY:") {
+            return false;
+        }
+        if let Some(sign) = signs(line).map(|(_, sign)| sign).find(|sign| matches!(sign, '{' | '}')) {
+            return sign == '}';
+        }
+    }
+    false
+}
+
+impl Block {
+    /// Takes what a comment says: `[id:…]` and `[tag:…]`, as Moodle writes them.
+    fn note(&mut self, comment: &str) {
+        let said = |key: &'static str| {
+            let values = comment.split(key).skip(1).filter_map(|rest| rest.split(']').next()).map(str::trim);
+            values.filter(|value| !value.is_empty()).map(str::to_owned)
+        };
+        self.tags.extend(said("[tag:"));
+        self.id = said("[id:").next().or(self.id.take());
+    }
+
+    /// Puts the block to the others, unless it is empty: then its comments are those of the next.
+    fn end(&mut self, blocks: &mut Vec<Self>) {
+        if !self.text.trim().is_empty() {
+            let text = self.text.trim().to_owned();
+            blocks.push(Self { text, ..std::mem::take(self) });
+        }
+    }
+}
+
+/// The tag of a category: its path with `::` between the levels, without the course that it was in. A doubled slash is one
+/// that belongs to a name.
+pub(crate) fn category(path: &str) -> Option<String> {
+    let path = path.trim().replace("//", "\u{0}");
+    let levels = path.split('/').map(|level| level.replace('\u{0}', "/").trim().to_owned());
+    let is_name = |level: &String| {
+        let is_course = level.starts_with('$') && level.ends_with('$');
+        !level.is_empty() && level != "top" && !is_course
+    };
+    let levels: Vec<String> = levels.filter(is_name).collect();
+    (!levels.is_empty()).then(|| levels.join("::"))
+}

@@ -1,0 +1,313 @@
+//! What each form of a question becomes, and what becomes of what is none.
+
+use proptest::prelude::{any, proptest};
+
+use crate::{Fate, Format, assemble};
+use obverse_core::deck::{DeckId, parse, write};
+
+use super::read;
+
+/// The questions of a text as a deck has them, without their identities and origins; and what is told of each item.
+fn deck_of(text: &str) -> (String, Vec<String>) {
+    let (mut deck, _) = parse("", "test");
+    deck.id = DeckId("test".to_owned());
+    let assembled = assemble(read(text), Format::Gift, deck);
+    let told = assembled.told.iter().map(|became| {
+        let fate = if became.passed {
+            "passed"
+        } else if became.question.is_some() {
+            "taken"
+        } else {
+            "refused"
+        };
+        format!("{}, {}: {fate} {}", became.place, became.name, became.why.join("; ")).trim_end().to_owned()
+    });
+    let told = told.collect();
+    let questions = assembled.deck.questions.iter().map(|question| {
+        let written = write::question(question, &assembled.deck);
+        let own = |line: &&str| !line.starts_with("id = ") && !line.starts_with("origin = ");
+        written.lines().filter(own).skip(1).map(|line| format!("{line}\n")).collect::<String>()
+    });
+    (questions.collect::<Vec<_>>().join("\n"), told)
+}
+
+#[track_caller]
+fn becomes(gift: &str, toml: &str) {
+    let (deck, told) = deck_of(gift);
+    assert_eq!(deck, toml.trim_start(), "{gift}\n{told:?}");
+    assert!(told.iter().all(|line| line.ends_with(": taken")), "{told:?}");
+}
+
+#[track_caller]
+fn told(gift: &str, lines: &[&str]) {
+    assert_eq!(deck_of(gift).1, lines, "{gift}");
+}
+
+#[test]
+fn one_option_of_several() {
+    becomes(
+        "::Moon:: Who first stood on it? {\n  ~Gagarin # He was the first in orbit.\n  =Armstrong#Yes.\n  ~%50%Aldrin\n}\n",
+        r#"
+name = "Moon"
+type = "multiple-choice"
+prompt = "Who first stood on it?"
+answer = { text = "Armstrong", feedback = "Yes." }
+distractors = [
+  { text = "Aldrin", credit = 0.5 },
+  { text = "Gagarin", feedback = "He was the first in orbit." },
+]
+"#,
+    );
+}
+
+#[test]
+fn several_options() {
+    becomes(
+        "Which are even? {~%50%2 ~%50%4 ~%-100%5 ~7}",
+        r#"
+type = "multiple-response"
+prompt = "Which are even?"
+answers = ["2", "4"]
+distractors = [{ text = "5", credit = -1 }, { text = "7", credit = 0 }]
+"#,
+    );
+}
+
+#[test]
+fn a_missing_word_and_its_markup() {
+    becomes(
+        "[html]The <b>capital</b> of France is {=Paris =%50%Lutetia####It <i>is</i>.} on the Seine.",
+        r#"
+type = "short-answer"
+prompt = "The **capital** of France is _____ on the Seine."
+answer = "Paris"
+alternatives = [{ text = "Lutetia", credit = 0.5 }]
+typos = 0
+explanation = "It *is*."
+"#,
+    );
+}
+
+#[test]
+fn a_typed_answer_with_a_star() {
+    becomes(
+        "Best animal? {=Frog#Good! =%50%Cat* =%0%*#Wrong.####Frogs are.}",
+        r#"
+type = "short-answer"
+prompt = "Best animal?"
+answer = { text = "Frog", feedback = "Good!" }
+alternatives = [{ match = "Cat*", credit = 0.5 }]
+distractors = [{ match = "*", feedback = "Wrong." }]
+typos = 0
+explanation = "Frogs are."
+"#,
+    );
+}
+
+#[test]
+fn statements() {
+    becomes(
+        "The sun rises in the east.{T}\n\nIt sets there.{FALSE#It does not.#Right.####Look.}",
+        r#"
+type = "true-false"
+prompt = "The sun rises in the east."
+answer = true
+
+type = "true-false"
+prompt = "It sets there."
+answer = { value = false, feedback = "Right." }
+distractors = [{ value = true, feedback = "It does not." }]
+explanation = "Look."
+"#,
+    );
+}
+
+#[test]
+fn numbers() {
+    becomes(
+        "When? {#\n  =1822:0#Yes.\n  =%50%1822:2\n  ~#Some other year.}\n\nPi? {#3.141..3.142}\n\nTwo and two? {#4}.",
+        r#"
+type = "numeric"
+prompt = "When?"
+answer = { value = 1822, feedback = "Yes." }
+alternatives = [{ value = 1822, credit = 0.5, tolerance = 2 }]
+feedback = { wrong = "Some other year." }
+
+type = "numeric"
+prompt = "Pi?"
+answer = { value = 3.1415, tolerance = 0.0005 }
+
+type = "numeric"
+prompt = "Two and two? _____."
+answer = 4
+"#,
+    );
+}
+
+#[test]
+fn pairs() {
+    becomes(
+        "Match. {=Rome -> Tiber =London -> Thames = -> Danube}",
+        r#"
+type = "matching"
+prompt = "Match."
+pairs = [["Rome", "Tiber"], ["London", "Thames"]]
+distractors = ["Danube"]
+"#,
+    );
+}
+
+#[test]
+fn several_braces_are_blanks() {
+    becomes(
+        "It is {=north} or {~east =south} of it.",
+        r#"
+type = "cloze"
+prompt = "It is {{blank 1}} or {{blank 2}} of it."
+
+[questions.blanks."blank 1"]
+type = "short-answer"
+answer = "north"
+typos = 0
+
+[questions.blanks."blank 2"]
+type = "multiple-choice"
+answer = "south"
+distractors = ["east"]
+"#,
+    );
+}
+
+#[test]
+fn questions_within_a_text_are_read_as_moodle_reads_them() {
+    becomes(
+        "It is {2:MC:=cold~%50%cool~warm} and {1:SHORTANSWER:=deep} there.",
+        r#"
+type = "cloze"
+prompt = "It is {{blank 1}} and {{blank 2}} there."
+
+[questions.blanks."blank 1"]
+type = "multiple-choice"
+answer = "cold"
+distractors = [{ text = "cool", credit = 0.5 }, "warm"]
+shuffle = false
+points = 2
+
+[questions.blanks."blank 2"]
+type = "short-answer"
+answer = "deep"
+typos = 0
+"#,
+    );
+}
+
+#[test]
+fn what_others_write_and_moodle_does_not_read_is_taken_for_what_is_meant() {
+    becomes(
+        "What is the word for 1? {One}\n\nWhich element is a link? {=<a> ~<link> ~<p>text</p>}",
+        r#"
+type = "short-answer"
+prompt = "What is the word for 1?"
+answer = "One"
+typos = 0
+
+type = "multiple-choice"
+prompt = "Which element is a link?"
+answer = '\<a>'
+distractors = ['\<link>', "text"]
+"#,
+    );
+    told(
+        "Which are even? {=~%50%2 =~%50%4 ~%-50%5}",
+        &["line 1, Which are even?: taken a `=` before a `~`, which says nothing"],
+    );
+    let (deck, lines) = deck_of("Which is red? {=#ff0000 ~#00ff00#No. ~blue}");
+    assert!(deck.contains("answer = '\\#ff0000'\ndistractors = ['\\#00ff00#No.', \"blue\"]"), "{deck}");
+    assert_eq!(
+        lines,
+        ["line 1, Which is red?: taken a `#` without a backslash, which is taken for a sign of the text"]
+    );
+    told(
+        "Use {{ name }} there",
+        &[
+            r"line 1, Use: refused the braces hold no answers; a brace that is to be shown is written \{ or \}",
+        ],
+    );
+}
+
+#[test]
+fn categories_comments_and_blank_lines() {
+    let (deck, lines) = deck_of(
+        "$CATEGORY: $course$/top/Seas/A//B\n\n// [id:q7] [tag:Easy] [tag:Water]\n::One:: a {\n  =b\n\n  // a remark\n  =c\n}\n\n// by hand\nRead this.\n\n::Two:: d {=e}\n",
+    );
+    assert!(deck.contains("tags = [\"Easy\", \"Water\", \"Seas::A/B\"]"), "{deck}");
+    assert_eq!(
+        lines,
+        ["line 4, One: taken", "line 12, Read this.: passed a text that asks nothing", "line 14, Two: taken"]
+    );
+}
+
+#[test]
+fn escapes() {
+    becomes(
+        r"Which equals 5\: \{a\}? {~ \= 2 + 2 = \= 2 + 3 \#1 ~\~ \(x^2\)}",
+        r#"
+type = "multiple-choice"
+prompt = "Which equals 5: {a}?"
+answer = '\= 2 + 3 #1'
+distractors = ['\= 2 + 2', '\~ $x^2$']
+"#,
+    );
+}
+
+#[test]
+fn what_is_no_question_is_told() {
+    told("Tell me. {}", &["line 1, Tell me.: refused an essay: its answer is for a person to grade"]);
+    told(
+        "{{ variable }} is shown",
+        &[r"line 1, : refused the braces hold no answers; a brace that is to be shown is written \{ or \}"],
+    );
+    told("Which? {=a ~b", &["line 1, Which?: refused a { that nothing closes"]);
+    told("Which? {~a ~b}", &["line 1, Which?: refused no option is right"]);
+    told("Which? {=a ~a ~b}", &["line 1, Which?: taken `a`, which an earlier one says too"]);
+    told("When? {#=soon}", &["line 1, When?: refused `soon` is no number"]);
+    told(
+        "::a:: b {=c ~%50% }\n\n::a:: d {=~%50% e}",
+        &[
+            "line 1, a: refused there are fewer than two options",
+            "line 3, a: taken a `=` before a `~`, which says nothing",
+        ],
+    );
+    told(
+        "Which? {=%50%a ~b ~}",
+        &["line 1, Which?: taken the weight of a right option; an option without a text"],
+    );
+}
+
+#[test]
+fn names_are_told_apart_and_kept() {
+    let (mut deck, _) = parse("", "test");
+    deck.id = DeckId("test".to_owned());
+    let assembled = assemble(
+        read("::Q 1::a{=b}\n\n::Q 1::c{=d}\n\n// [id:x.9]\ne{=f}\n\nHow many are there?{#5}"),
+        Format::Gift,
+        deck,
+    );
+    let named: Vec<_> =
+        assembled.deck.questions.iter().map(|q| (q.id.0.as_str(), q.origin.as_deref().unwrap())).collect();
+    assert_eq!(named[..3], [("q-1", "gift:Q 1"), ("q-1-2", "gift:Q 1-2"), ("x.9", "gift:x.9")]);
+    assert!(named[3].1.starts_with("gift:~"), "{named:?}");
+}
+
+proptest! {
+    #[test]
+    fn no_text_is_too_strange(text in any::<String>(), signs in "[a={}~#:%\\\\\n >/$-]{0,60}") {
+        for text in [text, signs] {
+            for item in read(&text).items {
+                if let Fate::Question(draft) = item.fate {
+                    assert!(!draft.question.prompt.is_empty());
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,191 @@
+//! Markdown with `Q:`, `A:` and `C:`, as hashcards and repeater read it.
+
+use obverse_core::deck::QuestionType;
+use obverse_core::deck::question::{Blank, Body, Field, Flashcard, Spelling, Written};
+
+use super::bank::{Bank, Draft, Fate, Item, Place, beginning};
+use super::build::{GAP, cloze, entry};
+use super::markup::{Markup, to_plain};
+
+/// Whether a text looks like such Markdown: lines that begin with `Q:` and `A:`, or with `C:`.
+#[must_use]
+pub fn is_likely(text: &str) -> bool {
+    let begins = |sign: &str| text.lines().any(|line| line.starts_with(sign));
+    begins("Q:") && begins("A:") || begins("C:") && text.contains('[')
+}
+
+/// Reads a file. What stands outside of cards is for the reader's eyes; a card ends where another begins, and at `---`.
+#[must_use]
+pub fn read(text: &str) -> Bank {
+    let mut bank = Bank::default();
+    let lines: Vec<&str> = text.lines().collect();
+    let from = front_matter(&lines, &mut bank);
+    let mut card: Option<Card> = None;
+    for (number, line) in lines.iter().enumerate().skip(from) {
+        let part = ["Q:", "A:", "C:"].into_iter().find_map(|sign| Some((sign, line.strip_prefix(sign)?)));
+        match (part, card.as_mut()) {
+            (Some(("A:", rest)), Some(open)) if open.is_question && open.answer.is_none() => {
+                open.answer = Some(rest.to_owned());
+            }
+            (Some(("A:", _)), _) => {
+                bank.items.extend(card.take().map(Card::item));
+                let fate = Fate::Refused("an answer without a question".to_owned());
+                bank.items.push(Item {
+                    place: Place::Line(number + 1),
+                    name: beginning(line),
+                    fate,
+                    media: Vec::new(),
+                });
+            }
+            (Some((sign, rest)), _) => {
+                bank.items.extend(card.take().map(Card::item));
+                let is_question = sign == "Q:";
+                card = Some(Card { line: number + 1, is_question, asked: rest.to_owned(), answer: None });
+            }
+            (None, _) if line.trim() == "---" => bank.items.extend(card.take().map(Card::item)),
+            (None, Some(open)) => open.add(line),
+            (None, None) => {}
+        }
+    }
+    bank.items.extend(card.map(Card::item));
+    bank
+}
+
+/// What stands above the cards between two lines of hyphens; gives the line behind it. A name becomes the title.
+fn front_matter(lines: &[&str], bank: &mut Bank) -> usize {
+    if lines.first().is_none_or(|line| line.trim() != "---") {
+        return 0;
+    }
+    let Some(end) = lines.iter().skip(1).position(|line| line.trim() == "---") else { return 0 };
+    let named = lines[1..=end].iter().find_map(|line| line.trim().strip_prefix("name"));
+    let name = named.and_then(|rest| rest.trim_start().strip_prefix('='));
+    bank.title = name.map(|name| name.trim().trim_matches(['"', '\'']).to_owned());
+    end + 2
+}
+
+struct Card {
+    line: usize,
+    is_question: bool,
+    asked: String,
+    answer: Option<String>,
+}
+
+impl Card {
+    fn add(&mut self, line: &str) {
+        let text = self.answer.as_mut().unwrap_or(&mut self.asked);
+        text.push('\n');
+        text.push_str(line);
+    }
+
+    fn item(self) -> Item {
+        let name = beginning(&to_plain(&self.asked, Markup::Markdown));
+        let place = Place::Line(self.line);
+        let fate = self.draft().map_or_else(Fate::Refused, |draft| Fate::Question(Box::new(draft)));
+        Item { place, name, fate, media: Vec::new() }
+    }
+
+    fn draft(&self) -> Result<Draft, String> {
+        let asked = self.asked.trim();
+        if !self.is_question {
+            return blanks(asked);
+        }
+        let answer = self.answer.as_deref().map(str::trim).filter(|answer| !answer.is_empty());
+        let body = Body::Flashcard(Flashcard {
+            answer: answer.ok_or("no answer follows")?.to_owned(),
+            reverse: false,
+        });
+        Ok(Draft::new(QuestionType::Flashcard, asked.to_owned(), body))
+    }
+}
+
+/// A text with gaps in brackets; those of images and links, and those behind a backslash, are none. Each gap is asked by
+/// itself. Where one holds what cannot be typed, such as a formula, it is a card for the learner to judge.
+fn blanks(text: &str) -> Result<Draft, String> {
+    let (mut stem, mut answers) = (String::new(), Vec::new());
+    let mut rest = text;
+    while let Some(open) = rest.find('[') {
+        let before = rest[..open].chars().next_back();
+        let close = rest[open..].find(']').map(|at| open + at);
+        let Some(close) = close else { break };
+        let is_link = matches!(before, Some('!' | '\\')) || rest[close + 1..].starts_with('(');
+        stem.push_str(&rest[..open]);
+        if is_link {
+            stem.push_str(&rest[open..=close]);
+        } else {
+            stem.push(GAP);
+            answers.push(rest[open + 1..close].trim());
+        }
+        rest = &rest[close + 1..];
+    }
+    stem.push_str(rest);
+    if answers.is_empty() {
+        return Err("there is no gap in brackets".to_owned());
+    }
+    let is_typed = |answer: &&&str| !answer.contains('$') && !to_plain(answer, Markup::Markdown).is_empty();
+    if answers.iter().filter(is_typed).count() < answers.len() {
+        let body = Body::Flashcard(Flashcard { answer: answers.join(", "), reverse: false });
+        let mut draft = Draft::new(QuestionType::Flashcard, stem.replace(GAP, "\\[…\\]"), body);
+        if answers.len() > 1 {
+            draft.loses("that each gap is asked by itself");
+        }
+        return Ok(draft);
+    }
+    let blanks = answers.iter().zip(1..).map(|(answer, number)| {
+        let answers = vec![entry(to_plain(answer, Markup::Markdown), 1.0, None)];
+        let written = Written { answers, distractors: Vec::new(), spelling: Spelling::default() };
+        Blank { number: Some(number), hint: None, points: 1.0, field: Field::Written(written) }
+    });
+    cloze(&stem, blanks.collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::{any, proptest};
+
+    use super::{is_likely, read};
+    use crate::Format;
+    use crate::tests::deck_of;
+
+    #[test]
+    fn cards_stand_among_other_text() {
+        let text = "---\nname = \"Seas\"\n---\n\n# Notes\nNothing.\n\nQ: Which sea?\n\n![](sea.png)\nA: White\nand cold\n---\nMore.\nC: It is\n[deep] and ![map](a.png).\nQ: Why?\nA: lost\nA: twice\n";
+        assert!(is_likely(text) && !is_likely("Q. a\nA. b\n"));
+        let bank = read(text);
+        assert_eq!(bank.title.as_deref(), Some("Seas"));
+        let (deck, told) = deck_of(bank, Format::Hashcards);
+        assert_eq!(
+            told,
+            [
+                "line 8, Which sea? sea.png: taken",
+                "line 15, It is [deep] and map.: taken",
+                "line 17, Why?: taken",
+                "line 19, A: twice: refused an answer without a question"
+            ]
+        );
+        assert!(deck.starts_with("type = \"flashcard\"\nprompt = \"\"\"\nWhich sea?\n\n![](sea.png)\"\"\"\nanswer = \"\"\"\nWhite\nand cold\"\"\"\n"), "{deck}");
+        assert!(deck.contains("prompt = \"\"\"\nIt is\n{{c1::deep}} and ![map](a.png).\"\"\"\n"), "{deck}");
+    }
+
+    #[test]
+    fn what_cannot_be_typed_is_for_the_learner_to_judge() {
+        let (deck, told) =
+            deck_of(read("C: It is [$\\alpha$].\n\nC: no gap\n\nQ: alone\n"), Format::Hashcards);
+        assert_eq!(
+            told,
+            [
+                "line 1, It is [$\\alpha$].: taken",
+                "line 3, no gap: refused there is no gap in brackets",
+                "line 5, alone: refused no answer follows"
+            ]
+        );
+        assert!(deck.contains("answer = '$\\alpha$'"), "{deck}");
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_is_too_strange(text in any::<String>(), lines in "((Q:|A:|C:|---|name = )?[a\\[\\]{}|: $!é]{0,6}\n){0,12}") {
+            drop(deck_of(read(&text), Format::Hashcards));
+            drop(deck_of(read(&lines), Format::Hashcards));
+        }
+    }
+}

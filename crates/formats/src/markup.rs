@@ -1,0 +1,443 @@
+//! From HTML, or from plain text, to Markdown.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use htmd::element_handler::Handlers;
+use htmd::options::{BrStyle, BulletListMarker, Options};
+use htmd::{Element, HtmlToMarkdown};
+
+use obverse_core::text;
+
+/// How deep elements may stand within one another; what is deeper is taken as text.
+const MAX_DEPTH: usize = 200;
+
+/// Elements that are left out with all that is in them, and what is said of that.
+const LEFT_OUT: [(&str, &str); 9] = [
+    ("script", "a script"),
+    ("iframe", "a frame with another page"),
+    ("object", "an embedded object"),
+    ("embed", "an embedded object"),
+    ("audio", "a sound"),
+    ("video", "a film"),
+    ("svg", "a drawing"),
+    ("canvas", "a drawing"),
+    ("form", "a form"),
+];
+
+/// Elements that have no end.
+const VOID: [&str; 9] = ["br", "img", "hr", "input", "meta", "link", "wbr", "col", "source"];
+
+/// What stands for a formula, a dollar sign, an image and an ampersand that begins no entity while everything around them
+/// is converted: characters for private use, of which none comes from a text.
+const FORMULA: char = '\u{f8f0}';
+const DOLLAR: char = '\u{f8f1}';
+const IMAGE: char = '\u{f8f2}';
+const AMPERSAND: char = '\u{f8f4}';
+
+/// How a text is marked up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Markup {
+    /// As HTML.
+    Html,
+    /// Not at all.
+    Plain,
+    /// As Markdown.
+    Markdown,
+    /// As plain text in which HTML may stand, each line by itself.
+    Auto,
+}
+
+/// A text as Markdown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Told {
+    /// The Markdown.
+    pub markdown: String,
+    /// What is not in it any more, each as a phrase.
+    pub losses: Vec<String>,
+}
+
+/// A line's end that the author asked for, in texts of formats where others only wrap.
+pub(super) const HARD: char = '\u{2028}';
+
+/// Reads a text; `image` gives the path of an image by where the text says that it is.
+pub(super) fn to_markdown(text: &str, markup: Markup, image: &mut dyn FnMut(&str) -> String) -> Told {
+    // HTML and Markdown put U+FFFD for it.
+    let text = text.replace('\0', "");
+    let text = text.trim();
+    match markup {
+        // In these a line's end is a space, whoever asks for it.
+        Markup::Markdown => Told { markdown: text.replace(HARD, "\n").trim().to_owned(), losses: Vec::new() },
+        Markup::Html => from_html(&text.replace(HARD, "\n"), image),
+        Markup::Auto if has_tags(text) => {
+            let told = from_html(&text.replace(HARD, "<br>"), image);
+            // Of a text that is nothing but the name of an element, the name is meant.
+            let is_nothing = told.markdown.is_empty() && told.losses.is_empty();
+            if is_nothing { Told { markdown: escaped(text), losses: Vec::new() } } else { told }
+        }
+        Markup::Auto | Markup::Plain => Told { markdown: escaped(text), losses: Vec::new() },
+    }
+}
+
+/// An option. Of plain text, lines that begin with a space are code, and so are lines that HTML sets in with spaces that do
+/// not break.
+pub(super) fn to_option(text: &str, markup: Markup, image: &mut dyn FnMut(&str) -> String) -> Told {
+    let code = without_margin(&text.replace(HARD, "\n").replace('\0', ""));
+    let is_plain = markup == Markup::Plain || markup == Markup::Auto && !has_tags(&code);
+    if is_plain && text::is_indented(&code) {
+        return Told { markdown: text::fenced("", &code), losses: Vec::new() };
+    }
+    if markup == Markup::Markdown && (code.starts_with("    ") || code.starts_with('\t')) {
+        return Told { markdown: code, losses: Vec::new() };
+    }
+    let mut told = to_markdown(if is_plain { &code } else { text }, markup, image);
+    if told.markdown.lines().any(|line| line.starts_with(SPACE)) {
+        let lines: Vec<String> = told.markdown.lines().map(spaced_line).collect();
+        told.markdown = text::fenced("", &lines.join("\n"));
+    }
+    told
+}
+
+/// The text without empty lines at its ends. Where it begins below its element, the spaces that all of its lines begin with
+/// are those of the file, and go too.
+fn without_margin(text: &str) -> String {
+    let own = text::trimmed(text);
+    let spaces = |line: &str| line.len() - line.trim_start_matches([' ', '\t']).len();
+    let begins_below = text.trim_start_matches([' ', '\t']).starts_with(['\n', '\r']);
+    let said = own.lines().filter(|line| !line.trim().is_empty());
+    let margin = if begins_below { said.map(spaces).min().unwrap_or_default() } else { 0 };
+    let line = |line: &str| line.get(margin.min(spaces(line))..).unwrap_or_default().to_owned();
+    own.lines().map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// A space that does not break, as HTML sets lines in with.
+const SPACE: char = '\u{a0}';
+
+/// A line of Markdown without signs, behind as many spaces as it is set in.
+fn spaced_line(line: &str) -> String {
+    let line = line.strip_suffix('\\').unwrap_or(line);
+    let inner = line.trim_start_matches([SPACE, ' ']);
+    let margin = line.chars().take_while(|c| matches!(*c, SPACE | ' ')).count();
+    format!("{}{}", " ".repeat(margin), text::plain_option(inner))
+}
+
+/// A text as one line without any signs, such as an answer that is typed.
+pub(super) fn to_plain(text: &str, markup: Markup) -> String {
+    match markup {
+        Markup::Plain => text.split_whitespace().collect::<Vec<_>>().join(" "),
+        _ => text::plain(&to_markdown(text, markup, &mut str::to_owned).markdown),
+    }
+}
+
+/// Whether a text holds what looks like an element or an entity.
+fn has_tags(text: &str) -> bool {
+    let begins = |rest: &str| {
+        let name = rest.strip_prefix('/').unwrap_or(rest);
+        name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.contains('>')
+    };
+    text.match_indices('<').any(|(at, _)| begins(&text[at + 1..]))
+        || text.match_indices('&').any(|(at, _)| is_entity(&text[at + 1..]))
+}
+
+/// Plain text as Markdown that shows it as it is.
+fn escaped(text: &str) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some((at, formula, length)) = next_formula(rest) {
+        out.push_str(&rest[..at].lines().map(escaped_line).collect::<Vec<_>>().join("\n"));
+        out.push_str(&formula);
+        rest = &rest[at + length..];
+    }
+    let lines: Vec<String> = rest.split('\n').map(escaped_line).collect();
+    out + &lines.join("\n")
+}
+
+fn escaped_line(line: &str) -> String {
+    let mut out = String::with_capacity(line.len());
+    for (at, c) in line.char_indices() {
+        let is_first = line[..at].trim().is_empty();
+        let begins_block = is_first && matches!(c, '#' | '>' | '+' | '-' | '=' | '~');
+        let is_item =
+            matches!(c, '.' | ')') && !is_first && line[..at].trim().bytes().all(|b| b.is_ascii_digit());
+        match c {
+            HARD => out.push_str("\\\n"),
+            '\\' | '*' | '_' | '`' | '[' | ']' | '<' | '$' | '&' => out.extend(['\\', c]),
+            _ if begins_block || is_item => out.extend(['\\', c]),
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
+/// The next formula of TeX between `\(` and `\)`, `\[` and `\]` or double dollar signs: where it is, how a deck writes it,
+/// and how long it is here.
+fn next_formula(text: &str) -> Option<(usize, String, usize)> {
+    let signs = [("\\(", "\\)", "$"), ("\\[", "\\]", "$$"), ("$$", "$$", "$$")];
+    let found = signs.into_iter().filter_map(|(open, close, sign)| {
+        let at = text.find(open)?;
+        let length = text[at + open.len()..].find(close)?;
+        let inner = &text[at + open.len()..at + open.len() + length];
+        let is_formula = !inner.trim().is_empty() && !inner.contains('$');
+        is_formula.then(|| (at, format!("{sign}{}{sign}", inner.trim()), open.len() + length + close.len()))
+    });
+    found.min_by_key(|(at, ..)| *at)
+}
+
+fn from_html(html: &str, image: &mut dyn FnMut(&str) -> String) -> Told {
+    let mut told = Told::default();
+    if depth(html) > MAX_DEPTH {
+        told.losses
+            .push("elements inside one another too many times: their text is kept as it stands".to_owned());
+        told.markdown = escaped(html);
+        return told;
+    }
+    let lower = html.to_ascii_lowercase();
+    for (tag, what) in LEFT_OUT.into_iter().filter(|(tag, _)| lower.contains(&format!("<{tag}"))) {
+        let what = format!("{what} (<{tag}>)");
+        told.losses.push(what);
+    }
+    let clean: String =
+        html.chars().filter(|c| !matches!(*c, FORMULA | DOLLAR | IMAGE | AMPERSAND)).collect();
+    let (masked, formulas) = mask(&clean);
+    let images = Arc::new(Mutex::new(Vec::new()));
+    let converted = converter(&images).convert(&masked).unwrap_or_else(|_| escaped(html));
+    let images = std::mem::take(&mut *images.lock().unwrap_or_else(PoisonError::into_inner));
+    let mut formulas = formulas.into_iter();
+    let mut images = images.iter();
+    let mut code = Code::default();
+    for c in converted.trim().chars() {
+        code.meet(c);
+        match c {
+            FORMULA => told.markdown.extend(formulas.next()),
+            // In code a backslash would be shown.
+            DOLLAR => told.markdown.push_str(if code.is_open() { "$" } else { "\\$" }),
+            AMPERSAND => told.markdown.push_str(if code.is_open() { "&" } else { "\\&" }),
+            IMAGE => told.markdown.extend(images.next().map(|source: &String| image(source))),
+            c => told.markdown.push(c),
+        }
+    }
+    told
+}
+
+/// Whether a place in Markdown is within code.
+#[derive(Debug, Default)]
+struct Code {
+    /// How many backticks stand before the place.
+    run: usize,
+    /// With how many the code began.
+    open: Option<usize>,
+    is_escaped: bool,
+}
+
+impl Code {
+    /// Goes on behind a character.
+    fn meet(&mut self, c: char) {
+        if c == '`' && !self.is_escaped {
+            self.run += 1;
+            return;
+        }
+        if self.run > 0 {
+            self.open = match self.open {
+                None => Some(self.run),
+                Some(run) if run == self.run => None,
+                open => open,
+            };
+            self.run = 0;
+        }
+        self.is_escaped = c == '\\' && self.open.is_none() && !self.is_escaped;
+    }
+
+    fn is_open(&self) -> bool {
+        self.open.is_some()
+    }
+}
+
+/// How long the name of an entity may be.
+const ENTITY: usize = 12;
+
+/// Whether a text behind an ampersand is the rest of an entity.
+fn is_entity(rest: &str) -> bool {
+    let name: String = rest.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '#').collect();
+    !name.is_empty() && name.len() < ENTITY && rest[name.len()..].starts_with(';')
+}
+
+/// The text with a stand-in for every ampersand that would begin an entity once it is Markdown.
+fn without_ampersands(html: &str) -> String {
+    let (mut out, mut rest) = (String::with_capacity(html.len()), html);
+    while let Some(at) = rest.find("&amp;") {
+        let behind = &rest[at + "&amp;".len()..];
+        out.push_str(&rest[..at]);
+        if is_entity(behind) {
+            out.push(AMPERSAND);
+        } else {
+            out.push_str("&amp;");
+        }
+        rest = behind;
+    }
+    out + rest
+}
+
+/// The text with every formula, every dollar sign and such ampersands behind a stand-in, and the formulas.
+fn mask(html: &str) -> (String, Vec<String>) {
+    let (mut out, mut formulas, mut rest) = (String::new(), Vec::new(), html);
+    let stand_in = |text: &str| without_ampersands(text).replace('$', &DOLLAR.to_string());
+    while let Some((at, formula, length)) = next_formula(rest) {
+        out.push_str(&stand_in(&rest[..at]));
+        out.push(FORMULA);
+        formulas.push(html_escape::decode_html_entities(&formula).into_owned());
+        rest = &rest[at + length..];
+    }
+    (out + &stand_in(rest), formulas)
+}
+
+fn converter(images: &Arc<Mutex<Vec<String>>>) -> HtmlToMarkdown {
+    let options = Options {
+        br_style: BrStyle::Backslash,
+        bullet_list_marker: BulletListMarker::Dash,
+        ul_bullet_spacing: 1,
+        ol_number_spacing: 1,
+        ..Options::default()
+    };
+    let images = Arc::clone(images);
+    let picture = move |_: &dyn Handlers, element: Element| {
+        let value = |name: &str| {
+            let of_name = element.attrs.iter().find(|attribute| &*attribute.name.local == name);
+            let value = of_name.map(|attribute| attribute.value.to_string()).unwrap_or_default();
+            value.replace(DOLLAR, "$").replace(AMPERSAND, "&")
+        };
+        images.lock().unwrap_or_else(PoisonError::into_inner).push(value("src"));
+        Some(format!("![{}]({IMAGE})", escaped_line(&value("alt").replace('\n', " "))).into())
+    };
+    HtmlToMarkdown::builder()
+        .options(options)
+        .skip_tags(
+            [LEFT_OUT.map(|(tag, _)| tag).as_slice(), &["style", "head", "noscript", "template"]].concat(),
+        )
+        .add_handler(vec!["img"], picture)
+        .add_handler(vec!["sup"], |handlers: &dyn Handlers, element: Element| {
+            Some(raised(&handlers.walk_children(element.node).content, '^', SUPERSCRIPT).into())
+        })
+        .add_handler(vec!["sub"], |handlers: &dyn Handlers, element: Element| {
+            Some(raised(&handlers.walk_children(element.node).content, '_', SUBSCRIPT).into())
+        })
+        .build()
+}
+
+const SUPERSCRIPT: [char; 12] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹', '⁺', '⁻'];
+const SUBSCRIPT: [char; 12] = ['₀', '₁', '₂', '₃', '₄', '₅', '₆', '₇', '₈', '₉', '₊', '₋'];
+
+/// What stands above or below its line: with characters that do, where there are any, else behind its sign.
+fn raised(text: &str, sign: char, digits: [char; 12]) -> String {
+    let one = |c: char| match c {
+        '0'..='9' => digits.get(c as usize - '0' as usize).copied(),
+        '+' => Some(digits[10]),
+        '-' | '−' => Some(digits[11]),
+        _ => None,
+    };
+    let raised: Option<String> = text.trim_start_matches('\\').chars().map(one).collect();
+    match raised {
+        Some(raised) => raised,
+        None if text.chars().count() == 1 => format!("\\{sign}{text}"),
+        None => format!("\\{sign}({text})"),
+    }
+}
+
+/// How deep elements stand within one another, as far as their signs say.
+fn depth(html: &str) -> usize {
+    let (mut depth, mut deepest) = (0_usize, 0);
+    for (at, _) in html.match_indices('<') {
+        let rest = &html[at + 1..];
+        let name: String =
+            rest.trim_start_matches('/').chars().take_while(char::is_ascii_alphanumeric).collect();
+        // As in a drawing: `<path … />`.
+        let is_closed = rest.split('>').next().is_some_and(|tag| tag.ends_with('/'));
+        match (
+            rest.starts_with('/'),
+            is_closed || name.is_empty() || VOID.contains(&name.to_ascii_lowercase().as_str()),
+        ) {
+            (_, true) => {}
+            (true, false) => depth = depth.saturating_sub(1),
+            (false, false) => depth += 1,
+        }
+        deepest = deepest.max(depth);
+    }
+    deepest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{HARD, Markup, Told, to_markdown, to_plain};
+    use obverse_core::text::plain;
+
+    fn told(text: &str, markup: Markup) -> Told {
+        to_markdown(text, markup, &mut |source| format!("media/{source}"))
+    }
+
+    #[test]
+    fn html_becomes_markdown() {
+        for (html, markdown) in [
+            ("<p>a <b>b</b> <i>c</i></p><p>d</p>", "a **b** *c*\n\nd"),
+            ("a<br>b<br />c", "a\\\nb\\\nc"),
+            (
+                "x<sup>2</sup> H<sub>2</sub>O e<sup>i</sup> a<sub>ij</sub> 10<sup>-3</sup>",
+                "x² H₂O e\\^i a\\_(ij) 10⁻³",
+            ),
+            ("1 &lt; 2 &amp; &eacute; &lt;b&gt;", "1 < 2 & é \\<b>"),
+            ("<ul><li>a</li><li>b</li></ul>", "- a\n- b"),
+            ("it costs $5 and $6", "it costs \\$5 and \\$6"),
+            ("<code>$HOME &amp;amp;</code> for $5, &amp;amp; so", "`$HOME &amp;` for \\$5, \\&amp; so"),
+            ("<pre><code>a `$b`</code></pre> $5", "```\na `$b`\n```\n\n\\$5"),
+            (r#"<img src="a$b.png">"#, "![](media/a$b.png)"),
+            (r"\(x_1 &lt; \frac{1}{2}\) and $$y^2$$ and \[z\]", r"$x_1 < \frac{1}{2}$ and $$y^2$$ and $$z$$"),
+            (r#"<img src="a b.png" alt="a *map*">"#, "![a \\*map\\*](media/a b.png)"),
+            ("<pre><code>let a;\nb</code></pre>", "```\nlet a;\nb\n```"),
+            ("2 * 3 * 4 _a_", r"2 \* 3 \* 4 \_a\_"),
+            ("a\0b <img src=\"c\0.png\">", "ab ![](media/c.png)"),
+        ] {
+            assert_eq!(
+                told(html, Markup::Html),
+                Told { markdown: markdown.to_owned(), losses: Vec::new() },
+                "{html}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_left_out_is_named() {
+        let html = "a<script>alert(1)</script><iframe src='https://b.org'></iframe><audio src=x></audio>";
+        let told = told(html, Markup::Html);
+        assert_eq!(told.markdown, "a");
+        assert_eq!(
+            told.losses,
+            ["a script (<script>)", "a frame with another page (<iframe>)", "a sound (<audio>)"]
+        );
+        let deep = "<div>".repeat(100_000);
+        assert_eq!(to_markdown(&deep, Markup::Html, &mut str::to_owned).losses.len(), 1);
+    }
+
+    #[test]
+    fn plain_text_shows_as_it_is() {
+        for text in [
+            "# no heading",
+            "1. no item",
+            "2) no item",
+            "- no item",
+            "a * b * c",
+            "<b>no</b>",
+            "`a`",
+            "[a](b)",
+            "a & b; &amp;",
+            "$5 or $6",
+            r"a\b",
+            "> no",
+            "~~~",
+            "snake_case_word",
+        ] {
+            assert_eq!(plain(&told(text, Markup::Plain).markdown), text);
+        }
+        assert_eq!(told(&format!("a{HARD}b"), Markup::Auto).markdown, "a\\\nb");
+        assert_eq!(told("1 < 2 <b>c</b>", Markup::Auto).markdown, "1 < 2 **c**");
+        assert_eq!(told("1 < 2 and 3 > 2", Markup::Auto).markdown, r"1 \< 2 and 3 > 2");
+        assert_eq!(told(r"the \(n^2\) of it", Markup::Plain).markdown, "the $n^2$ of it");
+        assert_eq!(to_plain("<p>a <b>b</b>\n c</p>", Markup::Html), "a b c");
+    }
+}

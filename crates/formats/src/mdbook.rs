@@ -1,0 +1,275 @@
+//! The quizzes of mdbook-quiz: <https://github.com/cognitive-engineering-lab/mdbook-quiz>.
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use obverse_core::deck::QuestionType;
+use obverse_core::deck::question::{Body, Choice, Entry, Field, MultipleResponse};
+
+use super::bank::{Bank, Draft, Fate, Item, Place, beginning};
+use super::build::{choice, entry, several, written};
+use super::markup::{Markup, to_plain};
+
+/// Whether a text looks like a quiz of mdbook.
+#[must_use]
+pub fn is_likely(text: &str) -> bool {
+    let has = |key: &str| text.lines().any(|line| line.trim_start().starts_with(key));
+    has("[[questions]]")
+        && (has("prompt.") || has("[questions.prompt]"))
+        && (has("answer.") || has("[questions.answer]"))
+}
+
+/// Reads a file: each question by itself, so that one that cannot be read costs no other.
+#[must_use]
+pub fn read(text: &str) -> Bank {
+    let starts: Vec<usize> = text
+        .match_indices("[[questions]]")
+        .map(|(at, _)| at)
+        .filter(|at| text[..*at].ends_with('\n') || *at == 0)
+        .collect();
+    let head = DeTable::parse(&text[..starts.first().copied().unwrap_or(text.len())]).ok();
+    let shared = head.as_ref().and_then(|head| table(head.get_ref(), "multipart"));
+    let ends = starts.iter().skip(1).copied().chain([text.len()]);
+    let (mut line, mut counted) = (1, 0);
+    let items = starts.iter().zip(ends).map(|(start, end)| {
+        line += text[counted..*start].matches('\n').count();
+        counted = *start;
+        item(&text[*start..end], line, shared)
+    });
+    Bank { title: None, items: items.collect() }
+}
+
+fn item(piece: &str, line: usize, shared: Option<&DeTable>) -> Item {
+    let (name, fate) = match DeTable::parse(piece) {
+        Err(error) => (String::new(), Fate::Refused(format!("the TOML is broken: {}", error.message()))),
+        Ok(parsed) => {
+            let first = match parsed.get_ref().get("questions").map(Spanned::get_ref) {
+                Some(DeValue::Array(all)) => all.first().and_then(|one| one.get_ref().as_table()),
+                _ => None,
+            };
+            let draft = first
+                .ok_or_else(|| "it is no table".to_owned())
+                .and_then(|keys| Quiz { keys, shared }.draft());
+            match draft {
+                Ok(draft) => {
+                    let name = beginning(&to_plain(&draft.question.prompt, Markup::Markdown));
+                    (name, Fate::Question(Box::new(draft)))
+                }
+                Err(why) => (String::new(), Fate::Refused(why)),
+            }
+        }
+    };
+    Item { place: Place::Line(line), name, fate, media: Vec::new() }
+}
+
+fn table<'a>(keys: &'a DeTable<'_>, key: &str) -> Option<&'a DeTable<'a>> {
+    keys.get(key).and_then(|value| value.get_ref().as_table())
+}
+
+fn text(keys: &DeTable, key: &str) -> Option<String> {
+    keys.get(key).and_then(|value| value.get_ref().as_str()).map(|text| text.trim().to_owned())
+}
+
+/// One text, or several.
+fn texts(keys: &DeTable, key: &str) -> Vec<String> {
+    match keys.get(key).map(Spanned::get_ref) {
+        Some(DeValue::String(text)) => vec![text.trim().to_owned()],
+        Some(DeValue::Array(all)) => {
+            all.iter().filter_map(|one| one.get_ref().as_str()).map(|text| text.trim().to_owned()).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+struct Quiz<'a> {
+    keys: &'a DeTable<'a>,
+    /// The texts that several questions share.
+    shared: Option<&'a DeTable<'a>>,
+}
+
+impl Quiz<'_> {
+    fn draft(&self) -> Result<Draft, String> {
+        let prompt = table(self.keys, "prompt").ok_or("it has no prompt")?;
+        let answer = table(self.keys, "answer").ok_or("it has no answer")?;
+        let kind = text(self.keys, "type").unwrap_or_default();
+        let mut draft = match kind.as_str() {
+            "MultipleChoice" => chosen(prompt, answer)?,
+            "ShortAnswer" => typed(prompt, answer)?,
+            "Tracing" => traced(prompt, answer)?,
+            other => return Err(format!("of the type `{other}`, which is not known")),
+        };
+        if let Some(part) = text(self.keys, "multipart") {
+            let told = self
+                .shared
+                .and_then(|shared| text(shared, &part))
+                .ok_or("the text that it shares is not there")?;
+            draft.question.prompt = format!("{told}\n\n{}", draft.question.prompt);
+        }
+        draft.key = text(self.keys, "id").filter(|id| !id.is_empty());
+        let context = text(self.keys, "context").filter(|text| !text.is_empty());
+        let parts = [draft.question.explanation.take(), context].into_iter().flatten();
+        draft.question.explanation =
+            Some(parts.collect::<Vec<_>>().join("\n\n")).filter(|text| !text.is_empty());
+        if self.keys.contains_key("promptExplanation") {
+            draft.loses("that the learner is asked for a reason");
+        }
+        Ok(draft)
+    }
+}
+
+fn asked(prompt: &DeTable) -> Result<String, String> {
+    text(prompt, "prompt").filter(|text| !text.is_empty()).ok_or_else(|| "it asks nothing".to_owned())
+}
+
+/// A list of answers takes several, even where it holds one. All of them and no other are right.
+fn chosen(prompt: &DeTable, answer: &DeTable) -> Result<Draft, String> {
+    let right = texts(answer, "answer");
+    let is_list = answer.get("answer").is_some_and(|value| value.get_ref().is_array());
+    let wrong = texts(prompt, "distractors");
+    let options =
+        |credit: f64, texts: Vec<String>| texts.into_iter().map(move |text| entry(text, credit, None));
+    let share = 1.0 / right.len().max(1) as f64;
+    let (earned, lost) = if is_list { (share, -share) } else { (1.0, 0.0) };
+    let (right, wrong) = (options(earned, right).collect(), options(lost, wrong).collect());
+    let (all, shuffle) = in_order(prompt, right, wrong);
+    Ok(if is_list {
+        let body = MultipleResponse { partial: false, shuffle, ..several(all)? };
+        Draft::new(QuestionType::MultipleResponse, asked(prompt)?, Body::MultipleResponse(body))
+    } else {
+        let body = Choice { shuffle, ..choice(all)? };
+        Draft::new(QuestionType::MultipleChoice, asked(prompt)?, Body::Single(Field::Choice(body)))
+    })
+}
+
+/// The options as they are shown, and whether they may be shuffled: not where they are sorted, or the right ones have a
+/// place among the others.
+fn in_order(prompt: &DeTable, right: Vec<Entry>, wrong: Vec<Entry>) -> (Vec<Entry>, bool) {
+    let value = |key: &str| prompt.get(key).map(Spanned::get_ref);
+    if value("sortAnswers").and_then(DeValue::as_bool) == Some(true) {
+        let mut all: Vec<Entry> = right.into_iter().chain(wrong).collect();
+        all.sort_by(|one, other| one.text.cmp(&other.text));
+        return (all, false);
+    }
+    let index = value("answerIndex").and_then(DeValue::as_integer);
+    let Some(index) = index.and_then(|index| index.to_string().parse::<usize>().ok()) else {
+        return (right.into_iter().chain(wrong).collect(), true);
+    };
+    let mut all = wrong;
+    let index = index.min(all.len());
+    all.splice(index..index, right);
+    (all, false)
+}
+
+fn typed(prompt: &DeTable, answer: &DeTable) -> Result<Draft, String> {
+    let answers = texts(answer, "answer").into_iter().chain(texts(answer, "alternatives"));
+    let answers = answers.map(|text| entry(text, 1.0, None)).collect();
+    let mut written = written(answers, false)?;
+    for answer in &mut written.answers {
+        // A star is a star here.
+        answer.pattern = None;
+    }
+    Ok(Draft::new(QuestionType::ShortAnswer, asked(prompt)?, Body::Single(Field::Written(written))))
+}
+
+/// What a program prints, or that it does not compile.
+fn traced(prompt: &DeTable, answer: &DeTable) -> Result<Draft, String> {
+    let program = text(prompt, "program").ok_or("it has no program")?;
+    let compiles = answer.get("doesCompile").and_then(|value| value.get_ref().as_bool());
+    let compiles = compiles.ok_or("it does not say whether its program compiles")?;
+    let printed = text(answer, "stdout").unwrap_or_default();
+    let told = match (compiles, printed.is_empty()) {
+        (false, _) => "error".to_owned(),
+        (true, true) => "nothing".to_owned(),
+        (true, false) => printed.clone(),
+    };
+    let asked = format!(
+        "What does this program print? If it does not compile, type `error`; if it prints nothing, type `nothing`. \
+         Between lines, type a space.\n\n```rust\n{program}\n```"
+    );
+    let mut written = written(vec![entry(told, 1.0, None)], true)?;
+    for answer in &mut written.answers {
+        answer.pattern = None;
+    }
+    let mut draft = Draft::new(QuestionType::ShortAnswer, asked, Body::Single(Field::Written(written)));
+    let line = answer
+        .get("lineNumber")
+        .and_then(|value| value.get_ref().as_integer())
+        .as_ref()
+        .map(ToString::to_string);
+    draft.question.explanation =
+        line.filter(|_| !compiles).map(|line| format!("The error is in line {line}."));
+    Ok(draft)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::{any, proptest};
+
+    use super::{is_likely, read};
+    use crate::Format;
+    use crate::tests::deck_of;
+
+    #[test]
+    fn each_type_becomes_one_of_a_deck() {
+        let text = "[multipart]\npart = \"Read this.\"\n\n[[questions]]\ntype = \"MultipleChoice\"\n\
+                    prompt.prompt = \"Which?\"\nprompt.distractors = [\"`b`\"]\nanswer.answer = [\"`a`\"]\n\
+                    multipart = \"part\"\ncontext = \"So.\"\nid = \"one\"\n\n[[questions]]\ntype = \"ShortAnswer\"\n\
+                    prompt.prompt = \"What?\"\nanswer.answer = \"let *\"\nanswer.alternatives = [\"var\"]\n\n\
+                    [[questions]]\ntype = \"Tracing\"\nprompt.program = \"fn main() {}\"\nanswer.doesCompile = false\n\
+                    answer.lineNumber = 1\n\n[[questions]]\ntype = \"Essay\"\nprompt.prompt = \"x\"\nanswer.answer = \"y\"\n\n\
+                    [[questions]]\ntype = \n";
+        assert!(is_likely(text));
+        let (deck, told) = deck_of(read(text), Format::Mdbook);
+        assert_eq!(
+            deck,
+            "type = \"multiple-response\"\nprompt = \"\"\"\nRead this.\n\nWhich?\"\"\"\nanswers = [\"`a`\"]\n\
+             distractors = [\"`b`\"]\npartial = false\nexplanation = \"So.\"\n\n\
+             type = \"short-answer\"\nprompt = \"What?\"\nanswer = \"let *\"\nalternatives = [\"var\"]\ntypos = 0\n\n\
+             type = \"short-answer\"\nprompt = \"\"\"\nWhat does this program print? If it does not compile, type `error`; \
+             if it prints nothing, type `nothing`. Between lines, type a space.\n\n```rust\nfn main() {}\n```\"\"\"\n\
+             answer = \"error\"\ncase-sensitive = true\ntypos = 0\nexplanation = \"The error is in line 1.\"\n"
+        );
+        assert!(told[3].ends_with("refused of the type `Essay`, which is not known"), "{told:?}");
+        assert!(told[4].starts_with("line 30, : refused the TOML is broken: "), "{told:?}");
+    }
+
+    #[test]
+    fn options_that_have_an_order_keep_it() {
+        for (prompt, answer, body) in [
+            (
+                "sortAnswers = true",
+                "\"b\"",
+                "answer = { text = \"b\", place = 2 }\ndistractors = [\"a\", \"c\"]",
+            ),
+            (
+                "answerIndex = 1",
+                "\"b\"",
+                "answer = { text = \"b\", place = 2 }\ndistractors = [\"c\", \"a\"]",
+            ),
+            ("answerIndex = 0", "\"b\"", "answer = \"b\"\ndistractors = [\"c\", \"a\"]"),
+            (
+                "answerIndex = 7",
+                "[\"b\", \"d\"]",
+                "answers = [{ text = \"b\", place = 3 }, { text = \"d\", place = 4 }]\n\
+                 distractors = [\"c\", \"a\"]\npartial = false",
+            ),
+        ] {
+            let text = format!(
+                "[[questions]]\ntype = \"MultipleChoice\"\nprompt.prompt = \"Which?\"\nprompt.{prompt}\n\
+                 prompt.distractors = [\"c\", \"a\"]\nanswer.answer = {answer}\n"
+            );
+            let (deck, told) = deck_of(read(&text), Format::Mdbook);
+            assert!(told[0].ends_with(": taken"), "{told:?}");
+            assert!(deck.ends_with(&format!("{body}\nshuffle = false\n")), "{deck}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_is_too_strange(text in any::<String>(), lines in "(type = \"(MultipleChoice|Tracing)\"\n|prompt.prompt = \"a\"\n|answer.answer = (\\[\\]|\"\")\n|\\[\\[questions\\]\\]\n|[a=\"]{0,3}\n){0,10}") {
+            for text in [text, format!("[[questions]]\n{lines}")] {
+                drop(deck_of(read(&text), Format::Mdbook));
+            }
+        }
+    }
+}

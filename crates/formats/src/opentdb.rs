@@ -1,0 +1,235 @@
+//! Open Trivia DB: JSON in each of the encodings that its interface offers.
+
+use data_encoding::BASE64;
+use serde_json::Value;
+
+use obverse_core::deck::QuestionType;
+use obverse_core::deck::question::{Body, Field};
+
+use super::bank::{Bank, Draft, Fate, Item, Place, beginning};
+use super::build::{choice, entry, statement};
+use super::markup::{Markup, to_markdown};
+
+/// Whether a text looks like an answer of Open Trivia DB.
+#[must_use]
+pub fn is_likely(text: &str) -> bool {
+    let begins = text.trim_start_matches('\u{feff}').trim_start();
+    begins.starts_with(['{', '[']) && begins.contains("\"correct_answer\"")
+}
+
+/// Reads a file: the answer of the interface, or the list of questions alone. What stands behind it is told.
+#[must_use]
+pub fn read(text: &str) -> Bank {
+    let mut bank = Bank::default();
+    let mut values = serde_json::Deserializer::from_str(text).into_iter::<Value>();
+    match values.next() {
+        Some(Ok(value)) => {
+            let code = value.get("response_code").and_then(Value::as_i64).unwrap_or(0);
+            let results = if value.is_array() { Some(&value) } else { value.get("results") };
+            if code != 0 {
+                bank.items.push(refused(1, &format!("its code is {code}: the interface gave no questions")));
+            }
+            // The lines of a value are not known; its questions are those of the text, in order.
+            let (mut line, mut counted) = (1, 0);
+            let mut lines = text.match_indices("\"question\"").map(|(at, _)| {
+                line += text[counted..at].matches('\n').count();
+                counted = at;
+                line
+            });
+            for result in results.and_then(Value::as_array).into_iter().flatten() {
+                bank.items.push(item(result, lines.next().unwrap_or(1)));
+            }
+            let end = values.byte_offset();
+            let rest = text[end..].trim_start();
+            if !rest.is_empty() {
+                bank.items.push(refused(
+                    line_of(text, text.len() - rest.len()),
+                    "something behind the questions that is none",
+                ));
+            }
+        }
+        Some(Err(error)) => bank.items.push(refused(error.line(), &format!("the JSON is broken: {error}"))),
+        None => {}
+    }
+    bank
+}
+
+fn line_of(text: &str, at: usize) -> usize {
+    text[..at].matches('\n').count() + 1
+}
+
+fn refused(line: usize, why: &str) -> Item {
+    let fate = Fate::Refused(why.to_owned());
+    Item { place: Place::Line(line), name: String::new(), fate, media: Vec::new() }
+}
+
+/// How the texts of a question are encoded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Encoding {
+    Base64,
+    Percent,
+    Html,
+}
+
+/// A question says by its type how it is encoded: `multiple` in base64 is another word.
+fn encoding(value: &Value) -> Encoding {
+    let text = |key: &str| value.get(key).and_then(Value::as_str).unwrap_or_default();
+    if matches!(text("type"), "bXVsdGlwbGU=" | "Ym9vbGVhbg==") {
+        return Encoding::Base64;
+    }
+    let question = text("question");
+    let is_percent = question
+        .split('%')
+        .skip(1)
+        .all(|rest| rest.len() >= 2 && rest.as_bytes()[..2].iter().all(u8::is_ascii_hexdigit));
+    let is_one = question.contains('%') && !question.contains(' ') && is_percent;
+    if is_one || question.contains('+') && !question.contains(' ') {
+        Encoding::Percent
+    } else {
+        Encoding::Html
+    }
+}
+
+/// A text as it is meant, without signs that nobody sees.
+fn decoded(text: &str, encoding: Encoding) -> Result<String, String> {
+    let text = match encoding {
+        Encoding::Base64 => BASE64
+            .decode(text.trim().as_bytes())
+            .ok()
+            .and_then(|bytes| String::from_utf8(bytes).ok())
+            .ok_or("a text that is not in base64")?,
+        Encoding::Percent => percent(text).ok_or("a text that is not percent-encoded")?,
+        Encoding::Html => html_escape::decode_html_entities(text).into_owned(),
+    };
+    let is_seen = |c: &char| !matches!(c, '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{feff}');
+    let seen: String = text.chars().filter(is_seen).collect();
+    Ok(to_markdown(seen.trim(), Markup::Plain, &mut str::to_owned).markdown)
+}
+
+/// Also the older form, in which a `+` is a space.
+fn percent(text: &str) -> Option<String> {
+    let mut bytes = Vec::new();
+    let mut rest = text.bytes();
+    while let Some(byte) = rest.next() {
+        match byte {
+            b'+' => bytes.push(b' '),
+            b'%' => {
+                let digits = [rest.next()?, rest.next()?];
+                bytes.push(u8::from_str_radix(std::str::from_utf8(&digits).ok()?, 16).ok()?);
+            }
+            byte => bytes.push(byte),
+        }
+    }
+    String::from_utf8(bytes).ok()
+}
+
+fn item(value: &Value, line: usize) -> Item {
+    let encoding = encoding(value);
+    let text = |key: &str| decoded(value.get(key).and_then(Value::as_str).unwrap_or_default(), encoding);
+    let name = text("question").map(|text| beginning(&text)).unwrap_or_default();
+    let fate = draft(value, encoding).map_or_else(Fate::Refused, |draft| Fate::Question(Box::new(draft)));
+    Item { place: Place::Line(line), name, fate, media: Vec::new() }
+}
+
+fn draft(value: &Value, encoding: Encoding) -> Result<Draft, String> {
+    let text = |key: &str| decoded(value.get(key).and_then(Value::as_str).unwrap_or_default(), encoding);
+    let prompt = text("question")?;
+    if prompt.is_empty() {
+        return Err("it asks nothing: its text is empty".to_owned());
+    }
+    let right = text("correct_answer")?;
+    let wrong = value.get("incorrect_answers").and_then(Value::as_array).into_iter().flatten();
+    let wrong: Vec<String> =
+        wrong.map(|wrong| decoded(wrong.as_str().unwrap_or_default(), encoding)).collect::<Result<_, _>>()?;
+    let (kind, field) = match text("type")?.as_str() {
+        "boolean" if right == "True" || right == "False" => {
+            (QuestionType::TrueFalse, statement(right == "True", |_| None))
+        }
+        "multiple" | "boolean" => {
+            let wrong = wrong.into_iter().map(|wrong| entry(wrong, 0.0, None));
+            let options = std::iter::once(entry(right, 1.0, None)).chain(wrong);
+            let options: Vec<_> = options.filter(|option| !option.text.is_empty()).collect();
+            (QuestionType::MultipleChoice, choice(options)?)
+        }
+        other => return Err(format!("of the type `{other}`, which is not known")),
+    };
+    let mut draft = Draft::new(kind, prompt, Body::Single(Field::Choice(field)));
+    let plain = |text: String| obverse_core::text::plain(&text);
+    let category = plain(text("category")?).replace(": ", "::");
+    let tags = [category, plain(text("difficulty")?)];
+    draft.question.tags = tags.into_iter().filter(|tag| !tag.is_empty()).collect();
+    Ok(draft)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::{any, proptest};
+
+    use super::{is_likely, read};
+    use crate::Format;
+    use crate::tests::deck_of;
+
+    fn result(encode: impl Fn(&str) -> String) -> String {
+        let all = ["Science: Maths", "multiple", "easy", "Is 1 < 2 & é 100%?", "Yes", "No"].map(encode);
+        let [category, kind, difficulty, question, right, wrong] = all;
+        format!(
+            "{{\"category\":\"{category}\",\"type\":\"{kind}\",\"difficulty\":\"{difficulty}\",\"question\":\"{question}\",\
+             \"correct_answer\":\"{right}\",\"incorrect_answers\":[\"{wrong}\"]}}"
+        )
+    }
+
+    #[test]
+    fn every_encoding_says_the_same() {
+        let html = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('é', "&eacute;&shy;");
+        let base64 = |text: &str| data_encoding::BASE64.encode(text.as_bytes());
+        let percent = |text: &str, space: &str| {
+            let one = |byte: u8| match byte {
+                b' ' => space.to_owned(),
+                byte if byte.is_ascii_alphanumeric() => char::from(byte).to_string(),
+                byte => format!("%{byte:02X}"),
+            };
+            text.bytes().map(one).collect::<String>()
+        };
+        for result in [
+            result(html),
+            result(base64),
+            result(|text| percent(text, "%20")),
+            result(|text| percent(text, "+")),
+        ] {
+            let (deck, told) =
+                deck_of(read(&format!("{{\"response_code\":0,\"results\":[{result}]}}")), Format::OpenTdb);
+            assert!(told[0].ends_with(": taken"), "{told:?}");
+            assert_eq!(
+                deck,
+                "type = \"multiple-choice\"\nprompt = 'Is 1 \\< 2 \\& é 100%?'\nanswer = \"Yes\"\n\
+                 distractors = [\"No\"]\ntags = [\"Science::Maths\", \"easy\"]\n"
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_no_question_is_told() {
+        let told = |text: &str| deck_of(read(text), Format::OpenTdb).1;
+        let text = "[\n{\"type\":\"boolean\",\"question\":\"It is.\",\"correct_answer\":\"False\",\"incorrect_answers\":[\"True\"]},\n\
+                    {\"type\":\"essay\",\"question\":\"Why?\",\"correct_answer\":\"So\"}]\nrest";
+        assert_eq!(
+            told(text),
+            [
+                "line 2, It is.: taken",
+                "line 3, Why?: refused of the type `essay`, which is not known",
+                "line 4, : refused something behind the questions that is none"
+            ]
+        );
+        assert!(is_likely(text));
+        assert_eq!(told("{\"response_code\":5,\"results\":[]}").len(), 1);
+        assert!(told("{\"response_code\":0,")[0].starts_with("line 1, : refused the JSON is broken"));
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_is_too_strange(text in any::<String>(), signs in "[a%+ &;=\\\\\"0-9]{0,20}") {
+            drop(read(&text));
+            drop(deck_of(read(&format!("[{{\"question\":\"{signs}\",\"type\":\"multiple\",\"correct_answer\":\"{signs}\"}}]")), Format::OpenTdb));
+        }
+    }
+}

@@ -1,0 +1,186 @@
+//! What follows from the truth and is kept beside it. Each cache is defined by one view, so that a row that is
+//! refreshed and a row that is rebuilt are the same.
+
+use std::collections::{BTreeSet, HashSet};
+
+use rusqlite::{Connection, Row, named_params};
+use uuid::Uuid;
+
+use obverse_core::deck::{CardId, DeckId};
+
+use super::error::StoreError;
+use super::fold::{self, Folding, Key};
+use super::link;
+use super::memory;
+use super::value::Id;
+use super::{Store, sql};
+
+/// The keys of the caches that an act touches.
+#[derive(Default)]
+pub(super) struct Touched {
+    sittings: BTreeSet<Id>,
+    /// Learners with their study days.
+    days: BTreeSet<(String, String)>,
+    cards: BTreeSet<Key>,
+    /// Learners whose links changed.
+    links: BTreeSet<String>,
+}
+
+impl Touched {
+    pub(super) fn sitting(&mut self, sitting: Uuid) {
+        self.sittings.insert(Id(sitting));
+    }
+
+    pub(super) fn card(&mut self, learner: &str, deck: &DeckId, card: &CardId) {
+        self.cards.insert((learner.to_owned(), deck.0.clone(), card.to_string()));
+    }
+
+    pub(super) fn links_of(&mut self, learner: &str) {
+        self.links.insert(learner.to_owned());
+    }
+
+    /// Adds what an answer counts for; the answer must be written already.
+    pub(super) fn answer(&mut self, connection: &Connection, answer: Uuid) -> Result<(), StoreError> {
+        let mut statement = connection.prepare_cached(sql::TOUCHED)?;
+        statement.query_row(named_params! {":answer": Id(answer)}, |row| {
+            self.sittings.insert(row.get("sitting")?);
+            self.counts_for(row)
+        })?;
+        Ok(())
+    }
+
+    /// Adds what the answers of a sitting count for, but for the sitting itself.
+    pub(super) fn answers_of(&mut self, connection: &Connection, sitting: Uuid) -> Result<(), StoreError> {
+        let mut statement = connection.prepare_cached(sql::ERASED_ANSWERS)?;
+        let mut rows = statement.query(named_params! {":sitting": Id(sitting)})?;
+        while let Some(row) = rows.next()? {
+            self.counts_for(row)?;
+        }
+        Ok(())
+    }
+
+    /// Adds the day and the card that an answer counts for: its learner, study day, deck and card.
+    pub(super) fn count(&mut self, [learner, day, deck, card]: [&str; 4], is_rated: bool) {
+        self.days.insert((learner.to_owned(), day.to_owned()));
+        if is_rated {
+            self.cards.insert((learner.to_owned(), deck.to_owned(), card.to_owned()));
+        }
+    }
+
+    fn counts_for(&mut self, row: &Row<'_>) -> rusqlite::Result<()> {
+        self.days.insert((row.get("learner")?, row.get("study_day")?));
+        if row.get("is_rated")? {
+            self.cards.insert((row.get("learner")?, row.get("deck")?, row.get("card")?));
+        }
+        Ok(())
+    }
+
+    /// Brings the touched rows up to date; those of memory as far as the model for them is at hand.
+    pub(super) fn refresh(
+        &self,
+        connection: &Connection,
+        folding: Option<&Folding>,
+    ) -> Result<(), StoreError> {
+        for sitting in &self.sittings {
+            connection.prepare_cached(sql::REFRESH_TOTAL)?.execute(named_params! {":sitting": sitting})?;
+        }
+        for (learner, day) in &self.days {
+            let key = named_params! {":learner": learner, ":study_day": day};
+            connection.prepare_cached(sql::FORGET_TALLY)?.execute(key)?;
+            connection.prepare_cached(sql::REFRESH_TALLY)?.execute(key)?;
+        }
+        let mut cards = self.cards.clone();
+        for learner in &self.links {
+            cards.extend(link::refresh(connection, learner)?);
+        }
+        fold::spoil(connection, &cards)?;
+        match folding {
+            Some(folding) if !cards.is_empty() && folding.is_current(connection)? => {
+                folding.settle(connection)
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+impl Store {
+    /// Computes every cache anew from the truth. Of memory, that of the learner of [`Store::set_fold`]; that of others
+    /// is computed when their turn comes.
+    ///
+    /// # Errors
+    ///
+    /// Where the file cannot be written.
+    pub fn rebuild(&mut self) -> Result<(), StoreError> {
+        let folding = self.folding.clone();
+        let transaction = self.transaction()?;
+        transaction.execute_batch(sql::REBUILD)?;
+        for learner in link::learners(&transaction)? {
+            link::refresh(&transaction, &learner)?;
+        }
+        folding.map_or(Ok(()), |folding| folding.recompute(&transaction))?;
+        Ok(transaction.commit()?)
+    }
+
+    /// What is wrong with the file, each in words: what `SQLite` finds in its pages and rows, references to what is not
+    /// there, and caches that are not what the truth says. Nothing where all is well. Reads the whole file.
+    ///
+    /// # Errors
+    ///
+    /// Where the file cannot be read at all.
+    pub fn check(&self) -> Result<Vec<String>, StoreError> {
+        let mut problems = self.pages()?;
+        problems.extend(self.references()?);
+        problems.extend(self.stale()?);
+        Ok(problems)
+    }
+
+    /// Caches that are not what the truth says.
+    pub(super) fn stale(&self) -> Result<Vec<String>, StoreError> {
+        let mut problems = Vec::new();
+        let stale = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
+        let (total, tally, memory) = self.connection.query_row(sql::STALE, [], stale)?;
+        let memory = memory || self.misremembers()?;
+        let member = self.misnames()?;
+        for (name, is_stale, by) in [
+            ("total", total, "answers"),
+            ("tally", tally, "answers"),
+            ("member", member, "links"),
+            ("memory", memory, "answers"),
+        ] {
+            if is_stale {
+                problems.push(format!("the cache `{name}` is not what the {by} say"));
+            }
+        }
+        Ok(problems)
+    }
+
+    /// Whether the classes are not what the links make of them.
+    fn misnames(&self) -> Result<bool, StoreError> {
+        let connection = &self.connection;
+        let mut learners = link::learners(connection)?.into_iter();
+        learners.try_fold(false, |found, learner| {
+            Ok(found || link::members(connection, &learner)? != link::expected(connection, &learner)?)
+        })
+    }
+
+    /// Whether memory is not what its model makes of the ratings, as far as the model is at hand.
+    fn misremembers(&self) -> Result<bool, StoreError> {
+        let Some(folding) = &self.folding else { return Ok(false) };
+        if !folding.is_current(&self.connection)? {
+            return Ok(false);
+        }
+        let stale = self.rows(sql::STALE_CARDS, [folding.learner()], memory::key)?;
+        let stale: HashSet<(DeckId, CardId)> = stale.into_iter().collect();
+        let histories = self.all_histories(folding.learner())?.into_iter();
+        let expected =
+            histories.filter(|(key, _)| !stale.contains(key)).filter_map(|((deck, card), history)| {
+                let folded = folding.fold.fold(&history.first, &history.reviews)?;
+                Some((deck.0, card.to_string(), folded.remembered, folded.trials))
+            });
+        let mut held = Vec::new();
+        self.studied(folding.learner(), |row| {
+            held.push((row.deck.to_owned(), row.card.to_owned(), row.remembered, row.trials().collect()));
+        })?;
+        Ok(held != expected.collect::<Vec<_>>())
+    }
+}

@@ -1,0 +1,295 @@
+//! What can go wrong with the score file, in words.
+
+use std::fmt;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use rusqlite::{ErrorCode, ffi};
+
+use crate::writer::Unwritten;
+
+/// The kind of a [`StoreError`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ErrorKind {
+    /// The file is no `SQLite` database.
+    NotADatabase,
+    /// The file is a database, but not of obverse.
+    Foreign,
+    /// The file was written by a newer obverse.
+    Newer {
+        /// The version that the file was written with.
+        written: u32,
+        /// The newest version that this obverse knows.
+        known: u32,
+    },
+    /// The file is damaged, or holds what obverse did not write.
+    Damaged,
+    /// The file is empty or gone, and its log is there.
+    LogAlone,
+    /// The file would run something that obverse did not make.
+    Strange,
+    /// The disk is full.
+    Full,
+    /// The file or its folder may not be written.
+    ReadOnly,
+    /// The file cannot be opened or made.
+    Unopenable,
+    /// The disk failed.
+    Disk,
+    /// Files cannot be locked where the file lies.
+    NoLocks,
+    /// The system lets the program open no more files.
+    TooManyFiles,
+    /// Another program did not let go of the file in time.
+    Busy,
+    /// The sitting is held by another terminal.
+    TakenOver,
+    /// No sitting has this code or identity.
+    NoSuch,
+    /// Several sittings have a code that begins so; here are the first ten, each as short as it may be.
+    Ambiguous(Vec<String>),
+    /// What came from elsewhere cannot be taken.
+    Unfit,
+    /// The file refused a row, which is a fault of obverse.
+    Refused,
+}
+
+/// What went wrong with the score file. Nothing of the act that failed was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoreError {
+    kind: ErrorKind,
+    path: Option<PathBuf>,
+    detail: String,
+}
+
+impl StoreError {
+    pub(super) fn new(kind: ErrorKind, detail: impl Into<String>) -> Self {
+        Self { kind, path: None, detail: detail.into() }
+    }
+
+    pub(super) fn at(self, path: &Path) -> Self {
+        Self { path: Some(path.to_owned()), ..self }
+    }
+
+    /// The kind.
+    #[must_use]
+    pub fn kind(&self) -> &ErrorKind {
+        &self.kind
+    }
+
+    /// What is wrong, without the name of the file.
+    #[must_use]
+    pub fn reason(&self) -> String {
+        let detail = &self.detail;
+        match &self.kind {
+            ErrorKind::Unfit => detail.clone(),
+            ErrorKind::NotADatabase => "this is not a score file".to_owned(),
+            ErrorKind::Foreign => "this is a database of another program".to_owned(),
+            ErrorKind::Newer { written, known } => {
+                format!("it was written by a newer obverse (version {written}; this one knows {known})")
+            }
+            ErrorKind::Damaged => format!("it is damaged: {detail}"),
+            ErrorKind::LogAlone => {
+                "it is empty or gone, and its log, which ends in -wal, is there".to_owned()
+            }
+            ErrorKind::Strange => format!("it holds what obverse did not make: {detail}"),
+            ErrorKind::Busy => "another program is writing to it".to_owned(),
+            _ => format!("it cannot be read: {detail}"),
+        }
+    }
+
+    /// What to do about it.
+    #[must_use]
+    pub fn hint(&self) -> &'static str {
+        match self.kind {
+            ErrorKind::NotADatabase | ErrorKind::Foreign => {
+                "name another file with --store, or move this one away"
+            }
+            ErrorKind::Newer { .. } => "update obverse, or name another file with --store",
+            ErrorKind::Damaged => {
+                "`obverse scores check` says what is wrong, `obverse scores repair` saves what can be read into a new file"
+            }
+            ErrorKind::Strange => {
+                "nothing of it was run; `obverse scores merge FILE` takes in what it holds without running it"
+            }
+            ErrorKind::LogAlone => {
+                "put the file back beside its log; `obverse scores repair` saves what is in the log into a new file"
+            }
+            ErrorKind::Full => "free some space and try again; what was saved before is safe",
+            ErrorKind::ReadOnly => "make the file and its folder writable, or name another file with --store",
+            ErrorKind::Unopenable => "name another file with --store",
+            ErrorKind::Disk => "check the disk and the space that is left for you on it",
+            ErrorKind::NoLocks => {
+                "name a file on a disk of this machine with --store; a network folder may know no locks"
+            }
+            ErrorKind::TooManyFiles => "close other programs, or raise the limit with `ulimit -n`",
+            ErrorKind::Busy => "close the other program and try again",
+            ErrorKind::TakenOver => {
+                "what was answered here is saved; go on there, or take it over again here"
+            }
+            ErrorKind::NoSuch => "`obverse scores` lists the sittings",
+            ErrorKind::Ambiguous(_) => "type one of these",
+            ErrorKind::Unfit => "nothing of it was taken; ask for another copy where it came from",
+            ErrorKind::Refused => "this is a fault of obverse; please report it with this message",
+        }
+    }
+}
+
+impl fmt::Display for StoreError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { kind, path, detail } = self;
+        let file = path.as_ref().map_or("the score file".to_owned(), |path| path.display().to_string());
+        match kind {
+            ErrorKind::NotADatabase => write!(f, "{file} is not a score file"),
+            ErrorKind::Foreign => write!(f, "{file} is a database of another program"),
+            ErrorKind::Newer { written, known } => {
+                write!(f, "{file} was written by a newer obverse (version {written}; this one knows {known})")
+            }
+            ErrorKind::Damaged => write!(f, "{file} is damaged: {detail}"),
+            ErrorKind::Strange => write!(f, "{file} holds what obverse did not make: {detail}"),
+            ErrorKind::LogAlone => {
+                write!(f, "{file} is empty or gone, and its log {file}-wal is there: answers may be in it")
+            }
+            ErrorKind::Full => write!(f, "no space is left on the disk for {file}"),
+            ErrorKind::ReadOnly => write!(f, "{file} cannot be written: it or its folder is read-only"),
+            ErrorKind::Unopenable => write!(f, "{file} cannot be opened: {detail}"),
+            ErrorKind::Disk => write!(f, "{file} cannot be read or written: {detail}"),
+            ErrorKind::NoLocks => write!(f, "{file} cannot be locked where it lies"),
+            ErrorKind::TooManyFiles => {
+                write!(f, "{file} cannot be opened: this system lets the program open no more files")
+            }
+            ErrorKind::Busy => write!(f, "{file} is in use by another program"),
+            ErrorKind::TakenOver => write!(f, "the sitting is held by another terminal"),
+            ErrorKind::NoSuch => write!(f, "there is no sitting `{detail}`"),
+            ErrorKind::Ambiguous(codes) => {
+                write!(f, "several sittings begin with `{detail}`: {}", codes.join(", "))
+            }
+            ErrorKind::Unfit => write!(f, "{file} cannot be merged: {detail}"),
+            ErrorKind::Refused => write!(f, "{file} refused a row: {detail}"),
+        }
+    }
+}
+
+impl std::error::Error for StoreError {}
+
+/// What SQLite says where a lock, or the memory that those who use the file share, cannot be had.
+const OF_LOCKS: [i32; 7] = [
+    ffi::SQLITE_IOERR_LOCK,
+    ffi::SQLITE_IOERR_UNLOCK,
+    ffi::SQLITE_IOERR_RDLOCK,
+    ffi::SQLITE_IOERR_CHECKRESERVEDLOCK,
+    ffi::SQLITE_IOERR_SHMOPEN,
+    ffi::SQLITE_IOERR_SHMLOCK,
+    ffi::SQLITE_IOERR_SHMMAP,
+];
+
+/// Whether the system gives no more files just now; `SQLite` says only that one cannot be opened.
+fn is_out_of_files() -> bool {
+    std::fs::File::open(".").is_err_and(|error| is_of_limit(&error))
+}
+
+/// The numbers by which Unix systems say that a process, or the system, has too many open files.
+fn is_of_limit(error: &io::Error) -> bool {
+    cfg!(unix) && matches!(error.raw_os_error(), Some(23 | 24))
+}
+
+impl From<rusqlite::Error> for StoreError {
+    fn from(error: rusqlite::Error) -> Self {
+        let is_extending =
+            error.sqlite_error().is_some_and(|code| code.extended_code == ffi::SQLITE_IOERR_SHMSIZE);
+        let extended = error.sqlite_error().map_or(0, |code| code.extended_code);
+        let kind = match error.sqlite_error_code() {
+            Some(ErrorCode::DiskFull) => ErrorKind::Full,
+            Some(ErrorCode::SystemIoFailure) if OF_LOCKS.contains(&extended) => ErrorKind::NoLocks,
+            Some(ErrorCode::FileLockingProtocolFailed) => ErrorKind::NoLocks,
+            Some(ErrorCode::CannotOpen | ErrorCode::SystemIoFailure) if is_out_of_files() => {
+                ErrorKind::TooManyFiles
+            }
+            Some(ErrorCode::SystemIoFailure) if is_extending => ErrorKind::Full,
+            Some(ErrorCode::SystemIoFailure) => ErrorKind::Disk,
+            // The file itself opens, for that was tried before: it is a log beside it that does not.
+            Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => {
+                ErrorKind::ReadOnly
+            }
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => ErrorKind::Busy,
+            Some(ErrorCode::NotADatabase) => ErrorKind::NotADatabase,
+            // Without a code it is a value that does not read as what the column holds.
+            Some(ErrorCode::DatabaseCorrupt) | None => ErrorKind::Damaged,
+            Some(_) => ErrorKind::Refused,
+        };
+        Self::new(kind, error.to_string())
+    }
+}
+
+impl From<io::Error> for StoreError {
+    fn from(error: io::Error) -> Self {
+        let kind = match error.kind() {
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => ErrorKind::Full,
+            io::ErrorKind::ReadOnlyFilesystem => ErrorKind::ReadOnly,
+            _ if is_of_limit(&error) => ErrorKind::TooManyFiles,
+            _ => ErrorKind::Unopenable,
+        };
+        Self::new(kind, error.to_string())
+    }
+}
+
+impl From<Unwritten> for StoreError {
+    fn from(why: Unwritten) -> Self {
+        match why {
+            Unwritten::Refused(error) if error.kind() == io::ErrorKind::PermissionDenied => {
+                Self::new(ErrorKind::ReadOnly, error.to_string())
+            }
+            Unwritten::Refused(error) => error.into(),
+            other => Self::new(ErrorKind::Unopenable, other.to_string()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ErrorKind, StoreError};
+    use std::path::Path;
+
+    #[test]
+    fn an_error_names_the_file_and_says_what_to_do() {
+        let error = StoreError::new(ErrorKind::Newer { written: 3, known: 1 }, "");
+        assert_eq!(
+            error.clone().at(Path::new("/a/scores.db")).to_string(),
+            "/a/scores.db was written by a newer obverse (version 3; this one knows 1)"
+        );
+        assert_eq!(error.hint(), "update obverse, or name another file with --store");
+        assert!(error.to_string().starts_with("the score file was"));
+    }
+
+    #[test]
+    fn what_the_system_refuses_is_told_as_what_it_is() {
+        use rusqlite::ffi;
+        let of = |extended: i32| {
+            let error = rusqlite::Error::SqliteFailure(ffi::Error::new(extended), None);
+            StoreError::from(error).kind().clone()
+        };
+        for (extended, kind) in [
+            (ffi::SQLITE_FULL, ErrorKind::Full),
+            (ffi::SQLITE_IOERR_READ, ErrorKind::Disk),
+            (ffi::SQLITE_IOERR_FSYNC, ErrorKind::Disk),
+            (ffi::SQLITE_IOERR_LOCK, ErrorKind::NoLocks),
+            (ffi::SQLITE_IOERR_SHMMAP, ErrorKind::NoLocks),
+            (ffi::SQLITE_PROTOCOL, ErrorKind::NoLocks),
+            (ffi::SQLITE_BUSY, ErrorKind::Busy),
+            (ffi::SQLITE_CANTOPEN, ErrorKind::ReadOnly),
+            (ffi::SQLITE_READONLY, ErrorKind::ReadOnly),
+            (ffi::SQLITE_CORRUPT, ErrorKind::Damaged),
+            (ffi::SQLITE_NOTADB, ErrorKind::NotADatabase),
+        ] {
+            assert_eq!(of(extended), kind, "{extended}");
+        }
+        let files = std::io::Error::from_raw_os_error(24);
+        assert_eq!(*StoreError::from(files).kind(), ErrorKind::TooManyFiles);
+    }
+
+    #[test]
+    fn several_codes_are_listed() {
+        let error = StoreError::new(ErrorKind::Ambiguous(vec!["k7f".to_owned(), "k7q".to_owned()]), "k7");
+        assert_eq!(error.to_string(), "several sittings begin with `k7`: k7f, k7q");
+    }
+}

@@ -1,0 +1,231 @@
+//! Whether a score file is sound: every page, every text against its hash, every law of the tables.
+
+use std::path::Path;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use rusqlite::{Connection, Row, named_params};
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+use super::error::{ErrorKind, StoreError};
+use super::header::Found;
+use super::open::{self, VERSION};
+use super::value::{Count, Id, Millis};
+use super::{Store, code, event, past, sql};
+
+/// So many problems are told of one kind.
+const MOST: usize = 20;
+
+/// What a look at a whole score file found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Health {
+    /// What is wrong, each in words; nothing where all is well.
+    pub problems: Vec<String>,
+    /// How many sittings could be counted.
+    pub sittings: usize,
+    /// How many answers could be counted.
+    pub answers: usize,
+    /// The version of the file.
+    pub version: u32,
+}
+
+impl Store {
+    /// Looks at the whole score file at `path`, and changes nothing. Of a file of an older version the pages, references
+    /// and texts are looked at; the rest is when it is brought up.
+    ///
+    /// # Errors
+    ///
+    /// Where there is no score file, or the system does not give it. A damaged one is no error: that is what is told.
+    pub fn examine(path: &Path) -> Result<Health, StoreError> {
+        examine(path).map_err(|error| error.at(path))
+    }
+
+    /// Whether no sitting was ever begun in this file, or all were deleted.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        let any = self.connection.query_row("SELECT EXISTS (SELECT 1 FROM sitting)", [], |row| row.get(0));
+        any.is_ok_and(|any: bool| !any)
+    }
+
+    /// The learner's sittings that began after a moment, each by its code and with its study day.
+    ///
+    /// # Errors
+    ///
+    /// Where the file cannot be read.
+    pub fn begun_after(&self, learner: &str, after: Timestamp) -> Result<Vec<(String, Date)>, StoreError> {
+        let key = named_params! {":learner": learner, ":after": Millis(after)};
+        let statement = "SELECT id FROM sitting WHERE learner = :learner AND at > :after ORDER BY at, id";
+        let ids = self.rows(statement, key, |row| Ok(row.get::<_, Id>(0)?.0))?;
+        ids.into_iter().map(|id| Ok((self.summary(id)?.code, self.load(id)?.opening.study_day))).collect()
+    }
+
+    /// Whether a file begins as a score file does, whatever the rest of it is.
+    #[must_use]
+    pub fn is_database(path: &Path) -> bool {
+        open::begins_as_ours(path)
+    }
+
+    /// Whether the file at `path` is a score file in which every page can be read.
+    #[must_use]
+    pub fn is_sound(path: &Path) -> bool {
+        let is_ours = open::look(path).is_ok_and(|found| matches!(found, Found::Ours(_)));
+        is_ours && open::frozen(path).is_ok_and(|connection| pages_are_sound(&connection))
+    }
+}
+
+fn pages_are_sound(connection: &Connection) -> bool {
+    let told = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get::<_, String>(0));
+    told.is_ok_and(|told| told == "ok")
+}
+
+fn examine(path: &Path) -> Result<Health, StoreError> {
+    let version = match open::look(path) {
+        Ok(Found::Nothing) => return Err(StoreError::new(ErrorKind::Unopenable, "there is nothing in it")),
+        Ok(Found::Ours(version)) => version,
+        Err(error) if *error.kind() == ErrorKind::NotADatabase && open::begins_as_ours(path) => {
+            return Ok(told(vec!["its first page is not that of a score file".to_owned()]));
+        }
+        Err(error) => return Err(error),
+    };
+    let connection = match open::reader(path) {
+        Err(_) if !open::has_log(path) => open::frozen(path),
+        opened => opened,
+    };
+    let connection = match connection {
+        Err(error) if *error.kind() == ErrorKind::Damaged => return Ok(told(vec![error.reason()])),
+        opened => opened?,
+    };
+    let store = Store { connection, path: Some(path.to_owned()), folding: None };
+    let mut health = Health { version, ..Health::default() };
+    let count = |table: &str| {
+        let statement = format!("SELECT count(*) FROM {table}");
+        store.connection.query_row(&statement, [], |row| Ok(row.get::<_, Count<_>>(0)?.0)).unwrap_or(0)
+    };
+    (health.sittings, health.answers) = (count("sitting"), count("answer"));
+    let mut laws: Vec<Law> =
+        vec![Store::pages, Store::references, Store::texts, Store::codes, Store::strangers];
+    if version == VERSION {
+        laws.extend([Store::values as Law, Store::stale]);
+    }
+    for law in laws {
+        match law(&store) {
+            Ok(found) => health.problems.extend(some(found)),
+            Err(error) => health.problems.push(error.reason()),
+        }
+    }
+    health.problems.dedup();
+    Ok(health)
+}
+
+fn told(problems: Vec<String>) -> Health {
+    Health { problems, ..Health::default() }
+}
+
+/// Looks at one thing, and says what is wrong with it.
+type Law = fn(&Store) -> Result<Vec<String>, StoreError>;
+
+/// Some of many, and how many more there are.
+fn some(mut found: Vec<String>) -> Vec<String> {
+    if found.len() > MOST {
+        let more = found.len() - MOST;
+        found.truncate(MOST);
+        found.push(format!("and {more} more of this kind"));
+    }
+    found
+}
+
+impl Store {
+    /// What SQLite finds in pages and rows.
+    pub(super) fn pages(&self) -> Result<Vec<String>, StoreError> {
+        let mut problems = Vec::new();
+        self.connection.pragma_query(None, "integrity_check", |row| {
+            let found: String = row.get(0)?;
+            problems.extend(found.lines().filter(|line| *line != "ok").map(str::to_owned));
+            Ok(())
+        })?;
+        Ok(problems)
+    }
+
+    /// References to what is not there.
+    pub(super) fn references(&self) -> Result<Vec<String>, StoreError> {
+        let mut problems = Vec::new();
+        self.connection.pragma_query(None, "foreign_key_check", |row| {
+            let (table, parent): (String, String) = (row.get("table")?, row.get("parent")?);
+            problems.push(format!("a row of `{table}` refers to a row of `{parent}` that is not there"));
+            Ok(())
+        })?;
+        Ok(problems)
+    }
+
+    /// Texts that are not what their hash says.
+    fn texts(&self) -> Result<Vec<String>, StoreError> {
+        let read = |row: &Row<'_>| Ok((row.get::<_, Vec<u8>>(0)?, row.get::<_, Vec<u8>>(1)?));
+        let mut wrong = 0;
+        let mut statement = self.connection.prepare("SELECT hash, CAST(body AS BLOB) FROM text")?;
+        for text in statement.query_map([], read)? {
+            let (hash, body) = text?;
+            wrong += usize::from(Sha256::digest(&body)[..] != hash[..]);
+        }
+        Ok(counted(
+            wrong,
+            "question is not the one that was asked: its hash is another",
+            "questions are not the ones that were asked: their hashes are others",
+        ))
+    }
+
+    /// Sittings whose code does not follow from their identity.
+    fn codes(&self) -> Result<Vec<String>, StoreError> {
+        let read = |row: &Row<'_>| Ok((row.get::<_, Id>(0)?.0, row.get::<_, String>(1)?));
+        let codes: Vec<(Uuid, String)> = self.rows("SELECT id, code FROM sitting", [], read)?;
+        let wrong = codes.iter().filter(|(id, short)| code::code(*id) != *short).count();
+        Ok(counted(
+            wrong,
+            "sitting has a code that is not its own",
+            "sittings have codes that are not their own",
+        ))
+    }
+
+    /// Answers by another learner than that of their sitting.
+    fn strangers(&self) -> Result<Vec<String>, StoreError> {
+        let wrong = self.connection.query_row(sql::STRANGERS, [], |row| Ok(row.get::<_, Count<_>>(0)?.0))?;
+        Ok(counted(
+            wrong,
+            "answer is by someone else than its sitting",
+            "answers are by someone else than their sittings",
+        ))
+    }
+
+    /// Rows that do not read as obverse writes them.
+    #[allow(clippy::unnecessary_wraps, reason = "it is one of a list of laws")]
+    fn values(&self) -> Result<Vec<String>, StoreError> {
+        let proofs = [
+            (
+                "sitting",
+                self.prove("SELECT * FROM sitting", |row| {
+                    past::opening(row, Vec::new(), Vec::new()).map(drop)
+                }),
+            ),
+            ("paper", self.prove("SELECT *, '' AS body FROM paper", |row| past::paper(row).map(drop))),
+            (
+                "answer",
+                self.prove("SELECT *, '' AS body, confidence AS sureness FROM answer", |row| {
+                    past::answer(row).map(drop)
+                }),
+            ),
+            ("event", self.prove("SELECT * FROM event", |row| event::read(row).map(drop))),
+        ];
+        let wrong = proofs.into_iter().filter_map(|(table, proof)| Some((table, proof.err()?)));
+        Ok(wrong
+            .map(|(table, error)| format!("a row of `{table}` does not read: {}", error.reason()))
+            .collect())
+    }
+}
+
+fn counted(number: usize, one: &str, several: &str) -> Vec<String> {
+    match number {
+        0 => Vec::new(),
+        1 => vec![format!("1 {one}")],
+        n => vec![format!("{n} {several}")],
+    }
+}

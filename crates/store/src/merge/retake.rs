@@ -1,0 +1,69 @@
+//! Sittings that were taken again after a deletion.
+
+use std::collections::BTreeSet;
+
+use rusqlite::Connection;
+
+use crate::code;
+use crate::error::StoreError;
+use crate::value::Id;
+
+use super::gone::Gone;
+use super::{Named, Retake, Union};
+
+/// The quizzes and exams that come, and that were begun after the same learner had deleted a sitting: one that is here
+/// and asked one of the same decks, or one of which nothing is known.
+pub(super) fn retakes(
+    here: &Connection,
+    there: &Connection,
+    union: &Union,
+    claimed: &Gone,
+) -> Result<Vec<Retake>, StoreError> {
+    let mut found = Vec::new();
+    let mut scored = there
+        .prepare("SELECT id, learner, at FROM sitting WHERE mode IN ('quiz', 'exam') ORDER BY at, id")?;
+    let mut rows = scored.query([])?;
+    while let Some(row) = rows.next()? {
+        let (id, learner, at): (Id, String, i64) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        if !union.sittings.contains(&id) {
+            continue;
+        }
+        let earlier: Vec<Id> = claimed
+            .by(&learner)
+            .filter(|(other, deleted)| *other != id && *deleted <= at)
+            .map(|(other, _)| other)
+            .collect();
+        if earlier.is_empty() {
+            continue;
+        }
+        if let Some(deleted) = deleted_before(here, &earlier, &decks(there, id)?)? {
+            found.push(Retake { sitting: Named::new(&learner, id.0), deleted });
+        }
+    }
+    Ok(found)
+}
+
+/// Of sittings that were deleted, whether one may have been the same: its code where it is here; nothing where none may.
+#[allow(clippy::option_option, reason = "whether there is one, and whether it is known here")]
+fn deleted_before(
+    here: &Connection,
+    deleted: &[Id],
+    asked: &BTreeSet<String>,
+) -> Result<Option<Option<String>>, StoreError> {
+    let mut found = None;
+    for sitting in deleted {
+        let decks = decks(here, *sitting)?;
+        if !decks.is_disjoint(asked) {
+            return Ok(Some(Some(code::brief(sitting.0))));
+        }
+        if decks.is_empty() {
+            found = Some(None);
+        }
+    }
+    Ok(found)
+}
+
+fn decks(connection: &Connection, sitting: Id) -> Result<BTreeSet<String>, StoreError> {
+    let mut statement = connection.prepare_cached("SELECT deck FROM sitting_deck WHERE sitting = ?")?;
+    Ok(statement.query_map([sitting], |row| row.get(0))?.collect::<Result<_, _>>()?)
+}

@@ -1,0 +1,178 @@
+//! Score files that strangers hand in: read or refused, and never touched.
+
+use std::fs;
+use std::path::Path;
+
+use rusqlite::Connection;
+use tempfile::{TempDir, tempdir};
+
+use crate::sql::MIGRATIONS;
+use crate::{ErrorKind, Incoming, Store, StoreError, Terms, open};
+use obverse_core::grade::Outcome;
+use obverse_core::sitting::record::Mode;
+
+use super::{ANN, answer, files, given, id, opening};
+
+/// A file with a sitting and an answer, and what `change` makes of it.
+fn handed_in(change: impl FnOnce(&Path)) -> TempDir {
+    let folder = tempdir().unwrap();
+    let path = folder.path().join("scores.db");
+    let quiz = opening(1, Mode::Quiz, "a", 2);
+    let mut store = Store::open(&path).unwrap();
+    let lease = store.begin(&quiz, id(99)).unwrap();
+    store.record(&[given(answer(2, &quiz, 0, Outcome::Right))], Some(lease)).unwrap();
+    drop(store);
+    change(&path);
+    folder
+}
+
+fn execute(path: &Path, statements: &str) {
+    let connection = Connection::open(path).unwrap();
+    connection.execute_batch("PRAGMA writable_schema = on").unwrap();
+    connection.execute_batch(statements).unwrap();
+}
+
+/// Reads it; whatever comes of that, every file in its folder is as it was, and there is no other.
+#[track_caller]
+fn read(folder: &TempDir) -> Result<Incoming, StoreError> {
+    let before = files(folder.path());
+    let incoming = Incoming::of_file(&folder.path().join("scores.db"));
+    assert!(files(folder.path()) == before, "{:?} changed", folder.path());
+    incoming
+}
+
+#[track_caller]
+fn refused(folder: &TempDir, kind: &ErrorKind, reason: &str) {
+    let error = read(folder).map(drop).unwrap_err();
+    assert_eq!(error.kind(), kind, "{error}");
+    assert!(error.reason().contains(reason), "{}", error.reason());
+}
+
+#[track_caller]
+fn taken(folder: &TempDir, answers: usize) {
+    let mut store = Store::in_memory().unwrap();
+    let merged = store.merge(&read(folder).unwrap(), &Terms::all()).unwrap();
+    assert_eq!(merged.learners[ANN].answers.new, answers);
+    assert_eq!(store.check().unwrap(), Vec::<String>::new());
+}
+
+#[test]
+fn a_score_file_is_taken_and_stays_as_it_is() {
+    taken(&handed_in(|_| {}), 1);
+}
+
+#[test]
+fn what_is_in_its_log_yet_is_taken_too() {
+    let other = handed_in(|_| {});
+    let path = other.path().join("scores.db");
+    let mut store = Store::open(&path).unwrap();
+    store.take_over(id(1), id(98)).unwrap();
+    let quiz = opening(1, Mode::Quiz, "a", 2);
+    let lease = store.take_over(id(1), id(97)).unwrap();
+    store.record(&[given(answer(3, &quiz, 1, Outcome::Wrong))], Some(lease)).unwrap();
+    let copy = tempdir().unwrap();
+    for name in ["scores.db", "scores.db-wal"] {
+        fs::copy(other.path().join(name), copy.path().join(name)).unwrap();
+    }
+    taken(&copy, 2);
+}
+
+#[test]
+fn one_of_each_older_version_is_taken_and_not_brought_up() {
+    for version in 1..=MIGRATIONS.len() {
+        let folder = tempdir().unwrap();
+        let path = folder.path().join("scores.db");
+        let mut connection = Connection::open(&path).unwrap();
+        open::migrate(&mut connection, &MIGRATIONS[..version]).unwrap();
+        let erased = "INSERT INTO erased (sitting, learner, at) VALUES (zeroblob(16), 'ann', 1)";
+        connection.execute(erased, []).unwrap();
+        drop(connection);
+        let merged = Store::in_memory().unwrap().merge(&read(&folder).unwrap(), &Terms::all()).unwrap();
+        assert_eq!(merged.new, 1, "version {version}");
+    }
+}
+
+#[test]
+fn what_is_no_score_file_of_ours_is_named() {
+    let folder = tempdir().unwrap();
+    let path = folder.path().join("scores.db");
+    fs::write(&path, "hello").unwrap();
+    refused(&folder, &ErrorKind::NotADatabase, "not a score file");
+    fs::write(&path, "").unwrap();
+    refused(&folder, &ErrorKind::Unfit, "there is nothing in it");
+    fs::remove_file(&path).unwrap();
+    execute(&path, "CREATE TABLE cards (id)");
+    refused(&folder, &ErrorKind::Foreign, "another program");
+    let newer = handed_in(|path| execute(path, "PRAGMA user_version = 99"));
+    refused(&newer, &ErrorKind::Newer { written: 99, known: Store::VERSION }, "version 99");
+}
+
+#[test]
+fn a_damaged_file_is_refused_wherever_it_is_damaged() {
+    let whole = handed_in(|_| {});
+    let bytes = fs::read(whole.path().join("scores.db")).unwrap();
+    for page in 1..bytes.len() / 4096 {
+        let mut broken = bytes.clone();
+        broken[page * 4096..(page + 1) * 4096].fill(0xa5);
+        let folder = tempdir().unwrap();
+        fs::write(folder.path().join("scores.db"), broken).unwrap();
+        // A page that nothing stands on may be damaged; one that something stands on may not.
+        if let Err(error) = read(&folder) {
+            assert!(matches!(error.kind(), ErrorKind::Damaged | ErrorKind::Unfit), "{error}");
+        } else {
+            taken(&folder, 1);
+        }
+    }
+    let folder = tempdir().unwrap();
+    fs::write(folder.path().join("scores.db"), &bytes[..bytes.len() / 2]).unwrap();
+    assert!(matches!(read(&folder).unwrap_err().kind(), ErrorKind::Damaged | ErrorKind::Unfit));
+}
+
+#[test]
+fn what_a_file_would_have_done_is_not_done() {
+    // A view in the place of a table, which would compute for ever; and a table with another column.
+    let view = handed_in(|path| {
+        execute(
+            path,
+            "DROP TABLE lease; DELETE FROM sqlite_schema WHERE name = 'erased';
+             INSERT INTO sqlite_schema (type, name, tbl_name, rootpage, sql) VALUES ('view', 'erased', 'erased', 0,
+               'CREATE VIEW erased AS WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r)
+                SELECT zeroblob(16) AS sitting, ''ann'' AS learner, n AS at FROM r')",
+        );
+    });
+    assert!(matches!(read(&view).unwrap_err().kind(), ErrorKind::Unfit | ErrorKind::Damaged));
+    let column = handed_in(|path| execute(path, "ALTER TABLE text ADD COLUMN more TEXT"));
+    refused(&column, &ErrorKind::Unfit, "its table `text` is not as obverse makes it");
+    // What is beside the tables stays behind: other tables, views, triggers and indexes of the file.
+    let beside = handed_in(|path| {
+        execute(
+            path,
+            "CREATE TABLE mine (x); CREATE VIEW v AS SELECT load_extension('evil');
+             CREATE TRIGGER t AFTER INSERT ON sitting BEGIN DELETE FROM text; END;
+             CREATE INDEX i ON answer (reason)",
+        );
+    });
+    taken(&beside, 1);
+}
+
+#[test]
+fn rows_that_obverse_does_not_write_are_refused() {
+    let free = "DROP TRIGGER sitting_stands; DROP TRIGGER answer_stands; DROP TRIGGER text_stands;
+                PRAGMA foreign_keys = off; PRAGMA ignore_check_constraints = on;";
+    for (change, reason) in [
+        ("UPDATE sitting SET mode = 'party'", "this is no row of `sitting`"),
+        ("UPDATE sitting SET code = 'k7f'", "a row of `sitting` contradicts itself"),
+        ("UPDATE sitting SET learner = 'ben'", "by someone else than its sitting"),
+        ("UPDATE sitting SET study_day = 'soon'", "something in it does not read"),
+        ("UPDATE sitting SET at = 9223372036854775807", "`at` of a row of `sitting` does not read"),
+        ("UPDATE text SET body = 'other'", "a row of `text` contradicts itself"),
+        ("UPDATE answer SET card = '#'", "something in it does not read"),
+        ("UPDATE answer SET response = '{}'", "something in it does not read"),
+        ("UPDATE answer SET earned = 9e999", "`earned` of a row of `answer` does not read"),
+        ("UPDATE answer SET sitting = zeroblob(16)", "a row of `answer` belongs to one that is not above it"),
+    ] {
+        let folder = handed_in(|path| execute(path, &format!("{free}{change}")));
+        let reason_found = read(&folder).map(drop).unwrap_err().reason();
+        assert!(reason_found.contains(reason), "{change}: {reason_found}");
+    }
+}

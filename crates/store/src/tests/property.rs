@@ -1,0 +1,509 @@
+//! What must hold after any sequence of acts.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use proptest::prelude::{Just, Strategy, any, prop_assert_eq, prop_oneof, proptest};
+use proptest::sample::Index;
+
+use crate::{Filter, Fold, Lease, Memory, Store};
+use obverse_core::deck::{CardId, DeckId};
+use obverse_core::grade::Outcome;
+use obverse_core::sitting::record::{
+    AnswerRow, Ending, EventRow, Happening, Identity, Mode, Opening, Rating, Record, ReviewRow, Ruling,
+    Suspension,
+};
+
+use super::memory::Toy;
+use rusqlite::types::Value;
+
+use super::{ANN, answer, at, caches, card, deck, dump, event, given, id, named, opening, seen};
+
+#[derive(Clone, Debug)]
+pub(super) enum Act {
+    Begin(Mode),
+    Answer(Index, usize, Outcome, usize),
+    Void(Index),
+    Rule(Index, Ruling),
+    Regrade(Index, Outcome, u8),
+    Rate(Index, Rating),
+    Fold(u32),
+    Hint(Index),
+    Flag(bool),
+    Suspend(bool),
+    Reset(bool, usize),
+    Finish(Index),
+    Leave(Index),
+    Erase(Index),
+    Link(bool, Identity, Identity),
+}
+
+/// A card that is asked or one that is not, or a deck.
+fn identity() -> impl Strategy<Value = (Identity, Identity)> {
+    let name = || prop_oneof![Just("a"), Just("b"), Just("c")];
+    let whole = |name: &str| Identity { deck: deck(name), card: None };
+    prop_oneof![
+        9 => (name(), 0..4_usize, name(), 0..4_usize).prop_map(|(a, m, b, n)| (named(a, m), named(b, n))),
+        1 => (name(), name()).prop_map(move |(a, b)| (whole(a), whole(b))),
+    ]
+}
+
+fn link() -> impl Strategy<Value = Act> {
+    (prop_oneof![3 => Just(true), 1 => Just(false)], identity())
+        .prop_map(|(is_one, (old, new))| Act::Link(is_one, old, new))
+}
+
+fn rating() -> impl Strategy<Value = Rating> {
+    prop_oneof![Just(Rating::Again), Just(Rating::Hard), Just(Rating::Good), Just(Rating::Easy)]
+}
+
+pub(super) fn act() -> impl Strategy<Value = Act> {
+    let outcome = || proptest::sample::select(&Outcome::ALL[..]);
+    let ruling = prop_oneof![Just(Ruling::Meant), Just(Ruling::AlsoRight), Just(Ruling::Mistaken)];
+    prop_oneof![
+        2 => prop_oneof![Just(Mode::Quiz), Just(Mode::Exam), Just(Mode::Study)].prop_map(Act::Begin),
+        9 => (any::<Index>(), 0..6_usize, outcome(), 0..2_usize).prop_map(|(s, p, o, h)| Act::Answer(s, p, o, h)),
+        3 => any::<Index>().prop_map(Act::Void),
+        4 => (any::<Index>(), ruling).prop_map(|(a, r)| Act::Rule(a, r)),
+        4 => (any::<Index>(), outcome(), 0..20_u8).prop_map(|(a, o, e)| Act::Regrade(a, o, e)),
+        4 => (any::<Index>(), rating()).prop_map(|(a, r)| Act::Rate(a, r)),
+        1 => (1..3_u32).prop_map(Act::Fold),
+        1 => any::<Index>().prop_map(Act::Hint),
+        1 => any::<bool>().prop_map(Act::Flag),
+        1 => any::<bool>().prop_map(Act::Suspend),
+        2 => (any::<bool>(), 0..3_usize).prop_map(|(is_reset, number)| Act::Reset(is_reset, number)),
+        1 => any::<Index>().prop_map(Act::Finish),
+        1 => any::<Index>().prop_map(Act::Leave),
+        1 => any::<Index>().prop_map(Act::Erase),
+        5 => link(),
+    ]
+}
+
+/// A review with the name under which the card was asked.
+type Named = (CardId, ReviewRow);
+
+/// A store, and beside it all that was told to it.
+pub(super) struct World {
+    pub(super) store: Store,
+    openings: Vec<(Opening, Lease)>,
+    answers: Vec<AnswerRow>,
+    /// By time and identity.
+    events: BTreeMap<(i64, u64), Happening>,
+    /// By time and identity.
+    links: BTreeMap<(i64, u64), (bool, Identity, Identity)>,
+    pub(super) number: u64,
+}
+
+/// A sitting of two decks with three questions each.
+fn of_two_decks(number: u64, mode: Mode) -> Opening {
+    let (mut both, other) = (opening(number, mode, "a", 3), opening(number, mode, "b", 3));
+    both.decks.extend(other.decks);
+    both.paper.extend(other.paper);
+    both
+}
+
+impl World {
+    pub(super) fn after(acts: &[Act]) -> Self {
+        let (store, events) = (Store::in_memory().unwrap(), BTreeMap::new());
+        let (answers, links) = (Vec::new(), BTreeMap::new());
+        let mut world = Self { store, openings: Vec::new(), answers, events, links, number: 0 };
+        for act in acts {
+            world.act(act);
+        }
+        world
+    }
+
+    /// The clock goes back now and then.
+    fn time(&self) -> i64 {
+        let number = self.number.cast_signed();
+        number - if number % 3 == 0 { 5 } else { 0 }
+    }
+
+    pub(super) fn act(&mut self, act: &Act) {
+        self.number += 1;
+        match act {
+            Act::Begin(mode) => {
+                let opening = of_two_decks(self.number, *mode);
+                let lease = self.store.begin(&opening, id(99_999)).unwrap();
+                self.openings.push((opening, lease));
+            }
+            Act::Answer(sitting, position, outcome, hints) => {
+                self.answer(*sitting, *position, *outcome, *hints);
+            }
+            Act::Void(nth) => self.about(*nth, |answer| Happening::Void { answer }),
+            Act::Rule(nth, ruling) => self.about(*nth, |answer| Happening::Ruled { answer, ruling: *ruling }),
+            Act::Regrade(nth, outcome, thirds) => {
+                let (outcome, earned) = (*outcome, f64::from(*thirds) / 3.0 - 1.0);
+                let (credit, reason, grader) = (earned / 2.0, String::new(), 2);
+                self.about(*nth, |answer| Happening::Regraded {
+                    answer,
+                    outcome,
+                    credit,
+                    earned,
+                    reason,
+                    grader,
+                });
+            }
+            Act::Rate(nth, rating) => self.about(*nth, |answer| Happening::Rated { answer, rating: *rating }),
+            Act::Fold(parameter) => self.store.set_fold(ANN, Toy::with(*parameter)).unwrap(),
+            Act::Hint(nth) => self.happens(*nth, Happening::Hint { position: 0 }),
+            Act::Flag(true) => {
+                self.flags(Happening::Flag { deck: deck("a"), card: card(0), note: String::new() });
+            }
+            Act::Flag(false) => self.flags(Happening::Unflag { deck: deck("a"), card: card(0) }),
+            Act::Suspend(true) => {
+                let (deck, card, why) = (deck("a"), card(0), Suspension::Learner);
+                self.flags(Happening::Suspend { deck, card, why });
+            }
+            Act::Suspend(false) => self.flags(Happening::Unsuspend { deck: deck("a"), card: card(0) }),
+            Act::Reset(is_reset, number) => {
+                let (deck, card) = (deck("a"), card(*number));
+                let what = match is_reset {
+                    true => Happening::Reset { deck, card },
+                    false => Happening::Unreset { deck, card },
+                };
+                self.events.insert((self.time(), self.number), what.clone());
+                let mut row = event(self.number, None, what);
+                row.at = at(self.time());
+                self.store.record(&[Record::Event(row)], None).unwrap();
+            }
+            Act::Finish(nth) => self.happens(*nth, Happening::Finish(Ending::Ended)),
+            Act::Leave(nth) => self.happens(*nth, Happening::Leave),
+            Act::Erase(nth) => self.erase(*nth),
+            Act::Link(is_one, old, new) => {
+                self.links.insert((self.time(), self.number), (*is_one, old.clone(), new.clone()));
+                let record = self.link(*is_one, old, new);
+                self.store.record(&[record], None).unwrap();
+            }
+        }
+    }
+
+    fn link(&self, is_one: bool, old: &Identity, new: &Identity) -> Record {
+        let (old, new) = (old.clone(), new.clone());
+        let what = if is_one { Happening::Link { old, new } } else { Happening::Unlink { old, new } };
+        let mut row = event(self.number, None, what);
+        row.at = at(self.time());
+        Record::Event(row)
+    }
+
+    /// What is one with a card, itself too, and the name that all of it goes by, told from the acts alone.
+    fn class(&self, of: &Identity) -> (BTreeSet<Identity>, Identity) {
+        let is_about = |word: &&(bool, Identity, Identity), a: &Identity, b: &Identity| {
+            (&word.1, &word.2) == (a, b) || (&word.2, &word.1) == (a, b)
+        };
+        let holds = |word: &(bool, Identity, Identity)| {
+            self.links.values().rfind(|other| is_about(other, &word.1, &word.2)) == Some(word) && word.0
+        };
+        let live: Vec<_> = self.links.values().filter(|word| holds(word) && word.1 != word.2).collect();
+        let mut class = BTreeSet::from([of.clone()]);
+        for _ in 0..live.len() {
+            for (_, old, new) in &live {
+                if class.contains(old) || class.contains(new) {
+                    class.extend([old.clone(), new.clone()]);
+                }
+            }
+        }
+        let name = live.iter().rfind(|(_, old, _)| class.contains(old)).map_or(of, |(.., new)| new).clone();
+        (class, name)
+    }
+
+    fn answer(&mut self, sitting: Index, position: usize, outcome: Outcome, hints: usize) {
+        if self.openings.is_empty() {
+            return;
+        }
+        let (opening, lease) = sitting.get(&self.openings);
+        let mut row = answer(self.number, opening, position, outcome);
+        (row.at, row.hints) = (at(self.time()), hints);
+        row.rating = match outcome {
+            Outcome::Right | Outcome::Almost => Some(Rating::Good),
+            Outcome::Partly => None,
+            Outcome::Wrong | Outcome::Blank => Some(Rating::Again),
+        };
+        row.study_day =
+            row.study_day.saturating_add(jiff::Span::new().days(i64::from(self.number.is_multiple_of(4))));
+        self.store.record(&[given(row.clone())], Some(*lease)).unwrap();
+        self.answers.push(row);
+    }
+
+    fn about(&mut self, nth: Index, what: impl FnOnce(uuid::Uuid) -> Happening) {
+        if self.answers.is_empty() {
+            return;
+        }
+        let (answer, sitting) = (nth.get(&self.answers).id, nth.get(&self.answers).sitting);
+        let what = what(answer);
+        self.events.insert((self.time(), self.number), what.clone());
+        self.write(sitting, what);
+    }
+
+    fn happens(&mut self, nth: Index, what: Happening) {
+        if !self.openings.is_empty() {
+            self.write(nth.get(&self.openings).0.id, what);
+        }
+    }
+
+    fn write(&mut self, sitting: uuid::Uuid, what: Happening) {
+        let lease = self.openings.iter().find(|(opening, _)| opening.id == sitting).map(|(_, lease)| *lease);
+        let mut row = event(self.number, Some(sitting), what);
+        row.at = at(self.time());
+        self.store.record(&[Record::Event(row)], lease).unwrap();
+    }
+
+    fn flags(&mut self, what: Happening) {
+        self.store.record(&[Record::Event(event(self.number, None, what))], None).unwrap();
+    }
+
+    fn erase(&mut self, nth: Index) {
+        if self.openings.is_empty() {
+            return;
+        }
+        let (gone, _) = self.openings.remove(nth.index(self.openings.len()));
+        self.store.erase(gone.id, at(self.time())).unwrap();
+        self.answers.retain(|answer| answer.sitting != gone.id);
+    }
+
+    /// What counts of an answer, told from the acts alone: right and earned by the grader, and with rulings.
+    fn counts(&self, row: &AnswerRow) -> Option<(bool, f64, bool, f64)> {
+        let mut graded = (row.outcome.counts_as_right(), row.earned);
+        let mut ruled = None;
+        for what in self.events.values() {
+            match what {
+                Happening::Void { answer } if *answer == row.id => return None,
+                Happening::Regraded { answer, outcome, earned, .. } if *answer == row.id => {
+                    graded = (outcome.counts_as_right(), *earned);
+                }
+                Happening::Ruled { answer, ruling: Ruling::Meant | Ruling::AlsoRight }
+                    if *answer == row.id =>
+                {
+                    ruled = Some((true, row.points / if row.hints > 0 { 2.0 } else { 1.0 }));
+                }
+                _ => {}
+            }
+        }
+        let (is_right, earned) = ruled.unwrap_or(graded);
+        Some((graded.0, graded.1, is_right, earned))
+    }
+
+    /// Whether the card of an answer was made new again after it, and that was not taken back.
+    fn is_reset(&self, row: &AnswerRow) -> bool {
+        let since = |(time, number): &(i64, u64)| (at(*time), id(*number)) > (row.at, row.id);
+        let mut later = self.events.iter().filter(|(key, _)| since(key));
+        let last = later.rfind(|(_, what)| match what {
+            Happening::Reset { deck, card } | Happening::Unreset { deck, card } => {
+                (deck, card) == (&row.deck, &row.card)
+            }
+            _ => false,
+        });
+        matches!(last, Some((_, Happening::Reset { .. })))
+    }
+
+    /// What an answer says of memory, told from the acts alone.
+    fn rating(&self, row: &AnswerRow) -> Option<Rating> {
+        let given = row.rating.filter(|_| !self.is_reset(row))?;
+        let (mut ruled, mut rated) = (None, None);
+        for what in self.events.values() {
+            match what {
+                Happening::Void { answer } if *answer == row.id => return None,
+                Happening::Rated { answer, rating } if *answer == row.id => rated = Some(*rating),
+                Happening::Ruled { answer, ruling: Ruling::Meant | Ruling::AlsoRight }
+                    if *answer == row.id =>
+                {
+                    ruled = (given == Rating::Again).then_some(Rating::Hard);
+                }
+                _ => {}
+            }
+        }
+        rated.or(ruled).or(Some(given))
+    }
+
+    /// What the toy remembers of the acts.
+    fn memories(&self, fold: &Toy) -> Vec<Memory> {
+        let mut answers: Vec<_> = self.answers.iter().collect();
+        answers.sort_by_key(|row| (row.at, row.id));
+        let mut cards: BTreeMap<(DeckId, CardId), Vec<Named>> = BTreeMap::new();
+        for row in answers {
+            let own = Identity { deck: row.deck.clone(), card: Some(row.card.clone()) };
+            let name = self.class(&own).1;
+            let reviews = cards.entry((name.deck, name.card.unwrap())).or_default();
+            let review = |rating| ReviewRow { hints: row.hints, ..ReviewRow::plain(row.study_day, rating) };
+            reviews.extend(self.rating(row).map(|rating| (row.card.clone(), review(rating))));
+        }
+        let memory = |((deck, card), reviews): (_, Vec<Named>)| {
+            let first = reviews.first()?.0.clone();
+            let reviews: Vec<_> = reviews.into_iter().map(|(_, review)| review).collect();
+            Some(Memory { deck, card, remembered: fold.fold(&first, &reviews)?.remembered })
+        };
+        cards.into_iter().filter_map(memory).collect()
+    }
+
+    /// Answered, right, right with rulings, earned, and earned with rulings, of a sitting.
+    fn score(&self, sitting: uuid::Uuid) -> (usize, usize, usize, f64, f64) {
+        let mut score = (0, 0, 0, 0.0, 0.0);
+        let counts =
+            self.answers.iter().filter(|row| row.sitting == sitting).filter_map(|row| self.counts(row));
+        for (is_right, earned, is_right_ruled, earned_ruled) in counts {
+            score.0 += 1;
+            score.1 += usize::from(is_right);
+            score.2 += usize::from(is_right_ruled);
+            score.3 += earned;
+            score.4 += earned_ruled;
+        }
+        score
+    }
+}
+
+fn near(a: f64, b: f64) -> bool {
+    (a - b).abs() < 1e-4
+}
+
+/// The cards of a deck that have an answer that counts and was not reset, under each of their names, from the answers alone.
+fn answered(store: &Store, deck: &str) -> Vec<String> {
+    let statement = format!(
+        "WITH met AS (
+           SELECT c.learner, c.deck, c.card FROM counted AS c JOIN answer AS a ON a.id = c.id
+           WHERE a.rating IS NULL OR a.id IN (SELECT id FROM live_rating))
+         SELECT card FROM met WHERE learner = '{ANN}' AND deck = '{deck}'
+         UNION
+         SELECT m.card
+         FROM member AS m
+         JOIN member AS o ON o.learner = m.learner AND o.class_deck = m.class_deck AND o.class_card = m.class_card
+         JOIN met AS c ON c.learner = o.learner AND c.deck = o.deck AND c.card = o.card
+         WHERE m.learner = '{ANN}' AND m.deck = '{deck}' AND m.card <> ''
+         ORDER BY 1"
+    );
+    let text = |cells: Vec<Value>| match cells.into_iter().next() {
+        Some(Value::Text(card)) => card,
+        other => panic!("{other:?}"),
+    };
+    dump(store, &statement).into_iter().map(text).collect()
+}
+
+proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn caches_are_what_a_rebuild_makes_of_them(acts in proptest::collection::vec(act(), 1..60)) {
+        let mut world = World::after(&acts);
+        world.store.set_fold(ANN, Toy::with(1)).unwrap();
+        let incremental = caches(&world.store);
+        prop_assert_eq!(world.store.check().unwrap(), Vec::<String>::new());
+        world.store.rebuild().unwrap();
+        prop_assert_eq!(caches(&world.store), incremental);
+    }
+
+    #[test]
+    fn scores_are_what_the_acts_say(acts in proptest::collection::vec(act(), 1..60)) {
+        let world = World::after(&acts);
+        let summaries = world.store.list(ANN, &Filter::default()).unwrap();
+        prop_assert_eq!(summaries.len(), world.openings.len());
+        for summary in summaries {
+            let (answered, right, right_ruled, earned, earned_ruled) = world.score(summary.id);
+            let score = summary.score;
+            prop_assert_eq!((score.asked, score.answered), (6, answered));
+            prop_assert_eq!((score.right, score.right_ruled), (right, right_ruled));
+            assert!(near(score.earned, earned) && near(score.earned_ruled, earned_ruled), "{score:?} {earned}");
+            assert!(near(score.possible, 12.0));
+        }
+    }
+
+    #[test]
+    fn memory_is_what_the_acts_say(acts in proptest::collection::vec(act(), 1..60), is_early in any::<bool>()) {
+        let early = is_early.then_some(Act::Fold(2));
+        let mut world = World::after(&early.into_iter().chain(acts).collect::<Vec<_>>());
+        let fold = Toy::with(2);
+        prop_assert_eq!(world.store.check().unwrap(), Vec::<String>::new());
+        world.store.set_fold(ANN, fold.clone()).unwrap();
+        prop_assert_eq!(world.store.memories(ANN).unwrap(), world.memories(&fold));
+        let histories = world.store.all_histories(ANN).unwrap();
+        let told = world.memories(&fold).into_iter().map(|memory| memory.remembered.reps as usize);
+        prop_assert_eq!(histories.iter().map(|(_, history)| history.reviews.len()).collect::<Vec<_>>(), told.collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn what_was_seen_is_what_has_an_answer_that_counts(acts in proptest::collection::vec(act(), 1..60)) {
+        let mut world = World::after(&acts);
+        world.store.set_fold(ANN, Toy::with(2)).unwrap();
+        for name in ["a", "b", "c"] {
+            prop_assert_eq!(seen(&world.store, ANN, &deck(name)), answered(&world.store, name), "{}", name);
+        }
+    }
+
+    #[test]
+    fn an_answer_that_is_taken_back_leaves_the_caches_as_they_were(
+        acts in proptest::collection::vec(act(), 1..40),
+        sitting in any::<Index>(),
+    ) {
+        let mut world = World::after(&acts);
+        world.act(&Act::Begin(Mode::Study));
+        world.act(&Act::Fold(1));
+        let before = caches(&world.store);
+        world.act(&Act::Answer(sitting, 1, Outcome::Right, 0));
+        assert!(caches(&world.store) != before);
+        let (answer, sitting) = world.answers.last().map(|row| (row.id, row.sitting)).unwrap();
+        world.number += 1;
+        world.write(sitting, Happening::Void { answer });
+        prop_assert_eq!(caches(&world.store), before);
+    }
+
+    #[test]
+    fn names_are_what_the_links_say(links in proptest::collection::vec(link(), 1..20)) {
+        let world = World::after(&links);
+        let names = world.store.names(ANN).unwrap();
+        let all = ["a", "b", "c"].into_iter().flat_map(|name| {
+            let whole = Identity { deck: deck(name), card: None };
+            (0..4).map(move |number| named(name, number)).chain([whole])
+        });
+        for identity in all {
+            let (class, name) = world.class(&identity);
+            prop_assert_eq!(names.of(&identity).iter().cloned().collect::<BTreeSet<_>>(), class.clone());
+            prop_assert_eq!(names.first(&identity), &name);
+            // An equivalence: whoever is one with it has the same names.
+            assert!(class.iter().all(|other| names.of(other) == names.of(&identity)));
+        }
+    }
+
+    #[test]
+    fn the_order_in_which_links_come_in_never_matters(
+        acts in proptest::collection::vec(act(), 1..40),
+        seed in any::<u64>(),
+        twice in any::<bool>(),
+    ) {
+        let mut world = World::after(&acts);
+        world.store.set_fold(ANN, Toy::with(1)).unwrap();
+        // The same acts without the links, and then the links in another order.
+        let kept: Vec<Act> = acts.iter().map(|act| match act {
+            Act::Link(..) => Act::Fold(1),
+            other => other.clone(),
+        }).collect();
+        let mut other = World::after(&kept);
+        other.store.set_fold(ANN, Toy::with(1)).unwrap();
+        let mut links: Vec<_> = world.links.clone().into_iter().collect();
+        links.sort_by_key(|((_, number), _)| number.wrapping_mul(seed | 1));
+        for ((at_second, number), (is_one, old, new)) in links {
+            let what = if is_one { Happening::Link { old, new } } else { Happening::Unlink { old, new } };
+            let row = EventRow { at: at(at_second), ..event(number, None, what) };
+            other.store.record(&[Record::Event(row)], None).unwrap();
+            if twice {
+                other.store.rebuild().unwrap();
+            }
+        }
+        prop_assert_eq!(&caches(&other.store)[2..], &caches(&world.store)[2..]);
+    }
+
+    #[test]
+    fn a_link_that_is_withdrawn_leaves_no_trace(
+        acts in proptest::collection::vec(act(), 1..40),
+        pair in identity(),
+    ) {
+        let mut world = World::after(&acts);
+        world.act(&Act::Fold(1));
+        let (old, new) = pair;
+        // Further on than a clock is ever set back, so that each word is the last one.
+        world.number += 9;
+        world.act(&Act::Link(false, old.clone(), new.clone()));
+        let before = caches(&world.store);
+        world.number += 9;
+        world.act(&Act::Link(true, old.clone(), new.clone()));
+        world.number += 9;
+        world.act(&Act::Link(false, old, new));
+        prop_assert_eq!(caches(&world.store), before);
+    }
+}

@@ -1,0 +1,224 @@
+//! What is written, what is refused, and that nothing is half written.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use tempfile::tempdir;
+
+use crate::{ErrorKind, Filter, State, Store};
+use obverse_core::grade::Outcome;
+use obverse_core::sitting::record::{Ending, Happening, Mode, Opening, Ruling};
+
+use super::{ANN, answer, at, begun, caches, card, deck, dump, event, given, happened, id, opening};
+
+/// Everything that counts as truth.
+const TRUTH: [&str; 8] =
+    ["sitting", "sitting_deck", "paper", "text", "answer", "event", "erased", "brought_back"];
+
+fn count(store: &Store, table: &str) -> i64 {
+    store.connection.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0)).unwrap()
+}
+
+/// A store with a row in each table of truth.
+fn full() -> (Store, Opening) {
+    let (quiz, gone) = (opening(1, Mode::Quiz, "d", 2), opening(2, Mode::Quiz, "d", 2));
+    let (mut store, lease) = begun(&quiz);
+    store.record(&[given(answer(10, &quiz, 0, Outcome::Wrong))], Some(lease)).unwrap();
+    store.record(&[happened(11, &quiz, Happening::Finish(Ending::Ended))], Some(lease)).unwrap();
+    store.begin(&gone, id(99)).unwrap();
+    store.erase(gone.id, at(50)).unwrap();
+    let back = "INSERT INTO brought_back SELECT sitting, learner, at - 1 FROM erased";
+    store.connection.execute(back, []).unwrap();
+    (store, quiz)
+}
+
+#[test]
+fn truth_is_never_rewritten() {
+    let (store, _) = full();
+    for table in TRUTH {
+        let column = dump(&store, &format!("SELECT name FROM pragma_table_info('{table}') LIMIT 1"));
+        let rusqlite::types::Value::Text(column) = &column[0][0] else { panic!("no name") };
+        let error =
+            store.connection.execute(&format!("UPDATE {table} SET {column} = {column}"), []).unwrap_err();
+        assert!(error.to_string().contains("never rewritten"), "{table}: {error}");
+        let replace = format!("INSERT OR REPLACE INTO {table} SELECT * FROM {table}");
+        assert!(store.connection.execute(&replace, []).is_err(), "{table} was replaced");
+    }
+}
+
+#[test]
+fn truth_is_only_deleted_with_its_sitting() {
+    let (mut store, quiz) = full();
+    let flag = Happening::Flag { deck: deck("d"), card: card(0), note: String::new() };
+    store.record(&[super::Record::Event(event(20, None, flag))], None).unwrap();
+    for table in TRUTH {
+        let before = count(&store, table);
+        assert!(
+            store.connection.execute(&format!("DELETE FROM {table}"), []).is_err(),
+            "{table} was emptied"
+        );
+        assert_eq!(count(&store, table), before);
+    }
+    store.erase(quiz.id, at(60)).unwrap();
+    assert_eq!([count(&store, "answer"), count(&store, "paper"), count(&store, "sitting_deck")], [0, 0, 0]);
+    assert_eq!([count(&store, "event"), count(&store, "erased"), count(&store, "text")], [1, 2, 2]);
+    assert!(caches(&store).iter().all(Vec::is_empty));
+    assert_eq!(store.check().unwrap(), Vec::<String>::new());
+    assert_eq!(*store.erase(quiz.id, at(61)).unwrap_err().kind(), ErrorKind::NoSuch);
+    assert!(store.connection.execute("DELETE FROM event", []).is_err(), "a flag of no sitting stays");
+}
+
+#[test]
+fn an_event_that_says_nothing_is_refused() {
+    let (store, _) = full();
+    let insert = |kind: &str, answer: &str, card: &str, detail: &str| {
+        let statement = format!(
+            "INSERT INTO event (id, sitting, learner, at, elapsed, kind, answer, deck, card, detail)
+             SELECT randomblob(16), sitting, 'ann', 0, 0, '{kind}', {answer}, {card}, {card}, {detail} FROM answer"
+        );
+        store.connection.execute(&statement, []).is_ok()
+    };
+    assert!(insert("rated", "id", "NULL", "'easy'") && insert("suspend", "NULL", "'q0'", "'leech'"));
+    assert!(insert("unsuspend", "NULL", "'q0'", "NULL") && insert("unheard-of", "NULL", "NULL", "NULL"));
+    for (kind, answer, card, detail) in [
+        ("hint", "NULL", "NULL", "NULL"),
+        ("ruling", "id", "NULL", "'perhaps'"),
+        ("finish", "NULL", "NULL", "NULL"),
+        ("flag", "NULL", "NULL", "''"),
+        ("rated", "NULL", "NULL", "'easy'"),
+        ("rated", "id", "NULL", "'well'"),
+        ("rated", "id", "NULL", "NULL"),
+        ("suspend", "NULL", "NULL", "'leech'"),
+        ("suspend", "NULL", "'q0'", "'boredom'"),
+        ("suspend", "NULL", "'q0'", "NULL"),
+        ("unsuspend", "NULL", "NULL", "NULL"),
+    ] {
+        assert!(!insert(kind, answer, card, detail), "{kind} {answer} {card} {detail}");
+    }
+}
+
+#[test]
+fn each_text_is_kept_once() {
+    let (mut store, quiz) = full();
+    assert_eq!(count(&store, "text"), 2);
+    let mut again = opening(3, Mode::Exam, "d", 3);
+    again.paper[2].text = quiz.paper[0].text.clone();
+    store.begin(&again, id(99)).unwrap();
+    assert_eq!(count(&store, "text"), 2);
+}
+
+#[test]
+fn an_act_is_written_whole_or_not_at_all() {
+    let quiz = opening(1, Mode::Quiz, "d", 2);
+    let (mut store, lease) = begun(&quiz);
+    let before = caches(&store);
+    let twice = [given(answer(10, &quiz, 0, Outcome::Right)), given(answer(10, &quiz, 1, Outcome::Right))];
+    assert_eq!(*store.record(&twice, Some(lease)).unwrap_err().kind(), ErrorKind::Refused);
+    assert_eq!((count(&store, "answer"), caches(&store)), (0, before));
+    store.record(&[], Some(lease)).unwrap();
+}
+
+#[test]
+fn a_ruling_belongs_to_the_sitting_of_its_answer() {
+    let (quiz, other) = (opening(1, Mode::Quiz, "d", 2), opening(2, Mode::Quiz, "d", 2));
+    let (mut store, lease) = begun(&quiz);
+    store.record(&[given(answer(10, &quiz, 0, Outcome::Wrong))], Some(lease)).unwrap();
+    let lease = store.begin(&other, id(99)).unwrap();
+    let ruled = Happening::Ruled { answer: id(10), ruling: Ruling::Meant };
+    let error = store.record(&[happened(11, &other, ruled)], Some(lease)).unwrap_err();
+    assert_eq!(*error.kind(), ErrorKind::Refused);
+}
+
+#[test]
+fn only_the_holder_writes_to_a_sitting() {
+    let quiz = opening(1, Mode::Quiz, "d", 2);
+    let (mut store, first) = begun(&quiz);
+    let second = store.take_over(quiz.id, id(77)).unwrap();
+    let records = [given(answer(10, &quiz, 0, Outcome::Right))];
+    for lease in [Some(first), None] {
+        let error = store.record(&records, lease).unwrap_err();
+        assert_eq!(*error.kind(), ErrorKind::TakenOver);
+        assert_eq!(count(&store, "answer"), 0);
+    }
+    store.release(first).unwrap();
+    store.record(&records, Some(second)).unwrap();
+    store.release(second).unwrap();
+    let late = [given(answer(11, &quiz, 1, Outcome::Right))];
+    assert_eq!(*store.record(&late, Some(second)).unwrap_err().kind(), ErrorKind::TakenOver);
+    store.record(&late, None).unwrap();
+    assert_eq!(*store.take_over(id(5), id(77)).unwrap_err().kind(), ErrorKind::NoSuch);
+}
+
+#[test]
+fn a_sitting_that_was_erased_is_held_by_nobody() {
+    let quiz = opening(1, Mode::Quiz, "d", 2);
+    let (mut store, lease) = begun(&quiz);
+    store.erase(quiz.id, at(20)).unwrap();
+    let records = [given(answer(10, &quiz, 0, Outcome::Right))];
+    assert_eq!(*store.record(&records, Some(lease)).unwrap_err().kind(), ErrorKind::TakenOver);
+}
+
+#[test]
+fn the_lock_stands_beside_the_file() {
+    let folder = tempdir().unwrap();
+    let store = Store::open(&folder.path().join("scores.db")).unwrap();
+    let expected: PathBuf = folder.path().join(format!("scores.db-{}.lock", id(1)));
+    assert_eq!(store.lock_path(id(1)), Some(expected));
+    assert_eq!(Store::in_memory().unwrap().lock_path(id(1)), None);
+}
+
+#[test]
+fn a_full_disk_is_told_and_loses_nothing() {
+    let folder = tempdir().unwrap();
+    let quiz = opening(1, Mode::Quiz, "d", 2);
+    let mut store = Store::open(&folder.path().join("scores.db")).unwrap();
+    let lease = store.begin(&quiz, id(99)).unwrap();
+    let before = caches(&store);
+    let pages: i64 = store.connection.pragma_query_value(None, "page_count", |row| row.get(0)).unwrap();
+    store.connection.pragma_update_and_check(None, "max_page_count", pages, |_| Ok(())).unwrap();
+    let mut long = answer(10, &quiz, 0, Outcome::Right);
+    long.reason = "x".repeat(100_000);
+    let error = store.record(&[given(long.clone())], Some(lease)).unwrap_err();
+    assert_eq!(error.to_string(), "no space is left on the disk for the score file");
+    assert_eq!(error.hint(), "free some space and try again; what was saved before is safe");
+    assert_eq!((count(&store, "answer"), caches(&store)), (0, before));
+    store.connection.pragma_update_and_check(None, "max_page_count", 100_000, |_| Ok(())).unwrap();
+    store.record(&[given(long)], Some(lease)).unwrap();
+    assert_eq!(store.summary(quiz.id).unwrap().score.answered, 1);
+}
+
+#[test]
+fn a_file_that_another_holds_is_told() {
+    let folder = tempdir().unwrap();
+    let path = folder.path().join("scores.db");
+    let mut store = Store::open(&path).unwrap();
+    let other = rusqlite::Connection::open(&path).unwrap();
+    other.execute_batch("BEGIN IMMEDIATE").unwrap();
+    store.connection.busy_timeout(Duration::ZERO).unwrap();
+    let error = store.begin(&opening(1, Mode::Quiz, "d", 2), id(99)).unwrap_err();
+    assert_eq!(error.to_string(), "the score file is in use by another program");
+    assert_eq!(store.list(ANN, &Filter::default()).unwrap(), Vec::new(), "reading goes on");
+}
+
+#[test]
+fn leaving_and_finishing_are_kept_in_the_totals() {
+    let quiz = opening(1, Mode::Quiz, "d", 2);
+    let (mut store, lease) = begun(&quiz);
+    assert_eq!(store.summary(quiz.id).unwrap().state, State::Open);
+    store.record(&[happened(10, &quiz, Happening::Leave)], Some(lease)).unwrap();
+    assert_eq!(store.summary(quiz.id).unwrap().state, State::Left);
+    store.record(&[happened(11, &quiz, Happening::Finish(Ending::TimeUp))], Some(lease)).unwrap();
+    assert_eq!(store.summary(quiz.id).unwrap().state, State::Finished(Ending::TimeUp));
+}
+
+#[test]
+fn a_cache_that_is_wrong_is_found_and_mended() {
+    let (mut store, quiz) = full();
+    let before = caches(&store);
+    store.connection.execute("UPDATE total SET correct = 7", []).unwrap();
+    store.connection.execute("DELETE FROM tally", []).unwrap();
+    assert_eq!(store.check().unwrap().len(), 2);
+    store.rebuild().unwrap();
+    assert_eq!(caches(&store), before);
+    assert_eq!(store.summary(quiz.id).unwrap().score.right, 0);
+}

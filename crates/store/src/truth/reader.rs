@@ -1,0 +1,155 @@
+//! Lines of JSON, row by row.
+
+use std::io::{BufRead, Read};
+
+use serde::Deserialize;
+use serde_json::{Map, Value as Json};
+
+use super::line::{FORMAT, row, shortened};
+use super::table::table;
+use super::{Row, Table};
+
+/// No line is longer, in bytes. A question cannot be, for a deck may have half of it and escapes double what they escape.
+pub const LONGEST: u64 = 128 << 20;
+
+/// The first line is not longer, in bytes, so that a file of something else is not read far.
+const HEAD: u64 = 1 << 10;
+
+/// What is wrong with an export.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// The line, from 1.
+    pub line: usize,
+    /// What is wrong with it: lower case, no full stop.
+    pub reason: String,
+}
+
+/// Reads an export: rows in the order in which they stand, then nothing; after a fault nothing more.
+#[derive(Debug)]
+pub struct Reader<R> {
+    lines: R,
+    schema: u32,
+    line: usize,
+    rows: usize,
+    is_over: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Head {
+    obverse: String,
+    format: u32,
+    schema: u32,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct End {
+    end: String,
+    rows: usize,
+}
+
+impl<R: BufRead> Reader<R> {
+    /// Reads the first line.
+    ///
+    /// # Errors
+    ///
+    /// Where it is not that of an export, or of one in a later format.
+    pub fn new(lines: R) -> Result<Self, Fault> {
+        let mut reader = Self { lines, schema: 0, line: 0, rows: 0, is_over: false };
+        let foreign = |line| Fault { line, reason: "this is no export of scores".to_owned() };
+        let head = reader.next_line(HEAD)?.and_then(|bytes| serde_json::from_slice::<Head>(&bytes).ok());
+        let head = head.filter(|head| head.obverse == "scores").ok_or_else(|| foreign(1))?;
+        if head.format > FORMAT {
+            let reason = format!("it has format {}; this obverse reads {FORMAT}", head.format);
+            return Err(reader.fault(reason));
+        }
+        reader.schema = head.schema;
+        Ok(reader)
+    }
+
+    /// The version of the score file that the rows are from.
+    #[must_use]
+    pub fn schema(&self) -> u32 {
+        self.schema
+    }
+
+    /// The line that was read last, from 1.
+    #[must_use]
+    pub fn line(&self) -> usize {
+        self.line
+    }
+
+    /// A fault of the line that was read last.
+    #[must_use]
+    pub fn fault(&self, reason: impl Into<String>) -> Fault {
+        Fault { line: self.line, reason: reason.into() }
+    }
+
+    fn next_row(&mut self) -> Result<Option<(&'static Table, Row)>, Fault> {
+        let Some(bytes) = self.next_line(LONGEST)? else {
+            return Err(self.fault("the file ends before its last line: it was cut off"));
+        };
+        let mut object: Map<String, Json> =
+            serde_json::from_slice(&bytes).map_err(|error| self.fault(broken(&error)))?;
+        if object.contains_key("end") {
+            return self.ends(Json::Object(object)).map(|()| None);
+        }
+        let name = object.remove("table");
+        let name = name.as_ref().and_then(Json::as_str).ok_or_else(|| self.fault("it names no table"))?;
+        let table =
+            table(name).ok_or_else(|| self.fault(format!("there is no table `{}`", shortened(name))))?;
+        let row = row(table, object).map_err(|reason| self.fault(reason))?;
+        self.rows += 1;
+        Ok(Some((table, row)))
+    }
+
+    /// Reads the last line, and that there is none behind it.
+    fn ends(&mut self, object: Json) -> Result<(), Fault> {
+        let end: End = serde_json::from_value(object).map_err(|error| self.fault(broken(&error)))?;
+        if end.end != "scores" || end.rows != self.rows {
+            let reason = format!("there should be {} rows above, and there are {}", end.rows, self.rows);
+            return Err(self.fault(reason));
+        }
+        match self.next_line(LONGEST)? {
+            None => Ok(()),
+            Some(_) => Err(self.fault("something stands behind the last line")),
+        }
+    }
+
+    /// The next line; nothing at the end. One that is longer than allowed is not read to its end.
+    fn next_line(&mut self, longest: u64) -> Result<Option<Vec<u8>>, Fault> {
+        let mut bytes = Vec::new();
+        self.line += 1;
+        let read = self.lines.by_ref().take(longest + 1).read_until(b'\n', &mut bytes);
+        read.map_err(|error| self.fault(format!("it cannot be read: {error}")))?;
+        match bytes.len() as u64 {
+            0 => Ok(None),
+            length if length > longest => Err(self.fault("the line is too long")),
+            _ => Ok(Some(bytes)),
+        }
+    }
+}
+
+impl<R: BufRead> Iterator for Reader<R> {
+    type Item = Result<(&'static Table, Row), Fault>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.is_over {
+            return None;
+        }
+        let next = self.next_row().transpose();
+        self.is_over = !matches!(next, Some(Ok(_)));
+        next
+    }
+}
+
+/// Why a line does not read; the line itself is named elsewhere.
+fn broken(error: &serde_json::Error) -> String {
+    if error.is_eof() {
+        return "the line was cut off".to_owned();
+    }
+    let told = error.to_string();
+    let (told, column) = (told.split(" at line ").next().unwrap_or_default(), error.column());
+    format!("this is not as obverse writes it, at column {column}: {told}")
+}
