@@ -106,7 +106,7 @@ fn tell(app: &App, path: &Path, schema: Option<&Path>) {
         ("quiz", "tries it"),
     ] {
         let command =
-            format!("  {:<width$}  ", format!("obverse {verb} {path}"), width = path.to_string().len() + 12);
+            format!("  {:<width$}  ", format!("obverse {verb} {path}"), width = path.to_string().len() + 14);
         app.ui.say(&hang(Line::plain(&command), app.ui.talk_width(), |room| wrap(does, room)));
     }
 }

@@ -19,6 +19,9 @@ pub struct Standing {
     pub last: Option<f64>,
 }
 
+/// The name of the program.
+const NAME: &str = "obverse";
+
 /// Below this width a deck takes a line for its title and one for how it stands.
 const NARROW: usize = 60;
 
@@ -32,9 +35,10 @@ pub fn overview(
     room: usize,
 ) -> Vec<Line> {
     let is_first = standings.iter().all(|standing| standing.seen == 0 && standing.last.is_none());
-    let gap = room.saturating_sub(7 + obverse_core::text::width(today)).max(1);
+    let gap = room.saturating_sub(NAME.len() + 2 + obverse_core::text::width(today)).max(1);
     let day = if is_first { String::new() } else { format!("{}{today}", " ".repeat(gap)) };
-    let mut lines = vec![Line::styled(Style::Title, " obverse").with(Style::Dim, &day), Line::default()];
+    let mut lines =
+        vec![Line::styled(Style::Title, &format!(" {NAME}")).with(Style::Dim, &day), Line::default()];
     if is_first {
         let count =
             format!("{} in {}", questions_of(standings, questions), words::count(standings.len(), "deck"));

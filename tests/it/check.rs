@@ -189,9 +189,9 @@ fn an_allow_silences_with_a_reason_and_is_told_where_it_silences_nothing() {
         .file("idle.toml", &allow(" why").replace(" is not a", " is a"));
     obverse.run(&["check", "--strict", "reasoned.toml"]).stdout("").success();
     let run = obverse.run(&["check", "--strict", "bare.toml"]).code(3);
-    assert!(run.stdout.starts_with("warning[R102]: an allow without a reason\n --> bare.toml:2:16\n"));
+    assert!(run.stdout.starts_with("warning[R102]: an allow without a reason\n --> bare.toml:2:18\n"));
     let run = obverse.run(&["check", "--strict", "idle.toml"]).code(3);
-    assert!(run.stdout.starts_with("warning[R101]: an allow that silences nothing\n --> idle.toml:2:16\n"));
+    assert!(run.stdout.starts_with("warning[R101]: an allow that silences nothing\n --> idle.toml:2:18\n"));
 }
 
 #[test]

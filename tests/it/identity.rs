@@ -220,8 +220,8 @@ fn a_deleted_question_keeps_its_history_and_can_be_put_back_or_linked() {
    What is the capital of Peru?
      ~23945acf16e3e16a: 1 answer, on 1 Jan, remembered for 2 days
 
- This history is kept. `obverse link DECK OLD NEW` gives it to a question that is
- there, and a question that is put back finds it again.
+ This history is kept. `obverse link DECK OLD NEW` gives it to a question that
+ is there, and a question that is put back finds it again.
 ",
     );
     let json = obverse.run(&["decks", "--orphans", "--json"]).json();

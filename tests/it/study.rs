@@ -124,7 +124,7 @@ fn practice_touches_no_schedule_and_a_quiz_does() {
     obverse.answers(&["study", "cards.toml", "--practice"], &["", "n", "", "y"]).success();
     assert_eq!(memory(&obverse), before);
     obverse.run(&["scores"]).stdout(
-        " No quiz or exam of ada, but 1 study sitting: `obverse scores --mode study` lists\n it, and `obverse stats` says what you know.\n",
+        " No quiz or exam of ada, but 1 study sitting: `obverse scores --mode study`\n lists it, and `obverse stats` says what you know.\n",
     ).success();
     obverse.at("2026-01-20").chance(3);
     obverse.answers(&["quiz", "cards.toml"], &["", "y", "", "y", "", "y"]).success();

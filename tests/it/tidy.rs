@@ -26,7 +26,7 @@ const WALLS: &[(&str, &[&str])] = &[
     ("memory", &[]),
     ("sitting", &["deck", "grade", "memory", "quantity", "text"]),
     ("stats", &["memory"]),
-    ("store", &["deck", "grade", "sitting"]),
+    ("store", &["deck", "grade", "sitting", "text"]),
     ("formats", &["deck", "fold", "quantity", "text"]),
     ("library", &["deck"]),
     ("report", &["deck", "grade", "memory", "sitting", "stats", "text"]),

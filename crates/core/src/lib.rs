@@ -15,8 +15,6 @@
 //! - [`sitting`]: what is asked, and what follows from each answer
 //! - [`stats`]: rows in, figures out
 
-#[cfg(test)]
-mod bundled;
 pub mod check;
 pub mod deck;
 pub mod edit;
@@ -24,6 +22,8 @@ pub mod fold;
 pub mod grade;
 pub mod memory;
 pub mod quantity;
+#[cfg(test)]
+mod samples;
 pub mod sitting;
 pub mod stats;
 pub mod text;

@@ -182,6 +182,7 @@ fn of_field(field: &Field) -> Vec<Text> {
 mod tests {
     use super::{ASKED, Gist, KEPT, likeness};
     use crate::deck::Edition;
+    use crate::samples::bundled_decks;
 
     fn gist(keys: &str) -> Gist {
         let (edition, faults) = Edition::read(format!("title = \"T\"\n[[questions]]\n{keys}\n"), "t");
@@ -257,8 +258,7 @@ mod tests {
 
     #[test]
     fn no_two_questions_of_a_bundled_deck_are_taken_for_one() {
-        for file in std::fs::read_dir("decks").unwrap() {
-            let source = std::fs::read_to_string(file.unwrap().path()).unwrap();
+        for source in bundled_decks() {
             let (edition, _) = Edition::read(source, "deck");
             let gists: Vec<_> =
                 edition.deck.questions.iter().map(|question| (question.name(), Gist::of(question))).collect();

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use proptest::prelude::{Just, Strategy, any};
 use proptest::{prop_assert, prop_assert_eq, prop_compose, proptest};
 
-use crate::bundled::bundled_decks;
 use crate::deck::fault::Severity;
 use crate::deck::{Deck, DeckId, parse};
+use crate::samples::bundled_decks;
 
 use super::{Mended, State, Untidy, put, tidy};
 

@@ -15,7 +15,7 @@ type = "short-answer"
 prompt = "Who wrote Middlemarch?"
 answer = "George Eliot"
 "#,
-        at: (1, 16),
+        at: (1, 18),
         good: r#"[[questions]]
 type = "short-answer"
 prompt = "Who wrote Middlemarch?"
@@ -38,7 +38,7 @@ prompt = "Which of these metals is liquid at 0 °C?"
 answer = "Mercury"
 distractors = ["Tin", "Lead", { text = "None of these", last = true }]
 "#,
-        at: (1, 16),
+        at: (1, 18),
         good: r#"# obverse: allow(R127) that none is liquid is what most people think
 [[questions]]
 type = "multiple-choice"

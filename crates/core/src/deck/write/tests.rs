@@ -7,12 +7,12 @@ use proptest::{prop_assert, prop_assert_eq, prop_oneof, proptest};
 
 use toml::de::DeTable;
 
-use crate::bundled::bundled_decks;
 use crate::deck::QuestionType;
 use crate::deck::fault::{Code, Diagnostic, Severity};
 use crate::deck::question::{Body, Choice, Entry, Field, MultipleResponse, Place, Question};
 use crate::deck::span::Span;
 use crate::deck::{Deck, parse};
+use crate::samples::bundled_decks;
 
 use super::{deck, question, value};
 
