@@ -59,6 +59,7 @@ pub struct Levels(BTreeMap<Code, Level>);
 
 impl Levels {
     /// Reads a table of rules and levels, and says which of them there are not.
+    #[must_use]
     pub fn read(table: &Table) -> Self {
         let mut levels = BTreeMap::new();
         for (word, span, node) in table.entries() {

@@ -41,11 +41,13 @@ pub struct Table<'a> {
 
 impl<'a> Table<'a> {
     /// A table that was parsed from the piece of `text` that begins at `base`.
+    #[must_use]
     pub fn new(keys: &'a DeTable<'a>, span: Span, base: isize, text: Text<'a>) -> Self {
         Self { span, keys, base, text }
     }
 
     /// The text that the table was read from.
+    #[must_use]
     pub fn text(&self) -> Text<'a> {
         self.text
     }
@@ -66,6 +68,7 @@ impl<'a> Table<'a> {
     }
 
     /// The value of a key.
+    #[must_use]
     pub fn get(&self, key: &str) -> Option<Node<'a>> {
         let value = self.keys.get(key)?;
         Some(Node {
@@ -77,26 +80,31 @@ impl<'a> Table<'a> {
     }
 
     /// Where the key itself stands, or the whole table.
+    #[must_use]
     pub fn key_span(&self, key: &str) -> Span {
         self.entries().find(|(name, ..)| *name == key).map_or(self.span, |(_, span, _)| span)
     }
 
     /// The text of a key; any other value is reported.
+    #[must_use]
     pub fn string(&self, key: &str) -> Option<String> {
         self.get(key)?.string(key)
     }
 
     /// The `true` or `false` of a key, or the default; any other value is reported.
+    #[must_use]
     pub fn flag(&self, key: &str, default: bool) -> bool {
         self.get(key).and_then(|node| node.flag(key)).unwrap_or(default)
     }
 
     /// The list of texts of a key; any other value is reported.
+    #[must_use]
     pub fn strings(&self, key: &str) -> Vec<String> {
         self.get(key).map(|node| node.strings(key)).unwrap_or_default()
     }
 
     /// A whole number of at least one.
+    #[must_use]
     pub fn count(&self, key: &str) -> Option<usize> {
         let node = self.get(key)?;
         let value = node.integer().filter(|n| *n >= 1).and_then(|n| usize::try_from(n).ok());
@@ -116,6 +124,7 @@ impl<'a> Table<'a> {
     }
 
     /// As [`unknown`]; where the key that was meant is there already, this one has no mend.
+    #[must_use]
     pub fn unknown(&self, key: &str, span: Span, allowed: &[&str], of: &str) -> Diagnostic {
         let fault = unknown(key, span, allowed, of);
         match keys::meant(key, allowed).filter(|meant| self.keys.contains_key(*meant)) {
@@ -127,6 +136,7 @@ impl<'a> Table<'a> {
 }
 
 /// The fault of a key that is not of `allowed`, with the nearest that is.
+#[must_use]
 pub fn unknown(key: &str, span: Span, allowed: &[&str], of: &str) -> Diagnostic {
     let fault =
         Diagnostic::new(Code::UnknownKey, span, format!("{of} has no key `{key}`")).label("not a key here");
@@ -152,6 +162,7 @@ impl<'a> Node<'a> {
     }
 
     /// What stands in the deck's text.
+    #[must_use]
     pub fn written(&self) -> &'a str {
         self.span.of(self.text.source)
     }
@@ -177,6 +188,7 @@ impl<'a> Node<'a> {
     }
 
     /// The kind of the value, with its article.
+    #[must_use]
     pub fn kind(&self) -> &'static str {
         match self.value {
             DeValue::String(_) => "a text",
@@ -189,6 +201,7 @@ impl<'a> Node<'a> {
     }
 
     /// The value as a table.
+    #[must_use]
     pub fn table(&self) -> Option<Table<'a>> {
         let keys = self.value.as_table()?;
         Some(Table { span: self.span, keys, base: self.base, text: self.text })
@@ -200,6 +213,7 @@ impl<'a> Node<'a> {
     }
 
     /// The value as a list.
+    #[must_use]
     pub fn items(&self) -> Option<Vec<Node<'a>>> {
         let array = self.value.as_array()?;
         let node = |value: &'a toml::Spanned<DeValue<'a>>| Node {
@@ -211,6 +225,7 @@ impl<'a> Node<'a> {
     }
 
     /// The value as a text; any other is reported as the wrong value of `key`.
+    #[must_use]
     pub fn string(&self, key: &str) -> Option<String> {
         let text = self.value.as_str();
         if text.is_none() {
@@ -220,6 +235,7 @@ impl<'a> Node<'a> {
     }
 
     /// The value as `true` or `false`; any other is reported as the wrong value of `key`.
+    #[must_use]
     pub fn flag(&self, key: &str) -> Option<bool> {
         let flag = self.value.as_bool();
         match (flag, self.value.as_str().and_then(truth)) {
@@ -236,12 +252,14 @@ impl<'a> Node<'a> {
     }
 
     /// The value as a whole number.
+    #[must_use]
     pub fn integer(&self) -> Option<i64> {
         let integer = self.value.as_integer()?;
         i64::from_str_radix(&integer.as_str().replace('_', ""), integer.radix()).ok()
     }
 
     /// A number that TOML writes as one.
+    #[must_use]
     pub fn number(&self) -> Option<f64> {
         match self.value {
             DeValue::Integer(_) => self.integer().map(|n| n as f64),
@@ -253,6 +271,7 @@ impl<'a> Node<'a> {
     }
 
     /// The tables of an array of tables; what is none is told.
+    #[must_use]
     pub fn tables(&self, key: &str) -> Vec<Table<'a>> {
         let Some(items) = self.items() else {
             self.wrong(key, Takes::Tables(&[]));
@@ -268,6 +287,7 @@ impl<'a> Node<'a> {
     }
 
     /// Texts; one text alone counts as a list of one.
+    #[must_use]
     pub fn strings(&self, key: &str) -> Vec<String> {
         match self.items() {
             Some(items) => items.iter().filter_map(|item| item.string(key)).collect(),
@@ -293,6 +313,7 @@ impl<'a> Node<'a> {
     }
 
     /// A text, a number, a date or a truth value as the author wrote it; nothing for a list or a table.
+    #[must_use]
     pub fn scalar(&self) -> Option<Cow<'a, str>> {
         match self.value {
             DeValue::String(text) => Some(Cow::Borrowed(text.as_ref())),
