@@ -24,7 +24,7 @@ pub mod memory;
 pub mod quantity;
 #[cfg(test)]
 mod samples;
-pub mod sitting;
+pub mod session;
 pub mod stats;
 pub mod text;
 pub mod words;

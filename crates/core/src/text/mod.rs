@@ -15,11 +15,11 @@
 mod escape;
 mod flow;
 mod grid;
-mod harm;
 mod html;
 mod kind;
 mod layout;
 mod line;
+mod links;
 mod listing;
 mod markdown;
 mod measure;
@@ -29,17 +29,17 @@ mod spelling;
 mod tests;
 pub mod words;
 
-pub use escape::{hostile, visible, visible_json, visible_line};
-pub use flow::{wrap, wrap_inline};
-pub use harm::{harmful_links, is_harmful, without_harmful_links};
+pub use escape::{hostile_chars, make_visible, visible_json, visible_line};
+pub use flow::{wrap_inline, wrap_text};
 pub use html::{answer_to_html, to_html};
-pub use kind::{TextKind, fenced, is_indented, keeps_lines, option_to_markdown, parse_option, trimmed};
-pub use layout::{hang, layout, layout_answer};
-pub use line::{Line, Span, Style};
-pub use markdown::{Block, Cell, Inline, Side, Table, parse, parse_inline};
-pub use measure::{pad, pad_left, truncate, width};
-pub use plain::{label, plain, plain_option};
+pub use kind::{TextKind, fence_code, is_indented, keeps_lines, option_to_markdown, parse_option, trim_text};
+pub use layout::{hang_lines, render_answer, render_blocks};
+pub use line::{Line, Style, StyledSpan};
+pub use links::{harmful_links, is_harmful, without_harmful_links};
+pub use markdown::{Block, Cell, ColumnAlign, Inline, MarkdownTable, parse, parse_inline};
+pub use measure::{pad_left, pad_right, text_width, truncate};
+pub use plain::{plain_option, plain_text, short_label};
 pub use spelling::{
-    Difference, DrawnSpelling, Place, compare_spellings, describe_difference, draw_spellings, pair_words,
-    say_spelling, spelling_to_html,
+    DrawnSpelling, LetterDifference, LetterPair, compare_spellings, describe_difference, describe_spelling,
+    draw_spellings, pair_words, spelling_to_html,
 };
