@@ -91,7 +91,7 @@ fn read_content(app: &App, args: &ImportArgs, present: Option<&Edition>) -> Resu
         let mut waiting = DelayedProgress::new(app, &label);
         let OpenedFile { bank, encoding, history: past } =
             open_file(format, &bytes, args.encoding.as_deref(), &options, &mut |share| {
-                waiting.set_share(share / 2.0)
+                waiting.set_share(share / 2.0);
             })
             .map_err(|why| open_error(&label, why))?;
         if let (Some(title), None, None) = (&bank.title, &args.title, present) {
@@ -234,7 +234,7 @@ fn save_import(
     match update {
         Some(update) => update.save(&args.to)?,
         None => {
-            create(&args.to, &write::write_deck(&came.deck)).map_err(|why| write_error(&args.to, &why))?
+            create(&args.to, &write::write_deck(&came.deck)).map_err(|why| write_error(&args.to, &why))?;
         }
     }
     imported.deck = Some(args.to.display().to_string());

@@ -212,7 +212,7 @@ impl App {
         Ok(store)
     }
 
-    /// [`App::store_with_memory`] where there is a score file: what only looks at it makes none. It may write all the same,
+    /// [`App::open_store_with_memory`] where there is a score file: what only looks at it makes none. It may write all the same,
     /// for what is due is known only once the memory is brought up to date.
     pub(super) fn open_existing_store_with_memory(&self) -> Result<Option<Store>, Error> {
         self.open_existing_store()?.is_some().then(|| self.open_store_with_memory()).transpose()

@@ -49,7 +49,7 @@ pub(super) fn unpack(bytes: &[u8]) -> Option<Index> {
     (checksum(packed) == *sum).then(|| postcard::from_bytes(packed).ok())?
 }
 
-/// What stands in the file of an index behind [`MAGIC`].
+/// What stands in the file of an index behind [`INDEX_HEADER`].
 fn pack(index: &Index) -> Option<Vec<u8>> {
     let packed = postcard::to_stdvec(index).ok()?;
     Some([&checksum(&packed)[..], &packed].concat())

@@ -29,7 +29,7 @@ pub fn replace(path: &Path, before: &str, after: &str) -> Result<(), WriteError>
 ///
 /// # Errors
 ///
-/// Where it is there ([`Unwritten::Exists`]) or cannot be written.
+/// Where it is there ([`WriteError::Exists`]) or cannot be written.
 pub fn create(path: &Path, text: &str) -> Result<(), WriteError> {
     path.parent().map_or(Ok(()), |folder| make_folder(folder, Access::Shared))?;
     write_file(path, text.as_bytes(), Access::Shared, Overwrite::Nothing)

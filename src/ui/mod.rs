@@ -135,7 +135,7 @@ impl Ui {
         self.write_text(&Theme { color: self.data_look().color }.format_lines(lines))
     }
 
-    /// [`Ui::data`] of text that is what it is: JSON, CSV, a deck. It must hold nothing that a terminal obeys.
+    /// [`Ui::write_lines`] of text that is what it is: JSON, CSV, a deck. It must hold nothing that a terminal obeys.
     ///
     /// # Errors
     ///

@@ -22,14 +22,14 @@ pub struct Pager {
 }
 
 impl Ui {
-    /// With a pager for what [`Ui::page`] shows.
+    /// With a pager for what [`Ui::write_paged`] shows.
     #[must_use]
     pub fn with_pager(self, pager: Pager) -> Self {
         Self { pager, ..self }
     }
 
     /// Writes data that may be long: through the pager where it does not fit on the screen that it goes to, else as
-    /// [`Ui::data`] does.
+    /// [`Ui::write_lines`] does.
     ///
     /// # Errors
     ///

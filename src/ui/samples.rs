@@ -178,7 +178,7 @@ pub(super) fn sample_almost(given: &str, right: &str) -> VerdictView {
         explanation: None,
         source: None,
         keys: sample_keys(&[("o", "dispute"), ("e", "it was easy"), ("u", "take back"), ("f", "flag")]),
-        ..self::sample_right()
+        ..sample_right()
     }
 }
 

@@ -134,7 +134,7 @@ fn collect_block_images(block: &Block, found: &mut Vec<String>) {
         Block::Paragraph(content) | Block::Heading { content, .. } => collect_inline_images(content, found),
         Block::Quote(inner) => inner.iter().for_each(|block| collect_block_images(block, found)),
         Block::List { items, .. } => {
-            items.iter().flatten().for_each(|block| collect_block_images(block, found))
+            items.iter().flatten().for_each(|block| collect_block_images(block, found));
         }
         Block::Table(table) => {
             let cells = table.head.iter().chain(table.rows.iter().flatten());

@@ -1,6 +1,6 @@
 //! Foreign formats: bytes to what they hold, decks to bytes. No files, no score file.
 //!
-//! An importer makes a [`Bank`] of [`Item`]s, one for whatever stands in the file, each with its [`Fate`]: nothing is
+//! An importer makes a [`Bank`] of [`BankItem`]s, one for whatever stands in the file, each with its [`ItemResult`]: nothing is
 //! lost in silence. [`assemble()`] makes questions of a deck from it, each of which the deck's own reader has read.
 
 mod aiken;

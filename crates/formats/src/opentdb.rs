@@ -50,7 +50,7 @@ pub fn read(text: &str) -> Bank {
             }
         }
         Some(Err(error)) => {
-            bank.items.push(refused_item(error.line(), &format!("the JSON is broken: {error}")))
+            bank.items.push(refused_item(error.line(), &format!("the JSON is broken: {error}")));
         }
         None => {}
     }

@@ -108,7 +108,7 @@ impl TouchedCaches {
 }
 
 impl Store {
-    /// Computes every cache anew from the truth. Of memory, that of the learner of [`Store::set_fold`]; that of others
+    /// Computes every cache anew from the truth. Of memory, that of the learner of [`Store::set_review_fold`]; that of others
     /// is computed when their turn comes.
     ///
     /// # Errors

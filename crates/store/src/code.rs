@@ -40,7 +40,7 @@ pub fn normalise_code(typed: &str) -> String {
     typed.trim().chars().map(letter).collect()
 }
 
-/// The shortest beginning of `code`, [`SHORTEST`] letters or more, that is not shared with the codes that stand before
+/// The shortest beginning of `code`, [`MIN_SHOWN_LENGTH`] letters or more, that is not shared with the codes that stand before
 /// and after it in their order.
 #[must_use]
 pub fn shortest_code<'a>(code: &'a str, neighbours: &[Option<String>]) -> &'a str {

@@ -76,7 +76,7 @@ impl Store {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::NoSuch`] or [`ErrorKind::Ambiguous`]; or where the file cannot be read.
+    /// [`ErrorKind::NoSuchSession`] or [`ErrorKind::AmbiguousCode`]; or where the file cannot be read.
     pub fn find_session(&self, learner: &str, typed: &str) -> Result<Uuid, StoreError> {
         let prefix = code::normalise_code(typed);
         let ids = if prefix.is_empty() {
@@ -146,7 +146,7 @@ impl Store {
     }
 
     /// Hands on the names of the cards of a deck that the learner has answered, also those of which other names were
-    /// answered; a name may come more than once. [`Store::set_fold`] brings it up to date.
+    /// answered; a name may come more than once. [`Store::set_review_fold`] brings it up to date.
     ///
     /// # Errors
     ///

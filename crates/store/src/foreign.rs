@@ -23,7 +23,7 @@ impl Incoming {
     ///
     /// # Errors
     ///
-    /// As for [`super::Store::open`]; and [`ErrorKind::Unfit`] or [`ErrorKind::Damaged`] where it holds what obverse does
+    /// As for [`super::Store::open`]; and [`ErrorKind::Invalid`] or [`ErrorKind::Damaged`] where it holds what obverse does
     /// not write.
     pub fn from_file(path: &Path) -> Result<Self, StoreError> {
         read_file(path).map_err(|error| error.with_path(path))

@@ -20,7 +20,7 @@ pub(super) enum FoundFile {
     ScoreFile(u32),
 }
 
-/// Judges the first [`LENGTH`] bytes of a file, or all bytes of a shorter one; `known` is the newest version that can
+/// Judges the first [`HEADER_LENGTH`] bytes of a file, or all bytes of a shorter one; `known` is the newest version that can
 /// be read.
 pub(super) fn classify_header(head: &[u8], known: u32) -> Result<FoundFile, ErrorKind> {
     if head.is_empty() {

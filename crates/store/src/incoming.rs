@@ -61,7 +61,7 @@ impl Incoming {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Unfit`] where it cannot be a row of a score file of that version.
+    /// [`ErrorKind::Invalid`] where it cannot be a row of a score file of that version.
     pub fn add_row(&mut self, table: &'static Table, row: ledger::LedgerRow) -> Result<(), StoreError> {
         let shape = self.schemas.iter().find(|shape| shape.table.name == table.name);
         let shape = shape
@@ -75,7 +75,7 @@ impl Incoming {
     ///
     /// # Errors
     ///
-    /// As for [`Incoming::add`].
+    /// As for [`Incoming::add_row`].
     pub(super) fn try_add_row(
         &mut self,
         table: &'static Table,
@@ -126,7 +126,7 @@ impl Incoming {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Unfit`] where something does not read.
+    /// [`ErrorKind::Invalid`] where something does not read.
     pub fn finish(mut self) -> Result<Self, StoreError> {
         self.connection.execute_batch("COMMIT")?;
         open::migrate(&mut self.connection, MIGRATIONS)?;

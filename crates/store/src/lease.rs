@@ -24,7 +24,7 @@ impl Store {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::NoSuch`] where there is no such sitting.
+    /// [`ErrorKind::NoSuchSession`] where there is no such sitting.
     pub fn take_over(&mut self, sitting: Uuid, holder: Uuid) -> Result<Lease, StoreError> {
         let transaction = self.begin_transaction()?;
         if !transaction.prepare_cached(sql::OPENING)?.exists(named_params! {":id": Id(sitting)})? {

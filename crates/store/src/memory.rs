@@ -42,7 +42,7 @@ pub struct ReviewedCard {
 
 impl Store {
     /// What the learner remembers, by deck and card; also of cards that are set aside. A card that goes by more than one
-    /// name stands there under the one by which the file keeps it. [`Store::set_fold`] brings it up to date.
+    /// name stands there under the one by which the file keeps it. [`Store::set_review_fold`] brings it up to date.
     ///
     /// # Errors
     ///
@@ -59,7 +59,7 @@ impl Store {
 
     /// Hands on the names of the cards of a deck that the learner remembers anything of, those by which the file keeps
     /// them in their order, then any others: each with what it is, where the card is due on a day, or on any where none
-    /// is given. [`Store::set_fold`] brings it up to date.
+    /// is given. [`Store::set_review_fold`] brings it up to date.
     ///
     /// # Errors
     ///
@@ -85,7 +85,7 @@ impl Store {
         Ok(())
     }
 
-    /// What the learner remembers of one card, whatever its names. [`Store::set_fold`] brings it up to date.
+    /// What the learner remembers of one card, whatever its names. [`Store::set_review_fold`] brings it up to date.
     ///
     /// # Errors
     ///
@@ -104,7 +104,7 @@ impl Store {
         Ok(statement.query_row(key, |row| fold::read_memory(row, 0)).optional()?)
     }
 
-    /// What all answers of the learner that memory holds say of them. [`Store::set_fold`] brings it up to date.
+    /// What all answers of the learner that memory holds say of them. [`Store::set_review_fold`] brings it up to date.
     ///
     /// # Errors
     ///
@@ -120,7 +120,7 @@ impl Store {
         })
     }
 
-    /// How many reviews of the learner put memory to the test. [`Store::set_fold`] brings it up to date.
+    /// How many reviews of the learner put memory to the test. [`Store::set_review_fold`] brings it up to date.
     ///
     /// # Errors
     ///
@@ -159,7 +159,7 @@ impl Store {
         cards.iter().map(history).collect()
     }
 
-    /// The learner's reviews of every card that was ever reviewed, as [`Store::histories`] has them, by deck and card.
+    /// The learner's reviews of every card that was ever reviewed, as [`Store::card_histories`] has them, by deck and card.
     ///
     /// # Errors
     ///

@@ -62,7 +62,7 @@ impl Store {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::NoSuch`] where there is no such sitting; or where the file cannot be read.
+    /// [`ErrorKind::NoSuchSession`] where there is no such sitting; or where the file cannot be read.
     pub fn load_session(&self, id: Uuid) -> Result<PastSession, StoreError> {
         let key = named_params! {":id": Id(id)};
         let (decks, papers) = (self.session_decks(id)?, self.query_rows(sql::PAPER, key, read_paper_row)?);

@@ -12,7 +12,7 @@ use super::sql::MIGRATIONS;
 ///
 /// # Errors
 ///
-/// [`ErrorKind::Strange`] where something would, with its name.
+/// [`ErrorKind::UntrustedSchema`] where something would, with its name.
 pub(super) fn prove_own_schema(connection: &Connection) -> Result<(), StoreError> {
     let mut statement =
         connection.prepare("SELECT type, name, sql FROM sqlite_schema WHERE type IN ('trigger', 'view')")?;

@@ -49,7 +49,7 @@ pub struct AnswerTally {
 
 impl Store {
     /// Hands on what the learner remembers, by deck and card, with what put it to the test. Cards that are set aside are
-    /// among them; one that goes by more than one name stands there once. [`Store::set_fold`] brings it up to date.
+    /// among them; one that goes by more than one name stands there once. [`Store::set_review_fold`] brings it up to date.
     ///
     /// # Errors
     ///
@@ -88,7 +88,7 @@ impl Store {
         self.query_rows(sql::TALLIES, wanted, |row| read_tally(row, 0))
     }
 
-    /// [`Store::tallies`] of one deck, of the cards that are wanted; by card, too. It reads every answer in the deck.
+    /// [`Store::answer_tallies`] of one deck, of the cards that are wanted; by card, too. It reads every answer in the deck.
     ///
     /// # Errors
     ///

@@ -91,7 +91,7 @@ impl Store {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::NoSuch`] where there is no such sitting; or where the file cannot be read.
+    /// [`ErrorKind::NoSuchSession`] where there is no such sitting; or where the file cannot be read.
     pub fn session_summary(&self, id: Uuid) -> Result<SessionSummary, StoreError> {
         let decks = self.session_decks(id)?;
         let mut statement = self.connection.prepare_cached(sql::SUMMARY)?;

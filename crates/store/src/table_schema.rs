@@ -85,7 +85,7 @@ impl TableSchema {
         format!("SELECT {column}, {names} FROM {table} WHERE {column} >= ? ORDER BY {column}")
     }
 
-    /// Reads a row of [`Shape::select`]; what the file does not have is nothing.
+    /// Reads a row of [`TableSchema::select_sql`]; what the file does not have is nothing.
     pub(super) fn read_row(&self, row: &Row<'_>) -> rusqlite::Result<ledger::LedgerRow> {
         self.read_row_from(row, 0)
     }
@@ -129,7 +129,7 @@ impl TableSchema {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Unfit`] where another row is in its place.
+    /// [`ErrorKind::Invalid`] where another row is in its place.
     pub(super) fn is_new(&self, connection: &Connection, row: &[Value]) -> Result<bool, StoreError> {
         match self.find_row(connection, row)? {
             RowPresence::Missing => Ok(true),
@@ -154,7 +154,7 @@ impl TableSchema {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Unfit`] where another row is in its place.
+    /// [`ErrorKind::Invalid`] where another row is in its place.
     pub(super) fn merge_row(&self, connection: &Connection, row: &[Value]) -> Result<bool, StoreError> {
         if connection.prepare_cached(&self.merge_sql)?.execute(params_from_iter(self.own_cells(row)))? > 0 {
             return Ok(true);

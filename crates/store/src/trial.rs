@@ -34,7 +34,7 @@ pub(super) fn encode_trials(trials: &[Trial]) -> Vec<u8> {
     trials.iter().flat_map(bytes).collect()
 }
 
-/// What [`encode`] wrote. What is left over at the end is no trial.
+/// What [`encode_trials`] wrote. What is left over at the end is no trial.
 pub(super) fn decode_trials(bytes: &[u8]) -> impl Iterator<Item = Trial> {
     let trial = |&[day, flags]: &[[u8; 4]; 2]| {
         let flags = u32::from_le_bytes(flags);

@@ -68,16 +68,16 @@ impl Store {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::NoSuch`] where there is no such sitting; or where the file cannot be written.
+    /// [`ErrorKind::NoSuchSession`] where there is no such sitting; or where the file cannot be written.
     pub fn erase_session(&mut self, sitting: Uuid, at: Timestamp) -> Result<(), StoreError> {
         self.erase_sessions(&[sitting], at)
     }
 
-    /// [`Store::erase`] of several, all of them or none.
+    /// [`Store::erase_session`] of several, all of them or none.
     ///
     /// # Errors
     ///
-    /// As for [`Store::erase`].
+    /// As for [`Store::erase_session`].
     pub fn erase_sessions(&mut self, sittings: &[Uuid], at: Timestamp) -> Result<(), StoreError> {
         let folding = self.folding.clone();
         let transaction = self.begin_transaction()?;

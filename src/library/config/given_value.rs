@@ -10,7 +10,7 @@ use obverse_core::deck::tree::Node;
 
 use super::DaysOff;
 
-/// The kinds of values, as [`Node::kind`] says them.
+/// The kinds of values, as [`Node::kind_name`] says them.
 const TEXT_KINDS: &[&str] = &["a text"];
 const NUMBER_KINDS: &[&str] = &["a number"];
 const SHARE_KINDS: &[&str] = &["a number", "a text"];
@@ -89,7 +89,7 @@ impl GivenValue<'_> {
                 self.node.report(fault.with_fix(self.node.span, quoted.to_string()));
             }
             (number, _) => {
-                put_into(slot, self.check_fit(number.filter(|number| range.contains(number)), NUMBER_KINDS))
+                put_into(slot, self.check_fit(number.filter(|number| range.contains(number)), NUMBER_KINDS));
             }
         }
     }

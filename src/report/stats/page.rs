@@ -82,7 +82,7 @@ fn standings_figure(id: &str, title: &str, what: &str, rows: &[(String, MasteryC
         marks: svg::standings_svg(rows),
         table: figure_table(title, &heading, &rows.iter().map(row).collect::<Vec<_>>()),
     }
-    .to_markup()
+    .into_markup()
 }
 
 fn retention_section(stats: &Stats) -> Markup {
@@ -118,7 +118,7 @@ fn retention_section(stats: &Stats) -> Markup {
             p { "This is how much you recalled of the cards that were due, at the first try of the day. The aim is " (aim) "; the intervals are those of Wilson, at 95 percent." }
             div .scroll { (figure_table("True retention", &heading("time"), &rows)) }
             @for remark in stats.retention_remarks() { p { (remark) } }
-            (chart.to_markup())
+            (chart.into_markup())
         }
     }
 }
@@ -140,7 +140,7 @@ fn forecast_section(stats: &Stats) -> Markup {
         marks: svg::columns_svg(&load, &weeks_ahead(stats)),
         table: figure_table("Cards that fall due, by day", &["day", "cards"], &rows),
     };
-    html! { section { h2 { "Due in the next 30 days" } p { (stats.forecast_sentence()) } (chart.to_markup()) } }
+    html! { section { h2 { "Due in the next 30 days" } p { (stats.forecast_sentence()) } (chart.into_markup()) } }
 }
 
 fn practice_section(stats: &Stats) -> Markup {
@@ -183,7 +183,7 @@ fn practice_section(stats: &Stats) -> Markup {
             &recent_rows(stats, &back),
         ),
     };
-    html! { section { h2 { "Practice" } p { (said) } (calendar.to_markup()) (recent.to_markup()) } }
+    html! { section { h2 { "Practice" } p { (said) } (calendar.into_markup()) (recent.into_markup()) } }
 }
 
 fn recent_rows(stats: &Stats, back: &[usize]) -> Vec<Vec<String>> {
@@ -230,5 +230,5 @@ fn calibration_section(stats: &Stats) -> Markup {
         marks: svg::calibration_svg(found),
         table: figure_table("How often right, by how sure", &["sure", "right", "probably", "answers"], &rows),
     };
-    html! { section { h2 { "How sure, and how right" } p { (said) } (chart.to_markup()) } }
+    html! { section { h2 { "How sure, and how right" } p { (said) } (chart.into_markup()) } }
 }

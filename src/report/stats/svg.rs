@@ -31,7 +31,7 @@ pub(super) struct ChartFigure<'a> {
 
 impl ChartFigure<'_> {
     /// The markup. A narrow screen scrolls the chart, never the page.
-    pub fn to_markup(self) -> Markup {
+    pub fn into_markup(self) -> Markup {
         let (title, says) = (format!("{}-title", self.id), format!("{}-says", self.id));
         html! {
             figure id=(self.id) {
@@ -84,7 +84,7 @@ fn round_tenth(value: f64) -> f64 {
     (value * 10.0).round() / 10.0
 }
 
-/// How high [`columns`] are.
+/// How high [`columns_svg`] are.
 pub(super) const COLUMNS_HEIGHT: f64 = 180.0;
 
 /// Columns with a scale at their left and labels below some of them.
@@ -109,7 +109,7 @@ pub(super) fn columns_svg(values: &[usize], labels: &[(usize, String)]) -> Marku
     }
 }
 
-/// How high [`standings`] of so many rows are.
+/// How high [`standings_svg`] of so many rows are.
 pub(super) fn standings_height(rows: usize) -> f64 {
     rows as f64 * 28.0 + 30.0
 }
@@ -137,7 +137,7 @@ pub(super) fn standings_svg(rows: &[(String, MasteryCounts)]) -> Markup {
     }
 }
 
-/// How high [`months`] are.
+/// How high [`months_svg`] are.
 pub(super) const MONTHS_HEIGHT: f64 = 220.0;
 
 /// For each month the share that was recalled with its interval, and the aim as a line.
@@ -169,7 +169,7 @@ pub(super) fn months_svg(months: &[(Date, Recall)], aim: f64) -> Markup {
     }
 }
 
-/// How high [`calendar()`] is.
+/// How high [`calendar_svg`] is.
 pub(super) const CALENDAR_HEIGHT: f64 = 136.0;
 
 /// The days of a year, a column for each week, the darker the more answers.
@@ -205,7 +205,7 @@ pub(super) fn calendar_svg(practice: &Practice, today: Date) -> Markup {
     }
 }
 
-/// How high [`calibration`] is.
+/// How high [`calibration_svg`] is.
 pub(super) const CALIBRATION_HEIGHT: f64 = 340.0;
 
 /// How often the learner was right, by how sure they were, with intervals; on the line the two agree.

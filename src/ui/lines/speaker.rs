@@ -271,7 +271,7 @@ fn row_lines(row: &VerdictRow) -> Vec<Line> {
         RowContent::Aside(text) => vec![Line::plain(&end_sentence(&format!("{word}{text}")))],
         RowContent::Markdown(text) => prefix_lines(&word, markdown_lines(text)),
         RowContent::Given(text, kind) => given_lines(&word, text, *kind),
-        RowContent::Answer(answer, also, kind) => self::key_lines(&word, answer, also, *kind),
+        RowContent::Answer(answer, also, kind) => key_lines(&word, answer, also, *kind),
         RowContent::Parts(marks) => {
             marks.iter().enumerate().flat_map(|(at, (mark, kind))| part_lines(at, mark, *kind)).collect()
         }

@@ -38,7 +38,7 @@ impl ScreenSize {
     }
 }
 
-/// Everything that is shown of a view. Lines are as wide as [`Size::inner`] at most.
+/// Everything that is shown of a view. Lines are as wide as [`ScreenSize::inner`] at most.
 #[derive(Debug, Default)]
 pub struct Page {
     /// Where one is, and what time is left.

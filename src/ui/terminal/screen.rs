@@ -136,7 +136,7 @@ pub(in crate::ui) fn release_screen() {
         Holder::Nobody => {}
         // A picker that fails leaves the cursor hidden.
         Holder::Picker => {
-            drop(mouth.write_all((command_code(Show) + &command_code(LeaveAlternateScreen)).as_bytes()))
+            drop(mouth.write_all((command_code(Show) + &command_code(LeaveAlternateScreen)).as_bytes()));
         }
         Holder::Pages => {
             let leave = [

@@ -48,10 +48,10 @@ fn verdict_lines(view: &VerdictView, width: usize) -> Vec<Line> {
     match rows.split_first() {
         Some((first, rest)) if first.label.is_empty() => {
             let mut lines = lines_beside(word, width, |columns| content_lines(&first.content, columns));
-            lines.extend(rest.iter().flat_map(|row| self::row_lines(row, width)));
+            lines.extend(rest.iter().flat_map(|row| row_lines(row, width)));
             lines
         }
-        _ => std::iter::once(word).chain(rows.iter().flat_map(|row| self::row_lines(row, width))).collect(),
+        _ => std::iter::once(word).chain(rows.iter().flat_map(|row| row_lines(row, width))).collect(),
     }
 }
 
@@ -95,7 +95,7 @@ fn content_lines(content: &RowContent, width: usize) -> Vec<Line> {
         RowContent::Aside(text) => Line::styled(Style::Dim, text).wrap_to(width),
         RowContent::Markdown(markdown) => render_blocks(&parse(markdown), width),
         RowContent::Given(given, kind) => render_answer(&kind.parse(given), width),
-        RowContent::Answer(answer, also, kind) => self::answer_lines(answer, also, *kind, width),
+        RowContent::Answer(answer, also, kind) => answer_lines(answer, also, *kind, width),
         RowContent::Parts(_) | RowContent::Spelling(..) => Vec::new(),
     }
 }

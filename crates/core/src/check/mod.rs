@@ -1,6 +1,6 @@
 //! The rules of good questions: what can be read, and could be better.
 //!
-//! [`check`] is the door. Each rule is a pure function in a file of its own, or of its family, and knows nothing of how it
+//! [`check_deck`] is the door. Each rule is a pure function in a file of its own, or of its family, and knows nothing of how it
 //! is shown; [`RULES`] is the one list of them. What they find are diagnostics, as the faults of the format are.
 
 mod allow;

@@ -167,7 +167,7 @@ impl Aliases {
         std::iter::once(name.as_str()).chain(others.iter().map(String::as_str)).filter(is_other).collect()
     }
 
-    /// The name of the row that has a spelling with this [`Form::key`].
+    /// The name of the row that has a spelling with this folded key.
     #[must_use]
     pub fn name_of(&self, key: &str) -> Option<&str> {
         self.index.get(key).and_then(|row| self.rows.get(*row)).map(|(name, _)| name.as_str())

@@ -70,7 +70,7 @@ pub fn find_confusion(options: &[String], may_be_several: bool) -> Option<Confus
     by_case.or_else(|| texts.among_letters_and_numbers()).or_else(by_run)
 }
 
-/// As [`confusion`], of the right sides of a match.
+/// As [`find_confusion`], of the right sides of a match.
 #[must_use]
 pub fn find_side_confusion(rights: &[String]) -> Option<Confusion> {
     OptionTexts::from_options(rights).differing_in_case()

@@ -14,7 +14,7 @@ pub fn collapse_spaces(text: &str) -> String {
     composed.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The text composed (Unicode NFC), every run of white space as one space, none at the ends. Unlike [`spaced`] it tells
+/// The text composed (Unicode NFC), every run of white space as one space, none at the ends. Unlike [`collapse_spaces`] it tells
 /// `10²` from `102`.
 #[must_use]
 pub fn compose_signs(text: &str) -> String {
@@ -22,7 +22,7 @@ pub fn compose_signs(text: &str) -> String {
     composed.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The text as options are compared: each of its lines [`composed`], behind the white space that it begins with. Empty lines
+/// The text as options are compared: each of its lines [`compose_signs`], behind the white space that it begins with. Empty lines
 /// at either end do not count, nor does white space at the end of a line.
 #[must_use]
 pub fn normalise_lines(text: &str) -> String {
@@ -36,7 +36,7 @@ pub fn normalise_lines(text: &str) -> String {
     text::trim_text(text).lines().map(str::trim_end).map(line).collect::<Vec<_>>().join("\n")
 }
 
-/// Whether the text is certain to be its own [`spaced`] form: ASCII without white space but single spaces inside.
+/// Whether the text is certain to be its own [`collapse_spaces`] form: ASCII without white space but single spaces inside.
 #[must_use]
 pub fn is_spaced(text: &str) -> bool {
     let bytes = text.as_bytes();
@@ -47,14 +47,14 @@ pub fn is_spaced(text: &str) -> bool {
         && bytes.last() != Some(&b' ')
 }
 
-/// The text in which words are looked for: [`composed`], case folded, dashes and quotes of one kind, no punctuation at either
+/// The text in which words are looked for: [`compose_signs`], case folded, dashes and quotes of one kind, no punctuation at either
 /// end, and no leading article.
 #[must_use]
 pub fn fold_text(text: &str) -> String {
     without_article(&fold_case(&unify_signs(text))).trim_start_matches(is_outer_sign).to_owned()
 }
 
-/// As [`folded`], upper and lower case kept apart.
+/// As [`fold_text`], upper and lower case kept apart.
 #[must_use]
 pub fn unify_signs(text: &str) -> String {
     let alike: String = compose_signs(text).chars().map(unify_sign).collect();

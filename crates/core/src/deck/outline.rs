@@ -238,7 +238,7 @@ pub struct CardLookup<'a> {
 }
 
 impl CardLookup<'_> {
-    /// The same as [`Outline::card`].
+    /// The same as [`Outline::card_id`].
     pub fn card_number(&mut self, name: &str) -> Option<usize> {
         let (question, part) = Part::split_card(name)?;
         let is_it = |at: &usize| {

@@ -84,7 +84,7 @@ pub fn line_span(text: &str, span: Span) -> Span {
     Span::new(start, if text.get(..end).is_some_and(|t| t.ends_with('\r')) { end - 1 } else { end })
 }
 
-/// A text and where its lines begin: [`place`] and [`lines`] for many places of a long text.
+/// A text and where its lines begin: [`position_at`] and [`line_span`] for many places of a long text.
 #[derive(Debug)]
 pub struct LineIndex<'a> {
     text: &'a str,

@@ -25,12 +25,12 @@ pub struct Succession {
     pub old: usize,
     /// The place of the new one.
     pub new: usize,
-    /// How alike they are, from [`ASKED`] to 1.
+    /// How alike they are, from [`ASK_THRESHOLD`] to 1.
     pub similarity: f64,
 }
 
 /// For each old question at most one new one and the other way round, the most alike first; none that is less alike than
-/// [`ASKED`], and none that `may_be` forbids. The work grows with the number of questions, not with that of their pairs.
+/// [`ASK_THRESHOLD`], and none that `may_be` forbids. The work grows with the number of questions, not with that of their pairs.
 #[must_use]
 pub fn find_successions(
     old: &[Question],
@@ -102,7 +102,7 @@ pub struct FormerQuestion {
 }
 
 /// Where each question of a former deck is in another one: at the one with the same text, or at the one with the same
-/// identity where the two are alike enough to be asked about. Nothing where the decks have less in common than [`ASKED`], of
+/// identity where the two are alike enough to be asked about. Nothing where the decks have less in common than [`ASK_THRESHOLD`], of
 /// whichever has fewer questions.
 #[must_use]
 pub fn match_former(former: &[FormerQuestion], deck: &Deck) -> Option<Vec<Option<usize>>> {

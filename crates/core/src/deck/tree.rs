@@ -210,6 +210,7 @@ impl<'a> Node<'a> {
     }
 
     /// Whether it is a table in braces, not one under a heading.
+    #[must_use]
     pub fn is_inline_table(&self) -> bool {
         self.value.is_table() && self.source_text().starts_with('{')
     }

@@ -8,7 +8,7 @@ use super::question::{Body, Entry, Field, Question};
 /// Words that are shorter are never misspelt.
 const SHORTEST: usize = 4;
 
-/// The words of every answer, option and distractor, in the form that [`Vocabulary::has`] looks for.
+/// The words of every answer, option and distractor, in the form that [`Vocabulary::contains_word`] looks for.
 pub(super) fn build_vocabulary(questions: &[Question], language: &Language) -> Vocabulary {
     let manner = FoldOptions { language, case_sensitive: false };
     let mut words = Vec::new();

@@ -1,7 +1,7 @@
 //! Decks are edited as text: what is not meant stays byte for byte as its writer left it, line endings and all.
 //!
-//! Text in, text out; no files. [`tidy()`] puts keys in order and gives identities, [`mend()`] makes the mends that faults
-//! carry, [`put()`] puts questions in. All leave a text alone that they could only make worse.
+//! Text in, text out; no files. [`tidy_deck`] puts keys in order and gives identities, [`apply_fixes`] makes the mends that faults
+//! carry, [`put_questions`] puts questions in. All leave a text alone that they could only make worse.
 
 mod equivalence;
 mod fix;

@@ -39,7 +39,7 @@ pub fn put_questions(
             return Err(EditError::Meaning);
         };
         let new = DeTable::parse(text).map_err(|_| EditError::Syntax)?;
-        let new_tables = self::question_tables(new.get_ref())?;
+        let new_tables = question_tables(new.get_ref())?;
         let Some(new_table) = new_tables.first() else { return Err(EditError::Meaning) };
         let mut pieces = Layout::new(text, new.get_ref()).sections;
         pieces.retain(|section| !section.path.is_empty());

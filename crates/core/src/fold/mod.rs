@@ -1,7 +1,7 @@
 //! How words are compared: what makes two texts the same answer.
 //!
 //! A text is folded once: signs that mean the same become one ([`signs`]), then it is cut into words, numbers and signs
-//! that count ([`Token`]), and each word gets the one spelling of its language. [`Form::is`] compares two texts.
+//! that count ([`Token`]), and each word gets the one spelling of its language. [`TextForm::likeness_to`] compares two texts.
 //! `docs/grading.md` has the rules with examples; [`table::FOLDS`] has them as data, and its examples are tests.
 
 mod code;
@@ -80,7 +80,7 @@ impl TextForm {
         self.tokens.is_empty() && self.signs.is_none()
     }
 
-    /// One text for all texts that may be the same; it joins more than [`Form::is`] does.
+    /// One text for all texts that may be the same; it joins more than [`TextForm::likeness_to`] does.
     #[must_use]
     pub fn index_text(&self) -> String {
         let counts = |token: &&Token| token.kind != TokenKind::OptionalSign;

@@ -246,7 +246,7 @@ impl Cutter<'_> {
             '-' if is_digit(last) && is_digit(next) => self.take_token(TokenKind::Sign, "-"),
             '-' if self.has_operator && is_inside => self.take_token(TokenKind::Sign, "-"),
             '*' if next != Some('*') && self.may_be_left_out() => {
-                self.take_token(TokenKind::OptionalSign, "*")
+                self.take_token(TokenKind::OptionalSign, "*");
             }
             '-' if is_inside => self.take_joint(Joint::Hyphen),
             '-' if is_word(next) || self.is_between_operands() => self.take_token(TokenKind::Sign, "-"),
@@ -257,7 +257,7 @@ impl Cutter<'_> {
                 self.take_joint(Joint::Space);
             }
             '.' if is_inside || self.tokens.last().is_some_and(Token::is_letter) => {
-                self.take_joint(Joint::Point)
+                self.take_joint(Joint::Point);
             }
             '.' if is_word(next) && self.tokens.is_empty() => self.take_token(TokenKind::OptionalSign, "."),
             '\'' if is_inside => self.take_joint(Joint::Apostrophe),
@@ -271,7 +271,7 @@ impl Cutter<'_> {
             ':' if self.is_between_digits() => self.take_token(TokenKind::Sign, ":"),
             '!' if next == Some('=') => self.take_two("!="),
             '!' | '?' if next.is_none() && self.is_one_small_word() => {
-                self.take_token(TokenKind::OptionalSign, &c.to_string())
+                self.take_token(TokenKind::OptionalSign, &c.to_string());
             }
             '!' if is_digit(last) => self.take_token(TokenKind::OptionalSign, "!"),
             '(' | ')' | '[' | ']' | '{' | '}' => self.take_bracket(c),

@@ -68,7 +68,7 @@ pub fn pair_text(left: &str, right: &str) -> String {
     }
 }
 
-/// [`shown`], where a text has lines to keep with each text on lines of its own.
+/// [`response_text`], where a text has lines to keep with each text on lines of its own.
 #[must_use]
 pub fn response_in_lines(response: &Response) -> String {
     let parts: Vec<String> = match response {

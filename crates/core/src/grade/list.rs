@@ -41,7 +41,7 @@ impl<'g> CandidateText<'g> {
                     named.items.push(Claim { item, fit: found.fit, judged: found.to_judgement() });
                 }
                 WrittenMatch::Wrong(judged) if named.unmatched == Judgement::default() => {
-                    named.unmatched = judged
+                    named.unmatched = judged;
                 }
                 WrittenMatch::Wrong(_) => {}
             }

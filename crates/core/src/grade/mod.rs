@@ -1,6 +1,6 @@
 //! Grading: a question and a response in, a verdict with its reason out.
 //!
-//! [`grade`] is the door. The rules are written out for people in `docs/grading.md`.
+//! [`grade_response`] is the door. The rules are written out for people in `docs/grading.md`.
 
 mod affix;
 mod alias;

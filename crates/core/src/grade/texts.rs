@@ -39,7 +39,7 @@ pub(super) fn is_same_option(given: &str, text: &str) -> bool {
         || (!is_as_compared && normal_form::normalise_lines(given) == normal_form::normalise_lines(text))
 }
 
-/// Whether a text that was chosen among `all` is this one of them: as [`same`], or but for its lines and its spaces, where
+/// Whether a text that was chosen among `all` is this one of them: as [`is_same_option`], or but for its lines and its spaces, where
 /// no other of them is as near.
 pub(super) fn is_same_among<'a>(given: &str, text: &str, all: impl Iterator<Item = &'a str>) -> bool {
     if is_same_option(given, text) {

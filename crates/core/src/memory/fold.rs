@@ -9,7 +9,7 @@ use super::unit::{CardState, DayNumber, Retrievability};
 /// better be written anew.
 pub const LEECH_LAPSES: u32 = 8;
 
-/// What is known of a card from its reviews. It is a cache: [`Model::fold`] makes it anew from them at any time.
+/// What is known of a card from its reviews. It is a cache: [`Model::fold_reviews`] makes it anew from them at any time.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Memory {
     /// The memory right after the last review.

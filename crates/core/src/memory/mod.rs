@@ -1,8 +1,8 @@
 //! Memory: reviews in; what is remembered, how well, and when to ask again out. No clock, no files.
 //!
-//! A [`Model`] is FSRS-6 with a learner's [`Parameters`] and the retention that they wish for. [`Model::fold`] makes a
-//! card's [`Memory`] from its reviews, and [`Model::review`] carries it on by one. [`tune()`] fits the parameters to a
-//! learner's own history, and [`plan()`] says by [simulation](simulate) what a goal takes. `docs/scheduling.md` says all
+//! A [`Model`] is FSRS-6 with a learner's [`Parameters`] and the retention that they wish for. [`Model::fold_reviews`] makes a
+//! card's [`Memory`] from its reviews, and [`Model::weigh_review`] carries it on by one. [`tune_parameters`] fits the parameters to a
+//! learner's own history, and [`make_plan`] says by [simulation](simulate) what a goal takes. `docs/scheduling.md` says all
 //! of it in plain words.
 //!
 //! The `fsrs` crate is used here and nowhere else.

@@ -34,7 +34,7 @@ pub struct Model {
 }
 
 impl Model {
-    /// A desired retention outside of [`RETENTION`] counts as its nearest bound.
+    /// A desired retention outside of [`RETENTION_RANGE`] counts as its nearest bound.
     #[must_use]
     pub fn new(parameters: Parameters, desired: Retrievability) -> Self {
         // Parameters are within their ranges, so that the engine refuses none.
@@ -50,7 +50,7 @@ impl Model {
     }
 
     /// The same model for another desired retention, which counts as its nearest bound where it is outside of
-    /// [`RETENTION`].
+    /// [`RETENTION_RANGE`].
     #[must_use]
     pub fn with_desired_retention(&self, desired: f32) -> Self {
         let model = Self::new(self.parameters, Retrievability(desired));
@@ -144,7 +144,7 @@ impl Model {
         Retrievability(current_retrievability(state.into(), elapsed.0.max(0.0), decay))
     }
 
-    /// The whole days after which the chance of recall has fallen to the desired retention: from 1 to [`LONGEST`].
+    /// The whole days after which the chance of recall has fallen to the desired retention: from 1 to [`LONGEST_INTERVAL`].
     #[must_use]
     pub fn interval(&self, state: CardState) -> Days {
         Days(self.exact_interval(state).round())
@@ -159,7 +159,7 @@ impl Model {
         Days(low + (card.for_review(reviews).next_share() * (high - low + 1.0)).floor())
     }
 
-    /// The day on which a card is due after so many reviews, the last on this day: after its [fuzzed](Self::fuzzed)
+    /// The day on which a card is due after so many reviews, the last on this day: after its [fuzzed](Self::fuzzed_interval)
     /// interval. Where the learner takes days off, it is one of the other days that fuzz may lead to; where it leads to no
     /// other, the card is due on a day off all the same.
     #[must_use]

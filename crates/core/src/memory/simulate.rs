@@ -184,7 +184,7 @@ pub struct SimulationResult {
     pub histories: Vec<Vec<Review>>,
     /// For each of these reviews, whether the card was recalled; a right answer may be luck.
     pub recalled: Vec<Vec<bool>>,
-    /// How many cards would be recalled on each day that was counted, by [`Setting::census`].
+    /// How many cards would be recalled on each day that was counted, by [`SimulationSettings`].
     pub census: Vec<f32>,
 }
 

@@ -46,7 +46,7 @@ impl RecallTrial {
 }
 
 impl Model {
-    /// [`Model::fold`], and the trials among the reviews, in their order.
+    /// [`Model::fold_reviews`], and the trials among the reviews, in their order.
     #[must_use]
     pub fn fold_with_trials(
         &self,

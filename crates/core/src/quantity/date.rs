@@ -17,7 +17,6 @@ mod year;
 /// A day, a month or a year of the Gregorian calendar, as precise as it was given. In order, a year stands
 /// before its months and a month before its days.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[expect(clippy::struct_field_names, reason = "year, month and day are what they are called")]
 pub struct PartialDate {
     year: i16,
     month: Option<u8>,
@@ -164,7 +163,7 @@ pub fn read_date(text: &str, language: &Language) -> Result<DateReading, Unreada
     grammar::read_tokens(&lexed.tokens(), language)
 }
 
-/// The year that one or two digits are, where they stand alone: `79` is AD 79. [`read`] refuses them, since a learner may
+/// The year that one or two digits are, where they stand alone: `79` is AD 79. [`read_date`] refuses them, since a learner may
 /// mean 1979.
 #[must_use]
 pub fn short_year(text: &str) -> Option<PartialDate> {

@@ -48,7 +48,7 @@ impl Number {
     }
 
     /// Whether this is the `target`: a number where a number is asked, a range where a range is, each end
-    /// [`within`] the tolerance.
+    /// [`is_within_tolerance`] the tolerance.
     #[must_use]
     pub fn is_within(self, target: Self, tolerance: Tolerance) -> bool {
         match (self, target) {
@@ -159,7 +159,7 @@ impl NumberReading {
 ///
 /// # Errors
 ///
-/// [`Unreadable::NotANumber`], [`Unreadable::Grouping`], [`Unreadable::UpsideDown`], [`Unreadable::OtherUnit`] or
+/// [`Unreadable::NotANumber`], [`Unreadable::Grouping`], [`Unreadable::ReversedRange`], [`Unreadable::OtherUnit`] or
 /// [`Unreadable::UnitCase`].
 pub fn read_number(text: &str, language: &Language, unit: Option<&str>) -> Result<NumberReading, Unreadable> {
     if text.len() > MOST_TEXT_BYTES {

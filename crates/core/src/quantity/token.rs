@@ -85,7 +85,7 @@ impl Lexed {
     }
 }
 
-/// The tokens of a phrase that stands as [`fold`](super::fold::fold) leaves it.
+/// The tokens of a phrase that stands as `fold_text` leaves it.
 fn phrase_tokens(phrase: &str) -> impl Iterator<Item = QuantityToken<'_>> {
     cut_ranges(phrase).map(|(range, kind, is_glued)| {
         let text = &phrase[range];

@@ -1,6 +1,6 @@
 //! A sitting: what is asked, in which order, and what becomes of each answer. No I/O; time and chance are arguments.
 //!
-//! [`paper`] draws what is asked; [`Sitting`] is the state machine; [`view`] is all that it says to whoever asks, and
+//! [`paper`] draws what is asked; [`Session`] is the state machine; [`view`] is all that it says to whoever asks, and
 //! all that comes back; [`record`] is all that it leaves behind.
 
 mod action;

@@ -63,7 +63,7 @@ impl PaperItem {
 /// What is wanted of a paper.
 #[derive(Clone, Debug, Default)]
 pub struct PaperRequest {
-    /// How many questions; the deck's own number, or [`COUNT`], where nothing is said.
+    /// How many questions; the deck's own number, or [`DEFAULT_COUNT`], where nothing is said.
     pub count: Option<usize>,
     /// A question must have all of these tags, or tags below them.
     pub tags: Vec<String>,
@@ -90,7 +90,7 @@ pub struct QuestionRef {
 /// A question that was read to be asked: the deck that it is from, or so much of it as is asked, and its place there.
 pub type LoadedQuestion = (Arc<Edition>, usize);
 
-/// Draws a paper of decks that are in memory; see [`choose`] and [`items`].
+/// Draws a paper of decks that are in memory; see [`choose_questions`] and [`make_items`].
 pub fn draw_paper(editions: &[Arc<Edition>], request: &PaperRequest, rng: &mut impl Rng) -> Vec<PaperItem> {
     let outlines: Vec<Outline> = editions.iter().map(|edition| Outline::from_edition(edition, &[])).collect();
     let places = choose_questions(&outlines.iter().collect::<Vec<_>>(), request, rng);

@@ -93,7 +93,7 @@ impl Session {
             return (Some(thought.clone()), TextKind::Typed);
         }
         let given = self.item_states[place].given.as_ref().filter(|_| self.is_exam());
-        let shown = given.map(|given| self::shown_response(item.question(), &given.response));
+        let shown = given.map(|given| shown_response(item.question(), &given.response));
         (shown, common_kind(&item.question().answer_kinds(item.part)))
     }
 
@@ -139,7 +139,7 @@ impl Session {
             given: if given.verdict.outcome == Outcome::Blank || self.is_flashcard(place) {
                 String::new()
             } else {
-                self::shown_response(question, &given.response)
+                shown_response(question, &given.response)
             },
             kinds: question.answer_kinds(item.part),
             answer: grade::answer_in_lines(question, item.part),

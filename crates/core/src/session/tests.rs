@@ -213,7 +213,7 @@ fn a_time_limit_ends_a_quiz_and_takes_what_was_typed() {
     assert_eq!(sitting.view(), None);
     // A line that comes too late, as after the machine slept, is what was typed when the time ran out.
     let mut late =
-        self::sample_session(Mode::Quiz, Settings { time_limit: Some(60_000), ..Settings::default() }, 3);
+        sample_session(Mode::Quiz, Settings { time_limit: Some(60_000), ..Settings::default() }, 3);
     let records = late.take_action(line_action("/h"), deadline);
     assert_eq!((count_answers(&records), count_finishes(&records)), (0, 1));
 }

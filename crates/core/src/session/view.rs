@@ -69,7 +69,7 @@ pub struct KeyHint {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LabelledOption {
     /// What is typed for it, in small letters: `a`, `b`, …; after `z` come `aa`, `ab`, …; a number or the option itself
-    /// where a letter could be mistaken (see [`labels`]).
+    /// where a letter could be mistaken (see [`labels`](crate::deck::labels)).
     pub letter: String,
     /// An option as [`crate::text::parse_option`] reads it.
     pub text: String,
@@ -184,7 +184,7 @@ pub enum AnswerForm {
         /// The back, in Markdown.
         back: String,
     },
-    /// By saying how sure one is of the answer that was given: `1` to `4`. The options are [`SURENESS`].
+    /// By saying how sure one is of the answer that was given: `1` to `4`. The options are [`CONFIDENCE_LEVELS`].
     Confidence,
 }
 

@@ -14,9 +14,9 @@ pub const MATURE_DAYS: f32 = 21.0;
 pub struct MasteryCounts {
     /// Never reviewed.
     pub new: usize,
-    /// Reviewed, but missed the last time or with a stability below [`KNOWN`].
+    /// Reviewed, but missed the last time or with a stability below [`MATURE_DAYS`].
     pub learning: usize,
-    /// Recalled the last time, with a stability of [`KNOWN`] or more.
+    /// Recalled the last time, with a stability of [`MATURE_DAYS`] or more.
     pub known: usize,
     /// Set aside; such a card counts nowhere else.
     pub suspended: usize,

@@ -25,9 +25,9 @@ pub struct Retention {
     pub desired_retention: f64,
     /// Within spans of days, from the shortest to all of them.
     pub periods: Vec<(Period, Recall)>,
-    /// Of cards with an interval of less than [`KNOWN`] days.
+    /// Of cards with an interval of less than [`MATURE_DAYS`] days.
     pub young: Recall,
-    /// Of cards with an interval of [`KNOWN`] days or more.
+    /// Of cards with an interval of [`MATURE_DAYS`] days or more.
     pub mature: Recall,
     /// Of cards with an interval of one day, the shortest that there is.
     pub shortest: Recall,

@@ -23,7 +23,7 @@ pub fn make_visible(text: &str) -> Cow<'_, str> {
     replace_chars(text, is_hostile, |out, c| out.extend(c.escape_unicode()))
 }
 
-/// [`visible`] for a place of one line: newlines and tabs become spaces.
+/// [`make_visible`] for a place of one line: newlines and tabs become spaces.
 #[must_use]
 pub fn visible_line(text: &str) -> Cow<'_, str> {
     replace_chars(

@@ -22,7 +22,7 @@ pub fn wrap_text(text: &str, width: usize) -> Vec<Line> {
     flow.wrap_to(width)
 }
 
-/// [`wrap`] of inline Markdown, such as an option; with a mark before it, it goes into [`super::hang`].
+/// [`wrap_text`] of inline Markdown, such as an option; with a mark before it, it goes into [`super::hang_lines`].
 #[must_use]
 pub fn wrap_inline(inlines: &[Inline], width: usize) -> Vec<Line> {
     wrap_styled(inlines, Style::Plain, width)
@@ -36,7 +36,7 @@ pub(super) fn wrap_styled(inlines: &[Inline], style: Style, width: usize) -> Vec
 }
 
 impl Line {
-    /// The line as several of at most `width` columns, like [`wrap`], its meanings kept.
+    /// The line as several of at most `width` columns, like [`wrap_text`], its meanings kept.
     #[must_use]
     pub fn wrap_to(&self, width: usize) -> Vec<Self> {
         let mut flow = Flow::default();

@@ -23,7 +23,7 @@ pub fn render_blocks(blocks: &[Block], width: usize) -> Vec<Line> {
     stack_blocks(blocks, width.max(NARROWEST_WIDTH), false)
 }
 
-/// [`layout()`] of an option or an answer, as [`super::TextKind`] reads it: its code stands as far to the left as its
+/// [`render_blocks`] of an option or an answer, as [`super::TextKind`] reads it: its code stands as far to the left as its
 /// words, and no empty line parts the two; two pieces of code, or two paragraphs, stand apart.
 #[must_use]
 pub fn render_answer(blocks: &[Block], width: usize) -> Vec<Line> {

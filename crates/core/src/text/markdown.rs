@@ -262,7 +262,7 @@ impl<'a> TreeBuilder<'a> {
                 Event::Code(code) => content.push(Inline::Code(remove_guard(&code))),
                 Event::InlineMath(math) => content.push(Inline::Math(format!("${}$", remove_guard(&math)))),
                 Event::DisplayMath(math) => {
-                    content.push(Inline::Math(format!("$${}$$", remove_guard(&math))))
+                    content.push(Inline::Math(format!("$${}$$", remove_guard(&math))));
                 }
                 Event::InlineHtml(html) => add_lines(&mut content, &html, &Inline::SoftBreak),
                 Event::Html(html) => add_lines(&mut content, &html, &Inline::HardBreak),

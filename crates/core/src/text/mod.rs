@@ -2,14 +2,14 @@
 //! terminal would obey.
 //!
 //! - [`parse`] and [`parse_inline`] read Markdown into [`Block`]s and [`Inline`]s, [`TextKind`] reads options and answers;
-//!   the tree holds what was written, raw. [`plain()`] and [`label`] make one line of it.
-//! - [`layout()`], [`layout_answer`], [`wrap_inline`] and [`wrap`] make [`Line`]s of [`Span`]s. A span says what its text means
+//!   the tree holds what was written, raw. [`plain_text`] and [`short_label`] make one line of it.
+//! - [`render_blocks`], [`render_answer`], [`wrap_inline`] and [`wrap_text`] make [`Line`]s of [`StyledSpan`]s. A span says what its text means
 //!   ([`Style`]), never how it looks, and **cannot hold a character that acts on a terminal**: it is escaped when
 //!   it is made ([`visible_line`]). All widths are columns of that visible form.
 //! - [`to_html`] and [`answer_to_html`] make HTML for a page, in which nothing acts and nothing is fetched.
-//! - Text that reaches a terminal by another way goes through [`visible`] or [`visible_json`].
+//! - Text that reaches a terminal by another way goes through [`make_visible`] or [`visible_json`].
 //! - [`compare_spellings`] finds the letters in which two spellings of a word differ; [`draw_spellings`],
-//!   [`say_spelling`] and [`spelling_to_html`] show them.
+//!   [`describe_spelling`] and [`spelling_to_html`] show them.
 //! - [`words`] says numbers, lists and times in English.
 
 mod escape;

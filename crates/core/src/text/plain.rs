@@ -7,13 +7,13 @@ use super::markdown::{Block, Cell, parse, text_of};
 use super::measure::{text_width, truncate};
 
 /// One line of plain text: no signs but the marks of list items, no destinations, a single space for all white
-/// space. It is raw, as for comparison; a [`super::Span`] escapes it.
+/// space. It is raw, as for comparison; a [`super::StyledSpan`] escapes it.
 #[must_use]
 pub fn plain_text(markdown: &str) -> String {
     one_line(&text_of_blocks(&parse(markdown)))
 }
 
-/// [`plain`] of an option, as [`parse_option`] reads it.
+/// [`plain_text`] of an option, as [`parse_option`] reads it.
 #[must_use]
 pub fn plain_option(markdown: &str) -> String {
     one_line(&text_of_blocks(&parse_option(markdown)))

@@ -8,7 +8,7 @@ pub fn format_count(n: usize, noun: &str) -> String {
     format_count_of(n, noun, &format!("{noun}s"))
 }
 
-/// [`count`] of a noun with a plural of its own: `count_of(2, "entry", "entries")`.
+/// [`format_count`] of a noun with a plural of its own: `count_of(2, "entry", "entries")`.
 #[must_use]
 pub fn format_count_of(n: usize, one: &str, many: &str) -> String {
     format!("{} {}", format_thousands(n), if n == 1 { one } else { many })

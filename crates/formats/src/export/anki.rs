@@ -87,7 +87,7 @@ fn is_typed(question: &Question, sides: &Sides, deck: &Deck) -> bool {
 
 /// What there is to choose from.
 fn choices_html(sides: &Sides) -> String {
-    [&sides.options, &sides.right_sides].into_iter().map(|texts| list_html("ul", texts)).collect()
+    [&sides.options, &sides.partners].into_iter().map(|texts| list_html("ul", texts)).collect()
 }
 
 fn list_html(tag: &str, texts: &[String]) -> String {

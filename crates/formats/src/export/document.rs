@@ -33,8 +33,8 @@ pub(super) fn write_question(question: &Question, number: usize, deck: &Deck, lo
         .map_or_else(|| format!("{number}"), |name| format!("{number}. {}", escape_text(name)));
     let mut parts = vec![format!("## {heading}"), prompt_markdown(question)];
     parts.extend(list_markdown(&options_to_blocks(&sides.options), false));
-    if !sides.right_sides.is_empty() {
-        parts.extend(choice_parts("To choose from", &sides.right_sides));
+    if !sides.partners.is_empty() {
+        parts.extend(choice_parts("To choose from", &sides.partners));
     }
     for hint in &question.hints {
         parts.push(format!("*Hint:* {hint}"));

@@ -18,7 +18,7 @@ pub(super) fn choose_markup(markdown: &str, of: TextKind, kinds: &[Markup]) -> M
     let shown = seen_html(markdown, of);
     let comes_back = |said: &MarkedText| {
         let told = to_markdown(&mark_hard_breaks(said), said.markup, &mut str::to_owned);
-        told.losses.is_empty() && self::seen_html(&told.markdown, of) == shown
+        told.losses.is_empty() && seen_html(&told.markdown, of) == shown
     };
     let said = |kind: &Markup| match kind {
         Markup::Html => Some(MarkedText { markup: *kind, text: shown.clone() }),

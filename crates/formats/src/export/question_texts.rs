@@ -33,7 +33,7 @@ fn collect_field<'a>(field: &'a Field, texts: &mut Vec<&'a str>) {
     match field {
         Field::Choice(choice) => collect_options(&choice.options, texts),
         Field::Written(written) => {
-            collect_feedback(written.answers.iter().chain(&written.distractors), texts)
+            collect_feedback(written.answers.iter().chain(&written.distractors), texts);
         }
         Field::Numeric(numeric) => {
             let all = numeric.answers.iter().chain(&numeric.distractors);

@@ -12,7 +12,7 @@ pub(super) struct Sides {
     /// What there is to choose from or to bring into order, in an order that tells nothing.
     pub options: Vec<String>,
     /// What the right sides are, where sides are to be put together.
-    pub right_sides: Vec<String>,
+    pub partners: Vec<String>,
     /// The answers.
     pub answers: Vec<String>,
     /// Whether the answers stand in an order.
@@ -58,8 +58,8 @@ pub(super) fn question_sides(question: &Question) -> Sides {
         Body::Matching(matching) => {
             sides.options = matching.pairs.iter().map(|(left, _)| left.clone()).collect();
             let right = matching.pairs.iter().map(|(_, right)| right.clone());
-            sides.right_sides = sort_texts(right.chain(matching.distractors.iter().map(option_text)));
-            sides.right_sides.dedup();
+            sides.partners = sort_texts(right.chain(matching.distractors.iter().map(option_text)));
+            sides.partners.dedup();
             sides.answers = matching.pairs.iter().map(|(left, right)| join_pair(left, right)).collect();
         }
         Body::Cloze(cloze) => {

@@ -531,7 +531,7 @@ proptest! {
         deck.questions = vec![question.clone()];
         let (read, faults) = parse(&obverse_core::deck::write::write_deck(&deck), "deck");
         if faults.is_empty() && describe_all(&read.questions[0], normal) == describe_all(&question, normal) {
-            let Exported { text, reports, .. } = export(&deck, target);
+            let Exported { text, reports: told, .. } = export(&deck, target);
             prop_assert!(told[0].is_written || !told[0].reasons.is_empty());
             if told[0].is_written && told[0].reasons.is_empty() {
                 let back: Vec<String> = read_again(&text, format).iter().map(|one| describe_all(one, normal)).collect();
@@ -554,7 +554,7 @@ proptest! {
         // What the deck's reader refuses, such as two options that are the same, is no matter of exporting.
         let (read, faults) = parse(&obverse_core::deck::write::write_deck(&deck), "deck");
         if faults.is_empty() && describe_seen(&read.questions[0]) == describe_seen(&question) {
-            let Exported { text, reports, .. } = export(&deck, Target::Gift);
+            let Exported { text, reports: told, .. } = export(&deck, Target::Gift);
             prop_assert!(told[0].is_written && told[0].reasons.is_empty(), "{:?}", told);
             let back: Vec<String> = read_again(&text, Format::Gift).iter().map(describe_seen).collect();
             prop_assert_eq!(back, vec![describe_seen(&question)], "{}", text);
@@ -576,7 +576,7 @@ proptest! {
         let (read, faults) = parse(&obverse_core::deck::write::write_deck(&deck), "deck");
         if faults.is_empty() && describe_seen(&read.questions[0]) == describe_seen(&question) {
             for (target, format) in read_too() {
-                let Exported { text, reports, .. } = export(&deck, target);
+                let Exported { text, reports: told, .. } = export(&deck, target);
                 prop_assert!(told[0].is_written, "{:?}", told);
                 if told[0].reasons.is_empty() {
                     let back: Vec<String> = read_again(&text, format).iter().map(describe_seen).collect();
@@ -613,7 +613,7 @@ proptest! {
             _ => (true, Vec::new()),
         };
         deck.questions = vec![question.clone()];
-        let Exported { text, reports, .. } = export(&deck, Target::MoodleXml);
+        let Exported { text, reports: told, .. } = export(&deck, Target::MoodleXml);
         prop_assert!(!told[0].reasons.iter().any(|why| why.contains("option")), "{:?}", told);
         prop_assert_eq!(shown(&read_again(&text, Format::Moodle)[0].body), shown(&question.body), "{}", text);
     }
@@ -625,7 +625,7 @@ proptest! {
         change_texts(&mut question, &texts, 0.5, flag);
         deck.questions = vec![question];
         for target in Target::ALL {
-            let Exported { text, reports, .. } = export(&deck, *target);
+            let Exported { text, reports: told, .. } = export(&deck, *target);
             prop_assert!(told[0].is_written || !told[0].reasons.is_empty());
             match target {
                 Target::Json => prop_assert!(serde_json::from_str::<serde_json::Value>(&text).is_ok(), "{}", text),

@@ -25,7 +25,7 @@ pub fn read(text: &str) -> Bank {
     let mut bank = Bank::default();
     for block in block::split_blocks(text) {
         match block.text.strip_prefix("$CATEGORY:") {
-            Some(path) => category = block::category_tag(path),
+            Some(path) => category = category_tag(path),
             None => bank.items.push(question::read_question(&block, category.as_deref())),
         }
     }

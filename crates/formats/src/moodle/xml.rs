@@ -41,7 +41,7 @@ impl Element {
         self.raw_text().trim()
     }
 
-    /// As [`Element::said`], with the spaces around it.
+    /// As [`Element::trimmed_text`], with the spaces around it.
     pub fn raw_text(&self) -> &str {
         self.child("text").map_or(self.text.as_str(), |text| text.text.as_str())
     }

@@ -1,8 +1,8 @@
 //! Two score files become one: the set union of what is true in them, as far as the user trusts where it came from.
 //!
 //! A row of truth has the same words in every file, so a union needs no judgement. But a deletion and a verdict that was
-//! changed are another's word on what stands here; whose word counts is an argument ([`Terms`]). What is to be done is
-//! settled before anything is written ([`Store::prepare`]); it is written a part at a time, each sitting whole, so that
+//! changed are another's word on what stands here; whose word counts is an argument ([`MergeTerms`]). What is to be done is
+//! settled before anything is written ([`Store::plan_merge`]); it is written a part at a time, each sitting whole, so that
 //! another program never waits for long. Caches follow from the union as they follow from any act, and memory waits for
 //! its model.
 
@@ -187,11 +187,11 @@ impl MergePlan {
 impl Store {
     /// Takes in what is not there yet. In whatever order files are merged, and however often, the rows that are there in
     /// the end are the same. The memory of cards that got other ratings is missing until their learner's turn comes
-    /// ([`Store::set_fold`]).
+    /// ([`Store::set_review_fold`]).
     ///
     /// # Errors
     ///
-    /// As for [`Store::prepare`] and [`Store::unite`].
+    /// As for [`Store::plan_merge`] and [`Store::apply_merge`].
     pub fn merge_incoming(
         &mut self,
         incoming: &Incoming,

@@ -19,7 +19,7 @@ impl Store {
     ///
     /// # Errors
     ///
-    /// [`crate::ErrorKind::Unfit`] where a row of the same identity is here in other words; or where the file
+    /// [`crate::ErrorKind::Invalid`] where a row of the same identity is here in other words; or where the file
     /// cannot be read.
     pub fn plan_merge(&self, incoming: &Incoming, terms: &MergeTerms) -> Result<MergePlan, StoreError> {
         // What is read in it is of one moment. It is given up when it is dropped.

@@ -134,7 +134,7 @@ impl World {
             }
             Act::Void(nth) => self.record_about(*nth, |answer| EventKind::Void { answer }),
             Act::Rule(nth, ruling) => {
-                self.record_about(*nth, |answer| EventKind::Ruled { answer, ruling: *ruling })
+                self.record_about(*nth, |answer| EventKind::Ruled { answer, ruling: *ruling });
             }
             Act::Regrade(nth, outcome, thirds) => {
                 let (outcome, earned) = (*outcome, f64::from(*thirds) / 3.0 - 1.0);
@@ -149,7 +149,7 @@ impl World {
                 });
             }
             Act::Rate(nth, rating) => {
-                self.record_about(*nth, |answer| EventKind::Rated { answer, rating: *rating })
+                self.record_about(*nth, |answer| EventKind::Rated { answer, rating: *rating });
             }
             Act::Fold(parameter) => self.store.set_review_fold(ANN, Toy::with_parameter(*parameter)).unwrap(),
             Act::Hint(nth) => self.happens(*nth, EventKind::Hint { position: 0 }),

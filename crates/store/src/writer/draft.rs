@@ -98,7 +98,7 @@ impl Draft {
     ///
     /// # Errors
     ///
-    /// As for [`Draft::begin`].
+    /// As for [`Draft::begin_file`].
     pub fn begin_beside(path: &Path, access: Access) -> Result<Self, WriteError> {
         let Destination::Free(to) = Destination::inspect_path(path, Overwrite::Nothing)? else {
             return Err(WriteError::Exists);

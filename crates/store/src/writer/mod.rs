@@ -2,7 +2,7 @@
 //!
 //! A file is written beside its place and put there whole, with the file and its folder on the disk, or not at all.
 //! Nothing is replaced but a file of its own kind. Whoever killed an earlier run left at most a file whose name begins
-//! with a point and ends in [`END`]; the next run that writes in that folder removes it.
+//! with a point and ends in [`DRAFT_SUFFIX`]; the next run that writes in that folder removes it.
 
 mod batch;
 mod destination;

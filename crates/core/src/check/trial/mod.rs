@@ -1,6 +1,6 @@
 //! What learners are likely to type for each answer of a deck, and what it earns.
 //!
-//! [`trials`] is the door. Nothing is guessed of the grader: each text is graded as a learner's would be.
+//! [`try_answers`] is the door. Nothing is guessed of the grader: each text is graded as a learner's would be.
 
 mod misspellings;
 mod names;
@@ -187,7 +187,7 @@ fn typed_texts(place: TypedPlace, key: &Entry, rules: &Rules) -> Vec<(Way, Strin
     match place.expected {
         ExpectedAnswer::Words(written) => texts.extend(words::word_texts(&key.text, written.spelling, rules)),
         ExpectedAnswer::Number(numeric) => {
-            texts.extend(quantities::number_texts(&key.text, numeric, rules.language))
+            texts.extend(quantities::number_texts(&key.text, numeric, rules.language));
         }
         ExpectedAnswer::Date(_) => texts.extend(quantities::date_texts(&key.text, rules.language)),
     }

@@ -72,7 +72,7 @@ pub const FEEDBACK_KEYS: &[KeySpec] = &[
     optional_key("wrong", ValueKind::Text, "What is said after a wrong or a blank answer, in Markdown"),
 ];
 
-/// The keys of one of several typed answers that is a table: those of [`ENTRY`], and its alternatives.
+/// The keys of one of several typed answers that is a table: those of [`ENTRY_KEYS`], and its alternatives.
 pub const LIST_ENTRY_KEYS: &[KeySpec] = &[
     ENTRY_KEYS[0],
     ENTRY_KEYS[1],

@@ -91,13 +91,13 @@ pub enum ValueKind {
     Interval,
     /// A text, a number, a date or a truth value.
     Value,
-    /// A value, or a table of [`ENTRY`](super::ENTRY).
+    /// A value, or a table of [`ENTRY`](super::ENTRY_KEYS).
     Entry(EntryKind),
     /// At least so many entries; one alone counts as a list of one.
     Entries(EntryKind, usize),
     /// Entries in a list of at least so many.
     List(usize),
-    /// As [`Takes::List`], each with its alternatives where it is a table.
+    /// As [`ValueKind::List`], each with its alternatives where it is a table.
     ListOfAlternatives(usize),
     /// True or false, or a table with it as its `value`.
     Truth,

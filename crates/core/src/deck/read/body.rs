@@ -131,7 +131,7 @@ pub(super) fn read_distractors(table: &TableNode, credit: f64) -> Vec<Entry> {
     read_distractors_with_nodes(table, credit).into_iter().map(|(_, entry)| entry).collect()
 }
 
-/// As [`distractors`], each with where it was read from.
+/// As [`read_distractors`], each with where it was read from.
 pub(super) fn read_distractors_with_nodes<'a>(table: &TableNode<'a>, credit: f64) -> Vec<(Node<'a>, Entry)> {
     let distractors = read_entries_with_nodes(table, "distractors", credit);
     for (_, entry) in distractors.iter().filter(|(_, entry)| entry.credit >= 1.0) {

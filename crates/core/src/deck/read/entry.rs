@@ -23,7 +23,7 @@ pub(super) fn read_entries(table: &TableNode, key: &str, credit: f64) -> Vec<Ent
     read_entries_with_nodes(table, key, credit).into_iter().map(|(_, entry)| entry).collect()
 }
 
-/// As [`entries`], each with where it was read from.
+/// As [`read_entries`], each with where it was read from.
 pub(super) fn read_entries_with_nodes<'a>(
     table: &TableNode<'a>,
     key: &str,

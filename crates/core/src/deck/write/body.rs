@@ -148,7 +148,7 @@ fn put_true_false(choice: &Choice, table: &mut TableWriter) {
 fn put_numeric(numeric: &Numeric, table: &mut TableWriter) {
     let write = |valued: &Valued<Target>, credit| {
         let Target { number, tolerance, .. } = valued.value;
-        let own = tolerance.map(|tolerance| ("tolerance", self::tolerance_value(tolerance)));
+        let own = tolerance.map(|tolerance| ("tolerance", tolerance_value(tolerance)));
         entry_with(&valued.entry, credit, number_literal(&valued.entry.text, number), own)
     };
     if let Some((first, others)) = numeric.answers.split_first() {

@@ -206,7 +206,7 @@ proptest! {
         };
         let before = shown(&question.body);
         deck.questions = vec![question];
-        let text = super::write_deck(&deck);
+        let text = write_deck(&deck);
         let (after, faults) = parse(&text, "deck");
         // Two options at one place are written as they are where that is their order; the reader says it of them.
         prop_assert!(faults.iter().all(|fault| fault.message.starts_with("two options at place")), "{:?}\n{}", faults, text);
@@ -232,7 +232,7 @@ proptest! {
         question.extra = [(texts[3].clone(), texts[4].clone().into())].into_iter().collect();
         question.span = Span::empty_at(0);
         deck.questions = vec![question];
-        let text = super::write_deck(&deck);
+        let text = write_deck(&deck);
         let (after, faults) = parse(&text, "deck");
         // What the reader refuses in the question itself, such as two options that are the same, is no matter of writing.
         let is_refused = |fault: &Diagnostic| fault.severity == Severity::Error;
