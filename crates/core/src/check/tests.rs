@@ -39,7 +39,7 @@ fn every_rule_tells_of_its_bad_example_at_its_place_and_not_of_its_good_one() {
             .map(|one| position_at(rule.example.bad, one.span.start))
             .map(|place| (place.line, place.column))
             .collect();
-        if told != [rule.example.position] {
+        if found != [rule.example.position] {
             missed.push(format!(
                 "{name} tells of its bad example at {found:?}, not at {:?}",
                 rule.example.position

@@ -69,8 +69,8 @@ const MIN_DECIMALS: usize = 3;
 /// The maximum denominator of fractions with well-known decimals: `0.125` is an eighth.
 const MAX_DENOMINATOR: u32 = 64;
 
-/// Whether a text is one number that looks rounded. An irrational number always does; any other has
-/// several decimals and is no simple fraction.
+/// Whether a text is one number that looks rounded. If the prompt asks for an irrational number,
+/// any decimals do. Otherwise there are several decimals, and they are no simple fraction.
 fn is_rounded(text: &str, is_irrational: bool) -> bool {
     let text = text.trim().trim_start_matches(['-', '\u{2212}']);
     let digits = text.split(['e', 'E', '×', ' ']).next().unwrap_or_default();
