@@ -35,11 +35,11 @@ macro_rules! codes {
 
         impl Code {
             /// All kinds of errors: something that cannot be read.
-            pub const FAULTS: &[Self] = &[$(Self::$error,)*];
+            pub const ERRORS: &[Self] = &[$(Self::$error,)*];
 
             /// All kinds of lints: something that can be read and could be better. Each has a rule
             /// in `check`.
-            pub const WEAKNESSES: &[Self] = &[$(Self::$rule,)*];
+            pub const LINTS: &[Self] = &[$(Self::$rule,)*];
 
             /// The code that people cite.
             #[must_use]
@@ -144,7 +144,7 @@ impl Code {
     /// Finds a lint by its code or by the name of its rule.
     #[must_use]
     pub fn find_lint(word: &str) -> Option<Self> {
-        Self::WEAKNESSES.iter().copied().find(|code| code.number() == word || code.name() == Some(word))
+        Self::LINTS.iter().copied().find(|code| code.number() == word || code.name() == Some(word))
     }
 
     /// The rule name or code nearest to `word`.
@@ -153,10 +153,10 @@ impl Code {
         let tidy = word.trim().to_lowercase().replace(['_', ' '], "-");
         let is_number = tidy.len() <= 5 && tidy.contains(|c: char| c.is_ascii_digit());
         if is_number {
-            let numbers = Self::WEAKNESSES.iter().map(|code| code.number());
+            let numbers = Self::LINTS.iter().map(|code| code.number());
             return super::diagnostic::nearest_word(&tidy.to_uppercase(), numbers);
         }
-        let mut names = Self::WEAKNESSES.iter().filter_map(|code| code.name());
+        let mut names = Self::LINTS.iter().filter_map(|code| code.name());
         super::diagnostic::nearest_word(&tidy, names.clone())
             .or_else(|| names.find(|name| name.contains(&tidy)))
     }
@@ -168,14 +168,14 @@ mod tests {
 
     #[test]
     fn no_code_and_no_name_is_given_twice_and_weaknesses_have_a_range_of_their_own() {
-        let numbers: Vec<_> = Code::FAULTS.iter().chain(Code::WEAKNESSES).map(|code| code.number()).collect();
+        let numbers: Vec<_> = Code::ERRORS.iter().chain(Code::LINTS).map(|code| code.number()).collect();
         assert!(numbers.windows(2).all(|two| two[0] < two[1]), "{numbers:?}");
-        assert!(Code::FAULTS.iter().all(|code| code.number() < "R100" && code.name().is_none()));
-        let mut names: Vec<_> = Code::WEAKNESSES.iter().filter_map(|code| code.name()).collect();
-        assert_eq!(names.len(), Code::WEAKNESSES.len());
+        assert!(Code::ERRORS.iter().all(|code| code.number() < "R100" && code.name().is_none()));
+        let mut names: Vec<_> = Code::LINTS.iter().filter_map(|code| code.name()).collect();
+        assert_eq!(names.len(), Code::LINTS.len());
         names.sort_unstable();
         names.dedup();
-        assert_eq!(names.len(), Code::WEAKNESSES.len());
+        assert_eq!(names.len(), Code::LINTS.len());
     }
 
     #[test]
