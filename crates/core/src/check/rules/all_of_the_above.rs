@@ -106,6 +106,10 @@ const REFERRING_WORDS: &[&str] = &[
     "everything",
 ];
 
+/// The words that point at other options; one of them must follow the first word.
+const POINTING_WORDS: &[&str] =
+    &["above", "these", "those", "them", "options", "answers", "choices", "correct", "apply", "others"];
+
 /// Whether the option is its first word followed only by [`REFERRING_WORDS`].
 fn refers_to_others(option: &Entry, first: &[&str]) -> bool {
     let text = option.text.trim_start();
@@ -117,8 +121,6 @@ fn refers_to_others(option: &Entry, first: &[&str]) -> bool {
     let mut words = words(&option.text);
     let is_first = words.next().is_some_and(|word| is_any(word, first));
     let mut rest = words.peekable();
-    const POINTING_WORDS: &[&str] =
-        &["above", "these", "those", "them", "options", "answers", "choices", "correct", "apply", "others"];
     is_first
         && rest.clone().any(|word| is_any(word, POINTING_WORDS))
         && rest.all(|word| is_any(word, REFERRING_WORDS))

@@ -116,7 +116,7 @@ fn syntax_error(span: Span, message: impl Into<String>) -> Diagnostic {
 }
 
 fn without_stand_in(diagnostic: Diagnostic) -> Explanation {
-    Explanation { diagnostic: diagnostic, stand_in: None }
+    Explanation { diagnostic, stand_in: None }
 }
 
 /// Quotes a text: with single quotes if they avoid escapes.

@@ -18,7 +18,7 @@ pub(super) fn explain_comma_in_number(at: &ErrorContext) -> Option<Explanation> 
     let diagnostic = syntax_error(span, format!("TOML numbers have no comma: {fixed} or \"{number}\""))
         .with_label("a number with a comma")
         .with_fix(span, fixed.clone());
-    Some(Explanation { diagnostic: diagnostic, stand_in: Some((span, fixed)) })
+    Some(Explanation { diagnostic, stand_in: Some((span, fixed)) })
 }
 
 pub(super) fn explain_month(at: &ErrorContext) -> Option<Explanation> {
@@ -33,10 +33,7 @@ pub(super) fn explain_month(at: &ErrorContext) -> Option<Explanation> {
     let diagnostic = syntax_error(span, format!("a month needs quotes: {fixed}"))
         .with_label("TOML has no dates without a day")
         .with_fix(span, fixed);
-    Some(Explanation {
-        diagnostic: diagnostic,
-        stand_in: Some((span, format!("{year}{}", " ".repeat(text.len() - 4)))),
-    })
+    Some(Explanation { diagnostic, stand_in: Some((span, format!("{year}{}", " ".repeat(text.len() - 4)))) })
 }
 
 /// A day in another notation than TOML's: `20.7.1969`, `7/20/1969`, `1969-7-20`.
