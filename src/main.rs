@@ -1,4 +1,4 @@
-//! The door: read what was typed, run it, give the exit code.
+//! Parses the arguments, runs the command and returns the exit code.
 
 use std::process::ExitCode;
 

@@ -17,7 +17,7 @@ use super::past_sessions;
 use super::scores::{format_time, may_tell_verdicts, mode_name};
 use super::session::collect_misspellings;
 
-/// Shows one sitting as it was.
+/// Shows one past session.
 pub(super) fn run(app: &App, args: &ScoresShowArgs) -> Result<(), Error> {
     let Some(store) = app.open_existing_store()? else {
         return Err(Error::failed("there are no scores yet").hint("`obverse quiz` makes the first"));
@@ -70,13 +70,14 @@ fn collect_attempt(app: &App, store: &Store, past: &PastSession) -> Result<Attem
     })
 }
 
-/// Whether the answer is right but for its spelling, and the learner did not rule otherwise.
+/// Whether the answer is right apart from its spelling and has no ruling.
 fn is_almost(question: &AttemptQuestion) -> bool {
     let is_ruled = matches!(question.ruling, Some(Ruling::Meant | Ruling::AlsoRight));
     question.outcome == Some(Outcome::Almost) && !is_ruled
 }
 
-/// A question as it was asked and answered, from the text that was kept with it. What can still be asked for is not told.
+/// Collects a question as asked and answered, from the text stored with it. Leaves out the key
+/// while the question can still be asked.
 fn collect_question(
     past: &PastSession,
     at: usize,
@@ -84,7 +85,7 @@ fn collect_question(
     summary: &SessionSummary,
 ) -> AttemptQuestion {
     let here: Vec<&PastAnswer> = past.answers.iter().filter(|answer| answer.row.position == at).collect();
-    // In study a card may be answered again, and the last answer stands for it.
+    // In study a card may be answered again; the last answer stands.
     let standing = here.iter().rposition(|answer| answer.current.is_some());
     let answer = standing.map(|standing| here[standing]);
     let counts = answer.and_then(|answer| answer.current.as_ref()).filter(|_| may_tell_verdicts(summary));
@@ -98,7 +99,7 @@ fn collect_question(
         let (then, now) = (&answer.row, &counts.graded);
         then.outcome != now.outcome || (then.earned - now.earned).abs() > 1e-9
     });
-    // What was judged anew may have been judged by another key than the one that is kept here.
+    // A regrade may have used another key than the one stored here.
     let verdict = answer.zip(counts).and_then(|(answer, counts)| {
         let verdict = grade_again(&edition, part, &answer.row.response)?;
         let is_same = verdict.outcome == counts.graded.outcome;
@@ -158,7 +159,7 @@ fn part_marks(verdict: &Verdict) -> Vec<PartMark> {
     verdict.marks.iter().map(mark).collect()
 }
 
-/// What was answered before the answer that stands, and was changed, taken back or asked again.
+/// Earlier answers that the learner changed, took back or was asked again.
 fn earlier_answers(answers: &[&PastAnswer], asked: Option<&Question>, tells: bool) -> Vec<EarlierAnswer> {
     let one = |answer: &&PastAnswer| EarlierAnswer {
         given: response_text(asked, &answer.row.response),
@@ -169,7 +170,7 @@ fn earlier_answers(answers: &[&PastAnswer], asked: Option<&Question>, tells: boo
     answers.iter().map(one).collect()
 }
 
-/// The lists of options: one for each blank of a cloze, else one where there are any.
+/// The lists of options: one for each blank of a cloze, otherwise one if the question has options.
 fn option_lists(question: &Question, part: Part, options: &[String]) -> Vec<Vec<String>> {
     match question.body {
         Body::Cloze(_) => {
@@ -185,7 +186,6 @@ fn response_text(asked: Option<&Question>, response: &Response) -> String {
     asked.map_or_else(|| grade::response_in_lines(response), |question| shown_response(question, response))
 }
 
-/// The left sides of a matching question.
 pub(super) fn left_sides(question: &Question) -> Vec<String> {
     match &question.body {
         Body::Matching(matching) => matching.pairs.iter().map(|(left, _)| left.clone()).collect(),

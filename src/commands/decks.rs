@@ -12,7 +12,7 @@ use super::app::{App, store_error};
 use super::orphans;
 use super::session::recent_scores;
 
-/// Lists the decks that are found.
+/// Lists the decks.
 pub(super) fn run(app: &App, args: &DecksArgs) -> Result<(), Error> {
     let shelf = app.find_decks();
     if args.orphans {
@@ -29,7 +29,7 @@ pub(super) fn run(app: &App, args: &DecksArgs) -> Result<(), Error> {
     }
 }
 
-/// A deck and how the learner stands with it.
+/// A deck and the learner's progress in it.
 pub(super) fn deck_line(app: &App, store: Option<&Store>, found: &FoundDeck) -> Result<DeckLine, Error> {
     let deck = found.outline();
     let mut seen = vec![false; deck.cards];

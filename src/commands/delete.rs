@@ -13,7 +13,7 @@ use super::past_sessions::session_by_code;
 use super::scores;
 use super::session::SessionLock;
 
-/// Deletes sittings with everything that happened in them.
+/// Deletes sessions with all of their events.
 pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     let Some(store) = app.open_existing_store()? else {
         return Err(Error::failed("there are no scores yet").hint("`obverse quiz` makes the first"));
@@ -54,7 +54,7 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     Ok(())
 }
 
-/// The sittings that are named, each once, and whose they are.
+/// The named sessions without repetition, and their learners.
 fn named_sessions(
     app: &App,
     store: &Store,
@@ -75,7 +75,7 @@ fn named_sessions(
     Ok((sittings, learners))
 }
 
-/// A sitting in a line: `27n  1 Jan 09:00  The sky  quiz, 2 answers`.
+/// A session as a line: `27n  1 Jan 09:00  The sky  quiz, 2 answers`.
 fn session_line(app: &App, sitting: &SessionSummary) -> String {
     let decks: Vec<&str> = sitting.decks.iter().map(|deck| deck.title.as_str()).collect();
     let decks =

@@ -20,7 +20,7 @@ use super::past_sessions::session_by_code;
 use super::scores;
 use super::setting_origins::SettingOrigin;
 
-/// Writes what is recorded to a file or to standard output.
+/// Writes records to a file or to standard output.
 pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     let Some(store) = app.open_existing_store()? else {
         return Err(Error::failed("there are no scores yet").hint("`obverse quiz` makes the first"));
@@ -43,7 +43,7 @@ fn choose_format(args: &Args) -> ExportFormat {
     args.format.or(by_name).unwrap_or(ExportFormat::Jsonl)
 }
 
-/// What is wanted: of all learners, unless one is named for this run.
+/// The records to export: those of all learners, unless the run names one.
 fn selection(app: &App, store: &Store, args: &Args) -> Result<ExportSelection, Error> {
     let is_named = matches!(app.said.origin_of("learner"), SettingOrigin::Flag(_));
     let sitting = match &args.sitting {
@@ -66,7 +66,8 @@ fn selection(app: &App, store: &Store, args: &Args) -> Result<ExportSelection, E
     })
 }
 
-/// All that is wanted, as it can be merged. Gives how many sittings, answers and events it was.
+/// Writes everything selected as JSON lines that can be merged. Returns the numbers of sessions,
+/// answers and events.
 fn write_jsonl(
     store: &Store,
     wanted: &ExportSelection,
@@ -90,7 +91,7 @@ fn write_jsonl(
     Ok(counts)
 }
 
-/// The answers that count, as people read them. Gives how many.
+/// Writes the standing answers for readers. Returns their number.
 fn write_csv(
     store: &Store,
     wanted: &ExportSelection,
@@ -106,7 +107,7 @@ fn write_csv(
     Ok([0, answers, 0])
 }
 
-/// Makes cells for people of what the score file keeps for programs. Questions are read once.
+/// Formats the cells of a table for readers. Reads each question once.
 #[derive(Default)]
 struct CellFormatter {
     editions: HashMap<String, Edition>,
@@ -146,14 +147,14 @@ fn format_cell(value: Value) -> String {
     }
 }
 
-/// How much is gathered before it is written to standard output, in bytes.
+/// The size of the buffer for standard output, in bytes.
 const BUFFER_BYTES: usize = 1 << 16;
 
-/// Where an export goes.
+/// The destination of an export.
 enum ExportTarget<'a> {
-    /// To standard output, a good piece at a time.
+    /// Standard output, written in large pieces.
     Data(&'a App, String),
-    /// To a file that was not there.
+    /// A new file.
     File(Box<Draft>, PathBuf),
 }
 
@@ -180,7 +181,7 @@ impl<'a> ExportTarget<'a> {
         }
     }
 
-    /// Writes what is left, and gives the name of the file.
+    /// Writes the rest and returns the name of the file.
     fn close(self) -> Result<Option<String>, Error> {
         match self {
             Self::Data(app, gathered) => app.print_text(&gathered).map(|()| None),

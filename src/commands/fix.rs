@@ -1,4 +1,4 @@
-//! `obverse check --fix`: mends in place, before what is left is told.
+//! `obverse check --fix`: fixes files in place, then reports the rest.
 
 use std::path::Path;
 
@@ -14,7 +14,7 @@ use super::app::{App, read_error, write_error};
 use super::check::CheckedFile;
 use super::fmt::report_foreign;
 
-/// Mends the files of decks, says what was mended, and checks them again.
+/// Fixes the files of decks, reports the fixes, and checks the decks again.
 pub(super) fn fix_decks(app: &App, decks: Vec<CheckedFile>) -> Result<Vec<CheckedFile>, Error> {
     let (mut mended, mut files) = (0, 0);
     let mut after = Vec::with_capacity(decks.len());
@@ -49,7 +49,7 @@ pub(super) fn fix_decks(app: &App, decks: Vec<CheckedFile>) -> Result<Vec<Checke
     Ok(after)
 }
 
-/// What a text would be told of, were it in the file.
+/// The diagnostics that this text would have in the file.
 fn fix_state(app: &App, text: &str, path: &Path) -> Assessment {
     let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     let (edition, mut told) = Edition::read(text.to_owned(), &stem);
@@ -58,7 +58,6 @@ fn fix_state(app: &App, text: &str, path: &Path) -> Assessment {
     Assessment { diagnostics: told, skipped: edition.deck.skipped }
 }
 
-/// `mended figures.toml:8: each question begins with [[questions]]`, and below it the line as it is now.
 fn fix_lines(file: &str, done: &AppliedFix, room: usize) -> Vec<Line> {
     let more =
         if done.more_places == 0 { String::new() } else { format!(", in {} places", done.more_places + 1) };

@@ -11,7 +11,7 @@ use obverse_core::text::words;
 
 use super::app::{App, read_error, write_error};
 
-/// Tidies decks in place, or says which are not tidy.
+/// Formats decks in place, or lists the unformatted ones.
 pub(super) fn run(app: &App, args: &FmtArgs) -> Result<(), Error> {
     let files = deck_paths(&args.paths)?;
     let mut untidy = 0;
@@ -50,7 +50,7 @@ pub(super) fn run(app: &App, args: &FmtArgs) -> Result<(), Error> {
     }
 }
 
-/// The files that the paths mean; of a folder all decks.
+/// The files of these paths; for a folder all decks in it.
 fn deck_paths(paths: &[String]) -> Result<Vec<PathBuf>, Error> {
     let mut files = Vec::new();
     for name in paths {
@@ -69,7 +69,7 @@ fn deck_paths(paths: &[String]) -> Result<Vec<PathBuf>, Error> {
 }
 
 fn format_deck(reading: &DeckReading, ids: bool) -> Result<TidiedText, EditError> {
-    // A file that is too large or not UTF-8 is no text that could be written again.
+    // A file that is too large or not UTF-8 cannot be written back.
     if reading.errors.iter().any(|fault| matches!(fault.code, Code::TooLarge | Code::NotUtf8)) {
         return Err(EditError::Syntax);
     }
@@ -90,7 +90,7 @@ fn report_skipped(app: &App, found: &FoundDeck, why: EditError) {
     }
 }
 
-/// Says that a file of another program stays as it is.
+/// Reports that a foreign file stays unchanged.
 pub(super) fn report_foreign(app: &App, label: &str) {
     app.ui.warn(
         &format!("{label} is left alone: it has no questions, and a key that no deck has"),

@@ -24,10 +24,10 @@ use super::delayed_progress::DelayedProgress;
 use super::history;
 use super::update::{DeckUpdate, read_present};
 
-/// The largest file that is read, in bytes.
+/// The largest readable file, in bytes.
 const MAX_BYTES: u64 = 256 * 1024 * 1024;
 
-/// Makes a deck of foreign files.
+/// Makes a deck from foreign files.
 pub(super) fn run(app: &App, args: &ImportArgs) -> Result<(), Error> {
     let present = read_present(&args.to)?;
     let mut came = read_content(app, args, present.as_deref())?;
@@ -55,12 +55,12 @@ pub(super) fn run(app: &App, args: &ImportArgs) -> Result<(), Error> {
     }
 }
 
-/// What the files hold.
+/// The content of the files.
 struct ImportContent {
-    /// Their questions, under what stands above them in the deck that is there, or that is to be.
+    /// Their questions, under the header of the existing or the new deck.
     deck: Deck,
     files: Vec<ImportedFile>,
-    /// What the questions show.
+    /// The media of the questions.
     media: Vec<Media>,
     past: Vec<CardHistory>,
 }
@@ -124,7 +124,7 @@ fn read_content(app: &App, args: &ImportArgs, present: Option<&Edition>) -> Resu
     Ok(came)
 }
 
-/// Names what is lost to a deck whose own rule is to take no marks away.
+/// Reports penalties lost because the deck's own rules never deduct points.
 fn report_lost_penalties(came: &mut ImportContent) {
     let costly: HashSet<&str> = came
         .deck
@@ -142,10 +142,10 @@ fn report_lost_penalties(came: &mut ImportContent) {
     }
 }
 
-/// So many files are named.
+/// The number of files named in a message.
 const MAX_NAMED_FILES: usize = 5;
 
-/// Tells of files in folders that are nothing to import.
+/// Reports files in folders that cannot be imported.
 fn report_skipped_files(app: &App, files: &[String]) {
     if files.is_empty() {
         return;
@@ -153,7 +153,7 @@ fn report_skipped_files(app: &App, files: &[String]) {
     app.ui.show_note(&format!("Passed over, in no format that is known here: {}", name_list(files)));
 }
 
-/// What is told of it, before anything is written.
+/// The report on the import, before anything is written.
 fn import_report(came: &mut ImportContent, update: Option<&DeckUpdate>) -> Imported {
     let mut imported = Imported {
         version: 1,
@@ -169,8 +169,8 @@ fn import_report(came: &mut ImportContent, update: Option<&DeckUpdate>) -> Impor
     imported
 }
 
-/// Shows what changes in a deck that is there, and asks for consent; says whether it was shown with the rest of the data. Where
-/// nobody can be asked it goes on: what was edited by hand stays in any case.
+/// Shows the changes to an existing deck and asks for consent. Returns whether they were shown with
+/// the other data. Without a terminal it continues: manual edits stay in any case.
 fn confirm_update(
     app: &App,
     args: &ImportArgs,
@@ -194,7 +194,8 @@ fn confirm_update(
     consent.map(|()| is_data)
 }
 
-/// What somebody may want to know who is asked: names of what changes and of what does not, and how much did not come whole.
+/// A summary for the consent question: names of changed and kept questions, and the number of
+/// incomplete ones.
 fn short_summary(imported: &Imported) -> Vec<String> {
     let mut told = Vec::new();
     if let Some(changes) = &imported.changes {
@@ -212,7 +213,7 @@ fn short_summary(imported: &Imported) -> Vec<String> {
     told
 }
 
-/// Some of these names, and how many more there are.
+/// Some of the names and the number of the others.
 fn name_list(names: &[String]) -> String {
     let mut some: Vec<String> = names.iter().take(MAX_NAMED_FILES).cloned().collect();
     if names.len() > MAX_NAMED_FILES {
@@ -221,7 +222,7 @@ fn name_list(names: &[String]) -> String {
     words::format_list(&some)
 }
 
-/// Writes what came, and says so.
+/// Writes the import and reports it.
 fn save_import(
     app: &App,
     args: &ImportArgs,
@@ -229,7 +230,7 @@ fn save_import(
     update: Option<&DeckUpdate>,
     imported: &mut Imported,
 ) -> Result<(), Error> {
-    // First what the deck names, so that it never names what is not there.
+    // Media first: the deck must never name a missing file.
     save_media(app, &args.to.with_extension(""), &came.media)?;
     match update {
         Some(update) => update.save(&args.to)?,
@@ -249,7 +250,7 @@ fn parse_format(name: &str) -> Result<Format, Error> {
         .ok_or_else(|| Error::usage(format!("there is no format `{name}`")).hint(format_hint()))
 }
 
-/// What stands between columns: one sign, or its name.
+/// The delimiter: one character, or its name.
 fn parse_delimiter(text: &str) -> Result<u8, Error> {
     match (text, text.as_bytes()) {
         ("tab" | "\\t", _) => Ok(b'\t'),
@@ -263,12 +264,12 @@ fn format_hint() -> String {
     format!("the formats are {}: --from names one", words::format_list(&names))
 }
 
-/// What stands above the questions of a deck.
+/// The header of a deck, without its questions.
 fn deck_header(deck: &Deck) -> Deck {
     deck.without_questions()
 }
 
-/// The deck before there is anything in it.
+/// A new deck without questions.
 fn empty_deck(args: &ImportArgs) -> Deck {
     let stem = file_stem_of(&args.to);
     let (mut deck, _) = parse("", &stem);
@@ -277,19 +278,18 @@ fn empty_deck(args: &ImportArgs) -> Deck {
     deck
 }
 
-/// The name of a deck's file without its ending: also that of the folder for what its questions show.
+/// The stem of a deck's file name. It also names the folder for media.
 fn file_stem_of(path: &Path) -> String {
     path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
-/// A file to import.
 struct ImportSource {
     path: PathBuf,
-    /// Whether it was found in a folder, so that it may be anything.
+    /// Whether it was found in a folder, so that it may be of any format.
     is_found: bool,
 }
 
-/// The files, and those in the folders, by name; hidden ones are passed over.
+/// The files, and those in the folders, sorted by name. Skips hidden ones.
 fn expand_folders(paths: &[PathBuf]) -> Result<Vec<ImportSource>, Error> {
     let mut sources = Vec::new();
     for path in paths {
@@ -311,7 +311,7 @@ fn files_below(folder: &Path) -> Result<Vec<PathBuf>, Error> {
     entries.sort_by_key(fs::DirEntry::path);
     let mut files = Vec::new();
     for entry in entries {
-        // A link to a folder is not followed: it may lead back up.
+        // Links to folders are not followed: they may lead back up.
         if entry.file_type().map_err(of)?.is_dir() {
             files.extend(files_below(&entry.path())?);
         } else if entry.path().is_file() {
@@ -363,7 +363,7 @@ fn imported_item(became: ItemReport) -> ImportedItem {
     ImportedItem { place: became.place.to_string(), name: became.name, question, fate, why: became.reasons }
 }
 
-/// Writes what the questions show beside the deck. A file that somebody edited there stays as it is.
+/// Writes the media beside the deck. Keeps a file that somebody edited.
 fn save_media(app: &App, folder: &Path, media: &[Media]) -> Result<(), Error> {
     if media.is_empty() {
         return Ok(());

@@ -8,7 +8,7 @@ use obverse_store::{LearnerRow, SessionFilter, Store};
 use super::app::App;
 use super::scores::{deck_ids, format_time, may_tell_verdicts};
 
-/// Lists whose scores there are, and what each did last.
+/// Lists the learners, each with their last session.
 pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     let filter = SessionFilter {
         decks: deck_ids(app, &args.decks)?,

@@ -1,4 +1,4 @@
-//! What became of questions and decks that were edited: found when a deck's text has changed, and kept, as links.
+//! Follows edited questions and decks: compares changed decks with the history, and stores links.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -17,29 +17,29 @@ use super::app::{App, read_error, store_error};
 use super::consent::{self, DeckChange, EditAnswer, QuestionChange};
 use super::removed_questions::{compare_removed_deck, find_removed_question};
 
-/// A question that is gone from a deck, as the learner knew it.
+/// A question that has gone from a deck, with its history.
 pub(super) struct RemovedQuestion {
     pub deck: DeckId,
     pub question: Question,
-    /// The cards of it that were answered.
+    /// Its cards with answers.
     pub cards: Vec<CardId>,
     pub answers: usize,
     pub last: Timestamp,
 }
 
-/// A question that is gone, and the one that it may be now.
+/// A question that has gone, and its possible successor.
 pub(super) struct QuestionEdit<'a> {
     pub gone: &'a RemovedQuestion,
     pub now: &'a Question,
     pub likeness: f64,
-    /// Whether the text is the same, and only an identity was given.
+    /// Whether the text is the same and only an id was added.
     pub is_certain: bool,
 }
 
 impl App {
-    /// Looks through those of the decks whose text has changed since they were looked through for this learner, finds what
-    /// the questions were that are new in them, and keeps their history: as the learner says, or, where nobody can be
-    /// asked, where they are alike enough.
+    /// Searches the decks that changed since the last search for this learner, matches new
+    /// questions to earlier ones, and keeps their history: by the learner's consent, or, without a
+    /// terminal, if they are similar enough.
     pub(super) fn follow_edits(
         &self,
         store: &mut Store,
@@ -72,7 +72,7 @@ impl App {
         store.set_searched_editions(&self.learner, &look.newly_searched).map_err(|error| store_error(&error))
     }
 
-    /// Keeps links, or that there are none.
+    /// Records links, or that there are none.
     pub(super) fn record_links(
         &self,
         store: &mut Store,
@@ -91,19 +91,19 @@ impl App {
     }
 }
 
-/// What is known while decks are looked through.
+/// The state of a search.
 struct LineageSearch<'a> {
     app: &'a App,
     shelf: &'a Shelf,
     asks: bool,
     answered: Vec<DeckId>,
-    /// Decks that were answered and are not found.
+    /// Decks that have answers and are missing.
     lost: Vec<DeckId>,
     searched: HashMap<DeckId, SearchedEdition>,
     newly_searched: Vec<(DeckId, SearchedEdition)>,
     names: LinkedNames,
     link_rows: Vec<LinkRow>,
-    /// Whether the learner wants all to be kept that is found in this deck.
+    /// Whether the learner keeps all matches in this deck.
     keeps_all: bool,
     ids: IdGenerator,
 }
@@ -132,7 +132,7 @@ impl<'a> LineageSearch<'a> {
             newly_searched: Vec::new(),
             link_rows: store.list_links(&app.learner).map_err(|error| store_error(&error))?,
             keeps_all: false,
-            // Other ones than those of the sitting that follows, also where chance is held fast.
+            // A separate source of ids from the following session's, even if chance is fixed.
             ids: IdGenerator::new(!app.env.chance()),
             answered,
             names,
@@ -143,13 +143,12 @@ impl<'a> LineageSearch<'a> {
         (deck.clone(), SearchedEdition { hash, asked: self.asks })
     }
 
-    /// Whether an edition needs no look, because it had one.
+    /// Whether an edition was searched already.
     fn is_settled(&self, deck: &DeckId, hash: &str) -> bool {
         self.searched.get(deck).is_some_and(|looked| looked.hash == hash && (looked.asked || !self.asks))
     }
 
-    /// The decks that are to be looked through. One with faults waits until they are mended: what seems to be gone may be
-    /// set aside.
+    /// The decks to search. A deck with errors waits: a question that seems gone may be skipped.
     fn decks_to_search(&self, decks: &[FoundDeck]) -> Vec<FoundDeck> {
         let has_news = self.lost.iter().any(|deck| !self.is_settled(deck, ""));
         let is_wanted = |found: &&FoundDeck| {
@@ -160,7 +159,7 @@ impl<'a> LineageSearch<'a> {
         decks.iter().filter(is_wanted).cloned().collect()
     }
 
-    /// Whether a card is there, under any of its names.
+    /// Whether a card exists, under any of its names.
     fn is_present(&self, own: &Deck, cards: &HashSet<CardId>, identity: &Identity) -> bool {
         self.names.all_names(identity).iter().any(|name| {
             let Some(card) = &name.card else { return false };
@@ -175,7 +174,7 @@ impl<'a> LineageSearch<'a> {
         })
     }
 
-    /// Whether the learner said that the two are not one.
+    /// Whether the learner said that the two are different.
     fn is_denied(&self, old: &Identity, new: &Identity) -> bool {
         let is_about =
             |word: &LinkRow| (&word.old, &word.new) == (old, new) || (&word.new, &word.old) == (old, new);
@@ -194,7 +193,7 @@ impl<'a> LineageSearch<'a> {
         Ok(())
     }
 
-    /// Finds the deck that a new one was under another identity. Says whether that is settled.
+    /// Matches a new deck with a missing one. Returns whether the result is final.
     fn match_deck(&mut self, store: &mut Store, deck: &Deck) -> Result<bool, Error> {
         let whole = |deck: &DeckId| Identity { deck: deck.clone(), card: None };
         if self.answered.contains(&deck.id) || self.names.all_names(&whole(&deck.id)).len() > 1 {
@@ -232,7 +231,7 @@ impl<'a> LineageSearch<'a> {
         Ok(true)
     }
 
-    /// Finds what the new questions of a deck were. Says whether that is settled.
+    /// Matches the new questions of a deck. Returns whether the result is final.
     fn match_questions(&mut self, store: &mut Store, deck: &Deck) -> Result<bool, Error> {
         let (gone, firsts) = self.removed_questions(store, deck)?;
         if gone.is_empty() {
@@ -284,8 +283,8 @@ impl<'a> LineageSearch<'a> {
         if pairs.is_empty() { Ok(()) } else { self.save_links(store, is_one, pairs) }
     }
 
-    /// The questions of a deck that were answered and are no longer there, and when the cards that are there were answered
-    /// first.
+    /// The questions of a deck that have answers and are gone, and the first answer of each present
+    /// card.
     fn removed_questions(
         &self,
         store: &Store,
@@ -312,7 +311,7 @@ impl<'a> LineageSearch<'a> {
         Ok((gone, firsts))
     }
 
-    /// Whether a question goes by no other name yet.
+    /// Whether a question has no other name yet.
     fn is_fresh(&self, deck: &Deck, question: &Question) -> bool {
         let is_alone = |card: CardId| {
             self.names.all_names(&Identity { deck: deck.id.clone(), card: Some(card) }).len() == 1
@@ -336,7 +335,7 @@ impl<'a> LineageSearch<'a> {
             let is_named = !gone.question.id.is_fingerprint() && !now.id.is_fingerprint();
             let pairs = card_pairs(deck, gone, now);
             (!is_named || gone.question.fingerprint() == now.fingerprint())
-                // Who was asked both at one time knows them as two.
+                // A learner who answered both in the same period knows them as two.
                 && was_answered(now).is_none_or(|first| first >= gone.last)
                 && !pairs.is_empty()
                 && !pairs.iter().any(|(old, new)| self.is_denied(old, new))
@@ -358,7 +357,7 @@ impl<'a> LineageSearch<'a> {
     }
 }
 
-/// The questions that had no identity but their text and were given one, with the text as it was.
+/// The questions that were known by their text and have an id now, with the earlier text.
 fn newly_named(
     gone: &[RemovedQuestion],
     fresh: &[&Question],
@@ -373,7 +372,7 @@ fn newly_named(
     gone.iter().enumerate().filter_map(place).collect()
 }
 
-/// The cards of a question that is gone, each with the one of another question that asks the same side.
+/// The cards of a removed question, each with the card of the other question for the same side.
 fn card_pairs(deck: &Deck, gone: &RemovedQuestion, now: &Question) -> Vec<(Identity, Identity)> {
     let new = now.card_ids();
     let pair = |old: &CardId| {

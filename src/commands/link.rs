@@ -1,4 +1,4 @@
-//! `obverse link` and `unlink`: the learner's own word on what is one.
+//! `obverse link` and `unlink`: the learner links identities.
 
 use std::collections::BTreeSet;
 
@@ -13,7 +13,7 @@ use obverse_store::{LinkRow, Store};
 use super::app::{App, read_error, store_error};
 use super::removed_questions::find_removed_question;
 
-/// Makes two one, or lists what is linked.
+/// Links two identities, or lists the links.
 pub(super) fn link_decks(app: &App, args: &LinkArgs) -> Result<(), Error> {
     let Some(name) = &args.deck else { return list_links(app, args.json) };
     let mut store = app.open_store_with_memory()?;
@@ -42,13 +42,13 @@ pub(super) fn link_decks(app: &App, args: &LinkArgs) -> Result<(), Error> {
     Ok(())
 }
 
-/// The cards of a deck that were answered.
+/// The cards of a deck that have answers.
 fn answered_cards(app: &App, store: &Store, deck: &DeckId) -> Result<Vec<CardId>, Error> {
     let traces = store.answered_cards(&app.learner, deck).map_err(|error| store_error(&error))?;
     Ok(traces.into_iter().map(|trace| trace.card).collect())
 }
 
-/// The pairs of a question that was and one that is, or of two cards.
+/// The pairs of a former and a present question, or of two cards.
 fn pairs_of_cards(
     deck: &Deck,
     from: &DeckId,
@@ -85,7 +85,7 @@ fn pairs_of_cards(
     Ok(pairs)
 }
 
-/// The pairs of two decks: the decks, and the cards of the one identity in both.
+/// The pairs of two decks: the decks themselves, and the cards that both contain.
 fn pairs_of_decks(deck: &Deck, from: &DeckId, known: &[CardId]) -> Result<Vec<(Identity, Identity)>, Error> {
     if known.is_empty() {
         return Err(Error::usage(format!("no answer to a question of a deck `{from}` is known"))
@@ -103,8 +103,8 @@ fn pairs_of_decks(deck: &Deck, from: &DeckId, known: &[CardId]) -> Result<Vec<(I
     Ok(std::iter::once((whole(from), whole(&deck.id))).chain(cards).collect())
 }
 
-/// The cards that a name means: a card, a question with all of its cards, or the one question whose id begins so. A text
-/// that stands for an id may be named without the sign before it.
+/// The cards that a name matches: a card, all cards of a question, or the only question whose id
+/// starts with it. A hash of the text may lack its prefix.
 fn cards_by_name(cards: &[CardId], name: &str) -> Result<Vec<CardId>, Error> {
     let whole: Vec<CardId> =
         cards.iter().filter(|card| card.to_string() == name || card.question.0 == name).cloned().collect();
@@ -126,13 +126,13 @@ fn cards_by_name(cards: &[CardId], name: &str) -> Result<Vec<CardId>, Error> {
     }
 }
 
-/// Takes apart what was linked.
+/// Removes links.
 pub(super) fn unlink_cards(app: &App, args: &UnlinkArgs) -> Result<(), Error> {
     let mut store = app.open_store_with_memory()?;
     let shelf = app.find_decks();
     let deck = match shelf.select(std::slice::from_ref(&args.deck)).ok().as_deref() {
         Some([one]) => one.id().clone(),
-        // Of a deck that is lost there may be links all the same.
+        // Even a missing deck may have links.
         _ => DeckId(args.deck.clone()),
     };
     let links = store.list_links(&app.learner).map_err(|error| store_error(&error))?;
@@ -159,7 +159,7 @@ pub(super) fn unlink_cards(app: &App, args: &UnlinkArgs) -> Result<(), Error> {
     Ok(())
 }
 
-/// The links of a card, or of all the cards of a question, under any of its names in the deck.
+/// The links of a card, or of all cards of a question, under any of its names in the deck.
 fn links_of_card(live: &[LinkRow], deck: &DeckId, name: &str) -> Result<Vec<(Identity, Identity)>, Error> {
     let ends = live.iter().flat_map(|link| [&link.old, &link.new]).filter(|end| end.deck == *deck);
     let cards: BTreeSet<CardId> = ends.filter_map(|end| end.card.clone()).collect();

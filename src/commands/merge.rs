@@ -21,10 +21,10 @@ use super::app::{App, store_error};
 use super::judge::judge_answers;
 use super::resume::choose_option;
 
-/// How a score file begins, and no export.
+/// The first bytes of a score file, unlike an export.
 const SQLITE_HEADER: &[u8] = b"SQLite format 3\0";
 
-/// Takes in what other files hold, each in one transaction, and says what came.
+/// Merges other files, each in one transaction, and reports the result.
 pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     let kept = if args.dry_run { None } else { app.back_up_before("merge")? };
     let mut store =
@@ -41,7 +41,7 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     if files.iter().any(|file| file.is_news) {
         app.remove_old_copies();
     } else if let Some(kept) = kept {
-        // Nothing came, so there is nothing to go back to.
+        // Nothing was merged, so the backup has no use.
         let _ = fs::remove_file(kept);
     }
     if args.json {
@@ -52,13 +52,13 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     if files.iter().any(|file| file.refused.is_some()) { Err(Error::silent(Exit::Failed)) } else { Ok(()) }
 }
 
-/// What is wrong with a file, and where.
+/// The error in a file and its place.
 pub(super) fn refusal_message(file: &str, refused: &MergeRefusal) -> String {
     let line = refused.line.map(|line| format!(":{line}")).unwrap_or_default();
     format!("{file}{line}: {}", refused.reason)
 }
 
-/// Merges one file, or says why not. An error is one of the own score file.
+/// Merges one file or returns the refusal. An error concerns the own score file.
 fn merge_file(app: &App, store: &mut Store, path: &Path, args: &Args) -> Result<MergedFile, Error> {
     let file = path.display().to_string();
     let refused =
@@ -90,7 +90,7 @@ fn merge_file(app: &App, store: &mut Store, path: &Path, args: &Args) -> Result<
     }
 }
 
-/// What a merge would do; at a terminal the learner says whether their own deletions are obeyed.
+/// Prepares a merge. At a terminal the learner decides whether foreign deletions apply.
 fn prepare_merge(
     app: &App,
     store: &Store,
@@ -123,7 +123,7 @@ fn prepare_merge(
     Ok(store.plan_merge(incoming, &terms))
 }
 
-/// Asks whether sittings that were deleted elsewhere are deleted here too.
+/// Asks whether to delete sessions that were deleted elsewhere.
 fn confirm_deletions(app: &App, file: &str, codes: &[&str]) -> Result<bool, Error> {
     let option = |label: &str| MenuOption { label: label.to_owned(), note: String::new() };
     let count = words::format_count(codes.len(), "sitting");
@@ -139,7 +139,7 @@ fn confirm_deletions(app: &App, file: &str, codes: &[&str]) -> Result<bool, Erro
     Ok(choose_option(app, menu)? == 1)
 }
 
-/// What a file holds, or why it cannot be taken.
+/// Reads the content of a file, or returns the refusal.
 pub(super) fn read_incoming(app: &App, path: &Path) -> Result<Incoming, MergeRefusal> {
     let unread = |error: std::io::Error| MergeRefusal {
         reason: format!("it cannot be read: {error}"),
@@ -165,7 +165,6 @@ pub(super) fn read_incoming(app: &App, path: &Path) -> Result<Incoming, MergeRef
     read_jsonl(lines)
 }
 
-/// Whether two paths are the same file.
 fn is_same_file(path: &Path, other: &Path) -> bool {
     match (fs::canonicalize(path), fs::canonicalize(other)) {
         (Ok(path), Ok(other)) => path == other,

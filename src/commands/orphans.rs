@@ -1,4 +1,4 @@
-//! `obverse decks --orphans`: the history that no question has.
+//! `obverse decks --orphans`: history without a question.
 
 use crate::error::Error;
 use crate::library::Shelf;
@@ -10,11 +10,11 @@ use obverse_store::{LinkedNames, Store};
 
 use super::app::{App, store_error};
 
-/// Lists the cards that were answered and whose questions are gone, with what is kept of them.
+/// Lists the answered cards whose questions are gone, with their history.
 pub(super) fn run(app: &App, shelf: &Shelf, json: bool) -> Result<(), Error> {
     let mut lines = Vec::new();
     if app.open_existing_store()?.is_some() {
-        // What is remembered is known only once the memory is brought up to date, which may write.
+        // The stored memory must be updated first, which may write.
         lines = find_orphans(app, &app.open_store_with_memory()?, shelf)?;
     }
     if json {
@@ -38,7 +38,7 @@ fn find_orphans(app: &App, store: &Store, shelf: &Shelf) -> Result<Vec<OrphanLin
     Ok(lines)
 }
 
-/// Whether a card of a deck is nowhere to be found, under any of its names.
+/// Whether a card of a deck is missing under all of its names.
 fn is_missing<'a>(
     shelf: &'a Shelf,
     names: &'a LinkedNames,
@@ -54,7 +54,7 @@ fn is_missing<'a>(
     }
 }
 
-/// What is kept of a card; nothing where none of its answers counts.
+/// The history of a card; `None` if none of its answers counts.
 fn orphan_line(
     app: &App,
     store: &Store,

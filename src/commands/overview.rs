@@ -1,4 +1,4 @@
-//! `obverse` alone: what there is to do, then a menu.
+//! `obverse` without a command: the overview and a menu.
 
 use std::time::Duration;
 
@@ -16,10 +16,10 @@ use super::plan::count_pace;
 use super::study::DueCounts;
 use super::{decks, flags, past_sessions, quiz, resume, scores, show, stats, study};
 
-/// The columns that a page of a menu has at most.
+/// The largest width of a menu page, in columns.
 const MAX_WIDTH: usize = 76;
 
-/// What can be chosen.
+/// The options of the menu.
 #[derive(Clone, Copy)]
 enum OverviewChoice {
     Study,
@@ -31,7 +31,7 @@ enum OverviewChoice {
     Flags,
 }
 
-/// Shows what there is, and asks what to do where someone can answer.
+/// Shows the overview, and asks for the next step at a terminal.
 pub(super) fn run(app: &App) -> Result<(), Error> {
     let shelf = app.find_decks();
     if !app.ui.can_ask() {
@@ -39,7 +39,7 @@ pub(super) fn run(app: &App) -> Result<(), Error> {
         return app.print(&how_to_begin());
     }
     let standpoint = OverviewFigures::new(app, &shelf)?;
-    // The page of a menu brings its own margin.
+    // A menu page has a margin of its own.
     let overview =
         standpoint.render_lines(app, &shelf.decks, app.ui.width().saturating_sub(1).min(MAX_WIDTH + 1));
     let choices = menu_choices(&standpoint, &shelf.decks);
@@ -66,18 +66,18 @@ pub(super) fn run(app: &App) -> Result<(), Error> {
     }
 }
 
-/// Where the learner stands.
+/// The learner's figures.
 struct OverviewFigures {
     standings: Vec<DeckStanding>,
     due: usize,
     new: usize,
-    /// Where there is nothing to study today: when there is, in words.
+    /// The time of the next cards, in words, if there is nothing to study today.
     next_due: Option<String>,
-    /// Where more is due than a day's limit: how much, and what comes of it, in words.
+    /// The backlog and its outlook, in words, if more is due than a day's limit.
     backlog: Option<String>,
     has_scores: bool,
     has_studied: bool,
-    /// How long a card takes, in seconds.
+    /// The time for a card, in seconds.
     seconds: f64,
 }
 
@@ -121,7 +121,7 @@ impl OverviewFigures {
         lines
     }
 
-    /// What there is to study, in words; nothing where there is nothing.
+    /// The study option, in words; `None` if there is nothing to study.
     fn study_option(&self) -> Option<MenuOption> {
         let all: usize = self.standings.iter().map(|standing| standing.due).sum();
         let of = if self.backlog.is_some() { format!(" of {all}") } else { String::new() };
@@ -159,7 +159,7 @@ fn menu_choices(standpoint: &OverviewFigures, found: &[FoundDeck]) -> Vec<(MenuO
     choices
 }
 
-/// What the bundled decks are about.
+/// The subject of the bundled decks.
 const ABOUT: &str = "what the Soviet Union and Russia said about Japanese prisoners of war after 1945. The figures are \
                      contested; each question says whose figure it wants.";
 

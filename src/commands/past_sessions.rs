@@ -1,4 +1,4 @@
-//! Papers from sittings that are over.
+//! Papers of past sessions.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -17,8 +17,8 @@ use obverse_store::{ErrorKind, LinkedNames, PastSession, SessionFilter, Store};
 
 use super::app::{App, store_error};
 
-/// The identity of the sitting with this code: the learner's, else the one that somebody else has. Whoever reads what a
-/// class handed in names a code and no learner.
+/// The id of the session with this code: the learner's own, otherwise another learner's. A teacher
+/// names only a code.
 pub(super) fn session_by_code(app: &App, store: &Store, code: &str) -> Result<Uuid, Error> {
     let error = match store.find_session(&app.learner, code) {
         Ok(id) => return Ok(id),
@@ -37,8 +37,8 @@ pub(super) fn session_by_code(app: &App, store: &Store, code: &str) -> Result<Uu
     }
 }
 
-/// A sitting by its code, whoever's it is; the last one that the learner took of those that are wanted, where the code is
-/// empty.
+/// The session with this code, of any learner. Without a code, the learner's last session that
+/// passes the filter.
 pub(super) fn find_session(
     app: &App,
     store: &Store,
@@ -57,17 +57,17 @@ pub(super) fn find_session(
     store.load_session(id).map_err(|error| store_error(&error))
 }
 
-/// The sittings that have a score.
+/// The sessions with a score.
 pub(super) fn scored_filter() -> SessionFilter {
     SessionFilter { modes: vec![Mode::Quiz, Mode::Exam], ..SessionFilter::default() }
 }
 
-/// The sittings of study, which have none.
+/// The study sessions, which have no score.
 pub(super) fn study_filter() -> SessionFilter {
     SessionFilter { modes: vec![Mode::Study], ..SessionFilter::default() }
 }
 
-/// The same questions in the same order, with their options as they were.
+/// The same questions in the same order, with the same options.
 pub(super) fn replay_paper(
     app: &App,
     store: &Store,
@@ -80,7 +80,7 @@ pub(super) fn replay_paper(
     Ok((items, quiz_rules(store, app, shelf, &past)?))
 }
 
-/// What was not right, in a new order.
+/// The missed questions, in a new order.
 pub(super) fn missed_paper(
     app: &App,
     store: &Store,
@@ -117,8 +117,9 @@ fn quiz_rules(store: &Store, app: &App, shelf: &Shelf, past: &PastSession) -> Re
     Ok(found.map(|found| found.outline().quiz.clone()).unwrap_or_default())
 }
 
-/// The questions of a stored paper in the deck's present text, or in the stored one where the deck no longer has them or
-/// is not found. A question is found under any of its names. Says which were edited and which are gone.
+/// The questions of a stored paper in the deck's present text, or in the stored text if the deck or
+/// the question is gone. Finds a question under any of its names. Reports edited and removed
+/// questions.
 pub(super) fn paper_items(
     app: &App,
     store: &Store,
@@ -173,8 +174,8 @@ pub(super) fn paper_items(
     Ok(items)
 }
 
-/// The questions of a stored paper as the decks have them now, each under the name that it had, or under another that it
-/// has now; nothing for one that is gone.
+/// The present questions of a stored paper, under the stored name or another one; `None` for a
+/// removed question.
 fn current_questions(
     app: &App,
     shelf: &Shelf,
@@ -200,7 +201,7 @@ fn find_place(shelf: &Shelf, deck: &DeckId, card: &CardId) -> Option<QuestionRef
     outline.number_of_card(question, card.part).map(|_| QuestionRef { deck, question })
 }
 
-/// Whether the question itself reads as it did, whatever became of the deck's other keys.
+/// Whether the question itself is unchanged, whatever the deck's other keys say.
 fn same_question(item: &PaperItem, text: &str) -> bool {
     let (then, _) = Edition::read(text.to_owned(), "");
     let now = item.question();
@@ -211,7 +212,7 @@ fn same_question(item: &PaperItem, text: &str) -> bool {
     })
 }
 
-/// The options in the stored order, where they are still the same ones.
+/// The options in the stored order, if they are still the same.
 fn with_options(mut item: PaperItem, stored: &[String]) -> PaperItem {
     let sorted = |options: &[String]| {
         let mut options = options.to_vec();

@@ -16,7 +16,6 @@ use super::past_sessions;
 use super::resume;
 use super::session::SessionStart;
 
-/// Asks.
 pub(super) fn run(app: &App, args: &QuizArgs) -> Result<(), Error> {
     let limit = args.time_limit.as_deref().map(parse_time_limit).transpose()?;
     let mut shelf = app.find_decks();
@@ -57,7 +56,7 @@ fn parse_time_limit(text: &str) -> Result<Duration, Error> {
     })
 }
 
-/// A paper from decks, and the rules of the deck where it is one.
+/// A paper from decks, and the rules of the deck if there is only one.
 fn draw_paper(
     app: &App,
     found: &[FoundDeck],

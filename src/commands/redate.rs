@@ -1,4 +1,4 @@
-//! `obverse scores redate`: a sitting that a wrong clock dated, on the day on which it was.
+//! `obverse scores redate`: moves a session with a wrong date to the right day.
 
 use std::collections::HashMap;
 
@@ -19,10 +19,10 @@ use super::backup::confirm_action;
 use super::past_sessions::session_by_code;
 use super::session::SessionLock;
 
-/// How far behind now a moment must lie to be in the future: a clock may be set wrong by a zone or two.
+/// How far a moment must lie ahead to count as future: a clock may be off by a zone or two.
 const FUTURE_TOLERANCE: SignedDuration = SignedDuration::from_hours(48);
 
-/// Writes a sitting anew on another day, and deletes it as it was.
+/// Writes a session again with another day, and deletes the old one.
 pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     let Some(store) = app.open_existing_store()? else {
         return Err(Error::failed("there are no scores yet").hint("`obverse quiz` makes the first"));
@@ -57,7 +57,7 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     Ok(())
 }
 
-/// The sitting with other identities, each moment as many days earlier or later as the sitting.
+/// The session with new ids, and each moment shifted by the same number of days.
 fn redate_records(app: &App, past: &PastSession, day: Date) -> (SessionStart, Vec<Record>) {
     let days = past.start.study_day.until(day).map_or(0, |span| i64::from(span.get_days()));
     let by = SignedDuration::from_hours(24 * days);
@@ -110,11 +110,11 @@ fn move_event(
 }
 
 impl App {
-    /// Names sittings of the learner that a wrong clock dated far in the future: their cards would not come back until then.
+    /// Warns of the learner's sessions far in the future: their cards would not return until then.
     pub(super) fn warn_of_future_sessions(&self, store: &Store) {
         let now = self.env.clock.now();
         let Ok(limit) = now.checked_add(FUTURE_TOLERANCE) else { return };
-        // Whatever is wrong with the file is told where it is asked.
+        // Other commands report errors of the file.
         for (code, day) in store.sessions_after(&self.learner, limit).unwrap_or_default() {
             let (day, today) = (self.format_day(day), self.days.day_of(now));
             self.ui.warn(

@@ -18,14 +18,15 @@ use super::resume::choose_option;
 use super::scores::{format_time, mode_name};
 use super::session::SessionLock;
 
-/// What changes in one sitting.
+/// The changes in one session.
 struct RegradeSheet {
     learner: String,
     summary: SessionSummary,
     changes: Vec<VerdictChange>,
 }
 
-/// Shows what a mended deck changes in past sittings, and adds the new verdicts where that is wanted.
+/// Shows the changes that a fixed deck makes to past sessions, and adds the new verdicts if
+/// requested.
 pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     let shelf = app.find_decks();
     let found = app.select_decks(&shelf, std::slice::from_ref(&args.deck))?;
@@ -49,7 +50,7 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     save_verdicts(app, &mut store, &sheets)
 }
 
-/// What changes in which sittings, and the same for people; those of everyone, each learner's after the other's, or of one.
+/// The changes in each session, and a report on them; for one learner, or for all in turn.
 fn judge_sessions(
     app: &App,
     store: &Store,
@@ -81,10 +82,10 @@ fn judge_sessions(
     Ok((sheets, told))
 }
 
-/// Why questions could not be judged, and their names.
+/// The obstacles to a regrade, each with the names of its questions.
 type PassedOver = BTreeMap<RegradeObstacle, BTreeSet<String>>;
 
-/// What changes in which sittings of one learner.
+/// The changes in each session of one learner.
 fn sheets_of_learner(
     store: &Store,
     deck: &Deck,
@@ -99,7 +100,7 @@ fn sheets_of_learner(
     for summary in store.list_sessions(learner, &filter).map_err(|error| store_error(&error))? {
         let is_scored = matches!(summary.mode, Mode::Quiz | Mode::Exam);
         if is_scored && !matches!(summary.state, SessionState::Finished(_)) {
-            // It can be gone on with, and its verdicts may be secret until then.
+            // The session can be resumed, and its verdicts may be secret until then.
             open.push(summary.code);
             continue;
         }
@@ -141,7 +142,7 @@ fn describe_passed(why: RegradeObstacle) -> &'static str {
     }
 }
 
-/// What a question was called when it was asked.
+/// The name of a question when it was asked.
 fn question_name_then(answer: &PastAnswer) -> String {
     let edition = Edition::read(answer.row.text.clone(), &answer.row.deck.0).0;
     edition
@@ -195,7 +196,7 @@ fn regraded_session(
     }
 }
 
-/// The page of a menu hides what was told before it, so it says again how much changes.
+/// The page of a menu hides earlier messages, so it repeats the number of changes.
 fn confirm_regrade(app: &App, told: &Regraded) -> Result<(), Error> {
     if !app.ui.can_ask() {
         return Err(Error::failed("nothing was regraded: there is nobody to confirm it")
@@ -214,7 +215,7 @@ fn confirm_regrade(app: &App, told: &Regraded) -> Result<(), Error> {
     if choose_option(app, menu)? == 1 { Ok(()) } else { Err(Error::silent(Exit::Failed)) }
 }
 
-/// Adds the new verdicts, each sitting in one act.
+/// Adds the new verdicts, each session in one transaction.
 fn save_verdicts(app: &App, store: &mut Store, sheets: &[RegradeSheet]) -> Result<(), Error> {
     let (now, mut ids) = (app.env.clock.now(), app.new_ids());
     let (mut answers, mut sittings) = (0, 0);
@@ -241,7 +242,7 @@ fn save_verdicts(app: &App, store: &mut Store, sheets: &[RegradeSheet]) -> Resul
         };
         let happenings = sheet.changes.iter().flat_map(VerdictChange::event_kinds);
         let records: Vec<Record> = happenings.map(&mut event).collect();
-        // Whoever broke it off may have left a lease.
+        // An interrupted run may have left a lease.
         let lease = store.take_over(id, ids.next_id(now)).map_err(|error| store_error(&error))?;
         store.write_records(&records, Some(lease)).map_err(|error| store_error(&error))?;
         store.release_lease(lease).map_err(|error| store_error(&error))?;

@@ -1,4 +1,4 @@
-//! What was answered of questions and decks that are gone, under whatever names.
+//! Questions and decks that are gone, and their answers under any name.
 
 use std::collections::BTreeMap;
 
@@ -14,7 +14,8 @@ use super::app::{App, store_error};
 use super::consent::DeckChange;
 use super::lineage::RemovedQuestion;
 
-/// What the learner knew of a question; nothing where no answer counts, or what was kept of it cannot be read.
+/// The learner's history of a question; `None` if no answer counts or the stored text is
+/// unreadable.
 pub(super) fn find_removed_question(
     app: &App,
     store: &Store,
@@ -38,7 +39,7 @@ pub(super) fn find_removed_question(
     Ok(question.map(|question| RemovedQuestion { deck: deck.clone(), question, cards, answers, last }))
 }
 
-/// What a deck that is lost has in common with one that is found; nothing where it is too little.
+/// Compares a missing deck with a present one; `None` if they have too little in common.
 pub(super) fn compare_removed_deck(
     app: &App,
     store: &Store,
@@ -72,10 +73,10 @@ pub(super) fn compare_removed_deck(
     Ok(Some(DeckChange { old: old.clone(), found, answered, questions, cards: pairs }))
 }
 
-/// Identities of a question in a deck, and the cards of it that were answered.
+/// The ids of a question in a deck, and its cards with answers.
 type AnsweredQuestion = (Vec<QuestionId>, Vec<CardId>);
 
-/// The questions of a deck that were answered; those that are one, once.
+/// The questions of a deck that have answers; linked ones appear once.
 fn group_by_question(
     app: &App,
     store: &Store,

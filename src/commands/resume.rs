@@ -1,4 +1,4 @@
-//! Going on with a sitting that was broken off.
+//! Resumes interrupted sessions.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -22,8 +22,8 @@ use super::past_sessions;
 use super::past_sessions::session_by_code;
 use super::session::SessionLock;
 
-/// Offers to go on with the last sitting that was broken off; one that is open in another terminal was not. Says whether
-/// that was done.
+/// Offers to resume the last interrupted session, unless another terminal has it open. Returns
+/// whether it resumed.
 pub(super) fn offer_resume(app: &App, store: &mut Store, shelf: &Shelf, json: bool) -> Result<bool, Error> {
     let unfinished = store.unfinished_sessions(&app.learner).map_err(|error| store_error(&error))?;
     let Some(last) = unfinished.iter().find(|sitting| SessionLock::take(store, sitting.id).is_some()) else {
@@ -89,7 +89,7 @@ fn unfinished_message(app: &App, last: &SessionSummary) -> String {
     )
 }
 
-/// The time that is left, as the end of a sentence.
+/// The time left, as the end of a sentence.
 fn time_left_phrase(app: &App, last: &SessionSummary) -> String {
     let Some(limit) = last.settings.time_limit.map(Duration::from_millis) else { return String::new() };
     let used = match last.mode {
@@ -102,7 +102,7 @@ fn time_left_phrase(app: &App, last: &SessionSummary) -> String {
     }
 }
 
-/// Asks a menu until one of its options is chosen.
+/// Shows a menu until the learner chooses an option.
 pub(super) fn choose_option(app: &App, mut menu: Menu) -> Result<usize, Error> {
     let count = menu.options.len();
     let mut prompter = app.ui.prompter();
@@ -117,7 +117,7 @@ pub(super) fn choose_option(app: &App, mut menu: Menu) -> Result<usize, Error> {
     }
 }
 
-/// Goes on with a sitting: the last one that was broken off, where the code is empty.
+/// Resumes a session: the last interrupted one if the code is empty.
 pub(super) fn resume_session(
     app: &App,
     store: &mut Store,
@@ -144,7 +144,7 @@ pub(super) fn resume_session(
     app.lead_session(store, open.session, open.lease, &shelf.decks, json)
 }
 
-/// The learner's sitting with this code. Another's is gone on with as theirs, which has to be said.
+/// The learner's session with this code. An error names the learner if it is another's.
 fn own_session(app: &App, store: &Store, code: &str) -> Result<Uuid, Error> {
     let id = session_by_code(app, store, code)?;
     let learner = store.load_session(id).map_err(|error| store_error(&error))?.start.learner;
@@ -155,7 +155,7 @@ fn own_session(app: &App, store: &Store, code: &str) -> Result<Uuid, Error> {
         .hint("--learner goes on as somebody else"))
 }
 
-/// The last sitting that was broken off; one that the learner left for later, where there is no other.
+/// The last interrupted session, otherwise one that the learner saved for later.
 fn last_unfinished(app: &App, store: &Store) -> Result<Option<Uuid>, Error> {
     let unfinished = store.unfinished_sessions(&app.learner).map_err(|error| store_error(&error))?;
     if let Some(last) = unfinished.first() {
@@ -166,7 +166,7 @@ fn last_unfinished(app: &App, store: &Store) -> Result<Option<Uuid>, Error> {
     Ok(all.iter().find(|summary| summary.state == SessionState::Abandoned).map(|summary| summary.id))
 }
 
-/// A sitting that goes on, and what keeps others from it.
+/// A resumed session with its lock.
 struct OpenSession {
     session: Session,
     lease: Lease,
@@ -185,7 +185,7 @@ fn open_session(app: &App, store: &mut Store, shelf: &Shelf, id: Uuid) -> Result
         }
     };
     let lease = store.take_over(id, ids.next_id(now)).map_err(|error| store_error(&error))?;
-    // Whoever had it may have gone on in the meantime.
+    // Another terminal may have continued it meanwhile.
     let past = store.load_session(id).map_err(|error| store_error(&error))?;
     let items = past_sessions::paper_items(
         app,
@@ -216,7 +216,7 @@ fn open_session(app: &App, store: &mut Store, shelf: &Shelf, id: Uuid) -> Result
     })
 }
 
-/// A question under the name that its deck had when the sitting began: a sitting has no answers of other decks.
+/// A question under its deck's name in the stored paper: a session has no answers of other decks.
 fn with_paper_names(item: PaperItem, row: &PaperRow) -> PaperItem {
     if item.edition.deck.id == row.deck {
         return item;
@@ -226,7 +226,7 @@ fn with_paper_names(item: PaperItem, row: &PaperRow) -> PaperItem {
     PaperItem { edition: Arc::new(edition), ..item }
 }
 
-/// Whether the learner takes a sitting over from another terminal.
+/// Asks whether to take the session over from another terminal.
 fn confirm_takeover(app: &App) -> Result<bool, Error> {
     if !app.ui.can_ask() {
         return Ok(false);
@@ -244,7 +244,7 @@ fn confirm_takeover(app: &App) -> Result<bool, Error> {
     Ok(choose_option(app, menu)? == 1)
 }
 
-/// What became of each place, the places that were put off, and how long it was on the screen.
+/// The state of each item, the postponed items, and the time on the screen.
 fn paper_state(past: &PastSession, items: &[PaperItem]) -> (Vec<ItemState>, Vec<usize>, Duration) {
     let mut places = vec![ItemState::default(); items.len()];
     let mut skipped = Vec::new();
@@ -260,7 +260,7 @@ fn paper_state(past: &PastSession, items: &[PaperItem]) -> (Vec<ItemState>, Vec<
             EventKind::Skip { position } => skipped.push(*position),
             EventKind::Flag { deck, card, .. } | EventKind::Unflag { deck, card } => {
                 let flags = matches!(event.kind, EventKind::Flag { .. });
-                // By the names of the time: a question may go by another one since.
+                // By the stored names: a question may have a new one.
                 let paper = past.start.paper.iter().zip(items);
                 let of_card = |(row, item): (&PaperRow, &PaperItem)| {
                     row.deck == *deck && (row.card == *card || item.card() == *card)
@@ -285,12 +285,12 @@ fn paper_state(past: &PastSession, items: &[PaperItem]) -> (Vec<ItemState>, Vec<
     (places, skipped, Duration::from_millis(elapsed))
 }
 
-/// An answer with the verdict that was given then. What the file does not keep of a verdict is graded again.
+/// An answer with its stored verdict. Grades it again for the parts that the file does not store.
 fn given_answer(row: &AnswerRow, ruling: Option<Ruling>, item: &PaperItem) -> GivenAnswer {
     let deck = &item.edition.deck;
     let rules = Rules::from_deck(deck);
     let again = grade::grade_response(item.question(), item.part, &row.response, &rules).ok();
-    // A later grader may find slips in what was simply right, or wrong, when it was given.
+    // A newer grader may find slips in an answer that was simply right or wrong before.
     let agrees = again.as_ref().is_some_and(|verdict| verdict.outcome == row.outcome);
     let (feedback, marks, slips) =
         again.map(|verdict| (verdict.feedback, verdict.marks, verdict.slips)).unwrap_or_default();

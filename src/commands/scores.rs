@@ -14,16 +14,16 @@ use obverse_store::{Score, SessionCounts, SessionFilter, SessionState, SessionSu
 use super::app::{App, store_error};
 use super::{attempt, past_sessions, regrade};
 
-/// How many sittings are listed where nobody says.
+/// The default number of listed sessions.
 const DEFAULT_COUNT: usize = 20;
-/// How many scores a deck's line shows.
+/// The number of scores shown for a deck.
 const RECENT_SCORES: usize = 5;
-/// How many questions that slip are named.
+/// The number of weak questions shown.
 const MAX_SLIPS: usize = 3;
-/// Of how many sittings, the newest of those that are listed, the slips are counted.
+/// The number of newest sessions to search for weak questions.
 const SLIP_SESSIONS: usize = 100;
 
-/// Lists past sittings, shows one, or judges them anew.
+/// Lists past sessions, shows one, or regrades them.
 pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     match &args.command {
         Some(ScoresCommand::Export(args)) => super::export::run(app, args),
@@ -100,7 +100,7 @@ fn session_filter(app: &App, store: &Store, args: &Args) -> Result<SessionFilter
     })
 }
 
-/// The questions that had all of these tags when they were asked, by the hashes of their texts.
+/// The questions that had all of these tags when asked, by the hashes of their texts.
 fn texts_with_tags(store: &Store, tags: &[String]) -> Result<Option<Vec<String>>, Error> {
     let Some(first) = tags.first() else { return Ok(None) };
     let texts = store.texts_with(first).map_err(|error| store_error(&error))?;
@@ -112,7 +112,7 @@ fn texts_with_tags(store: &Store, tags: &[String]) -> Result<Option<Vec<String>>
     Ok(Some(texts.into_iter().filter_map(is_tagged).collect()))
 }
 
-/// For each kind the word for one, for several, and how many there are.
+/// Each kind of session with its singular, plural and count.
 fn kind_counts(census: &SessionCounts) -> Vec<(&'static str, &'static str, usize)> {
     vec![
         ("quiz", "quizzes", census.quizzes),
@@ -122,7 +122,7 @@ fn kind_counts(census: &SessionCounts) -> Vec<(&'static str, &'static str, usize
     ]
 }
 
-/// The identities of the decks that are named. A deck that is no longer found still has scores: its identity serves.
+/// The ids of the named decks. A missing deck still has scores under its id.
 pub(super) fn deck_ids(app: &App, names: &[String]) -> Result<Vec<DeckId>, Error> {
     if names.is_empty() {
         return Ok(Vec::new());
@@ -141,7 +141,7 @@ pub(super) fn deck_ids(app: &App, names: &[String]) -> Result<Vec<DeckId>, Error
     Ok(ids)
 }
 
-/// How the decks went that were asked alone in the sittings that are shown.
+/// The scores of the decks, from the listed sessions of a single deck.
 fn deck_scores(
     app: &App,
     store: &Store,
@@ -163,7 +163,7 @@ fn deck_scores(
     decks.into_iter().map(course).collect()
 }
 
-/// What slips most in the sittings that are shown and whose verdicts may be told.
+/// The questions missed most in the listed sessions with public verdicts.
 fn slip_lines(store: &Store, past: &[SessionSummary]) -> Result<Vec<SlipLine>, Error> {
     let told: Vec<Uuid> = past
         .iter()
@@ -206,8 +206,8 @@ fn score_line(app: &App, summary: &SessionSummary) -> ScoreLine {
     }
 }
 
-/// Whether the verdicts of a sitting may be told: those of an exam, and those that are kept for the end, wait until it has
-/// ended, for until then it can be gone on with.
+/// Whether the verdicts of a session are public: those of an exam, and those kept for the end, wait
+/// for the end, because the session can be resumed.
 pub(super) fn may_tell_verdicts(summary: &SessionSummary) -> bool {
     let is_silent = summary.mode == Mode::Exam || summary.settings.verdicts_at_end;
     matches!(summary.state, SessionState::Finished(_)) || !is_silent
@@ -222,7 +222,7 @@ pub(super) fn mode_name(mode: Mode) -> &'static str {
     }
 }
 
-/// A moment as people write it, in local time.
+/// Formats a moment in local time.
 pub(super) fn format_time(app: &App, at: Timestamp) -> String {
     let local = app.days.zone.to_datetime(at);
     format!("{} {}", app.format_day(local.date()), local.strftime("%H:%M"))

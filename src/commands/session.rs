@@ -1,4 +1,4 @@
-//! The loop of every sitting.
+//! The loop of every session.
 
 use std::fs::{File, TryLockError};
 use std::path::PathBuf;
@@ -29,25 +29,25 @@ use super::app::{App, store_error};
 use super::plan::count_pace;
 use super::save::SaveOutcome;
 
-/// What a command settled about a sitting before it begins.
+/// The parameters of a new session.
 pub(super) struct SessionStart {
     pub mode: Mode,
     pub seed: u64,
     pub settings: Settings,
     pub items: Vec<PaperItem>,
-    /// What is known of memory, where it is for study.
+    /// The state of memory, for study only.
     pub study: Option<StudyMemory>,
 }
 
-/// A sitting is open in one terminal at a time: the lock lasts as long as the process, however that ends, and the lease
-/// in the score file says whose the sitting is.
+/// Keeps a session to one terminal at a time. The lock lasts as long as the process; the lease in
+/// the score file names the owner.
 pub(super) struct SessionLock {
     file: Option<(File, PathBuf)>,
 }
 
 impl SessionLock {
-    /// Locks a sitting; `None` where a process that is alive has it. Where the system knows no locks, the lease alone
-    /// keeps two terminals from writing one sitting.
+    /// Locks a session; `None` if a live process has it. On a system without locks, the lease alone
+    /// prevents two writers.
     pub fn take(store: &Store, sitting: Uuid) -> Option<Self> {
         let path = store.lock_path(sitting)?;
         let Ok(file) = open_private(&path) else { return Some(Self { file: None }) };
@@ -58,7 +58,7 @@ impl SessionLock {
         }
     }
 
-    /// No lock: another terminal that is alive has it, and is to find out by its lease.
+    /// No lock: another live terminal has it and notices by its lease.
     pub fn unlocked() -> Self {
         Self { file: None }
     }
@@ -67,24 +67,24 @@ impl SessionLock {
 impl Drop for SessionLock {
     fn drop(&mut self) {
         if let Some((_, path)) = self.file.take() {
-            // A file that stays is no harm: whoever comes next locks it.
+            // A leftover file does no harm: the next process locks it.
             let _ = std::fs::remove_file(path);
         }
     }
 }
 
 impl App {
-    /// Identities for what is recorded.
+    /// A source of ids for records.
     pub(super) fn new_ids(&self) -> IdGenerator {
         IdGenerator::new(self.env.chance())
     }
 
-    /// Chance with a seed.
+    /// A random generator with this seed.
     pub(super) fn seeded_rng(seed: u64) -> StdRng {
         StdRng::seed_from_u64(seed)
     }
 
-    /// Begins a sitting on these decks and leads it to its end.
+    /// Begins a session on these decks and runs it to its end.
     pub(super) fn begin_session(
         &self,
         store: &mut Store,
@@ -122,7 +122,7 @@ impl App {
         led
     }
 
-    /// Leads a sitting to its end. An answer is in the score file before its verdict is on the screen.
+    /// Runs a session to its end. Saves an answer before it shows the verdict.
     pub(super) fn lead_session(
         &self,
         store: &mut Store,
@@ -152,7 +152,7 @@ impl App {
             }
         };
         if let Err(error) = store.release_lease(lease) {
-            // Everything is saved; the next run finds that this one is over by its lock.
+            // Everything is saved; the lock shows the next run that this process is over.
             self.ui.warn(&error.to_string(), &[error.hint().to_owned()]);
         }
         if sitting.plan().study.is_some() {
@@ -170,7 +170,7 @@ impl App {
         }
     }
 
-    /// What was scored goes to standard output: it is what the command is for.
+    /// Prints the summary to standard output, as the result of the command.
     pub(super) fn print_summary(&self, summary: &Summary, json: bool) -> Result<(), Error> {
         if json {
             self.print_text(&report::summary_json(summary))
@@ -187,7 +187,7 @@ impl App {
         }
     }
 
-    /// The end of a study sitting in figures.
+    /// The summary of a study session.
     fn study_summary(
         &self,
         store: &Store,
@@ -238,13 +238,13 @@ impl App {
         })
     }
 
-    /// How many reviews there are to fit to, where a sitting that began with so many made that worth it.
+    /// The number of reviews available for a fit, if this session made the fit worthwhile.
     fn reviews_to_fit(&self, store: &Store, before: usize) -> Result<Option<usize>, Error> {
         let now = store.count_trials(&self.learner).map_err(|error| store_error(&error))?;
         Ok(is_worth_it(before, now).then_some(now))
     }
 
-    /// The end of a sitting in figures.
+    /// The summary of a session.
     pub(super) fn session_summary(&self, store: &Store, sitting: &Session) -> Result<Summary, Error> {
         let plan = sitting.plan();
         let code = store.session_summary(plan.id).map_err(|error| store_error(&error))?.code;
@@ -258,7 +258,7 @@ impl App {
             sitting.items_with_state().filter_map(|(item, place)| Some((item, place, place.given.as_ref()?)))
         };
         let tells = sitting.can_show_verdicts();
-        // A sum of nothing is -0.
+        // An empty sum is -0.
         let earned = answered().map(|(.., given)| given.earned).sum::<f64>() + 0.0;
         let with_rulings =
             answered().map(|(item, place, _)| points_with_ruling(item, place)).sum::<f64>() + 0.0;
@@ -292,28 +292,28 @@ impl App {
     }
 }
 
-/// Whether the learner ruled that an answer is right.
+/// Whether the learner ruled an answer right.
 fn is_ruled_right(given: &GivenAnswer) -> bool {
     matches!(given.ruling, Some(Ruling::Meant | Ruling::AlsoRight))
 }
 
-/// Whether an answer is right but for its spelling, and the learner did not rule otherwise.
+/// Whether an answer is right apart from its spelling and has no ruling.
 fn is_almost(given: &GivenAnswer) -> bool {
     given.verdict.outcome == Outcome::Almost && !is_ruled_right(given)
 }
 
-/// The words that were misspelt in these answers, but for those that the learner ruled to be right.
+/// The misspelt words in these answers, except those ruled right.
 fn collect_misspelt<'a>(answers: impl Iterator<Item = &'a GivenAnswer>) -> Vec<Misspelling> {
     collect_misspellings(answers.filter(|given| !is_ruled_right(given)).map(|given| &given.verdict))
 }
 
-/// The words that these verdicts say were misspelt.
+/// The misspelt words in these verdicts.
 pub(super) fn collect_misspellings<'a>(verdicts: impl IntoIterator<Item = &'a Verdict>) -> Vec<Misspelling> {
     let slips = verdicts.into_iter().flat_map(|verdict| &verdict.slips);
     Misspelling::collect(slips.map(|slip| (slip.given.as_str(), slip.right.as_str())))
 }
 
-/// How often the answers were right by how sure the learner was, where that was asked.
+/// The share of right answers at each confidence level, if the session asked for confidence.
 fn confidence_levels(store: &Store, sitting: &Session) -> Result<Vec<ConfidenceLevel>, Error> {
     if !sitting.plan().settings.confidence {
         return Ok(Vec::new());
@@ -326,7 +326,7 @@ fn confidence_levels(store: &Store, sitting: &Session) -> Result<Vec<ConfidenceL
     Ok(ConfidenceLevel::group_answers(answers))
 }
 
-/// The last scores in a deck in percent, the oldest first.
+/// The last scores of a deck in percent, oldest first.
 pub(super) fn recent_scores(
     app: &App,
     store: &Store,
@@ -341,7 +341,7 @@ fn same_deck(one: &Edition, other: &Edition) -> bool {
     one.deck.id == other.deck.id
 }
 
-/// The points with the learner's ruling: all of them where it counts as right, but a hint still halves.
+/// The points under the learner's ruling: full if ruled right, but a hint still halves them.
 fn points_with_ruling(item: &PaperItem, place: &ItemState) -> f64 {
     let Some(given) = &place.given else { return 0.0 };
     match given.ruling {

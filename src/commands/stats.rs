@@ -22,7 +22,7 @@ use obverse_store::{AnswerTally, LinkedNames, Store, StudiedCard};
 use super::app::{App, deck_not_found, store_error, write_page};
 use super::memory::to_memory;
 
-/// Shows the figures, or writes them as a page.
+/// Shows the statistics, or writes them as a page.
 pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     let stats = collect_stats(app, args)?;
     if let Some(path) = &args.html {
@@ -83,13 +83,13 @@ fn collect_stats(app: &App, args: &Args) -> Result<Stats, Error> {
     })
 }
 
-/// The decks whose figures are wanted: first those that are found, then those of which only the past is known.
+/// The selected decks: first those found, then those known only from history.
 struct StatsDecks {
     found: Vec<FoundDeck>,
     names: Vec<DeckName>,
-    /// Whether they were named, so that others do not count.
+    /// Whether the user named them, so that others do not count.
     are_named: bool,
-    /// Which deck an identity means, a former one too.
+    /// The deck of each id, former ids included.
     places: HashMap<DeckId, usize>,
 }
 
@@ -142,24 +142,24 @@ impl StatsDecks {
     }
 }
 
-/// A deck's identity, and those that it had before.
+/// The id of a deck, and its former ids.
 fn deck_identities(names: &LinkedNames, deck: &DeckId) -> Vec<DeckId> {
     let identity = Identity { deck: deck.clone(), card: None };
     names.all_names(&identity).iter().map(|identity| identity.deck.clone()).chain([deck.clone()]).collect()
 }
 
-/// The cards of the decks, and what names them.
+/// The cards of the decks, with their names.
 struct StatsCards<'a> {
     rows: Vec<CardRow<'a>>,
-    /// For each row what it is about.
+    /// The subject of each row.
     keys: Vec<RowKey>,
 }
 
-/// What a row is about.
+/// The subject of a row.
 enum RowKey {
-    /// A card of a deck that is found.
+    /// A card of a deck that was found.
     There(QuestionRef, Part),
-    /// A card of which only the past is known.
+    /// A card known only from history.
     Gone(DeckId, CardId),
 }
 
@@ -185,10 +185,10 @@ impl<'a> StatsCards<'a> {
             let mut trials = studied.trials().map(to_trial).collect();
             for at in &found {
                 cards.rows[*at].memory = Some(to_memory(&studied.remembered));
-                // Where two cards go by one name, they are told once.
+                // Count the trials once if two cards share a name.
                 cards.rows[*at].trials = std::mem::take(&mut trials);
             }
-            // Cards of which only the past is known have no tags.
+            // Cards known only from history have no tags.
             if found.is_empty() && tags.is_empty() {
                 let aside =
                     !is_aside.is_empty() && is_aside.contains(&(studied.deck.into(), studied.card.into()));
@@ -199,7 +199,7 @@ impl<'a> StatsCards<'a> {
         Ok(cards)
     }
 
-    /// The cards of the decks that are found, as if nothing were known of them.
+    /// The cards of the decks found, without any history.
     fn found_cards(decks: &'a StatsDecks, names: &'a LinkedNames, tags: &[String]) -> (Self, RowFinder<'a>) {
         let mut cards = Self { rows: Vec::new(), keys: Vec::new() };
         let mut rows = RowFinder { names, decks: HashMap::new(), lookups: Vec::new(), numbers: Vec::new() };
@@ -255,7 +255,7 @@ impl<'a> StatsCards<'a> {
         self.keys.push(RowKey::Gone(id, card));
     }
 
-    /// The names of the card that a row is about.
+    /// The names of the card of a row.
     fn card_identity(&self, decks: &StatsDecks, row: usize) -> (DeckId, CardId) {
         match &self.keys[row] {
             RowKey::There(place, part) => {
@@ -292,17 +292,17 @@ impl<'a> StatsCards<'a> {
     }
 }
 
-/// Finds the rows of a card by the name that the score file has for it.
+/// Finds the rows of a card by its name in the score file.
 struct RowFinder<'a> {
     names: &'a LinkedNames,
     decks: HashMap<&'a str, usize>,
     lookups: Vec<CardLookup<'a>>,
-    /// Of each deck, by the number of the card, its row; nothing where its tags are not wanted.
+    /// The row of each card by deck and number; `None` if the tags exclude it.
     numbers: Vec<Vec<Option<usize>>>,
 }
 
 impl RowFinder<'_> {
-    /// The rows of the card under all of its names, in their order.
+    /// The rows of the card under all of its names, in order.
     fn rows_of_card(&mut self, deck: &str, card: &str) -> Vec<usize> {
         let identity = match card.parse() {
             Ok(card) if !self.names.is_empty() => {
@@ -330,7 +330,7 @@ fn to_trial(trial: obverse_store::Trial) -> RecallTrial {
     RecallTrial { day: DayNumber(day), interval, was_due, right, evidence }
 }
 
-/// What was answered, of the decks and cards that are wanted.
+/// Collects the answers of the selected decks and cards.
 fn collect_tallies(
     app: &App,
     store: &Store,

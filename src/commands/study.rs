@@ -27,13 +27,13 @@ use super::session::SessionStart;
 /// No limit.
 const UNLIMITED: DeckShare = DeckShare { due: usize::MAX, new: usize::MAX };
 
-/// How many new cards are offered where nothing is due.
+/// The number of new cards offered if nothing is due.
 const EXTRA_NEW_CARDS: usize = 5;
 
-/// How many minutes a day a backlog is worked off with, where the configuration does not say.
+/// The default time to reduce a backlog, in minutes a day.
 const BACKLOG_MINUTES: u32 = 20;
 
-/// Asks what is due, and some new cards.
+/// Asks due cards and some new ones.
 pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     let shelf = app.find_decks();
     let found = app.select_decks(&shelf, &args.decks)?;
@@ -49,7 +49,7 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     match choose_alternative(&desk)? {
         StudyAlternative::Study(mode, cards) => desk.begin_study(&mut store, mode, &cards),
         StudyAlternative::Quiz => {
-            // The quiz opens the score file itself; a file is open once in a process.
+            // The quiz opens the score file itself, and a process may open it only once.
             drop(store);
             quiz::run(app, &QuizArgs { decks: args.decks.clone(), ..QuizArgs::default() })
         }
@@ -57,28 +57,28 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     }
 }
 
-/// What to do where nothing is due.
+/// The choice if nothing is due.
 enum StudyAlternative {
     Study(Mode, Vec<QueueCard>),
     Quiz,
     Stop,
 }
 
-/// What study would ask.
+/// The cards that study would ask.
 pub(super) struct DueCounts {
-    /// How many cards that are due.
+    /// The number of due cards.
     pub due: usize,
-    /// How many new ones.
+    /// The number of new cards.
     pub new: usize,
-    /// How many are due, for each deck; where there is a backlog, whatever the limit of the day.
+    /// The number of due cards of each deck, ignoring the day's limit in a backlog.
     pub by_deck: Vec<usize>,
-    /// Where more is due than the day's limit lets be asked: how much, and what comes of it, in words.
+    /// The backlog and its outlook, in words, if more is due than the day's limit.
     pub backlog: Option<String>,
-    /// Where there is nothing to ask today: when there is, in words.
+    /// The time of the next cards, in words, if there is nothing to ask today.
     pub next_due: Option<String>,
 }
 
-/// What study would ask of these decks.
+/// Counts the cards that study would ask from these decks.
 pub(super) fn count_waiting(
     app: &App,
     store: Option<&Store>,
@@ -107,7 +107,7 @@ pub(super) fn count_waiting(
     Ok(DueCounts { due: queue.due, new: queue.new, by_deck, backlog, next_due: next })
 }
 
-/// How long a backlog takes, in words.
+/// The time to clear a backlog, in words.
 fn describe_backlog(
     app: &App,
     store: Option<&Store>,
@@ -140,7 +140,7 @@ fn describe_backlog(
     })
 }
 
-/// What a learner studies with.
+/// The state of a study session.
 struct StudyContext<'a> {
     app: &'a App,
     args: &'a Args,
@@ -149,12 +149,12 @@ struct StudyContext<'a> {
     today: Today,
     model: Model,
     seed: u64,
-    /// Whether more is due than the limit of the day lets be asked. New cards wait then.
+    /// Whether more is due than the day's limit. New cards then wait.
     has_backlog: bool,
 }
 
 impl<'a> StudyContext<'a> {
-    /// Of what is remembered, all is laid ready, or only what is due.
+    /// Loads the memory of all cards, or of the due ones only.
     fn new(
         app: &'a App,
         store: Option<&Store>,
@@ -175,7 +175,7 @@ impl<'a> StudyContext<'a> {
         day_number(self.app.days.day_of(self.app.env.clock.now()))
     }
 
-    /// Whether more is due than the limit of the day lets be asked, over all decks.
+    /// Whether more is due than the day's limit, over all decks.
     fn is_beyond_limit(&self) -> bool {
         let left = self.due_cards_left(self.app.config.study.limit, |_| true);
         let day = self.study_day();
@@ -191,7 +191,7 @@ impl<'a> StudyContext<'a> {
 
     fn queue_request(&self, ahead: bool) -> QueueRequest {
         let day = self.study_day();
-        // What is typed holds for the sitting, what is configured for the day.
+        // A typed limit holds for the session, a configured one for the day.
         let (limit, fresh) = match self.args.limit {
             Some(limit) => (limit as usize, usize::MAX),
             None => (usize::MAX, self.due_cards_left(self.app.config.study.limit, |_| true)),
@@ -219,7 +219,7 @@ impl<'a> StudyContext<'a> {
         queue::lapsed_cards(&self.decks, &self.today, &self.queue_request(false))
     }
 
-    /// How many new cards there may be: as many as are typed, or what is left of those of the day.
+    /// The number of new cards allowed: the typed number, or the rest of the day's limit.
     fn new_card_allowance(&self) -> usize {
         match self.args.new {
             Some(new) => new as usize,
@@ -228,19 +228,19 @@ impl<'a> StudyContext<'a> {
         }
     }
 
-    /// What is left today of a limit of new cards, in the decks that it is for.
+    /// The rest of today's limit of new cards in the decks that it covers.
     fn new_cards_left(&self, limit: u32, holds: impl Fn(&DeckId) -> bool) -> usize {
         let brought = self.today.met.iter().filter(|(of, _, first)| holds(of) && *first).count();
         (limit as usize).saturating_sub(brought)
     }
 
-    /// What is left today of a limit of cards that are due, in the decks that it is for.
+    /// The rest of today's limit of due cards in the decks that it covers.
     fn due_cards_left(&self, limit: u32, holds: impl Fn(&DeckId) -> bool) -> usize {
         let asked = self.today.met.iter().filter(|(of, _, first)| holds(of) && !first).count();
         (limit as usize).saturating_sub(asked)
     }
 
-    /// How many further cards may be of a deck today.
+    /// The number of further cards of a deck allowed today.
     fn deck_share(&self, deck: &DeckId) -> DeckShare {
         let limits = self.app.config.study.decks.get(deck);
         let due = limits.and_then(|limits| limits.limit).filter(|_| self.args.limit.is_none());
@@ -269,9 +269,9 @@ impl<'a> StudyContext<'a> {
     }
 }
 
-/// The day of the next card, and how many come then.
+/// The day of the next card, and the number of cards on it.
 fn next_due_day(desk: &StudyContext) -> Option<(jiff::civil::Date, usize)> {
-    // What is due and not asked today, since another side of it was, comes tomorrow.
+    // A due card postponed because of its sibling comes tomorrow.
     let tomorrow = desk.queue_request(false).day.plus_days(Days(1.0));
     let days: Vec<_> =
         queue::due_days(&desk.decks, &desk.today).into_iter().map(|due| due.max(tomorrow)).collect();
@@ -279,7 +279,7 @@ fn next_due_day(desk: &StudyContext) -> Option<(jiff::civil::Date, usize)> {
     Some((date_of_day(first), days.iter().filter(|day| **day == first).count()))
 }
 
-/// That nothing is due, or no more than the day's limit allows, and when the next card is.
+/// The message that nothing is due within the day's limit, and the time of the next card.
 fn nothing_due(desk: &StudyContext) -> String {
     let app = desk.app;
     let beyond = desk
@@ -296,7 +296,7 @@ fn nothing_due(desk: &StudyContext) -> String {
             let now = app.env.clock.now();
             let today = day_number(app.days.day_of(now));
             let when = match day_number(day).days_since(today).0 as usize {
-                // Past midnight the next day of study is the day that has begun.
+                // Past midnight the next study day is the current date.
                 1 if app.days.zone.to_datetime(now).date() == day => {
                     format!("from {}:00", app.days.start_hour)
                 }
@@ -308,7 +308,7 @@ fn nothing_due(desk: &StudyContext) -> String {
     }
 }
 
-/// Says that there is nothing to ask, and asks what to do instead where someone can answer.
+/// Reports that there is nothing to ask, and offers alternatives at a terminal.
 fn choose_alternative(desk: &StudyContext) -> Result<StudyAlternative, Error> {
     let app = desk.app;
     let told = if desk.args.practice {

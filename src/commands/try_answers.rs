@@ -10,8 +10,9 @@ use obverse_core::text::plain_text;
 use super::app::App;
 use super::check::{CheckedFile, check_decks};
 
-/// Lists what learners may type for the answers of the decks that the paths mean, and what it earns. Of a question that
-/// is named each answer is tried, else the first one of each place. A single word is a question, unless it is a deck.
+/// Lists possible answers to the selected decks and their points. For a named question it tries
+/// each accepted answer, otherwise the first one of each place. A single word names a question
+/// unless it is a deck.
 pub(super) fn run(app: &App, paths: &[String], question: Option<&str>, as_json: bool) -> Result<(), Error> {
     let is_deck = |word: &str| {
         std::path::Path::new(word).exists() || app.find_decks().select(&[word.to_owned()]).is_ok()
@@ -51,7 +52,7 @@ fn tried_keys(checked: &CheckedFile, question: Option<&str>) -> Vec<TriedKey> {
     shown.map(|trial| tried_key(checked, deck, trial)).collect()
 }
 
-/// The questions that a word means, by their ids too.
+/// The questions that a word matches, by id too.
 fn questions_by_word<'a>(deck: &'a Deck, word: &str) -> Vec<&'a Question> {
     let by_id: Vec<&Question> =
         deck.questions.iter().filter(|question| question.id.0 == word.trim()).collect();

@@ -21,10 +21,10 @@ use obverse_store::Store;
 use super::app::{App, store_error};
 use super::memory::{expected_prior, to_reviews};
 
-/// What chance is seeded with, so that the same history gives the same fit.
+/// The seed: the same history gives the same fit.
 const SEED: u64 = 1;
 
-/// Fits the parameters, or goes back.
+/// Fits the parameters, or restores earlier ones.
 pub(super) fn run(app: &App, args: &TuneArgs) -> Result<(), Error> {
     if args.list {
         return list_parameters(app, args.json);
@@ -50,7 +50,7 @@ fn fit_parameters(app: &App, store: &mut Store, is_dry: bool) -> Result<FitRepor
     let cards = store.all_histories(&app.learner).map_err(|error| store_error(&error))?;
     let histories: Vec<_> = cards.iter().map(|(_, card)| to_reviews(&card.reviews)).collect();
     let today = day_number(app.days.day_of(app.env.clock.now()));
-    // What is expected of the learner is counted here, since what is remembered may be out of date.
+    // Computes the prior here, because the stored memory may be out of date.
     let present = app.memory_model(Some(store))?;
     let present = present.clone().with_prior(expected_prior(&present, &histories));
     let reviews = memory::tune::count_trials(&histories);
@@ -114,7 +114,7 @@ fn fit_measures(tuned: &TuningReport) -> FitComparison {
     }
 }
 
-/// How many cards of the decks that are found are due today by a model.
+/// The number of cards of the decks that are due today under a model.
 fn due_counter(
     app: &App,
     store: &Store,
@@ -141,7 +141,7 @@ fn due_counter(
     })
 }
 
-/// Writes parameters down, and reckons all memory anew.
+/// Records parameters, and computes all memory again.
 fn record_parameters(app: &App, store: &mut Store, settled: ParameterChange) -> Result<(), Error> {
     let now = app.env.clock.now();
     let (id, learner) = (app.new_ids().next_id(now), app.learner.clone());
@@ -151,7 +151,7 @@ fn record_parameters(app: &App, store: &mut Store, settled: ParameterChange) -> 
     app.update_memory(store)
 }
 
-/// Goes back to what held before, or to the beginning.
+/// Restores the earlier parameters, or the defaults.
 fn restore_parameters(app: &App, store: &mut Store, args: &TuneArgs) -> Result<(), Error> {
     let past = past_parameters(app, store)?;
     let (origin, weights) = match parameter_history::weights_before(&past) {

@@ -13,20 +13,20 @@ use obverse_core::deck::{self, Edition, MAX_BYTES, Outline, QuestionOutline};
 use super::found::{DeckReading, FoundDeck, Origin};
 use super::stamp::Stamp;
 
-/// A file or folder that the system would not give.
+/// A file or folder that cannot be read.
 #[derive(Debug)]
 pub struct Unreadable {
-    /// Which.
+    /// Its path.
     pub path: PathBuf,
-    /// Why.
+    /// The reason.
     pub error: io::Error,
 }
 
-/// The deck files below a folder, sorted; hidden files and folders are passed over.
+/// The deck files below a folder, sorted. Skips hidden files and folders.
 ///
 /// # Errors
 ///
-/// Where a folder cannot be read.
+/// If a folder cannot be read.
 pub fn deck_files(folder: &Path) -> Result<Vec<PathBuf>, Unreadable> {
     let of = |error| Unreadable { path: folder.to_owned(), error };
     let mut files = Vec::new();
@@ -37,7 +37,7 @@ pub fn deck_files(folder: &Path) -> Result<Vec<PathBuf>, Unreadable> {
         if hidden {
             continue;
         }
-        // A link to a folder is not followed: it may lead back up.
+        // Links to folders are not followed: they may lead back up.
         if entry.file_type().map_err(of)?.is_dir() {
             files.extend(deck_files(&path)?);
         } else if path.extension().is_some_and(|extension| extension == "toml") {
@@ -48,30 +48,30 @@ pub fn deck_files(folder: &Path) -> Result<Vec<PathBuf>, Unreadable> {
     Ok(files)
 }
 
-/// Reads a deck file with all its faults. A file that is too large or not UTF-8 is a deck without questions and with
-/// that one fault.
+/// Reads a deck file with all its errors. A file that is too large or not UTF-8 becomes a deck
+/// without questions and with that one error.
 ///
 /// # Errors
 ///
-/// Where the system does not give the file.
+/// If the system cannot read the file.
 pub fn load_deck(path: &Path, origin: Origin) -> Result<FoundDeck, Unreadable> {
     Ok(FoundDeck::from_reading(origin, Some(path.to_owned()), read_deck(path)?.0))
 }
 
-/// Reads many deck files in full, on all processors; the results stand in the order of the paths.
+/// Reads many deck files in full, on all processors. The results keep the order of the paths.
 #[must_use]
 pub fn load_decks(paths: &[PathBuf], origin: Origin) -> Vec<Result<FoundDeck, Unreadable>> {
     on_all_cores(paths, |path| load_deck(path, origin))
 }
 
-/// Reads a deck file in full, and tells how the file stood before.
+/// Reads a deck file in full. Returns the stamp of the file before.
 pub(super) fn read_deck(path: &Path) -> Result<(DeckReading, Option<Stamp>), Unreadable> {
     let of = |error| Unreadable { path: path.to_owned(), error };
     let metadata = fs::metadata(path).map_err(of)?;
     if metadata.is_dir() {
         return Err(of(io::Error::from(io::ErrorKind::IsADirectory)));
     }
-    // A pipe with a name would be waited for without end; those of a shell have a writer.
+    // Reading a named pipe would wait for ever; those of a shell have a writer.
     if !metadata.is_file() && !path.starts_with("/dev") {
         return Err(of(io::Error::other("it is a pipe or a device, not a file")));
     }
@@ -101,9 +101,9 @@ fn file_stem(path: &Path) -> String {
     path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
-/// The deck with only some of its questions, by their numbers in its outline, from the places of the file that hold
-/// them. Nothing where the file is no longer the one that the stamp is of, or where these places alone do not read as
-/// the questions: then the deck is to be read in full.
+/// Reads only some questions of a deck, by their numbers in its outline, from their places in the
+/// file. `None` if the file no longer has this stamp, or if these places alone do not parse as the
+/// questions. Then the caller reads the whole deck.
 pub(super) fn read_excerpt(
     path: &Path,
     stamp: &Stamp,
@@ -128,7 +128,7 @@ pub(super) fn read_excerpt(
     Edition::from_outline(outline, &file_stem(path), &questions, text).ok().flatten()
 }
 
-/// Does the same with every item, on all processors; the results stand in the order of the items.
+/// Runs `work` on every item, on all processors. The results keep the order of the items.
 #[must_use]
 pub fn on_all_cores<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
     let workers = std::thread::available_parallelism().map_or(1, usize::from).min(items.len());
@@ -146,7 +146,7 @@ pub fn on_all_cores<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync
         done
     };
     let mut results: Vec<_> = std::thread::scope(|scope| {
-        // Where the system gives no more threads, this one does all that is left.
+        // Without more threads, this one does the rest.
         let spawn = |_| std::thread::Builder::new().spawn_scoped(scope, share).ok();
         let others: Vec<_> = (1..workers).filter_map(spawn).collect();
         let own = share();

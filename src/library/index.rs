@@ -1,7 +1,7 @@
-//! The index of decks: the outlines of the decks below a folder, kept from one run to the next.
+//! The index of decks: the outlines of the decks below a folder, kept from run to run.
 //!
-//! It is a cache. Whatever is wrong with it, it is passed over and made anew, and what it answers is what reading every
-//! deck in full would answer. `docs/decisions/0013-index-of-decks.md` says why it is as it is.
+//! It is a cache. An invalid index is ignored and made again, and the answers equal those of a full
+//! read. `docs/decisions/0013-index-of-decks.md` gives the reasons.
 
 use std::collections::HashMap;
 use std::fs;
@@ -19,28 +19,29 @@ use super::found::{FoundDeck, Origin};
 use super::index_file::{INDEX_EXTENSION, Index, IndexDraft, IndexRow, unpack};
 use super::stamp::Stamp;
 
-/// Where the indexes of decks are kept.
+/// The place of the indexes of decks.
 #[derive(Clone, Debug)]
 pub struct DeckIndexes {
-    /// The folder; it need not be there.
+    /// The folder. It may be missing.
     pub folder: PathBuf,
-    /// The program that writes them, to the build: another one may read the same deck otherwise.
+    /// The program that writes them, with its build: another build may read the same deck
+    /// differently.
     pub program: String,
-    /// How many bytes of decks there must be below a folder for it to have an index; fewer are read as fast without.
+    /// The smallest folder with an index, in bytes of decks. Smaller ones are as fast without.
     pub min_bytes: u64,
-    /// How far the clock of the coarsest disk may go in one step. A file may be changed twice within one, and keep its
-    /// size; so a deck is kept only once its file has stood unchanged for longer.
+    /// The longest tick of a disk's clock. A file may change twice within one tick and keep its
+    /// size, so the index keeps a deck only if its file is older than a tick.
     pub clock_tick: Duration,
 }
 
-/// The least that an index is kept for: about 1,500 short questions, which take 3 milliseconds to read.
+/// The smallest size with an index: about 1,500 short questions, which take 3 milliseconds to read.
 pub const MIN_INDEXED_BYTES: u64 = 256 * 1024;
 
-/// The clock of FAT goes in steps of 2 seconds; others are finer.
+/// The clock of FAT ticks every 2 seconds; others are finer.
 pub const CLOCK_TICK: Duration = Duration::from_secs(2);
 
 impl DeckIndexes {
-    /// The decks of these files, which lie below `root` or are `root` itself; they stand in the order of the files.
+    /// The decks of these files, which are below `root` or equal to it, in the order of the files.
     #[must_use]
     pub fn load(&self, root: &Path, files: &[PathBuf], origin: Origin) -> Vec<Result<FoundDeck, Unreadable>> {
         let stamps: Vec<Option<Stamp>> =
@@ -69,7 +70,7 @@ impl DeckIndexes {
         if missing.is_empty() {
             return known.into_iter().flatten().map(Ok).collect();
         }
-        // Before a deck is read, so that what is changed while it is being read is seen to be young.
+        // Before the decks are read, so that a file changed meanwhile counts as young.
         let draft = IndexDraft::begin(&self.path(&folder.whole), self.clock_tick);
         let kept = known.iter().flatten().count();
         let mut read =
@@ -84,7 +85,7 @@ impl DeckIndexes {
         found
     }
 
-    /// The decks that the index holds as they are now, in the order of the files.
+    /// The decks that the index has in their present state, in the order of the files.
     fn known_decks(&self, folder: &IndexedFolder, stamps: &[Option<Stamp>]) -> Vec<Option<FoundDeck>> {
         let rows = self.open(&folder.whole).into_iter();
         let mut rows: HashMap<String, (Stamp, Arc<Outline>)> =
@@ -97,7 +98,7 @@ impl DeckIndexes {
         folder.files.iter().zip(stamps).map(&mut known).collect()
     }
 
-    /// The rows of the index of a folder; none where there is no index that this program wrote.
+    /// The rows of a folder's index; empty without an index of this program.
     fn open(&self, whole: &str) -> Vec<IndexRow> {
         let index = fs::read(self.path(whole)).ok().and_then(|bytes| unpack(&bytes)).unwrap_or_default();
         if index.program == self.program && index.root == whole { index.rows } else { Vec::new() }
@@ -108,17 +109,17 @@ impl DeckIndexes {
     }
 }
 
-/// Decks below a folder.
+/// A folder of decks with an index.
 struct IndexedFolder<'a> {
     root: &'a Path,
-    /// The path of the folder from the root of the system.
+    /// The absolute path of the folder.
     whole: String,
     files: &'a [PathBuf],
     origin: Origin,
 }
 
 impl IndexedFolder<'_> {
-    /// The path of a file below the folder; one that is not Unicode has no place in the index.
+    /// The path of a file below the folder; `None` if it is not Unicode.
     fn relative_name<'a>(&self, path: &'a Path) -> Option<&'a str> {
         path.strip_prefix(self.root).ok()?.to_str()
     }
@@ -130,7 +131,7 @@ impl IndexedFolder<'_> {
     }
 }
 
-/// Reads a deck in full. Of one that can be kept in the index only the outline stays in memory.
+/// Reads a deck in full. If the index can keep it, only the outline stays in memory.
 fn read_found(path: &Path, origin: Origin, draft: Option<&IndexDraft>) -> Result<FoundDeck, Unreadable> {
     let (reading, stamp) = files::read_deck(path)?;
     Ok(match stamp.filter(|stamp| draft.is_some_and(|draft| draft.can_keep(stamp))) {

@@ -1,4 +1,4 @@
-//! Answers on lines and on pages: code keeps its lines, whatever stands before it.
+//! Answers on lines and on pages. Code keeps its line breaks.
 
 use maud::{Markup, html};
 
@@ -20,14 +20,13 @@ pub(super) fn answer_line(text: &str, kind: TextKind) -> Line {
     all
 }
 
-/// An answer of which it is not known how it is written: where it has lines to keep they stay, else it is shown as it
-/// stands.
+/// An answer of unknown text kind: keeps its line breaks, if any, and shows the text unchanged.
 pub(super) fn render_unknown_answer(text: &str, width: usize) -> Vec<Line> {
     let kind = if keeps_lines(text) { TextKind::Option } else { TextKind::Typed };
     answer_lines(text, kind, width)
 }
 
-/// Options on a page, each behind its label; `before` stands before its text.
+/// Options on a page, each after its label, with `before` in front of the text.
 pub(super) fn options_html(options: &[LabelledOption], before: &Markup) -> Markup {
     let are = |label: fn(usize) -> String| {
         options.iter().enumerate().all(|(at, option)| option.letter == label(at) && !option.is_own_label())

@@ -1,4 +1,4 @@
-//! One sitting as a page: what a learner prints, or hands to a teacher.
+//! One past session as a page, to print or hand in.
 
 use maud::{Markup, html};
 
@@ -14,7 +14,7 @@ use super::misspellings::misspellings_html;
 use super::page::{HtmlPage, html_page};
 use super::part_mark::PartMark;
 
-/// How an attempt differs from other pages.
+/// The style of an attempt beyond that of all pages.
 const ATTEMPT_STYLE: &str = "
 section { border-top: 1px solid var(--line); margin-top: 1.5rem; padding-top: .25rem; }
 section > h2 { margin: .5rem 0; }
@@ -23,7 +23,7 @@ dl { display: grid; grid-template-columns: max-content 1fr; gap: .15rem .75rem; 
 dt { color: var(--dim); } dd { margin: 0; }
 ";
 
-/// The sitting as a page.
+/// The session as a page.
 #[must_use]
 pub fn attempt_html(attempt: &Attempt) -> String {
     let title = attempt.decks.join(", ");

@@ -1,4 +1,4 @@
-//! What `obverse check` found, for programs and in short.
+//! The diagnostics of `obverse check` as JSON and as a summary.
 
 use std::collections::BTreeMap;
 
@@ -11,21 +11,21 @@ use obverse_core::text::{Line, Style, words, wrap_text};
 
 use super::table::{Side, Table};
 
-/// A deck with its text and what was found in it.
+/// A deck with its text and its diagnostics.
 #[derive(Clone, Copy, Debug)]
 pub struct CheckedDeck<'a> {
     /// The name of its file.
     pub file: &'a str,
     /// Its text.
     pub source: &'a str,
-    /// What was read from it.
+    /// The deck after reading.
     pub deck: &'a Deck,
-    /// Faults and weaknesses, in the order of the text.
+    /// Errors and lints, in the order of the text.
     pub found: &'a [Diagnostic],
 }
 
 impl CheckedDeck<'_> {
-    /// How many questions it has, those that were set aside included.
+    /// The number of questions, skipped ones included.
     fn question_count(&self) -> usize {
         self.deck.questions.len() + self.deck.skipped
     }
@@ -90,7 +90,8 @@ struct FixRow<'a> {
     text: &'a str,
 }
 
-/// What was found as one JSON document, version 2; `docs/checks.md` describes it. Faults and weaknesses have one form.
+/// The diagnostics as one JSON document, version 2, described in `docs/checks.md`. Errors and lints
+/// have one form.
 #[must_use]
 pub fn checked_json(decks: &[CheckedDeck]) -> String {
     let rows = decks.iter().flat_map(|deck| {
@@ -156,7 +157,7 @@ fn start_and_end(places: &LineIndex, span: Span) -> (Position, Position) {
     (places.position_at(span.start), places.position_at(span.end))
 }
 
-/// The question in which a place stands, by its written id.
+/// The written id of the question around a place.
 fn question_id_at(deck: &Deck, span: Span) -> Option<&str> {
     let at = deck.questions.partition_point(|question| question.span.start <= span.start);
     let question = deck.questions.get(at.checked_sub(1)?)?;
@@ -164,7 +165,7 @@ fn question_id_at(deck: &Deck, span: Span) -> Option<&str> {
     is_inside.then_some(question.id.0.as_str())
 }
 
-/// The lines that a mend touches, as they are after it.
+/// The lines that a fix touches, as they are after it.
 fn fixed_lines(source: &str, places: &LineIndex, one: &Diagnostic) -> Option<String> {
     let mend = one.fix.as_ref()?;
     let whole = places.line_span(mend.span);
@@ -173,7 +174,7 @@ fn fixed_lines(source: &str, places: &LineIndex, one: &Diagnostic) -> Option<Str
     Some(format!("{before}{}{after}", mend.text))
 }
 
-/// How many questions of each type there are, in the order of the documentation.
+/// The number of questions of each type, in the order of the documentation.
 fn count_types(decks: &[CheckedDeck]) -> Vec<(QuestionType, usize)> {
     let mut counts: BTreeMap<QuestionType, usize> = BTreeMap::new();
     for question in decks.iter().flat_map(|deck| &deck.deck.questions) {
@@ -182,10 +183,10 @@ fn count_types(decks: &[CheckedDeck]) -> Vec<(QuestionType, usize)> {
     counts.into_iter().collect()
 }
 
-/// A space at which no line ends: a number stays with what it counts.
+/// A space without a line break: keeps a number with its noun.
 const NO_BREAK_SPACE: char = '\u{a0}';
 
-/// What was found, in short: by rule, by type of question and in all.
+/// The summary of the diagnostics: by rule, by type of question, and in total.
 #[must_use]
 pub fn render_checked(decks: &[CheckedDeck], room: usize) -> Vec<Line> {
     let mut rules: BTreeMap<(Code, Severity), usize> = BTreeMap::new();
@@ -229,7 +230,7 @@ pub fn render_checked(decks: &[CheckedDeck], room: usize) -> Vec<Line> {
         .collect()
 }
 
-/// How many of each kind: `2 faults, 1 warning and 3 hints`.
+/// The number of diagnostics of each severity: `2 faults, 1 warning and 3 hints`.
 fn totals_text(rules: &BTreeMap<(Code, Severity), usize>) -> String {
     let count = |is_so: &dyn Fn(Code, Severity) -> bool| -> usize {
         rules.iter().filter(|((code, severity), _)| is_so(*code, *severity)).map(|(_, count)| count).sum()

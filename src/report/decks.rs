@@ -10,23 +10,23 @@ use super::table::{Side, Table};
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct DeckLine {
-    /// Its identity.
+    /// Its id.
     pub id: String,
-    /// What it is called.
+    /// Its title.
     pub title: String,
-    /// Its file; nothing for a bundled deck.
+    /// Its file; `None` for a bundled deck.
     pub path: Option<String>,
-    /// How many questions can be asked.
+    /// The number of valid questions.
     pub questions: usize,
-    /// How many cards they make.
+    /// The number of their cards.
     pub cards: usize,
-    /// How many questions were set aside for their faults.
+    /// The number of skipped questions.
     pub set_aside: usize,
-    /// How many cards the learner has met.
+    /// The number of cards already met.
     pub seen: usize,
     /// The last score, in percent.
     pub last: Option<f64>,
-    /// Its tags and how many questions have each.
+    /// Its tags, each with its number of questions.
     pub tags: Vec<(String, usize)>,
 }
 
@@ -49,7 +49,7 @@ pub fn render_decks(decks: &[DeckLine], room: usize) -> Vec<Line> {
     lines
 }
 
-/// Below this width each deck takes lines of its own.
+/// Below this width each deck has lines of its own.
 const NARROW: usize = 66;
 
 fn deck_table(decks: &[DeckLine], room: usize) -> Vec<Line> {

@@ -1,10 +1,10 @@
-//! What became of a deck in another format.
+//! The report on the export of a deck.
 
 use serde::Serialize;
 
 use obverse_core::text::{Line, Style, hang_lines, words, wrap_text};
 
-/// A deck in another format.
+/// An exported deck.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct DeckExport {
@@ -14,48 +14,48 @@ pub struct DeckExport {
     pub deck: String,
     /// The format.
     pub format: String,
-    /// The file; nothing where none was written.
+    /// The file; `None` if none was written.
     pub file: Option<String>,
     /// Whether it was written, to a file or to standard output.
     pub is_written: bool,
-    /// What the format has no place for of what stands above the questions.
+    /// The properties of the deck that the format cannot hold.
     pub lost: Vec<String>,
-    /// How many questions were set aside before, for their faults.
+    /// The number of skipped questions in the deck.
     pub set_aside: usize,
-    /// Each question, in the order of the deck.
+    /// The questions, in the order of the deck.
     pub questions: Vec<ExportedQuestion>,
 }
 
-/// What became of a question.
+/// An exported question.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct ExportedQuestion {
-    /// Its identity.
+    /// Its id.
     pub id: String,
-    /// The line of the deck on which it stands, from 1.
+    /// Its line in the deck, from 1.
     pub line: usize,
-    /// What it is called.
+    /// Its short name.
     pub name: String,
-    /// What became of it.
+    /// The outcome.
     pub fate: ExportOutcome,
-    /// What was lost, or why it was left out.
+    /// The losses, or the reason for leaving it out.
     pub why: Vec<String>,
 }
 
-/// What became of a question, in a word.
+/// The outcome for a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ExportOutcome {
-    /// All of it is there.
+    /// The export is complete.
     Whole,
-    /// It is there, and something is not said any more.
+    /// The export is incomplete.
     WithLosses,
-    /// It is not there.
+    /// The export leaves the question out.
     LeftOut,
 }
 
 impl DeckExport {
-    /// How many questions had this fate.
+    /// The number of questions with this outcome.
     #[must_use]
     pub fn count_outcome(&self, fate: ExportOutcome) -> usize {
         self.questions.iter().filter(|question| question.fate == fate).count()
@@ -68,7 +68,7 @@ pub fn deck_export_json(export: &DeckExport) -> String {
     super::to_json(export)
 }
 
-/// An export as lines: how much went, and every question that did not go whole.
+/// An export as lines: the totals, and every question that is not complete.
 #[must_use]
 pub fn render_deck_export(export: &DeckExport, room: usize) -> Vec<Line> {
     let count = words::format_count(export.questions.len(), "question");
@@ -102,7 +102,7 @@ pub fn render_deck_export(export: &DeckExport, room: usize) -> Vec<Line> {
     match (&export.file, export.is_written) {
         (Some(file), _) => lines.extend(indented_lines(&format!("Wrote {file}."), room)),
         (None, false) => lines.extend(indented_lines("Nothing is written.", room)),
-        // It stands on standard output.
+        // The deck is on standard output.
         (None, true) => {}
     }
     lines

@@ -1,4 +1,4 @@
-//! What became of foreign files.
+//! The report on an import.
 
 use serde::Serialize;
 
@@ -10,49 +10,49 @@ use obverse_core::text::{Line, Style, hang_lines, words, wrap_text};
 pub struct Imported {
     /// The version of this document: 1.
     pub version: u32,
-    /// The deck; nothing where none was written.
+    /// The deck; `None` if none was written.
     pub deck: Option<String>,
-    /// How many questions came.
+    /// The number of imported questions.
     pub questions: usize,
-    /// What it does to a deck that was there.
+    /// The changes to an existing deck.
     pub changes: Option<DeckChanges>,
-    /// What was learned elsewhere, where anything was.
+    /// The imported history, if any.
     pub history: Option<HistoryCounts>,
-    /// Each file, in the order in which it was read.
+    /// The files, in the order of reading.
     pub files: Vec<ImportedFile>,
 }
 
-/// What was learned elsewhere.
+/// The imported history in figures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct HistoryCounts {
-    /// How many reviews the files hold.
+    /// The number of reviews in the files.
     pub reviews: usize,
-    /// How many cards are set aside in them.
+    /// The number of suspended cards in the files.
     pub suspended: usize,
-    /// How many cards are flagged in them.
+    /// The number of flagged cards in the files.
     pub flagged: usize,
-    /// How much of it was not in the score file; nothing where it was not taken.
+    /// The number of new entries in the score file; `None` if it was not imported.
     pub new: Option<usize>,
 }
 
-/// What an import does to a deck that was there.
+/// The changes that an import makes to an existing deck.
 #[derive(Clone, Debug, Default, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct DeckChanges {
-    /// The names of questions that are added.
+    /// The names of added questions.
     pub new: Vec<String>,
-    /// Those that others take the place of.
+    /// The updated questions.
     pub updated: Vec<String>,
-    /// Those that were edited by hand, and of which another one came: they stay.
+    /// The questions edited by hand, which stay although the files differ.
     pub kept: Vec<String>,
-    /// Those that came no more: they stay.
+    /// The questions missing from the files, which stay.
     pub gone: Vec<String>,
-    /// How many are as they were.
+    /// The number of unchanged questions.
     pub same: usize,
 }
 
-/// What became of a file.
+/// An imported file.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct ImportedFile {
@@ -60,44 +60,44 @@ pub struct ImportedFile {
     pub file: String,
     /// Its format.
     pub format: String,
-    /// Its encoding, where it was not UTF-8.
+    /// Its encoding, if not UTF-8.
     pub encoding: Option<String>,
-    /// What became of each item, in the order of the file.
+    /// Its items, in the order of the file.
     pub items: Vec<ImportedItem>,
 }
 
-/// What became of an item.
+/// An imported item.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct ImportedItem {
-    /// Where it stands: `line 12`, `note 1500000000000`.
+    /// Its place: `line 12`, `note 1500000000000`.
     pub place: String,
-    /// What it is called there.
+    /// Its name in the file.
     pub name: String,
-    /// The id of the question that it is now.
+    /// The id of its question.
     pub question: Option<String>,
-    /// What became of it.
+    /// The outcome.
     pub fate: ItemOutcome,
-    /// What was lost, or why it was refused or passed over.
+    /// The losses, or the reason for leaving it out.
     pub why: Vec<String>,
 }
 
-/// What became of an item, in a word.
+/// The outcome for an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ItemOutcome {
-    /// It is a question, whole.
+    /// The question is complete.
     Taken,
-    /// It is a question, and something is not said any more.
+    /// The question is incomplete.
     WithLosses,
-    /// It could not be taken.
+    /// The item cannot be imported.
     Refused,
-    /// It asks nothing.
+    /// The item asks nothing.
     Passed,
 }
 
 impl Imported {
-    /// How many items had this fate.
+    /// The number of items with this outcome.
     #[must_use]
     pub fn count_outcome(&self, fate: ItemOutcome) -> usize {
         self.files.iter().flat_map(|file| &file.items).filter(|item| item.fate == fate).count()
@@ -110,13 +110,14 @@ pub fn imported_json(imported: &Imported) -> String {
     super::to_json(imported)
 }
 
-/// An import as lines: what came, and what was written.
+/// An import as lines: the items, and the written deck.
 #[must_use]
 pub fn render_imported(imported: &Imported, room: usize) -> Vec<Line> {
     [render_import_items(imported, room), render_import_written(imported, room)].concat()
 }
 
-/// What came, as lines: how much of each file, every item that did not come whole, and what changes in a deck that is there.
+/// The items as lines: the totals of each file, every incomplete item, and the changes to an
+/// existing deck.
 #[must_use]
 pub fn render_import_items(imported: &Imported, room: usize) -> Vec<Line> {
     let mut lines = Vec::new();
@@ -131,7 +132,7 @@ pub fn render_import_items(imported: &Imported, room: usize) -> Vec<Line> {
     lines
 }
 
-/// What was written, as lines.
+/// The written deck as lines.
 #[must_use]
 pub fn render_import_written(imported: &Imported, room: usize) -> Vec<Line> {
     let mut lines = Vec::new();
@@ -176,7 +177,7 @@ fn history_text(history: HistoryCounts) -> String {
     }
 }
 
-/// What changes, and by name what somebody may want to look at.
+/// The changes, with the names worth a look.
 fn render_changes(changes: &DeckChanges, room: usize) -> Vec<Line> {
     let none = Vec::new();
     let rows = [

@@ -1,4 +1,4 @@
-//! Whose scores there are, and what was deleted of them.
+//! The list of learners, and the report on deleted sessions.
 
 use serde::Serialize;
 
@@ -10,18 +10,18 @@ use super::table::{Side, Table};
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct LearnerLine {
-    /// Who.
+    /// The learner's name.
     pub learner: String,
-    /// Quizzes and exams.
+    /// The number of quizzes and exams.
     pub quizzes: usize,
-    /// Sittings of study and practice.
+    /// The number of study and practice sessions.
     pub studies: usize,
-    /// When the last sitting began, in local time, as people write it.
+    /// The start of the last session, in local time, formatted for readers.
     #[serde(skip)]
     pub when: String,
-    /// When the last sitting began, as RFC 3339 with the offset of local time.
+    /// The start of the last session, as RFC 3339 with the local offset.
     pub last: String,
-    /// What the last quiz or exam came to, in percent; nothing while that is not to be told.
+    /// The score of the last quiz or exam, in percent; `None` while it is secret.
     pub percent: Option<f64>,
     /// The short code of that quiz or exam.
     pub id: Option<String>,
@@ -58,7 +58,7 @@ pub fn render_learners(lines: &[LearnerLine], room: usize) -> Vec<Line> {
     all
 }
 
-/// What was deleted: each sitting in a line, then all of them.
+/// The deleted sessions, one a line, then the total.
 #[must_use]
 pub fn render_deleted(told: &[String], count: &str, answers: usize, room: usize) -> Vec<Line> {
     let said = told.iter().flat_map(|line| wrap_text(line, room.saturating_sub(1)));

@@ -1,104 +1,104 @@
-//! What an export took out, and what a merge took in.
+//! The reports on an export and a merge of scores.
 
 use serde::Serialize;
 
 use obverse_core::text::{Line, words, wrap_text};
 
-/// A file that was merged, or refused.
+/// A merged or refused file.
 #[derive(Clone, Debug, Default, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct MergedFile {
-    /// Its name, as it was given.
+    /// Its name, as typed.
     pub file: String,
-    /// Why nothing of it was taken, where that is so.
+    /// The reason for the refusal, if any.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub refused: Option<MergeRefusal>,
-    /// What it holds of each learner.
+    /// Its records of each learner.
     pub learners: Vec<MergedLearner>,
-    /// Sittings in which answers count for something else than it says.
+    /// Sessions with answers whose claims are wrong.
     pub judged: Vec<RejudgedSession>,
-    /// Sittings that were here, and are deleted since they were deleted there.
+    /// The number of local sessions deleted because the file deletes them.
     pub deleted: usize,
-    /// Sittings that are here, and stay although they were deleted there.
+    /// Local sessions that stay although the file deletes them.
     pub unheeded: Vec<MergedDeletion>,
-    /// Sittings that it holds, and that were deleted here.
+    /// The number of sessions in the file that stay deleted here.
     pub kept_out: usize,
-    /// Sittings that were deleted here, and came back.
+    /// The number of deleted sessions that the merge restores.
     pub brought_back: usize,
-    /// Sittings of others that were begun after they had deleted one.
+    /// Sessions of other learners that began after a deletion.
     pub retakes: Vec<MergedRetake>,
-    /// Verdicts that were changed there, and are left out.
+    /// The number of foreign regrades left out.
     pub regrades_left: usize,
-    /// Whether anything was not here already.
+    /// Whether the file has anything new.
     pub is_news: bool,
 }
 
-/// A sitting in which answers were judged otherwise than the file says.
+/// A session with answers whose claims are wrong.
 #[derive(Clone, Debug, Default, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct RejudgedSession {
-    /// Whose.
+    /// The learner.
     pub learner: String,
     /// Its code.
     pub sitting: String,
-    /// How many answers.
+    /// The number of such answers.
     pub answers: usize,
 }
 
-/// A deletion that is not obeyed.
+/// A deletion that does not apply.
 #[derive(Clone, Debug, Default, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct MergedDeletion {
-    /// Whose sitting.
+    /// The learner of the session.
     pub learner: String,
     /// Its code.
     pub sitting: String,
-    /// Whether it is the user's own, so that they may say otherwise.
+    /// Whether it is the user's own, so that they may apply it.
     pub is_own: bool,
 }
 
-/// A sitting that was begun after one had been deleted.
+/// A session that began after the deletion of another.
 #[derive(Clone, Debug, Default, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct MergedRetake {
-    /// Whose.
+    /// The learner.
     pub learner: String,
     /// Its code.
     pub sitting: String,
-    /// The code of the deleted one, where it is here.
+    /// The code of the deleted session, if it is known here.
     pub deleted: Option<String>,
 }
 
-/// Why nothing of a file was taken.
+/// The refusal of a file.
 #[derive(Clone, Debug, Default, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct MergeRefusal {
-    /// The line, where it has lines.
+    /// The line, for a text file.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub line: Option<usize>,
-    /// What is wrong.
+    /// The error.
     pub reason: String,
-    /// What to do about it.
+    /// The next step for the user.
     pub hint: String,
 }
 
-/// What a file holds of a learner: new, and here already.
+/// The records of a learner in a file: new and known ones.
 #[derive(Clone, Debug, Default, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct MergedLearner {
-    /// Who.
+    /// The learner's name.
     pub learner: String,
-    /// Sittings.
+    /// New sessions.
     pub sittings: usize,
-    /// Answers.
+    /// New answers.
     pub answers: usize,
-    /// Everything else that happened.
+    /// New events.
     pub events: usize,
-    /// Sittings that were here already.
+    /// Known sessions.
     pub sittings_known: usize,
-    /// Answers that were here already.
+    /// Known answers.
     pub answers_known: usize,
-    /// Events that were here already.
+    /// Known events.
     pub events_known: usize,
 }
 
@@ -108,13 +108,13 @@ pub fn merged_json(files: &[MergedFile], dry_run: bool) -> String {
     super::to_json(&serde_json::json!({"dry-run": dry_run, "files": files}))
 }
 
-/// What an export wrote: `Wrote 1 sitting, 20 answers and 3 events to k7f.jsonl`.
+/// The result of an export: `Wrote 1 sitting, 20 answers and 3 events to k7f.jsonl`.
 #[must_use]
 pub fn exported_text(counts: [usize; 3], file: &str) -> String {
     format!("Wrote {} to {file}.", amounts_text(counts))
 }
 
-/// What came of each file that was not refused, and where there are several of all of them.
+/// The result for each merged file, and the total of several.
 #[must_use]
 pub fn render_merged(files: &[MergedFile], dry_run: bool, room: usize) -> Vec<Line> {
     let taken: Vec<&MergedFile> = files.iter().filter(|file| file.refused.is_none()).collect();
@@ -158,10 +158,10 @@ fn file_text(file: &MergedFile, dry_run: bool) -> String {
     format!("{}.", parts.join("; "))
 }
 
-/// So many sittings are named.
+/// The number of sessions named in a sentence.
 const MAX_NAMED_SESSIONS: usize = 5;
 
-/// What a teacher is to look at, each in a sentence.
+/// Warnings for a teacher, one sentence each.
 fn doubt_sentences(file: &MergedFile, dry_run: bool) -> Vec<String> {
     let mut told = Vec::new();
     for judged in file.judged.iter().take(MAX_NAMED_SESSIONS) {
@@ -273,7 +273,7 @@ fn sum_amounts(learners: &[MergedLearner], is_new: bool) -> [usize; 3] {
     })
 }
 
-/// `1 sitting, 20 answers and 3 events`; of what there is none, nothing is said, unless there is nothing at all.
+/// `1 sitting, 20 answers and 3 events`. Leaves out zeros, unless everything is zero.
 fn amounts_text([sittings, answers, events]: [usize; 3]) -> String {
     let parts: Vec<String> = [(sittings, "sitting"), (answers, "answer"), (events, "event")]
         .into_iter()

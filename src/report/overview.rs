@@ -1,4 +1,4 @@
-//! What there is to do.
+//! The overview of decks.
 
 use obverse_core::text::{Line, Style, words, wrap_text};
 
@@ -7,13 +7,13 @@ use super::table::{Side, Table};
 /// A deck in the overview.
 #[derive(Clone, Debug)]
 pub struct DeckStanding {
-    /// What it is called.
+    /// Its title.
     pub title: String,
-    /// How many cards it makes.
+    /// The number of its cards.
     pub cards: usize,
-    /// How many of them the learner has met.
+    /// The number of cards already met.
     pub seen: usize,
-    /// How many of them are due.
+    /// The number of due cards.
     pub due: usize,
     /// The last score, in percent.
     pub last: Option<f64>,
@@ -22,10 +22,11 @@ pub struct DeckStanding {
 /// The name of the program.
 const NAME: &str = "obverse";
 
-/// Below this width a deck takes a line for its title and one for how it stands.
+/// Below this width a deck has a line for its title and one for its figures.
 const NARROW: usize = 60;
 
-/// The overview above the menu: what there is on the first day, how the decks stand on later ones.
+/// The overview above the menu: the content of the decks on the first day, the progress in them
+/// later.
 #[must_use]
 pub fn render_overview(
     standings: &[DeckStanding],
@@ -77,7 +78,7 @@ pub fn render_overview(
     lines
 }
 
-/// `117 questions`; where they make another number of cards, `117 questions (119 cards)`.
+/// `117 questions`, or `117 questions (119 cards)` if the numbers differ.
 fn questions_text(standings: &[DeckStanding], questions: usize) -> String {
     let cards: usize = standings.iter().map(|standing| standing.cards).sum();
     let told = words::format_count(questions, "question");

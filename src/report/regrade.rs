@@ -1,4 +1,4 @@
-//! What a mended deck changes in past sittings.
+//! The changes that a fixed deck makes to past sessions.
 
 use serde::Serialize;
 
@@ -8,80 +8,80 @@ use obverse_core::text::{Line, Style, hang_lines, keeps_lines, words, wrap_text}
 use super::answers;
 use super::points_text;
 
-/// What changes, and what was passed over.
+/// The changes, and the obstacles.
 #[derive(Clone, Debug, Default, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Regraded {
     /// The title of the deck.
     pub deck: String,
-    /// The sittings in which a verdict changes, the newest first.
+    /// The sessions with changed verdicts, newest first.
     pub sittings: Vec<RegradedSession>,
-    /// In how many answers what they say of memory changes too.
+    /// The number of answers whose rating changes too.
     pub schedule: usize,
-    /// What could not be judged: why, and the names of the questions.
+    /// Questions that cannot be regraded: the obstacle, and their names.
     pub passed_over: Vec<(&'static str, Vec<String>)>,
-    /// The codes of sittings that can still be gone on with, and were not looked at.
+    /// The codes of resumable sessions, which were skipped.
     pub open: Vec<String>,
 }
 
-/// A sitting in which a verdict changes.
+/// A session with changed verdicts.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct RegradedSession {
-    /// Whose it is, where it is not one learner's sittings that are told.
+    /// The learner, if the report covers several.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub learner: Option<String>,
     /// The short code.
     pub id: String,
     /// Quiz, exam, study or practice.
     pub mode: String,
-    /// When it began, in local time, as people write it.
+    /// Its start, in local time, formatted for readers.
     pub when: String,
-    /// The points before, where there is a score.
+    /// The points before, if there is a score.
     pub earned_before: Option<f64>,
-    /// The points afterwards.
+    /// The points after.
     pub earned_after: Option<f64>,
-    /// The points that could be earned.
+    /// The possible points.
     pub points: f64,
-    /// Whether it passed before, where that was settled.
+    /// Whether the learner passed before; `None` without a pass mark.
     pub passed_before: Option<bool>,
-    /// Whether it passes afterwards.
+    /// Whether the learner passes now.
     pub passed_after: Option<bool>,
-    /// The answers whose verdict changes.
+    /// The answers with changed verdicts.
     pub answers: Vec<RegradedAnswer>,
 }
 
-/// An answer whose verdict changes.
+/// An answer with a changed verdict.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct RegradedAnswer {
-    /// The card's identity then.
+    /// The card's former id.
     pub card: String,
-    /// The name of the question now.
+    /// The present name of the question.
     pub name: String,
-    /// What was answered.
+    /// The response.
     pub given: String,
     /// The verdict before.
     pub before: Outcome,
-    /// The verdict afterwards.
+    /// The verdict after.
     pub after: Outcome,
     /// The points before.
     pub earned_before: f64,
-    /// The points afterwards.
+    /// The points after.
     pub earned_after: f64,
-    /// The points that could be earned.
+    /// The possible points.
     pub points: f64,
-    /// Whether what it says of memory changes.
+    /// Whether its rating changes.
     pub schedule: bool,
 }
 
-/// What changes as JSON.
+/// The changes as JSON.
 #[must_use]
 pub fn regraded_json(regraded: &Regraded) -> String {
     super::to_json(regraded)
 }
 
-/// What changes as lines.
+/// The changes as lines.
 #[must_use]
 pub fn render_regraded(regraded: &Regraded, room: usize) -> Vec<Line> {
     let said = |text: &str| {
@@ -100,7 +100,7 @@ pub fn render_regraded(regraded: &Regraded, room: usize) -> Vec<Line> {
     lines
 }
 
-/// How much changes, in a sentence.
+/// The changes in a sentence.
 #[must_use]
 pub fn regraded_summary(regraded: &Regraded) -> String {
     let answers: usize = regraded.sittings.iter().map(|sitting| sitting.answers.len()).sum();

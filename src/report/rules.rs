@@ -1,4 +1,4 @@
-//! The rules of good questions, as people read them.
+//! The rules of good questions, for readers.
 
 use serde::Serialize;
 
@@ -12,23 +12,23 @@ use super::table::{Side, Table};
 pub struct RulePage {
     /// Its code.
     pub code: &'static str,
-    /// Its name; a fault has none.
+    /// Its name; an error has none.
     pub rule: Option<&'static str>,
-    /// What it costs here.
+    /// Its present level.
     pub level: &'static str,
-    /// What it costs where nobody says otherwise.
+    /// Its default level.
     pub default: &'static str,
-    /// What it finds.
+    /// The problem that it finds.
     pub title: &'static str,
-    /// Why.
+    /// The reason for the rule.
     pub reason: &'static str,
-    /// Where the reason is from.
+    /// The source of the reason.
     pub ground: &'static str,
-    /// Whether it runs only on decks in English.
+    /// Whether it applies only to English decks.
     pub english: bool,
-    /// A deck in which it finds something.
+    /// A deck that breaks the rule.
     pub bad: &'static str,
-    /// The same deck, mended.
+    /// The same deck after the fix.
     pub good: &'static str,
 }
 
@@ -44,10 +44,10 @@ pub fn rules_json(rules: &[RulePage]) -> String {
     super::to_json(&RulesDocument { version: 1, rules })
 }
 
-/// From this width what a rule finds stands beside its name.
+/// From this width the problem is beside the name.
 const WIDE_FROM: usize = 100;
 
-/// A list of rules, one a line; in a narrow place each with a line for what it finds.
+/// The rules, one a line; in a narrow space the problem has a line of its own.
 #[must_use]
 pub fn render_rules(rules: &[RulePage], room: usize) -> Vec<Line> {
     let mut table = Table::new(&[Side::Left, Side::Left, Side::Left, Side::Left]);

@@ -1,4 +1,4 @@
-//! The end of a study sitting.
+//! The summary of a study session.
 
 use std::time::Duration;
 
@@ -11,55 +11,55 @@ use super::confidence::{ConfidenceLevel, render_confidence};
 use super::misspellings::{Misspelling, render_misspellings};
 use super::summary::join_or_stack;
 
-/// A study sitting that has ended.
+/// A finished study session.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct StudySummary {
-    /// The short code of the sitting.
+    /// The short code of the session.
     pub id: String,
-    /// How many cards were answered.
+    /// The number of answered cards.
     pub cards: usize,
-    /// How many were right at once.
+    /// The number of cards right at once.
     pub at_once: usize,
-    /// How many of these were right but for their spelling.
+    /// Of these, the number right apart from spelling.
     pub almost: usize,
-    /// How many of these were right in part.
+    /// Of these, the number partly right.
     pub in_part: usize,
-    /// How many of these are right by the learner's ruling.
+    /// Of these, the number right by ruling.
     pub by_ruling: usize,
-    /// How many came back and were right then.
+    /// The number of cards that came back and were then right.
     pub came_back: usize,
-    /// How long it was on the screen, in seconds.
+    /// The time on the screen, in seconds.
     pub seconds: f64,
-    /// What slipped: the name, and the right answer.
+    /// The missed cards: name and right answer.
     pub slipped: Vec<(String, String)>,
-    /// The words that were misspelt, each once.
+    /// The misspelt words.
     pub misspelt: Vec<Misspelling>,
-    /// How often the answers were right by how sure the learner was; nothing where it was not asked.
+    /// The share of right answers at each confidence level; empty if nobody asked.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub sureness: Vec<ConfidenceLevel>,
-    /// How many decks the sitting was of.
+    /// The number of decks in the session.
     pub decks: usize,
-    /// How many cards are due tomorrow, of all decks that the sitting was of.
+    /// The number of cards in these decks due tomorrow.
     pub tomorrow: usize,
-    /// How long these take at the learner's pace, in seconds.
+    /// The time for those at the learner's pace, in seconds.
     pub tomorrow_seconds: f64,
-    /// How many planned cards were not reached.
+    /// The number of planned cards not reached.
     pub left: usize,
-    /// How many cards were set aside.
+    /// The number of suspended cards.
     pub set_aside: usize,
-    /// How many reviews there are to fit to, where that is worth it since this sitting.
+    /// The number of reviews for a fit, if this session made the fit worthwhile.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fit_to: Option<usize>,
 }
 
-/// The end as JSON.
+/// The summary as JSON.
 #[must_use]
 pub fn study_summary_json(studied: &StudySummary) -> String {
     super::to_json(studied)
 }
 
-/// The end as lines.
+/// The summary as lines.
 #[must_use]
 pub fn render_study_summary(studied: &StudySummary, room: usize) -> Vec<Line> {
     let minutes = words::format_duration(Duration::from_secs_f64(studied.seconds.max(0.0)));
@@ -118,7 +118,7 @@ pub fn render_study_summary(studied: &StudySummary, room: usize) -> Vec<Line> {
     lines
 }
 
-/// What of the cards that were right at once was less than that.
+/// The shortcomings of the cards right at once.
 fn less_than_right(studied: &StudySummary) -> String {
     let parts =
         [(studied.almost, "almost"), (studied.in_part, "in part"), (studied.by_ruling, "by your ruling")];
@@ -127,7 +127,7 @@ fn less_than_right(studied: &StudySummary) -> String {
     if parts.is_empty() { String::new() } else { format!(" ({})", words::format_list(&parts)) }
 }
 
-/// A card and its answer: on one line where they fit, else the answer below.
+/// A card and its answer: on one line if they fit, otherwise on two.
 fn render_slipped(name: &str, answer: &str, room: usize) -> Vec<Line> {
     let row = join_or_stack(vec![Line::plain(name), Line::plain(answer)], room.saturating_sub(2));
     if let ([row], false) = (row.as_slice(), keeps_lines(answer)) {

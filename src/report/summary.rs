@@ -1,4 +1,4 @@
-//! The end of a quiz.
+//! The summary of a quiz.
 
 use std::time::Duration;
 
@@ -13,62 +13,62 @@ use super::confidence::{ConfidenceLevel, render_confidence};
 use super::misspellings::{Misspelling, render_misspellings};
 use super::points_text;
 
-/// A quiz or an exam that has ended, or was stopped.
+/// A finished or stopped quiz or exam.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Summary {
-    /// The short code of the sitting.
+    /// The short code of the session.
     pub id: String,
-    /// How it ended; nothing where it was broken off.
+    /// The way it ended; `None` if interrupted.
     pub ending: Option<Ending>,
-    /// How many questions there were.
+    /// The number of questions.
     pub asked: usize,
-    /// How many were answered.
+    /// The number of answers.
     pub answered: usize,
-    /// The points that were earned; nothing while verdicts are kept for the end.
+    /// The points earned; `None` while the verdicts are secret.
     pub earned: Option<f64>,
-    /// The points with the learner's rulings.
+    /// The points earned with the learner's rulings.
     pub earned_with_rulings: Option<f64>,
-    /// The points that could be earned.
+    /// The possible points.
     pub points: f64,
-    /// The share of the points that passes, in percent.
+    /// The pass mark, in percent of the points.
     pub pass: Option<f64>,
-    /// How long it was on the screen.
+    /// The time on the screen.
     #[serde(skip)]
     pub time: Duration,
-    /// How many answers were right but for their spelling; nothing while verdicts are kept for the end.
+    /// The number of answers right apart from spelling; `None` while the verdicts are secret.
     pub almost: Option<usize>,
-    /// What was not right; nothing while verdicts are kept for the end.
+    /// The missed questions; empty while the verdicts are secret.
     pub missed: Vec<MissedQuestion>,
-    /// The words that were misspelt, each once; nothing while verdicts are kept for the end.
+    /// The misspelt words; empty while the verdicts are secret.
     pub misspelt: Vec<Misspelling>,
-    /// What was not answered.
+    /// The unanswered questions.
     pub unanswered: Vec<String>,
-    /// How often the answers were right by how sure the learner was; nothing where it was not asked, or while verdicts are
-    /// kept for the end.
+    /// The share of right answers at each confidence level; empty if nobody asked, or while the
+    /// verdicts are secret.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub sureness: Vec<ConfidenceLevel>,
-    /// The past scores of the deck in percent, the oldest first, where only one was asked.
+    /// The deck's past scores in percent, oldest first, if the session had one deck.
     #[serde(skip)]
     pub recent: Vec<f64>,
-    /// The flags that a next command needs too, to mean the same learner and score file: ` --learner ana`; mostly empty.
+    /// The global flags to repeat in a suggested command, as ` --learner ana`; often empty.
     #[serde(skip)]
     pub global_flags: String,
 }
 
-/// A question that was not answered rightly.
+/// A missed question.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct MissedQuestion {
     /// The question's name.
     pub name: String,
-    /// What was answered.
+    /// The response.
     pub given: String,
     /// The right answer.
     pub answer: String,
 }
 
-/// Where a row of scores is going.
+/// The direction of a row of scores.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Trend {
     /// Upwards.
@@ -79,8 +79,8 @@ pub enum Trend {
     Falling,
 }
 
-/// Where scores are going: the mean of the later half against that of the earlier half, five points being a
-/// difference. Nothing is said of fewer than three.
+/// The trend of scores: the mean of the later half against that of the earlier half. Five points
+/// make a difference. `None` for fewer than three scores.
 #[must_use]
 pub fn score_trend(percents: &[f64]) -> Option<Trend> {
     if percents.len() < 3 {
@@ -108,12 +108,12 @@ impl Trend {
     }
 }
 
-/// A percentage as a whole number, a half going up, as everywhere.
+/// A percentage as a whole number, with halves rounded up.
 pub(super) fn whole_percent(percent: f64) -> String {
     format!("{:.0}", percent.round())
 }
 
-/// Percentages in a row: `40, 50, 60 %`, and where they are going.
+/// Percentages in a row with their trend: `40, 50, 60 %`.
 #[must_use]
 pub(super) fn percent_row(percents: &[f64]) -> String {
     let numbers: Vec<String> = percents.iter().map(|percent| whole_percent(*percent)).collect();
@@ -126,7 +126,7 @@ impl Summary {
         if self.points > 0.0 { earned / self.points } else { 0.0 }
     }
 
-    /// Whether the score passes, once it is the last word, by the points themselves and not by a rounded percentage.
+    /// Whether the score passes, once it is final. Compares exact points, not rounded percentages.
     /// Rulings do not count: they stand beside the verdicts.
     #[must_use]
     pub fn has_passed(&self) -> Option<bool> {
@@ -135,7 +135,7 @@ impl Summary {
     }
 }
 
-/// The end as one JSON document.
+/// The summary as one JSON document.
 #[must_use]
 pub fn summary_json(summary: &Summary) -> String {
     #[derive(Serialize)]
@@ -155,7 +155,7 @@ pub fn summary_json(summary: &Summary) -> String {
     })
 }
 
-/// What is said at the end.
+/// The summary as lines.
 #[must_use]
 pub fn render_summary(summary: &Summary, room: usize) -> Vec<Line> {
     let mut lines = vec![Line::default()];
@@ -185,7 +185,7 @@ pub fn render_summary(summary: &Summary, room: usize) -> Vec<Line> {
     lines
 }
 
-/// What belongs together: on one line where it fits, else each on a line of its own.
+/// Joins the parts on one line if they fit, otherwise stacks them.
 pub(super) fn join_or_stack(parts: Vec<Line>, room: usize) -> Vec<Line> {
     let wide = parts.iter().map(|part| part.width() + 3).sum::<usize>() > room + 2;
     if wide {
@@ -219,12 +219,12 @@ fn score_line(summary: &Summary) -> Vec<Line> {
     parts
 }
 
-/// How many answers were right but for their spelling, where there are any.
+/// The number of answers right apart from spelling, if any.
 pub(super) fn count_almost(count: usize) -> Option<String> {
     (count > 0).then(|| format!("{} {}", words::format_count(count, "answer"), Outcome::Almost.phrase()))
 }
 
-/// The points with the learner's rulings, where those change them.
+/// The points with the learner's rulings, if they differ.
 pub(super) fn rulings_note(earned: f64, with_rulings: Option<f64>) -> String {
     let ruled = with_rulings.filter(|ruled| (ruled - earned).abs() > 1e-9);
     ruled.map(|ruled| format!(", {} with your rulings", points_text(ruled))).unwrap_or_default()
@@ -241,7 +241,7 @@ fn ending_text(summary: &Summary) -> Option<String> {
     }
 }
 
-/// A row for each, in columns where they fit, else each on lines of its own.
+/// A row for each question, in columns if they fit, otherwise on lines of their own.
 fn render_missed(missed: &[MissedQuestion], room: usize) -> Vec<Line> {
     let given = |missed: &MissedQuestion| {
         if missed.given.is_empty() { "you left it blank".to_owned() } else { format!("you {}", missed.given) }

@@ -1,8 +1,8 @@
-//! Rows whose cells stand below one another.
+//! Tables of aligned text.
 
 use obverse_core::text::{Line, Style, pad_left, pad_right, text_width, truncate};
 
-/// On which side of its column a cell stands.
+/// The alignment of a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Side {
     Left,
@@ -18,24 +18,24 @@ pub(super) struct Table {
 }
 
 impl Table {
-    /// A table with so many columns.
+    /// Creates a table with these columns.
     pub fn new(sides: &[Side]) -> Self {
         Self { sides: sides.to_vec(), heading: None, rows: Vec::new() }
     }
 
-    /// The row above the others.
+    /// Sets the heading row.
     pub fn heading(mut self, cells: &[&str]) -> Self {
         self.heading = Some(cells.iter().map(|cell| (*cell).to_owned()).collect());
         self
     }
 
-    /// One more row.
+    /// Adds a row.
     pub fn row(&mut self, cells: Vec<String>) {
         self.rows.push(cells);
     }
 
-    /// The lines, one column from the left, `gap` columns between cells. Where they are too wide, the column `elastic`
-    /// gives way; what is empty in every row takes no room.
+    /// The lines, one column from the left, with `gap` columns between cells. If they are too wide,
+    /// the column `elastic` shrinks. Leaves out a column that is empty in every row.
     pub fn lines(&self, elastic: usize, gap: usize, room: usize) -> Vec<Line> {
         let all = || self.heading.iter().chain(&self.rows);
         let widest = |column: usize| {

@@ -1,4 +1,4 @@
-//! Charts of signs: columns, bars, and intervals on a scale. Every one is read without colour.
+//! Charts in text: columns, bars, and intervals on a scale. All are readable without colour.
 
 use ratatui_core::buffer::Buffer;
 use ratatui_core::layout::Rect;
@@ -7,18 +7,19 @@ use ratatui_widgets::barchart::{Bar, BarChart, BarGroup};
 
 use obverse_core::text::{pad_left, pad_right, text_width};
 
-/// A column chart: one column for each value, with the greatest and 0 at its left side and labels below.
+/// A column chart: one column for each value, the range on the left and labels below.
 pub(super) struct ColumnChart<'a> {
     /// The heights.
     pub values: &'a [usize],
-    /// What stands below a column, from its left edge on: as many as have room, the first ones first.
+    /// The labels below columns, from their left edges. The first ones have precedence if space is
+    /// short.
     pub labels: &'a [(usize, String)],
-    /// How many lines the columns are high.
+    /// The height of the columns, in lines.
     pub height: usize,
 }
 
 impl ColumnChart<'_> {
-    /// The lines; the columns are as wide as `room` allows, at least one.
+    /// The lines. Columns are as wide as `room` allows, at least one character.
     pub fn lines(&self, room: usize) -> Vec<String> {
         let top = self.values.iter().copied().max().unwrap_or(0).max(1);
         let mark = obverse_core::text::words::format_thousands(top);
@@ -37,7 +38,7 @@ impl ColumnChart<'_> {
         lines
     }
 
-    /// How wide a column and the gap behind it are.
+    /// The width of a column and of the gap after it.
     fn step(&self, room: usize) -> (usize, usize) {
         let fits = |(wide, gap): &(usize, usize)| self.values.len() * (wide + gap) <= room + gap;
         [(3, 1), (2, 1), (1, 1)].into_iter().find(fits).unwrap_or((1, 0))
@@ -72,27 +73,27 @@ impl ColumnChart<'_> {
     }
 }
 
-/// A bar of at most `columns` for a share from 0 to 1, in eighths of a column.
+/// A bar for a share from 0 to 1, of at most `columns`, in eighths of a column.
 pub(super) fn render_bar(share: f64, columns: usize) -> String {
     const EIGHTHS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
     let eighths = (share.clamp(0.0, 1.0) * columns as f64 * 8.0).round() as usize;
     "█".repeat(eighths / 8) + EIGHTHS[eighths % 8]
 }
 
-/// An interval with its middle on a scale of so many columns, and where the aim lies: `──●─┊`.
+/// Intervals with their middles on a scale with a target: `──●─┊`.
 pub(super) struct IntervalScale {
     /// The value at the left edge.
     pub low: f64,
     /// The value at the right edge.
     pub high: f64,
-    /// How many columns.
+    /// The number of columns.
     pub columns: usize,
-    /// The value that is aimed at.
+    /// The target value.
     pub aim: f64,
 }
 
 impl IntervalScale {
-    /// One line.
+    /// The line of one interval.
     pub fn line(&self, value: f64, (from, to): (f64, f64)) -> String {
         let (from, to, value, aim) = (self.at(from), self.at(to), self.at(value), self.at(self.aim));
         let sign = |at| match at {
@@ -105,7 +106,7 @@ impl IntervalScale {
         (0..self.columns).map(sign).collect()
     }
 
-    /// The line above: the ends and the aim.
+    /// The heading line: the ends and the target.
     pub fn heading(&self) -> String {
         let percent = |share: f64| format!("{:.0}", share * 100.0);
         let aim = self.at(self.aim);

@@ -1,4 +1,4 @@
-//! What came of fitting the parameters of memory, and those that held so far.
+//! The report on a fit of the memory parameters, and the parameter history.
 
 use serde::Serialize;
 
@@ -7,41 +7,42 @@ use obverse_core::text::{Line, words, wrap_text};
 
 use super::table::{Side, Table};
 
-/// What came of it, in a word.
+/// The outcome of a fit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum FitOutcome {
-    /// The fitted parameters are better, and hold from now on.
+    /// The fitted parameters are better, and are in use now.
     Adopted,
-    /// They are better, and it was not asked that they hold.
+    /// They are better, but the user did not adopt them.
     Better,
     /// They are no better, and change nothing.
     NoBetter,
-    /// There are too few reviews to fit anything to.
+    /// There are too few reviews for a fit.
     TooFew,
 }
 
-/// What came of fitting.
+/// The report on a fit.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct FitReport {
-    /// In a word.
+    /// The outcome.
     pub found: FitOutcome,
-    /// How many reviews there are that say something of memory: those on a later day than the one before.
+    /// The number of reviews that count for the fit: those at least a day after the previous one.
     pub reviews: usize,
-    /// How many it takes.
+    /// The number of reviews needed.
     pub needed: usize,
-    /// The day on which there are likely to be enough, as 2026-03-09 and for people, where that can be said.
+    /// The expected day with enough reviews, as 2026-03-09 and formatted for readers, if it can be
+    /// predicted.
     pub enough_on: Option<(String, String)>,
-    /// How the present and the fitted parameters did on the reviews that were held out.
+    /// The results of the present and the fitted parameters on the held-out reviews.
     pub measured: Option<FitComparison>,
-    /// The fitted parameters, where they are better.
+    /// The fitted parameters, if they are better.
     pub weights: Option<Vec<f32>>,
-    /// How many cards are due today by the present parameters, and by the fitted ones.
+    /// The number of cards due today under the present and the fitted parameters.
     pub due: Option<(usize, usize)>,
 }
 
-/// What came of fitting as one JSON document.
+/// The report as one JSON document.
 #[must_use]
 pub fn tune_json(fitting: &FitReport) -> String {
     #[derive(Serialize)]
@@ -84,7 +85,7 @@ struct FitScore {
     rmse: f64,
 }
 
-/// What came of fitting, for people.
+/// The report as lines.
 #[must_use]
 pub fn render_fit(fitting: &FitReport, room: usize) -> Vec<Line> {
     let mut lines = vec![Line::default()];
@@ -146,7 +147,7 @@ fn fit_verdict(fitting: &FitReport) -> Vec<String> {
     }
 }
 
-/// How many cards are due today, before and after.
+/// The number of cards due today, before and after.
 fn due_change(before: usize, after: usize, is_done: bool) -> String {
     let now = words::format_count(after, "card");
     match (before == after, is_done) {
@@ -180,24 +181,24 @@ fn too_few(fitting: &FitReport) -> Vec<String> {
     told
 }
 
-/// Parameters that held from some moment on.
+/// An entry of the parameter history.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct PastParameters {
-    /// The day for people.
+    /// The day, formatted for readers.
     #[serde(skip)]
     pub day: String,
-    /// When, as RFC 3339.
+    /// The time, as RFC 3339.
     pub at: String,
-    /// Where they come from.
+    /// Their origin.
     pub origin: ParameterOrigin,
-    /// What they were found to be worth.
+    /// Their measured quality.
     pub measured: Option<FitComparison>,
-    /// The weights; nothing for those that everyone begins with.
+    /// The weights; `None` for the defaults.
     pub weights: Option<Vec<f32>>,
 }
 
-/// The parameters that held so far as one JSON document, the latest last: it holds.
+/// The parameter history as one JSON document, latest last. The last entry is in use.
 #[must_use]
 pub fn past_parameters_json(past: &[PastParameters]) -> String {
     #[derive(Serialize)]
@@ -208,10 +209,10 @@ pub fn past_parameters_json(past: &[PastParameters]) -> String {
     super::to_json(&ParametersDocument { version: 1, parameters: past })
 }
 
-/// Below this width each stands on lines of its own.
+/// Below this width each entry has lines of its own.
 const NARROW: usize = 70;
 
-/// The parameters that held so far, the latest first.
+/// The parameter history, latest first.
 #[must_use]
 pub fn render_past_parameters(past: &[PastParameters], room: usize) -> Vec<Line> {
     if past.is_empty() {

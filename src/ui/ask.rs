@@ -1,4 +1,4 @@
-//! Asking for one line of text outside of a sitting.
+//! Asks for one line of text outside a session.
 
 use std::io::{BufRead, ErrorKind};
 
@@ -13,11 +13,11 @@ use super::terminal::screen::Screen;
 use super::{Ui, signals};
 
 impl Ui {
-    /// Asks for a text; an empty one is `default`.
+    /// Asks for a text; an empty one means `default`.
     ///
     /// # Errors
     ///
-    /// Why nothing more comes from whoever is asked.
+    /// The reason why the input ends.
     pub fn ask_text(&self, title: &str, default: &str, _clock: &dyn Clock) -> Result<String, StopReason> {
         signals::listen();
         if self.is_interactive() {
@@ -37,12 +37,12 @@ impl Ui {
         }
     }
 
-    /// Ends the process in order when a signal comes, from now on.
+    /// Handles signals from now on: ends the process in order.
     pub fn handle_signals(&self) {
         signals::listen();
     }
 
-    /// Begins a page: an empty screen, or where there is none, an empty line.
+    /// Begins a page: clears the screen, or writes an empty line without one.
     pub fn fresh_page(&self) {
         if self.is_interactive() && self.facts.stdout_is_terminal {
             super::write_to_stderr("\u{1b}[2J\u{1b}[H");

@@ -1,4 +1,4 @@
-//! The picture of a fault: the line that has it, what is wrong there, and what to write instead.
+//! Draws diagnostics: the source line, the problem in it, and the fix.
 
 use std::borrow::Cow;
 
@@ -11,16 +11,16 @@ use obverse_core::text::{Line, Style, hang_lines, make_visible, visible_line, wr
 
 use super::{TextLook, Theme};
 
-/// A place of more lines is shown by its first line.
+/// A longer place is shown by its first line only.
 const MAX_SPAN_LINES: usize = 8;
-/// Another place is drawn into the same excerpt when it is no more lines away.
+/// The largest distance, in lines, at which two places share an excerpt.
 const NEAR_LINES: usize = 12;
-/// So many bytes of a line are drawn before and behind a place.
+/// The number of bytes of a line drawn on either side of a place.
 const MAX_REACH: usize = 500;
-/// A mend that puts in more bytes is not drawn.
+/// The size of the largest fix that is drawn, in bytes.
 const MAX_FIX_BYTES: usize = 4 * MAX_REACH;
 
-/// The span between characters, and of its first line alone where it has too many.
+/// Moves a span to character boundaries. A span of too many lines keeps its first line only.
 fn clamp_span(places: &LineIndex, span: Span) -> Span {
     let (start, end) = (places.floor_boundary(span.start), places.floor_boundary(span.end));
     let index = places.line_index(start);
@@ -28,12 +28,12 @@ fn clamp_span(places: &LineIndex, span: Span) -> Span {
     Span::new(start, if is_tall { places.line_start(index) + places.line_text(index).len() } else { end })
 }
 
-/// Some lines as they are drawn: escaped, and of a very long line only what stands around `focus`.
+/// Source lines for drawing: escaped, and around `focus` only if a line is very long.
 struct Excerpt {
     /// The number of the first line, from 1.
     first: usize,
     text: String,
-    /// For each line the byte of the source and the byte of `text` at which it begins, and its text in the source.
+    /// For each line: the byte in the source, the byte in `text`, and the source text.
     rows: Vec<(usize, usize, String)>,
 }
 
@@ -57,7 +57,7 @@ impl Excerpt {
         excerpt
     }
 
-    /// The place of a byte of the source in the excerpt.
+    /// The place of a source byte in the excerpt.
     fn position_of(&self, byte: usize) -> usize {
         let row = self.rows.partition_point(|(start, ..)| *start <= byte).saturating_sub(1);
         let Some((start, at, text)) = self.rows.get(row) else { return 0 };
@@ -69,7 +69,7 @@ impl Excerpt {
         mark.kind.span(self.position_of(mark.span.start)..self.position_of(mark.span.end)).label(label)
     }
 
-    /// The column that is drawn for a byte, which is not its own where something before it was escaped or left out.
+    /// The drawn column of a byte. Escapes and gaps before the byte shift it.
     fn drawn_column(&self, byte: usize) -> usize {
         let before = self.text.get(..self.position_of(byte)).unwrap_or_default();
         before.chars().rev().take_while(|c| *c != '\n').count() + 1
@@ -84,14 +84,14 @@ impl Excerpt {
     }
 }
 
-/// A place and what is said below it.
+/// A place with its label.
 struct LabelledSpan<'a> {
     kind: AnnotationKind,
     span: Span,
     label: &'a str,
 }
 
-/// The place of a fault, then the others that have to do with it.
+/// The main place of a diagnostic, then the related ones.
 fn labelled_spans<'a>(
     places: &LineIndex,
     fault: &'a Diagnostic,
@@ -101,8 +101,8 @@ fn labelled_spans<'a>(
     (mark(AnnotationKind::Primary, fault.span, &fault.label), others.collect())
 }
 
-/// The excerpts that show all places: one for those that are near the main one, which comes first, and one for each
-/// that is far.
+/// The excerpts for all places: one for those near the main place, which comes first, and one for
+/// each distant place.
 fn collect_excerpts<'a>(
     places: &LineIndex,
     main: LabelledSpan<'a>,
@@ -119,7 +119,7 @@ fn collect_excerpts<'a>(
     std::iter::once(first).chain(others).collect()
 }
 
-/// Draws a fault of the text at `path`.
+/// Draws a diagnostic of the text at `path`.
 #[must_use]
 pub fn render_diagnostic(path: &str, places: &LineIndex, fault: &Diagnostic, look: TextLook) -> String {
     let (main, others) = labelled_spans(places, fault);
@@ -155,10 +155,10 @@ fn annotation_level(severity: Severity) -> Level<'static> {
     }
 }
 
-/// The lines that a mend changes, and the change in them.
+/// The lines that a fix changes, with the change.
 fn fix_patch(places: &LineIndex, mend: &Fix) -> Option<(Excerpt, Patch<'static>)> {
     let span = Span::new(places.floor_boundary(mend.span.start), places.floor_boundary(mend.span.end));
-    // A mend that is shown in part would mislead.
+    // A partial fix would mislead.
     if clamp_span(places, span) != span
         || span.end - span.start > MAX_REACH
         || mend.text.len() > MAX_FIX_BYTES
@@ -188,7 +188,7 @@ fn help_line(help: Option<&str>, last: usize, look: TextLook) -> String {
         .format_lines(&hang_lines(mark, look.width, |columns| wrap_text(help, columns)))
 }
 
-/// The colours are those of the theme: few, and of the sixteen.
+/// The theme's colours: few, and among the basic sixteen.
 fn diagnostic_renderer(look: TextLook) -> Renderer {
     let bold = |color: AnsiColor| color.on_default().effects(Effects::BOLD);
     let renderer = if look.color { Renderer::styled() } else { Renderer::plain() };

@@ -1,4 +1,4 @@
-//! Choosing one of many, by a few letters of its name.
+//! Picks one of many items by some letters of its name.
 
 use std::collections::HashSet;
 use std::io::ErrorKind;
@@ -17,20 +17,20 @@ use super::output::OutputStream;
 use super::terminal::screen::Screen;
 use super::{Prompter, TextLook, Theme, Ui, signals};
 
-/// Signals are obeyed in another thread, which may end the process; it is given so long, and the screen is held.
+/// The time for the signal thread to end the process while the screen is held.
 const SIGNAL_GRACE: Duration = Duration::from_millis(100);
 
-/// The columns that an item's sign takes, and one at the right.
+/// The columns of an item's sign, and one on the right.
 const SIGN_COLUMNS: usize = 4;
-/// The columns that are left for what is typed to find an item.
+/// The columns kept free for the user's input.
 const INPUT_COLUMNS: usize = 16;
 
 impl Ui {
-    /// Lets someone choose one of `items`; nothing where nobody wants any.
+    /// Lets the user pick one of `items`; `None` if they want none.
     ///
     /// # Errors
     ///
-    /// Why nothing more comes from whoever chooses.
+    /// The reason why the input ends.
     pub fn pick_item(
         &self,
         title: &str,
@@ -71,15 +71,15 @@ fn run_finder(
             return Err(StopReason::EndOfInput);
         }
         sleep(SIGNAL_GRACE);
-        // A key that interrupts is no error of the system. One of the system is a signal: of a window that has another
-        // size, for what else signals mean another thread does.
+        // An interrupt key is no error of the system. An error of the system is a signal for a new
+        // window size; the other signals have a thread of their own.
         if error.raw_os_error().is_none() {
             return Err(StopReason::Interrupted);
         }
     }
 }
 
-/// The look of a menu.
+/// The style of a menu.
 fn finder_theme() -> ColorfulTheme {
     let sign = |sign: &str| style(sign.to_owned());
     ColorfulTheme {
@@ -94,7 +94,7 @@ fn finder_theme() -> ColorfulTheme {
     }
 }
 
-/// The title, and how one finds, where there is room to say so: the finder cannot wrap its first line.
+/// The title, with an instruction if it fits: the finder cannot wrap its first line.
 fn finder_title(title: &str, width: usize) -> String {
     let long = format!("{title}  Type to find, Esc to leave");
     let columns = width.saturating_sub(INPUT_COLUMNS);
@@ -105,7 +105,7 @@ fn finder_title(title: &str, width: usize) -> String {
     }
 }
 
-/// The items, each on one line and no two alike: the finder knows them by their text.
+/// The items, each on one line and distinct: the finder knows them by their text.
 fn distinct_items(items: &[String], width: usize) -> Vec<String> {
     let mut seen = HashSet::new();
     let one = |item: &String| {
@@ -118,7 +118,8 @@ fn distinct_items(items: &[String], width: usize) -> Vec<String> {
     items.iter().map(one).collect()
 }
 
-/// The text in at most so many columns and bytes: the finder takes bytes for columns when it clears its lines.
+/// Cuts a text to a number of columns and bytes: the finder counts bytes as columns when it clears
+/// lines.
 fn cut_text(text: &str, width: usize) -> String {
     let cuts = (1..=width).rev().map(|columns| truncate(text, columns).into_owned());
     cuts.into_iter().find(|cut| cut.len() <= width).unwrap_or_default()

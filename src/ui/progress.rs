@@ -1,5 +1,4 @@
-//! How far something has come that takes a while: a bar on a screen, words where signs need them, and nothing else where
-//! nobody watches.
+//! The progress of slow work: a bar on a screen, words in line mode, otherwise one line.
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
@@ -9,11 +8,11 @@ use super::{Ui, signals};
 
 /// The steps of a bar.
 const BAR_STEPS: u64 = 1_000;
-/// The shares that are said where a bar cannot be drawn, in percent.
+/// The shares reported without a bar, in percent.
 const SAID_PERCENTS: [u8; 3] = [25, 50, 75];
 
-/// Something that takes a while. It is over when this is dropped; a bar leaves no trace. As long as it lives, Ctrl-C asks
-/// it to stop, and ends the process only when it is pressed once more.
+/// Slow work, until dropped. A bar leaves no trace. Meanwhile the first Ctrl-C requests a stop, and
+/// the second ends the process.
 pub struct Progress<'a> {
     ui: &'a Ui,
     bar: Option<ProgressBar>,
@@ -22,7 +21,7 @@ pub struct Progress<'a> {
 }
 
 impl Ui {
-    /// Says what is done now, and shows how far it has come: `what` begins a sentence and has no full stop.
+    /// Announces the work and shows its progress. `what` begins a sentence and has no full stop.
     #[must_use]
     pub fn start_progress(&self, what: &str) -> Progress<'_> {
         signals::listen();
@@ -36,7 +35,7 @@ impl Ui {
 }
 
 impl Progress<'_> {
-    /// Shows that this share is done, from 0 to 1. Says whether to go on: not where Ctrl-C was pressed.
+    /// Shows the share done, from 0 to 1. Returns whether to continue: not after Ctrl-C.
     pub fn set_share(&mut self, share: f32) -> bool {
         match &self.bar {
             Some(bar) => bar.set_position((share.clamp(0.0, 1.0) * BAR_STEPS as f32) as u64),
@@ -45,7 +44,7 @@ impl Progress<'_> {
         !signals::stop_is_wanted()
     }
 
-    /// In words to whoever listens; a log has no use for them.
+    /// Reports the share in words, except to a log.
     fn say_share(&mut self, share: f32) {
         while let Some(percent) =
             SAID_PERCENTS.get(self.said_count).filter(|percent| share * 100.0 >= f32::from(**percent))

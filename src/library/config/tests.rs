@@ -3,7 +3,7 @@ use super::{
 };
 use obverse_core::deck::diagnostic::Code;
 
-/// Each fault as its code, its place in the text, what it says, and what should stand there.
+/// Each error: code, text of its place, message and fix.
 fn sample_errors(source: &str) -> Vec<(Code, String, String, Option<String>)> {
     let told = |fault: obverse_core::deck::diagnostic::Diagnostic| {
         let mend = fault.fix.map(|mend| mend.text);

@@ -1,4 +1,4 @@
-//! The figures as JSON; `docs/stats.md` describes it.
+//! The statistics as JSON, described in `docs/stats.md`.
 
 use serde_json::{Value, json};
 
@@ -6,10 +6,11 @@ use obverse_core::stats::{MasteryCounts, Period, Proportion, Recall};
 
 use super::Stats;
 
-/// The version of the document: it grows when a name goes or changes its meaning, not when one comes.
+/// The version of the document. It grows if a name goes or changes its meaning, not if one is
+/// added.
 const VERSION: u32 = 1;
 
-/// The figures as JSON.
+/// The statistics as JSON.
 #[must_use]
 pub fn stats_json(stats: &Stats) -> String {
     let figures = &stats.figures;
@@ -32,7 +33,7 @@ pub fn stats_json(stats: &Stats) -> String {
     }))
 }
 
-/// A figure with six digits behind the point: more are noise.
+/// Rounds to six digits after the point: more are noise.
 fn round_figure(value: f64) -> f64 {
     (value * 1e6).round() / 1e6
 }
@@ -69,7 +70,7 @@ fn standing_json(found: &MasteryCounts) -> Value {
     })
 }
 
-/// The fields of one object, then those of another.
+/// Merges the fields of two objects.
 fn merge_objects(mut first: Value, second: Value) -> Value {
     if let (Value::Object(first), Value::Object(second)) = (&mut first, second) {
         first.extend(second);

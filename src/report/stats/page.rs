@@ -1,4 +1,4 @@
-//! The figures as a page for a browser.
+//! The statistics as a page for a browser.
 
 use jiff::civil::Date;
 use maud::{Markup, html};
@@ -14,7 +14,7 @@ use super::{
     recent_answers, span_text, weeks_ahead, weeks_behind,
 };
 
-/// The figures as the text of one file.
+/// The statistics as the text of one file.
 #[must_use]
 pub fn stats_page(stats: &Stats) -> String {
     let body = html! {

@@ -1,4 +1,4 @@
-//! The figures as sentences, for those who listen: no sign, no chart, nothing that stands below another.
+//! The statistics as sentences, for screen readers: no signs, charts or columns.
 
 use obverse_core::memory::DayNumber;
 use obverse_core::stats::{FORECAST_DAYS, MasteryCounts};
@@ -6,7 +6,7 @@ use obverse_core::text::{Line, words, wrap_text};
 
 use super::{Stats, compare_to_aim, counted_text, interval_text, month_text, recalled_text, span_text};
 
-/// The figures as sentences.
+/// The statistics as sentences.
 #[must_use]
 pub fn stats_spoken(stats: &Stats, room: usize) -> Vec<Line> {
     if stats.is_empty() {

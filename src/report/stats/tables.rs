@@ -1,4 +1,4 @@
-//! The tables.
+//! The tables of the statistics.
 
 use obverse_core::stats::{MasteryCounts, Recall};
 use obverse_core::text::{Line, Style, text_width, truncate, words};
@@ -10,13 +10,13 @@ use super::{
     span_text,
 };
 
-/// How many months the retention is told of, the last ones.
+/// The number of last months with their retention.
 const MONTHS: usize = 12;
 
-/// From this width on there is room for what was right beside what was known.
+/// From this width there is room for right beside known.
 const WIDE_FROM: usize = 78;
 
-/// How well the cards are known, by deck and by tag.
+/// The mastery of the cards, by deck and by tag.
 pub(super) fn render_mastery(stats: &Stats, room: usize) -> Vec<Line> {
     let mastery = &stats.figures.mastery;
     let decks = || stats.decks.iter().zip(&mastery.decks);
@@ -68,7 +68,7 @@ fn standings_table(what: &str, rows: &[(String, MasteryCounts)], room: usize) ->
     table.lines(0, 2, room)
 }
 
-/// How much was recalled of what was due: in spans, by age, and by month on a scale.
+/// True retention: by period, by age, and by month on a scale.
 pub(super) fn render_retention(stats: &Stats, room: usize) -> Vec<Line> {
     use Side::{Left, Right};
     let retention = &stats.figures.retention;
@@ -128,7 +128,7 @@ fn render_months(months: &[(&jiff::civil::Date, &Recall)], aim: f64, room: usize
     lines
 }
 
-/// What slips most.
+/// The cards missed most.
 pub(super) fn render_slips(stats: &Stats, room: usize) -> Vec<Line> {
     use Side::Left;
     let narrow = room < NARROW;
@@ -150,7 +150,7 @@ pub(super) fn render_slips(stats: &Stats, room: usize) -> Vec<Line> {
     table.lines(1, 2, room)
 }
 
-/// How far being sure agrees with being right.
+/// The agreement of confidence and right answers.
 pub(super) fn render_calibration(stats: &Stats, room: usize) -> Vec<Line> {
     use Side::{Left, Right};
     let Some(found) = &stats.figures.calibration else { return Vec::new() };

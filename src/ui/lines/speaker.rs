@@ -1,4 +1,5 @@
-//! What is said of a view: one thing a line, no sign without its word. The same question is said once.
+//! Views in words: one thing a line, and a word for every sign. A repeated question is not read
+//! again.
 
 use std::mem;
 
@@ -18,26 +19,26 @@ use super::spoken_text::{
     self, end_line, end_sentence, markdown_lines, on_one_line, option_lines, prefix_lines,
 };
 
-/// Lines that are not wrapped yet, and what stands before the answer; nothing where none is waited for.
+/// Unwrapped lines, and the prompt for the answer; `None` if no answer is expected.
 pub(super) struct SpokenView {
     pub lines: Vec<Line>,
     pub prompt: Option<String>,
 }
 
-/// Says views, and remembers what need not be said again.
+/// Turns views into words, and remembers them to avoid repetition.
 #[derive(Default)]
 pub(super) struct Speaker {
     question: Option<QuestionView>,
-    /// Whether the verdict on it was said.
+    /// Whether its verdict was read out.
     is_answered: bool,
-    /// What the last question or verdict was about.
+    /// The prompt of the last question or verdict.
     prompt: String,
     menu: Option<Menu>,
     keys: Vec<KeyHint>,
 }
 
 impl Speaker {
-    /// Says a view.
+    /// Puts a view into words.
     pub fn speak(&mut self, view: &SessionView, now: Timestamp) -> SpokenView {
         match view {
             SessionView::Question(question) => self.speak_question(question, now),
@@ -55,7 +56,7 @@ impl Speaker {
         let before = self.question.replace(view.clone());
         let is_same =
             |earlier: &&QuestionView| earlier.number == view.number && earlier.prompt == view.prompt;
-        // A card that comes back at once is a question anew.
+        // A card that returns at once is a new question.
         let is_answered = mem::take(&mut self.is_answered);
         let same = before.as_ref().filter(|before| is_same(before) && !is_answered);
         let mut lines = notice_lines(view.notice.as_deref());
@@ -75,7 +76,7 @@ impl Speaker {
         SpokenView { lines, prompt: Some(answer_prompt(view)) }
     }
 
-    /// A verdict; with its question, where another one was said last, as at the end of an exam.
+    /// A verdict. It repeats its question if another came last, as at the end of an exam.
     fn speak_verdict(&mut self, view: &VerdictView) -> SpokenView {
         let is_same = |question: &QuestionView| question.prompt == view.prompt && !self.is_answered;
         let was_told =
@@ -105,7 +106,7 @@ impl Speaker {
         SpokenView { lines, prompt: Some(format!("Choice{letters}, Enter for a: ")) }
     }
 
-    /// Keys that were not said before.
+    /// The keys not mentioned before.
     fn new_keys(&mut self, keys: &[KeyHint]) -> Option<Line> {
         let new: Vec<&KeyHint> = keys.iter().filter(|key| !self.keys.contains(key)).collect();
         let said: Vec<String> = new.iter().map(|key| format!("{} {}", key.key, key.does)).collect();
@@ -114,7 +115,7 @@ impl Speaker {
     }
 }
 
-/// How sure the learner is, in one line.
+/// The question about confidence, on one line.
 fn ask_confidence(view: &QuestionView) -> SpokenView {
     let levels: Vec<String> =
         view.options.iter().map(|option| format!("{} {}", option.letter, option.text)).collect();
@@ -122,7 +123,6 @@ fn ask_confidence(view: &QuestionView) -> SpokenView {
     SpokenView { lines: notice_lines(view.notice.as_deref()), prompt: Some(prompt) }
 }
 
-/// The question itself.
 fn question_lines(view: &QuestionView) -> Vec<Line> {
     let flagged = if view.flagged { " Flagged." } else { "" };
     let mut lines = vec![Line::plain(&format!(
@@ -147,7 +147,8 @@ fn question_lines(view: &QuestionView) -> Vec<Line> {
     lines
 }
 
-/// The gaps of a cloze in words: `[…]` is a blank, `[2 … city]` the second, for which "city" is the hint.
+/// The gaps of a cloze in words: `[…]` is a blank, `[2 … city]` the second one with the hint
+/// "city".
 fn speak_gaps(prompt: &str) -> String {
     let mut parts = prompt.split('[');
     let mut said = parts.next().unwrap_or_default().to_owned();
@@ -187,7 +188,7 @@ fn instruction_for(view: &QuestionView) -> String {
     text.to_owned()
 }
 
-/// How the sides of a match are put together.
+/// The way to pair the sides of a match.
 fn put_to(view: &QuestionView) -> String {
     let is_number = |side: &LabelledOption| side.letter.starts_with(|c: char| c.is_ascii_digit());
     if view.lefts.iter().all(is_number) {
@@ -238,7 +239,7 @@ fn is_judged(shape: &AnswerForm) -> bool {
     matches!(shape, AnswerForm::Judge { .. })
 }
 
-/// A verdict; without the answer, where it was told before.
+/// A verdict, without the answer if the learner knows it already.
 fn verdict_view(view: &VerdictView, was_told: bool) -> SpokenView {
     let mut lines = notice_lines(view.notice.as_deref());
     let (_, word, style) = verdict_rows::outcome_word(view.outcome);
@@ -259,7 +260,7 @@ fn verdict_view(view: &VerdictView, was_told: bool) -> SpokenView {
     SpokenView { lines, prompt }
 }
 
-/// A key as a line says it.
+/// A key as typed in line mode.
 fn with_slash(key: &str) -> String {
     if key.starts_with('/') { key.to_owned() } else { format!("/{key}") }
 }
@@ -281,7 +282,7 @@ fn row_lines(row: &VerdictRow) -> Vec<Line> {
     }
 }
 
-/// What was answered, or the answer, behind a word.
+/// A response or an answer after a word.
 fn given_lines(word: &str, text: &str, kind: TextKind) -> Vec<Line> {
     if keeps_lines(text) {
         return prefix_lines(word, spoken_text::answer_lines(text, kind));
@@ -291,7 +292,7 @@ fn given_lines(word: &str, text: &str, kind: TextKind) -> Vec<Line> {
     vec![end_line(line)]
 }
 
-/// The answer, and others that count.
+/// The answer, and other accepted ones.
 fn key_lines(word: &str, answer: &str, also: &[&str], kind: TextKind) -> Vec<Line> {
     let mut lines = given_lines(word, answer, kind);
     if also.iter().any(|other| keeps_lines(other)) {
@@ -348,7 +349,6 @@ fn menu_lines(view: &Menu) -> Vec<Line> {
     lines
 }
 
-/// The text as the beginning of a sentence.
 fn capitalise(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())

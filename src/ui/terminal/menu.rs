@@ -1,4 +1,4 @@
-//! The pages of a menu and of an exam before it is handed in.
+//! The pages of a menu, and of an exam before its end.
 
 use jiff::Timestamp;
 
@@ -9,7 +9,7 @@ use super::draft::InputDraft;
 use super::page::{EntryLine, KeyHints, Page, PageBody, header_line};
 use super::question::{notice_lines, option_lines};
 
-/// Between what an option is and what follows from it.
+/// The gap between an option and its note.
 const LABEL_GAP: usize = 3;
 
 /// The page of a menu at `width` columns.
@@ -34,7 +34,7 @@ fn menu_entry(label: &str, draft: &InputDraft, width: usize) -> Option<EntryLine
     (!draft.editor.is_empty()).then(|| EntryLine::new(label, &draft.editor, "", width))
 }
 
-/// What stands above a menu. Spaces before a line set it in.
+/// The text above a menu. Leading spaces indent a line.
 fn intro_lines(intro: &[String], width: usize) -> Vec<Line> {
     let lines = intro.iter().enumerate().flat_map(|(at, line)| {
         let indent = line.len() - line.trim_start_matches(' ').len();
@@ -49,7 +49,7 @@ fn intro_lines(intro: &[String], width: usize) -> Vec<Line> {
     lines.collect()
 }
 
-/// The columns of the labels, where every label and its note fit on one line.
+/// The width of the labels, if every label and its note fit on one line.
 fn label_columns(menu: &Menu, width: usize) -> Option<usize> {
     let labels = menu.options.iter().map(|item| width_of(&item.label)).max()?;
     let notes = menu.options.iter().map(|item| width_of(&item.note)).max()?;
@@ -79,11 +79,11 @@ fn menu_keys(menu: &Menu, marked: Option<usize>) -> KeyHints {
     let enter = marked.map(|mark| format!(", or Enter for {}", letter_label(mark))).unwrap_or_default();
     let short = Line::styled(Style::Key, &letters);
     let long = short.clone().with(Style::Dim, &enter);
-    // There is nothing else that the line needs room for.
+    // The line has room for nothing else.
     KeyHints { answer: (long.clone(), long), others: Vec::new() }
 }
 
-/// The page of an exam before it is handed in, at `width` columns.
+/// The page before an exam is handed in, at `width` columns.
 #[must_use]
 pub fn hand_in_page(view: &HandIn, draft: &InputDraft, now: Timestamp, width: usize) -> Page {
     let time = view

@@ -16,9 +16,9 @@ use crate::ui::verdict_rows;
 use super::draft::{InputDraft, is_typed};
 use super::page::{EntryLine, KeyHints, MarkedChoice, Page, PageBody, header_line, time_left_line};
 
-/// From this width on, the two sides of a match stand beside each other.
+/// From this width the two sides of a match are beside each other.
 const SIDES_WIDTH: usize = 56;
-/// Between the two sides of a match.
+/// The gap between the two sides of a match.
 const SIDES_GAP: usize = 4;
 
 /// The page of a question at `width` columns.
@@ -45,7 +45,7 @@ pub fn question_page(
         body.add_choices(&lettered_choices(&question.options, &draft.chosen_options(view), width));
     }
     for (number, options) in &question.blanks {
-        // Where there is one blank, what is listed is for that one.
+        // With a single blank the list belongs to it.
         let is_one = question.form == AnswerForm::Blanks { count: 1 };
         let heading = if is_one { Vec::new() } else { wrap_text(&format!("Blank {number}"), width) };
         body.add_part([heading, unmarked_options(options, width)].concat());
@@ -84,7 +84,7 @@ fn dim_line(text: &str) -> Line {
     Line::styled(Style::Dim, text)
 }
 
-/// What was answered, where that is to be seen.
+/// The response, if visible.
 fn given_lines(question: &QuestionView, width: usize) -> Vec<Line> {
     let of = |given: &String| {
         let given = question.given_kind.parse(given);
@@ -93,7 +93,7 @@ fn given_lines(question: &QuestionView, width: usize) -> Vec<Line> {
     question.given.as_ref().map(of).unwrap_or_default()
 }
 
-/// A word of the program to the learner.
+/// A message to the learner.
 #[must_use]
 pub fn notice_lines(notice: Option<&str>, width: usize) -> Vec<Line> {
     let lines = wrap_text(notice.unwrap_or_default(), width);
@@ -110,7 +110,7 @@ fn question_header(question: &QuestionView, now: Timestamp, width: usize) -> Lin
     header_line(place, &question.deck, time_left_line(question.deadline, now), width)
 }
 
-/// One thing that can be chosen: `› d  341`.
+/// An option: `› d  341`.
 #[must_use]
 pub fn option_lines(
     letter: &str,
@@ -128,7 +128,7 @@ pub fn option_lines(
 fn lettered_choices(options: &[LabelledOption], chosen: &[usize], width: usize) -> Vec<MarkedChoice> {
     let widest = options.iter().map(|option| width_of(&option.label())).max().unwrap_or(0);
     let choice = |(index, lettered): (usize, &LabelledOption)| {
-        // What is its own label is not said twice.
+        // An option that equals its label appears once.
         let text = if lettered.is_own_label() { Vec::new() } else { parse_option(&lettered.text) };
         let is_marked = chosen.contains(&index);
         (
@@ -146,7 +146,7 @@ fn unmarked_options(options: &[LabelledOption], width: usize) -> Vec<Line> {
     lettered_choices(options, &[], width).into_iter().flat_map(|(_, lines)| lines).collect()
 }
 
-/// The two sides of a match, beside each other where there is room.
+/// The two sides of a match, beside each other if they fit.
 fn match_sides(question: &QuestionView, width: usize) -> Vec<Line> {
     let below = || {
         [
@@ -175,7 +175,7 @@ fn match_sides(question: &QuestionView, width: usize) -> Vec<Line> {
     (0..rows).map(row).collect()
 }
 
-/// Whether a side holds code that has no room in half of the width.
+/// Whether a side has code too wide for half of the width.
 fn has_long_code(sides: &[LabelledOption], width: usize) -> bool {
     let half = (width - SIDES_GAP) / 2;
     let is_long = |line: &Line| line.is_listing() && line.width() > half;

@@ -1,4 +1,4 @@
-//! Pages as text, and what keys do to them.
+//! Pages as text, and the effects of keys on them.
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use jiff::Timestamp;
@@ -33,7 +33,7 @@ fn view_text(view: &SessionView, sight: &mut ViewState, columns: usize, rows: us
     frame_text(&sight.frame(view, NOW, ScreenSize { columns, rows }))
 }
 
-/// What is seen after `typed`, the last reaction too.
+/// The view after `typed`, with the last reaction.
 fn view_after(view: &SessionView, typed: &str) -> (String, Reaction) {
     let mut sight = ViewState::new(view);
     let mut last = Reaction::Stay;
@@ -254,7 +254,7 @@ fn what_is_marked_is_what_is_typed() {
         &letters,
     ));
     assert_eq!(view_after(&view, "C").1, line_reaction("c"));
-    // Where a letter may be the beginning of an option, it does not answer alone.
+    // A letter that may begin an option does not answer alone.
     let groups = ["AB", "A", "O"];
     let view = question_view(sample_question(
         QuestionType::MultipleChoice,
@@ -317,7 +317,7 @@ fn a_page_that_is_too_high_scrolls() {
     assert!(end.contains("\n   d  341\n\n a–d · PgUp back · /h hint · /? keys\n"), "{end}");
     sight.turn(-9, 5);
     assert_eq!(view_text(&view, &mut sight, 40, 9), top);
-    // The mark is followed.
+    // The view follows the mark.
     sight.draft.handle_event(&view, &key_event(KeyCode::Up));
     assert!(view_text(&view, &mut sight, 40, 9).contains("\n › d  341\n"));
 }
