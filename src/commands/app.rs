@@ -101,8 +101,8 @@ impl App {
     /// # Errors
     ///
     /// If they cannot be written.
-    pub fn draw_errors(&self, path: &str, source: &str, faults: &[Diagnostic]) -> Result<(), Error> {
-        self.ui.draw_errors(path, source, faults).map_err(|error| output_error(&error))
+    pub fn draw_errors(&self, path: &str, source: &str, errors: &[Diagnostic]) -> Result<(), Error> {
+        self.ui.draw_errors(path, source, errors).map_err(|error| output_error(&error))
     }
 
     /// Opens the score file for writing, and creates it if it is missing.
@@ -208,8 +208,8 @@ impl App {
     pub fn select_decks(&self, shelf: &Shelf, names: &[String]) -> Result<Vec<FoundDeck>, Error> {
         let selected = shelf.select(names).map_err(|missing| deck_not_found(&missing))?;
         for found in &selected {
-            if let Some((told, hint)) = skipped_warning(found) {
-                self.ui.warn(&told, &[hint]);
+            if let Some((warning, hint)) = skipped_warning(found) {
+                self.ui.warn(&warning, &[hint]);
             }
         }
         Ok(selected)
@@ -269,13 +269,13 @@ fn skipped_warning(found: &FoundDeck) -> Option<(String, String)> {
         return None;
     }
     let file = found.path.as_ref().map_or_else(|| found.id().to_string(), |path| path.display().to_string());
-    let faults = words::format_count(found.error_count(), "fault");
+    let errors = words::format_count(found.error_count(), "fault");
     let lost = match found.skipped_questions() {
         0 => String::new(),
         n => format!("; {} set aside", words::format_count(n, "question")),
     };
     Some((
-        format!("{} has {faults}{lost}", found.label()),
+        format!("{} has {errors}{lost}", found.label()),
         format!("`obverse check {file}` tells what and where"),
     ))
 }
@@ -292,8 +292,8 @@ pub(super) fn read_configuration(path: &Path, ui: &Ui) -> Result<ConfigReading, 
         return Ok(reading);
     }
     ui.show_errors(&path.display().to_string(), &text, &reading.errors);
-    let faults = words::format_count(reading.errors.len(), "fault");
-    Err(Error::usage(format!("the configuration has {faults}")).hint("`obverse config --edit` opens it"))
+    let errors = words::format_count(reading.errors.len(), "fault");
+    Err(Error::usage(format!("the configuration has {errors}")).hint("`obverse config --edit` opens it"))
 }
 
 /// Converts an unreadable file into an error.

@@ -48,7 +48,7 @@ fn collect_attempt(app: &App, store: &Store, past: &PastSession) -> Result<Attem
     let summary = store.session_summary(past.start.id).map_err(|error| store_error(&error))?;
     let has_score = may_tell_verdicts(&summary) && matches!(summary.mode, Mode::Quiz | Mode::Exam);
     let is_finished = matches!(summary.state, SessionState::Finished(_));
-    let pass = summary.settings.pass.filter(|_| is_finished && has_score);
+    let pass = if is_finished && has_score { summary.settings.pass } else { None };
     let asked = past.start.paper.iter().enumerate();
     let questions: Vec<_> = asked.map(|(at, row)| collect_question(past, at, row, &summary)).collect();
     Ok(Attempt {
@@ -88,12 +88,14 @@ fn collect_question(
     // In study a card may be answered again; the last answer stands.
     let standing = here.iter().rposition(|answer| answer.current.is_some());
     let answer = standing.map(|standing| here[standing]);
-    let counts = answer.and_then(|answer| answer.current.as_ref()).filter(|_| may_tell_verdicts(summary));
+    let tells = may_tell_verdicts(summary);
+    let counts = if tells { answer.and_then(|answer| answer.current.as_ref()) } else { None };
     let is_open = counts.is_none() && !matches!(summary.state, SessionState::Finished(_));
     let (text, options) =
         answer.map_or((&row.text, &row.options), |answer| (&answer.row.text, &answer.row.options));
     let (edition, _) = Edition::read(text.clone(), &row.deck.0);
     let asked = edition.deck.questions.first();
+    let shown = if is_open { None } else { asked };
     let part = row.card.part;
     let first = answer.zip(counts).filter(|(answer, counts)| {
         let (then, now) = (&answer.row, &counts.graded);
@@ -124,7 +126,7 @@ fn collect_question(
         given: answer.map(|answer| response_text(asked, &answer.row.response)),
         kind: common_kind(&kinds),
         kinds,
-        answer: asked.filter(|_| !is_open).map(|question| grade::answer_in_lines(question, part)),
+        answer: shown.map(|question| grade::answer_in_lines(question, part)),
         outcome: counts.map(|counts| counts.graded.outcome),
         earned: counts.map_or(0.0, |counts| counts.graded.earned),
         points: row.points,
@@ -137,10 +139,10 @@ fn collect_question(
         hints,
         seconds: answer.map(|answer| answer.row.taken as f64 / 1000.0),
         confidence: answer.and_then(|answer| answer.row.confidence),
-        earlier: earlier_answers(&here[..standing.unwrap_or(here.len())], asked, may_tell_verdicts(summary)),
+        earlier: earlier_answers(&here[..standing.unwrap_or(here.len())], asked, tells),
         ruling: counts.and_then(|counts| counts.ruling),
-        explanation: asked.filter(|_| !is_open).and_then(|question| question.explanation.clone()),
-        source: asked.filter(|_| !is_open).and_then(shown_source),
+        explanation: shown.and_then(|question| question.explanation.clone()),
+        source: shown.and_then(shown_source),
     }
 }
 
@@ -163,7 +165,7 @@ fn part_marks(verdict: &Verdict) -> Vec<PartMark> {
 fn earlier_answers(answers: &[&PastAnswer], asked: Option<&Question>, tells: bool) -> Vec<EarlierAnswer> {
     let one = |answer: &&PastAnswer| EarlierAnswer {
         given: response_text(asked, &answer.row.response),
-        outcome: Some(answer.row.outcome).filter(|_| tells),
+        outcome: tells.then_some(answer.row.outcome),
         taken_back: answer.current.is_none(),
         seconds: answer.row.taken as f64 / 1000.0,
     };

@@ -49,8 +49,8 @@ pub(super) fn restore_copy(app: &App, args: &RestoreArgs) -> Result<(), Error> {
     })?;
     let file = args.file.display().to_string();
     let is_sound = app.is_usable()?;
-    let told = format!("The score file becomes what {file} holds; what is not in it is gone from here.");
-    confirm_action(app, args.yes, &[told], "Leave it as it is", "Go back")?;
+    let warning = format!("The score file becomes what {file} holds; what is not in it is gone from here.");
+    confirm_action(app, args.yes, &[warning], "Leave it as it is", "Go back")?;
     let kept = if is_sound {
         let kept = app.back_up_before("restore")?;
         app.open_store_unchecked()?.restore_from(&incoming)?;
@@ -67,7 +67,7 @@ pub(super) fn restore_copy(app: &App, args: &RestoreArgs) -> Result<(), Error> {
 }
 
 /// Asks before an irreversible action. `--yes` answers if nobody can be asked.
-pub(super) fn confirm_action(app: &App, yes: bool, told: &[String], no: &str, go: &str) -> Result<(), Error> {
+pub(super) fn confirm_action(app: &App, yes: bool, warnings: &[String], no: &str, go: &str) -> Result<(), Error> {
     if yes {
         return Ok(());
     }
@@ -76,7 +76,7 @@ pub(super) fn confirm_action(app: &App, yes: bool, told: &[String], no: &str, go
     }
     let option = |label: &str| MenuOption { label: label.to_owned(), note: String::new() };
     let menu =
-        Menu { intro: told.to_vec(), options: vec![option(no), option(go)], notice: None, leave: Some(0) };
+        Menu { intro: warnings.to_vec(), options: vec![option(no), option(go)], notice: None, leave: Some(0) };
     if resume::choose_option(app, menu)? == 1 {
         Ok(())
     } else {
@@ -98,9 +98,9 @@ impl App {
         let folder = backup_folder(self)?;
         let to = free_path(&folder, &copy_name(self, &format!("{AUTOMATIC_MARK}{what}")));
         Store::copy_file(self.store_path(), &to).map_err(|error| {
-            let told =
+            let message =
                 format!("no copy of the score file could be made, so nothing was done: {}", error.reason());
-            Error::failed(told).hint(error.hint())
+            Error::failed(message).hint(error.hint())
         })?;
         Ok(Some(to))
     }

@@ -67,8 +67,8 @@ impl CheckedFile {
     /// If its file cannot be read.
     pub fn of(app: &App, found: &FoundDeck) -> Result<Self, Unreadable> {
         let reading = found.reading()?;
-        let told = all_diagnostics(&reading, &app.config.levels);
-        Ok(Self { path: found.path.clone(), file: found.label(), reading, diagnostics: told })
+        let diagnostics = all_diagnostics(&reading, &app.config.levels);
+        Ok(Self { path: found.path.clone(), file: found.label(), reading, diagnostics })
     }
 }
 
@@ -163,8 +163,8 @@ fn find_rule_page(app: &App, word: &str) -> Result<RulePage, Error> {
     if let Some(rule) = Code::find_lint(word).and_then(check::find_rule) {
         return Ok(rule_page(app, rule));
     }
-    if let Some(fault) = Code::FAULTS.iter().find(|code| code.number() == word) {
-        return Ok(error_page(*fault));
+    if let Some(error_code) = Code::FAULTS.iter().find(|code| code.number() == word) {
+        return Ok(error_page(*error_code));
     }
     let unknown = unknown_rule_error(word, obverse_core::deck::span::Span::default());
     let error = Error::usage(unknown.message);

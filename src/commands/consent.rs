@@ -125,13 +125,13 @@ pub(super) fn ask_question(app: &App, edited: &QuestionChange) -> Result<EditAns
 /// Asks whether a deck is a missing one under another identity.
 pub(super) fn ask_deck(app: &App, deck: &Deck, change: &DeckChange) -> Result<EditAnswer, Error> {
     let heading = format!("Was the deck {} called `{}` before?", deck.title, change.old);
-    let told = format!("That one is no longer found, and {}.", change.describe_overlap());
+    let overlap = format!("That one is no longer found, and {}.", change.describe_overlap());
     let options = vec![
         (menu_option("Yes: keep its history", String::new()), EditAnswer::Keep),
         (menu_option("No, it is another deck", "it begins as new".to_owned()), EditAnswer::Another),
         (menu_option("Decide later", "until then it is new".to_owned()), EditAnswer::Later),
     ];
-    choose_answer(app, vec![heading, String::new(), told], options)
+    choose_answer(app, vec![heading, String::new(), overlap], options)
 }
 
 fn choose_answer(

@@ -28,22 +28,22 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
         locks.push(lock);
     }
     drop(store);
-    let told: Vec<String> = sittings.iter().map(|sitting| session_line(app, sitting)).collect();
+    let session_lines: Vec<String> = sittings.iter().map(|sitting| session_line(app, sitting)).collect();
     if !args.yes && !app.ui.can_ask() {
-        for line in &told {
+        for line in &session_lines {
             app.ui.show_note(&format!(" {line}"));
         }
     }
     let count = words::format_count(sittings.len(), "sitting");
     let asked =
-        [vec![format!("Delete {count} of {}:", words::format_list(&learners))], told.clone()].concat();
+        [vec![format!("Delete {count} of {}:", words::format_list(&learners))], session_lines.clone()].concat();
     confirm_action(app, args.yes, &asked, "Keep them", "Delete them")?;
     let kept = app.back_up_before("delete")?;
     let ids: Vec<_> = sittings.iter().map(|sitting| sitting.id).collect();
     app.open_store_with_memory()?.erase_sessions(&ids, app.env.clock.now())?;
     app.remove_old_copies();
     let answers = sittings.iter().map(|sitting| sitting.score.answered).sum();
-    app.print(&report::render_deleted(&told, &count, answers, app.ui.width()))?;
+    app.print(&report::render_deleted(&session_lines, &count, answers, app.ui.width()))?;
     if let Some(kept) = kept {
         let again = &app.again;
         app.ui.show_note(&format!(

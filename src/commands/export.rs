@@ -53,9 +53,9 @@ fn selection(app: &App, store: &Store, args: &Args) -> Result<ExportSelection, E
     if let Some(id) = sitting {
         let summary = store.session_summary(id)?;
         if !matches!(summary.state, SessionState::Finished(_)) {
-            let told =
+            let warning =
                 format!("{} is not finished: what is answered later is not in this export", summary.code);
-            app.ui.warn(&told, &[]);
+            app.ui.warn(&warning, &[]);
         }
     }
     Ok(ExportSelection {

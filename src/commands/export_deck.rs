@@ -28,7 +28,7 @@ pub(super) fn run(app: &App, args: &ExportDeckArgs) -> Result<(), Error> {
     let mut files = |name: &str| {
         path.map_or_else(|| Err("which comes with no file".to_owned()), |deck| read_media(deck, name))
     };
-    let Exported { text, deck_losses: lost, reports: told } = export_with(&edition.deck, target, &mut files);
+    let Exported { text, deck_losses: lost, reports } = export_with(&edition.deck, target, &mut files);
     let places = LineIndex::new(&edition.source);
     let mut export = DeckExport {
         version: 1,
@@ -38,7 +38,7 @@ pub(super) fn run(app: &App, args: &ExportDeckArgs) -> Result<(), Error> {
         is_written: false,
         lost,
         set_aside: edition.deck.skipped,
-        questions: told.into_iter().map(|fared| exported_question(fared, &places)).collect(),
+        questions: reports.into_iter().map(|report| exported_question(report, &places)).collect(),
     };
     let refused = refusal(&export, args.strict);
     if refused.is_none() {
@@ -96,14 +96,14 @@ fn only_deck(mut found: Vec<FoundDeck>) -> Result<FoundDeck, Error> {
     }
 }
 
-fn exported_question(fared: QuestionReport, places: &LineIndex) -> ExportedQuestion {
-    let fate = match (fared.is_written, fared.reasons.is_empty()) {
+fn exported_question(report: QuestionReport, places: &LineIndex) -> ExportedQuestion {
+    let fate = match (report.is_written, report.reasons.is_empty()) {
         (false, _) => ExportOutcome::LeftOut,
         (true, false) => ExportOutcome::WithLosses,
         (true, true) => ExportOutcome::Whole,
     };
-    let line = places.position_at(fared.start).line;
-    ExportedQuestion { id: fared.question.0, line, name: fared.name, fate, why: fared.reasons }
+    let line = places.position_at(report.start).line;
+    ExportedQuestion { id: report.question.0, line, name: report.name, fate, why: report.reasons }
 }
 
 fn is_lossless(export: &DeckExport) -> bool {

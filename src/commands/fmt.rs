@@ -70,10 +70,10 @@ fn deck_paths(paths: &[String]) -> Result<Vec<PathBuf>, Error> {
 
 fn format_deck(reading: &DeckReading, ids: bool) -> Result<TidiedText, EditError> {
     // A file that is too large or not UTF-8 cannot be written back.
-    if reading.errors.iter().any(|fault| matches!(fault.code, Code::TooLarge | Code::NotUtf8)) {
+    if reading.errors.iter().any(|error| matches!(error.code, Code::TooLarge | Code::NotUtf8)) {
         return Err(EditError::Syntax);
     }
-    edit::tidy_deck(&reading.edition.source, Some(&reading.edition.deck.id).filter(|_| ids))
+    edit::tidy_deck(&reading.edition.source, ids.then_some(&reading.edition.deck.id))
 }
 
 fn report_skipped(app: &App, found: &FoundDeck, why: EditError) {

@@ -30,17 +30,17 @@ const MAX_BYTES: u64 = 256 * 1024 * 1024;
 /// Makes a deck from foreign files.
 pub(super) fn run(app: &App, args: &ImportArgs) -> Result<(), Error> {
     let present = read_present(&args.to)?;
-    let mut came = read_content(app, args, present.as_deref())?;
-    let update = present.map(|edition| DeckUpdate::new(edition, &came.deck));
-    let mut imported = import_report(&mut came, update.as_ref());
+    let mut content = read_content(app, args, present.as_deref())?;
+    let update = present.map(|edition| DeckUpdate::new(edition, &content.deck));
+    let mut imported = import_report(&mut content, update.as_ref());
     let is_lossy =
         imported.count_outcome(ItemOutcome::WithLosses) + imported.count_outcome(ItemOutcome::Refused) > 0;
-    let is_empty = came.deck.questions.is_empty();
+    let is_empty = content.deck.questions.is_empty();
     let fails = is_empty || args.strict && is_lossy;
     let mut is_shown = false;
     if !fails && !args.dry_run {
         is_shown = confirm_update(app, args, update.as_ref(), &imported)?;
-        save_import(app, args, &came, update.as_ref(), &mut imported)?;
+        save_import(app, args, &content, update.as_ref(), &mut imported)?;
     }
     let room = app.ui.width();
     match (args.json, is_shown) {
@@ -73,7 +73,7 @@ fn read_content(app: &App, args: &ImportArgs, present: Option<&Edition>) -> Resu
         delimiter: args.delimiter.as_deref().map(parse_delimiter).transpose()?,
     };
     let deck = present.map_or_else(|| empty_deck(args), |edition| deck_header(&edition.deck));
-    let mut came = ImportContent { deck, files: Vec::new(), media: Vec::new(), past: Vec::new() };
+    let mut content = ImportContent { deck, files: Vec::new(), media: Vec::new(), past: Vec::new() };
     let mut unknown = Vec::new();
     for ImportSource { path, is_found } in expand_folders(&args.files)? {
         let label =
@@ -95,10 +95,10 @@ fn read_content(app: &App, args: &ImportArgs, present: Option<&Edition>) -> Resu
             })
             .map_err(|why| open_error(&label, why))?;
         if let (Some(title), None, None) = (&bank.title, &args.title, present) {
-            came.deck.title.clone_from(title);
+            content.deck.title.clone_from(title);
         }
-        let Assembled { deck, reports: told, media } =
-            assemble_watched(bank, format, came.deck, &mut |share| {
+        let Assembled { deck, reports, media } =
+            assemble_watched(bank, format, content.deck, &mut |share| {
                 waiting.set_share(0.5 + share / 2.0);
                 !waiting.is_stopped()
             });
@@ -106,34 +106,34 @@ fn read_content(app: &App, args: &ImportArgs, present: Option<&Edition>) -> Resu
             return Err(Error::silent(Exit::Interrupted));
         }
         drop(waiting);
-        came.deck = deck;
-        came.past.extend(past);
-        came.media.extend(media);
-        came.files.push(ImportedFile {
+        content.deck = deck;
+        content.past.extend(past);
+        content.media.extend(media);
+        content.files.push(ImportedFile {
             file: label,
             format: format.name().to_owned(),
             encoding: encoding.map(str::to_owned),
-            items: told.into_iter().map(imported_item).collect(),
+            items: reports.into_iter().map(imported_item).collect(),
         });
     }
     report_skipped_files(app, &unknown);
     if present.is_some_and(|edition| !edition.deck.quiz.negative) {
-        report_lost_penalties(&mut came);
+        report_lost_penalties(&mut content);
     }
-    add_import_hashes(&mut came.deck);
-    Ok(came)
+    add_import_hashes(&mut content.deck);
+    Ok(content)
 }
 
 /// Reports penalties lost because the deck's own rules never deduct points.
-fn report_lost_penalties(came: &mut ImportContent) {
-    let costly: HashSet<&str> = came
+fn report_lost_penalties(content: &mut ImportContent) {
+    let costly: HashSet<&str> = content
         .deck
         .questions
         .iter()
         .filter(|question| has_penalty(question))
         .map(|question| question.id.0.as_str())
         .collect();
-    let items = came.files.iter_mut().flat_map(|file| &mut file.items);
+    let items = content.files.iter_mut().flat_map(|file| &mut file.items);
     for item in items.filter(|item| item.question.as_deref().is_some_and(|id| costly.contains(id))) {
         item.fate = ItemOutcome::WithLosses;
         item.why.push(
@@ -154,14 +154,14 @@ fn report_skipped_files(app: &App, files: &[String]) {
 }
 
 /// The report on the import, before anything is written.
-fn import_report(came: &mut ImportContent, update: Option<&DeckUpdate>) -> Imported {
+fn import_report(content: &mut ImportContent, update: Option<&DeckUpdate>) -> Imported {
     let mut imported = Imported {
         version: 1,
         deck: None,
-        questions: update.map_or(came.deck.questions.len(), DeckUpdate::count),
+        questions: update.map_or(content.deck.questions.len(), DeckUpdate::count),
         changes: update.map(DeckUpdate::changes),
-        history: history::count_history(&came.past),
-        files: std::mem::take(&mut came.files),
+        history: history::count_history(&content.past),
+        files: std::mem::take(&mut content.files),
     };
     if let Some(update) = update {
         update.rename(&mut imported.files);
@@ -177,9 +177,10 @@ fn confirm_update(
     update: Option<&DeckUpdate>,
     imported: &Imported,
 ) -> Result<bool, Error> {
-    let Some(summary) = update.and_then(DeckUpdate::summary).filter(|_| !args.yes && app.ui.can_ask()) else {
+    if args.yes || !app.ui.can_ask() {
         return Ok(false);
-    };
+    }
+    let Some(summary) = update.and_then(DeckUpdate::summary) else { return Ok(false) };
     let is_data = app.ui.is_data_on_screen() && !args.json;
     if is_data {
         app.print(&report::render_import_items(imported, app.ui.width()))?;
@@ -197,20 +198,20 @@ fn confirm_update(
 /// A summary for the consent question: names of changed and kept questions, and the number of
 /// incomplete ones.
 fn short_summary(imported: &Imported) -> Vec<String> {
-    let mut told = Vec::new();
+    let mut sentences = Vec::new();
     if let Some(changes) = &imported.changes {
         for (what, names) in [("Updated", &changes.updated), ("Kept as edited by hand", &changes.kept)] {
             if !names.is_empty() {
-                told.push(format!("{what}: {}.", name_list(names)));
+                sentences.push(format!("{what}: {}.", name_list(names)));
             }
         }
     }
     let (lossy, refused) =
         (imported.count_outcome(ItemOutcome::WithLosses), imported.count_outcome(ItemOutcome::Refused));
     if lossy + refused > 0 {
-        told.push(format!("Of what came, {lossy} with losses, and {refused} refused."));
+        sentences.push(format!("Of what came, {lossy} with losses, and {refused} refused."));
     }
-    told
+    sentences
 }
 
 /// Some of the names and the number of the others.
@@ -226,21 +227,23 @@ fn name_list(names: &[String]) -> String {
 fn save_import(
     app: &App,
     args: &ImportArgs,
-    came: &ImportContent,
+    content: &ImportContent,
     update: Option<&DeckUpdate>,
     imported: &mut Imported,
 ) -> Result<(), Error> {
     // Media first: the deck must never name a missing file.
-    save_media(app, &args.to.with_extension(""), &came.media)?;
+    save_media(app, &args.to.with_extension(""), &content.media)?;
     match update {
         Some(update) => update.save(&args.to)?,
         None => {
-            create(&args.to, &write::write_deck(&came.deck)).map_err(|why| write_error(&args.to, &why))?;
+            create(&args.to, &write::write_deck(&content.deck)).map_err(|why| write_error(&args.to, &why))?;
         }
     }
     imported.deck = Some(args.to.display().to_string());
-    if let Some(history) = imported.history.as_mut().filter(|_| args.history) {
-        history.new = Some(history::import_history(app, &args.to, &came.past)?);
+    if let Some(history) = &mut imported.history
+        && args.history
+    {
+        history.new = Some(history::import_history(app, &args.to, &content.past)?);
     }
     Ok(())
 }
@@ -352,15 +355,15 @@ fn decode_error(label: &str, error: &DecodeError) -> Error {
     }
 }
 
-fn imported_item(became: ItemReport) -> ImportedItem {
-    let fate = match (&became.question, became.is_skipped, became.reasons.is_empty()) {
+fn imported_item(report: ItemReport) -> ImportedItem {
+    let fate = match (&report.question, report.is_skipped, report.reasons.is_empty()) {
         (Some(_), _, true) => ItemOutcome::Taken,
         (Some(_), _, false) => ItemOutcome::WithLosses,
         (None, true, _) => ItemOutcome::Passed,
         (None, false, _) => ItemOutcome::Refused,
     };
-    let question = became.question.map(|id| id.0);
-    ImportedItem { place: became.place.to_string(), name: became.name, question, fate, why: became.reasons }
+    let question = report.question.map(|id| id.0);
+    ImportedItem { place: report.place.to_string(), name: report.name, question, fate, why: report.reasons }
 }
 
 /// Writes the media beside the deck. Keeps a file that somebody edited.

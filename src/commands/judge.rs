@@ -31,16 +31,16 @@ pub(super) fn judge_answers(
     }
     let mut changes: Vec<(FreshAnswer, Vec<EventKind>)> = Vec::new();
     incoming.for_each_new_answer(union, |answer| {
-        if let Some(happenings) = judge.correction_events(&answer) {
-            changes.push((answer, happenings));
+        if let Some(kinds) = judge.correction_events(&answer) {
+            changes.push((answer, kinds));
         }
     })?;
     let (now, mut ids) = (app.env.clock.now(), app.new_ids());
-    let mut told: BTreeMap<(String, String), usize> = BTreeMap::new();
-    for (answer, happenings) in changes {
+    let mut counts: BTreeMap<(String, String), usize> = BTreeMap::new();
+    for (answer, kinds) in changes {
         let FreshAnswer { row, learner, .. } = answer;
-        *told.entry((learner.clone(), code::brief_code(row.session))).or_default() += 1;
-        for what in happenings {
+        *counts.entry((learner.clone(), code::brief_code(row.session))).or_default() += 1;
+        for what in kinds {
             let (id, learner) = (ids.next_id(now), learner.clone());
             let sitting = Some(row.session);
             union.add_event(EventRow {
@@ -54,7 +54,7 @@ pub(super) fn judge_answers(
         }
     }
     let sitting = |((learner, sitting), answers)| RejudgedSession { learner, sitting, answers };
-    Ok(Ok(told.into_iter().map(sitting).collect()))
+    Ok(Ok(counts.into_iter().map(sitting).collect()))
 }
 
 /// The outcome and the points before hints; `None` if the response cannot be graded.

@@ -38,13 +38,13 @@ fn learner_line(
         Some(id) => Some(store.session_summary(id)?),
         None => None,
     };
-    let told = last.as_ref().filter(|last| may_tell_verdicts(last) && last.score.possible > 0.0);
+    let public = last.as_ref().filter(|last| may_tell_verdicts(last) && last.score.possible > 0.0);
     Ok(LearnerLine {
         quizzes: row.scored,
         studies: row.sessions - row.scored,
         when: format_time(app, row.last),
         last: row.last.display_with_offset(app.days.zone.to_offset(row.last)).to_string(),
-        percent: told.map(|last| last.score.percent()),
+        percent: public.map(|last| last.score.percent()),
         id: last.map(|last| last.code),
         learner: row.learner,
     })

@@ -110,12 +110,12 @@ struct MatchedCards {
 fn mark_each_name(
     app: &App,
     args: &MarkArgs,
-    told: &str,
+    done: &str,
     what: impl Fn(DeckId, CardId) -> EventKind,
 ) -> Result<(), Error> {
     let names =
         app.open_store_with_memory()?.linked_names(&app.learner).map_err(|error| store_error(&error))?;
-    record_marks(app, args, told, |deck, card| {
+    record_marks(app, args, done, |deck, card| {
         let own = Identity { deck, card: Some(card) };
         let each =
             names.all_names(&own).iter().filter_map(|name| Some(what(name.deck.clone(), name.card.clone()?)));
@@ -127,16 +127,16 @@ fn mark_each_name(
 fn mark_cards(
     app: &App,
     args: &MarkArgs,
-    told: &str,
+    done: &str,
     what: impl Fn(DeckId, CardId) -> EventKind,
 ) -> Result<(), Error> {
-    record_marks(app, args, told, |deck, card| vec![what(deck, card)])
+    record_marks(app, args, done, |deck, card| vec![what(deck, card)])
 }
 
 fn record_marks(
     app: &App,
     args: &MarkArgs,
-    told: &str,
+    done: &str,
     what: impl Fn(DeckId, CardId) -> Vec<EventKind>,
 ) -> Result<(), Error> {
     let (Some(deck), Some(card)) = (&args.deck, &args.card) else {
@@ -158,8 +158,8 @@ fn record_marks(
     store.write_records(&records, None).map_err(|error| store_error(&error))?;
     let count = words::format_count(meant.cards.len(), "card");
     match meant.name {
-        Some(name) => app.ui.show_note(&format!("{count} {told}: {name}")),
-        None => app.ui.show_note(&format!("{count} {told}.")),
+        Some(name) => app.ui.show_note(&format!("{count} {done}: {name}")),
+        None => app.ui.show_note(&format!("{count} {done}.")),
     }
     Ok(())
 }

@@ -101,8 +101,8 @@ pub(super) fn expected_prior(model: &Model, histories: &[Vec<Review>]) -> Prior 
 }
 
 /// Converts stored parameters. Invalid ones, as from another program, count as the defaults.
-pub(super) fn to_parameters(settled: &ParameterChange) -> Parameters {
-    let weights = settled.weights.as_ref().and_then(|weights| weights.as_slice().try_into().ok());
+pub(super) fn to_parameters(change: &ParameterChange) -> Parameters {
+    let weights = change.weights.as_ref().and_then(|weights| weights.as_slice().try_into().ok());
     weights.and_then(|weights| Parameters::new(weights).ok()).unwrap_or_default()
 }
 
@@ -129,8 +129,8 @@ impl App {
     /// prior.
     pub(super) fn memory_model(&self, store: Option<&Store>) -> Result<Model, Error> {
         let Some(store) = store else { return Ok(self.model_with(Parameters::default())) };
-        let settled = store.parameter_history(&self.learner).map_err(|error| store_error(&error))?;
-        let parameters = settled.last().map_or_else(Parameters::default, |(_, last)| to_parameters(last));
+        let changes = store.parameter_history(&self.learner).map_err(|error| store_error(&error))?;
+        let parameters = changes.last().map_or_else(Parameters::default, |(_, last)| to_parameters(last));
         Ok(self.model_with(parameters).with_prior(self.learner_prior(store)?))
     }
 

@@ -32,7 +32,9 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     let mut files: Vec<MergedFile> = Vec::new();
     for path in &args.files {
         let file = merge_file(app, &mut store, path, args)?;
-        if let Some(refused) = file.refused.as_ref().filter(|_| !args.json) {
+        if let Some(refused) = &file.refused
+            && !args.json
+        {
             app.ui.show_error(&refusal_message(&file.file, refused), std::slice::from_ref(&refused.hint));
         }
         files.push(file);
@@ -182,10 +184,10 @@ fn read_jsonl(lines: impl BufRead) -> Result<Incoming, MergeRefusal> {
     incoming.finish().map_err(|error| refusal_from_store(&error, None))
 }
 
-fn refusal_from_error(fault: LedgerError) -> MergeRefusal {
+fn refusal_from_error(error: LedgerError) -> MergeRefusal {
     let hint =
-        if fault.line == 1 { refusal_hint(&ErrorKind::Foreign) } else { refusal_hint(&ErrorKind::Invalid) };
-    MergeRefusal { line: Some(fault.line), reason: fault.reason, hint }
+        if error.line == 1 { refusal_hint(&ErrorKind::Foreign) } else { refusal_hint(&ErrorKind::Invalid) };
+    MergeRefusal { line: Some(error.line), reason: error.reason, hint }
 }
 
 fn refusal_from_store(error: &StoreError, line: Option<usize>) -> MergeRefusal {
@@ -208,14 +210,14 @@ fn refusal_hint(kind: &ErrorKind) -> String {
 }
 
 fn merge_report(app: &App, file: String, merged: MergeSummary, judged: Vec<RejudgedSession>) -> MergedFile {
-    let learner = |(learner, came): (String, obverse_store::LearnerMerge)| MergedLearner {
+    let learner = |(learner, counts): (String, obverse_store::LearnerMerge)| MergedLearner {
         learner,
-        sittings: came.sessions.new,
-        answers: came.answers.new,
-        events: came.events.new,
-        sittings_known: came.sessions.known,
-        answers_known: came.answers.known,
-        events_known: came.events.known,
+        sittings: counts.sessions.new,
+        answers: counts.answers.new,
+        events: counts.events.new,
+        sittings_known: counts.sessions.known,
+        answers_known: counts.answers.known,
+        events_known: counts.events.known,
     };
     let named = |named: SessionName| MergedDeletion {
         is_own: named.learner == app.learner,

@@ -62,11 +62,11 @@ fn orphan_line(
     deck: &DeckId,
     card: &CardId,
 ) -> Result<Option<OrphanLine>, Error> {
-    let told = store.last_text(&app.learner, deck, card).map_err(|error| store_error(&error))?;
-    let Some((told, last)) = told.and_then(|told| told.last.map(|last| (told, last))) else {
+    let last_answer = store.last_text(&app.learner, deck, card).map_err(|error| store_error(&error))?;
+    let Some((last_answer, last)) = last_answer.and_then(|last_answer| last_answer.last.map(|last| (last_answer, last))) else {
         return Ok(None);
     };
-    let (edition, _) = Edition::read(told.text, &deck.0);
+    let (edition, _) = Edition::read(last_answer.text, &deck.0);
     let question = edition.deck.questions.first();
     let memory = store.card_memory(&app.learner, deck, card).map_err(|error| store_error(&error))?;
     let names = store.deck_names(&app.learner, deck).map_err(|error| store_error(&error))?;
@@ -80,7 +80,7 @@ fn orphan_line(
         deck_has_faults: there.is_some_and(|found| found.skipped_questions() > 0),
         card: card.to_string(),
         prompt: question.map_or_else(|| card.to_string(), |question| shown_prompt(question, card.part)),
-        answers: told.answers,
+        answers: last_answer.answers,
         when: app.format_day(day),
         last: day.to_string(),
         stability: memory.map(|memory| memory.stability),

@@ -38,11 +38,11 @@ pub(super) fn run(app: &App) -> Result<(), Error> {
         app.print(&OverviewFigures::new(app, &shelf)?.render_lines(app, &shelf.decks, app.ui.width()))?;
         return app.print(&how_to_begin());
     }
-    let standpoint = OverviewFigures::new(app, &shelf)?;
+    let figures = OverviewFigures::new(app, &shelf)?;
     // A menu page has a margin of its own.
     let overview =
-        standpoint.render_lines(app, &shelf.decks, app.ui.width().saturating_sub(1).min(MAX_WIDTH + 1));
-    let choices = menu_choices(&standpoint, &shelf.decks);
+        figures.render_lines(app, &shelf.decks, app.ui.width().saturating_sub(1).min(MAX_WIDTH + 1));
+    let choices = menu_choices(&figures, &shelf.decks);
     let menu = Menu {
         intro: overview.iter().map(|line| line.to_string().replacen(' ', "", 1)).collect(),
         options: choices.iter().map(|(option, _)| option.clone()).collect(),
@@ -138,21 +138,21 @@ impl OverviewFigures {
     }
 }
 
-fn menu_choices(standpoint: &OverviewFigures, found: &[FoundDeck]) -> Vec<(MenuOption, OverviewChoice)> {
+fn menu_choices(figures: &OverviewFigures, found: &[FoundDeck]) -> Vec<(MenuOption, OverviewChoice)> {
     let option = |label: &str, note: String| MenuOption { label: label.to_owned(), note };
     let questions: usize = found.iter().map(FoundDeck::question_count).sum();
     let scored = format!("{}, scored", words::format_count(questions.min(DEFAULT_COUNT), "question"));
     let mut choices: Vec<_> =
-        standpoint.study_option().map(|option| (option, OverviewChoice::Study)).into_iter().collect();
+        figures.study_option().map(|option| (option, OverviewChoice::Study)).into_iter().collect();
     choices.push((option("Take a quiz", scored), OverviewChoice::Quiz));
     if found.len() > 1 {
         choices.push((option("Take a quiz on one deck", String::new()), OverviewChoice::OneDeck));
     }
     choices.push((option("Look at the decks", String::new()), OverviewChoice::Decks));
-    if standpoint.has_scores {
+    if figures.has_scores {
         choices.push((option("Past scores", String::new()), OverviewChoice::Scores));
     }
-    if standpoint.has_scores || standpoint.has_studied {
+    if figures.has_scores || figures.has_studied {
         choices.push((option("What you know and what slips", String::new()), OverviewChoice::Stats));
         choices.push((option("What was flagged", String::new()), OverviewChoice::Flags));
     }

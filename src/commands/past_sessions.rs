@@ -92,8 +92,8 @@ pub(super) fn missed_paper(
     let past = find_session(app, store, code, wanted)?;
     let is_right = |position: usize| {
         past.answers.iter().any(|answer| {
-            let counts = answer.current.as_ref().filter(|_| answer.row.position == position);
-            counts.is_some_and(|counts| counts.counted.outcome.counts_as_right())
+            answer.row.position == position
+                && answer.current.as_ref().is_some_and(|current| current.counted.outcome.counts_as_right())
         })
     };
     let paper = past.start.paper.iter().enumerate().filter(|(position, _)| !is_right(*position));

@@ -74,10 +74,10 @@ fn draw_paper(
     let items =
         paper::make_items(app.read_questions(found, &places)?.into_iter().flatten().collect(), &mut rng);
     if let Some(count) = request.count.filter(|count| items.len() < *count) {
-        let told =
+        let warning =
             format!("there are only {} to ask, not {count}", words::format_count(items.len(), "question"));
         let why = "questions of one group never meet in one quiz, and an exam leaves out flashcards";
-        app.ui.warn(&told, &[why.to_owned()]);
+        app.ui.warn(&warning, &[why.to_owned()]);
     }
     let rules = match decks.as_slice() {
         [one] => one.quiz.clone(),

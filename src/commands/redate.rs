@@ -40,8 +40,8 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     if past.start.study_day == day {
         return Err(Error::failed(format!("{code} is of {is} already")));
     }
-    let told = format!("{code} of {} is dated {was}; it is written anew for {is}.", past.start.learner);
-    confirm_action(app, args.yes, &[told], "Leave it as it is", "Date it anew")?;
+    let warning = format!("{code} of {} is dated {was}; it is written anew for {is}.", past.start.learner);
+    confirm_action(app, args.yes, &[warning], "Leave it as it is", "Date it anew")?;
     let kept = app.back_up_before("redate")?;
     let (opening, records) = redate_records(app, &past, day);
     let mut store = app.open_store_with_memory()?;

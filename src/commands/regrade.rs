@@ -35,17 +35,17 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     };
     let mut store = app.open_store_with_memory()?;
     let reading = found.reading().map_err(|error| read_error(&error))?;
-    let (sheets, told) = judge_sessions(app, &store, &reading.edition, args.everyone)?;
+    let (sheets, regraded) = judge_sessions(app, &store, &reading.edition, args.everyone)?;
     if args.json {
-        app.print_text(&report::regraded_json(&told))?;
+        app.print_text(&report::regraded_json(&regraded))?;
     } else {
-        app.print_paged(&report::render_regraded(&told, app.ui.width()))?;
+        app.print_paged(&report::render_regraded(&regraded, app.ui.width()))?;
     }
     if sheets.is_empty() || args.dry_run {
         return Ok(());
     }
     if !args.yes {
-        confirm_regrade(app, &told)?;
+        confirm_regrade(app, &regraded)?;
     }
     save_verdicts(app, &mut store, &sheets)
 }
@@ -64,22 +64,22 @@ fn judge_sessions(
     } else {
         vec![app.learner.clone()]
     };
-    let mut told = Regraded { deck: deck.title.clone(), ..Regraded::default() };
+    let mut regraded = Regraded { deck: deck.title.clone(), ..Regraded::default() };
     let mut passed = BTreeMap::new();
     let mut sheets = Vec::new();
     for learner in learners {
-        let own = sheets_of_learner(store, deck, &learner, &mut passed, &mut told.open)?;
+        let own = sheets_of_learner(store, deck, &learner, &mut passed, &mut regraded.open)?;
         for (sheet, answers) in own {
             let who = everyone.then(|| learner.clone());
-            told.sittings.push(regraded_session(app, who, &sheet.summary, answers));
+            regraded.sittings.push(regraded_session(app, who, &sheet.summary, answers));
             sheets.push(sheet);
         }
     }
-    told.schedule =
+    regraded.schedule =
         sheets.iter().flat_map(|sheet| &sheet.changes).filter(|change| change.rating.is_some()).count();
-    told.passed_over =
+    regraded.passed_over =
         passed.into_iter().map(|(why, names)| (describe_passed(why), names.into_iter().collect())).collect();
-    Ok((sheets, told))
+    Ok((sheets, regraded))
 }
 
 /// The obstacles to a regrade, each with the names of its questions.
@@ -178,10 +178,7 @@ fn regraded_session(
     let is_scored = matches!(summary.mode, Mode::Quiz | Mode::Exam);
     let more: f64 = answers.iter().map(|answer| answer.earned_after - answer.earned_before).sum();
     let (before, points) = (summary.score.earned, summary.score.possible);
-    let passes = |earned: f64| {
-        let percent = if points > 0.0 { 100.0 * earned / points } else { 0.0 };
-        summary.settings.pass.filter(|_| is_scored).map(|pass| percent + 1e-9 >= pass)
-    };
+    let pass = if is_scored { summary.settings.pass } else { None };
     RegradedSession {
         learner,
         id: summary.code.clone(),
@@ -190,21 +187,27 @@ fn regraded_session(
         earned_before: is_scored.then_some(before),
         earned_after: is_scored.then_some(before + more),
         points,
-        passed_before: passes(before),
-        passed_after: passes(before + more),
+        passed_before: pass.map(|pass| reaches_pass(before, points, pass)),
+        passed_after: pass.map(|pass| reaches_pass(before + more, points, pass)),
         answers,
     }
 }
 
+/// Whether these points reach a pass mark in percent.
+fn reaches_pass(earned: f64, points: f64, pass: f64) -> bool {
+    let percent = if points > 0.0 { 100.0 * earned / points } else { 0.0 };
+    percent + 1e-9 >= pass
+}
+
 /// The page of a menu hides earlier messages, so it repeats the number of changes.
-fn confirm_regrade(app: &App, told: &Regraded) -> Result<(), Error> {
+fn confirm_regrade(app: &App, regraded: &Regraded) -> Result<(), Error> {
     if !app.ui.can_ask() {
         return Err(Error::failed("nothing was regraded: there is nobody to confirm it")
             .hint("--yes does it, --dry-run only shows it"));
     }
     let option = |label: &str, note: &str| MenuOption { label: label.to_owned(), note: note.to_owned() };
     let menu = Menu {
-        intro: vec![report::regraded_summary(told), "Let the new verdicts count?".to_owned()],
+        intro: vec![report::regraded_summary(regraded), "Let the new verdicts count?".to_owned()],
         options: vec![
             option("Leave them as they are", ""),
             option("Regrade", "the first verdicts stay readable"),
@@ -240,8 +243,8 @@ fn save_verdicts(app: &App, store: &mut Store, sheets: &[RegradeSheet]) -> Resul
                 kind: what,
             })
         };
-        let happenings = sheet.changes.iter().flat_map(VerdictChange::event_kinds);
-        let records: Vec<Record> = happenings.map(&mut event).collect();
+        let kinds = sheet.changes.iter().flat_map(VerdictChange::event_kinds);
+        let records: Vec<Record> = kinds.map(&mut event).collect();
         // An interrupted run may have left a lease.
         let lease = store.take_over(id, ids.next_id(now)).map_err(|error| store_error(&error))?;
         store.write_records(&records, Some(lease)).map_err(|error| store_error(&error))?;

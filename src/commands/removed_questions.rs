@@ -25,12 +25,12 @@ pub(super) fn find_removed_question(
     let mut answers = 0;
     let mut latest: Option<(Timestamp, String)> = None;
     for card in &cards {
-        let told = store.last_text(&app.learner, deck, card).map_err(|error| store_error(&error))?;
-        let Some(told) = told else { continue };
-        let Some(last) = told.last else { continue };
-        answers += told.answers;
+        let last_answer = store.last_text(&app.learner, deck, card).map_err(|error| store_error(&error))?;
+        let Some(last_answer) = last_answer else { continue };
+        let Some(last) = last_answer.last else { continue };
+        answers += last_answer.answers;
         if latest.as_ref().is_none_or(|(before, _)| *before < last) {
-            latest = Some((last, told.text));
+            latest = Some((last, last_answer.text));
         }
     }
     let Some((last, text)) = latest else { return Ok(None) };
@@ -50,9 +50,9 @@ pub(super) fn compare_removed_deck(
     let mut known = Vec::new();
     for (ids, cards) in group_by_question(app, store, names, old)? {
         let Some(card) = cards.first() else { continue };
-        let told = store.last_text(&app.learner, old, card).map_err(|error| store_error(&error))?;
+        let last_answer = store.last_text(&app.learner, old, card).map_err(|error| store_error(&error))?;
         known.extend(
-            told.map(|told| (FormerQuestion { ids, fingerprint: told.fingerprint, text: told.text }, cards)),
+            last_answer.map(|last_answer| (FormerQuestion { ids, fingerprint: last_answer.fingerprint, text: last_answer.text }, cards)),
         );
     }
     let (former, cards): (Vec<FormerQuestion>, Vec<Vec<CardId>>) = known.into_iter().unzip();

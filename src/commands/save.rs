@@ -89,10 +89,10 @@ impl App {
 
     /// The error with the name of the score file.
     fn store_message(&self, error: &StoreError) -> String {
-        let told = error.to_string();
-        match told.strip_prefix("the score file ") {
+        let message = error.to_string();
+        match message.strip_prefix("the score file ") {
             Some(rest) => format!("{} {rest}", self.store_path().display()),
-            None => told.replace("the score file", &self.store_path().display().to_string()),
+            None => message.replace("the score file", &self.store_path().display().to_string()),
         }
     }
 }

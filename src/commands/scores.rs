@@ -165,13 +165,13 @@ fn deck_scores(
 
 /// The questions missed most in the listed sessions with public verdicts.
 fn slip_lines(store: &Store, past: &[SessionSummary]) -> Result<Vec<SlipLine>, Error> {
-    let told: Vec<Uuid> = past
+    let public: Vec<Uuid> = past
         .iter()
         .filter(|summary| may_tell_verdicts(summary))
         .take(SLIP_SESSIONS)
         .map(|summary| summary.id)
         .collect();
-    let slips = store.missed_cards(&told, MAX_SLIPS).map_err(|error| store_error(&error))?;
+    let slips = store.missed_cards(&public, MAX_SLIPS).map_err(|error| store_error(&error))?;
     let line = |slip: obverse_store::MissedCard| {
         let edition = Edition::read(slip.text, &slip.deck.0).0;
         let question = edition.deck.questions.first();
@@ -188,6 +188,7 @@ fn score_line(app: &App, summary: &SessionSummary) -> ScoreLine {
     let is_finished = matches!(summary.state, SessionState::Finished(_));
     let score = &summary.score;
     let has_score = may_tell_verdicts(summary) && matches!(summary.mode, Mode::Quiz | Mode::Exam);
+    let pass = if is_finished { summary.settings.pass } else { None };
     ScoreLine {
         id: summary.code.clone(),
         when: format_time(app, summary.at),
@@ -201,7 +202,7 @@ fn score_line(app: &App, summary: &SessionSummary) -> ScoreLine {
         earned: has_score.then_some(score.earned),
         earned_with_rulings: has_score.then_some(score.earned_ruled),
         points: score.possible,
-        passed: summary.settings.pass.filter(|_| is_finished).map(|pass| score.percent() + 1e-9 >= pass),
+        passed: pass.map(|pass| score.percent() + 1e-9 >= pass),
         seconds: summary.elapsed as f64 / 1000.0,
     }
 }

@@ -164,9 +164,11 @@ impl App {
         } else {
             self.print_summary(&self.session_summary(store, &sitting)?, json)?;
         }
-        match stopped.filter(|_| sitting.ending().is_none()) {
-            Some(StopReason::Interrupted | StopReason::EndOfInput) => Err(Error::silent(Exit::Interrupted)),
-            None => Ok(()),
+        match stopped {
+            Some(StopReason::Interrupted | StopReason::EndOfInput) if sitting.ending().is_none() => {
+                Err(Error::silent(Exit::Interrupted))
+            }
+            _ => Ok(()),
         }
     }
 
@@ -355,11 +357,10 @@ fn points_with_ruling(item: &PaperItem, place: &ItemState) -> f64 {
 fn missed_answer(item: &PaperItem, place: &ItemState) -> MissedQuestion {
     let question = item.question();
     let given = place.given.as_ref();
-    let blank = given.is_none_or(|given| given.verdict.outcome == Outcome::Blank);
     MissedQuestion {
         name: show::name(question, item.part),
         given: given
-            .filter(|_| !blank)
+            .filter(|given| given.verdict.outcome != Outcome::Blank)
             .map(|given| show::shown_response(question, &given.response))
             .unwrap_or_default(),
         answer: grade::answer_in_lines(question, item.part),

@@ -39,15 +39,15 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     let found = app.select_decks(&shelf, &args.decks)?;
     let mut store = app.open_store_with_memory()?;
     app.follow_edits(&mut store, &shelf, &found)?;
-    let desk = StudyContext::new(app, Some(&store), &found, args, args.practice || args.ahead)?;
-    let cards = if args.practice { desk.slipped_cards() } else { desk.daily_queue(args.ahead).cards };
+    let context = StudyContext::new(app, Some(&store), &found, args, args.practice || args.ahead)?;
+    let cards = if args.practice { context.slipped_cards() } else { context.daily_queue(args.ahead).cards };
     let mode = if args.practice { Mode::Practice } else { Mode::Study };
     if !cards.is_empty() {
-        return desk.begin_study(&mut store, mode, &cards);
+        return context.begin_study(&mut store, mode, &cards);
     }
-    let desk = StudyContext::new(app, Some(&store), &found, args, true)?;
-    match choose_alternative(&desk)? {
-        StudyAlternative::Study(mode, cards) => desk.begin_study(&mut store, mode, &cards),
+    let context = StudyContext::new(app, Some(&store), &found, args, true)?;
+    match choose_alternative(&context)? {
+        StudyAlternative::Study(mode, cards) => context.begin_study(&mut store, mode, &cards),
         StudyAlternative::Quiz => {
             // The quiz opens the score file itself, and a process may open it only once.
             drop(store);
@@ -85,10 +85,10 @@ pub(super) fn count_waiting(
     found: &[FoundDeck],
 ) -> Result<DueCounts, Error> {
     let args = Args::default();
-    let desk = StudyContext::new(app, store, found, &args, false)?;
-    let queue = desk.daily_queue(false);
-    let by_deck = if desk.has_backlog {
-        queue::count_due(&desk.decks, &desk.today, desk.study_day())
+    let context = StudyContext::new(app, store, found, &args, false)?;
+    let queue = context.daily_queue(false);
+    let by_deck = if context.has_backlog {
+        queue::count_due(&context.decks, &context.today, context.study_day())
     } else {
         let mut by_deck = vec![0; found.len()];
         for card in queue.cards.iter().filter(|card| card.memory.is_some()) {
@@ -97,10 +97,10 @@ pub(super) fn count_waiting(
         by_deck
     };
     let backlog =
-        desk.has_backlog.then(|| describe_backlog(app, store, found, by_deck.iter().sum())).transpose()?;
+        context.has_backlog.then(|| describe_backlog(app, store, found, by_deck.iter().sum())).transpose()?;
     let next = if queue.cards.is_empty() && store.is_some() {
-        let desk = StudyContext::new(app, store, found, &args, true)?;
-        next_due_day(&desk).is_some().then(|| nothing_due(&desk))
+        let context = StudyContext::new(app, store, found, &args, true)?;
+        next_due_day(&context).is_some().then(|| nothing_due(&context))
     } else {
         None
     };
@@ -115,20 +115,20 @@ fn describe_backlog(
     due: usize,
 ) -> Result<String, Error> {
     let args = Args::default();
-    let desk = StudyContext::new(app, store, found, &args, true)?;
-    let known = desk.decks.iter().flat_map(|studied| studied.memories.iter().map(|(_, memory)| *memory));
+    let context = StudyContext::new(app, store, found, &args, true)?;
+    let known = context.decks.iter().flat_map(|studied| studied.memories.iter().map(|(_, memory)| *memory));
     let minutes = app.config.study.minutes.unwrap_or(BACKLOG_MINUTES);
     let goal = StudyGoal {
         new: 0,
         known: known.collect(),
-        today: desk.study_day(),
+        today: context.study_day(),
         days: 1,
         minutes: minutes as f32,
         pace: Pace::from_answers(&count_pace(app, store)?),
     };
     let (due, limit) = (words::format_count_of(due, "card is", "cards are"), app.config.study.limit);
     let held = format!("{due} due, more than the {limit} of a day, so new cards wait.");
-    Ok(match days_to_catch_up(&desk.model, &goal, 1) {
+    Ok(match days_to_catch_up(&context.model, &goal, 1) {
         Some(days) => {
             let days = words::format_count(usize::from(days), "day");
             format!(
@@ -167,8 +167,8 @@ impl<'a> StudyContext<'a> {
         let today = store.map_or_else(|| Ok(Today::default()), |store| app.today_so_far(store))?;
         let seed = args.seed.unwrap_or_else(|| app.env.chance() >> 11);
         let model = app.memory_model(store)?;
-        let desk = Self { app, args, found, decks, today, model, seed, has_backlog: false };
-        Ok(Self { has_backlog: desk.is_beyond_limit(), ..desk })
+        let context = Self { app, args, found, decks, today, model, seed, has_backlog: false };
+        Ok(Self { has_backlog: context.is_beyond_limit(), ..context })
     }
 
     fn study_day(&self) -> DayNumber {
@@ -184,9 +184,9 @@ impl<'a> StudyContext<'a> {
         {
             return false;
         }
-        let wish = QueueRequest { fresh: usize::MAX, new: 0, ..self.queue_request(false) };
-        self.draw_queue(&wish, &|_| UNLIMITED).due
-            > self.draw_queue(&QueueRequest { fresh: left, ..wish }, &|_| UNLIMITED).due
+        let request = QueueRequest { fresh: usize::MAX, new: 0, ..self.queue_request(false) };
+        self.draw_queue(&request, &|_| UNLIMITED).due
+            > self.draw_queue(&QueueRequest { fresh: left, ..request }, &|_| UNLIMITED).due
     }
 
     fn queue_request(&self, ahead: bool) -> QueueRequest {
@@ -207,8 +207,8 @@ impl<'a> StudyContext<'a> {
         }
     }
 
-    fn draw_queue(&self, wish: &QueueRequest, share: &dyn Fn(&DeckId) -> DeckShare) -> Queue {
-        queue::draw_queue(&self.decks, &self.model, &self.today, wish, share)
+    fn draw_queue(&self, request: &QueueRequest, share: &dyn Fn(&DeckId) -> DeckShare) -> Queue {
+        queue::draw_queue(&self.decks, &self.model, &self.today, request, share)
     }
 
     fn daily_queue(&self, ahead: bool) -> Queue {
@@ -242,13 +242,16 @@ impl<'a> StudyContext<'a> {
 
     /// The number of further cards of a deck allowed today.
     fn deck_share(&self, deck: &DeckId) -> DeckShare {
-        let limits = self.app.config.study.decks.get(deck);
-        let due = limits.and_then(|limits| limits.limit).filter(|_| self.args.limit.is_none());
-        let new = limits.and_then(|limits| limits.new).filter(|_| self.args.new.is_none());
-        DeckShare {
-            due: due.map_or(usize::MAX, |limit| self.due_cards_left(limit, |of| of == deck)),
-            new: new.map_or(usize::MAX, |limit| self.new_cards_left(limit, |of| of == deck)),
+        let mut share = UNLIMITED;
+        if let Some(limits) = self.app.config.study.decks.get(deck) {
+            if let (Some(limit), None) = (limits.limit, self.args.limit) {
+                share.due = self.due_cards_left(limit, |id| id == deck);
+            }
+            if let (Some(limit), None) = (limits.new, self.args.new) {
+                share.new = self.new_cards_left(limit, |id| id == deck);
+            }
         }
+        share
     }
 
     fn begin_study(&self, store: &mut Store, mode: Mode, cards: &[QueueCard]) -> Result<(), Error> {
@@ -270,22 +273,22 @@ impl<'a> StudyContext<'a> {
 }
 
 /// The day of the next card, and the number of cards on it.
-fn next_due_day(desk: &StudyContext) -> Option<(jiff::civil::Date, usize)> {
+fn next_due_day(context: &StudyContext) -> Option<(jiff::civil::Date, usize)> {
     // A due card postponed because of its sibling comes tomorrow.
-    let tomorrow = desk.queue_request(false).day.plus_days(Days(1.0));
+    let tomorrow = context.queue_request(false).day.plus_days(Days(1.0));
     let days: Vec<_> =
-        queue::due_days(&desk.decks, &desk.today).into_iter().map(|due| due.max(tomorrow)).collect();
+        queue::due_days(&context.decks, &context.today).into_iter().map(|due| due.max(tomorrow)).collect();
     let first = days.iter().min().copied()?;
     Some((date_of_day(first), days.iter().filter(|day| **day == first).count()))
 }
 
 /// The message that nothing is due within the day's limit, and the time of the next card.
-fn nothing_due(desk: &StudyContext) -> String {
-    let app = desk.app;
-    let beyond = desk
-        .draw_queue(&QueueRequest { fresh: usize::MAX, new: 0, ..desk.queue_request(false) }, &|_| UNLIMITED)
+fn nothing_due(context: &StudyContext) -> String {
+    let app = context.app;
+    let beyond = context
+        .draw_queue(&QueueRequest { fresh: usize::MAX, new: 0, ..context.queue_request(false) }, &|_| UNLIMITED)
         .due;
-    match next_due_day(desk) {
+    match next_due_day(context) {
         _ if beyond > 0 => format!(
             "Today's limit is reached. {} due beyond it; `obverse study --limit {beyond}` asks {}.",
             words::format_count_of(beyond, "card is", "cards are"),
@@ -309,24 +312,24 @@ fn nothing_due(desk: &StudyContext) -> String {
 }
 
 /// Reports that there is nothing to ask, and offers alternatives at a terminal.
-fn choose_alternative(desk: &StudyContext) -> Result<StudyAlternative, Error> {
-    let app = desk.app;
-    let told = if desk.args.practice {
+fn choose_alternative(context: &StudyContext) -> Result<StudyAlternative, Error> {
+    let app = context.app;
+    let message = if context.args.practice {
         "Nothing that was known before has slipped.".to_owned()
     } else {
-        nothing_due(desk)
+        nothing_due(context)
     };
     if !app.ui.can_ask() {
-        app.ui.show_note(&told);
+        app.ui.show_note(&message);
         return Ok(StudyAlternative::Stop);
     }
     let option = |label: String, note: &str| MenuOption { label, note: note.to_owned() };
     let more =
-        desk.draw_queue(&QueueRequest { new: EXTRA_NEW_CARDS, ..desk.queue_request(false) }, &|_| {
+        context.draw_queue(&QueueRequest { new: EXTRA_NEW_CARDS, ..context.queue_request(false) }, &|_| {
             DeckShare { due: 0, new: EXTRA_NEW_CARDS }
         })
         .cards;
-    let slipped = desk.slipped_cards();
+    let slipped = context.slipped_cards();
     let mut choices = Vec::new();
     if !more.is_empty() {
         let label = format!("Learn {}", words::format_count(more.len(), "new card"));
@@ -343,6 +346,6 @@ fn choose_alternative(desk: &StudyContext) -> Result<StudyAlternative, Error> {
     choices.push((option("Stop".to_owned(), ""), StudyAlternative::Stop));
     let options = choices.iter().map(|(option, _)| option.clone()).collect();
     let leave = choices.len().checked_sub(1);
-    let chosen = choose_option(app, Menu { intro: vec![told], options, notice: None, leave })?;
+    let chosen = choose_option(app, Menu { intro: vec![message], options, notice: None, leave })?;
     Ok(choices.into_iter().nth(chosen).map_or(StudyAlternative::Stop, |(_, instead)| instead))
 }

@@ -43,7 +43,7 @@ pub(super) fn run(app: &App, args: &TuneArgs) -> Result<(), Error> {
 
 fn past_parameters(app: &App, store: &Store) -> Result<Vec<ParameterChange>, Error> {
     let past = store.parameter_history(&app.learner).map_err(|error| store_error(&error))?;
-    Ok(past.into_iter().map(|(_, settled)| settled).collect())
+    Ok(past.into_iter().map(|(_, change)| change).collect())
 }
 
 fn fit_parameters(app: &App, store: &mut Store, is_dry: bool) -> Result<FitReport, Error> {
@@ -88,8 +88,8 @@ fn fit_parameters(app: &App, store: &mut Store, is_dry: bool) -> Result<FitRepor
 }
 
 fn fit_with_progress(app: &App, present: &Model, histories: &[Vec<Review>]) -> Result<TuningReport, Error> {
-    let told = format!("Fitting to {}", words::format_count(memory::tune::count_trials(histories), "review"));
-    let mut progress = app.ui.start_progress(&told);
+    let title = format!("Fitting to {}", words::format_count(memory::tune::count_trials(histories), "review"));
+    let mut progress = app.ui.start_progress(&title);
     let tuning = memory::tune_parameters(present, histories, SEED, |share| progress.set_share(share));
     drop(progress);
     match tuning {
@@ -142,10 +142,10 @@ fn due_counter(
 }
 
 /// Records parameters, and computes all memory again.
-fn record_parameters(app: &App, store: &mut Store, settled: ParameterChange) -> Result<(), Error> {
+fn record_parameters(app: &App, store: &mut Store, change: ParameterChange) -> Result<(), Error> {
     let now = app.env.clock.now();
     let (id, learner) = (app.new_ids().next_id(now), app.learner.clone());
-    let what = EventKind::Parameters(settled);
+    let what = EventKind::Parameters(change);
     let row = EventRow { id, session: None, learner, at: now, elapsed: 0, kind: what };
     store.write_records(&[Record::Event(row)], None).map_err(|error| store_error(&error))?;
     app.update_memory(store)
@@ -162,12 +162,12 @@ fn restore_parameters(app: &App, store: &mut Store, args: &TuneArgs) -> Result<(
             return Ok(());
         }
     };
-    let told = match &weights {
+    let message = match &weights {
         Some(_) => "The parameters from before hold again.",
         None => "The parameters that everyone begins with hold again.",
     };
     record_parameters(app, store, ParameterChange { origin, weights, measured: None })?;
-    app.ui.show_note(&format!("{told} When each card is due was reckoned anew."));
+    app.ui.show_note(&format!("{message} When each card is due was reckoned anew."));
     Ok(())
 }
 
@@ -176,12 +176,12 @@ fn list_parameters(app: &App, as_json: bool) -> Result<(), Error> {
         Some(store) => store.parameter_history(&app.learner).map_err(|error| store_error(&error))?,
         None => Vec::new(),
     };
-    let row = |(at, settled): (jiff::Timestamp, ParameterChange)| PastParameters {
+    let row = |(at, change): (jiff::Timestamp, ParameterChange)| PastParameters {
         day: app.format_day(app.days.day_of(at)),
         at: at.to_string(),
-        origin: settled.origin,
-        measured: settled.measured,
-        weights: settled.weights,
+        origin: change.origin,
+        measured: change.measured,
+        weights: change.weights,
     };
     let past: Vec<PastParameters> = past.into_iter().map(row).collect();
     if as_json {

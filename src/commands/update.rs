@@ -40,9 +40,9 @@ pub(super) struct DeckUpdate {
 
 impl DeckUpdate {
     /// Compares the imported deck with the existing one.
-    pub fn new(edition: Arc<Edition>, came: &Deck) -> Self {
-        let ids = came.questions.iter().map(|question| question.id.clone()).collect();
-        let merged = merge(&edition.deck, came.questions.clone());
+    pub fn new(edition: Arc<Edition>, imported: &Deck) -> Self {
+        let ids = imported.questions.iter().map(|question| question.id.clone()).collect();
+        let merged = merge(&edition.deck, imported.questions.clone());
         Self { edition, imported_ids: ids, merged }
     }
 
@@ -123,14 +123,14 @@ impl DeckUpdate {
     /// imported.
     fn is_as_meant(&self, text: &str) -> bool {
         let before = &self.edition.deck;
-        let (after, faults) = parse(text, &before.id.0);
+        let (after, errors) = parse(text, &before.id.0);
         let mut meant: Vec<&Question> = before.questions.iter().collect();
         for (at, question) in &self.merged.updated {
             meant[*at] = question;
         }
         meant.extend(&self.merged.added);
         let said = |question: &Question| write::write_question(question, before);
-        faults.iter().all(|fault| fault.severity != Severity::Error)
+        errors.iter().all(|error| error.severity != Severity::Error)
             && after.questions.iter().map(said).eq(meant.into_iter().map(said))
     }
 }

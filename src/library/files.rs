@@ -79,20 +79,20 @@ pub(super) fn read_deck(path: &Path) -> Result<(DeckReading, Option<Stamp>), Unr
     let metadata = file.metadata().map_err(of)?;
     let mut bytes = Vec::new();
     file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(of)?;
-    let (edition, faults) = decode_deck(&bytes, &file_stem(path));
-    Ok((DeckReading { edition: Arc::new(edition), errors: faults }, Stamp::from_metadata(&metadata)))
+    let (edition, errors) = decode_deck(&bytes, &file_stem(path));
+    Ok((DeckReading { edition: Arc::new(edition), errors }, Stamp::from_metadata(&metadata)))
 }
 
 fn decode_deck(bytes: &[u8], stem: &str) -> (Edition, Vec<Diagnostic>) {
     if bytes.len() as u64 > MAX_BYTES {
-        let fault = Diagnostic::new(Code::TooLarge, Span::empty_at(0), "the deck is larger than 64 MiB");
-        let fault = fault.with_help("split it into several decks");
-        return (Edition::from_unreadable(String::new(), stem), vec![fault]);
+        let error = Diagnostic::new(Code::TooLarge, Span::empty_at(0), "the deck is larger than 64 MiB");
+        let error = error.with_help("split it into several decks");
+        return (Edition::from_unreadable(String::new(), stem), vec![error]);
     }
     match deck::decode_utf8(bytes) {
         Ok(source) => Edition::read(source.to_owned(), stem),
-        Err(fault) => {
-            (Edition::from_unreadable(String::from_utf8_lossy(bytes).into_owned(), stem), vec![*fault])
+        Err(error) => {
+            (Edition::from_unreadable(String::from_utf8_lossy(bytes).into_owned(), stem), vec![*error])
         }
     }
 }

@@ -45,7 +45,7 @@ impl DeckReading {
     #[must_use]
     pub fn is_foreign(&self) -> bool {
         let deck = &self.edition.deck;
-        let is_unknown = |fault: &Diagnostic| fault.code == Code::UnknownKey;
+        let is_unknown = |error: &Diagnostic| error.code == Code::UnknownKey;
         deck.questions.is_empty() && deck.skipped == 0 && self.errors.iter().any(is_unknown)
     }
 }
@@ -85,8 +85,8 @@ impl FoundDeck {
 
     /// A bundled deck.
     pub(super) fn from_bundled(stem: &str, text: &str) -> Self {
-        let (edition, faults) = Edition::read(text.to_owned(), stem);
-        Self::from_reading(Origin::Bundled, None, DeckReading { edition: Arc::new(edition), errors: faults })
+        let (edition, errors) = Edition::read(text.to_owned(), stem);
+        Self::from_reading(Origin::Bundled, None, DeckReading { edition: Arc::new(edition), errors })
     }
 
     /// The part to keep in the index.

@@ -48,9 +48,9 @@ impl DeckIndexes {
             files.iter().map(|path| Stamp::from_metadata(&fs::metadata(path).ok()?)).collect();
         let bytes: u64 = stamps.iter().flatten().map(Stamp::size).sum();
         let whole = fs::canonicalize(root).ok().and_then(|path| path.into_os_string().into_string().ok());
-        match whole.filter(|_| bytes >= self.min_bytes) {
-            Some(whole) => self.load_indexed(&IndexedFolder { root, whole, files, origin }, &stamps),
-            None => load_decks(files, origin),
+        match whole {
+            Some(whole) if bytes >= self.min_bytes => self.load_indexed(&IndexedFolder { root, whole, files, origin }, &stamps),
+            _ => load_decks(files, origin),
         }
     }
 
@@ -79,7 +79,9 @@ impl DeckIndexes {
             known.into_iter().filter_map(|found| found.map(Ok).or_else(|| read.next())).collect();
         let rows: Vec<IndexRow> =
             found.iter().flatten().filter_map(|found| folder.index_row(found)).collect();
-        if let Some(draft) = draft.filter(|_| rows.len() > kept) {
+        if let Some(draft) = draft
+            && rows.len() > kept
+        {
             draft.finish(&Index { program: self.program.clone(), root: folder.whole.clone(), rows });
         }
         found

@@ -255,40 +255,40 @@ fn render_option(number: Option<usize>, option: &LabelledOption, room: usize) ->
 
 /// The outcome and its details.
 fn render_outcome(question: &AttemptQuestion, inner: usize) -> Vec<Line> {
-    let mut told: Vec<Line> = Vec::new();
+    let mut lines: Vec<Line> = Vec::new();
     for earlier in &question.earlier {
-        told.extend(render_earlier(earlier, question.kind, inner));
+        lines.extend(render_earlier(earlier, question.kind, inner));
     }
     match (question.outcome, &question.given) {
         (Some(outcome), _) => {
             let (word, style) = outcome_word(outcome);
             let verdict = Line::styled(style, &word).with(Style::Plain, &points_note(question));
-            told.extend(verdict.with(Style::Dim, &time_and_confidence(question)).wrap_to(inner));
+            lines.extend(verdict.with(Style::Dim, &time_and_confidence(question)).wrap_to(inner));
         }
-        (None, Some(given)) if given.is_empty() => told.push(Line::styled(Style::Dim, "left blank")),
+        (None, Some(given)) if given.is_empty() => lines.push(Line::styled(Style::Dim, "left blank")),
         (None, Some(_)) => {}
-        (None, None) => told.push(Line::styled(Style::Dim, "not answered")),
+        (None, None) => lines.push(Line::styled(Style::Dim, "not answered")),
     }
-    told.extend(render_comparison(question, inner));
+    lines.extend(render_comparison(question, inner));
     let reason = shown_reason(question);
-    told.extend(reason.iter().flat_map(|reason| labelled_lines("why", reason, inner)));
+    lines.extend(reason.iter().flat_map(|reason| labelled_lines("why", reason, inner)));
     for (index, feedback) in question.feedback.iter().enumerate() {
         let label = if index == 0 && reason.is_none() { "why" } else { "" };
-        told.extend(hang_lines(label_line(label), inner, |room| render_blocks(&parse(feedback), room)));
+        lines.extend(hang_lines(label_line(label), inner, |room| render_blocks(&parse(feedback), room)));
     }
-    if let Some(anew) = regraded_text(question) {
-        told.extend(labelled_lines("first", &anew, inner));
+    if let Some(regraded) = regraded_text(question) {
+        lines.extend(labelled_lines("first", &regraded, inner));
     }
     if let Some(ruling) = question.ruling {
-        told.extend(labelled_lines("ruling", ruling_text(ruling), inner));
+        lines.extend(labelled_lines("ruling", ruling_text(ruling), inner));
     }
     if let Some(explanation) = &question.explanation {
-        told.extend(render_blocks(&parse(explanation), inner));
+        lines.extend(render_blocks(&parse(explanation), inner));
     }
     if let Some(source) = &question.source {
-        told.extend(wrap_text(source, inner).iter().map(|line| Line::styled(Style::Dim, &line.to_string())));
+        lines.extend(wrap_text(source, inner).iter().map(|line| Line::styled(Style::Dim, &line.to_string())));
     }
-    told
+    lines
 }
 
 /// A response or an answer after its label.
@@ -345,14 +345,14 @@ pub(super) fn time_and_confidence(question: &AttemptQuestion) -> String {
 
 /// An earlier response and its outcome.
 fn render_earlier(earlier: &EarlierAnswer, kind: TextKind, room: usize) -> Vec<Line> {
-    let became = earlier_outcome(earlier);
+    let outcome = earlier_outcome(earlier);
     if keeps_lines(&earlier.given) {
         let given = render_labelled_answer("before", &earlier.given, kind, room);
-        return [given, labelled_lines("", became.trim_start_matches([',', ';', ' ']), room)].concat();
+        return [given, labelled_lines("", outcome.trim_start_matches([',', ';', ' ']), room)].concat();
     }
     let mut line = answers::answer_line(&earlier.given, kind);
     line.push(Style::Plain, if earlier.given.is_empty() { "left blank" } else { "" });
-    line.push(Style::Plain, &became);
+    line.push(Style::Plain, &outcome);
     hang_lines(label_line("before"), room, |room| line.wrap_to(room))
 }
 

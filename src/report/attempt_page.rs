@@ -90,7 +90,7 @@ fn detail_rows(question: &AttemptQuestion) -> Markup {
         @if !question.misspelt.is_empty() { (detail_row("spelling", &misspellings_html(&question.misspelt))) }
         @if let Some(reason) = shown_reason(question) { (text_row("why", reason)) }
         @for feedback in &question.feedback { (detail_row("feedback", &to_html(feedback))) }
-        @if let Some(anew) = regraded_text(question) { (text_row("first", &anew)) }
+        @if let Some(regraded) = regraded_text(question) { (text_row("first", &regraded)) }
         @if let Some(ruling) = question.ruling { (text_row("ruling", ruling_text(ruling))) }
     }
 }

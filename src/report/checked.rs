@@ -167,11 +167,11 @@ fn question_id_at(deck: &Deck, span: Span) -> Option<&str> {
 
 /// The lines that a fix touches, as they are after it.
 fn fixed_lines(source: &str, places: &LineIndex, one: &Diagnostic) -> Option<String> {
-    let mend = one.fix.as_ref()?;
-    let whole = places.line_span(mend.span);
-    let before = Span::new(whole.start, mend.span.start).text_in(source);
-    let after = Span::new(mend.span.end, whole.end).text_in(source);
-    Some(format!("{before}{}{after}", mend.text))
+    let fix = one.fix.as_ref()?;
+    let whole = places.line_span(fix.span);
+    let before = Span::new(whole.start, fix.span.start).text_in(source);
+    let after = Span::new(fix.span.end, whole.end).text_in(source);
+    Some(format!("{before}{}{after}", fix.text))
 }
 
 /// The number of questions of each type, in the order of the documentation.
@@ -242,10 +242,10 @@ fn totals_text(rules: &BTreeMap<(Code, Severity), usize>) -> String {
         (count(&|_, severity| severity == Severity::Warning), "warning"),
         (count(&|_, severity| severity == Severity::Hint), "hint"),
     ];
-    let told: Vec<String> = counts
+    let totals: Vec<String> = counts
         .iter()
         .filter(|(count, _)| *count > 0)
         .map(|(count, noun)| words::format_count(*count, noun))
         .collect();
-    if told.is_empty() { "no faults and no weaknesses".to_owned() } else { words::format_list(&told) }
+    if totals.is_empty() { "no faults and no weaknesses".to_owned() } else { words::format_list(&totals) }
 }

@@ -132,7 +132,7 @@ impl QuestionPage {
     pub(super) fn key_labels(&self) -> Option<&str> {
         let (lefts, options) = self.lettered_choices();
         let are_own = lefts.is_empty() && options.iter().all(LabelledOption::is_own_label);
-        self.letters.as_deref().filter(|_| !are_own)
+        if are_own { None } else { self.letters.as_deref() }
     }
 
     /// The way to answer, if the text alone does not show it, and the points, if other than one.

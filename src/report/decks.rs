@@ -43,8 +43,8 @@ pub fn render_decks(decks: &[DeckLine], room: usize) -> Vec<Line> {
     for deck in decks.iter().filter(|deck| deck.set_aside > 0) {
         let count = words::format_count(deck.set_aside, "question");
         let path = deck.path.as_ref().unwrap_or(&deck.id);
-        let told = format!("{}: {count} set aside; `obverse check {path}` says why", deck.title);
-        lines.extend(wrap_text(&told, room.saturating_sub(1)).into_iter().map(|line| line.indent_by(1)));
+        let message = format!("{}: {count} set aside; `obverse check {path}` says why", deck.title);
+        lines.extend(wrap_text(&message, room.saturating_sub(1)).into_iter().map(|line| line.indent_by(1)));
     }
     lines
 }
@@ -79,8 +79,8 @@ fn stacked_decks(decks: &[DeckLine], room: usize) -> Vec<Line> {
             .then(|| format!("{} of {} seen", deck.seen, words::format_count(deck.cards, "card")));
         let last = deck.last.map(|last| format!("last quiz {}", words::format_percent(last / 100.0)));
         let counts = std::iter::once(words::format_count(deck.questions, "question")).chain(seen).chain(last);
-        let told = [deck.id.clone(), counts.collect::<Vec<_>>().join(" · ")];
-        let below = told.into_iter().flat_map(|text| wrap_text(&text, room.saturating_sub(3)));
+        let details = [deck.id.clone(), counts.collect::<Vec<_>>().join(" · ")];
+        let below = details.into_iter().flat_map(|text| wrap_text(&text, room.saturating_sub(3)));
         let below = below.map(|line| line.indent_by(3));
         let title = wrap_text(&deck.title, room.saturating_sub(1)).into_iter().map(|line| line.indent_by(1));
         title.chain(below).collect::<Vec<_>>()

@@ -85,8 +85,8 @@ pub fn render_deck_export(export: &DeckExport, room: usize) -> Vec<Line> {
         ));
         let named = export.questions.iter().filter(|one| one.fate == fate && fate != ExportOutcome::Whole);
         lines.extend(named.flat_map(|one| {
-            let told = format!("line {}, {}: {}", one.line, one.name, one.why.join("; "));
-            hang_lines(Line::plain("         "), room, |columns| wrap_text(&told, columns))
+            let text = format!("line {}, {}: {}", one.line, one.name, one.why.join("; "));
+            hang_lines(Line::plain("         "), room, |columns| wrap_text(&text, columns))
         }));
     }
     if !export.lost.is_empty() {

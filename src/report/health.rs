@@ -46,8 +46,8 @@ pub fn render_store_health(checked: &StoreHealth, room: usize) -> Vec<Line> {
         words::format_count(checked.answers, "answer")
     );
     if checked.is_sound {
-        let told = format!("{} is sound: {amounts}.", checked.file);
-        return wrap_text(&told, room.saturating_sub(1)).into_iter().map(|line| line.indent_by(1)).collect();
+        let message = format!("{} is sound: {amounts}.", checked.file);
+        return wrap_text(&message, room.saturating_sub(1)).into_iter().map(|line| line.indent_by(1)).collect();
     }
     let mut lines = Vec::new();
     for problem in &checked.problems {
@@ -61,17 +61,17 @@ pub fn render_store_health(checked: &StoreHealth, room: usize) -> Vec<Line> {
 pub fn render_saved_rows(rows: &[SavedRows], room: usize) -> Vec<Line> {
     let there = rows.iter().filter(|row| row.saved > 0 || row.missing != Some(0));
     let saved: Vec<String> = there.map(|row| words::format_count(row.saved, &row.name)).collect();
-    let mut told = vec![format!("Saved {}.", words::format_list(&saved))];
+    let mut sentences = vec![format!("Saved {}.", words::format_list(&saved))];
     for row in rows {
         match row.missing {
             Some(0) => {}
-            Some(1) => told.push(format!("Missing: 1 {}.", row.name)),
-            Some(missing) => told.push(format!("Missing: {}.", words::format_count(missing, &row.name))),
-            None => told.push(format!("Missing: it is not known how many of the kind `{}`.", row.name)),
+            Some(1) => sentences.push(format!("Missing: 1 {}.", row.name)),
+            Some(missing) => sentences.push(format!("Missing: {}.", words::format_count(missing, &row.name))),
+            None => sentences.push(format!("Missing: it is not known how many of the kind `{}`.", row.name)),
         }
     }
     if rows.iter().all(|row| row.missing == Some(0)) {
-        told.push("Nothing that the file counts is missing.".to_owned());
+        sentences.push("Nothing that the file counts is missing.".to_owned());
     }
-    told.iter().flat_map(|told| wrap_text(told, room)).collect()
+    sentences.iter().flat_map(|sentences| wrap_text(sentences, room)).collect()
 }

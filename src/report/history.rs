@@ -180,8 +180,8 @@ pub fn render_links(links: &[LinkLine], room: usize) -> Vec<Line> {
         };
         lines.extend(hang_lines(Line::plain("   "), room, |room| wrap_text(&what, room)));
         lines.extend(hang_lines(Line::plain("     "), room, |room| {
-            let told = format!("was {}, since {}", link_text(link), link.when);
-            wrap_text(&told, room).iter().map(|line| Line::styled(Style::Dim, &line.to_string())).collect()
+            let text = format!("was {}, since {}", link_text(link), link.when);
+            wrap_text(&text, room).iter().map(|line| Line::styled(Style::Dim, &line.to_string())).collect()
         }));
     }
     lines

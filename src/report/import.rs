@@ -140,7 +140,7 @@ pub fn render_import_written(imported: &Imported, room: usize) -> Vec<Line> {
         lines.extend(indented_lines(&history_text(*history), room));
         lines.push(Line::default());
     }
-    let told = match &imported.deck {
+    let sentence = match &imported.deck {
         Some(deck) => {
             let next = [format!("obverse check {deck}"), format!("obverse quiz {deck}")];
             let in_one = next.join("   ");
@@ -152,7 +152,7 @@ pub fn render_import_written(imported: &Imported, room: usize) -> Vec<Line> {
             vec![format!("{}, and nothing is written.", words::format_count(imported.questions, "question"))]
         }
     };
-    lines.extend(told.iter().flat_map(|told| indented_lines(told, room)));
+    lines.extend(sentence.iter().flat_map(|sentence| indented_lines(sentence, room)));
     lines
 }
 
@@ -219,14 +219,15 @@ fn render_file(file: &ImportedFile, room: usize) -> Vec<Line> {
             continue;
         }
         lines.push(Line::styled(style, &format!("   {:>5} {said}", words::format_thousands(items.len()))));
-        let named = items.iter().filter(|_| fate != ItemOutcome::Taken);
-        lines.extend(named.flat_map(|item| render_item(item, room)));
+        if fate != ItemOutcome::Taken {
+            lines.extend(items.iter().flat_map(|item| render_item(item, room)));
+        }
     }
     lines
 }
 
 fn render_item(item: &ImportedItem, room: usize) -> Vec<Line> {
     let name = if item.name.is_empty() { String::new() } else { format!(", {}", item.name) };
-    let told = format!("{}{name}: {}", item.place, item.why.join("; "));
-    hang_lines(Line::plain("         "), room, |columns| wrap_text(&told, columns))
+    let text = format!("{}{name}: {}", item.place, item.why.join("; "));
+    hang_lines(Line::plain("         "), room, |columns| wrap_text(&text, columns))
 }

@@ -60,8 +60,8 @@ pub fn render_learners(lines: &[LearnerLine], room: usize) -> Vec<Line> {
 
 /// The deleted sessions, one a line, then the total.
 #[must_use]
-pub fn render_deleted(told: &[String], count: &str, answers: usize, room: usize) -> Vec<Line> {
-    let said = told.iter().flat_map(|line| wrap_text(line, room.saturating_sub(1)));
+pub fn render_deleted(deleted: &[String], count: &str, answers: usize, room: usize) -> Vec<Line> {
+    let said = deleted.iter().flat_map(|line| wrap_text(line, room.saturating_sub(1)));
     let mut lines: Vec<Line> = said.map(|line| line.indent_by(1)).collect();
     let sum = format!("Deleted {count} with {}.", words::format_count(answers, "answer"));
     lines.extend(wrap_text(&sum, room.saturating_sub(1)).into_iter().map(|line| line.indent_by(1)));

@@ -118,18 +118,18 @@ pub fn exported_text(counts: [usize; 3], file: &str) -> String {
 #[must_use]
 pub fn render_merged(files: &[MergedFile], dry_run: bool, room: usize) -> Vec<Line> {
     let taken: Vec<&MergedFile> = files.iter().filter(|file| file.refused.is_none()).collect();
-    let mut told: Vec<String> = Vec::new();
+    let mut sentences: Vec<String> = Vec::new();
     for file in &taken {
-        told.push(format!("{}: {}", file.file, file_text(file, dry_run)));
-        told.extend(
+        sentences.push(format!("{}: {}", file.file, file_text(file, dry_run)));
+        sentences.extend(
             doubt_sentences(file, dry_run).into_iter().map(|doubt| format!("{}: {doubt}", file.file)),
         );
     }
     if files.len() > 1 {
-        told.push(total_text(files, &taken, dry_run));
+        sentences.push(total_text(files, &taken, dry_run));
     }
-    told.iter()
-        .flat_map(|told| wrap_text(told, room.saturating_sub(1)))
+    sentences.iter()
+        .flat_map(|sentences| wrap_text(sentences, room.saturating_sub(1)))
         .map(|line| line.indent_by(1))
         .collect()
 }
@@ -163,7 +163,7 @@ const MAX_NAMED_SESSIONS: usize = 5;
 
 /// Warnings for a teacher, one sentence each.
 fn doubt_sentences(file: &MergedFile, dry_run: bool) -> Vec<String> {
-    let mut told = Vec::new();
+    let mut sentences = Vec::new();
     for judged in file.judged.iter().take(MAX_NAMED_SESSIONS) {
         let RejudgedSession { learner, sitting, answers } = judged;
         let (verb, whose) = match (dry_run, answers) {
@@ -172,24 +172,24 @@ fn doubt_sentences(file: &MergedFile, dry_run: bool) -> Vec<String> {
             (false, _) => ("count", "their verdicts in the file are not what the responses earn"),
         };
         let answers = words::format_count(*answers, "answer");
-        told.push(format!("{answers} of {learner} in {sitting} {verb} as judged here: {whose}."));
+        sentences.push(format!("{answers} of {learner} in {sitting} {verb} as judged here: {whose}."));
     }
     if file.judged.len() > MAX_NAMED_SESSIONS {
         let more = words::format_count(file.judged.len() - MAX_NAMED_SESSIONS, "more sitting");
-        told.push(format!("{more} with such answers."));
+        sentences.push(format!("{more} with such answers."));
     }
     for deletion in file.unheeded.iter().take(MAX_NAMED_SESSIONS) {
         let MergedDeletion { learner, sitting, is_own } = deletion;
         let how = if *is_own { " --deletions deletes it here too." } else { "" };
-        told.push(format!("{sitting} of {learner} had been deleted there; it stays here.{how}"));
+        sentences.push(format!("{sitting} of {learner} had been deleted there; it stays here.{how}"));
     }
     if file.unheeded.len() > MAX_NAMED_SESSIONS {
         let more = words::format_count(file.unheeded.len() - MAX_NAMED_SESSIONS, "more sitting");
-        told.push(format!("{more} deleted there; they stay here."));
+        sentences.push(format!("{more} deleted there; they stay here."));
     }
     for retake in file.retakes.iter().take(MAX_NAMED_SESSIONS) {
         let MergedRetake { learner, sitting, deleted } = retake;
-        told.push(match deleted {
+        sentences.push(match deleted {
             Some(deleted) => {
                 format!("{learner} deleted {deleted} and then took the same deck again: {sitting}.")
             }
@@ -199,16 +199,16 @@ fn doubt_sentences(file: &MergedFile, dry_run: bool) -> Vec<String> {
         });
     }
     if file.retakes.len() > MAX_NAMED_SESSIONS {
-        told.push(format!(
+        sentences.push(format!(
             "{} that may be a retake.",
             words::format_count(file.retakes.len() - MAX_NAMED_SESSIONS, "more sitting")
         ));
     }
     if file.regrades_left > 0 {
         let count = words::format_count(file.regrades_left, "later verdict");
-        told.push(format!("{count} on answers of others left out; --regrades lets them count."));
+        sentences.push(format!("{count} on answers of others left out; --regrades lets them count."));
     }
-    told
+    sentences
 }
 
 fn deletion_sentences(file: &MergedFile, dry_run: bool) -> Vec<String> {
@@ -241,7 +241,7 @@ fn deletion_sentences(file: &MergedFile, dry_run: bool) -> Vec<String> {
 fn total_text(files: &[MergedFile], taken: &[&MergedFile], dry_run: bool) -> String {
     let learners: Vec<MergedLearner> = taken.iter().flat_map(|file| file.learners.clone()).collect();
     let new = sum_amounts(&learners, true);
-    let came = match (new == [0; 3], dry_run) {
+    let taken_text = match (new == [0; 3], dry_run) {
         (true, _) => "nothing new".to_owned(),
         (false, true) => format!("{} would come", amounts_text(new)),
         (false, false) => format!("{} came", amounts_text(new)),
@@ -251,7 +251,7 @@ fn total_text(files: &[MergedFile], taken: &[&MergedFile], dry_run: bool) -> Str
         1 => "; 1 was refused and changed nothing".to_owned(),
         n => format!("; {n} were refused and changed nothing"),
     };
-    format!("{}: {came}{refused}.", words::format_count(files.len(), "file"))
+    format!("{}: {taken_text}{refused}.", words::format_count(files.len(), "file"))
 }
 
 fn has_amounts(learner: &MergedLearner, is_new: bool) -> bool {

@@ -56,16 +56,16 @@ pub(super) fn render_misspellings(words: &[Misspelling], room: usize) -> Vec<Lin
     let mut lines = vec![Line::default(), Line::styled(Style::Title, "   Spelling")];
     let rows: Vec<(&str, &str, String)> = words.iter().flat_map(misspelling_rows).collect();
     let names = rows.iter().map(|(right, ..)| text_width(right)).max().unwrap_or(0);
-    let told = rows.iter().map(|(_, given, told)| text_width(&full_message(given, told)));
-    if 3 + names + 3 + told.max().unwrap_or(0) <= room {
-        for (right, given, told) in &rows {
-            let row = format!("   {}   {}", pad_right(right, names), full_message(given, told));
+    let difference = rows.iter().map(|(_, given, difference)| text_width(&full_message(given, difference)));
+    if 3 + names + 3 + difference.max().unwrap_or(0) <= room {
+        for (right, given, difference) in &rows {
+            let row = format!("   {}   {}", pad_right(right, names), full_message(given, difference));
             lines.push(Line::plain(&row));
         }
         return lines;
     }
-    for (right, given, told) in &rows {
-        for (label, text) in [("   ", *right), ("     you     ", *given), ("             ", told)] {
+    for (right, given, difference) in &rows {
+        for (label, text) in [("   ", *right), ("     you     ", *given), ("             ", difference)] {
             if !text.is_empty() {
                 lines.extend(hang_lines(Line::plain(label), room, |columns| wrap_text(text, columns)));
             }
@@ -77,13 +77,13 @@ pub(super) fn render_misspellings(words: &[Misspelling], room: usize) -> Vec<Lin
 /// A row for each misspelling with its difference. Only the first row shows the word itself.
 fn misspelling_rows(word: &Misspelling) -> impl Iterator<Item = (&str, &str, String)> {
     word.spelling_pairs().enumerate().map(|(at, (given, right))| {
-        let told = describe_difference(given, right).unwrap_or_default();
-        (if at == 0 { right } else { "" }, given, told)
+        let difference = describe_difference(given, right).unwrap_or_default();
+        (if at == 0 { right } else { "" }, given, difference)
     })
 }
 
-fn full_message(given: &str, told: &str) -> String {
-    if told.is_empty() { format!("you {given}") } else { format!("you {given}: {told}") }
+fn full_message(given: &str, difference: &str) -> String {
+    if difference.is_empty() { format!("you {given}") } else { format!("you {given}: {difference}") }
 }
 
 /// Typed words above right spellings, after labels, with a sign below each differing letter.

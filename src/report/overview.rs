@@ -46,8 +46,8 @@ pub fn render_overview(
             questions_text(standings, questions),
             words::format_count(standings.len(), "deck")
         );
-        let told = if about.is_empty() { format!("{count}.") } else { format!("{count}: {about}") };
-        lines.extend(wrap_text(&told, room.saturating_sub(6)).into_iter().map(|line| line.indent_by(3)));
+        let text = if about.is_empty() { format!("{count}.") } else { format!("{count}: {about}") };
+        lines.extend(wrap_text(&text, room.saturating_sub(6)).into_iter().map(|line| line.indent_by(3)));
         return lines;
     }
     if room < NARROW {
@@ -55,12 +55,12 @@ pub fn render_overview(
             let last = last_score_text(standing).replace("last ", "");
             let parts = [due_text(standing), format!("{} of {} seen", standing.seen, standing.cards), last];
             let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-            let told = wrap_text(&parts.join("  "), room.saturating_sub(7))
+            let details = wrap_text(&parts.join("  "), room.saturating_sub(7))
                 .into_iter()
                 .map(|line| line.indent_by(5));
             let title =
                 wrap_text(&standing.title, room.saturating_sub(5)).into_iter().map(|line| line.indent_by(3));
-            title.chain(told).collect::<Vec<_>>()
+            title.chain(details).collect::<Vec<_>>()
         };
         lines.extend(standings.iter().flat_map(stacked));
         return lines;
@@ -81,8 +81,8 @@ pub fn render_overview(
 /// `117 questions`, or `117 questions (119 cards)` if the numbers differ.
 fn questions_text(standings: &[DeckStanding], questions: usize) -> String {
     let cards: usize = standings.iter().map(|standing| standing.cards).sum();
-    let told = words::format_count(questions, "question");
-    if cards == questions { told } else { format!("{told} ({})", words::format_count(cards, "card")) }
+    let count = words::format_count(questions, "question");
+    if cards == questions { count } else { format!("{count} ({})", words::format_count(cards, "card")) }
 }
 
 fn due_text(standing: &DeckStanding) -> String {

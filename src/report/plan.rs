@@ -111,9 +111,9 @@ pub fn render_plan(planned: &PlanReport, room: usize) -> Vec<Line> {
     say(&best_text(planned));
     planned.instead.iter().for_each(|instead| say(&alternative_text(planned, instead)));
     lines.extend(course_table(planned, room));
-    for told in settings_text(planned).into_iter().chain([basis_text(&planned.learner)]) {
+    for paragraph in settings_text(planned).into_iter().chain([basis_text(&planned.learner)]) {
         lines.push(Line::default());
-        lines.extend(wrap_text(&told, room.saturating_sub(1)).into_iter().map(|line| line.indent_by(1)));
+        lines.extend(wrap_text(&paragraph, room.saturating_sub(1)).into_iter().map(|line| line.indent_by(1)));
     }
     lines
 }

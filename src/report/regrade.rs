@@ -172,13 +172,13 @@ fn verdict_change(answer: &RegradedAnswer, is_own: bool) -> String {
 }
 
 fn closing_sentences(regraded: &Regraded) -> Vec<String> {
-    let mut told = Vec::new();
+    let mut sentences = Vec::new();
     if regraded.schedule > 0 {
         let answers = words::format_count(regraded.schedule, "answer");
-        told.push(format!("The schedule is mended too, in {answers}."));
+        sentences.push(format!("The schedule is mended too, in {answers}."));
     }
     for (why, names) in &regraded.passed_over {
-        told.push(format!(
+        sentences.push(format!(
             "Passed over: {} {why}: {}.",
             words::format_count(names.len(), "question"),
             names.join("; ")
@@ -186,9 +186,9 @@ fn closing_sentences(regraded: &Regraded) -> Vec<String> {
     }
     if !regraded.open.is_empty() {
         let count = words::format_count(regraded.open.len(), "sitting");
-        told.push(format!("Passed over: {count} not finished: {}.", regraded.open.join(", ")));
+        sentences.push(format!("Passed over: {count} not finished: {}.", regraded.open.join(", ")));
     }
-    told
+    sentences
 }
 
 #[cfg(test)]

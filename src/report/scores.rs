@@ -155,8 +155,8 @@ pub fn render_scores(scores: &Scores, room: usize) -> Vec<Line> {
     let all: usize = scores.kinds.iter().map(|(.., count)| count).sum();
     if all > scores.lines.len() {
         let shown = words::format_thousands(scores.lines.len());
-        let told = format!("The last {shown} of {}; --all shows them all.", words::format_thousands(all));
-        lines.extend(indented_lines(&told, room));
+        let text = format!("The last {shown} of {}; --all shows them all.", words::format_thousands(all));
+        lines.extend(indented_lines(&text, room));
     }
     lines.extend(render_footer(scores, room));
     lines
@@ -259,8 +259,10 @@ fn score_cell(line: &ScoreLine) -> String {
 }
 
 fn percent_cell(line: &ScoreLine) -> String {
-    let share = line.earned.filter(|_| line.points > 0.0).map(|earned| earned / line.points);
-    share.map(words::format_percent).unwrap_or_default()
+    match line.earned {
+        Some(earned) if line.points > 0.0 => words::format_percent(earned / line.points),
+        _ => String::new(),
+    }
 }
 
 /// The score if only one figure fits.

@@ -63,12 +63,12 @@ pub fn study_summary_json(studied: &StudySummary) -> String {
 #[must_use]
 pub fn render_study_summary(studied: &StudySummary, room: usize) -> Vec<Line> {
     let minutes = words::format_duration(Duration::from_secs_f64(studied.seconds.max(0.0)));
-    let mut told = format!("{} in {minutes}", words::format_count(studied.cards, "card"));
+    let mut text = format!("{} in {minutes}", words::format_count(studied.cards, "card"));
     if studied.cards > 0 {
-        told.push_str(&format!(": {} right at once{}", studied.at_once, less_than_right(studied)));
+        text.push_str(&format!(": {} right at once{}", studied.at_once, less_than_right(studied)));
     }
     if studied.came_back > 0 {
-        told.push_str(&format!(
+        text.push_str(&format!(
             ", {} came back and {} right",
             studied.came_back,
             if studied.came_back == 1 { "was" } else { "were" }
@@ -76,21 +76,21 @@ pub fn render_study_summary(studied: &StudySummary, room: usize) -> Vec<Line> {
     }
     let missed = studied.cards.saturating_sub(studied.at_once + studied.came_back);
     if missed > 0 {
-        told.push_str(&format!(", {missed} still missed"));
+        text.push_str(&format!(", {missed} still missed"));
     }
-    told.push('.');
+    text.push('.');
     if studied.left > 0 {
-        told.push_str(&format!(" {} left for another time.", words::format_count(studied.left, "card")));
+        text.push_str(&format!(" {} left for another time.", words::format_count(studied.left, "card")));
     }
     if studied.set_aside > 0 {
-        told.push_str(&format!(
+        text.push_str(&format!(
             " {} set aside: `obverse suspend` lists {}.",
             studied.set_aside,
             if studied.set_aside == 1 { "it" } else { "them" }
         ));
     }
     let mut lines = vec![Line::default()];
-    lines.extend(wrap_text(&told, room.saturating_sub(1)).into_iter().map(|line| line.indent_by(1)));
+    lines.extend(wrap_text(&text, room.saturating_sub(1)).into_iter().map(|line| line.indent_by(1)));
     if !studied.slipped.is_empty() {
         lines.extend([Line::default(), Line::styled(Style::Title, "   Slipped")]);
         for (name, answer) in &studied.slipped {
@@ -109,11 +109,11 @@ pub fn render_study_summary(studied: &StudySummary, room: usize) -> Vec<Line> {
     lines.push(Line::plain(&format!(" Tomorrow: {tomorrow}.")));
     if let Some(reviews) = studied.fit_to {
         let reviews = words::format_count(reviews, "review");
-        let told = format!(
+        let sentence = format!(
             "You have {reviews} by now: `obverse tune` fits the schedule to you, where that is better."
         );
         lines.push(Line::default());
-        lines.extend(wrap_text(&told, room.saturating_sub(1)).into_iter().map(|line| line.indent_by(1)));
+        lines.extend(wrap_text(&sentence, room.saturating_sub(1)).into_iter().map(|line| line.indent_by(1)));
     }
     lines
 }

@@ -130,7 +130,8 @@ impl Summary {
     /// Rulings do not count: they stand beside the verdicts.
     #[must_use]
     pub fn has_passed(&self) -> Option<bool> {
-        let earned = self.earned.filter(|_| self.ending.is_some())?;
+        self.ending?;
+        let earned = self.earned?;
         self.pass.map(|pass| self.share(earned) * 100.0 + 1e-9 >= pass)
     }
 }
@@ -209,8 +210,8 @@ fn score_line(summary: &Summary) -> Vec<Line> {
         None => format!("{} of {} answered", summary.answered, summary.asked),
     };
     let mut parts = vec![Line::styled(Style::Title, &score)];
-    let told = summary.almost.and_then(count_almost);
-    parts.extend(told.map(|told| Line::styled(Style::Almost, &told)));
+    let almost = summary.almost.and_then(count_almost);
+    parts.extend(almost.map(|almost| Line::styled(Style::Almost, &almost)));
     if let (Some(pass), Some(passed)) = (summary.pass, summary.has_passed()) {
         let (word, style) = if passed { ("passed", Style::Right) } else { ("not passed", Style::Wrong) };
         parts.push(Line::styled(style, word).with(Style::Plain, &format!(", {pass} % needed")));

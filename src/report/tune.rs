@@ -90,12 +90,12 @@ struct FitScore {
 pub fn render_fit(fitting: &FitReport, room: usize) -> Vec<Line> {
     let mut lines = vec![Line::default()];
     if let Some(measured) = &fitting.measured {
-        let told = format!(
+        let text = format!(
             "Fitted to {}, and tried on the latest {}, which the fit had not seen.",
             words::format_count(measured.fitted, "review"),
             measured.held_out
         );
-        lines.extend(indented_lines(&told, room));
+        lines.extend(indented_lines(&text, room));
         lines.push(Line::default());
         lines.extend(measure_table(measured, room));
         lines.push(Line::default());
@@ -105,7 +105,7 @@ pub fn render_fit(fitting: &FitReport, room: usize) -> Vec<Line> {
         lines.extend(indented_lines(meaning, room));
         lines.push(Line::default());
     }
-    lines.extend(fit_verdict(fitting).iter().flat_map(|told| indented_lines(told, room)));
+    lines.extend(fit_verdict(fitting).iter().flat_map(|sentence| indented_lines(sentence, room)));
     lines
 }
 
@@ -127,16 +127,16 @@ fn fit_verdict(fitting: &FitReport) -> Vec<String> {
         fitting.due.map(|(before, after)| due_change(before, after, fitting.found == FitOutcome::Adopted));
     match fitting.found {
         FitOutcome::Adopted => {
-            let told = "The fitted parameters foretell you better. They hold from now on, and when each card is due was \
+            let text = "The fitted parameters foretell you better. They hold from now on, and when each card is due was \
                         reckoned anew.";
-            [Some(told.to_owned()), due, Some("`obverse tune --undo` goes back.".to_owned())]
+            [Some(text.to_owned()), due, Some("`obverse tune --undo` goes back.".to_owned())]
                 .into_iter()
                 .flatten()
                 .collect()
         }
         FitOutcome::Better => {
-            let told = "The fitted parameters foretell you better. Nothing was changed; `obverse tune` adopts them.";
-            [Some(told.to_owned()), due].into_iter().flatten().collect()
+            let text = "The fitted parameters foretell you better. Nothing was changed; `obverse tune` adopts them.";
+            [Some(text.to_owned()), due].into_iter().flatten().collect()
         }
         FitOutcome::NoBetter => vec![
             "The fitted parameters do not foretell you better, beyond what chance would do. Nothing was changed: the \
@@ -163,7 +163,7 @@ fn due_change(before: usize, after: usize, is_done: bool) -> String {
 
 fn too_few(fitting: &FitReport) -> Vec<String> {
     let missing = fitting.needed.saturating_sub(fitting.reviews);
-    let mut told = vec![format!(
+    let mut sentences = vec![format!(
         "There is too little to fit to: {} of {} reviews. A review counts when the card was asked on an earlier day as \
          well; {} more {} needed.",
         words::format_thousands(fitting.reviews),
@@ -171,14 +171,14 @@ fn too_few(fitting: &FitReport) -> Vec<String> {
         words::format_thousands(missing),
         if missing == 1 { "is" } else { "are" },
     )];
-    told.extend(
+    sentences.extend(
         fitting
             .enough_on
             .as_ref()
             .map(|(_, day)| format!("At the pace of the last two weeks that will be about {day}.")),
     );
-    told.push("Until then obverse reckons with what fits many learners. Nothing was changed.".to_owned());
-    told
+    sentences.push("Until then obverse reckons with what fits many learners. Nothing was changed.".to_owned());
+    sentences
 }
 
 /// An entry of the parameter history.
@@ -216,8 +216,8 @@ const NARROW: usize = 70;
 #[must_use]
 pub fn render_past_parameters(past: &[PastParameters], room: usize) -> Vec<Line> {
     if past.is_empty() {
-        let told = "The parameters are those that everyone begins with. `obverse tune` fits them to you.";
-        return indented_lines(told, room);
+        let text = "The parameters are those that everyone begins with. `obverse tune` fits them to you.";
+        return indented_lines(text, room);
     }
     let rows: Vec<[String; 5]> =
         past.iter().enumerate().rev().map(|(at, row)| parameter_cells(row, at + 1 == past.len())).collect();

@@ -94,11 +94,11 @@ struct LabelledSpan<'a> {
 /// The main place of a diagnostic, then the related ones.
 fn labelled_spans<'a>(
     places: &LineIndex,
-    fault: &'a Diagnostic,
+    diagnostic: &'a Diagnostic,
 ) -> (LabelledSpan<'a>, Vec<LabelledSpan<'a>>) {
     let mark = |kind, span, label: &'a str| LabelledSpan { kind, span: clamp_span(places, span), label };
-    let others = fault.related.iter().map(|(span, label)| mark(AnnotationKind::Context, *span, label));
-    (mark(AnnotationKind::Primary, fault.span, &fault.label), others.collect())
+    let others = diagnostic.related.iter().map(|(span, label)| mark(AnnotationKind::Context, *span, label));
+    (mark(AnnotationKind::Primary, diagnostic.span, &diagnostic.label), others.collect())
 }
 
 /// The excerpts for all places: one for those near the main place, which comes first, and one for
@@ -121,28 +121,28 @@ fn collect_excerpts<'a>(
 
 /// Draws a diagnostic of the text at `path`.
 #[must_use]
-pub fn render_diagnostic(path: &str, places: &LineIndex, fault: &Diagnostic, look: TextLook) -> String {
-    let (main, others) = labelled_spans(places, fault);
+pub fn render_diagnostic(path: &str, places: &LineIndex, diagnostic: &Diagnostic, look: TextLook) -> String {
+    let (main, others) = labelled_spans(places, diagnostic);
     let at = main.span.start;
     let excerpts = collect_excerpts(places, main, others);
-    let mend = fault.fix.as_ref().and_then(|mend| fix_patch(places, mend));
+    let fix = diagnostic.fix.as_ref().and_then(|fix| fix_patch(places, fix));
 
-    let level = annotation_level(fault.severity);
-    let title = level.primary_title(visible_line(&fault.message)).id(fault.code.number());
+    let level = annotation_level(diagnostic.severity);
+    let title = level.primary_title(visible_line(&diagnostic.message)).id(diagnostic.code.number());
     let snippets = excerpts.iter().map(|(excerpt, marks)| {
         excerpt.to_snippet(path).annotations(marks.iter().map(|mark| excerpt.annotation_of(mark)))
     });
     let mut groups = vec![title.elements(snippets)];
-    groups.extend(mend.as_ref().map(|(excerpt, patch)| fix_group(excerpt, patch, fault.help.as_deref())));
+    groups.extend(fix.as_ref().map(|(excerpt, patch)| fix_group(excerpt, patch, diagnostic.help.as_deref())));
 
     let drawn = diagnostic_renderer(look).render(&groups);
     let place = places.position_at(at);
     let stands = |column: usize| format!("{}:{}:{column}", visible_line(path), place.line);
     let column = excerpts.first().map_or(place.column, |(excerpt, _)| excerpt.drawn_column(at));
     let mut picture = drawn.replacen(&stands(column), &stands(place.column), 1) + "\n";
-    if mend.is_none() {
+    if fix.is_none() {
         let last = excerpts.iter().map(|(excerpt, _)| excerpt.last_line()).max().unwrap_or(1);
-        picture.push_str(&help_line(fault.help.as_deref(), last, look));
+        picture.push_str(&help_line(diagnostic.help.as_deref(), last, look));
     }
     picture
 }
@@ -156,19 +156,19 @@ fn annotation_level(severity: Severity) -> Level<'static> {
 }
 
 /// The lines that a fix changes, with the change.
-fn fix_patch(places: &LineIndex, mend: &Fix) -> Option<(Excerpt, Patch<'static>)> {
-    let span = Span::new(places.floor_boundary(mend.span.start), places.floor_boundary(mend.span.end));
+fn fix_patch(places: &LineIndex, fix: &Fix) -> Option<(Excerpt, Patch<'static>)> {
+    let span = Span::new(places.floor_boundary(fix.span.start), places.floor_boundary(fix.span.end));
     // A partial fix would mislead.
     if clamp_span(places, span) != span
         || span.end - span.start > MAX_REACH
-        || mend.text.len() > MAX_FIX_BYTES
+        || fix.text.len() > MAX_FIX_BYTES
     {
         return None;
     }
     let excerpt = Excerpt::new(places, span);
     let patch = Patch::new(
         excerpt.position_of(span.start)..excerpt.position_of(span.end),
-        make_visible(&mend.text).into_owned(),
+        make_visible(&fix.text).into_owned(),
     );
     Some((excerpt, patch))
 }
@@ -238,13 +238,13 @@ distractors = ["27", "341"]
             .with_label("same as the answer on line 7")
     }
 
-    fn rendered_diagnostic(text: &str, fault: &Diagnostic, look: TextLook) -> String {
-        render_diagnostic("figures.toml", &LineIndex::new(text), fault, look)
+    fn rendered_diagnostic(text: &str, diagnostic: &Diagnostic, look: TextLook) -> String {
+        render_diagnostic("figures.toml", &LineIndex::new(text), diagnostic, look)
     }
 
     #[test]
     fn a_fault_looks_as_it_was_designed() {
-        let fault =
+        let diagnostic =
             sample_diagnostic().with_help("replace it with a number that a learner could confuse with 341");
         let expected = r#"error[R012]: the answer is also a distractor
  --> figures.toml:8:22
@@ -253,16 +253,16 @@ distractors = ["27", "341"]
   |                      ^^^^^ same as the answer on line 7
   = help: replace it with a number that a learner could confuse with 341
 "#;
-        assert_eq!(rendered_diagnostic(DECK, &fault, LOOK), expected);
+        assert_eq!(rendered_diagnostic(DECK, &diagnostic, LOOK), expected);
         let expected = "  = help: replace it with a number that\n          a learner could confuse with\n          341\n";
-        assert!(rendered_diagnostic(DECK, &fault, TextLook { width: 40, ..LOOK }).ends_with(expected));
+        assert!(rendered_diagnostic(DECK, &diagnostic, TextLook { width: 40, ..LOOK }).ends_with(expected));
         let expected = "error R012: the answer is also a distractor
  at figures.toml:8:22: same as the answer on line 7
  help: replace it with a number that a learner could confuse with 341
 ";
-        assert_eq!(rendered_diagnostic(DECK, &fault, TextLook { plain: true, ..LOOK }), expected);
+        assert_eq!(rendered_diagnostic(DECK, &diagnostic, TextLook { plain: true, ..LOOK }), expected);
         assert!(
-            rendered_diagnostic(DECK, &fault, TextLook { color: true, ..LOOK })
+            rendered_diagnostic(DECK, &diagnostic, TextLook { color: true, ..LOOK })
                 .contains("\x1b[1m\x1b[31merror[R012]")
         );
     }
@@ -309,7 +309,7 @@ distractors = ["27", "341"]
 
     #[test]
     fn a_mend_is_drawn_as_the_mended_line() {
-        let mend = sample_diagnostic()
+        let fix = sample_diagnostic()
             .with_help("a number that a learner could confuse with it")
             .with_fix(span_of(DECK, "\"341\""), "\"314\"");
         let expected = r#"error[R012]: the answer is also a distractor
@@ -324,13 +324,13 @@ help: a number that a learner could confuse with it
 8 + distractors = ["27", "314"]
   |
 "#;
-        assert_eq!(rendered_diagnostic(DECK, &mend, LOOK), expected);
+        assert_eq!(rendered_diagnostic(DECK, &fix, LOOK), expected);
     }
 
     #[test]
     fn a_tall_place_is_shown_by_its_first_line() {
         let text = format!("prompt = \"\"\"{}", "x\n".repeat(1000));
-        let fault = Diagnostic::new(Code::Syntax, Span::new(9, text.len()), "the text has no end")
+        let diagnostic = Diagnostic::new(Code::Syntax, Span::new(9, text.len()), "the text has no end")
             .with_label("begins here");
         let expected = r#"error[R001]: the text has no end
  --> figures.toml:1:10
@@ -338,13 +338,13 @@ help: a number that a learner could confuse with it
 1 | prompt = """x
   |          ^^^^ begins here
 "#;
-        assert_eq!(rendered_diagnostic(&text, &fault, LOOK), expected);
+        assert_eq!(rendered_diagnostic(&text, &diagnostic, LOOK), expected);
     }
 
     #[test]
     fn columns_are_those_of_the_file_whatever_is_escaped() {
         let text = "# a\r\nid = \"a\u{9b}\u{200e}b\u{1b}\" x\r\n";
-        let fault =
+        let diagnostic =
             Diagnostic::new(Code::Syntax, span_of(text, "x"), "not \x1b[2J TOML").with_label("\u{202e}this");
         let expected = r#"error[R001]: not \u{1b}[2J TOML
  --> figures.toml:2:14
@@ -352,15 +352,15 @@ help: a number that a learner could confuse with it
 2 | id = "a\u{9b}\u{200e}b\u{1b}" x
   |                               ^ \u{202e}this
 "#;
-        assert_eq!(rendered_diagnostic(text, &fault, LOOK), expected);
+        assert_eq!(rendered_diagnostic(text, &diagnostic, LOOK), expected);
     }
 
     #[test]
     fn a_text_of_one_long_line_is_not_drawn_whole() {
         let text = "x".repeat(8 << 20);
         let places = LineIndex::new(&text);
-        let fault = Diagnostic::new(Code::Syntax, Span::new(4 << 20, (4 << 20) + 1), "not TOML");
-        let picture = render_diagnostic("figures.toml", &places, &fault, LOOK);
+        let diagnostic = Diagnostic::new(Code::Syntax, Span::new(4 << 20, (4 << 20) + 1), "not TOML");
+        let picture = render_diagnostic("figures.toml", &places, &diagnostic, LOOK);
         assert!(picture.contains("figures.toml:1:4194305\n"), "{picture}");
         assert!(picture.len() < 1000);
     }
@@ -376,14 +376,14 @@ help: a number that a learner could confuse with it
         ) {
             let text = many + &any;
             let span = |at: usize| Span::new(ends[at].into(), (ends[at] ^ ends[at + 1]).into());
-            let [message, label, help, mend] = &words;
-            let fault = Diagnostic::new(Code::Syntax, span(0), message.as_str())
+            let [message, label, help, fix] = &words;
+            let diagnostic = Diagnostic::new(Code::Syntax, span(0), message.as_str())
                 .with_label(label.as_str())
                 .with_related(span(2), label.as_str())
                 .with_help(help.as_str());
-            for fault in [fault.clone(), fault.with_fix(span(4), mend.as_str())] {
+            for diagnostic in [diagnostic.clone(), diagnostic.with_fix(span(4), fix.as_str())] {
                 let places = LineIndex::new(&text);
-                let picture = render_diagnostic(message, &places, &fault, TextLook { plain, ..LOOK });
+                let picture = render_diagnostic(message, &places, &diagnostic, TextLook { plain, ..LOOK });
                 assert_eq!(hostile_chars(&picture).count(), 0, "{picture:?}");
             }
         }

@@ -32,13 +32,13 @@ impl Ui {
     /// # Errors
     ///
     /// If they cannot be written, for example because the disk is full.
-    pub fn draw_errors(&self, path: &str, source: &str, faults: &[Diagnostic]) -> io::Result<()> {
-        self.write_text(&render_errors(path, source, faults, self.data_look()))
+    pub fn draw_errors(&self, path: &str, source: &str, diagnostics: &[Diagnostic]) -> io::Result<()> {
+        self.write_text(&render_errors(path, source, diagnostics, self.data_look()))
     }
 
     /// Draws the diagnostics of a text, as messages.
-    pub fn show_errors(&self, path: &str, source: &str, faults: &[Diagnostic]) {
-        write_to_stderr(&render_errors(path, source, faults, self.message_look()));
+    pub fn show_errors(&self, path: &str, source: &str, diagnostics: &[Diagnostic]) {
+        write_to_stderr(&render_errors(path, source, diagnostics, self.message_look()));
     }
 }
 
@@ -46,14 +46,14 @@ impl Ui {
 /// must not fill a disk.
 const MAX_DRAWN: usize = 100;
 
-fn render_errors(path: &str, source: &str, faults: &[Diagnostic], look: TextLook) -> String {
+fn render_errors(path: &str, source: &str, diagnostics: &[Diagnostic], look: TextLook) -> String {
     let places = LineIndex::new(source);
-    let drawn = faults.iter().take(MAX_DRAWN);
+    let drawn = diagnostics.iter().take(MAX_DRAWN);
     let mut text: String = drawn
-        .map(|fault| format!("{}\n", diagnostics::render_diagnostic(path, &places, fault, look)))
+        .map(|diagnostic| format!("{}\n", diagnostics::render_diagnostic(path, &places, diagnostic, look)))
         .collect();
-    if faults.len() > MAX_DRAWN {
-        let more = words::format_count(faults.len() - MAX_DRAWN, "more finding");
+    if diagnostics.len() > MAX_DRAWN {
+        let more = words::format_count(diagnostics.len() - MAX_DRAWN, "more finding");
         text += &format!("{}: {more}, not shown; --json lists all\n\n", visible_line(path));
     }
     text

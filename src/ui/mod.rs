@@ -166,24 +166,24 @@ impl Ui {
     /// terminal, otherwise on stderr.
     #[must_use]
     pub fn prompter(&self) -> Box<dyn Prompter> {
-        let (mouth, look) = self.session_output();
+        let (output, look) = self.session_output();
         let theme = Theme { color: look.color };
         signals::listen();
         if self.is_interactive() {
             Box::new(SessionPrompter {
-                prompter: ScreenPrompter::new(mouth, theme, self.facts.width),
+                prompter: ScreenPrompter::new(output, theme, self.facts.width),
                 guard: None,
             })
         } else {
-            Box::new(SessionPrompter { prompter: self.line_prompter(mouth, theme), guard: None })
+            Box::new(SessionPrompter { prompter: self.line_prompter(output, theme), guard: None })
         }
     }
 
-    fn line_prompter(&self, mouth: OutputStream, theme: Theme) -> LinePrompter<InputStream, OutputStream> {
+    fn line_prompter(&self, output: OutputStream, theme: Theme) -> LinePrompter<InputStream, OutputStream> {
         let input = self
             .input
             .get_or_init(|| InputStream::new(BufReader::new(io::stdin()), self.facts.stdin_is_terminal));
-        LinePrompter::new(input.clone(), mouth, theme, self.width())
+        LinePrompter::new(input.clone(), output, theme, self.width())
     }
 
     /// The stream for sessions, with its look.

@@ -41,11 +41,11 @@ impl Ui {
             return Ok(None);
         }
         signals::listen();
-        let (mouth, look) = self.session_output();
+        let (output, look) = self.session_output();
         if self.is_interactive() {
-            run_finder(title, items, mouth, look)
+            run_finder(title, items, output, look)
         } else {
-            pick_by_letter(&mut self.line_prompter(mouth, Theme { color: look.color }), title, items, clock)
+            pick_by_letter(&mut self.line_prompter(output, Theme { color: look.color }), title, items, clock)
         }
     }
 }
@@ -53,16 +53,16 @@ impl Ui {
 fn run_finder(
     title: &str,
     items: &[String],
-    mouth: OutputStream,
+    output: OutputStream,
     look: TextLook,
 ) -> Result<Option<usize>, StopReason> {
     let (title, items) =
         (finder_title(title, look.width), distinct_items(items, look.width.saturating_sub(SIGN_COLUMNS)));
-    let dress: Box<dyn Dress> = if look.color { Box::new(finder_theme()) } else { Box::new(SimpleTheme) };
-    let term = if mouth == OutputStream::Stdout { Term::stdout() } else { Term::stderr() };
+    let menu_theme: Box<dyn Dress> = if look.color { Box::new(finder_theme()) } else { Box::new(SimpleTheme) };
+    let term = if output == OutputStream::Stdout { Term::stdout() } else { Term::stderr() };
     loop {
-        let _screen = Screen::for_picker(mouth).map_err(|_| StopReason::EndOfInput)?;
-        let select = FuzzySelect::with_theme(&*dress).with_prompt(&title).items(&items).default(0);
+        let _screen = Screen::for_picker(output).map_err(|_| StopReason::EndOfInput)?;
+        let select = FuzzySelect::with_theme(&*menu_theme).with_prompt(&title).items(&items).default(0);
         let error = match select.highlight_matches(look.color).report(false).interact_on_opt(&term) {
             Ok(chosen) => return Ok(chosen),
             Err(dialoguer::Error::IO(error)) => error,

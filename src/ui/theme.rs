@@ -18,7 +18,7 @@ impl Theme {
     pub fn format_line(self, line: &Line) -> String {
         let mut out = String::new();
         for span in line.spans() {
-            match sgr_code(span.style()).filter(|_| self.color) {
+            match if self.color { sgr_code(span.style()) } else { None } {
                 // Writing to a String never fails.
                 Some(code) => drop(write!(out, "\x1b[{code}m{}\x1b[0m", span.text())),
                 None => out.push_str(span.text()),

@@ -85,8 +85,8 @@ impl GivenValue<'_> {
         let quoted = self.node.value.as_str().and_then(|text| text.trim().parse().ok());
         match (number, quoted.filter(|number| range.contains(number))) {
             (None, Some(quoted)) => {
-                let fault = self.misfit_error(NUMBER_KINDS).with_help("write it without quotes");
-                self.node.report(fault.with_fix(self.node.span, quoted.to_string()));
+                let error = self.misfit_error(NUMBER_KINDS).with_help("write it without quotes");
+                self.node.report(error.with_fix(self.node.span, quoted.to_string()));
             }
             (number, _) => {
                 put_into(slot, self.check_fit(number.filter(|number| range.contains(number)), NUMBER_KINDS));

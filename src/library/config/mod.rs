@@ -129,14 +129,14 @@ pub struct ConfigReading {
 /// Reads the text of a configuration, and finds every error in it.
 #[must_use]
 pub fn parse(source: &str) -> ConfigReading {
-    let faults = DiagnosticSink::default();
+    let sink = DiagnosticSink::default();
     let mut reading = ConfigReading::default();
-    deck::with_tree(source.to_owned(), 0, SourceText { source, diagnostics: &faults }, |root| {
+    deck::with_tree(source.to_owned(), 0, SourceText { source, diagnostics: &sink }, |root| {
         if let Some(root) = root {
             read_root(&root, &mut reading);
         }
     });
-    reading.errors = faults.into_sorted();
+    reading.errors = sink.into_sorted();
     reading
 }
 
@@ -154,9 +154,9 @@ fn read_root(root: &TableNode, ConfigReading { config, written, .. }: &mut Confi
         let path = format!("study.decks.{}", to_toml_string(id));
         let Some(table) = read_subtable(&decks, id, &path) else { continue };
         if !QuestionId::is_well_formed(id) {
-            let fault =
+            let error =
                 Diagnostic::new(Code::BadId, span, format!("no deck has the id {}", to_toml_string(id)));
-            table.report(fault.with_label("not an id").with_help("`obverse decks` lists the ids"));
+            table.report(error.with_label("not an id").with_help("`obverse decks` lists the ids"));
         }
         let limits = config.study.decks.entry(DeckId(id.to_owned())).or_default();
         read_table(&table, &path, &[], (DECK_KEYS, limits), written);
@@ -188,12 +188,12 @@ fn read_table<T>(
 }
 
 /// Adds the right place to the error of a key that is known elsewhere and resembles no key here.
-fn misplaced_error(name: &str, fault: Diagnostic) -> Diagnostic {
-    match home_of_key(name).filter(|_| fault.fix.is_none()) {
-        None => fault,
-        Some(place) => Diagnostic { code: Code::Misplaced, ..fault }
+fn misplaced_error(name: &str, error: Diagnostic) -> Diagnostic {
+    match home_of_key(name) {
+        Some(place) if error.fix.is_none() => Diagnostic { code: Code::Misplaced, ..error }
             .with_label("not here")
             .with_help(format!("`{name}` stands {place}")),
+        _ => error,
     }
 }
 

@@ -5,16 +5,16 @@ use obverse_core::deck::diagnostic::Code;
 
 /// Each error: code, text of its place, message and fix.
 fn sample_errors(source: &str) -> Vec<(Code, String, String, Option<String>)> {
-    let told = |fault: obverse_core::deck::diagnostic::Diagnostic| {
-        let mend = fault.fix.map(|mend| mend.text);
-        (fault.code, fault.span.text_in(source).to_owned(), fault.message, mend.or(fault.help))
+    let told = |error: obverse_core::deck::diagnostic::Diagnostic| {
+        let fix = error.fix.map(|fix| fix.text);
+        (error.code, error.span.text_in(source).to_owned(), error.message, fix.or(error.help))
     };
     parse(source).errors.into_iter().map(told).collect()
 }
 
 fn sample_config(source: &str) -> Config {
-    let ConfigReading { config, errors: faults, .. } = parse(source);
-    assert!(faults.is_empty(), "{source}: {faults:?}");
+    let ConfigReading { config, errors, .. } = parse(source);
+    assert!(errors.is_empty(), "{source}: {errors:?}");
     config
 }
 
@@ -180,17 +180,17 @@ fn what_is_no_table_or_no_id_is_told() {
 #[test]
 fn a_syntax_error_comes_with_its_mend() {
     assert_eq!(sample_errors("plain = yes\n")[0].3.as_deref(), Some("true"));
-    let mends: Vec<_> = sample_errors("learner = Ada\n").into_iter().map(|fault| fault.3).collect();
-    assert_eq!(mends, [Some("\"Ada\"".to_owned())]);
+    let fixes: Vec<_> = sample_errors("learner = Ada\n").into_iter().map(|error| error.3).collect();
+    assert_eq!(fixes, [Some("\"Ada\"".to_owned())]);
 }
 
 #[test]
 fn a_value_that_is_nearly_right_comes_with_its_mend() {
-    for (source, mended) in
+    for (source, fixed) in
         [("retention = 90", "0.9"), ("new = \" 5\"", "5"), ("quiz-counts = \"false\"", "false")]
     {
         let found = sample_errors(&format!("[study]\n{source}\n"));
-        assert_eq!((found.len(), found[0].3.as_deref()), (1, Some(mended)), "{source}");
+        assert_eq!((found.len(), found[0].3.as_deref()), (1, Some(fixed)), "{source}");
     }
     assert_eq!(sample_errors("[study]\nnew = \"10000\"\n")[0].3, None);
 }

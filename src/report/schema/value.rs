@@ -77,8 +77,8 @@ fn answer_schema(takes: ValueKind) -> Value {
             list_schema(&json!({ "anyOf": [scalar_schema(EntryKind::Any), reference("list-entry")] }), least)
         }
         ValueKind::Truth => {
-            let truth = json!({ "required": ["value"], "properties": { "value": { "type": "boolean" } } });
-            json!({ "anyOf": [{ "type": "boolean" }, { "allOf": [reference("entry"), truth] }] })
+            let true_false = json!({ "required": ["value"], "properties": { "value": { "type": "boolean" } } });
+            json!({ "anyOf": [{ "type": "boolean" }, { "allOf": [reference("entry"), true_false] }] })
         }
         ValueKind::Items(least) => {
             let noted = pair_schema(&entry_schema(EntryKind::Any), &scalar_schema(EntryKind::Any));

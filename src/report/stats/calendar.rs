@@ -69,9 +69,9 @@ fn month_line(first: DayNumber, weeks: usize, step: usize) -> String {
 /// The legend of the signs.
 fn legend_line(practice: &Practice, limits: [usize; 3]) -> String {
     let most = practice.days.values().map(|day| day.answers).max().unwrap_or(0);
-    let mut told = vec![format!("{} none", SIGNS[0])];
-    told.extend(degree_ranges(limits, most).map(|(degree, range)| format!("{} {range}", SIGNS[degree])));
-    format!("Answers a day: {}", told.join("   "))
+    let mut parts = vec![format!("{} none", SIGNS[0])];
+    parts.extend(degree_ranges(limits, most).map(|(degree, range)| format!("{} {range}", SIGNS[degree])));
+    format!("Answers a day: {}", parts.join("   "))
 }
 
 /// The possible degrees, each with its range of answers: `1–12`.

@@ -130,10 +130,10 @@ fn practice_sentences(stats: &Stats) -> Vec<String> {
             None => months.push((name, 1, found.answers)),
         }
     }
-    let told = months.into_iter().map(|(name, days, answers)| {
+    let months_text = months.into_iter().map(|(name, days, answers)| {
         format!("{name} {} on {}", words::format_count(answers, "answer"), words::format_count(days, "day"))
     });
-    said.push(format!("By month: {}.", told.collect::<Vec<_>>().join("; ")));
+    said.push(format!("By month: {}.", months_text.collect::<Vec<_>>().join("; ")));
     said
 }
 

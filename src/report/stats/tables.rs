@@ -37,9 +37,9 @@ pub(super) fn render_mastery(stats: &Stats, room: usize) -> Vec<Line> {
         lines.extend(standings_table("tag", &tags, room));
     }
     if mastery.all.suspended > 0 {
-        let told =
+        let sentence =
             format!("{} set aside, and counted nowhere.", words::format_count(mastery.all.suspended, "card"));
-        lines.extend(indented_lines(&told, room.saturating_sub(2)));
+        lines.extend(indented_lines(&sentence, room.saturating_sub(2)));
     }
     lines
 }

@@ -143,8 +143,8 @@ impl InputDraft {
 
     /// The line that Enter sends.
     fn entered_line(&self, view: &SessionView) -> String {
-        match self.mark.filter(|_| self.editor.is_empty()) {
-            Some(mark) if mark < choice_count(view) => match view {
+        match self.mark {
+            Some(mark) if self.editor.is_empty() && mark < choice_count(view) => match view {
                 SessionView::Question(question) => question.options[mark].letter.clone(),
                 _ => letter_label(mark),
             },

@@ -17,7 +17,7 @@ const LABEL_GAP: usize = 3;
 pub fn menu_page(menu: &Menu, draft: &InputDraft, width: usize) -> Page {
     let mut body = PageBody::default();
     body.add_part(intro_lines(&menu.intro, width));
-    let marked = draft.mark.filter(|_| draft.editor.is_empty());
+    let marked = if draft.editor.is_empty() { draft.mark } else { None };
     let widest = menu.options.len().checked_sub(1).map_or(0, |last| width_of(&letter_label(last)));
     let labels = label_columns(menu, width - 4 - widest);
     let choice = |(index, item): (usize, &MenuOption)| {

@@ -49,7 +49,7 @@ fn terminal_size() -> Option<ScreenSize> {
 
 /// Asks on a whole screen. Takes the terminal at the first view and releases it when dropped.
 pub(super) struct ScreenPrompter {
-    mouth: OutputStream,
+    output: OutputStream,
     theme: Theme,
     /// The requested columns.
     columns: Option<usize>,
@@ -59,14 +59,14 @@ pub(super) struct ScreenPrompter {
 }
 
 impl ScreenPrompter {
-    pub fn new(mouth: OutputStream, theme: Theme, columns: Option<usize>) -> Self {
-        Self { mouth, theme, columns, screen: None, last_sent: None }
+    pub fn new(output: OutputStream, theme: Theme, columns: Option<usize>) -> Self {
+        Self { output, theme, columns, screen: None, last_sent: None }
     }
 
     fn take_screen(&mut self) -> io::Result<&mut Screen> {
         match &mut self.screen {
             Some(screen) => Ok(screen),
-            none => Ok(none.insert(Screen::for_pages(self.mouth)?)),
+            none => Ok(none.insert(Screen::for_pages(self.output)?)),
         }
     }
 

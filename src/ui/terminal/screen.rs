@@ -42,9 +42,9 @@ impl Screen {
     /// # Errors
     ///
     /// If the terminal fails.
-    pub fn for_pages(mouth: OutputStream) -> io::Result<Self> {
+    pub fn for_pages(output: OutputStream) -> io::Result<Self> {
         release_on_panic();
-        let screen = Self::held_by(Holder::Pages, mouth);
+        let screen = Self::held_by(Holder::Pages, output);
         enable_raw_mode()?;
         write_held(&enter_codes())?;
         Ok(screen)
@@ -55,9 +55,9 @@ impl Screen {
     /// # Errors
     ///
     /// If the terminal fails.
-    pub fn for_picker(mouth: OutputStream) -> io::Result<Self> {
+    pub fn for_picker(output: OutputStream) -> io::Result<Self> {
         release_on_panic();
-        let screen = Self::held_by(Holder::Picker, mouth);
+        let screen = Self::held_by(Holder::Picker, output);
         write_held(
             &(command_code(EnterAlternateScreen)
                 + &command_code(Clear(ClearType::All))
@@ -66,8 +66,8 @@ impl Screen {
         Ok(screen)
     }
 
-    fn held_by(holder: Holder, mouth: OutputStream) -> Self {
-        *SCREEN_HOLDER.lock().unwrap_or_else(PoisonError::into_inner) = (holder, mouth);
+    fn held_by(holder: Holder, output: OutputStream) -> Self {
+        *SCREEN_HOLDER.lock().unwrap_or_else(PoisonError::into_inner) = (holder, output);
         Self { drawn: String::new() }
     }
 
@@ -129,14 +129,14 @@ fn enter_codes() -> String {
 /// Restores the terminal, if not done already.
 pub(in crate::ui) fn release_screen() {
     let mut held = SCREEN_HOLDER.lock().unwrap_or_else(PoisonError::into_inner);
-    let (holder, mut mouth) = *held;
+    let (holder, mut output) = *held;
     held.0 = Holder::Nobody;
     // A terminal that is gone needs no codes.
     match holder {
         Holder::Nobody => {}
         // A failing picker leaves the cursor hidden.
         Holder::Picker => {
-            drop(mouth.write_all((command_code(Show) + &command_code(LeaveAlternateScreen)).as_bytes()));
+            drop(output.write_all((command_code(Show) + &command_code(LeaveAlternateScreen)).as_bytes()));
         }
         Holder::Pages => {
             let leave = [
@@ -145,7 +145,7 @@ pub(in crate::ui) fn release_screen() {
                 command_code(DisableBracketedPaste),
                 command_code(Show),
             ];
-            drop(mouth.write_all((leave.concat() + &command_code(LeaveAlternateScreen)).as_bytes()));
+            drop(output.write_all((leave.concat() + &command_code(LeaveAlternateScreen)).as_bytes()));
             drop(disable_raw_mode());
         }
     }
@@ -154,15 +154,15 @@ pub(in crate::ui) fn release_screen() {
 /// Writes to the held terminal; nothing after its release.
 fn write_held(text: &str) -> io::Result<()> {
     let held = SCREEN_HOLDER.lock().unwrap_or_else(PoisonError::into_inner);
-    let (holder, mut mouth) = *held;
-    if holder == Holder::Nobody { Ok(()) } else { mouth.write_all(text.as_bytes()) }
+    let (holder, mut output) = *held;
+    if holder == Holder::Nobody { Ok(()) } else { output.write_all(text.as_bytes()) }
 }
 
 /// Restores the screen before a panic message, which would otherwise vanish.
 fn release_on_panic() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
-        let told = std::panic::take_hook();
+        let previous_hook = std::panic::take_hook();
         std::panic::set_hook(Box::new(move |panic| {
             release_screen();
             told(panic);

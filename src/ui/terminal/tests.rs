@@ -84,14 +84,14 @@ fn what_means_nothing_is_sent_to_be_answered_and_a_space_turns_a_card_over() {
         (view_after(&front, " ").1, view_after(&front, "n b\n").1),
         (line_reaction(""), line_reaction("n b"))
     );
-    let truth = question_view(sample_question(
+    let true_false = question_view(sample_question(
         QuestionType::TrueFalse,
         "Lead is a metal.",
         AnswerForm::One { at_once: true },
         &["True", "False"],
     ));
     assert_eq!(
-        (view_after(&truth, "T").1, view_after(&truth, "f").1),
+        (view_after(&true_false, "T").1, view_after(&true_false, "f").1),
         (line_reaction("t"), line_reaction("f"))
     );
     let (page, last) = view_after(&question_view(sample_choice()), "/a");
