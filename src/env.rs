@@ -141,11 +141,13 @@ impl Env {
     #[must_use]
     pub fn beside(&self, folders: &[PathBuf]) -> Vec<PathBuf> {
         let beside = self.config.parent().unwrap_or(Path::new("."));
-        let of = |folder: &PathBuf| match folder.strip_prefix("~") {
-            Ok(below) => self.home.join(below),
-            Err(_) => beside.join(folder),
-        };
-        folders.iter().map(of).collect()
+        folders
+            .iter()
+            .map(|folder| match folder.strip_prefix("~") {
+                Ok(below) => self.home.join(below),
+                Err(_) => beside.join(folder),
+            })
+            .collect()
     }
 
     /// A random number; fixed if `OBVERSE_RANDOMNESS_SEED` is set.

@@ -236,8 +236,7 @@ fn repeat_global_flags(global: &GlobalArgs) -> String {
 
 /// Quotes a word for a shell if necessary.
 fn quote_for_shell(word: &str) -> String {
-    let is_bare = |c: char| c.is_alphanumeric() || "-_./:@%+,~".contains(c);
-    if !word.is_empty() && word.chars().all(is_bare) {
+    if !word.is_empty() && word.chars().all(|c| c.is_alphanumeric() || "-_./:@%+,~".contains(c)) {
         return word.to_owned();
     }
     format!("'{}'", word.replace('\'', "'\\''"))

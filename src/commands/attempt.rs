@@ -152,24 +152,29 @@ fn grade_again(edition: &Edition, part: Part, response: &Response) -> Option<Ver
 }
 
 fn part_marks(verdict: &Verdict) -> Vec<PartMark> {
-    let mark = |mark: &grade::Mark| PartMark {
-        given: mark.given.clone(),
-        right: mark.right.clone(),
-        credit: mark.credit,
-        almost: mark.is_almost,
-    };
-    verdict.marks.iter().map(mark).collect()
+    verdict
+        .marks
+        .iter()
+        .map(|mark| PartMark {
+            given: mark.given.clone(),
+            right: mark.right.clone(),
+            credit: mark.credit,
+            almost: mark.is_almost,
+        })
+        .collect()
 }
 
 /// Earlier answers that the learner changed, took back or was asked again.
 fn earlier_answers(answers: &[&PastAnswer], asked: Option<&Question>, tells: bool) -> Vec<EarlierAnswer> {
-    let one = |answer: &&PastAnswer| EarlierAnswer {
-        given: response_text(asked, &answer.row.response),
-        outcome: tells.then_some(answer.row.outcome),
-        taken_back: answer.current.is_none(),
-        seconds: answer.row.taken as f64 / 1000.0,
-    };
-    answers.iter().map(one).collect()
+    answers
+        .iter()
+        .map(|answer| EarlierAnswer {
+            given: response_text(asked, &answer.row.response),
+            outcome: tells.then_some(answer.row.outcome),
+            taken_back: answer.current.is_none(),
+            seconds: answer.row.taken as f64 / 1000.0,
+        })
+        .collect()
 }
 
 /// The lists of options: one for each blank of a cloze, otherwise one if the question has options.

@@ -67,16 +67,25 @@ pub(super) fn restore_copy(app: &App, args: &RestoreArgs) -> Result<(), Error> {
 }
 
 /// Asks before an irreversible action. `--yes` answers if nobody can be asked.
-pub(super) fn confirm_action(app: &App, yes: bool, warnings: &[String], no: &str, go: &str) -> Result<(), Error> {
+pub(super) fn confirm_action(
+    app: &App,
+    yes: bool,
+    warnings: &[String],
+    no: &str,
+    go: &str,
+) -> Result<(), Error> {
     if yes {
         return Ok(());
     }
     if !app.ui.can_ask() {
         return Err(Error::usage("nobody is there to confirm it").hint("--yes does it without being asked"));
     }
-    let option = |label: &str| MenuOption { label: label.to_owned(), note: String::new() };
-    let menu =
-        Menu { intro: warnings.to_vec(), options: vec![option(no), option(go)], notice: None, leave: Some(0) };
+    let menu = Menu {
+        intro: warnings.to_vec(),
+        options: vec![MenuOption::new(no, ""), MenuOption::new(go, "")],
+        notice: None,
+        leave: Some(0),
+    };
     if resume::choose_option(app, menu)? == 1 {
         Ok(())
     } else {
@@ -223,9 +232,12 @@ impl App {
     pub(super) fn back_up_daily(&self, store: &Store) {
         let today = copy_name(self, "");
         let today = &today[..today.len() - "-000000".len()];
-        let is_kept =
-            |path: &PathBuf| file_name(path).starts_with(today) && file_name(path).ends_with(DAILY_MARK);
-        if store.is_empty() || self.list_copies().iter().any(is_kept) {
+        if store.is_empty()
+            || self
+                .list_copies()
+                .iter()
+                .any(|path| file_name(path).starts_with(today) && file_name(path).ends_with(DAILY_MARK))
+        {
             return;
         }
         let kept = new_copy_path(self, DAILY_MARK).and_then(|to| {
@@ -258,14 +270,9 @@ fn is_special(path: &Path) -> bool {
 
 /// Renames a score file and the files beside it. Returns each pair of old and new path.
 fn move_out_of_the_way(path: &Path, aside: &Path) -> Result<Vec<(PathBuf, PathBuf)>, Error> {
-    let beside = |path: &Path, end: &str| {
-        let mut name = path.as_os_str().to_owned();
-        name.push(end);
-        PathBuf::from(name)
-    };
     let mut moved = Vec::new();
     for end in ["", "-wal", "-shm"] {
-        let (from, to) = (beside(path, end), beside(aside, end));
+        let (from, to) = (with_suffix(path, end), with_suffix(aside, end));
         match fs::rename(&from, &to) {
             Ok(()) => moved.push((from, to)),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
@@ -278,6 +285,13 @@ fn move_out_of_the_way(path: &Path, aside: &Path) -> Result<Vec<(PathBuf, PathBu
         }
     }
     Ok(moved)
+}
+
+/// A path with a suffix after its name.
+fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(suffix);
+    PathBuf::from(name)
 }
 
 /// The path of a new backup whose name ends in `end`.
@@ -309,11 +323,9 @@ fn copy_name(app: &App, end: &str) -> String {
 
 /// A path that is not in use.
 fn free_path(folder: &Path, name: &str) -> PathBuf {
-    let numbered = |n: u32| {
-        let number = if n > 1 { format!("-{n}") } else { String::new() };
-        folder.join(format!("{name}{number}.sqlite"))
-    };
-    (1..1000).map(numbered).find(|path| !path.exists()).unwrap_or_else(|| numbered(1))
+    let first = folder.join(format!("{name}.sqlite"));
+    let numbered = (2..1000).map(|number| folder.join(format!("{name}-{number}.sqlite")));
+    std::iter::once(first.clone()).chain(numbered).find(|path| !path.exists()).unwrap_or(first)
 }
 
 /// Removes the oldest automatic backups of both kinds beyond the limits. Leaves one that cannot be
@@ -326,11 +338,16 @@ fn remove_oldest(folder: &Path, stem: &str) {
 
 fn remove_oldest_of_kind(folder: &Path, begin: &str, mark: &str, most: usize) {
     let Ok(entries) = fs::read_dir(folder) else { return };
-    let is_of_kind = |path: &PathBuf| {
-        let name = file_name(path);
-        name.starts_with(begin) && name.contains(mark) && path.extension().is_some_and(|end| end == "sqlite")
-    };
-    let mut copies: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).filter(is_of_kind).collect();
+    let mut copies: Vec<PathBuf> = entries
+        .flatten()
+        .map(|entry| entry.path())
+        .filter(|path| {
+            let name = file_name(path);
+            name.starts_with(begin)
+                && name.contains(mark)
+                && path.extension().is_some_and(|end| end == "sqlite")
+        })
+        .collect();
     copies.sort_by_key(|path| std::cmp::Reverse(file_name(path)));
     let mut room = 0;
     for (place, copy) in copies.iter().enumerate() {

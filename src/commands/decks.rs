@@ -36,8 +36,11 @@ pub(super) fn deck_line(app: &App, store: Option<&Store>, found: &FoundDeck) -> 
     let mut last = None;
     if let Some(store) = store {
         let mut cards = deck.card_lookup();
-        let mark = |card: &str| cards.card_number(card).into_iter().for_each(|card| seen[card] = true);
-        store.for_each_seen_card(&app.learner, &deck.id, mark).map_err(|error| store_error(&error))?;
+        store
+            .for_each_seen_card(&app.learner, &deck.id, |card| {
+                cards.card_number(card).into_iter().for_each(|card| seen[card] = true)
+            })
+            .map_err(|error| store_error(&error))?;
         last = recent_scores(app, store, &deck.id, 1)?.last().copied();
     }
     let mut tags: BTreeMap<&str, usize> = BTreeMap::new();

@@ -36,7 +36,8 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     }
     let count = words::format_count(sittings.len(), "sitting");
     let asked =
-        [vec![format!("Delete {count} of {}:", words::format_list(&learners))], session_lines.clone()].concat();
+        [vec![format!("Delete {count} of {}:", words::format_list(&learners))], session_lines.clone()]
+            .concat();
     confirm_action(app, args.yes, &asked, "Keep them", "Delete them")?;
     let kept = app.back_up_before("delete")?;
     let ids: Vec<_> = sittings.iter().map(|sitting| sitting.id).collect();

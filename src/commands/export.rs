@@ -38,9 +38,9 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
 }
 
 fn choose_format(args: &Args) -> ExportFormat {
-    let is_table = |path: &PathBuf| path.extension().is_some_and(|end| end.eq_ignore_ascii_case("csv"));
-    let by_name = args.file.as_ref().filter(|path| is_table(path)).map(|_| ExportFormat::Csv);
-    args.format.or(by_name).unwrap_or(ExportFormat::Jsonl)
+    let extension = args.file.as_ref().and_then(|path| path.extension());
+    let is_table = extension.is_some_and(|extension| extension.eq_ignore_ascii_case("csv"));
+    args.format.unwrap_or(if is_table { ExportFormat::Csv } else { ExportFormat::Jsonl })
 }
 
 /// The records to export: those of all learners, unless the run names one.
@@ -116,10 +116,12 @@ struct CellFormatter {
 impl CellFormatter {
     fn format_cells(&mut self, names: &[String], row: LedgerRow) -> Vec<String> {
         let mut cells: Vec<String> = row.into_iter().map(format_cell).collect();
-        let place = |name: &str| names.iter().position(|other| other == name);
-        let (Some(question), Some(options), Some(response), Some(card)) =
-            (place("question"), place("options"), place("response"), place("card"))
-        else {
+        let (Some(question), Some(options), Some(response), Some(card)) = (
+            column_of(names, "question"),
+            column_of(names, "options"),
+            column_of(names, "response"),
+            column_of(names, "card"),
+        ) else {
             return cells;
         };
         let listed: Vec<String> = serde_json::from_str(&cells[options]).unwrap_or_default();
@@ -145,6 +147,10 @@ fn format_cell(value: Value) -> String {
         Value::Real(number) => number.to_string(),
         Value::Text(text) => text,
     }
+}
+
+fn column_of(names: &[String], name: &str) -> Option<usize> {
+    names.iter().position(|other| other == name)
 }
 
 /// The size of the buffer for standard output, in bytes.

@@ -65,22 +65,29 @@ fn current_card(past: &CardHistory, question: &Question) -> Option<ImportedCard>
     if !question.card_ids().contains(&card) {
         return None;
     }
-    let at = |millis: i64| Timestamp::from_millisecond(millis).ok();
-    let review = |review: &obverse_formats::apkg::AnkiReview| {
-        let rating = match review.rating {
-            AnkiRating::Again => Rating::Again,
-            AnkiRating::Hard => Rating::Hard,
-            AnkiRating::Good => Rating::Good,
-            AnkiRating::Easy => Rating::Easy,
-        };
-        Some(ImportedReview { at: at(review.at)?, rating, counts: review.counts, taken: review.taken })
-    };
     Some(ImportedCard {
         name: format!("{}#{}", past.source_id, past.place),
         card,
-        made: at(past.created)?,
+        made: Timestamp::from_millisecond(past.created).ok()?,
         is_suspended: past.is_suspended,
         flag: past.flag.map(|colour| format!("flagged {colour} in Anki")),
-        reviews: past.reviews.iter().filter_map(review).collect(),
+        reviews: past
+            .reviews
+            .iter()
+            .filter_map(|review| {
+                let rating = match review.rating {
+                    AnkiRating::Again => Rating::Again,
+                    AnkiRating::Hard => Rating::Hard,
+                    AnkiRating::Good => Rating::Good,
+                    AnkiRating::Easy => Rating::Easy,
+                };
+                Some(ImportedReview {
+                    at: Timestamp::from_millisecond(review.at).ok()?,
+                    rating,
+                    counts: review.counts,
+                    taken: review.taken,
+                })
+            })
+            .collect(),
     })
 }

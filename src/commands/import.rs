@@ -97,11 +97,10 @@ fn read_content(app: &App, args: &ImportArgs, present: Option<&Edition>) -> Resu
         if let (Some(title), None, None) = (&bank.title, &args.title, present) {
             content.deck.title.clone_from(title);
         }
-        let Assembled { deck, reports, media } =
-            assemble_watched(bank, format, content.deck, &mut |share| {
-                waiting.set_share(0.5 + share / 2.0);
-                !waiting.is_stopped()
-            });
+        let Assembled { deck, reports, media } = assemble_watched(bank, format, content.deck, &mut |share| {
+            waiting.set_share(0.5 + share / 2.0);
+            !waiting.is_stopped()
+        });
         if waiting.is_stopped() {
             return Err(Error::silent(Exit::Interrupted));
         }
@@ -307,15 +306,15 @@ fn expand_folders(paths: &[PathBuf]) -> Result<Vec<ImportSource>, Error> {
 }
 
 fn files_below(folder: &Path) -> Result<Vec<PathBuf>, Error> {
-    let of = |error| read_error(&Unreadable { path: folder.to_owned(), error });
-    let entries: io::Result<Vec<_>> = fs::read_dir(folder).map_err(of)?.collect();
-    let mut entries = entries.map_err(of)?;
+    let entries: io::Result<Vec<_>> =
+        fs::read_dir(folder).map_err(|error| path_error(folder, error))?.collect();
+    let mut entries = entries.map_err(|error| path_error(folder, error))?;
     entries.retain(|entry| !entry.file_name().to_string_lossy().starts_with('.'));
     entries.sort_by_key(fs::DirEntry::path);
     let mut files = Vec::new();
     for entry in entries {
         // Links to folders are not followed: they may lead back up.
-        if entry.file_type().map_err(of)?.is_dir() {
+        if entry.file_type().map_err(|error| path_error(folder, error))?.is_dir() {
             files.extend(files_below(&entry.path())?);
         } else if entry.path().is_file() {
             files.push(entry.path());
@@ -324,15 +323,18 @@ fn files_below(folder: &Path) -> Result<Vec<PathBuf>, Error> {
     Ok(files)
 }
 
+fn path_error(path: &Path, error: io::Error) -> Error {
+    read_error(&Unreadable { path: path.to_owned(), error })
+}
+
 fn read_bytes(path: &Path) -> Result<Vec<u8>, Error> {
-    let of = |error| read_error(&Unreadable { path: path.to_owned(), error });
     let mut bytes = Vec::new();
-    if path.as_os_str() == "-" {
-        io::stdin().take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(of)?;
+    let read = if path.as_os_str() == "-" {
+        io::stdin().take(MAX_BYTES + 1).read_to_end(&mut bytes)
     } else {
-        let file = fs::File::open(path).map_err(of)?;
-        file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(of)?;
-    }
+        fs::File::open(path).and_then(|file| file.take(MAX_BYTES + 1).read_to_end(&mut bytes))
+    };
+    read.map_err(|error| path_error(path, error))?;
     if bytes.len() as u64 > MAX_BYTES {
         return Err(Error::failed(format!("{} is larger than 256 MiB", path.display())).hint("split it"));
     }

@@ -53,8 +53,10 @@ pub(super) fn judge_answers(
             });
         }
     }
-    let sitting = |((learner, sitting), answers)| RejudgedSession { learner, sitting, answers };
-    Ok(Ok(counts.into_iter().map(sitting).collect()))
+    Ok(Ok(counts
+        .into_iter()
+        .map(|((learner, sitting), answers)| RejudgedSession { learner, sitting, answers })
+        .collect()))
 }
 
 /// The outcome and the points before hints; `None` if the response cannot be graded.

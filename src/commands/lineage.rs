@@ -81,12 +81,14 @@ impl App {
         pairs: Vec<(Identity, Identity)>,
     ) -> Result<(), Error> {
         let now = self.env.clock.now();
-        let record = |(old, new)| {
-            let what = if is_one { EventKind::Link { old, new } } else { EventKind::Unlink { old, new } };
-            let (id, learner) = (ids.next_id(now), self.learner.clone());
-            Record::Event(EventRow { id, session: None, learner, at: now, elapsed: 0, kind: what })
-        };
-        let records: Vec<Record> = pairs.into_iter().map(record).collect();
+        let records: Vec<Record> = pairs
+            .into_iter()
+            .map(|(old, new)| {
+                let what = if is_one { EventKind::Link { old, new } } else { EventKind::Unlink { old, new } };
+                let (id, learner) = (ids.next_id(now), self.learner.clone());
+                Record::Event(EventRow { id, session: None, learner, at: now, elapsed: 0, kind: what })
+            })
+            .collect();
         store.write_records(&records, None).map_err(|error| store_error(&error))
     }
 }
@@ -117,12 +119,16 @@ impl<'a> LineageSearch<'a> {
         answered: Vec<DeckId>,
     ) -> Result<Self, Error> {
         let names = store.linked_names(&app.learner).map_err(|error| store_error(&error))?;
-        let is_found = |id: &DeckId| shelf.by_id(id).is_some() || decks.iter().any(|found| found.id() == id);
-        let is_lost = |id: &&DeckId| {
-            let whole = Identity { deck: (*id).clone(), card: None };
-            !names.all_names(&whole).iter().any(|name| is_found(&name.deck))
-        };
-        let lost = answered.iter().filter(is_lost).cloned().collect();
+        let lost = answered
+            .iter()
+            .filter(|id| {
+                let whole = Identity::of_deck(id);
+                !names.all_names(&whole).iter().any(|name| {
+                    shelf.by_id(&name.deck).is_some() || decks.iter().any(|found| *found.id() == name.deck)
+                })
+            })
+            .cloned()
+            .collect();
         Ok(Self {
             app,
             shelf,
@@ -151,12 +157,15 @@ impl<'a> LineageSearch<'a> {
     /// The decks to search. A deck with errors waits: a question that seems gone may be skipped.
     fn decks_to_search(&self, decks: &[FoundDeck]) -> Vec<FoundDeck> {
         let has_news = self.lost.iter().any(|deck| !self.is_settled(deck, ""));
-        let is_wanted = |found: &&FoundDeck| {
-            let may_be_renamed = has_news && !self.answered.contains(found.id());
-            found.skipped_questions() == 0
-                && (may_be_renamed || !self.is_settled(found.id(), &found.outline().hash))
-        };
-        decks.iter().filter(is_wanted).cloned().collect()
+        decks
+            .iter()
+            .filter(|found| {
+                let may_be_renamed = has_news && !self.answered.contains(found.id());
+                found.skipped_questions() == 0
+                    && (may_be_renamed || !self.is_settled(found.id(), &found.outline().hash))
+            })
+            .cloned()
+            .collect()
     }
 
     /// Whether a card exists, under any of its names.
@@ -166,11 +175,10 @@ impl<'a> LineageSearch<'a> {
             if name.deck == own.id {
                 return cards.contains(card);
             }
-            let elsewhere = || {
-                let outline = self.shelf.by_id(&name.deck)?.outline();
-                outline.number_of_card(outline.find_question(&card.question)?, card.part)
-            };
-            elsewhere().is_some()
+            self.shelf.by_id(&name.deck).is_some_and(|found| {
+                let question = found.outline().find_question(&card.question);
+                question.is_some_and(|question| found.outline().number_of_card(question, card.part).is_some())
+            })
         })
     }
 
@@ -195,13 +203,12 @@ impl<'a> LineageSearch<'a> {
 
     /// Matches a new deck with a missing one. Returns whether the result is final.
     fn match_deck(&mut self, store: &mut Store, deck: &Deck) -> Result<bool, Error> {
-        let whole = |deck: &DeckId| Identity { deck: deck.clone(), card: None };
-        if self.answered.contains(&deck.id) || self.names.all_names(&whole(&deck.id)).len() > 1 {
+        if self.answered.contains(&deck.id) || self.names.all_names(&Identity::of_deck(&deck.id)).len() > 1 {
             return Ok(true);
         }
         let mut best: Option<DeckChange> = None;
         for old in self.lost.clone() {
-            if self.is_denied(&whole(&old), &whole(&deck.id)) {
+            if self.is_denied(&Identity::of_deck(&old), &Identity::of_deck(&deck.id)) {
                 continue;
             }
             let change = compare_removed_deck(self.app, store, &self.names, &old, deck)?;
@@ -216,7 +223,7 @@ impl<'a> LineageSearch<'a> {
             false if change.shared_fraction() >= KEEP_THRESHOLD => EditAnswer::Keep,
             false => return Ok(true),
         };
-        let mut pairs = vec![(whole(&change.old), whole(&deck.id))];
+        let mut pairs = vec![(Identity::of_deck(&change.old), Identity::of_deck(&deck.id))];
         if answer == EditAnswer::Keep {
             pairs.extend(change.cards.iter().cloned());
             self.lost.retain(|lost| *lost != change.old);
@@ -297,7 +304,7 @@ impl<'a> LineageSearch<'a> {
         for name in store.deck_names(learner, &deck.id).map_err(|error| store_error(&error))? {
             let mut missing: BTreeMap<QuestionId, Vec<CardId>> = BTreeMap::new();
             for trace in store.answered_cards(learner, &name).map_err(|error| store_error(&error))? {
-                let identity = Identity { deck: name.clone(), card: Some(trace.card.clone()) };
+                let identity = Identity::of_card(name, &trace.card);
                 if !self.is_present(deck, &cards, &identity) {
                     missing.entry(trace.card.question.clone()).or_default().push(trace.card);
                 } else if name == deck.id {
@@ -313,10 +320,9 @@ impl<'a> LineageSearch<'a> {
 
     /// Whether a question has no other name yet.
     fn is_fresh(&self, deck: &Deck, question: &Question) -> bool {
-        let is_alone = |card: CardId| {
+        question.card_ids().into_iter().all(|card| {
             self.names.all_names(&Identity { deck: deck.id.clone(), card: Some(card) }).len() == 1
-        };
-        question.card_ids().into_iter().all(is_alone)
+        })
     }
 
     fn find_edits<'b>(
@@ -327,33 +333,32 @@ impl<'a> LineageSearch<'a> {
         firsts: &HashMap<CardId, Timestamp>,
     ) -> Vec<QuestionEdit<'b>> {
         let old: Vec<Question> = gone.iter().map(|gone| gone.question.clone()).collect();
-        let was_answered = |question: &Question| {
-            question.card_ids().iter().filter_map(|card| firsts.get(card)).min().copied()
-        };
         let may_be = |old: usize, new: usize| {
             let (gone, now) = (&gone[old], fresh[new]);
+            let first = now.card_ids().iter().filter_map(|card| firsts.get(card)).min().copied();
             let is_named = !gone.question.id.is_fingerprint() && !now.id.is_fingerprint();
             let pairs = card_pairs(deck, gone, now);
             (!is_named || gone.question.fingerprint() == now.fingerprint())
                 // A learner who answered both in the same period knows them as two.
-                && was_answered(now).is_none_or(|first| first >= gone.last)
+                && first.is_none_or(|first| first >= gone.last)
                 && !pairs.is_empty()
                 && !pairs.iter().any(|(old, new)| self.is_denied(old, new))
         };
         let sure = newly_named(gone, fresh, &may_be);
         let (named, ids): (HashSet<usize>, HashSet<usize>) = sure.iter().copied().unzip();
-        let is_open = |old: usize, new: usize| !named.contains(&old) && !ids.contains(&new);
-        let mut unsure = find_successions(&old, fresh, |old, new| is_open(old, new) && may_be(old, new));
+        let mut unsure = find_successions(&old, fresh, |old, new| {
+            !named.contains(&old) && !ids.contains(&new) && may_be(old, new)
+        });
         unsure.sort_by_key(|pair| pair.new);
         let sure = sure.iter().map(|(old, new)| (*old, *new, 1.0, true));
         let all = sure.chain(unsure.into_iter().map(|pair| (pair.old, pair.new, pair.similarity, false)));
-        let change = |(old, new, likeness, is_sure): (usize, usize, f64, bool)| QuestionEdit {
+        all.map(|(old, new, likeness, is_sure)| QuestionEdit {
             gone: &gone[old],
             now: fresh[new],
             likeness,
             is_certain: is_sure,
-        };
-        all.map(change).collect()
+        })
+        .collect()
     }
 }
 
@@ -365,21 +370,23 @@ fn newly_named(
 ) -> Vec<(usize, usize)> {
     let by_text: HashMap<QuestionId, usize> =
         fresh.iter().enumerate().map(|(place, question)| (question.fingerprint(), place)).collect();
-    let place = |(old, gone): (usize, &RemovedQuestion)| {
-        let new = *by_text.get(&gone.question.id)?;
-        may_be(old, new).then_some((old, new))
-    };
-    gone.iter().enumerate().filter_map(place).collect()
+    gone.iter()
+        .enumerate()
+        .filter_map(|(old, gone)| {
+            let new = *by_text.get(&gone.question.id)?;
+            may_be(old, new).then_some((old, new))
+        })
+        .collect()
 }
 
 /// The cards of a removed question, each with the card of the other question for the same side.
 fn card_pairs(deck: &Deck, gone: &RemovedQuestion, now: &Question) -> Vec<(Identity, Identity)> {
     let new = now.card_ids();
-    let pair = |old: &CardId| {
-        let new = new.iter().find(|new| new.part == old.part)?;
-        let identity =
-            |deck: &DeckId, card: &CardId| Identity { deck: deck.clone(), card: Some(card.clone()) };
-        Some((identity(&gone.deck, old), identity(&deck.id, new)))
-    };
-    gone.cards.iter().filter_map(pair).collect()
+    gone.cards
+        .iter()
+        .filter_map(|old| {
+            let new = new.iter().find(|new| new.part == old.part)?;
+            Some((Identity::of_card(&gone.deck, old), Identity::of_card(&deck.id, new)))
+        })
+        .collect()
 }

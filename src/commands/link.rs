@@ -55,28 +55,25 @@ fn pairs_of_cards(
     known: &[CardId],
     (old, new): (&str, &str),
 ) -> Result<Vec<(Identity, Identity)>, Error> {
-    let no_old = || {
-        Error::usage(format!("no answer to a question `{old}` of {from} is known"))
-            .hint("`obverse decks --orphans` lists the history that no question has")
-    };
-    let no_new = || {
-        Error::usage(format!("there is no question `{new}` in {}", deck.id))
-            .hint(format!("`obverse show {} --json` lists them", deck.id))
-    };
     let (olds, news) = (cards_by_name(known, old)?, cards_by_name(&deck.card_ids(), new)?);
     if olds.is_empty() {
-        return Err(no_old());
+        return Err(Error::usage(format!("no answer to a question `{old}` of {from} is known"))
+            .hint("`obverse decks --orphans` lists the history that no question has"));
     }
-    let identity = |deck: &DeckId, card: &CardId| Identity { deck: deck.clone(), card: Some(card.clone()) };
-    let pair = |old: &CardId, new: &CardId| (identity(from, old), identity(&deck.id, new));
-    let pairs: Vec<_> = match (olds.as_slice(), news.as_slice()) {
-        (_, []) => return Err(no_new()),
-        ([old], [new]) => vec![pair(old, new)],
-        _ => olds
-            .iter()
-            .filter_map(|old| news.iter().find(|new| new.part == old.part).map(|new| pair(old, new)))
-            .collect(),
+    if news.is_empty() {
+        return Err(Error::usage(format!("there is no question `{new}` in {}", deck.id))
+            .hint(format!("`obverse show {} --json` lists them", deck.id)));
+    }
+    let cards: Vec<(&CardId, &CardId)> = match (olds.as_slice(), news.as_slice()) {
+        ([old], [new]) => vec![(old, new)],
+        _ => {
+            olds.iter().filter_map(|old| Some((old, news.iter().find(|new| new.part == old.part)?))).collect()
+        }
     };
+    let pairs: Vec<_> = cards
+        .into_iter()
+        .map(|(old, new)| (Identity::of_card(from, old), Identity::of_card(&deck.id, new)))
+        .collect();
     if pairs.is_empty() {
         return Err(
             Error::usage(format!("`{old}` and `{new}` have no side in common")).hint("name two cards")
@@ -92,15 +89,14 @@ fn pairs_of_decks(deck: &Deck, from: &DeckId, known: &[CardId]) -> Result<Vec<(I
             .hint("`obverse decks --orphans` lists the history that no question has"));
     }
     let present: BTreeSet<CardId> = deck.card_ids().into_iter().collect();
-    let whole = |deck: &DeckId| Identity { deck: deck.clone(), card: None };
-    let of = |deck: &DeckId, card: &CardId| Identity { deck: deck.clone(), card: Some(card.clone()) };
-    let now = |card: &CardId| {
+    let cards = known.iter().filter_map(|card| {
         let named =
             deck.find_question(&card.question)?.card_ids().into_iter().find(|new| new.part == card.part)?;
-        present.contains(&named).then_some((of(from, card), of(&deck.id, &named)))
-    };
-    let cards = known.iter().filter_map(now);
-    Ok(std::iter::once((whole(from), whole(&deck.id))).chain(cards).collect())
+        present
+            .contains(&named)
+            .then_some((Identity::of_card(from, card), Identity::of_card(&deck.id, &named)))
+    });
+    Ok(std::iter::once((Identity::of_deck(from), Identity::of_deck(&deck.id))).chain(cards).collect())
 }
 
 /// The cards that a name matches: a card, all cards of a question, or the only question whose id
@@ -111,11 +107,14 @@ fn cards_by_name(cards: &[CardId], name: &str) -> Result<Vec<CardId>, Error> {
     if !whole.is_empty() {
         return Ok(whole);
     }
-    let begins = |card: &&CardId| {
-        let id = &card.question.0;
-        id.starts_with(name) || id.trim_start_matches('~').starts_with(name)
-    };
-    let found: Vec<CardId> = cards.iter().filter(begins).cloned().collect();
+    let found: Vec<CardId> = cards
+        .iter()
+        .filter(|card| {
+            let id = &card.question.0;
+            id.starts_with(name) || id.trim_start_matches('~').starts_with(name)
+        })
+        .cloned()
+        .collect();
     let questions: BTreeSet<&str> = found.iter().map(|card| card.question.0.as_str()).collect();
     match questions.len() {
         0 | 1 => Ok(found),
@@ -141,11 +140,13 @@ pub(super) fn unlink_cards(app: &App, args: &UnlinkArgs) -> Result<(), Error> {
         (Some(card), _) => links_of_card(&live, &deck, card)?,
         (None, from) => {
             let other = DeckId(from.clone().unwrap_or_default());
-            let between = |link: &&LinkRow| {
-                let decks = (&link.old.deck, &link.new.deck);
-                decks == (&other, &deck) || decks == (&deck, &other)
-            };
-            live.iter().filter(between).map(|link| (link.old.clone(), link.new.clone())).collect()
+            live.iter()
+                .filter(|link| {
+                    let decks = (&link.old.deck, &link.new.deck);
+                    decks == (&other, &deck) || decks == (&deck, &other)
+                })
+                .map(|link| (link.old.clone(), link.new.clone()))
+                .collect()
         }
     };
     if pairs.is_empty() {
@@ -190,7 +191,6 @@ fn list_links(app: &App, json: bool) -> Result<(), Error> {
 }
 
 fn link_line(app: &App, store: &Store, link: &LinkRow) -> Result<LinkLine, Error> {
-    let name = |card: &Option<CardId>| card.as_ref().map(CardId::to_string);
     let question = match &link.old.card {
         Some(card) => find_removed_question(app, store, &link.old.deck, vec![card.clone()])?
             .map(|gone| gone.question.name()),
@@ -199,9 +199,9 @@ fn link_line(app: &App, store: &Store, link: &LinkRow) -> Result<LinkLine, Error
     Ok(LinkLine {
         question,
         old_deck: link.old.deck.to_string(),
-        old_card: name(&link.old.card),
+        old_card: link.old.card.as_ref().map(CardId::to_string),
         new_deck: link.new.deck.to_string(),
-        new_card: name(&link.new.card),
+        new_card: link.new.card.as_ref().map(CardId::to_string),
         when: app.format_day(app.days.day_of(link.at)),
         at: link.at.display_with_offset(app.days.zone.to_offset(link.at)).to_string(),
     })

@@ -214,11 +214,12 @@ fn match_words(decks: &[FoundDeck], deck: &str, words: &str) -> Result<MatchedCa
 }
 
 fn ambiguous_error(all: &[(usize, MatchedCards)], words: &str, count: usize) -> Error {
-    let told = |(number, meant): &(usize, MatchedCards)| {
-        format!("{number}: {}", meant.name.clone().unwrap_or_default())
-    };
     let error = Error::usage(format!("`{words}` stands in {count} questions"));
-    let error = all.iter().take(MAX_NAMED_QUESTIONS).map(told).fold(error, Error::hint);
+    let error = all
+        .iter()
+        .take(MAX_NAMED_QUESTIONS)
+        .map(|(number, meant)| format!("{number}: {}", meant.name.clone().unwrap_or_default()))
+        .fold(error, Error::hint);
     if count > MAX_NAMED_QUESTIONS {
         error.hint("and others; `obverse show DECK` counts them all")
     } else {
@@ -227,11 +228,13 @@ fn ambiguous_error(all: &[(usize, MatchedCards)], words: &str, count: usize) -> 
 }
 
 fn cards_by_id(decks: &[FoundDeck], name: &str) -> Vec<(DeckId, CardId)> {
-    let of_deck = |found: &FoundDeck| {
-        let cards = found.outline().card_ids().filter(|card| has_name(card, name));
-        cards.map(|card| (found.id().clone(), card)).collect::<Vec<_>>()
-    };
-    decks.iter().flat_map(of_deck).collect()
+    decks
+        .iter()
+        .flat_map(|found| {
+            let cards = found.outline().card_ids().filter(|card| has_name(card, name));
+            cards.map(|card| (found.id().clone(), card)).collect::<Vec<_>>()
+        })
+        .collect()
 }
 
 fn has_name(card: &CardId, name: &str) -> bool {

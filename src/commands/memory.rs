@@ -67,23 +67,29 @@ fn whole_percent(share: f32) -> u8 {
 
 /// In thousandths, so that sums never drift.
 fn memory_sum_of(found: &memory::PriorEvidence) -> MemorySum {
-    let thousandths = |figure: f32| (figure * 1000.0).round() as i64;
     MemorySum {
-        first_known: thousandths(found.first_known),
-        first_room: thousandths(found.first),
-        later_known: thousandths(found.known),
-        later_room: thousandths(found.predicted),
+        first_known: to_thousandths(found.first_known),
+        first_room: to_thousandths(found.first),
+        later_known: to_thousandths(found.known),
+        later_room: to_thousandths(found.predicted),
     }
+}
+
+fn to_thousandths(figure: f32) -> i64 {
+    (figure * 1000.0).round() as i64
+}
+
+fn from_thousandths(thousandths: i64) -> f32 {
+    (thousandths as f64 / 1000.0) as f32
 }
 
 /// The prior for a learner, from everything that the score file remembers.
 fn prior_from_sum(sum: &MemorySum) -> Prior {
-    let whole = |thousandths: i64| (thousandths as f64 / 1000.0) as f32;
     Prior::from_evidence(&memory::PriorEvidence {
-        first_known: whole(sum.first_known),
-        first: whole(sum.first_room),
-        known: whole(sum.later_known),
-        predicted: whole(sum.later_room),
+        first_known: from_thousandths(sum.first_known),
+        first: from_thousandths(sum.first_room),
+        known: from_thousandths(sum.later_known),
+        predicted: from_thousandths(sum.later_room),
     })
 }
 
@@ -150,15 +156,17 @@ impl App {
     /// The seeds for the fuzz of each card: the name at its first review.
     pub(super) fn fuzz_seeds(&self, store: &Store, items: &[PaperItem]) -> Result<Vec<Seed>, Error> {
         let names = store.linked_names(&self.learner).map_err(|error| store_error(&error))?;
-        let of = |item: &PaperItem| {
-            let identity = Identity { deck: item.edition.deck.id.clone(), card: Some(item.card()) };
-            if names.all_names(&identity).len() == 1 {
-                return Ok(card_seed(&item.card()));
-            }
-            let first = store.first_name(&self.learner, &identity.deck, &item.card());
-            first.map(|first| card_seed(&first)).map_err(|error| store_error(&error))
-        };
-        items.iter().map(of).collect()
+        items
+            .iter()
+            .map(|item| {
+                let identity = Identity { deck: item.edition.deck.id.clone(), card: Some(item.card()) };
+                if names.all_names(&identity).len() == 1 {
+                    return Ok(card_seed(&item.card()));
+                }
+                let first = store.first_name(&self.learner, &identity.deck, &item.card());
+                first.map(|first| card_seed(&first)).map_err(|error| store_error(&error))
+            })
+            .collect()
     }
 
     /// These decks, each with the memory of its cards: of those due by a day, or of all without a
@@ -169,19 +177,21 @@ impl App {
         found: &'a [FoundDeck],
         due: Option<Date>,
     ) -> Result<Vec<StudiedDeck<'a>>, Error> {
-        let one = |found: &'a FoundDeck| {
-            let mut studied = StudiedDeck::new(found.outline());
-            let deck = studied.deck;
-            let mut cards = deck.card_lookup();
-            let Some(store) = store else { return Ok(studied) };
-            let read = store.for_each_known_card(&self.learner, &deck.id, due, |card, remembered| {
-                let Some(number) = cards.card_number(card) else { return };
-                studied.met[number] = true;
-                studied.memories.extend(remembered.map(|remembered| (number, to_memory(&remembered))));
-            });
-            read.map(|()| studied).map_err(|error| store_error(&error))
-        };
-        found.iter().map(one).collect()
+        found
+            .iter()
+            .map(|found| {
+                let mut studied = StudiedDeck::new(found.outline());
+                let deck = studied.deck;
+                let mut cards = deck.card_lookup();
+                let Some(store) = store else { return Ok(studied) };
+                let read = store.for_each_known_card(&self.learner, &deck.id, due, |card, remembered| {
+                    let Some(number) = cards.card_number(card) else { return };
+                    studied.met[number] = true;
+                    studied.memories.extend(remembered.map(|remembered| (number, to_memory(&remembered))));
+                });
+                read.map(|()| studied).map_err(|error| store_error(&error))
+            })
+            .collect()
     }
 
     /// Today's reviews, and the suspended cards.

@@ -100,10 +100,10 @@ fn prepare_merge(
     args: &Args,
     file: &str,
 ) -> Result<Result<MergePlan, StoreError>, Error> {
-    let of_own = || TrustedLearners::Learner(app.learner.clone());
+    let own_learner = TrustedLearners::Learner(app.learner.clone());
     let mut terms = MergeTerms {
-        deletions: if args.deletions { of_own() } else { TrustedLearners::Nobody },
-        regrades: if args.regrades { TrustedLearners::Everyone } else { of_own() },
+        deletions: if args.deletions { own_learner.clone() } else { TrustedLearners::Nobody },
+        regrades: if args.regrades { TrustedLearners::Everyone } else { own_learner.clone() },
         bring_back_at: args.bring_back.then(|| app.env.clock.now()),
     };
     let union = match store.plan_merge(incoming, &terms) {
@@ -121,20 +121,19 @@ fn prepare_merge(
     if own.is_empty() || !asks || !confirm_deletions(app, file, &own)? {
         return Ok(Ok(union));
     }
-    terms.deletions = of_own();
+    terms.deletions = own_learner;
     Ok(store.plan_merge(incoming, &terms))
 }
 
 /// Asks whether to delete sessions that were deleted elsewhere.
 fn confirm_deletions(app: &App, file: &str, codes: &[&str]) -> Result<bool, Error> {
-    let option = |label: &str| MenuOption { label: label.to_owned(), note: String::new() };
     let count = words::format_count(codes.len(), "sitting");
     let menu = Menu {
         intro: vec![format!(
             "{file} says that {count} of yours had been deleted: {}.",
             words::format_list(codes)
         )],
-        options: vec![option("Keep what is here"), option("Delete it here too")],
+        options: vec![MenuOption::new("Keep what is here", ""), MenuOption::new("Delete it here too", "")],
         notice: None,
         leave: Some(0),
     };
@@ -143,11 +142,6 @@ fn confirm_deletions(app: &App, file: &str, codes: &[&str]) -> Result<bool, Erro
 
 /// Reads the content of a file, or returns the refusal.
 pub(super) fn read_incoming(app: &App, path: &Path) -> Result<Incoming, MergeRefusal> {
-    let unread = |error: std::io::Error| MergeRefusal {
-        reason: format!("it cannot be read: {error}"),
-        hint: "nothing of it was taken".to_owned(),
-        line: None,
-    };
     if is_same_file(path, app.store_path()) {
         let reason = "this is the score file that it would be merged into".to_owned();
         return Err(MergeRefusal {
@@ -156,12 +150,12 @@ pub(super) fn read_incoming(app: &App, path: &Path) -> Result<Incoming, MergeRef
             line: None,
         });
     }
-    if fs::metadata(path).map_err(unread)?.is_dir() {
+    if fs::metadata(path).map_err(unreadable_file)?.is_dir() {
         let reason = "it is a folder".to_owned();
         return Err(MergeRefusal { reason, hint: "name the files in it".to_owned(), line: None });
     }
-    let mut lines = BufReader::new(File::open(path).map_err(unread)?);
-    if lines.fill_buf().map_err(unread)?.starts_with(SQLITE_HEADER) {
+    let mut lines = BufReader::new(File::open(path).map_err(unreadable_file)?);
+    if lines.fill_buf().map_err(unreadable_file)?.starts_with(SQLITE_HEADER) {
         return Incoming::from_file(path).map_err(|error| refusal_from_store(&error, None));
     }
     read_jsonl(lines)
@@ -182,6 +176,14 @@ fn read_jsonl(lines: impl BufRead) -> Result<Incoming, MergeRefusal> {
         incoming.add_row(table, row).map_err(|error| refusal_from_store(&error, Some(reader.line())))?;
     }
     incoming.finish().map_err(|error| refusal_from_store(&error, None))
+}
+
+fn unreadable_file(error: std::io::Error) -> MergeRefusal {
+    MergeRefusal {
+        reason: format!("it cannot be read: {error}"),
+        hint: "nothing of it was taken".to_owned(),
+        line: None,
+    }
 }
 
 fn refusal_from_error(error: LedgerError) -> MergeRefusal {
@@ -210,36 +212,45 @@ fn refusal_hint(kind: &ErrorKind) -> String {
 }
 
 fn merge_report(app: &App, file: String, merged: MergeSummary, judged: Vec<RejudgedSession>) -> MergedFile {
-    let learner = |(learner, counts): (String, obverse_store::LearnerMerge)| MergedLearner {
-        learner,
-        sittings: counts.sessions.new,
-        answers: counts.answers.new,
-        events: counts.events.new,
-        sittings_known: counts.sessions.known,
-        answers_known: counts.answers.known,
-        events_known: counts.events.known,
-    };
-    let named = |named: SessionName| MergedDeletion {
-        is_own: named.learner == app.learner,
-        learner: named.learner,
-        sitting: named.code,
-    };
-    let is_other = |retake: &Retake| retake.session.learner != app.learner;
-    let retake = |Retake { session: sitting, deleted }: Retake| MergedRetake {
-        learner: sitting.learner,
-        sitting: sitting.code,
-        deleted,
-    };
     MergedFile {
         file,
         refused: None,
-        learners: merged.learners.into_iter().map(learner).collect(),
+        learners: merged
+            .learners
+            .into_iter()
+            .map(|(learner, counts)| MergedLearner {
+                learner,
+                sittings: counts.sessions.new,
+                answers: counts.answers.new,
+                events: counts.events.new,
+                sittings_known: counts.sessions.known,
+                answers_known: counts.answers.known,
+                events_known: counts.events.known,
+            })
+            .collect(),
         judged,
         deleted: merged.deleted,
-        unheeded: merged.ignored_deletions.into_iter().map(named).collect(),
+        unheeded: merged
+            .ignored_deletions
+            .into_iter()
+            .map(|named| MergedDeletion {
+                is_own: named.learner == app.learner,
+                learner: named.learner,
+                sitting: named.code,
+            })
+            .collect(),
         kept_out: merged.kept_deleted,
         brought_back: merged.brought_back,
-        retakes: merged.retakes.into_iter().filter(is_other).map(retake).collect(),
+        retakes: merged
+            .retakes
+            .into_iter()
+            .filter(|retake| retake.session.learner != app.learner)
+            .map(|Retake { session: sitting, deleted }: Retake| MergedRetake {
+                learner: sitting.learner,
+                sitting: sitting.code,
+                deleted,
+            })
+            .collect(),
         regrades_left: merged.ignored_regrades,
         is_news: merged.new > 0,
     }

@@ -67,13 +67,16 @@ use obverse_core::text::Line;
 /// Runs the command, reports its error and returns the exit code.
 #[must_use]
 pub fn run(cli: Cli, env: Result<Env, Error>) -> u8 {
-    let told = |error: &Error| Ui::new(TerminalFacts::default()).show_error(&error.message, &error.hints);
-    let done = env.inspect_err(told).and_then(|env| match cli.command {
-        Some(Command::Config(args)) if args.explain || args.edit => {
-            config::write_or_edit(&env, cli.global.plain, args.edit)
-        }
-        command => App::new(cli.global, env).and_then(|app| run_command(&app, command)),
-    });
+    let done = env
+        .inspect_err(|error: &Error| {
+            Ui::new(TerminalFacts::default()).show_error(&error.message, &error.hints)
+        })
+        .and_then(|env| match cli.command {
+            Some(Command::Config(args)) if args.explain || args.edit => {
+                config::write_or_edit(&env, cli.global.plain, args.edit)
+            }
+            command => App::new(cli.global, env).and_then(|app| run_command(&app, command)),
+        });
     match done {
         Ok(()) => 0,
         Err(error) => error.exit.code(),

@@ -45,12 +45,11 @@ fn is_missing<'a>(
     deck: &'a DeckId,
 ) -> impl Fn(&CardId) -> bool + 'a {
     move |card: &CardId| {
-        let identity = Identity { deck: deck.clone(), card: Some(card.clone()) };
-        let is_there = |name: &Identity| {
+        let identity = Identity::of_card(deck, card);
+        !names.all_names(&identity).iter().any(|name| {
             let there = || shelf.by_id(&name.deck)?.outline().card_number(&name.card.as_ref()?.to_string());
             there().is_some()
-        };
-        !names.all_names(&identity).iter().any(is_there)
+        })
     }
 }
 
@@ -63,7 +62,9 @@ fn orphan_line(
     card: &CardId,
 ) -> Result<Option<OrphanLine>, Error> {
     let last_answer = store.last_text(&app.learner, deck, card).map_err(|error| store_error(&error))?;
-    let Some((last_answer, last)) = last_answer.and_then(|last_answer| last_answer.last.map(|last| (last_answer, last))) else {
+    let Some((last_answer, last)) =
+        last_answer.and_then(|last_answer| last_answer.last.map(|last| (last_answer, last)))
+    else {
         return Ok(None);
     };
     let (edition, _) = Edition::read(last_answer.text, &deck.0);

@@ -90,21 +90,23 @@ impl OverviewFigures {
         }
         let DueCounts { due, new, by_deck, backlog, next_due: next } =
             study::count_waiting(app, store.as_ref(), found)?;
-        let standing = |(found, due): (&FoundDeck, usize)| {
-            let line = decks::deck_line(app, store.as_ref(), found)?;
-            Ok(DeckStanding { title: line.title, cards: line.cards, seen: line.seen, due, last: line.last })
-        };
-        let standings = found.iter().zip(by_deck).map(standing).collect::<Result<_, Error>>()?;
-        let has = |filter: &SessionFilter| match &store {
-            Some(store) => store
-                .last_session(&app.learner, filter)
-                .map_err(|error| store_error(&error))
-                .map(|last| last.is_some()),
-            None => Ok(false),
-        };
+        let standings = found
+            .iter()
+            .zip(by_deck)
+            .map(|(found, due)| {
+                let line = decks::deck_line(app, store.as_ref(), found)?;
+                Ok(DeckStanding {
+                    title: line.title,
+                    cards: line.cards,
+                    seen: line.seen,
+                    due,
+                    last: line.last,
+                })
+            })
+            .collect::<Result<_, Error>>()?;
         let seconds = count_pace(app, store.as_ref())?.seconds_a_card();
-        let (has_scores, has_studied) =
-            (has(&past_sessions::scored_filter())?, has(&past_sessions::study_filter())?);
+        let has_scores = has_session(app, store.as_ref(), &past_sessions::scored_filter())?;
+        let has_studied = has_session(app, store.as_ref(), &past_sessions::study_filter())?;
         Ok(Self { standings, due, new, next_due: next, backlog, has_scores, has_studied, seconds })
     }
 
@@ -138,23 +140,28 @@ impl OverviewFigures {
     }
 }
 
+fn has_session(app: &App, store: Option<&Store>, filter: &SessionFilter) -> Result<bool, Error> {
+    let Some(store) = store else { return Ok(false) };
+    let last = store.last_session(&app.learner, filter).map_err(|error| store_error(&error))?;
+    Ok(last.is_some())
+}
+
 fn menu_choices(figures: &OverviewFigures, found: &[FoundDeck]) -> Vec<(MenuOption, OverviewChoice)> {
-    let option = |label: &str, note: String| MenuOption { label: label.to_owned(), note };
     let questions: usize = found.iter().map(FoundDeck::question_count).sum();
     let scored = format!("{}, scored", words::format_count(questions.min(DEFAULT_COUNT), "question"));
     let mut choices: Vec<_> =
         figures.study_option().map(|option| (option, OverviewChoice::Study)).into_iter().collect();
-    choices.push((option("Take a quiz", scored), OverviewChoice::Quiz));
+    choices.push((MenuOption::new("Take a quiz", scored), OverviewChoice::Quiz));
     if found.len() > 1 {
-        choices.push((option("Take a quiz on one deck", String::new()), OverviewChoice::OneDeck));
+        choices.push((MenuOption::new("Take a quiz on one deck", ""), OverviewChoice::OneDeck));
     }
-    choices.push((option("Look at the decks", String::new()), OverviewChoice::Decks));
+    choices.push((MenuOption::new("Look at the decks", ""), OverviewChoice::Decks));
     if figures.has_scores {
-        choices.push((option("Past scores", String::new()), OverviewChoice::Scores));
+        choices.push((MenuOption::new("Past scores", ""), OverviewChoice::Scores));
     }
     if figures.has_scores || figures.has_studied {
-        choices.push((option("What you know and what slips", String::new()), OverviewChoice::Stats));
-        choices.push((option("What was flagged", String::new()), OverviewChoice::Flags));
+        choices.push((MenuOption::new("What you know and what slips", ""), OverviewChoice::Stats));
+        choices.push((MenuOption::new("What was flagged", ""), OverviewChoice::Flags));
     }
     choices
 }

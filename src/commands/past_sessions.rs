@@ -90,15 +90,9 @@ pub(super) fn missed_paper(
     seed: u64,
 ) -> Result<(Vec<PaperItem>, QuizRules), Error> {
     let past = find_session(app, store, code, wanted)?;
-    let is_right = |position: usize| {
-        past.answers.iter().any(|answer| {
-            answer.row.position == position
-                && answer.current.as_ref().is_some_and(|current| current.counted.outcome.counts_as_right())
-        })
-    };
-    let paper = past.start.paper.iter().enumerate().filter(|(position, _)| !is_right(*position));
+    let missed = past.start.paper.iter().enumerate().filter(|(position, _)| !is_right(&past, *position));
     let paper: Vec<PaperRow> =
-        paper.map(|(_, row)| PaperRow { options: Vec::new(), ..row.clone() }).collect();
+        missed.map(|(_, row)| PaperRow { options: Vec::new(), ..row.clone() }).collect();
     if paper.is_empty() {
         return Err(
             Error::failed("nothing was missed in that sitting").hint("`obverse quiz` begins a new one")
@@ -115,6 +109,13 @@ fn quiz_rules(store: &Store, app: &App, shelf: &Shelf, past: &PastSession) -> Re
     let names = store.deck_names(&app.learner, &one.id).map_err(|error| store_error(&error))?;
     let found = shelf.by_id(&one.id).or_else(|| names.iter().find_map(|name| shelf.by_id(name)));
     Ok(found.map(|found| found.outline().quiz.clone()).unwrap_or_default())
+}
+
+fn is_right(past: &PastSession, position: usize) -> bool {
+    past.answers.iter().any(|answer| {
+        answer.row.position == position
+            && answer.current.as_ref().is_some_and(|current| current.counted.outcome.counts_as_right())
+    })
 }
 
 /// The questions of a stored paper in the deck's present text, or in the stored text if the deck or
@@ -143,8 +144,11 @@ pub(super) fn paper_items(
                 item
             }
             None => {
-                let read = || Arc::new(Edition::read(row.text.clone(), &row.deck.0).0);
-                let edition = Arc::clone(excerpts.entry(&row.text).or_insert_with(read));
+                let edition = Arc::clone(
+                    excerpts
+                        .entry(&row.text)
+                        .or_insert_with(|| Arc::new(Edition::read(row.text.clone(), &row.deck.0).0)),
+                );
                 if edition.deck.questions.is_empty() {
                     return Err(Error::failed(format!("the question {} can no longer be read", row.card)));
                 }
@@ -182,13 +186,13 @@ fn current_questions(
     names: &LinkedNames,
     paper: &[PaperRow],
 ) -> Result<Vec<Option<LoadedQuestion>>, Error> {
-    let place = |row: &PaperRow| {
-        let own = Identity { deck: row.deck.clone(), card: Some(row.card.clone()) };
+    let mut places: Vec<Option<QuestionRef>> = Vec::with_capacity(paper.len());
+    for row in paper {
+        let own = Identity::of_card(&row.deck, &row.card);
         let others = names.all_names(&own).iter().filter(|name| **name != own);
         let mut all = std::iter::once(&own).chain(others);
-        all.find_map(|name| find_place(shelf, &name.deck, name.card.as_ref()?))
-    };
-    let places: Vec<Option<QuestionRef>> = paper.iter().map(place).collect();
+        places.push(all.find_map(|name| find_place(shelf, &name.deck, name.card.as_ref()?)));
+    }
     let there: Vec<QuestionRef> = places.iter().copied().flatten().collect();
     let mut asked = app.read_questions(&shelf.decks, &there)?.into_iter();
     Ok(places.into_iter().map(|place| place.and_then(|_| asked.next().flatten())).collect())
@@ -214,12 +218,10 @@ fn same_question(item: &PaperItem, text: &str) -> bool {
 
 /// The options in the stored order, if they are still the same.
 fn with_options(mut item: PaperItem, stored: &[String]) -> PaperItem {
-    let sorted = |options: &[String]| {
-        let mut options = options.to_vec();
-        options.sort();
-        options
-    };
-    if sorted(&item.options) == sorted(stored) {
+    let (mut present, mut earlier) = (item.options.clone(), stored.to_vec());
+    present.sort();
+    earlier.sort();
+    if present == earlier {
         item.options = stored.to_vec();
     }
     item

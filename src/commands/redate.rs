@@ -62,8 +62,7 @@ fn redate_records(app: &App, past: &PastSession, day: Date) -> (SessionStart, Ve
     let days = past.start.study_day.until(day).map_or(0, |span| i64::from(span.get_days()));
     let by = SignedDuration::from_hours(24 * days);
     let mut ids = app.new_ids();
-    let at = move |at: Timestamp| at.checked_add(by).unwrap_or(at);
-    let begun = at(past.start.at);
+    let begun = shift_time(past.start.at, by);
     let opening = SessionStart {
         id: ids.next_id(begun),
         at: begun,
@@ -73,7 +72,7 @@ fn redate_records(app: &App, past: &PastSession, day: Date) -> (SessionStart, Ve
     let mut names = HashMap::new();
     let mut records = Vec::new();
     for answer in &past.answers {
-        let moment = at(answer.row.at);
+        let moment = shift_time(answer.row.at, by);
         let id = ids.next_id(moment);
         names.insert(answer.row.id, id);
         records.push(Record::Answer(Box::new(AnswerRow {
@@ -85,9 +84,15 @@ fn redate_records(app: &App, past: &PastSession, day: Date) -> (SessionStart, Ve
         })));
     }
     records.extend(
-        past.events.iter().map(|event| move_event(event, opening.id, at(event.at), &names, &mut ids)),
+        past.events
+            .iter()
+            .map(|event| move_event(event, opening.id, shift_time(event.at, by), &names, &mut ids)),
     );
     (opening, records)
+}
+
+fn shift_time(at: Timestamp, by: SignedDuration) -> Timestamp {
+    at.checked_add(by).unwrap_or(at)
 }
 
 fn move_event(

@@ -205,12 +205,11 @@ fn confirm_regrade(app: &App, regraded: &Regraded) -> Result<(), Error> {
         return Err(Error::failed("nothing was regraded: there is nobody to confirm it")
             .hint("--yes does it, --dry-run only shows it"));
     }
-    let option = |label: &str, note: &str| MenuOption { label: label.to_owned(), note: note.to_owned() };
     let menu = Menu {
         intro: vec![report::regraded_summary(regraded), "Let the new verdicts count?".to_owned()],
         options: vec![
-            option("Leave them as they are", ""),
-            option("Regrade", "the first verdicts stay readable"),
+            MenuOption::new("Leave them as they are", ""),
+            MenuOption::new("Regrade", "the first verdicts stay readable"),
         ],
         notice: None,
         leave: Some(0),
@@ -231,20 +230,17 @@ fn save_verdicts(app: &App, store: &mut Store, sheets: &[RegradeSheet]) -> Resul
             );
             continue;
         };
-        let mut event = |what| {
-            let learner = sheet.learner.clone();
-            let elapsed = sheet.summary.elapsed;
-            Record::Event(EventRow {
+        let mut records: Vec<Record> = Vec::new();
+        for kind in sheet.changes.iter().flat_map(VerdictChange::event_kinds) {
+            records.push(Record::Event(EventRow {
                 id: ids.next_id(now),
                 session: Some(id),
-                learner,
+                learner: sheet.learner.clone(),
                 at: now,
-                elapsed,
-                kind: what,
-            })
-        };
-        let kinds = sheet.changes.iter().flat_map(VerdictChange::event_kinds);
-        let records: Vec<Record> = kinds.map(&mut event).collect();
+                elapsed: sheet.summary.elapsed,
+                kind,
+            }));
+        }
         // An interrupted run may have left a lease.
         let lease = store.take_over(id, ids.next_id(now)).map_err(|error| store_error(&error))?;
         store.write_records(&records, Some(lease)).map_err(|error| store_error(&error))?;

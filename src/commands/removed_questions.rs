@@ -51,9 +51,9 @@ pub(super) fn compare_removed_deck(
     for (ids, cards) in group_by_question(app, store, names, old)? {
         let Some(card) = cards.first() else { continue };
         let last_answer = store.last_text(&app.learner, old, card).map_err(|error| store_error(&error))?;
-        known.extend(
-            last_answer.map(|last_answer| (FormerQuestion { ids, fingerprint: last_answer.fingerprint, text: last_answer.text }, cards)),
-        );
+        known.extend(last_answer.map(|last_answer| {
+            (FormerQuestion { ids, fingerprint: last_answer.fingerprint, text: last_answer.text }, cards)
+        }));
     }
     let (former, cards): (Vec<FormerQuestion>, Vec<Vec<CardId>>) = known.into_iter().unzip();
     let Some(places) = match_former(&former, deck) else { return Ok(None) };
@@ -63,9 +63,7 @@ pub(super) fn compare_removed_deck(
         let new = now.card_ids();
         for card in cards {
             let Some(same) = new.iter().find(|new| new.part == card.part) else { continue };
-            let identity =
-                |deck: &DeckId, card: &CardId| Identity { deck: deck.clone(), card: Some(card.clone()) };
-            pairs.push((identity(old, card), identity(&deck.id, same)));
+            pairs.push((Identity::of_card(old, card), Identity::of_card(&deck.id, same)));
         }
     }
     let found = places.iter().flatten().count();
@@ -85,7 +83,7 @@ fn group_by_question(
 ) -> Result<Vec<AnsweredQuestion>, Error> {
     let mut questions: BTreeMap<(DeckId, QuestionId), AnsweredQuestion> = BTreeMap::new();
     for trace in store.answered_cards(&app.learner, deck).map_err(|error| store_error(&error))? {
-        let identity = Identity { deck: deck.clone(), card: Some(trace.card.clone()) };
+        let identity = Identity::of_card(deck, &trace.card);
         let first = names.kept_name(&identity);
         let Some(class) = first.card.as_ref() else { continue };
         let answered = questions.entry((first.deck.clone(), class.question.clone())).or_default();

@@ -32,16 +32,15 @@ pub(super) fn offer_resume(app: &App, store: &mut Store, shelf: &Shelf, json: bo
     let (answered, asked) = (last.score.answered, last.score.asked);
     let left = asked.saturating_sub(answered);
     let deadline = time_left_phrase(app, last);
-    let option = |label: &str, note: String| MenuOption { label: label.to_owned(), note };
     let menu = Menu {
         intro: vec![unfinished_message(app, last), format!("{answered} of {asked} answered{deadline}.")],
         options: vec![
-            option("Go on", String::new()),
+            MenuOption::new("Go on", ""),
             match last.mode {
-                Mode::Exam => option("Hand it in", format!("{left} unanswered score nothing")),
-                _ => option("End it", format!("{left} unanswered score nothing")),
+                Mode::Exam => MenuOption::new("Hand it in", format!("{left} unanswered score nothing")),
+                _ => MenuOption::new("End it", format!("{left} unanswered score nothing")),
             },
-            option("Leave it", format!("`obverse quiz --resume {}` goes on later", last.code)),
+            MenuOption::new("Leave it", format!("`obverse quiz --resume {}` goes on later", last.code)),
         ],
         notice: None,
         leave: Some(2),
@@ -126,8 +125,9 @@ pub(super) fn resume_session(
     json: bool,
 ) -> Result<(), Error> {
     let id = if code.is_empty() {
-        let nothing = || Error::failed("no sitting was broken off").hint("`obverse quiz` begins a new one");
-        last_unfinished(app, store)?.ok_or_else(nothing)?
+        last_unfinished(app, store)?.ok_or_else(|| {
+            Error::failed("no sitting was broken off").hint("`obverse quiz` begins a new one")
+        })?
     } else {
         own_session(app, store, code)?
     };
@@ -231,12 +231,11 @@ fn confirm_takeover(app: &App) -> Result<bool, Error> {
     if !app.ui.can_ask() {
         return Ok(false);
     }
-    let option = |label: &str, note: &str| MenuOption { label: label.to_owned(), note: note.to_owned() };
     let menu = Menu {
         intro: vec!["This sitting is open in another terminal.".to_owned()],
         options: vec![
-            option("Leave it there", ""),
-            option("Take it over", "the other terminal stops at its next answer"),
+            MenuOption::new("Leave it there", ""),
+            MenuOption::new("Take it over", "the other terminal stops at its next answer"),
         ],
         notice: None,
         leave: Some(0),
@@ -262,10 +261,10 @@ fn paper_state(past: &PastSession, items: &[PaperItem]) -> (Vec<ItemState>, Vec<
                 let flags = matches!(event.kind, EventKind::Flag { .. });
                 // By the stored names: a question may have a new one.
                 let paper = past.start.paper.iter().zip(items);
-                let of_card = |(row, item): (&PaperRow, &PaperItem)| {
-                    row.deck == *deck && (row.card == *card || item.card() == *card)
-                };
-                if let Some(at) = paper.into_iter().position(of_card) {
+                if let Some(at) = paper
+                    .into_iter()
+                    .position(|(row, item)| row.deck == *deck && (row.card == *card || item.card() == *card))
+                {
                     places[at].flagged = flags;
                 }
             }

@@ -67,10 +67,9 @@ impl App {
         if !typed.trim().is_empty() {
             intro.push(format!("Your answer is still here: {}", truncate(&visible_line(typed), TYPED_WIDTH)));
         }
-        let option = |label: &str, note: &str| MenuOption { label: label.to_owned(), note: note.to_owned() };
         let options = vec![
-            option("Try again", ""),
-            option("Stop here", "what was saved before stays; this answer is lost"),
+            MenuOption::new("Try again", ""),
+            MenuOption::new("Stop here", "what was saved before stays; this answer is lost"),
         ];
         let mut menu = Menu { intro, options, notice: None, leave: None };
         loop {

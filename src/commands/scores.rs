@@ -89,11 +89,10 @@ fn session_filter(app: &App, store: &Store, args: &Args) -> Result<SessionFilter
         SessionKind::Practice => Mode::Practice,
     });
     let modes: Vec<Mode> = modes.collect();
-    let after = |day: jiff::civil::Date| day.checked_add(1.day()).unwrap_or(day);
     Ok(SessionFilter {
         decks: deck_ids(app, &args.decks)?,
         since: args.since.map(|day| app.days.start_of(day)),
-        until: args.until.map(|day| app.days.start_of(after(day))),
+        until: args.until.map(|day| app.days.start_of(day.checked_add(1.day()).unwrap_or(day))),
         texts: texts_with_tags(store, &args.tag)?,
         modes: if modes.is_empty() { past_sessions::scored_filter().modes } else { modes },
         limit: None,
@@ -104,12 +103,16 @@ fn session_filter(app: &App, store: &Store, args: &Args) -> Result<SessionFilter
 fn texts_with_tags(store: &Store, tags: &[String]) -> Result<Option<Vec<String>>, Error> {
     let Some(first) = tags.first() else { return Ok(None) };
     let texts = store.texts_with(first).map_err(|error| store_error(&error))?;
-    let is_tagged = |(hash, text): (String, String)| {
-        let edition = Edition::read(text, "").0;
-        let question = edition.deck.questions.first()?;
-        tags.iter().all(|tag| has_tag(&question.tags, tag)).then_some(hash)
-    };
-    Ok(Some(texts.into_iter().filter_map(is_tagged).collect()))
+    Ok(Some(
+        texts
+            .into_iter()
+            .filter_map(|(hash, text)| {
+                let edition = Edition::read(text, "").0;
+                let question = edition.deck.questions.first()?;
+                tags.iter().all(|tag| has_tag(&question.tags, tag)).then_some(hash)
+            })
+            .collect(),
+    ))
 }
 
 /// Each kind of session with its singular, plural and count.
@@ -154,13 +157,15 @@ fn deck_scores(
             decks.push((deck.id.clone(), deck.title.clone()));
         }
     }
-    let course = |(id, title): (DeckId, String)| {
-        let scores = store.deck_scores(&app.learner, &id, filter).map_err(|error| store_error(&error))?;
-        let best = scores.iter().map(Score::percent).fold(0.0, f64::max);
-        let recent = scores.iter().take(RECENT_SCORES).rev().map(Score::percent).collect();
-        Ok(DeckScores { title, recent, best })
-    };
-    decks.into_iter().map(course).collect()
+    decks
+        .into_iter()
+        .map(|(id, title)| {
+            let scores = store.deck_scores(&app.learner, &id, filter).map_err(|error| store_error(&error))?;
+            let best = scores.iter().map(Score::percent).fold(0.0, f64::max);
+            let recent = scores.iter().take(RECENT_SCORES).rev().map(Score::percent).collect();
+            Ok(DeckScores { title, recent, best })
+        })
+        .collect()
 }
 
 /// The questions missed most in the listed sessions with public verdicts.
@@ -172,16 +177,18 @@ fn slip_lines(store: &Store, past: &[SessionSummary]) -> Result<Vec<SlipLine>, E
         .map(|summary| summary.id)
         .collect();
     let slips = store.missed_cards(&public, MAX_SLIPS).map_err(|error| store_error(&error))?;
-    let line = |slip: obverse_store::MissedCard| {
-        let edition = Edition::read(slip.text, &slip.deck.0).0;
-        let question = edition.deck.questions.first();
-        SlipLine {
-            name: question.map_or_else(|| slip.card.to_string(), obverse_core::deck::Question::name),
-            right: slip.answers - slip.missed,
-            answers: slip.answers,
-        }
-    };
-    Ok(slips.into_iter().map(line).collect())
+    Ok(slips
+        .into_iter()
+        .map(|slip| {
+            let edition = Edition::read(slip.text, &slip.deck.0).0;
+            let question = edition.deck.questions.first();
+            SlipLine {
+                name: question.map_or_else(|| slip.card.to_string(), obverse_core::deck::Question::name),
+                right: slip.answers - slip.missed,
+                answers: slip.answers,
+            }
+        })
+        .collect())
 }
 
 fn score_line(app: &App, summary: &SessionSummary) -> ScoreLine {

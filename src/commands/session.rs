@@ -198,27 +198,30 @@ impl App {
     ) -> Result<StudySummary, Error> {
         let plan = sitting.plan();
         let now = self.env.clock.now();
-        let answered = || {
-            sitting.items_with_state().filter_map(|(item, place)| Some((item, place, place.given.as_ref()?)))
-        };
-        let is_right = |given: &GivenAnswer| given.rating != Rating::Again;
-        let at_once = || answered().filter(|(_, place, given)| place.tries == 1 && is_right(given));
-        let is_in_part =
-            |given: &GivenAnswer| given.verdict.outcome == Outcome::Partly && !is_ruled_right(given);
+        let answered: Vec<AnsweredItem> = answered_items(sitting).collect();
+        let at_once: Vec<&GivenAnswer> = answered
+            .iter()
+            .filter(|(_, place, given)| place.tries == 1 && is_recalled(given))
+            .map(|(.., given)| *given)
+            .collect();
         let tomorrow = date_of_day(day_number(self.days.day_of(now)).plus_days(Days(1.0)));
         let due = self.count_due(store, found, tomorrow)?;
         let pace = count_pace(self, Some(store))?.seconds_a_card();
         Ok(StudySummary {
             id: store.session_summary(plan.id).map_err(|error| store_error(&error))?.code,
-            cards: answered().count(),
-            at_once: at_once().count(),
-            almost: at_once().filter(|(.., given)| is_almost(given)).count(),
-            in_part: at_once().filter(|(.., given)| is_in_part(given)).count(),
-            by_ruling: at_once().filter(|(.., given)| is_ruled_right(given)).count(),
-            came_back: answered().filter(|(_, place, given)| place.tries > 1 && is_right(given)).count(),
+            cards: answered.len(),
+            at_once: at_once.len(),
+            almost: at_once.iter().filter(|given| is_almost(given)).count(),
+            in_part: at_once.iter().filter(|given| is_in_part(given)).count(),
+            by_ruling: at_once.iter().filter(|given| is_ruled_right(given)).count(),
+            came_back: answered
+                .iter()
+                .filter(|(_, place, given)| place.tries > 1 && is_recalled(given))
+                .count(),
             seconds: sitting.elapsed(now).as_secs_f64(),
-            slipped: answered()
-                .filter(|(_, place, given)| place.tries > 1 || !is_right(given))
+            slipped: answered
+                .iter()
+                .filter(|(_, place, given)| place.tries > 1 || !is_recalled(given))
                 .map(|(item, ..)| {
                     (
                         show::name(item.question(), item.part),
@@ -226,7 +229,7 @@ impl App {
                     )
                 })
                 .collect(),
-            misspelt: collect_misspelt(answered().map(|(.., given)| given)),
+            misspelt: collect_misspelt(answered.iter().map(|(.., given)| *given)),
             sureness: confidence_levels(store, sitting)?,
             decks: found.len(),
             tomorrow: due,
@@ -256,30 +259,32 @@ impl App {
             Some(edition) => recent_scores(self, store, &edition.deck.id, 5)?,
             None => Vec::new(),
         };
-        let answered = || {
-            sitting.items_with_state().filter_map(|(item, place)| Some((item, place, place.given.as_ref()?)))
-        };
         let tells = sitting.can_show_verdicts();
         // An empty sum is -0.
-        let earned = answered().map(|(.., given)| given.earned).sum::<f64>() + 0.0;
+        let earned = answered_items(sitting).map(|(.., given)| given.earned).sum::<f64>() + 0.0;
         let with_rulings =
-            answered().map(|(item, place, _)| points_with_ruling(item, place)).sum::<f64>() + 0.0;
+            answered_items(sitting).map(|(item, place, _)| points_with_ruling(item, place)).sum::<f64>()
+                + 0.0;
         let mut summary = Summary {
             id: code,
             ending: sitting.ending(),
             asked: plan.items.len(),
-            answered: answered().count(),
+            answered: answered_items(sitting).count(),
             earned: tells.then_some(earned),
             earned_with_rulings: tells.then_some(with_rulings),
             points: plan.items.iter().map(|item| item.question().points).sum(),
             pass: plan.settings.pass,
             time: sitting.elapsed(self.env.clock.now()),
-            almost: tells.then(|| answered().filter(|(.., given)| is_almost(given)).count()),
-            missed: answered()
+            almost: tells.then(|| answered_items(sitting).filter(|(.., given)| is_almost(given)).count()),
+            missed: answered_items(sitting)
                 .filter(|(.., given)| !given.verdict.outcome.counts_as_right())
                 .map(|(item, place, _)| missed_answer(item, place))
                 .collect(),
-            misspelt: if tells { collect_misspelt(answered().map(|(.., given)| given)) } else { Vec::new() },
+            misspelt: if tells {
+                collect_misspelt(answered_items(sitting).map(|(.., given)| given))
+            } else {
+                Vec::new()
+            },
             unanswered: sitting
                 .items_with_state()
                 .filter(|(_, place)| place.given.is_none())
@@ -292,6 +297,21 @@ impl App {
         summary.missed.retain(|_| tells);
         Ok(summary)
     }
+}
+
+/// An item with its state and its answer.
+type AnsweredItem<'a> = (&'a PaperItem, &'a ItemState, &'a GivenAnswer);
+
+fn answered_items(session: &Session) -> impl Iterator<Item = AnsweredItem<'_>> {
+    session.items_with_state().filter_map(|(item, place)| Some((item, place, place.given.as_ref()?)))
+}
+
+fn is_recalled(given: &GivenAnswer) -> bool {
+    given.rating != Rating::Again
+}
+
+fn is_in_part(given: &GivenAnswer) -> bool {
+    given.verdict.outcome == Outcome::Partly && !is_ruled_right(given)
 }
 
 /// Whether the learner ruled an answer right.

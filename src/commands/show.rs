@@ -127,12 +127,14 @@ fn question_unit(question: &Question) -> Option<String> {
 }
 
 fn answer_remarks(question: &Question, part: Part) -> Vec<Remark> {
-    let remark = |entry: &Entry| Remark {
-        answer: grade::response_in_lines(&Response::Text(entry.text.clone())),
-        credit: entry.credit,
-        feedback: entry.feedback.clone(),
-    };
-    grade::remarked_entries(question, part).into_iter().map(remark).collect()
+    grade::remarked_entries(question, part)
+        .into_iter()
+        .map(|entry| Remark {
+            answer: grade::response_in_lines(&Response::Text(entry.text.clone())),
+            credit: entry.credit,
+            feedback: entry.feedback.clone(),
+        })
+        .collect()
 }
 
 /// The source of a question; for the deck's own source, shown above all questions, only the place.

@@ -41,11 +41,10 @@ fn write_stats(app: &App, path: &Path, text: &str, open: bool) -> Result<(), Err
     write_page(path, text)?;
     app.ui.show_note(&format!("Written to {shown}."));
     if open {
-        let unopened = |error| {
+        opener::open(path).map_err(|error| {
             Error::failed(format!("no browser opens {shown}: {error}"))
                 .hint("open the file yourself; it is whole")
-        };
-        opener::open(path).map_err(unopened)?;
+        })?;
     }
     Ok(())
 }
@@ -109,10 +108,11 @@ impl StatsDecks {
             match shelf.select(std::slice::from_ref(name)) {
                 Ok(several) => found.extend(several),
                 Err(missing) => {
-                    let by_id = |(id, title): &(&DeckId, &String)| {
-                        id.0 == *name || title.to_lowercase() == name.to_lowercase()
-                    };
-                    let (id, title) = known.iter().find(by_id).ok_or_else(|| deck_not_found(&missing))?;
+                    let lower = name.to_lowercase();
+                    let (id, title) = known
+                        .iter()
+                        .find(|(id, title)| id.0 == *name || title.to_lowercase() == lower)
+                        .ok_or_else(|| deck_not_found(&missing))?;
                     lost.push((id.clone(), title.clone()));
                 }
             }
@@ -144,7 +144,7 @@ impl StatsDecks {
 
 /// The id of a deck, and its former ids.
 fn deck_identities(names: &LinkedNames, deck: &DeckId) -> Vec<DeckId> {
-    let identity = Identity { deck: deck.clone(), card: None };
+    let identity = Identity::of_deck(deck);
     names.all_names(&identity).iter().map(|identity| identity.deck.clone()).chain([deck.clone()]).collect()
 }
 
@@ -180,22 +180,23 @@ impl<'a> StatsCards<'a> {
             rows.rows_of_card(&deck, &card).into_iter().for_each(|at| cards.rows[at].is_suspended = true);
             is_aside.insert((deck, card));
         }
-        let each = |studied: StudiedCard<'_>| {
-            let found = rows.rows_of_card(studied.deck, studied.card);
-            let mut trials = studied.trials().map(to_trial).collect();
-            for at in &found {
-                cards.rows[*at].memory = Some(to_memory(&studied.remembered));
-                // Count the trials once if two cards share a name.
-                cards.rows[*at].trials = std::mem::take(&mut trials);
-            }
-            // Cards known only from history have no tags.
-            if found.is_empty() && tags.is_empty() {
-                let aside =
-                    !is_aside.is_empty() && is_aside.contains(&(studied.deck.into(), studied.card.into()));
-                cards.add_gone(decks, &studied, trials, aside);
-            }
-        };
-        store.for_each_studied_card(&app.learner, each).map_err(|error| store_error(&error))?;
+        store
+            .for_each_studied_card(&app.learner, |studied: StudiedCard<'_>| {
+                let found = rows.rows_of_card(studied.deck, studied.card);
+                let mut trials = studied.trials().map(to_trial).collect();
+                for at in &found {
+                    cards.rows[*at].memory = Some(to_memory(&studied.remembered));
+                    // Count the trials once if two cards share a name.
+                    cards.rows[*at].trials = std::mem::take(&mut trials);
+                }
+                // Cards known only from history have no tags.
+                if found.is_empty() && tags.is_empty() {
+                    let aside = !is_aside.is_empty()
+                        && is_aside.contains(&(studied.deck.into(), studied.card.into()));
+                    cards.add_gone(decks, &studied, trials, aside);
+                }
+            })
+            .map_err(|error| store_error(&error))?;
         Ok(cards)
     }
 
@@ -311,8 +312,11 @@ impl RowFinder<'_> {
             _ => return self.find_row(deck, card).into_iter().collect(),
         };
         let names = self.names;
-        let named = |name: &Identity| self.find_row(&name.deck.0, &name.card.as_ref()?.to_string());
-        let mut rows: Vec<usize> = names.all_names(&identity).iter().filter_map(named).collect();
+        let mut rows: Vec<usize> = names
+            .all_names(&identity)
+            .iter()
+            .filter_map(|name| self.find_row(&name.deck.0, &name.card.as_ref()?.to_string()))
+            .collect();
         rows.sort_unstable();
         rows
     }

@@ -286,7 +286,9 @@ fn next_due_day(context: &StudyContext) -> Option<(jiff::civil::Date, usize)> {
 fn nothing_due(context: &StudyContext) -> String {
     let app = context.app;
     let beyond = context
-        .draw_queue(&QueueRequest { fresh: usize::MAX, new: 0, ..context.queue_request(false) }, &|_| UNLIMITED)
+        .draw_queue(&QueueRequest { fresh: usize::MAX, new: 0, ..context.queue_request(false) }, &|_| {
+            UNLIMITED
+        })
         .due;
     match next_due_day(context) {
         _ if beyond > 0 => format!(
@@ -323,27 +325,27 @@ fn choose_alternative(context: &StudyContext) -> Result<StudyAlternative, Error>
         app.ui.show_note(&message);
         return Ok(StudyAlternative::Stop);
     }
-    let option = |label: String, note: &str| MenuOption { label, note: note.to_owned() };
-    let more =
-        context.draw_queue(&QueueRequest { new: EXTRA_NEW_CARDS, ..context.queue_request(false) }, &|_| {
-            DeckShare { due: 0, new: EXTRA_NEW_CARDS }
+    let more = context
+        .draw_queue(&QueueRequest { new: EXTRA_NEW_CARDS, ..context.queue_request(false) }, &|_| DeckShare {
+            due: 0,
+            new: EXTRA_NEW_CARDS,
         })
         .cards;
     let slipped = context.slipped_cards();
     let mut choices = Vec::new();
     if !more.is_empty() {
         let label = format!("Learn {}", words::format_count(more.len(), "new card"));
-        choices.push((option(label, ""), StudyAlternative::Study(Mode::Study, more)));
+        choices.push((MenuOption::new(label, ""), StudyAlternative::Study(Mode::Study, more)));
     }
     choices.push((
-        option("Take a quiz".to_owned(), "scored, and it counts for the schedule"),
+        MenuOption::new("Take a quiz", "scored, and it counts for the schedule"),
         StudyAlternative::Quiz,
     ));
     if !slipped.is_empty() {
-        let practise = option("Practise what slipped".to_owned(), "no score, no change to the schedule");
+        let practise = MenuOption::new("Practise what slipped", "no score, no change to the schedule");
         choices.push((practise, StudyAlternative::Study(Mode::Practice, slipped)));
     }
-    choices.push((option("Stop".to_owned(), ""), StudyAlternative::Stop));
+    choices.push((MenuOption::new("Stop", ""), StudyAlternative::Stop));
     let options = choices.iter().map(|(option, _)| option.clone()).collect();
     let leave = choices.len().checked_sub(1);
     let chosen = choose_option(app, Menu { intro: vec![message], options, notice: None, leave })?;

@@ -14,13 +14,9 @@ use super::check::{CheckedFile, check_decks};
 /// each accepted answer, otherwise the first one of each place. A single word names a question
 /// unless it is a deck.
 pub(super) fn run(app: &App, paths: &[String], question: Option<&str>, as_json: bool) -> Result<(), Error> {
-    let is_deck = |word: &str| {
-        std::path::Path::new(word).exists() || app.find_decks().select(&[word.to_owned()]).is_ok()
-    };
-    let alone = question.filter(|word| paths.is_empty() && is_deck(word)).map(str::to_owned);
-    let (paths, question) = match alone {
-        Some(deck) => (vec![deck], None),
-        None => (paths.to_vec(), question),
+    let (paths, question) = match question {
+        Some(word) if paths.is_empty() && is_deck(app, word) => (vec![word.to_owned()], None),
+        _ => (paths.to_vec(), question),
     };
     let checked = check_decks(app, &paths)?;
     let keys: Vec<TriedKey> = checked.iter().flat_map(|deck| tried_keys(deck, question)).collect();
@@ -38,18 +34,25 @@ pub(super) fn run(app: &App, paths: &[String], question: Option<&str>, as_json: 
     Ok(())
 }
 
+/// Whether a word is the path or the name of a deck.
+fn is_deck(app: &App, word: &str) -> bool {
+    std::path::Path::new(word).exists() || app.find_decks().select(&[word.to_owned()]).is_ok()
+}
+
 fn tried_keys(checked: &CheckedFile, question: Option<&str>) -> Vec<TriedKey> {
     let deck = &checked.reading.edition.deck;
     let chosen: Vec<&Question> = match question {
         Some(word) => questions_by_word(deck, word),
         None => deck.questions.iter().collect(),
     };
-    let is_model = |trial: &AnswerTrial| {
-        trial.place.answer_entries().first().is_some_and(|first| std::ptr::eq(*first, trial.key))
-    };
     let trials = try_answers(deck, &chosen);
     let shown = trials.iter().filter(|trial| question.is_some() || is_model(trial));
     shown.map(|trial| tried_key(checked, deck, trial)).collect()
+}
+
+/// Whether a trial is of the first answer of its place.
+fn is_model(trial: &AnswerTrial) -> bool {
+    trial.place.answer_entries().first().is_some_and(|first| std::ptr::eq(*first, trial.key))
 }
 
 /// The questions that a word matches, by id too.

@@ -88,7 +88,8 @@ fn fit_parameters(app: &App, store: &mut Store, is_dry: bool) -> Result<FitRepor
 }
 
 fn fit_with_progress(app: &App, present: &Model, histories: &[Vec<Review>]) -> Result<TuningReport, Error> {
-    let title = format!("Fitting to {}", words::format_count(memory::tune::count_trials(histories), "review"));
+    let title =
+        format!("Fitting to {}", words::format_count(memory::tune::count_trials(histories), "review"));
     let mut progress = app.ui.start_progress(&title);
     let tuning = memory::tune_parameters(present, histories, SEED, |share| progress.set_share(share));
     drop(progress);
@@ -133,10 +134,11 @@ fn due_counter(
     let cards: Vec<_> =
         cards.iter().map(|((_, card), reviews)| (card_seed(card), to_reviews(reviews))).collect();
     Ok(move |model: &Model| {
-        let is_due = |memory: memory::Memory| memory.due <= today;
         cards
             .iter()
-            .filter(|(seed, history)| model.fold_reviews(history, Some(*seed)).is_some_and(is_due))
+            .filter(|(seed, history)| {
+                model.fold_reviews(history, Some(*seed)).is_some_and(|memory| memory.due <= today)
+            })
             .count()
     })
 }
@@ -176,14 +178,16 @@ fn list_parameters(app: &App, as_json: bool) -> Result<(), Error> {
         Some(store) => store.parameter_history(&app.learner).map_err(|error| store_error(&error))?,
         None => Vec::new(),
     };
-    let row = |(at, change): (jiff::Timestamp, ParameterChange)| PastParameters {
-        day: app.format_day(app.days.day_of(at)),
-        at: at.to_string(),
-        origin: change.origin,
-        measured: change.measured,
-        weights: change.weights,
-    };
-    let past: Vec<PastParameters> = past.into_iter().map(row).collect();
+    let past: Vec<PastParameters> = past
+        .into_iter()
+        .map(|(at, change)| PastParameters {
+            day: app.format_day(app.days.day_of(at)),
+            at: at.to_string(),
+            origin: change.origin,
+            measured: change.measured,
+            weights: change.weights,
+        })
+        .collect();
     if as_json {
         app.print_text(&report::past_parameters_json(&past))
     } else {

@@ -64,15 +64,10 @@ impl DeckUpdate {
     /// The changes by name.
     pub fn changes(&self) -> DeckChanges {
         let deck = &self.edition.deck;
-        let names = |wanted: MergeChange| {
-            let of = self.merged.changes.iter().filter(move |(change, _)| *change == wanted);
-            of.filter_map(|(_, id)| deck.find_question(id)).map(Question::name).collect()
-        };
-        let is_same = |change: MergeChange| matches!(change, MergeChange::Same | MergeChange::Edited);
         DeckChanges {
             new: self.merged.added.iter().map(Question::name).collect(),
-            updated: names(MergeChange::Updated),
-            kept: names(MergeChange::Kept),
+            updated: self.names_of(MergeChange::Updated),
+            kept: self.names_of(MergeChange::Kept),
             gone: self
                 .merged
                 .missing
@@ -80,8 +75,19 @@ impl DeckUpdate {
                 .filter_map(|at| deck.questions.get(*at))
                 .map(Question::name)
                 .collect(),
-            same: self.merged.changes.iter().filter(|(change, _)| is_same(*change)).count(),
+            same: self
+                .merged
+                .changes
+                .iter()
+                .filter(|(change, _)| matches!(change, MergeChange::Same | MergeChange::Edited))
+                .count(),
         }
+    }
+
+    /// The names of the questions with this change.
+    fn names_of(&self, wanted: MergeChange) -> Vec<String> {
+        let changes = self.merged.changes.iter().filter(|(change, _)| *change == wanted);
+        changes.filter_map(|(_, id)| self.edition.deck.find_question(id)).map(Question::name).collect()
     }
 
     /// Renames the questions in the files as the deck names them.
@@ -105,10 +111,12 @@ impl DeckUpdate {
             return Ok(());
         }
         let edition = &self.edition;
-        let written = |question: &Question| write::write_question(question, &edition.deck);
-        let updated: Vec<(usize, String)> =
-            updated.iter().map(|(at, question)| (*at, written(question))).collect();
-        let added: Vec<String> = added.iter().map(written).collect();
+        let updated: Vec<(usize, String)> = updated
+            .iter()
+            .map(|(at, question)| (*at, write::write_question(question, &edition.deck)))
+            .collect();
+        let added: Vec<String> =
+            added.iter().map(|question| write::write_question(question, &edition.deck)).collect();
         let text =
             edit::put_questions(&edition.source, &updated, &added).ok().filter(|text| self.is_as_meant(text));
         let Some(text) = text else {
@@ -129,8 +137,10 @@ impl DeckUpdate {
             meant[*at] = question;
         }
         meant.extend(&self.merged.added);
-        let said = |question: &Question| write::write_question(question, before);
         errors.iter().all(|error| error.severity != Severity::Error)
-            && after.questions.iter().map(said).eq(meant.into_iter().map(said))
+            && after.questions.len() == meant.len()
+            && after.questions.iter().zip(meant).all(|(after, meant)| {
+                write::write_question(after, before) == write::write_question(meant, before)
+            })
     }
 }

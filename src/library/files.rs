@@ -119,13 +119,14 @@ pub(super) fn read_excerpt(
     let mut mark = [0; 3];
     let has_mark = file.read_exact(&mut mark).is_ok() && mark == *"\u{feff}".as_bytes();
     let from = if has_mark { mark.len() as u64 } else { 0 };
-    let text = |span: Span| {
+    Edition::from_outline(outline, &file_stem(path), &questions, |span: Span| {
         file.seek(SeekFrom::Start(from + span.start as u64))?;
         let mut bytes = vec![0; span.end - span.start];
         file.read_exact(&mut bytes)?;
         String::from_utf8(bytes).map_err(io::Error::other)
-    };
-    Edition::from_outline(outline, &file_stem(path), &questions, text).ok().flatten()
+    })
+    .ok()
+    .flatten()
 }
 
 /// Runs `work` on every item, on all processors. The results keep the order of the items.
@@ -147,8 +148,9 @@ pub fn on_all_cores<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync
     };
     let mut results: Vec<_> = std::thread::scope(|scope| {
         // Without more threads, this one does the rest.
-        let spawn = |_| std::thread::Builder::new().spawn_scoped(scope, share).ok();
-        let others: Vec<_> = (1..workers).filter_map(spawn).collect();
+        let others: Vec<_> = (1..workers)
+            .filter_map(|_| std::thread::Builder::new().spawn_scoped(scope, share).ok())
+            .collect();
         let own = share();
         let of_others = others.into_iter().flat_map(|worker| worker.join().unwrap_or_default());
         own.into_iter().chain(of_others).collect()

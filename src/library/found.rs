@@ -45,8 +45,9 @@ impl DeckReading {
     #[must_use]
     pub fn is_foreign(&self) -> bool {
         let deck = &self.edition.deck;
-        let is_unknown = |error: &Diagnostic| error.code == Code::UnknownKey;
-        deck.questions.is_empty() && deck.skipped == 0 && self.errors.iter().any(is_unknown)
+        deck.questions.is_empty()
+            && deck.skipped == 0
+            && self.errors.iter().any(|error| error.code == Code::UnknownKey)
     }
 }
 
@@ -184,12 +185,13 @@ impl FoundDeck {
     #[must_use]
     pub fn is_as_bundled(&self) -> bool {
         static HASHES: OnceLock<HashSet<String>> = OnceLock::new();
-        let hashes = || BUNDLED.iter().map(|(_, text)| to_hex(&Sha256::digest(text))).collect();
         match &self.body {
             DeckContent::Read { reading, .. } => {
                 BUNDLED.iter().any(|(_, text)| *text == reading.edition.source)
             }
-            DeckContent::Outlined { outline, .. } => HASHES.get_or_init(hashes).contains(&outline.hash),
+            DeckContent::Outlined { outline, .. } => HASHES
+                .get_or_init(|| BUNDLED.iter().map(|(_, text)| to_hex(&Sha256::digest(text))).collect())
+                .contains(&outline.hash),
         }
     }
 
@@ -215,13 +217,15 @@ impl FoundDeck {
         }
         let edition = Arc::clone(&self.reading()?.edition);
         let outline = self.outline();
-        let place = |question: &usize| {
-            let id = &outline.questions.get(*question)?.id;
-            let same = edition.deck.questions.get(*question).is_some_and(|other| other.id == *id);
-            let moved = || edition.deck.questions.iter().position(|other| other.id == *id);
-            Some((Arc::clone(&edition), if same { *question } else { moved()? }))
-        };
-        Ok(questions.iter().map(place).collect())
+        Ok(questions
+            .iter()
+            .map(|question| {
+                let id = &outline.questions.get(*question)?.id;
+                let same = edition.deck.questions.get(*question).is_some_and(|other| other.id == *id);
+                let moved = || edition.deck.questions.iter().position(|other| other.id == *id);
+                Some((Arc::clone(&edition), if same { *question } else { moved()? }))
+            })
+            .collect())
     }
 
     /// Loads the questions from their places in the file; `None` if the deck was read in full or
@@ -235,7 +239,11 @@ impl FoundDeck {
             Some(_) => return None,
             None => Arc::new(files::read_excerpt(path, stamp, outline, &wanted)?),
         };
-        let place = |question| Some((Arc::clone(&edition), wanted.binary_search(question).ok()?));
-        Some(questions.iter().map(place).collect())
+        Some(
+            questions
+                .iter()
+                .map(|question| Some((Arc::clone(&edition), wanted.binary_search(question).ok()?)))
+                .collect(),
+        )
     }
 }

@@ -49,7 +49,9 @@ impl DeckIndexes {
         let bytes: u64 = stamps.iter().flatten().map(Stamp::size).sum();
         let whole = fs::canonicalize(root).ok().and_then(|path| path.into_os_string().into_string().ok());
         match whole {
-            Some(whole) if bytes >= self.min_bytes => self.load_indexed(&IndexedFolder { root, whole, files, origin }, &stamps),
+            Some(whole) if bytes >= self.min_bytes => {
+                self.load_indexed(&IndexedFolder { root, whole, files, origin }, &stamps)
+            }
             _ => load_decks(files, origin),
         }
     }

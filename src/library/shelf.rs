@@ -166,8 +166,8 @@ impl Shelf {
 
     fn by_name(&self, name: &str) -> Option<&FoundDeck> {
         let lower = name.to_lowercase();
-        let title = |found: &&FoundDeck| found.title().to_lowercase() == lower;
-        self.by_id(&DeckId(name.to_owned())).or_else(|| self.decks.iter().find(title))
+        self.by_id(&DeckId(name.to_owned()))
+            .or_else(|| self.decks.iter().find(|found| found.title().to_lowercase() == lower))
     }
 
     fn nearest(&self, name: &str) -> Option<String> {

@@ -156,16 +156,22 @@ impl World {
         let path = self.file(file);
         let Ok(text) = fs::read(&path) else { return };
         let time = fs::metadata(&path).unwrap().modified().unwrap();
-        let next = |byte: u8| {
-            if byte == b'p' {
-                b'q'
-            } else if byte == b'q' {
-                b'p'
-            } else {
-                byte
-            }
-        };
-        if fs::write(&path, text.into_iter().map(next).collect::<Vec<u8>>()).is_ok() {
+        if fs::write(
+            &path,
+            text.into_iter()
+                .map(|byte| {
+                    if byte == b'p' {
+                        b'q'
+                    } else if byte == b'q' {
+                        b'p'
+                    } else {
+                        byte
+                    }
+                })
+                .collect::<Vec<u8>>(),
+        )
+        .is_ok()
+        {
             set_modified(&path, time);
         }
     }

@@ -76,14 +76,13 @@ fn verdict_html(question: &AttemptQuestion) -> Markup {
 }
 
 fn detail_rows(question: &AttemptQuestion) -> Markup {
-    let is_answer = |answer: &&String| question.given.as_ref() != Some(*answer);
     html! {
         @for hint in &question.hints_given { (detail_row("hint", &to_html(hint))) }
         @for earlier in &question.earlier { (detail_row("before", &earlier_html(earlier, question.kind))) }
         @if let Some(given) = question.given.as_ref().filter(|given| !given.is_empty()) {
             (detail_row("you", &answer_to_html(given, question.kind)))
         }
-        @if let Some(answer) = question.answer.as_ref().filter(is_answer) {
+        @if let Some(answer) = question.answer.as_ref().filter(|answer| question.given.as_ref() != Some(*answer)) {
             (detail_row("answer", &answer_to_html(answer, question.kind)))
         }
         @for (at, one) in question.marks.iter().enumerate() { (detail_row("part", &part_html(one, question.part_kind(at)))) }

@@ -74,16 +74,20 @@ fn deck_table(decks: &[DeckLine], room: usize) -> Vec<Line> {
 }
 
 fn stacked_decks(decks: &[DeckLine], room: usize) -> Vec<Line> {
-    let one = |deck: &DeckLine| {
-        let seen = (deck.seen > 0)
-            .then(|| format!("{} of {} seen", deck.seen, words::format_count(deck.cards, "card")));
-        let last = deck.last.map(|last| format!("last quiz {}", words::format_percent(last / 100.0)));
-        let counts = std::iter::once(words::format_count(deck.questions, "question")).chain(seen).chain(last);
-        let details = [deck.id.clone(), counts.collect::<Vec<_>>().join(" · ")];
-        let below = details.into_iter().flat_map(|text| wrap_text(&text, room.saturating_sub(3)));
-        let below = below.map(|line| line.indent_by(3));
-        let title = wrap_text(&deck.title, room.saturating_sub(1)).into_iter().map(|line| line.indent_by(1));
-        title.chain(below).collect::<Vec<_>>()
-    };
-    decks.iter().flat_map(one).collect()
+    decks
+        .iter()
+        .flat_map(|deck| {
+            let seen = (deck.seen > 0)
+                .then(|| format!("{} of {} seen", deck.seen, words::format_count(deck.cards, "card")));
+            let last = deck.last.map(|last| format!("last quiz {}", words::format_percent(last / 100.0)));
+            let counts =
+                std::iter::once(words::format_count(deck.questions, "question")).chain(seen).chain(last);
+            let details = [deck.id.clone(), counts.collect::<Vec<_>>().join(" · ")];
+            let below = details.into_iter().flat_map(|text| wrap_text(&text, room.saturating_sub(3)));
+            let below = below.map(|line| line.indent_by(3));
+            let title =
+                wrap_text(&deck.title, room.saturating_sub(1)).into_iter().map(|line| line.indent_by(1));
+            title.chain(below).collect::<Vec<_>>()
+        })
+        .collect()
 }

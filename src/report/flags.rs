@@ -43,7 +43,10 @@ pub fn flags_json(flags: &[FlagLine]) -> String {
 pub fn render_flags(flags: &[FlagLine], room: usize) -> Vec<Line> {
     if flags.is_empty() {
         let message = "Nothing is flagged. In a sitting /f flags a question, and o disputes a verdict.";
-        return wrap_text(message, room.saturating_sub(1)).into_iter().map(|line| line.indent_by(1)).collect();
+        return wrap_text(message, room.saturating_sub(1))
+            .into_iter()
+            .map(|line| line.indent_by(1))
+            .collect();
     }
     let mut lines = Vec::new();
     let mut deck = None;
@@ -62,10 +65,9 @@ pub fn render_flags(flags: &[FlagLine], room: usize) -> Vec<Line> {
             wrap_text(&short_label(&flag.prompt, 200), room)
         }));
         let text = format!("{}, {}{beside}{note}", flag.when, flag.kind);
-        let dim = |room| {
+        lines.extend(hang_lines(Line::plain("     "), room, |room| {
             wrap_text(&text, room).iter().map(|line| Line::styled(Style::Dim, &line.to_string())).collect()
-        };
-        lines.extend(hang_lines(Line::plain("     "), room, dim));
+        }));
         lines.extend(below.into_iter().flat_map(|given| {
             hang_lines(Line::plain("     "), room, |room| answers::render_unknown_answer(given, room))
         }));

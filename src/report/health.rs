@@ -47,7 +47,10 @@ pub fn render_store_health(checked: &StoreHealth, room: usize) -> Vec<Line> {
     );
     if checked.is_sound {
         let message = format!("{} is sound: {amounts}.", checked.file);
-        return wrap_text(&message, room.saturating_sub(1)).into_iter().map(|line| line.indent_by(1)).collect();
+        return wrap_text(&message, room.saturating_sub(1))
+            .into_iter()
+            .map(|line| line.indent_by(1))
+            .collect();
     }
     let mut lines = Vec::new();
     for problem in &checked.problems {

@@ -190,9 +190,11 @@ fn render_changes(changes: &DeckChanges, room: usize) -> Vec<Line> {
     let mut lines = vec![Line::plain(" In the deck:")];
     for (count, said, names, style) in rows.into_iter().filter(|(count, ..)| *count > 0) {
         lines.push(Line::styled(style, &format!("   {:>5} {said}", words::format_thousands(count))));
-        let named =
-            |name: &String| hang_lines(Line::plain("         "), room, |columns| wrap_text(name, columns));
-        lines.extend(names.iter().flat_map(named));
+        lines.extend(
+            names.iter().flat_map(|name| {
+                hang_lines(Line::plain("         "), room, |columns| wrap_text(name, columns))
+            }),
+        );
     }
     lines
 }

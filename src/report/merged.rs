@@ -128,7 +128,8 @@ pub fn render_merged(files: &[MergedFile], dry_run: bool, room: usize) -> Vec<Li
     if files.len() > 1 {
         sentences.push(total_text(files, &taken, dry_run));
     }
-    sentences.iter()
+    sentences
+        .iter()
         .flat_map(|sentences| wrap_text(sentences, room.saturating_sub(1)))
         .map(|line| line.indent_by(1))
         .collect()

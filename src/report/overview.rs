@@ -51,7 +51,7 @@ pub fn render_overview(
         return lines;
     }
     if room < NARROW {
-        let stacked = |standing: &DeckStanding| {
+        lines.extend(standings.iter().flat_map(|standing| {
             let last = last_score_text(standing).replace("last ", "");
             let parts = [due_text(standing), format!("{} of {} seen", standing.seen, standing.cards), last];
             let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
@@ -61,8 +61,7 @@ pub fn render_overview(
             let title =
                 wrap_text(&standing.title, room.saturating_sub(5)).into_iter().map(|line| line.indent_by(3));
             title.chain(details).collect::<Vec<_>>()
-        };
-        lines.extend(standings.iter().flat_map(stacked));
+        }));
         return lines;
     }
     let mut table = Table::new(&[Side::Left, Side::Right, Side::Right, Side::Left]);

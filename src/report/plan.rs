@@ -242,18 +242,21 @@ fn course_table(planned: &PlanReport, room: usize) -> Vec<Line> {
         vec![retention, rounded(course.minutes), rounded(course.busiest), rounded(course.recalled), note]
     };
     if room < NARROW {
-        let stacked = |course: &CourseRow| {
-            let note = course_note(planned, course);
-            let note = if note.is_empty() { String::new() } else { format!(": {note}") };
-            let figures = format!(
-                "{} min a day, {} at most, {} recalled",
-                rounded(course.minutes),
-                rounded(course.busiest),
-                rounded(course.recalled)
-            );
-            [format!(" {} %{note}", course.retention), format!("   {figures}")].map(|text| Line::plain(&text))
-        };
-        return shown_courses(planned).into_iter().flat_map(stacked).collect();
+        return shown_courses(planned)
+            .into_iter()
+            .flat_map(|course| {
+                let note = course_note(planned, course);
+                let note = if note.is_empty() { String::new() } else { format!(": {note}") };
+                let figures = format!(
+                    "{} min a day, {} at most, {} recalled",
+                    rounded(course.minutes),
+                    rounded(course.busiest),
+                    rounded(course.recalled)
+                );
+                [format!(" {} %{note}", course.retention), format!("   {figures}")]
+                    .map(|text| Line::plain(&text))
+            })
+            .collect();
     }
     let sides = [Side::Right, Side::Right, Side::Right, Side::Right, Side::Left];
     let mut table =

@@ -301,17 +301,18 @@ fn render_footer(scores: &Scores, room: usize) -> Vec<Line> {
         return Vec::new();
     }
     let widest = rows.iter().map(|(label, _)| text_width(label)).max().unwrap_or(0);
-    let row = |(label, text): &(String, String)| {
-        if room < 60 {
-            let below = hang_lines(Line::plain("   "), room, |room| wrap_text(text, room));
-            let label = Some(label).filter(|label| !label.is_empty());
-            let label = label.map(|label| indented_lines(label, room)).unwrap_or_default();
-            return [label, below].concat();
-        }
-        let label = Line::styled(Style::Plain, &format!(" {}   ", pad_right(label, widest)));
-        hang_lines(label, room, |room| wrap_text(text, room))
-    };
-    std::iter::once(Line::default()).chain(rows.iter().flat_map(row)).collect()
+    std::iter::once(Line::default())
+        .chain(rows.iter().flat_map(|(label, text)| {
+            if room < 60 {
+                let below = hang_lines(Line::plain("   "), room, |room| wrap_text(text, room));
+                let label = Some(label).filter(|label| !label.is_empty());
+                let label = label.map(|label| indented_lines(label, room)).unwrap_or_default();
+                return [label, below].concat();
+            }
+            let label = Line::styled(Style::Plain, &format!(" {}   ", pad_right(label, widest)));
+            hang_lines(label, room, |room| wrap_text(text, room))
+        }))
+        .collect()
 }
 
 /// `40, 50, 80 %   best 90 %   rising`.

@@ -252,25 +252,29 @@ fn render_missed(missed: &[MissedQuestion], room: usize) -> Vec<Line> {
     let rights = widest(&|m| text_width(&m.answer)) + 7;
     let has_lines = missed.iter().any(|m| keeps_lines(&m.given) || keeps_lines(&m.answer));
     if names + answers + rights + 9 <= room && !has_lines {
-        let line = |m: &MissedQuestion| {
-            let row = format!(
-                "   {}   {}   answer {}",
-                pad_right(&m.name, names),
-                pad_right(&given(m), answers),
-                m.answer
-            );
-            Line::plain(&row)
-        };
-        return missed.iter().map(line).collect();
+        return missed
+            .iter()
+            .map(|m| {
+                let row = format!(
+                    "   {}   {}   answer {}",
+                    pad_right(&m.name, names),
+                    pad_right(&given(m), answers),
+                    m.answer
+                );
+                Line::plain(&row)
+            })
+            .collect();
     }
-    let lines = |m: &MissedQuestion| {
-        let row = |label: &str, text: &str| {
-            hang_lines(Line::plain(label), room, |columns| answers::render_unknown_answer(text, columns))
-        };
-        let given = if m.given.is_empty() { "left it blank" } else { &m.given };
-        [row("   ", &m.name), row("     you     ", given), row("     answer  ", &m.answer)].concat()
-    };
-    missed.iter().flat_map(lines).collect()
+    missed
+        .iter()
+        .flat_map(|m| {
+            let row = |label: &str, text: &str| {
+                hang_lines(Line::plain(label), room, |columns| answers::render_unknown_answer(text, columns))
+            };
+            let given = if m.given.is_empty() { "left it blank" } else { &m.given };
+            [row("   ", &m.name), row("     you     ", given), row("     answer  ", &m.answer)].concat()
+        })
+        .collect()
 }
 
 fn closing_lines(summary: &Summary, room: usize) -> Vec<Line> {

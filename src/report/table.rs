@@ -38,12 +38,14 @@ impl Table {
     /// the column `elastic` shrinks. Leaves out a column that is empty in every row.
     pub fn lines(&self, elastic: usize, gap: usize, room: usize) -> Vec<Line> {
         let all = || self.heading.iter().chain(&self.rows);
-        let widest = |column: usize| {
-            let is_used = self.rows.iter().any(|row| row.get(column).is_some_and(|cell| !cell.is_empty()));
-            let cells = all().filter_map(|row| row.get(column));
-            if is_used { cells.map(|cell| text_width(cell)).max().unwrap_or(0) } else { 0 }
-        };
-        let mut widths: Vec<usize> = (0..self.sides.len()).map(widest).collect();
+        let mut widths: Vec<usize> = (0..self.sides.len())
+            .map(|column| {
+                let is_used =
+                    self.rows.iter().any(|row| row.get(column).is_some_and(|cell| !cell.is_empty()));
+                let cells = all().filter_map(|row| row.get(column));
+                if is_used { cells.map(|cell| text_width(cell)).max().unwrap_or(0) } else { 0 }
+            })
+            .collect();
         let gaps = widths.iter().filter(|width| **width > 0).count().saturating_sub(1) * gap;
         let sum: usize = widths.iter().sum::<usize>() + gaps + 1;
         if let Some(column) = widths.get_mut(elastic) {

@@ -40,13 +40,18 @@ impl ColumnChart<'_> {
 
     /// The width of a column and of the gap after it.
     fn step(&self, room: usize) -> (usize, usize) {
-        let fits = |(wide, gap): &(usize, usize)| self.values.len() * (wide + gap) <= room + gap;
-        [(3, 1), (2, 1), (1, 1)].into_iter().find(fits).unwrap_or((1, 0))
+        [(3, 1), (2, 1), (1, 1)]
+            .into_iter()
+            .find(|(wide, gap)| self.values.len() * (wide + gap) <= room + gap)
+            .unwrap_or((1, 0))
     }
 
     fn draw_columns(&self, top: usize, wide: usize, gap: usize) -> Vec<String> {
-        let bar = |value: &usize| Bar::default().value(*value as u64).text_value(String::new());
-        let bars: Vec<Bar> = self.values.iter().map(bar).collect();
+        let bars: Vec<Bar> = self
+            .values
+            .iter()
+            .map(|value| Bar::default().value(*value as u64).text_value(String::new()))
+            .collect();
         let across = (self.values.len() * (wide + gap)) as u16;
         let area = Rect::new(0, 0, across, self.height as u16);
         let mut buffer = Buffer::empty(area);
@@ -96,14 +101,15 @@ impl IntervalScale {
     /// The line of one interval.
     pub fn line(&self, value: f64, (from, to): (f64, f64)) -> String {
         let (from, to, value, aim) = (self.at(from), self.at(to), self.at(value), self.at(self.aim));
-        let sign = |at| match at {
-            at if at == value => '●',
-            at if at == aim && (from..=to).contains(&at) => '┼',
-            at if at == aim => '┊',
-            at if (from..=to).contains(&at) => '─',
-            _ => ' ',
-        };
-        (0..self.columns).map(sign).collect()
+        (0..self.columns)
+            .map(|at| match at {
+                at if at == value => '●',
+                at if at == aim && (from..=to).contains(&at) => '┼',
+                at if at == aim => '┊',
+                at if (from..=to).contains(&at) => '─',
+                _ => ' ',
+            })
+            .collect()
     }
 
     /// The heading line: the ends and the target.

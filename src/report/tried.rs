@@ -185,9 +185,7 @@ fn verdict_style(earns: &str) -> Style {
 fn distinct_rows(texts: &[TriedText]) -> Vec<(&TriedText, usize)> {
     let mut rows: Vec<(&TriedText, usize)> = Vec::new();
     for text in texts {
-        let is_alike =
-            |row: &&mut (&TriedText, usize)| row.0.way == text.way && earned_text(row.0) == earned_text(text);
-        match rows.iter_mut().find(is_alike) {
+        match rows.iter_mut().find(|row| row.0.way == text.way && earned_text(row.0) == earned_text(text)) {
             Some(row) => row.1 += 1,
             None => rows.push((text, 1)),
         }

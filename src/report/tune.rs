@@ -177,7 +177,8 @@ fn too_few(fitting: &FitReport) -> Vec<String> {
             .as_ref()
             .map(|(_, day)| format!("At the pace of the last two weeks that will be about {day}.")),
     );
-    sentences.push("Until then obverse reckons with what fits many learners. Nothing was changed.".to_owned());
+    sentences
+        .push("Until then obverse reckons with what fits many learners. Nothing was changed.".to_owned());
     sentences
 }
 
@@ -222,19 +223,21 @@ pub fn render_past_parameters(past: &[PastParameters], room: usize) -> Vec<Line>
     let rows: Vec<[String; 5]> =
         past.iter().enumerate().rev().map(|(at, row)| parameter_cells(row, at + 1 == past.len())).collect();
     if room < NARROW {
-        let stacked = |cells: &[String; 5]| {
-            let head = Line::plain(&format!(
-                " {}  {}{}",
-                cells[0],
-                cells[1],
-                if cells[4].is_empty() { "" } else { ", holds" }
-            ));
-            let worth = [("surprise ", &cells[2]), ("error ", &cells[3])];
-            let worth = worth.into_iter().filter(|(_, cell)| !cell.is_empty());
-            let worth = worth.map(|(word, cell)| Line::plain(&format!("   {word}{cell}")));
-            std::iter::once(head).chain(worth).collect::<Vec<_>>()
-        };
-        return rows.iter().flat_map(stacked).collect();
+        return rows
+            .iter()
+            .flat_map(|cells| {
+                let head = Line::plain(&format!(
+                    " {}  {}{}",
+                    cells[0],
+                    cells[1],
+                    if cells[4].is_empty() { "" } else { ", holds" }
+                ));
+                let worth = [("surprise ", &cells[2]), ("error ", &cells[3])];
+                let worth = worth.into_iter().filter(|(_, cell)| !cell.is_empty());
+                let worth = worth.map(|(word, cell)| Line::plain(&format!("   {word}{cell}")));
+                std::iter::once(head).chain(worth).collect::<Vec<_>>()
+            })
+            .collect();
     }
     let sides = [Side::Left; 5];
     let mut table = Table::new(&sides).heading(&["when", "parameters", "surprise", "error", ""]);

@@ -109,8 +109,8 @@ fn collect_excerpts<'a>(
     others: Vec<LabelledSpan<'a>>,
 ) -> Vec<(Excerpt, Vec<LabelledSpan<'a>>)> {
     let line = places.line_index(main.span.start);
-    let is_near = |mark: &LabelledSpan| places.line_index(mark.span.start).abs_diff(line) <= NEAR_LINES;
-    let (near, far): (Vec<_>, Vec<_>) = others.into_iter().partition(is_near);
+    let (near, far): (Vec<_>, Vec<_>) =
+        others.into_iter().partition(|mark| places.line_index(mark.span.start).abs_diff(line) <= NEAR_LINES);
     let near: Vec<LabelledSpan> = std::iter::once(main).chain(near).collect();
     let start = near.iter().map(|mark| mark.span.start).min().unwrap_or_default();
     let end = near.iter().map(|mark| mark.span.end).max().unwrap_or_default();
@@ -159,9 +159,7 @@ fn annotation_level(severity: Severity) -> Level<'static> {
 fn fix_patch(places: &LineIndex, fix: &Fix) -> Option<(Excerpt, Patch<'static>)> {
     let span = Span::new(places.floor_boundary(fix.span.start), places.floor_boundary(fix.span.end));
     // A partial fix would mislead.
-    if clamp_span(places, span) != span
-        || span.end - span.start > MAX_REACH
-        || fix.text.len() > MAX_FIX_BYTES
+    if clamp_span(places, span) != span || span.end - span.start > MAX_REACH || fix.text.len() > MAX_FIX_BYTES
     {
         return None;
     }

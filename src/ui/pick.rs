@@ -58,7 +58,8 @@ fn run_finder(
 ) -> Result<Option<usize>, StopReason> {
     let (title, items) =
         (finder_title(title, look.width), distinct_items(items, look.width.saturating_sub(SIGN_COLUMNS)));
-    let menu_theme: Box<dyn Dress> = if look.color { Box::new(finder_theme()) } else { Box::new(SimpleTheme) };
+    let menu_theme: Box<dyn Dress> =
+        if look.color { Box::new(finder_theme()) } else { Box::new(SimpleTheme) };
     let term = if output == OutputStream::Stdout { Term::stdout() } else { Term::stderr() };
     loop {
         let _screen = Screen::for_picker(output).map_err(|_| StopReason::EndOfInput)?;
@@ -108,14 +109,16 @@ fn finder_title(title: &str, width: usize) -> String {
 /// The items, each on one line and distinct: the finder knows them by their text.
 fn distinct_items(items: &[String], width: usize) -> Vec<String> {
     let mut seen = HashSet::new();
-    let one = |item: &String| {
-        let names = (1..).map(|number| match number {
-            1 => cut_text(item, width),
-            _ => format!("{} ({number})", cut_text(item, width.saturating_sub(6))),
-        });
-        names.into_iter().find(|name| seen.insert(name.clone())).unwrap_or_default()
-    };
-    items.iter().map(one).collect()
+    items
+        .iter()
+        .map(|item| {
+            let names = (1..).map(|number| match number {
+                1 => cut_text(item, width),
+                _ => format!("{} ({number})", cut_text(item, width.saturating_sub(6))),
+            });
+            names.into_iter().find(|name| seen.insert(name.clone())).unwrap_or_default()
+        })
+        .collect()
 }
 
 /// Cuts a text to a number of columns and bytes: the finder counts bytes as columns when it clears

@@ -159,11 +159,10 @@ fn sample_code_questions() -> Vec<(&'static str, QuestionView)> {
 }
 
 fn sample_slips(words: &[(&str, &str)]) -> Vec<MisspeltWord> {
-    let slip = |(given, right): &(&str, &str)| MisspeltWord {
-        given: (*given).to_owned(),
-        right: (*right).to_owned(),
-    };
-    words.iter().map(slip).collect()
+    words
+        .iter()
+        .map(|(given, right)| MisspeltWord { given: (*given).to_owned(), right: (*right).to_owned() })
+        .collect()
 }
 
 /// A response that is a misspelt key and nothing else.

@@ -187,13 +187,17 @@ fn reason_rows(view: &VerdictView) -> Vec<VerdictRow<'_>> {
     let reason = reason.map(|reason| RowContent::Text(reason.clone()));
     let feedback = view.feedback.iter().map(|feedback| RowContent::Markdown(feedback));
     let is_right = view.outcome.counts_as_right();
-    let row = |(at, content)| {
-        // The author's feedback on a right answer needs no "why".
-        let is_named = at == 0 && !(is_right && matches!(content, RowContent::Markdown(_)));
-        let (label, word) = if is_named { ("why", "Why") } else { ("", "") };
-        VerdictRow { label, word, content }
-    };
-    reason.into_iter().chain(feedback).enumerate().map(row).collect()
+    reason
+        .into_iter()
+        .chain(feedback)
+        .enumerate()
+        .map(|(at, content)| {
+            // The author's feedback on a right answer needs no "why".
+            let is_named = at == 0 && !(is_right && matches!(content, RowContent::Markdown(_)));
+            let (label, word) = if is_named { ("why", "Why") } else { ("", "") };
+            VerdictRow { label, word, content }
+        })
+        .collect()
 }
 
 /// The points, if partial.

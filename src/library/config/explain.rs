@@ -60,14 +60,15 @@ const LEVEL_TEXTS: &str = "\"error\", \"warning\", \"hint\" or \"off\"";
 const EXAMPLE_RULE: Code = Code::LongestKey;
 
 fn table_settings<T>(table: &str, keys: &[ConfigKey<T>], target: &T) -> Vec<Setting> {
-    let setting = |key: &ConfigKey<T>| Setting {
-        table: table.to_owned(),
-        name: key.name,
-        value: (key.value)(target),
-        takes: key.takes,
-        does: key.does,
-    };
-    keys.iter().map(setting).collect()
+    keys.iter()
+        .map(|key| Setting {
+            table: table.to_owned(),
+            name: key.name,
+            value: (key.value)(target),
+            takes: key.takes,
+            does: key.does,
+        })
+        .collect()
 }
 
 /// Every key with its default. One deck is the example for all decks, and one rule for all rules.
@@ -108,13 +109,14 @@ fn check_section() -> String {
 }
 
 fn explained_keys<T>(keys: &[ConfigKey<T>], target: &T) -> String {
-    let one = |key: &ConfigKey<T>| {
-        let ConfigKey { name, takes, does, example, .. } = key;
-        let line = match (key.value)(target) {
-            Value::Null => format!("# {name} = {example}"),
-            value => format!("{name} = {value}"),
-        };
-        format!("\n# {does}\n# It takes {takes}.\n{line}\n")
-    };
-    keys.iter().map(one).collect()
+    keys.iter()
+        .map(|key| {
+            let ConfigKey { name, takes, does, example, .. } = key;
+            let line = match (key.value)(target) {
+                Value::Null => format!("# {name} = {example}"),
+                value => format!("{name} = {value}"),
+            };
+            format!("\n# {does}\n# It takes {takes}.\n{line}\n")
+        })
+        .collect()
 }

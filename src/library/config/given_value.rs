@@ -58,11 +58,13 @@ impl GivenValue<'_> {
     /// Reads folders; a single one is a list of one.
     pub fn read_folders(&self, slot: &mut Vec<PathBuf>) {
         let items = self.node.as_items().unwrap_or_else(|| vec![self.node]);
-        let folder = |node: Node| {
-            let text = node.value.as_str().filter(|text| !text.trim().is_empty());
-            GivenValue { node, ..*self }.check_fit(text.map(PathBuf::from), TEXT_KINDS)
-        };
-        *slot = items.into_iter().filter_map(folder).collect();
+        *slot = items
+            .into_iter()
+            .filter_map(|node| {
+                let text = node.value.as_str().filter(|text| !text.trim().is_empty());
+                GivenValue { node, ..*self }.check_fit(text.map(PathBuf::from), TEXT_KINDS)
+            })
+            .collect();
     }
 
     /// Reads a share as `0.9` or `"90%"`.
@@ -98,7 +100,7 @@ impl GivenValue<'_> {
     pub fn read_hour(&self, slot: &mut i8) {
         let hour = self.node.scalar().and_then(|text| {
             let mut parts = text.trim().split(':');
-            let hour = parts.next()?.parse().ok().filter(|hour: &i8| (0..24).contains(hour))?;
+            let hour = parts.next()?.parse().ok().filter(|hour| (0..24).contains(hour))?;
             parts.all(|part| part == "00").then_some(hour)
         });
         put_into(slot, self.check_fit(hour, HOUR_KINDS));

@@ -5,11 +5,14 @@ use obverse_core::deck::diagnostic::Code;
 
 /// Each error: code, text of its place, message and fix.
 fn sample_errors(source: &str) -> Vec<(Code, String, String, Option<String>)> {
-    let told = |error: obverse_core::deck::diagnostic::Diagnostic| {
-        let fix = error.fix.map(|fix| fix.text);
-        (error.code, error.span.text_in(source).to_owned(), error.message, fix.or(error.help))
-    };
-    parse(source).errors.into_iter().map(told).collect()
+    parse(source)
+        .errors
+        .into_iter()
+        .map(|error| {
+            let fix = error.fix.map(|fix| fix.text);
+            (error.code, error.span.text_in(source).to_owned(), error.message, fix.or(error.help))
+        })
+        .collect()
 }
 
 fn sample_config(source: &str) -> Config {
@@ -61,19 +64,23 @@ limit = 7
 fn the_explained_file_holds_the_defaults() {
     let reading = parse(&explained_config());
     assert_eq!((&reading.config, &reading.errors), (&Config::default(), &Vec::new()));
-    let has_default = |setting: &super::Setting| !setting.value.is_null();
-    let expected =
-        reference_settings().into_iter().filter(has_default).map(|setting| setting.key()).collect();
+    let expected = reference_settings()
+        .into_iter()
+        .filter(|setting| !setting.value.is_null())
+        .map(|setting| setting.key())
+        .collect();
     assert_eq!(reading.written, expected);
 }
 
 #[test]
 fn every_line_of_the_explained_file_can_be_used() {
-    let uncommented = |line: &str| {
-        let key = line.strip_prefix("# ").filter(|line| line.contains(" = ") || line.starts_with('['));
-        format!("{}\n", key.unwrap_or(line))
-    };
-    let all: String = explained_config().lines().map(uncommented).collect();
+    let all: String = explained_config()
+        .lines()
+        .map(|line| {
+            let key = line.strip_prefix("# ").filter(|line| line.contains(" = ") || line.starts_with('['));
+            format!("{}\n", key.unwrap_or(line))
+        })
+        .collect();
     let reading = parse(&all);
     assert_eq!(reading.errors, Vec::new());
     assert_eq!(reading.written, reference_settings().iter().map(super::Setting::key).collect());

@@ -75,14 +75,13 @@ fn question_schema() -> Value {
 
 /// Every possible key of a question: the common keys, and those of each type with their uses.
 fn every_key_schema() -> Value {
-    let one = |name: &str| {
-        let of_all = COMMON_KEYS.iter().find(|key| key.name == name).map(key_schema);
-        (name.to_owned(), of_all.unwrap_or_else(|| json!({ "description": describe_by_type(name) })))
-    };
     json!({
         "type": "object",
         "description": "A question",
-        "properties": key_order().into_iter().map(one).collect::<Map<_, _>>(),
+        "properties": key_order().into_iter().map(|name| {
+        let of_all = COMMON_KEYS.iter().find(|key| key.name == name).map(key_schema);
+        (name.to_owned(), of_all.unwrap_or_else(|| json!({ "description": describe_by_type(name) })))
+    }).collect::<Map<_, _>>(),
         "additionalProperties": nothing_schema(),
     })
 }

@@ -77,7 +77,8 @@ fn answer_schema(takes: ValueKind) -> Value {
             list_schema(&json!({ "anyOf": [scalar_schema(EntryKind::Any), reference("list-entry")] }), least)
         }
         ValueKind::Truth => {
-            let true_false = json!({ "required": ["value"], "properties": { "value": { "type": "boolean" } } });
+            let true_false =
+                json!({ "required": ["value"], "properties": { "value": { "type": "boolean" } } });
             json!({ "anyOf": [{ "type": "boolean" }, { "allOf": [reference("entry"), true_false] }] })
         }
         ValueKind::Items(least) => {
@@ -107,12 +108,14 @@ fn answer_schema(takes: ValueKind) -> Value {
 
 /// Every rule with its level. The reader ignores unknown rules with a warning.
 fn levels_schema() -> Value {
-    let rule = |code: &Code| {
-        let mut schema = value_schema(ValueKind::Level);
-        schema["description"] = format!("{}: {}.", code.number(), code.title()).into();
-        Some((code.name()?.to_owned(), schema))
-    };
-    let rules: Map<String, Value> = Code::WEAKNESSES.iter().filter_map(rule).collect();
+    let rules: Map<String, Value> = Code::WEAKNESSES
+        .iter()
+        .filter_map(|code| {
+            let mut schema = value_schema(ValueKind::Level);
+            schema["description"] = format!("{}: {}.", code.number(), code.title()).into();
+            Some((code.name()?.to_owned(), schema))
+        })
+        .collect();
     json!({ "type": "object", "properties": rules })
 }
 

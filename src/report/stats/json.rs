@@ -80,53 +80,42 @@ fn merge_objects(mut first: Value, second: Value) -> Value {
 
 fn mastery_json(stats: &Stats) -> Value {
     let mastery = &stats.figures.mastery;
-    let deck = |(deck, found): (&super::DeckName, &MasteryCounts)| {
+    json!({
+        "all": standing_json(&mastery.all),
+        "decks": stats.decks.iter().zip(&mastery.decks).map(|(deck, found)| {
         merge_objects(
             json!({"id": deck.id, "title": deck.title, "found": deck.is_found}),
             standing_json(found),
         )
-    };
-    json!({
-        "all": standing_json(&mastery.all),
-        "decks": stats.decks.iter().zip(&mastery.decks).map(deck).collect::<Vec<_>>(),
+    }).collect::<Vec<_>>(),
         "tags": mastery.tags.iter().map(|(tag, found)| merge_objects(json!({"tag": tag}), standing_json(found))).collect::<Vec<_>>(),
     })
 }
 
 fn retention_json(stats: &Stats) -> Value {
     let retention = &stats.figures.retention;
-    let span = |(span, found): &(Period, Recall)| {
+    json!({
+        "aim": retention.desired_retention,
+        "spans": retention.periods.iter().map(|(span, found)| {
         let days = match span {
             Period::Last(days) => Some(days),
             Period::All => None,
         };
         merge_objects(json!({"days": days}), recall_json(*found))
-    };
-    let month = |(day, found): (&jiff::civil::Date, &Recall)| {
-        merge_objects(json!({"month": day.strftime("%Y-%m").to_string()}), recall_json(*found))
-    };
-    json!({
-        "aim": retention.desired_retention,
-        "spans": retention.periods.iter().map(span).collect::<Vec<_>>(),
+    }).collect::<Vec<_>>(),
         "young": recall_json(retention.young),
         "mature": recall_json(retention.mature),
         "shortest": recall_json(retention.shortest),
         "early": recall_json(retention.early),
-        "months": retention.months.iter().map(month).collect::<Vec<_>>(),
+        "months": retention.months.iter().map(|(day, found)| {
+        merge_objects(json!({"month": day.strftime("%Y-%m").to_string()}), recall_json(*found))
+    }).collect::<Vec<_>>(),
     })
 }
 
 fn practice_json(stats: &Stats) -> Value {
     let practice = &stats.figures.practice;
     let seconds = |taken: u64| taken as f64 / 1000.0;
-    let day = |(day, found): (&obverse_core::memory::DayNumber, &obverse_core::stats::PracticeTotals)| {
-        json!({
-            "day": jiff::civil::Date::from(*day).to_string(),
-            "answers": found.answers,
-            "right": found.right,
-            "seconds": seconds(found.taken),
-        })
-    };
     json!({
         "answers": practice.all.answers,
         "right": practice.all.right,
@@ -135,21 +124,33 @@ fn practice_json(stats: &Stats) -> Value {
         "minutes-a-day": practice.minutes_a_day().map(round_figure),
         "streak": practice.streak,
         "longest": practice.longest,
-        "days": practice.days.iter().map(day).collect::<Vec<_>>(),
+        "days": practice.days.iter().map(|(day, found)| {
+        json!({
+            "day": jiff::civil::Date::from(*day).to_string(),
+            "answers": found.answers,
+            "right": found.right,
+            "seconds": seconds(found.taken),
+        })
+    }).collect::<Vec<_>>(),
     })
 }
 
 fn slips_json(stats: &Stats) -> Vec<Value> {
-    let slip = |(slip, name): (&obverse_core::stats::ForgottenCard, &super::SlipName)| {
-        json!({
-            "deck": stats.decks.get(name.deck).map(|deck| &deck.id),
-            "card": name.card,
-            "name": name.name,
-            "missed": slip.missed.count,
-            "of": slip.missed.of,
+    stats
+        .figures
+        .forgotten
+        .iter()
+        .zip(&stats.slips)
+        .map(|(slip, name)| {
+            json!({
+                "deck": stats.decks.get(name.deck).map(|deck| &deck.id),
+                "card": name.card,
+                "name": name.name,
+                "missed": slip.missed.count,
+                "of": slip.missed.of,
+            })
         })
-    };
-    stats.figures.forgotten.iter().zip(&stats.slips).map(slip).collect()
+        .collect()
 }
 
 fn calibration_json(stats: &Stats) -> Option<Value> {
@@ -162,19 +163,18 @@ fn calibration_json(stats: &Stats) -> Option<Value> {
             "interval": right.interval().map(|(low, high)| [round_figure(low), round_figure(high)]),
         })
     };
-    let degree = |degree: &obverse_core::stats::ConfidenceBand| {
-        merge_objects(
-            json!({"low": degree.low, "high": degree.high, "said": round_figure(degree.mean_confidence)}),
-            right(degree.right),
-        )
-    };
     let parts = json!({
         "said": round_figure(found.mean_confidence),
         "brier": round_figure(found.brier),
         "reliability": round_figure(found.reliability),
         "resolution": round_figure(found.resolution),
         "uncertainty": round_figure(found.uncertainty),
-        "degrees": found.bands.iter().map(degree).collect::<Vec<_>>(),
+        "degrees": found.bands.iter().map(|degree| {
+        merge_objects(
+            json!({"low": degree.low, "high": degree.high, "said": round_figure(degree.mean_confidence)}),
+            right(degree.right),
+        )
+    }).collect::<Vec<_>>(),
     });
     Some(merge_objects(right(found.right), parts))
 }

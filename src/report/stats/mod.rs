@@ -241,26 +241,30 @@ fn render_chart(values: &[usize], labels: &[(usize, String)], room: usize) -> Ve
 
 /// A label for each week of the forecast.
 fn weeks_ahead(stats: &Stats) -> Vec<(usize, String)> {
-    let label = |at: usize| (at, if at == 0 { "today".to_owned() } else { stats.day_and_month(at) });
-    (0..FORECAST_DAYS).step_by(7).map(label).collect()
+    (0..FORECAST_DAYS)
+        .step_by(7)
+        .map(|at| (at, if at == 0 { "today".to_owned() } else { stats.day_and_month(at) }))
+        .collect()
 }
 
 /// The number of answers on each of the last days, today last.
 fn recent_answers(stats: &Stats) -> Vec<usize> {
     let today = obverse_core::memory::DayNumber::from(stats.today);
-    let of = |back: usize| {
-        stats.figures.practice.answers_on(obverse_core::memory::DayNumber(today.0 - back as i32))
-    };
-    (0..FORECAST_DAYS).rev().map(of).collect()
+    (0..FORECAST_DAYS)
+        .rev()
+        .map(|back| stats.figures.practice.answers_on(obverse_core::memory::DayNumber(today.0 - back as i32)))
+        .collect()
 }
 
 /// A label for each of the last weeks.
 fn weeks_behind(stats: &Stats) -> Vec<(usize, String)> {
-    let label = |at: usize| {
-        let back = (FORECAST_DAYS - 1 - at) as i64;
-        (at, short_date(stats.today.saturating_sub(back.days())))
-    };
-    (1..FORECAST_DAYS).step_by(7).map(label).collect()
+    (1..FORECAST_DAYS)
+        .step_by(7)
+        .map(|at| {
+            let back = (FORECAST_DAYS - 1 - at) as i64;
+            (at, short_date(stats.today.saturating_sub(back.days())))
+        })
+        .collect()
 }
 
 /// A period in words.

@@ -55,32 +55,43 @@ fn mastery_section(stats: &Stats) -> Markup {
 }
 
 fn standings_figure(id: &str, title: &str, what: &str, rows: &[(String, MasteryCounts)]) -> Markup {
-    let says = |(name, found): &(String, MasteryCounts)| {
-        let share = found.expected_share().map_or("nothing".to_owned(), words::format_percent);
-        format!(
-            "{name}: {} of {} known, recall {share}",
-            found.known,
-            words::format_count(found.card_count(), "card")
-        )
-    };
-    let row = |(name, found): &(String, MasteryCounts)| {
-        let counts = [found.card_count(), found.new, found.learning, found.known, found.suspended]
-            .map(words::format_thousands);
-        [
-            vec![name.clone()],
-            counts.to_vec(),
-            vec![found.expected_share().map(words::format_percent).unwrap_or_default()],
-        ]
-        .concat()
-    };
     let heading = [what, "cards", "new", "learning", "known", "set aside", "recall"];
     ChartFigure {
         id,
         title,
-        says: rows.iter().map(says).collect::<Vec<_>>().join("; ") + ".",
+        says: rows
+            .iter()
+            .map(|(name, found)| {
+                let share = found.expected_share().map_or("nothing".to_owned(), words::format_percent);
+                format!(
+                    "{name}: {} of {} known, recall {share}",
+                    found.known,
+                    words::format_count(found.card_count(), "card")
+                )
+            })
+            .collect::<Vec<_>>()
+            .join("; ")
+            + ".",
         height: svg::standings_height(rows.len()),
         marks: svg::standings_svg(rows),
-        table: figure_table(title, &heading, &rows.iter().map(row).collect::<Vec<_>>()),
+        table: figure_table(
+            title,
+            &heading,
+            &rows
+                .iter()
+                .map(|(name, found)| {
+                    let counts =
+                        [found.card_count(), found.new, found.learning, found.known, found.suspended]
+                            .map(words::format_thousands);
+                    [
+                        vec![name.clone()],
+                        counts.to_vec(),
+                        vec![found.expected_share().map(words::format_percent).unwrap_or_default()],
+                    ]
+                    .concat()
+                })
+                .collect::<Vec<_>>(),
+        ),
     }
     .into_markup()
 }
@@ -147,16 +158,17 @@ fn practice_section(stats: &Stats) -> Markup {
     let practice = &stats.figures.practice;
     let first = calendar::first_monday(DayNumber::from(stats.today), calendar::WEEKS);
     let days = || practice.days.range(first..);
-    let cells = |(day, found): (&DayNumber, &obverse_core::stats::PracticeTotals)| {
-        let minutes = format!("{:.0}", found.taken as f64 / 60_000.0);
-        vec![
-            full_date((*day).into()),
-            words::format_thousands(found.answers),
-            words::format_thousands(found.right),
-            minutes,
-        ]
-    };
-    let rows: Vec<_> = days().map(cells).collect();
+    let rows: Vec<_> = days()
+        .map(|(day, found)| {
+            let minutes = format!("{:.0}", found.taken as f64 / 60_000.0);
+            vec![
+                full_date((*day).into()),
+                words::format_thousands(found.answers),
+                words::format_thousands(found.right),
+                minutes,
+            ]
+        })
+        .collect();
     let said = stats.habit_sentences().join(" ");
     let calendar = ChartFigure {
         id: "calendar",

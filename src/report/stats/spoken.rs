@@ -138,12 +138,17 @@ fn practice_sentences(stats: &Stats) -> Vec<String> {
 }
 
 fn slips_sentences(stats: &Stats) -> Vec<String> {
-    let slip = |(slip, name): (&obverse_core::stats::ForgottenCard, &super::SlipName)| {
-        let deck =
-            if stats.decks.len() > 1 { format!(", in {}", stats.deck(name.deck)) } else { String::new() };
-        format!("{}{deck}: forgotten {} of {} times.", name.name, slip.missed.count, slip.missed.of)
-    };
-    let slips: Vec<String> = stats.figures.forgotten.iter().zip(&stats.slips).map(slip).collect();
+    let slips: Vec<String> = stats
+        .figures
+        .forgotten
+        .iter()
+        .zip(&stats.slips)
+        .map(|(slip, name)| {
+            let deck =
+                if stats.decks.len() > 1 { format!(", in {}", stats.deck(name.deck)) } else { String::new() };
+            format!("{}{deck}: forgotten {} of {} times.", name.name, slip.missed.count, slip.missed.of)
+        })
+        .collect();
     if slips.is_empty() { slips } else { [vec!["What slips most.".to_owned()], slips].concat() }
 }
 

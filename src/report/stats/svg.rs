@@ -184,12 +184,11 @@ pub(super) fn calendar_svg(practice: &Practice, today: Date) -> Markup {
         let at = day.0 - first.0;
         (left + f64::from(at / 7) * step, top + f64::from(at % 7) * step)
     };
-    let begins = |day: &DayNumber| Date::from(*day).day() == 1;
     html! {
         @for (at, name) in [(0, "Mon"), (2, "Wed"), (4, "Fri")] {
             (label_svg(left - 6.0, top + f64::from(at) * step + 9.0, "end", name))
         }
-        @for day in days.clone().filter(begins) {
+        @for day in days.clone().filter(|day| Date::from(*day).day() == 1) {
             (label_svg(place(day).0, 12.0, "start", &Date::from(day).strftime("%b").to_string()))
         }
         @for day in days {

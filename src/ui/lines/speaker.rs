@@ -190,8 +190,7 @@ fn instruction_for(view: &QuestionView) -> String {
 
 /// The way to pair the sides of a match.
 fn put_to(view: &QuestionView) -> String {
-    let is_number = |side: &LabelledOption| side.letter.starts_with(|c: char| c.is_ascii_digit());
-    if view.lefts.iter().all(is_number) {
+    if view.lefts.iter().all(|side| side.letter.starts_with(|c: char| c.is_ascii_digit())) {
         "Put a letter to each number."
     } else {
         "Put a number to each letter."

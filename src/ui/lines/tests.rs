@@ -45,10 +45,16 @@ fn every_view_is_said() {
 #[test]
 fn a_question_is_said_once_and_what_is_new_is_added() {
     let hinted = QuestionView { hints: vec!["More than 300.".to_owned()], ..sample_choice() };
-    let with_notice = QuestionView { notice: Some("Answer with a letter, a to d.".to_owned()), ..hinted.clone() };
+    let with_notice =
+        QuestionView { notice: Some("Answer with a letter, a to d.".to_owned()), ..hinted.clone() };
     let next = QuestionView { number: 4, deadline: None, ..sample_choice() };
     let (acts, shown) = run_views(
-        &[question_view(sample_choice()), question_view(hinted), question_view(with_notice), question_view(next)],
+        &[
+            question_view(sample_choice()),
+            question_view(hinted),
+            question_view(with_notice),
+            question_view(next),
+        ],
         ["/h", "z", "d", "a"].map(ScriptStep::from).to_vec(),
     );
     assert_eq!(acts, ["/h", "z", "d", "a"].map(line_act).map(Ok));

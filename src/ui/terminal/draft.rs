@@ -48,8 +48,7 @@ impl InputDraft {
         let mark = match view {
             SessionView::Menu(_) => Some(0),
             SessionView::Question(question) if matches!(question.form, AnswerForm::One { .. }) => {
-                let is_given = |option: &LabelledOption| Some(&option.text) == question.given.as_ref();
-                question.options.iter().position(is_given)
+                question.options.iter().position(|option| Some(&option.text) == question.given.as_ref())
             }
             _ => None,
         };
@@ -225,9 +224,10 @@ fn left_options_text(options: &[LabelledOption], taken: &[usize]) -> String {
 /// letters.
 fn begins_text(view: &SessionView, lower: &str) -> bool {
     let SessionView::Question(question) = view else { return false };
-    let begins = |option: &LabelledOption| visible_text(&option.text).to_lowercase().starts_with(lower);
     let is_numbered = question.options.iter().any(|option| option.letter == "1" && !option.is_own_label());
-    matches!(question.form, AnswerForm::One { .. }) && is_numbered && question.options.iter().any(begins)
+    matches!(question.form, AnswerForm::One { .. })
+        && is_numbered
+        && question.options.iter().any(|option| visible_text(&option.text).to_lowercase().starts_with(lower))
 }
 
 fn is_letter(key: KeyEvent) -> bool {

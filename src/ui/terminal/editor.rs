@@ -155,11 +155,12 @@ fn char_len(text: &str, at: usize) -> usize {
 /// The graphemes that fit.
 fn fitting_graphemes<'a>(graphemes: impl Iterator<Item = &'a str>, columns: usize) -> Vec<&'a str> {
     let mut used = 0;
-    let fits = |grapheme: &&str| {
-        used += text::text_width(grapheme);
-        used <= columns
-    };
-    graphemes.take_while(fits).collect()
+    graphemes
+        .take_while(|grapheme| {
+            used += text::text_width(grapheme);
+            used <= columns
+        })
+        .collect()
 }
 
 #[cfg(test)]

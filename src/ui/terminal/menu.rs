@@ -20,12 +20,22 @@ pub fn menu_page(menu: &Menu, draft: &InputDraft, width: usize) -> Page {
     let marked = if draft.editor.is_empty() { draft.mark } else { None };
     let widest = menu.options.len().checked_sub(1).map_or(0, |last| width_of(&letter_label(last)));
     let labels = label_columns(menu, width - 4 - widest);
-    let choice = |(index, item): (usize, &MenuOption)| {
-        let is_marked = marked == Some(index);
-        let body = |columns| menu_option_lines(item, labels, columns);
-        (is_marked, option_lines(&letter_label(index), widest, is_marked, width, body))
-    };
-    body.add_choices(&menu.options.iter().enumerate().map(choice).collect::<Vec<_>>());
+    body.add_choices(
+        &menu
+            .options
+            .iter()
+            .enumerate()
+            .map(|(index, item)| {
+                let is_marked = marked == Some(index);
+                (
+                    is_marked,
+                    option_lines(&letter_label(index), widest, is_marked, width, |columns| {
+                        menu_option_lines(item, labels, columns)
+                    }),
+                )
+            })
+            .collect::<Vec<_>>(),
+    );
     body.add_focused(notice_lines(menu.notice.as_deref(), width));
     Page { head: None, body, entry: menu_entry("Choice: ", draft, width), keys: menu_keys(menu, marked) }
 }

@@ -86,11 +86,14 @@ fn dim_line(text: &str) -> Line {
 
 /// The response, if visible.
 fn given_lines(question: &QuestionView, width: usize) -> Vec<Line> {
-    let of = |given: &String| {
-        let given = question.given_kind.parse(given);
-        hang_lines(dim_line("Answered  "), width, |columns| render_answer(&given, columns))
-    };
-    question.given.as_ref().map(of).unwrap_or_default()
+    question
+        .given
+        .as_ref()
+        .map(|given| {
+            let given = question.given_kind.parse(given);
+            hang_lines(dim_line("Answered  "), width, |columns| render_answer(&given, columns))
+        })
+        .unwrap_or_default()
 }
 
 /// A message to the learner.
@@ -127,18 +130,21 @@ pub fn option_lines(
 
 fn lettered_choices(options: &[LabelledOption], chosen: &[usize], width: usize) -> Vec<MarkedChoice> {
     let widest = options.iter().map(|option| width_of(&option.label())).max().unwrap_or(0);
-    let choice = |(index, lettered): (usize, &LabelledOption)| {
-        // An option that equals its label appears once.
-        let text = if lettered.is_own_label() { Vec::new() } else { parse_option(&lettered.text) };
-        let is_marked = chosen.contains(&index);
-        (
-            is_marked,
-            option_lines(&lettered.label(), widest, is_marked, width, |columns| {
-                render_answer(&text, columns)
-            }),
-        )
-    };
-    options.iter().enumerate().map(choice).collect()
+    options
+        .iter()
+        .enumerate()
+        .map(|(index, lettered)| {
+            // An option that equals its label appears once.
+            let text = if lettered.is_own_label() { Vec::new() } else { parse_option(&lettered.text) };
+            let is_marked = chosen.contains(&index);
+            (
+                is_marked,
+                option_lines(&lettered.label(), widest, is_marked, width, |columns| {
+                    render_answer(&text, columns)
+                }),
+            )
+        })
+        .collect()
 }
 
 /// Options without a mark.
@@ -166,20 +172,20 @@ fn match_sides(question: &QuestionView, width: usize) -> Vec<Line> {
     let rights = unmarked_options(&question.options, width - column);
     let rows = lefts.len().max(rights.len());
     let (mut lefts, mut rights) = (lefts.into_iter(), rights.into_iter());
-    let row = |_| {
-        let mut left = lefts.next().unwrap_or_default();
-        left.push(Style::Plain, &" ".repeat(column.saturating_sub(left.width())));
-        left.append(rights.next().unwrap_or_default());
-        left.trim_end()
-    };
-    (0..rows).map(row).collect()
+    (0..rows)
+        .map(|_| {
+            let mut left = lefts.next().unwrap_or_default();
+            left.push(Style::Plain, &" ".repeat(column.saturating_sub(left.width())));
+            left.append(rights.next().unwrap_or_default());
+            left.trim_end()
+        })
+        .collect()
 }
 
 /// Whether a side has code too wide for half of the width.
 fn has_long_code(sides: &[LabelledOption], width: usize) -> bool {
     let half = (width - SIDES_GAP) / 2;
-    let is_long = |line: &Line| line.is_listing() && line.width() > half;
-    unmarked_options(sides, width).iter().any(is_long)
+    unmarked_options(sides, width).iter().any(|line| line.is_listing() && line.width() > half)
 }
 
 fn question_entry(

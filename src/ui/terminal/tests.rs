@@ -374,7 +374,7 @@ pub(in crate::ui) fn sample_with_texts(texts: &[String]) -> Vec<SessionView> {
     let change = |view: SessionView| match view {
         SessionView::Question(mut view) => {
             (view.deck, view.prompt) = (text(0), text(1));
-            view.options.iter_mut().for_each(|option: &mut LabelledOption| option.text = text(2));
+            view.options.iter_mut().for_each(|option| option.text = text(2));
             view.lefts.iter_mut().for_each(|left| left.text = text(3));
             (view.hints, view.given, view.notice) = (vec![text(4)], Some(text(5)), Some(text(6)));
             view.number = 123_456;
