@@ -26,17 +26,18 @@ pub(super) fn render_unknown_answer(text: &str, width: usize) -> Vec<Line> {
     answer_lines(text, kind, width)
 }
 
+fn have_labels(options: &[LabelledOption], label: fn(usize) -> String) -> bool {
+    options.iter().enumerate().all(|(at, option)| option.letter == label(at) && !option.is_own_label())
+}
+
 /// Options on a page, each after its label, with `before` in front of the text.
 pub(super) fn options_html(options: &[LabelledOption], before: &Markup) -> Markup {
-    let are = |label: fn(usize) -> String| {
-        options.iter().enumerate().all(|(at, option)| option.letter == label(at) && !option.is_own_label())
-    };
     let items = html! {
         @for option in options { li { (before) (answer_to_html(&option.text, TextKind::Option)) } }
     };
-    if are(letter_label) {
+    if have_labels(options, letter_label) {
         html! { ol.options { (items) } }
-    } else if are(|at| (at + 1).to_string()) {
+    } else if have_labels(options, |at| (at + 1).to_string()) {
         html! { ol.options style="list-style-type: decimal" { (items) } }
     } else {
         html! {

@@ -364,13 +364,13 @@ pub(super) fn earlier_outcome(earlier: &EarlierAnswer) -> String {
 /// The first and the present verdict.
 pub(super) fn regraded_text(question: &AttemptQuestion) -> Option<String> {
     let (first, now) = (question.first?, question.outcome?);
-    let earned = |earned: f64| format!("{} of {}", points_text(earned), points_text(question.points));
+    let points = points_text(question.points);
     Some(format!(
-        "{}, {}; regraded: {}, {}",
+        "{}, {} of {points}; regraded: {}, {} of {points}",
         first.phrase(),
-        earned(question.first_earned?),
+        points_text(question.first_earned?),
         now.phrase(),
-        earned(question.earned)
+        points_text(question.earned)
     ))
 }
 

@@ -232,16 +232,16 @@ pub fn render_checked(decks: &[CheckedDeck], room: usize) -> Vec<Line> {
 
 /// The number of diagnostics of each severity: `2 faults, 1 warning and 3 hints`.
 fn totals_text(rules: &BTreeMap<(Code, Severity), usize>) -> String {
-    let count = |is_so: &dyn Fn(Code, Severity) -> bool| -> usize {
-        rules.iter().filter(|((code, severity), _)| is_so(*code, *severity)).map(|(_, count)| count).sum()
-    };
-    let is_rule = |code: Code| code.name().is_some();
-    let counts = [
-        (count(&|code, severity| severity == Severity::Error && !is_rule(code)), "fault"),
-        (count(&|code, severity| severity == Severity::Error && is_rule(code)), "error"),
-        (count(&|_, severity| severity == Severity::Warning), "warning"),
-        (count(&|_, severity| severity == Severity::Hint), "hint"),
-    ];
+    let mut counts = [(0, "fault"), (0, "error"), (0, "warning"), (0, "hint")];
+    for ((code, severity), count) in rules {
+        let place = match severity {
+            Severity::Error if code.name().is_none() => 0,
+            Severity::Error => 1,
+            Severity::Warning => 2,
+            Severity::Hint => 3,
+        };
+        counts[place].0 += count;
+    }
     let totals: Vec<String> = counts
         .iter()
         .filter(|(count, _)| *count > 0)

@@ -213,24 +213,28 @@ fn render_question(number: usize, question: &QuestionPage, room: usize) -> Vec<L
     lines
 }
 
+fn key_label(label: &str) -> Line {
+    dim_mark(&format!("{:INDENT$}{label:<8}", ""))
+}
+
 fn render_key(question: &QuestionPage, room: usize) -> Vec<Line> {
     let Some(answer) = &question.answer else { return Vec::new() };
-    let label = |label: &str| dim_mark(&format!("{:INDENT$}{label:<8}", ""));
     let letters = question.key_labels().map(|labels| format!("{labels}  ")).unwrap_or_default();
     let kind = question.answer_kind;
     let mut lines = if keeps_lines(answer) && !letters.is_empty() {
         // The letters have a line of their own above the code.
-        let above = hang_lines(label("answer").with(Style::Plain, letters.trim_end()), room, |_| Vec::new());
-        [above, hang_lines(label(""), room, |room| answers::answer_lines(answer, kind, room))].concat()
+        let above =
+            hang_lines(key_label("answer").with(Style::Plain, letters.trim_end()), room, |_| Vec::new());
+        [above, hang_lines(key_label(""), room, |room| answers::answer_lines(answer, kind, room))].concat()
     } else {
-        hang_lines(label("answer").with(Style::Plain, &letters), room, |room| {
+        hang_lines(key_label("answer").with(Style::Plain, &letters), room, |room| {
             answers::answer_lines(answer, kind, room)
         })
     };
     if question.also.iter().any(|other| keeps_lines(other)) {
         let also = question.also.iter();
         lines.extend(also.flat_map(|other| {
-            hang_lines(label("also"), room, |room| answers::answer_lines(other, kind, room))
+            hang_lines(key_label("also"), room, |room| answers::answer_lines(other, kind, room))
         }));
     } else if !question.also.is_empty() {
         let mut also = Line::default();
@@ -238,19 +242,19 @@ fn render_key(question: &QuestionPage, room: usize) -> Vec<Line> {
             also.push(Style::Plain, if at > 0 { ", " } else { "" });
             also.append(answers::answer_line(other, kind));
         }
-        lines.extend(hang_lines(label("also"), room, |room| also.wrap_to(room)));
+        lines.extend(hang_lines(key_label("also"), room, |room| also.wrap_to(room)));
     }
     for one in &question.remarks {
-        lines.extend(hang_lines(label(one.word()), room, |room| render_remark(one, kind, room)));
+        lines.extend(hang_lines(key_label(one.word()), room, |room| render_remark(one, kind, room)));
     }
     for hint in &question.hints {
-        lines.extend(hang_lines(label("hint"), room, |room| render_blocks(&parse(hint), room)));
+        lines.extend(hang_lines(key_label("hint"), room, |room| render_blocks(&parse(hint), room)));
     }
     if let Some(explanation) = &question.explanation {
-        lines.extend(hang_lines(label("why"), room, |room| render_blocks(&parse(explanation), room)));
+        lines.extend(hang_lines(key_label("why"), room, |room| render_blocks(&parse(explanation), room)));
     }
     if let Some(source) = &question.source {
-        lines.extend(hang_lines(label("from"), room, |room| dim_lines(source, room)));
+        lines.extend(hang_lines(key_label("from"), room, |room| dim_lines(source, room)));
     }
     lines
 }

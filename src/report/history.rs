@@ -140,6 +140,12 @@ pub struct LinkLine {
     pub at: String,
 }
 
+impl LinkLine {
+    fn decks(&self) -> (&str, &str) {
+        (&self.old_deck, &self.new_deck)
+    }
+}
+
 /// The links as JSON.
 #[must_use]
 pub fn links_json(links: &[LinkLine]) -> String {
@@ -155,12 +161,10 @@ pub fn render_links(links: &[LinkLine], room: usize) -> Vec<Line> {
             room,
         );
     }
-    let decks = |link: &LinkLine| (link.old_deck.clone(), link.new_deck.clone());
-    let whole: Vec<_> = links.iter().filter(|link| link.old_card.is_none()).map(decks).collect();
-    let has_moved = |link: &&LinkLine| {
-        link.old_card.is_some() && link.old_card == link.new_card && whole.contains(&decks(link))
-    };
-    let mut shown: Vec<&LinkLine> = links.iter().filter(|link| !has_moved(link)).collect();
+    let whole: Vec<_> = links.iter().filter(|link| link.old_card.is_none()).map(LinkLine::decks).collect();
+    let (moved, mut shown): (Vec<&LinkLine>, Vec<&LinkLine>) = links.iter().partition(|link| {
+        link.old_card.is_some() && link.old_card == link.new_card && whole.contains(&link.decks())
+    });
     shown.sort_by_key(|link| &link.new_deck);
     let mut lines = Vec::new();
     let mut deck = None;
@@ -170,7 +174,7 @@ pub fn render_links(links: &[LinkLine], room: usize) -> Vec<Line> {
             lines.push(Line::styled(Style::Title, &format!(" {}", link.new_deck)));
             deck = Some(&link.new_deck);
         }
-        let moved = links.iter().filter(has_moved).filter(|other| decks(other) == decks(link)).count();
+        let moved = moved.iter().filter(|other| other.decks() == link.decks()).count();
         let what = match &link.question {
             Some(question) => question.clone(),
             None if link.old_card.is_none() => {

@@ -42,11 +42,10 @@ pub fn render_learners(lines: &[LearnerLine], room: usize) -> Vec<Line> {
     let sides = [Side::Left, Side::Right, Side::Right, Side::Left, Side::Right, Side::Left];
     let mut table = Table::new(&sides).heading(&["learner", "quizzes", "study", "last", "score", "id"]);
     for line in lines {
-        let number = |n: usize| if n == 0 { String::new() } else { words::format_thousands(n) };
         table.row(vec![
             line.learner.clone(),
-            number(line.quizzes),
-            number(line.studies),
+            count_cell(line.quizzes),
+            count_cell(line.studies),
             line.when.clone(),
             line.percent.map(|percent| words::format_percent(percent / 100.0)).unwrap_or_default(),
             line.id.clone().unwrap_or_default(),
@@ -56,6 +55,10 @@ pub fn render_learners(lines: &[LearnerLine], room: usize) -> Vec<Line> {
         vec![Line::plain(&format!(" {}", words::format_count(lines.len(), "learner"))), Line::default()];
     all.extend(table.lines(0, if room < 60 { 1 } else { 2 }, room));
     all
+}
+
+fn count_cell(count: usize) -> String {
+    if count == 0 { String::new() } else { words::format_thousands(count) }
 }
 
 /// The deleted sessions, one a line, then the total.

@@ -138,17 +138,12 @@ pub fn render_merged(files: &[MergedFile], dry_run: bool, room: usize) -> Vec<Li
 fn file_text(file: &MergedFile, dry_run: bool) -> String {
     let mut parts = Vec::new();
     let (new, known) = (sum_amounts(&file.learners, true), sum_amounts(&file.learners, false));
-    let of = |is_new: bool| {
-        let who = file.learners.iter().filter(|learner| has_amounts(learner, is_new));
-        let who: Vec<&str> = who.map(|learner| learner.learner.as_str()).collect();
-        if who.len() > 6 { words::format_count(who.len(), "learner") } else { words::format_list(&who) }
-    };
     if new != [0; 3] {
         let verb = if dry_run { "would come" } else { "came" };
-        parts.push(format!("{} of {} {verb}", amounts_text(new), of(true)));
+        parts.push(format!("{} of {} {verb}", amounts_text(new), learners_text(file, true)));
     }
     if known != [0; 3] {
-        let all = if new == [0; 3] { format!(" of {}", of(false)) } else { String::new() };
+        let all = if new == [0; 3] { format!(" of {}", learners_text(file, false)) } else { String::new() };
         let were = if known.iter().sum::<usize>() == 1 { "was" } else { "were" };
         parts.push(format!("{}{all} {were} here already", amounts_text(known)));
     }
@@ -212,16 +207,22 @@ fn doubt_sentences(file: &MergedFile, dry_run: bool) -> Vec<String> {
     sentences
 }
 
+fn learners_text(file: &MergedFile, is_new: bool) -> String {
+    let learners = file.learners.iter().filter(|learner| has_amounts(learner, is_new));
+    let names: Vec<&str> = learners.map(|learner| learner.learner.as_str()).collect();
+    if names.len() > 6 { words::format_count(names.len(), "learner") } else { words::format_list(&names) }
+}
+
 fn deletion_sentences(file: &MergedFile, dry_run: bool) -> Vec<String> {
     let mut parts = Vec::new();
-    let verb = |n: usize| match (dry_run, n) {
-        (true, _) => "would be",
-        (false, 1) => "is",
-        (false, _) => "are",
-    };
     if file.deleted > 0 {
+        let verb = match (dry_run, file.deleted) {
+            (true, _) => "would be",
+            (false, 1) => "is",
+            (false, _) => "are",
+        };
         let count = words::format_count(file.deleted, "sitting");
-        parts.push(format!("{count} had been deleted there and {} deleted here", verb(file.deleted)));
+        parts.push(format!("{count} had been deleted there and {verb} deleted here"));
     }
     if file.kept_out > 0 {
         let (had, stays) = if file.kept_out == 1 { ("was", "stays") } else { ("were", "stay") };

@@ -103,13 +103,11 @@ const NARROW: usize = 60;
 #[must_use]
 pub fn render_plan(planned: &PlanReport, room: usize) -> Vec<Line> {
     let mut lines = vec![Line::default()];
-    let mut say = |text: &str| {
-        lines.extend(wrap_text(text, room.saturating_sub(1)).into_iter().map(|line| line.indent_by(1)));
+    let alternative = planned.instead.as_ref().map(|instead| alternative_text(planned, instead));
+    for paragraph in [goal_text(planned), best_text(planned)].into_iter().chain(alternative) {
+        lines.extend(wrap_text(&paragraph, room.saturating_sub(1)).into_iter().map(|line| line.indent_by(1)));
         lines.push(Line::default());
-    };
-    say(&goal_text(planned));
-    say(&best_text(planned));
-    planned.instead.iter().for_each(|instead| say(&alternative_text(planned, instead)));
+    }
     lines.extend(course_table(planned, room));
     for paragraph in settings_text(planned).into_iter().chain([basis_text(&planned.learner)]) {
         lines.push(Line::default());
@@ -236,11 +234,6 @@ fn course_note(planned: &PlanReport, course: &CourseRow) -> &'static str {
 }
 
 fn course_table(planned: &PlanReport, room: usize) -> Vec<Line> {
-    let cells = |course: &CourseRow| {
-        let retention = format!("{} %", course.retention);
-        let note = course_note(planned, course).to_owned();
-        vec![retention, rounded(course.minutes), rounded(course.busiest), rounded(course.recalled), note]
-    };
     if room < NARROW {
         return shown_courses(planned)
             .into_iter()
@@ -262,7 +255,10 @@ fn course_table(planned: &PlanReport, room: usize) -> Vec<Line> {
     let mut table =
         Table::new(&sides).heading(&["retention", "minutes a day", "busiest week", "recalled", ""]);
     for course in shown_courses(planned) {
-        table.row(cells(course));
+        let retention = format!("{} %", course.retention);
+        let note = course_note(planned, course).to_owned();
+        let figures = [course.minutes, course.busiest, course.recalled].map(rounded);
+        table.row([retention].into_iter().chain(figures).chain([note]).collect());
     }
     table.lines(4, 3, room)
 }

@@ -84,15 +84,13 @@ pub fn regraded_json(regraded: &Regraded) -> String {
 /// The changes as lines.
 #[must_use]
 pub fn render_regraded(regraded: &Regraded, room: usize) -> Vec<Line> {
-    let said = |text: &str| {
-        wrap_text(text, room.saturating_sub(1)).into_iter().map(|line| line.indent_by(1)).collect::<Vec<_>>()
-    };
-    let mut lines = said(&regraded_summary(regraded));
+    let mut lines = indented_lines(&regraded_summary(regraded), room);
     for sitting in &regraded.sittings {
         lines.push(Line::default());
         lines.extend(render_session(sitting, room));
     }
-    let rest: Vec<Line> = closing_sentences(regraded).iter().flat_map(|text| said(text)).collect();
+    let rest: Vec<Line> =
+        closing_sentences(regraded).iter().flat_map(|text| indented_lines(text, room)).collect();
     if !rest.is_empty() {
         lines.push(Line::default());
         lines.extend(rest);
@@ -115,19 +113,26 @@ pub fn regraded_summary(regraded: &Regraded) -> String {
     )
 }
 
+fn indented_lines(text: &str, room: usize) -> Vec<Line> {
+    wrap_text(text, room.saturating_sub(1)).into_iter().map(|line| line.indent_by(1)).collect()
+}
+
+fn share_text(earned: f64, points: f64) -> String {
+    words::format_percent(if points > 0.0 { earned / points } else { 0.0 })
+}
+
 fn render_session(sitting: &RegradedSession, room: usize) -> Vec<Line> {
     let whose = sitting.learner.clone().into_iter();
     let mut parts: Vec<String> =
         whose.chain([format!("{} {}", sitting.mode, sitting.id), sitting.when.clone()]).collect();
     if let (Some(before), Some(after)) = (sitting.earned_before, sitting.earned_after) {
         let of = points_text(sitting.points);
-        let share = |earned: f64| if sitting.points > 0.0 { earned / sitting.points } else { 0.0 };
         parts.push(format!(
             "{}/{of} {} → {}/{of} {}",
             points_text(before),
-            words::format_percent(share(before)),
+            share_text(before, sitting.points),
             points_text(after),
-            words::format_percent(share(after))
+            share_text(after, sitting.points)
         ));
     }
     if sitting.passed_before != sitting.passed_after {

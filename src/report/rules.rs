@@ -69,26 +69,27 @@ pub fn render_rules(rules: &[RulePage], room: usize) -> Vec<Line> {
     lines
 }
 
+fn indented_lines(text: &str, room: usize) -> Vec<Line> {
+    wrap_text(text, room.saturating_sub(4)).into_iter().map(|line| line.indent_by(3)).collect()
+}
+
 /// A rule with its reason and its example.
 #[must_use]
 pub fn render_rule(rule: &RulePage, room: usize) -> Vec<Line> {
-    let indented = |text: &str| {
-        wrap_text(text, room.saturating_sub(4)).into_iter().map(|line| line.indent_by(3)).collect::<Vec<_>>()
-    };
     let name = rule.rule.map(|name| format!(" {name}")).unwrap_or_default();
     let title = Line::styled(Style::Title, &format!(" {}{name}", rule.code))
         .with(Style::Dim, &format!("   {}", rule.level));
     let mut lines = vec![title, Line::default()];
-    lines.extend(indented(&format!("{}.", capitalise(rule.title))));
+    lines.extend(indented_lines(&format!("{}.", capitalise(rule.title)), room));
     if rule.reason.is_empty() {
         return lines;
     }
-    lines.extend(indented(rule.reason));
+    lines.extend(indented_lines(rule.reason, room));
     if !rule.ground.is_empty() {
-        lines.extend(indented(&format!("After {}.", rule.ground)));
+        lines.extend(indented_lines(&format!("After {}.", rule.ground), room));
     }
     if rule.english {
-        lines.extend(indented("It reads words, and runs only on decks in English."));
+        lines.extend(indented_lines("It reads words, and runs only on decks in English.", room));
     }
     for (said, text) in [("It tells of this:", rule.bad), ("And not of this:", rule.good)] {
         lines.extend([Line::default(), Line::plain(&format!("   {said}")), Line::default()]);

@@ -125,7 +125,6 @@ pub fn scores_csv(scores: &Scores) -> String {
 }
 
 fn csv_row(line: &ScoreLine) -> [String; 13] {
-    let of = |points: Option<f64>| points.map(|points| points.to_string()).unwrap_or_default();
     [
         line.id.clone(),
         line.at.clone(),
@@ -135,8 +134,8 @@ fn csv_row(line: &ScoreLine) -> [String; 13] {
         line.asked.to_string(),
         line.answered.to_string(),
         line.right.map(|right| right.to_string()).unwrap_or_default(),
-        of(line.earned),
-        of(line.earned_with_rulings),
+        line.earned.map(|points| points.to_string()).unwrap_or_default(),
+        line.earned_with_rulings.map(|points| points.to_string()).unwrap_or_default(),
         line.points.to_string(),
         line.passed.map(|passed| passed.to_string()).unwrap_or_default(),
         line.seconds.to_string(),

@@ -78,11 +78,10 @@ fn answer_room(question: &QuestionPage) -> Markup {
 /// A line for each blank, with its options below.
 fn blank_lines(question: &QuestionPage) -> Markup {
     let count = question.places.unwrap_or(1);
-    let listed = |number: usize| question.blanks.iter().find(|(of, _)| *of == number);
     html! {
         @for number in 1..=count {
             div.place { @if count > 1 { (number) } }
-            @if let Some((_, shown)) = listed(number) {
+            @if let Some((_, shown)) = question.blanks.iter().find(|(blank, _)| *blank == number) {
                 @if shown.iter().any(|option| keeps_lines(option)) { (options_html(&label_options(shown), &html! {})) }
                 @else { p.dim { (visible_line(&shown.join(" · "))) } }
             }

@@ -100,11 +100,11 @@ pub fn render_study_summary(studied: &StudySummary, room: usize) -> Vec<Line> {
     lines.extend(render_misspellings(&studied.misspelt, room));
     lines.extend(render_confidence(&studied.sureness, room));
     lines.push(Line::default());
-    let time = || words::format_minutes(Duration::from_secs_f64(studied.tomorrow_seconds.max(0.0)));
+    let time = words::format_minutes(Duration::from_secs_f64(studied.tomorrow_seconds.max(0.0)));
     let of = if studied.decks == 1 { " in this deck" } else { "" };
     let tomorrow = match studied.tomorrow {
         0 => format!("nothing due{of}"),
-        due => format!("{due} due{of}, about {}", time()),
+        due => format!("{due} due{of}, about {time}"),
     };
     lines.push(Line::plain(&format!(" Tomorrow: {tomorrow}.")));
     if let Some(reviews) = studied.fit_to {
@@ -133,12 +133,12 @@ fn render_slipped(name: &str, answer: &str, room: usize) -> Vec<Line> {
     if let ([row], false) = (row.as_slice(), keeps_lines(answer)) {
         return vec![row.clone().indent_by(2)];
     }
-    let set_in = |text: &str, by: usize| {
-        hang_lines(Line::plain(&" ".repeat(by)), room, |columns| {
-            answers::render_unknown_answer(text, columns)
+    [("   ", name), ("     ", answer)]
+        .into_iter()
+        .flat_map(|(indent, text)| {
+            hang_lines(Line::plain(indent), room, |columns| answers::render_unknown_answer(text, columns))
         })
-    };
-    [set_in(name, 3), set_in(answer, 5)].concat()
+        .collect()
 }
 
 #[cfg(test)]

@@ -68,6 +68,12 @@ pub struct MissedQuestion {
     pub answer: String,
 }
 
+impl MissedQuestion {
+    fn given_text(&self) -> String {
+        if self.given.is_empty() { "you left it blank".to_owned() } else { format!("you {}", self.given) }
+    }
+}
+
 /// The direction of a row of scores.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Trend {
@@ -86,9 +92,8 @@ pub fn score_trend(percents: &[f64]) -> Option<Trend> {
     if percents.len() < 3 {
         return None;
     }
-    let mean = |part: &[f64]| part.iter().sum::<f64>() / part.len() as f64;
     let half = percents.len() / 2;
-    let difference = mean(&percents[percents.len() - half..]) - mean(&percents[..half]);
+    let difference = mean_of(&percents[percents.len() - half..]) - mean_of(&percents[..half]);
     Some(match difference {
         d if d >= 5.0 => Trend::Rising,
         d if d <= -5.0 => Trend::Falling,
@@ -106,6 +111,10 @@ impl Trend {
             Self::Falling => "falling",
         }
     }
+}
+
+fn mean_of(figures: &[f64]) -> f64 {
+    figures.iter().sum::<f64>() / figures.len() as f64
 }
 
 /// A percentage as a whole number, with halves rounded up.
@@ -244,12 +253,9 @@ fn ending_text(summary: &Summary) -> Option<String> {
 
 /// A row for each question, in columns if they fit, otherwise on lines of their own.
 fn render_missed(missed: &[MissedQuestion], room: usize) -> Vec<Line> {
-    let given = |missed: &MissedQuestion| {
-        if missed.given.is_empty() { "you left it blank".to_owned() } else { format!("you {}", missed.given) }
-    };
-    let widest = |of: &dyn Fn(&MissedQuestion) -> usize| missed.iter().map(of).max().unwrap_or(0);
-    let (names, answers) = (widest(&|m| text_width(&m.name)), widest(&|m| text_width(&given(m))));
-    let rights = widest(&|m| text_width(&m.answer)) + 7;
+    let names = missed.iter().map(|m| text_width(&m.name)).max().unwrap_or(0);
+    let answers = missed.iter().map(|m| text_width(&m.given_text())).max().unwrap_or(0);
+    let rights = missed.iter().map(|m| text_width(&m.answer)).max().unwrap_or(0) + 7;
     let has_lines = missed.iter().any(|m| keeps_lines(&m.given) || keeps_lines(&m.answer));
     if names + answers + rights + 9 <= room && !has_lines {
         return missed
@@ -258,7 +264,7 @@ fn render_missed(missed: &[MissedQuestion], room: usize) -> Vec<Line> {
                 let row = format!(
                     "   {}   {}   answer {}",
                     pad_right(&m.name, names),
-                    pad_right(&given(m), answers),
+                    pad_right(&m.given_text(), answers),
                     m.answer
                 );
                 Line::plain(&row)
@@ -268,11 +274,11 @@ fn render_missed(missed: &[MissedQuestion], room: usize) -> Vec<Line> {
     missed
         .iter()
         .flat_map(|m| {
-            let row = |label: &str, text: &str| {
-                hang_lines(Line::plain(label), room, |columns| answers::render_unknown_answer(text, columns))
-            };
             let given = if m.given.is_empty() { "left it blank" } else { &m.given };
-            [row("   ", &m.name), row("     you     ", given), row("     answer  ", &m.answer)].concat()
+            [("   ", m.name.as_str()), ("     you     ", given), ("     answer  ", m.answer.as_str())]
+        })
+        .flat_map(|(label, text)| {
+            hang_lines(Line::plain(label), room, |columns| answers::render_unknown_answer(text, columns))
         })
         .collect()
 }

@@ -37,12 +37,11 @@ impl Table {
     /// The lines, one column from the left, with `gap` columns between cells. If they are too wide,
     /// the column `elastic` shrinks. Leaves out a column that is empty in every row.
     pub fn lines(&self, elastic: usize, gap: usize, room: usize) -> Vec<Line> {
-        let all = || self.heading.iter().chain(&self.rows);
         let mut widths: Vec<usize> = (0..self.sides.len())
             .map(|column| {
                 let is_used =
                     self.rows.iter().any(|row| row.get(column).is_some_and(|cell| !cell.is_empty()));
-                let cells = all().filter_map(|row| row.get(column));
+                let cells = self.heading.iter().chain(&self.rows).filter_map(|row| row.get(column));
                 if is_used { cells.map(|cell| text_width(cell)).max().unwrap_or(0) } else { 0 }
             })
             .collect();
@@ -51,16 +50,19 @@ impl Table {
         if let Some(column) = widths.get_mut(elastic) {
             *column = column.saturating_sub(sum.saturating_sub(room)).max(8.min(*column));
         }
-        let line = |row: &Vec<String>, style: Style| {
-            let cells = row.iter().zip(&widths).zip(&self.sides).filter(|((_, width), _)| **width > 0);
-            let cells = cells.map(|((cell, width), side)| match side {
-                Side::Left => pad_right(&truncate(cell, *width), *width),
-                Side::Right => pad_left(&truncate(cell, *width), *width),
-            });
-            let text = cells.collect::<Vec<_>>().join(&" ".repeat(gap));
-            Line::styled(style, &format!(" {}", text.trim_end()))
-        };
-        let heading = self.heading.iter().map(|row| line(row, Style::Dim));
-        heading.chain(self.rows.iter().map(|row| line(row, Style::Plain))).collect()
+        let heading = self.heading.iter().map(|row| (row, Style::Dim));
+        heading
+            .chain(self.rows.iter().map(|row| (row, Style::Plain)))
+            .map(|(row, style)| Line::styled(style, &self.row_text(row, &widths, gap)))
+            .collect()
+    }
+
+    fn row_text(&self, row: &[String], widths: &[usize], gap: usize) -> String {
+        let cells = row.iter().zip(widths).zip(&self.sides).filter(|((_, width), _)| **width > 0);
+        let cells = cells.map(|((cell, width), side)| match side {
+            Side::Left => pad_right(&truncate(cell, *width), *width),
+            Side::Right => pad_left(&truncate(cell, *width), *width),
+        });
+        format!(" {}", cells.collect::<Vec<_>>().join(&" ".repeat(gap)).trim_end())
     }
 }

@@ -26,11 +26,13 @@ impl ColumnChart<'_> {
         let margin = text_width(&mark) + 1;
         let (wide, gap) = self.step(room.saturating_sub(margin + 1));
         let drawn = self.draw_columns(top, wide, gap);
-        let at_left = |line: usize| if line == 0 { pad_left(&mark, margin) } else { " ".repeat(margin) };
         let mut lines: Vec<String> = drawn
             .iter()
             .enumerate()
-            .map(|(at, row)| format!("{}│{row}", at_left(at)).trim_end().to_owned())
+            .map(|(at, row)| {
+                let left = pad_left(if at == 0 { &mark } else { "" }, margin);
+                format!("{left}│{row}").trim_end().to_owned()
+            })
             .collect();
         let across = self.values.len() * (wide + gap);
         lines.push(format!("{}└{}", pad_left("0", margin), "─".repeat(across.saturating_sub(gap))));
@@ -61,8 +63,11 @@ impl ColumnChart<'_> {
             .bar_gap(gap as u16)
             .max(top as u64)
             .render(area, &mut buffer);
-        let cell = |x, y| buffer.cell((x, y)).map_or(" ", |cell| cell.symbol());
-        (0..self.height as u16).map(|y| (0..across).map(|x| cell(x, y)).collect()).collect()
+        let mut lines = Vec::new();
+        for y in 0..self.height as u16 {
+            lines.push((0..across).map(|x| buffer.cell((x, y)).map_or(" ", |cell| cell.symbol())).collect());
+        }
+        lines
     }
 
     fn below(&self, step: usize, room: usize) -> String {
@@ -114,10 +119,9 @@ impl IntervalScale {
 
     /// The heading line: the ends and the target.
     pub fn heading(&self) -> String {
-        let percent = |share: f64| format!("{:.0}", share * 100.0);
         let aim = self.at(self.aim);
-        let left = percent(self.low);
-        let right = percent(self.high);
+        let left = format!("{:.0}", self.low * 100.0);
+        let right = format!("{:.0}", self.high * 100.0);
         let middle = "aim";
         let mut line = pad_right(&left, aim.saturating_sub(1).max(text_width(&left) + 1)) + middle;
         let at = self.columns.saturating_sub(text_width(&right));

@@ -115,10 +115,10 @@ fn indented_lines(text: &str, room: usize) -> Vec<Line> {
 
 fn measure_table(measured: &FitComparison, room: usize) -> Vec<Line> {
     let mut table = Table::new(&[Side::Left, Side::Right, Side::Right]).heading(&["", "before", "after"]);
-    let loss = |loss: f64| format!("{loss:.3}");
-    let error = |rmse: f64| format!("{:.1} %", rmse * 100.0);
-    table.row(vec!["surprise (log loss)".into(), loss(measured.log_loss.0), loss(measured.log_loss.1)]);
-    table.row(vec!["error (RMSE)".into(), error(measured.rmse.0), error(measured.rmse.1)]);
+    let losses = [measured.log_loss.0, measured.log_loss.1].map(|loss| format!("{loss:.3}"));
+    let errors = [measured.rmse.0, measured.rmse.1].map(|rmse| format!("{:.1} %", rmse * 100.0));
+    table.row(["surprise (log loss)".to_owned()].into_iter().chain(losses).collect());
+    table.row(["error (RMSE)".to_owned()].into_iter().chain(errors).collect());
     table.lines(0, 3, room)
 }
 

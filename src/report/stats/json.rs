@@ -80,59 +80,69 @@ fn merge_objects(mut first: Value, second: Value) -> Value {
 
 fn mastery_json(stats: &Stats) -> Value {
     let mastery = &stats.figures.mastery;
-    json!({
-        "all": standing_json(&mastery.all),
-        "decks": stats.decks.iter().zip(&mastery.decks).map(|(deck, found)| {
-        merge_objects(
-            json!({"id": deck.id, "title": deck.title, "found": deck.is_found}),
-            standing_json(found),
-        )
-    }).collect::<Vec<_>>(),
-        "tags": mastery.tags.iter().map(|(tag, found)| merge_objects(json!({"tag": tag}), standing_json(found))).collect::<Vec<_>>(),
-    })
+    let mut decks = Vec::new();
+    for (deck, found) in stats.decks.iter().zip(&mastery.decks) {
+        let names = json!({"id": deck.id, "title": deck.title, "found": deck.is_found});
+        decks.push(merge_objects(names, standing_json(found)));
+    }
+    let mut tags = Vec::new();
+    for (tag, found) in &mastery.tags {
+        tags.push(merge_objects(json!({"tag": tag}), standing_json(found)));
+    }
+    json!({ "all": standing_json(&mastery.all), "decks": decks, "tags": tags })
 }
 
 fn retention_json(stats: &Stats) -> Value {
     let retention = &stats.figures.retention;
-    json!({
-        "aim": retention.desired_retention,
-        "spans": retention.periods.iter().map(|(span, found)| {
+    let mut spans = Vec::new();
+    for (span, found) in &retention.periods {
         let days = match span {
             Period::Last(days) => Some(days),
             Period::All => None,
         };
-        merge_objects(json!({"days": days}), recall_json(*found))
-    }).collect::<Vec<_>>(),
+        spans.push(merge_objects(json!({"days": days}), recall_json(*found)));
+    }
+    let mut months = Vec::new();
+    for (day, found) in &retention.months {
+        let month = json!({"month": day.strftime("%Y-%m").to_string()});
+        months.push(merge_objects(month, recall_json(*found)));
+    }
+    json!({
+        "aim": retention.desired_retention,
+        "spans": spans,
         "young": recall_json(retention.young),
         "mature": recall_json(retention.mature),
         "shortest": recall_json(retention.shortest),
         "early": recall_json(retention.early),
-        "months": retention.months.iter().map(|(day, found)| {
-        merge_objects(json!({"month": day.strftime("%Y-%m").to_string()}), recall_json(*found))
-    }).collect::<Vec<_>>(),
+        "months": months,
     })
 }
 
 fn practice_json(stats: &Stats) -> Value {
     let practice = &stats.figures.practice;
-    let seconds = |taken: u64| taken as f64 / 1000.0;
+    let mut days = Vec::new();
+    for (day, found) in &practice.days {
+        days.push(json!({
+            "day": jiff::civil::Date::from(*day).to_string(),
+            "answers": found.answers,
+            "right": found.right,
+            "seconds": to_seconds(found.taken),
+        }));
+    }
     json!({
         "answers": practice.all.answers,
         "right": practice.all.right,
-        "seconds": seconds(practice.all.taken),
+        "seconds": to_seconds(practice.all.taken),
         "answers-a-day": practice.answers_a_day().map(round_figure),
         "minutes-a-day": practice.minutes_a_day().map(round_figure),
         "streak": practice.streak,
         "longest": practice.longest,
-        "days": practice.days.iter().map(|(day, found)| {
-        json!({
-            "day": jiff::civil::Date::from(*day).to_string(),
-            "answers": found.answers,
-            "right": found.right,
-            "seconds": seconds(found.taken),
-        })
-    }).collect::<Vec<_>>(),
+        "days": days,
     })
+}
+
+fn to_seconds(milliseconds: u64) -> f64 {
+    milliseconds as f64 / 1000.0
 }
 
 fn slips_json(stats: &Stats) -> Vec<Value> {
@@ -155,26 +165,31 @@ fn slips_json(stats: &Stats) -> Vec<Value> {
 
 fn calibration_json(stats: &Stats) -> Option<Value> {
     let found = stats.figures.calibration.as_ref()?;
-    let right = |right: Proportion| {
-        json!({
-            "right": right.count,
-            "answers": right.of,
-            "share": right.share().map(round_figure),
-            "interval": right.interval().map(|(low, high)| [round_figure(low), round_figure(high)]),
-        })
-    };
+    let mut degrees = Vec::new();
+    for degree in &found.bands {
+        let confidence = json!({
+            "low": degree.low,
+            "high": degree.high,
+            "said": round_figure(degree.mean_confidence),
+        });
+        degrees.push(merge_objects(confidence, right_json(degree.right)));
+    }
     let parts = json!({
         "said": round_figure(found.mean_confidence),
         "brier": round_figure(found.brier),
         "reliability": round_figure(found.reliability),
         "resolution": round_figure(found.resolution),
         "uncertainty": round_figure(found.uncertainty),
-        "degrees": found.bands.iter().map(|degree| {
-        merge_objects(
-            json!({"low": degree.low, "high": degree.high, "said": round_figure(degree.mean_confidence)}),
-            right(degree.right),
-        )
-    }).collect::<Vec<_>>(),
+        "degrees": degrees,
     });
-    Some(merge_objects(right(found.right), parts))
+    Some(merge_objects(right_json(found.right), parts))
+}
+
+fn right_json(right: Proportion) -> Value {
+    json!({
+        "right": right.count,
+        "answers": right.of,
+        "share": right.share().map(round_figure),
+        "interval": right.interval().map(|(low, high)| [round_figure(low), round_figure(high)]),
+    })
 }

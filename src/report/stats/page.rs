@@ -35,11 +35,11 @@ pub fn stats_page(stats: &Stats) -> String {
 
 fn mastery_section(stats: &Stats) -> Markup {
     let mastery = &stats.figures.mastery;
-    let name = |deck: &super::DeckName| {
-        if deck.is_found { deck.title.clone() } else { format!("{} (not found here)", deck.title) }
-    };
-    let mut decks: Vec<(String, MasteryCounts)> =
-        stats.decks.iter().zip(&mastery.decks).map(|(deck, found)| (name(deck), *found)).collect();
+    let mut decks: Vec<(String, MasteryCounts)> = Vec::new();
+    for (deck, found) in stats.decks.iter().zip(&mastery.decks) {
+        let note = if deck.is_found { "" } else { " (not found here)" };
+        decks.push((format!("{}{note}", deck.title), *found));
+    }
     if decks.len() > 1 {
         decks.push(("all decks".to_owned(), mastery.all));
     }
@@ -102,18 +102,13 @@ fn retention_section(stats: &Stats) -> Markup {
     if retention.young.plus(retention.mature).answer_count() == 0 {
         return html! { section { h2 { "True retention" } p { "No card has come due and been asked yet." } } };
     }
-    let row = |name: String, found: Recall| {
-        let range = found.interval()?;
-        let place = compare_to_aim(retention.desired_retention, range).to_owned();
-        Some(vec![name, recalled_text(found)?, interval_text(range), counted_text(found), place])
-    };
     let spans = retention.periods.iter().map(|(days, found)| (span_text(*days, stats.since), *found));
     let ages = [("intervals below 21 days", retention.young), ("21 days and longer", retention.mature)];
     let rows = spans.chain(ages.map(|(name, found)| (name.to_owned(), found)));
-    let rows: Vec<_> = rows.filter_map(|(name, found)| row(name, found)).collect();
+    let rows: Vec<_> = rows.filter_map(|(name, found)| recall_row(stats, name, found)).collect();
     let months: Vec<(Date, Recall)> = retention.months.iter().map(|(day, found)| (*day, *found)).collect();
-    let by_month: Vec<_> = months.iter().filter_map(|(day, found)| row(month_text(*day), *found)).collect();
-    let heading = |what| [what, "recalled", "probably", "cards", "the aim"];
+    let by_month: Vec<_> =
+        months.iter().filter_map(|(day, found)| recall_row(stats, month_text(*day), *found)).collect();
     let says = by_month.iter().map(|row| format!("{}: {}", row[0], row[1])).collect::<Vec<_>>().join("; ");
     let chart = ChartFigure {
         id: "retention",
@@ -121,28 +116,36 @@ fn retention_section(stats: &Stats) -> Markup {
         says: format!("The aim is {aim}. {says}."),
         height: svg::MONTHS_HEIGHT,
         marks: svg::months_svg(&months, retention.desired_retention),
-        table: figure_table("True retention by month", &heading("month"), &by_month),
+        table: figure_table("True retention by month", &recall_heading("month"), &by_month),
     };
     html! {
         section {
             h2 { "True retention" }
             p { "This is how much you recalled of the cards that were due, at the first try of the day. The aim is " (aim) "; the intervals are those of Wilson, at 95 percent." }
-            div .scroll { (figure_table("True retention", &heading("time"), &rows)) }
+            div .scroll { (figure_table("True retention", &recall_heading("time"), &rows)) }
             @for remark in stats.retention_remarks() { p { (remark) } }
             (chart.into_markup())
         }
     }
 }
 
+fn recall_heading(first: &str) -> [&str; 5] {
+    [first, "recalled", "probably", "cards", "the aim"]
+}
+
+fn recall_row(stats: &Stats, name: String, found: Recall) -> Option<Vec<String>> {
+    let range = found.interval()?;
+    let place = compare_to_aim(stats.figures.retention.desired_retention, range).to_owned();
+    Some(vec![name, recalled_text(found)?, interval_text(range), counted_text(found), place])
+}
+
 fn forecast_section(stats: &Stats) -> Markup {
     let load = stats.figures.forecast.daily_load();
-    let row = |(at, count): (usize, &usize)| {
-        vec![
-            if at == 0 { "today".to_owned() } else { stats.day_and_month(at) },
-            words::format_thousands(*count),
-        ]
-    };
-    let rows: Vec<_> = load.iter().enumerate().map(row).collect();
+    let mut rows = Vec::new();
+    for (at, count) in load.iter().enumerate() {
+        let day = if at == 0 { "today".to_owned() } else { stats.day_and_month(at) };
+        rows.push(vec![day, words::format_thousands(*count)]);
+    }
     let chart = ChartFigure {
         id: "forecast",
         title: "Cards that fall due, by day",
@@ -157,8 +160,9 @@ fn forecast_section(stats: &Stats) -> Markup {
 fn practice_section(stats: &Stats) -> Markup {
     let practice = &stats.figures.practice;
     let first = calendar::first_monday(DayNumber::from(stats.today), calendar::WEEKS);
-    let days = || practice.days.range(first..);
-    let rows: Vec<_> = days()
+    let rows: Vec<_> = practice
+        .days
+        .range(first..)
         .map(|(day, found)| {
             let minutes = format!("{:.0}", found.taken as f64 / 60_000.0);
             vec![
@@ -200,16 +204,19 @@ fn practice_section(stats: &Stats) -> Markup {
 
 fn recent_rows(stats: &Stats, back: &[usize]) -> Vec<Vec<String>> {
     let today = DayNumber::from(stats.today);
-    let day = |at: usize| full_date(DayNumber(today.0 + 1 + at as i32 - back.len() as i32).into());
-    back.iter().enumerate().map(|(at, count)| vec![day(at), words::format_thousands(*count)]).collect()
+    let first = today.0 + 1 - back.len() as i32;
+    (first..)
+        .zip(back)
+        .map(|(day, count)| vec![full_date(DayNumber(day).into()), words::format_thousands(*count)])
+        .collect()
 }
 
 fn slips_section(stats: &Stats) -> Markup {
-    let row = |(slip, name): (&obverse_core::stats::ForgottenCard, &super::SlipName)| {
+    let mut rows = Vec::new();
+    for (slip, name) in stats.figures.forgotten.iter().zip(&stats.slips) {
         let missed = format!("{} of {} times", slip.missed.count, slip.missed.of);
-        vec![name.name.clone(), missed, stats.deck(name.deck).to_owned()]
-    };
-    let rows: Vec<_> = stats.figures.forgotten.iter().zip(&stats.slips).map(row).collect();
+        rows.push(vec![name.name.clone(), missed, stats.deck(name.deck).to_owned()]);
+    }
     html! {
         @if !rows.is_empty() {
             section {
@@ -222,17 +229,17 @@ fn slips_section(stats: &Stats) -> Markup {
 
 fn calibration_section(stats: &Stats) -> Markup {
     let Some(found) = &stats.figures.calibration else { return html! {} };
-    let row = |degree: &obverse_core::stats::ConfidenceBand| {
-        let (share, range) = (degree.right.share()?, degree.right.interval()?);
-        let name = format!("{}–{} %", degree.low, degree.high);
-        Some(vec![
-            name,
-            words::format_percent(share),
-            interval_text(range),
-            words::format_thousands(degree.right.of),
-        ])
-    };
-    let rows: Vec<_> = found.bands.iter().filter_map(row).collect();
+    let mut rows = Vec::new();
+    for degree in &found.bands {
+        if let (Some(share), Some(range)) = (degree.right.share(), degree.right.interval()) {
+            rows.push(vec![
+                format!("{}–{} %", degree.low, degree.high),
+                words::format_percent(share),
+                interval_text(range),
+                words::format_thousands(degree.right.of),
+            ]);
+        }
+    }
     let said = stats.confidence_sentences().join(" ");
     let chart = ChartFigure {
         id: "calibration",

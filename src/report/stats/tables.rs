@@ -19,11 +19,13 @@ const WIDE_FROM: usize = 78;
 /// The mastery of the cards, by deck and by tag.
 pub(super) fn render_mastery(stats: &Stats, room: usize) -> Vec<Line> {
     let mastery = &stats.figures.mastery;
-    let decks = || stats.decks.iter().zip(&mastery.decks);
-    let has_new = decks().any(|(deck, _)| deck.is_found);
-    let mut rows: Vec<(String, MasteryCounts)> = decks()
+    let has_found = stats.decks.iter().any(|deck| deck.is_found);
+    let mut rows: Vec<(String, MasteryCounts)> = stats
+        .decks
+        .iter()
+        .zip(&mastery.decks)
         .map(|(deck, standing)| {
-            let note = if deck.is_found || !has_new { "" } else { " (not found here)" };
+            let note = if deck.is_found || !has_found { "" } else { " (not found here)" };
             (format!("{}{note}", deck.title), *standing)
         })
         .collect();
@@ -83,18 +85,18 @@ pub(super) fn render_retention(stats: &Stats, room: usize) -> Vec<Line> {
     );
     let sides: &[Side] = if room < NARROW { &[Left, Right, Left] } else { &[Left, Right, Left, Right, Left] };
     let mut table = Table::new(sides);
-    let mut row = |name: String, found: Recall| {
-        let (Some(known), Some(range)) = (found.known_share(), found.interval()) else { return };
-        let share = recalled_text(found)
-            .filter(|_| room >= WIDE_FROM)
-            .unwrap_or_else(|| words::format_percent(known));
+    let spans = retention.periods.iter().map(|(days, found)| (span_text(*days, stats.since), *found));
+    let ages = [("intervals below 21 days", retention.young), ("21 days and longer", retention.mature)];
+    for (name, found) in spans.chain(ages.map(|(name, found)| (name.to_owned(), found))) {
+        let (Some(known), Some(range)) = (found.known_share(), found.interval()) else { continue };
+        let share = match recalled_text(found) {
+            Some(share) if room >= WIDE_FROM => share,
+            _ => words::format_percent(known),
+        };
         let place = compare_to_aim(retention.desired_retention, range).to_owned();
         let cells = vec![name, share, interval_text(range), counted_text(found), place];
         table.row(cells.into_iter().take(sides.len()).collect());
-    };
-    retention.periods.iter().for_each(|(days, found)| row(span_text(*days, stats.since), *found));
-    row("intervals below 21 days".to_owned(), retention.young);
-    row("21 days and longer".to_owned(), retention.mature);
+    }
     lines.extend(table.lines(0, 2, room));
     for remark in stats.retention_remarks() {
         lines.extend(indented_lines(&remark, inner));
@@ -112,8 +114,8 @@ pub(super) fn render_retention(stats: &Stats, room: usize) -> Vec<Line> {
 }
 
 fn render_months(months: &[(&jiff::civil::Date, &Recall)], aim: f64, room: usize) -> Vec<Line> {
-    let intervals = || months.iter().filter_map(|(_, found)| found.interval());
-    let lowest = intervals().map(|(low, _)| low).fold(aim, f64::min);
+    let intervals = months.iter().filter_map(|(_, found)| found.interval());
+    let lowest = intervals.map(|(low, _)| low).fold(aim, f64::min);
     let low = ((lowest * 10.0 - 0.01).floor() / 10.0).clamp(0.0, 0.9);
     let columns = room.saturating_sub(18).clamp(10, 60);
     let scale = IntervalScale { low, high: 1.0, columns, aim };
