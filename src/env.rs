@@ -159,9 +159,8 @@ impl Env {
 
 /// The pager with default options.
 fn pager() -> Pager {
-    let named = |name| set(name)?.into_string().ok().map(|typed| command(&typed));
-    let own = named("OBVERSE_PAGER");
-    let (is_asked_for, named) = (own.is_some(), own.or_else(|| named("PAGER")));
+    let own = command_from_variable("OBVERSE_PAGER");
+    let (is_asked_for, named) = (own.is_some(), own.or_else(|| command_from_variable("PAGER")));
     let is_named = named.is_some();
     let command = named.unwrap_or_else(|| vec!["less".to_owned()]);
     // By default `less` and `lv` show no colours and clear the screen at the end.
@@ -172,6 +171,10 @@ fn pager() -> Pager {
         is_asked_for,
         variables: usual.map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
     }
+}
+
+fn command_from_variable(name: &str) -> Option<Vec<String>> {
+    set(name)?.into_string().ok().map(|typed| command(&typed))
 }
 
 /// The identity of this build, so that another build's files are not reused.

@@ -22,23 +22,29 @@ pub struct Unreadable {
     pub error: io::Error,
 }
 
+impl Unreadable {
+    fn new(path: &Path, error: io::Error) -> Self {
+        Self { path: path.to_owned(), error }
+    }
+}
+
 /// The deck files below a folder, sorted. Skips hidden files and folders.
 ///
 /// # Errors
 ///
 /// If a folder cannot be read.
 pub fn deck_files(folder: &Path) -> Result<Vec<PathBuf>, Unreadable> {
-    let of = |error| Unreadable { path: folder.to_owned(), error };
     let mut files = Vec::new();
-    for entry in fs::read_dir(folder).map_err(of)? {
-        let entry = entry.map_err(of)?;
+    for entry in fs::read_dir(folder).map_err(|error| Unreadable::new(folder, error))? {
+        let entry = entry.map_err(|error| Unreadable::new(folder, error))?;
         let path = entry.path();
         let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
         if hidden {
             continue;
         }
         // Links to folders are not followed: they may lead back up.
-        if entry.file_type().map_err(of)?.is_dir() {
+        let kind = entry.file_type().map_err(|error| Unreadable::new(folder, error))?;
+        if kind.is_dir() {
             files.extend(deck_files(&path)?);
         } else if path.extension().is_some_and(|extension| extension == "toml") {
             files.push(path);
@@ -66,21 +72,25 @@ pub fn load_decks(paths: &[PathBuf], origin: Origin) -> Vec<Result<FoundDeck, Un
 
 /// Reads a deck file in full. Returns the stamp of the file before.
 pub(super) fn read_deck(path: &Path) -> Result<(DeckReading, Option<Stamp>), Unreadable> {
-    let of = |error| Unreadable { path: path.to_owned(), error };
-    let metadata = fs::metadata(path).map_err(of)?;
+    let (bytes, metadata) = read_file(path).map_err(|error| Unreadable::new(path, error))?;
+    let (edition, errors) = decode_deck(&bytes, &file_stem(path));
+    Ok((DeckReading { edition: Arc::new(edition), errors }, Stamp::from_metadata(&metadata)))
+}
+
+fn read_file(path: &Path) -> io::Result<(Vec<u8>, fs::Metadata)> {
+    let metadata = fs::metadata(path)?;
     if metadata.is_dir() {
-        return Err(of(io::Error::from(io::ErrorKind::IsADirectory)));
+        return Err(io::Error::from(io::ErrorKind::IsADirectory));
     }
     // Reading a named pipe would wait for ever; those of a shell have a writer.
     if !metadata.is_file() && !path.starts_with("/dev") {
-        return Err(of(io::Error::other("it is a pipe or a device, not a file")));
+        return Err(io::Error::other("it is a pipe or a device, not a file"));
     }
-    let file = File::open(path).map_err(of)?;
-    let metadata = file.metadata().map_err(of)?;
+    let file = File::open(path)?;
+    let metadata = file.metadata()?;
     let mut bytes = Vec::new();
-    file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(of)?;
-    let (edition, errors) = decode_deck(&bytes, &file_stem(path));
-    Ok((DeckReading { edition: Arc::new(edition), errors }, Stamp::from_metadata(&metadata)))
+    file.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
+    Ok((bytes, metadata))
 }
 
 fn decode_deck(bytes: &[u8], stem: &str) -> (Edition, Vec<Diagnostic>) {

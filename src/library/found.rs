@@ -222,8 +222,12 @@ impl FoundDeck {
             .map(|question| {
                 let id = &outline.questions.get(*question)?.id;
                 let same = edition.deck.questions.get(*question).is_some_and(|other| other.id == *id);
-                let moved = || edition.deck.questions.iter().position(|other| other.id == *id);
-                Some((Arc::clone(&edition), if same { *question } else { moved()? }))
+                let number = if same {
+                    *question
+                } else {
+                    edition.deck.questions.iter().position(|other| other.id == *id)?
+                };
+                Some((Arc::clone(&edition), number))
             })
             .collect())
     }

@@ -94,12 +94,17 @@ impl DeckIndexes {
         let rows = self.open(&folder.whole).into_iter();
         let mut rows: HashMap<String, (Stamp, Arc<Outline>)> =
             rows.map(|row| (row.name, (row.stamp, row.outline))).collect();
-        let mut known = |(path, now): (&PathBuf, &Option<Stamp>)| {
-            let (stamp, outline) = rows.remove(folder.relative_name(path)?)?;
-            let is_unchanged = Some(&stamp) == now.as_ref();
-            is_unchanged.then(|| FoundDeck::from_outline(folder.origin, path.clone(), outline, stamp))
-        };
-        folder.files.iter().zip(stamps).map(&mut known).collect()
+        let mut known = Vec::with_capacity(folder.files.len());
+        for (path, now) in folder.files.iter().zip(stamps) {
+            let row = folder.relative_name(path).and_then(|name| rows.remove(name));
+            known.push(match row {
+                Some((stamp, outline)) if Some(&stamp) == now.as_ref() => {
+                    Some(FoundDeck::from_outline(folder.origin, path.clone(), outline, stamp))
+                }
+                _ => None,
+            });
+        }
+        known
     }
 
     /// The rows of a folder's index; empty without an index of this program.

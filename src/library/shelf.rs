@@ -171,8 +171,8 @@ impl Shelf {
     }
 
     fn nearest(&self, name: &str) -> Option<String> {
-        let names = |found: &FoundDeck| [found.id().0.clone(), found.title().to_owned()];
-        let names: Vec<String> = self.decks.iter().flat_map(names).collect();
+        let names: Vec<String> =
+            self.decks.iter().flat_map(|found| [found.id().0.clone(), found.title().to_owned()]).collect();
         let lower = name.to_lowercase();
         let part = names.iter().find(|other| other.to_lowercase().contains(&lower)).map(String::as_str);
         nearest_word(name, names.iter().map(String::as_str)).or(part).map(str::to_owned)

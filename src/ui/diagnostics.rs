@@ -137,9 +137,11 @@ pub fn render_diagnostic(path: &str, places: &LineIndex, diagnostic: &Diagnostic
 
     let drawn = diagnostic_renderer(look).render(&groups);
     let place = places.position_at(at);
-    let stands = |column: usize| format!("{}:{}:{column}", visible_line(path), place.line);
+    let file_and_line = format!("{}:{}", visible_line(path), place.line);
     let column = excerpts.first().map_or(place.column, |(excerpt, _)| excerpt.drawn_column(at));
-    let mut picture = drawn.replacen(&stands(column), &stands(place.column), 1) + "\n";
+    let mut picture =
+        drawn.replacen(&format!("{file_and_line}:{column}"), &format!("{file_and_line}:{}", place.column), 1)
+            + "\n";
     if fix.is_none() {
         let last = excerpts.iter().map(|(excerpt, _)| excerpt.last_line()).max().unwrap_or(1);
         picture.push_str(&help_line(diagnostic.help.as_deref(), last, look));
@@ -188,17 +190,16 @@ fn help_line(help: Option<&str>, last: usize, look: TextLook) -> String {
 
 /// The theme's colours: few, and among the basic sixteen.
 fn diagnostic_renderer(look: TextLook) -> Renderer {
-    let bold = |color: AnsiColor| color.on_default().effects(Effects::BOLD);
     let renderer = if look.color { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.term_width(look.width).no_graphics(look.plain);
     if !look.color {
         return renderer;
     }
     renderer
-        .error(bold(AnsiColor::Red))
-        .warning(bold(AnsiColor::Yellow))
-        .note(bold(AnsiColor::Cyan))
-        .help(bold(AnsiColor::Cyan))
+        .error(AnsiColor::Red.on_default().bold())
+        .warning(AnsiColor::Yellow.on_default().bold())
+        .note(AnsiColor::Cyan.on_default().bold())
+        .help(AnsiColor::Cyan.on_default().bold())
         .line_num(AnsiColor::Cyan.on_default())
         .context(AnsiColor::Cyan.on_default())
         .addition(AnsiColor::Green.on_default())

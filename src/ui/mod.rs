@@ -218,12 +218,15 @@ fn write_to_stderr(text: &str) {
 
 /// `error: …` or `warning: …`, and a line `hint: …` for each hint.
 fn message_lines(word: &str, style: Style, message: &str, hints: &[String], width: usize) -> Vec<Line> {
-    let said = |style, word: &str, text: &str| {
-        hang_lines(Line::styled(style, word), width, |columns| wrap_text(text, columns))
-    };
-    let hints = hints.iter().flat_map(|hint| said(Style::Notice, "hint: ", hint));
-    let message = if message.is_empty() { Vec::new() } else { said(style, word, message) };
-    message.into_iter().chain(hints).collect()
+    let message = if message.is_empty() { None } else { Some((style, word, message)) };
+    let hints = hints.iter().map(|hint| (Style::Notice, "hint: ", hint.as_str()));
+    message
+        .into_iter()
+        .chain(hints)
+        .flat_map(|(style, word, text)| {
+            hang_lines(Line::styled(style, word), width, |columns| wrap_text(text, columns))
+        })
+        .collect()
 }
 
 /// Wraps a line, and repeats its indent before each new line; folds code.

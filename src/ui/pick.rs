@@ -82,12 +82,11 @@ fn run_finder(
 
 /// The style of a menu.
 fn finder_theme() -> ColorfulTheme {
-    let sign = |sign: &str| style(sign.to_owned());
     ColorfulTheme {
-        prompt_prefix: sign(""),
-        prompt_suffix: sign("›"),
-        active_item_prefix: sign(" ›").bold(),
-        inactive_item_prefix: sign("  "),
+        prompt_prefix: style("".to_owned()),
+        prompt_suffix: style("›".to_owned()),
+        active_item_prefix: style(" ›".to_owned()).bold(),
+        inactive_item_prefix: style("  ".to_owned()),
         active_item_style: Style::new().bold(),
         fuzzy_match_highlight_style: Style::new().underlined(),
         fuzzy_cursor_style: Style::new().reverse(),

@@ -16,6 +16,12 @@ pub(super) struct VerdictRow<'a> {
     pub content: RowContent<'a>,
 }
 
+impl<'a> VerdictRow<'a> {
+    fn unlabelled(content: RowContent<'a>) -> Self {
+        Self { label: "", word: "", content }
+    }
+}
+
 /// The content of a row.
 #[derive(Debug, PartialEq)]
 pub(super) enum RowContent<'a> {
@@ -109,13 +115,14 @@ pub(super) fn verdict_rows(view: &VerdictView) -> Vec<VerdictRow<'_>> {
         word: "Earned",
         content: RowContent::Text(text),
     }));
-    let said = |content| VerdictRow { label: "", word: "", content };
-    rows.extend(view.explanation.as_deref().map(RowContent::Markdown).map(said));
+    rows.extend(view.explanation.as_deref().map(RowContent::Markdown).map(VerdictRow::unlabelled));
     rows.extend(
-        view.source.as_deref().map(|source| VerdictRow { word: "Source", ..said(RowContent::Aside(source)) }),
+        view.source
+            .as_deref()
+            .map(|source| VerdictRow { word: "Source", ..VerdictRow::unlabelled(RowContent::Aside(source)) }),
     );
     rows.extend(view.ruling.map(ruling_row));
-    rows.extend(view.again.clone().map(RowContent::Text).map(said));
+    rows.extend(view.again.clone().map(RowContent::Text).map(VerdictRow::unlabelled));
     rows
 }
 

@@ -60,11 +60,8 @@ impl<E: LineSource, W: Write> LinePrompter<E, W> {
     }
 
     fn write_text(&mut self, text: &str) -> Result<(), StopReason> {
-        let write = |out: &mut W| -> io::Result<()> {
-            out.write_all(text.as_bytes())?;
-            out.flush()
-        };
-        write(&mut self.output).map_err(|_| StopReason::EndOfInput)
+        let written = self.output.write_all(text.as_bytes()).and_then(|()| self.output.flush());
+        written.map_err(|_| StopReason::EndOfInput)
     }
 
     fn read_act(&mut self, view: &SessionView, clock: &dyn Clock) -> Result<LearnerAction, StopReason> {

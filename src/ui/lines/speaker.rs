@@ -78,9 +78,11 @@ impl Speaker {
 
     /// A verdict. It repeats its question if another came last, as at the end of an exam.
     fn speak_verdict(&mut self, view: &VerdictView) -> SpokenView {
-        let is_same = |question: &QuestionView| question.prompt == view.prompt && !self.is_answered;
-        let was_told =
-            self.question.as_ref().is_some_and(|question| is_same(question) && is_judged(&question.form));
+        let was_told = !self.is_answered
+            && self
+                .question
+                .as_ref()
+                .is_some_and(|question| question.prompt == view.prompt && is_judged(&question.form));
         let mut said = verdict_view(view, was_told);
         self.is_answered = true;
         if self.prompt != view.prompt {
@@ -156,11 +158,10 @@ fn speak_gaps(prompt: &str) -> String {
         let gap = part.split_once(']').and_then(|(inner, rest)| Some((inner.split_once('…')?, rest)));
         match gap {
             Some(((number, hint), rest)) if number.trim().chars().all(|c| c.is_ascii_digit()) => {
-                let named = |sign: &str, text: &str| {
-                    if text.is_empty() { String::new() } else { format!("{sign}{text}") }
-                };
-                let (number, hint) = (named(" ", number.trim()), named(": ", hint.trim()));
-                said += &["[blank", &number, &hint, "]", rest].concat();
+                let (number, hint) = (number.trim(), hint.trim());
+                let before_number = if number.is_empty() { "" } else { " " };
+                let before_hint = if hint.is_empty() { "" } else { ": " };
+                said += &["[blank", before_number, number, before_hint, hint, "]", rest].concat();
             }
             _ => said += &["[", part].concat(),
         }
@@ -324,15 +325,14 @@ fn part_lines(at: usize, mark: &Mark, kind: TextKind) -> Vec<Line> {
             .flat_map(|right| prefix_lines("Answer: ", spoken_text::answer_lines(right, kind)));
         return std::iter::once(line).chain(given).chain(right).collect();
     }
-    let said = |text: &str| on_one_line(&text.replace(PAIR_ARROW, ": "), kind);
     if !mark.given.is_empty() {
         line.push(Style::Plain, ": ");
-        line.append(said(given));
+        line.append(on_one_line(&given.replace(PAIR_ARROW, ": "), kind));
         line = end_line(line);
     }
     if let Some(right) = right {
         line.push(Style::Plain, if mark.given.is_empty() { ". Answer: " } else { " Answer: " });
-        line.append(said(right));
+        line.append(on_one_line(&right.replace(PAIR_ARROW, ": "), kind));
     }
     vec![end_line(line)]
 }
@@ -355,16 +355,16 @@ fn capitalise(text: &str) -> String {
 
 fn hand_in(view: &HandIn, now: Timestamp) -> SpokenView {
     let mut lines = notice_lines(view.notice.as_deref());
-    let numbers = |word: &str, numbers: &[usize]| {
-        let listed: Vec<String> = numbers.iter().map(usize::to_string).collect();
-        (!listed.is_empty()).then(|| Line::plain(&format!("{word}: {}.", words::format_list(&listed))))
-    };
     lines.push(Line::plain("Hand in?"));
     lines.extend(view.deadline.map(|deadline| time_line(deadline, now)));
     let answered = view.total.saturating_sub(view.unanswered.len());
     lines.push(Line::plain(&format!("Answered: {answered} of {}.", view.total)));
-    lines.extend(numbers("Unanswered", &view.unanswered));
-    lines.extend(numbers("Flagged", &view.flagged));
+    for (word, numbers) in [("Unanswered", &view.unanswered), ("Flagged", &view.flagged)] {
+        let numbers: Vec<String> = numbers.iter().map(usize::to_string).collect();
+        if !numbers.is_empty() {
+            lines.push(Line::plain(&format!("{word}: {}.", words::format_list(&numbers))));
+        }
+    }
     SpokenView { lines, prompt: Some("A number goes to that question, /done hands in: ".to_owned()) }
 }
 

@@ -52,17 +52,18 @@ pub(super) fn answer_lines(text: &str, kind: TextKind) -> Vec<Line> {
     }
 }
 
+fn enclose_lines(word: &str, inner: Vec<Line>) -> Vec<Line> {
+    let begin = Line::plain(&format!("{word}:"));
+    let end = Line::plain(&format!("End of {}.", word.to_lowercase()));
+    [vec![begin], inner, vec![end]].concat()
+}
+
 fn lines_of_block(block: &Block) -> Vec<Line> {
-    let around = |word: &str, inner: Vec<Line>| {
-        let (begin, end) =
-            (Line::plain(&format!("{word}:")), Line::plain(&format!("End of {}.", word.to_lowercase())));
-        [vec![begin], inner, vec![end]].concat()
-    };
     match block {
         Block::Paragraph(content) | Block::Heading { content, .. } => wrap_inline(content, usize::MAX),
-        Block::Quote(inner) => around("Quotation", block_lines(inner)),
-        Block::Code { .. } => around("Code", render_answer(slice::from_ref(block), usize::MAX)),
-        Block::Table(table) => around("Table", table_lines(table)),
+        Block::Quote(inner) => enclose_lines("Quotation", block_lines(inner)),
+        Block::Code { .. } => enclose_lines("Code", render_answer(slice::from_ref(block), usize::MAX)),
+        Block::Table(table) => enclose_lines("Table", table_lines(table)),
         Block::List { start, items, .. } => {
             let numbered = items.iter().zip(0u64..).flat_map(|(item, at)| match start {
                 Some(start) => prefix_lines(&format!("{}: ", start.saturating_add(at)), block_lines(item)),

@@ -93,29 +93,29 @@ fn menu_keys(menu: &Menu, marked: Option<usize>) -> KeyHints {
     KeyHints { answer: (long.clone(), long), others: Vec::new() }
 }
 
+fn join_numbers(numbers: &[usize]) -> String {
+    numbers.iter().map(usize::to_string).collect::<Vec<_>>().join("  ")
+}
+
 /// The page before an exam is handed in, at `width` columns.
 #[must_use]
 pub fn hand_in_page(view: &HandIn, draft: &InputDraft, now: Timestamp, width: usize) -> Page {
     let time = view
         .deadline
         .map(|deadline| Line::styled(Style::Dim, &words::format_clock(time_left(deadline, now))));
-    let numbers = |numbers: &[usize]| numbers.iter().map(usize::to_string).collect::<Vec<_>>().join("  ");
-    let row = |label: &str, text: &str| match text {
-        "" => Vec::new(),
-        text => hang_lines(Line::styled(Style::Dim, &format!("  {label:<14}")), width, |columns| {
-            wrap_text(text, columns)
-        }),
-    };
     let answered = view.total.saturating_sub(view.unanswered.len());
+    let rows = [
+        ("Answered", format!("{answered} of {}", view.total)),
+        ("Unanswered", join_numbers(&view.unanswered)),
+        ("Flagged", join_numbers(&view.flagged)),
+    ];
+    let mut summary = Vec::new();
+    for (label, text) in rows.iter().filter(|(_, text)| !text.is_empty()) {
+        let label = Line::styled(Style::Dim, &format!("  {label:<14}"));
+        summary.extend(hang_lines(label, width, |columns| wrap_text(text, columns)));
+    }
     let mut body = PageBody::default();
-    body.add_part(
-        [
-            row("Answered", &format!("{answered} of {}", view.total)),
-            row("Unanswered", &numbers(&view.unanswered)),
-            row("Flagged", &numbers(&view.flagged)),
-        ]
-        .concat(),
-    );
+    body.add_part(summary);
     body.add_focused(notice_lines(view.notice.as_deref(), width));
     let done = KeyHint { key: "/done".to_owned(), does: "hands in".to_owned() };
     let answer = (

@@ -233,9 +233,8 @@ impl Page {
     /// Cuts the page to a screen. If the body scrolls, it starts with the line `top`.
     #[must_use]
     pub fn cut_to_screen(&self, size: ScreenSize, top: usize) -> ScreenFrame {
-        let fits = |around: usize| self.body.lines.len() + around <= size.rows;
         let entry = usize::from(self.entry.is_some());
-        let is_airy = fits(self.head_rows() + 2 + 2 * entry);
+        let is_airy = self.body.lines.len() + self.head_rows() + 2 + 2 * entry <= size.rows;
         let around = self.head_rows() + 2 + if is_airy { 2 } else { 1 } * entry;
         let seen = size.rows.saturating_sub(around).max(1).min(self.body.lines.len());
         let top = top.min(self.body.lines.len() - seen);
@@ -260,12 +259,12 @@ impl Page {
     }
 
     fn scroll_key(&self, top: usize, seen: usize) -> Option<KeyHint> {
-        let key = |key: &str, does: &str| Some(KeyHint { key: key.to_owned(), does: does.to_owned() });
-        match (top > 0, top + seen < self.body.lines.len()) {
-            (false, false) => None,
-            (false, true) => key("PgDn", "more"),
-            (true, false) => key("PgUp", "back"),
-            (true, true) => key("PgUp/PgDn", "more"),
-        }
+        let (key, does) = match (top > 0, top + seen < self.body.lines.len()) {
+            (false, false) => return None,
+            (false, true) => ("PgDn", "more"),
+            (true, false) => ("PgUp", "back"),
+            (true, true) => ("PgUp/PgDn", "more"),
+        };
+        Some(KeyHint { key: key.to_owned(), does: does.to_owned() })
     }
 }

@@ -154,17 +154,11 @@ fn unmarked_options(options: &[LabelledOption], width: usize) -> Vec<Line> {
 
 /// The two sides of a match, beside each other if they fit.
 fn match_sides(question: &QuestionView, width: usize) -> Vec<Line> {
-    let below = || {
-        [
-            unmarked_options(&question.lefts, width),
-            vec![Line::default()],
-            unmarked_options(&question.options, width),
-        ]
-        .concat()
-    };
     if width < SIDES_WIDTH || has_long_code(&question.lefts, width) || has_long_code(&question.options, width)
     {
-        return below();
+        let (lefts, rights) =
+            (unmarked_options(&question.lefts, width), unmarked_options(&question.options, width));
+        return [lefts, vec![Line::default()], rights].concat();
     }
     let half = (width - SIDES_GAP) / 2;
     let lefts = unmarked_options(&question.lefts, half);
@@ -213,23 +207,28 @@ fn entry_label(shape: &AnswerForm) -> &'static str {
     }
 }
 
+fn key_line(key: &str) -> Line {
+    Line::styled(Style::Key, key)
+}
+
+/// The keys of a question with an example, in a long and a short form.
+fn example_keys(wanted: &str, example: &str) -> (Line, Line) {
+    let long = dim_line("as in ").with(Style::Key, example).with(Style::Dim, ", then Enter");
+    (long, key_line(wanted).with(Style::Dim, ", as in ").with(Style::Key, example))
+}
+
 fn question_keys(question: &QuestionView) -> KeyHints {
     let letters = labels_text(&question.options);
-    let key = |key: &str| Line::styled(Style::Key, key);
-    let as_in = |wanted: &str, example: &str| {
-        let long = dim_line("as in ").with(Style::Key, example).with(Style::Dim, ", then Enter");
-        (long, key(wanted).with(Style::Dim, ", as in ").with(Style::Key, example))
-    };
     let answer = match &question.form {
         AnswerForm::One { at_once: true } | AnswerForm::Confidence => {
-            (key(&letters).with(Style::Dim, ", or ↑↓ and Enter"), key(&letters))
+            (key_line(&letters).with(Style::Dim, ", or ↑↓ and Enter"), key_line(&letters))
         }
         AnswerForm::One { at_once: false } => {
-            (key(&letters).with(Style::Dim, ", or ↑↓, then Enter"), key(&letters))
+            (key_line(&letters).with(Style::Dim, ", or ↑↓, then Enter"), key_line(&letters))
         }
-        AnswerForm::Several => as_in(&letters, &example_of_several(&question.options)),
-        AnswerForm::Order => as_in(&letters, &example_of_order(&question.options)),
-        AnswerForm::Match => as_in("pairs", &example_of_pairs(&question.lefts, &question.options, 2)),
+        AnswerForm::Several => example_keys(&letters, &example_of_several(&question.options)),
+        AnswerForm::Order => example_keys(&letters, &example_of_order(&question.options)),
+        AnswerForm::Match => example_keys("pairs", &example_of_pairs(&question.lefts, &question.options, 2)),
         AnswerForm::List { count } => {
             (dim_line(&format!("{count} answers with ; between them")), dim_line("; between answers"))
         }
@@ -237,16 +236,19 @@ fn question_keys(question: &QuestionView) -> KeyHints {
             (dim_line(&format!("{count} blanks with ; between them")), dim_line("; between blanks"))
         }
         AnswerForm::Words | AnswerForm::Number { .. } | AnswerForm::Date | AnswerForm::Blanks { .. } => {
-            (key("Enter").with(Style::Dim, " answers"), key("Enter"))
+            (key_line("Enter").with(Style::Dim, " answers"), key_line("Enter"))
         }
-        AnswerForm::Front => {
-            (key("Enter").with(Style::Dim, " shows the answer"), key("Enter").with(Style::Dim, " answer"))
-        }
+        AnswerForm::Front => (
+            key_line("Enter").with(Style::Dim, " shows the answer"),
+            key_line("Enter").with(Style::Dim, " answer"),
+        ),
         AnswerForm::Judge { .. } => {
-            let both = |yes: &str, no: &str| {
-                key("y").with(Style::Dim, yes).with(Style::Key, "n").with(Style::Dim, no)
-            };
-            (both(" I knew it · ", " I did not"), both(" yes · ", " no"))
+            let long = key_line("y").with(Style::Dim, " I knew it · ");
+            let short = key_line("y").with(Style::Dim, " yes · ");
+            (
+                long.with(Style::Key, "n").with(Style::Dim, " I did not"),
+                short.with(Style::Key, "n").with(Style::Dim, " no"),
+            )
         }
     };
     KeyHints { answer, others: question.keys.clone() }
