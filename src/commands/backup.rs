@@ -216,15 +216,15 @@ impl App {
             return Err(Error::failed(format!("{} is not a score file, and stays as it is", path.display()))
                 .hint("name another file with --store, or move this one away"));
         }
-        let aside = new_copy_path(self, "-damaged")?;
-        let moved = move_out_of_the_way(path, &aside)?;
+        let target = new_copy_path(self, "-damaged")?;
+        let moved = move_out_of_the_way(path, &target)?;
         Store::write_incoming(incoming, path).map_err(|error| {
             for (from, to) in &moved {
                 drop(fs::rename(to, from));
             }
             store_error(&error)
         })?;
-        Ok((!moved.is_empty()).then_some(aside))
+        Ok((!moved.is_empty()).then_some(target))
     }
 
     /// Copies the score file once a day, before the first session, and verifies the copy. A failed
@@ -269,10 +269,10 @@ fn is_special(path: &Path) -> bool {
 }
 
 /// Renames a score file and the files beside it. Returns each pair of old and new path.
-fn move_out_of_the_way(path: &Path, aside: &Path) -> Result<Vec<(PathBuf, PathBuf)>, Error> {
+fn move_out_of_the_way(path: &Path, target: &Path) -> Result<Vec<(PathBuf, PathBuf)>, Error> {
     let mut moved = Vec::new();
     for end in ["", "-wal", "-shm"] {
-        let (from, to) = (with_suffix(path, end), with_suffix(aside, end));
+        let (from, to) = (with_suffix(path, end), with_suffix(target, end));
         match fs::rename(&from, &to) {
             Ok(()) => moved.push((from, to)),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}

@@ -107,7 +107,7 @@ fn checked_deck(checked: &CheckedFile) -> CheckedDeck<'_> {
 /// Whether the check fails: on errors always, on warnings if strict, on hints never.
 pub(super) fn is_failure(checked: &[CheckedFile], is_strict: bool) -> bool {
     let worst = if is_strict { Severity::Warning } else { Severity::Error };
-    checked.iter().flat_map(|checked| &checked.diagnostics).any(|one| one.severity <= worst)
+    checked.iter().flat_map(|checked| &checked.diagnostics).any(|diagnostic| diagnostic.severity <= worst)
 }
 
 /// The user's own decks, or the bundled ones if there are none.

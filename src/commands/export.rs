@@ -46,11 +46,11 @@ fn choose_format(args: &Args) -> ExportFormat {
 /// The records to export: those of all learners, unless the run names one.
 fn selection(app: &App, store: &Store, args: &Args) -> Result<ExportSelection, Error> {
     let is_named = matches!(app.said.origin_of("learner"), SettingOrigin::Flag(_));
-    let sitting = match &args.sitting {
+    let session = match &args.sitting {
         Some(code) => Some(session_by_code(app, store, code)?),
         None => None,
     };
-    if let Some(id) = sitting {
+    if let Some(id) = session {
         let summary = store.session_summary(id)?;
         if !matches!(summary.state, SessionState::Finished(_)) {
             let warning =
@@ -60,7 +60,7 @@ fn selection(app: &App, store: &Store, args: &Args) -> Result<ExportSelection, E
     }
     Ok(ExportSelection {
         learner: is_named.then(|| app.learner.clone()),
-        session: sitting,
+        session,
         decks: scores::deck_ids(app, &args.decks)?,
         since: args.since.map(|day| app.days.start_of(day)),
     })
@@ -126,15 +126,15 @@ impl CellFormatter {
         };
         let listed: Vec<String> = serde_json::from_str(&cells[options]).unwrap_or_default();
         cells[options] = listed.join("; ");
-        let said: Result<Response, _> = serde_json::from_str(&cells[response]);
+        let parsed: Result<Response, _> = serde_json::from_str(&cells[response]);
         let card: Option<CardId> = cells[card].parse().ok();
         let body = std::mem::take(&mut cells[question]);
         let edition = self.editions.entry(body).or_insert_with_key(|body| Edition::read(body.clone(), "").0);
         if let (Some(asked), Some(card)) = (edition.deck.questions.first(), card) {
             cells[question] = text::plain_text(&shown_prompt(asked, card.part));
-            cells[response] = said.map(|said| shown_response(asked, &said)).unwrap_or_default();
+            cells[response] = parsed.map(|parsed| shown_response(asked, &parsed)).unwrap_or_default();
         } else {
-            cells[response] = said.map(|said| grade::response_in_lines(&said)).unwrap_or_default();
+            cells[response] = parsed.map(|parsed| grade::response_in_lines(&parsed)).unwrap_or_default();
         }
         cells
     }

@@ -19,7 +19,7 @@ pub(super) fn fix_decks(app: &App, decks: Vec<CheckedFile>) -> Result<Vec<Checke
     let (mut fixed, mut files) = (0, 0);
     let mut after = Vec::with_capacity(decks.len());
     for deck in decks {
-        let has_fix = deck.diagnostics.iter().any(|one| one.fix.is_some());
+        let has_fix = deck.diagnostics.iter().any(|diagnostic| diagnostic.fix.is_some());
         let Some(path) = (if has_fix { deck.path.clone() } else { None }) else {
             after.push(deck);
             continue;

@@ -14,7 +14,7 @@ use super::app::{App, read_error, write_error};
 /// Formats decks in place, or lists the unformatted ones.
 pub(super) fn run(app: &App, args: &FmtArgs) -> Result<(), Error> {
     let files = deck_paths(&args.paths)?;
-    let mut untidy = 0;
+    let mut unformatted = 0;
     let mut broken = false;
     for path in &files {
         let found = load_deck(path, Origin::Named).map_err(|error| read_error(&error))?;
@@ -31,19 +31,19 @@ pub(super) fn run(app: &App, args: &FmtArgs) -> Result<(), Error> {
             }
             Ok(tidied) if tidied.text == reading.edition.source => {}
             Ok(_) if args.check => {
-                untidy += 1;
+                unformatted += 1;
                 app.print_text(&format!("{}\n", obverse_core::text::visible_line(&found.label())))?;
             }
             Ok(tidied) => {
-                untidy += 1;
+                unformatted += 1;
                 replace(path, &reading.edition.source, &tidied.text)
                     .map_err(|why| write_error(path, &why))?;
                 app.ui.show_note(&formatted_message(&found.label(), tidied.ids));
             }
         }
     }
-    app.ui.show_note(&fmt_summary(files.len(), untidy, args.check));
-    match (broken, args.check && untidy > 0) {
+    app.ui.show_note(&fmt_summary(files.len(), unformatted, args.check));
+    match (broken, args.check && unformatted > 0) {
         (true, _) => Err(Error::silent(Exit::InvalidDeck)),
         (_, true) => Err(Error::silent(Exit::Failed)),
         _ => Ok(()),
@@ -105,11 +105,11 @@ fn formatted_message(label: &str, ids: usize) -> String {
     }
 }
 
-fn fmt_summary(all: usize, untidy: usize, checked: bool) -> String {
+fn fmt_summary(all: usize, unformatted: usize, checked: bool) -> String {
     let of = words::format_count(all, "deck");
-    match (untidy, checked) {
+    match (unformatted, checked) {
         (0, _) => format!("{of}: nothing to tidy"),
-        (untidy, true) => format!("{untidy} of {of} not tidy; without --check they are tidied"),
-        (untidy, false) => format!("{untidy} of {of} tidied"),
+        (unformatted, true) => format!("{unformatted} of {of} not tidy; without --check they are tidied"),
+        (unformatted, false) => format!("{unformatted} of {of} tidied"),
     }
 }

@@ -199,9 +199,9 @@ fn confirm_update(
 fn short_summary(imported: &Imported) -> Vec<String> {
     let mut sentences = Vec::new();
     if let Some(changes) = &imported.changes {
-        for (what, names) in [("Updated", &changes.updated), ("Kept as edited by hand", &changes.kept)] {
+        for (label, names) in [("Updated", &changes.updated), ("Kept as edited by hand", &changes.kept)] {
             if !names.is_empty() {
-                sentences.push(format!("{what}: {}.", name_list(names)));
+                sentences.push(format!("{label}: {}.", name_list(names)));
             }
         }
     }

@@ -40,17 +40,10 @@ pub(super) fn judge_answers(
     for (answer, kinds) in changes {
         let FreshAnswer { row, learner, .. } = answer;
         *counts.entry((learner.clone(), code::brief_code(row.session))).or_default() += 1;
-        for what in kinds {
+        for kind in kinds {
             let (id, learner) = (ids.next_id(now), learner.clone());
             let sitting = Some(row.session);
-            union.add_event(EventRow {
-                id,
-                session: sitting,
-                learner,
-                at: now,
-                elapsed: row.elapsed,
-                kind: what,
-            });
+            union.add_event(EventRow { id, session: sitting, learner, at: now, elapsed: row.elapsed, kind });
         }
     }
     Ok(Ok(counts

@@ -84,9 +84,9 @@ impl App {
         let records: Vec<Record> = pairs
             .into_iter()
             .map(|(old, new)| {
-                let what = if is_one { EventKind::Link { old, new } } else { EventKind::Unlink { old, new } };
+                let kind = if is_one { EventKind::Link { old, new } } else { EventKind::Unlink { old, new } };
                 let (id, learner) = (ids.next_id(now), self.learner.clone());
-                Record::Event(EventRow { id, session: None, learner, at: now, elapsed: 0, kind: what })
+                Record::Event(EventRow { id, session: None, learner, at: now, elapsed: 0, kind })
             })
             .collect();
         store.write_records(&records, None).map_err(|error| store_error(&error))

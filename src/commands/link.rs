@@ -18,10 +18,10 @@ pub(super) fn link_decks(app: &App, args: &LinkArgs) -> Result<(), Error> {
     let Some(name) = &args.deck else { return list_links(app, args.json) };
     let mut store = app.open_store_with_memory()?;
     let found = app.select_decks(&app.find_decks(), std::slice::from_ref(name))?;
-    let [one] = found.as_slice() else {
+    let [found_deck] = found.as_slice() else {
         return Err(Error::usage(format!("{name} is more than one deck")).hint("name the file of one"));
     };
-    let reading = one.reading().map_err(|error| read_error(&error))?;
+    let reading = found_deck.reading().map_err(|error| read_error(&error))?;
     let deck = &reading.edition.deck;
     let from = DeckId(args.from.clone().unwrap_or_else(|| deck.id.0.clone()));
     let known = answered_cards(app, &store, &from)?;
@@ -150,8 +150,8 @@ pub(super) fn unlink_cards(app: &App, args: &UnlinkArgs) -> Result<(), Error> {
         }
     };
     if pairs.is_empty() {
-        let what = args.card.as_ref().or(args.from.as_ref()).map_or("", String::as_str);
-        return Err(Error::failed(format!("`{what}` is linked with nothing of {deck}"))
+        let name = args.card.as_ref().or(args.from.as_ref()).map_or("", String::as_str);
+        return Err(Error::failed(format!("`{name}` is linked with nothing of {deck}"))
             .hint("`obverse link` lists what is linked"));
     }
     let count = words::format_count(pairs.len(), "link");

@@ -150,9 +150,9 @@ fn record_marks(
         .cards
         .iter()
         .flat_map(|(deck, card)| what(deck.clone(), card.clone()))
-        .map(|what| {
+        .map(|kind| {
             let (id, learner) = (ids.next_id(now), app.learner.clone());
-            Record::Event(EventRow { id, session: None, learner, at: now, elapsed: 0, kind: what })
+            Record::Event(EventRow { id, session: None, learner, at: now, elapsed: 0, kind })
         })
         .collect();
     store.write_records(&records, None).map_err(|error| store_error(&error))?;

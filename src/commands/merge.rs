@@ -13,8 +13,7 @@ use obverse_core::session::view::{Clock, Menu, MenuOption};
 use obverse_core::text::words;
 use obverse_store::ledger::{LedgerError, LedgerReader};
 use obverse_store::{
-    ErrorKind, Incoming, MergePlan, MergeSummary, MergeTerms, Retake, SessionName, Store, StoreError,
-    TrustedLearners,
+    ErrorKind, Incoming, MergePlan, MergeSummary, MergeTerms, Retake, Store, StoreError, TrustedLearners,
 };
 
 use super::app::{App, store_error};

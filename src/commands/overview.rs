@@ -9,7 +9,7 @@ use crate::report::{self, DeckStanding};
 use obverse_core::session::paper::DEFAULT_COUNT;
 use obverse_core::session::view::{Clock, Menu, MenuOption};
 use obverse_core::text::{self, Line, words, wrap_text};
-use obverse_store::SessionFilter;
+use obverse_store::{SessionFilter, Store};
 
 use super::app::{App, store_error};
 use super::plan::count_pace;

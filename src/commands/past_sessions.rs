@@ -105,9 +105,9 @@ pub(super) fn missed_paper(
 }
 
 fn quiz_rules(store: &Store, app: &App, shelf: &Shelf, past: &PastSession) -> Result<QuizRules, Error> {
-    let [one] = past.start.decks.as_slice() else { return Ok(QuizRules::default()) };
-    let names = store.deck_names(&app.learner, &one.id).map_err(|error| store_error(&error))?;
-    let found = shelf.by_id(&one.id).or_else(|| names.iter().find_map(|name| shelf.by_id(name)));
+    let [deck] = past.start.decks.as_slice() else { return Ok(QuizRules::default()) };
+    let names = store.deck_names(&app.learner, &deck.id).map_err(|error| store_error(&error))?;
+    let found = shelf.by_id(&deck.id).or_else(|| names.iter().find_map(|name| shelf.by_id(name)));
     Ok(found.map(|found| found.outline().quiz.clone()).unwrap_or_default())
 }
 
@@ -163,14 +163,14 @@ pub(super) fn paper_items(
         };
         items.push(with_options(item, &row.options));
     }
-    for (names, noun, what) in [
+    for (names, noun, note) in [
         (edited, "question", "edited since"),
         (gone, "question", "gone from the deck, and asked as it was"),
         (lost, "deck", "not found here, and asked as it was"),
     ] {
         if !names.is_empty() {
             app.ui.warn(
-                &format!("{} {what}: {}", words::format_count(names.len(), noun), names.join("; ")),
+                &format!("{} {note}: {}", words::format_count(names.len(), noun), names.join("; ")),
                 &[],
             );
         }

@@ -78,9 +78,9 @@ fn known_cards(
     cards: &[(DeckId, CardId)],
 ) -> Result<(Vec<Memory>, usize), Error> {
     let Some(store) = store else { return Ok((Vec::new(), cards.len())) };
-    let aside = store.suspended_cards(&app.learner).map_err(|error| store_error(&error))?;
-    let aside: HashSet<_> = aside.into_iter().map(|row| (row.deck, row.card)).collect();
-    let wanted: HashSet<_> = cards.iter().filter(|card| !aside.contains(*card)).collect();
+    let suspended = store.suspended_cards(&app.learner).map_err(|error| store_error(&error))?;
+    let suspended: HashSet<_> = suspended.into_iter().map(|row| (row.deck, row.card)).collect();
+    let wanted: HashSet<_> = cards.iter().filter(|card| !suspended.contains(*card)).collect();
     let memories = store.memories(&app.learner).map_err(|error| store_error(&error))?;
     let known: Vec<Memory> = memories
         .into_iter()

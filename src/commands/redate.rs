@@ -97,13 +97,13 @@ fn shift_time(at: Timestamp, by: SignedDuration) -> Timestamp {
 
 fn move_event(
     event: &EventRow,
-    sitting: Uuid,
+    session: Uuid,
     at: Timestamp,
     names: &HashMap<Uuid, Uuid>,
     ids: &mut IdGenerator,
 ) -> Record {
-    let mut what = event.kind.clone();
-    match &mut what {
+    let mut kind = event.kind.clone();
+    match &mut kind {
         EventKind::Void { answer }
         | EventKind::Ruled { answer, .. }
         | EventKind::Regraded { answer, .. }
@@ -111,7 +111,7 @@ fn move_event(
         | EventKind::Confidence { answer, .. } => *answer = names.get(answer).copied().unwrap_or(*answer),
         _ => {}
     }
-    Record::Event(EventRow { id: ids.next_id(at), session: Some(sitting), at, kind: what, ..event.clone() })
+    Record::Event(EventRow { id: ids.next_id(at), session: Some(session), at, kind, ..event.clone() })
 }
 
 impl App {

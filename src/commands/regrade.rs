@@ -155,11 +155,11 @@ fn question_name_then(answer: &PastAnswer) -> String {
 fn regraded_answer(answer: &PastAnswer, standing: &StandingAnswer, change: &VerdictChange) -> RegradedAnswer {
     let edition = Edition::read(answer.row.text.clone(), &answer.row.deck.0).0;
     let response = &answer.row.response;
-    let said = edition.deck.questions.first().map(|question| shown_response(question, response));
+    let response_text = edition.deck.questions.first().map(|question| shown_response(question, response));
     RegradedAnswer {
         card: answer.row.card.to_string(),
         name: change.name.clone(),
-        given: said.unwrap_or_else(|| obverse_core::grade::response_in_lines(response)),
+        given: response_text.unwrap_or_else(|| obverse_core::grade::response_in_lines(response)),
         before: standing.outcome,
         after: change.verdict.outcome,
         earned_before: standing.earned,

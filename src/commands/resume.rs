@@ -26,7 +26,7 @@ use super::session::SessionLock;
 /// whether it resumed.
 pub(super) fn offer_resume(app: &App, store: &mut Store, shelf: &Shelf, json: bool) -> Result<bool, Error> {
     let unfinished = store.unfinished_sessions(&app.learner).map_err(|error| store_error(&error))?;
-    let Some(last) = unfinished.iter().find(|sitting| SessionLock::take(store, sitting.id).is_some()) else {
+    let Some(last) = unfinished.iter().find(|session| SessionLock::take(store, session.id).is_some()) else {
         return Ok(false);
     };
     let (answered, asked) = (last.score.answered, last.score.asked);

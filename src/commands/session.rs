@@ -48,8 +48,8 @@ pub(super) struct SessionLock {
 impl SessionLock {
     /// Locks a session; `None` if a live process has it. On a system without locks, the lease alone
     /// prevents two writers.
-    pub fn take(store: &Store, sitting: Uuid) -> Option<Self> {
-        let path = store.lock_path(sitting)?;
+    pub fn take(store: &Store, session: Uuid) -> Option<Self> {
+        let path = store.lock_path(session)?;
         let Ok(file) = open_private(&path) else { return Some(Self { file: None }) };
         match file.try_lock() {
             Ok(()) => Some(Self { file: Some((file, path)) }),
@@ -113,11 +113,11 @@ impl App {
         };
         let holder = ids.next_id(now);
         let id = plan.id;
-        let sitting = Session::new(plan, ids, now);
+        let session = Session::new(plan, ids, now);
         let lock = SessionLock::take(store, id);
         let lease =
-            store.begin_session(&sitting.session_start(), holder).map_err(|error| store_error(&error))?;
-        let led = self.lead_session(store, sitting, lease, found, json);
+            store.begin_session(&session.session_start(), holder).map_err(|error| store_error(&error))?;
+        let led = self.lead_session(store, session, lease, found, json);
         drop(lock);
         led
     }
@@ -126,7 +126,7 @@ impl App {
     pub(super) fn lead_session(
         &self,
         store: &mut Store,
-        mut sitting: Session,
+        mut session: Session,
         lease: Lease,
         found: &[FoundDeck],
         json: bool,
@@ -135,7 +135,7 @@ impl App {
         let stopped = {
             let mut prompter = self.ui.prompter();
             loop {
-                let Some(view) = sitting.view() else { break None };
+                let Some(view) = session.view() else { break None };
                 let act = match prompter.ask(&view, &self.env.clock) {
                     Ok(act) => act,
                     Err(stop) => break Some(stop),
@@ -144,7 +144,7 @@ impl App {
                     LearnerAction::Line(line) => line.clone(),
                     LearnerAction::TimeUp { typed } => typed.clone(),
                 };
-                let records = sitting.take_action(act, self.env.clock.now());
+                let records = session.take_action(act, self.env.clock.now());
                 match self.save_records(store, (&records, &typed), lease, prompter.as_mut())? {
                     SaveOutcome::Yes => {}
                     SaveOutcome::Stopped(stop) => break Some(stop),
@@ -155,17 +155,17 @@ impl App {
             // Everything is saved; the lock shows the next run that this process is over.
             self.ui.warn(&error.to_string(), &[error.hint().to_owned()]);
         }
-        if sitting.plan().study.is_some() {
+        if session.plan().study.is_some() {
             let studied = StudySummary {
                 fit_to: self.reviews_to_fit(store, trials)?,
-                ..self.study_summary(store, &sitting, found)?
+                ..self.study_summary(store, &session, found)?
             };
             self.print_studied(&studied, json)?;
         } else {
-            self.print_summary(&self.session_summary(store, &sitting)?, json)?;
+            self.print_summary(&self.session_summary(store, &session)?, json)?;
         }
         match stopped {
-            Some(StopReason::Interrupted | StopReason::EndOfInput) if sitting.ending().is_none() => {
+            Some(StopReason::Interrupted | StopReason::EndOfInput) if session.ending().is_none() => {
                 Err(Error::silent(Exit::Interrupted))
             }
             _ => Ok(()),
@@ -193,12 +193,12 @@ impl App {
     fn study_summary(
         &self,
         store: &Store,
-        sitting: &Session,
+        session: &Session,
         found: &[FoundDeck],
     ) -> Result<StudySummary, Error> {
-        let plan = sitting.plan();
+        let plan = session.plan();
         let now = self.env.clock.now();
-        let answered: Vec<AnsweredItem> = answered_items(sitting).collect();
+        let answered: Vec<AnsweredItem> = answered_items(session).collect();
         let at_once: Vec<&GivenAnswer> = answered
             .iter()
             .filter(|(_, place, given)| place.tries == 1 && is_recalled(given))
@@ -218,7 +218,7 @@ impl App {
                 .iter()
                 .filter(|(_, place, given)| place.tries > 1 && is_recalled(given))
                 .count(),
-            seconds: sitting.elapsed(now).as_secs_f64(),
+            seconds: session.elapsed(now).as_secs_f64(),
             slipped: answered
                 .iter()
                 .filter(|(_, place, given)| place.tries > 1 || !is_recalled(given))
@@ -230,15 +230,15 @@ impl App {
                 })
                 .collect(),
             misspelt: collect_misspelt(answered.iter().map(|(.., given)| *given)),
-            sureness: confidence_levels(store, sitting)?,
+            sureness: confidence_levels(store, session)?,
             decks: found.len(),
             tomorrow: due,
             tomorrow_seconds: due as f64 * pace,
-            left: sitting
+            left: session
                 .items_with_state()
                 .filter(|(_, place)| place.given.is_none() && !place.suspended)
                 .count(),
-            set_aside: sitting.items_with_state().filter(|(_, place)| place.suspended).count(),
+            set_aside: session.items_with_state().filter(|(_, place)| place.suspended).count(),
             fit_to: None,
         })
     }
@@ -250,8 +250,8 @@ impl App {
     }
 
     /// The summary of a session.
-    pub(super) fn session_summary(&self, store: &Store, sitting: &Session) -> Result<Summary, Error> {
-        let plan = sitting.plan();
+    pub(super) fn session_summary(&self, store: &Store, session: &Session) -> Result<Summary, Error> {
+        let plan = session.plan();
         let code = store.session_summary(plan.id).map_err(|error| store_error(&error))?.code;
         let first = plan.items.first().map(|item| Arc::clone(&item.edition));
         let one_deck = first.filter(|first| plan.items.iter().all(|item| same_deck(&item.edition, first)));
@@ -259,38 +259,38 @@ impl App {
             Some(edition) => recent_scores(self, store, &edition.deck.id, 5)?,
             None => Vec::new(),
         };
-        let tells = sitting.can_show_verdicts();
+        let tells = session.can_show_verdicts();
         // An empty sum is -0.
-        let earned = answered_items(sitting).map(|(.., given)| given.earned).sum::<f64>() + 0.0;
+        let earned = answered_items(session).map(|(.., given)| given.earned).sum::<f64>() + 0.0;
         let with_rulings =
-            answered_items(sitting).map(|(item, place, _)| points_with_ruling(item, place)).sum::<f64>()
+            answered_items(session).map(|(item, place, _)| points_with_ruling(item, place)).sum::<f64>()
                 + 0.0;
         let mut summary = Summary {
             id: code,
-            ending: sitting.ending(),
+            ending: session.ending(),
             asked: plan.items.len(),
-            answered: answered_items(sitting).count(),
+            answered: answered_items(session).count(),
             earned: tells.then_some(earned),
             earned_with_rulings: tells.then_some(with_rulings),
             points: plan.items.iter().map(|item| item.question().points).sum(),
             pass: plan.settings.pass,
-            time: sitting.elapsed(self.env.clock.now()),
-            almost: tells.then(|| answered_items(sitting).filter(|(.., given)| is_almost(given)).count()),
-            missed: answered_items(sitting)
+            time: session.elapsed(self.env.clock.now()),
+            almost: tells.then(|| answered_items(session).filter(|(.., given)| is_almost(given)).count()),
+            missed: answered_items(session)
                 .filter(|(.., given)| !given.verdict.outcome.counts_as_right())
                 .map(|(item, place, _)| missed_answer(item, place))
                 .collect(),
             misspelt: if tells {
-                collect_misspelt(answered_items(sitting).map(|(.., given)| given))
+                collect_misspelt(answered_items(session).map(|(.., given)| given))
             } else {
                 Vec::new()
             },
-            unanswered: sitting
+            unanswered: session
                 .items_with_state()
                 .filter(|(_, place)| place.given.is_none())
                 .map(|(item, _)| show::name(item.question(), item.part))
                 .collect(),
-            sureness: if tells { confidence_levels(store, sitting)? } else { Vec::new() },
+            sureness: if tells { confidence_levels(store, session)? } else { Vec::new() },
             recent,
             global_flags: self.again.clone(),
         };
@@ -336,11 +336,11 @@ pub(super) fn collect_misspellings<'a>(verdicts: impl IntoIterator<Item = &'a Ve
 }
 
 /// The share of right answers at each confidence level, if the session asked for confidence.
-fn confidence_levels(store: &Store, sitting: &Session) -> Result<Vec<ConfidenceLevel>, Error> {
-    if !sitting.plan().settings.confidence {
+fn confidence_levels(store: &Store, session: &Session) -> Result<Vec<ConfidenceLevel>, Error> {
+    if !session.plan().settings.confidence {
         return Ok(Vec::new());
     }
-    let past = store.load_session(sitting.plan().id).map_err(|error| store_error(&error))?;
+    let past = store.load_session(session.plan().id).map_err(|error| store_error(&error))?;
     let answers = past.answers.iter().filter_map(|answer| {
         let counts = answer.current.as_ref()?;
         Some((answer.row.confidence?, counts.graded.outcome.counts_as_right()))

@@ -6,7 +6,7 @@ use crate::args::ShowArgs;
 use crate::error::{Error, Exit};
 use crate::library::{FoundDeck, Shelf};
 use crate::report::{self, DeckPage, QuestionPage, Remark};
-use obverse_core::deck::question::{Body, Entry, Field};
+use obverse_core::deck::question::{Body, Field};
 use obverse_core::deck::{Deck, Part, Question, QuestionType};
 use obverse_core::grade::{self, Response, Rules};
 use obverse_core::session::input::typed_answer;

@@ -173,9 +173,9 @@ impl<'a> StatsCards<'a> {
     ) -> Result<Self, Error> {
         let (mut cards, mut rows) = Self::found_cards(decks, names, tags);
         let Some(store) = store else { return Ok(cards) };
-        let aside = store.suspended_cards(&app.learner).map_err(|error| store_error(&error))?;
+        let suspended = store.suspended_cards(&app.learner).map_err(|error| store_error(&error))?;
         let mut is_aside: HashSet<(String, String)> = HashSet::new();
-        for row in aside {
+        for row in suspended {
             let (deck, card) = (row.deck.0, row.card.to_string());
             rows.rows_of_card(&deck, &card).into_iter().for_each(|at| cards.rows[at].is_suspended = true);
             is_aside.insert((deck, card));
@@ -191,9 +191,9 @@ impl<'a> StatsCards<'a> {
                 }
                 // Cards known only from history have no tags.
                 if found.is_empty() && tags.is_empty() {
-                    let aside = !is_aside.is_empty()
+                    let suspended = !is_aside.is_empty()
                         && is_aside.contains(&(studied.deck.into(), studied.card.into()));
-                    cards.add_gone(decks, &studied, trials, aside);
+                    cards.add_gone(decks, &studied, trials, suspended);
                 }
             })
             .map_err(|error| store_error(&error))?;

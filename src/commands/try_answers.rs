@@ -69,7 +69,7 @@ fn questions_by_word<'a>(deck: &'a Deck, word: &str) -> Vec<&'a Question> {
 fn tried_key(checked: &CheckedFile, deck: &Deck, trial: &AnswerTrial) -> TriedKey {
     let question = trial.place.question;
     let at = deck.questions.iter().position(|other| std::ptr::eq(other, question)).unwrap_or_default();
-    let what = if matches!(question.body, Body::List(_)) { "item" } else { "blank" };
+    let noun = if matches!(question.body, Body::List(_)) { "item" } else { "blank" };
     let number = trial.place.number;
     let is_named = !question.id.is_fingerprint();
     TriedKey {
@@ -77,7 +77,7 @@ fn tried_key(checked: &CheckedFile, deck: &Deck, trial: &AnswerTrial) -> TriedKe
         number: at + 1,
         id: is_named.then(|| question.id.0.clone()),
         prompt: plain_text(&question.prompt).split_whitespace().collect::<Vec<_>>().join(" "),
-        place: (number > 0).then(|| format!("{what} {number}")),
+        place: (number > 0).then(|| format!("{noun} {number}")),
         key: trial.key.text.clone(),
         texts: trial.typings.iter().map(tried_text).collect(),
     }

@@ -121,8 +121,8 @@ fn due_counter(
     store: &Store,
     today: DayNumber,
 ) -> Result<impl Fn(&Model) -> usize + use<>, Error> {
-    let aside = store.suspended_cards(&app.learner).map_err(|error| store_error(&error))?;
-    let aside: HashSet<_> = aside.into_iter().map(|row| (row.deck, row.card)).collect();
+    let suspended = store.suspended_cards(&app.learner).map_err(|error| store_error(&error))?;
+    let suspended: HashSet<_> = suspended.into_iter().map(|row| (row.deck, row.card)).collect();
     let shelf = app.find_decks();
     let there: Vec<(DeckId, CardId)> = shelf
         .decks
@@ -147,8 +147,8 @@ fn due_counter(
 fn record_parameters(app: &App, store: &mut Store, change: ParameterChange) -> Result<(), Error> {
     let now = app.env.clock.now();
     let (id, learner) = (app.new_ids().next_id(now), app.learner.clone());
-    let what = EventKind::Parameters(change);
-    let row = EventRow { id, session: None, learner, at: now, elapsed: 0, kind: what };
+    let kind = EventKind::Parameters(change);
+    let row = EventRow { id, session: None, learner, at: now, elapsed: 0, kind };
     store.write_records(&[Record::Event(row)], None).map_err(|error| store_error(&error))?;
     app.update_memory(store)
 }

@@ -47,10 +47,10 @@ impl DeckIndexes {
         let stamps: Vec<Option<Stamp>> =
             files.iter().map(|path| Stamp::from_metadata(&fs::metadata(path).ok()?)).collect();
         let bytes: u64 = stamps.iter().flatten().map(Stamp::size).sum();
-        let whole = fs::canonicalize(root).ok().and_then(|path| path.into_os_string().into_string().ok());
-        match whole {
-            Some(whole) if bytes >= self.min_bytes => {
-                self.load_indexed(&IndexedFolder { root, whole, files, origin }, &stamps)
+        let root_path = fs::canonicalize(root).ok().and_then(|path| path.into_os_string().into_string().ok());
+        match root_path {
+            Some(root_path) if bytes >= self.min_bytes => {
+                self.load_indexed(&IndexedFolder { root, root_path, files, origin }, &stamps)
             }
             _ => load_decks(files, origin),
         }
@@ -73,7 +73,7 @@ impl DeckIndexes {
             return known.into_iter().flatten().map(Ok).collect();
         }
         // Before the decks are read, so that a file changed meanwhile counts as young.
-        let draft = IndexDraft::begin(&self.path(&folder.whole), self.clock_tick);
+        let draft = IndexDraft::begin(&self.path(&folder.root_path), self.clock_tick);
         let kept = known.iter().flatten().count();
         let mut read =
             on_all_cores(&missing, |path| read_found(path, folder.origin, draft.as_ref())).into_iter();
@@ -84,14 +84,14 @@ impl DeckIndexes {
         if let Some(draft) = draft
             && rows.len() > kept
         {
-            draft.finish(&Index { program: self.program.clone(), root: folder.whole.clone(), rows });
+            draft.finish(&Index { program: self.program.clone(), root: folder.root_path.clone(), rows });
         }
         found
     }
 
     /// The decks that the index has in their present state, in the order of the files.
     fn known_decks(&self, folder: &IndexedFolder, stamps: &[Option<Stamp>]) -> Vec<Option<FoundDeck>> {
-        let rows = self.open(&folder.whole).into_iter();
+        let rows = self.open(&folder.root_path).into_iter();
         let mut rows: HashMap<String, (Stamp, Arc<Outline>)> =
             rows.map(|row| (row.name, (row.stamp, row.outline))).collect();
         let mut known = Vec::with_capacity(folder.files.len());
@@ -108,13 +108,13 @@ impl DeckIndexes {
     }
 
     /// The rows of a folder's index; empty without an index of this program.
-    fn open(&self, whole: &str) -> Vec<IndexRow> {
-        let index = fs::read(self.path(whole)).ok().and_then(|bytes| unpack(&bytes)).unwrap_or_default();
-        if index.program == self.program && index.root == whole { index.rows } else { Vec::new() }
+    fn open(&self, root_path: &str) -> Vec<IndexRow> {
+        let index = fs::read(self.path(root_path)).ok().and_then(|bytes| unpack(&bytes)).unwrap_or_default();
+        if index.program == self.program && index.root == root_path { index.rows } else { Vec::new() }
     }
 
-    fn path(&self, whole: &str) -> PathBuf {
-        self.folder.join(format!("{}.{INDEX_EXTENSION}", &to_hex(&Sha256::digest(whole))[..16]))
+    fn path(&self, root_path: &str) -> PathBuf {
+        self.folder.join(format!("{}.{INDEX_EXTENSION}", &to_hex(&Sha256::digest(root_path))[..16]))
     }
 }
 
@@ -122,7 +122,7 @@ impl DeckIndexes {
 struct IndexedFolder<'a> {
     root: &'a Path,
     /// The absolute path of the folder.
-    whole: String,
+    root_path: String,
     files: &'a [PathBuf],
     origin: Origin,
 }

@@ -227,7 +227,7 @@ fn render_question(question: &AttemptQuestion, room: usize) -> Vec<Line> {
     lines.extend(lefts.iter().flat_map(|left| render_option(None, left, room)));
     for (blank, options) in lists.iter().enumerate() {
         let number = several.then_some(blank + 1);
-        lines.extend(options.iter().flat_map(|one| render_option(number, one, room)));
+        lines.extend(options.iter().flat_map(|option| render_option(number, option, room)));
     }
     for hint in &question.hints_given {
         lines.extend(hang_lines(label_line("hint").indent_by(5), room, |room| {
@@ -310,13 +310,13 @@ fn render_answers(question: &AttemptQuestion, inner: usize) -> Vec<Line> {
 fn render_comparison(question: &AttemptQuestion, inner: usize) -> Vec<Line> {
     let misspelt: Vec<(&str, &str)> =
         question.misspelt.iter().flat_map(Misspelling::spelling_pairs).collect();
-    let whole = match (&question.given, &question.answer) {
+    let texts = match (&question.given, &question.answer) {
         (Some(given), Some(answer)) if !misspelt.is_empty() && question.marks.is_empty() => {
             pair_words(&misspelt, given, answer)
         }
         _ => None,
     };
-    if let Some(words) = whole {
+    if let Some(words) = texts {
         return render_differences(&words, inner);
     }
     let parts = question.marks.iter().enumerate().flat_map(|(at, part)| {

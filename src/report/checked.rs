@@ -96,7 +96,7 @@ struct FixRow<'a> {
 pub fn checked_json(decks: &[CheckedDeck]) -> String {
     let rows = decks.iter().flat_map(|deck| {
         let places = LineIndex::new(deck.source);
-        deck.found.iter().map(move |one| finding_row(deck, &places, one)).collect::<Vec<_>>()
+        deck.found.iter().map(move |diagnostic| finding_row(deck, &places, diagnostic)).collect::<Vec<_>>()
     });
     super::to_json(&CheckDocument {
         version: 2,
@@ -116,9 +116,9 @@ fn deck_row<'a>(deck: &CheckedDeck<'a>) -> CheckedDeckRow<'a> {
     }
 }
 
-fn finding_row<'a>(deck: &CheckedDeck<'a>, places: &LineIndex, one: &'a Diagnostic) -> FindingRow<'a> {
-    let (start, end) = start_and_end(places, one.span);
-    let related = one.related.iter().map(|(span, label)| {
+fn finding_row<'a>(deck: &CheckedDeck<'a>, places: &LineIndex, diagnostic: &'a Diagnostic) -> FindingRow<'a> {
+    let (start, end) = start_and_end(places, diagnostic.span);
+    let related = diagnostic.related.iter().map(|(span, label)| {
         let (start, end) = start_and_end(places, *span);
         RelatedRow {
             line: start.line,
@@ -128,7 +128,7 @@ fn finding_row<'a>(deck: &CheckedDeck<'a>, places: &LineIndex, one: &'a Diagnost
             label,
         }
     });
-    let mend = one.fix.as_ref().map(|mend| {
+    let mend = diagnostic.fix.as_ref().map(|mend| {
         let (start, end) = start_and_end(places, mend.span);
         let (line, column) = (start.line, start.column);
         FixRow { line, column, end_line: end.line, end_column: end.column, text: &mend.text }
@@ -139,17 +139,17 @@ fn finding_row<'a>(deck: &CheckedDeck<'a>, places: &LineIndex, one: &'a Diagnost
         column: start.column,
         end_line: end.line,
         end_column: end.column,
-        code: one.code.number(),
-        rule: one.code.name(),
-        severity: one.severity.as_str(),
-        question: question_id_at(deck.deck, one.span),
-        message: &one.message,
-        label: &one.label,
-        text: places.line_span(one.span).text_in(deck.source),
-        help: one.help.as_deref(),
+        code: diagnostic.code.number(),
+        rule: diagnostic.code.name(),
+        severity: diagnostic.severity.as_str(),
+        question: question_id_at(deck.deck, diagnostic.span),
+        message: &diagnostic.message,
+        label: &diagnostic.label,
+        text: places.line_span(diagnostic.span).text_in(deck.source),
+        help: diagnostic.help.as_deref(),
         related: related.collect(),
         mend,
-        mended: fixed_lines(deck.source, places, one),
+        mended: fixed_lines(deck.source, places, diagnostic),
     }
 }
 
@@ -166,11 +166,11 @@ fn question_id_at(deck: &Deck, span: Span) -> Option<&str> {
 }
 
 /// The lines that a fix touches, as they are after it.
-fn fixed_lines(source: &str, places: &LineIndex, one: &Diagnostic) -> Option<String> {
-    let fix = one.fix.as_ref()?;
-    let whole = places.line_span(fix.span);
-    let before = Span::new(whole.start, fix.span.start).text_in(source);
-    let after = Span::new(fix.span.end, whole.end).text_in(source);
+fn fixed_lines(source: &str, places: &LineIndex, diagnostic: &Diagnostic) -> Option<String> {
+    let fix = diagnostic.fix.as_ref()?;
+    let line_span = places.line_span(fix.span);
+    let before = Span::new(line_span.start, fix.span.start).text_in(source);
+    let after = Span::new(fix.span.end, line_span.end).text_in(source);
     Some(format!("{before}{}{after}", fix.text))
 }
 
@@ -190,8 +190,8 @@ const NO_BREAK_SPACE: char = '\u{a0}';
 #[must_use]
 pub fn render_checked(decks: &[CheckedDeck], room: usize) -> Vec<Line> {
     let mut rules: BTreeMap<(Code, Severity), usize> = BTreeMap::new();
-    for one in decks.iter().flat_map(|deck| deck.found) {
-        *rules.entry((one.code, one.severity)).or_default() += 1;
+    for diagnostic in decks.iter().flat_map(|deck| deck.found) {
+        *rules.entry((diagnostic.code, diagnostic.severity)).or_default() += 1;
     }
     let mut lines = Vec::new();
     let mut table = Table::new(&[Side::Left, Side::Left, Side::Left]);
@@ -220,8 +220,8 @@ pub fn render_checked(decks: &[CheckedDeck], room: usize) -> Vec<Line> {
         words::format_count(decks.len(), "deck")
     );
     let of_types = if kinds.is_empty() { looked } else { format!("{looked}: {}", kinds.join(", ")) };
-    for said in [of_types, totals_text(&rules)] {
-        let wrapped = wrap_text(&said, room).into_iter();
+    for text in [of_types, totals_text(&rules)] {
+        let wrapped = wrap_text(&text, room).into_iter();
         lines.extend(wrapped.map(|line| Line::plain(&line.to_string().replace(NO_BREAK_SPACE, " "))));
     }
     lines

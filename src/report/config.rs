@@ -75,11 +75,11 @@ pub fn config_toml(page: &ConfigPage) -> String {
 fn setting_toml(setting: &SettingLine) -> String {
     let SettingLine { name, value, from, by, .. } = setting;
     let value_text = value.to_string();
-    let said = match (value, setting.adds) {
+    let written = match (value, setting.adds) {
         (Value::Null, _) => format!("# {name} is not set"),
         (_, true) => format!("# {name} += {}", visible_json(&value_text)),
         _ => format!("{name} = {}", visible_json(&value_text)),
     };
-    let gap = " ".repeat(ORIGIN_COLUMN.saturating_sub(text_width(&said)).max(2));
-    format!("{said}{gap}# {}\n", by.unwrap_or(from))
+    let gap = " ".repeat(ORIGIN_COLUMN.saturating_sub(text_width(&written)).max(2));
+    format!("{written}{gap}# {}\n", by.unwrap_or(from))
 }

@@ -205,7 +205,7 @@ fn render_question(number: usize, question: &QuestionPage, room: usize) -> Vec<L
     });
     lines.extend(indented_lines("", &question.answer_note(), room));
     let (lefts, options) = question.lettered_choices();
-    lines.extend(lefts.iter().chain(&options).flat_map(|one| render_option("", one, room)));
+    lines.extend(lefts.iter().chain(&options).flat_map(|option| render_option("", option, room)));
     for (number, options) in &question.blanks {
         lines.extend(render_blank(*number, options, room));
     }
@@ -244,8 +244,8 @@ fn render_key(question: &QuestionPage, room: usize) -> Vec<Line> {
         }
         lines.extend(hang_lines(key_label("also"), room, |room| also.wrap_to(room)));
     }
-    for one in &question.remarks {
-        lines.extend(hang_lines(key_label(one.word()), room, |room| render_remark(one, kind, room)));
+    for remark in &question.remarks {
+        lines.extend(hang_lines(key_label(remark.word()), room, |room| render_remark(remark, kind, room)));
     }
     for hint in &question.hints {
         lines.extend(hang_lines(key_label("hint"), room, |room| render_blocks(&parse(hint), room)));
@@ -274,18 +274,21 @@ fn render_option(before: &str, option: &LabelledOption, room: usize) -> Vec<Line
 fn render_blank(number: usize, options: &[String], room: usize) -> Vec<Line> {
     if options.iter().any(|option| keeps_lines(option)) {
         let before = format!("{number}: ");
-        return label_options(options).iter().flat_map(|one| render_option(&before, one, room)).collect();
+        return label_options(options)
+            .iter()
+            .flat_map(|lettered| render_option(&before, lettered, room))
+            .collect();
     }
     indented_lines(&format!("{number}: "), &options.join(" · "), room)
 }
 
 /// A note on a possible answer: `Lyon (50 %): the third largest city`.
 fn render_remark(remark: &Remark, kind: TextKind, room: usize) -> Vec<Line> {
-    let said = remark.feedback.as_deref().unwrap_or_default();
-    if keeps_lines(&remark.answer) || parse(said).len() > 1 {
+    let feedback = remark.feedback.as_deref().unwrap_or_default();
+    if keeps_lines(&remark.answer) || parse(feedback).len() > 1 {
         let mut lines = answers::answer_lines(&remark.answer, kind, room);
         lines.extend(wrap_text(remark.share().trim(), room));
-        lines.extend(render_blocks(&parse(said), room));
+        lines.extend(render_blocks(&parse(feedback), room));
         return lines;
     }
     let mut line = answers::answer_line(&remark.answer, kind);

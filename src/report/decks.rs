@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use obverse_core::text::{Line, words, wrap_text};
 
+use super::indented_lines;
 use super::table::{Side, Table};
 
 /// A deck in a list.
@@ -44,7 +45,7 @@ pub fn render_decks(decks: &[DeckLine], room: usize) -> Vec<Line> {
         let count = words::format_count(deck.set_aside, "question");
         let path = deck.path.as_ref().unwrap_or(&deck.id);
         let message = format!("{}: {count} set aside; `obverse check {path}` says why", deck.title);
-        lines.extend(wrap_text(&message, room.saturating_sub(1)).into_iter().map(|line| line.indent_by(1)));
+        lines.extend(indented_lines(&message, room));
     }
     lines
 }
@@ -85,9 +86,7 @@ fn stacked_decks(decks: &[DeckLine], room: usize) -> Vec<Line> {
             let details = [deck.id.clone(), counts.collect::<Vec<_>>().join(" · ")];
             let below = details.into_iter().flat_map(|text| wrap_text(&text, room.saturating_sub(3)));
             let below = below.map(|line| line.indent_by(3));
-            let title =
-                wrap_text(&deck.title, room.saturating_sub(1)).into_iter().map(|line| line.indent_by(1));
-            title.chain(below).collect::<Vec<_>>()
+            indented_lines(&deck.title, room).into_iter().chain(below).collect::<Vec<_>>()
         })
         .collect()
 }

@@ -4,6 +4,8 @@ use serde::Serialize;
 
 use obverse_core::text::{Line, Style, hang_lines, words, wrap_text};
 
+use super::indented_lines;
+
 /// An exported deck.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -78,14 +80,19 @@ pub fn render_deck_export(export: &DeckExport, room: usize) -> Vec<Line> {
         (ExportOutcome::WithLosses, "but for what is named", Style::Partly),
         (ExportOutcome::LeftOut, "left out", Style::Wrong),
     ];
-    for (fate, said, style) in fates.into_iter().filter(|(fate, ..)| export.count_outcome(*fate) > 0) {
+    for (outcome, label, style) in
+        fates.into_iter().filter(|(outcome, ..)| export.count_outcome(*outcome) > 0)
+    {
         lines.push(Line::styled(
             style,
-            &format!("   {:>5} {said}", words::format_thousands(export.count_outcome(fate))),
+            &format!("   {:>5} {label}", words::format_thousands(export.count_outcome(outcome))),
         ));
-        let named = export.questions.iter().filter(|one| one.fate == fate && fate != ExportOutcome::Whole);
-        lines.extend(named.flat_map(|one| {
-            let text = format!("line {}, {}: {}", one.line, one.name, one.why.join("; "));
+        let named = export
+            .questions
+            .iter()
+            .filter(|question| question.fate == outcome && outcome != ExportOutcome::Whole);
+        lines.extend(named.flat_map(|question| {
+            let text = format!("line {}, {}: {}", question.line, question.name, question.why.join("; "));
             hang_lines(Line::plain("         "), room, |columns| wrap_text(&text, columns))
         }));
     }
@@ -106,8 +113,4 @@ pub fn render_deck_export(export: &DeckExport, room: usize) -> Vec<Line> {
         (None, true) => {}
     }
     lines
-}
-
-fn indented_lines(text: &str, room: usize) -> Vec<Line> {
-    wrap_text(text, room.saturating_sub(1)).into_iter().map(|line| line.indent_by(1)).collect()
 }

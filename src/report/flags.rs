@@ -6,6 +6,7 @@ use obverse_core::session::record::Suspension;
 use obverse_core::text::{Line, Style, hang_lines, keeps_lines, short_label, wrap_text};
 
 use super::answers;
+use super::indented_lines;
 use super::table::{Side, Table};
 
 /// A flag, or a disputed verdict.
@@ -43,10 +44,7 @@ pub fn flags_json(flags: &[FlagLine]) -> String {
 pub fn render_flags(flags: &[FlagLine], room: usize) -> Vec<Line> {
     if flags.is_empty() {
         let message = "Nothing is flagged. In a sitting /f flags a question, and o disputes a verdict.";
-        return wrap_text(message, room.saturating_sub(1))
-            .into_iter()
-            .map(|line| line.indent_by(1))
-            .collect();
+        return indented_lines(message, room);
     }
     let mut lines = Vec::new();
     let mut deck = None;
@@ -125,7 +123,7 @@ pub fn render_suspended(rows: &[SuspendedLine], room: usize) -> Vec<Line> {
         }
         _ => "`obverse unsuspend DECK CARD` brings one back, by its number or a few of its words.".to_owned(),
     };
-    let how = wrap_text(&how, room.saturating_sub(1)).into_iter().map(|line| line.indent_by(1));
+    let how = indented_lines(&how, room);
     table.lines(2, 2, room).into_iter().chain([Line::default()]).chain(how).collect()
 }
 

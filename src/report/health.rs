@@ -4,6 +4,8 @@ use serde::Serialize;
 
 use obverse_core::text::{Line, hang_lines, words, wrap_text};
 
+use super::indented_lines;
+
 /// The result of a check of a whole score file.
 #[derive(Clone, Debug, Default, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -47,10 +49,7 @@ pub fn render_store_health(checked: &StoreHealth, room: usize) -> Vec<Line> {
     );
     if checked.is_sound {
         let message = format!("{} is sound: {amounts}.", checked.file);
-        return wrap_text(&message, room.saturating_sub(1))
-            .into_iter()
-            .map(|line| line.indent_by(1))
-            .collect();
+        return indented_lines(&message, room);
     }
     let mut lines = Vec::new();
     for problem in &checked.problems {

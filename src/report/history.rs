@@ -4,6 +4,8 @@ use serde::Serialize;
 
 use obverse_core::text::{Line, Style, hang_lines, short_label, words, wrap_text};
 
+use super::indented_lines;
+
 /// A removed question with its history.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -109,14 +111,10 @@ fn memory_duration(stability: f64) -> String {
 fn advice_text(orphans: &[OrphanLine]) -> String {
     let link = "`obverse link DECK OLD NEW` gives it to a question that is there";
     let restore = "a question that is put back finds it again";
-    let whole = "`obverse link DECK --from OLD` gives all of a deck to another";
+    let hint = "`obverse link DECK --from OLD` gives all of a deck to another";
     let is_lost = orphans.iter().any(|orphan| !orphan.deck_found);
-    let whole = if is_lost { format!("{whole}, ") } else { String::new() };
-    format!("This history is kept. {link}, {whole}and {restore}.")
-}
-
-fn indented_lines(text: &str, room: usize) -> Vec<Line> {
-    wrap_text(text, room.saturating_sub(1)).into_iter().map(|line| line.indent_by(1)).collect()
+    let hint = if is_lost { format!("{hint}, ") } else { String::new() };
+    format!("This history is kept. {link}, {hint}and {restore}.")
 }
 
 /// Two linked identities.
@@ -175,14 +173,14 @@ pub fn render_links(links: &[LinkLine], room: usize) -> Vec<Line> {
             deck = Some(&link.new_deck);
         }
         let moved = moved.iter().filter(|other| other.decks() == link.decks()).count();
-        let what = match &link.question {
+        let subject = match &link.question {
             Some(question) => question.clone(),
             None if link.old_card.is_none() => {
                 format!("The deck, with {}", words::format_count(moved, "card"))
             }
             None => "A question of which nothing is kept".to_owned(),
         };
-        lines.extend(hang_lines(Line::plain("   "), room, |room| wrap_text(&what, room)));
+        lines.extend(hang_lines(Line::plain("   "), room, |room| wrap_text(&subject, room)));
         lines.extend(hang_lines(Line::plain("     "), room, |room| {
             let text = format!("was {}, since {}", link_text(link), link.when);
             wrap_text(&text, room).iter().map(|line| Line::styled(Style::Dim, &line.to_string())).collect()

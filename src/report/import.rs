@@ -4,6 +4,8 @@ use serde::Serialize;
 
 use obverse_core::text::{Line, Style, hang_lines, words, wrap_text};
 
+use super::indented_lines;
+
 /// An import.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -156,10 +158,6 @@ pub fn render_import_written(imported: &Imported, room: usize) -> Vec<Line> {
     lines
 }
 
-fn indented_lines(text: &str, room: usize) -> Vec<Line> {
-    wrap_text(text, room.saturating_sub(1)).into_iter().map(|line| line.indent_by(1)).collect()
-}
-
 fn history_text(history: HistoryCounts) -> String {
     let aside = format!("{} set aside", words::format_count(history.suspended, "card"));
     let parts = [
@@ -168,7 +166,7 @@ fn history_text(history: HistoryCounts) -> String {
         (history.flagged, words::format_count(history.flagged, "flag")),
     ];
     let parts: Vec<String> =
-        parts.into_iter().filter(|(count, _)| *count > 0).map(|(_, said)| said).collect();
+        parts.into_iter().filter(|(count, _)| *count > 0).map(|(_, text)| text).collect();
     let held = words::format_list(&parts);
     match history.new {
         None => format!("Not taken: {held}. --history takes what was learned."),
@@ -188,8 +186,8 @@ fn render_changes(changes: &DeckChanges, room: usize) -> Vec<Line> {
         (changes.same, "as before", &none, Style::Dim),
     ];
     let mut lines = vec![Line::plain(" In the deck:")];
-    for (count, said, names, style) in rows.into_iter().filter(|(count, ..)| *count > 0) {
-        lines.push(Line::styled(style, &format!("   {:>5} {said}", words::format_thousands(count))));
+    for (count, label, names, style) in rows.into_iter().filter(|(count, ..)| *count > 0) {
+        lines.push(Line::styled(style, &format!("   {:>5} {label}", words::format_thousands(count))));
         lines.extend(
             names.iter().flat_map(|name| {
                 hang_lines(Line::plain("         "), room, |columns| wrap_text(name, columns))
@@ -207,21 +205,20 @@ fn render_file(file: &ImportedFile, room: usize) -> Vec<Line> {
         file.format,
         words::format_count(file.items.len(), "item")
     );
-    let mut lines: Vec<Line> =
-        wrap_text(&head, room.saturating_sub(1)).into_iter().map(|line| line.indent_by(1)).collect();
+    let mut lines: Vec<Line> = indented_lines(&head, room);
     let fates = [
         (ItemOutcome::Taken, "taken whole", Style::Plain),
         (ItemOutcome::WithLosses, "taken, but for what is named", Style::Partly),
         (ItemOutcome::Refused, "refused", Style::Wrong),
         (ItemOutcome::Passed, "no questions", Style::Dim),
     ];
-    for (fate, said, style) in fates {
-        let items: Vec<&ImportedItem> = file.items.iter().filter(|item| item.fate == fate).collect();
+    for (outcome, label, style) in fates {
+        let items: Vec<&ImportedItem> = file.items.iter().filter(|item| item.fate == outcome).collect();
         if items.is_empty() {
             continue;
         }
-        lines.push(Line::styled(style, &format!("   {:>5} {said}", words::format_thousands(items.len()))));
-        if fate != ItemOutcome::Taken {
+        lines.push(Line::styled(style, &format!("   {:>5} {label}", words::format_thousands(items.len()))));
+        if outcome != ItemOutcome::Taken {
             lines.extend(items.iter().flat_map(|item| render_item(item, room)));
         }
     }

@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
-use obverse_core::text::{Line, words, wrap_text};
+use obverse_core::text::{Line, words};
 
+use super::indented_lines;
 use super::table::{Side, Table};
 
 /// A learner in the list.
@@ -64,9 +65,8 @@ fn count_cell(count: usize) -> String {
 /// The deleted sessions, one a line, then the total.
 #[must_use]
 pub fn render_deleted(deleted: &[String], count: &str, answers: usize, room: usize) -> Vec<Line> {
-    let said = deleted.iter().flat_map(|line| wrap_text(line, room.saturating_sub(1)));
-    let mut lines: Vec<Line> = said.map(|line| line.indent_by(1)).collect();
+    let mut lines: Vec<Line> = deleted.iter().flat_map(|line| indented_lines(line, room)).collect();
     let sum = format!("Deleted {count} with {}.", words::format_count(answers, "answer"));
-    lines.extend(wrap_text(&sum, room.saturating_sub(1)).into_iter().map(|line| line.indent_by(1)));
+    lines.extend(indented_lines(&sum, room));
     lines
 }

@@ -81,13 +81,18 @@ pub use tune::{
 
 use serde::Serialize;
 
-use obverse_core::text;
+use obverse_core::text::{self, Line};
 
 /// A value as JSON: indented, and safe for a terminal.
 #[must_use]
 pub(crate) fn to_json(value: &impl Serialize) -> String {
     let json = serde_json::to_string_pretty(value).unwrap_or_default();
     format!("{}\n", text::visible_json(&json))
+}
+
+/// A text as wrapped lines, one column from the left.
+fn indented_lines(text: &str, room: usize) -> Vec<Line> {
+    text::wrap_text(text, room.saturating_sub(1)).into_iter().map(|line| line.indent_by(1)).collect()
 }
 
 /// Points without needless digits: `8`, `7.5`, `0.33`.

@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
-use obverse_core::text::{Line, words, wrap_text};
+use obverse_core::text::{Line, words};
 
+use super::indented_lines;
 use super::table::{Side, Table};
 
 /// A goal, and the work for it.
@@ -105,13 +106,13 @@ pub fn render_plan(planned: &PlanReport, room: usize) -> Vec<Line> {
     let mut lines = vec![Line::default()];
     let alternative = planned.instead.as_ref().map(|instead| alternative_text(planned, instead));
     for paragraph in [goal_text(planned), best_text(planned)].into_iter().chain(alternative) {
-        lines.extend(wrap_text(&paragraph, room.saturating_sub(1)).into_iter().map(|line| line.indent_by(1)));
+        lines.extend(indented_lines(&paragraph, room));
         lines.push(Line::default());
     }
     lines.extend(course_table(planned, room));
     for paragraph in settings_text(planned).into_iter().chain([basis_text(&planned.learner)]) {
         lines.push(Line::default());
-        lines.extend(wrap_text(&paragraph, room.saturating_sub(1)).into_iter().map(|line| line.indent_by(1)));
+        lines.extend(indented_lines(&paragraph, room));
     }
     lines
 }

@@ -6,6 +6,7 @@ use obverse_core::grade::Outcome;
 use obverse_core::text::{Line, Style, hang_lines, keeps_lines, words, wrap_text};
 
 use super::answers;
+use super::indented_lines;
 use super::points_text;
 
 /// The changes, and the obstacles.
@@ -85,9 +86,9 @@ pub fn regraded_json(regraded: &Regraded) -> String {
 #[must_use]
 pub fn render_regraded(regraded: &Regraded, room: usize) -> Vec<Line> {
     let mut lines = indented_lines(&regraded_summary(regraded), room);
-    for sitting in &regraded.sittings {
+    for session in &regraded.sittings {
         lines.push(Line::default());
-        lines.extend(render_session(sitting, room));
+        lines.extend(render_session(session, room));
     }
     let rest: Vec<Line> =
         closing_sentences(regraded).iter().flat_map(|text| indented_lines(text, room)).collect();
@@ -101,7 +102,7 @@ pub fn render_regraded(regraded: &Regraded, room: usize) -> Vec<Line> {
 /// The changes in a sentence.
 #[must_use]
 pub fn regraded_summary(regraded: &Regraded) -> String {
-    let answers: usize = regraded.sittings.iter().map(|sitting| sitting.answers.len()).sum();
+    let answers: usize = regraded.sittings.iter().map(|session| session.answers.len()).sum();
     if answers == 0 {
         return format!("{}: nothing to regrade; every verdict is what the deck says now.", regraded.deck);
     }
@@ -113,37 +114,33 @@ pub fn regraded_summary(regraded: &Regraded) -> String {
     )
 }
 
-fn indented_lines(text: &str, room: usize) -> Vec<Line> {
-    wrap_text(text, room.saturating_sub(1)).into_iter().map(|line| line.indent_by(1)).collect()
-}
-
 fn share_text(earned: f64, points: f64) -> String {
     words::format_percent(if points > 0.0 { earned / points } else { 0.0 })
 }
 
-fn render_session(sitting: &RegradedSession, room: usize) -> Vec<Line> {
-    let whose = sitting.learner.clone().into_iter();
+fn render_session(session: &RegradedSession, room: usize) -> Vec<Line> {
+    let whose = session.learner.clone().into_iter();
     let mut parts: Vec<String> =
-        whose.chain([format!("{} {}", sitting.mode, sitting.id), sitting.when.clone()]).collect();
-    if let (Some(before), Some(after)) = (sitting.earned_before, sitting.earned_after) {
-        let of = points_text(sitting.points);
+        whose.chain([format!("{} {}", session.mode, session.id), session.when.clone()]).collect();
+    if let (Some(before), Some(after)) = (session.earned_before, session.earned_after) {
+        let of = points_text(session.points);
         parts.push(format!(
             "{}/{of} {} → {}/{of} {}",
             points_text(before),
-            share_text(before, sitting.points),
+            share_text(before, session.points),
             points_text(after),
-            share_text(after, sitting.points)
+            share_text(after, session.points)
         ));
     }
-    if sitting.passed_before != sitting.passed_after {
-        let word = if sitting.passed_after == Some(true) { "now passed" } else { "no longer passed" };
+    if session.passed_before != session.passed_after {
+        let word = if session.passed_after == Some(true) { "now passed" } else { "no longer passed" };
         parts.push(word.to_owned());
     }
     let title = wrap_text(&parts.join("   "), room.saturating_sub(1));
     let mut lines: Vec<Line> =
         title.iter().map(|line| Line::styled(Style::Title, &line.to_string()).indent_by(1)).collect();
-    for answer in &sitting.answers {
-        let verdicts = verdict_change(answer, sitting.learner.is_none());
+    for answer in &session.answers {
+        let verdicts = verdict_change(answer, session.learner.is_none());
         lines.extend(hang_lines(Line::plain("   "), room, |room| wrap_text(&verdicts, room)));
         if keeps_lines(&answer.given) {
             lines.extend(hang_lines(Line::plain("     "), room, |room| {

@@ -91,8 +91,8 @@ pub fn render_rule(rule: &RulePage, room: usize) -> Vec<Line> {
     if rule.english {
         lines.extend(indented_lines("It reads words, and runs only on decks in English.", room));
     }
-    for (said, text) in [("It tells of this:", rule.bad), ("And not of this:", rule.good)] {
-        lines.extend([Line::default(), Line::plain(&format!("   {said}")), Line::default()]);
+    for (intro, text) in [("It tells of this:", rule.bad), ("And not of this:", rule.good)] {
+        lines.extend([Line::default(), Line::plain(&format!("   {intro}")), Line::default()]);
         lines.extend(
             text.lines().map(|line| Line::styled(Style::Code, &format!("   {}", visible_line(line)))),
         );

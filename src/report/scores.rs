@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use obverse_core::text::{Line, Style, hang_lines, pad_right, text_width, words, wrap_text};
 
+use super::indented_lines;
 use super::points_text;
 use super::summary::{score_trend as trend_of, whole_percent};
 use super::table::{Side, Table};
@@ -159,10 +160,6 @@ pub fn render_scores(scores: &Scores, room: usize) -> Vec<Line> {
     }
     lines.extend(render_footer(scores, room));
     lines
-}
-
-fn indented_lines(text: &str, room: usize) -> Vec<Line> {
-    wrap_text(text, room.saturating_sub(1)).into_iter().map(|line| line.indent_by(1)).collect()
 }
 
 fn date_span(scores: &Scores) -> String {

@@ -128,7 +128,7 @@ fn key_row(number: usize, question: &QuestionPage) -> Markup {
                 @for remark in &question.remarks {
                     div.dim {
                         (remark.word()) " " (answer_to_html(&remark.answer, question.answer_kind)) (remark.share())
-                        @if let Some(said) = &remark.feedback { ": " (answer_to_html(said, TextKind::Option)) }
+                        @if let Some(feedback) = &remark.feedback { ": " (answer_to_html(feedback, TextKind::Option)) }
                     }
                 }
                 @if let Some(explanation) = &question.explanation { (to_html(explanation)) }

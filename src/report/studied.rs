@@ -4,10 +4,11 @@ use std::time::Duration;
 
 use serde::Serialize;
 
-use obverse_core::text::{Line, Style, hang_lines, keeps_lines, words, wrap_text};
+use obverse_core::text::{Line, Style, hang_lines, keeps_lines, words};
 
 use super::answers;
 use super::confidence::{ConfidenceLevel, render_confidence};
+use super::indented_lines;
 use super::misspellings::{Misspelling, render_misspellings};
 use super::summary::join_or_stack;
 
@@ -90,7 +91,7 @@ pub fn render_study_summary(studied: &StudySummary, room: usize) -> Vec<Line> {
         ));
     }
     let mut lines = vec![Line::default()];
-    lines.extend(wrap_text(&text, room.saturating_sub(1)).into_iter().map(|line| line.indent_by(1)));
+    lines.extend(indented_lines(&text, room));
     if !studied.slipped.is_empty() {
         lines.extend([Line::default(), Line::styled(Style::Title, "   Slipped")]);
         for (name, answer) in &studied.slipped {
@@ -113,7 +114,7 @@ pub fn render_study_summary(studied: &StudySummary, room: usize) -> Vec<Line> {
             "You have {reviews} by now: `obverse tune` fits the schedule to you, where that is better."
         );
         lines.push(Line::default());
-        lines.extend(wrap_text(&sentence, room.saturating_sub(1)).into_iter().map(|line| line.indent_by(1)));
+        lines.extend(indented_lines(&sentence, room));
     }
     lines
 }

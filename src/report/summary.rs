@@ -10,6 +10,7 @@ use obverse_core::text::{Line, Style, hang_lines, keeps_lines, pad_right, text_w
 
 use super::answers;
 use super::confidence::{ConfidenceLevel, render_confidence};
+use super::indented_lines;
 use super::misspellings::{Misspelling, render_misspellings};
 use super::points_text;
 
@@ -171,7 +172,7 @@ pub fn render_summary(summary: &Summary, room: usize) -> Vec<Line> {
     let mut lines = vec![Line::default()];
     lines.extend(join_or_stack(score_line(summary), room));
     if let Some(how) = ending_text(summary) {
-        lines.extend(wrap_text(&how, room.saturating_sub(1)).into_iter().map(|line| line.indent_by(1)));
+        lines.extend(indented_lines(&how, room));
     }
     if !summary.missed.is_empty() {
         lines.extend([Line::default(), Line::styled(Style::Title, "   Missed")]);

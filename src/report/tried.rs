@@ -202,7 +202,7 @@ fn paste_lines(rows: &[(&TriedText, usize)], room: usize) -> Vec<Line> {
         let Some(first) = entries.first() else { continue };
         let verdict = if is_right { "right" } else { "wrong" };
         let inside = first.inside.map(|inside| format!(" {inside}")).unwrap_or_default();
-        let said = match (first.key, first.has_others) {
+        let intro = match (first.key, first.has_others) {
             (None, _) => format!("To make one right, write it behind the answer{inside}:"),
             (Some(key), true) => format!("To make one {verdict}, add it to `{key}`{inside}:"),
             (Some(_), false) => {
@@ -210,7 +210,7 @@ fn paste_lines(rows: &[(&TriedText, usize)], room: usize) -> Vec<Line> {
             }
         };
         lines.push(Line::default());
-        lines.extend(wrap_text(&said, room));
+        lines.extend(wrap_text(&intro, room));
         match (first.key, first.has_others) {
             (Some(key), false) => {
                 lines.push(Line::styled(Style::Code, &format!("  {key} = [")));

@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use obverse_core::session::record::{FitComparison, ParameterOrigin};
-use obverse_core::text::{Line, words, wrap_text};
+use obverse_core::text::{Line, words};
 
+use super::indented_lines;
 use super::table::{Side, Table};
 
 /// The outcome of a fit.
@@ -107,10 +108,6 @@ pub fn render_fit(fitting: &FitReport, room: usize) -> Vec<Line> {
     }
     lines.extend(fit_verdict(fitting).iter().flat_map(|sentence| indented_lines(sentence, room)));
     lines
-}
-
-fn indented_lines(text: &str, room: usize) -> Vec<Line> {
-    wrap_text(text, room.saturating_sub(1)).into_iter().map(|line| line.indent_by(1)).collect()
 }
 
 fn measure_table(measured: &FitComparison, room: usize) -> Vec<Line> {

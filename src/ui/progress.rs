@@ -23,12 +23,12 @@ pub struct Progress<'a> {
 impl Ui {
     /// Announces the work and shows its progress. `what` begins a sentence and has no full stop.
     #[must_use]
-    pub fn start_progress(&self, what: &str) -> Progress<'_> {
+    pub fn start_progress(&self, title: &str) -> Progress<'_> {
         signals::listen();
         let is_drawn = self.facts.stderr_is_terminal && !self.facts.plain;
-        let bar = is_drawn.then(|| new_bar(what, self.width()));
+        let bar = is_drawn.then(|| new_bar(title, self.width()));
         if bar.is_none() {
-            self.show_note(&format!("{what}."));
+            self.show_note(&format!("{title}."));
         }
         Progress { ui: self, bar, said_count: 0, _stop_guard: signals::guard_stop() }
     }
@@ -65,9 +65,9 @@ impl Drop for Progress<'_> {
     }
 }
 
-fn new_bar(what: &str, width: usize) -> ProgressBar {
+fn new_bar(title: &str, width: usize) -> ProgressBar {
     let columns = width.saturating_sub(8).clamp(8, 40);
-    let template = if what.chars().count() + columns + 8 <= width {
+    let template = if title.chars().count() + columns + 8 <= width {
         format!("{{msg}} {{bar:{columns}}} {{percent:>3}} %")
     } else {
         format!("{{bar:{columns}}} {{percent:>3}} %")
@@ -75,7 +75,7 @@ fn new_bar(what: &str, width: usize) -> ProgressBar {
     let style = ProgressStyle::with_template(&template).unwrap_or_else(|_| ProgressStyle::default_bar());
     let bar = ProgressBar::with_draw_target(Some(BAR_STEPS), ProgressDrawTarget::stderr());
     bar.set_style(style);
-    bar.set_message(visible_line(what).into_owned());
+    bar.set_message(visible_line(title).into_owned());
     bar.tick();
     bar
 }

@@ -75,13 +75,18 @@ fn question_schema() -> Value {
 
 /// Every possible key of a question: the common keys, and those of each type with their uses.
 fn every_key_schema() -> Value {
+    let mut properties = Map::new();
+    for name in key_order() {
+        let schema = match COMMON_KEYS.iter().find(|key| key.name == name) {
+            Some(key) => key_schema(key),
+            None => json!({ "description": describe_by_type(name) }),
+        };
+        properties.insert(name.to_owned(), schema);
+    }
     json!({
         "type": "object",
         "description": "A question",
-        "properties": key_order().into_iter().map(|name| {
-        let of_all = COMMON_KEYS.iter().find(|key| key.name == name).map(key_schema);
-        (name.to_owned(), of_all.unwrap_or_else(|| json!({ "description": describe_by_type(name) })))
-    }).collect::<Map<_, _>>(),
+        "properties": properties,
         "additionalProperties": nothing_schema(),
     })
 }

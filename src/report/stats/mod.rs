@@ -209,8 +209,8 @@ pub fn render_stats(stats: &Stats, room: usize) -> Vec<Line> {
     forecast.extend(indented_lines(&stats.forecast_sentence(), inner));
     add_section(&mut lines, "Due in the next 30 days", forecast);
     let mut practice = calendar::render_calendar(&figures.practice, stats.today, room);
-    for said in stats.habit_sentences() {
-        practice.extend(indented_lines(&said, inner));
+    for sentence in stats.habit_sentences() {
+        practice.extend(indented_lines(&sentence, inner));
     }
     add_section(&mut lines, "Practice", practice);
     add_section(

@@ -54,44 +54,28 @@ fn mastery_section(stats: &Stats) -> Markup {
     }
 }
 
-fn standings_figure(id: &str, title: &str, what: &str, rows: &[(String, MasteryCounts)]) -> Markup {
-    let heading = [what, "cards", "new", "learning", "known", "set aside", "recall"];
+fn standings_figure(id: &str, title: &str, first: &str, rows: &[(String, MasteryCounts)]) -> Markup {
+    let heading = [first, "cards", "new", "learning", "known", "set aside", "recall"];
+    let (mut sentences, mut cells) = (Vec::new(), Vec::new());
+    for (name, found) in rows {
+        let share = found.expected_share().map(words::format_percent);
+        sentences.push(format!(
+            "{name}: {} of {} known, recall {}",
+            found.known,
+            words::format_count(found.card_count(), "card"),
+            share.as_deref().unwrap_or("nothing")
+        ));
+        let counts = [found.card_count(), found.new, found.learning, found.known, found.suspended];
+        let counts = counts.map(words::format_thousands);
+        cells.push([vec![name.clone()], counts.to_vec(), vec![share.unwrap_or_default()]].concat());
+    }
     ChartFigure {
         id,
         title,
-        says: rows
-            .iter()
-            .map(|(name, found)| {
-                let share = found.expected_share().map_or("nothing".to_owned(), words::format_percent);
-                format!(
-                    "{name}: {} of {} known, recall {share}",
-                    found.known,
-                    words::format_count(found.card_count(), "card")
-                )
-            })
-            .collect::<Vec<_>>()
-            .join("; ")
-            + ".",
+        says: format!("{}.", sentences.join("; ")),
         height: svg::standings_height(rows.len()),
         marks: svg::standings_svg(rows),
-        table: figure_table(
-            title,
-            &heading,
-            &rows
-                .iter()
-                .map(|(name, found)| {
-                    let counts =
-                        [found.card_count(), found.new, found.learning, found.known, found.suspended]
-                            .map(words::format_thousands);
-                    [
-                        vec![name.clone()],
-                        counts.to_vec(),
-                        vec![found.expected_share().map(words::format_percent).unwrap_or_default()],
-                    ]
-                    .concat()
-                })
-                .collect::<Vec<_>>(),
-        ),
+        table: figure_table(title, &heading, &cells),
     }
     .into_markup()
 }
@@ -173,11 +157,11 @@ fn practice_section(stats: &Stats) -> Markup {
             ]
         })
         .collect();
-    let said = stats.habit_sentences().join(" ");
+    let sentences = stats.habit_sentences().join(" ");
     let calendar = ChartFigure {
         id: "calendar",
         title: "Days of practice in the last year",
-        says: format!("{} of the last year. {said}", words::format_count(rows.len(), "day")),
+        says: format!("{} of the last year. {sentences}", words::format_count(rows.len(), "day")),
         height: svg::CALENDAR_HEIGHT,
         marks: svg::calendar_svg(practice, stats.today),
         table: figure_table(
@@ -199,7 +183,7 @@ fn practice_section(stats: &Stats) -> Markup {
             &recent_rows(stats, &back),
         ),
     };
-    html! { section { h2 { "Practice" } p { (said) } (calendar.into_markup()) (recent.into_markup()) } }
+    html! { section { h2 { "Practice" } p { (sentences) } (calendar.into_markup()) (recent.into_markup()) } }
 }
 
 fn recent_rows(stats: &Stats, back: &[usize]) -> Vec<Vec<String>> {
@@ -240,11 +224,11 @@ fn calibration_section(stats: &Stats) -> Markup {
             ]);
         }
     }
-    let said = stats.confidence_sentences().join(" ");
+    let sentences = stats.confidence_sentences().join(" ");
     let chart = ChartFigure {
         id: "calibration",
         title: "How often right, by how sure",
-        says: said.clone(),
+        says: sentences.clone(),
         height: svg::CALIBRATION_HEIGHT,
         marks: svg::calibration_svg(found),
         table: figure_table("How often right, by how sure", &["sure", "right", "probably", "answers"], &rows),

@@ -51,14 +51,14 @@ fn standings_table(what: &str, rows: &[(String, MasteryCounts)], room: usize) ->
     let percent =
         |standing: &MasteryCounts| standing.expected_share().map(words::format_percent).unwrap_or_default();
     if room < NARROW {
-        let mut table = Table::new(&[Left, Right, Right]).heading(&[what, "known", "recall"]);
+        let mut table = Table::new(&[Left, Right, Right]).heading(&[first, "known", "recall"]);
         for (name, standing) in rows {
             let known = format!("{}/{}", standing.known, standing.card_count());
             table.row(vec![name.clone(), known, percent(standing)]);
         }
         return table.lines(0, 2, room);
     }
-    let heading = [what, "cards", "new", "learning", "known", "recall", ""];
+    let heading = [first, "cards", "new", "learning", "known", "recall", ""];
     let mut table = Table::new(&[Left, Right, Right, Right, Right, Right, Left]).heading(&heading);
     let columns = if room < 80 { 5 } else { 10 };
     for (name, standing) in rows {
@@ -171,8 +171,8 @@ pub(super) fn render_calibration(stats: &Stats, room: usize) -> Vec<Line> {
         ]);
     }
     let mut lines = table.lines(3, 2, room);
-    for said in stats.confidence_sentences() {
-        lines.extend(indented_lines(&said, room.saturating_sub(2)));
+    for sentence in stats.confidence_sentences() {
+        lines.extend(indented_lines(&sentence, room.saturating_sub(2)));
     }
     lines
 }

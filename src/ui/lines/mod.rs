@@ -96,10 +96,10 @@ impl<E: LineSource, W: Write> Prompter for LinePrompter<E, W> {
             self.write_text("The time is up.\n")?;
             return Ok(LearnerAction::TimeUp { typed: String::new() });
         }
-        let said = self.speaker.speak(view, now);
-        let lines: Vec<_> = said.lines.iter().flat_map(|line| wrap_line(line, self.width)).collect();
+        let spoken = self.speaker.speak(view, now);
+        let lines: Vec<_> = spoken.lines.iter().flat_map(|line| wrap_line(line, self.width)).collect();
         self.write_text(&self.theme.format_lines(&lines))?;
-        match said.prompt {
+        match spoken.prompt {
             Some(prompt) => {
                 self.write_text(&visible_line(&prompt))?;
                 self.read_act(view, clock)

@@ -10,8 +10,8 @@ use obverse_core::deck::QuestionType;
 use obverse_core::grade::{Mark, PAIR_ARROW};
 use obverse_core::session::choice::{example_of_order, example_of_pairs, example_of_several};
 use obverse_core::session::view::{
-    AnswerForm, HandIn, KeyHint, LabelRange, LabelledOption, Menu, QuestionView, SessionView, VerdictView,
-    label_range, letter_label, time_left,
+    AnswerForm, HandIn, KeyHint, LabelRange, Menu, QuestionView, SessionView, VerdictView, label_range,
+    letter_label, time_left,
 };
 use obverse_core::text::{Line, Style, TextKind, describe_spelling, keeps_lines, words};
 
@@ -83,7 +83,7 @@ impl Speaker {
                 .question
                 .as_ref()
                 .is_some_and(|question| question.prompt == view.prompt && is_judged(&question.form));
-        let mut said = verdict_view(view, was_told);
+        let mut spoken = verdict_view(view, was_told);
         self.is_answered = true;
         if self.prompt != view.prompt {
             self.prompt.clone_from(&view.prompt);
@@ -91,9 +91,9 @@ impl Speaker {
                 "Question {}.",
                 verdict_rows::place_text(view.number, view.total, view.returning)
             ));
-            said.lines = [vec![place], markdown_lines(&speak_gaps(&view.prompt)), said.lines].concat();
+            spoken.lines = [vec![place], markdown_lines(&speak_gaps(&view.prompt)), spoken.lines].concat();
         }
-        said
+        spoken
     }
 
     fn speak_menu(&mut self, view: &Menu) -> SpokenView {
@@ -153,7 +153,7 @@ fn question_lines(view: &QuestionView) -> Vec<Line> {
 /// "city".
 fn speak_gaps(prompt: &str) -> String {
     let mut parts = prompt.split('[');
-    let mut said = parts.next().unwrap_or_default().to_owned();
+    let mut text = parts.next().unwrap_or_default().to_owned();
     for part in parts {
         let gap = part.split_once(']').and_then(|(inner, rest)| Some((inner.split_once('…')?, rest)));
         match gap {
@@ -161,12 +161,12 @@ fn speak_gaps(prompt: &str) -> String {
                 let (number, hint) = (number.trim(), hint.trim());
                 let before_number = if number.is_empty() { "" } else { " " };
                 let before_hint = if hint.is_empty() { "" } else { ": " };
-                said += &["[blank", before_number, number, before_hint, hint, "]", rest].concat();
+                text += &["[blank", before_number, number, before_hint, hint, "]", rest].concat();
             }
-            _ => said += &["[", part].concat(),
+            _ => text += &["[", part].concat(),
         }
     }
-    said
+    text
 }
 
 fn instruction_for(view: &QuestionView) -> String {
@@ -244,11 +244,11 @@ fn verdict_view(view: &VerdictView, was_told: bool) -> SpokenView {
     let mut lines = notice_lines(view.notice.as_deref());
     let (_, word, style) = verdict_rows::outcome_word(view.outcome);
     let mut first = Line::styled(style, &format!("{word}."));
-    let mut said = verdict_rows::verdict_rows(view);
-    said.retain(|row| !(was_told && matches!(row.content, RowContent::Answer(..))));
-    let mut rest: Vec<Line> = said.iter().flat_map(row_lines).collect();
+    let mut rows = verdict_rows::verdict_rows(view);
+    rows.retain(|row| !(was_told && matches!(row.content, RowContent::Answer(..))));
+    let mut rest: Vec<Line> = rows.iter().flat_map(row_lines).collect();
     let joins =
-        said.first().is_some_and(|row| row.word.is_empty() && matches!(row.content, RowContent::Markdown(_)));
+        rows.first().is_some_and(|row| row.word.is_empty() && matches!(row.content, RowContent::Markdown(_)));
     if joins && !rest.is_empty() {
         first.push(Style::Plain, " ");
         first.append(rest.remove(0));
@@ -276,9 +276,10 @@ fn row_lines(row: &VerdictRow) -> Vec<Line> {
         RowContent::Parts(marks) => {
             marks.iter().enumerate().flat_map(|(at, (mark, kind))| part_lines(at, mark, *kind)).collect()
         }
-        RowContent::Spelling(slips, _) => {
-            slips.iter().map(|slip| Line::plain(&describe_spelling(&slip.given, &slip.right))).collect()
-        }
+        RowContent::Spelling(slips, _) => slips
+            .iter()
+            .map(|spelling| Line::plain(&describe_spelling(&spelling.given, &spelling.right)))
+            .collect(),
     }
 }
 

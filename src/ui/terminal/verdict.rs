@@ -75,9 +75,9 @@ fn row_label(word: &str) -> Line {
 fn spelling_lines(words: &[(&str, &str)], width: usize) -> Vec<Line> {
     let column = if width >= NARROW { LABEL_COLUMN } else { row_label(TYPED_LABEL).width() + 2 };
     let drawn = draw_spellings(words, width.saturating_sub(column));
-    let rows = drawn
-        .into_iter()
-        .flat_map(|one| [(TYPED_LABEL, one.given), (SPELT_LABEL, one.right), ("", one.marks)]);
+    let rows = drawn.into_iter().flat_map(|spelling| {
+        [(TYPED_LABEL, spelling.given), (SPELT_LABEL, spelling.right), ("", spelling.marks)]
+    });
     let rows = rows.filter(|(_, lines)| lines.iter().any(|line| !line.is_blank()));
     rows.flat_map(|(word, lines)| lines_beside(row_label(word), width, |_| lines)).collect()
 }
