@@ -163,7 +163,7 @@ fn find_rule_page(app: &App, word: &str) -> Result<RulePage, Error> {
     if let Some(rule) = Code::find_lint(word).and_then(check::find_rule) {
         return Ok(rule_page(app, rule));
     }
-    if let Some(error_code) = Code::FAULTS.iter().find(|code| code.number() == word) {
+    if let Some(error_code) = Code::ERRORS.iter().find(|code| code.number() == word) {
         return Ok(error_page(*error_code));
     }
     let unknown = unknown_rule_error(word, obverse_core::deck::span::Span::default());

@@ -108,7 +108,7 @@ fn answer_schema(takes: ValueKind) -> Value {
 
 /// Every rule with its level. The reader ignores unknown rules with a warning.
 fn levels_schema() -> Value {
-    let rules: Map<String, Value> = Code::WEAKNESSES
+    let rules: Map<String, Value> = Code::LINTS
         .iter()
         .filter_map(|code| {
             let mut schema = value_schema(ValueKind::Level);
