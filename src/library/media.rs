@@ -47,7 +47,7 @@ mod tests {
     use super::read_media;
 
     #[test]
-    fn what_lies_outside_of_the_folder_of_the_deck_is_none_of_its_files() {
+    fn files_outside_the_folder_of_the_deck_are_refused() {
         let folder = tempfile::tempdir().unwrap();
         let at = |name: &str| folder.path().join(name);
         fs::create_dir_all(at("decks/deck")).unwrap();

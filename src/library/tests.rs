@@ -296,7 +296,7 @@ proptest! {
 /// Keeps the law above meaningful: after a while the index has all decks, and only changed ones are
 /// read.
 #[test]
-fn what_is_settled_is_kept() {
+fn unchanged_decks_stay_in_the_index() {
     let mut world = World::new();
     (0..4).for_each(|file| fs::write(world.file(file), EVERY).unwrap());
     let files = deck_files(&world.decks()).unwrap();
@@ -327,7 +327,7 @@ fn what_is_settled_is_kept() {
 
 /// Indexes of missing folders are deleted, and so are drafts of killed processes.
 #[test]
-fn what_is_of_no_use_is_swept_away() {
+fn useless_indexes_are_deleted() {
     let world = World::new();
     let elsewhere = World { folder: tempfile::tempdir().unwrap(), indexes: world.indexes.clone() };
     fs::create_dir_all(elsewhere.decks().join("c")).unwrap();
@@ -351,7 +351,7 @@ fn what_is_of_no_use_is_swept_away() {
 
 /// Without a place for the index, every deck is read.
 #[test]
-fn without_a_place_for_the_index_all_goes_on() {
+fn without_an_index_every_deck_is_read() {
     let mut world = World::new();
     fs::write(world.file(0), EVERY).unwrap();
     world.indexes.folder = world.file(0).join("cache");

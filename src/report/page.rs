@@ -55,7 +55,7 @@ mod tests {
     use super::{HtmlPage, html_page};
 
     #[test]
-    fn a_page_is_one_file_that_asks_nobody_for_anything() {
+    fn a_page_is_one_file_without_requests() {
         let body = html! { p { "a < b" } };
         let text =
             html_page(&HtmlPage { title: "<b>\u{202e}", language: "en", style: "p { margin: 0 }", body });

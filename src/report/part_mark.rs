@@ -83,7 +83,7 @@ mod tests {
     }
 
     #[test]
-    fn a_wrong_part_says_what_belongs_there() {
+    fn a_wrong_part_shows_the_right_text() {
         assert_eq!(
             sample_part("15,000 → The panel", "15,000 → The account", 0.0, false),
             ["✗ wrong  15,000 → The panel, should be 15,000 → The account"]

@@ -199,7 +199,7 @@ mod tests {
     use obverse_core::grade::Outcome;
 
     #[test]
-    fn both_verdicts_are_told_where_they_differ_and_the_points_where_not() {
+    fn a_regrade_shows_both_verdicts_or_else_the_points() {
         let told = |before: Outcome, after: Outcome, earned_after: f64| {
             let answer = RegradedAnswer {
                 card: "heat".to_owned(),

@@ -169,7 +169,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_less_than_right_at_once_is_told() {
+    fn partial_answers_are_counted_in_the_summary() {
         let told = |almost: usize, in_part: usize, by_ruling: usize| {
             let of = StudySummary { almost, in_part, by_ruling, ..sample_summary() };
             render_study_summary(&of, 120)[1].to_string()
@@ -186,7 +186,7 @@ mod tests {
     }
 
     #[test]
-    fn words_that_were_misspelt_are_told_at_the_end() {
+    fn misspelt_words_are_listed_at_the_end() {
         let misspelt = Misspelling::collect([("exothemric", "exothermic")]);
         let lines = render_study_summary(&StudySummary { almost: 1, misspelt, ..sample_summary() }, 80);
         let text: String = lines.iter().map(|line| format!("{line}\n")).collect();
@@ -202,7 +202,7 @@ mod tests {
     }
 
     #[test]
-    fn a_long_line_of_what_slipped_breaks_between_words() {
+    fn a_long_missed_card_wraps_between_words() {
         let lines = |room| {
             render_slipped("The talks", "They stall; they resume", room)
                 .into_iter()

@@ -336,7 +336,7 @@ mod tests {
     }
 
     #[test]
-    fn the_end_of_a_quiz_says_what_was_missed_and_what_to_do() {
+    fn the_summary_lists_missed_questions_and_the_next_step() {
         let expected = "
  8 of 10   80 %   passed, 70 % needed   3 min 12 s
 
@@ -351,7 +351,7 @@ mod tests {
     }
 
     #[test]
-    fn words_that_were_misspelt_are_told_at_the_end() {
+    fn misspelt_words_are_listed_at_the_end() {
         let misspelt = Misspelling::collect([("exothemric", "exothermic")]);
         let almost = Summary { almost: Some(1), missed: Vec::new(), misspelt, ..sample_summary() };
         let expected = "

@@ -242,7 +242,7 @@ distractors = ["27", "341"]
     }
 
     #[test]
-    fn a_fault_looks_as_it_was_designed() {
+    fn an_error_is_drawn_as_designed() {
         let diagnostic =
             sample_diagnostic().with_help("replace it with a number that a learner could confuse with 341");
         let expected = r#"error[R012]: the answer is also a distractor
@@ -307,7 +307,7 @@ distractors = ["27", "341"]
     }
 
     #[test]
-    fn a_mend_is_drawn_as_the_mended_line() {
+    fn a_fix_is_drawn_as_the_fixed_line() {
         let fix = sample_diagnostic()
             .with_help("a number that a learner could confuse with it")
             .with_fix(span_of(DECK, "\"341\""), "\"314\"");
@@ -366,7 +366,7 @@ help: a number that a learner could confuse with it
 
     proptest! {
         #[test]
-        fn any_fault_of_any_text_can_be_drawn(
+        fn any_diagnostic_of_any_text_can_be_drawn(
             any in any::<String>(),
             many in "[a-z \n\r\t\u{9b}\u{1b}\u{202e}捕é]{0,200}",
             ends in any::<[u8; 6]>(),

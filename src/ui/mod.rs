@@ -275,7 +275,7 @@ mod tests {
     }
 
     #[test]
-    fn the_width_is_what_was_asked_for_within_reason() {
+    fn the_requested_width_is_limited() {
         for (width, columns) in [(None, 80), (Some(40), 40), (Some(200), 200), (Some(3), 20)] {
             assert_eq!(Ui::new(TerminalFacts { width, ..PIPED }).width(), columns);
         }
@@ -291,7 +291,7 @@ mod tests {
     }
 
     #[test]
-    fn an_error_says_what_and_what_next() {
+    fn an_error_names_the_problem_and_the_next_step() {
         let hints = ["obverse decks lists what is found".to_owned()];
         assert_eq!(
             sample_texts(&message_lines(
@@ -311,7 +311,7 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_in_stays_in() {
+    fn an_indent_is_kept_on_every_line() {
         let lines = [wrap_line(&Line::plain("  one two"), 8), wrap_line(&Line::default(), 8)].concat();
         assert_eq!(sample_texts(&lines), ["  one", "  two", ""]);
     }

@@ -15,7 +15,7 @@ pub struct Pager {
     pub parse_command: Vec<String>,
     /// Whether the user named the program. Then it is an error if it cannot run.
     pub is_named: bool,
-    /// Whether line mode also uses it, in which the user must request it.
+    /// Whether the user requested it for line mode too.
     pub is_asked_for: bool,
     /// Variables for the program, such as options of `less`.
     pub variables: Vec<(String, String)>,
@@ -85,7 +85,7 @@ mod tests {
     use crate::ui::{TerminalFacts, Ui};
 
     #[test]
-    fn nothing_is_paged_where_nobody_watches() {
+    fn only_a_terminal_gets_a_pager() {
         let pager = Pager { parse_command: vec!["less".to_owned()], ..Pager::default() };
         for facts in [
             TerminalFacts::default(),

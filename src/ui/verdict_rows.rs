@@ -261,7 +261,7 @@ mod tests {
     }
 
     #[test]
-    fn a_right_part_is_not_corrected_for_what_it_need_not_say() {
+    fn optional_text_of_a_right_part_is_no_error() {
         let item = sample_mark("The talks resume", "The talks resume (in 1953)");
         assert_eq!((shown_text(&item), correction_of(&item)), ("The talks resume (in 1953)", None));
         let small = sample_mark("red cross", "Red Cross");

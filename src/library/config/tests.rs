@@ -185,14 +185,14 @@ fn what_is_no_table_or_no_id_is_told() {
 }
 
 #[test]
-fn a_syntax_error_comes_with_its_mend() {
+fn a_syntax_error_has_a_fix() {
     assert_eq!(sample_errors("plain = yes\n")[0].3.as_deref(), Some("true"));
     let fixes: Vec<_> = sample_errors("learner = Ada\n").into_iter().map(|error| error.3).collect();
     assert_eq!(fixes, [Some("\"Ada\"".to_owned())]);
 }
 
 #[test]
-fn a_value_that_is_nearly_right_comes_with_its_mend() {
+fn an_almost_right_value_has_a_fix() {
     for (source, fixed) in
         [("retention = 90", "0.9"), ("new = \" 5\"", "5"), ("quiz-counts = \"false\"", "false")]
     {

@@ -234,12 +234,12 @@ mod tests {
     }
 
     #[test]
-    fn what_is_pasted_becomes_one_harmless_line() {
+    fn pasted_text_becomes_one_harmless_line() {
         assert_eq!(text_after("one\r\ntwo\tthree\u{1b}[2J\u{202e}\nfour\n", &[]), "one two three[2J four|");
     }
 
     #[test]
-    fn a_mark_joins_what_it_is_typed_behind() {
+    fn a_combining_mark_joins_the_character_before_it() {
         assert_eq!(
             text_after("ae", &[plain_key(KeyCode::Left), plain_key(KeyCode::Char('\u{301}'))]),
             "a\u{301}|e"

@@ -143,7 +143,8 @@ pub struct KeyHints {
 }
 
 impl KeyHints {
-    /// One line with the keys that fit. The key for help goes last.
+    /// One line with the keys that fit. The key that explains the others is
+    /// dropped last.
     fn key_line(&self, scrolls: Option<&KeyHint>, width: usize) -> Line {
         let (long, short) = &self.answer;
         let mut line = if long.width() <= width / 2 { long.clone() } else { short.clone() };

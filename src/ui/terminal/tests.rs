@@ -120,7 +120,7 @@ fn a_letter_answers_at_once_and_a_slash_commands() {
 }
 
 #[test]
-fn what_could_not_be_read_is_mended_and_a_command_takes_its_place() {
+fn unreadable_input_can_be_corrected_or_replaced_by_a_command() {
     let mut date = sample_question(QuestionType::Date, "When?", AnswerForm::Date, &[]);
     let sent = || ("When?".to_owned(), "19 ocober 1956".to_owned());
     assert_eq!(
