@@ -1,4 +1,4 @@
-//! The door: read what was typed, run it, give the exit code.
+//! Parses the arguments, runs the command and returns the exit code.
 
 use std::process::ExitCode;
 
@@ -10,6 +10,6 @@ use obverse::env::Env;
 fn main() -> ExitCode {
     match Cli::try_parse() {
         Ok(cli) => commands::run(cli, Env::read()).into(),
-        Err(untold) => commands::explain_usage(&untold).into(),
+        Err(usage) => commands::explain_usage(&usage).into(),
     }
 }

@@ -1,4 +1,4 @@
-//! What holds for a run, and who says so.
+//! The settings of a run, and the origin of each.
 
 use std::collections::BTreeMap;
 
@@ -6,30 +6,29 @@ use crate::args::GlobalArgs;
 use crate::env::Env;
 use crate::library::config::{Config, ConfigReading};
 
-/// Who says what a key holds.
+/// The origin of a setting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum SettingOrigin {
-    /// Nobody: it is the default.
+    /// The default.
     Default,
     /// The configuration file.
     File,
-    /// A variable of the environment.
+    /// An environment variable.
     Variable(&'static str),
-    /// What was typed.
+    /// A flag on the command line.
     Flag(&'static str),
 }
 
-/// Who says what each key holds.
+/// The origin of each setting.
 pub struct SettingOrigins(BTreeMap<String, SettingOrigin>);
 
 impl SettingOrigins {
-    /// Who says what a key holds.
     pub(super) fn origin_of(&self, key: &str) -> SettingOrigin {
         self.0.get(key).copied().unwrap_or(SettingOrigin::Default)
     }
 }
 
-/// What holds for a run: flags before variables before the file before the defaults.
+/// Merges the settings: flags override variables, the file and the defaults, in this order.
 pub(super) fn merge_settings(
     reading: ConfigReading,
     global: &GlobalArgs,

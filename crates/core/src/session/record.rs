@@ -389,6 +389,20 @@ pub enum Record {
     Event(EventRow),
 }
 
+impl Identity {
+    /// The identity of a whole deck.
+    #[must_use]
+    pub fn of_deck(deck: &DeckId) -> Self {
+        Self { deck: deck.clone(), card: None }
+    }
+
+    /// The identity of a card.
+    #[must_use]
+    pub fn of_card(deck: &DeckId, card: &CardId) -> Self {
+        Self { deck: deck.clone(), card: Some(card.clone()) }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::Settings;

@@ -381,6 +381,14 @@ pub fn time_left(deadline: Timestamp, now: Timestamp) -> Duration {
     deadline.duration_since(now).try_into().unwrap_or_default()
 }
 
+impl MenuOption {
+    /// Creates an option with a note, which may be empty.
+    #[must_use]
+    pub fn new(label: impl Into<String>, note: impl Into<String>) -> Self {
+        Self { label: label.into(), note: note.into() }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::{LabelRange, label_options, label_range};
