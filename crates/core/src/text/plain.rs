@@ -6,20 +6,23 @@ use super::kind::parse_option;
 use super::markdown::{Block, Cell, parse, text_of};
 use super::measure::{text_width, truncate};
 
-/// One line of plain text: no signs but the marks of list items, no destinations, a single space for all white
-/// space. It is raw, as for comparison; a [`super::StyledSpan`] escapes it.
+/// Reduces Markdown to one line of plain text, for example for comparison.
+///
+/// The line has list markers but no other Markdown syntax and no link targets. Every run of white
+/// space is a single space. The text is raw; a [`super::StyledSpan`] escapes it.
 #[must_use]
 pub fn plain_text(markdown: &str) -> String {
     one_line(&text_of_blocks(&parse(markdown)))
 }
 
-/// [`plain_text`] of an option, as [`parse_option`] reads it.
+/// [`plain_text`] of an option, parsed with [`parse_option`].
 #[must_use]
 pub fn plain_option(markdown: &str) -> String {
     one_line(&text_of_blocks(&parse_option(markdown)))
 }
 
-/// The visible plain text of Markdown in at most `columns`, cut between words, with `…` where something was cut.
+/// The visible plain text of Markdown in at most `columns`. A longer text ends between words, with
+/// `…`.
 #[must_use]
 pub fn short_label(markdown: &str, columns: usize) -> String {
     let text = plain_text(markdown);
