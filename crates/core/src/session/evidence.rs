@@ -135,7 +135,7 @@ mod tests {
     /// The luck of a deck's only question, at its first card.
     fn luck_at(body: &str) -> f32 {
         let (edition, errors) = Edition::read(format!("[[questions]]\nprompt = \"What?\"\n{body}"), "deck");
-        assert!(errors.is_empty(), "{faults:?}");
+        assert!(errors.is_empty(), "{errors:?}");
         let question = &edition.deck.questions[0];
         let part = question.card_ids()[0].part;
         luck_of_answer(question, part, &grade::model_response(question, part))

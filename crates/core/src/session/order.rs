@@ -89,7 +89,7 @@ mod tests {
             let spread = interleave(items, |(kind, _)| *kind, &mut rng);
             assert_eq!(spread.len(), 20);
             let longest = spread.chunk_by(|(a, _), (b, _)| a == b).map(<[_]>::len).max().unwrap();
-            assert!(longest <= 2, "{laid:?}");
+            assert!(longest <= 2, "{spread:?}");
         }
     }
 }
