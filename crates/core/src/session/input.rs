@@ -346,10 +346,10 @@ mod tests {
             Ok(["34", "15", "27"].map(str::to_owned).to_vec())
         );
         assert_eq!(parse_order(&sample_options(), "cab"), parse_order(&sample_options(), "c, a, b"));
-        let told = |line| parse_order(&sample_options(), line).unwrap_err();
-        assert_eq!(told("c a"), "b is left. Give every letter once, a to c, the first one first.");
-        assert_eq!(told("c"), "a, b are left. Give every letter once, a to c, the first one first.");
-        assert!(told("c c a b").starts_with("c is there twice."));
+        let error = |line| parse_order(&sample_options(), line).unwrap_err();
+        assert_eq!(error("c a"), "b is left. Give every letter once, a to c, the first one first.");
+        assert_eq!(error("c"), "a, b are left. Give every letter once, a to c, the first one first.");
+        assert!(error("c c a b").starts_with("c is there twice."));
     }
 
     #[test]
@@ -386,13 +386,13 @@ mod tests {
 
     #[test]
     fn options_that_are_letters_are_asked_for_as_such() {
-        let told = |texts: &[&str], line: &str| {
+        let parse = |texts: &[&str], line: &str| {
             parse_one(&label_options(&texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>()), line)
         };
-        assert_eq!(told(&["B", "A", "D"], "c").unwrap_err(), "Answer with a letter, B, A or D.");
-        assert_eq!(told(&["B", "A", "D"], "a"), Ok("A".to_owned()));
-        assert_eq!(told(&["AB", "A", "none"], "b").unwrap_err(), "Answer with a number, 1 to 3.");
-        assert_eq!(told(&["AB", "A", "none"], "2"), Ok("A".to_owned()));
+        assert_eq!(parse(&["B", "A", "D"], "c").unwrap_err(), "Answer with a letter, B, A or D.");
+        assert_eq!(parse(&["B", "A", "D"], "a"), Ok("A".to_owned()));
+        assert_eq!(parse(&["AB", "A", "none"], "b").unwrap_err(), "Answer with a number, 1 to 3.");
+        assert_eq!(parse(&["AB", "A", "none"], "2"), Ok("A".to_owned()));
         let (lefts, rights) = label_sides(&["C", "A"].map(str::to_owned), &["x1", "y1"].map(str::to_owned));
         assert_eq!(
             parse_pairs(&lefts, &rights, "c1").unwrap_err(),

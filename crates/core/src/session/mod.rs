@@ -8,6 +8,7 @@ mod action;
 pub mod choice;
 mod confidence;
 pub mod day;
+mod dispute;
 mod event_record;
 pub mod evidence;
 pub mod ids;

@@ -106,12 +106,12 @@ impl Flow {
     }
 
     fn push_image(&mut self, alternative: &str, path: &str) {
-        let what = match (alternative, path) {
+        let label = match (alternative, path) {
             ("", path) => path.to_owned(),
             (alternative, "") => alternative.to_owned(),
             (alternative, path) => format!("{alternative} ({path})"),
         };
-        self.push(Style::Dim, &format!("[image: {what}]"));
+        self.push(Style::Dim, &format!("[image: {label}]"));
     }
 
     fn wrap_to(&self, width: usize) -> Vec<Line> {
@@ -119,7 +119,10 @@ impl Flow {
         let text = self.text.trim_end_matches(['\n', ' ']);
         let mut lines = Vec::new();
         let mut start = 0;
-        for line in text.split('\n').filter(|_| !text.is_empty()) {
+        if text.is_empty() {
+            return lines;
+        }
+        for line in text.split('\n') {
             let words = split_words(line, start, width);
             lines.extend(
                 wrap_first_fit(&words, &[width as f64]).into_iter().map(|words| self.line_of_words(words)),
@@ -174,7 +177,7 @@ fn split_words(text: &str, offset: usize, width: usize) -> Vec<WrapWord> {
     let trimmed = text.trim_start_matches(' ');
     let mut start = offset + text.len() - trimmed.len();
     let mut words = Vec::new();
-    for chunk in break_chunks(trimmed).into_iter().flat_map(|chunk| at_spaces(chunk, width)) {
+    for chunk in break_chunks(trimmed).into_iter().flat_map(|chunk| split_at_spaces(chunk, width)) {
         let word = chunk.trim_end_matches(' ');
         let spaces = chunk.len() - word.len();
         for piece in cut_pieces(word, width) {
@@ -198,8 +201,9 @@ fn break_chunks(text: &str) -> Vec<&str> {
         let part = text.get(seen..end).unwrap_or_default();
         seen = end;
         address |= part.contains("://");
-        if let Some(slash) =
-            command_start(text.get(start..end).unwrap_or_default()).filter(|_| end < text.len())
+        let command = command_start(text.get(start..end).unwrap_or_default());
+        if let Some(slash) = command
+            && end < text.len()
         {
             chunks.extend(text.get(start..start + slash).filter(|before| !before.is_empty()));
             start += slash;
@@ -221,15 +225,16 @@ fn command_start(text: &str) -> Option<usize> {
 
 /// Splits a chunk that is wider than a line after its spaces. Unicode can join characters across
 /// spaces (`a ! ! !`). Other chunks stay whole.
-fn at_spaces(chunk: &str, width: usize) -> Vec<&str> {
+fn split_at_spaces(chunk: &str, width: usize) -> Vec<&str> {
     if chunk.trim_end_matches(' ').width() <= width {
         return vec![chunk];
     }
-    let after = |at: usize| chunk.as_bytes().get(at).copied();
-    let begins =
-        chunk.match_indices(' ').map(|(at, _)| at + 1).filter(|&at| !matches!(after(at), None | Some(b' ')));
+    let starts = chunk
+        .match_indices(' ')
+        .map(|(at, _)| at + 1)
+        .filter(|at| !matches!(chunk.as_bytes().get(*at), None | Some(b' ')));
     let mut start = 0;
-    let ends = begins.chain([chunk.len()]);
+    let ends = starts.chain([chunk.len()]);
     ends.filter_map(|end| chunk.get(std::mem::replace(&mut start, end)..end)).collect()
 }
 

@@ -26,15 +26,15 @@ pub(super) fn table_lines(table: &MarkdownTable, width: usize) -> Vec<Line> {
 
 /// The width of each column, or `None` if they do not fit.
 fn column_widths(table: &MarkdownTable, width: usize) -> Option<Vec<usize>> {
-    let cells = |column: usize| all_rows(table).filter_map(move |row| row.get(column));
     let count = table.columns.len();
-    let mut widths: Vec<usize> = (0..count).map(|column| widest(cells(column), natural_width)).collect();
-    let least: Vec<usize> = (0..count).map(|column| widest(cells(column), least_width)).collect();
+    let mut widths: Vec<usize> = (0..count).map(|column| widest(table, column, natural_width)).collect();
+    let least: Vec<usize> = (0..count).map(|column| widest(table, column, least_width)).collect();
     let room = width.checked_sub(GAP * count.saturating_sub(1))?;
     let mut over = widths.iter().sum::<usize>().saturating_sub(room);
     while over > 0 {
-        let can_give = |column: &usize| widths.get(*column) > least.get(*column);
-        let widest = (0..count).filter(can_give).max_by_key(|column| widths.get(*column))?;
+        let widest = (0..count)
+            .filter(|column| widths.get(*column) > least.get(*column))
+            .max_by_key(|column| widths.get(*column))?;
         *widths.get_mut(widest)? -= 1;
         over -= 1;
     }
@@ -45,7 +45,8 @@ fn all_rows(table: &MarkdownTable) -> impl Iterator<Item = &Vec<Cell>> {
     std::iter::once(&table.head).chain(&table.rows)
 }
 
-fn widest<'a>(cells: impl Iterator<Item = &'a Cell>, measure: fn(&Cell) -> usize) -> usize {
+fn widest(table: &MarkdownTable, column: usize, measure: fn(&Cell) -> usize) -> usize {
+    let cells = all_rows(table).filter_map(|row| row.get(column));
     cells.map(measure).max().unwrap_or_default().max(1)
 }
 
@@ -91,15 +92,16 @@ fn row_lines(cells: &[Cell], table: &MarkdownTable, widths: &[usize], style: Sty
     let wrapped: Vec<Vec<Line>> =
         cells.iter().zip(widths).map(|(cell, width)| wrap_styled(cell, style, *width)).collect();
     let height = wrapped.iter().map(Vec::len).max().unwrap_or_default().max(1);
-    let line = |at: usize| {
+    let mut row = Vec::new();
+    for at in 0..height {
         let mut line = Line::default();
         for (column, ((lines, width), side)) in wrapped.iter().zip(widths).zip(&table.columns).enumerate() {
             line.push(Style::Dim, if column > 0 { BETWEEN } else { "" });
             line.append(align_line(lines.get(at).cloned().unwrap_or_default(), *width, *side));
         }
-        line.trim_end()
-    };
-    (0..height).map(line).collect()
+        row.push(line.trim_end());
+    }
+    row
 }
 
 /// Aligns a line within `width` columns.

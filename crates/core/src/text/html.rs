@@ -100,10 +100,10 @@ fn inline_html(inline: &Inline) -> Markup {
 }
 
 fn link_html(content: &[Inline], destination: &str) -> Markup {
-    let begins = |scheme: &&str| {
-        destination.get(..scheme.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(scheme))
-    };
-    if LINK_SCHEMES.iter().any(begins) {
+    let is_allowed = LINK_SCHEMES.iter().any(|scheme| {
+        destination.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+    });
+    if is_allowed {
         html! { a href=(visible_line(destination)) rel="noreferrer" { (inlines_html(content)) } }
     } else {
         html! { (inlines_html(content)) " (" (visible_line(destination)) ")" }

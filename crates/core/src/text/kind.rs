@@ -208,14 +208,18 @@ fn parse_paragraph(text: &str) -> Block {
 
 /// Turns every soft line break into a hard one.
 fn keep_breaks(inlines: Vec<Inline>) -> Vec<Inline> {
-    let keep = |inline| match inline {
-        Inline::SoftBreak => Inline::HardBreak,
-        Inline::Emphasis(content) => Inline::Emphasis(keep_breaks(content)),
-        Inline::Strong(content) => Inline::Strong(keep_breaks(content)),
-        Inline::Link { content, destination } => Inline::Link { content: keep_breaks(content), destination },
-        other => other,
-    };
-    inlines.into_iter().map(keep).collect()
+    let inlines = inlines.into_iter();
+    inlines
+        .map(|inline| match inline {
+            Inline::SoftBreak => Inline::HardBreak,
+            Inline::Emphasis(content) => Inline::Emphasis(keep_breaks(content)),
+            Inline::Strong(content) => Inline::Strong(keep_breaks(content)),
+            Inline::Link { content, destination } => {
+                Inline::Link { content: keep_breaks(content), destination }
+            }
+            other => other,
+        })
+        .collect()
 }
 
 /// Parses typed text. Its lines and indentation stay.

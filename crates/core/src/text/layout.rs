@@ -32,7 +32,18 @@ pub fn render_blocks(blocks: &[Block], width: usize) -> Vec<Line> {
 #[must_use]
 pub fn render_answer(blocks: &[Block], width: usize) -> Vec<Line> {
     let width = width.max(NARROWEST_WIDTH);
-    let lay_one = |block: &Block| match block {
+    let mut lines = Vec::new();
+    for (at, block) in blocks.iter().enumerate() {
+        let before = at.checked_sub(1).and_then(|at| blocks.get(at));
+        let is_alike = before.is_some_and(|before| mem::discriminant(before) == mem::discriminant(block));
+        lines.extend(is_alike.then(Line::default));
+        lines.extend(answer_block_lines(block, width));
+    }
+    lines
+}
+
+fn answer_block_lines(block: &Block, width: usize) -> Vec<Line> {
+    match block {
         Block::Code { text, .. } => text.split('\n').flat_map(|line| fold_code(line, width)).collect(),
         Block::Paragraph(content) => match content.as_slice() {
             // A paragraph that is only code is not a sentence.
@@ -40,15 +51,7 @@ pub fn render_answer(blocks: &[Block], width: usize) -> Vec<Line> {
             content => wrap_inline(content, width),
         },
         other => block_lines(other, width),
-    };
-    let mut lines = Vec::new();
-    for (at, block) in blocks.iter().enumerate() {
-        let before = at.checked_sub(1).and_then(|at| blocks.get(at));
-        let is_alike = before.is_some_and(|before| mem::discriminant(before) == mem::discriminant(block));
-        lines.extend(is_alike.then(Line::default));
-        lines.extend(lay_one(block));
     }
-    lines
 }
 
 /// Puts `mark` before the lines of `body`: `   a  an option of two lines`.
@@ -101,21 +104,23 @@ fn quote_lines(blocks: &[Block], width: usize) -> Vec<Line> {
     if columns + NARROWEST_WIDTH > width {
         return stack_blocks(blocks, width, false);
     }
-    let barred = |line: Line| {
-        let mut bar = Line::styled(Style::Quote, QUOTE_BAR);
-        bar.append(line);
-        bar.trim_end()
-    };
-    stack_blocks(blocks, width - columns, false).into_iter().map(barred).collect()
+    let lines = stack_blocks(blocks, width - columns, false).into_iter();
+    lines
+        .map(|line| {
+            let mut quoted = Line::styled(Style::Quote, QUOTE_BAR);
+            quoted.append(line);
+            quoted.trim_end()
+        })
+        .collect()
 }
 
 fn list_lines(start: Option<u64>, tight: bool, items: &[Vec<Block>], width: usize) -> Vec<Line> {
     let widest = width_of(&Block::list_marker(start, items.len().saturating_sub(1)));
-    let laid = items.iter().enumerate().map(|(at, item)| {
+    let parts = items.iter().enumerate().map(|(at, item)| {
         let mark = Line::plain(&pad_left(&Block::list_marker(start, at), widest));
         hang_lines(mark, width, |inner| stack_blocks(item, inner, tight))
     });
-    join_parts(laid, tight)
+    join_parts(parts, tight)
 }
 
 fn code_lines(line: &str, width: usize) -> Vec<Line> {

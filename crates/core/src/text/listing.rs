@@ -54,8 +54,8 @@ impl Line {
     /// Folds a line of code, with any text before it, into lines of at most `width` columns.
     #[must_use]
     pub fn fold_to(&self, width: usize) -> Vec<Self> {
-        let is_code = |span: &StyledSpan| span.style() == Style::Listing;
-        let start = self.spans().iter().position(is_code).unwrap_or(self.spans().len());
+        let first_code = self.spans().iter().position(|span| span.style() == Style::Listing);
+        let start = first_code.unwrap_or(self.spans().len());
         let (before, code) = self.spans().split_at(start);
         let mut mark = Self::default();
         for span in before {
@@ -118,19 +118,23 @@ fn fitting_parts<'a>(text: &'a str, limit: usize, parts: impl Iterator<Item = &'
 fn code_parts(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
-        let is_sign = |word: &&str| !is_of_word(word) && word.width() < 2 && !word.trim().is_empty();
-        let is_closing = |word: &&str| CLOSING_SIGNS.contains(word);
         let mut words = code_words(rest).peekable();
         let mut length = words.next()?.len();
-        let mut is_signs = is_sign(&rest.get(..length).unwrap_or_default());
-        while let Some(word) = words.next_if(|word| is_closing(word) || is_signs && !word.trim().is_empty()) {
-            is_signs &= is_sign(&word);
+        let mut is_signs = is_punctuation(rest.get(..length).unwrap_or_default());
+        while let Some(word) =
+            words.next_if(|word| CLOSING_SIGNS.contains(word) || is_signs && !word.trim().is_empty())
+        {
+            is_signs &= is_punctuation(word);
             length += word.len();
         }
         let (part, behind) = rest.split_at_checked(length)?;
         rest = behind;
         Some(part)
     })
+}
+
+fn is_punctuation(word: &str) -> bool {
+    !is_word_part(word) && word.width() < 2 && !word.trim().is_empty()
 }
 
 /// Closing punctuation, which stays with the word before it.
@@ -146,8 +150,8 @@ fn code_words(text: &str) -> impl Iterator<Item = &str> {
         let first = rest.graphemes(true).next()?;
         let length = if let Some(pair) = EMPTY_PAIRS.iter().find(|pair| rest.starts_with(**pair)) {
             pair.len()
-        } else if is_of_word(first) {
-            rest.graphemes(true).take_while(|grapheme| is_of_word(grapheme)).map(str::len).sum()
+        } else if is_word_part(first) {
+            rest.graphemes(true).take_while(|grapheme| is_word_part(grapheme)).map(str::len).sum()
         } else {
             first.len()
         };
@@ -159,9 +163,9 @@ fn code_words(text: &str) -> impl Iterator<Item = &str> {
 
 /// Whether a grapheme is part of a word. A wide character, such as a Chinese one, is a word of its
 /// own.
-fn is_of_word(grapheme: &str) -> bool {
-    let is_letter = |c: char| c.is_alphanumeric() || c == '_';
-    grapheme.width() < 2 && grapheme.chars().next().is_some_and(is_letter)
+fn is_word_part(grapheme: &str) -> bool {
+    let first = grapheme.chars().next();
+    grapheme.width() < 2 && first.is_some_and(|c| c.is_alphanumeric() || c == '_')
 }
 
 /// Replaces tabs with spaces.

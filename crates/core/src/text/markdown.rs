@@ -222,12 +222,7 @@ impl<'a> TreeBuilder<'a> {
     }
 
     fn read_table(&mut self, alignments: &[Alignment]) -> MarkdownTable {
-        let side = |alignment: &Alignment| match alignment {
-            Alignment::None | Alignment::Left => ColumnAlign::Left,
-            Alignment::Center => ColumnAlign::Centre,
-            Alignment::Right => ColumnAlign::Right,
-        };
-        let columns: Vec<ColumnAlign> = alignments.iter().map(side).collect();
+        let columns = alignments.iter().copied().map(column_align).collect();
         let mut rows = Vec::new();
         // The head is a row too. The end after the last row belongs to the table.
         while let Some(Event::Start(_)) = self.0.next() {
@@ -288,6 +283,14 @@ impl<'a> TreeBuilder<'a> {
             }
             _ => None,
         }
+    }
+}
+
+fn column_align(alignment: Alignment) -> ColumnAlign {
+    match alignment {
+        Alignment::None | Alignment::Left => ColumnAlign::Left,
+        Alignment::Center => ColumnAlign::Centre,
+        Alignment::Right => ColumnAlign::Right,
     }
 }
 

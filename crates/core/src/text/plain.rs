@@ -51,9 +51,8 @@ fn text_of_block(block: &Block) -> String {
         Block::Quote(blocks) => text_of_blocks(blocks),
         Block::Code { text, .. } => text.clone(),
         Block::List { start, items, .. } => {
-            let item =
-                |(at, item): (usize, &Vec<Block>)| Block::list_marker(*start, at) + &text_of_blocks(item);
-            items.iter().enumerate().map(item).collect()
+            let items = items.iter().enumerate();
+            items.map(|(at, item)| Block::list_marker(*start, at) + &text_of_blocks(item)).collect()
         }
         Block::Table(table) => {
             std::iter::once(&table.head).chain(&table.rows).map(|row| text_of_row(row) + "\n").collect()
@@ -92,7 +91,7 @@ mod tests {
     #[test]
     fn labels_end_at_a_word() {
         let prompt = "How many grave sites, roughly, did the *first* Soviet account name?";
-        for (columns, said) in [
+        for (columns, shown) in [
             (80, "How many grave sites, roughly, did the first Soviet account name?"),
             (40, "How many grave sites, roughly, did the…"),
             (31, "How many grave sites, roughly…"),
@@ -102,7 +101,7 @@ mod tests {
             (3, "Ho…"),
             (0, ""),
         ] {
-            assert_eq!(short_label(prompt, columns), said, "{columns}");
+            assert_eq!(short_label(prompt, columns), shown, "{columns}");
         }
         assert_eq!(short_label("捕虜収容所の数", 9), "捕虜収容…");
         assert_eq!(short_label("incomprehensible", 9), "incompre…");

@@ -133,7 +133,7 @@ mod tests {
 
     #[test]
     fn percent_is_whole_only_when_all_is_right() {
-        for (share, said) in [
+        for (share, shown) in [
             (0.0, "0 %"),
             (0.001, "1 %"),
             (0.29, "29 %"),
@@ -145,16 +145,16 @@ mod tests {
             (-0.001, "0 %"),
             (f64::NAN, "–"),
         ] {
-            assert_eq!(format_percent(share), said);
+            assert_eq!(format_percent(share), shown);
         }
     }
 
     #[test]
     fn thousands_are_grouped() {
-        for (n, said) in
+        for (n, shown) in
             [(0, "0"), (999, "999"), (1000, "1,000"), (34_000, "34,000"), (1_234_567, "1,234,567")]
         {
-            assert_eq!(format_thousands(n), said);
+            assert_eq!(format_thousands(n), shown);
         }
     }
 

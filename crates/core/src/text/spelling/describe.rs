@@ -9,7 +9,8 @@ const MOST_DIFFERENCES: usize = 4;
 /// "exothermic": "m" and "r" are swapped.`
 #[must_use]
 pub fn describe_spelling(given: &str, right: &str) -> String {
-    let difference = describe_difference(given, right).map(|told| format!(": {told}")).unwrap_or_default();
+    let difference =
+        describe_difference(given, right).map(|phrase| format!(": {phrase}")).unwrap_or_default();
     format!("You typed \"{given}\"; it is spelt \"{right}\"{difference}.")
 }
 
@@ -18,16 +19,16 @@ pub fn describe_spelling(given: &str, right: &str) -> String {
 #[must_use]
 pub fn describe_difference(given: &str, right: &str) -> Option<String> {
     let places = compare_spellings(given, right);
-    let mut told = Vec::new();
+    let mut phrases = Vec::new();
     let mut at = 0;
     while at < places.len() {
         let length = places[at..].iter().take_while(|place| place.difference.is_some()).count();
         if length > 0 {
-            told.push(DifferenceRun::new(&places, at, length).describe());
+            phrases.push(DifferenceRun::new(&places, at, length).describe());
         }
         at += length.max(1);
     }
-    (1..=MOST_DIFFERENCES).contains(&told.len()).then(|| told.join("; "))
+    (1..=MOST_DIFFERENCES).contains(&phrases.len()).then(|| phrases.join("; "))
 }
 
 /// Neighbouring letters that all differ.

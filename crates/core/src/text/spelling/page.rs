@@ -18,7 +18,7 @@ pub fn spelling_to_html(given: &str, right: &str) -> Markup {
         @for stretch in split_stretches(&places) {
             (letters_html(stretch, |place| place.right, |letters| html! { ins { (letters) } }))
         }
-        @if let Some(told) = describe_difference(given, right) { ": " (visible_line(&told)) }
+        @if let Some(phrase) = describe_difference(given, right) { ": " (visible_line(&phrase)) }
     }
 }
 
