@@ -39,9 +39,9 @@ pub struct App {
     /// The settings of this run: the configuration with variables and flags applied.
     pub config: Config,
     /// The origin of each setting.
-    pub said: SettingOrigins,
+    pub origins: SettingOrigins,
     /// The global flags to repeat in a suggested command, as ` --learner ana`.
-    pub again: String,
+    pub global_flags: String,
     store: PathBuf,
 }
 
@@ -56,17 +56,17 @@ impl App {
         former::take_over_config(&env, &ui);
         let reading = read_configuration(&env.config, &ui)
             .inspect_err(|error| ui.show_error(&error.message, &error.hints))?;
-        let (mut config, said) = merge_settings(reading, &global, &env);
+        let (mut config, origins) = merge_settings(reading, &global, &env);
         let learner = config.learner.get_or_insert_with(|| env.user.clone()).clone();
         let ui = if config.plain { Ui::new(env.facts(true)) } else { ui };
         let ui = ui.with_pager(env.pager.clone());
-        let again = repeat_global_flags(&global);
+        let global_flags = repeat_global_flags(&global);
         let store = global.store.or_else(|| env.store.clone()).unwrap_or_else(|| env.data.join(SCORES));
         if store == env.data.join(SCORES) {
             former::take_over_scores(&env, &ui, &store)?;
         }
         let days = StudyCalendar { zone: env.zone.clone(), start_hour: config.study.day_begins };
-        Ok(Self { env, ui, learner, days, config, said, again, store })
+        Ok(Self { env, ui, learner, days, config, origins, global_flags, store })
     }
 
     /// Prints lines of data.

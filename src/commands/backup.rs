@@ -100,12 +100,12 @@ impl App {
     /// # Errors
     ///
     /// If the copy fails. The caller must then stop.
-    pub(super) fn back_up_before(&self, what: &str) -> Result<Option<PathBuf>, Error> {
+    pub(super) fn back_up_before(&self, change: &str) -> Result<Option<PathBuf>, Error> {
         if !self.store_path().exists() {
             return Ok(None);
         }
         let folder = backup_folder(self)?;
-        let to = free_path(&folder, &copy_name(self, &format!("{AUTOMATIC_MARK}{what}")));
+        let to = free_path(&folder, &copy_name(self, &format!("{AUTOMATIC_MARK}{change}")));
         Store::copy_file(self.store_path(), &to).map_err(|error| {
             let message =
                 format!("no copy of the score file could be made, so nothing was done: {}", error.reason());
@@ -156,7 +156,7 @@ impl App {
             .hint(format!(
                 "`obverse scores restore {}{}` goes back to the newest",
                 copy.display(),
-                self.again
+                self.global_flags
             ))
             .hint("to begin anew, move the folder `backups` away"))
     }
@@ -175,7 +175,7 @@ impl App {
             Some(copy) => error.hint(format!(
                 "`obverse scores restore {}{}` goes back to the newest sound copy",
                 copy.display(),
-                self.again
+                self.global_flags
             )),
             None => error,
         }

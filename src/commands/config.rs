@@ -40,11 +40,11 @@ fn config_page(app: &App) -> ConfigPage {
     let env = &app.env;
     let mut lines = Vec::new();
     for setting in list_settings(&app.config) {
-        let says = app.said.origin_of(&setting.key());
+        let origin = app.origins.origin_of(&setting.key());
         let is_decks = setting.key() == "decks";
         // A deck without a setting of its own uses the general one.
-        if says != SettingOrigin::Default || !setting.table.starts_with("study.decks.") {
-            lines.push(setting_line(&setting, setting.value.clone(), says, false));
+        if origin != SettingOrigin::Default || !setting.table.starts_with("study.decks.") {
+            lines.push(setting_line(&setting, setting.value.clone(), origin, false));
         }
         if is_decks && !env.decks.is_empty() {
             let folders: Value = env.decks.iter().map(|folder| folder.display().to_string()).collect();

@@ -13,7 +13,7 @@ const BAR_DELAY: SignedDuration = SignedDuration::from_secs(1);
 /// Work that may be slow.
 pub(super) struct DelayedProgress<'a> {
     app: &'a App,
-    what: String,
+    title: String,
     begun: Timestamp,
     bar: Option<Progress<'a>>,
     is_stopped: bool,
@@ -24,7 +24,7 @@ impl<'a> DelayedProgress<'a> {
     pub fn new(app: &'a App, file: &str) -> Self {
         Self {
             app,
-            what: format!("Reading {file}"),
+            title: format!("Reading {file}"),
             begun: app.env.clock.now(),
             bar: None,
             is_stopped: false,
@@ -34,7 +34,7 @@ impl<'a> DelayedProgress<'a> {
     /// Sets the share done, from 0 to 1.
     pub fn set_share(&mut self, share: f32) {
         if self.bar.is_none() && self.app.env.clock.now().duration_since(self.begun) > BAR_DELAY {
-            self.bar = Some(self.app.ui.start_progress(&self.what));
+            self.bar = Some(self.app.ui.start_progress(&self.title));
         }
         if let Some(bar) = &mut self.bar {
             self.is_stopped |= !bar.set_share(share);

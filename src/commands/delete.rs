@@ -46,7 +46,7 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     let answers = sessions.iter().map(|session| session.score.answered).sum();
     app.print(&report::render_deleted(&session_lines, &count, answers, app.ui.width()))?;
     if let Some(kept) = kept {
-        let again = &app.again;
+        let again = &app.global_flags;
         app.ui.show_note(&format!(
             "`obverse scores merge --bring-back {}{again}` brings it back.",
             kept.display()

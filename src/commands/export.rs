@@ -45,7 +45,7 @@ fn choose_format(args: &Args) -> ExportFormat {
 
 /// The records to export: those of all learners, unless the run names one.
 fn selection(app: &App, store: &Store, args: &Args) -> Result<ExportSelection, Error> {
-    let is_named = matches!(app.said.origin_of("learner"), SettingOrigin::Flag(_));
+    let is_named = matches!(app.origins.origin_of("learner"), SettingOrigin::Flag(_));
     let session = match &args.sitting {
         Some(code) => Some(session_by_code(app, store, code)?),
         None => None,

@@ -304,7 +304,7 @@ impl<'a> LineageSearch<'a> {
         for name in store.deck_names(learner, &deck.id).map_err(|error| store_error(&error))? {
             let mut missing: BTreeMap<QuestionId, Vec<CardId>> = BTreeMap::new();
             for trace in store.answered_cards(learner, &name).map_err(|error| store_error(&error))? {
-                let identity = Identity::of_card(name, &trace.card);
+                let identity = Identity::of_card(&name, &trace.card);
                 if !self.is_present(deck, &cards, &identity) {
                     missing.entry(trace.card.question.clone()).or_default().push(trace.card);
                 } else if name == deck.id {

@@ -111,14 +111,16 @@ fn mark_each_name(
     app: &App,
     args: &MarkArgs,
     done: &str,
-    what: impl Fn(DeckId, CardId) -> EventKind,
+    event_of: impl Fn(DeckId, CardId) -> EventKind,
 ) -> Result<(), Error> {
     let names =
         app.open_store_with_memory()?.linked_names(&app.learner).map_err(|error| store_error(&error))?;
     record_marks(app, args, done, |deck, card| {
         let own = Identity { deck, card: Some(card) };
-        let each =
-            names.all_names(&own).iter().filter_map(|name| Some(what(name.deck.clone(), name.card.clone()?)));
+        let each = names
+            .all_names(&own)
+            .iter()
+            .filter_map(|name| Some(event_of(name.deck.clone(), name.card.clone()?)));
         each.collect()
     })
 }
@@ -128,16 +130,16 @@ fn mark_cards(
     app: &App,
     args: &MarkArgs,
     done: &str,
-    what: impl Fn(DeckId, CardId) -> EventKind,
+    event_of: impl Fn(DeckId, CardId) -> EventKind,
 ) -> Result<(), Error> {
-    record_marks(app, args, done, |deck, card| vec![what(deck, card)])
+    record_marks(app, args, done, |deck, card| vec![event_of(deck, card)])
 }
 
 fn record_marks(
     app: &App,
     args: &MarkArgs,
     done: &str,
-    what: impl Fn(DeckId, CardId) -> Vec<EventKind>,
+    event_of: impl Fn(DeckId, CardId) -> Vec<EventKind>,
 ) -> Result<(), Error> {
     let (Some(deck), Some(card)) = (&args.deck, &args.card) else {
         return Err(Error::usage("name a deck and a card")
@@ -149,7 +151,7 @@ fn record_marks(
     let records: Vec<Record> = meant
         .cards
         .iter()
-        .flat_map(|(deck, card)| what(deck.clone(), card.clone()))
+        .flat_map(|(deck, card)| event_of(deck.clone(), card.clone()))
         .map(|kind| {
             let (id, learner) = (ids.next_id(now), app.learner.clone());
             Record::Event(EventRow { id, session: None, learner, at: now, elapsed: 0, kind })

@@ -254,12 +254,12 @@ fn with_each_name(
     names: &LinkedNames,
     deck: DeckId,
     card: CardId,
-    said: bool,
+    value: bool,
 ) -> Vec<(DeckId, CardId, bool)> {
     let own = Identity { deck, card: Some(card) };
     let named = names.all_names(&own).iter().filter_map(|name| {
         let is_own = *name == own;
-        Some((name.deck.clone(), name.card.clone()?, said && is_own))
+        Some((name.deck.clone(), name.card.clone()?, value && is_own))
     });
     named.collect()
 }

@@ -124,7 +124,7 @@ impl App {
             let (day, today) = (self.format_day(day), self.days.day_of(now));
             self.ui.warn(
                 &format!("{code} is dated {day}, in the future: its cards do not come back until then"),
-                &[format!("`obverse scores redate {code} {today}{}` dates it anew", self.again)],
+                &[format!("`obverse scores redate {code} {today}{}` dates it anew", self.global_flags)],
             );
         }
     }

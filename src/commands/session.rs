@@ -292,7 +292,7 @@ impl App {
                 .collect(),
             sureness: if tells { confidence_levels(store, session)? } else { Vec::new() },
             recent,
-            global_flags: self.again.clone(),
+            global_flags: self.global_flags.clone(),
         };
         summary.missed.retain(|_| tells);
         Ok(summary)

@@ -35,7 +35,7 @@ pub(super) fn merge_settings(
     env: &Env,
 ) -> (Config, SettingOrigins) {
     let ConfigReading { mut config, written, .. } = reading;
-    let mut said: BTreeMap<String, SettingOrigin> =
+    let mut origins: BTreeMap<String, SettingOrigin> =
         written.into_iter().map(|key| (key, SettingOrigin::File)).collect();
     for (is_on, who) in [
         (env.plain, SettingOrigin::Variable("OBVERSE_PLAIN")),
@@ -43,12 +43,12 @@ pub(super) fn merge_settings(
     ] {
         if is_on {
             config.plain = true;
-            said.insert("plain".to_owned(), who);
+            origins.insert("plain".to_owned(), who);
         }
     }
     if let Some(learner) = &global.learner {
         config.learner = Some(learner.clone());
-        said.insert("learner".to_owned(), SettingOrigin::Flag("--learner"));
+        origins.insert("learner".to_owned(), SettingOrigin::Flag("--learner"));
     }
-    (config, SettingOrigins(said))
+    (config, SettingOrigins(origins))
 }

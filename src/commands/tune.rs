@@ -128,7 +128,7 @@ fn due_counter(
         .decks
         .iter()
         .flat_map(|found| found.outline().card_ids().map(|card| (found.id().clone(), card)))
-        .filter(|card| !aside.contains(card))
+        .filter(|card| !suspended.contains(card))
         .collect();
     let cards = store.card_histories(&app.learner, &there).map_err(|error| store_error(&error))?;
     let cards: Vec<_> =

@@ -205,15 +205,15 @@ pub fn render_checked(decks: &[CheckedDeck], room: usize) -> Vec<Line> {
     }
     lines.extend(table.lines(1, 2, room));
     let questions: usize = decks.iter().map(CheckedDeck::question_count).sum();
-    let aside: usize = decks.iter().map(|deck| deck.deck.skipped).sum();
+    let skipped: usize = decks.iter().map(|deck| deck.deck.skipped).sum();
     let mut kinds: Vec<String> = count_types(decks)
         .iter()
         .map(|(kind, count)| format!("{}{NO_BREAK_SPACE}{}", words::format_thousands(*count), kind.name()))
         .collect();
-    kinds.extend(
-        (aside > 0)
-            .then(|| format!("{}{NO_BREAK_SPACE}set{NO_BREAK_SPACE}aside", words::format_thousands(aside))),
-    );
+    kinds
+        .extend((skipped > 0).then(|| {
+            format!("{}{NO_BREAK_SPACE}set{NO_BREAK_SPACE}aside", words::format_thousands(skipped))
+        }));
     let looked = format!(
         "{} in {}",
         words::format_count(questions, "question"),

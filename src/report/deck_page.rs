@@ -293,8 +293,8 @@ fn render_remark(remark: &Remark, kind: TextKind, room: usize) -> Vec<Line> {
     }
     let mut line = answers::answer_line(&remark.answer, kind);
     line.push(Style::Plain, &remark.share());
-    line.push(Style::Plain, if said.is_empty() { "" } else { ": " });
-    line.append(answers::answer_line(said, TextKind::Option));
+    line.push(Style::Plain, if feedback.is_empty() { "" } else { ": " });
+    line.append(answers::answer_line(feedback, TextKind::Option));
     line.wrap_to(room)
 }
 

@@ -42,7 +42,7 @@ impl Ui {
     }
 }
 
-/// The number of drawn diagnostics of one file. More help nobody, and a file with millions of them
+/// The number of drawn diagnostics of one file. Nobody reads more, and a file with millions of them
 /// must not fill a disk.
 const MAX_DRAWN: usize = 100;
 

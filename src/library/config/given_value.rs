@@ -100,7 +100,7 @@ impl GivenValue<'_> {
     pub fn read_hour(&self, slot: &mut i8) {
         let hour = self.node.scalar().and_then(|text| {
             let mut parts = text.trim().split(':');
-            let hour = parts.next()?.parse().ok().filter(|hour| (0..24).contains(hour))?;
+            let hour = parts.next()?.parse::<i8>().ok().filter(|hour| (0..24).contains(hour))?;
             parts.all(|part| part == "00").then_some(hour)
         });
         put_into(slot, self.check_fit(hour, HOUR_KINDS));

@@ -233,5 +233,5 @@ fn calibration_section(stats: &Stats) -> Markup {
         marks: svg::calibration_svg(found),
         table: figure_table("How often right, by how sure", &["sure", "right", "probably", "answers"], &rows),
     };
-    html! { section { h2 { "How sure, and how right" } p { (said) } (chart.into_markup()) } }
+    html! { section { h2 { "How sure, and how right" } p { (sentences) } (chart.into_markup()) } }
 }

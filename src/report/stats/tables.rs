@@ -46,7 +46,7 @@ pub(super) fn render_mastery(stats: &Stats, room: usize) -> Vec<Line> {
     lines
 }
 
-fn standings_table(what: &str, rows: &[(String, MasteryCounts)], room: usize) -> Vec<Line> {
+fn standings_table(first: &str, rows: &[(String, MasteryCounts)], room: usize) -> Vec<Line> {
     use Side::{Left, Right};
     let percent =
         |standing: &MasteryCounts| standing.expected_share().map(words::format_percent).unwrap_or_default();

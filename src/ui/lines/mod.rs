@@ -6,7 +6,7 @@ mod spoken_text;
 #[cfg(test)]
 mod tests;
 
-use std::io::{self, Write};
+use std::io::Write;
 
 use jiff::Timestamp;
 
@@ -35,8 +35,8 @@ pub(super) trait LineSource {
     /// Waits for a line, at most until the deadline.
     fn read_line(&mut self, deadline: Option<Timestamp>, clock: &dyn Clock) -> LineRead;
 
-    /// The text to write after the prompt was answered with `line`, so that the next line begins
-    /// anew. A terminal has echoed the line already.
+    /// The text to write after the prompt was answered with `line`, so that the next output starts
+    /// on a new line. A terminal has echoed the line already.
     fn echo_text(&self, line: &str) -> String;
 }
 

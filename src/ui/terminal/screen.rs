@@ -165,7 +165,7 @@ fn release_on_panic() {
         let previous_hook = std::panic::take_hook();
         std::panic::set_hook(Box::new(move |panic| {
             release_screen();
-            told(panic);
+            previous_hook(panic);
         }));
     });
 }
