@@ -45,7 +45,7 @@ fn write(app: &App, path: &Path, text: &str, open: bool) -> Result<(), Error> {
             Error::failed(format!("no browser opens {shown}: {error}"))
                 .hint("open the file yourself; it is whole")
         };
-        opener::open(path).map_err(unopened)?;
+        open::that(path).map_err(unopened)?;
     }
     Ok(())
 }

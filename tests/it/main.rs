@@ -37,6 +37,8 @@ mod moodle;
 #[cfg(feature = "formats")]
 #[path = "../support/package.rs"]
 mod package;
+#[cfg(unix)]
+mod pictures;
 mod plan;
 mod pty;
 mod quiz;

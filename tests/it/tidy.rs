@@ -85,7 +85,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("pulldown_cmark", &["text/"]),
     ("ratatui_core", &["report/bars.rs"]),
     ("ratatui_widgets", &["report/bars.rs"]),
-    ("opener", &["commands/"]),
+    ("open::", &["commands/"]),
     ("maud", &["text/", "report/"]),
     ("htmd", &["formats/"]),
     ("infer", &["formats/"]),
