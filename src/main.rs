@@ -2,13 +2,14 @@
 
 use std::process::ExitCode;
 
-use clap::Parser;
-use obverse::args::Cli;
-use obverse::commands;
 use obverse::env::Env;
+use obverse::{args, commands};
 
 fn main() -> ExitCode {
-    match Cli::try_parse() {
+    if let Some(code) = commands::complete() {
+        return code.into();
+    }
+    match args::parse(commands::version()) {
         Ok(cli) => commands::run(cli, Env::read()).into(),
         Err(untold) => commands::explain(&untold).into(),
     }

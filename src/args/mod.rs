@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueHint};
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueHint};
 use clap_complete::Shell;
 
 mod config;
@@ -11,6 +11,7 @@ mod edit;
 mod exchange;
 #[cfg(feature = "formats")]
 mod formats;
+mod help;
 mod link;
 mod mark;
 mod scores;
@@ -33,9 +34,12 @@ pub use sit::{Quiz, ShowVerdicts, Study};
 pub use stats::Stats;
 pub use tune::{Plan, Tune};
 
+/// The widest that help is drawn, in columns.
+const WIDEST: usize = 100;
+
 /// Quizzes and flashcards in the terminal, from decks in plain TOML.
 #[derive(Debug, Parser)]
-#[command(name = "obverse", version, about, disable_help_subcommand = true, max_term_width = 100)]
+#[command(name = "obverse", version, about, max_term_width = WIDEST)]
 #[command(after_help = "Examples:
   obverse                                  what there is to do
   obverse quiz                             ten questions from all decks
@@ -122,8 +126,48 @@ pub enum Command {
     /// Print, explain or open the configuration
     Config(Config),
     /// Print a completion script for a shell
+    #[command(after_help = "Examples:
+  source <(obverse completions bash)                  in ~/.bashrc
+  source <(obverse completions zsh)                   in ~/.zshrc
+  obverse completions fish | source                   in ~/.config/fish/config.fish
+
+Decks, tags, codes of sessions, learners and rules are completed too: the script asks obverse for them.")]
     Completions {
         /// The shell
         shell: Shell,
     },
+    /// Print a manual page, as packages hold it
+    #[command(hide = true)]
+    Man(Man),
+}
+
+/// `obverse man`.
+#[derive(Args, Debug, Default)]
+pub struct Man {
+    /// The command, such as `scores show`; without one, the page of the program
+    #[arg(value_name = "COMMAND", conflicts_with = "list")]
+    pub command: Vec<String>,
+    /// List the names of all pages
+    #[arg(long)]
+    pub list: bool,
+}
+
+/// The command line as it is drawn: its commands in groups, and `version` for `--version`.
+#[must_use]
+pub fn command(version: &'static str) -> clap::Command {
+    help::with_groups(Cli::command().long_version(version))
+}
+
+/// Reads what was typed. The help is drawn only where it is asked for.
+///
+/// # Errors
+///
+/// Where it cannot be read, or where it asks for help or the version.
+pub fn parse(version: &'static str) -> Result<Cli, clap::Error> {
+    Cli::try_parse().or_else(|error| match error.kind() {
+        clap::error::ErrorKind::DisplayHelp | clap::error::ErrorKind::DisplayVersion => {
+            Cli::from_arg_matches(&command(version).try_get_matches()?)
+        }
+        _ => Err(error),
+    })
 }

@@ -5,6 +5,7 @@ mod app;
 mod attempt;
 mod backup;
 mod check;
+mod complete;
 mod config;
 mod consent;
 mod decks;
@@ -25,6 +26,7 @@ mod judge;
 mod learners;
 mod lineage;
 mod link;
+mod man;
 mod mark;
 mod memory;
 mod merge;
@@ -49,11 +51,10 @@ mod tune;
 mod update;
 #[cfg(feature = "formats")]
 mod waiting;
+mod version;
 mod watch;
 
 use std::io::Write;
-
-use clap::CommandFactory;
 
 use crate::args::{Cli, Command};
 use crate::env::Env;
@@ -61,6 +62,8 @@ use crate::error::{Error, Exit};
 use crate::report;
 use crate::ui::{Facts, Ui};
 pub use app::App;
+pub use complete::complete;
+pub use version::version;
 use obverse_core::text::Line;
 
 /// Does what was typed, says what went wrong, and gives the exit code.
@@ -121,11 +124,8 @@ fn dispatch(app: &App, command: Option<Command>) -> Result<(), Error> {
         #[cfg(feature = "formats")]
         Some(Command::Export(args)) => export_deck::run(app, &args),
         Some(Command::Config(args)) => config::run(app, args.json),
-        Some(Command::Completions { shell }) => {
-            let mut script = Vec::new();
-            clap_complete::generate(shell, &mut Cli::command(), "obverse", &mut script);
-            app.print_text(&String::from_utf8_lossy(&script))
-        }
+        Some(Command::Completions { shell }) => app.print_text(&complete::script(shell)),
+        Some(Command::Man(args)) => man::run(app, &args),
     };
     done.map_err(|error| app.name_copy(error)).inspect_err(|error| app.ui.error(&error.message, &error.hints))
 }

@@ -52,8 +52,8 @@ fn all(app: &App, args: &Args) -> Result<(), Error> {
     let is_data = args.json || args.csv;
     if let Some(store) = app.store_to_read()? {
         let filter = filter(app, &store, args)?;
-        let shown = match args.number {
-            Some(number) => Some(number as usize),
+        let shown = match args.count {
+            Some(count) => Some(count as usize),
             None => (!args.all && !is_data).then_some(USUAL),
         };
         let newest = Filter { limit: shown, ..filter.clone() };

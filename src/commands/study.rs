@@ -166,7 +166,7 @@ impl<'a> Desk<'a> {
     fn is_beyond_limit(&self) -> bool {
         let left = self.left(self.app.config.study.limit, |_| true);
         let day = self.day();
-        if self.args.limit.is_some()
+        if self.args.count.is_some()
             || queue::due(&self.decks, &self.today, day).iter().sum::<usize>() <= left
         {
             return false;
@@ -178,7 +178,7 @@ impl<'a> Desk<'a> {
     fn wish(&self, ahead: bool) -> Wish {
         let day = self.day();
         // What is typed holds for the sitting, what is configured for the day.
-        let (limit, fresh) = match self.args.limit {
+        let (limit, fresh) = match self.args.count {
             Some(limit) => (limit as usize, usize::MAX),
             None => (usize::MAX, self.left(self.app.config.study.limit, |_| true)),
         };
@@ -229,7 +229,7 @@ impl<'a> Desk<'a> {
     /// How many further cards may be of a deck today.
     fn share(&self, deck: &DeckId) -> Share {
         let limits = self.app.config.study.decks.get(deck);
-        let due = limits.and_then(|limits| limits.limit).filter(|_| self.args.limit.is_none());
+        let due = limits.and_then(|limits| limits.limit).filter(|_| self.args.count.is_none());
         let new = limits.and_then(|limits| limits.new).filter(|_| self.args.new.is_none());
         Share {
             due: due.map_or(usize::MAX, |limit| self.left(limit, |of| of == deck)),
@@ -271,7 +271,7 @@ fn nothing_due(desk: &Desk) -> String {
     let beyond = desk.queue(&Wish { fresh: usize::MAX, new: 0, ..desk.wish(false) }, &|_| UNLIMITED).due;
     match next(desk) {
         _ if beyond > 0 => format!(
-            "Today's limit is reached. {} due beyond it; `obverse study --limit {beyond}` asks {}.",
+            "Today's limit is reached. {} due beyond it; `obverse study -n {beyond}` asks {}.",
             words::count_of(beyond, "card is", "cards are"),
             if beyond == 1 { "it" } else { "them" },
         ),
