@@ -17,7 +17,11 @@ use obverse_core::text::{Line, words};
 use obverse_store::writer::{Access, Over, Unwritten, is_page, write_file};
 use obverse_store::{ErrorKind, Store, StoreError};
 
+use super::former;
 use super::held::{Said, held};
+
+/// The name of the score file in the program's data folder.
+pub(super) const SCORES: &str = "scores.sqlite";
 
 /// A run.
 pub struct App {
@@ -46,6 +50,7 @@ impl App {
     /// Where the configuration has faults.
     pub fn new(global: Global, env: Env) -> Result<Self, Error> {
         let ui = Ui::new(env.facts(global.plain));
+        former::take_over_config(&env, &ui);
         let reading =
             configuration(&env.config, &ui).inspect_err(|error| ui.error(&error.message, &error.hints))?;
         let (mut config, said) = held(reading, &global, &env);
@@ -53,8 +58,10 @@ impl App {
         let ui = if config.plain { Ui::new(env.facts(true)) } else { ui };
         let ui = ui.paged_by(env.pager.clone());
         let again = again(&global);
-        let store =
-            global.store.or_else(|| env.store.clone()).unwrap_or_else(|| env.data.join("scores.sqlite"));
+        let store = global.store.or_else(|| env.store.clone()).unwrap_or_else(|| env.data.join(SCORES));
+        if store == env.data.join(SCORES) {
+            former::take_over_scores(&env, &ui, &store)?;
+        }
         let days = Days { zone: env.zone.clone(), begins: config.study.day_begins };
         Ok(Self { env, ui, learner, days, config, said, again, store })
     }

@@ -9,7 +9,7 @@ use obverse_core::sitting::view::{Clock, Menu, MenuOption};
 use obverse_store::writer::{Access, Unwritten, make_folder};
 use obverse_store::{ErrorKind, Incoming, Store};
 
-use super::app::{App, failed, unsaved};
+use super::app::{App, SCORES, failed, unsaved};
 use super::{merge, resume};
 
 /// The folder of copies, beside the score file.
@@ -192,7 +192,7 @@ impl App {
 
     /// Whether the score file is where obverse keeps its own, or has copies, so that what stands there is one.
     fn is_known(&self) -> bool {
-        *self.store_path() == self.env.data.join("scores.sqlite") || !self.copies().is_empty()
+        *self.store_path() == self.env.data.join(SCORES) || !self.copies().is_empty()
     }
 
     /// Moves a damaged score file with its log aside, byte for byte, and puts what has come in in its place. Gives where

@@ -16,6 +16,7 @@ mod export_deck;
 mod fix;
 mod flags;
 mod fmt;
+mod former;
 mod health;
 mod held;
 #[cfg(feature = "formats")]

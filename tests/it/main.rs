@@ -20,6 +20,7 @@ mod edit;
 #[cfg(feature = "formats")]
 mod export;
 #[cfg(feature = "formats")]
+mod former;
 mod harm;
 mod harness;
 mod history;

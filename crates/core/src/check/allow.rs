@@ -27,7 +27,7 @@ impl Allows {
     pub fn read(source: &str, deck: &Deck) -> Self {
         let mut allows = Self::default();
         // Most decks have none, and this is the quick way to know.
-        if !source.contains("obverse:") {
+        if !PREFIXES.iter().any(|prefix| source.contains(prefix)) {
             return allows;
         }
         let spans: Vec<Span> = deck.questions.iter().map(|question| question.span).collect();
@@ -83,9 +83,13 @@ impl Allows {
     }
 }
 
+/// How an allow begins; the second is from when the program was called recto.
+const PREFIXES: [&str; 2] = ["obverse:", "recto:"];
+
 /// The codes of an allow, and the reason behind it.
 fn codes(comment: &str) -> Option<(&str, &str)> {
-    let rest = comment.trim_start_matches('#').trim_start().strip_prefix("obverse:")?.trim_start();
+    let comment = comment.trim_start_matches('#').trim_start();
+    let rest = PREFIXES.iter().find_map(|prefix| comment.strip_prefix(prefix))?.trim_start();
     rest.strip_prefix("allow")?.trim_start().strip_prefix('(')?.split_once(')')
 }
 

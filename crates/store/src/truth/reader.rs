@@ -37,6 +37,8 @@ pub struct Reader<R> {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Head {
+    /// `recto` stands in exports from when the program had that name.
+    #[serde(alias = "recto")]
     obverse: String,
     format: u32,
     schema: u32,

@@ -6,24 +6,27 @@ pub(super) const LENGTH: u64 = 4096;
 /// How a database of `SQLite` begins.
 const DATABASE: &[u8] = b"SQLite format 3\0";
 
-/// How an export of scores begins.
-const EXPORT: &[u8] = b"{\"obverse\":\"scores\"";
+/// How an export of scores begins; the second is from when the program was called recto.
+const EXPORTS: [&[u8]; 2] = [b"{\"obverse\":\"scores\"", b"{\"recto\":\"scores\""];
 
-/// How a page of obverse begins, and what its head says.
-const PAGE: (&[u8], &[u8]) = (b"<!DOCTYPE html>", b"<meta name=\"generator\" content=\"obverse ");
+/// How a page of obverse begins.
+const PAGE: &[u8] = b"<!DOCTYPE html>";
+
+/// What the head of a page of obverse says; the second is from when the program was called recto.
+const GENERATORS: [&[u8]; 2] =
+    [b"<meta name=\"generator\" content=\"obverse ", b"<meta name=\"generator\" content=\"recto "];
 
 /// Whether a file that begins so is a page that obverse wrote.
 #[must_use]
 pub fn is_page(head: &[u8]) -> bool {
-    let (start, mark) = PAGE;
-    head.starts_with(start) && holds(head, mark)
+    head.starts_with(PAGE) && GENERATORS.iter().any(|generator| holds(head, generator))
 }
 
 /// What a file is that begins so, in words with an article.
 pub(super) fn name_kind(head: &[u8]) -> &'static str {
     if head.starts_with(DATABASE) {
         "a database"
-    } else if head.starts_with(EXPORT) {
+    } else if EXPORTS.iter().any(|export| head.starts_with(export)) {
         "an export of scores"
     } else if is_page(head) {
         "a page"

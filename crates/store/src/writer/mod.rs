@@ -28,6 +28,9 @@ use std::path::Path;
 /// What the name of a file that is being written ends in.
 pub const END: &str = ".obverse-tmp";
 
+/// The same from when the program was called recto; such files are only removed.
+const FORMER_END: &str = ".recto-tmp";
+
 /// Who may read a file or a folder that is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Access {

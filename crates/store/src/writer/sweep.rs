@@ -3,8 +3,8 @@
 use std::fs::{self, File, OpenOptions};
 use std::path::{Path, PathBuf};
 
-use super::END;
 use super::draft::beside;
+use super::{END, FORMER_END};
 
 /// Removes the drafts of runs that are over. The lock on a draft says that its run is alive, and the system gives it back
 /// however the run ends. Best effort: what cannot be removed is no harm.
@@ -13,7 +13,7 @@ pub(super) fn sweep(folder: &Path) {
     for entry in entries.flatten() {
         let name = entry.file_name();
         let name = name.to_string_lossy();
-        let is_draft = name.starts_with('.') && name.ends_with(END);
+        let is_draft = name.starts_with('.') && [END, FORMER_END].iter().any(|end| name.ends_with(end));
         if is_draft && entry.file_type().is_ok_and(|kind| kind.is_file()) {
             remove_dead(&entry.path());
         }
