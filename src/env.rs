@@ -171,6 +171,12 @@ fn pager() -> Pager {
     }
 }
 
+/// What was typed, word by word, as the system gives it.
+#[must_use]
+pub fn words() -> Vec<OsString> {
+    env::args_os().collect()
+}
+
 /// The kind of machine that the program was built for: `x86_64-linux-gnu`.
 #[must_use]
 pub fn target() -> String {

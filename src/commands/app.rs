@@ -53,17 +53,22 @@ impl App {
         former::take_over_config(&env, &ui);
         let reading =
             configuration(&env.config, &ui).inspect_err(|error| ui.error(&error.message, &error.hints))?;
+        let app = Self::with(reading, global, env);
+        if app.store == app.env.data.join(SCORES) {
+            former::take_over_scores(&app.env, &app.ui, &app.store)?;
+        }
+        Ok(app)
+    }
+
+    /// Settles what holds for the run by a configuration that is read already. It says and writes nothing.
+    pub(super) fn with(reading: Reading, global: Global, env: Env) -> Self {
         let (mut config, said) = held(reading, &global, &env);
         let learner = config.learner.get_or_insert_with(|| env.user.clone()).clone();
-        let ui = if config.plain { Ui::new(env.facts(true)) } else { ui };
-        let ui = ui.paged_by(env.pager.clone());
+        let ui = Ui::new(env.facts(config.plain)).paged_by(env.pager.clone());
         let again = again(&global);
         let store = global.store.or_else(|| env.store.clone()).unwrap_or_else(|| env.data.join(SCORES));
-        if store == env.data.join(SCORES) {
-            former::take_over_scores(&env, &ui, &store)?;
-        }
         let days = Days { zone: env.zone.clone(), begins: config.study.day_begins };
-        Ok(Self { env, ui, learner, days, config, said, again, store })
+        Self { env, ui, learner, days, config, said, again, store }
     }
 
     /// Prints lines that are data.
@@ -162,7 +167,8 @@ impl App {
         shelf
     }
 
-    fn indexes(&self) -> Indexes {
+    /// Where the index of decks lies, and when one is worth it.
+    pub(super) fn indexes(&self) -> Indexes {
         Indexes {
             folder: self.env.cache.clone(),
             program: self.env.program.clone(),

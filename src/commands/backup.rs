@@ -109,9 +109,14 @@ impl App {
         }
     }
 
+    /// The folder of copies, which may not be there.
+    pub(super) fn backups(&self) -> PathBuf {
+        self.store_path().parent().unwrap_or(Path::new("")).join(FOLDER)
+    }
+
     /// The copies of the score file, the newest first.
     fn copies(&self) -> Vec<PathBuf> {
-        let folder = self.store_path().parent().unwrap_or(Path::new("")).join(FOLDER);
+        let folder = self.backups();
         let begin = format!("{}-", stem(self));
         let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
         let mut copies: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
@@ -286,7 +291,7 @@ fn name_of(path: &Path) -> String {
 
 /// The folder of copies, beside the score file; made where there is none.
 fn folder(app: &App) -> Result<PathBuf, Error> {
-    let folder = app.store_path().parent().unwrap_or(Path::new("")).join(FOLDER);
+    let folder = app.backups();
     make_folder(&folder, Access::Private)
         .map_err(|error| Error::failed(format!("the folder {} cannot be made: {error}", folder.display())))?;
     Ok(folder)

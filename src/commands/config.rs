@@ -49,7 +49,17 @@ fn page(app: &App) -> ConfigPage {
         }
     }
     let file = env.config.display().to_string();
-    ConfigPage { version: 1, file, exists: env.config.exists(), settings: lines }
+    let shown = |path: &Path| path.display().to_string();
+    ConfigPage {
+        version: 1,
+        file,
+        exists: env.config.exists(),
+        score_file: shown(app.store_path()),
+        backups: shown(&app.backups()),
+        deck_folders: app.sources().iter().map(|source| shown(&source.folder)).collect(),
+        cache: shown(&env.cache),
+        settings: lines,
+    }
 }
 
 fn line(setting: &Setting, value: Value, says: Says, adds: bool) -> SettingLine {

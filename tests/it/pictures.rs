@@ -55,6 +55,105 @@ fn the_picture_of_a_session_is_a_session() {
     same_picture("session.svg", &svg(&screens, 2, "Three questions, answered in a terminal"));
 }
 
+/// A screen of the documentation: its name, the size of the terminal, what is typed behind `obverse`, and keys with
+/// what each brings to the screen.
+struct Scene {
+    name: &'static str,
+    size: (u16, u16),
+    args: &'static [&'static str],
+    steps: &'static [(&'static str, &'static str)],
+}
+
+const QUIZ: &[&str] = &["quiz", "energy.toml", "--seed", "3"];
+const EXAM: &[&str] = &["quiz", "energy.toml", "--seed", "3", "--exam", "--time-limit", "15m"];
+
+const SCENES: &[Scene] = &[
+    Scene { name: "overview", size: (80, 24), args: &[], steps: &[("", "Enter for a")] },
+    Scene {
+        name: "question",
+        size: (80, 24),
+        args: QUIZ,
+        steps: &[("", "gives off heat"), ("/s\r", "ice"), ("/s\r", "a catalyst lower")],
+    },
+    Scene {
+        name: "verdict",
+        size: (80, 24),
+        args: QUIZ,
+        steps: &[("", "gives off heat"), ("/s\r", "ice"), ("/s\r", "a catalyst lower"), ("b", "Wrong")],
+    },
+    Scene {
+        name: "almost",
+        size: (80, 24),
+        args: QUIZ,
+        steps: &[("", "gives off heat"), ("exothemric\r", "Almost")],
+    },
+    Scene {
+        name: "end",
+        size: (80, 24),
+        args: QUIZ,
+        steps: &[
+            ("", "gives off heat"),
+            ("exothemric\r", "Almost"),
+            ("\r", "ice"),
+            ("0.333 MJ\r", "Right"),
+            ("\r", "a catalyst lower"),
+            ("b", "Wrong"),
+            ("\r", "Saved as"),
+        ],
+    },
+    Scene { name: "narrow", size: (40, 16), args: EXAM, steps: &[("", "15 min")] },
+    Scene {
+        name: "hand-in",
+        size: (80, 24),
+        args: EXAM,
+        steps: &[("", "15 min"), ("exothermic\r", "ice"), ("/f\r", "flagged"), ("/done\r", "Hand in?")],
+    },
+];
+
+/// What the documentation shows under a name.
+fn screen(name: &str) -> String {
+    let obverse = Obverse::new()
+        .file("energy.toml", ENERGY)
+        .file("figures.toml", include_str!("fixtures/pictures/figures.toml"));
+    let text = match name {
+        "plain" => {
+            let run = obverse.answers(&["quiz", "energy.toml", "--seed", "3", "--plain"], &["exothemric", "/q"]);
+            run.stderr
+        }
+        "check" => obverse.run(&["check", "figures.toml"]).stdout,
+        "stats" => include_str!("fixtures/stats/80").to_owned(),
+        _ => {
+            let scene = SCENES.iter().find(|scene| scene.name == name).expect("a scene of this name");
+            let mut obverse = obverse;
+            obverse.variable("OBVERSE_TIMESTAMP", "2026-01-01T09:00:00Z");
+            let mut terminal = Terminal::new(&obverse, scene.size.0, scene.size.1, scene.args);
+            for (keys, shown) in scene.steps {
+                terminal.keys(keys).shows(shown);
+            }
+            terminal.text()
+        }
+    };
+    text.lines().map(|line| format!("{}\n", line.trim_end())).collect()
+}
+
+#[test]
+fn the_screens_of_the_documentation_are_screens() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/screens.md");
+    let text = fs::read_to_string(&path).unwrap();
+    let mut parts = text.split("```text ");
+    let mut found = parts.next().unwrap().to_owned();
+    for part in parts {
+        let (name, rest) = part.split_once('\n').unwrap();
+        let (_, after) = rest.split_once("```\n").unwrap();
+        found += &format!("```text {name}\n{}```\n{after}", screen(name));
+    }
+    if std::env::var_os("OBVERSE_TEST_BLESS").is_some() {
+        fs::write(&path, &found).unwrap();
+    }
+    let expected = fs::read_to_string(&path).unwrap();
+    assert!(found == expected, "docs/screens.md is not what the program shows: run `just pictures`\n{found}");
+}
+
 /// Compares with a picture in `docs/pictures`, or writes it where `OBVERSE_TEST_BLESS` is set.
 #[track_caller]
 fn same_picture(name: &str, found: &str) {

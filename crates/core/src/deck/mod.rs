@@ -38,5 +38,5 @@ pub use named::named;
 pub use outline::{Lookup, Outline, Sketch, errors};
 pub use question::Question;
 pub use read::with_tree;
-pub use read::{MAX_BYTES, decode, parse, reads_as_time};
+pub use read::{FORMAT, MAX_BYTES, decode, parse, reads_as_time};
 pub use slug::slug;

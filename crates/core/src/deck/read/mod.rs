@@ -26,7 +26,7 @@ use super::syntax;
 use super::tree::{Table, Text};
 pub(super) use cloze::blanks_of;
 use header::Header;
-pub use header::reads_as_time;
+pub use header::{FORMAT, reads_as_time};
 
 /// The largest deck that is read.
 pub const MAX_BYTES: u64 = 64 * 1024 * 1024;
