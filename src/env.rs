@@ -180,7 +180,11 @@ pub fn words() -> Vec<OsString> {
 /// The kind of machine that the program was built for: `x86_64-linux-gnu`.
 #[must_use]
 pub fn target() -> String {
-    let kinds = [(cfg!(target_env = "gnu"), "-gnu"), (cfg!(target_env = "musl"), "-musl"), (cfg!(target_env = "msvc"), "-msvc")];
+    let kinds = [
+        (cfg!(target_env = "gnu"), "-gnu"),
+        (cfg!(target_env = "musl"), "-musl"),
+        (cfg!(target_env = "msvc"), "-msvc"),
+    ];
     let kind = kinds.iter().find(|(is_it, _)| *is_it).map_or("", |(_, name)| name);
     format!("{}-{}{kind}", env::consts::ARCH, env::consts::OS)
 }

@@ -14,7 +14,7 @@ use clap_complete::env::{CompleteEnv, Shells};
 use crate::args::{self, Global};
 use crate::env::{self, Env};
 use crate::library::{Found, Shelf, config};
-use obverse_core::check::{RULES, Rule};
+use obverse_core::check::RULES;
 use obverse_core::sitting::record::Mode;
 use obverse_core::text::visible_line;
 use obverse_store::{Filter, Store};
@@ -72,7 +72,9 @@ fn global(words: &[OsString]) -> Global {
     let value = |flag: &str| {
         let together = format!("{flag}=");
         let behind = words.windows(2).rev().find(|pair| pair[0] == flag).map(|pair| pair[1].clone());
-        behind.or_else(|| Some(words.iter().rev().find_map(|word| word.to_str()?.strip_prefix(&together))?.into()))
+        behind.or_else(|| {
+            Some(words.iter().rev().find_map(|word| word.to_str()?.strip_prefix(&together))?.into())
+        })
     };
     Global {
         store: value("--store").map(PathBuf::from),
@@ -118,7 +120,9 @@ fn offer(known: Known, global: &Global, typed: &OsStr) -> Vec<CompletionCandidat
     let mut offered: Vec<CompletionCandidate> = values(known, global)
         .into_iter()
         .filter(|(value, _)| value.starts_with(typed_text) && visible_line(value) == *value)
-        .map(|(value, help)| CompletionCandidate::new(value).help(Some(visible_line(&help).to_string().into())))
+        .map(|(value, help)| {
+            CompletionCandidate::new(value).help(Some(visible_line(&help).to_string().into()))
+        })
         .collect();
     if matches!(known, Known::Decks) {
         let decks = |path: &Path| path.is_dir() || path.extension().is_some_and(|end| end == "toml");
@@ -186,8 +190,8 @@ fn store_values(app: &App, known: Known) -> Option<Vec<(String, String)>> {
 
 /// The rules of good questions, by name.
 fn rules() -> Vec<(String, String)> {
-    let named = |rule: &Rule| Some((rule.code.name()?.to_owned(), rule.code.title().to_owned()));
-    RULES.iter().filter_map(named).collect()
+    let codes = RULES.iter().map(|rule| rule.code);
+    codes.filter_map(|code| Some((code.name()?.to_owned(), code.title().to_owned()))).collect()
 }
 
 #[cfg(feature = "formats")]

@@ -50,9 +50,9 @@ mod trial;
 mod tune;
 #[cfg(feature = "formats")]
 mod update;
+mod version;
 #[cfg(feature = "formats")]
 mod waiting;
-mod version;
 mod watch;
 
 use std::io::Write;
@@ -64,8 +64,8 @@ use crate::report;
 use crate::ui::{Facts, Ui};
 pub use app::App;
 pub use complete::complete;
-pub use version::version;
 use obverse_core::text::Line;
+pub use version::version;
 
 /// Does what was typed, says what went wrong, and gives the exit code.
 #[must_use]

@@ -61,7 +61,7 @@ fn until(app: &App, typed: &str) -> Result<(Date, u16), Error> {
     let today = app.days.of(app.env.clock.now());
     let by = typed.parse().or_else(|_| today.checked_add(typed.parse::<Span>()?)).map_err(|_| {
         Error::usage(format!("`{typed}` is not a day"))
-            .hint("write how far away it is, as in 60d or 8w, or a date, as in 2031-06-12")
+            .hint("write how far away it is, as in `60d` or `8w`, or a date as YYYY-MM-DD")
     })?;
     let days = number(by).0 - number(today).0;
     match u16::try_from(days) {

@@ -92,12 +92,25 @@ fn every_command_and_option_that_the_pages_show_is_there() {
                 }
             }
             let verb = typed.split_whitespace().next().unwrap_or_default();
-            let is_known = verb.is_empty() || verb.starts_with('-') || program.find_subcommand(verb).is_some();
+            let is_known =
+                verb.is_empty() || verb.starts_with('-') || program.find_subcommand(verb).is_some();
             assert!(is_known || !verb.chars().all(|c| c.is_ascii_lowercase()), "{page}: {line}");
             seen += 1;
         }
     }
     assert!(seen > 60, "{seen}");
+}
+
+#[test]
+fn no_example_of_a_plan_passes() {
+    let mut help = obverse::args::command("");
+    help.build();
+    let plan = help.find_subcommand_mut("plan").unwrap().render_long_help().to_string();
+    for (name, text) in
+        pages().into_iter().map(|page| (page.clone(), doc(&page))).chain([("plan".to_owned(), plan)])
+    {
+        assert!(!text.contains("--by 2"), "{name}");
+    }
 }
 
 #[test]

@@ -4,8 +4,7 @@ use std::fs;
 
 use super::harness::Obverse;
 
-const SKY: &str =
-    "title = \"Sky\"\n[[questions]]\ntype = \"short-answer\"\nprompt = \"Which is our star?\"\nanswer = \"Sun\"\n";
+const SKY: &str = "title = \"Sky\"\n[[questions]]\ntype = \"short-answer\"\nprompt = \"Which is our star?\"\nanswer = \"Sun\"\n";
 
 /// A machine whose learner answered a question under the former name.
 fn machine_of_a_former_learner() -> Obverse {

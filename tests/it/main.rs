@@ -23,6 +23,7 @@ mod export;
 mod former;
 mod harm;
 mod harness;
+mod help;
 mod history;
 mod identity;
 #[cfg(feature = "formats")]

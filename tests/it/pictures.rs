@@ -117,7 +117,8 @@ fn screen(name: &str) -> String {
         .file("figures.toml", include_str!("fixtures/pictures/figures.toml"));
     let text = match name {
         "plain" => {
-            let run = obverse.answers(&["quiz", "energy.toml", "--seed", "3", "--plain"], &["exothemric", "/q"]);
+            let run =
+                obverse.answers(&["quiz", "energy.toml", "--seed", "3", "--plain"], &["exothemric", "/q"]);
             run.stderr
         }
         "check" => obverse.run(&["check", "figures.toml"]).stdout,

@@ -97,7 +97,7 @@ pub struct DaysOff {
 }
 
 impl DaysOff {
-    /// As they are written: `Sunday`, `2026-12-24`.
+    /// As they are written: `Sunday`, `2035-12-24`.
     #[must_use]
     pub fn names(&self) -> Vec<String> {
         let weekdays = given::WEEKDAYS.iter().zip(self.weekdays);
