@@ -34,7 +34,7 @@ fn machine() -> Obverse {
 fn the_picture_of_a_session_is_a_session() {
     let obverse = machine();
     let (columns, rows) = (76, 15);
-    let mut terminal = Terminal::new(&obverse, columns, rows, &["quiz", "energy.toml", "--seed", "3"]);
+    let mut terminal = Terminal::new(&obverse, columns, rows, &["quiz", "energy.toml", "--seed", "1"]);
     let mut screens = Vec::new();
     let steps = [
         ("", "gives off heat"),
@@ -64,8 +64,8 @@ struct Scene {
     steps: &'static [(&'static str, &'static str)],
 }
 
-const QUIZ: &[&str] = &["quiz", "energy.toml", "--seed", "3"];
-const EXAM: &[&str] = &["quiz", "energy.toml", "--seed", "3", "--exam", "--time-limit", "15m"];
+const QUIZ: &[&str] = &["quiz", "energy.toml", "--seed", "1"];
+const EXAM: &[&str] = &["quiz", "energy.toml", "--seed", "1", "--exam", "--time-limit", "15m"];
 
 const SCENES: &[Scene] = &[
     Scene { name: "overview", size: (80, 24), args: &[], steps: &[("", "Enter for a")] },
@@ -118,7 +118,7 @@ fn screen(name: &str) -> String {
     let text = match name {
         "plain" => {
             let run =
-                obverse.answers(&["quiz", "energy.toml", "--seed", "3", "--plain"], &["exothemric", "/q"]);
+                obverse.answers(&["quiz", "energy.toml", "--seed", "1", "--plain"], &["exothemric", "/q"]);
             run.stderr
         }
         "check" => obverse.run(&["check", "figures.toml"]).stdout,
