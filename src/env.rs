@@ -11,8 +11,8 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use crate::error::Error;
-use crate::ui::{Facts, Pager};
-use obverse_core::sitting::view::Clock;
+use crate::ui::{Pager, TerminalFacts};
+use obverse_core::session::view::Clock;
 
 /// What a run finds around it.
 #[derive(Debug)]
@@ -125,8 +125,8 @@ impl Env {
 
     /// What the mouth and the ear need to know; `plain` where line by line is wanted in any case.
     #[must_use]
-    pub fn facts(&self, plain: bool) -> Facts {
-        Facts {
+    pub fn facts(&self, plain: bool) -> TerminalFacts {
+        TerminalFacts {
             stdin_is_terminal: self.stdin_is_terminal,
             stdout_is_terminal: self.stdout_is_terminal,
             stderr_is_terminal: self.stderr_is_terminal,
@@ -164,7 +164,7 @@ fn pager() -> Pager {
     // `less` and `lv` show colours, and leave what was read on the screen, only where they are told to.
     let usual = [("LESS", "FRX"), ("LV", "-c")].into_iter().filter(|(name, _)| set(name).is_none());
     Pager {
-        command: if command == ["cat"] { Vec::new() } else { command },
+        parse_command: if command == ["cat"] { Vec::new() } else { command },
         is_named,
         is_asked_for,
         variables: usual.map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
@@ -173,13 +173,13 @@ fn pager() -> Pager {
 
 /// What was typed, word by word, as the system gives it.
 #[must_use]
-pub fn words() -> Vec<OsString> {
+pub fn typed_words() -> Vec<OsString> {
     env::args_os().collect()
 }
 
 /// The kind of machine that the program was built for: `x86_64-linux-gnu`.
 #[must_use]
-pub fn target() -> String {
+pub fn build_target() -> String {
     let kinds = [
         (cfg!(target_env = "gnu"), "-gnu"),
         (cfg!(target_env = "musl"), "-musl"),

@@ -6,11 +6,11 @@ use obverse::env::Env;
 use obverse::{args, commands};
 
 fn main() -> ExitCode {
-    if let Some(code) = commands::complete() {
+    if let Some(code) = commands::answer_shell() {
         return code.into();
     }
-    match args::parse(commands::version()) {
+    match args::parse_words(commands::version_text()) {
         Ok(cli) => commands::run(cli, Env::read()).into(),
-        Err(untold) => commands::explain(&untold).into(),
+        Err(untold) => commands::explain_usage(&untold).into(),
     }
 }

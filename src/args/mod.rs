@@ -15,24 +15,25 @@ mod help;
 mod link;
 mod mark;
 mod scores;
-mod sit;
+mod session;
 mod stats;
 mod tune;
 
-pub use config::Config;
-pub use decks::{Check, Decks, Show};
-pub use edit::{Fmt, New};
+pub use config::ConfigArgs;
+pub use decks::{CheckArgs, DecksArgs, ShowArgs};
+pub use edit::{FmtArgs, NewArgs};
 pub use exchange::{
-    Backup, CheckScores, Delete, Export, ExportFormat, Learners, Merge, Redate, Repair, Restore,
+    BackupArgs, CheckScoresArgs, DeleteArgs, ExportArgs, ExportFormat, LearnersArgs, MergeArgs, RedateArgs,
+    RepairArgs, RestoreArgs,
 };
 #[cfg(feature = "formats")]
-pub use formats::{ExportDeck, Import};
-pub use link::{Link, Unlink};
-pub use mark::{Flag, Flags, Mark, Reset, Suspend};
-pub use scores::{Kind, Regrade, Scores, ScoresCommand, ScoresShow};
-pub use sit::{Quiz, ShowVerdicts, Study};
-pub use stats::Stats;
-pub use tune::{Plan, Tune};
+pub use formats::{ExportDeckArgs, ImportArgs};
+pub use link::{LinkArgs, UnlinkArgs};
+pub use mark::{FlagArgs, FlagsArgs, MarkArgs, ResetArgs, SuspendArgs};
+pub use scores::{RegradeArgs, ScoresArgs, ScoresCommand, ScoresShowArgs, SessionKind};
+pub use session::{QuizArgs, ShowVerdicts, StudyArgs};
+pub use stats::StatsArgs;
+pub use tune::{PlanArgs, TuneArgs};
 
 /// The widest that help is drawn, in columns.
 const WIDEST: usize = 100;
@@ -55,12 +56,12 @@ pub struct Cli {
     pub command: Option<Command>,
     /// What holds for every command.
     #[command(flatten)]
-    pub global: Global,
+    pub global: GlobalArgs,
 }
 
 /// What holds for every command.
 #[derive(Args, Clone, Debug, Default)]
-pub struct Global {
+pub struct GlobalArgs {
     /// Keep the scores in this file
     #[arg(long, global = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub store: Option<PathBuf>,
@@ -76,55 +77,55 @@ pub struct Global {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Take a scored quiz, or an exam
-    Quiz(Quiz),
+    Quiz(QuizArgs),
     /// Study with spaced repetition: what is due, and some new cards
-    Study(Study),
+    Study(StudyArgs),
     /// List the decks that are found
-    Decks(Decks),
+    Decks(DecksArgs),
     /// Print a deck as a person reads it
-    Show(Show),
+    Show(ShowArgs),
     /// Find every fault and every weakness of decks, with file, line and column
-    Check(Check),
+    Check(CheckArgs),
     /// Make a deck to start from, with a question of each type
-    New(New),
+    New(NewArgs),
     /// Put the keys of decks in order; comments and line breaks stay
-    Fmt(Fmt),
+    Fmt(FmtArgs),
     /// Print the deck format as a JSON Schema, for editors
     #[command(after_help = "Example:
   obverse schema > obverse-deck.schema.json    beside your decks; docs/editors.md tells editors of it")]
     Schema,
     /// Read past scores
-    Scores(Scores),
+    Scores(ScoresArgs),
     /// See what you know, what slips, and whether it gets better
-    Stats(Stats),
+    Stats(StatsArgs),
     /// List what was flagged and disputed
-    Flags(Flags),
+    Flags(FlagsArgs),
     /// Flag a question, with a few words
-    Flag(Flag),
+    Flag(FlagArgs),
     /// Take a flag away
-    Unflag(Mark),
+    Unflag(MarkArgs),
     /// Set a card aside, so that study does not ask it; without a card, list what is set aside
-    Suspend(Suspend),
+    Suspend(SuspendArgs),
     /// Bring a card back that was set aside
-    Unsuspend(Mark),
+    Unsuspend(MarkArgs),
     /// Make a card new again: its history counts no more for the schedule
-    Reset(Reset),
+    Reset(ResetArgs),
     /// Fit the memory model to your own history
-    Tune(Tune),
+    Tune(TuneArgs),
     /// Say what a goal takes: how many minutes and new cards a day
-    Plan(Plan),
+    Plan(PlanArgs),
     /// Make a deck of what other programs write
     #[cfg(feature = "formats")]
-    Import(Import),
+    Import(ImportArgs),
     /// Write a deck as other programs read it
     #[cfg(feature = "formats")]
-    Export(ExportDeck),
+    Export(ExportDeckArgs),
     /// Say that a question or a deck is another one edited, which keeps its history; list what is linked
-    Link(Link),
+    Link(LinkArgs),
     /// Say that they are not one, or no longer
-    Unlink(Unlink),
+    Unlink(UnlinkArgs),
     /// Print, explain or open the configuration
-    Config(Config),
+    Config(ConfigArgs),
     /// Print a completion script for a shell
     #[command(after_help = "Examples:
   source <(obverse completions bash)                  in ~/.bashrc
@@ -138,12 +139,12 @@ Decks, tags, codes of sessions, learners and rules are completed too: the script
     },
     /// Print a manual page, as packages hold it
     #[command(hide = true)]
-    Man(Man),
+    Man(ManArgs),
 }
 
 /// `obverse man`.
 #[derive(Args, Debug, Default)]
-pub struct Man {
+pub struct ManArgs {
     /// The command, such as `scores show`; without one, the page of the program
     #[arg(value_name = "COMMAND", conflicts_with = "list")]
     pub command: Vec<String>,
@@ -154,7 +155,7 @@ pub struct Man {
 
 /// The command line as it is drawn: its commands in groups, and `version` for `--version`.
 #[must_use]
-pub fn command(version: &'static str) -> clap::Command {
+pub fn build_command(version: &'static str) -> clap::Command {
     help::with_groups(Cli::command().long_version(version))
 }
 
@@ -163,10 +164,10 @@ pub fn command(version: &'static str) -> clap::Command {
 /// # Errors
 ///
 /// Where it cannot be read, or where it asks for help or the version.
-pub fn parse(version: &'static str) -> Result<Cli, clap::Error> {
+pub fn parse_words(version: &'static str) -> Result<Cli, clap::Error> {
     Cli::try_parse().or_else(|error| match error.kind() {
         clap::error::ErrorKind::DisplayHelp | clap::error::ErrorKind::DisplayVersion => {
-            Cli::from_arg_matches(&command(version).try_get_matches()?)
+            Cli::from_arg_matches(&build_command(version).try_get_matches()?)
         }
         _ => Err(error),
     })

@@ -9,11 +9,11 @@ use crate::env::{Env, Former};
 use crate::error::Error;
 use crate::library::config::{self, Config};
 use crate::ui::Ui;
-use obverse_core::deck::toml_text;
-use obverse_store::writer::{Access, Over, Unwritten, make_folder, write_file};
+use obverse_core::deck::to_toml_string;
+use obverse_store::writer::{Access, Overwrite, WriteError, make_folder, write_file};
 use obverse_store::{ErrorKind, Store};
 
-use super::app::{SCORES, failed, unsaved};
+use super::app::{SCORES, store_error, write_error};
 
 /// Copies the configuration, where there is none under the present name, and names the old variables that still count.
 ///
@@ -31,7 +31,7 @@ pub(super) fn take_over_config(env: &Env, ui: &Ui) {
     let Some(text) = text.and_then(|text| text_in_new_place(&text, from)) else { return };
     let (from, to) = (from.display(), env.config.display());
     match write_new(&env.config, &text) {
-        Ok(()) => ui.remark(&format!("obverse was called recto: {from} was copied to {to}.")),
+        Ok(()) => ui.show_note(&format!("obverse was called recto: {from} was copied to {to}.")),
         Err(why) => {
             let why = why.message(&env.config);
             ui.warn(&format!("obverse was called recto, and {from} was not taken over: {why}"), &[]);
@@ -40,11 +40,11 @@ pub(super) fn take_over_config(env: &Env, ui: &Ui) {
 }
 
 /// Writes a private file, and makes its folder where there is none.
-fn write_new(path: &Path, text: &str) -> Result<(), Unwritten> {
+fn write_new(path: &Path, text: &str) -> Result<(), WriteError> {
     if let Some(folder) = path.parent() {
         make_folder(folder, Access::Private)?;
     }
-    write_file(path, text.as_bytes(), Access::Private, Over::Nothing)
+    write_file(path, text.as_bytes(), Access::Private, Overwrite::Nothing)
 }
 
 /// The text of a configuration that lay at `from`, with its folders named so that they mean the same elsewhere.
@@ -56,7 +56,7 @@ fn text_in_new_place(text: &str, from: &Path) -> Option<String> {
     for folder in decks {
         let absolute = if folder.starts_with("~") { folder.clone() } else { beside.join(&folder) };
         if absolute != folder {
-            let (old, new) = (folder.to_str()?, toml_text(absolute.to_str()?));
+            let (old, new) = (folder.to_str()?, to_toml_string(absolute.to_str()?));
             for quoted in [format!("\"{old}\""), format!("'{old}'")] {
                 moved = moved.replace(&quoted, &new);
             }
@@ -69,7 +69,7 @@ fn text_in_new_place(text: &str, from: &Path) -> Option<String> {
 /// A configuration without errors; nothing where a word of it is not understood.
 fn parse_whole(text: &str) -> Option<Config> {
     let reading = config::parse(text);
-    reading.faults.is_empty().then_some(reading.config)
+    reading.errors.is_empty().then_some(reading.config)
 }
 
 /// Copies the score file, where there is none under the present name.
@@ -82,8 +82,8 @@ pub(super) fn take_over_scores(env: &Env, ui: &Ui, to: &Path) -> Result<(), Erro
     if to.exists() || to.with_file_name("backups").exists() || !from.exists() {
         return Ok(());
     }
-    make_folder(&env.data, Access::Private).map_err(|why| unsaved(to, &why.into()))?;
-    match Store::copy(&from, to) {
+    make_folder(&env.data, Access::Private).map_err(|why| write_error(to, &why.into()))?;
+    match Store::copy_file(&from, to) {
         // Another run may have copied it meanwhile.
         Err(_) if to.exists() => return Ok(()),
         // Another program has the name and the folder.
@@ -92,10 +92,10 @@ pub(super) fn take_over_scores(env: &Env, ui: &Ui, to: &Path) -> Result<(), Erro
         }
         copied => copied.map_err(|error| {
             let (from, to) = (from.display(), to.display());
-            failed(&error).hint(format!("obverse was called recto; {from} belongs in {to}"))
+            store_error(&error).hint(format!("obverse was called recto; {from} belongs in {to}"))
         })?,
     }
-    ui.remark(&format!(
+    ui.show_note(&format!(
         "obverse was called recto: the scores in {} were copied to {}.",
         from.display(),
         to.display()

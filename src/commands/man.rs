@@ -2,17 +2,17 @@
 
 use clap::Command;
 
-use crate::args::{self, Man as Args};
+use crate::args::{self, ManArgs as Args};
 use crate::error::Error;
 
 use super::app::App;
 
 /// Prints the page of a command, or the names of all pages.
 pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
-    let mut program = args::command(super::version());
+    let mut program = args::build_command(super::version_text());
     program.build();
     if args.list {
-        return app.print_text(&names(&program, "obverse"));
+        return app.print_text(&page_names(&program, "obverse"));
     }
     let mut command = &program;
     let mut name = "obverse".to_owned();
@@ -29,8 +29,8 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
 }
 
 /// The name of each page, a line each: that of a command, and those of its commands.
-fn names(command: &Command, name: &str) -> String {
+fn page_names(command: &Command, name: &str) -> String {
     let below = command.get_subcommands().filter(|one| !one.is_hide_set() && one.get_name() != "help");
-    let below: String = below.map(|one| names(one, &format!("{name}-{}", one.get_name()))).collect();
+    let below: String = below.map(|one| page_names(one, &format!("{name}-{}", one.get_name()))).collect();
     format!("{name}\n{below}")
 }

@@ -5,67 +5,67 @@ use std::collections::HashSet;
 use jiff::Span;
 use jiff::civil::Date;
 
-use crate::args::Plan as Args;
+use crate::args::PlanArgs as Args;
 use crate::error::Error;
-use crate::report::{self, CourseRow, Instead, Learner, Planned};
+use crate::report::{self, CourseRow, LearnerFacts, PlanAlternative, PlanReport};
 use obverse_core::deck::{CardId, DeckId};
-use obverse_core::memory::plan::{Course, Goal, Plan, enough};
-use obverse_core::memory::simulate::{Counted, Pace};
-use obverse_core::memory::{Memory, Model, Parameters, plan};
-use obverse_core::sitting::day::{date, number};
-use obverse_core::sitting::view::Clock;
+use obverse_core::memory::plan::{StudyCourse, StudyGoal, StudyPlan, find_enough};
+use obverse_core::memory::simulate::{AnswerTimes, Pace};
+use obverse_core::memory::{Memory, Model, Parameters, make_plan};
+use obverse_core::session::day::{date_of_day, day_number};
+use obverse_core::session::view::Clock;
 use obverse_store::Store;
 
-use super::app::{App, failed};
-use super::memory::memory;
+use super::app::{App, store_error};
+use super::memory::to_memory;
 
 /// What chance is seeded with, so that the same goal and history give the same plan.
 const SEED: u64 = 1;
 
 /// The most days that are planned for.
-const LONGEST: i32 = 3_650;
+const MAX_DAYS: i32 = 3_650;
 
 /// Says what a goal takes.
 pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
-    let (by, days) = until(app, &args.by)?;
+    let (by, days) = parse_goal_day(app, &args.by)?;
     let minutes = args.minutes.or(app.config.study.minutes).ok_or_else(|| {
         Error::usage("it is not said how much time there is")
             .hint("say it as minutes a day, as in `--minutes 20`")
     })?;
-    let found = app.select(&app.shelf(), &args.decks)?;
+    let found = app.select_decks(&app.find_decks(), &args.decks)?;
     let cards: Vec<(DeckId, CardId)> = found
         .iter()
-        .flat_map(|found| found.outline().all_cards().map(|card| (found.id().clone(), card)))
+        .flat_map(|found| found.outline().card_ids().map(|card| (found.id().clone(), card)))
         .collect();
-    let store = if app.store_to_read()?.is_some() { Some(app.store_with_memory()?) } else { None };
-    let (known, unmet) = known(app, store.as_ref(), &cards)?;
+    let store = if app.open_existing_store()?.is_some() { Some(app.open_store_with_memory()?) } else { None };
+    let (known, unmet) = known_cards(app, store.as_ref(), &cards)?;
     let new = args.new.map_or(unmet, |new| new as usize);
     if new + known.len() == 0 {
         return Err(Error::failed("there is nothing to plan for: these decks have no cards"));
     }
-    let counted = counted(app, store.as_ref())?;
-    let today = number(app.days.of(app.env.clock.now()));
-    let pace = Pace::measured(&counted);
-    let goal = Goal { new, known, today, days, minutes: minutes as f32, pace };
-    let model = app.model(store.as_ref())?;
-    let planned = planned(app, &model, &goal, by, &counted);
+    let counted = count_pace(app, store.as_ref())?;
+    let today = day_number(app.days.day_of(app.env.clock.now()));
+    let pace = Pace::from_answers(&counted);
+    let goal = StudyGoal { new, known, today, days, minutes: minutes as f32, pace };
+    let model = app.memory_model(store.as_ref())?;
+    let planned = plan_report(app, &model, &goal, by, &counted);
     if args.json {
         app.print_text(&report::plan_json(&planned))
     } else {
-        app.print(&report::plan(&planned, app.ui.width()))
+        app.print(&report::render_plan(&planned, app.ui.width()))
     }
 }
 
 /// The last day, and how many days there are before it.
-fn until(app: &App, typed: &str) -> Result<(Date, u16), Error> {
-    let today = app.days.of(app.env.clock.now());
+fn parse_goal_day(app: &App, typed: &str) -> Result<(Date, u16), Error> {
+    let today = app.days.day_of(app.env.clock.now());
     let by = typed.parse().or_else(|_| today.checked_add(typed.parse::<Span>()?)).map_err(|_| {
         Error::usage(format!("`{typed}` is not a day"))
             .hint("write how far away it is, as in `60d` or `8w`, or a date as YYYY-MM-DD")
     })?;
-    let days = number(by).0 - number(today).0;
+    let days = day_number(by).0 - day_number(today).0;
     match u16::try_from(days) {
-        Ok(days) if days > 0 && i32::from(days) <= LONGEST => Ok((by, days)),
+        Ok(days) if days > 0 && i32::from(days) <= MAX_DAYS => Ok((by, days)),
         Ok(days) if days > 0 => Err(Error::usage(format!("{by} is more than ten years away"))),
         _ => {
             Err(Error::usage(format!("{by} is not after today")).hint("a plan needs a day of study at least"))
@@ -74,74 +74,78 @@ fn until(app: &App, typed: &str) -> Result<(Date, u16), Error> {
 }
 
 /// What is known of the cards that are met, but for those that are set aside; and how many are not met.
-fn known(
+fn known_cards(
     app: &App,
     store: Option<&Store>,
     cards: &[(DeckId, CardId)],
 ) -> Result<(Vec<Memory>, usize), Error> {
     let Some(store) = store else { return Ok((Vec::new(), cards.len())) };
-    let aside = store.suspended(&app.learner).map_err(|error| failed(&error))?;
+    let aside = store.suspended_cards(&app.learner).map_err(|error| store_error(&error))?;
     let aside: HashSet<_> = aside.into_iter().map(|row| (row.deck, row.card)).collect();
     let wanted: HashSet<_> = cards.iter().filter(|card| !aside.contains(*card)).collect();
-    let memories = store.memories(&app.learner).map_err(|error| failed(&error))?;
+    let memories = store.memories(&app.learner).map_err(|error| store_error(&error))?;
     let known: Vec<Memory> = memories
         .into_iter()
         .filter(|row| wanted.contains(&(row.deck.clone(), row.card.clone())))
-        .map(|row| memory(&row.remembered))
+        .map(|row| to_memory(&row.remembered))
         .collect();
     let unmet = wanted.len() - known.len();
     Ok((known, unmet))
 }
 
 /// What was counted of the learner's pace.
-pub(super) fn counted(app: &App, store: Option<&Store>) -> Result<Counted, Error> {
-    let Some(store) = store else { return Ok(Counted::default()) };
-    let counted = store.pace(&app.learner).map_err(|error| failed(&error))?;
-    Ok(Counted {
+pub(super) fn count_pace(app: &App, store: Option<&Store>) -> Result<AnswerTimes, Error> {
+    let Some(store) = store else { return Ok(AnswerTimes::default()) };
+    let counted = store.count_pace(&app.learner).map_err(|error| store_error(&error))?;
+    Ok(AnswerTimes {
         missed: (counted.missed, counted.missed_seconds),
         others: (counted.others, counted.other_seconds),
         at_sight: (counted.first, counted.first_right),
     })
 }
 
-fn planned(app: &App, model: &Model, goal: &Goal, by: Date, counted: &Counted) -> Planned {
-    let plan = plan(model, goal, SEED);
+fn plan_report(app: &App, model: &Model, goal: &StudyGoal, by: Date, counted: &AnswerTimes) -> PlanReport {
+    let plan = make_plan(model, goal, SEED);
     let Pace { again, other, at_sight } = goal.pace;
-    Planned {
-        from: date(goal.today).to_string(),
+    PlanReport {
+        from: date_of_day(goal.today).to_string(),
         by: by.to_string(),
-        by_day: app.day(by),
+        by_day: app.format_day(by),
         days: goal.days,
         minutes: goal.minutes as u32,
         new: goal.new,
         known: goal.known.len(),
-        wished: percent(model.desired().0),
-        learner: Learner {
+        wished: rounded_percent(model.desired_retention().0),
+        learner: LearnerFacts {
             tuned: *model.parameters() != Parameters::default(),
             answers: counted.missed.0 + counted.others.0,
             seconds_wrong: again,
             seconds_other: other,
             right_at_sight: at_sight,
         },
-        best: plan.best().map(|best| percent(best.desired.0)),
-        courses: plan.courses.iter().map(row).collect(),
-        instead: instead(app, model, goal, &plan),
+        best: plan.best_course().map(|best| rounded_percent(best.desired_retention.0)),
+        courses: plan.courses.iter().map(course_row).collect(),
+        instead: plan_alternative(app, model, goal, &plan),
     }
 }
 
 /// What would fit with the retention that is wished for, where that does not.
-fn instead(app: &App, model: &Model, goal: &Goal, plan: &Plan) -> Option<Instead> {
-    if plan.wished.holds {
+fn plan_alternative(app: &App, model: &Model, goal: &StudyGoal, plan: &StudyPlan) -> Option<PlanAlternative> {
+    if plan.desired_course.holds {
         return None;
     }
-    let enough = enough(model, goal, SEED);
-    let by = enough.days.map(|days| date(goal.today.after(days)));
-    Some(Instead { new: plan.room, minutes: enough.minutes, by: by.map(|by| (by.to_string(), app.day(by))) })
+    let enough = find_enough(model, goal, SEED);
+    let by = enough.days.map(|days| date_of_day(goal.today.plus_days(days)));
+    Some(PlanAlternative {
+        new: plan.room,
+        minutes: enough.minutes,
+        by: by.map(|by| (by.to_string(), app.format_day(by))),
+    })
 }
 
-fn row(course: &Course) -> CourseRow {
+fn course_row(course: &StudyCourse) -> CourseRow {
     CourseRow {
-        retention: percent(course.desired.0),
+        retention: rounded_percent(course.desired_retention.0),
         new_a_day: course.new_a_day,
         minutes: course.minutes,
         busiest: course.busiest,
@@ -150,6 +154,6 @@ fn row(course: &Course) -> CourseRow {
     }
 }
 
-fn percent(share: f32) -> u8 {
+fn rounded_percent(share: f32) -> u8 {
     (share * 100.0).round() as u8
 }

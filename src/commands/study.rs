@@ -2,70 +2,70 @@
 
 use std::time::Duration;
 
-use crate::args::{Quiz, Study as Args};
+use crate::args::{QuizArgs, StudyArgs as Args};
 use crate::error::Error;
-use crate::library::Found;
+use crate::library::FoundDeck;
 use obverse_core::deck::DeckId;
-use obverse_core::memory::plan::{Goal, days_to_catch_up};
+use obverse_core::memory::plan::{StudyGoal, days_to_catch_up};
 use obverse_core::memory::simulate::Pace;
-use obverse_core::memory::{Day, Days, Model};
-use obverse_core::sitting::Study;
-use obverse_core::sitting::day::{date, number};
-use obverse_core::sitting::paper::Place;
-use obverse_core::sitting::queue::{self, Card, Queue, Share, Studied, Today, Wish};
-use obverse_core::sitting::record::{Mode, Settings};
-use obverse_core::sitting::view::{Clock, Menu, MenuOption};
+use obverse_core::memory::{DayNumber, Days, Model};
+use obverse_core::session::StudyMemory;
+use obverse_core::session::day::{date_of_day, day_number};
+use obverse_core::session::paper::QuestionRef;
+use obverse_core::session::queue::{self, DeckShare, Queue, QueueCard, QueueRequest, StudiedDeck, Today};
+use obverse_core::session::record::{Mode, Settings};
+use obverse_core::session::view::{Clock, Menu, MenuOption};
 use obverse_core::text::words;
 use obverse_store::Store;
 
 use super::app::App;
-use super::plan::counted;
+use super::plan::count_pace;
 use super::quiz;
-use super::resume::choose;
-use super::sit::Begin;
+use super::resume::choose_option;
+use super::session::SessionStart;
 
 /// No limit.
-const UNLIMITED: Share = Share { due: usize::MAX, new: usize::MAX };
+const UNLIMITED: DeckShare = DeckShare { due: usize::MAX, new: usize::MAX };
 
 /// How many new cards are offered where nothing is due.
-const MORE: usize = 5;
+const EXTRA_NEW_CARDS: usize = 5;
 
 /// How many minutes a day a backlog is worked off with, where the configuration does not say.
-const MINUTES: u32 = 20;
+const BACKLOG_MINUTES: u32 = 20;
 
 /// Asks what is due, and some new cards.
 pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
-    let shelf = app.shelf();
-    let found = app.select(&shelf, &args.decks)?;
-    let mut store = app.store_with_memory()?;
+    let shelf = app.find_decks();
+    let found = app.select_decks(&shelf, &args.decks)?;
+    let mut store = app.open_store_with_memory()?;
     app.follow_edits(&mut store, &shelf, &found)?;
-    let desk = Desk::new(app, Some(&store), &found, args, args.practice || args.ahead)?;
-    let cards = if args.practice { desk.slipped() } else { desk.usual(args.ahead).cards };
+    let desk = StudyContext::new(app, Some(&store), &found, args, args.practice || args.ahead)?;
+    let cards = if args.practice { desk.slipped_cards() } else { desk.daily_queue(args.ahead).cards };
     let mode = if args.practice { Mode::Practice } else { Mode::Study };
     if !cards.is_empty() {
-        return desk.study(&mut store, mode, &cards);
+        return desk.begin_study(&mut store, mode, &cards);
     }
-    let desk = Desk::new(app, Some(&store), &found, args, true)?;
-    match instead(&desk)? {
-        Instead::Study(mode, cards) => desk.study(&mut store, mode, &cards),
-        Instead::Quiz => {
+    let desk = StudyContext::new(app, Some(&store), &found, args, true)?;
+    match choose_alternative(&desk)? {
+        StudyAlternative::Study(mode, cards) => desk.begin_study(&mut store, mode, &cards),
+        StudyAlternative::Quiz => {
             // The quiz opens the score file itself; a file is open once in a process.
             drop(store);
-            quiz::run(app, &Quiz { decks: args.decks.clone(), ..Quiz::default() })
+            quiz::run(app, &QuizArgs { decks: args.decks.clone(), ..QuizArgs::default() })
         }
-        Instead::Stop => Ok(()),
+        StudyAlternative::Stop => Ok(()),
     }
 }
 
 /// What to do where nothing is due.
-enum Instead {
-    Study(Mode, Vec<Card>),
+enum StudyAlternative {
+    Study(Mode, Vec<QueueCard>),
     Quiz,
     Stop,
 }
 
 /// What study would ask.
-pub(super) struct Waiting {
+pub(super) struct DueCounts {
     /// How many cards that are due.
     pub due: usize,
     /// How many new ones.
@@ -75,16 +75,20 @@ pub(super) struct Waiting {
     /// Where more is due than the day's limit lets be asked: how much, and what comes of it, in words.
     pub backlog: Option<String>,
     /// Where there is nothing to ask today: when there is, in words.
-    pub next: Option<String>,
+    pub next_due: Option<String>,
 }
 
 /// What study would ask of these decks.
-pub(super) fn waiting(app: &App, store: Option<&Store>, found: &[Found]) -> Result<Waiting, Error> {
+pub(super) fn count_waiting(
+    app: &App,
+    store: Option<&Store>,
+    found: &[FoundDeck],
+) -> Result<DueCounts, Error> {
     let args = Args::default();
-    let desk = Desk::new(app, store, found, &args, false)?;
-    let queue = desk.usual(false);
+    let desk = StudyContext::new(app, store, found, &args, false)?;
+    let queue = desk.daily_queue(false);
     let by_deck = if desk.has_backlog {
-        queue::due(&desk.decks, &desk.today, desk.day())
+        queue::count_due(&desk.decks, &desk.today, desk.study_day())
     } else {
         let mut by_deck = vec![0; found.len()];
         for card in queue.cards.iter().filter(|card| card.memory.is_some()) {
@@ -92,47 +96,56 @@ pub(super) fn waiting(app: &App, store: Option<&Store>, found: &[Found]) -> Resu
         }
         by_deck
     };
-    let backlog = desk.has_backlog.then(|| backlog(app, store, found, by_deck.iter().sum())).transpose()?;
+    let backlog =
+        desk.has_backlog.then(|| describe_backlog(app, store, found, by_deck.iter().sum())).transpose()?;
     let next = if queue.cards.is_empty() && store.is_some() {
-        let desk = Desk::new(app, store, found, &args, true)?;
-        next(&desk).is_some().then(|| nothing_due(&desk))
+        let desk = StudyContext::new(app, store, found, &args, true)?;
+        next_due_day(&desk).is_some().then(|| nothing_due(&desk))
     } else {
         None
     };
-    Ok(Waiting { due: queue.due, new: queue.new, by_deck, backlog, next })
+    Ok(DueCounts { due: queue.due, new: queue.new, by_deck, backlog, next_due: next })
 }
 
 /// How long a backlog takes, in words.
-fn backlog(app: &App, store: Option<&Store>, found: &[Found], due: usize) -> Result<String, Error> {
+fn describe_backlog(
+    app: &App,
+    store: Option<&Store>,
+    found: &[FoundDeck],
+    due: usize,
+) -> Result<String, Error> {
     let args = Args::default();
-    let desk = Desk::new(app, store, found, &args, true)?;
+    let desk = StudyContext::new(app, store, found, &args, true)?;
     let known = desk.decks.iter().flat_map(|studied| studied.memories.iter().map(|(_, memory)| *memory));
-    let minutes = app.config.study.minutes.unwrap_or(MINUTES);
-    let goal = Goal {
+    let minutes = app.config.study.minutes.unwrap_or(BACKLOG_MINUTES);
+    let goal = StudyGoal {
         new: 0,
         known: known.collect(),
-        today: desk.day(),
+        today: desk.study_day(),
         days: 1,
         minutes: minutes as f32,
-        pace: Pace::measured(&counted(app, store)?),
+        pace: Pace::from_answers(&count_pace(app, store)?),
     };
-    let (due, limit) = (words::count_of(due, "card is", "cards are"), app.config.study.limit);
+    let (due, limit) = (words::format_count_of(due, "card is", "cards are"), app.config.study.limit);
     let held = format!("{due} due, more than the {limit} of a day, so new cards wait.");
     Ok(match days_to_catch_up(&desk.model, &goal, 1) {
         Some(days) => {
-            let days = words::count(usize::from(days), "day");
-            format!("{held} With {} a day it is done in {days}.", words::count(minutes as usize, "minute"))
+            let days = words::format_count(usize::from(days), "day");
+            format!(
+                "{held} With {} a day it is done in {days}.",
+                words::format_count(minutes as usize, "minute")
+            )
         }
         None => held,
     })
 }
 
 /// What a learner studies with.
-struct Desk<'a> {
+struct StudyContext<'a> {
     app: &'a App,
     args: &'a Args,
-    found: &'a [Found],
-    decks: Vec<Studied<'a>>,
+    found: &'a [FoundDeck],
+    decks: Vec<StudiedDeck<'a>>,
     today: Today,
     model: Model,
     seed: u64,
@@ -140,186 +153,196 @@ struct Desk<'a> {
     has_backlog: bool,
 }
 
-impl<'a> Desk<'a> {
+impl<'a> StudyContext<'a> {
     /// Of what is remembered, all is laid ready, or only what is due.
     fn new(
         app: &'a App,
         store: Option<&Store>,
-        found: &'a [Found],
+        found: &'a [FoundDeck],
         args: &'a Args,
         all: bool,
     ) -> Result<Self, Error> {
-        let due = (!all).then(|| app.days.of(app.env.clock.now()));
-        let decks = app.remembering(store, found, due)?;
-        let today = store.map_or_else(|| Ok(Today::default()), |store| app.today(store))?;
+        let due = (!all).then(|| app.days.day_of(app.env.clock.now()));
+        let decks = app.decks_with_memory(store, found, due)?;
+        let today = store.map_or_else(|| Ok(Today::default()), |store| app.today_so_far(store))?;
         let seed = args.seed.unwrap_or_else(|| app.env.chance() >> 11);
-        let model = app.model(store)?;
+        let model = app.memory_model(store)?;
         let desk = Self { app, args, found, decks, today, model, seed, has_backlog: false };
         Ok(Self { has_backlog: desk.is_beyond_limit(), ..desk })
     }
 
-    fn day(&self) -> Day {
-        number(self.app.days.of(self.app.env.clock.now()))
+    fn study_day(&self) -> DayNumber {
+        day_number(self.app.days.day_of(self.app.env.clock.now()))
     }
 
     /// Whether more is due than the limit of the day lets be asked, over all decks.
     fn is_beyond_limit(&self) -> bool {
-        let left = self.left(self.app.config.study.limit, |_| true);
-        let day = self.day();
+        let left = self.due_cards_left(self.app.config.study.limit, |_| true);
+        let day = self.study_day();
         if self.args.count.is_some()
-            || queue::due(&self.decks, &self.today, day).iter().sum::<usize>() <= left
+            || queue::count_due(&self.decks, &self.today, day).iter().sum::<usize>() <= left
         {
             return false;
         }
-        let wish = Wish { fresh: usize::MAX, new: 0, ..self.wish(false) };
-        self.queue(&wish, &|_| UNLIMITED).due > self.queue(&Wish { fresh: left, ..wish }, &|_| UNLIMITED).due
+        let wish = QueueRequest { fresh: usize::MAX, new: 0, ..self.queue_request(false) };
+        self.draw_queue(&wish, &|_| UNLIMITED).due
+            > self.draw_queue(&QueueRequest { fresh: left, ..wish }, &|_| UNLIMITED).due
     }
 
-    fn wish(&self, ahead: bool) -> Wish {
-        let day = self.day();
+    fn queue_request(&self, ahead: bool) -> QueueRequest {
+        let day = self.study_day();
         // What is typed holds for the sitting, what is configured for the day.
         let (limit, fresh) = match self.args.count {
             Some(limit) => (limit as usize, usize::MAX),
-            None => (usize::MAX, self.left(self.app.config.study.limit, |_| true)),
+            None => (usize::MAX, self.due_cards_left(self.app.config.study.limit, |_| true)),
         };
-        Wish {
+        QueueRequest {
             day,
             limit,
             fresh,
-            new: self.allowance(),
+            new: self.new_card_allowance(),
             tags: self.args.tag.clone(),
             ahead,
             eases_in: self.has_backlog,
         }
     }
 
-    fn queue(&self, wish: &Wish, share: &dyn Fn(&DeckId) -> Share) -> Queue {
-        queue::draw(&self.decks, &self.model, &self.today, wish, share)
+    fn draw_queue(&self, wish: &QueueRequest, share: &dyn Fn(&DeckId) -> DeckShare) -> Queue {
+        queue::draw_queue(&self.decks, &self.model, &self.today, wish, share)
     }
 
-    fn usual(&self, ahead: bool) -> Queue {
-        self.queue(&self.wish(ahead), &|deck| self.share(deck))
+    fn daily_queue(&self, ahead: bool) -> Queue {
+        self.draw_queue(&self.queue_request(ahead), &|deck| self.deck_share(deck))
     }
 
-    fn slipped(&self) -> Vec<Card> {
-        queue::slipped(&self.decks, &self.today, &self.wish(false))
+    fn slipped_cards(&self) -> Vec<QueueCard> {
+        queue::lapsed_cards(&self.decks, &self.today, &self.queue_request(false))
     }
 
     /// How many new cards there may be: as many as are typed, or what is left of those of the day.
-    fn allowance(&self) -> usize {
+    fn new_card_allowance(&self) -> usize {
         match self.args.new {
             Some(new) => new as usize,
             None if self.has_backlog => 0,
-            None => self.unbrought(self.app.config.study.new, |_| true),
+            None => self.new_cards_left(self.app.config.study.new, |_| true),
         }
     }
 
     /// What is left today of a limit of new cards, in the decks that it is for.
-    fn unbrought(&self, limit: u32, holds: impl Fn(&DeckId) -> bool) -> usize {
+    fn new_cards_left(&self, limit: u32, holds: impl Fn(&DeckId) -> bool) -> usize {
         let brought = self.today.met.iter().filter(|(of, _, first)| holds(of) && *first).count();
         (limit as usize).saturating_sub(brought)
     }
 
     /// What is left today of a limit of cards that are due, in the decks that it is for.
-    fn left(&self, limit: u32, holds: impl Fn(&DeckId) -> bool) -> usize {
+    fn due_cards_left(&self, limit: u32, holds: impl Fn(&DeckId) -> bool) -> usize {
         let asked = self.today.met.iter().filter(|(of, _, first)| holds(of) && !first).count();
         (limit as usize).saturating_sub(asked)
     }
 
     /// How many further cards may be of a deck today.
-    fn share(&self, deck: &DeckId) -> Share {
+    fn deck_share(&self, deck: &DeckId) -> DeckShare {
         let limits = self.app.config.study.decks.get(deck);
         let due = limits.and_then(|limits| limits.limit).filter(|_| self.args.count.is_none());
         let new = limits.and_then(|limits| limits.new).filter(|_| self.args.new.is_none());
-        Share {
-            due: due.map_or(usize::MAX, |limit| self.left(limit, |of| of == deck)),
-            new: new.map_or(usize::MAX, |limit| self.unbrought(limit, |of| of == deck)),
+        DeckShare {
+            due: due.map_or(usize::MAX, |limit| self.due_cards_left(limit, |of| of == deck)),
+            new: new.map_or(usize::MAX, |limit| self.new_cards_left(limit, |of| of == deck)),
         }
     }
 
-    fn study(&self, store: &mut Store, mode: Mode, cards: &[Card]) -> Result<(), Error> {
-        let places: Vec<Place> = cards.iter().map(|card| card.place).collect();
-        let asked = cards.iter().zip(self.app.asked(self.found, &places)?);
-        let (cards, asked): (Vec<&Card>, Vec<_>) =
+    fn begin_study(&self, store: &mut Store, mode: Mode, cards: &[QueueCard]) -> Result<(), Error> {
+        let places: Vec<QuestionRef> = cards.iter().map(|card| card.place).collect();
+        let asked = cards.iter().zip(self.app.read_questions(self.found, &places)?);
+        let (cards, asked): (Vec<&QueueCard>, Vec<_>) =
             asked.filter_map(|(card, asked)| Some((card, (asked?, card.part)))).unzip();
-        let items = queue::items(asked, &mut App::rng(self.seed));
+        let items = queue::make_items(asked, &mut App::seeded_rng(self.seed));
         let memories = cards.iter().map(|card| card.memory).collect();
         let minutes = self.args.minutes.or(self.app.config.study.minutes);
         let long_enough = minutes.map(|minutes| Duration::from_secs(u64::from(minutes) * 60));
-        let seeds = self.app.seeds(store, &items)?;
-        let study = Study { model: self.model.clone(), memories, seeds, long_enough };
+        let seeds = self.app.fuzz_seeds(store, &items)?;
+        let study = StudyMemory { model: self.model.clone(), memories, seeds, long_enough };
         let confidence = self.args.confidence.unwrap_or(self.app.config.confidence);
         let settings = Settings { confidence, ..Settings::default() };
-        let begin = Begin { mode, seed: self.seed, settings, items, study: Some(study) };
-        self.app.begin(store, begin, self.found, self.args.json)
+        let begin = SessionStart { mode, seed: self.seed, settings, items, study: Some(study) };
+        self.app.begin_session(store, begin, self.found, self.args.json)
     }
 }
 
 /// The day of the next card, and how many come then.
-fn next(desk: &Desk) -> Option<(jiff::civil::Date, usize)> {
+fn next_due_day(desk: &StudyContext) -> Option<(jiff::civil::Date, usize)> {
     // What is due and not asked today, since another side of it was, comes tomorrow.
-    let tomorrow = desk.wish(false).day.after(Days(1.0));
+    let tomorrow = desk.queue_request(false).day.plus_days(Days(1.0));
     let days: Vec<_> =
-        queue::days(&desk.decks, &desk.today).into_iter().map(|due| due.max(tomorrow)).collect();
+        queue::due_days(&desk.decks, &desk.today).into_iter().map(|due| due.max(tomorrow)).collect();
     let first = days.iter().min().copied()?;
-    Some((date(first), days.iter().filter(|day| **day == first).count()))
+    Some((date_of_day(first), days.iter().filter(|day| **day == first).count()))
 }
 
 /// That nothing is due, or no more than the day's limit allows, and when the next card is.
-fn nothing_due(desk: &Desk) -> String {
+fn nothing_due(desk: &StudyContext) -> String {
     let app = desk.app;
-    let beyond = desk.queue(&Wish { fresh: usize::MAX, new: 0, ..desk.wish(false) }, &|_| UNLIMITED).due;
-    match next(desk) {
+    let beyond = desk
+        .draw_queue(&QueueRequest { fresh: usize::MAX, new: 0, ..desk.queue_request(false) }, &|_| UNLIMITED)
+        .due;
+    match next_due_day(desk) {
         _ if beyond > 0 => format!(
             "Today's limit is reached. {} due beyond it; `obverse study -n {beyond}` asks {}.",
-            words::count_of(beyond, "card is", "cards are"),
+            words::format_count_of(beyond, "card is", "cards are"),
             if beyond == 1 { "it" } else { "them" },
         ),
         None => "Nothing is due.".to_owned(),
         Some((day, count)) => {
             let now = app.env.clock.now();
-            let today = number(app.days.of(now));
-            let when = match number(day).since(today).0 as usize {
+            let today = day_number(app.days.day_of(now));
+            let when = match day_number(day).days_since(today).0 as usize {
                 // Past midnight the next day of study is the day that has begun.
                 1 if app.days.zone.to_datetime(now).date() == day => {
-                    format!("from {}:00", app.days.begins)
+                    format!("from {}:00", app.days.start_hour)
                 }
-                1 => format!("tomorrow from {}:00", app.days.begins),
-                days => format!("in {}, on {}", words::count(days, "day"), app.day(day)),
+                1 => format!("tomorrow from {}:00", app.days.start_hour),
+                days => format!("in {}, on {}", words::format_count(days, "day"), app.format_day(day)),
             };
-            format!("Nothing is due. Next: {}, {when}.", words::count(count, "card"))
+            format!("Nothing is due. Next: {}, {when}.", words::format_count(count, "card"))
         }
     }
 }
 
 /// Says that there is nothing to ask, and asks what to do instead where someone can answer.
-fn instead(desk: &Desk) -> Result<Instead, Error> {
+fn choose_alternative(desk: &StudyContext) -> Result<StudyAlternative, Error> {
     let app = desk.app;
     let told = if desk.args.practice {
         "Nothing that was known before has slipped.".to_owned()
     } else {
         nothing_due(desk)
     };
-    if !app.ui.converses() {
-        app.ui.remark(&told);
-        return Ok(Instead::Stop);
+    if !app.ui.can_ask() {
+        app.ui.show_note(&told);
+        return Ok(StudyAlternative::Stop);
     }
     let option = |label: String, note: &str| MenuOption { label, note: note.to_owned() };
-    let more = desk.queue(&Wish { new: MORE, ..desk.wish(false) }, &|_| Share { due: 0, new: MORE }).cards;
-    let slipped = desk.slipped();
+    let more =
+        desk.draw_queue(&QueueRequest { new: EXTRA_NEW_CARDS, ..desk.queue_request(false) }, &|_| {
+            DeckShare { due: 0, new: EXTRA_NEW_CARDS }
+        })
+        .cards;
+    let slipped = desk.slipped_cards();
     let mut choices = Vec::new();
     if !more.is_empty() {
-        let label = format!("Learn {}", words::count(more.len(), "new card"));
-        choices.push((option(label, ""), Instead::Study(Mode::Study, more)));
+        let label = format!("Learn {}", words::format_count(more.len(), "new card"));
+        choices.push((option(label, ""), StudyAlternative::Study(Mode::Study, more)));
     }
-    choices.push((option("Take a quiz".to_owned(), "scored, and it counts for the schedule"), Instead::Quiz));
+    choices.push((
+        option("Take a quiz".to_owned(), "scored, and it counts for the schedule"),
+        StudyAlternative::Quiz,
+    ));
     if !slipped.is_empty() {
         let practise = option("Practise what slipped".to_owned(), "no score, no change to the schedule");
-        choices.push((practise, Instead::Study(Mode::Practice, slipped)));
+        choices.push((practise, StudyAlternative::Study(Mode::Practice, slipped)));
     }
-    choices.push((option("Stop".to_owned(), ""), Instead::Stop));
+    choices.push((option("Stop".to_owned(), ""), StudyAlternative::Stop));
     let options = choices.iter().map(|(option, _)| option.clone()).collect();
     let leave = choices.len().checked_sub(1);
-    let chosen = choose(app, Menu { intro: vec![told], options, notice: None, leave })?;
-    Ok(choices.into_iter().nth(chosen).map_or(Instead::Stop, |(_, instead)| instead))
+    let chosen = choose_option(app, Menu { intro: vec![told], options, notice: None, leave })?;
+    Ok(choices.into_iter().nth(chosen).map_or(StudyAlternative::Stop, |(_, instead)| instead))
 }

@@ -11,7 +11,7 @@ static VERSION: LazyLock<String> = LazyLock::new(|| {
     format!(
         "{}\ntarget      {}\nbuild       {build}\nfeatures    {features}\ndecks       format {}\nscore file  version {}",
         env!("CARGO_PKG_VERSION"),
-        env::target(),
+        env::build_target(),
         obverse_core::deck::FORMAT,
         obverse_store::Store::VERSION,
     )
@@ -19,6 +19,6 @@ static VERSION: LazyLock<String> = LazyLock::new(|| {
 
 /// The version of the program, and what it was built for.
 #[must_use]
-pub fn version() -> &'static str {
+pub fn version_text() -> &'static str {
     &VERSION
 }

@@ -11,7 +11,7 @@ const RIVERS: &str = "title = \"Rivers of Europe\"\n[[questions]]\nid = \"vienna
 
 /// Every command with the words that name it, the program first.
 fn commands() -> Vec<(Vec<String>, Command)> {
-    let mut program = obverse::args::command("");
+    let mut program = obverse::args::build_command("");
     program.build();
     let mut found = vec![(Vec::new(), program)];
     let mut next = 0;
