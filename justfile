@@ -42,3 +42,22 @@ browser:
 faults:
     cargo build --release
     tests/faults/run.py
+
+# The pictures and screens of the documentation, from real sessions: read the difference before you commit it.
+pictures:
+    OBVERSE_TEST_BLESS=1 cargo test --test it pictures
+
+# The core for WebAssembly: no file, clock, chance or terminal may be in it.
+wasm:
+    @if rustc --print target-libdir --target wasm32-unknown-unknown | xargs test -d; then cargo build --locked --package obverse-core --target wasm32-unknown-unknown; else echo "skipped: \`rustup target add wasm32-unknown-unknown\` brings what this needs"; fi
+
+# A deb in target/debian, with manual pages and completions; it needs cargo-deb.
+deb:
+    cargo build --locked --release
+    tools/package/make.py files target/release/obverse
+    cargo deb --locked --no-build --no-strip
+
+# The archive of a release for this machine, in target/package.
+archive:
+    cargo build --locked --profile dist
+    tools/package/make.py archive target/dist/obverse $(rustc --print host-tuple)

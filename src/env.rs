@@ -177,6 +177,24 @@ fn command_from_variable(name: &str) -> Option<Vec<String>> {
     set(name)?.into_string().ok().map(|typed| command(&typed))
 }
 
+/// The arguments as the system gives them.
+#[must_use]
+pub fn typed_words() -> Vec<OsString> {
+    env::args_os().collect()
+}
+
+/// The target that the program was built for: `x86_64-linux-gnu`.
+#[must_use]
+pub fn build_target() -> String {
+    let kinds = [
+        (cfg!(target_env = "gnu"), "-gnu"),
+        (cfg!(target_env = "musl"), "-musl"),
+        (cfg!(target_env = "msvc"), "-msvc"),
+    ];
+    let kind = kinds.iter().find(|(is_it, _)| *is_it).map_or("", |(_, name)| name);
+    format!("{}-{}{kind}", env::consts::ARCH, env::consts::OS)
+}
+
 /// The identity of this build, so that another build's files are not reused.
 fn program() -> String {
     let file = env::current_exe().and_then(|path| path.metadata());

@@ -2,13 +2,14 @@
 
 use std::process::ExitCode;
 
-use clap::Parser;
-use obverse::args::Cli;
-use obverse::commands;
 use obverse::env::Env;
+use obverse::{args, commands};
 
 fn main() -> ExitCode {
-    match Cli::try_parse() {
+    if let Some(code) = commands::answer_shell() {
+        return code.into();
+    }
+    match args::parse_words(commands::version_text()) {
         Ok(cli) => commands::run(cli, Env::read()).into(),
         Err(usage) => commands::explain_usage(&usage).into(),
     }

@@ -67,7 +67,7 @@ pub struct CheckArgs {
     #[arg(long)]
     pub strict: bool,
     /// Explain a rule, by its code or its name; without one, list all rules
-    #[arg(long, value_name = "CODE", num_args = 0..=1, conflicts_with_all = ["paths", "strict", "fix", "watch"])]
+    #[arg(long, value_name = "RULE", num_args = 0..=1, conflicts_with_all = ["paths", "strict", "fix", "watch"])]
     pub explain: Option<Option<String>>,
     /// List what learners will type for each answer, what it earns, and what to write where it should be otherwise; of
     /// one question by its number, its id or a few of its words

@@ -20,7 +20,7 @@ pub struct ExportArgs {
     #[arg(long, value_name = "FORMAT")]
     pub format: Option<ExportFormat>,
     /// Only the sitting with this code, with all that belongs to it
-    #[arg(long, value_name = "ID", conflicts_with_all = ["decks", "since"])]
+    #[arg(long, value_name = "CODE", conflicts_with_all = ["decks", "since"])]
     pub sitting: Option<String>,
     /// Only sittings that asked this deck
     #[arg(long = "deck", value_name = "DECK")]
@@ -134,7 +134,7 @@ pub struct RepairArgs {
 The sitting gets another code; a copy of the score file is made before.")]
 pub struct RedateArgs {
     /// Its code, as `obverse scores` lists it
-    #[arg(value_name = "ID")]
+    #[arg(value_name = "CODE")]
     pub id: String,
     /// The day on which it was [default: today]
     #[arg(value_name = "DAY", value_parser = super::scores::day)]
@@ -153,7 +153,7 @@ pub struct RedateArgs {
 That it was deleted is kept, so that no merge brings it back; `obverse scores merge --bring-back COPY` does.")]
 pub struct DeleteArgs {
     /// The codes of the sittings, as `obverse scores` lists them
-    #[arg(value_name = "ID", required = true)]
+    #[arg(value_name = "CODE", required = true)]
     pub ids: Vec<String>,
     /// Do it without being asked
     #[arg(long)]

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueHint};
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueHint};
 use clap_complete::Shell;
 
 mod config;
@@ -11,6 +11,7 @@ mod edit;
 mod exchange;
 #[cfg(feature = "formats")]
 mod formats;
+mod help;
 mod link;
 mod mark;
 mod scores;
@@ -34,9 +35,12 @@ pub use session::{QuizArgs, ShowVerdicts, StudyArgs};
 pub use stats::StatsArgs;
 pub use tune::{PlanArgs, TuneArgs};
 
+/// The widest that help is drawn, in columns.
+const WIDEST: usize = 100;
+
 /// Quizzes and flashcards in the terminal, from decks in plain TOML.
 #[derive(Debug, Parser)]
-#[command(name = "obverse", version, about, disable_help_subcommand = true, max_term_width = 100)]
+#[command(name = "obverse", version, about, max_term_width = WIDEST)]
 #[command(after_help = "Examples:
   obverse                                  what there is to do
   obverse quiz                             ten questions from all decks
@@ -123,8 +127,48 @@ pub enum Command {
     /// Print, explain or open the configuration
     Config(ConfigArgs),
     /// Print a completion script for a shell
+    #[command(after_help = "Examples:
+  source <(obverse completions bash)                  in ~/.bashrc
+  source <(obverse completions zsh)                   in ~/.zshrc
+  obverse completions fish | source                   in ~/.config/fish/config.fish
+
+Decks, tags, codes of sessions, learners and rules are completed too: the script asks obverse for them.")]
     Completions {
         /// The shell
         shell: Shell,
     },
+    /// Print a manual page, as packages hold it
+    #[command(hide = true)]
+    Man(ManArgs),
+}
+
+/// `obverse man`.
+#[derive(Args, Debug, Default)]
+pub struct ManArgs {
+    /// The command, such as `scores show`; without one, the page of the program
+    #[arg(value_name = "COMMAND", conflicts_with = "list")]
+    pub command: Vec<String>,
+    /// List the names of all pages
+    #[arg(long)]
+    pub list: bool,
+}
+
+/// The command line as it is drawn: its commands in groups, and `version` for `--version`.
+#[must_use]
+pub fn build_command(version: &'static str) -> clap::Command {
+    help::with_groups(Cli::command().long_version(version))
+}
+
+/// Reads what was typed. The help is drawn only where it is asked for.
+///
+/// # Errors
+///
+/// Where it cannot be read, or where it asks for help or the version.
+pub fn parse_words(version: &'static str) -> Result<Cli, clap::Error> {
+    Cli::try_parse().or_else(|error| match error.kind() {
+        clap::error::ErrorKind::DisplayHelp | clap::error::ErrorKind::DisplayVersion => {
+            Cli::from_arg_matches(&build_command(version).try_get_matches()?)
+        }
+        _ => Err(error),
+    })
 }

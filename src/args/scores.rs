@@ -43,11 +43,11 @@ pub struct ScoresArgs {
     /// Only of this kind; quizzes and exams, where nothing is said
     #[arg(long, value_name = "KIND")]
     pub mode: Vec<SessionKind>,
-    /// Show so many, the newest; 20, where nothing is said
+    /// Show this many, the newest [default: 20]
     #[arg(short = 'n', long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
-    pub number: Option<u32>,
+    pub count: Option<u32>,
     /// Show all of them
-    #[arg(long, conflicts_with = "number")]
+    #[arg(long, conflicts_with = "count")]
     pub all: bool,
     /// Print them as JSON, all of them
     #[arg(long)]
@@ -106,7 +106,7 @@ pub enum ScoresCommand {
 #[derive(Args, Debug, Default)]
 pub struct ScoresShowArgs {
     /// Its code, as `obverse scores` lists it; the last quiz or exam, where none is given
-    #[arg(value_name = "ID")]
+    #[arg(value_name = "CODE")]
     pub id: Option<String>,
     /// Only what was not fully right
     #[arg(long)]

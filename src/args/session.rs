@@ -79,9 +79,9 @@ pub struct StudyArgs {
     /// The decks to study; all that are found, where none is named
     #[arg(value_name = "DECK")]
     pub decks: Vec<String>,
-    /// Ask so many cards at most, those that are due before new ones, whatever the limit of the day
+    /// Ask this many cards at most, due ones before new ones, whatever the limit of the day
     #[arg(short = 'n', long, value_name = "N")]
-    pub limit: Option<u32>,
+    pub count: Option<u32>,
     /// Bring so many new cards at most, whatever the limit of the day
     #[arg(long, value_name = "N")]
     pub new: Option<u32>,

@@ -34,17 +34,17 @@ pub struct TuneArgs {
 /// `obverse plan`.
 #[derive(Args, Clone, Debug, Default)]
 #[command(after_help = "Examples:
-  obverse plan --by 2026-06-12 --minutes 20            all cards that are found
-  obverse plan my-deck --by 2026-06-12 --minutes 10    one deck
-  obverse plan --by 2026-06-12 --minutes 20 --new 300  as if so many cards were new
+  obverse plan --by 60d --minutes 20              all cards that are found, in 60 days
+  obverse plan my-deck --by 8w --minutes 10       one deck, in eight weeks
+  obverse plan --by 60d --minutes 20 --new 300    as if 300 cards were new
 
 It is simulated with your parameters (`obverse tune`) and your pace; without answers of yours, with the usual ones.")]
 pub struct PlanArgs {
     /// The decks to learn; all that are found, where none is named
     #[arg(value_name = "DECK")]
     pub decks: Vec<String>,
-    /// The day on which they are to be known, such as 2026-06-12
-    #[arg(long, value_name = "DATE")]
+    /// The day on which you want to know them: how far away it is, such as 60d or 8w, or a date as YYYY-MM-DD
+    #[arg(long, value_name = "DAY")]
     pub by: String,
     /// How many minutes a day there are; those of the configuration, where nothing is said
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1440))]

@@ -56,17 +56,26 @@ impl App {
         former::take_over_config(&env, &ui);
         let reading = read_configuration(&env.config, &ui)
             .inspect_err(|error| ui.show_error(&error.message, &error.hints))?;
+        let app = Self::with_configuration(reading, global, env);
+        if app.store == app.env.data.join(SCORES) {
+            former::take_over_scores(&app.env, &app.ui, &app.store)?;
+        }
+        Ok(app)
+    }
+
+    /// Applies a configuration that is already read. Prints and writes nothing.
+    pub(super) fn with_configuration(
+        reading: ConfigReading,
+        global: GlobalArgs,
+        env: Env,
+    ) -> Self {
         let (mut config, origins) = merge_settings(reading, &global, &env);
         let learner = config.learner.get_or_insert_with(|| env.user.clone()).clone();
-        let ui = if config.plain { Ui::new(env.facts(true)) } else { ui };
-        let ui = ui.with_pager(env.pager.clone());
+        let ui = Ui::new(env.facts(config.plain)).with_pager(env.pager.clone());
         let global_flags = repeat_global_flags(&global);
         let store = global.store.or_else(|| env.store.clone()).unwrap_or_else(|| env.data.join(SCORES));
-        if store == env.data.join(SCORES) {
-            former::take_over_scores(&env, &ui, &store)?;
-        }
         let days = StudyCalendar { zone: env.zone.clone(), start_hour: config.study.day_begins };
-        Ok(Self { env, ui, learner, days, config, origins, global_flags, store })
+        Self { env, ui, learner, days, config, origins, global_flags, store }
     }
 
     /// Prints lines of data.
@@ -166,7 +175,8 @@ impl App {
         shelf
     }
 
-    fn deck_indexes(&self) -> DeckIndexes {
+    /// Where the index of decks lies, and when one is worth it.
+    pub(super) fn deck_indexes(&self) -> DeckIndexes {
         DeckIndexes {
             folder: self.env.cache.clone(),
             program: self.env.program.clone(),

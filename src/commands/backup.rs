@@ -35,7 +35,7 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     let to = match &args.file {
         Some(file) if file.exists() => return Err(write_error(file, &WriteError::Exists)),
         Some(file) => file.clone(),
-        None => free_path(&backup_folder(app)?, &copy_name(app, "")),
+        None => free_path(&make_backup_folder(app)?, &copy_name(app, "")),
     };
     Store::copy_file(app.store_path(), &to)?;
     app.print_text(&format!("{}\n", to.display()))
@@ -104,7 +104,7 @@ impl App {
         if !self.store_path().exists() {
             return Ok(None);
         }
-        let folder = backup_folder(self)?;
+        let folder = make_backup_folder(self)?;
         let to = free_path(&folder, &copy_name(self, &format!("{AUTOMATIC_MARK}{change}")));
         Store::copy_file(self.store_path(), &to).map_err(|error| {
             let message =
@@ -121,9 +121,14 @@ impl App {
         }
     }
 
+    /// The folder of the backups, which may not exist.
+    pub(super) fn backup_folder(&self) -> PathBuf {
+        self.store_path().parent().unwrap_or(Path::new("")).join(BACKUP_FOLDER)
+    }
+
     /// The backups of the score file, newest first.
     fn list_copies(&self) -> Vec<PathBuf> {
-        let folder = self.store_path().parent().unwrap_or(Path::new("")).join(BACKUP_FOLDER);
+        let folder = self.backup_folder();
         let begin = format!("{}-", store_stem(self));
         let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
         let mut copies: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
@@ -296,7 +301,7 @@ fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
 
 /// The path of a new backup whose name ends in `end`.
 pub(super) fn new_copy_path(app: &App, end: &str) -> Result<PathBuf, Error> {
-    Ok(free_path(&backup_folder(app)?, &copy_name(app, end)))
+    Ok(free_path(&make_backup_folder(app)?, &copy_name(app, end)))
 }
 
 fn file_name(path: &Path) -> String {
@@ -304,8 +309,8 @@ fn file_name(path: &Path) -> String {
 }
 
 /// The folder for backups, beside the score file. Creates it if it is missing.
-fn backup_folder(app: &App) -> Result<PathBuf, Error> {
-    let folder = app.store_path().parent().unwrap_or(Path::new("")).join(BACKUP_FOLDER);
+fn make_backup_folder(app: &App) -> Result<PathBuf, Error> {
+    let folder = app.backup_folder();
     make_folder(&folder, Access::Private)
         .map_err(|error| Error::failed(format!("the folder {} cannot be made: {error}", folder.display())))?;
     Ok(folder)

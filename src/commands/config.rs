@@ -52,7 +52,17 @@ fn config_page(app: &App) -> ConfigPage {
         }
     }
     let file = env.config.display().to_string();
-    ConfigPage { version: 1, file, exists: env.config.exists(), settings: lines }
+    let shown = |path: &Path| path.display().to_string();
+    ConfigPage {
+        version: 1,
+        file,
+        exists: env.config.exists(),
+        score_file: shown(app.store_path()),
+        backups: shown(&app.backup_folder()),
+        deck_folders: app.deck_sources().iter().map(|source| shown(&source.folder)).collect(),
+        cache: shown(&env.cache),
+        settings: lines,
+    }
 }
 
 fn setting_line(setting: &Setting, value: Value, says: SettingOrigin, adds: bool) -> SettingLine {

@@ -4,6 +4,7 @@ mod app;
 mod attempt;
 mod backup;
 mod check;
+mod complete;
 mod config;
 mod consent;
 mod decks;
@@ -26,6 +27,7 @@ mod judge;
 mod learners;
 mod lineage;
 mod link;
+mod man;
 mod mark;
 mod memory;
 mod merge;
@@ -50,11 +52,10 @@ mod try_answers;
 mod tune;
 #[cfg(feature = "formats")]
 mod update;
+mod version;
 mod watch;
 
 use std::io::Write;
-
-use clap::CommandFactory;
 
 use crate::args::{Cli, Command};
 use crate::env::Env;
@@ -62,7 +63,9 @@ use crate::error::{Error, Exit};
 use crate::report;
 use crate::ui::{TerminalFacts, Ui};
 pub use app::App;
+pub use complete::answer_shell;
 use obverse_core::text::Line;
+pub use version::version_text;
 
 /// Runs the command, reports its error and returns the exit code.
 #[must_use]
@@ -125,11 +128,8 @@ fn run_command(app: &App, command: Option<Command>) -> Result<(), Error> {
         #[cfg(feature = "formats")]
         Some(Command::Export(args)) => export_deck::run(app, &args),
         Some(Command::Config(args)) => config::run(app, args.json),
-        Some(Command::Completions { shell }) => {
-            let mut script = Vec::new();
-            clap_complete::generate(shell, &mut Cli::command(), "obverse", &mut script);
-            app.print_text(&String::from_utf8_lossy(&script))
-        }
+        Some(Command::Completions { shell }) => app.print_text(&complete::completion_script(shell)),
+        Some(Command::Man(args)) => man::run(app, &args),
     };
     done.map_err(|error| app.hint_at_copy(error))
         .inspect_err(|error| app.ui.show_error(&error.message, &error.hints))

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use jiff::Span;
 use jiff::civil::Date;
 
 use crate::args::PlanArgs as Args;
@@ -57,11 +58,12 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
 
 /// The last day, and the number of days before it.
 fn parse_goal_day(app: &App, typed: &str) -> Result<(Date, u16), Error> {
-    let by: Date = typed.parse().map_err(|_| {
-        Error::usage(format!("`{typed}` is no day"))
-            .hint("write it with year, month and day, as in 2026-06-12")
+    let today = app.days.day_of(app.env.clock.now());
+    let by = typed.parse().or_else(|_| today.checked_add(typed.parse::<Span>()?)).map_err(|_| {
+        Error::usage(format!("`{typed}` is not a day"))
+            .hint("write how far away it is, as in `60d` or `8w`, or a date as YYYY-MM-DD")
     })?;
-    let days = day_number(by).0 - day_number(app.days.day_of(app.env.clock.now())).0;
+    let days = day_number(by).0 - day_number(today).0;
     match u16::try_from(days) {
         Ok(days) if days > 0 && i32::from(days) <= MAX_DAYS => Ok((by, days)),
         Ok(days) if days > 0 => Err(Error::usage(format!("{by} is more than ten years away"))),

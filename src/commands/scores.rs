@@ -52,8 +52,8 @@ fn list_scores(app: &App, args: &Args) -> Result<(), Error> {
     let is_data = args.json || args.csv;
     if let Some(store) = app.open_existing_store()? {
         let filter = session_filter(app, &store, args)?;
-        let shown = match args.number {
-            Some(number) => Some(number as usize),
+        let shown = match args.count {
+            Some(count) => Some(count as usize),
             None => (!args.all && !is_data).then_some(DEFAULT_COUNT),
         };
         let newest = SessionFilter { limit: shown, ..filter.clone() };

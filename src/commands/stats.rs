@@ -41,7 +41,7 @@ fn write_stats(app: &App, path: &Path, text: &str, open: bool) -> Result<(), Err
     write_page(path, text)?;
     app.ui.show_note(&format!("Written to {shown}."));
     if open {
-        opener::open(path).map_err(|error| {
+        open::that(path).map_err(|error| {
             Error::failed(format!("no browser opens {shown}: {error}"))
                 .hint("open the file yourself; it is whole")
         })?;

@@ -179,7 +179,7 @@ impl<'a> StudyContext<'a> {
     fn is_beyond_limit(&self) -> bool {
         let left = self.due_cards_left(self.app.config.study.limit, |_| true);
         let day = self.study_day();
-        if self.args.limit.is_some()
+        if self.args.count.is_some()
             || queue::count_due(&self.decks, &self.today, day).iter().sum::<usize>() <= left
         {
             return false;
@@ -192,7 +192,7 @@ impl<'a> StudyContext<'a> {
     fn queue_request(&self, ahead: bool) -> QueueRequest {
         let day = self.study_day();
         // A typed limit holds for the session, a configured one for the day.
-        let (limit, fresh) = match self.args.limit {
+        let (limit, fresh) = match self.args.count {
             Some(limit) => (limit as usize, usize::MAX),
             None => (usize::MAX, self.due_cards_left(self.app.config.study.limit, |_| true)),
         };
@@ -244,7 +244,7 @@ impl<'a> StudyContext<'a> {
     fn deck_share(&self, deck: &DeckId) -> DeckShare {
         let mut share = UNLIMITED;
         if let Some(limits) = self.app.config.study.decks.get(deck) {
-            if let (Some(limit), None) = (limits.limit, self.args.limit) {
+            if let (Some(limit), None) = (limits.limit, self.args.count) {
                 share.due = self.due_cards_left(limit, |id| id == deck);
             }
             if let (Some(limit), None) = (limits.new, self.args.new) {
@@ -292,7 +292,7 @@ fn nothing_due(context: &StudyContext) -> String {
         .due;
     match next_due_day(context) {
         _ if beyond > 0 => format!(
-            "Today's limit is reached. {} due beyond it; `obverse study --limit {beyond}` asks {}.",
+            "Today's limit is reached. {} due beyond it; `obverse study -n {beyond}` asks {}.",
             words::format_count_of(beyond, "card is", "cards are"),
             if beyond == 1 { "it" } else { "them" },
         ),

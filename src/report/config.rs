@@ -18,6 +18,14 @@ pub struct ConfigPage {
     pub file: String,
     /// Whether the file exists.
     pub exists: bool,
+    /// The score file.
+    pub score_file: String,
+    /// The folder of its backups.
+    pub backups: String,
+    /// The folders that are searched for decks, nearest first.
+    pub deck_folders: Vec<String>,
+    /// The folder of the caches, such as the index of decks.
+    pub cache: String,
     /// All keys, grouped by table.
     pub settings: Vec<SettingLine>,
 }
@@ -60,6 +68,7 @@ pub fn config_toml(page: &ConfigPage) -> String {
     if !page.exists {
         text.push_str("# There is no such file yet: `obverse config --edit` makes it.\n");
     }
+    text.push_str(&places_toml(page));
     text.push('\n');
     let mut table = "";
     for setting in &page.settings {
@@ -70,6 +79,15 @@ pub fn config_toml(page: &ConfigPage) -> String {
         text.push_str(&setting_toml(setting));
     }
     text
+}
+
+/// Where files are, as comments.
+fn places_toml(page: &ConfigPage) -> String {
+    let folders = page.deck_folders.iter().map(|folder| ("decks", folder));
+    let places = [("scores", &page.score_file), ("backups", &page.backups)].into_iter();
+    let places = places.chain(folders).chain([("cache", &page.cache)]);
+    let lines: String = places.map(|(name, path)| format!("# {name:<8} {}\n", visible_line(path))).collect();
+    format!("#\n{lines}")
 }
 
 fn setting_toml(setting: &SettingLine) -> String {

@@ -27,6 +27,11 @@ fn editor(obverse: &mut Obverse, name: &str, does: &str) {
 const DEFAULTS: &str = r#"
 # ~/home/.config/obverse/config.toml
 # There is no such file yet: `obverse config --edit` makes it.
+#
+# scores   ~/scores.sqlite
+# backups  ~/backups
+# decks    ./decks
+# cache    ~/home/.cache/obverse
 
 plain = false                   # default
 learner = "ada"                 # default
@@ -59,6 +64,13 @@ fn what_holds_is_told_with_who_says_so() {
     let run = run.stdout(
         r#"
 # ~/home/.config/obverse/config.toml
+#
+# scores   ~/scores.sqlite
+# backups  ~/backups
+# decks    ./decks
+# decks    ~/home/mine
+# decks    /somewhere
+# cache    ~/home/.cache/obverse
 
 plain = true                    # OBVERSE_PLAIN
 learner = "Grace"               # --learner
@@ -96,6 +108,10 @@ fn programs_are_told_the_same() {
     let document = with("[study]\nnew = 0\n").run(&["config", "--json", "--plain"]).success().json();
     assert_eq!((&document["version"], &document["exists"]), (&1.into(), &true.into()));
     assert_eq!(document["file"], "~/home/.config/obverse/config.toml");
+    assert_eq!(document["score-file"], "~/scores.sqlite");
+    assert_eq!(document["backups"], "~/backups");
+    assert_eq!(document["deck-folders"], serde_json::json!(["./decks"]));
+    assert_eq!(document["cache"], "~/home/.cache/obverse");
     let setting = |key: &str| {
         let all = document["settings"].as_array().unwrap();
         let found = all.iter().find(|setting| setting["key"] == key).unwrap();

@@ -55,35 +55,88 @@ fn every_verdict_is_in_the_guides_and_has_a_look_on_pages() {
     }
 }
 
-#[test]
-fn the_readme_tells_the_commands_that_there_are() {
-    let readme = doc("README.md");
-    let commands = readme
-        .lines()
-        .filter(|line| line.strip_prefix("obverse ").is_some_and(|rest| !rest.starts_with(' ')));
-    for line in commands {
-        let verb = line.split_whitespace().nth(1).unwrap();
-        let known = [
-            "quiz",
-            "study",
-            "decks",
-            "show",
-            "check",
-            "new",
-            "fmt",
-            "schema",
-            "scores",
-            "stats",
-            "flags",
-            "config",
-            "completions",
-            "tune",
-            "plan",
-            "import",
-            "export",
-        ];
-        assert!(known.contains(&verb), "{line}");
+/// Every page that a reader may open, by its name.
+fn pages() -> Vec<String> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut pages = vec!["README.md".to_owned(), "CONTRIBUTING.md".to_owned()];
+    for entry in fs::read_dir(root.join("docs")).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        if name.ends_with(".md") {
+            pages.push(format!("docs/{name}"));
+        }
     }
+    pages
+}
+
+#[test]
+fn every_command_and_option_that_the_pages_show_is_there() {
+    let mut program = obverse::args::build_command("");
+    program.build();
+    let mut seen = 0;
+    for page in pages() {
+        for line in doc(&page).lines() {
+            let line = line.strip_prefix("$ ").unwrap_or(line);
+            let Some(typed) = line.strip_prefix("obverse ").filter(|rest| !rest.starts_with(' ')) else {
+                continue;
+            };
+            // The explanation stands behind two spaces or a sign.
+            let typed = typed.split("  ").next().unwrap().split(['#', '|', '>']).next().unwrap();
+            let mut command = &program;
+            for word in typed.split_whitespace() {
+                if let Some(below) = command.find_subcommand(word) {
+                    command = below;
+                } else if let Some(option) = word.strip_prefix("--") {
+                    let name = option.split('=').next().unwrap();
+                    let is_known = command.get_arguments().any(|arg| arg.get_long() == Some(name));
+                    assert!(is_known, "{page}: {line}: no {word}");
+                }
+            }
+            let verb = typed.split_whitespace().next().unwrap_or_default();
+            let is_known =
+                verb.is_empty() || verb.starts_with('-') || program.find_subcommand(verb).is_some();
+            assert!(is_known || !verb.chars().all(|c| c.is_ascii_lowercase()), "{page}: {line}");
+            seen += 1;
+        }
+    }
+    assert!(seen > 60, "{seen}");
+}
+
+#[test]
+fn no_example_of_a_plan_passes() {
+    let mut help = obverse::args::build_command("");
+    help.build();
+    let plan = help.find_subcommand_mut("plan").unwrap().render_long_help().to_string();
+    for (name, text) in
+        pages().into_iter().map(|page| (page.clone(), doc(&page))).chain([("plan".to_owned(), plan)])
+    {
+        assert!(!text.contains("--by 2"), "{name}");
+    }
+}
+
+#[test]
+fn no_page_links_to_what_is_not_there() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut broken = Vec::new();
+    for page in pages() {
+        let folder = root.join(&page).parent().unwrap().to_owned();
+        for part in doc(&page).split("](").skip(1) {
+            let target = part.split(')').next().unwrap();
+            let file = target.split('#').next().unwrap();
+            if !target.contains("://") && !file.is_empty() && !folder.join(file).exists() {
+                broken.push(format!("{page}: {target}"));
+            }
+        }
+    }
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
+}
+
+#[test]
+fn the_workflow_builds_with_the_minimum_rust_that_the_manifest_names() {
+    let manifest = doc("Cargo.toml");
+    let version = manifest.lines().find_map(|line| line.strip_prefix("rust-version = \"")).unwrap();
+    let version = version.trim_end_matches('"');
+    assert!(doc(".github/workflows/ci.yml").contains(&format!("cargo +{version} check")), "{version}");
+    assert!(doc("README.md").contains(&format!("Rust {version}")), "{version}");
 }
 
 #[test]

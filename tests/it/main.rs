@@ -23,6 +23,7 @@ mod export;
 mod former;
 mod harm;
 mod harness;
+mod help;
 mod history;
 mod identity;
 #[cfg(feature = "formats")]
@@ -38,6 +39,8 @@ mod moodle;
 #[cfg(feature = "formats")]
 #[path = "../support/package.rs"]
 mod package;
+#[cfg(unix)]
+mod pictures;
 mod plan;
 mod pty;
 mod quiz;

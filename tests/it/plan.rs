@@ -29,6 +29,19 @@ fn on_the_first_day_it_is_reckoned_with_what_is_usual() {
 }
 
 #[test]
+fn a_day_may_be_said_by_how_far_away_it_is() {
+    let obverse = Obverse::new().file("decks/cards.toml", &history::deck(20));
+    let plan = |by: &str| obverse.run(&["plan", "cards", "--minutes", "8", "--by", by]).success().stdout;
+    let dated = plan("2026-03-02");
+    for by in ["60d", "60 days", "P60D", "8w 4d", "2mo 1d"] {
+        assert_eq!(plan(by), dated, "{by}");
+    }
+    for by in ["-3d", "0d", "5h"] {
+        obverse.run(&["plan", "--minutes", "8", "--by", by]).stdout("").code(2);
+    }
+}
+
+#[test]
 fn what_does_not_fit_is_told_with_what_would() {
     let mut obverse = Obverse::new().file("decks/cards.toml", &history::deck(150));
     let mut all = told(&obverse, &["plan", "cards", "--by", "2026-01-08", "--minutes", "5"]);
@@ -71,7 +84,7 @@ fn minutes_may_stand_in_the_configuration_and_what_makes_no_sense_is_refused() {
     );
     refused(
         &["plan", "--by", "soon", "--minutes", "5"],
-        "error: `soon` is no day\nhint: write it with year, month and day, as in 2026-06-12\n",
+        "error: `soon` is not a day\nhint: write how far away it is, as in `60d` or `8w`, or a date as YYYY-MM-DD\n",
     );
     refused(
         &["plan", "--by", "2026-01-01", "--minutes", "5"],

@@ -282,9 +282,9 @@ fn the_limit_of_the_day_holds_over_its_sittings_and_what_was_missed_comes_again_
     obverse.at("2026-01-20T11:00:00Z").chance(4);
     obverse
         .run(&["study", "cards.toml"])
-        .stderr("Today's limit is reached. 4 cards are due beyond it; `obverse study --limit 4` asks them.\n")
+        .stderr("Today's limit is reached. 4 cards are due beyond it; `obverse study -n 4` asks them.\n")
         .success();
-    obverse.answers(&["study", "cards.toml", "--limit", "3"], &["", "y"].repeat(4)).success();
+    obverse.answers(&["study", "cards.toml", "--count", "3"], &["", "y"].repeat(4)).success();
     assert_eq!(answered(&obverse, "2026-01-20").len(), 6);
     obverse.at("2026-01-21").chance(5);
     obverse.answers(&["study", "cards.toml"], &["", "y"].repeat(4)).success();

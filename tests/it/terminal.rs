@@ -95,6 +95,15 @@ impl Terminal {
         self.shown().parser.screen().contents()
     }
 
+    /// The cells of the screen, row by row.
+    pub fn cells(&self) -> Vec<Vec<vt100::Cell>> {
+        let shown = self.shown();
+        let screen = shown.parser.screen();
+        let (rows, columns) = screen.size();
+        let row = |row| (0..columns.get()).filter_map(|column| screen.cell(row, column).cloned()).collect();
+        (0..rows.get()).map(row).collect()
+    }
+
     /// Everything that was written to it, byte for byte.
     pub fn bytes(&self) -> Vec<u8> {
         self.shown().bytes.clone()

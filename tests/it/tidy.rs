@@ -85,7 +85,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("pulldown_cmark", &["text/"]),
     ("ratatui_core", &["report/text_charts.rs"]),
     ("ratatui_widgets", &["report/text_charts.rs"]),
-    ("opener", &["commands/"]),
+    ("open::that", &["commands/"]),
     ("maud", &["text/", "report/"]),
     ("htmd", &["formats/"]),
     ("infer", &["formats/"]),

@@ -110,7 +110,7 @@ pub(super) const STUDY_KEYS: &[ConfigKey<StudyConfig>] = &[
     },
     ConfigKey {
         name: "days-off",
-        takes: "days of the week and dates, as in [\"Sunday\", \"2026-12-24\"]",
+        takes: "days of the week and dates, as in [\"Sunday\", \"2035-12-24\"]",
         does: "Let no card fall due on these days, as far as its interval may be a little shorter or longer.",
         example: "",
         read: |study, given| given.read_days(&mut study.days_off),

@@ -97,7 +97,7 @@ pub struct DaysOff {
 }
 
 impl DaysOff {
-    /// The days as written: `Sunday`, `2026-12-24`.
+    /// The days as written: `Sunday`, `2035-12-24`.
     #[must_use]
     pub fn names(&self) -> Vec<String> {
         let weekdays = given_value::WEEKDAYS.iter().zip(self.weekdays);

@@ -39,5 +39,5 @@ pub use question::Question;
 pub use question_search::find_questions;
 pub use question_type::QuestionType;
 pub use read::with_tree;
-pub use read::{MAX_BYTES, decode_utf8, parse, parse_duration};
+pub use read::{FORMAT, MAX_BYTES, decode_utf8, parse, parse_duration};
 pub use slug::make_slug;

@@ -86,9 +86,12 @@ impl<'a> Header<'a> {
     }
 }
 
+/// The version of the deck format that is read and written.
+pub const FORMAT: i64 = 1;
+
 fn check_format(root: &TableNode) {
     let Some(node) = root.get("format") else { return };
-    if node.integer() != Some(1) {
+    if node.integer() != Some(FORMAT) {
         root.report(
             Diagnostic::new(
                 Code::UnknownFormat,

@@ -25,7 +25,7 @@ use super::syntax;
 use super::tree::{SourceText, TableNode};
 pub(super) use cloze::blanks_of;
 use header::Header;
-pub use header::parse_duration;
+pub use header::{FORMAT, parse_duration};
 
 /// The maximum size of a deck file, in bytes.
 pub const MAX_BYTES: u64 = 64 * 1024 * 1024;
