@@ -149,12 +149,12 @@ pub(super) fn read_incoming(app: &App, path: &Path) -> Result<Incoming, MergeRef
             line: None,
         });
     }
-    if fs::metadata(path).map_err(unreadable_file)?.is_dir() {
+    if fs::metadata(path).map_err(|error| unreadable_file(&error))?.is_dir() {
         let reason = "it is a folder".to_owned();
         return Err(MergeRefusal { reason, hint: "name the files in it".to_owned(), line: None });
     }
-    let mut lines = BufReader::new(File::open(path).map_err(unreadable_file)?);
-    if lines.fill_buf().map_err(unreadable_file)?.starts_with(SQLITE_HEADER) {
+    let mut lines = BufReader::new(File::open(path).map_err(|error| unreadable_file(&error))?);
+    if lines.fill_buf().map_err(|error| unreadable_file(&error))?.starts_with(SQLITE_HEADER) {
         return Incoming::from_file(path).map_err(|error| refusal_from_store(&error, None));
     }
     read_jsonl(lines)
@@ -177,7 +177,7 @@ fn read_jsonl(lines: impl BufRead) -> Result<Incoming, MergeRefusal> {
     incoming.finish().map_err(|error| refusal_from_store(&error, None))
 }
 
-fn unreadable_file(error: std::io::Error) -> MergeRefusal {
+fn unreadable_file(error: &std::io::Error) -> MergeRefusal {
     MergeRefusal {
         reason: format!("it cannot be read: {error}"),
         hint: "nothing of it was taken".to_owned(),
