@@ -1,5 +1,6 @@
 //! The learner's memory, between the rooms that know its parts.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use jiff::civil::Date;
@@ -8,8 +9,7 @@ use crate::error::Error;
 use crate::library::Found;
 use obverse_core::deck::{CardId, DeckId};
 use obverse_core::memory::{
-    self, Day, DaysOff, Difficulty, Memory, Model, Parameters, Prior, Retrievability, Review, Seed,
-    Stability, State,
+    self, Day, DaysOff, Difficulty, Memory, Model, Parameters, Preset, Prior, Review, Seed, Stability, State,
 };
 use obverse_core::sitting::day::{date, number};
 use obverse_core::sitting::evidence;
@@ -24,8 +24,43 @@ use super::app::{App, failed};
 /// What makes a card's memory from its reviews, for the score file, which does not know how.
 #[derive(Debug)]
 pub(super) struct Folding {
-    model: Model,
+    models: Models,
     name: String,
+}
+
+/// The models of a learner's memory: one for each deck with options of its own, and one for all others.
+#[derive(Clone, Debug)]
+pub(super) struct Models {
+    usual: Model,
+    decks: BTreeMap<DeckId, Model>,
+}
+
+impl Models {
+    /// The model for decks without options of their own.
+    pub(super) fn usual(&self) -> &Model {
+        &self.usual
+    }
+
+    /// The model for the cards of a deck.
+    pub(super) fn of(&self, deck: &DeckId) -> &Model {
+        self.decks.get(deck).unwrap_or(&self.usual)
+    }
+
+    /// The options of all decks that decide when a card is due, as a text.
+    fn names(&self) -> String {
+        let name = |model: &Model| {
+            let Preset { desired, longest, .. } = model.preset();
+            format!("{} {}", desired.0, longest.0)
+        };
+        let decks = self.decks.iter().map(|(deck, model)| format!(", {deck}: {}", name(model)));
+        std::iter::once(name(&self.usual)).chain(decks).collect()
+    }
+
+    /// One model for all cards of these decks, each with its number of cards: with their mean desired retention.
+    pub(super) fn mean<'a>(&self, decks: impl IntoIterator<Item = (&'a DeckId, usize)>) -> Model {
+        let presets = decks.into_iter().map(|(deck, cards)| (self.of(deck).preset(), cards));
+        self.usual.with_preset(Preset::mean(presets).unwrap_or_else(|| self.usual.preset()))
+    }
 }
 
 impl Fold for Folding {
@@ -33,9 +68,10 @@ impl Fold for Folding {
         &self.name
     }
 
-    fn fold(&self, card: &CardId, reviews: &[ReviewRow]) -> Option<Folded> {
+    fn fold(&self, deck: &DeckId, card: &CardId, reviews: &[ReviewRow]) -> Option<Folded> {
+        let model = self.models.of(deck);
         let reviews = history(reviews);
-        let (memory, trials) = self.model.fold_with_trials(&reviews, Some(seed(card)));
+        let (memory, trials) = model.fold_with_trials(&reviews, Some(seed(card)));
         let memory = memory?;
         let remembered = Remembered {
             stability: f64::from(memory.state.stability.0),
@@ -46,7 +82,7 @@ impl Fold for Folding {
             lapses: memory.lapses,
         };
         let trials = trials.iter().map(trial).collect();
-        Some(Folded { remembered, trials, sum: sum(&self.model.found(&reviews)) })
+        Some(Folded { remembered, trials, sum: sum(&model.found(&reviews)) })
     }
 }
 
@@ -144,7 +180,20 @@ impl App {
         let mut days: Vec<Day> = off.dates.iter().map(|date| number(*date)).collect();
         days.sort_unstable();
         let days_off = DaysOff { weekdays: off.weekdays, days };
-        Model::new(parameters, Retrievability(self.config.study.retention as f32)).with_days_off(days_off)
+        let preset = self.config.study.preset();
+        Model::new(parameters, preset.desired).with_preset(preset).with_days_off(days_off)
+    }
+
+    /// The models of this learner's memory for all decks.
+    pub(super) fn models(&self, store: Option<&Store>) -> Result<Models, Error> {
+        self.model(store).map(|usual| self.models_like(usual))
+    }
+
+    /// This model for decks without options of their own, and one like it for each deck with some.
+    pub(super) fn models_like(&self, usual: Model) -> Models {
+        let study = &self.config.study;
+        let of_deck = |deck: &DeckId| (deck.clone(), usual.with_preset(study.preset_of(deck)));
+        Models { decks: study.decks.keys().map(of_deck).collect(), usual }
     }
 
     /// What the fuzz of each card is seeded with: the name under which it was first reviewed.
@@ -220,13 +269,15 @@ impl App {
     /// known once all of them were looked at; where it changed, all is computed once more.
     pub(super) fn fold(&self, store: &mut Store) -> Result<(), Error> {
         loop {
-            let model = self.model(Some(store))?;
+            let models = self.models(Some(store))?;
+            let model = models.usual();
             let expected = model.prior();
             let Prior { at_sight, trust } = expected;
             let weights = model.parameters().weights();
             let off = self.config.study.days_off.names().join(",");
-            let name = format!("FSRS-6 {weights:?} {} [{off}] {at_sight} {trust}", model.desired().0);
-            let fold = Rc::new(Folding { model, name });
+            let presets = models.names();
+            let name = format!("FSRS-6 {weights:?} {presets} [{off}] {at_sight} {trust}");
+            let fold = Rc::new(Folding { models, name });
             store.set_fold(&self.learner, fold).map_err(|error| failed(&error))?;
             if self.prior(store)? == expected {
                 return Ok(());

@@ -7,6 +7,7 @@ use crate::error::Error;
 use crate::library::{Found, Shelf};
 use crate::report::{self, Standing};
 use obverse_core::sitting::paper::COUNT;
+use obverse_core::sitting::record::StudyPlan;
 use obverse_core::sitting::view::{Clock, Menu, MenuOption};
 use obverse_core::text::{self, Line, words, wrap};
 use obverse_store::Filter;
@@ -20,9 +21,10 @@ use super::{decks, flags, past, quiz, resume, scores, show, stats, study};
 const WIDEST: usize = 76;
 
 /// What can be chosen.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 enum Choice {
     Study,
+    Plan(StudyPlan),
     Quiz,
     OneDeck,
     Decks,
@@ -49,8 +51,12 @@ pub(super) fn run(app: &App) -> Result<(), Error> {
         leave: None,
     };
     let chosen = resume::choose(app, menu)?;
-    match choices.get(chosen).map(|(_, choice)| *choice) {
+    match choices.get(chosen).map(|(_, choice)| choice.clone()) {
         Some(Choice::Study) => study::run(app, &Study::default()),
+        Some(Choice::Plan(plan)) => {
+            app.follow(&mut app.store()?, Some(plan))?;
+            study::run(app, &Study::default())
+        }
         Some(Choice::OneDeck) => {
             let deck = show::pick(app, &shelf, "Which deck?")?;
             let name =
@@ -74,6 +80,10 @@ struct Standpoint {
     next: Option<String>,
     /// Where more is due than a day's limit: how much, and what comes of it, in words.
     backlog: Option<String>,
+    /// How the plan stands that is followed, in words.
+    plan: Option<String>,
+    /// A plan to work off what is due, and how many days it takes.
+    offer: Option<(StudyPlan, u16)>,
     has_scores: bool,
     has_studied: bool,
     /// How long a card takes, in seconds.
@@ -87,7 +97,7 @@ impl Standpoint {
         if let Some(store) = &mut store {
             app.follow_edits(store, shelf, found)?;
         }
-        let Waiting { due, new, by_deck, backlog, next } = study::waiting(app, store.as_ref(), found)?;
+        let Waiting { due, new, by_deck, backlog, plan, offer, next } = study::waiting(app, store.as_ref(), found)?;
         let standing = |(found, due): (&Found, usize)| {
             let line = decks::line(app, store.as_ref(), found)?;
             Ok(Standing { title: line.title, cards: line.cards, seen: line.seen, due, last: line.last })
@@ -101,7 +111,7 @@ impl Standpoint {
         };
         let seconds = counted(app, store.as_ref())?.seconds_a_card();
         let (has_scores, has_studied) = (has(&past::scored())?, has(&past::studied())?);
-        Ok(Self { standings, due, new, next, backlog, has_scores, has_studied, seconds })
+        Ok(Self { standings, due, new, next, backlog, plan, offer, has_scores, has_studied, seconds })
     }
 
     fn lines(&self, app: &App, found: &[Found], room: usize) -> Vec<Line> {
@@ -110,7 +120,7 @@ impl Standpoint {
         let today = app.days.of(app.env.clock.now()).strftime("%A %-d %B").to_string();
         let about = if is_bundled || found.is_empty() { ABOUT } else { "" };
         let mut lines = report::overview(&self.standings, about, questions, &today, room);
-        for next in self.next.iter().chain(&self.backlog) {
+        for next in self.next.iter().chain(&self.backlog).chain(&self.plan) {
             lines.push(Line::default());
             lines.extend(wrap(next, room.saturating_sub(3)).into_iter().map(|line| line.indented(3)));
         }
@@ -140,6 +150,14 @@ fn choices(standpoint: &Standpoint, found: &[Found]) -> Vec<(MenuOption, Choice)
     let scored = format!("{}, scored", words::count(questions.min(COUNT), "question"));
     let mut choices: Vec<_> =
         standpoint.waiting().map(|option| (option, Choice::Study)).into_iter().collect();
+    if let Some((plan, days)) = &standpoint.offer {
+        let note = format!(
+            "{} a day, done in {}",
+            words::count(plan.minutes as usize, "minute"),
+            words::count(usize::from(*days), "day")
+        );
+        choices.push((option("Follow a plan", note), Choice::Plan(plan.clone())));
+    }
     choices.push((option("Take a quiz", scored), Choice::Quiz));
     if found.len() > 1 {
         choices.push((option("Take a quiz on one deck", String::new()), Choice::OneDeck));

@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use crate::error::{Error, Exit};
 use crate::library::Found;
-use crate::report::{self, Missed, Misspelling, Studied, Summary, Sureness};
+use crate::report::{self, Missed, Misspelling, PlanProgress, Studied, Summary, Sureness};
 use obverse_core::deck::{DeckId, Edition};
 use obverse_core::grade::{self, Outcome, Verdict};
 use obverse_core::memory::Days;
@@ -153,8 +153,11 @@ impl App {
             self.ui.warn(&error.to_string(), &[error.hint().to_owned()]);
         }
         if sitting.plan().study.is_some() {
-            let studied =
-                Studied { fit_to: self.fit_to(store, trials)?, ..self.studied(store, &sitting, found)? };
+            let studied = Studied {
+                fit_to: self.fit_to(store, trials)?,
+                plan: self.plan_after_study(store)?,
+                ..self.studied(store, &sitting, found)?
+            };
             self.tell_studied(&studied, json)?;
         } else {
             self.tell(&self.summary(store, &sitting)?, json)?;
@@ -220,7 +223,17 @@ impl App {
             left: sitting.places().filter(|(_, place)| place.given.is_none() && !place.aside).count(),
             set_aside: sitting.places().filter(|(_, place)| place.aside).count(),
             fit_to: None,
+            plan: None,
         })
+    }
+
+    /// How the plan stands that is followed; one that is done or over is told once, and followed no more.
+    fn plan_after_study(&self, store: &mut Store) -> Result<Option<PlanProgress>, Error> {
+        let progress = self.plan_progress(store, &self.shelf().decks)?;
+        if progress.as_ref().is_some_and(PlanProgress::is_over) {
+            self.follow(store, None)?;
+        }
+        Ok(progress)
     }
 
     /// How many reviews there are to fit to, where a sitting that began with so many made that worth it.

@@ -11,7 +11,7 @@ use crate::error::Error;
 use crate::library::{Found, Shelf};
 use crate::report::{self, DeckName, SlipName, Stats};
 use obverse_core::deck::{CardId, DeckId, Edition, Lookup, Part, Question};
-use obverse_core::memory::{Day, Evidence, Trial};
+use obverse_core::memory::{Day, Evidence, Retrievability, Trial};
 use obverse_core::sitting::day::number;
 use obverse_core::sitting::paper::{Place, has_tag};
 use obverse_core::sitting::record::Identity;
@@ -65,7 +65,10 @@ fn collect(app: &App, args: &Args) -> Result<Stats, Error> {
     };
     let today = app.days.of(app.env.clock.now());
     let span = (args.since.map(number), number(today));
-    let figures = stats::figures(decks.names.len(), &cards.rows, &tallies, &app.model(store)?, span);
+    let models = app.models(store)?;
+    let target = |deck: &DeckName| models.of(&DeckId(deck.id.clone())).desired();
+    let targets: Vec<Retrievability> = decks.names.iter().map(target).collect();
+    let figures = stats::figures(&targets, &cards.rows, &tallies, models.usual(), span);
     let slips = figures
         .slips
         .iter()

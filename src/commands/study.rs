@@ -5,21 +5,21 @@ use std::time::Duration;
 use crate::args::{Quiz, Study as Args};
 use crate::error::Error;
 use crate::library::Found;
-use obverse_core::deck::DeckId;
-use obverse_core::memory::plan::{Goal, days_to_catch_up};
-use obverse_core::memory::simulate::Pace;
-use obverse_core::memory::{Day, Days, Model};
+use crate::report::{self, PlanProgress};
+use obverse_core::deck::{CardId, DeckId};
+use obverse_core::memory::{Day, Days};
 use obverse_core::sitting::Study;
 use obverse_core::sitting::day::{date, number};
 use obverse_core::sitting::paper::Place;
 use obverse_core::sitting::queue::{self, Card, Queue, Share, Studied, Today, Wish};
-use obverse_core::sitting::record::{Mode, Settings};
+use obverse_core::sitting::record::{Mode, Settings, StudyPlan};
 use obverse_core::sitting::view::{Clock, Menu, MenuOption};
 use obverse_core::text::words;
 use obverse_store::Store;
 
 use super::app::App;
-use super::plan::counted;
+use super::memory::Models;
+use super::plan::{Backlog, Followed, MINUTES};
 use super::quiz;
 use super::resume::choose;
 use super::sit::Begin;
@@ -30,18 +30,21 @@ const UNLIMITED: Share = Share { due: usize::MAX, new: usize::MAX };
 /// How many new cards are offered where nothing is due.
 const MORE: usize = 5;
 
-/// How many minutes a day a backlog is worked off with, where the configuration does not say.
-const MINUTES: u32 = 20;
-
 /// Asks what is due, and some new cards.
 pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     let shelf = app.shelf();
     let found = app.select(&shelf, &args.decks)?;
     let mut store = app.store_with_memory()?;
     app.follow_edits(&mut store, &shelf, &found)?;
+    if !args.practice {
+        tell_plan_is_over(app, &mut store, &shelf.decks)?;
+    }
     let desk = Desk::new(app, Some(&store), &found, args, args.practice || args.ahead)?;
     let cards = if args.practice { desk.slipped() } else { desk.usual(args.ahead).cards };
     let mode = if args.practice { Mode::Practice } else { Mode::Study };
+    if mode == Mode::Study && desk.is_plan_done_today() {
+        return tell_day_is_done(app, &store, &shelf.decks, cards.len());
+    }
     if !cards.is_empty() {
         return desk.study(&mut store, mode, &cards);
     }
@@ -55,6 +58,26 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
         }
         Instead::Stop => Ok(()),
     }
+}
+
+/// Says that a plan is done or over, once, and follows it no more.
+fn tell_plan_is_over(app: &App, store: &mut Store, found: &[Found]) -> Result<(), Error> {
+    let progress = app.plan_progress(store, found)?;
+    if let Some(progress) = progress.filter(PlanProgress::is_over) {
+        app.follow(store, None)?;
+        app.ui.remark(&report::plan_told(&progress));
+    }
+    Ok(())
+}
+
+/// Says that the minutes of today's plan are used up, and how to go on all the same.
+fn tell_day_is_done(app: &App, store: &Store, found: &[Found], left: usize) -> Result<(), Error> {
+    if let Some(progress) = app.plan_progress(store, found)? {
+        app.print(&report::plan_lines(&progress, app.ui.width()))?;
+    }
+    let left = words::count_of(left, "card is", "cards are");
+    app.ui.remark(&format!("Today's minutes are done; {left} left. `obverse study --minutes 10` goes on."));
+    Ok(())
 }
 
 /// What to do where nothing is due.
@@ -74,6 +97,10 @@ pub(super) struct Waiting {
     pub by_deck: Vec<usize>,
     /// Where more is due than the day's limit lets be asked: how much, and what comes of it, in words.
     pub backlog: Option<String>,
+    /// How the plan stands that is followed, in words.
+    pub plan: Option<String>,
+    /// A plan to work off the backlog, where none is followed, with how many days it takes.
+    pub offer: Option<(StudyPlan, u16)>,
     /// Where there is nothing to ask today: when there is, in words.
     pub next: Option<String>,
 }
@@ -92,39 +119,39 @@ pub(super) fn waiting(app: &App, store: Option<&Store>, found: &[Found]) -> Resu
         }
         by_deck
     };
-    let backlog = desk.has_backlog.then(|| backlog(app, store, found, by_deck.iter().sum())).transpose()?;
+    let progress = store.map(|store| app.plan_progress(store, found)).transpose()?.flatten();
+    let plan = progress.as_ref().map(report::plan_told);
+    let (backlog, offer) = match store {
+        Some(store) if desk.has_backlog && plan.is_none() => backlog(app, store, found)?,
+        _ => (None, None),
+    };
     let next = if queue.cards.is_empty() && store.is_some() {
         let desk = Desk::new(app, store, found, &args, true)?;
         next(&desk).is_some().then(|| nothing_due(&desk))
     } else {
         None
     };
-    Ok(Waiting { due: queue.due, new: queue.new, by_deck, backlog, next })
+    Ok(Waiting { due: queue.due, new: queue.new, by_deck, backlog, plan, offer, next })
 }
 
-/// How long a backlog takes, in words.
-fn backlog(app: &App, store: Option<&Store>, found: &[Found], due: usize) -> Result<String, Error> {
-    let args = Args::default();
-    let desk = Desk::new(app, store, found, &args, true)?;
-    let known = desk.decks.iter().flat_map(|studied| studied.memories.iter().map(|(_, memory)| *memory));
+/// How long a backlog takes, in words, and the plan to work it off.
+#[allow(clippy::type_complexity, reason = "both are one answer")]
+fn backlog(
+    app: &App,
+    store: &Store,
+    found: &[Found],
+) -> Result<(Option<String>, Option<(StudyPlan, u16)>), Error> {
     let minutes = app.config.study.minutes.unwrap_or(MINUTES);
-    let goal = Goal {
-        new: 0,
-        known: known.collect(),
-        today: desk.day(),
-        days: 1,
-        minutes: minutes as f32,
-        pace: Pace::measured(&counted(app, store)?),
-    };
-    let (due, limit) = (words::count_of(due, "card is", "cards are"), app.config.study.limit);
+    let backlog = Backlog::new(app, store, &found.iter().collect::<Vec<_>>(), minutes)?;
+    let (due, limit) = (words::count_of(backlog.due(), "card is", "cards are"), app.config.study.limit);
     let held = format!("{due} due, more than the {limit} of a day, so new cards wait.");
-    Ok(match days_to_catch_up(&desk.model, &goal, 1) {
-        Some(days) => {
-            let days = words::count(usize::from(days), "day");
-            format!("{held} With {} a day it is done in {days}.", words::count(minutes as usize, "minute"))
-        }
-        None => held,
-    })
+    let Some(days) = backlog.days(minutes) else { return Ok((Some(held), None)) };
+    let told = format!(
+        "{held} With {} a day it is done in {}.",
+        words::count(minutes as usize, "minute"),
+        words::count(usize::from(days), "day")
+    );
+    Ok((Some(told), Some((backlog.plan(minutes, days), days))))
 }
 
 /// What a learner studies with.
@@ -134,8 +161,10 @@ struct Desk<'a> {
     found: &'a [Found],
     decks: Vec<Studied<'a>>,
     today: Today,
-    model: Model,
+    models: Models,
     seed: u64,
+    /// The plan that the learner follows, while it holds.
+    followed: Option<Followed>,
     /// Whether more is due than the limit of the day lets be asked. New cards wait then.
     has_backlog: bool,
 }
@@ -153,8 +182,10 @@ impl<'a> Desk<'a> {
         let decks = app.remembering(store, found, due)?;
         let today = store.map_or_else(|| Ok(Today::default()), |store| app.today(store))?;
         let seed = args.seed.unwrap_or_else(|| app.env.chance() >> 11);
-        let model = app.model(store)?;
-        let desk = Self { app, args, found, decks, today, model, seed, has_backlog: false };
+        let models = app.models(store)?;
+        let followed = store.map(|store| app.followed(store)).transpose()?.flatten();
+        let followed = followed.filter(|followed| followed.holds_on(app.days.of(app.env.clock.now())));
+        let desk = Self { app, args, found, decks, today, models, seed, followed, has_backlog: false };
         Ok(Self { has_backlog: desk.is_beyond_limit(), ..desk })
     }
 
@@ -180,6 +211,7 @@ impl<'a> Desk<'a> {
         // What is typed holds for the sitting, what is configured for the day.
         let (limit, fresh) = match self.args.limit {
             Some(limit) => (limit as usize, usize::MAX),
+            None if self.kept_plan().is_some() => (usize::MAX, usize::MAX),
             None => (usize::MAX, self.left(self.app.config.study.limit, |_| true)),
         };
         Wish {
@@ -194,7 +226,7 @@ impl<'a> Desk<'a> {
     }
 
     fn queue(&self, wish: &Wish, share: &dyn Fn(&DeckId) -> Share) -> Queue {
-        queue::draw(&self.decks, &self.model, &self.today, wish, share)
+        queue::draw(&self.decks, self.models.usual(), &self.today, wish, share)
     }
 
     fn usual(&self, ahead: bool) -> Queue {
@@ -207,11 +239,58 @@ impl<'a> Desk<'a> {
 
     /// How many new cards there may be: as many as are typed, or what is left of those of the day.
     fn allowance(&self) -> usize {
-        match self.args.new {
-            Some(new) => new as usize,
-            None if self.has_backlog => 0,
-            None => self.unbrought(self.app.config.study.new, |_| true),
+        if let Some(new) = self.args.new {
+            return new as usize;
         }
+        let usual = self.app.config.study.new;
+        match (&self.followed, self.new_by_plan()) {
+            (Some(followed), Some(planned)) => {
+                let others = self.unbrought(usual, |deck| !followed.plan.includes(deck));
+                planned + if self.has_backlog { 0 } else { others }
+            }
+            _ if self.has_backlog => 0,
+            _ => self.unbrought(usual, |_| true),
+        }
+    }
+
+    /// The plan that is followed, where it is for every deck of the sitting, so that its minutes are those of the sitting.
+    fn kept_plan(&self) -> Option<&Followed> {
+        let is_for_all = |followed: &&Followed| {
+            self.found.iter().all(|found| followed.plan.includes(found.id()))
+        };
+        self.followed.as_ref().filter(is_for_all)
+    }
+
+    /// Whether today's minutes of the plan are used up, and nothing else was asked for.
+    fn is_plan_done_today(&self) -> bool {
+        let Args { minutes, limit, new, ahead, .. } = self.args;
+        let is_asked_for = minutes.is_some() || limit.is_some() || new.is_some() || *ahead;
+        !is_asked_for && self.kept_plan().is_some_and(|followed| followed.minutes_left() == 0)
+    }
+
+    /// How many new cards the plan that is followed wants today; nothing where none is, or where the sitting is not of all
+    /// its decks.
+    fn new_by_plan(&self) -> Option<usize> {
+        let followed = self.followed.as_ref()?;
+        if followed.plan.is_catching_up() {
+            return Some(0);
+        }
+        let is_here = |deck: &String| self.found.iter().any(|found| found.id().0 == *deck);
+        let is_whole = match followed.plan.decks.as_slice() {
+            [] => self.args.decks.is_empty(),
+            decks => decks.iter().all(is_here),
+        };
+        let is_aside = |deck: &DeckId, card: &CardId| {
+            self.today.suspended.contains(&(deck.clone(), card.clone()))
+        };
+        let unmet = |studied: &Studied| {
+            let cards = studied.deck.all_cards().zip(&studied.met);
+            cards.filter(|(card, is_met)| !**is_met && !is_aside(&studied.deck.id, card)).count()
+        };
+        let planned = self.decks.iter().filter(|studied| followed.plan.includes(&studied.deck.id));
+        let begun = self.today.met.iter().filter(|(deck, _, first)| *first && followed.plan.includes(deck));
+        let today = self.app.days.of(self.app.env.clock.now());
+        is_whole.then(|| followed.new_today(today, planned.map(unmet).sum(), begun.count()))
     }
 
     /// What is left today of a limit of new cards, in the decks that it is for.
@@ -233,7 +312,12 @@ impl<'a> Desk<'a> {
         let new = limits.and_then(|limits| limits.new).filter(|_| self.args.new.is_none());
         Share {
             due: due.map_or(usize::MAX, |limit| self.left(limit, |of| of == deck)),
-            new: new.map_or(usize::MAX, |limit| self.unbrought(limit, |of| of == deck)),
+            new: match (&self.followed, self.new_by_plan()) {
+                (Some(followed), Some(planned)) if self.args.new.is_none() && followed.plan.includes(deck) => {
+                    planned
+                }
+                _ => new.map_or(usize::MAX, |limit| self.unbrought(limit, |of| of == deck)),
+            },
         }
     }
 
@@ -244,10 +328,13 @@ impl<'a> Desk<'a> {
             asked.filter_map(|(card, asked)| Some((card, (asked?, card.part)))).unzip();
         let items = queue::items(asked, &mut App::rng(self.seed));
         let memories = cards.iter().map(|card| card.memory).collect();
-        let minutes = self.args.minutes.or(self.app.config.study.minutes);
+        let planned = self.kept_plan().filter(|_| self.args.limit.is_none()).map(Followed::minutes_left);
+        let planned = planned.filter(|minutes| mode == Mode::Study && *minutes > 0);
+        let minutes = self.args.minutes.or(planned).or(self.app.config.study.minutes);
         let long_enough = minutes.map(|minutes| Duration::from_secs(u64::from(minutes) * 60));
         let seeds = self.app.seeds(store, &items)?;
-        let study = Study { model: self.model.clone(), memories, seeds, long_enough };
+        let models = items.iter().map(|item| self.models.of(&item.edition.deck.id).clone()).collect();
+        let study = Study { models, memories, seeds, long_enough };
         let confidence = self.args.confidence.unwrap_or(self.app.config.confidence);
         let settings = Settings { confidence, ..Settings::default() };
         let begin = Begin { mode, seed: self.seed, settings, items, study: Some(study) };

@@ -71,8 +71,8 @@ fn fit(app: &App, store: &mut Store, is_dry: bool) -> Result<Fitting, Error> {
     fitting.found = Found::NoBetter;
     let Some(better) = tuned.better else { return Ok(fitting) };
     fitting.weights = Some(better.weights().to_vec());
-    let due = due(app, store, today)?;
-    fitting.due = Some((due(&present), due(&app.model_with(better).with_prior(present.prior()))));
+    let [before, after] = count_due(app, store, today, [&present, &present.with_parameters(better)])?;
+    fitting.due = Some((before, after));
     fitting.found = if is_dry { Found::Better } else { Found::Adopted };
     if !is_dry {
         let weights = fitting.weights.clone();
@@ -108,8 +108,8 @@ fn measured(tuned: &Tuned) -> Measured {
     }
 }
 
-/// How many cards of the decks that are found are due today by a model.
-fn due(app: &App, store: &Store, today: Day) -> Result<impl Fn(&Model) -> usize + use<>, Error> {
+/// How many cards of the decks that are found are due today by each model, with the options of each deck.
+fn count_due(app: &App, store: &Store, today: Day, models: [&Model; 2]) -> Result<[usize; 2], Error> {
     let aside = store.suspended(&app.learner).map_err(|error| failed(&error))?;
     let aside: HashSet<_> = aside.into_iter().map(|row| (row.deck, row.card)).collect();
     let shelf = app.shelf();
@@ -120,11 +120,16 @@ fn due(app: &App, store: &Store, today: Day) -> Result<impl Fn(&Model) -> usize 
         .filter(|card| !aside.contains(card))
         .collect();
     let cards = store.histories(&app.learner, &there).map_err(|error| failed(&error))?;
-    let cards: Vec<_> = cards.iter().map(|((_, card), reviews)| (seed(card), history(reviews))).collect();
-    Ok(move |model: &Model| {
-        let is_due = |memory: memory::Memory| memory.due <= today;
-        cards.iter().filter(|(seed, history)| model.fold(history, Some(*seed)).is_some_and(is_due)).count()
-    })
+    let models = models.map(|model| app.models_like(model.clone()));
+    let mut due = [0; 2];
+    for ((deck, card), reviews) in &cards {
+        let history = history(reviews);
+        for (models, due) in models.iter().zip(&mut due) {
+            let memory = models.of(deck).fold(&history, Some(seed(card)));
+            *due += usize::from(memory.is_some_and(|memory| memory.due <= today));
+        }
+    }
+    Ok(due)
 }
 
 /// Writes parameters down, and reckons all memory anew.

@@ -11,6 +11,7 @@ mod deck_page;
 mod decks;
 mod exported;
 mod flags;
+mod followed;
 mod health;
 mod history;
 mod import;
@@ -58,6 +59,9 @@ pub use misspelt::Misspelling;
 pub use overview::{Standing, overview};
 pub use page::{Page, page};
 pub use part_mark::PartMark;
+pub use followed::{
+    CatchUp, CatchUpRow, PlanOutlook, PlanProgress, catch_up, catch_up_json, plan_lines, plan_progress_json, plan_told,
+};
 pub use plan::{CourseRow, Instead, Learner, Planned, plan, plan_json};
 pub use regrade::{Regraded, RegradedAnswer, RegradedSitting, regraded, regraded_in_short, regraded_json};
 pub use rules::{RulePage, rule, rules, rules_json};

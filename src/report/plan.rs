@@ -35,6 +35,9 @@ pub struct Planned {
     pub courses: Vec<CourseRow>,
     /// What would fit with the wished retention, where that does not.
     pub instead: Option<Instead>,
+    /// Whether the plan is followed from now on, with the wished retention.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub is_followed: bool,
 }
 
 /// What is known of the learner.
@@ -110,7 +113,8 @@ pub fn plan(planned: &Planned, room: usize) -> Vec<Line> {
     say(&best(planned));
     planned.instead.iter().for_each(|instead| say(&other(planned, instead)));
     lines.extend(table(planned, room));
-    for told in how(planned).into_iter().chain([basis(&planned.learner)]) {
+    let how = if planned.is_followed { Some(followed(planned)) } else { how(planned) };
+    for told in how.into_iter().chain([basis(&planned.learner)]) {
         lines.push(Line::default());
         lines.extend(wrap(&told, room.saturating_sub(1)).into_iter().map(|line| line.indented(1)));
     }
@@ -179,6 +183,20 @@ fn other(planned: &Planned, instead: &Instead) -> String {
     );
     ways.extend(instead.by.as_ref().map(|(_, day)| format!("until {day}")));
     format!("With {} % this would fit: {}.", planned.wished, words::list_or(&ways))
+}
+
+/// That the plan is followed.
+fn followed(planned: &Planned) -> String {
+    let new = match row(planned, planned.wished).map_or(0, |course| course.new_a_day) {
+        0 => String::new(),
+        new => format!(" and brings up to {} a day", words::count(new, "new card")),
+    };
+    let minutes = words::count(planned.minutes as usize, "minute");
+    format!(
+        "You follow this plan from today on, with {} %: `obverse study` keeps to {minutes} a day{new}. `obverse plan` says \
+         how it goes.",
+        planned.wished
+    )
 }
 
 /// How to study so.

@@ -7,6 +7,7 @@ use serde::Serialize;
 use obverse_core::text::{Line, Style, hang, keeps_lines, words, wrap};
 
 use super::answers;
+use super::followed::{PlanProgress, plan_lines};
 use super::misspelt::{Misspelling, list_misspellings};
 use super::summary::beside;
 use super::sure::{Sureness, sureness};
@@ -51,6 +52,9 @@ pub struct Studied {
     /// How many reviews there are to fit to, where that is worth it since this sitting.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fit_to: Option<usize>,
+    /// How the plan stands that is followed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub plan: Option<PlanProgress>,
 }
 
 /// The end as JSON.
@@ -107,6 +111,9 @@ pub fn studied(studied: &Studied, room: usize) -> Vec<Line> {
         due => format!("{due} due{of}, about {}", time()),
     };
     lines.push(Line::plain(&format!(" Tomorrow: {tomorrow}.")));
+    if let Some(plan) = &studied.plan {
+        lines.extend(plan_lines(plan, room));
+    }
     if let Some(reviews) = studied.fit_to {
         let reviews = words::count(reviews, "review");
         let told = format!(
@@ -162,6 +169,7 @@ mod tests {
             left: 0,
             set_aside: 0,
             fit_to: None,
+            plan: None,
         }
     }
 

@@ -153,7 +153,7 @@ impl Fold for Folding {
         "a model"
     }
 
-    fn fold(&self, card: &CardId, reviews: &[ReviewRow]) -> Option<Folded> {
+    fn fold(&self, _: &DeckId, card: &CardId, reviews: &[ReviewRow]) -> Option<Folded> {
         let reviews: Vec<_> = reviews.iter().map(review).collect();
         let (memory, trials) = self.0.fold_with_trials(&reviews, Some(seed(card)));
         let remembered = memory.map(|memory| Remembered {
@@ -352,6 +352,7 @@ impl World {
         }
         let before = self.memories();
         let key = |item: &Item| (item.edition.deck.id.clone(), item.card());
+        let models = vec![self.model.clone(); items.len()];
         let memories = items.iter().map(|item| before.get(&key(item)).copied()).collect();
         let seeds = items.iter().map(|item| seed(&item.card())).collect();
         self.ids += 1;
@@ -366,7 +367,7 @@ impl World {
             items,
             days: self.days.clone(),
             counts: !plans.is_practice,
-            study: Some(Study { model: self.model.clone(), memories, seeds, long_enough: None }),
+            study: Some(Study { models, memories, seeds, long_enough: None }),
         };
         let sitting = Sitting::new(plan, ids, self.now);
         let lease = self.store.begin(&sitting.opening(), Ids::new(9_999).next(self.now)).unwrap();

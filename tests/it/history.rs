@@ -8,7 +8,7 @@ use jiff::tz::TimeZone;
 use obverse_core::deck::{CardId, DeckId, QuestionId};
 use obverse_core::grade::{Outcome, Response};
 use obverse_core::memory::simulate::{Outcome as Simulated, Pace, Setting, simulate};
-use obverse_core::memory::{Grade, Model, Parameters, Retrievability, Review};
+use obverse_core::memory::{Day, Grade, Model, Parameters, Retrievability, Review};
 use obverse_core::sitting::ids::Ids;
 use obverse_core::sitting::record::{AnswerRow, DeckRow, Mode, Opening, PaperRow, Rating, Record, Settings};
 use obverse_store::Store;
@@ -55,6 +55,13 @@ pub fn write(obverse: &Obverse, histories: &[Vec<Review>], first: Date, seconds:
         let date = first.checked_add(jiff::Span::new().days(day)).expect("a day");
         sitting(&mut store, &mut ids, date, &reviews, seconds);
     }
+}
+
+/// Writes one day of study into a score file: the cards of [`deck`] in this order, each with its grade and so many seconds.
+pub fn write_day(obverse: &Obverse, date: Date, reviews: &[(usize, Grade)], seconds: u64) {
+    let mut store = Store::open(&obverse.store()).expect("a score file");
+    let seed = Day::from(date).0.unsigned_abs().into();
+    sitting(&mut store, &mut Ids::new(seed), date, reviews, seconds);
 }
 
 fn sitting(store: &mut Store, ids: &mut Ids, date: Date, reviews: &[(usize, Grade)], seconds: u64) {

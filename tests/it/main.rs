@@ -19,6 +19,7 @@ mod docs;
 mod edit;
 #[cfg(feature = "formats")]
 mod export;
+mod followed;
 #[cfg(feature = "formats")]
 mod harm;
 mod harness;
@@ -38,6 +39,7 @@ mod moodle;
 #[path = "../support/package.rs"]
 mod package;
 mod plan;
+mod presets;
 mod pty;
 mod quiz;
 mod reference;

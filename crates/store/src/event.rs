@@ -58,6 +58,7 @@ fn columns(what: &Happening) -> Columns<'_> {
         Happening::Parameters(settled) => {
             Columns { detail: Some(Box::new(Json(settled))), ..of("parameters") }
         }
+        Happening::Plan(plan) => Columns { detail: Some(Box::new(Json(plan))), ..of("plan") },
         Happening::Flag { deck, card, note } => {
             Columns { detail: Some(Box::new(note)), ..about("flag", deck, card) }
         }
@@ -137,6 +138,7 @@ fn happening(row: &Row<'_>) -> rusqlite::Result<Happening> {
         "rated" => Happening::Rated { answer: answer()?, rating: row.get::<_, Word<_>>("detail")?.0 },
         "sure" => Happening::Sure { answer: answer()?, percent: row.get::<_, Text<_>>("detail")?.0 },
         "parameters" => Happening::Parameters(row.get::<_, Json<_>>("detail")?.0),
+        "plan" => Happening::Plan(row.get::<_, Json<_>>("detail")?.0),
         "flag" => Happening::Flag { deck: deck()?, card: card()?, note: row.get("detail")? },
         "unflag" => Happening::Unflag { deck: deck()?, card: card()? },
         "suspend" => {

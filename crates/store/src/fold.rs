@@ -9,7 +9,7 @@ use std::rc::Rc;
 use jiff::civil::Date;
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
-use obverse_core::deck::CardId;
+use obverse_core::deck::{CardId, DeckId};
 use obverse_core::sitting::record::{Choices, Rating, ReviewRow};
 
 use super::error::StoreError;
@@ -23,9 +23,10 @@ pub trait Fold: fmt::Debug {
     /// was computed under another name is computed anew.
     fn name(&self) -> &str;
 
-    /// What is made of a card, by the name under which it was first reviewed, after these reviews, in the order in which
-    /// they happened; there is at least one. A day may lie before the one ahead of it, where a clock was set back.
-    fn fold(&self, card: &CardId, reviews: &[ReviewRow]) -> Option<Folded>;
+    /// What is made of a card of a deck, by the name under which it was first reviewed, after these reviews, in the order
+    /// in which they happened; there is at least one. A day may lie before the one ahead of it, where a clock was set
+    /// back.
+    fn fold(&self, deck: &DeckId, card: &CardId, reviews: &[ReviewRow]) -> Option<Folded>;
 }
 
 /// What a model makes of the reviews of a card.
@@ -141,7 +142,8 @@ impl Folding {
 
     fn remember(&self, connection: &Connection, deck: &str, card: &str) -> Result<(), StoreError> {
         let Some(history) = history(connection, &self.learner, deck, card)? else { return Ok(()) };
-        let Some(folded) = self.fold.fold(&history.first, &history.reviews) else { return Ok(()) };
+        let named = DeckId(deck.to_owned());
+        let Some(folded) = self.fold.fold(&named, &history.first, &history.reviews) else { return Ok(()) };
         let Folded { remembered, trials, sum } = folded;
         connection.prepare_cached(sql::ADD_MEMORY)?.execute(named_params! {
             ":learner": self.learner,

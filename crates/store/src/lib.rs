@@ -26,6 +26,7 @@ mod open;
 mod orphan;
 mod pace;
 mod past;
+mod plan;
 mod review;
 mod rows;
 mod salvage;

@@ -128,6 +128,7 @@ pub(super) fn touch(
         Happening::Hint { .. }
         | Happening::Skip { .. }
         | Happening::Parameters(_)
+        | Happening::Plan(_)
         | Happening::Flag { .. }
         | Happening::Unflag { .. }
         | Happening::Suspend { .. }

@@ -6,7 +6,7 @@ use obverse_core::deck::fault::Code;
 use obverse_core::deck::{DeckId, Level, toml_text};
 
 use super::keys::{DECK, Key, ROOT, STUDY};
-use super::{Config, Limits, dotted};
+use super::{Config, DeckOptions, dotted};
 
 /// A key and what it holds.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,8 +36,8 @@ impl Setting {
 pub fn settings(config: &Config) -> Vec<Setting> {
     let mut all = list("", ROOT, config);
     all.extend(list("study", STUDY, &config.study));
-    for (DeckId(id), limits) in &config.study.decks {
-        all.extend(list(&format!("study.decks.{}", toml_text(id)), DECK, limits));
+    for (DeckId(id), options) in &config.study.decks {
+        all.extend(list(&format!("study.decks.{}", toml_text(id)), DECK, options));
     }
     all.extend(config.levels.set().filter_map(|(code, level)| rule(code, Some(level))));
     all
@@ -74,7 +74,7 @@ fn list<T>(table: &str, keys: &[Key<T>], target: &T) -> Vec<Setting> {
 #[must_use]
 pub fn reference() -> Vec<Setting> {
     let mut config = Config::default();
-    config.study.decks.insert(DeckId("deck-id".to_owned()), Limits::default());
+    config.study.decks.insert(DeckId("deck-id".to_owned()), DeckOptions::default());
     let mut all = settings(&config);
     all.extend(rule(EXAMPLE, None));
     all
@@ -88,8 +88,8 @@ pub fn explain() -> String {
                  # `obverse config` shows what holds.\n";
     let top = explained(ROOT, &config);
     let study = explained(STUDY, &config.study);
-    let deck = explained(DECK, &Limits::default());
-    let of_deck = "# One deck with limits of its own, by the id that `obverse decks` shows.";
+    let deck = explained(DECK, &DeckOptions::default());
+    let of_deck = "# One deck with options of its own, by the id that `obverse decks` shows.";
     format!(
         "{intro}{top}\n[check]\n{}\n[study]\n{study}\n{of_deck}\n# [study.decks.\"deck-id\"]\n{deck}",
         check()

@@ -66,7 +66,7 @@ impl Given<'_> {
     }
 
     /// A share as `0.9` or `"90%"`.
-    pub fn share(&self, range: RangeInclusive<f64>, slot: &mut f64) {
+    pub fn share<V: From<f64>>(&self, range: RangeInclusive<f64>, slot: &mut V) {
         let percent =
             |text: &str| Some(text.trim().strip_suffix('%')?.trim_end().parse::<f64>().ok()? / 100.0);
         let share = self.node.number().or_else(|| percent(self.node.value.as_str()?));

@@ -7,6 +7,7 @@
 //!
 //! The `fsrs` crate is used here and nowhere else.
 
+mod catch_up;
 mod chance;
 mod days_off;
 mod draw;
@@ -16,12 +17,14 @@ mod fold;
 mod model;
 mod parameters;
 pub mod plan;
+mod preset;
 mod prior;
 pub mod simulate;
 mod trial;
 pub mod tune;
 mod unit;
 
+pub use catch_up::{days_to_catch_up, minutes_to_catch_up};
 pub use chance::{Chance, Seed};
 pub use days_off::DaysOff;
 pub use evidence::{Evidence, Review};
@@ -30,6 +33,7 @@ pub use fold::{LEECH, Memory};
 pub use model::{LONGEST, Model, RETENTION};
 pub use parameters::{BadParameters, Parameters, WEIGHTS};
 pub use plan::plan;
+pub use preset::Preset;
 pub use prior::{Found, Prior};
 pub use trial::Trial;
 pub use tune::tune;

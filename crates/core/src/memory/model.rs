@@ -7,7 +7,9 @@ use fsrs::{FSRS, FSRSItem, FSRSReview, MemoryState, current_retrievability};
 use super::chance::Seed;
 use super::days_off::DaysOff;
 use super::evidence::Review;
+use super::fold::Memory;
 use super::parameters::Parameters;
+use super::preset::Preset;
 use super::prior::Prior;
 use super::unit::{Day, Days, Difficulty, Grade, Retrievability, Stability, State};
 
@@ -28,7 +30,7 @@ const FUZZ: [(RangeInclusive<f32>, f32); 3] =
 pub struct Model {
     engine: FSRS,
     parameters: Parameters,
-    desired: Retrievability,
+    preset: Preset,
     prior: Prior,
     days_off: DaysOff,
 }
@@ -39,11 +41,11 @@ impl Model {
     pub fn new(parameters: Parameters, desired: Retrievability) -> Self {
         // Parameters are within their ranges, so that the engine refuses none.
         let engine = FSRS::new(parameters.weights()).unwrap_or_default();
-        let desired = desired.0.max(*RETENTION.start()).min(*RETENTION.end());
+        let preset = Preset { desired, ..Preset::default() };
         Self {
             engine,
             parameters,
-            desired: Retrievability(desired),
+            preset: preset.bounded(),
             prior: Prior::default(),
             days_off: DaysOff::default(),
         }
@@ -53,8 +55,22 @@ impl Model {
     /// [`RETENTION`].
     #[must_use]
     pub fn with_desired(&self, desired: f32) -> Self {
-        let model = Self::new(self.parameters, Retrievability(desired));
-        model.with_prior(self.prior).with_days_off(self.days_off.clone())
+        self.with_preset(Preset { desired: Retrievability(desired), ..self.preset })
+    }
+
+    /// The same model for the cards of a deck with these options. A figure outside of its range counts as its nearest
+    /// bound.
+    #[must_use]
+    pub fn with_preset(&self, preset: Preset) -> Self {
+        Self { preset: preset.bounded(), ..self.clone() }
+    }
+
+    /// The same model with other parameters.
+    #[must_use]
+    pub fn with_parameters(&self, parameters: Parameters) -> Self {
+        // Parameters are within their ranges, so that the engine refuses none.
+        let engine = FSRS::new(parameters.weights()).unwrap_or_default();
+        Self { engine, parameters, ..self.clone() }
     }
 
     /// The same model for a learner who takes these days off.
@@ -84,7 +100,19 @@ impl Model {
     /// The retention that is wished for.
     #[must_use]
     pub fn desired(&self) -> Retrievability {
-        self.desired
+        self.preset.desired
+    }
+
+    /// The options that decide when a card is due, and when it is a leech.
+    #[must_use]
+    pub fn preset(&self) -> Preset {
+        self.preset
+    }
+
+    /// Whether a card was forgotten so often that it should be suspended.
+    #[must_use]
+    pub fn is_leech(&self, memory: &Memory) -> bool {
+        memory.is_leech(self.preset.leech_limit)
     }
 
     /// The memory of a card that was never reviewed before.
@@ -140,7 +168,8 @@ impl Model {
         Retrievability(current_retrievability(state.into(), elapsed.0.max(0.0), decay))
     }
 
-    /// The whole days after which the chance of recall has fallen to the desired retention: from 1 to [`LONGEST`].
+    /// The whole days after which the chance of recall has fallen to the desired retention: from 1 to the longest
+    /// interval of the [`Preset`].
     #[must_use]
     pub fn interval(&self, state: State) -> Days {
         Days(self.exact(state).round())
@@ -151,7 +180,7 @@ impl Model {
     #[must_use]
     pub fn fuzzed(&self, state: State, card: Seed, reviews: u32) -> Days {
         let exact = self.exact(state);
-        let (low, high) = spread(exact);
+        let (low, high) = spread(exact, self.preset.longest);
         Days(low + (card.at(reviews).share() * (high - low + 1.0)).floor())
     }
 
@@ -163,7 +192,7 @@ impl Model {
         if self.days_off == DaysOff::default() {
             return day.after(self.fuzzed(state, card, reviews));
         }
-        let (low, high) = spread(self.exact(state));
+        let (low, high) = spread(self.exact(state), self.preset.longest);
         let days = || (low as i32..=high as i32).map(|days| day.after(Days(days as f32)));
         let count = days().filter(|day| !self.days_off.holds(*day)).count();
         let nth = (card.at(reviews).share() * count as f32) as usize;
@@ -172,18 +201,19 @@ impl Model {
     }
 
     fn exact(&self, state: State) -> f32 {
-        let days = self.engine.next_interval(Some(state.stability.0), self.desired.0, Grade::Good.number());
-        days.clamp(1.0, LONGEST.0)
+        let stability = Some(state.stability.0);
+        let days = self.engine.next_interval(stability, self.desired().0, Grade::Good.number());
+        days.clamp(1.0, self.preset.longest.0)
     }
 }
 
 /// The shortest and the longest that an interval becomes by fuzz, in whole days. One below 2.5 days stays as it is.
-fn spread(days: f32) -> (f32, f32) {
+fn spread(days: f32, longest: Days) -> (f32, f32) {
     let within = |(stretch, share): &(RangeInclusive<f32>, f32)| {
         share * (days.min(*stretch.end()) - stretch.start()).max(0.0)
     };
     let by = if days < 2.5 { 0.0 } else { 1.0 + FUZZ.iter().map(within).sum::<f32>() };
-    ((days - by).round().max(1.0), (days + by).round().min(LONGEST.0))
+    ((days - by).round().max(1.0), (days + by).round().min(longest.0))
 }
 
 fn review(elapsed: Days, grade: Grade) -> FSRSItem {
@@ -207,7 +237,7 @@ mod tests {
     use proptest::prelude::{any, prop_assert, prop_assert_eq, proptest};
 
     use super::{Day, DaysOff, LONGEST, Model, Parameters, Seed, spread};
-    use crate::memory::{Days, Difficulty, Grade, Retrievability, Stability, State};
+    use crate::memory::{Days, Difficulty, Grade, Preset, Retrievability, Stability, State};
 
     fn model() -> Model {
         Model::new(Parameters::default(), Retrievability(0.9))
@@ -251,7 +281,21 @@ mod tests {
             (37.0, 33.0, 41.0),
             (36_500.0, 34_673.0, 36_500.0),
         ] {
-            assert_eq!(spread(days), (low, high), "{days} days");
+            assert_eq!(spread(days, LONGEST), (low, high), "{days} days");
+        }
+    }
+
+    #[test]
+    fn no_interval_is_longer_than_the_longest_of_the_deck() {
+        for longest in [1.0, 2.0, 30.0, 400.0] {
+            let preset = Preset { longest: Days(longest), ..Preset::default() };
+            let model = model().with_preset(preset);
+            for days in [0.5, 3.0, 29.0, 31.0, 395.0, 30_000.0] {
+                let state = lasting(days);
+                assert!(model.interval(state) <= Days(longest), "{days} {longest}");
+                let due = |card| model.due(state, Seed(card), 3, Day(100)).since(Day(100));
+                assert!((0..200).all(|card| (1.0..=longest).contains(&due(card).0)), "{days} {longest}");
+            }
         }
     }
 

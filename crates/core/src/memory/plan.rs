@@ -103,30 +103,23 @@ pub struct Enough {
 /// What would make a goal hold that does not.
 #[must_use]
 pub fn enough(model: &Model, goal: &Goal, seed: u64) -> Enough {
-    let holds = |goal: &Goal| course(model, goal, goal.new, seed).holds;
-    let minutes = |minutes: u16| holds(&Goal { minutes: f32::from(minutes), ..goal.clone() });
-    let days = |days: u16| holds(&Goal { days, ..goal.clone() });
+    let minutes =
+        |minutes: u16| holds(model, &Goal { minutes: f32::from(minutes), ..goal.clone() }, seed);
+    let days = |days: u16| holds(model, &Goal { days, ..goal.clone() }, seed);
     Enough {
         minutes: least(goal.minutes as u16, 1_440, minutes),
         days: least(goal.days, 3_650, days).map(|days| Days(f32::from(days))),
     }
 }
 
-/// After how many days nothing is left over of what is known and due, with so many minutes a day and no new cards; nothing
-/// where not even a year would do.
+/// Whether a goal holds with the desired retention of the model.
 #[must_use]
-pub fn days_to_catch_up(model: &Model, goal: &Goal, seed: u64) -> Option<u16> {
-    let known = sample(goal, 1.0);
-    let is_caught_up = |days: u16| {
-        let (seconds, pace) = (goal.minutes * 60.0, goal.pace);
-        let setting = Setting { days, seconds, new: 0, spread: 1, pace, seed, census: 0 };
-        simulate(model, model, known.clone(), &setting).behind == 0
-    };
-    least(0, 365, is_caught_up)
+pub fn holds(model: &Model, goal: &Goal, seed: u64) -> bool {
+    course(model, goal, goal.new, seed).holds
 }
 
 /// The least number above one that fails which holds, up to `most`: every greater number is taken to hold as well.
-fn least(mut fails: u16, most: u16, holds: impl Fn(u16) -> bool) -> Option<u16> {
+pub(super) fn least(mut fails: u16, most: u16, holds: impl Fn(u16) -> bool) -> Option<u16> {
     let mut found = fails.saturating_mul(2).clamp(1, most);
     while !holds(found) {
         if found == most {
@@ -196,7 +189,7 @@ fn busiest_week(seconds: &[f32]) -> f32 {
 }
 
 /// The known cards, or as many of them as are simulated, spread evenly over all; with their days counted from today.
-fn sample(goal: &Goal, share: f32) -> Vec<(Memory, Memory)> {
+pub(super) fn sample(goal: &Goal, share: f32) -> Vec<(Memory, Memory)> {
     let count = (goal.known.len() as f32 * share).round() as usize;
     let from_today = |day: Day| Day(day.0.saturating_sub(goal.today.0));
     (0..count)
@@ -208,7 +201,7 @@ fn sample(goal: &Goal, share: f32) -> Vec<(Memory, Memory)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Day, Enough, Goal, Model, Pace, Plan, Retrievability, days_to_catch_up, enough, plan};
+    use super::{Day, Enough, Goal, Model, Pace, Plan, Retrievability, enough, plan};
     use crate::memory::{Grade, Parameters, Review, Seed};
 
     fn goal(new: usize, days: u16, minutes: f32) -> Goal {
@@ -286,20 +279,6 @@ mod tests {
             assert!((large.minutes / small.minutes - 10.0).abs() < 0.5, "{small:?} {large:?}");
             assert!((large.recalled / small.recalled - 10.0).abs() < 0.5, "{small:?} {large:?}");
         }
-    }
-
-    #[test]
-    fn a_backlog_is_worked_off_the_sooner_the_more_time_there_is() {
-        let model = Model::new(Parameters::default(), Retrievability(0.9));
-        let reviews = [19_700, 19_702, 19_712].map(|day| Review::certain(Day(day), Grade::Good));
-        let known: Vec<_> = (0..595).filter_map(|card| model.fold(&reviews, Some(Seed(card)))).collect();
-        let days =
-            |minutes| days_to_catch_up(&model, &Goal { known: known.clone(), ..goal(0, 1, minutes) }, 1);
-        let (short, long) = (days(20.0).unwrap(), days(60.0).unwrap());
-        assert!((5..40).contains(&short) && long < short, "{short} {long}");
-        assert_eq!(days(0.0), None);
-        let nothing = Goal { known: Vec::new(), ..goal(0, 1, 20.0) };
-        assert_eq!(days_to_catch_up(&model, &nothing, 1), Some(1));
     }
 
     #[test]

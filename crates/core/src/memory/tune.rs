@@ -102,7 +102,7 @@ pub fn tune(
 
 /// The model with other parameters.
 fn with(model: &Model, parameters: Parameters) -> Model {
-    Model::new(parameters, model.desired()).with_prior(model.prior())
+    model.with_parameters(parameters)
 }
 
 /// It was broken off.

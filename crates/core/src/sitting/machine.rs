@@ -43,8 +43,8 @@ pub struct Plan {
 /// What a study sitting knows of memory.
 #[derive(Clone, Debug)]
 pub struct Study {
-    /// The learner's memory as a model.
-    pub model: Model,
+    /// The model of the memory of each card of the paper; each deck may have its own options.
+    pub models: Vec<Model>,
     /// What is known of each card of the paper; nothing of a new one.
     pub memories: Vec<Option<Memory>>,
     /// What the fuzz of each card is seeded with, in the order of the items.

@@ -9,7 +9,7 @@ use rand::rngs::StdRng;
 use uuid::Uuid;
 
 use crate::grade::Outcome;
-use crate::memory::{Evidence, Grade, LEECH, Memory, Review};
+use crate::memory::{Evidence, Grade, Memory, Review};
 
 use super::day::number;
 use super::evidence::{self, Said};
@@ -74,6 +74,11 @@ impl Sitting {
         self.plan.study.as_ref()?.memories.get(index)?.as_ref()
     }
 
+    fn is_leech(&self, index: usize, memory: &Memory) -> bool {
+        let model = self.plan.study.as_ref().and_then(|study| study.models.get(index));
+        model.is_some_and(|model| model.is_leech(memory))
+    }
+
     /// The sitting as it was before the last answer with this card.
     fn before(&mut self, index: usize) -> Option<&mut Snapshot> {
         self.undo.iter_mut().rev().find_map(|done| match done {
@@ -89,9 +94,9 @@ impl Sitting {
         if rating != Rating::Again {
             return Vec::new();
         }
-        let was_leech =
-            self.before(index).and_then(|before| before.memory).is_some_and(|memory| memory.is_leech(LEECH));
-        let is_leech = self.memory(index).is_some_and(|memory| memory.is_leech(LEECH));
+        let before = self.before(index).and_then(|before| before.memory);
+        let was_leech = before.is_some_and(|memory| self.is_leech(index, &memory));
+        let is_leech = self.memory(index).is_some_and(|memory| self.is_leech(index, memory));
         if self.plan.mode == Mode::Study && is_leech && !was_leech {
             return vec![self.leech(index, now)];
         }
@@ -128,9 +133,8 @@ impl Sitting {
         let review = Review { day, grade: grade(evidence::rating(rating, evidence)), evidence };
         if let Some(study) = &mut self.plan.study {
             let seed = study.seeds.get(index).copied();
-            let memory = study.model.review(before.as_ref(), &review, seed);
-            if let Some(place) = study.memories.get_mut(index) {
-                *place = Some(memory);
+            if let (Some(model), Some(place)) = (study.models.get(index), study.memories.get_mut(index)) {
+                *place = Some(model.review(before.as_ref(), &review, seed));
             }
         }
     }

@@ -11,7 +11,7 @@ mod slips;
 #[cfg(test)]
 mod tests;
 
-use crate::memory::{Day, Memory, Model, Trial};
+use crate::memory::{Day, Memory, Model, Retrievability, Trial};
 
 pub use calibration::{Calibration, Degree, calibration};
 pub use forecast::{DAYS, Forecast, forecast};
@@ -71,19 +71,19 @@ pub struct Figures {
     pub calibration: Option<Calibration>,
 }
 
-/// All figures of these cards in `decks` decks and of these tallies. What happened before `since` does not count; what is
-/// known today does, whenever it was learned.
+/// All figures of these cards and of these tallies. Each deck has its desired retention in `targets`; that of the model is
+/// for cards of no deck. What happened before `since` does not count; what is known today does, whenever it was learned.
 #[must_use]
 pub fn figures(
-    decks: usize,
+    targets: &[Retrievability],
     cards: &[CardRow],
     tallies: &[TallyRow],
     model: &Model,
     (since, today): (Option<Day>, Day),
 ) -> Figures {
     Figures {
-        mastery: mastery(decks, cards, model, today),
-        retention: retention(cards, model.desired(), (since, today)),
+        mastery: mastery(targets.len(), cards, model, today),
+        retention: retention(cards, targets, model.desired(), (since, today)),
         forecast: forecast(cards, today),
         practice: practice(tallies, today),
         slips: slips(cards, since),

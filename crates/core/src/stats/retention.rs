@@ -21,7 +21,8 @@ pub enum Span {
 /// True retention: of the trials of cards that were due, the share that was known.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Retention {
-    /// The retention that the learner wishes for, from 0 to 1.
+    /// The retention that the learner wishes for, from 0 to 1. Where decks differ in it, it is the mean over the answers
+    /// that count.
     pub aim: f64,
     /// Within spans of days, from the shortest to all of them.
     pub spans: Vec<(Span, Recall)>,
@@ -73,19 +74,28 @@ pub struct Floor {
     pub longer: f64,
 }
 
-/// The true retention of these cards since a day, or since ever.
+/// The true retention of these cards since a day, or since ever. Each deck has its desired retention in `targets`; the
+/// usual one is for cards of no deck.
 #[must_use]
-pub fn retention(cards: &[CardRow], aim: Retrievability, (since, today): (Option<Day>, Day)) -> Retention {
+pub fn retention(
+    cards: &[CardRow],
+    targets: &[Retrievability],
+    usual: Retrievability,
+    (since, today): (Option<Day>, Day),
+) -> Retention {
     let from = since.unwrap_or(Day(i32::MIN));
     let (mut early, mut young, mut mature) = Default::default();
     let mut days = Days::default();
     let mut shortest = Recall::default();
-    for trial in cards.iter().flat_map(|card| &card.trials).filter(|trial| trial.day >= from) {
+    let mut wished = Wished::default();
+    let trials = cards.iter().flat_map(|card| card.trials.iter().map(move |trial| (card.deck, trial)));
+    for (deck, trial) in trials.filter(|(_, trial)| trial.day >= from) {
         let by_age = if trial.interval < KNOWN as u32 { &mut young } else { &mut mature };
         let place: &mut Recall = if trial.was_due { by_age } else { &mut early };
         place.add(trial);
         if trial.was_due {
             days.add(trial);
+            wished.add(target_of(targets, deck, usual));
         }
         if trial.was_due && trial.interval == 1 {
             shortest.add(trial);
@@ -101,8 +111,33 @@ pub fn retention(cards: &[CardRow], aim: Retrievability, (since, today): (Option
         Span::All => (span, days.since(Day(i32::MIN))),
     };
     let spans = spans.into_iter().filter(within).map(sum).collect();
-    let aim = (f64::from(aim.0) * 1e4).round() / 1e4;
+    let only = (targets.len() == 1).then_some(0);
+    let aim = wished.mean().unwrap_or_else(|| f64::from(target_of(targets, only, usual).0));
+    let aim = (aim * 1e4).round() / 1e4;
     Retention { aim, spans, young, mature, shortest, early, months: days.months() }
+}
+
+/// The retention that is wished for of the cards of a deck.
+fn target_of(targets: &[Retrievability], deck: Option<usize>, usual: Retrievability) -> Retrievability {
+    deck.and_then(|deck| targets.get(deck).copied()).unwrap_or(usual)
+}
+
+/// The retention that was wished for, over several answers.
+#[derive(Default)]
+struct Wished {
+    sum: f64,
+    count: usize,
+}
+
+impl Wished {
+    fn add(&mut self, target: Retrievability) {
+        self.sum += f64::from(target.0);
+        self.count += 1;
+    }
+
+    fn mean(&self) -> Option<f64> {
+        (self.count > 0).then(|| self.sum / self.count as f64)
+    }
 }
 
 /// Trials by day, in one row from the first day on, since there may be very many of them.

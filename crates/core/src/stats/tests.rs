@@ -91,7 +91,7 @@ fn what_was_not_due_is_no_retention() {
         trial(1000, 2, true, true),
     ];
     let cards = [CardRow { trials, ..card(None) }];
-    let found = retention(&cards, Retrievability(0.9), (None, TODAY));
+    let found = retention(&cards, &[], Retrievability(0.9), (None, TODAY));
     let of = recall;
     let spans = [
         (Span::Last(7), of(2, 2)),
@@ -102,8 +102,23 @@ fn what_was_not_due_is_no_retention() {
     assert_eq!(found.spans, spans);
     assert_eq!([found.young, found.mature, found.early], [of(2, 3), of(1, 1), of(0, 1)]);
     assert_eq!(found.months.values().copied().collect::<Vec<_>>(), [of(1, 1), of(2, 3)]);
-    let since = retention(&cards, Retrievability(0.9), (Some(Day(990)), TODAY));
+    let since = retention(&cards, &[], Retrievability(0.9), (Some(Day(990)), TODAY));
     assert_eq!(since.spans, [(Span::Last(7), of(2, 2)), (Span::All, of(2, 2))]);
+}
+
+#[test]
+fn decks_with_other_wishes_are_held_to_their_mean_by_answers() {
+    let of_deck = |deck, answers| {
+        let trials = (0..answers).map(|day| trial(900 + day, 3, true, true)).collect();
+        CardRow { deck, trials, ..card(None) }
+    };
+    let targets = [0.8, 0.95].map(Retrievability);
+    let aim = |cards: &[CardRow], targets: &[Retrievability]| {
+        retention(cards, targets, Retrievability(0.9), (None, TODAY)).aim
+    };
+    assert_eq!(aim(&[of_deck(Some(0), 2), of_deck(Some(1), 1)], &targets), 0.85);
+    assert_eq!(aim(&[of_deck(Some(1), 4), of_deck(None, 4)], &targets), 0.925);
+    assert_eq!((aim(&[], &targets), aim(&[], &targets[..1])), (0.9, 0.8));
 }
 
 #[test]

@@ -35,7 +35,7 @@ impl Fold for Toy {
         &self.1
     }
 
-    fn fold(&self, card: &CardId, reviews: &[ReviewRow]) -> Option<Folded> {
+    fn fold(&self, _: &DeckId, card: &CardId, reviews: &[ReviewRow]) -> Option<Folded> {
         let last = reviews.last()?.study_day;
         let step = |stability: f64, review: &ReviewRow| match review.rating {
             Rating::Again => stability / 3.0,

@@ -207,7 +207,7 @@ fn a_better_rating_that_was_ruled_upon_is_folded_anew() {
     assert_eq!(ratings, [["good"], ["hard"]].map(|row| row.map(|word| Value::Text(word.to_owned()))));
     store.set_fold(ANN, Toy::with(2)).unwrap();
     let expected =
-        Toy::with(2).fold(&card(0), &[ReviewRow::plain(date(2026, 2, 2), Rating::Good)]).unwrap().remembered;
+        Toy::with(2).fold(&deck("d"), &card(0), &[ReviewRow::plain(date(2026, 2, 2), Rating::Good)]).unwrap().remembered;
     assert_eq!(store.memories(ANN).unwrap()[0].remembered, expected);
 }
 

@@ -1,5 +1,8 @@
 //! `obverse plan`.
 
+mod catch_up;
+mod followed;
+
 use std::collections::HashSet;
 
 use jiff::civil::Date;
@@ -10,13 +13,18 @@ use crate::report::{self, CourseRow, Instead, Learner, Planned};
 use obverse_core::deck::{CardId, DeckId};
 use obverse_core::memory::plan::{Course, Goal, Plan, enough};
 use obverse_core::memory::simulate::{Counted, Pace};
-use obverse_core::memory::{Memory, Model, Parameters, plan};
+use obverse_core::memory::{Days, Memory, Model, Parameters, plan};
 use obverse_core::sitting::day::{date, number};
+use obverse_core::sitting::record::StudyPlan;
 use obverse_core::sitting::view::Clock;
 use obverse_store::Store;
 
 use super::app::{App, failed};
 use super::memory::memory;
+use crate::library::Found;
+
+pub(super) use catch_up::{Backlog, MINUTES};
+pub(super) use followed::Followed;
 
 /// What chance is seeded with, so that the same goal and history give the same plan.
 const SEED: u64 = 1;
@@ -24,20 +32,68 @@ const SEED: u64 = 1;
 /// The most days that are planned for.
 const LONGEST: i32 = 3_650;
 
-/// Says what a goal takes.
+/// Says what a goal takes, or how the plan stands that is followed.
 pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
-    let (by, days) = until(app, &args.by)?;
+    match &args.by {
+        Some(by) => run_goal(app, args, by),
+        None if args.catch_up => catch_up::run(app, args),
+        None if args.stop => stop(app),
+        None => show(app, args),
+    }
+}
+
+/// Says how the plan stands that is followed.
+fn show(app: &App, args: &Args) -> Result<(), Error> {
+    if args.follow || args.new.is_some() || args.minutes.is_some() || !args.decks.is_empty() {
+        return Err(Error::usage("it is not said until when the plan lasts")
+            .hint("say it as a day, as in `--by 2026-06-12`, or `--catch-up` to work off what is due"));
+    }
+    let progress = match app.store_to_look_into()? {
+        Some(store) => app.plan_progress(&store, &app.shelf().decks)?,
+        None => None,
+    };
+    if args.json {
+        return app.print_text(&report::plan_progress_json(progress.as_ref()));
+    }
+    match progress {
+        Some(progress) => {
+            app.print(&report::plan_lines(&progress, app.ui.width()))?;
+            app.ui.remark("`obverse plan --stop` ends the plan.");
+        }
+        None => app.ui.remark(
+            "You follow no plan. `obverse plan --by 2026-06-12 --minutes 20` makes one, and `--follow` keeps to it.",
+        ),
+    }
+    Ok(())
+}
+
+/// Follows no plan any more.
+fn stop(app: &App) -> Result<(), Error> {
+    let followed = match app.store_to_read()? {
+        Some(store) => app.followed(&store)?.is_some(),
+        None => false,
+    };
+    if !followed {
+        app.ui.remark("You follow no plan; nothing was changed.");
+        return Ok(());
+    }
+    app.follow(&mut app.store()?, None)?;
+    app.ui.remark("You follow no plan any more.");
+    Ok(())
+}
+
+fn run_goal(app: &App, args: &Args, by: &str) -> Result<(), Error> {
+    let (by, days) = until(app, by)?;
     let minutes = args.minutes.or(app.config.study.minutes).ok_or_else(|| {
         Error::usage("it is not said how much time there is")
             .hint("say it as minutes a day, as in `--minutes 20`")
     })?;
     let found = app.select(&app.shelf(), &args.decks)?;
-    let cards: Vec<(DeckId, CardId)> = found
-        .iter()
-        .flat_map(|found| found.outline().all_cards().map(|card| (found.id().clone(), card)))
-        .collect();
+    let cards = cards_of(&found.iter().collect::<Vec<_>>());
     let store = if app.store_to_read()?.is_some() { Some(app.store_with_memory()?) } else { None };
     let (known, unmet) = known(app, store.as_ref(), &cards)?;
+    let decks = found.iter().map(|found| (found.id(), found.outline().cards));
+    let model = app.models(store.as_ref())?.mean(decks);
     let new = args.new.map_or(unmet, |new| new as usize);
     if new + known.len() == 0 {
         return Err(Error::failed("there is nothing to plan for: these decks have no cards"));
@@ -46,13 +102,45 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     let today = number(app.days.of(app.env.clock.now()));
     let pace = Pace::measured(&counted);
     let goal = Goal { new, known, today, days, minutes: minutes as f32, pace };
-    let model = app.model(store.as_ref())?;
-    let planned = planned(app, &model, &goal, by, &counted);
+    let mut planned = planned(app, &model, &goal, by, &counted);
+    if args.follow {
+        if planned.instead.is_some() {
+            let refused = format!("this plan does not fit with your desired retention of {} %", planned.wished);
+            return Err(Error::failed(refused).hint("without --follow, `obverse plan` says what would fit"));
+        }
+        planned.is_followed = true;
+        let decks: Vec<&Found> = if args.decks.is_empty() { Vec::new() } else { found.iter().collect() };
+        follow_goal(app, &goal, unmet, &decks)?;
+    }
     if args.json {
         app.print_text(&report::plan_json(&planned))
     } else {
         app.print(&report::plan(&planned, app.ui.width()))
     }
+}
+
+/// Follows a plan that holds with the desired retention.
+fn follow_goal(app: &App, goal: &Goal, unmet: usize, decks: &[&Found]) -> Result<(), Error> {
+    let due = goal.known.iter().filter(|memory| memory.due <= goal.today).count();
+    let plan = StudyPlan {
+        from: date(goal.today),
+        by: date(goal.today.after(Days(f32::from(goal.days)))),
+        minutes: goal.minutes as u32,
+        new: goal.new,
+        new_a_day: goal.new.div_ceil(usize::from(goal.days.max(1))),
+        unmet,
+        due,
+        decks: decks.iter().map(|found| found.id().0.clone()).collect(),
+    };
+    app.follow(&mut app.store()?, Some(plan))
+}
+
+/// Every card of these decks.
+fn cards_of(found: &[&Found]) -> Vec<(DeckId, CardId)> {
+    let cards = |found: &&Found| {
+        found.outline().all_cards().map(|card| (found.id().clone(), card)).collect::<Vec<_>>()
+    };
+    found.iter().flat_map(cards).collect()
 }
 
 /// The last day, and how many days there are before it.
@@ -124,6 +212,7 @@ fn planned(app: &App, model: &Model, goal: &Goal, by: Date, counted: &Counted) -
         best: plan.best().map(|best| percent(best.desired.0)),
         courses: plan.courses.iter().map(row).collect(),
         instead: instead(app, model, goal, &plan),
+        is_followed: false,
     }
 }
 
