@@ -13,16 +13,16 @@ use std::sync::Arc;
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use obverse::library::{Found, Origin, load_all, on_all_cores};
-use obverse_core::check::check;
+use obverse::library::{FoundDeck, Origin, load_decks, on_all_cores};
+use obverse_core::check::check_deck;
 use obverse_core::deck::{Edition, Levels, parse};
-use obverse_core::sitting::day::Days;
-use obverse_core::sitting::ids::Ids;
-use obverse_core::sitting::paper::{self, Item, Request};
-use obverse_core::sitting::record::{Mode, Record, Settings};
-use obverse_core::sitting::view::{Act, View};
-use obverse_core::sitting::{Plan, Sitting};
-use obverse_core::text::{layout, parse as markdown};
+use obverse_core::session::day::StudyCalendar;
+use obverse_core::session::ids::IdGenerator;
+use obverse_core::session::paper::{self, PaperItem, PaperRequest};
+use obverse_core::session::record::{Mode, Record, Settings};
+use obverse_core::session::view::{LearnerAction, SessionView};
+use obverse_core::session::{Session, SessionPlan};
+use obverse_core::text::{parse as markdown, render_blocks};
 use obverse_store::{Lease, Store};
 use rand::SeedableRng;
 use rand::rngs::StdRng;
@@ -73,15 +73,15 @@ fn checking(c: &mut Criterion) {
     let mut group = c.benchmark_group("many files");
     group.sample_size(20);
     group.bench_function("load 100 files of 1,000, with every fault", |b| {
-        b.iter(|| load_all(black_box(&paths), Origin::Named).len());
+        b.iter(|| load_decks(black_box(&paths), Origin::Named).len());
     });
     group.bench_function("the same, and every weakness", |b| {
         b.iter(|| {
-            let found: Vec<Found> =
-                load_all(black_box(&paths), Origin::Named).into_iter().flatten().collect();
-            let one = |found: &Found| {
+            let found: Vec<FoundDeck> =
+                load_decks(black_box(&paths), Origin::Named).into_iter().flatten().collect();
+            let one = |found: &FoundDeck| {
                 let edition = &found.reading().expect("it was read").edition;
-                check(&edition.source, &edition.deck, &Levels::default())
+                check_deck(&edition.source, &edition.deck, &Levels::default())
             };
             on_all_cores(&found, one).len()
         });
@@ -91,33 +91,37 @@ fn checking(c: &mut Criterion) {
 
 /// A learner who answers one question after the other, in one quiz after the other.
 struct Learner {
-    items: Vec<Item>,
-    ids: Ids,
-    sitting: Option<Sitting>,
+    items: Vec<PaperItem>,
+    ids: IdGenerator,
+    sitting: Option<Session>,
 }
 
 impl Learner {
     fn new() -> Self {
         let edition = Arc::new(Edition::read(deck("one", 1_000), "one").0);
-        let request = Request { count: Some(20), ..Request::default() };
-        let items = paper::draw(&[edition], &request, &mut StdRng::seed_from_u64(1));
-        Self { items, ids: Ids::new(1), sitting: None }
+        let request = PaperRequest { count: Some(20), ..PaperRequest::default() };
+        let items = paper::draw_paper(&[edition], &request, &mut StdRng::seed_from_u64(1));
+        Self { items, ids: IdGenerator::new(1), sitting: None }
     }
 
-    fn begin(&mut self, now: Timestamp) -> Sitting {
-        let plan = Plan {
-            id: self.ids.next(now),
+    fn begin(&mut self, now: Timestamp) -> Session {
+        let plan = SessionPlan {
+            id: self.ids.next_id(now),
             learner: "ada".to_owned(),
             mode: Mode::Quiz,
             began: now,
             seed: 1,
             settings: Settings::default(),
             items: self.items.clone(),
-            days: Days { zone: TimeZone::UTC, begins: 4 },
+            days: StudyCalendar { zone: TimeZone::UTC, start_hour: 4 },
             counts: true,
             study: None,
         };
-        Sitting::new(plan, Ids::new(now.as_nanosecond() as u64 ^ self.ids.next(now).as_u128() as u64), now)
+        Session::new(
+            plan,
+            IdGenerator::new(now.as_nanosecond() as u64 ^ self.ids.next_id(now).as_u128() as u64),
+            now,
+        )
     }
 
     /// What the next answer leaves behind, and the lease that it may be written with.
@@ -125,18 +129,18 @@ impl Learner {
         loop {
             let Some(mut sitting) = self.sitting.take() else {
                 let sitting = self.begin(now);
-                let holder = self.ids.next(now);
-                *lease = Some(store.begin(&sitting.opening(), holder).expect("it begins"));
+                let holder = self.ids.next_id(now);
+                *lease = Some(store.begin_session(&sitting.session_start(), holder).expect("it begins"));
                 self.sitting = Some(sitting);
                 continue;
             };
             let line = match sitting.view() {
-                Some(View::Question(view)) if view.options.is_empty() => "yes",
-                Some(View::Question(_)) => "a",
+                Some(SessionView::Question(view)) if view.options.is_empty() => "yes",
+                Some(SessionView::Question(_)) => "a",
                 Some(_) => "",
                 None => continue,
             };
-            let records = sitting.act(Act::Line(line.to_owned()), now);
+            let records = sitting.take_action(LearnerAction::Line(line.to_owned()), now);
             self.sitting = Some(sitting);
             if !records.is_empty() {
                 return records;
@@ -156,7 +160,7 @@ fn recording(c: &mut Criterion) {
     group.bench_function("record one answer", |b| {
         b.iter_batched(
             || learner.answer(&mut store.borrow_mut(), &mut lease.borrow_mut(), now),
-            |records| store.borrow_mut().record(&records, *lease.borrow()).expect("it is recorded"),
+            |records| store.borrow_mut().write_records(&records, *lease.borrow()).expect("it is recorded"),
             BatchSize::PerIteration,
         );
     });
@@ -225,7 +229,9 @@ fn hostile(c: &mut Criterion) {
         let texts =
             ["[", "*a_ ", "`a``", "<!--", "- ", "![", "> - "].map(|part| part.repeat(signs / part.len()));
         c.bench_function(&format!("lay out hostile Markdown of {signs} signs"), |b| {
-            b.iter(|| texts.iter().map(|text| layout(&markdown(black_box(text)), 40).len()).sum::<usize>());
+            b.iter(|| {
+                texts.iter().map(|text| render_blocks(&markdown(black_box(text)), 40).len()).sum::<usize>()
+            });
         });
     }
 }

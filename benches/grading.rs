@@ -13,8 +13,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use obverse_core::deck::{Deck, Part, parse, toml_text};
-use obverse_core::grade::{Outcome, Response, Rules, grade};
+use obverse_core::deck::{Deck, Part, parse, to_toml_string};
+use obverse_core::grade::{Outcome, Response, Rules, grade_response};
 use obverse_core::words::is_word;
 use rand::SeedableRng;
 use rand::rngs::StdRng;
@@ -134,7 +134,7 @@ fn deck_of(language: &str, answer: &str) -> Deck {
     let text = format!(
         "title = \"t\"\nlanguage = \"{language}\"\n[[questions]]\ntype = \"short-answer\"\nprompt = \"Which word?\"\n\
          answer = {}\n",
-        toml_text(answer)
+        to_toml_string(answer)
     );
     let (deck, errors) = parse(&text, "bench");
     assert!(deck.questions.len() == 1, "{text}: {errors:?}");
@@ -143,10 +143,10 @@ fn deck_of(language: &str, answer: &str) -> Deck {
 
 /// The verdict on what was given in answer to the deck's only question, the reason for it, and the time that it took.
 fn grade_text(deck: &Deck, given: &str) -> (Outcome, String, Duration) {
-    let rules = Rules::of(deck);
+    let rules = Rules::from_deck(deck);
     let response = Response::Text(given.to_owned());
     let start = Instant::now();
-    let verdict = grade(&deck.questions[0], Part::Whole, &response, &rules);
+    let verdict = grade_response(&deck.questions[0], Part::Whole, &response, &rules);
     let time = start.elapsed();
     verdict.map_or((Outcome::Wrong, "asked again".to_owned(), time), |verdict| {
         (verdict.outcome, verdict.reason.clone(), time)
@@ -256,7 +256,7 @@ fn measure_names(report: &mut Report) {
 /// The longest text against a thousand alternatives.
 fn measure_long_answer() {
     let alternatives: Vec<String> =
-        (0..1_000).map(|n| toml_text(&format!("alternative answer {n}"))).collect();
+        (0..1_000).map(|n| to_toml_string(&format!("alternative answer {n}"))).collect();
     let text = format!(
         "title = \"t\"\n[[questions]]\ntype = \"short-answer\"\nprompt = \"Which?\"\nanswer = \"the answer\"\n\
          alternatives = [{}]\n",

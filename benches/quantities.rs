@@ -102,8 +102,8 @@ fn longest() -> (Duration, String) {
                 let text = piece.repeat(count);
                 let words: Vec<&str> = text.split(' ').collect();
                 let times = [
-                    least(|| drop(black_box(number::read(&text, &rules, Some("km/h"))))),
-                    least(|| drop(black_box(date::read(&text, &rules)))),
+                    least(|| drop(black_box(number::read_number(&text, &rules, Some("km/h"))))),
+                    least(|| drop(black_box(date::read_date(&text, &rules)))),
                     least(|| _ = black_box(value_of_words(&words, &rules))),
                 ];
                 let time = times.into_iter().max().unwrap_or_default();
@@ -123,10 +123,10 @@ fn main() {
     }
     let english = Language::new("en");
     for (text, unit) in NUMBERS {
-        println!("{:>10.1?}  {text}", mean(|| drop(black_box(number::read(text, &english, unit)))));
+        println!("{:>10.1?}  {text}", mean(|| drop(black_box(number::read_number(text, &english, unit)))));
     }
     for text in DATES {
-        println!("{:>10.1?}  {text}", mean(|| drop(black_box(date::read(text, &english)))));
+        println!("{:>10.1?}  {text}", mean(|| drop(black_box(date::read_date(text, &english)))));
     }
     let (time, text) = longest();
     println!("{time:>10.1?}  the longest: {text}");

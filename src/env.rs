@@ -11,8 +11,8 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use crate::error::Error;
-use crate::ui::{Facts, Pager};
-use obverse_core::sitting::view::Clock;
+use crate::ui::{Pager, TerminalFacts};
+use obverse_core::session::view::Clock;
 
 /// What a run finds around it.
 #[derive(Debug)]
@@ -55,8 +55,30 @@ pub struct Env {
     pub stdout_is_terminal: bool,
     /// Whether standard error is a terminal.
     pub stderr_is_terminal: bool,
+    /// Where the same stood when the program was called recto.
+    pub former: Former,
     seed: Option<u64>,
 }
+
+/// What may be left from when the program was called recto.
+#[derive(Debug)]
+pub struct Former {
+    /// The folder of its data.
+    pub data: PathBuf,
+    /// Its configuration file.
+    pub config: PathBuf,
+    /// The variables that are still set under their old names.
+    pub variables: Vec<&'static str>,
+}
+
+/// The variables that people set, now and under the former name of the program.
+const FORMER_VARIABLES: [(&str, &str); 5] = [
+    ("OBVERSE_CACHE", "RECTO_CACHE"),
+    ("OBVERSE_DECKS", "RECTO_DECKS"),
+    ("OBVERSE_PAGER", "RECTO_PAGER"),
+    ("OBVERSE_PLAIN", "RECTO_PLAIN"),
+    ("OBVERSE_STORE", "RECTO_STORE"),
+];
 
 impl Env {
     /// Reads everything once.
@@ -65,15 +87,8 @@ impl Env {
     ///
     /// Where there is no home folder, or a variable says what makes no sense.
     pub fn read() -> Result<Self, Error> {
-        let names = AppStrategyArgs {
-            top_level_domain: "org".into(),
-            author: String::new(),
-            app_name: "obverse".into(),
-        };
-        let folders = choose_app_strategy(names).map_err(|_| {
-            Error::failed("there is no home folder")
-                .hint("set HOME, or name the score file with OBVERSE_STORE")
-        })?;
+        let folders = folders("obverse")?;
+        let former = folders_of_former_name()?;
         let dumb = env::var("TERM").is_ok_and(|term| term == "dumb");
         Ok(Self {
             clock: RunClock::start(variable("OBVERSE_TIMESTAMP")?),
@@ -103,14 +118,15 @@ impl Env {
             stdin_is_terminal: std::io::stdin().is_terminal(),
             stdout_is_terminal: std::io::stdout().is_terminal(),
             stderr_is_terminal: std::io::stderr().is_terminal(),
+            former,
             seed: variable("OBVERSE_RANDOMNESS_SEED")?,
         })
     }
 
     /// What the mouth and the ear need to know; `plain` where line by line is wanted in any case.
     #[must_use]
-    pub fn facts(&self, plain: bool) -> Facts {
-        Facts {
+    pub fn facts(&self, plain: bool) -> TerminalFacts {
+        TerminalFacts {
             stdin_is_terminal: self.stdin_is_terminal,
             stdout_is_terminal: self.stdout_is_terminal,
             stderr_is_terminal: self.stderr_is_terminal,
@@ -148,7 +164,7 @@ fn pager() -> Pager {
     // `less` and `lv` show colours, and leave what was read on the screen, only where they are told to.
     let usual = [("LESS", "FRX"), ("LV", "-c")].into_iter().filter(|(name, _)| set(name).is_none());
     Pager {
-        command: if command == ["cat"] { Vec::new() } else { command },
+        parse_command: if command == ["cat"] { Vec::new() } else { command },
         is_named,
         is_asked_for,
         variables: usual.map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
@@ -188,7 +204,36 @@ fn command(typed: &str) -> Vec<String> {
     words
 }
 
+/// The folders of a program of this name.
+fn folders(name: &str) -> Result<impl AppStrategy, Error> {
+    let names =
+        AppStrategyArgs { top_level_domain: "org".into(), author: String::new(), app_name: name.into() };
+    choose_app_strategy(names).map_err(|_| {
+        Error::failed("there is no home folder").hint("set HOME, or name the score file with OBVERSE_STORE")
+    })
+}
+
+/// Where the program kept its files when it was called recto, and which of its old variables are set.
+fn folders_of_former_name() -> Result<Former, Error> {
+    let folders = folders("recto")?;
+    let mut variables = Vec::new();
+    for (name, former) in FORMER_VARIABLES {
+        if read_variable(name).is_none() && read_variable(former).is_some() {
+            variables.push(former);
+        }
+    }
+    let config = folders.config_dir().join("config.toml");
+    Ok(Former { data: folders.data_dir(), config, variables })
+}
+
+/// The value of a variable, or of the one that had its place under the former name.
 fn set(name: &str) -> Option<OsString> {
+    let former = FORMER_VARIABLES.iter().find(|(now, _)| *now == name);
+    read_variable(name).or_else(|| read_variable(former?.1))
+}
+
+/// The value of a variable; an empty one counts as not set.
+fn read_variable(name: &str) -> Option<OsString> {
     env::var_os(name).filter(|value| !value.is_empty())
 }
 

@@ -10,7 +10,7 @@ pub enum Exit {
     /// It was asked for in a way that makes no sense: 2.
     Usage,
     /// A deck has faults: 3.
-    Faults,
+    InvalidDeck,
     /// Ctrl-C: 130.
     Interrupted,
 }
@@ -22,7 +22,7 @@ impl Exit {
         match self {
             Self::Failed => 1,
             Self::Usage => 2,
-            Self::Faults => 3,
+            Self::InvalidDeck => 3,
             Self::Interrupted => 130,
         }
     }

@@ -10,6 +10,6 @@ use obverse::env::Env;
 fn main() -> ExitCode {
     match Cli::try_parse() {
         Ok(cli) => commands::run(cli, Env::read()).into(),
-        Err(untold) => commands::explain(&untold).into(),
+        Err(untold) => commands::explain_usage(&untold).into(),
     }
 }

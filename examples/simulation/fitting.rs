@@ -4,9 +4,9 @@
 use std::io::{self, Write};
 use std::ops::RangeInclusive;
 
-use obverse_core::memory::simulate::{Learner, Pace, Setting, simulate};
-use obverse_core::memory::tune::{Tuning, count, tune};
-use obverse_core::memory::{Day, Memory, Model, Parameters, Retrievability, Review};
+use obverse_core::memory::simulate::{Learner, Pace, SimulationSettings, simulate_study};
+use obverse_core::memory::tune::{TuningResult, count_trials, tune_parameters};
+use obverse_core::memory::{DayNumber, Memory, Model, Parameters, Retrievability, Review};
 
 use super::people::{Person, typed};
 
@@ -53,24 +53,27 @@ fn gain(person: &Person, number: u64, wanted: usize) -> Option<Gain> {
     let default = Model::new(Parameters::default(), Retrievability(0.9));
     let new = wanted / 4;
     let pace = Pace::default();
-    let setting = Setting { days: 365, seconds: 1e9, new, spread: 60, pace, seed: number, census: 0 };
-    let histories = simulate(person, &default, Vec::new(), &setting).histories;
-    let today = (1..365).map(Day).find(|day| count(&until(&histories, *day)) >= wanted)?;
-    let Tuning::Done(tuned) = tune(&default, &until(&histories, today), 1, |_| true) else { return None };
+    let setting =
+        SimulationSettings { days: 365, seconds: 1e9, new, spread: 60, pace, seed: number, census: 0 };
+    let histories = simulate_study(person, &default, Vec::new(), &setting).histories;
+    let today = (1..365).map(DayNumber).find(|day| count_trials(&until(&histories, *day)) >= wanted)?;
+    let TuningResult::Done(tuned) = tune_parameters(&default, &until(&histories, today), 1, |_| true) else {
+        return None;
+    };
     let adopted = tuned.better.map(|better| Model::new(better, Retrievability(0.9)));
     let before = apart(&default, person, &histories, today);
     let after = adopted.as_ref().map_or(before, |model| apart(model, person, &histories, today));
     Some(Gain { before, after, adopted: adopted.is_some() })
 }
 
-fn until(histories: &[Vec<Review>], end: Day) -> Vec<Vec<Review>> {
+fn until(histories: &[Vec<Review>], end: DayNumber) -> Vec<Vec<Review>> {
     let cut = |history: &Vec<Review>| history.iter().copied().filter(|review| review.day < end).collect();
     histories.iter().map(cut).collect()
 }
 
 /// How far what a model predicts of the reviews of the next 60 days lies from the truth. Nothing here can be guessed, so
 /// that every right answer is a recall.
-fn apart(model: &Model, person: &Person, histories: &[Vec<Review>], today: Day) -> f32 {
+fn apart(model: &Model, person: &Person, histories: &[Vec<Review>], today: DayNumber) -> f32 {
     let (mut squares, mut count) = (0.0, 0);
     for (card, history) in histories.iter().enumerate() {
         let (mut ours, mut theirs): (Option<Memory>, Option<Memory>) = (None, None);
@@ -80,11 +83,11 @@ fn apart(model: &Model, person: &Person, histories: &[Vec<Review>], today: Day) 
                 && (today.0..today.0 + 60).contains(&day.0)
                 && day > ours.last
             {
-                squares += (model.recall(ours, day).0 - person.recall(theirs, day)).powi(2);
+                squares += (model.recall_on(ours, day).0 - person.recall_chance(theirs, day)).powi(2);
                 count += 1;
             }
-            ours = Some(model.review(ours.as_ref(), review, None));
-            theirs = Some(person.learn(card, theirs.as_ref(), day, review.grade));
+            ours = Some(model.add_review(ours.as_ref(), review, None));
+            theirs = Some(person.learn_card(card, theirs.as_ref(), day, review.rating));
         }
     }
     (squares / count.max(1) as f32).sqrt()

@@ -12,8 +12,8 @@ use std::fmt::{self, Display, Formatter};
 use std::io::{self, Write};
 use std::ops::RangeInclusive;
 
-use obverse_core::memory::Day;
-use obverse_core::memory::simulate::{Scheduler, simulate};
+use obverse_core::memory::DayNumber;
+use obverse_core::memory::simulate::{Scheduler, simulate_study};
 
 use measure::{Known, Study, Year, at_share, bootstrap, predicted, tuned, usual, year};
 use people::{Luck, Person, four_options, mixed, true_false, typed};
@@ -114,8 +114,8 @@ fn mean_prediction(seeds: Seeds, luck: Luck, believed: Luck) -> Prediction {
     let (mut ours, mut theirs, mut squares) = (0.0, 0.0, 0.0);
     for (study, person) in learners(seeds, luck) {
         let scheduler = tuned(&person, believed, 0.9, study);
-        let outcome = simulate(&person, &scheduler, Vec::new(), &study.setting(study.days));
-        let found = predicted(&person, &scheduler, &outcome, Day(i32::from(study.fitted_on)));
+        let outcome = simulate_study(&person, &scheduler, Vec::new(), &study.setting(study.days));
+        let found = predicted(&person, &scheduler, &outcome, DayNumber(i32::from(study.fitted_on)));
         ours += found.predicted;
         theirs += found.truth;
         squares += (found.predicted - found.truth).powi(2);
@@ -155,7 +155,7 @@ fn years(study: Study, person: &Person, luck: Luck, parameters: Parameters) -> Y
 }
 
 fn with<S: Scheduler>(study: Study, person: &Person, scheduler: &S) -> Year {
-    year(&simulate(person, scheduler, Vec::new(), &study.setting(study.days)))
+    year(&simulate_study(person, scheduler, Vec::new(), &study.setting(study.days)))
 }
 
 /// A year at each desired retention, with what was fitted at 90 percent.
@@ -164,8 +164,10 @@ fn curve(study: Study, person: &Person, believed: Luck, parameters: Parameters) 
         Parameters::Usual => usual(0.9),
         Parameters::Fitted => tuned(person, believed, 0.9, study).model,
     };
-    let at =
-        |percent: u8| Weighing { model: fitted.with_desired(f32::from(percent) / 100.0), luck: believed };
+    let at = |percent: u8| Weighing {
+        model: fitted.with_desired_retention(f32::from(percent) / 100.0),
+        luck: believed,
+    };
     DESIRED.map(|percent| with(study, person, &at(percent))).to_vec()
 }
 

@@ -1,9 +1,10 @@
 //! What a year of study came to.
 
-use obverse_core::memory::simulate::{Learner, Outcome, Pace, Setting, simulate};
-use obverse_core::memory::tune::{Tuned, Tuning, tune};
+use obverse_core::memory::simulate::{Learner, Pace, SimulationResult, SimulationSettings, simulate_study};
+use obverse_core::memory::tune::{TuningReport, TuningResult, tune_parameters};
 use obverse_core::memory::{
-    Chance, Day, Evidence, Found, Grade, Memory, Model, Parameters, Prior, Retrievability, Review,
+    Chance, DayNumber, Evidence, Grade, Memory, Model, Parameters, Prior, PriorEvidence, Retrievability,
+    Review,
 };
 
 use super::people::{Luck, Person};
@@ -20,8 +21,8 @@ pub struct Study {
 }
 
 impl Study {
-    pub fn setting(self, days: u16) -> Setting {
-        Setting {
+    pub fn setting(self, days: u16) -> SimulationSettings {
+        SimulationSettings {
             days,
             seconds: self.minutes * 60.0,
             new: 20_000,
@@ -38,10 +39,10 @@ impl Study {
 pub fn tuned(person: &Person, believed: Luck, desired: f32, study: Study) -> Weighing {
     let model = usual(desired);
     let first = Weighing { model: model.clone(), luck: believed };
-    let outcome = simulate(person, &first, Vec::new(), &study.setting(study.fitted_on));
+    let outcome = simulate_study(person, &first, Vec::new(), &study.setting(study.fitted_on));
     let model = expecting(model, &outcome.histories);
-    let tuning = tune(&model, &outcome.histories, 1, |_| true);
-    let Tuning::Done(Tuned { better: Some(better), .. }) = tuning else {
+    let tuning = tune_parameters(&model, &outcome.histories, 1, |_| true);
+    let TuningResult::Done(TuningReport { better: Some(better), .. }) = tuning else {
         return Weighing { model, luck: believed };
     };
     let model = expecting(Model::new(better, Retrievability(desired)), &outcome.histories);
@@ -55,11 +56,11 @@ pub fn usual(desired: f32) -> Model {
 
 /// The model with what is expected of the learner by these answers.
 fn expecting(model: Model, histories: &[Vec<Review>]) -> Model {
-    let mut found = Found::default();
+    let mut found = PriorEvidence::default();
     for history in histories {
-        found += model.found(history);
+        found += model.prior_evidence(history);
     }
-    model.with_prior(Prior::of(&found))
+    model.with_prior(Prior::from_evidence(&found))
 }
 
 /// The mean chance of recall over reviews on a later day, from 0 to 1: that which was predicted, and the true one.
@@ -70,7 +71,12 @@ pub struct Predicted {
 }
 
 /// What a scheduler predicted of the reviews from a day on, beside the truth.
-pub fn predicted(person: &Person, scheduler: &Weighing, outcome: &Outcome, from: Day) -> Predicted {
+pub fn predicted(
+    person: &Person,
+    scheduler: &Weighing,
+    outcome: &SimulationResult,
+    from: DayNumber,
+) -> Predicted {
     let (mut predicted, mut truth, mut count) = (0.0_f64, 0.0_f64, 0_u32);
     for (card, (history, recalled)) in outcome.histories.iter().zip(&outcome.recalled).enumerate() {
         let (mut ours, mut theirs): (Option<Memory>, Option<Memory>) = (None, None);
@@ -79,15 +85,15 @@ pub fn predicted(person: &Person, scheduler: &Weighing, outcome: &Outcome, from:
                 && review.day >= from
                 && review.day > ours.last
             {
-                predicted += f64::from(scheduler.model.recall(ours, review.day).0);
-                truth += f64::from(person.recall(theirs, review.day));
+                predicted += f64::from(scheduler.model.recall_on(ours, review.day).0);
+                truth += f64::from(person.recall_chance(theirs, review.day));
                 count += 1;
             }
             let evidence = Evidence::new((scheduler.luck)(card), 1.0);
             let weighed = Review { evidence, ..*review };
-            ours = Some(scheduler.model.review(ours.as_ref(), &weighed, None));
+            ours = Some(scheduler.model.add_review(ours.as_ref(), &weighed, None));
             let grade = if *recalled { Grade::Good } else { Grade::Again };
-            theirs = Some(person.learn(card, theirs.as_ref(), review.day, grade));
+            theirs = Some(person.learn_card(card, theirs.as_ref(), review.day, grade));
         }
     }
     let mean = |sum: f64| (sum / f64::from(count.max(1))) as f32;
@@ -109,7 +115,7 @@ pub struct Year {
 }
 
 /// What a year came to.
-pub fn year(outcome: &Outcome) -> Year {
+pub fn year(outcome: &SimulationResult) -> Year {
     let minutes = outcome.seconds.iter().sum::<f32>() / 60.0;
     let last = Known { share: outcome.known / outcome.begun as f32, a_minute: outcome.known / minutes };
     let weeks: Vec<(f32, f32)> =
@@ -121,7 +127,7 @@ pub fn year(outcome: &Outcome) -> Year {
 }
 
 /// How many cards were begun before a day.
-fn begun(outcome: &Outcome, day: i32) -> f32 {
+fn begun(outcome: &SimulationResult, day: i32) -> f32 {
     let is_begun = |history: &&Vec<Review>| history.first().is_some_and(|review| review.day.0 < day);
     outcome.histories.iter().filter(is_begun).count() as f32
 }
@@ -144,8 +150,9 @@ pub fn bootstrap(figures: &[f32]) -> Option<(f32, f32, f32)> {
         return None;
     }
     let mut chance = Chance(1);
-    let mut mean =
-        || (0..count).map(|_| figures[(chance.share() * count as f32) as usize]).sum::<f32>() / count as f32;
+    let mut mean = || {
+        (0..count).map(|_| figures[(chance.next_share() * count as f32) as usize]).sum::<f32>() / count as f32
+    };
     let mut means: Vec<f32> = (0..2_000).map(|_| mean()).collect();
     means.sort_by(f32::total_cmp);
     Some((figures.iter().sum::<f32>() / count as f32, means[50], means[1_949]))

@@ -2,7 +2,7 @@
 
 use obverse_core::memory::simulate::Learner;
 use obverse_core::memory::{
-    Chance, Day, Difficulty, Grade, Memory, Model, Parameters, Retrievability, Review, Seed, Stability,
+    Chance, DayNumber, Difficulty, Grade, Memory, Model, Parameters, Retrievability, Review, Seed, Stability,
 };
 
 /// How a card is asked, by its number: the chance that it is right although it is not recalled.
@@ -70,10 +70,10 @@ impl Person {
 
     /// The memory of a new card, which is like no other card.
     fn first(&self, card: usize, review: &Review) -> Memory {
-        let mut memory = self.model.review(None, review, None);
-        let mut chance = Seed(self.seed.wrapping_mul(1_000_003) ^ card as u64).at(0);
+        let mut memory = self.model.add_review(None, review, None);
+        let mut chance = Seed(self.seed.wrapping_mul(1_000_003) ^ card as u64).for_review(0);
         let stability = memory.state.stability.0 * (CARDS * bell(&mut chance)).exp();
-        let difficulty = memory.state.difficulty.0 + HARDER * (2.0 * chance.share() - 1.0);
+        let difficulty = memory.state.difficulty.0 + HARDER * (2.0 * chance.next_share() - 1.0);
         memory.state.stability = Stability(stability.clamp(0.01, 36_500.0));
         memory.state.difficulty = Difficulty(difficulty.clamp(1.0, 10.0));
         memory
@@ -82,22 +82,22 @@ impl Person {
 
 /// A number of the standard normal distribution, near enough.
 fn bell(chance: &mut Chance) -> f32 {
-    (0..12).map(|_| chance.share()).sum::<f32>() - 6.0
+    (0..12).map(|_| chance.next_share()).sum::<f32>() - 6.0
 }
 
 impl Learner for Person {
     type Trace = Memory;
 
-    fn learn(&self, card: usize, before: Option<&Memory>, day: Day, grade: Grade) -> Memory {
+    fn learn_card(&self, card: usize, before: Option<&Memory>, day: DayNumber, grade: Grade) -> Memory {
         let review = Review::certain(day, grade);
         match before {
-            Some(before) => self.model.review(Some(before), &review, None),
+            Some(before) => self.model.add_review(Some(before), &review, None),
             None => self.first(card, &review),
         }
     }
 
-    fn recall(&self, trace: &Memory, day: Day) -> f32 {
-        self.model.recall(trace, day).0
+    fn recall_chance(&self, trace: &Memory, day: DayNumber) -> f32 {
+        self.model.recall_on(trace, day).0
     }
 
     fn luck(&self, card: usize) -> f32 {

@@ -1,7 +1,7 @@
 //! Who says when a card is asked again: FSRS that knows luck or does not, SM-2, and Leitner's boxes.
 
 use obverse_core::memory::simulate::Scheduler;
-use obverse_core::memory::{Day, Days, Memory, Model, Review, Seed};
+use obverse_core::memory::{DayNumber, Days, Memory, Model, Review, Seed};
 
 use super::people::Luck;
 
@@ -14,16 +14,16 @@ pub struct Weighing {
 impl Scheduler for Weighing {
     type Card = Memory;
 
-    fn review(&self, card: usize, before: Option<&Memory>, review: &Review) -> Memory {
-        self.model.review(before, review, Some(Seed(card as u64)))
+    fn schedule_review(&self, card: usize, before: Option<&Memory>, review: &Review) -> Memory {
+        self.model.add_review(before, review, Some(Seed(card as u64)))
     }
 
-    fn due(&self, card: &Memory) -> Day {
+    fn due(&self, card: &Memory) -> DayNumber {
         card.due
     }
 
-    fn order(&self, card: &Memory, day: Day) -> f32 {
-        self.model.recall(card, day).0
+    fn queue_order(&self, card: &Memory, day: DayNumber) -> f32 {
+        self.model.recall_on(card, day).0
     }
 
     fn luck(&self, card: usize) -> f32 {
@@ -39,13 +39,13 @@ pub struct Sm2;
 pub struct Interval {
     days: f32,
     times: u32,
-    due: Day,
+    due: DayNumber,
 }
 
 impl Scheduler for Sm2 {
     type Card = Interval;
 
-    fn review(&self, _: usize, before: Option<&Interval>, review: &Review) -> Interval {
+    fn schedule_review(&self, _: usize, before: Option<&Interval>, review: &Review) -> Interval {
         if review.is_missed() {
             return Interval { days: 0.0, times: 0, due: review.day };
         }
@@ -55,14 +55,14 @@ impl Scheduler for Sm2 {
             1 => 6.0,
             _ => (before.map_or(1.0, |card| card.days) * 2.5).round(),
         };
-        Interval { days, times: times + 1, due: review.day.after(Days(days)) }
+        Interval { days, times: times + 1, due: review.day.plus_days(Days(days)) }
     }
 
-    fn due(&self, card: &Interval) -> Day {
+    fn due(&self, card: &Interval) -> DayNumber {
         card.due
     }
 
-    fn order(&self, card: &Interval, _: Day) -> f32 {
+    fn queue_order(&self, card: &Interval, _: DayNumber) -> f32 {
         card.due.0 as f32
     }
 }
@@ -73,26 +73,26 @@ pub struct Leitner;
 /// A card in a box.
 pub struct Boxed {
     number: u8,
-    due: Day,
+    due: DayNumber,
 }
 
 impl Scheduler for Leitner {
     type Card = Boxed;
 
-    fn review(&self, _: usize, before: Option<&Boxed>, review: &Review) -> Boxed {
+    fn schedule_review(&self, _: usize, before: Option<&Boxed>, review: &Review) -> Boxed {
         if review.is_missed() {
             return Boxed { number: 0, due: review.day };
         }
         let number = before.map_or(0, |card| card.number);
         let days = 2_f32.powi(i32::from(number));
-        Boxed { number: (number + 1).min(6), due: review.day.after(Days(days)) }
+        Boxed { number: (number + 1).min(6), due: review.day.plus_days(Days(days)) }
     }
 
-    fn due(&self, card: &Boxed) -> Day {
+    fn due(&self, card: &Boxed) -> DayNumber {
         card.due
     }
 
-    fn order(&self, card: &Boxed, _: Day) -> f32 {
+    fn queue_order(&self, card: &Boxed, _: DayNumber) -> f32 {
         card.due.0 as f32
     }
 }

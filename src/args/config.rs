@@ -8,7 +8,7 @@ use clap::Args;
   obverse config                     what holds, and who says so
   obverse config --edit              open the file in your editor, and check it
   obverse config --explain           every key with what it does and its default")]
-pub struct Config {
+pub struct ConfigArgs {
     /// Print a file with every key explained and at its default
     #[arg(long)]
     pub explain: bool,

@@ -6,7 +6,7 @@ use clap::{Args, ValueHint};
 
 /// `obverse decks`.
 #[derive(Args, Debug, Default)]
-pub struct Decks {
+pub struct DecksArgs {
     /// List the history that no question has, because the question or its deck is gone
     #[arg(long)]
     pub orphans: bool,
@@ -22,7 +22,7 @@ pub struct Decks {
   obverse show japanese-pows-figures            its questions
   obverse show my-deck.toml --answers | less    with the answers
   obverse show my-deck.toml --html test.html    a page to print")]
-pub struct Show {
+pub struct ShowArgs {
     /// The deck
     #[arg(value_name = "DECK")]
     pub deck: Option<String>,
@@ -56,7 +56,7 @@ a deck or in the configuration, below [check]; above one question, this silences
 
 Exit code 3 where there is a fault, or an error of a rule.")]
 #[allow(clippy::struct_excessive_bools, reason = "they are independent wishes")]
-pub struct Check {
+pub struct CheckArgs {
     /// Files, folders or decks
     #[arg(value_name = "PATH")]
     pub paths: Vec<String>,

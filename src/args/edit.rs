@@ -12,7 +12,7 @@ use obverse_core::deck::QuestionType;
 #[command(after_help = "Examples:
   obverse new capitals.toml                                     asks for the title and the kind
   obverse new course/capitals.toml --title Capitals --kind cloze")]
-pub struct New {
+pub struct NewArgs {
     /// The file to make; it must not be there yet
     #[arg(value_name = "PATH", value_hint = ValueHint::FilePath)]
     pub path: PathBuf,
@@ -26,7 +26,7 @@ pub struct New {
 
 /// The types of questions, each with what a learner does with it.
 fn kinds() -> impl TypedValueParser<Value = QuestionType> {
-    let values = QuestionType::ALL.map(|kind| PossibleValue::new(kind.name()).help(kind.does()));
+    let values = QuestionType::ALL.map(|kind| PossibleValue::new(kind.name()).help(kind.description()));
     PossibleValuesParser::new(values)
         .try_map(|name| QuestionType::from_name(&name).ok_or("no type of question has this name"))
 }
@@ -37,7 +37,7 @@ fn kinds() -> impl TypedValueParser<Value = QuestionType> {
   obverse fmt my-deck.toml          keys in their order; comments and line breaks stay
   obverse fmt course/ --ids         and an id for the deck and each question that has none
   obverse fmt course/ --check       change nothing; exit code 1 where something would change")]
-pub struct Fmt {
+pub struct FmtArgs {
     /// Files and folders
     #[arg(value_name = "PATH", required = true, value_hint = ValueHint::AnyPath)]
     pub paths: Vec<String>,

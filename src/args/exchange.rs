@@ -12,7 +12,7 @@ use clap::{Args, ValueEnum, ValueHint};
   obverse scores export --deck my-deck answers.csv    a table of answers, for a spreadsheet
 
 Without FILE it is written to standard output. With --learner, only what is of that learner.")]
-pub struct Export {
+pub struct ExportArgs {
     /// Where to write it; a file that is there already is left alone
     #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub file: Option<PathBuf>,
@@ -51,7 +51,7 @@ pub enum ExportFormat {
 The order of files does not matter, nor does merging one twice. A file that cannot be read changes nothing. Answers are
 judged again; deletions are named and not obeyed, unless --deletions says so.")]
 #[allow(clippy::struct_excessive_bools, reason = "each is a flag that is typed")]
-pub struct Merge {
+pub struct MergeArgs {
     /// Score files, and exports of `obverse scores export`
     #[arg(value_name = "FILE", required = true, value_hint = ValueHint::FilePath)]
     pub files: Vec<PathBuf>,
@@ -79,7 +79,7 @@ pub struct Merge {
   obverse scores backup /mnt/stick/s.sqlite   a copy there
 
 Before a merge, before sittings are deleted and before an update, a copy is made by itself.")]
-pub struct Backup {
+pub struct BackupArgs {
     /// Where the copy goes; a file that is there already is left alone
     #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub file: Option<PathBuf>,
@@ -90,7 +90,7 @@ pub struct Backup {
 #[command(
     after_help = "What the score file was is copied first. To bring something back and keep the rest, use `obverse scores merge`."
 )]
-pub struct Restore {
+pub struct RestoreArgs {
     /// A copy that `obverse scores backup` made, or any score file or export
     #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub file: PathBuf,
@@ -102,7 +102,7 @@ pub struct Restore {
 /// `obverse scores check`.
 #[derive(Args, Clone, Debug, Default)]
 #[command(after_help = "Nothing is changed. Where something is wrong it ends with 1, and says what to do.")]
-pub struct CheckScores {
+pub struct CheckScoresArgs {
     /// The score file, or a copy [default: your score file]
     #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub file: Option<PathBuf>,
@@ -116,7 +116,7 @@ pub struct CheckScores {
 #[command(
     after_help = "The damaged file stays as it is. The name of the new one is printed; `obverse scores restore` puts it in place."
 )]
-pub struct Repair {
+pub struct RepairArgs {
     /// The damaged score file [default: your score file]
     #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub file: Option<PathBuf>,
@@ -132,7 +132,7 @@ pub struct Repair {
   obverse scores redate k7f 2026-03-09    it was on that day
 
 The sitting gets another code; a copy of the score file is made before.")]
-pub struct Redate {
+pub struct RedateArgs {
     /// Its code, as `obverse scores` lists it
     #[arg(value_name = "ID")]
     pub id: String,
@@ -151,7 +151,7 @@ pub struct Redate {
   obverse scores delete --yes k7f    without
 
 That it was deleted is kept, so that no merge brings it back; `obverse scores merge --bring-back COPY` does.")]
-pub struct Delete {
+pub struct DeleteArgs {
     /// The codes of the sittings, as `obverse scores` lists them
     #[arg(value_name = "ID", required = true)]
     pub ids: Vec<String>,
@@ -166,7 +166,7 @@ pub struct Delete {
   obverse scores learners                     everyone, and what each did last
   obverse scores learners my-deck             who took a quiz on this deck
   obverse scores --learner NAME               the scores of one of them")]
-pub struct Learners {
+pub struct LearnersArgs {
     /// Only what was done in these decks
     #[arg(value_name = "DECK")]
     pub decks: Vec<String>,

@@ -13,7 +13,7 @@ use clap::{Args, ValueHint};
   obverse export my-deck --to json                    to standard output
 
 Formats: gift, moodle, aiken, anki, csv, markdown, json. What a format has no place for is named, question by question.")]
-pub struct ExportDeck {
+pub struct ExportDeckArgs {
     /// The deck; asked for where it is left out
     #[arg(value_name = "DECK")]
     pub deck: Option<String>,
@@ -48,7 +48,7 @@ pub struct ExportDeck {
 
 Nothing is lost in silence: each item is taken, taken with a loss that is named, or refused with a reason.")]
 #[allow(clippy::struct_excessive_bools, reason = "each is a flag that is typed")]
-pub struct Import {
+pub struct ImportArgs {
     /// The files, or folders of them; `-` is standard input
     #[arg(value_name = "FILE", required = true, value_hint = ValueHint::AnyPath)]
     pub files: Vec<PathBuf>,

@@ -11,7 +11,7 @@ use clap::Args;
   obverse link capitals paris france --from towns  a question that moved from one deck to another
 
 `obverse decks --orphans` lists the history that no question has.")]
-pub struct Link {
+pub struct LinkArgs {
     /// The deck
     #[arg(value_name = "DECK")]
     pub deck: Option<String>,
@@ -36,7 +36,7 @@ pub struct Link {
   obverse unlink capitals --from towns     the deck capitals is not the deck towns, nor are their questions one
 
 Nothing is lost: each has its own history again.")]
-pub struct Unlink {
+pub struct UnlinkArgs {
     /// The deck
     #[arg(value_name = "DECK")]
     pub deck: String,

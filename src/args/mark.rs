@@ -4,7 +4,7 @@ use clap::Args;
 
 /// A card to be marked.
 #[derive(Args, Clone, Debug, Default)]
-pub struct Mark {
+pub struct MarkArgs {
     /// The deck
     #[arg(value_name = "DECK")]
     pub deck: Option<String>,
@@ -19,10 +19,10 @@ pub struct Mark {
   obverse flag my-deck 7 the year is wrong    `obverse flags` lists it
 
 In a sitting, /f and a few words do the same.")]
-pub struct Flag {
+pub struct FlagArgs {
     /// The card
     #[command(flatten)]
-    pub mark: Mark,
+    pub mark: MarkArgs,
     /// What to say of it
     #[arg(value_name = "NOTE", requires = "card")]
     pub note: Vec<String>,
@@ -37,10 +37,10 @@ pub struct Flag {
   obverse unsuspend my-deck 7            brings it back
 
 While you study, /a sets aside the card that is asked.")]
-pub struct Suspend {
+pub struct SuspendArgs {
     /// The card
     #[command(flatten)]
-    pub mark: Mark,
+    pub mark: MarkArgs,
     /// Print what is set aside as JSON
     #[arg(long, conflicts_with = "deck")]
     pub json: bool,
@@ -53,10 +53,10 @@ pub struct Suspend {
   obverse reset my-deck 7 --undo    its history counts as before
 
 Scores stay as they are: only the schedule forgets the card.")]
-pub struct Reset {
+pub struct ResetArgs {
     /// The card
     #[command(flatten)]
-    pub mark: Mark,
+    pub mark: MarkArgs,
     /// Let the history count again that a reset took away
     #[arg(long)]
     pub undo: bool,
@@ -67,7 +67,7 @@ pub struct Reset {
 #[command(after_help = "Examples:
   obverse flags                       what was flagged, and which verdicts were disputed
   obverse flags my-deck --toml        what learners hold to be right as well, to paste into the deck")]
-pub struct Flags {
+pub struct FlagsArgs {
     /// Only these decks
     #[arg(value_name = "DECK")]
     pub decks: Vec<String>,

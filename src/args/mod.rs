@@ -14,24 +14,25 @@ mod formats;
 mod link;
 mod mark;
 mod scores;
-mod sit;
+mod session;
 mod stats;
 mod tune;
 
-pub use config::Config;
-pub use decks::{Check, Decks, Show};
-pub use edit::{Fmt, New};
+pub use config::ConfigArgs;
+pub use decks::{CheckArgs, DecksArgs, ShowArgs};
+pub use edit::{FmtArgs, NewArgs};
 pub use exchange::{
-    Backup, CheckScores, Delete, Export, ExportFormat, Learners, Merge, Redate, Repair, Restore,
+    BackupArgs, CheckScoresArgs, DeleteArgs, ExportArgs, ExportFormat, LearnersArgs, MergeArgs, RedateArgs,
+    RepairArgs, RestoreArgs,
 };
 #[cfg(feature = "formats")]
-pub use formats::{ExportDeck, Import};
-pub use link::{Link, Unlink};
-pub use mark::{Flag, Flags, Mark, Reset, Suspend};
-pub use scores::{Kind, Regrade, Scores, ScoresCommand, ScoresShow};
-pub use sit::{Quiz, ShowVerdicts, Study};
-pub use stats::Stats;
-pub use tune::{Plan, Tune};
+pub use formats::{ExportDeckArgs, ImportArgs};
+pub use link::{LinkArgs, UnlinkArgs};
+pub use mark::{FlagArgs, FlagsArgs, MarkArgs, ResetArgs, SuspendArgs};
+pub use scores::{RegradeArgs, ScoresArgs, ScoresCommand, ScoresShowArgs, SessionKind};
+pub use session::{QuizArgs, ShowVerdicts, StudyArgs};
+pub use stats::StatsArgs;
+pub use tune::{PlanArgs, TuneArgs};
 
 /// Quizzes and flashcards in the terminal, from decks in plain TOML.
 #[derive(Debug, Parser)]
@@ -51,12 +52,12 @@ pub struct Cli {
     pub command: Option<Command>,
     /// What holds for every command.
     #[command(flatten)]
-    pub global: Global,
+    pub global: GlobalArgs,
 }
 
 /// What holds for every command.
 #[derive(Args, Clone, Debug, Default)]
-pub struct Global {
+pub struct GlobalArgs {
     /// Keep the scores in this file
     #[arg(long, global = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub store: Option<PathBuf>,
@@ -72,55 +73,55 @@ pub struct Global {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Take a scored quiz, or an exam
-    Quiz(Quiz),
+    Quiz(QuizArgs),
     /// Study with spaced repetition: what is due, and some new cards
-    Study(Study),
+    Study(StudyArgs),
     /// List the decks that are found
-    Decks(Decks),
+    Decks(DecksArgs),
     /// Print a deck as a person reads it
-    Show(Show),
+    Show(ShowArgs),
     /// Find every fault and every weakness of decks, with file, line and column
-    Check(Check),
+    Check(CheckArgs),
     /// Make a deck to start from, with a question of each type
-    New(New),
+    New(NewArgs),
     /// Put the keys of decks in order; comments and line breaks stay
-    Fmt(Fmt),
+    Fmt(FmtArgs),
     /// Print the deck format as a JSON Schema, for editors
     #[command(after_help = "Example:
   obverse schema > obverse-deck.schema.json    beside your decks; docs/editors.md tells editors of it")]
     Schema,
     /// Read past scores
-    Scores(Scores),
+    Scores(ScoresArgs),
     /// See what you know, what slips, and whether it gets better
-    Stats(Stats),
+    Stats(StatsArgs),
     /// List what was flagged and disputed
-    Flags(Flags),
+    Flags(FlagsArgs),
     /// Flag a question, with a few words
-    Flag(Flag),
+    Flag(FlagArgs),
     /// Take a flag away
-    Unflag(Mark),
+    Unflag(MarkArgs),
     /// Set a card aside, so that study does not ask it; without a card, list what is set aside
-    Suspend(Suspend),
+    Suspend(SuspendArgs),
     /// Bring a card back that was set aside
-    Unsuspend(Mark),
+    Unsuspend(MarkArgs),
     /// Make a card new again: its history counts no more for the schedule
-    Reset(Reset),
+    Reset(ResetArgs),
     /// Fit the memory model to your own history
-    Tune(Tune),
+    Tune(TuneArgs),
     /// Say what a goal takes: how many minutes and new cards a day
-    Plan(Plan),
+    Plan(PlanArgs),
     /// Make a deck of what other programs write
     #[cfg(feature = "formats")]
-    Import(Import),
+    Import(ImportArgs),
     /// Write a deck as other programs read it
     #[cfg(feature = "formats")]
-    Export(ExportDeck),
+    Export(ExportDeckArgs),
     /// Say that a question or a deck is another one edited, which keeps its history; list what is linked
-    Link(Link),
+    Link(LinkArgs),
     /// Say that they are not one, or no longer
-    Unlink(Unlink),
+    Unlink(UnlinkArgs),
     /// Print, explain or open the configuration
-    Config(Config),
+    Config(ConfigArgs),
     /// Print a completion script for a shell
     Completions {
         /// The shell

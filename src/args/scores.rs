@@ -4,7 +4,10 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum, ValueHint};
 
-use super::exchange::{Backup, CheckScores, Delete, Export, Learners, Merge, Redate, Repair, Restore};
+use super::exchange::{
+    BackupArgs, CheckScoresArgs, DeleteArgs, ExportArgs, LearnersArgs, MergeArgs, RedateArgs, RepairArgs,
+    RestoreArgs,
+};
 
 /// `obverse scores`.
 #[derive(Args, Debug, Default)]
@@ -21,7 +24,7 @@ use super::exchange::{Backup, CheckScores, Delete, Export, Learners, Merge, Reda
   obverse scores merge k.jsonl       take in what another machine recorded
   obverse scores learners            whose scores there are"
 )]
-pub struct Scores {
+pub struct ScoresArgs {
     /// One sitting, instead of all
     #[command(subcommand)]
     pub command: Option<ScoresCommand>,
@@ -39,7 +42,7 @@ pub struct Scores {
     pub tag: Vec<String>,
     /// Only of this kind; quizzes and exams, where nothing is said
     #[arg(long, value_name = "KIND")]
-    pub mode: Vec<Kind>,
+    pub mode: Vec<SessionKind>,
     /// Show so many, the newest; 20, where nothing is said
     #[arg(short = 'n', long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     pub number: Option<u32>,
@@ -56,7 +59,7 @@ pub struct Scores {
 
 /// A kind of sitting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Kind {
+pub enum SessionKind {
     /// Scored, with verdicts
     Quiz,
     /// Scored, without help
@@ -76,32 +79,32 @@ pub(super) fn day(text: &str) -> Result<jiff::civil::Date, String> {
 #[derive(Debug, Subcommand)]
 pub enum ScoresCommand {
     /// One sitting, question by question
-    Show(ScoresShow),
+    Show(ScoresShowArgs),
     /// Judge past answers by a deck as it is now, after its key was mended
-    Regrade(Regrade),
+    Regrade(RegradeArgs),
     /// Write what is recorded to a file: to hand a sitting in, to merge it elsewhere, or for a spreadsheet
-    Export(Export),
+    Export(ExportArgs),
     /// Take in what other score files and exports hold
-    Merge(Merge),
+    Merge(MergeArgs),
     /// Copy the score file, also while it is in use
-    Backup(Backup),
+    Backup(BackupArgs),
     /// Go back to a copy
-    Restore(Restore),
+    Restore(RestoreArgs),
     /// Look at every page, text and row of the score file
-    Check(CheckScores),
+    Check(CheckScoresArgs),
     /// Save what can be read of a damaged score file into a new one
-    Repair(Repair),
+    Repair(RepairArgs),
     /// Date a sitting anew that a wrong clock dated
-    Redate(Redate),
+    Redate(RedateArgs),
     /// Delete sittings with everything that happened in them
-    Delete(Delete),
+    Delete(DeleteArgs),
     /// List whose scores there are
-    Learners(Learners),
+    Learners(LearnersArgs),
 }
 
 /// `obverse scores show`.
 #[derive(Args, Debug, Default)]
-pub struct ScoresShow {
+pub struct ScoresShowArgs {
     /// Its code, as `obverse scores` lists it; the last quiz or exam, where none is given
     #[arg(value_name = "ID")]
     pub id: Option<String>,
@@ -120,7 +123,7 @@ pub struct ScoresShow {
 #[derive(Args, Debug, Default)]
 #[command(after_help = "The first verdicts stay readable: `obverse scores show` gives both.")]
 #[allow(clippy::struct_excessive_bools, reason = "each is a flag that is typed")]
-pub struct Regrade {
+pub struct RegradeArgs {
     /// The deck whose key was mended
     #[arg(value_name = "DECK")]
     pub deck: String,

@@ -14,7 +14,7 @@ use super::scores::day;
   obverse stats --since 2026-01-01       what happened from then on
   obverse stats --plain                  the same in sentences
   obverse stats --html stats.html --open a page for the browser")]
-pub struct Stats {
+pub struct StatsArgs {
     /// Only these decks
     #[arg(value_name = "DECK")]
     pub decks: Vec<String>,

@@ -13,7 +13,7 @@ use clap::Args;
 Without it, obverse reckons with the parameters that fit many learners. A fit is adopted only if it foretells
 your latest reviews, which it has not seen, better than the present parameters do.")]
 #[allow(clippy::struct_excessive_bools, reason = "they are flags, of which few go together")]
-pub struct Tune {
+pub struct TuneArgs {
     /// Fit and measure, but change nothing
     #[arg(long, conflicts_with_all = ["undo", "reset", "list"])]
     pub dry_run: bool,
@@ -42,7 +42,7 @@ pub struct Tune {
   obverse plan                                         how your plan goes
 
 It is simulated with your parameters (`obverse tune`) and your pace; without answers of yours, with the usual ones.")]
-pub struct Plan {
+pub struct PlanArgs {
     /// The decks to learn; all that are found, where none is named
     #[arg(value_name = "DECK")]
     pub decks: Vec<String>,

@@ -4,20 +4,27 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
-use crate::args::Global;
+use crate::args::GlobalArgs;
 use crate::env::Env;
 use crate::error::Error;
-use crate::library::config::{self, Config, Reading};
-use crate::library::{self, Asked, Found, Indexes, LEAST, NotFound, Origin, Shelf, Source, TICK, Unreadable};
+use crate::library::config::{self, Config, ConfigReading};
+use crate::library::{
+    self, CLOCK_TICK, DeckIndexes, DeckSource, FoundDeck, LoadedQuestion, MIN_INDEXED_BYTES, NotFound,
+    Origin, Shelf, Unreadable,
+};
 use crate::ui::Ui;
-use obverse_core::deck::fault::Diagnostic;
-use obverse_core::sitting::day::Days;
-use obverse_core::sitting::paper::Place;
+use obverse_core::deck::diagnostic::Diagnostic;
+use obverse_core::session::day::StudyCalendar;
+use obverse_core::session::paper::QuestionRef;
 use obverse_core::text::{Line, words};
-use obverse_store::writer::{Access, Over, Unwritten, is_page, write_file};
+use obverse_store::writer::{Access, Overwrite, WriteError, is_page, write_file};
 use obverse_store::{ErrorKind, Store, StoreError};
 
-use super::held::{Said, held};
+use super::former;
+use super::setting_origins::{SettingOrigins, merge_settings};
+
+/// The name of the score file in the program's data folder.
+pub(super) const SCORES: &str = "scores.sqlite";
 
 /// A run.
 pub struct App {
@@ -28,11 +35,11 @@ pub struct App {
     /// Who learns.
     pub learner: String,
     /// The learner's days.
-    pub days: Days,
+    pub days: StudyCalendar,
     /// What holds, by the configuration and what goes before it.
     pub config: Config,
     /// Who says so.
-    pub said: Said,
+    pub said: SettingOrigins,
     /// The flags that a next command needs too, to mean the same learner and score file: ` --learner ana`.
     pub again: String,
     store: PathBuf,
@@ -44,18 +51,21 @@ impl App {
     /// # Errors
     ///
     /// Where the configuration has faults.
-    pub fn new(global: Global, env: Env) -> Result<Self, Error> {
+    pub fn new(global: GlobalArgs, env: Env) -> Result<Self, Error> {
         let ui = Ui::new(env.facts(global.plain));
-        let reading =
-            configuration(&env.config, &ui).inspect_err(|error| ui.error(&error.message, &error.hints))?;
-        let (mut config, said) = held(reading, &global, &env);
+        former::take_over_config(&env, &ui);
+        let reading = read_configuration(&env.config, &ui)
+            .inspect_err(|error| ui.show_error(&error.message, &error.hints))?;
+        let (mut config, said) = merge_settings(reading, &global, &env);
         let learner = config.learner.get_or_insert_with(|| env.user.clone()).clone();
         let ui = if config.plain { Ui::new(env.facts(true)) } else { ui };
-        let ui = ui.paged_by(env.pager.clone());
-        let again = again(&global);
-        let store =
-            global.store.or_else(|| env.store.clone()).unwrap_or_else(|| env.data.join("scores.sqlite"));
-        let days = Days { zone: env.zone.clone(), begins: config.study.day_begins };
+        let ui = ui.with_pager(env.pager.clone());
+        let again = repeat_global_flags(&global);
+        let store = global.store.or_else(|| env.store.clone()).unwrap_or_else(|| env.data.join(SCORES));
+        if store == env.data.join(SCORES) {
+            former::take_over_scores(&env, &ui, &store)?;
+        }
+        let days = StudyCalendar { zone: env.zone.clone(), start_hour: config.study.day_begins };
         Ok(Self { env, ui, learner, days, config, said, again, store })
     }
 
@@ -65,7 +75,7 @@ impl App {
     ///
     /// Where they cannot be written, as to a full disk.
     pub fn print(&self, lines: &[Line]) -> Result<(), Error> {
-        self.ui.data(lines).map_err(|error| unwritten(&error))
+        self.ui.write_lines(lines).map_err(|error| output_error(&error))
     }
 
     /// Shows lines that are data and may be long: a page at a time where they go to a screen that is too small for them.
@@ -73,8 +83,8 @@ impl App {
     /// # Errors
     ///
     /// Where they cannot be written, as to a full disk.
-    pub fn page(&self, lines: &[Line]) -> Result<(), Error> {
-        self.ui.page(lines).map_err(|error| unwritten(&error))
+    pub fn print_paged(&self, lines: &[Line]) -> Result<(), Error> {
+        self.ui.write_paged(lines).map_err(|error| output_error(&error))
     }
 
     /// Prints text that is data.
@@ -83,7 +93,7 @@ impl App {
     ///
     /// Where it cannot be written, as to a full disk.
     pub fn print_text(&self, text: &str) -> Result<(), Error> {
-        self.ui.data_text(text).map_err(|error| unwritten(&error))
+        self.ui.write_text(text).map_err(|error| output_error(&error))
     }
 
     /// Prints the pictures of faults.
@@ -91,8 +101,8 @@ impl App {
     /// # Errors
     ///
     /// Where they cannot be written.
-    pub fn draw_faults(&self, path: &str, source: &str, faults: &[Diagnostic]) -> Result<(), Error> {
-        self.ui.draw_faults(path, source, faults).map_err(|error| unwritten(&error))
+    pub fn draw_errors(&self, path: &str, source: &str, faults: &[Diagnostic]) -> Result<(), Error> {
+        self.ui.draw_errors(path, source, faults).map_err(|error| output_error(&error))
     }
 
     /// The score file, made where there is none, and known to be writable.
@@ -100,10 +110,10 @@ impl App {
     /// # Errors
     ///
     /// Where it cannot be used, in words.
-    pub fn store(&self) -> Result<Store, Error> {
-        self.refuse_lost()?;
-        self.keep_older()?;
-        Store::open(&self.store).map_err(|error| failed(&error))
+    pub fn open_store(&self) -> Result<Store, Error> {
+        self.refuse_lost_store()?;
+        self.back_up_older()?;
+        Store::open(&self.store).map_err(|error| store_error(&error))
     }
 
     /// The score file, made where there is none even where copies of it are there.
@@ -111,8 +121,8 @@ impl App {
     /// # Errors
     ///
     /// As for [`App::store`].
-    pub(super) fn store_as_it_is(&self) -> Result<Store, Error> {
-        Store::open(&self.store).map_err(|error| failed(&error))
+    pub(super) fn open_store_unchecked(&self) -> Result<Store, Error> {
+        Store::open(&self.store).map_err(|error| store_error(&error))
     }
 
     /// The score file, where there is one.
@@ -120,17 +130,17 @@ impl App {
     /// # Errors
     ///
     /// Where there is one that cannot be read.
-    pub fn store_to_read(&self) -> Result<Option<Store>, Error> {
-        self.refuse_lost()?;
-        self.keep_older()?;
-        Store::open_for_reading(&self.store).map_err(|error| failed(&error))
+    pub fn open_existing_store(&self) -> Result<Option<Store>, Error> {
+        self.refuse_lost_store()?;
+        self.back_up_older()?;
+        Store::open_for_reading(&self.store).map_err(|error| store_error(&error))
     }
 
     /// Copies a score file of an older version, which opening it brings up. What is wrong with it is told when it is opened.
-    fn keep_older(&self) -> Result<(), Error> {
+    fn back_up_older(&self) -> Result<(), Error> {
         if Store::is_older(&self.store).unwrap_or(false) {
-            self.keep_before("update")?;
-            self.thin_copies();
+            self.back_up_before("update")?;
+            self.remove_old_copies();
         }
         Ok(())
     }
@@ -143,10 +153,10 @@ impl App {
 
     /// The decks that are found. Says what could not be read, and which deck hides another.
     #[must_use]
-    pub fn shelf(&self) -> Shelf {
-        let shelf = Shelf::look(&self.sources(), Some(self.indexes()));
+    pub fn find_decks(&self) -> Shelf {
+        let shelf = Shelf::search(&self.deck_sources(), Some(self.deck_indexes()));
         for unreadable in &shelf.unreadable {
-            let error = unread(unreadable);
+            let error = read_error(unreadable);
             self.ui.warn(&error.message, &error.hints);
         }
         for (hidden, by) in &shelf.hidden {
@@ -155,12 +165,12 @@ impl App {
         shelf
     }
 
-    fn indexes(&self) -> Indexes {
-        Indexes {
+    fn deck_indexes(&self) -> DeckIndexes {
+        DeckIndexes {
             folder: self.env.cache.clone(),
             program: self.env.program.clone(),
-            least: LEAST,
-            tick: TICK,
+            min_bytes: MIN_INDEXED_BYTES,
+            clock_tick: CLOCK_TICK,
         }
     }
 
@@ -169,19 +179,23 @@ impl App {
     /// # Errors
     ///
     /// Where a file can no longer be read.
-    pub fn asked(&self, decks: &[Found], places: &[Place]) -> Result<Vec<Option<Asked>>, Error> {
+    pub fn read_questions(
+        &self,
+        decks: &[FoundDeck],
+        places: &[QuestionRef],
+    ) -> Result<Vec<Option<LoadedQuestion>>, Error> {
         let places: Vec<_> = places.iter().map(|place| (place.deck, place.question)).collect();
-        library::ask(decks, &places).map_err(|error| unread(&error))
+        library::load_questions(decks, &places).map_err(|error| read_error(&error))
     }
 
     /// The folders in which decks are looked for, the nearest first.
     #[must_use]
-    pub fn sources(&self) -> Vec<Source> {
+    pub fn deck_sources(&self) -> Vec<DeckSource> {
         let here = std::iter::once((Origin::Here, PathBuf::from("./decks")));
         let configured =
             self.env.beside(&self.config.decks).into_iter().map(|folder| (Origin::Configured, folder));
         let named = self.env.decks.iter().map(|folder| (Origin::Variable, folder.clone()));
-        here.chain(configured).chain(named).map(|(origin, folder)| Source { origin, folder }).collect()
+        here.chain(configured).chain(named).map(|(origin, folder)| DeckSource { origin, folder }).collect()
     }
 
     /// The decks that the names mean. Says how many of their questions were set aside.
@@ -189,10 +203,10 @@ impl App {
     /// # Errors
     ///
     /// Where a name means none.
-    pub fn select(&self, shelf: &Shelf, names: &[String]) -> Result<Vec<Found>, Error> {
-        let selected = shelf.select(names).map_err(|missing| not_found(&missing))?;
+    pub fn select_decks(&self, shelf: &Shelf, names: &[String]) -> Result<Vec<FoundDeck>, Error> {
+        let selected = shelf.select(names).map_err(|missing| deck_not_found(&missing))?;
         for found in &selected {
-            if let Some((told, hint)) = set_aside(found) {
+            if let Some((told, hint)) = skipped_warning(found) {
                 self.ui.warn(&told, &[hint]);
             }
         }
@@ -201,22 +215,25 @@ impl App {
 
     /// A day as people write it: with its year only where that is another one.
     #[must_use]
-    pub fn day(&self, day: Date) -> String {
-        use obverse_core::sitting::view::Clock;
-        let this_year = self.days.of(self.env.clock.now()).year() == day.year();
+    pub fn format_day(&self, day: Date) -> String {
+        use obverse_core::session::view::Clock;
+        let this_year = self.days.day_of(self.env.clock.now()).year() == day.year();
         day.strftime(if this_year { "%-d %b" } else { "%-d %b %Y" }).to_string()
     }
 }
 
 /// The flags about learner and score file, as they are typed.
-fn again(global: &Global) -> String {
-    let learner = global.learner.as_ref().map(|name| format!(" --learner {}", quoted(name)));
-    let store = global.store.as_ref().map(|path| format!(" --store {}", quoted(&path.display().to_string())));
+fn repeat_global_flags(global: &GlobalArgs) -> String {
+    let learner = global.learner.as_ref().map(|name| format!(" --learner {}", quote_for_shell(name)));
+    let store = global
+        .store
+        .as_ref()
+        .map(|path| format!(" --store {}", quote_for_shell(&path.display().to_string())));
     learner.into_iter().chain(store).collect()
 }
 
 /// A word for a shell, in quotes where it would not stay one word.
-fn quoted(word: &str) -> String {
+fn quote_for_shell(word: &str) -> String {
     let is_bare = |c: char| c.is_alphanumeric() || "-_./:@%+,~".contains(c);
     if !word.is_empty() && word.chars().all(is_bare) {
         return word.to_owned();
@@ -225,17 +242,18 @@ fn quoted(word: &str) -> String {
 }
 
 /// Data that could not be written, as an error.
-pub(super) fn unwritten(error: &std::io::Error) -> Error {
+pub(super) fn output_error(error: &std::io::Error) -> Error {
     Error::failed(format!("cannot write to standard output: {error}"))
 }
 
 /// Writes a page for a browser where the user wants it, be it a pipe. Of what is there only another page gives way.
 pub(super) fn write_page(path: &Path, page: &str) -> Result<(), Error> {
-    write_file(path, page.as_bytes(), Access::Private, Over::Own(is_page)).map_err(|why| unsaved(path, &why))
+    write_file(path, page.as_bytes(), Access::Private, Overwrite::Own(is_page))
+        .map_err(|why| write_error(path, &why))
 }
 
 /// A file that could not be written, as an error.
-pub(super) fn unsaved(path: &Path, why: &Unwritten) -> Error {
+pub(super) fn write_error(path: &Path, why: &WriteError) -> Error {
     let error = Error::failed(why.message(path));
     match why.hint() {
         Some(hint) => error.hint(hint),
@@ -244,15 +262,15 @@ pub(super) fn unsaved(path: &Path, why: &Unwritten) -> Error {
 }
 
 /// What to say of a deck that lost questions to its faults.
-fn set_aside(found: &Found) -> Option<(String, String)> {
-    if found.errors() == 0 {
+fn skipped_warning(found: &FoundDeck) -> Option<(String, String)> {
+    if found.error_count() == 0 {
         return None;
     }
     let file = found.path.as_ref().map_or_else(|| found.id().to_string(), |path| path.display().to_string());
-    let faults = words::count(found.errors(), "fault");
-    let lost = match found.set_aside() {
+    let faults = words::format_count(found.error_count(), "fault");
+    let lost = match found.skipped_questions() {
         0 => String::new(),
-        n => format!("; {} set aside", words::count(n, "question")),
+        n => format!("; {} set aside", words::format_count(n, "question")),
     };
     Some((
         format!("{} has {faults}{lost}", found.label()),
@@ -261,23 +279,23 @@ fn set_aside(found: &Found) -> Option<(String, String)> {
 }
 
 /// Reads the configuration, and shows its faults where it has any. A file that is not there says nothing.
-pub(super) fn configuration(path: &Path, ui: &Ui) -> Result<Reading, Error> {
+pub(super) fn read_configuration(path: &Path, ui: &Ui) -> Result<ConfigReading, Error> {
     let text = match std::fs::read_to_string(path) {
         Ok(text) => text,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Reading::default()),
-        Err(error) => return Err(unread(&Unreadable { path: path.to_owned(), error })),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(ConfigReading::default()),
+        Err(error) => return Err(read_error(&Unreadable { path: path.to_owned(), error })),
     };
     let reading = config::parse(&text);
-    if reading.faults.is_empty() {
+    if reading.errors.is_empty() {
         return Ok(reading);
     }
-    ui.tell_faults(&path.display().to_string(), &text, &reading.faults);
-    let faults = words::count(reading.faults.len(), "fault");
+    ui.show_errors(&path.display().to_string(), &text, &reading.errors);
+    let faults = words::format_count(reading.errors.len(), "fault");
     Err(Error::usage(format!("the configuration has {faults}")).hint("`obverse config --edit` opens it"))
 }
 
 /// A file that the system would not give, as an error.
-pub(super) fn unread(unreadable: &Unreadable) -> Error {
+pub(super) fn read_error(unreadable: &Unreadable) -> Error {
     let path = unreadable.path.display();
     let why = match unreadable.error.kind() {
         std::io::ErrorKind::NotFound => "there is no such file".to_owned(),
@@ -289,9 +307,9 @@ pub(super) fn unread(unreadable: &Unreadable) -> Error {
 }
 
 /// A name that means no deck, as an error.
-pub(super) fn not_found(missing: &NotFound) -> Error {
+pub(super) fn deck_not_found(missing: &NotFound) -> Error {
     if let Some(unreadable) = &missing.unreadable {
-        return unread(unreadable);
+        return read_error(unreadable);
     }
     if missing.is_empty_folder {
         return Error::failed(format!("there is no deck in {}", missing.name))
@@ -306,13 +324,13 @@ pub(super) fn not_found(missing: &NotFound) -> Error {
 
 impl From<StoreError> for Error {
     fn from(error: StoreError) -> Self {
-        failed(&error)
+        store_error(&error)
     }
 }
 
 /// What the score file says, as an error.
-pub(super) fn failed(error: &StoreError) -> Error {
+pub(super) fn store_error(error: &StoreError) -> Error {
     let is_damage =
-        matches!(error.kind(), ErrorKind::Damaged | ErrorKind::NotADatabase | ErrorKind::LogAlone);
+        matches!(error.kind(), ErrorKind::Damaged | ErrorKind::NotADatabase | ErrorKind::LogWithoutFile);
     Error { is_damage, ..Error::failed(error.to_string()).hint(error.hint()) }
 }

@@ -1,64 +1,70 @@
 //! `obverse scores show`.
 
-use crate::args::ScoresShow;
+use crate::args::ScoresShowArgs;
 use crate::error::Error;
-use crate::report::{self, Attempt, AttemptQuestion, Earlier, PartMark};
+use crate::report::{self, Attempt, AttemptQuestion, EarlierAnswer, PartMark};
 use obverse_core::deck::question::Body;
 use obverse_core::deck::{Edition, Part, Question};
 use obverse_core::grade::{self, Outcome, Response, Rules, Verdict};
-use obverse_core::sitting::line::blank_options;
-use obverse_core::sitting::record::{Mode, PaperRow, Ruling};
-use obverse_core::sitting::show::{given, prompt, source, whole_kind};
+use obverse_core::session::input::blank_options;
+use obverse_core::session::record::{Mode, PaperRow, Ruling};
+use obverse_core::session::show::{common_kind, shown_prompt, shown_response, shown_source};
 use obverse_core::text::TextKind;
-use obverse_store::{Past, PastAnswer, State, Store, Summary};
+use obverse_store::{PastAnswer, PastSession, SessionState, SessionSummary, Store};
 
-use super::app::{App, failed, write_page};
-use super::past;
-use super::scores::{mode, tells, when};
-use super::sit::collect_misspellings;
+use super::app::{App, store_error, write_page};
+use super::past_sessions;
+use super::scores::{format_time, may_tell_verdicts, mode_name};
+use super::session::collect_misspellings;
 
 /// Shows one sitting as it was.
-pub(super) fn run(app: &App, args: &ScoresShow) -> Result<(), Error> {
-    let Some(store) = app.store_to_read()? else {
+pub(super) fn run(app: &App, args: &ScoresShowArgs) -> Result<(), Error> {
+    let Some(store) = app.open_existing_store()? else {
         return Err(Error::failed("there are no scores yet").hint("`obverse quiz` makes the first"));
     };
-    let past = past::find(app, &store, args.id.as_deref().unwrap_or_default(), &past::scored())?;
-    let mut attempt = attempt(app, &store, &past)?;
+    let past = past_sessions::find_session(
+        app,
+        &store,
+        args.id.as_deref().unwrap_or_default(),
+        &past_sessions::scored_filter(),
+    )?;
+    let mut attempt = collect_attempt(app, &store, &past)?;
     if args.missed {
         attempt.questions.retain(|question| !question.outcome.is_some_and(Outcome::counts_as_right));
     }
     if let Some(path) = &args.html {
         write_page(path, &report::attempt_html(&attempt))?;
-        app.ui.remark(&format!("{} is written.", path.display()));
+        app.ui.show_note(&format!("{} is written.", path.display()));
         return Ok(());
     }
     if args.json {
         app.print_text(&report::attempt_json(&attempt))
     } else {
-        app.page(&report::attempt(&attempt, app.ui.width()))
+        app.print_paged(&report::render_attempt(&attempt, app.ui.width()))
     }
 }
 
-fn attempt(app: &App, store: &Store, past: &Past) -> Result<Attempt, Error> {
-    let summary = store.summary(past.opening.id).map_err(|error| failed(&error))?;
-    let has_score = tells(&summary) && matches!(summary.mode, Mode::Quiz | Mode::Exam);
-    let is_finished = matches!(summary.state, State::Finished(_));
+fn collect_attempt(app: &App, store: &Store, past: &PastSession) -> Result<Attempt, Error> {
+    let summary = store.session_summary(past.start.id).map_err(|error| store_error(&error))?;
+    let has_score = may_tell_verdicts(&summary) && matches!(summary.mode, Mode::Quiz | Mode::Exam);
+    let is_finished = matches!(summary.state, SessionState::Finished(_));
     let pass = summary.settings.pass.filter(|_| is_finished && has_score);
-    let asked = past.opening.paper.iter().enumerate();
-    let questions: Vec<_> = asked.map(|(at, row)| question(past, at, row, &summary)).collect();
+    let asked = past.start.paper.iter().enumerate();
+    let questions: Vec<_> = asked.map(|(at, row)| collect_question(past, at, row, &summary)).collect();
     Ok(Attempt {
-        mode: mode(past.opening.mode).to_owned(),
-        when: when(app, past.opening.at),
-        learner: past.opening.learner.clone(),
-        is_own: past.opening.learner == app.learner,
-        decks: past.opening.decks.iter().map(|deck| deck.title.clone()).collect(),
+        mode: mode_name(past.start.mode).to_owned(),
+        when: format_time(app, past.start.at),
+        learner: past.start.learner.clone(),
+        is_own: past.start.learner == app.learner,
+        decks: past.start.decks.iter().map(|deck| deck.title.clone()).collect(),
         earned: has_score.then_some(summary.score.earned),
         earned_with_rulings: has_score.then_some(summary.score.earned_ruled),
         points: summary.score.possible,
         passed: pass.map(|pass| summary.score.percent() + 1e-9 >= pass),
         finished: is_finished,
         seconds: summary.elapsed as f64 / 1000.0,
-        almost: tells(&summary).then(|| questions.iter().filter(|question| is_almost(question)).count()),
+        almost: may_tell_verdicts(&summary)
+            .then(|| questions.iter().filter(|question| is_almost(question)).count()),
         questions,
         id: summary.code,
     })
@@ -71,13 +77,18 @@ fn is_almost(question: &AttemptQuestion) -> bool {
 }
 
 /// A question as it was asked and answered, from the text that was kept with it. What can still be asked for is not told.
-fn question(past: &Past, at: usize, row: &PaperRow, summary: &Summary) -> AttemptQuestion {
+fn collect_question(
+    past: &PastSession,
+    at: usize,
+    row: &PaperRow,
+    summary: &SessionSummary,
+) -> AttemptQuestion {
     let here: Vec<&PastAnswer> = past.answers.iter().filter(|answer| answer.row.position == at).collect();
     // In study a card may be answered again, and the last answer stands for it.
-    let standing = here.iter().rposition(|answer| answer.counts.is_some());
+    let standing = here.iter().rposition(|answer| answer.current.is_some());
     let answer = standing.map(|standing| here[standing]);
-    let counts = answer.and_then(|answer| answer.counts.as_ref()).filter(|_| tells(summary));
-    let is_open = counts.is_none() && !matches!(summary.state, State::Finished(_));
+    let counts = answer.and_then(|answer| answer.current.as_ref()).filter(|_| may_tell_verdicts(summary));
+    let is_open = counts.is_none() && !matches!(summary.state, SessionState::Finished(_));
     let (text, options) =
         answer.map_or((&row.text, &row.options), |answer| (&answer.row.text, &answer.row.options));
     let (edition, _) = Edition::read(text.clone(), &row.deck.0);
@@ -89,7 +100,7 @@ fn question(past: &Past, at: usize, row: &PaperRow, summary: &Summary) -> Attemp
     });
     // What was judged anew may have been judged by another key than the one that is kept here.
     let verdict = answer.zip(counts).and_then(|(answer, counts)| {
-        let verdict = judged(&edition, part, &answer.row.response)?;
+        let verdict = grade_again(&edition, part, &answer.row.response)?;
         let is_same = verdict.outcome == counts.graded.outcome;
         (first.is_none() || is_same).then_some((verdict, is_same))
     });
@@ -102,14 +113,15 @@ fn question(past: &Past, at: usize, row: &PaperRow, summary: &Summary) -> Attemp
         number: at + 1,
         deck: row.deck.to_string(),
         card: row.card.to_string(),
-        prompt: asked.map_or_else(|| row.card.to_string(), |question| prompt(question, part)),
-        lefts: asked.map(lefts).unwrap_or_default(),
-        options: asked.map_or_else(|| vec![options.clone()], |question| lists(question, part, options)),
+        prompt: asked.map_or_else(|| row.card.to_string(), |question| shown_prompt(question, part)),
+        lefts: asked.map(left_sides).unwrap_or_default(),
+        options: asked
+            .map_or_else(|| vec![options.clone()], |question| option_lists(question, part, options)),
         hints_given: asked
             .map(|question| question.hints.iter().take(hints).cloned().collect())
             .unwrap_or_default(),
-        given: answer.map(|answer| said(asked, &answer.row.response)),
-        kind: whole_kind(&kinds),
+        given: answer.map(|answer| response_text(asked, &answer.row.response)),
+        kind: common_kind(&kinds),
         kinds,
         answer: asked.filter(|_| !is_open).map(|question| grade::answer_in_lines(question, part)),
         outcome: counts.map(|counts| counts.graded.outcome),
@@ -118,25 +130,25 @@ fn question(past: &Past, at: usize, row: &PaperRow, summary: &Summary) -> Attemp
         reason: counts.map(|counts| counts.reason.clone()).unwrap_or_default(),
         first: first.map(|(answer, _)| answer.row.outcome),
         first_earned: first.map(|(answer, _)| answer.row.earned),
-        marks: verdict.as_ref().map(marks).unwrap_or_default(),
+        marks: verdict.as_ref().map(part_marks).unwrap_or_default(),
         misspelt,
         feedback: verdict.map(|verdict| verdict.feedback).unwrap_or_default(),
         hints,
         seconds: answer.map(|answer| answer.row.taken as f64 / 1000.0),
         confidence: answer.and_then(|answer| answer.row.confidence),
-        earlier: earlier(&here[..standing.unwrap_or(here.len())], asked, tells(summary)),
+        earlier: earlier_answers(&here[..standing.unwrap_or(here.len())], asked, may_tell_verdicts(summary)),
         ruling: counts.and_then(|counts| counts.ruling),
         explanation: asked.filter(|_| !is_open).and_then(|question| question.explanation.clone()),
-        source: asked.filter(|_| !is_open).and_then(source),
+        source: asked.filter(|_| !is_open).and_then(shown_source),
     }
 }
 
-fn judged(edition: &Edition, part: Part, response: &Response) -> Option<Verdict> {
-    let rules = Rules::of(&edition.deck);
-    grade::grade(edition.deck.questions.first()?, part, response, &rules).ok()
+fn grade_again(edition: &Edition, part: Part, response: &Response) -> Option<Verdict> {
+    let rules = Rules::from_deck(&edition.deck);
+    grade::grade_response(edition.deck.questions.first()?, part, response, &rules).ok()
 }
 
-fn marks(verdict: &Verdict) -> Vec<PartMark> {
+fn part_marks(verdict: &Verdict) -> Vec<PartMark> {
     let mark = |mark: &grade::Mark| PartMark {
         given: mark.given.clone(),
         right: mark.right.clone(),
@@ -147,18 +159,18 @@ fn marks(verdict: &Verdict) -> Vec<PartMark> {
 }
 
 /// What was answered before the answer that stands, and was changed, taken back or asked again.
-fn earlier(answers: &[&PastAnswer], asked: Option<&Question>, tells: bool) -> Vec<Earlier> {
-    let one = |answer: &&PastAnswer| Earlier {
-        given: said(asked, &answer.row.response),
+fn earlier_answers(answers: &[&PastAnswer], asked: Option<&Question>, tells: bool) -> Vec<EarlierAnswer> {
+    let one = |answer: &&PastAnswer| EarlierAnswer {
+        given: response_text(asked, &answer.row.response),
         outcome: Some(answer.row.outcome).filter(|_| tells),
-        taken_back: answer.counts.is_none(),
+        taken_back: answer.current.is_none(),
         seconds: answer.row.taken as f64 / 1000.0,
     };
     answers.iter().map(one).collect()
 }
 
 /// The lists of options: one for each blank of a cloze, else one where there are any.
-fn lists(question: &Question, part: Part, options: &[String]) -> Vec<Vec<String>> {
+fn option_lists(question: &Question, part: Part, options: &[String]) -> Vec<Vec<String>> {
     match question.body {
         Body::Cloze(_) => {
             let blanks = blank_options(question, part, options);
@@ -169,12 +181,12 @@ fn lists(question: &Question, part: Part, options: &[String]) -> Vec<Vec<String>
     }
 }
 
-fn said(asked: Option<&Question>, response: &Response) -> String {
-    asked.map_or_else(|| grade::shown_in_lines(response), |question| given(question, response))
+fn response_text(asked: Option<&Question>, response: &Response) -> String {
+    asked.map_or_else(|| grade::response_in_lines(response), |question| shown_response(question, response))
 }
 
 /// The left sides of a matching question.
-pub(super) fn lefts(question: &Question) -> Vec<String> {
+pub(super) fn left_sides(question: &Question) -> Vec<String> {
     match &question.body {
         Body::Matching(matching) => matching.pairs.iter().map(|(left, _)| left.clone()).collect(),
         _ => Vec::new(),

@@ -3,82 +3,86 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::args::{Backup as Args, Restore};
+use crate::args::{BackupArgs as Args, RestoreArgs};
 use crate::error::Error;
-use obverse_core::sitting::view::{Clock, Menu, MenuOption};
-use obverse_store::writer::{Access, Unwritten, make_folder};
+use obverse_core::session::view::{Clock, Menu, MenuOption};
+use obverse_store::writer::{Access, WriteError, make_folder};
 use obverse_store::{ErrorKind, Incoming, Store};
 
-use super::app::{App, failed, unsaved};
+use super::app::{App, SCORES, store_error, write_error};
 use super::{merge, resume};
 
 /// The folder of copies, beside the score file.
-const FOLDER: &str = "backups";
+const BACKUP_FOLDER: &str = "backups";
 
 /// How many automatic copies are kept, the newest.
-const KEPT: usize = 5;
+const KEPT_COPIES: usize = 5;
 
 /// No more than these together, in bytes; the newest is kept whatever its size.
-const ROOM: u64 = 512 << 20;
+const MAX_COPY_BYTES: u64 = 512 << 20;
 
 /// What marks the name of an automatic copy that is made before a change.
-const AUTOMATIC: &str = "-before-";
+const AUTOMATIC_MARK: &str = "-before-";
 
 /// What marks the name of the copy of a day, and how many of them are kept.
-const DAILY: &str = "-daily";
-const DAYS: usize = 7;
+const DAILY_MARK: &str = "-daily";
+const KEPT_DAILY_COPIES: usize = 7;
 
 /// Copies the score file.
 pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
-    if app.store_to_read()?.is_none() {
+    if app.open_existing_store()?.is_none() {
         return Err(Error::failed("there are no scores yet").hint("`obverse quiz` makes the first"));
     }
     let to = match &args.file {
-        Some(file) if file.exists() => return Err(unsaved(file, &Unwritten::Exists)),
+        Some(file) if file.exists() => return Err(write_error(file, &WriteError::Exists)),
         Some(file) => file.clone(),
-        None => free(&folder(app)?, &name(app, "")),
+        None => free_path(&backup_folder(app)?, &copy_name(app, "")),
     };
-    Store::copy(app.store_path(), &to)?;
+    Store::copy_file(app.store_path(), &to)?;
     app.print_text(&format!("{}\n", to.display()))
 }
 
 /// Goes back to a copy, also where the score file is damaged, empty or gone.
-pub(super) fn restore(app: &App, args: &Restore) -> Result<(), Error> {
-    let incoming = merge::incoming(app, &args.file).map_err(|refused| {
-        Error::failed(merge::told_of(&args.file.display().to_string(), &refused))
+pub(super) fn restore_copy(app: &App, args: &RestoreArgs) -> Result<(), Error> {
+    let incoming = merge::read_incoming(app, &args.file).map_err(|refused| {
+        Error::failed(merge::refusal_message(&args.file.display().to_string(), &refused))
             .hint("the score file is as it was")
     })?;
     let file = args.file.display().to_string();
     let is_sound = app.is_usable()?;
     let told = format!("The score file becomes what {file} holds; what is not in it is gone from here.");
-    confirm(app, args.yes, &[told], "Leave it as it is", "Go back")?;
+    confirm_action(app, args.yes, &[told], "Leave it as it is", "Go back")?;
     let kept = if is_sound {
-        let kept = app.keep_before("restore")?;
-        app.store_as_it_is()?.restore(&incoming)?;
-        app.thin_copies();
+        let kept = app.back_up_before("restore")?;
+        app.open_store_unchecked()?.restore_from(&incoming)?;
+        app.remove_old_copies();
         kept
     } else {
         app.replace_damaged(&incoming)?
     };
-    app.ui.remark(&format!("The score file is what {file} holds."));
+    app.ui.show_note(&format!("The score file is what {file} holds."));
     if let Some(kept) = kept {
-        app.ui.remark(&format!("What it was is in {}.", kept.display()));
+        app.ui.show_note(&format!("What it was is in {}.", kept.display()));
     }
     Ok(())
 }
 
 /// Asks before something is done that cannot be taken back; without someone to ask, `--yes` says so.
-pub(super) fn confirm(app: &App, yes: bool, told: &[String], no: &str, go: &str) -> Result<(), Error> {
+pub(super) fn confirm_action(app: &App, yes: bool, told: &[String], no: &str, go: &str) -> Result<(), Error> {
     if yes {
         return Ok(());
     }
-    if !app.ui.converses() {
+    if !app.ui.can_ask() {
         return Err(Error::usage("nobody is there to confirm it").hint("--yes does it without being asked"));
     }
     let option = |label: &str| MenuOption { label: label.to_owned(), note: String::new() };
     let menu =
         Menu { intro: told.to_vec(), options: vec![option(no), option(go)], notice: None, leave: Some(0) };
-    if resume::choose(app, menu)? == 1 { Ok(()) } else { Err(Error::silent(crate::error::Exit::Interrupted)) }
+    if resume::choose_option(app, menu)? == 1 {
+        Ok(())
+    } else {
+        Err(Error::silent(crate::error::Exit::Interrupted))
+    }
 }
 
 impl App {
@@ -88,13 +92,13 @@ impl App {
     /// # Errors
     ///
     /// Where no copy can be made; then nothing else should be done.
-    pub(super) fn keep_before(&self, what: &str) -> Result<Option<PathBuf>, Error> {
+    pub(super) fn back_up_before(&self, what: &str) -> Result<Option<PathBuf>, Error> {
         if !self.store_path().exists() {
             return Ok(None);
         }
-        let folder = folder(self)?;
-        let to = free(&folder, &name(self, &format!("{AUTOMATIC}{what}")));
-        Store::copy(self.store_path(), &to).map_err(|error| {
+        let folder = backup_folder(self)?;
+        let to = free_path(&folder, &copy_name(self, &format!("{AUTOMATIC_MARK}{what}")));
+        Store::copy_file(self.store_path(), &to).map_err(|error| {
             let told =
                 format!("no copy of the score file could be made, so nothing was done: {}", error.reason());
             Error::failed(told).hint(error.hint())
@@ -103,28 +107,28 @@ impl App {
     }
 
     /// Lets the oldest automatic copies give way to a new one.
-    pub(super) fn thin_copies(&self) {
+    pub(super) fn remove_old_copies(&self) {
         if let Some(folder) = self.store_path().parent() {
-            thin(&folder.join(FOLDER), &stem(self));
+            remove_oldest(&folder.join(BACKUP_FOLDER), &store_stem(self));
         }
     }
 
     /// The copies of the score file, the newest first.
-    fn copies(&self) -> Vec<PathBuf> {
-        let folder = self.store_path().parent().unwrap_or(Path::new("")).join(FOLDER);
-        let begin = format!("{}-", stem(self));
+    fn list_copies(&self) -> Vec<PathBuf> {
+        let folder = self.store_path().parent().unwrap_or(Path::new("")).join(BACKUP_FOLDER);
+        let begin = format!("{}-", store_stem(self));
         let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
         let mut copies: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
         copies.retain(|path| {
-            name_of(path).starts_with(&begin) && path.extension().is_some_and(|end| end == "sqlite")
+            file_name(path).starts_with(&begin) && path.extension().is_some_and(|end| end == "sqlite")
         });
-        copies.sort_by_key(|path| std::cmp::Reverse(name_of(path)));
+        copies.sort_by_key(|path| std::cmp::Reverse(file_name(path)));
         copies
     }
 
     /// The newest copy of the score file in which every page can be read.
-    pub(super) fn newest_sound_copy(&self) -> Option<PathBuf> {
-        self.copies().into_iter().find(|copy| Store::is_sound(copy))
+    pub(super) fn newest_valid_copy(&self) -> Option<PathBuf> {
+        self.list_copies().into_iter().find(|copy| Store::is_sound(copy))
     }
 
     /// Refuses to begin a score file anew where there was one: it is empty or gone, and copies of it are there.
@@ -132,12 +136,12 @@ impl App {
     /// # Errors
     ///
     /// Where that is so.
-    pub(super) fn refuse_lost(&self) -> Result<(), Error> {
+    pub(super) fn refuse_lost_store(&self) -> Result<(), Error> {
         let is_there = fs::metadata(self.store_path()).is_ok_and(|file| file.len() > 0);
         if is_there || is_special(self.store_path()) {
             return Ok(());
         }
-        let Some(copy) = self.newest_sound_copy() else { return Ok(()) };
+        let Some(copy) = self.newest_valid_copy() else { return Ok(()) };
         let file = self.store_path().display();
         let state = if self.store_path().exists() { "empty" } else { "gone" };
         Err(Error::failed(format!("{file} is {state}, and there are copies of it"))
@@ -150,7 +154,7 @@ impl App {
     }
 
     /// Names the newest sound copy in an error about a score file that is damaged or gone.
-    pub(super) fn name_copy(&self, mut error: Error) -> Error {
+    pub(super) fn hint_at_copy(&self, mut error: Error) -> Error {
         let is_own = error.message.starts_with("the score file ")
             || error.message.starts_with(&self.store_path().display().to_string());
         if !error.is_damage || !is_own {
@@ -159,7 +163,7 @@ impl App {
         if let Some(rest) = error.message.strip_prefix("the score file ") {
             error.message = format!("{} {rest}", self.store_path().display());
         }
-        match self.newest_sound_copy() {
+        match self.newest_valid_copy() {
             Some(copy) => error.hint(format!(
                 "`obverse scores restore {}{}` goes back to the newest sound copy",
                 copy.display(),
@@ -176,59 +180,60 @@ impl App {
     /// Where it is the file of another program, or the system does not give it.
     fn is_usable(&self) -> Result<bool, Error> {
         let path = self.store_path();
-        if !path.exists() && self.copies().is_empty() {
+        if !path.exists() && self.list_copies().is_empty() {
             return Ok(true);
         }
-        match Store::examine(path) {
+        match Store::check_file(path) {
             Ok(health) => Ok(health.problems.is_empty()),
-            Err(error) if matches!(error.kind(), ErrorKind::LogAlone | ErrorKind::Damaged) => Ok(false),
-            Err(error) if *error.kind() == ErrorKind::Unopenable && !is_special(path) => Ok(false),
+            Err(error) if matches!(error.kind(), ErrorKind::LogWithoutFile | ErrorKind::Damaged) => Ok(false),
+            Err(error) if *error.kind() == ErrorKind::CannotOpen && !is_special(path) => Ok(false),
             // Its mark may be what was damaged.
-            Err(error) if *error.kind() == ErrorKind::Foreign && self.is_known() => Ok(false),
-            Err(error) if *error.kind() == ErrorKind::NotADatabase && self.is_known() => Ok(false),
-            Err(error) => Err(failed(&error)),
+            Err(error) if *error.kind() == ErrorKind::Foreign && self.is_known_store() => Ok(false),
+            Err(error) if *error.kind() == ErrorKind::NotADatabase && self.is_known_store() => Ok(false),
+            Err(error) => Err(store_error(&error)),
         }
     }
 
     /// Whether the score file is where obverse keeps its own, or has copies, so that what stands there is one.
-    fn is_known(&self) -> bool {
-        *self.store_path() == self.env.data.join("scores.sqlite") || !self.copies().is_empty()
+    fn is_known_store(&self) -> bool {
+        *self.store_path() == self.env.data.join(SCORES) || !self.list_copies().is_empty()
     }
 
     /// Moves a damaged score file with its log aside, byte for byte, and puts what has come in in its place. Gives where
     /// the old one is, where there was one.
     fn replace_damaged(&self, incoming: &Incoming) -> Result<Option<PathBuf>, Error> {
         let path = self.store_path();
-        if path.exists() && !self.is_known() && !Store::is_database(path) {
+        if path.exists() && !self.is_known_store() && !Store::is_database(path) {
             return Err(Error::failed(format!("{} is not a score file, and stays as it is", path.display()))
                 .hint("name another file with --store, or move this one away"));
         }
-        let aside = new_copy(self, "-damaged")?;
-        let moved = move_aside(path, &aside)?;
-        Store::lay_down(incoming, path).map_err(|error| {
+        let aside = new_copy_path(self, "-damaged")?;
+        let moved = move_out_of_the_way(path, &aside)?;
+        Store::write_incoming(incoming, path).map_err(|error| {
             for (from, to) in &moved {
                 drop(fs::rename(to, from));
             }
-            failed(&error)
+            store_error(&error)
         })?;
         Ok((!moved.is_empty()).then_some(aside))
     }
 
     /// Copies the score file once a day, before the first sitting of the day, and looks whether the copy is sound. A copy
     /// that cannot be made keeps nobody from learning.
-    pub(super) fn keep_daily(&self, store: &Store) {
-        let today = name(self, "");
+    pub(super) fn back_up_daily(&self, store: &Store) {
+        let today = copy_name(self, "");
         let today = &today[..today.len() - "-000000".len()];
-        let is_kept = |path: &PathBuf| name_of(path).starts_with(today) && name_of(path).ends_with(DAILY);
-        if store.is_empty() || self.copies().iter().any(is_kept) {
+        let is_kept =
+            |path: &PathBuf| file_name(path).starts_with(today) && file_name(path).ends_with(DAILY_MARK);
+        if store.is_empty() || self.list_copies().iter().any(is_kept) {
             return;
         }
-        let kept = new_copy(self, DAILY).and_then(|to| {
-            store.copy_to(&to).map_err(|error| failed(&error))?;
+        let kept = new_copy_path(self, DAILY_MARK).and_then(|to| {
+            store.copy_to(&to).map_err(|error| store_error(&error))?;
             Ok(to)
         });
         match kept {
-            Ok(to) if Store::is_sound(&to) => self.thin_copies(),
+            Ok(to) if Store::is_sound(&to) => self.remove_old_copies(),
             Ok(to) => {
                 drop(fs::remove_file(&to));
                 self.ui.warn(
@@ -252,7 +257,7 @@ fn is_special(path: &Path) -> bool {
 }
 
 /// Gives a score file and what stands beside it other names, each of which it gives back with the old one.
-fn move_aside(path: &Path, aside: &Path) -> Result<Vec<(PathBuf, PathBuf)>, Error> {
+fn move_out_of_the_way(path: &Path, aside: &Path) -> Result<Vec<(PathBuf, PathBuf)>, Error> {
     let beside = |path: &Path, end: &str| {
         let mut name = path.as_os_str().to_owned();
         name.push(end);
@@ -276,34 +281,34 @@ fn move_aside(path: &Path, aside: &Path) -> Result<Vec<(PathBuf, PathBuf)>, Erro
 }
 
 /// A path for a copy that is made now, with this end of its name.
-pub(super) fn new_copy(app: &App, end: &str) -> Result<PathBuf, Error> {
-    Ok(free(&folder(app)?, &name(app, end)))
+pub(super) fn new_copy_path(app: &App, end: &str) -> Result<PathBuf, Error> {
+    Ok(free_path(&backup_folder(app)?, &copy_name(app, end)))
 }
 
-fn name_of(path: &Path) -> String {
+fn file_name(path: &Path) -> String {
     path.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
 /// The folder of copies, beside the score file; made where there is none.
-fn folder(app: &App) -> Result<PathBuf, Error> {
-    let folder = app.store_path().parent().unwrap_or(Path::new("")).join(FOLDER);
+fn backup_folder(app: &App) -> Result<PathBuf, Error> {
+    let folder = app.store_path().parent().unwrap_or(Path::new("")).join(BACKUP_FOLDER);
     make_folder(&folder, Access::Private)
         .map_err(|error| Error::failed(format!("the folder {} cannot be made: {error}", folder.display())))?;
     Ok(folder)
 }
 
-fn stem(app: &App) -> String {
+fn store_stem(app: &App) -> String {
     app.store_path().file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
 /// The name of a copy that is made now, in local time, so that names in order are copies in order.
-fn name(app: &App, end: &str) -> String {
+fn copy_name(app: &App, end: &str) -> String {
     let now = app.days.zone.to_datetime(app.env.clock.now());
-    format!("{}-{}{end}", stem(app), now.strftime("%Y-%m-%d-%H%M%S"))
+    format!("{}-{}{end}", store_stem(app), now.strftime("%Y-%m-%d-%H%M%S"))
 }
 
 /// A name that nothing has yet.
-fn free(folder: &Path, name: &str) -> PathBuf {
+fn free_path(folder: &Path, name: &str) -> PathBuf {
     let numbered = |n: u32| {
         let number = if n > 1 { format!("-{n}") } else { String::new() };
         folder.join(format!("{name}{number}.sqlite"))
@@ -312,24 +317,24 @@ fn free(folder: &Path, name: &str) -> PathBuf {
 }
 
 /// Removes the oldest automatic copies beyond what is kept, of either kind. One that cannot be removed stays.
-fn thin(folder: &Path, stem: &str) {
-    for (mark, most) in [(AUTOMATIC, KEPT), (DAILY, DAYS)] {
-        thin_kind(folder, &format!("{stem}-"), mark, most);
+fn remove_oldest(folder: &Path, stem: &str) {
+    for (mark, most) in [(AUTOMATIC_MARK, KEPT_COPIES), (DAILY_MARK, KEPT_DAILY_COPIES)] {
+        remove_oldest_of_kind(folder, &format!("{stem}-"), mark, most);
     }
 }
 
-fn thin_kind(folder: &Path, begin: &str, mark: &str, most: usize) {
+fn remove_oldest_of_kind(folder: &Path, begin: &str, mark: &str, most: usize) {
     let Ok(entries) = fs::read_dir(folder) else { return };
     let is_of_kind = |path: &PathBuf| {
-        let name = name_of(path);
+        let name = file_name(path);
         name.starts_with(begin) && name.contains(mark) && path.extension().is_some_and(|end| end == "sqlite")
     };
     let mut copies: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).filter(is_of_kind).collect();
-    copies.sort_by_key(|path| std::cmp::Reverse(name_of(path)));
+    copies.sort_by_key(|path| std::cmp::Reverse(file_name(path)));
     let mut room = 0;
     for (place, copy) in copies.iter().enumerate() {
         room += fs::metadata(copy).map_or(0, |metadata| metadata.len());
-        if place >= most || place > 0 && room > ROOM {
+        if place >= most || place > 0 && room > MAX_COPY_BYTES {
             let _ = fs::remove_file(copy);
         }
     }

@@ -3,134 +3,141 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::args::Check;
+use crate::args::CheckArgs;
 use crate::error::{Error, Exit};
-use crate::library::{Found, Origin, Reading, Shelf, Unreadable, deck_files, load, load_all, on_all_cores};
+use crate::library::{
+    DeckReading, FoundDeck, Origin, Shelf, Unreadable, deck_files, load_deck, load_decks, on_all_cores,
+};
 use crate::report::{self, CheckedDeck, RulePage};
 use obverse_core::check::{self, RULES, Rule};
-use obverse_core::deck::fault::{Code, Diagnostic, Severity, sort};
-use obverse_core::deck::{Levels, unknown_rule};
+use obverse_core::deck::diagnostic::{Code, Diagnostic, Severity, sort_diagnostics};
+use obverse_core::deck::{Levels, unknown_rule_error};
 
-use super::app::{App, unread};
-use super::fix::mend;
-use super::trial;
-use super::watch::watch;
+use super::app::{App, read_error};
+use super::fix::fix_decks;
+use super::try_answers;
+use super::watch::watch_decks;
 
 /// A deck, the name under which it is told of, and all that was found in it.
-pub(super) struct Checked {
+pub(super) struct CheckedFile {
     /// The deck with its faults.
-    pub reading: Arc<Reading>,
+    pub reading: Arc<DeckReading>,
     /// Its file; a bundled deck has none.
     pub path: Option<PathBuf>,
     /// The name of its file.
     pub file: String,
     /// Faults and weaknesses, in the order of the text.
-    pub told: Vec<Diagnostic>,
+    pub diagnostics: Vec<Diagnostic>,
 }
 
 /// Tells every fault and every weakness of every deck; with `--watch` again on every save.
-pub(super) fn run(app: &App, args: &Check) -> Result<(), Error> {
+pub(super) fn run(app: &App, args: &CheckArgs) -> Result<(), Error> {
     if let Some(word) = &args.explain {
-        return explain(app, word.as_deref(), args.json);
+        return explain_rules(app, word.as_deref(), args.json);
     }
     if let Some(question) = &args.trial {
-        return trial::run(app, &args.paths, question.as_deref(), args.json);
+        return try_answers::run(app, &args.paths, question.as_deref(), args.json);
     }
-    if args.watch { watch(app, &args.paths, || once(app, args)) } else { once(app, args) }
+    if args.watch { watch_decks(app, &args.paths, || check_once(app, args)) } else { check_once(app, args) }
 }
 
-fn once(app: &App, args: &Check) -> Result<(), Error> {
-    let checked = look(app, &args.paths)?;
-    let checked = if args.fix { mend(app, checked)? } else { checked };
-    tell(app, &checked, args.json)?;
+fn check_once(app: &App, args: &CheckArgs) -> Result<(), Error> {
+    let checked = check_decks(app, &args.paths)?;
+    let checked = if args.fix { fix_decks(app, checked)? } else { checked };
+    print_findings(app, &checked, args.json)?;
     // Whoever stands beside a deck of their own must not take this for its verdict.
     if checked.iter().all(|checked| checked.path.is_none()) && args.paths.is_empty() {
-        app.ui.remark("These are the bundled decks: there are none in ./decks or in your folders.");
-        app.ui.remark("`obverse check FILE` checks a file.");
+        app.ui.show_note("These are the bundled decks: there are none in ./decks or in your folders.");
+        app.ui.show_note("`obverse check FILE` checks a file.");
     }
-    if fails(&checked, args.strict) { Err(Error::silent(Exit::Faults)) } else { Ok(()) }
+    if is_failure(&checked, args.strict) { Err(Error::silent(Exit::InvalidDeck)) } else { Ok(()) }
 }
 
 /// Checks the decks that the names mean, or those that are the user's own.
-pub(super) fn look(app: &App, names: &[String]) -> Result<Vec<Checked>, Error> {
-    let found = if names.is_empty() { own(app) } else { named(app, names)? };
-    let checked = on_all_cores(&found, |found| Checked::of(app, found));
-    checked.into_iter().collect::<Result<_, _>>().map_err(|error| unread(&error))
+pub(super) fn check_decks(app: &App, names: &[String]) -> Result<Vec<CheckedFile>, Error> {
+    let found = if names.is_empty() { own_decks(app) } else { named_decks(app, names)? };
+    let checked = on_all_cores(&found, |found| CheckedFile::of(app, found));
+    checked.into_iter().collect::<Result<_, _>>().map_err(|error| read_error(&error))
 }
 
-impl Checked {
+impl CheckedFile {
     /// A deck with what is found in it.
     ///
     /// # Errors
     ///
     /// Where its file cannot be read.
-    pub fn of(app: &App, found: &Found) -> Result<Self, Unreadable> {
+    pub fn of(app: &App, found: &FoundDeck) -> Result<Self, Unreadable> {
         let reading = found.reading()?;
-        let told = all_of(&reading, &app.config.levels);
-        Ok(Self { path: found.path.clone(), file: found.label(), reading, told })
+        let told = all_diagnostics(&reading, &app.config.levels);
+        Ok(Self { path: found.path.clone(), file: found.label(), reading, diagnostics: told })
     }
 }
 
 /// The faults and the weaknesses of a deck.
-fn all_of(reading: &Reading, levels: &Levels) -> Vec<Diagnostic> {
-    let mut all = reading.faults.clone();
-    all.extend(check::check(&reading.edition.source, &reading.edition.deck, levels));
-    sort(&mut all);
+fn all_diagnostics(reading: &DeckReading, levels: &Levels) -> Vec<Diagnostic> {
+    let mut all = reading.errors.clone();
+    all.extend(check::check_deck(&reading.edition.source, &reading.edition.deck, levels));
+    sort_diagnostics(&mut all);
     all
 }
 
 /// Tells what was found: the pictures or the JSON as data, and in short as talk.
-pub(super) fn tell(app: &App, checked: &[Checked], as_json: bool) -> Result<(), Error> {
-    let decks: Vec<CheckedDeck> = checked.iter().map(page).collect();
+pub(super) fn print_findings(app: &App, checked: &[CheckedFile], as_json: bool) -> Result<(), Error> {
+    let decks: Vec<CheckedDeck> = checked.iter().map(checked_deck).collect();
     if as_json {
         app.print_text(&report::checked_json(&decks))?;
     } else {
         for deck in &decks {
-            app.draw_faults(deck.file, deck.source, deck.found)?;
+            app.draw_errors(deck.file, deck.source, deck.found)?;
         }
     }
-    app.ui.say(&report::checked(&decks, app.ui.width()));
+    app.ui.show_message(&report::render_checked(&decks, app.ui.width()));
     Ok(())
 }
 
-fn page(checked: &Checked) -> CheckedDeck<'_> {
+fn checked_deck(checked: &CheckedFile) -> CheckedDeck<'_> {
     let edition = &checked.reading.edition;
-    CheckedDeck { file: &checked.file, source: &edition.source, deck: &edition.deck, found: &checked.told }
+    CheckedDeck {
+        file: &checked.file,
+        source: &edition.source,
+        deck: &edition.deck,
+        found: &checked.diagnostics,
+    }
 }
 
 /// Whether what was found fails: errors do, warnings where that is asked for, and hints never.
-pub(super) fn fails(checked: &[Checked], is_strict: bool) -> bool {
+pub(super) fn is_failure(checked: &[CheckedFile], is_strict: bool) -> bool {
     let worst = if is_strict { Severity::Warning } else { Severity::Error };
-    checked.iter().flat_map(|checked| &checked.told).any(|one| one.severity <= worst)
+    checked.iter().flat_map(|checked| &checked.diagnostics).any(|one| one.severity <= worst)
 }
 
 /// The decks that are the user's own, or the bundled ones where there are none.
-fn own(app: &App) -> Vec<Found> {
-    let shelf = Shelf::look(&app.sources(), None);
-    let (own, bundled): (Vec<Found>, Vec<Found>) =
+fn own_decks(app: &App) -> Vec<FoundDeck> {
+    let shelf = Shelf::search(&app.deck_sources(), None);
+    let (own, bundled): (Vec<FoundDeck>, Vec<FoundDeck>) =
         shelf.decks.into_iter().partition(|found| found.origin != Origin::Bundled);
     if own.is_empty() { bundled } else { own }
 }
 
-fn named(app: &App, names: &[String]) -> Result<Vec<Found>, Error> {
+fn named_decks(app: &App, names: &[String]) -> Result<Vec<FoundDeck>, Error> {
     let mut found = Vec::new();
     for name in names {
         let path = Path::new(name);
         if path.is_dir() {
-            let files = deck_files(path).map_err(|error| unread(&error))?;
+            let files = deck_files(path).map_err(|error| read_error(&error))?;
             if files.is_empty() {
                 return Err(Error::failed(format!("there is no deck in {name}"))
                     .hint("a deck is a file that ends in .toml"));
             }
-            let loaded: Result<Vec<Found>, _> = load_all(&files, Origin::Named).into_iter().collect();
-            found.extend(loaded.map_err(|error| unread(&error))?);
+            let loaded: Result<Vec<FoundDeck>, _> = load_decks(&files, Origin::Named).into_iter().collect();
+            found.extend(loaded.map_err(|error| read_error(&error))?);
         } else if path.exists() {
-            found.push(load(path, Origin::Named).map_err(|error| unread(&error))?);
+            found.push(load_deck(path, Origin::Named).map_err(|error| read_error(&error))?);
         } else {
             found.extend(
-                app.shelf()
+                app.find_decks()
                     .select(std::slice::from_ref(name))
-                    .map_err(|missing| super::app::not_found(&missing))?,
+                    .map_err(|missing| super::app::deck_not_found(&missing))?,
             );
         }
     }
@@ -138,29 +145,29 @@ fn named(app: &App, names: &[String]) -> Result<Vec<Found>, Error> {
 }
 
 /// Explains a rule, or lists all.
-fn explain(app: &App, word: Option<&str>, as_json: bool) -> Result<(), Error> {
+fn explain_rules(app: &App, word: Option<&str>, as_json: bool) -> Result<(), Error> {
     let pages = match word {
         None => RULES.iter().map(|rule| rule_page(app, rule)).collect(),
-        Some(word) => vec![explained(app, word)?],
+        Some(word) => vec![find_rule_page(app, word)?],
     };
     if as_json {
         return app.print_text(&report::rules_json(&pages));
     }
     let room = app.ui.width();
     app.print(&match pages.as_slice() {
-        [only] => report::rule(only, room),
-        all => report::rules(all, room),
+        [only] => report::render_rule(only, room),
+        all => report::render_rules(all, room),
     })
 }
 
-fn explained(app: &App, word: &str) -> Result<RulePage, Error> {
-    if let Some(rule) = Code::weakness(word).and_then(check::rule) {
+fn find_rule_page(app: &App, word: &str) -> Result<RulePage, Error> {
+    if let Some(rule) = Code::find_lint(word).and_then(check::find_rule) {
         return Ok(rule_page(app, rule));
     }
     if let Some(fault) = Code::FAULTS.iter().find(|code| code.number() == word) {
-        return Ok(fault_page(*fault));
+        return Ok(error_page(*fault));
     }
-    let unknown = unknown_rule(word, obverse_core::deck::span::Span::default());
+    let unknown = unknown_rule_error(word, obverse_core::deck::span::Span::default());
     let error = Error::usage(unknown.message);
     Err(match unknown.help {
         Some(help) => error.hint(help),
@@ -169,21 +176,21 @@ fn explained(app: &App, word: &str) -> Result<RulePage, Error> {
 }
 
 fn rule_page(app: &App, rule: &Rule) -> RulePage {
-    let level = Levels::default().of(rule.code, &app.config.levels);
+    let level = Levels::default().level_of(rule.code, &app.config.levels);
     RulePage {
-        level: level.word(),
+        level: level.as_str(),
         rule: rule.code.name(),
         reason: rule.reason,
-        ground: rule.ground,
-        english: rule.english,
+        ground: rule.reference,
+        english: rule.is_english_only,
         bad: rule.example.bad,
         good: rule.example.good,
-        ..fault_page(rule.code)
+        ..error_page(rule.code)
     }
 }
 
-fn fault_page(code: Code) -> RulePage {
-    let level = code.severity().word();
+fn error_page(code: Code) -> RulePage {
+    let level = code.severity().as_str();
     RulePage {
         code: code.number(),
         rule: None,

@@ -7,57 +7,60 @@ use serde_json::Value;
 
 use crate::env::Env;
 use crate::error::Error;
-use crate::library::config::{Setting, explain, settings};
+use crate::library::config::{Setting, explained_config, list_settings};
 use crate::report::{self, ConfigPage, SettingLine};
 use crate::ui::Ui;
-use obverse_store::writer::{Access, Over, Unwritten, make_folder, write_file};
+use obverse_store::writer::{Access, Overwrite, WriteError, make_folder, write_file};
 
-use super::app::{App, configuration, unsaved, unwritten};
-use super::held::Says;
+use super::app::{App, output_error, read_configuration, write_error};
+use super::setting_origins::SettingOrigin;
 
 /// Prints what holds, and who says so.
 pub(super) fn run(app: &App, as_json: bool) -> Result<(), Error> {
     for folder in app.env.beside(&app.config.decks).iter().filter(|folder| !folder.is_dir()) {
         app.ui.warn(&format!("there is no folder {}, which `decks` names", folder.display()), &[]);
     }
-    let page = page(app);
-    app.print_text(&if as_json { report::config_json(&page) } else { report::config(&page) })
+    let page = config_page(app);
+    app.print_text(&if as_json { report::config_json(&page) } else { report::config_toml(&page) })
 }
 
 /// Prints a file that explains everything, or opens the one that there is. This stands on no [`App`], which needs a
 /// sound configuration: here a broken one is mended.
-pub(super) fn write(env: &Env, is_plain: bool, to_edit: bool) -> Result<(), Error> {
+pub(super) fn write_or_edit(env: &Env, is_plain: bool, to_edit: bool) -> Result<(), Error> {
     let ui = Ui::new(env.facts(is_plain));
-    let done =
-        if to_edit { edit(env, &ui) } else { ui.data_text(&explain()).map_err(|error| unwritten(&error)) };
-    done.inspect_err(|error| ui.error(&error.message, &error.hints))
+    let done = if to_edit {
+        edit_file(env, &ui)
+    } else {
+        ui.write_text(&explained_config()).map_err(|error| output_error(&error))
+    };
+    done.inspect_err(|error| ui.show_error(&error.message, &error.hints))
 }
 
-fn page(app: &App) -> ConfigPage {
+fn config_page(app: &App) -> ConfigPage {
     let env = &app.env;
     let mut lines = Vec::new();
-    for setting in settings(&app.config) {
-        let says = app.said.of(&setting.key());
+    for setting in list_settings(&app.config) {
+        let says = app.said.origin_of(&setting.key());
         let is_decks = setting.key() == "decks";
         // A deck's silence is no setting: what holds for all decks holds for it.
-        if says != Says::Default || !setting.table.starts_with("study.decks.") {
-            lines.push(line(&setting, setting.value.clone(), says, false));
+        if says != SettingOrigin::Default || !setting.table.starts_with("study.decks.") {
+            lines.push(setting_line(&setting, setting.value.clone(), says, false));
         }
         if is_decks && !env.decks.is_empty() {
             let folders: Value = env.decks.iter().map(|folder| folder.display().to_string()).collect();
-            lines.push(line(&setting, folders, Says::Variable("OBVERSE_DECKS"), true));
+            lines.push(setting_line(&setting, folders, SettingOrigin::Variable("OBVERSE_DECKS"), true));
         }
     }
     let file = env.config.display().to_string();
     ConfigPage { version: 1, file, exists: env.config.exists(), settings: lines }
 }
 
-fn line(setting: &Setting, value: Value, says: Says, adds: bool) -> SettingLine {
+fn setting_line(setting: &Setting, value: Value, says: SettingOrigin, adds: bool) -> SettingLine {
     let (from, by) = match says {
-        Says::Default => ("default", None),
-        Says::File => ("file", None),
-        Says::Variable(name) => ("variable", Some(name)),
-        Says::Flag(name) => ("flag", Some(name)),
+        SettingOrigin::Default => ("default", None),
+        SettingOrigin::File => ("file", None),
+        SettingOrigin::Variable(name) => ("variable", Some(name)),
+        SettingOrigin::Flag(name) => ("flag", Some(name)),
     };
     SettingLine {
         key: setting.key(),
@@ -72,14 +75,14 @@ fn line(setting: &Setting, value: Value, says: Says, adds: bool) -> SettingLine 
 }
 
 /// Opens the file in the editor, and checks what came of it.
-fn edit(env: &Env, ui: &Ui) -> Result<(), Error> {
+fn edit_file(env: &Env, ui: &Ui) -> Result<(), Error> {
     let path = env.config.display();
     let Some((program, arguments)) = env.editor.split_first() else {
         return Err(Error::failed("no editor is set: neither VISUAL nor EDITOR")
             .hint(format!("name one, as in `EDITOR=nano obverse config --edit`, or open {path} yourself"))
             .hint("`obverse config --explain` prints a file to begin with"));
     };
-    create(&env.config).map_err(|why| unsaved(&env.config, &why))?;
+    create_explained(&env.config).map_err(|why| write_error(&env.config, &why))?;
     let status = Command::new(program)
         .args(arguments)
         .arg(&env.config)
@@ -88,16 +91,16 @@ fn edit(env: &Env, ui: &Ui) -> Result<(), Error> {
     if !status.success() {
         return Err(Error::failed(format!("the editor `{program}` failed: {status}")));
     }
-    configuration(&env.config, ui)?;
-    ui.remark(&format!("{path}: no faults"));
+    read_configuration(&env.config, ui)?;
+    ui.show_note(&format!("{path}: no faults"));
     Ok(())
 }
 
 /// Makes the file with everything explained, where there is none.
-fn create(path: &Path) -> Result<(), Unwritten> {
+fn create_explained(path: &Path) -> Result<(), WriteError> {
     path.parent().map_or(Ok(()), |folder| make_folder(folder, Access::Private))?;
-    match write_file(path, explain().as_bytes(), Access::Private, Over::Nothing) {
-        Err(Unwritten::Exists) => Ok(()),
+    match write_file(path, explained_config().as_bytes(), Access::Private, Overwrite::Nothing) {
+        Err(WriteError::Exists) => Ok(()),
         written => written,
     }
 }

@@ -4,24 +4,24 @@ use crate::error::Error;
 use obverse_core::deck::Part;
 use obverse_core::deck::{Deck, DeckId, Question};
 use obverse_core::grade;
-use obverse_core::sitting::record::Identity;
-use obverse_core::sitting::show::prompt;
-use obverse_core::sitting::view::{Menu, MenuOption};
-use obverse_core::text::{label, words};
+use obverse_core::session::record::Identity;
+use obverse_core::session::show::shown_prompt;
+use obverse_core::session::view::{Menu, MenuOption};
+use obverse_core::text::{short_label, words};
 
 use super::app::App;
-use super::lineage::Change;
-use super::resume::choose;
+use super::lineage::QuestionEdit;
+use super::resume::choose_option;
 
 /// How much of a text is shown, in columns.
-const SHOWN: usize = 200;
+const TEXT_WIDTH: usize = 200;
 
 /// So many questions are named.
-const NAMED: usize = 3;
+const MAX_NAMED_QUESTIONS: usize = 3;
 
 /// What the learner says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Answer {
+pub(super) enum EditAnswer {
     /// The two are one.
     Keep,
     /// So they are in all that is left.
@@ -47,11 +47,11 @@ pub(super) struct DeckChange {
 
 impl DeckChange {
     /// How much they have in common: of what was answered in the one, or of the other, whichever is less; from 0 to 1.
-    pub fn share(&self) -> f64 {
+    pub fn shared_fraction(&self) -> f64 {
         self.found as f64 / self.answered.min(self.questions).max(1) as f64
     }
 
-    fn in_words(&self) -> String {
+    fn describe_overlap(&self) -> String {
         match (self.found, self.answered) {
             (1, 1) => "the question that you answered there is in it".to_owned(),
             (2, 2) => "both questions that you answered there are in it".to_owned(),
@@ -61,7 +61,7 @@ impl DeckChange {
             (found, answered) => {
                 format!(
                     "{found} of the {} that you answered there are in it",
-                    words::count(answered, "question")
+                    words::format_count(answered, "question")
                 )
             }
         }
@@ -71,29 +71,29 @@ impl DeckChange {
 /// A question that was edited, with how many there are to be asked about, this one too.
 pub(super) struct QuestionChange<'a> {
     pub deck: &'a Deck,
-    pub change: &'a Change<'a>,
+    pub change: &'a QuestionEdit<'a>,
     pub left: usize,
 }
 
-fn option(label: &str, note: String) -> MenuOption {
+fn menu_option(label: &str, note: String) -> MenuOption {
     MenuOption { label: label.to_owned(), note }
 }
 
 /// A question in two lines: what it asks, and what counts as its answer.
-fn shown(question: &Question) -> [String; 2] {
-    let part = question.cards().first().map_or(Part::Whole, |card| card.part);
+fn question_lines(question: &Question) -> [String; 2] {
+    let part = question.card_ids().first().map_or(Part::Whole, |card| card.part);
     let part = if matches!(part, Part::Blank(_)) { Part::Whole } else { part };
-    let answer = label(&grade::answer_text(question, part), SHOWN);
-    [format!("   {}", label(&prompt(question, part), SHOWN)), format!("   Answer: {answer}")]
+    let answer = short_label(&grade::answer_text(question, part), TEXT_WIDTH);
+    [format!("   {}", short_label(&shown_prompt(question, part), TEXT_WIDTH)), format!("   Answer: {answer}")]
 }
 
 /// Asks whether a question is the one that it seems to have been.
-pub(super) fn ask_question(app: &App, edited: &QuestionChange) -> Result<Answer, Error> {
+pub(super) fn ask_question(app: &App, edited: &QuestionChange) -> Result<EditAnswer, Error> {
     let QuestionChange { deck, change, left } = edited;
     let heading =
         format!("A question of {} seems to have been edited. Is it still the same one?", deck.title);
-    let [was, was_answered] = shown(&change.gone.question);
-    let [is, is_answered] = shown(change.now);
+    let [was, was_answered] = question_lines(&change.gone.question);
+    let [is, is_answered] = question_lines(change.now);
     let intro = vec![
         heading,
         String::new(),
@@ -104,78 +104,87 @@ pub(super) fn ask_question(app: &App, edited: &QuestionChange) -> Result<Answer,
         is,
         is_answered,
     ];
-    let last = app.day(app.days.of(change.gone.last));
+    let last = app.format_day(app.days.day_of(change.gone.last));
     let on = if change.gone.answers == 1 { "on" } else { "the last on" };
-    let history = format!("{}, {on} {last}", words::count(change.gone.answers, "answer"));
+    let history = format!("{}, {on} {last}", words::format_count(change.gone.answers, "answer"));
     let mut options = vec![
-        (option("The same: keep its history", history), Answer::Keep),
-        (option("Another one", "it begins as new".to_owned()), Answer::Another),
+        (menu_option("The same: keep its history", history), EditAnswer::Keep),
+        (menu_option("Another one", "it begins as new".to_owned()), EditAnswer::Another),
     ];
     if *left > 1 {
         options.push((
-            option(&format!("Keep all {left}"), "without asking further".to_owned()),
-            Answer::KeepAll,
+            menu_option(&format!("Keep all {left}"), "without asking further".to_owned()),
+            EditAnswer::KeepAll,
         ));
     }
-    options.push((option("Decide later", "until then it is new".to_owned()), Answer::Later));
-    chosen(app, intro, options)
+    options.push((menu_option("Decide later", "until then it is new".to_owned()), EditAnswer::Later));
+    choose_answer(app, intro, options)
 }
 
 /// Asks whether a deck is the one that it seems to have been.
-pub(super) fn ask_deck(app: &App, deck: &Deck, change: &DeckChange) -> Result<Answer, Error> {
+pub(super) fn ask_deck(app: &App, deck: &Deck, change: &DeckChange) -> Result<EditAnswer, Error> {
     let heading = format!("Was the deck {} called `{}` before?", deck.title, change.old);
-    let told = format!("That one is no longer found, and {}.", change.in_words());
+    let told = format!("That one is no longer found, and {}.", change.describe_overlap());
     let options = vec![
-        (option("Yes: keep its history", String::new()), Answer::Keep),
-        (option("No, it is another deck", "it begins as new".to_owned()), Answer::Another),
-        (option("Decide later", "until then it is new".to_owned()), Answer::Later),
+        (menu_option("Yes: keep its history", String::new()), EditAnswer::Keep),
+        (menu_option("No, it is another deck", "it begins as new".to_owned()), EditAnswer::Another),
+        (menu_option("Decide later", "until then it is new".to_owned()), EditAnswer::Later),
     ];
-    chosen(app, vec![heading, String::new(), told], options)
+    choose_answer(app, vec![heading, String::new(), told], options)
 }
 
-fn chosen(app: &App, intro: Vec<String>, options: Vec<(MenuOption, Answer)>) -> Result<Answer, Error> {
+fn choose_answer(
+    app: &App,
+    intro: Vec<String>,
+    options: Vec<(MenuOption, EditAnswer)>,
+) -> Result<EditAnswer, Error> {
     let (options, answers): (Vec<_>, Vec<_>) = options.into_iter().unzip();
-    let leave = answers.iter().position(|answer| matches!(answer, Answer::Later));
-    let chosen = choose(app, Menu { intro, options, notice: None, leave })?;
-    Ok(answers.get(chosen).copied().unwrap_or(Answer::Later))
+    let leave = answers.iter().position(|answer| matches!(answer, EditAnswer::Later));
+    let chosen = choose_option(app, Menu { intro, options, notice: None, leave })?;
+    Ok(answers.get(chosen).copied().unwrap_or(EditAnswer::Later))
 }
 
 /// Says which questions were given an identity.
-pub(super) fn tell_named(app: &App, deck: &Deck, changes: &[Change]) {
+pub(super) fn report_new_ids(app: &App, deck: &Deck, changes: &[QuestionEdit]) {
     match changes.len() {
         0 => {}
-        1 => app.ui.remark(&format!("{}: 1 question has an id now and keeps its history.", deck.title)),
-        count => app.ui.remark(&format!(
+        1 => app.ui.show_note(&format!("{}: 1 question has an id now and keeps its history.", deck.title)),
+        count => app.ui.show_note(&format!(
             "{}: {} have ids now and keep their history.",
             deck.title,
-            words::count(count, "question")
+            words::format_count(count, "question")
         )),
     }
 }
 
 /// Says which questions were edited and keep their history.
-pub(super) fn tell_edited(app: &App, deck: &Deck, changes: &[Change]) {
+pub(super) fn report_edits(app: &App, deck: &Deck, changes: &[QuestionEdit]) {
     let Some(first) = changes.first() else { return };
-    let mut names: Vec<String> = changes.iter().take(NAMED).map(|change| change.now.name()).collect();
-    if changes.len() > NAMED {
-        names.push(format!("and {} more", changes.len() - NAMED));
+    let mut names: Vec<String> =
+        changes.iter().take(MAX_NAMED_QUESTIONS).map(|change| change.now.name()).collect();
+    if changes.len() > MAX_NAMED_QUESTIONS {
+        names.push(format!("and {} more", changes.len() - MAX_NAMED_QUESTIONS));
     }
     let (was, keeps) = if changes.len() == 1 { ("was", "keeps its") } else { ("were", "keep their") };
-    let count = words::count(changes.len(), "question");
+    let count = words::format_count(changes.len(), "question");
     // No full stop: the names have signs of their own.
-    app.ui.remark(&format!("{}: {count} {was} edited and {keeps} history: {}", deck.title, names.join("; ")));
+    app.ui.show_note(&format!(
+        "{}: {count} {was} edited and {keeps} history: {}",
+        deck.title,
+        names.join("; ")
+    ));
     let which = if changes.len() == 1 { "takes it apart again" } else { "takes the first apart again" };
     let unlink = format!("`obverse unlink {} '{}'`", deck.id, first.now.id);
-    app.ui.remark(&format!("`obverse link` lists what is linked; {unlink} {which}."));
+    app.ui.show_note(&format!("`obverse link` lists what is linked; {unlink} {which}."));
 }
 
 /// Says that a deck goes on as the one that it was.
-pub(super) fn tell_deck(app: &App, deck: &Deck, change: &DeckChange) {
-    app.ui.remark(&format!(
+pub(super) fn report_renamed_deck(app: &App, deck: &Deck, change: &DeckChange) {
+    app.ui.show_note(&format!(
         "{} keeps the history of the deck `{}`, which is no longer found: {}.",
         deck.title,
         change.old,
-        change.in_words()
+        change.describe_overlap()
     ));
-    app.ui.remark(&format!("`obverse unlink {} --from {}` takes them apart again.", deck.id, change.old));
+    app.ui.show_note(&format!("`obverse unlink {} --from {}` takes them apart again.", deck.id, change.old));
 }

@@ -2,43 +2,43 @@
 
 use std::collections::BTreeMap;
 
-use crate::args::Decks;
+use crate::args::DecksArgs;
 use crate::error::Error;
-use crate::library::Found;
+use crate::library::FoundDeck;
 use crate::report::{self, DeckLine};
 use obverse_store::Store;
 
-use super::app::{App, failed};
+use super::app::{App, store_error};
 use super::orphans;
-use super::sit::recent;
+use super::session::recent_scores;
 
 /// Lists the decks that are found.
-pub(super) fn run(app: &App, args: &Decks) -> Result<(), Error> {
-    let shelf = app.shelf();
+pub(super) fn run(app: &App, args: &DecksArgs) -> Result<(), Error> {
+    let shelf = app.find_decks();
     if args.orphans {
         return orphans::run(app, &shelf, args.json);
     }
-    let store = app.store_to_look_into()?;
+    let store = app.open_existing_store_with_memory()?;
     let lines: Result<Vec<DeckLine>, Error> =
-        shelf.decks.iter().map(|found| line(app, store.as_ref(), found)).collect();
+        shelf.decks.iter().map(|found| deck_line(app, store.as_ref(), found)).collect();
     let lines = lines?;
     if args.json {
         app.print_text(&report::decks_json(&lines))
     } else {
-        app.print(&report::decks(&lines, app.ui.width()))
+        app.print(&report::render_decks(&lines, app.ui.width()))
     }
 }
 
 /// A deck and how the learner stands with it.
-pub(super) fn line(app: &App, store: Option<&Store>, found: &Found) -> Result<DeckLine, Error> {
+pub(super) fn deck_line(app: &App, store: Option<&Store>, found: &FoundDeck) -> Result<DeckLine, Error> {
     let deck = found.outline();
     let mut seen = vec![false; deck.cards];
     let mut last = None;
     if let Some(store) = store {
-        let mut cards = deck.lookup();
-        let mark = |card: &str| cards.card(card).into_iter().for_each(|card| seen[card] = true);
-        store.seen(&app.learner, &deck.id, mark).map_err(|error| failed(&error))?;
-        last = recent(app, store, &deck.id, 1)?.last().copied();
+        let mut cards = deck.card_lookup();
+        let mark = |card: &str| cards.card_number(card).into_iter().for_each(|card| seen[card] = true);
+        store.for_each_seen_card(&app.learner, &deck.id, mark).map_err(|error| store_error(&error))?;
+        last = recent_scores(app, store, &deck.id, 1)?.last().copied();
     }
     let mut tags: BTreeMap<&str, usize> = BTreeMap::new();
     for (list, count) in deck.tag_lists() {

@@ -4,109 +4,117 @@ use std::collections::HashMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use crate::args::{Export as Args, ExportFormat};
+use crate::args::{ExportArgs as Args, ExportFormat};
 use crate::error::Error;
 use crate::report;
 use obverse_core::deck::{CardId, Edition};
 use obverse_core::grade::{self, Response};
-use obverse_core::sitting::show::{given, prompt};
+use obverse_core::session::show::{shown_prompt, shown_response};
 use obverse_core::text;
-use obverse_store::truth::{self, Row, Table, Value};
-use obverse_store::writer::{Access, Draft, Over};
-use obverse_store::{Selection, State, Store};
+use obverse_store::ledger::{self, LedgerRow, Table, Value};
+use obverse_store::writer::{Access, Draft, Overwrite};
+use obverse_store::{ExportSelection, SessionState, Store};
 
-use super::app::{App, unsaved};
-use super::held::Says;
-use super::past::by_code;
+use super::app::{App, write_error};
+use super::past_sessions::session_by_code;
 use super::scores;
+use super::setting_origins::SettingOrigin;
 
 /// Writes what is recorded to a file or to standard output.
 pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
-    let Some(store) = app.store_to_read()? else {
+    let Some(store) = app.open_existing_store()? else {
         return Err(Error::failed("there are no scores yet").hint("`obverse quiz` makes the first"));
     };
-    let wanted = wanted(app, &store, args)?;
-    let mut out = Out::open(app, args.file.as_deref())?;
-    let counts = match format(args) {
-        ExportFormat::Jsonl => lines(&store, &wanted, &mut out),
-        ExportFormat::Csv => table(&store, &wanted, &mut out),
+    let wanted = selection(app, &store, args)?;
+    let mut out = ExportTarget::open_target(app, args.file.as_deref())?;
+    let counts = match choose_format(args) {
+        ExportFormat::Jsonl => write_jsonl(&store, &wanted, &mut out),
+        ExportFormat::Csv => write_csv(&store, &wanted, &mut out),
     }?;
     if let Some(file) = out.close()? {
-        app.ui.remark(&report::exported(counts, &file));
+        app.ui.show_note(&report::exported_text(counts, &file));
     }
     Ok(())
 }
 
-fn format(args: &Args) -> ExportFormat {
+fn choose_format(args: &Args) -> ExportFormat {
     let is_table = |path: &PathBuf| path.extension().is_some_and(|end| end.eq_ignore_ascii_case("csv"));
     let by_name = args.file.as_ref().filter(|path| is_table(path)).map(|_| ExportFormat::Csv);
     args.format.or(by_name).unwrap_or(ExportFormat::Jsonl)
 }
 
 /// What is wanted: of all learners, unless one is named for this run.
-fn wanted(app: &App, store: &Store, args: &Args) -> Result<Selection, Error> {
-    let is_named = matches!(app.said.of("learner"), Says::Flag(_));
+fn selection(app: &App, store: &Store, args: &Args) -> Result<ExportSelection, Error> {
+    let is_named = matches!(app.said.origin_of("learner"), SettingOrigin::Flag(_));
     let sitting = match &args.sitting {
-        Some(code) => Some(by_code(app, store, code)?),
+        Some(code) => Some(session_by_code(app, store, code)?),
         None => None,
     };
     if let Some(id) = sitting {
-        let summary = store.summary(id)?;
-        if !matches!(summary.state, State::Finished(_)) {
+        let summary = store.session_summary(id)?;
+        if !matches!(summary.state, SessionState::Finished(_)) {
             let told =
                 format!("{} is not finished: what is answered later is not in this export", summary.code);
             app.ui.warn(&told, &[]);
         }
     }
-    Ok(Selection {
+    Ok(ExportSelection {
         learner: is_named.then(|| app.learner.clone()),
-        sitting,
-        decks: scores::ids(app, &args.decks)?,
-        since: args.since.map(|day| app.days.begin(day)),
+        session: sitting,
+        decks: scores::deck_ids(app, &args.decks)?,
+        since: args.since.map(|day| app.days.start_of(day)),
     })
 }
 
 /// All that is wanted, as it can be merged. Gives how many sittings, answers and events it was.
-fn lines(store: &Store, wanted: &Selection, out: &mut Out<'_>) -> Result<[usize; 3], Error> {
-    out.write(&truth::head(Store::VERSION))?;
+fn write_jsonl(
+    store: &Store,
+    wanted: &ExportSelection,
+    out: &mut ExportTarget<'_>,
+) -> Result<[usize; 3], Error> {
+    out.write(&ledger::head_line(Store::VERSION))?;
     let (mut rows, mut counts) = (0, [0; 3]);
-    store.export(wanted, |table: &Table, row: Row| {
+    store.export_rows(wanted, |table: &Table, row: LedgerRow| {
         let place = ["sitting", "answer", "event"].iter().position(|name| *name == table.name);
         if let Some(place) = place {
             counts[place] += 1;
         }
         rows += 1;
-        let line = truth::line(table, &row).ok_or_else(|| {
+        let line = ledger::row_line(table, &row).ok_or_else(|| {
             Error::failed(format!("a row of `{}` cannot be written", table.name))
                 .hint("the score file holds what obverse did not write")
         })?;
         out.write(&line)
     })?;
-    out.write(&truth::end(rows))?;
+    out.write(&ledger::end_line(rows))?;
     Ok(counts)
 }
 
 /// The answers that count, as people read them. Gives how many.
-fn table(store: &Store, wanted: &Selection, out: &mut Out<'_>) -> Result<[usize; 3], Error> {
-    let names = store.flat_columns()?;
-    out.write(&report::cells(&names))?;
-    let (mut readable, mut answers) = (Readable::default(), 0);
-    store.flat(wanted, |row: Row| {
+fn write_csv(
+    store: &Store,
+    wanted: &ExportSelection,
+    out: &mut ExportTarget<'_>,
+) -> Result<[usize; 3], Error> {
+    let names = store.answer_columns()?;
+    out.write(&report::csv_cells(&names))?;
+    let (mut readable, mut answers) = (CellFormatter::default(), 0);
+    store.export_answers(wanted, |row: LedgerRow| {
         answers += 1;
-        out.write(&report::cells(&readable.cells(&names, row)))
+        out.write(&report::csv_cells(&readable.format_cells(&names, row)))
     })?;
     Ok([0, answers, 0])
 }
 
 /// Makes cells for people of what the score file keeps for programs. Questions are read once.
 #[derive(Default)]
-struct Readable {
+struct CellFormatter {
     editions: HashMap<String, Edition>,
 }
 
-impl Readable {
-    fn cells(&mut self, names: &[String], row: Row) -> Vec<String> {
-        let mut cells: Vec<String> = row.into_iter().map(cell).collect();
+impl CellFormatter {
+    fn format_cells(&mut self, names: &[String], row: LedgerRow) -> Vec<String> {
+        let mut cells: Vec<String> = row.into_iter().map(format_cell).collect();
         let place = |name: &str| names.iter().position(|other| other == name);
         let (Some(question), Some(options), Some(response), Some(card)) =
             (place("question"), place("options"), place("response"), place("card"))
@@ -120,16 +128,16 @@ impl Readable {
         let body = std::mem::take(&mut cells[question]);
         let edition = self.editions.entry(body).or_insert_with_key(|body| Edition::read(body.clone(), "").0);
         if let (Some(asked), Some(card)) = (edition.deck.questions.first(), card) {
-            cells[question] = text::plain(&prompt(asked, card.part));
-            cells[response] = said.map(|said| given(asked, &said)).unwrap_or_default();
+            cells[question] = text::plain_text(&shown_prompt(asked, card.part));
+            cells[response] = said.map(|said| shown_response(asked, &said)).unwrap_or_default();
         } else {
-            cells[response] = said.map(|said| grade::shown_in_lines(&said)).unwrap_or_default();
+            cells[response] = said.map(|said| grade::response_in_lines(&said)).unwrap_or_default();
         }
         cells
     }
 }
 
-fn cell(value: Value) -> String {
+fn format_cell(value: Value) -> String {
     match value {
         Value::Null | Value::Bytes(_) => String::new(),
         Value::Integer(number) => number.to_string(),
@@ -139,20 +147,21 @@ fn cell(value: Value) -> String {
 }
 
 /// How much is gathered before it is written to standard output, in bytes.
-const GATHERED: usize = 1 << 16;
+const BUFFER_BYTES: usize = 1 << 16;
 
 /// Where an export goes.
-enum Out<'a> {
+enum ExportTarget<'a> {
     /// To standard output, a good piece at a time.
     Data(&'a App, String),
     /// To a file that was not there.
     File(Box<Draft>, PathBuf),
 }
 
-impl<'a> Out<'a> {
-    fn open(app: &'a App, path: Option<&Path>) -> Result<Self, Error> {
+impl<'a> ExportTarget<'a> {
+    fn open_target(app: &'a App, path: Option<&Path>) -> Result<Self, Error> {
         let Some(path) = path else { return Ok(Self::Data(app, String::new())) };
-        let draft = Draft::begin(path, Access::Private, Over::Nothing).map_err(|why| unsaved(path, &why))?;
+        let draft = Draft::begin_file(path, Access::Private, Overwrite::Nothing)
+            .map_err(|why| write_error(path, &why))?;
         Ok(Self::File(Box::new(draft), path.to_owned()))
     }
 
@@ -160,13 +169,13 @@ impl<'a> Out<'a> {
         match self {
             Self::Data(app, gathered) => {
                 gathered.push_str(text);
-                if gathered.len() < GATHERED {
+                if gathered.len() < BUFFER_BYTES {
                     return Ok(());
                 }
                 app.print_text(&std::mem::take(gathered))
             }
             Self::File(draft, path) => {
-                draft.write_all(text.as_bytes()).map_err(|error| unsaved(path, &error.into()))
+                draft.write_all(text.as_bytes()).map_err(|error| write_error(path, &error.into()))
             }
         }
     }
@@ -176,7 +185,7 @@ impl<'a> Out<'a> {
         match self {
             Self::Data(app, gathered) => app.print_text(&gathered).map(|()| None),
             Self::File(draft, path) => {
-                draft.finish().map_err(|why| unsaved(&path, &why))?;
+                draft.finish().map_err(|why| write_error(&path, &why))?;
                 Ok(Some(path.display().to_string()))
             }
         }

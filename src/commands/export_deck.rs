@@ -3,33 +3,33 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::args::ExportDeck;
+use crate::args::ExportDeckArgs;
 use crate::error::Error;
-use crate::library::{Found, beside};
-use crate::report::{self, DeckExport, ExportFate, ExportedQuestion};
-use obverse_core::deck::span::Places;
-use obverse_core::text::{visible, words};
-use obverse_formats::{Exported, Fared, Target, export_with};
-use obverse_store::writer::{Access, Over, write_file};
+use crate::library::{FoundDeck, read_media};
+use crate::report::{self, DeckExport, ExportOutcome, ExportedQuestion};
+use obverse_core::deck::span::LineIndex;
+use obverse_core::text::{make_visible, words};
+use obverse_formats::{Exported, QuestionReport, Target, export_with};
+use obverse_store::writer::{Access, Overwrite, write_file};
 
-use super::app::{App, unread, unsaved};
-use super::show::pick;
+use super::app::{App, read_error, write_error};
+use super::show::pick_deck;
 
 /// Writes a deck in a format of another program.
-pub(super) fn run(app: &App, args: &ExportDeck) -> Result<(), Error> {
-    let target = target(args)?;
-    let shelf = app.shelf();
+pub(super) fn run(app: &App, args: &ExportDeckArgs) -> Result<(), Error> {
+    let target = choose_target(args)?;
+    let shelf = app.find_decks();
     let found = match &args.deck {
-        Some(name) => only(app.select(&shelf, std::slice::from_ref(name))?)?,
-        None => pick(app, &shelf, "Which deck?")?,
+        Some(name) => only_deck(app.select_decks(&shelf, std::slice::from_ref(name))?)?,
+        None => pick_deck(app, &shelf, "Which deck?")?,
     };
-    let edition = Arc::clone(&found.reading().map_err(|error| unread(&error))?.edition);
+    let edition = Arc::clone(&found.reading().map_err(|error| read_error(&error))?.edition);
     let path = found.path.as_deref();
     let mut files = |name: &str| {
-        path.map_or_else(|| Err("which comes with no file".to_owned()), |deck| beside(deck, name))
+        path.map_or_else(|| Err("which comes with no file".to_owned()), |deck| read_media(deck, name))
     };
-    let Exported { text, lost, told } = export_with(&edition.deck, target, &mut files);
-    let places = Places::new(&edition.source);
+    let Exported { text, deck_losses: lost, reports: told } = export_with(&edition.deck, target, &mut files);
+    let places = LineIndex::new(&edition.source);
     let mut export = DeckExport {
         version: 1,
         deck: found.label(),
@@ -37,39 +37,39 @@ pub(super) fn run(app: &App, args: &ExportDeck) -> Result<(), Error> {
         file: None,
         is_written: false,
         lost,
-        set_aside: edition.deck.set_aside,
-        questions: told.into_iter().map(|fared| question(fared, &places)).collect(),
+        set_aside: edition.deck.skipped,
+        questions: told.into_iter().map(|fared| exported_question(fared, &places)).collect(),
     };
-    let refused = refused(&export, args.strict);
+    let refused = refusal(&export, args.strict);
     if refused.is_none() {
         match &args.output {
             Some(file) => {
-                write_file(file, text.as_bytes(), Access::Private, Over::Nothing)
-                    .map_err(|why| unsaved(file, &why))?;
+                write_file(file, text.as_bytes(), Access::Private, Overwrite::Nothing)
+                    .map_err(|why| write_error(file, &why))?;
                 export.file = Some(file.display().to_string());
             }
             // What a screen would obey is shown instead.
-            None if app.ui.shows() => app.print_text(&visible(&text))?,
+            None if app.ui.is_data_on_screen() => app.print_text(&make_visible(&text))?,
             None => app.print_text(&text)?,
         }
         export.is_written = true;
     }
     if args.json {
         app.print_text(&report::deck_export_json(&export))?;
-    } else if args.output.is_some() || refused.is_some() || !is_whole(&export) {
-        app.ui.say(&report::deck_export(&export, app.ui.width()));
+    } else if args.output.is_some() || refused.is_some() || !is_lossless(&export) {
+        app.ui.show_message(&report::render_deck_export(&export, app.ui.width()));
     }
     refused.map_or(Ok(()), Err)
 }
 
 /// The format that was asked for, else the one that the file's name says.
-fn target(args: &ExportDeck) -> Result<Target, Error> {
+fn choose_target(args: &ExportDeckArgs) -> Result<Target, Error> {
     let names: Vec<&str> = Target::ALL.iter().map(|target| target.name()).collect();
-    let formats = format!("the formats are {}: --to names one", words::list(&names));
+    let formats = format!("the formats are {}: --to names one", words::format_list(&names));
     match (&args.to, &args.output) {
         (Some(name), _) => Target::from_name(name)
             .ok_or_else(|| Error::usage(format!("there is no format `{name}`")).hint(formats)),
-        (None, Some(file)) => by_ending(file).ok_or_else(|| {
+        (None, Some(file)) => target_by_extension(file).ok_or_else(|| {
             Error::usage(format!("{} does not say which format it is", file.display())).hint(formats)
         }),
         (None, None) => Err(Error::usage("name a format").hint(formats)),
@@ -77,7 +77,7 @@ fn target(args: &ExportDeck) -> Result<Target, Error> {
 }
 
 /// The format of which files end so; of several none.
-fn by_ending(file: &Path) -> Option<Target> {
+fn target_by_extension(file: &Path) -> Option<Target> {
     let ending = file.extension()?.to_str()?.to_ascii_lowercase();
     match ending.as_str() {
         "gift" => Some(Target::Gift),
@@ -89,32 +89,32 @@ fn by_ending(file: &Path) -> Option<Target> {
     }
 }
 
-fn only(mut found: Vec<Found>) -> Result<Found, Error> {
+fn only_deck(mut found: Vec<FoundDeck>) -> Result<FoundDeck, Error> {
     match (found.pop(), found.is_empty()) {
         (Some(one), true) => Ok(one),
         _ => Err(Error::usage("a file holds one deck").hint("name the file of one deck")),
     }
 }
 
-fn question(fared: Fared, places: &Places) -> ExportedQuestion {
-    let fate = match (fared.is_in, fared.why.is_empty()) {
-        (false, _) => ExportFate::LeftOut,
-        (true, false) => ExportFate::WithLosses,
-        (true, true) => ExportFate::Whole,
+fn exported_question(fared: QuestionReport, places: &LineIndex) -> ExportedQuestion {
+    let fate = match (fared.is_written, fared.reasons.is_empty()) {
+        (false, _) => ExportOutcome::LeftOut,
+        (true, false) => ExportOutcome::WithLosses,
+        (true, true) => ExportOutcome::Whole,
     };
-    let line = places.place(fared.at).line;
-    ExportedQuestion { id: fared.question.0, line, name: fared.name, fate, why: fared.why }
+    let line = places.position_at(fared.start).line;
+    ExportedQuestion { id: fared.question.0, line, name: fared.name, fate, why: fared.reasons }
 }
 
-fn is_whole(export: &DeckExport) -> bool {
-    export.lost.is_empty() && export.count(ExportFate::Whole) == export.questions.len()
+fn is_lossless(export: &DeckExport) -> bool {
+    export.lost.is_empty() && export.count_outcome(ExportOutcome::Whole) == export.questions.len()
 }
 
 /// Why nothing is written, where that is so.
-fn refused(export: &DeckExport, is_strict: bool) -> Option<Error> {
-    if export.count(ExportFate::LeftOut) == export.questions.len() {
+fn refusal(export: &DeckExport, is_strict: bool) -> Option<Error> {
+    if export.count_outcome(ExportOutcome::LeftOut) == export.questions.len() {
         return Some(Error::failed(format!("there is no question that {} can say", export.format)));
     }
-    let is_lossy = !is_whole(export) || export.set_aside > 0;
+    let is_lossy = !is_lossless(export) || export.set_aside > 0;
     (is_strict && is_lossy).then(|| Error::failed("something is lost, and --strict forbids it"))
 }

@@ -2,19 +2,20 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::args::{CheckScores, Repair};
+use crate::args::{CheckScoresArgs, RepairArgs};
 use crate::error::Error;
-use crate::report::{self, CheckedScores, SavedRows};
-use obverse_store::{Health, Salvage, SavedTable, Store};
+use crate::report::{self, SavedRows, StoreHealth};
+use obverse_store::{Health, Salvage, SalvagedTable, Store};
 
-use super::app::{App, failed};
-use super::backup::new_copy;
+use super::app::{App, store_error};
+use super::backup::new_copy_path;
 
 /// Looks at a whole score file, and says what is wrong with it.
-pub(super) fn check(app: &App, args: &CheckScores) -> Result<(), Error> {
+pub(super) fn check_store(app: &App, args: &CheckScoresArgs) -> Result<(), Error> {
     let path = args.file.as_deref().unwrap_or(app.store_path());
-    let Health { problems, sittings, answers, .. } = Store::examine(path).map_err(|error| failed(&error))?;
-    let checked = CheckedScores {
+    let Health { problems, sessions: sittings, answers, .. } =
+        Store::check_file(path).map_err(|error| store_error(&error))?;
+    let checked = StoreHealth {
         file: path.display().to_string(),
         is_sound: problems.is_empty(),
         problems,
@@ -22,9 +23,9 @@ pub(super) fn check(app: &App, args: &CheckScores) -> Result<(), Error> {
         answers,
     };
     if args.json {
-        app.print_text(&report::checked_scores_json(&checked))?;
+        app.print_text(&report::store_health_json(&checked))?;
     } else {
-        app.print(&report::checked_scores(&checked, app.ui.width()))?;
+        app.print(&report::render_store_health(&checked, app.ui.width()))?;
     }
     if checked.is_sound {
         return Ok(());
@@ -37,22 +38,22 @@ pub(super) fn check(app: &App, args: &CheckScores) -> Result<(), Error> {
 }
 
 /// Saves what can be read of a score file into a new one.
-pub(super) fn repair(app: &App, args: &Repair) -> Result<(), Error> {
+pub(super) fn repair_store(app: &App, args: &RepairArgs) -> Result<(), Error> {
     let path = args.file.as_deref().unwrap_or(app.store_path());
     let to = match &args.output {
         Some(file) => file.clone(),
-        None => new_copy(app, "-repaired")?,
+        None => new_copy_path(app, "-repaired")?,
     };
-    let salvage = Salvage::of_file(path).map_err(|error| failed(&error))?;
-    salvage.write(&to).map_err(|error| failed(&error))?;
-    let rows: Vec<SavedRows> = salvage.tables.iter().filter_map(saved).collect();
-    app.ui.say(&report::saved_rows(&rows, app.ui.talk_width()));
-    tell_next(app, path, &to, salvage.tables.iter().all(SavedTable::is_whole));
+    let salvage = Salvage::from_file(path).map_err(|error| store_error(&error))?;
+    salvage.write_to(&to).map_err(|error| store_error(&error))?;
+    let rows: Vec<SavedRows> = salvage.tables.iter().filter_map(saved_rows_of).collect();
+    app.ui.show_message(&report::render_saved_rows(&rows, app.ui.message_width()));
+    say_next_step(app, path, &to, salvage.tables.iter().all(SalvagedTable::is_whole));
     app.print_text(&format!("{}\n", to.display()))
 }
 
 /// What was saved of a table in which people find something.
-fn saved(table: &SavedTable) -> Option<SavedRows> {
+fn saved_rows_of(table: &SalvagedTable) -> Option<SavedRows> {
     let name = match table.name {
         "text" => "question",
         "sitting" => "sitting",
@@ -64,16 +65,16 @@ fn saved(table: &SavedTable) -> Option<SavedRows> {
         "brought_back" => "return",
         _ => return None,
     };
-    let missing = table.unread.map(|unread| unread + table.unfit);
+    let missing = table.unread.map(|unread| unread + table.invalid);
     Some(SavedRows { name: name.to_owned(), saved: table.saved, missing })
 }
 
-fn tell_next(app: &App, path: &Path, to: &Path, is_whole: bool) {
-    app.ui.remark(&format!("{} is as it was.", path.display()));
-    app.ui.remark(&format!("`obverse scores restore {}` puts what was saved in its place.", to.display()));
-    let copy: Option<PathBuf> = app.newest_sound_copy().filter(|copy| copy != to && !is_whole);
+fn say_next_step(app: &App, path: &Path, to: &Path, is_whole: bool) {
+    app.ui.show_note(&format!("{} is as it was.", path.display()));
+    app.ui.show_note(&format!("`obverse scores restore {}` puts what was saved in its place.", to.display()));
+    let copy: Option<PathBuf> = app.newest_valid_copy().filter(|copy| copy != to && !is_whole);
     if let Some(copy) = copy {
-        app.ui.remark(&format!(
+        app.ui.show_note(&format!(
             "`obverse scores merge {}` then brings what is missing and is in the newest sound copy.",
             copy.display()
         ));

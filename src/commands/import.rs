@@ -5,47 +5,48 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use crate::args::Import;
+use crate::args::ImportArgs;
 use crate::error::{Error, Exit};
 use crate::library::{Unreadable, create};
-use crate::report::{self, Imported, ImportedFile, ImportedItem, ItemFate};
+use crate::report::{self, Imported, ImportedFile, ImportedItem, ItemOutcome};
 use obverse_core::deck::{Deck, DeckId, Edition, QuestionId, parse, write};
 use obverse_core::text::words;
-use obverse_formats::apkg::PastCard;
+use obverse_formats::apkg::CardHistory;
 use obverse_formats::{
-    Assembled, Became, Format, Media, Opened, Options, Undecodable, Unopened, assemble_watched, costs,
-    detect, open, stamp,
+    Assembled, DecodeError, Format, ImportOptions, ItemReport, Media, OpenError, OpenedFile,
+    add_import_hashes, assemble_watched, detect, has_penalty, open_file,
 };
 use obverse_store::writer::{Access, write_files};
 
-use super::app::{App, unread, unsaved};
-use super::backup::confirm;
+use super::app::{App, read_error, write_error};
+use super::backup::confirm_action;
+use super::delayed_progress::DelayedProgress;
 use super::history;
-use super::update::{Update, present};
-use super::waiting::Waiting;
+use super::update::{DeckUpdate, read_present};
 
 /// The largest file that is read, in bytes.
 const MAX_BYTES: u64 = 256 * 1024 * 1024;
 
 /// Makes a deck of foreign files.
-pub(super) fn run(app: &App, args: &Import) -> Result<(), Error> {
-    let present = present(&args.to)?;
-    let mut came = came(app, args, present.as_deref())?;
-    let update = present.map(|edition| Update::new(edition, &came.deck));
-    let mut imported = told(&mut came, update.as_ref());
-    let is_lossy = imported.count(ItemFate::WithLosses) + imported.count(ItemFate::Refused) > 0;
+pub(super) fn run(app: &App, args: &ImportArgs) -> Result<(), Error> {
+    let present = read_present(&args.to)?;
+    let mut came = read_content(app, args, present.as_deref())?;
+    let update = present.map(|edition| DeckUpdate::new(edition, &came.deck));
+    let mut imported = import_report(&mut came, update.as_ref());
+    let is_lossy =
+        imported.count_outcome(ItemOutcome::WithLosses) + imported.count_outcome(ItemOutcome::Refused) > 0;
     let is_empty = came.deck.questions.is_empty();
     let fails = is_empty || args.strict && is_lossy;
     let mut is_shown = false;
     if !fails && !args.dry_run {
-        is_shown = ask(app, args, update.as_ref(), &imported)?;
-        keep(app, args, &came, update.as_ref(), &mut imported)?;
+        is_shown = confirm_update(app, args, update.as_ref(), &imported)?;
+        save_import(app, args, &came, update.as_ref(), &mut imported)?;
     }
     let room = app.ui.width();
     match (args.json, is_shown) {
         (true, _) => app.print_text(&report::imported_json(&imported))?,
-        (false, true) => app.print(&report::imported_written(&imported, room))?,
-        (false, false) => app.print(&report::imported(&imported, room))?,
+        (false, true) => app.print(&report::render_import_written(&imported, room))?,
+        (false, false) => app.print(&report::render_imported(&imported, room))?,
     }
     match (fails, is_empty) {
         (false, _) => Ok(()),
@@ -55,47 +56,52 @@ pub(super) fn run(app: &App, args: &Import) -> Result<(), Error> {
 }
 
 /// What the files hold.
-struct Came {
+struct ImportContent {
     /// Their questions, under what stands above them in the deck that is there, or that is to be.
     deck: Deck,
     files: Vec<ImportedFile>,
     /// What the questions show.
     media: Vec<Media>,
-    past: Vec<PastCard>,
+    past: Vec<CardHistory>,
 }
 
-fn came(app: &App, args: &Import, present: Option<&Edition>) -> Result<Came, Error> {
-    let from = args.from.as_deref().map(format).transpose()?;
-    let options = Options {
-        folder: stem(&args.to),
+fn read_content(app: &App, args: &ImportArgs, present: Option<&Edition>) -> Result<ImportContent, Error> {
+    let from = args.from.as_deref().map(parse_format).transpose()?;
+    let options = ImportOptions {
+        folder: file_stem_of(&args.to),
         columns: args.columns.clone(),
-        delimiter: args.delimiter.as_deref().map(delimiter).transpose()?,
+        delimiter: args.delimiter.as_deref().map(parse_delimiter).transpose()?,
     };
-    let deck = present.map_or_else(|| empty(args), |edition| bare(&edition.deck));
-    let mut came = Came { deck, files: Vec::new(), media: Vec::new(), past: Vec::new() };
+    let deck = present.map_or_else(|| empty_deck(args), |edition| deck_header(&edition.deck));
+    let mut came = ImportContent { deck, files: Vec::new(), media: Vec::new(), past: Vec::new() };
     let mut unknown = Vec::new();
-    for Source { path, is_found } in expanded(&args.files)? {
+    for ImportSource { path, is_found } in expand_folders(&args.files)? {
         let label =
             if path.as_os_str() == "-" { "standard input".to_owned() } else { path.display().to_string() };
-        let bytes = bytes(&path)?;
+        let bytes = read_bytes(&path)?;
         let Some(format) = from.or_else(|| detect(&path.to_string_lossy(), &bytes)) else {
             if is_found {
                 unknown.push(label);
                 continue;
             }
-            return Err(Error::failed(format!("{label} is in no format that is known here")).hint(formats()));
+            return Err(
+                Error::failed(format!("{label} is in no format that is known here")).hint(format_hint())
+            );
         };
-        let mut waiting = Waiting::new(app, &label);
-        let Opened { bank, encoding, past } =
-            open(format, &bytes, args.encoding.as_deref(), &options, &mut |share| waiting.at(share / 2.0))
-                .map_err(|why| unopened(&label, why))?;
+        let mut waiting = DelayedProgress::new(app, &label);
+        let OpenedFile { bank, encoding, history: past } =
+            open_file(format, &bytes, args.encoding.as_deref(), &options, &mut |share| {
+                waiting.set_share(share / 2.0);
+            })
+            .map_err(|why| open_error(&label, why))?;
         if let (Some(title), None, None) = (&bank.title, &args.title, present) {
             came.deck.title.clone_from(title);
         }
-        let Assembled { deck, told, media } = assemble_watched(bank, format, came.deck, &mut |share| {
-            waiting.at(0.5 + share / 2.0);
-            !waiting.is_stopped()
-        });
+        let Assembled { deck, reports: told, media } =
+            assemble_watched(bank, format, came.deck, &mut |share| {
+                waiting.set_share(0.5 + share / 2.0);
+                !waiting.is_stopped()
+            });
         if waiting.is_stopped() {
             return Err(Error::silent(Exit::Interrupted));
         }
@@ -107,29 +113,29 @@ fn came(app: &App, args: &Import, present: Option<&Edition>) -> Result<Came, Err
             file: label,
             format: format.name().to_owned(),
             encoding: encoding.map(str::to_owned),
-            items: told.into_iter().map(item).collect(),
+            items: told.into_iter().map(imported_item).collect(),
         });
     }
-    pass_over(app, &unknown);
+    report_skipped_files(app, &unknown);
     if present.is_some_and(|edition| !edition.deck.quiz.negative) {
-        without_costs(&mut came);
+        report_lost_penalties(&mut came);
     }
-    stamp(&mut came.deck);
+    add_import_hashes(&mut came.deck);
     Ok(came)
 }
 
 /// Names what is lost to a deck whose own rule is to take no marks away.
-fn without_costs(came: &mut Came) {
+fn report_lost_penalties(came: &mut ImportContent) {
     let costly: HashSet<&str> = came
         .deck
         .questions
         .iter()
-        .filter(|question| costs(question))
+        .filter(|question| has_penalty(question))
         .map(|question| question.id.0.as_str())
         .collect();
     let items = came.files.iter_mut().flat_map(|file| &mut file.items);
     for item in items.filter(|item| item.question.as_deref().is_some_and(|id| costly.contains(id))) {
-        item.fate = ItemFate::WithLosses;
+        item.fate = ItemOutcome::WithLosses;
         item.why.push(
             "what an option costs, for the deck takes nothing away (`negative` under [quiz])".to_owned(),
         );
@@ -137,24 +143,24 @@ fn without_costs(came: &mut Came) {
 }
 
 /// So many files are named.
-const NAMED: usize = 5;
+const MAX_NAMED_FILES: usize = 5;
 
 /// Tells of files in folders that are nothing to import.
-fn pass_over(app: &App, files: &[String]) {
+fn report_skipped_files(app: &App, files: &[String]) {
     if files.is_empty() {
         return;
     }
-    app.ui.remark(&format!("Passed over, in no format that is known here: {}", named(files)));
+    app.ui.show_note(&format!("Passed over, in no format that is known here: {}", name_list(files)));
 }
 
 /// What is told of it, before anything is written.
-fn told(came: &mut Came, update: Option<&Update>) -> Imported {
+fn import_report(came: &mut ImportContent, update: Option<&DeckUpdate>) -> Imported {
     let mut imported = Imported {
         version: 1,
         deck: None,
-        questions: update.map_or(came.deck.questions.len(), Update::count),
-        changes: update.map(Update::changes),
-        history: history::counted(&came.past),
+        questions: update.map_or(came.deck.questions.len(), DeckUpdate::count),
+        changes: update.map(DeckUpdate::changes),
+        history: history::count_history(&came.past),
         files: std::mem::take(&mut came.files),
     };
     if let Some(update) = update {
@@ -165,35 +171,41 @@ fn told(came: &mut Came, update: Option<&Update>) -> Imported {
 
 /// Shows what changes in a deck that is there, and asks for consent; says whether it was shown with the rest of the data. Where
 /// nobody can be asked it goes on: what was edited by hand stays in any case.
-fn ask(app: &App, args: &Import, update: Option<&Update>, imported: &Imported) -> Result<bool, Error> {
-    let Some(summary) = update.and_then(Update::summary).filter(|_| !args.yes && app.ui.converses()) else {
+fn confirm_update(
+    app: &App,
+    args: &ImportArgs,
+    update: Option<&DeckUpdate>,
+    imported: &Imported,
+) -> Result<bool, Error> {
+    let Some(summary) = update.and_then(DeckUpdate::summary).filter(|_| !args.yes && app.ui.can_ask()) else {
         return Ok(false);
     };
-    let is_data = app.ui.shows() && !args.json;
+    let is_data = app.ui.is_data_on_screen() && !args.json;
     if is_data {
-        app.print(&report::imported_came(imported, app.ui.width()))?;
+        app.print(&report::render_import_items(imported, app.ui.width()))?;
     } else {
-        app.ui.say(&report::imported_came(imported, app.ui.talk_width()));
+        app.ui.show_message(&report::render_import_items(imported, app.ui.message_width()));
     }
-    let asked = [vec![format!("{}: {summary}.", args.to.display())], in_short(imported)].concat();
-    let consent = confirm(app, false, &asked, "Leave it as it is", "Change it");
+    let asked = [vec![format!("{}: {summary}.", args.to.display())], short_summary(imported)].concat();
+    let consent = confirm_action(app, false, &asked, "Leave it as it is", "Change it");
     if consent.is_err() {
-        app.ui.remark("Nothing is written.");
+        app.ui.show_note("Nothing is written.");
     }
     consent.map(|()| is_data)
 }
 
 /// What somebody may want to know who is asked: names of what changes and of what does not, and how much did not come whole.
-fn in_short(imported: &Imported) -> Vec<String> {
+fn short_summary(imported: &Imported) -> Vec<String> {
     let mut told = Vec::new();
     if let Some(changes) = &imported.changes {
         for (what, names) in [("Updated", &changes.updated), ("Kept as edited by hand", &changes.kept)] {
             if !names.is_empty() {
-                told.push(format!("{what}: {}.", named(names)));
+                told.push(format!("{what}: {}.", name_list(names)));
             }
         }
     }
-    let (lossy, refused) = (imported.count(ItemFate::WithLosses), imported.count(ItemFate::Refused));
+    let (lossy, refused) =
+        (imported.count_outcome(ItemOutcome::WithLosses), imported.count_outcome(ItemOutcome::Refused));
     if lossy + refused > 0 {
         told.push(format!("Of what came, {lossy} with losses, and {refused} refused."));
     }
@@ -201,42 +213,44 @@ fn in_short(imported: &Imported) -> Vec<String> {
 }
 
 /// Some of these names, and how many more there are.
-fn named(names: &[String]) -> String {
-    let mut some: Vec<String> = names.iter().take(NAMED).cloned().collect();
-    if names.len() > NAMED {
-        some.push(format!("{} more", names.len() - NAMED));
+fn name_list(names: &[String]) -> String {
+    let mut some: Vec<String> = names.iter().take(MAX_NAMED_FILES).cloned().collect();
+    if names.len() > MAX_NAMED_FILES {
+        some.push(format!("{} more", names.len() - MAX_NAMED_FILES));
     }
-    words::list(&some)
+    words::format_list(&some)
 }
 
 /// Writes what came, and says so.
-fn keep(
+fn save_import(
     app: &App,
-    args: &Import,
-    came: &Came,
-    update: Option<&Update>,
+    args: &ImportArgs,
+    came: &ImportContent,
+    update: Option<&DeckUpdate>,
     imported: &mut Imported,
 ) -> Result<(), Error> {
     // First what the deck names, so that it never names what is not there.
     save_media(app, &args.to.with_extension(""), &came.media)?;
     match update {
         Some(update) => update.save(&args.to)?,
-        None => create(&args.to, &write::deck(&came.deck)).map_err(|why| unsaved(&args.to, &why))?,
+        None => {
+            create(&args.to, &write::write_deck(&came.deck)).map_err(|why| write_error(&args.to, &why))?;
+        }
     }
     imported.deck = Some(args.to.display().to_string());
     if let Some(history) = imported.history.as_mut().filter(|_| args.history) {
-        history.new = Some(history::take(app, &args.to, &came.past)?);
+        history.new = Some(history::import_history(app, &args.to, &came.past)?);
     }
     Ok(())
 }
 
-fn format(name: &str) -> Result<Format, Error> {
+fn parse_format(name: &str) -> Result<Format, Error> {
     Format::from_name(name)
-        .ok_or_else(|| Error::usage(format!("there is no format `{name}`")).hint(formats()))
+        .ok_or_else(|| Error::usage(format!("there is no format `{name}`")).hint(format_hint()))
 }
 
 /// What stands between columns: one sign, or its name.
-fn delimiter(text: &str) -> Result<u8, Error> {
+fn parse_delimiter(text: &str) -> Result<u8, Error> {
     match (text, text.as_bytes()) {
         ("tab" | "\\t", _) => Ok(b'\t'),
         (_, [sign]) if sign.is_ascii() && *sign != b'"' => Ok(*sign),
@@ -244,53 +258,53 @@ fn delimiter(text: &str) -> Result<u8, Error> {
     }
 }
 
-fn formats() -> String {
+fn format_hint() -> String {
     let names: Vec<&str> = Format::ALL.iter().map(|format| format.name()).collect();
-    format!("the formats are {}: --from names one", words::list(&names))
+    format!("the formats are {}: --from names one", words::format_list(&names))
 }
 
 /// What stands above the questions of a deck.
-fn bare(deck: &Deck) -> Deck {
+fn deck_header(deck: &Deck) -> Deck {
     deck.without_questions()
 }
 
 /// The deck before there is anything in it.
-fn empty(args: &Import) -> Deck {
-    let stem = stem(&args.to);
+fn empty_deck(args: &ImportArgs) -> Deck {
+    let stem = file_stem_of(&args.to);
     let (mut deck, _) = parse("", &stem);
-    deck.id = DeckId(QuestionId::nearest(&stem));
+    deck.id = DeckId(QuestionId::nearest_valid(&stem));
     deck.title = args.title.clone().unwrap_or(stem);
     deck
 }
 
 /// The name of a deck's file without its ending: also that of the folder for what its questions show.
-fn stem(path: &Path) -> String {
+fn file_stem_of(path: &Path) -> String {
     path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
 /// A file to import.
-struct Source {
+struct ImportSource {
     path: PathBuf,
     /// Whether it was found in a folder, so that it may be anything.
     is_found: bool,
 }
 
 /// The files, and those in the folders, by name; hidden ones are passed over.
-fn expanded(paths: &[PathBuf]) -> Result<Vec<Source>, Error> {
+fn expand_folders(paths: &[PathBuf]) -> Result<Vec<ImportSource>, Error> {
     let mut sources = Vec::new();
     for path in paths {
         if path.is_dir() {
-            let found = below(path)?;
-            sources.extend(found.into_iter().map(|path| Source { path, is_found: true }));
+            let found = files_below(path)?;
+            sources.extend(found.into_iter().map(|path| ImportSource { path, is_found: true }));
         } else {
-            sources.push(Source { path: path.clone(), is_found: false });
+            sources.push(ImportSource { path: path.clone(), is_found: false });
         }
     }
     Ok(sources)
 }
 
-fn below(folder: &Path) -> Result<Vec<PathBuf>, Error> {
-    let of = |error| unread(&Unreadable { path: folder.to_owned(), error });
+fn files_below(folder: &Path) -> Result<Vec<PathBuf>, Error> {
+    let of = |error| read_error(&Unreadable { path: folder.to_owned(), error });
     let entries: io::Result<Vec<_>> = fs::read_dir(folder).map_err(of)?.collect();
     let mut entries = entries.map_err(of)?;
     entries.retain(|entry| !entry.file_name().to_string_lossy().starts_with('.'));
@@ -299,7 +313,7 @@ fn below(folder: &Path) -> Result<Vec<PathBuf>, Error> {
     for entry in entries {
         // A link to a folder is not followed: it may lead back up.
         if entry.file_type().map_err(of)?.is_dir() {
-            files.extend(below(&entry.path())?);
+            files.extend(files_below(&entry.path())?);
         } else if entry.path().is_file() {
             files.push(entry.path());
         }
@@ -307,8 +321,8 @@ fn below(folder: &Path) -> Result<Vec<PathBuf>, Error> {
     Ok(files)
 }
 
-fn bytes(path: &Path) -> Result<Vec<u8>, Error> {
-    let of = |error| unread(&Unreadable { path: path.to_owned(), error });
+fn read_bytes(path: &Path) -> Result<Vec<u8>, Error> {
+    let of = |error| read_error(&Unreadable { path: path.to_owned(), error });
     let mut bytes = Vec::new();
     if path.as_os_str() == "-" {
         io::stdin().take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(of)?;
@@ -322,31 +336,31 @@ fn bytes(path: &Path) -> Result<Vec<u8>, Error> {
     Ok(bytes)
 }
 
-fn unopened(label: &str, why: Unopened) -> Error {
+fn open_error(label: &str, why: OpenError) -> Error {
     match why {
-        Unopened::Undecodable(error) => undecodable(label, &error),
-        Unopened::Unfit(why) => Error::failed(format!("{label} cannot be read: {why}")),
+        OpenError::Decode(error) => decode_error(label, &error),
+        OpenError::Invalid(why) => Error::failed(format!("{label} cannot be read: {why}")),
     }
 }
 
-fn undecodable(label: &str, error: &Undecodable) -> Error {
+fn decode_error(label: &str, error: &DecodeError) -> Error {
     match error {
-        Undecodable::NoSuchEncoding(name) => Error::usage(format!("there is no encoding `{name}`"))
+        DecodeError::UnknownEncoding(name) => Error::usage(format!("there is no encoding `{name}`"))
             .hint("the names are those of the web: utf-8, utf-16le, windows-1252, iso-8859-2, shift_jis …"),
-        Undecodable::Misfit(name) => Error::failed(format!("{label} is not in {name}"))
+        DecodeError::InvalidBytes(name) => Error::failed(format!("{label} is not in {name}"))
             .hint("--encoding NAME says which encoding it is in"),
     }
 }
 
-fn item(became: Became) -> ImportedItem {
-    let fate = match (&became.question, became.passed, became.why.is_empty()) {
-        (Some(_), _, true) => ItemFate::Taken,
-        (Some(_), _, false) => ItemFate::WithLosses,
-        (None, true, _) => ItemFate::Passed,
-        (None, false, _) => ItemFate::Refused,
+fn imported_item(became: ItemReport) -> ImportedItem {
+    let fate = match (&became.question, became.is_skipped, became.reasons.is_empty()) {
+        (Some(_), _, true) => ItemOutcome::Taken,
+        (Some(_), _, false) => ItemOutcome::WithLosses,
+        (None, true, _) => ItemOutcome::Passed,
+        (None, false, _) => ItemOutcome::Refused,
     };
     let question = became.question.map(|id| id.0);
-    ImportedItem { place: became.place.to_string(), name: became.name, question, fate, why: became.why }
+    ImportedItem { place: became.place.to_string(), name: became.name, question, fate, why: became.reasons }
 }
 
 /// Writes what the questions show beside the deck. A file that somebody edited there stays as it is.
@@ -355,7 +369,7 @@ fn save_media(app: &App, folder: &Path, media: &[Media]) -> Result<(), Error> {
         return Ok(());
     }
     let files = media.iter().map(|media| (media.name.as_str(), media.bytes.as_slice()));
-    let kept = write_files(folder, files, Access::Shared).map_err(|why| unsaved(folder, &why))?;
+    let kept = write_files(folder, files, Access::Shared).map_err(|why| write_error(folder, &why))?;
     for name in kept {
         let file = folder.join(name);
         app.ui.warn(&format!("{} is there already in another form, and stays as it is", file.display()), &[]);

@@ -1,43 +1,48 @@
 //! `obverse scores learners`.
 
-use crate::args::Learners as Args;
+use crate::args::LearnersArgs as Args;
 use crate::error::Error;
 use crate::report::{self, LearnerLine};
-use obverse_store::{Filter, LearnerRow, Store};
+use obverse_store::{LearnerRow, SessionFilter, Store};
 
 use super::app::App;
-use super::scores::{ids, tells, when};
+use super::scores::{deck_ids, format_time, may_tell_verdicts};
 
 /// Lists whose scores there are, and what each did last.
 pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
-    let filter = Filter {
-        decks: ids(app, &args.decks)?,
-        since: args.since.map(|day| app.days.begin(day)),
-        ..super::past::scored()
+    let filter = SessionFilter {
+        decks: deck_ids(app, &args.decks)?,
+        since: args.since.map(|day| app.days.start_of(day)),
+        ..super::past_sessions::scored_filter()
     };
     let mut lines = Vec::new();
-    if let Some(store) = app.store_to_read()? {
-        for learner in store.learners(&Filter { modes: Vec::new(), ..filter.clone() })? {
-            lines.push(line(app, &store, learner, &filter)?);
+    if let Some(store) = app.open_existing_store()? {
+        for learner in store.list_learners(&SessionFilter { modes: Vec::new(), ..filter.clone() })? {
+            lines.push(learner_line(app, &store, learner, &filter)?);
         }
     }
     if args.json {
         app.print_text(&report::learners_json(&lines))
     } else {
-        app.print(&report::learners(&lines, app.ui.width()))
+        app.print(&report::render_learners(&lines, app.ui.width()))
     }
 }
 
-fn line(app: &App, store: &Store, row: LearnerRow, scored: &Filter) -> Result<LearnerLine, Error> {
-    let last = match store.last(&row.learner, scored)? {
-        Some(id) => Some(store.summary(id)?),
+fn learner_line(
+    app: &App,
+    store: &Store,
+    row: LearnerRow,
+    scored: &SessionFilter,
+) -> Result<LearnerLine, Error> {
+    let last = match store.last_session(&row.learner, scored)? {
+        Some(id) => Some(store.session_summary(id)?),
         None => None,
     };
-    let told = last.as_ref().filter(|last| tells(last) && last.score.possible > 0.0);
+    let told = last.as_ref().filter(|last| may_tell_verdicts(last) && last.score.possible > 0.0);
     Ok(LearnerLine {
         quizzes: row.scored,
-        studies: row.sittings - row.scored,
-        when: when(app, row.last),
+        studies: row.sessions - row.scored,
+        when: format_time(app, row.last),
         last: row.last.display_with_offset(app.days.zone.to_offset(row.last)).to_string(),
         percent: told.map(|last| last.score.percent()),
         id: last.map(|last| last.code),

@@ -5,20 +5,20 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use jiff::Timestamp;
 
 use crate::error::Error;
-use crate::library::{Found, Shelf};
-use obverse_core::deck::succession::{KEPT, successions};
+use crate::library::{FoundDeck, Shelf};
+use obverse_core::deck::succession::{KEEP_THRESHOLD, find_successions};
 use obverse_core::deck::{CardId, Deck, DeckId, Question, QuestionId};
-use obverse_core::sitting::ids::Ids;
-use obverse_core::sitting::record::{EventRow, Happening, Identity, Record};
-use obverse_core::sitting::view::Clock;
-use obverse_store::{LinkRow, Looked, Names, Store};
+use obverse_core::session::ids::IdGenerator;
+use obverse_core::session::record::{EventKind, EventRow, Identity, Record};
+use obverse_core::session::view::Clock;
+use obverse_store::{LinkRow, LinkedNames, SearchedEdition, Store};
 
-use super::answered::{former, known};
-use super::app::{App, failed, unread};
-use super::consent::{self, Answer, DeckChange, QuestionChange};
+use super::app::{App, read_error, store_error};
+use super::consent::{self, DeckChange, EditAnswer, QuestionChange};
+use super::removed_questions::{compare_removed_deck, find_removed_question};
 
 /// A question that is gone from a deck, as the learner knew it.
-pub(super) struct Gone {
+pub(super) struct RemovedQuestion {
     pub deck: DeckId,
     pub question: Question,
     /// The cards of it that were answered.
@@ -28,12 +28,12 @@ pub(super) struct Gone {
 }
 
 /// A question that is gone, and the one that it may be now.
-pub(super) struct Change<'a> {
-    pub gone: &'a Gone,
+pub(super) struct QuestionEdit<'a> {
+    pub gone: &'a RemovedQuestion,
     pub now: &'a Question,
     pub likeness: f64,
     /// Whether the text is the same, and only an identity was given.
-    pub is_sure: bool,
+    pub is_certain: bool,
 }
 
 impl App {
@@ -44,130 +44,132 @@ impl App {
         &self,
         store: &mut Store,
         shelf: &Shelf,
-        decks: &[Found],
+        decks: &[FoundDeck],
     ) -> Result<(), Error> {
-        let answered = store.answered_decks(&self.learner).map_err(|error| failed(&error))?;
+        let answered = store.answered_decks(&self.learner).map_err(|error| store_error(&error))?;
         if answered.is_empty() {
             return Ok(());
         }
-        let mut look = Look::new(self, store, shelf, decks, answered)?;
-        let wanted = look.wanted(decks);
+        let mut look = LineageSearch::new(self, store, shelf, decks, answered)?;
+        let wanted = look.decks_to_search(decks);
         for found in &wanted {
-            let reading = found.reading().map_err(|error| unread(&error))?;
+            let reading = found.reading().map_err(|error| read_error(&error))?;
             let deck = &reading.edition.deck;
-            let is_done = look.deck(store, deck)? && look.questions(store, deck)?;
+            let is_done = look.match_deck(store, deck)? && look.match_questions(store, deck)?;
             if is_done {
-                look.done.push(look.seen(found.id(), found.outline().hash.clone()));
+                look.newly_searched.push(look.searched_entry(found.id(), found.outline().hash.clone()));
             }
         }
         if decks.len() >= shelf.decks.len() {
-            let lost: Vec<_> = look.lost.iter().map(|deck| look.seen(deck, String::new())).collect();
-            look.done.extend(lost);
+            let lost: Vec<_> =
+                look.lost.iter().map(|deck| look.searched_entry(deck, String::new())).collect();
+            look.newly_searched.extend(lost);
         }
-        look.done.retain(|(deck, looked)| look.looked.get(deck) != Some(looked));
-        if look.done.is_empty() {
+        look.newly_searched.retain(|(deck, looked)| look.searched.get(deck) != Some(looked));
+        if look.newly_searched.is_empty() {
             return Ok(());
         }
-        store.set_looked(&self.learner, &look.done).map_err(|error| failed(&error))
+        store.set_searched_editions(&self.learner, &look.newly_searched).map_err(|error| store_error(&error))
     }
 
     /// Keeps links, or that there are none.
-    pub(super) fn say_of_two(
+    pub(super) fn record_links(
         &self,
         store: &mut Store,
-        ids: &mut Ids,
+        ids: &mut IdGenerator,
         is_one: bool,
         pairs: Vec<(Identity, Identity)>,
     ) -> Result<(), Error> {
         let now = self.env.clock.now();
         let record = |(old, new)| {
-            let what = if is_one { Happening::Link { old, new } } else { Happening::Unlink { old, new } };
-            let (id, learner) = (ids.next(now), self.learner.clone());
-            Record::Event(EventRow { id, sitting: None, learner, at: now, elapsed: 0, what })
+            let what = if is_one { EventKind::Link { old, new } } else { EventKind::Unlink { old, new } };
+            let (id, learner) = (ids.next_id(now), self.learner.clone());
+            Record::Event(EventRow { id, session: None, learner, at: now, elapsed: 0, kind: what })
         };
         let records: Vec<Record> = pairs.into_iter().map(record).collect();
-        store.record(&records, None).map_err(|error| failed(&error))
+        store.write_records(&records, None).map_err(|error| store_error(&error))
     }
 }
 
 /// What is known while decks are looked through.
-struct Look<'a> {
+struct LineageSearch<'a> {
     app: &'a App,
     shelf: &'a Shelf,
     asks: bool,
     answered: Vec<DeckId>,
     /// Decks that were answered and are not found.
     lost: Vec<DeckId>,
-    looked: HashMap<DeckId, Looked>,
-    done: Vec<(DeckId, Looked)>,
-    names: Names,
-    words: Vec<LinkRow>,
+    searched: HashMap<DeckId, SearchedEdition>,
+    newly_searched: Vec<(DeckId, SearchedEdition)>,
+    names: LinkedNames,
+    link_rows: Vec<LinkRow>,
     /// Whether the learner wants all to be kept that is found in this deck.
     keeps_all: bool,
-    ids: Ids,
+    ids: IdGenerator,
 }
 
-impl<'a> Look<'a> {
+impl<'a> LineageSearch<'a> {
     fn new(
         app: &'a App,
         store: &Store,
         shelf: &'a Shelf,
-        decks: &[Found],
+        decks: &[FoundDeck],
         answered: Vec<DeckId>,
     ) -> Result<Self, Error> {
-        let names = store.names(&app.learner).map_err(|error| failed(&error))?;
+        let names = store.linked_names(&app.learner).map_err(|error| store_error(&error))?;
         let is_found = |id: &DeckId| shelf.by_id(id).is_some() || decks.iter().any(|found| found.id() == id);
         let is_lost = |id: &&DeckId| {
             let whole = Identity { deck: (*id).clone(), card: None };
-            !names.of(&whole).iter().any(|name| is_found(&name.deck))
+            !names.all_names(&whole).iter().any(|name| is_found(&name.deck))
         };
         let lost = answered.iter().filter(is_lost).cloned().collect();
         Ok(Self {
             app,
             shelf,
-            asks: app.ui.converses(),
+            asks: app.ui.can_ask(),
             lost,
-            looked: store.looked(&app.learner).map_err(|error| failed(&error))?,
-            done: Vec::new(),
-            words: store.links(&app.learner).map_err(|error| failed(&error))?,
+            searched: store.searched_editions(&app.learner).map_err(|error| store_error(&error))?,
+            newly_searched: Vec::new(),
+            link_rows: store.list_links(&app.learner).map_err(|error| store_error(&error))?,
             keeps_all: false,
             // Other ones than those of the sitting that follows, also where chance is held fast.
-            ids: Ids::new(!app.env.chance()),
+            ids: IdGenerator::new(!app.env.chance()),
             answered,
             names,
         })
     }
 
-    fn seen(&self, deck: &DeckId, hash: String) -> (DeckId, Looked) {
-        (deck.clone(), Looked { hash, asked: self.asks })
+    fn searched_entry(&self, deck: &DeckId, hash: String) -> (DeckId, SearchedEdition) {
+        (deck.clone(), SearchedEdition { hash, asked: self.asks })
     }
 
     /// Whether an edition needs no look, because it had one.
     fn is_settled(&self, deck: &DeckId, hash: &str) -> bool {
-        self.looked.get(deck).is_some_and(|looked| looked.hash == hash && (looked.asked || !self.asks))
+        self.searched.get(deck).is_some_and(|looked| looked.hash == hash && (looked.asked || !self.asks))
     }
 
     /// The decks that are to be looked through. One with faults waits until they are mended: what seems to be gone may be
     /// set aside.
-    fn wanted(&self, decks: &[Found]) -> Vec<Found> {
+    fn decks_to_search(&self, decks: &[FoundDeck]) -> Vec<FoundDeck> {
         let has_news = self.lost.iter().any(|deck| !self.is_settled(deck, ""));
-        let is_wanted = |found: &&Found| {
+        let is_wanted = |found: &&FoundDeck| {
             let may_be_renamed = has_news && !self.answered.contains(found.id());
-            found.set_aside() == 0 && (may_be_renamed || !self.is_settled(found.id(), &found.outline().hash))
+            found.skipped_questions() == 0
+                && (may_be_renamed || !self.is_settled(found.id(), &found.outline().hash))
         };
         decks.iter().filter(is_wanted).cloned().collect()
     }
 
     /// Whether a card is there, under any of its names.
     fn is_present(&self, own: &Deck, cards: &HashSet<CardId>, identity: &Identity) -> bool {
-        self.names.of(identity).iter().any(|name| {
+        self.names.all_names(identity).iter().any(|name| {
             let Some(card) = &name.card else { return false };
             if name.deck == own.id {
                 return cards.contains(card);
             }
             let elsewhere = || {
                 let outline = self.shelf.by_id(&name.deck)?.outline();
-                outline.number(outline.question(&card.question)?, card.part)
+                outline.number_of_card(outline.find_question(&card.question)?, card.part)
             };
             elsewhere().is_some()
         })
@@ -177,25 +179,25 @@ impl<'a> Look<'a> {
     fn is_denied(&self, old: &Identity, new: &Identity) -> bool {
         let is_about =
             |word: &LinkRow| (&word.old, &word.new) == (old, new) || (&word.new, &word.old) == (old, new);
-        self.words.iter().any(|word| !word.is_one && is_about(word))
+        self.link_rows.iter().any(|word| !word.is_one && is_about(word))
     }
 
-    fn keep(
+    fn save_links(
         &mut self,
         store: &mut Store,
         is_one: bool,
         pairs: Vec<(Identity, Identity)>,
     ) -> Result<(), Error> {
-        self.app.say_of_two(store, &mut self.ids, is_one, pairs)?;
-        self.names = store.names(&self.app.learner).map_err(|error| failed(&error))?;
-        self.words = store.links(&self.app.learner).map_err(|error| failed(&error))?;
+        self.app.record_links(store, &mut self.ids, is_one, pairs)?;
+        self.names = store.linked_names(&self.app.learner).map_err(|error| store_error(&error))?;
+        self.link_rows = store.list_links(&self.app.learner).map_err(|error| store_error(&error))?;
         Ok(())
     }
 
     /// Finds the deck that a new one was under another identity. Says whether that is settled.
-    fn deck(&mut self, store: &mut Store, deck: &Deck) -> Result<bool, Error> {
+    fn match_deck(&mut self, store: &mut Store, deck: &Deck) -> Result<bool, Error> {
         let whole = |deck: &DeckId| Identity { deck: deck.clone(), card: None };
-        if self.answered.contains(&deck.id) || self.names.of(&whole(&deck.id)).len() > 1 {
+        if self.answered.contains(&deck.id) || self.names.all_names(&whole(&deck.id)).len() > 1 {
             return Ok(true);
         }
         let mut best: Option<DeckChange> = None;
@@ -203,46 +205,50 @@ impl<'a> Look<'a> {
             if self.is_denied(&whole(&old), &whole(&deck.id)) {
                 continue;
             }
-            let change = former(self.app, store, &self.names, &old, deck)?;
-            best = change.into_iter().chain(best).max_by(|a, b| a.share().total_cmp(&b.share()));
+            let change = compare_removed_deck(self.app, store, &self.names, &old, deck)?;
+            best = change
+                .into_iter()
+                .chain(best)
+                .max_by(|a, b| a.shared_fraction().total_cmp(&b.shared_fraction()));
         }
         let Some(change) = best else { return Ok(true) };
         let answer = match self.asks {
             true => consent::ask_deck(self.app, deck, &change)?,
-            false if change.share() >= KEPT => Answer::Keep,
+            false if change.shared_fraction() >= KEEP_THRESHOLD => EditAnswer::Keep,
             false => return Ok(true),
         };
         let mut pairs = vec![(whole(&change.old), whole(&deck.id))];
-        if answer == Answer::Keep {
+        if answer == EditAnswer::Keep {
             pairs.extend(change.cards.iter().cloned());
             self.lost.retain(|lost| *lost != change.old);
         }
-        if answer == Answer::Later {
+        if answer == EditAnswer::Later {
             return Ok(false);
         }
-        self.keep(store, answer == Answer::Keep, pairs)?;
+        self.save_links(store, answer == EditAnswer::Keep, pairs)?;
         if !self.asks {
-            consent::tell_deck(self.app, deck, &change);
+            consent::report_renamed_deck(self.app, deck, &change);
         }
         Ok(true)
     }
 
     /// Finds what the new questions of a deck were. Says whether that is settled.
-    fn questions(&mut self, store: &mut Store, deck: &Deck) -> Result<bool, Error> {
-        let (gone, firsts) = self.gone(store, deck)?;
+    fn match_questions(&mut self, store: &mut Store, deck: &Deck) -> Result<bool, Error> {
+        let (gone, firsts) = self.removed_questions(store, deck)?;
         if gone.is_empty() {
             return Ok(true);
         }
         let fresh: Vec<&Question> =
             deck.questions.iter().filter(|question| self.is_fresh(deck, question)).collect();
-        let changes = self.changes(deck, &gone, &fresh, &firsts);
-        let (sure, unsure): (Vec<_>, Vec<_>) = changes.into_iter().partition(|change| change.is_sure);
-        self.link(store, deck, true, &sure)?;
-        consent::tell_named(self.app, deck, &sure);
+        let changes = self.find_edits(deck, &gone, &fresh, &firsts);
+        let (sure, unsure): (Vec<_>, Vec<_>) = changes.into_iter().partition(|change| change.is_certain);
+        self.link_cards(store, deck, true, &sure)?;
+        consent::report_new_ids(self.app, deck, &sure);
         if !self.asks {
-            let kept: Vec<_> = unsure.into_iter().filter(|change| change.likeness >= KEPT).collect();
-            self.link(store, deck, true, &kept)?;
-            consent::tell_edited(self.app, deck, &kept);
+            let kept: Vec<_> =
+                unsure.into_iter().filter(|change| change.likeness >= KEEP_THRESHOLD).collect();
+            self.link_cards(store, deck, true, &kept)?;
+            consent::report_edits(self.app, deck, &kept);
             return Ok(true);
         }
         let mut is_settled = true;
@@ -250,43 +256,48 @@ impl<'a> Look<'a> {
         for (nth, change) in unsure.iter().enumerate() {
             let left = unsure.len() - nth;
             let answer = if self.keeps_all {
-                Answer::Keep
+                EditAnswer::Keep
             } else {
                 consent::ask_question(self.app, &QuestionChange { deck, change, left })?
             };
-            self.keeps_all |= answer == Answer::KeepAll;
+            self.keeps_all |= answer == EditAnswer::KeepAll;
             match answer {
-                Answer::Keep | Answer::KeepAll => {
-                    self.link(store, deck, true, std::slice::from_ref(change))?;
+                EditAnswer::Keep | EditAnswer::KeepAll => {
+                    self.link_cards(store, deck, true, std::slice::from_ref(change))?;
                 }
-                Answer::Another => self.link(store, deck, false, std::slice::from_ref(change))?,
-                Answer::Later => is_settled = false,
+                EditAnswer::Another => self.link_cards(store, deck, false, std::slice::from_ref(change))?,
+                EditAnswer::Later => is_settled = false,
             }
         }
         Ok(is_settled)
     }
 
-    fn link(
+    fn link_cards(
         &mut self,
         store: &mut Store,
         deck: &Deck,
         is_one: bool,
-        changes: &[Change],
+        changes: &[QuestionEdit],
     ) -> Result<(), Error> {
-        let pairs: Vec<_> = changes.iter().flat_map(|change| pairs(deck, change.gone, change.now)).collect();
-        if pairs.is_empty() { Ok(()) } else { self.keep(store, is_one, pairs) }
+        let pairs: Vec<_> =
+            changes.iter().flat_map(|change| card_pairs(deck, change.gone, change.now)).collect();
+        if pairs.is_empty() { Ok(()) } else { self.save_links(store, is_one, pairs) }
     }
 
     /// The questions of a deck that were answered and are no longer there, and when the cards that are there were answered
     /// first.
-    fn gone(&self, store: &Store, deck: &Deck) -> Result<(Vec<Gone>, HashMap<CardId, Timestamp>), Error> {
+    fn removed_questions(
+        &self,
+        store: &Store,
+        deck: &Deck,
+    ) -> Result<(Vec<RemovedQuestion>, HashMap<CardId, Timestamp>), Error> {
         let learner = &self.app.learner;
-        let cards: HashSet<CardId> = deck.cards().into_iter().collect();
+        let cards: HashSet<CardId> = deck.card_ids().into_iter().collect();
         let mut firsts = HashMap::new();
         let mut gone = Vec::new();
-        for name in store.deck_names(learner, &deck.id).map_err(|error| failed(&error))? {
+        for name in store.deck_names(learner, &deck.id).map_err(|error| store_error(&error))? {
             let mut missing: BTreeMap<QuestionId, Vec<CardId>> = BTreeMap::new();
-            for trace in store.traces(learner, &name).map_err(|error| failed(&error))? {
+            for trace in store.answered_cards(learner, &name).map_err(|error| store_error(&error))? {
                 let identity = Identity { deck: name.clone(), card: Some(trace.card.clone()) };
                 if !self.is_present(deck, &cards, &identity) {
                     missing.entry(trace.card.question.clone()).or_default().push(trace.card);
@@ -295,7 +306,7 @@ impl<'a> Look<'a> {
                 }
             }
             for (_, cards) in missing {
-                gone.extend(known(self.app, store, &name, cards)?);
+                gone.extend(find_removed_question(self.app, store, &name, cards)?);
             }
         }
         Ok((gone, firsts))
@@ -303,53 +314,59 @@ impl<'a> Look<'a> {
 
     /// Whether a question goes by no other name yet.
     fn is_fresh(&self, deck: &Deck, question: &Question) -> bool {
-        let is_alone =
-            |card: CardId| self.names.of(&Identity { deck: deck.id.clone(), card: Some(card) }).len() == 1;
-        question.cards().into_iter().all(is_alone)
+        let is_alone = |card: CardId| {
+            self.names.all_names(&Identity { deck: deck.id.clone(), card: Some(card) }).len() == 1
+        };
+        question.card_ids().into_iter().all(is_alone)
     }
 
-    fn changes<'b>(
+    fn find_edits<'b>(
         &self,
         deck: &Deck,
-        gone: &'b [Gone],
+        gone: &'b [RemovedQuestion],
         fresh: &[&'b Question],
         firsts: &HashMap<CardId, Timestamp>,
-    ) -> Vec<Change<'b>> {
+    ) -> Vec<QuestionEdit<'b>> {
         let old: Vec<Question> = gone.iter().map(|gone| gone.question.clone()).collect();
-        let was_answered =
-            |question: &Question| question.cards().iter().filter_map(|card| firsts.get(card)).min().copied();
+        let was_answered = |question: &Question| {
+            question.card_ids().iter().filter_map(|card| firsts.get(card)).min().copied()
+        };
         let may_be = |old: usize, new: usize| {
             let (gone, now) = (&gone[old], fresh[new]);
             let is_named = !gone.question.id.is_fingerprint() && !now.id.is_fingerprint();
-            let pairs = pairs(deck, gone, now);
+            let pairs = card_pairs(deck, gone, now);
             (!is_named || gone.question.fingerprint() == now.fingerprint())
                 // Who was asked both at one time knows them as two.
                 && was_answered(now).is_none_or(|first| first >= gone.last)
                 && !pairs.is_empty()
                 && !pairs.iter().any(|(old, new)| self.is_denied(old, new))
         };
-        let sure = named(gone, fresh, &may_be);
+        let sure = newly_named(gone, fresh, &may_be);
         let (named, ids): (HashSet<usize>, HashSet<usize>) = sure.iter().copied().unzip();
         let is_open = |old: usize, new: usize| !named.contains(&old) && !ids.contains(&new);
-        let mut unsure = successions(&old, fresh, |old, new| is_open(old, new) && may_be(old, new));
+        let mut unsure = find_successions(&old, fresh, |old, new| is_open(old, new) && may_be(old, new));
         unsure.sort_by_key(|pair| pair.new);
         let sure = sure.iter().map(|(old, new)| (*old, *new, 1.0, true));
-        let all = sure.chain(unsure.into_iter().map(|pair| (pair.old, pair.new, pair.likeness, false)));
-        let change = |(old, new, likeness, is_sure): (usize, usize, f64, bool)| Change {
+        let all = sure.chain(unsure.into_iter().map(|pair| (pair.old, pair.new, pair.similarity, false)));
+        let change = |(old, new, likeness, is_sure): (usize, usize, f64, bool)| QuestionEdit {
             gone: &gone[old],
             now: fresh[new],
             likeness,
-            is_sure,
+            is_certain: is_sure,
         };
         all.map(change).collect()
     }
 }
 
 /// The questions that had no identity but their text and were given one, with the text as it was.
-fn named(gone: &[Gone], fresh: &[&Question], may_be: &dyn Fn(usize, usize) -> bool) -> Vec<(usize, usize)> {
+fn newly_named(
+    gone: &[RemovedQuestion],
+    fresh: &[&Question],
+    may_be: &dyn Fn(usize, usize) -> bool,
+) -> Vec<(usize, usize)> {
     let by_text: HashMap<QuestionId, usize> =
         fresh.iter().enumerate().map(|(place, question)| (question.fingerprint(), place)).collect();
-    let place = |(old, gone): (usize, &Gone)| {
+    let place = |(old, gone): (usize, &RemovedQuestion)| {
         let new = *by_text.get(&gone.question.id)?;
         may_be(old, new).then_some((old, new))
     };
@@ -357,8 +374,8 @@ fn named(gone: &[Gone], fresh: &[&Question], may_be: &dyn Fn(usize, usize) -> bo
 }
 
 /// The cards of a question that is gone, each with the one of another question that asks the same side.
-fn pairs(deck: &Deck, gone: &Gone, now: &Question) -> Vec<(Identity, Identity)> {
-    let new = now.cards();
+fn card_pairs(deck: &Deck, gone: &RemovedQuestion, now: &Question) -> Vec<(Identity, Identity)> {
+    let new = now.card_ids();
     let pair = |old: &CardId| {
         let new = new.iter().find(|new| new.part == old.part)?;
         let identity =

@@ -2,54 +2,54 @@
 
 use std::collections::BTreeSet;
 
-use crate::args::{Link, Unlink};
+use crate::args::{LinkArgs, UnlinkArgs};
 use crate::error::Error;
 use crate::report::{self, LinkLine};
 use obverse_core::deck::{CardId, Deck, DeckId};
-use obverse_core::sitting::record::Identity;
+use obverse_core::session::record::Identity;
 use obverse_core::text::words;
 use obverse_store::{LinkRow, Store};
 
-use super::answered::known;
-use super::app::{App, failed, unread};
+use super::app::{App, read_error, store_error};
+use super::removed_questions::find_removed_question;
 
 /// Makes two one, or lists what is linked.
-pub(super) fn link(app: &App, args: &Link) -> Result<(), Error> {
-    let Some(name) = &args.deck else { return list(app, args.json) };
-    let mut store = app.store_with_memory()?;
-    let found = app.select(&app.shelf(), std::slice::from_ref(name))?;
+pub(super) fn link_decks(app: &App, args: &LinkArgs) -> Result<(), Error> {
+    let Some(name) = &args.deck else { return list_links(app, args.json) };
+    let mut store = app.open_store_with_memory()?;
+    let found = app.select_decks(&app.find_decks(), std::slice::from_ref(name))?;
     let [one] = found.as_slice() else {
         return Err(Error::usage(format!("{name} is more than one deck")).hint("name the file of one"));
     };
-    let reading = one.reading().map_err(|error| unread(&error))?;
+    let reading = one.reading().map_err(|error| read_error(&error))?;
     let deck = &reading.edition.deck;
     let from = DeckId(args.from.clone().unwrap_or_else(|| deck.id.0.clone()));
-    let known = answered(app, &store, &from)?;
+    let known = answered_cards(app, &store, &from)?;
     let pairs = match (&args.old, &args.new) {
-        (Some(old), Some(new)) => of_cards(deck, &from, &known, (old, new))?,
+        (Some(old), Some(new)) => pairs_of_cards(deck, &from, &known, (old, new))?,
         _ if from == deck.id => {
             return Err(Error::usage("name what it was, and what it is now").hint(
                 "`obverse link DECK OLD NEW` for a question, `obverse link DECK --from OLD` for a deck",
             ));
         }
-        _ => of_decks(deck, &from, &known)?,
+        _ => pairs_of_decks(deck, &from, &known)?,
     };
     let cards = pairs.iter().filter(|(old, _)| old.card.is_some()).count();
-    app.say_of_two(&mut store, &mut app.ids(), true, pairs)?;
-    let count = words::count(cards, "card");
+    app.record_links(&mut store, &mut app.new_ids(), true, pairs)?;
+    let count = words::format_count(cards, "card");
     let verb = if cards == 1 { "keeps its" } else { "keep their" };
-    app.ui.remark(&format!("{count} {verb} history."));
+    app.ui.show_note(&format!("{count} {verb} history."));
     Ok(())
 }
 
 /// The cards of a deck that were answered.
-fn answered(app: &App, store: &Store, deck: &DeckId) -> Result<Vec<CardId>, Error> {
-    let traces = store.traces(&app.learner, deck).map_err(|error| failed(&error))?;
+fn answered_cards(app: &App, store: &Store, deck: &DeckId) -> Result<Vec<CardId>, Error> {
+    let traces = store.answered_cards(&app.learner, deck).map_err(|error| store_error(&error))?;
     Ok(traces.into_iter().map(|trace| trace.card).collect())
 }
 
 /// The pairs of a question that was and one that is, or of two cards.
-fn of_cards(
+fn pairs_of_cards(
     deck: &Deck,
     from: &DeckId,
     known: &[CardId],
@@ -63,7 +63,7 @@ fn of_cards(
         Error::usage(format!("there is no question `{new}` in {}", deck.id))
             .hint(format!("`obverse show {} --json` lists them", deck.id))
     };
-    let (olds, news) = (meant(known, old)?, meant(&deck.cards(), new)?);
+    let (olds, news) = (cards_by_name(known, old)?, cards_by_name(&deck.card_ids(), new)?);
     if olds.is_empty() {
         return Err(no_old());
     }
@@ -86,16 +86,17 @@ fn of_cards(
 }
 
 /// The pairs of two decks: the decks, and the cards of the one identity in both.
-fn of_decks(deck: &Deck, from: &DeckId, known: &[CardId]) -> Result<Vec<(Identity, Identity)>, Error> {
+fn pairs_of_decks(deck: &Deck, from: &DeckId, known: &[CardId]) -> Result<Vec<(Identity, Identity)>, Error> {
     if known.is_empty() {
         return Err(Error::usage(format!("no answer to a question of a deck `{from}` is known"))
             .hint("`obverse decks --orphans` lists the history that no question has"));
     }
-    let present: BTreeSet<CardId> = deck.cards().into_iter().collect();
+    let present: BTreeSet<CardId> = deck.card_ids().into_iter().collect();
     let whole = |deck: &DeckId| Identity { deck: deck.clone(), card: None };
     let of = |deck: &DeckId, card: &CardId| Identity { deck: deck.clone(), card: Some(card.clone()) };
     let now = |card: &CardId| {
-        let named = deck.question(&card.question)?.cards().into_iter().find(|new| new.part == card.part)?;
+        let named =
+            deck.find_question(&card.question)?.card_ids().into_iter().find(|new| new.part == card.part)?;
         present.contains(&named).then_some((of(from, card), of(&deck.id, &named)))
     };
     let cards = known.iter().filter_map(now);
@@ -104,7 +105,7 @@ fn of_decks(deck: &Deck, from: &DeckId, known: &[CardId]) -> Result<Vec<(Identit
 
 /// The cards that a name means: a card, a question with all of its cards, or the one question whose id begins so. A text
 /// that stands for an id may be named without the sign before it.
-fn meant(cards: &[CardId], name: &str) -> Result<Vec<CardId>, Error> {
+fn cards_by_name(cards: &[CardId], name: &str) -> Result<Vec<CardId>, Error> {
     let whole: Vec<CardId> =
         cards.iter().filter(|card| card.to_string() == name || card.question.0 == name).cloned().collect();
     if !whole.is_empty() {
@@ -120,24 +121,24 @@ fn meant(cards: &[CardId], name: &str) -> Result<Vec<CardId>, Error> {
         0 | 1 => Ok(found),
         _ => {
             let names: Vec<&str> = questions.into_iter().take(5).collect();
-            Err(Error::usage(format!("`{name}` begins more than one id")).hint(words::list_or(&names)))
+            Err(Error::usage(format!("`{name}` begins more than one id")).hint(words::format_list_or(&names)))
         }
     }
 }
 
 /// Takes apart what was linked.
-pub(super) fn unlink(app: &App, args: &Unlink) -> Result<(), Error> {
-    let mut store = app.store_with_memory()?;
-    let shelf = app.shelf();
+pub(super) fn unlink_cards(app: &App, args: &UnlinkArgs) -> Result<(), Error> {
+    let mut store = app.open_store_with_memory()?;
+    let shelf = app.find_decks();
     let deck = match shelf.select(std::slice::from_ref(&args.deck)).ok().as_deref() {
         Some([one]) => one.id().clone(),
         // Of a deck that is lost there may be links all the same.
         _ => DeckId(args.deck.clone()),
     };
-    let links = store.links(&app.learner).map_err(|error| failed(&error))?;
+    let links = store.list_links(&app.learner).map_err(|error| store_error(&error))?;
     let live: Vec<LinkRow> = links.into_iter().filter(|link| link.is_one).collect();
     let pairs: Vec<(Identity, Identity)> = match (&args.card, &args.from) {
-        (Some(card), _) => touching(&live, &deck, card)?,
+        (Some(card), _) => links_of_card(&live, &deck, card)?,
         (None, from) => {
             let other = DeckId(from.clone().unwrap_or_default());
             let between = |link: &&LinkRow| {
@@ -152,43 +153,47 @@ pub(super) fn unlink(app: &App, args: &Unlink) -> Result<(), Error> {
         return Err(Error::failed(format!("`{what}` is linked with nothing of {deck}"))
             .hint("`obverse link` lists what is linked"));
     }
-    let count = words::count(pairs.len(), "link");
-    app.say_of_two(&mut store, &mut app.ids(), false, pairs)?;
-    app.ui.remark(&format!("{count} withdrawn; each has its own history again."));
+    let count = words::format_count(pairs.len(), "link");
+    app.record_links(&mut store, &mut app.new_ids(), false, pairs)?;
+    app.ui.show_note(&format!("{count} withdrawn; each has its own history again."));
     Ok(())
 }
 
 /// The links of a card, or of all the cards of a question, under any of its names in the deck.
-fn touching(live: &[LinkRow], deck: &DeckId, name: &str) -> Result<Vec<(Identity, Identity)>, Error> {
+fn links_of_card(live: &[LinkRow], deck: &DeckId, name: &str) -> Result<Vec<(Identity, Identity)>, Error> {
     let ends = live.iter().flat_map(|link| [&link.old, &link.new]).filter(|end| end.deck == *deck);
     let cards: BTreeSet<CardId> = ends.filter_map(|end| end.card.clone()).collect();
-    let meant = meant(&cards.into_iter().collect::<Vec<_>>(), name)?;
+    let meant = cards_by_name(&cards.into_iter().collect::<Vec<_>>(), name)?;
     let is_meant =
         |end: &Identity| end.deck == *deck && end.card.as_ref().is_some_and(|card| meant.contains(card));
     let links = live.iter().filter(|link| is_meant(&link.old) || is_meant(&link.new));
     Ok(links.map(|link| (link.old.clone(), link.new.clone())).collect())
 }
 
-fn list(app: &App, json: bool) -> Result<(), Error> {
+fn list_links(app: &App, json: bool) -> Result<(), Error> {
     let mut lines = Vec::new();
-    if let Some(store) = app.store_to_read()? {
-        for link in
-            store.links(&app.learner).map_err(|error| failed(&error))?.iter().filter(|link| link.is_one)
+    if let Some(store) = app.open_existing_store()? {
+        for link in store
+            .list_links(&app.learner)
+            .map_err(|error| store_error(&error))?
+            .iter()
+            .filter(|link| link.is_one)
         {
-            lines.push(line(app, &store, link)?);
+            lines.push(link_line(app, &store, link)?);
         }
     }
     if json {
         app.print_text(&report::links_json(&lines))
     } else {
-        app.print(&report::links(&lines, app.ui.width()))
+        app.print(&report::render_links(&lines, app.ui.width()))
     }
 }
 
-fn line(app: &App, store: &Store, link: &LinkRow) -> Result<LinkLine, Error> {
+fn link_line(app: &App, store: &Store, link: &LinkRow) -> Result<LinkLine, Error> {
     let name = |card: &Option<CardId>| card.as_ref().map(CardId::to_string);
     let question = match &link.old.card {
-        Some(card) => known(app, store, &link.old.deck, vec![card.clone()])?.map(|gone| gone.question.name()),
+        Some(card) => find_removed_question(app, store, &link.old.deck, vec![card.clone()])?
+            .map(|gone| gone.question.name()),
         None => None,
     };
     Ok(LinkLine {
@@ -197,7 +202,7 @@ fn line(app: &App, store: &Store, link: &LinkRow) -> Result<LinkLine, Error> {
         old_card: name(&link.old.card),
         new_deck: link.new.deck.to_string(),
         new_card: name(&link.new.card),
-        when: app.day(app.days.of(link.at)),
+        when: app.format_day(app.days.day_of(link.at)),
         at: link.at.display_with_offset(app.days.zone.to_offset(link.at)).to_string(),
     })
 }

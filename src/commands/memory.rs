@@ -6,48 +6,49 @@ use std::rc::Rc;
 use jiff::civil::Date;
 
 use crate::error::Error;
-use crate::library::Found;
+use crate::library::FoundDeck;
 use obverse_core::deck::{CardId, DeckId};
 use obverse_core::memory::{
-    self, Day, DaysOff, Difficulty, Memory, Model, Parameters, Preset, Prior, Review, Seed, Stability, State,
+    self, CardState, DayNumber, DaysOff, Difficulty, Memory, Model, Parameters, Preset, Prior, Review, Seed,
+    Stability,
 };
-use obverse_core::sitting::day::{date, number};
-use obverse_core::sitting::evidence;
-use obverse_core::sitting::paper::Item;
-use obverse_core::sitting::queue::{self, Studied, Today, seed};
-use obverse_core::sitting::record::{Identity, ReviewRow, Settled};
-use obverse_core::sitting::view::Clock;
-use obverse_store::{Fold, Folded, MemorySum, Names, Remembered, Store, Trial};
+use obverse_core::session::day::{date_of_day, day_number};
+use obverse_core::session::evidence;
+use obverse_core::session::paper::PaperItem;
+use obverse_core::session::queue::{self, StudiedDeck, Today, card_seed};
+use obverse_core::session::record::{Identity, ParameterChange, ReviewRow};
+use obverse_core::session::view::Clock;
+use obverse_store::{FoldedReviews, LinkedNames, MemorySum, ReviewFold, Store, StoredMemory, Trial};
 
-use super::app::{App, failed};
+use super::app::{App, store_error};
 
 /// What makes a card's memory from its reviews, for the score file, which does not know how.
 #[derive(Debug)]
-pub(super) struct Folding {
-    models: Models,
+pub(super) struct MemoryFold {
+    models: MemoryModels,
     name: String,
 }
 
 /// The models of a learner's memory: one for each deck with options of its own, and one for all others.
 #[derive(Clone, Debug)]
-pub(super) struct Models {
+pub(super) struct MemoryModels {
     usual: Model,
     decks: BTreeMap<DeckId, Model>,
 }
 
-impl Models {
+impl MemoryModels {
     /// The model for decks without options of their own.
     pub(super) fn usual(&self) -> &Model {
         &self.usual
     }
 
     /// The model for the cards of a deck.
-    pub(super) fn of(&self, deck: &DeckId) -> &Model {
+    pub(super) fn of_deck(&self, deck: &DeckId) -> &Model {
         self.decks.get(deck).unwrap_or(&self.usual)
     }
 
     /// The options of all decks that decide when a card is due, as a text.
-    fn names(&self) -> String {
+    fn preset_names(&self) -> String {
         let name = |model: &Model| {
             let Preset { desired, longest, .. } = model.preset();
             format!("{} {}", desired.0, longest.0)
@@ -57,52 +58,52 @@ impl Models {
     }
 
     /// One model for all cards of these decks, each with its number of cards: with their mean desired retention.
-    pub(super) fn mean<'a>(&self, decks: impl IntoIterator<Item = (&'a DeckId, usize)>) -> Model {
-        let presets = decks.into_iter().map(|(deck, cards)| (self.of(deck).preset(), cards));
+    pub(super) fn mean_model<'a>(&self, decks: impl IntoIterator<Item = (&'a DeckId, usize)>) -> Model {
+        let presets = decks.into_iter().map(|(deck, cards)| (self.of_deck(deck).preset(), cards));
         self.usual.with_preset(Preset::mean(presets).unwrap_or_else(|| self.usual.preset()))
     }
 }
 
-impl Fold for Folding {
+impl ReviewFold for MemoryFold {
     fn name(&self) -> &str {
         &self.name
     }
 
-    fn fold(&self, deck: &DeckId, card: &CardId, reviews: &[ReviewRow]) -> Option<Folded> {
-        let model = self.models.of(deck);
-        let reviews = history(reviews);
-        let (memory, trials) = model.fold_with_trials(&reviews, Some(seed(card)));
+    fn fold_reviews(&self, deck: &DeckId, card: &CardId, reviews: &[ReviewRow]) -> Option<FoldedReviews> {
+        let model = self.models.of_deck(deck);
+        let reviews = to_reviews(reviews);
+        let (memory, trials) = model.fold_with_trials(&reviews, Some(card_seed(card)));
         let memory = memory?;
-        let remembered = Remembered {
+        let remembered = StoredMemory {
             stability: f64::from(memory.state.stability.0),
             difficulty: f64::from(memory.state.difficulty.0),
-            last: date(memory.last),
-            due: date(memory.due),
+            last: date_of_day(memory.last),
+            due: date_of_day(memory.due),
             reps: memory.reps,
             lapses: memory.lapses,
         };
-        let trials = trials.iter().map(trial).collect();
-        Some(Folded { remembered, trials, sum: sum(&model.found(&reviews)) })
+        let trials = trials.iter().map(stored_trial).collect();
+        Some(FoldedReviews { remembered, trials, sum: memory_sum_of(&model.prior_evidence(&reviews)) })
     }
 }
 
-fn trial(trial: &memory::Trial) -> Trial {
+fn stored_trial(trial: &memory::RecallTrial) -> Trial {
     Trial {
         day: trial.day.0,
         interval: trial.interval,
         was_due: trial.was_due,
         right: trial.right,
-        luck: percent(trial.evidence.luck()),
-        share: percent(trial.evidence.share()),
+        luck: whole_percent(trial.evidence.luck()),
+        share: whole_percent(trial.evidence.share()),
     }
 }
 
-fn percent(share: f32) -> u8 {
+fn whole_percent(share: f32) -> u8 {
     (share * 100.0).round() as u8
 }
 
 /// In thousandths, so that sums of them never drift.
-fn sum(found: &memory::Found) -> MemorySum {
+fn memory_sum_of(found: &memory::PriorEvidence) -> MemorySum {
     let thousandths = |figure: f32| (figure * 1000.0).round() as i64;
     MemorySum {
         first_known: thousandths(found.first_known),
@@ -113,9 +114,9 @@ fn sum(found: &memory::Found) -> MemorySum {
 }
 
 /// What is expected of a learner by all that the score file remembers of them.
-fn prior(sum: &MemorySum) -> Prior {
+fn prior_from_sum(sum: &MemorySum) -> Prior {
     let whole = |thousandths: i64| (thousandths as f64 / 1000.0) as f32;
-    Prior::of(&memory::Found {
+    Prior::from_evidence(&memory::PriorEvidence {
         first_known: whole(sum.first_known),
         first: whole(sum.first_room),
         known: whole(sum.later_known),
@@ -124,37 +125,37 @@ fn prior(sum: &MemorySum) -> Prior {
 }
 
 /// What is expected of a learner by these histories of all their cards.
-pub(super) fn expected(model: &Model, histories: &[Vec<Review>]) -> Prior {
+pub(super) fn expected_prior(model: &Model, histories: &[Vec<Review>]) -> Prior {
     let mut all = MemorySum::default();
     for history in histories {
-        let of_card = sum(&model.found(history));
+        let of_card = memory_sum_of(&model.prior_evidence(history));
         all.first_known += of_card.first_known;
         all.first_room += of_card.first_room;
         all.later_known += of_card.later_known;
         all.later_room += of_card.later_room;
     }
-    prior(&all)
+    prior_from_sum(&all)
 }
 
 /// Parameters as the memory knows them. Those that make no sense to it, as from another program, count as none.
-pub(super) fn parameters(settled: &Settled) -> Parameters {
+pub(super) fn to_parameters(settled: &ParameterChange) -> Parameters {
     let weights = settled.weights.as_ref().and_then(|weights| weights.as_slice().try_into().ok());
     weights.and_then(|weights| Parameters::new(weights).ok()).unwrap_or_default()
 }
 
 /// Reviews as the memory knows them.
-pub(super) fn history(reviews: &[ReviewRow]) -> Vec<Review> {
-    reviews.iter().map(evidence::review).collect()
+pub(super) fn to_reviews(reviews: &[ReviewRow]) -> Vec<Review> {
+    reviews.iter().map(evidence::to_review).collect()
 }
 
 /// What the score file remembers of a card, as the memory knows it.
-pub(super) fn memory(remembered: &Remembered) -> Memory {
+pub(super) fn to_memory(remembered: &StoredMemory) -> Memory {
     let stability = Stability(remembered.stability as f32);
     let difficulty = Difficulty(remembered.difficulty as f32);
     Memory {
-        state: State { stability, difficulty },
-        last: number(remembered.last),
-        due: number(remembered.due),
+        state: CardState { stability, difficulty },
+        last: day_number(remembered.last),
+        due: day_number(remembered.due),
         reps: remembered.reps,
         lapses: remembered.lapses,
     }
@@ -163,21 +164,21 @@ pub(super) fn memory(remembered: &Remembered) -> Memory {
 impl App {
     /// The model of this learner's memory: with the parameters that were fitted to them, if any were, and with what is
     /// expected of them by all that is remembered.
-    pub(super) fn model(&self, store: Option<&Store>) -> Result<Model, Error> {
+    pub(super) fn memory_model(&self, store: Option<&Store>) -> Result<Model, Error> {
         let Some(store) = store else { return Ok(self.model_with(Parameters::default())) };
-        let settled = store.parameters(&self.learner).map_err(|error| failed(&error))?;
-        let parameters = settled.last().map_or_else(Parameters::default, |(_, last)| parameters(last));
-        Ok(self.model_with(parameters).with_prior(self.prior(store)?))
+        let settled = store.parameter_history(&self.learner).map_err(|error| store_error(&error))?;
+        let parameters = settled.last().map_or_else(Parameters::default, |(_, last)| to_parameters(last));
+        Ok(self.model_with(parameters).with_prior(self.learner_prior(store)?))
     }
 
-    fn prior(&self, store: &Store) -> Result<Prior, Error> {
-        store.memory_sum(&self.learner).map(|sum| prior(&sum)).map_err(|error| failed(&error))
+    fn learner_prior(&self, store: &Store) -> Result<Prior, Error> {
+        store.memory_sum(&self.learner).map(|sum| prior_from_sum(&sum)).map_err(|error| store_error(&error))
     }
 
     /// The model of this learner's memory, were its parameters these.
     pub(super) fn model_with(&self, parameters: Parameters) -> Model {
         let off = &self.config.study.days_off;
-        let mut days: Vec<Day> = off.dates.iter().map(|date| number(*date)).collect();
+        let mut days: Vec<DayNumber> = off.dates.iter().map(|date| day_number(*date)).collect();
         days.sort_unstable();
         let days_off = DaysOff { weekdays: off.weekdays, days };
         let preset = self.config.study.preset();
@@ -185,101 +186,103 @@ impl App {
     }
 
     /// The models of this learner's memory for all decks.
-    pub(super) fn models(&self, store: Option<&Store>) -> Result<Models, Error> {
-        self.model(store).map(|usual| self.models_like(usual))
+    pub(super) fn memory_models(&self, store: Option<&Store>) -> Result<MemoryModels, Error> {
+        self.memory_model(store).map(|usual| self.models_like(usual))
     }
 
     /// This model for decks without options of their own, and one like it for each deck with some.
-    pub(super) fn models_like(&self, usual: Model) -> Models {
+    pub(super) fn models_like(&self, usual: Model) -> MemoryModels {
         let study = &self.config.study;
         let of_deck = |deck: &DeckId| (deck.clone(), usual.with_preset(study.preset_of(deck)));
-        Models { decks: study.decks.keys().map(of_deck).collect(), usual }
+        MemoryModels { decks: study.decks.keys().map(of_deck).collect(), usual }
     }
 
     /// What the fuzz of each card is seeded with: the name under which it was first reviewed.
-    pub(super) fn seeds(&self, store: &Store, items: &[Item]) -> Result<Vec<Seed>, Error> {
-        let names = store.names(&self.learner).map_err(|error| failed(&error))?;
-        let of = |item: &Item| {
+    pub(super) fn fuzz_seeds(&self, store: &Store, items: &[PaperItem]) -> Result<Vec<Seed>, Error> {
+        let names = store.linked_names(&self.learner).map_err(|error| store_error(&error))?;
+        let of = |item: &PaperItem| {
             let identity = Identity { deck: item.edition.deck.id.clone(), card: Some(item.card()) };
-            if names.of(&identity).len() == 1 {
-                return Ok(seed(&item.card()));
+            if names.all_names(&identity).len() == 1 {
+                return Ok(card_seed(&item.card()));
             }
             let first = store.first_name(&self.learner, &identity.deck, &item.card());
-            first.map(|first| seed(&first)).map_err(|error| failed(&error))
+            first.map(|first| card_seed(&first)).map_err(|error| store_error(&error))
         };
         items.iter().map(of).collect()
     }
 
     /// These decks, each with what is remembered of its cards: of those that are due by a day, or of all where none is
     /// given.
-    pub(super) fn remembering<'a>(
+    pub(super) fn decks_with_memory<'a>(
         &self,
         store: Option<&Store>,
-        found: &'a [Found],
+        found: &'a [FoundDeck],
         due: Option<Date>,
-    ) -> Result<Vec<Studied<'a>>, Error> {
-        let one = |found: &'a Found| {
-            let mut studied = Studied::new(found.outline());
+    ) -> Result<Vec<StudiedDeck<'a>>, Error> {
+        let one = |found: &'a FoundDeck| {
+            let mut studied = StudiedDeck::new(found.outline());
             let deck = studied.deck;
-            let mut cards = deck.lookup();
+            let mut cards = deck.card_lookup();
             let Some(store) = store else { return Ok(studied) };
-            let read = store.known(&self.learner, &deck.id, due, |card, remembered| {
-                let Some(number) = cards.card(card) else { return };
+            let read = store.for_each_known_card(&self.learner, &deck.id, due, |card, remembered| {
+                let Some(number) = cards.card_number(card) else { return };
                 studied.met[number] = true;
-                studied.memories.extend(remembered.map(|remembered| (number, memory(&remembered))));
+                studied.memories.extend(remembered.map(|remembered| (number, to_memory(&remembered))));
             });
-            read.map(|()| studied).map_err(|error| failed(&error))
+            read.map(|()| studied).map_err(|error| store_error(&error))
         };
         found.iter().map(one).collect()
     }
 
     /// What has happened today, and what is set aside.
-    pub(super) fn today(&self, store: &Store) -> Result<Today, Error> {
-        let day = self.days.of(self.env.clock.now());
-        let met = store.met_on(&self.learner, day, self.days.begin(day)).map_err(|error| failed(&error))?;
-        let suspended = store.suspended(&self.learner).map_err(|error| failed(&error))?;
-        let names = store.names(&self.learner).map_err(|error| failed(&error))?;
-        let met = met.into_iter().flat_map(|met| under_each_name(&names, met.deck, met.card, met.is_new));
+    pub(super) fn today_so_far(&self, store: &Store) -> Result<Today, Error> {
+        let day = self.days.day_of(self.env.clock.now());
+        let met = store
+            .reviewed_on(&self.learner, day, self.days.start_of(day))
+            .map_err(|error| store_error(&error))?;
+        let suspended = store.suspended_cards(&self.learner).map_err(|error| store_error(&error))?;
+        let names = store.linked_names(&self.learner).map_err(|error| store_error(&error))?;
+        let met = met.into_iter().flat_map(|met| with_each_name(&names, met.deck, met.card, met.is_new));
         let suspended =
-            suspended.into_iter().flat_map(|row| under_each_name(&names, row.deck, row.card, false));
+            suspended.into_iter().flat_map(|row| with_each_name(&names, row.deck, row.card, false));
         Ok(Today { met: met.collect(), suspended: suspended.map(|(deck, card, _)| (deck, card)).collect() })
     }
 
     /// How many cards of these decks are due by a day.
-    pub(super) fn count_due(&self, store: &Store, found: &[Found], day: Date) -> Result<usize, Error> {
-        let decks = self.remembering(Some(store), found, Some(day))?;
-        Ok(queue::due(&decks, &self.today(store)?, number(day)).into_iter().sum())
+    pub(super) fn count_due(&self, store: &Store, found: &[FoundDeck], day: Date) -> Result<usize, Error> {
+        let decks = self.decks_with_memory(Some(store), found, Some(day))?;
+        Ok(queue::count_due(&decks, &self.today_so_far(store)?, day_number(day)).into_iter().sum())
     }
 
     /// The score file, with this learner's memory brought up to date.
-    pub(super) fn store_with_memory(&self) -> Result<Store, Error> {
-        let mut store = self.store()?;
-        self.name_future(&store);
-        self.fold(&mut store)?;
+    pub(super) fn open_store_with_memory(&self) -> Result<Store, Error> {
+        let mut store = self.open_store()?;
+        self.warn_of_future_sessions(&store);
+        self.update_memory(&mut store)?;
         Ok(store)
     }
 
-    /// [`App::store_with_memory`] where there is a score file: what only looks at it makes none. It may write all the same,
+    /// [`App::open_store_with_memory`] where there is a score file: what only looks at it makes none. It may write all the same,
     /// for what is due is known only once the memory is brought up to date.
-    pub(super) fn store_to_look_into(&self) -> Result<Option<Store>, Error> {
-        self.store_to_read()?.is_some().then(|| self.store_with_memory()).transpose()
+    pub(super) fn open_existing_store_with_memory(&self) -> Result<Option<Store>, Error> {
+        self.open_existing_store()?.is_some().then(|| self.open_store_with_memory()).transpose()
     }
 
     /// Brings this learner's memory up to date. What is expected of the learner follows from the answers alone, and is
     /// known once all of them were looked at; where it changed, all is computed once more.
-    pub(super) fn fold(&self, store: &mut Store) -> Result<(), Error> {
+    pub(super) fn update_memory(&self, store: &mut Store) -> Result<(), Error> {
         loop {
-            let models = self.models(Some(store))?;
+            let models = self.memory_models(Some(store))?;
             let model = models.usual();
             let expected = model.prior();
             let Prior { at_sight, trust } = expected;
             let weights = model.parameters().weights();
             let off = self.config.study.days_off.names().join(",");
-            let presets = models.names();
+            let presets = models.preset_names();
             let name = format!("FSRS-6 {weights:?} {presets} [{off}] {at_sight} {trust}");
-            let fold = Rc::new(Folding { models, name });
-            store.set_fold(&self.learner, fold).map_err(|error| failed(&error))?;
-            if self.prior(store)? == expected {
+            let fold = Rc::new(MemoryFold { models, name });
+            store.set_review_fold(&self.learner, fold).map_err(|error| store_error(&error))?;
+            if self.learner_prior(store)? == expected {
                 return Ok(());
             }
         }
@@ -287,9 +290,14 @@ impl App {
 }
 
 /// A card under each of its names; what is said of it stands with the first alone, so that it counts once.
-fn under_each_name(names: &Names, deck: DeckId, card: CardId, said: bool) -> Vec<(DeckId, CardId, bool)> {
+fn with_each_name(
+    names: &LinkedNames,
+    deck: DeckId,
+    card: CardId,
+    said: bool,
+) -> Vec<(DeckId, CardId, bool)> {
     let own = Identity { deck, card: Some(card) };
-    let named = names.of(&own).iter().filter_map(|name| {
+    let named = names.all_names(&own).iter().filter_map(|name| {
         let is_own = *name == own;
         Some((name.deck.clone(), name.card.clone()?, said && is_own))
     });

@@ -1,6 +1,5 @@
 //! One file for each verb: load, call, save, show. No algorithms.
 
-mod answered;
 mod app;
 mod attempt;
 mod backup;
@@ -8,6 +7,8 @@ mod check;
 mod config;
 mod consent;
 mod decks;
+#[cfg(feature = "formats")]
+mod delayed_progress;
 mod delete;
 mod export;
 #[cfg(feature = "formats")]
@@ -15,8 +16,8 @@ mod export_deck;
 mod fix;
 mod flags;
 mod fmt;
+mod former;
 mod health;
-mod held;
 #[cfg(feature = "formats")]
 mod history;
 #[cfg(feature = "formats")]
@@ -31,24 +32,24 @@ mod merge;
 mod new;
 mod orphans;
 mod overview;
-mod past;
+mod past_sessions;
 mod plan;
 mod quiz;
 mod redate;
 mod regrade;
+mod removed_questions;
 mod resume;
 mod save;
 mod scores;
+mod session;
+mod setting_origins;
 mod show;
-mod sit;
 mod stats;
 mod study;
-mod trial;
+mod try_answers;
 mod tune;
 #[cfg(feature = "formats")]
 mod update;
-#[cfg(feature = "formats")]
-mod waiting;
 mod watch;
 
 use std::io::Write;
@@ -59,19 +60,19 @@ use crate::args::{Cli, Command};
 use crate::env::Env;
 use crate::error::{Error, Exit};
 use crate::report;
-use crate::ui::{Facts, Ui};
+use crate::ui::{TerminalFacts, Ui};
 pub use app::App;
 use obverse_core::text::Line;
 
 /// Does what was typed, says what went wrong, and gives the exit code.
 #[must_use]
 pub fn run(cli: Cli, env: Result<Env, Error>) -> u8 {
-    let told = |error: &Error| Ui::new(Facts::default()).error(&error.message, &error.hints);
+    let told = |error: &Error| Ui::new(TerminalFacts::default()).show_error(&error.message, &error.hints);
     let done = env.inspect_err(told).and_then(|env| match cli.command {
         Some(Command::Config(args)) if args.explain || args.edit => {
-            config::write(&env, cli.global.plain, args.edit)
+            config::write_or_edit(&env, cli.global.plain, args.edit)
         }
-        command => App::new(cli.global, env).and_then(|app| dispatch(&app, command)),
+        command => App::new(cli.global, env).and_then(|app| run_command(&app, command)),
     });
     match done {
         Ok(()) => 0,
@@ -81,36 +82,36 @@ pub fn run(cli: Cli, env: Result<Env, Error>) -> u8 {
 
 /// Says why what was typed cannot be read, or gives the help that was asked for, and gives the exit code.
 #[must_use]
-pub fn explain(error: &clap::Error) -> u8 {
+pub fn explain_usage(error: &clap::Error) -> u8 {
     if error.use_stderr() {
         // It quotes what was typed, which a terminal might obey.
         let lines: Vec<Line> = error.render().to_string().lines().map(Line::plain).collect();
-        Ui::new(Facts::default()).say(&lines);
+        Ui::new(TerminalFacts::default()).show_message(&lines);
     } else if let Err(unprinted) = error.print().and_then(|()| std::io::stdout().flush()) {
-        Ui::new(Facts::default()).error(&app::unwritten(&unprinted).message, &[]);
+        Ui::new(TerminalFacts::default()).show_error(&app::output_error(&unprinted).message, &[]);
         return Exit::Failed.code();
     }
     u8::try_from(error.exit_code()).unwrap_or(Exit::Usage.code())
 }
 
-fn dispatch(app: &App, command: Option<Command>) -> Result<(), Error> {
+fn run_command(app: &App, command: Option<Command>) -> Result<(), Error> {
     let done = match command {
         None => overview::run(app),
         Some(Command::Quiz(args)) => quiz::run(app, &args),
         Some(Command::Study(args)) => study::run(app, &args),
-        Some(Command::Flag(args)) => mark::flag(app, &args),
-        Some(Command::Unflag(args)) => mark::unflag(app, &args),
-        Some(Command::Suspend(args)) => mark::suspend(app, &args),
-        Some(Command::Unsuspend(args)) => mark::unsuspend(app, &args),
-        Some(Command::Reset(args)) => mark::reset(app, &args),
-        Some(Command::Link(args)) => link::link(app, &args),
-        Some(Command::Unlink(args)) => link::unlink(app, &args),
+        Some(Command::Flag(args)) => mark::flag_card(app, &args),
+        Some(Command::Unflag(args)) => mark::unflag_card(app, &args),
+        Some(Command::Suspend(args)) => mark::suspend_card(app, &args),
+        Some(Command::Unsuspend(args)) => mark::unsuspend_card(app, &args),
+        Some(Command::Reset(args)) => mark::reset_card(app, &args),
+        Some(Command::Link(args)) => link::link_decks(app, &args),
+        Some(Command::Unlink(args)) => link::unlink_cards(app, &args),
         Some(Command::Decks(args)) => decks::run(app, &args),
         Some(Command::Show(args)) => show::run(app, &args),
         Some(Command::Check(args)) => check::run(app, &args),
         Some(Command::New(args)) => new::run(app, &args),
         Some(Command::Fmt(args)) => fmt::run(app, &args),
-        Some(Command::Schema) => app.print_text(&report::schema()),
+        Some(Command::Schema) => app.print_text(&report::schema_json()),
         Some(Command::Scores(args)) => scores::run(app, &args),
         Some(Command::Stats(args)) => stats::run(app, &args),
         Some(Command::Flags(args)) => flags::run(app, &args),
@@ -127,5 +128,6 @@ fn dispatch(app: &App, command: Option<Command>) -> Result<(), Error> {
             app.print_text(&String::from_utf8_lossy(&script))
         }
     };
-    done.map_err(|error| app.name_copy(error)).inspect_err(|error| app.ui.error(&error.message, &error.hints))
+    done.map_err(|error| app.hint_at_copy(error))
+        .inspect_err(|error| app.ui.show_error(&error.message, &error.hints))
 }

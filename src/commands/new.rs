@@ -2,44 +2,46 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::args::New;
+use crate::args::NewArgs;
 use crate::error::{Error, Exit};
 use crate::library::create;
 use crate::report;
 use obverse_core::deck::{DeckId, QuestionId, QuestionType};
-use obverse_core::edit::{SCHEMA, starter};
-use obverse_core::sitting::view::Stop;
-use obverse_core::text::{Line, hang, wrap};
-use obverse_store::writer::Unwritten;
+use obverse_core::edit::{SCHEMA_FILE, starter_deck};
+use obverse_core::session::view::StopReason;
+use obverse_core::text::{Line, hang_lines, wrap_text};
+use obverse_store::writer::WriteError;
 
-use super::app::{App, unsaved};
+use super::app::{App, write_error};
 
 /// Writes a deck to start from, and the schema beside it.
-pub(super) fn run(app: &App, args: &New) -> Result<(), Error> {
-    let path = file(&args.path)?;
+pub(super) fn run(app: &App, args: &NewArgs) -> Result<(), Error> {
+    let path = deck_file(&args.path)?;
     if path.exists() {
-        return Err(unsaved(&path, &Unwritten::Exists));
+        return Err(write_error(&path, &WriteError::Exists));
     }
     let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-    let title = title(app, args, &stem)?;
-    let kind = kind(app, args)?;
+    let title = choose_title(app, args, &stem)?;
+    let kind = choose_type(app, args)?;
     let id = DeckId(
-        Some(QuestionId::nearest(&stem)).filter(|id| !id.is_empty()).unwrap_or_else(|| "deck".to_owned()),
+        Some(QuestionId::nearest_valid(&stem))
+            .filter(|id| !id.is_empty())
+            .unwrap_or_else(|| "deck".to_owned()),
     );
     // The deck comes last: where the disk is full, none is there that would be in the way of the next try.
-    let schema = path.with_file_name(SCHEMA);
-    let has_schema = match create(&schema, &report::schema()) {
+    let schema = path.with_file_name(SCHEMA_FILE);
+    let has_schema = match create(&schema, &report::schema_json()) {
         Ok(()) => true,
-        Err(Unwritten::Exists) => false,
-        Err(why) => return Err(unsaved(&schema, &why)),
+        Err(WriteError::Exists) => false,
+        Err(why) => return Err(write_error(&schema, &why)),
     };
-    create(&path, &starter(&title, &id, kind)).map_err(|why| unsaved(&path, &why))?;
-    tell(app, &path, has_schema.then_some(schema.as_path()));
+    create(&path, &starter_deck(&title, &id, kind)).map_err(|why| write_error(&path, &why))?;
+    report_created(app, &path, has_schema.then_some(schema.as_path()));
     Ok(())
 }
 
 /// The file that is meant: a deck ends in `.toml`.
-fn file(path: &Path) -> Result<PathBuf, Error> {
+fn deck_file(path: &Path) -> Result<PathBuf, Error> {
     if path.is_dir() {
         let example = path.join("my-deck.toml");
         return Err(Error::usage(format!("{} is a folder", path.display()))
@@ -56,50 +58,54 @@ fn file(path: &Path) -> Result<PathBuf, Error> {
     }
 }
 
-fn title(app: &App, args: &New, stem: &str) -> Result<String, Error> {
-    let spoken = spoken(stem);
+fn choose_title(app: &App, args: &NewArgs, stem: &str) -> Result<String, Error> {
+    let spoken = title_from_stem(stem);
     match &args.title {
         Some(title) if title.trim().is_empty() => Err(Error::usage("the title is empty")),
         Some(title) => Ok(title.trim().to_owned()),
-        None if app.ui.converses() => app.ui.ask_text("Title", &spoken, &app.env.clock).map_err(stopped),
+        None if app.ui.can_ask() => {
+            app.ui.ask_text("Title", &spoken, &app.env.clock).map_err(nothing_written)
+        }
         None => Ok(spoken),
     }
 }
 
 /// A file's name as a title: `capital-cities` is `Capital cities`.
-fn spoken(stem: &str) -> String {
+fn title_from_stem(stem: &str) -> String {
     let text = stem.replace(['-', '_'], " ").trim().to_owned();
     let mut letters = text.chars();
     let first = letters.next().map_or_else(|| "My deck".to_owned(), |first| first.to_uppercase().to_string());
     first + letters.as_str()
 }
 
-fn kind(app: &App, args: &New) -> Result<QuestionType, Error> {
+fn choose_type(app: &App, args: &NewArgs) -> Result<QuestionType, Error> {
     if let Some(kind) = args.kind {
         return Ok(kind);
     }
-    if !app.ui.converses() {
+    if !app.ui.can_ask() {
         return Ok(QuestionType::MultipleChoice);
     }
-    let items = QuestionType::ALL.map(|kind| format!("{}: {}", kind.name(), kind.does()));
-    let chosen = app.ui.pick("Type of most questions", &items, &app.env.clock).map_err(stopped)?;
+    let items = QuestionType::ALL.map(|kind| format!("{}: {}", kind.name(), kind.description()));
+    let chosen =
+        app.ui.pick_item("Type of most questions", &items, &app.env.clock).map_err(nothing_written)?;
     chosen.map(|index| QuestionType::ALL[index]).ok_or_else(|| Error::silent(Exit::Interrupted))
 }
 
-fn stopped(_: Stop) -> Error {
+fn nothing_written(_: StopReason) -> Error {
     Error::failed("nothing was written").hint("`obverse new PATH --title TITLE --kind TYPE` asks nothing")
 }
 
-fn tell(app: &App, path: &Path, schema: Option<&Path>) {
+fn report_created(app: &App, path: &Path, schema: Option<&Path>) {
     let path = path.display();
-    app.ui.remark(&format!("Made {path}: a question of each type, to change and to copy."));
+    app.ui.show_note(&format!("Made {path}: a question of each type, to change and to copy."));
     match schema {
-        Some(schema) => app
-            .ui
-            .remark(&format!("Made {} for editors: they complete keys and mark mistakes.", schema.display())),
-        None => app.ui.remark("The schema beside it was there already; it is as it was."),
+        Some(schema) => app.ui.show_note(&format!(
+            "Made {} for editors: they complete keys and mark mistakes.",
+            schema.display()
+        )),
+        None => app.ui.show_note("The schema beside it was there already; it is as it was."),
     }
-    app.ui.say(&[Line::default(), Line::plain("Next:")]);
+    app.ui.show_message(&[Line::default(), Line::plain("Next:")]);
     for (verb, does) in [
         ("check", "says what is wrong with it"),
         ("show", "shows it as a person reads it"),
@@ -107,6 +113,8 @@ fn tell(app: &App, path: &Path, schema: Option<&Path>) {
     ] {
         let command =
             format!("  {:<width$}  ", format!("obverse {verb} {path}"), width = path.to_string().len() + 14);
-        app.ui.say(&hang(Line::plain(&command), app.ui.talk_width(), |room| wrap(does, room)));
+        app.ui.show_message(&hang_lines(Line::plain(&command), app.ui.message_width(), |room| {
+            wrap_text(does, room)
+        }));
     }
 }

@@ -4,34 +4,34 @@ use crate::error::Error;
 use crate::library::Shelf;
 use crate::report::{self, OrphanLine};
 use obverse_core::deck::{CardId, DeckId, Edition};
-use obverse_core::sitting::record::Identity;
-use obverse_core::sitting::show::prompt;
-use obverse_store::{Names, Store};
+use obverse_core::session::record::Identity;
+use obverse_core::session::show::shown_prompt;
+use obverse_store::{LinkedNames, Store};
 
-use super::app::{App, failed};
+use super::app::{App, store_error};
 
 /// Lists the cards that were answered and whose questions are gone, with what is kept of them.
 pub(super) fn run(app: &App, shelf: &Shelf, json: bool) -> Result<(), Error> {
     let mut lines = Vec::new();
-    if app.store_to_read()?.is_some() {
+    if app.open_existing_store()?.is_some() {
         // What is remembered is known only once the memory is brought up to date, which may write.
-        lines = all(app, &app.store_with_memory()?, shelf)?;
+        lines = find_orphans(app, &app.open_store_with_memory()?, shelf)?;
     }
     if json {
         app.print_text(&report::orphans_json(&lines))
     } else {
-        app.print(&report::orphans(&lines, app.ui.width()))
+        app.print(&report::render_orphans(&lines, app.ui.width()))
     }
 }
 
-fn all(app: &App, store: &Store, shelf: &Shelf) -> Result<Vec<OrphanLine>, Error> {
-    let names = store.names(&app.learner).map_err(|error| failed(&error))?;
+fn find_orphans(app: &App, store: &Store, shelf: &Shelf) -> Result<Vec<OrphanLine>, Error> {
+    let names = store.linked_names(&app.learner).map_err(|error| store_error(&error))?;
     let mut lines = Vec::new();
-    for deck in store.answered_decks(&app.learner).map_err(|error| failed(&error))? {
-        let is_gone = missing(shelf, &names, &deck);
-        for trace in store.traces(&app.learner, &deck).map_err(|error| failed(&error))? {
+    for deck in store.answered_decks(&app.learner).map_err(|error| store_error(&error))? {
+        let is_gone = is_missing(shelf, &names, &deck);
+        for trace in store.answered_cards(&app.learner, &deck).map_err(|error| store_error(&error))? {
             if is_gone(&trace.card) {
-                lines.extend(line(app, store, shelf, &deck, &trace.card)?);
+                lines.extend(orphan_line(app, store, shelf, &deck, &trace.card)?);
             }
         }
     }
@@ -39,45 +39,49 @@ fn all(app: &App, store: &Store, shelf: &Shelf) -> Result<Vec<OrphanLine>, Error
 }
 
 /// Whether a card of a deck is nowhere to be found, under any of its names.
-fn missing<'a>(shelf: &'a Shelf, names: &'a Names, deck: &'a DeckId) -> impl Fn(&CardId) -> bool + 'a {
+fn is_missing<'a>(
+    shelf: &'a Shelf,
+    names: &'a LinkedNames,
+    deck: &'a DeckId,
+) -> impl Fn(&CardId) -> bool + 'a {
     move |card: &CardId| {
         let identity = Identity { deck: deck.clone(), card: Some(card.clone()) };
         let is_there = |name: &Identity| {
-            let there = || shelf.by_id(&name.deck)?.outline().card(&name.card.as_ref()?.to_string());
+            let there = || shelf.by_id(&name.deck)?.outline().card_number(&name.card.as_ref()?.to_string());
             there().is_some()
         };
-        !names.of(&identity).iter().any(is_there)
+        !names.all_names(&identity).iter().any(is_there)
     }
 }
 
 /// What is kept of a card; nothing where none of its answers counts.
-fn line(
+fn orphan_line(
     app: &App,
     store: &Store,
     shelf: &Shelf,
     deck: &DeckId,
     card: &CardId,
 ) -> Result<Option<OrphanLine>, Error> {
-    let told = store.last_text(&app.learner, deck, card).map_err(|error| failed(&error))?;
+    let told = store.last_text(&app.learner, deck, card).map_err(|error| store_error(&error))?;
     let Some((told, last)) = told.and_then(|told| told.last.map(|last| (told, last))) else {
         return Ok(None);
     };
     let (edition, _) = Edition::read(told.text, &deck.0);
     let question = edition.deck.questions.first();
-    let memory = store.memory(&app.learner, deck, card).map_err(|error| failed(&error))?;
-    let names = store.deck_names(&app.learner, deck).map_err(|error| failed(&error))?;
+    let memory = store.card_memory(&app.learner, deck, card).map_err(|error| store_error(&error))?;
+    let names = store.deck_names(&app.learner, deck).map_err(|error| store_error(&error))?;
     let there = shelf.by_id(deck).or_else(|| names.iter().find_map(|name| shelf.by_id(name)));
-    let day = app.days.of(last);
+    let day = app.days.day_of(last);
     Ok(Some(OrphanLine {
         deck: deck.to_string(),
         title: edition.deck.title.clone(),
         deck_found: there.is_some(),
         deck_now: there.map(|found| found.id().clone()).filter(|id| id != deck).map(|id| id.0),
-        deck_has_faults: there.is_some_and(|found| found.set_aside() > 0),
+        deck_has_faults: there.is_some_and(|found| found.skipped_questions() > 0),
         card: card.to_string(),
-        prompt: question.map_or_else(|| card.to_string(), |question| prompt(question, card.part)),
+        prompt: question.map_or_else(|| card.to_string(), |question| shown_prompt(question, card.part)),
         answers: told.answers,
-        when: app.day(day),
+        when: app.format_day(day),
         last: day.to_string(),
         stability: memory.map(|memory| memory.stability),
         due: memory.map(|memory| memory.due.to_string()),

@@ -3,22 +3,22 @@
 
 use crate::error::Error;
 use crate::ui::Prompter;
-use obverse_core::sitting::record::Record;
-use obverse_core::sitting::view::{Act, Menu, MenuOption, Stop, View};
+use obverse_core::session::record::Record;
+use obverse_core::session::view::{LearnerAction, Menu, MenuOption, SessionView, StopReason};
 use obverse_core::text::{truncate, visible_line};
 use obverse_store::{ErrorKind, Lease, Store, StoreError};
 
-use super::app::{App, failed};
+use super::app::{App, store_error};
 
 /// How much of what was typed is shown, in columns.
-const SHOWN: usize = 60;
+const TYPED_WIDTH: usize = 60;
 
 /// What became of a save.
-pub(super) enum Saved {
+pub(super) enum SaveOutcome {
     /// It is on the disk.
     Yes,
     /// The learner stops, and it is not saved.
-    Stopped(Stop),
+    Stopped(StopReason),
 }
 
 impl App {
@@ -27,39 +27,44 @@ impl App {
     /// # Errors
     ///
     /// Where nobody is there to try again, the sitting is held by another terminal, or the learner gives up.
-    pub(super) fn save(
+    pub(super) fn save_records(
         &self,
         store: &mut Store,
         (records, typed): (&[Record], &str),
         lease: Lease,
         prompter: &mut dyn Prompter,
-    ) -> Result<Saved, Error> {
+    ) -> Result<SaveOutcome, Error> {
         loop {
-            let error = match store.record(records, Some(lease)) {
-                Ok(()) => return Ok(Saved::Yes),
+            let error = match store.write_records(records, Some(lease)) {
+                Ok(()) => return Ok(SaveOutcome::Yes),
                 Err(error) => error,
             };
-            if !self.ui.converses() || is_final(&error) {
-                return Err(failed(&error));
+            if !self.ui.can_ask() || is_final(&error) {
+                return Err(store_error(&error));
             }
-            match self.asks_again(&error, typed, prompter) {
+            match self.asks_to_retry(&error, typed, prompter) {
                 // Where that fails too, the next try says so.
-                Ok(true) if is_away(&error) => drop(store.reopen()),
+                Ok(true) if may_be_away(&error) => drop(store.reopen()),
                 Ok(true) => {}
-                Ok(false) => return Err(failed(&error)),
-                Err(stop) => return Ok(Saved::Stopped(stop)),
+                Ok(false) => return Err(store_error(&error)),
+                Err(stop) => return Ok(SaveOutcome::Stopped(stop)),
             }
         }
     }
 
     /// Says what is wrong, and whether the learner tries again.
-    fn asks_again(&self, error: &StoreError, typed: &str, prompter: &mut dyn Prompter) -> Result<bool, Stop> {
+    fn asks_to_retry(
+        &self,
+        error: &StoreError,
+        typed: &str,
+        prompter: &mut dyn Prompter,
+    ) -> Result<bool, StopReason> {
         let mut intro = vec![
-            format!("This is not saved yet: {}.", self.named(error)),
+            format!("This is not saved yet: {}.", self.store_message(error)),
             format!("To do: {}.", error.hint()),
         ];
         if !typed.trim().is_empty() {
-            intro.push(format!("Your answer is still here: {}", truncate(&visible_line(typed), SHOWN)));
+            intro.push(format!("Your answer is still here: {}", truncate(&visible_line(typed), TYPED_WIDTH)));
         }
         let option = |label: &str, note: &str| MenuOption { label: label.to_owned(), note: note.to_owned() };
         let options = vec![
@@ -68,7 +73,9 @@ impl App {
         ];
         let mut menu = Menu { intro, options, notice: None, leave: None };
         loop {
-            let Act::Line(line) = prompter.ask(&View::Menu(menu.clone()), &self.env.clock)? else {
+            let LearnerAction::Line(line) =
+                prompter.ask(&SessionView::Menu(menu.clone()), &self.env.clock)?
+            else {
                 return Ok(true);
             };
             match line.trim() {
@@ -80,7 +87,7 @@ impl App {
     }
 
     /// What is wrong, with the name of the score file.
-    fn named(&self, error: &StoreError) -> String {
+    fn store_message(&self, error: &StoreError) -> String {
         let told = error.to_string();
         match told.strip_prefix("the score file ") {
             Some(rest) => format!("{} {rest}", self.store_path().display()),
@@ -90,11 +97,14 @@ impl App {
 }
 
 /// Whether the file itself may have gone and come back, as on a network folder.
-fn is_away(error: &StoreError) -> bool {
-    matches!(error.kind(), ErrorKind::Disk | ErrorKind::Unopenable | ErrorKind::ReadOnly | ErrorKind::Damaged)
+fn may_be_away(error: &StoreError) -> bool {
+    matches!(
+        error.kind(),
+        ErrorKind::DiskFailed | ErrorKind::CannotOpen | ErrorKind::ReadOnly | ErrorKind::Damaged
+    )
 }
 
 /// Whether trying again cannot help.
 fn is_final(error: &StoreError) -> bool {
-    matches!(error.kind(), ErrorKind::TakenOver | ErrorKind::Refused | ErrorKind::NoSuch)
+    matches!(error.kind(), ErrorKind::TakenOver | ErrorKind::Refused | ErrorKind::NoSuchSession)
 }

@@ -3,25 +3,25 @@
 use jiff::{Timestamp, ToSpan};
 use uuid::Uuid;
 
-use crate::args::{Kind, Scores as Args, ScoresCommand};
+use crate::args::{ScoresArgs as Args, ScoresCommand, SessionKind};
 use crate::error::Error;
 use crate::report::{self, DeckScores, ScoreLine, Scores, SlipLine};
 use obverse_core::deck::{DeckId, Edition};
-use obverse_core::sitting::paper::has_tag;
-use obverse_core::sitting::record::Mode;
-use obverse_store::{Census, Filter, Score, State, Store, Summary};
+use obverse_core::session::paper::has_tag;
+use obverse_core::session::record::Mode;
+use obverse_store::{Score, SessionCounts, SessionFilter, SessionState, SessionSummary, Store};
 
-use super::app::{App, failed};
-use super::{attempt, past, regrade};
+use super::app::{App, store_error};
+use super::{attempt, past_sessions, regrade};
 
 /// How many sittings are listed where nobody says.
-const USUAL: usize = 20;
+const DEFAULT_COUNT: usize = 20;
 /// How many scores a deck's line shows.
-const RECENT: usize = 5;
+const RECENT_SCORES: usize = 5;
 /// How many questions that slip are named.
-const SLIPS: usize = 3;
+const MAX_SLIPS: usize = 3;
 /// Of how many sittings, the newest of those that are listed, the slips are counted.
-const LOOKED_AT: usize = 100;
+const SLIP_SESSIONS: usize = 100;
 
 /// Lists past sittings, shows one, or judges them anew.
 pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
@@ -31,76 +31,79 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
         Some(ScoresCommand::Show(args)) => attempt::run(app, args),
         Some(ScoresCommand::Regrade(args)) => regrade::run(app, args),
         Some(ScoresCommand::Backup(args)) => super::backup::run(app, args),
-        Some(ScoresCommand::Restore(args)) => super::backup::restore(app, args),
+        Some(ScoresCommand::Restore(args)) => super::backup::restore_copy(app, args),
         Some(ScoresCommand::Redate(args)) => super::redate::run(app, args),
-        Some(ScoresCommand::Check(args)) => super::health::check(app, args),
-        Some(ScoresCommand::Repair(args)) => super::health::repair(app, args),
+        Some(ScoresCommand::Check(args)) => super::health::check_store(app, args),
+        Some(ScoresCommand::Repair(args)) => super::health::repair_store(app, args),
         Some(ScoresCommand::Delete(args)) => super::delete::run(app, args),
         Some(ScoresCommand::Learners(args)) => super::learners::run(app, args),
-        None => all(app, args),
+        None => list_scores(app, args),
     }
 }
 
-fn all(app: &App, args: &Args) -> Result<(), Error> {
+fn list_scores(app: &App, args: &Args) -> Result<(), Error> {
     let mut scores = Scores {
         learner: app.learner.clone(),
-        since: args.since.map(|day| app.day(day)),
-        until: args.until.map(|day| app.day(day)),
+        since: args.since.map(|day| app.format_day(day)),
+        until: args.until.map(|day| app.format_day(day)),
         is_filtered: !args.decks.is_empty() || !args.tag.is_empty() || !args.mode.is_empty(),
         ..Scores::default()
     };
     let is_data = args.json || args.csv;
-    if let Some(store) = app.store_to_read()? {
-        let filter = filter(app, &store, args)?;
+    if let Some(store) = app.open_existing_store()? {
+        let filter = session_filter(app, &store, args)?;
         let shown = match args.number {
             Some(number) => Some(number as usize),
-            None => (!args.all && !is_data).then_some(USUAL),
+            None => (!args.all && !is_data).then_some(DEFAULT_COUNT),
         };
-        let newest = Filter { limit: shown, ..filter.clone() };
-        let past = store.list(&app.learner, &newest).map_err(|error| failed(&error))?;
+        let newest = SessionFilter { limit: shown, ..filter.clone() };
+        let past = store.list_sessions(&app.learner, &newest).map_err(|error| store_error(&error))?;
         if past.is_empty() && args.mode.is_empty() {
-            let studied = Filter { modes: vec![Mode::Study], ..filter.clone() };
-            scores.studied = store.census(&app.learner, &studied).map_err(|error| failed(&error))?.studies;
+            let studied = SessionFilter { modes: vec![Mode::Study], ..filter.clone() };
+            scores.studied = store
+                .count_sessions(&app.learner, &studied)
+                .map_err(|error| store_error(&error))?
+                .study_sessions;
         }
-        scores.lines = past.iter().map(|summary| line(app, summary)).collect();
+        scores.lines = past.iter().map(|summary| score_line(app, summary)).collect();
         if !is_data {
-            let census = store.census(&app.learner, &filter).map_err(|error| failed(&error))?;
-            scores.kinds = kinds(&census);
-            scores.decks = decks(app, &store, &filter, &past)?;
-            scores.slips = slips(&store, &past)?;
-            scores.since = scores.since.or_else(|| Some(app.day(app.days.of(census.first?))));
+            let census = store.count_sessions(&app.learner, &filter).map_err(|error| store_error(&error))?;
+            scores.kinds = kind_counts(&census);
+            scores.decks = deck_scores(app, &store, &filter, &past)?;
+            scores.slips = slip_lines(&store, &past)?;
+            scores.since = scores.since.or_else(|| Some(app.format_day(app.days.day_of(census.first?))));
         }
     }
     match (args.json, args.csv) {
         (true, _) => app.print_text(&report::scores_json(&scores)),
         (_, true) => app.print_text(&report::scores_csv(&scores)),
-        _ => app.page(&report::scores(&scores, app.ui.width())),
+        _ => app.print_paged(&report::render_scores(&scores, app.ui.width())),
     }
 }
 
-fn filter(app: &App, store: &Store, args: &Args) -> Result<Filter, Error> {
+fn session_filter(app: &App, store: &Store, args: &Args) -> Result<SessionFilter, Error> {
     let modes = args.mode.iter().map(|kind| match kind {
-        Kind::Quiz => Mode::Quiz,
-        Kind::Exam => Mode::Exam,
-        Kind::Study => Mode::Study,
-        Kind::Practice => Mode::Practice,
+        SessionKind::Quiz => Mode::Quiz,
+        SessionKind::Exam => Mode::Exam,
+        SessionKind::Study => Mode::Study,
+        SessionKind::Practice => Mode::Practice,
     });
     let modes: Vec<Mode> = modes.collect();
     let after = |day: jiff::civil::Date| day.checked_add(1.day()).unwrap_or(day);
-    Ok(Filter {
-        decks: ids(app, &args.decks)?,
-        since: args.since.map(|day| app.days.begin(day)),
-        until: args.until.map(|day| app.days.begin(after(day))),
-        texts: tagged(store, &args.tag)?,
-        modes: if modes.is_empty() { past::scored().modes } else { modes },
+    Ok(SessionFilter {
+        decks: deck_ids(app, &args.decks)?,
+        since: args.since.map(|day| app.days.start_of(day)),
+        until: args.until.map(|day| app.days.start_of(after(day))),
+        texts: texts_with_tags(store, &args.tag)?,
+        modes: if modes.is_empty() { past_sessions::scored_filter().modes } else { modes },
         limit: None,
     })
 }
 
 /// The questions that had all of these tags when they were asked, by the hashes of their texts.
-fn tagged(store: &Store, tags: &[String]) -> Result<Option<Vec<String>>, Error> {
+fn texts_with_tags(store: &Store, tags: &[String]) -> Result<Option<Vec<String>>, Error> {
     let Some(first) = tags.first() else { return Ok(None) };
-    let texts = store.texts_with(first).map_err(|error| failed(&error))?;
+    let texts = store.texts_with(first).map_err(|error| store_error(&error))?;
     let is_tagged = |(hash, text): (String, String)| {
         let edition = Edition::read(text, "").0;
         let question = edition.deck.questions.first()?;
@@ -110,21 +113,21 @@ fn tagged(store: &Store, tags: &[String]) -> Result<Option<Vec<String>>, Error> 
 }
 
 /// For each kind the word for one, for several, and how many there are.
-fn kinds(census: &Census) -> Vec<(&'static str, &'static str, usize)> {
+fn kind_counts(census: &SessionCounts) -> Vec<(&'static str, &'static str, usize)> {
     vec![
         ("quiz", "quizzes", census.quizzes),
         ("exam", "exams", census.exams),
-        ("study sitting", "study sittings", census.studies),
-        ("practice sitting", "practice sittings", census.practices),
+        ("study sitting", "study sittings", census.study_sessions),
+        ("practice sitting", "practice sittings", census.practice_sessions),
     ]
 }
 
 /// The identities of the decks that are named. A deck that is no longer found still has scores: its identity serves.
-pub(super) fn ids(app: &App, names: &[String]) -> Result<Vec<DeckId>, Error> {
+pub(super) fn deck_ids(app: &App, names: &[String]) -> Result<Vec<DeckId>, Error> {
     if names.is_empty() {
         return Ok(Vec::new());
     }
-    let shelf = app.shelf();
+    let shelf = app.find_decks();
     let mut ids = Vec::new();
     for name in names {
         match shelf.select(std::slice::from_ref(name)) {
@@ -132,14 +135,19 @@ pub(super) fn ids(app: &App, names: &[String]) -> Result<Vec<DeckId>, Error> {
             Err(missing) if missing.unreadable.is_none() && !missing.is_empty_folder => {
                 ids.push(DeckId(name.clone()));
             }
-            Err(missing) => return Err(super::app::not_found(&missing)),
+            Err(missing) => return Err(super::app::deck_not_found(&missing)),
         }
     }
     Ok(ids)
 }
 
 /// How the decks went that were asked alone in the sittings that are shown.
-fn decks(app: &App, store: &Store, filter: &Filter, past: &[Summary]) -> Result<Vec<DeckScores>, Error> {
+fn deck_scores(
+    app: &App,
+    store: &Store,
+    filter: &SessionFilter,
+    past: &[SessionSummary],
+) -> Result<Vec<DeckScores>, Error> {
     let mut decks: Vec<(DeckId, String)> = Vec::new();
     for deck in past.iter().filter(|summary| summary.decks.len() == 1).flat_map(|summary| &summary.decks) {
         if decks.iter().all(|(id, _)| *id != deck.id) {
@@ -147,20 +155,24 @@ fn decks(app: &App, store: &Store, filter: &Filter, past: &[Summary]) -> Result<
         }
     }
     let course = |(id, title): (DeckId, String)| {
-        let scores = store.deck_scores(&app.learner, &id, filter).map_err(|error| failed(&error))?;
+        let scores = store.deck_scores(&app.learner, &id, filter).map_err(|error| store_error(&error))?;
         let best = scores.iter().map(Score::percent).fold(0.0, f64::max);
-        let recent = scores.iter().take(RECENT).rev().map(Score::percent).collect();
+        let recent = scores.iter().take(RECENT_SCORES).rev().map(Score::percent).collect();
         Ok(DeckScores { title, recent, best })
     };
     decks.into_iter().map(course).collect()
 }
 
 /// What slips most in the sittings that are shown and whose verdicts may be told.
-fn slips(store: &Store, past: &[Summary]) -> Result<Vec<SlipLine>, Error> {
-    let told: Vec<Uuid> =
-        past.iter().filter(|summary| tells(summary)).take(LOOKED_AT).map(|summary| summary.id).collect();
-    let slips = store.slips(&told, SLIPS).map_err(|error| failed(&error))?;
-    let line = |slip: obverse_store::Slip| {
+fn slip_lines(store: &Store, past: &[SessionSummary]) -> Result<Vec<SlipLine>, Error> {
+    let told: Vec<Uuid> = past
+        .iter()
+        .filter(|summary| may_tell_verdicts(summary))
+        .take(SLIP_SESSIONS)
+        .map(|summary| summary.id)
+        .collect();
+    let slips = store.missed_cards(&told, MAX_SLIPS).map_err(|error| store_error(&error))?;
+    let line = |slip: obverse_store::MissedCard| {
         let edition = Edition::read(slip.text, &slip.deck.0).0;
         let question = edition.deck.questions.first();
         SlipLine {
@@ -172,20 +184,20 @@ fn slips(store: &Store, past: &[Summary]) -> Result<Vec<SlipLine>, Error> {
     Ok(slips.into_iter().map(line).collect())
 }
 
-fn line(app: &App, summary: &Summary) -> ScoreLine {
-    let is_finished = matches!(summary.state, State::Finished(_));
+fn score_line(app: &App, summary: &SessionSummary) -> ScoreLine {
+    let is_finished = matches!(summary.state, SessionState::Finished(_));
     let score = &summary.score;
-    let has_score = tells(summary) && matches!(summary.mode, Mode::Quiz | Mode::Exam);
+    let has_score = may_tell_verdicts(summary) && matches!(summary.mode, Mode::Quiz | Mode::Exam);
     ScoreLine {
         id: summary.code.clone(),
-        when: when(app, summary.at),
+        when: format_time(app, summary.at),
         at: summary.at.display_with_offset(app.days.zone.to_offset(summary.at)).to_string(),
         decks: summary.decks.iter().map(|deck| deck.title.clone()).collect(),
-        mode: mode(summary.mode).to_owned(),
+        mode: mode_name(summary.mode).to_owned(),
         finished: is_finished,
         asked: score.asked,
         answered: score.answered,
-        right: tells(summary).then_some(score.right),
+        right: may_tell_verdicts(summary).then_some(score.right),
         earned: has_score.then_some(score.earned),
         earned_with_rulings: has_score.then_some(score.earned_ruled),
         points: score.possible,
@@ -196,12 +208,12 @@ fn line(app: &App, summary: &Summary) -> ScoreLine {
 
 /// Whether the verdicts of a sitting may be told: those of an exam, and those that are kept for the end, wait until it has
 /// ended, for until then it can be gone on with.
-pub(super) fn tells(summary: &Summary) -> bool {
+pub(super) fn may_tell_verdicts(summary: &SessionSummary) -> bool {
     let is_silent = summary.mode == Mode::Exam || summary.settings.verdicts_at_end;
-    matches!(summary.state, State::Finished(_)) || !is_silent
+    matches!(summary.state, SessionState::Finished(_)) || !is_silent
 }
 
-pub(super) fn mode(mode: Mode) -> &'static str {
+pub(super) fn mode_name(mode: Mode) -> &'static str {
     match mode {
         Mode::Quiz => "quiz",
         Mode::Exam => "exam",
@@ -211,7 +223,7 @@ pub(super) fn mode(mode: Mode) -> &'static str {
 }
 
 /// A moment as people write it, in local time.
-pub(super) fn when(app: &App, at: Timestamp) -> String {
+pub(super) fn format_time(app: &App, at: Timestamp) -> String {
     let local = app.days.zone.to_datetime(at);
-    format!("{} {}", app.day(local.date()), local.strftime("%H:%M"))
+    format!("{} {}", app.format_day(local.date()), local.strftime("%H:%M"))
 }

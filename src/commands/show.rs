@@ -2,67 +2,67 @@
 
 use std::path::Path;
 
-use crate::args::Show;
+use crate::args::ShowArgs;
 use crate::error::{Error, Exit};
-use crate::library::{Found, Shelf};
+use crate::library::{FoundDeck, Shelf};
 use crate::report::{self, DeckPage, QuestionPage, Remark};
 use obverse_core::deck::question::{Body, Entry, Field};
 use obverse_core::deck::{Deck, Part, Question, QuestionType};
 use obverse_core::grade::{self, Response, Rules};
-use obverse_core::sitting::line::typed;
-use obverse_core::sitting::paper::{blanks_in_order, in_order};
-use obverse_core::sitting::show::{prompt, source, whole_kind};
+use obverse_core::session::input::typed_answer;
+use obverse_core::session::paper::{blanks_in_order, options_in_order};
+use obverse_core::session::show::{common_kind, shown_prompt, shown_source};
 
-use super::app::{App, unread, write_page};
-use super::attempt::lefts;
+use super::app::{App, read_error, write_page};
+use super::attempt::left_sides;
 
 /// Prints a deck as a person reads it.
-pub(super) fn run(app: &App, args: &Show) -> Result<(), Error> {
-    let shelf = app.shelf();
+pub(super) fn run(app: &App, args: &ShowArgs) -> Result<(), Error> {
+    let shelf = app.find_decks();
     let found = match &args.deck {
-        Some(name) => app.select(&shelf, std::slice::from_ref(name))?,
-        None => vec![pick(app, &shelf, "Which deck?")?],
+        Some(name) => app.select_decks(&shelf, std::slice::from_ref(name))?,
+        None => vec![pick_deck(app, &shelf, "Which deck?")?],
     };
     if let Some(file) = &args.html {
         return write_sheet(app, args, &found, file);
     }
     for found in &found {
-        let reading = found.reading().map_err(|error| unread(&error))?;
-        let page = page(&reading.edition.deck, args.answers);
+        let reading = found.reading().map_err(|error| read_error(&error))?;
+        let page = deck_page(&reading.edition.deck, args.answers);
         if args.json {
             app.print_text(&report::deck_json(&page))?;
         } else {
-            app.print(&report::deck_page(&page, app.ui.width()))?;
+            app.print(&report::render_deck(&page, app.ui.width()))?;
         }
     }
     Ok(())
 }
 
 /// Writes a page for a browser and a printer.
-fn write_sheet(app: &App, args: &Show, found: &[Found], file: &Path) -> Result<(), Error> {
+fn write_sheet(app: &App, args: &ShowArgs, found: &[FoundDeck], file: &Path) -> Result<(), Error> {
     let [found] = found else {
         return Err(Error::usage("a page holds one deck").hint("name the file of one deck"));
     };
-    let reading = found.reading().map_err(|error| unread(&error))?;
-    let text = report::sheet(&page(&reading.edition.deck, args.answers));
+    let reading = found.reading().map_err(|error| read_error(&error))?;
+    let text = report::sheet_html(&deck_page(&reading.edition.deck, args.answers));
     write_page(file, &text)?;
     let key = if args.answers { ", with the key on a page of its own" } else { "; --answers adds the key" };
-    app.ui.remark(&format!("Wrote {}{key}.", file.display()));
+    app.ui.show_note(&format!("Wrote {}{key}.", file.display()));
     Ok(())
 }
 
 /// One of the decks that are found, as the learner chooses.
-pub(super) fn pick(app: &App, shelf: &Shelf, question: &str) -> Result<Found, Error> {
-    if !app.ui.converses() {
+pub(super) fn pick_deck(app: &App, shelf: &Shelf, question: &str) -> Result<FoundDeck, Error> {
+    if !app.ui.can_ask() {
         return Err(Error::usage("name a deck").hint("`obverse decks` lists those that are found"));
     }
     let titles: Vec<String> = shelf.decks.iter().map(|found| found.title().to_owned()).collect();
-    let chosen = app.ui.pick(question, &titles, &app.env.clock).unwrap_or(None);
+    let chosen = app.ui.pick_item(question, &titles, &app.env.clock).unwrap_or(None);
     chosen.and_then(|index| shelf.decks.get(index).cloned()).ok_or_else(|| Error::silent(Exit::Interrupted))
 }
 
 /// A deck to read.
-pub(super) fn page(deck: &Deck, answers: bool) -> DeckPage {
+pub(super) fn deck_page(deck: &Deck, answers: bool) -> DeckPage {
     DeckPage {
         id: deck.id.to_string(),
         title: deck.title.clone(),
@@ -76,27 +76,27 @@ pub(super) fn page(deck: &Deck, answers: bool) -> DeckPage {
 }
 
 fn question_page(deck: &Deck, question: &Question, answers: bool) -> QuestionPage {
-    let part = question.cards().first().map_or(Part::Whole, |card| card.part);
+    let part = question.card_ids().first().map_or(Part::Whole, |card| card.part);
     // A numbered cloze is one text to a reader: all its blanks are gaps.
     let part = if matches!(part, Part::Blank(_)) { Part::Whole } else { part };
-    let rules = Rules::of(deck);
-    let (lefts, options) = (lefts(question), in_order(&question.body, &deck.language));
-    let key = answers.then(|| in_their_order(grade::model(question, part), question, &options));
+    let rules = Rules::from_deck(deck);
+    let (lefts, options) = (left_sides(question), options_in_order(&question.body, &deck.language));
+    let key = answers.then(|| sort_by_options(grade::model_response(question, part), question, &options));
     QuestionPage {
         id: question.id.to_string(),
         kind: question.kind.name().to_owned(),
-        prompt: prompt(question, part),
+        prompt: shown_prompt(question, part),
         blanks: blanks_in_order(question, part, &deck.language),
-        places: places(question, part),
-        unit: unit(question),
-        answer_kind: whole_kind(&question.answer_kinds(part)),
-        letters: key.as_ref().and_then(|key| typed(key, &options, &lefts)),
-        answer: key.as_ref().map(|key| answer(key, question, part)),
-        also: if answers { grade::also(question, part, &rules) } else { Vec::new() },
-        remarks: if answers { remarks(question, part) } else { Vec::new() },
+        places: answer_count(question, part),
+        unit: question_unit(question),
+        answer_kind: common_kind(&question.answer_kinds(part)),
+        letters: key.as_ref().and_then(|key| typed_answer(key, &options, &lefts)),
+        answer: key.as_ref().map(|key| answer_text(key, question, part)),
+        also: if answers { grade::alternative_answers(question, part, &rules) } else { Vec::new() },
+        remarks: if answers { answer_remarks(question, part) } else { Vec::new() },
         hints: if answers { question.hints.clone() } else { Vec::new() },
         explanation: question.explanation.clone().filter(|_| answers),
-        source: own_source(deck, question).filter(|_| answers),
+        source: question_source(deck, question).filter(|_| answers),
         lefts,
         options,
         tags: question.tags.clone(),
@@ -105,7 +105,7 @@ fn question_page(deck: &Deck, question: &Question, answers: bool) -> QuestionPag
 }
 
 /// Of several right options those that stand first come first, so that a key is read along the letters.
-fn in_their_order(key: Response, question: &Question, options: &[String]) -> Response {
+fn sort_by_options(key: Response, question: &Question, options: &[String]) -> Response {
     match key {
         Response::Many(mut texts) if question.kind == QuestionType::MultipleResponse => {
             texts.sort_by_key(|text| options.iter().position(|option| option == text));
@@ -115,36 +115,36 @@ fn in_their_order(key: Response, question: &Question, options: &[String]) -> Res
     }
 }
 
-fn answer(key: &Response, question: &Question, part: Part) -> String {
+fn answer_text(key: &Response, question: &Question, part: Part) -> String {
     match key {
-        Response::Many(_) if question.kind == QuestionType::MultipleResponse => grade::shown_in_lines(key),
+        Response::Many(_) if question.kind == QuestionType::MultipleResponse => grade::response_in_lines(key),
         _ => grade::key_text(question, part),
     }
 }
 
-fn unit(question: &Question) -> Option<String> {
+fn question_unit(question: &Question) -> Option<String> {
     if let Body::Single(Field::Numeric(numeric)) = &question.body { numeric.unit.clone() } else { None }
 }
 
-fn remarks(question: &Question, part: Part) -> Vec<Remark> {
+fn answer_remarks(question: &Question, part: Part) -> Vec<Remark> {
     let remark = |entry: &Entry| Remark {
-        answer: grade::shown_in_lines(&Response::Text(entry.text.clone())),
+        answer: grade::response_in_lines(&Response::Text(entry.text.clone())),
         credit: entry.credit,
         feedback: entry.feedback.clone(),
     };
-    grade::remarked(question, part).into_iter().map(remark).collect()
+    grade::remarked_entries(question, part).into_iter().map(remark).collect()
 }
 
 /// Where to read it; of the deck's own source, which stands above all questions, the place alone.
-fn own_source(deck: &Deck, question: &Question) -> Option<String> {
-    if question.source == deck.source { question.at.clone() } else { source(question) }
+fn question_source(deck: &Deck, question: &Question) -> Option<String> {
+    if question.source == deck.source { question.at.clone() } else { shown_source(question) }
 }
 
 /// How many answers are written, where it may be more than one.
-fn places(question: &Question, part: Part) -> Option<usize> {
+fn answer_count(question: &Question, part: Part) -> Option<usize> {
     match &question.body {
         Body::List(list) => Some(list.items.len()),
-        Body::Cloze(cloze) => Some(cloze.asked(part).count()),
+        Body::Cloze(cloze) => Some(cloze.asked_blanks(part).count()),
         _ => None,
     }
 }

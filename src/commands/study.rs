@@ -1,94 +1,76 @@
 //! `obverse study`.
 
+mod planned;
+
 use std::time::Duration;
 
-use crate::args::{Quiz, Study as Args};
+use crate::args::{QuizArgs, StudyArgs as Args};
 use crate::error::Error;
-use crate::library::Found;
-use crate::report::{self, PlanProgress};
-use obverse_core::deck::{CardId, DeckId};
-use obverse_core::memory::{Day, Days};
-use obverse_core::sitting::Study;
-use obverse_core::sitting::day::{date, number};
-use obverse_core::sitting::paper::Place;
-use obverse_core::sitting::queue::{self, Card, Queue, Share, Studied, Today, Wish};
-use obverse_core::sitting::record::{Mode, Settings, StudyPlan};
-use obverse_core::sitting::view::{Clock, Menu, MenuOption};
+use crate::library::FoundDeck;
+use crate::report;
+use obverse_core::deck::DeckId;
+use obverse_core::memory::{DayNumber, Days};
+use obverse_core::session::StudyMemory;
+use obverse_core::session::day::{date_of_day, day_number};
+use obverse_core::session::paper::QuestionRef;
+use obverse_core::session::queue::{self, DeckShare, Queue, QueueCard, QueueRequest, StudiedDeck, Today};
+use obverse_core::session::record::{FollowedPlan, Mode, Settings};
+use obverse_core::session::view::{Clock, Menu, MenuOption};
 use obverse_core::text::words;
 use obverse_store::Store;
 
 use super::app::App;
-use super::memory::Models;
-use super::plan::{Backlog, Followed, MINUTES};
+use super::memory::MemoryModels;
+use super::plan::{BACKLOG_MINUTES, Backlog, Followed};
 use super::quiz;
-use super::resume::choose;
-use super::sit::Begin;
+use super::resume::choose_option;
+use super::session::SessionStart;
 
 /// No limit.
-const UNLIMITED: Share = Share { due: usize::MAX, new: usize::MAX };
+const UNLIMITED: DeckShare = DeckShare { due: usize::MAX, new: usize::MAX };
 
 /// How many new cards are offered where nothing is due.
-const MORE: usize = 5;
+const EXTRA_NEW_CARDS: usize = 5;
 
 /// Asks what is due, and some new cards.
 pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
-    let shelf = app.shelf();
-    let found = app.select(&shelf, &args.decks)?;
-    let mut store = app.store_with_memory()?;
+    let shelf = app.find_decks();
+    let found = app.select_decks(&shelf, &args.decks)?;
+    let mut store = app.open_store_with_memory()?;
     app.follow_edits(&mut store, &shelf, &found)?;
     if !args.practice {
-        tell_plan_is_over(app, &mut store, &shelf.decks)?;
+        planned::tell_finished_plan(app, &mut store, &shelf.decks)?;
     }
-    let desk = Desk::new(app, Some(&store), &found, args, args.practice || args.ahead)?;
-    let cards = if args.practice { desk.slipped() } else { desk.usual(args.ahead).cards };
+    let desk = StudyContext::new(app, Some(&store), &found, args, args.practice || args.ahead)?;
+    let cards = if args.practice { desk.slipped_cards() } else { desk.daily_queue(args.ahead).cards };
     let mode = if args.practice { Mode::Practice } else { Mode::Study };
     if mode == Mode::Study && desk.is_plan_done_today() {
-        return tell_day_is_done(app, &store, &shelf.decks, cards.len());
+        return planned::tell_finished_day(app, &store, &shelf.decks, cards.len());
     }
     if !cards.is_empty() {
-        return desk.study(&mut store, mode, &cards);
+        return desk.begin_study(&mut store, mode, &cards);
     }
-    let desk = Desk::new(app, Some(&store), &found, args, true)?;
-    match instead(&desk)? {
-        Instead::Study(mode, cards) => desk.study(&mut store, mode, &cards),
-        Instead::Quiz => {
+    let desk = StudyContext::new(app, Some(&store), &found, args, true)?;
+    match choose_alternative(&desk)? {
+        StudyAlternative::Study(mode, cards) => desk.begin_study(&mut store, mode, &cards),
+        StudyAlternative::Quiz => {
             // The quiz opens the score file itself; a file is open once in a process.
             drop(store);
-            quiz::run(app, &Quiz { decks: args.decks.clone(), ..Quiz::default() })
+            quiz::run(app, &QuizArgs { decks: args.decks.clone(), ..QuizArgs::default() })
         }
-        Instead::Stop => Ok(()),
+        StudyAlternative::Stop => Ok(()),
     }
-}
-
-/// Says that a plan is done or over, once, and follows it no more.
-fn tell_plan_is_over(app: &App, store: &mut Store, found: &[Found]) -> Result<(), Error> {
-    let progress = app.plan_progress(store, found)?;
-    if let Some(progress) = progress.filter(PlanProgress::is_over) {
-        app.follow(store, None)?;
-        app.ui.remark(&report::plan_told(&progress));
-    }
-    Ok(())
-}
-
-/// Says that the minutes of today's plan are used up, and how to go on all the same.
-fn tell_day_is_done(app: &App, store: &Store, found: &[Found], left: usize) -> Result<(), Error> {
-    if let Some(progress) = app.plan_progress(store, found)? {
-        app.print(&report::plan_lines(&progress, app.ui.width()))?;
-    }
-    let left = words::count_of(left, "card is", "cards are");
-    app.ui.remark(&format!("Today's minutes are done; {left} left. `obverse study --minutes 10` goes on."));
-    Ok(())
 }
 
 /// What to do where nothing is due.
-enum Instead {
-    Study(Mode, Vec<Card>),
+enum StudyAlternative {
+    Study(Mode, Vec<QueueCard>),
     Quiz,
     Stop,
 }
 
 /// What study would ask.
-pub(super) struct Waiting {
+pub(super) struct DueCounts {
     /// How many cards that are due.
     pub due: usize,
     /// How many new ones.
@@ -99,19 +81,32 @@ pub(super) struct Waiting {
     pub backlog: Option<String>,
     /// How the plan stands that is followed, in words.
     pub plan: Option<String>,
-    /// A plan to work off the backlog, where none is followed, with how many days it takes.
-    pub offer: Option<(StudyPlan, u16)>,
+    /// A plan to work off the backlog, where none is followed.
+    pub offer: Option<CatchUpOffer>,
     /// Where there is nothing to ask today: when there is, in words.
-    pub next: Option<String>,
+    pub next_due: Option<String>,
+}
+
+/// A plan to work off a backlog, and how many days it takes.
+#[derive(Clone)]
+pub(super) struct CatchUpOffer {
+    /// The plan.
+    pub plan: FollowedPlan,
+    /// How many days it takes.
+    pub days: u16,
 }
 
 /// What study would ask of these decks.
-pub(super) fn waiting(app: &App, store: Option<&Store>, found: &[Found]) -> Result<Waiting, Error> {
+pub(super) fn count_waiting(
+    app: &App,
+    store: Option<&Store>,
+    found: &[FoundDeck],
+) -> Result<DueCounts, Error> {
     let args = Args::default();
-    let desk = Desk::new(app, store, found, &args, false)?;
-    let queue = desk.usual(false);
+    let desk = StudyContext::new(app, store, found, &args, false)?;
+    let queue = desk.daily_queue(false);
     let by_deck = if desk.has_backlog {
-        queue::due(&desk.decks, &desk.today, desk.day())
+        queue::count_due(&desk.decks, &desk.today, desk.study_day())
     } else {
         let mut by_deck = vec![0; found.len()];
         for card in queue.cards.iter().filter(|card| card.memory.is_some()) {
@@ -119,294 +114,265 @@ pub(super) fn waiting(app: &App, store: Option<&Store>, found: &[Found]) -> Resu
         }
         by_deck
     };
-    let progress = store.map(|store| app.plan_progress(store, found)).transpose()?.flatten();
-    let plan = progress.as_ref().map(report::plan_told);
+    let progress = match store {
+        Some(store) => app.plan_progress(store, found)?,
+        None => None,
+    };
     let (backlog, offer) = match store {
-        Some(store) if desk.has_backlog && plan.is_none() => backlog(app, store, found)?,
+        Some(store) if desk.has_backlog && progress.is_none() => describe_backlog(app, store, found)?,
         _ => (None, None),
     };
+    let plan = progress.as_ref().map(report::describe_plan);
     let next = if queue.cards.is_empty() && store.is_some() {
-        let desk = Desk::new(app, store, found, &args, true)?;
-        next(&desk).is_some().then(|| nothing_due(&desk))
+        let desk = StudyContext::new(app, store, found, &args, true)?;
+        next_due_day(&desk).is_some().then(|| nothing_due(&desk))
     } else {
         None
     };
-    Ok(Waiting { due: queue.due, new: queue.new, by_deck, backlog, plan, offer, next })
+    Ok(DueCounts { due: queue.due, new: queue.new, by_deck, backlog, plan, offer, next_due: next })
 }
 
 /// How long a backlog takes, in words, and the plan to work it off.
-#[allow(clippy::type_complexity, reason = "both are one answer")]
-fn backlog(
+fn describe_backlog(
     app: &App,
     store: &Store,
-    found: &[Found],
-) -> Result<(Option<String>, Option<(StudyPlan, u16)>), Error> {
-    let minutes = app.config.study.minutes.unwrap_or(MINUTES);
+    found: &[FoundDeck],
+) -> Result<(Option<String>, Option<CatchUpOffer>), Error> {
+    let minutes = app.config.study.minutes.unwrap_or(BACKLOG_MINUTES);
     let backlog = Backlog::new(app, store, &found.iter().collect::<Vec<_>>(), minutes)?;
-    let (due, limit) = (words::count_of(backlog.due(), "card is", "cards are"), app.config.study.limit);
-    let held = format!("{due} due, more than the {limit} of a day, so new cards wait.");
-    let Some(days) = backlog.days(minutes) else { return Ok((Some(held), None)) };
+    let due = words::format_count_of(backlog.due(), "card is", "cards are");
+    let held = format!("{due} due, more than the {} of a day, so new cards wait.", app.config.study.limit);
+    let Some(days) = backlog.days_with(minutes) else { return Ok((Some(held), None)) };
     let told = format!(
         "{held} With {} a day it is done in {}.",
-        words::count(minutes as usize, "minute"),
-        words::count(usize::from(days), "day")
+        words::format_count(minutes as usize, "minute"),
+        words::format_count(usize::from(days), "day")
     );
-    Ok((Some(told), Some((backlog.plan(minutes, days), days))))
+    Ok((Some(told), Some(CatchUpOffer { plan: backlog.plan_with(minutes, days), days })))
 }
 
 /// What a learner studies with.
-struct Desk<'a> {
+struct StudyContext<'a> {
     app: &'a App,
     args: &'a Args,
-    found: &'a [Found],
-    decks: Vec<Studied<'a>>,
+    found: &'a [FoundDeck],
+    decks: Vec<StudiedDeck<'a>>,
     today: Today,
-    models: Models,
+    models: MemoryModels,
     seed: u64,
-    /// The plan that the learner follows, while it holds.
+    /// The plan that the learner follows, while it has a say.
     followed: Option<Followed>,
     /// Whether more is due than the limit of the day lets be asked. New cards wait then.
     has_backlog: bool,
 }
 
-impl<'a> Desk<'a> {
+impl<'a> StudyContext<'a> {
     /// Of what is remembered, all is laid ready, or only what is due.
     fn new(
         app: &'a App,
         store: Option<&Store>,
-        found: &'a [Found],
+        found: &'a [FoundDeck],
         args: &'a Args,
         all: bool,
     ) -> Result<Self, Error> {
-        let due = (!all).then(|| app.days.of(app.env.clock.now()));
-        let decks = app.remembering(store, found, due)?;
-        let today = store.map_or_else(|| Ok(Today::default()), |store| app.today(store))?;
+        let due = (!all).then(|| app.days.day_of(app.env.clock.now()));
+        let decks = app.decks_with_memory(store, found, due)?;
+        let today = store.map_or_else(|| Ok(Today::default()), |store| app.today_so_far(store))?;
         let seed = args.seed.unwrap_or_else(|| app.env.chance() >> 11);
-        let models = app.models(store)?;
-        let followed = store.map(|store| app.followed(store)).transpose()?.flatten();
-        let followed = followed.filter(|followed| followed.holds_on(app.days.of(app.env.clock.now())));
+        let models = app.memory_models(store)?;
+        let followed = match store {
+            Some(store) => app.followed_plan(store)?,
+            None => None,
+        };
+        let followed = followed.filter(|followed| followed.holds_on(app.days.day_of(app.env.clock.now())));
         let desk = Self { app, args, found, decks, today, models, seed, followed, has_backlog: false };
         Ok(Self { has_backlog: desk.is_beyond_limit(), ..desk })
     }
 
-    fn day(&self) -> Day {
-        number(self.app.days.of(self.app.env.clock.now()))
+    fn study_day(&self) -> DayNumber {
+        day_number(self.app.days.day_of(self.app.env.clock.now()))
     }
 
     /// Whether more is due than the limit of the day lets be asked, over all decks.
     fn is_beyond_limit(&self) -> bool {
-        let left = self.left(self.app.config.study.limit, |_| true);
-        let day = self.day();
+        let left = self.due_cards_left(self.app.config.study.limit, |_| true);
+        let day = self.study_day();
         if self.args.limit.is_some()
-            || queue::due(&self.decks, &self.today, day).iter().sum::<usize>() <= left
+            || queue::count_due(&self.decks, &self.today, day).iter().sum::<usize>() <= left
         {
             return false;
         }
-        let wish = Wish { fresh: usize::MAX, new: 0, ..self.wish(false) };
-        self.queue(&wish, &|_| UNLIMITED).due > self.queue(&Wish { fresh: left, ..wish }, &|_| UNLIMITED).due
+        let wish = QueueRequest { fresh: usize::MAX, new: 0, ..self.queue_request(false) };
+        self.draw_queue(&wish, &|_| UNLIMITED).due
+            > self.draw_queue(&QueueRequest { fresh: left, ..wish }, &|_| UNLIMITED).due
     }
 
-    fn wish(&self, ahead: bool) -> Wish {
-        let day = self.day();
+    fn queue_request(&self, ahead: bool) -> QueueRequest {
+        let day = self.study_day();
         // What is typed holds for the sitting, what is configured for the day.
         let (limit, fresh) = match self.args.limit {
             Some(limit) => (limit as usize, usize::MAX),
             None if self.kept_plan().is_some() => (usize::MAX, usize::MAX),
-            None => (usize::MAX, self.left(self.app.config.study.limit, |_| true)),
+            None => (usize::MAX, self.due_cards_left(self.app.config.study.limit, |_| true)),
         };
-        Wish {
+        QueueRequest {
             day,
             limit,
             fresh,
-            new: self.allowance(),
+            new: self.new_card_allowance(),
             tags: self.args.tag.clone(),
             ahead,
             eases_in: self.has_backlog,
         }
     }
 
-    fn queue(&self, wish: &Wish, share: &dyn Fn(&DeckId) -> Share) -> Queue {
-        queue::draw(&self.decks, self.models.usual(), &self.today, wish, share)
+    fn draw_queue(&self, wish: &QueueRequest, share: &dyn Fn(&DeckId) -> DeckShare) -> Queue {
+        queue::draw_queue(&self.decks, self.models.usual(), &self.today, wish, share)
     }
 
-    fn usual(&self, ahead: bool) -> Queue {
-        self.queue(&self.wish(ahead), &|deck| self.share(deck))
+    fn daily_queue(&self, ahead: bool) -> Queue {
+        self.draw_queue(&self.queue_request(ahead), &|deck| self.deck_share(deck))
     }
 
-    fn slipped(&self) -> Vec<Card> {
-        queue::slipped(&self.decks, &self.today, &self.wish(false))
+    fn slipped_cards(&self) -> Vec<QueueCard> {
+        queue::lapsed_cards(&self.decks, &self.today, &self.queue_request(false))
     }
 
     /// How many new cards there may be: as many as are typed, or what is left of those of the day.
-    fn allowance(&self) -> usize {
+    fn new_card_allowance(&self) -> usize {
         if let Some(new) = self.args.new {
             return new as usize;
         }
         let usual = self.app.config.study.new;
-        match (&self.followed, self.new_by_plan()) {
+        match (&self.followed, self.planned_new()) {
+            (Some(followed), Some(planned)) if self.has_backlog || followed.plan.decks.is_empty() => planned,
             (Some(followed), Some(planned)) => {
-                let others = self.unbrought(usual, |deck| !followed.plan.includes(deck));
-                planned + if self.has_backlog { 0 } else { others }
+                planned + self.new_cards_left(usual, |deck| !followed.plan.includes(deck))
             }
             _ if self.has_backlog => 0,
-            _ => self.unbrought(usual, |_| true),
+            _ => self.new_cards_left(usual, |_| true),
         }
-    }
-
-    /// The plan that is followed, where it is for every deck of the sitting, so that its minutes are those of the sitting.
-    fn kept_plan(&self) -> Option<&Followed> {
-        let is_for_all = |followed: &&Followed| {
-            self.found.iter().all(|found| followed.plan.includes(found.id()))
-        };
-        self.followed.as_ref().filter(is_for_all)
-    }
-
-    /// Whether today's minutes of the plan are used up, and nothing else was asked for.
-    fn is_plan_done_today(&self) -> bool {
-        let Args { minutes, limit, new, ahead, .. } = self.args;
-        let is_asked_for = minutes.is_some() || limit.is_some() || new.is_some() || *ahead;
-        !is_asked_for && self.kept_plan().is_some_and(|followed| followed.minutes_left() == 0)
-    }
-
-    /// How many new cards the plan that is followed wants today; nothing where none is, or where the sitting is not of all
-    /// its decks.
-    fn new_by_plan(&self) -> Option<usize> {
-        let followed = self.followed.as_ref()?;
-        if followed.plan.is_catching_up() {
-            return Some(0);
-        }
-        let is_here = |deck: &String| self.found.iter().any(|found| found.id().0 == *deck);
-        let is_whole = match followed.plan.decks.as_slice() {
-            [] => self.args.decks.is_empty(),
-            decks => decks.iter().all(is_here),
-        };
-        let is_aside = |deck: &DeckId, card: &CardId| {
-            self.today.suspended.contains(&(deck.clone(), card.clone()))
-        };
-        let unmet = |studied: &Studied| {
-            let cards = studied.deck.all_cards().zip(&studied.met);
-            cards.filter(|(card, is_met)| !**is_met && !is_aside(&studied.deck.id, card)).count()
-        };
-        let planned = self.decks.iter().filter(|studied| followed.plan.includes(&studied.deck.id));
-        let begun = self.today.met.iter().filter(|(deck, _, first)| *first && followed.plan.includes(deck));
-        let today = self.app.days.of(self.app.env.clock.now());
-        is_whole.then(|| followed.new_today(today, planned.map(unmet).sum(), begun.count()))
     }
 
     /// What is left today of a limit of new cards, in the decks that it is for.
-    fn unbrought(&self, limit: u32, holds: impl Fn(&DeckId) -> bool) -> usize {
+    fn new_cards_left(&self, limit: u32, holds: impl Fn(&DeckId) -> bool) -> usize {
         let brought = self.today.met.iter().filter(|(of, _, first)| holds(of) && *first).count();
         (limit as usize).saturating_sub(brought)
     }
 
     /// What is left today of a limit of cards that are due, in the decks that it is for.
-    fn left(&self, limit: u32, holds: impl Fn(&DeckId) -> bool) -> usize {
+    fn due_cards_left(&self, limit: u32, holds: impl Fn(&DeckId) -> bool) -> usize {
         let asked = self.today.met.iter().filter(|(of, _, first)| holds(of) && !first).count();
         (limit as usize).saturating_sub(asked)
     }
 
     /// How many further cards may be of a deck today.
-    fn share(&self, deck: &DeckId) -> Share {
+    fn deck_share(&self, deck: &DeckId) -> DeckShare {
         let limits = self.app.config.study.decks.get(deck);
         let due = limits.and_then(|limits| limits.limit).filter(|_| self.args.limit.is_none());
         let new = limits.and_then(|limits| limits.new).filter(|_| self.args.new.is_none());
-        Share {
-            due: due.map_or(usize::MAX, |limit| self.left(limit, |of| of == deck)),
-            new: match (&self.followed, self.new_by_plan()) {
-                (Some(followed), Some(planned)) if self.args.new.is_none() && followed.plan.includes(deck) => {
-                    planned
-                }
-                _ => new.map_or(usize::MAX, |limit| self.unbrought(limit, |of| of == deck)),
-            },
+        DeckShare {
+            due: due.map_or(usize::MAX, |limit| self.due_cards_left(limit, |of| of == deck)),
+            new: self.planned_new_of(deck).unwrap_or_else(|| {
+                new.map_or(usize::MAX, |limit| self.new_cards_left(limit, |of| of == deck))
+            }),
         }
     }
 
-    fn study(&self, store: &mut Store, mode: Mode, cards: &[Card]) -> Result<(), Error> {
-        let places: Vec<Place> = cards.iter().map(|card| card.place).collect();
-        let asked = cards.iter().zip(self.app.asked(self.found, &places)?);
-        let (cards, asked): (Vec<&Card>, Vec<_>) =
+    fn begin_study(&self, store: &mut Store, mode: Mode, cards: &[QueueCard]) -> Result<(), Error> {
+        let places: Vec<QuestionRef> = cards.iter().map(|card| card.place).collect();
+        let asked = cards.iter().zip(self.app.read_questions(self.found, &places)?);
+        let (cards, asked): (Vec<&QueueCard>, Vec<_>) =
             asked.filter_map(|(card, asked)| Some((card, (asked?, card.part)))).unzip();
-        let items = queue::items(asked, &mut App::rng(self.seed));
+        let items = queue::make_items(asked, &mut App::seeded_rng(self.seed));
         let memories = cards.iter().map(|card| card.memory).collect();
-        let planned = self.kept_plan().filter(|_| self.args.limit.is_none()).map(Followed::minutes_left);
-        let planned = planned.filter(|minutes| mode == Mode::Study && *minutes > 0);
+        let planned = if mode == Mode::Study { self.planned_minutes() } else { None };
         let minutes = self.args.minutes.or(planned).or(self.app.config.study.minutes);
         let long_enough = minutes.map(|minutes| Duration::from_secs(u64::from(minutes) * 60));
-        let seeds = self.app.seeds(store, &items)?;
-        let models = items.iter().map(|item| self.models.of(&item.edition.deck.id).clone()).collect();
-        let study = Study { models, memories, seeds, long_enough };
+        let seeds = self.app.fuzz_seeds(store, &items)?;
+        let models = items.iter().map(|item| self.models.of_deck(&item.edition.deck.id).clone()).collect();
+        let study = StudyMemory { models, memories, seeds, long_enough };
         let confidence = self.args.confidence.unwrap_or(self.app.config.confidence);
         let settings = Settings { confidence, ..Settings::default() };
-        let begin = Begin { mode, seed: self.seed, settings, items, study: Some(study) };
-        self.app.begin(store, begin, self.found, self.args.json)
+        let begin = SessionStart { mode, seed: self.seed, settings, items, study: Some(study) };
+        self.app.begin_session(store, begin, self.found, self.args.json)
     }
 }
 
 /// The day of the next card, and how many come then.
-fn next(desk: &Desk) -> Option<(jiff::civil::Date, usize)> {
+fn next_due_day(desk: &StudyContext) -> Option<(jiff::civil::Date, usize)> {
     // What is due and not asked today, since another side of it was, comes tomorrow.
-    let tomorrow = desk.wish(false).day.after(Days(1.0));
+    let tomorrow = desk.queue_request(false).day.plus_days(Days(1.0));
     let days: Vec<_> =
-        queue::days(&desk.decks, &desk.today).into_iter().map(|due| due.max(tomorrow)).collect();
+        queue::due_days(&desk.decks, &desk.today).into_iter().map(|due| due.max(tomorrow)).collect();
     let first = days.iter().min().copied()?;
-    Some((date(first), days.iter().filter(|day| **day == first).count()))
+    Some((date_of_day(first), days.iter().filter(|day| **day == first).count()))
 }
 
 /// That nothing is due, or no more than the day's limit allows, and when the next card is.
-fn nothing_due(desk: &Desk) -> String {
+fn nothing_due(desk: &StudyContext) -> String {
     let app = desk.app;
-    let beyond = desk.queue(&Wish { fresh: usize::MAX, new: 0, ..desk.wish(false) }, &|_| UNLIMITED).due;
-    match next(desk) {
+    let beyond = desk
+        .draw_queue(&QueueRequest { fresh: usize::MAX, new: 0, ..desk.queue_request(false) }, &|_| UNLIMITED)
+        .due;
+    match next_due_day(desk) {
         _ if beyond > 0 => format!(
             "Today's limit is reached. {} due beyond it; `obverse study --limit {beyond}` asks {}.",
-            words::count_of(beyond, "card is", "cards are"),
+            words::format_count_of(beyond, "card is", "cards are"),
             if beyond == 1 { "it" } else { "them" },
         ),
         None => "Nothing is due.".to_owned(),
         Some((day, count)) => {
             let now = app.env.clock.now();
-            let today = number(app.days.of(now));
-            let when = match number(day).since(today).0 as usize {
+            let today = day_number(app.days.day_of(now));
+            let when = match day_number(day).days_since(today).0 as usize {
                 // Past midnight the next day of study is the day that has begun.
                 1 if app.days.zone.to_datetime(now).date() == day => {
-                    format!("from {}:00", app.days.begins)
+                    format!("from {}:00", app.days.start_hour)
                 }
-                1 => format!("tomorrow from {}:00", app.days.begins),
-                days => format!("in {}, on {}", words::count(days, "day"), app.day(day)),
+                1 => format!("tomorrow from {}:00", app.days.start_hour),
+                days => format!("in {}, on {}", words::format_count(days, "day"), app.format_day(day)),
             };
-            format!("Nothing is due. Next: {}, {when}.", words::count(count, "card"))
+            format!("Nothing is due. Next: {}, {when}.", words::format_count(count, "card"))
         }
     }
 }
 
 /// Says that there is nothing to ask, and asks what to do instead where someone can answer.
-fn instead(desk: &Desk) -> Result<Instead, Error> {
+fn choose_alternative(desk: &StudyContext) -> Result<StudyAlternative, Error> {
     let app = desk.app;
     let told = if desk.args.practice {
         "Nothing that was known before has slipped.".to_owned()
     } else {
         nothing_due(desk)
     };
-    if !app.ui.converses() {
-        app.ui.remark(&told);
-        return Ok(Instead::Stop);
+    if !app.ui.can_ask() {
+        app.ui.show_note(&told);
+        return Ok(StudyAlternative::Stop);
     }
     let option = |label: String, note: &str| MenuOption { label, note: note.to_owned() };
-    let more = desk.queue(&Wish { new: MORE, ..desk.wish(false) }, &|_| Share { due: 0, new: MORE }).cards;
-    let slipped = desk.slipped();
+    let more =
+        desk.draw_queue(&QueueRequest { new: EXTRA_NEW_CARDS, ..desk.queue_request(false) }, &|_| {
+            DeckShare { due: 0, new: EXTRA_NEW_CARDS }
+        })
+        .cards;
+    let slipped = desk.slipped_cards();
     let mut choices = Vec::new();
     if !more.is_empty() {
-        let label = format!("Learn {}", words::count(more.len(), "new card"));
-        choices.push((option(label, ""), Instead::Study(Mode::Study, more)));
+        let label = format!("Learn {}", words::format_count(more.len(), "new card"));
+        choices.push((option(label, ""), StudyAlternative::Study(Mode::Study, more)));
     }
-    choices.push((option("Take a quiz".to_owned(), "scored, and it counts for the schedule"), Instead::Quiz));
+    choices.push((
+        option("Take a quiz".to_owned(), "scored, and it counts for the schedule"),
+        StudyAlternative::Quiz,
+    ));
     if !slipped.is_empty() {
         let practise = option("Practise what slipped".to_owned(), "no score, no change to the schedule");
-        choices.push((practise, Instead::Study(Mode::Practice, slipped)));
+        choices.push((practise, StudyAlternative::Study(Mode::Practice, slipped)));
     }
-    choices.push((option("Stop".to_owned(), ""), Instead::Stop));
+    choices.push((option("Stop".to_owned(), ""), StudyAlternative::Stop));
     let options = choices.iter().map(|(option, _)| option.clone()).collect();
     let leave = choices.len().checked_sub(1);
-    let chosen = choose(app, Menu { intro: vec![told], options, notice: None, leave })?;
-    Ok(choices.into_iter().nth(chosen).map_or(Instead::Stop, |(_, instead)| instead))
+    let chosen = choose_option(app, Menu { intro: vec![told], options, notice: None, leave })?;
+    Ok(choices.into_iter().nth(chosen).map_or(StudyAlternative::Stop, |(_, instead)| instead))
 }

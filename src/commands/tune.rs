@@ -2,105 +2,111 @@
 
 use std::collections::HashSet;
 
-use crate::args::Tune;
+use crate::args::TuneArgs;
 use crate::error::{Error, Exit};
-use crate::report::{self, Fitting, Found, PastParameters};
+use crate::report::{self, FitOutcome, FitReport, PastParameters};
 use obverse_core::deck::{CardId, DeckId};
-use obverse_core::memory::tune::{NEEDED, Tuned, Tuning, wait};
-use obverse_core::memory::{self, Day, Model, Review};
-use obverse_core::sitting::day::{date, number};
-use obverse_core::sitting::queue::seed;
-use obverse_core::sitting::record::{EventRow, Happening, Measured, Origin, Record, Settled};
-use obverse_core::sitting::settled;
-use obverse_core::sitting::view::Clock;
+use obverse_core::memory::tune::{NEEDED_REVIEWS, TuningReport, TuningResult, days_until_enough};
+use obverse_core::memory::{self, DayNumber, Model, Review};
+use obverse_core::session::day::{date_of_day, day_number};
+use obverse_core::session::parameter_history;
+use obverse_core::session::queue::card_seed;
+use obverse_core::session::record::{
+    EventKind, EventRow, FitComparison, ParameterChange, ParameterOrigin, Record,
+};
+use obverse_core::session::view::Clock;
 use obverse_core::text::words;
 use obverse_store::Store;
 
-use super::app::{App, failed};
-use super::memory::{expected, history};
+use super::app::{App, store_error};
+use super::memory::{expected_prior, to_reviews};
 
 /// What chance is seeded with, so that the same history gives the same fit.
 const SEED: u64 = 1;
 
 /// Fits the parameters, or goes back.
-pub(super) fn run(app: &App, args: &Tune) -> Result<(), Error> {
+pub(super) fn run(app: &App, args: &TuneArgs) -> Result<(), Error> {
     if args.list {
-        return list(app, args.json);
+        return list_parameters(app, args.json);
     }
-    let mut store = app.store()?;
+    let mut store = app.open_store()?;
     if args.undo || args.reset {
-        return back(app, &mut store, args);
+        return restore_parameters(app, &mut store, args);
     }
-    let fitting = fit(app, &mut store, args.dry_run)?;
+    let fitting = fit_parameters(app, &mut store, args.dry_run)?;
     if args.json {
         app.print_text(&report::tune_json(&fitting))
     } else {
-        app.print(&report::tune(&fitting, app.ui.width()))
+        app.print(&report::render_fit(&fitting, app.ui.width()))
     }
 }
 
-fn past(app: &App, store: &Store) -> Result<Vec<Settled>, Error> {
-    let past = store.parameters(&app.learner).map_err(|error| failed(&error))?;
+fn past_parameters(app: &App, store: &Store) -> Result<Vec<ParameterChange>, Error> {
+    let past = store.parameter_history(&app.learner).map_err(|error| store_error(&error))?;
     Ok(past.into_iter().map(|(_, settled)| settled).collect())
 }
 
-fn fit(app: &App, store: &mut Store, is_dry: bool) -> Result<Fitting, Error> {
-    let cards = store.all_histories(&app.learner).map_err(|error| failed(&error))?;
-    let histories: Vec<_> = cards.iter().map(|(_, card)| history(&card.reviews)).collect();
-    let today = number(app.days.of(app.env.clock.now()));
+fn fit_parameters(app: &App, store: &mut Store, is_dry: bool) -> Result<FitReport, Error> {
+    let cards = store.all_histories(&app.learner).map_err(|error| store_error(&error))?;
+    let histories: Vec<_> = cards.iter().map(|(_, card)| to_reviews(&card.reviews)).collect();
+    let today = day_number(app.days.day_of(app.env.clock.now()));
     // What is expected of the learner is counted here, since what is remembered may be out of date.
-    let present = app.model(Some(store))?;
-    let present = present.clone().with_prior(expected(&present, &histories));
-    let reviews = memory::tune::count(&histories);
-    let mut fitting = Fitting {
-        found: Found::TooFew,
+    let present = app.memory_model(Some(store))?;
+    let present = present.clone().with_prior(expected_prior(&present, &histories));
+    let reviews = memory::tune::count_trials(&histories);
+    let mut fitting = FitReport {
+        found: FitOutcome::TooFew,
         reviews,
-        needed: NEEDED,
+        needed: NEEDED_REVIEWS,
         enough_on: None,
         measured: None,
         weights: None,
         due: None,
     };
-    if reviews < NEEDED {
-        let day = wait(&histories, today).map(|days| date(today.after(days)));
-        fitting.enough_on = day.map(|day| (day.to_string(), app.day(day)));
+    if reviews < NEEDED_REVIEWS {
+        let day = days_until_enough(&histories, today).map(|days| date_of_day(today.plus_days(days)));
+        fitting.enough_on = day.map(|day| (day.to_string(), app.format_day(day)));
         return Ok(fitting);
     }
-    let tuned = fitted(app, &present, &histories)?;
-    fitting.measured = Some(measured(&tuned));
-    fitting.found = Found::NoBetter;
+    let tuned = fit_with_progress(app, &present, &histories)?;
+    fitting.measured = Some(fit_measures(&tuned));
+    fitting.found = FitOutcome::NoBetter;
     let Some(better) = tuned.better else { return Ok(fitting) };
     fitting.weights = Some(better.weights().to_vec());
     let [before, after] = count_due(app, store, today, [&present, &present.with_parameters(better)])?;
     fitting.due = Some((before, after));
-    fitting.found = if is_dry { Found::Better } else { Found::Adopted };
+    fitting.found = if is_dry { FitOutcome::Better } else { FitOutcome::Adopted };
     if !is_dry {
         let weights = fitting.weights.clone();
-        settle(app, store, Settled { origin: Origin::Fitted, weights, measured: fitting.measured })?;
+        record_parameters(
+            app,
+            store,
+            ParameterChange { origin: ParameterOrigin::Fitted, weights, measured: fitting.measured },
+        )?;
     }
     Ok(fitting)
 }
 
-fn fitted(app: &App, present: &Model, histories: &[Vec<Review>]) -> Result<Tuned, Error> {
-    let told = format!("Fitting to {}", words::count(memory::tune::count(histories), "review"));
-    let mut progress = app.ui.progress(&told);
-    let tuning = memory::tune(present, histories, SEED, |share| progress.at(share));
+fn fit_with_progress(app: &App, present: &Model, histories: &[Vec<Review>]) -> Result<TuningReport, Error> {
+    let told = format!("Fitting to {}", words::format_count(memory::tune::count_trials(histories), "review"));
+    let mut progress = app.ui.start_progress(&told);
+    let tuning = memory::tune_parameters(present, histories, SEED, |share| progress.set_share(share));
     drop(progress);
     match tuning {
-        Tuning::Done(tuned) => Ok(tuned),
-        Tuning::Stopped => {
-            app.ui.remark("Stopped. Nothing was changed.");
+        TuningResult::Done(tuned) => Ok(tuned),
+        TuningResult::Stopped => {
+            app.ui.show_note("Stopped. Nothing was changed.");
             Err(Error::silent(Exit::Interrupted))
         }
-        Tuning::TooFew { have, need } => Err(Error::failed(format!(
+        TuningResult::TooFew { have, need } => Err(Error::failed(format!(
             "there is too little to fit to: {have} of {}",
-            words::count(need, "review")
+            words::format_count(need, "review")
         ))),
     }
 }
 
-fn measured(tuned: &Tuned) -> Measured {
-    Measured {
+fn fit_measures(tuned: &TuningReport) -> FitComparison {
+    FitComparison {
         fitted: tuned.fitted,
         held_out: tuned.held_out,
         log_loss: (tuned.before.log_loss, tuned.after.log_loss),
@@ -109,23 +115,23 @@ fn measured(tuned: &Tuned) -> Measured {
 }
 
 /// How many cards of the decks that are found are due today by each model, with the options of each deck.
-fn count_due(app: &App, store: &Store, today: Day, models: [&Model; 2]) -> Result<[usize; 2], Error> {
-    let aside = store.suspended(&app.learner).map_err(|error| failed(&error))?;
+fn count_due(app: &App, store: &Store, today: DayNumber, models: [&Model; 2]) -> Result<[usize; 2], Error> {
+    let aside = store.suspended_cards(&app.learner).map_err(|error| store_error(&error))?;
     let aside: HashSet<_> = aside.into_iter().map(|row| (row.deck, row.card)).collect();
-    let shelf = app.shelf();
+    let shelf = app.find_decks();
     let there: Vec<(DeckId, CardId)> = shelf
         .decks
         .iter()
-        .flat_map(|found| found.outline().all_cards().map(|card| (found.id().clone(), card)))
+        .flat_map(|found| found.outline().card_ids().map(|card| (found.id().clone(), card)))
         .filter(|card| !aside.contains(card))
         .collect();
-    let cards = store.histories(&app.learner, &there).map_err(|error| failed(&error))?;
+    let cards = store.card_histories(&app.learner, &there).map_err(|error| store_error(&error))?;
     let models = models.map(|model| app.models_like(model.clone()));
     let mut due = [0; 2];
     for ((deck, card), reviews) in &cards {
-        let history = history(reviews);
+        let history = to_reviews(reviews);
         for (models, due) in models.iter().zip(&mut due) {
-            let memory = models.of(deck).fold(&history, Some(seed(card)));
+            let memory = models.of_deck(deck).fold_reviews(&history, Some(card_seed(card)));
             *due += usize::from(memory.is_some_and(|memory| memory.due <= today));
         }
     }
@@ -133,23 +139,23 @@ fn count_due(app: &App, store: &Store, today: Day, models: [&Model; 2]) -> Resul
 }
 
 /// Writes parameters down, and reckons all memory anew.
-fn settle(app: &App, store: &mut Store, settled: Settled) -> Result<(), Error> {
+fn record_parameters(app: &App, store: &mut Store, settled: ParameterChange) -> Result<(), Error> {
     let now = app.env.clock.now();
-    let (id, learner) = (app.ids().next(now), app.learner.clone());
-    let what = Happening::Parameters(settled);
-    let row = EventRow { id, sitting: None, learner, at: now, elapsed: 0, what };
-    store.record(&[Record::Event(row)], None).map_err(|error| failed(&error))?;
-    app.fold(store)
+    let (id, learner) = (app.new_ids().next_id(now), app.learner.clone());
+    let what = EventKind::Parameters(settled);
+    let row = EventRow { id, session: None, learner, at: now, elapsed: 0, kind: what };
+    store.write_records(&[Record::Event(row)], None).map_err(|error| store_error(&error))?;
+    app.update_memory(store)
 }
 
 /// Goes back to what held before, or to the beginning.
-fn back(app: &App, store: &mut Store, args: &Tune) -> Result<(), Error> {
-    let past = past(app, store)?;
-    let (origin, weights) = match settled::before(&past) {
-        Some(weights) if args.undo => (Origin::Undone, weights),
-        Some(_) if past.last().is_some_and(|last| last.weights.is_some()) => (Origin::Reset, None),
+fn restore_parameters(app: &App, store: &mut Store, args: &TuneArgs) -> Result<(), Error> {
+    let past = past_parameters(app, store)?;
+    let (origin, weights) = match parameter_history::weights_before(&past) {
+        Some(weights) if args.undo => (ParameterOrigin::Undone, weights),
+        Some(_) if past.last().is_some_and(|last| last.weights.is_some()) => (ParameterOrigin::Reset, None),
         _ => {
-            app.ui.remark("The parameters are those that everyone begins with; nothing was changed.");
+            app.ui.show_note("The parameters are those that everyone begins with; nothing was changed.");
             return Ok(());
         }
     };
@@ -157,18 +163,18 @@ fn back(app: &App, store: &mut Store, args: &Tune) -> Result<(), Error> {
         Some(_) => "The parameters from before hold again.",
         None => "The parameters that everyone begins with hold again.",
     };
-    settle(app, store, Settled { origin, weights, measured: None })?;
-    app.ui.remark(&format!("{told} When each card is due was reckoned anew."));
+    record_parameters(app, store, ParameterChange { origin, weights, measured: None })?;
+    app.ui.show_note(&format!("{told} When each card is due was reckoned anew."));
     Ok(())
 }
 
-fn list(app: &App, as_json: bool) -> Result<(), Error> {
-    let past = match app.store_to_read()? {
-        Some(store) => store.parameters(&app.learner).map_err(|error| failed(&error))?,
+fn list_parameters(app: &App, as_json: bool) -> Result<(), Error> {
+    let past = match app.open_existing_store()? {
+        Some(store) => store.parameter_history(&app.learner).map_err(|error| store_error(&error))?,
         None => Vec::new(),
     };
-    let row = |(at, settled): (jiff::Timestamp, Settled)| PastParameters {
-        day: app.day(app.days.of(at)),
+    let row = |(at, settled): (jiff::Timestamp, ParameterChange)| PastParameters {
+        day: app.format_day(app.days.day_of(at)),
         at: at.to_string(),
         origin: settled.origin,
         measured: settled.measured,
@@ -178,6 +184,6 @@ fn list(app: &App, as_json: bool) -> Result<(), Error> {
     if as_json {
         app.print_text(&report::past_parameters_json(&past))
     } else {
-        app.print(&report::past_parameters(&past, app.ui.width()))
+        app.print(&report::render_past_parameters(&past, app.ui.width()))
     }
 }

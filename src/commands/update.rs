@@ -5,45 +5,45 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::error::Error;
-use crate::library::{Origin, load, replace};
-use crate::report::{Changes, ImportedFile};
-use obverse_core::deck::fault::Severity;
+use crate::library::{Origin, load_deck, replace};
+use crate::report::{DeckChanges, ImportedFile};
+use obverse_core::deck::diagnostic::Severity;
 use obverse_core::deck::{Deck, Edition, Question, QuestionId, parse, write};
 use obverse_core::edit;
 use obverse_core::text::words;
-use obverse_formats::{Change, Merged, merge};
+use obverse_formats::{MergeChange, Merged, merge};
 
-use super::app::{unread, unsaved};
+use super::app::{read_error, write_error};
 
 /// The deck that is there.
-pub(super) fn present(path: &Path) -> Result<Option<Arc<Edition>>, Error> {
+pub(super) fn read_present(path: &Path) -> Result<Option<Arc<Edition>>, Error> {
     if !path.exists() {
         return Ok(None);
     }
-    let found = load(path, Origin::Named).map_err(|error| unread(&error))?;
-    if found.errors() > 0 {
+    let found = load_deck(path, Origin::Named).map_err(|error| read_error(&error))?;
+    if found.error_count() > 0 {
         let file = path.display();
         return Err(Error::failed(format!("{file} has faults, so that nothing can be put into it"))
             .hint(format!("`obverse check {file}` tells what and where")));
     }
-    let reading = found.reading().map_err(|error| unread(&error))?;
+    let reading = found.reading().map_err(|error| read_error(&error))?;
     Ok(Some(Arc::clone(&reading.edition)))
 }
 
 /// What is to be done with a deck that is there.
-pub(super) struct Update {
+pub(super) struct DeckUpdate {
     edition: Arc<Edition>,
     /// The identities of the questions that came, as they were before they met the deck.
-    came: Vec<QuestionId>,
+    imported_ids: Vec<QuestionId>,
     merged: Merged,
 }
 
-impl Update {
+impl DeckUpdate {
     /// Compares what came with the deck.
     pub fn new(edition: Arc<Edition>, came: &Deck) -> Self {
         let ids = came.questions.iter().map(|question| question.id.clone()).collect();
         let merged = merge(&edition.deck, came.questions.clone());
-        Self { edition, came: ids, merged }
+        Self { edition, imported_ids: ids, merged }
     }
 
     /// How many questions the deck has then.
@@ -57,37 +57,41 @@ impl Update {
         let parts = [(added.len(), "added"), (updated.len(), "updated")];
         let parts = parts.into_iter().filter(|(count, _)| *count > 0);
         let parts: Vec<String> =
-            parts.map(|(count, done)| format!("{} {done}", words::count(count, "question"))).collect();
-        (!parts.is_empty()).then(|| words::list(&parts))
+            parts.map(|(count, done)| format!("{} {done}", words::format_count(count, "question"))).collect();
+        (!parts.is_empty()).then(|| words::format_list(&parts))
     }
 
     /// What changes, in names.
-    pub fn changes(&self) -> Changes {
+    pub fn changes(&self) -> DeckChanges {
         let deck = &self.edition.deck;
-        let names = |wanted: Change| {
-            let of = self.merged.told.iter().filter(move |(change, _)| *change == wanted);
-            of.filter_map(|(_, id)| deck.question(id)).map(Question::name).collect()
+        let names = |wanted: MergeChange| {
+            let of = self.merged.changes.iter().filter(move |(change, _)| *change == wanted);
+            of.filter_map(|(_, id)| deck.find_question(id)).map(Question::name).collect()
         };
-        let is_same = |change: Change| matches!(change, Change::Same | Change::Edited);
-        Changes {
+        let is_same = |change: MergeChange| matches!(change, MergeChange::Same | MergeChange::Edited);
+        DeckChanges {
             new: self.merged.added.iter().map(Question::name).collect(),
-            updated: names(Change::Updated),
-            kept: names(Change::Kept),
+            updated: names(MergeChange::Updated),
+            kept: names(MergeChange::Kept),
             gone: self
                 .merged
-                .gone
+                .missing
                 .iter()
                 .filter_map(|at| deck.questions.get(*at))
                 .map(Question::name)
                 .collect(),
-            same: self.merged.told.iter().filter(|(change, _)| is_same(*change)).count(),
+            same: self.merged.changes.iter().filter(|(change, _)| is_same(*change)).count(),
         }
     }
 
     /// Names the questions of the files as the deck names them.
     pub fn rename(&self, files: &mut [ImportedFile]) {
-        let now: HashMap<&str, &QuestionId> =
-            self.came.iter().zip(&self.merged.told).map(|(id, (_, now))| (id.0.as_str(), now)).collect();
+        let now: HashMap<&str, &QuestionId> = self
+            .imported_ids
+            .iter()
+            .zip(&self.merged.changes)
+            .map(|(id, (_, now))| (id.0.as_str(), now))
+            .collect();
         for item in files.iter_mut().flat_map(|file| &mut file.items) {
             let id = item.question.as_deref().and_then(|id| now.get(id));
             item.question = id.map(|id| id.0.clone()).or(item.question.take());
@@ -101,21 +105,22 @@ impl Update {
             return Ok(());
         }
         let edition = &self.edition;
-        let written = |question: &Question| write::question(question, &edition.deck);
+        let written = |question: &Question| write::write_question(question, &edition.deck);
         let updated: Vec<(usize, String)> =
             updated.iter().map(|(at, question)| (*at, written(question))).collect();
         let added: Vec<String> = added.iter().map(written).collect();
-        let text = edit::put(&edition.source, &updated, &added).ok().filter(|text| self.is_meant(text));
+        let text =
+            edit::put_questions(&edition.source, &updated, &added).ok().filter(|text| self.is_as_meant(text));
         let Some(text) = text else {
             let file = path.display();
             return Err(Error::failed(format!("{file} would say something else than what came"))
                 .hint("its `[defaults]`, or questions that do not stand under [[questions]], may be why"));
         };
-        replace(path, &edition.source, &text).map_err(|why| unsaved(path, &why))
+        replace(path, &edition.source, &text).map_err(|why| write_error(path, &why))
     }
 
     /// Whether a text says what is meant: the questions that are kept as they are, and the others as they came.
-    fn is_meant(&self, text: &str) -> bool {
+    fn is_as_meant(&self, text: &str) -> bool {
         let before = &self.edition.deck;
         let (after, faults) = parse(text, &before.id.0);
         let mut meant: Vec<&Question> = before.questions.iter().collect();
@@ -123,7 +128,7 @@ impl Update {
             meant[*at] = question;
         }
         meant.extend(&self.merged.added);
-        let said = |question: &Question| write::question(question, before);
+        let said = |question: &Question| write::write_question(question, before);
         faults.iter().all(|fault| fault.severity != Severity::Error)
             && after.questions.iter().map(said).eq(meant.into_iter().map(said))
     }

@@ -14,42 +14,46 @@ use obverse_core::text::{Line, words};
 use super::app::App;
 
 /// How often files are looked at.
-const PAUSE: Duration = Duration::from_millis(150);
+const POLL_INTERVAL: Duration = Duration::from_millis(150);
 
 /// What is seen of the files: when each was written and how long it is.
-type Sight = BTreeMap<PathBuf, Option<(SystemTime, u64)>>;
+type FileStates = BTreeMap<PathBuf, Option<(SystemTime, u64)>>;
 
 /// Checks now, and again whenever something changed; it ends with Ctrl-C.
-pub(super) fn watch(app: &App, paths: &[String], check: impl Fn() -> Result<(), Error>) -> Result<(), Error> {
-    app.ui.heed_signals();
-    let places = places(app, paths);
-    let mut last = look(&places);
+pub(super) fn watch_decks(
+    app: &App,
+    paths: &[String],
+    check: impl Fn() -> Result<(), Error>,
+) -> Result<(), Error> {
+    app.ui.handle_signals();
+    let places = watched_paths(app, paths);
+    let mut last = read_states(&places);
     loop {
         app.ui.fresh_page();
         if let Err(error) = check() {
-            app.ui.error(&error.message, &error.hints);
+            app.ui.show_error(&error.message, &error.hints);
         }
-        let watching = format!("Watching {}. Ctrl-C ends.", words::count(last.len(), "file"));
-        app.ui.say(&[Line::default(), Line::plain(&watching)]);
-        last = changed(&places, &last);
+        let watching = format!("Watching {}. Ctrl-C ends.", words::format_count(last.len(), "file"));
+        app.ui.show_message(&[Line::default(), Line::plain(&watching)]);
+        last = wait_for_change(&places, &last);
     }
 }
 
 /// What was named, or else where decks are looked for.
-fn places(app: &App, paths: &[String]) -> Vec<PathBuf> {
+fn watched_paths(app: &App, paths: &[String]) -> Vec<PathBuf> {
     if paths.is_empty() {
-        app.sources().into_iter().map(|source| source.folder).collect()
+        app.deck_sources().into_iter().map(|source| source.folder).collect()
     } else {
         paths.iter().map(PathBuf::from).collect()
     }
 }
 
 /// Waits until something is not as it was, and then until it stands still: whoever saves may write twice.
-fn changed(places: &[PathBuf], before: &Sight) -> Sight {
+fn wait_for_change(places: &[PathBuf], before: &FileStates) -> FileStates {
     let mut last = before.clone();
     loop {
-        std::thread::sleep(PAUSE);
-        let now = look(places);
+        std::thread::sleep(POLL_INTERVAL);
+        let now = read_states(places);
         if now == last && now != *before {
             return now;
         }
@@ -57,14 +61,14 @@ fn changed(places: &[PathBuf], before: &Sight) -> Sight {
     }
 }
 
-fn look(places: &[PathBuf]) -> Sight {
+fn read_states(places: &[PathBuf]) -> FileStates {
     let files = places.iter().flat_map(|place| {
         if place.is_dir() { deck_files(place).unwrap_or_default() } else { vec![place.clone()] }
     });
-    files.map(|file| (file.clone(), seen(&file))).collect()
+    files.map(|file| (file.clone(), file_state(&file))).collect()
 }
 
-fn seen(file: &Path) -> Option<(SystemTime, u64)> {
+fn file_state(file: &Path) -> Option<(SystemTime, u64)> {
     let data = std::fs::metadata(file).ok()?;
     Some((data.modified().ok()?, data.len()))
 }

@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use obverse_core::deck::fault::{Code, Diagnostic};
+use obverse_core::deck::diagnostic::{Code, Diagnostic};
 use obverse_core::deck::span::Span;
-use obverse_core::deck::{self, Edition, MAX_BYTES, Outline, Sketch};
+use obverse_core::deck::{self, Edition, MAX_BYTES, Outline, QuestionOutline};
 
-use super::found::{Found, Origin, Reading};
+use super::found::{DeckReading, FoundDeck, Origin};
 use super::stamp::Stamp;
 
 /// A file or folder that the system would not give.
@@ -54,18 +54,18 @@ pub fn deck_files(folder: &Path) -> Result<Vec<PathBuf>, Unreadable> {
 /// # Errors
 ///
 /// Where the system does not give the file.
-pub fn load(path: &Path, origin: Origin) -> Result<Found, Unreadable> {
-    Ok(Found::read(origin, Some(path.to_owned()), read(path)?.0))
+pub fn load_deck(path: &Path, origin: Origin) -> Result<FoundDeck, Unreadable> {
+    Ok(FoundDeck::from_reading(origin, Some(path.to_owned()), read_deck(path)?.0))
 }
 
 /// Reads many deck files in full, on all processors; the results stand in the order of the paths.
 #[must_use]
-pub fn load_all(paths: &[PathBuf], origin: Origin) -> Vec<Result<Found, Unreadable>> {
-    on_all_cores(paths, |path| load(path, origin))
+pub fn load_decks(paths: &[PathBuf], origin: Origin) -> Vec<Result<FoundDeck, Unreadable>> {
+    on_all_cores(paths, |path| load_deck(path, origin))
 }
 
 /// Reads a deck file in full, and tells how the file stood before.
-pub(super) fn read(path: &Path) -> Result<(Reading, Option<Stamp>), Unreadable> {
+pub(super) fn read_deck(path: &Path) -> Result<(DeckReading, Option<Stamp>), Unreadable> {
     let of = |error| Unreadable { path: path.to_owned(), error };
     let metadata = fs::metadata(path).map_err(of)?;
     if metadata.is_dir() {
@@ -79,35 +79,43 @@ pub(super) fn read(path: &Path) -> Result<(Reading, Option<Stamp>), Unreadable> 
     let metadata = file.metadata().map_err(of)?;
     let mut bytes = Vec::new();
     file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(of)?;
-    let (edition, faults) = decode(&bytes, &stem(path));
-    Ok((Reading { edition: Arc::new(edition), faults }, Stamp::of(&metadata)))
+    let (edition, faults) = decode_deck(&bytes, &file_stem(path));
+    Ok((DeckReading { edition: Arc::new(edition), errors: faults }, Stamp::from_metadata(&metadata)))
 }
 
-fn decode(bytes: &[u8], stem: &str) -> (Edition, Vec<Diagnostic>) {
+fn decode_deck(bytes: &[u8], stem: &str) -> (Edition, Vec<Diagnostic>) {
     if bytes.len() as u64 > MAX_BYTES {
-        let fault = Diagnostic::new(Code::TooLarge, Span::at(0), "the deck is larger than 64 MiB");
-        let fault = fault.help("split it into several decks");
-        return (Edition::unread(String::new(), stem), vec![fault]);
+        let fault = Diagnostic::new(Code::TooLarge, Span::empty_at(0), "the deck is larger than 64 MiB");
+        let fault = fault.with_help("split it into several decks");
+        return (Edition::from_unreadable(String::new(), stem), vec![fault]);
     }
-    match deck::decode(bytes) {
+    match deck::decode_utf8(bytes) {
         Ok(source) => Edition::read(source.to_owned(), stem),
-        Err(fault) => (Edition::unread(String::from_utf8_lossy(bytes).into_owned(), stem), vec![*fault]),
+        Err(fault) => {
+            (Edition::from_unreadable(String::from_utf8_lossy(bytes).into_owned(), stem), vec![*fault])
+        }
     }
 }
 
-fn stem(path: &Path) -> String {
+fn file_stem(path: &Path) -> String {
     path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
 /// The deck with only some of its questions, by their numbers in its outline, from the places of the file that hold
 /// them. Nothing where the file is no longer the one that the stamp is of, or where these places alone do not read as
 /// the questions: then the deck is to be read in full.
-pub(super) fn cut(path: &Path, stamp: &Stamp, outline: &Outline, wanted: &[usize]) -> Option<Edition> {
+pub(super) fn read_excerpt(
+    path: &Path,
+    stamp: &Stamp,
+    outline: &Outline,
+    wanted: &[usize],
+) -> Option<Edition> {
     let mut file = File::open(path).ok()?;
-    if Stamp::of(&file.metadata().ok()?).as_ref() != Some(stamp) {
+    if Stamp::from_metadata(&file.metadata().ok()?).as_ref() != Some(stamp) {
         return None;
     }
-    let questions: Vec<&Sketch> = wanted.iter().filter_map(|index| outline.questions.get(*index)).collect();
+    let questions: Vec<&QuestionOutline> =
+        wanted.iter().filter_map(|index| outline.questions.get(*index)).collect();
     let mut mark = [0; 3];
     let has_mark = file.read_exact(&mut mark).is_ok() && mark == *"\u{feff}".as_bytes();
     let from = if has_mark { mark.len() as u64 } else { 0 };
@@ -117,7 +125,7 @@ pub(super) fn cut(path: &Path, stamp: &Stamp, outline: &Outline, wanted: &[usize
         file.read_exact(&mut bytes)?;
         String::from_utf8(bytes).map_err(io::Error::other)
     };
-    Edition::cut(outline, &stem(path), &questions, text).ok().flatten()
+    Edition::from_outline(outline, &file_stem(path), &questions, text).ok().flatten()
 }
 
 /// Does the same with every item, on all processors; the results stand in the order of the items.

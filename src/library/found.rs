@@ -6,13 +6,13 @@ use std::sync::{Arc, OnceLock};
 
 use sha2::{Digest, Sha256};
 
-use obverse_core::deck::fault::{Code, Diagnostic};
-use obverse_core::deck::id::hex;
-use obverse_core::deck::{DeckId, Edition, Outline, errors};
+use obverse_core::deck::diagnostic::{Code, Diagnostic};
+use obverse_core::deck::id::to_hex;
+use obverse_core::deck::{DeckId, Edition, Outline, count_errors};
 
-use super::asked::Asked;
 use super::bundled::BUNDLED;
 use super::files::{self, Unreadable};
+use super::load::LoadedQuestion;
 use super::stamp::Stamp;
 
 /// Where a deck was found. Of decks with one identity the first of these wins.
@@ -32,64 +32,68 @@ pub enum Origin {
 
 /// A deck that was read in full.
 #[derive(Clone, Debug)]
-pub struct Reading {
+pub struct DeckReading {
     /// The deck and its text.
     pub edition: Arc<Edition>,
     /// What is wrong with it.
-    pub faults: Vec<Diagnostic>,
+    pub errors: Vec<Diagnostic>,
 }
 
-impl Reading {
+impl DeckReading {
     /// Whether this is the file of another program: it has no question, not even a broken one, and a key that no deck has.
     /// Such a file is never rewritten.
     #[must_use]
     pub fn is_foreign(&self) -> bool {
         let deck = &self.edition.deck;
         let is_unknown = |fault: &Diagnostic| fault.code == Code::UnknownKey;
-        deck.questions.is_empty() && deck.set_aside == 0 && self.faults.iter().any(is_unknown)
+        deck.questions.is_empty() && deck.skipped == 0 && self.errors.iter().any(is_unknown)
     }
 }
 
 /// A deck that was found. What is asked of it is read when it is asked: the same whether the deck was read in full or
 /// its outline was kept from another run.
 #[derive(Clone, Debug)]
-pub struct Found {
+pub struct FoundDeck {
     /// Where it was found.
     pub origin: Origin,
     /// Its file; a bundled deck has none.
     pub path: Option<PathBuf>,
-    body: Body,
+    body: DeckContent,
 }
 
 #[derive(Clone, Debug)]
-enum Body {
-    Read { reading: Arc<Reading>, outline: OnceLock<Arc<Outline>> },
-    Outlined { path: PathBuf, outline: Arc<Outline>, stamp: Stamp, reading: OnceLock<Arc<Reading>> },
+enum DeckContent {
+    Read { reading: Arc<DeckReading>, outline: OnceLock<Arc<Outline>> },
+    Outlined { path: PathBuf, outline: Arc<Outline>, stamp: Stamp, reading: OnceLock<Arc<DeckReading>> },
 }
 
-impl Found {
+impl FoundDeck {
     /// A deck that was read in full.
-    pub(super) fn read(origin: Origin, path: Option<PathBuf>, reading: Reading) -> Self {
-        Self { origin, path, body: Body::Read { reading: Arc::new(reading), outline: OnceLock::new() } }
+    pub(super) fn from_reading(origin: Origin, path: Option<PathBuf>, reading: DeckReading) -> Self {
+        Self {
+            origin,
+            path,
+            body: DeckContent::Read { reading: Arc::new(reading), outline: OnceLock::new() },
+        }
     }
 
     /// A deck of which the outline is known, from the file as the stamp has it.
-    pub(super) fn outlined(origin: Origin, path: PathBuf, outline: Arc<Outline>, stamp: Stamp) -> Self {
-        let body = Body::Outlined { path: path.clone(), outline, stamp, reading: OnceLock::new() };
+    pub(super) fn from_outline(origin: Origin, path: PathBuf, outline: Arc<Outline>, stamp: Stamp) -> Self {
+        let body = DeckContent::Outlined { path: path.clone(), outline, stamp, reading: OnceLock::new() };
         Self { origin, path: Some(path), body }
     }
 
     /// A deck that is part of the program.
-    pub(super) fn bundled(stem: &str, text: &str) -> Self {
+    pub(super) fn from_bundled(stem: &str, text: &str) -> Self {
         let (edition, faults) = Edition::read(text.to_owned(), stem);
-        Self::read(Origin::Bundled, None, Reading { edition: Arc::new(edition), faults })
+        Self::from_reading(Origin::Bundled, None, DeckReading { edition: Arc::new(edition), errors: faults })
     }
 
     /// What of it can be kept for another run.
-    pub(super) fn kept(&self) -> Option<(&Arc<Outline>, &Stamp)> {
+    pub(super) fn indexable(&self) -> Option<(&Arc<Outline>, &Stamp)> {
         match &self.body {
-            Body::Outlined { outline, stamp, .. } => Some((outline, stamp)),
-            Body::Read { .. } => None,
+            DeckContent::Outlined { outline, stamp, .. } => Some((outline, stamp)),
+            DeckContent::Read { .. } => None,
         }
     }
 
@@ -97,9 +101,9 @@ impl Found {
     #[must_use]
     pub fn outline(&self) -> &Arc<Outline> {
         match &self.body {
-            Body::Outlined { outline, .. } => outline,
-            Body::Read { reading, outline } => {
-                outline.get_or_init(|| Arc::new(Outline::of(&reading.edition, &reading.faults)))
+            DeckContent::Outlined { outline, .. } => outline,
+            DeckContent::Read { reading, outline } => {
+                outline.get_or_init(|| Arc::new(Outline::from_edition(&reading.edition, &reading.errors)))
             }
         }
     }
@@ -109,13 +113,13 @@ impl Found {
     /// # Errors
     ///
     /// Where it is read only now, and the system does not give its file.
-    pub fn reading(&self) -> Result<Arc<Reading>, Unreadable> {
+    pub fn reading(&self) -> Result<Arc<DeckReading>, Unreadable> {
         match &self.body {
-            Body::Read { reading, .. } => Ok(Arc::clone(reading)),
-            Body::Outlined { path, reading, .. } => match reading.get() {
+            DeckContent::Read { reading, .. } => Ok(Arc::clone(reading)),
+            DeckContent::Outlined { path, reading, .. } => match reading.get() {
                 Some(reading) => Ok(Arc::clone(reading)),
                 None => {
-                    let read = Arc::new(files::read(path)?.0);
+                    let read = Arc::new(files::read_deck(path)?.0);
                     Ok(Arc::clone(reading.get_or_init(|| read)))
                 }
             },
@@ -126,8 +130,8 @@ impl Found {
     #[must_use]
     pub fn id(&self) -> &DeckId {
         match &self.body {
-            Body::Read { reading, .. } => &reading.edition.deck.id,
-            Body::Outlined { outline, .. } => &outline.id,
+            DeckContent::Read { reading, .. } => &reading.edition.deck.id,
+            DeckContent::Outlined { outline, .. } => &outline.id,
         }
     }
 
@@ -135,35 +139,35 @@ impl Found {
     #[must_use]
     pub fn title(&self) -> &str {
         match &self.body {
-            Body::Read { reading, .. } => &reading.edition.deck.title,
-            Body::Outlined { outline, .. } => &outline.title,
+            DeckContent::Read { reading, .. } => &reading.edition.deck.title,
+            DeckContent::Outlined { outline, .. } => &outline.title,
         }
     }
 
     /// How many questions it has that can be asked.
     #[must_use]
-    pub fn questions(&self) -> usize {
+    pub fn question_count(&self) -> usize {
         match &self.body {
-            Body::Read { reading, .. } => reading.edition.deck.questions.len(),
-            Body::Outlined { outline, .. } => outline.questions.len(),
+            DeckContent::Read { reading, .. } => reading.edition.deck.questions.len(),
+            DeckContent::Outlined { outline, .. } => outline.questions.len(),
         }
     }
 
     /// How many questions were set aside.
     #[must_use]
-    pub fn set_aside(&self) -> usize {
+    pub fn skipped_questions(&self) -> usize {
         match &self.body {
-            Body::Read { reading, .. } => reading.edition.deck.set_aside,
-            Body::Outlined { outline, .. } => outline.set_aside,
+            DeckContent::Read { reading, .. } => reading.edition.deck.skipped,
+            DeckContent::Outlined { outline, .. } => outline.set_aside,
         }
     }
 
     /// How many of its faults cost something.
     #[must_use]
-    pub fn errors(&self) -> usize {
+    pub fn error_count(&self) -> usize {
         match &self.body {
-            Body::Read { reading, .. } => errors(&reading.faults),
-            Body::Outlined { outline, .. } => outline.errors,
+            DeckContent::Read { reading, .. } => count_errors(&reading.errors),
+            DeckContent::Outlined { outline, .. } => outline.errors,
         }
     }
 
@@ -180,17 +184,19 @@ impl Found {
     #[must_use]
     pub fn is_as_bundled(&self) -> bool {
         static HASHES: OnceLock<HashSet<String>> = OnceLock::new();
-        let hashes = || BUNDLED.iter().map(|(_, text)| hex(&Sha256::digest(text))).collect();
+        let hashes = || BUNDLED.iter().map(|(_, text)| to_hex(&Sha256::digest(text))).collect();
         match &self.body {
-            Body::Read { reading, .. } => BUNDLED.iter().any(|(_, text)| *text == reading.edition.source),
-            Body::Outlined { outline, .. } => HASHES.get_or_init(hashes).contains(&outline.hash),
+            DeckContent::Read { reading, .. } => {
+                BUNDLED.iter().any(|(_, text)| *text == reading.edition.source)
+            }
+            DeckContent::Outlined { outline, .. } => HASHES.get_or_init(hashes).contains(&outline.hash),
         }
     }
 
     /// Whether two decks are of the same text.
     pub(super) fn says_the_same(&self, other: &Self) -> bool {
         match (&self.body, &other.body) {
-            (Body::Read { reading: one, .. }, Body::Read { reading: two, .. }) => {
+            (DeckContent::Read { reading: one, .. }, DeckContent::Read { reading: two, .. }) => {
                 one.edition.source == two.edition.source
             }
             _ => self.outline().hash == other.outline().hash,
@@ -203,8 +209,8 @@ impl Found {
     /// # Errors
     ///
     /// Where the system does not give the file.
-    pub fn ask(&self, questions: &[usize]) -> Result<Vec<Option<Asked>>, Unreadable> {
-        if let Some(cut) = self.cut(questions) {
+    pub fn load_questions(&self, questions: &[usize]) -> Result<Vec<Option<LoadedQuestion>>, Unreadable> {
+        if let Some(cut) = self.load_excerpt(questions) {
             return Ok(cut);
         }
         let edition = Arc::clone(&self.reading()?.edition);
@@ -219,14 +225,14 @@ impl Found {
     }
 
     /// The questions from their places in the file; nothing where the deck was read in full or is to be.
-    fn cut(&self, questions: &[usize]) -> Option<Vec<Option<Asked>>> {
-        let Body::Outlined { path, outline, stamp, reading } = &self.body else { return None };
+    fn load_excerpt(&self, questions: &[usize]) -> Option<Vec<Option<LoadedQuestion>>> {
+        let DeckContent::Outlined { path, outline, stamp, reading } = &self.body else { return None };
         let mut wanted = questions.to_vec();
         wanted.sort_unstable();
         wanted.dedup();
         let edition = match reading.get() {
             Some(_) => return None,
-            None => Arc::new(files::cut(path, stamp, outline, &wanted)?),
+            None => Arc::new(files::read_excerpt(path, stamp, outline, &wanted)?),
         };
         let place = |question| Some((Arc::clone(&edition), wanted.binary_search(question).ok()?));
         Some(questions.iter().map(place).collect())

@@ -4,16 +4,16 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use obverse_core::deck::DeckId;
-use obverse_core::deck::fault::nearest;
+use obverse_core::deck::diagnostic::nearest_word;
 
 use super::bundled::BUNDLED;
-use super::files::{Unreadable, deck_files, load, load_all};
-use super::found::{Found, Origin};
-use super::index::Indexes;
+use super::files::{Unreadable, deck_files, load_deck, load_decks};
+use super::found::{FoundDeck, Origin};
+use super::index::DeckIndexes;
 
 /// A folder of decks, and why it is looked at.
 #[derive(Clone, Debug)]
-pub struct Source {
+pub struct DeckSource {
     /// Why.
     pub origin: Origin,
     /// Where.
@@ -24,7 +24,7 @@ pub struct Source {
 #[derive(Debug, Default)]
 pub struct Shelf {
     /// One for each identity, in the order in which they were found; those of one folder by path.
-    pub decks: Vec<Found>,
+    pub decks: Vec<FoundDeck>,
     /// Decks that another one with the same identity hides, with the label of that one. A copy that says the same hides
     /// nothing worth a word.
     pub hidden: Vec<(String, String)>,
@@ -32,7 +32,7 @@ pub struct Shelf {
     pub unreadable: Vec<Unreadable>,
     /// Where each identity stands.
     numbers: HashMap<DeckId, usize>,
-    indexes: Option<Indexes>,
+    indexes: Option<DeckIndexes>,
 }
 
 /// No deck has that name.
@@ -52,37 +52,41 @@ impl Shelf {
     /// Looks through folders, nearest first, and takes the bundled decks last. A folder that is not there holds none.
     /// Without indexes every deck is read in full.
     #[must_use]
-    pub fn look(sources: &[Source], indexes: Option<Indexes>) -> Self {
+    pub fn search(sources: &[DeckSource], indexes: Option<DeckIndexes>) -> Self {
         let mut shelf = Self { indexes, ..Self::default() };
         for source in sources.iter().filter(|source| source.folder.exists()) {
-            match shelf.below(&source.folder, source.origin) {
-                Ok(found) => found.into_iter().for_each(|found| shelf.put(found)),
+            match shelf.decks_below(&source.folder, source.origin) {
+                Ok(found) => found.into_iter().for_each(|found| shelf.add_found(found)),
                 Err(unreadable) => shelf.unreadable.push(unreadable),
             }
         }
         for (stem, text) in BUNDLED {
-            shelf.put(Ok(Found::bundled(stem, text)));
+            shelf.add_found(Ok(FoundDeck::from_bundled(stem, text)));
         }
         shelf
     }
 
     /// The decks of a folder.
-    fn below(&self, folder: &Path, origin: Origin) -> Result<Vec<Result<Found, Unreadable>>, Unreadable> {
+    fn decks_below(
+        &self,
+        folder: &Path,
+        origin: Origin,
+    ) -> Result<Vec<Result<FoundDeck, Unreadable>>, Unreadable> {
         let files = deck_files(folder)?;
         Ok(match &self.indexes {
             Some(indexes) => indexes.load(folder, &files, origin),
-            None => load_all(&files, origin),
+            None => load_decks(&files, origin),
         })
     }
 
     /// The deck of a file that was named.
-    fn at(&self, path: &Path) -> Result<Vec<Found>, Unreadable> {
+    fn deck_at(&self, path: &Path) -> Result<Vec<FoundDeck>, Unreadable> {
         let indexed =
             self.indexes.as_ref().map(|indexes| indexes.load(path, &[path.to_owned()], Origin::Named));
-        indexed.unwrap_or_else(|| vec![load(path, Origin::Named)]).into_iter().collect()
+        indexed.unwrap_or_else(|| vec![load_deck(path, Origin::Named)]).into_iter().collect()
     }
 
-    fn put(&mut self, found: Result<Found, Unreadable>) {
+    fn add_found(&mut self, found: Result<FoundDeck, Unreadable>) {
         let found = match found {
             Ok(found) => found,
             Err(unreadable) => return self.unreadable.push(unreadable),
@@ -98,7 +102,7 @@ impl Shelf {
     }
 
     /// Puts decks that were named before all others.
-    pub fn prefer(&mut self, named: &[Found]) {
+    pub fn prefer(&mut self, named: &[FoundDeck]) {
         self.decks.retain(|found| named.iter().all(|other| other.id() != found.id()));
         self.decks.splice(0..0, named.iter().cloned());
         let numbers = self.decks.iter().enumerate().map(|(number, found)| (found.id().clone(), number));
@@ -113,7 +117,7 @@ impl Shelf {
 
     /// The deck with this identity.
     #[must_use]
-    pub fn by_id(&self, id: &DeckId) -> Option<&Found> {
+    pub fn by_id(&self, id: &DeckId) -> Option<&FoundDeck> {
         self.decks.get(self.number(id)?)
     }
 
@@ -123,13 +127,13 @@ impl Shelf {
     /// # Errors
     ///
     /// The first name that means none.
-    pub fn select(&self, names: &[String]) -> Result<Vec<Found>, NotFound> {
+    pub fn select(&self, names: &[String]) -> Result<Vec<FoundDeck>, NotFound> {
         if names.is_empty() {
-            return Ok(self.decks.iter().filter(|found| found.questions() > 0).cloned().collect());
+            return Ok(self.decks.iter().filter(|found| found.question_count() > 0).cloned().collect());
         }
-        let mut selected: Vec<Found> = Vec::new();
+        let mut selected: Vec<FoundDeck> = Vec::new();
         for name in names {
-            for found in self.named(name)? {
+            for found in self.decks_named(name)? {
                 if selected.iter().all(|other| other.id() != found.id()) {
                     selected.push(found);
                 }
@@ -138,39 +142,40 @@ impl Shelf {
         Ok(selected)
     }
 
-    fn named(&self, name: &str) -> Result<Vec<Found>, NotFound> {
+    fn decks_named(&self, name: &str) -> Result<Vec<FoundDeck>, NotFound> {
         let path = Path::new(name);
         let looks_like_path =
             name.contains(['/', '\\']) || path.extension().is_some_and(|extension| extension == "toml");
         let by_name = self.by_name(name);
         if by_name.is_none() || looks_like_path {
             if path.is_dir() {
-                let found = self.below(path, Origin::Named).and_then(|found| found.into_iter().collect());
-                let found: Vec<Found> = found.map_err(|error| not_found(name, None, Some(error)))?;
+                let found =
+                    self.decks_below(path, Origin::Named).and_then(|found| found.into_iter().collect());
+                let found: Vec<FoundDeck> = found.map_err(|error| not_found(name, None, Some(error)))?;
                 if found.is_empty() {
                     return Err(NotFound { is_empty_folder: true, ..not_found(name, None, None) });
                 }
                 return Ok(found);
             }
             if path.exists() || looks_like_path {
-                return self.at(path).map_err(|error| not_found(name, None, Some(error)));
+                return self.deck_at(path).map_err(|error| not_found(name, None, Some(error)));
             }
         }
         by_name.map(|found| vec![found.clone()]).ok_or_else(|| not_found(name, self.nearest(name), None))
     }
 
-    fn by_name(&self, name: &str) -> Option<&Found> {
+    fn by_name(&self, name: &str) -> Option<&FoundDeck> {
         let lower = name.to_lowercase();
-        let title = |found: &&Found| found.title().to_lowercase() == lower;
+        let title = |found: &&FoundDeck| found.title().to_lowercase() == lower;
         self.by_id(&DeckId(name.to_owned())).or_else(|| self.decks.iter().find(title))
     }
 
     fn nearest(&self, name: &str) -> Option<String> {
-        let names = |found: &Found| [found.id().0.clone(), found.title().to_owned()];
+        let names = |found: &FoundDeck| [found.id().0.clone(), found.title().to_owned()];
         let names: Vec<String> = self.decks.iter().flat_map(names).collect();
         let lower = name.to_lowercase();
         let part = names.iter().find(|other| other.to_lowercase().contains(&lower)).map(String::as_str);
-        nearest(name, names.iter().map(String::as_str)).or(part).map(str::to_owned)
+        nearest_word(name, names.iter().map(String::as_str)).or(part).map(str::to_owned)
     }
 }
 

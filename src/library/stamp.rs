@@ -21,7 +21,7 @@ pub struct Stamp {
 impl Stamp {
     /// The stamp of a file. Nothing where the system does not know when it was written.
     #[must_use]
-    pub fn of(metadata: &Metadata) -> Option<Self> {
+    pub fn from_metadata(metadata: &Metadata) -> Option<Self> {
         let modified = metadata.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
         let modified = modified.as_nanos().cast_signed();
         let (changed, place) = more(metadata, modified);

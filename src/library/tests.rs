@@ -10,7 +10,7 @@ use proptest::sample::{select, subsequence};
 use proptest::test_runner::TestCaseError;
 use proptest::{collection, prop_oneof, proptest};
 
-use super::{Found, Indexes, Origin, Shelf, Source, deck_files};
+use super::{DeckIndexes, DeckSource, FoundDeck, Origin, Shelf, deck_files};
 use obverse_core::deck::{Edition, Question};
 
 const EVERY: &str = include_str!("../../tests/it/fixtures/every.toml");
@@ -46,7 +46,7 @@ const TAILS: &[&str] = &["", "\n[quiz]\ncount = 1\n", "[aliases]\nTokyo = [\"Edo
 /// The names of files: those of one letter are decks, some of them in a folder, and the last is hidden.
 const NAMES: &[&str] = &["a.toml", "b.toml", "c/d.toml", "c/e.toml", "a.txt", ".f.toml"];
 
-fn text() -> impl Strategy<Value = String> {
+fn deck_texts() -> impl Strategy<Value = String> {
     let pieces = (select(HEADS), subsequence(QUESTIONS, 0..6), select(TAILS));
     let whole = pieces.prop_map(|(head, questions, tail)| format!("{head}{}{tail}", questions.concat()));
     prop_oneof![6 => whole, 1 => Just(EVERY.to_owned())]
@@ -54,7 +54,7 @@ fn text() -> impl Strategy<Value = String> {
 
 /// What may become of a file, or of an index.
 #[derive(Clone, Debug)]
-enum Change {
+enum FileChange {
     Write(usize, String),
     /// As long as before, and with the time of before: what is read is a letter further in the alphabet.
     Slyly(usize),
@@ -70,38 +70,38 @@ enum Change {
     Other(u8),
 }
 
-fn change() -> impl Strategy<Value = Change> {
+fn file_changes() -> impl Strategy<Value = FileChange> {
     let file = || 0..NAMES.len();
     prop_oneof![
-        6 => (file(), text()).prop_map(|(file, text)| Change::Write(file, text)),
-        4 => file().prop_map(Change::Slyly),
-        1 => file().prop_map(Change::NotText),
-        1 => file().prop_map(Change::Delete),
-        2 => (file(), file()).prop_map(|(from, to)| Change::Rename(from, to)),
-        1 => (file(), file()).prop_map(|(from, to)| Change::Link(from, to)),
-        1 => (file(), 0_u64..3_000_000_000).prop_map(|(file, time)| Change::Touch(file, time)),
-        1 => (0_usize..4_000).prop_map(Change::Truncate),
-        1 => (0_usize..4_000).prop_map(Change::Flip),
-        1 => Just(Change::Foreign),
-        1 => Just(Change::Forget),
-        1 => any::<u8>().prop_map(Change::Other),
+        6 => (file(), deck_texts()).prop_map(|(file, text)| FileChange::Write(file, text)),
+        4 => file().prop_map(FileChange::Slyly),
+        1 => file().prop_map(FileChange::NotText),
+        1 => file().prop_map(FileChange::Delete),
+        2 => (file(), file()).prop_map(|(from, to)| FileChange::Rename(from, to)),
+        1 => (file(), file()).prop_map(|(from, to)| FileChange::Link(from, to)),
+        1 => (file(), 0_u64..3_000_000_000).prop_map(|(file, time)| FileChange::Touch(file, time)),
+        1 => (0_usize..4_000).prop_map(FileChange::Truncate),
+        1 => (0_usize..4_000).prop_map(FileChange::Flip),
+        1 => Just(FileChange::Foreign),
+        1 => Just(FileChange::Forget),
+        1 => any::<u8>().prop_map(FileChange::Other),
     ]
 }
 
 struct World {
     folder: tempfile::TempDir,
-    indexes: Indexes,
+    indexes: DeckIndexes,
 }
 
 impl World {
     fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         fs::create_dir_all(folder.path().join("decks/c")).unwrap();
-        let indexes = Indexes {
+        let indexes = DeckIndexes {
             folder: folder.path().join("cache"),
             program: "obverse 1".to_owned(),
-            least: 0,
-            tick: TICK,
+            min_bytes: 0,
+            clock_tick: TICK,
         };
         Self { folder, indexes }
     }
@@ -114,7 +114,7 @@ impl World {
         self.decks().join(NAMES[file])
     }
 
-    fn index(&self) -> Option<PathBuf> {
+    fn index_file(&self) -> Option<PathBuf> {
         let entries = fs::read_dir(&self.indexes.folder).ok()?;
         entries
             .flatten()
@@ -123,7 +123,7 @@ impl World {
     }
 
     fn change_index(&self, change: impl FnOnce(&mut Vec<u8>)) {
-        if let Some(path) = self.index() {
+        if let Some(path) = self.index_file() {
             let mut bytes = fs::read(&path).unwrap();
             change(&mut bytes);
             fs::write(&path, bytes).unwrap();
@@ -131,24 +131,24 @@ impl World {
     }
 
     /// What cannot be done, as deleting a file that is not there, is not done.
-    fn make(&mut self, change: &Change) {
+    fn make_change(&mut self, change: &FileChange) {
         match change {
-            Change::Write(file, text) => drop(fs::write(self.file(*file), text)),
-            Change::Slyly(file) => self.edit_slyly(*file),
-            Change::NotText(file) => drop(fs::write(self.file(*file), b"title = \"\xe4\"")),
-            Change::Delete(file) => drop(fs::remove_file(self.file(*file))),
-            Change::Rename(from, to) => drop(fs::rename(self.file(*from), self.file(*to))),
-            Change::Link(from, to) => link(&self.file(*from), &self.file(*to)),
-            Change::Touch(file, time) => {
-                touch(&self.file(*file), SystemTime::UNIX_EPOCH + Duration::from_secs(*time));
+            FileChange::Write(file, text) => drop(fs::write(self.file(*file), text)),
+            FileChange::Slyly(file) => self.edit_slyly(*file),
+            FileChange::NotText(file) => drop(fs::write(self.file(*file), b"title = \"\xe4\"")),
+            FileChange::Delete(file) => drop(fs::remove_file(self.file(*file))),
+            FileChange::Rename(from, to) => drop(fs::rename(self.file(*from), self.file(*to))),
+            FileChange::Link(from, to) => link(&self.file(*from), &self.file(*to)),
+            FileChange::Touch(file, time) => {
+                set_modified(&self.file(*file), SystemTime::UNIX_EPOCH + Duration::from_secs(*time));
             }
-            Change::Truncate(at) => self.change_index(|bytes| bytes.truncate(*at)),
-            Change::Flip(at) => {
+            FileChange::Truncate(at) => self.change_index(|bytes| bytes.truncate(*at)),
+            FileChange::Flip(at) => {
                 self.change_index(|bytes| bytes.iter_mut().skip(*at).take(1).for_each(|byte| *byte ^= 4));
             }
-            Change::Foreign => self.change_index(|bytes| *bytes = b"SQLite format 3\0".to_vec()),
-            Change::Forget => drop(fs::remove_dir_all(&self.indexes.folder)),
-            Change::Other(version) => self.indexes.program = format!("obverse {version}"),
+            FileChange::Foreign => self.change_index(|bytes| *bytes = b"SQLite format 3\0".to_vec()),
+            FileChange::Forget => drop(fs::remove_dir_all(&self.indexes.folder)),
+            FileChange::Other(version) => self.indexes.program = format!("obverse {version}"),
         }
     }
 
@@ -166,16 +166,16 @@ impl World {
             }
         };
         if fs::write(&path, text.into_iter().map(next).collect::<Vec<u8>>()).is_ok() {
-            touch(&path, time);
+            set_modified(&path, time);
         }
     }
 
-    fn look(&self, indexes: Option<Indexes>) -> Shelf {
-        Shelf::look(&[Source { origin: Origin::Here, folder: self.decks() }], indexes)
+    fn search_shelf(&self, indexes: Option<DeckIndexes>) -> Shelf {
+        Shelf::search(&[DeckSource { origin: Origin::Here, folder: self.decks() }], indexes)
     }
 }
 
-fn touch(path: &Path, time: SystemTime) {
+fn set_modified(path: &Path, time: SystemTime) {
     if let Ok(file) = File::options().append(true).open(path) {
         drop(file.set_modified(time));
     }
@@ -206,7 +206,7 @@ fn same_question(
     let of = |(edition, index): &(std::sync::Arc<Edition>, usize)| edition.deck.questions[*index].clone();
     let (asked, full) = (of(one), of(two));
     prop_assert_eq!(without_places(&asked), without_places(&full));
-    prop_assert_eq!(one.0.excerpt(&asked), two.0.excerpt(&full));
+    prop_assert_eq!(one.0.excerpt_question(&asked), two.0.excerpt_question(&full));
     prop_assert_eq!(one.0.hash(), two.0.hash());
     let deck = |edition: &Edition| {
         let deck = &edition.deck;
@@ -215,7 +215,7 @@ fn same_question(
             deck.title.clone(),
             format!("{:?}", deck.language),
             deck.quiz.clone(),
-            deck.aliases.of("Nippon").join(" "),
+            deck.aliases.spellings_of("Nippon").join(" "),
         )
     };
     prop_assert_eq!(deck(&one.0), deck(&two.0));
@@ -223,29 +223,35 @@ fn same_question(
 }
 
 /// Everything that can be asked of a deck.
-fn same_deck(one: &Found, two: &Found) -> Result<(), TestCaseError> {
+fn same_deck(one: &FoundDeck, two: &FoundDeck) -> Result<(), TestCaseError> {
     prop_assert_eq!((&one.path, one.origin, one.label()), (&two.path, two.origin, two.label()));
-    prop_assert_eq!((one.id(), one.title(), one.questions()), (two.id(), two.title(), two.questions()));
-    prop_assert_eq!((one.errors(), one.set_aside()), (two.errors(), two.set_aside()));
+    prop_assert_eq!(
+        (one.id(), one.title(), one.question_count()),
+        (two.id(), two.title(), two.question_count())
+    );
+    prop_assert_eq!(
+        (one.error_count(), one.skipped_questions()),
+        (two.error_count(), two.skipped_questions())
+    );
     prop_assert_eq!(one.outline(), two.outline());
     prop_assert_eq!(one.is_as_bundled(), two.is_as_bundled());
-    let count = one.questions();
+    let count = one.question_count();
     for wanted in
         [vec![], (0..count).rev().collect(), (0..count).step_by(2).chain(0..count.min(1)).collect::<Vec<_>>()]
     {
-        let (asked, full) = (one.ask(&wanted).unwrap(), two.ask(&wanted).unwrap());
+        let (asked, full) = (one.load_questions(&wanted).unwrap(), two.load_questions(&wanted).unwrap());
         prop_assert_eq!((asked.len(), full.len()), (wanted.len(), wanted.len()));
         for (asked, full) in asked.iter().zip(&full) {
             same_question(asked.as_ref().unwrap(), full.as_ref().unwrap())?;
         }
     }
     let (one, two) = (one.reading().unwrap(), two.reading().unwrap());
-    prop_assert_eq!((&one.edition.source, &one.faults), (&two.edition.source, &two.faults));
+    prop_assert_eq!((&one.edition.source, &one.errors), (&two.edition.source, &two.errors));
     Ok(())
 }
 
 fn same_shelf(world: &World) -> Result<(), TestCaseError> {
-    let (kept, full) = (world.look(Some(world.indexes.clone())), world.look(None));
+    let (kept, full) = (world.search_shelf(Some(world.indexes.clone())), world.search_shelf(None));
     prop_assert_eq!(&kept.hidden, &full.hidden);
     let unreadable = |shelf: &Shelf| shelf.unreadable.iter().map(|not| not.path.clone()).collect::<Vec<_>>();
     prop_assert_eq!(unreadable(&kept), unreadable(&full));
@@ -261,8 +267,8 @@ proptest! {
 
     #[test]
     fn an_index_answers_as_a_full_read_does(
-        first in collection::vec(text(), NAMES.len()),
-        changes in collection::vec((collection::vec(change(), 1..4), any::<bool>()), 1..8),
+        first in collection::vec(deck_texts(), NAMES.len()),
+        changes in collection::vec((collection::vec(file_changes(), 1..4), any::<bool>()), 1..8),
     ) {
         let mut world = World::new();
         for (file, text) in first.iter().enumerate() {
@@ -274,7 +280,7 @@ proptest! {
             }
             same_shelf(&world)?;
             for change in changes {
-                world.make(change);
+                world.make_change(change);
             }
         }
         same_shelf(&world)?;
@@ -289,27 +295,27 @@ fn what_is_settled_is_kept() {
     let files = deck_files(&world.decks()).unwrap();
     let kept = |world: &World| {
         let found = world.indexes.load(&world.decks(), &files, Origin::Here);
-        found.into_iter().filter(|found| found.as_ref().unwrap().kept().is_some()).count()
+        found.into_iter().filter(|found| found.as_ref().unwrap().indexable().is_some()).count()
     };
-    assert_eq!((kept(&world), world.index()), (0, None), "what is young is not kept");
+    assert_eq!((kept(&world), world.index_file()), (0, None), "what is young is not kept");
     sleep(TICK * 2);
     assert_eq!(kept(&world), 4);
-    assert!(world.index().is_some());
+    assert!(world.index_file().is_some());
     // What is kept is used: of a deck that cannot be read its outline is still known.
     let known = |world: &World| {
         let found = world.indexes.load(&world.decks(), &files, Origin::Here);
-        found.iter().map(|found| found.as_ref().unwrap().questions()).sum::<usize>()
+        found.iter().map(|found| found.as_ref().unwrap().question_count()).sum::<usize>()
     };
-    let before = world.index().map(|path| fs::metadata(path).unwrap().modified().unwrap());
+    let before = world.index_file().map(|path| fs::metadata(path).unwrap().modified().unwrap());
     assert_eq!(known(&world), 44);
-    world.make(&Change::Write(0, String::new()));
+    world.make_change(&FileChange::Write(0, String::new()));
     assert_eq!((known(&world), kept(&world)), (33, 3));
-    assert_eq!(world.index().map(|path| fs::metadata(path).unwrap().modified().unwrap()), before);
+    assert_eq!(world.index_file().map(|path| fs::metadata(path).unwrap().modified().unwrap()), before);
     sleep(TICK * 2);
     assert_eq!((known(&world), kept(&world)), (33, 4));
     let left: Vec<_> =
         fs::read_dir(&world.indexes.folder).unwrap().flatten().map(|entry| entry.path()).collect();
-    assert_eq!(left, Vec::from_iter(world.index()), "nothing half made is left behind");
+    assert_eq!(left, Vec::from_iter(world.index_file()), "nothing half made is left behind");
 }
 
 /// The index of a folder that is gone goes too, and so does what a process that was killed left half made.
@@ -324,12 +330,15 @@ fn what_is_of_no_use_is_swept_away() {
         world.indexes.load(&world.decks(), &[world.file(0)], Origin::Here).len()
     };
     assert_eq!(load(&elsewhere), 1);
-    let first = world.index();
-    fs::write(world.indexes.folder.join(format!(".0123.index.77{}", obverse_store::writer::END)), "")
-        .unwrap();
+    let first = world.index_file();
+    fs::write(
+        world.indexes.folder.join(format!(".0123.index.77{}", obverse_store::writer::DRAFT_SUFFIX)),
+        "",
+    )
+    .unwrap();
     drop(elsewhere);
     assert_eq!(load(&world), 1);
-    assert_ne!(world.index(), first);
+    assert_ne!(world.index_file(), first);
     assert_eq!(fs::read_dir(&world.indexes.folder).unwrap().count(), 1);
 }
 

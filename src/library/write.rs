@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use obverse_core::deck;
-use obverse_store::writer::{self, Access, Over, Unwritten, make_folder, write_file};
+use obverse_store::writer::{self, Access, Overwrite, WriteError, make_folder, write_file};
 
 /// The mark that some editors put at the beginning of a file.
 const MARK: &str = "\u{feff}";
@@ -15,13 +15,13 @@ const MARK: &str = "\u{feff}";
 /// # Errors
 ///
 /// Where the file says something else by now, may not be written, or cannot be.
-pub fn replace(path: &Path, before: &str, after: &str) -> Result<(), Unwritten> {
+pub fn replace(path: &Path, before: &str, after: &str) -> Result<(), WriteError> {
     let bytes = fs::read(path)?;
-    if deck::decode(&bytes).ok() != Some(before) {
-        return Err(Unwritten::Changed);
+    if deck::decode_utf8(&bytes).ok() != Some(before) {
+        return Err(WriteError::Changed);
     }
     let mark = if bytes.starts_with(MARK.as_bytes()) { MARK } else { "" };
-    writer::replace(path, &bytes, &[mark.as_bytes(), after.as_bytes()].concat())
+    writer::replace_file(path, &bytes, &[mark.as_bytes(), after.as_bytes()].concat())
 }
 
 /// Makes a file that is not there yet, and the folders above it. Whoever the umask allows may read it: a deck is to be
@@ -29,8 +29,8 @@ pub fn replace(path: &Path, before: &str, after: &str) -> Result<(), Unwritten> 
 ///
 /// # Errors
 ///
-/// Where it is there ([`Unwritten::Exists`]) or cannot be written.
-pub fn create(path: &Path, text: &str) -> Result<(), Unwritten> {
+/// Where it is there ([`WriteError::Exists`]) or cannot be written.
+pub fn create(path: &Path, text: &str) -> Result<(), WriteError> {
     path.parent().map_or(Ok(()), |folder| make_folder(folder, Access::Shared))?;
-    write_file(path, text.as_bytes(), Access::Shared, Over::Nothing)
+    write_file(path, text.as_bytes(), Access::Shared, Overwrite::Nothing)
 }

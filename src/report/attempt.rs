@@ -5,15 +5,17 @@ use std::time::Duration;
 use serde::Serialize;
 
 use obverse_core::grade::Outcome;
-use obverse_core::sitting::record::Ruling;
-use obverse_core::sitting::view::{Lettered, lettered, lettered_sides};
-use obverse_core::text::{Line, Style, TextKind, hang, keeps_lines, layout, pair_words, parse, words, wrap};
+use obverse_core::session::record::Ruling;
+use obverse_core::session::view::{LabelledOption, label_options, label_sides};
+use obverse_core::text::{
+    Line, Style, TextKind, hang_lines, keeps_lines, pair_words, parse, render_blocks, words, wrap_text,
+};
 
 use super::answers;
-use super::misspelt::{Misspelling, draw_misspellings};
+use super::misspellings::{Misspelling, render_differences};
 use super::part_mark::PartMark;
-use super::points;
-use super::summary::{count_almost, rulings};
+use super::points_text;
+use super::summary::{count_almost, rulings_note};
 
 /// A sitting as it was.
 #[derive(Clone, Debug, Serialize)]
@@ -113,7 +115,7 @@ pub struct AttemptQuestion {
     pub confidence: Option<u8>,
     /// What was answered before: changed, taken back, or asked again.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub earlier: Vec<Earlier>,
+    pub earlier: Vec<EarlierAnswer>,
     /// What the learner says of the verdict.
     pub ruling: Option<Ruling>,
     /// What the author says.
@@ -124,18 +126,20 @@ pub struct AttemptQuestion {
 
 impl AttemptQuestion {
     /// How the part of the answer with this index is written.
-    pub(super) fn kind_of(&self, part: usize) -> TextKind {
+    pub(super) fn part_kind(&self, part: usize) -> TextKind {
         self.kinds.get(part).or(self.kinds.last()).copied().unwrap_or_default()
     }
 
     /// The left sides, and the lists of options, with their labels.
-    pub(super) fn choices(&self) -> (Vec<Lettered>, Vec<Vec<Lettered>>) {
+    pub(super) fn lettered_choices(&self) -> (Vec<LabelledOption>, Vec<Vec<LabelledOption>>) {
         match self.options.as_slice() {
             [rights] if !self.lefts.is_empty() => {
-                let (lefts, rights) = lettered_sides(&self.lefts, rights);
+                let (lefts, rights) = label_sides(&self.lefts, rights);
                 (lefts, vec![rights])
             }
-            lists => (lettered(&self.lefts), lists.iter().map(|options| lettered(options)).collect()),
+            lists => {
+                (label_options(&self.lefts), lists.iter().map(|options| label_options(options)).collect())
+            }
         }
     }
 }
@@ -143,7 +147,7 @@ impl AttemptQuestion {
 /// An answer that does not stand any more.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub struct Earlier {
+pub struct EarlierAnswer {
     /// What was answered.
     pub given: String,
     /// The verdict in a word; nothing while verdicts are kept for the end.
@@ -156,81 +160,85 @@ pub struct Earlier {
 
 /// The sign and the word of a verdict, and what they mean.
 #[must_use]
-pub(super) fn word(outcome: Outcome) -> (String, Style) {
+pub(super) fn outcome_word(outcome: Outcome) -> (String, Style) {
     let style = match outcome {
         Outcome::Right => Style::Right,
         Outcome::Almost => Style::Almost,
         Outcome::Partly => Style::Partly,
         Outcome::Wrong | Outcome::Blank => Style::Wrong,
     };
-    (format!("{} {}", outcome.sign(), outcome.word()), style)
+    (format!("{} {}", outcome.sign(), outcome.heading()), style)
 }
 
 /// The sitting as JSON.
 #[must_use]
 pub fn attempt_json(attempt: &Attempt) -> String {
-    super::json(attempt)
+    super::to_json(attempt)
 }
 
 /// The sitting as lines.
 #[must_use]
-pub fn attempt(attempt: &Attempt, room: usize) -> Vec<Line> {
+pub fn render_attempt(attempt: &Attempt, room: usize) -> Vec<Line> {
     let mut lines = Vec::new();
     let inner = room.saturating_sub(1);
-    let decks = wrap(&attempt.decks.join(", "), inner);
-    lines.extend(decks.iter().map(|line| Line::styled(Style::Title, &line.to_string()).indented(1)));
+    let decks = wrap_text(&attempt.decks.join(", "), inner);
+    lines.extend(decks.iter().map(|line| Line::styled(Style::Title, &line.to_string()).indent_by(1)));
     let of = if attempt.is_own { String::new() } else { format!(" of {}", attempt.learner) };
     let about = format!("{} {}{of}   {}", attempt.mode, attempt.id, attempt.when);
-    lines.push(Line::styled(Style::Dim, &about).indented(1));
-    lines.extend(wrap(&score(attempt), inner).into_iter().map(|line| line.indented(1)));
+    lines.push(Line::styled(Style::Dim, &about).indent_by(1));
+    lines.extend(wrap_text(&score_text(attempt), inner).into_iter().map(|line| line.indent_by(1)));
     if attempt.questions.is_empty() {
         lines.extend([Line::default(), Line::plain(" Nothing was missed.")]);
     }
     for question in &attempt.questions {
         lines.push(Line::default());
-        lines.extend(asked(question, room));
-        lines.extend(told(question, room.saturating_sub(5)).into_iter().map(|line| line.indented(5)));
+        lines.extend(render_question(question, room));
+        lines.extend(
+            render_outcome(question, room.saturating_sub(5)).into_iter().map(|line| line.indent_by(5)),
+        );
     }
     lines
 }
 
 /// What it came to, in words.
-pub(super) fn score(attempt: &Attempt) -> String {
+pub(super) fn score_text(attempt: &Attempt) -> String {
     let mut parts = Vec::new();
     if let Some(earned) = attempt.earned {
-        let rulings = rulings(earned, attempt.earned_with_rulings);
+        let rulings = rulings_note(earned, attempt.earned_with_rulings);
         let share = if attempt.points > 0.0 { earned / attempt.points } else { 0.0 };
-        parts.push(format!("{} of {}{rulings}", points(earned), points(attempt.points)));
-        parts.push(words::percent(share));
+        parts.push(format!("{} of {}{rulings}", points_text(earned), points_text(attempt.points)));
+        parts.push(words::format_percent(share));
     }
     parts.extend(attempt.almost.and_then(count_almost));
     parts.extend(attempt.passed.map(|passed| (if passed { "passed" } else { "not passed" }).to_owned()));
     if !attempt.finished {
         parts.push("not finished".to_owned());
     }
-    parts.push(words::duration(Duration::from_secs_f64(attempt.seconds.max(0.0))));
+    parts.push(words::format_duration(Duration::from_secs_f64(attempt.seconds.max(0.0))));
     parts.join("   ")
 }
 
 /// The question with its options.
-fn asked(question: &AttemptQuestion, room: usize) -> Vec<Line> {
+fn render_question(question: &AttemptQuestion, room: usize) -> Vec<Line> {
     let place = Line::styled(Style::Dim, &format!(" {:>2}  ", question.number));
-    let mut lines = hang(place, room, |room| layout(&parse(&question.prompt), room));
-    let (lefts, lists) = question.choices();
+    let mut lines = hang_lines(place, room, |room| render_blocks(&parse(&question.prompt), room));
+    let (lefts, lists) = question.lettered_choices();
     let several = lists.len() > 1;
-    lines.extend(lefts.iter().flat_map(|left| option(None, left, room)));
+    lines.extend(lefts.iter().flat_map(|left| render_option(None, left, room)));
     for (blank, options) in lists.iter().enumerate() {
         let number = several.then_some(blank + 1);
-        lines.extend(options.iter().flat_map(|one| option(number, one, room)));
+        lines.extend(options.iter().flat_map(|one| render_option(number, one, room)));
     }
     for hint in &question.hints_given {
-        lines.extend(hang(mark("hint").indented(5), room, |room| layout(&parse(hint), room)));
+        lines.extend(hang_lines(label_line("hint").indent_by(5), room, |room| {
+            render_blocks(&parse(hint), room)
+        }));
     }
     lines
 }
 
 /// An option behind its label; `number` is that of its blank, where there is more than one.
-fn option(number: Option<usize>, option: &Lettered, room: usize) -> Vec<Line> {
+fn render_option(number: Option<usize>, option: &LabelledOption, room: usize) -> Vec<Line> {
     let is_letter = option.letter.starts_with(char::is_alphabetic) && !option.is_own_label();
     let number = match number {
         Some(number) if is_letter => number.to_string(),
@@ -242,64 +250,65 @@ fn option(number: Option<usize>, option: &Lettered, room: usize) -> Vec<Line> {
         return vec![label];
     }
     let label = label.with(Style::Key, "  ");
-    hang(label, room, |room| answers::lines(&option.text, TextKind::Option, room))
+    hang_lines(label, room, |room| answers::answer_lines(&option.text, TextKind::Option, room))
 }
 
 /// What became of it.
-fn told(question: &AttemptQuestion, inner: usize) -> Vec<Line> {
+fn render_outcome(question: &AttemptQuestion, inner: usize) -> Vec<Line> {
     let mut told: Vec<Line> = Vec::new();
     for earlier in &question.earlier {
-        told.extend(before(earlier, question.kind, inner));
+        told.extend(render_earlier(earlier, question.kind, inner));
     }
     match (question.outcome, &question.given) {
         (Some(outcome), _) => {
-            let (word, style) = word(outcome);
-            let verdict = Line::styled(style, &word).with(Style::Plain, &extent(question));
-            told.extend(verdict.with(Style::Dim, &manner(question)).wrapped(inner));
+            let (word, style) = outcome_word(outcome);
+            let verdict = Line::styled(style, &word).with(Style::Plain, &points_note(question));
+            told.extend(verdict.with(Style::Dim, &time_and_confidence(question)).wrap_to(inner));
         }
         (None, Some(given)) if given.is_empty() => told.push(Line::styled(Style::Dim, "left blank")),
         (None, Some(_)) => {}
         (None, None) => told.push(Line::styled(Style::Dim, "not answered")),
     }
-    told.extend(draw_comparison(question, inner));
-    let reason = reason(question);
-    told.extend(reason.iter().flat_map(|reason| row("why", reason, inner)));
+    told.extend(render_comparison(question, inner));
+    let reason = shown_reason(question);
+    told.extend(reason.iter().flat_map(|reason| labelled_lines("why", reason, inner)));
     for (index, feedback) in question.feedback.iter().enumerate() {
         let label = if index == 0 && reason.is_none() { "why" } else { "" };
-        told.extend(hang(mark(label), inner, |room| layout(&parse(feedback), room)));
+        told.extend(hang_lines(label_line(label), inner, |room| render_blocks(&parse(feedback), room)));
     }
-    if let Some(anew) = anew(question) {
-        told.extend(row("first", &anew, inner));
+    if let Some(anew) = regraded_text(question) {
+        told.extend(labelled_lines("first", &anew, inner));
     }
     if let Some(ruling) = question.ruling {
-        told.extend(row("ruling", said(ruling), inner));
+        told.extend(labelled_lines("ruling", ruling_text(ruling), inner));
     }
     if let Some(explanation) = &question.explanation {
-        told.extend(layout(&parse(explanation), inner));
+        told.extend(render_blocks(&parse(explanation), inner));
     }
     if let Some(source) = &question.source {
-        told.extend(wrap(source, inner).iter().map(|line| Line::styled(Style::Dim, &line.to_string())));
+        told.extend(wrap_text(source, inner).iter().map(|line| Line::styled(Style::Dim, &line.to_string())));
     }
     told
 }
 
 /// What was answered, or the answer, behind its label.
-fn answer(label: &str, text: &str, kind: TextKind, room: usize) -> Vec<Line> {
-    hang(mark(label), room, |room| answers::lines(text, kind, room))
+fn render_labelled_answer(label: &str, text: &str, kind: TextKind, room: usize) -> Vec<Line> {
+    hang_lines(label_line(label), room, |room| answers::answer_lines(text, kind, room))
 }
 
 /// What was answered, and what is right where that is another thing.
-fn draw_answers(question: &AttemptQuestion, inner: usize) -> Vec<Line> {
+fn render_answers(question: &AttemptQuestion, inner: usize) -> Vec<Line> {
     let given = question.given.as_deref().unwrap_or_default();
     let right = question.answer.as_deref().filter(|right| question.given.as_deref() != Some(*right));
     let rows = [("you", given), ("answer", right.unwrap_or_default())];
     let rows = rows.into_iter().filter(|(_, text)| !text.is_empty());
-    rows.flat_map(|(label, text)| answer(label, text, question.kind, inner)).collect()
+    rows.flat_map(|(label, text)| render_labelled_answer(label, text, question.kind, inner)).collect()
 }
 
 /// What was answered and what is right, with the letters marked that differ; all in one where they differ in nothing else.
-fn draw_comparison(question: &AttemptQuestion, inner: usize) -> Vec<Line> {
-    let misspelt: Vec<(&str, &str)> = question.misspelt.iter().flat_map(Misspelling::pairs).collect();
+fn render_comparison(question: &AttemptQuestion, inner: usize) -> Vec<Line> {
+    let misspelt: Vec<(&str, &str)> =
+        question.misspelt.iter().flat_map(Misspelling::spelling_pairs).collect();
     let whole = match (&question.given, &question.answer) {
         (Some(given), Some(answer)) if !misspelt.is_empty() && question.marks.is_empty() => {
             pair_words(&misspelt, given, answer)
@@ -307,53 +316,54 @@ fn draw_comparison(question: &AttemptQuestion, inner: usize) -> Vec<Line> {
         _ => None,
     };
     if let Some(words) = whole {
-        return draw_misspellings(&words, inner);
+        return render_differences(&words, inner);
     }
     let parts = question.marks.iter().enumerate().flat_map(|(at, part)| {
-        let label = mark(if at == 0 { "parts" } else { "" });
-        hang(label, inner, |room| part.draw(question.kind_of(at), room))
+        let label = label_line(if at == 0 { "parts" } else { "" });
+        hang_lines(label, inner, |room| part.render_part(question.part_kind(at), room))
     });
     let parts: Vec<Line> = parts.collect();
-    [draw_answers(question, inner), parts, draw_misspellings(&misspelt, inner)].concat()
+    [render_answers(question, inner), parts, render_differences(&misspelt, inner)].concat()
 }
 
 /// Why the answer was judged so. Where words were misspelt and all else is right, they are the reason, and they are shown.
-pub(super) fn reason(question: &AttemptQuestion) -> Option<&str> {
+pub(super) fn shown_reason(question: &AttemptQuestion) -> Option<&str> {
     let is_shown = question.outcome == Some(Outcome::Almost) && !question.misspelt.is_empty();
     Some(question.reason.as_str()).filter(|reason| !is_shown && !reason.is_empty())
 }
 
 /// How long it took, and how sure the learner was.
-pub(super) fn manner(question: &AttemptQuestion) -> String {
-    let time = question.seconds.map(|seconds| words::duration(Duration::from_secs_f64(seconds.max(0.0))));
+pub(super) fn time_and_confidence(question: &AttemptQuestion) -> String {
+    let time =
+        question.seconds.map(|seconds| words::format_duration(Duration::from_secs_f64(seconds.max(0.0))));
     let time = time.map(|time| format!("   {time}")).unwrap_or_default();
     let sure = question.confidence.map(|sure| format!("   {sure} % sure")).unwrap_or_default();
     format!("{time}{sure}")
 }
 
 /// What an earlier answer was, and what became of it.
-fn before(earlier: &Earlier, kind: TextKind, room: usize) -> Vec<Line> {
-    let became = became(earlier);
+fn render_earlier(earlier: &EarlierAnswer, kind: TextKind, room: usize) -> Vec<Line> {
+    let became = earlier_outcome(earlier);
     if keeps_lines(&earlier.given) {
-        let given = answer("before", &earlier.given, kind, room);
-        return [given, row("", became.trim_start_matches([',', ';', ' ']), room)].concat();
+        let given = render_labelled_answer("before", &earlier.given, kind, room);
+        return [given, labelled_lines("", became.trim_start_matches([',', ';', ' ']), room)].concat();
     }
-    let mut line = answers::line(&earlier.given, kind);
+    let mut line = answers::answer_line(&earlier.given, kind);
     line.push(Style::Plain, if earlier.given.is_empty() { "left blank" } else { "" });
     line.push(Style::Plain, &became);
-    hang(mark("before"), room, |room| line.wrapped(room))
+    hang_lines(label_line("before"), room, |room| line.wrap_to(room))
 }
 
 /// What became of an earlier answer.
-pub(super) fn became(earlier: &Earlier) -> String {
+pub(super) fn earlier_outcome(earlier: &EarlierAnswer) -> String {
     let outcome = earlier.outcome.map(|outcome| format!(", {}", outcome.phrase())).unwrap_or_default();
     format!("{outcome}{}", if earlier.taken_back { "; taken back" } else { "; asked again" })
 }
 
 /// The first verdict and the later one.
-pub(super) fn anew(question: &AttemptQuestion) -> Option<String> {
+pub(super) fn regraded_text(question: &AttemptQuestion) -> Option<String> {
     let (first, now) = (question.first?, question.outcome?);
-    let earned = |earned: f64| format!("{} of {}", points(earned), points(question.points));
+    let earned = |earned: f64| format!("{} of {}", points_text(earned), points_text(question.points));
     Some(format!(
         "{}, {}; regraded: {}, {}",
         first.phrase(),
@@ -364,22 +374,22 @@ pub(super) fn anew(question: &AttemptQuestion) -> Option<String> {
 }
 
 /// The points where they are neither all nor none, and what a hint cost.
-pub(super) fn extent(question: &AttemptQuestion) -> String {
+pub(super) fn points_note(question: &AttemptQuestion) -> String {
     let is_part = question.earned != 0.0 && (question.earned - question.points).abs() > 1e-9;
-    let part = format!(", {} of {}", points(question.earned), points(question.points));
+    let part = format!(", {} of {}", points_text(question.earned), points_text(question.points));
     let hint = if question.hints > 0 { ", with a hint" } else { "" };
     format!("{}{hint}", if is_part { part.as_str() } else { "" })
 }
 
-fn row(label: &str, text: &str, room: usize) -> Vec<Line> {
-    hang(mark(label), room, |room| wrap(text, room))
+fn labelled_lines(label: &str, text: &str, room: usize) -> Vec<Line> {
+    hang_lines(label_line(label), room, |room| wrap_text(text, room))
 }
 
-fn mark(label: &str) -> Line {
+fn label_line(label: &str) -> Line {
     Line::styled(Style::Dim, &format!("{label:<8}"))
 }
 
-pub(super) fn said(ruling: Ruling) -> &'static str {
+pub(super) fn ruling_text(ruling: Ruling) -> &'static str {
     match ruling {
         Ruling::Meant => "I meant this answer",
         Ruling::AlsoRight => "mine is right as well",
@@ -389,13 +399,13 @@ pub(super) fn said(ruling: Ruling) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::{Attempt, AttemptQuestion, Earlier, Misspelling, attempt};
+    use super::{Attempt, AttemptQuestion, EarlierAnswer, Misspelling, render_attempt};
     use crate::report::attempt_html;
     use obverse_core::grade::Outcome;
     use obverse_core::text::TextKind;
 
     /// An attempt of one question, which was answered almost rightly.
-    fn attempted(given: &str, answer: &str, pairs: &[(&str, &str)]) -> Attempt {
+    fn sample_attempt(given: &str, answer: &str, pairs: &[(&str, &str)]) -> Attempt {
         let question = AttemptQuestion {
             number: 1,
             deck: "d".to_owned(),
@@ -420,7 +430,7 @@ mod tests {
             hints: 0,
             seconds: Some(9.0),
             confidence: None,
-            earlier: vec![Earlier {
+            earlier: vec![EarlierAnswer {
                 given: "exotermic".to_owned(),
                 outcome: Some(Outcome::Almost),
                 taken_back: true,
@@ -448,8 +458,8 @@ mod tests {
         }
     }
 
-    fn text(of: &Attempt) -> String {
-        attempt(of, 60).iter().map(|line| format!("{line}\n")).collect()
+    fn rendered_text(of: &Attempt) -> String {
+        render_attempt(of, 60).iter().map(|line| format!("{line}\n")).collect()
     }
 
     #[test]
@@ -468,8 +478,8 @@ mod tests {
      first   right, 1 of 1; regraded: almost right, 1 of 1
 ";
         let pairs = [("exothemric", "exothermic")];
-        assert_eq!(text(&attempted("exothemric", "exothermic", &pairs)), expected);
-        let longer = text(&attempted("an exothemric one", "exothermic", &pairs));
+        assert_eq!(rendered_text(&sample_attempt("exothemric", "exothermic", &pairs)), expected);
+        let longer = rendered_text(&sample_attempt("an exothemric one", "exothermic", &pairs));
         assert!(
             longer.contains(" you     an exothemric one\n     answer  exothermic\n     typed "),
             "{longer}"
@@ -478,7 +488,7 @@ mod tests {
 
     #[test]
     fn misspelt_words_are_marked_on_the_page() {
-        let page = attempt_html(&attempted("exothemric", "exothermic", &[("exothemric", "exothermic")]));
+        let page = attempt_html(&sample_attempt("exothemric", "exothermic", &[("exothemric", "exothermic")]));
         let expected = "<strong class=\"almost\">≈ Almost</strong>";
         assert!(page.contains(expected), "{page}");
         let expected = "<dt>spelling</dt><dd>exothe<del>mr</del>ic → exothe<ins>rm</ins>ic: \

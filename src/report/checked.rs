@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use obverse_core::deck::fault::{Code, Diagnostic, Severity};
-use obverse_core::deck::span::{Place, Places, Span};
+use obverse_core::deck::diagnostic::{Code, Diagnostic, Severity};
+use obverse_core::deck::span::{LineIndex, Position, Span};
 use obverse_core::deck::{Deck, QuestionType};
-use obverse_core::text::{Line, Style, words, wrap};
+use obverse_core::text::{Line, Style, words, wrap_text};
 
 use super::table::{Side, Table};
 
@@ -26,22 +26,22 @@ pub struct CheckedDeck<'a> {
 
 impl CheckedDeck<'_> {
     /// How many questions it has, those that were set aside included.
-    fn questions(&self) -> usize {
-        self.deck.questions.len() + self.deck.set_aside
+    fn question_count(&self) -> usize {
+        self.deck.questions.len() + self.deck.skipped
     }
 }
 
 #[derive(Serialize)]
 #[serde(rename_all = "kebab-case")]
-struct Document<'a> {
+struct CheckDocument<'a> {
     version: u32,
-    decks: Vec<DeckRow<'a>>,
-    found: Vec<Row<'a>>,
+    decks: Vec<CheckedDeckRow<'a>>,
+    found: Vec<FindingRow<'a>>,
 }
 
 #[derive(Serialize)]
 #[serde(rename_all = "kebab-case")]
-struct DeckRow<'a> {
+struct CheckedDeckRow<'a> {
     file: &'a str,
     id: &'a str,
     questions: usize,
@@ -51,7 +51,7 @@ struct DeckRow<'a> {
 
 #[derive(Serialize)]
 #[serde(rename_all = "kebab-case")]
-struct Row<'a> {
+struct FindingRow<'a> {
     file: &'a str,
     line: usize,
     column: usize,
@@ -65,14 +65,14 @@ struct Row<'a> {
     label: &'a str,
     text: &'a str,
     help: Option<&'a str>,
-    related: Vec<Related<'a>>,
-    mend: Option<MendRow<'a>>,
+    related: Vec<RelatedRow<'a>>,
+    mend: Option<FixRow<'a>>,
     mended: Option<String>,
 }
 
 #[derive(Serialize)]
 #[serde(rename_all = "kebab-case")]
-struct Related<'a> {
+struct RelatedRow<'a> {
     line: usize,
     column: usize,
     end_line: usize,
@@ -82,7 +82,7 @@ struct Related<'a> {
 
 #[derive(Serialize)]
 #[serde(rename_all = "kebab-case")]
-struct MendRow<'a> {
+struct FixRow<'a> {
     line: usize,
     column: usize,
     end_line: usize,
@@ -94,35 +94,45 @@ struct MendRow<'a> {
 #[must_use]
 pub fn checked_json(decks: &[CheckedDeck]) -> String {
     let rows = decks.iter().flat_map(|deck| {
-        let places = Places::new(deck.source);
-        deck.found.iter().map(move |one| row(deck, &places, one)).collect::<Vec<_>>()
+        let places = LineIndex::new(deck.source);
+        deck.found.iter().map(move |one| finding_row(deck, &places, one)).collect::<Vec<_>>()
     });
-    super::json(&Document { version: 2, decks: decks.iter().map(deck_row).collect(), found: rows.collect() })
+    super::to_json(&CheckDocument {
+        version: 2,
+        decks: decks.iter().map(deck_row).collect(),
+        found: rows.collect(),
+    })
 }
 
-fn deck_row<'a>(deck: &CheckedDeck<'a>) -> DeckRow<'a> {
-    let types = types(std::slice::from_ref(deck)).into_iter().map(|(kind, count)| (kind.name(), count));
-    DeckRow {
+fn deck_row<'a>(deck: &CheckedDeck<'a>) -> CheckedDeckRow<'a> {
+    let types = count_types(std::slice::from_ref(deck)).into_iter().map(|(kind, count)| (kind.name(), count));
+    CheckedDeckRow {
         file: deck.file,
         id: &deck.deck.id.0,
-        questions: deck.questions(),
-        set_aside: deck.deck.set_aside,
+        questions: deck.question_count(),
+        set_aside: deck.deck.skipped,
         types: types.collect(),
     }
 }
 
-fn row<'a>(deck: &CheckedDeck<'a>, places: &Places, one: &'a Diagnostic) -> Row<'a> {
-    let (start, end) = ends(places, one.span);
+fn finding_row<'a>(deck: &CheckedDeck<'a>, places: &LineIndex, one: &'a Diagnostic) -> FindingRow<'a> {
+    let (start, end) = start_and_end(places, one.span);
     let related = one.related.iter().map(|(span, label)| {
-        let (start, end) = ends(places, *span);
-        Related { line: start.line, column: start.column, end_line: end.line, end_column: end.column, label }
+        let (start, end) = start_and_end(places, *span);
+        RelatedRow {
+            line: start.line,
+            column: start.column,
+            end_line: end.line,
+            end_column: end.column,
+            label,
+        }
     });
-    let mend = one.mend.as_ref().map(|mend| {
-        let (start, end) = ends(places, mend.span);
+    let mend = one.fix.as_ref().map(|mend| {
+        let (start, end) = start_and_end(places, mend.span);
         let (line, column) = (start.line, start.column);
-        MendRow { line, column, end_line: end.line, end_column: end.column, text: &mend.text }
+        FixRow { line, column, end_line: end.line, end_column: end.column, text: &mend.text }
     });
-    Row {
+    FindingRow {
         file: deck.file,
         line: start.line,
         column: start.column,
@@ -130,24 +140,24 @@ fn row<'a>(deck: &CheckedDeck<'a>, places: &Places, one: &'a Diagnostic) -> Row<
         end_column: end.column,
         code: one.code.number(),
         rule: one.code.name(),
-        severity: one.severity.word(),
-        question: question(deck.deck, one.span),
+        severity: one.severity.as_str(),
+        question: question_id_at(deck.deck, one.span),
         message: &one.message,
         label: &one.label,
-        text: places.lines(one.span).of(deck.source),
+        text: places.line_span(one.span).text_in(deck.source),
         help: one.help.as_deref(),
         related: related.collect(),
         mend,
-        mended: mended(deck.source, places, one),
+        mended: fixed_lines(deck.source, places, one),
     }
 }
 
-fn ends(places: &Places, span: Span) -> (Place, Place) {
-    (places.place(span.start), places.place(span.end))
+fn start_and_end(places: &LineIndex, span: Span) -> (Position, Position) {
+    (places.position_at(span.start), places.position_at(span.end))
 }
 
 /// The question in which a place stands, by its written id.
-fn question(deck: &Deck, span: Span) -> Option<&str> {
+fn question_id_at(deck: &Deck, span: Span) -> Option<&str> {
     let at = deck.questions.partition_point(|question| question.span.start <= span.start);
     let question = deck.questions.get(at.checked_sub(1)?)?;
     let is_inside = span.start < question.span.end && !question.id.is_fingerprint();
@@ -155,16 +165,16 @@ fn question(deck: &Deck, span: Span) -> Option<&str> {
 }
 
 /// The lines that a mend touches, as they are after it.
-fn mended(source: &str, places: &Places, one: &Diagnostic) -> Option<String> {
-    let mend = one.mend.as_ref()?;
-    let whole = places.lines(mend.span);
-    let before = Span::new(whole.start, mend.span.start).of(source);
-    let after = Span::new(mend.span.end, whole.end).of(source);
+fn fixed_lines(source: &str, places: &LineIndex, one: &Diagnostic) -> Option<String> {
+    let mend = one.fix.as_ref()?;
+    let whole = places.line_span(mend.span);
+    let before = Span::new(whole.start, mend.span.start).text_in(source);
+    let after = Span::new(mend.span.end, whole.end).text_in(source);
     Some(format!("{before}{}{after}", mend.text))
 }
 
 /// How many questions of each type there are, in the order of the documentation.
-fn types(decks: &[CheckedDeck]) -> Vec<(QuestionType, usize)> {
+fn count_types(decks: &[CheckedDeck]) -> Vec<(QuestionType, usize)> {
     let mut counts: BTreeMap<QuestionType, usize> = BTreeMap::new();
     for question in decks.iter().flat_map(|deck| &deck.deck.questions) {
         *counts.entry(question.kind).or_default() += 1;
@@ -173,38 +183,45 @@ fn types(decks: &[CheckedDeck]) -> Vec<(QuestionType, usize)> {
 }
 
 /// A space at which no line ends: a number stays with what it counts.
-const TOGETHER: char = '\u{a0}';
+const NO_BREAK_SPACE: char = '\u{a0}';
 
 /// What was found, in short: by rule, by type of question and in all.
 #[must_use]
-pub fn checked(decks: &[CheckedDeck], room: usize) -> Vec<Line> {
+pub fn render_checked(decks: &[CheckedDeck], room: usize) -> Vec<Line> {
     let mut rules: BTreeMap<(Code, Severity), usize> = BTreeMap::new();
     for one in decks.iter().flat_map(|deck| deck.found) {
         *rules.entry((one.code, one.severity)).or_default() += 1;
     }
     let mut lines = Vec::new();
     let mut table = Table::new(&[Side::Left, Side::Left, Side::Left]);
-    let widest = rules.values().map(|count| words::thousands(*count).len()).max().unwrap_or_default();
+    let widest = rules.values().map(|count| words::format_thousands(*count).len()).max().unwrap_or_default();
     for ((code, severity), count) in rules.iter().filter(|((code, _), _)| code.name().is_some()) {
         let name = code.name().unwrap_or_default().to_owned();
-        let noun = words::count(*count, severity.word());
+        let noun = words::format_count(*count, severity.as_str());
         let number = noun.split(' ').next().unwrap_or_default().len();
         let aligned = format!("{}{noun}", " ".repeat(widest.saturating_sub(number)));
         table.row(vec![code.number().to_owned(), name, aligned]);
     }
     lines.extend(table.lines(1, 2, room));
-    let questions: usize = decks.iter().map(CheckedDeck::questions).sum();
-    let aside: usize = decks.iter().map(|deck| deck.deck.set_aside).sum();
-    let mut kinds: Vec<String> = types(decks)
+    let questions: usize = decks.iter().map(CheckedDeck::question_count).sum();
+    let aside: usize = decks.iter().map(|deck| deck.deck.skipped).sum();
+    let mut kinds: Vec<String> = count_types(decks)
         .iter()
-        .map(|(kind, count)| format!("{}{TOGETHER}{}", words::thousands(*count), kind.name()))
+        .map(|(kind, count)| format!("{}{NO_BREAK_SPACE}{}", words::format_thousands(*count), kind.name()))
         .collect();
-    kinds.extend((aside > 0).then(|| format!("{}{TOGETHER}set{TOGETHER}aside", words::thousands(aside))));
-    let looked = format!("{} in {}", words::count(questions, "question"), words::count(decks.len(), "deck"));
+    kinds.extend(
+        (aside > 0)
+            .then(|| format!("{}{NO_BREAK_SPACE}set{NO_BREAK_SPACE}aside", words::format_thousands(aside))),
+    );
+    let looked = format!(
+        "{} in {}",
+        words::format_count(questions, "question"),
+        words::format_count(decks.len(), "deck")
+    );
     let of_types = if kinds.is_empty() { looked } else { format!("{looked}: {}", kinds.join(", ")) };
-    for said in [of_types, in_all(&rules)] {
-        let wrapped = wrap(&said, room).into_iter();
-        lines.extend(wrapped.map(|line| Line::plain(&line.to_string().replace(TOGETHER, " "))));
+    for said in [of_types, totals_text(&rules)] {
+        let wrapped = wrap_text(&said, room).into_iter();
+        lines.extend(wrapped.map(|line| Line::plain(&line.to_string().replace(NO_BREAK_SPACE, " "))));
     }
     lines
         .into_iter()
@@ -213,7 +230,7 @@ pub fn checked(decks: &[CheckedDeck], room: usize) -> Vec<Line> {
 }
 
 /// How many of each kind: `2 faults, 1 warning and 3 hints`.
-fn in_all(rules: &BTreeMap<(Code, Severity), usize>) -> String {
+fn totals_text(rules: &BTreeMap<(Code, Severity), usize>) -> String {
     let count = |is_so: &dyn Fn(Code, Severity) -> bool| -> usize {
         rules.iter().filter(|((code, severity), _)| is_so(*code, *severity)).map(|(_, count)| count).sum()
     };
@@ -227,7 +244,7 @@ fn in_all(rules: &BTreeMap<(Code, Severity), usize>) -> String {
     let told: Vec<String> = counts
         .iter()
         .filter(|(count, _)| *count > 0)
-        .map(|(count, noun)| words::count(*count, noun))
+        .map(|(count, noun)| words::format_count(*count, noun))
         .collect();
-    if told.is_empty() { "no faults and no weaknesses".to_owned() } else { words::list(&told) }
+    if told.is_empty() { "no faults and no weaknesses".to_owned() } else { words::format_list(&told) }
 }

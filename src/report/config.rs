@@ -3,10 +3,10 @@
 use serde::Serialize;
 use serde_json::Value;
 
-use obverse_core::text::{visible_json, visible_line, width};
+use obverse_core::text::{text_width, visible_json, visible_line};
 
 /// The column where it is said who says so, unless a line is longer.
-const FROM: usize = 32;
+const ORIGIN_COLUMN: usize = 32;
 
 /// The configuration that holds.
 #[derive(Clone, Debug, Serialize)]
@@ -50,12 +50,12 @@ pub struct SettingLine {
 /// The configuration as JSON.
 #[must_use]
 pub fn config_json(page: &ConfigPage) -> String {
-    super::json(page)
+    super::to_json(page)
 }
 
 /// The configuration as TOML, with who says so in comments.
 #[must_use]
-pub fn config(page: &ConfigPage) -> String {
+pub fn config_toml(page: &ConfigPage) -> String {
     let mut text = format!("# {}\n", visible_line(&page.file));
     if !page.exists {
         text.push_str("# There is no such file yet: `obverse config --edit` makes it.\n");
@@ -67,12 +67,12 @@ pub fn config(page: &ConfigPage) -> String {
             table = &setting.table;
             text.push_str(&format!("\n[{}]\n", visible_json(table)));
         }
-        text.push_str(&line(setting));
+        text.push_str(&setting_toml(setting));
     }
     text
 }
 
-fn line(setting: &SettingLine) -> String {
+fn setting_toml(setting: &SettingLine) -> String {
     let SettingLine { name, value, from, by, .. } = setting;
     let value_text = value.to_string();
     let said = match (value, setting.adds) {
@@ -80,6 +80,6 @@ fn line(setting: &SettingLine) -> String {
         (_, true) => format!("# {name} += {}", visible_json(&value_text)),
         _ => format!("{name} = {}", visible_json(&value_text)),
     };
-    let gap = " ".repeat(FROM.saturating_sub(width(&said)).max(2));
+    let gap = " ".repeat(ORIGIN_COLUMN.saturating_sub(text_width(&said)).max(2));
     format!("{said}{gap}# {}\n", by.unwrap_or(from))
 }

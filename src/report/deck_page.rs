@@ -3,8 +3,10 @@
 use serde::Serialize;
 
 use obverse_core::deck::QuestionType;
-use obverse_core::sitting::view::{Lettered, lettered, lettered_sides};
-use obverse_core::text::{Line, Style, TextKind, hang, keeps_lines, layout, parse, words, wrap};
+use obverse_core::session::view::{LabelledOption, label_options, label_sides};
+use obverse_core::text::{
+    Line, Style, TextKind, hang_lines, keeps_lines, parse, render_blocks, words, wrap_text,
+};
 
 use super::answers;
 
@@ -118,23 +120,23 @@ impl Remark {
 
 impl QuestionPage {
     /// The left sides and the options with their labels.
-    pub(super) fn choices(&self) -> (Vec<Lettered>, Vec<Lettered>) {
+    pub(super) fn lettered_choices(&self) -> (Vec<LabelledOption>, Vec<LabelledOption>) {
         if self.lefts.is_empty() {
-            (Vec::new(), lettered(&self.options))
+            (Vec::new(), label_options(&self.options))
         } else {
-            lettered_sides(&self.lefts, &self.options)
+            label_sides(&self.lefts, &self.options)
         }
     }
 
     /// The labels of the answer, where they are not the answer itself.
     pub(super) fn key_labels(&self) -> Option<&str> {
-        let (lefts, options) = self.choices();
-        let are_own = lefts.is_empty() && options.iter().all(Lettered::is_own_label);
+        let (lefts, options) = self.lettered_choices();
+        let are_own = lefts.is_empty() && options.iter().all(LabelledOption::is_own_label);
         self.letters.as_deref().filter(|_| !are_own)
     }
 
     /// How it is answered, where its text alone does not say so, and what it earns where that is not one point.
-    pub(super) fn note(&self) -> String {
+    pub(super) fn answer_note(&self) -> String {
         let how = match QuestionType::from_name(&self.kind) {
             Some(QuestionType::TrueFalse) => Some("true or false".to_owned()),
             Some(QuestionType::MultipleResponse) => Some("one or more".to_owned()),
@@ -143,12 +145,12 @@ impl QuestionPage {
                 let unit = self.unit.as_ref().filter(|unit| !self.prompt.contains(unit.as_str()));
                 unit.map(|unit| format!("in {unit}"))
             }
-            Some(QuestionType::List) => self.places.map(|places| words::count(places, "answer")),
+            Some(QuestionType::List) => self.places.map(|places| words::format_count(places, "answer")),
             _ => None,
         };
         let points = ((self.points - 1.0).abs() > 1e-9).then(|| {
             let unit = if self.points < 1.0 { "of a point" } else { "points" };
-            format!("{} {unit}", super::points(self.points))
+            format!("{} {unit}", super::points_text(self.points))
         });
         how.into_iter().chain(points).collect::<Vec<_>>().join(", ")
     }
@@ -157,136 +159,145 @@ impl QuestionPage {
 /// A deck as JSON.
 #[must_use]
 pub fn deck_json(page: &DeckPage) -> String {
-    super::json(page)
+    super::to_json(page)
 }
 
 /// Who wrote the deck, where its facts are from, and under which terms it may be passed on.
-pub(super) fn facts(page: &DeckPage) -> String {
-    let by = if page.authors.is_empty() { None } else { Some(format!("By {}", words::list(&page.authors))) };
+pub(super) fn deck_facts(page: &DeckPage) -> String {
+    let by = if page.authors.is_empty() {
+        None
+    } else {
+        Some(format!("By {}", words::format_list(&page.authors)))
+    };
     let from = page.source.as_ref().map(|source| format!("From {source}"));
     by.into_iter().chain(from).chain(page.license.clone()).collect::<Vec<_>>().join(" · ")
 }
 
 /// A deck as lines.
 #[must_use]
-pub fn deck_page(page: &DeckPage, room: usize) -> Vec<Line> {
+pub fn render_deck(page: &DeckPage, room: usize) -> Vec<Line> {
     let inner = room.saturating_sub(1);
-    let mut lines = wrap(&page.title, inner);
+    let mut lines = wrap_text(&page.title, inner);
     lines = lines.iter().map(|line| Line::styled(Style::Title, &line.to_string())).collect();
     if let Some(description) = &page.description {
-        lines.extend(layout(&parse(description), inner));
+        lines.extend(render_blocks(&parse(description), inner));
     }
-    lines.extend(dim(&facts(page), inner));
-    let mut lines: Vec<Line> = lines.into_iter().map(|line| line.indented(1)).collect();
+    lines.extend(dim_lines(&deck_facts(page), inner));
+    let mut lines: Vec<Line> = lines.into_iter().map(|line| line.indent_by(1)).collect();
     for (index, question) in page.questions.iter().enumerate() {
         lines.push(Line::default());
-        lines.extend(one(index + 1, question, room));
+        lines.extend(render_question(index + 1, question, room));
     }
     lines
 }
 
-fn dim(text: &str, room: usize) -> Vec<Line> {
-    let lines = wrap(text, room).into_iter().filter(|line| !line.is_blank());
+fn dim_lines(text: &str, room: usize) -> Vec<Line> {
+    let lines = wrap_text(text, room).into_iter().filter(|line| !line.is_blank());
     lines.map(|line| Line::styled(Style::Dim, &line.to_string())).collect()
 }
 
 /// Where what belongs to a question stands: behind its number.
 const INDENT: usize = 6;
 
-fn one(number: usize, question: &QuestionPage, room: usize) -> Vec<Line> {
-    let mut lines =
-        hang(mark(&format!("{number:>4}  ")), room, |room| layout(&parse(&question.prompt), room));
-    lines.extend(below("", &question.note(), room));
-    let (lefts, options) = question.choices();
-    lines.extend(lefts.iter().chain(&options).flat_map(|one| option("", one, room)));
+fn render_question(number: usize, question: &QuestionPage, room: usize) -> Vec<Line> {
+    let mut lines = hang_lines(dim_mark(&format!("{number:>4}  ")), room, |room| {
+        render_blocks(&parse(&question.prompt), room)
+    });
+    lines.extend(indented_lines("", &question.answer_note(), room));
+    let (lefts, options) = question.lettered_choices();
+    lines.extend(lefts.iter().chain(&options).flat_map(|one| render_option("", one, room)));
     for (number, options) in &question.blanks {
-        lines.extend(blank(*number, options, room));
+        lines.extend(render_blank(*number, options, room));
     }
-    lines.extend(key(question, room));
+    lines.extend(render_key(question, room));
     lines
 }
 
-fn key(question: &QuestionPage, room: usize) -> Vec<Line> {
+fn render_key(question: &QuestionPage, room: usize) -> Vec<Line> {
     let Some(answer) = &question.answer else { return Vec::new() };
-    let label = |label: &str| mark(&format!("{:INDENT$}{label:<8}", ""));
+    let label = |label: &str| dim_mark(&format!("{:INDENT$}{label:<8}", ""));
     let letters = question.key_labels().map(|labels| format!("{labels}  ")).unwrap_or_default();
     let kind = question.answer_kind;
     let mut lines = if keeps_lines(answer) && !letters.is_empty() {
         // The letters say it, on a line of their own above the code.
-        let above = hang(label("answer").with(Style::Plain, letters.trim_end()), room, |_| Vec::new());
-        [above, hang(label(""), room, |room| answers::lines(answer, kind, room))].concat()
+        let above = hang_lines(label("answer").with(Style::Plain, letters.trim_end()), room, |_| Vec::new());
+        [above, hang_lines(label(""), room, |room| answers::answer_lines(answer, kind, room))].concat()
     } else {
-        hang(label("answer").with(Style::Plain, &letters), room, |room| answers::lines(answer, kind, room))
+        hang_lines(label("answer").with(Style::Plain, &letters), room, |room| {
+            answers::answer_lines(answer, kind, room)
+        })
     };
     if question.also.iter().any(|other| keeps_lines(other)) {
         let also = question.also.iter();
-        lines.extend(
-            also.flat_map(|other| hang(label("also"), room, |room| answers::lines(other, kind, room))),
-        );
+        lines.extend(also.flat_map(|other| {
+            hang_lines(label("also"), room, |room| answers::answer_lines(other, kind, room))
+        }));
     } else if !question.also.is_empty() {
         let mut also = Line::default();
         for (at, other) in question.also.iter().enumerate() {
             also.push(Style::Plain, if at > 0 { ", " } else { "" });
-            also.append(answers::line(other, kind));
+            also.append(answers::answer_line(other, kind));
         }
-        lines.extend(hang(label("also"), room, |room| also.wrapped(room)));
+        lines.extend(hang_lines(label("also"), room, |room| also.wrap_to(room)));
     }
     for one in &question.remarks {
-        lines.extend(hang(label(one.word()), room, |room| remark(one, kind, room)));
+        lines.extend(hang_lines(label(one.word()), room, |room| render_remark(one, kind, room)));
     }
     for hint in &question.hints {
-        lines.extend(hang(label("hint"), room, |room| layout(&parse(hint), room)));
+        lines.extend(hang_lines(label("hint"), room, |room| render_blocks(&parse(hint), room)));
     }
     if let Some(explanation) = &question.explanation {
-        lines.extend(hang(label("why"), room, |room| layout(&parse(explanation), room)));
+        lines.extend(hang_lines(label("why"), room, |room| render_blocks(&parse(explanation), room)));
     }
     if let Some(source) = &question.source {
-        lines.extend(hang(label("from"), room, |room| dim(source, room)));
+        lines.extend(hang_lines(label("from"), room, |room| dim_lines(source, room)));
     }
     lines
 }
 
 /// An option behind its label.
-fn option(before: &str, option: &Lettered, room: usize) -> Vec<Line> {
+fn render_option(before: &str, option: &LabelledOption, room: usize) -> Vec<Line> {
     let label = format!("{:INDENT$}{before}{}", "", option.label());
     if option.is_own_label() {
-        return vec![mark(&label)];
+        return vec![dim_mark(&label)];
     }
-    hang(mark(&format!("{label}  ")), room, |room| answers::lines(&option.text, TextKind::Option, room))
+    hang_lines(dim_mark(&format!("{label}  ")), room, |room| {
+        answers::answer_lines(&option.text, TextKind::Option, room)
+    })
 }
 
 /// The options of a blank: on one line, unless one has lines to keep.
-fn blank(number: usize, options: &[String], room: usize) -> Vec<Line> {
+fn render_blank(number: usize, options: &[String], room: usize) -> Vec<Line> {
     if options.iter().any(|option| keeps_lines(option)) {
         let before = format!("{number}: ");
-        return lettered(options).iter().flat_map(|one| option(&before, one, room)).collect();
+        return label_options(options).iter().flat_map(|one| render_option(&before, one, room)).collect();
     }
-    below(&format!("{number}: "), &options.join(" · "), room)
+    indented_lines(&format!("{number}: "), &options.join(" · "), room)
 }
 
 /// An answer of which the author knows something: `Lyon (50 %): the third largest city`.
-fn remark(remark: &Remark, kind: TextKind, room: usize) -> Vec<Line> {
+fn render_remark(remark: &Remark, kind: TextKind, room: usize) -> Vec<Line> {
     let said = remark.feedback.as_deref().unwrap_or_default();
     if keeps_lines(&remark.answer) || parse(said).len() > 1 {
-        let mut lines = answers::lines(&remark.answer, kind, room);
-        lines.extend(wrap(remark.share().trim(), room));
-        lines.extend(layout(&parse(said), room));
+        let mut lines = answers::answer_lines(&remark.answer, kind, room);
+        lines.extend(wrap_text(remark.share().trim(), room));
+        lines.extend(render_blocks(&parse(said), room));
         return lines;
     }
-    let mut line = answers::line(&remark.answer, kind);
+    let mut line = answers::answer_line(&remark.answer, kind);
     line.push(Style::Plain, &remark.share());
     line.push(Style::Plain, if said.is_empty() { "" } else { ": " });
-    line.append(answers::line(said, TextKind::Option));
-    line.wrapped(room)
+    line.append(answers::answer_line(said, TextKind::Option));
+    line.wrap_to(room)
 }
 
-fn below(sign: &str, text: &str, room: usize) -> Vec<Line> {
+fn indented_lines(sign: &str, text: &str, room: usize) -> Vec<Line> {
     if text.is_empty() {
         return Vec::new();
     }
-    hang(mark(&format!("{:INDENT$}{sign}", "")), room, |room| dim(text, room))
+    hang_lines(dim_mark(&format!("{:INDENT$}{sign}", "")), room, |room| dim_lines(text, room))
 }
 
-fn mark(text: &str) -> Line {
+fn dim_mark(text: &str) -> Line {
     Line::styled(Style::Dim, text)
 }

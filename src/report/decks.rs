@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use obverse_core::text::{Line, words, wrap};
+use obverse_core::text::{Line, words, wrap_text};
 
 use super::table::{Side, Table};
 
@@ -33,18 +33,18 @@ pub struct DeckLine {
 /// The list as JSON.
 #[must_use]
 pub fn decks_json(decks: &[DeckLine]) -> String {
-    super::json(&decks)
+    super::to_json(&decks)
 }
 
 /// The list as lines.
 #[must_use]
-pub fn decks(decks: &[DeckLine], room: usize) -> Vec<Line> {
-    let mut lines = if room < NARROW { stacked(decks, room) } else { table(decks, room) };
+pub fn render_decks(decks: &[DeckLine], room: usize) -> Vec<Line> {
+    let mut lines = if room < NARROW { stacked_decks(decks, room) } else { deck_table(decks, room) };
     for deck in decks.iter().filter(|deck| deck.set_aside > 0) {
-        let count = words::count(deck.set_aside, "question");
+        let count = words::format_count(deck.set_aside, "question");
         let path = deck.path.as_ref().unwrap_or(&deck.id);
         let told = format!("{}: {count} set aside; `obverse check {path}` says why", deck.title);
-        lines.extend(wrap(&told, room.saturating_sub(1)).into_iter().map(|line| line.indented(1)));
+        lines.extend(wrap_text(&told, room.saturating_sub(1)).into_iter().map(|line| line.indent_by(1)));
     }
     lines
 }
@@ -52,7 +52,7 @@ pub fn decks(decks: &[DeckLine], room: usize) -> Vec<Line> {
 /// Below this width each deck takes lines of its own.
 const NARROW: usize = 66;
 
-fn table(decks: &[DeckLine], room: usize) -> Vec<Line> {
+fn deck_table(decks: &[DeckLine], room: usize) -> Vec<Line> {
     use Side::{Left, Right};
     let mut table = Table::new(&[Left, Left, Right, Right, Right]).heading(&[
         "deck",
@@ -67,22 +67,22 @@ fn table(decks: &[DeckLine], room: usize) -> Vec<Line> {
             deck.id.clone(),
             deck.questions.to_string(),
             if deck.seen > 0 { format!("{} of {}", deck.seen, deck.cards) } else { String::new() },
-            deck.last.map(|last| words::percent(last / 100.0)).unwrap_or_default(),
+            deck.last.map(|last| words::format_percent(last / 100.0)).unwrap_or_default(),
         ]);
     }
     table.lines(0, 2, room)
 }
 
-fn stacked(decks: &[DeckLine], room: usize) -> Vec<Line> {
+fn stacked_decks(decks: &[DeckLine], room: usize) -> Vec<Line> {
     let one = |deck: &DeckLine| {
-        let seen =
-            (deck.seen > 0).then(|| format!("{} of {} seen", deck.seen, words::count(deck.cards, "card")));
-        let last = deck.last.map(|last| format!("last quiz {}", words::percent(last / 100.0)));
-        let counts = std::iter::once(words::count(deck.questions, "question")).chain(seen).chain(last);
+        let seen = (deck.seen > 0)
+            .then(|| format!("{} of {} seen", deck.seen, words::format_count(deck.cards, "card")));
+        let last = deck.last.map(|last| format!("last quiz {}", words::format_percent(last / 100.0)));
+        let counts = std::iter::once(words::format_count(deck.questions, "question")).chain(seen).chain(last);
         let told = [deck.id.clone(), counts.collect::<Vec<_>>().join(" · ")];
-        let below = told.into_iter().flat_map(|text| wrap(&text, room.saturating_sub(3)));
-        let below = below.map(|line| line.indented(3));
-        let title = wrap(&deck.title, room.saturating_sub(1)).into_iter().map(|line| line.indented(1));
+        let below = told.into_iter().flat_map(|text| wrap_text(&text, room.saturating_sub(3)));
+        let below = below.map(|line| line.indent_by(3));
+        let title = wrap_text(&deck.title, room.saturating_sub(1)).into_iter().map(|line| line.indent_by(1));
         title.chain(below).collect::<Vec<_>>()
     };
     decks.iter().flat_map(one).collect()

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use obverse_core::text::{Line, Style, hang, words, wrap};
+use obverse_core::text::{Line, Style, hang_lines, words, wrap_text};
 
 /// A deck in another format.
 #[derive(Clone, Debug, Serialize)]
@@ -37,7 +37,7 @@ pub struct ExportedQuestion {
     /// What it is called.
     pub name: String,
     /// What became of it.
-    pub fate: ExportFate,
+    pub fate: ExportOutcome,
     /// What was lost, or why it was left out.
     pub why: Vec<String>,
 }
@@ -45,7 +45,7 @@ pub struct ExportedQuestion {
 /// What became of a question, in a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum ExportFate {
+pub enum ExportOutcome {
     /// All of it is there.
     Whole,
     /// It is there, and something is not said any more.
@@ -57,7 +57,7 @@ pub enum ExportFate {
 impl DeckExport {
     /// How many questions had this fate.
     #[must_use]
-    pub fn count(&self, fate: ExportFate) -> usize {
+    pub fn count_outcome(&self, fate: ExportOutcome) -> usize {
         self.questions.iter().filter(|question| question.fate == fate).count()
     }
 }
@@ -65,43 +65,49 @@ impl DeckExport {
 /// An export as JSON, version 1.
 #[must_use]
 pub fn deck_export_json(export: &DeckExport) -> String {
-    super::json(export)
+    super::to_json(export)
 }
 
 /// An export as lines: how much went, and every question that did not go whole.
 #[must_use]
-pub fn deck_export(export: &DeckExport, room: usize) -> Vec<Line> {
-    let count = words::count(export.questions.len(), "question");
-    let mut lines = indented(&format!("{} to {}: {count}", export.deck, export.format), room);
+pub fn render_deck_export(export: &DeckExport, room: usize) -> Vec<Line> {
+    let count = words::format_count(export.questions.len(), "question");
+    let mut lines = indented_lines(&format!("{} to {}: {count}", export.deck, export.format), room);
     let fates = [
-        (ExportFate::Whole, "whole", Style::Plain),
-        (ExportFate::WithLosses, "but for what is named", Style::Partly),
-        (ExportFate::LeftOut, "left out", Style::Wrong),
+        (ExportOutcome::Whole, "whole", Style::Plain),
+        (ExportOutcome::WithLosses, "but for what is named", Style::Partly),
+        (ExportOutcome::LeftOut, "left out", Style::Wrong),
     ];
-    for (fate, said, style) in fates.into_iter().filter(|(fate, ..)| export.count(*fate) > 0) {
-        lines.push(Line::styled(style, &format!("   {:>5} {said}", words::thousands(export.count(fate)))));
-        let named = export.questions.iter().filter(|one| one.fate == fate && fate != ExportFate::Whole);
+    for (fate, said, style) in fates.into_iter().filter(|(fate, ..)| export.count_outcome(*fate) > 0) {
+        lines.push(Line::styled(
+            style,
+            &format!("   {:>5} {said}", words::format_thousands(export.count_outcome(fate))),
+        ));
+        let named = export.questions.iter().filter(|one| one.fate == fate && fate != ExportOutcome::Whole);
         lines.extend(named.flat_map(|one| {
             let told = format!("line {}, {}: {}", one.line, one.name, one.why.join("; "));
-            hang(Line::plain("         "), room, |columns| wrap(&told, columns))
+            hang_lines(Line::plain("         "), room, |columns| wrap_text(&told, columns))
         }));
     }
     if !export.lost.is_empty() {
-        lines.extend(indented(&format!("Of the deck itself: not {}.", words::list_or(&export.lost)), room));
+        lines.extend(indented_lines(
+            &format!("Of the deck itself: not {}.", words::format_list_or(&export.lost)),
+            room,
+        ));
     }
     if export.set_aside > 0 {
-        let count = words::count(export.set_aside, "question");
-        lines.extend(indented(&format!("For their faults, {count} set aside before."), room));
+        let count = words::format_count(export.set_aside, "question");
+        lines.extend(indented_lines(&format!("For their faults, {count} set aside before."), room));
     }
     match (&export.file, export.is_written) {
-        (Some(file), _) => lines.extend(indented(&format!("Wrote {file}."), room)),
-        (None, false) => lines.extend(indented("Nothing is written.", room)),
+        (Some(file), _) => lines.extend(indented_lines(&format!("Wrote {file}."), room)),
+        (None, false) => lines.extend(indented_lines("Nothing is written.", room)),
         // It stands on standard output.
         (None, true) => {}
     }
     lines
 }
 
-fn indented(text: &str, room: usize) -> Vec<Line> {
-    wrap(text, room.saturating_sub(1)).into_iter().map(|line| line.indented(1)).collect()
+fn indented_lines(text: &str, room: usize) -> Vec<Line> {
+    wrap_text(text, room.saturating_sub(1)).into_iter().map(|line| line.indent_by(1)).collect()
 }

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use obverse_core::sitting::record::Suspension;
-use obverse_core::text::{Line, Style, hang, keeps_lines, label, wrap};
+use obverse_core::session::record::Suspension;
+use obverse_core::text::{Line, Style, hang_lines, keeps_lines, short_label, wrap_text};
 
 use super::answers;
 use super::table::{Side, Table};
@@ -35,15 +35,15 @@ pub struct FlagLine {
 /// The flags as JSON.
 #[must_use]
 pub fn flags_json(flags: &[FlagLine]) -> String {
-    super::json(&flags)
+    super::to_json(&flags)
 }
 
 /// The flags as lines.
 #[must_use]
-pub fn flags(flags: &[FlagLine], room: usize) -> Vec<Line> {
+pub fn render_flags(flags: &[FlagLine], room: usize) -> Vec<Line> {
     if flags.is_empty() {
         let told = "Nothing is flagged. In a sitting /f flags a question, and o disputes a verdict.";
-        return wrap(told, room.saturating_sub(1)).into_iter().map(|line| line.indented(1)).collect();
+        return wrap_text(told, room.saturating_sub(1)).into_iter().map(|line| line.indent_by(1)).collect();
     }
     let mut lines = Vec::new();
     let mut deck = None;
@@ -58,16 +58,17 @@ pub fn flags(flags: &[FlagLine], room: usize) -> Vec<Line> {
             given => (None, given.as_ref().map(|given| format!(": {given}")).unwrap_or_default()),
         };
         let note = if flag.note.is_empty() { String::new() } else { format!(": {}", flag.note) };
-        lines.extend(hang(Line::plain("   "), room, |room| wrap(&label(&flag.prompt, 200), room)));
+        lines.extend(hang_lines(Line::plain("   "), room, |room| {
+            wrap_text(&short_label(&flag.prompt, 200), room)
+        }));
         let told = format!("{}, {}{beside}{note}", flag.when, flag.kind);
-        let dim =
-            |room| wrap(&told, room).iter().map(|line| Line::styled(Style::Dim, &line.to_string())).collect();
-        lines.extend(hang(Line::plain("     "), room, dim));
-        lines.extend(
-            below.into_iter().flat_map(|given| {
-                hang(Line::plain("     "), room, |room| answers::as_it_stands(given, room))
-            }),
-        );
+        let dim = |room| {
+            wrap_text(&told, room).iter().map(|line| Line::styled(Style::Dim, &line.to_string())).collect()
+        };
+        lines.extend(hang_lines(Line::plain("     "), room, dim));
+        lines.extend(below.into_iter().flat_map(|given| {
+            hang_lines(Line::plain("     "), room, |room| answers::render_unknown_answer(given, room))
+        }));
     }
     lines
 }
@@ -96,12 +97,12 @@ pub struct SuspendedLine {
 /// The cards that are set aside as JSON.
 #[must_use]
 pub fn suspended_json(rows: &[SuspendedLine]) -> String {
-    super::json(&rows)
+    super::to_json(&rows)
 }
 
 /// The cards that are set aside as lines.
 #[must_use]
-pub fn suspended(rows: &[SuspendedLine], room: usize) -> Vec<Line> {
+pub fn render_suspended(rows: &[SuspendedLine], room: usize) -> Vec<Line> {
     if rows.is_empty() {
         return vec![Line::plain(" Nothing is set aside.")];
     }
@@ -122,7 +123,7 @@ pub fn suspended(rows: &[SuspendedLine], room: usize) -> Vec<Line> {
         }
         _ => "`obverse unsuspend DECK CARD` brings one back, by its number or a few of its words.".to_owned(),
     };
-    let how = wrap(&how, room.saturating_sub(1)).into_iter().map(|line| line.indented(1));
+    let how = wrap_text(&how, room.saturating_sub(1)).into_iter().map(|line| line.indent_by(1));
     table.lines(2, 2, room).into_iter().chain([Line::default()]).chain(how).collect()
 }
 
@@ -136,15 +137,18 @@ pub fn flags_toml(flags: &[FlagLine]) -> String {
         let (same, others): (Vec<&FlagLine>, Vec<&FlagLine>) =
             rest.into_iter().partition(|flag| flag.deck == first.deck && flag.card == first.card);
         rest = others;
-        let mut given: Vec<String> =
-            same.iter().filter_map(|flag| flag.given.as_deref()).map(obverse_core::deck::toml_text).collect();
+        let mut given: Vec<String> = same
+            .iter()
+            .filter_map(|flag| flag.given.as_deref())
+            .map(obverse_core::deck::to_toml_string)
+            .collect();
         given.sort();
         given.dedup();
         text.push_str(&format!(
             "# {}: {}\n# {}\nalternatives = [{}]\n\n",
             obverse_core::text::visible_line(&first.deck),
             obverse_core::text::visible_line(&first.card),
-            label(&first.prompt, 100),
+            short_label(&first.prompt, 100),
             given.join(", ")
         ));
     }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use obverse_core::text::{Line, words, wrap};
+use obverse_core::text::{Line, words, wrap_text};
 
 use super::table::{Side, Table};
 
@@ -71,14 +71,17 @@ pub enum PlanOutlook {
 
 /// How a plan stands, in sentences.
 #[must_use]
-pub fn plan_told(progress: &PlanProgress) -> String {
+pub fn describe_plan(progress: &PlanProgress) -> String {
     let PlanProgress { due, new, planned_new, by_day, .. } = progress;
-    let begun = format!("{} of {} not begun", new, words::count(*planned_new, "new card"));
-    let cards = words::count_of(*due, "card is", "cards are");
+    let begun = format!("{} of {} not begun", new, words::format_count(*planned_new, "new card"));
+    let cards = words::format_count_of(*due, "card is", "cards are");
     match &progress.outlook {
         PlanOutlook::Done if *planned_new == 0 => "Your plan is done: nothing is due any more.".to_owned(),
         PlanOutlook::Done => {
-            format!("Your plan is done: all of its {} are begun.", words::count(*planned_new, "new card"))
+            format!(
+                "Your plan is done: all of its {} are begun.",
+                words::format_count(*planned_new, "new card")
+            )
         }
         PlanOutlook::Over => {
             format!("Your plan ended on {by_day}: {begun}, {cards} due. `obverse plan` makes another.")
@@ -87,37 +90,42 @@ pub fn plan_told(progress: &PlanProgress) -> String {
             let left = match (*planned_new, *new) {
                 (0, _) => format!("{cards} still due"),
                 (_, 0) => format!("all new cards begun, {cards} due"),
-                (_, new) => format!("{} still to begin, {cards} due", words::count(new, "new card")),
+                (_, new) => format!("{} still to begin, {cards} due", words::format_count(new, "new card")),
             };
-            format!("{}, {left}.{} {}", today(progress), missed(progress), ahead(progress, outlook))
+            format!(
+                "{}, {left}.{} {}",
+                describe_today(progress),
+                describe_missed(progress),
+                describe_outlook(progress, outlook)
+            )
         }
     }
 }
 
-fn today(progress: &PlanProgress) -> String {
+fn describe_today(progress: &PlanProgress) -> String {
     let PlanProgress { day, days, minutes, minutes_today, .. } = progress;
     let day = if *day <= usize::from(*days) {
         format!("day {day} of {days}")
     } else {
         format!("day {day}, planned for {days}")
     };
-    format!("Your plan: {day}, {minutes_today} of {} today", words::count(*minutes as usize, "minute"))
+    format!("Your plan: {day}, {minutes_today} of {} today", words::format_count(*minutes as usize, "minute"))
 }
 
 /// On which days there was no study, where there are any.
-fn missed(progress: &PlanProgress) -> String {
+fn describe_missed(progress: &PlanProgress) -> String {
     match (progress.days_studied, progress.days_past) {
         (studied, past) if studied >= past => String::new(),
-        (studied, past) => format!(" You studied on {studied} of {}.", words::count(past, "day")),
+        (studied, past) => format!(" You studied on {studied} of {}.", words::format_count(past, "day")),
     }
 }
 
-fn ahead(progress: &PlanProgress, outlook: &PlanOutlook) -> String {
+fn describe_outlook(progress: &PlanProgress, outlook: &PlanOutlook) -> String {
     let PlanProgress { by_day, minutes, .. } = progress;
     let PlanOutlook::Late { until_day, minutes: needed, .. } = outlook else {
         return format!("You are on course for {by_day}.");
     };
-    let with = words::count(*minutes as usize, "minute");
+    let with = words::format_count(*minutes as usize, "minute");
     let late = match until_day {
         Some(day) => format!("With {with} a day you are done on {day}, not on {by_day}"),
         None => format!("With {with} a day you are not done by {by_day}, nor long after"),
@@ -131,14 +139,14 @@ fn ahead(progress: &PlanProgress, outlook: &PlanOutlook) -> String {
 
 /// How a plan stands, as lines.
 #[must_use]
-pub fn plan_lines(progress: &PlanProgress, room: usize) -> Vec<Line> {
-    std::iter::once(Line::default()).chain(told(&plan_told(progress), room)).collect()
+pub fn render_plan_progress(progress: &PlanProgress, room: usize) -> Vec<Line> {
+    std::iter::once(Line::default()).chain(paragraph(&describe_plan(progress), room)).collect()
 }
 
 /// How a plan stands, as JSON; null where none is followed.
 #[must_use]
 pub fn plan_progress_json(progress: Option<&PlanProgress>) -> String {
-    super::json(&serde_json::json!({ "version": 1, "plan": progress }))
+    super::to_json(&serde_json::json!({ "version": 1, "plan": progress }))
 }
 
 /// A plan to work off what is due.
@@ -174,24 +182,26 @@ pub struct CatchUpRow {
 #[must_use]
 pub fn catch_up_json(plan: &CatchUp) -> String {
     #[derive(Serialize)]
-    struct Document<'a> {
+    struct CatchUpDocument<'a> {
         version: u32,
         #[serde(flatten)]
         plan: &'a CatchUp,
     }
-    super::json(&Document { version: 1, plan })
+    super::to_json(&CatchUpDocument { version: 1, plan })
 }
 
 /// The plan for people.
 #[must_use]
-pub fn catch_up(plan: &CatchUp, room: usize) -> Vec<Line> {
+pub fn render_catch_up(plan: &CatchUp, room: usize) -> Vec<Line> {
     let wished = plan.rows.iter().find(|row| row.minutes == plan.minutes);
     let days = match wished.and_then(|row| Some((row.days?, row.until_day.as_ref()?))) {
-        Some((days, until)) => format!("done in {}, on {until}", words::count(usize::from(days), "day")),
+        Some((days, until)) => {
+            format!("done in {}, on {until}", words::format_count(usize::from(days), "day"))
+        }
         None => "not done in a year".to_owned(),
     };
-    let due = words::count_of(plan.due, "card is", "cards are");
-    let minutes = words::count(plan.minutes as usize, "minute");
+    let due = words::format_count_of(plan.due, "card is", "cards are");
+    let minutes = words::format_count(plan.minutes as usize, "minute");
     let follow = if plan.is_followed {
         "You follow this plan from today on: `obverse study` keeps to its minutes and brings no new cards until it is done."
             .to_owned()
@@ -199,7 +209,7 @@ pub fn catch_up(plan: &CatchUp, room: usize) -> Vec<Line> {
         "`obverse plan --catch-up --follow` follows it.".to_owned()
     };
     let mut lines = vec![Line::default()];
-    lines.extend(told(&format!("{due} due. {minutes} a day: {days}."), room));
+    lines.extend(paragraph(&format!("{due} due. {minutes} a day: {days}."), room));
     lines.push(Line::default());
     let mut table =
         Table::new(&[Side::Right, Side::Right, Side::Left]).heading(&["minutes a day", "days", "done on"]);
@@ -209,17 +219,17 @@ pub fn catch_up(plan: &CatchUp, room: usize) -> Vec<Line> {
     }
     lines.extend(table.lines(2, 3, room));
     lines.push(Line::default());
-    lines.extend(told(&follow, room));
+    lines.extend(paragraph(&follow, room));
     lines
 }
 
-fn told(text: &str, room: usize) -> impl Iterator<Item = Line> {
-    wrap(text, room.saturating_sub(1)).into_iter().map(|line| line.indented(1))
+fn paragraph(text: &str, room: usize) -> impl Iterator<Item = Line> {
+    wrap_text(text, room.saturating_sub(1)).into_iter().map(|line| line.indent_by(1))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{PlanOutlook, PlanProgress, plan_told};
+    use super::{PlanOutlook, PlanProgress, describe_plan};
 
     fn progress(outlook: PlanOutlook) -> PlanProgress {
         PlanProgress {
@@ -246,37 +256,45 @@ mod tests {
     #[test]
     fn a_plan_that_is_kept_is_on_course() {
         assert_eq!(
-            plan_told(&progress(PlanOutlook::OnCourse)),
+            describe_plan(&progress(PlanOutlook::OnCourse)),
             "Your plan: day 7 of 14, 12 of 20 minutes today, 372 cards are still due. You are on course for 13 Jun."
         );
         let learning = PlanProgress { new: 1, planned_new: 90, due: 1, ..progress(PlanOutlook::OnCourse) };
         assert_eq!(
-            plan_told(&learning),
+            describe_plan(&learning),
             "Your plan: day 7 of 14, 12 of 20 minutes today, 1 new card still to begin, 1 card is due. You are on \
              course for 13 Jun."
         );
-        assert_eq!(plan_told(&progress(PlanOutlook::Done)), "Your plan is done: nothing is due any more.");
+        assert_eq!(
+            describe_plan(&progress(PlanOutlook::Done)),
+            "Your plan is done: nothing is due any more."
+        );
     }
 
     #[test]
     fn a_plan_that_is_not_kept_says_when_it_is_done_and_what_would_keep_it() {
         let missed = PlanProgress { days_studied: 3, ..progress(late(Some("16 Jun"), Some(26))) };
         assert_eq!(
-            plan_told(&missed),
+            describe_plan(&missed),
             "Your plan: day 7 of 14, 12 of 20 minutes today, 372 cards are still due. You studied on 3 of 6 days. With \
              20 minutes a day you are done on 16 Jun, not on 13 Jun; 26 minutes a day would keep that day."
         );
-        let after = PlanProgress { day: 16, days_past: 15, days_studied: 15, ..progress(late(Some("16 Jun"), None)) };
+        let after =
+            PlanProgress { day: 16, days_past: 15, days_studied: 15, ..progress(late(Some("16 Jun"), None)) };
         assert_eq!(
-            plan_told(&after),
+            describe_plan(&after),
             "Your plan: day 16, planned for 14, 12 of 20 minutes today, 372 cards are still due. With 20 minutes a day \
              you are done on 16 Jun, not on 13 Jun."
         );
         let never = progress(late(None, None));
-        assert!(plan_told(&never).ends_with("you are not done by 13 Jun, nor long after."), "{}", plan_told(&never));
+        assert!(
+            describe_plan(&never).ends_with("you are not done by 13 Jun, nor long after."),
+            "{}",
+            describe_plan(&never)
+        );
         let over = PlanProgress { new: 5, planned_new: 90, ..progress(PlanOutlook::Over) };
         assert_eq!(
-            plan_told(&over),
+            describe_plan(&over),
             "Your plan ended on 13 Jun: 5 of 90 new cards not begun, 372 cards are due. `obverse plan` makes another."
         );
     }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use obverse_core::text::{Line, Style, hang, label, words, wrap};
+use obverse_core::text::{Line, Style, hang_lines, short_label, words, wrap_text};
 
 /// A question that is gone, with what is kept of it.
 #[derive(Clone, Debug, Serialize)]
@@ -42,12 +42,12 @@ pub struct OrphanLine {
 /// The orphans as JSON.
 #[must_use]
 pub fn orphans_json(orphans: &[OrphanLine]) -> String {
-    super::json(&orphans)
+    super::to_json(&orphans)
 }
 
 /// The orphans as lines.
 #[must_use]
-pub fn orphans(orphans: &[OrphanLine], room: usize) -> Vec<Line> {
+pub fn render_orphans(orphans: &[OrphanLine], room: usize) -> Vec<Line> {
     if orphans.is_empty() {
         return vec![Line::plain(" Every question that was answered is there.")];
     }
@@ -63,36 +63,50 @@ pub fn orphans(orphans: &[OrphanLine], room: usize) -> Vec<Line> {
             };
             let now = orphan.deck_now.as_ref().map(|now| format!(", now {now}")).unwrap_or_default();
             let title = format!("{} ({}{now}){lost}", orphan.title, orphan.deck);
-            lines.extend(hang(Line::plain(" "), room, |room| {
-                wrap(&title, room).iter().map(|line| Line::styled(Style::Title, &line.to_string())).collect()
+            lines.extend(hang_lines(Line::plain(" "), room, |room| {
+                wrap_text(&title, room)
+                    .iter()
+                    .map(|line| Line::styled(Style::Title, &line.to_string()))
+                    .collect()
             }));
             deck = Some(&orphan.deck);
         }
-        lines.extend(hang(Line::plain("   "), room, |room| wrap(&label(&orphan.prompt, 200), room)));
-        lines.extend(hang(Line::plain("     "), room, |room| {
-            wrap(&told(orphan), room).iter().map(|line| Line::styled(Style::Dim, &line.to_string())).collect()
+        lines.extend(hang_lines(Line::plain("   "), room, |room| {
+            wrap_text(&short_label(&orphan.prompt, 200), room)
+        }));
+        lines.extend(hang_lines(Line::plain("     "), room, |room| {
+            wrap_text(&orphan_text(orphan), room)
+                .iter()
+                .map(|line| Line::styled(Style::Dim, &line.to_string()))
+                .collect()
         }));
     }
     lines.push(Line::default());
-    lines.extend(said(&what_to_do(orphans), room));
+    lines.extend(indented_lines(&advice_text(orphans), room));
     lines
 }
 
-fn told(orphan: &OrphanLine) -> String {
-    let memory = orphan.stability.map(|stability| format!(", {}", lasts(stability))).unwrap_or_default();
+fn orphan_text(orphan: &OrphanLine) -> String {
+    let memory =
+        orphan.stability.map(|stability| format!(", {}", memory_duration(stability))).unwrap_or_default();
     let on = if orphan.answers == 1 { "on" } else { "the last on" };
-    format!("{}: {}, {on} {}{memory}", orphan.card, words::count(orphan.answers, "answer"), orphan.when)
+    format!(
+        "{}: {}, {on} {}{memory}",
+        orphan.card,
+        words::format_count(orphan.answers, "answer"),
+        orphan.when
+    )
 }
 
 /// How long a memory lasts, in words.
-fn lasts(stability: f64) -> String {
+fn memory_duration(stability: f64) -> String {
     match stability.round() as usize {
         0 => "remembered for less than a day".to_owned(),
-        days => format!("remembered for {}", words::count(days, "day")),
+        days => format!("remembered for {}", words::format_count(days, "day")),
     }
 }
 
-fn what_to_do(orphans: &[OrphanLine]) -> String {
+fn advice_text(orphans: &[OrphanLine]) -> String {
     let link = "`obverse link DECK OLD NEW` gives it to a question that is there";
     let restore = "a question that is put back finds it again";
     let whole = "`obverse link DECK --from OLD` gives all of a deck to another";
@@ -101,8 +115,8 @@ fn what_to_do(orphans: &[OrphanLine]) -> String {
     format!("This history is kept. {link}, {whole}and {restore}.")
 }
 
-fn said(text: &str, room: usize) -> Vec<Line> {
-    wrap(text, room.saturating_sub(1)).into_iter().map(|line| line.indented(1)).collect()
+fn indented_lines(text: &str, room: usize) -> Vec<Line> {
+    wrap_text(text, room.saturating_sub(1)).into_iter().map(|line| line.indent_by(1)).collect()
 }
 
 /// Two identities that are one.
@@ -129,14 +143,17 @@ pub struct LinkLine {
 /// The links as JSON.
 #[must_use]
 pub fn links_json(links: &[LinkLine]) -> String {
-    super::json(&links)
+    super::to_json(&links)
 }
 
 /// The links as lines. What moved with its deck under its own name is counted.
 #[must_use]
-pub fn links(links: &[LinkLine], room: usize) -> Vec<Line> {
+pub fn render_links(links: &[LinkLine], room: usize) -> Vec<Line> {
     if links.is_empty() {
-        return said("Nothing is linked. A question that was edited keeps its history by a link.", room);
+        return indented_lines(
+            "Nothing is linked. A question that was edited keeps its history by a link.",
+            room,
+        );
     }
     let decks = |link: &LinkLine| (link.old_deck.clone(), link.new_deck.clone());
     let whole: Vec<_> = links.iter().filter(|link| link.old_card.is_none()).map(decks).collect();
@@ -156,20 +173,22 @@ pub fn links(links: &[LinkLine], room: usize) -> Vec<Line> {
         let moved = links.iter().filter(has_moved).filter(|other| decks(other) == decks(link)).count();
         let what = match &link.question {
             Some(question) => question.clone(),
-            None if link.old_card.is_none() => format!("The deck, with {}", words::count(moved, "card")),
+            None if link.old_card.is_none() => {
+                format!("The deck, with {}", words::format_count(moved, "card"))
+            }
             None => "A question of which nothing is kept".to_owned(),
         };
-        lines.extend(hang(Line::plain("   "), room, |room| wrap(&what, room)));
-        lines.extend(hang(Line::plain("     "), room, |room| {
-            let told = format!("was {}, since {}", was(link), link.when);
-            wrap(&told, room).iter().map(|line| Line::styled(Style::Dim, &line.to_string())).collect()
+        lines.extend(hang_lines(Line::plain("   "), room, |room| wrap_text(&what, room)));
+        lines.extend(hang_lines(Line::plain("     "), room, |room| {
+            let told = format!("was {}, since {}", link_text(link), link.when);
+            wrap_text(&told, room).iter().map(|line| Line::styled(Style::Dim, &line.to_string())).collect()
         }));
     }
     lines
 }
 
 /// What was, and what it is now.
-fn was(link: &LinkLine) -> String {
+fn link_text(link: &LinkLine) -> String {
     match (&link.old_card, &link.new_card) {
         (Some(old), Some(new)) if link.old_deck == link.new_deck => format!("{old}, is {new}"),
         (Some(old), Some(new)) => format!("{old} in {}, is {new}", link.old_deck),

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use obverse_core::text::{Line, Style, hang, words, wrap};
+use obverse_core::text::{Line, Style, hang_lines, words, wrap_text};
 
 /// An import.
 #[derive(Clone, Debug, Serialize)]
@@ -15,9 +15,9 @@ pub struct Imported {
     /// How many questions came.
     pub questions: usize,
     /// What it does to a deck that was there.
-    pub changes: Option<Changes>,
+    pub changes: Option<DeckChanges>,
     /// What was learned elsewhere, where anything was.
-    pub history: Option<ImportedHistory>,
+    pub history: Option<HistoryCounts>,
     /// Each file, in the order in which it was read.
     pub files: Vec<ImportedFile>,
 }
@@ -25,7 +25,7 @@ pub struct Imported {
 /// What was learned elsewhere.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub struct ImportedHistory {
+pub struct HistoryCounts {
     /// How many reviews the files hold.
     pub reviews: usize,
     /// How many cards are set aside in them.
@@ -39,7 +39,7 @@ pub struct ImportedHistory {
 /// What an import does to a deck that was there.
 #[derive(Clone, Debug, Default, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub struct Changes {
+pub struct DeckChanges {
     /// The names of questions that are added.
     pub new: Vec<String>,
     /// Those that others take the place of.
@@ -77,7 +77,7 @@ pub struct ImportedItem {
     /// The id of the question that it is now.
     pub question: Option<String>,
     /// What became of it.
-    pub fate: ItemFate,
+    pub fate: ItemOutcome,
     /// What was lost, or why it was refused or passed over.
     pub why: Vec<String>,
 }
@@ -85,7 +85,7 @@ pub struct ImportedItem {
 /// What became of an item, in a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum ItemFate {
+pub enum ItemOutcome {
     /// It is a question, whole.
     Taken,
     /// It is a question, and something is not said any more.
@@ -99,7 +99,7 @@ pub enum ItemFate {
 impl Imported {
     /// How many items had this fate.
     #[must_use]
-    pub fn count(&self, fate: ItemFate) -> usize {
+    pub fn count_outcome(&self, fate: ItemOutcome) -> usize {
         self.files.iter().flat_map(|file| &file.items).filter(|item| item.fate == fate).count()
     }
 }
@@ -107,25 +107,25 @@ impl Imported {
 /// An import as JSON, version 1.
 #[must_use]
 pub fn imported_json(imported: &Imported) -> String {
-    super::json(imported)
+    super::to_json(imported)
 }
 
 /// An import as lines: what came, and what was written.
 #[must_use]
-pub fn imported(imported: &Imported, room: usize) -> Vec<Line> {
-    [imported_came(imported, room), imported_written(imported, room)].concat()
+pub fn render_imported(imported: &Imported, room: usize) -> Vec<Line> {
+    [render_import_items(imported, room), render_import_written(imported, room)].concat()
 }
 
 /// What came, as lines: how much of each file, every item that did not come whole, and what changes in a deck that is there.
 #[must_use]
-pub fn imported_came(imported: &Imported, room: usize) -> Vec<Line> {
+pub fn render_import_items(imported: &Imported, room: usize) -> Vec<Line> {
     let mut lines = Vec::new();
     for file in &imported.files {
-        lines.extend(of_file(file, room));
+        lines.extend(render_file(file, room));
         lines.push(Line::default());
     }
     if let Some(changes) = &imported.changes {
-        lines.extend(of_changes(changes, room));
+        lines.extend(render_changes(changes, room));
         lines.push(Line::default());
     }
     lines
@@ -133,10 +133,10 @@ pub fn imported_came(imported: &Imported, room: usize) -> Vec<Line> {
 
 /// What was written, as lines.
 #[must_use]
-pub fn imported_written(imported: &Imported, room: usize) -> Vec<Line> {
+pub fn render_import_written(imported: &Imported, room: usize) -> Vec<Line> {
     let mut lines = Vec::new();
     if let Some(history) = &imported.history {
-        lines.extend(indented(&of_history(*history), room));
+        lines.extend(indented_lines(&history_text(*history), room));
         lines.push(Line::default());
     }
     let told = match &imported.deck {
@@ -144,37 +144,40 @@ pub fn imported_written(imported: &Imported, room: usize) -> Vec<Line> {
             let next = [format!("obverse check {deck}"), format!("obverse quiz {deck}")];
             let in_one = next.join("   ");
             let next = if in_one.len() < room { vec![in_one] } else { next.to_vec() };
-            [vec![format!("{} in {deck}.", words::count(imported.questions, "question"))], next].concat()
+            [vec![format!("{} in {deck}.", words::format_count(imported.questions, "question"))], next]
+                .concat()
         }
-        None => vec![format!("{}, and nothing is written.", words::count(imported.questions, "question"))],
+        None => {
+            vec![format!("{}, and nothing is written.", words::format_count(imported.questions, "question"))]
+        }
     };
-    lines.extend(told.iter().flat_map(|told| indented(told, room)));
+    lines.extend(told.iter().flat_map(|told| indented_lines(told, room)));
     lines
 }
 
-fn indented(text: &str, room: usize) -> Vec<Line> {
-    wrap(text, room.saturating_sub(1)).into_iter().map(|line| line.indented(1)).collect()
+fn indented_lines(text: &str, room: usize) -> Vec<Line> {
+    wrap_text(text, room.saturating_sub(1)).into_iter().map(|line| line.indent_by(1)).collect()
 }
 
-fn of_history(history: ImportedHistory) -> String {
-    let aside = format!("{} set aside", words::count(history.suspended, "card"));
+fn history_text(history: HistoryCounts) -> String {
+    let aside = format!("{} set aside", words::format_count(history.suspended, "card"));
     let parts = [
-        (history.reviews, words::count(history.reviews, "review")),
+        (history.reviews, words::format_count(history.reviews, "review")),
         (history.suspended, aside),
-        (history.flagged, words::count(history.flagged, "flag")),
+        (history.flagged, words::format_count(history.flagged, "flag")),
     ];
     let parts: Vec<String> =
         parts.into_iter().filter(|(count, _)| *count > 0).map(|(_, said)| said).collect();
-    let held = words::list(&parts);
+    let held = words::format_list(&parts);
     match history.new {
         None => format!("Not taken: {held}. --history takes what was learned."),
         Some(0) => format!("History: {held}; nothing of it is new."),
-        Some(new) => format!("History: {held}; {} new in the score file.", words::thousands(new)),
+        Some(new) => format!("History: {held}; {} new in the score file.", words::format_thousands(new)),
     }
 }
 
 /// What changes, and by name what somebody may want to look at.
-fn of_changes(changes: &Changes, room: usize) -> Vec<Line> {
+fn render_changes(changes: &DeckChanges, room: usize) -> Vec<Line> {
     let none = Vec::new();
     let rows = [
         (changes.new.len(), "new", &none, Style::Plain),
@@ -185,39 +188,44 @@ fn of_changes(changes: &Changes, room: usize) -> Vec<Line> {
     ];
     let mut lines = vec![Line::plain(" In the deck:")];
     for (count, said, names, style) in rows.into_iter().filter(|(count, ..)| *count > 0) {
-        lines.push(Line::styled(style, &format!("   {:>5} {said}", words::thousands(count))));
-        let named = |name: &String| hang(Line::plain("         "), room, |columns| wrap(name, columns));
+        lines.push(Line::styled(style, &format!("   {:>5} {said}", words::format_thousands(count))));
+        let named =
+            |name: &String| hang_lines(Line::plain("         "), room, |columns| wrap_text(name, columns));
         lines.extend(names.iter().flat_map(named));
     }
     lines
 }
 
-fn of_file(file: &ImportedFile, room: usize) -> Vec<Line> {
+fn render_file(file: &ImportedFile, room: usize) -> Vec<Line> {
     let encoding = file.encoding.as_ref().map(|encoding| format!(", in {encoding}")).unwrap_or_default();
-    let head =
-        format!("{} ({}{encoding}): {}", file.file, file.format, words::count(file.items.len(), "item"));
+    let head = format!(
+        "{} ({}{encoding}): {}",
+        file.file,
+        file.format,
+        words::format_count(file.items.len(), "item")
+    );
     let mut lines: Vec<Line> =
-        wrap(&head, room.saturating_sub(1)).into_iter().map(|line| line.indented(1)).collect();
+        wrap_text(&head, room.saturating_sub(1)).into_iter().map(|line| line.indent_by(1)).collect();
     let fates = [
-        (ItemFate::Taken, "taken whole", Style::Plain),
-        (ItemFate::WithLosses, "taken, but for what is named", Style::Partly),
-        (ItemFate::Refused, "refused", Style::Wrong),
-        (ItemFate::Passed, "no questions", Style::Dim),
+        (ItemOutcome::Taken, "taken whole", Style::Plain),
+        (ItemOutcome::WithLosses, "taken, but for what is named", Style::Partly),
+        (ItemOutcome::Refused, "refused", Style::Wrong),
+        (ItemOutcome::Passed, "no questions", Style::Dim),
     ];
     for (fate, said, style) in fates {
         let items: Vec<&ImportedItem> = file.items.iter().filter(|item| item.fate == fate).collect();
         if items.is_empty() {
             continue;
         }
-        lines.push(Line::styled(style, &format!("   {:>5} {said}", words::thousands(items.len()))));
-        let named = items.iter().filter(|_| fate != ItemFate::Taken);
-        lines.extend(named.flat_map(|item| of_item(item, room)));
+        lines.push(Line::styled(style, &format!("   {:>5} {said}", words::format_thousands(items.len()))));
+        let named = items.iter().filter(|_| fate != ItemOutcome::Taken);
+        lines.extend(named.flat_map(|item| render_item(item, room)));
     }
     lines
 }
 
-fn of_item(item: &ImportedItem, room: usize) -> Vec<Line> {
+fn render_item(item: &ImportedItem, room: usize) -> Vec<Line> {
     let name = if item.name.is_empty() { String::new() } else { format!(", {}", item.name) };
     let told = format!("{}{name}: {}", item.place, item.why.join("; "));
-    hang(Line::plain("         "), room, |columns| wrap(&told, columns))
+    hang_lines(Line::plain("         "), room, |columns| wrap_text(&told, columns))
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use obverse_core::text::{Line, words, wrap};
+use obverse_core::text::{Line, words, wrap_text};
 
 use super::table::{Side, Table};
 
@@ -30,39 +30,40 @@ pub struct LearnerLine {
 /// The list as JSON.
 #[must_use]
 pub fn learners_json(lines: &[LearnerLine]) -> String {
-    super::json(&lines)
+    super::to_json(&lines)
 }
 
 /// The list as lines.
 #[must_use]
-pub fn learners(lines: &[LearnerLine], room: usize) -> Vec<Line> {
+pub fn render_learners(lines: &[LearnerLine], room: usize) -> Vec<Line> {
     if lines.is_empty() {
         return vec![Line::plain(" Nobody has scores here yet.")];
     }
     let sides = [Side::Left, Side::Right, Side::Right, Side::Left, Side::Right, Side::Left];
     let mut table = Table::new(&sides).heading(&["learner", "quizzes", "study", "last", "score", "id"]);
     for line in lines {
-        let number = |n: usize| if n == 0 { String::new() } else { words::thousands(n) };
+        let number = |n: usize| if n == 0 { String::new() } else { words::format_thousands(n) };
         table.row(vec![
             line.learner.clone(),
             number(line.quizzes),
             number(line.studies),
             line.when.clone(),
-            line.percent.map(|percent| words::percent(percent / 100.0)).unwrap_or_default(),
+            line.percent.map(|percent| words::format_percent(percent / 100.0)).unwrap_or_default(),
             line.id.clone().unwrap_or_default(),
         ]);
     }
-    let mut all = vec![Line::plain(&format!(" {}", words::count(lines.len(), "learner"))), Line::default()];
+    let mut all =
+        vec![Line::plain(&format!(" {}", words::format_count(lines.len(), "learner"))), Line::default()];
     all.extend(table.lines(0, if room < 60 { 1 } else { 2 }, room));
     all
 }
 
 /// What was deleted: each sitting in a line, then all of them.
 #[must_use]
-pub fn deleted(told: &[String], count: &str, answers: usize, room: usize) -> Vec<Line> {
-    let said = told.iter().flat_map(|line| wrap(line, room.saturating_sub(1)));
-    let mut lines: Vec<Line> = said.map(|line| line.indented(1)).collect();
-    let sum = format!("Deleted {count} with {}.", words::count(answers, "answer"));
-    lines.extend(wrap(&sum, room.saturating_sub(1)).into_iter().map(|line| line.indented(1)));
+pub fn render_deleted(told: &[String], count: &str, answers: usize, room: usize) -> Vec<Line> {
+    let said = told.iter().flat_map(|line| wrap_text(line, room.saturating_sub(1)));
+    let mut lines: Vec<Line> = said.map(|line| line.indent_by(1)).collect();
+    let sum = format!("Deleted {count} with {}.", words::format_count(answers, "answer"));
+    lines.extend(wrap_text(&sum, room.saturating_sub(1)).into_iter().map(|line| line.indent_by(1)));
     lines
 }

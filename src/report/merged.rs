@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use obverse_core::text::{Line, words, wrap};
+use obverse_core::text::{Line, words, wrap_text};
 
 /// A file that was merged, or refused.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -12,11 +12,11 @@ pub struct MergedFile {
     pub file: String,
     /// Why nothing of it was taken, where that is so.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub refused: Option<Refused>,
+    pub refused: Option<MergeRefusal>,
     /// What it holds of each learner.
     pub learners: Vec<MergedLearner>,
     /// Sittings in which answers count for something else than it says.
-    pub judged: Vec<MergedSitting>,
+    pub judged: Vec<RejudgedSession>,
     /// Sittings that were here, and are deleted since they were deleted there.
     pub deleted: usize,
     /// Sittings that are here, and stay although they were deleted there.
@@ -36,7 +36,7 @@ pub struct MergedFile {
 /// A sitting in which answers were judged otherwise than the file says.
 #[derive(Clone, Debug, Default, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub struct MergedSitting {
+pub struct RejudgedSession {
     /// Whose.
     pub learner: String,
     /// Its code.
@@ -72,7 +72,7 @@ pub struct MergedRetake {
 /// Why nothing of a file was taken.
 #[derive(Clone, Debug, Default, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub struct Refused {
+pub struct MergeRefusal {
     /// The line, where it has lines.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub line: Option<usize>,
@@ -105,48 +105,53 @@ pub struct MergedLearner {
 /// The files as JSON.
 #[must_use]
 pub fn merged_json(files: &[MergedFile], dry_run: bool) -> String {
-    super::json(&serde_json::json!({"dry-run": dry_run, "files": files}))
+    super::to_json(&serde_json::json!({"dry-run": dry_run, "files": files}))
 }
 
 /// What an export wrote: `Wrote 1 sitting, 20 answers and 3 events to k7f.jsonl`.
 #[must_use]
-pub fn exported(counts: [usize; 3], file: &str) -> String {
-    format!("Wrote {} to {file}.", amounts(counts))
+pub fn exported_text(counts: [usize; 3], file: &str) -> String {
+    format!("Wrote {} to {file}.", amounts_text(counts))
 }
 
 /// What came of each file that was not refused, and where there are several of all of them.
 #[must_use]
-pub fn merged(files: &[MergedFile], dry_run: bool, room: usize) -> Vec<Line> {
+pub fn render_merged(files: &[MergedFile], dry_run: bool, room: usize) -> Vec<Line> {
     let taken: Vec<&MergedFile> = files.iter().filter(|file| file.refused.is_none()).collect();
     let mut told: Vec<String> = Vec::new();
     for file in &taken {
-        told.push(format!("{}: {}", file.file, of_file(file, dry_run)));
-        told.extend(doubts(file, dry_run).into_iter().map(|doubt| format!("{}: {doubt}", file.file)));
+        told.push(format!("{}: {}", file.file, file_text(file, dry_run)));
+        told.extend(
+            doubt_sentences(file, dry_run).into_iter().map(|doubt| format!("{}: {doubt}", file.file)),
+        );
     }
     if files.len() > 1 {
-        told.push(of_all(files, &taken, dry_run));
+        told.push(total_text(files, &taken, dry_run));
     }
-    told.iter().flat_map(|told| wrap(told, room.saturating_sub(1))).map(|line| line.indented(1)).collect()
+    told.iter()
+        .flat_map(|told| wrap_text(told, room.saturating_sub(1)))
+        .map(|line| line.indent_by(1))
+        .collect()
 }
 
-fn of_file(file: &MergedFile, dry_run: bool) -> String {
+fn file_text(file: &MergedFile, dry_run: bool) -> String {
     let mut parts = Vec::new();
-    let (new, known) = (sum(&file.learners, true), sum(&file.learners, false));
+    let (new, known) = (sum_amounts(&file.learners, true), sum_amounts(&file.learners, false));
     let of = |is_new: bool| {
-        let who = file.learners.iter().filter(|learner| is_of(learner, is_new));
+        let who = file.learners.iter().filter(|learner| has_amounts(learner, is_new));
         let who: Vec<&str> = who.map(|learner| learner.learner.as_str()).collect();
-        if who.len() > 6 { words::count(who.len(), "learner") } else { words::list(&who) }
+        if who.len() > 6 { words::format_count(who.len(), "learner") } else { words::format_list(&who) }
     };
     if new != [0; 3] {
         let verb = if dry_run { "would come" } else { "came" };
-        parts.push(format!("{} of {} {verb}", amounts(new), of(true)));
+        parts.push(format!("{} of {} {verb}", amounts_text(new), of(true)));
     }
     if known != [0; 3] {
         let all = if new == [0; 3] { format!(" of {}", of(false)) } else { String::new() };
         let were = if known.iter().sum::<usize>() == 1 { "was" } else { "were" };
-        parts.push(format!("{}{all} {were} here already", amounts(known)));
+        parts.push(format!("{}{all} {were} here already", amounts_text(known)));
     }
-    parts.extend(deletions(file, dry_run));
+    parts.extend(deletion_sentences(file, dry_run));
     if new == [0; 3] && file.deleted == 0 {
         parts.insert(0, "nothing new".to_owned());
     }
@@ -154,35 +159,35 @@ fn of_file(file: &MergedFile, dry_run: bool) -> String {
 }
 
 /// So many sittings are named.
-const NAMED: usize = 5;
+const MAX_NAMED_SESSIONS: usize = 5;
 
 /// What a teacher is to look at, each in a sentence.
-fn doubts(file: &MergedFile, dry_run: bool) -> Vec<String> {
+fn doubt_sentences(file: &MergedFile, dry_run: bool) -> Vec<String> {
     let mut told = Vec::new();
-    for judged in file.judged.iter().take(NAMED) {
-        let MergedSitting { learner, sitting, answers } = judged;
+    for judged in file.judged.iter().take(MAX_NAMED_SESSIONS) {
+        let RejudgedSession { learner, sitting, answers } = judged;
         let (verb, whose) = match (dry_run, answers) {
             (true, _) => ("would count", "the verdict in the file is not what the response earns"),
             (false, 1) => ("counts", "its verdict in the file is not what the response earns"),
             (false, _) => ("count", "their verdicts in the file are not what the responses earn"),
         };
-        let answers = words::count(*answers, "answer");
+        let answers = words::format_count(*answers, "answer");
         told.push(format!("{answers} of {learner} in {sitting} {verb} as judged here: {whose}."));
     }
-    if file.judged.len() > NAMED {
-        let more = words::count(file.judged.len() - NAMED, "more sitting");
+    if file.judged.len() > MAX_NAMED_SESSIONS {
+        let more = words::format_count(file.judged.len() - MAX_NAMED_SESSIONS, "more sitting");
         told.push(format!("{more} with such answers."));
     }
-    for deletion in file.unheeded.iter().take(NAMED) {
+    for deletion in file.unheeded.iter().take(MAX_NAMED_SESSIONS) {
         let MergedDeletion { learner, sitting, is_own } = deletion;
         let how = if *is_own { " --deletions deletes it here too." } else { "" };
         told.push(format!("{sitting} of {learner} had been deleted there; it stays here.{how}"));
     }
-    if file.unheeded.len() > NAMED {
-        let more = words::count(file.unheeded.len() - NAMED, "more sitting");
+    if file.unheeded.len() > MAX_NAMED_SESSIONS {
+        let more = words::format_count(file.unheeded.len() - MAX_NAMED_SESSIONS, "more sitting");
         told.push(format!("{more} deleted there; they stay here."));
     }
-    for retake in file.retakes.iter().take(NAMED) {
+    for retake in file.retakes.iter().take(MAX_NAMED_SESSIONS) {
         let MergedRetake { learner, sitting, deleted } = retake;
         told.push(match deleted {
             Some(deleted) => {
@@ -193,20 +198,20 @@ fn doubts(file: &MergedFile, dry_run: bool) -> Vec<String> {
             }
         });
     }
-    if file.retakes.len() > NAMED {
+    if file.retakes.len() > MAX_NAMED_SESSIONS {
         told.push(format!(
             "{} that may be a retake.",
-            words::count(file.retakes.len() - NAMED, "more sitting")
+            words::format_count(file.retakes.len() - MAX_NAMED_SESSIONS, "more sitting")
         ));
     }
     if file.regrades_left > 0 {
-        let count = words::count(file.regrades_left, "later verdict");
+        let count = words::format_count(file.regrades_left, "later verdict");
         told.push(format!("{count} on answers of others left out; --regrades lets them count."));
     }
     told
 }
 
-fn deletions(file: &MergedFile, dry_run: bool) -> Vec<String> {
+fn deletion_sentences(file: &MergedFile, dry_run: bool) -> Vec<String> {
     let mut parts = Vec::new();
     let verb = |n: usize| match (dry_run, n) {
         (true, _) => "would be",
@@ -214,12 +219,12 @@ fn deletions(file: &MergedFile, dry_run: bool) -> Vec<String> {
         (false, _) => "are",
     };
     if file.deleted > 0 {
-        let count = words::count(file.deleted, "sitting");
+        let count = words::format_count(file.deleted, "sitting");
         parts.push(format!("{count} had been deleted there and {} deleted here", verb(file.deleted)));
     }
     if file.kept_out > 0 {
         let (had, stays) = if file.kept_out == 1 { ("was", "stays") } else { ("were", "stay") };
-        let count = words::count(file.kept_out, "sitting");
+        let count = words::format_count(file.kept_out, "sitting");
         parts.push(format!("{count} {had} deleted here and {stays} so; --bring-back takes it in"));
     }
     if file.brought_back > 0 {
@@ -228,32 +233,32 @@ fn deletions(file: &MergedFile, dry_run: bool) -> Vec<String> {
             (false, 1) => "comes",
             (false, _) => "come",
         };
-        parts.push(format!("{} {verb} back", words::count(file.brought_back, "deleted sitting")));
+        parts.push(format!("{} {verb} back", words::format_count(file.brought_back, "deleted sitting")));
     }
     parts
 }
 
-fn of_all(files: &[MergedFile], taken: &[&MergedFile], dry_run: bool) -> String {
+fn total_text(files: &[MergedFile], taken: &[&MergedFile], dry_run: bool) -> String {
     let learners: Vec<MergedLearner> = taken.iter().flat_map(|file| file.learners.clone()).collect();
-    let new = sum(&learners, true);
+    let new = sum_amounts(&learners, true);
     let came = match (new == [0; 3], dry_run) {
         (true, _) => "nothing new".to_owned(),
-        (false, true) => format!("{} would come", amounts(new)),
-        (false, false) => format!("{} came", amounts(new)),
+        (false, true) => format!("{} would come", amounts_text(new)),
+        (false, false) => format!("{} came", amounts_text(new)),
     };
     let refused = match files.len() - taken.len() {
         0 => String::new(),
         1 => "; 1 was refused and changed nothing".to_owned(),
         n => format!("; {n} were refused and changed nothing"),
     };
-    format!("{}: {came}{refused}.", words::count(files.len(), "file"))
+    format!("{}: {came}{refused}.", words::format_count(files.len(), "file"))
 }
 
-fn is_of(learner: &MergedLearner, is_new: bool) -> bool {
-    of(learner, is_new) != [0; 3]
+fn has_amounts(learner: &MergedLearner, is_new: bool) -> bool {
+    learner_amounts(learner, is_new) != [0; 3]
 }
 
-fn of(learner: &MergedLearner, is_new: bool) -> [usize; 3] {
+fn learner_amounts(learner: &MergedLearner, is_new: bool) -> [usize; 3] {
     if is_new {
         [learner.sittings, learner.answers, learner.events]
     } else {
@@ -261,19 +266,19 @@ fn of(learner: &MergedLearner, is_new: bool) -> [usize; 3] {
     }
 }
 
-fn sum(learners: &[MergedLearner], is_new: bool) -> [usize; 3] {
+fn sum_amounts(learners: &[MergedLearner], is_new: bool) -> [usize; 3] {
     learners.iter().fold([0; 3], |sum, learner| {
-        let more = of(learner, is_new);
+        let more = learner_amounts(learner, is_new);
         [sum[0] + more[0], sum[1] + more[1], sum[2] + more[2]]
     })
 }
 
 /// `1 sitting, 20 answers and 3 events`; of what there is none, nothing is said, unless there is nothing at all.
-fn amounts([sittings, answers, events]: [usize; 3]) -> String {
+fn amounts_text([sittings, answers, events]: [usize; 3]) -> String {
     let parts: Vec<String> = [(sittings, "sitting"), (answers, "answer"), (events, "event")]
         .into_iter()
         .filter(|(n, _)| *n > 0)
-        .map(|(n, noun)| words::count(n, noun))
+        .map(|(n, noun)| words::format_count(n, noun))
         .collect();
-    if parts.is_empty() { "nothing".to_owned() } else { words::list(&parts) }
+    if parts.is_empty() { "nothing".to_owned() } else { words::format_list(&parts) }
 }

@@ -1,12 +1,12 @@
 //! What there is to do.
 
-use obverse_core::text::{Line, Style, words, wrap};
+use obverse_core::text::{Line, Style, words, wrap_text};
 
 use super::table::{Side, Table};
 
 /// A deck in the overview.
 #[derive(Clone, Debug)]
-pub struct Standing {
+pub struct DeckStanding {
     /// What it is called.
     pub title: String,
     /// How many cards it makes.
@@ -27,34 +27,38 @@ const NARROW: usize = 60;
 
 /// The overview above the menu: what there is on the first day, how the decks stand on later ones.
 #[must_use]
-pub fn overview(
-    standings: &[Standing],
+pub fn render_overview(
+    standings: &[DeckStanding],
     about: &str,
     questions: usize,
     today: &str,
     room: usize,
 ) -> Vec<Line> {
     let is_first = standings.iter().all(|standing| standing.seen == 0 && standing.last.is_none());
-    let gap = room.saturating_sub(NAME.len() + 2 + obverse_core::text::width(today)).max(1);
+    let gap = room.saturating_sub(NAME.len() + 2 + obverse_core::text::text_width(today)).max(1);
     let day = if is_first { String::new() } else { format!("{}{today}", " ".repeat(gap)) };
     let mut lines =
         vec![Line::styled(Style::Title, &format!(" {NAME}")).with(Style::Dim, &day), Line::default()];
     if is_first {
-        let count =
-            format!("{} in {}", questions_of(standings, questions), words::count(standings.len(), "deck"));
+        let count = format!(
+            "{} in {}",
+            questions_text(standings, questions),
+            words::format_count(standings.len(), "deck")
+        );
         let told = if about.is_empty() { format!("{count}.") } else { format!("{count}: {about}") };
-        lines.extend(wrap(&told, room.saturating_sub(6)).into_iter().map(|line| line.indented(3)));
+        lines.extend(wrap_text(&told, room.saturating_sub(6)).into_iter().map(|line| line.indent_by(3)));
         return lines;
     }
     if room < NARROW {
-        let stacked = |standing: &Standing| {
-            let last = last(standing).replace("last ", "");
-            let parts = [due(standing), format!("{} of {} seen", standing.seen, standing.cards), last];
+        let stacked = |standing: &DeckStanding| {
+            let last = last_score_text(standing).replace("last ", "");
+            let parts = [due_text(standing), format!("{} of {} seen", standing.seen, standing.cards), last];
             let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-            let told =
-                wrap(&parts.join("  "), room.saturating_sub(7)).into_iter().map(|line| line.indented(5));
+            let told = wrap_text(&parts.join("  "), room.saturating_sub(7))
+                .into_iter()
+                .map(|line| line.indent_by(5));
             let title =
-                wrap(&standing.title, room.saturating_sub(5)).into_iter().map(|line| line.indented(3));
+                wrap_text(&standing.title, room.saturating_sub(5)).into_iter().map(|line| line.indent_by(3));
             title.chain(told).collect::<Vec<_>>()
         };
         lines.extend(standings.iter().flat_map(stacked));
@@ -62,45 +66,50 @@ pub fn overview(
     }
     let mut table = Table::new(&[Side::Left, Side::Right, Side::Right, Side::Left]);
     for standing in standings {
-        table.row(vec![standing.title.clone(), due(standing), seen(standing), last(standing)]);
+        table.row(vec![
+            standing.title.clone(),
+            due_text(standing),
+            seen_text(standing),
+            last_score_text(standing),
+        ]);
     }
-    lines.extend(table.lines(0, 3, room.saturating_sub(2)).into_iter().map(|line| line.indented(2)));
+    lines.extend(table.lines(0, 3, room.saturating_sub(2)).into_iter().map(|line| line.indent_by(2)));
     lines
 }
 
 /// `117 questions`; where they make another number of cards, `117 questions (119 cards)`.
-fn questions_of(standings: &[Standing], questions: usize) -> String {
+fn questions_text(standings: &[DeckStanding], questions: usize) -> String {
     let cards: usize = standings.iter().map(|standing| standing.cards).sum();
-    let told = words::count(questions, "question");
-    if cards == questions { told } else { format!("{told} ({})", words::count(cards, "card")) }
+    let told = words::format_count(questions, "question");
+    if cards == questions { told } else { format!("{told} ({})", words::format_count(cards, "card")) }
 }
 
-fn due(standing: &Standing) -> String {
+fn due_text(standing: &DeckStanding) -> String {
     if standing.due > 0 { format!("{} due", standing.due) } else { String::new() }
 }
 
-fn seen(standing: &Standing) -> String {
-    format!("{} of {} seen", standing.seen, words::count(standing.cards, "card"))
+fn seen_text(standing: &DeckStanding) -> String {
+    format!("{} of {} seen", standing.seen, words::format_count(standing.cards, "card"))
 }
 
-fn last(standing: &Standing) -> String {
-    standing.last.map(|last| format!("last quiz {}", words::percent(last / 100.0))).unwrap_or_default()
+fn last_score_text(standing: &DeckStanding) -> String {
+    standing.last.map(|last| format!("last quiz {}", words::format_percent(last / 100.0))).unwrap_or_default()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Standing, overview};
+    use super::{DeckStanding, render_overview};
 
-    fn shown(room: usize) -> Vec<String> {
-        let figures = Standing {
+    fn sample_lines(room: usize) -> Vec<String> {
+        let figures = DeckStanding {
             title: "Repatriation in figures".into(),
             cards: 22,
             seen: 13,
             due: 0,
             last: Some(45.0),
         };
-        let dates = Standing { title: "Dates and order".into(), cards: 20, seen: 0, due: 0, last: None };
-        let lines = overview(&[figures, dates], "", 42, "Monday 23 November", room);
+        let dates = DeckStanding { title: "Dates and order".into(), cards: 20, seen: 0, due: 0, last: None };
+        let lines = render_overview(&[figures, dates], "", 42, "Monday 23 November", room);
         lines.iter().map(ToString::to_string).collect()
     }
 
@@ -110,12 +119,12 @@ mod tests {
             "   Repatriation in figures   13 of 22 cards seen   last quiz 45 %",
             "   Dates and order            0 of 20 cards seen",
         ];
-        assert_eq!(shown(80)[2..], expected);
+        assert_eq!(sample_lines(80)[2..], expected);
     }
 
     #[test]
     fn at_forty_columns_no_title_is_cut() {
-        let lines = shown(40);
+        let lines = sample_lines(40);
         let expected = [
             "   Repatriation in figures",
             "     13 of 22 seen  quiz 45 %",

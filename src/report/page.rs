@@ -5,13 +5,13 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use obverse_core::text::visible_line;
 
 /// What every page looks like.
-const STYLE: &str = include_str!("page.css");
+const PAGE_STYLE: &str = include_str!("page.css");
 
 /// What a browser may do with a page: use the style that stands in it. It runs nothing and asks nobody for anything.
-const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
+const CONTENT_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 
 /// A page.
-pub struct Page<'a> {
+pub struct HtmlPage<'a> {
     /// What stands above it and on its tab; plain text.
     pub title: &'a str,
     /// The language of its text, as a BCP 47 tag.
@@ -25,18 +25,18 @@ pub struct Page<'a> {
 /// The whole text of the file. Everything that came from a deck or a learner must already be escaped in the body, which
 /// `maud` sees to.
 #[must_use]
-pub fn page(page: &Page) -> String {
+pub fn html_page(page: &HtmlPage) -> String {
     let title = visible_line(page.title);
     let markup = html! {
         (DOCTYPE)
         html lang=(page.language) {
             head {
                 meta charset="utf-8";
-                meta http-equiv="Content-Security-Policy" content=(POLICY);
+                meta http-equiv="Content-Security-Policy" content=(CONTENT_POLICY);
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="generator" content={ "obverse " (env!("CARGO_PKG_VERSION")) };
                 title { (title) }
-                style { (PreEscaped(STYLE)) (PreEscaped(page.style)) }
+                style { (PreEscaped(PAGE_STYLE)) (PreEscaped(page.style)) }
             }
             body {
                 header { h1 { (title) } }
@@ -51,12 +51,13 @@ pub fn page(page: &Page) -> String {
 mod tests {
     use maud::html;
 
-    use super::{Page, page};
+    use super::{HtmlPage, html_page};
 
     #[test]
     fn a_page_is_one_file_that_asks_nobody_for_anything() {
         let body = html! { p { "a < b" } };
-        let text = page(&Page { title: "<b>\u{202e}", language: "en", style: "p { margin: 0 }", body });
+        let text =
+            html_page(&HtmlPage { title: "<b>\u{202e}", language: "en", style: "p { margin: 0 }", body });
         assert!(
             text.starts_with("<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\">"),
             "{text}"

@@ -34,7 +34,7 @@ impl PartMark {
     }
 
     /// What was given, or what is missing; and what belongs there where that is another thing.
-    pub(super) fn texts(&self) -> (&str, Option<&str>) {
+    pub(super) fn given_and_right(&self) -> (&str, Option<&str>) {
         match (self.given.as_str(), self.right.as_str()) {
             ("", right) => (right, None),
             (given, right) if self.almost && given != right => (given, Some(right)),
@@ -44,31 +44,31 @@ impl PartMark {
     }
 
     /// What stands between what was given and what belongs there.
-    pub(super) fn between(&self) -> &'static str {
+    pub(super) fn correction_phrase(&self) -> &'static str {
         if self.almost { ", spelt " } else { ", should be " }
     }
 
     /// The part on one line; where a text has lines to keep, on lines of its own.
-    pub(super) fn draw(&self, kind: TextKind, room: usize) -> Vec<Line> {
+    pub(super) fn render_part(&self, kind: TextKind, room: usize) -> Vec<Line> {
         let (sign, word, style) = self.word();
         let mut line = Line::styled(style, &format!("{sign} {word}"));
-        let (text, right) = self.texts();
+        let (text, right) = self.given_and_right();
         if keeps_lines(text) || right.is_some_and(keeps_lines) {
             let mut lines = vec![line];
-            lines.extend(answers::lines(text, kind, room));
+            lines.extend(answers::answer_lines(text, kind, room));
             if let Some(right) = right {
-                lines.push(Line::plain(self.between().trim_start_matches([',', ' ']).trim_end()));
-                lines.extend(answers::lines(right, kind, room));
+                lines.push(Line::plain(self.correction_phrase().trim_start_matches([',', ' ']).trim_end()));
+                lines.extend(answers::answer_lines(right, kind, room));
             }
             return lines;
         }
         line.push(Style::Plain, "  ");
-        line.append(answers::line(text, kind));
+        line.append(answers::answer_line(text, kind));
         if let Some(right) = right {
-            line.push(Style::Plain, self.between());
-            line.append(answers::line(right, kind));
+            line.push(Style::Plain, self.correction_phrase());
+            line.append(answers::answer_line(right, kind));
         }
-        line.wrapped(room)
+        line.wrap_to(room)
     }
 }
 
@@ -77,25 +77,31 @@ mod tests {
     use super::PartMark;
     use obverse_core::text::TextKind;
 
-    fn drawn(given: &str, right: &str, credit: f64, almost: bool) -> Vec<String> {
+    fn sample_part(given: &str, right: &str, credit: f64, almost: bool) -> Vec<String> {
         let part = PartMark { given: given.to_owned(), right: right.to_owned(), credit, almost };
-        part.draw(TextKind::Option, 80).iter().map(ToString::to_string).collect()
+        part.render_part(TextKind::Option, 80).iter().map(ToString::to_string).collect()
     }
 
     #[test]
     fn a_wrong_part_says_what_belongs_there() {
         assert_eq!(
-            drawn("15,000 → The panel", "15,000 → The account", 0.0, false),
+            sample_part("15,000 → The panel", "15,000 → The account", 0.0, false),
             ["✗ wrong  15,000 → The panel, should be 15,000 → The account"]
         );
-        assert_eq!(drawn("a", "a", 0.5, false), ["◐ partly  a"]);
-        assert_eq!(drawn("", "*b*", 0.0, false), ["– missing  b"]);
-        assert_eq!(drawn("    x", "y\n  z", 0.0, false), ["✗ wrong", "    x", "should be", "y", "  z"]);
+        assert_eq!(sample_part("a", "a", 0.5, false), ["◐ partly  a"]);
+        assert_eq!(sample_part("", "*b*", 0.0, false), ["– missing  b"]);
+        assert_eq!(sample_part("    x", "y\n  z", 0.0, false), ["✗ wrong", "    x", "should be", "y", "  z"]);
     }
 
     #[test]
     fn a_part_that_is_almost_right_says_how_it_is_spelt() {
-        assert_eq!(drawn("Kabarovsk", "Khabarovsk", 1.0, true), ["≈ almost  Kabarovsk, spelt Khabarovsk"]);
-        assert_eq!(drawn("Kabarovsk", "Khabarovsk", 0.5, true), ["≈ almost  Kabarovsk, spelt Khabarovsk"]);
+        assert_eq!(
+            sample_part("Kabarovsk", "Khabarovsk", 1.0, true),
+            ["≈ almost  Kabarovsk, spelt Khabarovsk"]
+        );
+        assert_eq!(
+            sample_part("Kabarovsk", "Khabarovsk", 0.5, true),
+            ["≈ almost  Kabarovsk, spelt Khabarovsk"]
+        );
     }
 }

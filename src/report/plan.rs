@@ -2,14 +2,14 @@
 
 use serde::Serialize;
 
-use obverse_core::text::{Line, words, wrap};
+use obverse_core::text::{Line, words, wrap_text};
 
 use super::table::{Side, Table};
 
 /// A goal, and what it takes.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub struct Planned {
+pub struct PlanReport {
     /// The first day of study, as 2026-03-09.
     pub from: String,
     /// The day on which all is to be known, as 2026-06-12.
@@ -28,13 +28,16 @@ pub struct Planned {
     /// The retention that the configuration wishes for, in percent.
     pub wished: u8,
     /// What it was reckoned with.
-    pub learner: Learner,
+    pub learner: LearnerFacts,
     /// The retention of the best course, in percent; nothing where none fits.
     pub best: Option<u8>,
     /// A course for each retention.
     pub courses: Vec<CourseRow>,
     /// What would fit with the wished retention, where that does not.
-    pub instead: Option<Instead>,
+    pub instead: Option<PlanAlternative>,
+    /// The tables of the configuration that say which retention is wished for, such as `[study]`.
+    #[serde(skip)]
+    pub tables: Vec<String>,
     /// Whether the plan is followed from now on, with the wished retention.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub is_followed: bool,
@@ -43,7 +46,7 @@ pub struct Planned {
 /// What is known of the learner.
 #[derive(Clone, Copy, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub struct Learner {
+pub struct LearnerFacts {
     /// Whether the parameters were fitted to them.
     pub tuned: bool,
     /// From how many answers their pace was counted.
@@ -77,7 +80,7 @@ pub struct CourseRow {
 /// What would fit.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub struct Instead {
+pub struct PlanAlternative {
     /// So many new cards, with the same time.
     pub new: usize,
     /// So many minutes a day, with the same cards; nothing where a day has too few.
@@ -88,14 +91,14 @@ pub struct Instead {
 
 /// The plan as one JSON document.
 #[must_use]
-pub fn plan_json(planned: &Planned) -> String {
+pub fn plan_json(planned: &PlanReport) -> String {
     #[derive(Serialize)]
-    struct Document<'a> {
+    struct PlanDocument<'a> {
         version: u32,
         #[serde(flatten)]
-        planned: &'a Planned,
+        planned: &'a PlanReport,
     }
-    super::json(&Document { version: 1, planned })
+    super::to_json(&PlanDocument { version: 1, planned })
 }
 
 /// Below this width each course stands on lines of its own.
@@ -103,48 +106,47 @@ const NARROW: usize = 60;
 
 /// The plan for people.
 #[must_use]
-pub fn plan(planned: &Planned, room: usize) -> Vec<Line> {
+pub fn render_plan(planned: &PlanReport, room: usize) -> Vec<Line> {
     let mut lines = vec![Line::default()];
     let mut say = |text: &str| {
-        lines.extend(wrap(text, room.saturating_sub(1)).into_iter().map(|line| line.indented(1)));
+        lines.extend(wrap_text(text, room.saturating_sub(1)).into_iter().map(|line| line.indent_by(1)));
         lines.push(Line::default());
     };
-    say(&goal(planned));
-    say(&best(planned));
-    planned.instead.iter().for_each(|instead| say(&other(planned, instead)));
-    lines.extend(table(planned, room));
-    let how = if planned.is_followed { Some(followed(planned)) } else { how(planned) };
-    for told in how.into_iter().chain([basis(&planned.learner)]) {
+    say(&goal_text(planned));
+    say(&best_text(planned));
+    planned.instead.iter().for_each(|instead| say(&alternative_text(planned, instead)));
+    lines.extend(course_table(planned, room));
+    let how = if planned.is_followed { Some(follow_text(planned)) } else { settings_text(planned) };
+    for told in how.into_iter().chain([basis_text(&planned.learner)]) {
         lines.push(Line::default());
-        lines.extend(wrap(&told, room.saturating_sub(1)).into_iter().map(|line| line.indented(1)));
+        lines.extend(wrap_text(&told, room.saturating_sub(1)).into_iter().map(|line| line.indent_by(1)));
     }
     lines
 }
 
-fn goal(planned: &Planned) -> String {
+fn goal_text(planned: &PlanReport) -> String {
     let known = match planned.known {
         0 => String::new(),
-        known => format!(" beside the {} that you have met", words::thousands(known)),
+        known => format!(" beside the {} that you have met", words::format_thousands(known)),
     };
     let new = match planned.new {
         0 => format!("No new cards{known}"),
-        new => format!("{}{known}", words::count(new, "new card")),
+        new => format!("{}{known}", words::format_count(new, "new card")),
     };
-    let days = words::count(usize::from(planned.days), "day");
-    let minutes = words::count(planned.minutes as usize, "minute");
+    let days = words::format_count(usize::from(planned.days), "day");
+    let minutes = words::format_count(planned.minutes as usize, "minute");
     format!("{new}, by {}: {days} with {minutes} each.", planned.by_day)
 }
 
-fn best(planned: &Planned) -> String {
-    let Some(course) = planned.best.and_then(|best| row(planned, best)) else {
+fn best_text(planned: &PlanReport) -> String {
+    let Some(course) = planned.best.and_then(|best| find_course(planned, best)) else {
         return "That does not fit: whatever retention you wish for, not all cards are begun in time, or many are left over \
-                at the end."
-            .to_owned();
+                at the end." . to_owned ( ) ;
     };
     let all = planned.new + planned.known;
     let new = match (planned.new, course.new_a_day) {
         (0, _) => String::new(),
-        (_, new) => format!(" {} a day,", words::count(new, "new card")),
+        (_, new) => format!(" {} a day,", words::format_count(new, "new card")),
     };
     let wish = match course.retention {
         best if best < planned.wished => {
@@ -160,8 +162,8 @@ fn best(planned: &Planned) -> String {
         format!(
             " The most that fits is {} %: {} a day, and {} recalled.",
             dearest.retention,
-            minutes(dearest.minutes),
-            whole(dearest.recalled)
+            minutes_text(dearest.minutes),
+            rounded(dearest.recalled)
         )
     });
     let more = more.unwrap_or_default();
@@ -169,29 +171,31 @@ fn best(planned: &Planned) -> String {
     format!(
         "That fits. The {which} is a retention of {} %:{new} {} a day, {} in the busiest week. You would then recall {} of {}.{wish}{more}",
         course.retention,
-        minutes(course.minutes),
-        whole(course.busiest),
-        whole(course.recalled),
-        words::count(all, "card"),
+        minutes_text(course.minutes),
+        rounded(course.busiest),
+        rounded(course.recalled),
+        words::format_count(all, "card")
     )
 }
 
-fn other(planned: &Planned, instead: &Instead) -> String {
-    let mut ways = vec![words::count(instead.new, "new card")];
+fn alternative_text(planned: &PlanReport, instead: &PlanAlternative) -> String {
+    let mut ways = vec![words::format_count(instead.new, "new card")];
     ways.extend(
-        instead.minutes.map(|minutes| format!("{} a day", words::count(usize::from(minutes), "minute"))),
+        instead
+            .minutes
+            .map(|minutes| format!("{} a day", words::format_count(usize::from(minutes), "minute"))),
     );
     ways.extend(instead.by.as_ref().map(|(_, day)| format!("until {day}")));
-    format!("With {} % this would fit: {}.", planned.wished, words::list_or(&ways))
+    format!("With {} % this would fit: {}.", planned.wished, words::format_list_or(&ways))
 }
 
 /// That the plan is followed.
-fn followed(planned: &Planned) -> String {
-    let new = match row(planned, planned.wished).map_or(0, |course| course.new_a_day) {
+fn follow_text(planned: &PlanReport) -> String {
+    let new = match find_course(planned, planned.wished).map_or(0, |course| course.new_a_day) {
         0 => String::new(),
-        new => format!(" and brings up to {} a day", words::count(new, "new card")),
+        new => format!(" and brings up to {} a day", words::format_count(new, "new card")),
     };
-    let minutes = words::count(planned.minutes as usize, "minute");
+    let minutes = words::format_count(planned.minutes as usize, "minute");
     format!(
         "You follow this plan from today on, with {} %: `obverse study` keeps to {minutes} a day{new}. `obverse plan` says \
          how it goes.",
@@ -200,34 +204,42 @@ fn followed(planned: &Planned) -> String {
 }
 
 /// How to study so.
-fn how(planned: &Planned) -> Option<String> {
-    let course = planned.best.and_then(|best| row(planned, best))?;
-    let retention =
-        (course.retention != planned.wished).then(|| format!("`retention = 0.{}`", course.retention));
-    let new = (planned.new > 0).then(|| format!("`new = {}`", course.new_a_day));
-    let keys: Vec<String> = retention.into_iter().chain(new).collect();
+fn settings_text(planned: &PlanReport) -> Option<String> {
+    let course = planned.best.and_then(|best| find_course(planned, best))?;
+    let is_other = course.retention != planned.wished;
+    let retention = if is_other { format!("`retention = 0.{}`", course.retention) } else { String::new() };
+    let new = if planned.new > 0 { format!("`new = {}`", course.new_a_day) } else { String::new() };
+    let keys = [
+        (!retention.is_empty()).then(|| format!("{retention} below {}", words::format_list(&planned.tables))),
+        (!new.is_empty()).then(|| format!("{new} below [study]")),
+    ];
+    let keys: Vec<String> = if planned.tables == ["[study]"] && keys.iter().all(Option::is_some) {
+        vec![format!("{retention} and {new} below [study]")]
+    } else {
+        keys.into_iter().flatten().collect()
+    };
     (!keys.is_empty())
-        .then(|| format!("To study so, write {} below [study]: `obverse config --edit`.", words::list(&keys)))
+        .then(|| format!("To study so, write {}: `obverse config --edit`.", words::format_list(&keys)))
 }
 
-fn row(planned: &Planned, retention: u8) -> Option<&CourseRow> {
+fn find_course(planned: &PlanReport, retention: u8) -> Option<&CourseRow> {
     planned.courses.iter().find(|course| course.retention == retention)
 }
 
-fn whole(figure: f32) -> String {
-    words::thousands(figure.round().max(0.0) as usize)
+fn rounded(figure: f32) -> String {
+    words::format_thousands(figure.round().max(0.0) as usize)
 }
 
-fn minutes(figure: f32) -> String {
+fn minutes_text(figure: f32) -> String {
     match figure {
         none if none <= 0.0 => "no minutes".to_owned(),
         few if few < 0.5 => "less than a minute".to_owned(),
-        some => words::count(some.round() as usize, "minute"),
+        some => words::format_count(some.round() as usize, "minute"),
     }
 }
 
 /// The best course and its neighbours, and the wished one.
-fn shown(planned: &Planned) -> Vec<&CourseRow> {
+fn shown_courses(planned: &PlanReport) -> Vec<&CourseRow> {
     let near: Vec<u8> = match planned.best {
         Some(best) => {
             vec![best.saturating_sub(10), best.saturating_sub(5), best, best + 3, best + 7, planned.wished]
@@ -237,7 +249,7 @@ fn shown(planned: &Planned) -> Vec<&CourseRow> {
     planned.courses.iter().filter(|course| near.contains(&course.retention)).collect()
 }
 
-fn note(planned: &Planned, course: &CourseRow) -> &'static str {
+fn course_note(planned: &PlanReport, course: &CourseRow) -> &'static str {
     match course {
         _ if planned.best == Some(course.retention) && course.retention < planned.wished => {
             "the highest that fits"
@@ -249,44 +261,44 @@ fn note(planned: &Planned, course: &CourseRow) -> &'static str {
     }
 }
 
-fn table(planned: &Planned, room: usize) -> Vec<Line> {
+fn course_table(planned: &PlanReport, room: usize) -> Vec<Line> {
     let cells = |course: &CourseRow| {
         let retention = format!("{} %", course.retention);
-        let note = note(planned, course).to_owned();
-        vec![retention, whole(course.minutes), whole(course.busiest), whole(course.recalled), note]
+        let note = course_note(planned, course).to_owned();
+        vec![retention, rounded(course.minutes), rounded(course.busiest), rounded(course.recalled), note]
     };
     if room < NARROW {
         let stacked = |course: &CourseRow| {
-            let note = note(planned, course);
+            let note = course_note(planned, course);
             let note = if note.is_empty() { String::new() } else { format!(": {note}") };
             let figures = format!(
                 "{} min a day, {} at most, {} recalled",
-                whole(course.minutes),
-                whole(course.busiest),
-                whole(course.recalled)
+                rounded(course.minutes),
+                rounded(course.busiest),
+                rounded(course.recalled)
             );
             [format!(" {} %{note}", course.retention), format!("   {figures}")].map(|text| Line::plain(&text))
         };
-        return shown(planned).into_iter().flat_map(stacked).collect();
+        return shown_courses(planned).into_iter().flat_map(stacked).collect();
     }
     let sides = [Side::Right, Side::Right, Side::Right, Side::Right, Side::Left];
     let mut table =
         Table::new(&sides).heading(&["retention", "minutes a day", "busiest week", "recalled", ""]);
-    for course in shown(planned) {
+    for course in shown_courses(planned) {
         table.row(cells(course));
     }
     table.lines(4, 3, room)
 }
 
 /// What it was reckoned with.
-fn basis(learner: &Learner) -> String {
+fn basis_text(learner: &LearnerFacts) -> String {
     let parameters =
         if learner.tuned { "parameters fitted to you" } else { "the parameters that everyone begins with" };
     let pace = format!(
         "{} s for a wrong answer, {} s for another, {} right at sight",
-        whole(learner.seconds_wrong),
-        whole(learner.seconds_other),
-        words::percent(f64::from(learner.right_at_sight)),
+        rounded(learner.seconds_wrong),
+        rounded(learner.seconds_other),
+        words::format_percent(f64::from(learner.right_at_sight))
     );
     match learner.answers {
         0 => format!(
@@ -294,7 +306,7 @@ fn basis(learner: &Learner) -> String {
         ),
         answers => format!(
             "Reckoned with {parameters} and your pace in {} ({pace}).",
-            words::count(answers, "answer")
+            words::format_count(answers, "answer")
         ),
     }
 }

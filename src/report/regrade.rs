@@ -3,10 +3,10 @@
 use serde::Serialize;
 
 use obverse_core::grade::Outcome;
-use obverse_core::text::{Line, Style, hang, keeps_lines, words, wrap};
+use obverse_core::text::{Line, Style, hang_lines, keeps_lines, words, wrap_text};
 
 use super::answers;
-use super::points;
+use super::points_text;
 
 /// What changes, and what was passed over.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -15,7 +15,7 @@ pub struct Regraded {
     /// The title of the deck.
     pub deck: String,
     /// The sittings in which a verdict changes, the newest first.
-    pub sittings: Vec<RegradedSitting>,
+    pub sittings: Vec<RegradedSession>,
     /// In how many answers what they say of memory changes too.
     pub schedule: usize,
     /// What could not be judged: why, and the names of the questions.
@@ -27,7 +27,7 @@ pub struct Regraded {
 /// A sitting in which a verdict changes.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub struct RegradedSitting {
+pub struct RegradedSession {
     /// Whose it is, where it is not one learner's sittings that are told.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub learner: Option<String>,
@@ -78,21 +78,21 @@ pub struct RegradedAnswer {
 /// What changes as JSON.
 #[must_use]
 pub fn regraded_json(regraded: &Regraded) -> String {
-    super::json(regraded)
+    super::to_json(regraded)
 }
 
 /// What changes as lines.
 #[must_use]
-pub fn regraded(regraded: &Regraded, room: usize) -> Vec<Line> {
+pub fn render_regraded(regraded: &Regraded, room: usize) -> Vec<Line> {
     let said = |text: &str| {
-        wrap(text, room.saturating_sub(1)).into_iter().map(|line| line.indented(1)).collect::<Vec<_>>()
+        wrap_text(text, room.saturating_sub(1)).into_iter().map(|line| line.indent_by(1)).collect::<Vec<_>>()
     };
-    let mut lines = said(&regraded_in_short(regraded));
+    let mut lines = said(&regraded_summary(regraded));
     for sitting in &regraded.sittings {
         lines.push(Line::default());
-        lines.extend(one(sitting, room));
+        lines.extend(render_session(sitting, room));
     }
-    let rest: Vec<Line> = foot(regraded).iter().flat_map(|text| said(text)).collect();
+    let rest: Vec<Line> = closing_sentences(regraded).iter().flat_map(|text| said(text)).collect();
     if !rest.is_empty() {
         lines.push(Line::default());
         lines.extend(rest);
@@ -102,7 +102,7 @@ pub fn regraded(regraded: &Regraded, room: usize) -> Vec<Line> {
 
 /// How much changes, in a sentence.
 #[must_use]
-pub fn regraded_in_short(regraded: &Regraded) -> String {
+pub fn regraded_summary(regraded: &Regraded) -> String {
     let answers: usize = regraded.sittings.iter().map(|sitting| sitting.answers.len()).sum();
     if answers == 0 {
         return format!("{}: nothing to regrade; every verdict is what the deck says now.", regraded.deck);
@@ -110,44 +110,46 @@ pub fn regraded_in_short(regraded: &Regraded) -> String {
     format!(
         "{}: {} in {} to regrade.",
         regraded.deck,
-        words::count(answers, "answer"),
-        words::count(regraded.sittings.len(), "sitting")
+        words::format_count(answers, "answer"),
+        words::format_count(regraded.sittings.len(), "sitting")
     )
 }
 
-fn one(sitting: &RegradedSitting, room: usize) -> Vec<Line> {
+fn render_session(sitting: &RegradedSession, room: usize) -> Vec<Line> {
     let whose = sitting.learner.clone().into_iter();
     let mut parts: Vec<String> =
         whose.chain([format!("{} {}", sitting.mode, sitting.id), sitting.when.clone()]).collect();
     if let (Some(before), Some(after)) = (sitting.earned_before, sitting.earned_after) {
-        let of = points(sitting.points);
+        let of = points_text(sitting.points);
         let share = |earned: f64| if sitting.points > 0.0 { earned / sitting.points } else { 0.0 };
         parts.push(format!(
             "{}/{of} {} → {}/{of} {}",
-            points(before),
-            words::percent(share(before)),
-            points(after),
-            words::percent(share(after))
+            points_text(before),
+            words::format_percent(share(before)),
+            points_text(after),
+            words::format_percent(share(after))
         ));
     }
     if sitting.passed_before != sitting.passed_after {
         let word = if sitting.passed_after == Some(true) { "now passed" } else { "no longer passed" };
         parts.push(word.to_owned());
     }
-    let title = wrap(&parts.join("   "), room.saturating_sub(1));
+    let title = wrap_text(&parts.join("   "), room.saturating_sub(1));
     let mut lines: Vec<Line> =
-        title.iter().map(|line| Line::styled(Style::Title, &line.to_string()).indented(1)).collect();
+        title.iter().map(|line| Line::styled(Style::Title, &line.to_string()).indent_by(1)).collect();
     for answer in &sitting.answers {
-        let verdicts = verdicts(answer, sitting.learner.is_none());
-        lines.extend(hang(Line::plain("   "), room, |room| wrap(&verdicts, room)));
+        let verdicts = verdict_change(answer, sitting.learner.is_none());
+        lines.extend(hang_lines(Line::plain("   "), room, |room| wrap_text(&verdicts, room)));
         if keeps_lines(&answer.given) {
-            lines.extend(hang(Line::plain("     "), room, |room| answers::as_it_stands(&answer.given, room)));
+            lines.extend(hang_lines(Line::plain("     "), room, |room| {
+                answers::render_unknown_answer(&answer.given, room)
+            }));
         }
     }
     lines
 }
 
-fn verdicts(answer: &RegradedAnswer, is_own: bool) -> String {
+fn verdict_change(answer: &RegradedAnswer, is_own: bool) -> String {
     let given = match answer.given.as_str() {
         "" => "left blank".to_owned(),
         given if keeps_lines(given) && is_own => "you, as below".to_owned(),
@@ -156,9 +158,12 @@ fn verdicts(answer: &RegradedAnswer, is_own: bool) -> String {
         given => format!("answered {given}"),
     };
     let verdict = if answer.before == answer.after {
-        let of = points(answer.points);
-        let earned =
-            format!("{} of {of} → {} of {of}", points(answer.earned_before), points(answer.earned_after));
+        let of = points_text(answer.points);
+        let earned = format!(
+            "{} of {of} → {} of {of}",
+            points_text(answer.earned_before),
+            points_text(answer.earned_after)
+        );
         format!("{}, {earned}", answer.after.phrase())
     } else {
         format!("{} → {}", answer.before.phrase(), answer.after.phrase())
@@ -166,21 +171,21 @@ fn verdicts(answer: &RegradedAnswer, is_own: bool) -> String {
     format!("{}   {given}   {verdict}", answer.name)
 }
 
-fn foot(regraded: &Regraded) -> Vec<String> {
+fn closing_sentences(regraded: &Regraded) -> Vec<String> {
     let mut told = Vec::new();
     if regraded.schedule > 0 {
-        let answers = words::count(regraded.schedule, "answer");
+        let answers = words::format_count(regraded.schedule, "answer");
         told.push(format!("The schedule is mended too, in {answers}."));
     }
     for (why, names) in &regraded.passed_over {
         told.push(format!(
             "Passed over: {} {why}: {}.",
-            words::count(names.len(), "question"),
+            words::format_count(names.len(), "question"),
             names.join("; ")
         ));
     }
     if !regraded.open.is_empty() {
-        let count = words::count(regraded.open.len(), "sitting");
+        let count = words::format_count(regraded.open.len(), "sitting");
         told.push(format!("Passed over: {count} not finished: {}.", regraded.open.join(", ")));
     }
     told
@@ -188,7 +193,7 @@ fn foot(regraded: &Regraded) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{RegradedAnswer, verdicts};
+    use super::{RegradedAnswer, verdict_change};
     use obverse_core::grade::Outcome;
 
     #[test]
@@ -205,7 +210,7 @@ mod tests {
                 points: 1.0,
                 schedule: false,
             };
-            verdicts(&answer, true)
+            verdict_change(&answer, true)
         };
         let (right, almost) = (Outcome::Right, Outcome::Almost);
         assert_eq!(told(right, almost, 1.0), "Heat   you exothemric   right → almost right");

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use obverse_core::text::{Line, Style, visible_line, wrap};
+use obverse_core::text::{Line, Style, visible_line, wrap_text};
 
 use super::table::{Side, Table};
 
@@ -33,7 +33,7 @@ pub struct RulePage {
 }
 
 #[derive(Serialize)]
-struct Document<'a> {
+struct RulesDocument<'a> {
     version: u32,
     rules: &'a [RulePage],
 }
@@ -41,17 +41,17 @@ struct Document<'a> {
 /// The rules as one JSON document, version 1.
 #[must_use]
 pub fn rules_json(rules: &[RulePage]) -> String {
-    super::json(&Document { version: 1, rules })
+    super::to_json(&RulesDocument { version: 1, rules })
 }
 
 /// From this width what a rule finds stands beside its name.
-const WIDE: usize = 100;
+const WIDE_FROM: usize = 100;
 
 /// A list of rules, one a line; in a narrow place each with a line for what it finds.
 #[must_use]
-pub fn rules(rules: &[RulePage], room: usize) -> Vec<Line> {
+pub fn render_rules(rules: &[RulePage], room: usize) -> Vec<Line> {
     let mut table = Table::new(&[Side::Left, Side::Left, Side::Left, Side::Left]);
-    let is_wide = room >= WIDE;
+    let is_wide = room >= WIDE_FROM;
     for rule in rules {
         let title = if is_wide { rule.title } else { "" };
         let cells = [rule.code, rule.rule.unwrap_or_default(), rule.level, title];
@@ -61,7 +61,9 @@ pub fn rules(rules: &[RulePage], room: usize) -> Vec<Line> {
     for (line, rule) in table.lines(3, 2, room).into_iter().zip(rules) {
         lines.push(line);
         if !is_wide {
-            lines.extend(wrap(rule.title, room.saturating_sub(7)).into_iter().map(|line| line.indented(7)));
+            lines.extend(
+                wrap_text(rule.title, room.saturating_sub(7)).into_iter().map(|line| line.indent_by(7)),
+            );
         }
     }
     lines
@@ -69,15 +71,15 @@ pub fn rules(rules: &[RulePage], room: usize) -> Vec<Line> {
 
 /// A rule with its reason and its example.
 #[must_use]
-pub fn rule(rule: &RulePage, room: usize) -> Vec<Line> {
+pub fn render_rule(rule: &RulePage, room: usize) -> Vec<Line> {
     let indented = |text: &str| {
-        wrap(text, room.saturating_sub(4)).into_iter().map(|line| line.indented(3)).collect::<Vec<_>>()
+        wrap_text(text, room.saturating_sub(4)).into_iter().map(|line| line.indent_by(3)).collect::<Vec<_>>()
     };
     let name = rule.rule.map(|name| format!(" {name}")).unwrap_or_default();
     let title = Line::styled(Style::Title, &format!(" {}{name}", rule.code))
         .with(Style::Dim, &format!("   {}", rule.level));
     let mut lines = vec![title, Line::default()];
-    lines.extend(indented(&format!("{}.", capital(rule.title))));
+    lines.extend(indented(&format!("{}.", capitalise(rule.title))));
     if rule.reason.is_empty() {
         return lines;
     }
@@ -107,7 +109,7 @@ pub fn rule(rule: &RulePage, room: usize) -> Vec<Line> {
     lines
 }
 
-fn capital(text: &str) -> String {
+fn capitalise(text: &str) -> String {
     let mut signs = text.chars();
     signs.next().map_or_else(String::new, |first| first.to_uppercase().chain(signs).collect())
 }

@@ -4,10 +4,10 @@ use std::time::Duration;
 
 use serde::Serialize;
 
-use obverse_core::text::{Line, Style, hang, pad, width, words, wrap};
+use obverse_core::text::{Line, Style, hang_lines, pad_right, text_width, words, wrap_text};
 
-use super::points;
-use super::summary::{trend as trend_of, whole};
+use super::points_text;
+use super::summary::{score_trend as trend_of, whole_percent};
 use super::table::{Side, Table};
 
 /// A sitting in the list.
@@ -99,7 +99,7 @@ pub struct Scores {
 /// The list as JSON.
 #[must_use]
 pub fn scores_json(scores: &Scores) -> String {
-    super::json(&scores.lines)
+    super::to_json(&scores.lines)
 }
 
 /// The list as CSV with a heading.
@@ -120,8 +120,8 @@ pub fn scores_csv(scores: &Scores) -> String {
         "passed",
         "seconds",
     ];
-    let rows = scores.lines.iter().map(|line| super::cells(&csv_row(line)));
-    std::iter::once(super::cells(&heading.map(str::to_owned))).chain(rows).collect()
+    let rows = scores.lines.iter().map(|line| super::csv_cells(&csv_row(line)));
+    std::iter::once(super::csv_cells(&heading.map(str::to_owned))).chain(rows).collect()
 }
 
 fn csv_row(line: &ScoreLine) -> [String; 13] {
@@ -145,28 +145,28 @@ fn csv_row(line: &ScoreLine) -> [String; 13] {
 
 /// The list as lines.
 #[must_use]
-pub fn scores(scores: &Scores, room: usize) -> Vec<Line> {
+pub fn render_scores(scores: &Scores, room: usize) -> Vec<Line> {
     if scores.lines.is_empty() {
-        return said(&nothing(scores), room);
+        return indented_lines(&nothing_text(scores), room);
     }
-    let mut lines = said(&head(scores), room);
+    let mut lines = indented_lines(&heading_text(scores), room);
     lines.push(Line::default());
-    lines.extend(table(&scores.lines, room));
+    lines.extend(score_table(&scores.lines, room));
     let all: usize = scores.kinds.iter().map(|(.., count)| count).sum();
     if all > scores.lines.len() {
-        let shown = words::thousands(scores.lines.len());
-        let told = format!("The last {shown} of {}; --all shows them all.", words::thousands(all));
-        lines.extend(said(&told, room));
+        let shown = words::format_thousands(scores.lines.len());
+        let told = format!("The last {shown} of {}; --all shows them all.", words::format_thousands(all));
+        lines.extend(indented_lines(&told, room));
     }
-    lines.extend(below(scores, room));
+    lines.extend(render_footer(scores, room));
     lines
 }
 
-fn said(text: &str, room: usize) -> Vec<Line> {
-    wrap(text, room.saturating_sub(1)).into_iter().map(|line| line.indented(1)).collect()
+fn indented_lines(text: &str, room: usize) -> Vec<Line> {
+    wrap_text(text, room.saturating_sub(1)).into_iter().map(|line| line.indent_by(1)).collect()
 }
 
-fn span(scores: &Scores) -> String {
+fn date_span(scores: &Scores) -> String {
     match (&scores.since, &scores.until) {
         (Some(since), Some(until)) => format!("from {since} to {until}"),
         (Some(since), None) => format!("since {since}"),
@@ -175,11 +175,11 @@ fn span(scores: &Scores) -> String {
     }
 }
 
-fn nothing(scores: &Scores) -> String {
-    let span = span(scores);
+fn nothing_text(scores: &Scores) -> String {
+    let span = date_span(scores);
     let gap = if span.is_empty() { "" } else { " " };
     if scores.studied > 0 {
-        let count = words::count_of(scores.studied, "study sitting", "study sittings");
+        let count = words::format_count_of(scores.studied, "study sitting", "study sittings");
         let them = if scores.studied == 1 { "it" } else { "them" };
         return format!(
             "No quiz or exam of {}{gap}{span}, but {count}: `obverse scores --mode study` lists {them}, and `obverse stats` \
@@ -196,10 +196,11 @@ fn nothing(scores: &Scores) -> String {
     format!("No scores yet for {}{gap}{span}. `obverse quiz` makes the first.", scores.learner)
 }
 
-fn head(scores: &Scores) -> String {
+fn heading_text(scores: &Scores) -> String {
     let kinds = scores.kinds.iter().filter(|(.., count)| *count > 0);
-    let counted: Vec<String> = kinds.map(|(one, many, count)| words::count_of(*count, one, many)).collect();
-    let span = span(scores);
+    let counted: Vec<String> =
+        kinds.map(|(one, many, count)| words::format_count_of(*count, one, many)).collect();
+    let span = date_span(scores);
     let mut letters = span.chars();
     let begin = letters.next().map(|first| format!("{}{}: ", first.to_uppercase(), letters.as_str()));
     format!("{}{}", begin.unwrap_or_default(), counted.join(", "))
@@ -208,30 +209,30 @@ fn head(scores: &Scores) -> String {
 /// A column of the table: its heading, its side, and what stands in it.
 type Column = (&'static str, Side, fn(&ScoreLine) -> String);
 
-fn columns(room: usize) -> &'static [Column] {
+fn table_columns(room: usize) -> &'static [Column] {
     use Side::{Left, Right};
     const WHEN: Column = ("when", Left, |line| line.when.clone());
-    const DECK: Column = ("deck", Left, deck);
+    const DECK: Column = ("deck", Left, deck_cell);
     const KIND: Column = ("kind", Left, |line| line.mode.clone());
     const ID: Column = ("id", Left, |line| line.id.clone());
     match room {
-        ..50 => &[WHEN, DECK, ("score", Right, in_short), ID],
-        50..70 => &[WHEN, DECK, KIND, ("score", Right, in_short), ID, ("", Left, note)],
+        ..50 => &[WHEN, DECK, ("score", Right, short_score), ID],
+        50..70 => &[WHEN, DECK, KIND, ("score", Right, short_score), ID, ("", Left, note_cell)],
         _ => &[
             WHEN,
             DECK,
             KIND,
-            ("score", Right, score),
-            ("", Right, percent),
-            ("time", Right, time),
+            ("score", Right, score_cell),
+            ("", Right, percent_cell),
+            ("time", Right, time_cell),
             ID,
-            ("", Left, note),
+            ("", Left, note_cell),
         ],
     }
 }
 
-fn table(lines: &[ScoreLine], room: usize) -> Vec<Line> {
-    let columns = columns(room);
+fn score_table(lines: &[ScoreLine], room: usize) -> Vec<Line> {
+    let columns = table_columns(room);
     let sides: Vec<Side> = columns.iter().map(|(_, side, _)| *side).collect();
     let heading: Vec<&str> = columns.iter().map(|(heading, ..)| *heading).collect();
     let mut table = Table::new(&sides).heading(&heading);
@@ -241,41 +242,41 @@ fn table(lines: &[ScoreLine], room: usize) -> Vec<Line> {
     table.lines(1, if room < 50 { 1 } else { 2 }, room)
 }
 
-fn deck(line: &ScoreLine) -> String {
+fn deck_cell(line: &ScoreLine) -> String {
     match line.decks.as_slice() {
         [one] => one.clone(),
-        several => words::count(several.len(), "deck"),
+        several => words::format_count(several.len(), "deck"),
     }
 }
 
 /// The points of a score; of study, the right ones of all answers.
-fn score(line: &ScoreLine) -> String {
+fn score_cell(line: &ScoreLine) -> String {
     match (line.earned, line.right) {
-        (Some(earned), _) => format!("{}/{}", points(earned), points(line.points)),
+        (Some(earned), _) => format!("{}/{}", points_text(earned), points_text(line.points)),
         (None, Some(right)) if !line.is_scored() => format!("{right}/{}", line.answered),
         _ => String::new(),
     }
 }
 
-fn percent(line: &ScoreLine) -> String {
+fn percent_cell(line: &ScoreLine) -> String {
     let share = line.earned.filter(|_| line.points > 0.0).map(|earned| earned / line.points);
-    share.map(words::percent).unwrap_or_default()
+    share.map(words::format_percent).unwrap_or_default()
 }
 
 /// The score where there is room for one figure.
-fn in_short(line: &ScoreLine) -> String {
+fn short_score(line: &ScoreLine) -> String {
     match line {
-        line if !line.is_scored() => score(line),
-        line if line.finished => percent(line),
+        line if !line.is_scored() => score_cell(line),
+        line if line.finished => percent_cell(line),
         _ => "open".to_owned(),
     }
 }
 
-fn time(line: &ScoreLine) -> String {
-    words::clock(Duration::from_secs_f64(line.seconds.max(0.0)))
+fn time_cell(line: &ScoreLine) -> String {
+    words::format_clock(Duration::from_secs_f64(line.seconds.max(0.0)))
 }
 
-fn note(line: &ScoreLine) -> String {
+fn note_cell(line: &ScoreLine) -> String {
     let note = match (line.finished, line.passed) {
         (false, _) if line.is_scored() => "not finished",
         (true, Some(true)) => "pass",
@@ -286,10 +287,10 @@ fn note(line: &ScoreLine) -> String {
 }
 
 /// How each deck went, and what slips most.
-fn below(scores: &Scores, room: usize) -> Vec<Line> {
+fn render_footer(scores: &Scores, room: usize) -> Vec<Line> {
     let decks: Vec<&DeckScores> = scores.decks.iter().filter(|deck| deck.recent.len() > 1).collect();
     let mut rows: Vec<(String, String)> =
-        decks.iter().map(|deck| (deck.title.clone(), course(deck))).collect();
+        decks.iter().map(|deck| (deck.title.clone(), score_course(deck))).collect();
     for (at, slip) in scores.slips.iter().enumerate() {
         let label = if at == 0 { "Slips most" } else { "" };
         rows.push((label.to_owned(), format!("{}: {} of {} right", slip.name, slip.right, slip.answers)));
@@ -297,23 +298,23 @@ fn below(scores: &Scores, room: usize) -> Vec<Line> {
     if rows.is_empty() {
         return Vec::new();
     }
-    let widest = rows.iter().map(|(label, _)| width(label)).max().unwrap_or(0);
+    let widest = rows.iter().map(|(label, _)| text_width(label)).max().unwrap_or(0);
     let row = |(label, text): &(String, String)| {
         if room < 60 {
-            let below = hang(Line::plain("   "), room, |room| wrap(text, room));
+            let below = hang_lines(Line::plain("   "), room, |room| wrap_text(text, room));
             let label = Some(label).filter(|label| !label.is_empty());
-            let label = label.map(|label| said(label, room)).unwrap_or_default();
+            let label = label.map(|label| indented_lines(label, room)).unwrap_or_default();
             return [label, below].concat();
         }
-        let label = Line::styled(Style::Plain, &format!(" {}   ", pad(label, widest)));
-        hang(label, room, |room| wrap(text, room))
+        let label = Line::styled(Style::Plain, &format!(" {}   ", pad_right(label, widest)));
+        hang_lines(label, room, |room| wrap_text(text, room))
     };
     std::iter::once(Line::default()).chain(rows.iter().flat_map(row)).collect()
 }
 
 /// `40, 50, 80 %   best 90 %   rising`.
-fn course(deck: &DeckScores) -> String {
-    let numbers: Vec<String> = deck.recent.iter().map(|percent| whole(*percent)).collect();
+fn score_course(deck: &DeckScores) -> String {
+    let numbers: Vec<String> = deck.recent.iter().map(|percent| whole_percent(*percent)).collect();
     let trend = trend_of(&deck.recent).map(|trend| format!("   {}", trend.word())).unwrap_or_default();
-    format!("{} %   best {} %{trend}", numbers.join(", "), whole(deck.best))
+    format!("{} %   best {} %{trend}", numbers.join(", "), whole_percent(deck.best))
 }

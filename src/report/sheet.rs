@@ -3,14 +3,14 @@
 use maud::{Markup, html};
 
 use obverse_core::deck::QuestionType;
-use obverse_core::sitting::view::lettered;
+use obverse_core::session::view::label_options;
 use obverse_core::text::{TextKind, answer_to_html, keeps_lines, to_html, visible_line, words};
 
-use super::answers::options;
-use super::deck_page::{DeckPage, QuestionPage, facts};
-use super::{Page, page, points};
+use super::answers::options_html;
+use super::deck_page::{DeckPage, QuestionPage, deck_facts};
+use super::{HtmlPage, html_page, points_text};
 
-const STYLE: &str = "
+const SHEET_STYLE: &str = "
 .question { display: grid; grid-template-columns: 2.5rem 1fr; margin: 1.25rem 0; }
 .question > .nr { text-align: right; padding-right: .75rem; font-variant-numeric: tabular-nums; }
 .question p:first-child { margin-top: 0; }
@@ -26,62 +26,64 @@ const STYLE: &str = "
 
 /// The sheet as one HTML file. Where the questions carry answers, the key follows on a page of its own.
 #[must_use]
-pub fn sheet(deck: &DeckPage) -> String {
+pub fn sheet_html(deck: &DeckPage) -> String {
     let total: f64 = deck.questions.iter().map(|question| question.points).sum();
-    let count = words::count(deck.questions.len(), "question");
+    let count = words::format_count(deck.questions.len(), "question");
     let body = html! {
         @if let Some(description) = &deck.description { (to_html(description)) }
-        @let facts = facts(deck);
+        @let facts = deck_facts(deck);
         @if !facts.is_empty() { p.dim { (visible_line(&facts)) } }
-        p.dim { (count) ", " (points(total)) @if (total - 1.0).abs() < 1e-9 { " point" } @else { " points" } }
+        p.dim { (count) ", " (points_text(total)) @if (total - 1.0).abs() < 1e-9 { " point" } @else { " points" } }
         div.student { span { "Name" } span { "Date" } }
-        @for (index, question) in deck.questions.iter().enumerate() { (one(index + 1, question)) }
-        @if deck.questions.iter().any(|question| question.answer.is_some()) { (key(deck)) }
+        @for (index, question) in deck.questions.iter().enumerate() { (question_section(index + 1, question)) }
+        @if deck.questions.iter().any(|question| question.answer.is_some()) { (key_page(deck)) }
     };
-    page(&Page { title: &deck.title, language: &deck.language, style: STYLE, body })
+    html_page(&HtmlPage { title: &deck.title, language: &deck.language, style: SHEET_STYLE, body })
 }
 
-fn one(number: usize, question: &QuestionPage) -> Markup {
-    let note = question.note();
+fn question_section(number: usize, question: &QuestionPage) -> Markup {
+    let note = question.answer_note();
     html! {
         section.question.keep {
             div.nr { (number) "." }
             div {
                 (to_html(&question.prompt))
                 @if !note.is_empty() { p.dim { (note) } }
-                (room(question))
+                (answer_room(question))
             }
         }
     }
 }
 
 /// What there is to choose from, or lines to write on.
-fn room(question: &QuestionPage) -> Markup {
+fn answer_room(question: &QuestionPage) -> Markup {
     let kind = QuestionType::from_name(&question.kind);
-    let (lefts, rights) = question.choices();
+    let (lefts, rights) = question.lettered_choices();
     match kind {
-        Some(QuestionType::MultipleChoice | QuestionType::MultipleResponse) => options(&rights, &html! {}),
-        Some(QuestionType::Ordering) => options(&rights, &gap()),
+        Some(QuestionType::MultipleChoice | QuestionType::MultipleResponse) => {
+            options_html(&rights, &html! {})
+        }
+        Some(QuestionType::Ordering) => options_html(&rights, &label_gap()),
         Some(QuestionType::Matching) => html! {
-            div.matches { (options(&lefts, &gap())) (options(&rights, &html! {})) }
+            div.matches { (options_html(&lefts, &label_gap())) (options_html(&rights, &html! {})) }
         },
         Some(QuestionType::TrueFalse) => {
             html! { ul.options style="list-style-type: circle" { li { "True" } li { "False" } } }
         }
-        Some(QuestionType::Cloze) => blanks(question),
-        _ => lines(question.places.unwrap_or(1)),
+        Some(QuestionType::Cloze) => blank_lines(question),
+        _ => ruled_lines(question.places.unwrap_or(1)),
     }
 }
 
 /// A line for each blank, and below it what there is to choose from.
-fn blanks(question: &QuestionPage) -> Markup {
+fn blank_lines(question: &QuestionPage) -> Markup {
     let count = question.places.unwrap_or(1);
     let listed = |number: usize| question.blanks.iter().find(|(of, _)| *of == number);
     html! {
         @for number in 1..=count {
             div.place { @if count > 1 { (number) } }
             @if let Some((_, shown)) = listed(number) {
-                @if shown.iter().any(|option| keeps_lines(option)) { (options(&lettered(shown), &html! {})) }
+                @if shown.iter().any(|option| keeps_lines(option)) { (options_html(&label_options(shown), &html! {})) }
                 @else { p.dim { (visible_line(&shown.join(" · "))) } }
             }
         }
@@ -89,26 +91,26 @@ fn blanks(question: &QuestionPage) -> Markup {
 }
 
 /// Room for a label.
-fn gap() -> Markup {
+fn label_gap() -> Markup {
     html! { span.gap {} " " }
 }
 
-fn lines(count: usize) -> Markup {
+fn ruled_lines(count: usize) -> Markup {
     html! { @for _ in 0..count { div.place {} } }
 }
 
-fn key(deck: &DeckPage) -> Markup {
+fn key_page(deck: &DeckPage) -> Markup {
     html! {
         section.key.new-page {
             h2 { "Key" }
             table {
-                tbody { @for (index, question) in deck.questions.iter().enumerate() { (answer(index + 1, question)) } }
+                tbody { @for (index, question) in deck.questions.iter().enumerate() { (key_row(index + 1, question)) } }
             }
         }
     }
 }
 
-fn answer(number: usize, question: &QuestionPage) -> Markup {
+fn key_row(number: usize, question: &QuestionPage) -> Markup {
     html! {
         tr {
             th.number scope="row" { (number) }

@@ -4,18 +4,18 @@ use std::time::Duration;
 
 use serde::Serialize;
 
-use obverse_core::text::{Line, Style, hang, keeps_lines, words, wrap};
+use obverse_core::text::{Line, Style, hang_lines, keeps_lines, words, wrap_text};
 
 use super::answers;
-use super::followed::{PlanProgress, plan_lines};
-use super::misspelt::{Misspelling, list_misspellings};
-use super::summary::beside;
-use super::sure::{Sureness, sureness};
+use super::confidence::{ConfidenceLevel, render_confidence};
+use super::followed::{PlanProgress, render_plan_progress};
+use super::misspellings::{Misspelling, render_misspellings};
+use super::summary::join_or_stack;
 
 /// A study sitting that has ended.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub struct Studied {
+pub struct StudySummary {
     /// The short code of the sitting.
     pub id: String,
     /// How many cards were answered.
@@ -38,7 +38,7 @@ pub struct Studied {
     pub misspelt: Vec<Misspelling>,
     /// How often the answers were right by how sure the learner was; nothing where it was not asked.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub sureness: Vec<Sureness>,
+    pub sureness: Vec<ConfidenceLevel>,
     /// How many decks the sitting was of.
     pub decks: usize,
     /// How many cards are due tomorrow, of all decks that the sitting was of.
@@ -59,17 +59,17 @@ pub struct Studied {
 
 /// The end as JSON.
 #[must_use]
-pub fn studied_json(studied: &Studied) -> String {
-    super::json(studied)
+pub fn study_summary_json(studied: &StudySummary) -> String {
+    super::to_json(studied)
 }
 
 /// The end as lines.
 #[must_use]
-pub fn studied(studied: &Studied, room: usize) -> Vec<Line> {
-    let minutes = words::duration(Duration::from_secs_f64(studied.seconds.max(0.0)));
-    let mut told = format!("{} in {minutes}", words::count(studied.cards, "card"));
+pub fn render_study_summary(studied: &StudySummary, room: usize) -> Vec<Line> {
+    let minutes = words::format_duration(Duration::from_secs_f64(studied.seconds.max(0.0)));
+    let mut told = format!("{} in {minutes}", words::format_count(studied.cards, "card"));
     if studied.cards > 0 {
-        told.push_str(&format!(": {} right at once{}", studied.at_once, of_them(studied)));
+        told.push_str(&format!(": {} right at once{}", studied.at_once, less_than_right(studied)));
     }
     if studied.came_back > 0 {
         told.push_str(&format!(
@@ -84,7 +84,7 @@ pub fn studied(studied: &Studied, room: usize) -> Vec<Line> {
     }
     told.push('.');
     if studied.left > 0 {
-        told.push_str(&format!(" {} left for another time.", words::count(studied.left, "card")));
+        told.push_str(&format!(" {} left for another time.", words::format_count(studied.left, "card")));
     }
     if studied.set_aside > 0 {
         told.push_str(&format!(
@@ -94,17 +94,17 @@ pub fn studied(studied: &Studied, room: usize) -> Vec<Line> {
         ));
     }
     let mut lines = vec![Line::default()];
-    lines.extend(wrap(&told, room.saturating_sub(1)).into_iter().map(|line| line.indented(1)));
+    lines.extend(wrap_text(&told, room.saturating_sub(1)).into_iter().map(|line| line.indent_by(1)));
     if !studied.slipped.is_empty() {
         lines.extend([Line::default(), Line::styled(Style::Title, "   Slipped")]);
         for (name, answer) in &studied.slipped {
-            lines.extend(slipped(name, answer, room));
+            lines.extend(render_slipped(name, answer, room));
         }
     }
-    lines.extend(list_misspellings(&studied.misspelt, room));
-    lines.extend(sureness(&studied.sureness, room));
+    lines.extend(render_misspellings(&studied.misspelt, room));
+    lines.extend(render_confidence(&studied.sureness, room));
     lines.push(Line::default());
-    let time = || words::minutes(Duration::from_secs_f64(studied.tomorrow_seconds.max(0.0)));
+    let time = || words::format_minutes(Duration::from_secs_f64(studied.tomorrow_seconds.max(0.0)));
     let of = if studied.decks == 1 { " in this deck" } else { "" };
     let tomorrow = match studied.tomorrow {
         0 => format!("nothing due{of}"),
@@ -112,46 +112,48 @@ pub fn studied(studied: &Studied, room: usize) -> Vec<Line> {
     };
     lines.push(Line::plain(&format!(" Tomorrow: {tomorrow}.")));
     if let Some(plan) = &studied.plan {
-        lines.extend(plan_lines(plan, room));
+        lines.extend(render_plan_progress(plan, room));
     }
     if let Some(reviews) = studied.fit_to {
-        let reviews = words::count(reviews, "review");
+        let reviews = words::format_count(reviews, "review");
         let told = format!(
             "You have {reviews} by now: `obverse tune` fits the schedule to you, where that is better."
         );
         lines.push(Line::default());
-        lines.extend(wrap(&told, room.saturating_sub(1)).into_iter().map(|line| line.indented(1)));
+        lines.extend(wrap_text(&told, room.saturating_sub(1)).into_iter().map(|line| line.indent_by(1)));
     }
     lines
 }
 
 /// What of the cards that were right at once was less than that.
-fn of_them(studied: &Studied) -> String {
+fn less_than_right(studied: &StudySummary) -> String {
     let parts =
         [(studied.almost, "almost"), (studied.in_part, "in part"), (studied.by_ruling, "by your ruling")];
     let parts: Vec<String> =
         parts.iter().filter(|(count, _)| *count > 0).map(|(count, how)| format!("{count} {how}")).collect();
-    if parts.is_empty() { String::new() } else { format!(" ({})", words::list(&parts)) }
+    if parts.is_empty() { String::new() } else { format!(" ({})", words::format_list(&parts)) }
 }
 
 /// A card and its answer: on one line where they fit, else the answer below.
-fn slipped(name: &str, answer: &str, room: usize) -> Vec<Line> {
-    let row = beside(vec![Line::plain(name), Line::plain(answer)], room.saturating_sub(2));
+fn render_slipped(name: &str, answer: &str, room: usize) -> Vec<Line> {
+    let row = join_or_stack(vec![Line::plain(name), Line::plain(answer)], room.saturating_sub(2));
     if let ([row], false) = (row.as_slice(), keeps_lines(answer)) {
-        return vec![row.clone().indented(2)];
+        return vec![row.clone().indent_by(2)];
     }
     let set_in = |text: &str, by: usize| {
-        hang(Line::plain(&" ".repeat(by)), room, |columns| answers::as_it_stands(text, columns))
+        hang_lines(Line::plain(&" ".repeat(by)), room, |columns| {
+            answers::render_unknown_answer(text, columns)
+        })
     };
     [set_in(name, 3), set_in(answer, 5)].concat()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Misspelling, Studied, slipped, studied};
+    use super::{Misspelling, StudySummary, render_slipped, render_study_summary};
 
-    fn example() -> Studied {
-        Studied {
+    fn sample_summary() -> StudySummary {
+        StudySummary {
             id: String::new(),
             cards: 12,
             at_once: 10,
@@ -176,8 +178,8 @@ mod tests {
     #[test]
     fn what_was_less_than_right_at_once_is_told() {
         let told = |almost: usize, in_part: usize, by_ruling: usize| {
-            let of = Studied { almost, in_part, by_ruling, ..example() };
-            studied(&of, 120)[1].to_string()
+            let of = StudySummary { almost, in_part, by_ruling, ..sample_summary() };
+            render_study_summary(&of, 120)[1].to_string()
         };
         assert_eq!(told(0, 0, 0), " 12 cards in 1 min: 10 right at once, 2 came back and were right.");
         assert_eq!(
@@ -193,7 +195,7 @@ mod tests {
     #[test]
     fn words_that_were_misspelt_are_told_at_the_end() {
         let misspelt = Misspelling::collect([("exothemric", "exothermic")]);
-        let lines = studied(&Studied { almost: 1, misspelt, ..example() }, 80);
+        let lines = render_study_summary(&StudySummary { almost: 1, misspelt, ..sample_summary() }, 80);
         let text: String = lines.iter().map(|line| format!("{line}\n")).collect();
         let expected = "
  12 cards in 1 min: 10 right at once (1 almost), 2 came back and were right.
@@ -209,7 +211,9 @@ mod tests {
     #[test]
     fn a_long_line_of_what_slipped_breaks_between_words() {
         let lines = |room| {
-            slipped("The talks", "They stall; they resume", room).into_iter().map(|line| line.to_string())
+            render_slipped("The talks", "They stall; they resume", room)
+                .into_iter()
+                .map(|line| line.to_string())
         };
         assert_eq!(lines(60).collect::<Vec<_>>(), ["   The talks   They stall; they resume"]);
         assert_eq!(lines(24).collect::<Vec<_>>(), ["   The talks", "     They stall; they", "     resume"]);

@@ -5,13 +5,13 @@ use std::time::Duration;
 use serde::Serialize;
 
 use obverse_core::grade::Outcome;
-use obverse_core::sitting::record::Ending;
-use obverse_core::text::{Line, Style, hang, keeps_lines, pad, width, words, wrap};
+use obverse_core::session::record::Ending;
+use obverse_core::text::{Line, Style, hang_lines, keeps_lines, pad_right, text_width, words, wrap_text};
 
 use super::answers;
-use super::misspelt::{Misspelling, list_misspellings};
-use super::points;
-use super::sure::{Sureness, sureness};
+use super::confidence::{ConfidenceLevel, render_confidence};
+use super::misspellings::{Misspelling, render_misspellings};
+use super::points_text;
 
 /// A quiz or an exam that has ended, or was stopped.
 #[derive(Clone, Debug, Serialize)]
@@ -39,7 +39,7 @@ pub struct Summary {
     /// How many answers were right but for their spelling; nothing while verdicts are kept for the end.
     pub almost: Option<usize>,
     /// What was not right; nothing while verdicts are kept for the end.
-    pub missed: Vec<Missed>,
+    pub missed: Vec<MissedQuestion>,
     /// The words that were misspelt, each once; nothing while verdicts are kept for the end.
     pub misspelt: Vec<Misspelling>,
     /// What was not answered.
@@ -47,19 +47,19 @@ pub struct Summary {
     /// How often the answers were right by how sure the learner was; nothing where it was not asked, or while verdicts are
     /// kept for the end.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub sureness: Vec<Sureness>,
+    pub sureness: Vec<ConfidenceLevel>,
     /// The past scores of the deck in percent, the oldest first, where only one was asked.
     #[serde(skip)]
     pub recent: Vec<f64>,
     /// The flags that a next command needs too, to mean the same learner and score file: ` --learner ana`; mostly empty.
     #[serde(skip)]
-    pub again: String,
+    pub global_flags: String,
 }
 
 /// A question that was not answered rightly.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub struct Missed {
+pub struct MissedQuestion {
     /// The question's name.
     pub name: String,
     /// What was answered.
@@ -82,7 +82,7 @@ pub enum Trend {
 /// Where scores are going: the mean of the later half against that of the earlier half, five points being a
 /// difference. Nothing is said of fewer than three.
 #[must_use]
-pub fn trend(percents: &[f64]) -> Option<Trend> {
+pub fn score_trend(percents: &[f64]) -> Option<Trend> {
     if percents.len() < 3 {
         return None;
     }
@@ -109,15 +109,15 @@ impl Trend {
 }
 
 /// A percentage as a whole number, a half going up, as everywhere.
-pub(super) fn whole(percent: f64) -> String {
+pub(super) fn whole_percent(percent: f64) -> String {
     format!("{:.0}", percent.round())
 }
 
 /// Percentages in a row: `40, 50, 60 %`, and where they are going.
 #[must_use]
-pub(super) fn row(percents: &[f64]) -> String {
-    let numbers: Vec<String> = percents.iter().map(|percent| whole(*percent)).collect();
-    let trend = trend(percents).map(|trend| format!("   {}", trend.word())).unwrap_or_default();
+pub(super) fn percent_row(percents: &[f64]) -> String {
+    let numbers: Vec<String> = percents.iter().map(|percent| whole_percent(*percent)).collect();
+    let trend = score_trend(percents).map(|trend| format!("   {}", trend.word())).unwrap_or_default();
     format!("{} %{trend}", numbers.join(", "))
 }
 
@@ -129,7 +129,7 @@ impl Summary {
     /// Whether the score passes, once it is the last word, by the points themselves and not by a rounded percentage.
     /// Rulings do not count: they stand beside the verdicts.
     #[must_use]
-    pub fn passed(&self) -> Option<bool> {
+    pub fn has_passed(&self) -> Option<bool> {
         let earned = self.earned.filter(|_| self.ending.is_some())?;
         self.pass.map(|pass| self.share(earned) * 100.0 + 1e-9 >= pass)
     }
@@ -140,53 +140,56 @@ impl Summary {
 pub fn summary_json(summary: &Summary) -> String {
     #[derive(Serialize)]
     #[serde(rename_all = "kebab-case")]
-    struct Document<'a> {
+    struct SummaryDocument<'a> {
         version: u32,
         #[serde(flatten)]
         summary: &'a Summary,
         passed: Option<bool>,
         seconds: f64,
     }
-    super::json(&Document {
+    super::to_json(&SummaryDocument {
         version: 1,
         summary,
-        passed: summary.passed(),
+        passed: summary.has_passed(),
         seconds: summary.time.as_secs_f64(),
     })
 }
 
 /// What is said at the end.
 #[must_use]
-pub fn summary(summary: &Summary, room: usize) -> Vec<Line> {
+pub fn render_summary(summary: &Summary, room: usize) -> Vec<Line> {
     let mut lines = vec![Line::default()];
-    lines.extend(beside(head(summary), room));
-    if let Some(how) = ending(summary) {
-        lines.extend(wrap(&how, room.saturating_sub(1)).into_iter().map(|line| line.indented(1)));
+    lines.extend(join_or_stack(score_line(summary), room));
+    if let Some(how) = ending_text(summary) {
+        lines.extend(wrap_text(&how, room.saturating_sub(1)).into_iter().map(|line| line.indent_by(1)));
     }
     if !summary.missed.is_empty() {
         lines.extend([Line::default(), Line::styled(Style::Title, "   Missed")]);
-        lines.extend(missed(&summary.missed, room));
+        lines.extend(render_missed(&summary.missed, room));
     }
-    lines.extend(list_misspellings(&summary.misspelt, room));
+    lines.extend(render_misspellings(&summary.misspelt, room));
     if !summary.unanswered.is_empty() {
         lines.extend([Line::default(), Line::styled(Style::Title, "   Not answered")]);
-        let names = summary.unanswered.iter().flat_map(|name| wrap(name, room.saturating_sub(3)));
-        lines.extend(names.map(|line| line.indented(3)));
+        let names = summary.unanswered.iter().flat_map(|name| wrap_text(name, room.saturating_sub(3)));
+        lines.extend(names.map(|line| line.indent_by(3)));
     }
-    lines.extend(sureness(&summary.sureness, room));
+    lines.extend(render_confidence(&summary.sureness, room));
     lines.push(Line::default());
     if summary.recent.len() > 1 {
-        lines.extend(beside(vec![Line::plain("This deck"), Line::plain(&row(&summary.recent))], room));
+        lines.extend(join_or_stack(
+            vec![Line::plain("This deck"), Line::plain(&percent_row(&summary.recent))],
+            room,
+        ));
     }
-    lines.extend(foot(summary, room));
+    lines.extend(closing_lines(summary, room));
     lines
 }
 
 /// What belongs together: on one line where it fits, else each on a line of its own.
-pub(super) fn beside(parts: Vec<Line>, room: usize) -> Vec<Line> {
+pub(super) fn join_or_stack(parts: Vec<Line>, room: usize) -> Vec<Line> {
     let wide = parts.iter().map(|part| part.width() + 3).sum::<usize>() > room + 2;
     if wide {
-        return parts.into_iter().map(|part| part.indented(1)).collect();
+        return parts.into_iter().map(|part| part.indent_by(1)).collect();
     }
     let mut line = Line::default();
     for part in parts {
@@ -196,66 +199,72 @@ pub(super) fn beside(parts: Vec<Line>, room: usize) -> Vec<Line> {
     vec![line]
 }
 
-fn head(summary: &Summary) -> Vec<Line> {
+fn score_line(summary: &Summary) -> Vec<Line> {
     let score = match summary.earned {
         Some(earned) => {
-            let rulings = rulings(earned, summary.earned_with_rulings);
-            let share = words::percent(summary.share(earned));
-            format!("{} of {}{rulings}   {share}", points(earned), points(summary.points))
+            let rulings = rulings_note(earned, summary.earned_with_rulings);
+            let share = words::format_percent(summary.share(earned));
+            format!("{} of {}{rulings}   {share}", points_text(earned), points_text(summary.points))
         }
         None => format!("{} of {} answered", summary.answered, summary.asked),
     };
     let mut parts = vec![Line::styled(Style::Title, &score)];
     let told = summary.almost.and_then(count_almost);
     parts.extend(told.map(|told| Line::styled(Style::Almost, &told)));
-    if let (Some(pass), Some(passed)) = (summary.pass, summary.passed()) {
+    if let (Some(pass), Some(passed)) = (summary.pass, summary.has_passed()) {
         let (word, style) = if passed { ("passed", Style::Right) } else { ("not passed", Style::Wrong) };
         parts.push(Line::styled(style, word).with(Style::Plain, &format!(", {pass} % needed")));
     }
-    parts.push(Line::styled(Style::Dim, &words::duration(summary.time)));
+    parts.push(Line::styled(Style::Dim, &words::format_duration(summary.time)));
     parts
 }
 
 /// How many answers were right but for their spelling, where there are any.
 pub(super) fn count_almost(count: usize) -> Option<String> {
-    (count > 0).then(|| format!("{} {}", words::count(count, "answer"), Outcome::Almost.phrase()))
+    (count > 0).then(|| format!("{} {}", words::format_count(count, "answer"), Outcome::Almost.phrase()))
 }
 
 /// The points with the learner's rulings, where those change them.
-pub(super) fn rulings(earned: f64, with_rulings: Option<f64>) -> String {
+pub(super) fn rulings_note(earned: f64, with_rulings: Option<f64>) -> String {
     let ruled = with_rulings.filter(|ruled| (ruled - earned).abs() > 1e-9);
-    ruled.map(|ruled| format!(", {} with your rulings", points(ruled))).unwrap_or_default()
+    ruled.map(|ruled| format!(", {} with your rulings", points_text(ruled))).unwrap_or_default()
 }
 
-fn ending(summary: &Summary) -> Option<String> {
+fn ending_text(summary: &Summary) -> Option<String> {
     let left = summary.asked - summary.answered;
     match summary.ending {
         Some(Ending::TimeUp) => Some("The time is up.".to_owned()),
-        None => Some(format!("Stopped with {} left; nothing is lost.", words::count(left, "question"))),
+        None => {
+            Some(format!("Stopped with {} left; nothing is lost.", words::format_count(left, "question")))
+        }
         Some(_) => None,
     }
 }
 
 /// A row for each, in columns where they fit, else each on lines of its own.
-fn missed(missed: &[Missed], room: usize) -> Vec<Line> {
-    let given = |missed: &Missed| {
+fn render_missed(missed: &[MissedQuestion], room: usize) -> Vec<Line> {
+    let given = |missed: &MissedQuestion| {
         if missed.given.is_empty() { "you left it blank".to_owned() } else { format!("you {}", missed.given) }
     };
-    let widest = |of: &dyn Fn(&Missed) -> usize| missed.iter().map(of).max().unwrap_or(0);
-    let (names, answers) = (widest(&|m| width(&m.name)), widest(&|m| width(&given(m))));
-    let rights = widest(&|m| width(&m.answer)) + 7;
+    let widest = |of: &dyn Fn(&MissedQuestion) -> usize| missed.iter().map(of).max().unwrap_or(0);
+    let (names, answers) = (widest(&|m| text_width(&m.name)), widest(&|m| text_width(&given(m))));
+    let rights = widest(&|m| text_width(&m.answer)) + 7;
     let has_lines = missed.iter().any(|m| keeps_lines(&m.given) || keeps_lines(&m.answer));
     if names + answers + rights + 9 <= room && !has_lines {
-        let line = |m: &Missed| {
-            let row =
-                format!("   {}   {}   answer {}", pad(&m.name, names), pad(&given(m), answers), m.answer);
+        let line = |m: &MissedQuestion| {
+            let row = format!(
+                "   {}   {}   answer {}",
+                pad_right(&m.name, names),
+                pad_right(&given(m), answers),
+                m.answer
+            );
             Line::plain(&row)
         };
         return missed.iter().map(line).collect();
     }
-    let lines = |m: &Missed| {
+    let lines = |m: &MissedQuestion| {
         let row = |label: &str, text: &str| {
-            hang(Line::plain(label), room, |columns| answers::as_it_stands(text, columns))
+            hang_lines(Line::plain(label), room, |columns| answers::render_unknown_answer(text, columns))
         };
         let given = if m.given.is_empty() { "left it blank" } else { &m.given };
         [row("   ", &m.name), row("     you     ", given), row("     answer  ", &m.answer)].concat()
@@ -263,8 +272,8 @@ fn missed(missed: &[Missed], room: usize) -> Vec<Line> {
     missed.iter().flat_map(lines).collect()
 }
 
-fn foot(summary: &Summary, room: usize) -> Vec<Line> {
-    let Summary { id, again, .. } = summary;
+fn closing_lines(summary: &Summary, room: usize) -> Vec<Line> {
+    let Summary { id, global_flags: again, .. } = summary;
     let mut parts = vec![format!("Saved as {id}.")];
     if summary.ending.is_none() {
         parts.push(format!("obverse quiz --resume {id}{again}"));
@@ -272,17 +281,17 @@ fn foot(summary: &Summary, room: usize) -> Vec<Line> {
         parts.push(format!("obverse quiz --missed {id}{again}"));
     }
     parts.push(format!("obverse scores show {id}{again}"));
-    beside(parts.iter().map(|part| Line::plain(part)).collect(), room)
+    join_or_stack(parts.iter().map(|part| Line::plain(part)).collect(), room)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Missed, Misspelling, Summary, Trend, summary, trend};
-    use obverse_core::sitting::record::Ending;
+    use super::{MissedQuestion, Misspelling, Summary, Trend, render_summary, score_trend};
+    use obverse_core::session::record::Ending;
     use std::time::Duration;
 
-    fn example() -> Summary {
-        let missed = |name: &str, given: &str, answer: &str| Missed {
+    fn sample_summary() -> Summary {
+        let missed = |name: &str, given: &str, answer: &str| MissedQuestion {
             name: name.into(),
             given: given.into(),
             answer: answer.into(),
@@ -306,12 +315,12 @@ mod tests {
             unanswered: Vec::new(),
             sureness: Vec::new(),
             recent: vec![40.0, 50.0, 60.0, 60.0, 80.0],
-            again: String::new(),
+            global_flags: String::new(),
         }
     }
 
-    fn text(value: &Summary, room: usize) -> String {
-        summary(value, room).iter().map(|line| format!("{line}\n")).collect()
+    fn rendered_text(value: &Summary, room: usize) -> String {
+        render_summary(value, room).iter().map(|line| format!("{line}\n")).collect()
     }
 
     #[test]
@@ -326,13 +335,13 @@ mod tests {
  This deck   40, 50, 60, 60, 80 %   rising
  Saved as k7f.   obverse quiz --missed k7f   obverse scores show k7f
 ";
-        assert_eq!(text(&example(), 80), expected);
+        assert_eq!(rendered_text(&sample_summary(), 80), expected);
     }
 
     #[test]
     fn words_that_were_misspelt_are_told_at_the_end() {
         let misspelt = Misspelling::collect([("exothemric", "exothermic")]);
-        let almost = Summary { almost: Some(1), missed: Vec::new(), misspelt, ..example() };
+        let almost = Summary { almost: Some(1), missed: Vec::new(), misspelt, ..sample_summary() };
         let expected = "
  8 of 10   80 %   1 answer almost right   passed, 70 % needed   3 min 12 s
 
@@ -342,12 +351,12 @@ mod tests {
  This deck   40, 50, 60, 60, 80 %   rising
  Saved as k7f.   obverse scores show k7f
 ";
-        assert_eq!(text(&almost, 80), expected);
+        assert_eq!(rendered_text(&almost, 80), expected);
     }
 
     #[test]
     fn at_forty_columns_nothing_is_lost() {
-        let narrow = text(&example(), 40);
+        let narrow = rendered_text(&sample_summary(), 40);
         assert!(
             narrow.contains(
                 "   Told of the condolences\n     you     Hosokawa\n     answer  Emperor Akihito\n"
@@ -359,17 +368,17 @@ mod tests {
 
     #[test]
     fn a_rounded_percentage_does_not_pass() {
-        let close = Summary { earned: Some(6.96), pass: Some(70.0), ..example() };
-        assert_eq!(close.passed(), Some(false));
-        assert_eq!(Summary { earned: Some(7.0), ..close.clone() }.passed(), Some(true));
-        assert_eq!(Summary { ending: None, ..close }.passed(), None);
+        let close = Summary { earned: Some(6.96), pass: Some(70.0), ..sample_summary() };
+        assert_eq!(close.has_passed(), Some(false));
+        assert_eq!(Summary { earned: Some(7.0), ..close.clone() }.has_passed(), Some(true));
+        assert_eq!(Summary { ending: None, ..close }.has_passed(), None);
     }
 
     #[test]
     fn a_trend_needs_three_scores_and_a_difference() {
-        assert_eq!(trend(&[40.0, 80.0]), None);
-        assert_eq!(trend(&[40.0, 50.0, 80.0]), Some(Trend::Rising));
-        assert_eq!(trend(&[80.0, 50.0, 78.0]), Some(Trend::Steady));
-        assert_eq!(trend(&[80.0, 70.0, 60.0, 50.0]), Some(Trend::Falling));
+        assert_eq!(score_trend(&[40.0, 80.0]), None);
+        assert_eq!(score_trend(&[40.0, 50.0, 80.0]), Some(Trend::Rising));
+        assert_eq!(score_trend(&[80.0, 50.0, 78.0]), Some(Trend::Steady));
+        assert_eq!(score_trend(&[80.0, 70.0, 60.0, 50.0]), Some(Trend::Falling));
     }
 }

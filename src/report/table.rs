@@ -1,6 +1,6 @@
 //! Rows whose cells stand below one another.
 
-use obverse_core::text::{Line, Style, pad, pad_left, truncate, width};
+use obverse_core::text::{Line, Style, pad_left, pad_right, text_width, truncate};
 
 /// On which side of its column a cell stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,7 +41,7 @@ impl Table {
         let widest = |column: usize| {
             let is_used = self.rows.iter().any(|row| row.get(column).is_some_and(|cell| !cell.is_empty()));
             let cells = all().filter_map(|row| row.get(column));
-            if is_used { cells.map(|cell| width(cell)).max().unwrap_or(0) } else { 0 }
+            if is_used { cells.map(|cell| text_width(cell)).max().unwrap_or(0) } else { 0 }
         };
         let mut widths: Vec<usize> = (0..self.sides.len()).map(widest).collect();
         let gaps = widths.iter().filter(|width| **width > 0).count().saturating_sub(1) * gap;
@@ -52,7 +52,7 @@ impl Table {
         let line = |row: &Vec<String>, style: Style| {
             let cells = row.iter().zip(&widths).zip(&self.sides).filter(|((_, width), _)| **width > 0);
             let cells = cells.map(|((cell, width), side)| match side {
-                Side::Left => pad(&truncate(cell, *width), *width),
+                Side::Left => pad_right(&truncate(cell, *width), *width),
                 Side::Right => pad_left(&truncate(cell, *width), *width),
             });
             let text = cells.collect::<Vec<_>>().join(&" ".repeat(gap));

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use obverse_core::text::{Line, Style, pad, truncate, width, words, wrap};
+use obverse_core::text::{Line, Style, pad_right, text_width, truncate, words, wrap_text};
 
 /// An answer of a question, with what was tried for it.
 #[derive(Clone, Debug)]
@@ -59,13 +59,13 @@ pub struct TriedPaste {
 }
 
 #[derive(Serialize)]
-struct Document<'a> {
+struct TriedDocument<'a> {
     version: u32,
-    tried: Vec<Row<'a>>,
+    tried: Vec<TriedRow<'a>>,
 }
 
 #[derive(Serialize)]
-struct Row<'a> {
+struct TriedRow<'a> {
     file: &'a str,
     number: usize,
     question: Option<&'a str>,
@@ -78,11 +78,11 @@ struct Row<'a> {
 /// What was tried as one JSON document, version 1; `docs/checks.md` describes it.
 #[must_use]
 pub fn tried_json(keys: &[TriedKey]) -> String {
-    super::json(&Document { version: 1, tried: keys.iter().map(Row::of).collect() })
+    super::to_json(&TriedDocument { version: 1, tried: keys.iter().map(TriedRow::from_key).collect() })
 }
 
-impl<'a> Row<'a> {
-    fn of(key: &'a TriedKey) -> Self {
+impl<'a> TriedRow<'a> {
+    fn from_key(key: &'a TriedKey) -> Self {
         Self {
             file: &key.file,
             number: key.number,
@@ -96,15 +96,15 @@ impl<'a> Row<'a> {
 }
 
 /// From this width the way stands beside the text.
-const WIDE: usize = 60;
+const WIDE_FROM: usize = 60;
 /// The columns before what belongs to a question.
 const INDENT: usize = 4;
 /// No text takes more columns, where it stands beside others.
-const LONGEST: usize = 34;
+const MAX_TEXT_WIDTH: usize = 34;
 
 /// What was tried, answer by answer. Texts that come from an answer in one way and earn the same are one row.
 #[must_use]
-pub fn tried(keys: &[TriedKey], room: usize) -> Vec<Line> {
+pub fn render_tried(keys: &[TriedKey], room: usize) -> Vec<Line> {
     let mut lines = Vec::new();
     for (at, key) in keys.iter().enumerate() {
         let before = at.checked_sub(1).and_then(|at| keys.get(at));
@@ -112,61 +112,67 @@ pub fn tried(keys: &[TriedKey], room: usize) -> Vec<Line> {
             lines.extend([Line::styled(Style::Title, &format!(" {}", key.file)), Line::default()]);
         }
         if before.is_none_or(|before| (&before.file, before.number) != (&key.file, key.number)) {
-            lines.extend(question(key, room));
+            lines.extend(render_question(key, room));
         }
-        lines.extend(answer(key, room));
+        lines.extend(render_key(key, room));
     }
     lines
 }
 
-fn question(key: &TriedKey, room: usize) -> Vec<Line> {
+fn render_question(key: &TriedKey, room: usize) -> Vec<Line> {
     let number = format!(" {}  ", key.number);
-    let mut lines =
-        obverse_core::text::hang(Line::styled(Style::Key, &number), room, |room| wrap(&key.prompt, room));
+    let mut lines = obverse_core::text::hang_lines(Line::styled(Style::Key, &number), room, |room| {
+        wrap_text(&key.prompt, room)
+    });
     lines.push(Line::default());
     lines
 }
 
-fn answer(key: &TriedKey, room: usize) -> Vec<Line> {
+fn render_key(key: &TriedKey, room: usize) -> Vec<Line> {
     let inner = room.saturating_sub(INDENT + 1);
     let place = key.place.as_ref().map(|place| format!("{place}: ")).unwrap_or_default();
-    let mut lines = wrap(&format!("{place}{}", key.key), inner);
-    let rows = rows(&key.texts);
-    let longest = rows.iter().map(|(text, _)| width(&text.text)).max().unwrap_or_default().min(LONGEST);
+    let mut lines = wrap_text(&format!("{place}{}", key.key), inner);
+    let rows = distinct_rows(&key.texts);
+    let longest =
+        rows.iter().map(|(text, _)| text_width(&text.text)).max().unwrap_or_default().min(MAX_TEXT_WIDTH);
     for (text, count) in &rows {
         let ways = if *count > 1 { format!("{}, {count} texts", text.how) } else { text.how.to_owned() };
-        let earned = pad(&earned(text), EARNED);
-        if room >= WIDE {
-            let shown = pad(&truncate(&text.text, longest), longest);
-            let how = truncate(&ways, inner.saturating_sub(EARNED + longest + 4)).into_owned();
+        let earned = pad_right(&earned_text(text), VERDICT_WIDTH);
+        if room >= WIDE_FROM {
+            let shown = pad_right(&truncate(&text.text, longest), longest);
+            let how = truncate(&ways, inner.saturating_sub(VERDICT_WIDTH + longest + 4)).into_owned();
             lines.push(
-                Line::styled(style(text.earns), &earned)
+                Line::styled(verdict_style(text.earns), &earned)
                     .with(Style::Plain, &format!("  {shown}  "))
                     .with(Style::Dim, &how),
             );
         } else {
-            let shown = truncate(&text.text, inner.saturating_sub(EARNED + 2)).into_owned();
-            lines.push(Line::styled(style(text.earns), &earned).with(Style::Plain, &format!("  {shown}")));
-            let how = truncate(&ways, inner.saturating_sub(EARNED + 4)).into_owned();
-            lines.push(Line::styled(Style::Dim, &how).indented(EARNED + 4));
+            let shown = truncate(&text.text, inner.saturating_sub(VERDICT_WIDTH + 2)).into_owned();
+            lines.push(
+                Line::styled(verdict_style(text.earns), &earned).with(Style::Plain, &format!("  {shown}")),
+            );
+            let how = truncate(&ways, inner.saturating_sub(VERDICT_WIDTH + 4)).into_owned();
+            lines.push(Line::styled(Style::Dim, &how).indent_by(VERDICT_WIDTH + 4));
         }
     }
-    lines.extend(pastes(&rows, inner));
+    lines.extend(paste_lines(&rows, inner));
     lines.push(Line::default());
-    lines.into_iter().map(|line| if line.is_blank() { line } else { line.indented(INDENT) }).collect()
+    lines.into_iter().map(|line| if line.is_blank() { line } else { line.indent_by(INDENT) }).collect()
 }
 
 /// The columns of a verdict.
-const EARNED: usize = 11;
+const VERDICT_WIDTH: usize = 11;
 
-fn earned(text: &TriedText) -> String {
+fn earned_text(text: &TriedText) -> String {
     match text.share {
-        Some(share) if share > 0.0 && share < 1.0 => format!("{} {}", text.earns, words::percent(share)),
+        Some(share) if share > 0.0 && share < 1.0 => {
+            format!("{} {}", text.earns, words::format_percent(share))
+        }
         _ => text.earns.to_owned(),
     }
 }
 
-fn style(earns: &str) -> Style {
+fn verdict_style(earns: &str) -> Style {
     match earns {
         "right" => Style::Right,
         "almost" | "partly" => Style::Partly,
@@ -176,11 +182,11 @@ fn style(earns: &str) -> Style {
 }
 
 /// The first text of each way and verdict, with how many there are.
-fn rows(texts: &[TriedText]) -> Vec<(&TriedText, usize)> {
+fn distinct_rows(texts: &[TriedText]) -> Vec<(&TriedText, usize)> {
     let mut rows: Vec<(&TriedText, usize)> = Vec::new();
     for text in texts {
         let is_alike =
-            |row: &&mut (&TriedText, usize)| row.0.way == text.way && earned(row.0) == earned(text);
+            |row: &&mut (&TriedText, usize)| row.0.way == text.way && earned_text(row.0) == earned_text(text);
         match rows.iter_mut().find(is_alike) {
             Some(row) => row.1 += 1,
             None => rows.push((text, 1)),
@@ -190,7 +196,7 @@ fn rows(texts: &[TriedText]) -> Vec<(&TriedText, usize)> {
 }
 
 /// What to write into the deck for the texts that are shown: what makes wrong ones right, and what makes others wrong.
-fn pastes(rows: &[(&TriedText, usize)], room: usize) -> Vec<Line> {
+fn paste_lines(rows: &[(&TriedText, usize)], room: usize) -> Vec<Line> {
     let mut lines = Vec::new();
     for is_right in [true, false] {
         let entries = rows.iter().filter_map(|(text, _)| text.paste.as_ref());
@@ -206,7 +212,7 @@ fn pastes(rows: &[(&TriedText, usize)], room: usize) -> Vec<Line> {
             }
         };
         lines.push(Line::default());
-        lines.extend(wrap(&said, room));
+        lines.extend(wrap_text(&said, room));
         match (first.key, first.has_others) {
             (Some(key), false) => {
                 lines.push(Line::styled(Style::Code, &format!("  {key} = [")));
@@ -232,9 +238,9 @@ fn pastes(rows: &[(&TriedText, usize)], room: usize) -> Vec<Line> {
 
 #[cfg(test)]
 mod tests {
-    use super::{TriedKey, TriedPaste, TriedText, tried};
+    use super::{TriedKey, TriedPaste, TriedText, render_tried};
 
-    fn text(
+    fn sample_text(
         text: &str,
         how: &'static str,
         earns: &'static str,
@@ -251,7 +257,7 @@ mod tests {
         TriedText { text: text.to_owned(), way: how, how, earns, share: Some(share), paste }
     }
 
-    fn key() -> TriedKey {
+    fn sample_key() -> TriedKey {
         TriedKey {
             file: "moons.toml".to_owned(),
             number: 12,
@@ -261,22 +267,22 @@ mod tests {
             place: Some("blank 2".to_owned()),
             key: "Ganymede".to_owned(),
             texts: vec![
-                text("ganymede", "in small letters", "right", None),
-                text("Gnaymede", "two letters swapped", "almost", Some(("distractors", false))),
-                text("Gaynmede", "two letters swapped", "almost", Some(("distractors", false))),
-                text("Gany", "the first name alone", "partly", Some(("alternatives", true))),
+                sample_text("ganymede", "in small letters", "right", None),
+                sample_text("Gnaymede", "two letters swapped", "almost", Some(("distractors", false))),
+                sample_text("Gaynmede", "two letters swapped", "almost", Some(("distractors", false))),
+                sample_text("Gany", "the first name alone", "partly", Some(("alternatives", true))),
             ],
         }
     }
 
-    fn shown(room: usize) -> String {
-        tried(&[key()], room).iter().map(|line| format!("{line}\n")).collect()
+    fn sample_lines(room: usize) -> String {
+        render_tried(&[sample_key()], room).iter().map(|line| format!("{line}\n")).collect()
     }
 
     #[test]
     fn rows_stand_side_by_side_where_there_is_room() {
         assert_eq!(
-            shown(80),
+            sample_lines(80),
             " moons.toml\n\n \
              12  Which moon of Jupiter is the largest of all, larger even than the planet\n     \
              Mercury?\n\n    \
@@ -295,7 +301,7 @@ mod tests {
 
     #[test]
     fn nothing_is_wider_than_a_narrow_screen() {
-        for line in tried(&[key()], 40) {
+        for line in render_tried(&[sample_key()], 40) {
             assert!(line.width() <= 40, "{line}");
         }
     }

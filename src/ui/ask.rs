@@ -6,9 +6,9 @@ use dialoguer::Input as Entry;
 use dialoguer::console::Term;
 use dialoguer::theme::SimpleTheme;
 
-use obverse_core::sitting::view::{Clock, Stop};
+use obverse_core::session::view::{Clock, StopReason};
 
-use super::mouth::Mouth;
+use super::output::OutputStream;
 use super::terminal::screen::Screen;
 use super::{Ui, signals};
 
@@ -18,47 +18,49 @@ impl Ui {
     /// # Errors
     ///
     /// Why nothing more comes from whoever is asked.
-    pub fn ask_text(&self, title: &str, default: &str, _clock: &dyn Clock) -> Result<String, Stop> {
+    pub fn ask_text(&self, title: &str, default: &str, _clock: &dyn Clock) -> Result<String, StopReason> {
         signals::listen();
         if self.is_interactive() {
-            typed(self.stage().0, title, default)
+            ask_on_screen(self.session_output().0, title, default)
         } else {
-            self.spoken(title, default)
+            self.ask_by_line(title, default)
         }
     }
 
-    fn spoken(&self, title: &str, default: &str) -> Result<String, Stop> {
-        self.remark(&format!("{title}, Enter for {default}:"));
+    fn ask_by_line(&self, title: &str, default: &str) -> Result<String, StopReason> {
+        self.show_note(&format!("{title}, Enter for {default}:"));
         let mut line = String::new();
         match std::io::stdin().lock().read_line(&mut line) {
-            Ok(0) | Err(_) => Err(Stop::EndOfInput),
+            Ok(0) | Err(_) => Err(StopReason::EndOfInput),
             Ok(_) if line.trim().is_empty() => Ok(default.to_owned()),
             Ok(_) => Ok(line.trim().to_owned()),
         }
     }
 
     /// Ends the process in order when a signal comes, from now on.
-    pub fn heed_signals(&self) {
+    pub fn handle_signals(&self) {
         signals::listen();
     }
 
     /// Begins a page: an empty screen, or where there is none, an empty line.
     pub fn fresh_page(&self) {
         if self.is_interactive() && self.facts.stdout_is_terminal {
-            super::murmur("\u{1b}[2J\u{1b}[H");
+            super::write_to_stderr("\u{1b}[2J\u{1b}[H");
         } else {
-            super::murmur("\n");
+            super::write_to_stderr("\n");
         }
     }
 }
 
-fn typed(mouth: Mouth, title: &str, default: &str) -> Result<String, Stop> {
-    let term = if mouth == Mouth::Stdout { Term::stdout() } else { Term::stderr() };
-    let _screen = Screen::picker(mouth).map_err(|_| Stop::EndOfInput)?;
+fn ask_on_screen(mouth: OutputStream, title: &str, default: &str) -> Result<String, StopReason> {
+    let term = if mouth == OutputStream::Stdout { Term::stdout() } else { Term::stderr() };
+    let _screen = Screen::for_picker(mouth).map_err(|_| StopReason::EndOfInput)?;
     let entry = Entry::<String>::with_theme(&SimpleTheme).with_prompt(title).default(default.to_owned());
     match entry.interact_text_on(&term) {
         Ok(text) => Ok(text.trim().to_owned()),
-        Err(dialoguer::Error::IO(error)) if error.kind() == ErrorKind::Interrupted => Err(Stop::Interrupted),
-        Err(_) => Err(Stop::EndOfInput),
+        Err(dialoguer::Error::IO(error)) if error.kind() == ErrorKind::Interrupted => {
+            Err(StopReason::Interrupted)
+        }
+        Err(_) => Err(StopReason::EndOfInput),
     }
 }

@@ -4,40 +4,40 @@
 //! asked through a [`Prompter`]: on a whole screen, line by line, or from a script.
 
 mod ask;
+pub mod diagnostics;
 mod lines;
-mod mouth;
+mod messages;
+mod output;
 mod pager;
 mod pick;
-pub mod picture;
 mod progress;
-mod rows;
 #[cfg(test)]
 mod samples;
 mod scripted;
 mod signals;
-mod talk;
 mod terminal;
 mod theme;
+mod verdict_rows;
 
 use std::io::{self, BufReader, Write};
 use std::sync::OnceLock;
 
-use obverse_core::sitting::view::{Act, Clock, Stop, View};
-use obverse_core::text::{Line, Style, hang, wrap};
+use obverse_core::session::view::{Clock, LearnerAction, SessionView, StopReason};
+use obverse_core::text::{Line, Style, hang_lines, wrap_text};
 
 pub use pager::Pager;
 pub use progress::Progress;
-pub use scripted::{HandClock, Scripted, Step};
+pub use scripted::{ManualClock, ScriptStep, ScriptedPrompter};
 pub use theme::Theme;
 
-use lines::{Input, Lines};
-use mouth::Mouth;
-use terminal::Terminal;
+use lines::{InputStream, LinePrompter};
+use output::OutputStream;
+use terminal::ScreenPrompter;
 
 /// The narrowest width that anything is laid out for.
-const NARROWEST: usize = 20;
+const MIN_WIDTH: usize = 20;
 /// The width where nobody says another.
-const USUAL: usize = 80;
+const DEFAULT_WIDTH: usize = 80;
 
 /// Asks a learner.
 pub trait Prompter {
@@ -46,13 +46,13 @@ pub trait Prompter {
     /// # Errors
     ///
     /// Why nothing more comes from the learner.
-    fn ask(&mut self, view: &View, clock: &dyn Clock) -> Result<Act, Stop>;
+    fn ask(&mut self, view: &SessionView, clock: &dyn Clock) -> Result<LearnerAction, StopReason>;
 }
 
 /// What is known of the place where the program runs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[allow(clippy::struct_excessive_bools, reason = "they are independent facts")]
-pub struct Facts {
+pub struct TerminalFacts {
     /// Whether someone types.
     pub stdin_is_terminal: bool,
     /// Whether data goes to a screen.
@@ -69,7 +69,7 @@ pub struct Facts {
 
 /// How text is to look in one place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Look {
+pub struct TextLook {
     /// Whether there may be colours.
     pub color: bool,
     /// The columns.
@@ -80,15 +80,15 @@ pub struct Look {
 
 /// The one mouth and the one ear.
 pub struct Ui {
-    facts: Facts,
+    facts: TerminalFacts,
     pager: Pager,
-    input: OnceLock<Input>,
+    input: OnceLock<InputStream>,
 }
 
 impl Ui {
     /// For a place.
     #[must_use]
-    pub fn new(facts: Facts) -> Self {
+    pub fn new(facts: TerminalFacts) -> Self {
         Self { facts, pager: Pager::default(), input: OnceLock::new() }
     }
 
@@ -102,28 +102,28 @@ impl Ui {
     #[must_use]
     pub fn width(&self) -> usize {
         let has_terminal = self.facts.stdout_is_terminal || self.facts.stderr_is_terminal;
-        let width = self.facts.width.or_else(|| has_terminal.then(terminal::columns)?);
-        width.unwrap_or(USUAL).max(NARROWEST)
+        let width = self.facts.width.or_else(|| has_terminal.then(terminal::terminal_columns)?);
+        width.unwrap_or(DEFAULT_WIDTH).max(MIN_WIDTH)
     }
 
     /// Whether data goes to a screen.
     #[must_use]
-    pub fn shows(&self) -> bool {
+    pub fn is_data_on_screen(&self) -> bool {
         self.facts.stdout_is_terminal
     }
 
     /// How data is to look.
     #[must_use]
-    pub fn data_look(&self) -> Look {
-        let Facts { color, stdout_is_terminal, plain, .. } = self.facts;
-        Look { color: color && stdout_is_terminal, width: self.width(), plain }
+    pub fn data_look(&self) -> TextLook {
+        let TerminalFacts { color, stdout_is_terminal, plain, .. } = self.facts;
+        TextLook { color: color && stdout_is_terminal, width: self.width(), plain }
     }
 
     /// How talk is to look.
     #[must_use]
-    pub fn talk_look(&self) -> Look {
-        let Facts { color, stderr_is_terminal, plain, .. } = self.facts;
-        Look { color: color && stderr_is_terminal, width: self.width(), plain }
+    pub fn message_look(&self) -> TextLook {
+        let TerminalFacts { color, stderr_is_terminal, plain, .. } = self.facts;
+        TextLook { color: color && stderr_is_terminal, width: self.width(), plain }
     }
 
     /// Writes data: to stdout. A reader that went away is no error.
@@ -131,117 +131,122 @@ impl Ui {
     /// # Errors
     ///
     /// The data could not be written, as to a full disk.
-    pub fn data(&self, lines: &[Line]) -> io::Result<()> {
-        self.data_text(&Theme { color: self.data_look().color }.lines(lines))
+    pub fn write_lines(&self, lines: &[Line]) -> io::Result<()> {
+        self.write_text(&Theme { color: self.data_look().color }.format_lines(lines))
     }
 
-    /// [`Ui::data`] of text that is what it is: JSON, CSV, a deck. It must hold nothing that a terminal obeys.
+    /// [`Ui::write_lines`] of text that is what it is: JSON, CSV, a deck. It must hold nothing that a terminal obeys.
     ///
     /// # Errors
     ///
     /// The data could not be written, as to a full disk.
-    pub fn data_text(&self, text: &str) -> io::Result<()> {
-        Mouth::Stdout.write_all(text.as_bytes())
+    pub fn write_text(&self, text: &str) -> io::Result<()> {
+        OutputStream::Stdout.write_all(text.as_bytes())
     }
 
     /// Says something to whoever sits there: to stderr.
-    pub fn say(&self, lines: &[Line]) {
-        murmur(&Theme { color: self.talk_look().color }.lines(lines));
+    pub fn show_message(&self, lines: &[Line]) {
+        write_to_stderr(&Theme { color: self.message_look().color }.format_lines(lines));
     }
 
     /// Says what went wrong, and what can be done about it.
-    pub fn error(&self, message: &str, hints: &[String]) {
-        self.say(&fault("error: ", Style::Wrong, message, hints, self.talk_width()));
+    pub fn show_error(&self, message: &str, hints: &[String]) {
+        self.show_message(&message_lines("error: ", Style::Wrong, message, hints, self.message_width()));
     }
 
     /// A line in a log stays one line.
     /// How wide talk may be, in columns.
     #[must_use]
-    pub fn talk_width(&self) -> usize {
+    pub fn message_width(&self) -> usize {
         if self.facts.stderr_is_terminal { self.width() } else { usize::MAX }
     }
 
     /// Asks the questions of a sitting, until it is dropped. It draws on stdout when that is a terminal, else on stderr.
     #[must_use]
     pub fn prompter(&self) -> Box<dyn Prompter> {
-        let (mouth, look) = self.stage();
+        let (mouth, look) = self.session_output();
         let theme = Theme { color: look.color };
         signals::listen();
         if self.is_interactive() {
-            Box::new(Sitting { prompter: Terminal::new(mouth, theme, self.facts.width), open: None })
+            Box::new(SessionPrompter {
+                prompter: ScreenPrompter::new(mouth, theme, self.facts.width),
+                guard: None,
+            })
         } else {
-            Box::new(Sitting { prompter: self.lines(mouth, theme), open: None })
+            Box::new(SessionPrompter { prompter: self.line_prompter(mouth, theme), guard: None })
         }
     }
 
-    fn lines(&self, mouth: Mouth, theme: Theme) -> Lines<Input, Mouth> {
-        let input =
-            self.input.get_or_init(|| Input::new(BufReader::new(io::stdin()), self.facts.stdin_is_terminal));
-        Lines::new(input.clone(), mouth, theme, self.width())
+    fn line_prompter(&self, mouth: OutputStream, theme: Theme) -> LinePrompter<InputStream, OutputStream> {
+        let input = self
+            .input
+            .get_or_init(|| InputStream::new(BufReader::new(io::stdin()), self.facts.stdin_is_terminal));
+        LinePrompter::new(input.clone(), mouth, theme, self.width())
     }
 
     /// Where sittings are shown.
-    fn stage(&self) -> (Mouth, Look) {
+    fn session_output(&self) -> (OutputStream, TextLook) {
         if self.facts.stdout_is_terminal {
-            (Mouth::Stdout, self.data_look())
+            (OutputStream::Stdout, self.data_look())
         } else {
-            (Mouth::Stderr, self.talk_look())
+            (OutputStream::Stderr, self.message_look())
         }
     }
 }
 
 /// A prompter, and whether there is something to go on with when a signal ends it.
-struct Sitting<P> {
+struct SessionPrompter<P> {
     prompter: P,
-    open: Option<signals::Open>,
+    guard: Option<signals::OpenSessionGuard>,
 }
 
-impl<P: Prompter> Prompter for Sitting<P> {
-    fn ask(&mut self, view: &View, clock: &dyn Clock) -> Result<Act, Stop> {
-        if !matches!(view, View::Menu(_)) {
-            self.open.get_or_insert_with(signals::open);
+impl<P: Prompter> Prompter for SessionPrompter<P> {
+    fn ask(&mut self, view: &SessionView, clock: &dyn Clock) -> Result<LearnerAction, StopReason> {
+        if !matches!(view, SessionView::Menu(_)) {
+            self.guard.get_or_insert_with(signals::guard_session);
         }
         self.prompter.ask(view, clock)
     }
 }
 
 /// Writes to stderr. There is nobody to tell that nobody can be told.
-fn murmur(text: &str) {
-    drop(Mouth::Stderr.write_all(text.as_bytes()));
+fn write_to_stderr(text: &str) {
+    drop(OutputStream::Stderr.write_all(text.as_bytes()));
 }
 
 /// `error: …` or `warning: …`, and a line `hint: …` for each hint.
-fn fault(word: &str, style: Style, message: &str, hints: &[String], width: usize) -> Vec<Line> {
-    let said =
-        |style, word: &str, text: &str| hang(Line::styled(style, word), width, |columns| wrap(text, columns));
+fn message_lines(word: &str, style: Style, message: &str, hints: &[String], width: usize) -> Vec<Line> {
+    let said = |style, word: &str, text: &str| {
+        hang_lines(Line::styled(style, word), width, |columns| wrap_text(text, columns))
+    };
     let hints = hints.iter().flat_map(|hint| said(Style::Notice, "hint: ", hint));
     let message = if message.is_empty() { Vec::new() } else { said(style, word, message) };
     message.into_iter().chain(hints).collect()
 }
 
 /// The line wrapped, what stands in before it kept before each of its lines; code folded.
-fn text_of(line: &Line, width: usize) -> Vec<Line> {
+fn wrap_line(line: &Line, width: usize) -> Vec<Line> {
     if line.is_listing() {
-        return line.folded(width);
+        return line.fold_to(width);
     }
     let text = line.to_string();
     let indent = text.len() - text.trim_start_matches(' ').len();
     if line.is_blank() {
         return vec![Line::default()];
     }
-    hang(Line::plain(&" ".repeat(indent)), width, |columns| line.wrapped(columns))
+    hang_lines(Line::plain(&" ".repeat(indent)), width, |columns| line.wrap_to(columns))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Facts, Ui, fault, text_of};
+    use super::{TerminalFacts, Ui, message_lines, wrap_line};
     use obverse_core::text::{Line, Style};
 
-    fn shown(lines: &[Line]) -> Vec<String> {
+    fn sample_texts(lines: &[Line]) -> Vec<String> {
         lines.iter().map(Line::to_string).collect()
     }
 
-    const PIPED: Facts = Facts {
+    const PIPED: TerminalFacts = TerminalFacts {
         stdin_is_terminal: false,
         stdout_is_terminal: false,
         stderr_is_terminal: false,
@@ -252,13 +257,13 @@ mod tests {
 
     #[test]
     fn a_screen_is_drawn_on_only_where_there_is_one_and_someone_wants_it() {
-        let seen = Facts { stdin_is_terminal: true, stderr_is_terminal: true, ..PIPED };
+        let seen = TerminalFacts { stdin_is_terminal: true, stderr_is_terminal: true, ..PIPED };
         for (facts, is_interactive) in [
             (PIPED, false),
             (seen, true),
-            (Facts { plain: true, ..seen }, false),
-            (Facts { stdin_is_terminal: false, ..seen }, false),
-            (Facts { stderr_is_terminal: false, stdout_is_terminal: true, ..seen }, false),
+            (TerminalFacts { plain: true, ..seen }, false),
+            (TerminalFacts { stdin_is_terminal: false, ..seen }, false),
+            (TerminalFacts { stderr_is_terminal: false, stdout_is_terminal: true, ..seen }, false),
         ] {
             assert_eq!(Ui::new(facts).is_interactive(), is_interactive, "{facts:?}");
         }
@@ -267,22 +272,30 @@ mod tests {
     #[test]
     fn the_width_is_what_was_asked_for_within_reason() {
         for (width, columns) in [(None, 80), (Some(40), 40), (Some(200), 200), (Some(3), 20)] {
-            assert_eq!(Ui::new(Facts { width, ..PIPED }).width(), columns);
+            assert_eq!(Ui::new(TerminalFacts { width, ..PIPED }).width(), columns);
         }
     }
 
     #[test]
     fn only_a_terminal_is_given_colours() {
-        let ui = Ui::new(Facts { stderr_is_terminal: true, ..PIPED });
-        assert!(ui.talk_look().color && !ui.data_look().color);
-        assert!(!Ui::new(Facts { stdout_is_terminal: true, color: false, ..PIPED }).data_look().color);
+        let ui = Ui::new(TerminalFacts { stderr_is_terminal: true, ..PIPED });
+        assert!(ui.message_look().color && !ui.data_look().color);
+        assert!(
+            !Ui::new(TerminalFacts { stdout_is_terminal: true, color: false, ..PIPED }).data_look().color
+        );
     }
 
     #[test]
     fn an_error_says_what_and_what_next() {
         let hints = ["obverse decks lists what is found".to_owned()];
         assert_eq!(
-            shown(&fault("error: ", Style::Wrong, "no deck is called \x1b[2Jpows", &hints, 30)),
+            sample_texts(&message_lines(
+                "error: ",
+                Style::Wrong,
+                "no deck is called \x1b[2Jpows",
+                &hints,
+                30
+            )),
             [
                 r"error: no deck is called",
                 r"       \u{1b}[2Jpows",
@@ -294,7 +307,7 @@ mod tests {
 
     #[test]
     fn what_stands_in_stays_in() {
-        let lines = [text_of(&Line::plain("  one two"), 8), text_of(&Line::default(), 8)].concat();
-        assert_eq!(shown(&lines), ["  one", "  two", ""]);
+        let lines = [wrap_line(&Line::plain("  one two"), 8), wrap_line(&Line::default(), 8)].concat();
+        assert_eq!(sample_texts(&lines), ["  one", "  two", ""]);
     }
 }

@@ -9,21 +9,21 @@ use dialoguer::FuzzySelect;
 use dialoguer::console::{Style, Term, style};
 use dialoguer::theme::{ColorfulTheme, SimpleTheme, Theme as Dress};
 
-use obverse_core::sitting::choice;
-use obverse_core::sitting::view::{Act, Clock, Menu, MenuOption, Stop, View};
-use obverse_core::text::{truncate, visible_line, width as width_of};
+use obverse_core::session::choice;
+use obverse_core::session::view::{Clock, LearnerAction, Menu, MenuOption, SessionView, StopReason};
+use obverse_core::text::{text_width as width_of, truncate, visible_line};
 
-use super::mouth::Mouth;
+use super::output::OutputStream;
 use super::terminal::screen::Screen;
-use super::{Look, Prompter, Theme, Ui, signals};
+use super::{Prompter, TextLook, Theme, Ui, signals};
 
 /// Signals are obeyed in another thread, which may end the process; it is given so long, and the screen is held.
-const GRACE: Duration = Duration::from_millis(100);
+const SIGNAL_GRACE: Duration = Duration::from_millis(100);
 
 /// The columns that an item's sign takes, and one at the right.
-const SIGN: usize = 4;
+const SIGN_COLUMNS: usize = 4;
 /// The columns that are left for what is typed to find an item.
-const ROOM: usize = 16;
+const INPUT_COLUMNS: usize = 16;
 
 impl Ui {
     /// Lets someone choose one of `items`; nothing where nobody wants any.
@@ -31,45 +31,56 @@ impl Ui {
     /// # Errors
     ///
     /// Why nothing more comes from whoever chooses.
-    pub fn pick(&self, title: &str, items: &[String], clock: &dyn Clock) -> Result<Option<usize>, Stop> {
+    pub fn pick_item(
+        &self,
+        title: &str,
+        items: &[String],
+        clock: &dyn Clock,
+    ) -> Result<Option<usize>, StopReason> {
         if items.is_empty() {
             return Ok(None);
         }
         signals::listen();
-        let (mouth, look) = self.stage();
+        let (mouth, look) = self.session_output();
         if self.is_interactive() {
-            find(title, items, mouth, look)
+            run_finder(title, items, mouth, look)
         } else {
-            by_letter(&mut self.lines(mouth, Theme { color: look.color }), title, items, clock)
+            pick_by_letter(&mut self.line_prompter(mouth, Theme { color: look.color }), title, items, clock)
         }
     }
 }
 
-fn find(title: &str, items: &[String], mouth: Mouth, look: Look) -> Result<Option<usize>, Stop> {
-    let (title, items) = (asked(title, look.width), told_apart(items, look.width.saturating_sub(SIGN)));
-    let dress: Box<dyn Dress> = if look.color { Box::new(dress()) } else { Box::new(SimpleTheme) };
-    let term = if mouth == Mouth::Stdout { Term::stdout() } else { Term::stderr() };
+fn run_finder(
+    title: &str,
+    items: &[String],
+    mouth: OutputStream,
+    look: TextLook,
+) -> Result<Option<usize>, StopReason> {
+    let (title, items) =
+        (finder_title(title, look.width), distinct_items(items, look.width.saturating_sub(SIGN_COLUMNS)));
+    let dress: Box<dyn Dress> = if look.color { Box::new(finder_theme()) } else { Box::new(SimpleTheme) };
+    let term = if mouth == OutputStream::Stdout { Term::stdout() } else { Term::stderr() };
     loop {
-        let _screen = Screen::picker(mouth).map_err(|_| Stop::EndOfInput)?;
+        let _screen = Screen::for_picker(mouth).map_err(|_| StopReason::EndOfInput)?;
         let select = FuzzySelect::with_theme(&*dress).with_prompt(&title).items(&items).default(0);
         let error = match select.highlight_matches(look.color).report(false).interact_on_opt(&term) {
             Ok(chosen) => return Ok(chosen),
             Err(dialoguer::Error::IO(error)) => error,
         };
         if error.kind() != ErrorKind::Interrupted {
-            return Err(Stop::EndOfInput);
+            return Err(StopReason::EndOfInput);
         }
-        sleep(GRACE);
+        sleep(SIGNAL_GRACE);
         // A key that interrupts is no error of the system. One of the system is a signal: of a window that has another
         // size, for what else signals mean another thread does.
         if error.raw_os_error().is_none() {
-            return Err(Stop::Interrupted);
+            return Err(StopReason::Interrupted);
         }
     }
 }
 
 /// The look of a menu.
-fn dress() -> ColorfulTheme {
+fn finder_theme() -> ColorfulTheme {
     let sign = |sign: &str| style(sign.to_owned());
     ColorfulTheme {
         prompt_prefix: sign(""),
@@ -84,9 +95,9 @@ fn dress() -> ColorfulTheme {
 }
 
 /// The title, and how one finds, where there is room to say so: the finder cannot wrap its first line.
-fn asked(title: &str, width: usize) -> String {
+fn finder_title(title: &str, width: usize) -> String {
     let long = format!("{title}  Type to find, Esc to leave");
-    let columns = width.saturating_sub(ROOM);
+    let columns = width.saturating_sub(INPUT_COLUMNS);
     if width_of(&long) <= columns {
         visible_line(&long).into_owned()
     } else {
@@ -95,12 +106,12 @@ fn asked(title: &str, width: usize) -> String {
 }
 
 /// The items, each on one line and no two alike: the finder knows them by their text.
-fn told_apart(items: &[String], width: usize) -> Vec<String> {
+fn distinct_items(items: &[String], width: usize) -> Vec<String> {
     let mut seen = HashSet::new();
     let one = |item: &String| {
         let names = (1..).map(|number| match number {
-            1 => cut(item, width),
-            _ => format!("{} ({number})", cut(item, width.saturating_sub(6))),
+            1 => cut_text(item, width),
+            _ => format!("{} ({number})", cut_text(item, width.saturating_sub(6))),
         });
         names.into_iter().find(|name| seen.insert(name.clone())).unwrap_or_default()
     };
@@ -108,25 +119,27 @@ fn told_apart(items: &[String], width: usize) -> Vec<String> {
 }
 
 /// The text in at most so many columns and bytes: the finder takes bytes for columns when it clears its lines.
-fn cut(text: &str, width: usize) -> String {
+fn cut_text(text: &str, width: usize) -> String {
     let cuts = (1..=width).rev().map(|columns| truncate(text, columns).into_owned());
     cuts.into_iter().find(|cut| cut.len() <= width).unwrap_or_default()
 }
 
-fn by_letter(
+fn pick_by_letter(
     prompter: &mut dyn Prompter,
     title: &str,
     items: &[String],
     clock: &dyn Clock,
-) -> Result<Option<usize>, Stop> {
+) -> Result<Option<usize>, StopReason> {
     let options = items.iter().map(|item| MenuOption { label: item.clone(), note: String::new() }).collect();
     let mut menu = Menu { intro: vec![title.to_owned()], options, notice: None, leave: None };
     loop {
-        let Act::Line(line) = prompter.ask(&View::Menu(menu.clone()), clock)? else { return Ok(None) };
+        let LearnerAction::Line(line) = prompter.ask(&SessionView::Menu(menu.clone()), clock)? else {
+            return Ok(None);
+        };
         if line.trim().eq_ignore_ascii_case("/q") {
             return Ok(None);
         }
-        match choice::of_menu(items.len(), &line) {
+        match choice::find_menu_option(items.len(), &line) {
             Some(index) => return Ok(Some(index)),
             None => menu.notice = Some("Answer with one of the letters, or /q.".to_owned()),
         }
@@ -135,34 +148,40 @@ fn by_letter(
 
 #[cfg(test)]
 mod tests {
-    use super::{by_letter, told_apart};
-    use crate::ui::{HandClock, Scripted, Step};
+    use super::{distinct_items, pick_by_letter};
+    use crate::ui::{ManualClock, ScriptStep, ScriptedPrompter};
     use jiff::Timestamp;
-    use obverse_core::sitting::view::Stop;
+    use obverse_core::session::view::StopReason;
 
-    fn owned(items: &[&str]) -> Vec<String> {
+    fn owned_texts(items: &[&str]) -> Vec<String> {
         items.iter().map(|item| (*item).to_owned()).collect()
     }
 
     #[test]
     fn no_two_items_look_alike() {
-        let items = owned(&["Dates", "Dates", "Dates and order", "Da\x1b[2Jtes", "Dates and order, again"]);
-        assert_eq!(told_apart(&items, 12), ["Dates", "Dates (2)", "Dates and…", r"Da\u{1b}[…", "Dat… (2)"]);
-        assert_eq!(told_apart(&owned(&["捕虜収容所の歴史"]), 12), ["捕虜収…"]);
+        let items =
+            owned_texts(&["Dates", "Dates", "Dates and order", "Da\x1b[2Jtes", "Dates and order, again"]);
+        assert_eq!(
+            distinct_items(&items, 12),
+            ["Dates", "Dates (2)", "Dates and…", r"Da\u{1b}[…", "Dat… (2)"]
+        );
+        assert_eq!(distinct_items(&owned_texts(&["捕虜収容所の歴史"]), 12), ["捕虜収…"]);
     }
 
     #[test]
     fn letters_pick_line_by_line() {
         let pick = |script: &[&str]| {
-            let clock = HandClock::new(Timestamp::UNIX_EPOCH);
-            let mut learner = Scripted::new(script.iter().map(|line| Step::from(*line)), clock.clone());
-            let picked = by_letter(&mut learner, "Which deck?", &owned(&["Dates", "People"]), &clock);
+            let clock = ManualClock::new(Timestamp::UNIX_EPOCH);
+            let mut learner =
+                ScriptedPrompter::new(script.iter().map(|line| ScriptStep::from(*line)), clock.clone());
+            let picked =
+                pick_by_letter(&mut learner, "Which deck?", &owned_texts(&["Dates", "People"]), &clock);
             (picked, learner.transcript())
         };
         assert_eq!(pick(&["B"]).0, Ok(Some(1)));
         assert_eq!(pick(&[""]).0, Ok(Some(0)));
         assert_eq!(pick(&["/q"]).0, Ok(None));
-        assert_eq!(pick(&[]).0, Err(Stop::EndOfInput));
+        assert_eq!(pick(&[]).0, Err(StopReason::EndOfInput));
         let (picked, transcript) = pick(&["z", "a"]);
         assert_eq!(picked, Ok(Some(0)));
         assert_eq!(

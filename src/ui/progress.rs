@@ -8,51 +8,52 @@ use obverse_core::text::visible_line;
 use super::{Ui, signals};
 
 /// The steps of a bar.
-const STEPS: u64 = 1_000;
+const BAR_STEPS: u64 = 1_000;
 /// The shares that are said where a bar cannot be drawn, in percent.
-const SAID: [u8; 3] = [25, 50, 75];
+const SAID_PERCENTS: [u8; 3] = [25, 50, 75];
 
 /// Something that takes a while. It is over when this is dropped; a bar leaves no trace. As long as it lives, Ctrl-C asks
 /// it to stop, and ends the process only when it is pressed once more.
 pub struct Progress<'a> {
     ui: &'a Ui,
     bar: Option<ProgressBar>,
-    said: usize,
-    _stops: signals::Stops,
+    said_count: usize,
+    _stop_guard: signals::StopGuard,
 }
 
 impl Ui {
     /// Says what is done now, and shows how far it has come: `what` begins a sentence and has no full stop.
     #[must_use]
-    pub fn progress(&self, what: &str) -> Progress<'_> {
+    pub fn start_progress(&self, what: &str) -> Progress<'_> {
         signals::listen();
         let is_drawn = self.facts.stderr_is_terminal && !self.facts.plain;
-        let bar = is_drawn.then(|| bar(what, self.width()));
+        let bar = is_drawn.then(|| new_bar(what, self.width()));
         if bar.is_none() {
-            self.remark(&format!("{what}."));
+            self.show_note(&format!("{what}."));
         }
-        Progress { ui: self, bar, said: 0, _stops: signals::stops() }
+        Progress { ui: self, bar, said_count: 0, _stop_guard: signals::guard_stop() }
     }
 }
 
 impl Progress<'_> {
     /// Shows that this share is done, from 0 to 1. Says whether to go on: not where Ctrl-C was pressed.
-    pub fn at(&mut self, share: f32) -> bool {
+    pub fn set_share(&mut self, share: f32) -> bool {
         match &self.bar {
-            Some(bar) => bar.set_position((share.clamp(0.0, 1.0) * STEPS as f32) as u64),
-            None => self.say(share),
+            Some(bar) => bar.set_position((share.clamp(0.0, 1.0) * BAR_STEPS as f32) as u64),
+            None => self.say_share(share),
         }
         !signals::stop_is_wanted()
     }
 
     /// In words to whoever listens; a log has no use for them.
-    fn say(&mut self, share: f32) {
-        while let Some(percent) = SAID.get(self.said).filter(|percent| share * 100.0 >= f32::from(**percent))
+    fn say_share(&mut self, share: f32) {
+        while let Some(percent) =
+            SAID_PERCENTS.get(self.said_count).filter(|percent| share * 100.0 >= f32::from(**percent))
         {
             if self.ui.facts.stderr_is_terminal {
-                self.ui.remark(&format!("{percent} percent."));
+                self.ui.show_note(&format!("{percent} percent."));
             }
-            self.said += 1;
+            self.said_count += 1;
         }
     }
 }
@@ -65,7 +66,7 @@ impl Drop for Progress<'_> {
     }
 }
 
-fn bar(what: &str, width: usize) -> ProgressBar {
+fn new_bar(what: &str, width: usize) -> ProgressBar {
     let columns = width.saturating_sub(8).clamp(8, 40);
     let template = if what.chars().count() + columns + 8 <= width {
         format!("{{msg}} {{bar:{columns}}} {{percent:>3}} %")
@@ -73,7 +74,7 @@ fn bar(what: &str, width: usize) -> ProgressBar {
         format!("{{bar:{columns}}} {{percent:>3}} %")
     };
     let style = ProgressStyle::with_template(&template).unwrap_or_else(|_| ProgressStyle::default_bar());
-    let bar = ProgressBar::with_draw_target(Some(STEPS), ProgressDrawTarget::stderr());
+    let bar = ProgressBar::with_draw_target(Some(BAR_STEPS), ProgressDrawTarget::stderr());
     bar.set_style(style);
     bar.set_message(visible_line(what).into_owned());
     bar.tick();

@@ -5,34 +5,39 @@ use std::time::Duration;
 use jiff::Timestamp;
 
 use obverse_core::deck::QuestionType;
-use obverse_core::grade::{Mark, Outcome, Slip};
-use obverse_core::sitting::record::Ruling;
-use obverse_core::sitting::view::{
-    HandIn, Key, Lettered, Menu, MenuOption, QuestionView, Shape, VerdictView, View, lettered as labelled,
-    lettered_sides,
+use obverse_core::grade::{Mark, MisspeltWord, Outcome};
+use obverse_core::session::record::Ruling;
+use obverse_core::session::view::{
+    AnswerForm, HandIn, KeyHint, LabelledOption, Menu, MenuOption, QuestionView, SessionView, VerdictView,
+    label_options as labelled, label_sides,
 };
 use obverse_core::text::TextKind;
 
 /// When the samples are looked at.
 pub(super) const NOW: Timestamp = Timestamp::UNIX_EPOCH;
 
-pub(super) fn owned(texts: &[&str]) -> Vec<String> {
+pub(super) fn owned_texts(texts: &[&str]) -> Vec<String> {
     texts.iter().map(|text| (*text).to_owned()).collect()
 }
 
-fn keys(keys: &[(&str, &str)]) -> Vec<Key> {
-    keys.iter().map(|(key, does)| Key { key: (*key).to_owned(), does: (*does).to_owned() }).collect()
+fn sample_keys(keys: &[(&str, &str)]) -> Vec<KeyHint> {
+    keys.iter().map(|(key, does)| KeyHint { key: (*key).to_owned(), does: (*does).to_owned() }).collect()
 }
 
-fn lettered(texts: &[&str]) -> Vec<Lettered> {
-    labelled(&owned(texts))
+fn sample_lettered(texts: &[&str]) -> Vec<LabelledOption> {
+    labelled(&owned_texts(texts))
 }
 
 fn in_seconds(seconds: u64) -> Timestamp {
     NOW + Duration::from_secs(seconds)
 }
 
-pub(super) fn question(kind: QuestionType, prompt: &str, shape: Shape, options: &[&str]) -> QuestionView {
+pub(super) fn sample_question(
+    kind: QuestionType,
+    prompt: &str,
+    shape: AnswerForm,
+    options: &[&str],
+) -> QuestionView {
     QuestionView {
         number: 3,
         total: 10,
@@ -40,8 +45,8 @@ pub(super) fn question(kind: QuestionType, prompt: &str, shape: Shape, options: 
         deck: "Repatriation in figures".to_owned(),
         kind,
         prompt: prompt.to_owned(),
-        shape,
-        options: lettered(options),
+        form: shape,
+        options: sample_lettered(options),
         lefts: Vec::new(),
         blanks: Vec::new(),
         hints: Vec::new(),
@@ -50,26 +55,36 @@ pub(super) fn question(kind: QuestionType, prompt: &str, shape: Shape, options: 
         flagged: false,
         deadline: Some(in_seconds(360)),
         notice: None,
-        keys: keys(&[("/h", "hint"), ("/s", "skip"), ("/f", "flag"), ("/q", "stop"), ("/?", "keys")]),
+        keys: sample_keys(&[("/h", "hint"), ("/s", "skip"), ("/f", "flag"), ("/q", "stop"), ("/?", "keys")]),
         is_exam: false,
     }
 }
 
-pub(super) fn choice() -> QuestionView {
+pub(super) fn sample_choice() -> QuestionView {
     let prompt = "How many grave sites did the first Soviet account name?";
-    question(QuestionType::MultipleChoice, prompt, Shape::One { at_once: true }, &["15", "27", "34", "341"])
+    sample_question(
+        QuestionType::MultipleChoice,
+        prompt,
+        AnswerForm::One { at_once: true },
+        &["15", "27", "34", "341"],
+    )
 }
 
-pub(super) fn order() -> QuestionView {
+pub(super) fn sample_order() -> QuestionView {
     let items = [
         "Labour certificates are issued",
         "A first account denies detention",
         "A panel confirms forced labour",
     ];
-    question(QuestionType::Ordering, "Put these in order, the earliest first.", Shape::Order, &items)
+    sample_question(
+        QuestionType::Ordering,
+        "Put these in order, the earliest first.",
+        AnswerForm::Order,
+        &items,
+    )
 }
 
-pub(super) fn matching() -> QuestionView {
+pub(super) fn sample_matching() -> QuestionView {
     let rights = [
         "gave the list of the dead in 1991",
         "expressed his condolences in Tokyo",
@@ -77,12 +92,12 @@ pub(super) fn matching() -> QuestionView {
         "none of this, as far as either of the two accounts says",
     ];
     let lefts = ["Gorbachev", "Yeltsin", "Hosokawa Morihiro, the prime minister of Japan"];
-    sides("Who did what?", &lefts, &rights)
+    sample_sides("Who did what?", &lefts, &rights)
 }
 
-fn sides(prompt: &str, lefts: &[&str], rights: &[&str]) -> QuestionView {
-    let (lefts, options) = lettered_sides(&owned(lefts), &owned(rights));
-    QuestionView { options, lefts, ..question(QuestionType::Matching, prompt, Shape::Match, &[]) }
+fn sample_sides(prompt: &str, lefts: &[&str], rights: &[&str]) -> QuestionView {
+    let (lefts, options) = label_sides(&owned_texts(lefts), &owned_texts(rights));
+    QuestionView { options, lefts, ..sample_question(QuestionType::Matching, prompt, AnswerForm::Match, &[]) }
 }
 
 /// Options of several lines of code.
@@ -100,33 +115,41 @@ pub(super) const LINES: [&str; 4] =
 const TABLE: &str = "Which river is the longest?\n\n| City | River | Length in km |\n|:--|:-:|--:|\n| Rome | *Tiber* | 405 |\n| London | the Thames, with the Isis | 346 |\n| 東京 | 隅田川 | 27 |";
 
 /// Questions whose texts are code, tables or letters.
-fn of_code() -> Vec<(&'static str, QuestionView)> {
+fn sample_code_questions() -> Vec<(&'static str, QuestionView)> {
     use QuestionType as Type;
     let one = |prompt: &str, options: &[&str]| {
-        question(Type::MultipleChoice, prompt, Shape::One { at_once: true }, options)
+        sample_question(Type::MultipleChoice, prompt, AnswerForm::One { at_once: true }, options)
     };
     vec![
         ("one, of code", one("Which of these programs compiles?", &CODE)),
         (
             "an order of lines of code",
-            question(Type::Ordering, "Put the lines in order.", Shape::Order, &LINES),
+            sample_question(Type::Ordering, "Put the lines in order.", AnswerForm::Order, &LINES),
         ),
         (
             "a match of code",
-            sides("What does each print?", &[CODE[0], "`print!()`"], &["nothing", "    Ferris"]),
+            sample_sides("What does each print?", &[CODE[0], "`print!()`"], &["nothing", "    Ferris"]),
         ),
         ("a table", one(TABLE, &["Tiber", "Thames"])),
         ("one, of letters", one("Which vitamin prevents scurvy?", &["B", "A", "D", "C"])),
         ("one, with letters among others", one("Which group gives to all?", &["AB", "A", "O", "none"])),
         (
             "several, of digits",
-            question(Type::MultipleResponse, "Which are odd?", Shape::Several, &["2", "1", "4", "3"]),
+            sample_question(
+                Type::MultipleResponse,
+                "Which are odd?",
+                AnswerForm::Several,
+                &["2", "1", "4", "3"],
+            ),
         ),
-        ("a match of letters", sides("What is each good for?", &["C", "A"], &["the gums", "the eyes"])),
+        (
+            "a match of letters",
+            sample_sides("What is each good for?", &["C", "A"], &["the gums", "the eyes"]),
+        ),
         (
             "code, answered in an exam",
             QuestionView {
-                shape: Shape::One { at_once: false },
+                form: AnswerForm::One { at_once: false },
                 given: Some(CODE[0].to_owned()),
                 is_exam: true,
                 ..one("Which of these programs compiles?", &CODE)
@@ -135,45 +158,47 @@ fn of_code() -> Vec<(&'static str, QuestionView)> {
     ]
 }
 
-fn slips(words: &[(&str, &str)]) -> Vec<Slip> {
-    let slip =
-        |(given, right): &(&str, &str)| Slip { given: (*given).to_owned(), right: (*right).to_owned() };
+fn sample_slips(words: &[(&str, &str)]) -> Vec<MisspeltWord> {
+    let slip = |(given, right): &(&str, &str)| MisspeltWord {
+        given: (*given).to_owned(),
+        right: (*right).to_owned(),
+    };
     words.iter().map(slip).collect()
 }
 
 /// An answer that is a misspelt key and nothing else.
-pub(super) fn almost(given: &str, right: &str) -> VerdictView {
+pub(super) fn sample_almost(given: &str, right: &str) -> VerdictView {
     VerdictView {
         outcome: Outcome::Almost,
         prompt: "Which word is meant?".to_owned(),
         given: given.to_owned(),
         answer: right.to_owned(),
         reason: format!("spelt {right}"),
-        slips: slips(&[(given, right)]),
+        slips: sample_slips(&[(given, right)]),
         explanation: None,
         source: None,
-        keys: keys(&[("o", "dispute"), ("e", "it was easy"), ("u", "take back"), ("f", "flag")]),
-        ..self::right()
+        keys: sample_keys(&[("o", "dispute"), ("e", "it was easy"), ("u", "take back"), ("f", "flag")]),
+        ..sample_right()
     }
 }
 
 /// Answers that are right but for their spelling.
-fn almosts() -> Vec<(&'static str, VerdictView)> {
+fn sample_almosts() -> Vec<(&'static str, VerdictView)> {
     let long = ("Donaudampfschifahrtsgeselschaft", "Donaudampfschifffahrtsgesellschaft");
     vec![
-        ("almost, letters swapped", almost("exothemric", "exothermic")),
-        ("almost, a letter missing", almost("exothrmic", "exothermic")),
-        ("almost, a letter added", almost("Gorbatchev", "Gorbachev")),
-        ("almost, an accent missing", almost("schon", "schön")),
-        ("almost, a wide letter changed", almost("東亰都", "東京都")),
-        ("almost, a joined letter changed", almost("cafe\u{300}", "cafe\u{301}")),
-        ("almost, from right to left", almost("שלם", "שלום")),
-        ("almost, too long for a line", almost(long.0, long.1)),
+        ("almost, letters swapped", sample_almost("exothemric", "exothermic")),
+        ("almost, a letter missing", sample_almost("exothrmic", "exothermic")),
+        ("almost, a letter added", sample_almost("Gorbatchev", "Gorbachev")),
+        ("almost, an accent missing", sample_almost("schon", "schön")),
+        ("almost, a wide letter changed", sample_almost("東亰都", "東京都")),
+        ("almost, a joined letter changed", sample_almost("cafe\u{300}", "cafe\u{301}")),
+        ("almost, from right to left", sample_almost("שלם", "שלום")),
+        ("almost, too long for a line", sample_almost(long.0, long.1)),
         (
             "almost, one word of two",
             VerdictView {
-                slips: slips(&[("Gorbachov", "Gorbachev")]),
-                ..almost("mikhail gorbachov", "Mikhail Gorbachev")
+                slips: sample_slips(&[("Gorbachov", "Gorbachev")]),
+                ..sample_almost("mikhail gorbachov", "Mikhail Gorbachev")
             },
         ),
         (
@@ -181,13 +206,13 @@ fn almosts() -> Vec<(&'static str, VerdictView)> {
             VerdictView {
                 given: "Michail Gorbatchev, the last president".to_owned(),
                 answer: "Mikhail Gorbachev".to_owned(),
-                also: owned(&["Gorbachev"]),
-                slips: slips(&[("Michail", "Mikhail"), ("Gorbatchev", "Gorbachev")]),
-                feedback: owned(&["Well remembered."]),
+                also: owned_texts(&["Gorbachev"]),
+                slips: sample_slips(&[("Michail", "Mikhail"), ("Gorbatchev", "Gorbachev")]),
+                feedback: owned_texts(&["Well remembered."]),
                 explanation: Some("He gave the list in *1991*.".to_owned()),
                 hints: 1,
                 earned: 0.5,
-                ..almost("", "")
+                ..sample_almost("", "")
             },
         ),
         (
@@ -209,39 +234,39 @@ fn almosts() -> Vec<(&'static str, VerdictView)> {
                         is_almost: true,
                     },
                 ],
-                slips: slips(&[("Kabarovsk", "Khabarovsk")]),
-                ..almost("", "")
+                slips: sample_slips(&[("Kabarovsk", "Khabarovsk")]),
+                ..sample_almost("", "")
             },
         ),
     ]
 }
 
 /// Every shape of question.
-fn questions() -> Vec<(&'static str, QuestionView)> {
+fn sample_questions() -> Vec<(&'static str, QuestionView)> {
     use QuestionType as Type;
-    let written = |kind, prompt: &str, shape| question(kind, prompt, shape, &[]);
+    let written = |kind, prompt: &str, shape| sample_question(kind, prompt, shape, &[]);
     let long =
         "that nobody is held any more, and that whoever wished to go home was home by the spring of 1950";
     let claims = "Which of these does the *first* account claim?\n\n> It was **revised** later.\n\n```\nlet sites = 341;\n```";
     let blanks = "[1 …] gave the list of the dead in [2 … year].";
     vec![
-        ("one", choice()),
+        ("one", sample_choice()),
         (
             "one, with all that can be said",
             QuestionView {
-                hints: owned(&["More than three hundred.", "It is `11 * 31`."]),
+                hints: owned_texts(&["More than three hundred.", "It is `11 * 31`."]),
                 flagged: true,
                 deadline: Some(in_seconds(45)),
                 notice: Some("Flagged. `/f` and a few words say why; `obverse flags` lists them.".to_owned()),
-                ..choice()
+                ..sample_choice()
             },
         ),
         (
             "one, in an exam",
             QuestionView {
-                shape: Shape::One { at_once: false },
+                form: AnswerForm::One { at_once: false },
                 given: Some("34".to_owned()),
-                keys: keys(&[
+                keys: sample_keys(&[
                     ("/done", "hand in"),
                     ("/s", "skip"),
                     ("/f", "flag"),
@@ -249,53 +274,64 @@ fn questions() -> Vec<(&'static str, QuestionView)> {
                     ("/?", "keys"),
                 ]),
                 is_exam: true,
-                ..choice()
+                ..sample_choice()
             },
         ),
         (
             "true or false",
-            question(
+            sample_question(
                 Type::TrueFalse,
                 "The figure was revised.",
-                Shape::One { at_once: true },
+                AnswerForm::One { at_once: true },
                 &["True", "False"],
             ),
         ),
         (
             "several",
-            question(Type::MultipleResponse, claims, Shape::Several, &[long, "`341` sites", "a *panel*"]),
+            sample_question(
+                Type::MultipleResponse,
+                claims,
+                AnswerForm::Several,
+                &[long, "`341` sites", "a *panel*"],
+            ),
         ),
-        ("order", order()),
-        ("match", matching()),
-        ("words", written(Type::ShortAnswer, "Who expressed his condolences in October 1993?", Shape::Words)),
-        ("number", written(Type::Numeric, "How far is it?", Shape::Number { unit: Some("km".to_owned()) })),
+        ("order", sample_order()),
+        ("match", sample_matching()),
+        (
+            "words",
+            written(Type::ShortAnswer, "Who expressed his condolences in October 1993?", AnswerForm::Words),
+        ),
+        (
+            "number",
+            written(Type::Numeric, "How far is it?", AnswerForm::Number { unit: Some("km".to_owned()) }),
+        ),
         (
             "number without a unit",
-            written(Type::Numeric, "How many were held?", Shape::Number { unit: None }),
+            written(Type::Numeric, "How many were held?", AnswerForm::Number { unit: None }),
         ),
-        ("date", written(Type::Date, "When was the list given?", Shape::Date)),
-        ("list", written(Type::List, "Name the three demands.", Shape::List { count: 3 })),
+        ("date", written(Type::Date, "When was the list given?", AnswerForm::Date)),
+        ("list", written(Type::List, "Name the three demands.", AnswerForm::List { count: 3 })),
         (
             "blanks",
             QuestionView {
-                blanks: vec![(2, lettered(&["1991", "1993"]))],
-                ..written(Type::Cloze, blanks, Shape::Blanks { count: 2 })
+                blanks: vec![(2, sample_lettered(&["1991", "1993"]))],
+                ..written(Type::Cloze, blanks, AnswerForm::Blanks { count: 2 })
             },
         ),
-        ("one blank", written(Type::Cloze, "[…] gave the list.", Shape::Blanks { count: 1 })),
-        ("front", written(Type::Flashcard, "Who expressed his condolences?", Shape::Front)),
+        ("one blank", written(Type::Cloze, "[…] gave the list.", AnswerForm::Blanks { count: 1 })),
+        ("front", written(Type::Flashcard, "Who expressed his condolences?", AnswerForm::Front)),
         (
             "judge",
             written(
                 Type::Flashcard,
                 "Who expressed his condolences?",
-                Shape::Judge { back: "**Boris Yeltsin**, in Tokyo\n\nIn October 1993.".to_owned() },
+                AnswerForm::Judge { back: "**Boris Yeltsin**, in Tokyo\n\nIn October 1993.".to_owned() },
             ),
         ),
     ]
 }
 
-pub(super) fn right() -> VerdictView {
+pub(super) fn sample_right() -> VerdictView {
     VerdictView {
         number: 3,
         total: 10,
@@ -321,29 +357,29 @@ pub(super) fn right() -> VerdictView {
         is_last: false,
         deadline: None,
         notice: None,
-        keys: keys(&[("e", "it was easy"), ("u", "take back"), ("f", "flag"), ("a", "set aside")]),
+        keys: sample_keys(&[("e", "it was easy"), ("u", "take back"), ("f", "flag"), ("a", "set aside")]),
     }
 }
 
-pub(super) fn wrong() -> VerdictView {
+pub(super) fn sample_wrong() -> VerdictView {
     VerdictView {
         kinds: vec![TextKind::Typed],
         prompt: "Who expressed his condolences in October 1993?".to_owned(),
         outcome: Outcome::Wrong,
         given: "Gorbachov".to_owned(),
         answer: "Boris Yeltsin".to_owned(),
-        also: owned(&["Yeltsin", "President Yeltsin"]),
+        also: owned_texts(&["Yeltsin", "President Yeltsin"]),
         reason: "Gorbachev gave the list of the dead in 1991".to_owned(),
         explanation: None,
         source: None,
         again: None,
         earned: 0.0,
-        keys: keys(&[("o", "dispute"), ("f", "flag"), ("/q", "stop")]),
-        ..right()
+        keys: sample_keys(&[("o", "dispute"), ("f", "flag"), ("/q", "stop")]),
+        ..sample_right()
     }
 }
 
-fn verdicts() -> Vec<(&'static str, VerdictView)> {
+fn sample_verdicts() -> Vec<(&'static str, VerdictView)> {
     let mark = |given: &str, right: &str, credit| Mark {
         given: given.to_owned(),
         right: right.to_owned(),
@@ -351,7 +387,7 @@ fn verdicts() -> Vec<(&'static str, VerdictView)> {
         is_almost: false,
     };
     vec![
-        ("right", right()),
+        ("right", sample_right()),
         (
             "right, in other words and with a hint",
             VerdictView {
@@ -361,10 +397,10 @@ fn verdicts() -> Vec<(&'static str, VerdictView)> {
                 earned: 1.0,
                 points: 2.0,
                 hints: 1,
-                ..wrong()
+                ..sample_wrong()
             },
         ),
-        ("wrong, and it comes back", VerdictView { returning: 2, ..wrong() }),
+        ("wrong, and it comes back", VerdictView { returning: 2, ..sample_wrong() }),
         (
             "partly",
             VerdictView {
@@ -381,8 +417,8 @@ fn verdicts() -> Vec<(&'static str, VerdictView)> {
                 points: 2.0,
                 hints: 2,
                 is_last: true,
-                keys: wrong().keys,
-                ..right()
+                keys: sample_wrong().keys,
+                ..sample_right()
             },
         ),
         (
@@ -391,19 +427,19 @@ fn verdicts() -> Vec<(&'static str, VerdictView)> {
                 outcome: Outcome::Blank,
                 given: String::new(),
                 earned: 0.0,
-                feedback: owned(&["The *revised* figure was 27.", "Both are contested."]),
+                feedback: owned_texts(&["The *revised* figure was 27.", "Both are contested."]),
                 explanation: None,
                 ruling: Some(Ruling::Mistaken),
                 notice: Some("Kept for the author; the verdict stands.".to_owned()),
-                keys: wrong().keys,
-                ..right()
+                keys: sample_wrong().keys,
+                ..sample_right()
             },
         ),
     ]
 }
 
 /// Verdicts on code.
-fn on_code() -> Vec<(&'static str, VerdictView)> {
+fn sample_code_verdicts() -> Vec<(&'static str, VerdictView)> {
     let mark = |given: &str, right: &str| Mark {
         given: given.to_owned(),
         right: right.to_owned(),
@@ -415,7 +451,7 @@ fn on_code() -> Vec<(&'static str, VerdictView)> {
         kinds: vec![TextKind::Option],
         reason: String::new(),
         also: Vec::new(),
-        ..wrong()
+        ..sample_wrong()
     };
     vec![
         (
@@ -423,7 +459,7 @@ fn on_code() -> Vec<(&'static str, VerdictView)> {
             VerdictView {
                 given: CODE[1].to_owned(),
                 answer: CODE[0].to_owned(),
-                also: owned(&["    other()"]),
+                also: owned_texts(&["    other()"]),
                 ..about("Which of these programs compiles?")
             },
         ),
@@ -449,10 +485,10 @@ fn on_code() -> Vec<(&'static str, VerdictView)> {
     ]
 }
 
-fn others() -> Vec<(&'static str, View)> {
+fn sample_others() -> Vec<(&'static str, SessionView)> {
     let option = |label: &str, note: &str| MenuOption { label: label.to_owned(), note: note.to_owned() };
     let why = Menu {
-        intro: owned(&["Why?"]),
+        intro: owned_texts(&["Why?"]),
         options: vec![
             option("I meant this answer", "counts, by your ruling"),
             option("Mine is right as well", "counts, by your ruling; kept for the author"),
@@ -464,7 +500,7 @@ fn others() -> Vec<(&'static str, View)> {
     let first_day = "  96 questions in 4 decks: what the Soviet Union and Russia said about Japanese prisoners of war \
                      after 1945. The figures are contested; each question says whose figure it wants.";
     let home = Menu {
-        intro: owned(&[
+        intro: owned_texts(&[
             "obverse",
             "",
             first_day,
@@ -486,16 +522,20 @@ fn others() -> Vec<(&'static str, View)> {
         deadline: Some(in_seconds(130)),
         notice: None,
     };
-    vec![("menu", View::Menu(why)), ("home", View::Menu(home)), ("hand in", View::HandIn(hand_in))]
+    vec![
+        ("menu", SessionView::Menu(why)),
+        ("home", SessionView::Menu(home)),
+        ("hand in", SessionView::HandIn(hand_in)),
+    ]
 }
 
 /// One view of each kind, with its name.
-pub(super) fn views() -> Vec<(&'static str, View)> {
-    let questions = questions().into_iter().chain(of_code());
-    let questions = questions.map(|(name, view)| (name, View::Question(Box::new(view))));
-    let verdicts = verdicts().into_iter().chain(almosts()).chain(on_code());
-    let verdicts = verdicts.map(|(name, view)| (name, View::Verdict(Box::new(view))));
-    questions.chain(verdicts).chain(others()).collect()
+pub(super) fn sample_views() -> Vec<(&'static str, SessionView)> {
+    let questions = sample_questions().into_iter().chain(sample_code_questions());
+    let questions = questions.map(|(name, view)| (name, SessionView::Question(Box::new(view))));
+    let verdicts = sample_verdicts().into_iter().chain(sample_almosts()).chain(sample_code_verdicts());
+    let verdicts = verdicts.map(|(name, view)| (name, SessionView::Verdict(Box::new(view))));
+    questions.chain(verdicts).chain(sample_others()).collect()
 }
 
 /// Compares a text with a file beside the tests; what came instead is left in the target folder.

@@ -7,17 +7,17 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
-use obverse_core::sitting::view::{Act, Clock, Stop, View};
+use obverse_core::session::view::{Clock, LearnerAction, SessionView, StopReason};
 
 use super::Prompter;
-use super::lines::{Ear, Heard, Lines};
+use super::lines::{LinePrompter, LineRead, LineSource};
 use super::theme::Theme;
 
 /// A clock that stands until it is moved. Clones share it.
 #[derive(Clone, Debug)]
-pub struct HandClock(Rc<Cell<Timestamp>>);
+pub struct ManualClock(Rc<Cell<Timestamp>>);
 
-impl HandClock {
+impl ManualClock {
     /// A clock that shows `now`.
     #[must_use]
     pub fn new(now: Timestamp) -> Self {
@@ -30,7 +30,7 @@ impl HandClock {
     }
 }
 
-impl Clock for HandClock {
+impl Clock for ManualClock {
     fn now(&self) -> Timestamp {
         self.0.get()
     }
@@ -38,66 +38,66 @@ impl Clock for HandClock {
 
 /// What the learner does next.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Step {
+pub enum ScriptStep {
     /// Enters a line.
     Line(String),
     /// Thinks for so long. When the deadline passes meanwhile, the time is up.
     Wait(Duration),
 }
 
-impl From<&str> for Step {
+impl From<&str> for ScriptStep {
     fn from(line: &str) -> Self {
         Self::Line(line.to_owned())
     }
 }
 
 /// Answers from a script; the transcript is what a sitting line by line shows. At its end the input ends.
-pub struct Scripted {
-    lines: Lines<Script, Vec<u8>>,
+pub struct ScriptedPrompter {
+    lines: LinePrompter<ScriptSource, Vec<u8>>,
 }
 
 /// What is left of a script.
-struct Script {
-    steps: VecDeque<Step>,
-    clock: HandClock,
+struct ScriptSource {
+    steps: VecDeque<ScriptStep>,
+    clock: ManualClock,
 }
 
-impl Scripted {
+impl ScriptedPrompter {
     /// A learner who takes these steps by this clock.
     #[must_use]
-    pub fn new(steps: impl IntoIterator<Item = Step>, clock: HandClock) -> Self {
-        let script = Script { steps: steps.into_iter().collect(), clock };
-        Self { lines: Lines::new(script, Vec::new(), Theme { color: false }, 80) }
+    pub fn new(steps: impl IntoIterator<Item = ScriptStep>, clock: ManualClock) -> Self {
+        let script = ScriptSource { steps: steps.into_iter().collect(), clock };
+        Self { lines: LinePrompter::new(script, Vec::new(), Theme { color: false }, 80) }
     }
 
     /// Everything that was shown and entered so far.
     #[must_use]
     pub fn transcript(&self) -> String {
-        String::from_utf8_lossy(self.lines.out()).into_owned()
+        String::from_utf8_lossy(self.lines.written()).into_owned()
     }
 }
 
-impl Prompter for Scripted {
-    fn ask(&mut self, view: &View, clock: &dyn Clock) -> Result<Act, Stop> {
+impl Prompter for ScriptedPrompter {
+    fn ask(&mut self, view: &SessionView, clock: &dyn Clock) -> Result<LearnerAction, StopReason> {
         self.lines.ask(view, clock)
     }
 }
 
-impl Ear for Script {
-    fn hear(&mut self, deadline: Option<Timestamp>, _: &dyn Clock) -> Heard {
+impl LineSource for ScriptSource {
+    fn read_line(&mut self, deadline: Option<Timestamp>, _: &dyn Clock) -> LineRead {
         loop {
             match self.steps.pop_front() {
-                Some(Step::Line(line)) => return Heard::Line(line),
-                Some(Step::Wait(time)) => self.clock.advance(time),
-                None => return Heard::End,
+                Some(ScriptStep::Line(line)) => return LineRead::Line(line),
+                Some(ScriptStep::Wait(time)) => self.clock.advance(time),
+                None => return LineRead::End,
             }
             if deadline.is_some_and(|deadline| self.clock.now() >= deadline) {
-                return Heard::TimeUp;
+                return LineRead::TimeUp;
             }
         }
     }
 
-    fn echo(&self, line: &str) -> String {
+    fn echo_text(&self, line: &str) -> String {
         format!("{line}\n")
     }
 }

@@ -5,64 +5,64 @@ use std::sync::Once;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Whether a sitting is open, and can be gone on with.
-static SITTING: AtomicBool = AtomicBool::new(false);
+static IS_SESSION_OPEN: AtomicBool = AtomicBool::new(false);
 
 /// Whether another program has the screen, whose Ctrl-C it is.
-static DEAF: AtomicBool = AtomicBool::new(false);
+static IGNORES_INTERRUPT: AtomicBool = AtomicBool::new(false);
 
 /// A sitting that is open as long as this lives.
-pub(super) struct Open(());
+pub(super) struct OpenSessionGuard(());
 
 /// Opens a sitting.
-pub(super) fn open() -> Open {
-    SITTING.store(true, Ordering::SeqCst);
-    Open(())
+pub(super) fn guard_session() -> OpenSessionGuard {
+    IS_SESSION_OPEN.store(true, Ordering::SeqCst);
+    OpenSessionGuard(())
 }
 
-impl Drop for Open {
+impl Drop for OpenSessionGuard {
     fn drop(&mut self) {
-        SITTING.store(false, Ordering::SeqCst);
+        IS_SESSION_OPEN.store(false, Ordering::SeqCst);
     }
 }
 
 /// Whether something goes on that can be stopped, and whether that is wanted.
-static STOPPABLE: AtomicBool = AtomicBool::new(false);
-static STOP: AtomicBool = AtomicBool::new(false);
+static IS_STOPPABLE: AtomicBool = AtomicBool::new(false);
+static IS_STOP_WANTED: AtomicBool = AtomicBool::new(false);
 
 /// Something that can be stopped as long as this lives.
-pub(super) struct Stops(());
+pub(super) struct StopGuard(());
 
 /// From now on Ctrl-C asks to stop, and does no more the first time.
-pub(super) fn stops() -> Stops {
-    STOP.store(false, Ordering::SeqCst);
-    STOPPABLE.store(true, Ordering::SeqCst);
-    Stops(())
+pub(super) fn guard_stop() -> StopGuard {
+    IS_STOP_WANTED.store(false, Ordering::SeqCst);
+    IS_STOPPABLE.store(true, Ordering::SeqCst);
+    StopGuard(())
 }
 
 /// Whether Ctrl-C was pressed since then.
 pub(super) fn stop_is_wanted() -> bool {
-    STOP.load(Ordering::SeqCst)
+    IS_STOP_WANTED.load(Ordering::SeqCst)
 }
 
-impl Drop for Stops {
+impl Drop for StopGuard {
     fn drop(&mut self) {
-        STOPPABLE.store(false, Ordering::SeqCst);
+        IS_STOPPABLE.store(false, Ordering::SeqCst);
     }
 }
 
 /// Ctrl-C says nothing to this process as long as this lives.
-pub(super) struct Deaf(());
+pub(super) struct InterruptGuard(());
 
 /// Passes over Ctrl-C.
-pub(super) fn deaf() -> Deaf {
-    DEAF.store(true, Ordering::SeqCst);
+pub(super) fn ignore_interrupt() -> InterruptGuard {
+    IGNORES_INTERRUPT.store(true, Ordering::SeqCst);
     listen();
-    Deaf(())
+    InterruptGuard(())
 }
 
-impl Drop for Deaf {
+impl Drop for InterruptGuard {
     fn drop(&mut self) {
-        DEAF.store(false, Ordering::SeqCst);
+        IGNORES_INTERRUPT.store(false, Ordering::SeqCst);
     }
 }
 
@@ -85,15 +85,15 @@ mod platform {
     use signal_hook::iterator::Signals;
     use signal_hook::low_level::emulate_default_handler;
 
-    use crate::ui::mouth::Mouth;
+    use crate::ui::output::OutputStream;
     use crate::ui::terminal::screen::{self, Holder};
 
     /// What is said when someone stops.
-    const STOPPED: &str = "\nStopped. Every answer given is saved; `obverse quiz` offers to go on.\n";
+    const STOPPED_MESSAGE: &str = "\nStopped. Every answer given is saved; `obverse quiz` offers to go on.\n";
     /// A picker is given so long to put the terminal's mode back; only it knows how.
-    const GRACE: Duration = Duration::from_millis(50);
+    const PICKER_GRACE: Duration = Duration::from_millis(50);
     /// How often a terminal is asked whether it is still there.
-    const WATCH: Duration = Duration::from_secs(2);
+    const WATCH_INTERVAL: Duration = Duration::from_secs(2);
 
     pub(super) fn listen() {
         let (ready, is_ready) = channel();
@@ -103,62 +103,62 @@ mod platform {
             let signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGABRT, SIGTSTP]);
             let _ = ready.send(());
             if let Ok(mut signals) = signals {
-                signals.forever().for_each(obey);
+                signals.forever().for_each(handle_signal);
             }
         });
         if heard.is_ok() {
             let _ = is_ready.recv();
         }
-        drop(Builder::new().spawn(watch));
+        drop(Builder::new().spawn(watch_terminal));
     }
 
-    fn obey(signal: i32) {
+    fn handle_signal(signal: i32) {
         if signal == SIGTSTP {
-            return stand_still();
+            return suspend_process();
         }
-        if signal == SIGINT && super::DEAF.load(Ordering::SeqCst) {
+        if signal == SIGINT && super::IGNORES_INTERRUPT.load(Ordering::SeqCst) {
             return;
         }
-        let may_stop = signal == SIGINT && super::STOPPABLE.load(Ordering::SeqCst);
-        if may_stop && !super::STOP.swap(true, Ordering::SeqCst) {
+        let may_stop = signal == SIGINT && super::IS_STOPPABLE.load(Ordering::SeqCst);
+        if may_stop && !super::IS_STOP_WANTED.swap(true, Ordering::SeqCst) {
             return;
         }
-        let holder = screen::holder();
+        let holder = screen::current_holder();
         match holder {
             // The picker raises it for a key of its own, and answers it itself.
             Holder::Picker if signal == SIGINT => return,
-            Holder::Picker => sleep(GRACE),
+            Holder::Picker => sleep(PICKER_GRACE),
             Holder::Nobody | Holder::Pages => {}
         }
-        screen::release();
+        screen::release_screen();
         if signal == SIGQUIT || signal == SIGABRT {
             // It ends as a process ends by it, with a core where the user wants cores.
             drop(emulate_default_handler(signal));
         }
-        if signal == SIGINT && super::SITTING.load(Ordering::SeqCst) {
-            drop(Mouth::Stderr.write_all(STOPPED.as_bytes()));
+        if signal == SIGINT && super::IS_SESSION_OPEN.load(Ordering::SeqCst) {
+            drop(OutputStream::Stderr.write_all(STOPPED_MESSAGE.as_bytes()));
         }
         exit(128 + signal);
     }
 
     /// Stops as any process does, and draws the page anew when it goes on.
-    fn stand_still() {
-        let has_pages = screen::holder() == Holder::Pages;
+    fn suspend_process() {
+        let has_pages = screen::current_holder() == Holder::Pages;
         if has_pages {
-            screen::release();
+            screen::release_screen();
         }
         drop(emulate_default_handler(SIGTSTP));
         if has_pages {
-            screen::go_on();
+            screen::resume_pages();
         }
     }
 
     /// Ends the process when its terminal is gone and nobody said so: a read from it would be tried for ever.
-    fn watch() {
+    fn watch_terminal() {
         loop {
-            sleep(WATCH);
-            if screen::holder() == Holder::Pages && crossterm::terminal::window_size().is_err() {
-                screen::release();
+            sleep(WATCH_INTERVAL);
+            if screen::current_holder() == Holder::Pages && crossterm::terminal::window_size().is_err() {
+                screen::release_screen();
                 exit(128 + SIGHUP);
             }
         }

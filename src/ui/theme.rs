@@ -15,10 +15,10 @@ pub struct Theme {
 impl Theme {
     /// One line, without its end.
     #[must_use]
-    pub fn line(self, line: &Line) -> String {
+    pub fn format_line(self, line: &Line) -> String {
         let mut out = String::new();
         for span in line.spans() {
-            match sgr(span.style()).filter(|_| self.color) {
+            match sgr_code(span.style()).filter(|_| self.color) {
                 // A String takes any write.
                 Some(code) => drop(write!(out, "\x1b[{code}m{}\x1b[0m", span.text())),
                 None => out.push_str(span.text()),
@@ -29,13 +29,13 @@ impl Theme {
 
     /// Lines, each with its end.
     #[must_use]
-    pub fn lines(self, lines: &[Line]) -> String {
-        lines.iter().map(|line| self.line(line) + "\n").collect()
+    pub fn format_lines(self, lines: &[Line]) -> String {
+        lines.iter().map(|line| self.format_line(line) + "\n").collect()
     }
 }
 
 /// The parameters of "select graphic rendition"; nothing for what looks like any text.
-fn sgr(style: Style) -> Option<&'static str> {
+fn sgr_code(style: Style) -> Option<&'static str> {
     match style {
         Style::Plain => None,
         Style::Emphasis => Some("3"),
@@ -58,8 +58,14 @@ mod tests {
     #[test]
     fn without_colour_there_is_nothing_but_text() {
         let line = Line::styled(Style::Wrong, "✗ Wrong").with(Style::Plain, " \x1b[2J").with(Style::Key, "o");
-        assert_eq!(Theme { color: false }.line(&line), r"✗ Wrong \u{1b}[2Jo");
-        assert_eq!(Theme { color: false }.lines(&[line.clone(), Line::default()]), "✗ Wrong \\u{1b}[2Jo\n\n");
-        assert_eq!(Theme { color: true }.line(&line), "\x1b[31m✗ Wrong\x1b[0m \\u{1b}[2J\x1b[1mo\x1b[0m");
+        assert_eq!(Theme { color: false }.format_line(&line), r"✗ Wrong \u{1b}[2Jo");
+        assert_eq!(
+            Theme { color: false }.format_lines(&[line.clone(), Line::default()]),
+            "✗ Wrong \\u{1b}[2Jo\n\n"
+        );
+        assert_eq!(
+            Theme { color: true }.format_line(&line),
+            "\x1b[31m✗ Wrong\x1b[0m \\u{1b}[2J\x1b[1mo\x1b[0m"
+        );
     }
 }

@@ -86,8 +86,8 @@ fn it_is_not_missed() {
 fn statistics_count_it_as_right() {
     let obverse = judged_almost();
     let mut store = Store::open(&obverse.store()).unwrap();
-    assert_eq!(store.check().unwrap(), Vec::<String>::new(), "no cache changes with it");
-    store.rebuild().unwrap();
+    assert_eq!(store.find_problems().unwrap(), Vec::<String>::new(), "no cache changes with it");
+    store.rebuild_caches().unwrap();
     drop(store);
     let stats = obverse.run(&["stats", "--json"]).success().json();
     assert_eq!((&stats["practice"]["answers"], &stats["practice"]["right"]), (&json!(2), &json!(2)));

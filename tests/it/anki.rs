@@ -7,9 +7,9 @@ use std::path::{Path, PathBuf};
 
 use obverse_core::deck::{CardId, Part, QuestionId};
 use obverse_core::memory::{Grade, Model, Parameters, Retrievability, Review};
-use obverse_core::sitting::day::number;
-use obverse_core::sitting::queue::seed;
-use obverse_formats::{Fate, Format, Opened, Options, Place, open};
+use obverse_core::session::day::day_number;
+use obverse_core::session::queue::card_seed;
+use obverse_formats::{Format, ImportOptions, ItemResult, OpenedFile, Place, open_file};
 use rusqlite::backup::Progress;
 use rusqlite::{Connection, MAIN_DB};
 
@@ -137,15 +137,15 @@ fn what_was_learned_there_is_known_here() {
     let model = Model::new(Parameters::default(), Retrievability(0.9));
     let date = |number: i8| jiff::civil::date(2025, 11, 1 + number);
     let reviews = [(0, Grade::Again), (0, Grade::Good), (2, Grade::Good), (9, Grade::Hard)]
-        .map(|(day, grade)| Review::certain(number(date(day)), grade));
-    let memory = model.fold(&reviews, Some(seed(&card))).unwrap();
+        .map(|(day, grade)| Review::certain(day_number(date(day)), grade));
+    let memory = model.fold_reviews(&reviews, Some(card_seed(&card))).unwrap();
     let (stability, difficulty, last, due, reps, lapses) = remembered(&obverse, "moon");
     assert_eq!(
         (stability, difficulty),
         (f64::from(memory.state.stability.0), f64::from(memory.state.difficulty.0))
     );
     assert_eq!((last, reps, lapses), ("2025-11-10".to_owned(), 4, memory.lapses));
-    assert_eq!(due, obverse_core::sitting::day::date(memory.due).to_string());
+    assert_eq!(due, obverse_core::session::day::date_of_day(memory.due).to_string());
     assert_eq!(remembered(&obverse, "sun#reverse").4, 1);
     assert_eq!(
         obverse.kept(),
@@ -213,17 +213,18 @@ fn every_note_and_card_of_the_packages_at_hand_is_told() {
 /// Each card of each note, as SQL counts them, is asked by a question or refused: by itself, or with its whole note.
 fn every_card_is_accounted_for(path: &Path) {
     let bytes = fs::read(path).unwrap();
-    let Ok(Opened { bank, past, .. }) = open(Format::Apkg, &bytes, None, &Options::default(), &mut |_| ())
+    let Ok(OpenedFile { bank, history: past, .. }) =
+        open_file(Format::Apkg, &bytes, None, &ImportOptions::default(), &mut |_| ())
     else {
         panic!("{} cannot be read", path.display());
     };
     let mut asked: BTreeMap<i64, usize> = BTreeMap::new();
     for card in &past {
-        *asked.entry(card.made).or_default() += 1;
+        *asked.entry(card.created).or_default() += 1;
     }
     let mut refused: BTreeMap<i64, usize> = BTreeMap::new();
     for item in &bank.items {
-        if let (Place::Note(note), Fate::Refused(_)) = (&item.place, &item.fate) {
+        if let (Place::Note(note), ItemResult::Refused(_)) = (&item.place, &item.result) {
             *refused.entry(*note).or_default() += 1;
         }
     }

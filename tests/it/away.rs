@@ -3,7 +3,7 @@
 use std::fs;
 
 use jiff::civil::date;
-use obverse_core::memory::{Day, DaysOff, Model, Parameters, Retrievability, Seed};
+use obverse_core::memory::{DayNumber, DaysOff, Model, Parameters, Retrievability, Seed};
 use rusqlite::Connection;
 
 use crate::harness::Obverse;
@@ -15,7 +15,7 @@ fn load(obverse: &Obverse) -> [u64; 7] {
     let today: jiff::civil::Date = stats["today"].as_str().unwrap().parse().unwrap();
     let mut load = [0; 7];
     for (ahead, due) in stats["forecast"]["days"].as_array().unwrap().iter().enumerate().skip(1).take(28) {
-        load[(Day::from(today).weekday() + ahead) % 7] += due.as_u64().unwrap();
+        load[(DayNumber::from(today).weekday() + ahead) % 7] += due.as_u64().unwrap();
     }
     load
 }
@@ -48,8 +48,8 @@ fn what_a_day_off_moves_is_recalled_nearly_as_often() {
     let recall = |model: &Model| {
         let histories = history::reviews(200, 60, false);
         let chances = (0..).zip(&histories).filter_map(|(card, history)| {
-            let memory = model.fold(history, Some(Seed(card)))?;
-            Some(f64::from(model.recall(&memory, memory.due).0))
+            let memory = model.fold_reviews(history, Some(Seed(card)))?;
+            Some(f64::from(model.recall_on(&memory, memory.due).0))
         });
         let chances: Vec<f64> = chances.collect();
         chances.iter().sum::<f64>() / chances.len() as f64

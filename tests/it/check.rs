@@ -1,6 +1,6 @@
 //! Faults and weaknesses: every one of them, at its exact place, in one run.
 
-use obverse_core::deck::fault::Code;
+use obverse_core::deck::diagnostic::Code;
 
 use crate::harness::{Obverse, golden};
 
@@ -78,7 +78,7 @@ fn a_missing_bracket_costs_its_own_question_and_no_other() {
     let (deck, faults) = obverse_core::deck::parse(&deck.concat(), "deck");
     let left: Vec<&str> = deck.questions.iter().map(|question| question.id.0.as_str()).collect();
     assert_eq!(left, ["one", "three", "four"]);
-    assert_eq!((faults.len(), faults[0].code, deck.set_aside), (1, Code::Syntax, 1));
+    assert_eq!((faults.len(), faults[0].code, deck.skipped), (1, Code::Syntax, 1));
 }
 
 /// The mended text is what the author should have written: with every mend made, only the faults without one are left.
@@ -87,7 +87,7 @@ fn the_mends_mend() {
     let mut text = FAULTS.to_owned();
     let (_, faults) = obverse_core::deck::parse(&text, "faults");
     let mut mends: Vec<_> =
-        faults.iter().filter_map(|fault| fault.mend.clone().map(|mend| (fault.code, mend))).collect();
+        faults.iter().filter_map(|fault| fault.fix.clone().map(|mend| (fault.code, mend))).collect();
     mends.sort_by_key(|(_, mend)| std::cmp::Reverse(mend.span));
     let count = mends.len();
     for (_, mend) in &mends {
@@ -290,8 +290,8 @@ fn what_is_pasted_changes_the_verdict() {
         let (deck, faults) = obverse_core::deck::parse(&format!("{question}{line}"), "deck");
         assert!(faults.is_empty(), "{line}: {faults:?}");
         let response = obverse_core::grade::Response::Text(text["text"].as_str().unwrap().to_owned());
-        let rules = obverse_core::grade::Rules::of(&deck);
-        let verdict = obverse_core::grade::grade(
+        let rules = obverse_core::grade::Rules::from_deck(&deck);
+        let verdict = obverse_core::grade::grade_response(
             &deck.questions[0],
             obverse_core::deck::Part::Whole,
             &response,

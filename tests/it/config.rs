@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use obverse::library::config::{explain, parse, reference};
+use obverse::library::config::{explained_config, parse, reference_settings};
 
 use crate::harness::Obverse;
 
@@ -91,7 +91,7 @@ fn what_is_printed_is_a_configuration() {
     let text = "learner = \"A\\\"d\\\\a \u{202e}\"\n[study]\nretention = 0.83\nminutes = 5\n[study.decks.\"a.b\"]\nlimit = 1\n";
     let run = with(text).run(&["config"]).success();
     let printed = parse(&run.stdout);
-    assert_eq!((&printed.config, printed.faults.len()), (&parse(text).config, 0), "{}", run.stdout);
+    assert_eq!((&printed.config, printed.errors.len()), (&parse(text).config, 0), "{}", run.stdout);
     assert!(!run.stdout.contains('\u{202e}'));
 }
 
@@ -121,7 +121,7 @@ fn the_explained_file_can_be_saved() {
         text.lines().map(from).filter(|line| line.contains(" = ") && !line.starts_with('#')).collect()
     };
     assert_eq!(values(&printed), values(DEFAULTS));
-    assert_eq!(explained.stdout, explain());
+    assert_eq!(explained.stdout, explained_config());
 }
 
 #[test]
@@ -145,7 +145,7 @@ help: did you mean `retention`?
         let end = "error: the configuration has 3 faults\nhint: `obverse config --edit` opens it\n";
         assert!(run.stderr.ends_with(end), "{}", run.stderr);
     }
-    obverse.run(&["config", "--explain"]).stdout(&explain()).success();
+    obverse.run(&["config", "--explain"]).stdout(&explained_config()).success();
 }
 
 #[test]
@@ -174,7 +174,10 @@ fn the_editor_opens_a_file_that_explains_everything_and_finds_what_was_saved() {
         .stdout("")
         .stderr("~/home/.config/obverse/config.toml: no faults\n")
         .success();
-    assert_eq!(fs::read_to_string(obverse.config()).unwrap(), explain().replacen("new = 10", "new = 7", 1));
+    assert_eq!(
+        fs::read_to_string(obverse.config()).unwrap(),
+        explained_config().replacen("new = 10", "new = 7", 1)
+    );
     assert!(obverse.run(&["config"]).success().stdout.contains("\nnew = 7                         # file\n"));
 }
 
@@ -259,10 +262,10 @@ fn the_documentation_has_every_key_and_no_other() {
         let default = if setting.value.is_null() { String::new() } else { format!("`{}`", setting.value) };
         format!("| `{}` | {} | {default} | {} |", setting.key(), setting.takes, setting.does)
     };
-    let expected: Vec<String> = reference().iter().map(row).collect();
+    let expected: Vec<String> = reference_settings().iter().map(row).collect();
     assert!(rows == expected, "the table should be\n{}", expected.join("\n"));
     for example in text.split("```toml\n").skip(1) {
-        let faults = parse(example.split("```").next().unwrap()).faults;
+        let faults = parse(example.split("```").next().unwrap()).errors;
         assert!(faults.is_empty(), "{faults:?}");
     }
 }

@@ -10,7 +10,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use obverse_core::deck::{QuestionType, parse};
-use obverse_formats::{Assembled, Fate, Format, Opened, Options, assemble, open};
+use obverse_formats::{Assembled, Format, ImportOptions, ItemResult, OpenedFile, assemble, open_file};
 
 /// Where the table stands.
 const TOLD: &str = include_str!("../../docs/formats.md");
@@ -66,20 +66,22 @@ impl Counts {
     fn add(&mut self, path: &Path, format: Format) {
         let bytes = fs::read(path).unwrap();
         let (empty, _) = parse("", "test");
-        let Ok(Opened { bank, .. }) = open(format, &bytes, None, &Options::default(), &mut |_| {}) else {
+        let Ok(OpenedFile { bank, .. }) =
+            open_file(format, &bytes, None, &ImportOptions::default(), &mut |_| {})
+        else {
             *self.why.entry("the file cannot be read".to_owned()).or_default() += 1;
             return;
         };
-        let Assembled { told, .. } = assemble(bank, format, empty);
+        let Assembled { reports: told, .. } = assemble(bank, format, empty);
         self.items += told.len();
         for became in told {
-            match (became.passed, became.question.is_some(), became.why.is_empty()) {
+            match (became.is_skipped, became.question.is_some(), became.reasons.is_empty()) {
                 (true, ..) => self.passed += 1,
                 (_, true, true) => self.taken += 1,
                 (_, true, false) => self.lossy += 1,
                 _ => {
                     self.refused += 1;
-                    *self.why.entry(became.why.join("; ")).or_default() += 1;
+                    *self.why.entry(became.reasons.join("; ")).or_default() += 1;
                 }
             }
         }
@@ -129,23 +131,24 @@ fn moodle_xml_holds_as_many_questions_as_its_text_says() {
         }
         let text = String::from_utf8(fs::read(&file).unwrap()).unwrap();
         let all = text.matches("<question ").count() - text.matches("<question type=\"category\"").count();
-        let Ok(Opened { bank, .. }) =
-            open(Format::Moodle, text.as_bytes(), None, &Options::default(), &mut |_| {})
+        let Ok(OpenedFile { bank, .. }) =
+            open_file(Format::Moodle, text.as_bytes(), None, &ImportOptions::default(), &mut |_| {})
         else {
             panic!("{} cannot be read", file.display());
         };
-        let is_category = |fate: &Fate| matches!(fate, Fate::Passed(why) if why.contains("category"));
-        let read = bank.items.iter().filter(|item| !is_category(&item.fate)).count();
+        let is_category =
+            |fate: &ItemResult| matches!(fate, ItemResult::Skipped(why) if why.contains("category"));
+        let read = bank.items.iter().filter(|item| !is_category(&item.result)).count();
         assert_eq!(read, all, "{}", file.display());
     }
 }
 
 /// What a type of the reference grammar is here.
-fn is_alike(reference: &str, fate: &Fate) -> bool {
-    let is = |kinds: &[QuestionType]| matches!(fate, Fate::Question(draft) if kinds.contains(&draft.question.kind));
+fn is_alike(reference: &str, fate: &ItemResult) -> bool {
+    let is = |kinds: &[QuestionType]| matches!(fate, ItemResult::Question(draft) if kinds.contains(&draft.question.kind));
     match reference {
-        "Description" => matches!(fate, Fate::Passed(_)),
-        "Essay" => matches!(fate, Fate::Refused(_)),
+        "Description" => matches!(fate, ItemResult::Skipped(_)),
+        "Essay" => matches!(fate, ItemResult::Refused(_)),
         "MC" => is(&[QuestionType::MultipleChoice, QuestionType::MultipleResponse]),
         "TF" => is(&[QuestionType::TrueFalse]),
         "Short" => is(&[QuestionType::ShortAnswer]),
@@ -167,16 +170,16 @@ fn gift_is_read_as_the_trees_of_a_reference_grammar_say() {
         let tree: serde_json::Value = serde_json::from_str(&fs::read_to_string(tree).unwrap()).unwrap();
         let types = tree.as_array().into_iter().flatten().filter_map(|one| one["type"].as_str());
         let types: Vec<&str> = types.filter(|kind| *kind != "Category").collect();
-        let Ok(Opened { bank, .. }) =
-            open(Format::Gift, &fs::read(&file).unwrap(), None, &Options::default(), &mut |_| {})
+        let Ok(OpenedFile { bank, .. }) =
+            open_file(Format::Gift, &fs::read(&file).unwrap(), None, &ImportOptions::default(), &mut |_| {})
         else {
             panic!("{} cannot be read", file.display());
         };
-        let alike = types.iter().zip(&bank.items).filter(|(kind, item)| is_alike(kind, &item.fate)).count();
+        let alike = types.iter().zip(&bank.items).filter(|(kind, item)| is_alike(kind, &item.result)).count();
         if alike != types.len() || types.len() != bank.items.len() {
             let name = file.file_name().unwrap().to_string_lossy().into_owned();
             let told: Vec<String> =
-                bank.items.iter().map(|item| format!("{}: {:?}", item.name, item.fate)).collect();
+                bank.items.iter().map(|item| format!("{}: {:?}", item.name, item.result)).collect();
             unlike.push(format!(
                 "{name}: {types:?}, {} items, {alike} alike\n{}",
                 bank.items.len(),

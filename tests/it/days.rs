@@ -11,19 +11,19 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use obverse_core::deck::{CardId, DeckId, Edition, Outline};
 use obverse_core::grade::answer_text;
-use obverse_core::memory::{Difficulty, Memory, Model, Parameters, Retrievability, Stability, State};
-use obverse_core::sitting::day::{Days, date, number};
-use obverse_core::sitting::evidence::review;
-use obverse_core::sitting::ids::Ids;
-use obverse_core::sitting::paper::Item;
-use obverse_core::sitting::queue::{self, Card, Share, Studied, Today, Wish, seed};
-use obverse_core::sitting::record::{
-    Ending, EventRow, Happening, Mode, Record, ReviewRow, Settings, Suspension,
+use obverse_core::memory::{CardState, Difficulty, Memory, Model, Parameters, Retrievability, Stability};
+use obverse_core::session::day::{StudyCalendar, date_of_day, day_number};
+use obverse_core::session::evidence::to_review;
+use obverse_core::session::ids::IdGenerator;
+use obverse_core::session::paper::PaperItem;
+use obverse_core::session::queue::{self, DeckShare, QueueCard, QueueRequest, StudiedDeck, Today, card_seed};
+use obverse_core::session::record::{
+    Ending, EventKind, EventRow, Mode, Record, ReviewRow, Settings, Suspension,
 };
-use obverse_core::sitting::show::prompt;
-use obverse_core::sitting::view::{Act, QuestionView, Shape, View};
-use obverse_core::sitting::{Plan, Sitting, Study};
-use obverse_store::{Fold, Folded, Lease, MemorySum, Remembered, Store, Trial};
+use obverse_core::session::show::shown_prompt;
+use obverse_core::session::view::{AnswerForm, LearnerAction, QuestionView, SessionView};
+use obverse_core::session::{Session, SessionPlan, StudyMemory};
+use obverse_store::{FoldedReviews, Lease, MemorySum, ReviewFold, Store, StoredMemory, Trial};
 use proptest::collection::vec;
 use proptest::prelude::{Just, ProptestConfig, Strategy, any, prop_oneof};
 use proptest::{option, proptest};
@@ -148,23 +148,23 @@ fn plans() -> impl Strategy<Value = Plans> {
 #[derive(Debug)]
 struct Folding(Model);
 
-impl Fold for Folding {
+impl ReviewFold for Folding {
     fn name(&self) -> &'static str {
         "a model"
     }
 
-    fn fold(&self, _: &DeckId, card: &CardId, reviews: &[ReviewRow]) -> Option<Folded> {
-        let reviews: Vec<_> = reviews.iter().map(review).collect();
-        let (memory, trials) = self.0.fold_with_trials(&reviews, Some(seed(card)));
-        let remembered = memory.map(|memory| Remembered {
+    fn fold_reviews(&self, _: &DeckId, card: &CardId, reviews: &[ReviewRow]) -> Option<FoldedReviews> {
+        let reviews: Vec<_> = reviews.iter().map(to_review).collect();
+        let (memory, trials) = self.0.fold_with_trials(&reviews, Some(card_seed(card)));
+        let remembered = memory.map(|memory| StoredMemory {
             stability: f64::from(memory.state.stability.0),
             difficulty: f64::from(memory.state.difficulty.0),
-            last: date(memory.last),
-            due: date(memory.due),
+            last: date_of_day(memory.last),
+            due: date_of_day(memory.due),
             reps: memory.reps,
             lapses: memory.lapses,
         });
-        let trial = |trial: &obverse_core::memory::Trial| Trial {
+        let trial = |trial: &obverse_core::memory::RecallTrial| Trial {
             day: trial.day.0,
             interval: trial.interval,
             was_due: trial.was_due,
@@ -173,16 +173,16 @@ impl Fold for Folding {
             share: (trial.evidence.share() * 100.0).round() as u8,
         };
         let trials = trials.iter().map(trial).collect();
-        Some(Folded { remembered: remembered?, trials, sum: MemorySum::default() })
+        Some(FoldedReviews { remembered: remembered?, trials, sum: MemorySum::default() })
     }
 }
 
-fn memory(remembered: &Remembered) -> Memory {
+fn memory(remembered: &StoredMemory) -> Memory {
     let (stability, difficulty) = (remembered.stability as f32, remembered.difficulty as f32);
     Memory {
-        state: State { stability: Stability(stability), difficulty: Difficulty(difficulty) },
-        last: number(remembered.last),
-        due: number(remembered.due),
+        state: CardState { stability: Stability(stability), difficulty: Difficulty(difficulty) },
+        last: day_number(remembered.last),
+        due: day_number(remembered.due),
         reps: remembered.reps,
         lapses: remembered.lapses,
     }
@@ -202,7 +202,7 @@ struct World {
     store: Store,
     editions: Vec<Arc<Edition>>,
     model: Model,
-    days: Days,
+    days: StudyCalendar,
     now: Timestamp,
     /// When the latest answer was given.
     latest: Timestamp,
@@ -215,15 +215,15 @@ impl World {
     fn new(decks: &[Vec<Question>]) -> Self {
         let mut store = Store::in_memory().unwrap();
         let model = Model::new(Parameters::default(), Retrievability(0.9));
-        store.set_fold(ADA, Rc::new(Folding(model.clone()))).unwrap();
+        store.set_review_fold(ADA, Rc::new(Folding(model.clone()))).unwrap();
         let now = "2026-03-25T20:00:00Z".parse().unwrap();
         let editions = decks.iter().enumerate().map(|(id, questions)| deck(id, questions)).collect();
-        let days = Days { zone: TimeZone::get("Europe/Berlin").unwrap(), begins: 4 };
+        let days = StudyCalendar { zone: TimeZone::get("Europe/Berlin").unwrap(), start_hour: 4 };
         Self { store, editions, model, days, now, latest: now, ids: 0, live: 0 }
     }
 
     fn today(&self) -> Date {
-        self.days.of(self.now)
+        self.days.day_of(self.now)
     }
 
     fn memories(&self) -> HashMap<Key, Memory> {
@@ -232,11 +232,11 @@ impl World {
     }
 
     fn suspended(&self) -> HashSet<Key> {
-        self.store.suspended(ADA).unwrap().into_iter().map(|row| (row.deck, row.card)).collect()
+        self.store.suspended_cards(ADA).unwrap().into_iter().map(|row| (row.deck, row.card)).collect()
     }
 
     fn met(&self) -> Vec<(DeckId, CardId, bool)> {
-        let met = self.store.met_on(ADA, self.today(), self.days.begin(self.today())).unwrap();
+        let met = self.store.reviewed_on(ADA, self.today(), self.days.start_of(self.today())).unwrap();
         met.into_iter().map(|met| (met.deck, met.card, met.is_new)).collect()
     }
 
@@ -244,8 +244,8 @@ impl World {
         let decks = self.editions.iter().enumerate();
         let of_deck = |(deck, edition): (usize, &Arc<Edition>)| {
             let questions = edition.deck.questions.iter().enumerate();
-            let cards =
-                questions.flat_map(|(at, question)| question.cards().into_iter().map(move |card| (at, card)));
+            let cards = questions
+                .flat_map(|(at, question)| question.card_ids().into_iter().map(move |card| (at, card)));
             cards.map(|(at, card)| (deck, at, (edition.deck.id.clone(), card))).collect::<Vec<_>>()
         };
         decks.flat_map(of_deck).collect()
@@ -255,33 +255,42 @@ impl World {
         let cards = self.cards();
         let (_, _, (deck, card)) = cards[nth % cards.len()].clone();
         self.ids += 1;
-        let id = Ids::new(self.ids).next(self.now);
+        let id = IdGenerator::new(self.ids).next_id(self.now);
         let what = if self.suspended().contains(&(deck.clone(), card.clone())) {
-            Happening::Unsuspend { deck, card }
+            EventKind::Unsuspend { deck, card }
         } else {
-            Happening::Suspend { deck, card, why: Suspension::Learner }
+            EventKind::Suspend { deck, card, why: Suspension::Learner }
         };
-        let row = EventRow { id, sitting: None, learner: ADA.into(), at: self.now, elapsed: 0, what };
-        self.store.record(&[Record::Event(row)], None).unwrap();
+        let row = EventRow { id, session: None, learner: ADA.into(), at: self.now, elapsed: 0, kind: what };
+        self.store.write_records(&[Record::Event(row)], None).unwrap();
     }
 
     /// Draws what is asked, and holds it to the rules.
-    fn draw(&self, plans: &Plans) -> Vec<Item> {
+    fn draw(&self, plans: &Plans) -> Vec<PaperItem> {
         let (memories, suspended, met) = (self.memories(), self.suspended(), self.met());
         let today = Today { met: met.clone(), suspended: suspended.clone() };
         let (fresh, new) = plans.limits.unwrap_or((usize::MAX, usize::MAX));
-        let day = number(self.today());
-        let wish =
-            Wish { day, limit: usize::MAX, fresh, new, tags: Vec::new(), ahead: false, eases_in: false };
-        let share = |_: &DeckId| Share { due: usize::MAX, new: usize::MAX };
-        let outlines: Vec<Outline> = self.editions.iter().map(|edition| Outline::of(edition, &[])).collect();
-        let decks: Vec<Studied> = outlines.iter().map(|deck| studied(deck, &memories)).collect();
-        let queue = queue::draw(&decks, &self.model, &today, &wish, &share);
-        let asked =
-            |card: &Card| ((Arc::clone(&self.editions[card.place.deck]), card.place.question), card.part);
+        let day = day_number(self.today());
+        let wish = QueueRequest {
+            day,
+            limit: usize::MAX,
+            fresh,
+            new,
+            tags: Vec::new(),
+            ahead: false,
+            eases_in: false,
+        };
+        let share = |_: &DeckId| DeckShare { due: usize::MAX, new: usize::MAX };
+        let outlines: Vec<Outline> =
+            self.editions.iter().map(|edition| Outline::from_edition(edition, &[])).collect();
+        let decks: Vec<StudiedDeck> = outlines.iter().map(|deck| studied(deck, &memories)).collect();
+        let queue = queue::draw_queue(&decks, &self.model, &today, &wish, &share);
+        let asked = |card: &QueueCard| {
+            ((Arc::clone(&self.editions[card.place.deck]), card.place.question), card.part)
+        };
         let items =
-            queue::items(queue.cards.iter().map(asked).collect(), &mut StdRng::seed_from_u64(self.ids));
-        let key = |item: &Item| (item.edition.deck.id.clone(), item.card());
+            queue::make_items(queue.cards.iter().map(asked).collect(), &mut StdRng::seed_from_u64(self.ids));
+        let key = |item: &PaperItem| (item.edition.deck.id.clone(), item.card());
         let drawn: HashSet<Key> = items.iter().map(key).collect();
         assert_eq!(drawn.len(), items.len(), "no card twice");
         assert!(drawn.iter().all(|card| !suspended.contains(card)), "none that is set aside");
@@ -326,7 +335,7 @@ impl World {
         is_met: &dyn Fn(&Key) -> bool,
     ) {
         let cards = self.cards();
-        let day = number(self.today());
+        let day = day_number(self.today());
         let waits = |card: &&(usize, usize, Key)| {
             memories.get(&card.2).is_none_or(|memory| memory.due <= day)
                 && !suspended.contains(&card.2)
@@ -351,14 +360,14 @@ impl World {
             return;
         }
         let before = self.memories();
-        let key = |item: &Item| (item.edition.deck.id.clone(), item.card());
+        let key = |item: &PaperItem| (item.edition.deck.id.clone(), item.card());
         let models = vec![self.model.clone(); items.len()];
         let memories = items.iter().map(|item| before.get(&key(item)).copied()).collect();
-        let seeds = items.iter().map(|item| seed(&item.card())).collect();
+        let seeds = items.iter().map(|item| card_seed(&item.card())).collect();
         self.ids += 1;
-        let mut ids = Ids::new(self.ids);
-        let plan = Plan {
-            id: ids.next(self.now),
+        let mut ids = IdGenerator::new(self.ids);
+        let plan = SessionPlan {
+            id: ids.next_id(self.now),
             learner: ADA.into(),
             mode: if plans.is_practice { Mode::Practice } else { Mode::Study },
             began: self.now,
@@ -367,13 +376,16 @@ impl World {
             items,
             days: self.days.clone(),
             counts: !plans.is_practice,
-            study: Some(Study { models, memories, seeds, long_enough: None }),
+            study: Some(StudyMemory { models, memories, seeds, long_enough: None }),
         };
-        let sitting = Sitting::new(plan, ids, self.now);
-        let lease = self.store.begin(&sitting.opening(), Ids::new(9_999).next(self.now)).unwrap();
+        let sitting = Session::new(plan, ids, self.now);
+        let lease = self
+            .store
+            .begin_session(&sitting.session_start(), IdGenerator::new(9_999).next_id(self.now))
+            .unwrap();
         let is_set_back = self.now < self.latest;
         Table { world: self, sitting, lease, undo: Vec::new(), is_set_back }.run(plans);
-        self.store.release(lease).unwrap();
+        self.store.release_lease(lease).unwrap();
         if plans.is_practice {
             assert_eq!(self.memories(), before, "practice touches no schedule");
         }
@@ -381,12 +393,12 @@ impl World {
 
     /// What holds at any time.
     fn holds(&mut self) {
-        assert_eq!(self.store.check().unwrap(), Vec::<String>::new());
+        assert_eq!(self.store.find_problems().unwrap(), Vec::<String>::new());
         let memories = self.memories();
         let reviews: u32 = memories.values().map(|memory| memory.reps).sum();
         assert_eq!(reviews as usize, self.live, "no review is lost or doubled");
         let met = self.met();
-        self.store.rebuild().unwrap();
+        self.store.rebuild_caches().unwrap();
         assert_eq!((self.memories(), self.met()), (memories, met), "rebuilt as it was");
     }
 }
@@ -394,7 +406,7 @@ impl World {
 /// A sitting that goes on.
 struct Table<'a> {
     world: &'a mut World,
-    sitting: Sitting,
+    sitting: Session,
     lease: Lease,
     undo: Vec<Before>,
     is_set_back: bool,
@@ -425,7 +437,7 @@ impl Table<'_> {
         let suspended = self.world.suspended();
         let memories = &self.sitting.plan().study.as_ref().unwrap().memories;
         let mut waits = 0;
-        for ((item, place), memory) in self.sitting.places().zip(memories) {
+        for ((item, place), memory) in self.sitting.items_with_state().zip(memories) {
             assert!(place.given.is_some(), "every card was asked");
             let key = (item.edition.deck.id.clone(), item.card());
             let memory = memory.unwrap();
@@ -441,12 +453,12 @@ impl Table<'_> {
     /// The place that is asked or was answered.
     fn place(&self) -> usize {
         let shown = match self.sitting.view() {
-            Some(View::Question(view)) => view.prompt,
-            Some(View::Verdict(view)) => view.prompt,
+            Some(SessionView::Question(view)) => view.prompt,
+            Some(SessionView::Verdict(view)) => view.prompt,
             other => panic!("{other:?}"),
         };
-        let is_shown = |(item, _): (&Item, _)| prompt(item.question(), item.part) == shown;
-        self.sitting.places().position(is_shown).unwrap()
+        let is_shown = |(item, _): (&PaperItem, _)| shown_prompt(item.question(), item.part) == shown;
+        self.sitting.items_with_state().position(is_shown).unwrap()
     }
 
     fn state(&self) -> Before {
@@ -459,34 +471,34 @@ impl Table<'_> {
     }
 
     fn answer(&mut self, is_right: bool) {
-        if let Some(View::Verdict(_)) = self.sitting.view() {
+        if let Some(SessionView::Verdict(_)) = self.sitting.view() {
             self.enter("");
         }
-        let Some(View::Question(view)) = self.sitting.view() else { return };
-        let line = match &view.shape {
-            Shape::Sure if is_right => "4".to_owned(),
-            Shape::Sure => "1".to_owned(),
-            Shape::Front => {
+        let Some(SessionView::Question(view)) = self.sitting.view() else { return };
+        let line = match &view.form {
+            AnswerForm::Confidence if is_right => "4".to_owned(),
+            AnswerForm::Confidence => "1".to_owned(),
+            AnswerForm::Front => {
                 self.enter("");
                 if is_right { "y" } else { "n" }.to_owned()
             }
-            Shape::Judge { .. } if is_right => "y".to_owned(),
-            Shape::Judge { .. } => "n".to_owned(),
-            Shape::One { .. } => if is_right { "true" } else { "false" }.to_owned(),
-            Shape::Several => {
+            AnswerForm::Judge { .. } if is_right => "y".to_owned(),
+            AnswerForm::Judge { .. } => "n".to_owned(),
+            AnswerForm::One { .. } => if is_right { "true" } else { "false" }.to_owned(),
+            AnswerForm::Several => {
                 if is_right {
                     letters(&view, &["one", "two"])
                 } else {
                     letters(&view, &["one"])
                 }
             }
-            Shape::Order if is_right => letters(&view, &["one", "two", "three", "four"]),
-            Shape::Order => letters(&view, &["one", "two", "four", "three"]),
-            Shape::Match if is_right => pairs(&view, ["one", "two", "three", "four"]),
-            Shape::Match => pairs(&view, ["one", "two", "four", "three"]),
+            AnswerForm::Order if is_right => letters(&view, &["one", "two", "three", "four"]),
+            AnswerForm::Order => letters(&view, &["one", "two", "four", "three"]),
+            AnswerForm::Match if is_right => pairs(&view, ["one", "two", "three", "four"]),
+            AnswerForm::Match => pairs(&view, ["one", "two", "four", "three"]),
             _ if is_right => {
                 let place = self.place();
-                let (item, _) = self.sitting.places().nth(place).unwrap();
+                let (item, _) = self.sitting.items_with_state().nth(place).unwrap();
                 answer_text(item.question(), item.part)
             }
             _ => "quite another".to_owned(),
@@ -495,7 +507,7 @@ impl Table<'_> {
     }
 
     fn do_one(&mut self, deed: &Deed) {
-        let is_menu = matches!(self.sitting.view(), Some(View::Menu(_)));
+        let is_menu = matches!(self.sitting.view(), Some(SessionView::Menu(_)));
         match deed {
             _ if is_menu => self.enter("d"),
             Deed::Right => self.answer(true),
@@ -510,10 +522,10 @@ impl Table<'_> {
             Deed::Hint => self.enter("/h"),
             Deed::Rule => {
                 self.enter("/o");
-                if let Some(View::Menu(_)) = self.sitting.view() {
+                if let Some(SessionView::Menu(_)) = self.sitting.view() {
                     self.enter("a");
                 }
-                if let Some(View::Menu(_)) = self.sitting.view() {
+                if let Some(SessionView::Menu(_)) = self.sitting.view() {
                     self.enter("d");
                 }
             }
@@ -524,12 +536,12 @@ impl Table<'_> {
 
     /// Enters a line; what it leaves behind is kept, as the program keeps it, and held to the rules.
     fn enter(&mut self, line: &str) {
-        let is_menu = matches!(self.sitting.view(), Some(View::Menu(_)) | None);
+        let is_menu = matches!(self.sitting.view(), Some(SessionView::Menu(_)) | None);
         let before = (!is_menu).then(|| self.state());
         self.world.now = self.world.now.saturating_add(Duration::from_secs(20)).unwrap();
         let now = self.world.now;
-        let records = self.sitting.act(Act::Line(line.to_owned()), now);
-        self.world.store.record(&records, Some(self.lease)).unwrap();
+        let records = self.sitting.take_action(LearnerAction::Line(line.to_owned()), now);
+        self.world.store.write_records(&records, Some(self.lease)).unwrap();
         let counts = self.sitting.plan().counts;
         for record in &records {
             match record {
@@ -538,7 +550,7 @@ impl Table<'_> {
                     self.world.live += usize::from(counts);
                     self.undo.extend(before.clone());
                 }
-                Record::Event(row) if matches!(row.what, Happening::Void { .. }) => {
+                Record::Event(row) if matches!(row.kind, EventKind::Void { .. }) => {
                     self.world.live -= usize::from(counts);
                     let earlier = self.undo.pop().unwrap();
                     // Where the night has passed meanwhile, another day's cards are met.
@@ -608,9 +620,9 @@ proptest! {
 }
 
 /// A deck with what is remembered of its cards.
-fn studied<'a>(deck: &'a Outline, memories: &HashMap<Key, Memory>) -> Studied<'a> {
-    let mut studied = Studied::new(deck);
-    for (number, card) in deck.all_cards().enumerate() {
+fn studied<'a>(deck: &'a Outline, memories: &HashMap<Key, Memory>) -> StudiedDeck<'a> {
+    let mut studied = StudiedDeck::new(deck);
+    for (number, card) in deck.card_ids().enumerate() {
         if let Some(memory) = memories.get(&(deck.id.clone(), card)) {
             studied.met[number] = true;
             studied.memories.push((number, *memory));

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use obverse::library::BUNDLED;
-use obverse_core::check::check;
+use obverse_core::check::check_deck;
 use obverse_core::deck::question::{Body, Entry, Field};
 use obverse_core::deck::{Edition, Levels, Part, Question};
 use obverse_core::grade::{self, Response, Rules, TypedPlace};
@@ -25,7 +25,7 @@ fn editions() -> Vec<Edition> {
 
 fn every_question(mut check: impl FnMut(&Edition, &Question, &Rules)) {
     for edition in editions() {
-        let rules = Rules::of(&edition.deck);
+        let rules = Rules::from_deck(&edition.deck);
         for question in &edition.deck.questions {
             check(&edition, question, &rules);
         }
@@ -33,7 +33,7 @@ fn every_question(mut check: impl FnMut(&Edition, &Question, &Rules)) {
 }
 
 fn credit(question: &Question, response: &Response, rules: &Rules) -> f64 {
-    let verdict = grade::grade(question, Part::Whole, response, rules);
+    let verdict = grade::grade_response(question, Part::Whole, response, rules);
     verdict.unwrap_or_else(|unclear| panic!("{}: {response:?}: {unclear}", question.id)).credit
 }
 
@@ -83,7 +83,7 @@ fn every_type_is_used_and_every_question_is_complete() {
 #[test]
 fn no_question_has_a_weakness() {
     for edition in editions() {
-        let found = check(&edition.source, &edition.deck, &Levels::default());
+        let found = check_deck(&edition.source, &edition.deck, &Levels::default());
         assert!(found.is_empty(), "{}: {found:#?}", edition.deck.id);
     }
 }
@@ -91,9 +91,9 @@ fn no_question_has_a_weakness() {
 #[test]
 fn every_model_answer_earns_full_marks() {
     every_question(|_, question, rules| {
-        for card in question.cards() {
-            let model = grade::model(question, card.part);
-            let verdict = grade::grade(question, card.part, &model, rules).unwrap();
+        for card in question.card_ids() {
+            let model = grade::model_response(question, card.part);
+            let verdict = grade::grade_response(question, card.part, &model, rules).unwrap();
             assert!(
                 (verdict.credit - 1.0).abs() < 1e-9,
                 "{}: {model:?} earns {}",
@@ -122,15 +122,19 @@ fn no_pattern_takes_what_denies_it() {
     let mut patterns = 0;
     every_question(|_, question, rules| {
         for place in TypedPlace::all_of(question) {
-            for entry in place.answers().into_iter().filter(|entry| entry.pattern.is_some()) {
+            for entry in place.answer_entries().into_iter().filter(|entry| entry.pattern.is_some()) {
                 patterns += 1;
                 let pattern = entry.pattern.as_deref().unwrap().replace('*', "");
                 let fitting = format!("the well-known {pattern} of it");
-                assert!(place.grade(&pattern, rules).unwrap().credit > 0.0, "{}: {pattern}", question.id);
+                assert!(
+                    place.grade_text(&pattern, rules).unwrap().credit > 0.0,
+                    "{}: {pattern}",
+                    question.id
+                );
                 for denial in ["not", "no", "never", "without", "It was not", "neither", "nicht", "не"] {
                     for text in [&pattern, &fitting] {
                         let denied = format!("{denial} {text}");
-                        let credit = place.grade(&denied, rules).unwrap().credit;
+                        let credit = place.grade_text(&denied, rules).unwrap().credit;
                         assert!(credit <= 0.0, "{}: {denied} earns {credit}", question.id);
                     }
                 }

@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::Path;
 
-use obverse_core::check::{RULES, Rule, check};
-use obverse_core::deck::fault::{Code, Severity};
+use obverse_core::check::{RULES, Rule, check_deck};
+use obverse_core::deck::diagnostic::{Code, Severity};
 use obverse_core::deck::question::Body;
 use obverse_core::deck::{QuestionType, parse};
 use obverse_core::grade::Outcome;
@@ -44,7 +44,7 @@ fn every_verdict_is_in_the_guides_and_has_a_look_on_pages() {
     let names: Vec<String> = Outcome::ALL.iter().map(|outcome| format!("`{}`", outcome.name())).collect();
     assert!(storage.contains(&format!("| `outcome` | what counts: {} |", names.join(", "))));
     for outcome in Outcome::ALL {
-        let (sign, word, name) = (outcome.sign(), outcome.word(), outcome.name());
+        let (sign, word, name) = (outcome.sign(), outcome.heading(), outcome.name());
         let row = format!("| {sign} | {word} | `{name}` |");
         let row = grading.lines().find(|line| line.starts_with(&row)).unwrap_or_else(|| panic!("no {row}"));
         let counts = if outcome.counts_as_right() { "| yes |" } else { "| no |" };
@@ -92,12 +92,12 @@ fn the_page_of_the_rules_has_every_rule_and_no_other() {
     let rows: Vec<&str> = text.lines().filter(|line| line.starts_with("| `R")).collect();
     let row = |rule: &&Rule| {
         let code = rule.code;
-        let english = if rule.english { " (English)" } else { "" };
+        let english = if rule.is_english_only { " (English)" } else { "" };
         format!(
             "| `{}` | `{}` | {} | {}{english} | {} |",
             code.number(),
             code.name().unwrap(),
-            code.severity().word(),
+            code.severity().as_str(),
             code.title(),
             rule.reason
         )
@@ -111,7 +111,7 @@ fn the_page_of_the_rules_has_every_rule_and_no_other() {
         let (deck, faults) = parse(&block, "example");
         let told: Vec<Code> = faults.iter().map(|fault| fault.code).collect();
         assert!(told.iter().all(|code| *code == Code::NoQuestions), "{faults:#?}");
-        let found = check(&block, &deck, &deck.levels);
+        let found = check_deck(&block, &deck, &deck.levels);
         assert!(found.iter().all(|one| one.severity == Severity::Hint), "{found:#?}");
     }
 }

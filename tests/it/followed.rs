@@ -55,7 +55,8 @@ fn told(obverse: &Obverse, args: &[&str]) -> String {
 
 fn new_cards(obverse: &Obverse, day: Date) -> i64 {
     let file = Connection::open(obverse.store()).unwrap();
-    let first = "SELECT count(*) FROM (SELECT min(study_day) AS first FROM answer GROUP BY card) WHERE first = ?1";
+    let first =
+        "SELECT count(*) FROM (SELECT min(study_day) AS first FROM answer GROUP BY card) WHERE first = ?1";
     file.query_row(first, [day.to_string()], |row| row.get(0)).unwrap()
 }
 
@@ -164,7 +165,11 @@ fn a_plan_to_learn_brings_its_new_cards_and_catches_up_with_a_missed_day() {
     assert_eq!(brought, [3, 3, 3, 4, 4]);
     obverse.at("2026-01-21").chance(70);
     let over = obverse.answers(&["study", "cards"], &[]);
-    assert!(over.stderr.contains("Your plan ended on 21 Jan: 43 of 60 new cards not begun"), "{}", over.stderr);
+    assert!(
+        over.stderr.contains("Your plan ended on 21 Jan: 43 of 60 new cards not begun"),
+        "{}",
+        over.stderr
+    );
     assert_eq!(told(&obverse, &["plan"]), "");
 }
 
@@ -179,6 +184,9 @@ fn a_plan_that_does_not_fit_is_not_followed() {
     );
     let run = obverse.run(&["plan", "--follow"]).code(2);
     assert!(run.stderr.starts_with("error: it is not said until when the plan lasts\n"), "{}", run.stderr);
-    obverse.run(&["plan", "--catch-up"]).stderr("Nothing is due, so there is nothing to catch up with.\n").success();
+    obverse
+        .run(&["plan", "--catch-up"])
+        .stderr("Nothing is due, so there is nothing to catch up with.\n")
+        .success();
     assert!(!obverse.store().exists());
 }

@@ -1,4 +1,4 @@
-//! The story builder: a obverse with a home, a clock and chance of its own.
+//! The story builder: an obverse with a home, a clock and chance of its own.
 
 use std::fs;
 use std::io::Write;

@@ -7,10 +7,14 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use obverse_core::deck::{CardId, DeckId, QuestionId};
 use obverse_core::grade::{Outcome, Response};
-use obverse_core::memory::simulate::{Outcome as Simulated, Pace, Setting, simulate};
-use obverse_core::memory::{Day, Grade, Model, Parameters, Retrievability, Review};
-use obverse_core::sitting::ids::Ids;
-use obverse_core::sitting::record::{AnswerRow, DeckRow, Mode, Opening, PaperRow, Rating, Record, Settings};
+use obverse_core::memory::simulate::{
+    Pace, SimulationResult as Simulated, SimulationSettings, simulate_study,
+};
+use obverse_core::memory::{DayNumber, Grade, Model, Parameters, Retrievability, Review};
+use obverse_core::session::ids::IdGenerator;
+use obverse_core::session::record::{
+    AnswerRow, DeckRow, Mode, PaperRow, Rating, Record, SessionStart, Settings,
+};
 use obverse_store::Store;
 
 use crate::harness::Obverse;
@@ -25,8 +29,10 @@ pub fn reviews(cards: usize, days: u16, is_forgetful: bool) -> Vec<Vec<Review>> 
     let model = |parameters| Model::new(parameters, Retrievability(0.9));
     let truth = model(Parameters::new(weights).expect("weights"));
     let pace = Pace { again: 20.0, other: 10.0, at_sight: 0.5 };
-    let setting = Setting { days, seconds: 1e6, new: cards, spread: days / 2, pace, seed: 7, census: 0 };
-    let Simulated { histories, .. } = simulate(&truth, &model(Parameters::default()), Vec::new(), &setting);
+    let setting =
+        SimulationSettings { days, seconds: 1e6, new: cards, spread: days / 2, pace, seed: 7, census: 0 };
+    let Simulated { histories, .. } =
+        simulate_study(&truth, &model(Parameters::default()), Vec::new(), &setting);
     histories
 }
 
@@ -46,11 +52,11 @@ pub fn write(obverse: &Obverse, histories: &[Vec<Review>], first: Date, seconds:
     let mut days: BTreeMap<i32, Vec<(usize, Grade)>> = BTreeMap::new();
     for (card, history) in histories.iter().enumerate() {
         for review in history {
-            days.entry(review.day.0).or_default().push((card, review.grade));
+            days.entry(review.day.0).or_default().push((card, review.rating));
         }
     }
     let mut store = Store::open(&obverse.store()).expect("a score file");
-    let mut ids = Ids::new(99);
+    let mut ids = IdGenerator::new(99);
     for (day, reviews) in days {
         let date = first.checked_add(jiff::Span::new().days(day)).expect("a day");
         sitting(&mut store, &mut ids, date, &reviews, seconds);
@@ -60,11 +66,11 @@ pub fn write(obverse: &Obverse, histories: &[Vec<Review>], first: Date, seconds:
 /// Writes one day of study into a score file: the cards of [`deck`] in this order, each with its grade and so many seconds.
 pub fn write_day(obverse: &Obverse, date: Date, reviews: &[(usize, Grade)], seconds: u64) {
     let mut store = Store::open(&obverse.store()).expect("a score file");
-    let seed = Day::from(date).0.unsigned_abs().into();
-    sitting(&mut store, &mut Ids::new(seed), date, reviews, seconds);
+    let seed = DayNumber::from(date).0.unsigned_abs().into();
+    sitting(&mut store, &mut IdGenerator::new(seed), date, reviews, seconds);
 }
 
-fn sitting(store: &mut Store, ids: &mut Ids, date: Date, reviews: &[(usize, Grade)], seconds: u64) {
+fn sitting(store: &mut Store, ids: &mut IdGenerator, date: Date, reviews: &[(usize, Grade)], seconds: u64) {
     let began = TimeZone::UTC.to_timestamp(date.at(9, 0, 0, 0)).expect("a time");
     let card = |number: usize| format!("card{number:03}").parse::<CardId>().expect("a card");
     let row = |(number, _): &(usize, Grade)| PaperRow {
@@ -74,8 +80,8 @@ fn sitting(store: &mut Store, ids: &mut Ids, date: Date, reviews: &[(usize, Grad
         options: Vec::new(),
         points: 1.0,
     };
-    let opening = Opening {
-        id: ids.next(began),
+    let opening = SessionStart {
+        id: ids.next_id(began),
         learner: "ada".into(),
         mode: Mode::Study,
         at: began,
@@ -86,7 +92,7 @@ fn sitting(store: &mut Store, ids: &mut Ids, date: Date, reviews: &[(usize, Grad
         decks: vec![DeckRow { id: DeckId("cards".into()), title: "Cards".into(), hash: "0".into() }],
         paper: reviews.iter().map(row).collect(),
     };
-    let lease = store.begin(&opening, ids.next(began)).expect("a sitting");
+    let lease = store.begin_session(&opening, ids.next_id(began)).expect("a sitting");
     let mut elapsed = 0;
     let mut records = Vec::new();
     for (position, (number, grade)) in reviews.iter().enumerate() {
@@ -94,8 +100,8 @@ fn sitting(store: &mut Store, ids: &mut Ids, date: Date, reviews: &[(usize, Grad
         let at = began.saturating_add(Duration::from_millis(elapsed)).expect("a time");
         let is_right = *grade != Grade::Again;
         records.push(Record::Answer(Box::new(AnswerRow {
-            id: ids.next(at),
-            sitting: opening.id,
+            id: ids.next_id(at),
+            session: opening.id,
             position,
             at,
             elapsed,
@@ -125,6 +131,6 @@ fn sitting(store: &mut Store, ids: &mut Ids, date: Date, reviews: &[(usize, Grad
         })));
         elapsed += 5_000;
     }
-    store.record(&records, Some(lease)).expect("answers");
-    store.release(lease).expect("a release");
+    store.write_records(&records, Some(lease)).expect("answers");
+    store.release_lease(lease).expect("a release");
 }

@@ -1,7 +1,7 @@
 //! Answers that are right and yet no recall: by luck, by an admitted guess, with a hint, in part.
 
-use obverse_core::memory::simulate::simulate;
-use obverse_core::memory::{Chance, Day};
+use obverse_core::memory::simulate::simulate_study;
+use obverse_core::memory::{Chance, DayNumber};
 use rusqlite::Connection;
 
 use crate::harness::Obverse;
@@ -101,7 +101,8 @@ fn who_tosses_a_coin_knows_nothing() {
     let mut obverse = Obverse::new().file("decks/coin.toml", &deck);
     let mut chance = Chance(1);
     for number in 0..60 {
-        let toss: Vec<&str> = (0..500).map(|_| if chance.share() < 0.5 { "true" } else { "false" }).collect();
+        let toss: Vec<&str> =
+            (0..500).map(|_| if chance.next_share() < 0.5 { "true" } else { "false" }).collect();
         obverse.at(&day(number)).chance(u64::try_from(number).unwrap());
         let run = obverse.answers(&["study", "coin"], &toss);
         assert_eq!(run.code, Some(0), "{}", run.stderr);
@@ -127,8 +128,8 @@ fn recall_is_predicted_whatever_the_format() {
             let study = Study { days: 210, minutes: 6.0, fitted_on: 120, seed };
             let person = Person::new(seed, 1.0, luck);
             let scheduler = tuned(&person, believed, 0.9, study);
-            let outcome = simulate(&person, &scheduler, Vec::new(), &study.setting(study.days));
-            let found = predicted(&person, &scheduler, &outcome, Day(120));
+            let outcome = simulate_study(&person, &scheduler, Vec::new(), &study.setting(study.days));
+            let found = predicted(&person, &scheduler, &outcome, DayNumber(120));
             100.0 * (found.predicted - found.truth)
         });
         differences.sum::<f32>() / 3.0

@@ -21,6 +21,7 @@ mod edit;
 mod export;
 mod followed;
 #[cfg(feature = "formats")]
+mod former;
 mod harm;
 mod harness;
 mod history;

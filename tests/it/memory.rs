@@ -1,7 +1,7 @@
 //! The memory model against py-fsrs, the reference of its authors in Python: `fixtures/fsrs/vectors.py` made the values.
 
 use obverse_core::memory::{
-    Day, Days, Grade, Memory, Model, Parameters, Retrievability, Review as Answer, WEIGHTS,
+    DayNumber, Days, Grade, Memory, Model, Parameters, Retrievability, Review as Answer, WEIGHT_COUNT,
 };
 use serde::Deserialize;
 
@@ -23,7 +23,7 @@ struct Vectors {
 
 #[derive(Deserialize)]
 struct Set {
-    weights: [f32; WEIGHTS],
+    weights: [f32; WEIGHT_COUNT],
     sequences: Vec<Sequence>,
 }
 
@@ -57,7 +57,7 @@ fn check(model: &Model, memory: &Memory, before: Option<f32>, review: &Review) -
         assert!(near(ours, theirs), "retrievability {ours}, {theirs}");
     }
     let ours = model.interval(memory.state);
-    assert_eq!(memory.due, if grade == 1 { memory.last } else { memory.last.after(ours) });
+    assert_eq!(memory.due, if grade == 1 { memory.last } else { memory.last.plus_days(ours) });
     let allowed = if is_borderline(exact) { 1.5 } else { 0.5 };
     assert!((f64::from(ours.0) - interval).abs() < allowed, "interval {ours:?}, {interval}");
     !is_borderline(exact)
@@ -73,12 +73,12 @@ fn states_and_intervals_are_those_of_py_fsrs() {
         for sequence in set.sequences {
             let model = Model::new(parameters, Retrievability(sequence.retention));
             let mut memory: Option<Memory> = None;
-            let mut day = Day(0);
+            let mut day = DayNumber(0);
             for review in &sequence.reviews {
-                day = day.after(Days(review.0));
-                let before = memory.map(|memory| model.recall(&memory, day).0);
+                day = day.plus_days(Days(review.0));
+                let before = memory.map(|memory| model.recall_on(&memory, day).0);
                 let after =
-                    model.review(memory.as_ref(), &Answer::certain(day, Grade::ALL[review.1 - 1]), None);
+                    model.add_review(memory.as_ref(), &Answer::certain(day, Grade::ALL[review.1 - 1]), None);
                 intervals += usize::from(check(&model, &after, before, review));
                 memory = Some(after);
                 reviews += 1;

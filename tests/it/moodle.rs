@@ -1,16 +1,16 @@
 //! A bank of Moodle, imported, scores as Moodle's documentation says that Moodle does.
 
 use obverse_core::deck::{Deck, Part, parse, write};
-use obverse_core::grade::{Response, Rules, grade};
-use obverse_formats::{Format, Options, assemble, read};
+use obverse_core::grade::{Response, Rules, grade_response};
+use obverse_formats::{Format, ImportOptions, assemble, read_text};
 
 use crate::harness::Obverse;
 
 /// The deck that a bank becomes, as it is read from its file.
 fn imported(bank: &str) -> Deck {
     let (empty, _) = parse("", "bank");
-    let bank = read(Format::Moodle, bank, &Options::default());
-    let text = write::deck(&assemble(bank, Format::Moodle, empty).deck);
+    let bank = read_text(Format::Moodle, bank, &ImportOptions::default());
+    let text = write::write_deck(&assemble(bank, Format::Moodle, empty).deck);
     let (deck, faults) = parse(&text, "bank");
     assert!(faults.is_empty(), "{faults:?}\n{text}");
     deck
@@ -27,9 +27,9 @@ fn question(kind: &str, more: &str) -> String {
 fn earns(bank: &str, responses: &[(Response, f64)]) {
     let deck = imported(bank);
     let question = &deck.questions[0];
-    let rules = Rules::of(&deck);
+    let rules = Rules::from_deck(&deck);
     for (response, share) in responses {
-        let verdict = grade(question, Part::Whole, response, &rules).expect("it can be read");
+        let verdict = grade_response(question, Part::Whole, response, &rules).expect("it can be read");
         assert!(
             (verdict.credit - share).abs() < 1e-9,
             "{response:?} earns {}, and not {share}",

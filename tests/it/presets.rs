@@ -24,7 +24,8 @@ fn configure(obverse: &Obverse, text: &str) {
 /// Of each deck, the days from the last review of its cards to the day on which they are due, the longest of them.
 fn intervals(obverse: &Obverse) -> Vec<(String, i64)> {
     let file = Connection::open(obverse.store()).unwrap();
-    let statement = "SELECT deck, max(CAST(julianday(due) - julianday(last) AS INTEGER)) FROM memory GROUP BY deck";
+    let statement =
+        "SELECT deck, max(CAST(julianday(due) - julianday(last) AS INTEGER)) FROM memory GROUP BY deck";
     let mut rows = file.prepare(statement).unwrap();
     let rows = rows.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
     rows.map(Result::unwrap).collect()
@@ -102,7 +103,9 @@ fn lapses_until_suspended(obverse: &mut Obverse, deck: &str) -> i64 {
         let run = obverse.answers(&["study", deck], &["", "n", "", "y"]);
         if run.stderr.contains("it is set aside") {
             let file = Connection::open(obverse.store()).unwrap();
-            return file.query_row("SELECT lapses FROM memory WHERE deck = ?1", [deck], |row| row.get(0)).unwrap();
+            return file
+                .query_row("SELECT lapses FROM memory WHERE deck = ?1", [deck], |row| row.get(0))
+                .unwrap();
         }
     }
     panic!("never suspended");
@@ -111,7 +114,8 @@ fn lapses_until_suspended(obverse: &mut Obverse, deck: &str) -> i64 {
 #[test]
 fn each_deck_has_its_own_leech_limit() {
     let story = || {
-        let obverse = Obverse::new().file("decks/sky.toml", &deck("Sky", 1)).file("decks/sea.toml", &deck("Sea", 1));
+        let obverse =
+            Obverse::new().file("decks/sky.toml", &deck("Sky", 1)).file("decks/sea.toml", &deck("Sea", 1));
         configure(&obverse, "[study]\nleech-limit = 4\n\n[study.decks.\"sea\"]\nleech-limit = 2\n");
         obverse
     };

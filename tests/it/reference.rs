@@ -5,7 +5,8 @@ use std::path::Path;
 
 use obverse_core::deck::QuestionType;
 use obverse_core::deck::keys::{
-    BLANK, COMMON, DECK, DRAW, ENTRY, FEEDBACK, Key, LIST_ENTRY, Need, QUIZ, Takes, of,
+    BLANK_KEYS, COMMON_KEYS, DECK_KEYS, DRAW_KEYS, ENTRY_KEYS, FEEDBACK_KEYS, KeySpec, LIST_ENTRY_KEYS,
+    QUIZ_KEYS, Requirement, ValueKind, keys_of_type,
 };
 
 const BEGINS: &str =
@@ -28,50 +29,58 @@ fn the_reference_has_every_key_as_the_reader_knows_it() {
 
 fn reference() -> String {
     let mut text = String::from("\n");
-    text += &section("A deck", "Above the questions.", DECK);
-    text += &section("`[quiz]`", "What `obverse quiz` does with this deck.", QUIZ);
-    text += &section("A row of `draw`", "In `[quiz]`.", DRAW);
+    text += &section("A deck", "Above the questions.", DECK_KEYS);
+    text += &section("`[quiz]`", "What `obverse quiz` does with this deck.", QUIZ_KEYS);
+    text += &section("A row of `draw`", "In `[quiz]`.", DRAW_KEYS);
     let defaults =
         "Of every type. What stands in `[defaults]`, all but `id`, need not stand in the question.";
-    text += &section("A question", defaults, COMMON);
+    text += &section("A question", defaults, COMMON_KEYS);
     for kind in QuestionType::ALL {
-        text += &section(&format!("`{}`", kind.name()), &format!("{}.", capital(kind.does())), of(kind));
+        text += &section(
+            &format!("`{}`", kind.name()),
+            &format!("{}.", capital(kind.description())),
+            keys_of_type(kind),
+        );
     }
-    text += &section("A blank of a cloze", "Beside the keys of its type.", BLANK);
-    text += &section("An answer that is a table", "Also an alternative, a distractor, an option.", ENTRY);
-    let own: Vec<Key> =
-        LIST_ENTRY.iter().filter(|key| ENTRY.iter().all(|other| other.name != key.name)).copied().collect();
+    text += &section("A blank of a cloze", "Beside the keys of its type.", BLANK_KEYS);
+    text +=
+        &section("An answer that is a table", "Also an alternative, a distractor, an option.", ENTRY_KEYS);
+    let own: Vec<KeySpec> = LIST_ENTRY_KEYS
+        .iter()
+        .filter(|key| ENTRY_KEYS.iter().all(|other| other.name != key.name))
+        .copied()
+        .collect();
     text += &section("An answer of a `list` that is a table", "Beside the keys of any answer.", &own);
-    text += &section("`feedback` of a question", "What is said after every answer of a kind.", FEEDBACK);
+    text += &section("`feedback` of a question", "What is said after every answer of a kind.", FEEDBACK_KEYS);
     text
 }
 
-fn section(heading: &str, about: &str, keys: &[Key]) -> String {
+fn section(heading: &str, about: &str, keys: &[KeySpec]) -> String {
     let rows: String = keys.iter().map(row).collect();
     format!(
         "### {heading}\n\n{about}\n\n| key | takes | needed | what it does |\n|---|---|---|---|\n{rows}\n"
     )
 }
 
-fn row(key: &Key) -> String {
-    let needed = match key.need {
-        Need::No => String::new(),
-        Need::Yes => "yes".to_owned(),
-        Need::Unless(others) => {
+fn row(key: &KeySpec) -> String {
+    let needed = match key.requirement {
+        Requirement::Optional => String::new(),
+        Requirement::Required => "yes".to_owned(),
+        Requirement::RequiredUnless(others) => {
             let others: Vec<String> = others.iter().map(|other| format!("`{other}`")).collect();
             format!("unless {} is there", others.join(" or "))
         }
-        Need::Beside(other) => format!("only with `{other}`"),
+        Requirement::OptionalBeside(other) => format!("only with `{other}`"),
     };
-    format!("| `{}` | {} | {needed} | {} |\n", key.name, takes(key.takes), key.does)
+    format!("| `{}` | {} | {needed} | {} |\n", key.name, takes(key.value_kind), key.description)
 }
 
 /// What it takes, and of a list how many.
-fn takes(takes: Takes) -> String {
-    match takes.least() {
-        0 => takes.words().to_owned(),
-        1 => format!("{}; at least one", takes.words()),
-        least => format!("{}; at least {least}", takes.words()),
+fn takes(takes: ValueKind) -> String {
+    match takes.min_length() {
+        0 => takes.description().to_owned(),
+        1 => format!("{}; at least one", takes.description()),
+        least => format!("{}; at least {least}", takes.description()),
     }
 }
 

@@ -3,7 +3,7 @@
 
 use std::fs;
 
-use obverse_core::text::hostile;
+use obverse_core::text::hostile_chars;
 
 use crate::harness::{Obverse, Run};
 use crate::terminal::Terminal;
@@ -56,7 +56,7 @@ fn deck() -> String {
 #[track_caller]
 fn clean(run: Run) -> Run {
     for (what, text) in [("standard output", &run.stdout), ("standard error", &run.stderr)] {
-        let found: Vec<(usize, char)> = hostile(text).collect();
+        let found: Vec<(usize, char)> = hostile_chars(text).collect();
         assert!(found.is_empty(), "{what} holds {found:?}:\n{}", text.escape_debug());
     }
     run
@@ -212,7 +212,7 @@ fn is_own(sequence: &str) -> bool {
 fn clean_screen(terminal: &Terminal) -> String {
     let written = String::from_utf8(terminal.bytes()).expect("UTF-8");
     let text = without_own(&written).replace("\r\n", "\n");
-    assert!(hostile(&text).next().is_none(), "{}", text.escape_debug());
+    assert!(hostile_chars(&text).next().is_none(), "{}", text.escape_debug());
     text
 }
 

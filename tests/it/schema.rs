@@ -5,8 +5,8 @@ use std::fs;
 use std::path::Path;
 
 use obverse::library::BUNDLED;
-use obverse_core::deck::fault::{Code, Severity};
-use obverse_core::deck::keys::{self, Key};
+use obverse_core::deck::diagnostic::{Code, Severity};
+use obverse_core::deck::keys::{self, KeySpec};
 use obverse_core::deck::{QuestionType, parse};
 use serde_json::{Value, json};
 use toml::de::{DeTable, DeValue};
@@ -68,12 +68,12 @@ fn the_schema_is_one_and_takes_every_sound_deck() {
 fn an_editor_finds_every_key_with_a_word_about_it() {
     let schema = schema();
     let deck = &schema["definitions"]["deck"]["properties"];
-    for key in keys::DECK {
+    for key in keys::DECK_KEYS {
         assert!(deck[key.name]["description"].is_string(), "{}", key.name);
     }
     assert_eq!(deck["questions"]["items"], json!({ "$ref": "#/definitions/question" }));
     assert_eq!(schema["definitions"]["question"]["allOf"][0], json!({ "$ref": "#/definitions/keys" }));
-    for name in keys::order() {
+    for name in keys::key_order() {
         assert!(schema["definitions"]["keys"]["properties"][name]["description"].is_string(), "{name}");
     }
 }
@@ -294,10 +294,10 @@ fn the_reader_and_the_schema_agree_on_every_key() {
         scale.weigh("", &own);
     }
     for value in VALUES {
-        for key in keys::DECK.iter().filter(|key| key.name != "questions") {
+        for key in keys::DECK_KEYS.iter().filter(|key| key.name != "questions") {
             scale.weigh(value, &format!("{} = {value}\n{flashcard}", key.name));
         }
-        for (table, keys) in [("quiz", keys::QUIZ), ("defaults", keys::DEFAULTS)] {
+        for (table, keys) in [("quiz", keys::QUIZ_KEYS), ("defaults", keys::DEFAULT_KEYS)] {
             for (key, question) in keys.iter().flat_map(|key| [(key, &flashcard), (key, &silent)]) {
                 scale.weigh(value, &format!("[{table}]\n{} = {value}\n{question}", key.name));
             }
@@ -333,7 +333,7 @@ impl Scale {
                 self.weigh(value, &question(kind, &changed));
             }
         }
-        for key in QuestionType::ALL.into_iter().flat_map(keys::of) {
+        for key in QuestionType::ALL.into_iter().flat_map(keys::keys_of_type) {
             if !whole.iter().any(|(name, _)| *name == key.name) {
                 self.weigh("", &question(kind, &[whole, &[(key.name, "\"a\"")]].concat()));
             }
@@ -346,7 +346,7 @@ impl Scale {
             faults.iter().filter(|fault| fault.severity == Severity::Error).map(|fault| fault.code).collect();
         let Some(document) = document(source) else { return };
         self.tried += 1;
-        assert!(deck.set_aside == 0 || !errors.is_empty(), "set aside without a word:\n{source}");
+        assert!(deck.skipped == 0 || !errors.is_empty(), "set aside without a word:\n{source}");
         let takes = self.validator.is_valid(&document);
         // In JSON a date is a text, and 1e9 is a whole number; a tolerance may be one that only the reader of numbers knows.
         let is_date = value.starts_with("1990-") || value.starts_with("10:") || value == "1e9";
@@ -379,13 +379,15 @@ fn the_schema_knows_the_ranges() {
 #[test]
 fn the_keys_that_are_needed_are_those_that_are_missed() {
     for (kind, own) in samples() {
-        for key in keys::of(kind) {
-            let Key { name, need, .. } = key;
+        for key in keys::keys_of_type(kind) {
+            let KeySpec { name, requirement: need, .. } = key;
             let rest: Vec<_> = own.iter().filter(|(other, _)| other != name).copied().collect();
             let (_, faults) = parse(&question(kind, &rest), "deck");
             let is_missed = faults.iter().any(|fault| fault.code == Code::MissingKey);
-            let held = keys::of(kind).iter().any(|other| other.need == keys::Need::Beside(name));
-            let is_needed = *need == keys::Need::Yes || held;
+            let held = keys::keys_of_type(kind)
+                .iter()
+                .any(|other| other.requirement == keys::Requirement::OptionalBeside(name));
+            let is_needed = *need == keys::Requirement::Required || held;
             assert_eq!(is_missed, is_needed, "{} of {}: {faults:?}", name, kind.name());
         }
     }

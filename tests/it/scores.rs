@@ -42,14 +42,14 @@ fn a_made_up_year_and_a_made_up_mountain_are_score_files_like_any_other() {
     many::fill(&mountain, &size);
     let (deck, faults) = Edition::read(many::deck(1, 50), "");
     assert!(faults.is_empty(), "{faults:?}");
-    let text = deck.excerpt(&deck.deck.questions[7]);
+    let text = deck.excerpt_question(&deck.deck.questions[7]);
     let kept = "SELECT EXISTS (SELECT 1 FROM text WHERE body = ?)";
     assert!(
         Connection::open(&mountain).unwrap().query_row(kept, [text], |row| row.get::<_, bool>(0)).unwrap()
     );
     for (path, sittings) in [(obverse.store(), 234), (mountain, 400)] {
         let store = Store::open(&path).unwrap();
-        assert_eq!(store.check().unwrap(), Vec::<String>::new());
+        assert_eq!(store.find_problems().unwrap(), Vec::<String>::new());
         drop(store);
         let file = Connection::open(&path).unwrap();
         let count: i64 = file.query_row("SELECT count(*) FROM sittings", [], |row| row.get(0)).unwrap();
@@ -112,7 +112,7 @@ fn the_figures_are_those_of_the_file() {
     let best = "SELECT CAST(round(max(100.0 * earned / possible)) AS INTEGER) FROM (SELECT (SELECT sum(a.earned) FROM answer a WHERE a.sitting = s.id AND a.deck = 'sky') AS earned, (SELECT sum(points) FROM paper WHERE sitting = s.id AND deck = 'sky') AS possible FROM sitting s WHERE s.mode IN ('quiz', 'exam') AND EXISTS (SELECT 1 FROM event WHERE sitting = s.id AND kind = 'finish'))";
     assert!(text.contains(&format!("best {} %", figure(&obverse, best))), "{text}");
     // A rebuild from the truth gives the same page.
-    Store::open(&obverse.store()).and_then(|mut store| store.rebuild()).unwrap();
+    Store::open(&obverse.store()).and_then(|mut store| store.rebuild_caches()).unwrap();
     obverse.run(&["scores", "sky", "--all"]).stdout(&text).success();
 }
 
@@ -190,7 +190,7 @@ fn a_mended_key_is_told_and_then_counts() {
         format!("{nothing}\n Passed over: 1 question of another type now: The highest mountain.\n")
     );
     let store = Store::open(&obverse.store()).unwrap();
-    assert_eq!(store.check().unwrap(), Vec::<String>::new());
+    assert_eq!(store.find_problems().unwrap(), Vec::<String>::new());
 }
 
 #[test]
@@ -229,7 +229,7 @@ fn a_mended_key_counts_for_everyone_who_handed_in() {
     obverse.run(&regrade).stdout(nothing).success();
     // What is remembered of bob follows when it is next wanted.
     obverse.run(&["decks", "--learner", "bob"]).success();
-    assert_eq!(Store::open(&obverse.store()).unwrap().check().unwrap(), Vec::<String>::new());
+    assert_eq!(Store::open(&obverse.store()).unwrap().find_problems().unwrap(), Vec::<String>::new());
 }
 
 #[test]

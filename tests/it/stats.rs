@@ -6,7 +6,9 @@ use std::fs;
 use rusqlite::Connection;
 use serde_json::{Value, json};
 
-use obverse_core::memory::{Day, Evidence, Grade, Model, Parameters, Prior, Retrievability, Review, Seed};
+use obverse_core::memory::{
+    DayNumber, Evidence, Grade, Model, Parameters, Prior, Retrievability, Review, Seed,
+};
 use obverse_store::Store;
 
 use crate::harness::{Obverse, golden};
@@ -161,16 +163,17 @@ fn true_retention_is_what_the_reviews_say_one_by_one() {
             panic!("eight columns")
         };
         let card = card.as_str().unwrap();
-        let day = Day(i32::try_from(day.as_i64().unwrap()).unwrap());
+        let day = DayNumber(i32::try_from(day.as_i64().unwrap()).unwrap());
         let review = weighed(day, rating, hints, confidence, options, is_ruled);
         let before = cards.entry((deck.as_str().unwrap().to_owned(), card.to_owned())).or_default();
-        let was_right = before.last().is_some_and(|review| review.grade != Grade::Again);
-        let memory = model.fold(before, Some(Seed::of(card)));
+        let was_right = before.last().is_some_and(|review| review.rating != Grade::Again);
+        let memory = model.fold_reviews(before, Some(Seed::from_text(card)));
         if was_right && memory.is_some_and(|memory| memory.due <= day) {
             let luck = f64::from(review.evidence.luck());
             of += 1;
             right += i64::from(!review.is_missed());
-            known += if review.is_missed() { -luck } else { f64::from(review.share()) * (1.0 - luck) };
+            known +=
+                if review.is_missed() { -luck } else { f64::from(review.recalled_share()) * (1.0 - luck) };
             room += 1.0 - luck;
         }
         before.push(review);
@@ -186,7 +189,7 @@ fn true_retention_is_what_the_reviews_say_one_by_one() {
 
 /// A review by the rules of `docs/scheduling.md`. The decks of this learner have no other choice than one of several.
 fn weighed(
-    day: Day,
+    day: DayNumber,
     rating: &Value,
     hints: &Value,
     confidence: &Value,
@@ -210,7 +213,7 @@ fn weighed(
         (_, true) => Evidence::new(luck, 0.5),
         _ => Evidence::new(luck, 1.0),
     };
-    Review { day, grade, evidence }
+    Review { day, rating: grade, evidence }
 }
 
 #[test]
@@ -218,6 +221,6 @@ fn figures_are_the_same_after_a_rebuild() {
     let obverse = after_a_year();
     let told = || obverse.run(&["stats", "--json"]).success().stdout;
     let before = told();
-    Store::open(&obverse.store()).unwrap().rebuild().unwrap();
+    Store::open(&obverse.store()).unwrap().rebuild_caches().unwrap();
     assert_eq!(told(), before);
 }

@@ -24,16 +24,16 @@ const WALLS: &[(&str, &[&str])] = &[
     ("grade", &["deck", "fold", "quantity", "text", "words"]),
     ("check", &["deck", "fold", "grade", "quantity", "words"]),
     ("memory", &[]),
-    ("sitting", &["deck", "grade", "memory", "quantity", "text"]),
+    ("session", &["deck", "grade", "memory", "quantity", "text"]),
     ("stats", &["memory"]),
-    ("store", &["deck", "grade", "sitting", "text"]),
+    ("store", &["deck", "grade", "session", "text"]),
     ("formats", &["deck", "fold", "quantity", "text"]),
     ("library", &["deck"]),
-    ("report", &["deck", "grade", "memory", "sitting", "stats", "text"]),
-    ("ui", &["deck", "grade", "sitting", "text"]),
+    ("report", &["deck", "grade", "memory", "session", "stats", "text"]),
+    ("ui", &["deck", "grade", "session", "text"]),
     ("args", &["deck"]),
     ("error", &[]),
-    ("env", &["error", "sitting", "ui"]),
+    ("env", &["error", "session", "ui"]),
     // The top floor: it may use every module.
     ("commands", &["*"]),
 ];
@@ -43,17 +43,17 @@ const DOORS: &[(&str, &str, &[&str])] = &[
     // Identities, not decks: the score file knows nothing of questions.
     ("store", "deck", &["CardId", "DeckId", "QuestionId", "id"]),
     ("store", "grade", &["Outcome", "Response"]),
-    ("store", "sitting", &["record"]),
+    ("store", "session", &["record"]),
     // The names of the types, which can be typed.
     ("args", "deck", &["QuestionType"]),
     // Views, not sittings; and the one reader of what is typed for options.
-    ("ui", "sitting", &["view", "record", "choice"]),
+    ("ui", "session", &["view", "record", "choice"]),
     ("ui", "grade", &["Mark", "Outcome", "PAIRED", "Slip"]),
-    ("report", "sitting", &["record", "view"]),
+    ("report", "session", &["record", "view"]),
     ("report", "grade", &["Outcome"]),
     // Days, to tell them as dates.
     ("report", "memory", &["Day"]),
-    ("env", "sitting", &["view"]),
+    ("env", "session", &["view"]),
     ("env", "ui", &["Facts", "Pager"]),
 ];
 
@@ -83,8 +83,8 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("signal_hook", &["ui/"]),
     ("annotate_snippets", &["ui/"]),
     ("pulldown_cmark", &["text/"]),
-    ("ratatui_core", &["report/bars.rs"]),
-    ("ratatui_widgets", &["report/bars.rs"]),
+    ("ratatui_core", &["report/text_charts.rs"]),
+    ("ratatui_widgets", &["report/text_charts.rs"]),
     ("opener", &["commands/"]),
     ("maud", &["text/", "report/"]),
     ("htmd", &["formats/"]),

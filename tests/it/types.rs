@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use obverse::ui::{HandClock, Prompter, Scripted, Step};
+use obverse::ui::{ManualClock, Prompter, ScriptStep, ScriptedPrompter};
 use obverse_core::deck::{Edition, QuestionType};
-use obverse_core::sitting::day::Days;
-use obverse_core::sitting::ids::Ids;
-use obverse_core::sitting::paper::{self, Request};
-use obverse_core::sitting::record::{Mode, Settings};
-use obverse_core::sitting::{Plan, Sitting};
+use obverse_core::session::day::StudyCalendar;
+use obverse_core::session::ids::IdGenerator;
+use obverse_core::session::paper::{self, PaperRequest};
+use obverse_core::session::record::{Mode, Settings};
+use obverse_core::session::{Session, SessionPlan};
 use rand::SeedableRng;
 use rand::rngs::StdRng;
 
@@ -40,7 +40,7 @@ fn alone(id: &str) -> String {
     let (edition, faults) = Edition::read(EVERY.to_owned(), "every");
     assert!(faults.is_empty(), "{faults:?}");
     let question = edition.deck.questions.iter().find(|question| question.id.0 == id).expect("the question");
-    edition.excerpt(question)
+    edition.excerpt_question(question)
 }
 
 #[test]
@@ -63,10 +63,10 @@ fn from_a_script_as_line_by_line() {
     for (_, id, answers, _) in STORIES {
         let edition = Arc::new(Edition::read(alone(id), "deck").0);
         let now: Timestamp = "2026-01-01T09:00:00Z".parse().unwrap();
-        let clock = HandClock::new(now);
-        let items = paper::draw(&[edition], &Request::default(), &mut StdRng::seed_from_u64(5));
-        let plan = Plan {
-            id: Ids::new(1).next(now),
+        let clock = ManualClock::new(now);
+        let items = paper::draw_paper(&[edition], &PaperRequest::default(), &mut StdRng::seed_from_u64(5));
+        let plan = SessionPlan {
+            id: IdGenerator::new(1).next_id(now),
             learner: "ada".to_owned(),
             mode: Mode::Quiz,
             began: now,
@@ -79,16 +79,17 @@ fn from_a_script_as_line_by_line() {
                 confidence: false,
             },
             items,
-            days: Days { zone: TimeZone::UTC, begins: 4 },
+            days: StudyCalendar { zone: TimeZone::UTC, start_hour: 4 },
             counts: true,
             study: None,
         };
-        let mut sitting = Sitting::new(plan, Ids::new(2), now);
-        let mut learner = Scripted::new(answers.iter().map(|line| Step::from(*line)), clock.clone());
+        let mut sitting = Session::new(plan, IdGenerator::new(2), now);
+        let mut learner =
+            ScriptedPrompter::new(answers.iter().map(|line| ScriptStep::from(*line)), clock.clone());
         let mut records = Vec::new();
         while let Some(view) = sitting.view() {
             let Ok(act) = learner.ask(&view, &clock) else { break };
-            records.extend(sitting.act(act, now));
+            records.extend(sitting.take_action(act, now));
         }
         assert!(sitting.ending().is_some(), "{id} is answered");
         golden(&format!("types/{id}.script"), &learner.transcript());

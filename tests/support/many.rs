@@ -7,8 +7,8 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 use obverse_core::deck::{QuestionId, QuestionType};
-use obverse_core::sitting::ids::Ids;
-use obverse_core::sitting::view::SURENESS;
+use obverse_core::session::ids::IdGenerator;
+use obverse_core::session::view::CONFIDENCE_LEVELS;
 use obverse_store::{Store, code};
 use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
@@ -83,11 +83,11 @@ pub fn fill(path: &Path, size: &Size) {
         .expect("quick");
     let write = file.transaction().expect("a transaction");
     let texts = texts(&write, size);
-    let mut history = History { size, texts, rng: StdRng::seed_from_u64(1), ids: Ids::new(1) };
+    let mut history = History { size, texts, rng: StdRng::seed_from_u64(1), ids: IdGenerator::new(1) };
     (0..size.sittings).for_each(|number| history.sitting(&write, number));
     write.commit().expect("a commit");
     drop(file);
-    Store::open(path).and_then(|mut store| store.rebuild()).expect("caches");
+    Store::open(path).and_then(|mut store| store.rebuild_caches()).expect("caches");
 }
 
 /// The text of every card, each under its hash: deck by deck.
@@ -106,7 +106,7 @@ struct History<'a> {
     size: &'a Size,
     texts: Vec<Vec<[u8; 32]>>,
     rng: StdRng,
-    ids: Ids,
+    ids: IdGenerator,
 }
 
 /// A sitting that is being written.
@@ -130,8 +130,13 @@ impl History<'_> {
             3 if number % 10 == 3 => "exam",
             _ => "quiz",
         };
-        let begun =
-            Begun { id: self.ids.next(at), mode, at, day, deck: self.rng.random_range(0..self.size.decks) };
+        let begun = Begun {
+            id: self.ids.next_id(at),
+            mode,
+            at,
+            day,
+            deck: self.rng.random_range(0..self.size.decks),
+        };
         begin(write, &begun);
         let cards: Vec<usize> = (0..answers).map(|_| self.rng.random_range(0..self.size.cards)).collect();
         for (position, card) in (0..).zip(cards) {
@@ -156,7 +161,7 @@ impl History<'_> {
         let paper = params![begun.id.as_bytes(), position, id_of_deck, id_of_card, text, options, 1.0];
         insert(write, "INSERT INTO paper VALUES (?, ?, ?, ?, ?, ?, ?)", paper);
         let at = begun.at + (8 * (position + 1)).seconds();
-        let id = self.ids.next(at);
+        let id = self.ids.next_id(at);
         // Some cards are harder than others.
         let is_right = self.rng.random_range(0..100) < 95 - card % 7 * 5;
         let hints = u8::from(begun.mode != "exam" && self.rng.random_range(0..20) == 0);
@@ -195,7 +200,7 @@ impl History<'_> {
                 1,
                 self.rng.random_range(2_000..15_000),
                 hints,
-                (position % 2 == 0).then_some(SURENESS[sure].1),
+                (position % 2 == 0).then_some(CONFIDENCE_LEVELS[sure].1),
                 begun.day.to_string(),
                 rating,
             ],
@@ -225,7 +230,7 @@ impl History<'_> {
             "INSERT INTO event (id, sitting, learner, at, elapsed, kind, answer, detail, outcome, credit, earned, grader)
              VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             params![
-                self.ids.next(at).as_bytes(),
+                self.ids.next_id(at).as_bytes(),
                 begun.id.as_bytes(),
                 LEARNER,
                 at.as_millisecond(),
@@ -250,7 +255,7 @@ fn begin(write: &Transaction, begun: &Begun) {
         "INSERT INTO sitting VALUES (?, ?, ?, ?, ?, 0, ?, 1, ?)",
         params![
             id,
-            code::code(begun.id),
+            code::session_code(begun.id),
             LEARNER,
             begun.mode,
             begun.at.as_millisecond(),

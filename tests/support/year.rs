@@ -7,15 +7,15 @@ use std::sync::Arc;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 use obverse_core::deck::Edition;
-use obverse_core::grade::{Response, model};
+use obverse_core::grade::{Response, model_response};
 use obverse_core::memory::{Model, Parameters, Retrievability};
-use obverse_core::sitting::day::Days;
-use obverse_core::sitting::ids::Ids;
-use obverse_core::sitting::paper::{self, Item, Request};
-use obverse_core::sitting::queue::seed;
-use obverse_core::sitting::record::{Happening, Mode, Record, Settings};
-use obverse_core::sitting::view::{Act, QuestionView, Shape, View};
-use obverse_core::sitting::{Plan, Sitting, Study};
+use obverse_core::session::day::StudyCalendar;
+use obverse_core::session::ids::IdGenerator;
+use obverse_core::session::paper::{self, PaperItem, PaperRequest};
+use obverse_core::session::queue::card_seed;
+use obverse_core::session::record::{EventKind, Mode, Record, Settings};
+use obverse_core::session::view::{AnswerForm, LearnerAction, QuestionView, SessionView};
+use obverse_core::session::{Session, SessionPlan, StudyMemory};
 use obverse_store::Store;
 use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
@@ -53,7 +53,7 @@ pub fn live(path: &Path) {
             })
             .collect(),
         rng: StdRng::seed_from_u64(1),
-        ids: Ids::new(1),
+        ids: IdGenerator::new(1),
         day: 0,
     };
     for day in 0..DAYS {
@@ -76,7 +76,7 @@ struct Life {
     store: Store,
     editions: Vec<Arc<Edition>>,
     rng: StdRng,
-    ids: Ids,
+    ids: IdGenerator,
     day: usize,
 }
 
@@ -95,16 +95,16 @@ impl Life {
             Mode::Exam => (self.editions.clone(), 12),
             _ => (vec![Arc::clone(&self.editions[self.day / 3 % DECKS.len()])], 8),
         };
-        let request = Request { count: Some(count), tags: Vec::new(), is_exam: mode == Mode::Exam };
-        let items = paper::draw(&decks, &request, &mut self.rng);
-        let mut sitting = Sitting::new(self.plan(mode, items, now), Ids::new(self.rng.random()), now);
-        let holder = self.ids.next(now);
-        let lease = self.store.begin(&sitting.opening(), holder).expect("it begins");
+        let request = PaperRequest { count: Some(count), tags: Vec::new(), is_exam: mode == Mode::Exam };
+        let items = paper::draw_paper(&decks, &request, &mut self.rng);
+        let mut sitting = Session::new(self.plan(mode, items, now), IdGenerator::new(self.rng.random()), now);
+        let holder = self.ids.next_id(now);
+        let lease = self.store.begin_session(&sitting.session_start(), holder).expect("it begins");
         let (is_broken_off, says_how_sure) = (self.chance(4), self.chance(25));
         let mut records = Vec::new();
         let mut asked = 0;
         while let Some(view) = sitting.view() {
-            if let View::Question(_) = view {
+            if let SessionView::Question(_) = view {
                 asked += 1;
                 if is_broken_off && asked > 3 {
                     break;
@@ -112,65 +112,67 @@ impl Life {
             }
             now += self.rng.random_range(3..20).seconds();
             let line = self.line(&sitting, &view);
-            records.extend(sitting.act(Act::Line(line), now));
+            records.extend(sitting.take_action(LearnerAction::Line(line), now));
         }
         for record in &mut records {
             self.doubt(record, says_how_sure);
         }
         if is_broken_off && mode != Mode::Study {
             let left = sitting.plan().id;
-            let (id, learner) = (self.ids.next(now), LEARNER.to_owned());
+            let (id, learner) = (self.ids.next_id(now), LEARNER.to_owned());
             let elapsed = u64::try_from(sitting.elapsed(now).as_millis()).unwrap_or_default();
-            let what = Happening::Leave;
-            records.push(Record::Event(obverse_core::sitting::record::EventRow {
+            let what = EventKind::Leave;
+            records.push(Record::Event(obverse_core::session::record::EventRow {
                 id,
-                sitting: Some(left),
+                session: Some(left),
                 learner,
                 at: now,
                 elapsed,
-                what,
+                kind: what,
             }));
         }
-        self.store.record(&records, Some(lease)).expect("it is recorded");
-        self.store.release(lease).expect("it is given up");
+        self.store.write_records(&records, Some(lease)).expect("it is recorded");
+        self.store.release_lease(lease).expect("it is given up");
     }
 
-    fn plan(&mut self, mode: Mode, items: Vec<Item>, now: Timestamp) -> Plan {
-        let study = Study {
+    fn plan(&mut self, mode: Mode, items: Vec<PaperItem>, now: Timestamp) -> SessionPlan {
+        let study = StudyMemory {
             models: vec![Model::new(Parameters::default(), Retrievability(0.9)); items.len()],
             memories: vec![None; items.len()],
-            seeds: items.iter().map(|item| seed(&item.card())).collect(),
+            seeds: items.iter().map(|item| card_seed(&item.card())).collect(),
             long_enough: None,
         };
-        Plan {
-            id: self.ids.next(now),
+        SessionPlan {
+            id: self.ids.next_id(now),
             learner: LEARNER.to_owned(),
             mode,
             began: now,
             seed: self.rng.random_range(1..1_000),
             settings: Settings { pass: (mode == Mode::Exam).then_some(70.0), ..Settings::default() },
             items,
-            days: Days { zone: TimeZone::UTC, begins: 4 },
+            days: StudyCalendar { zone: TimeZone::UTC, start_hour: 4 },
             counts: true,
             study: (mode == Mode::Study).then_some(study),
         }
     }
 
     /// What the learner types.
-    fn line(&mut self, sitting: &Sitting, view: &View) -> String {
+    fn line(&mut self, sitting: &Session, view: &SessionView) -> String {
         match view {
-            View::Question(view) => self.answer(sitting, view),
-            View::Verdict(verdict) if verdict.keys.iter().any(|key| key.key == "o") && self.chance(5) => {
+            SessionView::Question(view) => self.answer(sitting, view),
+            SessionView::Verdict(verdict)
+                if verdict.keys.iter().any(|key| key.key == "o") && self.chance(5) =>
+            {
                 "o".to_owned()
             }
-            View::Verdict(_) => String::new(),
-            View::Menu(_) => (if self.chance(60) { "a" } else { "b" }).to_owned(),
-            View::HandIn(_) => "/done".to_owned(),
+            SessionView::Verdict(_) => String::new(),
+            SessionView::Menu(_) => (if self.chance(60) { "a" } else { "b" }).to_owned(),
+            SessionView::HandIn(_) => "/done".to_owned(),
         }
     }
 
     /// Rarely right at first, mostly at the end; the longer the prompt, the harder the question.
-    fn answer(&mut self, sitting: &Sitting, view: &QuestionView) -> String {
+    fn answer(&mut self, sitting: &Session, view: &QuestionView) -> String {
         if !view.hints.is_empty() || view.notice.is_some() || !self.chance(4) || view.is_exam {
             let hardness = u32::try_from(view.prompt.len() % 5 * 8).unwrap_or_default();
             let grown = u32::try_from(self.day * 45 / DAYS).unwrap_or_default();
@@ -180,19 +182,22 @@ impl Life {
         "/h".to_owned()
     }
 
-    fn typed(&mut self, sitting: &Sitting, view: &QuestionView, is_right: bool) -> String {
-        let asked = sitting.places().map(|(item, _)| item).find(|item| item.question().prompt == view.prompt);
-        let right = asked.map(|item| model(item.question(), item.part));
+    fn typed(&mut self, sitting: &Session, view: &QuestionView, is_right: bool) -> String {
+        let asked = sitting
+            .items_with_state()
+            .map(|(item, _)| item)
+            .find(|item| item.question().prompt == view.prompt);
+        let right = asked.map(|item| model_response(item.question(), item.part));
         let right = if let Some(Response::Text(text)) = right { text } else { String::new() };
-        match &view.shape {
-            Shape::One { .. } => {
+        match &view.form {
+            AnswerForm::One { .. } => {
                 let wanted = view.options.iter().filter(|option| (option.text == right) == is_right);
                 let wanted: Vec<&str> = wanted.map(|option| option.letter.as_str()).collect();
                 wanted[self.rng.random_range(0..wanted.len())].to_owned()
             }
-            Shape::Judge { .. } => (if is_right { "y" } else { "n" }).to_owned(),
-            Shape::Front => String::new(),
-            Shape::Number { .. } if !is_right => self.rng.random_range(1..90).to_string(),
+            AnswerForm::Judge { .. } => (if is_right { "y" } else { "n" }).to_owned(),
+            AnswerForm::Front => String::new(),
+            AnswerForm::Number { .. } if !is_right => self.rng.random_range(1..90).to_string(),
             _ if is_right => right,
             // A town that is no capital.
             _ => ["Geneva", "Sydney", "Toronto"][self.rng.random_range(0..3)].to_owned(),

@@ -12,7 +12,7 @@
 //! - [`memory`]: reviews in, memory states and due dates out
 //! - [`grade`]: a question and a response in, a verdict with its reason out
 //! - [`check`]: the lints for good questions
-//! - [`sitting`]: what is asked, and what follows from each answer
+//! - [`session`]: what is asked, and what follows from each answer
 //! - [`stats`]: rows in, figures out
 
 pub mod check;
@@ -24,7 +24,7 @@ pub mod memory;
 pub mod quantity;
 #[cfg(test)]
 mod samples;
-pub mod sitting;
+pub mod session;
 pub mod stats;
 pub mod text;
 pub mod words;

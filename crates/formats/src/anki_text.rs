@@ -3,14 +3,14 @@
 use csv::{ReaderBuilder, StringRecord};
 
 use obverse_core::deck::QuestionType;
-use obverse_core::deck::question::{Body, Field, Flashcard, Spelling, Written};
+use obverse_core::deck::question::{Body, Field, Flashcard, SpellingRules, Written};
 
 use super::apkg::cloze;
-use super::bank::{Bank, Draft, Fate, Item, Place, beginning, below, shared};
-use super::build::entry;
+use super::bank::{Bank, BankItem, Draft, ItemResult, Place, common_levels, levels_below, short_name};
+use super::build::make_entry;
+use super::format::ImportOptions;
 use super::markup::{Markup, to_markdown, to_plain};
-use super::table::line;
-use super::tell::Options;
+use super::table::record_line;
 
 /// The headers that Anki knows.
 const HEADERS: [&str; 13] = [
@@ -30,18 +30,18 @@ const HEADERS: [&str; 13] = [
 ];
 
 /// What parts a back from what is said behind it, where obverse wrote the note.
-pub(super) const BEHIND: &str = "<hr class=\"explanation\">";
+pub(super) const EXPLANATION_RULE: &str = "<hr class=\"explanation\">";
 
 /// Whether a text begins with a header of Anki.
 #[must_use]
 pub fn is_likely(text: &str) -> bool {
     let first = text.trim_start_matches('\u{feff}').lines().next();
-    first.and_then(header).is_some_and(|(key, _)| HEADERS.contains(&key.as_str()))
+    first.and_then(parse_header).is_some_and(|(key, _)| HEADERS.contains(&key.as_str()))
 }
 
 /// Whether lines with a remark and with tabs say that it is notes without headers.
 #[must_use]
-pub fn is_bare(name: &str, text: &str) -> bool {
+pub fn is_headerless(name: &str, text: &str) -> bool {
     let is_note = |line: &&str| !line.trim().is_empty() && !line.starts_with('#');
     let mut notes = text.lines().filter(is_note).take(20).peekable();
     name.to_ascii_lowercase().ends_with(".txt")
@@ -49,41 +49,42 @@ pub fn is_bare(name: &str, text: &str) -> bool {
         && notes.all(|line| line.contains('\t'))
 }
 
-fn header(line: &str) -> Option<(String, &str)> {
+fn parse_header(line: &str) -> Option<(String, &str)> {
     let (key, value) = line.strip_prefix('#')?.split_once(':')?;
     Some((key.trim().to_lowercase(), value.trim()))
 }
 
 /// What the headers say.
 #[derive(Debug, Default)]
-struct Head {
+struct Headers {
     separator: Option<u8>,
     is_html: Option<bool>,
     tags: Vec<String>,
     deck: Option<String>,
-    kind: Option<String>,
+    note_type: Option<String>,
     /// The columns that are no fields, from 0.
-    kind_column: Option<usize>,
+    note_type_column: Option<usize>,
     deck_column: Option<usize>,
     tags_column: Option<usize>,
     guid_column: Option<usize>,
 }
 
-impl Head {
-    fn read(text: &str) -> Self {
+impl Headers {
+    fn from_text(text: &str) -> Self {
         let mut head = Self::default();
         for line in text.lines() {
-            let Some((key, value)) = header(line).filter(|(key, _)| HEADERS.contains(&key.as_str())) else {
+            let Some((key, value)) = parse_header(line).filter(|(key, _)| HEADERS.contains(&key.as_str()))
+            else {
                 break;
             };
             let column = value.parse::<usize>().ok().and_then(|column| column.checked_sub(1));
             match key.as_str() {
-                "separator" => head.separator = separator(value),
+                "separator" => head.separator = parse_separator(value),
                 "html" => head.is_html = Some(value.eq_ignore_ascii_case("true")),
                 "tags" => head.tags = value.split_whitespace().map(str::to_owned).collect(),
                 "deck" => head.deck = Some(value.to_owned()),
-                "notetype" => head.kind = Some(value.to_owned()),
-                "notetype column" => head.kind_column = column,
+                "notetype" => head.note_type = Some(value.to_owned()),
+                "notetype column" => head.note_type_column = column,
                 "deck column" => head.deck_column = column,
                 "tags column" => head.tags_column = column,
                 "guid column" => head.guid_column = column,
@@ -100,12 +101,12 @@ impl Head {
     }
 
     fn is_field(&self, column: usize) -> bool {
-        ![self.kind_column, self.deck_column, self.tags_column, self.guid_column].contains(&Some(column))
+        ![self.note_type_column, self.deck_column, self.tags_column, self.guid_column].contains(&Some(column))
     }
 }
 
 /// A separator by its name, or as it is.
-fn separator(value: &str) -> Option<u8> {
+fn parse_separator(value: &str) -> Option<u8> {
     Some(match value.to_lowercase().as_str() {
         "tab" | "\\t" => b'\t',
         "comma" => b',',
@@ -129,8 +130,8 @@ fn first_separator(text: &str) -> u8 {
 
 /// Reads a file. Lines that begin with `#` are remarks; a quoted field may.
 #[must_use]
-pub fn read(text: &str, options: &Options) -> Bank {
-    let head = Head::read(text);
+pub fn read(text: &str, options: &ImportOptions) -> Bank {
+    let head = Headers::from_text(text);
     let delimiter = options.delimiter.or(head.separator).unwrap_or_else(|| first_separator(text));
     let mut reader = ReaderBuilder::new()
         .delimiter(delimiter)
@@ -145,56 +146,60 @@ pub fn read(text: &str, options: &Options) -> Bank {
             Ok(record) => records.push(record),
             Err(error) => {
                 let line = error.position().map_or(1, |position| position.line() as usize);
-                let fate = Fate::Refused(format!("the notes are broken: {error}"));
-                broken =
-                    Some(Item { place: Place::Line(line), name: String::new(), fate, media: Vec::new() });
+                let fate = ItemResult::Refused(format!("the notes are broken: {error}"));
+                broken = Some(BankItem {
+                    place: Place::Line(line),
+                    name: String::new(),
+                    result: fate,
+                    media: Vec::new(),
+                });
                 break;
             }
         }
     }
-    let title = shared(records.iter().map(|record| head.deck_of(record)));
-    let mut items: Vec<Item> = records
+    let title = common_levels(records.iter().map(|record| head.deck_of(record)));
+    let mut items: Vec<BankItem> = records
         .iter()
-        .map(|record| item(record, &head, &title, line(record, text, delimiter != b'#')))
+        .map(|record| read_item(record, &head, &title, record_line(record, text, delimiter != b'#')))
         .collect();
     items.extend(broken);
     Bank { title: Some(title).filter(|title| !title.is_empty()), items }
 }
 
-fn item(record: &StringRecord, head: &Head, title: &str, line: usize) -> Item {
+fn read_item(record: &StringRecord, head: &Headers, title: &str, line: usize) -> BankItem {
     let fields = record.iter().enumerate().filter(|(column, _)| head.is_field(*column));
     let mut fields: Vec<&str> = fields.map(|(_, field)| field).collect();
     while fields.last().is_some_and(|field| field.trim().is_empty()) {
         fields.pop();
     }
-    let mut note = Note { markup: markup(head), losses: Vec::new() };
+    let mut note = TextNote { markup: field_markup(head), losses: Vec::new() };
     let cell = |column: Option<usize>| column.and_then(|column| record.get(column)).map(str::trim);
-    let kind = cell(head.kind_column).or(head.kind.as_deref()).unwrap_or_default().to_lowercase();
-    let name = beginning(&to_plain(fields.first().copied().unwrap_or_default(), note.markup));
-    let fate = match note.draft(&fields, &kind) {
+    let kind = cell(head.note_type_column).or(head.note_type.as_deref()).unwrap_or_default().to_lowercase();
+    let name = short_name(&to_plain(fields.first().copied().unwrap_or_default(), note.markup));
+    let fate = match note.make_draft(&fields, &kind) {
         Ok(mut draft) => {
-            let deck = below(head.deck_of(record), title);
+            let deck = levels_below(head.deck_of(record), title);
             let own = cell(head.tags_column).unwrap_or_default().split_whitespace().map(str::to_owned);
             draft.question.tags = head.tags.iter().cloned().chain(own).chain(deck).collect();
-            draft.key = cell(head.guid_column).filter(|guid| !guid.is_empty()).map(str::to_owned);
+            draft.source_id = cell(head.guid_column).filter(|guid| !guid.is_empty()).map(str::to_owned);
             for loss in note.losses {
-                draft.loses(loss);
+                draft.add_loss(loss);
             }
-            Fate::Question(Box::new(draft))
+            ItemResult::Question(Box::new(draft))
         }
-        Err(why) => Fate::Refused(why),
+        Err(why) => ItemResult::Refused(why),
     };
-    Item { place: Place::Line(line), name, fate, media: Vec::new() }
+    BankItem { place: Place::Line(line), name, result: fate, media: Vec::new() }
 }
 
 /// The fields of a back, and what is said behind them.
-fn split<'a>(fields: &[&'a str]) -> Option<(Vec<&'a str>, &'a str)> {
+fn split_explanation<'a>(fields: &[&'a str]) -> Option<(Vec<&'a str>, &'a str)> {
     let (last, others) = fields.split_last()?;
-    let (last, behind) = last.split_once(BEHIND)?;
+    let (last, behind) = last.split_once(EXPLANATION_RULE)?;
     Some((others.iter().copied().chain([last]).collect(), behind))
 }
 
-fn markup(head: &Head) -> Markup {
+fn field_markup(head: &Headers) -> Markup {
     match head.is_html {
         Some(true) => Markup::Html,
         Some(false) => Markup::Plain,
@@ -202,27 +207,29 @@ fn markup(head: &Head) -> Markup {
     }
 }
 
-struct Note {
+struct TextNote {
     markup: Markup,
     losses: Vec<String>,
 }
 
-impl Note {
-    fn draft(&mut self, fields: &[&str], kind: &str) -> Result<Draft, String> {
+impl TextNote {
+    fn make_draft(&mut self, fields: &[&str], kind: &str) -> Result<Draft, String> {
         let front = fields.first().copied().unwrap_or_default();
         if front.contains("{{c") {
             let nodes = cloze::parse(front);
-            let prompt = cloze::typed(&nodes).and_then(|(text, gaps)| cloze::body(&self.shown(&text), &gaps));
+            let prompt = cloze::typed_gaps(&nodes)
+                .and_then(|(text, gaps)| cloze::cloze_body(&self.field_markdown(&text), &gaps));
             if let Some((prompt, body)) = prompt {
                 let mut draft = Draft::new(QuestionType::Cloze, prompt, body);
-                draft.question.explanation = Some(self.back(&fields[1..])).filter(|text| !text.is_empty());
+                draft.question.explanation =
+                    Some(self.join_fields(&fields[1..])).filter(|text| !text.is_empty());
                 return Ok(draft);
             }
         }
         let backs = fields.get(1..).unwrap_or_default();
         let (backs, behind) =
-            split(backs).filter(|_| self.markup == Markup::Html).unwrap_or((backs.to_vec(), ""));
-        let (prompt, answer) = (self.shown(front), self.back(&backs));
+            split_explanation(backs).filter(|_| self.markup == Markup::Html).unwrap_or((backs.to_vec(), ""));
+        let (prompt, answer) = (self.field_markdown(front), self.join_fields(&backs));
         if prompt.is_empty() {
             return Err("its first field is empty".to_owned());
         }
@@ -231,27 +238,27 @@ impl Note {
         }
         if kind.contains("type in") {
             let text = to_plain(fields[1], self.markup);
-            let answers = vec![entry(text, 1.0, None)];
-            let written = Written { answers, distractors: Vec::new(), spelling: Spelling::default() };
+            let answers = vec![make_entry(text, 1.0, None)];
+            let written = Written { answers, distractors: Vec::new(), spelling: SpellingRules::default() };
             let mut draft =
                 Draft::new(QuestionType::ShortAnswer, prompt, Body::Single(Field::Written(written)));
-            draft.question.explanation = Some(self.back(&fields[2..])).filter(|text| !text.is_empty());
+            draft.question.explanation = Some(self.join_fields(&fields[2..])).filter(|text| !text.is_empty());
             return Ok(draft);
         }
         let reverse = kind.contains("reversed") && !kind.contains("optional");
         let mut draft =
             Draft::new(QuestionType::Flashcard, prompt, Body::Flashcard(Flashcard { answer, reverse }));
-        draft.question.explanation = Some(self.shown(behind)).filter(|text| !text.is_empty());
+        draft.question.explanation = Some(self.field_markdown(behind)).filter(|text| !text.is_empty());
         Ok(draft)
     }
 
     /// Every field that says something, each as a paragraph.
-    fn back(&mut self, fields: &[&str]) -> String {
-        let shown = fields.iter().map(|field| self.shown(field));
+    fn join_fields(&mut self, fields: &[&str]) -> String {
+        let shown = fields.iter().map(|field| self.field_markdown(field));
         shown.filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n\n")
     }
 
-    fn shown(&mut self, field: &str) -> String {
+    fn field_markdown(&mut self, field: &str) -> String {
         let mut text = String::new();
         let mut rest = field;
         while let Some(at) = rest.find("[sound:") {
@@ -279,10 +286,10 @@ mod tests {
 
     use super::{is_likely, read};
     use crate::tests::deck_of;
-    use crate::{Format, Options};
+    use crate::{Format, ImportOptions};
 
-    fn becomes(text: &str) -> (String, Vec<String>) {
-        deck_of(read(text, &Options::default()), Format::AnkiText)
+    fn import_text(text: &str) -> (String, Vec<String>) {
+        deck_of(read(text, &ImportOptions::default()), Format::AnkiText)
     }
 
     #[test]
@@ -293,7 +300,7 @@ mod tests {
                     d;Cloze;Seas;{{c1::Rome::a city}} is in {{c2::Italy}}.;Look.;\n\
                     e;Basic (type in the answer);Seas;Say it.;it;\nf;Basic;Seas;alone;;\n";
         assert!(is_likely(text) && !is_likely("# a title\na\tb\n"));
-        let (deck, told) = becomes(text);
+        let (deck, told) = import_text(text);
         assert_eq!(
             told,
             [
@@ -316,10 +323,10 @@ mod tests {
 
     #[test]
     fn without_headers_the_first_separator_that_occurs_is_it() {
-        let (deck, told) = becomes("# a title\nWhich?; a | b\n<img src=\"a.png\"> [sound:a.mp3];x\n");
+        let (deck, told) = import_text("# a title\nWhich?; a | b\n<img src=\"a.png\"> [sound:a.mp3];x\n");
         assert!(deck.contains("prompt = \"Which?; a\""), "{deck}");
         assert_eq!(told.len(), 2, "{told:?}");
-        let (_, told) = becomes("#separator:tab\n<img src=\"a.png\">x [sound:a.mp3]\ty\n");
+        let (_, told) = import_text("#separator:tab\n<img src=\"a.png\">x [sound:a.mp3]\ty\n");
         assert_eq!(
             told[0].split(": taken ").nth(1),
             Some("the sound a.mp3, which is not in the file; the image a.png, which is not in the file")
@@ -329,7 +336,7 @@ mod tests {
     proptest! {
         #[test]
         fn no_text_is_too_strange(text in any::<String>(), cells in "(#separator:|#html:true|#guid column:1|\\{\\{c1::|\\}\\}|[a\"#;\t\n:|]{0,3}){0,20}") {
-            drop((becomes(&text), becomes(&cells)));
+            drop((import_text(&text), import_text(&cells)));
         }
     }
 }

@@ -2,17 +2,17 @@
 
 use std::collections::{HashMap, HashSet};
 
-use obverse_core::deck::fault::{Diagnostic, Severity};
+use obverse_core::deck::diagnostic::{Diagnostic, Severity};
 use obverse_core::deck::question::{Body, Field, Question};
-use obverse_core::deck::{Deck, QuestionId, QuizRules, parse, slug, write};
+use obverse_core::deck::{Deck, QuestionId, QuizRules, make_slug, parse, write};
 
-use super::bank::{Bank, Draft, Fate, Item, Place};
-use super::distinct::distinct;
+use super::bank::{Bank, BankItem, Draft, ItemResult, Place};
+use super::duplicates::remove_duplicates;
+use super::format::Format;
 use super::media::Media;
-use super::tell::Format;
 
 /// After so many items it is told how far it is.
-const TOLD: usize = 100;
+const WATCH_STEP: usize = 100;
 
 /// What became of a bank.
 #[derive(Clone, Debug)]
@@ -20,14 +20,14 @@ pub struct Assembled {
     /// The deck, with its questions.
     pub deck: Deck,
     /// What became of each item, in the order of the file.
-    pub told: Vec<Became>,
+    pub reports: Vec<ItemReport>,
     /// The files that the questions show, each once.
     pub media: Vec<Media>,
 }
 
 /// What became of one item.
 #[derive(Clone, Debug)]
-pub struct Became {
+pub struct ItemReport {
     /// Where it stands.
     pub place: Place,
     /// What it is called there.
@@ -35,9 +35,9 @@ pub struct Became {
     /// The question that it is now.
     pub question: Option<QuestionId>,
     /// What is not said any more of a question, or why there is none, each as a phrase.
-    pub why: Vec<String>,
+    pub reasons: Vec<String>,
     /// Whether it is nothing that a deck could hold, so that nothing is missing.
-    pub passed: bool,
+    pub is_skipped: bool,
 }
 
 /// Makes questions of a deck from a bank. Each is written and read by the deck's own reader before it counts: what that
@@ -57,70 +57,73 @@ pub fn assemble_watched(
     watch: &mut dyn FnMut(f32) -> bool,
 ) -> Assembled {
     let all = bank.items.len();
-    let mut taken = Names::of(deck.questions.iter().map(|question| question.id.0.clone()));
-    let mut origins = Names::of(deck.questions.iter().filter_map(|question| question.origin.clone()));
+    let mut taken = UniqueNames::from_taken(deck.questions.iter().map(|question| question.id.0.clone()));
+    let mut origins =
+        UniqueNames::from_taken(deck.questions.iter().filter_map(|question| question.origin.clone()));
     let mut header = deck.without_questions();
     header.quiz = QuizRules::default();
     let mut told = Vec::with_capacity(bank.items.len());
     let mut shown = Vec::new();
-    for Item { place, name, fate, media } in bank.items {
-        let mut became = Became { place, name, question: None, why: Vec::new(), passed: false };
+    for BankItem { place, name, result: fate, media } in bank.items {
+        let mut became = ItemReport { place, name, question: None, reasons: Vec::new(), is_skipped: false };
         match fate {
-            Fate::Passed(why) => {
-                became.why.push(why);
-                became.passed = true;
+            ItemResult::Skipped(why) => {
+                became.reasons.push(why);
+                became.is_skipped = true;
             }
-            Fate::Refused(why) => became.why.push(why),
-            Fate::Question(draft) => match settled(*draft, format, &header, &mut taken, &mut origins) {
-                Ok((question, losses)) => {
-                    became.question = Some(question.id.clone());
-                    became.why = losses;
-                    deck.questions.push(question);
-                    shown.extend(media);
+            ItemResult::Refused(why) => became.reasons.push(why),
+            ItemResult::Question(draft) => {
+                match finish_draft(*draft, format, &header, &mut taken, &mut origins) {
+                    Ok((question, losses)) => {
+                        became.question = Some(question.id.clone());
+                        became.reasons = losses;
+                        deck.questions.push(question);
+                        shown.extend(media);
+                    }
+                    Err(why) => became.reasons.push(why),
                 }
-                Err(why) => became.why.push(why),
-            },
+            }
         }
         told.push(became);
-        if told.len() % TOLD == 0 && !watch(told.len() as f32 / all as f32) {
+        if told.len() % WATCH_STEP == 0 && !watch(told.len() as f32 / all as f32) {
             break;
         }
     }
-    deck.quiz.negative |= format.is_of_moodle() && deck.questions.iter().any(costs);
+    deck.quiz.negative |= format.is_moodle() && deck.questions.iter().any(has_penalty);
     let mut names = HashSet::new();
     shown.retain(|media| names.insert(media.name.clone()));
-    Assembled { deck, told, media: shown }
+    Assembled { deck, reports: told, media: shown }
 }
 
 /// Whether an option of a choice costs something, where the deck takes marks away.
 #[must_use]
-pub fn costs(question: &Question) -> bool {
+pub fn has_penalty(question: &Question) -> bool {
     matches!(&question.body, Body::Single(Field::Choice(choice)) if choice.options.iter().any(|one| one.credit < 0.0))
 }
 
 /// The question with an identity and an origin of its own, as the deck's reader reads it; or why it is none.
-fn settled(
+fn finish_draft(
     draft: Draft,
     format: Format,
     header: &Deck,
-    taken: &mut Names,
-    origins: &mut Names,
+    taken: &mut UniqueNames,
+    origins: &mut UniqueNames,
 ) -> Result<(Question, Vec<String>), String> {
-    let Draft { mut question, key, mut losses } = draft;
-    losses.extend(distinct(&mut question.body, &header.language));
+    let Draft { mut question, source_id: key, mut losses } = draft;
+    losses.extend(remove_duplicates(&mut question.body, &header.language));
     let fingerprint = question.fingerprint();
-    let id = taken.free(&wished(&question, key.as_deref().filter(|_| format.has_names())));
-    let origin = origins.free(&format!("{}:{}", format.name(), key.unwrap_or(fingerprint.0)));
+    let id = taken.next_free(&preferred_id(&question, key.as_deref().filter(|_| format.has_names())));
+    let origin = origins.next_free(&format!("{}:{}", format.name(), key.unwrap_or(fingerprint.0)));
     question.id = QuestionId(id.clone());
     question.origin = Some(origin.clone());
     let question = read_back(&question, header)?;
-    taken.take(id);
-    origins.take(origin);
+    taken.reserve_name(id);
+    origins.reserve_name(origin);
     Ok((question, losses))
 }
 
 fn read_back(question: &Question, header: &Deck) -> Result<Question, String> {
-    let text = format!("{}\n{}", write::deck(header), write::question(question, header));
+    let text = format!("{}\n{}", write::write_deck(header), write::write_question(question, header));
     let (deck, faults) = parse(&text, &header.id.0);
     let is_error = |fault: &&Diagnostic| fault.severity == Severity::Error;
     match (deck.questions.into_iter().next(), faults.iter().find(is_error)) {
@@ -131,7 +134,7 @@ fn read_back(question: &Question, header: &Deck) -> Result<Question, String> {
 }
 
 /// The identity that comes first to mind: the one that the file gives, where it may be one, else one from its words.
-fn wished(question: &Question, key: Option<&str>) -> String {
+fn preferred_id(question: &Question, key: Option<&str>) -> String {
     if let Some(key) = key.filter(|key| QuestionId::is_well_formed(key)) {
         return key.to_owned();
     }
@@ -139,26 +142,26 @@ fn wished(question: &Question, key: Option<&str>) -> String {
     texts
         .into_iter()
         .flatten()
-        .map(slug)
+        .map(make_slug)
         .find(|slug| !slug.is_empty())
         .unwrap_or_else(|| "question".to_owned())
 }
 
 /// Names of which none is given twice.
-struct Names {
+struct UniqueNames {
     taken: HashSet<String>,
     /// How often each was wished for.
-    wished: HashMap<String, usize>,
+    request_counts: HashMap<String, usize>,
 }
 
-impl Names {
-    fn of(taken: impl Iterator<Item = String>) -> Self {
-        Self { taken: taken.collect(), wished: HashMap::new() }
+impl UniqueNames {
+    fn from_taken(taken: impl Iterator<Item = String>) -> Self {
+        Self { taken: taken.collect(), request_counts: HashMap::new() }
     }
 
     /// The name, with a number behind it where it is taken.
-    fn free(&mut self, wished: &str) -> String {
-        let count = self.wished.entry(wished.to_owned()).or_default();
+    fn next_free(&mut self, wished: &str) -> String {
+        let count = self.request_counts.entry(wished.to_owned()).or_default();
         loop {
             *count += 1;
             let name = if *count == 1 { wished.to_owned() } else { format!("{wished}-{count}") };
@@ -168,7 +171,7 @@ impl Names {
         }
     }
 
-    fn take(&mut self, name: String) {
+    fn reserve_name(&mut self, name: String) {
         self.taken.insert(name);
     }
 }

@@ -3,9 +3,9 @@
 use std::fmt;
 
 use obverse_core::deck::QuestionType;
-use obverse_core::deck::question::{Body, Question, Said};
+use obverse_core::deck::question::{Body, OutcomeFeedback, Question};
 use obverse_core::deck::span::Span;
-use obverse_core::deck::{QuestionId, normal};
+use obverse_core::deck::{QuestionId, normal_form};
 
 use super::media::Media;
 
@@ -15,18 +15,18 @@ pub struct Bank {
     /// What it is called, where it says so.
     pub title: Option<String>,
     /// Whatever stands in it.
-    pub items: Vec<Item>,
+    pub items: Vec<BankItem>,
 }
 
 /// One thing in a file.
 #[derive(Clone, Debug)]
-pub struct Item {
+pub struct BankItem {
     /// Where it stands.
     pub place: Place,
     /// What it is called there, or how it begins.
     pub name: String,
     /// What became of it.
-    pub fate: Fate,
+    pub result: ItemResult,
     /// The files that it shows.
     pub media: Vec<Media>,
 }
@@ -42,11 +42,11 @@ pub enum Place {
 
 /// What became of an item.
 #[derive(Clone, Debug)]
-pub enum Fate {
+pub enum ItemResult {
     /// It is a question.
     Question(Box<Draft>),
     /// It is no question, and nothing that a deck could hold: a heading, an instruction.
-    Passed(String),
+    Skipped(String),
     /// It could not be taken, for this reason.
     Refused(String),
 }
@@ -57,7 +57,7 @@ pub struct Draft {
     /// The question; its identity is what the file calls it, and may be anything.
     pub question: Question,
     /// What names the question in its file, whatever becomes of its text: an identity, else a name, else nothing.
-    pub key: Option<String>,
+    pub source_id: Option<String>,
     /// What the deck does not say of what the file says, each as a phrase.
     pub losses: Vec<String>,
 }
@@ -79,18 +79,18 @@ impl Draft {
             group: None,
             points: 1.0,
             origin: None,
-            said: Said::default(),
+            feedback: OutcomeFeedback::default(),
             extra: serde_json::Map::default(),
             body,
-            identity: Span::at(0),
-            asked: Span::at(0),
-            span: Span::at(0),
+            identity_span: Span::empty_at(0),
+            prompt_span: Span::empty_at(0),
+            span: Span::empty_at(0),
         };
-        Self { question, key: None, losses: Vec::new() }
+        Self { question, source_id: None, losses: Vec::new() }
     }
 
     /// Notes that something is not said any more; the same thing once.
-    pub fn loses(&mut self, what: impl Into<String>) {
+    pub fn add_loss(&mut self, what: impl Into<String>) {
         let what = what.into();
         if !self.losses.contains(&what) {
             self.losses.push(what);
@@ -109,7 +109,7 @@ impl fmt::Display for Place {
 
 /// The levels that the names of all decks begin with, with `::` between them; of Anki's first deck none.
 #[must_use]
-pub(super) fn shared<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
+pub(super) fn common_levels<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
     let mut names = names.into_iter().map(|name| name.split("::").collect::<Vec<_>>());
     let Some(first) = names.next() else { return String::new() };
     let levels = names.fold(first, |levels, name| {
@@ -121,14 +121,14 @@ pub(super) fn shared<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
 
 /// What is below those levels, as a tag.
 #[must_use]
-pub(super) fn below(deck: &str, shared: &str) -> Option<String> {
+pub(super) fn levels_below(deck: &str, shared: &str) -> Option<String> {
     let below = deck.strip_prefix(shared).unwrap_or(deck).trim_start_matches(':');
     (!below.is_empty() && below != "Default").then(|| below.to_owned())
 }
 
 /// How a text begins, as a name for what has none: one line of up to 48 characters.
 #[must_use]
-pub(super) fn beginning(text: &str) -> String {
-    let line = normal::spaced(text);
+pub(super) fn short_name(text: &str) -> String {
+    let line = normal_form::collapse_spaces(text);
     if line.chars().count() <= 48 { line } else { line.chars().take(47).chain(['…']).collect() }
 }

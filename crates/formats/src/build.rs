@@ -2,8 +2,8 @@
 
 use obverse_core::deck::QuestionType;
 use obverse_core::deck::question::{
-    Blank, Body, Choice, Cloze, Entry, Field, Matching, MultipleResponse, Numeric, Piece, Spelling, Target,
-    Typos, Valued, Written,
+    Blank, Body, Choice, Cloze, ClozePiece, Entry, Field, Matching, MultipleResponse, Numeric, SpellingRules,
+    Target, Typos, Valued, Written,
 };
 use obverse_core::deck::span::Span;
 use obverse_core::quantity::number::{Bounds, Number, Tolerance};
@@ -14,21 +14,21 @@ use super::bank::Draft;
 pub(super) const GAP: char = '\u{f8f3}';
 
 /// An answer that says nothing but itself.
-pub(super) fn entry(text: String, credit: f64, feedback: Option<String>) -> Entry {
+pub(super) fn make_entry(text: String, credit: f64, feedback: Option<String>) -> Entry {
     let feedback = feedback.filter(|feedback| !feedback.is_empty());
-    Entry { text, feedback, credit, place: None, pattern: None, span: Span::at(0) }
+    Entry { text, feedback, credit, place: None, pattern: None, span: Span::empty_at(0) }
 }
 
 /// Notes in which order options stand that are not shuffled.
-fn numbered(options: &mut [Entry]) {
+fn number_options(options: &mut [Entry]) {
     for (at, option) in options.iter_mut().enumerate() {
-        option.span = Span::at(at);
+        option.span = Span::empty_at(at);
     }
 }
 
 /// A choice of these options, the key first.
-pub(super) fn choice(mut options: Vec<Entry>) -> Result<Choice, String> {
-    numbered(&mut options);
+pub(super) fn make_choice(mut options: Vec<Entry>) -> Result<Choice, String> {
+    number_options(&mut options);
     options.sort_by(|one, other| other.credit.total_cmp(&one.credit));
     match options.as_slice() {
         [] | [_] => Err("there are fewer than two options".to_owned()),
@@ -38,19 +38,19 @@ pub(super) fn choice(mut options: Vec<Entry>) -> Result<Choice, String> {
 }
 
 /// Options of which those are right that earn something.
-pub(super) fn several(mut options: Vec<Entry>) -> Result<MultipleResponse, String> {
-    numbered(&mut options);
+pub(super) fn make_multiple_response(mut options: Vec<Entry>) -> Result<MultipleResponse, String> {
+    number_options(&mut options);
     let (mut answers, distractors): (Vec<Entry>, Vec<Entry>) =
         options.into_iter().partition(|option| option.credit > 0.0);
     if answers.is_empty() {
         return Err("no option is right".to_owned());
     }
-    whole(&mut answers);
+    even_out_credits(&mut answers);
     Ok(MultipleResponse { answers, distractors, partial: true, shuffle: true })
 }
 
 /// The share that a weight in percent means: with five places, as Moodle writes them, a third is a third.
-pub(super) fn share(percent: f64) -> f64 {
+pub(super) fn credit_from_percent(percent: f64) -> f64 {
     let share = percent / 100.0;
     let near = |parts: f64| {
         let exact = (share * parts).round() / parts;
@@ -60,7 +60,7 @@ pub(super) fn share(percent: f64) -> f64 {
 }
 
 /// Weights such as 33.33333 of three are a third each, and the sum is everything.
-fn whole(answers: &mut [Entry]) {
+fn even_out_credits(answers: &mut [Entry]) {
     let share = 1.0 / answers.len() as f64;
     if answers.iter().all(|answer| (answer.credit - share).abs() < 5e-4) {
         for answer in answers {
@@ -70,17 +70,17 @@ fn whole(answers: &mut [Entry]) {
 }
 
 /// A statement, and what is said to whoever holds it for true and for false.
-pub(super) fn statement(is_true: bool, mut said: impl FnMut(bool) -> Option<String>) -> Choice {
+pub(super) fn make_true_false(is_true: bool, mut said: impl FnMut(bool) -> Option<String>) -> Choice {
     let mut option = |of: bool| {
         let text = if of { "True" } else { "False" };
-        entry(text.to_owned(), f64::from(u8::from(of == is_true)), said(of))
+        make_entry(text.to_owned(), f64::from(u8::from(of == is_true)), said(of))
     };
     Choice { options: vec![option(true), option(false)], shuffle: false }
 }
 
 /// Typed answers, of which those are known wrong ones that earn nothing. A star stands for any text, as in a pattern.
 /// Nobody but obverse overlooks a slip of the pen.
-pub(super) fn written(mut all: Vec<Entry>, case_sensitive: bool) -> Result<Written, String> {
+pub(super) fn make_written(mut all: Vec<Entry>, case_sensitive: bool) -> Result<Written, String> {
     for entry in &mut all {
         // Behind a backslash it is a star.
         if entry.text.replace(r"\*", "").contains('*') {
@@ -98,18 +98,18 @@ pub(super) fn written(mut all: Vec<Entry>, case_sensitive: bool) -> Result<Writt
     Ok(Written {
         answers,
         distractors,
-        spelling: Spelling { case_sensitive, typos: Typos::Edits(0), ..Spelling::default() },
+        spelling: SpellingRules { case_sensitive, typos: Typos::Edits(0), ..SpellingRules::default() },
     })
 }
 
 /// A number that is accepted so far off.
-pub(super) fn amount(entry: Entry, value: f64, tolerance: f64) -> Valued<Target> {
+pub(super) fn make_target(entry: Entry, value: f64, tolerance: f64) -> Valued<Target> {
     let tolerance = (tolerance > 0.0).then_some(Tolerance::Absolute(tolerance));
     Valued { entry, value: Target { number: Number::One(value), bounds: Bounds::default(), tolerance } }
 }
 
 /// Numbers, of which those are known wrong ones that earn nothing.
-pub(super) fn numeric(amounts: Vec<Valued<Target>>) -> Result<Numeric, String> {
+pub(super) fn make_numeric(amounts: Vec<Valued<Target>>) -> Result<Numeric, String> {
     let (mut answers, distractors): (Vec<_>, Vec<_>) =
         amounts.into_iter().partition(|amount| amount.entry.credit > 0.0);
     answers.sort_by(|one, other| other.entry.credit.total_cmp(&one.entry.credit));
@@ -121,7 +121,10 @@ pub(super) fn numeric(amounts: Vec<Valued<Target>>) -> Result<Numeric, String> {
 }
 
 /// Pairs, and right sides that belong to nothing.
-pub(super) fn matching(pairs: Vec<(String, String)>, distractors: Vec<Entry>) -> Result<Matching, String> {
+pub(super) fn make_matching(
+    pairs: Vec<(String, String)>,
+    distractors: Vec<Entry>,
+) -> Result<Matching, String> {
     if pairs.len() < 2 {
         return Err("there are fewer than two pairs".to_owned());
     }
@@ -129,7 +132,7 @@ pub(super) fn matching(pairs: Vec<(String, String)>, distractors: Vec<Entry>) ->
 }
 
 /// A text with blanks; the Markdown has a [`GAP`] for each.
-pub(super) fn cloze(markdown: &str, blanks: Vec<Blank>) -> Result<Draft, String> {
+pub(super) fn make_cloze(markdown: &str, blanks: Vec<Blank>) -> Result<Draft, String> {
     if markdown.matches(GAP).count() != blanks.len() {
         return Err("a blank stands where no text is kept".to_owned());
     }
@@ -137,21 +140,21 @@ pub(super) fn cloze(markdown: &str, blanks: Vec<Blank>) -> Result<Draft, String>
     let mut pieces = Vec::new();
     for (number, piece) in markdown.split(GAP).enumerate() {
         if number > 0 {
-            prompt.push_str(&braces(&blanks[number - 1], number));
-            pieces.push(Piece::Blank(number - 1));
+            prompt.push_str(&blank_markup(&blanks[number - 1], number));
+            pieces.push(ClozePiece::Blank(number - 1));
         }
-        let piece = &unbraced(piece);
+        let piece = &separate_braces(piece);
         prompt.push_str(piece);
-        pieces.push(Piece::Text(piece.to_owned()));
+        pieces.push(ClozePiece::Text(piece.to_owned()));
     }
     Ok(Draft::new(QuestionType::Cloze, prompt, Body::Cloze(Cloze { pieces, blanks })))
 }
 
 /// A blank as a prompt has it: what fills it, where that says it all, else a name.
-fn braces(blank: &Blank, number: usize) -> String {
+fn blank_markup(blank: &Blank, number: usize) -> String {
     let bare = match &blank.field {
         Field::Written(Written { answers, distractors, spelling })
-            if distractors.is_empty() && *spelling == Spelling::default() =>
+            if distractors.is_empty() && *spelling == SpellingRules::default() =>
         {
             let is_bare = |one: &&Entry| one.credit >= 1.0 && one.feedback.is_none() && one.pattern.is_none();
             let has_signs = |text: &str| text.contains(['|', '{', '}']) || text.contains("::");
@@ -165,7 +168,7 @@ fn braces(blank: &Blank, number: usize) -> String {
 }
 
 /// A text in which no two braces stand side by side, which would make a blank; TeX and readers overlook the space.
-pub(super) fn unbraced(text: &str) -> String {
+pub(super) fn separate_braces(text: &str) -> String {
     let mut text = text.to_owned();
     while text.contains("{{") || text.contains("}}") {
         text = text.replace("{{", "{ {").replace("}}", "} }");
@@ -174,7 +177,7 @@ pub(super) fn unbraced(text: &str) -> String {
 }
 
 /// A number as programs write it.
-pub(super) fn float(text: &str) -> Result<f64, String> {
+pub(super) fn parse_float(text: &str) -> Result<f64, String> {
     let number = text.trim().parse::<f64>().ok().filter(|number| number.is_finite());
     number.ok_or_else(|| format!("`{}` is no number", text.trim()))
 }

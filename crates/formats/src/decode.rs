@@ -17,11 +17,11 @@ pub struct Decoded {
 
 /// Why bytes are no text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Undecodable {
+pub enum DecodeError {
     /// No encoding has this name.
-    NoSuchEncoding(String),
+    UnknownEncoding(String),
     /// The bytes are not in that encoding: its name, and the line of the first that does not fit where that is known.
-    Misfit(&'static str),
+    InvalidBytes(&'static str),
 }
 
 /// Reads bytes in the encoding that was named, else in that of their mark, else as UTF-8, else in what they look like.
@@ -29,28 +29,28 @@ pub enum Undecodable {
 /// # Errors
 ///
 /// Where the encoding is not known or does not fit: nothing is put in the place of what cannot be read.
-pub fn decode(bytes: &[u8], named: Option<&str>) -> Result<Decoded, Undecodable> {
+pub fn decode(bytes: &[u8], named: Option<&str>) -> Result<Decoded, DecodeError> {
     let encoding = match named {
         Some(name) => Encoding::for_label(name.trim().as_bytes())
-            .ok_or_else(|| Undecodable::NoSuchEncoding(name.to_owned()))?,
-        None => likely(bytes),
+            .ok_or_else(|| DecodeError::UnknownEncoding(name.to_owned()))?,
+        None => guess_encoding(bytes),
     };
     let (text, encoding, misfits) = encoding.decode(bytes);
     if misfits {
-        return Err(Undecodable::Misfit(encoding.name()));
+        return Err(DecodeError::InvalidBytes(encoding.name()));
     }
     let name = (encoding != UTF_8).then(|| encoding.name());
-    Ok(Decoded { text: lines(text), encoding: name })
+    Ok(Decoded { text: normalise_line_ends(text), encoding: name })
 }
 
-fn likely(bytes: &[u8]) -> &'static Encoding {
+fn guess_encoding(bytes: &[u8]) -> &'static Encoding {
     if let Some((encoding, _)) = Encoding::for_bom(bytes) {
         return encoding;
     }
     if std::str::from_utf8(bytes).is_ok() {
         return UTF_8;
     }
-    if let Some(encoding) = declared(bytes) {
+    if let Some(encoding) = declared_encoding(bytes) {
         return encoding;
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
@@ -59,7 +59,7 @@ fn likely(bytes: &[u8]) -> &'static Encoding {
 }
 
 /// The encoding that XML says it is in.
-fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+fn declared_encoding(bytes: &[u8]) -> Option<&'static Encoding> {
     let begins = String::from_utf8_lossy(&bytes[..bytes.len().min(200)]);
     let declaration = begins.strip_prefix("<?xml")?.split("?>").next()?;
     let name = declaration.split("encoding=").nth(1)?;
@@ -67,13 +67,13 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
 }
 
 /// The text with `\n` at the end of every line, whoever wrote it.
-fn lines(text: Cow<'_, str>) -> String {
+fn normalise_line_ends(text: Cow<'_, str>) -> String {
     if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.into_owned() }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Undecodable, decode};
+    use super::{DecodeError, decode};
 
     #[test]
     fn the_encoding_is_told_and_nothing_is_made_up() {
@@ -95,7 +95,7 @@ mod tests {
             let decoded = decode(bytes, named).unwrap();
             assert_eq!((decoded.text.as_str(), decoded.encoding), (text, encoding), "{bytes:?}");
         }
-        assert_eq!(decode(b"a\xff", Some("utf-8")), Err(Undecodable::Misfit("UTF-8")));
-        assert_eq!(decode(b"a", Some("klingon")), Err(Undecodable::NoSuchEncoding("klingon".to_owned())));
+        assert_eq!(decode(b"a\xff", Some("utf-8")), Err(DecodeError::InvalidBytes("UTF-8")));
+        assert_eq!(decode(b"a", Some("klingon")), Err(DecodeError::UnknownEncoding("klingon".to_owned())));
     }
 }

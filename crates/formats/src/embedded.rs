@@ -6,7 +6,10 @@ use std::ops::Range;
 use obverse_core::deck::QuestionType;
 use obverse_core::deck::question::{Choice, Entry, Field, MultipleResponse};
 
-use super::build::{amount, choice, entry, float, numeric, several, share, written};
+use super::build::{
+    credit_from_percent, make_choice, make_entry, make_multiple_response, make_numeric, make_target,
+    make_written, parse_float,
+};
 use super::markup::{Markup, to_markdown, to_option, to_plain};
 
 /// What a backslash makes text.
@@ -26,32 +29,32 @@ pub(super) struct Embedded {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
+enum EmbeddedKind {
     Choice { shuffle: bool },
-    Several { shuffle: bool },
-    Words { case_sensitive: bool },
-    Number,
+    MultipleResponse { shuffle: bool },
+    ShortAnswer { case_sensitive: bool },
+    Numeric,
 }
 
 /// Moodle's names.
-fn kind(name: &str) -> Option<Kind> {
+fn parse_kind(name: &str) -> Option<EmbeddedKind> {
     let shuffle = name.ends_with('S');
     let base = name.trim_end_matches("_S").trim_end_matches("_H").trim_end_matches("_V");
     Some(match base {
         "MULTICHOICE" | "MULTICHOICE_HS" | "MULTICHOICE_VS" | "MC" | "MCH" | "MCV" | "MCS" | "MCHS"
-        | "MCVS" => Kind::Choice { shuffle },
+        | "MCVS" => EmbeddedKind::Choice { shuffle },
         "MULTIRESPONSE" | "MULTIRESPONSE_HS" | "MR" | "MRH" | "MRV" | "MRS" | "MRHS" | "MRVS" => {
-            Kind::Several { shuffle }
+            EmbeddedKind::MultipleResponse { shuffle }
         }
-        "SHORTANSWER" | "SA" | "MW" => Kind::Words { case_sensitive: false },
-        "SHORTANSWER_C" | "SAC" | "MWC" => Kind::Words { case_sensitive: true },
-        "NUMERICAL" | "NM" => Kind::Number,
+        "SHORTANSWER" | "SA" | "MW" => EmbeddedKind::ShortAnswer { case_sensitive: false },
+        "SHORTANSWER_C" | "SAC" | "MWC" => EmbeddedKind::ShortAnswer { case_sensitive: true },
+        "NUMERICAL" | "NM" => EmbeddedKind::Numeric,
         _ => return None,
     })
 }
 
 /// What stands before the answers: the weight, the type, and how long that is.
-fn head(inside: &str) -> Option<(f64, Kind, usize)> {
+fn parse_head(inside: &str) -> Option<(f64, EmbeddedKind, usize)> {
     let (weight, rest) = inside.split_once(':')?;
     if !weight.bytes().all(|byte| byte.is_ascii_digit()) || weight.len() > 6 {
         return None;
@@ -61,23 +64,25 @@ fn head(inside: &str) -> Option<(f64, Kind, usize)> {
     let is_ended = inside.len() == length || inside[length..].starts_with(':');
     let points = weight.parse::<f64>().ok().filter(|weight| *weight > 0.0).unwrap_or(1.0);
     is_ended.then_some(())?;
-    Some((points, kind(&name)?, (length + 1).min(inside.len())))
+    Some((points, parse_kind(&name)?, (length + 1).min(inside.len())))
 }
 
 /// Whether what stands between two braces is a question.
-pub(super) fn is_any(inside: &str) -> bool {
-    head(inside).is_some()
+pub(super) fn is_embedded(inside: &str) -> bool {
+    parse_head(inside).is_some()
 }
 
 /// The questions in a text, each with its braces.
-pub(super) fn find(text: &str) -> Vec<Range<usize>> {
+pub(super) fn find_embedded(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut from = 0;
     while let Some(open) = text[from..].find('{').map(|at| from + at) {
         from = open + 1;
         let inside = &text[from..];
-        let Some(close) = signs(inside).find(|(_, sign)| *sign == '}').map(|(at, _)| at) else { break };
-        if head(&inside[..close]).is_some() {
+        let Some(close) = unescaped_signs(inside).find(|(_, sign)| *sign == '}').map(|(at, _)| at) else {
+            break;
+        };
+        if parse_head(&inside[..close]).is_some() {
             found.push(open..from + close + 1);
             from += close + 1;
         }
@@ -86,7 +91,7 @@ pub(super) fn find(text: &str) -> Vec<Range<usize>> {
 }
 
 /// Every sign that no backslash makes text; the `#` of an entity is none.
-fn signs(text: &str) -> impl Iterator<Item = (usize, char)> {
+fn unescaped_signs(text: &str) -> impl Iterator<Item = (usize, char)> {
     let mut chars = text.char_indices().peekable();
     let mut before = ' ';
     std::iter::from_fn(move || {
@@ -102,7 +107,7 @@ fn signs(text: &str) -> impl Iterator<Item = (usize, char)> {
     })
 }
 
-fn unescaped(text: &str) -> String {
+fn unescape_text(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
@@ -116,7 +121,7 @@ fn unescaped(text: &str) -> String {
 
 /// Options of which several can be chosen, as a question of their own.
 #[derive(Debug)]
-pub(super) struct Several {
+pub(super) struct EmbeddedMultipleResponse {
     /// What they weigh.
     pub points: f64,
     /// The options.
@@ -126,16 +131,23 @@ pub(super) struct Several {
 }
 
 /// Reads what stands between the braces, where several options can be chosen: a question, and no blank of a deck.
-pub(super) fn read_several(inside: &str, markup: Markup) -> Option<Result<Several, String>> {
-    let (points, kind, length) = head(inside)?;
-    let Kind::Several { shuffle } = kind else { return None };
+pub(super) fn read_multiple_response(
+    inside: &str,
+    markup: Markup,
+) -> Option<Result<EmbeddedMultipleResponse, String>> {
+    let (points, kind, length) = parse_head(inside)?;
+    let EmbeddedKind::MultipleResponse { shuffle } = kind else { return None };
     let mut losses = Vec::new();
-    let answers = shared_out(answers(&inside[length..], kind, markup, &mut losses));
-    Some(several(answers).map(|body| Several { points, body: MultipleResponse { shuffle, ..body }, losses }))
+    let answers = share_out_credit(read_answers(&inside[length..], kind, markup, &mut losses));
+    Some(make_multiple_response(answers).map(|body| EmbeddedMultipleResponse {
+        points,
+        body: MultipleResponse { shuffle, ..body },
+        losses,
+    }))
 }
 
 /// What right options earn adds up to everything; where no weight is given, a wrong one takes away what a right one earns.
-fn shared_out(mut answers: Vec<Entry>) -> Vec<Entry> {
+fn share_out_credit(mut answers: Vec<Entry>) -> Vec<Entry> {
     let is_bare = answers.iter().all(|answer| answer.credit == 0.0 || answer.credit >= 1.0);
     let total: f64 = answers.iter().map(|answer| answer.credit.max(0.0)).sum();
     for answer in answers.iter_mut().filter(|_| total > 0.0) {
@@ -149,12 +161,12 @@ fn shared_out(mut answers: Vec<Entry>) -> Vec<Entry> {
 }
 
 /// The answers that say something.
-fn answers(text: &str, kind: Kind, markup: Markup, losses: &mut Vec<String>) -> Vec<Entry> {
+fn read_answers(text: &str, kind: EmbeddedKind, markup: Markup, losses: &mut Vec<String>) -> Vec<Entry> {
     let mut answers = Vec::new();
-    for raw in raws(text) {
-        let text = unescaped(raw.text);
+    for raw in split_answers(text) {
+        let text = unescape_text(raw.text);
         let text = match kind {
-            Kind::Choice { .. } | Kind::Several { .. } => {
+            EmbeddedKind::Choice { .. } | EmbeddedKind::MultipleResponse { .. } => {
                 let told = to_option(&text, markup, &mut str::to_owned);
                 losses.extend(told.losses);
                 told.markdown
@@ -165,36 +177,37 @@ fn answers(text: &str, kind: Kind, markup: Markup, losses: &mut Vec<String>) -> 
             losses.push("an answer without a text".to_owned());
             continue;
         }
-        let feedback = raw.feedback.map(|feedback| shown(&unescaped(feedback), markup, losses));
-        answers.push(entry(text, raw.credit, feedback));
+        let feedback =
+            raw.feedback.map(|feedback| to_markdown_noting(&unescape_text(feedback), markup, losses));
+        answers.push(make_entry(text, raw.credit, feedback));
     }
     answers
 }
 
 /// Reads what stands between the braces of a text with this markup; or says why it is no blank.
-pub(super) fn read(inside: &str, markup: Markup) -> Result<Embedded, String> {
-    let (points, kind, length) = head(inside).ok_or("it is no question within a text")?;
+pub(super) fn read_embedded(inside: &str, markup: Markup) -> Result<Embedded, String> {
+    let (points, kind, length) = parse_head(inside).ok_or("it is no question within a text")?;
     let mut losses = Vec::new();
-    let answers = answers(&inside[length..], kind, markup, &mut losses);
+    let answers = read_answers(&inside[length..], kind, markup, &mut losses);
     let (kind, field) = match kind {
-        Kind::Several { shuffle } => {
+        EmbeddedKind::MultipleResponse { shuffle } => {
             losses.push("that several options of a blank can be chosen, of which one is right".to_owned());
-            (QuestionType::MultipleChoice, Field::Choice(Choice { shuffle, ..only(answers)? }))
+            (QuestionType::MultipleChoice, Field::Choice(Choice { shuffle, ..single_choice(answers)? }))
         }
-        Kind::Choice { shuffle } => {
-            (QuestionType::MultipleChoice, Field::Choice(Choice { shuffle, ..choice(answers)? }))
+        EmbeddedKind::Choice { shuffle } => {
+            (QuestionType::MultipleChoice, Field::Choice(Choice { shuffle, ..make_choice(answers)? }))
         }
-        Kind::Words { case_sensitive } => {
-            (QuestionType::ShortAnswer, Field::Written(written(answers, case_sensitive)?))
+        EmbeddedKind::ShortAnswer { case_sensitive } => {
+            (QuestionType::ShortAnswer, Field::Written(make_written(answers, case_sensitive)?))
         }
-        Kind::Number => (QuestionType::Numeric, numbers(answers, &mut losses)?),
+        EmbeddedKind::Numeric => (QuestionType::Numeric, read_numeric(answers, &mut losses)?),
     };
     Ok(Embedded { points, field, kind, losses })
 }
 
 /// One option of several, of which more could be chosen.
-fn only(answers: Vec<Entry>) -> Result<Choice, String> {
-    let mut answers = shared_out(answers);
+fn single_choice(answers: Vec<Entry>) -> Result<Choice, String> {
+    let mut answers = share_out_credit(answers);
     if answers.iter().filter(|answer| answer.credit > 0.0).count() > 1 {
         return Err(
             "more than one of its options is right, which only a question of its own can ask".to_owned()
@@ -204,16 +217,16 @@ fn only(answers: Vec<Entry>) -> Result<Choice, String> {
     for answer in &mut answers {
         answer.credit = answer.credit.max(0.0);
     }
-    choice(answers)
+    make_choice(answers)
 }
 
-fn shown(text: &str, markup: Markup, losses: &mut Vec<String>) -> String {
+fn to_markdown_noting(text: &str, markup: Markup, losses: &mut Vec<String>) -> String {
     let told = to_markdown(text, markup, &mut str::to_owned);
     losses.extend(told.losses);
     told.markdown
 }
 
-fn numbers(answers: Vec<Entry>, losses: &mut Vec<String>) -> Result<Field, String> {
+fn read_numeric(answers: Vec<Entry>, losses: &mut Vec<String>) -> Result<Field, String> {
     let mut amounts = Vec::new();
     for mut answer in answers {
         if answer.text == "*" {
@@ -222,65 +235,67 @@ fn numbers(answers: Vec<Entry>, losses: &mut Vec<String>) -> Result<Field, Strin
         }
         let (value, tolerance) = match answer.text.split_once(':') {
             Some((value, tolerance)) if tolerance.trim().is_empty() => (value.to_owned(), 0.0),
-            Some((value, tolerance)) => (value.to_owned(), float(tolerance)?.abs()),
+            Some((value, tolerance)) => (value.to_owned(), parse_float(tolerance)?.abs()),
             None => (answer.text.clone(), 0.0),
         };
         value.trim().clone_into(&mut answer.text);
-        amounts.push(amount(answer, float(&value)?, tolerance));
+        amounts.push(make_target(answer, parse_float(&value)?, tolerance));
     }
-    Ok(Field::Numeric(numeric(amounts)?))
+    Ok(Field::Numeric(make_numeric(amounts)?))
 }
 
 /// One answer as it stands there.
-struct Raw<'a> {
+struct EmbeddedAnswer<'a> {
     credit: f64,
     text: &'a str,
     feedback: Option<&'a str>,
 }
 
-fn raws(answers: &str) -> Vec<Raw<'_>> {
+fn split_answers(answers: &str) -> Vec<EmbeddedAnswer<'_>> {
     let mut raws = Vec::new();
     let mut from = 0;
-    let ends = signs(answers).filter(|(_, sign)| *sign == '~').map(|(at, _)| at);
+    let ends = unescaped_signs(answers).filter(|(_, sign)| *sign == '~').map(|(at, _)| at);
     for end in ends.chain([answers.len()]).collect::<Vec<_>>() {
         let answer = answers[from..end].trim();
         from = end + 1;
         if !answer.is_empty() {
-            raws.push(raw(answer));
+            raws.push(parse_answer(answer));
         }
     }
     raws
 }
 
-fn raw(answer: &str) -> Raw<'_> {
+fn parse_answer(answer: &str) -> EmbeddedAnswer<'_> {
     let (credit, answer) = match answer.strip_prefix('=') {
         Some(answer) => (1.0, answer),
-        None => weight(answer).unwrap_or((0.0, answer)),
+        None => parse_weight(answer).unwrap_or((0.0, answer)),
     };
-    let (text, feedback) = match signs(answer).find(|(_, sign)| *sign == '#') {
+    let (text, feedback) = match unescaped_signs(answer).find(|(_, sign)| *sign == '#') {
         Some((at, _)) => (&answer[..at], Some(answer[at + 1..].trim())),
         None => (answer, None),
     };
-    Raw { credit, text: text.trim(), feedback }
+    EmbeddedAnswer { credit, text: text.trim(), feedback }
 }
 
-fn weight(answer: &str) -> Option<(f64, &str)> {
+fn parse_weight(answer: &str) -> Option<(f64, &str)> {
     let (weight, text) = answer.strip_prefix('%')?.split_once('%')?;
     // Moodle takes a comma too.
     let weight =
         weight.trim().replace(',', ".").parse::<f64>().ok().filter(|weight| weight.abs() <= 100.0)?;
-    Some((share(weight), text))
+    Some((credit_from_percent(weight), text))
 }
 
 #[cfg(test)]
 mod tests {
     use proptest::prelude::{any, proptest};
 
-    use super::{Markup, find, read, read_several};
+    use super::{Markup, find_embedded, read_embedded, read_multiple_response};
     use obverse_core::deck::question::Field;
 
-    fn told(inside: &str) -> String {
-        match read(inside, Markup::Html).map(|embedded| (embedded.points, embedded.field, embedded.losses)) {
+    fn describe_read(inside: &str) -> String {
+        match read_embedded(inside, Markup::Html)
+            .map(|embedded| (embedded.points, embedded.field, embedded.losses))
+        {
             Ok((points, Field::Choice(choice), _)) => {
                 let options = choice.options.iter().map(|one| {
                     format!("{} {} {}", one.text, one.credit, one.feedback.as_deref().unwrap_or("-"))
@@ -323,26 +338,26 @@ mod tests {
             ("1:MC:%50%a~b", "no option is right"),
             ("1:NM:=zero", "`zero` is no number"),
         ] {
-            assert_eq!(told(inside), as_read, "{inside}");
+            assert_eq!(describe_read(inside), as_read, "{inside}");
         }
     }
 
     #[test]
     fn several_options_are_shared_out_as_moodle_does() {
         let credits = |inside: &str| {
-            let body = read_several(inside, Markup::Html).unwrap().unwrap().body;
+            let body = read_multiple_response(inside, Markup::Html).unwrap().unwrap().body;
             body.answers.iter().chain(&body.distractors).map(|entry| entry.credit).collect::<Vec<_>>()
         };
         assert_eq!(credits("1:MR:=a~=b~c~d"), [0.5, 0.5, -0.5, -0.5]);
         assert_eq!(credits("1:MRHS:%50%a~%100%b~c~%-25%d"), [1.0 / 3.0, 2.0 / 3.0, 0.0, -0.25]);
-        assert!(read_several("1:MC:=a~b", Markup::Html).is_none());
-        assert!(read_several("1:MR:a~b", Markup::Html).unwrap().is_err());
+        assert!(read_multiple_response("1:MC:=a~b", Markup::Html).is_none());
+        assert!(read_multiple_response("1:MR:a~b", Markup::Html).unwrap().is_err());
     }
 
     #[test]
     fn they_are_found_among_other_braces() {
         let text = r"{x} is {1:SA:=a\}b} or {:MC:=a~b} and {2:STACK:a} {1:SA:=";
-        let found: Vec<&str> = find(text).into_iter().map(|range| &text[range]).collect();
+        let found: Vec<&str> = find_embedded(text).into_iter().map(|range| &text[range]).collect();
         assert_eq!(found, [r"{1:SA:=a\}b}", "{:MC:=a~b}"]);
     }
 
@@ -350,8 +365,8 @@ mod tests {
         #[test]
         fn no_text_is_too_strange(text in any::<String>(), signs in "[{}12:MCSANR=~%#*& \\\\a-]{0,60}") {
             for text in [text, signs] {
-                for range in find(&text) {
-                    drop(read(&text[range.start + 1..range.end - 1], Markup::Html));
+                for range in find_embedded(&text) {
+                    drop(read_embedded(&text[range.start + 1..range.end - 1], Markup::Html));
                 }
             }
         }

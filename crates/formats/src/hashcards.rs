@@ -1,10 +1,10 @@
 //! Markdown with `Q:`, `A:` and `C:`, as hashcards and repeater read it.
 
 use obverse_core::deck::QuestionType;
-use obverse_core::deck::question::{Blank, Body, Field, Flashcard, Spelling, Written};
+use obverse_core::deck::question::{Blank, Body, Field, Flashcard, SpellingRules, Written};
 
-use super::bank::{Bank, Draft, Fate, Item, Place, beginning};
-use super::build::{GAP, cloze, entry};
+use super::bank::{Bank, BankItem, Draft, ItemResult, Place, short_name};
+use super::build::{GAP, make_cloze, make_entry};
 use super::markup::{Markup, to_plain};
 
 /// Whether a text looks like such Markdown: lines that begin with `Q:` and `A:`, or with `C:`.
@@ -20,7 +20,7 @@ pub fn read(text: &str) -> Bank {
     let mut bank = Bank::default();
     let lines: Vec<&str> = text.lines().collect();
     let from = front_matter(&lines, &mut bank);
-    let mut card: Option<Card> = None;
+    let mut card: Option<MarkdownCard> = None;
     for (number, line) in lines.iter().enumerate().skip(from) {
         let part = ["Q:", "A:", "C:"].into_iter().find_map(|sign| Some((sign, line.strip_prefix(sign)?)));
         match (part, card.as_mut()) {
@@ -28,26 +28,31 @@ pub fn read(text: &str) -> Bank {
                 open.answer = Some(rest.to_owned());
             }
             (Some(("A:", _)), _) => {
-                bank.items.extend(card.take().map(Card::item));
-                let fate = Fate::Refused("an answer without a question".to_owned());
-                bank.items.push(Item {
+                bank.items.extend(card.take().map(MarkdownCard::into_item));
+                let fate = ItemResult::Refused("an answer without a question".to_owned());
+                bank.items.push(BankItem {
                     place: Place::Line(number + 1),
-                    name: beginning(line),
-                    fate,
+                    name: short_name(line),
+                    result: fate,
                     media: Vec::new(),
                 });
             }
             (Some((sign, rest)), _) => {
-                bank.items.extend(card.take().map(Card::item));
+                bank.items.extend(card.take().map(MarkdownCard::into_item));
                 let is_question = sign == "Q:";
-                card = Some(Card { line: number + 1, is_question, asked: rest.to_owned(), answer: None });
+                card = Some(MarkdownCard {
+                    line: number + 1,
+                    is_question,
+                    prompt: rest.to_owned(),
+                    answer: None,
+                });
             }
-            (None, _) if line.trim() == "---" => bank.items.extend(card.take().map(Card::item)),
-            (None, Some(open)) => open.add(line),
+            (None, _) if line.trim() == "---" => bank.items.extend(card.take().map(MarkdownCard::into_item)),
+            (None, Some(open)) => open.push_line(line),
             (None, None) => {}
         }
     }
-    bank.items.extend(card.map(Card::item));
+    bank.items.extend(card.map(MarkdownCard::into_item));
     bank
 }
 
@@ -63,31 +68,32 @@ fn front_matter(lines: &[&str], bank: &mut Bank) -> usize {
     end + 2
 }
 
-struct Card {
+struct MarkdownCard {
     line: usize,
     is_question: bool,
-    asked: String,
+    prompt: String,
     answer: Option<String>,
 }
 
-impl Card {
-    fn add(&mut self, line: &str) {
-        let text = self.answer.as_mut().unwrap_or(&mut self.asked);
+impl MarkdownCard {
+    fn push_line(&mut self, line: &str) {
+        let text = self.answer.as_mut().unwrap_or(&mut self.prompt);
         text.push('\n');
         text.push_str(line);
     }
 
-    fn item(self) -> Item {
-        let name = beginning(&to_plain(&self.asked, Markup::Markdown));
+    fn into_item(self) -> BankItem {
+        let name = short_name(&to_plain(&self.prompt, Markup::Markdown));
         let place = Place::Line(self.line);
-        let fate = self.draft().map_or_else(Fate::Refused, |draft| Fate::Question(Box::new(draft)));
-        Item { place, name, fate, media: Vec::new() }
+        let fate =
+            self.to_draft().map_or_else(ItemResult::Refused, |draft| ItemResult::Question(Box::new(draft)));
+        BankItem { place, name, result: fate, media: Vec::new() }
     }
 
-    fn draft(&self) -> Result<Draft, String> {
-        let asked = self.asked.trim();
+    fn to_draft(&self) -> Result<Draft, String> {
+        let asked = self.prompt.trim();
         if !self.is_question {
-            return blanks(asked);
+            return cloze_draft(asked);
         }
         let answer = self.answer.as_deref().map(str::trim).filter(|answer| !answer.is_empty());
         let body = Body::Flashcard(Flashcard {
@@ -100,7 +106,7 @@ impl Card {
 
 /// A text with gaps in brackets; those of images and links, and those behind a backslash, are none. Each gap is asked by
 /// itself. Where one holds what cannot be typed, such as a formula, it is a card for the learner to judge.
-fn blanks(text: &str) -> Result<Draft, String> {
+fn cloze_draft(text: &str) -> Result<Draft, String> {
     let (mut stem, mut answers) = (String::new(), Vec::new());
     let mut rest = text;
     while let Some(open) = rest.find('[') {
@@ -126,16 +132,16 @@ fn blanks(text: &str) -> Result<Draft, String> {
         let body = Body::Flashcard(Flashcard { answer: answers.join(", "), reverse: false });
         let mut draft = Draft::new(QuestionType::Flashcard, stem.replace(GAP, "\\[…\\]"), body);
         if answers.len() > 1 {
-            draft.loses("that each gap is asked by itself");
+            draft.add_loss("that each gap is asked by itself");
         }
         return Ok(draft);
     }
     let blanks = answers.iter().zip(1..).map(|(answer, number)| {
-        let answers = vec![entry(to_plain(answer, Markup::Markdown), 1.0, None)];
-        let written = Written { answers, distractors: Vec::new(), spelling: Spelling::default() };
+        let answers = vec![make_entry(to_plain(answer, Markup::Markdown), 1.0, None)];
+        let written = Written { answers, distractors: Vec::new(), spelling: SpellingRules::default() };
         Blank { number: Some(number), hint: None, points: 1.0, field: Field::Written(written) }
     });
-    cloze(&stem, blanks.collect())
+    make_cloze(&stem, blanks.collect())
 }
 
 #[cfg(test)]

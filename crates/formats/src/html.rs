@@ -4,109 +4,113 @@ use std::collections::HashSet;
 
 use html_escape::{encode_double_quoted_attribute, encode_text};
 
-use obverse_core::text::{Block, Cell, Inline, Side, Table, parse, parse_option};
+use obverse_core::text::{Block, Cell, ColumnAlign, Inline, MarkdownTable, parse, parse_option};
 
 /// Markdown as HTML; one paragraph alone stands without signs around it.
 pub(super) fn to_html(markdown: &str) -> String {
     match parse(markdown).as_slice() {
-        [Block::Paragraph(content)] => inlines(content),
-        all => blocks(all, false),
+        [Block::Paragraph(content)] => inlines_to_html(content),
+        all => blocks_to_html(all, false),
     }
 }
 
 /// An option as HTML; one paragraph alone stands without signs around it.
 pub(super) fn option_to_html(option: &str) -> String {
     match parse_option(option).as_slice() {
-        [Block::Paragraph(content)] => inlines(content),
-        all => blocks(all, false),
+        [Block::Paragraph(content)] => inlines_to_html(content),
+        all => blocks_to_html(all, false),
     }
 }
 
 /// The paths of the images in a text.
-pub(super) fn images(markdown: &str) -> Vec<String> {
+pub(super) fn image_paths(markdown: &str) -> Vec<String> {
     let mut found = Vec::new();
     for block in parse(markdown) {
-        in_block(&block, &mut found);
+        collect_block_images(&block, &mut found);
     }
     found
 }
 
 /// The paths of the images in a text whose files lie beside the deck, each once.
-pub(super) fn files(markdown: &str) -> Vec<String> {
-    let mut files = images(markdown);
+pub(super) fn local_image_paths(markdown: &str) -> Vec<String> {
+    let mut files = image_paths(markdown);
     let mut seen = HashSet::new();
-    files.retain(|path| is_beside(path) && seen.insert(path.clone()));
+    files.retain(|path| is_local(path) && seen.insert(path.clone()));
     files
 }
 
 /// Whether a path is none of the net.
-fn is_beside(path: &str) -> bool {
+fn is_local(path: &str) -> bool {
     !path.is_empty() && !path.contains("://") && !path.starts_with("//") && !path.starts_with("data:")
 }
 
-fn blocks(all: &[Block], tight: bool) -> String {
-    all.iter().map(|one| block(one, tight)).collect()
+fn blocks_to_html(all: &[Block], tight: bool) -> String {
+    all.iter().map(|one| block_to_html(one, tight)).collect()
 }
 
-fn block(block: &Block, tight: bool) -> String {
+fn block_to_html(block: &Block, tight: bool) -> String {
     match block {
-        Block::Paragraph(content) if tight => inlines(content),
-        Block::Paragraph(content) => format!("<p>{}</p>", inlines(content)),
-        Block::Heading { level, content } => format!("<h{level}>{}</h{level}>", inlines(content)),
-        Block::Quote(inner) => format!("<blockquote>{}</blockquote>", blocks(inner, false)),
+        Block::Paragraph(content) if tight => inlines_to_html(content),
+        Block::Paragraph(content) => format!("<p>{}</p>", inlines_to_html(content)),
+        Block::Heading { level, content } => format!("<h{level}>{}</h{level}>", inlines_to_html(content)),
+        Block::Quote(inner) => format!("<blockquote>{}</blockquote>", blocks_to_html(inner, false)),
         Block::Code { language: None, text } => format!("<pre><code>{}\n</code></pre>", encode_text(text)),
         Block::Code { language: Some(language), text } => format!(
             "<pre><code class=\"language-{}\">{}\n</code></pre>",
             encode_double_quoted_attribute(language),
             encode_text(text)
         ),
-        Block::List { start: None, tight, items } => format!("<ul>{}</ul>", list(items, *tight)),
-        Block::List { start: Some(1), tight, items } => format!("<ol>{}</ol>", list(items, *tight)),
+        Block::List { start: None, tight, items } => format!("<ul>{}</ul>", items_to_html(items, *tight)),
+        Block::List { start: Some(1), tight, items } => format!("<ol>{}</ol>", items_to_html(items, *tight)),
         Block::List { start: Some(start), tight, items } => {
-            format!("<ol start=\"{start}\">{}</ol>", list(items, *tight))
+            format!("<ol start=\"{start}\">{}</ol>", items_to_html(items, *tight))
         }
-        Block::Table(table) => grid(table),
+        Block::Table(table) => table_to_html(table),
         Block::Rule => "<hr>".to_owned(),
     }
 }
 
-fn grid(table: &Table) -> String {
-    let rows: String = table.rows.iter().map(|cells| row(cells, &table.columns, "td")).collect();
-    let head = row(&table.head, &table.columns, "th");
+fn table_to_html(table: &MarkdownTable) -> String {
+    let rows: String = table.rows.iter().map(|cells| row_to_html(cells, &table.columns, "td")).collect();
+    let head = row_to_html(&table.head, &table.columns, "th");
     format!("<table><thead>{head}</thead><tbody>{rows}</tbody></table>")
 }
 
-fn row(cells: &[Cell], columns: &[Side], element: &str) -> String {
-    let cell = |(content, side): (&Cell, &Side)| {
+fn row_to_html(cells: &[Cell], columns: &[ColumnAlign], element: &str) -> String {
+    let cell = |(content, side): (&Cell, &ColumnAlign)| {
         let style = match side {
-            Side::Left => "",
-            Side::Centre => " style=\"text-align: center\"",
-            Side::Right => " style=\"text-align: right\"",
+            ColumnAlign::Left => "",
+            ColumnAlign::Centre => " style=\"text-align: center\"",
+            ColumnAlign::Right => " style=\"text-align: right\"",
         };
-        format!("<{element}{style}>{}</{element}>", inlines(content))
+        format!("<{element}{style}>{}</{element}>", inlines_to_html(content))
     };
     format!("<tr>{}</tr>", cells.iter().zip(columns).map(cell).collect::<String>())
 }
 
-fn list(items: &[Vec<Block>], tight: bool) -> String {
-    items.iter().map(|item| format!("<li>{}</li>", blocks(item, tight))).collect()
+fn items_to_html(items: &[Vec<Block>], tight: bool) -> String {
+    items.iter().map(|item| format!("<li>{}</li>", blocks_to_html(item, tight))).collect()
 }
 
-fn inlines(all: &[Inline]) -> String {
-    all.iter().map(inline).collect()
+fn inlines_to_html(all: &[Inline]) -> String {
+    all.iter().map(inline_to_html).collect()
 }
 
-fn inline(inline: &Inline) -> String {
+fn inline_to_html(inline: &Inline) -> String {
     match inline {
         Inline::Text(text) => encode_text(text).into_owned(),
-        Inline::Emphasis(content) => format!("<em>{}</em>", inlines(content)),
-        Inline::Strong(content) => format!("<strong>{}</strong>", inlines(content)),
+        Inline::Emphasis(content) => format!("<em>{}</em>", inlines_to_html(content)),
+        Inline::Strong(content) => format!("<strong>{}</strong>", inlines_to_html(content)),
         Inline::Code(code) => format!("<code>{}</code>", encode_text(code)),
-        Inline::Math(math) => formula(math),
+        Inline::Math(math) => formula_to_html(math),
         Inline::SoftBreak => " ".to_owned(),
         Inline::HardBreak => "<br>".to_owned(),
         Inline::Link { content, destination } => {
-            format!("<a href=\"{}\">{}</a>", encode_double_quoted_attribute(destination), inlines(content))
+            format!(
+                "<a href=\"{}\">{}</a>",
+                encode_double_quoted_attribute(destination),
+                inlines_to_html(content)
+            )
         }
         Inline::Image { alternative, path } => format!(
             "<img src=\"{}\" alt=\"{}\">",
@@ -117,7 +121,7 @@ fn inline(inline: &Inline) -> String {
 }
 
 /// A formula between the signs that pages look for.
-fn formula(math: &str) -> String {
+fn formula_to_html(math: &str) -> String {
     let (open, inner, close) = match math.strip_prefix("$$").and_then(|rest| rest.strip_suffix("$$")) {
         Some(inner) => (r"\[", inner, r"\]"),
         None => (r"\(", math.trim_matches('$'), r"\)"),
@@ -125,25 +129,27 @@ fn formula(math: &str) -> String {
     format!("{open}{}{close}", encode_text(inner))
 }
 
-fn in_block(block: &Block, found: &mut Vec<String>) {
+fn collect_block_images(block: &Block, found: &mut Vec<String>) {
     match block {
-        Block::Paragraph(content) | Block::Heading { content, .. } => in_inlines(content, found),
-        Block::Quote(inner) => inner.iter().for_each(|block| in_block(block, found)),
-        Block::List { items, .. } => items.iter().flatten().for_each(|block| in_block(block, found)),
+        Block::Paragraph(content) | Block::Heading { content, .. } => collect_inline_images(content, found),
+        Block::Quote(inner) => inner.iter().for_each(|block| collect_block_images(block, found)),
+        Block::List { items, .. } => {
+            items.iter().flatten().for_each(|block| collect_block_images(block, found));
+        }
         Block::Table(table) => {
             let cells = table.head.iter().chain(table.rows.iter().flatten());
-            cells.for_each(|cell| in_inlines(cell, found));
+            cells.for_each(|cell| collect_inline_images(cell, found));
         }
         Block::Code { .. } | Block::Rule => {}
     }
 }
 
-fn in_inlines(all: &[Inline], found: &mut Vec<String>) {
+fn collect_inline_images(all: &[Inline], found: &mut Vec<String>) {
     for one in all {
         match one {
             Inline::Image { path, .. } => found.push(path.clone()),
             Inline::Emphasis(content) | Inline::Strong(content) | Inline::Link { content, .. } => {
-                in_inlines(content, found);
+                collect_inline_images(content, found);
             }
             _ => {}
         }
@@ -152,7 +158,7 @@ fn in_inlines(all: &[Inline], found: &mut Vec<String>) {
 
 #[cfg(test)]
 mod tests {
-    use super::{images, option_to_html, to_html};
+    use super::{image_paths, option_to_html, to_html};
 
     #[test]
     fn markdown_becomes_html() {
@@ -180,7 +186,7 @@ mod tests {
 
     #[test]
     fn images_are_found_wherever_they_stand() {
-        assert_eq!(images("![](a.png)\n\n> - *![x](b.png)*"), ["a.png", "b.png"]);
-        assert_eq!(images("|![](a.png)|\n|-|\n|![](b.png)|"), ["a.png", "b.png"]);
+        assert_eq!(image_paths("![](a.png)\n\n> - *![x](b.png)*"), ["a.png", "b.png"]);
+        assert_eq!(image_paths("|![](a.png)|\n|-|\n|![](b.png)|"), ["a.png", "b.png"]);
     }
 }

@@ -1,6 +1,6 @@
 //! Foreign formats: bytes to what they hold, decks to bytes. No files, no score file.
 //!
-//! An importer makes a [`Bank`] of [`Item`]s, one for whatever stands in the file, each with its [`Fate`]: nothing is
+//! An importer makes a [`Bank`] of [`BankItem`]s, one for whatever stands in the file, each with its [`ItemResult`]: nothing is
 //! lost in silence. [`assemble()`] makes questions of a deck from it, each of which the deck's own reader has read.
 
 mod aiken;
@@ -10,9 +10,10 @@ mod assemble;
 mod bank;
 mod build;
 mod decode;
-mod distinct;
+mod duplicates;
 mod embedded;
 mod export;
+mod format;
 pub mod gift;
 mod hashcards;
 mod html;
@@ -23,15 +24,14 @@ mod merge;
 pub mod moodle;
 mod opentdb;
 mod table;
-mod tell;
 #[cfg(test)]
 mod tests;
 
-pub use assemble::{Assembled, Became, assemble, assemble_watched, costs};
-pub use bank::{Bank, Fate, Item, Place};
-pub use decode::{Decoded, Undecodable, decode};
-pub use export::{Exported, Fared, Files, Target, export, export_with};
-pub use markup::{Markup, Told};
+pub use assemble::{Assembled, ItemReport, assemble, assemble_watched, has_penalty};
+pub use bank::{Bank, BankItem, ItemResult, Place};
+pub use decode::{DecodeError, Decoded, decode};
+pub use export::{Exported, QuestionReport, ReadFile, Target, export, export_with};
+pub use format::{Format, ImportOptions, OpenError, OpenedFile, detect, open_file, read_text};
+pub use markup::{Converted, Markup};
 pub use media::Media;
-pub use merge::{Change, Merged, STAMP, merge, stamp};
-pub use tell::{Format, Opened, Options, Unopened, detect, open, read};
+pub use merge::{IMPORT_HASH, MergeChange, Merged, add_import_hashes, merge};

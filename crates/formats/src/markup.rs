@@ -25,7 +25,7 @@ const LEFT_OUT: [(&str, &str); 9] = [
 ];
 
 /// Elements that have no end.
-const VOID: [&str; 9] = ["br", "img", "hr", "input", "meta", "link", "wbr", "col", "source"];
+const VOID_ELEMENTS: [&str; 9] = ["br", "img", "hr", "input", "meta", "link", "wbr", "col", "source"];
 
 /// What stands for a formula, a dollar sign, an image and an ampersand that begins no entity while everything around them
 /// is converted: characters for private use, of which none comes from a text.
@@ -49,7 +49,7 @@ pub enum Markup {
 
 /// A text as Markdown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Told {
+pub struct Converted {
     /// The Markdown.
     pub markdown: String,
     /// What is not in it any more, each as a phrase.
@@ -57,42 +57,44 @@ pub struct Told {
 }
 
 /// A line's end that the author asked for, in texts of formats where others only wrap.
-pub(super) const HARD: char = '\u{2028}';
+pub(super) const HARD_BREAK: char = '\u{2028}';
 
 /// Reads a text; `image` gives the path of an image by where the text says that it is.
-pub(super) fn to_markdown(text: &str, markup: Markup, image: &mut dyn FnMut(&str) -> String) -> Told {
+pub(super) fn to_markdown(text: &str, markup: Markup, image: &mut dyn FnMut(&str) -> String) -> Converted {
     // HTML and Markdown put U+FFFD for it.
     let text = text.replace('\0', "");
     let text = text.trim();
     match markup {
         // In these a line's end is a space, whoever asks for it.
-        Markup::Markdown => Told { markdown: text.replace(HARD, "\n").trim().to_owned(), losses: Vec::new() },
-        Markup::Html => from_html(&text.replace(HARD, "\n"), image),
+        Markup::Markdown => {
+            Converted { markdown: text.replace(HARD_BREAK, "\n").trim().to_owned(), losses: Vec::new() }
+        }
+        Markup::Html => from_html(&text.replace(HARD_BREAK, "\n"), image),
         Markup::Auto if has_tags(text) => {
-            let told = from_html(&text.replace(HARD, "<br>"), image);
+            let told = from_html(&text.replace(HARD_BREAK, "<br>"), image);
             // Of a text that is nothing but the name of an element, the name is meant.
             let is_nothing = told.markdown.is_empty() && told.losses.is_empty();
-            if is_nothing { Told { markdown: escaped(text), losses: Vec::new() } } else { told }
+            if is_nothing { Converted { markdown: escape_text(text), losses: Vec::new() } } else { told }
         }
-        Markup::Auto | Markup::Plain => Told { markdown: escaped(text), losses: Vec::new() },
+        Markup::Auto | Markup::Plain => Converted { markdown: escape_text(text), losses: Vec::new() },
     }
 }
 
 /// An option. Of plain text, lines that begin with a space are code, and so are lines that HTML sets in with spaces that do
 /// not break.
-pub(super) fn to_option(text: &str, markup: Markup, image: &mut dyn FnMut(&str) -> String) -> Told {
-    let code = without_margin(&text.replace(HARD, "\n").replace('\0', ""));
+pub(super) fn to_option(text: &str, markup: Markup, image: &mut dyn FnMut(&str) -> String) -> Converted {
+    let code = without_margin(&text.replace(HARD_BREAK, "\n").replace('\0', ""));
     let is_plain = markup == Markup::Plain || markup == Markup::Auto && !has_tags(&code);
     if is_plain && text::is_indented(&code) {
-        return Told { markdown: text::fenced("", &code), losses: Vec::new() };
+        return Converted { markdown: text::fence_code("", &code), losses: Vec::new() };
     }
     if markup == Markup::Markdown && (code.starts_with("    ") || code.starts_with('\t')) {
-        return Told { markdown: code, losses: Vec::new() };
+        return Converted { markdown: code, losses: Vec::new() };
     }
     let mut told = to_markdown(if is_plain { &code } else { text }, markup, image);
-    if told.markdown.lines().any(|line| line.starts_with(SPACE)) {
+    if told.markdown.lines().any(|line| line.starts_with(NO_BREAK_SPACE)) {
         let lines: Vec<String> = told.markdown.lines().map(spaced_line).collect();
-        told.markdown = text::fenced("", &lines.join("\n"));
+        told.markdown = text::fence_code("", &lines.join("\n"));
     }
     told
 }
@@ -100,7 +102,7 @@ pub(super) fn to_option(text: &str, markup: Markup, image: &mut dyn FnMut(&str) 
 /// The text without empty lines at its ends. Where it begins below its element, the spaces that all of its lines begin with
 /// are those of the file, and go too.
 fn without_margin(text: &str) -> String {
-    let own = text::trimmed(text);
+    let own = text::trim_text(text);
     let spaces = |line: &str| line.len() - line.trim_start_matches([' ', '\t']).len();
     let begins_below = text.trim_start_matches([' ', '\t']).starts_with(['\n', '\r']);
     let said = own.lines().filter(|line| !line.trim().is_empty());
@@ -110,13 +112,13 @@ fn without_margin(text: &str) -> String {
 }
 
 /// A space that does not break, as HTML sets lines in with.
-const SPACE: char = '\u{a0}';
+const NO_BREAK_SPACE: char = '\u{a0}';
 
 /// A line of Markdown without signs, behind as many spaces as it is set in.
 fn spaced_line(line: &str) -> String {
     let line = line.strip_suffix('\\').unwrap_or(line);
-    let inner = line.trim_start_matches([SPACE, ' ']);
-    let margin = line.chars().take_while(|c| matches!(*c, SPACE | ' ')).count();
+    let inner = line.trim_start_matches([NO_BREAK_SPACE, ' ']);
+    let margin = line.chars().take_while(|c| matches!(*c, NO_BREAK_SPACE | ' ')).count();
     format!("{}{}", " ".repeat(margin), text::plain_option(inner))
 }
 
@@ -124,7 +126,7 @@ fn spaced_line(line: &str) -> String {
 pub(super) fn to_plain(text: &str, markup: Markup) -> String {
     match markup {
         Markup::Plain => text.split_whitespace().collect::<Vec<_>>().join(" "),
-        _ => text::plain(&to_markdown(text, markup, &mut str::to_owned).markdown),
+        _ => text::plain_text(&to_markdown(text, markup, &mut str::to_owned).markdown),
     }
 }
 
@@ -139,19 +141,19 @@ fn has_tags(text: &str) -> bool {
 }
 
 /// Plain text as Markdown that shows it as it is.
-fn escaped(text: &str) -> String {
+fn escape_text(text: &str) -> String {
     let mut out = String::new();
     let mut rest = text;
     while let Some((at, formula, length)) = next_formula(rest) {
-        out.push_str(&rest[..at].lines().map(escaped_line).collect::<Vec<_>>().join("\n"));
+        out.push_str(&rest[..at].lines().map(escape_line).collect::<Vec<_>>().join("\n"));
         out.push_str(&formula);
         rest = &rest[at + length..];
     }
-    let lines: Vec<String> = rest.split('\n').map(escaped_line).collect();
+    let lines: Vec<String> = rest.split('\n').map(escape_line).collect();
     out + &lines.join("\n")
 }
 
-fn escaped_line(line: &str) -> String {
+fn escape_line(line: &str) -> String {
     let mut out = String::with_capacity(line.len());
     for (at, c) in line.char_indices() {
         let is_first = line[..at].trim().is_empty();
@@ -159,7 +161,7 @@ fn escaped_line(line: &str) -> String {
         let is_item =
             matches!(c, '.' | ')') && !is_first && line[..at].trim().bytes().all(|b| b.is_ascii_digit());
         match c {
-            HARD => out.push_str("\\\n"),
+            HARD_BREAK => out.push_str("\\\n"),
             '\\' | '*' | '_' | '`' | '[' | ']' | '<' | '$' | '&' => out.extend(['\\', c]),
             _ if begins_block || is_item => out.extend(['\\', c]),
             _ => out.push(c),
@@ -182,12 +184,12 @@ fn next_formula(text: &str) -> Option<(usize, String, usize)> {
     found.min_by_key(|(at, ..)| *at)
 }
 
-fn from_html(html: &str, image: &mut dyn FnMut(&str) -> String) -> Told {
-    let mut told = Told::default();
-    if depth(html) > MAX_DEPTH {
+fn from_html(html: &str, image: &mut dyn FnMut(&str) -> String) -> Converted {
+    let mut told = Converted::default();
+    if element_depth(html) > MAX_DEPTH {
         told.losses
             .push("elements inside one another too many times: their text is kept as it stands".to_owned());
-        told.markdown = escaped(html);
+        told.markdown = escape_text(html);
         return told;
     }
     let lower = html.to_ascii_lowercase();
@@ -197,15 +199,15 @@ fn from_html(html: &str, image: &mut dyn FnMut(&str) -> String) -> Told {
     }
     let clean: String =
         html.chars().filter(|c| !matches!(*c, FORMULA | DOLLAR | IMAGE | AMPERSAND)).collect();
-    let (masked, formulas) = mask(&clean);
+    let (masked, formulas) = mask_formulas(&clean);
     let images = Arc::new(Mutex::new(Vec::new()));
-    let converted = converter(&images).convert(&masked).unwrap_or_else(|_| escaped(html));
+    let converted = build_converter(&images).convert(&masked).unwrap_or_else(|_| escape_text(html));
     let images = std::mem::take(&mut *images.lock().unwrap_or_else(PoisonError::into_inner));
     let mut formulas = formulas.into_iter();
     let mut images = images.iter();
-    let mut code = Code::default();
+    let mut code = CodeState::default();
     for c in converted.trim().chars() {
-        code.meet(c);
+        code.push_char(c);
         match c {
             FORMULA => told.markdown.extend(formulas.next()),
             // In code a backslash would be shown.
@@ -220,28 +222,28 @@ fn from_html(html: &str, image: &mut dyn FnMut(&str) -> String) -> Told {
 
 /// Whether a place in Markdown is within code.
 #[derive(Debug, Default)]
-struct Code {
+struct CodeState {
     /// How many backticks stand before the place.
-    run: usize,
+    backticks: usize,
     /// With how many the code began.
     open: Option<usize>,
     is_escaped: bool,
 }
 
-impl Code {
+impl CodeState {
     /// Goes on behind a character.
-    fn meet(&mut self, c: char) {
+    fn push_char(&mut self, c: char) {
         if c == '`' && !self.is_escaped {
-            self.run += 1;
+            self.backticks += 1;
             return;
         }
-        if self.run > 0 {
+        if self.backticks > 0 {
             self.open = match self.open {
-                None => Some(self.run),
-                Some(run) if run == self.run => None,
+                None => Some(self.backticks),
+                Some(run) if run == self.backticks => None,
                 open => open,
             };
-            self.run = 0;
+            self.backticks = 0;
         }
         self.is_escaped = c == '\\' && self.open.is_none() && !self.is_escaped;
     }
@@ -252,12 +254,12 @@ impl Code {
 }
 
 /// How long the name of an entity may be.
-const ENTITY: usize = 12;
+const MAX_ENTITY: usize = 12;
 
 /// Whether a text behind an ampersand is the rest of an entity.
 fn is_entity(rest: &str) -> bool {
     let name: String = rest.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '#').collect();
-    !name.is_empty() && name.len() < ENTITY && rest[name.len()..].starts_with(';')
+    !name.is_empty() && name.len() < MAX_ENTITY && rest[name.len()..].starts_with(';')
 }
 
 /// The text with a stand-in for every ampersand that would begin an entity once it is Markdown.
@@ -277,7 +279,7 @@ fn without_ampersands(html: &str) -> String {
 }
 
 /// The text with every formula, every dollar sign and such ampersands behind a stand-in, and the formulas.
-fn mask(html: &str) -> (String, Vec<String>) {
+fn mask_formulas(html: &str) -> (String, Vec<String>) {
     let (mut out, mut formulas, mut rest) = (String::new(), Vec::new(), html);
     let stand_in = |text: &str| without_ampersands(text).replace('$', &DOLLAR.to_string());
     while let Some((at, formula, length)) = next_formula(rest) {
@@ -289,7 +291,7 @@ fn mask(html: &str) -> (String, Vec<String>) {
     (out + &stand_in(rest), formulas)
 }
 
-fn converter(images: &Arc<Mutex<Vec<String>>>) -> HtmlToMarkdown {
+fn build_converter(images: &Arc<Mutex<Vec<String>>>) -> HtmlToMarkdown {
     let options = Options {
         br_style: BrStyle::Backslash,
         bullet_list_marker: BulletListMarker::Dash,
@@ -305,7 +307,7 @@ fn converter(images: &Arc<Mutex<Vec<String>>>) -> HtmlToMarkdown {
             value.replace(DOLLAR, "$").replace(AMPERSAND, "&")
         };
         images.lock().unwrap_or_else(PoisonError::into_inner).push(value("src"));
-        Some(format!("![{}]({IMAGE})", escaped_line(&value("alt").replace('\n', " "))).into())
+        Some(format!("![{}]({IMAGE})", escape_line(&value("alt").replace('\n', " "))).into())
     };
     HtmlToMarkdown::builder()
         .options(options)
@@ -314,10 +316,10 @@ fn converter(images: &Arc<Mutex<Vec<String>>>) -> HtmlToMarkdown {
         )
         .add_handler(vec!["img"], picture)
         .add_handler(vec!["sup"], |handlers: &dyn Handlers, element: Element| {
-            Some(raised(&handlers.walk_children(element.node).content, '^', SUPERSCRIPT).into())
+            Some(raise_or_lower(&handlers.walk_children(element.node).content, '^', SUPERSCRIPT).into())
         })
         .add_handler(vec!["sub"], |handlers: &dyn Handlers, element: Element| {
-            Some(raised(&handlers.walk_children(element.node).content, '_', SUBSCRIPT).into())
+            Some(raise_or_lower(&handlers.walk_children(element.node).content, '_', SUBSCRIPT).into())
         })
         .build()
 }
@@ -326,7 +328,7 @@ const SUPERSCRIPT: [char; 12] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '
 const SUBSCRIPT: [char; 12] = ['₀', '₁', '₂', '₃', '₄', '₅', '₆', '₇', '₈', '₉', '₊', '₋'];
 
 /// What stands above or below its line: with characters that do, where there are any, else behind its sign.
-fn raised(text: &str, sign: char, digits: [char; 12]) -> String {
+fn raise_or_lower(text: &str, sign: char, digits: [char; 12]) -> String {
     let one = |c: char| match c {
         '0'..='9' => digits.get(c as usize - '0' as usize).copied(),
         '+' => Some(digits[10]),
@@ -342,7 +344,7 @@ fn raised(text: &str, sign: char, digits: [char; 12]) -> String {
 }
 
 /// How deep elements stand within one another, as far as their signs say.
-fn depth(html: &str) -> usize {
+fn element_depth(html: &str) -> usize {
     let (mut depth, mut deepest) = (0_usize, 0);
     for (at, _) in html.match_indices('<') {
         let rest = &html[at + 1..];
@@ -352,7 +354,7 @@ fn depth(html: &str) -> usize {
         let is_closed = rest.split('>').next().is_some_and(|tag| tag.ends_with('/'));
         match (
             rest.starts_with('/'),
-            is_closed || name.is_empty() || VOID.contains(&name.to_ascii_lowercase().as_str()),
+            is_closed || name.is_empty() || VOID_ELEMENTS.contains(&name.to_ascii_lowercase().as_str()),
         ) {
             (_, true) => {}
             (true, false) => depth = depth.saturating_sub(1),
@@ -365,10 +367,10 @@ fn depth(html: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{HARD, Markup, Told, to_markdown, to_plain};
-    use obverse_core::text::plain;
+    use super::{Converted, HARD_BREAK, Markup, to_markdown, to_plain};
+    use obverse_core::text::plain_text;
 
-    fn told(text: &str, markup: Markup) -> Told {
+    fn convert_text(text: &str, markup: Markup) -> Converted {
         to_markdown(text, markup, &mut |source| format!("media/{source}"))
     }
 
@@ -394,8 +396,8 @@ mod tests {
             ("a\0b <img src=\"c\0.png\">", "ab ![](media/c.png)"),
         ] {
             assert_eq!(
-                told(html, Markup::Html),
-                Told { markdown: markdown.to_owned(), losses: Vec::new() },
+                convert_text(html, Markup::Html),
+                Converted { markdown: markdown.to_owned(), losses: Vec::new() },
                 "{html}"
             );
         }
@@ -404,7 +406,7 @@ mod tests {
     #[test]
     fn what_is_left_out_is_named() {
         let html = "a<script>alert(1)</script><iframe src='https://b.org'></iframe><audio src=x></audio>";
-        let told = told(html, Markup::Html);
+        let told = convert_text(html, Markup::Html);
         assert_eq!(told.markdown, "a");
         assert_eq!(
             told.losses,
@@ -432,12 +434,12 @@ mod tests {
             "~~~",
             "snake_case_word",
         ] {
-            assert_eq!(plain(&told(text, Markup::Plain).markdown), text);
+            assert_eq!(plain_text(&convert_text(text, Markup::Plain).markdown), text);
         }
-        assert_eq!(told(&format!("a{HARD}b"), Markup::Auto).markdown, "a\\\nb");
-        assert_eq!(told("1 < 2 <b>c</b>", Markup::Auto).markdown, "1 < 2 **c**");
-        assert_eq!(told("1 < 2 and 3 > 2", Markup::Auto).markdown, r"1 \< 2 and 3 > 2");
-        assert_eq!(told(r"the \(n^2\) of it", Markup::Plain).markdown, "the $n^2$ of it");
+        assert_eq!(convert_text(&format!("a{HARD_BREAK}b"), Markup::Auto).markdown, "a\\\nb");
+        assert_eq!(convert_text("1 < 2 <b>c</b>", Markup::Auto).markdown, "1 < 2 **c**");
+        assert_eq!(convert_text("1 < 2 and 3 > 2", Markup::Auto).markdown, r"1 \< 2 and 3 > 2");
+        assert_eq!(convert_text(r"the \(n^2\) of it", Markup::Plain).markdown, "the $n^2$ of it");
         assert_eq!(to_plain("<p>a <b>b</b>\n c</p>", Markup::Html), "a b c");
     }
 }

@@ -6,8 +6,8 @@ use toml::de::{DeTable, DeValue};
 use obverse_core::deck::QuestionType;
 use obverse_core::deck::question::{Body, Choice, Entry, Field, MultipleResponse};
 
-use super::bank::{Bank, Draft, Fate, Item, Place, beginning};
-use super::build::{choice, entry, several, written};
+use super::bank::{Bank, BankItem, Draft, ItemResult, Place, short_name};
+use super::build::{make_choice, make_entry, make_multiple_response, make_written};
 use super::markup::{Markup, to_plain};
 
 /// Whether a text looks like a quiz of mdbook.
@@ -28,20 +28,22 @@ pub fn read(text: &str) -> Bank {
         .filter(|at| text[..*at].ends_with('\n') || *at == 0)
         .collect();
     let head = DeTable::parse(&text[..starts.first().copied().unwrap_or(text.len())]).ok();
-    let shared = head.as_ref().and_then(|head| table(head.get_ref(), "multipart"));
+    let shared = head.as_ref().and_then(|head| get_table(head.get_ref(), "multipart"));
     let ends = starts.iter().skip(1).copied().chain([text.len()]);
     let (mut line, mut counted) = (1, 0);
     let items = starts.iter().zip(ends).map(|(start, end)| {
         line += text[counted..*start].matches('\n').count();
         counted = *start;
-        item(&text[*start..end], line, shared)
+        read_item(&text[*start..end], line, shared)
     });
     Bank { title: None, items: items.collect() }
 }
 
-fn item(piece: &str, line: usize, shared: Option<&DeTable>) -> Item {
+fn read_item(piece: &str, line: usize, shared: Option<&DeTable>) -> BankItem {
     let (name, fate) = match DeTable::parse(piece) {
-        Err(error) => (String::new(), Fate::Refused(format!("the TOML is broken: {}", error.message()))),
+        Err(error) => {
+            (String::new(), ItemResult::Refused(format!("the TOML is broken: {}", error.message())))
+        }
         Ok(parsed) => {
             let first = match parsed.get_ref().get("questions").map(Spanned::get_ref) {
                 Some(DeValue::Array(all)) => all.first().and_then(|one| one.get_ref().as_table()),
@@ -49,29 +51,29 @@ fn item(piece: &str, line: usize, shared: Option<&DeTable>) -> Item {
             };
             let draft = first
                 .ok_or_else(|| "it is no table".to_owned())
-                .and_then(|keys| Quiz { keys, shared }.draft());
+                .and_then(|keys| QuizQuestion { keys, shared_texts: shared }.to_draft());
             match draft {
                 Ok(draft) => {
-                    let name = beginning(&to_plain(&draft.question.prompt, Markup::Markdown));
-                    (name, Fate::Question(Box::new(draft)))
+                    let name = short_name(&to_plain(&draft.question.prompt, Markup::Markdown));
+                    (name, ItemResult::Question(Box::new(draft)))
                 }
-                Err(why) => (String::new(), Fate::Refused(why)),
+                Err(why) => (String::new(), ItemResult::Refused(why)),
             }
         }
     };
-    Item { place: Place::Line(line), name, fate, media: Vec::new() }
+    BankItem { place: Place::Line(line), name, result: fate, media: Vec::new() }
 }
 
-fn table<'a>(keys: &'a DeTable<'_>, key: &str) -> Option<&'a DeTable<'a>> {
+fn get_table<'a>(keys: &'a DeTable<'_>, key: &str) -> Option<&'a DeTable<'a>> {
     keys.get(key).and_then(|value| value.get_ref().as_table())
 }
 
-fn text(keys: &DeTable, key: &str) -> Option<String> {
+fn get_text(keys: &DeTable, key: &str) -> Option<String> {
     keys.get(key).and_then(|value| value.get_ref().as_str()).map(|text| text.trim().to_owned())
 }
 
 /// One text, or several.
-fn texts(keys: &DeTable, key: &str) -> Vec<String> {
+fn get_texts(keys: &DeTable, key: &str) -> Vec<String> {
     match keys.get(key).map(Spanned::get_ref) {
         Some(DeValue::String(text)) => vec![text.trim().to_owned()],
         Some(DeValue::Array(all)) => {
@@ -81,69 +83,69 @@ fn texts(keys: &DeTable, key: &str) -> Vec<String> {
     }
 }
 
-struct Quiz<'a> {
+struct QuizQuestion<'a> {
     keys: &'a DeTable<'a>,
     /// The texts that several questions share.
-    shared: Option<&'a DeTable<'a>>,
+    shared_texts: Option<&'a DeTable<'a>>,
 }
 
-impl Quiz<'_> {
-    fn draft(&self) -> Result<Draft, String> {
-        let prompt = table(self.keys, "prompt").ok_or("it has no prompt")?;
-        let answer = table(self.keys, "answer").ok_or("it has no answer")?;
-        let kind = text(self.keys, "type").unwrap_or_default();
+impl QuizQuestion<'_> {
+    fn to_draft(&self) -> Result<Draft, String> {
+        let prompt = get_table(self.keys, "prompt").ok_or("it has no prompt")?;
+        let answer = get_table(self.keys, "answer").ok_or("it has no answer")?;
+        let kind = get_text(self.keys, "type").unwrap_or_default();
         let mut draft = match kind.as_str() {
-            "MultipleChoice" => chosen(prompt, answer)?,
-            "ShortAnswer" => typed(prompt, answer)?,
-            "Tracing" => traced(prompt, answer)?,
+            "MultipleChoice" => read_choice(prompt, answer)?,
+            "ShortAnswer" => read_short_answer(prompt, answer)?,
+            "Tracing" => read_tracing(prompt, answer)?,
             other => return Err(format!("of the type `{other}`, which is not known")),
         };
-        if let Some(part) = text(self.keys, "multipart") {
+        if let Some(part) = get_text(self.keys, "multipart") {
             let told = self
-                .shared
-                .and_then(|shared| text(shared, &part))
+                .shared_texts
+                .and_then(|shared| get_text(shared, &part))
                 .ok_or("the text that it shares is not there")?;
             draft.question.prompt = format!("{told}\n\n{}", draft.question.prompt);
         }
-        draft.key = text(self.keys, "id").filter(|id| !id.is_empty());
-        let context = text(self.keys, "context").filter(|text| !text.is_empty());
+        draft.source_id = get_text(self.keys, "id").filter(|id| !id.is_empty());
+        let context = get_text(self.keys, "context").filter(|text| !text.is_empty());
         let parts = [draft.question.explanation.take(), context].into_iter().flatten();
         draft.question.explanation =
             Some(parts.collect::<Vec<_>>().join("\n\n")).filter(|text| !text.is_empty());
         if self.keys.contains_key("promptExplanation") {
-            draft.loses("that the learner is asked for a reason");
+            draft.add_loss("that the learner is asked for a reason");
         }
         Ok(draft)
     }
 }
 
-fn asked(prompt: &DeTable) -> Result<String, String> {
-    text(prompt, "prompt").filter(|text| !text.is_empty()).ok_or_else(|| "it asks nothing".to_owned())
+fn read_prompt(prompt: &DeTable) -> Result<String, String> {
+    get_text(prompt, "prompt").filter(|text| !text.is_empty()).ok_or_else(|| "it asks nothing".to_owned())
 }
 
 /// A list of answers takes several, even where it holds one. All of them and no other are right.
-fn chosen(prompt: &DeTable, answer: &DeTable) -> Result<Draft, String> {
-    let right = texts(answer, "answer");
+fn read_choice(prompt: &DeTable, answer: &DeTable) -> Result<Draft, String> {
+    let right = get_texts(answer, "answer");
     let is_list = answer.get("answer").is_some_and(|value| value.get_ref().is_array());
-    let wrong = texts(prompt, "distractors");
+    let wrong = get_texts(prompt, "distractors");
     let options =
-        |credit: f64, texts: Vec<String>| texts.into_iter().map(move |text| entry(text, credit, None));
+        |credit: f64, texts: Vec<String>| texts.into_iter().map(move |text| make_entry(text, credit, None));
     let share = 1.0 / right.len().max(1) as f64;
     let (earned, lost) = if is_list { (share, -share) } else { (1.0, 0.0) };
     let (right, wrong) = (options(earned, right).collect(), options(lost, wrong).collect());
-    let (all, shuffle) = in_order(prompt, right, wrong);
+    let (all, shuffle) = order_options(prompt, right, wrong);
     Ok(if is_list {
-        let body = MultipleResponse { partial: false, shuffle, ..several(all)? };
-        Draft::new(QuestionType::MultipleResponse, asked(prompt)?, Body::MultipleResponse(body))
+        let body = MultipleResponse { partial: false, shuffle, ..make_multiple_response(all)? };
+        Draft::new(QuestionType::MultipleResponse, read_prompt(prompt)?, Body::MultipleResponse(body))
     } else {
-        let body = Choice { shuffle, ..choice(all)? };
-        Draft::new(QuestionType::MultipleChoice, asked(prompt)?, Body::Single(Field::Choice(body)))
+        let body = Choice { shuffle, ..make_choice(all)? };
+        Draft::new(QuestionType::MultipleChoice, read_prompt(prompt)?, Body::Single(Field::Choice(body)))
     })
 }
 
 /// The options as they are shown, and whether they may be shuffled: not where they are sorted, or the right ones have a
 /// place among the others.
-fn in_order(prompt: &DeTable, right: Vec<Entry>, wrong: Vec<Entry>) -> (Vec<Entry>, bool) {
+fn order_options(prompt: &DeTable, right: Vec<Entry>, wrong: Vec<Entry>) -> (Vec<Entry>, bool) {
     let value = |key: &str| prompt.get(key).map(Spanned::get_ref);
     if value("sortAnswers").and_then(DeValue::as_bool) == Some(true) {
         let mut all: Vec<Entry> = right.into_iter().chain(wrong).collect();
@@ -160,23 +162,23 @@ fn in_order(prompt: &DeTable, right: Vec<Entry>, wrong: Vec<Entry>) -> (Vec<Entr
     (all, false)
 }
 
-fn typed(prompt: &DeTable, answer: &DeTable) -> Result<Draft, String> {
-    let answers = texts(answer, "answer").into_iter().chain(texts(answer, "alternatives"));
-    let answers = answers.map(|text| entry(text, 1.0, None)).collect();
-    let mut written = written(answers, false)?;
+fn read_short_answer(prompt: &DeTable, answer: &DeTable) -> Result<Draft, String> {
+    let answers = get_texts(answer, "answer").into_iter().chain(get_texts(answer, "alternatives"));
+    let answers = answers.map(|text| make_entry(text, 1.0, None)).collect();
+    let mut written = make_written(answers, false)?;
     for answer in &mut written.answers {
         // A star is a star here.
         answer.pattern = None;
     }
-    Ok(Draft::new(QuestionType::ShortAnswer, asked(prompt)?, Body::Single(Field::Written(written))))
+    Ok(Draft::new(QuestionType::ShortAnswer, read_prompt(prompt)?, Body::Single(Field::Written(written))))
 }
 
 /// What a program prints, or that it does not compile.
-fn traced(prompt: &DeTable, answer: &DeTable) -> Result<Draft, String> {
-    let program = text(prompt, "program").ok_or("it has no program")?;
+fn read_tracing(prompt: &DeTable, answer: &DeTable) -> Result<Draft, String> {
+    let program = get_text(prompt, "program").ok_or("it has no program")?;
     let compiles = answer.get("doesCompile").and_then(|value| value.get_ref().as_bool());
     let compiles = compiles.ok_or("it does not say whether its program compiles")?;
-    let printed = text(answer, "stdout").unwrap_or_default();
+    let printed = get_text(answer, "stdout").unwrap_or_default();
     let told = match (compiles, printed.is_empty()) {
         (false, _) => "error".to_owned(),
         (true, true) => "nothing".to_owned(),
@@ -186,7 +188,7 @@ fn traced(prompt: &DeTable, answer: &DeTable) -> Result<Draft, String> {
         "What does this program print? If it does not compile, type `error`; if it prints nothing, type `nothing`. \
          Between lines, type a space.\n\n```rust\n{program}\n```"
     );
-    let mut written = written(vec![entry(told, 1.0, None)], true)?;
+    let mut written = make_written(vec![make_entry(told, 1.0, None)], true)?;
     for answer in &mut written.answers {
         answer.pattern = None;
     }

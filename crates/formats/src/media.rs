@@ -5,19 +5,19 @@ use std::fmt::Write;
 use sha2::{Digest, Sha256};
 
 /// How many bytes of a file's hash stand in its name.
-const HASH: usize = 4;
+const HASH_BYTES: usize = 4;
 
 /// How long the part of a name may be that its file gives, in characters.
-const LENGTH: usize = 60;
+const MAX_NAME_CHARS: usize = 60;
 
 /// What the names of images, sounds and films end in.
-const ENDINGS: [&str; 26] = [
+const MEDIA_EXTENSIONS: [&str; 26] = [
     "png", "jpg", "jpeg", "gif", "webp", "bmp", "svg", "avif", "heic", "tif", "tiff", "ico", "jxl", "mp3",
     "ogg", "oga", "opus", "wav", "flac", "m4a", "aac", "mid", "mp4", "webm", "ogv", "mov",
 ];
 
 /// Which kind of image, sound or film begins so, as an ending; nothing where it is none of them.
-fn kind(bytes: &[u8]) -> Option<&'static str> {
+fn detect_extension(bytes: &[u8]) -> Option<&'static str> {
     // A drawing is XML, which has no first bytes of its own.
     let begin = String::from_utf8_lossy(&bytes[..bytes.len().min(1024)]).to_lowercase();
     let begin = begin.trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n']);
@@ -46,9 +46,9 @@ impl Media {
     pub fn new(name: &str, bytes: Vec<u8>) -> Self {
         let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
         let (stem, ending) = last.rsplit_once('.').unwrap_or((last, ""));
-        let (stem, ending) = (safe(stem, LENGTH), safe(ending, 8));
+        let (stem, ending) = (safe_name_part(stem, MAX_NAME_CHARS), safe_name_part(ending, 8));
         let mut hash = String::new();
-        for byte in Sha256::digest(&bytes).iter().take(HASH) {
+        for byte in Sha256::digest(&bytes).iter().take(HASH_BYTES) {
             // A string takes whatever is written to it.
             let _ = write!(hash, "{byte:02x}");
         }
@@ -63,11 +63,11 @@ impl Media {
     /// As [`Media::new`], for a file that a stranger calls an image or a sound; nothing where it is none by its first bytes.
     /// Its ending is that of its kind: whatever it was called, nobody takes it for a deck or a program.
     #[must_use]
-    pub fn shown(name: &str, bytes: Vec<u8>) -> Option<Self> {
-        let kind = kind(&bytes)?;
+    pub fn from_untrusted(name: &str, bytes: Vec<u8>) -> Option<Self> {
+        let kind = detect_extension(&bytes)?;
         let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
         let (stem, ending) = last.rsplit_once('.').unwrap_or((last, ""));
-        let is_usual = ENDINGS.contains(&ending.to_ascii_lowercase().as_str());
+        let is_usual = MEDIA_EXTENSIONS.contains(&ending.to_ascii_lowercase().as_str());
         Some(if is_usual { Self::new(name, bytes) } else { Self::new(&format!("{stem}.{kind}"), bytes) })
     }
 
@@ -85,7 +85,7 @@ impl Media {
 }
 
 /// The letters and digits of a part of a name, everything else as one `-`.
-fn safe(part: &str, length: usize) -> String {
+fn safe_name_part(part: &str, length: usize) -> String {
     let mut safe = String::new();
     for c in part.chars().take(length) {
         let is_kept = c.is_alphanumeric() || c == '_';
@@ -133,14 +133,14 @@ mod tests {
             ("b.JPG", "JPG"),
             ("../.x", "png"),
         ] {
-            let media = Media::shown(name, png.clone()).unwrap();
+            let media = Media::from_untrusted(name, png.clone()).unwrap();
             assert!(media.name.ends_with(&format!(".{ends}")), "{name}: {}", media.name);
         }
         for bytes in ["[[questions]]\n", "#!/bin/sh\n", "<html><script>", "", "MZ\u{1}\u{1}", "hello"] {
-            assert_eq!(Media::shown("a.png", bytes.as_bytes().to_vec()), None, "{bytes:?}");
+            assert_eq!(Media::from_untrusted("a.png", bytes.as_bytes().to_vec()), None, "{bytes:?}");
         }
         let svg = "<?xml version=\"1.0\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\"/>";
-        assert!(Media::shown("a.svg", svg.as_bytes().to_vec()).is_some());
+        assert!(Media::from_untrusted("a.svg", svg.as_bytes().to_vec()).is_some());
     }
 
     #[test]

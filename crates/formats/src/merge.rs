@@ -5,15 +5,15 @@ use std::collections::{HashMap, HashSet};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use obverse_core::deck::id::hex;
+use obverse_core::deck::id::to_hex;
 use obverse_core::deck::{Deck, Question, QuestionId, write};
 
 /// The key of `extra` that holds a hash of a question as it came: by it an edit by hand is told.
-pub const STAMP: &str = "imported";
+pub const IMPORT_HASH: &str = "imported";
 
 /// What became of a question that came.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Change {
+pub enum MergeChange {
     /// The deck had none of this origin.
     New,
     /// It stands in the place of the one that the deck had.
@@ -34,16 +34,16 @@ pub struct Merged {
     /// Questions that the deck had not.
     pub added: Vec<Question>,
     /// What became of each question that came, in order, and its identity in the deck.
-    pub told: Vec<(Change, QuestionId)>,
+    pub changes: Vec<(MergeChange, QuestionId)>,
     /// Questions of the same formats that came no more: where they stand in the deck.
-    pub gone: Vec<usize>,
+    pub missing: Vec<usize>,
 }
 
 /// Notes in each question how it came.
-pub fn stamp(deck: &mut Deck) {
-    let stamps: Vec<String> = deck.questions.iter().map(|question| hash(question, deck)).collect();
+pub fn add_import_hashes(deck: &mut Deck) {
+    let stamps: Vec<String> = deck.questions.iter().map(|question| content_hash(question, deck)).collect();
     for (question, stamp) in deck.questions.iter_mut().zip(stamps) {
-        question.extra.insert(STAMP.to_owned(), stamp.into());
+        question.extra.insert(IMPORT_HASH.to_owned(), stamp.into());
     }
 }
 
@@ -65,16 +65,16 @@ pub fn merge(deck: &Deck, came: Vec<Question>) -> Merged {
         let origin = question.origin.clone().unwrap_or_default();
         formats.insert(format_of(&origin).to_owned());
         let Some(at) = places.get(origin.as_str()).copied() else {
-            question.id = free(&question.id, &mut ids);
-            merged.told.push((Change::New, question.id.clone()));
+            question.id = unused_id(&question.id, &mut ids);
+            merged.changes.push((MergeChange::New, question.id.clone()));
             merged.added.push(question);
             continue;
         };
         met.insert(at);
         let present = &deck.questions[at];
-        let change = change(present, &question, deck);
-        merged.told.push((change, present.id.clone()));
-        if change == Change::Updated {
+        let change = compare_question(present, &question, deck);
+        merged.changes.push((change, present.id.clone()));
+        if change == MergeChange::Updated {
             question.id = present.id.clone();
             merged.updated.push((at, question));
         }
@@ -83,32 +83,33 @@ pub fn merge(deck: &Deck, came: Vec<Question>) -> Merged {
         let of = question.origin.as_deref().map(format_of);
         of.is_some_and(|format| formats.contains(format)) && !met.contains(at)
     };
-    merged.gone = deck.questions.iter().enumerate().filter(is_gone).map(|(at, _)| at).collect();
+    merged.missing = deck.questions.iter().enumerate().filter(is_gone).map(|(at, _)| at).collect();
     merged
 }
 
-fn change(present: &Question, came: &Question, deck: &Deck) -> Change {
-    let stamp = |question: &Question| question.extra.get(STAMP).and_then(Value::as_str).map(str::to_owned);
-    let now = hash(present, deck);
+fn compare_question(present: &Question, came: &Question, deck: &Deck) -> MergeChange {
+    let stamp =
+        |question: &Question| question.extra.get(IMPORT_HASH).and_then(Value::as_str).map(str::to_owned);
+    let now = content_hash(present, deck);
     let came = stamp(came).unwrap_or_default();
     match stamp(present) {
-        _ if now == came => Change::Same,
-        Some(then) if then == now => Change::Updated,
-        Some(then) if then == came => Change::Edited,
+        _ if now == came => MergeChange::Same,
+        Some(then) if then == now => MergeChange::Updated,
+        Some(then) if then == came => MergeChange::Edited,
         // What has no stamp may have been edited.
-        _ => Change::Kept,
+        _ => MergeChange::Kept,
     }
 }
 
 /// A hash of all that a question says but its identity and where it came from.
-fn hash(question: &Question, deck: &Deck) -> String {
+fn content_hash(question: &Question, deck: &Deck) -> String {
     let mut bare = question.clone();
     bare.id = question.fingerprint();
     bare.origin = None;
-    bare.extra.remove(STAMP);
+    bare.extra.remove(IMPORT_HASH);
     // How it is laid out says nothing.
-    let text: String = write::question(&bare, deck).split_whitespace().collect();
-    hex(&Sha256::digest(text.replace(",]", "]")))[..12].to_owned()
+    let text: String = write::write_question(&bare, deck).split_whitespace().collect();
+    to_hex(&Sha256::digest(text.replace(",]", "]")))[..12].to_owned()
 }
 
 fn format_of(origin: &str) -> &str {
@@ -116,7 +117,7 @@ fn format_of(origin: &str) -> &str {
 }
 
 /// The identity, with a number behind it where it is taken.
-fn free(id: &QuestionId, taken: &mut HashSet<String>) -> QuestionId {
+fn unused_id(id: &QuestionId, taken: &mut HashSet<String>) -> QuestionId {
     let mut free = id.0.clone();
     let mut number = 1;
     while !taken.insert(free.clone()) {

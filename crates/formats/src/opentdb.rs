@@ -6,8 +6,8 @@ use serde_json::Value;
 use obverse_core::deck::QuestionType;
 use obverse_core::deck::question::{Body, Field};
 
-use super::bank::{Bank, Draft, Fate, Item, Place, beginning};
-use super::build::{choice, entry, statement};
+use super::bank::{Bank, BankItem, Draft, ItemResult, Place, short_name};
+use super::build::{make_choice, make_entry, make_true_false};
 use super::markup::{Markup, to_markdown};
 
 /// Whether a text looks like an answer of Open Trivia DB.
@@ -27,7 +27,8 @@ pub fn read(text: &str) -> Bank {
             let code = value.get("response_code").and_then(Value::as_i64).unwrap_or(0);
             let results = if value.is_array() { Some(&value) } else { value.get("results") };
             if code != 0 {
-                bank.items.push(refused(1, &format!("its code is {code}: the interface gave no questions")));
+                bank.items
+                    .push(refused_item(1, &format!("its code is {code}: the interface gave no questions")));
             }
             // The lines of a value are not known; its questions are those of the text, in order.
             let (mut line, mut counted) = (1, 0);
@@ -37,18 +38,20 @@ pub fn read(text: &str) -> Bank {
                 line
             });
             for result in results.and_then(Value::as_array).into_iter().flatten() {
-                bank.items.push(item(result, lines.next().unwrap_or(1)));
+                bank.items.push(read_item(result, lines.next().unwrap_or(1)));
             }
             let end = values.byte_offset();
             let rest = text[end..].trim_start();
             if !rest.is_empty() {
-                bank.items.push(refused(
+                bank.items.push(refused_item(
                     line_of(text, text.len() - rest.len()),
                     "something behind the questions that is none",
                 ));
             }
         }
-        Some(Err(error)) => bank.items.push(refused(error.line(), &format!("the JSON is broken: {error}"))),
+        Some(Err(error)) => {
+            bank.items.push(refused_item(error.line(), &format!("the JSON is broken: {error}")));
+        }
         None => {}
     }
     bank
@@ -58,24 +61,24 @@ fn line_of(text: &str, at: usize) -> usize {
     text[..at].matches('\n').count() + 1
 }
 
-fn refused(line: usize, why: &str) -> Item {
-    let fate = Fate::Refused(why.to_owned());
-    Item { place: Place::Line(line), name: String::new(), fate, media: Vec::new() }
+fn refused_item(line: usize, why: &str) -> BankItem {
+    let fate = ItemResult::Refused(why.to_owned());
+    BankItem { place: Place::Line(line), name: String::new(), result: fate, media: Vec::new() }
 }
 
 /// How the texts of a question are encoded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Encoding {
+enum TextEncoding {
     Base64,
     Percent,
     Html,
 }
 
 /// A question says by its type how it is encoded: `multiple` in base64 is another word.
-fn encoding(value: &Value) -> Encoding {
+fn detect_encoding(value: &Value) -> TextEncoding {
     let text = |key: &str| value.get(key).and_then(Value::as_str).unwrap_or_default();
     if matches!(text("type"), "bXVsdGlwbGU=" | "Ym9vbGVhbg==") {
-        return Encoding::Base64;
+        return TextEncoding::Base64;
     }
     let question = text("question");
     let is_percent = question
@@ -84,22 +87,22 @@ fn encoding(value: &Value) -> Encoding {
         .all(|rest| rest.len() >= 2 && rest.as_bytes()[..2].iter().all(u8::is_ascii_hexdigit));
     let is_one = question.contains('%') && !question.contains(' ') && is_percent;
     if is_one || question.contains('+') && !question.contains(' ') {
-        Encoding::Percent
+        TextEncoding::Percent
     } else {
-        Encoding::Html
+        TextEncoding::Html
     }
 }
 
 /// A text as it is meant, without signs that nobody sees.
-fn decoded(text: &str, encoding: Encoding) -> Result<String, String> {
+fn decode_value(text: &str, encoding: TextEncoding) -> Result<String, String> {
     let text = match encoding {
-        Encoding::Base64 => BASE64
+        TextEncoding::Base64 => BASE64
             .decode(text.trim().as_bytes())
             .ok()
             .and_then(|bytes| String::from_utf8(bytes).ok())
             .ok_or("a text that is not in base64")?,
-        Encoding::Percent => percent(text).ok_or("a text that is not percent-encoded")?,
-        Encoding::Html => html_escape::decode_html_entities(text).into_owned(),
+        TextEncoding::Percent => decode_percent(text).ok_or("a text that is not percent-encoded")?,
+        TextEncoding::Html => html_escape::decode_html_entities(text).into_owned(),
     };
     let is_seen = |c: &char| !matches!(c, '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{feff}');
     let seen: String = text.chars().filter(is_seen).collect();
@@ -107,7 +110,7 @@ fn decoded(text: &str, encoding: Encoding) -> Result<String, String> {
 }
 
 /// Also the older form, in which a `+` is a space.
-fn percent(text: &str) -> Option<String> {
+fn decode_percent(text: &str) -> Option<String> {
     let mut bytes = Vec::new();
     let mut rest = text.bytes();
     while let Some(byte) = rest.next() {
@@ -123,38 +126,40 @@ fn percent(text: &str) -> Option<String> {
     String::from_utf8(bytes).ok()
 }
 
-fn item(value: &Value, line: usize) -> Item {
-    let encoding = encoding(value);
-    let text = |key: &str| decoded(value.get(key).and_then(Value::as_str).unwrap_or_default(), encoding);
-    let name = text("question").map(|text| beginning(&text)).unwrap_or_default();
-    let fate = draft(value, encoding).map_or_else(Fate::Refused, |draft| Fate::Question(Box::new(draft)));
-    Item { place: Place::Line(line), name, fate, media: Vec::new() }
+fn read_item(value: &Value, line: usize) -> BankItem {
+    let encoding = detect_encoding(value);
+    let text = |key: &str| decode_value(value.get(key).and_then(Value::as_str).unwrap_or_default(), encoding);
+    let name = text("question").map(|text| short_name(&text)).unwrap_or_default();
+    let fate = read_draft(value, encoding)
+        .map_or_else(ItemResult::Refused, |draft| ItemResult::Question(Box::new(draft)));
+    BankItem { place: Place::Line(line), name, result: fate, media: Vec::new() }
 }
 
-fn draft(value: &Value, encoding: Encoding) -> Result<Draft, String> {
-    let text = |key: &str| decoded(value.get(key).and_then(Value::as_str).unwrap_or_default(), encoding);
+fn read_draft(value: &Value, encoding: TextEncoding) -> Result<Draft, String> {
+    let text = |key: &str| decode_value(value.get(key).and_then(Value::as_str).unwrap_or_default(), encoding);
     let prompt = text("question")?;
     if prompt.is_empty() {
         return Err("it asks nothing: its text is empty".to_owned());
     }
     let right = text("correct_answer")?;
     let wrong = value.get("incorrect_answers").and_then(Value::as_array).into_iter().flatten();
-    let wrong: Vec<String> =
-        wrong.map(|wrong| decoded(wrong.as_str().unwrap_or_default(), encoding)).collect::<Result<_, _>>()?;
+    let wrong: Vec<String> = wrong
+        .map(|wrong| decode_value(wrong.as_str().unwrap_or_default(), encoding))
+        .collect::<Result<_, _>>()?;
     let (kind, field) = match text("type")?.as_str() {
         "boolean" if right == "True" || right == "False" => {
-            (QuestionType::TrueFalse, statement(right == "True", |_| None))
+            (QuestionType::TrueFalse, make_true_false(right == "True", |_| None))
         }
         "multiple" | "boolean" => {
-            let wrong = wrong.into_iter().map(|wrong| entry(wrong, 0.0, None));
-            let options = std::iter::once(entry(right, 1.0, None)).chain(wrong);
+            let wrong = wrong.into_iter().map(|wrong| make_entry(wrong, 0.0, None));
+            let options = std::iter::once(make_entry(right, 1.0, None)).chain(wrong);
             let options: Vec<_> = options.filter(|option| !option.text.is_empty()).collect();
-            (QuestionType::MultipleChoice, choice(options)?)
+            (QuestionType::MultipleChoice, make_choice(options)?)
         }
         other => return Err(format!("of the type `{other}`, which is not known")),
     };
     let mut draft = Draft::new(kind, prompt, Body::Single(Field::Choice(field)));
-    let plain = |text: String| obverse_core::text::plain(&text);
+    let plain = |text: String| obverse_core::text::plain_text(&text);
     let category = plain(text("category")?).replace(": ", "::");
     let tags = [category, plain(text("difficulty")?)];
     draft.question.tags = tags.into_iter().filter(|tag| !tag.is_empty()).collect();
@@ -169,7 +174,7 @@ mod tests {
     use crate::Format;
     use crate::tests::deck_of;
 
-    fn result(encode: impl Fn(&str) -> String) -> String {
+    fn sample_result(encode: impl Fn(&str) -> String) -> String {
         let all = ["Science: Maths", "multiple", "easy", "Is 1 < 2 & é 100%?", "Yes", "No"].map(encode);
         let [category, kind, difficulty, question, right, wrong] = all;
         format!(
@@ -191,10 +196,10 @@ mod tests {
             text.bytes().map(one).collect::<String>()
         };
         for result in [
-            result(html),
-            result(base64),
-            result(|text| percent(text, "%20")),
-            result(|text| percent(text, "+")),
+            sample_result(html),
+            sample_result(base64),
+            sample_result(|text| percent(text, "%20")),
+            sample_result(|text| percent(text, "+")),
         ] {
             let (deck, told) =
                 deck_of(read(&format!("{{\"response_code\":0,\"results\":[{result}]}}")), Format::OpenTdb);

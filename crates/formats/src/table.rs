@@ -4,11 +4,11 @@ use std::collections::HashMap;
 
 use csv::{ReaderBuilder, StringRecord};
 
-use obverse_core::deck::fault::Severity;
+use obverse_core::deck::diagnostic::Severity;
 use obverse_core::deck::parse;
 
-use super::bank::{Bank, Draft, Fate, Item, Place, beginning};
-use super::tell::Options;
+use super::bank::{Bank, BankItem, Draft, ItemResult, Place, short_name};
+use super::format::ImportOptions;
 
 /// What stands in a column, by the names that people give it; the first is the key of a deck.
 const COLUMNS: [(&str, &[&str]); 16] = [
@@ -34,30 +34,30 @@ const COLUMNS: [(&str, &[&str]); 16] = [
 #[must_use]
 pub fn is_likely(text: &str) -> bool {
     let Some(first) = text.trim_start_matches('\u{feff}').lines().next() else { return false };
-    let delimiter = delimiter(first);
+    let delimiter = guess_delimiter(first);
     let keys: Vec<Option<&str>> =
-        first.split(char::from(delimiter)).map(|cell| key(cell.trim_matches('"'))).collect();
+        first.split(char::from(delimiter)).map(|cell| column_key(cell.trim_matches('"'))).collect();
     keys.contains(&Some("prompt")) && keys.len() > 1
 }
 
 /// The key that a column's name means.
-fn key(name: &str) -> Option<&'static str> {
+fn column_key(name: &str) -> Option<&'static str> {
     let name = name.trim().to_lowercase();
     COLUMNS.iter().find(|(key, others)| *key == name || others.contains(&name.as_str())).map(|(key, _)| *key)
 }
 
 /// What stands between the columns, by what the first line has most of.
-fn delimiter(line: &str) -> u8 {
+fn guess_delimiter(line: &str) -> u8 {
     let count = |sign: u8| line.bytes().filter(|byte| *byte == sign).count();
     [b'\t', b';', b','].into_iter().rev().max_by_key(|sign| count(*sign)).unwrap_or(b',')
 }
 
 /// Reads a table.
 #[must_use]
-pub fn read(text: &str, options: &Options) -> Bank {
+pub fn read(text: &str, options: &ImportOptions) -> Bank {
     let mut bank = Bank::default();
     let first = text.lines().next().unwrap_or_default();
-    let delimiter = options.delimiter.unwrap_or_else(|| delimiter(first));
+    let delimiter = options.delimiter.unwrap_or_else(|| guess_delimiter(first));
     let mut reader = ReaderBuilder::new()
         .delimiter(delimiter)
         .has_headers(false)
@@ -69,57 +69,58 @@ pub fn read(text: &str, options: &Options) -> Bank {
             Ok(record) => record,
             Err(error) => {
                 let line = error.position().map_or(1, |position| position.line() as usize);
-                let fate = Fate::Refused(format!("the table is broken: {error}"));
-                bank.items.push(Item {
+                let fate = ItemResult::Refused(format!("the table is broken: {error}"));
+                bank.items.push(BankItem {
                     place: Place::Line(line),
                     name: String::new(),
-                    fate,
+                    result: fate,
                     media: Vec::new(),
                 });
                 break;
             }
         };
-        let has_names = record.iter().any(|cell| key(cell) == Some("prompt")) && record.len() > 1;
+        let has_names = record.iter().any(|cell| column_key(cell) == Some("prompt")) && record.len() > 1;
         match &names {
             None if has_names => names = Some(record.iter().map(str::to_owned).collect()),
             None => {
                 let two = names.insert(vec!["prompt".to_owned(), "answer".to_owned()]);
-                bank.items.push(item(&record, two, text));
+                bank.items.push(read_row(&record, two, text));
             }
-            Some(names) => bank.items.push(item(&record, names, text)),
+            Some(names) => bank.items.push(read_row(&record, names, text)),
         }
     }
     bank
 }
 
 /// The line on which a record begins: behind empty lines, and behind remarks where there are any.
-pub(super) fn line(record: &StringRecord, text: &str, has_remarks: bool) -> usize {
+pub(super) fn record_line(record: &StringRecord, text: &str, has_remarks: bool) -> usize {
     let Some(position) = record.position() else { return 1 };
     let rest = text.get(position.byte() as usize..).unwrap_or_default();
     let is_passed = |line: &&str| line.is_empty() || has_remarks && line.starts_with('#');
     position.line() as usize + rest.split('\n').take_while(is_passed).count()
 }
 
-fn item(record: &StringRecord, names: &[String], text: &str) -> Item {
-    let line = line(record, text, false);
-    let row = Row::new(record, names);
-    let name = beginning(row.cell("prompt"));
-    let fate = row.draft().map_or_else(Fate::Refused, |draft| Fate::Question(Box::new(draft)));
-    Item { place: Place::Line(line), name, fate, media: Vec::new() }
+fn read_row(record: &StringRecord, names: &[String], text: &str) -> BankItem {
+    let line = record_line(record, text, false);
+    let row = TableRow::new(record, names);
+    let name = short_name(row.cell("prompt"));
+    let fate =
+        row.into_draft().map_or_else(ItemResult::Refused, |draft| ItemResult::Question(Box::new(draft)));
+    BankItem { place: Place::Line(line), name, result: fate, media: Vec::new() }
 }
 
-struct Row<'a> {
+struct TableRow<'a> {
     cells: HashMap<&'static str, &'a str>,
     losses: Vec<String>,
 }
 
-impl<'a> Row<'a> {
+impl<'a> TableRow<'a> {
     fn new(record: &'a StringRecord, names: &[String]) -> Self {
         let mut row = Self { cells: HashMap::new(), losses: Vec::new() };
         for (place, cell) in record.iter().enumerate().filter(|(_, cell)| !cell.trim().is_empty()) {
             let name = names.get(place).map_or("", String::as_str);
-            match key(name).filter(|key| !row.cells.contains_key(key)) {
-                Some(key) => drop(row.cells.insert(key, unguarded(cell))),
+            match column_key(name).filter(|key| !row.cells.contains_key(key)) {
+                Some(key) => drop(row.cells.insert(key, strip_guard(cell))),
                 None if name == "-" => {}
                 None if name.is_empty() => row.losses.push(format!("what stands in column {}", place + 1)),
                 None => row.losses.push(format!("what stands in column `{name}`")),
@@ -133,7 +134,7 @@ impl<'a> Row<'a> {
     }
 
     /// The type that the row says, else the one that its columns mean.
-    fn kind(&self) -> &'a str {
+    fn question_type(&self) -> &'a str {
         match (self.cell("type"), self.cell("distractors")) {
             ("", _) if self.cell("prompt").contains("{{") => "cloze",
             ("", "") => "flashcard",
@@ -143,32 +144,32 @@ impl<'a> Row<'a> {
     }
 
     /// The question, as a deck's reader reads it.
-    fn draft(mut self) -> Result<Draft, String> {
+    fn into_draft(mut self) -> Result<Draft, String> {
         if self.cell("prompt").is_empty() {
             return Err("it asks nothing: its prompt is empty".to_owned());
         }
         let mut toml = String::from("[[questions]]\n");
-        let kind = self.kind();
-        toml.push_str(&format!("type = {}\n", text(kind)));
+        let kind = self.question_type();
+        toml.push_str(&format!("type = {}\n", text_toml(kind)));
         for key in ["name", "prompt", "explanation", "source", "at", "group", "unit"] {
             if !self.cell(key).is_empty() {
-                toml.push_str(&format!("{key} = {}\n", text(self.cell(key))));
+                toml.push_str(&format!("{key} = {}\n", text_toml(self.cell(key))));
             }
         }
         for key in ["hints", "tags", "alternatives", "distractors"] {
             if !self.cell(key).is_empty() {
-                toml.push_str(&format!("{key} = {}\n", list(self.cell(key))));
+                toml.push_str(&format!("{key} = {}\n", list_toml(self.cell(key))));
             }
         }
         for key in ["points", "tolerance"] {
             let cell = self.cell(key);
             if !cell.is_empty() {
                 let value =
-                    cell.trim().parse::<f64>().map_or_else(|_| text(cell), |number| number.to_string());
+                    cell.trim().parse::<f64>().map_or_else(|_| text_toml(cell), |number| number.to_string());
                 toml.push_str(&format!("{key} = {value}\n"));
             }
         }
-        toml.push_str(&answer(kind, self.cell("answer")));
+        toml.push_str(&answer_toml(kind, self.cell("answer")));
         let (deck, faults) = parse(&toml, "row");
         if let Some(fault) = faults.iter().find(|fault| fault.severity == Severity::Error) {
             return Err(fault.message.clone());
@@ -176,22 +177,22 @@ impl<'a> Row<'a> {
         let question = deck.questions.into_iter().next().ok_or("it cannot be read as a question")?;
         let mut draft = Draft::new(question.kind, String::new(), question.body.clone());
         draft.question = question;
-        draft.key = Some(self.cell("id").trim().to_owned()).filter(|id| !id.is_empty());
+        draft.source_id = Some(self.cell("id").trim().to_owned()).filter(|id| !id.is_empty());
         std::mem::swap(&mut draft.losses, &mut self.losses);
         Ok(draft)
     }
 }
 
 /// The answer by the key that its type has for it.
-fn answer(kind: &str, cell: &str) -> String {
+fn answer_toml(kind: &str, cell: &str) -> String {
     match kind {
         "cloze" => String::new(),
-        "multiple-response" | "list" => format!("answers = {}\n", list(cell)),
-        "ordering" => format!("items = {}\n", list(cell)),
+        "multiple-response" | "list" => format!("answers = {}\n", list_toml(cell)),
+        "ordering" => format!("items = {}\n", list_toml(cell)),
         "matching" => {
-            let pairs = lines(cell).into_iter().map(|line| {
+            let pairs = split_cell(cell).into_iter().map(|line| {
                 let (left, right) = line.split_once("->").unwrap_or((line, ""));
-                format!("[{}, {}]", text(left.trim()), text(right.trim()))
+                format!("[{}, {}]", text_toml(left.trim()), text_toml(right.trim()))
             });
             format!("pairs = [{}]\n", pairs.collect::<Vec<_>>().join(", "))
         }
@@ -201,31 +202,31 @@ fn answer(kind: &str, cell: &str) -> String {
             if is_true || is_false {
                 format!("answer = {is_true}\n")
             } else {
-                format!("answer = {}\n", text(cell))
+                format!("answer = {}\n", text_toml(cell))
             }
         }
         _ if cell.is_empty() => String::new(),
-        _ => format!("answer = {}\n", text(cell)),
+        _ => format!("answer = {}\n", text_toml(cell)),
     }
 }
 
 /// Several values in one cell: each on a line, or in one line with bars between them.
-fn lines(cell: &str) -> Vec<&str> {
+fn split_cell(cell: &str) -> Vec<&str> {
     let sign = if cell.contains('\n') { '\n' } else { '|' };
     cell.split(sign).map(str::trim).filter(|line| !line.is_empty()).collect()
 }
 
-fn list(cell: &str) -> String {
-    format!("[{}]", lines(cell).into_iter().map(text).collect::<Vec<_>>().join(", "))
+fn list_toml(cell: &str) -> String {
+    format!("[{}]", split_cell(cell).into_iter().map(text_toml).collect::<Vec<_>>().join(", "))
 }
 
 /// A text as TOML has it.
-fn text(text: &str) -> String {
+fn text_toml(text: &str) -> String {
     serde_json::Value::from(text.trim()).to_string().replace('\u{7f}', "\\u007F")
 }
 
 /// A cell without the `'` that keeps a spreadsheet from taking it for a formula.
-fn unguarded(cell: &str) -> &str {
+fn strip_guard(cell: &str) -> &str {
     cell.strip_prefix('\'').filter(|rest| rest.starts_with(['=', '+', '-', '@'])).unwrap_or(cell)
 }
 
@@ -235,9 +236,9 @@ mod tests {
 
     use super::{is_likely, read};
     use crate::tests::deck_of;
-    use crate::{Format, Options};
+    use crate::{Format, ImportOptions};
 
-    fn becomes(text: &str, options: &Options) -> (String, Vec<String>) {
+    fn import_table(text: &str, options: &ImportOptions) -> (String, Vec<String>) {
         deck_of(read(text, options), Format::Csv)
     }
 
@@ -246,7 +247,7 @@ mod tests {
         let text = "id,type,Question,answer,distractors,tags,colour\nq1,,Which?,a,\"b\nc\",x,red\n\
                     q2,numeric,\"How, then?\",12,,,\nq3,matching,Match.,a -> b|c -> d,,,\nq4,,,x,,,\n";
         assert!(is_likely(text) && !is_likely("a,b\nc,d\n"));
-        let (deck, told) = becomes(text, &Options::default());
+        let (deck, told) = import_table(text, &ImportOptions::default());
         assert_eq!(
             deck,
             "type = \"multiple-choice\"\nprompt = \"Which?\"\nanswer = \"a\"\ndistractors = [\"b\", \"c\"]\n\
@@ -266,18 +267,19 @@ mod tests {
 
     #[test]
     fn two_sides_are_a_flashcard_and_columns_can_be_named() {
-        let (deck, told) = becomes("la mer\tthe sea\nle ciel\tthe sky\tblue\n", &Options::default());
+        let (deck, told) =
+            import_table("la mer\tthe sea\nle ciel\tthe sky\tblue\n", &ImportOptions::default());
         assert!(
             deck.starts_with("type = \"flashcard\"\nprompt = \"la mer\"\nanswer = \"the sea\"\n"),
             "{deck}"
         );
         assert_eq!(told, ["line 1, la mer: taken", "line 2, le ciel: taken what stands in column 3"]);
-        let options = Options {
+        let options = ImportOptions {
             columns: ["answer", "prompt", "-"].map(str::to_owned).to_vec(),
             delimiter: Some(b'#'),
-            ..Options::default()
+            ..ImportOptions::default()
         };
-        let (deck, told) = becomes("the sea#la mer#1\n", &options);
+        let (deck, told) = import_table("the sea#la mer#1\n", &options);
         assert!(deck.contains("prompt = \"la mer\"\nanswer = \"the sea\""), "{deck}");
         assert_eq!(told, ["line 1, la mer: taken"]);
     }
@@ -286,7 +288,7 @@ mod tests {
         #[test]
         fn no_text_is_too_strange(text in any::<String>(), cells in "(prompt|type|answer|cloze|list|[a{}|\"',;\t\n>-]{0,4}){0,30}") {
             for text in [text, format!("prompt,type,answer,distractors\n{cells}")] {
-                drop(becomes(&text, &Options::default()));
+                drop(import_table(&text, &ImportOptions::default()));
             }
         }
     }

@@ -6,16 +6,16 @@ use std::time::Duration;
 use rusqlite::Connection;
 use rusqlite::backup::Backup;
 
-use crate::writer::{Access, Draft, Unwritten};
+use crate::writer::{Access, Draft, WriteError};
 
 use super::error::{ErrorKind, StoreError};
-use super::header::Found;
+use super::header::FoundFile;
+use super::incoming::Incoming;
 use super::open::{self, VERSION};
-use super::staged::Incoming;
-use super::{Store, Terms};
+use super::{MergeTerms, Store};
 
 /// How long to wait before a copy is begun anew that another program disturbed.
-const PAUSE: Duration = Duration::from_millis(50);
+const RETRY_PAUSE: Duration = Duration::from_millis(50);
 
 impl Store {
     /// Whether there is a score file of an older version at `path`, which opening it would bring up to the present one.
@@ -24,8 +24,8 @@ impl Store {
     ///
     /// As for [`Store::open_for_reading`].
     pub fn is_older(path: &Path) -> Result<bool, StoreError> {
-        let found = open::look(path).map_err(|error| error.at(path))?;
-        Ok(matches!(found, Found::Ours(version) if version < VERSION))
+        let found = open::inspect_file(path).map_err(|error| error.with_path(path))?;
+        Ok(matches!(found, FoundFile::ScoreFile(version) if version < VERSION))
     }
 
     /// Copies the score file at `path` to `to`, where nothing is yet, as it stands and while others use it; no version is
@@ -34,10 +34,10 @@ impl Store {
     /// # Errors
     ///
     /// Where the one cannot be read or the other cannot be written.
-    pub fn copy(path: &Path, to: &Path) -> Result<(), StoreError> {
-        open::look(path).map_err(|error| error.at(path))?;
-        let from = open::connect(path).map_err(|error| error.at(path))?;
-        copy(&from, to).map_err(|error| error.at(to))
+    pub fn copy_file(path: &Path, to: &Path) -> Result<(), StoreError> {
+        open::inspect_file(path).map_err(|error| error.with_path(path))?;
+        let from = open::connect(path).map_err(|error| error.with_path(path))?;
+        copy_database(&from, to).map_err(|error| error.with_path(to))
     }
 
     /// Makes of this file what has come in, and nothing else: what was recorded since is gone from it. Caches are computed
@@ -46,9 +46,9 @@ impl Store {
     /// # Errors
     ///
     /// Where the file cannot be written; then it stays as it is.
-    pub fn restore(&mut self, incoming: &Incoming) -> Result<(), StoreError> {
-        let caches = Store::pristine(incoming)?;
-        pages(&caches.connection, &mut self.connection)
+    pub fn restore_from(&mut self, incoming: &Incoming) -> Result<(), StoreError> {
+        let caches = Store::from_incoming(incoming)?;
+        copy_pages(&caches.connection, &mut self.connection)
     }
 
     /// Copies this file to `to`, where nothing is yet.
@@ -57,7 +57,7 @@ impl Store {
     ///
     /// Where the one cannot be read or the other cannot be written.
     pub fn copy_to(&self, to: &Path) -> Result<(), StoreError> {
-        copy(&self.connection, to).map_err(|error| error.at(to))
+        copy_database(&self.connection, to).map_err(|error| error.with_path(to))
     }
 
     /// Puts what has come in, as a score file with its caches, where nothing is yet.
@@ -65,34 +65,36 @@ impl Store {
     /// # Errors
     ///
     /// Where it cannot be written.
-    pub fn lay_down(incoming: &Incoming, to: &Path) -> Result<(), StoreError> {
-        Store::pristine(incoming)?.copy_to(to)
+    pub fn write_incoming(incoming: &Incoming, to: &Path) -> Result<(), StoreError> {
+        Store::from_incoming(incoming)?.copy_to(to)
     }
 
     /// What has come in as a score file in memory, with its caches.
-    pub(super) fn pristine(incoming: &Incoming) -> Result<Self, StoreError> {
+    pub(super) fn from_incoming(incoming: &Incoming) -> Result<Self, StoreError> {
         let mut store = Self::in_memory()?;
-        store.merge(incoming, &Terms::all())?;
+        store.merge_incoming(incoming, &MergeTerms::trust_all())?;
         Ok(store)
     }
 }
 
-fn copy(from: &Connection, to: &Path) -> Result<(), StoreError> {
+fn copy_database(from: &Connection, to: &Path) -> Result<(), StoreError> {
     let draft = Draft::begin_beside(to, Access::Private)?;
-    let half = draft.path().ok_or(Unwritten::Exists)?;
+    let half = draft.path().ok_or(WriteError::Exists)?;
     let mut copy = open::connect(half)?;
-    pages(from, &mut copy)?;
+    copy_pages(from, &mut copy)?;
     // One file, with nothing beside it.
     copy.pragma_update_and_check(None, "journal_mode", "delete", |_| Ok(()))?;
     copy.close().map_err(|(_, error)| error)?;
     Ok(draft.finish()?)
 }
 
-fn pages(from: &Connection, to: &mut Connection) -> Result<(), StoreError> {
+fn copy_pages(from: &Connection, to: &mut Connection) -> Result<(), StoreError> {
     let all = i32::MAX;
-    Backup::new(from, to)?.run_to_completion(all, PAUSE, None).map_err(|error| {
+    Backup::new(from, to)?.run_to_completion(all, RETRY_PAUSE, None).map_err(|error| {
         match StoreError::from(error) {
-            told if *told.kind() == ErrorKind::Refused => StoreError::new(ErrorKind::Disk, told.reason()),
+            told if *told.kind() == ErrorKind::Refused => {
+                StoreError::new(ErrorKind::DiskFailed, told.reason())
+            }
             told => told,
         }
     })

@@ -9,7 +9,7 @@ use uuid::Uuid;
 use obverse_core::deck::{CardId, DeckId};
 
 use super::error::StoreError;
-use super::fold::{self, Folding, Key};
+use super::fold::{self, CardColumns, LearnerFold};
 use super::link;
 use super::memory;
 use super::value::Id;
@@ -17,57 +17,61 @@ use super::{Store, sql};
 
 /// The keys of the caches that an act touches.
 #[derive(Default)]
-pub(super) struct Touched {
-    sittings: BTreeSet<Id>,
+pub(super) struct TouchedCaches {
+    sessions: BTreeSet<Id>,
     /// Learners with their study days.
     days: BTreeSet<(String, String)>,
-    cards: BTreeSet<Key>,
+    cards: BTreeSet<CardColumns>,
     /// Learners whose links changed.
     links: BTreeSet<String>,
 }
 
-impl Touched {
-    pub(super) fn sitting(&mut self, sitting: Uuid) {
-        self.sittings.insert(Id(sitting));
+impl TouchedCaches {
+    pub(super) fn add_session(&mut self, sitting: Uuid) {
+        self.sessions.insert(Id(sitting));
     }
 
-    pub(super) fn card(&mut self, learner: &str, deck: &DeckId, card: &CardId) {
+    pub(super) fn add_card(&mut self, learner: &str, deck: &DeckId, card: &CardId) {
         self.cards.insert((learner.to_owned(), deck.0.clone(), card.to_string()));
     }
 
-    pub(super) fn links_of(&mut self, learner: &str) {
+    pub(super) fn add_links(&mut self, learner: &str) {
         self.links.insert(learner.to_owned());
     }
 
     /// Adds what an answer counts for; the answer must be written already.
-    pub(super) fn answer(&mut self, connection: &Connection, answer: Uuid) -> Result<(), StoreError> {
+    pub(super) fn add_answer(&mut self, connection: &Connection, answer: Uuid) -> Result<(), StoreError> {
         let mut statement = connection.prepare_cached(sql::TOUCHED)?;
         statement.query_row(named_params! {":answer": Id(answer)}, |row| {
-            self.sittings.insert(row.get("sitting")?);
-            self.counts_for(row)
+            self.sessions.insert(row.get("sitting")?);
+            self.add_counted_row(row)
         })?;
         Ok(())
     }
 
     /// Adds what the answers of a sitting count for, but for the sitting itself.
-    pub(super) fn answers_of(&mut self, connection: &Connection, sitting: Uuid) -> Result<(), StoreError> {
+    pub(super) fn add_answers_of_session(
+        &mut self,
+        connection: &Connection,
+        sitting: Uuid,
+    ) -> Result<(), StoreError> {
         let mut statement = connection.prepare_cached(sql::ERASED_ANSWERS)?;
         let mut rows = statement.query(named_params! {":sitting": Id(sitting)})?;
         while let Some(row) = rows.next()? {
-            self.counts_for(row)?;
+            self.add_counted_row(row)?;
         }
         Ok(())
     }
 
     /// Adds the day and the card that an answer counts for: its learner, study day, deck and card.
-    pub(super) fn count(&mut self, [learner, day, deck, card]: [&str; 4], is_rated: bool) {
+    pub(super) fn add_counted(&mut self, [learner, day, deck, card]: [&str; 4], is_rated: bool) {
         self.days.insert((learner.to_owned(), day.to_owned()));
         if is_rated {
             self.cards.insert((learner.to_owned(), deck.to_owned(), card.to_owned()));
         }
     }
 
-    fn counts_for(&mut self, row: &Row<'_>) -> rusqlite::Result<()> {
+    fn add_counted_row(&mut self, row: &Row<'_>) -> rusqlite::Result<()> {
         self.days.insert((row.get("learner")?, row.get("study_day")?));
         if row.get("is_rated")? {
             self.cards.insert((row.get("learner")?, row.get("deck")?, row.get("card")?));
@@ -76,12 +80,12 @@ impl Touched {
     }
 
     /// Brings the touched rows up to date; those of memory as far as the model for them is at hand.
-    pub(super) fn refresh(
+    pub(super) fn refresh_caches(
         &self,
         connection: &Connection,
-        folding: Option<&Folding>,
+        folding: Option<&LearnerFold>,
     ) -> Result<(), StoreError> {
-        for sitting in &self.sittings {
+        for sitting in &self.sessions {
             connection.prepare_cached(sql::REFRESH_TOTAL)?.execute(named_params! {":sitting": sitting})?;
         }
         for (learner, day) in &self.days {
@@ -91,12 +95,12 @@ impl Touched {
         }
         let mut cards = self.cards.clone();
         for learner in &self.links {
-            cards.extend(link::refresh(connection, learner)?);
+            cards.extend(link::refresh_members(connection, learner)?);
         }
-        fold::spoil(connection, &cards)?;
+        fold::invalidate_cards(connection, &cards)?;
         match folding {
             Some(folding) if !cards.is_empty() && folding.is_current(connection)? => {
-                folding.settle(connection)
+                folding.update_stale_cards(connection)
             }
             _ => Ok(()),
         }
@@ -104,20 +108,20 @@ impl Touched {
 }
 
 impl Store {
-    /// Computes every cache anew from the truth. Of memory, that of the learner of [`Store::set_fold`]; that of others
+    /// Computes every cache anew from the truth. Of memory, that of the learner of [`Store::set_review_fold`]; that of others
     /// is computed when their turn comes.
     ///
     /// # Errors
     ///
     /// Where the file cannot be written.
-    pub fn rebuild(&mut self) -> Result<(), StoreError> {
+    pub fn rebuild_caches(&mut self) -> Result<(), StoreError> {
         let folding = self.folding.clone();
-        let transaction = self.transaction()?;
+        let transaction = self.begin_transaction()?;
         transaction.execute_batch(sql::REBUILD)?;
-        for learner in link::learners(&transaction)? {
-            link::refresh(&transaction, &learner)?;
+        for learner in link::linked_learners(&transaction)? {
+            link::refresh_members(&transaction, &learner)?;
         }
-        folding.map_or(Ok(()), |folding| folding.recompute(&transaction))?;
+        folding.map_or(Ok(()), |folding| folding.recompute_memory(&transaction))?;
         Ok(transaction.commit()?)
     }
 
@@ -127,20 +131,20 @@ impl Store {
     /// # Errors
     ///
     /// Where the file cannot be read at all.
-    pub fn check(&self) -> Result<Vec<String>, StoreError> {
-        let mut problems = self.pages()?;
-        problems.extend(self.references()?);
-        problems.extend(self.stale()?);
+    pub fn find_problems(&self) -> Result<Vec<String>, StoreError> {
+        let mut problems = self.find_damage()?;
+        problems.extend(self.find_broken_references()?);
+        problems.extend(self.find_stale_caches()?);
         Ok(problems)
     }
 
     /// Caches that are not what the truth says.
-    pub(super) fn stale(&self) -> Result<Vec<String>, StoreError> {
+    pub(super) fn find_stale_caches(&self) -> Result<Vec<String>, StoreError> {
         let mut problems = Vec::new();
         let stale = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
         let (total, tally, memory) = self.connection.query_row(sql::STALE, [], stale)?;
-        let memory = memory || self.misremembers()?;
-        let member = self.misnames()?;
+        let memory = memory || self.has_stale_memory()?;
+        let member = self.has_stale_members()?;
         for (name, is_stale, by) in [
             ("total", total, "answers"),
             ("tally", tally, "answers"),
@@ -155,30 +159,31 @@ impl Store {
     }
 
     /// Whether the classes are not what the links make of them.
-    fn misnames(&self) -> Result<bool, StoreError> {
+    fn has_stale_members(&self) -> Result<bool, StoreError> {
         let connection = &self.connection;
-        let mut learners = link::learners(connection)?.into_iter();
+        let mut learners = link::linked_learners(connection)?.into_iter();
         learners.try_fold(false, |found, learner| {
-            Ok(found || link::members(connection, &learner)? != link::expected(connection, &learner)?)
+            Ok(found
+                || link::read_members(connection, &learner)? != link::expected_members(connection, &learner)?)
         })
     }
 
     /// Whether memory is not what its model makes of the ratings, as far as the model is at hand.
-    fn misremembers(&self) -> Result<bool, StoreError> {
+    fn has_stale_memory(&self) -> Result<bool, StoreError> {
         let Some(folding) = &self.folding else { return Ok(false) };
         if !folding.is_current(&self.connection)? {
             return Ok(false);
         }
-        let stale = self.rows(sql::STALE_CARDS, [folding.learner()], memory::key)?;
+        let stale = self.query_rows(sql::STALE_CARDS, [folding.learner()], memory::read_card_key)?;
         let stale: HashSet<(DeckId, CardId)> = stale.into_iter().collect();
         let histories = self.all_histories(folding.learner())?.into_iter();
         let expected =
             histories.filter(|(key, _)| !stale.contains(key)).filter_map(|((deck, card), history)| {
-                let folded = folding.fold.fold(&deck, &history.first, &history.reviews)?;
+                let folded = folding.fold.fold_reviews(&deck, &history.first, &history.reviews)?;
                 Some((deck.0, card.to_string(), folded.remembered, folded.trials))
             });
         let mut held = Vec::new();
-        self.studied(folding.learner(), |row| {
+        self.for_each_studied_card(folding.learner(), |row| {
             held.push((row.deck.to_owned(), row.card.to_owned(), row.remembered, row.trials().collect()));
         })?;
         Ok(held != expected.collect::<Vec<_>>())

@@ -10,28 +10,28 @@ use uuid::Uuid;
 const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
 
 /// How many letters a whole code has.
-pub const LENGTH: usize = 12;
+pub const CODE_LENGTH: usize = 12;
 
 /// How many letters of a code are shown at least.
-pub const SHORTEST: usize = 3;
+pub const MIN_SHOWN_LENGTH: usize = 3;
 
 /// The whole code of an identity: its last 60 bits, which are chance, the last first since a generator may count in
 /// the earlier ones.
 #[must_use]
-pub fn code(id: Uuid) -> String {
+pub fn session_code(id: Uuid) -> String {
     let letter = |place: usize| (id.as_u128() >> (5 * place)) as usize % ALPHABET.len();
-    (0..LENGTH).filter_map(|place| ALPHABET.get(letter(place))).map(|byte| char::from(*byte)).collect()
+    (0..CODE_LENGTH).filter_map(|place| ALPHABET.get(letter(place))).map(|byte| char::from(*byte)).collect()
 }
 
 /// As many letters of the code of an identity as make it one of 33 million; where it is not known which others there are.
 #[must_use]
-pub fn brief(id: Uuid) -> String {
-    code(id).chars().take(5).collect()
+pub fn brief_code(id: Uuid) -> String {
+    session_code(id).chars().take(5).collect()
 }
 
 /// What a person typed, as it would stand in a code: capitals and look-alikes are forgiven.
 #[must_use]
-pub fn normal(typed: &str) -> String {
+pub fn normalise_code(typed: &str) -> String {
     let letter = |c: char| match c.to_ascii_lowercase() {
         'i' | 'l' => '1',
         'o' => '0',
@@ -40,18 +40,18 @@ pub fn normal(typed: &str) -> String {
     typed.trim().chars().map(letter).collect()
 }
 
-/// The shortest beginning of `code`, [`SHORTEST`] letters or more, that is not shared with the codes that stand before
+/// The shortest beginning of `code`, [`MIN_SHOWN_LENGTH`] letters or more, that is not shared with the codes that stand before
 /// and after it in their order.
 #[must_use]
-pub fn shortest<'a>(code: &'a str, neighbours: &[Option<String>]) -> &'a str {
+pub fn shortest_code<'a>(code: &'a str, neighbours: &[Option<String>]) -> &'a str {
     let shared = |other: &String| code.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
     let longest = neighbours.iter().flatten().map(shared).max().unwrap_or(0);
-    code.get(..SHORTEST.max(longest + 1)).unwrap_or(code)
+    code.get(..MIN_SHOWN_LENGTH.max(longest + 1)).unwrap_or(code)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{ALPHABET, LENGTH, code, normal, shortest};
+    use super::{ALPHABET, CODE_LENGTH, normalise_code, session_code, shortest_code};
     use proptest::prelude::{any, proptest};
     use uuid::Uuid;
 
@@ -59,37 +59,37 @@ mod tests {
     fn a_code_follows_from_chance_alone() {
         let id = Uuid::parse_str("0190a1b2-c3d4-7abc-8def-0123456789ab").unwrap();
         let later = Uuid::parse_str("0290ffff-ffff-7fff-8def-0123456789ab").unwrap();
-        assert_eq!(code(id), "bd2fp2d41rvv");
-        assert_eq!(code(id), code(later));
+        assert_eq!(session_code(id), "bd2fp2d41rvv");
+        assert_eq!(session_code(id), session_code(later));
     }
 
     #[test]
     fn the_last_bits_lead() {
-        assert_eq!(code(Uuid::from_u128(33)), "110000000000");
+        assert_eq!(session_code(Uuid::from_u128(33)), "110000000000");
     }
 
     #[test]
     fn look_alikes_and_capitals_are_forgiven() {
-        assert_eq!(normal(" K7O "), "k70");
-        assert_eq!(normal("iLo"), "110");
+        assert_eq!(normalise_code(" K7O "), "k70");
+        assert_eq!(normalise_code("iLo"), "110");
     }
 
     #[test]
     fn a_code_is_as_long_as_it_must_be() {
         let after = |other: &str| vec![None, Some(other.to_owned())];
-        assert_eq!(shortest("k7f000000000", &[]), "k7f");
-        assert_eq!(shortest("k7f000000000", &after("k8f000000000")), "k7f");
-        assert_eq!(shortest("k7f0x0000000", &after("k7f0y0000000")), "k7f0x");
-        assert_eq!(shortest("k7f000000000", &after("k7f000000000")), "k7f000000000");
+        assert_eq!(shortest_code("k7f000000000", &[]), "k7f");
+        assert_eq!(shortest_code("k7f000000000", &after("k8f000000000")), "k7f");
+        assert_eq!(shortest_code("k7f0x0000000", &after("k7f0y0000000")), "k7f0x");
+        assert_eq!(shortest_code("k7f000000000", &after("k7f000000000")), "k7f000000000");
     }
 
     proptest! {
         #[test]
         fn a_code_is_its_own_normal_form(bits in any::<u128>()) {
-            let code = code(Uuid::from_u128(bits));
-            assert_eq!(code.len(), LENGTH);
+            let code = session_code(Uuid::from_u128(bits));
+            assert_eq!(code.len(), CODE_LENGTH);
             assert!(code.bytes().all(|byte| ALPHABET.contains(&byte)));
-            assert_eq!(normal(&code), code);
+            assert_eq!(normalise_code(&code), code);
         }
     }
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{ErrorCode, ffi};
 
-use crate::writer::Unwritten;
+use crate::writer::WriteError;
 
 /// The kind of a [`StoreError`].
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,17 +25,17 @@ pub enum ErrorKind {
     /// The file is damaged, or holds what obverse did not write.
     Damaged,
     /// The file is empty or gone, and its log is there.
-    LogAlone,
+    LogWithoutFile,
     /// The file would run something that obverse did not make.
-    Strange,
+    UntrustedSchema,
     /// The disk is full.
-    Full,
+    DiskFull,
     /// The file or its folder may not be written.
     ReadOnly,
     /// The file cannot be opened or made.
-    Unopenable,
+    CannotOpen,
     /// The disk failed.
-    Disk,
+    DiskFailed,
     /// Files cannot be locked where the file lies.
     NoLocks,
     /// The system lets the program open no more files.
@@ -45,11 +45,11 @@ pub enum ErrorKind {
     /// The sitting is held by another terminal.
     TakenOver,
     /// No sitting has this code or identity.
-    NoSuch,
+    NoSuchSession,
     /// Several sittings have a code that begins so; here are the first ten, each as short as it may be.
-    Ambiguous(Vec<String>),
+    AmbiguousCode(Vec<String>),
     /// What came from elsewhere cannot be taken.
-    Unfit,
+    Invalid,
     /// The file refused a row, which is a fault of obverse.
     Refused,
 }
@@ -67,7 +67,7 @@ impl StoreError {
         Self { kind, path: None, detail: detail.into() }
     }
 
-    pub(super) fn at(self, path: &Path) -> Self {
+    pub(super) fn with_path(self, path: &Path) -> Self {
         Self { path: Some(path.to_owned()), ..self }
     }
 
@@ -82,17 +82,17 @@ impl StoreError {
     pub fn reason(&self) -> String {
         let detail = &self.detail;
         match &self.kind {
-            ErrorKind::Unfit => detail.clone(),
+            ErrorKind::Invalid => detail.clone(),
             ErrorKind::NotADatabase => "this is not a score file".to_owned(),
             ErrorKind::Foreign => "this is a database of another program".to_owned(),
             ErrorKind::Newer { written, known } => {
                 format!("it was written by a newer obverse (version {written}; this one knows {known})")
             }
             ErrorKind::Damaged => format!("it is damaged: {detail}"),
-            ErrorKind::LogAlone => {
+            ErrorKind::LogWithoutFile => {
                 "it is empty or gone, and its log, which ends in -wal, is there".to_owned()
             }
-            ErrorKind::Strange => format!("it holds what obverse did not make: {detail}"),
+            ErrorKind::UntrustedSchema => format!("it holds what obverse did not make: {detail}"),
             ErrorKind::Busy => "another program is writing to it".to_owned(),
             _ => format!("it cannot be read: {detail}"),
         }
@@ -109,16 +109,16 @@ impl StoreError {
             ErrorKind::Damaged => {
                 "`obverse scores check` says what is wrong, `obverse scores repair` saves what can be read into a new file"
             }
-            ErrorKind::Strange => {
+            ErrorKind::UntrustedSchema => {
                 "nothing of it was run; `obverse scores merge FILE` takes in what it holds without running it"
             }
-            ErrorKind::LogAlone => {
+            ErrorKind::LogWithoutFile => {
                 "put the file back beside its log; `obverse scores repair` saves what is in the log into a new file"
             }
-            ErrorKind::Full => "free some space and try again; what was saved before is safe",
+            ErrorKind::DiskFull => "free some space and try again; what was saved before is safe",
             ErrorKind::ReadOnly => "make the file and its folder writable, or name another file with --store",
-            ErrorKind::Unopenable => "name another file with --store",
-            ErrorKind::Disk => "check the disk and the space that is left for you on it",
+            ErrorKind::CannotOpen => "name another file with --store",
+            ErrorKind::DiskFailed => "check the disk and the space that is left for you on it",
             ErrorKind::NoLocks => {
                 "name a file on a disk of this machine with --store; a network folder may know no locks"
             }
@@ -127,9 +127,9 @@ impl StoreError {
             ErrorKind::TakenOver => {
                 "what was answered here is saved; go on there, or take it over again here"
             }
-            ErrorKind::NoSuch => "`obverse scores` lists the sittings",
-            ErrorKind::Ambiguous(_) => "type one of these",
-            ErrorKind::Unfit => "nothing of it was taken; ask for another copy where it came from",
+            ErrorKind::NoSuchSession => "`obverse scores` lists the sittings",
+            ErrorKind::AmbiguousCode(_) => "type one of these",
+            ErrorKind::Invalid => "nothing of it was taken; ask for another copy where it came from",
             ErrorKind::Refused => "this is a fault of obverse; please report it with this message",
         }
     }
@@ -146,25 +146,25 @@ impl fmt::Display for StoreError {
                 write!(f, "{file} was written by a newer obverse (version {written}; this one knows {known})")
             }
             ErrorKind::Damaged => write!(f, "{file} is damaged: {detail}"),
-            ErrorKind::Strange => write!(f, "{file} holds what obverse did not make: {detail}"),
-            ErrorKind::LogAlone => {
+            ErrorKind::UntrustedSchema => write!(f, "{file} holds what obverse did not make: {detail}"),
+            ErrorKind::LogWithoutFile => {
                 write!(f, "{file} is empty or gone, and its log {file}-wal is there: answers may be in it")
             }
-            ErrorKind::Full => write!(f, "no space is left on the disk for {file}"),
+            ErrorKind::DiskFull => write!(f, "no space is left on the disk for {file}"),
             ErrorKind::ReadOnly => write!(f, "{file} cannot be written: it or its folder is read-only"),
-            ErrorKind::Unopenable => write!(f, "{file} cannot be opened: {detail}"),
-            ErrorKind::Disk => write!(f, "{file} cannot be read or written: {detail}"),
+            ErrorKind::CannotOpen => write!(f, "{file} cannot be opened: {detail}"),
+            ErrorKind::DiskFailed => write!(f, "{file} cannot be read or written: {detail}"),
             ErrorKind::NoLocks => write!(f, "{file} cannot be locked where it lies"),
             ErrorKind::TooManyFiles => {
                 write!(f, "{file} cannot be opened: this system lets the program open no more files")
             }
             ErrorKind::Busy => write!(f, "{file} is in use by another program"),
             ErrorKind::TakenOver => write!(f, "the sitting is held by another terminal"),
-            ErrorKind::NoSuch => write!(f, "there is no sitting `{detail}`"),
-            ErrorKind::Ambiguous(codes) => {
+            ErrorKind::NoSuchSession => write!(f, "there is no sitting `{detail}`"),
+            ErrorKind::AmbiguousCode(codes) => {
                 write!(f, "several sittings begin with `{detail}`: {}", codes.join(", "))
             }
-            ErrorKind::Unfit => write!(f, "{file} cannot be merged: {detail}"),
+            ErrorKind::Invalid => write!(f, "{file} cannot be merged: {detail}"),
             ErrorKind::Refused => write!(f, "{file} refused a row: {detail}"),
         }
     }
@@ -173,7 +173,7 @@ impl fmt::Display for StoreError {
 impl std::error::Error for StoreError {}
 
 /// What SQLite says where a lock, or the memory that those who use the file share, cannot be had.
-const OF_LOCKS: [i32; 7] = [
+const LOCK_ERRORS: [i32; 7] = [
     ffi::SQLITE_IOERR_LOCK,
     ffi::SQLITE_IOERR_UNLOCK,
     ffi::SQLITE_IOERR_RDLOCK,
@@ -185,11 +185,11 @@ const OF_LOCKS: [i32; 7] = [
 
 /// Whether the system gives no more files just now; `SQLite` says only that one cannot be opened.
 fn is_out_of_files() -> bool {
-    std::fs::File::open(".").is_err_and(|error| is_of_limit(&error))
+    std::fs::File::open(".").is_err_and(|error| is_file_limit(&error))
 }
 
 /// The numbers by which Unix systems say that a process, or the system, has too many open files.
-fn is_of_limit(error: &io::Error) -> bool {
+fn is_file_limit(error: &io::Error) -> bool {
     cfg!(unix) && matches!(error.raw_os_error(), Some(23 | 24))
 }
 
@@ -199,14 +199,14 @@ impl From<rusqlite::Error> for StoreError {
             error.sqlite_error().is_some_and(|code| code.extended_code == ffi::SQLITE_IOERR_SHMSIZE);
         let extended = error.sqlite_error().map_or(0, |code| code.extended_code);
         let kind = match error.sqlite_error_code() {
-            Some(ErrorCode::DiskFull) => ErrorKind::Full,
-            Some(ErrorCode::SystemIoFailure) if OF_LOCKS.contains(&extended) => ErrorKind::NoLocks,
+            Some(ErrorCode::DiskFull) => ErrorKind::DiskFull,
+            Some(ErrorCode::SystemIoFailure) if LOCK_ERRORS.contains(&extended) => ErrorKind::NoLocks,
             Some(ErrorCode::FileLockingProtocolFailed) => ErrorKind::NoLocks,
             Some(ErrorCode::CannotOpen | ErrorCode::SystemIoFailure) if is_out_of_files() => {
                 ErrorKind::TooManyFiles
             }
-            Some(ErrorCode::SystemIoFailure) if is_extending => ErrorKind::Full,
-            Some(ErrorCode::SystemIoFailure) => ErrorKind::Disk,
+            Some(ErrorCode::SystemIoFailure) if is_extending => ErrorKind::DiskFull,
+            Some(ErrorCode::SystemIoFailure) => ErrorKind::DiskFailed,
             // The file itself opens, for that was tried before: it is a log beside it that does not.
             Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => {
                 ErrorKind::ReadOnly
@@ -224,23 +224,23 @@ impl From<rusqlite::Error> for StoreError {
 impl From<io::Error> for StoreError {
     fn from(error: io::Error) -> Self {
         let kind = match error.kind() {
-            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => ErrorKind::Full,
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => ErrorKind::DiskFull,
             io::ErrorKind::ReadOnlyFilesystem => ErrorKind::ReadOnly,
-            _ if is_of_limit(&error) => ErrorKind::TooManyFiles,
-            _ => ErrorKind::Unopenable,
+            _ if is_file_limit(&error) => ErrorKind::TooManyFiles,
+            _ => ErrorKind::CannotOpen,
         };
         Self::new(kind, error.to_string())
     }
 }
 
-impl From<Unwritten> for StoreError {
-    fn from(why: Unwritten) -> Self {
+impl From<WriteError> for StoreError {
+    fn from(why: WriteError) -> Self {
         match why {
-            Unwritten::Refused(error) if error.kind() == io::ErrorKind::PermissionDenied => {
+            WriteError::Refused(error) if error.kind() == io::ErrorKind::PermissionDenied => {
                 Self::new(ErrorKind::ReadOnly, error.to_string())
             }
-            Unwritten::Refused(error) => error.into(),
-            other => Self::new(ErrorKind::Unopenable, other.to_string()),
+            WriteError::Refused(error) => error.into(),
+            other => Self::new(ErrorKind::CannotOpen, other.to_string()),
         }
     }
 }
@@ -254,7 +254,7 @@ mod tests {
     fn an_error_names_the_file_and_says_what_to_do() {
         let error = StoreError::new(ErrorKind::Newer { written: 3, known: 1 }, "");
         assert_eq!(
-            error.clone().at(Path::new("/a/scores.db")).to_string(),
+            error.clone().with_path(Path::new("/a/scores.db")).to_string(),
             "/a/scores.db was written by a newer obverse (version 3; this one knows 1)"
         );
         assert_eq!(error.hint(), "update obverse, or name another file with --store");
@@ -269,9 +269,9 @@ mod tests {
             StoreError::from(error).kind().clone()
         };
         for (extended, kind) in [
-            (ffi::SQLITE_FULL, ErrorKind::Full),
-            (ffi::SQLITE_IOERR_READ, ErrorKind::Disk),
-            (ffi::SQLITE_IOERR_FSYNC, ErrorKind::Disk),
+            (ffi::SQLITE_FULL, ErrorKind::DiskFull),
+            (ffi::SQLITE_IOERR_READ, ErrorKind::DiskFailed),
+            (ffi::SQLITE_IOERR_FSYNC, ErrorKind::DiskFailed),
             (ffi::SQLITE_IOERR_LOCK, ErrorKind::NoLocks),
             (ffi::SQLITE_IOERR_SHMMAP, ErrorKind::NoLocks),
             (ffi::SQLITE_PROTOCOL, ErrorKind::NoLocks),
@@ -289,7 +289,7 @@ mod tests {
 
     #[test]
     fn several_codes_are_listed() {
-        let error = StoreError::new(ErrorKind::Ambiguous(vec!["k7f".to_owned(), "k7q".to_owned()]), "k7");
+        let error = StoreError::new(ErrorKind::AmbiguousCode(vec!["k7f".to_owned(), "k7q".to_owned()]), "k7");
         assert_eq!(error.to_string(), "several sittings begin with `k7`: k7f, k7q");
     }
 }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use obverse_core::deck::{CardId, DeckId};
 use obverse_core::grade::Outcome;
-use obverse_core::sitting::record::{EventRow, Happening, Identity};
+use obverse_core::session::record::{EventKind, EventRow, Identity};
 
 use super::error::StoreError;
 use super::sql;
@@ -14,7 +14,7 @@ use super::value::{Count, Id, Json, Millis, Text, Word};
 
 /// The columns that depend on the kind.
 #[derive(Default)]
-struct Columns<'a> {
+struct EventColumns<'a> {
     kind: &'static str,
     position: Option<Count<usize>>,
     answer: Option<Id>,
@@ -27,67 +27,67 @@ struct Columns<'a> {
 
 /// The second identity of a link, as its column has it.
 #[derive(Deserialize, Serialize)]
-struct Other {
+struct LinkTarget {
     deck: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     card: Option<String>,
 }
 
-fn columns(what: &Happening) -> Columns<'_> {
-    let of = |kind| Columns { kind, ..Columns::default() };
-    let about = |kind, deck, card| Columns { deck: Some(deck), card: Some(card), ..of(kind) };
+fn event_columns(what: &EventKind) -> EventColumns<'_> {
+    let of = |kind| EventColumns { kind, ..EventColumns::default() };
+    let about = |kind, deck, card| EventColumns { deck: Some(deck), card: Some(card), ..of(kind) };
     match what {
-        Happening::Hint { position } => Columns { position: Some(Count(*position)), ..of("hint") },
-        Happening::Skip { position } => Columns { position: Some(Count(*position)), ..of("skip") },
-        Happening::Void { answer } => Columns { answer: Some(Id(*answer)), ..of("void") },
-        Happening::Ruled { answer, ruling } => {
-            Columns { answer: Some(Id(*answer)), detail: Some(Box::new(Word(ruling))), ..of("ruling") }
+        EventKind::Hint { position } => EventColumns { position: Some(Count(*position)), ..of("hint") },
+        EventKind::Skip { position } => EventColumns { position: Some(Count(*position)), ..of("skip") },
+        EventKind::Void { answer } => EventColumns { answer: Some(Id(*answer)), ..of("void") },
+        EventKind::Ruled { answer, ruling } => {
+            EventColumns { answer: Some(Id(*answer)), detail: Some(Box::new(Word(ruling))), ..of("ruling") }
         }
-        Happening::Regraded { answer, outcome, credit, earned, reason, grader } => Columns {
+        EventKind::Regraded { answer, outcome, credit, earned, reason, grader } => EventColumns {
             answer: Some(Id(*answer)),
             detail: Some(Box::new(reason)),
             grade: Some((*outcome, *credit, *earned, *grader)),
             ..of("regrade")
         },
-        Happening::Rated { answer, rating } => {
-            Columns { answer: Some(Id(*answer)), detail: Some(Box::new(Word(rating))), ..of("rated") }
+        EventKind::Rated { answer, rating } => {
+            EventColumns { answer: Some(Id(*answer)), detail: Some(Box::new(Word(rating))), ..of("rated") }
         }
-        Happening::Sure { answer, percent } => {
-            Columns { answer: Some(Id(*answer)), detail: Some(Box::new(Text(percent))), ..of("sure") }
+        EventKind::Confidence { answer, percent } => {
+            EventColumns { answer: Some(Id(*answer)), detail: Some(Box::new(Text(percent))), ..of("sure") }
         }
-        Happening::Parameters(settled) => {
-            Columns { detail: Some(Box::new(Json(settled))), ..of("parameters") }
+        EventKind::Parameters(settled) => {
+            EventColumns { detail: Some(Box::new(Json(settled))), ..of("parameters") }
         }
-        Happening::Plan(plan) => Columns { detail: Some(Box::new(Json(plan))), ..of("plan") },
-        Happening::Flag { deck, card, note } => {
-            Columns { detail: Some(Box::new(note)), ..about("flag", deck, card) }
+        EventKind::Plan(plan) => EventColumns { detail: Some(Box::new(Json(plan))), ..of("plan") },
+        EventKind::Flag { deck, card, note } => {
+            EventColumns { detail: Some(Box::new(note)), ..about("flag", deck, card) }
         }
-        Happening::Unflag { deck, card } => about("unflag", deck, card),
-        Happening::Suspend { deck, card, why } => {
-            Columns { detail: Some(Box::new(Word(why))), ..about("suspend", deck, card) }
+        EventKind::Unflag { deck, card } => about("unflag", deck, card),
+        EventKind::Suspend { deck, card, why } => {
+            EventColumns { detail: Some(Box::new(Word(why))), ..about("suspend", deck, card) }
         }
-        Happening::Unsuspend { deck, card } => about("unsuspend", deck, card),
-        Happening::Reset { deck, card } => about("reset", deck, card),
-        Happening::Unreset { deck, card } => about("unreset", deck, card),
-        Happening::Link { old, new } => linked("link", old, new),
-        Happening::Unlink { old, new } => linked("unlink", old, new),
-        Happening::Finish(ending) => Columns { detail: Some(Box::new(Word(ending))), ..of("finish") },
-        Happening::Leave => of("leave"),
+        EventKind::Unsuspend { deck, card } => about("unsuspend", deck, card),
+        EventKind::Reset { deck, card } => about("reset", deck, card),
+        EventKind::Unreset { deck, card } => about("unreset", deck, card),
+        EventKind::Link { old, new } => link_columns("link", old, new),
+        EventKind::Unlink { old, new } => link_columns("unlink", old, new),
+        EventKind::Finish(ending) => EventColumns { detail: Some(Box::new(Word(ending))), ..of("finish") },
+        EventKind::Leave => of("leave"),
     }
 }
 
-fn linked<'a>(kind: &'static str, old: &'a Identity, new: &Identity) -> Columns<'a> {
-    let other = Other { deck: new.deck.0.clone(), card: new.card.as_ref().map(CardId::to_string) };
+fn link_columns<'a>(kind: &'static str, old: &'a Identity, new: &Identity) -> EventColumns<'a> {
+    let other = LinkTarget { deck: new.deck.0.clone(), card: new.card.as_ref().map(CardId::to_string) };
     let (deck, card) = (Some(&old.deck), old.card.as_ref());
-    Columns { kind, deck, card, detail: Some(Box::new(Json(other))), ..Columns::default() }
+    EventColumns { kind, deck, card, detail: Some(Box::new(Json(other))), ..EventColumns::default() }
 }
 
 /// Writes an event.
-pub(super) fn add(connection: &Connection, event: &EventRow) -> Result<(), StoreError> {
-    let columns = columns(&event.what);
+pub(super) fn add_event(connection: &Connection, event: &EventRow) -> Result<(), StoreError> {
+    let columns = event_columns(&event.kind);
     connection.prepare_cached(sql::ADD_EVENT)?.execute(named_params! {
         ":id": Id(event.id),
-        ":sitting": event.sitting.map(Id),
+        ":sitting": event.session.map(Id),
         ":learner": event.learner,
         ":at": Millis(event.at),
         ":elapsed": Count(event.elapsed),
@@ -106,28 +106,28 @@ pub(super) fn add(connection: &Connection, event: &EventRow) -> Result<(), Store
 }
 
 /// Reads an event.
-pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<EventRow> {
+pub(super) fn read_event(row: &Row<'_>) -> rusqlite::Result<EventRow> {
     Ok(EventRow {
         id: row.get::<_, Id>("id")?.0,
-        sitting: row.get::<_, Option<Id>>("sitting")?.map(|id| id.0),
+        session: row.get::<_, Option<Id>>("sitting")?.map(|id| id.0),
         learner: row.get("learner")?,
         at: row.get::<_, Millis>("at")?.0,
         elapsed: row.get::<_, Count<u64>>("elapsed")?.0,
-        what: happening(row)?,
+        kind: read_event_kind(row)?,
     })
 }
 
-fn happening(row: &Row<'_>) -> rusqlite::Result<Happening> {
+fn read_event_kind(row: &Row<'_>) -> rusqlite::Result<EventKind> {
     let position = || Ok::<_, rusqlite::Error>(row.get::<_, Count<usize>>("position")?.0);
     let answer = || Ok::<_, rusqlite::Error>(row.get::<_, Id>("answer")?.0);
     let deck = || row.get("deck").map(DeckId);
     let card = || Ok::<_, rusqlite::Error>(row.get::<_, Text<CardId>>("card")?.0);
     Ok(match row.get_ref("kind")?.as_str()? {
-        "hint" => Happening::Hint { position: position()? },
-        "skip" => Happening::Skip { position: position()? },
-        "void" => Happening::Void { answer: answer()? },
-        "ruling" => Happening::Ruled { answer: answer()?, ruling: row.get::<_, Word<_>>("detail")?.0 },
-        "regrade" => Happening::Regraded {
+        "hint" => EventKind::Hint { position: position()? },
+        "skip" => EventKind::Skip { position: position()? },
+        "void" => EventKind::Void { answer: answer()? },
+        "ruling" => EventKind::Ruled { answer: answer()?, ruling: row.get::<_, Word<_>>("detail")?.0 },
+        "regrade" => EventKind::Regraded {
             answer: answer()?,
             outcome: row.get::<_, Word<_>>("outcome")?.0,
             credit: row.get("credit")?,
@@ -135,39 +135,39 @@ fn happening(row: &Row<'_>) -> rusqlite::Result<Happening> {
             reason: row.get("detail")?,
             grader: row.get("grader")?,
         },
-        "rated" => Happening::Rated { answer: answer()?, rating: row.get::<_, Word<_>>("detail")?.0 },
-        "sure" => Happening::Sure { answer: answer()?, percent: row.get::<_, Text<_>>("detail")?.0 },
-        "parameters" => Happening::Parameters(row.get::<_, Json<_>>("detail")?.0),
-        "plan" => Happening::Plan(row.get::<_, Json<_>>("detail")?.0),
-        "flag" => Happening::Flag { deck: deck()?, card: card()?, note: row.get("detail")? },
-        "unflag" => Happening::Unflag { deck: deck()?, card: card()? },
+        "rated" => EventKind::Rated { answer: answer()?, rating: row.get::<_, Word<_>>("detail")?.0 },
+        "sure" => EventKind::Confidence { answer: answer()?, percent: row.get::<_, Text<_>>("detail")?.0 },
+        "parameters" => EventKind::Parameters(row.get::<_, Json<_>>("detail")?.0),
+        "plan" => EventKind::Plan(row.get::<_, Json<_>>("detail")?.0),
+        "flag" => EventKind::Flag { deck: deck()?, card: card()?, note: row.get("detail")? },
+        "unflag" => EventKind::Unflag { deck: deck()?, card: card()? },
         "suspend" => {
-            Happening::Suspend { deck: deck()?, card: card()?, why: row.get::<_, Word<_>>("detail")?.0 }
+            EventKind::Suspend { deck: deck()?, card: card()?, why: row.get::<_, Word<_>>("detail")?.0 }
         }
-        "unsuspend" => Happening::Unsuspend { deck: deck()?, card: card()? },
-        "reset" => Happening::Reset { deck: deck()?, card: card()? },
-        "unreset" => Happening::Unreset { deck: deck()?, card: card()? },
+        "unsuspend" => EventKind::Unsuspend { deck: deck()?, card: card()? },
+        "reset" => EventKind::Reset { deck: deck()?, card: card()? },
+        "unreset" => EventKind::Unreset { deck: deck()?, card: card()? },
         "link" => {
-            let (old, new) = pair(row)?;
-            Happening::Link { old, new }
+            let (old, new) = read_linked_pair(row)?;
+            EventKind::Link { old, new }
         }
         "unlink" => {
-            let (old, new) = pair(row)?;
-            Happening::Unlink { old, new }
+            let (old, new) = read_linked_pair(row)?;
+            EventKind::Unlink { old, new }
         }
-        "finish" => Happening::Finish(row.get::<_, Word<_>>("detail")?.0),
-        "leave" => Happening::Leave,
+        "finish" => EventKind::Finish(row.get::<_, Word<_>>("detail")?.0),
+        "leave" => EventKind::Leave,
         other => return Err(FromSqlError::Other(format!("`{other}` is no kind of event").into()).into()),
     })
 }
 
 /// Reads the two identities of a link.
-pub(super) fn pair(row: &Row<'_>) -> rusqlite::Result<(Identity, Identity)> {
+pub(super) fn read_linked_pair(row: &Row<'_>) -> rusqlite::Result<(Identity, Identity)> {
     let old = Identity {
         deck: DeckId(row.get("deck")?),
         card: row.get::<_, Option<Text<CardId>>>("card")?.map(|card| card.0),
     };
-    let other: Other = row.get::<_, Json<_>>("detail")?.0;
+    let other: LinkTarget = row.get::<_, Json<_>>("detail")?.0;
     let card = other.card.map(|card| card.parse()).transpose();
     let card = card.map_err(|_| FromSqlError::Other("a link names no card".into()))?;
     Ok((old, Identity { deck: DeckId(other.deck), card }))

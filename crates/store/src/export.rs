@@ -4,22 +4,22 @@ use jiff::Timestamp;
 use rusqlite::named_params;
 use uuid::Uuid;
 
-use crate::truth::{Row, Table};
+use crate::ledger::{LedgerRow, Table};
 use obverse_core::deck::DeckId;
 
 use super::error::StoreError;
 use super::open::VERSION;
-use super::rows;
+use super::table_schema;
 use super::value::{Id, Json, Millis};
 use super::{Store, sql};
 
 /// What is wanted; all of it by default.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Selection {
+pub struct ExportSelection {
     /// Of this learner only.
     pub learner: Option<String>,
     /// This sitting, and nothing that belongs to none.
-    pub sitting: Option<Uuid>,
+    pub session: Option<Uuid>,
     /// Sittings that asked one of these decks, and what was said of one outside of sittings; any where none is named.
     pub decks: Vec<DeckId>,
     /// Sittings that began then or later, and what happened outside of sittings since.
@@ -28,7 +28,7 @@ pub struct Selection {
 
 /// The rows of a table that are wanted, behind [`sql::CHOSEN`]. Of what belongs to no sitting, an event has a learner, a time
 /// and mostly a deck; what was deleted keeps its learner and its time.
-fn condition(table: &Table) -> &'static str {
+fn row_condition(table: &Table) -> &'static str {
     match table.name {
         "text" => {
             "(SELECT coalesce(learner, sitting, since) IS NULL AND decks = '[]' FROM wanted)
@@ -63,14 +63,19 @@ impl Store {
     /// # Errors
     ///
     /// Where the file cannot be read, or `take` fails.
-    pub fn export<E: From<StoreError>>(
+    pub fn export_rows<E: From<StoreError>>(
         &self,
-        wanted: &Selection,
-        mut take: impl FnMut(&'static Table, Row) -> Result<(), E>,
+        wanted: &ExportSelection,
+        mut take: impl FnMut(&'static Table, LedgerRow) -> Result<(), E>,
     ) -> Result<(), E> {
-        for shape in rows::shapes(&self.connection)? {
-            let statement = format!("{}{}", sql::CHOSEN, shape.select(condition(shape.table)));
-            self.each(&statement, wanted, |row| shape.read(row), |row| take(shape.table, row))?;
+        for shape in table_schema::read_schemas(&self.connection)? {
+            let statement = format!("{}{}", sql::CHOSEN, shape.select_sql(row_condition(shape.table)));
+            self.for_each_selected_row(
+                &statement,
+                wanted,
+                |row| shape.read_row(row),
+                |row| take(shape.table, row),
+            )?;
         }
         Ok(())
     }
@@ -80,7 +85,7 @@ impl Store {
     /// # Errors
     ///
     /// Where the file cannot be read.
-    pub fn flat_columns(&self) -> Result<Vec<String>, StoreError> {
+    pub fn answer_columns(&self) -> Result<Vec<String>, StoreError> {
         let statement = self.connection.prepare("SELECT * FROM answers")?;
         Ok(statement.column_names().map(str::to_owned).collect())
     }
@@ -90,27 +95,27 @@ impl Store {
     /// # Errors
     ///
     /// Where the file cannot be read, or `take` fails.
-    pub fn flat<E: From<StoreError>>(
+    pub fn export_answers<E: From<StoreError>>(
         &self,
-        wanted: &Selection,
-        take: impl FnMut(Row) -> Result<(), E>,
+        wanted: &ExportSelection,
+        take: impl FnMut(LedgerRow) -> Result<(), E>,
     ) -> Result<(), E> {
         let statement = format!("{}{}", sql::CHOSEN, sql::FLAT);
-        self.each(&statement, wanted, rows::values, take)
+        self.for_each_selected_row(&statement, wanted, table_schema::read_values, take)
     }
 
-    fn each<E: From<StoreError>>(
+    fn for_each_selected_row<E: From<StoreError>>(
         &self,
         statement: &str,
-        wanted: &Selection,
-        read: impl Fn(&rusqlite::Row<'_>) -> rusqlite::Result<Row>,
-        mut take: impl FnMut(Row) -> Result<(), E>,
+        wanted: &ExportSelection,
+        read: impl Fn(&rusqlite::Row<'_>) -> rusqlite::Result<LedgerRow>,
+        mut take: impl FnMut(LedgerRow) -> Result<(), E>,
     ) -> Result<(), E> {
         let decks: Vec<&str> = wanted.decks.iter().map(|deck| deck.0.as_str()).collect();
         let mut statement = self.connection.prepare(statement).map_err(StoreError::from)?;
         let parameters = named_params! {
             ":learner": wanted.learner,
-            ":sitting": wanted.sitting.map(Id),
+            ":sitting": wanted.session.map(Id),
             ":since": wanted.since.map(Millis),
             ":decks": Json(decks),
         };

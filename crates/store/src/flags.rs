@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use obverse_core::deck::{CardId, DeckId};
 use obverse_core::grade::Response;
-use obverse_core::sitting::record::{Ruling, Suspension};
+use obverse_core::session::record::{Ruling, Suspension};
 
 use super::error::StoreError;
 use super::value::{Id, Json, Millis, Text, Word};
@@ -45,7 +45,7 @@ pub enum Remark {
 
 /// A card that is set aside.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Suspended {
+pub struct SuspendedCard {
     /// The deck.
     pub deck: DeckId,
     /// The card.
@@ -63,9 +63,9 @@ impl Store {
     /// # Errors
     ///
     /// Where the file cannot be read.
-    pub fn flags(&self, learner: &str, deck: Option<&DeckId>) -> Result<Vec<FlagRow>, StoreError> {
+    pub fn open_flags(&self, learner: &str, deck: Option<&DeckId>) -> Result<Vec<FlagRow>, StoreError> {
         let deck = deck.map(|deck| deck.0.as_str());
-        self.rows(sql::FLAGS, named_params! {":learner": learner, ":deck": deck}, flag)
+        self.query_rows(sql::FLAGS, named_params! {":learner": learner, ":deck": deck}, read_flag)
     }
 
     /// The cards that the learner is not asked in study, by deck and card.
@@ -73,9 +73,9 @@ impl Store {
     /// # Errors
     ///
     /// Where the file cannot be read.
-    pub fn suspended(&self, learner: &str) -> Result<Vec<Suspended>, StoreError> {
-        self.rows(sql::SUSPENDED, named_params! {":learner": learner}, |row| {
-            Ok(Suspended {
+    pub fn suspended_cards(&self, learner: &str) -> Result<Vec<SuspendedCard>, StoreError> {
+        self.query_rows(sql::SUSPENDED, named_params! {":learner": learner}, |row| {
+            Ok(SuspendedCard {
                 deck: DeckId(row.get("deck")?),
                 card: row.get::<_, Text<CardId>>("card")?.0,
                 why: row.get::<_, Word<_>>("why")?.0,
@@ -85,7 +85,7 @@ impl Store {
     }
 }
 
-fn flag(row: &Row<'_>) -> rusqlite::Result<FlagRow> {
+fn read_flag(row: &Row<'_>) -> rusqlite::Result<FlagRow> {
     let remark = match row.get::<_, Option<Word<Ruling>>>("ruling")? {
         None => Remark::Flag(row.get("note")?),
         Some(ruling) => Remark::Dispute { ruling: ruling.0, response: row.get::<_, Json<_>>("response")?.0 },

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use obverse_core::deck::{CardId, DeckId};
-use obverse_core::sitting::record::{Choices, Rating, ReviewRow};
+use obverse_core::session::record::{GuessChoices, Rating, ReviewRow};
 
 use super::error::StoreError;
 use super::trial::{self, Trial};
@@ -18,22 +18,21 @@ use super::value::{Count, Day, Id, Text, Word};
 use super::{Store, link, sql};
 
 /// A model of memory with its parameters.
-pub trait Fold: fmt::Debug {
+pub trait ReviewFold: fmt::Debug {
     /// Names the model with all that its results depend on: under one name, the same reviews always give the same. What
     /// was computed under another name is computed anew.
     fn name(&self) -> &str;
 
-    /// What is made of a card of a deck, by the name under which it was first reviewed, after these reviews, in the order
-    /// in which they happened; there is at least one. A day may lie before the one ahead of it, where a clock was set
-    /// back.
-    fn fold(&self, deck: &DeckId, card: &CardId, reviews: &[ReviewRow]) -> Option<Folded>;
+    /// What is made of a card of a deck, by the name under which it was first reviewed, after these reviews, in the order in which
+    /// they happened; there is at least one. A day may lie before the one ahead of it, where a clock was set back.
+    fn fold_reviews(&self, deck: &DeckId, card: &CardId, reviews: &[ReviewRow]) -> Option<FoldedReviews>;
 }
 
 /// What a model makes of the reviews of a card.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Folded {
+pub struct FoldedReviews {
     /// What is left in memory.
-    pub remembered: Remembered,
+    pub remembered: StoredMemory,
     /// Those of the reviews that put memory to the test, in their order.
     pub trials: Vec<Trial>,
     /// What they say of the learner.
@@ -55,7 +54,7 @@ pub struct MemorySum {
 
 /// What is left in memory of a card.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Remembered {
+pub struct StoredMemory {
     /// Days until the chance of recall falls to 90 percent; finite.
     pub stability: f64,
     /// From 1 to 10; finite.
@@ -72,13 +71,13 @@ pub struct Remembered {
 
 /// Whose memory is kept up to date, and by which model.
 #[derive(Clone, Debug)]
-pub(super) struct Folding {
+pub(super) struct LearnerFold {
     learner: String,
-    pub(super) fold: Rc<dyn Fold>,
+    pub(super) fold: Rc<dyn ReviewFold>,
 }
 
 /// A card of a learner, as its columns have it.
-pub(super) type Key = (String, String, String);
+pub(super) type CardColumns = (String, String, String);
 
 impl Store {
     /// Keeps the memory of this learner up to date from now on, in the transaction of every act, and brings it up to
@@ -91,15 +90,15 @@ impl Store {
     ///
     /// Where there is something to bring up to date and the file cannot be written, which is so for a store that was
     /// opened to read.
-    pub fn set_fold(&mut self, learner: &str, fold: Rc<dyn Fold>) -> Result<(), StoreError> {
-        let folding = Folding { learner: learner.to_owned(), fold };
+    pub fn set_review_fold(&mut self, learner: &str, fold: Rc<dyn ReviewFold>) -> Result<(), StoreError> {
+        let folding = LearnerFold { learner: learner.to_owned(), fold };
         if !folding.is_current(&self.connection)? {
-            let transaction = self.transaction()?;
-            folding.recompute(&transaction)?;
+            let transaction = self.begin_transaction()?;
+            folding.recompute_memory(&transaction)?;
             transaction.commit()?;
         } else if self.connection.prepare_cached(sql::STALE_CARDS)?.exists([learner])? {
-            let transaction = self.transaction()?;
-            folding.settle(&transaction)?;
+            let transaction = self.begin_transaction()?;
+            folding.update_stale_cards(&transaction)?;
             transaction.commit()?;
         }
         self.folding = Some(folding);
@@ -107,7 +106,7 @@ impl Store {
     }
 }
 
-impl Folding {
+impl LearnerFold {
     pub(super) fn learner(&self) -> &str {
         &self.learner
     }
@@ -120,31 +119,32 @@ impl Folding {
     }
 
     /// Computes all memory of the learner anew.
-    pub(super) fn recompute(&self, connection: &Connection) -> Result<(), StoreError> {
+    pub(super) fn recompute_memory(&self, connection: &Connection) -> Result<(), StoreError> {
         connection.prepare_cached(sql::FORGET_MEMORIES)?.execute([&self.learner])?;
         connection.prepare_cached(sql::SPOIL_MEMORIES)?.execute([&self.learner])?;
         let model = named_params! {":learner": self.learner, ":model": self.fold.name()};
         connection.prepare_cached(sql::NAME_MODEL)?.execute(model)?;
-        self.settle(connection)
+        self.update_stale_cards(connection)
     }
 
     /// Computes the memory of all cards of the learner that were spoiled.
-    pub(super) fn settle(&self, connection: &Connection) -> Result<(), StoreError> {
+    pub(super) fn update_stale_cards(&self, connection: &Connection) -> Result<(), StoreError> {
         let mut stale = connection.prepare_cached(sql::STALE_CARDS)?;
         let cards = stale.query_map([&self.learner], |row| Ok((row.get(0)?, row.get(1)?)))?;
         for key in cards {
             let (deck, card): (String, String) = key?;
-            self.remember(connection, &deck, &card)?;
+            self.update_card(connection, &deck, &card)?;
         }
         connection.prepare_cached(sql::SETTLED)?.execute([&self.learner])?;
         Ok(())
     }
 
-    fn remember(&self, connection: &Connection, deck: &str, card: &str) -> Result<(), StoreError> {
-        let Some(history) = history(connection, &self.learner, deck, card)? else { return Ok(()) };
+    fn update_card(&self, connection: &Connection, deck: &str, card: &str) -> Result<(), StoreError> {
+        let Some(history) = load_history(connection, &self.learner, deck, card)? else { return Ok(()) };
         let named = DeckId(deck.to_owned());
-        let Some(folded) = self.fold.fold(&named, &history.first, &history.reviews) else { return Ok(()) };
-        let Folded { remembered, trials, sum } = folded;
+        let folded = self.fold.fold_reviews(&named, &history.first, &history.reviews);
+        let Some(folded) = folded else { return Ok(()) };
+        let FoldedReviews { remembered, trials, sum } = folded;
         connection.prepare_cached(sql::ADD_MEMORY)?.execute(named_params! {
             ":learner": self.learner,
             ":deck": deck,
@@ -155,7 +155,7 @@ impl Folding {
             ":due": Text(remembered.due),
             ":reps": remembered.reps,
             ":lapses": remembered.lapses,
-            ":trials": trial::encode(&trials),
+            ":trials": trial::encode_trials(&trials),
             ":first_known": sum.first_known,
             ":first_room": sum.first_room,
             ":later_known": sum.later_known,
@@ -166,15 +166,15 @@ impl Folding {
 }
 
 /// Takes cards out of memory, under whatever name, until their ratings are folded again.
-pub(super) fn spoil<'a>(
+pub(super) fn invalidate_cards<'a>(
     connection: &Connection,
-    cards: impl IntoIterator<Item = &'a Key>,
+    cards: impl IntoIterator<Item = &'a CardColumns>,
 ) -> Result<(), StoreError> {
     for (learner, deck, card) in cards {
         let key = named_params! {":learner": learner, ":deck": deck, ":card": card};
         connection.prepare_cached(sql::FORGET_MEMORY)?.execute(key)?;
         connection.prepare_cached(sql::FORGET_STALE)?.execute(key)?;
-        let class = link::class(connection, learner, deck, card)?;
+        let class = link::find_class(connection, learner, deck, card)?;
         let (deck, card) = class.unwrap_or_else(|| (deck.clone(), card.clone()));
         let key = named_params! {":learner": learner, ":deck": deck, ":card": card};
         connection.prepare_cached(sql::FORGET_MEMORY)?.execute(key)?;
@@ -185,7 +185,7 @@ pub(super) fn spoil<'a>(
 
 /// The live ratings of a card.
 #[derive(Clone, Debug, PartialEq)]
-pub struct History {
+pub struct ReviewHistory {
     /// The name under which it was first reviewed.
     pub first: CardId,
     /// The reviews, in the order in which they happened; at least one.
@@ -193,25 +193,25 @@ pub struct History {
 }
 
 /// The live ratings of a card, under all of its names; nothing where there is none.
-pub(super) fn history(
+pub(super) fn load_history(
     connection: &Connection,
     learner: &str,
     deck: &str,
     card: &str,
-) -> Result<Option<History>, StoreError> {
-    let class = link::class(connection, learner, deck, card)?;
+) -> Result<Option<ReviewHistory>, StoreError> {
+    let class = link::find_class(connection, learner, deck, card)?;
     let statement = if class.is_some() { sql::CLASS_REVIEWS } else { sql::REVIEWS };
     let (deck, card) = class.unwrap_or_else(|| (deck.to_owned(), card.to_owned()));
     let mut statement = connection.prepare_cached(statement)?;
     let mut rows = statement.query(named_params! {":learner": learner, ":deck": deck, ":card": card})?;
-    let mut found: Option<History> = None;
+    let mut found: Option<ReviewHistory> = None;
     while let Some(row) = rows.next()? {
-        let review = review(connection, row)?;
+        let review = read_review(connection, row)?;
         match &mut found {
             Some(history) => history.reviews.push(review),
             None => {
                 let first = row.get::<_, Text<CardId>>("card")?.0;
-                found = Some(History { first, reviews: vec![review] });
+                found = Some(ReviewHistory { first, reviews: vec![review] });
             }
         }
     }
@@ -220,15 +220,15 @@ pub(super) fn history(
 
 /// Reads a live rating with all that bears on what it proves. Most answers are whole ones that nothing was said of; only
 /// of the others more is looked up.
-pub(super) fn review(connection: &Connection, row: &Row<'_>) -> rusqlite::Result<ReviewRow> {
+pub(super) fn read_review(connection: &Connection, row: &Row<'_>) -> rusqlite::Result<ReviewRow> {
     let study_day = row.get::<_, Text<_>>("study_day")?.0;
     let rating: Rating = row.get::<_, Word<_>>("rating")?.0;
     let mut review = ReviewRow {
         hints: row.get::<_, Count<_>>("hints")?.0,
-        choices: choices(row)?,
-        ..ReviewRow::plain(study_day, rating)
+        choices: read_choices(row)?,
+        ..ReviewRow::from_rating(study_day, rating)
     };
-    if rating == Rating::Hard || rating == Rating::Again && review.choices != Choices::None {
+    if rating == Rating::Hard || rating == Rating::Again && review.choices != GuessChoices::None {
         let mut statement = connection.prepare_cached(sql::PROOF)?;
         let answer: Id = row.get("id")?;
         (review.credit, review.confidence) = statement
@@ -237,24 +237,24 @@ pub(super) fn review(connection: &Connection, row: &Row<'_>) -> rusqlite::Result
     Ok(review)
 }
 
-fn choices(row: &Row<'_>) -> rusqlite::Result<Choices> {
+fn read_choices(row: &Row<'_>) -> rusqlite::Result<GuessChoices> {
     let options: usize = row.get::<_, Count<_>>("choices")?.0;
     if options == 0 {
-        return Ok(Choices::None);
+        return Ok(GuessChoices::None);
     }
     if let Some(lefts) = row.get::<_, Option<Count<usize>>>("lefts")? {
-        return Ok(Choices::Pairs { lefts: lefts.0, rights: options });
+        return Ok(GuessChoices::Pairs { lefts: lefts.0, rights: options });
     }
     match row.get("body")? {
-        Some(text) => Ok(Choices::Question { text, card: row.get::<_, Text<_>>("card")?.0 }),
-        None => Ok(Choices::Options(options)),
+        Some(text) => Ok(GuessChoices::Question { text, card: row.get::<_, Text<_>>("card")?.0 }),
+        None => Ok(GuessChoices::Options(options)),
     }
 }
 
 /// Reads what is left in memory from six columns, from this one on: `stability, difficulty, last, due, reps, lapses`. By
 /// their numbers, since there may be very many rows, and to look for a column by its name takes longer than to read it.
-pub(super) fn remembered(row: &Row<'_>, from: usize) -> rusqlite::Result<Remembered> {
-    Ok(Remembered {
+pub(super) fn read_memory(row: &Row<'_>, from: usize) -> rusqlite::Result<StoredMemory> {
+    Ok(StoredMemory {
         stability: row.get(from)?,
         difficulty: row.get(from + 1)?,
         last: row.get::<_, Day>(from + 2)?.0,

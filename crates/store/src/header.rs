@@ -9,53 +9,53 @@ use super::error::ErrorKind;
 pub(super) const APPLICATION_ID: u32 = 0x7265_6374;
 
 /// How many bytes are looked at.
-pub(super) const LENGTH: u64 = 105;
+pub(super) const HEADER_LENGTH: u64 = 105;
 
 /// What was found at a path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Found {
+pub(super) enum FoundFile {
     /// No file, or an empty one, or a database without a single table: nothing would be lost.
     Nothing,
     /// A score file that was written with this version.
-    Ours(u32),
+    ScoreFile(u32),
 }
 
-/// Judges the first [`LENGTH`] bytes of a file, or all bytes of a shorter one; `known` is the newest version that can
+/// Judges the first [`HEADER_LENGTH`] bytes of a file, or all bytes of a shorter one; `known` is the newest version that can
 /// be read.
-pub(super) fn judge(head: &[u8], known: u32) -> Result<Found, ErrorKind> {
+pub(super) fn classify_header(head: &[u8], known: u32) -> Result<FoundFile, ErrorKind> {
     if head.is_empty() {
-        return Ok(Found::Nothing);
+        return Ok(FoundFile::Nothing);
     }
     let magic = head.starts_with(b"SQLite format 3\0");
     let (Some(version), Some(application), Some(cells), true) =
-        (number(head, 60), number(head, 68), head.get(103..105), magic)
+        (read_number(head, 60), read_number(head, 68), head.get(103..105), magic)
     else {
         return Err(ErrorKind::NotADatabase);
     };
     let is_leaf = head.get(100) == Some(&0x0d);
     match application {
         APPLICATION_ID if version > known => Err(ErrorKind::Newer { written: version, known }),
-        APPLICATION_ID => Ok(Found::Ours(version)),
-        0 if is_leaf && cells == [0, 0] => Ok(Found::Nothing),
+        APPLICATION_ID => Ok(FoundFile::ScoreFile(version)),
+        0 if is_leaf && cells == [0, 0] => Ok(FoundFile::Nothing),
         _ => Err(ErrorKind::Foreign),
     }
 }
 
-fn number(head: &[u8], at: usize) -> Option<u32> {
+fn read_number(head: &[u8], at: usize) -> Option<u32> {
     head.get(at..)?.first_chunk().map(|bytes| u32::from_be_bytes(*bytes))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{ErrorKind, Found, judge};
+    use super::{ErrorKind, FoundFile, classify_header};
     use proptest::prelude::{any, proptest};
 
     #[test]
     fn what_is_no_database_is_told_from_one() {
-        assert_eq!(judge(b"", 1), Ok(Found::Nothing));
-        assert_eq!(judge(b"[[questions]]\n", 1), Err(ErrorKind::NotADatabase));
-        assert_eq!(judge(b"SQLite format 3\0", 1), Err(ErrorKind::NotADatabase));
-        assert_eq!(judge(&[0; 105], 1), Err(ErrorKind::NotADatabase));
+        assert_eq!(classify_header(b"", 1), Ok(FoundFile::Nothing));
+        assert_eq!(classify_header(b"[[questions]]\n", 1), Err(ErrorKind::NotADatabase));
+        assert_eq!(classify_header(b"SQLite format 3\0", 1), Err(ErrorKind::NotADatabase));
+        assert_eq!(classify_header(&[0; 105], 1), Err(ErrorKind::NotADatabase));
     }
 
     proptest! {
@@ -63,7 +63,7 @@ mod tests {
         fn no_head_is_too_strange(head in proptest::collection::vec(any::<u8>(), 0..120)) {
             let mut begun = b"SQLite format 3\0".to_vec();
             begun.extend(&head);
-            let _ = (judge(&head, 1), judge(&begun, 1));
+            let _ = (classify_header(&head, 1), classify_header(&begun, 1));
         }
     }
 }

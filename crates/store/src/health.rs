@@ -9,13 +9,13 @@ use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::error::{ErrorKind, StoreError};
-use super::header::Found;
+use super::header::FoundFile;
 use super::open::{self, VERSION};
 use super::value::{Count, Id, Millis};
-use super::{Store, code, event, past, sql};
+use super::{Store, code, event, past_session, sql};
 
 /// So many problems are told of one kind.
-const MOST: usize = 20;
+const MAX_PROBLEMS: usize = 20;
 
 /// What a look at a whole score file found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -23,7 +23,7 @@ pub struct Health {
     /// What is wrong, each in words; nothing where all is well.
     pub problems: Vec<String>,
     /// How many sittings could be counted.
-    pub sittings: usize,
+    pub sessions: usize,
     /// How many answers could be counted.
     pub answers: usize,
     /// The version of the file.
@@ -37,8 +37,8 @@ impl Store {
     /// # Errors
     ///
     /// Where there is no score file, or the system does not give it. A damaged one is no error: that is what is told.
-    pub fn examine(path: &Path) -> Result<Health, StoreError> {
-        examine(path).map_err(|error| error.at(path))
+    pub fn check_file(path: &Path) -> Result<Health, StoreError> {
+        examine_file(path).map_err(|error| error.with_path(path))
     }
 
     /// Whether no sitting was ever begun in this file, or all were deleted.
@@ -53,47 +53,51 @@ impl Store {
     /// # Errors
     ///
     /// Where the file cannot be read.
-    pub fn begun_after(&self, learner: &str, after: Timestamp) -> Result<Vec<(String, Date)>, StoreError> {
+    pub fn sessions_after(&self, learner: &str, after: Timestamp) -> Result<Vec<(String, Date)>, StoreError> {
         let key = named_params! {":learner": learner, ":after": Millis(after)};
         let statement = "SELECT id FROM sitting WHERE learner = :learner AND at > :after ORDER BY at, id";
-        let ids = self.rows(statement, key, |row| Ok(row.get::<_, Id>(0)?.0))?;
-        ids.into_iter().map(|id| Ok((self.summary(id)?.code, self.load(id)?.opening.study_day))).collect()
+        let ids = self.query_rows(statement, key, |row| Ok(row.get::<_, Id>(0)?.0))?;
+        ids.into_iter()
+            .map(|id| Ok((self.session_summary(id)?.code, self.load_session(id)?.start.study_day)))
+            .collect()
     }
 
     /// Whether a file begins as a score file does, whatever the rest of it is.
     #[must_use]
     pub fn is_database(path: &Path) -> bool {
-        open::begins_as_ours(path)
+        open::begins_as_score_file(path)
     }
 
     /// Whether the file at `path` is a score file in which every page can be read.
     #[must_use]
     pub fn is_sound(path: &Path) -> bool {
-        let is_ours = open::look(path).is_ok_and(|found| matches!(found, Found::Ours(_)));
-        is_ours && open::frozen(path).is_ok_and(|connection| pages_are_sound(&connection))
+        let is_ours = open::inspect_file(path).is_ok_and(|found| matches!(found, FoundFile::ScoreFile(_)));
+        is_ours && open::connect_immutable(path).is_ok_and(|connection| has_valid_pages(&connection))
     }
 }
 
-fn pages_are_sound(connection: &Connection) -> bool {
+fn has_valid_pages(connection: &Connection) -> bool {
     let told = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get::<_, String>(0));
     told.is_ok_and(|told| told == "ok")
 }
 
-fn examine(path: &Path) -> Result<Health, StoreError> {
-    let version = match open::look(path) {
-        Ok(Found::Nothing) => return Err(StoreError::new(ErrorKind::Unopenable, "there is nothing in it")),
-        Ok(Found::Ours(version)) => version,
-        Err(error) if *error.kind() == ErrorKind::NotADatabase && open::begins_as_ours(path) => {
-            return Ok(told(vec!["its first page is not that of a score file".to_owned()]));
+fn examine_file(path: &Path) -> Result<Health, StoreError> {
+    let version = match open::inspect_file(path) {
+        Ok(FoundFile::Nothing) => {
+            return Err(StoreError::new(ErrorKind::CannotOpen, "there is nothing in it"));
+        }
+        Ok(FoundFile::ScoreFile(version)) => version,
+        Err(error) if *error.kind() == ErrorKind::NotADatabase && open::begins_as_score_file(path) => {
+            return Ok(health_with(vec!["its first page is not that of a score file".to_owned()]));
         }
         Err(error) => return Err(error),
     };
-    let connection = match open::reader(path) {
-        Err(_) if !open::has_log(path) => open::frozen(path),
+    let connection = match open::connect_read_only(path) {
+        Err(_) if !open::has_log(path) => open::connect_immutable(path),
         opened => opened,
     };
     let connection = match connection {
-        Err(error) if *error.kind() == ErrorKind::Damaged => return Ok(told(vec![error.reason()])),
+        Err(error) if *error.kind() == ErrorKind::Damaged => return Ok(health_with(vec![error.reason()])),
         opened => opened?,
     };
     let store = Store { connection, path: Some(path.to_owned()), folding: None };
@@ -102,15 +106,20 @@ fn examine(path: &Path) -> Result<Health, StoreError> {
         let statement = format!("SELECT count(*) FROM {table}");
         store.connection.query_row(&statement, [], |row| Ok(row.get::<_, Count<_>>(0)?.0)).unwrap_or(0)
     };
-    (health.sittings, health.answers) = (count("sitting"), count("answer"));
-    let mut laws: Vec<Law> =
-        vec![Store::pages, Store::references, Store::texts, Store::codes, Store::strangers];
+    (health.sessions, health.answers) = (count("sitting"), count("answer"));
+    let mut laws: Vec<HealthCheck> = vec![
+        Store::find_damage,
+        Store::find_broken_references,
+        Store::find_wrong_texts,
+        Store::find_wrong_codes,
+        Store::find_foreign_answers,
+    ];
     if version == VERSION {
-        laws.extend([Store::values as Law, Store::stale]);
+        laws.extend([Store::find_invalid_rows as HealthCheck, Store::find_stale_caches]);
     }
     for law in laws {
         match law(&store) {
-            Ok(found) => health.problems.extend(some(found)),
+            Ok(found) => health.problems.extend(limit_problems(found)),
             Err(error) => health.problems.push(error.reason()),
         }
     }
@@ -118,18 +127,18 @@ fn examine(path: &Path) -> Result<Health, StoreError> {
     Ok(health)
 }
 
-fn told(problems: Vec<String>) -> Health {
+fn health_with(problems: Vec<String>) -> Health {
     Health { problems, ..Health::default() }
 }
 
 /// Looks at one thing, and says what is wrong with it.
-type Law = fn(&Store) -> Result<Vec<String>, StoreError>;
+type HealthCheck = fn(&Store) -> Result<Vec<String>, StoreError>;
 
 /// Some of many, and how many more there are.
-fn some(mut found: Vec<String>) -> Vec<String> {
-    if found.len() > MOST {
-        let more = found.len() - MOST;
-        found.truncate(MOST);
+fn limit_problems(mut found: Vec<String>) -> Vec<String> {
+    if found.len() > MAX_PROBLEMS {
+        let more = found.len() - MAX_PROBLEMS;
+        found.truncate(MAX_PROBLEMS);
         found.push(format!("and {more} more of this kind"));
     }
     found
@@ -137,7 +146,7 @@ fn some(mut found: Vec<String>) -> Vec<String> {
 
 impl Store {
     /// What SQLite finds in pages and rows.
-    pub(super) fn pages(&self) -> Result<Vec<String>, StoreError> {
+    pub(super) fn find_damage(&self) -> Result<Vec<String>, StoreError> {
         let mut problems = Vec::new();
         self.connection.pragma_query(None, "integrity_check", |row| {
             let found: String = row.get(0)?;
@@ -148,7 +157,7 @@ impl Store {
     }
 
     /// References to what is not there.
-    pub(super) fn references(&self) -> Result<Vec<String>, StoreError> {
+    pub(super) fn find_broken_references(&self) -> Result<Vec<String>, StoreError> {
         let mut problems = Vec::new();
         self.connection.pragma_query(None, "foreign_key_check", |row| {
             let (table, parent): (String, String) = (row.get("table")?, row.get("parent")?);
@@ -159,7 +168,7 @@ impl Store {
     }
 
     /// Texts that are not what their hash says.
-    fn texts(&self) -> Result<Vec<String>, StoreError> {
+    fn find_wrong_texts(&self) -> Result<Vec<String>, StoreError> {
         let read = |row: &Row<'_>| Ok((row.get::<_, Vec<u8>>(0)?, row.get::<_, Vec<u8>>(1)?));
         let mut wrong = 0;
         let mut statement = self.connection.prepare("SELECT hash, CAST(body AS BLOB) FROM text")?;
@@ -167,7 +176,7 @@ impl Store {
             let (hash, body) = text?;
             wrong += usize::from(Sha256::digest(&body)[..] != hash[..]);
         }
-        Ok(counted(
+        Ok(count_problem(
             wrong,
             "question is not the one that was asked: its hash is another",
             "questions are not the ones that were asked: their hashes are others",
@@ -175,11 +184,11 @@ impl Store {
     }
 
     /// Sittings whose code does not follow from their identity.
-    fn codes(&self) -> Result<Vec<String>, StoreError> {
+    fn find_wrong_codes(&self) -> Result<Vec<String>, StoreError> {
         let read = |row: &Row<'_>| Ok((row.get::<_, Id>(0)?.0, row.get::<_, String>(1)?));
-        let codes: Vec<(Uuid, String)> = self.rows("SELECT id, code FROM sitting", [], read)?;
-        let wrong = codes.iter().filter(|(id, short)| code::code(*id) != *short).count();
-        Ok(counted(
+        let codes: Vec<(Uuid, String)> = self.query_rows("SELECT id, code FROM sitting", [], read)?;
+        let wrong = codes.iter().filter(|(id, short)| code::session_code(*id) != *short).count();
+        Ok(count_problem(
             wrong,
             "sitting has a code that is not its own",
             "sittings have codes that are not their own",
@@ -187,9 +196,9 @@ impl Store {
     }
 
     /// Answers by another learner than that of their sitting.
-    fn strangers(&self) -> Result<Vec<String>, StoreError> {
+    fn find_foreign_answers(&self) -> Result<Vec<String>, StoreError> {
         let wrong = self.connection.query_row(sql::STRANGERS, [], |row| Ok(row.get::<_, Count<_>>(0)?.0))?;
-        Ok(counted(
+        Ok(count_problem(
             wrong,
             "answer is by someone else than its sitting",
             "answers are by someone else than their sittings",
@@ -198,22 +207,27 @@ impl Store {
 
     /// Rows that do not read as obverse writes them.
     #[allow(clippy::unnecessary_wraps, reason = "it is one of a list of laws")]
-    fn values(&self) -> Result<Vec<String>, StoreError> {
+    fn find_invalid_rows(&self) -> Result<Vec<String>, StoreError> {
         let proofs = [
             (
                 "sitting",
-                self.prove("SELECT * FROM sitting", |row| {
-                    past::opening(row, Vec::new(), Vec::new()).map(drop)
+                self.read_all_rows("SELECT * FROM sitting", |row| {
+                    past_session::read_session_start(row, Vec::new(), Vec::new()).map(drop)
                 }),
             ),
-            ("paper", self.prove("SELECT *, '' AS body FROM paper", |row| past::paper(row).map(drop))),
+            (
+                "paper",
+                self.read_all_rows("SELECT *, '' AS body FROM paper", |row| {
+                    past_session::read_paper_row(row).map(drop)
+                }),
+            ),
             (
                 "answer",
-                self.prove("SELECT *, '' AS body, confidence AS sureness FROM answer", |row| {
-                    past::answer(row).map(drop)
+                self.read_all_rows("SELECT *, '' AS body, confidence AS sureness FROM answer", |row| {
+                    past_session::read_answer(row).map(drop)
                 }),
             ),
-            ("event", self.prove("SELECT * FROM event", |row| event::read(row).map(drop))),
+            ("event", self.read_all_rows("SELECT * FROM event", |row| event::read_event(row).map(drop))),
         ];
         let wrong = proofs.into_iter().filter_map(|(table, proof)| Some((table, proof.err()?)));
         Ok(wrong
@@ -222,7 +236,7 @@ impl Store {
     }
 }
 
-fn counted(number: usize, one: &str, several: &str) -> Vec<String> {
+fn count_problem(number: usize, one: &str, several: &str) -> Vec<String> {
     match number {
         0 => Vec::new(),
         1 => vec![format!("1 {one}")],

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use rusqlite::named_params;
 
 use super::error::StoreError;
-use super::find::Filter;
+use super::find::SessionFilter;
 use super::value::{Count, Json, Millis};
 use super::{Store, sql};
 
@@ -14,7 +14,7 @@ pub struct LearnerRow {
     /// Who.
     pub learner: String,
     /// Sittings of any kind.
-    pub sittings: usize,
+    pub sessions: usize,
     /// Of these, quizzes and exams.
     pub scored: usize,
     /// When the last one began.
@@ -27,13 +27,13 @@ impl Store {
     /// # Errors
     ///
     /// Where the file cannot be read.
-    pub fn learners(&self, filter: &Filter) -> Result<Vec<LearnerRow>, StoreError> {
+    pub fn list_learners(&self, filter: &SessionFilter) -> Result<Vec<LearnerRow>, StoreError> {
         let decks: Vec<&str> = filter.decks.iter().map(|deck| deck.0.as_str()).collect();
         let since = Millis(filter.since.unwrap_or(Timestamp::MIN));
-        self.rows(sql::LEARNERS, named_params! {":decks": Json(decks), ":since": since}, |row| {
+        self.query_rows(sql::LEARNERS, named_params! {":decks": Json(decks), ":since": since}, |row| {
             Ok(LearnerRow {
                 learner: row.get("learner")?,
-                sittings: row.get::<_, Count<_>>("sittings")?.0,
+                sessions: row.get::<_, Count<_>>("sittings")?.0,
                 scored: row.get::<_, Count<_>>("scored")?.0,
                 last: row.get::<_, Millis>("last")?.0,
             })

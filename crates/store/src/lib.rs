@@ -16,27 +16,27 @@ mod fold;
 mod foreign;
 mod header;
 mod health;
+mod imported_history;
+mod incoming;
 mod learners;
 mod lease;
+pub mod ledger;
 mod link;
-mod lived;
 mod memory;
 mod merge;
 mod open;
 mod orphan;
 mod pace;
-mod past;
+mod past_session;
 mod plan;
-mod review;
-mod rows;
 mod salvage;
 mod schema;
+mod session_totals;
 mod sql;
-mod staged;
 mod stats;
 mod summary;
+mod table_schema;
 mod trial;
-pub mod truth;
 mod value;
 mod wal;
 mod write;
@@ -50,24 +50,27 @@ use std::path::PathBuf;
 use rusqlite::{Connection, Params, Row, Transaction, TransactionBehavior};
 
 pub use error::{ErrorKind, StoreError};
-pub use export::Selection;
-pub use find::Filter;
-pub use flags::{FlagRow, Remark, Suspended};
-pub use fold::{Fold, Folded, History, MemorySum, Remembered};
+pub use export::ExportSelection;
+pub use find::SessionFilter;
+pub use flags::{FlagRow, Remark, SuspendedCard};
+pub use fold::{FoldedReviews, MemorySum, ReviewFold, ReviewHistory, StoredMemory};
 pub use health::Health;
+pub use incoming::Incoming;
 pub use learners::LearnerRow;
 pub use lease::Lease;
-pub use link::{LinkRow, Names};
-pub use memory::{Memory, Met};
-pub use merge::{Came, Fate, FreshAnswer, Merged, Named, Retake, Terms, Union, Whose};
-pub use orphan::{LastText, Looked, Trace};
-pub use pace::Counted;
-pub use past::{Counts, Grade, Past, PastAnswer};
-pub use review::{Census, Slip};
-pub use salvage::{Salvage, SavedTable};
-pub use staged::Incoming;
-pub use stats::{Studied, Tally};
-pub use summary::{Score, State, Summary};
+pub use link::{LinkRow, LinkedNames};
+pub use memory::{CardMemory, ReviewedCard};
+pub use merge::{
+    FreshAnswer, LearnerMerge, MergePlan, MergeSummary, MergeTerms, Retake, RowCounts, SessionName,
+    TrustedLearners,
+};
+pub use orphan::{AnsweredCard, LastText, SearchedEdition};
+pub use pace::PaceCounts;
+pub use past_session::{CurrentVerdict, PastAnswer, PastSession, VerdictScore};
+pub use salvage::{Salvage, SalvagedTable};
+pub use session_totals::{MissedCard, SessionCounts};
+pub use stats::{AnswerTally, StudiedCard};
+pub use summary::{Score, SessionState, SessionSummary};
 pub use trial::Trial;
 
 /// An open score file. One program opens a file once: closing a second one would drop the locks of the first.
@@ -75,17 +78,17 @@ pub use trial::Trial;
 pub struct Store {
     connection: Connection,
     path: Option<PathBuf>,
-    folding: Option<fold::Folding>,
+    folding: Option<fold::LearnerFold>,
 }
 
 impl Store {
     /// Begins to write: it waits for its turn now, and is given up when it is dropped.
-    fn transaction(&mut self) -> Result<Transaction<'_>, StoreError> {
+    fn begin_transaction(&mut self) -> Result<Transaction<'_>, StoreError> {
         Ok(self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?)
     }
 
     /// All rows of a statement.
-    fn rows<T>(
+    fn query_rows<T>(
         &self,
         statement: &str,
         parameters: impl Params,

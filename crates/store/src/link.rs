@@ -9,11 +9,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use obverse_core::deck::{CardId, DeckId};
-use obverse_core::sitting::record::Identity;
+use obverse_core::session::record::Identity;
 
 use super::error::StoreError;
 use super::event;
-use super::fold::{self, Key};
+use super::fold::{self, CardColumns};
 use super::value::Millis;
 use super::{Store, sql};
 
@@ -32,14 +32,14 @@ pub struct LinkRow {
 
 /// The names of what goes by more than one.
 #[derive(Clone, Debug, Default)]
-pub struct Names {
+pub struct LinkedNames {
     /// The class of each member.
     classes: BTreeMap<Identity, Identity>,
     /// The members of each class.
     members: BTreeMap<Identity, Vec<Identity>>,
 }
 
-impl Names {
+impl LinkedNames {
     /// Whether nothing goes by more than one name.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -48,19 +48,19 @@ impl Names {
 
     /// The name under which the score file keeps what it remembers.
     #[must_use]
-    pub fn first<'a>(&'a self, identity: &'a Identity) -> &'a Identity {
+    pub fn kept_name<'a>(&'a self, identity: &'a Identity) -> &'a Identity {
         self.classes.get(identity).unwrap_or(identity)
     }
 
     /// Every name of what goes by this one, and this one too.
     #[must_use]
-    pub fn of<'a>(&'a self, identity: &'a Identity) -> &'a [Identity] {
+    pub fn all_names<'a>(&'a self, identity: &'a Identity) -> &'a [Identity] {
         let class = self.classes.get(identity);
         class.and_then(|class| self.members.get(class)).map_or(std::slice::from_ref(identity), Vec::as_slice)
     }
 }
 
-impl From<BTreeMap<Identity, Identity>> for Names {
+impl From<BTreeMap<Identity, Identity>> for LinkedNames {
     fn from(classes: BTreeMap<Identity, Identity>) -> Self {
         let mut members: BTreeMap<Identity, Vec<Identity>> = BTreeMap::new();
         for (member, class) in &classes {
@@ -77,8 +77,8 @@ impl Store {
     /// # Errors
     ///
     /// Where the file cannot be read.
-    pub fn links(&self, learner: &str) -> Result<Vec<LinkRow>, StoreError> {
-        last_words(&self.connection, learner)
+    pub fn list_links(&self, learner: &str) -> Result<Vec<LinkRow>, StoreError> {
+        last_links(&self.connection, learner)
     }
 
     /// The names of all that goes by more than one name for the learner.
@@ -86,8 +86,8 @@ impl Store {
     /// # Errors
     ///
     /// Where the file cannot be read.
-    pub fn names(&self, learner: &str) -> Result<Names, StoreError> {
-        let members = members(&self.connection, learner)?;
+    pub fn linked_names(&self, learner: &str) -> Result<LinkedNames, StoreError> {
+        let members = read_members(&self.connection, learner)?;
         let identity = |(deck, card): (String, String)| {
             let card = if card.is_empty() { None } else { Some(card.parse().ok()?) };
             Some(Identity { deck: DeckId(deck), card })
@@ -103,19 +103,19 @@ impl Store {
     ///
     /// Where the file cannot be read.
     pub fn first_name(&self, learner: &str, deck: &DeckId, card: &CardId) -> Result<CardId, StoreError> {
-        let history = fold::history(&self.connection, learner, &deck.0, &card.to_string())?;
+        let history = fold::load_history(&self.connection, learner, &deck.0, &card.to_string())?;
         Ok(history.map_or_else(|| card.clone(), |history| history.first))
     }
 }
 
 /// A member and the class that it belongs to, as their columns have them.
-pub(super) type Members = BTreeMap<(String, String), (String, String)>;
+pub(super) type ClassMembers = BTreeMap<(String, String), (String, String)>;
 
 /// The last word on every two identities, the oldest first.
-fn last_words(connection: &Connection, learner: &str) -> Result<Vec<LinkRow>, StoreError> {
+fn last_links(connection: &Connection, learner: &str) -> Result<Vec<LinkRow>, StoreError> {
     let mut statement = connection.prepare_cached(sql::LINKS)?;
     let read = |row: &Row<'_>| {
-        let (old, new) = event::pair(row)?;
+        let (old, new) = event::read_linked_pair(row)?;
         Ok(LinkRow { old, new, is_one: row.get("is_one")?, at: row.get::<_, Millis>("at")?.0 })
     };
     let words: Vec<LinkRow> =
@@ -131,7 +131,7 @@ fn last_words(connection: &Connection, learner: &str) -> Result<Vec<LinkRow>, St
 }
 
 /// The class of every identity that is linked with another, from the last words on them, the oldest first.
-fn classes(words: &[LinkRow]) -> BTreeMap<Identity, Identity> {
+fn link_classes(words: &[LinkRow]) -> BTreeMap<Identity, Identity> {
     let mut parts: Vec<BTreeSet<Identity>> = Vec::new();
     let mut names: Vec<Identity> = Vec::new();
     let mut part_of: BTreeMap<Identity, usize> = BTreeMap::new();
@@ -155,25 +155,25 @@ fn classes(words: &[LinkRow]) -> BTreeMap<Identity, Identity> {
     part_of.into_iter().map(|(identity, part)| (identity, names[part].clone())).collect()
 }
 
-fn columns(identity: &Identity) -> (String, String) {
+fn identity_columns(identity: &Identity) -> (String, String) {
     (identity.deck.0.clone(), identity.card.as_ref().map(CardId::to_string).unwrap_or_default())
 }
 
 /// What the cache is to hold.
-pub(super) fn expected(connection: &Connection, learner: &str) -> Result<Members, StoreError> {
-    let classes = classes(&last_words(connection, learner)?);
-    Ok(classes.iter().map(|(member, class)| (columns(member), columns(class))).collect())
+pub(super) fn expected_members(connection: &Connection, learner: &str) -> Result<ClassMembers, StoreError> {
+    let classes = link_classes(&last_links(connection, learner)?);
+    Ok(classes.iter().map(|(member, class)| (identity_columns(member), identity_columns(class))).collect())
 }
 
 /// What the cache holds.
-pub(super) fn members(connection: &Connection, learner: &str) -> Result<Members, StoreError> {
+pub(super) fn read_members(connection: &Connection, learner: &str) -> Result<ClassMembers, StoreError> {
     let mut statement = connection.prepare_cached(sql::MEMBERS)?;
     let row = |row: &Row<'_>| Ok(((row.get(0)?, row.get(1)?), (row.get(2)?, row.get(3)?)));
     Ok(statement.query_map([learner], row)?.collect::<Result<_, _>>()?)
 }
 
 /// The name by which the file keeps a card, where the card goes by more than one.
-pub(super) fn class(
+pub(super) fn find_class(
     connection: &Connection,
     learner: &str,
     deck: &str,
@@ -186,8 +186,11 @@ pub(super) fn class(
 
 /// Brings the classes of a learner up to date, and names the cards whose history is another one now: under their own
 /// names, those of their former classes and those of their present ones.
-pub(super) fn refresh(connection: &Connection, learner: &str) -> Result<BTreeSet<Key>, StoreError> {
-    let (before, after) = (members(connection, learner)?, expected(connection, learner)?);
+pub(super) fn refresh_members(
+    connection: &Connection,
+    learner: &str,
+) -> Result<BTreeSet<CardColumns>, StoreError> {
+    let (before, after) = (read_members(connection, learner)?, expected_members(connection, learner)?);
     let mut changed = BTreeSet::new();
     for (member, class) in &before {
         if after.get(member) != Some(class) {
@@ -213,7 +216,7 @@ pub(super) fn refresh(connection: &Connection, learner: &str) -> Result<BTreeSet
 }
 
 /// Everyone of whom the file has links.
-pub(super) fn learners(connection: &Connection) -> Result<Vec<String>, StoreError> {
+pub(super) fn linked_learners(connection: &Connection) -> Result<Vec<String>, StoreError> {
     let mut statement = connection.prepare(sql::LINKED_LEARNERS)?;
     Ok(statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?)
 }

@@ -7,31 +7,31 @@ use jiff::civil::Date;
 use rusqlite::{OptionalExtension, Row, named_params};
 
 use obverse_core::deck::{CardId, DeckId};
-use obverse_core::sitting::record::{EventRow, Happening, ReviewRow, Settled};
+use obverse_core::session::record::{EventKind, EventRow, ParameterChange, ReviewRow};
 
 use super::error::StoreError;
-use super::fold::{self, History, MemorySum, Remembered};
+use super::fold::{self, MemorySum, ReviewHistory, StoredMemory};
 use super::link;
-use super::value::{Count, Millis, Text, text};
+use super::value::{Count, Millis, Text, column_text};
 use super::{Store, event, sql};
 
 /// A card of a deck.
-type Key = (DeckId, CardId);
+type CardKey = (DeckId, CardId);
 
 /// A card and what is left of it in memory.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Memory {
+pub struct CardMemory {
     /// The deck.
     pub deck: DeckId,
     /// The card.
     pub card: CardId,
     /// What is left.
-    pub remembered: Remembered,
+    pub remembered: StoredMemory,
 }
 
 /// A card that was reviewed on a day.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Met {
+pub struct ReviewedCard {
     /// The deck.
     pub deck: DeckId,
     /// The card.
@@ -42,34 +42,34 @@ pub struct Met {
 
 impl Store {
     /// What the learner remembers, by deck and card; also of cards that are set aside. A card that goes by more than one
-    /// name stands there under the one by which the file keeps it. [`Store::set_fold`] brings it up to date.
+    /// name stands there under the one by which the file keeps it. [`Store::set_review_fold`] brings it up to date.
     ///
     /// # Errors
     ///
     /// Where the file cannot be read.
-    pub fn memories(&self, learner: &str) -> Result<Vec<Memory>, StoreError> {
-        self.rows(sql::ALL_MEMORIES, named_params! {":learner": learner}, |row| {
-            Ok(Memory {
+    pub fn memories(&self, learner: &str) -> Result<Vec<CardMemory>, StoreError> {
+        self.query_rows(sql::ALL_MEMORIES, named_params! {":learner": learner}, |row| {
+            Ok(CardMemory {
                 deck: DeckId(row.get(0)?),
                 card: row.get::<_, Text<_>>(1)?.0,
-                remembered: fold::remembered(row, 2)?,
+                remembered: fold::read_memory(row, 2)?,
             })
         })
     }
 
     /// Hands on the names of the cards of a deck that the learner remembers anything of, those by which the file keeps
     /// them in their order, then any others: each with what it is, where the card is due on a day, or on any where none
-    /// is given. [`Store::set_fold`] brings it up to date.
+    /// is given. [`Store::set_review_fold`] brings it up to date.
     ///
     /// # Errors
     ///
     /// Where the file cannot be read.
-    pub fn known(
+    pub fn for_each_known_card(
         &self,
         learner: &str,
         deck: &DeckId,
         due: Option<Date>,
-        mut each: impl FnMut(&str, Option<Remembered>),
+        mut each: impl FnMut(&str, Option<StoredMemory>),
     ) -> Result<(), StoreError> {
         let day = due.map(|day| day.to_string());
         for statement in [sql::KNOWN, sql::DECK_ALIASES] {
@@ -77,40 +77,40 @@ impl Store {
             let mut rows = statement.query(named_params! {":learner": learner, ":deck": deck.0})?;
             while let Some(row) = rows.next()? {
                 // A day reads in order as a text does.
-                let (card, due) = (text(row, 0)?, text(row, 4)?);
+                let (card, due) = (column_text(row, 0)?, column_text(row, 4)?);
                 let is_wanted = day.as_ref().is_none_or(|day| due <= day.as_str());
-                each(card, if is_wanted { Some(fold::remembered(row, 1)?) } else { None });
+                each(card, if is_wanted { Some(fold::read_memory(row, 1)?) } else { None });
             }
         }
         Ok(())
     }
 
-    /// What the learner remembers of one card, whatever its names. [`Store::set_fold`] brings it up to date.
+    /// What the learner remembers of one card, whatever its names. [`Store::set_review_fold`] brings it up to date.
     ///
     /// # Errors
     ///
     /// Where the file cannot be read.
-    pub fn memory(
+    pub fn card_memory(
         &self,
         learner: &str,
         deck: &DeckId,
         card: &CardId,
-    ) -> Result<Option<Remembered>, StoreError> {
+    ) -> Result<Option<StoredMemory>, StoreError> {
         let card = card.to_string();
-        let class = link::class(&self.connection, learner, &deck.0, &card)?;
+        let class = link::find_class(&self.connection, learner, &deck.0, &card)?;
         let (deck, card) = class.unwrap_or_else(|| (deck.0.clone(), card));
         let mut statement = self.connection.prepare_cached(sql::MEMORY)?;
         let key = named_params! {":learner": learner, ":deck": deck, ":card": card};
-        Ok(statement.query_row(key, |row| fold::remembered(row, 0)).optional()?)
+        Ok(statement.query_row(key, |row| fold::read_memory(row, 0)).optional()?)
     }
 
-    /// What all answers of the learner that memory holds say of them. [`Store::set_fold`] brings it up to date.
+    /// What all answers of the learner that memory holds say of them. [`Store::set_review_fold`] brings it up to date.
     ///
     /// # Errors
     ///
     /// Where the file cannot be read.
     pub fn memory_sum(&self, learner: &str) -> Result<MemorySum, StoreError> {
-        self.of_sum(learner, |row| {
+        self.read_memory_sum(learner, |row| {
             Ok(MemorySum {
                 first_known: row.get(0)?,
                 first_room: row.get(1)?,
@@ -120,17 +120,17 @@ impl Store {
         })
     }
 
-    /// How many reviews of the learner put memory to the test. [`Store::set_fold`] brings it up to date.
+    /// How many reviews of the learner put memory to the test. [`Store::set_review_fold`] brings it up to date.
     ///
     /// # Errors
     ///
     /// Where the file cannot be read.
     pub fn count_trials(&self, learner: &str) -> Result<usize, StoreError> {
-        self.of_sum(learner, |row| Ok(row.get::<_, Count<_>>(4)?.0))
+        self.read_memory_sum(learner, |row| Ok(row.get::<_, Count<_>>(4)?.0))
     }
 
     /// Reads something of the sums of a learner; nothing where memory holds no card.
-    fn of_sum<T: Default>(
+    fn read_memory_sum<T: Default>(
         &self,
         learner: &str,
         read: impl FnOnce(&Row<'_>) -> rusqlite::Result<T>,
@@ -146,56 +146,56 @@ impl Store {
     /// # Errors
     ///
     /// Where the file cannot be read.
-    pub fn histories(
+    pub fn card_histories(
         &self,
         learner: &str,
         cards: &[(DeckId, CardId)],
     ) -> Result<HashMap<(DeckId, CardId), Vec<ReviewRow>>, StoreError> {
         let history = |(deck, card): &(DeckId, CardId)| {
-            let history = fold::history(&self.connection, learner, &deck.0, &card.to_string())?;
+            let history = fold::load_history(&self.connection, learner, &deck.0, &card.to_string())?;
             let reviews = history.map(|history| history.reviews).unwrap_or_default();
             Ok(((deck.clone(), card.clone()), reviews))
         };
         cards.iter().map(history).collect()
     }
 
-    /// The learner's reviews of every card that was ever reviewed, as [`Store::histories`] has them, by deck and card.
+    /// The learner's reviews of every card that was ever reviewed, as [`Store::card_histories`] has them, by deck and card.
     ///
     /// # Errors
     ///
     /// Where the file cannot be read.
-    pub fn all_histories(&self, learner: &str) -> Result<Vec<(Key, History)>, StoreError> {
-        let members = link::members(&self.connection, learner)?;
+    pub fn all_histories(&self, learner: &str) -> Result<Vec<(CardKey, ReviewHistory)>, StoreError> {
+        let members = link::read_members(&self.connection, learner)?;
         let mut statement = self.connection.prepare_cached(sql::ALL_HISTORIES)?;
         let mut rows = statement.query(named_params! {":learner": learner})?;
-        let mut histories: Vec<(Key, History)> = Vec::new();
+        let mut histories: Vec<(CardKey, ReviewHistory)> = Vec::new();
         let mut last = (String::new(), String::new());
         while let Some(row) = rows.next()? {
-            let (deck, card) = names(row)?;
-            let review = fold::review(&self.connection, row)?;
+            let (deck, card) = card_names(row)?;
+            let review = fold::read_review(&self.connection, row)?;
             match histories.last_mut() {
                 Some((_, history)) if last.0 == deck && last.1 == card => history.reviews.push(review),
                 _ => {
                     last = (deck.to_owned(), card.to_owned());
-                    let key = key(row)?;
-                    histories.push((key.clone(), History { first: key.1, reviews: vec![review] }));
+                    let key = read_card_key(row)?;
+                    histories.push((key.clone(), ReviewHistory { first: key.1, reviews: vec![review] }));
                 }
             }
         }
-        if members.is_empty() { Ok(histories) } else { self.joined(learner, histories, &members) }
+        if members.is_empty() { Ok(histories) } else { self.join_histories(learner, histories, &members) }
     }
 
     /// The histories of cards that go by more than one name made one each.
-    fn joined(
+    fn join_histories(
         &self,
         learner: &str,
-        mut histories: Vec<(Key, History)>,
-        members: &link::Members,
-    ) -> Result<Vec<(Key, History)>, StoreError> {
+        mut histories: Vec<(CardKey, ReviewHistory)>,
+        members: &link::ClassMembers,
+    ) -> Result<Vec<(CardKey, ReviewHistory)>, StoreError> {
         histories.retain(|((deck, card), _)| !members.contains_key(&(deck.0.clone(), card.to_string())));
         let classes: BTreeSet<_> = members.values().filter(|(_, card)| !card.is_empty()).collect();
         for (deck, card) in classes {
-            let Some(history) = fold::history(&self.connection, learner, deck, card)? else { continue };
+            let Some(history) = fold::load_history(&self.connection, learner, deck, card)? else { continue };
             let Ok(name) = card.parse() else { continue };
             histories.push(((DeckId(deck.clone()), name), history));
         }
@@ -209,10 +209,11 @@ impl Store {
     /// # Errors
     ///
     /// Where the file cannot be read.
-    pub fn parameters(&self, learner: &str) -> Result<Vec<(Timestamp, Settled)>, StoreError> {
-        let rows = self.rows(sql::PARAMETERS, named_params! {":learner": learner}, event::read)?;
-        let settled = |row: EventRow| match row.what {
-            Happening::Parameters(settled) => Some((row.at, settled)),
+    pub fn parameter_history(&self, learner: &str) -> Result<Vec<(Timestamp, ParameterChange)>, StoreError> {
+        let rows =
+            self.query_rows(sql::PARAMETERS, named_params! {":learner": learner}, event::read_event)?;
+        let settled = |row: EventRow| match row.kind {
+            EventKind::Parameters(settled) => Some((row.at, settled)),
             _ => None,
         };
         Ok(rows.into_iter().filter_map(settled).collect())
@@ -225,21 +226,26 @@ impl Store {
     /// # Errors
     ///
     /// Where the file cannot be read.
-    pub fn met_on(&self, learner: &str, day: Date, begin: Timestamp) -> Result<Vec<Met>, StoreError> {
+    pub fn reviewed_on(
+        &self,
+        learner: &str,
+        day: Date,
+        begin: Timestamp,
+    ) -> Result<Vec<ReviewedCard>, StoreError> {
         let wanted = named_params! {":learner": learner, ":day": Text(day), ":begin": Millis(begin)};
-        self.rows(sql::MET_ON, wanted, |row| {
-            let (deck, card) = key(row)?;
-            Ok(Met { deck, card, is_new: row.get("is_new")? })
+        self.query_rows(sql::MET_ON, wanted, |row| {
+            let (deck, card) = read_card_key(row)?;
+            Ok(ReviewedCard { deck, card, is_new: row.get("is_new")? })
         })
     }
 }
 
 /// The names of a card as they stand there, for reading a key anew in every row is what takes long.
-fn names<'a>(row: &'a Row<'_>) -> rusqlite::Result<(&'a str, &'a str)> {
+fn card_names<'a>(row: &'a Row<'_>) -> rusqlite::Result<(&'a str, &'a str)> {
     Ok((row.get_ref("deck")?.as_str()?, row.get_ref("card")?.as_str()?))
 }
 
 /// Reads the names of a card.
-pub(super) fn key(row: &Row<'_>) -> rusqlite::Result<Key> {
+pub(super) fn read_card_key(row: &Row<'_>) -> rusqlite::Result<CardKey> {
     Ok((DeckId(row.get("deck")?), row.get::<_, Text<CardId>>("card")?.0))
 }

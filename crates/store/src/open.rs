@@ -11,15 +11,15 @@ use crate::writer::{self, Access};
 
 use super::Store;
 use super::error::{ErrorKind, StoreError};
-use super::header::{self, APPLICATION_ID, Found};
+use super::header::{self, APPLICATION_ID, FoundFile};
 use super::schema;
 use super::sql::MIGRATIONS;
 
 /// How long another program may hold the file before it counts as busy.
-const PATIENCE: Duration = Duration::from_secs(5);
+const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// More than there are statements, so that each is prepared once.
-const STATEMENTS: usize = 96;
+const STATEMENT_CACHE_SIZE: usize = 96;
 
 /// The version that this obverse writes.
 pub(super) const VERSION: u32 = MIGRATIONS.len() as u32;
@@ -32,7 +32,7 @@ impl Store {
     /// A file that is not a score file of this version or an older one is refused and stays as it is, byte for byte.
     /// A file that cannot be written is found out now, by a write, rather than at the first answer.
     pub fn open(path: &Path) -> Result<Self, StoreError> {
-        open(path).map_err(|error| error.at(path))
+        open_store(path).map_err(|error| error.with_path(path))
     }
 
     /// Opens the score file at `path` to read it; nothing where there is none, or nothing in it. Nothing is made.
@@ -41,7 +41,7 @@ impl Store {
     ///
     /// As for [`Store::open`], but the file need not be writable.
     pub fn open_for_reading(path: &Path) -> Result<Option<Self>, StoreError> {
-        open_for_reading(path).map_err(|error| error.at(path))
+        open_store_for_reading(path).map_err(|error| error.with_path(path))
     }
 
     /// Opens the file of this store anew, as where a network folder came back. The memory that is kept up to date stays so.
@@ -51,10 +51,10 @@ impl Store {
     /// Where the file is gone or cannot be opened; then the store stays as it is.
     pub fn reopen(&mut self) -> Result<(), StoreError> {
         let Some(path) = self.path.clone() else { return Ok(()) };
-        if look(&path)? == Found::Nothing {
-            return Err(StoreError::new(ErrorKind::Unopenable, "it is gone").at(&path));
+        if inspect_file(&path)? == FoundFile::Nothing {
+            return Err(StoreError::new(ErrorKind::CannotOpen, "it is gone").with_path(&path));
         }
-        self.connection = open(&path).map_err(|error| error.at(&path))?.connection;
+        self.connection = open_store(&path).map_err(|error| error.with_path(&path))?.connection;
         Ok(())
     }
 
@@ -65,20 +65,20 @@ impl Store {
     /// Where memory is short.
     pub fn in_memory() -> Result<Self, StoreError> {
         let mut connection = Connection::open_in_memory()?;
-        settle(&connection)?;
+        configure_connection(&connection)?;
         migrate(&mut connection, MIGRATIONS)?;
         Ok(Self { connection, path: None, folding: None })
     }
 }
 
-fn open(path: &Path) -> Result<Store, StoreError> {
-    let is_new = look(path)? == Found::Nothing;
+fn open_store(path: &Path) -> Result<Store, StoreError> {
+    let is_new = inspect_file(path)? == FoundFile::Nothing;
     if is_new {
         make_folder(path)?;
     }
     prove_writable(path)?;
     let mut connection = connect(path)?;
-    schema::prove_own(&connection)?;
+    schema::prove_own_schema(&connection)?;
     if is_new {
         // Before there is a log, so that the head of the file itself says whose it is.
         migrate(&mut connection, MIGRATIONS)?;
@@ -88,44 +88,44 @@ fn open(path: &Path) -> Result<Store, StoreError> {
     Ok(Store { connection, path: Some(path.to_owned()), folding: None })
 }
 
-fn open_for_reading(path: &Path) -> Result<Option<Store>, StoreError> {
-    match look(path)? {
-        Found::Nothing => return Ok(None),
-        Found::Ours(version) if version < VERSION => return open(path).map(Some),
-        Found::Ours(_) => {}
+fn open_store_for_reading(path: &Path) -> Result<Option<Store>, StoreError> {
+    match inspect_file(path)? {
+        FoundFile::Nothing => return Ok(None),
+        FoundFile::ScoreFile(version) if version < VERSION => return open_store(path).map(Some),
+        FoundFile::ScoreFile(_) => {}
     }
     // Opened to write where that is allowed, since only then does SQLite tidy up after itself.
-    let connection = match prove_writable(path).and_then(|()| reader(path)) {
-        Err(_) if !has_log(path) => frozen(path),
-        Err(_) => reader(path),
+    let connection = match prove_writable(path).and_then(|()| connect_read_only(path)) {
+        Err(_) if !has_log(path) => connect_immutable(path),
+        Err(_) => connect_read_only(path),
         opened => opened,
     }?;
-    schema::prove_own(&connection)?;
+    schema::prove_own_schema(&connection)?;
     Ok(Some(Store { connection, path: Some(path.to_owned()), folding: None }))
 }
 
 /// What stands at a path, without leaving a trace there.
-pub(super) fn look(path: &Path) -> Result<Found, StoreError> {
+pub(super) fn inspect_file(path: &Path) -> Result<FoundFile, StoreError> {
     match fs::metadata(path) {
         Ok(metadata) if metadata.is_file() => {}
         Ok(metadata) if metadata.is_dir() => {
-            return Err(StoreError::new(ErrorKind::Unopenable, "it is a folder"));
+            return Err(StoreError::new(ErrorKind::CannotOpen, "it is a folder"));
         }
-        Ok(_) => return Err(StoreError::new(ErrorKind::Unopenable, "it is not a file")),
+        Ok(_) => return Err(StoreError::new(ErrorKind::CannotOpen, "it is not a file")),
         // A log whose file is gone would be deleted with a new file, and answers may be in it.
         Err(error) if error.kind() == io::ErrorKind::NotFound && has_log(path) => {
-            return Err(StoreError::new(ErrorKind::LogAlone, ""));
+            return Err(StoreError::new(ErrorKind::LogWithoutFile, ""));
         }
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Found::Nothing),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(FoundFile::Nothing),
         Err(error) => return Err(error.into()),
     }
     let mut head = Vec::new();
-    File::open(path)?.take(header::LENGTH).read_to_end(&mut head)?;
-    let found = header::judge(&head, VERSION).map_err(|kind| StoreError::new(kind, ""))?;
+    File::open(path)?.take(header::HEADER_LENGTH).read_to_end(&mut head)?;
+    let found = header::classify_header(&head, VERSION).map_err(|kind| StoreError::new(kind, ""))?;
     // What is not yet in the file may stand in its log, and a new score file has none.
-    if found == Found::Nothing && has_log(path) {
+    if found == FoundFile::Nothing && has_log(path) {
         return Err(StoreError::new(
-            if head.is_empty() { ErrorKind::LogAlone } else { ErrorKind::Foreign },
+            if head.is_empty() { ErrorKind::LogWithoutFile } else { ErrorKind::Foreign },
             "",
         ));
     }
@@ -134,20 +134,20 @@ pub(super) fn look(path: &Path) -> Result<Found, StoreError> {
 
 /// Whether a file begins as a score file does, or nearly so: the beginning of a database, obverse's mark, or zeros where a
 /// sector was lost.
-pub(super) fn begins_as_ours(path: &Path) -> bool {
+pub(super) fn begins_as_score_file(path: &Path) -> bool {
     let mut head = Vec::new();
-    let read = File::open(path).and_then(|file| file.take(header::LENGTH).read_to_end(&mut head));
+    let read = File::open(path).and_then(|file| file.take(header::HEADER_LENGTH).read_to_end(&mut head));
     let is_marked = head.get(68..72) == Some(&APPLICATION_ID.to_be_bytes()[..]);
     read.is_ok()
         && (is_marked || head.starts_with(b"SQLite format 3\0") || head.iter().all(|byte| *byte == 0))
 }
 
 pub(super) fn has_log(path: &Path) -> bool {
-    fs::metadata(beside(path, "-wal")).is_ok_and(|metadata| metadata.len() > 0)
+    fs::metadata(sibling_path(path, "-wal")).is_ok_and(|metadata| metadata.len() > 0)
 }
 
 /// The path of a file that stands beside this one and has its name.
-pub(super) fn beside(path: &Path, end: &str) -> PathBuf {
+pub(super) fn sibling_path(path: &Path, end: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(end);
     name.into()
@@ -158,7 +158,7 @@ fn make_folder(path: &Path) -> Result<(), StoreError> {
     writer::make_folder(folder, Access::Private).map_err(|error| {
         let detail = format!("the folder {} cannot be made: {error}", folder.display());
         match StoreError::from(error) {
-            told if *told.kind() == ErrorKind::Unopenable => StoreError::new(ErrorKind::Unopenable, detail),
+            told if *told.kind() == ErrorKind::CannotOpen => StoreError::new(ErrorKind::CannotOpen, detail),
             told => told,
         }
     })
@@ -180,12 +180,12 @@ pub(super) fn connect(path: &Path) -> Result<Connection, StoreError> {
     let path = Path::new(".").join(path);
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags)?;
-    settle(&connection)?;
+    configure_connection(&connection)?;
     Ok(connection)
 }
 
 /// A connection that only reads, and has read something.
-pub(super) fn reader(path: &Path) -> Result<Connection, StoreError> {
+pub(super) fn connect_read_only(path: &Path) -> Result<Connection, StoreError> {
     let connection = connect(path)?;
     connection.pragma_update(None, "query_only", true)?;
     connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
@@ -193,16 +193,16 @@ pub(super) fn reader(path: &Path) -> Result<Connection, StoreError> {
 }
 
 /// Reads a file that nobody writes to, where nothing can be made beside it: on a full disk or a read-only one.
-pub(super) fn frozen(path: &Path) -> Result<Connection, StoreError> {
+pub(super) fn connect_immutable(path: &Path) -> Result<Connection, StoreError> {
     let flags =
         OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection = Connection::open_with_flags(format!("{}?immutable=1", address(path)), flags)?;
-    settle(&connection)?;
+    let connection = Connection::open_with_flags(format!("{}?immutable=1", file_uri(path)), flags)?;
+    configure_connection(&connection)?;
     Ok(connection)
 }
 
 /// A path as `SQLite` takes it in an address.
-fn address(path: &Path) -> String {
+fn file_uri(path: &Path) -> String {
     let encode = |byte: &u8| match byte {
         b'\\' if cfg!(windows) => "/".to_owned(),
         byte if byte.is_ascii_alphanumeric() || b"/:.-_".contains(byte) => char::from(*byte).to_string(),
@@ -212,9 +212,9 @@ fn address(path: &Path) -> String {
     start.to_owned() + &path.as_os_str().as_encoded_bytes().iter().map(encode).collect::<String>()
 }
 
-pub(super) fn settle(connection: &Connection) -> Result<(), StoreError> {
-    connection.busy_timeout(PATIENCE)?;
-    connection.set_prepared_statement_cache_capacity(STATEMENTS);
+pub(super) fn configure_connection(connection: &Connection) -> Result<(), StoreError> {
+    connection.busy_timeout(BUSY_TIMEOUT)?;
+    connection.set_prepared_statement_cache_capacity(STATEMENT_CACHE_SIZE);
     connection.pragma_update(None, "synchronous", "full")?;
     connection.pragma_update(None, "foreign_keys", true)?;
     // Else `INSERT OR REPLACE` would delete without asking the triggers.

@@ -13,7 +13,7 @@ use super::{Store, sql};
 
 /// A card that was answered.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Trace {
+pub struct AnsweredCard {
     /// The card.
     pub card: CardId,
     /// When it was answered first; also by an answer that was taken back.
@@ -37,7 +37,7 @@ pub struct LastText {
 
 /// An edition of a deck that was looked through for questions that were edited.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Looked {
+pub struct SearchedEdition {
     /// SHA-256 of the deck's text, in hexadecimal.
     pub hash: String,
     /// Whether the learner could be asked.
@@ -51,7 +51,9 @@ impl Store {
     ///
     /// Where the file cannot be read.
     pub fn answered_decks(&self, learner: &str) -> Result<Vec<DeckId>, StoreError> {
-        self.rows(sql::ANSWERED_DECKS, named_params! {":learner": learner}, |row| Ok(DeckId(row.get(0)?)))
+        self.query_rows(sql::ANSWERED_DECKS, named_params! {":learner": learner}, |row| {
+            Ok(DeckId(row.get(0)?))
+        })
     }
 
     /// The cards of a deck that the learner has answered under these very names, by card.
@@ -59,9 +61,9 @@ impl Store {
     /// # Errors
     ///
     /// Where the file cannot be read.
-    pub fn traces(&self, learner: &str, deck: &DeckId) -> Result<Vec<Trace>, StoreError> {
-        self.rows(sql::TRACES, named_params! {":learner": learner, ":deck": deck.0}, |row| {
-            Ok(Trace {
+    pub fn answered_cards(&self, learner: &str, deck: &DeckId) -> Result<Vec<AnsweredCard>, StoreError> {
+        self.query_rows(sql::TRACES, named_params! {":learner": learner, ":deck": deck.0}, |row| {
+            Ok(AnsweredCard {
                 card: row.get::<_, Text<_>>("card")?.0,
                 first: row.get::<_, Millis>("first")?.0,
                 last: row.get::<_, Millis>("last")?.0,
@@ -98,9 +100,9 @@ impl Store {
     /// # Errors
     ///
     /// Where the file cannot be read.
-    pub fn looked(&self, learner: &str) -> Result<HashMap<DeckId, Looked>, StoreError> {
-        let looked = self.rows(sql::LOOKED, named_params! {":learner": learner}, |row| {
-            let looked = Looked { hash: row.get("hash")?, asked: row.get("asked")? };
+    pub fn searched_editions(&self, learner: &str) -> Result<HashMap<DeckId, SearchedEdition>, StoreError> {
+        let looked = self.query_rows(sql::LOOKED, named_params! {":learner": learner}, |row| {
+            let looked = SearchedEdition { hash: row.get("hash")?, asked: row.get("asked")? };
             Ok((DeckId(row.get("deck")?), looked))
         })?;
         Ok(looked.into_iter().collect())
@@ -111,8 +113,12 @@ impl Store {
     /// # Errors
     ///
     /// Where the file cannot be written.
-    pub fn set_looked(&mut self, learner: &str, decks: &[(DeckId, Looked)]) -> Result<(), StoreError> {
-        let transaction = self.transaction()?;
+    pub fn set_searched_editions(
+        &mut self,
+        learner: &str,
+        decks: &[(DeckId, SearchedEdition)],
+    ) -> Result<(), StoreError> {
+        let transaction = self.begin_transaction()?;
         for (deck, looked) in decks {
             transaction.prepare_cached(sql::LOOK)?.execute(named_params! {
                 ":learner": learner,

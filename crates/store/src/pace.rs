@@ -8,7 +8,7 @@ use super::{Store, sql};
 
 /// What was counted of a learner's last hundred sittings of study and quizzes.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Counted {
+pub struct PaceCounts {
     /// How many answers showed that the card was forgotten.
     pub missed: usize,
     /// How long these took, with the look at the right answer, in seconds.
@@ -29,14 +29,14 @@ impl Store {
     /// # Errors
     ///
     /// Where the file cannot be read.
-    pub fn pace(&self, learner: &str) -> Result<Counted, StoreError> {
-        let rows = self.rows(sql::PACE, named_params! {":learner": learner}, |row| {
+    pub fn count_pace(&self, learner: &str) -> Result<PaceCounts, StoreError> {
+        let rows = self.query_rows(sql::PACE, named_params! {":learner": learner}, |row| {
             let (missed, first): (bool, bool) = (row.get("missed")?, row.get("first")?);
             let (answers, spent): (Count<usize>, f64) =
                 (row.get("answers")?, row.get::<_, i64>("spent")? as f64);
             Ok((missed, first, answers.0, spent / 1000.0))
         })?;
-        let mut counted = Counted::default();
+        let mut counted = PaceCounts::default();
         for (missed, first, answers, seconds) in rows {
             let (count, sum) = if missed {
                 (&mut counted.missed, &mut counted.missed_seconds)

@@ -5,7 +5,7 @@ use std::time::Duration;
 use jiff::civil::Date;
 use rusqlite::named_params;
 
-use obverse_core::sitting::record::{EventRow, Happening, StudyPlan};
+use obverse_core::session::record::{EventKind, EventRow, FollowedPlan};
 
 use super::error::StoreError;
 use super::value::{Count, Text};
@@ -17,10 +17,10 @@ impl Store {
     /// # Errors
     ///
     /// Where the file cannot be read.
-    pub fn study_plan(&self, learner: &str) -> Result<Option<StudyPlan>, StoreError> {
-        let last = self.rows(sql::PLAN, named_params! {":learner": learner}, event::read)?.pop();
-        Ok(last.and_then(|EventRow { what, .. }| match what {
-            Happening::Plan(plan) => plan,
+    pub fn study_plan(&self, learner: &str) -> Result<Option<FollowedPlan>, StoreError> {
+        let last = self.query_rows(sql::PLAN, named_params! {":learner": learner}, event::read_event)?.pop();
+        Ok(last.and_then(|EventRow { kind, .. }| match kind {
+            EventKind::Plan(plan) => plan,
             _ => None,
         }))
     }
@@ -32,9 +32,13 @@ impl Store {
     ///
     /// Where the file cannot be read.
     pub fn studied_days(&self, learner: &str, since: Date) -> Result<Vec<(Date, Duration)>, StoreError> {
-        self.rows(sql::STUDIED_DAYS, named_params! {":learner": learner, ":since": Text(since)}, |row| {
-            let spent = row.get::<_, Count<u64>>("spent")?.0;
-            Ok((row.get::<_, Text<_>>("study_day")?.0, Duration::from_millis(spent)))
-        })
+        self.query_rows(
+            sql::STUDIED_DAYS,
+            named_params! {":learner": learner, ":since": Text(since)},
+            |row| {
+                let spent = row.get::<_, Count<u64>>("spent")?.0;
+                Ok((row.get::<_, Text<_>>("study_day")?.0, Duration::from_millis(spent)))
+            },
+        )
     }
 }

@@ -12,8 +12,8 @@ use super::sql::MIGRATIONS;
 ///
 /// # Errors
 ///
-/// [`ErrorKind::Strange`] where something would, with its name.
-pub(super) fn prove_own(connection: &Connection) -> Result<(), StoreError> {
+/// [`ErrorKind::UntrustedSchema`] where something would, with its name.
+pub(super) fn prove_own_schema(connection: &Connection) -> Result<(), StoreError> {
     let mut statement =
         connection.prepare("SELECT type, name, sql FROM sqlite_schema WHERE type IN ('trigger', 'view')")?;
     let mut rows = statement.query([])?;
@@ -23,7 +23,7 @@ pub(super) fn prove_own(connection: &Connection) -> Result<(), StoreError> {
             kind == "trigger" || MIGRATIONS.iter().any(|own| own.contains(&format!("CREATE VIEW {name} ")));
         let is_own = MIGRATIONS.iter().any(|own| own.contains(&sql));
         if is_asked && !is_own {
-            return Err(StoreError::new(ErrorKind::Strange, format!("the {kind} `{name}`")));
+            return Err(StoreError::new(ErrorKind::UntrustedSchema, format!("the {kind} `{name}`")));
         }
     }
     Ok(())

@@ -90,7 +90,7 @@ statements! {
 }
 
 /// The sittings of [`LIST`], counted by kind.
-pub(super) const CENSUS: &str = concat!(
+pub(super) const COUNT_SESSIONS: &str = concat!(
     "SELECT
       count(*) FILTER (WHERE mode = 'quiz') AS quizzes,
       count(*) FILTER (WHERE mode = 'exam') AS exams,

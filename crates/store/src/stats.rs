@@ -8,33 +8,33 @@ use rusqlite::{Row, named_params};
 use obverse_core::deck::{CardId, DeckId};
 
 use super::error::StoreError;
-use super::fold::{self, Remembered};
+use super::fold::{self, StoredMemory};
 use super::trial::{self, Trial};
-use super::value::{Count, Day, Json, Text, text};
+use super::value::{Count, Day, Json, Text, column_text};
 use super::{Store, sql};
 
 /// A card that is remembered, as the file has it, and how it came to that.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Studied<'a> {
+pub struct StudiedCard<'a> {
     /// The identity of the deck.
     pub deck: &'a str,
     /// The name of the card.
     pub card: &'a str,
     /// What is left in memory.
-    pub remembered: Remembered,
+    pub remembered: StoredMemory,
     trials: &'a [u8],
 }
 
-impl<'a> Studied<'a> {
+impl<'a> StudiedCard<'a> {
     /// The reviews that put memory to the test, in their order.
     pub fn trials(&self) -> impl Iterator<Item = Trial> + use<'a> {
-        trial::decode(self.trials)
+        trial::decode_trials(self.trials)
     }
 }
 
 /// What was answered on a day with one degree of confidence.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Tally {
+pub struct AnswerTally {
     /// The study day.
     pub day: Date,
     /// How sure the learner was, from 0 to 100 percent; nothing where it was not asked.
@@ -49,19 +49,23 @@ pub struct Tally {
 
 impl Store {
     /// Hands on what the learner remembers, by deck and card, with what put it to the test. Cards that are set aside are
-    /// among them; one that goes by more than one name stands there once. [`Store::set_fold`] brings it up to date.
+    /// among them; one that goes by more than one name stands there once. [`Store::set_review_fold`] brings it up to date.
     ///
     /// # Errors
     ///
     /// Where the file cannot be read.
-    pub fn studied(&self, learner: &str, mut each: impl FnMut(Studied<'_>)) -> Result<(), StoreError> {
+    pub fn for_each_studied_card(
+        &self,
+        learner: &str,
+        mut each: impl FnMut(StudiedCard<'_>),
+    ) -> Result<(), StoreError> {
         let mut statement = self.connection.prepare_cached(sql::ALL_MEMORIES)?;
         let mut rows = statement.query(named_params! {":learner": learner})?;
         while let Some(row) = rows.next()? {
-            each(Studied {
-                deck: text(row, 0)?,
-                card: text(row, 1)?,
-                remembered: fold::remembered(row, 2)?,
+            each(StudiedCard {
+                deck: column_text(row, 0)?,
+                card: column_text(row, 1)?,
+                remembered: fold::read_memory(row, 2)?,
                 trials: row.get_ref(8)?.as_blob().map_err(rusqlite::Error::from)?,
             });
         }
@@ -73,18 +77,18 @@ impl Store {
     /// # Errors
     ///
     /// Where the file cannot be read.
-    pub fn tallies(
+    pub fn answer_tallies(
         &self,
         learner: &str,
         since: Date,
         decks: Option<&[&DeckId]>,
-    ) -> Result<Vec<Tally>, StoreError> {
+    ) -> Result<Vec<AnswerTally>, StoreError> {
         let decks = decks.map(|decks| Json(decks.iter().map(|deck| &deck.0).collect::<Vec<_>>()));
         let wanted = named_params! {":learner": learner, ":since": Text(since), ":decks": decks};
-        self.rows(sql::TALLIES, wanted, |row| tally(row, 0))
+        self.query_rows(sql::TALLIES, wanted, |row| read_tally(row, 0))
     }
 
-    /// [`Store::tallies`] of one deck, of the cards that are wanted; by card, too. It reads every answer in the deck.
+    /// [`Store::answer_tallies`] of one deck, of the cards that are wanted; by card, too. It reads every answer in the deck.
     ///
     /// # Errors
     ///
@@ -95,10 +99,11 @@ impl Store {
         since: Date,
         deck: &DeckId,
         is_wanted: impl Fn(&CardId) -> bool,
-    ) -> Result<Vec<Tally>, StoreError> {
+    ) -> Result<Vec<AnswerTally>, StoreError> {
         let wanted = named_params! {":learner": learner, ":since": Text(since), ":deck": deck.0};
-        let rows = self
-            .rows(sql::CARD_TALLIES, wanted, |row| Ok((row.get::<_, Text<CardId>>(0)?.0, tally(row, 1)?)))?;
+        let rows = self.query_rows(sql::CARD_TALLIES, wanted, |row| {
+            Ok((row.get::<_, Text<CardId>>(0)?.0, read_tally(row, 1)?))
+        })?;
         Ok(rows.into_iter().filter(|(card, _)| is_wanted(card)).map(|(_, tally)| tally).collect())
     }
 
@@ -109,13 +114,16 @@ impl Store {
     /// Where the file cannot be read.
     pub fn known_decks(&self, learner: &str) -> Result<BTreeMap<DeckId, String>, StoreError> {
         let deck = |row: &Row<'_>| Ok((DeckId(row.get("deck")?), row.get("title")?));
-        Ok(self.rows(sql::KNOWN_DECKS, named_params! {":learner": learner}, deck)?.into_iter().collect())
+        Ok(self
+            .query_rows(sql::KNOWN_DECKS, named_params! {":learner": learner}, deck)?
+            .into_iter()
+            .collect())
     }
 }
 
 /// Reads five columns, from this one on: `study_day, confidence, answers, correct, taken`.
-fn tally(row: &Row<'_>, from: usize) -> rusqlite::Result<Tally> {
-    Ok(Tally {
+fn read_tally(row: &Row<'_>, from: usize) -> rusqlite::Result<AnswerTally> {
+    Ok(AnswerTally {
         day: row.get::<_, Day>(from)?.0,
         // Where it was not asked, it stands as -1.
         confidence: u8::try_from(row.get::<_, i64>(from + 1)?).ok(),

@@ -5,7 +5,7 @@ use rusqlite::{OptionalExtension, Row, named_params};
 use uuid::Uuid;
 
 use obverse_core::deck::DeckId;
-use obverse_core::sitting::record::{DeckRow, Ending, Mode, Settings};
+use obverse_core::session::record::{DeckRow, Ending, Mode, Settings};
 
 use super::error::{ErrorKind, StoreError};
 use super::value::{Count, Id, Json, Millis, Word};
@@ -34,34 +34,34 @@ impl Score {
     /// The share of the points that the grader's verdicts earned, to 100 percent; 0 where nothing could be earned.
     #[must_use]
     pub fn percent(&self) -> f64 {
-        self.share(self.earned)
+        self.percent_of_points(self.earned)
     }
 
     /// The share of the points that was earned with the learner's rulings, to 100 percent.
     #[must_use]
     pub fn percent_ruled(&self) -> f64 {
-        self.share(self.earned_ruled)
+        self.percent_of_points(self.earned_ruled)
     }
 
-    fn share(&self, earned: f64) -> f64 {
+    fn percent_of_points(&self, earned: f64) -> f64 {
         if self.possible > 0.0 { 100.0 * earned / self.possible } else { 0.0 }
     }
 }
 
 /// Where a sitting stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum State {
+pub enum SessionState {
     /// It goes on, or was broken off.
     Open,
     /// It was broken off, and the learner does not want to go on with it.
-    Left,
+    Abandoned,
     /// It ended.
     Finished(Ending),
 }
 
 /// A sitting in short.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Summary {
+pub struct SessionSummary {
     /// Its identity.
     pub id: Uuid,
     /// Its code, as short as it may be among the learner's sittings.
@@ -83,7 +83,7 @@ pub struct Summary {
     /// What it has come to.
     pub score: Score,
     /// Where it stands.
-    pub state: State,
+    pub state: SessionState,
 }
 
 impl Store {
@@ -91,30 +91,31 @@ impl Store {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::NoSuch`] where there is no such sitting; or where the file cannot be read.
-    pub fn summary(&self, id: Uuid) -> Result<Summary, StoreError> {
-        let decks = self.decks(id)?;
+    /// [`ErrorKind::NoSuchSession`] where there is no such sitting; or where the file cannot be read.
+    pub fn session_summary(&self, id: Uuid) -> Result<SessionSummary, StoreError> {
+        let decks = self.session_decks(id)?;
         let mut statement = self.connection.prepare_cached(sql::SUMMARY)?;
-        let found =
-            statement.query_row(named_params! {":id": Id(id)}, |row| summary(row, id, decks)).optional()?;
-        found.ok_or_else(|| StoreError::new(ErrorKind::NoSuch, id.to_string()))
+        let found = statement
+            .query_row(named_params! {":id": Id(id)}, |row| read_summary(row, id, decks))
+            .optional()?;
+        found.ok_or_else(|| StoreError::new(ErrorKind::NoSuchSession, id.to_string()))
     }
 
     /// The decks of a sitting, in their order.
-    pub(super) fn decks(&self, id: Uuid) -> Result<Vec<DeckRow>, StoreError> {
+    pub(super) fn session_decks(&self, id: Uuid) -> Result<Vec<DeckRow>, StoreError> {
         let deck = |row: &Row<'_>| {
             Ok(DeckRow { id: DeckId(row.get("deck")?), title: row.get("title")?, hash: row.get("hash")? })
         };
-        self.rows(sql::DECKS, named_params! {":id": Id(id)}, deck)
+        self.query_rows(sql::DECKS, named_params! {":id": Id(id)}, deck)
     }
 }
 
-fn summary(row: &Row<'_>, id: Uuid, decks: Vec<DeckRow>) -> rusqlite::Result<Summary> {
+fn read_summary(row: &Row<'_>, id: Uuid, decks: Vec<DeckRow>) -> rusqlite::Result<SessionSummary> {
     let whole: String = row.get("code")?;
     let neighbours = [row.get("code_before")?, row.get("code_after")?];
-    Ok(Summary {
+    Ok(SessionSummary {
         id,
-        code: code::shortest(&whole, &neighbours).to_owned(),
+        code: code::shortest_code(&whole, &neighbours).to_owned(),
         mode: row.get::<_, Word<_>>("mode")?.0,
         at: row.get::<_, Millis>("at")?.0,
         offset: row.get("utc_offset")?,
@@ -122,21 +123,21 @@ fn summary(row: &Row<'_>, id: Uuid, decks: Vec<DeckRow>) -> rusqlite::Result<Sum
         elapsed: row.get::<_, Count<_>>("elapsed")?.0,
         settings: row.get::<_, Json<_>>("settings")?.0,
         decks,
-        score: score(row)?,
-        state: state(row)?,
+        score: read_score(row)?,
+        state: read_state(row)?,
     })
 }
 
-fn state(row: &Row<'_>) -> rusqlite::Result<State> {
+fn read_state(row: &Row<'_>) -> rusqlite::Result<SessionState> {
     Ok(match row.get_ref("ending")?.as_str_or_null()? {
-        None => State::Open,
-        Some("left") => State::Left,
-        Some(_) => State::Finished(row.get::<_, Word<_>>("ending")?.0),
+        None => SessionState::Open,
+        Some("left") => SessionState::Abandoned,
+        Some(_) => SessionState::Finished(row.get::<_, Word<_>>("ending")?.0),
     })
 }
 
 /// Reads the figures of a row of `total`, or of a sum of such rows.
-pub(super) fn score(row: &Row<'_>) -> rusqlite::Result<Score> {
+pub(super) fn read_score(row: &Row<'_>) -> rusqlite::Result<Score> {
     Ok(Score {
         asked: row.get::<_, Count<_>>("asked")?.0,
         answered: row.get::<_, Count<_>>("answered")?.0,

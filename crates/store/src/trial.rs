@@ -18,15 +18,15 @@ pub struct Trial {
 }
 
 /// The longest interval that there is room for, in days.
-const LONGEST: u32 = 0xffff;
+const MAX_INTERVAL: u32 = 0xffff;
 
 /// Each trial in 8 bytes, the lowest byte first: the day in four; in the other four, from bit 0 on, one bit for right, one
 /// for due, 16 for the interval, 7 for luck and 7 for the share.
-pub(super) fn encode(trials: &[Trial]) -> Vec<u8> {
+pub(super) fn encode_trials(trials: &[Trial]) -> Vec<u8> {
     let bytes = |trial: &Trial| {
         let flags = u32::from(trial.right)
             | u32::from(trial.was_due) << 1
-            | trial.interval.min(LONGEST) << 2
+            | trial.interval.min(MAX_INTERVAL) << 2
             | u32::from(trial.luck.min(100)) << 18
             | u32::from(trial.share.min(100)) << 25;
         [trial.day.to_le_bytes(), flags.to_le_bytes()].concat()
@@ -34,13 +34,13 @@ pub(super) fn encode(trials: &[Trial]) -> Vec<u8> {
     trials.iter().flat_map(bytes).collect()
 }
 
-/// What [`encode`] wrote. What is left over at the end is no trial.
-pub(super) fn decode(bytes: &[u8]) -> impl Iterator<Item = Trial> {
+/// What [`encode_trials`] wrote. What is left over at the end is no trial.
+pub(super) fn decode_trials(bytes: &[u8]) -> impl Iterator<Item = Trial> {
     let trial = |&[day, flags]: &[[u8; 4]; 2]| {
         let flags = u32::from_le_bytes(flags);
         Trial {
             day: i32::from_le_bytes(day),
-            interval: flags >> 2 & LONGEST,
+            interval: flags >> 2 & MAX_INTERVAL,
             was_due: flags & 2 != 0,
             right: flags & 1 != 0,
             luck: (flags >> 18 & 0x7f) as u8,
@@ -52,11 +52,11 @@ pub(super) fn decode(bytes: &[u8]) -> impl Iterator<Item = Trial> {
 
 #[cfg(test)]
 mod tests {
-    use super::{LONGEST, Trial, decode, encode};
+    use super::{MAX_INTERVAL, Trial, decode_trials, encode_trials};
     use proptest::prelude::{Strategy, any, prop_assert_eq, proptest};
 
-    fn trial() -> impl Strategy<Value = Trial> {
-        let figures = (any::<i32>(), 0..=LONGEST, any::<bool>(), any::<bool>(), 0_u8..=100, 0_u8..=100);
+    fn any_trial() -> impl Strategy<Value = Trial> {
+        let figures = (any::<i32>(), 0..=MAX_INTERVAL, any::<bool>(), any::<bool>(), 0_u8..=100, 0_u8..=100);
         figures.prop_map(|(day, interval, was_due, right, luck, share)| Trial {
             day,
             interval,
@@ -69,8 +69,8 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_was_written_is_read(trials in proptest::collection::vec(trial(), 0..9)) {
-            prop_assert_eq!(decode(&encode(&trials)).collect::<Vec<_>>(), trials);
+        fn what_was_written_is_read(trials in proptest::collection::vec(any_trial(), 0..9)) {
+            prop_assert_eq!(decode_trials(&encode_trials(&trials)).collect::<Vec<_>>(), trials);
         }
     }
 }

@@ -35,15 +35,15 @@ pub(super) struct Day(pub Date);
 pub(super) struct Json<T>(pub T);
 
 /// The text of a column, as it stands there.
-pub(super) fn text<'a>(row: &'a Row<'_>, column: usize) -> rusqlite::Result<&'a str> {
+pub(super) fn column_text<'a>(row: &'a Row<'_>, column: usize) -> rusqlite::Result<&'a str> {
     Ok(row.get_ref(column)?.as_str()?)
 }
 
-fn unreadable(error: impl Into<Box<dyn Error + Send + Sync>>) -> FromSqlError {
+fn from_sql_error(error: impl Into<Box<dyn Error + Send + Sync>>) -> FromSqlError {
     FromSqlError::Other(error.into())
 }
 
-fn unwritable(error: impl Into<Box<dyn Error + Send + Sync>>) -> rusqlite::Error {
+fn to_sql_error(error: impl Into<Box<dyn Error + Send + Sync>>) -> rusqlite::Error {
     rusqlite::Error::ToSqlConversionFailure(error.into())
 }
 
@@ -67,7 +67,7 @@ impl ToSql for Millis {
 
 impl FromSql for Millis {
     fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
-        Timestamp::from_millisecond(value.as_i64()?).map(Self).map_err(unreadable)
+        Timestamp::from_millisecond(value.as_i64()?).map(Self).map_err(from_sql_error)
     }
 }
 
@@ -86,9 +86,9 @@ impl<T: TryFrom<i64>> FromSql for Count<T> {
 
 impl<T: Serialize> ToSql for Word<T> {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
-        match serde_json::to_value(&self.0).map_err(unwritable)? {
+        match serde_json::to_value(&self.0).map_err(to_sql_error)? {
             serde_json::Value::String(word) => Ok(word.into()),
-            other => Err(unwritable(format!("{other} is no word"))),
+            other => Err(to_sql_error(format!("{other} is no word"))),
         }
     }
 }
@@ -96,7 +96,7 @@ impl<T: Serialize> ToSql for Word<T> {
 impl<T: for<'a> Deserialize<'a>> FromSql for Word<T> {
     fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
         let word = value.as_str()?.into_deserializer();
-        T::deserialize(word).map(Self).map_err(|error: WordError| unreadable(error))
+        T::deserialize(word).map(Self).map_err(|error: WordError| from_sql_error(error))
     }
 }
 
@@ -109,13 +109,13 @@ impl<T: Display> ToSql for Text<T> {
 impl<T: FromStr> FromSql for Text<T> {
     fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
         let text = value.as_str()?;
-        text.parse().map(Self).map_err(|_| unreadable(format!("`{text}` cannot be read")))
+        text.parse().map(Self).map_err(|_| from_sql_error(format!("`{text}` cannot be read")))
     }
 }
 
 impl FromSql for Day {
     fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
-        match plain_day(value.as_bytes()?) {
+        match parse_plain_day(value.as_bytes()?) {
             Some(day) => Ok(Self(day)),
             None => Text::column_result(value).map(|Text(day)| Self(day)),
         }
@@ -123,7 +123,7 @@ impl FromSql for Day {
 }
 
 /// A day of four digits, two and two; nothing where it is written otherwise.
-fn plain_day(text: &[u8]) -> Option<Date> {
+fn parse_plain_day(text: &[u8]) -> Option<Date> {
     let is_plain = text.len() == 10 && text[4] == b'-' && text[7] == b'-';
     let number = |digits: &[u8]| {
         digits
@@ -137,13 +137,13 @@ fn plain_day(text: &[u8]) -> Option<Date> {
 
 impl<T: Serialize> ToSql for Json<T> {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
-        serde_json::to_string(&self.0).map(Into::into).map_err(unwritable)
+        serde_json::to_string(&self.0).map(Into::into).map_err(to_sql_error)
     }
 }
 
 impl<T: for<'a> Deserialize<'a>> FromSql for Json<T> {
     fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
-        serde_json::from_str(value.as_str()?).map(Self).map_err(unreadable)
+        serde_json::from_str(value.as_str()?).map(Self).map_err(from_sql_error)
     }
 }
 
@@ -152,13 +152,13 @@ mod tests {
     use jiff::civil::Date;
     use proptest::prelude::{prop_assert_eq, proptest};
 
-    use super::plain_day;
+    use super::parse_plain_day;
 
     proptest! {
         #[test]
         fn a_plain_day_is_what_its_text_says(text in "[0-9]{3,5}[-:][0-9]{1,3}-[0-9]{1,2}|[0-9]{4}-[01][0-9]-[0-3][0-9]") {
             let plain = text.len() == 10 && text.as_bytes()[4] == b'-';
-            prop_assert_eq!(plain_day(text.as_bytes()), text.parse::<Date>().ok().filter(|_| plain));
+            prop_assert_eq!(parse_plain_day(text.as_bytes()), text.parse::<Date>().ok().filter(|_| plain));
         }
     }
 }

@@ -4,38 +4,44 @@
 //! they belong.
 
 /// How long the head of a log is, and that of each page in it, in bytes.
-const HEAD: usize = 32;
-const FRAME: usize = 24;
+const HEAD_LENGTH: usize = 32;
+const FRAME_LENGTH: usize = 24;
 
 /// The size of a page where nothing says another.
-const USUAL: usize = 4096;
+const DEFAULT_PAGE_SIZE: usize = 4096;
 
 /// The size of a page, as the head of a database says it, in bytes.
 pub(super) fn page_size(file: &[u8]) -> usize {
     match file.get(16..18) {
         Some([0, 1]) => 65_536,
-        Some([high, low]) => sound(usize::from(*high) << 8 | usize::from(*low)).unwrap_or(USUAL),
-        _ => USUAL,
+        Some([high, low]) => {
+            valid_page_size(usize::from(*high) << 8 | usize::from(*low)).unwrap_or(DEFAULT_PAGE_SIZE)
+        }
+        _ => DEFAULT_PAGE_SIZE,
     }
 }
 
-fn sound(size: usize) -> Option<usize> {
+fn valid_page_size(size: usize) -> Option<usize> {
     (size.is_power_of_two() && (512..=65_536).contains(&size)).then_some(size)
 }
 
 /// A database with the pages that its log has of it. Pages of the last act are left out where it was not finished, and so
 /// is everything from an earlier life of the log.
-pub(super) fn replay(mut file: Vec<u8>, log: &[u8]) -> Vec<u8> {
-    let Some(size) = number(log, 8).map(|size| size as usize).and_then(sound) else { return file };
+pub(super) fn replay_log(mut file: Vec<u8>, log: &[u8]) -> Vec<u8> {
+    let Some(size) = read_number(log, 8).map(|size| size as usize).and_then(valid_page_size) else {
+        return file;
+    };
     let salt = log.get(16..24);
     let mut pending: Vec<(usize, &[u8])> = Vec::new();
-    let mut at = HEAD;
-    while let (Some(head), Some(page)) = (log.get(at..at + FRAME), log.get(at + FRAME..at + FRAME + size)) {
+    let mut at = HEAD_LENGTH;
+    while let (Some(head), Some(page)) =
+        (log.get(at..at + FRAME_LENGTH), log.get(at + FRAME_LENGTH..at + FRAME_LENGTH + size))
+    {
         if head.get(8..16) != salt {
             break;
         }
-        let (Some(place), Some(pages)) = (number(head, 0), number(head, 4)) else { break };
-        if place == 0 || place > MOST {
+        let (Some(place), Some(pages)) = (read_number(head, 0), read_number(head, 4)) else { break };
+        if place == 0 || place > MAX_PAGE_NUMBER {
             break;
         }
         pending.push((place as usize - 1, page));
@@ -48,14 +54,14 @@ pub(super) fn replay(mut file: Vec<u8>, log: &[u8]) -> Vec<u8> {
                 file[place * size..end].copy_from_slice(page);
             }
         }
-        at += FRAME + size;
+        at += FRAME_LENGTH + size;
     }
     file
 }
 
 /// No page of a score file has a greater number, so that a damaged log does not fill the memory.
-const MOST: u32 = 1 << 22;
+const MAX_PAGE_NUMBER: u32 = 1 << 22;
 
-fn number(bytes: &[u8], at: usize) -> Option<u32> {
+fn read_number(bytes: &[u8], at: usize) -> Option<u32> {
     bytes.get(at..)?.first_chunk().map(|bytes| u32::from_be_bytes(*bytes))
 }

@@ -5,9 +5,9 @@ use rusqlite::{Connection, named_params};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use obverse_core::sitting::record::{AnswerRow, EventRow, Happening, Opening, PaperRow, Record};
+use obverse_core::session::record::{AnswerRow, EventKind, EventRow, PaperRow, Record, SessionStart};
 
-use super::cache::Touched;
+use super::cache::TouchedCaches;
 use super::error::{ErrorKind, StoreError};
 use super::lease::{self, Lease};
 use super::value::{Count, Id, Json, Millis, Text, Word};
@@ -19,14 +19,14 @@ impl Store {
     /// # Errors
     ///
     /// Where the file cannot be written; then nothing of it is.
-    pub fn begin(&mut self, opening: &Opening, holder: Uuid) -> Result<Lease, StoreError> {
-        let transaction = self.transaction()?;
-        add_opening(&transaction, opening)?;
-        let lease = Lease { sitting: opening.id, holder };
-        lease::take(&transaction, lease)?;
-        let mut touched = Touched::default();
-        touched.sitting(opening.id);
-        touched.refresh(&transaction, None)?;
+    pub fn begin_session(&mut self, opening: &SessionStart, holder: Uuid) -> Result<Lease, StoreError> {
+        let transaction = self.begin_transaction()?;
+        add_session_start(&transaction, opening)?;
+        let lease = Lease { session: opening.id, holder };
+        lease::take_lease(&transaction, lease)?;
+        let mut touched = TouchedCaches::default();
+        touched.add_session(opening.id);
+        touched.refresh_caches(&transaction, None)?;
         transaction.commit()?;
         Ok(lease)
     }
@@ -38,28 +38,28 @@ impl Store {
     ///
     /// [`ErrorKind::TakenOver`] where another holds the sitting; or where the file cannot be written. Then nothing of
     /// it is.
-    pub fn record(&mut self, records: &[Record], lease: Option<Lease>) -> Result<(), StoreError> {
+    pub fn write_records(&mut self, records: &[Record], lease: Option<Lease>) -> Result<(), StoreError> {
         if records.is_empty() {
             return Ok(());
         }
         let folding = self.folding.clone();
-        let transaction = self.transaction()?;
-        let mut touched = Touched::default();
+        let transaction = self.begin_transaction()?;
+        let mut touched = TouchedCaches::default();
         for record in records {
             match record {
                 Record::Answer(row) => {
-                    lease::permit(&transaction, row.sitting, lease)?;
+                    lease::check_lease(&transaction, row.session, lease)?;
                     add_answer(&transaction, row)?;
-                    touched.answer(&transaction, row.id)?;
+                    touched.add_answer(&transaction, row.id)?;
                 }
                 Record::Event(row) => {
-                    row.sitting.map_or(Ok(()), |sitting| lease::permit(&transaction, sitting, lease))?;
-                    event::add(&transaction, row)?;
-                    touch(&mut touched, &transaction, row)?;
+                    row.session.map_or(Ok(()), |sitting| lease::check_lease(&transaction, sitting, lease))?;
+                    event::add_event(&transaction, row)?;
+                    touch_event(&mut touched, &transaction, row)?;
                 }
             }
         }
-        touched.refresh(&transaction, folding.as_ref())?;
+        touched.refresh_caches(&transaction, folding.as_ref())?;
         Ok(transaction.commit()?)
     }
 
@@ -68,80 +68,80 @@ impl Store {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::NoSuch`] where there is no such sitting; or where the file cannot be written.
-    pub fn erase(&mut self, sitting: Uuid, at: Timestamp) -> Result<(), StoreError> {
-        self.erase_all(&[sitting], at)
+    /// [`ErrorKind::NoSuchSession`] where there is no such sitting; or where the file cannot be written.
+    pub fn erase_session(&mut self, sitting: Uuid, at: Timestamp) -> Result<(), StoreError> {
+        self.erase_sessions(&[sitting], at)
     }
 
-    /// [`Store::erase`] of several, all of them or none.
+    /// [`Store::erase_session`] of several, all of them or none.
     ///
     /// # Errors
     ///
-    /// As for [`Store::erase`].
-    pub fn erase_all(&mut self, sittings: &[Uuid], at: Timestamp) -> Result<(), StoreError> {
+    /// As for [`Store::erase_session`].
+    pub fn erase_sessions(&mut self, sittings: &[Uuid], at: Timestamp) -> Result<(), StoreError> {
         let folding = self.folding.clone();
-        let transaction = self.transaction()?;
-        let mut touched = Touched::default();
+        let transaction = self.begin_transaction()?;
+        let mut touched = TouchedCaches::default();
         for sitting in sittings {
             let parameters = named_params! {":sitting": Id(*sitting), ":at": Millis(at)};
             if transaction.execute(sql::ERASE, parameters)? == 0 {
-                return Err(StoreError::new(ErrorKind::NoSuch, sitting.to_string()));
+                return Err(StoreError::new(ErrorKind::NoSuchSession, sitting.to_string()));
             }
-            remove(&transaction, &mut touched, *sitting)?;
+            delete_session(&transaction, &mut touched, *sitting)?;
         }
-        touched.refresh(&transaction, folding.as_ref())?;
+        touched.refresh_caches(&transaction, folding.as_ref())?;
         Ok(transaction.commit()?)
     }
 }
 
 /// Deletes an erased sitting with everything that happened in it, and says whether it was there.
-pub(super) fn remove(
+pub(super) fn delete_session(
     connection: &Connection,
-    touched: &mut Touched,
+    touched: &mut TouchedCaches,
     sitting: Uuid,
 ) -> Result<bool, StoreError> {
-    touched.answers_of(connection, sitting)?;
+    touched.add_answers_of_session(connection, sitting)?;
     Ok(connection.execute("DELETE FROM sitting WHERE id = ?", [Id(sitting)])? > 0)
 }
 
 /// Marks what an event changes in the caches.
-pub(super) fn touch(
-    touched: &mut Touched,
+pub(super) fn touch_event(
+    touched: &mut TouchedCaches,
     connection: &Connection,
     event: &EventRow,
 ) -> Result<(), StoreError> {
-    match &event.what {
-        Happening::Void { answer }
-        | Happening::Ruled { answer, .. }
-        | Happening::Regraded { answer, .. }
-        | Happening::Rated { answer, .. }
-        | Happening::Sure { answer, .. } => {
-            touched.answer(connection, *answer)?;
+    match &event.kind {
+        EventKind::Void { answer }
+        | EventKind::Ruled { answer, .. }
+        | EventKind::Regraded { answer, .. }
+        | EventKind::Rated { answer, .. }
+        | EventKind::Confidence { answer, .. } => {
+            touched.add_answer(connection, *answer)?;
         }
-        Happening::Finish(_) | Happening::Leave => {
-            event.sitting.into_iter().for_each(|id| touched.sitting(id));
+        EventKind::Finish(_) | EventKind::Leave => {
+            event.session.into_iter().for_each(|id| touched.add_session(id));
         }
-        Happening::Reset { deck, card } | Happening::Unreset { deck, card } => {
-            touched.card(&event.learner, deck, card);
+        EventKind::Reset { deck, card } | EventKind::Unreset { deck, card } => {
+            touched.add_card(&event.learner, deck, card);
         }
-        Happening::Link { .. } | Happening::Unlink { .. } => touched.links_of(&event.learner),
-        Happening::Hint { .. }
-        | Happening::Skip { .. }
-        | Happening::Parameters(_)
-        | Happening::Plan(_)
-        | Happening::Flag { .. }
-        | Happening::Unflag { .. }
-        | Happening::Suspend { .. }
-        | Happening::Unsuspend { .. } => {}
+        EventKind::Link { .. } | EventKind::Unlink { .. } => touched.add_links(&event.learner),
+        EventKind::Hint { .. }
+        | EventKind::Skip { .. }
+        | EventKind::Parameters(_)
+        | EventKind::Plan(_)
+        | EventKind::Flag { .. }
+        | EventKind::Unflag { .. }
+        | EventKind::Suspend { .. }
+        | EventKind::Unsuspend { .. } => {}
     }
     Ok(())
 }
 
-pub(super) fn add_opening(connection: &Connection, opening: &Opening) -> Result<(), StoreError> {
+pub(super) fn add_session_start(connection: &Connection, opening: &SessionStart) -> Result<(), StoreError> {
     let sitting = Id(opening.id);
     connection.prepare_cached(sql::ADD_SITTING)?.execute(named_params! {
         ":id": sitting,
-        ":code": code::code(opening.id),
+        ":code": code::session_code(opening.id),
         ":learner": opening.learner,
         ":mode": Word(opening.mode),
         ":at": Millis(opening.at),
@@ -189,7 +189,7 @@ pub(super) fn add_answer(connection: &Connection, row: &AnswerRow) -> Result<(),
     let text = add_text(connection, &row.text)?;
     connection.prepare_cached(sql::ADD_ANSWER)?.execute(named_params! {
         ":id": Id(row.id),
-        ":sitting": Id(row.sitting),
+        ":sitting": Id(row.session),
         ":position": Count(row.position),
         ":at": Millis(row.at),
         ":elapsed": Count(row.elapsed),

@@ -1,29 +1,29 @@
 //! A plan to work off what is due.
 
-use crate::args::Plan as Args;
+use crate::args::PlanArgs as Args;
 use crate::error::Error;
 use crate::report::{self, CatchUp, CatchUpRow};
-use obverse_core::memory::plan::Goal;
+use obverse_core::memory::plan::StudyGoal;
 use obverse_core::memory::simulate::Pace;
 use obverse_core::memory::{Days, Model, days_to_catch_up};
-use obverse_core::sitting::day::{date, number};
-use obverse_core::sitting::record::StudyPlan;
-use obverse_core::sitting::view::Clock;
+use obverse_core::session::day::{date_of_day, day_number};
+use obverse_core::session::record::FollowedPlan;
+use obverse_core::session::view::Clock;
 use obverse_store::Store;
 
 use super::super::app::App;
-use super::{SEED, cards_of, counted, known};
-use crate::library::Found;
+use super::{SEED, cards_of_decks, count_pace, known_cards};
+use crate::library::FoundDeck;
 
 /// The minutes a day of a plan to catch up, where nothing says otherwise.
-pub(in crate::commands) const MINUTES: u32 = 20;
+pub(in crate::commands) const BACKLOG_MINUTES: u32 = 20;
 
 /// Shares of the minutes that are shown beside them, in quarters.
 const QUARTERS: [u32; 5] = [2, 3, 4, 6, 8];
 
 /// What is due, and how long it takes to work it off.
 pub(in crate::commands) struct Backlog {
-    goal: Goal,
+    goal: StudyGoal,
     model: Model,
     due: usize,
     unmet: usize,
@@ -34,16 +34,17 @@ impl Backlog {
     pub(in crate::commands) fn new(
         app: &App,
         store: &Store,
-        found: &[&Found],
+        found: &[&FoundDeck],
         minutes: u32,
     ) -> Result<Self, Error> {
-        let (known, unmet) = known(app, Some(store), &cards_of(found))?;
-        let today = number(app.days.of(app.env.clock.now()));
+        let (known, unmet) = known_cards(app, Some(store), &cards_of_decks(found))?;
+        let today = day_number(app.days.day_of(app.env.clock.now()));
         let due = known.iter().filter(|memory| memory.due <= today).count();
-        let model =
-            app.models(Some(store))?.mean(found.iter().map(|found| (found.id(), found.outline().cards)));
-        let pace = Pace::measured(&counted(app, Some(store))?);
-        let goal = Goal { new: 0, known, today, days: 1, minutes: minutes as f32, pace };
+        let model = app
+            .memory_models(Some(store))?
+            .mean_model(found.iter().map(|found| (found.id(), found.outline().cards)));
+        let pace = Pace::from_answers(&count_pace(app, Some(store))?);
+        let goal = StudyGoal { new: 0, known, today, days: 1, minutes: minutes as f32, pace };
         Ok(Self { goal, model, due, unmet, decks: Vec::new() })
     }
 
@@ -53,15 +54,15 @@ impl Backlog {
     }
 
     /// After how many days nothing is left over, with so many minutes a day; nothing where a year would not do.
-    pub(in crate::commands) fn days(&self, minutes: u32) -> Option<u16> {
-        days_to_catch_up(&self.model, &Goal { minutes: minutes as f32, ..self.goal.clone() }, SEED)
+    pub(in crate::commands) fn days_with(&self, minutes: u32) -> Option<u16> {
+        days_to_catch_up(&self.model, &StudyGoal { minutes: minutes as f32, ..self.goal.clone() }, SEED)
     }
 
     /// The plan to work it off in so many days.
-    pub(in crate::commands) fn plan(&self, minutes: u32, days: u16) -> StudyPlan {
-        StudyPlan {
-            from: date(self.goal.today),
-            by: date(self.goal.today.after(Days(f32::from(days)))),
+    pub(in crate::commands) fn plan_with(&self, minutes: u32, days: u16) -> FollowedPlan {
+        FollowedPlan {
+            from: date_of_day(self.goal.today),
+            by: date_of_day(self.goal.today.plus_days(Days(f32::from(days)))),
             minutes,
             new: 0,
             new_a_day: 0,
@@ -74,13 +75,13 @@ impl Backlog {
 
 /// Says how long it takes to work off what is due, and follows that plan where it is wished.
 pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
-    let minutes = args.minutes.or(app.config.study.minutes).unwrap_or(MINUTES);
-    let found = app.select(&app.shelf(), &args.decks)?;
-    if app.store_to_read()?.is_none() {
+    let minutes = args.minutes.or(app.config.study.minutes).unwrap_or(BACKLOG_MINUTES);
+    let found = app.select_decks(&app.find_decks(), &args.decks)?;
+    if app.open_existing_store()?.is_none() {
         return nothing(app);
     }
-    let mut store = app.store_with_memory()?;
-    let found: Vec<&Found> = found.iter().collect();
+    let mut store = app.open_store_with_memory()?;
+    let found: Vec<&FoundDeck> = found.iter().collect();
     let mut backlog = Backlog::new(app, &store, &found, minutes)?;
     if !args.decks.is_empty() {
         backlog.decks = found.iter().map(|found| found.id().0.clone()).collect();
@@ -88,22 +89,22 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     if backlog.due == 0 {
         return nothing(app);
     }
-    let days = backlog.days(minutes);
+    let days = backlog.days_with(minutes);
     if args.follow {
         let days = days.ok_or_else(|| {
             Error::failed(format!("{minutes} minutes a day do not work off what is due in a year"))
                 .hint("plan with more minutes a day, as in `--minutes 40`")
         })?;
-        app.follow(&mut store, Some(backlog.plan(minutes, days)))?;
+        app.follow_plan(&mut store, Some(backlog.plan_with(minutes, days)))?;
     }
     let row = |minutes: u32| {
-        let days = backlog.days(minutes);
-        let end = days.map(|days| date(backlog.goal.today.after(Days(f32::from(days)))));
+        let days = backlog.days_with(minutes);
+        let end = days.map(|days| date_of_day(backlog.goal.today.plus_days(Days(f32::from(days)))));
         CatchUpRow {
             minutes,
             days,
             until: end.map(|day| day.to_string()),
-            until_day: end.map(|day| app.day(day)),
+            until_day: end.map(|day| app.format_day(day)),
         }
     };
     let rows = QUARTERS.map(|quarters| row((minutes * quarters).div_ceil(4)));
@@ -111,11 +112,11 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     if args.json {
         app.print_text(&report::catch_up_json(&told))
     } else {
-        app.print(&report::catch_up(&told, app.ui.width()))
+        app.print(&report::render_catch_up(&told, app.ui.width()))
     }
 }
 
 fn nothing(app: &App) -> Result<(), Error> {
-    app.ui.remark("Nothing is due, so there is nothing to catch up with.");
+    app.ui.show_note("Nothing is due, so there is nothing to catch up with.");
     Ok(())
 }

@@ -2,11 +2,11 @@
 
 use serde_json::Value;
 
-use obverse_core::deck::fault::Code;
-use obverse_core::deck::{DeckId, Level, toml_text};
+use obverse_core::deck::diagnostic::Code;
+use obverse_core::deck::{DeckId, Level, to_toml_string};
 
-use super::keys::{DECK, Key, ROOT, STUDY};
-use super::{Config, DeckOptions, dotted};
+use super::keys::{ConfigKey, DECK_KEYS, ROOT_KEYS, STUDY_KEYS};
+use super::{Config, DeckOptions, dotted_key};
 
 /// A key and what it holds.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,40 +27,40 @@ impl Setting {
     /// The key with its table.
     #[must_use]
     pub fn key(&self) -> String {
-        dotted(&self.table, self.name)
+        dotted_key(&self.table, self.name)
     }
 }
 
 /// What a configuration holds, key by key in the order of the documentation.
 #[must_use]
-pub fn settings(config: &Config) -> Vec<Setting> {
-    let mut all = list("", ROOT, config);
-    all.extend(list("study", STUDY, &config.study));
+pub fn list_settings(config: &Config) -> Vec<Setting> {
+    let mut all = table_settings("", ROOT_KEYS, config);
+    all.extend(table_settings("study", STUDY_KEYS, &config.study));
     for (DeckId(id), options) in &config.study.decks {
-        all.extend(list(&format!("study.decks.{}", toml_text(id)), DECK, options));
+        all.extend(table_settings(&format!("study.decks.{}", to_toml_string(id)), DECK_KEYS, options));
     }
-    all.extend(config.levels.set().filter_map(|(code, level)| rule(code, Some(level))));
+    all.extend(config.levels.iter_set().filter_map(|(code, level)| rule_setting(code, Some(level))));
     all
 }
 
 /// The level of a rule as a key.
-fn rule(code: Code, level: Option<Level>) -> Option<Setting> {
+fn rule_setting(code: Code, level: Option<Level>) -> Option<Setting> {
     Some(Setting {
         table: "check".to_owned(),
         name: code.name()?,
-        value: level.map(Level::word).into(),
-        takes: LEVELS,
+        value: level.map(Level::as_str).into(),
+        takes: LEVEL_TEXTS,
         does: "What a rule of `obverse check` costs, in decks that do not say otherwise.",
     })
 }
 
-const LEVELS: &str = "\"error\", \"warning\", \"hint\" or \"off\"";
+const LEVEL_TEXTS: &str = "\"error\", \"warning\", \"hint\" or \"off\"";
 
 /// The rule that stands for all of them where keys are explained.
-const EXAMPLE: Code = Code::LongestKey;
+const EXAMPLE_RULE: Code = Code::LongestKey;
 
-fn list<T>(table: &str, keys: &[Key<T>], target: &T) -> Vec<Setting> {
-    let setting = |key: &Key<T>| Setting {
+fn table_settings<T>(table: &str, keys: &[ConfigKey<T>], target: &T) -> Vec<Setting> {
+    let setting = |key: &ConfigKey<T>| Setting {
         table: table.to_owned(),
         name: key.name,
         value: (key.value)(target),
@@ -72,41 +72,43 @@ fn list<T>(table: &str, keys: &[Key<T>], target: &T) -> Vec<Setting> {
 
 /// Every key with its default; those of one deck stand for all decks, and one rule for all rules.
 #[must_use]
-pub fn reference() -> Vec<Setting> {
+pub fn reference_settings() -> Vec<Setting> {
     let mut config = Config::default();
     config.study.decks.insert(DeckId("deck-id".to_owned()), DeckOptions::default());
-    let mut all = settings(&config);
-    all.extend(rule(EXAMPLE, None));
+    let mut all = list_settings(&config);
+    all.extend(rule_setting(EXAMPLE_RULE, None));
     all
 }
 
 /// A configuration with every key at its default and explained. A key that has none stands in a comment with an example.
 #[must_use]
-pub fn explain() -> String {
+pub fn explained_config() -> String {
     let config = Config::default();
     let intro = "# The configuration of obverse. Every line may be left out: what it says is the default.\n\
                  # `obverse config` shows what holds.\n";
-    let top = explained(ROOT, &config);
-    let study = explained(STUDY, &config.study);
-    let deck = explained(DECK, &DeckOptions::default());
+    let top = explained_keys(ROOT_KEYS, &config);
+    let study = explained_keys(STUDY_KEYS, &config.study);
+    let deck = explained_keys(DECK_KEYS, &DeckOptions::default());
     let of_deck = "# One deck with options of its own, by the id that `obverse decks` shows.";
     format!(
         "{intro}{top}\n[check]\n{}\n[study]\n{study}\n{of_deck}\n# [study.decks.\"deck-id\"]\n{deck}",
-        check()
+        check_section()
     )
 }
 
-fn check() -> String {
-    let Some(Setting { name, takes, does, .. }) = rule(EXAMPLE, None) else { return String::new() };
-    let off = Level::Off.word();
+fn check_section() -> String {
+    let Some(Setting { name, takes, does, .. }) = rule_setting(EXAMPLE_RULE, None) else {
+        return String::new();
+    };
+    let off = Level::Off.as_str();
     format!(
         "\n# {does}\n# `obverse check --explain` lists the rules.\n# It takes {takes}.\n# {name} = \"{off}\"\n"
     )
 }
 
-fn explained<T>(keys: &[Key<T>], target: &T) -> String {
-    let one = |key: &Key<T>| {
-        let Key { name, takes, does, example, .. } = key;
+fn explained_keys<T>(keys: &[ConfigKey<T>], target: &T) -> String {
+    let one = |key: &ConfigKey<T>| {
+        let ConfigKey { name, takes, does, example, .. } = key;
         let line = match (key.value)(target) {
             Value::Null => format!("# {name} = {example}"),
             value => format!("{name} = {value}"),

@@ -1,7 +1,7 @@
 //! The configuration: what holds for every run when no flag and no variable says otherwise.
 
 mod explain;
-mod given;
+mod given_value;
 mod keys;
 #[cfg(test)]
 mod tests;
@@ -11,15 +11,15 @@ use std::path::PathBuf;
 
 use jiff::civil::Date;
 
-use obverse_core::deck::fault::{Code, Diagnostic, Faults};
-use obverse_core::deck::tree::{self, Table, Text};
-use obverse_core::deck::{self, DeckId, Levels, QuestionId, toml_text};
-use obverse_core::memory::{Days, LEECH, LONGEST, Preset, Retrievability};
+use obverse_core::deck::diagnostic::{Code, Diagnostic, DiagnosticSink};
+use obverse_core::deck::tree::{self, SourceText, TableNode};
+use obverse_core::deck::{self, DeckId, Levels, QuestionId, to_toml_string};
+use obverse_core::memory::{Days, LEECH_LAPSES, LONGEST_INTERVAL, Preset, Retrievability};
 
-pub use explain::{Setting, explain, reference, settings};
+pub use explain::{Setting, explained_config, list_settings, reference_settings};
 
-use given::Given;
-use keys::{DECK, Key, ROOT, STUDY, home};
+use given_value::GivenValue;
+use keys::{ConfigKey, DECK_KEYS, ROOT_KEYS, STUDY_KEYS, home_of_key};
 
 /// What the configuration says.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -33,14 +33,14 @@ pub struct Config {
     /// Folders of decks; those that are not absolute are beside the configuration, and `~` begins the home folder.
     pub decks: Vec<PathBuf>,
     /// How study goes.
-    pub study: Study,
+    pub study: StudyConfig,
     /// What the rules of `obverse check` cost, where a deck does not say otherwise.
     pub levels: Levels,
 }
 
 /// How study goes.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Study {
+pub struct StudyConfig {
     /// How likely a card is to be remembered on the day it is due, from 0.70 to 0.99.
     pub retention: f64,
     /// The longest interval, in days.
@@ -63,12 +63,12 @@ pub struct Study {
     pub decks: BTreeMap<DeckId, DeckOptions>,
 }
 
-impl Default for Study {
+impl Default for StudyConfig {
     fn default() -> Self {
         Self {
             retention: 0.9,
-            longest_interval: LONGEST.0 as u32,
-            leech_limit: LEECH,
+            longest_interval: LONGEST_INTERVAL.0 as u32,
+            leech_limit: LEECH_LAPSES,
             new: 10,
             limit: 200,
             minutes: None,
@@ -80,7 +80,7 @@ impl Default for Study {
     }
 }
 
-impl Study {
+impl StudyConfig {
     /// The options that decide when a card is due, for decks without options of their own.
     #[must_use]
     pub fn preset(&self) -> Preset {
@@ -127,7 +127,7 @@ impl DaysOff {
     /// As they are written: `Sunday`, `2026-12-24`.
     #[must_use]
     pub fn names(&self) -> Vec<String> {
-        let weekdays = given::WEEKDAYS.iter().zip(self.weekdays);
+        let weekdays = given_value::WEEKDAYS.iter().zip(self.weekdays);
         let weekdays = weekdays.filter(|(_, is_off)| *is_off).map(|(name, _)| (*name).to_owned());
         weekdays.chain(self.dates.iter().map(Date::to_string)).collect()
     }
@@ -150,93 +150,95 @@ pub struct DeckOptions {
 
 /// A configuration that was read.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Reading {
+pub struct ConfigReading {
     /// What holds by it; the default for what it does not say, or says wrongly.
     pub config: Config,
     /// The keys that it has, as [`Setting::key`] names them.
     pub written: BTreeSet<String>,
     /// What is wrong with it, in the order of the text.
-    pub faults: Vec<Diagnostic>,
+    pub errors: Vec<Diagnostic>,
 }
 
 /// Reads the text of a configuration, and finds every fault in it.
 #[must_use]
-pub fn parse(source: &str) -> Reading {
-    let faults = Faults::default();
-    let mut reading = Reading::default();
-    deck::with_tree(source.to_owned(), 0, Text { source, faults: &faults }, |root| {
+pub fn parse(source: &str) -> ConfigReading {
+    let faults = DiagnosticSink::default();
+    let mut reading = ConfigReading::default();
+    deck::with_tree(source.to_owned(), 0, SourceText { source, diagnostics: &faults }, |root| {
         if let Some(root) = root {
-            read(&root, &mut reading);
+            read_root(&root, &mut reading);
         }
     });
-    reading.faults = faults.into_sorted();
+    reading.errors = faults.into_sorted();
     reading
 }
 
-fn read(root: &Table, Reading { config, written, .. }: &mut Reading) {
-    section(root, "", &["study", "check"], (ROOT, config), written);
-    if let Some(check) = subtable(root, "check", "check") {
-        config.levels = Levels::read(&check);
-        written.extend(config.levels.set().filter_map(|(code, _)| Some(dotted("check", code.name()?))));
+fn read_root(root: &TableNode, ConfigReading { config, written, .. }: &mut ConfigReading) {
+    read_table(root, "", &["study", "check"], (ROOT_KEYS, config), written);
+    if let Some(check) = read_subtable(root, "check", "check") {
+        config.levels = Levels::from_table(&check);
+        written
+            .extend(config.levels.iter_set().filter_map(|(code, _)| Some(dotted_key("check", code.name()?))));
     }
-    let Some(study) = subtable(root, "study", "study") else { return };
-    section(&study, "study", &["decks"], (STUDY, &mut config.study), written);
-    let Some(decks) = subtable(&study, "decks", "study.decks.\"deck-id\"") else { return };
+    let Some(study) = read_subtable(root, "study", "study") else { return };
+    read_table(&study, "study", &["decks"], (STUDY_KEYS, &mut config.study), written);
+    let Some(decks) = read_subtable(&study, "decks", "study.decks.\"deck-id\"") else { return };
     for (id, span, _) in decks.entries() {
-        let path = format!("study.decks.{}", toml_text(id));
-        let Some(table) = subtable(&decks, id, &path) else { continue };
+        let path = format!("study.decks.{}", to_toml_string(id));
+        let Some(table) = read_subtable(&decks, id, &path) else { continue };
         if !QuestionId::is_well_formed(id) {
-            let fault = Diagnostic::new(Code::BadId, span, format!("no deck has the id {}", toml_text(id)));
-            table.fault(fault.label("not an id").help("`obverse decks` lists the ids"));
+            let fault =
+                Diagnostic::new(Code::BadId, span, format!("no deck has the id {}", to_toml_string(id)));
+            table.report(fault.with_label("not an id").with_help("`obverse decks` lists the ids"));
         }
         let options = config.study.decks.entry(DeckId(id.to_owned())).or_default();
-        section(&table, &path, &[], (DECK, options), written);
+        read_table(&table, &path, &[], (DECK_KEYS, options), written);
     }
 }
 
 /// Reads the keys of one table; `tables` are those below it, which are read by themselves.
-fn section<T>(
-    table: &Table,
+fn read_table<T>(
+    table: &TableNode,
     path: &str,
     tables: &[&str],
-    (keys, target): (&[Key<T>], &mut T),
+    (keys, target): (&[ConfigKey<T>], &mut T),
     written: &mut BTreeSet<String>,
 ) {
     for (name, span, node) in table.entries().filter(|(name, ..)| !tables.contains(name)) {
         match keys.iter().find(|key| key.name == name) {
             Some(key) => {
-                (key.read)(target, &Given { node, name: key.name, takes: key.takes });
-                written.insert(dotted(path, name));
+                (key.read)(target, &GivenValue { node, name: key.name, takes: key.takes });
+                written.insert(dotted_key(path, name));
             }
             None => {
                 let known: Vec<&str> =
                     keys.iter().map(|key| key.name).chain(tables.iter().copied()).collect();
                 let of = if path.is_empty() { "the configuration".to_owned() } else { format!("[{path}]") };
-                table.fault(elsewhere(name, tree::unknown(name, span, &known, &of)));
+                table.report(misplaced_error(name, tree::unknown(name, span, &known, &of)));
             }
         }
     }
 }
 
 /// A key that is known, but not here, and like none that is, is told where it belongs.
-fn elsewhere(name: &str, fault: Diagnostic) -> Diagnostic {
-    match home(name).filter(|_| fault.mend.is_none()) {
+fn misplaced_error(name: &str, fault: Diagnostic) -> Diagnostic {
+    match home_of_key(name).filter(|_| fault.fix.is_none()) {
         None => fault,
         Some(place) => Diagnostic { code: Code::Misplaced, ..fault }
-            .label("not here")
-            .help(format!("`{name}` stands {place}")),
+            .with_label("not here")
+            .with_help(format!("`{name}` stands {place}")),
     }
 }
 
-fn subtable<'a>(table: &Table<'a>, name: &str, path: &str) -> Option<Table<'a>> {
+fn read_subtable<'a>(table: &TableNode<'a>, name: &str, path: &str) -> Option<TableNode<'a>> {
     let node = table.get(name)?;
-    let found = node.table();
+    let found = node.as_table();
     if found.is_none() {
-        node.no_table(name, path);
+        node.report_no_table(name, path);
     }
     found
 }
 
-fn dotted(path: &str, name: &str) -> String {
+fn dotted_key(path: &str, name: &str) -> String {
     if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
 }

@@ -1,29 +1,31 @@
-use super::{Config, DeckId, Limits, Reading, explain, parse, reference, settings};
-use obverse_core::deck::fault::Code;
+use super::{
+    Config, ConfigReading, DeckId, DeckLimits, explained_config, list_settings, parse, reference_settings,
+};
+use obverse_core::deck::diagnostic::Code;
 
 /// Each fault as its code, its place in the text, what it says, and what should stand there.
-fn faults(source: &str) -> Vec<(Code, String, String, Option<String>)> {
-    let told = |fault: obverse_core::deck::fault::Diagnostic| {
-        let mend = fault.mend.map(|mend| mend.text);
-        (fault.code, fault.span.of(source).to_owned(), fault.message, mend.or(fault.help))
+fn sample_errors(source: &str) -> Vec<(Code, String, String, Option<String>)> {
+    let told = |fault: obverse_core::deck::diagnostic::Diagnostic| {
+        let mend = fault.fix.map(|mend| mend.text);
+        (fault.code, fault.span.text_in(source).to_owned(), fault.message, mend.or(fault.help))
     };
-    parse(source).faults.into_iter().map(told).collect()
+    parse(source).errors.into_iter().map(told).collect()
 }
 
-fn sound(source: &str) -> Config {
-    let Reading { config, faults, .. } = parse(source);
+fn sample_config(source: &str) -> Config {
+    let ConfigReading { config, errors: faults, .. } = parse(source);
     assert!(faults.is_empty(), "{source}: {faults:?}");
     config
 }
 
 #[test]
 fn nothing_is_needed() {
-    assert_eq!(parse(""), Reading::default());
+    assert_eq!(parse(""), ConfigReading::default());
 }
 
 #[test]
 fn every_key_is_read() {
-    let config = sound(
+    let config = sample_config(
         r#"
 plain = true
 learner = " Ada "
@@ -48,7 +50,7 @@ limit = 7
     assert_eq!((study.retention, study.new, study.limit, study.minutes), (0.85, 0, 9999, Some(25)));
     assert_eq!((study.day_begins, study.quiz_counts), (5, false));
     let [rivers, lakes, other] = ["rivers", "lakes", "other"].map(|id| DeckId(id.to_owned()));
-    assert_eq!(study.decks[&rivers], Limits { new: Some(3), limit: None });
+    assert_eq!(study.decks[&rivers], DeckLimits { new: Some(3), limit: None });
     assert_eq!(
         [&rivers, &lakes, &other].map(|id| (study.new_of(id), study.limit_of(id))),
         [(3, 9999), (0, 7), (0, 9999)]
@@ -57,10 +59,11 @@ limit = 7
 
 #[test]
 fn the_explained_file_holds_the_defaults() {
-    let reading = parse(&explain());
-    assert_eq!((&reading.config, &reading.faults), (&Config::default(), &Vec::new()));
+    let reading = parse(&explained_config());
+    assert_eq!((&reading.config, &reading.errors), (&Config::default(), &Vec::new()));
     let has_default = |setting: &super::Setting| !setting.value.is_null();
-    let expected = reference().into_iter().filter(has_default).map(|setting| setting.key()).collect();
+    let expected =
+        reference_settings().into_iter().filter(has_default).map(|setting| setting.key()).collect();
     assert_eq!(reading.written, expected);
 }
 
@@ -70,21 +73,21 @@ fn every_line_of_the_explained_file_can_be_used() {
         let key = line.strip_prefix("# ").filter(|line| line.contains(" = ") || line.starts_with('['));
         format!("{}\n", key.unwrap_or(line))
     };
-    let all: String = explain().lines().map(uncommented).collect();
+    let all: String = explained_config().lines().map(uncommented).collect();
     let reading = parse(&all);
-    assert_eq!(reading.faults, Vec::new());
-    assert_eq!(reading.written, reference().iter().map(super::Setting::key).collect());
+    assert_eq!(reading.errors, Vec::new());
+    assert_eq!(reading.written, reference_settings().iter().map(super::Setting::key).collect());
     assert!(all.lines().all(|line| line.chars().count() <= 100));
 }
 
 #[test]
 fn what_is_shown_reads_back() {
     let source = "learner = \"A \\\"d\\\" a\"\n[study]\nretention = 0.83\n";
-    let config = sound(source);
-    for setting in settings(&config).into_iter().filter(|setting| !setting.value.is_null()) {
+    let config = sample_config(source);
+    for setting in list_settings(&config).into_iter().filter(|setting| !setting.value.is_null()) {
         let heading = if setting.table.is_empty() { String::new() } else { format!("[{}]\n", setting.table) };
-        let again = sound(&format!("{heading}{} = {}\n", setting.name, setting.value));
-        assert!(settings(&again).contains(&setting), "{setting:?}");
+        let again = sample_config(&format!("{heading}{} = {}\n", setting.name, setting.value));
+        assert!(list_settings(&again).contains(&setting), "{setting:?}");
     }
 }
 
@@ -92,17 +95,18 @@ fn what_is_shown_reads_back() {
 fn every_value_is_checked_where_it_stands() {
     let check = |table: &str, name: &str, bad: &[(&str, Code)], good: &[&str]| {
         let heading = if table.is_empty() { String::new() } else { format!("[{table}]\n") };
-        let takes = reference().into_iter().find(|s| s.table == table && s.name == name).unwrap().takes;
+        let takes =
+            reference_settings().into_iter().find(|s| s.table == table && s.name == name).unwrap().takes;
         for (value, code) in bad {
             let source = format!("{heading}{name} = {value}\n");
-            let found = faults(&source);
+            let found = sample_errors(&source);
             assert_eq!(found.len(), 1, "{source}");
             let (found_code, place, message, _) = &found[0];
             assert_eq!((found_code, place.as_str()), (code, *value));
             assert_eq!(*message, format!("`{name}` takes {takes}"));
         }
         for value in good {
-            sound(&format!("{heading}{name} = {value}\n"));
+            sample_config(&format!("{heading}{name} = {value}\n"));
         }
     };
     let (kind, range) = (Code::WrongValue, Code::OutOfRange);
@@ -129,14 +133,15 @@ fn every_value_is_checked_where_it_stands() {
 #[test]
 fn a_fault_costs_its_own_key_and_no_other() {
     let reading = parse("plain = 1\nlearner = \"Ada\"\n[study]\nnew = -1\nlimit = 5\n");
-    assert_eq!(reading.faults.len(), 2);
+    assert_eq!(reading.errors.len(), 2);
     assert_eq!((reading.config.learner.as_deref(), reading.config.study.limit), (Some("Ada"), 5));
     assert_eq!((reading.config.plain, reading.config.study.new), (false, 10));
 }
 
 #[test]
 fn an_unknown_key_is_told_with_the_nearest() {
-    let told = |source| faults(source).into_iter().map(|(_, place, message, help)| (place, message, help));
+    let told =
+        |source| sample_errors(source).into_iter().map(|(_, place, message, help)| (place, message, help));
     let one = |source| told(source).next().unwrap();
     let expect = |place: &str, of: &str, help: &str| {
         (place.to_owned(), format!("{of} has no key `{place}`"), Some(help.to_owned()))
@@ -152,7 +157,7 @@ fn an_unknown_key_is_told_with_the_nearest() {
 
 #[test]
 fn a_key_in_the_wrong_table_is_told_where_it_belongs() {
-    let told = |source| faults(source).remove(0);
+    let told = |source| sample_errors(source).remove(0);
     let (code, _, _, help) = told("retention = 0.9");
     assert_eq!((code, help.as_deref()), (Code::Misplaced, Some("`retention` stands below [study]")));
     let (code, _, _, help) = told("[study]\nlearner = \"Ada\"");
@@ -162,7 +167,7 @@ fn a_key_in_the_wrong_table_is_told_where_it_belongs() {
 
 #[test]
 fn what_is_no_table_or_no_id_is_told() {
-    let told = |source| faults(source).remove(0);
+    let told = |source| sample_errors(source).remove(0);
     assert_eq!(told("study = 1").2, "`study` takes a table: begin it with [study]");
     assert_eq!(
         told("[study]\ndecks = []").2,
@@ -174,8 +179,8 @@ fn what_is_no_table_or_no_id_is_told() {
 
 #[test]
 fn a_syntax_error_comes_with_its_mend() {
-    assert_eq!(faults("plain = yes\n")[0].3.as_deref(), Some("true"));
-    let mends: Vec<_> = faults("learner = Ada\n").into_iter().map(|fault| fault.3).collect();
+    assert_eq!(sample_errors("plain = yes\n")[0].3.as_deref(), Some("true"));
+    let mends: Vec<_> = sample_errors("learner = Ada\n").into_iter().map(|fault| fault.3).collect();
     assert_eq!(mends, [Some("\"Ada\"".to_owned())]);
 }
 
@@ -184,13 +189,13 @@ fn a_value_that_is_nearly_right_comes_with_its_mend() {
     for (source, mended) in
         [("retention = 90", "0.9"), ("new = \" 5\"", "5"), ("quiz-counts = \"false\"", "false")]
     {
-        let found = faults(&format!("[study]\n{source}\n"));
+        let found = sample_errors(&format!("[study]\n{source}\n"));
         assert_eq!((found.len(), found[0].3.as_deref()), (1, Some(mended)), "{source}");
     }
-    assert_eq!(faults("[study]\nnew = \"10000\"\n")[0].3, None);
+    assert_eq!(sample_errors("[study]\nnew = \"10000\"\n")[0].3, None);
 }
 
 #[test]
 fn a_byte_order_mark_and_windows_line_ends_are_no_faults() {
-    assert!(sound("\u{feff}plain = true\r\n[study]\r\nnew = 1\r\n").plain);
+    assert!(sample_config("\u{feff}plain = true\r\n[study]\r\nnew = 1\r\n").plain);
 }

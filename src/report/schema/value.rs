@@ -2,11 +2,13 @@
 
 use serde_json::{Map, Value, json};
 
-use obverse_core::deck::fault::Code;
-use obverse_core::deck::keys::{BLANK_TYPES, FACTOR, Key, MOST_EDITS, Of, PERCENT, Range, Takes};
+use obverse_core::deck::diagnostic::Code;
+use obverse_core::deck::keys::{
+    BLANK_TYPES, EntryKind, FACTOR, KeySpec, MOST_EDITS, NumberRange, PERCENT, ValueKind,
+};
 use obverse_core::deck::{Level, QuestionType};
 
-use super::{nothing, properties, reference, table};
+use super::{key_properties, nothing_schema, reference, table_schema};
 
 /// No signs but those of an identity, as far as every dialect of patterns can say so.
 const ID: &str = r##"^[^\s!"#$%&'()*+,/;<=>?@\[\]\\^`{|}~]+$"##;
@@ -19,9 +21,9 @@ const SHARE: &str = r"^\s*\+?\.?[0-9][0-9.]*([eE][+-]?[0-9]+)?\s*%*\s*$";
 const NO_RANGE: &str = "^([^-]|[eE]-)*[0-9]([^-]|[eE]-)*$";
 
 /// What a key takes, and what it does.
-pub(super) fn described(key: &Key) -> Value {
-    let mut schema = Map::from_iter([("description".to_owned(), format!("{}.", key.does).into())]);
-    match value(key.takes) {
+pub(super) fn key_schema(key: &KeySpec) -> Value {
+    let mut schema = Map::from_iter([("description".to_owned(), format!("{}.", key.description).into())]);
+    match value_schema(key.value_kind) {
         // Beside a reference nothing else is read.
         Value::Object(other) if other.contains_key("$ref") => {
             schema.insert("allOf".to_owned(), json!([other]));
@@ -32,75 +34,79 @@ pub(super) fn described(key: &Key) -> Value {
     schema.into()
 }
 
-fn value(takes: Takes) -> Value {
+fn value_schema(takes: ValueKind) -> Value {
     match takes {
-        Takes::Format => json!({ "const": 1 }),
-        Takes::Text => json!({ "type": "string" }),
-        Takes::Something => json!({ "type": "string", "pattern": VISIBLE }),
-        Takes::Texts => texts(),
-        Takes::Id => json!({ "type": "string", "pattern": ID }),
-        Takes::Type => one_of_types(&QuestionType::ALL),
-        Takes::BlankType => one_of_types(&BLANK_TYPES),
-        Takes::Flag => json!({ "type": "boolean" }),
-        Takes::Count => json!({ "type": "integer", "minimum": 1 }),
-        Takes::Word(words) => json!({ "enum": words.all }),
-        Takes::Number(range) => number(range),
-        Takes::Time => json!({ "type": "string", "pattern": r"[0-9]\s*[A-Za-zµ:]" }),
-        Takes::Percent => json!({ "anyOf": [number(PERCENT), { "type": "string", "pattern": SHARE }] }),
-        Takes::Typos => {
+        ValueKind::Format => json!({ "const": 1 }),
+        ValueKind::Text => json!({ "type": "string" }),
+        ValueKind::Something => json!({ "type": "string", "pattern": VISIBLE }),
+        ValueKind::Texts => texts_schema(),
+        ValueKind::Id => json!({ "type": "string", "pattern": ID }),
+        ValueKind::Type => types_schema(&QuestionType::ALL),
+        ValueKind::BlankType => types_schema(&BLANK_TYPES),
+        ValueKind::Flag => json!({ "type": "boolean" }),
+        ValueKind::Count => json!({ "type": "integer", "minimum": 1 }),
+        ValueKind::Word(words) => json!({ "enum": words.all }),
+        ValueKind::Number(range) => number_schema(range),
+        ValueKind::Time => json!({ "type": "string", "pattern": r"[0-9]\s*[A-Za-zµ:]" }),
+        ValueKind::Percent => {
+            json!({ "anyOf": [number_schema(PERCENT), { "type": "string", "pattern": SHARE }] })
+        }
+        ValueKind::Typos => {
             json!({ "anyOf": [{ "const": "auto" }, { "type": "integer", "minimum": 0, "maximum": MOST_EDITS }] })
         }
-        Takes::Tolerance => {
+        ValueKind::Tolerance => {
             json!({ "anyOf": [{ "type": "number", "minimum": 0 }, { "type": "string", "pattern": NO_RANGE }] })
         }
-        Takes::Interval => {
+        ValueKind::Interval => {
             json!({ "type": "array", "items": { "type": "number" }, "minItems": 2, "maxItems": 2 })
         }
-        _ => answers(takes),
+        _ => answer_schema(takes),
     }
 }
 
-fn answers(takes: Takes) -> Value {
+fn answer_schema(takes: ValueKind) -> Value {
     match takes {
-        Takes::Entry(of) => entry(of),
-        Takes::Entries(of, least) => {
-            let list = list(&entry(of), least);
-            json!({ "anyOf": [entry(of), list] })
+        ValueKind::Entry(of) => entry_schema(of),
+        ValueKind::Entries(of, least) => {
+            let list = list_schema(&entry_schema(of), least);
+            json!({ "anyOf": [entry_schema(of), list] })
         }
-        Takes::List(least) => list(&entry(Of::Any), least),
-        Takes::ListOfAlternatives(least) => {
-            list(&json!({ "anyOf": [scalar(Of::Any), reference("list-entry")] }), least)
+        ValueKind::List(least) => list_schema(&entry_schema(EntryKind::Any), least),
+        ValueKind::ListOfAlternatives(least) => {
+            list_schema(&json!({ "anyOf": [scalar_schema(EntryKind::Any), reference("list-entry")] }), least)
         }
-        Takes::Truth => {
+        ValueKind::Truth => {
             let truth = json!({ "required": ["value"], "properties": { "value": { "type": "boolean" } } });
             json!({ "anyOf": [{ "type": "boolean" }, { "allOf": [reference("entry"), truth] }] })
         }
-        Takes::Items(least) => {
-            let noted = pair(&entry(Of::Any), &scalar(Of::Any));
-            list(&json!({ "anyOf": [entry(Of::Any), noted] }), least)
+        ValueKind::Items(least) => {
+            let noted = pair_schema(&entry_schema(EntryKind::Any), &scalar_schema(EntryKind::Any));
+            list_schema(&json!({ "anyOf": [entry_schema(EntryKind::Any), noted] }), least)
         }
-        Takes::Pairs(least) => list(&pair(&entry(Of::Any), &entry(Of::Any)), least),
-        Takes::Blanks => json!({ "type": "object", "additionalProperties": reference("blank") }),
-        Takes::Aliases => json!({ "type": "object", "additionalProperties": texts() }),
+        ValueKind::Pairs(least) => {
+            list_schema(&pair_schema(&entry_schema(EntryKind::Any), &entry_schema(EntryKind::Any)), least)
+        }
+        ValueKind::Blanks => json!({ "type": "object", "additionalProperties": reference("blank") }),
+        ValueKind::Aliases => json!({ "type": "object", "additionalProperties": texts_schema() }),
         // What a table of a deck needs may stand elsewhere: a question's type in the question.
-        Takes::Table(keys) => {
-            json!({ "type": "object", "properties": properties(keys), "additionalProperties": nothing() })
+        ValueKind::Table(keys) => {
+            json!({ "type": "object", "properties": key_properties(keys), "additionalProperties": nothing_schema() })
         }
-        Takes::Tables(keys) => list(&table(keys, "A row"), 0),
-        Takes::Questions => list(&reference("question"), 0),
-        Takes::Levels => levels(),
-        Takes::Level => json!({ "enum": Level::ALL.map(Level::word) }),
-        Takes::Units => json!({ "type": "object", "additionalProperties": number(FACTOR) }),
-        Takes::Value => scalar(Of::Any),
+        ValueKind::Tables(keys) => list_schema(&table_schema(keys, "A row"), 0),
+        ValueKind::Questions => list_schema(&reference("question"), 0),
+        ValueKind::Levels => levels_schema(),
+        ValueKind::Level => json!({ "enum": Level::ALL.map(Level::as_str) }),
+        ValueKind::Units => json!({ "type": "object", "additionalProperties": number_schema(FACTOR) }),
+        ValueKind::Value => scalar_schema(EntryKind::Any),
         // What else is left is a table that is not read.
         _ => json!({ "type": "object" }),
     }
 }
 
 /// Every rule by its name, and its level. A rule that there is not is passed over by the reader, with a word.
-fn levels() -> Value {
+fn levels_schema() -> Value {
     let rule = |code: &Code| {
-        let mut schema = value(Takes::Level);
+        let mut schema = value_schema(ValueKind::Level);
         schema["description"] = format!("{}: {}.", code.number(), code.title()).into();
         Some((code.name()?.to_owned(), schema))
     };
@@ -108,15 +114,15 @@ fn levels() -> Value {
     json!({ "type": "object", "properties": rules })
 }
 
-fn texts() -> Value {
+fn texts_schema() -> Value {
     json!({ "anyOf": [{ "type": "string" }, { "type": "array", "items": { "type": "string" } }] })
 }
 
-fn one_of_types(kinds: &[QuestionType]) -> Value {
+fn types_schema(kinds: &[QuestionType]) -> Value {
     json!({ "enum": kinds.iter().map(|kind| kind.name()).collect::<Vec<_>>() })
 }
 
-fn number(range: Range) -> Value {
+fn number_schema(range: NumberRange) -> Value {
     let low = if range.is_open { "exclusiveMinimum" } else { "minimum" };
     let mut schema = json!({ "type": "number", low: range.low });
     if range.high < f64::MAX {
@@ -126,23 +132,23 @@ fn number(range: Range) -> Value {
 }
 
 /// A value that says something. Dates of TOML are texts in JSON.
-fn scalar(of: Of) -> Value {
+fn scalar_schema(of: EntryKind) -> Value {
     let types = match of {
-        Of::Any => json!(["string", "number", "boolean"]),
-        Of::Numbers => json!(["string", "number"]),
-        Of::Dates => json!(["string", "integer"]),
+        EntryKind::Any => json!(["string", "number", "boolean"]),
+        EntryKind::Numbers => json!(["string", "number"]),
+        EntryKind::Dates => json!(["string", "integer"]),
     };
     json!({ "type": types, "pattern": VISIBLE })
 }
 
-fn entry(of: Of) -> Value {
-    json!({ "anyOf": [scalar(of), reference("entry")] })
+fn entry_schema(of: EntryKind) -> Value {
+    json!({ "anyOf": [scalar_schema(of), reference("entry")] })
 }
 
-fn list(of: &Value, least: usize) -> Value {
+fn list_schema(of: &Value, least: usize) -> Value {
     json!({ "type": "array", "items": of, "minItems": least })
 }
 
-fn pair(left: &Value, right: &Value) -> Value {
+fn pair_schema(left: &Value, right: &Value) -> Value {
     json!({ "type": "array", "items": [left, right], "minItems": 2, "maxItems": 2 })
 }

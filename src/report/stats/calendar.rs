@@ -2,11 +2,11 @@
 
 use jiff::civil::Date;
 
-use obverse_core::memory::Day;
+use obverse_core::memory::DayNumber;
 use obverse_core::stats::Practice;
-use obverse_core::text::{Line, Style, pad, width};
+use obverse_core::text::{Line, Style, pad_right, text_width};
 
-use super::indented;
+use super::indented_lines;
 
 /// How many weeks make a year, the present one among them.
 pub(super) const WEEKS: usize = 53;
@@ -15,65 +15,67 @@ pub(super) const WEEKS: usize = 53;
 const SIGNS: [&str; 5] = ["·", "░", "▒", "▓", "█"];
 
 /// The limits between the degrees of a day, from 1 to 4: the quartiles of the days with practice.
-pub(super) fn limits(practice: &Practice, from: Day) -> [usize; 3] {
+pub(super) fn degree_limits(practice: &Practice, from: DayNumber) -> [usize; 3] {
     let mut answers: Vec<usize> = practice.days.range(from..).map(|(_, day)| day.answers).collect();
     answers.sort_unstable();
     [1, 2, 3].map(|quarter| answers.get(answers.len() * quarter / 4).copied().unwrap_or(quarter))
 }
 
 /// The degree of a day: 0 without practice, else from 1 to 4.
-pub(super) fn degree(answers: usize, limits: [usize; 3]) -> usize {
+pub(super) fn degree_of(answers: usize, limits: [usize; 3]) -> usize {
     if answers == 0 { 0 } else { 1 + limits.iter().filter(|limit| answers > **limit).count() }
 }
 
 /// The Monday of the first of so many weeks, the week of today being the last.
-pub(super) fn first(today: Day, weeks: usize) -> Day {
-    Day(today.0 - today.weekday() as i32 - 7 * (weeks as i32 - 1))
+pub(super) fn first_monday(today: DayNumber, weeks: usize) -> DayNumber {
+    DayNumber(today.0 - today.weekday() as i32 - 7 * (weeks as i32 - 1))
 }
 
 /// The calendar, of as many weeks of the last year as there is room for.
-pub(super) fn lines(practice: &Practice, today: Date, room: usize) -> Vec<Line> {
+pub(super) fn render_calendar(practice: &Practice, today: Date, room: usize) -> Vec<Line> {
     const MARGIN: usize = 5;
-    let today = Day::from(today);
+    let today = DayNumber::from(today);
     let columns = room.saturating_sub(MARGIN + 1);
     let step = if columns > 2 * WEEKS { 2 } else { 1 };
     let weeks = (columns / step).min(WEEKS);
-    let first = first(today, weeks);
-    let limits = limits(practice, first);
-    let sign = |day: Day| if day > today { " " } else { SIGNS[degree(practice.answers(day), limits)] };
+    let first = first_monday(today, weeks);
+    let limits = degree_limits(practice, first);
+    let sign =
+        |day: DayNumber| if day > today { " " } else { SIGNS[degree_of(practice.answers_on(day), limits)] };
     let mut lines =
-        vec![Line::styled(Style::Dim, &format!("{}{}", " ".repeat(MARGIN), months(first, weeks, step)))];
+        vec![Line::styled(Style::Dim, &format!("{}{}", " ".repeat(MARGIN), month_line(first, weeks, step)))];
     for (at, name) in ["Mon", "", "Wed", "", "Fri", "", "Sun"].into_iter().enumerate() {
-        let days = (0..weeks).map(|week| pad(sign(Day(first.0 + 7 * week as i32 + at as i32)), step));
-        lines.push(Line::plain(&format!(" {name:3} {}", days.collect::<String>())).trimmed());
+        let days =
+            (0..weeks).map(|week| pad_right(sign(DayNumber(first.0 + 7 * week as i32 + at as i32)), step));
+        lines.push(Line::plain(&format!(" {name:3} {}", days.collect::<String>())).trim_end());
     }
-    lines.extend(indented(&legend(practice, limits), room.saturating_sub(2)));
+    lines.extend(indented_lines(&legend_line(practice, limits), room.saturating_sub(2)));
     lines
 }
 
-fn months(first: Day, weeks: usize, step: usize) -> String {
+fn month_line(first: DayNumber, weeks: usize, step: usize) -> String {
     let mut line = String::new();
     for week in 0..weeks {
-        let monday = Date::from(Day(first.0 + 7 * week as i32));
+        let monday = Date::from(DayNumber(first.0 + 7 * week as i32));
         let name = monday.strftime("%b").to_string();
-        let is_free = line.is_empty() || width(&line) < week * step;
-        if monday.day() <= 7 && is_free && week * step + width(&name) <= weeks * step {
-            line = pad(&line, week * step) + &name;
+        let is_free = line.is_empty() || text_width(&line) < week * step;
+        if monday.day() <= 7 && is_free && week * step + text_width(&name) <= weeks * step {
+            line = pad_right(&line, week * step) + &name;
         }
     }
     line
 }
 
 /// What the signs mean.
-fn legend(practice: &Practice, limits: [usize; 3]) -> String {
+fn legend_line(practice: &Practice, limits: [usize; 3]) -> String {
     let most = practice.days.values().map(|day| day.answers).max().unwrap_or(0);
     let mut told = vec![format!("{} none", SIGNS[0])];
-    told.extend(ranges(limits, most).map(|(degree, range)| format!("{} {range}", SIGNS[degree])));
+    told.extend(degree_ranges(limits, most).map(|(degree, range)| format!("{} {range}", SIGNS[degree])));
     format!("Answers a day: {}", told.join("   "))
 }
 
 /// The degrees that any day can have, each with its numbers of answers: `1–12`.
-pub(super) fn ranges(limits: [usize; 3], most: usize) -> impl Iterator<Item = (usize, String)> {
+pub(super) fn degree_ranges(limits: [usize; 3], most: usize) -> impl Iterator<Item = (usize, String)> {
     let [one, two, three] = limits;
     let ends = [(1, 1, one), (2, one + 1, two), (3, two + 1, three), (4, three + 1, most)];
     ends.into_iter().filter(|(_, low, high)| low <= high).map(|(degree, low, high)| {

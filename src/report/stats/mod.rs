@@ -10,10 +10,10 @@ mod tables;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use obverse_core::stats::{DAYS, Figures, Recall, Span, Standing};
-use obverse_core::text::{Line, Style, words, wrap};
+use obverse_core::stats::{FORECAST_DAYS, Figures, MasteryCounts, Period, Recall};
+use obverse_core::text::{Line, Style, words, wrap_text};
 
-use super::bars::Columns;
+use super::text_charts::ColumnChart;
 
 pub use json::stats_json;
 pub use page::stats_page;
@@ -66,7 +66,7 @@ const NARROW: usize = 60;
 impl Stats {
     /// Whether nothing was ever answered that could be told.
     fn is_empty(&self) -> bool {
-        self.figures.practice.days.is_empty() && self.figures.mastery.all.retrievability().is_none()
+        self.figures.practice.days.is_empty() && self.figures.mastery.all.mean_retrievability().is_none()
     }
 
     fn deck(&self, at: usize) -> &str {
@@ -74,64 +74,69 @@ impl Stats {
     }
 
     /// The tags of which a card was ever reviewed; JSON has the others too.
-    fn tags(&self) -> Vec<(String, Standing)> {
-        let begun = self.figures.mastery.tags.iter().filter(|(_, found)| found.retrievability().is_some());
+    fn tags(&self) -> Vec<(String, MasteryCounts)> {
+        let begun =
+            self.figures.mastery.tags.iter().filter(|(_, found)| found.mean_retrievability().is_some());
         begun.map(|(tag, found)| (tag.clone(), *found)).collect()
     }
 
     /// What to say where there is nothing.
-    fn nothing(&self) -> String {
-        let since = self.since.map(|day| format!(" since {}", full(day))).unwrap_or_default();
+    fn nothing_text(&self) -> String {
+        let since = self.since.map(|day| format!(" since {}", full_date(day))).unwrap_or_default();
         let learner = &self.learner;
         format!("No answers yet for {learner}{since}. `obverse study` or `obverse quiz` makes the first.")
     }
 
     /// Whose figures they are, and since when.
-    fn head(&self) -> String {
+    fn heading_text(&self) -> String {
         let practice = &self.figures.practice;
         let first = self.since.or_else(|| practice.days.keys().next().map(|day| Date::from(*day)));
-        let since = first.map(|day| format!(" since {}", full(day))).unwrap_or_default();
-        let answers = words::count(practice.all.answers, "answer");
-        let tags =
-            if self.tags.is_empty() { String::new() } else { format!(", {}", words::list(&self.tags)) };
-        let days = words::count(practice.days.len(), "day");
+        let since = first.map(|day| format!(" since {}", full_date(day))).unwrap_or_default();
+        let answers = words::format_count(practice.all.answers, "answer");
+        let tags = if self.tags.is_empty() {
+            String::new()
+        } else {
+            format!(", {}", words::format_list(&self.tags))
+        };
+        let days = words::format_count(practice.days.len(), "day");
         format!("{}{tags}: {answers} on {days}{since}", self.learner)
     }
 
     /// How the days of practice went, in one sentence each.
-    fn habits(&self) -> Vec<String> {
+    fn habit_sentences(&self) -> Vec<String> {
         let practice = &self.figures.practice;
         let (Some(answers), Some(minutes)) = (practice.answers_a_day(), practice.minutes_a_day()) else {
             return Vec::new();
         };
-        let right = words::percent(practice.all.right as f64 / practice.all.answers as f64);
+        let right = words::format_percent(practice.all.right as f64 / practice.all.answers as f64);
         let row = match practice.streak {
             0 => "None today or yesterday".to_owned(),
-            days => format!("{} in a row now", words::count(days, "day")),
+            days => format!("{} in a row now", words::format_count(days, "day")),
         };
         vec![
             format!(
                 "On a day with practice: {} in {}, {right} right.",
-                words::count(answers.round() as usize, "answer"),
-                minutes_of(minutes)
+                words::format_count(answers.round() as usize, "answer"),
+                minutes_text(minutes)
             ),
-            format!("{row}, {} at the most.", words::count(practice.longest, "day")),
+            format!("{row}, {} at the most.", words::format_count(practice.longest, "day")),
         ]
     }
 
     /// What there is to know of the figures of true retention, a sentence each.
-    fn remarks(&self) -> Vec<String> {
+    fn retention_remarks(&self) -> Vec<String> {
         let retention = &self.figures.retention;
         let mut remarks = Vec::new();
-        if retention.young.plus(retention.mature).differs() {
+        if retention.young.plus(retention.mature).differs_from_right() {
             remarks.push(
                 "Fewer answers were known than were right: luck is taken off where there is a choice, and a hint, \
                  a guess that you admitted or half an answer is no whole recall."
                     .to_owned(),
             );
         }
-        if let Some(floor) = retention.floor() {
-            let [share, shortest, longer] = [floor.share, floor.shortest, floor.longer].map(words::percent);
+        if let Some(floor) = retention.interval_floor() {
+            let [share, shortest, longer] =
+                [floor.share, floor.shortest, floor.longer].map(words::format_percent);
             remarks.push(format!(
                 "No interval is shorter than one day, and a fresh card may need less: {share} of the answers came \
                  after one day, and {shortest} of them were known; of the others, {longer}."
@@ -147,33 +152,33 @@ impl Stats {
     }
 
     /// What falls due, in one sentence.
-    fn ahead(&self) -> String {
+    fn forecast_sentence(&self) -> String {
         let forecast = &self.figures.forecast;
         let overdue = match forecast.overdue {
             0 => String::new(),
-            overdue => format!(", {} of them since before today", words::thousands(overdue)),
+            overdue => format!(", {} of them since before today", words::format_thousands(overdue)),
         };
-        let load = forecast.load();
+        let load = forecast.daily_load();
         let most = load.iter().skip(1).max().copied().unwrap_or(0);
-        let sum = words::count(forecast.sum(), "card");
+        let sum = words::format_count(forecast.total_due(), "card");
         format!(
             "{sum} until {}: {} today{overdue}; {} on the fullest day after.",
-            self.day_month(DAYS - 1),
+            self.day_and_month(FORECAST_DAYS - 1),
             load[0],
             most
         )
     }
 
     /// A day so many days ahead: `9 Dec`.
-    fn day_month(&self, ahead: usize) -> String {
-        short(self.today.saturating_add((ahead as i64).days()))
+    fn day_and_month(&self, ahead: usize) -> String {
+        short_date(self.today.saturating_add((ahead as i64).days()))
     }
 
     /// What to know of the confidence that was asked, in sentences.
-    fn confidence(&self) -> Vec<String> {
+    fn confidence_sentences(&self) -> Vec<String> {
         let Some(found) = &self.figures.calibration else { return Vec::new() };
-        let points = (found.excess() * 100.0).round() as i64;
-        let count = words::count(points.unsigned_abs() as usize, "point");
+        let points = (found.overconfidence() * 100.0).round() as i64;
+        let count = words::format_count(points.unsigned_abs() as usize, "point");
         let bias = match points {
             0 => "On the whole you were as sure as you were right.".to_owned(),
             1.. => format!("On the whole you were {count} surer than you were right."),
@@ -182,7 +187,7 @@ impl Stats {
         let score = format!(
             "Brier score {:.3}: 0 is the best; always saying {} would score {:.3}.",
             found.brier,
-            words::percent(found.right.share().unwrap_or(0.0)),
+            words::format_percent(found.right.share().unwrap_or(0.0)),
             found.uncertainty
         );
         vec![bias, score]
@@ -191,118 +196,128 @@ impl Stats {
 
 /// The figures as tables and charts.
 #[must_use]
-pub fn stats(stats: &Stats, room: usize) -> Vec<Line> {
+pub fn render_stats(stats: &Stats, room: usize) -> Vec<Line> {
     let inner = room.saturating_sub(2);
     if stats.is_empty() {
-        return indented(&stats.nothing(), inner);
+        return indented_lines(&stats.nothing_text(), inner);
     }
-    let mut lines = indented(&stats.head(), inner);
+    let mut lines = indented_lines(&stats.heading_text(), inner);
     let figures = &stats.figures;
-    section(&mut lines, "Mastery today", tables::mastery(stats, room));
-    section(&mut lines, "True retention", tables::retention(stats, room));
-    let mut forecast = chart(&figures.forecast.load(), &ahead(stats), room);
-    forecast.extend(indented(&stats.ahead(), inner));
-    section(&mut lines, "Due in the next 30 days", forecast);
-    let mut practice = calendar::lines(&figures.practice, stats.today, room);
-    for said in stats.habits() {
-        practice.extend(indented(&said, inner));
+    add_section(&mut lines, "Mastery today", tables::render_mastery(stats, room));
+    add_section(&mut lines, "True retention", tables::render_retention(stats, room));
+    let mut forecast = render_chart(&figures.forecast.daily_load(), &weeks_ahead(stats), room);
+    forecast.extend(indented_lines(&stats.forecast_sentence(), inner));
+    add_section(&mut lines, "Due in the next 30 days", forecast);
+    let mut practice = calendar::render_calendar(&figures.practice, stats.today, room);
+    for said in stats.habit_sentences() {
+        practice.extend(indented_lines(&said, inner));
     }
-    section(&mut lines, "Practice", practice);
-    section(&mut lines, "Answers a day, the last 30 days", chart(&back(stats), &behind(stats), room));
-    section(&mut lines, "What slips most", tables::slips(stats, room));
-    section(&mut lines, "How sure, and how right", tables::calibration(stats, room));
+    add_section(&mut lines, "Practice", practice);
+    add_section(
+        &mut lines,
+        "Answers a day, the last 30 days",
+        render_chart(&recent_answers(stats), &weeks_behind(stats), room),
+    );
+    add_section(&mut lines, "What slips most", tables::render_slips(stats, room));
+    add_section(&mut lines, "How sure, and how right", tables::render_calibration(stats, room));
     lines
 }
 
-fn section(lines: &mut Vec<Line>, title: &str, body: Vec<Line>) {
+fn add_section(lines: &mut Vec<Line>, title: &str, body: Vec<Line>) {
     if !body.is_empty() {
         lines.extend([Line::default(), Line::styled(Style::Title, &format!(" {title}"))]);
         lines.extend(body);
     }
 }
 
-fn indented(text: &str, columns: usize) -> Vec<Line> {
-    wrap(text, columns).into_iter().map(|line| line.indented(1)).collect()
+fn indented_lines(text: &str, columns: usize) -> Vec<Line> {
+    wrap_text(text, columns).into_iter().map(|line| line.indent_by(1)).collect()
 }
 
-fn chart(values: &[usize], labels: &[(usize, String)], room: usize) -> Vec<Line> {
-    let lines = Columns { values, labels, height: 6 }.lines(room.saturating_sub(1));
+fn render_chart(values: &[usize], labels: &[(usize, String)], room: usize) -> Vec<Line> {
+    let lines = ColumnChart { values, labels, height: 6 }.lines(room.saturating_sub(1));
     lines.iter().map(|line| Line::plain(&format!(" {line}"))).collect()
 }
 
 /// A label for each week of the forecast.
-fn ahead(stats: &Stats) -> Vec<(usize, String)> {
-    let label = |at: usize| (at, if at == 0 { "today".to_owned() } else { stats.day_month(at) });
-    (0..DAYS).step_by(7).map(label).collect()
+fn weeks_ahead(stats: &Stats) -> Vec<(usize, String)> {
+    let label = |at: usize| (at, if at == 0 { "today".to_owned() } else { stats.day_and_month(at) });
+    (0..FORECAST_DAYS).step_by(7).map(label).collect()
 }
 
 /// How many answers there were on each of the last days, today last.
-fn back(stats: &Stats) -> Vec<usize> {
-    let today = obverse_core::memory::Day::from(stats.today);
-    let of = |back: usize| stats.figures.practice.answers(obverse_core::memory::Day(today.0 - back as i32));
-    (0..DAYS).rev().map(of).collect()
+fn recent_answers(stats: &Stats) -> Vec<usize> {
+    let today = obverse_core::memory::DayNumber::from(stats.today);
+    let of = |back: usize| {
+        stats.figures.practice.answers_on(obverse_core::memory::DayNumber(today.0 - back as i32))
+    };
+    (0..FORECAST_DAYS).rev().map(of).collect()
 }
 
 /// A label for each week of the last days.
-fn behind(stats: &Stats) -> Vec<(usize, String)> {
+fn weeks_behind(stats: &Stats) -> Vec<(usize, String)> {
     let label = |at: usize| {
-        let back = (DAYS - 1 - at) as i64;
-        (at, short(stats.today.saturating_sub(back.days())))
+        let back = (FORECAST_DAYS - 1 - at) as i64;
+        (at, short_date(stats.today.saturating_sub(back.days())))
     };
-    (1..DAYS).step_by(7).map(label).collect()
+    (1..FORECAST_DAYS).step_by(7).map(label).collect()
 }
 
 /// A span in words.
-fn span(span: Span, since: Option<Date>) -> String {
+fn span_text(span: Period, since: Option<Date>) -> String {
     match (span, since) {
-        (Span::Last(days), _) => format!("last {days} days"),
-        (Span::All, Some(day)) => format!("since {}", full(day)),
-        (Span::All, None) => "all time".to_owned(),
+        (Period::Last(days), _) => format!("last {days} days"),
+        (Period::All, Some(day)) => format!("since {}", full_date(day)),
+        (Period::All, None) => "all time".to_owned(),
     }
 }
 
 /// `9 Mar`.
-fn short(day: Date) -> String {
+fn short_date(day: Date) -> String {
     day.strftime("%-d %b").to_string()
 }
 
 /// `9 Mar 2026`.
-fn full(day: Date) -> String {
+fn full_date(day: Date) -> String {
     day.strftime("%-d %b %Y").to_string()
 }
 
 /// `Mar 2026`.
-fn month(day: Date) -> String {
+fn month_text(day: Date) -> String {
     day.strftime("%b %Y").to_string()
 }
 
 /// `9 minutes`, `less than a minute`.
-fn minutes_of(minutes: f64) -> String {
+fn minutes_text(minutes: f64) -> String {
     match minutes.round() as usize {
         0 => "less than a minute".to_owned(),
-        whole => words::count(whole, "minute"),
+        whole => words::format_count(whole, "minute"),
     }
 }
 
 /// `81–93 %`.
-fn interval((low, high): (f64, f64)) -> String {
+fn interval_text((low, high): (f64, f64)) -> String {
     format!("{:.0}–{:.0} %", low * 100.0, high * 100.0)
 }
 
 /// What was right and what was known, where they differ: `91 % right, 87 % known`; else `91 %`.
-fn recalled(found: Recall) -> Option<String> {
-    let known = words::percent(found.known()?);
-    let right = words::percent(found.right.share()?);
-    Some(if found.differs() { format!("{right} right, {known} known") } else { known })
+fn recalled_text(found: Recall) -> Option<String> {
+    let known = words::format_percent(found.known_share()?);
+    let right = words::format_percent(found.right.share()?);
+    Some(if found.differs_from_right() { format!("{right} right, {known} known") } else { known })
 }
 
 /// `87 of 96`: the answers that were right.
-fn counted(found: Recall) -> String {
-    format!("{} of {}", words::thousands(found.right.count), words::thousands(found.of()))
+fn counted_text(found: Recall) -> String {
+    format!(
+        "{} of {}",
+        words::format_thousands(found.right.count),
+        words::format_thousands(found.answer_count())
+    )
 }
 
 /// What an interval says of the aim, in a word.
-fn against(aim: f64, (low, high): (f64, f64)) -> &'static str {
+fn compare_to_aim(aim: f64, (low, high): (f64, f64)) -> &'static str {
     match () {
         () if high < aim => "below",
         () if low > aim => "above",

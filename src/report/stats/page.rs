@@ -3,39 +3,42 @@
 use jiff::civil::Date;
 use maud::{Markup, html};
 
-use obverse_core::memory::Day;
-use obverse_core::stats::{DAYS, Recall, Standing};
+use obverse_core::memory::DayNumber;
+use obverse_core::stats::{FORECAST_DAYS, MasteryCounts, Recall};
 use obverse_core::text::words;
 
-use super::super::page::{Page, page};
-use super::svg::{self, Figure, table};
-use super::{Stats, against, ahead, back, behind, calendar, counted, full, interval, month, recalled, span};
+use super::super::page::{HtmlPage, html_page};
+use super::svg::{self, ChartFigure, figure_table};
+use super::{
+    Stats, calendar, compare_to_aim, counted_text, full_date, interval_text, month_text, recalled_text,
+    recent_answers, span_text, weeks_ahead, weeks_behind,
+};
 
 /// The figures as the text of one file.
 #[must_use]
 pub fn stats_page(stats: &Stats) -> String {
     let body = html! {
-        p .dim { (stats.head()) ". " (full(stats.today)) "." }
+        p .dim { (stats.heading_text()) ". " (full_date(stats.today)) "." }
         @if stats.is_empty() {
-            p { (stats.nothing()) }
+            p { (stats.nothing_text()) }
         } @else {
-            (mastery(stats))
-            (retention(stats))
-            (forecast(stats))
-            (practice(stats))
-            (slips(stats))
-            (calibration(stats))
+            (mastery_section(stats))
+            (retention_section(stats))
+            (forecast_section(stats))
+            (practice_section(stats))
+            (slips_section(stats))
+            (calibration_section(stats))
         }
     };
-    page(&Page { title: "What you know", language: "en", style: include_str!("page.css"), body })
+    html_page(&HtmlPage { title: "What you know", language: "en", style: include_str!("page.css"), body })
 }
 
-fn mastery(stats: &Stats) -> Markup {
+fn mastery_section(stats: &Stats) -> Markup {
     let mastery = &stats.figures.mastery;
     let name = |deck: &super::DeckName| {
         if deck.is_found { deck.title.clone() } else { format!("{} (not found here)", deck.title) }
     };
-    let mut decks: Vec<(String, Standing)> =
+    let mut decks: Vec<(String, MasteryCounts)> =
         stats.decks.iter().zip(&mastery.decks).map(|(deck, found)| (name(deck), *found)).collect();
     if decks.len() > 1 {
         decks.push(("all decks".to_owned(), mastery.all));
@@ -45,158 +48,187 @@ fn mastery(stats: &Stats) -> Markup {
         section {
             h2 { "Mastery today" }
             p { "A card is known when it was recalled the last time and lasts three weeks or more. Recall is the share of the cards that you would recall if all were asked now." }
-            (standings("mastery-decks", "Cards by deck", "deck", &decks))
-            @if !tags.is_empty() { (standings("mastery-tags", "Cards by tag", "tag", &tags)) }
+            (standings_figure("mastery-decks", "Cards by deck", "deck", &decks))
+            @if !tags.is_empty() { (standings_figure("mastery-tags", "Cards by tag", "tag", &tags)) }
         }
     }
 }
 
-fn standings(id: &str, title: &str, what: &str, rows: &[(String, Standing)]) -> Markup {
-    let says = |(name, found): &(String, Standing)| {
-        let share = found.share().map_or("nothing".to_owned(), words::percent);
-        format!("{name}: {} of {} known, recall {share}", found.known, words::count(found.cards(), "card"))
+fn standings_figure(id: &str, title: &str, what: &str, rows: &[(String, MasteryCounts)]) -> Markup {
+    let says = |(name, found): &(String, MasteryCounts)| {
+        let share = found.expected_share().map_or("nothing".to_owned(), words::format_percent);
+        format!(
+            "{name}: {} of {} known, recall {share}",
+            found.known,
+            words::format_count(found.card_count(), "card")
+        )
     };
-    let row = |(name, found): &(String, Standing)| {
-        let counts =
-            [found.cards(), found.new, found.learning, found.known, found.aside].map(words::thousands);
-        [vec![name.clone()], counts.to_vec(), vec![found.share().map(words::percent).unwrap_or_default()]]
-            .concat()
+    let row = |(name, found): &(String, MasteryCounts)| {
+        let counts = [found.card_count(), found.new, found.learning, found.known, found.suspended]
+            .map(words::format_thousands);
+        [
+            vec![name.clone()],
+            counts.to_vec(),
+            vec![found.expected_share().map(words::format_percent).unwrap_or_default()],
+        ]
+        .concat()
     };
     let heading = [what, "cards", "new", "learning", "known", "set aside", "recall"];
-    Figure {
+    ChartFigure {
         id,
         title,
         says: rows.iter().map(says).collect::<Vec<_>>().join("; ") + ".",
         height: svg::standings_height(rows.len()),
-        marks: svg::standings(rows),
-        table: table(title, &heading, &rows.iter().map(row).collect::<Vec<_>>()),
+        marks: svg::standings_svg(rows),
+        table: figure_table(title, &heading, &rows.iter().map(row).collect::<Vec<_>>()),
     }
-    .markup()
+    .into_markup()
 }
 
-fn retention(stats: &Stats) -> Markup {
+fn retention_section(stats: &Stats) -> Markup {
     let retention = &stats.figures.retention;
-    let aim = words::percent(retention.aim);
-    if retention.young.plus(retention.mature).of() == 0 {
+    let aim = words::format_percent(retention.desired_retention);
+    if retention.young.plus(retention.mature).answer_count() == 0 {
         return html! { section { h2 { "True retention" } p { "No card has come due and been asked yet." } } };
     }
     let row = |name: String, found: Recall| {
         let range = found.interval()?;
-        let place = against(retention.aim, range).to_owned();
-        Some(vec![name, recalled(found)?, interval(range), counted(found), place])
+        let place = compare_to_aim(retention.desired_retention, range).to_owned();
+        Some(vec![name, recalled_text(found)?, interval_text(range), counted_text(found), place])
     };
-    let spans = retention.spans.iter().map(|(days, found)| (span(*days, stats.since), *found));
+    let spans = retention.periods.iter().map(|(days, found)| (span_text(*days, stats.since), *found));
     let ages = [("intervals below 21 days", retention.young), ("21 days and longer", retention.mature)];
     let rows = spans.chain(ages.map(|(name, found)| (name.to_owned(), found)));
     let rows: Vec<_> = rows.filter_map(|(name, found)| row(name, found)).collect();
     let months: Vec<(Date, Recall)> = retention.months.iter().map(|(day, found)| (*day, *found)).collect();
-    let by_month: Vec<_> = months.iter().filter_map(|(day, found)| row(month(*day), *found)).collect();
+    let by_month: Vec<_> = months.iter().filter_map(|(day, found)| row(month_text(*day), *found)).collect();
     let heading = |what| [what, "recalled", "probably", "cards", "the aim"];
     let says = by_month.iter().map(|row| format!("{}: {}", row[0], row[1])).collect::<Vec<_>>().join("; ");
-    let chart = Figure {
+    let chart = ChartFigure {
         id: "retention",
         title: "True retention by month",
         says: format!("The aim is {aim}. {says}."),
-        height: svg::MONTHS,
-        marks: svg::months(&months, retention.aim),
-        table: table("True retention by month", &heading("month"), &by_month),
+        height: svg::MONTHS_HEIGHT,
+        marks: svg::months_svg(&months, retention.desired_retention),
+        table: figure_table("True retention by month", &heading("month"), &by_month),
     };
     html! {
         section {
             h2 { "True retention" }
             p { "This is how much you recalled of the cards that were due, at the first try of the day. The aim is " (aim) "; the intervals are those of Wilson, at 95 percent." }
-            div .scroll { (table("True retention", &heading("time"), &rows)) }
-            @for remark in stats.remarks() { p { (remark) } }
-            (chart.markup())
+            div .scroll { (figure_table("True retention", &heading("time"), &rows)) }
+            @for remark in stats.retention_remarks() { p { (remark) } }
+            (chart.into_markup())
         }
     }
 }
 
-fn forecast(stats: &Stats) -> Markup {
-    let load = stats.figures.forecast.load();
+fn forecast_section(stats: &Stats) -> Markup {
+    let load = stats.figures.forecast.daily_load();
     let row = |(at, count): (usize, &usize)| {
-        vec![if at == 0 { "today".to_owned() } else { stats.day_month(at) }, words::thousands(*count)]
+        vec![
+            if at == 0 { "today".to_owned() } else { stats.day_and_month(at) },
+            words::format_thousands(*count),
+        ]
     };
     let rows: Vec<_> = load.iter().enumerate().map(row).collect();
-    let chart = Figure {
+    let chart = ChartFigure {
         id: "forecast",
         title: "Cards that fall due, by day",
-        says: stats.ahead(),
-        height: svg::COLUMNS,
-        marks: svg::columns(&load, &ahead(stats)),
-        table: table("Cards that fall due, by day", &["day", "cards"], &rows),
+        says: stats.forecast_sentence(),
+        height: svg::COLUMNS_HEIGHT,
+        marks: svg::columns_svg(&load, &weeks_ahead(stats)),
+        table: figure_table("Cards that fall due, by day", &["day", "cards"], &rows),
     };
-    html! { section { h2 { "Due in the next 30 days" } p { (stats.ahead()) } (chart.markup()) } }
+    html! { section { h2 { "Due in the next 30 days" } p { (stats.forecast_sentence()) } (chart.into_markup()) } }
 }
 
-fn practice(stats: &Stats) -> Markup {
+fn practice_section(stats: &Stats) -> Markup {
     let practice = &stats.figures.practice;
-    let first = calendar::first(Day::from(stats.today), calendar::WEEKS);
+    let first = calendar::first_monday(DayNumber::from(stats.today), calendar::WEEKS);
     let days = || practice.days.range(first..);
-    let cells = |(day, found): (&Day, &obverse_core::stats::Practised)| {
+    let cells = |(day, found): (&DayNumber, &obverse_core::stats::PracticeTotals)| {
         let minutes = format!("{:.0}", found.taken as f64 / 60_000.0);
-        vec![full((*day).into()), words::thousands(found.answers), words::thousands(found.right), minutes]
+        vec![
+            full_date((*day).into()),
+            words::format_thousands(found.answers),
+            words::format_thousands(found.right),
+            minutes,
+        ]
     };
     let rows: Vec<_> = days().map(cells).collect();
-    let said = stats.habits().join(" ");
-    let calendar = Figure {
+    let said = stats.habit_sentences().join(" ");
+    let calendar = ChartFigure {
         id: "calendar",
         title: "Days of practice in the last year",
-        says: format!("{} of the last year. {said}", words::count(rows.len(), "day")),
-        height: svg::CALENDAR,
-        marks: svg::calendar(practice, stats.today),
-        table: table("Days of practice in the last year", &["day", "answers", "right", "minutes"], &rows),
+        says: format!("{} of the last year. {said}", words::format_count(rows.len(), "day")),
+        height: svg::CALENDAR_HEIGHT,
+        marks: svg::calendar_svg(practice, stats.today),
+        table: figure_table(
+            "Days of practice in the last year",
+            &["day", "answers", "right", "minutes"],
+            &rows,
+        ),
     };
-    let back = back(stats);
-    let recent = Figure {
+    let back = recent_answers(stats);
+    let recent = ChartFigure {
         id: "answers",
         title: "Answers a day in the last 30 days",
-        says: format!("{} in {DAYS} days.", words::count(back.iter().sum(), "answer")),
-        height: svg::COLUMNS,
-        marks: svg::columns(&back, &behind(stats)),
-        table: table("Answers a day in the last 30 days", &["day", "answers"], &recent_rows(stats, &back)),
+        says: format!("{} in {FORECAST_DAYS} days.", words::format_count(back.iter().sum(), "answer")),
+        height: svg::COLUMNS_HEIGHT,
+        marks: svg::columns_svg(&back, &weeks_behind(stats)),
+        table: figure_table(
+            "Answers a day in the last 30 days",
+            &["day", "answers"],
+            &recent_rows(stats, &back),
+        ),
     };
-    html! { section { h2 { "Practice" } p { (said) } (calendar.markup()) (recent.markup()) } }
+    html! { section { h2 { "Practice" } p { (said) } (calendar.into_markup()) (recent.into_markup()) } }
 }
 
 fn recent_rows(stats: &Stats, back: &[usize]) -> Vec<Vec<String>> {
-    let today = Day::from(stats.today);
-    let day = |at: usize| full(Day(today.0 + 1 + at as i32 - back.len() as i32).into());
-    back.iter().enumerate().map(|(at, count)| vec![day(at), words::thousands(*count)]).collect()
+    let today = DayNumber::from(stats.today);
+    let day = |at: usize| full_date(DayNumber(today.0 + 1 + at as i32 - back.len() as i32).into());
+    back.iter().enumerate().map(|(at, count)| vec![day(at), words::format_thousands(*count)]).collect()
 }
 
-fn slips(stats: &Stats) -> Markup {
-    let row = |(slip, name): (&obverse_core::stats::Slip, &super::SlipName)| {
+fn slips_section(stats: &Stats) -> Markup {
+    let row = |(slip, name): (&obverse_core::stats::ForgottenCard, &super::SlipName)| {
         let missed = format!("{} of {} times", slip.missed.count, slip.missed.of);
         vec![name.name.clone(), missed, stats.deck(name.deck).to_owned()]
     };
-    let rows: Vec<_> = stats.figures.slips.iter().zip(&stats.slips).map(row).collect();
+    let rows: Vec<_> = stats.figures.forgotten.iter().zip(&stats.slips).map(row).collect();
     html! {
         @if !rows.is_empty() {
             section {
                 h2 { "What slips most" }
-                div .scroll { (table("Cards that were forgotten most often", &["card", "forgotten", "deck"], &rows)) }
+                div .scroll { (figure_table("Cards that were forgotten most often", &["card", "forgotten", "deck"], &rows)) }
             }
         }
     }
 }
 
-fn calibration(stats: &Stats) -> Markup {
+fn calibration_section(stats: &Stats) -> Markup {
     let Some(found) = &stats.figures.calibration else { return html! {} };
-    let row = |degree: &obverse_core::stats::Degree| {
+    let row = |degree: &obverse_core::stats::ConfidenceBand| {
         let (share, range) = (degree.right.share()?, degree.right.interval()?);
         let name = format!("{}–{} %", degree.low, degree.high);
-        Some(vec![name, words::percent(share), interval(range), words::thousands(degree.right.of)])
+        Some(vec![
+            name,
+            words::format_percent(share),
+            interval_text(range),
+            words::format_thousands(degree.right.of),
+        ])
     };
-    let rows: Vec<_> = found.degrees.iter().filter_map(row).collect();
-    let said = stats.confidence().join(" ");
-    let chart = Figure {
+    let rows: Vec<_> = found.bands.iter().filter_map(row).collect();
+    let said = stats.confidence_sentences().join(" ");
+    let chart = ChartFigure {
         id: "calibration",
         title: "How often right, by how sure",
         says: said.clone(),
-        height: svg::CALIBRATION,
-        marks: svg::calibration(found),
-        table: table("How often right, by how sure", &["sure", "right", "probably", "answers"], &rows),
+        height: svg::CALIBRATION_HEIGHT,
+        marks: svg::calibration_svg(found),
+        table: figure_table("How often right, by how sure", &["sure", "right", "probably", "answers"], &rows),
     };
-    html! { section { h2 { "How sure, and how right" } p { (said) } (chart.markup()) } }
+    html! { section { h2 { "How sure, and how right" } p { (said) } (chart.into_markup()) } }
 }

@@ -3,18 +3,18 @@
 use jiff::civil::Date;
 use maud::{Markup, html};
 
-use obverse_core::memory::Day;
-use obverse_core::stats::{Calibration, Practice, Recall, Standing};
+use obverse_core::memory::DayNumber;
+use obverse_core::stats::{Calibration, MasteryCounts, Practice, Recall};
 use obverse_core::text::words;
 
 use super::calendar::{self, WEEKS};
-use super::month;
+use super::month_text;
 
 /// How wide every chart is, in units of its own.
-const WIDE: f64 = 680.0;
+const CHART_WIDTH: f64 = 680.0;
 
 /// A chart with what it says in words, and its figures in a table.
-pub(super) struct Figure<'a> {
+pub(super) struct ChartFigure<'a> {
     /// What tells it from the others of the page.
     pub id: &'a str,
     /// What it shows.
@@ -29,15 +29,15 @@ pub(super) struct Figure<'a> {
     pub table: Markup,
 }
 
-impl Figure<'_> {
+impl ChartFigure<'_> {
     /// The markup. A narrow screen scrolls the chart, never the page.
-    pub fn markup(self) -> Markup {
+    pub fn into_markup(self) -> Markup {
         let (title, says) = (format!("{}-title", self.id), format!("{}-says", self.id));
         html! {
             figure id=(self.id) {
                 figcaption { (self.title) }
                 div .scroll tabindex="0" role="group" aria-label=(self.title) {
-                    svg role="img" viewBox={ "0 0 " (WIDE) " " (self.height) } aria-labelledby=(title) aria-describedby=(says) {
+                    svg role="img" viewBox={ "0 0 " (CHART_WIDTH) " " (self.height) } aria-labelledby=(title) aria-describedby=(says) {
                         title id=(title) { (self.title) }
                         desc id=(says) { (self.says) }
                         (self.marks)
@@ -50,7 +50,7 @@ impl Figure<'_> {
 }
 
 /// A table with a heading and rows; the first cell of each row names it, the others are numbers.
-pub(super) fn table(caption: &str, heading: &[&str], rows: &[Vec<String>]) -> Markup {
+pub(super) fn figure_table(caption: &str, heading: &[&str], rows: &[Vec<String>]) -> Markup {
     html! {
         table {
             caption { (caption) }
@@ -68,162 +68,164 @@ pub(super) fn table(caption: &str, heading: &[&str], rows: &[Vec<String>]) -> Ma
     }
 }
 
-fn label(x: f64, y: f64, anchor: &str, text: &str) -> Markup {
-    html! { text x=(round(x)) y=(round(y)) text-anchor=(anchor) { (text) } }
+fn label_svg(x: f64, y: f64, anchor: &str, text: &str) -> Markup {
+    html! { text x=(round_tenth(x)) y=(round_tenth(y)) text-anchor=(anchor) { (text) } }
 }
 
-fn rect(class: &str, (x, y): (f64, f64), (width, height): (f64, f64)) -> Markup {
-    html! { rect class=(class) x=(round(x)) y=(round(y)) width=(round(width.max(0.0))) height=(round(height.max(0.0))) {} }
+fn rect_svg(class: &str, (x, y): (f64, f64), (width, height): (f64, f64)) -> Markup {
+    html! { rect class=(class) x=(round_tenth(x)) y=(round_tenth(y)) width=(round_tenth(width.max(0.0))) height=(round_tenth(height.max(0.0))) {} }
 }
 
-fn line(class: &str, (x1, y1): (f64, f64), (x2, y2): (f64, f64)) -> Markup {
-    html! { line class=(class) x1=(round(x1)) y1=(round(y1)) x2=(round(x2)) y2=(round(y2)) {} }
+fn line_svg(class: &str, (x1, y1): (f64, f64), (x2, y2): (f64, f64)) -> Markup {
+    html! { line class=(class) x1=(round_tenth(x1)) y1=(round_tenth(y1)) x2=(round_tenth(x2)) y2=(round_tenth(y2)) {} }
 }
 
-fn round(value: f64) -> f64 {
+fn round_tenth(value: f64) -> f64 {
     (value * 10.0).round() / 10.0
 }
 
-/// How high [`columns`] are.
-pub(super) const COLUMNS: f64 = 180.0;
+/// How high [`columns_svg`] are.
+pub(super) const COLUMNS_HEIGHT: f64 = 180.0;
 
 /// Columns with a scale at their left and labels below some of them.
-pub(super) fn columns(values: &[usize], labels: &[(usize, String)]) -> Markup {
-    let (left, top, bottom) = (44.0, 12.0, COLUMNS - 26.0);
+pub(super) fn columns_svg(values: &[usize], labels: &[(usize, String)]) -> Markup {
+    let (left, top, bottom) = (44.0, 12.0, COLUMNS_HEIGHT - 26.0);
     let most = values.iter().copied().max().unwrap_or(0).max(1);
-    let step = (WIDE - left - 4.0) / values.len().max(1) as f64;
+    let step = (CHART_WIDTH - left - 4.0) / values.len().max(1) as f64;
     let height = |value: usize| value as f64 / most as f64 * (bottom - top);
     html! {
-        (line("grid", (left, top), (WIDE - 4.0, top)))
-        (label(left - 6.0, top + 4.0, "end", &words::thousands(most)))
-        (label(left - 6.0, bottom + 4.0, "end", "0"))
+        (line_svg("grid", (left, top), (CHART_WIDTH - 4.0, top)))
+        (label_svg(left - 6.0, top + 4.0, "end", &words::format_thousands(most)))
+        (label_svg(left - 6.0, bottom + 4.0, "end", "0"))
         @for (at, value) in values.iter().enumerate() {
-            (rect("mark", (left + at as f64 * step + 1.0, bottom - height(*value)), (step - 2.0, height(*value))))
+            (rect_svg("mark", (left + at as f64 * step + 1.0, bottom - height(*value)), (step - 2.0, height(*value))))
         }
-        (line("axis", (left, bottom), (WIDE - 4.0, bottom)))
+        (line_svg("axis", (left, bottom), (CHART_WIDTH - 4.0, bottom)))
         @for (at, text) in labels {
             @let is_last = at + 2 > values.len();
-            @let (x, anchor) = if is_last { (WIDE - 4.0, "end") } else { (left + *at as f64 * step + 1.0, "start") };
-            (label(x, bottom + 18.0, anchor, text))
+            @let (x, anchor) = if is_last { (CHART_WIDTH - 4.0, "end") } else { (left + *at as f64 * step + 1.0, "start") };
+            (label_svg(x, bottom + 18.0, anchor, text))
         }
     }
 }
 
-/// How high [`standings`] of so many rows are.
+/// How high [`standings_svg`] of so many rows are.
 pub(super) fn standings_height(rows: usize) -> f64 {
     rows as f64 * 28.0 + 30.0
 }
 
 /// For each row a bar, cut into known, learning and new, with the share that would be recalled.
-pub(super) fn standings(rows: &[(String, Standing)]) -> Markup {
-    let (left, right) = (230.0, WIDE - 60.0);
+pub(super) fn standings_svg(rows: &[(String, MasteryCounts)]) -> Markup {
+    let (left, right) = (230.0, CHART_WIDTH - 60.0);
     let legend = [("known", "mark"), ("learning", "half"), ("new", "none")];
     html! {
         @for (at, (name, class)) in legend.iter().enumerate() {
-            (rect(class, (left + at as f64 * 100.0, 4.0), (12.0, 12.0)))
-            (label(left + at as f64 * 100.0 + 18.0, 14.0, "start", name))
+            (rect_svg(class, (left + at as f64 * 100.0, 4.0), (12.0, 12.0)))
+            (label_svg(left + at as f64 * 100.0 + 18.0, 14.0, "start", name))
         }
-        (label(WIDE - 4.0, 14.0, "end", "recall"))
+        (label_svg(CHART_WIDTH - 4.0, 14.0, "end", "recall"))
         @for (at, (name, found)) in rows.iter().enumerate() {
             @let y = 28.0 + at as f64 * 28.0;
-            @let of = found.cards().max(1) as f64;
+            @let of = found.card_count().max(1) as f64;
             @let width = |count: usize| count as f64 / of * (right - left);
-            (label(left - 8.0, y + 14.0, "end", &obverse_core::text::truncate(name, 32)))
-            (rect("mark", (left, y), (width(found.known), 18.0)))
-            (rect("half", (left + width(found.known), y), (width(found.learning), 18.0)))
-            (rect("none", (left + width(found.known + found.learning), y), (width(found.new), 18.0)))
-            (label(WIDE - 4.0, y + 14.0, "end", &found.share().map(words::percent).unwrap_or_default()))
+            (label_svg(left - 8.0, y + 14.0, "end", &obverse_core::text::truncate(name, 32)))
+            (rect_svg("mark", (left, y), (width(found.known), 18.0)))
+            (rect_svg("half", (left + width(found.known), y), (width(found.learning), 18.0)))
+            (rect_svg("none", (left + width(found.known + found.learning), y), (width(found.new), 18.0)))
+            (label_svg(CHART_WIDTH - 4.0, y + 14.0, "end", &found.expected_share().map(words::format_percent).unwrap_or_default()))
         }
     }
 }
 
-/// How high [`months`] are.
-pub(super) const MONTHS: f64 = 220.0;
+/// How high [`months_svg`] are.
+pub(super) const MONTHS_HEIGHT: f64 = 220.0;
 
 /// For each month the share that was recalled with its interval, and the aim as a line.
-pub(super) fn months(months: &[(Date, Recall)], aim: f64) -> Markup {
-    let (left, top, bottom) = (44.0, 12.0, MONTHS - 26.0);
-    let found: Vec<_> =
-        months.iter().filter_map(|(day, found)| Some((day, found.known()?, found.interval()?))).collect();
+pub(super) fn months_svg(months: &[(Date, Recall)], aim: f64) -> Markup {
+    let (left, top, bottom) = (44.0, 12.0, MONTHS_HEIGHT - 26.0);
+    let found: Vec<_> = months
+        .iter()
+        .filter_map(|(day, found)| Some((day, found.known_share()?, found.interval()?)))
+        .collect();
     let lowest = found.iter().map(|(.., (low, _))| *low).fold(aim, f64::min);
     let low = ((lowest * 10.0 - 0.01).floor() / 10.0).clamp(0.0, 0.9);
     let y = |share: f64| bottom - (share - low) / (1.0 - low) * (bottom - top);
-    let step = (WIDE - left - 4.0) / found.len().max(1) as f64;
+    let step = (CHART_WIDTH - left - 4.0) / found.len().max(1) as f64;
     html! {
         @for share in [low, 1.0] {
-            (line("grid", (left, y(share)), (WIDE - 4.0, y(share))))
-            (label(left - 6.0, y(share) + 4.0, "end", &words::percent(share)))
+            (line_svg("grid", (left, y(share)), (CHART_WIDTH - 4.0, y(share))))
+            (label_svg(left - 6.0, y(share) + 4.0, "end", &words::format_percent(share)))
         }
-        (line("aim", (left, y(aim)), (WIDE - 4.0, y(aim))))
-        (label(WIDE - 4.0, y(aim) - 5.0, "end", &format!("aim {}", words::percent(aim))))
+        (line_svg("aim", (left, y(aim)), (CHART_WIDTH - 4.0, y(aim))))
+        (label_svg(CHART_WIDTH - 4.0, y(aim) - 5.0, "end", &format!("aim {}", words::format_percent(aim))))
         @for (at, (day, share, (from, to))) in found.iter().enumerate() {
             @let x = left + (at as f64 + 0.5) * step;
-            (line("range", (x, y(*from)), (x, y(*to))))
-            circle .mark cx=(round(x)) cy=(round(y(*share))) r="4.5" {}
+            (line_svg("range", (x, y(*from)), (x, y(*to))))
+            circle .mark cx=(round_tenth(x)) cy=(round_tenth(y(*share))) r="4.5" {}
             @if found.len() <= 12 || at % (found.len() / 12 + 1) == 0 {
-                (label(x, bottom + 18.0, "middle", &month(**day)[..3]))
+                (label_svg(x, bottom + 18.0, "middle", &month_text(**day)[..3]))
             }
         }
     }
 }
 
-/// How high [`calendar()`] is.
-pub(super) const CALENDAR: f64 = 136.0;
+/// How high [`calendar_svg`] is.
+pub(super) const CALENDAR_HEIGHT: f64 = 136.0;
 
 /// The days of a year, a column for each week, the darker the more answers.
-pub(super) fn calendar(practice: &Practice, today: Date) -> Markup {
-    let today = Day::from(today);
-    let first = calendar::first(today, WEEKS);
-    let limits = calendar::limits(practice, first);
+pub(super) fn calendar_svg(practice: &Practice, today: Date) -> Markup {
+    let today = DayNumber::from(today);
+    let first = calendar::first_monday(today, WEEKS);
+    let limits = calendar::degree_limits(practice, first);
     let most = practice.days.values().map(|day| day.answers).max().unwrap_or(0);
     let (left, top, step) = (34.0, 18.0, 12.2);
-    let days = (first.0..=today.0).map(Day);
-    let place = |day: Day| {
+    let days = (first.0..=today.0).map(DayNumber);
+    let place = |day: DayNumber| {
         let at = day.0 - first.0;
         (left + f64::from(at / 7) * step, top + f64::from(at % 7) * step)
     };
-    let begins = |day: &Day| Date::from(*day).day() == 1;
+    let begins = |day: &DayNumber| Date::from(*day).day() == 1;
     html! {
         @for (at, name) in [(0, "Mon"), (2, "Wed"), (4, "Fri")] {
-            (label(left - 6.0, top + f64::from(at) * step + 9.0, "end", name))
+            (label_svg(left - 6.0, top + f64::from(at) * step + 9.0, "end", name))
         }
         @for day in days.clone().filter(begins) {
-            (label(place(day).0, 12.0, "start", &Date::from(day).strftime("%b").to_string()))
+            (label_svg(place(day).0, 12.0, "start", &Date::from(day).strftime("%b").to_string()))
         }
         @for day in days {
-            (rect(&format!("d{}", calendar::degree(practice.answers(day), limits)), place(day), (10.4, 10.4)))
+            (rect_svg(&format!("d{}", calendar::degree_of(practice.answers_on(day), limits)), place(day), (10.4, 10.4)))
         }
-        (rect("d0", (left, 114.0), (10.4, 10.4)))
-        (label(left + 16.0, 123.0, "start", "none"))
-        @for (at, (degree, range)) in calendar::ranges(limits, most).enumerate() {
+        (rect_svg("d0", (left, 114.0), (10.4, 10.4)))
+        (label_svg(left + 16.0, 123.0, "start", "none"))
+        @for (at, (degree, range)) in calendar::degree_ranges(limits, most).enumerate() {
             @let x = left + 70.0 + at as f64 * 80.0;
-            (rect(&format!("d{degree}"), (x, 114.0), (10.4, 10.4)))
-            (label(x + 16.0, 123.0, "start", &range))
+            (rect_svg(&format!("d{degree}"), (x, 114.0), (10.4, 10.4)))
+            (label_svg(x + 16.0, 123.0, "start", &range))
         }
     }
 }
 
-/// How high [`calibration`] is.
-pub(super) const CALIBRATION: f64 = 340.0;
+/// How high [`calibration_svg`] is.
+pub(super) const CALIBRATION_HEIGHT: f64 = 340.0;
 
 /// How often the learner was right, by how sure they were, with intervals; on the line the two agree.
-pub(super) fn calibration(found: &Calibration) -> Markup {
+pub(super) fn calibration_svg(found: &Calibration) -> Markup {
     let (left, top, side) = (190.0, 12.0, 280.0);
     let x = |share: f64| left + share * side;
     let y = |share: f64| top + (1.0 - share) * side;
     html! {
         @for share in [0.0, 0.5, 1.0] {
-            (line("grid", (left, y(share)), (left + side, y(share))))
-            (label(left - 8.0, y(share) + 4.0, "end", &words::percent(share)))
-            (label(x(share), top + side + 18.0, "middle", &words::percent(share)))
+            (line_svg("grid", (left, y(share)), (left + side, y(share))))
+            (label_svg(left - 8.0, y(share) + 4.0, "end", &words::format_percent(share)))
+            (label_svg(x(share), top + side + 18.0, "middle", &words::format_percent(share)))
         }
-        (line("aim", (x(0.0), y(0.0)), (x(1.0), y(1.0))))
-        (label(left - 60.0, top + side / 2.0 - 20.0, "end", "right"))
-        (label(left + side / 2.0, top + side + 36.0, "middle", "sure"))
-        @for degree in &found.degrees {
+        (line_svg("aim", (x(0.0), y(0.0)), (x(1.0), y(1.0))))
+        (label_svg(left - 60.0, top + side / 2.0 - 20.0, "end", "right"))
+        (label_svg(left + side / 2.0, top + side + 36.0, "middle", "sure"))
+        @for degree in &found.bands {
             @if let (Some(share), Some((from, to))) = (degree.right.share(), degree.right.interval()) {
-                (line("range", (x(degree.said), y(from)), (x(degree.said), y(to))))
-                circle .mark cx=(round(x(degree.said))) cy=(round(y(share))) r="5" {}
+                (line_svg("range", (x(degree.mean_confidence), y(from)), (x(degree.mean_confidence), y(to))))
+                circle .mark cx=(round_tenth(x(degree.mean_confidence))) cy=(round_tenth(y(share))) r="5" {}
             }
         }
     }

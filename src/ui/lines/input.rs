@@ -8,74 +8,74 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
-use obverse_core::sitting::view::{Clock, time_left};
+use obverse_core::session::view::{Clock, time_left};
 
-use super::{Ear, Heard};
+use super::{LineRead, LineSource};
 
 /// What of a line is kept, in bytes; no answer is longer, and memory has an end.
-const LONGEST: u64 = 64 * 1024;
+const MAX_LINE_BYTES: u64 = 64 * 1024;
 /// How long is waited at once; a clock that was set forward is noticed then.
-const PATIENCE: Duration = Duration::from_secs(1);
+const WAIT_STEP: Duration = Duration::from_secs(1);
 
 /// A stream of lines. Clones share it.
 #[derive(Clone)]
-pub(in crate::ui) struct Input {
-    shared: Arc<Mutex<Shared>>,
+pub(in crate::ui) struct InputStream {
+    shared: Arc<Mutex<SharedInput>>,
     is_terminal: bool,
 }
 
-struct Shared {
+struct SharedInput {
     wanted: Sender<()>,
     lines: Receiver<Option<String>>,
     /// A line was wanted and did not come in time.
     is_waiting: bool,
 }
 
-impl Input {
+impl InputStream {
     /// Reads from `stream`; `is_terminal` says whether what is typed is seen.
     pub fn new(stream: impl BufRead + Send + 'static, is_terminal: bool) -> Self {
         let (wanted, wants) = channel();
         let (send, lines) = channel();
         // Where the system gives no thread nothing can be heard, as at the end of the input.
-        drop(thread::Builder::new().spawn(move || serve(stream, &wants, &send)));
-        Self { shared: Arc::new(Mutex::new(Shared { wanted, lines, is_waiting: false })), is_terminal }
+        drop(thread::Builder::new().spawn(move || serve_lines(stream, &wants, &send)));
+        Self { shared: Arc::new(Mutex::new(SharedInput { wanted, lines, is_waiting: false })), is_terminal }
     }
 }
 
-impl Ear for Input {
-    fn hear(&mut self, deadline: Option<Timestamp>, clock: &dyn Clock) -> Heard {
+impl LineSource for InputStream {
+    fn read_line(&mut self, deadline: Option<Timestamp>, clock: &dyn Clock) -> LineRead {
         let mut shared = self.shared.lock().unwrap_or_else(PoisonError::into_inner);
         if !shared.is_waiting && shared.wanted.send(()).is_err() {
-            return Heard::End;
+            return LineRead::End;
         }
         shared.is_waiting = true;
         loop {
             let left = deadline.map(|deadline| time_left(deadline, clock.now()));
             if left == Some(Duration::ZERO) {
-                return Heard::TimeUp;
+                return LineRead::TimeUp;
             }
-            match shared.lines.recv_timeout(left.unwrap_or(PATIENCE).min(PATIENCE)) {
+            match shared.lines.recv_timeout(left.unwrap_or(WAIT_STEP).min(WAIT_STEP)) {
                 Ok(Some(line)) => {
                     shared.is_waiting = false;
-                    return Heard::Line(line);
+                    return LineRead::Line(line);
                 }
                 Err(RecvTimeoutError::Timeout) => {}
                 Ok(None) | Err(RecvTimeoutError::Disconnected) => {
                     shared.is_waiting = false;
-                    return Heard::End;
+                    return LineRead::End;
                 }
             }
         }
     }
 
-    fn echo(&self, _: &str) -> String {
+    fn echo_text(&self, _: &str) -> String {
         if self.is_terminal { String::new() } else { "\n".to_owned() }
     }
 }
 
-fn serve(mut stream: impl BufRead, wants: &Receiver<()>, send: &Sender<Option<String>>) {
+fn serve_lines(mut stream: impl BufRead, wants: &Receiver<()>, send: &Sender<Option<String>>) {
     while wants.recv().is_ok() {
-        let line = read(&mut stream);
+        let line = read_one_line(&mut stream);
         if send.send(line).is_err() {
             return;
         }
@@ -83,10 +83,10 @@ fn serve(mut stream: impl BufRead, wants: &Receiver<()>, send: &Sender<Option<St
 }
 
 /// One line without its end; nothing at the end of the stream, or where it cannot be read.
-fn read(stream: &mut impl BufRead) -> Option<String> {
+fn read_one_line(stream: &mut impl BufRead) -> Option<String> {
     let mut bytes = Vec::new();
-    let count = stream.by_ref().take(LONGEST).read_until(b'\n', &mut bytes).ok()?;
-    if count as u64 == LONGEST && bytes.last() != Some(&b'\n') {
+    let count = stream.by_ref().take(MAX_LINE_BYTES).read_until(b'\n', &mut bytes).ok()?;
+    if count as u64 == MAX_LINE_BYTES && bytes.last() != Some(&b'\n') {
         stream.skip_until(b'\n').ok()?;
     }
     let line = String::from_utf8_lossy(&bytes);
@@ -95,17 +95,17 @@ fn read(stream: &mut impl BufRead) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Input, LONGEST, read};
-    use crate::ui::lines::{Ear, Heard};
+    use super::{InputStream, MAX_LINE_BYTES, read_one_line};
+    use crate::ui::lines::{LineRead, LineSource};
     use jiff::Timestamp;
-    use obverse_core::sitting::view::Clock;
+    use obverse_core::session::view::Clock;
     use std::io::{BufReader, Cursor, Read};
     use std::sync::mpsc::{Receiver, channel};
     use std::time::Duration;
 
-    struct Now;
+    struct SystemClock;
 
-    impl Clock for Now {
+    impl Clock for SystemClock {
         fn now(&self) -> Timestamp {
             Timestamp::now()
         }
@@ -113,18 +113,18 @@ mod tests {
 
     #[test]
     fn lines_are_read_whatever_they_are_made_of() {
-        let long = "x".repeat(LONGEST as usize + 9);
+        let long = "x".repeat(MAX_LINE_BYTES as usize + 9);
         let mut stream = Cursor::new([b"one\r\ntwo\xff\n\n".as_slice(), long.as_bytes(), b"\nlast"].concat());
-        let lines: Vec<String> = std::iter::from_fn(|| read(&mut stream)).collect();
+        let lines: Vec<String> = std::iter::from_fn(|| read_one_line(&mut stream)).collect();
         assert_eq!(lines[..3], ["one", "two\u{fffd}", ""]);
-        assert_eq!(lines[3].len(), LONGEST as usize);
+        assert_eq!(lines[3].len(), MAX_LINE_BYTES as usize);
         assert_eq!(lines[4..], ["last"]);
     }
 
     /// A stream whose bytes come when a test says so.
-    struct Slow(Receiver<Vec<u8>>);
+    struct SlowStream(Receiver<Vec<u8>>);
 
-    impl Read for Slow {
+    impl Read for SlowStream {
         fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
             let bytes = self.0.recv().unwrap_or_default();
             buffer[..bytes.len()].copy_from_slice(&bytes);
@@ -135,13 +135,13 @@ mod tests {
     #[test]
     fn a_deadline_ends_the_waiting_and_the_line_is_not_lost() {
         let (send, slow) = channel();
-        let mut input = Input::new(BufReader::new(Slow(slow)), false);
+        let mut input = InputStream::new(BufReader::new(SlowStream(slow)), false);
         let soon = Timestamp::now() + Duration::from_millis(20);
-        assert_eq!(input.hear(Some(soon), &Now), Heard::TimeUp);
+        assert_eq!(input.read_line(Some(soon), &SystemClock), LineRead::TimeUp);
         send.send(b"late\n".to_vec()).unwrap();
-        assert_eq!(input.clone().hear(None, &Now), Heard::Line("late".to_owned()));
+        assert_eq!(input.clone().read_line(None, &SystemClock), LineRead::Line("late".to_owned()));
         drop(send);
-        assert_eq!(input.hear(None, &Now), Heard::End);
-        assert_eq!(input.hear(None, &Now), Heard::End);
+        assert_eq!(input.read_line(None, &SystemClock), LineRead::End);
+        assert_eq!(input.read_line(None, &SystemClock), LineRead::End);
     }
 }

@@ -1,8 +1,8 @@
 //! A sitting line by line: for a pipe, for a screen reader, and for tests. Nothing that was said is taken back.
 
-mod aloud;
 mod input;
-mod say;
+mod speaker;
+mod spoken_text;
 #[cfg(test)]
 mod tests;
 
@@ -10,18 +10,18 @@ use std::io::{self, Write};
 
 use jiff::Timestamp;
 
-use obverse_core::sitting::view::{Act, Clock, Stop, View, time_left};
+use obverse_core::session::view::{Clock, LearnerAction, SessionView, StopReason, time_left};
 use obverse_core::text::visible_line;
 
 use super::theme::Theme;
-use super::{Prompter, text_of};
+use super::{Prompter, wrap_line};
 
-pub(super) use input::Input;
-use say::Speaker;
+pub(super) use input::InputStream;
+use speaker::Speaker;
 
 /// What was heard.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Heard {
+pub(super) enum LineRead {
     /// A line, without its end.
     Line(String),
     /// The deadline passed first.
@@ -31,83 +31,83 @@ pub(super) enum Heard {
 }
 
 /// Where lines come from.
-pub(super) trait Ear {
+pub(super) trait LineSource {
     /// Waits for a line, at most until the deadline.
-    fn hear(&mut self, deadline: Option<Timestamp>, clock: &dyn Clock) -> Heard;
+    fn read_line(&mut self, deadline: Option<Timestamp>, clock: &dyn Clock) -> LineRead;
 
     /// What is to be written behind a prompt that was answered with `line`, so that the next line begins anew: a
     /// terminal has shown the line and its end itself.
-    fn echo(&self, line: &str) -> String;
+    fn echo_text(&self, line: &str) -> String;
 }
 
 /// Asks line by line.
-pub(super) struct Lines<E, W> {
-    ear: E,
-    out: W,
+pub(super) struct LinePrompter<E, W> {
+    source: E,
+    output: W,
     theme: Theme,
     width: usize,
     speaker: Speaker,
 }
 
-impl<E: Ear, W: Write> Lines<E, W> {
-    pub fn new(ear: E, out: W, theme: Theme, width: usize) -> Self {
-        Self { ear, out, theme, width, speaker: Speaker::default() }
+impl<E: LineSource, W: Write> LinePrompter<E, W> {
+    pub fn new(source: E, output: W, theme: Theme, width: usize) -> Self {
+        Self { source, output, theme, width, speaker: Speaker::default() }
     }
 
     /// Everything that was written, where it was kept.
-    pub fn out(&self) -> &W {
-        &self.out
+    pub fn written(&self) -> &W {
+        &self.output
     }
 
-    fn write(&mut self, text: &str) -> Result<(), Stop> {
+    fn write_text(&mut self, text: &str) -> Result<(), StopReason> {
         let write = |out: &mut W| -> io::Result<()> {
             out.write_all(text.as_bytes())?;
             out.flush()
         };
-        write(&mut self.out).map_err(|_| Stop::EndOfInput)
+        write(&mut self.output).map_err(|_| StopReason::EndOfInput)
     }
 
-    fn listen(&mut self, view: &View, clock: &dyn Clock) -> Result<Act, Stop> {
-        match self.ear.hear(view.deadline(), clock) {
-            Heard::Line(line) => {
-                self.write(&self.ear.echo(&line))?;
-                Ok(Act::Line(line))
+    fn read_act(&mut self, view: &SessionView, clock: &dyn Clock) -> Result<LearnerAction, StopReason> {
+        match self.source.read_line(view.deadline(), clock) {
+            LineRead::Line(line) => {
+                self.write_text(&self.source.echo_text(&line))?;
+                Ok(LearnerAction::Line(line))
             }
-            Heard::TimeUp => {
-                self.write("\nThe time is up.\n")?;
-                Ok(Act::TimeUp { typed: String::new() })
+            LineRead::TimeUp => {
+                self.write_text("\nThe time is up.\n")?;
+                Ok(LearnerAction::TimeUp { typed: String::new() })
             }
-            Heard::End => {
-                self.write("\n")?;
+            LineRead::End => {
+                self.write_text("\n")?;
                 // Nothing hangs on it any more.
-                if matches!(view, View::Verdict(_)) {
-                    Ok(Act::Line(String::new()))
+                if matches!(view, SessionView::Verdict(_)) {
+                    Ok(LearnerAction::Line(String::new()))
                 } else {
-                    Err(Stop::EndOfInput)
+                    Err(StopReason::EndOfInput)
                 }
             }
         }
     }
 }
 
-impl<E: Ear, W: Write> Prompter for Lines<E, W> {
-    fn ask(&mut self, view: &View, clock: &dyn Clock) -> Result<Act, Stop> {
+impl<E: LineSource, W: Write> Prompter for LinePrompter<E, W> {
+    fn ask(&mut self, view: &SessionView, clock: &dyn Clock) -> Result<LearnerAction, StopReason> {
         let now = clock.now();
-        if !matches!(view, View::Verdict(_))
+        if !matches!(view, SessionView::Verdict(_))
             && view.deadline().is_some_and(|end| time_left(end, now).is_zero())
         {
-            self.write("The time is up.\n")?;
-            return Ok(Act::TimeUp { typed: String::new() });
+            self.write_text("The time is up.\n")?;
+            return Ok(LearnerAction::TimeUp { typed: String::new() });
         }
-        let said = self.speaker.say(view, now);
-        let lines: Vec<_> = said.lines.iter().flat_map(|line| text_of(line, self.width)).collect();
-        self.write(&self.theme.lines(&lines))?;
+        let said = self.speaker.speak(view, now);
+        let lines: Vec<_> = said.lines.iter().flat_map(|line| wrap_line(line, self.width)).collect();
+        self.write_text(&self.theme.format_lines(&lines))?;
         match said.prompt {
             Some(prompt) => {
-                self.write(&visible_line(&prompt))?;
-                self.listen(view, clock)
+                self.write_text(&visible_line(&prompt))?;
+                self.read_act(view, clock)
             }
-            None => Ok(Act::Line(String::new())),
+            None => Ok(LearnerAction::Line(String::new())),
         }
     }
 }

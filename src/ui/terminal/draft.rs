@@ -2,21 +2,23 @@
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
-use obverse_core::deck::labels::visible;
-use obverse_core::sitting::choice;
-use obverse_core::sitting::view::{Act, Lettered, QuestionView, Shape, Stop, View, letter};
+use obverse_core::deck::labels::visible_text;
+use obverse_core::session::choice;
+use obverse_core::session::view::{
+    AnswerForm, LabelledOption, LearnerAction, QuestionView, SessionView, StopReason, letter_label,
+};
 
-use super::editor::Editor;
+use super::editor::LineEditor;
 
 /// What is typed and marked.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Draft {
+pub struct InputDraft {
     /// The line.
-    pub editor: Editor,
+    pub editor: LineEditor,
     /// The index of the option that Enter takes while nothing is typed.
     pub mark: Option<usize>,
     /// Whether the line could not be read and stands there to be mended: a command takes its place.
-    pub unread: bool,
+    pub is_unread: bool,
 }
 
 /// What follows from an event.
@@ -25,9 +27,9 @@ pub enum Reaction {
     /// Nothing but what is seen.
     Stay,
     /// The view is answered.
-    Act(Act),
+    Act(LearnerAction),
     /// Nothing more comes.
-    Stop(Stop),
+    Stop(StopReason),
     /// The body moves by so many lines.
     Scroll(isize),
     /// The body moves by so many screens.
@@ -38,34 +40,34 @@ pub enum Reaction {
     Suspend,
 }
 
-impl Draft {
+impl InputDraft {
     /// Nothing typed yet. A menu marks its first option; a question only what was answered before, so that Enter alone
     /// answers nothing.
     #[must_use]
-    pub fn new(view: &View) -> Self {
+    pub fn new(view: &SessionView) -> Self {
         let mark = match view {
-            View::Menu(_) => Some(0),
-            View::Question(question) if matches!(question.shape, Shape::One { .. }) => {
-                let is_given = |option: &Lettered| Some(&option.text) == question.given.as_ref();
+            SessionView::Menu(_) => Some(0),
+            SessionView::Question(question) if matches!(question.form, AnswerForm::One { .. }) => {
+                let is_given = |option: &LabelledOption| Some(&option.text) == question.given.as_ref();
                 question.options.iter().position(is_given)
             }
             _ => None,
         };
-        Self { editor: Editor::default(), mark, unread: false }
+        Self { editor: LineEditor::default(), mark, is_unread: false }
     }
 
     /// What could not be read, to be mended.
     #[must_use]
-    pub fn unread(view: &View, typed: &str) -> Self {
-        let mut draft = Self { unread: true, ..Self::new(view) };
+    pub fn from_unread(view: &SessionView, typed: &str) -> Self {
+        let mut draft = Self { is_unread: true, ..Self::new(view) };
         draft.editor.insert(typed);
         draft
     }
 
     /// Takes an event.
-    pub fn take(&mut self, view: &View, event: &Event) -> Reaction {
+    pub fn handle_event(&mut self, view: &SessionView, event: &Event) -> Reaction {
         match event {
-            Event::Key(key) if key.kind != KeyEventKind::Release => self.press(view, *key),
+            Event::Key(key) if key.kind != KeyEventKind::Release => self.handle_key(view, *key),
             Event::Paste(text) if is_typed(view) || !self.editor.is_empty() => {
                 self.editor.insert(text);
                 Reaction::Stay
@@ -75,37 +77,39 @@ impl Draft {
         }
     }
 
-    fn press(&mut self, view: &View, key: KeyEvent) -> Reaction {
+    fn handle_key(&mut self, view: &SessionView, key: KeyEvent) -> Reaction {
         if key.modifiers.contains(KeyModifiers::CONTROL) {
             match key.code {
-                KeyCode::Char('c') => return Reaction::Stop(Stop::Interrupted),
-                KeyCode::Char('d') if self.editor.is_empty() => return Reaction::Stop(Stop::EndOfInput),
+                KeyCode::Char('c') => return Reaction::Stop(StopReason::Interrupted),
+                KeyCode::Char('d') if self.editor.is_empty() => {
+                    return Reaction::Stop(StopReason::EndOfInput);
+                }
                 KeyCode::Char('l') => return Reaction::Redraw,
                 KeyCode::Char('z') => return Reaction::Suspend,
                 _ => {}
             }
         }
-        if std::mem::take(&mut self.unread) && key.code == KeyCode::Char('/') {
+        if std::mem::take(&mut self.is_unread) && key.code == KeyCode::Char('/') {
             self.editor.clear();
         }
         match key.code {
-            KeyCode::Enter => return Reaction::Act(Act::Line(self.line(view))),
+            KeyCode::Enter => return Reaction::Act(LearnerAction::Line(self.entered_line(view))),
             KeyCode::Esc => match view {
-                View::Menu(menu) if self.editor.is_empty() => {
+                SessionView::Menu(menu) if self.editor.is_empty() => {
                     if let Some(leave) = menu.leave {
-                        return Reaction::Act(Act::Line(letter(leave)));
+                        return Reaction::Act(LearnerAction::Line(letter_label(leave)));
                     }
                 }
                 _ => self.editor.clear(),
             },
             KeyCode::PageDown => return Reaction::Turn(1),
             KeyCode::PageUp => return Reaction::Turn(-1),
-            KeyCode::Down if choices(view) == 0 => return Reaction::Scroll(1),
-            KeyCode::Up if choices(view) == 0 => return Reaction::Scroll(-1),
+            KeyCode::Down if choice_count(view) == 0 => return Reaction::Scroll(1),
+            KeyCode::Up if choice_count(view) == 0 => return Reaction::Scroll(-1),
             KeyCode::Down => self.move_mark(view, 1),
             KeyCode::Up => self.move_mark(view, -1),
             KeyCode::Char(typed) if is_letter(key) && self.editor.is_empty() => {
-                return self.begin(view, typed, key);
+                return self.begin_line(view, typed, key);
             }
             _ => drop(self.editor.press(key)),
         }
@@ -113,14 +117,15 @@ impl Draft {
     }
 
     /// The first letter on the line may be an answer by itself.
-    fn begin(&mut self, view: &View, typed: char, key: KeyEvent) -> Reaction {
+    fn begin_line(&mut self, view: &SessionView, typed: char, key: KeyEvent) -> Reaction {
         let lower: String = typed.to_lowercase().collect();
         let keys = view.single_keys();
         let begun: Vec<&String> = keys.iter().filter(|key| key.starts_with(&lower)).collect();
         if begun == [&lower] {
-            return Reaction::Act(Act::Line(lower));
+            return Reaction::Act(LearnerAction::Line(lower));
         }
-        let is_thought = matches!(view, View::Question(question) if question.shape == Shape::Front);
+        let is_thought =
+            matches!(view, SessionView::Question(question) if question.form == AnswerForm::Front);
         let begins = is_typed(view) || !begun.is_empty() || begins_text(view, &lower);
         if typed == '/' || begins || is_thought && !typed.is_whitespace() {
             self.editor.press(key);
@@ -128,31 +133,31 @@ impl Draft {
         }
         match (typed.is_whitespace(), view) {
             // The bar that turns a card over elsewhere does so here.
-            (true, View::Verdict(_)) => Reaction::Act(Act::Line(String::new())),
-            (true, _) if is_thought => Reaction::Act(Act::Line(String::new())),
+            (true, SessionView::Verdict(_)) => Reaction::Act(LearnerAction::Line(String::new())),
+            (true, _) if is_thought => Reaction::Act(LearnerAction::Line(String::new())),
             (true, _) => Reaction::Stay,
             // What means nothing is sent all the same: the answer to it says what would mean something.
-            (false, _) => Reaction::Act(Act::Line(lower)),
+            (false, _) => Reaction::Act(LearnerAction::Line(lower)),
         }
     }
 
     /// What Enter sends.
-    fn line(&self, view: &View) -> String {
+    fn entered_line(&self, view: &SessionView) -> String {
         match self.mark.filter(|_| self.editor.is_empty()) {
-            Some(mark) if mark < choices(view) => match view {
-                View::Question(question) => question.options[mark].letter.clone(),
-                _ => letter(mark),
+            Some(mark) if mark < choice_count(view) => match view {
+                SessionView::Question(question) => question.options[mark].letter.clone(),
+                _ => letter_label(mark),
             },
             _ => self.editor.text().to_owned(),
         }
     }
 
-    fn move_mark(&mut self, view: &View, by: isize) {
+    fn move_mark(&mut self, view: &SessionView, by: isize) {
         if self.editor.text().starts_with('/') {
             return;
         }
-        let last = choices(view).saturating_sub(1);
-        let from = self.chosen(view).first().copied();
+        let last = choice_count(view).saturating_sub(1);
+        let from = self.chosen_options(view).first().copied();
         self.editor.clear();
         self.mark = match (from, by) {
             (None, 1) => Some(0),
@@ -163,15 +168,17 @@ impl Draft {
 
     /// The indexes of the options that Enter would take.
     #[must_use]
-    pub fn chosen(&self, view: &View) -> Vec<usize> {
+    pub fn chosen_options(&self, view: &SessionView) -> Vec<usize> {
         if self.editor.is_empty() {
             return self.mark.into_iter().collect();
         }
         match view {
             _ if self.editor.text().starts_with('/') => Vec::new(),
-            View::Question(question) => match question.shape {
-                Shape::One { .. } => choice::one(&question.options, self.editor.text()).into_iter().collect(),
-                Shape::Several => choice::several(&question.options, self.editor.text()).places,
+            SessionView::Question(question) => match question.form {
+                AnswerForm::One { .. } => {
+                    choice::find_option(&question.options, self.editor.text()).into_iter().collect()
+                }
+                AnswerForm::Several => choice::find_options(&question.options, self.editor.text()).places,
                 _ => Vec::new(),
             },
             _ => Vec::new(),
@@ -180,18 +187,20 @@ impl Draft {
 
     /// What is still to be typed, in a few words; nothing where nothing is typed or missing.
     #[must_use]
-    pub fn missing(&self, view: &QuestionView) -> String {
+    pub fn missing_text(&self, view: &QuestionView) -> String {
         let typed = self.editor.text();
         if typed.trim().is_empty() || typed.starts_with('/') {
             return String::new();
         }
-        match &view.shape {
-            Shape::Order => are_left(&view.options, &choice::several(&view.options, typed).places),
-            Shape::Match => {
-                let paired = choice::pairs(&view.lefts, &view.options, typed).pairs;
-                are_left(&view.lefts, &paired.into_iter().map(|(left, _)| left).collect::<Vec<_>>())
+        match &view.form {
+            AnswerForm::Order => {
+                left_options_text(&view.options, &choice::find_options(&view.options, typed).places)
             }
-            Shape::List { count } | Shape::Blanks { count } if *count > 1 => {
+            AnswerForm::Match => {
+                let paired = choice::find_pairs(&view.lefts, &view.options, typed).pairs;
+                left_options_text(&view.lefts, &paired.into_iter().map(|(left, _)| left).collect::<Vec<_>>())
+            }
+            AnswerForm::List { count } | AnswerForm::Blanks { count } if *count > 1 => {
                 let given = typed.split(';').filter(|part| !part.trim().is_empty()).count();
                 format!("{given} of {count}")
             }
@@ -201,23 +210,23 @@ impl Draft {
 }
 
 /// `a is left`, `a and b are left`: the options that are not taken yet.
-fn are_left(options: &[Lettered], taken: &[usize]) -> String {
+fn left_options_text(options: &[LabelledOption], taken: &[usize]) -> String {
     let left = options.iter().enumerate().filter(|(index, _)| !taken.contains(index));
     let left: Vec<String> = left.map(|(_, option)| option.label()).collect();
     let verb = if left.len() == 1 { "is" } else { "are" };
     if left.is_empty() {
         String::new()
     } else {
-        format!("{} {verb} left", obverse_core::text::words::list(&left))
+        format!("{} {verb} left", obverse_core::text::words::format_list(&left))
     }
 }
 
 /// Whether what is typed may begin the text of an option that is chosen by a number, as where options are letters.
-fn begins_text(view: &View, lower: &str) -> bool {
-    let View::Question(question) = view else { return false };
-    let begins = |option: &Lettered| visible(&option.text).to_lowercase().starts_with(lower);
+fn begins_text(view: &SessionView, lower: &str) -> bool {
+    let SessionView::Question(question) = view else { return false };
+    let begins = |option: &LabelledOption| visible_text(&option.text).to_lowercase().starts_with(lower);
     let is_numbered = question.options.iter().any(|option| option.letter == "1" && !option.is_own_label());
-    matches!(question.shape, Shape::One { .. }) && is_numbered && question.options.iter().any(begins)
+    matches!(question.form, AnswerForm::One { .. }) && is_numbered && question.options.iter().any(begins)
 }
 
 fn is_letter(key: KeyEvent) -> bool {
@@ -226,26 +235,28 @@ fn is_letter(key: KeyEvent) -> bool {
 
 /// Whether a view is answered by typing a line; the others take keys, and lines that begin with a slash.
 #[must_use]
-pub fn is_typed(view: &View) -> bool {
+pub fn is_typed(view: &SessionView) -> bool {
     match view {
-        View::Question(question) => match question.shape {
+        SessionView::Question(question) => match question.form {
             // A letter is not the whole of `ab`.
-            Shape::One { at_once: true } => question.options.len() > 26,
-            Shape::Front | Shape::Judge { .. } | Shape::Sure => false,
+            AnswerForm::One { at_once: true } => question.options.len() > 26,
+            AnswerForm::Front | AnswerForm::Judge { .. } | AnswerForm::Confidence => false,
             _ => true,
         },
-        View::HandIn(_) => true,
-        View::Verdict(_) | View::Menu(_) => false,
+        SessionView::HandIn(_) => true,
+        SessionView::Verdict(_) | SessionView::Menu(_) => false,
     }
 }
 
 /// How many options the mark can stand at.
-fn choices(view: &View) -> usize {
+fn choice_count(view: &SessionView) -> usize {
     match view {
-        View::Question(question) if matches!(question.shape, Shape::One { .. } | Shape::Sure) => {
+        SessionView::Question(question)
+            if matches!(question.form, AnswerForm::One { .. } | AnswerForm::Confidence) =>
+        {
             question.options.len()
         }
-        View::Menu(menu) => menu.options.len(),
+        SessionView::Menu(menu) => menu.options.len(),
         _ => 0,
     }
 }

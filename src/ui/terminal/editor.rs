@@ -7,7 +7,7 @@ use obverse_core::text;
 
 /// One line of text and the place in it where typing goes on.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Editor {
+pub struct LineEditor {
     text: String,
     /// A byte between two graphemes.
     cursor: usize,
@@ -15,14 +15,14 @@ pub struct Editor {
 
 /// What of a line is seen through a window.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Window {
+pub struct EditorWindow {
     /// The text that is seen; `…` at an end where there is more.
     pub text: String,
     /// The column of the cursor in it, from 0.
     pub column: usize,
 }
 
-impl Editor {
+impl LineEditor {
     /// The text.
     #[must_use]
     pub fn text(&self) -> &str {
@@ -44,8 +44,10 @@ impl Editor {
     pub fn insert(&mut self, added: &str) {
         let added =
             added.trim_end_matches(['\n', '\r']).replace("\r\n", " ").replace(['\n', '\r', '\t'], " ");
-        let clean: String =
-            added.chars().filter(|c| text::hostile(c.encode_utf8(&mut [0; 4])).next().is_none()).collect();
+        let clean: String = added
+            .chars()
+            .filter(|c| text::hostile_chars(c.encode_utf8(&mut [0; 4])).next().is_none())
+            .collect();
         let (before, behind) = self.halves();
         let end = before.len() + clean.len();
         self.text = [before, &clean, behind].concat();
@@ -90,23 +92,23 @@ impl Editor {
 
     /// What of the text is seen in `columns` (2 and up), the cursor's own column included.
     #[must_use]
-    pub fn window(&self, columns: usize) -> Window {
+    pub fn window(&self, columns: usize) -> EditorWindow {
         let (before, behind) = self.halves();
         let mut seen = before.to_owned();
         // The cursor stands on a column of its own, and the sign for more takes one.
-        if text::width(before) + 1 > columns {
-            let kept: Vec<&str> = fitting(before.graphemes(true).rev(), columns.saturating_sub(2));
+        if text::text_width(before) + 1 > columns {
+            let kept: Vec<&str> = fitting_graphemes(before.graphemes(true).rev(), columns.saturating_sub(2));
             seen = std::iter::once("…").chain(kept.into_iter().rev()).collect();
         }
-        let column = text::width(&seen);
+        let column = text::text_width(&seen);
         let room = columns.saturating_sub(column);
-        let tail = if text::width(behind) <= room {
+        let tail = if text::text_width(behind) <= room {
             behind.to_owned()
         } else {
-            fitting(behind.graphemes(true), room.saturating_sub(1)).concat()
+            fitting_graphemes(behind.graphemes(true), room.saturating_sub(1)).concat()
                 + if room > 0 { "…" } else { "" }
         };
-        Window { text: seen + &tail, column }
+        EditorWindow { text: seen + &tail, column }
     }
 
     fn halves(&self) -> (&str, &str) {
@@ -151,10 +153,10 @@ fn char_len(text: &str, at: usize) -> usize {
 }
 
 /// As many graphemes as fit.
-fn fitting<'a>(graphemes: impl Iterator<Item = &'a str>, columns: usize) -> Vec<&'a str> {
+fn fitting_graphemes<'a>(graphemes: impl Iterator<Item = &'a str>, columns: usize) -> Vec<&'a str> {
     let mut used = 0;
     let fits = |grapheme: &&str| {
-        used += text::width(grapheme);
+        used += text::text_width(grapheme);
         used <= columns
     };
     graphemes.take_while(fits).collect()
@@ -162,23 +164,23 @@ fn fitting<'a>(graphemes: impl Iterator<Item = &'a str>, columns: usize) -> Vec<
 
 #[cfg(test)]
 mod tests {
-    use super::{Editor, Window};
+    use super::{EditorWindow, LineEditor};
     use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
     use obverse_core::text;
     use proptest::prelude::{Just, Strategy, any, prop, prop_oneof, proptest};
     use unicode_segmentation::UnicodeSegmentation;
 
-    fn plain(code: KeyCode) -> KeyEvent {
+    fn plain_key(code: KeyCode) -> KeyEvent {
         KeyEvent::new(code, KeyModifiers::NONE)
     }
 
-    fn control(letter: char) -> KeyEvent {
+    fn control_key(letter: char) -> KeyEvent {
         KeyEvent::new(KeyCode::Char(letter), KeyModifiers::CONTROL)
     }
 
     /// The text after the keys, with `|` at the cursor.
-    fn after(text: &str, keys: &[KeyEvent]) -> String {
-        let mut editor = Editor::default();
+    fn text_after(text: &str, keys: &[KeyEvent]) -> String {
+        let mut editor = LineEditor::default();
         editor.insert(text);
         for key in keys {
             assert!(editor.press(*key), "{key:?}");
@@ -199,7 +201,10 @@ mod tests {
             (vec![Home, Backspace, Left], "|Ōe\u{301}👨‍👩‍👧"),
             (vec![Home, End, Delete, Right, Char('x')], "Ōe\u{301}👨‍👩‍👧x|"),
         ] {
-            assert_eq!(after("Ōe\u{301}👨‍👩‍👧", &keys.iter().map(|code| plain(*code)).collect::<Vec<_>>()), left);
+            assert_eq!(
+                text_after("Ōe\u{301}👨‍👩‍👧", &keys.iter().map(|code| plain_key(*code)).collect::<Vec<_>>()),
+                left
+            );
         }
     }
 
@@ -217,75 +222,85 @@ mod tests {
             ("affd", "on| two  "),
             ("h", "one two |"),
         ] {
-            assert_eq!(after("one two  ", &keys.chars().map(control).collect::<Vec<_>>()), left, "{keys}");
+            assert_eq!(
+                text_after("one two  ", &keys.chars().map(control_key).collect::<Vec<_>>()),
+                left,
+                "{keys}"
+            );
         }
-        assert!(!Editor::default().press(control('z')));
-        assert!(!Editor::default().press(plain(KeyCode::Tab)));
+        assert!(!LineEditor::default().press(control_key('z')));
+        assert!(!LineEditor::default().press(plain_key(KeyCode::Tab)));
     }
 
     #[test]
     fn what_is_pasted_becomes_one_harmless_line() {
-        assert_eq!(after("one\r\ntwo\tthree\u{1b}[2J\u{202e}\nfour\n", &[]), "one two three[2J four|");
+        assert_eq!(text_after("one\r\ntwo\tthree\u{1b}[2J\u{202e}\nfour\n", &[]), "one two three[2J four|");
     }
 
     #[test]
     fn a_mark_joins_what_it_is_typed_behind() {
-        assert_eq!(after("ae", &[plain(KeyCode::Left), plain(KeyCode::Char('\u{301}'))]), "a\u{301}|e");
-        assert_eq!(after("\u{301}", &[plain(KeyCode::Home), plain(KeyCode::Char('e'))]), "e\u{301}|");
+        assert_eq!(
+            text_after("ae", &[plain_key(KeyCode::Left), plain_key(KeyCode::Char('\u{301}'))]),
+            "a\u{301}|e"
+        );
+        assert_eq!(
+            text_after("\u{301}", &[plain_key(KeyCode::Home), plain_key(KeyCode::Char('e'))]),
+            "e\u{301}|"
+        );
     }
 
     #[test]
     fn a_long_line_is_seen_through_a_window_around_the_cursor() {
-        let mut editor = Editor::default();
+        let mut editor = LineEditor::default();
         editor.insert("捕虜 and more");
-        let seen = |editor: &Editor, columns| editor.window(columns);
-        let window = |text: &str, column| Window { text: text.to_owned(), column };
+        let seen = |editor: &LineEditor, columns| editor.window(columns);
+        let window = |text: &str, column| EditorWindow { text: text.to_owned(), column };
         assert_eq!(seen(&editor, 20), window("捕虜 and more", 13));
         assert_eq!(seen(&editor, 14), window("捕虜 and more", 13));
         assert_eq!(seen(&editor, 13), window("…虜 and more", 12));
         assert_eq!(seen(&editor, 6), window("…more", 5));
-        editor.press(plain(KeyCode::Home));
+        editor.press(plain_key(KeyCode::Home));
         assert_eq!(seen(&editor, 6), window("捕虜 …", 0));
         assert_eq!(seen(&editor, 4), window("捕…", 0));
-        editor.press(plain(KeyCode::Right));
-        editor.press(plain(KeyCode::Right));
-        editor.press(plain(KeyCode::Right));
+        editor.press(plain_key(KeyCode::Right));
+        editor.press(plain_key(KeyCode::Right));
+        editor.press(plain_key(KeyCode::Right));
         assert_eq!(seen(&editor, 7), window("捕虜 a…", 5));
     }
 
     proptest! {
         #[test]
         fn whatever_is_pressed_the_cursor_stands_between_graphemes_and_in_the_window(
-            keys in prop::collection::vec(key(), 0..40),
+            keys in prop::collection::vec(any_key(), 0..40),
             columns in 2usize..30,
         ) {
-            let mut editor = Editor::default();
+            let mut editor = LineEditor::default();
             for key in keys {
                 editor.press(key);
                 let ends = editor.boundaries().chain([editor.text.len()]).any(|at| at == editor.cursor);
                 assert!(ends, "{editor:?}");
                 let window = editor.window(columns);
-                assert!(text::width(&window.text) <= columns, "{window:?} {columns}");
+                assert!(text::text_width(&window.text) <= columns, "{window:?} {columns}");
                 assert!(window.column < columns, "{window:?} {columns}");
-                assert_eq!(text::hostile(editor.text()).count(), 0);
+                assert_eq!(text::hostile_chars(editor.text()).count(), 0);
                 assert!(window.text.graphemes(true).count() <= editor.text.graphemes(true).count() + 2);
             }
         }
     }
 
-    fn key() -> impl Strategy<Value = KeyEvent> {
+    fn any_key() -> impl Strategy<Value = KeyEvent> {
         let letter =
             prop_oneof![any::<char>(), Just('e'), Just('\u{301}'), Just('捕'), Just(' '), Just('\u{200d}')];
         prop_oneof![
-            6 => letter.prop_map(|letter| plain(KeyCode::Char(letter))),
+            6 => letter.prop_map(|letter| plain_key(KeyCode::Char(letter))),
             2 => prop_oneof![
                 Just(KeyCode::Left),
                 Just(KeyCode::Right),
                 Just(KeyCode::Home),
                 Just(KeyCode::Backspace),
                 Just(KeyCode::Delete)
-            ].prop_map(plain),
-            1 => prop::char::range('a', 'z').prop_map(control),
+            ].prop_map(plain_key),
+            1 => prop::char::range('a', 'z').prop_map(control_key),
         ]
     }
 }

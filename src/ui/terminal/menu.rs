@@ -2,47 +2,47 @@
 
 use jiff::Timestamp;
 
-use obverse_core::sitting::view::{HandIn, Key, Menu, MenuOption, letter, time_left};
-use obverse_core::text::{Line, Style, hang, width as width_of, words, wrap};
+use obverse_core::session::view::{HandIn, KeyHint, Menu, MenuOption, letter_label, time_left};
+use obverse_core::text::{Line, Style, hang_lines, text_width as width_of, words, wrap_text};
 
-use super::draft::Draft;
-use super::page::{Body, Entry, Keys, Page, header};
-use super::question::{notice, option};
+use super::draft::InputDraft;
+use super::page::{EntryLine, KeyHints, Page, PageBody, header_line};
+use super::question::{notice_lines, option_lines};
 
 /// Between what an option is and what follows from it.
-const BETWEEN: usize = 3;
+const LABEL_GAP: usize = 3;
 
 /// The page of a menu at `width` columns.
 #[must_use]
-pub fn page(menu: &Menu, draft: &Draft, width: usize) -> Page {
-    let mut body = Body::default();
-    body.part(intro(&menu.intro, width));
+pub fn menu_page(menu: &Menu, draft: &InputDraft, width: usize) -> Page {
+    let mut body = PageBody::default();
+    body.add_part(intro_lines(&menu.intro, width));
     let marked = draft.mark.filter(|_| draft.editor.is_empty());
-    let widest = menu.options.len().checked_sub(1).map_or(0, |last| width_of(&letter(last)));
-    let labels = table(menu, width - 4 - widest);
+    let widest = menu.options.len().checked_sub(1).map_or(0, |last| width_of(&letter_label(last)));
+    let labels = label_columns(menu, width - 4 - widest);
     let choice = |(index, item): (usize, &MenuOption)| {
         let is_marked = marked == Some(index);
-        let body = |columns| labelled(item, labels, columns);
-        (is_marked, option(&letter(index), widest, is_marked, width, body))
+        let body = |columns| menu_option_lines(item, labels, columns);
+        (is_marked, option_lines(&letter_label(index), widest, is_marked, width, body))
     };
-    body.choices(&menu.options.iter().enumerate().map(choice).collect::<Vec<_>>());
-    body.focused(notice(menu.notice.as_deref(), width));
-    Page { head: None, body, entry: entry("Choice: ", draft, width), keys: keys(menu, marked) }
+    body.add_choices(&menu.options.iter().enumerate().map(choice).collect::<Vec<_>>());
+    body.add_focused(notice_lines(menu.notice.as_deref(), width));
+    Page { head: None, body, entry: menu_entry("Choice: ", draft, width), keys: menu_keys(menu, marked) }
 }
 
-fn entry(label: &str, draft: &Draft, width: usize) -> Option<Entry> {
-    (!draft.editor.is_empty()).then(|| Entry::new(label, &draft.editor, "", width))
+fn menu_entry(label: &str, draft: &InputDraft, width: usize) -> Option<EntryLine> {
+    (!draft.editor.is_empty()).then(|| EntryLine::new(label, &draft.editor, "", width))
 }
 
 /// What stands above a menu. Spaces before a line set it in.
-fn intro(intro: &[String], width: usize) -> Vec<Line> {
+fn intro_lines(intro: &[String], width: usize) -> Vec<Line> {
     let lines = intro.iter().enumerate().flat_map(|(at, line)| {
         let indent = line.len() - line.trim_start_matches(' ').len();
         let style = if at == 0 { Style::Title } else { Style::Plain };
         match line.trim() {
             "" => vec![Line::default()],
-            text => hang(Line::plain(&" ".repeat(indent)), width, |columns| {
-                Line::styled(style, text).wrapped(columns)
+            text => hang_lines(Line::plain(&" ".repeat(indent)), width, |columns| {
+                Line::styled(style, text).wrap_to(columns)
             }),
         }
     });
@@ -50,54 +50,55 @@ fn intro(intro: &[String], width: usize) -> Vec<Line> {
 }
 
 /// The columns of the labels, where every label and its note fit on one line.
-fn table(menu: &Menu, width: usize) -> Option<usize> {
+fn label_columns(menu: &Menu, width: usize) -> Option<usize> {
     let labels = menu.options.iter().map(|item| width_of(&item.label)).max()?;
     let notes = menu.options.iter().map(|item| width_of(&item.note)).max()?;
-    (labels + BETWEEN + notes <= width).then_some(labels)
+    (labels + LABEL_GAP + notes <= width).then_some(labels)
 }
 
-fn labelled(item: &MenuOption, labels: Option<usize>, width: usize) -> Vec<Line> {
+fn menu_option_lines(item: &MenuOption, labels: Option<usize>, width: usize) -> Vec<Line> {
     let (label, note) = (&item.label, Line::styled(Style::Dim, &item.note));
     match labels {
-        _ if note.is_blank() => wrap(label, width),
+        _ if note.is_blank() => wrap_text(label, width),
         Some(columns) => {
-            let gap = columns.saturating_sub(width_of(label)) + BETWEEN;
+            let gap = columns.saturating_sub(width_of(label)) + LABEL_GAP;
             let mut line = Line::plain(label).with(Style::Plain, &" ".repeat(gap));
             line.append(note);
             vec![line]
         }
-        None => [wrap(label, width), note.wrapped(width)].concat(),
+        None => [wrap_text(label, width), note.wrap_to(width)].concat(),
     }
 }
 
-fn keys(menu: &Menu, marked: Option<usize>) -> Keys {
+fn menu_keys(menu: &Menu, marked: Option<usize>) -> KeyHints {
     let letters = match menu.options.len() {
         0 => String::new(),
-        1 => letter(0),
-        count => format!("a–{}", letter(count - 1)),
+        1 => letter_label(0),
+        count => format!("a–{}", letter_label(count - 1)),
     };
-    let enter = marked.map(|mark| format!(", or Enter for {}", letter(mark))).unwrap_or_default();
+    let enter = marked.map(|mark| format!(", or Enter for {}", letter_label(mark))).unwrap_or_default();
     let short = Line::styled(Style::Key, &letters);
     let long = short.clone().with(Style::Dim, &enter);
     // There is nothing else that the line needs room for.
-    Keys { answer: (long.clone(), long), others: Vec::new() }
+    KeyHints { answer: (long.clone(), long), others: Vec::new() }
 }
 
 /// The page of an exam before it is handed in, at `width` columns.
 #[must_use]
-pub fn hand_in(view: &HandIn, draft: &Draft, now: Timestamp, width: usize) -> Page {
-    let time =
-        view.deadline.map(|deadline| Line::styled(Style::Dim, &words::clock(time_left(deadline, now))));
+pub fn hand_in_page(view: &HandIn, draft: &InputDraft, now: Timestamp, width: usize) -> Page {
+    let time = view
+        .deadline
+        .map(|deadline| Line::styled(Style::Dim, &words::format_clock(time_left(deadline, now))));
     let numbers = |numbers: &[usize]| numbers.iter().map(usize::to_string).collect::<Vec<_>>().join("  ");
     let row = |label: &str, text: &str| match text {
         "" => Vec::new(),
-        text => {
-            hang(Line::styled(Style::Dim, &format!("  {label:<14}")), width, |columns| wrap(text, columns))
-        }
+        text => hang_lines(Line::styled(Style::Dim, &format!("  {label:<14}")), width, |columns| {
+            wrap_text(text, columns)
+        }),
     };
     let answered = view.total.saturating_sub(view.unanswered.len());
-    let mut body = Body::default();
-    body.part(
+    let mut body = PageBody::default();
+    body.add_part(
         [
             row("Answered", &format!("{answered} of {}", view.total)),
             row("Unanswered", &numbers(&view.unanswered)),
@@ -105,16 +106,16 @@ pub fn hand_in(view: &HandIn, draft: &Draft, now: Timestamp, width: usize) -> Pa
         ]
         .concat(),
     );
-    body.focused(notice(view.notice.as_deref(), width));
-    let done = Key { key: "/done".to_owned(), does: "hands in".to_owned() };
+    body.add_focused(notice_lines(view.notice.as_deref(), width));
+    let done = KeyHint { key: "/done".to_owned(), does: "hands in".to_owned() };
     let answer = (
         Line::styled(Style::Dim, "A number goes to that question"),
         Line::styled(Style::Dim, "number: go to"),
     );
     Page {
-        head: Some(header(Line::styled(Style::Title, "Hand in?"), "", time, width)),
+        head: Some(header_line(Line::styled(Style::Title, "Hand in?"), "", time, width)),
         body,
-        entry: Some(Entry::new("Go to: ", &draft.editor, "", width)),
-        keys: Keys { answer, others: vec![done] },
+        entry: Some(EntryLine::new("Go to: ", &draft.editor, "", width)),
+        keys: KeyHints { answer, others: vec![done] },
     }
 }

@@ -2,103 +2,117 @@
 
 use jiff::Timestamp;
 
-use obverse_core::sitting::choice::{example_of_order, example_of_pairs, example_of_several};
-use obverse_core::sitting::view::{LabelRange, Lettered, QuestionView, Shape, View, label_range};
+use obverse_core::session::choice::{example_of_order, example_of_pairs, example_of_several};
+use obverse_core::session::view::{
+    AnswerForm, LabelRange, LabelledOption, QuestionView, SessionView, label_range,
+};
 use obverse_core::text::{
-    Line, Style, TextKind, hang, layout, layout_answer, parse, parse_option, width as width_of, wrap,
+    Line, Style, TextKind, hang_lines, parse, parse_option, render_answer, render_blocks,
+    text_width as width_of, wrap_text,
 };
 
-use crate::ui::rows;
+use crate::ui::verdict_rows;
 
-use super::draft::{Draft, is_typed};
-use super::page::{Body, Choice, Entry, Keys, Page, header, time};
+use super::draft::{InputDraft, is_typed};
+use super::page::{EntryLine, KeyHints, MarkedChoice, Page, PageBody, header_line, time_left_line};
 
 /// From this width on, the two sides of a match stand beside each other.
-const BESIDE: usize = 56;
+const SIDES_WIDTH: usize = 56;
 /// Between the two sides of a match.
-const BETWEEN: usize = 4;
+const SIDES_GAP: usize = 4;
 
 /// The page of a question at `width` columns.
 #[must_use]
-pub fn page(view: &View, question: &QuestionView, draft: &Draft, now: Timestamp, width: usize) -> Page {
-    let mut body = Body::default();
-    body.part(layout(&parse(&question.prompt), width));
-    if question.shape == Shape::Front {
-        body.part(Line::styled(Style::Dim, "Think of the answer.").wrapped(width));
+pub fn question_page(
+    view: &SessionView,
+    question: &QuestionView,
+    draft: &InputDraft,
+    now: Timestamp,
+    width: usize,
+) -> Page {
+    let mut body = PageBody::default();
+    body.add_part(render_blocks(&parse(&question.prompt), width));
+    if question.form == AnswerForm::Front {
+        body.add_part(Line::styled(Style::Dim, "Think of the answer.").wrap_to(width));
     }
-    if question.shape == Shape::Match {
-        body.part(sides(question, width));
-    } else if question.shape == Shape::Sure {
-        body.part(answered(question, width));
-        body.part(vec![Line::styled(Style::Title, "How sure are you?")]);
-        body.choices(&choices(&question.options, &draft.chosen(view), width));
+    if question.form == AnswerForm::Match {
+        body.add_part(match_sides(question, width));
+    } else if question.form == AnswerForm::Confidence {
+        body.add_part(given_lines(question, width));
+        body.add_part(vec![Line::styled(Style::Title, "How sure are you?")]);
+        body.add_choices(&lettered_choices(&question.options, &draft.chosen_options(view), width));
     } else {
-        body.choices(&choices(&question.options, &draft.chosen(view), width));
+        body.add_choices(&lettered_choices(&question.options, &draft.chosen_options(view), width));
     }
     for (number, options) in &question.blanks {
         // Where there is one blank, what is listed is for that one.
-        let is_one = question.shape == Shape::Blanks { count: 1 };
-        let heading = if is_one { Vec::new() } else { wrap(&format!("Blank {number}"), width) };
-        body.part([heading, listed(options, width)].concat());
+        let is_one = question.form == AnswerForm::Blanks { count: 1 };
+        let heading = if is_one { Vec::new() } else { wrap_text(&format!("Blank {number}"), width) };
+        body.add_part([heading, unmarked_options(options, width)].concat());
     }
-    if let Shape::Judge { back } = &question.shape {
+    if let AnswerForm::Judge { back } = &question.form {
         let thought = question.given.iter();
         let thought = thought.flat_map(|given| {
-            hang(dim("You     "), width, |columns| layout_answer(&TextKind::Typed.parse(given), columns))
+            hang_lines(dim_line("You     "), width, |columns| {
+                render_answer(&TextKind::Typed.parse(given), columns)
+            })
         });
-        let back =
-            hang(Line::styled(Style::Title, "Answer  "), width, |columns| layout(&parse(back), columns));
-        body.focused(thought.chain(back).collect());
+        let back = hang_lines(Line::styled(Style::Title, "Answer  "), width, |columns| {
+            render_blocks(&parse(back), columns)
+        });
+        body.add_focused(thought.chain(back).collect());
     }
     let hints = question.hints.iter().flat_map(|hint| {
-        hang(Line::styled(Style::Notice, "Hint  "), width, |columns| layout(&parse(hint), columns))
+        hang_lines(Line::styled(Style::Notice, "Hint  "), width, |columns| {
+            render_blocks(&parse(hint), columns)
+        })
     });
-    body.focused(hints.collect());
-    if !matches!(question.shape, Shape::Sure | Shape::Judge { .. }) {
-        body.part(answered(question, width));
+    body.add_focused(hints.collect());
+    if !matches!(question.form, AnswerForm::Confidence | AnswerForm::Judge { .. }) {
+        body.add_part(given_lines(question, width));
     }
-    body.focused(notice(question.notice.as_deref(), width));
+    body.add_focused(notice_lines(question.notice.as_deref(), width));
     Page {
-        head: Some(head(question, now, width)),
+        head: Some(question_header(question, now, width)),
         body,
-        entry: entry(view, question, draft, width),
-        keys: keys(question),
+        entry: question_entry(view, question, draft, width),
+        keys: question_keys(question),
     }
 }
 
-fn dim(text: &str) -> Line {
+fn dim_line(text: &str) -> Line {
     Line::styled(Style::Dim, text)
 }
 
 /// What was answered, where that is to be seen.
-fn answered(question: &QuestionView, width: usize) -> Vec<Line> {
+fn given_lines(question: &QuestionView, width: usize) -> Vec<Line> {
     let of = |given: &String| {
         let given = question.given_kind.parse(given);
-        hang(dim("Answered  "), width, |columns| layout_answer(&given, columns))
+        hang_lines(dim_line("Answered  "), width, |columns| render_answer(&given, columns))
     };
     question.given.as_ref().map(of).unwrap_or_default()
 }
 
 /// A word of the program to the learner.
 #[must_use]
-pub fn notice(notice: Option<&str>, width: usize) -> Vec<Line> {
-    let lines = wrap(notice.unwrap_or_default(), width);
+pub fn notice_lines(notice: Option<&str>, width: usize) -> Vec<Line> {
+    let lines = wrap_text(notice.unwrap_or_default(), width);
     lines.into_iter().map(|line| Line::styled(Style::Notice, &line.to_string())).collect()
 }
 
-fn head(question: &QuestionView, now: Timestamp, width: usize) -> Line {
-    let place = rows::place(question.number, question.total, question.returning);
+fn question_header(question: &QuestionView, now: Timestamp, width: usize) -> Line {
+    let place = verdict_rows::place_text(question.number, question.total, question.returning);
     let mut place = Line::styled(Style::Dim, &place);
     if question.flagged {
         place.push(Style::Dim, ", ");
         place.push(Style::Notice, "flagged");
     }
-    header(place, &question.deck, time(question.deadline, now), width)
+    header_line(place, &question.deck, time_left_line(question.deadline, now), width)
 }
 
 /// One thing that can be chosen: `› d  341`.
 #[must_use]
-pub fn option(
+pub fn option_lines(
     letter: &str,
     widest: usize,
     is_marked: bool,
@@ -108,118 +122,132 @@ pub fn option(
     let mark = Line::styled(Style::Key, if is_marked { "› " } else { "  " })
         .with(Style::Key, letter)
         .with(Style::Plain, &" ".repeat(widest.saturating_sub(width_of(letter)) + 2));
-    hang(mark, width, body)
+    hang_lines(mark, width, body)
 }
 
-fn choices(options: &[Lettered], chosen: &[usize], width: usize) -> Vec<Choice> {
+fn lettered_choices(options: &[LabelledOption], chosen: &[usize], width: usize) -> Vec<MarkedChoice> {
     let widest = options.iter().map(|option| width_of(&option.label())).max().unwrap_or(0);
-    let choice = |(index, lettered): (usize, &Lettered)| {
+    let choice = |(index, lettered): (usize, &LabelledOption)| {
         // What is its own label is not said twice.
         let text = if lettered.is_own_label() { Vec::new() } else { parse_option(&lettered.text) };
         let is_marked = chosen.contains(&index);
         (
             is_marked,
-            option(&lettered.label(), widest, is_marked, width, |columns| layout_answer(&text, columns)),
+            option_lines(&lettered.label(), widest, is_marked, width, |columns| {
+                render_answer(&text, columns)
+            }),
         )
     };
     options.iter().enumerate().map(choice).collect()
 }
 
 /// Options without a mark.
-fn listed(options: &[Lettered], width: usize) -> Vec<Line> {
-    choices(options, &[], width).into_iter().flat_map(|(_, lines)| lines).collect()
+fn unmarked_options(options: &[LabelledOption], width: usize) -> Vec<Line> {
+    lettered_choices(options, &[], width).into_iter().flat_map(|(_, lines)| lines).collect()
 }
 
 /// The two sides of a match, beside each other where there is room.
-fn sides(question: &QuestionView, width: usize) -> Vec<Line> {
-    let below =
-        || [listed(&question.lefts, width), vec![Line::default()], listed(&question.options, width)].concat();
-    if width < BESIDE || has_long_code(&question.lefts, width) || has_long_code(&question.options, width) {
+fn match_sides(question: &QuestionView, width: usize) -> Vec<Line> {
+    let below = || {
+        [
+            unmarked_options(&question.lefts, width),
+            vec![Line::default()],
+            unmarked_options(&question.options, width),
+        ]
+        .concat()
+    };
+    if width < SIDES_WIDTH || has_long_code(&question.lefts, width) || has_long_code(&question.options, width)
+    {
         return below();
     }
-    let half = (width - BETWEEN) / 2;
-    let lefts = listed(&question.lefts, half);
-    let column = lefts.iter().map(Line::width).max().unwrap_or(0) + BETWEEN;
-    let rights = listed(&question.options, width - column);
+    let half = (width - SIDES_GAP) / 2;
+    let lefts = unmarked_options(&question.lefts, half);
+    let column = lefts.iter().map(Line::width).max().unwrap_or(0) + SIDES_GAP;
+    let rights = unmarked_options(&question.options, width - column);
     let rows = lefts.len().max(rights.len());
     let (mut lefts, mut rights) = (lefts.into_iter(), rights.into_iter());
     let row = |_| {
         let mut left = lefts.next().unwrap_or_default();
         left.push(Style::Plain, &" ".repeat(column.saturating_sub(left.width())));
         left.append(rights.next().unwrap_or_default());
-        left.trimmed()
+        left.trim_end()
     };
     (0..rows).map(row).collect()
 }
 
 /// Whether a side holds code that has no room in half of the width.
-fn has_long_code(sides: &[Lettered], width: usize) -> bool {
-    let half = (width - BETWEEN) / 2;
+fn has_long_code(sides: &[LabelledOption], width: usize) -> bool {
+    let half = (width - SIDES_GAP) / 2;
     let is_long = |line: &Line| line.is_listing() && line.width() > half;
-    listed(sides, width).iter().any(is_long)
+    unmarked_options(sides, width).iter().any(is_long)
 }
 
-fn entry(view: &View, question: &QuestionView, draft: &Draft, width: usize) -> Option<Entry> {
+fn question_entry(
+    view: &SessionView,
+    question: &QuestionView,
+    draft: &InputDraft,
+    width: usize,
+) -> Option<EntryLine> {
     let is_shown = is_typed(view) || !draft.editor.is_empty();
-    let remark = match &question.shape {
-        Shape::Number { unit: Some(unit) } => unit.clone(),
-        _ => draft.missing(question),
+    let remark = match &question.form {
+        AnswerForm::Number { unit: Some(unit) } => unit.clone(),
+        _ => draft.missing_text(question),
     };
-    is_shown.then(|| Entry::new(label(&question.shape), &draft.editor, &remark, width))
+    is_shown.then(|| EntryLine::new(entry_label(&question.form), &draft.editor, &remark, width))
 }
 
-fn label(shape: &Shape) -> &'static str {
+fn entry_label(shape: &AnswerForm) -> &'static str {
     match shape {
-        Shape::Order => "Order: ",
-        Shape::Match => "Pairs: ",
-        Shape::Number { .. } => "Number: ",
-        Shape::Date => "Date: ",
-        Shape::Several | Shape::List { .. } => "Answers: ",
+        AnswerForm::Order => "Order: ",
+        AnswerForm::Match => "Pairs: ",
+        AnswerForm::Number { .. } => "Number: ",
+        AnswerForm::Date => "Date: ",
+        AnswerForm::Several | AnswerForm::List { .. } => "Answers: ",
         _ => "Answer: ",
     }
 }
 
-fn keys(question: &QuestionView) -> Keys {
-    let letters = labels(&question.options);
+fn question_keys(question: &QuestionView) -> KeyHints {
+    let letters = labels_text(&question.options);
     let key = |key: &str| Line::styled(Style::Key, key);
     let as_in = |wanted: &str, example: &str| {
-        let long = dim("as in ").with(Style::Key, example).with(Style::Dim, ", then Enter");
+        let long = dim_line("as in ").with(Style::Key, example).with(Style::Dim, ", then Enter");
         (long, key(wanted).with(Style::Dim, ", as in ").with(Style::Key, example))
     };
-    let answer = match &question.shape {
-        Shape::One { at_once: true } | Shape::Sure => {
+    let answer = match &question.form {
+        AnswerForm::One { at_once: true } | AnswerForm::Confidence => {
             (key(&letters).with(Style::Dim, ", or ↑↓ and Enter"), key(&letters))
         }
-        Shape::One { at_once: false } => {
+        AnswerForm::One { at_once: false } => {
             (key(&letters).with(Style::Dim, ", or ↑↓, then Enter"), key(&letters))
         }
-        Shape::Several => as_in(&letters, &example_of_several(&question.options)),
-        Shape::Order => as_in(&letters, &example_of_order(&question.options)),
-        Shape::Match => as_in("pairs", &example_of_pairs(&question.lefts, &question.options, 2)),
-        Shape::List { count } => {
-            (dim(&format!("{count} answers with ; between them")), dim("; between answers"))
+        AnswerForm::Several => as_in(&letters, &example_of_several(&question.options)),
+        AnswerForm::Order => as_in(&letters, &example_of_order(&question.options)),
+        AnswerForm::Match => as_in("pairs", &example_of_pairs(&question.lefts, &question.options, 2)),
+        AnswerForm::List { count } => {
+            (dim_line(&format!("{count} answers with ; between them")), dim_line("; between answers"))
         }
-        Shape::Blanks { count } if *count > 1 => {
-            (dim(&format!("{count} blanks with ; between them")), dim("; between blanks"))
+        AnswerForm::Blanks { count } if *count > 1 => {
+            (dim_line(&format!("{count} blanks with ; between them")), dim_line("; between blanks"))
         }
-        Shape::Words | Shape::Number { .. } | Shape::Date | Shape::Blanks { .. } => {
+        AnswerForm::Words | AnswerForm::Number { .. } | AnswerForm::Date | AnswerForm::Blanks { .. } => {
             (key("Enter").with(Style::Dim, " answers"), key("Enter"))
         }
-        Shape::Front => {
+        AnswerForm::Front => {
             (key("Enter").with(Style::Dim, " shows the answer"), key("Enter").with(Style::Dim, " answer"))
         }
-        Shape::Judge { .. } => {
+        AnswerForm::Judge { .. } => {
             let both = |yes: &str, no: &str| {
                 key("y").with(Style::Dim, yes).with(Style::Key, "n").with(Style::Dim, no)
             };
             (both(" I knew it · ", " I did not"), both(" yes · ", " no"))
         }
     };
-    Keys { answer, others: question.keys.clone() }
+    KeyHints { answer, others: question.keys.clone() }
 }
 
 /// `a–d`, `a or b`, `B A D C`.
-fn labels(options: &[Lettered]) -> String {
+fn labels_text(options: &[LabelledOption]) -> String {
     match label_range(options) {
         LabelRange::Through(first, last) => format!("{first}–{last}"),
         LabelRange::Each(labels) if labels.len() == 2 => labels.join(" or "),

@@ -11,10 +11,10 @@ use crossterm::terminal::{
     EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
 
-use crate::ui::mouth::Mouth;
+use crate::ui::output::OutputStream;
 use crate::ui::theme::Theme;
 
-use super::page::Frame;
+use super::page::ScreenFrame;
 
 /// Who has the terminal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,7 +28,7 @@ pub(in crate::ui) enum Holder {
 }
 
 /// The holder, and where it draws.
-static HELD: Mutex<(Holder, Mouth)> = Mutex::new((Holder::Nobody, Mouth::Stderr));
+static SCREEN_HOLDER: Mutex<(Holder, OutputStream)> = Mutex::new((Holder::Nobody, OutputStream::Stderr));
 
 /// The terminal while this lives.
 pub(in crate::ui) struct Screen {
@@ -42,11 +42,11 @@ impl Screen {
     /// # Errors
     ///
     /// The terminal does not obey.
-    pub fn pages(mouth: Mouth) -> io::Result<Self> {
+    pub fn for_pages(mouth: OutputStream) -> io::Result<Self> {
         release_on_panic();
-        let screen = Self::held(Holder::Pages, mouth);
+        let screen = Self::held_by(Holder::Pages, mouth);
         enable_raw_mode()?;
-        write(&entered())?;
+        write_held(&enter_codes())?;
         Ok(screen)
     }
 
@@ -55,15 +55,19 @@ impl Screen {
     /// # Errors
     ///
     /// The terminal does not obey.
-    pub fn picker(mouth: Mouth) -> io::Result<Self> {
+    pub fn for_picker(mouth: OutputStream) -> io::Result<Self> {
         release_on_panic();
-        let screen = Self::held(Holder::Picker, mouth);
-        write(&(code(EnterAlternateScreen) + &code(Clear(ClearType::All)) + &code(MoveTo(0, 0))))?;
+        let screen = Self::held_by(Holder::Picker, mouth);
+        write_held(
+            &(command_code(EnterAlternateScreen)
+                + &command_code(Clear(ClearType::All))
+                + &command_code(MoveTo(0, 0))),
+        )?;
         Ok(screen)
     }
 
-    fn held(holder: Holder, mouth: Mouth) -> Self {
-        *HELD.lock().unwrap_or_else(PoisonError::into_inner) = (holder, mouth);
+    fn held_by(holder: Holder, mouth: OutputStream) -> Self {
+        *SCREEN_HOLDER.lock().unwrap_or_else(PoisonError::into_inner) = (holder, mouth);
         Self { drawn: String::new() }
     }
 
@@ -72,72 +76,84 @@ impl Screen {
     /// # Errors
     ///
     /// The terminal is gone.
-    pub fn draw(&mut self, frame: &Frame, theme: Theme) -> io::Result<()> {
-        let picture = picture(frame, theme);
+    pub fn draw_frame(&mut self, frame: &ScreenFrame, theme: Theme) -> io::Result<()> {
+        let picture = frame_codes(frame, theme);
         if picture != self.drawn {
-            write(&picture)?;
+            write_held(&picture)?;
             self.drawn = picture;
         }
         Ok(())
     }
 
     /// Forgets what is there, so that it is drawn anew.
-    pub fn forget(&mut self) {
+    pub fn forget_drawn(&mut self) {
         self.drawn.clear();
     }
 }
 
 impl Drop for Screen {
     fn drop(&mut self) {
-        release();
+        release_screen();
     }
 }
 
 /// Who has the terminal.
-pub(in crate::ui) fn holder() -> Holder {
-    HELD.lock().unwrap_or_else(PoisonError::into_inner).0
+pub(in crate::ui) fn current_holder() -> Holder {
+    SCREEN_HOLDER.lock().unwrap_or_else(PoisonError::into_inner).0
 }
 
 /// Takes the terminal for pages again after it was given back for a while, and has the page drawn anew.
 #[cfg(unix)]
-pub(in crate::ui) fn go_on() {
+pub(in crate::ui) fn resume_pages() {
     {
-        let mut held = HELD.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut held = SCREEN_HOLDER.lock().unwrap_or_else(PoisonError::into_inner);
         held.0 = Holder::Pages;
         drop(enable_raw_mode());
-        drop(held.1.write_all(entered().as_bytes()));
+        drop(held.1.write_all(enter_codes().as_bytes()));
     }
     // Whoever waits for keys takes this for another size, and draws.
     drop(signal_hook::low_level::raise(signal_hook::consts::SIGWINCH));
 }
 
 /// What takes the screen for pages.
-fn entered() -> String {
-    [code(EnterAlternateScreen), code(EnableBracketedPaste), code(DisableLineWrap), code(Hide)].concat()
+fn enter_codes() -> String {
+    [
+        command_code(EnterAlternateScreen),
+        command_code(EnableBracketedPaste),
+        command_code(DisableLineWrap),
+        command_code(Hide),
+    ]
+    .concat()
 }
 
 /// Gives the terminal back; nothing happens when that was done.
-pub(in crate::ui) fn release() {
-    let mut held = HELD.lock().unwrap_or_else(PoisonError::into_inner);
+pub(in crate::ui) fn release_screen() {
+    let mut held = SCREEN_HOLDER.lock().unwrap_or_else(PoisonError::into_inner);
     let (holder, mut mouth) = *held;
     held.0 = Holder::Nobody;
     // A terminal that is gone needs nothing back.
     match holder {
         Holder::Nobody => {}
         // A picker that fails leaves the cursor hidden.
-        Holder::Picker => drop(mouth.write_all((code(Show) + &code(LeaveAlternateScreen)).as_bytes())),
+        Holder::Picker => {
+            drop(mouth.write_all((command_code(Show) + &command_code(LeaveAlternateScreen)).as_bytes()));
+        }
         Holder::Pages => {
-            let leave =
-                [code(EndSynchronizedUpdate), code(EnableLineWrap), code(DisableBracketedPaste), code(Show)];
-            drop(mouth.write_all((leave.concat() + &code(LeaveAlternateScreen)).as_bytes()));
+            let leave = [
+                command_code(EndSynchronizedUpdate),
+                command_code(EnableLineWrap),
+                command_code(DisableBracketedPaste),
+                command_code(Show),
+            ];
+            drop(mouth.write_all((leave.concat() + &command_code(LeaveAlternateScreen)).as_bytes()));
             drop(disable_raw_mode());
         }
     }
 }
 
 /// Writes to whoever has the terminal; after it was given back nothing is written.
-fn write(text: &str) -> io::Result<()> {
-    let held = HELD.lock().unwrap_or_else(PoisonError::into_inner);
+fn write_held(text: &str) -> io::Result<()> {
+    let held = SCREEN_HOLDER.lock().unwrap_or_else(PoisonError::into_inner);
     let (holder, mut mouth) = *held;
     if holder == Holder::Nobody { Ok(()) } else { mouth.write_all(text.as_bytes()) }
 }
@@ -148,32 +164,32 @@ fn release_on_panic() {
     ONCE.call_once(|| {
         let told = std::panic::take_hook();
         std::panic::set_hook(Box::new(move |panic| {
-            release();
+            release_screen();
             told(panic);
         }));
     });
 }
 
-fn picture(frame: &Frame, theme: Theme) -> String {
-    let mut out = code(BeginSynchronizedUpdate) + &code(Hide) + &code(MoveTo(0, 0));
+fn frame_codes(frame: &ScreenFrame, theme: Theme) -> String {
+    let mut out = command_code(BeginSynchronizedUpdate) + &command_code(Hide) + &command_code(MoveTo(0, 0));
     for (row, line) in frame.lines.iter().enumerate() {
         out.push_str(if row > 0 { "\r\n" } else { "" });
-        out.push_str(&code(Clear(ClearType::CurrentLine)));
-        out.push_str(&theme.line(line));
+        out.push_str(&command_code(Clear(ClearType::CurrentLine)));
+        out.push_str(&theme.format_line(line));
     }
-    out.push_str(&code(Clear(ClearType::FromCursorDown)));
+    out.push_str(&command_code(Clear(ClearType::FromCursorDown)));
     if let Some((column, row)) = frame.cursor {
-        out.push_str(&code(MoveTo(cell(column), cell(row))));
-        out.push_str(&code(Show));
+        out.push_str(&command_code(MoveTo(cell_number(column), cell_number(row))));
+        out.push_str(&command_code(Show));
     }
-    out + &code(EndSynchronizedUpdate)
+    out + &command_code(EndSynchronizedUpdate)
 }
 
-fn cell(at: usize) -> u16 {
+fn cell_number(at: usize) -> u16 {
     u16::try_from(at).unwrap_or(u16::MAX)
 }
 
-fn code(command: impl Command) -> String {
+fn command_code(command: impl Command) -> String {
     let mut out = String::new();
     // A String takes any write.
     let _ = command.write_ansi(&mut out);

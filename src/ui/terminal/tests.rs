@@ -4,33 +4,38 @@ use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use jiff::Timestamp;
 use proptest::prelude::{ProptestConfig, any, prop, proptest};
 
-use super::draft::{Draft, Reaction};
-use super::page::{Frame, Size};
-use super::{Sight, again, revealed};
-use crate::ui::samples::{NOW, assert_golden, choice, matching, order, owned, question, right, views};
+use super::draft::{InputDraft, Reaction};
+use super::page::{ScreenFrame, ScreenSize};
+use super::{ViewState, reveal_focus, unread_text};
+use crate::ui::samples::{
+    NOW, assert_golden, owned_texts, sample_choice, sample_matching, sample_order, sample_question,
+    sample_right, sample_views,
+};
 use obverse_core::deck::QuestionType;
-use obverse_core::sitting::view::{Act, HandIn, Lettered, Menu, MenuOption, Shape, Stop, View};
-use obverse_core::text::{Line, hostile};
+use obverse_core::session::view::{
+    AnswerForm, HandIn, LabelledOption, LearnerAction, Menu, MenuOption, SessionView, StopReason,
+};
+use obverse_core::text::{Line, hostile_chars};
 
-fn key(code: KeyCode) -> Event {
+fn key_event(code: KeyCode) -> Event {
     Event::Key(KeyEvent::new(code, KeyModifiers::NONE))
 }
 
-fn control(letter: char) -> Event {
+fn control_event(letter: char) -> Event {
     Event::Key(KeyEvent::new(KeyCode::Char(letter), KeyModifiers::CONTROL))
 }
 
-fn shown(frame: &Frame) -> String {
+fn frame_text(frame: &ScreenFrame) -> String {
     frame.lines.iter().map(|line| line.to_string() + "\n").collect()
 }
 
-fn see(view: &View, sight: &mut Sight, columns: usize, rows: usize) -> String {
-    shown(&sight.frame(view, NOW, Size { columns, rows }))
+fn view_text(view: &SessionView, sight: &mut ViewState, columns: usize, rows: usize) -> String {
+    frame_text(&sight.frame(view, NOW, ScreenSize { columns, rows }))
 }
 
 /// What is seen after `typed`, the last reaction too.
-fn after(view: &View, typed: &str) -> (String, Reaction) {
-    let mut sight = Sight::new(view);
+fn view_after(view: &SessionView, typed: &str) -> (String, Reaction) {
+    let mut sight = ViewState::new(view);
     let mut last = Reaction::Stay;
     for letter in typed.chars() {
         let code = match letter {
@@ -40,25 +45,25 @@ fn after(view: &View, typed: &str) -> (String, Reaction) {
             '⎋' => KeyCode::Esc,
             letter => KeyCode::Char(letter),
         };
-        last = sight.draft.take(view, &key(code));
+        last = sight.draft.handle_event(view, &key_event(code));
     }
-    (see(view, &mut sight, 80, 24), last)
+    (view_text(view, &mut sight, 80, 24), last)
 }
 
-fn line(text: &str) -> Reaction {
-    Reaction::Act(Act::Line(text.to_owned()))
+fn line_reaction(text: &str) -> Reaction {
+    Reaction::Act(LearnerAction::Line(text.to_owned()))
 }
 
-fn asked(question: obverse_core::sitting::view::QuestionView) -> View {
-    View::Question(Box::new(question))
+fn question_view(question: obverse_core::session::view::QuestionView) -> SessionView {
+    SessionView::Question(Box::new(question))
 }
 
 #[test]
 fn every_view_has_its_page() {
     let mut pages = String::new();
     for columns in [80, 40] {
-        for (name, view) in views() {
-            let page = see(&view, &mut Sight::new(&view), columns, 40);
+        for (name, view) in sample_views() {
+            let page = view_text(&view, &mut ViewState::new(&view), columns, 40);
             pages += &["== ", name, ", ", &columns.to_string(), " columns\n", &page, "\n"].concat();
         }
     }
@@ -67,52 +72,70 @@ fn every_view_has_its_page() {
 
 #[test]
 fn what_means_nothing_is_sent_to_be_answered_and_a_space_turns_a_card_over() {
-    assert_eq!(after(&asked(choice()), "x").1, line("x"));
-    assert_eq!(after(&asked(choice()), " ").1, Reaction::Stay);
-    let verdict = View::Verdict(Box::new(right()));
-    assert_eq!((after(&verdict, "x").1, after(&verdict, " ").1), (line("x"), line("")));
-    let front = asked(question(QuestionType::Flashcard, "Tin", Shape::Front, &[]));
-    assert_eq!((after(&front, " ").1, after(&front, "n b\n").1), (line(""), line("n b")));
-    let truth = asked(question(
+    assert_eq!(view_after(&question_view(sample_choice()), "x").1, line_reaction("x"));
+    assert_eq!(view_after(&question_view(sample_choice()), " ").1, Reaction::Stay);
+    let verdict = SessionView::Verdict(Box::new(sample_right()));
+    assert_eq!(
+        (view_after(&verdict, "x").1, view_after(&verdict, " ").1),
+        (line_reaction("x"), line_reaction(""))
+    );
+    let front = question_view(sample_question(QuestionType::Flashcard, "Tin", AnswerForm::Front, &[]));
+    assert_eq!(
+        (view_after(&front, " ").1, view_after(&front, "n b\n").1),
+        (line_reaction(""), line_reaction("n b"))
+    );
+    let truth = question_view(sample_question(
         QuestionType::TrueFalse,
         "Lead is a metal.",
-        Shape::One { at_once: true },
+        AnswerForm::One { at_once: true },
         &["True", "False"],
     ));
-    assert_eq!((after(&truth, "T").1, after(&truth, "f").1), (line("t"), line("f")));
-    let (page, last) = after(&asked(choice()), "/a");
+    assert_eq!(
+        (view_after(&truth, "T").1, view_after(&truth, "f").1),
+        (line_reaction("t"), line_reaction("f"))
+    );
+    let (page, last) = view_after(&question_view(sample_choice()), "/a");
     assert!(last == Reaction::Stay && !page.contains('›'), "{page}");
     let many: Vec<String> = (0..30).map(|n| n.to_string()).collect();
     let many: Vec<&str> = many.iter().map(String::as_str).collect();
-    let many = asked(question(QuestionType::MultipleChoice, "?", Shape::One { at_once: true }, &many));
-    assert_eq!(after(&many, "ab\n").1, line("ab"));
+    let many = question_view(sample_question(
+        QuestionType::MultipleChoice,
+        "?",
+        AnswerForm::One { at_once: true },
+        &many,
+    ));
+    assert_eq!(view_after(&many, "ab\n").1, line_reaction("ab"));
 }
 
 #[test]
 fn a_letter_answers_at_once_and_a_slash_commands() {
-    let view = asked(choice());
-    assert_eq!(after(&view, "d").1, line("d"));
-    assert_eq!(after(&view, "D").1, line("d"));
-    assert_eq!(after(&view, "\n").1, line(""));
-    let (page, _) = after(&view, "/f odd");
+    let view = question_view(sample_choice());
+    assert_eq!(view_after(&view, "d").1, line_reaction("d"));
+    assert_eq!(view_after(&view, "D").1, line_reaction("d"));
+    assert_eq!(view_after(&view, "\n").1, line_reaction(""));
+    let (page, _) = view_after(&view, "/f odd");
     assert!(page.contains(" Command: /f odd\n"), "{page}");
-    assert_eq!(after(&view, "/f odd\n").1, line("/f odd"));
-    assert_eq!(after(&view, "/f⎋d").1, line("d"));
+    assert_eq!(view_after(&view, "/f odd\n").1, line_reaction("/f odd"));
+    assert_eq!(view_after(&view, "/f⎋d").1, line_reaction("d"));
 }
 
 #[test]
 fn what_could_not_be_read_is_mended_and_a_command_takes_its_place() {
-    let mut date = question(QuestionType::Date, "When?", Shape::Date, &[]);
+    let mut date = sample_question(QuestionType::Date, "When?", AnswerForm::Date, &[]);
     let sent = || ("When?".to_owned(), "19 ocober 1956".to_owned());
-    assert_eq!(again(&asked(date.clone()), sent()), None, "it is another question that reads the same");
+    assert_eq!(
+        unread_text(&question_view(date.clone()), sent()),
+        None,
+        "it is another question that reads the same"
+    );
     date.notice = Some("That is no date.".to_owned());
-    let view = asked(date);
-    assert_eq!(again(&view, sent()), Some("19 ocober 1956".to_owned()));
-    assert_eq!(again(&view, ("When?".to_owned(), "/f odd".to_owned())), None);
-    assert_eq!(again(&view, ("Where?".to_owned(), "x".to_owned())), None);
+    let view = question_view(date);
+    assert_eq!(unread_text(&view, sent()), Some("19 ocober 1956".to_owned()));
+    assert_eq!(unread_text(&view, ("When?".to_owned(), "/f odd".to_owned())), None);
+    assert_eq!(unread_text(&view, ("Where?".to_owned(), "x".to_owned())), None);
     let typed = |keys: &str| {
-        let mut draft = Draft::unread(&view, "1956");
-        keys.chars().for_each(|letter| drop(draft.take(&view, &key(KeyCode::Char(letter)))));
+        let mut draft = InputDraft::from_unread(&view, "1956");
+        keys.chars().for_each(|letter| drop(draft.handle_event(&view, &key_event(KeyCode::Char(letter)))));
         draft.editor.text().to_owned()
     };
     assert_eq!((typed("-10"), typed("/q"), typed("-/")), ("1956-10".into(), "/q".into(), "1956-/".into()));
@@ -122,163 +145,189 @@ fn what_could_not_be_read_is_mended_and_a_command_takes_its_place() {
 fn esc_takes_the_option_of_a_menu_that_changes_nothing() {
     let option = |label: &str| MenuOption { label: label.to_owned(), note: String::new() };
     let menu = Menu { options: vec![option("Go on"), option("Stop")], ..Menu::default() };
-    assert_eq!(after(&View::Menu(menu.clone()), "⎋").1, Reaction::Stay);
-    assert_eq!(after(&View::Menu(Menu { leave: Some(1), ..menu }), "⎋").1, line("b"));
+    assert_eq!(view_after(&SessionView::Menu(menu.clone()), "⎋").1, Reaction::Stay);
+    assert_eq!(view_after(&SessionView::Menu(Menu { leave: Some(1), ..menu }), "⎋").1, line_reaction("b"));
 }
 
 #[test]
 fn arrows_move_the_mark_and_enter_takes_it() {
-    let view = asked(choice());
+    let view = question_view(sample_choice());
     for (typed, reaction) in
         [("↓\n", "a"), ("↑\n", "d"), ("↓↓\n", "b"), ("↓↑↑\n", "a"), ("↓↓↓↓↓↓\n", "d"), ("↓/h\n", "/h")]
     {
-        assert_eq!(after(&view, typed).1, line(reaction), "{typed}");
+        assert_eq!(view_after(&view, typed).1, line_reaction(reaction), "{typed}");
     }
-    assert!(after(&view, "↓↓").0.contains("\n › b  27\n"));
+    assert!(view_after(&view, "↓↓").0.contains("\n › b  27\n"));
 }
 
 #[test]
 fn in_an_exam_a_letter_waits_for_enter() {
-    let exam = asked(obverse_core::sitting::view::QuestionView {
-        shape: Shape::One { at_once: false },
+    let exam = question_view(obverse_core::session::view::QuestionView {
+        form: AnswerForm::One { at_once: false },
         given: Some("34".to_owned()),
-        ..choice()
+        ..sample_choice()
     });
-    assert_eq!(after(&exam, "\n").1, line("c"));
-    let (page, reaction) = after(&exam, "b");
+    assert_eq!(view_after(&exam, "\n").1, line_reaction("c"));
+    let (page, reaction) = view_after(&exam, "b");
     assert_eq!(reaction, Reaction::Stay);
     assert!(page.contains("\n › b  27\n   c  34\n") && page.contains("\n Answer: b\n"), "{page}");
-    assert_eq!(after(&exam, "b\n").1, line("b"));
-    assert_eq!(after(&exam, "b↓\n").1, line("c"));
+    assert_eq!(view_after(&exam, "b\n").1, line_reaction("b"));
+    assert_eq!(view_after(&exam, "b↓\n").1, line_reaction("c"));
 }
 
 #[test]
 fn letters_of_two_signs_wait_for_the_second() {
     let options: Vec<String> = (0..30).map(|number| number.to_string()).collect();
     let options: Vec<&str> = options.iter().map(String::as_str).collect();
-    let many = asked(question(QuestionType::MultipleChoice, "?", Shape::One { at_once: true }, &options));
-    assert_eq!(after(&many, "a").1, Reaction::Stay);
-    let menu = View::Menu(Menu {
+    let many = question_view(sample_question(
+        QuestionType::MultipleChoice,
+        "?",
+        AnswerForm::One { at_once: true },
+        &options,
+    ));
+    assert_eq!(view_after(&many, "a").1, Reaction::Stay);
+    let menu = SessionView::Menu(Menu {
         options: options
             .iter()
             .map(|label| MenuOption { label: (*label).to_owned(), note: String::new() })
             .collect(),
         ..Default::default()
     });
-    assert_eq!(after(&menu, "e").1, line("e"));
-    assert_eq!(after(&menu, "a").1, Reaction::Stay);
-    assert_eq!(after(&menu, "ad\n").1, line("ad"));
-    assert_eq!(after(&menu, "\n").1, line("a"));
-    assert_eq!(after(&menu, "↓↓\n").1, line("c"));
+    assert_eq!(view_after(&menu, "e").1, line_reaction("e"));
+    assert_eq!(view_after(&menu, "a").1, Reaction::Stay);
+    assert_eq!(view_after(&menu, "ad\n").1, line_reaction("ad"));
+    assert_eq!(view_after(&menu, "\n").1, line_reaction("a"));
+    assert_eq!(view_after(&menu, "↓↓\n").1, line_reaction("c"));
 }
 
 #[test]
 fn what_is_left_of_an_order_or_a_match_is_said() {
     for (view, typed, remark) in [
-        (order(), "b c", "a is left"),
-        (order(), "bc", "a is left"),
-        (order(), "c", "a and b are left"),
-        (matching(), "1b", "2 and 3 are left"),
-        (matching(), "1b 3a", "2 is left"),
+        (sample_order(), "b c", "a is left"),
+        (sample_order(), "bc", "a is left"),
+        (sample_order(), "c", "a and b are left"),
+        (sample_matching(), "1b", "2 and 3 are left"),
+        (sample_matching(), "1b 3a", "2 is left"),
     ] {
-        let view = asked(view);
-        let (page, _) = after(&view, typed);
+        let view = question_view(view);
+        let (page, _) = view_after(&view, typed);
         let line = page.lines().find(|line| line.contains(typed) && line.contains(": ")).unwrap();
         assert!(line.ends_with(remark), "{line}");
     }
     for typed in ["", "a b c", "/s"] {
-        assert!(!after(&asked(order()), typed).0.contains("left\n Order"), "{typed}");
-        assert!(!after(&asked(order()), typed).0.contains("are left\n"), "{typed}");
+        assert!(!view_after(&question_view(sample_order()), typed).0.contains("left\n Order"), "{typed}");
+        assert!(!view_after(&question_view(sample_order()), typed).0.contains("are left\n"), "{typed}");
     }
 }
 
 #[test]
 fn several_letters_mark_their_options() {
-    let view = asked(question(QuestionType::MultipleResponse, "?", Shape::Several, &["x1", "y1", "z1"]));
-    let (page, _) = after(&view, "c a");
+    let view = question_view(sample_question(
+        QuestionType::MultipleResponse,
+        "?",
+        AnswerForm::Several,
+        &["x1", "y1", "z1"],
+    ));
+    let (page, _) = view_after(&view, "c a");
     assert!(page.contains("\n › a  x1\n   b  y1\n › c  z1\n"), "{page}");
-    assert_eq!(after(&view, "c a\n").1, line("c a"));
+    assert_eq!(view_after(&view, "c a\n").1, line_reaction("c a"));
 }
 
 #[test]
 fn what_is_marked_is_what_is_typed() {
     let metals = ["Copper", "Iron", "Gold", "Zinc"];
-    let view = asked(question(QuestionType::MultipleResponse, "?", Shape::Several, &metals));
-    let (page, _) = after(&view, "zin");
+    let view =
+        question_view(sample_question(QuestionType::MultipleResponse, "?", AnswerForm::Several, &metals));
+    let (page, _) = view_after(&view, "zin");
     assert!(!page.contains('›'), "{page}");
-    let (page, _) = after(&view, "zinc a");
+    let (page, _) = view_after(&view, "zinc a");
     assert!(page.contains("\n › a  Copper\n   b  Iron\n   c  Gold\n › d  Zinc\n"), "{page}");
     let letters = ["B", "C", "A"];
-    let view = asked(question(QuestionType::MultipleResponse, "?", Shape::Several, &letters));
-    let (page, _) = after(&view, "ab");
+    let view =
+        question_view(sample_question(QuestionType::MultipleResponse, "?", AnswerForm::Several, &letters));
+    let (page, _) = view_after(&view, "ab");
     assert!(page.contains("\n › B\n   C\n › A\n"), "{page}");
-    let view = asked(question(QuestionType::MultipleChoice, "?", Shape::One { at_once: true }, &letters));
-    assert_eq!(after(&view, "C").1, line("c"));
+    let view = question_view(sample_question(
+        QuestionType::MultipleChoice,
+        "?",
+        AnswerForm::One { at_once: true },
+        &letters,
+    ));
+    assert_eq!(view_after(&view, "C").1, line_reaction("c"));
     // Where a letter may be the beginning of an option, it does not answer alone.
     let groups = ["AB", "A", "O"];
-    let view = asked(question(QuestionType::MultipleChoice, "?", Shape::One { at_once: true }, &groups));
-    let (page, reaction) = after(&view, "A");
+    let view = question_view(sample_question(
+        QuestionType::MultipleChoice,
+        "?",
+        AnswerForm::One { at_once: true },
+        &groups,
+    ));
+    let (page, reaction) = view_after(&view, "A");
     assert!(page.contains("\n   1  AB\n › 2  A\n   3  O\n"), "{page}");
     assert_eq!(reaction, Reaction::Stay);
-    assert_eq!(after(&view, "AB\n").1, line("AB"));
-    assert_eq!(after(&view, "3").1, line("3"));
+    assert_eq!(view_after(&view, "AB\n").1, line_reaction("AB"));
+    assert_eq!(view_after(&view, "3").1, line_reaction("3"));
 }
 
 #[test]
 fn keys_of_a_shell_do_what_they_do_there() {
-    let view = asked(question(QuestionType::ShortAnswer, "?", Shape::Words, &[]));
-    let mut draft = Draft::new(&view);
-    assert_eq!(draft.take(&view, &control('d')), Reaction::Stop(Stop::EndOfInput));
-    assert_eq!(draft.take(&view, &Event::Paste("Boris\nYeltsin\n".to_owned())), Reaction::Stay);
-    assert_eq!(draft.take(&view, &control('d')), Reaction::Stay);
-    assert_eq!(draft.take(&view, &control('l')), Reaction::Redraw);
-    assert_eq!(draft.take(&view, &control('z')), Reaction::Suspend);
-    assert_eq!(draft.take(&view, &Event::Resize(9, 9)), Reaction::Redraw);
-    assert_eq!(draft.take(&view, &key(KeyCode::PageDown)), Reaction::Turn(1));
-    assert_eq!(draft.take(&view, &key(KeyCode::Up)), Reaction::Scroll(-1));
-    assert_eq!(draft.take(&view, &control('w')), Reaction::Stay);
-    assert_eq!(draft.take(&view, &key(KeyCode::Enter)), line("Boris "));
-    assert_eq!(draft.take(&view, &control('c')), Reaction::Stop(Stop::Interrupted));
-    let verdict = View::Verdict(Box::new(right()));
-    assert_eq!(Draft::new(&verdict).take(&verdict, &Event::Paste("e".to_owned())), Reaction::Stay);
-    assert_eq!(after(&verdict, "e").1, line("e"));
+    let view = question_view(sample_question(QuestionType::ShortAnswer, "?", AnswerForm::Words, &[]));
+    let mut draft = InputDraft::new(&view);
+    assert_eq!(draft.handle_event(&view, &control_event('d')), Reaction::Stop(StopReason::EndOfInput));
+    assert_eq!(draft.handle_event(&view, &Event::Paste("Boris\nYeltsin\n".to_owned())), Reaction::Stay);
+    assert_eq!(draft.handle_event(&view, &control_event('d')), Reaction::Stay);
+    assert_eq!(draft.handle_event(&view, &control_event('l')), Reaction::Redraw);
+    assert_eq!(draft.handle_event(&view, &control_event('z')), Reaction::Suspend);
+    assert_eq!(draft.handle_event(&view, &Event::Resize(9, 9)), Reaction::Redraw);
+    assert_eq!(draft.handle_event(&view, &key_event(KeyCode::PageDown)), Reaction::Turn(1));
+    assert_eq!(draft.handle_event(&view, &key_event(KeyCode::Up)), Reaction::Scroll(-1));
+    assert_eq!(draft.handle_event(&view, &control_event('w')), Reaction::Stay);
+    assert_eq!(draft.handle_event(&view, &key_event(KeyCode::Enter)), line_reaction("Boris "));
+    assert_eq!(draft.handle_event(&view, &control_event('c')), Reaction::Stop(StopReason::Interrupted));
+    let verdict = SessionView::Verdict(Box::new(sample_right()));
+    assert_eq!(
+        InputDraft::new(&verdict).handle_event(&verdict, &Event::Paste("e".to_owned())),
+        Reaction::Stay
+    );
+    assert_eq!(view_after(&verdict, "e").1, line_reaction("e"));
 }
 
 #[test]
 fn a_page_that_is_too_high_scrolls() {
     let numbered: Vec<String> = (1..=20).map(|number| format!("Line {number}\\\n")).collect();
-    let view = asked(obverse_core::sitting::view::QuestionView {
+    let view = question_view(obverse_core::session::view::QuestionView {
         prompt: numbered.concat(),
         deadline: None,
-        ..choice()
+        ..sample_choice()
     });
-    let mut sight = Sight::new(&view);
-    let top = see(&view, &mut sight, 40, 9);
+    let mut sight = ViewState::new(&view);
+    let top = view_text(&view, &mut sight, 40, 9);
     assert_eq!(
         top,
         " 3 of 10        Repatriation in figures\n\n Line 1\n Line 2\n Line 3\n Line 4\n Line 5\n\n a–d · PgDn more · /h hint · /? keys\n"
     );
     sight.turn(1, 5);
-    let middle = see(&view, &mut sight, 40, 9);
+    let middle = view_text(&view, &mut sight, 40, 9);
     assert!(
         middle.contains("\n Line 5\n") && middle.contains("\n Line 9\n\n a–d · PgUp/PgDn more · /? keys\n"),
         "{middle}"
     );
     sight.turn(9, 5);
-    let end = see(&view, &mut sight, 40, 9);
+    let end = view_text(&view, &mut sight, 40, 9);
     assert!(end.contains("\n   d  341\n\n a–d · PgUp back · /h hint · /? keys\n"), "{end}");
     sight.turn(-9, 5);
-    assert_eq!(see(&view, &mut sight, 40, 9), top);
+    assert_eq!(view_text(&view, &mut sight, 40, 9), top);
     // The mark is followed.
-    sight.draft.take(&view, &key(KeyCode::Up));
-    assert!(see(&view, &mut sight, 40, 9).contains("\n › d  341\n"));
+    sight.draft.handle_event(&view, &key_event(KeyCode::Up));
+    assert!(view_text(&view, &mut sight, 40, 9).contains("\n › d  341\n"));
 }
 
 #[test]
 fn a_verdict_is_in_sight_whatever_was_asked() {
     let prompt = "A long way to a short question. ".repeat(30);
-    let view = View::Verdict(Box::new(obverse_core::sitting::view::VerdictView { prompt, ..right() }));
-    let page = see(&view, &mut Sight::new(&view), 80, 12);
+    let view =
+        SessionView::Verdict(Box::new(obverse_core::session::view::VerdictView { prompt, ..sample_right() }));
+    let page = view_text(&view, &mut ViewState::new(&view), 80, 12);
     assert!(
         page.contains("✓ Right") && page.contains("You see it again in 4 days.\n\n Enter next"),
         "{page}"
@@ -286,16 +335,16 @@ fn a_verdict_is_in_sight_whatever_was_asked() {
     for (focus, top, seen, first) in
         [(0..0, 3, 5, 3), (4..6, 0, 5, 1), (4..6, 5, 5, 4), (4..20, 0, 5, 4), (0..3, 2, 5, 0)]
     {
-        assert_eq!(revealed(&focus, top, seen), first, "{focus:?}");
+        assert_eq!(reveal_focus(&focus, top, seen), first, "{focus:?}");
     }
 }
 
 #[test]
 fn the_time_is_shown_by_the_minute_and_then_by_the_second() {
-    let view = asked(choice());
+    let view = question_view(sample_choice());
     let head = |seconds: i64| {
         let now = Timestamp::from_second(seconds).unwrap();
-        let frame = Sight::new(&view).frame(&view, now, Size { columns: 80, rows: 24 });
+        let frame = ViewState::new(&view).frame(&view, now, ScreenSize { columns: 80, rows: 24 });
         frame.lines.first().map(Line::to_string).unwrap()
     };
     assert!(head(0).ends_with("6 min left") && head(59).ends_with("6 min left"));
@@ -305,52 +354,55 @@ fn the_time_is_shown_by_the_minute_and_then_by_the_second() {
 
 #[test]
 fn the_cursor_stands_where_typing_goes_on() {
-    let view = asked(order());
-    let mut sight = Sight::new(&view);
+    let view = question_view(sample_order());
+    let mut sight = ViewState::new(&view);
     sight.draft.editor.insert("b c");
-    let frame = sight.frame(&view, NOW, Size { columns: 80, rows: 24 });
+    let frame = sight.frame(&view, NOW, ScreenSize { columns: 80, rows: 24 });
     let (column, row) = frame.cursor.unwrap();
     assert!(frame.lines[row].to_string().starts_with(" Order: b c"));
     assert_eq!(column, " Order: b c".len());
-    let choice = asked(choice());
-    assert_eq!(Sight::new(&choice).frame(&choice, NOW, Size { columns: 80, rows: 24 }).cursor, None);
+    let choice = question_view(sample_choice());
+    assert_eq!(
+        ViewState::new(&choice).frame(&choice, NOW, ScreenSize { columns: 80, rows: 24 }).cursor,
+        None
+    );
 }
 
 /// The views with their texts replaced.
-pub(in crate::ui) fn with_texts(texts: &[String]) -> Vec<View> {
+pub(in crate::ui) fn sample_with_texts(texts: &[String]) -> Vec<SessionView> {
     let text = |at: usize| texts.get(at % texts.len()).cloned().unwrap_or_default();
-    let change = |view: View| match view {
-        View::Question(mut view) => {
+    let change = |view: SessionView| match view {
+        SessionView::Question(mut view) => {
             (view.deck, view.prompt) = (text(0), text(1));
-            view.options.iter_mut().for_each(|option: &mut Lettered| option.text = text(2));
+            view.options.iter_mut().for_each(|option: &mut LabelledOption| option.text = text(2));
             view.lefts.iter_mut().for_each(|left| left.text = text(3));
             (view.hints, view.given, view.notice) = (vec![text(4)], Some(text(5)), Some(text(6)));
             view.number = 123_456;
-            match &mut view.shape {
-                Shape::Judge { back } => *back = text(7),
-                Shape::Number { unit } => *unit = Some(text(7)),
+            match &mut view.form {
+                AnswerForm::Judge { back } => *back = text(7),
+                AnswerForm::Number { unit } => *unit = Some(text(7)),
                 _ => {}
             }
-            View::Question(view)
+            SessionView::Question(view)
         }
-        View::Verdict(mut view) => {
+        SessionView::Verdict(mut view) => {
             (view.deck, view.prompt, view.given, view.answer) = (text(0), text(1), text(2), text(3));
             (view.also, view.reason, view.feedback) = (vec![text(4)], text(5), vec![text(6)]);
             view.marks.iter_mut().for_each(|mark| (mark.given, mark.right) = (text(7), text(0)));
             view.slips.iter_mut().for_each(|slip| (slip.given, slip.right) = (text(4), text(5)));
             (view.explanation, view.source, view.notice) = (Some(text(1)), Some(text(2)), Some(text(3)));
-            View::Verdict(view)
+            SessionView::Verdict(view)
         }
-        View::Menu(mut view) => {
-            view.intro = owned(&[&text(0), &format!("    {}", text(1))]);
+        SessionView::Menu(mut view) => {
+            view.intro = owned_texts(&[&text(0), &format!("    {}", text(1))]);
             view.options.iter_mut().for_each(|option| (option.label, option.note) = (text(2), text(3)));
-            View::Menu(view)
+            SessionView::Menu(view)
         }
-        View::HandIn(view) => {
-            View::HandIn(HandIn { unanswered: (1..99).collect(), notice: Some(text(0)), ..view })
+        SessionView::HandIn(view) => {
+            SessionView::HandIn(HandIn { unanswered: (1..99).collect(), notice: Some(text(0)), ..view })
         }
     };
-    views().into_iter().map(|(_, view)| change(view)).collect()
+    sample_views().into_iter().map(|(_, view)| change(view)).collect()
 }
 
 proptest! {
@@ -365,15 +417,15 @@ proptest! {
         top in 0usize..9,
     ) {
         for texts in [any_texts, worse] {
-            for view in with_texts(&texts) {
-                let mut sight = Sight::new(&view);
+            for view in sample_with_texts(&texts) {
+                let mut sight = ViewState::new(&view);
                 sight.draft.editor.insert(texts.first().map_or("", String::as_str));
                 sight.top = top;
-                let frame = sight.frame(&view, NOW, Size { columns, rows });
+                let frame = sight.frame(&view, NOW, ScreenSize { columns, rows });
                 assert!(frame.lines.len() <= rows, "{frame:?}");
                 for line in &frame.lines {
                     assert!(line.width() <= columns, "{columns}: {line}");
-                    assert_eq!(hostile(&line.to_string()).count(), 0, "{line}");
+                    assert_eq!(hostile_chars(&line.to_string()).count(), 0, "{line}");
                 }
                 if let Some((column, row)) = frame.cursor {
                     assert!(column < columns && row < rows, "{frame:?}");

@@ -2,106 +2,111 @@
 
 use jiff::Timestamp;
 
-use crate::ui::rows::{self, Content, Row, SPELT, TYPED};
+use crate::ui::verdict_rows::{self, RowContent, SPELT_LABEL, TYPED_LABEL, VerdictRow};
 use obverse_core::grade::Mark;
-use obverse_core::sitting::view::{Key, VerdictView};
+use obverse_core::session::view::{KeyHint, VerdictView};
 use obverse_core::text::{
-    Line, Style, TextKind, draw_spellings, hang, keeps_lines, layout, layout_answer, parse, wrap,
+    Line, Style, TextKind, draw_spellings, hang_lines, keeps_lines, parse, render_answer, render_blocks,
+    wrap_text,
 };
 
-use super::draft::Draft;
-use super::page::{Body, Entry, Keys, Page, header, key, time};
-use super::question::notice;
+use super::draft::InputDraft;
+use super::page::{EntryLine, KeyHints, Page, PageBody, header_line, key_hint, time_left_line};
+use super::question::notice_lines;
 
 /// Where what is said begins.
-const COLUMN: usize = 11;
+const LABEL_COLUMN: usize = 11;
 /// Below this width labels take no column.
 const NARROW: usize = 30;
 /// Between an answer and others that count.
-const BESIDE: &str = "      ";
+const ANSWER_GAP: &str = "      ";
 
 /// The page of a verdict at `width` columns.
 #[must_use]
-pub fn page(view: &VerdictView, draft: &Draft, now: Timestamp, width: usize) -> Page {
-    let place = Line::styled(Style::Dim, &rows::place(view.number, view.total, view.returning));
-    let mut body = Body::default();
-    body.part(layout(&parse(&view.prompt), width));
-    body.focused(verdict(view, width));
-    body.focused(notice(view.notice.as_deref(), width));
+pub fn verdict_page(view: &VerdictView, draft: &InputDraft, now: Timestamp, width: usize) -> Page {
+    let place = Line::styled(Style::Dim, &verdict_rows::place_text(view.number, view.total, view.returning));
+    let mut body = PageBody::default();
+    body.add_part(render_blocks(&parse(&view.prompt), width));
+    body.add_focused(verdict_lines(view, width));
+    body.add_focused(notice_lines(view.notice.as_deref(), width));
     let enter =
-        Key { key: "Enter".to_owned(), does: if view.is_last { "finish" } else { "next" }.to_owned() };
+        KeyHint { key: "Enter".to_owned(), does: if view.is_last { "finish" } else { "next" }.to_owned() };
     let is_typing = !draft.editor.is_empty();
     Page {
-        head: Some(header(place, &view.deck, time(view.deadline, now), width)),
+        head: Some(header_line(place, &view.deck, time_left_line(view.deadline, now), width)),
         body,
-        entry: is_typing.then(|| Entry::new("", &draft.editor, "", width)),
-        keys: Keys { answer: (key(&enter), key(&enter)), others: view.keys.clone() },
+        entry: is_typing.then(|| EntryLine::new("", &draft.editor, "", width)),
+        keys: KeyHints { answer: (key_hint(&enter), key_hint(&enter)), others: view.keys.clone() },
     }
 }
 
 /// The word, and beside it what needs no label; then the rest.
-fn verdict(view: &VerdictView, width: usize) -> Vec<Line> {
-    let (sign, word, style) = rows::outcome(view.outcome);
+fn verdict_lines(view: &VerdictView, width: usize) -> Vec<Line> {
+    let (sign, word, style) = verdict_rows::outcome_word(view.outcome);
     let word = Line::styled(style, &format!("{sign} {word}"));
-    let rows = rows::rows(view);
+    let rows = verdict_rows::verdict_rows(view);
     match rows.split_first() {
         Some((first, rest)) if first.label.is_empty() => {
-            let mut lines = beside(word, width, |columns| content(&first.content, columns));
-            lines.extend(rest.iter().flat_map(|row| self::row(row, width)));
+            let mut lines = lines_beside(word, width, |columns| content_lines(&first.content, columns));
+            lines.extend(rest.iter().flat_map(|row| row_lines(row, width)));
             lines
         }
-        _ => std::iter::once(word).chain(rows.iter().flat_map(|row| self::row(row, width))).collect(),
+        _ => std::iter::once(word).chain(rows.iter().flat_map(|row| row_lines(row, width))).collect(),
     }
 }
 
-fn row(row: &Row, width: usize) -> Vec<Line> {
+fn row_lines(row: &VerdictRow, width: usize) -> Vec<Line> {
     match &row.content {
-        Content::Parts(marks) => marks.iter().flat_map(|(mark, kind)| part(mark, *kind, width)).collect(),
-        Content::Spelling(_, words) => spelling(words, width),
-        _ => beside(label(row.label), width, |columns| content(&row.content, columns)),
+        RowContent::Parts(marks) => {
+            marks.iter().flat_map(|(mark, kind)| part_lines(mark, *kind, width)).collect()
+        }
+        RowContent::Spelling(_, words) => spelling_lines(words, width),
+        _ => lines_beside(row_label(row.label), width, |columns| content_lines(&row.content, columns)),
     }
 }
 
 /// The label of a row; nothing where the text speaks for itself.
-fn label(word: &str) -> Line {
+fn row_label(word: &str) -> Line {
     if word.is_empty() { Line::default() } else { Line::styled(Style::Dim, &format!("  {word}")) }
 }
 
 /// Words as they were typed, below them as they are spelt, and a sign below each letter that differs. Both stand in the
 /// same columns, or it would not be seen which letters belong together.
-fn spelling(words: &[(&str, &str)], width: usize) -> Vec<Line> {
-    let column = if width >= NARROW { COLUMN } else { label(TYPED).width() + 2 };
+fn spelling_lines(words: &[(&str, &str)], width: usize) -> Vec<Line> {
+    let column = if width >= NARROW { LABEL_COLUMN } else { row_label(TYPED_LABEL).width() + 2 };
     let drawn = draw_spellings(words, width.saturating_sub(column));
-    let rows = drawn.into_iter().flat_map(|one| [(TYPED, one.given), (SPELT, one.right), ("", one.marks)]);
+    let rows = drawn
+        .into_iter()
+        .flat_map(|one| [(TYPED_LABEL, one.given), (SPELT_LABEL, one.right), ("", one.marks)]);
     let rows = rows.filter(|(_, lines)| lines.iter().any(|line| !line.is_blank()));
-    rows.flat_map(|(word, lines)| beside(label(word), width, |_| lines)).collect()
+    rows.flat_map(|(word, lines)| lines_beside(row_label(word), width, |_| lines)).collect()
 }
 
 /// A label in its column and a text beside it.
-fn beside(mut label: Line, width: usize, body: impl FnOnce(usize) -> Vec<Line>) -> Vec<Line> {
-    let column = if width >= NARROW { COLUMN } else { (label.width() + 2).max(4) };
+fn lines_beside(mut label: Line, width: usize, body: impl FnOnce(usize) -> Vec<Line>) -> Vec<Line> {
+    let column = if width >= NARROW { LABEL_COLUMN } else { (label.width() + 2).max(4) };
     label.push(Style::Plain, &" ".repeat(column.saturating_sub(label.width())));
-    hang(label, width, body)
+    hang_lines(label, width, body)
 }
 
-fn content(content: &Content, width: usize) -> Vec<Line> {
+fn content_lines(content: &RowContent, width: usize) -> Vec<Line> {
     match content {
-        Content::Text(text) => wrap(text, width),
-        Content::Aside(text) => Line::styled(Style::Dim, text).wrapped(width),
-        Content::Markdown(markdown) => layout(&parse(markdown), width),
-        Content::Given(given, kind) => layout_answer(&kind.parse(given), width),
-        Content::Answer(answer, also, kind) => self::answer(answer, also, *kind, width),
-        Content::Parts(_) | Content::Spelling(..) => Vec::new(),
+        RowContent::Text(text) => wrap_text(text, width),
+        RowContent::Aside(text) => Line::styled(Style::Dim, text).wrap_to(width),
+        RowContent::Markdown(markdown) => render_blocks(&parse(markdown), width),
+        RowContent::Given(given, kind) => render_answer(&kind.parse(given), width),
+        RowContent::Answer(answer, also, kind) => answer_lines(answer, also, *kind, width),
+        RowContent::Parts(_) | RowContent::Spelling(..) => Vec::new(),
     }
 }
 
 /// The answer, and others that count beside it or below.
-fn answer(answer: &str, also: &[&str], kind: TextKind, width: usize) -> Vec<Line> {
-    let mut lines = layout_answer(&kind.parse(answer), width);
+fn answer_lines(answer: &str, also: &[&str], kind: TextKind, width: usize) -> Vec<Line> {
+    let mut lines = render_answer(&kind.parse(answer), width);
     if also.iter().any(|other| keeps_lines(other)) {
         for other in also {
             lines.push(Line::styled(Style::Dim, "also:"));
-            lines.extend(layout_answer(&kind.parse(other), width));
+            lines.extend(render_answer(&kind.parse(other), width));
         }
         return lines;
     }
@@ -112,11 +117,11 @@ fn answer(answer: &str, also: &[&str], kind: TextKind, width: usize) -> Vec<Line
     }
     match lines.as_mut_slice() {
         _ if also.is_empty() => {}
-        [only] if only.width() + BESIDE.len() + others.width() <= width => {
-            only.push(Style::Plain, BESIDE);
+        [only] if only.width() + ANSWER_GAP.len() + others.width() <= width => {
+            only.push(Style::Plain, ANSWER_GAP);
             only.append(others);
         }
-        _ => lines.extend(others.wrapped(width)),
+        _ => lines.extend(others.wrap_to(width)),
     }
     lines
 }
@@ -124,7 +129,7 @@ fn answer(answer: &str, also: &[&str], kind: TextKind, width: usize) -> Vec<Line
 /// A text without lines to keep.
 fn on_one_line(text: &str, kind: TextKind) -> Line {
     let mut all = Line::default();
-    for line in layout_answer(&kind.parse(text), usize::MAX) {
+    for line in render_answer(&kind.parse(text), usize::MAX) {
         all.push(Style::Plain, if all.is_blank() { "" } else { " " });
         all.append(line);
     }
@@ -132,25 +137,25 @@ fn on_one_line(text: &str, kind: TextKind) -> Line {
 }
 
 /// One part of an answer: `✗ wrong    Kiev   answer Minsk`; where a text has lines to keep, the right one below.
-fn part(mark: &Mark, kind: TextKind, width: usize) -> Vec<Line> {
-    let (sign, word, style) = rows::part(mark);
+fn part_lines(mark: &Mark, kind: TextKind, width: usize) -> Vec<Line> {
+    let (sign, word, style) = verdict_rows::part_word(mark);
     let label = Line::styled(style, &format!("{sign} {word}"));
-    let given = rows::shown(mark);
-    if !rows::is_on_one_line(mark) {
-        return beside(label, width, |columns| {
-            let mut lines = layout_answer(&kind.parse(given), columns);
-            if let Some(right) = rows::correction(mark) {
+    let given = verdict_rows::shown_text(mark);
+    if !verdict_rows::is_on_one_line(mark) {
+        return lines_beside(label, width, |columns| {
+            let mut lines = render_answer(&kind.parse(given), columns);
+            if let Some(right) = verdict_rows::correction_of(mark) {
                 lines.extend((!mark.given.is_empty()).then(|| Line::styled(Style::Dim, "answer")));
-                lines.extend(layout_answer(&kind.parse(right), columns));
+                lines.extend(render_answer(&kind.parse(right), columns));
             }
             lines
         });
     }
     let mut text = on_one_line(given, kind);
-    if let Some(right) = rows::correction(mark) {
+    if let Some(right) = verdict_rows::correction_of(mark) {
         text.push(Style::Plain, if mark.given.is_empty() { "" } else { "   " });
         text.push(Style::Dim, if mark.given.is_empty() { "" } else { "answer " });
         text.append(on_one_line(right, kind));
     }
-    beside(label, width, |columns| text.wrapped(columns))
+    lines_beside(label, width, |columns| text.wrap_to(columns))
 }

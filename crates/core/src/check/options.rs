@@ -4,7 +4,7 @@ use crate::deck::question::{Body, Choice, Entry, Field};
 use crate::deck::{Question, QuestionType};
 
 /// Options of which some are right.
-pub(super) struct Options<'a> {
+pub(super) struct OptionSet<'a> {
     /// The right ones, the first as the author would give it: one, but where several are to be chosen or earn as much.
     pub keys: Vec<&'a Entry>,
     /// The others.
@@ -15,12 +15,12 @@ pub(super) struct Options<'a> {
     pub is_blank: bool,
 }
 
-impl<'a> Options<'a> {
+impl<'a> OptionSet<'a> {
     /// The options of a question: of a cloze those of each blank. A statement has none worth a look.
-    pub fn of(question: &'a Question) -> Vec<Self> {
+    pub fn from_question(question: &'a Question) -> Vec<Self> {
         match &question.body {
             Body::Single(Field::Choice(choice)) if question.kind == QuestionType::MultipleChoice => {
-                vec![Self::choice(choice, false)]
+                vec![Self::from_choice(choice, false)]
             }
             Body::MultipleResponse(several) => vec![Self {
                 keys: several.answers.iter().collect(),
@@ -34,19 +34,19 @@ impl<'a> Options<'a> {
                     _ => None,
                 };
                 let choices = cloze.blanks.iter().filter_map(|blank| choice(&blank.field));
-                choices.map(|choice| Self::choice(choice, true)).collect()
+                choices.map(|choice| Self::from_choice(choice, true)).collect()
             }
             _ => Vec::new(),
         }
     }
 
-    fn choice(choice: &'a Choice, is_blank: bool) -> Self {
+    fn from_choice(choice: &'a Choice, is_blank: bool) -> Self {
         let (keys, wrong) = choice.options.iter().partition(|option| option.credit >= 1.0);
         Self { keys, wrong, shuffle: choice.shuffle, is_blank }
     }
 
     /// All of them, the right ones first.
-    pub fn all(&self) -> impl Iterator<Item = &'a Entry> + Clone {
+    pub fn iter(&self) -> impl Iterator<Item = &'a Entry> + Clone {
         self.keys.iter().chain(&self.wrong).copied()
     }
 

@@ -2,19 +2,19 @@
 
 use std::collections::BTreeSet;
 
-use super::{RULES, check, rule};
-use crate::deck::fault::{Code, Diagnostic, Severity};
-use crate::deck::span::place;
+use super::{RULES, check_deck, find_rule};
+use crate::deck::diagnostic::{Code, Diagnostic, Severity};
+use crate::deck::span::position_at;
 use crate::deck::{Level, Levels, parse};
 
-fn found(source: &str) -> Vec<Diagnostic> {
+fn lint_sample(source: &str) -> Vec<Diagnostic> {
     let (deck, faults) = parse(source, "deck");
     assert!(faults.is_empty(), "{source}\n{faults:#?}");
-    check(source, &deck, &Levels::default())
+    check_deck(source, &deck, &Levels::default())
 }
 
-fn codes(source: &str) -> Vec<Code> {
-    found(source).iter().map(|one| one.code).collect()
+fn lint_codes(source: &str) -> Vec<Code> {
+    lint_sample(source).iter().map(|one| one.code).collect()
 }
 
 #[test]
@@ -32,16 +32,19 @@ fn every_rule_tells_of_its_bad_example_at_its_place_and_not_of_its_good_one() {
     let mut missed = Vec::new();
     for rule in RULES {
         let name = rule.code.name().unwrap();
-        let told: Vec<(usize, usize)> = found(rule.example.bad)
+        let told: Vec<(usize, usize)> = lint_sample(rule.example.bad)
             .iter()
             .filter(|one| one.code == rule.code)
-            .map(|one| place(rule.example.bad, one.span.start))
+            .map(|one| position_at(rule.example.bad, one.span.start))
             .map(|place| (place.line, place.column))
             .collect();
-        if told != [rule.example.at] {
-            missed.push(format!("{name} tells of its bad example at {told:?}, not at {:?}", rule.example.at));
+        if told != [rule.example.position] {
+            missed.push(format!(
+                "{name} tells of its bad example at {told:?}, not at {:?}",
+                rule.example.position
+            ));
         }
-        if codes(rule.example.good).contains(&rule.code) {
+        if lint_codes(rule.example.good).contains(&rule.code) {
             missed.push(format!("{name} tells of its good example"));
         }
     }
@@ -53,7 +56,7 @@ fn an_example_shows_its_own_weakness_and_no_other() {
     let unasked = [Code::NoExplanation, Code::NoSource, Code::NoneOfTheAbove];
     for rule in RULES {
         for text in [rule.example.bad, rule.example.good] {
-            let others: Vec<Code> = codes(text)
+            let others: Vec<Code> = lint_codes(text)
                 .into_iter()
                 .filter(|code| *code != rule.code && !unasked.contains(code))
                 .collect();
@@ -66,11 +69,11 @@ fn an_example_shows_its_own_weakness_and_no_other() {
 fn a_mend_leaves_nothing_of_what_it_mends() {
     let mut mended = BTreeSet::new();
     for rule in RULES {
-        for one in found(rule.example.bad).into_iter().filter(|one| one.code == rule.code) {
-            let Some(mend) = one.mend else { continue };
+        for one in lint_sample(rule.example.bad).into_iter().filter(|one| one.code == rule.code) {
+            let Some(mend) = one.fix else { continue };
             let mut text = rule.example.bad.to_owned();
             text.replace_range(mend.span.start..mend.span.end, &mend.text);
-            assert!(!codes(&text).contains(&one.code), "{text}");
+            assert!(!lint_codes(&text).contains(&one.code), "{text}");
             mended.insert(one.code);
         }
     }
@@ -79,61 +82,61 @@ fn a_mend_leaves_nothing_of_what_it_mends() {
 
 #[test]
 fn rules_about_english_words_pass_over_other_languages() {
-    for rule in RULES.iter().filter(|rule| rule.english) {
+    for rule in RULES.iter().filter(|rule| rule.is_english_only) {
         let german = format!("language = \"de\"\n{}", rule.example.bad);
-        assert!(!codes(&german).contains(&rule.code), "{}", rule.code.name().unwrap());
+        assert!(!lint_codes(&german).contains(&rule.code), "{}", rule.code.name().unwrap());
         let british = format!("language = \"en-GB\"\n{}", rule.example.bad);
-        assert!(codes(&british).contains(&rule.code), "{}", rule.code.name().unwrap());
+        assert!(lint_codes(&british).contains(&rule.code), "{}", rule.code.name().unwrap());
     }
 }
 
 #[test]
 fn a_level_is_the_decks_then_the_configurations_then_the_rules_own() {
-    let bad = rule(Code::NegativeStem).unwrap().example.bad;
+    let bad = find_rule(Code::NegativeStem).unwrap().example.bad;
     let config = parse("[check]\nnegative-stem = \"hint\"\n", "deck").0.levels;
     let severity = |header: &str, levels: &Levels| {
         let source = format!("{header}{bad}");
         let (deck, faults) = parse(&source, "deck");
         assert!(faults.is_empty(), "{faults:#?}");
-        let found = check(&source, &deck, levels);
+        let found = check_deck(&source, &deck, levels);
         found.into_iter().find(|one| one.code == Code::NegativeStem).map(|one| one.severity)
     };
     assert_eq!(severity("", &Levels::default()), Some(Severity::Warning));
     assert_eq!(severity("", &config), Some(Severity::Hint));
     assert_eq!(severity("check = { R131 = \"error\" }\n", &config), Some(Severity::Error));
     assert_eq!(severity("check.negative-stem = \"off\"\n", &config), None);
-    assert_eq!(Levels::default().of(Code::NegativeStem, &config), Level::Hint);
+    assert_eq!(Levels::default().level_of(Code::NegativeStem, &config), Level::Hint);
 }
 
 #[test]
 fn an_allow_above_a_question_silences_its_rule_there_and_nowhere_else() {
-    let bad = rule(Code::NegativeStem).unwrap().example.bad;
+    let bad = find_rule(Code::NegativeStem).unwrap().example.bad;
     let second = bad.replace("mammal", "bird");
     let allow = "# obverse: allow(negative-stem) it stands alone\n";
-    let has = |source: &str| codes(source).iter().filter(|code| **code == Code::NegativeStem).count();
+    let has = |source: &str| lint_codes(source).iter().filter(|code| **code == Code::NegativeStem).count();
     assert_eq!(has(&format!("{bad}\n{second}")), 2);
     assert_eq!(has(&format!("{bad}\n{allow}{second}")), 1);
     assert_eq!(has(&format!("{allow}# another comment\n\n{bad}\n{allow}{second}")), 0);
     let elsewhere = format!("{bad}{allow}answer-is = 1\n").replace("answer-is = 1\n", "");
-    assert_eq!(codes(&elsewhere).iter().filter(|code| **code == Code::IdleAllow).count(), 1);
+    assert_eq!(lint_codes(&elsewhere).iter().filter(|code| **code == Code::IdleAllow).count(), 1);
 }
 
 #[test]
 fn an_allow_of_a_rule_that_is_not_there_is_told_with_the_nearest() {
-    let good = rule(Code::NegativeStem).unwrap().example.good;
+    let good = find_rule(Code::NegativeStem).unwrap().example.good;
     let source = format!("# obverse: allow(negativ-stem) why\n{good}");
-    let told = found(&source).into_iter().find(|one| one.code == Code::UnknownRule).unwrap();
+    let told = lint_sample(&source).into_iter().find(|one| one.code == Code::UnknownRule).unwrap();
     assert_eq!(told.message, "there is no rule `negativ-stem`");
-    assert_eq!(told.mend.unwrap().text, "negative-stem");
+    assert_eq!(told.fix.unwrap().text, "negative-stem");
     let in_a_text = format!("{good}explanation = \"\"\"\n# obverse: allow(negativ-stem) why\n\"\"\"\n");
-    assert!(!codes(&in_a_text).contains(&Code::UnknownRule));
+    assert!(!lint_codes(&in_a_text).contains(&Code::UnknownRule));
 }
 
 #[test]
 fn an_allow_above_a_question_with_a_fault_waits_until_it_is_mended() {
     let source = "# obverse: allow(R131) why\n[[questions]]\ntype = \"numeric\"\nprompt = \"a\"\n";
     let (deck, _) = parse(source, "deck");
-    assert_eq!(check(source, &deck, &Levels::default()), []);
+    assert_eq!(check_deck(source, &deck, &Levels::default()), []);
 }
 
 /// Questions with which nothing is wrong, though something in them looks like a weakness.
@@ -290,7 +293,7 @@ answer = "half as bright"
 #[test]
 fn what_only_looks_like_a_weakness_is_passed_over() {
     for (code, source) in LOOKALIKES {
-        assert!(!codes(source).contains(code), "{}:\n{source}", code.name().unwrap());
+        assert!(!lint_codes(source).contains(code), "{}:\n{source}", code.name().unwrap());
     }
 }
 
@@ -302,17 +305,17 @@ fn an_answer_that_names_the_place_of_an_option_is_told() {
         )
     };
     for (answer, is_told) in [("2", true), ("\"B\"", true), ("\"Moon\"", false), ("\"42\"", false)] {
-        assert_eq!(codes(&question(answer)).contains(&Code::MixedKinds), is_told, "{answer}");
+        assert_eq!(lint_codes(&question(answer)).contains(&Code::MixedKinds), is_told, "{answer}");
     }
 }
 
 /// What is told of a deck by one rule: the place, as the text that stands there, and the label.
-fn told(source: &str, code: Code) -> Vec<(String, String)> {
-    let all = found(source).into_iter().filter(|one| one.code == code);
-    all.map(|one| (one.span.of(source).to_owned(), one.label)).collect()
+fn lint_spans(source: &str, code: Code) -> Vec<(String, String)> {
+    let all = lint_sample(source).into_iter().filter(|one| one.code == code);
+    all.map(|one| (one.span.text_in(source).to_owned(), one.label)).collect()
 }
 
-fn short(id: &str, answer: &str, more: &str) -> String {
+fn sample_short_answer(id: &str, answer: &str, more: &str) -> String {
     format!(
         "[[questions]]\nid = \"{id}\"\ntype = \"short-answer\"\nprompt = \"{id}?\"\nanswer = {answer:?}\n{more}\n"
     )
@@ -325,34 +328,51 @@ fn answers_within_a_slip_are_told_wherever_they_stand_in_a_deck() {
     let list = "[[questions]]\nid = \"l\"\ntype = \"list\"\nprompt = \"l?\"\nanswers = [\"Slovenia\", \"Slovakia\"]\n";
     let cloze = "[[questions]]\nid = \"z\"\ntype = \"cloze\"\nprompt = \"A {{stalagmite}}.\"\n";
     for (source, place, label) in [
-        (short("a", "nitrite", "") + &short("b", "nitrate", ""), "\"nitrate\"", each),
         (
-            short("a", "nitrite", "") + &short("b", "oxide", "distractors = [\"nitrate\"]"),
+            sample_short_answer("a", "nitrite", "") + &sample_short_answer("b", "nitrate", ""),
             "\"nitrate\"",
             each,
         ),
-        (short("a", "stalactite", "") + cloze, "{{stalagmite}}", each),
-        (list.to_owned(), "\"Slovakia\"", each),
-        (short("a", "Gambia", "distractors = [\"Zambia\"]"), "\"Zambia\"", each),
-        (short("a", "Mikhail Vavilov", "") + &short("b", "Mikhael Vavilow", ""), "\"Mikhael Vavilow\"", each),
         (
-            "language = \"en\"\n".to_owned() + &short("a", "Korvana", "") + &short("b", "Korvána", ""),
+            sample_short_answer("a", "nitrite", "")
+                + &sample_short_answer("b", "oxide", "distractors = [\"nitrate\"]"),
+            "\"nitrate\"",
+            each,
+        ),
+        (sample_short_answer("a", "stalactite", "") + cloze, "{{stalagmite}}", each),
+        (list.to_owned(), "\"Slovakia\"", each),
+        (sample_short_answer("a", "Gambia", "distractors = [\"Zambia\"]"), "\"Zambia\"", each),
+        (
+            sample_short_answer("a", "Mikhail Vavilov", "")
+                + &sample_short_answer("b", "Mikhael Vavilow", ""),
+            "\"Mikhael Vavilow\"",
+            each,
+        ),
+        (
+            "language = \"en\"\n".to_owned()
+                + &sample_short_answer("a", "Korvana", "")
+                + &sample_short_answer("b", "Korvána", ""),
             "\"Korvána\"",
             almost,
         ),
     ] {
-        assert_eq!(told(&source, Code::NearAnswers), [(place.to_owned(), label.to_owned())], "{source}");
+        assert_eq!(
+            lint_spans(&source, Code::NearAnswers),
+            [(place.to_owned(), label.to_owned())],
+            "{source}"
+        );
     }
     for source in [
-        short("a", "nitrite", "alternatives = [\"nitrate\"]"),
-        short("a", "nitrite", "") + &short("b", "nitrite", ""),
-        short("a", "nitrite", "exact = true") + &short("b", "nitrate", "exact = true"),
-        short("a", "Gambia", "") + &short("b", "Zambia", ""),
-        short("a", "Article 8", "") + &short("b", "Article 9", ""),
-        short("a", "Iran", "") + &short("b", "Iraq", ""),
-        short("a", "`git add`", "") + &short("b", "`git app`", ""),
+        sample_short_answer("a", "nitrite", "alternatives = [\"nitrate\"]"),
+        sample_short_answer("a", "nitrite", "") + &sample_short_answer("b", "nitrite", ""),
+        sample_short_answer("a", "nitrite", "exact = true")
+            + &sample_short_answer("b", "nitrate", "exact = true"),
+        sample_short_answer("a", "Gambia", "") + &sample_short_answer("b", "Zambia", ""),
+        sample_short_answer("a", "Article 8", "") + &sample_short_answer("b", "Article 9", ""),
+        sample_short_answer("a", "Iran", "") + &sample_short_answer("b", "Iraq", ""),
+        sample_short_answer("a", "`git add`", "") + &sample_short_answer("b", "`git app`", ""),
     ] {
-        assert_eq!(told(&source, Code::NearAnswers), [], "{source}");
+        assert_eq!(lint_spans(&source, Code::NearAnswers), [], "{source}");
     }
 }
 
@@ -385,7 +405,7 @@ fn options_that_say_the_same_are_told_in_every_type_that_has_some() {
             number,
         ),
     ] {
-        let labels: Vec<String> = told(&source, Code::EqualOptions).into_iter().map(|(_, label)| label).collect();
+        let labels: Vec<String> = lint_spans(&source, Code::EqualOptions).into_iter().map(|(_, label)| label).collect();
         assert_eq!(labels, [why], "{source}");
     }
     for source in [
@@ -398,7 +418,7 @@ fn options_that_say_the_same_are_told_in_every_type_that_has_some() {
         choice("Mercury", "mercury").replace("Which is it?", "Which is spelt right?"),
         question("matching", "pairs = [[\"a\", \"Oxygen\"], [\"b\", \"Oxygen\"]]"),
     ] {
-        assert_eq!(told(&source, Code::EqualOptions), [], "{source}");
+        assert_eq!(lint_spans(&source, Code::EqualOptions), [], "{source}");
     }
 }
 
@@ -420,10 +440,10 @@ fn a_number_that_looks_cut_is_told_where_it_has_no_tolerance() {
         (question("What does it cost?", "answer = 19.99"), false),
         (question("How many metres has a millimetre?", "answer = 0.001"), false),
         (question("How many are there?", "answer = \"12,500\""), false),
-        (short("root", "1.414", ""), true),
-        (short("edition", "1.2.3456", ""), false),
+        (sample_short_answer("root", "1.414", ""), true),
+        (sample_short_answer("edition", "1.2.3456", ""), false),
     ] {
-        assert_eq!(!told(&source, Code::NoTolerance).is_empty(), is_told, "{source}");
+        assert_eq!(!lint_spans(&source, Code::NoTolerance).is_empty(), is_told, "{source}");
     }
 }
 
@@ -432,7 +452,7 @@ fn an_explanation_is_told_that_names_a_wrong_answer_alone() {
     let question = |explanation: &str| {
         let more =
             format!("distractors = [\"Emil Berliner\", \"Nikola Tesla\"]\nexplanation = {explanation:?}");
-        short("who", "Thomas Edison", &more)
+        sample_short_answer("who", "Thomas Edison", &more)
     };
     for (explanation, is_told) in [
         ("Emil Berliner invented it.", true),
@@ -442,7 +462,7 @@ fn an_explanation_is_told_that_names_a_wrong_answer_alone() {
         ("It was done in 1877.", false),
     ] {
         assert_eq!(
-            !told(&question(explanation), Code::ExplainsDistractor).is_empty(),
+            !lint_spans(&question(explanation), Code::ExplainsDistractor).is_empty(),
             is_told,
             "{explanation}"
         );
@@ -451,11 +471,11 @@ fn an_explanation_is_told_that_names_a_wrong_answer_alone() {
 
 #[test]
 fn a_word_of_the_subject_is_no_echo() {
-    let good = rule(Code::EchoedPrompt).unwrap().example.bad;
+    let good = find_rule(Code::EchoedPrompt).unwrap().example.bad;
     let others = ["breaker", "switch", "fuse", "coil"].map(|part| {
         format!("[[questions]]\ntype = \"flashcard\"\nprompt = \"Draw the sign of a {part} in a circuit.\"\nanswer = \"{part}\"\n")
     });
-    assert!(codes(good).contains(&Code::EchoedPrompt));
-    let echo = found(&format!("{good}\n{}", others.join("\n")));
+    assert!(lint_codes(good).contains(&Code::EchoedPrompt));
+    let echo = lint_sample(&format!("{good}\n{}", others.join("\n")));
     assert!(!echo.iter().any(|one| one.message.contains("`circuit`")), "{echo:#?}");
 }

@@ -148,22 +148,22 @@ const LITTLE: &[&str] = &[
 ];
 
 /// The words of a text in their order, as they stand: runs of letters and digits, with apostrophes and hyphens in them.
-pub(super) fn words(text: &str) -> Words<'_> {
-    Words(text)
+pub(super) fn words(text: &str) -> WordIter<'_> {
+    WordIter(text)
 }
 
 /// See [`words`]. Every rule goes through it, so it looks at bytes, and at characters only beyond ASCII.
 #[derive(Clone)]
-pub(super) struct Words<'t>(&'t str);
+pub(super) struct WordIter<'t>(&'t str);
 
-impl<'t> Iterator for Words<'t> {
+impl<'t> Iterator for WordIter<'t> {
     type Item = &'t str;
 
     fn next(&mut self) -> Option<&'t str> {
         loop {
-            let start = run(self.0, false);
+            let start = run_length(self.0, false);
             let rest = self.0.get(start..).filter(|rest| !rest.is_empty())?;
-            let (word, behind) = rest.split_at(run(rest, true));
+            let (word, behind) = rest.split_at(run_length(rest, true));
             self.0 = behind;
             let bare = word.trim_matches(['\'', '’', '-']);
             if !bare.is_empty() {
@@ -174,7 +174,7 @@ impl<'t> Iterator for Words<'t> {
 }
 
 /// How many bytes at the beginning belong to words, or do not.
-fn run(text: &str, belongs: bool) -> usize {
+fn run_length(text: &str, belongs: bool) -> usize {
     let bytes = text.as_bytes();
     let mut at = 0;
     while let Some(byte) = bytes.get(at) {
@@ -199,13 +199,13 @@ pub(super) fn last_word(text: &str) -> Option<&str> {
 }
 
 /// Maps by numbers that are hashes already.
-pub(super) type Map<V> = HashMap<u64, V, BuildHasherDefault<Same>>;
+pub(super) type TermMap<V> = HashMap<u64, V, BuildHasherDefault<IdentityHasher>>;
 
 /// A hasher that takes a number for its own hash.
 #[derive(Default)]
-pub(super) struct Same(u64);
+pub(super) struct IdentityHasher(u64);
 
-impl Hasher for Same {
+impl Hasher for IdentityHasher {
     fn finish(&self) -> u64 {
         self.0
     }
@@ -220,7 +220,7 @@ impl Hasher for Same {
 }
 
 /// A prompt without the code in it. A line end stands where something was left out.
-pub(super) fn prose(prompt: &str) -> Cow<'_, str> {
+pub(super) fn strip_code(prompt: &str) -> Cow<'_, str> {
     if !prompt.contains('`') {
         return Cow::Borrowed(prompt);
     }
@@ -230,7 +230,7 @@ pub(super) fn prose(prompt: &str) -> Cow<'_, str> {
 }
 
 /// A text without what stands in quotation marks: what its author says in the author's own words.
-pub(super) fn unquoted(text: &str) -> String {
+pub(super) fn strip_quotes(text: &str) -> String {
     let mut said = String::with_capacity(text.len());
     let mut closing = None;
     for c in text.chars() {
@@ -247,7 +247,7 @@ pub(super) fn unquoted(text: &str) -> String {
 }
 
 /// Whether two words are the same but for upper and lower case.
-pub(super) fn same(one: &str, other: &str) -> bool {
+pub(super) fn is_same_word(one: &str, other: &str) -> bool {
     one.eq_ignore_ascii_case(other) || (!one.is_ascii() && one.to_lowercase() == other.to_lowercase())
 }
 
@@ -263,17 +263,17 @@ pub(super) fn is_capitals(word: &str) -> bool {
 }
 
 /// A number that stands for a word that says what a text is about; none for words that say little.
-pub(super) fn meaning(word: &str) -> Option<u64> {
-    number(word, true)
+pub(super) fn content_hash(word: &str) -> Option<u64> {
+    hash_word(word, true)
 }
 
 /// A number that stands for a word, the same for its singular and plural and in any case. Two words have one number by a
 /// chance of one in 10¹⁹.
-pub(super) fn any_word(word: &str) -> u64 {
-    number(word, false).unwrap_or_default()
+pub(super) fn word_hash(word: &str) -> u64 {
+    hash_word(word, false).unwrap_or_default()
 }
 
-fn number(word: &str, must_say: bool) -> Option<u64> {
+fn hash_word(word: &str, must_say: bool) -> Option<u64> {
     let mut short = [0_u8; 24];
     let owned;
     let lower: &str = if word.is_ascii() && word.len() <= short.len() {
@@ -288,11 +288,11 @@ fn number(word: &str, must_say: bool) -> Option<u64> {
     if must_say && LITTLE.binary_search(&lower).is_ok() {
         return None;
     }
-    Some(hash(singular(lower)))
+    Some(fnv_hash(to_singular(lower)))
 }
 
 /// A word without what makes it a plural or a possessive, as far as its end shows it.
-pub(super) fn singular(lower: &str) -> &str {
+pub(super) fn to_singular(lower: &str) -> &str {
     let bare = lower.strip_suffix("'s").or_else(|| lower.strip_suffix("’s")).unwrap_or(lower);
     let keeps = ["ss", "us", "is", "as", "os"].iter().any(|end| bare.ends_with(end));
     match bare.strip_suffix("es").filter(|stem| stem.ends_with(['s', 'x', 'z', 'h'])) {
@@ -303,7 +303,7 @@ pub(super) fn singular(lower: &str) -> &str {
 }
 
 /// FNV-1a: short texts, no hostile ones.
-fn hash(text: &str) -> u64 {
+fn fnv_hash(text: &str) -> u64 {
     text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
     })
@@ -311,13 +311,15 @@ fn hash(text: &str) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{LITTLE, is_capitals, meaning, prose, same, singular, unquoted, words};
+    use super::{
+        LITTLE, content_hash, is_capitals, is_same_word, strip_code, strip_quotes, to_singular, words,
+    };
 
     #[test]
     fn prose_is_what_the_author_says() {
-        assert_eq!(prose("Which is it?"), "Which is it?");
-        assert_eq!(prose("See `a`:\n```\nlet b;\n```\nWhat is it?"), "See \n:\n\n\nWhat is it?");
-        assert_eq!(unquoted("the \"not\" and “no”, it isn't"), "the  and , it isn't");
+        assert_eq!(strip_code("Which is it?"), "Which is it?");
+        assert_eq!(strip_code("See `a`:\n```\nlet b;\n```\nWhat is it?"), "See \n:\n\n\nWhat is it?");
+        assert_eq!(strip_quotes("the \"not\" and “no”, it isn't"), "the  and , it isn't");
     }
 
     #[test]
@@ -333,16 +335,18 @@ mod tests {
 
     #[test]
     fn a_meaning_is_the_same_for_all_forms_of_a_word() {
-        assert_eq!(meaning("Camps"), meaning("camp"));
-        assert_eq!(meaning("Japan's"), meaning("JAPAN"));
-        assert_ne!(meaning("camp"), meaning("lamp"));
+        assert_eq!(content_hash("Camps"), content_hash("camp"));
+        assert_eq!(content_hash("Japan's"), content_hash("JAPAN"));
+        assert_ne!(content_hash("camp"), content_hash("lamp"));
         for word in ["the", "Which", "of", "from", "No"] {
-            assert_eq!(meaning(word), None, "{word}");
+            assert_eq!(content_hash(word), None, "{word}");
         }
-        assert!(["27", "USA", "Pi"].iter().all(|word| meaning(word).is_some()));
+        assert!(["27", "USA", "Pi"].iter().all(|word| content_hash(word).is_some()));
         for (word, bare) in [("boxes", "box"), ("glass", "glass"), ("status", "status"), ("cats", "cat")] {
-            assert_eq!(singular(word), bare);
+            assert_eq!(to_singular(word), bare);
         }
-        assert!(same("Élan", "élan") && is_capitals("NOT") && !is_capitals("Not") && !is_capitals("12"));
+        assert!(
+            is_same_word("Élan", "élan") && is_capitals("NOT") && !is_capitals("Not") && !is_capitals("12")
+        );
     }
 }

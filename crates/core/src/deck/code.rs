@@ -14,7 +14,7 @@ pub enum Severity {
 impl Severity {
     /// The word for it.
     #[must_use]
-    pub fn word(self) -> &'static str {
+    pub fn as_str(self) -> &'static str {
         match self {
             Self::Error => "error",
             Self::Warning => "warning",
@@ -141,21 +141,21 @@ codes! {
 impl Code {
     /// The kind of weakness that is called so, by its code or by the name of its rule.
     #[must_use]
-    pub fn weakness(word: &str) -> Option<Self> {
+    pub fn find_lint(word: &str) -> Option<Self> {
         Self::WEAKNESSES.iter().copied().find(|code| code.number() == word || code.name() == Some(word))
     }
 
     /// What someone who wrote `word` for a rule is likely to have meant: the name of a rule, or its code.
     #[must_use]
-    pub fn nearest_weakness(word: &str) -> Option<&'static str> {
+    pub fn nearest_lint(word: &str) -> Option<&'static str> {
         let tidy = word.trim().to_lowercase().replace(['_', ' '], "-");
         let names = || Self::WEAKNESSES.iter().filter_map(|code| code.name());
         let numbers = || Self::WEAKNESSES.iter().map(|code| code.number());
         let is_number = tidy.len() <= 5 && tidy.contains(|c: char| c.is_ascii_digit());
         if is_number {
-            return super::fault::nearest(&tidy.to_uppercase(), numbers());
+            return super::diagnostic::nearest_word(&tidy.to_uppercase(), numbers());
         }
-        super::fault::nearest(&tidy, names()).or_else(|| names().find(|name| name.contains(&tidy)))
+        super::diagnostic::nearest_word(&tidy, names()).or_else(|| names().find(|name| name.contains(&tidy)))
     }
 }
 
@@ -177,9 +177,9 @@ mod tests {
 
     #[test]
     fn a_rule_is_found_by_its_code_and_its_name_and_the_nearest_is_named() {
-        assert_eq!(Code::weakness("R121"), Some(Code::LongestKey));
-        assert_eq!(Code::weakness("longest-key"), Some(Code::LongestKey));
-        assert_eq!(Code::weakness("R012"), None);
+        assert_eq!(Code::find_lint("R121"), Some(Code::LongestKey));
+        assert_eq!(Code::find_lint("longest-key"), Some(Code::LongestKey));
+        assert_eq!(Code::find_lint("R012"), None);
         for (word, meant) in [
             ("longest_key", Some("longest-key")),
             ("two-claim", Some("two-claims")),
@@ -187,7 +187,7 @@ mod tests {
             ("unit", Some("no-unit")),
             ("beauty", None),
         ] {
-            assert_eq!(Code::nearest_weakness(word), meant, "{word}");
+            assert_eq!(Code::nearest_lint(word), meant, "{word}");
         }
     }
 }

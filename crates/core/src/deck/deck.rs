@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use crate::fold::{Form, Manner, Vocabulary};
+use crate::fold::{FoldOptions, TextForm, Vocabulary};
 use crate::quantity::Language;
 
 use super::id::{CardId, DeckId, QuestionId};
@@ -45,7 +45,7 @@ pub struct Deck {
     /// The questions, in the order of the file; those with faults are not among them.
     pub questions: Vec<Question>,
     /// How many questions were set aside.
-    pub set_aside: usize,
+    pub skipped: usize,
     /// The places of the text that belong to no question.
     pub header: Vec<Span>,
     /// The words of its answers, found out when they are asked for.
@@ -66,7 +66,7 @@ impl Deck {
 
     /// The question with this identity; an identity from before the question had an `id` finds it too.
     #[must_use]
-    pub fn question(&self, id: &QuestionId) -> Option<&Question> {
+    pub fn find_question(&self, id: &QuestionId) -> Option<&Question> {
         let by_id = self.questions.iter().find(|question| question.id == *id);
         by_id.or_else(|| {
             let was_without = |question: &&Question| id.is_fingerprint() && question.fingerprint() == *id;
@@ -77,13 +77,14 @@ impl Deck {
     /// The words of its answers, options and distractors; of the whole deck too where only a part was read.
     #[must_use]
     pub fn vocabulary(&self) -> &Arc<Vocabulary> {
-        self.vocabulary.get_or_init(|| Arc::new(vocabulary::of(&self.questions, &self.language)))
+        self.vocabulary
+            .get_or_init(|| Arc::new(vocabulary::build_vocabulary(&self.questions, &self.language)))
     }
 
     /// Every card, in the order of the file.
     #[must_use]
-    pub fn cards(&self) -> Vec<CardId> {
-        self.questions.iter().flat_map(Question::cards).collect()
+    pub fn card_ids(&self) -> Vec<CardId> {
+        self.questions.iter().flat_map(Question::card_ids).collect()
     }
 }
 
@@ -97,7 +98,7 @@ pub struct QuizRules {
     /// The share of the points that passes, from 0 to 100 percent.
     pub pass: Option<f64>,
     /// When verdicts are shown.
-    pub verdicts: Verdicts,
+    pub verdicts: VerdictTiming,
     /// Whether a question may score below 0.
     pub negative: bool,
     /// How many questions with which tags; the first rows are drawn first.
@@ -106,7 +107,7 @@ pub struct QuizRules {
 
 /// When a quiz shows its verdicts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Verdicts {
+pub enum VerdictTiming {
     /// After each answer.
     #[default]
     AtOnce,
@@ -139,7 +140,7 @@ impl Aliases {
         let mut aliases = Self { rows: Vec::new(), index: HashMap::new(), language: *language };
         for (at, (name, others)) in rows.iter().enumerate() {
             for spelling in std::iter::once(name).chain(others) {
-                let key = aliases.key(spelling);
+                let key = aliases.fold_key(spelling);
                 if !key.is_empty() {
                     aliases.index.entry(key).or_insert(at);
                 }
@@ -148,25 +149,25 @@ impl Aliases {
         Self { rows, ..aliases }
     }
 
-    fn key(&self, text: &str) -> String {
-        Form::of_key(text, Manner { language: &self.language, case_sensitive: false }).key()
+    fn fold_key(&self, text: &str) -> String {
+        TextForm::from_key(text, FoldOptions { language: &self.language, case_sensitive: false }).index_text()
     }
 
     /// The other spellings of `text`, the name itself first; empty where it has none.
     #[must_use]
-    pub fn of(&self, text: &str) -> Vec<&str> {
+    pub fn spellings_of(&self, text: &str) -> Vec<&str> {
         if self.is_empty() {
             return Vec::new();
         }
-        let key = self.key(text);
+        let key = self.fold_key(text);
         let Some((name, others)) = self.index.get(&key).and_then(|row| self.rows.get(*row)) else {
             return Vec::new();
         };
-        let is_other = |spelling: &&str| self.key(spelling) != key;
+        let is_other = |spelling: &&str| self.fold_key(spelling) != key;
         std::iter::once(name.as_str()).chain(others.iter().map(String::as_str)).filter(is_other).collect()
     }
 
-    /// The name of the row that has a spelling with this [`Form::key`].
+    /// The name of the row that has a spelling with this folded key.
     #[must_use]
     pub fn name_of(&self, key: &str) -> Option<&str> {
         self.index.get(key).and_then(|row| self.rows.get(*row)).map(|(name, _)| name.as_str())
@@ -196,8 +197,8 @@ mod tests {
             vec![("Soviet Union".into(), vec!["USSR".into(), "U.S.S.R.".into()])],
             &Language::new("en"),
         );
-        assert_eq!(aliases.of("ussr"), ["Soviet Union"]);
-        assert_eq!(aliases.of("the Soviet Union"), ["USSR", "U.S.S.R."]);
-        assert!(aliases.of("Japan").is_empty());
+        assert_eq!(aliases.spellings_of("ussr"), ["Soviet Union"]);
+        assert_eq!(aliases.spellings_of("the Soviet Union"), ["USSR", "U.S.S.R."]);
+        assert!(aliases.spellings_of("Japan").is_empty());
     }
 }

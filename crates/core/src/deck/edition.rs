@@ -4,12 +4,12 @@ use std::sync::{Arc, OnceLock};
 
 use sha2::{Digest, Sha256};
 
-use crate::text::hostile;
+use crate::text::hostile_chars;
 
 use super::deck::Deck;
-use super::fault::Diagnostic;
-use super::id::hex;
-use super::outline::{Outline, Sketch};
+use super::diagnostic::Diagnostic;
+use super::id::to_hex;
+use super::outline::{Outline, QuestionOutline};
 use super::question::Question;
 use super::read::parse;
 use super::span::Span;
@@ -34,7 +34,7 @@ impl Edition {
 
     /// A deck of which nothing could be read, as text or at all.
     #[must_use]
-    pub fn unread(source: String, stem: &str) -> Self {
+    pub fn from_unreadable(source: String, stem: &str) -> Self {
         let (deck, _) = parse("", stem);
         Self { deck, source, hash: OnceLock::new() }
     }
@@ -46,10 +46,10 @@ impl Edition {
     /// # Errors
     ///
     /// Where a place cannot be had.
-    pub fn cut<E>(
+    pub fn from_outline<E>(
         outline: &Outline,
         stem: &str,
-        wanted: &[&Sketch],
+        wanted: &[&QuestionOutline],
         mut text: impl FnMut(Span) -> Result<String, E>,
     ) -> Result<Option<Self>, E> {
         let mut source = String::new();
@@ -64,7 +64,7 @@ impl Edition {
         let (mut deck, _) = parse(&source, stem);
         deck.vocabulary = OnceLock::from(Arc::clone(&outline.vocabulary));
         let is_whole = deck.id == outline.id
-            && deck.set_aside == 0
+            && deck.skipped == 0
             && deck.questions.iter().map(|question| &question.id).eq(wanted.iter().map(|sketch| &sketch.id));
         Ok(is_whole.then(|| Self { deck, source, hash: OnceLock::from(outline.hash.clone()) }))
     }
@@ -72,26 +72,26 @@ impl Edition {
     /// SHA-256 of the deck's whole text, in hexadecimal.
     #[must_use]
     pub fn hash(&self) -> &str {
-        self.hash.get_or_init(|| hex(&Sha256::digest(&self.source)))
+        self.hash.get_or_init(|| to_hex(&Sha256::digest(&self.source)))
     }
 
     /// A deck of `question` alone, as text: what must be kept for it to be shown and graded again as it was, whatever
     /// becomes of the file. It names the deck's identity and title, which may otherwise stand only in the file's name.
     #[must_use]
-    pub fn excerpt(&self, question: &Question) -> String {
+    pub fn excerpt_question(&self, question: &Question) -> String {
         let mut text = String::new();
-        let header: String = self.deck.header.iter().map(|span| span.of(&self.source)).collect();
+        let header: String = self.deck.header.iter().map(|span| span.text_in(&self.source)).collect();
         let has = |key: &str| {
             toml::de::DeTable::parse(&header).is_ok_and(|table| table.get_ref().contains_key(key))
         };
         for (key, value) in [("id", &self.deck.id.0), ("title", &self.deck.title)] {
             if !has(key) {
-                text.push_str(&format!("{key} = {}\n", toml_text(value)));
+                text.push_str(&format!("{key} = {}\n", to_toml_string(value)));
             }
         }
         text.push_str(header.trim_end());
         text.push_str("\n\n");
-        text.push_str(question.span.of(&self.source).trim_end());
+        text.push_str(question.span.text_in(&self.source).trim_end());
         text.push('\n');
         text
     }
@@ -99,10 +99,10 @@ impl Edition {
 
 /// A text as a TOML basic string, in which nothing is left that does not show.
 #[must_use]
-pub fn toml_text(text: &str) -> String {
+pub fn to_toml_string(text: &str) -> String {
     let mut quoted = String::from("\"");
     for c in text.chars() {
-        let is_hidden = c.is_control() || hostile(c.encode_utf8(&mut [0; 4])).next().is_some();
+        let is_hidden = c.is_control() || hostile_chars(c.encode_utf8(&mut [0; 4])).next().is_some();
         match c {
             '"' | '\\' => quoted.extend(['\\', c]),
             '\n' => quoted.push_str("\\n"),
@@ -126,11 +126,11 @@ mod tests {
         let (edition, faults) = Edition::read(DECK.to_owned(), "my \"deck\"");
         assert!(faults.is_empty(), "{faults:?}");
         for question in &edition.deck.questions {
-            let (alone, faults) = Edition::read(edition.excerpt(question), "elsewhere");
+            let (alone, faults) = Edition::read(edition.excerpt_question(question), "elsewhere");
             assert!(faults.is_empty(), "{faults:?}");
             assert_eq!(alone.deck.title, "T");
             assert_eq!(alone.deck.id, edition.deck.id);
-            assert_eq!(alone.deck.aliases.of("A"), ["B"]);
+            assert_eq!(alone.deck.aliases.spellings_of("A"), ["B"]);
             let [again] = &alone.deck.questions[..] else { panic!("one question") };
             assert_eq!((&again.id, &again.prompt), (&question.id, &question.prompt));
         }

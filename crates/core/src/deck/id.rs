@@ -6,8 +6,8 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::kind::QuestionType;
-use super::normal;
+use super::normal_form;
+use super::question_type::QuestionType;
 
 /// A deck's identity: its `id`, or the file's stem where it has none.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -28,13 +28,13 @@ impl QuestionId {
     /// Unicode form do not count. It begins with `~`, which no written id may, so the two never meet.
     #[must_use]
     pub fn fingerprint(kind: QuestionType, prompt: &str) -> Self {
-        let text = format!("{}\n{}", kind.name(), normal::spaced(prompt));
-        Self(format!("~{}", &hex(&Sha256::digest(text))[..16]))
+        let text = format!("{}\n{}", kind.name(), normal_form::collapse_spaces(prompt));
+        Self(format!("~{}", &to_hex(&Sha256::digest(text))[..16]))
     }
 
     /// The `id` that comes nearest to `text`; empty where `text` is.
     #[must_use]
-    pub fn nearest(text: &str) -> String {
+    pub fn nearest_valid(text: &str) -> String {
         text.trim().chars().map(|c| if c.is_alphanumeric() || "-_.:".contains(c) { c } else { '-' }).collect()
     }
 
@@ -60,7 +60,7 @@ pub enum Part {
 impl Part {
     /// The identity of the question and the side of it, of a card as it is written; nothing where it is none.
     #[must_use]
-    pub fn split(card: &str) -> Option<(&str, Self)> {
+    pub fn split_card(card: &str) -> Option<(&str, Self)> {
         Some(match card.split_once('#') {
             None => (card, Self::Whole),
             Some((question, "reverse")) => (question, Self::Reverse),
@@ -102,20 +102,20 @@ impl fmt::Display for CardId {
 
 /// The text is not a card's identity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct NotACard;
+pub struct InvalidCardId;
 
 impl FromStr for CardId {
-    type Err = NotACard;
+    type Err = InvalidCardId;
 
-    fn from_str(text: &str) -> Result<Self, NotACard> {
-        let (question, part) = Part::split(text).ok_or(NotACard)?;
+    fn from_str(text: &str) -> Result<Self, InvalidCardId> {
+        let (question, part) = Part::split_card(text).ok_or(InvalidCardId)?;
         Ok(Self { question: QuestionId(question.to_owned()), part })
     }
 }
 
 /// Bytes as lower-case hexadecimal digits.
 #[must_use]
-pub fn hex(bytes: &[u8]) -> String {
+pub fn to_hex(bytes: &[u8]) -> String {
     use fmt::Write;
     bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
         let _ = write!(text, "{byte:02x}");

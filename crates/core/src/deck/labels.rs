@@ -3,8 +3,8 @@
 
 use std::collections::HashSet;
 
-use crate::text::words::list;
-use crate::text::{keeps_lines, plain_option, width};
+use crate::text::words::format_list;
+use crate::text::{keeps_lines, plain_option, text_width};
 
 /// The labels of the two sides of a match.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,20 +17,20 @@ pub struct SideLabels {
 
 /// The letter of the option with this index: `a` to `z`, then `aa`, `ab`, ….
 #[must_use]
-pub fn letter(index: usize) -> String {
+pub fn letter_label(index: usize) -> String {
     let last = char::from(b'a' + (index % 26) as u8);
-    if index < 26 { last.to_string() } else { format!("{}{last}", letter(index / 26 - 1)) }
+    if index < 26 { last.to_string() } else { format!("{}{last}", letter_label(index / 26 - 1)) }
 }
 
 /// A label for each option, in small letters. Where every option is one letter or digit of ASCII, each is its own label.
 /// Where some are letters, the labels are numbers; else they are letters. No label is the text of another option.
 #[must_use]
-pub fn labels(options: &[String]) -> Vec<String> {
-    let texts = Texts::of(options);
-    if let Some(own) = texts.own(|c| c.is_ascii_alphanumeric()) {
+pub fn option_labels(options: &[String]) -> Vec<String> {
+    let texts = OptionTexts::from_options(options);
+    if let Some(own) = texts.own_labels(|c| c.is_ascii_alphanumeric()) {
         return own;
     }
-    let (letters, numbers) = (letters(options.len()), numbers(options.len()));
+    let (letters, numbers) = (first_letters(options.len()), first_numbers(options.len()));
     let in_order = if texts.has_letter() { [numbers, letters] } else { [letters, numbers] };
     let free = in_order.into_iter().find(|labels| texts.are_free(labels));
     free.unwrap_or_else(|| texts.free_letters())
@@ -41,12 +41,13 @@ pub fn labels(options: &[String]) -> Vec<String> {
 /// not, the left sides are their own labels, and the right sides are numbered.
 #[must_use]
 pub fn side_labels(lefts: &[String], rights: &[String]) -> SideLabels {
-    let (left, right) = (Texts::of(lefts), Texts::of(rights));
-    let numbered = left.digits().zip(Some(right.letters()));
-    let lettered = Some(left.letters()).zip(right.digits());
-    let are_letters = left.own(|c| c.is_ascii_alphabetic()).is_some() && !right.has_letter();
+    let (left, right) = (OptionTexts::from_options(lefts), OptionTexts::from_options(rights));
+    let numbered = left.digit_labels().zip(Some(right.letter_labels()));
+    let lettered = Some(left.letter_labels()).zip(right.digit_labels());
+    let are_letters = left.own_labels(|c| c.is_ascii_alphabetic()).is_some() && !right.has_letter();
     let (first, second) = if are_letters { (lettered, numbered) } else { (numbered, lettered) };
-    let (lefts, rights) = first.or(second).unwrap_or_else(|| (numbers(lefts.len()), right.letters()));
+    let (lefts, rights) =
+        first.or(second).unwrap_or_else(|| (first_numbers(lefts.len()), right.letter_labels()));
     SideLabels { lefts, rights }
 }
 
@@ -54,7 +55,7 @@ pub fn side_labels(lefts: &[String], rights: &[String]) -> SideLabels {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Confusion {
     /// Its index.
-    pub place: usize,
+    pub index: usize,
     /// Why, as a phrase.
     pub why: String,
 }
@@ -62,144 +63,151 @@ pub struct Confusion {
 /// The first option that cannot be told from others by what is typed for it; nothing where all can. `may_be_several` says
 /// whether more than one of them may be named at once.
 #[must_use]
-pub fn confusion(options: &[String], may_be_several: bool) -> Option<Confusion> {
-    let texts = Texts::of(options);
+pub fn find_confusion(options: &[String], may_be_several: bool) -> Option<Confusion> {
+    let texts = OptionTexts::from_options(options);
     let by_case = texts.differing_in_case();
     let by_run = || texts.run_of_others().filter(|_| may_be_several);
     by_case.or_else(|| texts.among_letters_and_numbers()).or_else(by_run)
 }
 
-/// As [`confusion`], of the right sides of a match.
+/// As [`find_confusion`], of the right sides of a match.
 #[must_use]
-pub fn side_confusion(rights: &[String]) -> Option<Confusion> {
-    Texts::of(rights).differing_in_case()
+pub fn find_side_confusion(rights: &[String]) -> Option<Confusion> {
+    OptionTexts::from_options(rights).differing_in_case()
 }
 
 /// The visible texts of options, each on one line.
-struct Texts(Vec<String>);
+struct OptionTexts(Vec<String>);
 
-impl Texts {
-    fn of(options: &[String]) -> Self {
-        Self(options.iter().map(|option| visible(option)).collect())
+impl OptionTexts {
+    fn from_options(options: &[String]) -> Self {
+        Self(options.iter().map(|option| visible_text(option)).collect())
     }
 
     /// The options as their own labels, where each is one sign of a kind, and no two are the same but for their case.
-    fn own(&self, is_of_kind: impl Fn(char) -> bool) -> Option<Vec<String>> {
-        let sign = |text: &String| single(text).filter(|c| is_of_kind(*c)).map(|c| lower(c).to_string());
+    fn own_labels(&self, is_of_kind: impl Fn(char) -> bool) -> Option<Vec<String>> {
+        let sign =
+            |text: &String| single_sign(text).filter(|c| is_of_kind(*c)).map(|c| lower_char(c).to_string());
         let signs: Vec<String> = self.0.iter().map(sign).collect::<Option<_>>()?;
         let distinct: HashSet<&String> = signs.iter().collect();
         (distinct.len() == signs.len() && !signs.is_empty()).then_some(signs)
     }
 
     /// Labels of digits: the options themselves, or their numbers; nothing where a number is the text of another option.
-    fn digits(&self) -> Option<Vec<String>> {
-        let numbers = numbers(self.0.len());
+    fn digit_labels(&self) -> Option<Vec<String>> {
+        let numbers = first_numbers(self.0.len());
         let is_of_other = |(at, number): (usize, &String)| {
             self.0.iter().enumerate().any(|(other, text)| other != at && text == number)
         };
         let are_free = !numbers.iter().enumerate().any(is_of_other);
-        self.own(|c| c.is_ascii_digit()).or_else(|| are_free.then_some(numbers))
+        self.own_labels(|c| c.is_ascii_digit()).or_else(|| are_free.then_some(numbers))
     }
 
     /// Labels of letters: the options themselves, or letters that are no option's text.
-    fn letters(&self) -> Vec<String> {
-        self.own(|c| c.is_ascii_alphabetic()).unwrap_or_else(|| self.free_letters())
+    fn letter_labels(&self) -> Vec<String> {
+        self.own_labels(|c| c.is_ascii_alphabetic()).unwrap_or_else(|| self.free_letters())
     }
 
     /// A letter that stands there in the other case too.
     fn differing_in_case(&self) -> Option<Confusion> {
         self.0.iter().enumerate().find_map(|(place, text)| {
-            single(text)?;
+            single_sign(text)?;
             let is_other = |other: &&String| other.to_lowercase() == text.to_lowercase();
             let other = self.0.iter().take(place).find(is_other)?;
-            Some(Confusion { place, why: format!("`{text}` and `{other}` differ in their case alone") })
+            Some(Confusion {
+                index: place,
+                why: format!("`{text}` and `{other}` differ in their case alone"),
+            })
         })
     }
 
     /// A letter beside numbers, so that neither letters nor numbers are free to be labels.
     fn among_letters_and_numbers(&self) -> Option<Confusion> {
         let count = self.0.len();
-        let is_own = self.own(|c| c.is_ascii_alphanumeric()).is_some();
-        if is_own || self.are_free(&letters(count)) || self.are_free(&numbers(count)) {
+        let is_own = self.own_labels(|c| c.is_ascii_alphanumeric()).is_some();
+        if is_own || self.are_free(&first_letters(count)) || self.are_free(&first_numbers(count)) {
             return None;
         }
-        let place = self.0.iter().position(|text| single(text).is_some_and(char::is_alphabetic))?;
+        let place = self.0.iter().position(|text| single_sign(text).is_some_and(char::is_alphabetic))?;
         let why = "letters and numbers both stand for options here".to_owned();
-        Some(Confusion { place, why })
+        Some(Confusion { index: place, why })
     }
 
     /// An option that is written as others are, one behind the other: `AB` beside `A` and `B`.
     fn run_of_others(&self) -> Option<Confusion> {
-        let singles: HashSet<char> = self.0.iter().filter_map(|text| single(text)).map(lower).collect();
+        let singles: HashSet<char> =
+            self.0.iter().filter_map(|text| single_sign(text)).map(lower_char).collect();
         let is_run = |text: &String| {
             let text = text.to_lowercase();
             text.chars().count() > 1 && text.chars().all(|c| singles.contains(&c))
         };
         let place = self.0.iter().position(is_run)?;
         let others: Vec<String> = self.0.get(place)?.chars().map(|c| format!("`{c}`")).collect();
-        let why = format!("it is also {}, one behind the other", list(&others));
-        Some(Confusion { place, why })
+        let why = format!("it is also {}, one behind the other", format_list(&others));
+        Some(Confusion { index: place, why })
     }
 
     fn has_letter(&self) -> bool {
-        self.0.iter().filter_map(|text| single(text)).any(char::is_alphabetic)
+        self.0.iter().filter_map(|text| single_sign(text)).any(char::is_alphabetic)
     }
 
     /// Whether no label is the text of an option.
     fn are_free(&self, labels: &[String]) -> bool {
-        let taken = self.taken();
+        let taken = self.taken_labels();
         labels.iter().all(|label| !taken.contains(label))
     }
 
     /// The first letters that are no option's text.
     fn free_letters(&self) -> Vec<String> {
-        let taken = self.taken();
-        (0..).map(letter).filter(|letter| !taken.contains(letter)).take(self.0.len()).collect()
+        let taken = self.taken_labels();
+        (0..).map(letter_label).filter(|letter| !taken.contains(letter)).take(self.0.len()).collect()
     }
 
-    fn taken(&self) -> HashSet<String> {
-        let core = |text: &String| single(text).map_or_else(|| text.to_lowercase(), |c| lower(c).to_string());
+    fn taken_labels(&self) -> HashSet<String> {
+        let core = |text: &String| {
+            single_sign(text).map_or_else(|| text.to_lowercase(), |c| lower_char(c).to_string())
+        };
         self.0.iter().map(core).collect()
     }
 }
 
 /// What a reader sees of an option, on one line; nothing of one that has lines to keep, which is no label.
 #[must_use]
-pub fn visible(option: &str) -> String {
+pub fn visible_text(option: &str) -> String {
     if keeps_lines(option) { String::new() } else { plain_option(option) }
 }
 
 /// The one letter or digit that a text is, without the signs around it: `A`, `A.`, `(a)`.
-fn single(text: &str) -> Option<char> {
+fn single_sign(text: &str) -> Option<char> {
     let mut chars = text.trim_matches(['(', ')', '.', ':', '[', ']', ' ']).chars();
     let first = chars.next().filter(|c| c.is_alphanumeric())?;
     // Signs that are two columns wide, as of Chinese, are words.
-    (chars.next().is_none() && width(first.encode_utf8(&mut [0; 4])) == 1).then_some(first)
+    (chars.next().is_none() && text_width(first.encode_utf8(&mut [0; 4])) == 1).then_some(first)
 }
 
-fn lower(c: char) -> char {
+fn lower_char(c: char) -> char {
     c.to_lowercase().next().unwrap_or(c)
 }
 
-fn letters(count: usize) -> Vec<String> {
-    (0..count).map(letter).collect()
+fn first_letters(count: usize) -> Vec<String> {
+    (0..count).map(letter_label).collect()
 }
 
-fn numbers(count: usize) -> Vec<String> {
+fn first_numbers(count: usize) -> Vec<String> {
     (1..=count).map(|number| number.to_string()).collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{confusion, labels, letter, side_labels};
+    use super::{find_confusion, letter_label, option_labels, side_labels};
 
-    fn owned(texts: &[&str]) -> Vec<String> {
+    fn to_strings(texts: &[&str]) -> Vec<String> {
         texts.iter().map(|text| (*text).to_owned()).collect()
     }
 
     #[test]
     fn letters_go_on_after_z() {
-        let letters: Vec<String> = [0, 25, 26, 27, 51, 52, 701, 702].into_iter().map(letter).collect();
+        let letters: Vec<String> = [0, 25, 26, 27, 51, 52, 701, 702].into_iter().map(letter_label).collect();
         assert_eq!(letters, ["a", "z", "aa", "ab", "az", "ba", "zz", "aaa"]);
     }
 
@@ -211,7 +219,7 @@ mod tests {
             (&["x", "7"], &["x", "7"]),
             (&["**b**", "`a`", "(c)"], &["b", "a", "c"]),
         ] {
-            assert_eq!(labels(&owned(options)), expected, "{options:?}");
+            assert_eq!(option_labels(&to_strings(options)), expected, "{options:?}");
         }
     }
 
@@ -228,7 +236,7 @@ mod tests {
             (&["x", "1", "none"], &["a", "b", "c"]),
             (&["    a", "b"], &["1", "2"]),
         ] {
-            assert_eq!(labels(&owned(options)), expected, "{options:?}");
+            assert_eq!(option_labels(&to_strings(options)), expected, "{options:?}");
         }
     }
 
@@ -246,8 +254,12 @@ mod tests {
             (["one", "2"], ["x1", "y1"], (["1", "2"], ["a", "b"])),
             (["2", "two"], ["2", "1"], (["a", "b"], ["2", "1"])),
         ] {
-            let found = side_labels(&owned(&lefts), &owned(&rights));
-            assert_eq!((found.lefts, found.rights), (owned(&expected.0), owned(&expected.1)), "{lefts:?}");
+            let found = side_labels(&to_strings(&lefts), &to_strings(&rights));
+            assert_eq!(
+                (found.lefts, found.rights),
+                (to_strings(&expected.0), to_strings(&expected.1)),
+                "{lefts:?}"
+            );
         }
     }
 
@@ -263,8 +275,8 @@ mod tests {
             (&["12", "1", "2"], true, Some((0, "it is also `1` and `2`, one behind the other"))),
             (&["no", "yes", "x"], true, None),
         ] {
-            let found = confusion(&owned(options), may_be_several);
-            let found = found.as_ref().map(|found| (found.place, found.why.as_str()));
+            let found = find_confusion(&to_strings(options), may_be_several);
+            let found = found.as_ref().map(|found| (found.index, found.why.as_str()));
             assert_eq!(found, expected, "{options:?}");
         }
     }

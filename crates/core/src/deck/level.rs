@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::code::{Code, Severity};
-use super::fault::Diagnostic;
-use super::keys::Takes;
+use super::diagnostic::Diagnostic;
+use super::keys::ValueKind;
 use super::span::Span;
-use super::tree::Table;
+use super::tree::TableNode;
 
 /// What a weakness costs; from what is passed over to what fails.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -27,8 +27,8 @@ impl Level {
 
     /// The word that decks and the configuration write.
     #[must_use]
-    pub fn word(self) -> &'static str {
-        self.severity().map_or("off", Severity::word)
+    pub fn as_str(self) -> &'static str {
+        self.severity().map_or("off", Severity::as_str)
     }
 
     /// How what is told at this level is told; nothing is told at [`Level::Off`].
@@ -59,19 +59,20 @@ pub struct Levels(BTreeMap<Code, Level>);
 
 impl Levels {
     /// Reads a table of rules and levels, and says which of them there are not.
-    pub fn read(table: &Table) -> Self {
+    #[must_use]
+    pub fn from_table(table: &TableNode) -> Self {
         let mut levels = BTreeMap::new();
         for (word, span, node) in table.entries() {
-            let Some(code) = Code::weakness(word) else {
-                table.fault(unknown_rule(word, span));
+            let Some(code) = Code::find_lint(word) else {
+                table.report(unknown_rule_error(word, span));
                 continue;
             };
             let written = node.value.as_str();
-            match Level::ALL.into_iter().find(|level| written == Some(level.word())) {
+            match Level::ALL.into_iter().find(|level| written == Some(level.as_str())) {
                 Some(level) => {
                     levels.insert(code, level);
                 }
-                None => node.unfit(word, Takes::Level),
+                None => node.report_unfit(word, ValueKind::Level),
             }
         }
         Self(levels)
@@ -79,25 +80,29 @@ impl Levels {
 
     /// The level of a rule: what was set here, else what was set in `before`, else its own.
     #[must_use]
-    pub fn of(&self, code: Code, before: &Self) -> Level {
+    pub fn level_of(&self, code: Code, before: &Self) -> Level {
         let set = self.0.get(&code).or_else(|| before.0.get(&code));
         set.copied().unwrap_or_else(|| code.severity().into())
     }
 
     /// What was set, in the order of the codes.
-    pub fn set(&self) -> impl Iterator<Item = (Code, Level)> {
+    pub fn iter_set(&self) -> impl Iterator<Item = (Code, Level)> {
         self.0.iter().map(|(code, level)| (*code, *level))
     }
 }
 
 /// The fault of a word that is neither the code nor the name of a rule.
 #[must_use]
-pub fn unknown_rule(word: &str, span: Span) -> Diagnostic {
+pub fn unknown_rule_error(word: &str, span: Span) -> Diagnostic {
     let is_fault = Code::FAULTS.iter().any(|code| code.number() == word);
     let fault = Diagnostic::new(Code::UnknownRule, span, format!("there is no rule `{word}`"));
-    match Code::nearest_weakness(word) {
-        _ if is_fault => fault.label("a fault, not a weakness").help("a fault has one level and is mended"),
-        Some(meant) => fault.label("not a rule").help(format!("did you mean `{meant}`?")).mend(span, meant),
-        None => fault.label("not a rule").help("`obverse check --explain` lists the rules"),
+    match Code::nearest_lint(word) {
+        _ if is_fault => {
+            fault.with_label("a fault, not a weakness").with_help("a fault has one level and is mended")
+        }
+        Some(meant) => {
+            fault.with_label("not a rule").with_help(format!("did you mean `{meant}`?")).with_fix(span, meant)
+        }
+        None => fault.with_label("not a rule").with_help("`obverse check --explain` lists the rules"),
     }
 }

@@ -3,40 +3,40 @@
 //! Text in, values out; no files. [`parse`] is the door.
 
 mod code;
-mod cut;
 #[allow(clippy::module_inception)]
 mod deck;
+pub mod diagnostic;
 mod edition;
-pub mod fault;
-mod harm;
 pub mod id;
 pub mod keys;
-mod kind;
 pub mod labels;
 mod level;
-pub mod likeness;
-mod named;
-pub mod normal;
+pub mod normal_form;
 mod options;
 mod outline;
 pub mod question;
+mod question_pieces;
+mod question_search;
+mod question_type;
 mod read;
+pub mod similarity;
 mod slug;
 pub mod span;
 pub mod succession;
 mod syntax;
 pub mod tree;
+mod unsafe_links;
 mod vocabulary;
 pub mod write;
 
-pub use deck::{Aliases, Deck, Draw, QuizRules, Verdicts};
-pub use edition::{Edition, toml_text};
+pub use deck::{Aliases, Deck, Draw, QuizRules, VerdictTiming};
+pub use edition::{Edition, to_toml_string};
 pub use id::{CardId, DeckId, Part, QuestionId};
-pub use kind::QuestionType;
-pub use level::{Level, Levels, unknown_rule};
-pub use named::named;
-pub use outline::{Lookup, Outline, Sketch, errors};
+pub use level::{Level, Levels, unknown_rule_error};
+pub use outline::{CardLookup, Outline, QuestionOutline, count_errors};
 pub use question::Question;
+pub use question_search::find_questions;
+pub use question_type::QuestionType;
 pub use read::with_tree;
-pub use read::{MAX_BYTES, decode, parse, reads_as_time};
-pub use slug::slug;
+pub use read::{MAX_BYTES, decode_utf8, parse, parse_duration};
+pub use slug::make_slug;

@@ -4,7 +4,7 @@ use super::question::Entry;
 
 /// Where an option stands, however the others are laid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
+pub enum OptionPlace {
     /// So far from the top, from 1.
     At(usize),
     /// Below the others.
@@ -13,14 +13,14 @@ pub enum Place {
 
 /// The order of options: those that have a place stand there, and the others in their own order around them.
 #[must_use]
-pub fn in_place(options: Vec<&Entry>) -> Vec<&Entry> {
+pub fn order_by_place(options: Vec<&Entry>) -> Vec<&Entry> {
     let place = |option: &&Entry| match option.place {
-        Some(Place::At(place)) => Some(place),
+        Some(OptionPlace::At(place)) => Some(place),
         _ => None,
     };
     let (mut placed, mut others): (Vec<&Entry>, Vec<&Entry>) =
         options.into_iter().partition(|option| place(option).is_some());
-    others.sort_by_key(|option| option.place == Some(Place::Last));
+    others.sort_by_key(|option| option.place == Some(OptionPlace::Last));
     placed.sort_by_key(place);
     for option in placed {
         let above = place(&option).map_or(0, |place| place.saturating_sub(1));
@@ -31,9 +31,9 @@ pub fn in_place(options: Vec<&Entry>) -> Vec<&Entry> {
 
 /// Options that are not shuffled, as they are shown: in the order of the text, but for those that have a place.
 #[must_use]
-pub fn as_written(mut options: Vec<&Entry>) -> Vec<&Entry> {
+pub fn in_written_order(mut options: Vec<&Entry>) -> Vec<&Entry> {
     options.sort_by_key(|option| option.span.start);
-    in_place(options)
+    order_by_place(options)
 }
 
 /// Options of which one is chosen; the key comes first, as the author wrote it.
@@ -50,7 +50,7 @@ impl Choice {
     #[must_use]
     pub fn laid_out(&self) -> Vec<&Entry> {
         let options = self.options.iter().collect();
-        if self.shuffle { options } else { as_written(options) }
+        if self.shuffle { options } else { in_written_order(options) }
     }
 }
 
@@ -72,6 +72,6 @@ impl MultipleResponse {
     #[must_use]
     pub fn laid_out(&self) -> Vec<&Entry> {
         let options = self.answers.iter().chain(&self.distractors).collect();
-        if self.shuffle { options } else { as_written(options) }
+        if self.shuffle { options } else { in_written_order(options) }
     }
 }

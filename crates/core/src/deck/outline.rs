@@ -8,11 +8,11 @@ use serde::{Deserialize, Serialize};
 use crate::fold::Vocabulary;
 
 use super::deck::QuizRules;
+use super::diagnostic::{Diagnostic, Severity};
 use super::edition::Edition;
-use super::fault::{Diagnostic, Severity};
 use super::id::{CardId, DeckId, Part, QuestionId};
-use super::kind::QuestionType;
 use super::question::{Body, Question};
+use super::question_type::QuestionType;
 use super::span::Span;
 
 /// A deck in outline.
@@ -35,7 +35,7 @@ pub struct Outline {
     /// The words of its answers.
     pub vocabulary: Arc<Vocabulary>,
     /// The questions, in the order of the file.
-    pub questions: Vec<Sketch>,
+    pub questions: Vec<QuestionOutline>,
     /// How many cards they make.
     pub cards: usize,
     /// The lists of tags that occur.
@@ -48,7 +48,7 @@ pub struct Outline {
 
 /// A question in outline.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Sketch {
+pub struct QuestionOutline {
     /// Its identity within the deck.
     pub id: QuestionId,
     /// Its type.
@@ -59,28 +59,30 @@ pub struct Sketch {
     pub group: Option<u32>,
     /// The number of its first card among the cards of the deck.
     pub first_card: u32,
-    parts: Parts,
+    parts: OutlineParts,
     tags: u32,
     print: u64,
 }
 
 /// The sides of a question that are asked.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-enum Parts {
+enum OutlineParts {
     Whole,
     Both,
     Blanks(Vec<u32>),
 }
 
-impl Parts {
-    fn of(question: &Question) -> Self {
+impl OutlineParts {
+    fn from_question(question: &Question) -> Self {
         let number = |part| if let Part::Blank(number) = part { Some(number) } else { None };
         match &question.body {
             Body::Flashcard(card) if card.reverse => Self::Both,
-            Body::Cloze(cloze) => match cloze.parts().into_iter().filter_map(number).collect::<Vec<_>>() {
-                none if none.is_empty() => Self::Whole,
-                numbers => Self::Blanks(numbers),
-            },
+            Body::Cloze(cloze) => {
+                match cloze.asked_parts().into_iter().filter_map(number).collect::<Vec<_>>() {
+                    none if none.is_empty() => Self::Whole,
+                    numbers => Self::Blanks(numbers),
+                }
+            }
             _ => Self::Whole,
         }
     }
@@ -93,7 +95,7 @@ impl Parts {
         }
     }
 
-    fn at(&self, nth: usize) -> Option<Part> {
+    fn nth_part(&self, nth: usize) -> Option<Part> {
         match self {
             Self::Whole => Some(Part::Whole).filter(|_| nth == 0),
             Self::Both => [Part::Whole, Part::Reverse].get(nth).copied(),
@@ -102,15 +104,15 @@ impl Parts {
     }
 }
 
-impl Sketch {
+impl QuestionOutline {
     /// The sides of it that are asked, in order: as many as it has cards.
     pub fn parts(&self) -> impl Iterator<Item = Part> + '_ {
-        (0..self.parts.count()).filter_map(|nth| self.parts.at(nth))
+        (0..self.parts.count()).filter_map(|nth| self.parts.nth_part(nth))
     }
 
     /// The card of one side.
     #[must_use]
-    pub fn card(&self, part: Part) -> CardId {
+    pub fn card_id(&self, part: Part) -> CardId {
         CardId { question: self.id.clone(), part }
     }
 }
@@ -118,34 +120,34 @@ impl Sketch {
 impl Outline {
     /// The outline of a deck that was read in full, with these faults.
     #[must_use]
-    pub fn of(edition: &Edition, faults: &[Diagnostic]) -> Self {
+    pub fn from_edition(edition: &Edition, faults: &[Diagnostic]) -> Self {
         let deck = &edition.deck;
-        let (mut tags, mut groups) = (Names::default(), Names::default());
+        let (mut tags, mut groups) = (Interner::default(), Interner::default());
         let mut cards = 0;
         let mut sketch = |question: &Question| {
-            let parts = Parts::of(question);
+            let parts = OutlineParts::from_question(question);
             let first_card = cards as u32;
             cards += parts.count();
-            Sketch {
+            QuestionOutline {
                 id: question.id.clone(),
                 kind: question.kind,
                 span: question.span,
-                group: question.group.as_ref().map(|group| groups.number(group)),
+                group: question.group.as_ref().map(|group| groups.intern(group)),
                 first_card,
                 parts,
-                tags: tags.number(&question.tags),
-                print: print(&question.fingerprint()).unwrap_or_default(),
+                tags: tags.intern(&question.tags),
+                print: fingerprint_hash(&question.fingerprint()).unwrap_or_default(),
             }
         };
-        let questions: Vec<Sketch> = deck.questions.iter().map(&mut sketch).collect();
+        let questions: Vec<QuestionOutline> = deck.questions.iter().map(&mut sketch).collect();
         let mut by_id: Vec<u32> = (0..questions.len() as u32).collect();
         by_id.sort_by(|a, b| questions[*a as usize].id.cmp(&questions[*b as usize].id));
         Self {
             id: deck.id.clone(),
             title: deck.title.clone(),
             quiz: deck.quiz.clone(),
-            set_aside: deck.set_aside,
-            errors: errors(faults),
+            set_aside: deck.skipped,
+            errors: count_errors(faults),
             hash: edition.hash().to_owned(),
             header: deck.header.clone(),
             vocabulary: Arc::clone(deck.vocabulary()),
@@ -158,13 +160,13 @@ impl Outline {
     }
 
     /// Every card, in the order of the file.
-    pub fn all_cards(&self) -> impl Iterator<Item = CardId> + '_ {
-        self.questions.iter().flat_map(|question| question.parts().map(|part| question.card(part)))
+    pub fn card_ids(&self) -> impl Iterator<Item = CardId> + '_ {
+        self.questions.iter().flat_map(|question| question.parts().map(|part| question.card_id(part)))
     }
 
     /// The tags of a question: its own and the deck's.
     #[must_use]
-    pub fn tags(&self, question: &Sketch) -> &[String] {
+    pub fn tags_of(&self, question: &QuestionOutline) -> &[String] {
         self.tags.get(question.tags as usize).map_or(&[], Vec::as_slice)
     }
 
@@ -179,34 +181,34 @@ impl Outline {
 
     /// The index of the question with this identity; an identity from before the question had an `id` finds it too.
     #[must_use]
-    pub fn question(&self, id: &QuestionId) -> Option<usize> {
-        self.by_id(&id.0).or_else(|| {
-            let print = print(id)?;
+    pub fn find_question(&self, id: &QuestionId) -> Option<usize> {
+        self.find_by_id(&id.0).or_else(|| {
+            let print = fingerprint_hash(id)?;
             self.questions.iter().position(|question| question.print == print)
         })
     }
 
-    fn by_id(&self, id: &str) -> Option<usize> {
-        self.by_id.get(self.place(id)?).map(|index| *index as usize)
+    fn find_by_id(&self, id: &str) -> Option<usize> {
+        self.by_id.get(self.position_by_id(id)?).map(|index| *index as usize)
     }
 
     /// Where a question stands among all by identity.
-    fn place(&self, id: &str) -> Option<usize> {
+    fn position_by_id(&self, id: &str) -> Option<usize> {
         let of = |index: &u32| self.questions.get(*index as usize).map_or("", |question| &question.id.0);
         self.by_id.binary_search_by(|index| of(index).cmp(id)).ok()
     }
 
     /// The number of the card with this name, among the cards of the deck.
     #[must_use]
-    pub fn card(&self, name: &str) -> Option<usize> {
-        let (question, part) = Part::split(name)?;
-        self.number(self.by_id(question)?, part)
+    pub fn card_number(&self, name: &str) -> Option<usize> {
+        let (question, part) = Part::split_card(name)?;
+        self.number_of_card(self.find_by_id(question)?, part)
     }
 
     /// Looks up cards by their names, one after another.
     #[must_use]
-    pub fn lookup(&self) -> Lookup<'_> {
-        Lookup { outline: self, next: 0 }
+    pub fn card_lookup(&self) -> CardLookup<'_> {
+        CardLookup { outline: self, next: 0 }
     }
 
     /// The question and the side of it that a card asks, by the number of the card.
@@ -217,12 +219,12 @@ impl Outline {
             .partition_point(|question| question.first_card as usize <= number)
             .checked_sub(1)?;
         let sketch = &self.questions[question];
-        Some((question, sketch.parts.at(number - sketch.first_card as usize)?))
+        Some((question, sketch.parts.nth_part(number - sketch.first_card as usize)?))
     }
 
     /// The number of a question's card.
     #[must_use]
-    pub fn number(&self, question: usize, part: Part) -> Option<usize> {
+    pub fn number_of_card(&self, question: usize, part: Part) -> Option<usize> {
         let question = self.questions.get(question)?;
         Some(question.first_card as usize + question.parts().position(|other| other == part)?)
     }
@@ -230,47 +232,47 @@ impl Outline {
 
 /// Looks up cards by their names: at once where they come in the order of the questions' identities.
 #[derive(Clone, Debug)]
-pub struct Lookup<'a> {
+pub struct CardLookup<'a> {
     outline: &'a Outline,
     next: usize,
 }
 
-impl Lookup<'_> {
-    /// The same as [`Outline::card`].
-    pub fn card(&mut self, name: &str) -> Option<usize> {
-        let (question, part) = Part::split(name)?;
+impl CardLookup<'_> {
+    /// The same as [`Outline::card_id`].
+    pub fn card_number(&mut self, name: &str) -> Option<usize> {
+        let (question, part) = Part::split_card(name)?;
         let is_it = |at: &usize| {
             let index = self.outline.by_id.get(*at);
             index.is_some_and(|index| self.outline.questions[*index as usize].id.0 == question)
         };
         // Several cards of one question come one after another.
         let known = [self.next.wrapping_sub(1), self.next].into_iter().find(is_it);
-        let at = known.or_else(|| self.outline.place(question))?;
+        let at = known.or_else(|| self.outline.position_by_id(question))?;
         self.next = at + 1;
-        self.outline.number(self.outline.by_id[at] as usize, part)
+        self.outline.number_of_card(self.outline.by_id[at] as usize, part)
     }
 }
 
 /// How many of these faults cost something.
 #[must_use]
-pub fn errors(faults: &[Diagnostic]) -> usize {
+pub fn count_errors(faults: &[Diagnostic]) -> usize {
     faults.iter().filter(|fault| fault.severity == Severity::Error).count()
 }
 
 /// Names that each stand once.
-struct Names<T> {
+struct Interner<T> {
     all: Vec<T>,
     numbers: HashMap<T, u32>,
 }
 
-impl<T> Default for Names<T> {
+impl<T> Default for Interner<T> {
     fn default() -> Self {
         Self { all: Vec::new(), numbers: HashMap::new() }
     }
 }
 
-impl<T: Clone + Eq + std::hash::Hash> Names<T> {
-    fn number(&mut self, name: &T) -> u32 {
+impl<T: Clone + Eq + std::hash::Hash> Interner<T> {
+    fn intern(&mut self, name: &T) -> u32 {
         if let Some(number) = self.numbers.get(name) {
             return *number;
         }
@@ -282,7 +284,7 @@ impl<T: Clone + Eq + std::hash::Hash> Names<T> {
 }
 
 /// The hash in a fingerprint; nothing where it is none.
-fn print(id: &QuestionId) -> Option<u64> {
+fn fingerprint_hash(id: &QuestionId) -> Option<u64> {
     u64::from_str_radix(id.0.strip_prefix('~')?, 16).ok()
 }
 
@@ -314,20 +316,20 @@ prompt = "p"
 answer = "y"
 "#;
 
-    fn names() -> impl Strategy<Value = Vec<&'static str>> {
+    fn sample_names() -> impl Strategy<Value = Vec<&'static str>> {
         Just(vec!["a", "a#c1", "b", "b#reverse", "b-1", "b-1#c10", "b-1#c2", "c", "", "#", "~0"])
             .prop_shuffle()
     }
 
     proptest! {
         #[test]
-        fn cards_are_looked_up_in_any_order(names in names()) {
+        fn cards_are_looked_up_in_any_order(names in sample_names()) {
             let (edition, faults) = Edition::read(DECK.to_owned(), "t");
-            let outline = Outline::of(&edition, &faults);
+            let outline = Outline::from_edition(&edition, &faults);
             prop_assert_eq!(outline.cards, 5);
-            let mut lookup = outline.lookup();
+            let mut lookup = outline.card_lookup();
             for name in names {
-                prop_assert_eq!(lookup.card(name), outline.card(name), "{}", name);
+                prop_assert_eq!(lookup.card_number(name), outline.card_number(name), "{}", name);
             }
         }
     }

@@ -7,13 +7,13 @@ use crate::quantity::number::{Bounds, Number, Tolerance};
 use crate::text::{self, TextKind};
 
 use super::id::{CardId, Part, QuestionId};
-use super::kind::QuestionType;
+use super::question_type::QuestionType;
 use super::span::Span;
 
-pub use super::options::{Choice, MultipleResponse, Place, as_written, in_place};
+pub use super::options::{Choice, MultipleResponse, OptionPlace, in_written_order, order_by_place};
 
 /// How long a name made from a prompt may be, in columns.
-const LABEL: usize = 48;
+const MAX_LABEL_WIDTH: usize = 48;
 
 /// A question as the deck states it.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,15 +43,15 @@ pub struct Question {
     /// Where an import came from.
     pub origin: Option<String>,
     /// What is said after every answer of a kind, beside what is said of that answer alone.
-    pub said: Said,
+    pub feedback: OutcomeFeedback,
     /// What nobody here reads and exports keep.
     pub extra: serde_json::Map<String, serde_json::Value>,
     /// How it is answered and what counts.
     pub body: Body,
     /// Where its `id` stands, or its prompt where it has none.
-    pub identity: Span,
+    pub identity_span: Span,
     /// Where its prompt stands.
-    pub asked: Span,
+    pub prompt_span: Span,
     /// From its `[[questions]]` to the next table.
     pub span: Span,
 }
@@ -70,7 +70,7 @@ impl Question {
             Body::Cloze(cloze) => cloze.with_gaps(),
             _ => Cow::Borrowed(self.prompt.as_str()),
         };
-        self.label.clone().unwrap_or_else(|| text::label(&gapped, LABEL))
+        self.label.clone().unwrap_or_else(|| text::short_label(&gapped, MAX_LABEL_WIDTH))
     }
 
     /// A short name of one of its cards, from what is asked and what is the answer: the author's label, or the beginning
@@ -83,7 +83,7 @@ impl Question {
             Body::Cloze(cloze) => cloze.with_gaps(),
             _ => Cow::Borrowed(asked),
         };
-        label.cloned().unwrap_or_else(|| text::label(&asked, LABEL))
+        label.cloned().unwrap_or_else(|| text::short_label(&asked, MAX_LABEL_WIDTH))
     }
 
     /// How its answers are written when `part` is asked: for each asked blank of a cloze, else for all of them.
@@ -91,7 +91,7 @@ impl Question {
     pub fn answer_kinds(&self, part: Part) -> Vec<TextKind> {
         match &self.body {
             Body::Single(field) => vec![field.text_kind()],
-            Body::Cloze(cloze) => cloze.asked(part).map(|blank| blank.field.text_kind()).collect(),
+            Body::Cloze(cloze) => cloze.asked_blanks(part).map(|blank| blank.field.text_kind()).collect(),
             Body::MultipleResponse(_) | Body::Ordering(_) | Body::Matching(_) => vec![TextKind::Option],
             Body::List(_) => vec![TextKind::Typed],
             Body::Flashcard(_) => vec![TextKind::Blocks],
@@ -100,9 +100,9 @@ impl Question {
 
     /// The cards that the question makes, in order.
     #[must_use]
-    pub fn cards(&self) -> Vec<CardId> {
+    pub fn card_ids(&self) -> Vec<CardId> {
         let parts = match &self.body {
-            Body::Cloze(cloze) => cloze.parts(),
+            Body::Cloze(cloze) => cloze.asked_parts(),
             Body::Flashcard(card) if card.reverse => vec![Part::Whole, Part::Reverse],
             _ => vec![Part::Whole],
         };
@@ -112,7 +112,7 @@ impl Question {
 
 /// What the author says after an answer, by what came of it, in Markdown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Said {
+pub struct OutcomeFeedback {
     /// To a right one.
     pub right: Option<String>,
     /// To one that is right in part.
@@ -131,9 +131,9 @@ pub enum Body {
     /// Blanks in a text.
     Cloze(Cloze),
     /// Several typed answers.
-    List(List),
+    List(ListAnswer),
     /// Items in their right order.
-    Ordering(Vec<Item>),
+    Ordering(Vec<OrderingItem>),
     /// Left and right sides.
     Matching(Matching),
     /// Front and back.
@@ -171,7 +171,7 @@ pub struct Entry {
     /// What giving it earns, from -1 to 1, as a share of the question's points.
     pub credit: f64,
     /// Where it stands among the options, where the author says so.
-    pub place: Option<Place>,
+    pub place: Option<OptionPlace>,
     /// A pattern with `*` for any text, where the author gave one: it is matched instead of the text.
     pub pattern: Option<String>,
     /// Where it stands in the deck.
@@ -215,12 +215,12 @@ pub struct Written {
     /// The known wrong answers.
     pub distractors: Vec<Entry>,
     /// What counts when it is compared.
-    pub spelling: Spelling,
+    pub spelling: SpellingRules,
 }
 
 /// What counts when an answer in words is compared.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Spelling {
+pub struct SpellingRules {
     /// Whether every sign and the case of every letter count, as in code.
     pub exact: bool,
     /// Whether upper and lower case differ.
@@ -235,7 +235,7 @@ pub struct Spelling {
     pub person: bool,
 }
 
-impl Default for Spelling {
+impl Default for SpellingRules {
     fn default() -> Self {
         Self {
             exact: false,
@@ -289,7 +289,7 @@ pub struct Dated {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Cloze {
     /// The text, cut at its blanks.
-    pub pieces: Vec<Piece>,
+    pub pieces: Vec<ClozePiece>,
     /// The blanks in the order of the text.
     pub blanks: Vec<Blank>,
 }
@@ -297,7 +297,7 @@ pub struct Cloze {
 impl Cloze {
     /// The sides that are asked: one for each number that occurs, or the whole where none does.
     #[must_use]
-    pub fn parts(&self) -> Vec<Part> {
+    pub fn asked_parts(&self) -> Vec<Part> {
         let mut numbers: Vec<u32> = self.blanks.iter().filter_map(|blank| blank.number).collect();
         numbers.sort_unstable();
         numbers.dedup();
@@ -306,22 +306,22 @@ impl Cloze {
 
     /// The text with dots for every blank.
     fn with_gaps(&self) -> Cow<'_, str> {
-        let piece = |piece: &Piece| match piece {
-            Piece::Text(markdown) => markdown.clone(),
-            Piece::Blank(_) => "…".to_owned(),
+        let piece = |piece: &ClozePiece| match piece {
+            ClozePiece::Text(markdown) => markdown.clone(),
+            ClozePiece::Blank(_) => "…".to_owned(),
         };
         Cow::Owned(self.pieces.iter().map(piece).collect())
     }
 
     /// The blanks that are asked when `part` is: all, or those with its number.
-    pub fn asked(&self, part: Part) -> impl Iterator<Item = &Blank> {
+    pub fn asked_blanks(&self, part: Part) -> impl Iterator<Item = &Blank> {
         self.blanks.iter().filter(move |blank| blank.is_asked(part))
     }
 }
 
 /// A piece of a cloze's text.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Piece {
+pub enum ClozePiece {
     /// Markdown that is shown.
     Text(String),
     /// The blank with this index.
@@ -354,7 +354,7 @@ impl Blank {
 
 /// Several typed answers to one prompt.
 #[derive(Clone, Debug, PartialEq)]
-pub struct List {
+pub struct ListAnswer {
     /// What is to be named, each with its alternatives.
     pub items: Vec<Written>,
     /// Whether the order counts.
@@ -365,7 +365,7 @@ pub struct List {
 
 /// One thing to put in order.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Item {
+pub struct OrderingItem {
     /// What it is.
     pub text: String,
     /// What is shown beside it afterwards.

@@ -18,8 +18,8 @@ const LITTLE: &[&str] = &[
 /// An identity from a text in Markdown: its telling words in lower case, joined by `-`. What fills the blanks of a cloze is
 /// not among them. Empty where there is no letter and no digit.
 #[must_use]
-pub fn slug(markdown: &str) -> String {
-    let plain = text::plain(&without_blanks(markdown)).to_lowercase();
+pub fn make_slug(markdown: &str) -> String {
+    let plain = text::plain_text(&without_blanks(markdown)).to_lowercase();
     let plain = plain.replace(['\'', '’'], "");
     let words: Vec<&str> =
         plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
@@ -51,7 +51,7 @@ fn without_blanks(prompt: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::slug;
+    use super::make_slug;
     use crate::deck::QuestionId;
 
     #[test]
@@ -65,14 +65,14 @@ mod tests {
             ("Wie heißt die Brücke?", "wie-heißt-die-brücke"),
             ("?!", ""),
         ] {
-            assert_eq!(slug(prompt), id);
+            assert_eq!(make_slug(prompt), id);
         }
     }
 
     proptest::proptest! {
         #[test]
         fn an_identity_is_one_or_is_empty(prompt in ".{0,200}") {
-            let slug = slug(&prompt);
+            let slug = make_slug(&prompt);
             proptest::prop_assert!(slug.is_empty() || QuestionId::is_well_formed(&slug), "{}", slug);
             proptest::prop_assert!(slug.chars().count() <= 2 * super::LONGEST);
         }

@@ -22,19 +22,19 @@ impl Span {
 
     /// The place before the byte `at`, of no width.
     #[must_use]
-    pub fn at(at: usize) -> Self {
+    pub fn empty_at(at: usize) -> Self {
         Self { start: at, end: at }
     }
 
     /// The same length of text, `by` bytes later (earlier where it is negative).
     #[must_use]
-    pub fn shifted(self, by: isize) -> Self {
+    pub fn shifted_by(self, by: isize) -> Self {
         Self { start: self.start.saturating_add_signed(by), end: self.end.saturating_add_signed(by) }
     }
 
     /// The text that stands there; empty where the span does not fit the text.
     #[must_use]
-    pub fn of(self, text: &str) -> &str {
+    pub fn text_in(self, text: &str) -> &str {
         text.get(self.start..self.end).unwrap_or_default()
     }
 }
@@ -53,7 +53,7 @@ impl From<Span> for Range<usize> {
 
 /// A line and a column, both from 1; the column counts characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Place {
+pub struct Position {
     /// The line, from 1.
     pub line: usize,
     /// The character in the line, from 1.
@@ -61,22 +61,22 @@ pub struct Place {
 }
 
 /// The last place between two characters of `text` that is not behind the byte `at`.
-fn floor(text: &str, at: usize) -> usize {
+fn floor_boundary(text: &str, at: usize) -> usize {
     (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
 }
 
 /// Where the byte `at` stands in `text`; a byte inside of a character stands where the character does.
 #[must_use]
-pub fn place(text: &str, at: usize) -> Place {
-    let before = text.get(..floor(text, at)).unwrap_or(text);
+pub fn position_at(text: &str, at: usize) -> Position {
+    let before = text.get(..floor_boundary(text, at)).unwrap_or(text);
     let start = before.rfind('\n').map_or(0, |newline| newline + 1);
-    Place { line: before.matches('\n').count() + 1, column: before[start..].chars().count() + 1 }
+    Position { line: before.matches('\n').count() + 1, column: before[start..].chars().count() + 1 }
 }
 
 /// The lines of `text` that `span` touches, without the last line's end.
 #[must_use]
-pub fn lines(text: &str, span: Span) -> Span {
-    let (start, end) = (floor(text, span.start), floor(text, span.end));
+pub fn line_span(text: &str, span: Span) -> Span {
+    let (start, end) = (floor_boundary(text, span.start), floor_boundary(text, span.end));
     let start = text.get(..start).and_then(|before| before.rfind('\n')).map_or(0, |newline| newline + 1);
     let from = end.max(start);
     let end =
@@ -84,14 +84,14 @@ pub fn lines(text: &str, span: Span) -> Span {
     Span::new(start, if text.get(..end).is_some_and(|t| t.ends_with('\r')) { end - 1 } else { end })
 }
 
-/// A text and where its lines begin: [`place`] and [`lines`] for many places of a long text.
+/// A text and where its lines begin: [`position_at`] and [`line_span`] for many places of a long text.
 #[derive(Debug)]
-pub struct Places<'a> {
+pub struct LineIndex<'a> {
     text: &'a str,
     starts: Vec<usize>,
 }
 
-impl<'a> Places<'a> {
+impl<'a> LineIndex<'a> {
     /// Finds the lines of `text`.
     #[must_use]
     pub fn new(text: &'a str) -> Self {
@@ -107,76 +107,76 @@ impl<'a> Places<'a> {
 
     /// Where the byte `at` stands; a byte inside of a character stands where the character does.
     #[must_use]
-    pub fn place(&self, at: usize) -> Place {
-        let at = self.floor(at);
-        let index = self.index(at);
-        let before = self.text.get(self.start(index)..at).unwrap_or_default();
-        Place { line: index + 1, column: before.chars().count() + 1 }
+    pub fn position_at(&self, at: usize) -> Position {
+        let at = self.floor_boundary(at);
+        let index = self.line_index(at);
+        let before = self.text.get(self.line_start(index)..at).unwrap_or_default();
+        Position { line: index + 1, column: before.chars().count() + 1 }
     }
 
     /// The line in which the byte `at` stands, from 0.
     #[must_use]
-    pub fn index(&self, at: usize) -> usize {
+    pub fn line_index(&self, at: usize) -> usize {
         self.starts.partition_point(|start| *start <= at).saturating_sub(1)
     }
 
     /// The byte with which the line `index`, from 0, begins; the end of the text where there is no such line.
     #[must_use]
-    pub fn start(&self, index: usize) -> usize {
+    pub fn line_start(&self, index: usize) -> usize {
         self.starts.get(index).copied().unwrap_or(self.text.len())
     }
 
     /// The line `index`, from 0, without its end.
     #[must_use]
-    pub fn line(&self, index: usize) -> &'a str {
-        let line = self.text.get(self.start(index)..self.start(index + 1)).unwrap_or_default();
+    pub fn line_text(&self, index: usize) -> &'a str {
+        let line = self.text.get(self.line_start(index)..self.line_start(index + 1)).unwrap_or_default();
         let line = line.strip_suffix('\n').unwrap_or(line);
         line.strip_suffix('\r').unwrap_or(line)
     }
 
     /// The last place between two characters that is not behind the byte `at`.
     #[must_use]
-    pub fn floor(&self, at: usize) -> usize {
-        floor(self.text, at)
+    pub fn floor_boundary(&self, at: usize) -> usize {
+        floor_boundary(self.text, at)
     }
 
     /// The lines that `span` touches, without the last line's end.
     #[must_use]
-    pub fn lines(&self, span: Span) -> Span {
-        let (first, last) = (self.index(span.start), self.index(span.end.min(self.text.len())));
-        Span::new(self.start(first), self.start(last) + self.line(last).len())
+    pub fn line_span(&self, span: Span) -> Span {
+        let (first, last) = (self.line_index(span.start), self.line_index(span.end.min(self.text.len())));
+        Span::new(self.line_start(first), self.line_start(last) + self.line_text(last).len())
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Places, Span, lines, place};
+    use super::{LineIndex, Span, line_span, position_at};
 
     #[test]
     fn lines_and_columns_count_from_one_and_columns_count_characters() {
         let text = "a = 1\nß = «x»\n";
-        let at = |needle: &str| place(text, text.find(needle).unwrap());
+        let at = |needle: &str| position_at(text, text.find(needle).unwrap());
         assert_eq!((at("1").line, at("1").column), (1, 5));
         assert_eq!((at("x").line, at("x").column), (2, 6));
-        assert_eq!((place(text, 999).line, place(text, 999).column), (3, 1));
+        assert_eq!((position_at(text, 999).line, position_at(text, 999).column), (3, 1));
     }
 
     #[test]
     fn many_places_are_found_as_one_is() {
         let text = "a = 1\r\nß = «x»\n\nend";
-        let places = Places::new(text);
+        let places = LineIndex::new(text);
         for at in 0..=text.len() + 2 {
-            assert_eq!(places.place(at), place(text, at), "{at}");
+            assert_eq!(places.position_at(at), position_at(text, at), "{at}");
             let span = Span::new(at.min(text.len()), (at + 3).min(text.len()));
-            assert_eq!(places.lines(span), lines(text, span), "{at}");
+            assert_eq!(places.line_span(span), line_span(text, span), "{at}");
         }
     }
 
     #[test]
     fn the_lines_of_a_span_are_whole() {
         let text = "one\r\ntwo\nthree";
-        assert_eq!(lines(text, Span::new(1, 2)).of(text), "one");
-        assert_eq!(lines(text, Span::new(6, 11)).of(text), "two\nthree");
-        assert_eq!(lines(text, Span::at(text.len())).of(text), "three");
+        assert_eq!(line_span(text, Span::new(1, 2)).text_in(text), "one");
+        assert_eq!(line_span(text, Span::new(6, 11)).text_in(text), "two\nthree");
+        assert_eq!(line_span(text, Span::empty_at(text.len())).text_in(text), "three");
     }
 }

@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use super::deck::Deck;
 use super::edition::Edition;
 use super::id::QuestionId;
-pub use super::likeness::{ASKED, KEPT};
-use super::likeness::{Gist, likeness};
 use super::question::Question;
+pub use super::similarity::{ASK_THRESHOLD, KEEP_THRESHOLD};
+use super::similarity::{Gist, question_similarity};
 
 /// Up to so many pairs of questions, each is compared with each.
 const FEW: usize = 4_096;
@@ -25,30 +25,34 @@ pub struct Succession {
     pub old: usize,
     /// The place of the new one.
     pub new: usize,
-    /// How alike they are, from [`ASKED`] to 1.
-    pub likeness: f64,
+    /// How alike they are, from [`ASK_THRESHOLD`] to 1.
+    pub similarity: f64,
 }
 
 /// For each old question at most one new one and the other way round, the most alike first; none that is less alike than
-/// [`ASKED`], and none that `may_be` forbids. The work grows with the number of questions, not with that of their pairs.
+/// [`ASK_THRESHOLD`], and none that `may_be` forbids. The work grows with the number of questions, not with that of their pairs.
 #[must_use]
-pub fn successions(
+pub fn find_successions(
     old: &[Question],
     new: &[&Question],
     may_be: impl Fn(usize, usize) -> bool,
 ) -> Vec<Succession> {
     let gists = (
-        old.iter().map(Gist::of).collect::<Vec<_>>(),
-        new.iter().map(|new| Gist::of(new)).collect::<Vec<_>>(),
+        old.iter().map(Gist::from_question).collect::<Vec<_>>(),
+        new.iter().map(|new| Gist::from_question(new)).collect::<Vec<_>>(),
     );
-    let near = near(&gists.0, &gists.1);
+    let near = near_pairs(&gists.0, &gists.1);
     let mut found: Vec<Succession> = near
         .into_iter()
         .filter(|(old, new)| may_be(*old, *new))
-        .map(|(old, new)| Succession { old, new, likeness: likeness(&gists.0[old], &gists.1[new]) })
-        .filter(|pair| pair.likeness >= ASKED)
+        .map(|(old, new)| Succession {
+            old,
+            new,
+            similarity: question_similarity(&gists.0[old], &gists.1[new]),
+        })
+        .filter(|pair| pair.similarity >= ASK_THRESHOLD)
         .collect();
-    found.sort_by(|a, b| b.likeness.total_cmp(&a.likeness).then((a.new, a.old).cmp(&(b.new, b.old))));
+    found.sort_by(|a, b| b.similarity.total_cmp(&a.similarity).then((a.new, a.old).cmp(&(b.new, b.old))));
     let (mut is_left, mut is_free) = (vec![true; old.len()], vec![true; new.len()]);
     found.retain(|pair| {
         let takes = is_left[pair.old] && is_free[pair.new];
@@ -61,7 +65,7 @@ pub fn successions(
 }
 
 /// The pairs that are worth a closer look.
-fn near(old: &[Gist], new: &[Gist]) -> Vec<(usize, usize)> {
+fn near_pairs(old: &[Gist], new: &[Gist]) -> Vec<(usize, usize)> {
     if old.len() * new.len() <= FEW {
         return (0..old.len()).flat_map(|old| (0..new.len()).map(move |new| (old, new))).collect();
     }
@@ -88,7 +92,7 @@ fn near(old: &[Gist], new: &[Gist]) -> Vec<(usize, usize)> {
 
 /// A question of a former deck.
 #[derive(Clone, Debug)]
-pub struct Former {
+pub struct FormerQuestion {
     /// Its identities there; more than one where it was edited.
     pub ids: Vec<QuestionId>,
     /// Its identity were it without an `id`.
@@ -98,48 +102,51 @@ pub struct Former {
 }
 
 /// Where each question of a former deck is in another one: at the one with the same text, or at the one with the same
-/// identity where the two are alike enough to be asked about. Nothing where the decks have less in common than [`ASKED`], of
+/// identity where the two are alike enough to be asked about. Nothing where the decks have less in common than [`ASK_THRESHOLD`], of
 /// whichever has fewer questions.
 #[must_use]
-pub fn found_in(former: &[Former], deck: &Deck) -> Option<Vec<Option<usize>>> {
+pub fn match_former(former: &[FormerQuestion], deck: &Deck) -> Option<Vec<Option<usize>>> {
     let (mut by_id, mut by_text) = (HashMap::new(), HashMap::new());
     for (place, question) in deck.questions.iter().enumerate() {
         by_id.insert(question.id.clone(), place);
         by_text.entry(question.fingerprint()).or_insert(place);
     }
     let is_enough =
-        |found: usize| found as f64 >= ASKED * former.len().min(deck.questions.len()).max(1) as f64;
-    let same_text = |old: &Former| {
+        |found: usize| found as f64 >= ASK_THRESHOLD * former.len().min(deck.questions.len()).max(1) as f64;
+    let same_text = |old: &FormerQuestion| {
         std::iter::once(&old.fingerprint).chain(&old.ids).find_map(|id| by_text.get(id)).copied()
     };
-    let same_id = |old: &Former| old.ids.iter().find_map(|id| by_id.get(id)).copied();
+    let same_id = |old: &FormerQuestion| old.ids.iter().find_map(|id| by_id.get(id)).copied();
     if !is_enough(former.iter().filter(|old| same_text(old).or(same_id(old)).is_some()).count()) {
         return None;
     }
-    let is_like = |old: &Former, place: &usize| reads_like(old, &deck.questions[*place]);
-    let place = |old: &Former| same_text(old).or_else(|| same_id(old).filter(|place| is_like(old, place)));
+    let is_like = |old: &FormerQuestion, place: &usize| is_alike(old, &deck.questions[*place]);
+    let place =
+        |old: &FormerQuestion| same_text(old).or_else(|| same_id(old).filter(|place| is_like(old, place)));
     let places: Vec<Option<usize>> = former.iter().map(place).collect();
     is_enough(places.iter().flatten().count()).then_some(places)
 }
 
-fn reads_like(old: &Former, new: &Question) -> bool {
+fn is_alike(old: &FormerQuestion, new: &Question) -> bool {
     let (alone, _) = Edition::read(old.text.clone(), "");
     let old = alone.deck.questions.first();
-    old.is_some_and(|old| likeness(&Gist::of(old), &Gist::of(new)) >= ASKED)
+    old.is_some_and(|old| {
+        question_similarity(&Gist::from_question(old), &Gist::from_question(new)) >= ASK_THRESHOLD
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use proptest::prelude::{any, prop_assert_eq, proptest};
 
-    use super::{ASKED, FEW, Former, found_in, successions};
+    use super::{ASK_THRESHOLD, FEW, FormerQuestion, find_successions, match_former};
     use crate::deck::{Edition, Question, QuestionId};
 
-    fn deck(prompts: &[String]) -> Edition {
+    fn sample_deck(prompts: &[String]) -> Edition {
         let question = |(at, prompt): (usize, &String)| {
             format!(
                 "[[questions]]\ntype = \"short-answer\"\nprompt = \"{prompt}\"\nanswer = \"answer {}\"\n",
-                word(at)
+                sample_word(at)
             )
         };
         let questions: String = prompts.iter().enumerate().map(question).collect();
@@ -147,67 +154,77 @@ mod tests {
     }
 
     /// A word that no other number has.
-    fn word(number: usize) -> String {
+    fn sample_word(number: usize) -> String {
         (0..4).map(|place| char::from(b'a' + ((number / 26_usize.pow(place)) % 26) as u8)).collect()
     }
 
-    fn prompts(count: usize) -> Vec<String> {
+    fn sample_prompts(count: usize) -> Vec<String> {
         (0..count)
-            .map(|at| format!("What does the word {}{} mean in this language?", word(at), word(at * 7)))
+            .map(|at| {
+                format!(
+                    "What does the word {}{} mean in this language?",
+                    sample_word(at),
+                    sample_word(at * 7)
+                )
+            })
             .collect()
     }
 
     #[test]
     fn in_a_large_deck_each_edited_question_finds_its_own() {
-        let old = prompts(400);
+        let old = sample_prompts(400);
         let new: Vec<String> =
             old.iter().map(|prompt| prompt.replace("this language", "our tongue")).collect();
-        let (old, new) = (deck(&old).deck.questions, deck(&new).deck.questions);
+        let (old, new) = (sample_deck(&old).deck.questions, sample_deck(&new).deck.questions);
         assert!(old.len() * new.len() > FEW);
-        let found = successions(&old, &new.iter().collect::<Vec<_>>(), |_, _| true);
+        let found = find_successions(&old, &new.iter().collect::<Vec<_>>(), |_, _| true);
         assert_eq!(found.len(), 400);
-        assert!(found.iter().all(|pair| pair.old == pair.new && pair.likeness >= ASKED), "{found:?}");
+        assert!(
+            found.iter().all(|pair| pair.old == pair.new && pair.similarity >= ASK_THRESHOLD),
+            "{found:?}"
+        );
     }
 
     #[test]
     fn each_goes_with_one_and_what_may_not_be_does_not() {
-        let old = deck(&["What is the capital of Peru?".to_owned()]).deck.questions;
+        let old = sample_deck(&["What is the capital of Peru?".to_owned()]).deck.questions;
         let new = ["What is the capital city of Peru?", "What is the capital of Peru now?", "Who?"]
             .map(str::to_owned);
-        let new = deck(&new).deck.questions;
+        let new = sample_deck(&new).deck.questions;
         let new: Vec<&Question> = new.iter().collect();
-        let found = successions(&old, &new, |_, _| true);
+        let found = find_successions(&old, &new, |_, _| true);
         assert_eq!(found.iter().map(|pair| (pair.old, pair.new)).collect::<Vec<_>>(), [(0, 0)]);
-        let found = successions(&old, &new, |_, new| new != 0);
+        let found = find_successions(&old, &new, |_, new| new != 0);
         assert!(found.iter().all(|pair| pair.new == 1), "{found:?}");
-        assert_eq!(successions(&old, &new, |_, _| false), []);
+        assert_eq!(find_successions(&old, &new, |_, _| false), []);
     }
 
-    fn former(edition: &Edition) -> Vec<Former> {
-        let of = |question: &Question| Former {
+    fn sample_former(edition: &Edition) -> Vec<FormerQuestion> {
+        let of = |question: &Question| FormerQuestion {
             ids: vec![question.id.clone()],
             fingerprint: question.fingerprint(),
-            text: edition.excerpt(question),
+            text: edition.excerpt_question(question),
         };
         edition.deck.questions.iter().map(of).collect()
     }
 
     #[test]
     fn a_deck_is_found_by_its_texts_or_by_its_ids_where_the_texts_are_alike() {
-        let old = deck(&prompts(10));
-        let places = found_in(&former(&old), &old.deck).unwrap();
+        let old = sample_deck(&sample_prompts(10));
+        let places = match_former(&sample_former(&old), &old.deck).unwrap();
         assert_eq!(places, (0..10).map(Some).collect::<Vec<_>>());
-        let other: Vec<String> = (0..10).map(|at| format!("Quite another thing, {}", word(at))).collect();
-        assert_eq!(found_in(&former(&old), &deck(&other).deck), None);
+        let other: Vec<String> =
+            (0..10).map(|at| format!("Quite another thing, {}", sample_word(at))).collect();
+        assert_eq!(match_former(&sample_former(&old), &sample_deck(&other).deck), None);
         // The same ids say nothing where the texts are others.
-        let mut numbered = former(&old);
-        let mut strange = deck(&other);
+        let mut numbered = sample_former(&old);
+        let mut strange = sample_deck(&other);
         for (at, (former, question)) in numbered.iter_mut().zip(&mut strange.deck.questions).enumerate() {
             let id = QuestionId(format!("q{at}"));
             (former.ids, question.id) = (vec![id.clone()], id);
         }
-        assert_eq!(found_in(&numbered, &strange.deck), None);
-        assert_eq!(found_in(&[], &old.deck), None, "nothing was answered: nothing speaks for it");
+        assert_eq!(match_former(&numbered, &strange.deck), None);
+        assert_eq!(match_former(&[], &old.deck), None, "nothing was answered: nothing speaks for it");
     }
 
     proptest! {
@@ -215,10 +232,10 @@ mod tests {
         fn no_question_goes_with_two(seed in any::<u64>(), count in 1..30_usize) {
             let mixed = |salt: u64| (0..count).map(|at| {
                 let number = (seed.wrapping_mul(salt).wrapping_add(at as u64 * salt) % 40) as usize;
-                format!("What does {} mean here?", word(number))
+                format!("What does {} mean here?", sample_word(number))
             }).collect::<Vec<_>>();
-            let (old, new) = (deck(&mixed(3)).deck.questions, deck(&mixed(5)).deck.questions);
-            let found = successions(&old, &new.iter().collect::<Vec<_>>(), |_, _| true);
+            let (old, new) = (sample_deck(&mixed(3)).deck.questions, sample_deck(&mixed(5)).deck.questions);
+            let found = find_successions(&old, &new.iter().collect::<Vec<_>>(), |_, _| true);
             let unique = |places: Vec<usize>| {
                 let all: std::collections::HashSet<usize> = places.iter().copied().collect();
                 all.len() == places.len()

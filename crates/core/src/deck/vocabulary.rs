@@ -1,6 +1,6 @@
 //! The words of a deck's answers.
 
-use crate::fold::{Form, Manner, Vocabulary};
+use crate::fold::{FoldOptions, TextForm, Vocabulary};
 use crate::quantity::Language;
 
 use super::question::{Body, Entry, Field, Question};
@@ -8,41 +8,43 @@ use super::question::{Body, Entry, Field, Question};
 /// Words that are shorter are never misspelt.
 const SHORTEST: usize = 4;
 
-/// The words of every answer, option and distractor, in the form that [`Vocabulary::has`] looks for.
-pub(super) fn of(questions: &[Question], language: &Language) -> Vocabulary {
-    let manner = Manner { language, case_sensitive: false };
+/// The words of every answer, option and distractor, in the form that [`Vocabulary::contains_word`] looks for.
+pub(super) fn build_vocabulary(questions: &[Question], language: &Language) -> Vocabulary {
+    let manner = FoldOptions { language, case_sensitive: false };
     let mut words = Vec::new();
-    for text in questions.iter().flat_map(|question| texts(&question.body)) {
-        let form = Form::of_key(text, manner);
+    for text in questions.iter().flat_map(|question| answer_texts(&question.body)) {
+        let form = TextForm::from_key(text, manner);
         let long = form.tokens.into_iter().filter(|token| token.plain.chars().count() >= SHORTEST);
         words.extend(long.map(|token| token.plain));
     }
     words.into_iter().collect()
 }
 
-fn texts(body: &Body) -> Vec<&str> {
+fn answer_texts(body: &Body) -> Vec<&str> {
     match body {
-        Body::Single(field) => of_field(field),
-        Body::MultipleResponse(several) => said(several.answers.iter().chain(&several.distractors)),
-        Body::Cloze(cloze) => cloze.blanks.iter().flat_map(|blank| of_field(&blank.field)).collect(),
-        Body::List(list) => said(list.items.iter().flat_map(|item| &item.answers).chain(&list.distractors)),
+        Body::Single(field) => field_texts(field),
+        Body::MultipleResponse(several) => entry_texts(several.answers.iter().chain(&several.distractors)),
+        Body::Cloze(cloze) => cloze.blanks.iter().flat_map(|blank| field_texts(&blank.field)).collect(),
+        Body::List(list) => {
+            entry_texts(list.items.iter().flat_map(|item| &item.answers).chain(&list.distractors))
+        }
         Body::Ordering(items) => items.iter().map(|item| item.text.as_str()).collect(),
         Body::Matching(matching) => {
             let sides = matching.pairs.iter().flat_map(|(left, right)| [left.as_str(), right.as_str()]);
-            sides.chain(said(matching.distractors.iter())).collect()
+            sides.chain(entry_texts(matching.distractors.iter())).collect()
         }
         Body::Flashcard(_) => Vec::new(),
     }
 }
 
-fn of_field(field: &Field) -> Vec<&str> {
+fn field_texts(field: &Field) -> Vec<&str> {
     match field {
-        Field::Choice(choice) => said(choice.options.iter()),
-        Field::Written(written) => said(written.answers.iter().chain(&written.distractors)),
+        Field::Choice(choice) => entry_texts(choice.options.iter()),
+        Field::Written(written) => entry_texts(written.answers.iter().chain(&written.distractors)),
         Field::Numeric(_) | Field::Dated(_) => Vec::new(),
     }
 }
 
-fn said<'a>(entries: impl Iterator<Item = &'a Entry>) -> Vec<&'a str> {
+fn entry_texts<'a>(entries: impl Iterator<Item = &'a Entry>) -> Vec<&'a str> {
     entries.map(|entry| entry.text.as_str()).collect()
 }

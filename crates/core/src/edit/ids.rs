@@ -4,26 +4,27 @@ use std::collections::HashSet;
 
 use toml::de::{DeTable, DeValue};
 
-use crate::deck::slug;
+use crate::deck::make_slug;
 
 /// The identities of a deck's questions.
-pub(super) struct Ids {
+pub(super) struct IdAllocator {
     taken: HashSet<String>,
 }
 
-impl Ids {
+impl IdAllocator {
     /// Those that are given already.
-    pub fn of(root: &DeTable) -> Self {
+    pub fn from_root(root: &DeTable) -> Self {
         let questions = root.get("questions").and_then(|value| value.get_ref().as_array());
-        let id = |item: &toml::Spanned<DeValue>| said(item.get_ref().as_table()?, "id").map(str::to_owned);
+        let id =
+            |item: &toml::Spanned<DeValue>| string_value(item.get_ref().as_table()?, "id").map(str::to_owned);
         Self { taken: questions.into_iter().flatten().filter_map(id).collect() }
     }
 
     /// Gives one to a question: from its name, else from its prompt, else from its type.
-    pub fn give(&mut self, question: &DeTable) -> String {
+    pub fn allocate_id(&mut self, question: &DeTable) -> String {
         let wished = ["name", "prompt", "type"]
             .iter()
-            .find_map(|key| Some(slug(said(question, key)?)).filter(|slug| !slug.is_empty()))
+            .find_map(|key| Some(make_slug(string_value(question, key)?)).filter(|slug| !slug.is_empty()))
             .unwrap_or_else(|| "question".to_owned());
         let mut id = wished.clone();
         let mut number = 1;
@@ -35,6 +36,6 @@ impl Ids {
     }
 }
 
-fn said<'a>(table: &'a DeTable, key: &str) -> Option<&'a str> {
+fn string_value<'a>(table: &'a DeTable, key: &str) -> Option<&'a str> {
     table.get(key)?.get_ref().as_str()
 }

@@ -2,7 +2,7 @@
 
 use toml::de::{DeTable, DeValue};
 
-use crate::deck::span::{Span, lines};
+use crate::deck::span::{Span, line_span};
 
 /// A text of TOML in pieces. Put together in order they are the text again, byte for byte.
 pub(super) struct Layout<'a> {
@@ -43,18 +43,18 @@ impl<'a> Layout<'a> {
     /// Cuts `source`, of which `root` was read.
     pub fn new(source: &'a str, root: &DeTable) -> Self {
         let mut values = Vec::new();
-        of_table(source, root, &mut values);
+        collect_key_spans(source, root, &mut values);
         values.sort_unstable_by_key(|span| span.start);
-        let mut cut = Cut { source, at: 0, lead: 0, sections: vec![Section::default()] };
+        let mut cut = LayoutBuilder { source, at: 0, lead: 0, sections: vec![Section::default()] };
         for value in values {
             // Two keys of one line, as an inline table written as keys would be, are one piece.
             if value.start >= cut.at {
-                cut.headings(value.start);
-                cut.key(value);
+                cut.add_headings(value.start);
+                cut.add_key(value);
             }
         }
-        cut.headings(source.len());
-        let Cut { mut sections, lead, .. } = cut;
+        cut.add_headings(source.len());
+        let LayoutBuilder { mut sections, lead, .. } = cut;
         let head = sections.iter_mut().find_map(Section::take_head).map_or("", |length| &source[..length]);
         Self { head, sections, tail: &source[lead..] }
     }
@@ -62,7 +62,7 @@ impl<'a> Layout<'a> {
 
 impl Layout<'_> {
     /// The text of all pieces; where one would go on in a line that is not ended, the line ends before it.
-    pub fn joined(&self, ending: &str) -> String {
+    pub fn join_pieces(&self, ending: &str) -> String {
         let pieces = self.sections.iter().flat_map(|section| {
             let keys = section.keys.iter().flat_map(|key| [key.lead, &*key.text]);
             [section.lead.as_str(), section.heading].into_iter().chain(keys)
@@ -80,12 +80,12 @@ impl Layout<'_> {
 }
 
 /// How the lines of a text end.
-pub(super) fn ending(source: &str) -> &'static str {
+pub(super) fn line_ending(source: &str) -> &'static str {
     let is_windows = source.split_inclusive('\n').next().is_some_and(|line| line.ends_with("\r\n"));
     if is_windows { "\r\n" } else { "\n" }
 }
 
-struct Cut<'a> {
+struct LayoutBuilder<'a> {
     source: &'a str,
     /// Up to here the text is cut.
     at: usize,
@@ -94,9 +94,9 @@ struct Cut<'a> {
     sections: Vec<Section<'a>>,
 }
 
-impl Cut<'_> {
+impl LayoutBuilder<'_> {
     /// The headings up to `end`.
-    fn headings(&mut self, end: usize) {
+    fn add_headings(&mut self, end: usize) {
         while self.at < end {
             let line = whole_line(self.source, self.at);
             if line.start >= end {
@@ -108,7 +108,7 @@ impl Cut<'_> {
                 let index = self.sections.len();
                 self.sections.push(Section {
                     index,
-                    path: path(text),
+                    path: parse_path(text),
                     lead,
                     heading: text,
                     keys: Vec::new(),
@@ -119,10 +119,10 @@ impl Cut<'_> {
         }
     }
 
-    fn key(&mut self, value: Span) {
+    fn add_key(&mut self, value: Span) {
         let lead = &self.source[self.lead..value.start];
         let text = &self.source[value.start..value.end];
-        let name = path(text).into_iter().next().unwrap_or_default();
+        let name = parse_path(text).into_iter().next().unwrap_or_default();
         if let Some(section) = self.sections.last_mut() {
             section.keys.push(KeyLines { name, lead, text: text.into() });
         }
@@ -164,17 +164,17 @@ fn head_of(lead: &str) -> usize {
 }
 
 /// The whole lines of each key with its value, also in tables and arrays of tables that have headings of their own.
-fn of_table(source: &str, table: &DeTable, found: &mut Vec<Span>) {
+fn collect_key_spans(source: &str, table: &DeTable, found: &mut Vec<Span>) {
     for (key, value) in table {
         match value.get_ref() {
-            DeValue::Table(inner) if !begins(source, value.span().start, '{') => {
-                of_table(source, inner, found);
+            DeValue::Table(inner) if !starts_at(source, value.span().start, '{') => {
+                collect_key_spans(source, inner, found);
             }
             DeValue::Array(items) if is_of_headings(source, items) => {
                 items
                     .iter()
                     .filter_map(|item| item.get_ref().as_table())
-                    .for_each(|t| of_table(source, t, found));
+                    .for_each(|t| collect_key_spans(source, t, found));
             }
             _ => {
                 let start = whole_line(source, key.span().start).start;
@@ -186,18 +186,19 @@ fn of_table(source: &str, table: &DeTable, found: &mut Vec<Span>) {
 }
 
 fn is_of_headings(source: &str, items: &toml::de::DeArray) -> bool {
-    let is_table =
-        |item: &toml::Spanned<DeValue>| item.get_ref().is_table() && !begins(source, item.span().start, '{');
+    let is_table = |item: &toml::Spanned<DeValue>| {
+        item.get_ref().is_table() && !starts_at(source, item.span().start, '{')
+    };
     !items.is_empty() && items.iter().all(is_table)
 }
 
-fn begins(source: &str, at: usize, with: char) -> bool {
+fn starts_at(source: &str, at: usize, with: char) -> bool {
     source.get(at..).is_some_and(|text| text.starts_with(with))
 }
 
 /// The line in which the byte stands, with its end.
 fn whole_line(source: &str, at: usize) -> Span {
-    let line = lines(source, Span::at(at));
+    let line = line_span(source, Span::empty_at(at));
     let rest = &source[line.end..];
     let ending =
         ["\r\n", "\n"].iter().find(|ending| rest.starts_with(**ending)).map_or(0, |ending| ending.len());
@@ -205,7 +206,7 @@ fn whole_line(source: &str, at: usize) -> Span {
 }
 
 /// The names of a heading or a key: `questions.blanks."who"` is three.
-fn path(line: &str) -> Vec<String> {
+fn parse_path(line: &str) -> Vec<String> {
     let mut names = vec![String::new()];
     let mut quote = None;
     for c in line.trim_start().trim_start_matches('[').chars() {

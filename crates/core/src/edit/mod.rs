@@ -1,19 +1,19 @@
 //! Decks are edited as text: what is not meant stays byte for byte as its writer left it, line endings and all.
 //!
-//! Text in, text out; no files. [`tidy()`] puts keys in order and gives identities, [`mend()`] makes the mends that faults
-//! carry, [`put()`] puts questions in. All leave a text alone that they could only make worse.
+//! Text in, text out; no files. [`tidy_deck`] puts keys in order and gives identities, [`apply_fixes`] makes the mends that faults
+//! carry, [`put_questions`] puts questions in. All leave a text alone that they could only make worse.
 
+mod equivalence;
+mod fix;
 mod ids;
 mod layout;
-mod mend;
 mod put;
-mod same;
 mod starter;
 #[cfg(test)]
 mod tests;
 mod tidy;
 
-pub use mend::{Done, Mended, State, mend};
-pub use put::put;
-pub use starter::{SCHEMA, starter};
-pub use tidy::{Tidied, Untidy, tidy};
+pub use fix::{AppliedFix, Assessment, FixedText, apply_fixes};
+pub use put::put_questions;
+pub use starter::{SCHEMA_FILE, starter_deck};
+pub use tidy::{EditError, TidiedText, tidy_deck};

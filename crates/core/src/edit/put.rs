@@ -6,9 +6,9 @@ use toml::de::DeTable;
 
 use crate::deck::keys;
 
-use super::Untidy;
+use super::EditError;
+use super::equivalence;
 use super::layout::{Layout, Section};
-use super::same;
 
 /// The text with each of the `changed` questions, known by its place among all questions of the text, as it is to be
 /// written, and the `added` ones behind the last. Keys that say what they said stay as they stand, with the comments above
@@ -17,32 +17,37 @@ use super::same;
 /// # Errors
 ///
 /// Where the text is no TOML, or its questions do not stand under headings of their own.
-pub fn put(source: &str, changed: &[(usize, String)], added: &[String]) -> Result<String, Untidy> {
-    let root = DeTable::parse(source).map_err(|_| Untidy::Syntax)?;
-    let ending = super::layout::ending(source);
-    let changed: Vec<(usize, String)> = changed.iter().map(|(at, text)| (*at, ended(text, ending))).collect();
+pub fn put_questions(
+    source: &str,
+    changed: &[(usize, String)],
+    added: &[String],
+) -> Result<String, EditError> {
+    let root = DeTable::parse(source).map_err(|_| EditError::Syntax)?;
+    let ending = super::layout::line_ending(source);
+    let changed: Vec<(usize, String)> =
+        changed.iter().map(|(at, text)| (*at, with_line_endings(text, ending))).collect();
     let mut layout = Layout::new(source, root.get_ref());
-    let tables = tables(root.get_ref())?;
-    let places = places(&layout.sections);
+    let tables = question_tables(root.get_ref())?;
+    let places = question_sections(&layout.sections);
     if places.len() != tables.len() {
-        return Err(Untidy::Meaning);
+        return Err(EditError::Meaning);
     }
     let mut changed: Vec<&(usize, String)> = changed.iter().collect();
     changed.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
     for (at, text) in changed {
         let (Some(place), Some(table)) = (places.get(*at), tables.get(*at)) else {
-            return Err(Untidy::Meaning);
+            return Err(EditError::Meaning);
         };
-        let new = DeTable::parse(text).map_err(|_| Untidy::Syntax)?;
-        let new_tables = self::tables(new.get_ref())?;
-        let Some(new_table) = new_tables.first() else { return Err(Untidy::Meaning) };
+        let new = DeTable::parse(text).map_err(|_| EditError::Syntax)?;
+        let new_tables = question_tables(new.get_ref())?;
+        let Some(new_table) = new_tables.first() else { return Err(EditError::Meaning) };
         let mut pieces = Layout::new(text, new.get_ref()).sections;
         pieces.retain(|section| !section.path.is_empty());
         let old: Vec<Section> = layout.sections.splice(place.clone(), []).collect();
-        let merged = merged(old, pieces, table, new_table);
+        let merged = merge_sections(old, pieces, table, new_table);
         layout.sections.splice(place.start..place.start, merged);
     }
-    let mut text = layout.joined(ending);
+    let mut text = layout.join_pieces(ending);
     for question in added {
         if !text.is_empty() && !text.ends_with('\n') {
             text.push_str(ending);
@@ -50,20 +55,20 @@ pub fn put(source: &str, changed: &[(usize, String)], added: &[String]) -> Resul
         if !text.is_empty() {
             text.push_str(ending);
         }
-        text.push_str(&ended(question, ending));
+        text.push_str(&with_line_endings(question, ending));
     }
     Ok(text)
 }
 
 /// The questions of a text; none where it has none.
-fn tables<'a, 'b>(root: &'a DeTable<'b>) -> Result<Vec<&'a DeTable<'b>>, Untidy> {
+fn question_tables<'a, 'b>(root: &'a DeTable<'b>) -> Result<Vec<&'a DeTable<'b>>, EditError> {
     let Some(questions) = root.get("questions") else { return Ok(Vec::new()) };
-    let items = questions.get_ref().as_array().ok_or(Untidy::Meaning)?;
-    items.iter().map(|item| item.get_ref().as_table().ok_or(Untidy::Meaning)).collect()
+    let items = questions.get_ref().as_array().ok_or(EditError::Meaning)?;
+    items.iter().map(|item| item.get_ref().as_table().ok_or(EditError::Meaning)).collect()
 }
 
 /// The sections of each question: its heading, and those of its own tables.
-fn places(sections: &[Section]) -> Vec<Range<usize>> {
+fn question_sections(sections: &[Section]) -> Vec<Range<usize>> {
     let mut places: Vec<Range<usize>> = Vec::new();
     let mut is_open = false;
     for (at, section) in sections.iter().enumerate() {
@@ -84,15 +89,20 @@ fn places(sections: &[Section]) -> Vec<Range<usize>> {
 }
 
 /// A question's sections, of which what says the same stays as it stands.
-fn merged<'a>(old: Vec<Section<'a>>, new: Vec<Section<'a>>, was: &DeTable, is: &DeTable) -> Vec<Section<'a>> {
+fn merge_sections<'a>(
+    old: Vec<Section<'a>>,
+    new: Vec<Section<'a>>,
+    was: &DeTable,
+    is: &DeTable,
+) -> Vec<Section<'a>> {
     let (mut old, mut new) = (old.into_iter(), new.into_iter());
     let (Some(mut head), Some(new_head)) = (old.next(), new.next()) else { return Vec::new() };
     let stays = |name: &str| match (was.get(name), is.get(name)) {
-        (Some(was), Some(is)) => same::value(was.get_ref(), is.get_ref()),
+        (Some(was), Some(is)) => equivalence::is_same_value(was.get_ref(), is.get_ref()),
         _ => false,
     };
     head.keys.retain(|key| stays(&key.name) || new_head.keys.iter().any(|new| new.name == key.name));
-    let order = keys::order();
+    let order = keys::key_order();
     let rank = |name: &str| order.iter().position(|key| *key == name).unwrap_or(order.len());
     for key in new_head.keys.into_iter().filter(|key| !stays(&key.name)) {
         match head.keys.iter().position(|old| old.name == key.name) {
@@ -116,6 +126,6 @@ fn merged<'a>(old: Vec<Section<'a>>, new: Vec<Section<'a>>, was: &DeTable, is: &
     std::iter::once(head).chain(tables).collect()
 }
 
-fn ended(text: &str, ending: &str) -> String {
+fn with_line_endings(text: &str, ending: &str) -> String {
     if ending == "\n" { text.to_owned() } else { text.replace('\n', ending) }
 }

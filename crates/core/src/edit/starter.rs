@@ -1,22 +1,22 @@
 //! A deck to start from.
 
-use crate::deck::{DeckId, QuestionType, toml_text};
+use crate::deck::{DeckId, QuestionType, to_toml_string};
 
 /// The name of the schema's file beside a deck.
-pub const SCHEMA: &str = "obverse-deck.schema.json";
+pub const SCHEMA_FILE: &str = "obverse-deck.schema.json";
 
 /// A deck with a question of each type, to change and to copy; the type that most of its questions will have comes first
 /// and is what a question is that says nothing else.
 #[must_use]
-pub fn starter(title: &str, id: &DeckId, kind: QuestionType) -> String {
+pub fn starter_deck(title: &str, id: &DeckId, kind: QuestionType) -> String {
     let others = QuestionType::ALL.into_iter().filter(|other| *other != kind);
-    let questions: Vec<&str> = std::iter::once(kind).chain(others).map(example).collect();
+    let questions: Vec<&str> = std::iter::once(kind).chain(others).map(example_question).collect();
     HEADER
-        .replace("{schema}", SCHEMA)
+        .replace("{schema}", SCHEMA_FILE)
         .replace("{kind}", kind.name())
-        .replace("{id}", &toml_text(&id.0))
+        .replace("{id}", &to_toml_string(&id.0))
         // What its author wrote comes last: nothing in it is taken for a place to fill.
-        .replace("{title}", &toml_text(title))
+        .replace("{title}", &to_toml_string(title))
         + "\n"
         + &questions.join("\n")
 }
@@ -45,7 +45,7 @@ time-limit = "15m"
 pass = 60 # percent
 "#;
 
-fn example(kind: QuestionType) -> &'static str {
+fn example_question(kind: QuestionType) -> &'static str {
     match kind {
         QuestionType::MultipleChoice => CHOICE,
         QuestionType::MultipleResponse => RESPONSE,

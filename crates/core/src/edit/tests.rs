@@ -5,28 +5,28 @@ use std::collections::BTreeSet;
 use proptest::prelude::{Just, Strategy, any};
 use proptest::{prop_assert, prop_assert_eq, prop_compose, proptest};
 
-use crate::deck::fault::Severity;
+use crate::deck::diagnostic::Severity;
 use crate::deck::{Deck, DeckId, parse};
 use crate::samples::bundled_decks;
 
-use super::{Mended, State, Untidy, put, tidy};
+use super::{Assessment, EditError, FixedText, put_questions, tidy_deck};
 
 const EVERY: &str = include_str!("../../../../tests/it/fixtures/every.toml");
 const FAULTS: &str = include_str!("../../../../tests/it/fixtures/faults.toml");
 
-fn mend(source: &str, stem: &str) -> Mended {
-    super::mend(source, |text| {
+fn fix_sample(source: &str, stem: &str) -> FixedText {
+    super::apply_fixes(source, |text| {
         let (deck, told) = parse(text, stem);
-        State { told, set_aside: deck.set_aside }
+        Assessment { diagnostics: told, skipped: deck.skipped }
     })
 }
 
-fn id() -> DeckId {
+fn sample_id() -> DeckId {
     DeckId("my-deck".to_owned())
 }
 
 /// What a deck says, without places; with `but_ids`, without the identities of its questions too.
-fn said(deck: &Deck, but_ids: bool) -> String {
+fn debug_without_spans(deck: &Deck, but_ids: bool) -> String {
     let mut deck = deck.clone();
     deck.header.clear();
     for question in deck.questions.iter_mut().filter(|_| but_ids) {
@@ -114,10 +114,10 @@ type = "short-answer"
 answer = "x"
 # the end
 "#;
-    assert_eq!(tidy(untidy, Some(&id())).unwrap().text, tidied);
-    assert_eq!(tidy(untidy, Some(&id())).unwrap().ids, 1);
+    assert_eq!(tidy_deck(untidy, Some(&sample_id())).unwrap().text, tidied);
+    assert_eq!(tidy_deck(untidy, Some(&sample_id())).unwrap().ids, 1);
     let crlf = |text: &str| text.replace('\n', "\r\n");
-    assert_eq!(tidy(&crlf(untidy), Some(&id())).unwrap().text, crlf(tidied));
+    assert_eq!(tidy_deck(&crlf(untidy), Some(&sample_id())).unwrap().text, crlf(tidied));
 }
 
 #[test]
@@ -125,21 +125,26 @@ fn a_deck_without_a_word_above_its_questions_gets_its_identity_above_them() {
     let source =
         "[[questions]]\n  type = \"flashcard\"\n  prompt = \"a\"\n  answer = \"b\"\n[quiz]\ncount = 1";
     let tidied = "id = \"my-deck\"\n\n[quiz]\ncount = 1\n\n[[questions]]\n  id = \"a\"\n  type = \"flashcard\"\n  prompt = \"a\"\n  answer = \"b\"\n";
-    assert_eq!(tidy(source, Some(&id())).unwrap().text, tidied);
+    assert_eq!(tidy_deck(source, Some(&sample_id())).unwrap().text, tidied);
     let headed = format!("# Mine.\n\n{source}");
-    assert!(tidy(&headed, Some(&id())).unwrap().text.starts_with("# Mine.\n\nid = \"my-deck\"\n\n[quiz]\n"));
+    assert!(
+        tidy_deck(&headed, Some(&sample_id()))
+            .unwrap()
+            .text
+            .starts_with("# Mine.\n\nid = \"my-deck\"\n\n[quiz]\n")
+    );
 }
 
 #[test]
 fn what_is_tidy_stays_as_it_is_byte_for_byte() {
     for text in bundled_decks() {
-        assert!(tidy(&text, None).unwrap().text == text, "{}", &text[..200]);
+        assert!(tidy_deck(&text, None).unwrap().text == text, "{}", &text[..200]);
     }
     let every = EVERY.replace("tolerance = 5\nunit = \"metres\"", "unit = \"metres\"\ntolerance = 5");
-    assert_eq!(tidy(EVERY, Some(&id())).unwrap().text, every);
-    assert_eq!(tidy("", None).unwrap().text, "");
-    assert_eq!(tidy("# nothing yet", None).unwrap().text, "# nothing yet");
-    assert_eq!(tidy(FAULTS, None), Err(Untidy::Syntax));
+    assert_eq!(tidy_deck(EVERY, Some(&sample_id())).unwrap().text, every);
+    assert_eq!(tidy_deck("", None).unwrap().text, "");
+    assert_eq!(tidy_deck("# nothing yet", None).unwrap().text, "# nothing yet");
+    assert_eq!(tidy_deck(FAULTS, None), Err(EditError::Syntax));
 }
 
 /// Keys and what may stand between them.
@@ -200,20 +205,20 @@ fn sorted_lines(text: &str) -> Vec<&str> {
 proptest! {
     #[test]
     fn to_tidy_moves_lines_and_does_nothing_else(source in deck()) {
-        let tidied = tidy(&source, None).unwrap().text;
-        prop_assert_eq!(&tidy(&tidied, None).unwrap().text, &tidied, "of {}", source);
+        let tidied = tidy_deck(&source, None).unwrap().text;
+        prop_assert_eq!(&tidy_deck(&tidied, None).unwrap().text, &tidied, "of {}", source);
         prop_assert_eq!(sorted_lines(&tidied), sorted_lines(&source));
         prop_assert_eq!(tidied.contains("\r\n"), source.contains("\r\n"));
         prop_assert!(!source.contains("\r\n") || !tidied.replace("\r\n", "").contains('\n'), "{}", tidied);
         let (before, _) = parse(&source, "deck");
         let (after, _) = parse(&tidied, "deck");
-        prop_assert_eq!(said(&before, false), said(&after, false), "{} became {}", source, tidied);
+        prop_assert_eq!(debug_without_spans(&before, false), debug_without_spans(&after, false), "{} became {}", source, tidied);
     }
 
     #[test]
     fn identities_are_given_once_and_change_nothing_else(source in deck()) {
-        let named = tidy(&source, Some(&id())).unwrap().text;
-        let again = tidy(&named, Some(&id())).unwrap();
+        let named = tidy_deck(&source, Some(&sample_id())).unwrap().text;
+        let again = tidy_deck(&named, Some(&sample_id())).unwrap();
         prop_assert_eq!((&again.text, again.ids), (&named, 0));
         let (before, _) = parse(&source, "my-deck");
         let (after, _) = parse(&named, "my-deck");
@@ -222,8 +227,8 @@ proptest! {
         prop_assert!(after.questions.iter().all(|question| !question.id.is_fingerprint()));
         // Two prompts alike are a fault until identities tell them apart.
         if before.questions.len() == after.questions.len() {
-            prop_assert_eq!(said(&before, true), said(&after, true));
-            let found = before.questions.iter().all(|question| after.question(&question.id).is_some());
+            prop_assert_eq!(debug_without_spans(&before, true), debug_without_spans(&after, true));
+            let found = before.questions.iter().all(|question| after.find_question(&question.id).is_some());
             prop_assert!(found, "a history is lost");
         }
     }
@@ -236,14 +241,14 @@ proptest! {
         let source = format!("{}{put}{}", &EVERY[..floor(at)], &EVERY[floor(at + length)..]);
         let source = if crlf { source.replace('\n', "\r\n") } else { source };
         let (before, faults) = parse(&source, "every");
-        let mended = mend(&source, "every");
+        let mended = fix_sample(&source, "every");
         let (after, left) = parse(&mended.text, "every");
-        prop_assert!(after.questions.len() >= before.questions.len() || after.set_aside <= before.set_aside);
-        prop_assert_eq!(mended.done.is_empty(), mended.text == source);
-        let errors = |faults: &[crate::deck::fault::Diagnostic]| faults.iter().filter(|f| f.severity == Severity::Error).count();
-        prop_assert!(mended.done.is_empty() || errors(&left) <= errors(&faults) || after.set_aside <= before.set_aside);
-        let again = mend(&mended.text, "every");
-        prop_assert!(again.done.is_empty(), "{:?}", again.done);
+        prop_assert!(after.questions.len() >= before.questions.len() || after.skipped <= before.skipped);
+        prop_assert_eq!(mended.applied.is_empty(), mended.text == source);
+        let errors = |faults: &[crate::deck::diagnostic::Diagnostic]| faults.iter().filter(|f| f.severity == Severity::Error).count();
+        prop_assert!(mended.applied.is_empty() || errors(&left) <= errors(&faults) || after.skipped <= before.skipped);
+        let again = fix_sample(&mended.text, "every");
+        prop_assert!(again.applied.is_empty(), "{:?}", again.applied);
     }
 }
 
@@ -251,22 +256,22 @@ proptest! {
 #[test]
 fn the_deck_of_faults_is_mended_as_far_as_there_is_one_right_mend() {
     let (before, faults) = parse(FAULTS, "faults");
-    let mended = mend(FAULTS, "faults");
+    let mended = fix_sample(FAULTS, "faults");
     let (after, left) = parse(&mended.text, "faults");
     assert!(after.questions.len() > before.questions.len() + 8, "{}", after.questions.len());
     assert!(left.len() + 15 < faults.len(), "{} of {}", left.len(), faults.len());
-    assert!(mended.done.iter().any(|done| done.message == "each question begins with [[questions]]"));
+    assert!(mended.applied.iter().any(|done| done.message == "each question begins with [[questions]]"));
     assert!(mended.text.starts_with("# One fault of each kind"), "comments stay");
-    assert_eq!(mend(&mended.text, "faults").text, mended.text);
+    assert_eq!(fix_sample(&mended.text, "faults").text, mended.text);
 }
 
 /// One mend would make a key stand twice: it is not made, and the others are.
 #[test]
 fn a_mend_that_would_break_something_is_left_alone() {
     let source = "[[questions]]\ntype = \"flashcard\"\nprompt = \"p\"\nquestion = \"q\"\nback = \"b\"\n";
-    let mended = mend(source, "deck");
+    let mended = fix_sample(source, "deck");
     assert_eq!(mended.text, source.replace("back", "answer"));
-    assert_eq!((mended.done.len(), parse(&mended.text, "deck").1.len()), (1, 1));
+    assert_eq!((mended.applied.len(), parse(&mended.text, "deck").1.len()), (1, 1));
 }
 
 proptest! {
@@ -274,10 +279,10 @@ proptest! {
     fn a_question_is_put_in_and_the_others_stay_as_they_stand(at in 0_usize..11, of in 0_usize..11, windows in any::<bool>(), added in 0_usize..3) {
         let source = if windows { EVERY.replace('\n', "\r\n") } else { EVERY.to_owned() };
         let (deck, _) = parse(&source, "my-deck");
-        let written = |of: usize| crate::deck::write::question(&deck.questions[of], &deck);
+        let written = |of: usize| crate::deck::write::write_question(&deck.questions[of], &deck);
         let another = written(of).replace("id = \"", "id = \"new-");
         let behind: Vec<String> = (0..added).map(|number| written(number).replace("id = \"", "id = \"behind-")).collect();
-        let text = put(&source, &[(at, another)], &behind).unwrap();
+        let text = put_questions(&source, &[(at, another)], &behind).unwrap();
         let (after, faults) = parse(&text, "my-deck");
         prop_assert!(faults.is_empty(), "{:?}\n{}", faults, text);
         prop_assert_eq!(after.questions.len(), deck.questions.len() + added);
@@ -286,14 +291,14 @@ proptest! {
                 let id = format!("new-{}", deck.questions[of].id);
                 prop_assert_eq!(&question.id.0, &id);
                 let body = |text: String| text.replace("new-", "");
-                prop_assert_eq!(body(crate::deck::write::question(question, &after)), written(of));
+                prop_assert_eq!(body(crate::deck::write::write_question(question, &after)), written(of));
             } else {
-                prop_assert_eq!(before.span.of(&source).trim_end(), question.span.of(&text).trim_end());
+                prop_assert_eq!(before.span.text_in(&source).trim_end(), question.span.text_in(&text).trim_end());
             }
         }
         if windows {
             prop_assert!(text.split('\n').rev().skip(1).all(|line| line.ends_with('\r')), "{}", text);
         }
-        prop_assert_eq!(put(&source, &[], &[]).unwrap(), source);
+        prop_assert_eq!(put_questions(&source, &[], &[]).unwrap(), source);
     }
 }

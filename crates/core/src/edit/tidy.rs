@@ -3,15 +3,15 @@
 use toml::de::DeTable;
 
 use crate::deck::keys::{self, names};
-use crate::deck::{DeckId, toml_text};
+use crate::deck::{DeckId, to_toml_string};
 
-use super::ids::Ids;
-use super::layout::{KeyLines, Layout, Section, ending};
-use super::same;
+use super::equivalence;
+use super::ids::IdAllocator;
+use super::layout::{KeyLines, Layout, Section, line_ending};
 
 /// Why a text is left as it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Untidy {
+pub enum EditError {
     /// It is not TOML.
     Syntax,
     /// It would say something else afterwards.
@@ -20,7 +20,7 @@ pub enum Untidy {
 
 /// A text in order.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Tidied {
+pub struct TidiedText {
     /// The text.
     pub text: String,
     /// How many identities it was given.
@@ -34,27 +34,27 @@ pub struct Tidied {
 /// # Errors
 ///
 /// Why the text is left as it is.
-pub fn tidy(source: &str, id: Option<&DeckId>) -> Result<Tidied, Untidy> {
-    let root = DeTable::parse(source).map_err(|_| Untidy::Syntax)?;
+pub fn tidy_deck(source: &str, id: Option<&DeckId>) -> Result<TidiedText, EditError> {
+    let root = DeTable::parse(source).map_err(|_| EditError::Syntax)?;
     let mut layout = Layout::new(source, root.get_ref());
-    let ending = ending(source);
+    let ending = line_ending(source);
     let was_bare = layout.sections.first().is_some_and(|above| above.keys.is_empty());
-    let ids = id.map_or(0, |id| name_all(&mut layout, root.get_ref(), id, ending));
+    let ids = id.map_or(0, |id| add_ids(&mut layout, root.get_ref(), id, ending));
     for section in &mut layout.sections {
-        sort(section);
+        sort_keys(section);
     }
-    layout.sections = sorted(layout.sections);
-    space(&mut layout.sections, was_bare, ending);
-    let text = layout.joined(ending);
-    let after = DeTable::parse(&text).map_err(|_| Untidy::Meaning)?;
-    let is_same = same::but_for_ids(root.get_ref(), after.get_ref());
-    if is_same { Ok(Tidied { text, ids }) } else { Err(Untidy::Meaning) }
+    layout.sections = sort_sections(layout.sections);
+    settle_blank_lines(&mut layout.sections, was_bare, ending);
+    let text = layout.join_pieces(ending);
+    let after = DeTable::parse(&text).map_err(|_| EditError::Meaning)?;
+    let is_same = equivalence::is_same_but_ids(root.get_ref(), after.get_ref());
+    if is_same { Ok(TidiedText { text, ids }) } else { Err(EditError::Meaning) }
 }
 
 /// Gives identities to the deck and to its questions, where they have none, and says how many.
-fn name_all(layout: &mut Layout, root: &DeTable, id: &DeckId, ending: &str) -> usize {
+fn add_ids(layout: &mut Layout, root: &DeTable, id: &DeckId, ending: &str) -> usize {
     let mut count = 0;
-    let mut ids = Ids::of(root);
+    let mut ids = IdAllocator::from_root(root);
     let questions = root.get("questions").and_then(|value| value.get_ref().as_array());
     let mut questions = questions.into_iter().flatten();
     for section in &mut layout.sections {
@@ -62,14 +62,14 @@ fn name_all(layout: &mut Layout, root: &DeTable, id: &DeckId, ending: &str) -> u
             [] => Some(id.0.clone()).filter(|_| !root.contains_key("id")),
             [name] if name == "questions" => {
                 let table = questions.next().and_then(|item| item.get_ref().as_table());
-                table.filter(|table| !table.contains_key("id")).map(|table| ids.give(table))
+                table.filter(|table| !table.contains_key("id")).map(|table| ids.allocate_id(table))
             }
             _ => None,
         };
         if let Some(given) = given {
             let first = section.keys.first().map_or("", |key| &key.text);
             let indent = &first[..first.len() - first.trim_start_matches([' ', '\t']).len()];
-            let text = format!("{indent}id = {}{ending}", toml_text(&given)).into();
+            let text = format!("{indent}id = {}{ending}", to_toml_string(&given)).into();
             section.keys.insert(0, KeyLines { name: "id".to_owned(), lead: "", text });
             count += 1;
         }
@@ -78,8 +78,8 @@ fn name_all(layout: &mut Layout, root: &DeTable, id: &DeckId, ending: &str) -> u
 }
 
 /// The keys of a section in their order; what is no key stays behind what stands before it.
-fn sort(section: &mut Section) {
-    let order = order(&section.path);
+fn sort_keys(section: &mut Section) {
+    let order = section_order(&section.path);
     if order.is_empty() {
         return;
     }
@@ -97,23 +97,23 @@ fn sort(section: &mut Section) {
 }
 
 /// The order of the keys under a heading; empty where every order is right.
-fn order(path: &[String]) -> Vec<&'static str> {
+fn section_order(path: &[String]) -> Vec<&'static str> {
     let path: Vec<&str> = path.iter().map(String::as_str).collect();
     match path[..] {
-        [] => names(keys::DECK),
-        ["questions" | "defaults"] => keys::order(),
-        ["questions", "blanks", _] => {
-            std::iter::once("type").chain(keys::order().into_iter().filter(|name| *name != "type")).collect()
-        }
-        ["quiz"] => names(keys::QUIZ),
+        [] => names(keys::DECK_KEYS),
+        ["questions" | "defaults"] => keys::key_order(),
+        ["questions", "blanks", _] => std::iter::once("type")
+            .chain(keys::key_order().into_iter().filter(|name| *name != "type"))
+            .collect(),
+        ["quiz"] => names(keys::QUIZ_KEYS),
         _ => Vec::new(),
     }
 }
 
 /// The tables of the deck in their order, and its questions behind them. What is no table of a deck stays behind what
 /// stands before it.
-fn sorted(sections: Vec<Section>) -> Vec<Section> {
-    let deck = names(keys::DECK);
+fn sort_sections(sections: Vec<Section>) -> Vec<Section> {
+    let deck = names(keys::DECK_KEYS);
     let mut rank = 0;
     let mut ranked: Vec<(usize, Section)> = Vec::with_capacity(sections.len());
     for section in sections {
@@ -127,7 +127,7 @@ fn sorted(sections: Vec<Section>) -> Vec<Section> {
 }
 
 /// No blank line at the top of the file, and one above the heading that stood there or now follows the first keys.
-fn space(sections: &mut [Section], was_bare: bool, ending: &str) {
+fn settle_blank_lines(sections: &mut [Section], was_bare: bool, ending: &str) {
     let is_bare = sections.first().is_some_and(|above| above.keys.is_empty());
     for (index, section) in sections.iter_mut().enumerate().skip(1) {
         let (was_top, is_top) = (section.index == 1 && was_bare, index == 1 && is_bare);

@@ -7,17 +7,17 @@ use super::signs::is_invisible;
 /// A text of which each sign and the case of each letter count. Blanks between tokens are free, those within quotation
 /// marks are not.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Code {
+pub struct CodeText {
     tight: String,
 }
 
-impl Code {
+impl CodeText {
     /// The form of a text, which may stand in backticks.
     #[must_use]
-    pub fn of(text: &str) -> Self {
-        let text: String = text.nfc().filter(|c| !is_invisible(*c)).map(straight).collect();
+    pub fn from_text(text: &str) -> Self {
+        let text: String = text.nfc().filter(|c| !is_invisible(*c)).map(straight_quote).collect();
         let text = text.trim();
-        Self { tight: tight(unticked(text).unwrap_or(text)) }
+        Self { tight: remove_free_blanks(strip_backticks(text).unwrap_or(text)) }
     }
 
     /// The same without a semicolon at its end.
@@ -40,13 +40,13 @@ impl Code {
 }
 
 /// What stands between backticks, where the whole text does.
-fn unticked(text: &str) -> Option<&str> {
+fn strip_backticks(text: &str) -> Option<&str> {
     let inner = text.strip_prefix('`')?.strip_suffix('`')?;
     Some(inner.trim_matches('`').trim()).filter(|inner| !inner.is_empty())
 }
 
 /// Quotation marks as code has them; editors for prose put others.
-fn straight(c: char) -> char {
+fn straight_quote(c: char) -> char {
     match c {
         '\u{2018}' | '\u{2019}' => '\'',
         '\u{201c}' | '\u{201d}' => '"',
@@ -55,7 +55,7 @@ fn straight(c: char) -> char {
 }
 
 /// The text without the blanks that part nothing.
-fn tight(text: &str) -> String {
+fn remove_free_blanks(text: &str) -> String {
     let chars: Vec<char> = text.chars().collect();
     let mut out = String::with_capacity(text.len());
     let mut quote = None;
@@ -64,7 +64,7 @@ fn tight(text: &str) -> String {
         let c = chars[at];
         if quote.is_none() && c.is_whitespace() {
             let next = at + chars[at..].iter().take_while(|c| c.is_whitespace()).count();
-            if parts(out.chars().next_back(), &chars[next..]) {
+            if blank_separates(out.chars().next_back(), &chars[next..]) {
                 out.push(' ');
             }
             at = next;
@@ -82,7 +82,7 @@ fn tight(text: &str) -> String {
 }
 
 /// Whether a blank between these parts two words, or a command and its argument.
-fn parts(before: Option<char>, behind: &[char]) -> bool {
+fn blank_separates(before: Option<char>, behind: &[char]) -> bool {
     let is_word = |c: char| c.is_alphanumeric() || c == '_';
     let Some(before) = before else { return false };
     let signs = behind.iter().take_while(|c| !is_word(**c) && !c.is_whitespace()).count();
@@ -100,7 +100,11 @@ fn parts(before: Option<char>, behind: &[char]) -> bool {
 #[must_use]
 pub fn is_code(key: &str) -> bool {
     let key = key.trim();
-    unticked(key).is_some() || has_operator(key) || has_option(key) || is_identifier(key) || is_command(key)
+    strip_backticks(key).is_some()
+        || has_operator(key)
+        || has_option(key)
+        || is_identifier(key)
+        || is_command(key)
 }
 
 /// Signs of code that prose and formulas do not have.
@@ -196,12 +200,12 @@ fn is_camel(key: &str) -> bool {
 /// A command with what it is given, where the command is no word of prose.
 fn is_command(key: &str) -> bool {
     let mut words = key.split_whitespace();
-    words.next().is_some_and(|first| COMMANDS.contains(&first)) && words.next().is_some()
+    words.next().is_some_and(|first| COMMAND_NAMES.contains(&first)) && words.next().is_some()
         || key.split_whitespace().any(|word| word == "..")
 }
 
 /// Commands that are no words of prose.
-const COMMANDS: &[&str] = &[
+const COMMAND_NAMES: &[&str] = &[
     "awk",
     "cd",
     "chmod",
@@ -241,7 +245,7 @@ const COMMANDS: &[&str] = &[
 ];
 
 /// Names of functions and of commands of git, of which each letter counts though some are words of prose too.
-const NAMES: &[&str] = &[
+const FUNCTION_NAMES: &[&str] = &[
     "append", "atoi", "calloc", "checkout", "clone", "commit", "const", "elif", "enum", "fetch", "fopen",
     "fprintf", "malloc", "memcpy", "memset", "merge", "nullptr", "println", "pull", "push", "realloc",
     "rebase", "scanf", "sizeof", "sprintf", "stash", "strcat", "strcmp", "strcpy", "strlen", "strncpy",
@@ -251,5 +255,5 @@ const NAMES: &[&str] = &[
 /// Whether the whole key is a command, or a name of a programming language.
 #[must_use]
 pub fn is_keyword(key: &str) -> bool {
-    NAMES.contains(&key) || COMMANDS.contains(&key)
+    FUNCTION_NAMES.contains(&key) || COMMAND_NAMES.contains(&key)
 }

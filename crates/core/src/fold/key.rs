@@ -1,25 +1,25 @@
 //! What a key is compared as.
 
-use super::{Code, Form, Likeness, Manner, is_code};
+use super::{CodeText, FoldOptions, Likeness, TextForm, is_code};
 
 /// A key, ready to be compared: code to the letter, anything else as words.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Key {
+pub enum ComparisonKey {
     /// Each sign counts.
-    Code(Code),
+    Code(CodeText),
     /// Words, numbers and signs.
-    Words(Form),
+    Words(TextForm),
 }
 
-impl Key {
+impl ComparisonKey {
     /// What the text is compared as: code where the author says so by `exact`, or where it can be nothing else. Signs
     /// alone are no code, so that `≠` and `!=` are one.
     #[must_use]
-    pub fn of(text: &str, manner: Manner, exact: bool) -> Self {
+    pub fn from_text(text: &str, manner: FoldOptions, exact: bool) -> Self {
         if exact || text.contains(char::is_alphanumeric) && is_code(text) {
-            Self::Code(Code::of(text))
+            Self::Code(CodeText::from_text(text))
         } else {
-            Self::Words(Form::of_key(text, manner))
+            Self::Words(TextForm::from_key(text, manner))
         }
     }
 
@@ -34,20 +34,20 @@ impl Key {
 
     /// Whether two keys take the same answers.
     #[must_use]
-    pub fn is_same(&self, other: &Self, manner: Manner) -> bool {
+    pub fn is_same(&self, other: &Self, manner: FoldOptions) -> bool {
         match (self, other) {
             (Self::Code(one), Self::Code(other)) => one == other,
-            (Self::Words(one), Self::Words(other)) => one.is(other, manner) == Some(Likeness::Same),
+            (Self::Words(one), Self::Words(other)) => one.likeness_to(other, manner) == Some(Likeness::Same),
             _ => false,
         }
     }
 
     /// One text for all keys that may be the same.
     #[must_use]
-    pub fn index(&self) -> String {
+    pub fn index_text(&self) -> String {
         match self {
             Self::Code(code) => code.as_str().to_owned(),
-            Self::Words(form) => form.key(),
+            Self::Words(form) => form.index_text(),
         }
     }
 }

@@ -13,7 +13,7 @@ const NEUTER: u8 = 4;
 const ANY: u8 = 7;
 
 /// The articles of a language.
-fn articles(primary: &str) -> &'static [Article] {
+fn language_articles(primary: &str) -> &'static [Article] {
     match primary {
         "de" => &[
             ("der", MASCULINE),
@@ -69,15 +69,18 @@ fn articles(primary: &str) -> &'static [Article] {
 }
 
 /// The genders of an article of the language; none where the word is no article.
-pub(super) fn article(word: &str, language: &Language) -> Option<u8> {
-    articles(language.primary()).iter().find(|(article, _)| *article == word).map(|(_, genders)| *genders)
+pub(super) fn article_genders(word: &str, language: &Language) -> Option<u8> {
+    language_articles(language.primary())
+        .iter()
+        .find(|(article, _)| *article == word)
+        .map(|(_, genders)| *genders)
 }
 
 /// Words that a letter named *A* stands before, as in *A flat*, which is no article.
 pub(super) const AFTER_LETTERS: [&str; 7] = ["flat", "sharp", "minor", "major", "level", "levels", "team"];
 
 /// What joins two things, which `&` stands for.
-const AND: [(&str, &str); 9] = [
+const AND_WORDS: [(&str, &str); 9] = [
     ("en", "and"),
     ("und", "and"),
     ("de", "und"),
@@ -125,8 +128,8 @@ const SIGN_NAMES: [(&str, &str); 31] = [
 ];
 
 /// The sign that a word names, or the name of a Greek letter in a text that is not Greek.
-pub(super) fn sign_named(word: &str, language: &Language) -> Option<&'static str> {
-    let and = AND.iter().any(|(primary, and)| *primary == language.primary() && *and == word);
+pub(super) fn sign_by_name(word: &str, language: &Language) -> Option<&'static str> {
+    let and = AND_WORDS.iter().any(|(primary, and)| *primary == language.primary() && *and == word);
     let is_greek = language.primary() == "el";
     let named = || SIGN_NAMES.iter().find(|(name, _)| *name == word).map(|(_, sign)| *sign);
     if and { Some("&") } else { named().filter(|_| !is_greek) }
@@ -189,7 +192,7 @@ pub(super) fn apostrophe_counts(joined: &str, language: &Language) -> bool {
 }
 
 /// Letters that are written with two where a keyboard lacks them.
-fn digraph(c: char) -> Option<&'static str> {
+fn letter_digraph(c: char) -> Option<&'static str> {
     Some(match c {
         'ä' | 'æ' => "ae",
         'ö' | 'ø' | 'œ' => "oe",
@@ -211,7 +214,7 @@ pub(super) fn with_digraphs(word: &str) -> String {
         return word.to_owned();
     }
     word.chars().fold(String::with_capacity(word.len() + 2), |mut out, c| {
-        match digraph(c) {
+        match letter_digraph(c) {
             Some(two) => out.push_str(two),
             None => out.push(c),
         }
@@ -220,7 +223,7 @@ pub(super) fn with_digraphs(word: &str) -> String {
 }
 
 /// A word in lower case, as the language has it.
-pub(super) fn lower(word: &str, language: &Language) -> String {
+pub(super) fn lowercase_word(word: &str, language: &Language) -> String {
     if matches!(language.primary(), "tr" | "az") {
         return word.replace('I', "ı").replace('İ', "i").to_lowercase();
     }
@@ -233,12 +236,12 @@ pub(super) fn lower(word: &str, language: &Language) -> String {
 }
 
 /// A word in the one spelling of its language: American spellings, simplified characters, no last mark of prolongation.
-pub(super) fn one_spelling(word: String, language: &Language) -> String {
+pub(super) fn unify_spelling(word: String, language: &Language) -> String {
     match language.primary() {
         "en" if is_measure(&word) => word,
         "en" => words::standard_spelling(&word).map_or(word, str::to_owned),
         "fr" if !CIRCUMFLEX_COUNTS.contains(&word.as_str()) => word.replace('î', "i").replace('û', "u"),
-        "zh" => word.chars().map(words::simplified).collect(),
+        "zh" => word.chars().map(words::simplify_sign).collect(),
         "ja" if word.ends_with('ー') && word.chars().count() >= LONG_KATAKANA => {
             word.trim_end_matches('ー').to_owned()
         }

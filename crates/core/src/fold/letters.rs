@@ -13,14 +13,14 @@ pub(super) fn ranks_by_point(primary: &str) -> bool {
 
 /// Which letters run together into one word.
 #[derive(PartialEq)]
-pub(super) enum Run {
+pub(super) enum LetterRun {
     Unspaced,
     Greek,
     Other,
 }
 
-impl Run {
-    pub fn of(c: char) -> Self {
+impl LetterRun {
+    pub fn from_char(c: char) -> Self {
         match c {
             _ if is_unspaced(c) => Self::Unspaced,
             '\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}' => Self::Greek,

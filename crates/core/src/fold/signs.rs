@@ -6,7 +6,7 @@ use unicode_normalization::char::canonical_combining_class;
 /// The text with one sign for all signs that mean the same, composed (NFC), case kept. Powers are written `^2`, digits
 /// below the line are digits, `½` is `1/2`: NFKC would make 102 of `10²`.
 #[must_use]
-pub fn even(text: &str) -> String {
+pub fn unify_signs(text: &str) -> String {
     if text.is_ascii() {
         return without_caret_of_charge(text.replace('`', "'").replace("+/-", "±").replace("+-", "±"));
     }
@@ -15,7 +15,7 @@ pub fn even(text: &str) -> String {
     while let Some(c) = rest.next() {
         signs.push(c, rest.peek().copied());
     }
-    signs.lower();
+    signs.lower_power();
     without_caret_of_charge(signs.out.nfc().filter(|c| !is_vowel_point(*c) && !is_invisible(*c)).collect())
 }
 
@@ -72,11 +72,11 @@ struct Signs {
 
 impl Signs {
     fn push(&mut self, c: char, next: Option<char>) {
-        if let Some(raised) = raised(c) {
+        if let Some(raised) = lower_superscript(c) {
             self.raised.push(raised);
             return;
         }
-        self.lower();
+        self.lower_power();
         let last = self.out.chars().next_back();
         match c {
             'º' if last.is_some_and(|last| last.is_ascii_digit() || last.is_whitespace())
@@ -92,17 +92,17 @@ impl Signs {
                 if last.is_some_and(|last| last.is_ascii_digit()) {
                     self.out.push(' ');
                 }
-                self.out.extend(std::iter::once(c).nfkc().map(one_sign));
+                self.out.extend(std::iter::once(c).nfkc().map(unify_sign));
             }
-            _ => std::iter::once(c).nfkc().for_each(|c| match written_out(c) {
+            _ => std::iter::once(c).nfkc().for_each(|c| match spell_out_sign(c) {
                 Some(text) => self.out.push_str(text),
-                None => self.out.push(one_sign(c)),
+                None => self.out.push(unify_sign(c)),
             }),
         }
     }
 
     /// Writes a power on the line. A charge, such as `²⁻`, needs no sign before it.
-    fn lower(&mut self) {
+    fn lower_power(&mut self) {
         if self.raised.is_empty() {
             return;
         }
@@ -118,7 +118,7 @@ fn is_degree(next: Option<char>) -> bool {
     matches!(next, None | Some('C' | 'F' | 'c' | 'f' | ' '))
 }
 
-fn raised(c: char) -> Option<char> {
+fn lower_superscript(c: char) -> Option<char> {
     Some(match c {
         '⁰' => '0',
         '¹' => '1',
@@ -134,7 +134,7 @@ fn raised(c: char) -> Option<char> {
 }
 
 /// Signs that are written with others where a keyboard lacks them.
-fn written_out(c: char) -> Option<&'static str> {
+fn spell_out_sign(c: char) -> Option<&'static str> {
     Some(match c {
         '♯' => "#",
         '≠' => "!=",
@@ -150,7 +150,7 @@ fn written_out(c: char) -> Option<&'static str> {
 }
 
 /// One sign for all that look or mean alike.
-fn one_sign(c: char) -> char {
+fn unify_sign(c: char) -> char {
     match c {
         '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{5be}' => '-',
         '\u{2044}' => '/',
@@ -177,12 +177,12 @@ fn one_sign(c: char) -> char {
         'ة' => 'ه',
         'º' => 'o',
         'ª' => 'a',
-        _ => digit(c).unwrap_or(c),
+        _ => ascii_digit(c).unwrap_or(c),
     }
 }
 
 /// The ASCII digit for a decimal digit of another script.
-fn digit(c: char) -> Option<char> {
+fn ascii_digit(c: char) -> Option<char> {
     /// The zeros of the scripts whose digits are in use; the other nine follow each.
     const ZEROS: [u32; 24] = [
         0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xde6, 0xe50,

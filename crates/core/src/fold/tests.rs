@@ -5,27 +5,29 @@ use proptest::prelude::*;
 use crate::quantity::Language;
 
 use super::table::FOLDS;
-use super::{Form, Likeness, Manner, is_code, signs};
+use super::{FoldOptions, Likeness, TextForm, is_code, signs};
 
-fn is(tag: &str, key: &str, given: &str) -> Option<Likeness> {
+fn sample_likeness(tag: &str, key: &str, given: &str) -> Option<Likeness> {
     let language = Language::new(tag);
-    let manner = Manner { language: &language, case_sensitive: false };
-    Form::of_key(key, manner).is(&Form::of_given(given, manner), manner)
+    let manner = FoldOptions { language: &language, case_sensitive: false };
+    TextForm::from_key(key, manner).likeness_to(&TextForm::from_given(given, manner), manner)
 }
 
 #[test]
 fn examples_of_folds_are_the_same() {
     let rows = FOLDS.iter().flat_map(|fold| fold.same.iter().map(move |row| (fold.name, row)));
-    let failing: Vec<_> =
-        rows.filter(|(_, (tag, key, given))| is(tag, key, given) != Some(Likeness::Same)).collect();
+    let failing: Vec<_> = rows
+        .filter(|(_, (tag, key, given))| sample_likeness(tag, key, given) != Some(Likeness::Same))
+        .collect();
     assert!(failing.is_empty(), "{failing:#?}");
 }
 
 #[test]
 fn examples_that_come_near_are_not_the_same() {
     let rows = FOLDS.iter().flat_map(|fold| fold.other.iter().map(move |row| (fold.name, row)));
-    let failing: Vec<_> =
-        rows.filter(|(_, (tag, key, given))| is(tag, key, given) == Some(Likeness::Same)).collect();
+    let failing: Vec<_> = rows
+        .filter(|(_, (tag, key, given))| sample_likeness(tag, key, given) == Some(Likeness::Same))
+        .collect();
     assert!(failing.is_empty(), "{failing:#?}");
 }
 
@@ -34,12 +36,12 @@ fn accents_are_told_apart_from_letters() {
     for (tag, key, given) in
         [("en", "Łódź", "Lodz"), ("vi", "phở", "pho"), ("es", "Perú", "Peru"), ("de", "Köln", "Koln")]
     {
-        assert_eq!(is(tag, key, given), Some(Likeness::Accents), "{key}");
+        assert_eq!(sample_likeness(tag, key, given), Some(Likeness::Accents), "{key}");
     }
     for (tag, key, given) in
         [("th", "ม้า", "มา"), ("hi", "कमल", "कमला"), ("ru", "мой", "мои"), ("ja", "ば", "は")]
     {
-        assert_eq!(is(tag, key, given), None, "{key}");
+        assert_eq!(sample_likeness(tag, key, given), None, "{key}");
     }
 }
 
@@ -100,15 +102,15 @@ fn code_is_told_apart_from_prose() {
 proptest! {
     #[test]
     fn folding_twice_changes_nothing_more(text in "\\PC{0,24}") {
-        let once = signs::even(&text);
-        prop_assert_eq!(signs::even(&once), once);
+        let once = signs::unify_signs(&text);
+        prop_assert_eq!(signs::unify_signs(&once), once);
     }
 
     #[test]
     fn every_text_is_itself(text in "\\PC{0,24}", tag in prop::sample::select(vec!["en", "de", "fr", "tr", "ja", "ru", "ar", "und"])) {
         let language = Language::new(tag);
-        let manner = Manner { language: &language, case_sensitive: false };
-        let (key, given) = (Form::of_key(&text, manner), Form::of_given(&text, manner));
-        prop_assert!(key.is_empty() || key.is(&given, manner) == Some(Likeness::Same) || key.tokens.is_empty(), "{:?} {:?}", key, given);
+        let manner = FoldOptions { language: &language, case_sensitive: false };
+        let (key, given) = (TextForm::from_key(&text, manner), TextForm::from_given(&text, manner));
+        prop_assert!(key.is_empty() || key.likeness_to(&given, manner) == Some(Likeness::Same) || key.tokens.is_empty(), "{:?} {:?}", key, given);
     }
 }

@@ -1,12 +1,12 @@
 //! A text cut into words, numbers and signs that count.
 
 use super::letters::{
-    Run, has_factor, is_counter, is_formula, is_han_numeral, is_letter, is_mark, is_punctuation,
+    LetterRun, has_factor, is_counter, is_formula, is_han_numeral, is_letter, is_mark, is_punctuation,
     ranks_by_point,
 };
 use super::signs::without_accents;
 use super::value::Value;
-use super::{Manner, language};
+use super::{FoldOptions, language};
 use crate::quantity::spelled::value_of_words;
 
 /// What stands before a token.
@@ -28,7 +28,7 @@ pub enum Joint {
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum TokenKind {
     /// Letters.
     Word,
     /// Digits, or a number that was written out.
@@ -36,14 +36,14 @@ pub enum Kind {
     /// A sign that counts.
     Sign,
     /// A sign that counts only where the key has it too.
-    Aside,
+    OptionalSign,
 }
 
 /// A piece of a text as it is compared.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Token {
     /// What it is.
-    pub kind: Kind,
+    pub kind: TokenKind,
     /// What stands before it.
     pub before: Joint,
     /// As it is compared: in lower case and one spelling, unless case counts.
@@ -57,19 +57,23 @@ pub struct Token {
 }
 
 impl Token {
-    fn new(kind: Kind, before: Joint, shown: &str, manner: Manner) -> Self {
+    fn new(kind: TokenKind, before: Joint, shown: &str, manner: FoldOptions) -> Self {
         let lower = |word: &str| {
-            if manner.case_sensitive { word.to_owned() } else { language::lower(word, manner.language) }
+            if manner.case_sensitive {
+                word.to_owned()
+            } else {
+                language::lowercase_word(word, manner.language)
+            }
         };
         let (text, plain) = match kind {
-            Kind::Word => {
+            TokenKind::Word => {
                 let lower = lower(shown);
                 let plain = without_accents(&lower);
-                let text = language::one_spelling(language::with_digraphs(&lower), manner.language);
+                let text = language::unify_spelling(language::with_digraphs(&lower), manner.language);
                 let plain = if lower.is_ascii() {
                     text.clone()
                 } else {
-                    language::one_spelling(plain, manner.language)
+                    language::unify_spelling(plain, manner.language)
                 };
                 (text, plain)
             }
@@ -87,12 +91,12 @@ impl Token {
     /// Whether it is a single letter.
     #[must_use]
     pub fn is_letter(&self) -> bool {
-        self.kind == Kind::Word && self.shown.chars().count() == 1
+        self.kind == TokenKind::Word && self.shown.chars().count() == 1
     }
 }
 
 /// Cuts an even text into tokens. `is_key` says whether brackets and marks count because an author wrote them.
-pub(super) fn cut(even: &str, manner: Manner, is_key: bool) -> Vec<Token> {
+pub(super) fn cut_tokens(even: &str, manner: FoldOptions, is_key: bool) -> Vec<Token> {
     let chars: Vec<char> = even.chars().collect();
     let has_operator =
         chars.iter().any(|c| matches!(c, '+' | '*' | '^' | '=' | '<' | '>')) || has_factor(&chars);
@@ -101,14 +105,14 @@ pub(super) fn cut(even: &str, manner: Manner, is_key: bool) -> Vec<Token> {
         chars,
         at: 0,
         before: Joint::Nothing,
-        manner,
+        options: manner,
         is_formula,
         has_operator,
         is_in_root: false,
         tokens: Vec::new(),
     };
     while cutter.at < cutter.chars.len() {
-        cutter.step();
+        cutter.take_next();
     }
     cutter.tokens
 }
@@ -117,7 +121,7 @@ struct Cutter<'a> {
     chars: Vec<char>,
     at: usize,
     before: Joint,
-    manner: Manner<'a>,
+    options: FoldOptions<'a>,
     is_formula: bool,
     /// Whether a sign of a formula occurs, so that a minus is none of a compound.
     has_operator: bool,
@@ -127,46 +131,47 @@ struct Cutter<'a> {
 }
 
 impl Cutter<'_> {
-    fn step(&mut self) {
+    fn take_next(&mut self) {
         let c = self.chars[self.at];
         if c.is_whitespace() {
-            self.join(Joint::Space);
+            self.take_joint(Joint::Space);
         } else if c.is_ascii_digit() {
-            self.number();
+            self.take_number();
         } else if is_letter(c) {
-            self.word();
+            self.take_word();
         } else {
-            self.sign(c);
+            self.take_sign(c);
         }
     }
 
-    fn join(&mut self, joint: Joint) {
+    fn take_joint(&mut self, joint: Joint) {
         if self.before == Joint::Nothing {
             self.before = joint;
         }
         self.at += 1;
     }
 
-    fn push(&mut self, kind: Kind, shown: &str) {
+    fn push(&mut self, kind: TokenKind, shown: &str) {
         let before = if self.tokens.is_empty() { Joint::Nothing } else { self.before };
-        self.tokens.push(Token::new(kind, before, shown, self.manner));
+        self.tokens.push(Token::new(kind, before, shown, self.options));
         self.before = Joint::Nothing;
     }
 
-    fn word(&mut self) {
+    fn take_word(&mut self) {
         let from = self.at;
         if self.take_han_number() {
             return;
         }
-        let script = Run::of(self.chars[from]);
-        while self.peek(0).is_some_and(|c| is_letter(c) && (is_mark(c) || Run::of(c) == script)) {
+        let script = LetterRun::from_char(self.chars[from]);
+        while self.peek(0).is_some_and(|c| is_letter(c) && (is_mark(c) || LetterRun::from_char(c) == script))
+        {
             if self.at > from && self.begins_han_number() {
                 break;
             }
             self.at += 1;
         }
         let word: String = self.chars[from..self.at].iter().collect();
-        self.push(Kind::Word, &word);
+        self.push(TokenKind::Word, &word);
     }
 
     /// Takes a number in Chinese numerals, as a number in digits, in a language that has them.
@@ -176,35 +181,35 @@ impl Cutter<'_> {
         }
         let run: String = self.chars[self.at..].iter().take_while(|c| is_han_numeral(**c)).collect();
         let behind = self.chars.get(self.at + run.chars().count()).copied();
-        let is_ranked = self.last() == Some('第');
+        let is_ranked = self.last_char() == Some('第');
         if !is_ranked && !behind.is_none_or(is_counter) {
             return false;
         }
-        let Some((spelled, 1)) = value_of_words(&[&run], self.manner.language) else { return false };
+        let Some((spelled, 1)) = value_of_words(&[&run], self.options.language) else { return false };
         self.at += run.chars().count();
-        self.push(Kind::Number, &spelled.value.to_string());
+        self.push(TokenKind::Number, &spelled.value.to_string());
         true
     }
 
     fn begins_han_number(&self) -> bool {
-        matches!(self.manner.language.primary(), "ja" | "zh") && self.peek(0).is_some_and(is_han_numeral)
+        matches!(self.options.language.primary(), "ja" | "zh") && self.peek(0).is_some_and(is_han_numeral)
     }
 
     /// Digits, with the signs between them that part thousands or decimals.
-    fn number(&mut self) {
-        let (decimal, group) = self.manner.language.number_signs();
-        let mut number = self.digits();
+    fn take_number(&mut self) {
+        let (decimal, group) = self.options.language.number_signs();
+        let mut number = self.take_digits();
         let may_be_grouped = number.len() <= 3;
         while may_be_grouped && self.begins_group(group) {
             self.at += 1;
-            number.push_str(&self.digits());
+            number.push_str(&self.take_digits());
         }
         if self.peek(0) == Some(decimal) && self.peek(1).is_some_and(|c| c.is_ascii_digit()) {
             self.at += 1;
             number.push('.');
-            number.push_str(&self.digits());
+            number.push_str(&self.take_digits());
         }
-        self.push(Kind::Number, &number);
+        self.push(TokenKind::Number, &number);
     }
 
     /// Whether a sign that parts thousands stands here, and three digits behind it.
@@ -214,7 +219,7 @@ impl Cutter<'_> {
         is_sign && is_digit(1) && is_digit(2) && is_digit(3) && !is_digit(4)
     }
 
-    fn digits(&mut self) -> String {
+    fn take_digits(&mut self) -> String {
         let from = self.at;
         while self.peek(0).is_some_and(|c| c.is_ascii_digit()) {
             self.at += 1;
@@ -226,73 +231,80 @@ impl Cutter<'_> {
         self.chars.get(self.at + ahead).copied()
     }
 
-    fn last(&self) -> Option<char> {
+    fn last_char(&self) -> Option<char> {
         self.at.checked_sub(1).and_then(|at| self.chars.get(at)).copied()
     }
 
-    fn sign(&mut self, c: char) {
-        let (last, next) = (self.last(), self.peek(1));
+    fn take_sign(&mut self, c: char) {
+        let (last, next) = (self.last_char(), self.peek(1));
         let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
         let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
         let is_inside = is_word(last) && is_word(next);
         match c {
             '-' if next == Some('>') => self.take_two("->"),
-            '-' if self.is_between_letters(is_inside) => self.take(Kind::Sign, "-"),
-            '-' if is_digit(last) && is_digit(next) => self.take(Kind::Sign, "-"),
-            '-' if self.has_operator && is_inside => self.take(Kind::Sign, "-"),
-            '*' if next != Some('*') && self.may_be_left_out() => self.take(Kind::Aside, "*"),
-            '-' if is_inside => self.join(Joint::Hyphen),
-            '-' if is_word(next) || self.is_between_operands() => self.take(Kind::Sign, "-"),
-            '-' if is_word(last) => self.take(self.charge(), "-"),
-            '・' | '\u{2027}' => self.join(Joint::Space),
-            '.' if is_digit(last) && next == Some(' ') && ranks_by_point(self.manner.language.primary()) => {
-                self.tokens.last_mut().into_iter().for_each(|number| number.shown.push('.'));
-                self.join(Joint::Space);
+            '-' if self.is_between_letters(is_inside) => self.take_token(TokenKind::Sign, "-"),
+            '-' if is_digit(last) && is_digit(next) => self.take_token(TokenKind::Sign, "-"),
+            '-' if self.has_operator && is_inside => self.take_token(TokenKind::Sign, "-"),
+            '*' if next != Some('*') && self.may_be_left_out() => {
+                self.take_token(TokenKind::OptionalSign, "*");
             }
-            '.' if is_inside || self.tokens.last().is_some_and(Token::is_letter) => self.join(Joint::Point),
-            '.' if is_word(next) && self.tokens.is_empty() => self.take(Kind::Aside, "."),
-            '\'' if is_inside => self.join(Joint::Apostrophe),
+            '-' if is_inside => self.take_joint(Joint::Hyphen),
+            '-' if is_word(next) || self.is_between_operands() => self.take_token(TokenKind::Sign, "-"),
+            '-' if is_word(last) => self.take_token(self.minus_kind(), "-"),
+            '・' | '\u{2027}' => self.take_joint(Joint::Space),
+            '.' if is_digit(last) && next == Some(' ') && ranks_by_point(self.options.language.primary()) => {
+                self.tokens.last_mut().into_iter().for_each(|number| number.shown.push('.'));
+                self.take_joint(Joint::Space);
+            }
+            '.' if is_inside || self.tokens.last().is_some_and(Token::is_letter) => {
+                self.take_joint(Joint::Point);
+            }
+            '.' if is_word(next) && self.tokens.is_empty() => self.take_token(TokenKind::OptionalSign, "."),
+            '\'' if is_inside => self.take_joint(Joint::Apostrophe),
             '\'' if is_digit(last) || self.tokens.last().is_some_and(Token::is_letter) => {
-                self.take(Kind::Aside, "'");
+                self.take_token(TokenKind::OptionalSign, "'");
             }
             '/' if self.is_between_words() => {
                 self.before = Joint::Slash;
                 self.at += 1;
             }
-            ':' if self.is_between_digits() => self.take(Kind::Sign, ":"),
+            ':' if self.is_between_digits() => self.take_token(TokenKind::Sign, ":"),
             '!' if next == Some('=') => self.take_two("!="),
-            '!' | '?' if next.is_none() && self.is_one_small_word() => self.take(Kind::Aside, &c.to_string()),
-            '!' if is_digit(last) => self.take(Kind::Aside, "!"),
-            '(' | ')' | '[' | ']' | '{' | '}' => self.bracket(c),
+            '!' | '?' if next.is_none() && self.is_one_small_word() => {
+                self.take_token(TokenKind::OptionalSign, &c.to_string());
+            }
+            '!' if is_digit(last) => self.take_token(TokenKind::OptionalSign, "!"),
+            '(' | ')' | '[' | ']' | '{' | '}' => self.take_bracket(c),
             '*' if next == Some('*') => {
                 self.at += 1;
-                self.take(Kind::Sign, "^");
+                self.take_token(TokenKind::Sign, "^");
             }
-            _ if is_punctuation(c) => self.join(Joint::Space),
+            _ if is_punctuation(c) => self.take_joint(Joint::Space),
             _ => {
                 let sign = c.to_string();
-                self.take(Kind::Sign, &sign);
+                self.take_token(TokenKind::Sign, &sign);
             }
         }
     }
 
-    fn bracket(&mut self, c: char) {
+    fn take_bracket(&mut self, c: char) {
         let is_root = self.tokens.last().is_some_and(|token| matches!(token.shown.as_str(), "√" | "sqrt"));
-        let counts = self.manner.case_sensitive || self.is_formula;
-        let kind = if counts && !is_root && !self.is_in_root { Kind::Sign } else { Kind::Aside };
+        let counts = self.options.case_sensitive || self.is_formula;
+        let kind =
+            if counts && !is_root && !self.is_in_root { TokenKind::Sign } else { TokenKind::OptionalSign };
         self.is_in_root = is_root || self.is_in_root && c != ')';
-        self.take(kind, &c.to_string());
+        self.take_token(kind, &c.to_string());
     }
 
     /// What a minus behind a token is: a charge behind a short symbol, as in `Cl-`, or a hyphen that joins nothing.
-    fn charge(&self) -> Kind {
-        let is_symbol = |token: &Token| token.kind != Kind::Word || token.shown.chars().count() <= 2;
-        if self.tokens.last().is_some_and(is_symbol) { Kind::Sign } else { Kind::Aside }
+    fn minus_kind(&self) -> TokenKind {
+        let is_symbol = |token: &Token| token.kind != TokenKind::Word || token.shown.chars().count() <= 2;
+        if self.tokens.last().is_some_and(is_symbol) { TokenKind::Sign } else { TokenKind::OptionalSign }
     }
 
     fn take_two(&mut self, sign: &str) {
         self.at += 1;
-        self.take(Kind::Sign, sign);
+        self.take_token(TokenKind::Sign, sign);
     }
 
     /// Whether a hyphen stands between two letters that stand alone: a minus, as in `p-q`.
@@ -304,14 +316,14 @@ impl Cutter<'_> {
             && !next(2)
     }
 
-    fn take(&mut self, kind: Kind, sign: &str) {
+    fn take_token(&mut self, kind: TokenKind, sign: &str) {
         self.at += 1;
         self.push(kind, sign);
     }
 
     /// Whether a minus with spaces around it stands between single letters or numbers, not between phrases.
     fn is_between_operands(&self) -> bool {
-        let is_operand = |token: &Token| token.kind == Kind::Number || token.is_letter();
+        let is_operand = |token: &Token| token.kind == TokenKind::Number || token.is_letter();
         let next = self.chars[self.at + 1..].iter().find(|c| !c.is_whitespace());
         self.tokens.last().is_some_and(is_operand) && next.is_some_and(|c| c.is_alphanumeric())
     }
@@ -332,7 +344,7 @@ impl Cutter<'_> {
     fn is_between_words(&self) -> bool {
         let next = self.chars[self.at + 1..].iter().find(|c| !c.is_whitespace());
         let is_division = |token: &Token| token.is_letter() && token.shown.chars().all(char::is_lowercase);
-        let is_word = |token: &Token| token.kind == Kind::Word && !is_division(token);
+        let is_word = |token: &Token| token.kind == TokenKind::Word && !is_division(token);
         self.tokens.last().is_some_and(is_word)
             && next.is_some_and(|c| c.is_alphabetic())
             && !self.is_single_small(1)
@@ -347,7 +359,7 @@ impl Cutter<'_> {
 
     fn is_between_digits(&self) -> bool {
         let next = self.chars[self.at + 1..].iter().find(|c| !c.is_whitespace());
-        self.tokens.last().is_some_and(|token| token.kind == Kind::Number)
+        self.tokens.last().is_some_and(|token| token.kind == TokenKind::Number)
             && next.is_some_and(char::is_ascii_digit)
     }
 }

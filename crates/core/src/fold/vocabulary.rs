@@ -14,7 +14,7 @@ pub struct Vocabulary {
 impl Vocabulary {
     /// Whether `word`, in lower case and without accents, occurs.
     #[must_use]
-    pub fn has(&self, word: &str) -> bool {
+    pub fn contains_word(&self, word: &str) -> bool {
         self.hashes.binary_search(&hash(word)).is_ok()
     }
 }

@@ -29,7 +29,7 @@ const ENDINGS: [&[&str]; 2] = [
 ];
 
 /// Stems of elements and of hydrocarbons, which the endings of chemistry stand behind.
-const STEMS: [&str; 65] = [
+const CHEMICAL_STEMS: [&str; 65] = [
     "acet", "alk", "alumin", "ammon", "antimon", "arsen", "aur", "benz", "bor", "brom", "but", "calc",
     "carbon", "chlor", "chrom", "cobalt", "cupr", "cyan", "dec", "eth", "ferr", "fluor", "form", "fum",
     "germ", "glyc", "hept", "hex", "hydr", "iod", "kal", "lact", "linol", "glut", "magnes", "mal", "mangan",
@@ -66,7 +66,7 @@ fn differ_in_beginning(one: &str, other: &str) -> bool {
 }
 
 fn differ_in_ending(one: &str, other: &str) -> bool {
-    let is_chemical = |stem: &str| STEMS.iter().any(|known| stem.ends_with(known));
+    let is_chemical = |stem: &str| CHEMICAL_STEMS.iter().any(|known| stem.ends_with(known));
     ENDINGS.iter().any(|endings| {
         endings.iter().any(|ending| {
             let stem = one.strip_suffix(ending).filter(|stem| is_chemical(stem));

@@ -1,22 +1,22 @@
 //! Aliases within longer texts.
 
 use crate::deck::Aliases;
-use crate::fold::{Form, Kind, Manner, Token};
+use crate::fold::{FoldOptions, TextForm, Token, TokenKind};
 
 /// The most words that an alias is looked for in.
 const LONGEST_ALIAS: usize = 8;
 
 /// A text in which each alias stands as the one name of its row; nothing where no alias occurs.
-pub(super) fn resolved(form: &Form, aliases: &Aliases, manner: Manner) -> Option<Form> {
+pub(super) fn resolve_aliases(form: &TextForm, aliases: &Aliases, manner: FoldOptions) -> Option<TextForm> {
     if aliases.is_empty() {
         return None;
     }
     let mut tokens: Vec<Token> = Vec::with_capacity(form.tokens.len());
     let (mut at, mut is_changed) = (0, false);
     while at < form.tokens.len() {
-        match longest(&form.tokens[at..], aliases) {
+        match longest_alias(&form.tokens[at..], aliases) {
             Some((count, name)) => {
-                tokens.extend(named(name, form.tokens[at].before, manner));
+                tokens.extend(name_tokens(name, form.tokens[at].before, manner));
                 at += count;
                 is_changed = true;
             }
@@ -30,8 +30,8 @@ pub(super) fn resolved(form: &Form, aliases: &Aliases, manner: Manner) -> Option
 }
 
 /// The tokens of a name that stands where another stood.
-fn named(name: &str, before: crate::fold::Joint, manner: Manner) -> Vec<Token> {
-    let mut tokens = Form::of_key(name, manner).tokens;
+fn name_tokens(name: &str, before: crate::fold::Joint, manner: FoldOptions) -> Vec<Token> {
+    let mut tokens = TextForm::from_key(name, manner).tokens;
     if let Some(first) = tokens.first_mut() {
         first.before = before;
     }
@@ -39,13 +39,16 @@ fn named(name: &str, before: crate::fold::Joint, manner: Manner) -> Vec<Token> {
 }
 
 /// The longest alias at the beginning, in tokens, and the name that it stands for.
-fn longest<'a>(tokens: &[Token], aliases: &'a Aliases) -> Option<(usize, &'a str)> {
+fn longest_alias<'a>(tokens: &[Token], aliases: &'a Aliases) -> Option<(usize, &'a str)> {
     let most = tokens.len().min(LONGEST_ALIAS);
     (1..=most).rev().find_map(|count| {
         let run = &tokens[..count];
-        let is_whole = run.last().is_some_and(|token| token.kind != Kind::Aside);
-        let key: String =
-            run.iter().filter(|token| token.kind != Kind::Aside).map(|token| token.plain.as_str()).collect();
+        let is_whole = run.last().is_some_and(|token| token.kind != TokenKind::OptionalSign);
+        let key: String = run
+            .iter()
+            .filter(|token| token.kind != TokenKind::OptionalSign)
+            .map(|token| token.plain.as_str())
+            .collect();
         aliases.name_of(&key).filter(|_| is_whole).map(|name| (count, name))
     })
 }

@@ -3,12 +3,14 @@
 use std::iter;
 
 use crate::deck::question::{Dated, Numeric, Target, Valued};
-use crate::quantity::date::{self, Agreement, Date, Day};
-use crate::quantity::number::{self, Bounds, BoundsFit, Number, Reading, Tolerance, within};
+use crate::quantity::date::{self, Agreement, Date, PartialDate};
+use crate::quantity::number::{
+    self, Bounds, BoundsFit, Number, NumberReading, Tolerance, is_within_tolerance,
+};
 use crate::quantity::{Language, Unreadable};
 
-use super::unclear::{Unclear, Why};
-use super::verdict::Judged;
+use super::unclear::{UnclearReason, UnclearResponse};
+use super::verdict::Judgement;
 
 /// Judges a number.
 ///
@@ -16,64 +18,68 @@ use super::verdict::Judged;
 ///
 /// Where `text` is no number, one number and only ranges are asked, two numbers and none is, or a number that may be read
 /// in two ways.
-pub(super) fn number(numeric: &Numeric, text: &str, language: &Language) -> Result<Judged, Unclear> {
-    let reading = read(numeric, text, language)?;
+pub(super) fn judge_numeric(
+    numeric: &Numeric,
+    text: &str,
+    language: &Language,
+) -> Result<Judgement, UnclearResponse> {
+    let reading = read_numeric(numeric, text, language)?;
     let asks_range = numeric.answers.iter().any(|answer| is_range(answer.value.number));
     let asks_one =
         numeric.accept.is_some() || numeric.answers.iter().any(|answer| !is_range(answer.value.number));
     if reading.is_list && !asks_range {
-        return Err(Why::TwoNumbers.into());
+        return Err(UnclearReason::TwoNumbers.into());
     }
     check_bounds(numeric, reading.bounds)?;
     if let Some(judged) = judge_number(numeric, &reading) {
         return Ok(judged);
     }
-    let in_other_style = reading.other_style.map(|number| Reading { number, ..reading });
+    let in_other_style = reading.other_style.map(|number| NumberReading { number, ..reading });
     if in_other_style
         .and_then(|other| judge_number(numeric, &other))
         .is_some_and(|judged| judged.credit > 0.0)
     {
-        return Err(Why::DecimalStyle(language.number_signs().0).into());
+        return Err(UnclearReason::DecimalStyle(language.number_signs().0).into());
     }
     if numeric.answers.iter().any(|answer| is_rounded(reading.number, answer.value, numeric.tolerance)) {
-        return Err(Why::FewDigits.into());
+        return Err(UnclearReason::FewDigits.into());
     }
     match reading.number {
-        Number::One(_) if !asks_one => Err(Why::OneNumber.into()),
-        Number::Range { .. } if !asks_range => Ok(Judged::new(0.0, "one number was asked")),
+        Number::One(_) if !asks_one => Err(UnclearReason::OneNumber.into()),
+        Number::Range { .. } if !asks_range => Ok(Judgement::new(0.0, "one number was asked")),
         _ if has_other_bound(numeric, &reading) => {
-            Ok(Judged::new(0.0, "it bounds the number in another way"))
+            Ok(Judgement::new(0.0, "it bounds the number in another way"))
         }
-        _ => Ok(Judged::default()),
+        _ => Ok(Judgement::default()),
     }
 }
 
 /// What a number earns as an answer, a known wrong one or within what is accepted. One that bounds what was asked stands
 /// before one whose bound was left out.
-fn judge_number(numeric: &Numeric, reading: &Reading) -> Option<Judged> {
+fn judge_number(numeric: &Numeric, reading: &NumberReading) -> Option<Judgement> {
     let as_said = judge_bounded(numeric, reading, BoundsFit::Same);
-    let judged = as_said.or_else(|| judge_bounded(numeric, reading, BoundsFit::LeftOut));
+    let judged = as_said.or_else(|| judge_bounded(numeric, reading, BoundsFit::Missing));
     judged.or_else(|| match (reading.number, numeric.accept) {
         (Number::One(value), Some(ends)) if is_between(value, ends) => {
-            Some(Judged::new(1.0, format!("between {} and {}", ends.0, ends.1)))
+            Some(Judgement::new(1.0, format!("between {} and {}", ends.0, ends.1)))
         }
         _ => None,
     })
 }
 
 /// As [`judge_number`], among the answers and known wrong ones whose bounds fit so well.
-fn judge_bounded(numeric: &Numeric, reading: &Reading, fit: BoundsFit) -> Option<Judged> {
-    judge(
+fn judge_bounded(numeric: &Numeric, reading: &NumberReading, fit: BoundsFit) -> Option<Judgement> {
+    judge_value(
         reading.number,
         &numeric.answers,
         &numeric.distractors,
         |given, target: Target| {
-            reading.bounds.fit(target.bounds) == fit
+            reading.bounds.fit_to(target.bounds) == fit
                 && given.is_within(target.number, Tolerance::Absolute(0.0))
         },
         |given, target: Target| {
             let tolerance = target.tolerance.unwrap_or(numeric.tolerance);
-            let is_fit = reading.bounds.fit(target.bounds) == fit;
+            let is_fit = reading.bounds.fit_to(target.bounds) == fit;
             if is_fit { near_number(given, target.number, tolerance) } else { (0.0, String::new()) }
         },
     )
@@ -81,16 +87,16 @@ fn judge_bounded(numeric: &Numeric, reading: &Reading, fit: BoundsFit) -> Option
 
 /// A bound that no answer knows is asked again; so is a number without one, where the bound alone tells an answer from a
 /// known wrong one.
-fn check_bounds(numeric: &Numeric, typed: Bounds) -> Result<(), Unclear> {
+fn check_bounds(numeric: &Numeric, typed: Bounds) -> Result<(), UnclearResponse> {
     let mut targets = numeric.answers.iter().chain(&numeric.distractors).map(|valued| valued.value);
     if !typed.is_empty() && targets.all(|target| target.bounds.is_empty()) {
-        return Err(Why::Bound.into());
+        return Err(UnclearReason::Bound.into());
     }
     let differ_in_bounds = numeric
         .answers
         .iter()
         .any(|answer| numeric.distractors.iter().any(|wrong| differ_in_bounds(answer.value, wrong.value)));
-    if typed.is_empty() && differ_in_bounds { Err(Why::NoBound.into()) } else { Ok(()) }
+    if typed.is_empty() && differ_in_bounds { Err(UnclearReason::NoBound.into()) } else { Ok(()) }
 }
 
 /// Whether two entries have one number and different bounds.
@@ -122,28 +128,32 @@ fn decimals_of(digits: &str) -> usize {
 }
 
 /// Whether the number is an answer, but for what it bounds.
-fn has_other_bound(numeric: &Numeric, reading: &Reading) -> bool {
-    let unbounded = Reading { bounds: Bounds::default(), ..*reading };
+fn has_other_bound(numeric: &Numeric, reading: &NumberReading) -> bool {
+    let unbounded = NumberReading { bounds: Bounds::default(), ..*reading };
     !reading.bounds.is_empty() && judge_number(numeric, &unbounded).is_some_and(|judged| judged.credit > 0.0)
 }
 
 /// Reads a number with the question's unit, without one, or with another unit: one that the question knows, or one that
 /// measures the same.
-fn read(numeric: &Numeric, text: &str, language: &Language) -> Result<Reading, Unclear> {
-    let usual = number::read(text, language, numeric.unit.as_deref());
+fn read_numeric(
+    numeric: &Numeric,
+    text: &str,
+    language: &Language,
+) -> Result<NumberReading, UnclearResponse> {
+    let usual = number::read_number(text, language, numeric.unit.as_deref());
     if let Ok(reading) = &usual
         && !reading.is_converted
     {
         return Ok(*reading);
     }
     let known = numeric.units.iter().find_map(|(unit, factor)| {
-        let reading = number::read(text, language, Some(unit)).ok()?;
-        (!reading.is_converted).then(|| reading.times(*factor))
+        let reading = number::read_number(text, language, Some(unit)).ok()?;
+        (!reading.is_converted).then(|| reading.multiply_by(*factor))
     });
     known.map_or(usual, Ok).map_err(|unreadable| match (&numeric.unit, unreadable) {
         (Some(unit), Unreadable::OtherUnit) => {
             let units = iter::once(unit).chain(numeric.units.iter().map(|(unit, _)| unit));
-            Why::OtherUnit(units.cloned().collect()).into()
+            UnclearReason::OtherUnit(units.cloned().collect()).into()
         }
         (_, unreadable) => unreadable.into(),
     })
@@ -154,33 +164,37 @@ fn read(numeric: &Numeric, text: &str, language: &Language) -> Result<Reading, U
 /// # Errors
 ///
 /// Where `text` is no date, one date and only ranges are asked, or two dates and none is.
-pub(super) fn date(dated: &Dated, text: &str, language: &Language) -> Result<Judged, Unclear> {
-    let date::Reading { date: given, is_list } = read_date(dated, text, language)?;
+pub(super) fn judge_dated(
+    dated: &Dated,
+    text: &str,
+    language: &Language,
+) -> Result<Judgement, UnclearResponse> {
+    let date::DateReading { date: given, is_list } = read_dated(dated, text, language)?;
     let is_range = |answer: &Valued<Date>| matches!(answer.value, Date::Range { .. });
     let asks_range = dated.answers.iter().any(is_range);
     if is_list && !asks_range {
-        return Err(Why::TwoDates.into());
+        return Err(UnclearReason::TwoDates.into());
     }
-    if let Some(judged) = judge(given, &dated.answers, &dated.distractors, |a, b| a == b, near_date) {
+    if let Some(judged) = judge_value(given, &dated.answers, &dated.distractors, |a, b| a == b, near_date) {
         return Ok(judged);
     }
     match given {
-        Date::One(_) if dated.answers.iter().all(is_range) => Err(Why::OneDate.into()),
-        Date::Range { .. } if !asks_range => Ok(Judged::new(0.0, "one date was asked")),
-        _ => Ok(Judged::default()),
+        Date::One(_) if dated.answers.iter().all(is_range) => Err(UnclearReason::OneDate.into()),
+        Date::Range { .. } if !asks_range => Ok(Judgement::new(0.0, "one date was asked")),
+        _ => Ok(Judgement::default()),
     }
 }
 
 /// Reads a date. What stands in the deck to the letter is read as it is there, also the `79` of the year 79.
-fn read_date(dated: &Dated, text: &str, language: &Language) -> Result<date::Reading, Unclear> {
+fn read_dated(dated: &Dated, text: &str, language: &Language) -> Result<date::DateReading, UnclearResponse> {
     let as_written = || {
         let mut entries = dated.answers.iter().chain(&dated.distractors);
         entries.find(|valued| valued.entry.text.trim() == text.trim())
     };
-    match date::read(text, language) {
+    match date::read_date(text, language) {
         Err(Unreadable::ShortYear) => {
             let written = as_written().ok_or(Unreadable::ShortYear)?;
-            Ok(date::Reading { date: written.value, is_list: false })
+            Ok(date::DateReading { date: written.value, is_list: false })
         }
         reading => Ok(reading?),
     }
@@ -188,26 +202,26 @@ fn read_date(dated: &Dated, text: &str, language: &Language) -> Result<date::Rea
 
 /// Takes what was given for an answer or a distractor. A distractor that says just this stands before an answer that
 /// only comes near: it is known to be wrong.
-fn judge<G: Copy, T: Copy>(
+fn judge_value<G: Copy, T: Copy>(
     given: G,
     answers: &[Valued<T>],
     distractors: &[Valued<T>],
     is_same: impl Fn(G, T) -> bool,
     near: impl Fn(G, T) -> (f64, String),
-) -> Option<Judged> {
+) -> Option<Judgement> {
     let same = |entries: &[Valued<T>]| {
         let said = entries.iter().filter(|valued| is_same(given, valued.value));
-        best(said.map(|valued| Judged::entry(&valued.entry, 1.0, "")))
+        best_judgement(said.map(|valued| Judgement::from_entry(&valued.entry, 1.0, "")))
     };
     let is_near = |answer: &Valued<T>| {
         let (share, reason) = near(given, answer.value);
-        (share > 0.0).then(|| Judged::entry(&answer.entry, share, reason))
+        (share > 0.0).then(|| Judgement::from_entry(&answer.entry, share, reason))
     };
-    same(answers).or_else(|| same(distractors)).or_else(|| best(answers.iter().filter_map(is_near)))
+    same(answers).or_else(|| same(distractors)).or_else(|| best_judgement(answers.iter().filter_map(is_near)))
 }
 
 /// The first of those that earn most.
-fn best(found: impl Iterator<Item = Judged>) -> Option<Judged> {
+fn best_judgement(found: impl Iterator<Item = Judgement>) -> Option<Judgement> {
     found.reduce(|best, next| if next.credit > best.credit { next } else { best })
 }
 
@@ -216,18 +230,18 @@ fn is_range(number: Number) -> bool {
 }
 
 fn is_between(value: f64, (low, high): (f64, f64)) -> bool {
-    (low..=high).contains(&value) || number::close(value, low) || number::close(value, high)
+    (low..=high).contains(&value) || number::is_close(value, low) || number::is_close(value, high)
 }
 
 /// The share that a number earns, and why. Of a range each end is a half.
 fn near_number(given: Number, target: Number, tolerance: Tolerance) -> (f64, String) {
     match (given, target) {
-        (Number::One(value), Number::One(target)) if within(value, target, tolerance) => {
-            (1.0, tolerated(tolerance))
+        (Number::One(value), Number::One(target)) if is_within_tolerance(value, target, tolerance) => {
+            (1.0, tolerance_reason(tolerance))
         }
         (Number::Range { low, high }, Number::Range { low: from, high: to }) => {
-            match (within(low, from, tolerance), within(high, to, tolerance)) {
-                (true, true) => (1.0, tolerated(tolerance)),
+            match (is_within_tolerance(low, from, tolerance), is_within_tolerance(high, to, tolerance)) {
+                (true, true) => (1.0, tolerance_reason(tolerance)),
                 (true, false) => (0.5, "the lower end is right".to_owned()),
                 (false, true) => (0.5, "the upper end is right".to_owned()),
                 (false, false) => (0.0, String::new()),
@@ -237,7 +251,7 @@ fn near_number(given: Number, target: Number, tolerance: Tolerance) -> (f64, Str
     }
 }
 
-fn tolerated(tolerance: Tolerance) -> String {
+fn tolerance_reason(tolerance: Tolerance) -> String {
     match tolerance {
         Tolerance::Absolute(distance) => format!("within the tolerance of {distance}"),
         Tolerance::Percent(percent) => format!("within the tolerance of {percent} %"),
@@ -248,11 +262,11 @@ fn tolerated(tolerance: Tolerance) -> String {
 fn near_date(given: Date, asked: Date) -> (f64, String) {
     match (given, asked) {
         (Date::One(given), Date::One(asked)) => {
-            let share = share(given, asked);
-            (share, if share < 1.0 { coarse(given).to_owned() } else { String::new() })
+            let share = agreement_share(given, asked);
+            (share, if share < 1.0 { coarse_reason(given).to_owned() } else { String::new() })
         }
         (Date::Range { from, to }, Date::Range { from: begin, to: end }) => {
-            let (earlier, later) = (share(from, begin), share(to, end));
+            let (earlier, later) = (agreement_share(from, begin), agreement_share(to, end));
             let reason = match (earlier > 0.0, later > 0.0) {
                 (true, true) if earlier + later < 2.0 => "right as far as it goes; more was asked",
                 (true, false) => "the earlier end is right",
@@ -265,15 +279,15 @@ fn near_date(given: Date, asked: Date) -> (f64, String) {
     }
 }
 
-fn share(given: Day, asked: Day) -> f64 {
-    match given.agrees(&asked) {
+fn agreement_share(given: PartialDate, asked: PartialDate) -> f64 {
+    match given.agreement_with(&asked) {
         Agreement::Full => 1.0,
-        Agreement::Coarser => 0.5,
+        Agreement::LessPrecise => 0.5,
         Agreement::Differs => 0.0,
     }
 }
 
-fn coarse(given: Day) -> &'static str {
+fn coarse_reason(given: PartialDate) -> &'static str {
     if given.month().is_none() {
         "the year is right; more was asked"
     } else {

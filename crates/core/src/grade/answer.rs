@@ -4,16 +4,16 @@ use crate::deck::question::{Body, Entry, Field, Numeric, Written};
 use crate::deck::{Part, Question};
 use crate::text::keeps_lines;
 
-use super::texts::{distinct, in_lines, one_line};
+use super::texts::{distinct_texts, in_lines, one_line};
 use super::verdict::Response;
 use super::{Rules, choice, pattern};
 
 /// The model answer: a response that earns all that the question can.
 #[must_use]
-pub fn model(question: &Question, part: Part) -> Response {
+pub fn model_response(question: &Question, part: Part) -> Response {
     match &question.body {
         Body::Flashcard(_) => Response::Text("yes".to_owned()),
-        _ => right(question, part, field_model),
+        _ => right_response(question, part, field_model),
     }
 }
 
@@ -23,7 +23,7 @@ pub fn answer_text(question: &Question, part: Part) -> String {
     match &question.body {
         Body::Flashcard(_) if part == Part::Reverse => one_line(&question.prompt),
         Body::Flashcard(card) => one_line(&card.answer),
-        _ => shown(&right(question, part, field_text)),
+        _ => response_text(&right_response(question, part, field_text)),
     }
 }
 
@@ -33,13 +33,13 @@ pub fn answer_in_lines(question: &Question, part: Part) -> String {
     match &question.body {
         Body::Flashcard(_) if part == Part::Reverse => in_lines(&question.prompt),
         Body::Flashcard(card) => in_lines(&card.answer),
-        _ => shown_in_lines(&right(question, part, field_in_lines)),
+        _ => response_in_lines(&right_response(question, part, field_in_lines)),
     }
 }
 
 /// A response in one line: `a; b`, `left → right; …`. A blank among others is `…`.
 #[must_use]
-pub fn shown(response: &Response) -> String {
+pub fn response_text(response: &Response) -> String {
     let part = |text: &String| if text.trim().is_empty() { "…".to_owned() } else { one_line(text) };
     match response {
         Response::Text(text) => one_line(text),
@@ -48,35 +48,36 @@ pub fn shown(response: &Response) -> String {
         }
         Response::Blank | Response::Many(_) => String::new(),
         Response::Pairs(pairs) => {
-            let pair = |(left, right): &(String, String)| format!("{}{PAIRED}{}", part(left), part(right));
+            let pair =
+                |(left, right): &(String, String)| format!("{}{PAIR_ARROW}{}", part(left), part(right));
             pairs.iter().map(pair).collect::<Vec<_>>().join("; ")
         }
     }
 }
 
 /// What stands between the two sides of a pair.
-pub const PAIRED: &str = " → ";
+pub const PAIR_ARROW: &str = " → ";
 
 /// A pair as people read it: `left → right`. Where one of them has lines to keep, the right side begins a line.
 #[must_use]
-pub fn paired(left: &str, right: &str) -> String {
+pub fn pair_text(left: &str, right: &str) -> String {
     match (keeps_lines(left), keeps_lines(right)) {
-        (false, false) => format!("{}{PAIRED}{}", one_line(left), one_line(right)),
+        (false, false) => format!("{}{PAIR_ARROW}{}", one_line(left), one_line(right)),
         (_, false) => format!("{}\n→ {}", in_lines(left), one_line(right)),
         (_, true) => format!("{}\n→\n{}", in_lines(left), in_lines(right)),
     }
 }
 
-/// [`shown`], where a text has lines to keep with each text on lines of its own.
+/// [`response_text`], where a text has lines to keep with each text on lines of its own.
 #[must_use]
-pub fn shown_in_lines(response: &Response) -> String {
+pub fn response_in_lines(response: &Response) -> String {
     let parts: Vec<String> = match response {
         Response::Text(text) => vec![in_lines(text)],
         Response::Many(texts) => texts.iter().map(|text| in_lines(text)).collect(),
-        Response::Pairs(pairs) => pairs.iter().map(|(left, right)| paired(left, right)).collect(),
+        Response::Pairs(pairs) => pairs.iter().map(|(left, right)| pair_text(left, right)).collect(),
         Response::Blank => Vec::new(),
     };
-    if parts.iter().any(|part| keeps_lines(part)) { parts.join("\n") } else { shown(response) }
+    if parts.iter().any(|part| keeps_lines(part)) { parts.join("\n") } else { response_text(response) }
 }
 
 /// What fills a field in one line, as the author wrote it; of an interval both ends.
@@ -88,11 +89,15 @@ pub fn field_text(field: &Field) -> String {
 /// What fills a field, with its lines.
 pub(super) fn field_in_lines(field: &Field) -> String {
     match field {
-        Field::Choice(choice) => choice::key(choice).map(|option| in_lines(&option.text)).unwrap_or_default(),
-        Field::Written(written) => written.answers.first().map(said).unwrap_or_default(),
-        Field::Dated(dated) => dated.answers.first().map(|answer| said(&answer.entry)).unwrap_or_default(),
+        Field::Choice(choice) => {
+            choice::key_option(choice).map(|option| in_lines(&option.text)).unwrap_or_default()
+        }
+        Field::Written(written) => written.answers.first().map(entry_text).unwrap_or_default(),
+        Field::Dated(dated) => {
+            dated.answers.first().map(|answer| entry_text(&answer.entry)).unwrap_or_default()
+        }
         Field::Numeric(numeric) => match (numeric.answers.first(), numeric.accept) {
-            (Some(answer), _) => said(&answer.entry),
+            (Some(answer), _) => entry_text(&answer.entry),
             (None, Some((low, high))) => format!("{low} to {high}"),
             (None, None) => String::new(),
         },
@@ -101,20 +106,20 @@ pub(super) fn field_in_lines(field: &Field) -> String {
 
 /// Other spellings that earn everything: alternatives and aliases.
 #[must_use]
-pub fn also(question: &Question, part: Part, rules: &Rules) -> Vec<String> {
+pub fn alternative_answers(question: &Question, part: Part, rules: &Rules) -> Vec<String> {
     let written: Vec<&Written> = match &question.body {
         Body::List(list) => list.items.iter().collect(),
-        _ => fields(question, part).into_iter().filter_map(words).collect(),
+        _ => asked_fields(question, part).into_iter().filter_map(written_field).collect(),
     };
-    let spelled = written.into_iter().flat_map(|written| spellings(&written.answers, rules));
-    let valued = fields(question, part).into_iter().flat_map(values);
-    let chosen = fields(question, part).into_iter().flat_map(others);
-    let right = match right(question, part, field_in_lines) {
+    let spelled = written.into_iter().flat_map(|written| accepted_spellings(&written.answers, rules));
+    let valued = asked_fields(question, part).into_iter().flat_map(accepted_values);
+    let chosen = asked_fields(question, part).into_iter().flat_map(accepted_options);
+    let right = match right_response(question, part, field_in_lines) {
         Response::Text(text) => vec![text],
         Response::Many(texts) => texts,
         Response::Blank | Response::Pairs(_) => Vec::new(),
     };
-    distinct(spelled.chain(valued).chain(chosen).filter(|text| !right.contains(text)))
+    distinct_texts(spelled.chain(valued).chain(chosen).filter(|text| !right.contains(text)))
 }
 
 /// What a field takes as its answer, as text that grades as right in every language.
@@ -128,8 +133,8 @@ fn field_model(field: &Field) -> String {
 }
 
 /// The text of an entry; of a pattern alone a text that fits it.
-pub(super) fn said(entry: &Entry) -> String {
-    let example = entry.pattern.as_deref().filter(|text| *text == entry.text).map(pattern::example);
+pub(super) fn entry_text(entry: &Entry) -> String {
+    let example = entry.pattern.as_deref().filter(|text| *text == entry.text).map(pattern::example_text);
     in_lines(&example.filter(|text| !text.is_empty()).unwrap_or_else(|| entry.text.clone()))
 }
 
@@ -145,57 +150,62 @@ fn round_number((low, high): (f64, f64)) -> String {
 }
 
 /// The right response, each field filled by `fill`.
-fn right(question: &Question, part: Part, fill: impl Fn(&Field) -> String) -> Response {
+fn right_response(question: &Question, part: Part, fill: impl Fn(&Field) -> String) -> Response {
     match &question.body {
         Body::Single(field) => Response::Text(fill(field)),
-        Body::MultipleResponse(several) => Response::Many(several.answers.iter().map(said).collect()),
-        Body::Cloze(cloze) => Response::Many(cloze.asked(part).map(|blank| fill(&blank.field)).collect()),
-        Body::List(list) => {
-            Response::Many(list.items.iter().filter_map(|item| item.answers.first()).map(said).collect())
+        Body::MultipleResponse(several) => Response::Many(several.answers.iter().map(entry_text).collect()),
+        Body::Cloze(cloze) => {
+            Response::Many(cloze.asked_blanks(part).map(|blank| fill(&blank.field)).collect())
         }
+        Body::List(list) => Response::Many(
+            list.items.iter().filter_map(|item| item.answers.first()).map(entry_text).collect(),
+        ),
         Body::Ordering(items) => Response::Many(items.iter().map(|item| in_lines(&item.text)).collect()),
         Body::Matching(matching) => Response::Pairs(matching.pairs.clone()),
         Body::Flashcard(card) => Response::Text(in_lines(&card.answer)),
     }
 }
 
-pub(super) fn fields(question: &Question, part: Part) -> Vec<&Field> {
+pub(super) fn asked_fields(question: &Question, part: Part) -> Vec<&Field> {
     match &question.body {
         Body::Single(field) => vec![field],
-        Body::Cloze(cloze) => cloze.asked(part).map(|blank| &blank.field).collect(),
+        Body::Cloze(cloze) => cloze.asked_blanks(part).map(|blank| &blank.field).collect(),
         _ => Vec::new(),
     }
 }
 
-fn words(field: &Field) -> Option<&Written> {
+fn written_field(field: &Field) -> Option<&Written> {
     if let Field::Written(written) = field { Some(written) } else { None }
 }
 
 /// The entries that earn everything, but no patterns, and their aliases.
-fn spellings(entries: &[Entry], rules: &Rules) -> Vec<String> {
-    let full = entries.iter().filter(|entry| is_good(entry) && entry.pattern.as_ref() != Some(&entry.text));
-    let aliases =
-        |entry: &Entry| rules.aliases.of(&entry.text).into_iter().map(str::to_owned).collect::<Vec<_>>();
+fn accepted_spellings(entries: &[Entry], rules: &Rules) -> Vec<String> {
+    let full = entries
+        .iter()
+        .filter(|entry| earns_full_credit(entry) && entry.pattern.as_ref() != Some(&entry.text));
+    let aliases = |entry: &Entry| {
+        rules.aliases.spellings_of(&entry.text).into_iter().map(str::to_owned).collect::<Vec<_>>()
+    };
     full.flat_map(|entry| std::iter::once(in_lines(&entry.text)).chain(aliases(entry))).collect()
 }
 
 /// Whether an answer is one to learn: it earns everything, and its author has nothing to say against it.
-fn is_good(entry: &Entry) -> bool {
+fn earns_full_credit(entry: &Entry) -> bool {
     entry.credit >= 1.0 && entry.feedback.is_none()
 }
 
 /// The options that earn everything.
-fn others(field: &Field) -> Vec<String> {
+fn accepted_options(field: &Field) -> Vec<String> {
     let options = if let Field::Choice(choice) = field { choice.options.as_slice() } else { &[] };
-    options.iter().filter(|option| is_good(option)).map(|option| in_lines(&option.text)).collect()
+    options.iter().filter(|option| earns_full_credit(option)).map(|option| in_lines(&option.text)).collect()
 }
 
 /// The numbers or dates that earn everything.
-fn values(field: &Field) -> Vec<String> {
+fn accepted_values(field: &Field) -> Vec<String> {
     let entries: Vec<&Entry> = match field {
         Field::Numeric(numeric) => numeric.answers.iter().map(|answer| &answer.entry).collect(),
         Field::Dated(dated) => dated.answers.iter().map(|answer| &answer.entry).collect(),
         Field::Choice(_) | Field::Written(_) => Vec::new(),
     };
-    entries.into_iter().filter(|entry| is_good(entry)).map(|entry| in_lines(&entry.text)).collect()
+    entries.into_iter().filter(|entry| earns_full_credit(entry)).map(|entry| in_lines(&entry.text)).collect()
 }

@@ -1,16 +1,17 @@
 //! Answers that are arranged: items in an order, pairs.
 
-use crate::deck::question::{Item, Matching};
+use crate::deck::question::{Matching, OrderingItem};
 
-use super::answer::paired;
-use super::texts::{in_words, same_among};
-use super::verdict::{Judged, Mark, Verdict};
+use super::answer::pair_text;
+use super::texts::{is_same_among, number_in_words};
+use super::verdict::{Judgement, Mark, Verdict};
 
 /// Grades an order by its pairs of items: half of them stand in the right order by chance, and earn nothing.
-pub(super) fn order(items: &[Item], given: &[String]) -> Verdict {
-    let is =
-        |text: &str, item: &Item| same_among(text, &item.text, items.iter().map(|item| item.text.as_str()));
-    let place = |item: &Item| given.iter().position(|text| is(text, item));
+pub(super) fn grade_order(items: &[OrderingItem], given: &[String]) -> Verdict {
+    let is = |text: &str, item: &OrderingItem| {
+        is_same_among(text, &item.text, items.iter().map(|item| item.text.as_str()))
+    };
+    let place = |item: &OrderingItem| given.iter().position(|text| is(text, item));
     let places: Vec<Option<usize>> = items.iter().map(place).collect();
     let behind = |(at, first): (usize, &Option<usize>)| {
         let is_behind = |later: &&Option<usize>| first.is_some() && first < *later;
@@ -25,31 +26,32 @@ pub(super) fn order(items: &[Item], given: &[String]) -> Verdict {
         format!("{ordered} of {pairs} pairs in the right order")
     };
     let texts = given.iter().map(String::as_str).chain(std::iter::repeat(""));
-    let mark =
-        |(item, text): (&Item, &str)| Mark::new(text, &item.text, if is(text, item) { 1.0 } else { 0.0 });
-    Verdict::new(Judged::new(credit, reason), items.iter().zip(texts).map(mark).collect())
+    let mark = |(item, text): (&OrderingItem, &str)| {
+        Mark::new(text, &item.text, if is(text, item) { 1.0 } else { 0.0 })
+    };
+    Verdict::new(Judgement::new(credit, reason), items.iter().zip(texts).map(mark).collect())
 }
 
 /// Grades pairs: each earns its share.
-pub(super) fn pairs(matching: &Matching, given: &[(String, String)]) -> Verdict {
+pub(super) fn grade_pairs(matching: &Matching, given: &[(String, String)]) -> Verdict {
     let lefts = || matching.pairs.iter().map(|(left, _)| left.as_str());
     let rights = || {
         let wrong = matching.distractors.iter().map(|option| option.text.as_str());
         matching.pairs.iter().map(|(_, right)| right.as_str()).chain(wrong)
     };
     let put_to = |left: &str| {
-        given.iter().find(|(to, _)| same_among(to, left, lefts())).map_or("", |(_, right)| right.as_str())
+        given.iter().find(|(to, _)| is_same_among(to, left, lefts())).map_or("", |(_, right)| right.as_str())
     };
     let mut marks = Vec::with_capacity(matching.pairs.len());
     let mut said = Vec::new();
     for (left, right) in &matching.pairs {
         let text = put_to(left);
-        let is_right = same_among(text, right, rights());
-        let given = if text.is_empty() { String::new() } else { paired(left, text) };
-        marks.push(Mark::new(&given, &paired(left, right), if is_right { 1.0 } else { 0.0 }));
+        let is_right = is_same_among(text, right, rights());
+        let given = if text.is_empty() { String::new() } else { pair_text(left, text) };
+        marks.push(Mark::new(&given, &pair_text(left, right), if is_right { 1.0 } else { 0.0 }));
         let wrong =
-            matching.distractors.iter().find(|wrong| !is_right && same_among(text, &wrong.text, rights()));
-        said.extend(wrong.map(|entry| Judged::entry(entry, 0.0, "")));
+            matching.distractors.iter().find(|wrong| !is_right && is_same_among(text, &wrong.text, rights()));
+        said.extend(wrong.map(|entry| Judgement::from_entry(entry, 0.0, "")));
     }
     let right = marks.iter().filter(|mark| mark.credit > 0.0).count();
     let count = marks.len();
@@ -57,7 +59,10 @@ pub(super) fn pairs(matching: &Matching, given: &[(String, String)]) -> Verdict 
     let reason = if right == count {
         String::new()
     } else {
-        format!("{} of {} pairs right", in_words(right), in_words(count))
+        format!("{} of {} pairs right", number_in_words(right), number_in_words(count))
     };
-    Verdict::new(Judged { reason, ..Judged::all(said.iter(), credit, |_, reason| reason.to_owned()) }, marks)
+    Verdict::new(
+        Judgement { reason, ..Judgement::combine_parts(said.iter(), credit, |_, reason| reason.to_owned()) },
+        marks,
+    )
 }

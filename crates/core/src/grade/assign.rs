@@ -1,26 +1,31 @@
 //! Which text of a list stands for which item.
 
-use super::list::Named;
+use super::list::CandidateText;
 
 /// For each item the place of the text that stands for it, the texts being in any order: as many items as can be, however
 /// the texts were ordered.
-pub(super) fn in_any_order(named: &[Named], items: usize) -> Vec<Option<usize>> {
+pub(super) fn assign_in_any_order(named: &[CandidateText], items: usize) -> Vec<Option<usize>> {
     let mut texts: Vec<usize> = (0..named.len()).collect();
-    texts.sort_by(|a, b| named[*a].ranks(&named[*b]));
+    texts.sort_by(|a, b| named[*a].compare_claims(&named[*b]));
     let mut holders = vec![None; items];
     for text in texts {
-        settle(text, named, &mut holders, &mut vec![false; items]);
+        assign_item(text, named, &mut holders, &mut vec![false; items]);
     }
     holders
 }
 
 /// Finds an item for a text, where need be by moving another text to another item of its own (Kuhn's algorithm).
-fn settle(text: usize, named: &[Named], holders: &mut [Option<usize>], tried: &mut [bool]) -> bool {
+fn assign_item(
+    text: usize,
+    named: &[CandidateText],
+    holders: &mut [Option<usize>],
+    tried: &mut [bool],
+) -> bool {
     for claim in &named[text].items {
         if std::mem::replace(&mut tried[claim.item], true) {
             continue;
         }
-        let is_free = holders[claim.item].is_none_or(|holder| settle(holder, named, holders, tried));
+        let is_free = holders[claim.item].is_none_or(|holder| assign_item(holder, named, holders, tried));
         if is_free {
             holders[claim.item] = Some(text);
             return true;
@@ -31,7 +36,7 @@ fn settle(text: usize, named: &[Named], holders: &mut [Option<usize>], tried: &m
 
 /// For each item the place of the text that stands for it, where both must be in the same order: the common subsequence
 /// that earns most, so that one omission does not spoil the rest.
-pub(super) fn in_order(named: &[Named], items: usize) -> Vec<Option<usize>> {
+pub(super) fn assign_in_order(named: &[CandidateText], items: usize) -> Vec<Option<usize>> {
     let credit = |text: usize, item: usize| {
         let claim = named[text].items.iter().find(|claim| claim.item == item);
         claim.map_or(0.0, |claim| claim.judged.credit.max(0.0))

@@ -2,60 +2,60 @@
 
 use crate::deck::question::{Choice, Entry, MultipleResponse};
 
-use super::texts::{in_words, same_among};
-use super::verdict::{Judged, Mark, Verdict};
+use super::texts::{is_same_among, number_in_words};
+use super::verdict::{Judgement, Mark, Verdict};
 
 /// The option that `text` is. A statement is true or false in any case.
-fn chosen<'a>(options: &'a [Entry], text: &str) -> Option<&'a Entry> {
+fn chosen_option<'a>(options: &'a [Entry], text: &str) -> Option<&'a Entry> {
     let is_statement = |option: &Entry| matches!(option.text.as_str(), "True" | "False");
     let by_case = |option: &&Entry| is_statement(option) && option.text.eq_ignore_ascii_case(text.trim());
     let texts = || options.iter().map(|option| option.text.as_str());
-    let is_chosen = |option: &&Entry| same_among(text, &option.text, texts());
+    let is_chosen = |option: &&Entry| is_same_among(text, &option.text, texts());
     options.iter().find(is_chosen).or_else(|| options.iter().find(by_case))
 }
 
 /// Judges the one option that was chosen.
-pub(super) fn judge(choice: &Choice, text: &str) -> Judged {
-    match chosen(&choice.options, text) {
-        Some(option) => Judged::entry(option, 1.0, ""),
-        None => Judged::new(0.0, "not among the options"),
+pub(super) fn judge_choice(choice: &Choice, text: &str) -> Judgement {
+    match chosen_option(&choice.options, text) {
+        Some(option) => Judgement::from_entry(option, 1.0, ""),
+        None => Judgement::new(0.0, "not among the options"),
     }
 }
 
 /// The first of the options that earn most: the key.
-pub(super) fn key(choice: &Choice) -> Option<&Entry> {
+pub(super) fn key_option(choice: &Choice) -> Option<&Entry> {
     choice.options.iter().rev().max_by(|a, b| a.credit.total_cmp(&b.credit))
 }
 
 /// Grades the options that were chosen.
-pub(super) fn several(question: &MultipleResponse, given: &[String]) -> Verdict {
+pub(super) fn grade_multiple_response(question: &MultipleResponse, given: &[String]) -> Verdict {
     let texts = || question.answers.iter().chain(&question.distractors).map(|option| option.text.as_str());
-    let is_chosen = |option: &&Entry| given.iter().any(|text| same_among(text, &option.text, texts()));
+    let is_chosen = |option: &&Entry| given.iter().any(|text| is_same_among(text, &option.text, texts()));
     let right: Vec<&Entry> = question.answers.iter().filter(is_chosen).collect();
     let wrong: Vec<&Entry> = question.distractors.iter().filter(is_chosen).collect();
     let missed: Vec<&Entry> = question.answers.iter().filter(|option| !is_chosen(option)).collect();
     let is_known =
-        |text: &String| right.iter().chain(&wrong).any(|option| same_among(text, &option.text, texts()));
+        |text: &String| right.iter().chain(&wrong).any(|option| is_same_among(text, &option.text, texts()));
     let is_all = missed.is_empty() && wrong.is_empty() && given.iter().all(is_known);
-    let parts: Vec<Judged> =
-        right.iter().chain(&wrong).map(|option| Judged::entry(option, 1.0, "")).collect();
+    let parts: Vec<Judgement> =
+        right.iter().chain(&wrong).map(|option| Judgement::from_entry(option, 1.0, "")).collect();
     let sum: f64 = parts.iter().map(|judged| judged.credit).sum();
     let credit = if question.partial { sum.clamp(0.0, 1.0) } else { f64::from(u8::from(is_all)) };
-    let judged = Judged::all(parts.iter(), credit, |_, reason| reason.to_owned());
+    let judged = Judgement::combine_parts(parts.iter(), credit, |_, reason| reason.to_owned());
     let marks = right.iter().map(|option| Mark::new(&option.text, &option.text, 1.0));
     let marks = marks.chain(missed.iter().map(|option| Mark::new("", &option.text, 0.0)));
     let marks = marks.chain(wrong.iter().map(|option| Mark::new(&option.text, "", 0.0)));
-    Verdict::new(Judged { reason: missing(missed.len(), wrong.len()), ..judged }, marks.collect())
+    Verdict::new(Judgement { reason: choice_reason(missed.len(), wrong.len()), ..judged }, marks.collect())
 }
 
 /// How many right options were missed and how many wrong ones chosen.
-fn missing(missed: usize, wrong: usize) -> String {
+fn choice_reason(missed: usize, wrong: usize) -> String {
     let said = [(missed, "right", "missed"), (wrong, "wrong", "chosen")]
         .into_iter()
         .filter(|(count, ..)| *count > 0);
     let phrase = |(count, kind, done): (usize, &str, &str)| {
         let options = if count == 1 { "option" } else { "options" };
-        format!("{} {kind} {options} {done}", in_words(count))
+        format!("{} {kind} {options} {done}", number_in_words(count))
     };
     said.map(phrase).collect::<Vec<_>>().join("; ")
 }

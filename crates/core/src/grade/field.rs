@@ -4,10 +4,10 @@ use crate::deck::Part;
 use crate::deck::question::{Blank, Cloze, Entry, Field};
 
 use super::Rules;
-use super::texts::{same, says_nothing};
-use super::unclear::Unclear;
-use super::verdict::{Judged, Mark, Verdict};
-use super::written::Key;
+use super::texts::{is_empty_answer, is_same_option};
+use super::unclear::UnclearResponse;
+use super::verdict::{Judgement, Mark, Verdict};
+use super::written::WrittenKey;
 use super::{amount, answer, choice};
 
 /// Judges the answer to one field.
@@ -15,12 +15,12 @@ use super::{amount, answer, choice};
 /// # Errors
 ///
 /// Where a number or a date is asked and `text` is none.
-pub(super) fn judge(field: &Field, text: &str, rules: &Rules) -> Result<Judged, Unclear> {
+pub(super) fn judge_field(field: &Field, text: &str, rules: &Rules) -> Result<Judgement, UnclearResponse> {
     match field {
-        Field::Choice(choice) => Ok(choice::judge(choice, text)),
-        Field::Written(written) => Ok(Key::new(written, rules).judge(text)),
-        Field::Numeric(numeric) => amount::number(numeric, text, rules.language),
-        Field::Dated(dated) => amount::date(dated, text, rules.language),
+        Field::Choice(choice) => Ok(choice::judge_choice(choice, text)),
+        Field::Written(written) => Ok(WrittenKey::new(written, rules).judge_text(text)),
+        Field::Numeric(numeric) => amount::judge_numeric(numeric, text, rules.language),
+        Field::Dated(dated) => amount::judge_dated(dated, text, rules.language),
     }
 }
 
@@ -29,23 +29,29 @@ pub(super) fn judge(field: &Field, text: &str, rules: &Rules) -> Result<Judged, 
 /// # Errors
 ///
 /// Where a number or a date is asked and what fills the blank is none.
-pub(super) fn blanks(cloze: &Cloze, part: Part, given: &[String], rules: &Rules) -> Result<Verdict, Unclear> {
-    let asked: Vec<&Blank> = cloze.asked(part).collect();
+pub(super) fn grade_blanks(
+    cloze: &Cloze,
+    part: Part,
+    given: &[String],
+    rules: &Rules,
+) -> Result<Verdict, UnclearResponse> {
+    let asked: Vec<&Blank> = cloze.asked_blanks(part).collect();
     let is_several = asked.len() > 1;
     let given = given.iter().map(String::as_str).chain(std::iter::repeat(""));
     let mut parts = Vec::with_capacity(asked.len());
     let mut marks = Vec::with_capacity(asked.len());
     for (at, (Blank { field, .. }, text)) in asked.iter().zip(given).enumerate() {
-        let is_blank = says_nothing(text) && !texts(field).any(|key| same(text, key));
-        let judged = judge(field, text, rules);
+        let is_blank = is_empty_answer(text) && !field_texts(field).any(|key| is_same_option(text, key));
+        let judged = judge_field(field, text, rules);
         // A pattern may take signs alone.
         let judged = if is_blank {
             Ok(judged.ok().filter(|judged| judged.credit > 0.0).unwrap_or_default())
         } else {
             judged
         };
-        let judged = judged.map_err(|unclear| Unclear { blank: is_several.then_some(at + 1), ..unclear })?;
-        marks.push(Mark::of(text, &answer::field_in_lines(field), &judged));
+        let judged =
+            judged.map_err(|unclear| UnclearResponse { blank: is_several.then_some(at + 1), ..unclear })?;
+        marks.push(Mark::from_judgement(text, &answer::field_in_lines(field), &judged));
         parts.push(judged);
     }
     let earned = parts.iter().zip(&asked).map(|(judged, blank)| judged.credit.max(0.0) * blank.points);
@@ -53,11 +59,11 @@ pub(super) fn blanks(cloze: &Cloze, part: Part, given: &[String], rules: &Rules)
         earned.sum::<f64>() / asked.iter().map(|blank| blank.points).sum::<f64>().max(f64::MIN_POSITIVE);
     let reason =
         |at, reason: &str| if is_several { format!("blank {}: {reason}", at + 1) } else { reason.to_owned() };
-    Ok(Verdict::new(Judged::all(parts.iter(), credit, reason), marks))
+    Ok(Verdict::new(Judgement::combine_parts(parts.iter(), credit, reason), marks))
 }
 
 /// What the field shows to choose from, or takes as a text.
-pub(super) fn texts(field: &Field) -> impl Iterator<Item = &str> {
+pub(super) fn field_texts(field: &Field) -> impl Iterator<Item = &str> {
     let (first, second): (&[Entry], &[Entry]) = match field {
         Field::Choice(choice) => (&choice.options, &[]),
         Field::Written(written) => (&written.answers, &written.distractors),

@@ -2,24 +2,24 @@
 
 use std::cmp::Ordering;
 
-use crate::deck::question::{List, Written};
+use crate::deck::question::{ListAnswer, Written};
 
 use super::Rules;
-use super::answer::said;
-use super::assign::{in_any_order, in_order};
-use super::spelling::Fit;
-use super::texts::{in_words, says_nothing};
-use super::unclear::{Unclear, Why};
-use super::verdict::{Judged, Mark, Verdict};
-use super::written::{Key, Reading};
+use super::answer::entry_text;
+use super::assign::{assign_in_any_order, assign_in_order};
+use super::spelling::SpellingFit;
+use super::texts::{is_empty_answer, number_in_words};
+use super::unclear::{UnclearReason, UnclearResponse};
+use super::verdict::{Judgement, Mark, Verdict};
+use super::written::{WrittenKey, WrittenMatch};
 
 /// One of the given texts, and what it may stand for.
-pub(super) struct Named<'g> {
+pub(super) struct CandidateText<'g> {
     text: &'g str,
     /// The items that it comes nearest to.
     pub items: Vec<Claim>,
     /// What is said of it where it stands for none.
-    otherwise: Judged,
+    unmatched: Judgement,
 }
 
 /// That a text stands for an item.
@@ -27,21 +27,23 @@ pub(super) struct Claim {
     /// The item's place.
     pub item: usize,
     /// How near the text comes to it.
-    fit: Fit,
+    fit: SpellingFit,
     /// What is said of it.
-    pub judged: Judged,
+    pub judged: Judgement,
 }
 
-impl<'g> Named<'g> {
-    fn new(text: &'g str, keys: &[Key]) -> Self {
-        let mut named = Self { text, items: Vec::new(), otherwise: Judged::default() };
+impl<'g> CandidateText<'g> {
+    fn new(text: &'g str, keys: &[WrittenKey]) -> Self {
+        let mut named = Self { text, items: Vec::new(), unmatched: Judgement::default() };
         for (item, key) in keys.iter().enumerate() {
-            match key.read(text) {
-                Reading::Answer(found) => {
-                    named.items.push(Claim { item, fit: found.fit, judged: found.judged() });
+            match key.match_text(text) {
+                WrittenMatch::Answer(found) => {
+                    named.items.push(Claim { item, fit: found.fit, judged: found.to_judgement() });
                 }
-                Reading::Wrong(judged) if named.otherwise == Judged::default() => named.otherwise = judged,
-                Reading::Wrong(_) => {}
+                WrittenMatch::Wrong(judged) if named.unmatched == Judgement::default() => {
+                    named.unmatched = judged;
+                }
+                WrittenMatch::Wrong(_) => {}
             }
         }
         // What is one item, letter for letter, is no slip of another.
@@ -52,7 +54,7 @@ impl<'g> Named<'g> {
 
     /// Which of two texts has the better claim: the one that earns more, then the nearer one. That settles it whatever
     /// the order in which they were given.
-    pub fn ranks(&self, other: &Self) -> Ordering {
+    pub fn compare_claims(&self, other: &Self) -> Ordering {
         let credit =
             |named: &Self| named.items.iter().map(|claim| claim.judged.credit).fold(f64::MIN, f64::max);
         let fit = |named: &Self| named.items.iter().map(|claim| claim.fit).min();
@@ -68,35 +70,44 @@ impl<'g> Named<'g> {
 /// # Errors
 ///
 /// Where several answers were typed as one.
-pub(super) fn grade(list: &List, given: &[String], rules: &Rules) -> Result<Verdict, Unclear> {
-    let keys: Vec<Key> = list.items.iter().map(|item| Key::new(item, rules)).collect();
-    let named: Vec<Named> =
-        given.iter().filter(|text| !says_nothing(text)).map(|text| Named::new(text, &keys)).collect();
+pub(super) fn grade_list(
+    list: &ListAnswer,
+    given: &[String],
+    rules: &Rules,
+) -> Result<Verdict, UnclearResponse> {
+    let keys: Vec<WrittenKey> = list.items.iter().map(|item| WrittenKey::new(item, rules)).collect();
+    let named: Vec<CandidateText> = given
+        .iter()
+        .filter(|text| !is_empty_answer(text))
+        .map(|text| CandidateText::new(text, &keys))
+        .collect();
     let count = list.items.len();
     if let [one] = named.as_slice()
         && one.items.is_empty()
         && count > 1
-        && runs_together(one.text, &keys)
+        && is_unseparated(one.text, &keys)
     {
-        return Err(Why::NoSeparator.into());
+        return Err(UnclearReason::NoSeparator.into());
     }
-    let holders = if list.ordered { in_order(&named, count) } else { in_any_order(&named, count) };
+    let holders =
+        if list.ordered { assign_in_order(&named, count) } else { assign_in_any_order(&named, count) };
     let items = list.items.iter().zip(&holders).enumerate();
-    let held = items.map(|(at, (item, holder))| held(at, item, holder.and_then(|text| named.get(text))));
+    let held =
+        items.map(|(at, (item, holder))| judge_item(at, item, holder.and_then(|text| named.get(text))));
     let extras = named.iter().filter(|named| named.items.is_empty());
-    let extra = extras.map(|named| (named.otherwise.clone(), Mark::new(named.text, "", 0.0)));
-    let (parts, marks): (Vec<Judged>, Vec<Mark>) = held.chain(extra).unzip();
+    let extra = extras.map(|named| (named.unmatched.clone(), Mark::new(named.text, "", 0.0)));
+    let (parts, marks): (Vec<Judgement>, Vec<Mark>) = held.chain(extra).unzip();
     let earned: f64 = parts.iter().take(count).map(|judged| judged.credit.max(0.0)).sum();
     let penalty = parts.len().saturating_sub(count) as f64;
     let credit = ((earned - penalty) / count.max(1) as f64).max(0.0);
-    let judged = Judged::all(parts.iter(), credit, |_, reason| reason.to_owned());
-    let reasons = std::iter::once(judged.reason.clone()).chain(remarks(&named, &holders));
+    let judged = Judgement::combine_parts(parts.iter(), credit, |_, reason| reason.to_owned());
+    let reasons = std::iter::once(judged.reason.clone()).chain(unmatched_reasons(&named, &holders));
     let reasons: Vec<String> = reasons.filter(|reason| !reason.is_empty()).collect();
-    Ok(Verdict::new(Judged { reason: reasons.join("; "), ..judged }, marks))
+    Ok(Verdict::new(Judgement { reason: reasons.join("; "), ..judged }, marks))
 }
 
 /// Whether a text is two answers or more with nothing but spaces between them.
-fn runs_together(text: &str, keys: &[Key]) -> bool {
+fn is_unseparated(text: &str, keys: &[WrittenKey]) -> bool {
     /// The most words of one answer, and the most of a text that is looked at.
     const WORDS: (usize, usize) = (6, 60);
     let words: Vec<&str> = text.split_whitespace().take(WORDS.1 + 1).collect();
@@ -105,7 +116,8 @@ fn runs_together(text: &str, keys: &[Key]) -> bool {
     }
     let is_answer = |run: &[&str]| {
         let text = run.join(" ");
-        keys.iter().any(|key| matches!(key.read(&text), Reading::Answer(found) if found.is_exact()))
+        keys.iter()
+            .any(|key| matches!(key.match_text(&text), WrittenMatch::Answer(found) if found.is_exact()))
     };
     // Which beginnings of the text are answers from end to end, and of how many answers.
     let mut counts = vec![None; words.len() + 1];
@@ -119,16 +131,16 @@ fn runs_together(text: &str, keys: &[Key]) -> bool {
 }
 
 /// What is said of an item, and of the text that stands for it.
-fn held(at: usize, item: &Written, by: Option<&Named>) -> (Judged, Mark) {
+fn judge_item(at: usize, item: &Written, by: Option<&CandidateText>) -> (Judgement, Mark) {
     let claim = by.and_then(|named| named.items.iter().find(|claim| claim.item == at));
     let judged = claim.map(|claim| claim.judged.clone()).unwrap_or_default();
-    let right = item.answers.first().map(said).unwrap_or_default();
-    let mark = Mark::of(by.map_or("", |named| named.text), &right, &judged);
+    let right = item.answers.first().map(entry_text).unwrap_or_default();
+    let mark = Mark::from_judgement(by.map_or("", |named| named.text), &right, &judged);
     (judged, mark)
 }
 
 /// What is said of the texts that stand for no item in the end.
-fn remarks(named: &[Named], holders: &[Option<usize>]) -> Vec<String> {
+fn unmatched_reasons(named: &[CandidateText], holders: &[Option<usize>]) -> Vec<String> {
     let is_free = |claim: &Claim| holders.get(claim.item).is_some_and(Option::is_none);
     let rest = named.iter().enumerate().filter(|(at, _)| !holders.contains(&Some(*at)));
     let (extra, rest): (Vec<_>, Vec<_>) = rest.partition(|(_, named)| named.items.is_empty());
@@ -137,6 +149,6 @@ fn remarks(named: &[Named], holders: &[Option<usize>]) -> Vec<String> {
     [(moved.len(), "out of order"), (again.len(), "named twice"), (extra.len(), "too many")]
         .into_iter()
         .filter(|(count, _)| *count > 0)
-        .map(|(count, what)| format!("{} {what}", in_words(count)))
+        .map(|(count, what)| format!("{} {what}", number_in_words(count)))
         .collect()
 }

@@ -6,11 +6,11 @@ use crate::fold::{Token, is_keyword, signs};
 use crate::words;
 
 use super::affix::differ_in_affix;
-use super::spelling::Manner;
+use super::spelling::ComparisonOptions;
 
 /// A word of a key, and what was typed for it.
 #[derive(Clone, Copy)]
-pub(super) struct Pair<'a> {
+pub(super) struct WordPair<'a> {
     /// The word of the key.
     pub key: &'a Token,
     /// What was typed.
@@ -18,11 +18,11 @@ pub(super) struct Pair<'a> {
     /// Whether the key has no other word.
     pub is_alone: bool,
     /// What counts.
-    pub manner: Manner<'a>,
+    pub options: ComparisonOptions<'a>,
 }
 
 /// The letters added, left out, changed or swapped between two texts, where they are no more than `limit`.
-pub(super) fn distance(a: &str, b: &str, limit: usize) -> Option<usize> {
+pub(super) fn edit_distance(a: &str, b: &str, limit: usize) -> Option<usize> {
     if a == b {
         return Some(0);
     }
@@ -32,14 +32,14 @@ pub(super) fn distance(a: &str, b: &str, limit: usize) -> Option<usize> {
     measured.filter(|edits| *edits <= limit)
 }
 
-impl Pair<'_> {
+impl WordPair<'_> {
     /// The edits from the key to what was typed, where that is a slip; one or more.
-    pub fn edits(&self) -> Option<usize> {
+    pub fn slip_edits(&self) -> Option<usize> {
         if !may_be_misspelt(self.key, self.is_alone) {
             return None;
         }
-        let (right, typed) = self.texts();
-        let edits = distance(typed, right, self.allowance()).filter(|edits| *edits > 0)?;
+        let (right, typed) = self.compared_texts();
+        let edits = edit_distance(typed, right, self.allowed_edits()).filter(|edits| *edits > 0)?;
         let is_slip = self.begins_as_a_slip(edits)
             && !differ_in_affix(right, typed)
             && !self.differ_in_end()
@@ -49,29 +49,29 @@ impl Pair<'_> {
     }
 
     /// The texts that are compared: with their accents where these matter.
-    fn texts(&self) -> (&str, &str) {
-        if self.manner.spelling.accents == Accents::Matter {
+    fn compared_texts(&self) -> (&str, &str) {
+        if self.options.spelling.accents == Accents::Matter {
             (&self.key.text, &self.given.text)
         } else {
             (&self.key.plain, &self.given.plain)
         }
     }
 
-    fn language(&self) -> &'static str {
-        self.manner.fold.language.primary()
+    fn language_tag(&self) -> &'static str {
+        self.options.fold.language.primary()
     }
 
-    fn allowance(&self) -> usize {
-        let (right, typed) = self.texts();
+    fn allowed_edits(&self) -> usize {
+        let (right, typed) = self.compared_texts();
         // Names that are two letters apart are often two names.
-        let is_sure = self.language() == "en" && !(self.is_alone && self.is_name());
-        allowance(right, typed, self.manner.typos(), is_sure)
+        let is_sure = self.language_tag() == "en" && !(self.is_alone && self.is_name());
+        edit_allowance(right, typed, self.options.allowed_typos(), is_sure)
     }
 
     /// Whether the key is the name of somebody or something: with a capital, and no ordinary word.
     fn is_name(&self) -> bool {
         self.key.shown.chars().next().is_some_and(char::is_uppercase)
-            && !words::is_ordinary(self.language(), &self.key.shown.to_lowercase())
+            && !words::is_ordinary(self.language_tag(), &self.key.shown.to_lowercase())
     }
 
     /// Whether the words begin as a slip does: with the same letter, or with the first two swapped. A long word of the
@@ -79,11 +79,11 @@ impl Pair<'_> {
     fn begins_as_a_slip(&self, edits: usize) -> bool {
         /// From how many letters on a word can be told without its first one.
         const LONG: usize = 8;
-        let (right, typed) = self.texts();
+        let (right, typed) = self.compared_texts();
         let is_plain = || {
             edits == 1
                 && right.chars().count() >= LONG
-                && self.language() == "en"
+                && self.language_tag() == "en"
                 && self.key.shown.chars().all(char::is_lowercase)
         };
         begins_alike(right, typed) || is_plain()
@@ -94,12 +94,15 @@ impl Pair<'_> {
     fn differ_in_end(&self) -> bool {
         /// From how many letters on hardly any two words of a language are neighbours.
         const LONG: usize = 8;
-        let (right, typed) = self.texts();
+        let (right, typed) = self.compared_texts();
         if is_swap(right, typed) || without_doubles(right) == without_doubles(typed) {
             return false;
         }
         // What no list knows may be a word.
-        if !words::has_list(self.language()) && self.language() != "und" && right.chars().count() < LONG {
+        if !words::has_list(self.language_tag())
+            && self.language_tag() != "und"
+            && right.chars().count() < LONG
+        {
             return true;
         }
         let (one, other): (Vec<char>, Vec<char>) = (right.chars().collect(), typed.chars().collect());
@@ -113,7 +116,7 @@ impl Pair<'_> {
         let behind = one.iter().rev().zip(other.iter().rev()).take_while(|(a, b)| a == b).count();
         // Where letters behind the difference are the same, it stands within the word.
         let is_ending = alike + LONGEST_ENDING >= shorter && behind.min(shorter - alike) < 3;
-        is_last_vowel || is_ending && self.language() != "en"
+        is_last_vowel || is_ending && self.language_tag() != "en"
     }
 
     /// Whether two words differ only in how often a letter stands beside itself, in a name that stands alone: *Kepler* and
@@ -121,7 +124,7 @@ impl Pair<'_> {
     fn is_other_surname(&self) -> bool {
         /// From how many letters on hardly any two names differ so.
         const LONG: usize = 10;
-        let (right, typed) = self.texts();
+        let (right, typed) = self.compared_texts();
         let is_name = self.is_alone && right.chars().count() < LONG && self.is_name();
         is_name && without_doubles(right) == without_doubles(typed)
     }
@@ -129,13 +132,13 @@ impl Pair<'_> {
     /// Whether what was typed is a word by itself: of the deck, of its language, or of English; where the key is a foreign
     /// word or a name, of any language that has a list. Outside English it is enough that a word begins so.
     fn is_other_word(&self) -> bool {
-        let language = self.language();
-        let (_, typed) = self.texts();
+        let language = self.language_tag();
+        let (_, typed) = self.compared_texts();
         let (shown, plain) = (self.given.shown.to_lowercase(), self.given.plain.as_str());
         let is_in = |list: &str| words::is_word(list, &shown) || words::is_word(list, plain);
         let key = self.key.shown.to_lowercase();
         let is_known = ["en", language].iter().any(|list| words::is_word(list, &key));
-        self.manner.vocabulary.has(plain)
+        self.options.vocabulary.contains_word(plain)
             || is_in(language)
             || is_in("en")
             || language != "en" && self.begins_another_word(typed, &shown)
@@ -145,10 +148,10 @@ impl Pair<'_> {
     /// Whether what was typed begins as a word of the list does, and the key otherwise: then it may be a form of that word.
     /// Letters that are swapped or doubled make no form.
     fn begins_another_word(&self, typed: &str, shown: &str) -> bool {
-        let (right, _) = self.texts();
+        let (right, _) = self.compared_texts();
         let is_mechanical = is_swap(right, typed) || without_doubles(right) == without_doubles(typed);
-        let stem = stem(typed).filter(|stem| !right.starts_with(stem.as_str()));
-        stem.is_some() && !is_mechanical && begins_a_word(self.language(), typed, shown)
+        let stem = word_stem(typed).filter(|stem| !right.starts_with(stem.as_str()));
+        stem.is_some() && !is_mechanical && begins_a_word(self.language_tag(), typed, shown)
     }
 
     /// Whether accents tell two words apart: where the list of the deck's language has what was typed. In other languages
@@ -157,13 +160,13 @@ impl Pair<'_> {
     pub fn accents_count(&self) -> bool {
         let is_capital = self.key.shown.starts_with(char::is_uppercase);
         let (key, given) = (self.key.shown.to_lowercase(), self.given.shown.to_lowercase());
-        let language = self.language();
-        if matches!(language, "tr" | "az") && dots(&key) != dots(&given) {
+        let language = self.language_tag();
+        if matches!(language, "tr" | "az") && dotted_letters(&key) != dotted_letters(&given) {
             return true;
         }
         let letters = self.key.plain.chars().count();
         let is_typed_without = matches!(language, "la" | "vi");
-        if language != "en" && !is_typed_without && letters <= SHORT || are_moved(&key, &given) {
+        if language != "en" && !is_typed_without && letters <= SHORT_WORD || are_accents_moved(&key, &given) {
             return true;
         }
         // In Italian the accent on a last vowel is spelling; the short words that it tells apart are in the list.
@@ -187,11 +190,11 @@ const LONGEST_ENDING: usize = 3;
 
 /// Whether a word of the list begins as a text does but for its ending.
 fn begins_a_word(language: &str, plain: &str, shown: &str) -> bool {
-    [plain, shown].into_iter().filter_map(stem).any(|stem| words::has_beginning(language, &stem))
+    [plain, shown].into_iter().filter_map(word_stem).any(|stem| words::has_beginning(language, &stem))
 }
 
 /// A word without its last letters, where enough is left.
-fn stem(word: &str) -> Option<String> {
+fn word_stem(word: &str) -> Option<String> {
     /// How long a stem is at the least.
     const LEAST: usize = 4;
     let letters = word.chars().count().checked_sub(LONGEST_ENDING).filter(|letters| *letters >= LEAST)?;
@@ -199,10 +202,10 @@ fn stem(word: &str) -> Option<String> {
 }
 
 /// Up to how many letters a word has another meaning without its accents more often than not.
-const SHORT: usize = 3;
+const SHORT_WORD: usize = 3;
 
 /// Whether both words have accents, on other letters: *νόμος* is not *νομός*.
-fn are_moved(one: &str, other: &str) -> bool {
+fn are_accents_moved(one: &str, other: &str) -> bool {
     let (one, other) = (places_of_accents(one), places_of_accents(other));
     let is_within = |some: &[usize], all: &[usize]| some.iter().all(|place| all.contains(place));
     !is_within(&one, &other) && !is_within(&other, &one)
@@ -215,7 +218,7 @@ fn places_of_accents(word: &str) -> Vec<usize> {
 }
 
 /// Which letters `i` of a Turkish word have a dot.
-fn dots(word: &str) -> Vec<bool> {
+fn dotted_letters(word: &str) -> Vec<bool> {
     word.chars().filter(|c| matches!(c, 'i' | 'ı')).map(|c| c == 'i').collect()
 }
 
@@ -234,7 +237,7 @@ pub(super) fn may_be_misspelt(key: &Token, is_alone: bool) -> bool {
 /// edit from six letters on, or two swapped letters of five, since many forms of a word stand in no list. Of four letters
 /// one may be added, or two swapped: with one left out or changed another word is too near. Never is less than half of a
 /// word left.
-pub(super) fn allowance(right: &str, typed: &str, typos: Typos, is_english: bool) -> usize {
+pub(super) fn edit_allowance(right: &str, typed: &str, typos: Typos, is_english: bool) -> usize {
     let letters = right.chars().count();
     match (typos, letters) {
         (Typos::Edits(edits), _) => edits.min(letters / 2),
@@ -273,14 +276,14 @@ fn without_doubles(word: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{begins_alike, distance, is_swap, without_doubles};
+    use super::{begins_alike, edit_distance, is_swap, without_doubles};
 
     #[test]
     fn a_swap_is_one_edit() {
-        assert_eq!(distance("yeltsin", "yetlsin", 1), Some(1));
-        assert_eq!(distance("yeltsin", "yelzin", 2), Some(2));
-        assert_eq!(distance("yeltsin", "yelzin", 1), None);
-        assert_eq!(distance("yeltsin", "yeltsin", 0), Some(0));
+        assert_eq!(edit_distance("yeltsin", "yetlsin", 1), Some(1));
+        assert_eq!(edit_distance("yeltsin", "yelzin", 2), Some(2));
+        assert_eq!(edit_distance("yeltsin", "yelzin", 1), None);
+        assert_eq!(edit_distance("yeltsin", "yeltsin", 0), Some(0));
         assert!(is_swap("file", "flie") && is_swap("ab", "ba"));
         assert!(!is_swap("file", "fiel1") && !is_swap("file", "lfie1") && !is_swap("file", "eilf"));
     }

@@ -1,6 +1,6 @@
 //! Grading: a question and a response in, a verdict with its reason out.
 //!
-//! [`grade`] is the door. The rules are written out for people in `docs/grading.md`.
+//! [`grade_response`] is the door. The rules are written out for people in `docs/grading.md`.
 
 mod affix;
 mod alias;
@@ -13,7 +13,7 @@ mod field;
 mod list;
 mod misspelt;
 mod name;
-mod near;
+mod neighbours;
 mod outcome;
 mod pattern;
 mod place;
@@ -28,21 +28,22 @@ mod verdict;
 mod written;
 
 pub use answer::{
-    PAIRED, also, answer_in_lines, answer_text, field_text, model, paired, shown, shown_in_lines,
+    PAIR_ARROW, alternative_answers, answer_in_lines, answer_text, field_text, model_response, pair_text,
+    response_in_lines, response_text,
 };
-pub use near::{Distance, Letters, neighbours};
-pub use place::{Takes, TypedPlace};
-pub use proof::{key_text, remarked};
-pub use unclear::{Unclear, Why};
-pub use verdict::{Mark, Outcome, Response, Slip, Verdict};
+pub use neighbours::{Distance, Letters, find_neighbours};
+pub use place::{ExpectedAnswer, TypedPlace};
+pub use proof::{key_text, remarked_entries};
+pub use unclear::{UnclearReason, UnclearResponse};
+pub use verdict::{Mark, MisspeltWord, Outcome, Response, Verdict};
 
 use crate::deck::question::{Body, Field, Question};
 use crate::deck::{Aliases, Deck, Part};
 use crate::fold::Vocabulary;
 use crate::quantity::Language;
 
-use texts::{same, says_nothing};
-use verdict::Judged;
+use texts::{is_empty_answer, is_same_option};
+use verdict::Judgement;
 
 /// The version of these rules, kept with each answer: a verdict can be told from one that other rules would give.
 pub const VERSION: u32 = 2;
@@ -61,7 +62,7 @@ pub struct Rules<'a> {
 impl<'a> Rules<'a> {
     /// The rules of a deck.
     #[must_use]
-    pub fn of(deck: &'a Deck) -> Self {
+    pub fn from_deck(deck: &'a Deck) -> Self {
         Self { aliases: &deck.aliases, language: &deck.language, vocabulary: deck.vocabulary() }
     }
 }
@@ -73,18 +74,23 @@ impl<'a> Rules<'a> {
 ///
 /// Where a number or a date is asked and the response cannot be read as one, or is one end of what is a range: it is
 /// asked again instead of being marked wrong.
-pub fn grade(
+pub fn grade_response(
     question: &Question,
     part: Part,
     response: &Response,
     rules: &Rules,
-) -> Result<Verdict, Unclear> {
-    let verdict = judged(question, part, response, rules)?;
-    Ok(verdict.saying(&question.said))
+) -> Result<Verdict, UnclearResponse> {
+    let verdict = grade_or_blank(question, part, response, rules)?;
+    Ok(verdict.with_feedback(&question.feedback))
 }
 
-fn judged(question: &Question, part: Part, response: &Response, rules: &Rules) -> Result<Verdict, Unclear> {
-    let verdict = compared(question, part, response, rules);
+fn grade_or_blank(
+    question: &Question,
+    part: Part,
+    response: &Response,
+    rules: &Rules,
+) -> Result<Verdict, UnclearResponse> {
+    let verdict = grade_body(question, part, response, rules);
     if is_blank(question, part, response) {
         // A pattern may take signs alone.
         return Ok(verdict.ok().filter(|verdict| verdict.credit > 0.0).unwrap_or_else(Verdict::blank));
@@ -92,25 +98,32 @@ fn judged(question: &Question, part: Part, response: &Response, rules: &Rules) -
     verdict
 }
 
-fn compared(question: &Question, part: Part, response: &Response, rules: &Rules) -> Result<Verdict, Unclear> {
+fn grade_body(
+    question: &Question,
+    part: Part,
+    response: &Response,
+    rules: &Rules,
+) -> Result<Verdict, UnclearResponse> {
     Ok(match (&question.body, response) {
         (Body::Single(field), Response::Text(text)) => {
-            Verdict::new(field::judge(field, text, rules)?, Vec::new())
+            Verdict::new(field::judge_field(field, text, rules)?, Vec::new())
         }
-        (Body::MultipleResponse(question), Response::Many(given)) => choice::several(question, given),
-        (Body::Cloze(cloze), Response::Many(given)) => field::blanks(cloze, part, given, rules)?,
-        (Body::List(list), Response::Many(given)) => list::grade(list, given, rules)?,
-        (Body::Ordering(items), Response::Many(given)) => arranged::order(items, given),
-        (Body::Matching(matching), Response::Pairs(given)) => arranged::pairs(matching, given),
-        (Body::Flashcard(_), Response::Text(text)) => Verdict::new(judged_by_learner(text), Vec::new()),
-        _ => Verdict::new(Judged::new(0.0, "this question is answered in another way"), Vec::new()),
+        (Body::MultipleResponse(question), Response::Many(given)) => {
+            choice::grade_multiple_response(question, given)
+        }
+        (Body::Cloze(cloze), Response::Many(given)) => field::grade_blanks(cloze, part, given, rules)?,
+        (Body::List(list), Response::Many(given)) => list::grade_list(list, given, rules)?,
+        (Body::Ordering(items), Response::Many(given)) => arranged::grade_order(items, given),
+        (Body::Matching(matching), Response::Pairs(given)) => arranged::grade_pairs(matching, given),
+        (Body::Flashcard(_), Response::Text(text)) => Verdict::new(judge_by_learner(text), Vec::new()),
+        _ => Verdict::new(Judgement::new(0.0, "this question is answered in another way"), Vec::new()),
     })
 }
 
 /// The points that an answer earns. The first hint halves what can be earned, though not what can be lost; later hints
 /// are free. Below 0 only where the quiz is `negative`.
 #[must_use]
-pub fn score(credit: f64, points: f64, hints: usize, negative: bool) -> f64 {
+pub fn earned_points(credit: f64, points: f64, hints: usize, negative: bool) -> f64 {
     let share = if hints > 0 && credit > 0.0 { credit / 2.0 } else { credit };
     let least = if negative { f64::MIN } else { 0.0 };
     (share * points).max(least)
@@ -126,7 +139,7 @@ fn is_blank(question: &Question, part: Part, response: &Response) -> bool {
         if has_typed_signs {
             text.trim().is_empty()
         } else {
-            says_nothing(text) && !signs.iter().any(|sign| same(text, sign))
+            is_empty_answer(text) && !signs.iter().any(|sign| is_same_option(text, sign))
         }
     };
     match response {
@@ -150,8 +163,10 @@ fn is_typed(question: &Question) -> bool {
 /// The options, keys and alternatives that say nothing in letters or digits.
 fn answers_of_signs(question: &Question, part: Part) -> Vec<&str> {
     let texts: Vec<&str> = match &question.body {
-        Body::Single(field) => field::texts(field).collect(),
-        Body::Cloze(cloze) => cloze.asked(part).flat_map(|blank| field::texts(&blank.field)).collect(),
+        Body::Single(field) => field::field_texts(field).collect(),
+        Body::Cloze(cloze) => {
+            cloze.asked_blanks(part).flat_map(|blank| field::field_texts(&blank.field)).collect()
+        }
         Body::MultipleResponse(several) => {
             several.answers.iter().chain(&several.distractors).map(|option| option.text.as_str()).collect()
         }
@@ -170,7 +185,7 @@ fn answers_of_signs(question: &Question, part: Part) -> Vec<&str> {
 }
 
 /// The verdict on a flashcard is the learner's.
-fn judged_by_learner(text: &str) -> Judged {
+fn judge_by_learner(text: &str) -> Judgement {
     let knew = text.trim().eq_ignore_ascii_case("yes");
-    Judged::new(f64::from(u8::from(knew)), "")
+    Judgement::new(f64::from(u8::from(knew)), "")
 }

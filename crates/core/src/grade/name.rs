@@ -1,25 +1,30 @@
 //! Names, whose words may stand in another order.
 
-use crate::deck::question::Spelling;
-use crate::fold::{Form, Manner};
+use crate::deck::question::SpellingRules;
+use crate::fold::{FoldOptions, TextForm};
 use crate::words;
 
 /// The most words that a name has.
-const LONGEST: usize = 4;
+const MOST_NAME_WORDS: usize = 4;
 
 /// What was typed in the order of the key, where the key is a name and the family name was typed first: behind it a
 /// comma, or two words of which one is no ordinary word. Nothing where that cannot be.
-pub(super) fn reordered(key: &str, given: &str, spelling: Spelling, manner: Manner) -> Vec<Form> {
+pub(super) fn reorder_name(
+    key: &str,
+    given: &str,
+    spelling: SpellingRules,
+    manner: FoldOptions,
+) -> Vec<TextForm> {
     if spelling.case_sensitive || !is_name(key, spelling.person) {
         return Vec::new();
     }
     let parts: Vec<&str> = given.split(',').map(str::trim).collect();
     let words: Vec<&str> = given.split_whitespace().collect();
-    let turned = |first: &str, last: &str| Form::of_given(&format!("{last} {first}"), manner);
+    let turned = |first: &str, last: &str| TextForm::from_given(&format!("{last} {first}"), manner);
     match (parts.as_slice(), words.as_slice()) {
         ([family, first], _) if !family.is_empty() && !first.is_empty() => vec![turned(family, first)],
         ([_], [first, last]) if spelling.person || is_known_apart(key, manner) => vec![turned(first, last)],
-        ([_], [_, .., _]) if spelling.person && words.len() <= LONGEST => {
+        ([_], [_, .., _]) if spelling.person && words.len() <= MOST_NAME_WORDS => {
             (1..words.len()).map(|at| turned(&words[..at].join(" "), &words[at..].join(" "))).collect()
         }
         _ => Vec::new(),
@@ -35,7 +40,7 @@ fn is_name(text: &str, is_person: bool) -> bool {
     let is_capital = |word: &&str| word.starts_with(char::is_uppercase);
     let is_small = |word: &&str| !is_capital(word) && word.chars().count() <= PARTICLE;
     let is_letter = |word: &&str| word.trim_end_matches('.').chars().count() == 1;
-    (2..=LONGEST).contains(&words.len())
+    (2..=MOST_NAME_WORDS).contains(&words.len())
         && (is_person || words.iter().all(|word| is_capital(word) || is_small(word)))
         && (is_person || words.iter().filter(|word| is_capital(word)).count() >= 2)
         && !words.iter().any(is_letter)
@@ -43,7 +48,7 @@ fn is_name(text: &str, is_person: bool) -> bool {
 }
 
 /// Whether two words can only be a name: one of them is no ordinary word.
-fn is_known_apart(key: &str, manner: Manner) -> bool {
+fn is_known_apart(key: &str, manner: FoldOptions) -> bool {
     let is_ordinary = |word: &str| words::is_ordinary(manner.language.primary(), &word.to_lowercase());
     key.split_whitespace().count() == 2 && !key.split_whitespace().all(is_ordinary)
 }

@@ -3,39 +3,39 @@
 use super::Outcome;
 
 /// How a verdict is written.
-struct Form {
+struct OutcomeLabels {
     /// In JSON, in the score file, and as a class of a page.
     name: &'static str,
     /// Before its word on a screen.
     sign: &'static str,
     /// As a heading.
-    word: &'static str,
+    heading: &'static str,
     /// Within a sentence.
     phrase: &'static str,
     counts_as_right: bool,
 }
 
-const fn form(
+const fn outcome_labels(
     name: &'static str,
     sign: &'static str,
     word: &'static str,
     phrase: &'static str,
     counts_as_right: bool,
-) -> Form {
-    Form { name, sign, word, phrase, counts_as_right }
+) -> OutcomeLabels {
+    OutcomeLabels { name, sign, heading: word, phrase, counts_as_right }
 }
 
 impl Outcome {
     /// Every verdict, the best first.
     pub const ALL: [Self; 5] = [Self::Right, Self::Almost, Self::Partly, Self::Wrong, Self::Blank];
 
-    const fn form(self) -> Form {
+    const fn labels(self) -> OutcomeLabels {
         match self {
-            Self::Right => form("right", "✓", "Right", "right", true),
-            Self::Almost => form("almost", "≈", "Almost", "almost right", true),
-            Self::Partly => form("partly", "◐", "Partly", "partly right", false),
-            Self::Wrong => form("wrong", "✗", "Wrong", "wrong", false),
-            Self::Blank => form("blank", "–", "Blank", "blank", false),
+            Self::Right => outcome_labels("right", "✓", "Right", "right", true),
+            Self::Almost => outcome_labels("almost", "≈", "Almost", "almost right", true),
+            Self::Partly => outcome_labels("partly", "◐", "Partly", "partly right", false),
+            Self::Wrong => outcome_labels("wrong", "✗", "Wrong", "wrong", false),
+            Self::Blank => outcome_labels("blank", "–", "Blank", "blank", false),
         }
     }
 
@@ -43,31 +43,31 @@ impl Outcome {
     /// It says nothing of the points, which follow from the credit.
     #[must_use]
     pub const fn counts_as_right(self) -> bool {
-        self.form().counts_as_right
+        self.labels().counts_as_right
     }
 
     /// The name in JSON and in the score file: `almost`.
     #[must_use]
     pub const fn name(self) -> &'static str {
-        self.form().name
+        self.labels().name
     }
 
     /// The sign that stands before the word on a screen: `≈`.
     #[must_use]
     pub const fn sign(self) -> &'static str {
-        self.form().sign
+        self.labels().sign
     }
 
     /// The word as a heading: `Almost`.
     #[must_use]
-    pub const fn word(self) -> &'static str {
-        self.form().word
+    pub const fn heading(self) -> &'static str {
+        self.labels().heading
     }
 
     /// The words within a sentence: `almost right`.
     #[must_use]
     pub const fn phrase(self) -> &'static str {
-        self.form().phrase
+        self.labels().phrase
     }
 }
 
@@ -83,7 +83,7 @@ mod tests {
             let json = serde_json::to_string(&outcome).unwrap();
             assert_eq!(json, format!("\"{}\"", outcome.name()));
         }
-        for of in [Outcome::name, Outcome::sign, Outcome::word, Outcome::phrase] {
+        for of in [Outcome::name, Outcome::sign, Outcome::heading, Outcome::phrase] {
             let forms: BTreeSet<&str> = Outcome::ALL.into_iter().map(of).collect();
             assert_eq!(forms.len(), Outcome::ALL.len(), "{forms:?}");
         }

@@ -1,6 +1,6 @@
 //! Patterns in which `*` stands for any text, and `\*` for a star.
 
-use crate::fold::{Form, Manner, signs};
+use crate::fold::{FoldOptions, TextForm, signs};
 
 /// A pattern as it is compared.
 pub(super) struct Pattern {
@@ -12,11 +12,11 @@ pub(super) struct Pattern {
 }
 
 /// What was typed, in the ways in which a pattern may fit it.
-pub(super) struct Lines {
+pub(super) struct PatternInput {
     /// As it stands.
     whole: String,
     /// The words that deny in it.
-    denials: usize,
+    denial_count: usize,
     /// Where its first and its last letter or digit stand.
     inner: (usize, usize),
     /// Where it goes on behind a leading article.
@@ -25,7 +25,7 @@ pub(super) struct Lines {
 
 /// Words that deny what stands behind them. A star stands for no denial: `*Red Cross*` is not fitted by *not the Red
 /// Cross*.
-const DENIALS: [&str; 44] = [
+const DENIAL_WORDS: [&str; 44] = [
     "not",
     "no",
     "never",
@@ -73,32 +73,32 @@ const DENIALS: [&str; 44] = [
 ];
 
 /// How many words of a text deny.
-fn denials(line: &str) -> usize {
+fn count_denials(line: &str) -> usize {
     let bare = line.replace('\'', "");
     let phrases = ["anything but", "other than", "everything but"];
-    bare.split(|c: char| !c.is_alphanumeric()).filter(|word| DENIALS.contains(word)).count()
+    bare.split(|c: char| !c.is_alphanumeric()).filter(|word| DENIAL_WORDS.contains(word)).count()
         + phrases.iter().filter(|phrase| line.contains(**phrase)).count()
 }
 
 /// A text in lower case and even signs, with single spaces and without accents.
-fn line(text: &str, manner: Manner) -> String {
-    let even = signs::even(text);
+fn normalise_line(text: &str, manner: FoldOptions) -> String {
+    let even = signs::unify_signs(text);
     let even = even.split_whitespace().collect::<Vec<_>>().join(" ");
     if manner.case_sensitive { even } else { signs::without_accents(&even.to_lowercase()) }
 }
 
 impl Pattern {
-    pub fn new(pattern: &str, manner: Manner) -> Self {
-        let folded = line(pattern, manner);
+    pub fn new(pattern: &str, manner: FoldOptions) -> Self {
+        let folded = normalise_line(pattern, manner);
         let is_sign = |c: Option<char>| c.is_some_and(|c| !c.is_alphanumeric() && c != '*');
         let has_edge_signs = (is_sign(folded.chars().next()), is_sign(folded.chars().next_back()));
-        Self { pieces: pieces(&folded), has_edge_signs, denies: denials(&folded) > 0 }
+        Self { pieces: split_at_stars(&folded), has_edge_signs, denies: count_denials(&folded) > 0 }
     }
 
     /// Whether a text fits. Signs around the text do not count unless the pattern has some there, nor does an article
     /// before it.
-    pub fn fits(&self, lines: &Lines) -> bool {
-        if lines.denials > 0 && !self.denies {
+    pub fn matches_input(&self, lines: &PatternInput) -> bool {
+        if lines.denial_count > 0 && !self.denies {
             return false;
         }
         let (from, to) = lines.inner;
@@ -107,26 +107,26 @@ impl Pattern {
         let starts = [0, start, lines.behind_article];
         let ends = [lines.whole.len(), end];
         starts.iter().any(|start| {
-            ends.iter().any(|end| fits(&self.pieces, lines.whole.get(*start..*end).unwrap_or("")))
+            ends.iter().any(|end| pieces_match(&self.pieces, lines.whole.get(*start..*end).unwrap_or("")))
         })
     }
 }
 
-impl Lines {
-    pub fn of(text: &str, manner: Manner) -> Self {
-        let whole = line(text, manner);
+impl PatternInput {
+    pub fn from_text(text: &str, manner: FoldOptions) -> Self {
+        let whole = normalise_line(text, manner);
         let inner_from = whole.find(char::is_alphanumeric).unwrap_or(0);
         let last = whole.char_indices().rfind(|(_, c)| c.is_alphanumeric());
         let inner_to = last.map_or(whole.len(), |(at, c)| at + c.len_utf8());
-        let has_article = Form::of_given(text, manner).has_article();
+        let has_article = TextForm::from_given(text, manner).has_article();
         let space = whole[inner_from..].find(' ').map_or(inner_from, |at| inner_from + at + 1);
         let behind_article = if has_article { space } else { inner_from };
-        Self { denials: denials(&whole), inner: (inner_from, inner_to), behind_article, whole }
+        Self { denial_count: count_denials(&whole), inner: (inner_from, inner_to), behind_article, whole }
     }
 }
 
 /// Whether all of `text` fits the pieces of a pattern; both have been folded alike.
-fn fits(pieces: &[String], text: &str) -> bool {
+fn pieces_match(pieces: &[String], text: &str) -> bool {
     let [first, between @ .., last] = pieces else {
         return pieces.iter().all(|only| only == text);
     };
@@ -145,13 +145,14 @@ fn fits(pieces: &[String], text: &str) -> bool {
 }
 
 /// The shortest text that a person would write for `pattern`; it fits it.
-pub(super) fn example(pattern: &str) -> String {
-    let pieces: Vec<String> = pieces(pattern).into_iter().filter(|piece| !piece.trim().is_empty()).collect();
+pub(super) fn example_text(pattern: &str) -> String {
+    let pieces: Vec<String> =
+        split_at_stars(pattern).into_iter().filter(|piece| !piece.trim().is_empty()).collect();
     pieces.join(" … ")
 }
 
 /// The texts between the stars.
-fn pieces(pattern: &str) -> Vec<String> {
+fn split_at_stars(pattern: &str) -> Vec<String> {
     let mut pieces = Vec::new();
     let mut piece = String::new();
     let mut signs = pattern.chars().peekable();
@@ -168,7 +169,7 @@ fn pieces(pattern: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{example, fits, pieces};
+    use super::{example_text, pieces_match, split_at_stars};
 
     #[test]
     fn a_star_stands_for_any_text() {
@@ -190,14 +191,14 @@ mod tests {
             ("*", "anything", true),
             ("**é*", "né", true),
         ] {
-            assert_eq!(fits(&pieces(pattern), text), is_fit, "{pattern} {text}");
+            assert_eq!(pieces_match(&split_at_stars(pattern), text), is_fit, "{pattern} {text}");
         }
     }
 
     #[test]
     fn many_stars_cost_no_more_than_one() {
         let pattern = "*a".repeat(2_000) + "b*";
-        assert!(!fits(&pieces(&pattern), &"a".repeat(20_000)));
+        assert!(!pieces_match(&split_at_stars(&pattern), &"a".repeat(20_000)));
     }
 
     #[test]
@@ -205,8 +206,8 @@ mod tests {
         for (pattern, said) in
             [("*panel*", "panel"), ("*panel*Red Cross*", "panel … Red Cross"), (r"\**", "*"), ("*", "")]
         {
-            assert_eq!(example(pattern), said);
-            assert!(fits(&pieces(pattern), said), "{pattern}");
+            assert_eq!(example_text(pattern), said);
+            assert!(pieces_match(&split_at_stars(pattern), said), "{pattern}");
         }
     }
 }

@@ -1,12 +1,12 @@
 //! Places where something is typed, each graded by itself.
 
-use crate::deck::question::{Body, Dated, Entry, Field, List, Numeric, Question, Written};
+use crate::deck::question::{Body, Dated, Entry, Field, ListAnswer, Numeric, Question, Written};
 
-use super::texts::{same, says_nothing};
-use super::unclear::Unclear;
+use super::texts::{is_empty_answer, is_same_option};
+use super::unclear::UnclearResponse;
 use super::verdict::{Response, Verdict};
-use super::written::Key;
-use super::{Part, Rules, field, grade, list};
+use super::written::WrittenKey;
+use super::{Part, Rules, field, grade_response, list};
 
 /// A place of a question where one answer is typed: the whole question, a blank of a cloze or an item of a list.
 #[derive(Clone, Copy, Debug)]
@@ -16,13 +16,13 @@ pub struct TypedPlace<'a> {
     /// Which blank or item it is, from 1, where the question has several; else 0.
     pub number: usize,
     /// What is typed there.
-    pub takes: Takes<'a>,
-    way: Way<'a>,
+    pub expected: ExpectedAnswer<'a>,
+    grading: PlaceGrading<'a>,
 }
 
 /// What is typed at a place.
 #[derive(Clone, Copy, Debug)]
-pub enum Takes<'a> {
+pub enum ExpectedAnswer<'a> {
     /// Words.
     Words(&'a Written),
     /// A number.
@@ -33,33 +33,38 @@ pub enum Takes<'a> {
 
 /// How a place is graded.
 #[derive(Clone, Copy, Debug)]
-enum Way<'a> {
+enum PlaceGrading<'a> {
     Whole,
     Blank(&'a Field),
-    Item(&'a List, &'a Written),
+    Item(&'a ListAnswer, &'a Written),
 }
 
 impl<'a> TypedPlace<'a> {
     /// Every place of a question where something is typed, in the order of the text.
     #[must_use]
     pub fn all_of(question: &'a Question) -> Vec<Self> {
-        let place = |number, takes, way| Self { question, number, takes, way };
+        let place = |number, takes, way| Self { question, number, expected: takes, grading: way };
         match &question.body {
-            Body::Single(field) => {
-                Takes::of(field).map(|takes| place(0, takes, Way::Whole)).into_iter().collect()
-            }
+            Body::Single(field) => ExpectedAnswer::from_field(field)
+                .map(|takes| place(0, takes, PlaceGrading::Whole))
+                .into_iter()
+                .collect(),
             Body::Cloze(cloze) => {
                 let is_alone = cloze.blanks.len() == 1;
                 let blanks = cloze.blanks.iter().zip(1..);
                 let typed = blanks.filter_map(|(blank, number)| {
-                    let takes = Takes::of(&blank.field)?;
-                    Some(place(if is_alone { 0 } else { number }, takes, Way::Blank(&blank.field)))
+                    let takes = ExpectedAnswer::from_field(&blank.field)?;
+                    Some(place(if is_alone { 0 } else { number }, takes, PlaceGrading::Blank(&blank.field)))
                 });
                 typed.collect()
             }
             Body::List(list) => {
                 let items = list.items.iter().zip(1..);
-                items.map(|(item, number)| place(number, Takes::Words(item), Way::Item(list, item))).collect()
+                items
+                    .map(|(item, number)| {
+                        place(number, ExpectedAnswer::Words(item), PlaceGrading::Item(list, item))
+                    })
+                    .collect()
             }
             _ => Vec::new(),
         }
@@ -70,21 +75,24 @@ impl<'a> TypedPlace<'a> {
     /// # Errors
     ///
     /// Where the text cannot be read as what is asked, and is asked again.
-    pub fn grade(&self, text: &str, rules: &Rules) -> Result<Verdict, Unclear> {
-        match self.way {
-            Way::Whole => grade(self.question, Part::Whole, &Response::Text(text.to_owned()), rules),
-            Way::Blank(field) => {
-                let is_nothing = says_nothing(text) && !field::texts(field).any(|key| same(text, key));
-                let judged = field::judge(field, text, rules)?;
+    pub fn grade_text(&self, text: &str, rules: &Rules) -> Result<Verdict, UnclearResponse> {
+        match self.grading {
+            PlaceGrading::Whole => {
+                grade_response(self.question, Part::Whole, &Response::Text(text.to_owned()), rules)
+            }
+            PlaceGrading::Blank(field) => {
+                let is_nothing =
+                    is_empty_answer(text) && !field::field_texts(field).any(|key| is_same_option(text, key));
+                let judged = field::judge_field(field, text, rules)?;
                 let is_blank = is_nothing && judged.credit <= 0.0;
                 Ok(if is_blank { Verdict::blank() } else { Verdict::new(judged, Vec::new()) })
             }
-            Way::Item(..) if says_nothing(text) => Ok(Verdict::blank()),
-            Way::Item(list, item) => {
-                let judged = Key::new(item, rules).judge(text);
+            PlaceGrading::Item(..) if is_empty_answer(text) => Ok(Verdict::blank()),
+            PlaceGrading::Item(list, item) => {
+                let judged = WrittenKey::new(item, rules).judge_text(text);
                 if judged.credit <= 0.0 {
                     // Several items that are typed as one are asked again.
-                    list::grade(list, &[text.to_owned()], rules)?;
+                    list::grade_list(list, &[text.to_owned()], rules)?;
                 }
                 Ok(Verdict::new(judged, Vec::new()))
             }
@@ -93,28 +101,28 @@ impl<'a> TypedPlace<'a> {
 
     /// The answers that the deck gives, each with its alternatives behind it.
     #[must_use]
-    pub fn answers(&self) -> Vec<&'a Entry> {
-        match self.takes {
-            Takes::Words(written) => written.answers.iter().collect(),
-            Takes::Number(numeric) => numeric.answers.iter().map(|answer| &answer.entry).collect(),
-            Takes::Date(dated) => dated.answers.iter().map(|answer| &answer.entry).collect(),
+    pub fn answer_entries(&self) -> Vec<&'a Entry> {
+        match self.expected {
+            ExpectedAnswer::Words(written) => written.answers.iter().collect(),
+            ExpectedAnswer::Number(numeric) => numeric.answers.iter().map(|answer| &answer.entry).collect(),
+            ExpectedAnswer::Date(dated) => dated.answers.iter().map(|answer| &answer.entry).collect(),
         }
     }
 
     /// The known wrong answers.
     #[must_use]
     pub fn distractors(&self) -> Vec<&'a Entry> {
-        match self.takes {
-            Takes::Words(written) => written.distractors.iter().collect(),
-            Takes::Number(numeric) => numeric.distractors.iter().map(|wrong| &wrong.entry).collect(),
-            Takes::Date(dated) => dated.distractors.iter().map(|wrong| &wrong.entry).collect(),
+        match self.expected {
+            ExpectedAnswer::Words(written) => written.distractors.iter().collect(),
+            ExpectedAnswer::Number(numeric) => numeric.distractors.iter().map(|wrong| &wrong.entry).collect(),
+            ExpectedAnswer::Date(dated) => dated.distractors.iter().map(|wrong| &wrong.entry).collect(),
         }
     }
 }
 
-impl<'a> Takes<'a> {
+impl<'a> ExpectedAnswer<'a> {
     /// What is typed into a field; nothing where it is chosen.
-    fn of(field: &'a Field) -> Option<Self> {
+    fn from_field(field: &'a Field) -> Option<Self> {
         match field {
             Field::Choice(_) => None,
             Field::Written(written) => Some(Self::Words(written)),

@@ -4,19 +4,19 @@ use crate::deck::question::{Body, Entry, Field, Numeric};
 use crate::deck::{Part, Question};
 use crate::quantity::number::Tolerance;
 
-use super::answer::{answer_in_lines, fields};
+use super::answer::{answer_in_lines, asked_fields};
 
 /// The right answer with the lines that it has to keep, as the author wrote it; of a number with its unit and with how far off still counts.
 #[must_use]
 pub fn key_text(question: &Question, part: Part) -> String {
     let answer = answer_in_lines(question, part);
     match &question.body {
-        Body::Single(Field::Numeric(numeric)) => measured(&answer, numeric),
+        Body::Single(Field::Numeric(numeric)) => numeric_text(&answer, numeric),
         _ => answer,
     }
 }
 
-fn measured(answer: &str, numeric: &Numeric) -> String {
+fn numeric_text(answer: &str, numeric: &Numeric) -> String {
     let unit = numeric.unit.as_ref().filter(|unit| !answer.ends_with(unit.as_str()));
     let unit = unit.map(|unit| format!(" {unit}")).unwrap_or_default();
     let first = numeric.answers.first().and_then(|answer| answer.value.tolerance);
@@ -31,7 +31,7 @@ fn measured(answer: &str, numeric: &Numeric) -> String {
 
 /// The answers that the author says something about, or that earn a part: and of what is typed all known wrong ones.
 #[must_use]
-pub fn remarked(question: &Question, part: Part) -> Vec<&Entry> {
+pub fn remarked_entries(question: &Question, part: Part) -> Vec<&Entry> {
     match &question.body {
         Body::MultipleResponse(several) => {
             let options = several.answers.iter().chain(&several.distractors);
@@ -44,7 +44,7 @@ pub fn remarked(question: &Question, part: Part) -> Vec<&Entry> {
         Body::Matching(matching) => {
             matching.distractors.iter().filter(|entry| entry.feedback.is_some()).collect()
         }
-        _ => fields(question, part).into_iter().flat_map(of_field).collect(),
+        _ => asked_fields(question, part).into_iter().flat_map(remarked_in_field).collect(),
     }
 }
 
@@ -53,7 +53,7 @@ fn is_remarked(entry: &Entry) -> bool {
     entry.feedback.is_some() || entry.credit.abs() > 0.0 && entry.credit < 1.0
 }
 
-fn of_field(field: &Field) -> Vec<&Entry> {
+fn remarked_in_field(field: &Field) -> Vec<&Entry> {
     let (answers, wrong): (Vec<&Entry>, Vec<&Entry>) = match field {
         Field::Choice(choice) => (choice.options.iter().collect(), Vec::new()),
         Field::Written(written) => (written.answers.iter().collect(), written.distractors.iter().collect()),

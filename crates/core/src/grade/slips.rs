@@ -2,11 +2,11 @@
 
 use crate::deck::question::{Accents, Typos};
 use crate::fold::signs::without_accents;
-use crate::fold::{Form, Joint, Kind, Token};
+use crate::fold::{Joint, TextForm, Token, TokenKind};
 
-use super::misspelt::{Pair, begins_alike, distance, may_be_misspelt};
-use super::spelling::Manner;
-use super::verdict::Slip;
+use super::misspelt::{WordPair, begins_alike, edit_distance, may_be_misspelt};
+use super::spelling::ComparisonOptions;
+use super::verdict::MisspeltWord;
 
 /// What a text has to be forgiven to be a key.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -14,11 +14,11 @@ pub(super) struct Slips {
     /// The letters that are added, left out, changed or swapped.
     pub edits: usize,
     /// The words, where they are noted.
-    pub noted: Vec<Slip>,
+    pub noted: Vec<MisspeltWord>,
 }
 
 /// The slips by which `given` is `key`, word by word; none where it is something else.
-pub(super) fn between(key: &Form, given: &Form, manner: Manner) -> Option<Slips> {
+pub(super) fn find_slips(key: &TextForm, given: &TextForm, manner: ComparisonOptions) -> Option<Slips> {
     /// How many signs that do not count a short text has at the most.
     const ASIDES: usize = 8;
     // Most texts are ruled out by their length.
@@ -28,19 +28,19 @@ pub(super) fn between(key: &Form, given: &Form, manner: Manner) -> Option<Slips>
     {
         return None;
     }
-    let (keys, texts) = (counted(key), counted(given));
+    let (keys, texts) = (counted_tokens(key), counted_tokens(given));
     if keys.len() != texts.len() {
-        return joined(&keys, &texts, manner);
+        return slips_when_joined(&keys, &texts, manner);
     }
     let mut slips = Slips::default();
     let is_alone = keys.len() == 1;
     for (at, (key, given)) in keys.iter().zip(texts).enumerate() {
-        match compare(key, given, is_alone, manner)? {
-            Difference::None => {}
-            Difference::Edits(_) if is_part_of_code(&keys, at) => return None,
-            Difference::Edits(edits) => slips.add(key, given, edits),
-            Difference::Accents if manner.spelling.accents == Accents::Ignored => {}
-            Difference::Accents => slips.add(key, given, 0),
+        match compare_words(key, given, is_alone, manner)? {
+            WordDifference::None => {}
+            WordDifference::Edits(_) if is_part_of_code(&keys, at) => return None,
+            WordDifference::Edits(edits) => slips.add_word(key, given, edits),
+            WordDifference::Accents if manner.spelling.accents == Accents::Ignored => {}
+            WordDifference::Accents => slips.add_word(key, given, 0),
         }
     }
     Some(slips)
@@ -49,25 +49,25 @@ pub(super) fn between(key: &Form, given: &Form, manner: Manner) -> Option<Slips>
 /// Whether a number stands right beside a word, as in `MiG-15`: then each letter of it counts.
 fn is_part_of_code(keys: &[&Token], at: usize) -> bool {
     let is_glued = |token: &Token| matches!(token.before, Joint::Nothing | Joint::Hyphen);
-    let is_before = at > 0 && keys[at - 1].kind == Kind::Number && is_glued(keys[at]);
-    let is_behind = keys.get(at + 1).is_some_and(|next| next.kind == Kind::Number && is_glued(next));
+    let is_before = at > 0 && keys[at - 1].kind == TokenKind::Number && is_glued(keys[at]);
+    let is_behind = keys.get(at + 1).is_some_and(|next| next.kind == TokenKind::Number && is_glued(next));
     is_before || is_behind
 }
 
 impl Slips {
-    fn add(&mut self, key: &Token, given: &Token, edits: usize) {
+    fn add_word(&mut self, key: &Token, given: &Token, edits: usize) {
         self.edits += edits;
-        self.noted.push(Slip { given: given.shown.clone(), right: key.shown.clone() });
+        self.noted.push(MisspeltWord { given: given.shown.clone(), right: key.shown.clone() });
     }
 }
 
 /// The tokens of a form that count.
-fn counted(form: &Form) -> Vec<&Token> {
-    form.tokens.iter().filter(|token| token.kind != Kind::Aside).collect()
+fn counted_tokens(form: &TextForm) -> Vec<&Token> {
+    form.tokens.iter().filter(|token| token.kind != TokenKind::OptionalSign).collect()
 }
 
 /// How a word comes to be another.
-enum Difference {
+enum WordDifference {
     /// They are the same.
     None,
     /// Other accents.
@@ -77,25 +77,34 @@ enum Difference {
 }
 
 /// How a word comes to be another, if it does.
-fn compare(key: &Token, given: &Token, is_alone: bool, manner: Manner) -> Option<Difference> {
-    let is_value = key.value.zip(given.value).is_some_and(|(key, given)| key.is(given));
+fn compare_words(
+    key: &Token,
+    given: &Token,
+    is_alone: bool,
+    manner: ComparisonOptions,
+) -> Option<WordDifference> {
+    let is_value = key.value.zip(given.value).is_some_and(|(key, given)| key.is_same(given));
     if key.text == given.text || is_value {
-        return Some(Difference::None);
+        return Some(WordDifference::None);
     }
-    if key.kind != Kind::Word || given.kind != Kind::Word || key.value.is_some() || given.value.is_some() {
+    if key.kind != TokenKind::Word
+        || given.kind != TokenKind::Word
+        || key.value.is_some()
+        || given.value.is_some()
+    {
         return None;
     }
-    let pair = Pair { key, given, is_alone, manner };
+    let pair = WordPair { key, given, is_alone, options: manner };
     if key.plain == given.plain {
         let may_differ = manner.spelling.accents != Accents::Matter && !pair.accents_count();
-        return may_differ.then_some(Difference::Accents);
+        return may_differ.then_some(WordDifference::Accents);
     }
-    let edits = pair.edits().or_else(|| {
+    let edits = pair.slip_edits().or_else(|| {
         // A slip in the author's own spelling, where that is not the one that spellings are folded to: *grey*.
         let (key, given) = (as_written(key), as_written(given));
-        Pair { key: &key, given: &given, ..pair }.edits()
+        WordPair { key: &key, given: &given, ..pair }.slip_edits()
     });
-    edits.map(Difference::Edits)
+    edits.map(WordDifference::Edits)
 }
 
 /// A word in the spelling in which it was written.
@@ -105,20 +114,20 @@ fn as_written(word: &Token) -> Token {
 }
 
 /// A key of several words that was typed as one word, a letter off.
-fn joined(keys: &[&Token], texts: &[&Token], manner: Manner) -> Option<Slips> {
+fn slips_when_joined(keys: &[&Token], texts: &[&Token], manner: ComparisonOptions) -> Option<Slips> {
     /// From how many letters on a letter may be off.
     const LEAST: usize = 8;
     let [given] = texts else { return None };
-    let is_word = |token: &&Token| token.kind == Kind::Word && token.value.is_none();
+    let is_word = |token: &&Token| token.kind == TokenKind::Word && token.value.is_none();
     let key: String = keys.iter().map(|token| token.plain.as_str()).collect();
-    let may_slip = manner.typos() != Typos::Edits(0)
+    let may_slip = manner.allowed_typos() != Typos::Edits(0)
         && keys.iter().chain(texts).all(is_word)
         && keys.iter().all(|key| may_be_misspelt(key, false))
         && key.chars().count() >= LEAST
         && begins_alike(&key, &given.plain)
-        && !manner.vocabulary.has(&given.plain)
+        && !manner.vocabulary.contains_word(&given.plain)
         && !crate::words::is_word(manner.fold.language.primary(), &given.shown.to_lowercase());
-    let edits = distance(&given.plain, &key, usize::from(may_slip)).filter(|edits| *edits > 0)?;
+    let edits = edit_distance(&given.plain, &key, usize::from(may_slip)).filter(|edits| *edits > 0)?;
     let right: Vec<&str> = keys.iter().map(|token| token.shown.as_str()).collect();
-    Some(Slips { edits, noted: vec![Slip { given: given.shown.clone(), right: right.join(" ") }] })
+    Some(Slips { edits, noted: vec![MisspeltWord { given: given.shown.clone(), right: right.join(" ") }] })
 }

@@ -4,16 +4,16 @@ use std::cell::OnceCell;
 
 use crate::deck::Aliases;
 use crate::deck::question::{self, Accents, Entry, Typos};
-use crate::fold::{self, Code, Form, Key, Kind, Likeness, Vocabulary};
+use crate::fold::{self, CodeText, ComparisonKey, Likeness, TextForm, TokenKind, Vocabulary};
 
-use super::alias::resolved;
+use super::alias::resolve_aliases;
 use super::slips::Slips;
-use super::verdict::Slip;
+use super::verdict::MisspeltWord;
 use super::{name, pattern, slips};
 
 /// How near a text comes to an entry; what stands first is nearer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Fit {
+pub(super) enum SpellingFit {
     /// The same text, letter for letter.
     Exact,
     /// The same answer.
@@ -28,7 +28,7 @@ pub(super) enum Fit {
     Slip(usize),
 }
 
-impl Fit {
+impl SpellingFit {
     /// How many edits had to be overlooked.
     pub fn edits(self) -> usize {
         if let Self::Slip(edits) = self { edits } else { 0 }
@@ -39,200 +39,225 @@ impl Fit {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Nearness {
     /// How near.
-    pub fit: Fit,
+    pub fit: SpellingFit,
     /// The words that were misspelt.
-    pub slips: Vec<Slip>,
+    pub slips: Vec<MisspeltWord>,
 }
 
-impl From<Fit> for Nearness {
-    fn from(fit: Fit) -> Self {
+impl From<SpellingFit> for Nearness {
+    fn from(fit: SpellingFit) -> Self {
         Self { fit, slips: Vec::new() }
     }
 }
 
 /// What makes texts one, for one question.
 #[derive(Clone, Copy)]
-pub(super) struct Manner<'a> {
+pub(super) struct ComparisonOptions<'a> {
     /// How words are folded.
-    pub fold: fold::Manner<'a>,
+    pub fold: fold::FoldOptions<'a>,
     /// The aliases of the deck.
     pub aliases: &'a Aliases,
     /// The words of the deck.
     pub vocabulary: &'a Vocabulary,
     /// What counts.
-    pub spelling: question::Spelling,
+    pub spelling: question::SpellingRules,
 }
 
-impl Manner<'_> {
+impl ComparisonOptions<'_> {
     /// The form with each alias replaced by the name that it stands for; where case counts, only whole answers are aliases.
-    fn resolve(self, form: &Form) -> Option<Form> {
+    fn resolve_aliases(self, form: &TextForm) -> Option<TextForm> {
         let is_strict = self.spelling.case_sensitive || self.spelling.exact;
-        if is_strict { None } else { resolved(form, self.aliases, self.fold) }
+        if is_strict { None } else { resolve_aliases(form, self.aliases, self.fold) }
     }
 
     /// What may be off in a word: nothing where case counts.
-    pub fn typos(&self) -> Typos {
+    pub fn allowed_typos(&self) -> Typos {
         if self.spelling.case_sensitive { Typos::Edits(0) } else { self.spelling.typos }
     }
 }
 
 /// What was typed, as it is compared.
-pub(super) struct Typed<'t> {
+pub(super) struct TypedText<'t> {
     /// As it was typed.
     pub text: &'t str,
     /// As words.
-    pub form: Form,
+    pub form: TextForm,
     /// As words, each alias replaced by the name that it stands for.
-    resolved: Option<Form>,
+    resolved: Option<TextForm>,
     /// As code; most keys are none.
-    code: OnceCell<Code>,
+    code: OnceCell<CodeText>,
     /// As a line, for patterns; most keys are none.
-    lines: OnceCell<pattern::Lines>,
+    pattern_input: OnceCell<pattern::PatternInput>,
 }
 
-impl<'t> Typed<'t> {
-    pub fn new(text: &'t str, manner: Manner) -> Self {
-        let form = Form::of_given(text, manner.fold);
-        let resolved = manner.resolve(&form);
-        Self { text, form, resolved, code: OnceCell::new(), lines: OnceCell::new() }
+impl<'t> TypedText<'t> {
+    pub fn new(text: &'t str, manner: ComparisonOptions) -> Self {
+        let form = TextForm::from_given(text, manner.fold);
+        let resolved = manner.resolve_aliases(&form);
+        Self { text, form, resolved, code: OnceCell::new(), pattern_input: OnceCell::new() }
     }
 
-    fn code(&self) -> &Code {
-        self.code.get_or_init(|| Code::of(self.text))
+    fn as_code(&self) -> &CodeText {
+        self.code.get_or_init(|| CodeText::from_text(self.text))
     }
 
-    fn lines(&self, manner: Manner) -> &pattern::Lines {
-        self.lines.get_or_init(|| pattern::Lines::of(self.text, manner.fold))
+    fn as_pattern_input(&self, manner: ComparisonOptions) -> &pattern::PatternInput {
+        self.pattern_input.get_or_init(|| pattern::PatternInput::from_text(self.text, manner.fold))
     }
 }
 
 /// How a spelling is compared.
-enum Way {
+enum SpellingMatcher {
     /// To the letter.
-    Code(Code),
+    Code(CodeText),
     /// As words; whether they are an alias of the entry.
-    Words { form: Form, is_alias: bool },
+    Words { form: TextForm, is_alias: bool },
     /// By a pattern.
     Pattern(pattern::Pattern),
 }
 
 /// One way to write an entry.
-pub(super) struct Spelling<'a> {
+pub(super) struct EntrySpelling<'a> {
     /// What it is a spelling of.
     pub entry: &'a Entry,
     /// As people see it.
     pub text: String,
-    way: Way,
+    matcher: SpellingMatcher,
 }
 
-impl<'a> Spelling<'a> {
+impl<'a> EntrySpelling<'a> {
     /// Every spelling of `entry`.
-    pub fn of(entry: &'a Entry, manner: Manner<'_>) -> Vec<Self> {
-        let spelling = |text: &str, way: Way| Self { entry, text: text.to_owned(), way };
+    pub fn from_entry(entry: &'a Entry, manner: ComparisonOptions<'_>) -> Vec<Self> {
+        let spelling = |text: &str, way: SpellingMatcher| Self { entry, text: text.to_owned(), matcher: way };
         let pattern = entry
             .pattern
             .iter()
-            .map(|text| spelling(text, Way::Pattern(pattern::Pattern::new(text, manner.fold))));
+            .map(|text| spelling(text, SpellingMatcher::Pattern(pattern::Pattern::new(text, manner.fold))));
         let mut spellings: Vec<Self> = pattern.collect();
         // Where the author gave a pattern alone, it stands for the text as well.
         if entry.pattern.as_ref() == Some(&entry.text) {
             return spellings;
         }
-        let form = match Key::of(&entry.text, manner.fold, manner.spelling.exact) {
-            Key::Words(form) => form,
-            Key::Code(code) => {
-                spellings.push(spelling(&entry.text, Way::Code(code)));
+        let form = match ComparisonKey::from_text(&entry.text, manner.fold, manner.spelling.exact) {
+            ComparisonKey::Words(form) => form,
+            ComparisonKey::Code(code) => {
+                spellings.push(spelling(&entry.text, SpellingMatcher::Code(code)));
                 return spellings;
             }
         };
-        let words = |form: Form, is_alias| Way::Words { form, is_alias };
-        let resolved = manner.resolve(&form);
+        let words = |form: TextForm, is_alias| SpellingMatcher::Words { form, is_alias };
+        let resolved = manner.resolve_aliases(&form);
         spellings.push(spelling(&entry.text, words(form, false)));
         spellings.extend(resolved.map(|form| spelling(&entry.text, words(form, true))));
-        for alias in manner.aliases.of(&entry.text) {
-            spellings.push(spelling(alias, words(Form::of_key(alias, manner.fold), true)));
+        for alias in manner.aliases.spellings_of(&entry.text) {
+            spellings.push(spelling(alias, words(TextForm::from_key(alias, manner.fold), true)));
         }
         spellings
     }
 
     /// Whether it is matched instead of compared.
     pub fn is_pattern(&self) -> bool {
-        matches!(self.way, Way::Pattern(_))
+        matches!(self.matcher, SpellingMatcher::Pattern(_))
     }
 
     /// The text that edits are counted from; empty where none is.
-    pub fn key(&self) -> String {
-        if let Way::Words { form, .. } = &self.way { form.key() } else { String::new() }
+    pub fn edit_key(&self) -> String {
+        if let SpellingMatcher::Words { form, .. } = &self.matcher {
+            form.index_text()
+        } else {
+            String::new()
+        }
     }
 
     /// How near what was typed comes to it, if it comes near.
-    pub fn nearness(&self, typed: &Typed, manner: Manner<'_>) -> Option<Nearness> {
+    pub fn measure_nearness(&self, typed: &TypedText, manner: ComparisonOptions<'_>) -> Option<Nearness> {
         let is_typed = !self.is_pattern() && typed.text.trim() == self.text.trim();
-        match &self.way {
-            Way::Words { is_alias: false, .. } | Way::Code(_) if is_typed => Some(Fit::Exact.into()),
-            Way::Pattern(pattern) => pattern.fits(typed.lines(manner)).then_some(Fit::Pattern.into()),
-            Way::Code(code) => {
-                let given = typed.code();
+        match &self.matcher {
+            SpellingMatcher::Words { is_alias: false, .. } | SpellingMatcher::Code(_) if is_typed => {
+                Some(SpellingFit::Exact.into())
+            }
+            SpellingMatcher::Pattern(pattern) => {
+                pattern.matches_input(typed.as_pattern_input(manner)).then_some(SpellingFit::Pattern.into())
+            }
+            SpellingMatcher::Code(code) => {
+                let given = typed.as_code();
                 // A semicolon at the end of a statement is left out by many who know it.
                 let is_same = code == given || !manner.spelling.exact && code.without_end() == *given;
-                (is_same && !code.is_empty()).then_some(Fit::Same.into())
+                (is_same && !code.is_empty()).then_some(SpellingFit::Same.into())
             }
-            Way::Words { form, is_alias } => {
-                let own = self.compare(form, &typed.form, typed, manner);
-                let nearest = if *is_alias { Fit::Alias } else { Fit::Same };
+            SpellingMatcher::Words { form, is_alias } => {
+                let own = self.compare_forms(form, &typed.form, typed, manner);
+                let nearest = if *is_alias { SpellingFit::Alias } else { SpellingFit::Same };
                 let own = own.map(|near| Nearness { fit: near.fit.max(nearest), ..near });
                 let resolved =
-                    typed.resolved.as_ref().and_then(|given| self.compare(form, given, typed, manner));
-                let resolved = resolved.map(|near| Nearness { fit: near.fit.max(Fit::Alias), ..near });
+                    typed.resolved.as_ref().and_then(|given| self.compare_forms(form, given, typed, manner));
+                let resolved =
+                    resolved.map(|near| Nearness { fit: near.fit.max(SpellingFit::Alias), ..near });
                 own.into_iter().chain(resolved).min_by_key(|near| near.fit)
             }
         }
     }
 
-    fn compare(&self, key: &Form, given: &Form, typed: &Typed, manner: Manner<'_>) -> Option<Nearness> {
+    fn compare_forms(
+        &self,
+        key: &TextForm,
+        given: &TextForm,
+        typed: &TypedText,
+        manner: ComparisonOptions<'_>,
+    ) -> Option<Nearness> {
         let accents = manner.spelling.accents;
-        match key.is(given, manner.fold) {
-            Some(Likeness::Same) => return Some(Fit::Same.into()),
-            Some(Likeness::Accents) if accents == Accents::Ignored => return Some(Fit::Same.into()),
+        match key.likeness_to(given, manner.fold) {
+            Some(Likeness::Same) => return Some(SpellingFit::Same.into()),
+            Some(Likeness::Accents) if accents == Accents::Ignored => return Some(SpellingFit::Same.into()),
             None if key.is_signs() || given.is_signs() || key.has_other_article(given) => return None,
             Some(Likeness::Accents) | None => {}
         }
-        let turned = name::reordered(&self.text, typed.text, manner.spelling, manner.fold);
-        if turned.iter().any(|given| key.is(given, manner.fold) == Some(Likeness::Same)) {
-            return Some(Fit::Order.into());
+        let turned = name::reorder_name(&self.text, typed.text, manner.spelling, manner.fold);
+        if turned.iter().any(|given| key.likeness_to(given, manner.fold) == Some(Likeness::Same)) {
+            return Some(SpellingFit::Order.into());
         }
-        let slips = slips::between(key, given, manner);
-        let slips = slips.or_else(|| turned.iter().find_map(|given| slips::between(key, given, manner)));
+        let slips = slips::find_slips(key, given, manner);
+        let slips = slips.or_else(|| turned.iter().find_map(|given| slips::find_slips(key, given, manner)));
         let Slips { edits, noted } =
             slips.or_else(|| power_left_out(key, given, typed.text, &self.text, manner))?;
         let is_same = edits == 0 && noted.is_empty();
-        Some(Nearness { fit: if is_same { Fit::Same } else { Fit::Slip(edits) }, slips: noted })
+        Some(Nearness {
+            fit: if is_same { SpellingFit::Same } else { SpellingFit::Slip(edits) },
+            slips: noted,
+        })
     }
 
     /// Why a text that comes so near counts as this.
-    pub fn reason(&self, fit: Fit) -> String {
+    pub fn reason(&self, fit: SpellingFit) -> String {
         match fit {
             // A pattern is the author's: the learner sees the answer that it stands for.
-            Fit::Exact | Fit::Same | Fit::Pattern => String::new(),
-            Fit::Alias => format!("another name for {}", self.entry.text),
-            Fit::Order => "the family name first".to_owned(),
-            Fit::Slip(_) => format!("spelt {}", self.text),
+            SpellingFit::Exact | SpellingFit::Same | SpellingFit::Pattern => String::new(),
+            SpellingFit::Alias => format!("another name for {}", self.entry.text),
+            SpellingFit::Order => "the family name first".to_owned(),
+            SpellingFit::Slip(_) => format!("spelt {}", self.text),
         }
     }
 }
 
 /// `e=mc2` for `E = mc²`: in an equation with letters it is plain what is meant.
-fn power_left_out(key: &Form, given: &Form, text: &str, right: &str, manner: Manner<'_>) -> Option<Slips> {
+fn power_left_out(
+    key: &TextForm,
+    given: &TextForm,
+    text: &str,
+    right: &str,
+    manner: ComparisonOptions<'_>,
+) -> Option<Slips> {
     let has = |sign: &str| key.tokens.iter().any(|token| token.text == sign);
     if !has("=") || !has("^") || given.tokens.len() > key.tokens.len() {
         return None;
     }
     let bare = key.with(key.tokens.iter().filter(|token| token.text != "^").cloned().collect());
     // Where figures are, a power left out makes another number: 10² is not 102.
-    let is_of_letters = bare.tokens.iter().all(|token| token.kind != Kind::Number || token.text.len() == 1);
-    let is_left_out = is_of_letters && bare.is(given, manner.fold) == Some(Likeness::Same);
+    let is_of_letters =
+        bare.tokens.iter().all(|token| token.kind != TokenKind::Number || token.text.len() == 1);
+    let is_left_out = is_of_letters && bare.likeness_to(given, manner.fold) == Some(Likeness::Same);
     is_left_out.then(|| Slips {
         edits: 1,
-        noted: vec![Slip { given: text.trim().to_owned(), right: right.to_owned() }],
+        noted: vec![MisspeltWord { given: text.trim().to_owned(), right: right.to_owned() }],
     })
 }

@@ -15,21 +15,21 @@ mod written;
 
 use crate::deck::{Deck, Part, Question, parse};
 
-use super::{Outcome, Response, Rules, Unclear, Verdict, grade};
+use super::{Outcome, Response, Rules, UnclearResponse, Verdict, grade_response};
 
 /// A deck of one question, and what is asked of it.
-struct Asked {
+struct SampleQuestion {
     deck: Deck,
     part: Part,
 }
 
 /// A question with these keys, in a deck with aliases.
-fn asked(keys: &str) -> Asked {
-    asked_in("", keys)
+fn sample_question(keys: &str) -> SampleQuestion {
+    sample_question_in("", keys)
 }
 
 /// As [`asked`], with these keys of the deck above it.
-fn asked_in(header: &str, keys: &str) -> Asked {
+fn sample_question_in(header: &str, keys: &str) -> SampleQuestion {
     let deck = format!(
         "title = \"t\"\n{header}\n[aliases]\n\"Boris Yeltsin\" = [\"Yeltsin\", \"President Yeltsin\"]\n\
          \"Soviet Union\" = [\"USSR\", \"U.S.S.R.\"]\n[[questions]]\n{keys}\n"
@@ -41,20 +41,20 @@ fn asked_in(header: &str, keys: &str) -> Asked {
     };
     let (deck, faults) = parse(&deck, "test");
     assert!(faults.is_empty(), "{keys}: {faults:?}");
-    Asked { deck, part: Part::Whole }
+    SampleQuestion { deck, part: Part::Whole }
 }
 
-impl Asked {
+impl SampleQuestion {
     fn question(&self) -> &Question {
         &self.deck.questions[0]
     }
 
     fn rules(&self) -> Rules<'_> {
-        Rules::of(&self.deck)
+        Rules::from_deck(&self.deck)
     }
 
-    fn try_grade(&self, response: &Response) -> Result<Verdict, Unclear> {
-        grade(self.question(), self.part, response, &self.rules())
+    fn try_grade(&self, response: &Response) -> Result<Verdict, UnclearResponse> {
+        grade_response(self.question(), self.part, response, &self.rules())
     }
 
     fn grade(&self, response: &Response) -> Verdict {
@@ -62,20 +62,20 @@ impl Asked {
     }
 
     /// The verdict on a text.
-    fn text(&self, text: &str) -> Verdict {
+    fn grade_text(&self, text: &str) -> Verdict {
         self.grade(&Response::Text(text.to_owned()))
     }
 
     /// The verdict on several texts.
-    fn many(&self, texts: &[&str]) -> Verdict {
-        self.grade(&many(texts))
+    fn grade_texts(&self, texts: &[&str]) -> Verdict {
+        self.grade(&sample_texts(texts))
     }
 
     /// What each text earns, and why.
     #[track_caller]
-    fn table(&self, rows: &[(&str, f64, &str)]) {
+    fn assert_table(&self, rows: &[(&str, f64, &str)]) {
         for (text, credit, reason) in rows {
-            let verdict = self.text(text);
+            let verdict = self.grade_text(text);
             assert_eq!((verdict.credit, verdict.reason.as_str()), (*credit, *reason), "{text:?}");
         }
     }
@@ -87,30 +87,30 @@ impl Asked {
     }
 }
 
-fn many(texts: &[&str]) -> Response {
+fn sample_texts(texts: &[&str]) -> Response {
     Response::Many(texts.iter().map(|text| (*text).to_owned()).collect())
 }
 
-fn pairs(pairs: &[(&str, &str)]) -> Response {
+fn sample_pairs(pairs: &[(&str, &str)]) -> Response {
     Response::Pairs(pairs.iter().map(|(left, right)| ((*left).to_owned(), (*right).to_owned())).collect())
 }
 
 /// Marks as `given|right|credit`.
-fn marks(verdict: &Verdict) -> Vec<String> {
+fn mark_lines(verdict: &Verdict) -> Vec<String> {
     verdict.marks.iter().map(|mark| format!("{}|{}|{}", mark.given, mark.right, mark.credit)).collect()
 }
 
 #[test]
 fn an_answer_that_says_nothing_is_blank() {
-    for question in EVERY_TYPE.map(asked) {
+    for question in EVERY_TYPE.map(sample_question) {
         let blanks = [
             Response::Blank,
             Response::Text(" \u{a0}\n".to_owned()),
             Response::Text("…?!".to_owned()),
             Response::Many(Vec::new()),
-            many(&["", " . "]),
+            sample_texts(&["", " . "]),
             Response::Pairs(Vec::new()),
-            pairs(&[("Japan", ""), ("x", "?")]),
+            sample_pairs(&[("Japan", ""), ("x", "?")]),
         ];
         for blank in blanks {
             let verdict = question.grade(&blank);
@@ -126,9 +126,10 @@ fn an_answer_that_says_nothing_is_blank() {
 
 #[test]
 fn a_response_of_another_shape_is_wrong() {
-    let shapes = [Response::Text("Japan".to_owned()), many(&["Japan"]), pairs(&[("Japan", "Japan")])];
-    for question in EVERY_TYPE.map(asked) {
-        let model = super::model(question.question(), Part::Whole);
+    let shapes =
+        [Response::Text("Japan".to_owned()), sample_texts(&["Japan"]), sample_pairs(&[("Japan", "Japan")])];
+    for question in EVERY_TYPE.map(sample_question) {
+        let model = super::model_response(question.question(), Part::Whole);
         for shape in
             shapes.iter().filter(|shape| std::mem::discriminant(*shape) != std::mem::discriminant(&model))
         {

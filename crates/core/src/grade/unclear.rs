@@ -8,16 +8,16 @@ use crate::quantity::Unreadable;
 /// Why a response is asked again instead of being marked wrong. Shown, it is what is said to the learner; it gives no
 /// answer away.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unclear {
+pub struct UnclearResponse {
     /// The blank that it is about, from 1, where several are asked.
     pub blank: Option<usize>,
     /// What is the matter with it.
-    pub why: Why,
+    pub reason: UnclearReason,
 }
 
 /// What is the matter with a text that should be a number or a date.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Why {
+pub enum UnclearReason {
     /// It cannot be read.
     Unreadable(Unreadable),
     /// It is a number in a unit that is not one of these.
@@ -42,26 +42,26 @@ pub enum Why {
     NoSeparator,
 }
 
-impl From<Why> for Unclear {
-    fn from(why: Why) -> Self {
-        Self { blank: None, why }
+impl From<UnclearReason> for UnclearResponse {
+    fn from(why: UnclearReason) -> Self {
+        Self { blank: None, reason: why }
     }
 }
 
-impl From<Unreadable> for Unclear {
+impl From<Unreadable> for UnclearResponse {
     fn from(unreadable: Unreadable) -> Self {
-        Why::Unreadable(unreadable).into()
+        UnclearReason::Unreadable(unreadable).into()
     }
 }
 
-impl fmt::Display for Unclear {
+impl fmt::Display for UnclearResponse {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(blank) = self.blank {
             write!(f, "Blank {blank}: ")?;
         }
-        match &self.why {
-            Why::Unreadable(unreadable) => unreadable.fmt(f),
-            Why::OtherUnit(units) => {
+        match &self.reason {
+            UnclearReason::Unreadable(unreadable) => unreadable.fmt(f),
+            UnclearReason::OtherUnit(units) => {
                 let units = match units.split_last() {
                     Some((last, [])) => last.clone(),
                     Some((last, others)) => format!("{} or {last}", others.join(", ")),
@@ -69,20 +69,24 @@ impl fmt::Display for Unclear {
                 };
                 write!(f, "The unit here is {units}. Write it so, or leave it out.")
             }
-            Why::DecimalStyle(decimal) => {
+            UnclearReason::DecimalStyle(decimal) => {
                 let name = if *decimal == ',' { "comma" } else { "point" };
                 write!(f, "Here the {name} begins the decimals. Write 12500 without a sign, or 2{decimal}5.")
             }
-            Why::FewDigits => f.write_str("This asks for more digits. Do not round the number."),
-            Why::Bound => f.write_str("This asks for a number alone, without words such as more than."),
-            Why::NoBound => f.write_str("Say what the number bounds, as in more than 12 or less than 12."),
-            Why::TwoNumbers => f.write_str("This asks for one number, such as 12500."),
-            Why::TwoDates => f.write_str("This asks for one date, such as 5 March 2004."),
-            Why::OneNumber => f.write_str("This asks for both ends. Try 10 to 20."),
-            Why::NoSeparator => f.write_str("Put ; between the answers, such as: one; two."),
-            Why::OneDate => f.write_str("This asks for both ends. Try 1900 to 1910."),
+            UnclearReason::FewDigits => f.write_str("This asks for more digits. Do not round the number."),
+            UnclearReason::Bound => {
+                f.write_str("This asks for a number alone, without words such as more than.")
+            }
+            UnclearReason::NoBound => {
+                f.write_str("Say what the number bounds, as in more than 12 or less than 12.")
+            }
+            UnclearReason::TwoNumbers => f.write_str("This asks for one number, such as 12500."),
+            UnclearReason::TwoDates => f.write_str("This asks for one date, such as 5 March 2004."),
+            UnclearReason::OneNumber => f.write_str("This asks for both ends. Try 10 to 20."),
+            UnclearReason::NoSeparator => f.write_str("Put ; between the answers, such as: one; two."),
+            UnclearReason::OneDate => f.write_str("This asks for both ends. Try 1900 to 1910."),
         }
     }
 }
 
-impl Error for Unclear {}
+impl Error for UnclearResponse {}

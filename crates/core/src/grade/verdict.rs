@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::deck::question::{Entry, Said};
+use crate::deck::question::{Entry, OutcomeFeedback};
 
-use super::texts::{distinct, in_lines};
+use super::texts::{distinct_texts, in_lines};
 
 /// What a learner answered, as text: never a letter or an index, so that it means the same when the options stand in
 /// another order or the question was edited. Written to the score file as JSON: `null`, `"text"`, `["a", "b"]` or
@@ -56,7 +56,7 @@ pub struct Mark {
 
 /// A word that was typed with a slip, and how it is spelt.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Slip {
+pub struct MisspeltWord {
     /// The word as it was typed.
     pub given: String,
     /// The word as it is spelt.
@@ -77,17 +77,17 @@ pub struct Verdict {
     /// The parts, where there is more than one.
     pub marks: Vec<Mark>,
     /// The words that were misspelt, in the order of the answer.
-    pub slips: Vec<Slip>,
+    pub slips: Vec<MisspeltWord>,
 }
 
 /// How far from everything, or from nothing, still is that: weights such as 0.3333 add up to a whole, and so do sums of
 /// fractions.
-const SLACK: f64 = 5e-4;
+const CREDIT_SLACK: f64 = 5e-4;
 
 impl Verdict {
     /// A verdict on what was judged. A single part is the whole answer, and no mark is kept of it.
-    pub(super) fn new(judged: Judged, marks: Vec<Mark>) -> Self {
-        let credit = settled(judged.credit);
+    pub(super) fn new(judged: Judgement, marks: Vec<Mark>) -> Self {
+        let credit = round_credit(judged.credit);
         let outcome = match credit {
             _ if judged.is_almost && credit > 0.0 => Outcome::Almost,
             1.0.. => Outcome::Right,
@@ -99,7 +99,7 @@ impl Verdict {
     }
 
     /// The verdict with what the author says to all answers of its kind, where it is not said already.
-    pub(super) fn saying(mut self, said: &Said) -> Self {
+    pub(super) fn with_feedback(mut self, said: &OutcomeFeedback) -> Self {
         let said = match self.outcome {
             Outcome::Right | Outcome::Almost => &said.right,
             Outcome::Partly => &said.partly,
@@ -124,9 +124,9 @@ impl Verdict {
 }
 
 /// The credit within -1 and 1, and without what adding fractions loses.
-fn settled(credit: f64) -> f64 {
+fn round_credit(credit: f64) -> f64 {
     let whole = credit.round();
-    let credit = if (credit - whole).abs() < SLACK { whole } else { credit };
+    let credit = if (credit - whole).abs() < CREDIT_SLACK { whole } else { credit };
     // Adding nothing makes 0 of -0.
     credit.clamp(-1.0, 1.0) + 0.0
 }
@@ -137,20 +137,20 @@ impl Mark {
         Self {
             given: in_lines(given),
             right: in_lines(right),
-            credit: settled(credit).max(0.0),
+            credit: round_credit(credit).max(0.0),
             is_almost: false,
         }
     }
 
     /// The mark of a part that was judged.
-    pub(super) fn of(given: &str, right: &str, judged: &Judged) -> Self {
+    pub(super) fn from_judgement(given: &str, right: &str, judged: &Judgement) -> Self {
         Self { is_almost: judged.is_almost, ..Self::new(given, right, judged.credit) }
     }
 }
 
 /// What was found of an answer or a part of it: a verdict in the making.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Judged {
+pub(super) struct Judgement {
     /// The share that it earns.
     pub credit: f64,
     /// Why, as a phrase; may be empty.
@@ -160,17 +160,17 @@ pub(super) struct Judged {
     /// Whether it is all that was asked but for a slip.
     pub is_almost: bool,
     /// The words that were misspelt.
-    pub slips: Vec<Slip>,
+    pub slips: Vec<MisspeltWord>,
 }
 
-impl Judged {
+impl Judgement {
     /// A share, for a reason that may be empty.
     pub fn new(credit: f64, reason: impl Into<String>) -> Self {
         Self { credit, reason: reason.into(), ..Self::default() }
     }
 
     /// A share, from 0 to 1, of what this entry earns.
-    pub fn entry(entry: &Entry, share: f64, reason: impl Into<String>) -> Self {
+    pub fn from_entry(entry: &Entry, share: f64, reason: impl Into<String>) -> Self {
         Self {
             credit: entry.credit * share,
             reason: reason.into(),
@@ -181,18 +181,18 @@ impl Judged {
 
     /// Whether it is all that was asked, with or without a slip.
     fn is_whole(&self) -> bool {
-        self.is_almost || self.credit >= 1.0 - SLACK
+        self.is_almost || self.credit >= 1.0 - CREDIT_SLACK
     }
 
     /// What is said of all `parts`, each thing once; `reason` gives the reason of a part by its place and itself.
-    pub fn all<'a>(
+    pub fn combine_parts<'a>(
         parts: impl Iterator<Item = &'a Self> + Clone,
         credit: f64,
         reason: impl Fn(usize, &str) -> String,
     ) -> Self {
         let reasons = parts.clone().enumerate().filter(|(_, part)| !part.reason.is_empty());
-        let reasons = distinct(reasons.map(|(at, part)| reason(at, &part.reason)));
-        let feedback = distinct(parts.clone().flat_map(|part| part.feedback.iter().cloned()));
+        let reasons = distinct_texts(reasons.map(|(at, part)| reason(at, &part.reason)));
+        let feedback = distinct_texts(parts.clone().flat_map(|part| part.feedback.iter().cloned()));
         let is_almost = parts.clone().any(|part| part.is_almost) && parts.clone().all(Self::is_whole);
         let slips = parts.flat_map(|part| part.slips.iter().cloned()).collect();
         Self { credit, reason: reasons.join("; "), feedback, is_almost, slips }

@@ -7,17 +7,17 @@ pub struct Seed(pub u64);
 impl Seed {
     /// The seed of a card, from whatever names it: the FNV-1a hash of the text.
     #[must_use]
-    pub fn of(card: &str) -> Self {
+    pub fn from_text(card: &str) -> Self {
         let mix = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
         Self(card.bytes().fold(0xcbf2_9ce4_8422_2325, mix))
     }
 
     /// The chance that belongs to one review of the card.
     #[must_use]
-    pub fn at(self, review: u32) -> Chance {
+    pub fn for_review(self, review: u32) -> Chance {
         // The card is mixed before the review is put in, so that neighbours in both never meet.
         let mut chance = Chance(self.0);
-        chance.0 = chance.bits() ^ u64::from(review);
+        chance.0 = chance.next_bits() ^ u64::from(review);
         chance
     }
 }
@@ -28,7 +28,7 @@ pub struct Chance(pub u64);
 
 impl Chance {
     /// The next 64 bits.
-    pub fn bits(&mut self) -> u64 {
+    pub fn next_bits(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
         let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
@@ -36,8 +36,8 @@ impl Chance {
     }
 
     /// The next number from 0 up to but not 1.
-    pub fn share(&mut self) -> f32 {
-        (self.bits() >> 40) as f32 / (1_u32 << 24) as f32
+    pub fn next_share(&mut self) -> f32 {
+        (self.next_bits() >> 40) as f32 / (1_u32 << 24) as f32
     }
 }
 
@@ -49,8 +49,11 @@ mod tests {
     fn the_streams_are_the_published_ones() {
         // The first numbers of SplitMix64 from 1234567, and FNV-1a of "foobar", as published with the algorithms.
         let mut chance = Chance(1_234_567);
-        assert_eq!([chance.bits(), chance.bits()], [6_457_827_717_110_365_317, 3_203_168_211_198_807_973]);
-        assert_eq!(Seed::of("foobar"), Seed(0x8594_4171_f739_67e8));
+        assert_eq!(
+            [chance.next_bits(), chance.next_bits()],
+            [6_457_827_717_110_365_317, 3_203_168_211_198_807_973]
+        );
+        assert_eq!(Seed::from_text("foobar"), Seed(0x8594_4171_f739_67e8));
     }
 
     #[test]
@@ -58,7 +61,7 @@ mod tests {
         let mut chance = Chance(1);
         let mut tenths = [0_u32; 10];
         for _ in 0..10_000 {
-            let share = chance.share();
+            let share = chance.next_share();
             assert!((0.0..1.0).contains(&share));
             tenths[(share * 10.0) as usize] += 1;
         }
@@ -67,7 +70,7 @@ mod tests {
 
     #[test]
     fn each_review_of_each_card_has_its_own() {
-        let first = |card: u64, review| Seed(card).at(review).bits();
+        let first = |card: u64, review| Seed(card).for_review(review).next_bits();
         assert_eq!(first(7, 3), first(7, 3));
         assert_ne!(first(7, 3), first(7, 4));
         assert_ne!(first(7, 3), first(8, 2));

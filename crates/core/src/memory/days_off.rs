@@ -1,6 +1,6 @@
 //! The days on which a learner does not study.
 
-use super::unit::Day;
+use super::unit::DayNumber;
 
 /// The days on which a learner does not study.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -8,13 +8,13 @@ pub struct DaysOff {
     /// Days of the week, from Monday to Sunday.
     pub weekdays: [bool; 7],
     /// Single days, in their order.
-    pub days: Vec<Day>,
+    pub days: Vec<DayNumber>,
 }
 
 impl DaysOff {
     /// Whether a day is one of them. Where every day of the week is off, none is.
     #[must_use]
-    pub fn holds(&self, day: Day) -> bool {
+    pub fn is_day_off(&self, day: DayNumber) -> bool {
         let is_weekday_off = self.weekdays[day.weekday()] && self.weekdays.contains(&false);
         is_weekday_off || self.days.binary_search(&day).is_ok()
     }
@@ -22,15 +22,17 @@ impl DaysOff {
 
 #[cfg(test)]
 mod tests {
-    use super::{Day, DaysOff};
+    use super::{DayNumber, DaysOff};
 
     #[test]
     fn weekdays_and_single_days_are_off() {
         // 1 January 1970 was a Thursday.
         let sundays =
-            DaysOff { weekdays: [false, false, false, false, false, false, true], days: vec![Day(9)] };
-        let off: Vec<i32> = (0..15).filter(|day| sundays.holds(Day(*day))).collect();
+            DaysOff { weekdays: [false, false, false, false, false, false, true], days: vec![DayNumber(9)] };
+        let off: Vec<i32> = (0..15).filter(|day| sundays.is_day_off(DayNumber(*day))).collect();
         assert_eq!(off, [3, 9, 10]);
-        assert!((0..7).all(|day| !DaysOff { weekdays: [true; 7], days: Vec::new() }.holds(Day(day))));
+        assert!(
+            (0..7).all(|day| !DaysOff { weekdays: [true; 7], days: Vec::new() }.is_day_off(DayNumber(day)))
+        );
     }
 }

@@ -1,6 +1,6 @@
 //! What an answer proves: a right one may be luck, and one with help is no more than a part of a recall.
 
-use super::unit::{Day, Difficulty, Grade, Retrievability, Stability, State};
+use super::unit::{CardState, DayNumber, Difficulty, Grade, Retrievability, Stability};
 
 /// What a right answer is worth as proof that the card was recalled. A wrong one proves that it was not.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -49,7 +49,7 @@ impl Evidence {
     /// The belief that a right answer was a recall, from 0 to 1, where the chance of recall was this: the share that the
     /// learner gave, by the rule of Bayes. Where there is no luck, it is that share.
     #[must_use]
-    pub fn belief(self, recall: Retrievability) -> f32 {
+    pub fn recall_belief(self, recall: Retrievability) -> f32 {
         if self.luck <= 0.0 {
             return self.share;
         }
@@ -70,9 +70,9 @@ impl Evidence {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Review {
     /// The learner's day.
-    pub day: Day,
+    pub day: DayNumber,
     /// How well the card was remembered, if it was recalled; Again where the answer was wrong.
-    pub grade: Grade,
+    pub rating: Grade,
     /// What the answer proves. Of a wrong one only its luck counts: how likely it would have been right.
     pub evidence: Evidence,
 }
@@ -80,34 +80,34 @@ pub struct Review {
 impl Review {
     /// A review that leaves no doubt.
     #[must_use]
-    pub fn certain(day: Day, grade: Grade) -> Self {
-        Self { day, grade, evidence: Evidence::FULL }
+    pub fn certain(day: DayNumber, rating: Grade) -> Self {
+        Self { day, rating, evidence: Evidence::FULL }
     }
 
     /// Whether the answer was wrong.
     #[must_use]
     pub fn is_missed(&self) -> bool {
-        self.grade == Grade::Again
+        self.rating == Grade::Again
     }
 
     /// The belief that the card was recalled, from 0 to 1, where the chance of recall was this.
     #[must_use]
-    pub fn belief(&self, recall: Retrievability) -> f32 {
-        if self.is_missed() { 0.0 } else { self.evidence.belief(recall) }
+    pub fn recall_belief(&self, recall: Retrievability) -> f32 {
+        if self.is_missed() { 0.0 } else { self.evidence.recall_belief(recall) }
     }
 
     /// The share of the answer that counts as recalled before luck is taken off, from 0 to 1.
     #[must_use]
-    pub fn share(&self) -> f32 {
+    pub fn recalled_share(&self) -> f32 {
         if self.is_missed() { 0.0 } else { self.evidence.share }
     }
 }
 
-impl State {
+impl CardState {
     /// The state between that of a card that was recalled and that of one that was not. Stability is averaged by its
     /// logarithm, difficulty as it is.
     #[must_use]
-    pub(super) fn between(recalled: Self, missed: Self, belief: f32) -> Self {
+    pub(super) fn mix_states(recalled: Self, missed: Self, belief: f32) -> Self {
         if belief >= 1.0 {
             return recalled;
         }
@@ -126,24 +126,24 @@ mod tests {
 
     use super::{Evidence, Retrievability};
 
-    fn belief(luck: f32, share: f32, recall: f32) -> f32 {
-        Evidence::new(luck, share).belief(Retrievability(recall))
+    fn belief_at(luck: f32, share: f32, recall: f32) -> f32 {
+        Evidence::new(luck, share).recall_belief(Retrievability(recall))
     }
 
     #[test]
     fn belief_is_the_rule_of_bayes() {
         // 0.9 recalled, and half of the other tenth by luck: 0.9 of 0.95.
-        assert!((belief(0.5, 1.0, 0.9) - 0.9 / 0.95).abs() < 1e-6);
-        assert!((belief(0.25, 1.0, 0.3) - 0.3 / 0.475).abs() < 1e-6);
-        assert!((belief(0.5, 0.5, 0.9) - 0.45 / 0.95).abs() < 1e-6);
+        assert!((belief_at(0.5, 1.0, 0.9) - 0.9 / 0.95).abs() < 1e-6);
+        assert!((belief_at(0.25, 1.0, 0.3) - 0.3 / 0.475).abs() < 1e-6);
+        assert!((belief_at(0.5, 0.5, 0.9) - 0.45 / 0.95).abs() < 1e-6);
         assert!((Evidence::new(0.25, 1.0).chance_right(0.6) - 0.7).abs() < 1e-9);
     }
 
     #[test]
     fn without_luck_the_chance_of_recall_does_not_matter() {
         for recall in [0.0, 0.5, 1.0] {
-            assert!((Evidence::FULL.belief(Retrievability(recall)) - 1.0).abs() < f32::EPSILON);
-            assert!(Evidence::GUESS.belief(Retrievability(recall)).abs() < f32::EPSILON);
+            assert!((Evidence::FULL.recall_belief(Retrievability(recall)) - 1.0).abs() < f32::EPSILON);
+            assert!(Evidence::GUESS.recall_belief(Retrievability(recall)).abs() < f32::EPSILON);
         }
         assert!(Evidence::FULL.is_certain() && Evidence::GUESS.is_certain());
         assert!(!Evidence::new(0.5, 1.0).is_certain() && !Evidence::new(0.0, 0.5).is_certain());
@@ -153,7 +153,7 @@ mod tests {
     fn figures_out_of_range_are_their_bounds() {
         assert_eq!(Evidence::new(f32::NAN, f32::NAN), Evidence::new(0.0, 0.0));
         assert_eq!(Evidence::new(7.0, -1.0), Evidence::new(0.99, 0.0));
-        assert!((belief(0.5, 1.0, f32::NAN)).abs() < f32::EPSILON);
+        assert!((belief_at(0.5, 1.0, f32::NAN)).abs() < f32::EPSILON);
     }
 
     proptest! {
@@ -161,9 +161,9 @@ mod tests {
         fn belief_grows_with_recall_and_falls_with_luck(
             luck in 0.0_f32..0.9, more in 0.01_f32..0.09, recall in 0.01_f32..0.9, share in 0.1_f32..=1.0,
         ) {
-            let (low, high) = (belief(luck, share, recall), belief(luck, share, recall + more));
+            let (low, high) = (belief_at(luck, share, recall), belief_at(luck, share, recall + more));
             prop_assert!((0.0..=share).contains(&low) && low <= high + 1e-6);
-            prop_assert!(belief(luck + more, share, recall) <= low + 1e-6);
+            prop_assert!(belief_at(luck + more, share, recall) <= low + 1e-6);
         }
     }
 }

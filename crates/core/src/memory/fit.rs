@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use super::evidence::Review;
 use super::model::Model;
-use super::unit::{Day, Days};
+use super::unit::{DayNumber, Days};
 
 /// How far what was foretold is from what happened. Less is better in both.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Fit {
+pub struct FitQuality {
     /// The mean of -ln(the chance that was given to what happened), from 0. It counts every review by itself.
     pub log_loss: f64,
     /// The root of the mean squared difference between recall foretold and recall seen, from 0 to 1, over groups of
@@ -18,9 +18,9 @@ pub struct Fit {
 
 /// A review that says something of memory: one on a later day than the review before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Trial {
+pub(super) struct FitTrial {
     /// The day, or a later one where the clock was set back to it.
-    pub day: Day,
+    pub day: DayNumber,
     /// Whose history it is in.
     pub card: usize,
     /// Its place in that history, from 1.
@@ -28,14 +28,14 @@ pub(super) struct Trial {
 }
 
 /// The trials of all histories in the order of time.
-pub(super) fn trials(histories: &[Vec<Review>]) -> Vec<Trial> {
+pub(super) fn find_trials(histories: &[Vec<Review>]) -> Vec<FitTrial> {
     let mut trials = Vec::new();
     for (card, history) in histories.iter().enumerate() {
-        let mut latest = Day(i32::MIN);
-        for (place, (review, elapsed)) in walk(history).enumerate() {
+        let mut latest = DayNumber(i32::MIN);
+        for (place, (review, elapsed)) in walk_history(history).enumerate() {
             latest = latest.max(review.day);
             if elapsed > Days(0.0) {
-                trials.push(Trial { day: latest, card, place });
+                trials.push(FitTrial { day: latest, card, place });
             }
         }
     }
@@ -44,19 +44,19 @@ pub(super) fn trials(histories: &[Vec<Review>]) -> Vec<Trial> {
 }
 
 /// Each review of a history with the whole days since the one before it.
-pub(super) fn walk(history: &[Review]) -> impl Iterator<Item = (&Review, Days)> {
+pub(super) fn walk_history(history: &[Review]) -> impl Iterator<Item = (&Review, Days)> {
     let before = history.first().into_iter().chain(history);
-    history.iter().zip(before).map(|(review, last)| (review, review.day.since(last.day)))
+    history.iter().zip(before).map(|(review, last)| (review, review.day.days_since(last.day)))
 }
 
 /// How well a model foretold a number of trials.
-pub(super) struct Measured {
-    pub fit: Fit,
+pub(super) struct FitMeasure {
+    pub fit: FitQuality,
     /// -ln(the chance that was given to what happened), trial by trial.
     losses: Vec<f64>,
 }
 
-impl Measured {
+impl FitMeasure {
     /// Whether this is better than another measure of the same trials: no greater RMSE, and a log loss that is less by
     /// more than its standard error, which a fit that only happens to suit these trials seldom reaches.
     pub fn is_better_than(&self, other: &Self) -> bool {
@@ -70,22 +70,26 @@ impl Measured {
 }
 
 /// How well a model foretells the trials that are given, each from all reviews before it; nothing where there are none.
-pub(super) fn measure(model: &Model, histories: &[Vec<Review>], trials: &[Trial]) -> Option<Measured> {
+pub(super) fn measure_fit(
+    model: &Model,
+    histories: &[Vec<Review>],
+    trials: &[FitTrial],
+) -> Option<FitMeasure> {
     let mut asked: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for trial in trials {
         asked.entry(trial.card).or_default().push(trial.place);
     }
-    let outcomes: Vec<Outcome> = asked
+    let outcomes: Vec<PredictedReview> = asked
         .iter()
         .filter_map(|(card, places)| Some((histories.get(*card)?, places)))
-        .flat_map(|(history, places)| outcomes(model, history, places))
+        .flat_map(|(history, places)| predict_outcomes(model, history, places))
         .collect();
-    (!outcomes.is_empty()).then(|| measured(&outcomes))
+    (!outcomes.is_empty()).then(|| summarise_outcomes(&outcomes))
 }
 
 /// What was predicted of one review, and what happened. Luck is part of the prediction: a question that can be guessed is
 /// more often right than it is recalled.
-struct Outcome {
+struct PredictedReview {
     /// The chance that the answer is right, from 0 to 1.
     predicted: f64,
     /// The share of it that was right, from 0 to 1.
@@ -93,44 +97,48 @@ struct Outcome {
     bin: [i32; 3],
 }
 
-fn outcomes(model: &Model, history: &[Review], places: &[usize]) -> Vec<Outcome> {
+fn predict_outcomes(model: &Model, history: &[Review], places: &[usize]) -> Vec<PredictedReview> {
     let mut found = Vec::new();
     let mut state = None;
     let (mut reviews, mut lapses) = (1, 0);
-    for (place, (review, elapsed)) in walk(history).enumerate() {
+    for (place, (review, elapsed)) in walk_history(history).enumerate() {
         let later = elapsed > Days(0.0);
         reviews += i32::from(later);
         if let Some(state) = state.filter(|_| places.binary_search(&place).is_ok()) {
-            let bin = [stretch(elapsed.0, 3.62), stretch(reviews as f32, 1.89), stretch(lapses as f32, 1.73)];
+            let bin = [
+                stretch_index(elapsed.0, 3.62),
+                stretch_index(reviews as f32, 1.89),
+                stretch_index(lapses as f32, 1.73),
+            ];
             let recall = f64::from(model.retrievability(state, elapsed).0);
             let predicted = review.evidence.chance_right(recall);
-            found.push(Outcome { predicted, right: f64::from(review.share()), bin });
+            found.push(PredictedReview { predicted, right: f64::from(review.recalled_share()), bin });
         }
         lapses += i32::from(later && review.is_missed());
-        state = Some(model.weigh(state.map(|state| (state, elapsed)), review));
+        state = Some(model.weigh_review(state.map(|state| (state, elapsed)), review));
     }
     found
 }
 
 /// Which of the stretches, each `base` times as long as the one before, a count lies in; none for 0.
-fn stretch(count: f32, base: f32) -> i32 {
+fn stretch_index(count: f32, base: f32) -> i32 {
     if count > 0.0 { count.log(base).floor() as i32 } else { -1 }
 }
 
-fn measured(outcomes: &[Outcome]) -> Measured {
+fn summarise_outcomes(outcomes: &[PredictedReview]) -> FitMeasure {
     let losses: Vec<f64> = outcomes.iter().map(log_loss).collect();
     let log_loss = losses.iter().sum::<f64>() / losses.len() as f64;
-    Measured { fit: Fit { log_loss, rmse: rmse(outcomes) }, losses }
+    FitMeasure { fit: FitQuality { log_loss, rmse: rmse(outcomes) }, losses }
 }
 
 /// -ln(the chance that was given to what happened). No chance is taken for certain, or one surprise would weigh more than
 /// all other reviews.
-fn log_loss(outcome: &Outcome) -> f64 {
+fn log_loss(outcome: &PredictedReview) -> f64 {
     let cost = |share: f64, chance: f64| if share > 0.0 { -share * chance.max(1e-6).ln() } else { 0.0 };
     cost(outcome.right, outcome.predicted) + cost(1.0 - outcome.right, 1.0 - outcome.predicted)
 }
 
-fn rmse(outcomes: &[Outcome]) -> f64 {
+fn rmse(outcomes: &[PredictedReview]) -> f64 {
     let mut bins: BTreeMap<[i32; 3], (f64, f64)> = BTreeMap::new();
     for outcome in outcomes {
         let (excess, count) = bins.entry(outcome.bin).or_default();
@@ -146,30 +154,37 @@ mod tests {
     use fsrs::{FSRS, FSRSItem, FSRSReview};
     use proptest::prelude::{Strategy, prop_assert, proptest};
 
-    use super::{Day, Days, Model, Outcome, Review, measure, measured, trials};
+    use super::{
+        DayNumber, Days, Model, PredictedReview, Review, find_trials, measure_fit, summarise_outcomes,
+    };
     use crate::memory::{Evidence, Grade, Parameters, Retrievability};
 
-    fn outcome(predicted: f64, is_right: bool, bin: i32) -> Outcome {
-        Outcome { predicted, right: f64::from(u8::from(is_right)), bin: [bin, 0, 0] }
+    fn sample_outcome(predicted: f64, is_right: bool, bin: i32) -> PredictedReview {
+        PredictedReview { predicted, right: f64::from(u8::from(is_right)), bin: [bin, 0, 0] }
     }
 
     #[test]
     fn the_figures_are_what_they_are_by_hand() {
-        let fit = measured(&[outcome(0.9, true, 0), outcome(0.9, false, 0), outcome(0.8, true, 1)]).fit;
+        let fit = summarise_outcomes(&[
+            sample_outcome(0.9, true, 0),
+            sample_outcome(0.9, false, 0),
+            sample_outcome(0.8, true, 1),
+        ])
+        .fit;
         assert!((fit.log_loss - 0.877_030).abs() < 1e-6); // -(ln 0.9 + ln 0.1 + ln 0.8) / 3
         assert!((fit.rmse - 0.346_410).abs() < 1e-6); // ((0.9 - 0.5)² × 2 + (0.8 - 1)² × 1) / 3 = 0.12
-        assert!(measured(&[outcome(1.0, false, 0)]).fit.log_loss.is_finite());
+        assert!(summarise_outcomes(&[sample_outcome(1.0, false, 0)]).fit.log_loss.is_finite());
     }
 
     #[test]
     fn luck_is_part_of_what_is_predicted() {
         let model = Model::new(Parameters::default(), Retrievability(0.9));
-        let first = Review::certain(Day(0), Grade::Good);
-        let loss = |grade, evidence| {
-            let histories = [vec![first, Review { day: Day(5), grade, evidence }]];
-            measure(&model, &histories, &trials(&histories)).unwrap().fit.log_loss
+        let first = Review::certain(DayNumber(0), Grade::Good);
+        let loss = |rating, evidence| {
+            let histories = [vec![first, Review { day: DayNumber(5), rating, evidence }]];
+            measure_fit(&model, &histories, &find_trials(&histories)).unwrap().fit.log_loss
         };
-        let recall = f64::from(model.retrievability(model.first(Grade::Good), Days(5.0)).0);
+        let recall = f64::from(model.retrievability(model.first_state(Grade::Good), Days(5.0)).0);
         let right = 0.5 + 0.5 * recall;
         let coin = Evidence::new(0.5, 1.0);
         for (found, expected) in [
@@ -188,8 +203,8 @@ mod tests {
     fn better_is_no_worse_in_either_and_more_than_luck() {
         // Recalled in 8 of 10, in ten groups.
         let foretold =
-            |chance: f64| (0..100).map(|n| outcome(chance, n % 10 < 8, n / 10)).collect::<Vec<_>>();
-        let measured = |chance| measured(&foretold(chance));
+            |chance: f64| (0..100).map(|n| sample_outcome(chance, n % 10 < 8, n / 10)).collect::<Vec<_>>();
+        let measured = |chance| summarise_outcomes(&foretold(chance));
         assert!(measured(0.80).is_better_than(&measured(0.95)));
         assert!(!measured(0.95).is_better_than(&measured(0.80)));
         assert!(!measured(0.80).is_better_than(&measured(0.80)));
@@ -204,11 +219,12 @@ mod tests {
 
     #[test]
     fn only_reviews_on_a_later_day_are_trials_in_the_order_of_time() {
-        let history =
-            |days: &[i32]| days.iter().map(|day| Review::certain(Day(*day), Grade::Good)).collect::<Vec<_>>();
+        let history = |days: &[i32]| {
+            days.iter().map(|day| Review::certain(DayNumber(*day), Grade::Good)).collect::<Vec<_>>()
+        };
         let histories = [history(&[3, 3, 9, 9, 20]), history(&[1, 5]), history(&[]), history(&[8, 2, 4])];
         let found: Vec<_> =
-            trials(&histories).iter().map(|trial| (trial.day.0, trial.card, trial.place)).collect();
+            find_trials(&histories).iter().map(|trial| (trial.day.0, trial.card, trial.place)).collect();
         assert_eq!(found, [(5, 1, 1), (8, 3, 2), (9, 0, 2), (20, 0, 4)]);
     }
 
@@ -223,16 +239,16 @@ mod tests {
             let mut day = 0;
             let history: Vec<_> = reviews.iter().enumerate().map(|(place, (gap, grade))| {
                 day += if place == 0 { 0 } else { *gap };
-                Review::certain(Day(day), Grade::ALL[*grade])
+                Review::certain(DayNumber(day), Grade::ALL[*grade])
             }).collect();
             let item = FSRSItem { reviews: reviews.iter().enumerate().map(|(place, (gap, grade))| FSRSReview {
-                rating: Grade::ALL[*grade].number(),
+                rating: Grade::ALL[*grade].to_fsrs(),
                 delta_t: if place == 0 { 0 } else { *gap as u32 },
             }).collect() };
             let theirs = FSRS::default().evaluate(vec![item], |_| true).unwrap();
             let histories = [history];
-            let last = *trials(&histories).last().unwrap();
-            let ours = measure(&Model::new(Parameters::default(), Retrievability(0.9)), &histories, &[last]).unwrap().fit;
+            let last = *find_trials(&histories).last().unwrap();
+            let ours = measure_fit(&Model::new(Parameters::default(), Retrievability(0.9)), &histories, &[last]).unwrap().fit;
             prop_assert!((ours.log_loss - f64::from(theirs.log_loss)).abs() < 1e-4 * (1.0 + ours.log_loss));
             prop_assert!((ours.rmse - f64::from(theirs.rmse_bins)).abs() < 1e-5);
         }

@@ -3,21 +3,21 @@
 use super::chance::Seed;
 use super::evidence::Review;
 use super::model::Model;
-use super::unit::{Day, Retrievability, State};
+use super::unit::{CardState, DayNumber, Retrievability};
 
 /// So many lapses make a leech, unless the learner says otherwise: a card that takes more time than it is worth, and had
 /// better be written anew.
-pub const LEECH: u32 = 8;
+pub const LEECH_LAPSES: u32 = 8;
 
-/// What is known of a card from its reviews. It is a cache: [`Model::fold`] makes it anew from them at any time.
+/// What is known of a card from its reviews. It is a cache: [`Model::fold_reviews`] makes it anew from them at any time.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Memory {
     /// The memory right after the last review.
-    pub state: State,
+    pub state: CardState,
     /// The day of the last review.
-    pub last: Day,
+    pub last: DayNumber,
     /// The day from which the card is to be asked again; that of the last review where it was Again.
-    pub due: Day,
+    pub due: DayNumber,
     /// How often it was reviewed.
     pub reps: u32,
     /// How often it was forgotten after it had been learned.
@@ -49,22 +49,23 @@ impl Model {
     /// What a card's reviews amount to, in the order in which they were given; nothing where there are none. The seed
     /// is that of the card's fuzz; without one there is none.
     #[must_use]
-    pub fn fold(&self, reviews: &[Review], card: Option<Seed>) -> Option<Memory> {
-        reviews.iter().fold(None, |before, review| Some(self.review(before.as_ref(), review, card)))
+    pub fn fold_reviews(&self, reviews: &[Review], card: Option<Seed>) -> Option<Memory> {
+        reviews.iter().fold(None, |before, review| Some(self.add_review(before.as_ref(), review, card)))
     }
 
     /// What one more review makes of it. A day before that of the last review, as when a clock was set back, counts as
     /// no time at all, and is the day from which the next review counts.
     #[must_use]
-    pub fn review(&self, before: Option<&Memory>, review: &Review, card: Option<Seed>) -> Memory {
+    pub fn add_review(&self, before: Option<&Memory>, review: &Review, card: Option<Seed>) -> Memory {
         let day = review.day;
-        let state = self.weigh(before.map(|memory| (memory.state, day.since(memory.last))), review);
+        let state =
+            self.weigh_review(before.map(|memory| (memory.state, day.days_since(memory.last))), review);
         let reps = before.map_or(0, |memory| memory.reps).saturating_add(1);
         let missed = review.is_missed();
         let due = match card {
             _ if missed => day,
-            Some(card) => self.due(state, card, reps, day),
-            None => day.after(self.interval(state)),
+            Some(card) => self.due_day(state, card, reps, day),
+            None => day.plus_days(self.interval(state)),
         };
         let lapse = missed && before.is_some_and(Memory::is_learned);
         let lapses = before.map_or(0, |memory| memory.lapses).saturating_add(u32::from(lapse));
@@ -73,8 +74,8 @@ impl Model {
 
     /// The chance that a card is recalled on a day.
     #[must_use]
-    pub fn recall(&self, memory: &Memory, day: Day) -> Retrievability {
-        self.retrievability(memory.state, day.since(memory.last))
+    pub fn recall_on(&self, memory: &Memory, day: DayNumber) -> Retrievability {
+        self.retrievability(memory.state, day.days_since(memory.last))
     }
 }
 
@@ -83,7 +84,7 @@ mod tests {
     use fsrs::{FSRS, FSRSItem, FSRSReview};
     use proptest::prelude::{Strategy, any, prop_assert_eq, proptest};
 
-    use super::{Day, Memory, Model, Retrievability, Review, Seed};
+    use super::{DayNumber, Memory, Model, Retrievability, Review, Seed};
     use crate::memory::{Evidence, Grade, Parameters, Prior};
 
     const CARD: Option<Seed> = Some(Seed(42));
@@ -92,73 +93,76 @@ mod tests {
         Model::new(Parameters::default(), Retrievability(0.9))
     }
 
-    fn after(reviews: &[(i32, Grade)]) -> Memory {
-        let reviews: Vec<_> = reviews.iter().map(|(day, grade)| Review::certain(Day(*day), *grade)).collect();
-        model().fold(&reviews, None).unwrap()
+    fn memory_after(reviews: &[(i32, Grade)]) -> Memory {
+        let reviews: Vec<_> =
+            reviews.iter().map(|(day, grade)| Review::certain(DayNumber(*day), *grade)).collect();
+        model().fold_reviews(&reviews, None).unwrap()
     }
 
     fn history() -> impl Strategy<Value = Vec<Review>> {
-        let review =
-            (0_i32..400, 0_usize..4).prop_map(|(day, grade)| Review::certain(Day(day), Grade::ALL[grade]));
+        let review = (0_i32..400, 0_usize..4)
+            .prop_map(|(day, grade)| Review::certain(DayNumber(day), Grade::ALL[grade]));
         proptest::collection::vec(review, 0..30)
     }
 
     #[test]
     fn a_card_that_was_missed_is_due_the_same_day() {
-        let missed = after(&[(10, Grade::Again)]);
-        assert_eq!((missed.due, missed.is_learned()), (Day(10), false));
-        let learned = after(&[(10, Grade::Again), (10, Grade::Good)]);
-        assert_eq!((learned.due, learned.is_learned(), learned.reps), (Day(11), true, 2));
-        assert_eq!(after(&[(10, Grade::Good)]).due, Day(12));
-        assert_eq!(after(&[(10, Grade::Easy)]).due, Day(18));
+        let missed = memory_after(&[(10, Grade::Again)]);
+        assert_eq!((missed.due, missed.is_learned()), (DayNumber(10), false));
+        let learned = memory_after(&[(10, Grade::Again), (10, Grade::Good)]);
+        assert_eq!((learned.due, learned.is_learned(), learned.reps), (DayNumber(11), true, 2));
+        assert_eq!(memory_after(&[(10, Grade::Good)]).due, DayNumber(12));
+        assert_eq!(memory_after(&[(10, Grade::Easy)]).due, DayNumber(18));
     }
 
     #[test]
     fn only_what_had_been_learned_can_lapse() {
         use Grade::{Again, Good, Hard};
-        let lapses =
-            |grades: &[Grade]| after(&grades.iter().map(|grade| (0, *grade)).collect::<Vec<_>>()).lapses;
+        let lapses = |grades: &[Grade]| {
+            memory_after(&grades.iter().map(|grade| (0, *grade)).collect::<Vec<_>>()).lapses
+        };
         assert_eq!(lapses(&[Again, Again, Again]), 0);
         assert_eq!(lapses(&[Again, Good, Again]), 1);
         assert_eq!(lapses(&[Good, Again, Again, Hard, Again]), 2);
         let often = [Good, Again].repeat(8);
-        assert!(after(&often.iter().map(|grade| (0, *grade)).collect::<Vec<_>>()).is_leech(8));
+        assert!(memory_after(&often.iter().map(|grade| (0, *grade)).collect::<Vec<_>>()).is_leech(8));
         assert_eq!(lapses(&often[..15]), 7);
     }
 
     #[test]
     fn a_card_that_was_never_recalled_is_a_leech_too() {
-        let missed = |count: i32| after(&(0..count).map(|day| (day, Grade::Again)).collect::<Vec<_>>());
+        let missed =
+            |count: i32| memory_after(&(0..count).map(|day| (day, Grade::Again)).collect::<Vec<_>>());
         assert!(missed(8).is_leech(8) && !missed(7).is_leech(8) && missed(7).is_leech(7));
         assert_eq!(missed(8).lapses, 0);
-        let good = after(&(0..12).map(|day| (40 * day, Grade::Good)).collect::<Vec<_>>());
+        let good = memory_after(&(0..12).map(|day| (40 * day, Grade::Good)).collect::<Vec<_>>());
         assert!(!good.is_leech(8));
         let last = [(0, Grade::Good), (9, Grade::Good), (80, Grade::Again)];
-        assert!(!after(&last).was_never_recalled());
+        assert!(!memory_after(&last).was_never_recalled());
     }
 
     #[test]
     fn a_clock_that_was_set_back_is_no_time_at_all() {
-        let set_back = after(&[(10, Grade::Good), (5, Grade::Good)]);
-        assert_eq!(set_back.state, after(&[(10, Grade::Good), (10, Grade::Good)]).state);
-        assert_eq!(set_back.last, Day(5));
+        let set_back = memory_after(&[(10, Grade::Good), (5, Grade::Good)]);
+        assert_eq!(set_back.state, memory_after(&[(10, Grade::Good), (10, Grade::Good)]).state);
+        assert_eq!(set_back.last, DayNumber(5));
     }
 
     #[test]
     fn days_at_the_end_of_counting_do_no_harm() {
-        let end = after(&[(i32::MIN, Grade::Good), (i32::MAX, Grade::Good)]);
-        assert_eq!(end.due, Day(i32::MAX));
+        let end = memory_after(&[(i32::MIN, Grade::Good), (i32::MAX, Grade::Good)]);
+        assert_eq!(end.due, DayNumber(i32::MAX));
     }
 
     /// The whole days after which a card is due again, if it is answered right eight times when it is due, each time
     /// with this evidence.
-    fn intervals(evidence: Evidence) -> Vec<i32> {
+    fn fold_intervals(evidence: Evidence) -> Vec<i32> {
         let mut memory: Option<Memory> = None;
         let mut intervals = Vec::new();
         for _ in 0..8 {
-            let day = memory.map_or(Day(0), |memory| memory.due);
-            let review = Review { day, grade: Grade::Good, evidence };
-            let after = model().review(memory.as_ref(), &review, None);
+            let day = memory.map_or(DayNumber(0), |memory| memory.due);
+            let review = Review { day, rating: Grade::Good, evidence };
+            let after = model().add_review(memory.as_ref(), &review, None);
             intervals.push(after.due.0 - day.0);
             memory = Some(after);
         }
@@ -167,20 +171,23 @@ mod tests {
 
     #[test]
     fn only_what_was_recalled_makes_a_card_last_longer() {
-        assert_eq!(intervals(Evidence::FULL)[..5], [2, 11, 46, 163, 497]);
-        assert_eq!(intervals(Evidence::GUESS), [1; 8], "an admitted guess eight times");
-        assert_eq!(intervals(Evidence::new(0.0, 0.5)), [1; 8], "a hint eight times");
-        let (four, two) = (intervals(Evidence::new(0.25, 1.0)), intervals(Evidence::new(0.5, 1.0)));
+        assert_eq!(fold_intervals(Evidence::FULL)[..5], [2, 11, 46, 163, 497]);
+        assert_eq!(fold_intervals(Evidence::GUESS), [1; 8], "an admitted guess eight times");
+        assert_eq!(fold_intervals(Evidence::new(0.0, 0.5)), [1; 8], "a hint eight times");
+        let (four, two) = (fold_intervals(Evidence::new(0.25, 1.0)), fold_intervals(Evidence::new(0.5, 1.0)));
         assert!(four.iter().zip(&two).all(|(four, two)| four >= two), "{four:?} {two:?}");
-        assert!(intervals(Evidence::FULL).iter().zip(&four).all(|(full, four)| full >= four), "{four:?}");
+        assert!(
+            fold_intervals(Evidence::FULL).iter().zip(&four).all(|(full, four)| full >= four),
+            "{four:?}"
+        );
     }
 
     #[test]
     fn an_admitted_guess_is_neither_a_lapse_nor_asked_again_at_once() {
-        let known = after(&[(0, Grade::Good), (2, Grade::Good)]);
-        let guess = Review { day: known.due, grade: Grade::Good, evidence: Evidence::GUESS };
-        let guessed = model().review(Some(&known), &guess, None);
-        let missed = model().review(Some(&known), &Review::certain(known.due, Grade::Again), None);
+        let known = memory_after(&[(0, Grade::Good), (2, Grade::Good)]);
+        let guess = Review { day: known.due, rating: Grade::Good, evidence: Evidence::GUESS };
+        let guessed = model().add_review(Some(&known), &guess, None);
+        let missed = model().add_review(Some(&known), &Review::certain(known.due, Grade::Again), None);
         assert_eq!(guessed.state, missed.state);
         assert_eq!((guessed.lapses, missed.lapses), (0, 1));
         assert!(guessed.due > known.due && missed.due == known.due);
@@ -190,8 +197,9 @@ mod tests {
     fn at_the_first_answer_the_share_known_at_sight_stands_for_recall() {
         let first = |share, luck| {
             let model = model().with_prior(Prior { at_sight: share, ..Prior::default() });
-            let review = Review { day: Day(0), grade: Grade::Good, evidence: Evidence::new(luck, 1.0) };
-            model.review(None, &review, None).state.stability.0
+            let review =
+                Review { day: DayNumber(0), rating: Grade::Good, evidence: Evidence::new(luck, 1.0) };
+            model.add_review(None, &review, None).state.stability.0
         };
         let weights = *Parameters::default().weights();
         // 0.3 of 0.475: the logarithm lies so far from Again to Good.
@@ -203,7 +211,7 @@ mod tests {
 
     #[test]
     fn no_reviews_are_no_memory() {
-        assert_eq!(model().fold(&[], CARD), None);
+        assert_eq!(model().fold_reviews(&[], CARD), None);
     }
 
     proptest! {
@@ -211,11 +219,11 @@ mod tests {
         fn one_by_one_is_all_at_once(reviews in history(), cut in any::<proptest::sample::Index>()) {
             let model = model();
             let (early, late) = reviews.split_at(cut.index(reviews.len() + 1));
-            let mut memory = model.fold(early, CARD);
+            let mut memory = model.fold_reviews(early, CARD);
             for review in late {
-                memory = Some(model.review(memory.as_ref(), review, CARD));
+                memory = Some(model.add_review(memory.as_ref(), review, CARD));
             }
-            prop_assert_eq!(memory, model.fold(&reviews, CARD));
+            prop_assert_eq!(memory, model.fold_reviews(&reviews, CARD));
         }
 
         /// The engine can fold a whole history by itself.
@@ -226,10 +234,10 @@ mod tests {
             let item = reviews.iter().map(|review| {
                 let delta_t = (review.day.0 - last) as u32;
                 last = review.day.0;
-                FSRSReview { rating: review.grade.number(), delta_t }
+                FSRSReview { rating: review.rating.to_fsrs(), delta_t }
             });
             let item = FSRSItem { reviews: item.collect() };
-            if let Some(memory) = model().fold(&reviews, CARD) {
+            if let Some(memory) = model().fold_reviews(&reviews, CARD) {
                 let whole = FSRS::default().memory_state(item, None).unwrap();
                 prop_assert_eq!(memory.state, whole.into());
                 prop_assert_eq!(memory.reps as usize, reviews.len());

@@ -11,18 +11,18 @@ use super::fold::Memory;
 use super::parameters::Parameters;
 use super::preset::Preset;
 use super::prior::Prior;
-use super::unit::{Day, Days, Difficulty, Grade, Retrievability, Stability, State};
+use super::unit::{CardState, DayNumber, Days, Difficulty, Grade, Retrievability, Stability};
 
 /// The longest interval.
-pub const LONGEST: Days = Days(36_500.0);
+pub const LONGEST_INTERVAL: Days = Days(36_500.0);
 
 /// The retention that may be wished for. Below it cards are forgotten about as often as known; above it they are asked
 /// nearly every day.
-pub const RETENTION: RangeInclusive<f32> = 0.70..=0.99;
+pub const RETENTION_RANGE: RangeInclusive<f32> = 0.70..=0.99;
 
 /// By how much an interval is spread: within each stretch, this share of the days that lie in it. The stretches and
 /// shares are Anki's (`rslib/src/scheduler/states/fuzz.rs`).
-const FUZZ: [(RangeInclusive<f32>, f32); 3] =
+const FUZZ_RANGES: [(RangeInclusive<f32>, f32); 3] =
     [(2.5..=7.0, 0.15), (7.0..=20.0, 0.10), (20.0..=f32::MAX, 0.05)];
 
 /// FSRS-6 with a learner's parameters and the retention that they wish for.
@@ -36,7 +36,7 @@ pub struct Model {
 }
 
 impl Model {
-    /// A desired retention outside of [`RETENTION`] counts as its nearest bound.
+    /// A desired retention outside of [`RETENTION_RANGE`] counts as its nearest bound.
     #[must_use]
     pub fn new(parameters: Parameters, desired: Retrievability) -> Self {
         // Parameters are within their ranges, so that the engine refuses none.
@@ -52,9 +52,9 @@ impl Model {
     }
 
     /// The same model for another desired retention, which counts as its nearest bound where it is outside of
-    /// [`RETENTION`].
+    /// [`RETENTION_RANGE`].
     #[must_use]
-    pub fn with_desired(&self, desired: f32) -> Self {
+    pub fn with_desired_retention(&self, desired: f32) -> Self {
         self.with_preset(Preset { desired: Retrievability(desired), ..self.preset })
     }
 
@@ -99,7 +99,7 @@ impl Model {
 
     /// The retention that is wished for.
     #[must_use]
-    pub fn desired(&self) -> Retrievability {
+    pub fn desired_retention(&self) -> Retrievability {
         self.preset.desired
     }
 
@@ -117,53 +117,57 @@ impl Model {
 
     /// The memory of a card that was never reviewed before.
     #[must_use]
-    pub fn first(&self, grade: Grade) -> State {
-        let first = self.engine.memory_state(review(Days(0.0), grade), None);
+    pub fn first_state(&self, grade: Grade) -> CardState {
+        let first = self.engine.memory_state(engine_item(Days(0.0), grade), None);
         // It cannot fail: it is one of the weights, which are finite.
-        first.map_or(State { stability: Stability(1.0), difficulty: Difficulty(5.0) }, State::from)
+        first.map_or(CardState { stability: Stability(1.0), difficulty: Difficulty(5.0) }, CardState::from)
     }
 
     /// The memory after one more review, `elapsed` whole days after the last one. A review on the same day counts as
     /// FSRS-6 counts it: less, and by a formula of its own. A state that is not made of numbers counts as none.
     #[must_use]
-    pub fn next(&self, state: State, elapsed: Days, grade: Grade) -> State {
-        let next = self.engine.memory_state(review(elapsed, grade), Some(state.into()));
-        next.map_or_else(|_| self.first(grade), State::from)
+    pub fn next_state(&self, state: CardState, elapsed: Days, grade: Grade) -> CardState {
+        let next = self.engine.memory_state(engine_item(elapsed, grade), Some(state.into()));
+        next.map_or_else(|_| self.first_state(grade), CardState::from)
     }
 
     /// The memory after one more review, of which it is not sure that it was a recall: between that of a recall and that
     /// of a lapse. Before is the state and the whole days since the last review; nothing of a card that is new.
     #[must_use]
-    pub fn weigh(&self, before: Option<(State, Days)>, review: &Review) -> State {
-        let belief = self.belief(before, review);
+    pub fn weigh_review(&self, before: Option<(CardState, Days)>, review: &Review) -> CardState {
+        let belief = self.recall_belief(before, review);
         if belief >= 1.0 {
-            return self.after(before, review.grade);
+            return self.state_after(before, review.rating);
         }
-        let missed = self.after(before, Grade::Again);
-        if belief <= 0.0 { missed } else { State::between(self.after(before, review.grade), missed, belief) }
+        let missed = self.state_after(before, Grade::Again);
+        if belief <= 0.0 {
+            missed
+        } else {
+            CardState::mix_states(self.state_after(before, review.rating), missed, belief)
+        }
     }
 
-    fn after(&self, before: Option<(State, Days)>, grade: Grade) -> State {
+    fn state_after(&self, before: Option<(CardState, Days)>, grade: Grade) -> CardState {
         match before {
-            Some((state, elapsed)) => self.next(state, elapsed, grade),
-            None => self.first(grade),
+            Some((state, elapsed)) => self.next_state(state, elapsed, grade),
+            None => self.first_state(grade),
         }
     }
 
     /// The belief that a review was a recall, from 0 to 1. Of a new card, the share that the learner knows at sight
     /// stands for the chance of recall.
     #[must_use]
-    pub fn belief(&self, before: Option<(State, Days)>, review: &Review) -> f32 {
+    pub fn recall_belief(&self, before: Option<(CardState, Days)>, review: &Review) -> f32 {
         let expected = match before {
             Some((state, elapsed)) => self.prior.trust * self.retrievability(state, elapsed).0,
             None => self.prior.at_sight,
         };
-        review.belief(Retrievability(expected))
+        review.recall_belief(Retrievability(expected))
     }
 
     /// The chance that a card is recalled so many days after its last review.
     #[must_use]
-    pub fn retrievability(&self, state: State, elapsed: Days) -> Retrievability {
+    pub fn retrievability(&self, state: CardState, elapsed: Days) -> Retrievability {
         let decay = self.parameters.weights()[20];
         Retrievability(current_retrievability(state.into(), elapsed.0.max(0.0), decay))
     }
@@ -171,63 +175,63 @@ impl Model {
     /// The whole days after which the chance of recall has fallen to the desired retention: from 1 to the longest
     /// interval of the [`Preset`].
     #[must_use]
-    pub fn interval(&self, state: State) -> Days {
-        Days(self.exact(state).round())
+    pub fn interval(&self, state: CardState) -> Days {
+        Days(self.exact_interval(state).round())
     }
 
     /// The [interval](Self::interval) of a card after so many reviews, a little shorter or longer, so that cards that
     /// were learned together do not stay together. The same card after as many reviews has always the same one.
     #[must_use]
-    pub fn fuzzed(&self, state: State, card: Seed, reviews: u32) -> Days {
-        let exact = self.exact(state);
-        let (low, high) = spread(exact, self.preset.longest);
-        Days(low + (card.at(reviews).share() * (high - low + 1.0)).floor())
+    pub fn fuzzed_interval(&self, state: CardState, card: Seed, reviews: u32) -> Days {
+        let exact = self.exact_interval(state);
+        let (low, high) = fuzz_range(exact, self.preset.longest);
+        Days(low + (card.for_review(reviews).next_share() * (high - low + 1.0)).floor())
     }
 
-    /// The day on which a card is due after so many reviews, the last on this day: after its [fuzzed](Self::fuzzed)
+    /// The day on which a card is due after so many reviews, the last on this day: after its [fuzzed](Self::fuzzed_interval)
     /// interval. Where the learner takes days off, it is one of the other days that fuzz may lead to; where it leads to no
     /// other, the card is due on a day off all the same.
     #[must_use]
-    pub fn due(&self, state: State, card: Seed, reviews: u32, day: Day) -> Day {
+    pub fn due_day(&self, state: CardState, card: Seed, reviews: u32, day: DayNumber) -> DayNumber {
         if self.days_off == DaysOff::default() {
-            return day.after(self.fuzzed(state, card, reviews));
+            return day.plus_days(self.fuzzed_interval(state, card, reviews));
         }
-        let (low, high) = spread(self.exact(state), self.preset.longest);
-        let days = || (low as i32..=high as i32).map(|days| day.after(Days(days as f32)));
-        let count = days().filter(|day| !self.days_off.holds(*day)).count();
-        let nth = (card.at(reviews).share() * count as f32) as usize;
-        let chosen = days().filter(|day| !self.days_off.holds(*day)).nth(nth);
-        chosen.unwrap_or_else(|| day.after(self.fuzzed(state, card, reviews)))
+        let (low, high) = fuzz_range(self.exact_interval(state), self.preset.longest);
+        let days = || (low as i32..=high as i32).map(|days| day.plus_days(Days(days as f32)));
+        let count = days().filter(|day| !self.days_off.is_day_off(*day)).count();
+        let nth = (card.for_review(reviews).next_share() * count as f32) as usize;
+        let chosen = days().filter(|day| !self.days_off.is_day_off(*day)).nth(nth);
+        chosen.unwrap_or_else(|| day.plus_days(self.fuzzed_interval(state, card, reviews)))
     }
 
-    fn exact(&self, state: State) -> f32 {
+    fn exact_interval(&self, state: CardState) -> f32 {
         let stability = Some(state.stability.0);
-        let days = self.engine.next_interval(stability, self.desired().0, Grade::Good.number());
+        let days = self.engine.next_interval(stability, self.desired_retention().0, Grade::Good.to_fsrs());
         days.clamp(1.0, self.preset.longest.0)
     }
 }
 
 /// The shortest and the longest that an interval becomes by fuzz, in whole days. One below 2.5 days stays as it is.
-fn spread(days: f32, longest: Days) -> (f32, f32) {
+fn fuzz_range(days: f32, longest: Days) -> (f32, f32) {
     let within = |(stretch, share): &(RangeInclusive<f32>, f32)| {
         share * (days.min(*stretch.end()) - stretch.start()).max(0.0)
     };
-    let by = if days < 2.5 { 0.0 } else { 1.0 + FUZZ.iter().map(within).sum::<f32>() };
+    let by = if days < 2.5 { 0.0 } else { 1.0 + FUZZ_RANGES.iter().map(within).sum::<f32>() };
     ((days - by).round().max(1.0), (days + by).round().min(longest.0))
 }
 
-fn review(elapsed: Days, grade: Grade) -> FSRSItem {
-    FSRSItem { reviews: vec![FSRSReview { rating: grade.number(), delta_t: elapsed.0 as u32 }] }
+fn engine_item(elapsed: Days, grade: Grade) -> FSRSItem {
+    FSRSItem { reviews: vec![FSRSReview { rating: grade.to_fsrs(), delta_t: elapsed.0 as u32 }] }
 }
 
-impl From<MemoryState> for State {
+impl From<MemoryState> for CardState {
     fn from(state: MemoryState) -> Self {
         Self { stability: Stability(state.stability), difficulty: Difficulty(state.difficulty) }
     }
 }
 
-impl From<State> for MemoryState {
-    fn from(state: State) -> Self {
+impl From<CardState> for MemoryState {
+    fn from(state: CardState) -> Self {
         Self { stability: state.stability.0, difficulty: state.difficulty.0 }
     }
 }
@@ -236,30 +240,30 @@ impl From<State> for MemoryState {
 mod tests {
     use proptest::prelude::{any, prop_assert, prop_assert_eq, proptest};
 
-    use super::{Day, DaysOff, LONGEST, Model, Parameters, Seed, spread};
-    use crate::memory::{Days, Difficulty, Grade, Preset, Retrievability, Stability, State};
+    use super::{DayNumber, DaysOff, LONGEST_INTERVAL, Model, Parameters, Seed, fuzz_range};
+    use crate::memory::{CardState, Days, Difficulty, Grade, Preset, Retrievability, Stability};
 
     fn model() -> Model {
         Model::new(Parameters::default(), Retrievability(0.9))
     }
 
-    fn lasting(days: f32) -> State {
-        State { stability: Stability(days), difficulty: Difficulty(5.0) }
+    fn state_lasting(days: f32) -> CardState {
+        CardState { stability: Stability(days), difficulty: Difficulty(5.0) }
     }
 
     #[test]
     fn the_interval_for_ninety_percent_is_the_stability() {
         for days in [1.0, 2.4, 7.0, 365.0] {
-            assert_eq!(model().interval(lasting(days)), Days(days.round()));
-            assert!((model().retrievability(lasting(days), Days(days)).0 - 0.9).abs() < 1e-6);
+            assert_eq!(model().interval(state_lasting(days)), Days(days.round()));
+            assert!((model().retrievability(state_lasting(days), Days(days)).0 - 0.9).abs() < 1e-6);
         }
-        assert_eq!(model().interval(lasting(0.01)), Days(1.0));
-        assert_eq!(model().interval(lasting(36_500.0)), LONGEST);
+        assert_eq!(model().interval(state_lasting(0.01)), Days(1.0));
+        assert_eq!(model().interval(state_lasting(36_500.0)), LONGEST_INTERVAL);
     }
 
     #[test]
     fn a_wish_beyond_the_range_is_its_bound() {
-        let desired = |wish| Model::new(Parameters::default(), Retrievability(wish)).desired().0;
+        let desired = |wish| Model::new(Parameters::default(), Retrievability(wish)).desired_retention().0;
         assert!((desired(0.1) - 0.7).abs() < f32::EPSILON);
         assert!((desired(1.0) - 0.99).abs() < f32::EPSILON);
         assert!((desired(f32::NAN) - 0.7).abs() < f32::EPSILON);
@@ -281,7 +285,7 @@ mod tests {
             (37.0, 33.0, 41.0),
             (36_500.0, 34_673.0, 36_500.0),
         ] {
-            assert_eq!(spread(days, LONGEST), (low, high), "{days} days");
+            assert_eq!(fuzz_range(days, LONGEST_INTERVAL), (low, high), "{days} days");
         }
     }
 
@@ -291,9 +295,9 @@ mod tests {
             let preset = Preset { longest: Days(longest), ..Preset::default() };
             let model = model().with_preset(preset);
             for days in [0.5, 3.0, 29.0, 31.0, 395.0, 30_000.0] {
-                let state = lasting(days);
+                let state = state_lasting(days);
                 assert!(model.interval(state) <= Days(longest), "{days} {longest}");
-                let due = |card| model.due(state, Seed(card), 3, Day(100)).since(Day(100));
+                let due = |card| model.due(state, Seed(card), 3, DayNumber(100)).since(DayNumber(100));
                 assert!((0..200).all(|card| (1.0..=longest).contains(&due(card).0)), "{days} {longest}");
             }
         }
@@ -301,8 +305,9 @@ mod tests {
 
     #[test]
     fn fuzz_reaches_every_day_of_its_spread_and_no_other() {
-        let mut seen: Vec<i32> =
-            (0..1000).map(|card| model().fuzzed(lasting(17.0), Seed(card), 3).0 as i32).collect();
+        let mut seen: Vec<i32> = (0..1000)
+            .map(|card| model().fuzzed_interval(state_lasting(17.0), Seed(card), 3).0 as i32)
+            .collect();
         seen.sort_unstable();
         seen.dedup();
         assert_eq!(seen, (14..=20).collect::<Vec<_>>());
@@ -315,43 +320,27 @@ mod tests {
         let free = model().with_days_off(mondays);
         let mut moved = 0;
         for card in 0..1_000 {
-            let day = Day(20_000 + card % 7);
+            let day = DayNumber(20_000 + card % 7);
             let (usual, due) = (model(), &free);
-            let usual = usual.due(lasting(17.0), Seed(card as u64), 3, day);
-            let due = due.due(lasting(17.0), Seed(card as u64), 3, day);
-            assert_eq!(usual, day.after(model().fuzzed(lasting(17.0), Seed(card as u64), 3)));
-            assert!(due.weekday() != 0 && (14.0..=20.0).contains(&due.since(day).0));
+            let usual = usual.due_day(state_lasting(17.0), Seed(card as u64), 3, day);
+            let due = due.due_day(state_lasting(17.0), Seed(card as u64), 3, day);
+            assert_eq!(
+                usual,
+                day.plus_days(model().fuzzed_interval(state_lasting(17.0), Seed(card as u64), 3))
+            );
+            assert!(due.weekday() != 0 && (14.0..=20.0).contains(&due.days_since(day).0));
             moved += i32::from(due != usual);
         }
         assert!((100..900).contains(&moved), "{moved}");
         // An interval that is too short for fuzz stays.
-        assert_eq!(free.due(lasting(2.0), Seed(1), 1, Day(20_002)).0, 20_004);
+        assert_eq!(free.due_day(state_lasting(2.0), Seed(1), 1, DayNumber(20_002)).0, 20_004);
     }
 
     #[test]
     fn what_is_no_number_counts_as_never_reviewed() {
-        let nothing = State { stability: Stability(f32::NAN), difficulty: Difficulty(f32::NAN) };
-        assert_eq!(model().next(nothing, Days(3.0), Grade::Good), model().first(Grade::Good));
+        let nothing = CardState { stability: Stability(f32::NAN), difficulty: Difficulty(f32::NAN) };
+        assert_eq!(model().next_state(nothing, Days(3.0), Grade::Good), model().first_state(Grade::Good));
     }
 
-    proptest! {
-        #[test]
-        fn whatever_is_reviewed_stays_within_its_bounds(
-            reviews in proptest::collection::vec((0_u16..4000, 0_usize..4), 1..40), card in any::<u64>(),
-        ) {
-            let model = model();
-            let mut state = model.first(Grade::Good);
-            for (reps, (elapsed, grade)) in reviews.into_iter().enumerate() {
-                let elapsed = Days(f32::from(elapsed));
-                let chance = model.retrievability(state, elapsed).0;
-                prop_assert!((0.0..=1.0).contains(&chance));
-                state = model.next(state, elapsed, Grade::ALL[grade]);
-                prop_assert!((0.001..=36_500.0).contains(&state.stability.0));
-                prop_assert!((1.0..=10.0).contains(&state.difficulty.0));
-                let days = model.fuzzed(state, Seed(card), reps as u32).0;
-                prop_assert!((1.0..=LONGEST.0).contains(&days) && days.fract() == 0.0);
-                prop_assert_eq!(Days(days), model.fuzzed(state, Seed(card), reps as u32));
-            }
-        }
-    }
+    proptest! { # [ test ] fn whatever_is_reviewed_stays_within_its_bounds ( reviews in proptest :: collection :: vec ( ( 0_u16 .. 4000 , 0_usize .. 4 ) , 1 .. 40 ) , card in any :: < u64 > ( ) ) { let model = model ( ) ; let mut state = model . first_state ( Grade :: Good ) ; for ( reps , ( elapsed , grade ) ) in reviews . into_iter ( ) . enumerate ( ) { let elapsed = Days ( f32 :: from ( elapsed ) ) ; let chance = model . retrievability ( state , elapsed ) . 0 ; prop_assert! ( ( 0.0 ..= 1.0 ) . contains ( & chance ) ) ; state = model . next_state ( state , elapsed , Grade :: ALL [ grade ] ) ; prop_assert! ( ( 0.001 ..= 36_500.0 ) . contains ( & state . stability . 0 ) ) ; prop_assert! ( ( 1.0 ..= 10.0 ) . contains ( & state . difficulty . 0 ) ) ; let days = model . fuzzed_interval ( state , Seed ( card ) , reps as u32 ) . 0 ; prop_assert! ( ( 1.0 ..= LONGEST_INTERVAL . 0 ) . contains ( & days ) && days . fract ( ) == 0.0 ) ; prop_assert_eq! ( Days ( days ) , model . fuzzed_interval ( state , Seed ( card ) , reps as u32 ) ) ; } } }
 }

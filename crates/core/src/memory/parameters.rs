@@ -8,11 +8,11 @@ use std::str::FromStr;
 use fsrs::DEFAULT_PARAMETERS;
 
 /// How many weights FSRS-6 has.
-pub const WEIGHTS: usize = 21;
+pub const WEIGHT_COUNT: usize = 21;
 
 /// What each weight may be. Outside of these ranges the formulas mean nothing, and the engine would take the nearest
 /// bound without a word.
-const RANGES: [RangeInclusive<f32>; WEIGHTS] = [
+const WEIGHT_RANGES: [RangeInclusive<f32>; WEIGHT_COUNT] = [
     0.001..=100.0, // the first four: stability after a first Again, Hard, Good, Easy, in days
     0.001..=100.0,
     0.001..=100.0,
@@ -38,17 +38,17 @@ const RANGES: [RangeInclusive<f32>; WEIGHTS] = [
 
 /// The weights of FSRS-6, each within its range. The default is what fits the average of many learners.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Parameters([f32; WEIGHTS]);
+pub struct Parameters([f32; WEIGHT_COUNT]);
 
 impl Parameters {
     /// # Errors
     ///
     /// When a weight is not a number or out of its range.
-    pub fn new(weights: [f32; WEIGHTS]) -> Result<Self, BadParameters> {
-        let mut pairs = weights.iter().zip(&RANGES).enumerate();
+    pub fn new(weights: [f32; WEIGHT_COUNT]) -> Result<Self, ParameterError> {
+        let mut pairs = weights.iter().zip(&WEIGHT_RANGES).enumerate();
         match pairs.find(|(_, (weight, range))| !range.contains(weight)) {
             Some((at, (&weight, range))) => {
-                Err(BadParameters::OutOfRange { number: at + 1, weight, range: range.clone() })
+                Err(ParameterError::OutOfRange { number: at + 1, weight, range: range.clone() })
             }
             None => Ok(Self(weights)),
         }
@@ -56,17 +56,17 @@ impl Parameters {
 
     /// The mean of several sets, weight by weight; the default of none. It is within the ranges, since they are.
     #[must_use]
-    pub(super) fn mean(sets: &[Self]) -> Self {
+    pub(super) fn mean_of(sets: &[Self]) -> Self {
         if sets.is_empty() {
             return Self::default();
         }
         let mean = |at: usize| sets.iter().map(|set| set.0[at]).sum::<f32>() / sets.len() as f32;
-        Self(std::array::from_fn(|at| mean(at).clamp(*RANGES[at].start(), *RANGES[at].end())))
+        Self(std::array::from_fn(|at| mean(at).clamp(*WEIGHT_RANGES[at].start(), *WEIGHT_RANGES[at].end())))
     }
 
     /// The weights, in the order of the published formulas.
     #[must_use]
-    pub fn weights(&self) -> &[f32; WEIGHTS] {
+    pub fn weights(&self) -> &[f32; WEIGHT_COUNT] {
         &self.0
     }
 }
@@ -87,25 +87,25 @@ impl fmt::Display for Parameters {
 
 /// Reads what is written here and what Anki shows: numbers between commas or spaces, brackets or not.
 impl FromStr for Parameters {
-    type Err = BadParameters;
+    type Err = ParameterError;
 
-    fn from_str(text: &str) -> Result<Self, BadParameters> {
+    fn from_str(text: &str) -> Result<Self, ParameterError> {
         let words = text.split(|c: char| c == ',' || c == '[' || c == ']' || c.is_whitespace());
         let weights = words
             .filter(|word| !word.is_empty())
             .enumerate()
             .map(|(at, word)| {
-                word.parse().map_err(|_| BadParameters::NotANumber { number: at + 1, text: word.into() })
+                word.parse().map_err(|_| ParameterError::NotANumber { number: at + 1, text: word.into() })
             })
             .collect::<Result<Vec<f32>, _>>()?;
-        let weights = weights.try_into().map_err(|weights: Vec<f32>| BadParameters::Count(weights.len()))?;
+        let weights = weights.try_into().map_err(|weights: Vec<f32>| ParameterError::Count(weights.len()))?;
         Self::new(weights)
     }
 }
 
 /// Why weights cannot be used.
 #[derive(Clone, Debug, PartialEq)]
-pub enum BadParameters {
+pub enum ParameterError {
     /// There are not as many as FSRS-6 has.
     Count(usize),
     /// One is not a number.
@@ -126,16 +126,16 @@ pub enum BadParameters {
     },
 }
 
-impl Error for BadParameters {}
+impl Error for ParameterError {}
 
-impl fmt::Display for BadParameters {
+impl fmt::Display for ParameterError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Count(count @ (17 | 19)) => {
-                write!(f, "{count} weights are those of an earlier FSRS; FSRS-6 has {WEIGHTS}")
+                write!(f, "{count} weights are those of an earlier FSRS; FSRS-6 has {WEIGHT_COUNT}")
             }
-            Self::Count(1) => write!(f, "there is 1 weight; FSRS-6 has {WEIGHTS}"),
-            Self::Count(count) => write!(f, "there are {count} weights; FSRS-6 has {WEIGHTS}"),
+            Self::Count(1) => write!(f, "there is 1 weight; FSRS-6 has {WEIGHT_COUNT}"),
+            Self::Count(count) => write!(f, "there are {count} weights; FSRS-6 has {WEIGHT_COUNT}"),
             Self::NotANumber { number, text } => {
                 write!(f, "weight {number} is \"{text}\", which is not a number")
             }
@@ -151,9 +151,9 @@ mod tests {
     use fsrs::FSRS;
     use proptest::prelude::{any, prop_assert_eq, proptest};
 
-    use super::{Parameters, RANGES, WEIGHTS};
+    use super::{Parameters, WEIGHT_COUNT, WEIGHT_RANGES};
 
-    fn fault(text: &str) -> String {
+    fn error_text(text: &str) -> String {
         text.parse::<Parameters>().unwrap_err().to_string()
     }
 
@@ -169,25 +169,34 @@ mod tests {
         let mut weights = *Parameters::default().weights();
         weights[3] = 10.0;
         let other = Parameters::new(weights).unwrap();
-        let mean = Parameters::mean(&[Parameters::default(), other]);
+        let mean = Parameters::mean_of(&[Parameters::default(), other]);
         weights[3] = f32::midpoint(Parameters::default().weights()[3], 10.0);
         assert_eq!(mean, Parameters::new(weights).unwrap());
-        assert_eq!(Parameters::mean(&[]), Parameters::default());
-        assert_eq!(Parameters::mean(&[other]), other);
+        assert_eq!(Parameters::mean_of(&[]), Parameters::default());
+        assert_eq!(Parameters::mean_of(&[other]), other);
     }
 
     #[test]
     fn what_cannot_be_used_is_refused_with_its_place() {
         let defaults = Parameters::default().to_string();
-        assert_eq!(fault(""), "there are 0 weights; FSRS-6 has 21");
-        assert_eq!(fault("0.4"), "there is 1 weight; FSRS-6 has 21");
-        assert_eq!(fault(&["1"; 19].join(" ")), "19 weights are those of an earlier FSRS; FSRS-6 has 21");
+        assert_eq!(error_text(""), "there are 0 weights; FSRS-6 has 21");
+        assert_eq!(error_text("0.4"), "there is 1 weight; FSRS-6 has 21");
         assert_eq!(
-            fault(&defaults.replace("1.2931", "1,2931x")),
+            error_text(&["1"; 19].join(" ")),
+            "19 weights are those of an earlier FSRS; FSRS-6 has 21"
+        );
+        assert_eq!(
+            error_text(&defaults.replace("1.2931", "1,2931x")),
             "weight 3 is \"2931x\", which is not a number"
         );
-        assert_eq!(fault(&defaults.replace("0.1542", "1.5")), "weight 21 is 1.5; it may be from 0.1 to 0.8");
-        assert_eq!(fault(&defaults.replace("0.212", "NaN")), "weight 1 is NaN; it may be from 0.001 to 100");
+        assert_eq!(
+            error_text(&defaults.replace("0.1542", "1.5")),
+            "weight 21 is 1.5; it may be from 0.1 to 0.8"
+        );
+        assert_eq!(
+            error_text(&defaults.replace("0.212", "NaN")),
+            "weight 1 is NaN; it may be from 0.001 to 100"
+        );
     }
 
     /// The engine takes the nearest bound for a weight that is out of range. Its ranges are not public, but it shows
@@ -199,7 +208,7 @@ mod tests {
             weights[at] = weight;
             format!("{:?}", FSRS::new(&weights).unwrap())
         };
-        for (at, range) in RANGES.iter().enumerate() {
+        for (at, range) in WEIGHT_RANGES.iter().enumerate() {
             let (low, high) = (*range.start(), *range.end());
             assert_eq!(taken(at, low - 1.0), taken(at, low), "weight {}", at + 1);
             assert_eq!(taken(at, high + 1.0), taken(at, high), "weight {}", at + 1);
@@ -215,9 +224,9 @@ mod tests {
         }
 
         #[test]
-        fn any_weights_within_their_ranges_are_printed_and_read(shares in any::<[u16; WEIGHTS]>()) {
-            let mut weights = [0.0; WEIGHTS];
-            for ((weight, range), share) in weights.iter_mut().zip(&RANGES).zip(shares) {
+        fn any_weights_within_their_ranges_are_printed_and_read(shares in any::<[u16; WEIGHT_COUNT]>()) {
+            let mut weights = [0.0; WEIGHT_COUNT];
+            for ((weight, range), share) in weights.iter_mut().zip(&WEIGHT_RANGES).zip(shares) {
                 let share = f32::from(share) / f32::from(u16::MAX);
                 *weight = (range.start() + share * (range.end() - range.start())).min(*range.end());
             }

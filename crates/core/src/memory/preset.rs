@@ -1,15 +1,15 @@
 //! The options of a deck that decide when its cards are due, and when one is a leech.
 
-use super::fold::LEECH;
-use super::model::{LONGEST, RETENTION};
+use super::fold::LEECH_LAPSES;
+use super::model::{LONGEST_INTERVAL, RETENTION_RANGE};
 use super::unit::{Days, Retrievability};
 
 /// The options that decide when a card is due, and when it is a leech. Each deck may have its own.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Preset {
-    /// The desired retention, within [`RETENTION`].
+    /// The desired retention, within [`RETENTION_RANGE`].
     pub desired: Retrievability,
-    /// The longest interval, from 1 day to [`LONGEST`].
+    /// The longest interval, from 1 day to [`LONGEST_INTERVAL`].
     pub longest: Days,
     /// The number of lapses that make a leech, at least 1.
     pub leech_limit: u32,
@@ -17,7 +17,7 @@ pub struct Preset {
 
 impl Default for Preset {
     fn default() -> Self {
-        Self { desired: Retrievability(0.9), longest: LONGEST, leech_limit: LEECH }
+        Self { desired: Retrievability(0.9), longest: LONGEST_INTERVAL, leech_limit: LEECH_LAPSES }
     }
 }
 
@@ -26,8 +26,8 @@ impl Preset {
     #[must_use]
     pub(super) fn bounded(self) -> Self {
         // What is no number becomes the lower bound.
-        let desired = self.desired.0.max(*RETENTION.start()).min(*RETENTION.end());
-        let longest = self.longest.0.max(1.0).min(LONGEST.0).floor();
+        let desired = self.desired.0.max(*RETENTION_RANGE.start()).min(*RETENTION_RANGE.end());
+        let longest = self.longest.0.max(1.0).min(LONGEST_INTERVAL.0).floor();
         Self {
             desired: Retrievability(desired),
             longest: Days(longest),
@@ -56,7 +56,7 @@ impl Preset {
 
 #[cfg(test)]
 mod tests {
-    use super::{Days, LONGEST, Preset, Retrievability};
+    use super::{Days, LONGEST_INTERVAL, Preset, Retrievability};
 
     #[test]
     fn a_figure_out_of_its_range_is_the_nearest_bound() {
@@ -68,7 +68,7 @@ mod tests {
         let high = Preset { desired: Retrievability(1.0), longest: Days(1e9), ..Preset::default() };
         assert_eq!(
             high.bounded(),
-            Preset { desired: Retrievability(0.99), longest: LONGEST, ..Preset::default() }
+            Preset { desired: Retrievability(0.99), longest: LONGEST_INTERVAL, ..Preset::default() }
         );
     }
 

@@ -24,35 +24,35 @@ impl Default for Prior {
 }
 
 /// As many answers of the usual learner count beside the learner's own.
-const USUAL: f32 = 20.0;
+const USUAL_ANSWERS: f32 = 20.0;
 
 /// Figures are rounded to so many parts of one, so that memory is not computed anew for every answer.
-const PARTS: f32 = 20.0;
+const SHARE_STEPS: f32 = 20.0;
 
 impl Prior {
     /// What is expected of a learner of whom this was found.
     #[must_use]
-    pub fn of(found: &Found) -> Self {
+    pub fn from_evidence(found: &PriorEvidence) -> Self {
         let usual = Self::default();
-        let at_sight = shrink(found.first_known, found.first, usual.at_sight);
-        let trust = shrink(found.known, found.predicted, usual.trust);
-        Self { at_sight: rounded(at_sight), trust: rounded(trust) }
+        let at_sight = shrink_towards(found.first_known, found.first, usual.at_sight);
+        let trust = shrink_towards(found.known, found.predicted, usual.trust);
+        Self { at_sight: round_share(at_sight), trust: round_share(trust) }
     }
 }
 
-fn shrink(sum: f32, of: f32, usual: f32) -> f32 {
-    (sum + USUAL * usual) / (of + USUAL)
+fn shrink_towards(sum: f32, of: f32, usual: f32) -> f32 {
+    (sum + USUAL_ANSWERS * usual) / (of + USUAL_ANSWERS)
 }
 
 /// The nearest step from one step to 1. Of nothing it is never quite sure.
-fn rounded(share: f32) -> f32 {
-    ((share * PARTS).round() / PARTS).clamp(1.0 / PARTS, 1.0)
+fn round_share(share: f32) -> f32 {
+    ((share * SHARE_STEPS).round() / SHARE_STEPS).clamp(1.0 / SHARE_STEPS, 1.0)
 }
 
 /// What was found of answers that can be guessed, summed over them. What luck brings is taken off: of answers with a
 /// chance of luck *c* of which a share *y* is right, (y - c) / (1 - c) is known.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Found {
+pub struct PriorEvidence {
     /// First answers: the sum of y - c, and that of 1 - c. All of them count, whether they can be guessed or not.
     pub first_known: f32,
     /// The sum of 1 - c over first answers.
@@ -63,7 +63,7 @@ pub struct Found {
     pub predicted: f32,
 }
 
-impl AddAssign for Found {
+impl AddAssign for PriorEvidence {
     fn add_assign(&mut self, other: Self) {
         self.first_known += other.first_known;
         self.first += other.first;
@@ -76,10 +76,10 @@ impl Model {
     /// What the reviews of one card say of the learner. The parameters decide it, and the usual [`Prior`], whatever that
     /// of the model, so that it never follows from itself.
     #[must_use]
-    pub fn found(&self, reviews: &[Review]) -> Found {
-        let mut found = Found::default();
+    pub fn prior_evidence(&self, reviews: &[Review]) -> PriorEvidence {
+        let mut found = PriorEvidence::default();
         let Some(first) = reviews.first() else { return found };
-        (found.first_known, found.first) = known(first);
+        (found.first_known, found.first) = known_share(first);
         if reviews.iter().all(|review| review.evidence.luck() <= 0.0) {
             return found;
         }
@@ -89,28 +89,28 @@ impl Model {
             if let Some(before) = memory.filter(|before| review.day > before.last)
                 && review.evidence.luck() > 0.0
             {
-                let (known, room) = known(review);
-                let Retrievability(recall) = model.recall(&before, review.day);
+                let (known, room) = known_share(review);
+                let Retrievability(recall) = model.recall_on(&before, review.day);
                 found.known += known;
                 found.predicted += room * recall;
             }
-            memory = Some(model.review(memory.as_ref(), review, None));
+            memory = Some(model.add_review(memory.as_ref(), review, None));
         }
         found
     }
 }
 
 /// What is known by one answer, and at most could be, once luck is taken off.
-fn known(review: &Review) -> (f32, f32) {
+fn known_share(review: &Review) -> (f32, f32) {
     let luck = review.evidence.luck();
-    let known = if review.is_missed() { -luck } else { review.share() * (1.0 - luck) };
+    let known = if review.is_missed() { -luck } else { review.recalled_share() * (1.0 - luck) };
     (known, 1.0 - luck)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Found, Model, Prior, Review};
-    use crate::memory::{Chance, Day, Evidence, Grade, Parameters, Retrievability};
+    use super::{Model, Prior, PriorEvidence, Review};
+    use crate::memory::{Chance, DayNumber, Evidence, Grade, Parameters, Retrievability};
 
     const COIN: Evidence = Evidence::new(0.5, 1.0);
 
@@ -120,12 +120,15 @@ mod tests {
 
     #[test]
     fn of_few_answers_little_is_believed_and_of_many_all() {
-        let first =
-            |known: f32, of: f32| Prior::of(&Found { first_known: known, first: of, ..Found::default() });
+        let first = |known: f32, of: f32| {
+            Prior::from_evidence(&PriorEvidence { first_known: known, first: of, ..PriorEvidence::default() })
+        };
         assert_eq!(first(0.0, 0.0), Prior::default());
         assert!((first(20.0, 20.0).at_sight - 0.65).abs() < 1e-6);
         assert!((first(900.0, 1_000.0).at_sight - 0.9).abs() < 1e-6);
-        let later = |known: f32, predicted: f32| Prior::of(&Found { known, predicted, ..Found::default() });
+        let later = |known: f32, predicted: f32| {
+            Prior::from_evidence(&PriorEvidence { known, predicted, ..PriorEvidence::default() })
+        };
         assert!((later(0.0, 20.0).trust - 0.5).abs() < 1e-6);
         assert!((later(-30.0, 600.0).trust - 0.05).abs() < 1e-6);
         assert!((later(700.0, 600.0).trust - 1.0).abs() < 1e-6, "more than was predicted");
@@ -133,28 +136,30 @@ mod tests {
 
     #[test]
     fn what_luck_brings_is_taken_off() {
-        let on = |day, grade| Review { day: Day(day), grade, evidence: COIN };
-        let found = model().found(&[on(0, Grade::Good), on(2, Grade::Again)]);
+        let on = |day, grade| Review { day: DayNumber(day), rating: grade, evidence: COIN };
+        let found = model().prior_evidence(&[on(0, Grade::Good), on(2, Grade::Again)]);
         assert_eq!((found.first_known, found.first, found.known), (0.5, 0.5, -0.5));
         assert!((0.4..0.5).contains(&found.predicted), "{found:?}");
-        let typed =
-            model().found(&[Review::certain(Day(0), Grade::Good), Review::certain(Day(2), Grade::Again)]);
-        assert_eq!(typed, Found { first_known: 1.0, first: 1.0, ..Found::default() });
-        assert_eq!(model().found(&[]), Found::default());
+        let typed = model().prior_evidence(&[
+            Review::certain(DayNumber(0), Grade::Good),
+            Review::certain(DayNumber(2), Grade::Again),
+        ]);
+        assert_eq!(typed, PriorEvidence { first_known: 1.0, first: 1.0, ..PriorEvidence::default() });
+        assert_eq!(model().prior_evidence(&[]), PriorEvidence::default());
     }
 
     #[test]
     fn who_tosses_a_coin_is_not_trusted() {
         let mut chance = Chance(3);
-        let mut found = Found::default();
+        let mut found = PriorEvidence::default();
         for _ in 0..100 {
             let toss = |day| {
-                let grade = if chance.share() < 0.5 { Grade::Good } else { Grade::Again };
-                Review { day: Day(day), grade, evidence: COIN }
+                let grade = if chance.next_share() < 0.5 { Grade::Good } else { Grade::Again };
+                Review { day: DayNumber(day), rating: grade, evidence: COIN }
             };
-            found += model().found(&[0, 2, 5, 11, 30].map(toss));
+            found += model().prior_evidence(&[0, 2, 5, 11, 30].map(toss));
         }
-        let prior = Prior::of(&found);
+        let prior = Prior::from_evidence(&found);
         assert!(prior.trust < 0.2 && prior.at_sight < 0.25, "{prior:?}");
     }
 }

@@ -9,11 +9,11 @@ use super::chance::{Chance, Seed};
 use super::evidence::{Evidence, Review};
 use super::fold::Memory;
 use super::model::Model;
-use super::unit::{Day, Grade};
+use super::unit::{DayNumber, Grade};
 
 /// The share of second attempts on the same day that fail, for a card that is new and for one that was known before:
 /// the defaults of the engine's own simulator, which were counted from Anki's users.
-const AGAIN: [f32; 2] = [0.37, 0.22];
+const SECOND_MISS_SHARES: [f32; 2] = [0.37, 0.22];
 
 /// How a learner's memory truly is.
 pub trait Learner {
@@ -21,10 +21,16 @@ pub trait Learner {
     type Trace;
 
     /// What a review makes of it: Good where the card was recalled, Again where it was not, whatever was answered.
-    fn learn(&self, card: usize, before: Option<&Self::Trace>, day: Day, grade: Grade) -> Self::Trace;
+    fn learn_card(
+        &self,
+        card: usize,
+        before: Option<&Self::Trace>,
+        day: DayNumber,
+        grade: Grade,
+    ) -> Self::Trace;
 
     /// The chance that the card is recalled on a day, from 0 to 1.
-    fn recall(&self, trace: &Self::Trace, day: Day) -> f32;
+    fn recall_chance(&self, trace: &Self::Trace, day: DayNumber) -> f32;
 
     /// The chance that a card is answered right that is not recalled, from 0 to 1.
     fn luck(&self, card: usize) -> f32 {
@@ -39,13 +45,13 @@ pub trait Scheduler {
     type Card;
 
     /// What a review makes of it.
-    fn review(&self, card: usize, before: Option<&Self::Card>, review: &Review) -> Self::Card;
+    fn schedule_review(&self, card: usize, before: Option<&Self::Card>, review: &Review) -> Self::Card;
 
     /// The day from which it is to be asked again.
-    fn due(&self, card: &Self::Card) -> Day;
+    fn due(&self, card: &Self::Card) -> DayNumber;
 
     /// What is asked first where not all that is due can be: the lowest.
-    fn order(&self, card: &Self::Card, day: Day) -> f32;
+    fn queue_order(&self, card: &Self::Card, day: DayNumber) -> f32;
 
     /// The chance that it believes a card is answered right by that is not recalled, from 0 to 1.
     fn luck(&self, card: usize) -> f32 {
@@ -57,28 +63,28 @@ pub trait Scheduler {
 impl Learner for Model {
     type Trace = Memory;
 
-    fn learn(&self, _: usize, before: Option<&Memory>, day: Day, grade: Grade) -> Memory {
-        Model::review(self, before, &Review::certain(day, grade), None)
+    fn learn_card(&self, _: usize, before: Option<&Memory>, day: DayNumber, grade: Grade) -> Memory {
+        Model::add_review(self, before, &Review::certain(day, grade), None)
     }
 
-    fn recall(&self, trace: &Memory, day: Day) -> f32 {
-        Model::recall(self, trace, day).0
+    fn recall_chance(&self, trace: &Memory, day: DayNumber) -> f32 {
+        Model::recall_on(self, trace, day).0
     }
 }
 
 impl Scheduler for Model {
     type Card = Memory;
 
-    fn review(&self, card: usize, before: Option<&Memory>, review: &Review) -> Memory {
-        Model::review(self, before, review, Some(Seed(card as u64)))
+    fn schedule_review(&self, card: usize, before: Option<&Memory>, review: &Review) -> Memory {
+        Model::add_review(self, before, review, Some(Seed(card as u64)))
     }
 
-    fn due(&self, card: &Memory) -> Day {
+    fn due(&self, card: &Memory) -> DayNumber {
         card.due
     }
 
-    fn order(&self, card: &Memory, day: Day) -> f32 {
-        Model::recall(self, card, day).0
+    fn queue_order(&self, card: &Memory, day: DayNumber) -> f32 {
+        Model::recall_on(self, card, day).0
     }
 }
 
@@ -102,7 +108,7 @@ impl Default for Pace {
 
 /// What was counted of a learner's answers.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Counted {
+pub struct AnswerTimes {
     /// How many answers were wrong, and how many seconds they took in all.
     pub missed: (usize, f64),
     /// How many were not, and how many seconds they took in all.
@@ -111,7 +117,7 @@ pub struct Counted {
     pub at_sight: (usize, usize),
 }
 
-impl Counted {
+impl AnswerTimes {
     /// How long a card takes where nothing is known of the learner, in seconds: a guess.
     pub const USUAL_SECONDS: f64 = 20.0;
 
@@ -130,7 +136,7 @@ impl Pace {
 
     /// The pace of a learner of whom this was counted.
     #[must_use]
-    pub fn measured(counted: &Counted) -> Self {
+    pub fn from_answers(counted: &AnswerTimes) -> Self {
         let shrunk = |usual: f32, (count, sum): (usize, f64)| {
             ((f64::from(usual) * Self::USUAL + sum) / (Self::USUAL + count as f64)) as f32
         };
@@ -146,7 +152,7 @@ impl Pace {
 
 /// What is simulated.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Setting {
+pub struct SimulationSettings {
     /// How many days, the first of which is day 0.
     pub days: u16,
     /// How long is studied each day at most, in seconds. A card that was begun is finished.
@@ -165,7 +171,7 @@ pub struct Setting {
 
 /// What came of it.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Outcome {
+pub struct SimulationResult {
     /// How long was studied each day, in seconds.
     pub seconds: Vec<f32>,
     /// How many cards would be recalled on the day after the last.
@@ -178,19 +184,19 @@ pub struct Outcome {
     pub histories: Vec<Vec<Review>>,
     /// For each of these reviews, whether the card was recalled; a right answer may be luck.
     pub recalled: Vec<Vec<bool>>,
-    /// How many cards would be recalled on each day that was counted, by [`Setting::census`].
+    /// How many cards would be recalled on each day that was counted, by [`SimulationSettings`].
     pub census: Vec<f32>,
 }
 
 /// Simulates study, on top of the cards that are known already.
-pub fn simulate<L: Learner, S: Scheduler>(
+pub fn simulate_study<L: Learner, S: Scheduler>(
     learner: &L,
     scheduler: &S,
     known: Vec<(L::Trace, S::Card)>,
-    setting: &Setting,
-) -> Outcome {
+    setting: &SimulationSettings,
+) -> SimulationResult {
     let days = usize::from(setting.days);
-    let mut study = Study {
+    let mut study = Simulation {
         learner,
         scheduler,
         setting,
@@ -204,39 +210,39 @@ pub fn simulate<L: Learner, S: Scheduler>(
     };
     for (trace, card) in known {
         study.cards.push((trace, card));
-        study.enqueue(study.cards.len() - 1, Day(0));
+        study.enqueue_card(study.cards.len() - 1, DayNumber(0));
     }
     let mut behind = 0;
     let mut seconds = Vec::with_capacity(days);
     let mut census = Vec::new();
     for day in 0..setting.days {
-        behind = study.day(day);
+        behind = study.study_day(day);
         seconds.push(mem::take(&mut study.spent));
         if setting.census > 0 && (day + 1).is_multiple_of(setting.census) {
-            census.push(study.known(Day(i32::from(day) + 1)));
+            census.push(study.count_known(DayNumber(i32::from(day) + 1)));
         }
     }
-    let known = study.known(Day(i32::from(setting.days)));
-    let Study { histories, recalled, .. } = study;
-    Outcome { seconds, known, begun: histories.len(), behind, histories, recalled, census }
+    let known = study.count_known(DayNumber(i32::from(setting.days)));
+    let Simulation { histories, recalled, .. } = study;
+    SimulationResult { seconds, known, begun: histories.len(), behind, histories, recalled, census }
 }
 
 /// An answer, and whether the card was recalled.
-struct Answer {
+struct SimulatedAnswer {
     review: Review,
     recalled: bool,
 }
 
-impl Answer {
-    fn truth(&self) -> Grade {
+impl SimulatedAnswer {
+    fn true_rating(&self) -> Grade {
         if self.recalled { Grade::Good } else { Grade::Again }
     }
 }
 
-struct Study<'a, L: Learner, S: Scheduler> {
+struct Simulation<'a, L: Learner, S: Scheduler> {
     learner: &'a L,
     scheduler: &'a S,
-    setting: &'a Setting,
+    setting: &'a SimulationSettings,
     chance: Chance,
     /// The cards that are due from each day on.
     queues: Vec<Vec<usize>>,
@@ -249,74 +255,75 @@ struct Study<'a, L: Learner, S: Scheduler> {
     spent: f32,
 }
 
-impl<L: Learner, S: Scheduler> Study<'_, L, S> {
+impl<L: Learner, S: Scheduler> Simulation<'_, L, S> {
     /// Studies for a day; says how many cards were put off.
-    fn day(&mut self, number: u16) -> usize {
-        let day = Day(i32::from(number));
+    fn study_day(&mut self, number: u16) -> usize {
+        let day = DayNumber(i32::from(number));
         let mut late = 0;
-        for card in self.queue(day) {
+        for card in self.due_queue(day) {
             if self.spent < self.setting.seconds {
-                self.ask(card, day);
+                self.ask_card(card, day);
             } else {
                 late += 1;
-                self.enqueue(card, Day(day.0 + 1));
+                self.enqueue_card(card, DayNumber(day.0 + 1));
             }
         }
-        let Setting { new, spread, .. } = *self.setting;
+        let SimulationSettings { new, spread, .. } = *self.setting;
         let begun = (new * (usize::from(number) + 1)).div_ceil(usize::from(spread.max(1))).min(new);
         while self.spent < self.setting.seconds && self.histories.len() < begun {
-            self.begin(day);
+            self.begin_card(day);
         }
         late
     }
 
     /// What is due on a day, in the order in which it is asked.
-    fn queue(&mut self, day: Day) -> Vec<usize> {
+    fn due_queue(&mut self, day: DayNumber) -> Vec<usize> {
         let due = self.queues.get_mut(day.0 as usize).map(mem::take).unwrap_or_default();
-        let order = |number: usize| Some((self.scheduler.order(&self.cards.get(number)?.1, day), number));
+        let order =
+            |number: usize| Some((self.scheduler.queue_order(&self.cards.get(number)?.1, day), number));
         let mut queue: Vec<(f32, usize)> = due.into_iter().filter_map(order).collect();
         queue.sort_by(|(one, _), (other, _)| one.total_cmp(other));
         queue.into_iter().map(|(_, number)| number).collect()
     }
 
     /// How many cards would be recalled on a day.
-    fn known(&self, day: Day) -> f32 {
-        self.cards.iter().map(|(trace, _)| self.learner.recall(trace, day)).sum()
+    fn count_known(&self, day: DayNumber) -> f32 {
+        self.cards.iter().map(|(trace, _)| self.learner.recall_chance(trace, day)).sum()
     }
 
-    fn begin(&mut self, day: Day) {
+    fn begin_card(&mut self, day: DayNumber) {
         let number = self.cards.len();
-        let answer = self.answer(number, self.setting.pace.at_sight, day);
+        let answer = self.draw_answer(number, self.setting.pace.at_sight, day);
         self.histories.push(vec![answer.review]);
         self.recalled.push(vec![answer.recalled]);
-        let trace = self.learner.learn(number, None, day, answer.truth());
-        let card = self.scheduler.review(number, None, &answer.review);
+        let trace = self.learner.learn_card(number, None, day, answer.true_rating());
+        let card = self.scheduler.schedule_review(number, None, &answer.review);
         self.cards.push((trace, card));
-        self.repeat(number, &answer, AGAIN[0]);
+        self.repeat_card(number, &answer, SECOND_MISS_SHARES[0]);
     }
 
-    fn ask(&mut self, number: usize, day: Day) {
+    fn ask_card(&mut self, number: usize, day: DayNumber) {
         let Some((trace, _)) = self.cards.get(number) else { return };
-        let chance = self.learner.recall(trace, day);
-        let answer = self.review(number, day, chance);
-        self.repeat(number, &answer, AGAIN[1]);
+        let chance = self.learner.recall_chance(trace, day);
+        let answer = self.review_card(number, day, chance);
+        self.repeat_card(number, &answer, SECOND_MISS_SHARES[1]);
     }
 
     /// Asks a card that was missed again on the same day until it is right.
-    fn repeat(&mut self, number: usize, answer: &Answer, again: f32) {
+    fn repeat_card(&mut self, number: usize, answer: &SimulatedAnswer, again: f32) {
         let day = answer.review.day;
         let mut is_missed = answer.review.is_missed();
         while is_missed {
-            is_missed = self.review(number, day, 1.0 - again).review.is_missed();
+            is_missed = self.review_card(number, day, 1.0 - again).review.is_missed();
         }
-        self.enqueue(number, Day(day.0 + 1));
+        self.enqueue_card(number, DayNumber(day.0 + 1));
     }
 
-    fn review(&mut self, number: usize, day: Day, chance: f32) -> Answer {
-        let answer = self.answer(number, chance, day);
+    fn review_card(&mut self, number: usize, day: DayNumber, chance: f32) -> SimulatedAnswer {
+        let answer = self.draw_answer(number, chance, day);
         if let Some((trace, card)) = self.cards.get_mut(number) {
-            *trace = self.learner.learn(number, Some(trace), day, answer.truth());
-            *card = self.scheduler.review(number, Some(card), &answer.review);
+            *trace = self.learner.learn_card(number, Some(trace), day, answer.true_rating());
+            *card = self.scheduler.schedule_review(number, Some(card), &answer.review);
         }
         if let Some(new) = number.checked_sub(self.first_new)
             && let (Some(history), Some(recalled)) = (self.histories.get_mut(new), self.recalled.get_mut(new))
@@ -328,18 +335,18 @@ impl<L: Learner, S: Scheduler> Study<'_, L, S> {
     }
 
     /// Right or wrong, and the time that it took. A card that is not recalled may be right by luck.
-    fn answer(&mut self, number: usize, chance: f32, day: Day) -> Answer {
-        let recalled = self.chance.share() < chance;
+    fn draw_answer(&mut self, number: usize, chance: f32, day: DayNumber) -> SimulatedAnswer {
+        let recalled = self.chance.next_share() < chance;
         let luck = self.learner.luck(number);
-        let is_right = recalled || luck > 0.0 && self.chance.share() < luck;
+        let is_right = recalled || luck > 0.0 && self.chance.next_share() < luck;
         self.spent += if is_right { self.setting.pace.other } else { self.setting.pace.again };
         let grade = if is_right { Grade::Good } else { Grade::Again };
         let evidence = Evidence::new(self.scheduler.luck(number), 1.0);
-        Answer { review: Review { day, grade, evidence }, recalled }
+        SimulatedAnswer { review: Review { day, rating: grade, evidence }, recalled }
     }
 
     /// Puts a card into the queue of the day on which it is due, and of no day before `earliest`.
-    fn enqueue(&mut self, number: usize, earliest: Day) {
+    fn enqueue_card(&mut self, number: usize, earliest: DayNumber) {
         let Some((_, card)) = self.cards.get(number) else { return };
         let due = self.scheduler.due(card).max(earliest);
         if let Some(queue) = self.queues.get_mut(due.0 as usize) {
@@ -350,36 +357,50 @@ impl<L: Learner, S: Scheduler> Study<'_, L, S> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Counted, Day, Memory, Model, Outcome, Pace, Seed, Setting, simulate};
+    use super::{
+        AnswerTimes, DayNumber, Memory, Model, Pace, Seed, SimulationResult, SimulationSettings,
+        simulate_study,
+    };
     use crate::memory::{Parameters, Retrievability};
 
     fn model() -> Model {
         Model::new(Parameters::default(), Retrievability(0.9))
     }
 
-    fn setting() -> Setting {
-        Setting { days: 60, seconds: 600.0, new: 200, spread: 40, pace: Pace::default(), seed: 1, census: 0 }
+    fn sample_settings() -> SimulationSettings {
+        SimulationSettings {
+            days: 60,
+            seconds: 600.0,
+            new: 200,
+            spread: 40,
+            pace: Pace::default(),
+            seed: 1,
+            census: 0,
+        }
     }
 
-    fn studied(setting: &Setting) -> Outcome {
-        simulate(&model(), &model(), Vec::new(), setting)
+    fn simulated(setting: &SimulationSettings) -> SimulationResult {
+        simulate_study(&model(), &model(), Vec::new(), setting)
     }
 
     #[test]
     fn the_same_seed_is_the_same_study() {
-        assert_eq!(studied(&setting()), studied(&setting()));
-        assert_ne!(studied(&setting()), studied(&Setting { seed: 2, ..setting() }));
+        assert_eq!(simulated(&sample_settings()), simulated(&sample_settings()));
+        assert_ne!(
+            simulated(&sample_settings()),
+            simulated(&SimulationSettings { seed: 2, ..sample_settings() })
+        );
     }
 
     #[test]
     fn no_card_is_asked_before_it_is_due_nor_left_wrong_for_the_day() {
-        for (card, history) in studied(&setting()).histories.iter().enumerate() {
+        for (card, history) in simulated(&sample_settings()).histories.iter().enumerate() {
             let mut memory: Option<Memory> = None;
             for (place, review) in history.iter().enumerate() {
                 assert!(memory.is_none_or(|memory| memory.due <= review.day), "{history:?}");
                 let is_last = history.get(place + 1).is_none_or(|next| next.day > review.day);
                 assert!(!is_last || !review.is_missed(), "{history:?}");
-                memory = Some(model().review(memory.as_ref(), review, Some(Seed(card as u64))));
+                memory = Some(model().add_review(memory.as_ref(), review, Some(Seed(card as u64))));
             }
         }
     }
@@ -388,7 +409,11 @@ mod tests {
     fn a_pace_of_few_answers_is_nearly_the_usual_one() {
         let of = |count: usize| {
             let seconds = |each: f64| (count, each * count as f64);
-            Pace::measured(&Counted { missed: seconds(40.0), others: seconds(6.0), at_sight: (count, count) })
+            Pace::from_answers(&AnswerTimes {
+                missed: seconds(40.0),
+                others: seconds(6.0),
+                at_sight: (count, count),
+            })
         };
         assert_eq!(of(0), Pace::default());
         assert_eq!(of(20), Pace { again: 30.0, other: 9.0, at_sight: 0.65 });
@@ -398,7 +423,7 @@ mod tests {
 
     #[test]
     fn a_card_takes_what_its_answers_took() {
-        let counted = |count| Counted {
+        let counted = |count| AnswerTimes {
             missed: (count, 9.0 * count as f64),
             others: (count, 3.0 * count as f64),
             at_sight: (0, 0),
@@ -411,29 +436,35 @@ mod tests {
 
     #[test]
     fn new_cards_are_spread_and_time_is_kept() {
-        let roomy = studied(&Setting { seconds: 1e6, ..setting() });
+        let roomy = simulated(&SimulationSettings { seconds: 1e6, ..sample_settings() });
         assert_eq!((roomy.begun, roomy.behind), (200, 0));
         let begun_on = |day: i32| {
-            roomy.histories.iter().filter(|history| history.first().unwrap().day == Day(day)).count()
+            roomy.histories.iter().filter(|history| history.first().unwrap().day == DayNumber(day)).count()
         };
         assert!((0..40).all(|day| begun_on(day) == 5), "five a day");
-        let short = studied(&Setting { seconds: 60.0, ..setting() });
+        let short = simulated(&SimulationSettings { seconds: 60.0, ..sample_settings() });
         assert!(short.begun < 100 && short.seconds.iter().all(|seconds| *seconds < 60.0 + 400.0));
     }
 
     #[test]
     fn a_learner_with_no_cards_or_no_days_does_nothing() {
-        assert!(studied(&Setting { new: 0, ..setting() }).seconds.iter().all(|seconds| *seconds == 0.0));
-        let none = studied(&Setting { days: 0, ..setting() });
+        assert!(
+            simulated(&SimulationSettings { new: 0, ..sample_settings() })
+                .seconds
+                .iter()
+                .all(|seconds| *seconds == 0.0)
+        );
+        let none = simulated(&SimulationSettings { days: 0, ..sample_settings() });
         assert!(none.seconds.is_empty() && none.begun == 0);
     }
 
     /// A learner whose memory is what the scheduler takes it for recalls as often as was wished for.
     #[test]
     fn what_is_wished_for_is_what_comes() {
-        let setting = Setting { days: 200, seconds: 1e6, new: 2_000, spread: 100, ..setting() };
+        let setting =
+            SimulationSettings { days: 200, seconds: 1e6, new: 2_000, spread: 100, ..sample_settings() };
         let (mut right, mut asked) = (0, 0);
-        for history in studied(&setting).histories {
+        for history in simulated(&setting).histories {
             for pair in history.windows(2).filter(|pair| pair[1].day.0 - pair[0].day.0 > 4) {
                 asked += 1;
                 right += usize::from(!pair[1].is_missed());

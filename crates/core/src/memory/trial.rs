@@ -4,16 +4,16 @@ use super::chance::Seed;
 use super::evidence::{Evidence, Review};
 use super::fold::Memory;
 use super::model::Model;
-use super::unit::{Day, Days};
+use super::unit::{DayNumber, Days};
 
 /// A review that says something of memory: the first one of its day on a card that had been recalled when it was last
 /// reviewed, on an earlier day. A card that is still being learned, or that comes back on the same day, is no trial.
 ///
 /// Those of cards that were due are what Anki counts for its true retention.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Trial {
+pub struct RecallTrial {
     /// When.
-    pub day: Day,
+    pub day: DayNumber,
     /// The whole days after which the card was to be asked, counted from the review before; at least 1.
     pub interval: u32,
     /// Whether it was asked when it was due or later, not earlier as a quiz may do.
@@ -24,11 +24,11 @@ pub struct Trial {
     pub evidence: Evidence,
 }
 
-impl Trial {
+impl RecallTrial {
     /// What a review puts to the test, if anything.
     #[must_use]
-    pub fn of(before: &Memory, review: &Review) -> Option<Self> {
-        let Days(interval) = before.due.since(before.last);
+    pub fn from_review(before: &Memory, review: &Review) -> Option<Self> {
+        let Days(interval) = before.due.days_since(before.last);
         (before.is_learned() && review.day > before.last).then(|| Self {
             day: review.day,
             interval: interval as u32,
@@ -40,19 +40,23 @@ impl Trial {
 
     /// The share of the answer that the learner gave, from 0 to 1, luck included.
     #[must_use]
-    pub fn share(&self) -> f32 {
+    pub fn given_share(&self) -> f32 {
         if self.right { self.evidence.share() } else { 0.0 }
     }
 }
 
 impl Model {
-    /// [`Model::fold`], and the trials among the reviews, in their order.
+    /// [`Model::fold_reviews`], and the trials among the reviews, in their order.
     #[must_use]
-    pub fn fold_with_trials(&self, reviews: &[Review], card: Option<Seed>) -> (Option<Memory>, Vec<Trial>) {
+    pub fn fold_with_trials(
+        &self,
+        reviews: &[Review],
+        card: Option<Seed>,
+    ) -> (Option<Memory>, Vec<RecallTrial>) {
         let mut trials = Vec::new();
         let memory = reviews.iter().fold(None, |before: Option<Memory>, review| {
-            trials.extend(before.and_then(|before| Trial::of(&before, review)));
-            Some(self.review(before.as_ref(), review, card))
+            trials.extend(before.and_then(|before| RecallTrial::from_review(&before, review)));
+            Some(self.add_review(before.as_ref(), review, card))
         });
         (memory, trials)
     }
@@ -60,36 +64,37 @@ impl Model {
 
 #[cfg(test)]
 mod tests {
-    use super::{Day, Evidence, Model, Review, Trial};
+    use super::{DayNumber, Evidence, Model, RecallTrial, Review};
     use crate::memory::{Grade, Parameters, Retrievability};
 
-    fn trials(reviews: &[(i32, Grade)]) -> Vec<Trial> {
+    fn trials_of(reviews: &[(i32, Grade)]) -> Vec<RecallTrial> {
         let model = Model::new(Parameters::default(), Retrievability(0.9));
-        let reviews: Vec<_> = reviews.iter().map(|(day, grade)| Review::certain(Day(*day), *grade)).collect();
+        let reviews: Vec<_> =
+            reviews.iter().map(|(day, grade)| Review::certain(DayNumber(*day), *grade)).collect();
         let (memory, trials) = model.fold_with_trials(&reviews, None);
-        assert_eq!(memory, model.fold(&reviews, None));
+        assert_eq!(memory, model.fold_reviews(&reviews, None));
         trials
     }
 
-    fn trial(day: i32, interval: u32, was_due: bool, right: bool) -> Trial {
-        Trial { day: Day(day), interval, was_due, right, evidence: Evidence::FULL }
+    fn sample_trial(day: i32, interval: u32, was_due: bool, right: bool) -> RecallTrial {
+        RecallTrial { day: DayNumber(day), interval, was_due, right, evidence: Evidence::FULL }
     }
 
     #[test]
     fn only_the_first_review_of_a_day_on_what_had_been_learned_is_a_trial() {
         use Grade::{Again, Easy, Good, Hard};
         // A first Good is due after 2 days.
-        assert_eq!(trials(&[(0, Good), (2, Good)]), [trial(2, 2, true, true)]);
-        assert_eq!(trials(&[(0, Good), (5, Again), (5, Good)]), [trial(5, 2, true, false)]);
-        assert_eq!(trials(&[(0, Good), (1, Hard)]), [trial(1, 2, false, true)]);
-        assert_eq!(trials(&[(0, Good), (0, Good), (0, Easy)]), []);
-        assert_eq!(trials(&[(0, Again), (3, Good)]), []);
+        assert_eq!(trials_of(&[(0, Good), (2, Good)]), [sample_trial(2, 2, true, true)]);
+        assert_eq!(trials_of(&[(0, Good), (5, Again), (5, Good)]), [sample_trial(5, 2, true, false)]);
+        assert_eq!(trials_of(&[(0, Good), (1, Hard)]), [sample_trial(1, 2, false, true)]);
+        assert_eq!(trials_of(&[(0, Good), (0, Good), (0, Easy)]), []);
+        assert_eq!(trials_of(&[(0, Again), (3, Good)]), []);
         // Missed one day and the next: it was still being learned.
-        assert_eq!(trials(&[(0, Good), (2, Again), (3, Again)]), [trial(2, 2, true, false)]);
+        assert_eq!(trials_of(&[(0, Good), (2, Again), (3, Again)]), [sample_trial(2, 2, true, false)]);
     }
 
     #[test]
     fn a_clock_that_was_set_back_tests_nothing() {
-        assert_eq!(trials(&[(10, Grade::Good), (5, Grade::Again)]), []);
+        assert_eq!(trials_of(&[(10, Grade::Good), (5, Grade::Again)]), []);
     }
 }

@@ -10,24 +10,24 @@ use fsrs::{
 };
 
 use super::chance::Chance;
-use super::draw::{draw, is_certain};
 use super::evidence::Review;
-use super::fit::{Fit, Trial, measure, trials, walk};
+use super::fit::{FitQuality, FitTrial, find_trials, measure_fit, walk_history};
+use super::history_draw::{draw_history, is_certain};
 use super::model::Model;
 use super::parameters::Parameters;
-use super::unit::{Day, Days};
+use super::unit::{DayNumber, Days};
 
 /// How many reviews on a later day than the one before it are needed. `docs/scheduling.md` has the figures behind it.
-pub const NEEDED: usize = 400;
+pub const NEEDED_REVIEWS: usize = 400;
 
 /// The share of the reviews, the latest, that the fit never sees and is measured by.
-const HELD_OUT: f64 = 0.2;
+const HELD_OUT_SHARE: f64 = 0.2;
 
 /// The days whose pace says when there will be enough, how many of them it takes to say anything, and how far ahead it is
 /// said.
-const WATCHED: f32 = 14.0;
-const SURE: f32 = 7.0;
-const FORESEEN: f32 = 365.0;
+const PACE_DAYS: f32 = 14.0;
+const LEAST_DAYS: f32 = 7.0;
+const MOST_DAYS_AHEAD: f32 = 365.0;
 
 /// Where luck had a part: how often histories are drawn, and how many rounds there are, each with the parameters of the
 /// one before.
@@ -41,15 +41,15 @@ const LONGEST_HISTORY: usize = 256;
 /// before when it was.
 #[must_use]
 pub fn is_worth_it(before: usize, now: usize) -> bool {
-    let doublings = |count: usize| (count / NEEDED).checked_ilog2();
+    let doublings = |count: usize| (count / NEEDED_REVIEWS).checked_ilog2();
     doublings(now) > doublings(before)
 }
 
 /// What came of fitting.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Tuning {
+pub enum TuningResult {
     /// Parameters were fitted and measured.
-    Done(Tuned),
+    Done(TuningReport),
     /// There is not enough to fit anything to.
     TooFew {
         /// How many reviews there are that count: those on a later day than the one before.
@@ -63,13 +63,13 @@ pub enum Tuning {
 
 /// A fit and its worth. Both figures are of the same reviews, which the fit never saw.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Tuned {
+pub struct TuningReport {
     /// The parameters that are better than the present ones; nothing where none were found.
     pub better: Option<Parameters>,
     /// How well the present parameters foretell the reviews that were held out.
-    pub before: Fit,
+    pub before: FitQuality,
     /// How well the fitted ones do, whether they are better or not.
-    pub after: Fit,
+    pub after: FitQuality,
     /// How many reviews were fitted to.
     pub fitted: usize,
     /// How many reviews were held out.
@@ -82,44 +82,52 @@ pub struct Tuned {
 /// A history is the reviews of one card in the order in which they were given. The same histories, model and seed give
 /// the same result. `progress` is told the share that is done, from 0 to 1, several times a second, and says whether to go
 /// on.
-pub fn tune(
+pub fn tune_parameters(
     present: &Model,
     histories: &[Vec<Review>],
     seed: u64,
     mut progress: impl FnMut(f32) -> bool,
-) -> Tuning {
-    let trials = trials(histories);
-    let (early, late) = trials.split_at(trials.len() - (trials.len() as f64 * HELD_OUT) as usize);
-    let too_few = Tuning::TooFew { have: trials.len(), need: NEEDED };
-    let before = measure(present, histories, late).filter(|_| trials.len() >= NEEDED);
+) -> TuningResult {
+    let trials = find_trials(histories);
+    let (early, late) = trials.split_at(trials.len() - (trials.len() as f64 * HELD_OUT_SHARE) as usize);
+    let too_few = TuningResult::TooFew { have: trials.len(), need: NEEDED_REVIEWS };
+    let before = measure_fit(present, histories, late).filter(|_| trials.len() >= NEEDED_REVIEWS);
     let Some(before) = before else { return too_few };
-    let Ok(fitted) = fitted(present, histories, early, seed, &mut progress) else { return Tuning::Stopped };
-    let after = measure(&with(present, fitted), histories, late);
+    let Ok(fitted) = fit_parameters(present, histories, early, seed, &mut progress) else {
+        return TuningResult::Stopped;
+    };
+    let after = measure_fit(&with_parameters(present, fitted), histories, late);
     let better = after.as_ref().is_some_and(|after| after.is_better_than(&before)).then_some(fitted);
     let after = after.map_or(before.fit, |after| after.fit);
-    Tuning::Done(Tuned { better, before: before.fit, after, fitted: early.len(), held_out: late.len() })
+    TuningResult::Done(TuningReport {
+        better,
+        before: before.fit,
+        after,
+        fitted: early.len(),
+        held_out: late.len(),
+    })
 }
 
 /// The model with other parameters.
-fn with(model: &Model, parameters: Parameters) -> Model {
+fn with_parameters(model: &Model, parameters: Parameters) -> Model {
     model.with_parameters(parameters)
 }
 
 /// It was broken off.
-struct Stopped;
+struct TuningStopped;
 
 /// Parameters that are fitted to some trials. Where luck had a part in the answers, it is not known which of them were
 /// recalls: histories are drawn several times, the parameters that are fitted to each are averaged, and with them all is
 /// done once more.
-fn fitted(
+fn fit_parameters(
     present: &Model,
     histories: &[Vec<Review>],
-    early: &[Trial],
+    early: &[FitTrial],
     seed: u64,
     progress: &mut impl FnMut(f32) -> bool,
-) -> Result<Parameters, Stopped> {
+) -> Result<Parameters, TuningStopped> {
     if histories.iter().all(|history| is_certain(history)) {
-        return fit_once(present.parameters(), input(histories, early, seed), progress);
+        return fit_once(present.parameters(), engine_input(histories, early, seed), progress);
     }
     let mut model = present.clone();
     for round in 0..ROUNDS {
@@ -127,11 +135,12 @@ fn fitted(
         for number in 0..DRAWS {
             let done = round * DRAWS + number;
             let mut chance = Chance(seed.wrapping_add(done as u64));
-            let drawn: Vec<_> = histories.iter().map(|history| draw(&model, history, &mut chance)).collect();
+            let drawn: Vec<_> =
+                histories.iter().map(|history| draw_history(&model, history, &mut chance)).collect();
             let mut part = |share: f32| progress((done as f32 + share) / (ROUNDS * DRAWS) as f32);
-            fits.push(fit_once(model.parameters(), input(&drawn, early, seed), &mut part)?);
+            fits.push(fit_once(model.parameters(), engine_input(&drawn, early, seed), &mut part)?);
         }
-        model = with(&model, Parameters::mean(&fits));
+        model = with_parameters(&model, Parameters::mean_of(&fits));
     }
     Ok(*model.parameters())
 }
@@ -141,9 +150,9 @@ fn fit_once(
     present: &Parameters,
     input: ComputeParametersInput,
     progress: &mut impl FnMut(f32) -> bool,
-) -> Result<Parameters, Stopped> {
-    match watched(input, progress) {
-        Err(FSRSError::Interrupted) => Err(Stopped),
+) -> Result<Parameters, TuningStopped> {
+    match fit_with_progress(input, progress) {
+        Err(FSRSError::Interrupted) => Err(TuningStopped),
         Err(_) => Ok(*present),
         Ok(weights) => {
             let weights = weights.try_into().ok();
@@ -154,30 +163,30 @@ fn fit_once(
 
 /// How many reviews say something of memory: those on a later day than the one before.
 #[must_use]
-pub fn count(histories: &[Vec<Review>]) -> usize {
-    trials(histories).len()
+pub fn count_trials(histories: &[Vec<Review>]) -> usize {
+    find_trials(histories).len()
 }
 
 /// How many days it is until there are enough reviews to fit to, at the pace of the last two weeks; no time at all where
 /// there are. Nothing is foretold of less than a week of study, of a pace of nothing, or beyond a year.
 #[must_use]
-pub fn wait(histories: &[Vec<Review>], today: Day) -> Option<Days> {
-    let trials = trials(histories);
+pub fn days_until_enough(histories: &[Vec<Review>], today: DayNumber) -> Option<Days> {
+    let trials = find_trials(histories);
     let first = histories.iter().flatten().map(|review| review.day).min()?;
-    let missing = NEEDED.saturating_sub(trials.len()) as f32;
-    let span = (today.since(first).0 + 1.0).min(WATCHED);
-    let lately = trials.iter().filter(|trial| today.since(trial.day).0 < WATCHED).count() as f32;
+    let missing = NEEDED_REVIEWS.saturating_sub(trials.len()) as f32;
+    let span = (today.days_since(first).0 + 1.0).min(PACE_DAYS);
+    let lately = trials.iter().filter(|trial| today.days_since(trial.day).0 < PACE_DAYS).count() as f32;
     let days = (missing * span / lately).ceil();
-    (missing == 0.0 || span >= SURE && lately > 0.0 && days <= FORESEEN).then_some(Days(days))
+    (missing == 0.0 || span >= LEAST_DAYS && lately > 0.0 && days <= MOST_DAYS_AHEAD).then_some(Days(days))
 }
 
 /// What the engine fits to: each trial with all reviews before it, in the order of time.
-fn input(histories: &[Vec<Review>], trials: &[Trial], seed: u64) -> ComputeParametersInput {
+fn engine_input(histories: &[Vec<Review>], trials: &[FitTrial], seed: u64) -> ComputeParametersInput {
     let items: Vec<(FSRSItem, i64)> = trials
         .iter()
         .filter(|trial| trial.place < LONGEST_HISTORY)
         .filter_map(|trial| {
-            Some((item(histories.get(trial.card)?, trial.place), i64::try_from(trial.card).ok()?))
+            Some((engine_item(histories.get(trial.card)?, trial.place), i64::try_from(trial.card).ok()?))
         })
         .collect();
     let (train_set, cards) = items.into_iter().unzip();
@@ -189,15 +198,15 @@ fn input(histories: &[Vec<Review>], trials: &[Trial], seed: u64) -> ComputeParam
     }
 }
 
-fn item(history: &[Review], place: usize) -> FSRSItem {
-    let reviews = walk(history)
+fn engine_item(history: &[Review], place: usize) -> FSRSItem {
+    let reviews = walk_history(history)
         .take(place + 1)
-        .map(|(review, elapsed)| FSRSReview { rating: review.grade.number(), delta_t: elapsed.0 as u32 });
+        .map(|(review, elapsed)| FSRSReview { rating: review.rating.to_fsrs(), delta_t: elapsed.0 as u32 });
     FSRSItem { reviews: reviews.collect() }
 }
 
 /// Fits on a thread of its own, so that what was done can be told meanwhile.
-fn watched(
+fn fit_with_progress(
     mut input: ComputeParametersInput,
     progress: &mut impl FnMut(f32) -> bool,
 ) -> Result<Vec<f32>, FSRSError> {

@@ -21,7 +21,7 @@ impl Grade {
     pub const ALL: [Self; 4] = [Self::Again, Self::Hard, Self::Good, Self::Easy];
 
     /// The number by which FSRS knows it, from 1 to 4.
-    pub(super) fn number(self) -> u32 {
+    pub(super) fn to_fsrs(self) -> u32 {
         match self {
             Self::Again => 1,
             Self::Hard => 2,
@@ -37,18 +37,18 @@ pub struct Days(pub f32);
 
 /// A learner's day, counted from any day, as long as it is always the same one; from and to a date it is 1 January 1970.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Day(pub i32);
+pub struct DayNumber(pub i32);
 
-impl Day {
+impl DayNumber {
     /// The whole days from an earlier day to this one; none where the other is not earlier, as when a clock was set back.
     #[must_use]
-    pub fn since(self, earlier: Self) -> Days {
+    pub fn days_since(self, earlier: Self) -> Days {
         Days(self.0.saturating_sub(earlier.0).max(0) as f32)
     }
 
     /// The day that comes so many whole days later.
     #[must_use]
-    pub fn after(self, days: Days) -> Self {
+    pub fn plus_days(self, days: Days) -> Self {
         Self(self.0.saturating_add(days.0 as i32))
     }
 
@@ -60,7 +60,7 @@ impl Day {
     }
 }
 
-impl From<Date> for Day {
+impl From<Date> for DayNumber {
     fn from(date: Date) -> Self {
         let hours = date.duration_since(Date::constant(1970, 1, 1)).as_hours();
         Self(i32::try_from(hours / 24).unwrap_or_default())
@@ -68,8 +68,8 @@ impl From<Date> for Day {
 }
 
 /// A day beyond the last date that can be written is that date.
-impl From<Day> for Date {
-    fn from(day: Day) -> Self {
+impl From<DayNumber> for Date {
+    fn from(day: DayNumber) -> Self {
         Self::constant(1970, 1, 1).checked_add(i64::from(day.0).days()).unwrap_or(Self::MAX)
     }
 }
@@ -88,7 +88,7 @@ pub struct Retrievability(pub f32);
 
 /// The memory of a card right after a review.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct State {
+pub struct CardState {
     /// How long it lasts.
     pub stability: Stability,
     /// How hard it is to make it last longer.

@@ -2,7 +2,7 @@
 
 use jiff::civil;
 
-use super::token::{LONGEST, Lexed};
+use super::token::{Lexed, MOST_TEXT_BYTES};
 use super::{Language, Unreadable};
 
 pub(super) mod calendar;
@@ -17,14 +17,13 @@ mod year;
 /// A day, a month or a year of the Gregorian calendar, as precise as it was given. In order, a year stands
 /// before its months and a month before its days.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[expect(clippy::struct_field_names, reason = "year, month and day are what they are called")]
-pub struct Day {
+pub struct PartialDate {
     year: i16,
     month: Option<u8>,
     day: Option<u8>,
 }
 
-impl Day {
+impl PartialDate {
     /// A date of the calendar. The year is astronomical, as in ISO 8601: 44 BC is -43. A `month` of `None`
     /// makes it a year, and then `day` has to be `None`; a `day` of `None` makes it a month.
     ///
@@ -42,7 +41,7 @@ impl Day {
         } else if month.is_none() || is_civil(first_month, first_day) == Some(true) {
             Ok(Self { year, month, day })
         } else {
-            Err(Unreadable::Impossible(impossible(year, first_month, first_day)))
+            Err(Unreadable::Impossible(impossible_date(year, first_month, first_day)))
         }
     }
 
@@ -66,7 +65,7 @@ impl Day {
 
     /// How far this answer agrees with what was asked, whose precision rules.
     #[must_use]
-    pub fn agrees(&self, asked: &Self) -> Agreement {
+    pub fn agreement_with(&self, asked: &Self) -> Agreement {
         let month = part_agrees(self.month, asked.month);
         let day = part_agrees(self.day, asked.day);
         if self.year == asked.year { month.min(day) } else { Agreement::Differs }
@@ -76,14 +75,14 @@ impl Day {
 fn part_agrees(given: Option<u8>, asked: Option<u8>) -> Agreement {
     match (given, asked) {
         (_, None) => Agreement::Full,
-        (None, Some(_)) => Agreement::Coarser,
+        (None, Some(_)) => Agreement::LessPrecise,
         (Some(given), Some(asked)) if given == asked => Agreement::Full,
         _ => Agreement::Differs,
     }
 }
 
 /// What the calendar does not have, named as a learner would. The year matters to 29 February alone.
-fn impossible(year: i16, month: u8, day: u8) -> String {
+fn impossible_date(year: i16, month: u8, day: u8) -> String {
     let name = i8::try_from(month).ok().and_then(|month| civil::Date::new(2000, month, 1).ok());
     match name.map(|first| first.strftime("%B").to_string()) {
         None => format!("month {month}"),
@@ -99,7 +98,7 @@ pub enum Agreement {
     /// Something that was asked is otherwise.
     Differs,
     /// Right as far as it goes, but less precise than what was asked, such as the year alone.
-    Coarser,
+    LessPrecise,
     /// All that was asked is right; what is more precise than that is not looked at.
     Full,
 }
@@ -108,20 +107,20 @@ pub enum Agreement {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Date {
     /// One date.
-    One(Day),
+    One(PartialDate),
     /// `1947 to 1950`: both ends are meant.
     Range {
         /// The earlier end.
-        from: Day,
+        from: PartialDate,
         /// The later end, never before `from`.
-        to: Day,
+        to: PartialDate,
     },
 }
 
 impl Date {
     /// The earlier and the later end, which are the same for one date.
     #[must_use]
-    pub fn ends(self) -> (Day, Day) {
+    pub fn ends(self) -> (PartialDate, PartialDate) {
         match self {
             Self::One(day) => (day, day),
             Self::Range { from, to } => (from, to),
@@ -131,11 +130,11 @@ impl Date {
     /// How far this answer agrees with what was asked: for a range, how far its worse end does. A date and a
     /// range differ.
     #[must_use]
-    pub fn agrees(&self, asked: &Self) -> Agreement {
+    pub fn agreement_with(&self, asked: &Self) -> Agreement {
         match (self, asked) {
-            (Self::One(given), Self::One(asked)) => given.agrees(asked),
+            (Self::One(given), Self::One(asked)) => given.agreement_with(asked),
             (Self::Range { from, to }, Self::Range { from: from_asked, to: to_asked }) => {
-                from.agrees(from_asked).min(to.agrees(to_asked))
+                from.agreement_with(from_asked).min(to.agreement_with(to_asked))
             }
             _ => Agreement::Differs,
         }
@@ -144,7 +143,7 @@ impl Date {
 
 /// All that a text says as a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Reading {
+pub struct DateReading {
     /// The date.
     pub date: Date,
     /// Whether two dates are only listed (`1947, 1950`), so that they are a range where one is asked.
@@ -156,19 +155,19 @@ pub struct Reading {
 /// # Errors
 ///
 /// Any [`Unreadable`] but those of numbers.
-pub fn read(text: &str, language: &Language) -> Result<Reading, Unreadable> {
-    if text.len() > LONGEST {
+pub fn read_date(text: &str, language: &Language) -> Result<DateReading, Unreadable> {
+    if text.len() > MOST_TEXT_BYTES {
         return Err(Unreadable::NotADate);
     }
     let lexed = Lexed::new(text);
-    grammar::read(&lexed.tokens(), language)
+    grammar::read_tokens(&lexed.tokens(), language)
 }
 
-/// The year that one or two digits are, where they stand alone: `79` is AD 79. [`read`] refuses them, since a learner may
+/// The year that one or two digits are, where they stand alone: `79` is AD 79. [`read_date`] refuses them, since a learner may
 /// mean 1979.
 #[must_use]
-pub fn short_year(text: &str) -> Option<Day> {
+pub fn short_year(text: &str) -> Option<PartialDate> {
     let digits = text.trim();
     let year = digits.parse().ok().filter(|year| (1..100).contains(year) && digits.len() <= 2)?;
-    Day::new(year, None, None).ok()
+    PartialDate::new(year, None, None).ok()
 }

@@ -4,7 +4,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{decompose_canonical, decompose_compatible, is_combining_mark};
 
 /// Folds signs, case and accents.
-pub(super) fn fold(text: &str) -> String {
+pub(super) fn fold_text(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     fold_letters(&fold_signs(text), &mut folded);
     folded
@@ -12,7 +12,7 @@ pub(super) fn fold(text: &str) -> String {
 
 /// A word without case and accents.
 pub(super) fn fold_word(word: &str) -> String {
-    fold(word)
+    fold_text(word)
 }
 
 /// Folds the spellings of one sign and keeps case and accents. A hyphen or minus becomes `-`, a longer dash `–`;
@@ -220,26 +220,26 @@ fn plain_letter(c: char) -> char {
 
 #[cfg(test)]
 mod tests {
-    use super::{fold, fold_signs};
+    use super::{fold_signs, fold_text};
 
     #[test]
     fn spellings_of_one_sign_fold_into_one() {
-        assert_eq!(fold("３４，０００"), "34,000");
-        assert_eq!(fold("34\u{202f}000\u{a0}M²"), "34 000 m^2");
-        assert_eq!(fold("10⁻³"), "10^-3");
-        assert_eq!(fold("−5 – 6 — 7 ‑ 8"), "-5 – 6 – 7 - 8");
-        assert_eq!(fold("\u{feff}5\u{200b}"), "5");
+        assert_eq!(fold_text("３４，０００"), "34,000");
+        assert_eq!(fold_text("34\u{202f}000\u{a0}M²"), "34 000 m^2");
+        assert_eq!(fold_text("10⁻³"), "10^-3");
+        assert_eq!(fold_text("−5 – 6 — 7 ‑ 8"), "-5 – 6 – 7 - 8");
+        assert_eq!(fold_text("\u{feff}5\u{200b}"), "5");
         assert_eq!(fold_signs("20 ℃, ㎞, ㎡, 5 Ω, µ, ſ"), "20 °C, km, m^2, 5 Ω, µ, ſ");
     }
 
     #[test]
     fn case_and_accents_fold() {
-        assert_eq!(fold("Février, AOU\u{302}T, Март"), "fevrier, aout, март");
+        assert_eq!(fold_text("Février, AOU\u{302}T, Март"), "fevrier, aout, март");
         assert_eq!(
-            fold("Straße, wrzesień, Ağustos, tháng, ΜΆΙΟΣ, İstanbul"),
+            fold_text("Straße, wrzesień, Ağustos, tháng, ΜΆΙΟΣ, İstanbul"),
             "strasse, wrzesien, agustos, thang, µαιοσ, istanbul"
         );
-        assert_eq!(fold("йод, и\u{306}од, ёж"), "йод, йод, еж");
+        assert_eq!(fold_text("йод, и\u{306}од, ёж"), "йод, йод, еж");
     }
 
     #[test]
@@ -247,14 +247,14 @@ mod tests {
         for digits in
             ["٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹", "०१२३४५६७८९", "๐๑๒๓๔๕๖๗๘๙", "০১২৩৪৫৬৭৮৯", "𝟎𝟏𝟐𝟑𝟒𝟓𝟔𝟕𝟖𝟗", "₀₁₂₃₄₅₆₇₈₉"]
         {
-            assert_eq!(fold(digits), "0123456789");
+            assert_eq!(fold_text(digits), "0123456789");
         }
     }
 
     #[test]
     fn fractions_of_one_sign_fall_apart() {
-        assert_eq!(fold("3½"), "3 1/2");
-        assert_eq!(fold("³⁄₄"), "3/4");
-        assert_eq!(fold("1⁄2"), "1/2");
+        assert_eq!(fold_text("3½"), "3 1/2");
+        assert_eq!(fold_text("³⁄₄"), "3/4");
+        assert_eq!(fold_text("1⁄2"), "1/2");
     }
 }

@@ -4,7 +4,7 @@ use super::date::calendar::Calendar;
 use super::number::Bound;
 use super::spelled::{Index, han};
 use super::token::Cursor;
-use super::words::{ENGLISH, Side, Words, words_of};
+use super::words::{BoundSide, ENGLISH, LanguageWords, words_of};
 
 /// How numbers and dates are written in the language of a deck. English words are understood in all of them.
 #[derive(Clone, Copy, Debug)]
@@ -14,8 +14,8 @@ pub struct Language {
     /// What parts thousands, beside a space and an apostrophe, which do so in every language.
     pub(super) group: char,
     /// The order in `20/06/1990`. A year in front settles the order everywhere.
-    pub(super) order: Order,
-    own: &'static Words,
+    pub(super) order: DateOrder,
+    own: &'static LanguageWords,
     numerals: Option<&'static Index>,
     calendar: Option<&'static Calendar>,
     is_english: bool,
@@ -23,11 +23,11 @@ pub struct Language {
 
 /// Which of day and month comes first when the year comes last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Order {
+pub(super) enum DateOrder {
     DayFirst,
     MonthFirst,
     /// Plain `en`, languages that begin with the year, and languages that are not known here.
-    Unsettled,
+    Ambiguous,
 }
 
 impl Language {
@@ -39,15 +39,15 @@ impl Language {
         let mut subtags = tag.split(['-', '_']);
         let primary = subtags.next().unwrap_or_default();
         let region = subtags.take_while(|subtag| subtag.len() > 1).find(|subtag| is_region(subtag));
-        let (decimal, group) = signs(primary, region.unwrap_or_default());
+        let (decimal, group) = decimal_and_group(primary, region.unwrap_or_default());
         Self {
-            primary: known(primary),
+            primary: known_tag(primary),
             decimal,
             group,
-            order: order(primary, region.unwrap_or_default()),
+            order: date_order(primary, region.unwrap_or_default()),
             own: words_of(primary),
-            numerals: Index::of(primary),
-            calendar: Calendar::of(primary),
+            numerals: Index::for_language(primary),
+            calendar: Calendar::for_language(primary),
             is_english: primary == "en",
         }
     }
@@ -76,20 +76,23 @@ impl Language {
     }
 
     /// The words of one sort, in the language and in English.
-    pub(super) fn words(&self, sort: fn(&Words) -> &'static str) -> impl Iterator<Item = &'static str> {
+    pub(super) fn words_for(
+        &self,
+        sort: fn(&LanguageWords) -> &'static str,
+    ) -> impl Iterator<Item = &'static str> {
         let english = if self.is_english { "" } else { sort(&ENGLISH) };
         sort(self.own).split('|').chain(english.split('|').filter(|word| !word.is_empty()))
     }
 
     /// The words of one sort in the language, then in English, each as a list.
-    pub(super) fn each_words(&self, sort: fn(&Words) -> &'static str) -> [&'static str; 2] {
+    pub(super) fn each_words(&self, sort: fn(&LanguageWords) -> &'static str) -> [&'static str; 2] {
         [sort(self.own), sort(&ENGLISH)]
     }
 
     /// The words of bounds on one side of a number, in the language and in English; `|` parts them.
-    pub(super) fn bounds(&self, side: Side) -> impl Iterator<Item = (Bound, &'static str)> {
-        let english = (!self.is_english).then(|| ENGLISH.bounds.on(side));
-        self.own.bounds.on(side).into_iter().chain(english.into_iter().flatten())
+    pub(super) fn bound_words(&self, side: BoundSide) -> impl Iterator<Item = (Bound, &'static str)> {
+        let english = (!self.is_english).then(|| ENGLISH.bounds.on_side(side));
+        self.own.bounds.on_side(side).into_iter().chain(english.into_iter().flatten())
     }
 
     /// The words of dates of one sort, in the language and in English.
@@ -98,13 +101,13 @@ impl Language {
     }
 
     fn calendars(&self) -> impl Iterator<Item = &'static Calendar> + use<> {
-        let english = Calendar::of("en").filter(|_| !self.is_english);
+        let english = Calendar::for_language("en").filter(|_| !self.is_english);
         self.calendar.into_iter().chain(english)
     }
 
     /// Takes a word that a range may begin with: `between`, `from`.
     pub(super) fn take_opening(&self, cursor: &mut Cursor<'_>) -> bool {
-        cursor.take_longest(self.words(|words| words.open))
+        cursor.take_longest(self.words_for(|words| words.open))
     }
 
     /// Takes a scale, such as `thousand`, and gives its power of ten. The language comes before English: a
@@ -113,7 +116,7 @@ impl Language {
         let scales = self.own.scales.iter().chain(ENGLISH.scales);
         let named =
             scales.copied().find_map(|(names, power)| cursor.take_longest(names.split('|')).then_some(power));
-        named.or_else(|| cursor.take_word(|word| han::power(word.text)))
+        named.or_else(|| cursor.take_word(|word| han::han_power(word.text)))
     }
 
     /// Takes the name of a month or its beginning, three letters at the least, and gives its number from 1.
@@ -135,18 +138,18 @@ impl Default for Language {
 }
 
 /// The languages that have rules of their own somewhere in this program.
-const KNOWN: [&str; 31] = [
+const KNOWN_TAGS: [&str; 31] = [
     "ar", "az", "be", "bg", "ca", "cs", "da", "de", "el", "en", "es", "fa", "fi", "fr", "he", "hi", "hu",
     "it", "ja", "ko", "la", "nb", "nl", "pl", "pt", "ru", "sv", "tr", "uk", "yue", "zh",
 ];
 
-fn known(primary: &str) -> &'static str {
+fn known_tag(primary: &str) -> &'static str {
     let primary = match primary {
         "nn" | "no" => "nb",
         "cmn" => "zh",
         _ => primary,
     };
-    KNOWN.into_iter().find(|tag| *tag == primary).unwrap_or("und")
+    KNOWN_TAGS.into_iter().find(|tag| *tag == primary).unwrap_or("und")
 }
 
 fn is_region(subtag: &str) -> bool {
@@ -154,7 +157,7 @@ fn is_region(subtag: &str) -> bool {
 }
 
 /// The decimal sign and the sign that parts thousands, after CLDR.
-fn signs(primary: &str, region: &str) -> (char, char) {
+fn decimal_and_group(primary: &str, region: &str) -> (char, char) {
     match (primary, region) {
         ("de" | "it" | "rm", "ch" | "li") | ("gsw", _) => ('.', '\''),
         ("es", "419" | "bz" | "cu" | "do" | "gt" | "hn" | "mx" | "ni" | "pa" | "pe" | "pr" | "sv" | "us") => {
@@ -176,10 +179,10 @@ fn signs(primary: &str, region: &str) -> (char, char) {
 }
 
 /// The order of day and month when the year comes last. Where both are in use it stays unsettled.
-fn order(primary: &str, region: &str) -> Order {
+fn date_order(primary: &str, region: &str) -> DateOrder {
     match (primary, region) {
-        ("en", "us" | "as" | "gu" | "mp" | "pr" | "um" | "vi") => Order::MonthFirst,
-        ("en", "" | "ca" | "ph" | "001") | ("es", "pa" | "pr" | "us") => Order::Unsettled,
+        ("en", "us" | "as" | "gu" | "mp" | "pr" | "um" | "vi") => DateOrder::MonthFirst,
+        ("en", "" | "ca" | "ph" | "001") | ("es", "pa" | "pr" | "us") => DateOrder::Ambiguous,
         (
             "ar" | "ast" | "az" | "be" | "bg" | "bn" | "br" | "bs" | "ca" | "cs" | "cy" | "da" | "de" | "el"
             | "en" | "es" | "et" | "fi" | "fo" | "fr" | "fy" | "ga" | "gd" | "gl" | "gsw" | "gu" | "he"
@@ -187,35 +190,35 @@ fn order(primary: &str, region: &str) -> Order {
             | "mr" | "ms" | "mt" | "nb" | "nl" | "nn" | "no" | "oc" | "pl" | "pt" | "rm" | "ro" | "ru" | "sk"
             | "sl" | "sq" | "sr" | "sw" | "ta" | "te" | "tg" | "th" | "tr" | "uk" | "ur" | "uz" | "vi",
             _,
-        ) => Order::DayFirst,
-        _ => Order::Unsettled,
+        ) => DateOrder::DayFirst,
+        _ => DateOrder::Ambiguous,
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Language, Order};
+    use super::{DateOrder, Language};
 
     #[test]
     fn a_tag_settles_signs_and_order() {
         let table = [
-            ("en", '.', ',', Order::Unsettled),
-            ("en-US", '.', ',', Order::MonthFirst),
-            ("en_gb", '.', ',', Order::DayFirst),
-            ("EN-Latn-AU", '.', ',', Order::DayFirst),
-            ("en-CA", '.', ',', Order::Unsettled),
-            ("en-x-us", '.', ',', Order::Unsettled),
-            ("de", ',', '.', Order::DayFirst),
-            ("de-CH", '.', '\'', Order::DayFirst),
-            ("fr-CA", ',', ' ', Order::DayFirst),
-            ("es-419", '.', ',', Order::DayFirst),
-            ("pt-BR", ',', '.', Order::DayFirst),
-            ("sv", ',', ' ', Order::Unsettled),
-            ("hu", ',', ' ', Order::Unsettled),
-            ("zh-Hant-TW", '.', ',', Order::Unsettled),
-            ("ja", '.', ',', Order::Unsettled),
-            ("tlh", '.', ',', Order::Unsettled),
-            ("", '.', ',', Order::Unsettled),
+            ("en", '.', ',', DateOrder::Ambiguous),
+            ("en-US", '.', ',', DateOrder::MonthFirst),
+            ("en_gb", '.', ',', DateOrder::DayFirst),
+            ("EN-Latn-AU", '.', ',', DateOrder::DayFirst),
+            ("en-CA", '.', ',', DateOrder::Ambiguous),
+            ("en-x-us", '.', ',', DateOrder::Ambiguous),
+            ("de", ',', '.', DateOrder::DayFirst),
+            ("de-CH", '.', '\'', DateOrder::DayFirst),
+            ("fr-CA", ',', ' ', DateOrder::DayFirst),
+            ("es-419", '.', ',', DateOrder::DayFirst),
+            ("pt-BR", ',', '.', DateOrder::DayFirst),
+            ("sv", ',', ' ', DateOrder::Ambiguous),
+            ("hu", ',', ' ', DateOrder::Ambiguous),
+            ("zh-Hant-TW", '.', ',', DateOrder::Ambiguous),
+            ("ja", '.', ',', DateOrder::Ambiguous),
+            ("tlh", '.', ',', DateOrder::Ambiguous),
+            ("", '.', ',', DateOrder::Ambiguous),
         ];
         for (tag, decimal, group, order) in table {
             let language = Language::new(tag);

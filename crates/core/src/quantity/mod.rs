@@ -43,7 +43,7 @@ pub enum Unreadable {
     /// A day or a month without a year.
     NoYear,
     /// A range whose second end comes before its first.
-    UpsideDown,
+    ReversedRange,
 }
 
 impl fmt::Display for Unreadable {
@@ -75,7 +75,7 @@ impl fmt::Display for Unreadable {
             }
             Self::ShortYear => f.write_str("The year needs all its digits, as in 5 March 2004."),
             Self::NoYear => f.write_str("The year is missing, as in 5 March 2004."),
-            Self::UpsideDown => {
+            Self::ReversedRange => {
                 f.write_str("That range runs backwards. Begin with its lower or earlier end.")
             }
         }
@@ -88,19 +88,26 @@ impl Error for Unreadable {}
 /// are neither. Numbers may share a unit (`20 %`, `30 %`). Equal ones stand in the order of their spelling,
 /// never in the order they came in, which could betray the answer.
 #[must_use]
-pub fn ascending(texts: &[&str], language: &Language) -> Option<Vec<usize>> {
+pub fn ascending_order(texts: &[&str], language: &Language) -> Option<Vec<usize>> {
     let first = texts.first()?;
     let unit_before = first.split(is_digit).next();
     let unit_behind = first.rsplit(is_digit).next();
-    let as_numbers =
-        |unit| sorted(texts, |text| Some(number::read(text, language, unit).ok()?.number.ends()), by_numbers);
+    let as_numbers = |unit| {
+        order_by_key(
+            texts,
+            |text| Some(number::read_number(text, language, unit).ok()?.number.ends()),
+            compare_numbers,
+        )
+    };
     as_numbers(None)
-        .or_else(|| sorted(texts, |text| Some(date::read(text, language).ok()?.date.ends()), Ord::cmp))
+        .or_else(|| {
+            order_by_key(texts, |text| Some(date::read_date(text, language).ok()?.date.ends()), Ord::cmp)
+        })
         .or_else(|| [unit_behind, unit_before].into_iter().find_map(as_numbers))
 }
 
 /// The order of `texts` by their keys, or `None` when one of them has none.
-fn sorted<K>(
+fn order_by_key<K>(
     texts: &[&str],
     key: impl Fn(&str) -> Option<K>,
     compare: impl Fn(&K, &K) -> Ordering,
@@ -117,41 +124,41 @@ fn is_digit(c: char) -> bool {
     c.is_ascii_digit()
 }
 
-fn by_numbers(a: &(f64, f64), b: &(f64, f64)) -> Ordering {
+fn compare_numbers(a: &(f64, f64), b: &(f64, f64)) -> Ordering {
     a.0.total_cmp(&b.0).then_with(|| a.1.total_cmp(&b.1))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Language, Unreadable, ascending};
+    use super::{Language, Unreadable, ascending_order};
 
-    fn order(texts: &[&str]) -> Option<Vec<usize>> {
-        ascending(texts, &Language::new("en"))
+    fn order_in_english(texts: &[&str]) -> Option<Vec<usize>> {
+        ascending_order(texts, &Language::new("en"))
     }
 
     #[test]
     fn numbers_and_dates_ascend_and_do_not_mix() {
-        assert_eq!(order(&["341", "27", "1,000", "34"]), Some(vec![1, 3, 0, 2]));
-        assert_eq!(order(&["May 1956", "1953", "20 June 1955"]), Some(vec![1, 2, 0]));
-        assert_eq!(order(&["1950", "1947 to 1950", "1947"]), Some(vec![2, 1, 0]));
-        assert_eq!(order(&["44 BC", "AD 14"]), Some(vec![0, 1]));
-        assert_eq!(order(&["3", "Yeltsin"]), None);
-        assert_eq!(order(&["27", "May 1956"]), None);
-        assert_eq!(order(&[]), None);
+        assert_eq!(order_in_english(&["341", "27", "1,000", "34"]), Some(vec![1, 3, 0, 2]));
+        assert_eq!(order_in_english(&["May 1956", "1953", "20 June 1955"]), Some(vec![1, 2, 0]));
+        assert_eq!(order_in_english(&["1950", "1947 to 1950", "1947"]), Some(vec![2, 1, 0]));
+        assert_eq!(order_in_english(&["44 BC", "AD 14"]), Some(vec![0, 1]));
+        assert_eq!(order_in_english(&["3", "Yeltsin"]), None);
+        assert_eq!(order_in_english(&["27", "May 1956"]), None);
+        assert_eq!(order_in_english(&[]), None);
     }
 
     #[test]
     fn a_shared_unit_does_not_hide_a_number() {
-        assert_eq!(order(&["50 %", "5 %", "20%"]), Some(vec![1, 2, 0]));
-        assert_eq!(order(&["$5 million", "$900,000"]), Some(vec![1, 0]));
-        assert_eq!(order(&["12 sites", "1 site"]), Some(vec![1, 0]));
-        assert_eq!(order(&["12 sites", "1 grave"]), None);
+        assert_eq!(order_in_english(&["50 %", "5 %", "20%"]), Some(vec![1, 2, 0]));
+        assert_eq!(order_in_english(&["$5 million", "$900,000"]), Some(vec![1, 0]));
+        assert_eq!(order_in_english(&["12 sites", "1 site"]), Some(vec![1, 0]));
+        assert_eq!(order_in_english(&["12 sites", "1 grave"]), None);
     }
 
     #[test]
     fn equal_numbers_do_not_betray_the_order_they_came_in() {
-        assert_eq!(order(&["5", "about 5", "4"]), Some(vec![2, 0, 1]));
-        assert_eq!(order(&["about 5", "5", "4"]), Some(vec![2, 1, 0]));
+        assert_eq!(order_in_english(&["5", "about 5", "4"]), Some(vec![2, 0, 1]));
+        assert_eq!(order_in_english(&["about 5", "5", "4"]), Some(vec![2, 1, 0]));
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! Numbers: reading and comparing them.
 
-use super::fold::fold;
+use super::fold::fold_text;
 use super::spelled::value_of_roman;
-use super::token::{LONGEST, Lexed};
+use super::token::{Lexed, MOST_TEXT_BYTES};
 use super::unit::Unit;
 use super::{Language, Unreadable};
 
@@ -39,7 +39,7 @@ impl Number {
 
     /// `factor` times as much, as when one unit is so many of another; `factor` is above 0.
     #[must_use]
-    pub fn times(self, factor: f64) -> Self {
+    pub fn multiply_by(self, factor: f64) -> Self {
         let times = |value: f64| (value * factor).clamp(f64::MIN, f64::MAX);
         match self {
             Self::One(value) => Self::One(times(value)),
@@ -48,13 +48,14 @@ impl Number {
     }
 
     /// Whether this is the `target`: a number where a number is asked, a range where a range is, each end
-    /// [`within`] the tolerance.
+    /// [`is_within_tolerance`] the tolerance.
     #[must_use]
     pub fn is_within(self, target: Self, tolerance: Tolerance) -> bool {
         match (self, target) {
-            (Self::One(value), Self::One(target)) => within(value, target, tolerance),
+            (Self::One(value), Self::One(target)) => is_within_tolerance(value, target, tolerance),
             (Self::Range { low, high }, Self::Range { low: low_target, high: high_target }) => {
-                within(low, low_target, tolerance) && within(high, high_target, tolerance)
+                is_within_tolerance(low, low_target, tolerance)
+                    && is_within_tolerance(high, high_target, tolerance)
             }
             _ => false,
         }
@@ -101,7 +102,7 @@ pub enum BoundsFit {
     /// They say the same, or there are none.
     Same,
     /// One that was asked was not typed.
-    LeftOut,
+    Missing,
     /// One was typed that was not asked.
     Added,
     /// One is another than was asked.
@@ -117,10 +118,10 @@ impl Bounds {
 
     /// How these, which were typed, fit those that were `asked`.
     #[must_use]
-    pub fn fit(self, asked: Self) -> BoundsFit {
+    pub fn fit_to(self, asked: Self) -> BoundsFit {
         let fit = |typed: Option<Bound>, asked: Option<Bound>| match (typed, asked) {
             (None, None) => BoundsFit::Same,
-            (None, Some(_)) => BoundsFit::LeftOut,
+            (None, Some(_)) => BoundsFit::Missing,
             (Some(_), None) => BoundsFit::Added,
             (Some(typed), Some(asked)) if typed.agrees_with(asked) => BoundsFit::Same,
             (Some(_), Some(_)) => BoundsFit::Differs,
@@ -131,7 +132,7 @@ impl Bounds {
 
 /// All that a text says as a number.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Reading {
+pub struct NumberReading {
     /// The number, in the unit that was asked.
     pub number: Number,
     /// What it bounds.
@@ -144,12 +145,12 @@ pub struct Reading {
     pub is_converted: bool,
 }
 
-impl Reading {
+impl NumberReading {
     /// `factor` times as much, as when one unit is so many of another; `factor` is above 0.
     #[must_use]
-    pub fn times(self, factor: f64) -> Self {
-        let other_style = self.other_style.map(|number| number.times(factor));
-        Self { number: self.number.times(factor), other_style, ..self }
+    pub fn multiply_by(self, factor: f64) -> Self {
+        let other_style = self.other_style.map(|number| number.multiply_by(factor));
+        Self { number: self.number.multiply_by(factor), other_style, ..self }
     }
 }
 
@@ -158,14 +159,14 @@ impl Reading {
 ///
 /// # Errors
 ///
-/// [`Unreadable::NotANumber`], [`Unreadable::Grouping`], [`Unreadable::UpsideDown`], [`Unreadable::OtherUnit`] or
+/// [`Unreadable::NotANumber`], [`Unreadable::Grouping`], [`Unreadable::ReversedRange`], [`Unreadable::OtherUnit`] or
 /// [`Unreadable::UnitCase`].
-pub fn read(text: &str, language: &Language, unit: Option<&str>) -> Result<Reading, Unreadable> {
-    if text.len() > LONGEST {
+pub fn read_number(text: &str, language: &Language, unit: Option<&str>) -> Result<NumberReading, Unreadable> {
+    if text.len() > MOST_TEXT_BYTES {
         return Err(Unreadable::NotANumber);
     }
-    if let Some(value) = in_another_base(fold(text).trim()).or_else(|| roman(text)) {
-        return Ok(Reading {
+    if let Some(value) = read_other_base(fold_text(text).trim()).or_else(|| roman_number(text)) {
+        return Ok(NumberReading {
             number: Number::One(value),
             bounds: Bounds::default(),
             other_style: None,
@@ -175,11 +176,11 @@ pub fn read(text: &str, language: &Language, unit: Option<&str>) -> Result<Readi
     }
     let lexed = Lexed::new(text);
     let unit = unit.map(Unit::new);
-    grammar::read(&lexed.tokens(), language, unit.as_ref())
+    grammar::read_tokens(&lexed.tokens(), language, unit.as_ref())
 }
 
 /// A Roman numeral that stands alone; a single letter is none.
-fn roman(text: &str) -> Option<f64> {
+fn roman_number(text: &str) -> Option<f64> {
     let numeral = text.trim().trim_end_matches('.');
     let value = value_of_roman(numeral).filter(|_| numeral.len() > 1)?;
     Some(value as f64)
@@ -191,13 +192,13 @@ fn roman(text: &str) -> Option<f64> {
 /// # Errors
 ///
 /// [`Unreadable::NotANumber`], also for `inf` and `nan`.
-pub fn literal(toml: &str) -> Result<f64, Unreadable> {
+pub fn read_literal(toml: &str) -> Result<f64, Unreadable> {
     let plain = || without_underscores(toml)?.parse::<f64>().ok().filter(|value| value.is_finite());
-    in_another_base(toml).or_else(plain).ok_or(Unreadable::NotANumber)
+    read_other_base(toml).or_else(plain).ok_or(Unreadable::NotANumber)
 }
 
 /// `0x1f`, `0o17`, `0b11`, as TOML writes them.
-fn in_another_base(text: &str) -> Option<f64> {
+fn read_other_base(text: &str) -> Option<f64> {
     let (radix, digits) = [("0x", 16), ("0o", 8), ("0b", 2)]
         .into_iter()
         .find_map(|(mark, radix)| Some((radix, text.strip_prefix(mark)?)))?;
@@ -229,9 +230,9 @@ impl Tolerance {
     /// [`Unreadable::NotANumber`], also for a range and below 0; [`Unreadable::Grouping`].
     pub fn read(text: &str, language: &Language) -> Result<Self, Unreadable> {
         let text = text.trim_start().trim_start_matches('±');
-        let (reading, tolerance): (_, fn(f64) -> Self) = match read(text, language, None) {
+        let (reading, tolerance): (_, fn(f64) -> Self) = match read_number(text, language, None) {
             Ok(reading) => (reading, Self::Absolute),
-            Err(_) => (read(text, language, Some("%"))?, Self::Percent),
+            Err(_) => (read_number(text, language, Some("%"))?, Self::Percent),
         };
         match reading.number {
             Number::One(value) if value >= 0.0 && reading.bounds.is_empty() => Ok(tolerance(value)),
@@ -242,20 +243,20 @@ impl Tolerance {
 
 /// What arithmetic may lose on two numbers of size 1, with room to spare. Numbers that were read are exact
 /// to the last digit that an `f64` holds, so that 1,099,511,627,777 is not taken for 2^40.
-const SLACK: f64 = 4.0 * f64::EPSILON;
+const FLOAT_SLACK: f64 = 4.0 * f64::EPSILON;
 
 /// Whether two numbers are the same, but for what arithmetic loses.
 #[must_use]
-pub fn close(a: f64, b: f64) -> bool {
-    within(a, b, Tolerance::Absolute(0.0))
+pub fn is_close(a: f64, b: f64) -> bool {
+    is_within_tolerance(a, b, Tolerance::Absolute(0.0))
 }
 
 /// Whether `value` is no further from `target` than `tolerance`; its border belongs to it.
 #[must_use]
-pub fn within(value: f64, target: f64, tolerance: Tolerance) -> bool {
+pub fn is_within_tolerance(value: f64, target: f64, tolerance: Tolerance) -> bool {
     let allowed = match tolerance {
         Tolerance::Absolute(distance) => distance,
         Tolerance::Percent(percent) => target.abs() * percent / 100.0,
     };
-    (value - target).abs() <= allowed + SLACK * value.abs().max(target.abs())
+    (value - target).abs() <= allowed + FLOAT_SLACK * value.abs().max(target.abs())
 }

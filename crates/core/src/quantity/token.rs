@@ -9,7 +9,7 @@ use super::fold::{fold_letters, fold_signs};
 
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum QuantityTokenKind {
     /// A run of ASCII digits.
     Digits,
     /// A run of letters, or one letter of a script that is written without spaces.
@@ -18,8 +18,8 @@ pub(super) enum Kind {
     Sign,
 }
 
-impl Kind {
-    fn of(c: char) -> Self {
+impl QuantityTokenKind {
+    fn from_char(c: char) -> Self {
         match c {
             '0'..='9' => Self::Digits,
             _ if c.is_alphabetic() || is_combining_mark(c) => Self::Word,
@@ -30,32 +30,32 @@ impl Kind {
 
 /// A piece of a text.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Token<'a> {
+pub(super) struct QuantityToken<'a> {
     /// In lower case, without accents.
     pub text: &'a str,
     /// As it was written, but for signs that have several spellings.
     pub raw: &'a str,
-    pub kind: Kind,
+    pub kind: QuantityTokenKind,
     /// No space stands before it.
     pub is_glued: bool,
 }
 
 /// The longest text, in bytes, that a person types as a number or a date. A longer one is none, and is not looked at.
-pub(super) const LONGEST: usize = 1000;
+pub(super) const MOST_TEXT_BYTES: usize = 1000;
 
 /// A text that was cut into tokens.
 #[derive(Debug)]
 pub(super) struct Lexed {
     raw: String,
     folded: String,
-    pieces: Vec<Piece>,
+    pieces: Vec<LexedPiece>,
 }
 
 #[derive(Debug)]
-struct Piece {
+struct LexedPiece {
     raw: Range<usize>,
     folded: Range<usize>,
-    kind: Kind,
+    kind: QuantityTokenKind,
     is_glued: bool,
 }
 
@@ -65,17 +65,17 @@ impl Lexed {
         let raw = fold_signs(text);
         let mut folded = String::with_capacity(raw.len());
         let mut pieces = Vec::new();
-        for (range, kind, is_glued) in cut(&raw) {
+        for (range, kind, is_glued) in cut_ranges(&raw) {
             let start = folded.len();
             fold_letters(&raw[range.clone()], &mut folded);
-            pieces.push(Piece { raw: range, folded: start..folded.len(), kind, is_glued });
+            pieces.push(LexedPiece { raw: range, folded: start..folded.len(), kind, is_glued });
         }
         Self { raw, folded, pieces }
     }
 
     /// The tokens in order.
-    pub fn tokens(&self) -> Vec<Token<'_>> {
-        let token = |piece: &Piece| Token {
+    pub fn tokens(&self) -> Vec<QuantityToken<'_>> {
+        let token = |piece: &LexedPiece| QuantityToken {
             text: &self.folded[piece.folded.clone()],
             raw: &self.raw[piece.raw.clone()],
             kind: piece.kind,
@@ -85,25 +85,26 @@ impl Lexed {
     }
 }
 
-/// The tokens of a phrase that stands as [`fold`](super::fold::fold) leaves it.
-fn tokens(phrase: &str) -> impl Iterator<Item = Token<'_>> {
-    cut(phrase).map(|(range, kind, is_glued)| {
+/// The tokens of a phrase that stands as `fold_text` leaves it.
+fn phrase_tokens(phrase: &str) -> impl Iterator<Item = QuantityToken<'_>> {
+    cut_ranges(phrase).map(|(range, kind, is_glued)| {
         let text = &phrase[range];
-        Token { text, raw: text, kind, is_glued }
+        QuantityToken { text, raw: text, kind, is_glued }
     })
 }
 
 /// Where the tokens of a text stand, what they are, and whether they touch the one before.
-fn cut(text: &str) -> impl Iterator<Item = (Range<usize>, Kind, bool)> {
+fn cut_ranges(text: &str) -> impl Iterator<Item = (Range<usize>, QuantityTokenKind, bool)> {
     let mut at = 0;
     iter::from_fn(move || {
         let rest = text[at..].trim_start();
         let start = text.len() - rest.len();
         let is_glued = start == at;
         let first = rest.chars().next()?;
-        let kind = Kind::of(first);
-        let stands_alone = kind == Kind::Sign || is_written_without_spaces(first);
-        let goes_on = |c| Kind::of(c) == kind && !stands_alone && !is_written_without_spaces(c);
+        let kind = QuantityTokenKind::from_char(first);
+        let stands_alone = kind == QuantityTokenKind::Sign || is_written_without_spaces(first);
+        let goes_on =
+            |c| QuantityTokenKind::from_char(c) == kind && !stands_alone && !is_written_without_spaces(c);
         let end = rest.char_indices().skip(1).find(|&(_, c)| !goes_on(c)).map_or(rest.len(), |(end, _)| end);
         at = start + end;
         Some((start..at, kind, is_glued))
@@ -116,7 +117,7 @@ fn is_written_without_spaces(c: char) -> bool {
 }
 
 /// The tokens within brackets around the whole.
-pub(super) fn without_brackets<'t, 'a>(tokens: &'t [Token<'a>]) -> (&'t [Token<'a>], bool) {
+pub(super) fn without_brackets<'t, 'a>(tokens: &'t [QuantityToken<'a>]) -> (&'t [QuantityToken<'a>], bool) {
     match tokens {
         [first, inner @ .., last]
             if matches!((first.text, last.text), ("[", "]") | ("(", ")") | ("{", "}")) =>
@@ -130,11 +131,11 @@ pub(super) fn without_brackets<'t, 'a>(tokens: &'t [Token<'a>]) -> (&'t [Token<'
 /// What remains to be read. A copy looks ahead at no cost.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Cursor<'a> {
-    rest: &'a [Token<'a>],
+    rest: &'a [QuantityToken<'a>],
 }
 
 impl<'a> Cursor<'a> {
-    pub fn new(tokens: &'a [Token<'a>]) -> Self {
+    pub fn new(tokens: &'a [QuantityToken<'a>]) -> Self {
         Self { rest: tokens }
     }
 
@@ -148,22 +149,22 @@ impl<'a> Cursor<'a> {
     }
 
     /// Takes the phrase when the rest begins with it; spaces do not matter.
-    pub fn take(&mut self, phrase: &str) -> bool {
+    pub fn take_phrase(&mut self, phrase: &str) -> bool {
         self.take_longest(iter::once(phrase))
     }
 
     /// Takes the longest of the phrases with which the rest begins.
     pub fn take_longest<'p>(&mut self, phrases: impl Iterator<Item = &'p str>) -> bool {
-        self.advance(phrases.map(|phrase| self.matched(phrase)).max().unwrap_or(0))
+        self.advance(phrases.map(|phrase| self.matched_tokens(phrase)).max().unwrap_or(0))
     }
 
     /// How many tokens the phrase covers at the beginning of the rest; 0 when it does not stand there.
-    pub fn count(&self, phrase: &str) -> usize {
-        self.matched(phrase)
+    pub fn count_tokens(&self, phrase: &str) -> usize {
+        self.matched_tokens(phrase)
     }
 
     /// The tokens that remain.
-    pub fn rest(&self) -> &'a [Token<'a>] {
+    pub fn rest(&self) -> &'a [QuantityToken<'a>] {
         self.rest
     }
 
@@ -173,8 +174,8 @@ impl<'a> Cursor<'a> {
     }
 
     /// Takes digits, when they are such as are wanted.
-    pub fn take_digits(&mut self, wanted: impl FnOnce(Token<'a>) -> bool) -> Option<&'a str> {
-        self.take_as(|token| (token.kind == Kind::Digits && wanted(token)).then_some(token.text))
+    pub fn take_digits(&mut self, wanted: impl FnOnce(QuantityToken<'a>) -> bool) -> Option<&'a str> {
+        self.take_as(|token| (token.kind == QuantityTokenKind::Digits && wanted(token)).then_some(token.text))
     }
 
     /// Takes one of the signs, when it touches what stands before it, and gives it back.
@@ -183,11 +184,13 @@ impl<'a> Cursor<'a> {
     }
 
     /// Takes a word, when `wanted` finds something for it.
-    pub fn take_word<T>(&mut self, wanted: impl FnOnce(Token<'a>) -> Option<T>) -> Option<T> {
-        self.take_as(|token| Some(token).filter(|token| token.kind == Kind::Word).and_then(wanted))
+    pub fn take_word<T>(&mut self, wanted: impl FnOnce(QuantityToken<'a>) -> Option<T>) -> Option<T> {
+        self.take_as(|token| {
+            Some(token).filter(|token| token.kind == QuantityTokenKind::Word).and_then(wanted)
+        })
     }
 
-    fn take_as<T>(&mut self, wanted: impl FnOnce(Token<'a>) -> Option<T>) -> Option<T> {
+    fn take_as<T>(&mut self, wanted: impl FnOnce(QuantityToken<'a>) -> Option<T>) -> Option<T> {
         let found = wanted(*self.rest.first()?)?;
         self.advance(1);
         Some(found)
@@ -195,13 +198,13 @@ impl<'a> Cursor<'a> {
 
     /// How many tokens the phrase covers at the beginning of the rest; 0 when it does not stand there. The
     /// point of an abbreviation touches its word: that of `ca .5` belongs to the number.
-    fn matched(&self, phrase: &str) -> usize {
+    fn matched_tokens(&self, phrase: &str) -> usize {
         // Most phrases differ at once, and need not be cut.
         if phrase.is_empty() || self.rest.first().is_none_or(|first| !phrase.starts_with(first.text)) {
             return 0;
         }
         let mut count = 0;
-        for want in tokens(phrase) {
+        for want in phrase_tokens(phrase) {
             match self.rest.get(count) {
                 Some(have) if have.text == want.text && (want.text != "." || have.is_glued || count == 0) => {
                     count += 1;

@@ -5,7 +5,7 @@ use super::number::Bound;
 
 /// The words of one language.
 #[derive(Debug)]
-pub(super) struct Words {
+pub(super) struct LanguageWords {
     /// Before a number or a date, passed over: `about`.
     pub about: &'static str,
     /// Before a number alone, passed over: `it is`, `exactly`.
@@ -47,14 +47,14 @@ pub(super) struct BoundWords {
 
 /// On which side of a number words stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Side {
+pub(super) enum BoundSide {
     Before,
     Behind,
 }
 
 impl BoundWords {
     /// The words on one side of a number, by what they make of it.
-    pub fn on(&self, side: Side) -> [(Bound, &'static str); 4] {
+    pub fn on_side(&self, side: BoundSide) -> [(Bound, &'static str); 4] {
         let side = side as usize;
         [
             (Bound::More, self.more[side]),
@@ -66,7 +66,7 @@ impl BoundWords {
 }
 
 /// The words of the language with this primary subtag, as far as they are known.
-pub(super) fn words_of(primary: &str) -> &'static Words {
+pub(super) fn words_of(primary: &str) -> &'static LanguageWords {
     match primary {
         "de" => &GERMAN,
         "es" => &SPANISH,
@@ -80,7 +80,7 @@ pub(super) fn words_of(primary: &str) -> &'static Words {
     }
 }
 
-pub(super) static ENGLISH: Words = Words {
+pub(super) static ENGLISH: LanguageWords = LanguageWords {
     about: "about|around|approximately|approx|approx.|roughly|circa|ca|ca.|c|c.|~|≈|≃|≅",
     says: "nearly|almost|some|just|only|well|exactly|precisely|the|as many as|it is|it's|its|\
     it was|there are|there were|there is|they are|the answer is|answer|equals|is|are|was|\
@@ -126,7 +126,7 @@ pub(super) static ENGLISH: Words = Words {
     ],
 };
 
-static GERMAN: Words = Words {
+static GERMAN: LanguageWords = LanguageWords {
     about: "etwa|ungefahr|rund|zirka|um|um die|gegen|an die|in etwa",
     says: "fast|beinahe|nahezu|knapp|gut|es sind|es ist|das sind|das ist|es waren|es war|\
     die antwort ist|antwort|genau|exakt|nur|ist|sind|gleich",
@@ -161,7 +161,7 @@ static GERMAN: Words = Words {
     ],
 };
 
-static SPANISH: Words = Words {
+static SPANISH: LanguageWords = LanguageWords {
     about: "unos|unas|cerca de|aproximadamente|alrededor de|hacia|mas o menos|como",
     says: "casi|son|es|hay|habia|era|eran|la respuesta es|respuesta|exactamente|solo|solamente|\
     igual a",
@@ -190,7 +190,7 @@ static SPANISH: Words = Words {
     scales: &[("mil", 3), ("millon|millones", 6), ("billon|billones", 12)],
 };
 
-static FRENCH: Words = Words {
+static FRENCH: LanguageWords = LanguageWords {
     about: "environ|vers|autour de|a peu pres|pres de|quelque|aux alentours de|aux environs de",
     says: "presque|c'est|ce sont|il y a|il y en a|il y avait|la reponse est|reponse|exactement|\
     seulement|est egal a|est|sont|egale",
@@ -227,7 +227,7 @@ static FRENCH: Words = Words {
     scales: &[("mille", 3), ("million|millions", 6), ("milliard|milliards", 9), ("billion|billions", 12)],
 };
 
-static ITALIAN: Words = Words {
+static ITALIAN: LanguageWords = LanguageWords {
     about: "circa|intorno a|verso|all'incirca|pressappoco|piu o meno|sui|sulle",
     says: "quasi|sono|e|c'e|ci sono|erano|era|la risposta e|risposta|esattamente|solo|soltanto|\
     uguale a",
@@ -255,7 +255,7 @@ static ITALIAN: Words = Words {
     scales: &[("mila|mille", 3), ("milione|milioni", 6), ("miliardo|miliardi", 9), ("bilione|bilioni", 12)],
 };
 
-static JAPANESE: Words = Words {
+static JAPANESE: LanguageWords = LanguageWords {
     about: "約|およそ|ほぼ|おおよそ|だいたい|大体",
     says: "答えは|答え",
     behind: "余り|あまり|余|ほど|程|程度|ぐらい|くらい|まで|です|前後",
@@ -275,7 +275,7 @@ static JAPANESE: Words = Words {
     scales: &[("百", 2), ("千", 3), ("万", 4), ("億", 8), ("兆", 12)],
 };
 
-static DUTCH: Words = Words {
+static DUTCH: LanguageWords = LanguageWords {
     about: "ongeveer|rond|omstreeks|zo'n|circa|om en nabij",
     says: "bijna|ruim|krap|het is|het zijn|dat is|er zijn|er waren|het antwoord is|antwoord|\
     precies|slechts|gelijk aan|is|zijn",
@@ -310,7 +310,7 @@ static DUTCH: Words = Words {
     ],
 };
 
-static PORTUGUESE: Words = Words {
+static PORTUGUESE: LanguageWords = LanguageWords {
     about: "cerca de|aproximadamente|por volta de|perto de|mais ou menos|uns|umas",
     says: "quase|sao|e igual a|ha|havia|eram|a resposta e|resposta|exatamente|exactamente|apenas|\
     so|igual a",
@@ -345,7 +345,7 @@ static PORTUGUESE: Words = Words {
     ],
 };
 
-static RUSSIAN: Words = Words {
+static RUSSIAN: LanguageWords = LanguageWords {
     about: "около|примерно|приблизительно|порядка|где-то",
     says: "почти|это|ответ|их|ровно|точно|всего|только|равно",
     behind: "примерно|приблизительно|ровно|всего",
@@ -380,14 +380,26 @@ static RUSSIAN: Words = Words {
 
 #[cfg(test)]
 mod tests {
-    use super::{BoundWords, Words, words_of};
-    use crate::quantity::fold::fold;
+    use super::{BoundWords, LanguageWords, words_of};
+    use crate::quantity::fold::fold_text;
 
     const TONGUES: [&str; 9] = ["en", "de", "es", "fr", "it", "ja", "nl", "pt", "ru"];
 
-    fn lists(words: &Words) -> Vec<&'static str> {
-        let Words { about, says, behind, minus, bounds, open, to, and, point, fractions, and_a_half, scales } =
-            words;
+    fn all_lists(words: &LanguageWords) -> Vec<&'static str> {
+        let LanguageWords {
+            about,
+            says,
+            behind,
+            minus,
+            bounds,
+            open,
+            to,
+            and,
+            point,
+            fractions,
+            and_a_half,
+            scales,
+        } = words;
         let BoundWords { more, less, at_least, at_most } = bounds;
         let bounds = [more, less, at_least, at_most].into_iter().flatten().copied();
         let scales = scales.iter().map(|(names, _)| *names);
@@ -398,8 +410,8 @@ mod tests {
     #[test]
     fn every_word_stands_as_it_is_compared() {
         for words in TONGUES.map(words_of) {
-            for list in lists(words) {
-                assert_eq!(list, fold(list));
+            for list in all_lists(words) {
+                assert_eq!(list, fold_text(list));
                 assert!(list.is_empty() || list.split(['|', ' ']).all(|word| !word.is_empty()), "{list}");
             }
         }

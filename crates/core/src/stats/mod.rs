@@ -2,25 +2,25 @@
 
 mod calibration;
 mod forecast;
+mod forgotten;
 mod mastery;
 mod practice;
 mod proportion;
 mod recall;
 mod retention;
-mod slips;
 #[cfg(test)]
 mod tests;
 
-use crate::memory::{Day, Memory, Model, Retrievability, Trial};
+use crate::memory::{DayNumber, Memory, Model, RecallTrial, Retrievability};
 
-pub use calibration::{Calibration, Degree, calibration};
-pub use forecast::{DAYS, Forecast, forecast};
-pub use mastery::{KNOWN, Mastery, Standing, mastery};
-pub use practice::{Practice, Practised, practice};
+pub use calibration::{Calibration, ConfidenceBand, measure_calibration};
+pub use forecast::{FORECAST_DAYS, Forecast, forecast_due};
+pub use forgotten::{ForgottenCard, MOST_FORGOTTEN, most_forgotten};
+pub use mastery::{MATURE_DAYS, Mastery, MasteryCounts, measure_mastery};
+pub use practice::{Practice, PracticeTotals, measure_practice};
 pub use proportion::Proportion;
 pub use recall::Recall;
-pub use retention::{Floor, Retention, Span, retention};
-pub use slips::{SLIPS, Slip, slips};
+pub use retention::{IntervalFloor, Period, Retention, measure_retention};
 
 /// A card, and what is known of it.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,20 +30,20 @@ pub struct CardRow<'a> {
     /// The tags of its question.
     pub tags: &'a [String],
     /// Whether a deck that is found has it, so that it can be asked.
-    pub is_there: bool,
+    pub is_available: bool,
     /// Whether it is set aside.
-    pub is_aside: bool,
+    pub is_suspended: bool,
     /// What is remembered of it; nothing where it was never reviewed.
     pub memory: Option<Memory>,
     /// The reviews that put its memory to the test, in their order.
-    pub trials: Vec<Trial>,
+    pub trials: Vec<RecallTrial>,
 }
 
 /// What was answered on a day with one degree of confidence; a day may have several rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TallyRow {
     /// The day.
-    pub day: Day,
+    pub day: DayNumber,
     /// How sure the learner was, from 0 to 100 percent; nothing where it was not asked.
     pub confidence: Option<u8>,
     /// How many answers.
@@ -66,7 +66,7 @@ pub struct Figures {
     /// When there was practice.
     pub practice: Practice,
     /// What slips most, the worst first.
-    pub slips: Vec<Slip>,
+    pub forgotten: Vec<ForgottenCard>,
     /// How far being sure agrees with being right; nothing where it was never asked.
     pub calibration: Option<Calibration>,
 }
@@ -74,19 +74,19 @@ pub struct Figures {
 /// All figures of these cards and of these tallies. Each deck has its desired retention in `targets`; that of the model is
 /// for cards of no deck. What happened before `since` does not count; what is known today does, whenever it was learned.
 #[must_use]
-pub fn figures(
+pub fn compute_figures(
     targets: &[Retrievability],
     cards: &[CardRow],
     tallies: &[TallyRow],
     model: &Model,
-    (since, today): (Option<Day>, Day),
+    (since, today): (Option<DayNumber>, DayNumber),
 ) -> Figures {
     Figures {
-        mastery: mastery(targets.len(), cards, model, today),
-        retention: retention(cards, targets, model.desired(), (since, today)),
-        forecast: forecast(cards, today),
-        practice: practice(tallies, today),
-        slips: slips(cards, since),
-        calibration: calibration(tallies),
+        mastery: measure_mastery(targets.len(), cards, model, today),
+        retention: measure_retention(cards, targets, model.desired_retention(), (since, today)),
+        forecast: forecast_due(cards, today),
+        practice: measure_practice(tallies, today),
+        forgotten: most_forgotten(cards, since),
+        calibration: measure_calibration(tallies),
     }
 }

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use crate::memory::Day;
+use crate::memory::DayNumber;
 
 use super::TallyRow;
 
 /// What was done on a day.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Practised {
+pub struct PracticeTotals {
     /// How many answers.
     pub answers: usize,
     /// How many of them were right.
@@ -21,9 +21,9 @@ pub struct Practised {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Practice {
     /// The days with answers.
-    pub days: BTreeMap<Day, Practised>,
+    pub days: BTreeMap<DayNumber, PracticeTotals>,
     /// All of them together.
-    pub all: Practised,
+    pub all: PracticeTotals,
     /// How many days in a row there was practice, up to today, or to yesterday where today has none yet.
     pub streak: usize,
     /// The most days in a row.
@@ -45,14 +45,14 @@ impl Practice {
 
     /// How many answers there were on a day.
     #[must_use]
-    pub fn answers(&self, day: Day) -> usize {
+    pub fn answers_on(&self, day: DayNumber) -> usize {
         self.days.get(&day).map_or(0, |day| day.answers)
     }
 }
 
 /// When there was practice.
 #[must_use]
-pub fn practice(tallies: &[TallyRow], today: Day) -> Practice {
+pub fn measure_practice(tallies: &[TallyRow], today: DayNumber) -> Practice {
     let mut practice = Practice::default();
     for tally in tallies.iter().filter(|tally| tally.answers > 0) {
         for sum in [practice.days.entry(tally.day).or_default(), &mut practice.all] {

@@ -37,12 +37,12 @@ impl Proportion {
     /// Statistical Science 16, 2001). Nothing of nothing.
     #[must_use]
     pub fn interval(self) -> Option<(f64, f64)> {
-        Some(wilson(self.share()?, self.of as f64))
+        Some(wilson_interval(self.share()?, self.of as f64))
     }
 }
 
 /// The score interval of Wilson, at 95 percent, of a share from 0 to 1 of so many.
-pub(super) fn wilson(share: f64, n: f64) -> (f64, f64) {
+pub(super) fn wilson_interval(share: f64, n: f64) -> (f64, f64) {
     let z2 = Z * Z;
     let center = (share + z2 / (2.0 * n)) / (1.0 + z2 / n);
     let half = Z / (1.0 + z2 / n) * (share * (1.0 - share) / n + z2 / (4.0 * n * n)).sqrt();

@@ -1,9 +1,9 @@
 //! Answers that put memory to the test: how many were right, and how many were known.
 
-use crate::memory::Trial;
+use crate::memory::RecallTrial;
 
 use super::Proportion;
-use super::proportion::wilson;
+use super::proportion::wilson_interval;
 
 /// How many answers were right, and how much of them was known: what luck brings is taken off, and an answer that a hint
 /// led to, or half an answer, is half a recall.
@@ -20,10 +20,10 @@ pub struct Recall {
 
 impl Recall {
     /// Counts one more.
-    pub fn add(&mut self, trial: &Trial) {
+    pub fn add_trial(&mut self, trial: &RecallTrial) {
         let luck = f64::from(trial.evidence.luck());
         self.right.add(trial.right);
-        self.known += if trial.right { f64::from(trial.share()) * (1.0 - luck) } else { -luck };
+        self.known += if trial.right { f64::from(trial.given_share()) * (1.0 - luck) } else { -luck };
         self.room += 1.0 - luck;
     }
 
@@ -48,13 +48,13 @@ impl Recall {
 
     /// How many answers there are.
     #[must_use]
-    pub fn of(self) -> usize {
+    pub fn answer_count(self) -> usize {
         self.right.of
     }
 
     /// The share of the answers that were known, from 0 to 1; nothing of nothing.
     #[must_use]
-    pub fn known(self) -> Option<f64> {
+    pub fn known_share(self) -> Option<f64> {
         (self.room > 0.0).then(|| (self.known / self.room).clamp(0.0, 1.0))
     }
 
@@ -62,18 +62,18 @@ impl Recall {
     /// Wilson of the answers as they were given, with luck taken off its ends. Nothing of nothing.
     #[must_use]
     pub fn interval(self) -> Option<(f64, f64)> {
-        let known = self.known()?;
-        let count = self.of() as f64;
+        let known = self.known_share()?;
+        let count = self.answer_count() as f64;
         let luck = 1.0 - self.room / count;
-        let (low, high) = wilson(luck + (1.0 - luck) * known, count);
+        let (low, high) = wilson_interval(luck + (1.0 - luck) * known, count);
         let without = |share: f64| ((share - luck) / (1.0 - luck)).clamp(0.0, 1.0);
         Some((without(low), without(high)))
     }
 
     /// Whether fewer were known than were right, in whole percent.
     #[must_use]
-    pub fn differs(self) -> bool {
+    pub fn differs_from_right(self) -> bool {
         let whole = |share: Option<f64>| share.map(|share| (share * 100.0).round() as i64);
-        whole(self.right.share()) != whole(self.known())
+        whole(self.right.share()) != whole(self.known_share())
     }
 }

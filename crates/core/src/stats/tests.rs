@@ -3,48 +3,49 @@
 use proptest::prelude::{any, prop_assert, proptest};
 
 use super::{
-    CardRow, Proportion, Recall, Retention, Span, Standing, TallyRow, calibration, forecast, mastery,
-    practice, retention, slips,
+    CardRow, MasteryCounts, Period, Proportion, Recall, Retention, TallyRow, forecast_due,
+    measure_calibration, measure_mastery, measure_practice, measure_retention, most_forgotten,
 };
 use crate::memory::{
-    Day, Difficulty, Evidence, Memory, Model, Parameters, Retrievability, Stability, State, Trial,
+    CardState, DayNumber, Difficulty, Evidence, Memory, Model, Parameters, RecallTrial, Retrievability,
+    Stability,
 };
 
-const TODAY: Day = Day(1000);
+const TODAY: DayNumber = DayNumber(1000);
 
 fn model() -> Model {
     Model::new(Parameters::default(), Retrievability(0.9))
 }
 
-fn remembered(stability: f32, last: i32, due: i32) -> Memory {
-    let state = State { stability: Stability(stability), difficulty: Difficulty(5.0) };
-    Memory { state, last: Day(last), due: Day(due), reps: 3, lapses: 0 }
+fn sample_memory(stability: f32, last: i32, due: i32) -> Memory {
+    let state = CardState { stability: Stability(stability), difficulty: Difficulty(5.0) };
+    Memory { state, last: DayNumber(last), due: DayNumber(due), reps: 3, lapses: 0 }
 }
 
-fn card(memory: impl Into<Option<Memory>>) -> CardRow<'static> {
+fn sample_card(memory: impl Into<Option<Memory>>) -> CardRow<'static> {
     let memory = memory.into();
-    CardRow { deck: Some(0), tags: &[], is_there: true, is_aside: false, memory, trials: Vec::new() }
+    CardRow { deck: Some(0), tags: &[], is_available: true, is_suspended: false, memory, trials: Vec::new() }
 }
 
-fn trial(day: i32, interval: u32, was_due: bool, right: bool) -> Trial {
-    Trial { day: Day(day), interval, was_due, right, evidence: Evidence::FULL }
+fn sample_trial(day: i32, interval: u32, was_due: bool, right: bool) -> RecallTrial {
+    RecallTrial { day: DayNumber(day), interval, was_due, right, evidence: Evidence::FULL }
 }
 
 /// So many right answers of so many, none of which can be guessed.
-fn recall(count: usize, of: usize) -> Recall {
+fn sample_recall(count: usize, of: usize) -> Recall {
     recall_with(Evidence::FULL, count, of)
 }
 
 fn recall_with(evidence: Evidence, count: usize, of: usize) -> Recall {
     let mut recall = Recall::default();
     for number in 0..of {
-        recall.add(&Trial { evidence, ..trial(1, 9, true, number < count) });
+        recall.add_trial(&RecallTrial { evidence, ..sample_trial(1, 9, true, number < count) });
     }
     recall
 }
 
-fn tally(day: i32, confidence: Option<u8>, answers: usize, right: usize) -> TallyRow {
-    TallyRow { day: Day(day), confidence, answers, right, taken: 60_000 }
+fn sample_tally(day: i32, confidence: Option<u8>, answers: usize, right: usize) -> TallyRow {
+    TallyRow { day: DayNumber(day), confidence, answers, right, taken: 60_000 }
 }
 
 #[test]
@@ -64,19 +65,20 @@ fn the_interval_is_that_of_wilson() {
 
 #[test]
 fn a_card_stands_in_one_place() {
-    let aside = CardRow { is_aside: true, ..card(remembered(99.0, 990, 1090)) };
+    let aside = CardRow { is_suspended: true, ..sample_card(sample_memory(99.0, 990, 1090)) };
     let cards = [
-        card(None),
-        card(remembered(5.0, 999, 1004)),
-        card(remembered(30.0, 1000, 1000)),
-        card(remembered(30.0, 970, 1000)),
+        sample_card(None),
+        sample_card(sample_memory(5.0, 999, 1004)),
+        sample_card(sample_memory(30.0, 1000, 1000)),
+        sample_card(sample_memory(30.0, 970, 1000)),
         aside,
     ];
-    let Standing { new, learning, known, aside, expected } = mastery(1, &cards, &model(), TODAY).all;
+    let MasteryCounts { new, learning, known, suspended: aside, expected } =
+        measure_mastery(1, &cards, &model(), TODAY).all;
     assert_eq!([new, learning, known, aside], [1, 2, 1, 1]);
     let chance = |stability: f32, days: i32| {
-        let memory = remembered(stability, TODAY.0 - days, TODAY.0);
-        f64::from(model().recall(&memory, TODAY).0)
+        let memory = sample_memory(stability, TODAY.0 - days, TODAY.0);
+        f64::from(model().recall_on(&memory, TODAY).0)
     };
     assert!((expected - chance(5.0, 1) - 1.0 - 0.9).abs() < 1e-6, "{expected}");
 }
@@ -84,26 +86,26 @@ fn a_card_stands_in_one_place() {
 #[test]
 fn what_was_not_due_is_no_retention() {
     let trials = vec![
-        trial(600, 3, true, true),
-        trial(980, 3, true, false),
-        trial(994, 40, true, true),
-        trial(994, 40, false, false),
-        trial(1000, 2, true, true),
+        sample_trial(600, 3, true, true),
+        sample_trial(980, 3, true, false),
+        sample_trial(994, 40, true, true),
+        sample_trial(994, 40, false, false),
+        sample_trial(1000, 2, true, true),
     ];
-    let cards = [CardRow { trials, ..card(None) }];
-    let found = retention(&cards, &[], Retrievability(0.9), (None, TODAY));
-    let of = recall;
+    let cards = [CardRow { trials, ..sample_card(None) }];
+    let found = measure_retention(&cards, &[], Retrievability(0.9), (None, TODAY));
+    let of = sample_recall;
     let spans = [
-        (Span::Last(7), of(2, 2)),
-        (Span::Last(30), of(2, 3)),
-        (Span::Last(365), of(2, 3)),
-        (Span::All, of(3, 4)),
+        (Period::Last(7), of(2, 2)),
+        (Period::Last(30), of(2, 3)),
+        (Period::Last(365), of(2, 3)),
+        (Period::All, of(3, 4)),
     ];
-    assert_eq!(found.spans, spans);
+    assert_eq!(found.periods, spans);
     assert_eq!([found.young, found.mature, found.early], [of(2, 3), of(1, 1), of(0, 1)]);
     assert_eq!(found.months.values().copied().collect::<Vec<_>>(), [of(1, 1), of(2, 3)]);
-    let since = retention(&cards, &[], Retrievability(0.9), (Some(Day(990)), TODAY));
-    assert_eq!(since.spans, [(Span::Last(7), of(2, 2)), (Span::All, of(2, 2))]);
+    let since = measure_retention(&cards, &[], Retrievability(0.9), (Some(DayNumber(990)), TODAY));
+    assert_eq!(since.periods, [(Period::Last(7), of(2, 2)), (Period::All, of(2, 2))]);
 }
 
 #[test]
@@ -125,38 +127,38 @@ fn decks_with_other_wishes_are_held_to_their_mean_by_answers() {
 fn what_luck_brings_is_no_recall() {
     let coin = Evidence::new(0.5, 1.0);
     let tossed = recall_with(coin, 50, 100);
-    assert_eq!((tossed.right.share(), tossed.known()), (Some(0.5), Some(0.0)));
-    assert!(tossed.interval().unwrap().1 < 0.25 && tossed.differs());
+    assert_eq!((tossed.right.share(), tossed.known_share()), (Some(0.5), Some(0.0)));
+    assert!(tossed.interval().unwrap().1 < 0.25 && tossed.differs_from_right());
     // 95 right of 100, half of what is not known by luck: 90 are known.
     let known = recall_with(coin, 95, 100);
-    assert!((known.known().unwrap() - 0.9).abs() < 1e-6);
+    assert!((known.known_share().unwrap() - 0.9).abs() < 1e-6);
     let (low, high) = Proportion { count: 95, of: 100 }.interval().unwrap();
     let (found_low, found_high) = known.interval().unwrap();
     assert!((found_low - (low - 0.5) * 2.0).abs() < 1e-6 && (found_high - (high - 0.5) * 2.0).abs() < 1e-6);
-    let all = recall(9, 10);
-    assert_eq!((all.known(), all.interval()), (Some(0.9), all.right.interval()));
-    assert!(!all.differs());
-    assert_eq!((Recall::default().known(), Recall::default().interval()), (None, None));
+    let all = sample_recall(9, 10);
+    assert_eq!((all.known_share(), all.interval()), (Some(0.9), all.right.interval()));
+    assert!(!all.differs_from_right());
+    assert_eq!((Recall::default().known_share(), Recall::default().interval()), (None, None));
     // With a hint each, and by an admitted guess each.
-    assert!((recall_with(Evidence::new(0.0, 0.5), 10, 10).known().unwrap() - 0.5).abs() < 1e-6);
-    assert_eq!(recall_with(Evidence::GUESS, 10, 10).known(), Some(0.0));
+    assert!((recall_with(Evidence::new(0.0, 0.5), 10, 10).known_share().unwrap() - 0.5).abs() < 1e-6);
+    assert_eq!(recall_with(Evidence::GUESS, 10, 10).known_share(), Some(0.0));
 }
 
 #[test]
 fn the_shortest_interval_is_named_only_where_it_explains_the_aim() {
     let found = |young: (usize, usize), shortest: (usize, usize)| {
-        let (young, shortest) = (recall(young.0, young.1), recall(shortest.0, shortest.1));
+        let (young, shortest) = (sample_recall(young.0, young.1), sample_recall(shortest.0, shortest.1));
         let nothing = Recall::default();
         Retention {
-            aim: 0.9,
-            spans: Vec::new(),
+            desired_retention: 0.9,
+            periods: Vec::new(),
             young,
             mature: nothing,
             shortest,
             early: nothing,
             months: std::collections::BTreeMap::default(),
         }
-        .floor()
+        .interval_floor()
     };
     let floor = found((425, 500), (157, 200)).unwrap();
     assert!((floor.share - 0.4).abs() < 1e-9 && (floor.shortest - 0.785).abs() < 1e-9);
@@ -170,24 +172,24 @@ fn the_shortest_interval_is_named_only_where_it_explains_the_aim() {
 #[test]
 fn a_forecast_is_of_what_can_be_asked() {
     let cards = [
-        card(remembered(5.0, 900, 990)),
-        card(remembered(5.0, 999, 1000)),
-        card(remembered(5.0, 999, 1029)),
-        card(remembered(5.0, 999, 1030)),
-        CardRow { is_aside: true, ..card(remembered(5.0, 999, 1000)) },
-        CardRow { is_there: false, ..card(remembered(5.0, 999, 1000)) },
-        card(None),
+        sample_card(sample_memory(5.0, 900, 990)),
+        sample_card(sample_memory(5.0, 999, 1000)),
+        sample_card(sample_memory(5.0, 999, 1029)),
+        sample_card(sample_memory(5.0, 999, 1030)),
+        CardRow { is_suspended: true, ..sample_card(sample_memory(5.0, 999, 1000)) },
+        CardRow { is_available: false, ..sample_card(sample_memory(5.0, 999, 1000)) },
+        sample_card(None),
     ];
-    let found = forecast(&cards, TODAY);
+    let found = forecast_due(&cards, TODAY);
     assert_eq!((found.overdue, found.days[0], found.days[29], found.later), (1, 1, 1, 1));
-    assert_eq!((found.load()[0], found.sum()), (2, 3));
+    assert_eq!((found.daily_load()[0], found.total_due()), (2, 3));
 }
 
 #[test]
 fn days_in_a_row_may_end_yesterday() {
     let on = |days: &[i32]| {
-        let tallies: Vec<_> = days.iter().map(|day| tally(*day, None, 2, 1)).collect();
-        let found = practice(&tallies, TODAY);
+        let tallies: Vec<_> = days.iter().map(|day| sample_tally(*day, None, 2, 1)).collect();
+        let found = measure_practice(&tallies, TODAY);
         (found.days.len(), found.streak, found.longest)
     };
     assert_eq!(on(&[]), (0, 0, 0));
@@ -199,49 +201,36 @@ fn days_in_a_row_may_end_yesterday() {
 #[test]
 fn what_was_missed_most_slips_most() {
     let with = |results: &[bool]| {
-        let trials = results.iter().map(|recalled| trial(990, 3, true, *recalled)).collect();
-        CardRow { trials, ..card(None) }
+        let trials = results.iter().map(|recalled| sample_trial(990, 3, true, *recalled)).collect();
+        CardRow { trials, ..sample_card(None) }
     };
     let cards = [with(&[true]), with(&[false, true, false]), with(&[false, false]), with(&[false, true])];
-    let told: Vec<_> =
-        slips(&cards, None).iter().map(|slip| (slip.card, slip.missed.count, slip.missed.of)).collect();
+    let told: Vec<_> = most_forgotten(&cards, None)
+        .iter()
+        .map(|slip| (slip.card, slip.missed.count, slip.missed.of))
+        .collect();
     assert_eq!(told, [(2, 2, 2), (1, 2, 3), (3, 1, 2)]);
-    assert_eq!(slips(&cards, Some(Day(991))), []);
+    assert_eq!(most_forgotten(&cards, Some(DayNumber(991))), []);
 }
 
 #[test]
 fn the_score_of_brier_by_hand() {
-    let found =
-        calibration(&[tally(1, Some(80), 4, 3), tally(2, Some(100), 1, 0), tally(3, None, 9, 9)]).unwrap();
+    let found = measure_calibration(&[
+        sample_tally(1, Some(80), 4, 3),
+        sample_tally(2, Some(100), 1, 0),
+        sample_tally(3, None, 9, 9),
+    ])
+    .unwrap();
     // Three times 0.2², once 0.8², once 1², over five.
     assert!((found.brier - (0.12 + 0.64 + 1.0) / 5.0).abs() < 1e-12);
     assert_eq!((found.right.count, found.right.of), (3, 5));
     assert_eq!(
-        found.degrees.iter().map(|degree| (degree.low, degree.high)).collect::<Vec<_>>(),
+        found.bands.iter().map(|degree| (degree.low, degree.high)).collect::<Vec<_>>(),
         [(80, 89), (90, 100)]
     );
-    assert_eq!(calibration(&[tally(3, None, 9, 9)]), None);
+    assert_eq!(measure_calibration(&[sample_tally(3, None, 9, 9)]), None);
 }
 
-proptest! {
-    #[test]
-    fn the_parts_of_the_score_are_the_score(
-        rows in proptest::collection::vec((0_u8..=100, 0_usize..30, any::<proptest::sample::Index>()), 1..20),
-    ) {
-        let tallies: Vec<_> =
-            rows.iter().map(|(said, answers, right)| tally(1, Some(*said), *answers, right.index(answers + 1))).collect();
-        if let Some(found) = calibration(&tallies) {
-            let parts = found.reliability - found.resolution + found.uncertainty;
-            prop_assert!((found.brier - parts).abs() < 1e-9);
-            prop_assert!((0.0..=1.0).contains(&found.brier));
-        }
-    }
+proptest! { # [ test ] fn the_parts_of_the_score_are_the_score ( rows in proptest :: collection :: vec ( ( 0_u8 ..= 100 , 0_usize .. 30 , any :: < proptest :: sample :: Index > ( ) ) , 1 .. 20 ) ) { let tallies : Vec < _ > = rows . iter ( ) . map ( | ( said , answers , right ) | sample_tally ( 1 , Some ( * said ) , * answers , right . index ( answers + 1 ) ) ) . collect ( ) ; if let Some ( found ) = measure_calibration ( & tallies ) { let parts = found . reliability - found . resolution + found . uncertainty ; prop_assert! ( ( found . brier - parts ) . abs ( ) < 1e-9 ) ; prop_assert! ( ( 0.0 ..= 1.0 ) . contains ( & found . brier ) ) ; } }
 
-    #[test]
-    fn a_share_lies_within_its_interval(of in 1_usize..2000, count in any::<proptest::sample::Index>()) {
-        let proportion = Proportion { count: count.index(of + 1), of };
-        let (low, high) = proportion.interval().unwrap();
-        let share = proportion.share().unwrap();
-        prop_assert!(0.0 <= low && low <= share + 1e-12 && share <= high + 1e-12 && high <= 1.0);
-    }
-}
+# [ test ] fn a_share_lies_within_its_interval ( of in 1_usize .. 2000 , count in any :: < proptest :: sample :: Index > ( ) ) { let proportion = Proportion { count : count . index ( of + 1 ) , of } ; let ( low , high ) = proportion . interval ( ) . unwrap ( ) ; let share = proportion . share ( ) . unwrap ( ) ; prop_assert! ( 0.0 <= low && low <= share + 1e-12 && share <= high + 1e-12 && high <= 1.0 ) ; } }

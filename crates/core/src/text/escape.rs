@@ -13,20 +13,20 @@ fn is_hostile(c: char) -> bool {
 }
 
 /// The characters of `text` that must not reach a terminal, with their byte offsets.
-pub fn hostile(text: &str) -> impl Iterator<Item = (usize, char)> {
+pub fn hostile_chars(text: &str) -> impl Iterator<Item = (usize, char)> {
     text.char_indices().filter(|&(_, c)| is_hostile(c))
 }
 
 /// `text` with every hostile character as `\u{1b}`; borrowed when there is none. Newlines and tabs remain.
 #[must_use]
-pub fn visible(text: &str) -> Cow<'_, str> {
-    replace(text, is_hostile, |out, c| out.extend(c.escape_unicode()))
+pub fn make_visible(text: &str) -> Cow<'_, str> {
+    replace_chars(text, is_hostile, |out, c| out.extend(c.escape_unicode()))
 }
 
-/// [`visible`] for a place of one line: newlines and tabs become spaces.
+/// [`make_visible`] for a place of one line: newlines and tabs become spaces.
 #[must_use]
 pub fn visible_line(text: &str) -> Cow<'_, str> {
-    replace(
+    replace_chars(
         text,
         |c| is_hostile(c) || matches!(c, '\n' | '\t'),
         |out, c| if is_hostile(c) { out.extend(c.escape_unicode()) } else { out.push(' ') },
@@ -37,13 +37,17 @@ pub fn visible_line(text: &str) -> Cow<'_, str> {
 /// `serde_json` writes it, where such characters stand in strings only.
 #[must_use]
 pub fn visible_json(json: &str) -> Cow<'_, str> {
-    replace(json, is_hostile, |out, c| {
+    replace_chars(json, is_hostile, |out, c| {
         // Every hostile character is in the basic plane, so four digits are enough; a String takes any write.
         let _ = write!(out, "\\u{:04x}", u32::from(c));
     })
 }
 
-fn replace(text: &str, wanted: impl Fn(char) -> bool, write: impl Fn(&mut String, char)) -> Cow<'_, str> {
+fn replace_chars(
+    text: &str,
+    wanted: impl Fn(char) -> bool,
+    write: impl Fn(&mut String, char),
+) -> Cow<'_, str> {
     let Some((clean, rest)) = text.find(&wanted).and_then(|at| text.split_at_checked(at)) else {
         return Cow::Borrowed(text);
     };
@@ -57,7 +61,7 @@ fn replace(text: &str, wanted: impl Fn(char) -> bool, write: impl Fn(&mut String
 
 #[cfg(test)]
 mod tests {
-    use super::{hostile, visible, visible_json, visible_line};
+    use super::{hostile_chars, make_visible, visible_json, visible_line};
     use proptest::prelude::{any, proptest};
     use std::borrow::Cow;
 
@@ -72,7 +76,7 @@ mod tests {
             ("\u{202a}\u{202e}\u{2066}\u{2069}", r"\u{202a}\u{202e}\u{2066}\u{2069}"),
             ("\u{2028}\u{2029}", r"\u{2028}\u{2029}"),
         ] {
-            assert_eq!(visible(raw), shown);
+            assert_eq!(make_visible(raw), shown);
             assert_eq!(visible_line(raw), shown);
         }
     }
@@ -81,21 +85,21 @@ mod tests {
     fn what_is_harmless_is_borrowed() {
         for text in ["", "one\ntwo\tthree", "Ō é e\u{301} 捕虜 שלום 👨‍👩‍👧 a\u{a0}b\u{ad}\u{200b}\u{200d}"]
         {
-            assert!(matches!(visible(text), Cow::Borrowed(same) if same == text));
+            assert!(matches!(make_visible(text), Cow::Borrowed(same) if same == text));
         }
         assert_eq!(visible_line("one\ntwo\tthree"), "one two three");
     }
 
     #[test]
     fn the_checker_learns_where() {
-        assert_eq!(hostile("é\x1b[0m\u{202e}").collect::<Vec<_>>(), [(2, '\x1b'), (6, '\u{202e}')]);
+        assert_eq!(hostile_chars("é\x1b[0m\u{202e}").collect::<Vec<_>>(), [(2, '\x1b'), (6, '\u{202e}')]);
     }
 
     #[test]
     fn json_keeps_its_value() {
         let value = serde_json::json!({ "a\u{202e}": ["\x1b[0m \u{9b} \x7f \u{2028}", "é\n"] });
         let shown = visible_json(&serde_json::to_string_pretty(&value).unwrap()).into_owned();
-        assert_eq!(hostile(&shown).count(), 0);
+        assert_eq!(hostile_chars(&shown).count(), 0);
         assert!(shown.contains(r"\u009b \u007f \u2028"), "{shown}");
         assert_eq!(serde_json::from_str::<serde_json::Value>(&shown).unwrap(), value);
     }
@@ -104,11 +108,11 @@ mod tests {
         #[test]
         fn nothing_hostile_remains_and_twice_is_once(text in any::<String>(), control in 0u32..0xa0) {
             let text = format!("{text}{}\u{202e}", char::from_u32(control).unwrap());
-            let once = visible(&text);
-            assert_eq!(hostile(&once).count(), 0);
-            assert_eq!(visible(&once), once);
+            let once = make_visible(&text);
+            assert_eq!(hostile_chars(&once).count(), 0);
+            assert_eq!(make_visible(&once), once);
             assert!(!visible_line(&text).contains(['\n', '\t']));
-            assert_eq!(hostile(&visible_line(&text)).count(), 0);
+            assert_eq!(hostile_chars(&visible_line(&text)).count(), 0);
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::escape::visible_line;
 use super::line::{Line, Style};
 use super::markdown::{Inline, text_of};
-use super::measure::pieces;
+use super::measure::cut_pieces;
 use std::ops::Range;
 use textwrap::core::Fragment;
 use textwrap::wrap_algorithms::wrap_first_fit;
@@ -11,18 +11,18 @@ use unicode_linebreak::linebreaks;
 use unicode_width::UnicodeWidthStr;
 
 /// The narrowest column that text is laid out in; room for two wide characters and a sign.
-pub(super) const NARROWEST: usize = 6;
+pub(super) const NARROWEST_WIDTH: usize = 6;
 
 /// Plain text as lines of at most `width` columns (6 and up), broken where Unicode allows it (UAX 14), and between
 /// graphemes where a word is wider than a line. Newlines remain; spaces at the beginning of a line do not.
 #[must_use]
-pub fn wrap(text: &str, width: usize) -> Vec<Line> {
+pub fn wrap_text(text: &str, width: usize) -> Vec<Line> {
     let mut flow = Flow::default();
-    flow.lines_of(Style::Plain, text);
-    flow.wrapped(width)
+    flow.push_lines(Style::Plain, text);
+    flow.wrap_to(width)
 }
 
-/// [`wrap`] of inline Markdown, such as an option; with a mark before it, it goes into [`super::hang`].
+/// [`wrap_text`] of inline Markdown, such as an option; with a mark before it, it goes into [`super::hang_lines`].
 #[must_use]
 pub fn wrap_inline(inlines: &[Inline], width: usize) -> Vec<Line> {
     wrap_styled(inlines, Style::Plain, width)
@@ -31,19 +31,19 @@ pub fn wrap_inline(inlines: &[Inline], width: usize) -> Vec<Line> {
 /// [`wrap_inline`] where the text that the author left plain means `style`.
 pub(super) fn wrap_styled(inlines: &[Inline], style: Style, width: usize) -> Vec<Line> {
     let mut flow = Flow::default();
-    flow.inlines(inlines, style);
-    flow.wrapped(width)
+    flow.push_inlines(inlines, style);
+    flow.wrap_to(width)
 }
 
 impl Line {
-    /// The line as several of at most `width` columns, like [`wrap`], its meanings kept.
+    /// The line as several of at most `width` columns, like [`wrap_text`], its meanings kept.
     #[must_use]
-    pub fn wrapped(&self, width: usize) -> Vec<Self> {
+    pub fn wrap_to(&self, width: usize) -> Vec<Self> {
         let mut flow = Flow::default();
         for span in self.spans() {
             flow.push(span.style(), span.text());
         }
-        flow.wrapped(width)
+        flow.wrap_to(width)
     }
 }
 
@@ -66,7 +66,7 @@ impl Flow {
     }
 
     /// Adds text whose own newlines end lines.
-    fn lines_of(&mut self, style: Style, text: &str) {
+    fn push_lines(&mut self, style: Style, text: &str) {
         for (at, line) in text.lines().enumerate() {
             if at > 0 {
                 self.end_line();
@@ -75,26 +75,26 @@ impl Flow {
         }
     }
 
-    fn inlines(&mut self, inlines: &[Inline], style: Style) {
+    fn push_inlines(&mut self, inlines: &[Inline], style: Style) {
         for inline in inlines {
             match inline {
                 Inline::Text(text) => self.push(style, text),
-                Inline::Emphasis(content) => self.inlines(content, Style::Emphasis),
-                Inline::Strong(content) => self.inlines(content, Style::Strong),
+                Inline::Emphasis(content) => self.push_inlines(content, Style::Emphasis),
+                Inline::Strong(content) => self.push_inlines(content, Style::Strong),
                 Inline::Code(code) => self.push(Style::Code, code),
-                Inline::Math(math) if math.starts_with("$$") => self.lines_of(style, math),
+                Inline::Math(math) if math.starts_with("$$") => self.push_lines(style, math),
                 Inline::Math(math) => self.push(style, math),
                 Inline::SoftBreak => self.push(style, " "),
                 Inline::HardBreak => self.end_line(),
-                Inline::Link { content, destination } => self.link(content, destination, style),
-                Inline::Image { alternative, path } => self.image(alternative, path),
+                Inline::Link { content, destination } => self.push_link(content, destination, style),
+                Inline::Image { alternative, path } => self.push_image(alternative, path),
             }
         }
     }
 
     /// The text of a link, and where it leads unless that is the text.
-    fn link(&mut self, content: &[Inline], destination: &str, style: Style) {
-        self.inlines(content, style);
+    fn push_link(&mut self, content: &[Inline], destination: &str, style: Style) {
+        self.push_inlines(content, style);
         let text = text_of(content);
         if destination.is_empty() || destination.strip_prefix("mailto:").unwrap_or(destination) == text {
             return;
@@ -102,7 +102,7 @@ impl Flow {
         self.push(Style::Dim, &format!("{}({destination})", if text.is_empty() { "" } else { " " }));
     }
 
-    fn image(&mut self, alternative: &str, path: &str) {
+    fn push_image(&mut self, alternative: &str, path: &str) {
         let what = match (alternative, path) {
             ("", path) => path.to_owned(),
             (alternative, "") => alternative.to_owned(),
@@ -111,21 +111,23 @@ impl Flow {
         self.push(Style::Dim, &format!("[image: {what}]"));
     }
 
-    fn wrapped(&self, width: usize) -> Vec<Line> {
-        let width = width.max(NARROWEST);
+    fn wrap_to(&self, width: usize) -> Vec<Line> {
+        let width = width.max(NARROWEST_WIDTH);
         let text = self.text.trim_end_matches(['\n', ' ']);
         let mut lines = Vec::new();
         let mut start = 0;
         for line in text.split('\n').filter(|_| !text.is_empty()) {
-            let words = words(line, start, width);
-            lines.extend(wrap_first_fit(&words, &[width as f64]).into_iter().map(|words| self.line(words)));
+            let words = split_words(line, start, width);
+            lines.extend(
+                wrap_first_fit(&words, &[width as f64]).into_iter().map(|words| self.line_of_words(words)),
+            );
             start += line.len() + 1;
         }
         lines
     }
 
     /// The spans of some words that follow one another.
-    fn line(&self, words: &[Word]) -> Line {
+    fn line_of_words(&self, words: &[WrapWord]) -> Line {
         let mut line = Line::default();
         let (Some(first), Some(last)) = (words.first(), words.last()) else { return line };
         let (mut start, end) = (first.bytes.start, last.bytes.end);
@@ -144,13 +146,13 @@ impl Flow {
 
 /// What stays together on a line, and the spaces behind it, which fall away at its end.
 #[derive(Debug)]
-struct Word {
+struct WrapWord {
     bytes: Range<usize>,
     columns: usize,
     spaces: usize,
 }
 
-impl Fragment for Word {
+impl Fragment for WrapWord {
     fn width(&self) -> f64 {
         self.columns as f64
     }
@@ -165,15 +167,15 @@ impl Fragment for Word {
 }
 
 /// The words of one line of text that begins at the byte `offset`, none wider than `width`.
-fn words(text: &str, offset: usize, width: usize) -> Vec<Word> {
+fn split_words(text: &str, offset: usize, width: usize) -> Vec<WrapWord> {
     let trimmed = text.trim_start_matches(' ');
     let mut start = offset + text.len() - trimmed.len();
     let mut words = Vec::new();
-    for chunk in chunks(trimmed).into_iter().flat_map(|chunk| at_spaces(chunk, width)) {
+    for chunk in break_chunks(trimmed).into_iter().flat_map(|chunk| at_spaces(chunk, width)) {
         let word = chunk.trim_end_matches(' ');
         let spaces = chunk.len() - word.len();
-        for piece in pieces(word, width) {
-            words.push(Word { bytes: start..start + piece.len(), columns: piece.width(), spaces: 0 });
+        for piece in cut_pieces(word, width) {
+            words.push(WrapWord { bytes: start..start + piece.len(), columns: piece.width(), spaces: 0 });
             start += piece.len();
         }
         if let Some(last) = words.last_mut() {
@@ -186,14 +188,16 @@ fn words(text: &str, offset: usize, width: usize) -> Vec<Word> {
 
 /// The parts of a text between which Unicode allows a break. An address stays whole, so that it can be copied, and so does
 /// a command, which begins with a slash.
-fn chunks(text: &str) -> Vec<&str> {
+fn break_chunks(text: &str) -> Vec<&str> {
     let mut chunks = Vec::new();
     let (mut start, mut seen, mut address) = (0, 0, false);
     for (end, _) in linebreaks(text) {
         let part = text.get(seen..end).unwrap_or_default();
         seen = end;
         address |= part.contains("://");
-        if let Some(slash) = command(text.get(start..end).unwrap_or_default()).filter(|_| end < text.len()) {
+        if let Some(slash) =
+            command_start(text.get(start..end).unwrap_or_default()).filter(|_| end < text.len())
+        {
             chunks.extend(text.get(start..start + slash).filter(|before| !before.is_empty()));
             start += slash;
         } else if !address || part.ends_with(' ') || end == text.len() {
@@ -206,7 +210,7 @@ fn chunks(text: &str) -> Vec<&str> {
 
 /// Where a command begins whose slash is the last of the text, with what stands before the slash. Unicode parts it from
 /// its letter, and would rather keep it with the word before.
-fn command(text: &str) -> Option<usize> {
+fn command_start(text: &str) -> Option<usize> {
     let begin = text.rfind(' ').map_or(0, |at| at + 1);
     let word = text.get(begin..).filter(|word| word.ends_with('/'))?;
     (!word.contains(|c: char| c.is_alphanumeric() || c == ':')).then_some(begin)
@@ -228,10 +232,10 @@ fn at_spaces(chunk: &str, width: usize) -> Vec<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{wrap, wrap_inline};
-    use crate::text::{Line, Span, Style, parse_inline};
+    use super::{wrap_inline, wrap_text};
+    use crate::text::{Line, Style, StyledSpan, parse_inline};
 
-    fn shown(lines: &[Line]) -> Vec<String> {
+    fn line_texts(lines: &[Line]) -> Vec<String> {
         lines.iter().map(Line::to_string).collect()
     }
 
@@ -257,25 +261,31 @@ mod tests {
             ("one\r\ntwo", 10, vec!["one", "two"]),
             ("narrower than six", 1, vec!["narrow", "er", "than", "six"]),
         ] {
-            assert_eq!(shown(&wrap(text, width)), lines, "{text:?} at {width}");
+            assert_eq!(line_texts(&wrap_text(text, width)), lines, "{text:?} at {width}");
         }
     }
 
     #[test]
     fn meanings_survive_wrapping() {
         let lines = wrap_inline(&parse_inline("say *so and so* with `code`, **loud**"), 10);
-        assert_eq!(shown(&lines), ["say so and", "so with", "code, loud"]);
-        assert_eq!(lines[0].spans(), [Span::new(Style::Plain, "say "), Span::new(Style::Emphasis, "so and")]);
-        assert_eq!(lines[1].spans(), [Span::new(Style::Emphasis, "so"), Span::new(Style::Plain, " with")]);
-        assert_eq!(lines[2].spans().first(), Some(&Span::new(Style::Code, "code")));
-        assert_eq!(lines[2].spans().last(), Some(&Span::new(Style::Strong, "loud")));
+        assert_eq!(line_texts(&lines), ["say so and", "so with", "code, loud"]);
+        assert_eq!(
+            lines[0].spans(),
+            [StyledSpan::new(Style::Plain, "say "), StyledSpan::new(Style::Emphasis, "so and")]
+        );
+        assert_eq!(
+            lines[1].spans(),
+            [StyledSpan::new(Style::Emphasis, "so"), StyledSpan::new(Style::Plain, " with")]
+        );
+        assert_eq!(lines[2].spans().first(), Some(&StyledSpan::new(Style::Code, "code")));
+        assert_eq!(lines[2].spans().last(), Some(&StyledSpan::new(Style::Strong, "loud")));
     }
 
     #[test]
     fn a_styled_line_wraps_as_its_text() {
         let line = Line::styled(Style::Key, "a–d").with(Style::Dim, ", or Enter · /h hint");
-        assert_eq!(shown(&line.wrapped(12)), ["a–d, or", "Enter · /h", "hint"]);
-        assert_eq!(line.wrapped(12)[2].spans(), [Span::new(Style::Dim, "hint")]);
+        assert_eq!(line_texts(&line.wrap_to(12)), ["a–d, or", "Enter · /h", "hint"]);
+        assert_eq!(line.wrap_to(12)[2].spans(), [StyledSpan::new(Style::Dim, "hint")]);
     }
 
     #[test]
@@ -292,7 +302,7 @@ mod tests {
             ("![](maps/a.png)", "[image: maps/a.png]"),
             ("![a map]()", "[image: a map]"),
         ] {
-            assert_eq!(shown(&wrap_inline(&parse_inline(markdown), 80)), [line]);
+            assert_eq!(line_texts(&wrap_inline(&parse_inline(markdown), 80)), [line]);
         }
     }
 }

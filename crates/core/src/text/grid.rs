@@ -2,9 +2,9 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::flow::{NARROWEST, wrap_inline, wrap_styled};
+use super::flow::{NARROWEST_WIDTH, wrap_inline, wrap_styled};
 use super::line::{Line, Style};
-use super::markdown::{Cell, Side, Table, text_of};
+use super::markdown::{Cell, ColumnAlign, MarkdownTable, text_of};
 
 /// What stands between two columns, and where it meets a rule.
 const BETWEEN: &str = " │ ";
@@ -15,19 +15,19 @@ const LONGEST_WORD: usize = 16;
 
 /// A table as lines of at most `width` columns. Cells wrap within their columns; where a row takes several lines, rules
 /// stand between the rows. Where the columns do not fit, each row is a list of `heading: value`.
-pub(super) fn grid(table: &Table, width: usize) -> Vec<Line> {
-    match widths(table, width) {
-        Some(widths) => columns(table, &widths),
-        None => list(table, width),
+pub(super) fn table_lines(table: &MarkdownTable, width: usize) -> Vec<Line> {
+    match column_widths(table, width) {
+        Some(widths) => column_lines(table, &widths),
+        None => list_lines(table, width),
     }
 }
 
 /// How wide each column is; nothing where they do not fit.
-fn widths(table: &Table, width: usize) -> Option<Vec<usize>> {
+fn column_widths(table: &MarkdownTable, width: usize) -> Option<Vec<usize>> {
     let cells = |column: usize| all_rows(table).filter_map(move |row| row.get(column));
     let count = table.columns.len();
-    let mut widths: Vec<usize> = (0..count).map(|column| widest(cells(column), natural)).collect();
-    let least: Vec<usize> = (0..count).map(|column| widest(cells(column), least)).collect();
+    let mut widths: Vec<usize> = (0..count).map(|column| widest(cells(column), natural_width)).collect();
+    let least: Vec<usize> = (0..count).map(|column| widest(cells(column), least_width)).collect();
     let room = width.checked_sub(GAP * count.saturating_sub(1))?;
     let mut over = widths.iter().sum::<usize>().saturating_sub(room);
     while over > 0 {
@@ -39,7 +39,7 @@ fn widths(table: &Table, width: usize) -> Option<Vec<usize>> {
     Some(widths)
 }
 
-fn all_rows(table: &Table) -> impl Iterator<Item = &Vec<Cell>> {
+fn all_rows(table: &MarkdownTable) -> impl Iterator<Item = &Vec<Cell>> {
     std::iter::once(&table.head).chain(&table.rows)
 }
 
@@ -48,44 +48,44 @@ fn widest<'a>(cells: impl Iterator<Item = &'a Cell>, measure: fn(&Cell) -> usize
 }
 
 /// The columns that a cell takes on one line.
-fn natural(cell: &Cell) -> usize {
+fn natural_width(cell: &Cell) -> usize {
     wrap_inline(cell, usize::MAX).iter().map(Line::width).max().unwrap_or_default()
 }
 
 /// The columns that a cell takes at least.
-fn least(cell: &Cell) -> usize {
+fn least_width(cell: &Cell) -> usize {
     let word = text_of(cell).split_whitespace().map(word_width).max().unwrap_or_default();
-    natural(cell).min(word.clamp(NARROWEST, LONGEST_WORD))
+    natural_width(cell).min(word.clamp(NARROWEST_WIDTH, LONGEST_WORD))
 }
 
 /// The width of a word; a word of wide signs, as of Chinese, breaks anywhere.
 fn word_width(word: &str) -> usize {
-    if word.width() > word.chars().count() { NARROWEST } else { word.width() }
+    if word.width() > word.chars().count() { NARROWEST_WIDTH } else { word.width() }
 }
 
-fn columns(table: &Table, widths: &[usize]) -> Vec<Line> {
+fn column_lines(table: &MarkdownTable, widths: &[usize]) -> Vec<Line> {
     let has_head = table.head.iter().any(|cell| !text_of(cell).is_empty());
-    let head = row(&table.head, table, widths, Style::Strong);
+    let head = row_lines(&table.head, table, widths, Style::Strong);
     let rows: Vec<Vec<Line>> =
-        table.rows.iter().map(|cells| row(cells, table, widths, Style::Plain)).collect();
+        table.rows.iter().map(|cells| row_lines(cells, table, widths, Style::Plain)).collect();
     let is_tall = rows.iter().any(|lines| lines.len() > 1);
-    let mut lines = if has_head { [head, vec![rule(widths)]].concat() } else { Vec::new() };
+    let mut lines = if has_head { [head, vec![rule_line(widths)]].concat() } else { Vec::new() };
     for (at, row) in rows.into_iter().enumerate() {
         if at > 0 && is_tall {
-            lines.push(rule(widths));
+            lines.push(rule_line(widths));
         }
         lines.extend(row);
     }
     lines
 }
 
-fn rule(widths: &[usize]) -> Line {
+fn rule_line(widths: &[usize]) -> Line {
     let parts: Vec<String> = widths.iter().map(|width| "─".repeat(*width)).collect();
     Line::styled(Style::Dim, &parts.join(CROSS))
 }
 
 /// One row, whose text means `style` where the author left it plain.
-fn row(cells: &[Cell], table: &Table, widths: &[usize], style: Style) -> Vec<Line> {
+fn row_lines(cells: &[Cell], table: &MarkdownTable, widths: &[usize], style: Style) -> Vec<Line> {
     let wrapped: Vec<Vec<Line>> =
         cells.iter().zip(widths).map(|(cell, width)| wrap_styled(cell, style, *width)).collect();
     let height = wrapped.iter().map(Vec::len).max().unwrap_or_default().max(1);
@@ -93,20 +93,20 @@ fn row(cells: &[Cell], table: &Table, widths: &[usize], style: Style) -> Vec<Lin
         let mut line = Line::default();
         for (column, ((lines, width), side)) in wrapped.iter().zip(widths).zip(&table.columns).enumerate() {
             line.push(Style::Dim, if column > 0 { BETWEEN } else { "" });
-            line.append(placed(lines.get(at).cloned().unwrap_or_default(), *width, *side));
+            line.append(align_line(lines.get(at).cloned().unwrap_or_default(), *width, *side));
         }
-        line.trimmed()
+        line.trim_end()
     };
     (0..height).map(line).collect()
 }
 
 /// The line at its side of `width` columns.
-fn placed(line: Line, width: usize, side: Side) -> Line {
+fn align_line(line: Line, width: usize, side: ColumnAlign) -> Line {
     let room = width.saturating_sub(line.width());
     let before = match side {
-        Side::Left => 0,
-        Side::Centre => room / 2,
-        Side::Right => room,
+        ColumnAlign::Left => 0,
+        ColumnAlign::Centre => room / 2,
+        ColumnAlign::Right => room,
     };
     let mut out = Line::plain(&" ".repeat(before));
     out.append(line);
@@ -114,14 +114,14 @@ fn placed(line: Line, width: usize, side: Side) -> Line {
 }
 
 /// The rows as lists, with an empty line between them.
-fn list(table: &Table, width: usize) -> Vec<Line> {
+fn list_lines(table: &MarkdownTable, width: usize) -> Vec<Line> {
     let mut lines = Vec::new();
     for row in &table.rows {
         if !lines.is_empty() {
             lines.push(Line::default());
         }
         for (heading, cell) in table.head.iter().zip(row) {
-            lines.extend(entry(heading, cell, width));
+            lines.extend(entry_lines(heading, cell, width));
         }
     }
     if table.rows.is_empty() {
@@ -131,7 +131,7 @@ fn list(table: &Table, width: usize) -> Vec<Line> {
 }
 
 /// `heading: value`.
-fn entry(heading: &Cell, cell: &Cell, width: usize) -> Vec<Line> {
+fn entry_lines(heading: &Cell, cell: &Cell, width: usize) -> Vec<Line> {
     let mut line = Line::default();
     for part in wrap_styled(heading, Style::Strong, usize::MAX) {
         line.append(part);
@@ -140,15 +140,15 @@ fn entry(heading: &Cell, cell: &Cell, width: usize) -> Vec<Line> {
     for part in wrap_inline(cell, usize::MAX) {
         line.append(part);
     }
-    line.wrapped(width)
+    line.wrap_to(width)
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::text::{layout, parse};
+    use crate::text::{parse, render_blocks};
 
-    fn laid(markdown: &str, width: usize) -> String {
-        layout(&parse(markdown), width).iter().map(|line| format!("\n{line}")).collect()
+    fn table_text(markdown: &str, width: usize) -> String {
+        render_blocks(&parse(markdown), width).iter().map(|line| format!("\n{line}")).collect()
     }
 
     const RIVERS: &str = "\
@@ -167,8 +167,8 @@ City   │ River  │ Length, in km
 Rome   │ Tiber  │           405
 London │ Thames │           346
 東京   │ 隅田川 │            27";
-        assert_eq!(laid(RIVERS, 80), expected);
-        assert_eq!(laid(RIVERS, 31), expected);
+        assert_eq!(table_text(RIVERS, 80), expected);
+        assert_eq!(table_text(RIVERS, 31), expected);
     }
 
     #[test]
@@ -181,7 +181,7 @@ Type  │ What it keeps      │ Since
 ──────┼────────────────────┼──────
 Map   │ pairs              │  1.0";
         let table = "|Type|What it keeps|Since|\n|---|---|:-:|\n|\\`Vec\\`|values that follow one another|1.0|\n|Map|pairs|1.0|";
-        assert_eq!(laid(table, 34), expected);
+        assert_eq!(table_text(table, 34), expected);
     }
 
     #[test]
@@ -198,14 +198,14 @@ Length, in km: 346
 City: 東京
 River: 隅田川
 Length, in km: 27";
-        assert_eq!(laid(RIVERS, 20), expected);
-        assert_eq!(laid("|incomprehensible|\n|---|", 10), "\nincomprehe\nnsible");
+        assert_eq!(table_text(RIVERS, 20), expected);
+        assert_eq!(table_text("|incomprehensible|\n|---|", 10), "\nincomprehe\nnsible");
     }
 
     #[test]
     fn headings_that_say_nothing_take_no_line() {
-        assert_eq!(laid("| | |\n|---|---|\n| a | b |", 20), "\na │ b");
-        assert_eq!(laid("| | |\n|---|---|\n| abcdefg | hijklmn |", 10), "\nabcdefg\nhijklmn");
-        assert_eq!(laid("|a|b|\n|---|---|\n|c|", 20), "\na │ b\n──┼──\nc │");
+        assert_eq!(table_text("| | |\n|---|---|\n| a | b |", 20), "\na │ b");
+        assert_eq!(table_text("| | |\n|---|---|\n| abcdefg | hijklmn |", 10), "\nabcdefg\nhijklmn");
+        assert_eq!(table_text("|a|b|\n|---|---|\n|c|", 20), "\na │ b\n──┼──\nc │");
     }
 }

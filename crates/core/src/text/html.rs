@@ -2,75 +2,75 @@
 
 use maud::{Markup, html};
 
-use super::escape::{visible, visible_line};
+use super::escape::{make_visible, visible_line};
 use super::kind::TextKind;
-use super::markdown::{Block, Cell, Inline, Side, Table, parse};
+use super::markdown::{Block, Cell, ColumnAlign, Inline, MarkdownTable, parse};
 
 /// How links may begin that a page leads to; any other destination is shown and leads nowhere.
-const SCHEMES: [&str; 3] = ["https://", "http://", "mailto:"];
+const LINK_SCHEMES: [&str; 3] = ["https://", "http://", "mailto:"];
 
 /// Markdown as HTML, block by block. HTML in it is text, an image is its words and its path, and characters that a reader
 /// cannot see are written out.
 #[must_use]
 pub fn to_html(markdown: &str) -> Markup {
-    blocks(&parse(markdown), false)
+    blocks_html(&parse(markdown), false)
 }
 
 /// An option or an answer as HTML. A text of one paragraph has no element around it.
 #[must_use]
 pub fn answer_to_html(text: &str, kind: TextKind) -> Markup {
     match kind.parse(text).as_slice() {
-        [Block::Paragraph(content)] => inlines(content),
-        all => blocks(all, false),
+        [Block::Paragraph(content)] => inlines_html(content),
+        all => blocks_html(all, false),
     }
 }
 
-fn blocks(all: &[Block], tight: bool) -> Markup {
-    html! { @for one in all { (block(one, tight)) } }
+fn blocks_html(all: &[Block], tight: bool) -> Markup {
+    html! { @for one in all { (block_html(one, tight)) } }
 }
 
-fn block(block: &Block, tight: bool) -> Markup {
+fn block_html(block: &Block, tight: bool) -> Markup {
     match block {
-        Block::Paragraph(content) if tight => inlines(content),
-        Block::Paragraph(content) => html! { p { (inlines(content)) } },
+        Block::Paragraph(content) if tight => inlines_html(content),
+        Block::Paragraph(content) => html! { p { (inlines_html(content)) } },
         // A page has its own headings: the author's are no part of its outline.
-        Block::Heading { content, .. } => html! { p { strong { (inlines(content)) } } },
-        Block::Quote(inner) => html! { blockquote { (blocks(inner, false)) } },
-        Block::Code { text, .. } => html! { pre { code { (visible(text)) } } },
+        Block::Heading { content, .. } => html! { p { strong { (inlines_html(content)) } } },
+        Block::Quote(inner) => html! { blockquote { (blocks_html(inner, false)) } },
+        Block::Code { text, .. } => html! { pre { code { (make_visible(text)) } } },
         Block::List { start: Some(start), tight, items } => {
-            html! { ol start=(start) { @for item in items { li { (blocks(item, *tight)) } } } }
+            html! { ol start=(start) { @for item in items { li { (blocks_html(item, *tight)) } } } }
         }
         Block::List { start: None, tight, items } => {
-            html! { ul { @for item in items { li { (blocks(item, *tight)) } } } }
+            html! { ul { @for item in items { li { (blocks_html(item, *tight)) } } } }
         }
-        Block::Table(table) => grid(table),
+        Block::Table(table) => table_html(table),
         Block::Rule => html! { hr; },
     }
 }
 
-fn grid(table: &Table) -> Markup {
+fn table_html(table: &MarkdownTable) -> Markup {
     let has_head = table.head.iter().any(|cell| !cell.is_empty());
     html! {
         table.grid {
             @if has_head {
-                thead { tr { @for (side, one) in table.columns.iter().zip(&table.head) { (cell(*side, one, true)) } } }
+                thead { tr { @for (side, one) in table.columns.iter().zip(&table.head) { (cell_html(*side, one, true)) } } }
             }
             tbody {
                 @for row in &table.rows {
-                    tr { @for (side, one) in table.columns.iter().zip(row) { (cell(*side, one, false)) } }
+                    tr { @for (side, one) in table.columns.iter().zip(row) { (cell_html(*side, one, false)) } }
                 }
             }
         }
     }
 }
 
-fn cell(side: Side, content: &Cell, is_heading: bool) -> Markup {
+fn cell_html(side: ColumnAlign, content: &Cell, is_heading: bool) -> Markup {
     let style = match side {
-        Side::Left => None,
-        Side::Centre => Some("text-align: center"),
-        Side::Right => Some("text-align: right"),
+        ColumnAlign::Left => None,
+        ColumnAlign::Centre => Some("text-align: center"),
+        ColumnAlign::Right => Some("text-align: right"),
     };
-    let content = inlines(content);
+    let content = inlines_html(content);
     if is_heading {
         html! { th scope="col" style=[style] { (content) } }
     } else {
@@ -78,20 +78,20 @@ fn cell(side: Side, content: &Cell, is_heading: bool) -> Markup {
     }
 }
 
-fn inlines(all: &[Inline]) -> Markup {
-    html! { @for one in all { (inline(one)) } }
+fn inlines_html(all: &[Inline]) -> Markup {
+    html! { @for one in all { (inline_html(one)) } }
 }
 
-fn inline(inline: &Inline) -> Markup {
+fn inline_html(inline: &Inline) -> Markup {
     match inline {
         Inline::Text(text) => html! { (visible_line(text)) },
-        Inline::Math(text) => html! { (visible(text)) },
-        Inline::Emphasis(content) => html! { em { (inlines(content)) } },
-        Inline::Strong(content) => html! { strong { (inlines(content)) } },
+        Inline::Math(text) => html! { (make_visible(text)) },
+        Inline::Emphasis(content) => html! { em { (inlines_html(content)) } },
+        Inline::Strong(content) => html! { strong { (inlines_html(content)) } },
         Inline::Code(text) => html! { code { (visible_line(text)) } },
         Inline::SoftBreak => html! { " " },
         Inline::HardBreak => html! { br; },
-        Inline::Link { content, destination } => link(content, destination),
+        Inline::Link { content, destination } => link_html(content, destination),
         Inline::Image { alternative, path } if alternative.is_empty() => html! { (visible_line(path)) },
         Inline::Image { alternative, path } => {
             html! { (visible_line(alternative)) " (" (visible_line(path)) ")" }
@@ -99,14 +99,14 @@ fn inline(inline: &Inline) -> Markup {
     }
 }
 
-fn link(content: &[Inline], destination: &str) -> Markup {
+fn link_html(content: &[Inline], destination: &str) -> Markup {
     let begins = |scheme: &&str| {
         destination.get(..scheme.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(scheme))
     };
-    if SCHEMES.iter().any(begins) {
-        html! { a href=(visible_line(destination)) rel="noreferrer" { (inlines(content)) } }
+    if LINK_SCHEMES.iter().any(begins) {
+        html! { a href=(visible_line(destination)) rel="noreferrer" { (inlines_html(content)) } }
     } else {
-        html! { (inlines(content)) " (" (visible_line(destination)) ")" }
+        html! { (inlines_html(content)) " (" (visible_line(destination)) ")" }
     }
 }
 

@@ -21,7 +21,7 @@ impl TextKind {
         match self {
             Self::Blocks => parse(text),
             Self::Option => parse_option(text),
-            Self::Typed => typed(text),
+            Self::Typed => parse_typed(text),
         }
     }
 }
@@ -30,14 +30,14 @@ impl TextKind {
 /// tab.
 #[must_use]
 pub fn keeps_lines(text: &str) -> bool {
-    let text = trimmed(text);
+    let text = trim_text(text);
     text.contains('\n') || is_indented(text)
 }
 
 /// The text without empty lines at its ends and without spaces at the end of its last line. Spaces at the beginning of
 /// its first line stay.
 #[must_use]
-pub fn trimmed(text: &str) -> &str {
+pub fn trim_text(text: &str) -> &str {
     let text = text.trim_end();
     let inner = text.trim_start();
     let before = text.get(..text.len() - inner.len()).unwrap_or_default();
@@ -50,28 +50,28 @@ pub fn trimmed(text: &str) -> &str {
 /// space or a tab, and code between backticks that begins with a space.
 #[must_use]
 pub fn parse_option(text: &str) -> Vec<Block> {
-    let lines: Vec<&str> = trimmed(text).split('\n').map(|line| line.trim_end_matches('\r')).collect();
+    let lines: Vec<&str> = trim_text(text).split('\n').map(|line| line.trim_end_matches('\r')).collect();
     let mut blocks = Vec::new();
     let mut rest = lines.as_slice();
     while let Some(fence) = next_fence(rest) {
         let language = fence.info.split_whitespace().next().map(str::to_owned);
-        blocks.extend(unfenced(fence.before));
+        blocks.extend(parse_unfenced(fence.before));
         blocks.push(Block::Code { language, text: fence.code });
         rest = fence.behind;
     }
-    blocks.extend(unfenced(rest));
+    blocks.extend(parse_unfenced(rest));
     blocks
 }
 
 /// An option as Markdown that looks the same where blocks are read, as in a document.
 #[must_use]
 pub fn option_to_markdown(text: &str) -> String {
-    let lines: Vec<&str> = trimmed(text).split('\n').map(|line| line.trim_end_matches('\r')).collect();
+    let lines: Vec<&str> = trim_text(text).split('\n').map(|line| line.trim_end_matches('\r')).collect();
     let mut parts = Vec::new();
     let mut rest = lines.as_slice();
     while let Some(fence) = next_fence(rest) {
         parts.push(unfenced_to_markdown(fence.before));
-        parts.push(fenced(fence.info, &fence.code));
+        parts.push(fence_code(fence.info, &fence.code));
         rest = fence.behind;
     }
     parts.push(unfenced_to_markdown(rest));
@@ -81,12 +81,12 @@ pub fn option_to_markdown(text: &str) -> String {
 
 fn unfenced_to_markdown(lines: &[&str]) -> String {
     let text = lines.join("\n");
-    let text = trimmed(&text);
-    match unfenced(lines).as_slice() {
-        [Block::Code { text, .. }] => fenced("", text),
+    let text = trim_text(&text);
+    match parse_unfenced(lines).as_slice() {
+        [Block::Code { text, .. }] => fence_code("", text),
         [Block::Table(_)] => text.to_owned(),
         // A line's end that was asked for needs no second sign.
-        _ => paragraphs(text)
+        _ => split_paragraphs(text)
             .join("\n\n")
             .replace("\\\n", "\n")
             .replace('\n', "\\\n")
@@ -96,7 +96,7 @@ fn unfenced_to_markdown(lines: &[&str]) -> String {
 
 /// Code as a fenced block.
 #[must_use]
-pub fn fenced(info: &str, code: &str) -> String {
+pub fn fence_code(info: &str, code: &str) -> String {
     let runs = code.split(|c| c != '`').map(str::len);
     let fence = "`".repeat(runs.max().unwrap_or_default().max(2) + 1);
     format!("{fence}{info}\n{code}\n{fence}")
@@ -113,7 +113,7 @@ struct Fence<'a, 'b> {
 /// The next fenced block with the lines before it and behind it.
 fn next_fence<'a, 'b>(lines: &'a [&'b str]) -> Option<Fence<'a, 'b>> {
     lines.iter().enumerate().find_map(|(at, line)| {
-        let (sign, count, info) = opening(line)?;
+        let (sign, count, info) = parse_opening(line)?;
         let inside = lines.get(at + 1..)?;
         let length = inside.iter().position(|line| is_closing(line, sign, count))?;
         let margin = line.len() - line.trim_start().len();
@@ -124,7 +124,7 @@ fn next_fence<'a, 'b>(lines: &'a [&'b str]) -> Option<Fence<'a, 'b>> {
 }
 
 /// The sign of a line that opens a fenced block, how often it stands there, and what stands behind it.
-fn opening(line: &str) -> Option<(char, usize, &str)> {
+fn parse_opening(line: &str) -> Option<(char, usize, &str)> {
     let line = line.trim_start();
     let sign = line.chars().next().filter(|sign| matches!(sign, '`' | '~'))?;
     let info = line.trim_start_matches(sign);
@@ -144,19 +144,19 @@ fn without_margin(line: &str, margin: usize) -> &str {
 }
 
 /// Lines without a fence.
-fn unfenced(lines: &[&str]) -> Vec<Block> {
+fn parse_unfenced(lines: &[&str]) -> Vec<Block> {
     let text = lines.join("\n");
-    let text = trimmed(&text);
+    let text = trim_text(&text);
     if text.is_empty() {
         return Vec::new();
     }
-    if let Some(table) = table(text) {
+    if let Some(table) = parse_table(text) {
         return vec![table];
     }
     if is_indented(text) {
-        return vec![code(text)];
+        return vec![code_block(text)];
     }
-    paragraphs(text).iter().map(|text| paragraph(text)).collect()
+    split_paragraphs(text).iter().map(|text| parse_paragraph(text)).collect()
 }
 
 /// Whether a line of the text that is not empty begins with a space or a tab.
@@ -165,13 +165,13 @@ pub fn is_indented(text: &str) -> bool {
     text.lines().any(|line| line.starts_with([' ', '\t']) && !line.trim().is_empty())
 }
 
-fn code(text: &str) -> Block {
+fn code_block(text: &str) -> Block {
     let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
     Block::Code { language: None, text: lines.join("\n") }
 }
 
 /// The table that a text is, and nothing else.
-fn table(text: &str) -> Option<Block> {
+fn parse_table(text: &str) -> Option<Block> {
     if !(text.contains('\n') && text.contains('|') && text.contains('-')) {
         return None;
     }
@@ -183,7 +183,7 @@ fn table(text: &str) -> Option<Block> {
 }
 
 /// The parts of a text between which there are empty lines.
-fn paragraphs(text: &str) -> Vec<String> {
+fn split_paragraphs(text: &str) -> Vec<String> {
     let mut all = vec![String::new()];
     for line in text.lines() {
         match all.last_mut() {
@@ -196,8 +196,8 @@ fn paragraphs(text: &str) -> Vec<String> {
     all
 }
 
-fn paragraph(text: &str) -> Block {
-    match kept(parse_inline(text)).as_slice() {
+fn parse_paragraph(text: &str) -> Block {
+    match keep_breaks(parse_inline(text)).as_slice() {
         [Inline::Code(code)] if code.starts_with([' ', '\t']) => {
             Block::Code { language: None, text: code.trim_end().to_owned() }
         }
@@ -206,25 +206,25 @@ fn paragraph(text: &str) -> Block {
 }
 
 /// The inlines with every line's end as one that was asked for.
-fn kept(inlines: Vec<Inline>) -> Vec<Inline> {
+fn keep_breaks(inlines: Vec<Inline>) -> Vec<Inline> {
     let keep = |inline| match inline {
         Inline::SoftBreak => Inline::HardBreak,
-        Inline::Emphasis(content) => Inline::Emphasis(kept(content)),
-        Inline::Strong(content) => Inline::Strong(kept(content)),
-        Inline::Link { content, destination } => Inline::Link { content: kept(content), destination },
+        Inline::Emphasis(content) => Inline::Emphasis(keep_breaks(content)),
+        Inline::Strong(content) => Inline::Strong(keep_breaks(content)),
+        Inline::Link { content, destination } => Inline::Link { content: keep_breaks(content), destination },
         other => other,
     };
     inlines.into_iter().map(keep).collect()
 }
 
 /// Reads what is typed: its lines, and their indentation where they have any.
-fn typed(text: &str) -> Vec<Block> {
-    let text = trimmed(text);
+fn parse_typed(text: &str) -> Vec<Block> {
+    let text = trim_text(text);
     if text.is_empty() {
         return Vec::new();
     }
     if is_indented(text) {
-        return vec![code(text)];
+        return vec![code_block(text)];
     }
     let mut content = Vec::new();
     for line in text.lines() {
@@ -238,25 +238,25 @@ fn typed(text: &str) -> Vec<Block> {
 
 #[cfg(test)]
 mod tests {
-    use super::{TextKind, keeps_lines, option_to_markdown, parse_option, trimmed};
+    use super::{TextKind, keeps_lines, option_to_markdown, parse_option, trim_text};
     use crate::text::{Block, Inline, parse};
 
     fn text(text: &str) -> Inline {
         Inline::Text(text.to_owned())
     }
 
-    fn said(words: &str) -> Block {
+    fn paragraph_block(words: &str) -> Block {
         Block::Paragraph(vec![text(words)])
     }
 
-    fn code(text: &str) -> Block {
+    fn listing_block(text: &str) -> Block {
         Block::Code { language: None, text: text.to_owned() }
     }
 
     #[test]
     fn an_option_of_one_line_has_no_blocks() {
         for option in ["1953.", "- 5", "# 7", "> 5", "---", "~~~ a", "```", "| a |", "<p>"] {
-            assert_eq!(parse_option(option), [said(option)], "{option}");
+            assert_eq!(parse_option(option), [paragraph_block(option)], "{option}");
         }
         assert_eq!(parse_option(" \n\n"), []);
         assert_eq!(parse_option("```let a```"), [Block::Paragraph(vec![Inline::Code("let a".to_owned())])]);
@@ -265,23 +265,23 @@ mod tests {
     #[test]
     fn fenced_lines_and_indented_lines_are_code() {
         for (option, blocks) in [
-            ("```\nlet a;\n    b\n```\n", vec![code("let a;\n    b")]),
-            ("~~~\n```\n~~~", vec![code("```")]),
-            ("  ```\n  a\n    b\n  ```", vec![code("a\n  b")]),
-            ("```\n\n```", vec![code("")]),
+            ("```\nlet a;\n    b\n```\n", vec![listing_block("let a;\n    b")]),
+            ("~~~\n```\n~~~", vec![listing_block("```")]),
+            ("  ```\n  a\n    b\n  ```", vec![listing_block("a\n  b")]),
+            ("```\n\n```", vec![listing_block("")]),
             (
                 "So:\n```\na\n```\nor *so*",
                 vec![
-                    said("So:"),
-                    code("a"),
+                    paragraph_block("So:"),
+                    listing_block("a"),
                     Block::Paragraph(vec![text("or "), Inline::Emphasis(vec![text("so")])]),
                 ],
             ),
-            ("    return a * b * c", vec![code("    return a * b * c")]),
-            ("\tx", vec![code("\tx")]),
-            ("if __a__:\n    b ", vec![code("if __a__:\n    b")]),
-            ("\n    a\n\n  b\n", vec![code("    a\n\n  b")]),
-            ("`    return x`", vec![code("    return x")]),
+            ("    return a * b * c", vec![listing_block("    return a * b * c")]),
+            ("\tx", vec![listing_block("\tx")]),
+            ("if __a__:\n    b ", vec![listing_block("if __a__:\n    b")]),
+            ("\n    a\n\n  b\n", vec![listing_block("    a\n\n  b")]),
+            ("`    return x`", vec![listing_block("    return x")]),
             ("` x `", vec![Block::Paragraph(vec![Inline::Code("x".to_owned())])]),
         ] {
             assert_eq!(parse_option(option), blocks, "{option:?}");
@@ -296,7 +296,7 @@ mod tests {
             parse_option("a\nb\\\nc"),
             [Block::Paragraph(vec![text("a"), Inline::HardBreak, text("b"), Inline::HardBreak, text("c")])]
         );
-        assert_eq!(parse_option("a\r\n\r\n- b"), [said("a"), said("- b")]);
+        assert_eq!(parse_option("a\r\n\r\n- b"), [paragraph_block("a"), paragraph_block("- b")]);
         assert!(matches!(parse_option("| a | b |\n|---|---|\n| 1 | 2 |").as_slice(), [Block::Table(_)]));
     }
 
@@ -318,9 +318,9 @@ mod tests {
 
     #[test]
     fn what_is_typed_is_no_markdown() {
-        assert_eq!(TextKind::Typed.parse("*a* `b`"), [said("*a* `b`")]);
-        assert_eq!(TextKind::Typed.parse("a\n  *b*"), [code("a\n  *b*")]);
-        assert_eq!(TextKind::Blocks.parse("    a"), [code("a")]);
+        assert_eq!(TextKind::Typed.parse("*a* `b`"), [paragraph_block("*a* `b`")]);
+        assert_eq!(TextKind::Typed.parse("a\n  *b*"), [listing_block("a\n  *b*")]);
+        assert_eq!(TextKind::Blocks.parse("    a"), [listing_block("a")]);
     }
 
     #[test]
@@ -328,6 +328,6 @@ mod tests {
         for (text, keeps) in [("a", false), ("a \n", false), ("\na", false), ("a\nb", true), (" a", true)] {
             assert_eq!(keeps_lines(text), keeps, "{text:?}");
         }
-        assert_eq!((trimmed("\n \n  a\n b \n"), trimmed(" a "), trimmed("")), ("  a\n b", " a", ""));
+        assert_eq!((trim_text("\n \n  a\n b \n"), trim_text(" a "), trim_text("")), ("  a\n b", " a", ""));
     }
 }

@@ -2,15 +2,15 @@
 
 use std::mem;
 
-use super::flow::{NARROWEST, wrap_inline, wrap_styled};
-use super::grid::grid;
+use super::flow::{NARROWEST_WIDTH, wrap_inline, wrap_styled};
+use super::grid::table_lines;
 use super::line::{Line, Style};
-use super::listing::fold;
+use super::listing::fold_code;
 use super::markdown::{Block, Inline};
-use super::measure::{pad_left, width as width_of};
+use super::measure::{pad_left, text_width as width_of};
 
 /// The bar before a quotation.
-const BAR: &str = "│ ";
+const QUOTE_BAR: &str = "│ ";
 /// How far code stands in.
 const CODE_INDENT: usize = 2;
 
@@ -19,23 +19,23 @@ const CODE_INDENT: usize = 2;
 /// stand behind a bar; list items hang behind their marks; tables have columns. Where nesting leaves less than 6 columns,
 /// bars and indents are left out.
 #[must_use]
-pub fn layout(blocks: &[Block], width: usize) -> Vec<Line> {
-    stack(blocks, width.max(NARROWEST), false)
+pub fn render_blocks(blocks: &[Block], width: usize) -> Vec<Line> {
+    stack_blocks(blocks, width.max(NARROWEST_WIDTH), false)
 }
 
-/// [`layout()`] of an option or an answer, as [`super::TextKind`] reads it: its code stands as far to the left as its
+/// [`render_blocks`] of an option or an answer, as [`super::TextKind`] reads it: its code stands as far to the left as its
 /// words, and no empty line parts the two; two pieces of code, or two paragraphs, stand apart.
 #[must_use]
-pub fn layout_answer(blocks: &[Block], width: usize) -> Vec<Line> {
-    let width = width.max(NARROWEST);
+pub fn render_answer(blocks: &[Block], width: usize) -> Vec<Line> {
+    let width = width.max(NARROWEST_WIDTH);
     let lay_one = |block: &Block| match block {
-        Block::Code { text, .. } => text.split('\n').flat_map(|line| fold(line, width)).collect(),
+        Block::Code { text, .. } => text.split('\n').flat_map(|line| fold_code(line, width)).collect(),
         Block::Paragraph(content) => match content.as_slice() {
             // Code that is all of it is no sentence.
-            [Inline::Code(code)] => fold(code, width),
+            [Inline::Code(code)] => fold_code(code, width),
             content => wrap_inline(content, width),
         },
-        other => lay(other, width),
+        other => block_lines(other, width),
     };
     let mut lines = Vec::new();
     for (at, block) in blocks.iter().enumerate() {
@@ -50,23 +50,23 @@ pub fn layout_answer(blocks: &[Block], width: usize) -> Vec<Line> {
 /// The lines of `body`, which is told the columns it has, behind `mark` on the first line and as many spaces on the
 /// others: `   a  an option of two lines`. Where the mark leaves less than 6 columns it has lines of its own.
 #[must_use]
-pub fn hang(mark: Line, width: usize, body: impl FnOnce(usize) -> Vec<Line>) -> Vec<Line> {
+pub fn hang_lines(mark: Line, width: usize, body: impl FnOnce(usize) -> Vec<Line>) -> Vec<Line> {
     let columns = mark.width();
-    if columns + NARROWEST > width {
-        return [mark.wrapped(width), body(width)].concat();
+    if columns + NARROWEST_WIDTH > width {
+        return [mark.wrap_to(width), body(width)].concat();
     }
     let mut lines = body(width - columns).into_iter();
     let mut first = mark;
     first.append(lines.next().unwrap_or_default());
-    std::iter::once(first.trimmed()).chain(lines.map(|line| line.indented(columns))).collect()
+    std::iter::once(first.trim_end()).chain(lines.map(|line| line.indent_by(columns))).collect()
 }
 
-fn stack(blocks: &[Block], width: usize, tight: bool) -> Vec<Line> {
-    apart(blocks.iter().map(|block| lay(block, width)), tight)
+fn stack_blocks(blocks: &[Block], width: usize, tight: bool) -> Vec<Line> {
+    join_parts(blocks.iter().map(|block| block_lines(block, width)), tight)
 }
 
 /// All lines, with a blank one between the parts unless they are tight. Parts without lines do not count.
-fn apart(parts: impl Iterator<Item = Vec<Line>>, tight: bool) -> Vec<Line> {
+fn join_parts(parts: impl Iterator<Item = Vec<Line>>, tight: bool) -> Vec<Line> {
     let mut lines = Vec::new();
     for part in parts.filter(|part| !part.is_empty()) {
         if !tight && !lines.is_empty() {
@@ -77,55 +77,55 @@ fn apart(parts: impl Iterator<Item = Vec<Line>>, tight: bool) -> Vec<Line> {
     lines
 }
 
-fn lay(block: &Block, width: usize) -> Vec<Line> {
+fn block_lines(block: &Block, width: usize) -> Vec<Line> {
     match block {
         Block::Paragraph(content) => wrap_inline(content, width),
         Block::Heading { content, .. } => wrap_styled(content, Style::Title, width),
-        Block::Quote(blocks) => quote(blocks, width),
-        Block::Code { text, .. } => text.lines().flat_map(|line| code(line, width)).collect(),
-        Block::Table(table) => grid(table, width),
-        Block::List { start, tight, items } => list(*start, *tight, items, width),
+        Block::Quote(blocks) => quote_lines(blocks, width),
+        Block::Code { text, .. } => text.lines().flat_map(|line| code_lines(line, width)).collect(),
+        Block::Table(table) => table_lines(table, width),
+        Block::List { start, tight, items } => list_lines(*start, *tight, items, width),
         Block::Rule => vec![Line::styled(Style::Dim, &"─".repeat(width))],
     }
 }
 
-fn quote(blocks: &[Block], width: usize) -> Vec<Line> {
-    let columns = width_of(BAR);
-    if columns + NARROWEST > width {
-        return stack(blocks, width, false);
+fn quote_lines(blocks: &[Block], width: usize) -> Vec<Line> {
+    let columns = width_of(QUOTE_BAR);
+    if columns + NARROWEST_WIDTH > width {
+        return stack_blocks(blocks, width, false);
     }
     let barred = |line: Line| {
-        let mut bar = Line::styled(Style::Quote, BAR);
+        let mut bar = Line::styled(Style::Quote, QUOTE_BAR);
         bar.append(line);
-        bar.trimmed()
+        bar.trim_end()
     };
-    stack(blocks, width - columns, false).into_iter().map(barred).collect()
+    stack_blocks(blocks, width - columns, false).into_iter().map(barred).collect()
 }
 
-fn list(start: Option<u64>, tight: bool, items: &[Vec<Block>], width: usize) -> Vec<Line> {
-    let widest = width_of(&Block::marker(start, items.len().saturating_sub(1)));
+fn list_lines(start: Option<u64>, tight: bool, items: &[Vec<Block>], width: usize) -> Vec<Line> {
+    let widest = width_of(&Block::list_marker(start, items.len().saturating_sub(1)));
     let laid = items.iter().enumerate().map(|(at, item)| {
-        let mark = Line::plain(&pad_left(&Block::marker(start, at), widest));
-        hang(mark, width, |inner| stack(item, inner, tight))
+        let mark = Line::plain(&pad_left(&Block::list_marker(start, at), widest));
+        hang_lines(mark, width, |inner| stack_blocks(item, inner, tight))
     });
-    apart(laid, tight)
+    join_parts(laid, tight)
 }
 
-fn code(line: &str, width: usize) -> Vec<Line> {
-    fold(line, width - CODE_INDENT).into_iter().map(|line| line.indented(CODE_INDENT)).collect()
+fn code_lines(line: &str, width: usize) -> Vec<Line> {
+    fold_code(line, width - CODE_INDENT).into_iter().map(|line| line.indent_by(CODE_INDENT)).collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{hang, layout};
-    use crate::text::{Line, Span, Style, parse, parse_inline, wrap_inline};
+    use super::{hang_lines, render_blocks};
+    use crate::text::{Line, Style, StyledSpan, parse, parse_inline, wrap_inline};
 
-    fn shown(lines: &[Line]) -> String {
+    fn lines_text(lines: &[Line]) -> String {
         lines.iter().flat_map(|line| [line.to_string(), "\n".to_owned()]).collect()
     }
 
-    fn laid(markdown: &str, width: usize) -> String {
-        format!("\n{}", shown(&layout(&parse(markdown), width)))
+    fn layout_text(markdown: &str, width: usize) -> String {
+        format!("\n{}", lines_text(&render_blocks(&parse(markdown), width)))
     }
 
     const PROMPT: &str = "# The first account
@@ -176,7 +176,7 @@ In 1990 the Soviet side named 341 grave sites, see the list
 
   }
 ";
-        assert_eq!(laid(PROMPT, 80), expected);
+        assert_eq!(layout_text(PROMPT, 80), expected);
     }
 
     #[test]
@@ -204,7 +204,7 @@ sites, see the list
 
   }
 ";
-        assert_eq!(laid(PROMPT, 40), expected);
+        assert_eq!(layout_text(PROMPT, 40), expected);
     }
 
     #[test]
@@ -241,44 +241,53 @@ sites, see the list
 
   }
 ";
-        assert_eq!(laid(PROMPT, 20), expected);
+        assert_eq!(layout_text(PROMPT, 20), expected);
     }
 
     #[test]
     fn lists_keep_their_spacing_and_align_their_numbers() {
-        assert_eq!(laid("- a\n- b\n\n  c\n- d", 20), "\n- a\n\n- b\n\n  c\n\n- d\n");
-        assert_eq!(laid("9. a\n10. b\n    c\n11.", 20), "\n 9. a\n10. b c\n11.\n");
-        assert_eq!(laid("- > a\n- ```\n  b\n  ```", 20), "\n- │ a\n-   b\n");
+        assert_eq!(layout_text("- a\n- b\n\n  c\n- d", 20), "\n- a\n\n- b\n\n  c\n\n- d\n");
+        assert_eq!(layout_text("9. a\n10. b\n    c\n11.", 20), "\n 9. a\n10. b c\n11.\n");
+        assert_eq!(layout_text("- > a\n- ```\n  b\n  ```", 20), "\n- │ a\n-   b\n");
     }
 
     #[test]
     fn breaks_that_are_asked_for_remain() {
-        assert_eq!(laid("a\\\nb\n\n$$\nx\n$$", 20), "\na\nb\n\n$$\nx\n$$\n");
-        assert_eq!(laid("<p>\n<b>a</b>\n</p>", 20), "\n<p>\n<b>a</b>\n</p>\n");
+        assert_eq!(layout_text("a\\\nb\n\n$$\nx\n$$", 20), "\na\nb\n\n$$\nx\n$$\n");
+        assert_eq!(layout_text("<p>\n<b>a</b>\n</p>", 20), "\n<p>\n<b>a</b>\n</p>\n");
     }
 
     #[test]
     fn what_is_too_narrow_loses_its_indent_and_not_its_words() {
-        assert_eq!(laid("> > > > abcdefgh", 10), "\n│ │ abcdef\n│ │ gh\n");
-        assert_eq!(laid("123456789. abcdefghij k", 10), "\n123456789.\nabcdefghij\nk\n");
-        assert_eq!(laid("", 10), "\n");
-        assert_eq!(laid("> \n\na", 10), "\na\n");
+        assert_eq!(layout_text("> > > > abcdefgh", 10), "\n│ │ abcdef\n│ │ gh\n");
+        assert_eq!(layout_text("123456789. abcdefghij k", 10), "\n123456789.\nabcdefghij\nk\n");
+        assert_eq!(layout_text("", 10), "\n");
+        assert_eq!(layout_text("> \n\na", 10), "\na\n");
     }
 
     #[test]
     fn spans_mean_what_they_are() {
-        let lines = layout(&parse("# a *b*\n\n> c\n\n    d"), 20);
-        assert_eq!(lines[0].spans(), [Span::new(Style::Title, "a "), Span::new(Style::Emphasis, "b")]);
-        assert_eq!(lines[2].spans(), [Span::new(Style::Quote, "│ "), Span::new(Style::Plain, "c")]);
-        assert_eq!(lines[4].spans(), [Span::new(Style::Plain, "  "), Span::new(Style::Listing, "d")]);
+        let lines = render_blocks(&parse("# a *b*\n\n> c\n\n    d"), 20);
+        assert_eq!(
+            lines[0].spans(),
+            [StyledSpan::new(Style::Title, "a "), StyledSpan::new(Style::Emphasis, "b")]
+        );
+        assert_eq!(
+            lines[2].spans(),
+            [StyledSpan::new(Style::Quote, "│ "), StyledSpan::new(Style::Plain, "c")]
+        );
+        assert_eq!(
+            lines[4].spans(),
+            [StyledSpan::new(Style::Plain, "  "), StyledSpan::new(Style::Listing, "d")]
+        );
     }
 
     #[test]
     fn an_option_hangs_behind_its_letter() {
         let option = parse_inline("A panel confirms *forced labour*");
         let mark = Line::plain(" › ").with(Style::Key, "a").with(Style::Plain, "  ");
-        let lines = hang(mark.clone(), 24, |width| wrap_inline(&option, width));
-        assert_eq!(shown(&lines), " › a  A panel confirms\n      forced labour\n");
-        assert_eq!(shown(&hang(mark, 24, |_| Vec::new())), " › a\n");
+        let lines = hang_lines(mark.clone(), 24, |width| wrap_inline(&option, width));
+        assert_eq!(lines_text(&lines), " › a  A panel confirms\n      forced labour\n");
+        assert_eq!(lines_text(&hang_lines(mark, 24, |_| Vec::new())), " › a\n");
     }
 }

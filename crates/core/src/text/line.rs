@@ -41,12 +41,12 @@ pub enum Style {
 /// Text of one meaning within a line. It holds no hostile character, no newline and no tab: it is made with
 /// [`visible_line`], so it can be printed as it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Span {
+pub struct StyledSpan {
     style: Style,
     text: String,
 }
 
-impl Span {
+impl StyledSpan {
     /// A span of the visible form of `text`.
     #[must_use]
     pub fn new(style: Style, text: &str) -> Self {
@@ -68,7 +68,7 @@ impl Span {
 
 /// One line of the screen. `Display` gives its text alone, without the author's signs of emphasis.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Line(Vec<Span>);
+pub struct Line(Vec<StyledSpan>);
 
 impl Line {
     /// A line of plain text; `Line::default()` is the blank line.
@@ -88,7 +88,7 @@ impl Line {
         match self.0.last_mut() {
             _ if text.is_empty() => {}
             Some(last) if last.style == style => last.text.push_str(&visible_line(text)),
-            _ => self.0.push(Span::new(style, text)),
+            _ => self.0.push(StyledSpan::new(style, text)),
         }
     }
 
@@ -108,7 +108,7 @@ impl Line {
 
     /// The line behind `columns` spaces; a blank line stays blank.
     #[must_use]
-    pub fn indented(self, columns: usize) -> Self {
+    pub fn indent_by(self, columns: usize) -> Self {
         if self.is_blank() {
             return self;
         }
@@ -119,7 +119,7 @@ impl Line {
 
     /// The line without spaces at its end.
     #[must_use]
-    pub fn trimmed(mut self) -> Self {
+    pub fn trim_end(mut self) -> Self {
         while let Some(last) = self.0.last_mut() {
             last.text.truncate(last.text.trim_end().len());
             if !last.text.is_empty() {
@@ -132,7 +132,7 @@ impl Line {
 
     /// The spans, from the left.
     #[must_use]
-    pub fn spans(&self) -> &[Span] {
+    pub fn spans(&self) -> &[StyledSpan] {
         &self.0
     }
 
@@ -158,11 +158,11 @@ impl fmt::Display for Line {
 
 #[cfg(test)]
 mod tests {
-    use super::{Line, Span, Style};
+    use super::{Line, Style, StyledSpan};
 
     #[test]
     fn a_span_cannot_hold_what_a_terminal_obeys() {
-        assert_eq!(Span::new(Style::Code, "a\x1b[0m\n\tb").text(), r"a\u{1b}[0m  b");
+        assert_eq!(StyledSpan::new(Style::Code, "a\x1b[0m\n\tb").text(), r"a\u{1b}[0m  b");
         let mut line = Line::plain("a");
         line.push(Style::Plain, "\u{202e}");
         assert_eq!(line.to_string(), r"a\u{202e}");
@@ -172,13 +172,13 @@ mod tests {
     #[test]
     fn spans_of_one_meaning_are_one() {
         let line = Line::plain("a").with(Style::Plain, "b").with(Style::Key, "").with(Style::Key, "c");
-        assert_eq!(line.spans(), [Span::new(Style::Plain, "ab"), Span::new(Style::Key, "c")]);
+        assert_eq!(line.spans(), [StyledSpan::new(Style::Plain, "ab"), StyledSpan::new(Style::Key, "c")]);
     }
 
     #[test]
     fn blank_lines_have_no_spaces() {
-        assert_eq!(Line::default().indented(2), Line::default());
-        assert_eq!(Line::plain("a").indented(2).to_string(), "  a");
-        assert_eq!(Line::plain("a ").with(Style::Quote, "  ").trimmed(), Line::plain("a"));
+        assert_eq!(Line::default().indent_by(2), Line::default());
+        assert_eq!(Line::plain("a").indent_by(2).to_string(), "  a");
+        assert_eq!(Line::plain("a ").with(Style::Quote, "  ").trim_end(), Line::plain("a"));
     }
 }

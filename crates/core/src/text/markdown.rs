@@ -9,7 +9,7 @@ const MAX_DEPTH: usize = 16;
 
 /// A character that counts as white space for emphasis but neither begins a block nor makes a blank line. It is a
 /// newline of old mainframes (NEL), so no text loses anything by its being read as a line's end.
-const GUARD: char = '\u{85}';
+const LINE_GUARD: char = '\u{85}';
 
 /// A block of Markdown, as it was written: nothing is escaped here.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,16 +42,16 @@ pub enum Block {
         items: Vec<Vec<Block>>,
     },
     /// A table.
-    Table(Table),
+    Table(MarkdownTable),
     /// A thematic break.
     Rule,
 }
 
 /// A table: no row has more cells than there are columns.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Table {
+pub struct MarkdownTable {
     /// How each column is aligned.
-    pub columns: Vec<Side>,
+    pub columns: Vec<ColumnAlign>,
     /// The headings of the columns; some or all may say nothing.
     pub head: Vec<Cell>,
     /// The rows below them.
@@ -63,7 +63,7 @@ pub type Cell = Vec<Inline>;
 
 /// The side of its column at which a cell stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Side {
+pub enum ColumnAlign {
     /// The left, also where nothing is said.
     Left,
     /// The middle.
@@ -108,16 +108,16 @@ pub enum Inline {
 /// Reads `CommonMark` with formulas between dollar signs and with tables.
 #[must_use]
 pub fn parse(markdown: &str) -> Vec<Block> {
-    Tree::new(markdown, Options::ENABLE_MATH | Options::ENABLE_TABLES).blocks(0)
+    TreeBuilder::new(markdown, Options::ENABLE_MATH | Options::ENABLE_TABLES).read_blocks(0)
 }
 
 /// Reads a text without blocks, such as an option: `1953.`, `- 5` and `# 7` mean what they show. Line ends are
 /// soft unless they are asked for.
 #[must_use]
 pub fn parse_inline(markdown: &str) -> Vec<Inline> {
-    let lines = markdown.split(['\n', '\r', GUARD]).map(str::trim_start).filter(|line| !line.is_empty());
-    let guarded: Vec<String> = lines.map(|line| format!("{GUARD}{line}")).collect();
-    match Tree::new(&guarded.join("\n"), Options::ENABLE_MATH).blocks(0).into_iter().next() {
+    let lines = markdown.split(['\n', '\r', LINE_GUARD]).map(str::trim_start).filter(|line| !line.is_empty());
+    let guarded: Vec<String> = lines.map(|line| format!("{LINE_GUARD}{line}")).collect();
+    match TreeBuilder::new(&guarded.join("\n"), Options::ENABLE_MATH).read_blocks(0).into_iter().next() {
         Some(Block::Paragraph(content)) => content,
         _ => Vec::new(),
     }
@@ -143,27 +143,27 @@ impl Inline {
 
 impl Block {
     /// What stands before the item at `index` of a list that starts so: `- `, `3. `.
-    pub(super) fn marker(start: Option<u64>, index: usize) -> String {
+    pub(super) fn list_marker(start: Option<u64>, index: usize) -> String {
         start.map_or_else(|| "- ".to_owned(), |start| format!("{}. ", start.saturating_add(index as u64)))
     }
 }
 
 /// The parser's events on their way to a tree.
-struct Tree<'a>(Peekable<TextMergeStream<'a, Parser<'a>>>);
+struct TreeBuilder<'a>(Peekable<TextMergeStream<'a, Parser<'a>>>);
 
-impl<'a> Tree<'a> {
+impl<'a> TreeBuilder<'a> {
     fn new(markdown: &'a str, options: Options) -> Self {
         Self(TextMergeStream::new(Parser::new_ext(markdown, options)).peekable())
     }
 
     /// The blocks up to the end of what encloses them, and that end.
-    fn blocks(&mut self, depth: usize) -> Vec<Block> {
+    fn read_blocks(&mut self, depth: usize) -> Vec<Block> {
         let mut blocks = Vec::new();
         let mut joined: usize = 0;
         loop {
             // A tight item has its sentences without a paragraph around them.
             if self.0.peek().is_some_and(is_inline) {
-                blocks.push(Block::Paragraph(self.inlines(0)));
+                blocks.push(Block::Paragraph(self.read_inlines(0)));
                 continue;
             }
             match self.0.next() {
@@ -173,7 +173,7 @@ impl<'a> Tree<'a> {
                     None => return blocks,
                 },
                 Some(Event::Rule) => blocks.push(Block::Rule),
-                Some(Event::Start(tag)) => match self.block(tag, depth + 1) {
+                Some(Event::Start(tag)) => match self.read_block(tag, depth + 1) {
                     Some(block) => blocks.push(block),
                     None => joined += 1,
                 },
@@ -183,22 +183,22 @@ impl<'a> Tree<'a> {
     }
 
     /// The block that `tag` opens, up to its end; none where it stands too deep, and its content is the ancestor's.
-    fn block(&mut self, tag: Tag<'a>, depth: usize) -> Option<Block> {
+    fn read_block(&mut self, tag: Tag<'a>, depth: usize) -> Option<Block> {
         Some(match tag {
-            Tag::Paragraph | Tag::HtmlBlock => Block::Paragraph(self.closed_inlines(0)),
+            Tag::Paragraph | Tag::HtmlBlock => Block::Paragraph(self.read_closed_inlines(0)),
             Tag::Heading { level, .. } => {
-                Block::Heading { level: level as u8, content: self.closed_inlines(0) }
+                Block::Heading { level: level as u8, content: self.read_closed_inlines(0) }
             }
-            Tag::CodeBlock(kind) => self.code(&kind),
+            Tag::CodeBlock(kind) => self.read_code(&kind),
             _ if depth > MAX_DEPTH => return None,
-            Tag::BlockQuote(_) => Block::Quote(self.blocks(depth)),
-            Tag::List(start) => self.list(start, depth),
-            Tag::Table(alignments) => Block::Table(self.table(&alignments)),
+            Tag::BlockQuote(_) => Block::Quote(self.read_blocks(depth)),
+            Tag::List(start) => self.read_list(start, depth),
+            Tag::Table(alignments) => Block::Table(self.read_table(&alignments)),
             _ => return None,
         })
     }
 
-    fn code(&mut self, kind: &CodeBlockKind<'_>) -> Block {
+    fn read_code(&mut self, kind: &CodeBlockKind<'_>) -> Block {
         let mut text = String::new();
         while let Some(Event::Text(part)) = self.0.next() {
             text.push_str(&part);
@@ -211,44 +211,44 @@ impl<'a> Tree<'a> {
         Block::Code { language, text }
     }
 
-    fn list(&mut self, start: Option<u64>, depth: usize) -> Block {
+    fn read_list(&mut self, start: Option<u64>, depth: usize) -> Block {
         let (mut items, mut tight) = (Vec::new(), true);
         while let Some(Event::Start(_)) = self.0.next() {
             tight &= !matches!(self.0.peek(), Some(Event::Start(Tag::Paragraph)));
-            items.push(self.blocks(depth));
+            items.push(self.read_blocks(depth));
         }
         Block::List { start, tight, items }
     }
 
-    fn table(&mut self, alignments: &[Alignment]) -> Table {
+    fn read_table(&mut self, alignments: &[Alignment]) -> MarkdownTable {
         let side = |alignment: &Alignment| match alignment {
-            Alignment::None | Alignment::Left => Side::Left,
-            Alignment::Center => Side::Centre,
-            Alignment::Right => Side::Right,
+            Alignment::None | Alignment::Left => ColumnAlign::Left,
+            Alignment::Center => ColumnAlign::Centre,
+            Alignment::Right => ColumnAlign::Right,
         };
-        let columns: Vec<Side> = alignments.iter().map(side).collect();
+        let columns: Vec<ColumnAlign> = alignments.iter().map(side).collect();
         let mut rows = Vec::new();
         // The head is a row too; the end that follows the last row is the table's own.
         while let Some(Event::Start(_)) = self.0.next() {
             let mut cells = Vec::new();
             while let Some(Event::Start(_)) = self.0.next() {
-                cells.push(self.closed_inlines(0));
+                cells.push(self.read_closed_inlines(0));
             }
             rows.push(cells);
         }
         let head = if rows.is_empty() { Vec::new() } else { rows.remove(0) };
-        Table { columns, head, rows }
+        MarkdownTable { columns, head, rows }
     }
 
     /// The inlines up to the end of what encloses them, and that end.
-    fn closed_inlines(&mut self, depth: usize) -> Vec<Inline> {
-        let content = self.inlines(depth);
+    fn read_closed_inlines(&mut self, depth: usize) -> Vec<Inline> {
+        let content = self.read_inlines(depth);
         self.0.next();
         content
     }
 
     /// The inlines that follow, up to a block or an end, which stays.
-    fn inlines(&mut self, depth: usize) -> Vec<Inline> {
+    fn read_inlines(&mut self, depth: usize) -> Vec<Inline> {
         let mut content = Vec::new();
         let mut joined: usize = 0;
         while let Some(event) =
@@ -257,11 +257,13 @@ impl<'a> Tree<'a> {
             match event {
                 Event::End(_) => joined -= 1,
                 Event::Start(_) if depth == MAX_DEPTH => joined += 1,
-                Event::Start(tag) => content.extend(self.span(tag, depth + 1)),
+                Event::Start(tag) => content.extend(self.read_span(tag, depth + 1)),
                 Event::Text(text) => add_text(&mut content, &text),
-                Event::Code(code) => content.push(Inline::Code(unguarded(&code))),
-                Event::InlineMath(math) => content.push(Inline::Math(format!("${}$", unguarded(&math)))),
-                Event::DisplayMath(math) => content.push(Inline::Math(format!("$${}$$", unguarded(&math)))),
+                Event::Code(code) => content.push(Inline::Code(remove_guard(&code))),
+                Event::InlineMath(math) => content.push(Inline::Math(format!("${}$", remove_guard(&math)))),
+                Event::DisplayMath(math) => {
+                    content.push(Inline::Math(format!("$${}$$", remove_guard(&math))));
+                }
                 Event::InlineHtml(html) => add_lines(&mut content, &html, &Inline::SoftBreak),
                 Event::Html(html) => add_lines(&mut content, &html, &Inline::HardBreak),
                 Event::SoftBreak => content.push(Inline::SoftBreak),
@@ -272,14 +274,16 @@ impl<'a> Tree<'a> {
         content
     }
 
-    fn span(&mut self, tag: Tag<'a>, depth: usize) -> Option<Inline> {
-        let content = self.closed_inlines(depth);
+    fn read_span(&mut self, tag: Tag<'a>, depth: usize) -> Option<Inline> {
+        let content = self.read_closed_inlines(depth);
         match tag {
             Tag::Emphasis => Some(Inline::Emphasis(content)),
             Tag::Strong => Some(Inline::Strong(content)),
-            Tag::Link { dest_url, .. } => Some(Inline::Link { content, destination: unguarded(&dest_url) }),
+            Tag::Link { dest_url, .. } => {
+                Some(Inline::Link { content, destination: remove_guard(&dest_url) })
+            }
             Tag::Image { dest_url, .. } => {
-                Some(Inline::Image { alternative: text_of(&content), path: unguarded(&dest_url) })
+                Some(Inline::Image { alternative: text_of(&content), path: remove_guard(&dest_url) })
             }
             _ => None,
         }
@@ -296,13 +300,13 @@ fn is_inline(event: &Event<'_>) -> bool {
     }
 }
 
-fn unguarded(text: &str) -> String {
-    text.replace(GUARD, "")
+fn remove_guard(text: &str) -> String {
+    text.replace(LINE_GUARD, "")
 }
 
 /// Adds text, which joins the text before it.
 fn add_text(content: &mut Vec<Inline>, text: &str) {
-    let text = unguarded(text);
+    let text = remove_guard(text);
     match content.last_mut() {
         _ if text.is_empty() => {}
         Some(Inline::Text(last)) => last.push_str(&text),

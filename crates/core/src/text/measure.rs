@@ -7,7 +7,7 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// The columns that `text` takes on one line of a terminal.
 #[must_use]
-pub fn width(text: &str) -> usize {
+pub fn text_width(text: &str) -> usize {
     visible_line(text).width()
 }
 
@@ -19,26 +19,27 @@ pub fn truncate(text: &str, columns: usize) -> Cow<'_, str> {
         return text;
     }
     let Some(room) = columns.checked_sub(1) else { return Cow::Borrowed("") };
-    let head = pieces(&text, room).next().filter(|head| head.width() <= room).unwrap_or_default();
+    let head = cut_pieces(&text, room).next().filter(|head| head.width() <= room).unwrap_or_default();
     Cow::Owned(format!("{}…", head.trim_end()))
 }
 
 /// The visible form of `text`, with spaces behind it up to `columns`; unchanged where it is wider.
 #[must_use]
-pub fn pad(text: &str, columns: usize) -> String {
-    format!("{}{}", visible_line(text), " ".repeat(columns.saturating_sub(width(text))))
+pub fn pad_right(text: &str, columns: usize) -> String {
+    format!("{}{}", visible_line(text), " ".repeat(columns.saturating_sub(text_width(text))))
 }
 
 /// The visible form of `text`, with spaces before it up to `columns`, as numbers stand in a table.
 #[must_use]
 pub fn pad_left(text: &str, columns: usize) -> String {
-    format!("{}{}", " ".repeat(columns.saturating_sub(width(text))), visible_line(text))
+    format!("{}{}", " ".repeat(columns.saturating_sub(text_width(text))), visible_line(text))
 }
 
 /// `text`, which is visible already, cut between graphemes into pieces of at most `columns`; one empty piece of an
 /// empty text. A character that is wider than `columns` is a piece of its own.
-pub(super) fn pieces(text: &str, columns: usize) -> impl Iterator<Item = &str> {
-    let mut atoms = text.graphemes(true).flat_map(move |grapheme| atoms(grapheme, columns)).peekable();
+pub(super) fn cut_pieces(text: &str, columns: usize) -> impl Iterator<Item = &str> {
+    let mut atoms =
+        text.graphemes(true).flat_map(move |grapheme| split_grapheme(grapheme, columns)).peekable();
     let mut rest = Some(text);
     std::iter::from_fn(move || {
         let (mut length, mut used) = (0, 0);
@@ -55,7 +56,7 @@ pub(super) fn pieces(text: &str, columns: usize) -> impl Iterator<Item = &str> {
 /// The parts of a grapheme, as (bytes, columns), that a line of `columns` has to keep together: the grapheme
 /// itself, or its characters where it is wider than the line, as a chain of joined signs without end can be. Each
 /// of those counts at least one column, for a variation selector can widen what it follows.
-fn atoms(grapheme: &str, columns: usize) -> Vec<(usize, usize)> {
+fn split_grapheme(grapheme: &str, columns: usize) -> Vec<(usize, usize)> {
     match grapheme.width() {
         wide if wide <= columns => vec![(grapheme.len(), wide)],
         _ => grapheme.chars().map(|c| (c.len_utf8(), c.width().unwrap_or(1).max(1))).collect(),
@@ -64,14 +65,14 @@ fn atoms(grapheme: &str, columns: usize) -> Vec<(usize, usize)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{pad, pad_left, pieces, truncate, width};
+    use super::{cut_pieces, pad_left, pad_right, text_width, truncate};
 
     #[test]
     fn widths_are_columns_of_the_visible_form() {
         for (text, columns) in
             [("", 0), ("Ō e\u{301}", 3), ("捕虜", 4), ("👨‍👩‍👧", 2), ("\x1b[0m", 9), ("a\tb\nc", 5)]
         {
-            assert_eq!(width(text), columns, "{text:?}");
+            assert_eq!(text_width(text), columns, "{text:?}");
         }
     }
 
@@ -95,22 +96,22 @@ mod tests {
 
     #[test]
     fn columns_line_up() {
-        assert_eq!(pad("捕虜", 6) + "|", "捕虜  |");
-        assert_eq!(pad("long", 2), "long");
+        assert_eq!(pad_right("捕虜", 6) + "|", "捕虜  |");
+        assert_eq!(pad_right("long", 2), "long");
         assert_eq!(pad_left("80", 4), "  80");
     }
 
     #[test]
     fn graphemes_stay_whole_unless_wider_than_the_line() {
-        assert_eq!(pieces("ae\u{301}👨‍👩‍👧b", 3).collect::<Vec<_>>(), ["ae\u{301}", "👨‍👩‍👧b"]);
-        assert_eq!(pieces("", 3).collect::<Vec<_>>(), [""]);
+        assert_eq!(cut_pieces("ae\u{301}👨‍👩‍👧b", 3).collect::<Vec<_>>(), ["ae\u{301}", "👨‍👩‍👧b"]);
+        assert_eq!(cut_pieces("", 3).collect::<Vec<_>>(), [""]);
         // The selector makes the heart before it two columns wide, also as the last sign of a piece.
         for hearts in 1..12 {
             let chain = "❤\u{200d}".repeat(hearts) + "❤\u{fe0f}\u{200d}" + &"क\u{94d}".repeat(9);
-            assert!(pieces(&chain, 6).all(|piece| width(piece) <= 6));
+            assert!(cut_pieces(&chain, 6).all(|piece| text_width(piece) <= 6));
         }
         let chain = "क\u{94d}".repeat(9);
-        assert!(pieces(&chain, 4).count() > 1);
-        assert_eq!(pieces(&chain, 4).collect::<String>(), chain);
+        assert!(cut_pieces(&chain, 4).count() > 1);
+        assert_eq!(cut_pieces(&chain, 4).collect::<String>(), chain);
     }
 }

@@ -1,19 +1,19 @@
 //! Markdown to one line of text, for labels, summaries and comparison.
 
 use super::escape::visible_line;
-use super::flow::wrap;
+use super::flow::wrap_text;
 use super::kind::parse_option;
 use super::markdown::{Block, Cell, parse, text_of};
-use super::measure::{truncate, width};
+use super::measure::{text_width, truncate};
 
 /// One line of plain text: no signs but the marks of list items, no destinations, a single space for all white
-/// space. It is raw, as for comparison; a [`super::Span`] escapes it.
+/// space. It is raw, as for comparison; a [`super::StyledSpan`] escapes it.
 #[must_use]
-pub fn plain(markdown: &str) -> String {
+pub fn plain_text(markdown: &str) -> String {
     one_line(&text_of_blocks(&parse(markdown)))
 }
 
-/// [`plain`] of an option, as [`parse_option`] reads it.
+/// [`plain_text`] of an option, as [`parse_option`] reads it.
 #[must_use]
 pub fn plain_option(markdown: &str) -> String {
     one_line(&text_of_blocks(&parse_option(markdown)))
@@ -21,12 +21,12 @@ pub fn plain_option(markdown: &str) -> String {
 
 /// The visible plain text of Markdown in at most `columns`, cut between words, with `…` where something was cut.
 #[must_use]
-pub fn label(markdown: &str, columns: usize) -> String {
-    let text = plain(markdown);
-    if width(&text) <= columns {
+pub fn short_label(markdown: &str, columns: usize) -> String {
+    let text = plain_text(markdown);
+    if text_width(&text) <= columns {
         return visible_line(&text).into_owned();
     }
-    match wrap(&text, columns.saturating_sub(1)).first() {
+    match wrap_text(&text, columns.saturating_sub(1)).first() {
         Some(head) if head.width() < columns => {
             format!("{}…", head.to_string().trim_end_matches([' ', ',', ';', ':', '–', '—', '-']))
         }
@@ -48,7 +48,8 @@ fn text_of_block(block: &Block) -> String {
         Block::Quote(blocks) => text_of_blocks(blocks),
         Block::Code { text, .. } => text.clone(),
         Block::List { start, items, .. } => {
-            let item = |(at, item): (usize, &Vec<Block>)| Block::marker(*start, at) + &text_of_blocks(item);
+            let item =
+                |(at, item): (usize, &Vec<Block>)| Block::list_marker(*start, at) + &text_of_blocks(item);
             items.iter().enumerate().map(item).collect()
         }
         Block::Table(table) => {
@@ -64,7 +65,7 @@ fn text_of_row(row: &[Cell]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{label, plain, plain_option};
+    use super::{plain_option, plain_text, short_label};
 
     #[test]
     fn markdown_becomes_one_line() {
@@ -78,9 +79,9 @@ mod tests {
             ("[a `list`](https://x.org) ![map](a.png) ![](b.png)", "a list map b.png"),
             ("$$\na\n$$ <b>x</b> &amp;", "$$ a $$ <b>x</b> &"),
         ] {
-            assert_eq!(plain(markdown), line, "{markdown:?}");
+            assert_eq!(plain_text(markdown), line, "{markdown:?}");
         }
-        assert_eq!(plain("|a|b|\n|-|-|\n|*c*|d|"), "a b c d");
+        assert_eq!(plain_text("|a|b|\n|-|-|\n|*c*|d|"), "a b c d");
         assert_eq!(plain_option("- **5**\n# b"), "- 5 # b");
         assert_eq!(plain_option("```\n    a * b\nc\n```"), "a * b c");
     }
@@ -98,10 +99,10 @@ mod tests {
             (3, "Ho…"),
             (0, ""),
         ] {
-            assert_eq!(label(prompt, columns), said, "{columns}");
+            assert_eq!(short_label(prompt, columns), said, "{columns}");
         }
-        assert_eq!(label("捕虜収容所の数", 9), "捕虜収容…");
-        assert_eq!(label("incomprehensible", 9), "incompre…");
-        assert_eq!(label("&#27;[0m", 20), r"\u{1b}[0m");
+        assert_eq!(short_label("捕虜収容所の数", 9), "捕虜収容…");
+        assert_eq!(short_label("incomprehensible", 9), "incompre…");
+        assert_eq!(short_label("&#27;[0m", 20), r"\u{1b}[0m");
     }
 }

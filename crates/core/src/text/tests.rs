@@ -1,8 +1,8 @@
 //! What holds for every text: lines fit, words survive, nothing hostile passes, and no input takes the program down.
 
 use super::{
-    Block, hostile, label, layout, layout_answer, parse, parse_inline, parse_option, plain, plain_option,
-    truncate, width, wrap, wrap_inline,
+    Block, hostile_chars, parse, parse_inline, parse_option, plain_option, plain_text, render_answer,
+    render_blocks, short_label, text_width, truncate, wrap_inline, wrap_text,
 };
 use proptest::prelude::{Strategy, any, prop, proptest};
 use proptest::sample::select;
@@ -20,7 +20,7 @@ const HARD: &[&str] = &[
 ];
 
 /// Texts made of what is hard, mixed with any others.
-fn texts() -> impl Strategy<Value = String> {
+fn hard_texts() -> impl Strategy<Value = String> {
     let part = proptest::prop_oneof![8 => select(HARD).prop_map(str::to_owned), 1 => any::<String>()];
     prop::collection::vec(part, 0..60).prop_map(|parts| parts.concat())
 }
@@ -31,31 +31,31 @@ fn without_space(text: &str) -> String {
 
 proptest! {
     #[test]
-    fn no_line_is_wider_than_the_width(text in texts(), columns in 6usize..100) {
+    fn no_line_is_wider_than_the_width(text in hard_texts(), columns in 6usize..100) {
         let inlines = parse_inline(&text);
-        let answer = layout_answer(&parse_option(&text), columns);
+        let answer = render_answer(&parse_option(&text), columns);
         let all =
-            [layout(&parse(&text), columns), answer, wrap_inline(&inlines, columns), wrap(&text, columns)].concat();
+            [render_blocks(&parse(&text), columns), answer, wrap_inline(&inlines, columns), wrap_text(&text, columns)].concat();
         for line in all {
             assert!(line.width() <= columns, "{} at {columns}: {line}", line.width());
-            assert_eq!(hostile(&line.to_string()).count(), 0);
+            assert_eq!(hostile_chars(&line.to_string()).count(), 0);
             assert!(!line.to_string().contains(['\n', '\t']));
         }
     }
 
     #[test]
-    fn one_line_forms_fit_and_are_safe(text in texts(), columns in 0usize..60) {
-        for cut in [label(&text, columns), truncate(&text, columns).into_owned()] {
-            assert!(width(&cut) <= columns, "{cut:?} at {columns}");
-            assert_eq!(hostile(&cut).count(), 0);
+    fn one_line_forms_fit_and_are_safe(text in hard_texts(), columns in 0usize..60) {
+        for cut in [short_label(&text, columns), truncate(&text, columns).into_owned()] {
+            assert!(text_width(&cut) <= columns, "{cut:?} at {columns}");
+            assert_eq!(hostile_chars(&cut).count(), 0);
         }
-        assert!(!plain(&text).contains(['\n', '\t']));
+        assert!(!plain_text(&text).contains(['\n', '\t']));
     }
 
     #[test]
     fn the_words_of_plain_text_survive_in_order(words in prop::collection::vec("[a-z捕虜é,.-]{1,12}", 0..40), columns in 12usize..80) {
         let text = words.join(" ");
-        let lines: Vec<String> = wrap(&text, columns).iter().map(ToString::to_string).collect();
+        let lines: Vec<String> = wrap_text(&text, columns).iter().map(ToString::to_string).collect();
         assert_eq!(without_space(&lines.concat()), without_space(&text));
         assert!(lines.iter().all(|line| line.trim() == line && !line.is_empty()));
     }
@@ -93,8 +93,12 @@ fn hostile_texts(n: usize) -> Vec<String> {
 fn hostile_input_does_not_take_the_stack() {
     let all = || {
         for text in hostile_texts(20_000) {
-            drop((layout(&parse(&text), 40), wrap_inline(&parse_inline(&text), 40), label(&text, 40)));
-            drop(layout_answer(&parse_option(&text), 40));
+            drop((
+                render_blocks(&parse(&text), 40),
+                wrap_inline(&parse_inline(&text), 40),
+                short_label(&text, 40),
+            ));
+            drop(render_answer(&parse_option(&text), 40));
         }
     };
     std::thread::Builder::new().stack_size(512 * 1024).spawn(all).unwrap().join().unwrap();
@@ -113,7 +117,7 @@ fn nesting_is_capped_and_nothing_is_lost() {
     for part in ["> ", "- ", "1. "] {
         let blocks = parse(&format!("{}word", part.repeat(40)));
         assert_eq!(depth(&blocks), 16);
-        assert!(layout(&blocks, 80).iter().any(|line| line.to_string().contains("word")));
+        assert!(render_blocks(&blocks, 80).iter().any(|line| line.to_string().contains("word")));
     }
     assert_eq!(plain_option(&format!("{}a{}", "*".repeat(99), "*".repeat(99))), "a");
 }

@@ -4,29 +4,29 @@ use std::time::Duration;
 
 /// `1 question`, `2 questions`, `1,204 questions`.
 #[must_use]
-pub fn count(n: usize, noun: &str) -> String {
-    count_of(n, noun, &format!("{noun}s"))
+pub fn format_count(n: usize, noun: &str) -> String {
+    format_count_of(n, noun, &format!("{noun}s"))
 }
 
-/// [`count`] of a noun with a plural of its own: `count_of(2, "entry", "entries")`.
+/// [`format_count`] of a noun with a plural of its own: `count_of(2, "entry", "entries")`.
 #[must_use]
-pub fn count_of(n: usize, one: &str, many: &str) -> String {
-    format!("{} {}", thousands(n), if n == 1 { one } else { many })
+pub fn format_count_of(n: usize, one: &str, many: &str) -> String {
+    format!("{} {}", format_thousands(n), if n == 1 { one } else { many })
 }
 
 /// `a`, `a and b`, `a, b and c`.
 #[must_use]
-pub fn list<S: AsRef<str>>(items: &[S]) -> String {
-    joined(items, "and")
+pub fn format_list<S: AsRef<str>>(items: &[S]) -> String {
+    join_with(items, "and")
 }
 
 /// `a`, `a or b`, `a, b or c`.
 #[must_use]
-pub fn list_or<S: AsRef<str>>(items: &[S]) -> String {
-    joined(items, "or")
+pub fn format_list_or<S: AsRef<str>>(items: &[S]) -> String {
+    join_with(items, "or")
 }
 
-fn joined<S: AsRef<str>>(items: &[S], word: &str) -> String {
+fn join_with<S: AsRef<str>>(items: &[S], word: &str) -> String {
     let items: Vec<&str> = items.iter().map(AsRef::as_ref).collect();
     match items.as_slice() {
         [] => String::new(),
@@ -38,7 +38,7 @@ fn joined<S: AsRef<str>>(items: &[S], word: &str) -> String {
 /// A share as whole percent: `0.8` is `80 %`. Only a whole share is `100 %` and only none is `0 %`; what is not a
 /// number is `–`.
 #[must_use]
-pub fn percent(share: f64) -> String {
+pub fn format_percent(share: f64) -> String {
     if share.is_nan() {
         return "–".to_owned();
     }
@@ -52,7 +52,7 @@ pub fn percent(share: f64) -> String {
 
 /// `34,000`.
 #[must_use]
-pub fn thousands(n: usize) -> String {
+pub fn format_thousands(n: usize) -> String {
     let digits = n.to_string();
     let mut grouped = String::with_capacity(digits.len() * 4 / 3);
     for (at, digit) in digits.chars().enumerate() {
@@ -66,16 +66,16 @@ pub fn thousands(n: usize) -> String {
 
 /// A time as a clock shows it: `0:12`, `3:12`, `1:03:12`. Parts of a second are dropped.
 #[must_use]
-pub fn clock(time: Duration) -> String {
-    let (hours, minutes, seconds) = parts(time.as_secs());
+pub fn format_clock(time: Duration) -> String {
+    let (hours, minutes, seconds) = split_seconds(time.as_secs());
     if hours > 0 { format!("{hours}:{minutes:02}:{seconds:02}") } else { format!("{minutes}:{seconds:02}") }
 }
 
 /// A time in words: `12 s`, `3 min 12 s`, `3 min`, `1 h 3 min`. Parts of a second are dropped, and seconds beyond
 /// an hour.
 #[must_use]
-pub fn duration(time: Duration) -> String {
-    match parts(time.as_secs()) {
+pub fn format_duration(time: Duration) -> String {
+    match split_seconds(time.as_secs()) {
         (0, 0, seconds) => format!("{seconds} s"),
         (0, minutes, 0) => format!("{minutes} min"),
         (0, minutes, seconds) => format!("{minutes} min {seconds} s"),
@@ -87,44 +87,47 @@ pub fn duration(time: Duration) -> String {
 /// What is left of a time limit, to stand before "left": `6 min`, rounded up to the minute, and `45 s` within the
 /// last one.
 #[must_use]
-pub fn remaining(time: Duration) -> String {
+pub fn format_remaining(time: Duration) -> String {
     match time.as_secs() {
-        seconds @ 0..60 => duration(Duration::from_secs(seconds)),
-        seconds => duration(Duration::from_secs(seconds.div_ceil(60) * 60)),
+        seconds @ 0..60 => format_duration(Duration::from_secs(seconds)),
+        seconds => format_duration(Duration::from_secs(seconds.div_ceil(60) * 60)),
     }
 }
 
 /// An estimate, to stand behind "about": `11 minutes`, rounded to the minute and at least one.
 #[must_use]
-pub fn minutes(time: Duration) -> String {
-    count(((time.as_secs_f64() / 60.0).round() as usize).max(1), "minute")
+pub fn format_minutes(time: Duration) -> String {
+    format_count(((time.as_secs_f64() / 60.0).round() as usize).max(1), "minute")
 }
 
-fn parts(seconds: u64) -> (u64, u64, u64) {
+fn split_seconds(seconds: u64) -> (u64, u64, u64) {
     (seconds / 3600, seconds / 60 % 60, seconds % 60)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{clock, count, count_of, duration, list, list_or, minutes, percent, remaining, thousands};
+    use super::{
+        format_clock, format_count, format_count_of, format_duration, format_list, format_list_or,
+        format_minutes, format_percent, format_remaining, format_thousands,
+    };
     use std::time::Duration;
 
     #[test]
     fn numbers_agree_with_their_nouns() {
-        assert_eq!(count(0, "question"), "0 questions");
-        assert_eq!(count(1, "question"), "1 question");
-        assert_eq!(count(1204, "question"), "1,204 questions");
-        assert_eq!(count_of(1, "entry", "entries"), "1 entry");
-        assert_eq!(count_of(2, "entry", "entries"), "2 entries");
+        assert_eq!(format_count(0, "question"), "0 questions");
+        assert_eq!(format_count(1, "question"), "1 question");
+        assert_eq!(format_count(1204, "question"), "1,204 questions");
+        assert_eq!(format_count_of(1, "entry", "entries"), "1 entry");
+        assert_eq!(format_count_of(2, "entry", "entries"), "2 entries");
     }
 
     #[test]
     fn lists_read_as_sentences() {
-        assert_eq!(list::<&str>(&[]), "");
-        assert_eq!(list(&["a"]), "a");
-        assert_eq!(list(&["a", "b"]), "a and b");
-        assert_eq!(list(&["a", "b", "c"]), "a, b and c");
-        assert_eq!(list_or(&["a".to_owned(), "b".to_owned(), "c".to_owned()]), "a, b or c");
+        assert_eq!(format_list::<&str>(&[]), "");
+        assert_eq!(format_list(&["a"]), "a");
+        assert_eq!(format_list(&["a", "b"]), "a and b");
+        assert_eq!(format_list(&["a", "b", "c"]), "a, b and c");
+        assert_eq!(format_list_or(&["a".to_owned(), "b".to_owned(), "c".to_owned()]), "a, b or c");
     }
 
     #[test]
@@ -141,7 +144,7 @@ mod tests {
             (-0.001, "0 %"),
             (f64::NAN, "–"),
         ] {
-            assert_eq!(percent(share), said);
+            assert_eq!(format_percent(share), said);
         }
     }
 
@@ -150,7 +153,7 @@ mod tests {
         for (n, said) in
             [(0, "0"), (999, "999"), (1000, "1,000"), (34_000, "34,000"), (1_234_567, "1,234,567")]
         {
-            assert_eq!(thousands(n), said);
+            assert_eq!(format_thousands(n), said);
         }
     }
 
@@ -166,7 +169,7 @@ mod tests {
         ] {
             let time = Duration::from_secs(seconds);
             assert_eq!(
-                [clock(time), duration(time), remaining(time), minutes(time)],
+                [format_clock(time), format_duration(time), format_remaining(time), format_minutes(time)],
                 [by_clock, in_words, left, estimate]
             );
         }

@@ -17,7 +17,7 @@ mod flag {
 }
 
 /// Where an edge leads when no edge goes on from there.
-const NOWHERE: u32 = (1 << 23) - 1;
+const NO_TARGET: u32 = (1 << 23) - 1;
 
 /// One edge in 32 bits: seven for the label, one each for "the last of its state" and "a word ends here", and the rest
 /// for the index of the first edge of the state that it leads to.
@@ -28,7 +28,7 @@ impl Edge {
     fn new(label: u8, flags: u8) -> Self {
         let last = u32::from(flags & flag::LAST != 0);
         let ends = u32::from(flags & flag::FINAL != 0);
-        Self(NOWHERE << 9 | ends << 8 | last << 7 | u32::from(label & 0x7f))
+        Self(NO_TARGET << 9 | ends << 8 | last << 7 | u32::from(label & 0x7f))
     }
 
     fn label(self) -> u8 {
@@ -45,7 +45,7 @@ impl Edge {
 
     fn target(self) -> Option<usize> {
         let target = self.0 >> 9;
-        (target != NOWHERE).then_some(target as usize)
+        (target != NO_TARGET).then_some(target as usize)
     }
 
     fn lead_to(&mut self, target: usize) {
@@ -53,7 +53,7 @@ impl Edge {
     }
 
     /// Makes the edge lead to the same state as `other`.
-    fn follow(&mut self, other: Self) {
+    fn copy_target(&mut self, other: Self) {
         let taken = !0x1ff | 1 << 8;
         self.0 = self.0 & !taken | other.0 & taken;
     }
@@ -70,46 +70,46 @@ pub(super) struct Automaton {
 
 impl Automaton {
     /// Reads the unpacked columns. Columns that are cut short or contradict themselves give `None`.
-    pub fn read(bytes: &[u8]) -> Option<Self> {
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
         let mut rest = bytes;
         let letters = take_count(&mut rest)?;
         let edges = take_count(&mut rest)?;
         let known = take_count(&mut rest)?;
-        let alphabet = str::from_utf8(take(&mut rest, letters)?).ok()?.chars().collect();
+        let alphabet = str::from_utf8(take_bytes(&mut rest, letters)?).ok()?.chars().collect();
         let columns = Columns {
-            labels: take(&mut rest, edges)?,
-            flags: take(&mut rest, edges)?,
-            low: take(&mut rest, known)?,
-            high: take(&mut rest, known)?,
+            labels: take_bytes(&mut rest, edges)?,
+            flags: take_bytes(&mut rest, edges)?,
+            low: take_bytes(&mut rest, known)?,
+            high: take_bytes(&mut rest, known)?,
         };
-        let edges = columns.lay()?;
+        let edges = columns.lay_edges()?;
         Some(Self { alphabet, edges })
     }
 
     /// Whether the word is one of the set.
     pub fn contains(&self, word: &str) -> bool {
-        self.walk(word).is_some_and(Edge::ends_word)
+        self.walk_letters(word).is_some_and(Edge::ends_word)
     }
 
     /// Whether a word of the set begins with these letters.
     pub fn has_beginning(&self, letters: &str) -> bool {
-        self.walk(letters).is_some()
+        self.walk_letters(letters).is_some()
     }
 
     /// The edge that the last letter of a beginning leads along.
-    fn walk(&self, letters: &str) -> Option<Edge> {
+    fn walk_letters(&self, letters: &str) -> Option<Edge> {
         let mut state = Some(0);
         let mut last = None;
         for letter in letters.chars() {
             let label = self.alphabet.binary_search(&letter).ok()?;
-            let edge = self.edge(state?, label as u8)?;
+            let edge = self.find_edge(state?, label as u8)?;
             state = edge.target();
             last = Some(edge);
         }
         last
     }
 
-    fn edge(&self, state: usize, label: u8) -> Option<Edge> {
+    fn find_edge(&self, state: usize, label: u8) -> Option<Edge> {
         for &edge in self.edges.get(state..)? {
             if edge.label() == label {
                 return Some(edge);
@@ -162,7 +162,7 @@ struct Columns<'a> {
 impl Columns<'_> {
     /// Lays the edges of each state side by side, as they are written: the edges of a state, then those of the states that
     /// it leads to for the first time, one after the other, each with all that follows from it.
-    fn lay(&self) -> Option<Vec<Edge>> {
+    fn lay_edges(&self) -> Option<Vec<Edge>> {
         let count = self.labels.len();
         let mut edges = Vec::with_capacity(count);
         // The edge that leads to a shared state first, for each number.
@@ -201,20 +201,20 @@ impl Columns<'_> {
         }
         for (at, number) in known {
             let first = edges[*shared.get(number)?];
-            edges[at].follow(first);
+            edges[at].copy_target(first);
         }
-        let fits = count < NOWHERE as usize && waiting.is_empty();
+        let fits = count < NO_TARGET as usize && waiting.is_empty();
         fits.then_some(edges)
     }
 }
 
-fn take<'a>(rest: &mut &'a [u8], count: usize) -> Option<&'a [u8]> {
+fn take_bytes<'a>(rest: &mut &'a [u8], count: usize) -> Option<&'a [u8]> {
     let (taken, left) = rest.split_at_checked(count)?;
     *rest = left;
     Some(taken)
 }
 
 fn take_count(rest: &mut &[u8]) -> Option<usize> {
-    let bytes = take(rest, 4)?.try_into().ok()?;
+    let bytes = take_bytes(rest, 4)?.try_into().ok()?;
     usize::try_from(u32::from_le_bytes(bytes)).ok()
 }

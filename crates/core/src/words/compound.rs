@@ -4,7 +4,7 @@ use super::automaton::Automaton;
 
 /// How a language joins words.
 #[derive(Debug)]
-pub(super) struct Joints {
+pub(super) struct CompoundRules {
     /// What stands in front of a word and is none by itself, or is one that is shorter than four letters.
     prefixes: &'static [&'static str],
     /// What may stand between two words.
@@ -22,7 +22,7 @@ const SHORTEST_LAST: usize = 5;
 /// How many parts may stand in front of the last word, as in `heran-zu-führen`.
 const MOST_FIRST: usize = 2;
 
-pub(super) const GERMAN: Joints = Joints {
+pub(super) const GERMAN: CompoundRules = CompoundRules {
     prefixes: &[
         "ab", "an", "anti", "auf", "aus", "auto", "be", "bei", "bio", "da", "dar", "durch", "ein", "empor",
         "ent", "entgegen", "er", "erz", "ex", "fehl", "fern", "fest", "fort", "frei", "ge", "gegen", "geo",
@@ -39,7 +39,7 @@ pub(super) const GERMAN: Joints = Joints {
     never_last: &["schafft", "schafften"],
 };
 
-pub(super) const DUTCH: Joints = Joints {
+pub(super) const DUTCH: CompoundRules = CompoundRules {
     prefixes: &[
         "aan", "achter", "af", "be", "bij", "binnen", "door", "er", "ge", "her", "hoofd", "in", "mede",
         "mee", "mini", "mis", "na", "neer", "om", "on", "ont", "onder", "op", "over", "rond", "samen",
@@ -50,9 +50,9 @@ pub(super) const DUTCH: Joints = Joints {
     never_last: &[],
 };
 
-impl Joints {
+impl CompoundRules {
     /// Whether the word is joined of words of the list.
-    pub fn joins(&self, words: &Automaton, word: &str) -> bool {
+    pub fn is_compound(&self, words: &Automaton, word: &str) -> bool {
         self.joins_parts(words, word, MOST_FIRST)
     }
 

@@ -3,52 +3,56 @@
 use std::sync::OnceLock;
 
 use super::automaton::Automaton;
-use super::compound::{DUTCH, GERMAN, Joints};
-use super::unpack;
+use super::compound::{CompoundRules, DUTCH, GERMAN};
+use super::unpack_file;
 
 /// A list, unpacked when it is first asked.
-pub(super) struct List {
+pub(super) struct WordList {
     /// The primary subtag of its language.
     pub language: &'static str,
     /// How the language joins words, where it writes them as one.
-    joints: Option<Joints>,
+    compounds: Option<CompoundRules>,
     file: &'static [u8],
     words: OnceLock<Automaton>,
 }
 
-impl List {
+impl WordList {
     const fn new(language: &'static str, file: &'static [u8]) -> Self {
-        Self::joined(language, None, file)
+        Self::with_compounds(language, None, file)
     }
 
-    const fn joined(language: &'static str, joints: Option<Joints>, file: &'static [u8]) -> Self {
-        Self { language, joints, file, words: OnceLock::new() }
+    const fn with_compounds(
+        language: &'static str,
+        compounds: Option<CompoundRules>,
+        file: &'static [u8],
+    ) -> Self {
+        Self { language, compounds, file, words: OnceLock::new() }
     }
 
-    fn holds(&self, word: &str) -> bool {
-        let words = self.words();
-        words.contains(word) || self.joints.as_ref().is_some_and(|joints| joints.joins(words, word))
+    fn contains_word(&self, word: &str) -> bool {
+        let words = self.unpacked_words();
+        words.contains(word) || self.compounds.as_ref().is_some_and(|joints| joints.is_compound(words, word))
     }
 
     /// The words of the list. Unpacking them takes about 15 milliseconds, once.
-    pub fn words(&self) -> &Automaton {
-        self.words.get_or_init(|| Automaton::read(&unpack(self.file)).unwrap_or_default())
+    pub fn unpacked_words(&self) -> &Automaton {
+        self.words.get_or_init(|| Automaton::from_bytes(&unpack_file(self.file)).unwrap_or_default())
     }
 }
 
-pub(super) static LISTS: [List; 8] = [
-    List::joined("de", Some(GERMAN), include_bytes!("data/de.words")),
-    List::new("en", include_bytes!("data/en.words")),
-    List::new("es", include_bytes!("data/es.words")),
-    List::new("fr", include_bytes!("data/fr.words")),
-    List::new("it", include_bytes!("data/it.words")),
-    List::joined("nl", Some(DUTCH), include_bytes!("data/nl.words")),
-    List::new("pt", include_bytes!("data/pt.words")),
-    List::new("ru", include_bytes!("data/ru.words")),
+pub(super) static LISTS: [WordList; 8] = [
+    WordList::with_compounds("de", Some(GERMAN), include_bytes!("data/de.words")),
+    WordList::new("en", include_bytes!("data/en.words")),
+    WordList::new("es", include_bytes!("data/es.words")),
+    WordList::new("fr", include_bytes!("data/fr.words")),
+    WordList::new("it", include_bytes!("data/it.words")),
+    WordList::with_compounds("nl", Some(DUTCH), include_bytes!("data/nl.words")),
+    WordList::new("pt", include_bytes!("data/pt.words")),
+    WordList::new("ru", include_bytes!("data/ru.words")),
 ];
 
 /// People and places that are known by the same name in many languages.
-pub(super) static NAMES: List = List::new("", include_bytes!("data/names.words"));
+pub(super) static NAMES: WordList = WordList::new("", include_bytes!("data/names.words"));
 
 /// Whether a word is a word of the language or a common name.
 ///
@@ -60,7 +64,7 @@ pub(super) static NAMES: List = List::new("", include_bytes!("data/names.words")
 #[must_use]
 pub fn is_word(language: &str, word: &str) -> bool {
     let list = LISTS.iter().find(|list| list.language == language);
-    list.is_some_and(|list| list.holds(word)) || NAMES.words().contains(word)
+    list.is_some_and(|list| list.contains_word(word)) || NAMES.unpacked_words().contains(word)
 }
 
 /// The languages that have a list, by their primary subtags.
@@ -78,17 +82,20 @@ pub fn has_beginning(language: &str, letters: &str) -> bool {
     LISTS
         .iter()
         .find(|list| list.language == language)
-        .is_some_and(|list| list.words().has_beginning(letters))
+        .is_some_and(|list| list.unpacked_words().has_beginning(letters))
 }
 
 /// Whether a word is among the names of people and places.
 #[must_use]
 pub fn is_name(word: &str) -> bool {
-    NAMES.words().contains(word)
+    NAMES.unpacked_words().contains(word)
 }
 
 /// Whether a word is in the list of its language, and not only among the names.
 #[must_use]
 pub fn is_ordinary(language: &str, word: &str) -> bool {
-    LISTS.iter().find(|list| list.language == language).is_some_and(|list| list.words().contains(word))
+    LISTS
+        .iter()
+        .find(|list| list.language == language)
+        .is_some_and(|list| list.unpacked_words().contains(word))
 }

@@ -10,20 +10,20 @@ mod spelling;
 #[cfg(test)]
 mod tests;
 
-pub use han::simplified;
+pub use han::simplify_sign;
 pub use list::{LANGUAGES, has_beginning, has_list, is_name, is_ordinary, is_word};
 pub use spelling::{spellings_of, standard_spelling};
 
 use ruzstd::decoding::FrameDecoder;
 
 /// More than any bundled file holds, in bytes.
-const LARGEST: u32 = 1 << 24;
+const MOST_FILE_BYTES: u32 = 1 << 24;
 
 /// The content of a bundled file: its size in four bytes, then the content packed by zstd. Nothing where it cannot be
 /// unpacked, which a test rules out.
-fn unpack(file: &[u8]) -> Vec<u8> {
+fn unpack_file(file: &[u8]) -> Vec<u8> {
     let Some((size, packed)) = file.split_first_chunk() else { return Vec::new() };
-    let size = u32::from_le_bytes(*size).min(LARGEST);
+    let size = u32::from_le_bytes(*size).min(MOST_FILE_BYTES);
     let mut content = Vec::with_capacity(size as usize);
     match FrameDecoder::new().decode_all_to_vec(packed, &mut content) {
         Ok(()) => content,

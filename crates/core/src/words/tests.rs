@@ -5,7 +5,7 @@ use unicode_normalization::is_nfc;
 
 use super::automaton::Automaton;
 use super::list::{LISTS, NAMES};
-use super::{han, is_word, simplified, spelling, standard_spelling};
+use super::{han, is_word, simplify_sign, spelling, standard_spelling};
 
 /// Words that each list must hold: ordinary ones, inflected ones, and terms that learners confuse.
 const WORDS: &[(&str, &[&str])] = &[
@@ -151,16 +151,16 @@ fn joined_words_are_words() {
 fn every_word_is_in_the_form_that_is_looked_up() {
     for list in LISTS.iter().chain([&NAMES]) {
         let mut words = 0;
-        list.words().for_each_word(&mut |word| {
+        list.unpacked_words().for_each_word(&mut |word| {
             words += 1;
             let letters = word.chars().count();
-            assert!(list.words().contains(word), "{word}");
+            assert!(list.unpacked_words().contains(word), "{word}");
             assert!((3..=24).contains(&letters), "{word}");
             assert!(is_nfc(word) && word == word.to_lowercase(), "{word}");
         });
         let least = if list.language.is_empty() { 30_000 } else { 120_000 };
         assert!(words > least, "{} has {words} words", list.language);
-        assert!(list.words().alphabet().is_sorted());
+        assert!(list.unpacked_words().alphabet().is_sorted());
     }
 }
 
@@ -198,7 +198,7 @@ fn spellings_lead_to_one_standard() {
 
 #[test]
 fn a_standard_is_its_own_standard() {
-    let spellings = spelling::spellings();
+    let spellings = spelling::spelling_pairs();
     assert!(spellings.len() > 3_500, "{}", spellings.len());
     for pair in spellings.windows(2) {
         assert!(pair[0].0 < pair[1].0, "{pair:?}");
@@ -214,7 +214,7 @@ fn a_standard_is_its_own_standard() {
 
 #[test]
 fn traditional_signs_have_a_simplified_form() {
-    let simple = |text: &str| text.chars().map(simplified).collect::<String>();
+    let simple = |text: &str| text.chars().map(simplify_sign).collect::<String>();
     assert_eq!(simple("中華人民共和國"), "中华人民共和国");
     assert_eq!(simple("台灣的經濟發展"), "台湾的经济发展");
     assert_eq!(simple("看著"), "看着");
@@ -223,25 +223,25 @@ fn traditional_signs_have_a_simplified_form() {
 
 #[test]
 fn simplified_signs_stay() {
-    let forms = han::forms();
+    let forms = han::han_forms();
     assert!(forms.len() > 4_000, "{}", forms.len());
     for (traditional, simple) in forms {
         assert_ne!(traditional, simple);
-        assert_eq!(simplified(*traditional), *simple);
-        assert_eq!(simplified(*simple), *simple, "{traditional}");
+        assert_eq!(simplify_sign(*traditional), *simple);
+        assert_eq!(simplify_sign(*simple), *simple, "{traditional}");
     }
     assert!(forms.is_sorted());
 }
 
 #[test]
 fn broken_files_hold_nothing() {
-    let file = super::unpack(include_bytes!("data/names.words"));
-    assert!(Automaton::read(&file).is_some());
+    let file = super::unpack_file(include_bytes!("data/names.words"));
+    assert!(Automaton::from_bytes(&file).is_some());
     for length in [0, 3, 11, 12, 60, file.len() / 2, file.len() - 1] {
-        assert!(Automaton::read(&file[..length]).is_none(), "{length}");
+        assert!(Automaton::from_bytes(&file[..length]).is_none(), "{length}");
     }
-    assert_eq!(super::unpack(b"\x01\0\0\0 not packed"), b"");
-    assert_eq!(super::unpack(b""), b"");
+    assert_eq!(super::unpack_file(b"\x01\0\0\0 not packed"), b"");
+    assert_eq!(super::unpack_file(b""), b"");
 }
 
 proptest! {
@@ -252,16 +252,16 @@ proptest! {
             let _ = is_word(list.language, &word);
         }
         for sign in word.chars() {
-            prop_assert_eq!(simplified(simplified(sign)), simplified(sign));
+            prop_assert_eq!(simplify_sign(simplify_sign(sign)), simplify_sign(sign));
         }
     }
 
     #[test]
     fn any_bytes_can_be_read(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
-        if let Some(words) = Automaton::read(&bytes) {
+        if let Some(words) = Automaton::from_bytes(&bytes) {
             let _ = words.contains("a");
         }
-        let _ = super::unpack(&bytes[..bytes.len().min(40)]);
+        let _ = super::unpack_file(&bytes[..bytes.len().min(40)]);
     }
 
     /// A word of a list with one letter changed to a sign of no language is no word.

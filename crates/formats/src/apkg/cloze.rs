@@ -1,20 +1,20 @@
 //! Texts with gaps: `{{c1::answer::hint}}`, also within one another.
 
-use crate::build::unbraced;
+use crate::build::separate_braces;
 use crate::markup::{Markup, to_plain};
-use obverse_core::deck::normal;
-use obverse_core::deck::question::{Blank, Body, Cloze, Entry, Field, Piece, Spelling, Written};
+use obverse_core::deck::normal_form;
+use obverse_core::deck::question::{Blank, Body, Cloze, ClozePiece, Entry, Field, SpellingRules, Written};
 use obverse_core::deck::span::Span;
 
 /// What stands for a gap while what is around it is converted.
 pub(crate) const GAP: char = '\u{f8f3}';
 
 /// How deep gaps may stand within one another; what is deeper is text.
-const DEEPEST: usize = 8;
+const MAX_DEPTH: usize = 8;
 
 /// A piece of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Node {
+pub(crate) enum ClozeNode {
     /// HTML.
     Text(String),
     /// A gap.
@@ -22,23 +22,23 @@ pub(crate) enum Node {
         /// Its number, from 1.
         number: u32,
         /// What fills it.
-        inside: Vec<Node>,
+        inside: Vec<ClozeNode>,
         /// What the gap says instead of dots, as HTML.
         hint: Option<String>,
     },
 }
 
 /// Cuts a text at its gaps.
-pub(crate) fn parse(html: &str) -> Vec<Node> {
+pub(crate) fn parse(html: &str) -> Vec<ClozeNode> {
     let mut rest = html;
     // The text, and the gaps that are open.
-    let mut open: Vec<(u32, Vec<Node>)> = vec![(0, Vec::new())];
+    let mut open: Vec<(u32, Vec<ClozeNode>)> = vec![(0, Vec::new())];
     while !rest.is_empty() {
-        if let Some((number, behind)) = opening(rest).filter(|_| open.len() <= DEEPEST) {
+        if let Some((number, behind)) = parse_opening(rest).filter(|_| open.len() <= MAX_DEPTH) {
             open.push((number, Vec::new()));
             rest = behind;
         } else if let Some(behind) = rest.strip_prefix("}}").filter(|_| open.len() > 1) {
-            close(&mut open);
+            close_gap(&mut open);
             rest = behind;
         } else {
             let next = rest.char_indices().skip(1).find(|(at, c)| matches!(c, '{' | '}') && *at > 0);
@@ -55,8 +55,8 @@ pub(crate) fn parse(html: &str) -> Vec<Node> {
             push(Some(&mut *target), &format!("{{{{c{number}::"));
             for node in nodes {
                 match node {
-                    Node::Text(text) => push(Some(&mut *target), &text),
-                    gap @ Node::Gap { .. } => target.push(gap),
+                    ClozeNode::Text(text) => push(Some(&mut *target), &text),
+                    gap @ ClozeNode::Gap { .. } => target.push(gap),
                 }
             }
         }
@@ -65,7 +65,7 @@ pub(crate) fn parse(html: &str) -> Vec<Node> {
 }
 
 /// The number of a gap that begins here, and what is behind its sign. Of several numbers the first counts.
-fn opening(text: &str) -> Option<(u32, &str)> {
+fn parse_opening(text: &str) -> Option<(u32, &str)> {
     let (numbers, behind) = text.strip_prefix("{{c")?.split_once("::")?;
     let first = numbers.split(',').next()?;
     let is_numbers = numbers.bytes().all(|byte| byte.is_ascii_digit() || byte == b',');
@@ -73,54 +73,54 @@ fn opening(text: &str) -> Option<(u32, &str)> {
     is_numbers.then_some((number, behind))
 }
 
-fn close(open: &mut Vec<(u32, Vec<Node>)>) {
+fn close_gap(open: &mut Vec<(u32, Vec<ClozeNode>)>) {
     let Some((number, mut inside)) = open.pop() else { return };
     let mut hint = None;
     // The hint stands behind the last gap within this one.
-    if let Some(Node::Text(last)) = inside.last_mut()
+    if let Some(ClozeNode::Text(last)) = inside.last_mut()
         && let Some((answer, said)) = last.split_once("::")
     {
         hint = Some(said.to_owned());
         *last = answer.to_owned();
     }
     if let Some((_, nodes)) = open.last_mut() {
-        nodes.push(Node::Gap { number, inside, hint });
+        nodes.push(ClozeNode::Gap { number, inside, hint });
     }
 }
 
-fn push(nodes: Option<&mut Vec<Node>>, text: &str) {
+fn push(nodes: Option<&mut Vec<ClozeNode>>, text: &str) {
     let Some(nodes) = nodes else { return };
     match nodes.last_mut() {
-        Some(Node::Text(last)) => last.push_str(text),
-        _ => nodes.push(Node::Text(text.to_owned())),
+        Some(ClozeNode::Text(last)) => last.push_str(text),
+        _ => nodes.push(ClozeNode::Text(text.to_owned())),
     }
 }
 
 /// The text with the gaps of a number empty, or with none.
-pub(crate) fn shown(nodes: &[Node], asked: Option<u32>) -> String {
-    let one = |node: &Node| match node {
-        Node::Text(text) => text.clone(),
-        Node::Gap { number, hint, .. } if Some(*number) == asked => {
+pub(crate) fn render_nodes(nodes: &[ClozeNode], asked: Option<u32>) -> String {
+    let one = |node: &ClozeNode| match node {
+        ClozeNode::Text(text) => text.clone(),
+        ClozeNode::Gap { number, hint, .. } if Some(*number) == asked => {
             format!("[{}]", hint.as_deref().unwrap_or("…"))
         }
-        Node::Gap { inside, .. } => shown(inside, asked),
+        ClozeNode::Gap { inside, .. } => render_nodes(inside, asked),
     };
     nodes.iter().map(one).collect()
 }
 
 /// What fills the gaps of a number.
-pub(crate) fn answers(nodes: &[Node], of: u32) -> Vec<String> {
-    let one = |node: &Node| match node {
-        Node::Text(_) => Vec::new(),
-        Node::Gap { number, inside, .. } if *number == of => vec![shown(inside, None)],
-        Node::Gap { inside, .. } => answers(inside, of),
+pub(crate) fn gap_answers(nodes: &[ClozeNode], of: u32) -> Vec<String> {
+    let one = |node: &ClozeNode| match node {
+        ClozeNode::Text(_) => Vec::new(),
+        ClozeNode::Gap { number, inside, .. } if *number == of => vec![render_nodes(inside, None)],
+        ClozeNode::Gap { inside, .. } => gap_answers(inside, of),
     };
     nodes.iter().flat_map(one).collect()
 }
 
 /// A gap that is filled by typing.
 #[derive(Debug)]
-pub(crate) struct Gap {
+pub(crate) struct TypedGap {
     number: u32,
     answer: String,
     hint: Option<String>,
@@ -128,26 +128,26 @@ pub(crate) struct Gap {
 
 /// The HTML with a sign for each gap, and the gaps; nothing where what fills one is not to be typed: an image, a formula, a
 /// text with a gap of its own.
-pub(crate) fn typed(nodes: &[Node]) -> Option<(String, Vec<Gap>)> {
+pub(crate) fn typed_gaps(nodes: &[ClozeNode]) -> Option<(String, Vec<TypedGap>)> {
     let (mut html, mut gaps) = (String::new(), Vec::new());
     for node in nodes {
         let (number, inside, hint) = match node {
-            Node::Text(text) => {
+            ClozeNode::Text(text) => {
                 html.push_str(text);
                 continue;
             }
-            Node::Gap { number, inside, hint } => (*number, inside.as_slice(), hint),
+            ClozeNode::Gap { number, inside, hint } => (*number, inside.as_slice(), hint),
         };
         let answer = match inside {
-            [Node::Text(answer)] if is_words(answer) => to_plain(answer, Markup::Html),
+            [ClozeNode::Text(answer)] if is_words(answer) => to_plain(answer, Markup::Html),
             _ => return None,
         };
-        if normal::folded(&answer).is_empty() {
+        if normal_form::fold_text(&answer).is_empty() {
             return None;
         }
         let hint = hint.as_deref().map(|hint| to_plain(hint, Markup::Html)).filter(|hint| !hint.is_empty());
         html.push(GAP);
-        gaps.push(Gap { number, answer, hint });
+        gaps.push(TypedGap { number, answer, hint });
     }
     let in_formula = [("\\(", "\\)"), ("\\[", "\\]"), ("$$", "$$")].into_iter().any(|(open, close)| {
         let behind = html.split(open).skip(1);
@@ -164,87 +164,93 @@ fn is_words(html: &str) -> bool {
 }
 
 /// The prompt and the body of a cloze, from Markdown with a sign for each gap; nothing where the signs are not all there.
-pub(crate) fn body(markdown: &str, gaps: &[Gap]) -> Option<(String, Body)> {
+pub(crate) fn cloze_body(markdown: &str, gaps: &[TypedGap]) -> Option<(String, Body)> {
     if markdown.matches(GAP).count() != gaps.len() {
         return None;
     }
     let (mut prompt, mut pieces, mut blanks) = (String::new(), Vec::new(), Vec::new());
     for (place, text) in markdown.split(GAP).enumerate() {
         if let Some(gap) = place.checked_sub(1).and_then(|at| gaps.get(at)) {
-            prompt.push_str(&braces(gap, place));
-            pieces.push(Piece::Blank(place - 1));
-            blanks.push(blank(gap));
+            prompt.push_str(&gap_markup(gap, place));
+            pieces.push(ClozePiece::Blank(place - 1));
+            blanks.push(gap_blank(gap));
         }
         // Braces of a text are no gaps.
         let text = text.replace("{{", r"{\{");
         prompt.push_str(&text);
-        pieces.push(Piece::Text(text));
+        pieces.push(ClozePiece::Text(text));
     }
     Some((prompt, Body::Cloze(Cloze { pieces, blanks })))
 }
 
 /// A gap as a deck writes it; by a name where its answer holds a sign of the format.
-fn braces(gap: &Gap, place: usize) -> String {
+fn gap_markup(gap: &TypedGap, place: usize) -> String {
     let has_signs = gap.answer.contains(['|', '{', '}']) || gap.answer.contains("::");
     let answer = if has_signs { format!("blank {place}") } else { gap.answer.clone() };
     // A brace at the end would close the gap too early; the reader overlooks the space.
     let apart = |hint: &str| if hint.ends_with('}') { format!("{hint} ") } else { hint.to_owned() };
-    let hint = gap.hint.as_ref().map(|hint| format!("::{}", apart(&unbraced(hint)))).unwrap_or_default();
+    let hint =
+        gap.hint.as_ref().map(|hint| format!("::{}", apart(&separate_braces(hint)))).unwrap_or_default();
     format!("{{{{c{}::{answer}{hint}}}}}", gap.number)
 }
 
-fn blank(gap: &Gap) -> Blank {
+fn gap_blank(gap: &TypedGap) -> Blank {
     let entry = Entry {
         text: gap.answer.clone(),
         feedback: None,
         credit: 1.0,
         place: None,
         pattern: None,
-        span: Span::at(0),
+        span: Span::empty_at(0),
     };
-    let written = Written { answers: vec![entry], distractors: Vec::new(), spelling: Spelling::default() };
+    let written =
+        Written { answers: vec![entry], distractors: Vec::new(), spelling: SpellingRules::default() };
     Blank { number: Some(gap.number), hint: gap.hint.clone(), points: 1.0, field: Field::Written(written) }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Node, answers, body, parse, shown, typed};
+    use super::{ClozeNode, cloze_body, gap_answers, parse, render_nodes, typed_gaps};
 
-    fn gap(number: u32, inside: &str, hint: Option<&str>) -> Node {
-        Node::Gap { number, inside: vec![Node::Text(inside.to_owned())], hint: hint.map(str::to_owned) }
+    fn sample_gap(number: u32, inside: &str, hint: Option<&str>) -> ClozeNode {
+        ClozeNode::Gap {
+            number,
+            inside: vec![ClozeNode::Text(inside.to_owned())],
+            hint: hint.map(str::to_owned),
+        }
     }
 
     #[test]
     fn a_text_is_cut_at_its_gaps() {
-        let text = |text: &str| Node::Text(text.to_owned());
+        let text = |text: &str| ClozeNode::Text(text.to_owned());
         for (html, nodes) in [
-            ("a {{c1::b}} c", vec![text("a "), gap(1, "b", None), text(" c")]),
-            ("{{c2::b::of two}}", vec![gap(2, "b", Some("of two"))]),
-            ("{{c1,3::b}}", vec![gap(1, "b", None)]),
+            ("a {{c1::b}} c", vec![text("a "), sample_gap(1, "b", None), text(" c")]),
+            ("{{c2::b::of two}}", vec![sample_gap(2, "b", Some("of two"))]),
+            ("{{c1,3::b}}", vec![sample_gap(1, "b", None)]),
             ("{{c0::b}} {b} }}", vec![text("{{c0::b}} {b} }}")]),
             ("{{c1::b", vec![text("{{c1::b")]),
         ] {
             assert_eq!(parse(html), nodes, "{html}");
         }
         let nested = parse("{{c1::a {{c2::b}} c::hint}}");
-        assert_eq!(shown(&nested, None), "a b c");
-        assert_eq!(shown(&nested, Some(2)), "a […] c");
-        assert_eq!(shown(&nested, Some(1)), "[hint]");
-        assert_eq!(answers(&nested, 2), ["b"]);
-        assert!(typed(&nested).is_none());
+        assert_eq!(render_nodes(&nested, None), "a b c");
+        assert_eq!(render_nodes(&nested, Some(2)), "a […] c");
+        assert_eq!(render_nodes(&nested, Some(1)), "[hint]");
+        assert_eq!(gap_answers(&nested, 2), ["b"]);
+        assert!(typed_gaps(&nested).is_none());
         parse(&"{{c1::".repeat(100_000));
     }
 
     #[test]
     fn what_can_be_typed_is_a_blank() {
-        let (html, gaps) = typed(&parse("{{c1::<b>Rome</b>::a city}} fell in {{c2::4|7}}")).unwrap();
-        let (prompt, _) = body(&html, &gaps).unwrap();
+        let (html, gaps) = typed_gaps(&parse("{{c1::<b>Rome</b>::a city}} fell in {{c2::4|7}}")).unwrap();
+        let (prompt, _) = cloze_body(&html, &gaps).unwrap();
         assert_eq!(prompt, "{{c1::Rome::a city}} fell in {{c2::blank 2}}");
-        let (html, gaps) = typed(&parse("{{c1::set::{a} or {b&#125;}}")).unwrap();
-        let (prompt, _) = body(&html, &gaps).unwrap();
+        let (html, gaps) = typed_gaps(&parse("{{c1::set::{a} or {b&#125;}}")).unwrap();
+        let (prompt, _) = cloze_body(&html, &gaps).unwrap();
         assert_eq!(prompt, "{{c1::set::{a} or {b} }}");
         for html in ["{{c1::<img src=a>}}", r"{{c1::\(x\)}}", r"\({{c1::x}}\)", "{{c1::!}}", "no gap"] {
-            assert!(typed(&parse(html)).is_none(), "{html}");
+            assert!(typed_gaps(&parse(html)).is_none(), "{html}");
         }
     }
 }

@@ -12,25 +12,25 @@ use serde::Deserialize;
 use super::proto::{NotetypeConfig, TemplateConfig};
 
 /// No value of it is longer, in bytes.
-const LONGEST: i32 = 16 << 20;
+const MAX_VALUE_BYTES: i32 = 16 << 20;
 
 /// What parts the fields of a note.
-const FIELDS: char = '\u{1f}';
+const FIELD_SEPARATOR: char = '\u{1f}';
 
 /// What a collection holds.
 #[derive(Debug, Default)]
 pub(super) struct Collection {
     /// The types of its notes, by number.
-    pub kinds: HashMap<i64, Kind>,
+    pub note_types: HashMap<i64, NoteType>,
     /// The names of its decks, by number, with `::` between the levels.
     pub decks: HashMap<i64, String>,
     /// Its notes, by number.
-    pub notes: Vec<Note>,
+    pub notes: Vec<AnkiNote>,
 }
 
 /// A type of notes.
 #[derive(Debug, Default)]
-pub(super) struct Kind {
+pub(super) struct NoteType {
     /// What it is called.
     pub name: String,
     /// Whether one field holds a text with gaps.
@@ -38,12 +38,12 @@ pub(super) struct Kind {
     /// The names of its fields.
     pub fields: Vec<String>,
     /// Its cards.
-    pub templates: Vec<Template>,
+    pub templates: Vec<CardTemplate>,
 }
 
 /// How a card is made of a note's fields.
 #[derive(Debug, Default)]
-pub(super) struct Template {
+pub(super) struct CardTemplate {
     /// What it is called.
     pub name: String,
     /// The front.
@@ -54,24 +54,24 @@ pub(super) struct Template {
 
 /// A note.
 #[derive(Debug)]
-pub(super) struct Note {
+pub(super) struct AnkiNote {
     /// Its number.
     pub number: i64,
     /// Its identity, wherever it is imported.
     pub guid: String,
     /// The number of its type.
-    pub kind: i64,
+    pub note_type: i64,
     /// Its tags.
     pub tags: Vec<String>,
     /// What its fields hold, as HTML.
     pub fields: Vec<String>,
     /// Its cards, by their place.
-    pub cards: Vec<Card>,
+    pub cards: Vec<AnkiCard>,
 }
 
 /// A card of a note.
 #[derive(Debug)]
-pub(super) struct Card {
+pub(super) struct AnkiCard {
     /// Which template, or which number of a cloze less one, it is of.
     pub place: usize,
     /// The number of its deck.
@@ -81,12 +81,12 @@ pub(super) struct Card {
     /// The colour of its flag, from 1 to 7; 0 is none.
     pub flag: u8,
     /// Its reviews, by time.
-    pub reviews: Vec<Review>,
+    pub reviews: Vec<RevlogRow>,
 }
 
 /// A review, as Anki keeps it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Review {
+pub(super) struct RevlogRow {
     /// When it was, in milliseconds since 1970: its identity, too.
     pub at: i64,
     /// The button: 1 again, 2 hard, 3 good, 4 easy; 0 where the card was moved by hand.
@@ -101,99 +101,106 @@ pub(super) struct Review {
 
 impl Collection {
     /// Reads a SQLite file.
-    pub fn read(bytes: Vec<u8>) -> Result<Self, String> {
-        let connection = opened(bytes).map_err(|_| damaged("it cannot be opened"))?;
+    pub fn from_bytes(bytes: Vec<u8>) -> Result<Self, String> {
+        let connection = open_database(bytes).map_err(|_| damaged_message("it cannot be opened"))?;
         let mut collection = Self::default();
-        collection.all(&connection).map_err(|error| match error {
-            Wrong::Said(why) => why,
-            Wrong::Sql(error) => damaged(&error.to_string()),
+        collection.read_tables(&connection).map_err(|error| match error {
+            CollectionError::Message(why) => why,
+            CollectionError::Sql(error) => damaged_message(&error.to_string()),
         })?;
         Ok(collection)
     }
 
-    fn all(&mut self, connection: &Connection) -> Result<(), Wrong> {
+    fn read_tables(&mut self, connection: &Connection) -> Result<(), CollectionError> {
         let health: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
         if health != "ok" {
-            return Err(Wrong::Said(damaged(health.lines().last().unwrap_or_default())));
+            return Err(CollectionError::Message(damaged_message(health.lines().last().unwrap_or_default())));
         }
         for table in ["col", "notes", "cards", "revlog"] {
             if !is_table(connection, table)? {
-                return Err(Wrong::Said(format!("its collection has no table `{table}`")));
+                return Err(CollectionError::Message(format!("its collection has no table `{table}`")));
             }
         }
         if is_table(connection, "notetypes")? {
-            self.kinds_of_tables(connection)?;
+            self.read_note_types(connection)?;
         } else {
-            self.kinds_of_json(connection)?;
+            self.read_json_note_types(connection)?;
         }
-        self.notes(connection)
+        self.read_notes(connection)
     }
 
     /// As collections keep them since Anki 2.1.28.
-    fn kinds_of_tables(&mut self, connection: &Connection) -> Result<(), Wrong> {
+    fn read_note_types(&mut self, connection: &Connection) -> Result<(), CollectionError> {
         for table in ["fields", "templates", "decks"] {
             if !is_table(connection, table)? {
-                return Err(Wrong::Said(format!("its collection has no table `{table}`")));
+                return Err(CollectionError::Message(format!("its collection has no table `{table}`")));
             }
         }
-        each(connection, "SELECT id, name, config FROM notetypes", |row| {
-            let config = NotetypeConfig::decode(blob(row, 2)?.as_slice()).unwrap_or_default();
-            let kind = Kind { name: text(row, 1)?, is_cloze: config.kind == 1, ..Kind::default() };
-            self.kinds.insert(row.get(0)?, kind);
+        for_each_row(connection, "SELECT id, name, config FROM notetypes", |row| {
+            let config = NotetypeConfig::decode(blob_column(row, 2)?.as_slice()).unwrap_or_default();
+            let kind =
+                NoteType { name: text_column(row, 1)?, is_cloze: config.kind == 1, ..NoteType::default() };
+            self.note_types.insert(row.get(0)?, kind);
             Ok(())
         })?;
-        each(connection, "SELECT ntid, name FROM fields ORDER BY ntid, ord", |row| {
-            if let Some(kind) = self.kinds.get_mut(&row.get(0)?) {
-                kind.fields.push(text(row, 1)?);
+        for_each_row(connection, "SELECT ntid, name FROM fields ORDER BY ntid, ord", |row| {
+            if let Some(kind) = self.note_types.get_mut(&row.get(0)?) {
+                kind.fields.push(text_column(row, 1)?);
             }
             Ok(())
         })?;
-        each(connection, "SELECT ntid, name, config FROM templates ORDER BY ntid, ord", |row| {
-            let config = TemplateConfig::decode(blob(row, 2)?.as_slice()).unwrap_or_default();
-            if let Some(kind) = self.kinds.get_mut(&row.get(0)?) {
-                kind.templates.push(Template { name: text(row, 1)?, front: config.front, back: config.back });
+        for_each_row(connection, "SELECT ntid, name, config FROM templates ORDER BY ntid, ord", |row| {
+            let config = TemplateConfig::decode(blob_column(row, 2)?.as_slice()).unwrap_or_default();
+            if let Some(kind) = self.note_types.get_mut(&row.get(0)?) {
+                kind.templates.push(CardTemplate {
+                    name: text_column(row, 1)?,
+                    front: config.front,
+                    back: config.back,
+                });
             }
             Ok(())
         })?;
-        each(connection, "SELECT id, name FROM decks", |row| {
-            self.decks.insert(row.get(0)?, text(row, 1)?.replace(FIELDS, "::"));
+        for_each_row(connection, "SELECT id, name FROM decks", |row| {
+            self.decks.insert(row.get(0)?, text_column(row, 1)?.replace(FIELD_SEPARATOR, "::"));
             Ok(())
         })
     }
 
     /// As older collections keep them: as JSON in a row.
-    fn kinds_of_json(&mut self, connection: &Connection) -> Result<(), Wrong> {
+    fn read_json_note_types(&mut self, connection: &Connection) -> Result<(), CollectionError> {
         let (kinds, decks): (String, String) =
             connection.query_row("SELECT models, decks FROM col LIMIT 1", [], |row| {
-                Ok((text(row, 0)?, text(row, 1)?))
+                Ok((text_column(row, 0)?, text_column(row, 1)?))
             })?;
-        let wrong = |what: &str| Wrong::Said(format!("the {what} of its collection cannot be read"));
-        let kinds: HashMap<String, KindJson> =
+        let wrong =
+            |what: &str| CollectionError::Message(format!("the {what} of its collection cannot be read"));
+        let kinds: HashMap<String, NoteTypeJson> =
             serde_json::from_str(&kinds).map_err(|_| wrong("note types"))?;
         let decks: HashMap<String, DeckJson> = serde_json::from_str(&decks).map_err(|_| wrong("decks"))?;
         let number = |key: &str| key.parse::<i64>().ok();
-        self.kinds = kinds.into_iter().filter_map(|(key, kind)| Some((number(&key)?, kind.into()))).collect();
+        self.note_types =
+            kinds.into_iter().filter_map(|(key, kind)| Some((number(&key)?, kind.into()))).collect();
         self.decks = decks.into_iter().filter_map(|(key, deck)| Some((number(&key)?, deck.name))).collect();
         Ok(())
     }
 
-    fn notes(&mut self, connection: &Connection) -> Result<(), Wrong> {
+    fn read_notes(&mut self, connection: &Connection) -> Result<(), CollectionError> {
         let mut places = HashMap::new();
-        each(connection, "SELECT id, guid, mid, tags, flds FROM notes ORDER BY id", |row| {
+        for_each_row(connection, "SELECT id, guid, mid, tags, flds FROM notes ORDER BY id", |row| {
             let number = row.get(0)?;
             places.insert(number, self.notes.len());
-            self.notes.push(Note {
+            self.notes.push(AnkiNote {
                 number,
-                guid: text(row, 1)?,
-                kind: row.get(2)?,
-                tags: text(row, 3)?.split_whitespace().map(str::to_owned).collect(),
-                fields: text(row, 4)?.split(FIELDS).map(str::to_owned).collect(),
+                guid: text_column(row, 1)?,
+                note_type: row.get(2)?,
+                tags: text_column(row, 3)?.split_whitespace().map(str::to_owned).collect(),
+                fields: text_column(row, 4)?.split(FIELD_SEPARATOR).map(str::to_owned).collect(),
                 cards: Vec::new(),
             });
             Ok(())
         })?;
         let mut cards = HashMap::new();
-        each(
+        for_each_row(
             connection,
             "SELECT id, nid, ord, CASE odid WHEN 0 THEN did ELSE odid END, queue, flags FROM cards ORDER BY nid, ord, id",
             |row| {
@@ -208,13 +215,19 @@ impl Collection {
                 cards.insert(row.get::<_, i64>(0)?, (places[&note.number], note.cards.len()));
                 let flag = u8::try_from(row.get::<_, i64>(5)? & 7).unwrap_or_default();
                 let is_suspended = row.get::<_, i64>(4)? == -1;
-                note.cards.push(Card { place, deck: row.get(3)?, is_suspended, flag, reviews: Vec::new() });
+                note.cards.push(AnkiCard {
+                    place,
+                    deck: row.get(3)?,
+                    is_suspended,
+                    flag,
+                    reviews: Vec::new(),
+                });
                 Ok(())
             },
         )?;
-        each(connection, "SELECT cid, id, ease, type, factor, time FROM revlog ORDER BY id", |row| {
+        for_each_row(connection, "SELECT cid, id, ease, type, factor, time FROM revlog ORDER BY id", |row| {
             let Some((note, card)) = cards.get(&row.get(0)?) else { return Ok(()) };
-            let review = Review {
+            let review = RevlogRow {
                 at: row.get(1)?,
                 button: row.get(2)?,
                 kind: row.get(3)?,
@@ -228,25 +241,25 @@ impl Collection {
 }
 
 /// What may go wrong.
-enum Wrong {
-    Said(String),
+enum CollectionError {
+    Message(String),
     Sql(rusqlite::Error),
 }
 
-impl From<rusqlite::Error> for Wrong {
+impl From<rusqlite::Error> for CollectionError {
     fn from(error: rusqlite::Error) -> Self {
         Self::Sql(error)
     }
 }
 
 /// Opens a file in memory, and takes from it what it could use against whoever reads it.
-fn opened(mut bytes: Vec<u8>) -> rusqlite::Result<Connection> {
+fn open_database(mut bytes: Vec<u8>) -> rusqlite::Result<Connection> {
     // A log beside the file, which the head may ask for, there is not.
     if let Some(versions) = bytes.get_mut(18..20) {
         versions.copy_from_slice(&[1, 1]);
     }
     let mut connection = Connection::open_in_memory()?;
-    connection.set_limit(Limit::SQLITE_LIMIT_LENGTH, LONGEST)?;
+    connection.set_limit(Limit::SQLITE_LIMIT_LENGTH, MAX_VALUE_BYTES)?;
     connection.deserialize_read_exact(MAIN_DB, bytes.as_slice(), bytes.len(), true)?;
     for (config, is_on) in [
         (DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true),
@@ -272,11 +285,11 @@ fn is_table(connection: &Connection, name: &str) -> rusqlite::Result<bool> {
     connection.query_row(sql, [name], |row| Ok(row.get::<_, i64>(0)? == 1))
 }
 
-fn each(
+fn for_each_row(
     connection: &Connection,
     sql: &str,
     mut take: impl FnMut(&Row) -> rusqlite::Result<()>,
-) -> Result<(), Wrong> {
+) -> Result<(), CollectionError> {
     let mut statement = connection.prepare(sql)?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
@@ -286,7 +299,7 @@ fn each(
 }
 
 /// A text, whatever it is kept as; what is no UTF-8 is an error.
-fn text(row: &Row, at: usize) -> rusqlite::Result<String> {
+fn text_column(row: &Row, at: usize) -> rusqlite::Result<String> {
     use rusqlite::types::ValueRef;
     match row.get_ref(at)? {
         ValueRef::Null => Ok(String::new()),
@@ -298,16 +311,16 @@ fn text(row: &Row, at: usize) -> rusqlite::Result<String> {
     }
 }
 
-fn blob(row: &Row, at: usize) -> rusqlite::Result<Vec<u8>> {
+fn blob_column(row: &Row, at: usize) -> rusqlite::Result<Vec<u8>> {
     row.get(at)
 }
 
-fn damaged(why: &str) -> String {
+fn damaged_message(why: &str) -> String {
     format!("its collection is damaged: {why}")
 }
 
 #[derive(Deserialize)]
-struct KindJson {
+struct NoteTypeJson {
     name: String,
     #[serde(rename = "type", default)]
     kind: i64,
@@ -337,9 +350,10 @@ struct DeckJson {
     name: String,
 }
 
-impl From<KindJson> for Kind {
-    fn from(json: KindJson) -> Self {
-        let template = |json: TemplateJson| Template { name: json.name, front: json.qfmt, back: json.afmt };
+impl From<NoteTypeJson> for NoteType {
+    fn from(json: NoteTypeJson) -> Self {
+        let template =
+            |json: TemplateJson| CardTemplate { name: json.name, front: json.qfmt, back: json.afmt };
         Self {
             name: json.name,
             is_cloze: json.kind == 1,

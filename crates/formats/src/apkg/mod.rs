@@ -3,9 +3,9 @@
 
 pub(super) mod cloze;
 mod collection;
+mod history;
 mod note;
 mod package;
-mod past;
 mod proto;
 mod template;
 #[cfg(test)]
@@ -13,21 +13,21 @@ mod tests;
 mod text;
 
 use super::bank::Bank;
-use super::tell::Options;
+use super::format::ImportOptions;
 
 use collection::Collection;
-use note::Notes;
+use note::NoteReader;
 use package::{Limits, Package};
 
-pub use past::{Button, PastCard, PastReview};
+pub use history::{AnkiRating, AnkiReview, CardHistory};
 
 /// What a package holds.
 #[derive(Clone, Debug, Default)]
-pub struct Read {
+pub struct PackageContent {
     /// Its notes.
     pub bank: Bank,
     /// What was done with their cards.
-    pub past: Vec<PastCard>,
+    pub history: Vec<CardHistory>,
 }
 
 /// Whether a file begins as a zip file does.
@@ -41,18 +41,22 @@ pub fn is_likely(bytes: &[u8]) -> bool {
 /// # Errors
 ///
 /// Why it is none, or none that may be read, in words.
-pub fn read(bytes: &[u8], options: &Options, watch: &mut dyn FnMut(f32)) -> Result<Read, String> {
+pub fn read(
+    bytes: &[u8],
+    options: &ImportOptions,
+    watch: &mut dyn FnMut(f32),
+) -> Result<PackageContent, String> {
     read_within(bytes, options, Limits::default(), watch)
 }
 
 fn read_within(
     bytes: &[u8],
-    options: &Options,
+    options: &ImportOptions,
     limits: Limits,
     watch: &mut dyn FnMut(f32),
-) -> Result<Read, String> {
+) -> Result<PackageContent, String> {
     let mut package = Package::open(bytes, limits)?;
-    let collection = Collection::read(package.collection()?)?;
-    let mut notes = Notes::new(&collection, &mut package, &options.folder);
-    Ok(notes.read(watch))
+    let collection = Collection::from_bytes(package.read_collection()?)?;
+    let mut notes = NoteReader::new(&collection, &mut package, &options.folder);
+    Ok(notes.read_notes(watch))
 }

@@ -2,27 +2,27 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::bank::{Bank, Draft, Fate, Item, Place, beginning, below, shared};
+use crate::bank::{Bank, BankItem, Draft, ItemResult, Place, common_levels, levels_below, short_name};
 use crate::markup::{Markup, to_markdown, to_plain};
 use crate::media::Media;
 use obverse_core::deck::Part;
 use obverse_core::deck::QuestionType;
-use obverse_core::deck::question::{Body, Entry, Field, Flashcard, Spelling, Written};
+use obverse_core::deck::question::{Body, Entry, Field, Flashcard, SpellingRules, Written};
 use obverse_core::deck::span::Span;
 
-use super::Read;
+use super::PackageContent;
 use super::cloze;
-use super::collection::{Card, Collection, Kind, Note, Template};
-use super::package::{Missing, Package};
-use super::past::{PastCard, colour, pressed};
-use super::template::{Fields, Side, Which, side};
+use super::collection::{AnkiCard, AnkiNote, CardTemplate, Collection, NoteType};
+use super::history::{CardHistory, flag_colour, rated_reviews};
+use super::package::{MissingFile, Package};
+use super::template::{CardSide, SideKind, TemplateFields, render_side};
 use super::text::{percent_decoded, with_tex, without_drawings, without_rules, without_sounds};
 
 /// How long a text may be that is typed, in characters: what is longer is for the learner to judge.
-const TYPED: usize = 120;
+const MAX_TYPED_CHARS: usize = 120;
 
 /// Makes questions of notes.
-pub(super) struct Notes<'a, 'b> {
+pub(super) struct NoteReader<'a, 'b> {
     collection: &'a Collection,
     package: &'a mut Package<'b>,
     /// The folder in which a deck looks for what its questions show.
@@ -30,36 +30,36 @@ pub(super) struct Notes<'a, 'b> {
     /// The levels that all decks share, with `::` between them.
     title: String,
     /// How a deck names a file that was met before.
-    links: HashMap<String, Result<String, Missing>>,
+    links: HashMap<String, Result<String, MissingFile>>,
     /// The files of the note at hand that no note before it showed.
     media: Vec<Media>,
 }
 
 /// A text as Markdown, and what is lost of it.
-struct Shown {
+struct NoteText {
     markdown: String,
     losses: Vec<String>,
 }
 
-impl<'a, 'b> Notes<'a, 'b> {
+impl<'a, 'b> NoteReader<'a, 'b> {
     pub fn new(collection: &'a Collection, package: &'a mut Package<'b>, folder: &'a str) -> Self {
         Self {
             collection,
             package,
             folder,
-            title: common(collection),
+            title: common_title(collection),
             links: HashMap::new(),
             media: Vec::new(),
         }
     }
 
     /// All notes.
-    pub fn read(&mut self, watch: &mut dyn FnMut(f32)) -> Read {
+    pub fn read_notes(&mut self, watch: &mut dyn FnMut(f32)) -> PackageContent {
         let title = Some(self.title.clone()).filter(|title| !title.is_empty());
-        let mut read = Read { bank: Bank { title, items: Vec::new() }, past: Vec::new() };
+        let mut read = PackageContent { bank: Bank { title, items: Vec::new() }, history: Vec::new() };
         let notes = &self.collection.notes;
         for (number, note) in notes.iter().enumerate() {
-            self.note(note, &mut read);
+            self.read_note(note, &mut read);
             if number % 100 == 0 {
                 watch(number as f32 / notes.len() as f32);
             }
@@ -67,21 +67,21 @@ impl<'a, 'b> Notes<'a, 'b> {
         read
     }
 
-    fn note(&mut self, note: &Note, read: &mut Read) {
-        let Some(kind) = self.collection.kinds.get(&note.kind) else {
+    fn read_note(&mut self, note: &AnkiNote, read: &mut PackageContent) {
+        let Some(kind) = self.collection.note_types.get(&note.note_type) else {
             let why = "its type is not in the collection";
-            return read.bank.items.push(refused(note, why));
+            return read.bank.items.push(refused_item(note, why));
         };
         if note.cards.is_empty() {
-            return read.bank.items.push(refused(note, "it has no cards"));
+            return read.bank.items.push(refused_item(note, "it has no cards"));
         }
-        if kind.is_cloze { self.cloze(note, kind, read) } else { self.cards(note, kind, read) }
+        if kind.is_cloze { self.read_cloze(note, kind, read) } else { self.read_cards(note, kind, read) }
     }
 
     /// Each card as a question of one group; a card and its reverse as one.
-    fn cards(&mut self, note: &Note, kind: &Kind, read: &mut Read) {
-        let made: Vec<(&Card, Result<Draft, String>)> =
-            note.cards.iter().map(|card| (card, self.card(note, kind, card))).collect();
+    fn read_cards(&mut self, note: &AnkiNote, kind: &NoteType, read: &mut PackageContent) {
+        let made: Vec<(&AnkiCard, Result<Draft, String>)> =
+            note.cards.iter().map(|card| (card, self.read_card(note, kind, card))).collect();
         if let [(first, Ok(one)), (second, Ok(other))] = made.as_slice()
             && is_reverse(one, other)
         {
@@ -90,71 +90,77 @@ impl<'a, 'b> Notes<'a, 'b> {
                 card.reverse = true;
             }
             for (card, part) in [(first, Part::Whole), (second, Part::Reverse)] {
-                read.past.push(past(note, first.place, part, card));
+                read.history.push(card_history(note, first.place, part, card));
             }
-            return self.put(note, first.place, draft, read);
+            return self.push_draft(note, first.place, draft, read);
         }
         let is_group = made.len() > 1;
         for (card, draft) in made {
             match draft {
                 Ok(mut draft) => {
                     draft.question.group = is_group.then(|| format!("note-{}", note.number));
-                    read.past.push(past(note, card.place, Part::Whole, card));
-                    self.put(note, card.place, draft, read);
+                    read.history.push(card_history(note, card.place, Part::Whole, card));
+                    self.push_draft(note, card.place, draft, read);
                 }
-                Err(why) => read.bank.items.push(refused(note, &why)),
+                Err(why) => read.bank.items.push(refused_item(note, &why)),
             }
         }
     }
 
-    fn card(&mut self, note: &Note, kind: &Kind, card: &Card) -> Result<Draft, String> {
+    fn read_card(&mut self, note: &AnkiNote, kind: &NoteType, card: &AnkiCard) -> Result<Draft, String> {
         let template = kind.templates.get(card.place).ok_or("its card is of no template of its type")?;
         let deck = self.collection.decks.get(&card.deck).cloned().unwrap_or_default();
         let tags = note.tags.join(" ");
-        let fields = fields(note, kind, template, &deck, &tags);
-        let front = side(&template.front, &fields, Which::Front);
-        let back = side(&template.back, &fields, Which::Back);
-        self.question(note, &deck, &front, &back)
+        let fields = template_fields(note, kind, template, &deck, &tags);
+        let front = render_side(&template.front, &fields, SideKind::Front);
+        let back = render_side(&template.back, &fields, SideKind::Back);
+        self.make_question(note, &deck, &front, &back)
     }
 
     /// The question that two sides make.
-    fn question(&mut self, note: &Note, deck: &str, front: &Side, back: &Side) -> Result<Draft, String> {
-        let prompt = self.shown(&front.html);
-        let answer = self.shown(&back.html);
+    fn make_question(
+        &mut self,
+        note: &AnkiNote,
+        deck: &str,
+        front: &CardSide,
+        back: &CardSide,
+    ) -> Result<Draft, String> {
+        let prompt = self.read_html(&front.html);
+        let answer = self.read_html(&back.html);
         if prompt.markdown.is_empty() {
-            return Err(empty("front", &prompt.losses));
+            return Err(empty_message("front", &prompt.losses));
         }
-        let mut draft = match front.typed.as_deref().and_then(typed) {
+        let mut draft = match front.typed.as_deref().and_then(typed_text) {
             Some(text) => {
                 let is_said =
                     to_plain(&answer.markdown, Markup::Markdown) == text || answer.markdown.is_empty();
-                let body = Body::Single(Field::Written(written(text)));
+                let body = Body::Single(Field::Written(written_answer(text)));
                 let mut draft = Draft::new(QuestionType::ShortAnswer, prompt.markdown, body);
                 draft.question.explanation = (!is_said).then_some(answer.markdown);
                 draft
             }
             None if answer.markdown == prompt.markdown => return Err("its two sides say the same".to_owned()),
-            None if answer.markdown.is_empty() => return Err(empty("back", &answer.losses)),
+            None if answer.markdown.is_empty() => return Err(empty_message("back", &answer.losses)),
             None => {
                 let body = Body::Flashcard(Flashcard { answer: answer.markdown, reverse: false });
                 Draft::new(QuestionType::Flashcard, prompt.markdown, body)
             }
         };
         for hint in &front.hints {
-            let hint = self.shown(hint);
+            let hint = self.read_html(hint);
             draft.question.hints.push(hint.markdown);
-            hint.losses.into_iter().for_each(|loss| draft.loses(loss));
+            hint.losses.into_iter().for_each(|loss| draft.add_loss(loss));
         }
         let losses = prompt.losses.into_iter().chain(answer.losses);
-        losses.chain(front.losses.iter().chain(&back.losses).cloned()).for_each(|loss| draft.loses(loss));
-        draft.question.tags = self.tags(note, deck);
+        losses.chain(front.losses.iter().chain(&back.losses).cloned()).for_each(|loss| draft.add_loss(loss));
+        draft.question.tags = self.note_tags(note, deck);
         Ok(draft)
     }
 
     /// A text with gaps: a cloze where each is filled by typing, else a card for each number, which the learner judges.
-    fn cloze(&mut self, note: &Note, kind: &Kind, read: &mut Read) {
+    fn read_cloze(&mut self, note: &AnkiNote, kind: &NoteType, read: &mut PackageContent) {
         let Some(template) = kind.templates.first() else {
-            return read.bank.items.push(refused(note, "its type has no template"));
+            return read.bank.items.push(refused_item(note, "its type has no template"));
         };
         let deck = note
             .cards
@@ -163,88 +169,96 @@ impl<'a, 'b> Notes<'a, 'b> {
             .cloned()
             .unwrap_or_default();
         let tags = note.tags.join(" ");
-        let fields = fields(note, kind, template, &deck, &tags);
-        let front = side(&template.front, &fields, Which::Front);
-        let rest = side(&template.back, &fields, Which::Rest);
+        let fields = template_fields(note, kind, template, &deck, &tags);
+        let front = render_side(&template.front, &fields, SideKind::Front);
+        let rest = render_side(&template.back, &fields, SideKind::Rest);
         if front.html.contains("image-occlusion:") {
-            return read.bank.items.push(refused(note, "an image with hidden parts"));
+            return read.bank.items.push(refused_item(note, "an image with hidden parts"));
         }
         let nodes = cloze::parse(&front.html);
-        let blanks = cloze::typed(&nodes).and_then(|(html, gaps)| {
-            let shown = self.shown(&html);
-            let (prompt, body) = cloze::body(&shown.markdown, &gaps)?;
+        let blanks = cloze::typed_gaps(&nodes).and_then(|(html, gaps)| {
+            let shown = self.read_html(&html);
+            let (prompt, body) = cloze::cloze_body(&shown.markdown, &gaps)?;
             Some((prompt, body, shown.losses))
         });
         let Some((prompt, body, losses)) = blanks else {
-            return self.gaps(note, &deck, &nodes, &rest, read);
+            return self.read_gap_cards(note, &deck, &nodes, &rest, read);
         };
         let mut draft = Draft::new(QuestionType::Cloze, prompt, body);
-        let explanation = self.shown(&rest.html);
+        let explanation = self.read_html(&rest.html);
         draft.question.explanation = Some(explanation.markdown).filter(|text| !text.is_empty());
-        draft.question.tags = self.tags(note, &deck);
+        draft.question.tags = self.note_tags(note, &deck);
         let losses = losses.into_iter().chain(explanation.losses);
-        losses.chain(front.losses).chain(rest.losses).for_each(|loss| draft.loses(loss));
+        losses.chain(front.losses).chain(rest.losses).for_each(|loss| draft.add_loss(loss));
         for card in &note.cards {
             let number = u32::try_from(card.place + 1).unwrap_or(u32::MAX);
-            read.past.push(past(note, 0, Part::Blank(number), card));
+            read.history.push(card_history(note, 0, Part::Blank(number), card));
         }
-        self.put(note, 0, draft, read);
+        self.push_draft(note, 0, draft, read);
     }
 
     /// A card for each number of a text with gaps.
-    fn gaps(&mut self, note: &Note, deck: &str, nodes: &[cloze::Node], rest: &Side, read: &mut Read) {
+    fn read_gap_cards(
+        &mut self,
+        note: &AnkiNote,
+        deck: &str,
+        nodes: &[cloze::ClozeNode],
+        rest: &CardSide,
+        read: &mut PackageContent,
+    ) {
         for card in &note.cards {
             let number = u32::try_from(card.place + 1).unwrap_or(u32::MAX);
-            let answers = cloze::answers(nodes, number);
+            let answers = cloze::gap_answers(nodes, number);
             if answers.is_empty() {
-                read.bank.items.push(refused(note, "its card asks for no gap of its text"));
+                read.bank.items.push(refused_item(note, "its card asks for no gap of its text"));
                 continue;
             }
-            let front = Side { html: cloze::shown(nodes, Some(number)), ..Side::default() };
+            let front = CardSide { html: cloze::render_nodes(nodes, Some(number)), ..CardSide::default() };
             let html = format!("{}<hr>{}", answers.join(", "), rest.html);
-            let back = Side { html, losses: rest.losses.clone(), ..Side::default() };
-            match self.question(note, deck, &front, &back) {
+            let back = CardSide { html, losses: rest.losses.clone(), ..CardSide::default() };
+            match self.make_question(note, deck, &front, &back) {
                 Ok(mut draft) => {
                     draft.question.group = (note.cards.len() > 1).then(|| format!("note-{}", note.number));
-                    read.past.push(past(note, card.place, Part::Whole, card));
-                    self.put(note, card.place, draft, read);
+                    read.history.push(card_history(note, card.place, Part::Whole, card));
+                    self.push_draft(note, card.place, draft, read);
                 }
-                Err(why) => read.bank.items.push(refused(note, &why)),
+                Err(why) => read.bank.items.push(refused_item(note, &why)),
             }
         }
     }
 
-    fn put(&mut self, note: &Note, place: usize, mut draft: Draft, read: &mut Read) {
-        draft.key = Some(key(note, place));
-        let name = beginning(&to_plain(&draft.question.prompt, Markup::Markdown));
+    fn push_draft(&mut self, note: &AnkiNote, place: usize, mut draft: Draft, read: &mut PackageContent) {
+        draft.source_id = Some(source_id(note, place));
+        let name = short_name(&to_plain(&draft.question.prompt, Markup::Markdown));
         let media = std::mem::take(&mut self.media);
         let place = Place::Note(note.number);
-        read.bank.items.push(Item { place, name, fate: Fate::Question(Box::new(draft)), media });
+        read.bank.items.push(BankItem { place, name, result: ItemResult::Question(Box::new(draft)), media });
     }
 
     /// HTML as Markdown, with its images.
-    fn shown(&mut self, html: &str) -> Shown {
+    fn read_html(&mut self, html: &str) -> NoteText {
         let (html, drawings) = without_drawings(html);
         let (html, mut losses) = without_sounds(&html);
         losses.extend(drawings);
         let html = with_tex(&html);
         let mut missing = Vec::new();
-        let told = to_markdown(&html, Markup::Html, &mut |source| self.image(source, &mut missing));
+        let told = to_markdown(&html, Markup::Html, &mut |source| self.image_link(source, &mut missing));
         losses.extend(told.losses);
         losses.extend(missing);
-        Shown { markdown: without_rules(&told.markdown).to_owned(), losses }
+        NoteText { markdown: without_rules(&told.markdown).to_owned(), losses }
     }
 
     /// How a deck names an image.
-    fn image(&mut self, source: &str, missing: &mut Vec<String>) -> String {
+    fn image_link(&mut self, source: &str, missing: &mut Vec<String>) -> String {
         if ["http://", "https://"].iter().any(|scheme| source.starts_with(scheme)) {
             return source.to_owned();
         }
         let name = percent_decoded(source);
         if !self.links.contains_key(&name) {
             let file = self.package.file(&name);
-            let link =
-                file.and_then(|bytes| Media::shown(&name, bytes).ok_or(Missing::OfNoKind)).map(|media| {
+            let link = file
+                .and_then(|bytes| Media::from_untrusted(&name, bytes).ok_or(MissingFile::NotMedia))
+                .map(|media| {
                     let link = media.link(self.folder);
                     self.media.push(media);
                     link
@@ -255,12 +269,12 @@ impl<'a, 'b> Notes<'a, 'b> {
             Ok(link) => link.clone(),
             Err(why) => {
                 let why = match why {
-                    Missing::Absent => "is not in the package",
-                    Missing::TooLarge => "is larger than what is taken",
-                    Missing::Damaged => "is damaged",
-                    Missing::OfNoKind => "is no image and no sound",
+                    MissingFile::Absent => "is not in the package",
+                    MissingFile::TooLarge => "is larger than what is taken",
+                    MissingFile::Damaged => "is damaged",
+                    MissingFile::NotMedia => "is no image and no sound",
                 };
-                let short = beginning(&name);
+                let short = short_name(&name);
                 missing.push(format!("the image {short}, which {why}"));
                 Media::new(&name, Vec::new()).link(self.folder)
             }
@@ -268,9 +282,9 @@ impl<'a, 'b> Notes<'a, 'b> {
     }
 
     /// The tags of the note, and its deck below those that all share.
-    fn tags(&self, note: &Note, deck: &str) -> Vec<String> {
+    fn note_tags(&self, note: &AnkiNote, deck: &str) -> Vec<String> {
         let mut tags = note.tags.clone();
-        tags.extend(below(deck, &self.title));
+        tags.extend(levels_below(deck, &self.title));
         let mut met = HashSet::new();
         tags.retain(|tag| met.insert(tag.clone()));
         tags
@@ -278,24 +292,24 @@ impl<'a, 'b> Notes<'a, 'b> {
 }
 
 /// What names a card's question in the package: the note's identity, and for a second card its place too.
-fn key(note: &Note, place: usize) -> String {
+fn source_id(note: &AnkiNote, place: usize) -> String {
     if place == 0 { note.guid.clone() } else { format!("{}/{}", note.guid, place + 1) }
 }
 
-fn past(note: &Note, place: usize, part: Part, card: &Card) -> PastCard {
-    PastCard {
-        key: key(note, place),
+fn card_history(note: &AnkiNote, place: usize, part: Part, card: &AnkiCard) -> CardHistory {
+    CardHistory {
+        source_id: source_id(note, place),
         place: card.place,
         part,
-        made: note.number,
+        created: note.number,
         is_suspended: card.is_suspended,
-        flag: colour(card.flag),
-        reviews: pressed(&card.reviews),
+        flag: flag_colour(card.flag),
+        reviews: rated_reviews(&card.reviews),
     }
 }
 
 /// Why a side makes no question.
-fn empty(side: &str, losses: &[String]) -> String {
+fn empty_message(side: &str, losses: &[String]) -> String {
     match losses {
         [] => format!("its {side} is empty"),
         losses => format!("its {side} is empty but for {}", losses.join(" and ")),
@@ -313,24 +327,24 @@ fn is_reverse(one: &Draft, other: &Draft) -> bool {
         && other.question.hints.is_empty()
 }
 
-fn refused(note: &Note, why: &str) -> Item {
+fn refused_item(note: &AnkiNote, why: &str) -> BankItem {
     let first = note.fields.first().map(|field| to_plain(field, Markup::Html)).unwrap_or_default();
-    Item {
+    BankItem {
         place: Place::Note(note.number),
-        name: beginning(&first),
-        fate: Fate::Refused(why.to_owned()),
+        name: short_name(&first),
+        result: ItemResult::Refused(why.to_owned()),
         media: Vec::new(),
     }
 }
 
 /// What templates may name.
-fn fields<'n>(
-    note: &'n Note,
-    kind: &'n Kind,
-    template: &'n Template,
+fn template_fields<'n>(
+    note: &'n AnkiNote,
+    kind: &'n NoteType,
+    template: &'n CardTemplate,
     deck: &'n str,
     tags: &'n str,
-) -> Fields<'n> {
+) -> TemplateFields<'n> {
     let special = [
         ("Tags", tags),
         ("Type", kind.name.as_str()),
@@ -341,25 +355,26 @@ fn fields<'n>(
         ("CardID", ""),
     ];
     let own = kind.fields.iter().map(String::as_str).zip(note.fields.iter().map(String::as_str));
-    Fields(special.into_iter().chain(own).collect())
+    TemplateFields(special.into_iter().chain(own).collect())
 }
 
 /// A text that is typed, where it is one.
-fn typed(html: &str) -> Option<String> {
+fn typed_text(html: &str) -> Option<String> {
     let lower = html.to_ascii_lowercase();
     let is_more = ["<img", "\\(", "\\[", "[sound:"].iter().any(|sign| lower.contains(sign));
     let text = to_plain(html, Markup::Html);
-    (!is_more && !text.is_empty() && text.chars().count() <= TYPED).then_some(text)
+    (!is_more && !text.is_empty() && text.chars().count() <= MAX_TYPED_CHARS).then_some(text)
 }
 
-fn written(text: String) -> Written {
-    let entry = Entry { text, feedback: None, credit: 1.0, place: None, pattern: None, span: Span::at(0) };
-    Written { answers: vec![entry], distractors: Vec::new(), spelling: Spelling::default() }
+fn written_answer(text: String) -> Written {
+    let entry =
+        Entry { text, feedback: None, credit: 1.0, place: None, pattern: None, span: Span::empty_at(0) };
+    Written { answers: vec![entry], distractors: Vec::new(), spelling: SpellingRules::default() }
 }
 
 /// The levels that the names of all decks with cards begin with.
-fn common(collection: &Collection) -> String {
+fn common_title(collection: &Collection) -> String {
     let used: HashSet<i64> =
         collection.notes.iter().flat_map(|note| &note.cards).map(|card| card.deck).collect();
-    shared(used.iter().filter_map(|deck| collection.decks.get(deck)).map(String::as_str))
+    common_levels(used.iter().filter_map(|deck| collection.decks.get(deck)).map(String::as_str))
 }

@@ -27,7 +27,7 @@ impl Default for Limits {
 }
 
 /// The most files that a package may hold.
-const MOST_ENTRIES: usize = 200_000;
+const MAX_ENTRIES: usize = 200_000;
 
 /// How a package is laid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,12 +48,12 @@ pub(super) struct Package<'a> {
     media: HashMap<String, String>,
     limits: Limits,
     /// How many bytes of files may come yet.
-    left: u64,
+    bytes_left: u64,
 }
 
 /// Why a file does not come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Missing {
+pub(super) enum MissingFile {
     /// It is not in the package.
     Absent,
     /// It, or all of them together, is more than is taken.
@@ -61,7 +61,7 @@ pub(super) enum Missing {
     /// It cannot be unpacked.
     Damaged,
     /// It is neither an image nor a sound.
-    OfNoKind,
+    NotMedia,
 }
 
 impl<'a> Package<'a> {
@@ -69,24 +69,26 @@ impl<'a> Package<'a> {
     pub fn open(bytes: &'a [u8], limits: Limits) -> Result<Self, String> {
         let zip = ZipArchive::new(Cursor::new(bytes))
             .map_err(|error| format!("it is no zip file that can be read: {error}"))?;
-        if zip.len() > MOST_ENTRIES {
-            return Err(format!("it holds more than {MOST_ENTRIES} files"));
+        if zip.len() > MAX_ENTRIES {
+            return Err(format!("it holds more than {MAX_ENTRIES} files"));
         }
         let mut package =
-            Self { zip, layout: Layout::First, media: HashMap::new(), limits, left: limits.files };
-        package.layout = package.layout()?;
-        package.media = package.media()?;
+            Self { zip, layout: Layout::First, media: HashMap::new(), limits, bytes_left: limits.files };
+        package.layout = package.read_layout()?;
+        package.media = package.read_media_list()?;
         Ok(package)
     }
 
     /// By what the package says of itself, else by what is in it. A newer one has a collection of an older layout too, with
     /// one note that asks for a newer Anki.
-    fn layout(&mut self) -> Result<Layout, String> {
+    fn read_layout(&mut self) -> Result<Layout, String> {
         let has = |zip: &ZipArchive<_>, name: &str| zip.index_for_name(name).is_some();
         if has(&self.zip, "meta") {
-            let meta = self.entry("meta", self.limits.file).map_err(|missing| said("meta", missing))?;
-            let meta =
-                PackageMetadata::decode(meta.as_slice()).map_err(|_| said("meta", Missing::Damaged))?;
+            let meta = self
+                .read_entry("meta", self.limits.file)
+                .map_err(|missing| missing_message("meta", missing))?;
+            let meta = PackageMetadata::decode(meta.as_slice())
+                .map_err(|_| missing_message("meta", MissingFile::Damaged))?;
             return match meta.version {
                 1 => Ok(Layout::First),
                 2 => Ok(Layout::Second),
@@ -107,15 +109,17 @@ impl<'a> Package<'a> {
     }
 
     /// The SQLite file.
-    pub fn collection(&mut self) -> Result<Vec<u8>, String> {
+    pub fn read_collection(&mut self) -> Result<Vec<u8>, String> {
         let (name, is_packed) = match self.layout {
             Layout::First => ("collection.anki2", false),
             Layout::Second => ("collection.anki21", false),
             Layout::Third => ("collection.anki21b", true),
         };
-        let bytes = self.entry(name, self.limits.collection).map_err(|missing| said(name, missing))?;
+        let bytes = self
+            .read_entry(name, self.limits.collection)
+            .map_err(|missing| missing_message(name, missing))?;
         let bytes = if is_packed {
-            unpacked(&bytes, self.limits.collection).map_err(|missing| said(name, missing))?
+            unpack_bytes(&bytes, self.limits.collection).map_err(|missing| missing_message(name, missing))?
         } else {
             bytes
         };
@@ -123,25 +127,26 @@ impl<'a> Package<'a> {
     }
 
     /// A file that notes call so.
-    pub fn file(&mut self, name: &str) -> Result<Vec<u8>, Missing> {
-        let entry = self.media.get(name).cloned().ok_or(Missing::Absent)?;
-        let most = self.limits.file.min(self.left);
-        let bytes = self.entry(&entry, most)?;
-        let bytes = if self.layout == Layout::Third { unpacked(&bytes, most)? } else { bytes };
-        self.left -= bytes.len() as u64;
+    pub fn file(&mut self, name: &str) -> Result<Vec<u8>, MissingFile> {
+        let entry = self.media.get(name).cloned().ok_or(MissingFile::Absent)?;
+        let most = self.limits.file.min(self.bytes_left);
+        let bytes = self.read_entry(&entry, most)?;
+        let bytes = if self.layout == Layout::Third { unpack_bytes(&bytes, most)? } else { bytes };
+        self.bytes_left -= bytes.len() as u64;
         Ok(bytes)
     }
 
     /// The list of files. A package without one has none.
-    fn media(&mut self) -> Result<HashMap<String, String>, String> {
-        let damaged = || said("media", Missing::Damaged);
-        let list = match self.entry("media", self.limits.file) {
+    fn read_media_list(&mut self) -> Result<HashMap<String, String>, String> {
+        let damaged = || missing_message("media", MissingFile::Damaged);
+        let list = match self.read_entry("media", self.limits.file) {
             Ok(list) => list,
-            Err(Missing::Absent) => return Ok(HashMap::new()),
-            Err(missing) => return Err(said("media", missing)),
+            Err(MissingFile::Absent) => return Ok(HashMap::new()),
+            Err(missing) => return Err(missing_message("media", missing)),
         };
         if self.layout == Layout::Third {
-            let list = unpacked(&list, self.limits.file).map_err(|missing| said("media", missing))?;
+            let list =
+                unpack_bytes(&list, self.limits.file).map_err(|missing| missing_message("media", missing))?;
             let list = MediaEntries::decode(list.as_slice()).map_err(|_| damaged())?;
             let numbered = list.entries.into_iter().zip(0_u32..);
             return Ok(numbered
@@ -152,29 +157,29 @@ impl<'a> Package<'a> {
         Ok(list.into_iter().map(|(number, name)| (name, number)).collect())
     }
 
-    fn entry(&mut self, name: &str, most: u64) -> Result<Vec<u8>, Missing> {
-        let index = self.zip.index_for_name(name).ok_or(Missing::Absent)?;
-        let entry = self.zip.by_index(index).map_err(|_| Missing::Damaged)?;
-        taken(entry, most)
+    fn read_entry(&mut self, name: &str, most: u64) -> Result<Vec<u8>, MissingFile> {
+        let index = self.zip.index_for_name(name).ok_or(MissingFile::Absent)?;
+        let entry = self.zip.by_index(index).map_err(|_| MissingFile::Damaged)?;
+        read_limited(entry, most)
     }
 }
 
-fn unpacked(bytes: &[u8], most: u64) -> Result<Vec<u8>, Missing> {
-    taken(StreamingDecoder::new(bytes).map_err(|_| Missing::Damaged)?, most)
+fn unpack_bytes(bytes: &[u8], most: u64) -> Result<Vec<u8>, MissingFile> {
+    read_limited(StreamingDecoder::new(bytes).map_err(|_| MissingFile::Damaged)?, most)
 }
 
 /// All that comes, up to so much: what a file says of its own length counts for nothing.
-fn taken(from: impl Read, most: u64) -> Result<Vec<u8>, Missing> {
+fn read_limited(from: impl Read, most: u64) -> Result<Vec<u8>, MissingFile> {
     let mut bytes = Vec::new();
-    from.take(most + 1).read_to_end(&mut bytes).map_err(|_| Missing::Damaged)?;
-    if bytes.len() as u64 > most { Err(Missing::TooLarge) } else { Ok(bytes) }
+    from.take(most + 1).read_to_end(&mut bytes).map_err(|_| MissingFile::Damaged)?;
+    if bytes.len() as u64 > most { Err(MissingFile::TooLarge) } else { Ok(bytes) }
 }
 
-fn said(name: &str, missing: Missing) -> String {
+fn missing_message(name: &str, missing: MissingFile) -> String {
     match missing {
-        Missing::Absent => format!("`{name}`, which it names, is not in it"),
-        Missing::TooLarge => format!("its `{name}` unpacks to more than is taken"),
-        Missing::Damaged => format!("its `{name}` is damaged"),
-        Missing::OfNoKind => format!("its `{name}` is no image and no sound"),
+        MissingFile::Absent => format!("`{name}`, which it names, is not in it"),
+        MissingFile::TooLarge => format!("its `{name}` unpacks to more than is taken"),
+        MissingFile::Damaged => format!("its `{name}` is damaged"),
+        MissingFile::NotMedia => format!("its `{name}` is no image and no sound"),
     }
 }

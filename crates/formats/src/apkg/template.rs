@@ -3,24 +3,24 @@
 use std::collections::HashMap;
 
 /// How deep conditions may stand within one another; what is deeper is not shown.
-const DEEPEST: usize = 50;
+const MAX_DEPTH: usize = 50;
 
 /// No side is longer, in bytes: a template may name a long field very often.
-const LONGEST: usize = 4 << 20;
+const MAX_SIDE_BYTES: usize = 4 << 20;
 
 /// No side has more hints.
-const MOST: usize = 1000;
+const MAX_HINTS: usize = 1000;
 
 /// A field of so many bytes holds something that is seen.
-const FULL: usize = 4096;
+const LONG_FIELD_BYTES: usize = 4096;
 
 /// What a template may name.
 #[derive(Debug, Default)]
-pub(super) struct Fields<'a>(pub HashMap<&'a str, &'a str>);
+pub(super) struct TemplateFields<'a>(pub HashMap<&'a str, &'a str>);
 
 /// A side of a card.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Side {
+pub(super) struct CardSide {
     /// What it shows, as HTML.
     pub html: String,
     /// What is to be typed, as HTML, where something is.
@@ -33,7 +33,7 @@ pub(super) struct Side {
 
 /// Which side is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Which {
+pub(super) enum SideKind {
     /// The front.
     Front,
     /// The back, without what stands on the front.
@@ -43,8 +43,8 @@ pub(super) enum Which {
 }
 
 /// Makes a side.
-pub(super) fn side(template: &str, fields: &Fields, which: Which) -> Side {
-    let mut side = Side::default();
+pub(super) fn render_side(template: &str, fields: &TemplateFields, which: SideKind) -> CardSide {
+    let mut side = CardSide::default();
     let mut shown = Vec::new();
     let mut rest = template;
     while let Some(open) = rest.find("{{") {
@@ -58,32 +58,32 @@ pub(super) fn side(template: &str, fields: &Fields, which: Which) -> Side {
         rest = &behind[close + 2..];
         let name = |sign: char| inner.strip_prefix(sign).map(str::trim);
         if let Some(name) = name('#') {
-            shown.push(shown.len() < DEEPEST && !fields.is_empty(name));
+            shown.push(shown.len() < MAX_DEPTH && !fields.is_empty(name));
         } else if let Some(name) = name('^') {
-            shown.push(shown.len() < DEEPEST && fields.is_empty(name));
+            shown.push(shown.len() < MAX_DEPTH && fields.is_empty(name));
         } else if name('/').is_some() {
             shown.pop();
         } else if name('!').is_none() && is_shown {
-            side.value(inner, fields, which);
+            side.push_field(inner, fields, which);
         }
     }
     if shown.iter().all(|shown| *shown) && !rest.contains("{{") {
         side.html.push_str(rest);
     }
-    if which != Which::Front {
-        side.html = side.html.split_off(side.html.len() - behind_answer(&side.html).len());
+    if which != SideKind::Front {
+        side.html = side.html.split_off(side.html.len() - after_answer_rule(&side.html).len());
     }
     side
 }
 
-impl Fields<'_> {
+impl TemplateFields<'_> {
     /// Whether a field holds nothing that is seen.
     fn is_empty(&self, name: &str) -> bool {
         let Some(content) = self.0.get(name) else {
             // `{{#c1}}` asks which gap of a cloze is asked.
             return !is_gap(name);
         };
-        if content.len() > FULL {
+        if content.len() > LONG_FIELD_BYTES {
             return false;
         }
         let mut content = content.to_ascii_lowercase();
@@ -99,9 +99,9 @@ fn is_gap(name: &str) -> bool {
         .is_some_and(|digits| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
-impl Side {
+impl CardSide {
     /// What `{{filter:field}}` shows.
-    fn value(&mut self, inner: &str, fields: &Fields, which: Which) {
+    fn push_field(&mut self, inner: &str, fields: &TemplateFields, which: SideKind) {
         let mut parts: Vec<&str> = inner.split(':').map(str::trim).collect();
         let name = parts.pop().unwrap_or_default();
         let has = |filter: &str| parts.contains(&filter);
@@ -109,31 +109,31 @@ impl Side {
             return;
         }
         if parts.iter().any(|filter| filter.starts_with("tts")) {
-            self.lose("a voice that reads aloud");
+            self.add_loss("a voice that reads aloud");
             return;
         }
         let Some(content) = fields.0.get(name).copied() else {
             if !name.is_empty() {
-                self.lose(&format!("the field `{name}`, which the note has not"));
+                self.add_loss(&format!("the field `{name}`, which the note has not"));
             }
             return;
         };
-        if self.html.len() + content.len() > LONGEST || self.hints.len() >= MOST {
-            self.lose("what is longer than 4 MiB");
+        if self.html.len() + content.len() > MAX_SIDE_BYTES || self.hints.len() >= MAX_HINTS {
+            self.add_loss("what is longer than 4 MiB");
             return;
         }
         match which {
-            Which::Rest if has("cloze") => {}
+            SideKind::Rest if has("cloze") => {}
             _ if has("cloze") => self.html.push_str(content),
-            Which::Front if has("type") => self.typed = Some(content.to_owned()),
-            Which::Back | Which::Rest if has("type") => {}
-            Which::Front if has("hint") && !fields.is_empty(name) => self.hints.push(content.to_owned()),
-            Which::Front if has("hint") => {}
+            SideKind::Front if has("type") => self.typed = Some(content.to_owned()),
+            SideKind::Back | SideKind::Rest if has("type") => {}
+            SideKind::Front if has("hint") && !fields.is_empty(name) => self.hints.push(content.to_owned()),
+            SideKind::Front if has("hint") => {}
             _ => self.html.push_str(content),
         }
     }
 
-    fn lose(&mut self, what: &str) {
+    fn add_loss(&mut self, what: &str) {
         if !self.losses.iter().any(|loss| loss == what) {
             self.losses.push(what.to_owned());
         }
@@ -141,7 +141,7 @@ impl Side {
 }
 
 /// What stands behind the line that parts a back from its front, where there is one.
-fn behind_answer(html: &str) -> &str {
+fn after_answer_rule(html: &str) -> &str {
     let lower = html.to_ascii_lowercase();
     let mut from = 0;
     while let Some(at) = lower[from..].find("<hr").map(|at| from + at) {
@@ -157,14 +157,16 @@ fn behind_answer(html: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{Fields, Side, Which, side};
+    use super::{CardSide, SideKind, TemplateFields, render_side};
 
-    fn fields() -> Fields<'static> {
-        Fields([("Front", "a"), ("Back", "b"), ("Empty", "<br>"), ("Hint", "c")].into_iter().collect())
+    fn sample_fields() -> TemplateFields<'static> {
+        TemplateFields(
+            [("Front", "a"), ("Back", "b"), ("Empty", "<br>"), ("Hint", "c")].into_iter().collect(),
+        )
     }
 
-    fn html(template: &str, which: Which) -> String {
-        side(template, &fields(), which).html
+    fn render_html(template: &str, which: SideKind) -> String {
+        render_side(template, &sample_fields(), which).html
     }
 
     #[test]
@@ -177,30 +179,30 @@ mod tests {
             ("a {{Front", "a "),
             ("{{#Front}}open", "open"),
         ] {
-            assert_eq!(html(template, Which::Front), shown, "{template}");
+            assert_eq!(render_html(template, SideKind::Front), shown, "{template}");
         }
         let deep = format!("{}x", "{{#Front}}".repeat(100_000));
-        assert_eq!(html(&deep, Which::Front), "");
+        assert_eq!(render_html(&deep, SideKind::Front), "");
     }
 
     #[test]
     fn the_front_is_not_said_again_on_the_back() {
         for back in ["{{FrontSide}}<hr id=answer>{{Back}}", "{{Front}}\n<HR ID='answer'>{{Back}}", "{{Back}}"]
         {
-            assert_eq!(html(back, Which::Back), "b");
+            assert_eq!(render_html(back, SideKind::Back), "b");
         }
     }
 
     #[test]
     fn what_is_typed_and_what_is_shown_on_demand() {
-        let made = side(
+        let made = render_side(
             "{{Front}} {{type:Back}}{{hint:Hint}}{{hint:Empty}}{{tts en_US:Front}}{{No}}",
-            &fields(),
-            Which::Front,
+            &sample_fields(),
+            SideKind::Front,
         );
         assert_eq!(
             made,
-            Side {
+            CardSide {
                 html: "a ".to_owned(),
                 typed: Some("b".to_owned()),
                 hints: vec!["c".to_owned()],
@@ -210,6 +212,6 @@ mod tests {
                 ],
             }
         );
-        assert_eq!(html("{{cloze:Front}}<br>{{Back}}", Which::Rest), "<br>b");
+        assert_eq!(render_html("{{cloze:Front}}<br>{{Back}}", SideKind::Rest), "<br>b");
     }
 }

@@ -2,18 +2,18 @@
 
 use proptest::prelude::{any, prop, proptest};
 
-use crate::tell::Options;
-use crate::{Assembled, Fate, Format, assemble};
+use crate::format::ImportOptions;
+use crate::{Assembled, Format, ItemResult, assemble};
 use obverse_core::deck::{DeckId, parse, write};
 
-use super::Read;
+use super::PackageContent;
 use super::package::Limits;
 
-fn read(bytes: &[u8], options: &Options) -> Result<Read, String> {
+fn read_package(bytes: &[u8], options: &ImportOptions) -> Result<PackageContent, String> {
     super::read(bytes, options, &mut |_| ())
 }
 
-fn read_within(bytes: &[u8], options: &Options, limits: Limits) -> Result<Read, String> {
+fn read_within(bytes: &[u8], options: &ImportOptions, limits: Limits) -> Result<PackageContent, String> {
     super::read_within(bytes, options, limits, &mut |_| ())
 }
 
@@ -25,19 +25,22 @@ use made::{Layout, Package, packed, zipped};
 fn assembled(bytes: &[u8]) -> Assembled {
     let (mut deck, _) = parse("", "test");
     deck.id = DeckId("test".to_owned());
-    let read = read(bytes, &Options { folder: "test".to_owned(), ..Options::default() }).expect("a package");
+    let read = read_package(bytes, &ImportOptions { folder: "test".to_owned(), ..ImportOptions::default() })
+        .expect("a package");
     assemble(read.bank, Format::Apkg, deck)
 }
 
 /// The questions as a deck has them, and what is told of each item.
 fn deck_of(bytes: &[u8]) -> (String, Vec<String>) {
-    let Assembled { deck, told, .. } = assembled(bytes);
+    let Assembled { deck, reports: told, .. } = assembled(bytes);
     let told = told.iter().map(|became| {
         let fate = if became.question.is_some() { "taken" } else { "refused" };
-        format!("{}, {}: {fate} {}", became.place, became.name, became.why.join("; ")).trim_end().to_owned()
+        format!("{}, {}: {fate} {}", became.place, became.name, became.reasons.join("; "))
+            .trim_end()
+            .to_owned()
     });
     let told = told.collect();
-    let question = |question| write::question(question, &deck).split_once('\n').unwrap().1.to_owned();
+    let question = |question| write::write_question(question, &deck).split_once('\n').unwrap().1.to_owned();
     (deck.questions.iter().map(question).collect::<Vec<_>>().join("\n"), told)
 }
 
@@ -195,7 +198,7 @@ fn what_makes_no_question_is_told() {
 
 #[track_caller]
 fn refused(bytes: &[u8], why: &str) {
-    match read(bytes, &Options::default()) {
+    match read_package(bytes, &ImportOptions::default()) {
         Ok(_) => panic!("it is read"),
         Err(told) => assert!(told.starts_with(why), "{told}"),
     }
@@ -228,7 +231,7 @@ fn what_a_stranger_hands_in_is_looked_at_first() {
     for (name, bomb) in bombs {
         let bytes = zipped(&[(name.to_owned(), bomb)]);
         assert!(bytes.len() < 1 << 14);
-        let why = read_within(&bytes, &Options::default(), limits).map(|_| ()).unwrap_err();
+        let why = read_within(&bytes, &ImportOptions::default(), limits).map(|_| ()).unwrap_err();
         assert_eq!(why, format!("its `{name}` unpacks to more than is taken"));
     }
 }
@@ -246,7 +249,7 @@ fn images_are_taken_up_to_a_limit() {
             let image = format!("<img src={number}.png>");
             package.note(number, &number.to_string(), 0, &[&image, "a"], &[(0, 1)]);
         }
-        let read = read_within(&package.bytes(), &Options::default(), limits).unwrap();
+        let read = read_within(&package.bytes(), &ImportOptions::default(), limits).unwrap();
         let taken: Vec<usize> = read.bank.items.iter().map(|item| item.media.len()).collect();
         assert_eq!(taken, [1, 0, 1, 0]);
     }
@@ -280,14 +283,14 @@ proptest! {
         bytes in prop::collection::vec(any::<u8>(), 0..400), at in any::<prop::sample::Index>(), byte in any::<u8>(),
         layout in prop::sample::select(Layout::ALL.to_vec()), cut in any::<prop::sample::Index>(),
     ) {
-        drop(read(&bytes, &Options::default()));
-        drop(read(&[b"PK\x03\x04".as_slice(), &bytes].concat(), &Options::default()));
+        drop(read_package(&bytes, &ImportOptions::default()));
+        drop(read_package(&[b"PK\x03\x04".as_slice(), &bytes].concat(), &ImportOptions::default()));
         let mut package = one_of_each(layout).bytes();
         let place = at.index(package.len());
         package[place] = byte;
-        drop(read(&package, &Options::default()));
+        drop(read_package(&package, &ImportOptions::default()));
         package.truncate(cut.index(package.len()));
-        drop(read(&package, &Options::default()));
+        drop(read_package(&package, &ImportOptions::default()));
     }
 
     #[test]
@@ -297,7 +300,7 @@ proptest! {
             let place = at.index(collection.len());
             collection[place] = byte;
         }
-        drop(read(&zipped(&[("collection.anki2".to_owned(), collection)]), &Options::default()));
+        drop(read_package(&zipped(&[("collection.anki2".to_owned(), collection)]), &ImportOptions::default()));
     }
 
     #[test]
@@ -305,8 +308,8 @@ proptest! {
         let mut package = Package::new(Layout::First);
         let fields: Vec<&str> = fields.iter().map(String::as_str).chain(["x"]).collect();
         package.note(31, "a", kind, &fields, &[(0, 1), (1, 1), (7, 1)]);
-        for item in read(&package.bytes(), &Options::default()).unwrap().bank.items {
-            if let Fate::Question(draft) = item.fate {
+        for item in read_package(&package.bytes(), &ImportOptions::default()).unwrap().bank.items {
+            if let ItemResult::Question(draft) = item.result {
                 assert!(!draft.question.prompt.is_empty());
             }
         }

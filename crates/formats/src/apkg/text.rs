@@ -1,6 +1,6 @@
 //! What Anki writes into the HTML of its fields.
 
-use crate::bank::beginning;
+use crate::bank::short_name;
 
 /// A text without the lines and the breaks at its ends, which part it from another side.
 pub(super) fn without_rules(markdown: &str) -> &str {
@@ -37,7 +37,7 @@ pub(super) fn without_sounds(html: &str) -> (String, Vec<String>) {
     let (mut out, mut losses, mut rest) = (String::new(), Vec::new(), html);
     while let Some(at) = rest.find("[sound:") {
         let Some(end) = rest[at..].find(']').map(|end| at + end) else { break };
-        let name = beginning(&rest[at + "[sound:".len()..end]);
+        let name = short_name(&rest[at + "[sound:".len()..end]);
         let loss = format!("the sound {name}");
         if !losses.contains(&loss) {
             losses.push(loss);
@@ -63,7 +63,7 @@ pub(super) fn with_tex(html: &str) -> String {
         while let Some((before, behind)) = rest.split_once(open) {
             let Some((formula, after)) = behind.split_once(close) else { break };
             out.push_str(before);
-            out.push_str(&format!("{opens}{}{closes}", untagged(formula)));
+            out.push_str(&format!("{opens}{}{closes}", strip_tags(formula)));
             rest = after;
         }
         html = out + rest;
@@ -72,7 +72,7 @@ pub(super) fn with_tex(html: &str) -> String {
 }
 
 /// A formula without the elements that an editor put into it.
-fn untagged(formula: &str) -> String {
+fn strip_tags(formula: &str) -> String {
     let mut out = String::new();
     let mut is_tag = false;
     for c in formula.chars() {

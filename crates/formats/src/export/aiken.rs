@@ -3,16 +3,20 @@
 use crate::html::{option_to_html, to_html};
 use obverse_core::deck::question::{Body, Entry, Field};
 use obverse_core::deck::{Deck, Question, QuestionType};
-use obverse_core::text::{plain, plain_option};
+use obverse_core::text::{plain_option, plain_text};
 
-use super::carried::{Losses, of_question};
+use super::losses::{Losses, add_question_losses};
 
 /// A question, or why Aiken cannot say it.
-pub(super) fn question(question: &Question, deck: &Deck, losses: &mut Losses) -> Result<String, String> {
+pub(super) fn write_question(
+    question: &Question,
+    deck: &Deck,
+    losses: &mut Losses,
+) -> Result<String, String> {
     let Body::Single(Field::Choice(choice)) = &question.body else {
         return Err("it is not a choice of one option".to_owned());
     };
-    of_question(question, deck, &[], losses);
+    add_question_losses(question, deck, &[], losses);
     let is_key = |entry: &Entry| entry.credit >= 1.0;
     let is_whole = |entry: &Entry| is_key(entry) || entry.credit == 0.0;
     if choice.options.iter().filter(|entry| is_key(entry)).count() != 1 {
@@ -27,13 +31,13 @@ pub(super) fn question(question: &Question, deck: &Deck, losses: &mut Losses) ->
     losses.add_if(choice.options.iter().any(|entry| entry.feedback.is_some()), "what is said to an option");
     let mut options = choice.laid_out();
     if !is_statement {
-        losses.order(choice.shuffle, &options);
+        losses.add_order_loss(choice.shuffle, &options);
     }
     if choice.shuffle {
         // The key would always stand first.
         options.sort_by(|one, other| one.text.cmp(&other.text));
     }
-    let prompt = plain(&question.prompt);
+    let prompt = plain_text(&question.prompt);
     let is_plain = |text: &str, html: &str| html_escape::encode_text(text) == html;
     let mut is_bare = is_plain(&prompt, &to_html(&question.prompt));
     let mut lines = vec![prompt];
@@ -47,7 +51,7 @@ pub(super) fn question(question: &Question, deck: &Deck, losses: &mut Losses) ->
         lines.push(format!("{letter}. {text}"));
     }
     losses.add_if(!is_bare, "emphasis, lines and what else is marked up");
-    if lines.iter().any(|line| line.trim().is_empty()) || is_no_stem(&lines[0]) {
+    if lines.iter().any(|line| line.trim().is_empty()) || is_option_or_key(&lines[0]) {
         return Err("its text is none that stands on a line of Aiken".to_owned());
     }
     lines.push(format!("ANSWER: {key}"));
@@ -55,7 +59,7 @@ pub(super) fn question(question: &Question, deck: &Deck, losses: &mut Losses) ->
 }
 
 /// Whether a question's text would be taken for an option or a key.
-fn is_no_stem(line: &str) -> bool {
+fn is_option_or_key(line: &str) -> bool {
     let mut chars = line.chars();
     let is_option = chars.next().is_some_and(|c| c.is_ascii_uppercase())
         && chars.next().is_some_and(|c| c == '.' || c == ')');

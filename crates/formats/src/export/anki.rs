@@ -3,19 +3,19 @@
 use html_escape::encode_double_quoted_attribute;
 use sha2::{Digest, Sha256};
 
-use crate::anki_text::BEHIND;
-use crate::apkg::cloze::{parse, typed};
-use crate::html::{files, option_to_html, to_html};
+use crate::anki_text::EXPLANATION_RULE;
+use crate::apkg::cloze::{parse, typed_gaps};
+use crate::html::{local_image_paths, option_to_html, to_html};
 use crate::markup::{Markup, to_plain};
-use obverse_core::deck::id::hex;
-use obverse_core::deck::question::{Blank, Body, Cloze, Field, Piece};
-use obverse_core::deck::{Deck, Question, QuestionType, normal};
+use obverse_core::deck::id::to_hex;
+use obverse_core::deck::question::{Blank, Body, Cloze, ClozePiece, Field};
+use obverse_core::deck::{Deck, Question, QuestionType, normal_form};
 use obverse_core::text::TextKind;
 
-use super::carried::{Losses, of_question};
-use super::say::say;
-use super::shown::texts;
-use super::sides::{Sides, blank, sides};
+use super::losses::{Losses, add_question_losses};
+use super::marked_text::choose_markup;
+use super::question_texts::markdown_texts;
+use super::sides::{Sides, blank_answer, question_sides};
 
 /// What stands where a blank goes.
 const GAP: char = '\u{f8f3}';
@@ -24,47 +24,53 @@ const GAP: char = '\u{f8f3}';
 const CARRIED: &[&str] = &["explanation", "source", "at", "tags"];
 
 /// The headers: what the columns are.
-pub(super) const HEAD: &str =
+pub(super) const HEADERS: &str =
     "#separator:tab\n#html:true\n#guid column:1\n#notetype column:2\n#deck column:3\n#tags column:4\n";
 
 /// A note, or why there is none.
-pub(super) fn question(question: &Question, deck: &Deck, losses: &mut Losses) -> Result<String, String> {
-    of_question(question, deck, CARRIED, losses);
+pub(super) fn write_question(
+    question: &Question,
+    deck: &Deck,
+    losses: &mut Losses,
+) -> Result<String, String> {
+    add_question_losses(question, deck, CARRIED, losses);
     let (kind, front, back) = match &question.body {
         Body::Flashcard(card) => {
             let texts = [Some(&question.prompt), Some(&card.answer), question.explanation.as_ref()];
-            losses.add_if(!texts.into_iter().flatten().all(|text| comes_back(text)), "some of its markup");
+            losses
+                .add_if(!texts.into_iter().flatten().all(|text| is_kept_as_html(text)), "some of its markup");
             let kind = if card.reverse { "Basic (and reversed card)" } else { "Basic" };
             (kind, to_html(&question.prompt), to_html(&card.answer))
         }
         Body::Cloze(cloze) => {
-            losses.add_if(!question.explanation.iter().all(|text| comes_back(text)), "some of its markup");
-            ("Cloze", cloze_text(cloze, losses)?, String::new())
+            losses
+                .add_if(!question.explanation.iter().all(|text| is_kept_as_html(text)), "some of its markup");
+            ("Cloze", cloze_html(cloze, losses)?, String::new())
         }
         _ => {
             losses.add("the grading: the learner is the judge there");
-            let sides = sides(question);
+            let sides = question_sides(question);
             let kind = if is_typed(question, &sides, deck) { "Basic (type in the answer)" } else { "Basic" };
             let asks = if question.kind == QuestionType::TrueFalse { "<br>True or false?" } else { "" };
-            let front = format!("{}{asks}{}", to_html(&question.prompt), listed(&sides));
-            (kind, front, answer(&sides))
+            let front = format!("{}{asks}{}", to_html(&question.prompt), choices_html(&sides));
+            (kind, front, answer_html(&sides))
         }
     };
     let back =
-        [back, remarks(question, deck)].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
+        [back, remarks_html(question, deck)].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
     let title = deck.title.replace("::", ":");
-    let [front, back] = [front, back.join(BEHIND)].map(|html| flat(html, question));
-    Ok(row(&[&guid(question, deck), kind, &title, &tags(question, losses), &front, &back]))
+    let [front, back] = [front, back.join(EXPLANATION_RULE)].map(|html| flatten_image_paths(html, question));
+    Ok(note_row(&[&note_guid(question, deck), kind, &title, &note_tags(question, losses), &front, &back]))
 }
 
 /// Whether a text is the same once it was HTML.
-fn comes_back(markdown: &str) -> bool {
-    say(markdown, TextKind::Blocks, &[Markup::Html]).markup == Markup::Html
+fn is_kept_as_html(markdown: &str) -> bool {
+    choose_markup(markdown, TextKind::Blocks, &[Markup::Html]).markup == Markup::Html
 }
 
 /// Names images as Anki knows them: all of its files lie in one folder.
-fn flat(html: String, question: &Question) -> String {
-    let paths = texts(question).into_iter().flat_map(files);
+fn flatten_image_paths(html: String, question: &Question) -> String {
+    let paths = markdown_texts(question).into_iter().flat_map(local_image_paths);
     paths.fold(html, |html, path| {
         let name = path.rsplit('/').next().unwrap_or_default();
         let source = |path: &str| format!("src=\"{}\"", encode_double_quoted_attribute(path));
@@ -75,37 +81,37 @@ fn flat(html: String, question: &Question) -> String {
 /// Whether the back is what is typed, and nothing more.
 fn is_typed(question: &Question, sides: &Sides, deck: &Deck) -> bool {
     let takes_text = matches!(&question.body, Body::Single(field) if !matches!(field, Field::Choice(_)));
-    let is_bare = sides.also.is_empty() && sides.said.is_empty() && sides.answers.len() == 1;
-    takes_text && is_bare && remarks(question, deck).is_empty()
+    let is_bare = sides.alternatives.is_empty() && sides.feedback.is_empty() && sides.answers.len() == 1;
+    takes_text && is_bare && remarks_html(question, deck).is_empty()
 }
 
 /// What there is to choose from.
-fn listed(sides: &Sides) -> String {
-    [&sides.options, &sides.rights].into_iter().map(|texts| list("ul", texts)).collect()
+fn choices_html(sides: &Sides) -> String {
+    [&sides.options, &sides.partners].into_iter().map(|texts| list_html("ul", texts)).collect()
 }
 
-fn list(tag: &str, texts: &[String]) -> String {
+fn list_html(tag: &str, texts: &[String]) -> String {
     let items: String = texts.iter().map(|text| format!("<li>{}</li>", option_to_html(text))).collect();
     if items.is_empty() { items } else { format!("<{tag}>{items}</{tag}>") }
 }
 
-fn answer(sides: &Sides) -> String {
+fn answer_html(sides: &Sides) -> String {
     let mut out = match sides.answers.as_slice() {
         [only] => option_to_html(only),
-        all => list(if sides.is_ordered { "ol" } else { "ul" }, all),
+        all => list_html(if sides.is_ordered { "ol" } else { "ul" }, all),
     };
-    if !sides.also.is_empty() {
-        let also: Vec<String> = sides.also.iter().map(|text| option_to_html(text)).collect();
+    if !sides.alternatives.is_empty() {
+        let also: Vec<String> = sides.alternatives.iter().map(|text| option_to_html(text)).collect();
         out.push_str(&format!("<br>also: {}", also.join("; ")));
     }
-    for (text, said) in &sides.said {
+    for (text, said) in &sides.feedback {
         out.push_str(&format!("<br><em>{}</em>: {}", option_to_html(text), to_html(said)));
     }
     out
 }
 
 /// What is said after the answer, and where it is from.
-fn remarks(question: &Question, deck: &Deck) -> String {
+fn remarks_html(question: &Question, deck: &Deck) -> String {
     let explanation = question.explanation.as_deref().map(to_html);
     let is_own = question.at.is_some() || question.source != deck.source;
     let source = [&question.source, &question.at].into_iter().flatten().filter(|_| is_own);
@@ -116,32 +122,32 @@ fn remarks(question: &Question, deck: &Deck) -> String {
 }
 
 /// The text of a cloze with Anki's braces. Blanks without numbers are asked together.
-fn cloze_text(cloze: &Cloze, losses: &mut Losses) -> Result<String, String> {
+fn cloze_html(cloze: &Cloze, losses: &mut Losses) -> Result<String, String> {
     let text: String = cloze
         .pieces
         .iter()
         .map(|piece| match piece {
-            Piece::Text(text) => text.clone(),
-            Piece::Blank(_) => GAP.to_string(),
+            ClozePiece::Text(text) => text.clone(),
+            ClozePiece::Blank(_) => GAP.to_string(),
         })
         .collect();
-    losses.add_if(!comes_back(&text), "some of its markup");
+    losses.add_if(!is_kept_as_html(&text), "some of its markup");
     let html = to_html(&text);
     let mut out = String::new();
     for (number, piece) in html.split(GAP).enumerate() {
         if let Some(blank) = number.checked_sub(1).and_then(|at| cloze.blanks.get(at)) {
-            out.push_str(&in_braces(blank, losses)?);
+            out.push_str(&blank_braces(blank, losses)?);
         }
         out.push_str(piece);
     }
     losses.add_if(
-        typed(&parse(&out)).is_none(),
+        typed_gaps(&parse(&out)).is_none(),
         "that its blanks are typed: one lies in a formula, or holds one",
     );
     Ok(out)
 }
 
-fn in_braces(of: &Blank, losses: &mut Losses) -> Result<String, String> {
+fn blank_braces(of: &Blank, losses: &mut Losses) -> Result<String, String> {
     match &of.field {
         Field::Written(written) if written.answers.len() > 1 => losses.add("what else fills a blank"),
         Field::Written(_) => {}
@@ -154,12 +160,12 @@ fn in_braces(of: &Blank, losses: &mut Losses) -> Result<String, String> {
             // Two dollar signs would begin a formula.
             let html = html_escape::encode_text(&first).replace("$$", "$&#36;");
             losses.add_if(
-                to_plain(&html, Markup::Html) != normal::spaced(&first),
+                to_plain(&html, Markup::Html) != normal_form::collapse_spaces(&first),
                 "a sign of what fills a blank",
             );
             html
         }
-        _ => option_to_html(&blank(of)),
+        _ => option_to_html(&blank_answer(of)),
     };
     let hint =
         of.hint.as_ref().map(|hint| format!("::{}", html_escape::encode_text(hint))).unwrap_or_default();
@@ -170,18 +176,18 @@ fn in_braces(of: &Blank, losses: &mut Losses) -> Result<String, String> {
 }
 
 /// The identity by which Anki knows the note again: its own, where it came from Anki, else one made of the question's.
-fn guid(question: &Question, deck: &Deck) -> String {
+fn note_guid(question: &Question, deck: &Deck) -> String {
     let own = question.origin.as_deref().and_then(|origin| {
         ["anki-text:", "apkg:"].into_iter().find_map(|from| origin.strip_prefix(from)).map(str::to_owned)
     });
     own.unwrap_or_else(|| {
         let identity = format!("{}\n{}", deck.id, question.id);
-        hex(&Sha256::digest(identity))[..20].to_owned()
+        to_hex(&Sha256::digest(identity))[..20].to_owned()
     })
 }
 
 /// The tags with spaces between them, so that there are none within.
-fn tags(question: &Question, losses: &mut Losses) -> String {
+fn note_tags(question: &Question, losses: &mut Losses) -> String {
     losses.add_if(
         question.tags.iter().any(|tag| tag.contains(char::is_whitespace)),
         "the spaces in tags: there are none in Anki's",
@@ -191,7 +197,7 @@ fn tags(question: &Question, losses: &mut Losses) -> String {
 }
 
 /// A row. No field may begin as a comment does.
-fn row(fields: &[&str]) -> String {
+fn note_row(fields: &[&str]) -> String {
     let mut writer = csv::WriterBuilder::new().delimiter(b'\t').comment(Some(b'#')).from_writer(Vec::new());
     // A row in memory can always be written.
     let _ = writer.write_record(fields);

@@ -1,16 +1,17 @@
 //! GIFT, as Moodle reads it and as the importer here does.
 
-use crate::gift::sign::escaped;
-use crate::markup::{HARD, Markup, to_markdown, to_plain};
+use crate::gift::sign::escape_text;
+use crate::markup::{HARD_BREAK, Markup, to_markdown, to_plain};
 use obverse_core::deck::question::{
-    Blank, Body, Choice, Cloze, Entry, Field, Item, Matching, MultipleResponse, Numeric, Piece, Written,
+    Blank, Body, Choice, Cloze, ClozePiece, Entry, Field, Matching, MultipleResponse, Numeric, OrderingItem,
+    Written,
 };
 use obverse_core::deck::{Deck, Question, QuestionType};
 use obverse_core::text::TextKind;
 
-use super::carried::{Losses, of_question};
-use super::say::say;
-use super::typed::{amounts, dates, percent, texts};
+use super::losses::{Losses, add_question_losses};
+use super::marked_text::choose_markup;
+use super::typed_answers::{date_answers, format_percent, numeric_answers, spelled_answers};
 
 /// What stands where the braces go.
 const GAP: char = '\u{f8f3}';
@@ -19,7 +20,7 @@ const GAP: char = '\u{f8f3}';
 const CARRIED: &[&str] = &["name", "explanation", "tags"];
 
 /// What stands above the questions, for people to read.
-pub(super) fn head(deck: &Deck) -> String {
+pub(super) fn write_head(deck: &Deck) -> String {
     let mut lines = vec![deck.title.clone()];
     lines.extend(deck.description.clone());
     lines.extend(deck.source.as_ref().map(|source| format!("Source: {source}")));
@@ -31,18 +32,22 @@ pub(super) fn head(deck: &Deck) -> String {
 }
 
 /// A question, or why GIFT cannot say it.
-pub(super) fn question(question: &Question, deck: &Deck, losses: &mut Losses) -> Result<String, String> {
+pub(super) fn write_question(
+    question: &Question,
+    deck: &Deck,
+    losses: &mut Losses,
+) -> Result<String, String> {
     let is_number = matches!(question.body, Body::Single(Field::Numeric(_)));
     let carried: Vec<&str> = CARRIED.iter().copied().chain(is_number.then_some("wrong")).collect();
-    of_question(question, deck, &carried, losses);
+    add_question_losses(question, deck, &carried, losses);
     if let Body::Cloze(cloze) = &question.body {
-        return blanks(question, cloze, deck, losses);
+        return write_blanks(question, cloze, deck, losses);
     }
-    one(question, &question.prompt, "", &question.body, deck, losses)
+    write_single(question, &question.prompt, "", &question.body, deck, losses)
 }
 
 /// One question, with its braces where the gap is, else behind its text. Behind its name and its identity stands `side`.
-fn one(
+fn write_single(
     question: &Question,
     prompt: &str,
     side: &str,
@@ -50,27 +55,32 @@ fn one(
     deck: &Deck,
     losses: &mut Losses,
 ) -> Result<String, String> {
-    let stem = say(prompt, TextKind::Blocks, &[Markup::Auto, Markup::Plain, Markup::Html, Markup::Markdown]);
-    let mut writer = Writer { usual: stem.markup, deck, losses };
-    let mut inside = writer.body(question, body)?;
+    let stem = choose_markup(
+        prompt,
+        TextKind::Blocks,
+        &[Markup::Auto, Markup::Plain, Markup::Html, Markup::Markdown],
+    );
+    let mut writer = GiftWriter { usual: stem.markup, deck, losses };
+    let mut inside = writer.body_lines(question, body)?;
     if let Some(explanation) = &question.explanation {
-        inside.push(format!("####{}", writer.shown(explanation, TextKind::Blocks)));
+        inside.push(format!("####{}", writer.marked_text(explanation, TextKind::Blocks)));
     }
     let inside = match inside.as_slice() {
         [only] if only.len() < 60 => format!("{{{only}}}"),
         lines => format!("{{\n{}}}", lines.iter().map(|line| format!("  {line}\n")).collect::<String>()),
     };
-    let text = escaped(&stem.text);
+    let text = escape_text(&stem.text);
     let text = if text.contains(GAP) { text.replace(GAP, &inside) } else { format!("{text}{inside}") };
     // A comment would begin so.
     let is_bare = stem.markup == Markup::Auto && !text.starts_with("//");
-    let prefix = if is_bare { "" } else { sign(stem.markup) };
-    let name = question.label.as_ref().map(|name| format!("::{}{side}::", escaped(name))).unwrap_or_default();
-    Ok(format!("\n{}{name}{prefix}{text}\n", comment(question, side, losses)))
+    let prefix = if is_bare { "" } else { markup_sign(stem.markup) };
+    let name =
+        question.label.as_ref().map(|name| format!("::{}{side}::", escape_text(name))).unwrap_or_default();
+    Ok(format!("\n{}{name}{prefix}{text}\n", tag_comment(question, side, losses)))
 }
 
 /// The identity and the tags, as Moodle reads them from a comment.
-fn comment(question: &Question, side: &str, losses: &mut Losses) -> String {
+fn tag_comment(question: &Question, side: &str, losses: &mut Losses) -> String {
     let mut parts = Vec::new();
     if !question.id.is_fingerprint() {
         parts.push(format!("[id:{}{side}]", question.id));
@@ -87,7 +97,7 @@ fn comment(question: &Question, side: &str, losses: &mut Losses) -> String {
 }
 
 /// How a text says in which markup it is.
-fn sign(markup: Markup) -> &'static str {
+fn markup_sign(markup: Markup) -> &'static str {
     match markup {
         Markup::Html => "[html]",
         Markup::Plain => "[plain]",
@@ -97,26 +107,38 @@ fn sign(markup: Markup) -> &'static str {
 }
 
 /// Each blank as a question of its own, with the others filled in: GIFT has one pair of braces in a question.
-fn blanks(question: &Question, cloze: &Cloze, deck: &Deck, losses: &mut Losses) -> Result<String, String> {
+fn write_blanks(
+    question: &Question,
+    cloze: &Cloze,
+    deck: &Deck,
+    losses: &mut Losses,
+) -> Result<String, String> {
     losses
         .add_if(cloze.blanks.len() > 1, "one question of several blanks, which is a question for each there");
     losses.add_if(cloze.blanks.iter().any(|blank| blank.hint.is_some()), "the hint in a blank");
     let mut all = String::new();
     for (number, blank) in cloze.blanks.iter().enumerate() {
-        let piece = |piece: &Piece| match piece {
-            Piece::Text(text) => text.clone(),
-            Piece::Blank(of) if *of == number => GAP.to_string(),
-            Piece::Blank(of) => cloze.blanks.get(*of).map(filled).unwrap_or_default(),
+        let piece = |piece: &ClozePiece| match piece {
+            ClozePiece::Text(text) => text.clone(),
+            ClozePiece::Blank(of) if *of == number => GAP.to_string(),
+            ClozePiece::Blank(of) => cloze.blanks.get(*of).map(fill_blank).unwrap_or_default(),
         };
         let prompt: String = cloze.pieces.iter().map(piece).collect();
         let side = if cloze.blanks.len() > 1 { format!("-{}", number + 1) } else { String::new() };
-        all.push_str(&one(question, &prompt, &side, &Body::Single(blank.field.clone()), deck, losses)?);
+        all.push_str(&write_single(
+            question,
+            &prompt,
+            &side,
+            &Body::Single(blank.field.clone()),
+            deck,
+            losses,
+        )?);
     }
     Ok(all)
 }
 
 /// A blank that is not asked, as Markdown.
-fn filled(blank: &Blank) -> String {
+fn fill_blank(blank: &Blank) -> String {
     let typed = |entry: &Entry| to_markdown(&entry.text, Markup::Plain, &mut str::to_owned).markdown;
     let first = match &blank.field {
         Field::Choice(choice) => choice.options.first().map(|option| option.text.clone()),
@@ -127,30 +149,32 @@ fn filled(blank: &Blank) -> String {
     first.unwrap_or_default()
 }
 
-struct Writer<'a> {
+struct GiftWriter<'a> {
     /// The markup of the prompt, which that of the answers is too where they say no other.
     usual: Markup,
     deck: &'a Deck,
     losses: &'a mut Losses,
 }
 
-impl Writer<'_> {
+impl GiftWriter<'_> {
     /// The lines between the braces.
-    fn body(&mut self, question: &Question, body: &Body) -> Result<Vec<String>, String> {
+    fn body_lines(&mut self, question: &Question, body: &Body) -> Result<Vec<String>, String> {
         match body {
             Body::Single(Field::Choice(choice)) if question.kind == QuestionType::TrueFalse => {
-                Ok(vec![self.statement(choice)])
+                Ok(vec![self.true_false_line(choice)])
             }
-            Body::Single(Field::Choice(choice)) => self.choice(choice),
-            Body::Single(Field::Written(written)) => self.written(written),
-            Body::Single(Field::Numeric(numeric)) => self.numbers(numeric, question.said.wrong.as_deref()),
+            Body::Single(Field::Choice(choice)) => self.choice_lines(choice),
+            Body::Single(Field::Written(written)) => self.written_lines(written),
+            Body::Single(Field::Numeric(numeric)) => {
+                self.numeric_lines(numeric, question.feedback.wrong.as_deref())
+            }
             Body::Single(Field::Dated(dated)) => {
-                let written = dates(dated, self.losses);
-                self.written(&written)
+                let written = date_answers(dated, self.losses);
+                self.written_lines(&written)
             }
-            Body::MultipleResponse(several) => Ok(self.several(several)),
-            Body::Matching(matching) => self.pairs(matching),
-            Body::Ordering(items) => self.order(items),
+            Body::MultipleResponse(several) => Ok(self.multiple_response_lines(several)),
+            Body::Matching(matching) => self.matching_lines(matching),
+            Body::Ordering(items) => self.ordering_lines(items),
             Body::Cloze(_) => Err("a blank within a blank".to_owned()),
             Body::List(_) => Err("several typed answers to one question".to_owned()),
             Body::Flashcard(_) => Err("a flashcard: its learner is the judge".to_owned()),
@@ -158,57 +182,57 @@ impl Writer<'_> {
     }
 
     /// A text that is shown, with a word on its markup where it is not that of the prompt.
-    fn shown(&self, markdown: &str, of: TextKind) -> String {
+    fn marked_text(&self, markdown: &str, of: TextKind) -> String {
         let kinds: &[Markup] = match self.usual {
             Markup::Auto => &[Markup::Auto, Markup::Plain, Markup::Html],
             Markup::Plain => &[Markup::Plain, Markup::Html],
             Markup::Html => &[Markup::Html],
             Markup::Markdown => &[Markup::Markdown],
         };
-        let said = say(markdown, of, kinds);
+        let said = choose_markup(markdown, of, kinds);
         // A weight stands before an answer, and a word in brackets is one on its markup.
         let is_clear = said.markup == self.usual && !said.text.starts_with(['%', '[']);
-        format!("{}{}", if is_clear { "" } else { sign(said.markup) }, escaped(&said.text))
+        format!("{}{}", if is_clear { "" } else { markup_sign(said.markup) }, escape_text(&said.text))
     }
 
     /// A text that is typed: it is compared as it stands.
-    fn typed(&self, text: &str) -> String {
+    fn typed_text(&self, text: &str) -> String {
         let is_clear =
-            to_plain(text, self.usual) == text && !text.starts_with(['%', '[']) && !text.contains(HARD);
-        format!("{}{}", if is_clear { "" } else { "[plain]" }, escaped(text))
+            to_plain(text, self.usual) == text && !text.starts_with(['%', '[']) && !text.contains(HARD_BREAK);
+        format!("{}{}", if is_clear { "" } else { "[plain]" }, escape_text(text))
     }
 
-    fn feedback(&self, entry: Option<&str>) -> String {
-        entry.map(|text| format!("#{}", self.shown(text, TextKind::Blocks))).unwrap_or_default()
+    fn feedback_text(&self, entry: Option<&str>) -> String {
+        entry.map(|text| format!("#{}", self.marked_text(text, TextKind::Blocks))).unwrap_or_default()
     }
 
-    fn option(&self, entry: &Entry, sign: &str) -> String {
+    fn option_line(&self, entry: &Entry, sign: &str) -> String {
         format!(
             "{sign}{}{}",
-            self.shown(&entry.text, TextKind::Option),
-            self.feedback(entry.feedback.as_deref())
+            self.marked_text(&entry.text, TextKind::Option),
+            self.feedback_text(entry.feedback.as_deref())
         )
     }
 
-    fn choice(&mut self, choice: &Choice) -> Result<Vec<String>, String> {
+    fn choice_lines(&mut self, choice: &Choice) -> Result<Vec<String>, String> {
         if choice.options.first().is_none_or(|first| first.credit < 1.0) {
             return Err("no option earns all the points".to_owned());
         }
         let options = choice.laid_out();
-        self.losses.order(choice.shuffle, &options);
+        self.losses.add_order_loss(choice.shuffle, &options);
         let option = |entry: &Entry| {
             let sign = match entry.credit {
                 credit if credit >= 1.0 => "=".to_owned(),
-                credit => format!("~{}", weight(credit, 0.0)),
+                credit => format!("~{}", weight_prefix(credit, 0.0)),
             };
-            self.option(entry, &sign)
+            self.option_line(entry, &sign)
         };
         Ok(options.into_iter().map(option).collect())
     }
 
-    fn several(&mut self, several: &MultipleResponse) -> Vec<String> {
+    fn multiple_response_lines(&mut self, several: &MultipleResponse) -> Vec<String> {
         let options = several.laid_out();
-        self.losses.order(several.shuffle, &options);
+        self.losses.add_order_loss(several.shuffle, &options);
         self.losses.add_if(!several.partial, "that it earns all or nothing");
         let right_for_nothing = several.answers.iter().any(|entry| entry.credit <= 0.0);
         let wrong_for_something = several.distractors.iter().any(|entry| entry.credit > 0.0);
@@ -216,44 +240,45 @@ impl Writer<'_> {
         self.losses.add_if(wrong_for_something, "that an option is wrong which earns something");
         options
             .into_iter()
-            .map(|entry| self.option(entry, &format!("~{}", weight(entry.credit, 0.0))))
+            .map(|entry| self.option_line(entry, &format!("~{}", weight_prefix(entry.credit, 0.0))))
             .collect()
     }
 
-    fn written(&mut self, written: &Written) -> Result<Vec<String>, String> {
+    fn written_lines(&mut self, written: &Written) -> Result<Vec<String>, String> {
         self.losses.add_if(written.spelling.case_sensitive, "that upper and lower case differ");
-        let all = texts(written, &self.deck.aliases, self.losses)?;
+        let all = spelled_answers(written, &self.deck.aliases, self.losses)?;
         if all.iter().any(|(_, text)| text.contains("->")) {
             return Err("an answer with `->`, which GIFT takes for a pair".to_owned());
         }
         let answer = |(entry, text): &(Entry, String)| {
-            let feedback = self.feedback(entry.feedback.as_deref());
-            format!("={}{}{feedback}", weight(entry.credit, 1.0), self.typed(text))
+            let feedback = self.feedback_text(entry.feedback.as_deref());
+            format!("={}{}{feedback}", weight_prefix(entry.credit, 1.0), self.typed_text(text))
         };
         Ok(all.iter().map(answer).collect())
     }
 
-    fn numbers(&mut self, numeric: &Numeric, wrong: Option<&str>) -> Result<Vec<String>, String> {
+    fn numeric_lines(&mut self, numeric: &Numeric, wrong: Option<&str>) -> Result<Vec<String>, String> {
         self.losses.add_if(numeric.unit.is_some(), "the unit");
         let mut lines = vec!["#".to_owned()];
-        for amount in amounts(numeric)? {
+        for amount in numeric_answers(numeric)? {
             let number = match amount.ends {
                 Some((low, high)) => format!("{low}..{high}"),
                 None => format!("{}:{}", amount.value, amount.tolerance),
             };
-            let feedback = self.feedback(amount.feedback);
-            lines.push(format!("={}{number}{feedback}", weight(amount.credit, 1.0)));
+            let feedback = self.feedback_text(amount.feedback);
+            lines.push(format!("={}{number}{feedback}", weight_prefix(amount.credit, 1.0)));
         }
-        lines.extend(wrong.map(|wrong| format!("~{}", self.feedback(Some(wrong)))));
+        lines.extend(wrong.map(|wrong| format!("~{}", self.feedback_text(Some(wrong)))));
         Ok(lines)
     }
 
-    fn pairs(&mut self, matching: &Matching) -> Result<Vec<String>, String> {
+    fn matching_lines(&mut self, matching: &Matching) -> Result<Vec<String>, String> {
         let has_feedback = matching.distractors.iter().any(|entry| entry.feedback.is_some());
         self.losses.add_if(has_feedback, "what is said to a right side that belongs to nothing");
         let right = matching.distractors.iter().map(|entry| (String::new(), entry.text.clone()));
         let pair = |(left, right): (String, String)| {
-            let (left, right) = (self.shown(&left, TextKind::Option), self.shown(&right, TextKind::Option));
+            let (left, right) =
+                (self.marked_text(&left, TextKind::Option), self.marked_text(&right, TextKind::Option));
             if left.contains("->") || right.contains("->") {
                 return Err("a side with `->`, which GIFT takes for the sign between two".to_owned());
             }
@@ -263,28 +288,32 @@ impl Writer<'_> {
     }
 
     /// Items as pairs of an item and its place.
-    fn order(&mut self, items: &[Item]) -> Result<Vec<String>, String> {
+    fn ordering_lines(&mut self, items: &[OrderingItem]) -> Result<Vec<String>, String> {
         self.losses.add("an order, which is pairs of an item and its place there");
         self.losses.add_if(items.iter().any(|item| item.note.is_some()), "the notes on the items");
         let pairs = items.iter().enumerate().map(|(at, item)| (item.text.clone(), (at + 1).to_string()));
-        self.pairs(&Matching { pairs: pairs.collect(), distractors: Vec::new() })
+        self.matching_lines(&Matching { pairs: pairs.collect(), distractors: Vec::new() })
     }
 
     /// What is said to a wrong answer comes first.
-    fn statement(&self, choice: &Choice) -> String {
+    fn true_false_line(&self, choice: &Choice) -> String {
         let of = |right: bool| choice.options.iter().find(|entry| (entry.credit >= 1.0) == right);
         let said = |right: bool| of(right).and_then(|entry| entry.feedback.as_deref());
         let truth = if of(true).is_some_and(|entry| entry.text == "True") { "TRUE" } else { "FALSE" };
         let (wrong, right) = (said(false), said(true));
         let wrong = match (wrong, right) {
             (None, Some(_)) => "#".to_owned(),
-            (wrong, _) => self.feedback(wrong),
+            (wrong, _) => self.feedback_text(wrong),
         };
-        format!("{truth}{wrong}{}", self.feedback(right))
+        format!("{truth}{wrong}{}", self.feedback_text(right))
     }
 }
 
 /// What an answer earns, where that is not what it earns without a word.
-fn weight(credit: f64, usual: f64) -> String {
-    if (credit - usual).abs() < f64::EPSILON { String::new() } else { format!("%{}%", percent(credit)) }
+fn weight_prefix(credit: f64, usual: f64) -> String {
+    if (credit - usual).abs() < f64::EPSILON {
+        String::new()
+    } else {
+        format!("%{}%", format_percent(credit))
+    }
 }

@@ -6,21 +6,21 @@ use toml::de::{DeTable, DeValue};
 use obverse_core::deck::{Deck, write};
 
 /// The deck.
-pub(super) fn deck(deck: &Deck) -> String {
-    let text = write::deck(deck);
-    let value = DeTable::parse(&text).map(|table| of_table(table.get_ref())).unwrap_or_default();
+pub(super) fn deck_json(deck: &Deck) -> String {
+    let text = write::write_deck(deck);
+    let value = DeTable::parse(&text).map(|table| table_json(table.get_ref())).unwrap_or_default();
     let json = serde_json::to_string_pretty(&Value::Object(value)).unwrap_or_default();
     format!("{}\n", obverse_core::text::visible_json(&json))
 }
 
-fn of_table(table: &DeTable) -> Map<String, Value> {
+fn table_json(table: &DeTable) -> Map<String, Value> {
     let mut entries: Vec<_> = table.iter().collect();
     // As they stand in the text.
     entries.sort_by_key(|(key, _)| key.span().start);
-    entries.into_iter().map(|(key, value)| (key.get_ref().to_string(), of_value(value.get_ref()))).collect()
+    entries.into_iter().map(|(key, value)| (key.get_ref().to_string(), value_json(value.get_ref()))).collect()
 }
 
-fn of_value(value: &DeValue) -> Value {
+fn value_json(value: &DeValue) -> Value {
     match value {
         DeValue::String(text) => text.to_string().into(),
         DeValue::Integer(number) => {
@@ -33,7 +33,7 @@ fn of_value(value: &DeValue) -> Value {
         }
         DeValue::Boolean(flag) => (*flag).into(),
         DeValue::Datetime(date) => date.to_string().into(),
-        DeValue::Array(values) => values.iter().map(|value| of_value(value.get_ref())).collect(),
-        DeValue::Table(table) => Value::Object(of_table(table)),
+        DeValue::Array(values) => values.iter().map(|value| value_json(value.get_ref())).collect(),
+        DeValue::Table(table) => Value::Object(table_json(table)),
     }
 }

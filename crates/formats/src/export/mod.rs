@@ -2,24 +2,24 @@
 
 mod aiken;
 mod anki;
-mod carried;
 mod document;
 mod gift;
 mod json;
+mod losses;
+mod marked_text;
 mod moodle;
-mod say;
-mod shown;
+mod question_texts;
 mod sides;
 mod table;
 #[cfg(test)]
 mod tests;
-mod typed;
+mod typed_answers;
 
 use std::borrow::Cow;
 
 use obverse_core::deck::{Deck, Question, QuestionId};
 
-use carried::{Losses, of_deck};
+use losses::{Losses, deck_losses};
 
 /// A format that a deck can be written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -66,7 +66,7 @@ impl Target {
     }
 
     /// The keys above the questions that it has a place for; `aliases` where each answer is written in all its spellings.
-    fn carries(self) -> &'static [&'static str] {
+    fn carried_keys(self) -> &'static [&'static str] {
         match self {
             Self::Gift | Self::MoodleXml => &["description", "authors", "license", "source", "aliases"],
             Self::Aiken | Self::Anki => &[],
@@ -83,28 +83,28 @@ pub struct Exported {
     /// The file.
     pub text: String,
     /// What it has no place for of what stands above the questions, each as a phrase.
-    pub lost: Vec<String>,
+    pub deck_losses: Vec<String>,
     /// What became of each question, in the order of the deck.
-    pub told: Vec<Fared>,
+    pub reports: Vec<QuestionReport>,
 }
 
 /// What became of a question.
 #[derive(Clone, Debug)]
-pub struct Fared {
+pub struct QuestionReport {
     /// Its identity.
     pub question: QuestionId,
     /// What it is called.
     pub name: String,
     /// Where it stands in the deck: its first byte.
-    pub at: usize,
+    pub start: usize,
     /// Whether it is in the file.
-    pub is_in: bool,
+    pub is_written: bool,
     /// What is lost of it, or why it is not in the file, each as a phrase.
-    pub why: Vec<String>,
+    pub reasons: Vec<String>,
 }
 
 /// Gives what is in a file that a deck shows, by the path that the deck names; or says why it does not, as a clause.
-pub type Files<'a> = dyn FnMut(&str) -> Result<Vec<u8>, String> + 'a;
+pub type ReadFile<'a> = dyn FnMut(&str) -> Result<Vec<u8>, String> + 'a;
 
 /// [`export_with`] without the files that the deck shows.
 #[must_use]
@@ -114,7 +114,7 @@ pub fn export(deck: &Deck, target: Target) -> Exported {
 
 /// Writes a deck in a format. Where that carries files, they are asked for. Links that a browser would obey stay here.
 #[must_use]
-pub fn export_with(deck: &Deck, target: Target, files: &mut Files) -> Exported {
+pub fn export_with(deck: &Deck, target: Target, files: &mut ReadFile) -> Exported {
     let harm: Vec<Vec<String>> = deck.questions.iter().map(Question::harmful_links).collect();
     let mut harmless = Cow::Borrowed(deck);
     let of_head = deck.clone().drop_harmful_links_of_head();
@@ -124,37 +124,37 @@ pub fn export_with(deck: &Deck, target: Target, files: &mut Files) -> Exported {
         deck.questions.iter_mut().for_each(Question::drop_harmful_links);
     }
     let mut exported = export_harmless(&harmless, target, files);
-    exported.lost.extend(of_head.iter().map(|link| lost_link(link)));
-    for (fared, links) in exported.told.iter_mut().zip(&harm) {
-        fared.why.extend(links.iter().map(|link| lost_link(link)).filter(|_| fared.is_in));
+    exported.deck_losses.extend(of_head.iter().map(|link| link_loss(link)));
+    for (fared, links) in exported.reports.iter_mut().zip(&harm) {
+        fared.reasons.extend(links.iter().map(|link| link_loss(link)).filter(|_| fared.is_written));
     }
     exported
 }
 
 /// A link that was left out, as a phrase.
-fn lost_link(link: &str) -> String {
-    let begin: String = link.chars().take(SHOWN).collect();
+fn link_loss(link: &str) -> String {
+    let begin: String = link.chars().take(MAX_LINK_CHARS).collect();
     let end = if begin.len() < link.len() { "…" } else { "" };
     format!("the link `{begin}{end}`, which a browser would obey")
 }
 
 /// How much of a link is named, in characters.
-const SHOWN: usize = 40;
+const MAX_LINK_CHARS: usize = 40;
 
-fn export_harmless(deck: &Deck, target: Target, files: &mut Files) -> Exported {
+fn export_harmless(deck: &Deck, target: Target, files: &mut ReadFile) -> Exported {
     let mut text = match target {
-        Target::Gift => gift::head(deck),
-        Target::MoodleXml => moodle::head(deck),
-        Target::Anki => anki::HEAD.to_owned(),
-        Target::Csv => table::head(),
-        Target::Markdown => document::head(deck),
-        Target::Json => json::deck(deck),
+        Target::Gift => gift::write_head(deck),
+        Target::MoodleXml => moodle::write_head(deck),
+        Target::Anki => anki::HEADERS.to_owned(),
+        Target::Csv => table::header_row(),
+        Target::Markdown => document::write_head(deck),
+        Target::Json => json::deck_json(deck),
         Target::Aiken => String::new(),
     };
     let mut told = Vec::with_capacity(deck.questions.len());
     for (number, question) in deck.questions.iter().enumerate() {
         let mut losses = Losses::default();
-        let written = written(question, number + 1, deck, target, files, &mut losses);
+        let written = write_question(question, number + 1, deck, target, files, &mut losses);
         let is_in = written.is_ok();
         let why = match written {
             Ok(written) => {
@@ -163,35 +163,35 @@ fn export_harmless(deck: &Deck, target: Target, files: &mut Files) -> Exported {
             }
             Err(why) => vec![why],
         };
-        told.push(Fared {
+        told.push(QuestionReport {
             question: question.id.clone(),
             name: question.name(),
-            at: question.span.start,
-            is_in,
-            why,
+            start: question.span.start,
+            is_written: is_in,
+            reasons: why,
         });
     }
     if target == Target::MoodleXml {
         text.push_str(moodle::TAIL);
     }
-    Exported { text, lost: of_deck(deck, target.carries()), told }
+    Exported { text, deck_losses: deck_losses(deck, target.carried_keys()), reports: told }
 }
 
-fn written(
+fn write_question(
     question: &Question,
     number: usize,
     deck: &Deck,
     target: Target,
-    files: &mut Files,
+    files: &mut ReadFile,
     losses: &mut Losses,
 ) -> Result<String, String> {
     match target {
-        Target::Gift => gift::question(question, deck, losses),
-        Target::MoodleXml => moodle::question(question, deck, files, losses),
-        Target::Aiken => aiken::question(question, deck, losses),
-        Target::Anki => anki::question(question, deck, losses),
-        Target::Csv => table::question(question, deck, losses),
-        Target::Markdown => Ok(document::question(question, number, deck, losses)),
+        Target::Gift => gift::write_question(question, deck, losses),
+        Target::MoodleXml => moodle::write_question(question, deck, files, losses),
+        Target::Aiken => aiken::write_question(question, deck, losses),
+        Target::Anki => anki::write_question(question, deck, losses),
+        Target::Csv => table::write_question(question, deck, losses),
+        Target::Markdown => Ok(document::write_question(question, number, deck, losses)),
         // The whole deck is there already.
         Target::Json => Ok(String::new()),
     }

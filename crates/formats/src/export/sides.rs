@@ -4,7 +4,7 @@ use crate::markup::{Markup, to_markdown};
 use obverse_core::deck::question::{Blank, Body, Entry, Field, Numeric, Target, Valued, Written};
 use obverse_core::deck::{Question, QuestionType};
 use obverse_core::quantity::number::Tolerance;
-use obverse_core::text::{fenced, keeps_lines, trimmed};
+use obverse_core::text::{fence_code, keeps_lines, trim_text};
 
 /// Both sides of a question; every text is written as an option is.
 #[derive(Debug, Default)]
@@ -12,39 +12,39 @@ pub(super) struct Sides {
     /// What there is to choose from or to bring into order, in an order that tells nothing.
     pub options: Vec<String>,
     /// What the right sides are, where sides are to be put together.
-    pub rights: Vec<String>,
+    pub partners: Vec<String>,
     /// The answers.
     pub answers: Vec<String>,
     /// Whether the answers stand in an order.
     pub is_ordered: bool,
     /// What counts beside the answer.
-    pub also: Vec<String>,
+    pub alternatives: Vec<String>,
     /// What is said to single answers: each with the answer.
-    pub said: Vec<(String, String)>,
+    pub feedback: Vec<(String, String)>,
 }
 
 /// Both sides. A flashcard's back and a cloze's text are their own affair.
-pub(super) fn sides(question: &Question) -> Sides {
+pub(super) fn question_sides(question: &Question) -> Sides {
     let mut sides = Sides::default();
     match &question.body {
         Body::Single(field) => {
-            sides.field(field);
+            sides.add_field(field);
             if question.kind == QuestionType::TrueFalse {
                 sides.options.clear();
             }
         }
         Body::MultipleResponse(several) => {
-            sides.answers = several.answers.iter().map(option).collect();
-            sides.options = shown(&several.laid_out(), several.shuffle);
-            sides.say(several.answers.iter().chain(&several.distractors), option);
+            sides.answers = several.answers.iter().map(option_text).collect();
+            sides.options = option_texts(&several.laid_out(), several.shuffle);
+            sides.add_feedback(several.answers.iter().chain(&several.distractors), option_text);
         }
         Body::List(list) => {
-            sides.answers = list.items.iter().map(alternatives).collect();
+            sides.answers = list.items.iter().map(join_alternatives).collect();
             sides.is_ordered = list.ordered;
-            sides.say(&list.distractors, typed);
+            sides.add_feedback(&list.distractors, typed_markdown);
         }
         Body::Ordering(items) => {
-            sides.options = sorted(items.iter().map(|item| item.text.clone()));
+            sides.options = sort_texts(items.iter().map(|item| item.text.clone()));
             sides.is_ordered = true;
             sides.answers = items
                 .iter()
@@ -58,13 +58,13 @@ pub(super) fn sides(question: &Question) -> Sides {
         Body::Matching(matching) => {
             sides.options = matching.pairs.iter().map(|(left, _)| left.clone()).collect();
             let right = matching.pairs.iter().map(|(_, right)| right.clone());
-            sides.rights = sorted(right.chain(matching.distractors.iter().map(option)));
-            sides.rights.dedup();
-            sides.answers = matching.pairs.iter().map(|(left, right)| pair(left, right)).collect();
+            sides.partners = sort_texts(right.chain(matching.distractors.iter().map(option_text)));
+            sides.partners.dedup();
+            sides.answers = matching.pairs.iter().map(|(left, right)| join_pair(left, right)).collect();
         }
         Body::Cloze(cloze) => {
             sides.is_ordered = true;
-            sides.answers = cloze.blanks.iter().map(blank).collect();
+            sides.answers = cloze.blanks.iter().map(blank_answer).collect();
         }
         Body::Flashcard(_) => {}
     }
@@ -72,39 +72,45 @@ pub(super) fn sides(question: &Question) -> Sides {
 }
 
 impl Sides {
-    fn field(&mut self, field: &Field) {
+    fn add_field(&mut self, field: &Field) {
         match field {
             Field::Choice(choice) => {
                 let (right, wrong): (Vec<&Entry>, Vec<&Entry>) =
                     choice.options.iter().partition(|entry| entry.credit >= 1.0);
-                self.answers = right.iter().map(|entry| option(entry)).collect();
-                self.options = shown(&choice.laid_out(), choice.shuffle);
-                self.say(right.into_iter().chain(wrong), option);
+                self.answers = right.iter().map(|entry| option_text(entry)).collect();
+                self.options = option_texts(&choice.laid_out(), choice.shuffle);
+                self.add_feedback(right.into_iter().chain(wrong), option_text);
             }
-            Field::Written(written) => self.typed(written.answers.iter(), written.distractors.iter()),
+            Field::Written(written) => self.add_typed(written.answers.iter(), written.distractors.iter()),
             Field::Dated(dated) => {
-                self.typed(dated.answers.iter().map(entry), dated.distractors.iter().map(entry));
+                self.add_typed(
+                    dated.answers.iter().map(valued_entry),
+                    dated.distractors.iter().map(valued_entry),
+                );
             }
             Field::Numeric(numeric) => {
-                self.typed(numeric.answers.iter().map(entry), numeric.distractors.iter().map(entry));
-                self.amount(numeric);
+                self.add_typed(
+                    numeric.answers.iter().map(valued_entry),
+                    numeric.distractors.iter().map(valued_entry),
+                );
+                self.add_unit(numeric);
             }
         }
     }
 
-    fn typed<'a>(
+    fn add_typed<'a>(
         &mut self,
         mut answers: impl Iterator<Item = &'a Entry> + Clone,
         distractors: impl Iterator<Item = &'a Entry>,
     ) {
-        self.say(answers.clone().chain(distractors), typed);
-        self.answers.extend(answers.next().map(typed));
-        self.also.extend(answers.map(typed));
+        self.add_feedback(answers.clone().chain(distractors), typed_markdown);
+        self.answers.extend(answers.next().map(typed_markdown));
+        self.alternatives.extend(answers.map(typed_markdown));
     }
 
     /// A number with its unit, and how far off still counts.
-    fn amount(&mut self, numeric: &Numeric) {
-        let unit = numeric.unit.as_ref().map(|unit| format!(" {}", escaped(unit))).unwrap_or_default();
+    fn add_unit(&mut self, numeric: &Numeric) {
+        let unit = numeric.unit.as_ref().map(|unit| format!(" {}", escape_text(unit))).unwrap_or_default();
         let tolerance = match numeric.tolerance {
             Tolerance::Absolute(0.0) => String::new(),
             Tolerance::Absolute(distance) => format!(" ± {distance}"),
@@ -115,18 +121,22 @@ impl Sides {
         }
         if let Some((low, high)) = numeric.accept {
             let between = format!("{low} to {high}{unit}");
-            if self.answers.is_empty() { self.answers.push(between) } else { self.also.push(between) }
+            if self.answers.is_empty() { self.answers.push(between) } else { self.alternatives.push(between) }
         }
     }
 
-    fn say<'a>(&mut self, all: impl IntoIterator<Item = &'a Entry>, shown: impl Fn(&Entry) -> String) {
+    fn add_feedback<'a>(
+        &mut self,
+        all: impl IntoIterator<Item = &'a Entry>,
+        shown: impl Fn(&Entry) -> String,
+    ) {
         let said = |entry: &'a Entry| Some((shown(entry), entry.feedback.clone()?));
-        self.said.extend(all.into_iter().filter_map(said));
+        self.feedback.extend(all.into_iter().filter_map(said));
     }
 }
 
 /// Two sides that belong together; code on lines of its own.
-fn pair(left: &str, right: &str) -> String {
+fn join_pair(left: &str, right: &str) -> String {
     if keeps_lines(left) || keeps_lines(right) {
         format!("{left}\n–\n{right}")
     } else {
@@ -134,53 +144,53 @@ fn pair(left: &str, right: &str) -> String {
     }
 }
 
-fn entry<T>(valued: &Valued<T>) -> &Entry {
+fn valued_entry<T>(valued: &Valued<T>) -> &Entry {
     &valued.entry
 }
 
-fn option(entry: &Entry) -> String {
+fn option_text(entry: &Entry) -> String {
     entry.text.clone()
 }
 
 /// What is typed, as Markdown that shows it.
-fn typed(entry: &Entry) -> String {
-    escaped(entry.pattern.as_deref().unwrap_or(&entry.text))
+fn typed_markdown(entry: &Entry) -> String {
+    escape_text(entry.pattern.as_deref().unwrap_or(&entry.text))
 }
 
-fn escaped(text: &str) -> String {
+fn escape_text(text: &str) -> String {
     if keeps_lines(text) {
-        return fenced("", trimmed(text));
+        return fence_code("", trim_text(text));
     }
     to_markdown(text, Markup::Plain, &mut str::to_owned).markdown
 }
 
 /// An answer, and in brackets what counts as well.
-fn alternatives(written: &Written) -> String {
-    let mut all = written.answers.iter().map(typed);
+fn join_alternatives(written: &Written) -> String {
+    let mut all = written.answers.iter().map(typed_markdown);
     let first = all.next().unwrap_or_default();
     let others: Vec<String> = all.collect();
     if others.is_empty() { first } else { format!("{first} (or {})", others.join(", ")) }
 }
 
 /// What fills a blank.
-pub(super) fn blank(blank: &Blank) -> String {
-    let first = |all: &[Valued<Target>]| all.first().map(|valued| typed(&valued.entry));
+pub(super) fn blank_answer(blank: &Blank) -> String {
+    let first = |all: &[Valued<Target>]| all.first().map(|valued| typed_markdown(&valued.entry));
     match &blank.field {
-        Field::Choice(choice) => choice.options.first().map(option),
-        Field::Written(written) => Some(alternatives(written)),
+        Field::Choice(choice) => choice.options.first().map(option_text),
+        Field::Written(written) => Some(join_alternatives(written)),
         Field::Numeric(numeric) => first(&numeric.answers),
-        Field::Dated(dated) => dated.answers.first().map(|valued| typed(&valued.entry)),
+        Field::Dated(dated) => dated.answers.first().map(|valued| typed_markdown(&valued.entry)),
     }
     .unwrap_or_default()
 }
 
 /// Options that are laid out, as a reader sees them.
-fn shown(options: &[&Entry], shuffle: bool) -> Vec<String> {
-    let texts = options.iter().map(|entry| option(entry));
-    if shuffle { sorted(texts) } else { texts.collect() }
+fn option_texts(options: &[&Entry], shuffle: bool) -> Vec<String> {
+    let texts = options.iter().map(|entry| option_text(entry));
+    if shuffle { sort_texts(texts) } else { texts.collect() }
 }
 
-fn sorted(texts: impl Iterator<Item = String>) -> Vec<String> {
+fn sort_texts(texts: impl Iterator<Item = String>) -> Vec<String> {
     let mut texts: Vec<String> = texts.collect();
     texts.sort();
     texts

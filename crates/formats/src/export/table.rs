@@ -1,11 +1,13 @@
 //! CSV: a row for each question, a column for each key of the deck format that most questions have.
 
-use obverse_core::deck::question::{Body, Entry, Field, List, MultipleResponse, Numeric, Valued, Written};
+use obverse_core::deck::question::{
+    Body, Entry, Field, ListAnswer, MultipleResponse, Numeric, Valued, Written,
+};
 use obverse_core::deck::{Deck, Question, QuestionType, write};
 use obverse_core::quantity::number::Tolerance;
-use obverse_core::text::trimmed;
+use obverse_core::text::trim_text;
 
-use super::carried::{Losses, ORDER, PLACE, of_question};
+use super::losses::{Losses, ORDER_LOSS, PLACE_LOSS, add_question_losses};
 
 /// The columns, by the keys that they are in a deck.
 const COLUMNS: [&str; 16] = [
@@ -32,14 +34,18 @@ const CARRIED: &[&str] =
     &["name", "hints", "explanation", "source", "at", "tags", "group", "points", "images"];
 
 /// The row of names.
-pub(super) fn head() -> String {
-    row(&COLUMNS.map(str::to_owned))
+pub(super) fn header_row() -> String {
+    csv_row(&COLUMNS.map(str::to_owned))
 }
 
 /// A row, or why there is none. Several values stand in one cell, each on a line.
-pub(super) fn question(question: &Question, deck: &Deck, losses: &mut Losses) -> Result<String, String> {
+pub(super) fn write_question(
+    question: &Question,
+    deck: &Deck,
+    losses: &mut Losses,
+) -> Result<String, String> {
     if matches!(question.body, Body::Cloze(_))
-        && write::question(question, deck).contains("\n[questions.blanks.")
+        && write::write_question(question, deck).contains("\n[questions.blanks.")
     {
         return Err("a blank that is more than what stands between its braces".to_owned());
     }
@@ -48,9 +54,9 @@ pub(super) fn question(question: &Question, deck: &Deck, losses: &mut Losses) ->
     {
         return Err("a left side with `->` in it".to_owned());
     }
-    of_question(question, deck, CARRIED, losses);
+    add_question_losses(question, deck, CARRIED, losses);
     let own = |text: &Option<String>| text.clone().unwrap_or_default();
-    let Cells { answer, alternatives, distractors, tolerance, unit } = cells(question, losses);
+    let Cells { answer, alternatives, distractors, tolerance, unit } = type_cells(question, losses);
     let points = if (question.points - 1.0).abs() > f64::EPSILON {
         question.points.to_string()
     } else {
@@ -66,11 +72,11 @@ pub(super) fn question(question: &Question, deck: &Deck, losses: &mut Losses) ->
         distractors,
         tolerance,
         unit,
-        lines(question.hints.iter().cloned(), losses),
+        join_lines(question.hints.iter().cloned(), losses),
         own(&question.explanation),
         own(&question.source),
         own(&question.at),
-        lines(question.tags.iter().cloned(), losses),
+        join_lines(question.tags.iter().cloned(), losses),
         own(&question.group),
         points,
     ];
@@ -82,7 +88,7 @@ pub(super) fn question(question: &Question, deck: &Deck, losses: &mut Losses) ->
         cells.iter().any(is_formula),
         "a text that begins as a formula does, which has a `'` before it there",
     );
-    Ok(row(&cells.map(|cell| if is_formula(&cell) { format!("'{cell}") } else { cell })))
+    Ok(csv_row(&cells.map(|cell| if is_formula(&cell) { format!("'{cell}") } else { cell })))
 }
 
 /// The cells that depend on the type.
@@ -95,45 +101,45 @@ struct Cells {
     unit: String,
 }
 
-fn cells(question: &Question, losses: &mut Losses) -> Cells {
+fn type_cells(question: &Question, losses: &mut Losses) -> Cells {
     let mut cells = Cells::default();
     match &question.body {
         Body::Single(Field::Choice(choice)) if question.kind == QuestionType::TrueFalse => {
             let right = choice.options.iter().find(|entry| entry.credit >= 1.0);
             cells.answer = right.map(|entry| entry.text.to_lowercase()).unwrap_or_default();
-            told(&choice.options, &[0.0, 1.0], losses);
+            add_entry_losses(&choice.options, &[0.0, 1.0], losses);
         }
         Body::Single(Field::Choice(choice)) => {
             let (right, wrong): (Vec<Entry>, Vec<Entry>) =
                 choice.options.iter().cloned().partition(|entry| entry.credit >= 1.0);
-            cells.put(&right, &wrong, losses);
-            losses.add_if(!choice.shuffle, ORDER);
+            cells.set_answers(&right, &wrong, losses);
+            losses.add_if(!choice.shuffle, ORDER_LOSS);
         }
         Body::Single(Field::Written(written)) => {
-            manner(written, losses);
-            cells.put(&written.answers, &written.distractors, losses);
+            add_spelling_losses(written, losses);
+            cells.set_answers(&written.answers, &written.distractors, losses);
         }
         Body::Single(Field::Numeric(numeric)) => {
-            cells.numeric(numeric, losses);
+            cells.set_numeric(numeric, losses);
         }
         Body::Single(Field::Dated(dated)) => {
-            cells.put(&entries(&dated.answers), &entries(&dated.distractors), losses);
+            cells.set_answers(&valued_entries(&dated.answers), &valued_entries(&dated.distractors), losses);
         }
         Body::MultipleResponse(several) => {
-            cells.several(several, losses);
+            cells.set_multiple_response(several, losses);
         }
         Body::List(list) => {
-            cells.list(list, losses);
+            cells.set_list(list, losses);
         }
         Body::Ordering(items) => {
             losses.add_if(items.iter().any(|item| item.note.is_some()), "the notes on the items");
-            cells.answer = lines(items.iter().map(|item| item.text.clone()), losses);
+            cells.answer = join_lines(items.iter().map(|item| item.text.clone()), losses);
         }
         Body::Matching(matching) => {
-            told(&matching.distractors, &[0.0], losses);
+            add_entry_losses(&matching.distractors, &[0.0], losses);
             cells.answer =
-                lines(matching.pairs.iter().map(|(left, right)| format!("{left} -> {right}")), losses);
-            cells.distractors = texts(&matching.distractors, losses);
+                join_lines(matching.pairs.iter().map(|(left, right)| format!("{left} -> {right}")), losses);
+            cells.distractors = join_entries(&matching.distractors, losses);
         }
         // Its text says it all.
         Body::Cloze(_) => {}
@@ -146,17 +152,17 @@ fn cells(question: &Question, losses: &mut Losses) -> Cells {
 }
 
 impl Cells {
-    fn put(&mut self, right: &[Entry], wrong: &[Entry], losses: &mut Losses) {
-        told(right, &[1.0], losses);
-        told(wrong, &[0.0], losses);
+    fn set_answers(&mut self, right: &[Entry], wrong: &[Entry], losses: &mut Losses) {
+        add_entry_losses(right, &[1.0], losses);
+        add_entry_losses(wrong, &[0.0], losses);
         let (first, others) = right.split_at(right.len().min(1));
-        self.answer = texts(first, losses);
-        self.alternatives = texts(others, losses);
-        self.distractors = texts(wrong, losses);
+        self.answer = join_entries(first, losses);
+        self.alternatives = join_entries(others, losses);
+        self.distractors = join_entries(wrong, losses);
     }
 
-    fn numeric(&mut self, numeric: &Numeric, losses: &mut Losses) {
-        self.put(&entries(&numeric.answers), &entries(&numeric.distractors), losses);
+    fn set_numeric(&mut self, numeric: &Numeric, losses: &mut Losses) {
+        self.set_answers(&valued_entries(&numeric.answers), &valued_entries(&numeric.distractors), losses);
         self.unit = numeric.unit.clone().unwrap_or_default();
         losses.add_if(!numeric.units.is_empty(), "the other units");
         losses.add_if(numeric.accept.is_some(), "the interval that counts");
@@ -171,41 +177,41 @@ impl Cells {
         };
     }
 
-    fn several(&mut self, several: &MultipleResponse, losses: &mut Losses) {
+    fn set_multiple_response(&mut self, several: &MultipleResponse, losses: &mut Losses) {
         let share = 1.0 / several.answers.len().max(1) as f64;
-        told(&several.answers, &[share], losses);
-        told(&several.distractors, &[-share], losses);
+        add_entry_losses(&several.answers, &[share], losses);
+        add_entry_losses(&several.distractors, &[-share], losses);
         losses.add_if(!several.partial, "that it earns all or nothing");
-        losses.add_if(!several.shuffle, ORDER);
-        self.answer = texts(&several.answers, losses);
-        self.distractors = texts(&several.distractors, losses);
+        losses.add_if(!several.shuffle, ORDER_LOSS);
+        self.answer = join_entries(&several.answers, losses);
+        self.distractors = join_entries(&several.distractors, losses);
     }
 
-    fn list(&mut self, list: &List, losses: &mut Losses) {
+    fn set_list(&mut self, list: &ListAnswer, losses: &mut Losses) {
         let first = |written: &Written| written.answers.first().map(|entry| entry.text.clone());
         losses.add_if(list.items.iter().any(|item| item.answers.len() > 1), "other ways to say an answer");
         losses.add_if(list.ordered, "that the order counts");
-        list.items.iter().take(1).for_each(|item| manner(item, losses));
-        told(&list.distractors, &[0.0], losses);
-        self.answer = lines(list.items.iter().filter_map(first), losses);
-        self.distractors = texts(&list.distractors, losses);
+        list.items.iter().take(1).for_each(|item| add_spelling_losses(item, losses));
+        add_entry_losses(&list.distractors, &[0.0], losses);
+        self.answer = join_lines(list.items.iter().filter_map(first), losses);
+        self.distractors = join_entries(&list.distractors, losses);
     }
 }
 
-fn entries<T>(all: &[Valued<T>]) -> Vec<Entry> {
+fn valued_entries<T>(all: &[Valued<T>]) -> Vec<Entry> {
     all.iter().map(|valued| valued.entry.clone()).collect()
 }
 
 /// Names what an answer says beside its text.
-fn told(all: &[Entry], usual: &[f64], losses: &mut Losses) {
+fn add_entry_losses(all: &[Entry], usual: &[f64], losses: &mut Losses) {
     let is_usual = |entry: &Entry| usual.iter().any(|credit| (entry.credit - credit).abs() < 1e-9);
     losses.add_if(all.iter().any(|entry| entry.feedback.is_some()), "what is said to an answer");
     losses.add_if(!all.iter().all(is_usual), "what an answer earns");
-    losses.add_if(all.iter().any(|entry| entry.place.is_some()), PLACE);
+    losses.add_if(all.iter().any(|entry| entry.place.is_some()), PLACE_LOSS);
     losses.add_if(all.iter().any(|entry| entry.pattern.is_some()), "that an answer is a pattern");
 }
 
-fn manner(written: &Written, losses: &mut Losses) {
+fn add_spelling_losses(written: &Written, losses: &mut Losses) {
     losses.add_if(written.spelling.case_sensitive, "that upper and lower case differ");
     losses.add_if(
         written.spelling.typos != obverse_core::deck::question::Typos::Auto,
@@ -213,27 +219,27 @@ fn manner(written: &Written, losses: &mut Losses) {
     );
 }
 
-fn texts(all: &[Entry], losses: &mut Losses) -> String {
-    lines(all.iter().map(|entry| entry.pattern.clone().unwrap_or_else(|| entry.text.clone())), losses)
+fn join_entries(all: &[Entry], losses: &mut Losses) -> String {
+    join_lines(all.iter().map(|entry| entry.pattern.clone().unwrap_or_else(|| entry.text.clone())), losses)
 }
 
 /// Each on a line; a line's end within one is a space, and a line that begins with spaces stands between backticks, which
 /// keep them. In one line, bars would part it.
-fn lines(all: impl Iterator<Item = String>, losses: &mut Losses) -> String {
-    let all: Vec<String> = all.map(|text| with_spaces(&text)).collect();
+fn join_lines(all: impl Iterator<Item = String>, losses: &mut Losses) -> String {
+    let all: Vec<String> = all.map(|text| guard_spaces(&text)).collect();
     losses.add_if(all.iter().any(|text| text.trim().contains('\n')), "where the lines of a text end");
     let all = all.into_iter();
     let lines = all.map(|text| text.replace('\n', " ")).collect::<Vec<_>>().join("\n");
     if lines.contains('|') && !lines.contains('\n') { lines + "\n" } else { lines }
 }
 
-fn with_spaces(text: &str) -> String {
-    let line = trimmed(text);
+fn guard_spaces(text: &str) -> String {
+    let line = trim_text(text);
     let begins = line.starts_with([' ', '\t']) && !line.contains(['\n', '`']);
     if begins { format!("`{line}`") } else { text.to_owned() }
 }
 
-fn row(cells: &[String]) -> String {
+fn csv_row(cells: &[String]) -> String {
     let mut writer = csv::WriterBuilder::new().from_writer(Vec::new());
     // A row in memory can always be written.
     let _ = writer.write_record(cells);

@@ -1,15 +1,18 @@
 //! What stands between the braces.
 
-use crate::build::{amount, choice, entry, float, matching, numeric, several, share, statement, written};
+use crate::build::{
+    credit_from_percent, make_choice, make_entry, make_matching, make_multiple_response, make_numeric,
+    make_target, make_true_false, make_written, parse_float,
+};
 use crate::embedded::{self, Embedded};
 use crate::markup::{Markup, to_markdown, to_option, to_plain};
 use obverse_core::deck::QuestionType;
 use obverse_core::deck::question::{
-    Body, Choice, Entry, Field, Matching, MultipleResponse, Numeric, Said, Target, Valued, Written,
+    Body, Choice, Entry, Field, Matching, MultipleResponse, Numeric, OutcomeFeedback, Target, Valued, Written,
 };
 
-use super::question::markup;
-use super::sign::{find, find_run, signs, unescaped};
+use super::question::split_markup;
+use super::sign::{find_run, find_sign, unescape_text, unescaped_signs};
 
 /// What the braces say.
 #[derive(Debug)]
@@ -21,38 +24,45 @@ pub(super) struct Answers {
     /// What is said after every answer.
     pub explanation: Option<String>,
     /// What is said after every answer of a kind.
-    pub said: Said,
+    pub said: OutcomeFeedback,
     /// What is lost of it.
     pub losses: Vec<String>,
 }
 
 /// Whether a text between braces can be answers at all.
-pub(super) fn is_any(inside: &str) -> bool {
+pub(super) fn is_answers(inside: &str) -> bool {
     let inside = inside.trim();
     inside.is_empty()
         || inside.starts_with('#')
-        || truth(inside).is_some()
+        || parse_truth(inside).is_some()
         || inside.starts_with(['=', '~'])
-        || embedded::is_any(inside)
+        || embedded::is_embedded(inside)
 }
 
 /// Reads what stands between the braces of a text with this markup; or says why it is no question.
-pub(super) fn read(inside: &str, usual: Markup) -> Result<Answers, String> {
-    if embedded::is_any(inside.trim()) {
-        let Embedded { points, field, kind, losses } = embedded::read(inside.trim(), usual)?;
+pub(super) fn read_answers(inside: &str, usual: Markup) -> Result<Answers, String> {
+    if embedded::is_embedded(inside.trim()) {
+        let Embedded { points, field, kind, losses } = embedded::read_embedded(inside.trim(), usual)?;
         let body = Body::Single(field);
-        return Ok(Answers { kind, body, points, explanation: None, said: Said::default(), losses });
+        return Ok(Answers {
+            kind,
+            body,
+            points,
+            explanation: None,
+            said: OutcomeFeedback::default(),
+            losses,
+        });
     }
-    let (inside, general) = general(inside.trim());
-    let mut reader = Reader { usual, losses: Vec::new(), said: Said::default() };
-    let (kind, body) = reader.body(inside)?;
-    let explanation = general.map(|text| reader.shown(text)).filter(|text| !text.is_empty());
-    let Reader { said, losses, .. } = reader;
+    let (inside, general) = split_general_feedback(inside.trim());
+    let mut reader = AnswerReader { usual, losses: Vec::new(), said: OutcomeFeedback::default() };
+    let (kind, body) = reader.read_body(inside)?;
+    let explanation = general.map(|text| reader.read_text(text)).filter(|text| !text.is_empty());
+    let AnswerReader { said, losses, .. } = reader;
     Ok(Answers { kind, body, points: 1.0, explanation, said, losses })
 }
 
 /// What stands before and behind the last `####`, which says something to every answer.
-fn general(inside: &str) -> (&str, Option<&str>) {
+fn split_general_feedback(inside: &str) -> (&str, Option<&str>) {
     let mut last = None;
     let mut from = 0;
     while let Some(at) = find_run(&inside[from..], "####") {
@@ -63,8 +73,8 @@ fn general(inside: &str) -> (&str, Option<&str>) {
 }
 
 /// The statement's truth, and what is said to a wrong and to a right answer.
-fn truth(inside: &str) -> Option<(bool, &str)> {
-    let end = find(inside, &['#']).unwrap_or(inside.len());
+fn parse_truth(inside: &str) -> Option<(bool, &str)> {
+    let end = find_sign(inside, &['#']).unwrap_or(inside.len());
     match inside[..end].trim() {
         "T" | "TRUE" => Some((true, &inside[end..])),
         "F" | "FALSE" => Some((false, &inside[end..])),
@@ -73,7 +83,7 @@ fn truth(inside: &str) -> Option<(bool, &str)> {
 }
 
 /// One answer as it stands there.
-struct Raw<'a> {
+struct GiftAnswer<'a> {
     /// `=` or `~`.
     sign: char,
     /// Its share of the points, where it says one.
@@ -85,74 +95,81 @@ struct Raw<'a> {
 }
 
 /// Every answer; a choice's `=` takes no weight, which then is part of its text.
-fn raws(inside: &str) -> Vec<Raw<'_>> {
-    let starts: Vec<(usize, char)> = signs(inside).filter(|(_, sign)| matches!(sign, '=' | '~')).collect();
+fn split_answers(inside: &str) -> Vec<GiftAnswer<'_>> {
+    let starts: Vec<(usize, char)> =
+        unescaped_signs(inside).filter(|(_, sign)| matches!(sign, '=' | '~')).collect();
     let ends = starts.iter().skip(1).map(|(at, _)| *at).chain([inside.len()]);
-    starts.iter().zip(ends).map(|((at, sign), end)| raw(*sign, inside[at + 1..end].trim())).collect()
+    starts.iter().zip(ends).map(|((at, sign), end)| parse_answer(*sign, inside[at + 1..end].trim())).collect()
 }
 
-fn raw(sign: char, text: &str) -> Raw<'_> {
-    let (weight, text) = weight(text);
-    match find(text, &['#']) {
-        Some(at) => {
-            Raw { sign, weight, text: text[..at].trim(), feedback: Some(text[at + 1..].trim()), both: text }
-        }
-        None => Raw { sign, weight, text, feedback: None, both: text },
+fn parse_answer(sign: char, text: &str) -> GiftAnswer<'_> {
+    let (weight, text) = parse_weight(text);
+    match find_sign(text, &['#']) {
+        Some(at) => GiftAnswer {
+            sign,
+            weight,
+            text: text[..at].trim(),
+            feedback: Some(text[at + 1..].trim()),
+            both: text,
+        },
+        None => GiftAnswer { sign, weight, text, feedback: None, both: text },
     }
 }
 
 /// The weight between two signs of percent, and what follows.
-fn weight(text: &str) -> (Option<f64>, &str) {
+fn parse_weight(text: &str) -> (Option<f64>, &str) {
     let weighed = text.strip_prefix('%').and_then(|rest| rest.split_once('%')).and_then(|(weight, rest)| {
         let weight = weight.trim().parse::<f64>().ok().filter(|weight| weight.abs() <= 100.0)?;
-        Some((Some(share(weight)), rest.trim_start()))
+        Some((Some(credit_from_percent(weight)), rest.trim_start()))
     });
     weighed.unwrap_or((None, text))
 }
 
-struct Reader {
+struct AnswerReader {
     usual: Markup,
     losses: Vec<String>,
-    said: Said,
+    said: OutcomeFeedback,
 }
 
-impl Reader {
-    fn body(&mut self, inside: &str) -> Result<(QuestionType, Body), String> {
+impl AnswerReader {
+    fn read_body(&mut self, inside: &str) -> Result<(QuestionType, Body), String> {
         if inside.is_empty() {
             return Err("an essay: its answer is for a person to grade".to_owned());
         }
         if let Some(numbers) = inside.strip_prefix('#') {
-            return Ok((QuestionType::Numeric, Body::Single(Field::Numeric(self.numbers(numbers)?))));
+            return Ok((QuestionType::Numeric, Body::Single(Field::Numeric(self.read_numeric(numbers)?))));
         }
-        if let Some((value, feedback)) = truth(inside) {
+        if let Some((value, feedback)) = parse_truth(inside) {
             return Ok((
                 QuestionType::TrueFalse,
-                Body::Single(Field::Choice(self.statement(value, feedback))),
+                Body::Single(Field::Choice(self.read_true_false(value, feedback))),
             ));
         }
-        let raws = if inside.contains(['=', '~']) { raws(inside) } else { vec![raw('=', inside)] };
-        let raws = self.hashed(raws);
-        let raws = self.doubled(raws);
+        let raws =
+            if inside.contains(['=', '~']) { split_answers(inside) } else { vec![parse_answer('=', inside)] };
+        let raws = self.restore_hash_signs(raws);
+        let raws = self.drop_empty_keys(raws);
         let has = |sign: char| raws.iter().any(|raw| raw.sign == sign);
         match (has('~'), has('=')) {
             (true, true) => {
-                Ok((QuestionType::MultipleChoice, Body::Single(Field::Choice(self.choice(&raws)?))))
+                Ok((QuestionType::MultipleChoice, Body::Single(Field::Choice(self.read_choice(&raws)?))))
             }
-            (true, false) => {
-                Ok((QuestionType::MultipleResponse, Body::MultipleResponse(self.several(&raws)?)))
-            }
+            (true, false) => Ok((
+                QuestionType::MultipleResponse,
+                Body::MultipleResponse(self.read_multiple_response(&raws)?),
+            )),
             (false, true) if raws.iter().all(|raw| find_run(raw.text, "->").is_some()) => {
-                Ok((QuestionType::Matching, Body::Matching(self.pairs(&raws)?)))
+                Ok((QuestionType::Matching, Body::Matching(self.read_matching(&raws)?)))
             }
             (false, true) => {
-                Ok((QuestionType::ShortAnswer, Body::Single(Field::Written(self.written(&raws)?))))
+                Ok((QuestionType::ShortAnswer, Body::Single(Field::Written(self.read_written(&raws)?))))
             }
             (false, false) => Err("the braces hold no answers".to_owned()),
         }
     }
 
     /// Before a `~` a `=` without a text says nothing, though Moodle takes it for an option: `=~%50%a`.
-    fn doubled<'a>(&mut self, raws: Vec<Raw<'a>>) -> Vec<Raw<'a>> {
+    fn drop_empty_keys<'a>(&mut self, raws: Vec<GiftAnswer<'a>>) -> Vec<GiftAnswer<'a>> {
         let is_stray = |at: usize| {
             let next = raws.get(at + 1);
             raws[at].sign == '=' && raws[at].text.is_empty() && next.is_some_and(|next| next.sign == '~')
@@ -167,7 +184,7 @@ impl Reader {
     }
 
     /// Where nothing stands before a `#`, there is nothing to say it to: it is meant as a sign, such as that of a colour.
-    fn hashed<'a>(&mut self, mut raws: Vec<Raw<'a>>) -> Vec<Raw<'a>> {
+    fn restore_hash_signs<'a>(&mut self, mut raws: Vec<GiftAnswer<'a>>) -> Vec<GiftAnswer<'a>> {
         for raw in &mut raws {
             if raw.text.is_empty() && raw.feedback.is_some_and(|feedback| !feedback.is_empty()) {
                 self.losses
@@ -179,17 +196,17 @@ impl Reader {
     }
 
     /// A text as Markdown.
-    fn shown(&mut self, text: &str) -> String {
-        let (markup, text) = markup(text, self.usual);
-        let told = to_markdown(&unescaped(text), markup, &mut str::to_owned);
+    fn read_text(&mut self, text: &str) -> String {
+        let (markup, text) = split_markup(text, self.usual);
+        let told = to_markdown(&unescape_text(text), markup, &mut str::to_owned);
         self.losses.extend(told.losses);
         told.markdown
     }
 
     /// An option or a side.
-    fn option(&mut self, text: &str) -> String {
-        let (markup, text) = markup(text, self.usual);
-        let text = unescaped(text);
+    fn read_option(&mut self, text: &str) -> String {
+        let (markup, text) = split_markup(text, self.usual);
+        let text = unescape_text(text);
         // Where nothing is marked up, a line of the file ends nothing: what ends a line is written `\n`.
         let text = match markup {
             Markup::Plain | Markup::Auto => {
@@ -204,18 +221,18 @@ impl Reader {
     }
 
     /// A text as it is typed.
-    fn typed(&self, text: &str) -> String {
-        let (markup, text) = markup(text, self.usual);
-        to_plain(&unescaped(text), markup)
+    fn read_typed(&self, text: &str) -> String {
+        let (markup, text) = split_markup(text, self.usual);
+        to_plain(&unescape_text(text), markup)
     }
 
-    fn entry(&mut self, raw: &Raw, text: String, credit: f64) -> Entry {
-        let feedback = raw.feedback.map(|feedback| self.shown(feedback));
-        entry(text, credit, feedback)
+    fn read_entry(&mut self, raw: &GiftAnswer, text: String, credit: f64) -> Entry {
+        let feedback = raw.feedback.map(|feedback| self.read_text(feedback));
+        make_entry(text, credit, feedback)
     }
 
     /// The options of a choice, the key first; those that say nothing are left out.
-    fn choice(&mut self, raws: &[Raw]) -> Result<Choice, String> {
+    fn read_choice(&mut self, raws: &[GiftAnswer]) -> Result<Choice, String> {
         let mut options = Vec::new();
         for raw in raws {
             // Moodle takes no weight of a right option.
@@ -224,123 +241,125 @@ impl Reader {
             if is_key && raw.weight.is_some() {
                 self.losses.push("the weight of a right option".to_owned());
             }
-            let text = self.option(raw.text);
+            let text = self.read_option(raw.text);
             if text.is_empty() {
                 self.losses.push("an option without a text".to_owned());
                 continue;
             }
-            options.push(self.entry(raw, text, weight));
+            options.push(self.read_entry(raw, text, weight));
         }
-        choice(options)
+        make_choice(options)
     }
 
-    fn several(&mut self, raws: &[Raw]) -> Result<MultipleResponse, String> {
+    fn read_multiple_response(&mut self, raws: &[GiftAnswer]) -> Result<MultipleResponse, String> {
         let mut options = Vec::new();
         for raw in raws {
-            let text = self.option(raw.text);
+            let text = self.read_option(raw.text);
             if text.is_empty() {
                 self.losses.push("an option without a text".to_owned());
                 continue;
             }
-            options.push(self.entry(raw, text, raw.weight.unwrap_or(0.0)));
+            options.push(self.read_entry(raw, text, raw.weight.unwrap_or(0.0)));
         }
-        several(options)
+        make_multiple_response(options)
     }
 
-    fn written(&mut self, raws: &[Raw]) -> Result<Written, String> {
+    fn read_written(&mut self, raws: &[GiftAnswer]) -> Result<Written, String> {
         let mut all = Vec::new();
         for raw in raws {
-            let text = self.typed(raw.text);
+            let text = self.read_typed(raw.text);
             if text.is_empty() {
                 self.losses.push("an answer without a text".to_owned());
                 continue;
             }
-            all.push(self.entry(raw, text, raw.weight.unwrap_or(1.0)));
+            all.push(self.read_entry(raw, text, raw.weight.unwrap_or(1.0)));
         }
-        written(all, false)
+        make_written(all, false)
     }
 
-    fn pairs(&mut self, raws: &[Raw]) -> Result<Matching, String> {
+    fn read_matching(&mut self, raws: &[GiftAnswer]) -> Result<Matching, String> {
         let (mut pairs, mut distractors) = (Vec::new(), Vec::new());
         for raw in raws {
             let Some(at) = find_run(raw.text, "->") else { continue };
-            let (left, right) = (self.option(&raw.text[..at]), self.option(&raw.text[at + 2..]));
+            let (left, right) = (self.read_option(&raw.text[..at]), self.read_option(&raw.text[at + 2..]));
             if right.is_empty() {
                 self.losses.push("a right side without a text".to_owned());
             } else if left.is_empty() {
-                distractors.push(self.entry(raw, right, 0.0));
+                distractors.push(self.read_entry(raw, right, 0.0));
             } else {
                 pairs.push((left, right));
             }
         }
-        matching(pairs, distractors)
+        make_matching(pairs, distractors)
     }
 
-    fn statement(&mut self, value: bool, feedback: &str) -> Choice {
+    fn read_true_false(&mut self, value: bool, feedback: &str) -> Choice {
         // To a wrong answer first, then to a right one.
-        let mut starts = signs(feedback).filter(|(_, sign)| *sign == '#').map(|(at, _)| at);
+        let mut starts = unescaped_signs(feedback).filter(|(_, sign)| *sign == '#').map(|(at, _)| at);
         let (wrong, right) = (starts.next(), starts.next());
         let wrong = wrong.map(|at| &feedback[at + 1..right.unwrap_or(feedback.len())]);
         let right = right.map(|at| &feedback[at + 1..starts.next().unwrap_or(feedback.len())]);
         let mut said =
-            [wrong, right].map(|text| text.map(|text| self.shown(text)).filter(|text| !text.is_empty()));
-        statement(value, |of| said[usize::from(of == value)].take())
+            [wrong, right].map(|text| text.map(|text| self.read_text(text)).filter(|text| !text.is_empty()));
+        make_true_false(value, |of| said[usize::from(of == value)].take())
     }
 
-    fn numbers(&mut self, inside: &str) -> Result<Numeric, String> {
+    fn read_numeric(&mut self, inside: &str) -> Result<Numeric, String> {
         let inside = inside.trim();
-        let raws = if inside.starts_with(['=', '~']) { raws(inside) } else { loose(inside) };
+        let raws =
+            if inside.starts_with(['=', '~']) { split_answers(inside) } else { split_bare_answer(inside) };
         let mut amounts = Vec::new();
         for raw in &raws {
             if raw.sign == '~' || raw.text == "*" || raw.text.is_empty() {
-                self.otherwise(raw);
+                self.read_wrong_feedback(raw);
                 continue;
             }
-            amounts.push(self.number(raw)?);
+            amounts.push(self.read_number(raw)?);
         }
-        numeric(amounts)
+        make_numeric(amounts)
     }
 
     /// What is said to any other number.
-    fn otherwise(&mut self, raw: &Raw) {
+    fn read_wrong_feedback(&mut self, raw: &GiftAnswer) {
         if raw.weight.is_some_and(|weight| weight > 0.0) {
             self.losses.push("what any other number earns".to_owned());
         }
-        self.said.wrong = raw.feedback.map(|feedback| self.shown(feedback)).filter(|text| !text.is_empty());
+        self.said.wrong =
+            raw.feedback.map(|feedback| self.read_text(feedback)).filter(|text| !text.is_empty());
     }
 
     /// `answer`, `answer:tolerance` or `low..high`.
-    fn number(&mut self, raw: &Raw) -> Result<Valued<Target>, String> {
-        let text = unescaped(raw.text);
+    fn read_number(&mut self, raw: &GiftAnswer) -> Result<Valued<Target>, String> {
+        let text = unescape_text(raw.text);
         let (written, value, tolerance) = match (text.split_once(".."), text.split_once(':')) {
             (Some((low, high)), _) => {
-                let places = places(low).max(places(high)) + 1;
-                let (low, high) = (float(low)?, float(high)?);
-                let middle = rounded(f64::midpoint(low, high), places);
-                (middle.to_string(), middle, rounded((high - low) / 2.0, places).abs())
+                let places = decimal_places(low).max(decimal_places(high)) + 1;
+                let (low, high) = (parse_float(low)?, parse_float(high)?);
+                let middle = round_to(f64::midpoint(low, high), places);
+                (middle.to_string(), middle, round_to((high - low) / 2.0, places).abs())
             }
             (None, Some((value, tolerance))) => {
-                (value.trim().to_owned(), float(value)?, float(tolerance)?.abs())
+                (value.trim().to_owned(), parse_float(value)?, parse_float(tolerance)?.abs())
             }
-            (None, None) => (text.trim().to_owned(), float(&text)?, 0.0),
+            (None, None) => (text.trim().to_owned(), parse_float(&text)?, 0.0),
         };
-        let entry = self.entry(raw, written, raw.weight.unwrap_or(1.0));
-        Ok(amount(entry, value, tolerance))
+        let entry = self.read_entry(raw, written, raw.weight.unwrap_or(1.0));
+        Ok(make_target(entry, value, tolerance))
     }
 }
 
 /// The only answer of a number, without its `=`, and what is said to others.
-fn loose(inside: &str) -> Vec<Raw<'_>> {
-    let end = find(inside, &['~', '=']).unwrap_or(inside.len());
-    std::iter::once(raw('=', inside[..end].trim())).chain(raws(&inside[end..])).collect()
+fn split_bare_answer(inside: &str) -> Vec<GiftAnswer<'_>> {
+    let end = find_sign(inside, &['~', '=']).unwrap_or(inside.len());
+    std::iter::once(parse_answer('=', inside[..end].trim())).chain(split_answers(&inside[end..])).collect()
 }
 
 /// How many digits stand behind the point.
-fn places(written: &str) -> usize {
+fn decimal_places(written: &str) -> usize {
     written.trim().split_once('.').map_or(0, |(_, behind)| behind.len())
 }
 
 /// The number with so many digits behind its point, as one would write it.
-fn rounded(number: f64, places: usize) -> f64 {
+fn round_to(number: f64, places: usize) -> f64 {
     format!("{number:.places$}").parse().unwrap_or(number)
 }

@@ -1,9 +1,9 @@
 //! The blocks of a file: what stands between its blank lines.
 
-use super::sign::signs;
+use super::sign::unescaped_signs;
 
 /// How far ahead the brace is looked for that closes one across a blank line.
-const AHEAD: usize = 200;
+const MAX_LINES_AHEAD: usize = 200;
 
 /// What stands between blank lines.
 #[derive(Debug, Default)]
@@ -19,7 +19,7 @@ pub(super) struct Block {
 }
 
 /// Cuts a file. A blank line within braces that are closed later is none: some programs write one there.
-pub(super) fn blocks(text: &str) -> Vec<Block> {
+pub(super) fn split_blocks(text: &str) -> Vec<Block> {
     let lines: Vec<&str> = text.lines().collect();
     let mut blocks = Vec::new();
     let mut block = Block::default();
@@ -27,35 +27,37 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
     for (number, line) in lines.iter().enumerate() {
         let trimmed = line.trim();
         if let Some(comment) = trimmed.strip_prefix("//") {
-            block.note(comment);
+            block.read_comment(comment);
         } else if trimmed.is_empty() {
-            if !(is_open && closes(&lines[number + 1..])) {
-                block.end(&mut blocks);
+            if !(is_open && has_closing_brace(&lines[number + 1..])) {
+                block.finish_block(&mut blocks);
                 is_open = false;
             }
         } else {
             if block.text.is_empty() {
                 block.line = number + 1;
             }
-            is_open = signs(line).fold(is_open, |open, (_, sign)| (open && sign != '}') || sign == '{');
+            is_open =
+                unescaped_signs(line).fold(is_open, |open, (_, sign)| (open && sign != '}') || sign == '{');
             block.text.push_str(line);
             block.text.push('\n');
             if trimmed.starts_with("$CATEGORY:") {
-                block.end(&mut blocks);
+                block.finish_block(&mut blocks);
             }
         }
     }
-    block.end(&mut blocks);
+    block.finish_block(&mut blocks);
     blocks
 }
 
 /// Whether a brace is closed before another question begins.
-fn closes(lines: &[&str]) -> bool {
-    for line in lines.iter().take(AHEAD).filter(|line| !line.trim_start().starts_with("//")) {
+fn has_closing_brace(lines: &[&str]) -> bool {
+    for line in lines.iter().take(MAX_LINES_AHEAD).filter(|line| !line.trim_start().starts_with("//")) {
         if line.trim_start().starts_with("::") || line.trim_start().starts_with("$CATEGORY:") {
             return false;
         }
-        if let Some(sign) = signs(line).map(|(_, sign)| sign).find(|sign| matches!(sign, '{' | '}')) {
+        if let Some(sign) = unescaped_signs(line).map(|(_, sign)| sign).find(|sign| matches!(sign, '{' | '}'))
+        {
             return sign == '}';
         }
     }
@@ -64,7 +66,7 @@ fn closes(lines: &[&str]) -> bool {
 
 impl Block {
     /// Takes what a comment says: `[id:…]` and `[tag:…]`, as Moodle writes them.
-    fn note(&mut self, comment: &str) {
+    fn read_comment(&mut self, comment: &str) {
         let said = |key: &'static str| {
             let values = comment.split(key).skip(1).filter_map(|rest| rest.split(']').next()).map(str::trim);
             values.filter(|value| !value.is_empty()).map(str::to_owned)
@@ -74,7 +76,7 @@ impl Block {
     }
 
     /// Puts the block to the others, unless it is empty: then its comments are those of the next.
-    fn end(&mut self, blocks: &mut Vec<Self>) {
+    fn finish_block(&mut self, blocks: &mut Vec<Self>) {
         if !self.text.trim().is_empty() {
             let text = self.text.trim().to_owned();
             blocks.push(Self { text, ..std::mem::take(self) });
@@ -84,7 +86,7 @@ impl Block {
 
 /// The tag of a category: its path with `::` between the levels, without the course that it was in. A doubled slash is one
 /// that belongs to a name.
-pub(crate) fn category(path: &str) -> Option<String> {
+pub(crate) fn category_tag(path: &str) -> Option<String> {
     let path = path.trim().replace("//", "\u{0}");
     let levels = path.split('/').map(|level| level.replace('\u{0}', "/").trim().to_owned());
     let is_name = |level: &String| {

@@ -1,12 +1,12 @@
 //! The signs of GIFT, and those of them that a backslash makes text.
 
-use crate::markup::HARD;
+use crate::markup::HARD_BREAK;
 
 /// What a backslash makes text; before anything else it is a backslash. `\n` is a line's end.
 const ESCAPED: [char; 8] = ['\\', ':', '#', '=', '{', '}', '~', 'n'];
 
 /// Every sign that no backslash makes text, with its place.
-pub(super) fn signs(text: &str) -> impl Iterator<Item = (usize, char)> {
+pub(super) fn unescaped_signs(text: &str) -> impl Iterator<Item = (usize, char)> {
     let mut chars = text.char_indices().peekable();
     std::iter::from_fn(move || {
         loop {
@@ -20,25 +20,25 @@ pub(super) fn signs(text: &str) -> impl Iterator<Item = (usize, char)> {
 }
 
 /// Where one of these signs stands first.
-pub(super) fn find(text: &str, wanted: &[char]) -> Option<usize> {
-    signs(text).find(|(_, c)| wanted.contains(c)).map(|(at, _)| at)
+pub(super) fn find_sign(text: &str, wanted: &[char]) -> Option<usize> {
+    unescaped_signs(text).find(|(_, c)| wanted.contains(c)).map(|(at, _)| at)
 }
 
 /// Where a run of signs stands that no backslash makes text.
 pub(super) fn find_run(text: &str, run: &str) -> Option<usize> {
     let first = run.chars().next()?;
-    signs(text).find(|(at, c)| *c == first && text[*at..].starts_with(run)).map(|(at, _)| at)
+    unescaped_signs(text).find(|(at, c)| *c == first && text[*at..].starts_with(run)).map(|(at, _)| at)
 }
 
 /// The text without the backslashes that made text of signs.
-pub(super) fn unescaped(text: &str) -> String {
+pub(super) fn unescape_text(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
         match (c, chars.peek()) {
             ('\\', Some('n')) => {
                 chars.next();
-                out.push(HARD);
+                out.push(HARD_BREAK);
             }
             ('\\', Some(next)) if ESCAPED.contains(next) => out.extend(chars.next()),
             _ => out.push(c),
@@ -48,7 +48,7 @@ pub(super) fn unescaped(text: &str) -> String {
 }
 
 /// The text with backslashes before its signs, on one line.
-pub(crate) fn escaped(text: &str) -> String {
+pub(crate) fn escape_text(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
@@ -63,14 +63,17 @@ pub(crate) fn escaped(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{HARD, escaped, find, find_run, unescaped};
+    use super::{HARD_BREAK, escape_text, find_run, find_sign, unescape_text};
 
     #[test]
     fn a_backslash_makes_text_of_signs() {
-        assert_eq!(find(r"a \= b = c", &['=']), Some(7));
-        assert_eq!(find(r"a \\= c", &['=']), Some(4));
+        assert_eq!(find_sign(r"a \= b = c", &['=']), Some(7));
+        assert_eq!(find_sign(r"a \\= c", &['=']), Some(4));
         assert_eq!(find_run(r"a \:: b :: c", "::"), Some(8));
-        assert_eq!(unescaped(r"\= \{ \\ \n \frac \%"), format!(r"= {{ \ {HARD} \frac \%"));
-        assert_eq!(unescaped(&escaped("a = {b} \\c\n~#:%")), format!("a = {{b}} \\c{HARD}~#:%"));
+        assert_eq!(unescape_text(r"\= \{ \\ \n \frac \%"), format!(r"= {{ \ {HARD_BREAK} \frac \%"));
+        assert_eq!(
+            unescape_text(&escape_text("a = {b} \\c\n~#:%")),
+            format!("a = {{b}} \\c{HARD_BREAK}~#:%")
+        );
     }
 }

@@ -2,7 +2,7 @@
 
 use proptest::prelude::{any, proptest};
 
-use crate::{Fate, Format, assemble};
+use crate::{Format, ItemResult, assemble};
 use obverse_core::deck::{DeckId, parse, write};
 
 use super::read;
@@ -12,19 +12,21 @@ fn deck_of(text: &str) -> (String, Vec<String>) {
     let (mut deck, _) = parse("", "test");
     deck.id = DeckId("test".to_owned());
     let assembled = assemble(read(text), Format::Gift, deck);
-    let told = assembled.told.iter().map(|became| {
-        let fate = if became.passed {
+    let told = assembled.reports.iter().map(|became| {
+        let fate = if became.is_skipped {
             "passed"
         } else if became.question.is_some() {
             "taken"
         } else {
             "refused"
         };
-        format!("{}, {}: {fate} {}", became.place, became.name, became.why.join("; ")).trim_end().to_owned()
+        format!("{}, {}: {fate} {}", became.place, became.name, became.reasons.join("; "))
+            .trim_end()
+            .to_owned()
     });
     let told = told.collect();
     let questions = assembled.deck.questions.iter().map(|question| {
-        let written = write::question(question, &assembled.deck);
+        let written = write::write_question(question, &assembled.deck);
         let own = |line: &&str| !line.starts_with("id = ") && !line.starts_with("origin = ");
         written.lines().filter(own).skip(1).map(|line| format!("{line}\n")).collect::<String>()
     });
@@ -32,20 +34,20 @@ fn deck_of(text: &str) -> (String, Vec<String>) {
 }
 
 #[track_caller]
-fn becomes(gift: &str, toml: &str) {
+fn assert_import(gift: &str, toml: &str) {
     let (deck, told) = deck_of(gift);
     assert_eq!(deck, toml.trim_start(), "{gift}\n{told:?}");
     assert!(told.iter().all(|line| line.ends_with(": taken")), "{told:?}");
 }
 
 #[track_caller]
-fn told(gift: &str, lines: &[&str]) {
+fn assert_report(gift: &str, lines: &[&str]) {
     assert_eq!(deck_of(gift).1, lines, "{gift}");
 }
 
 #[test]
 fn one_option_of_several() {
-    becomes(
+    assert_import(
         "::Moon:: Who first stood on it? {\n  ~Gagarin # He was the first in orbit.\n  =Armstrong#Yes.\n  ~%50%Aldrin\n}\n",
         r#"
 name = "Moon"
@@ -62,7 +64,7 @@ distractors = [
 
 #[test]
 fn several_options() {
-    becomes(
+    assert_import(
         "Which are even? {~%50%2 ~%50%4 ~%-100%5 ~7}",
         r#"
 type = "multiple-response"
@@ -75,7 +77,7 @@ distractors = [{ text = "5", credit = -1 }, { text = "7", credit = 0 }]
 
 #[test]
 fn a_missing_word_and_its_markup() {
-    becomes(
+    assert_import(
         "[html]The <b>capital</b> of France is {=Paris =%50%Lutetia####It <i>is</i>.} on the Seine.",
         r#"
 type = "short-answer"
@@ -90,7 +92,7 @@ explanation = "It *is*."
 
 #[test]
 fn a_typed_answer_with_a_star() {
-    becomes(
+    assert_import(
         "Best animal? {=Frog#Good! =%50%Cat* =%0%*#Wrong.####Frogs are.}",
         r#"
 type = "short-answer"
@@ -106,7 +108,7 @@ explanation = "Frogs are."
 
 #[test]
 fn statements() {
-    becomes(
+    assert_import(
         "The sun rises in the east.{T}\n\nIt sets there.{FALSE#It does not.#Right.####Look.}",
         r#"
 type = "true-false"
@@ -124,7 +126,7 @@ explanation = "Look."
 
 #[test]
 fn numbers() {
-    becomes(
+    assert_import(
         "When? {#\n  =1822:0#Yes.\n  =%50%1822:2\n  ~#Some other year.}\n\nPi? {#3.141..3.142}\n\nTwo and two? {#4}.",
         r#"
 type = "numeric"
@@ -146,7 +148,7 @@ answer = 4
 
 #[test]
 fn pairs() {
-    becomes(
+    assert_import(
         "Match. {=Rome -> Tiber =London -> Thames = -> Danube}",
         r#"
 type = "matching"
@@ -159,7 +161,7 @@ distractors = ["Danube"]
 
 #[test]
 fn several_braces_are_blanks() {
-    becomes(
+    assert_import(
         "It is {=north} or {~east =south} of it.",
         r#"
 type = "cloze"
@@ -180,7 +182,7 @@ distractors = ["east"]
 
 #[test]
 fn questions_within_a_text_are_read_as_moodle_reads_them() {
-    becomes(
+    assert_import(
         "It is {2:MC:=cold~%50%cool~warm} and {1:SHORTANSWER:=deep} there.",
         r#"
 type = "cloze"
@@ -203,7 +205,7 @@ typos = 0
 
 #[test]
 fn what_others_write_and_moodle_does_not_read_is_taken_for_what_is_meant() {
-    becomes(
+    assert_import(
         "What is the word for 1? {One}\n\nWhich element is a link? {=<a> ~<link> ~<p>text</p>}",
         r#"
 type = "short-answer"
@@ -217,7 +219,7 @@ answer = '\<a>'
 distractors = ['\<link>', "text"]
 "#,
     );
-    told(
+    assert_report(
         "Which are even? {=~%50%2 =~%50%4 ~%-50%5}",
         &["line 1, Which are even?: taken a `=` before a `~`, which says nothing"],
     );
@@ -227,7 +229,7 @@ distractors = ['\<link>', "text"]
         lines,
         ["line 1, Which is red?: taken a `#` without a backslash, which is taken for a sign of the text"]
     );
-    told(
+    assert_report(
         "Use {{ name }} there",
         &[
             r"line 1, Use: refused the braces hold no answers; a brace that is to be shown is written \{ or \}",
@@ -249,7 +251,7 @@ fn categories_comments_and_blank_lines() {
 
 #[test]
 fn escapes() {
-    becomes(
+    assert_import(
         r"Which equals 5\: \{a\}? {~ \= 2 + 2 = \= 2 + 3 \#1 ~\~ \(x^2\)}",
         r#"
 type = "multiple-choice"
@@ -262,23 +264,26 @@ distractors = ['\= 2 + 2', '\~ $x^2$']
 
 #[test]
 fn what_is_no_question_is_told() {
-    told("Tell me. {}", &["line 1, Tell me.: refused an essay: its answer is for a person to grade"]);
-    told(
+    assert_report(
+        "Tell me. {}",
+        &["line 1, Tell me.: refused an essay: its answer is for a person to grade"],
+    );
+    assert_report(
         "{{ variable }} is shown",
         &[r"line 1, : refused the braces hold no answers; a brace that is to be shown is written \{ or \}"],
     );
-    told("Which? {=a ~b", &["line 1, Which?: refused a { that nothing closes"]);
-    told("Which? {~a ~b}", &["line 1, Which?: refused no option is right"]);
-    told("Which? {=a ~a ~b}", &["line 1, Which?: taken `a`, which an earlier one says too"]);
-    told("When? {#=soon}", &["line 1, When?: refused `soon` is no number"]);
-    told(
+    assert_report("Which? {=a ~b", &["line 1, Which?: refused a { that nothing closes"]);
+    assert_report("Which? {~a ~b}", &["line 1, Which?: refused no option is right"]);
+    assert_report("Which? {=a ~a ~b}", &["line 1, Which?: taken `a`, which an earlier one says too"]);
+    assert_report("When? {#=soon}", &["line 1, When?: refused `soon` is no number"]);
+    assert_report(
         "::a:: b {=c ~%50% }\n\n::a:: d {=~%50% e}",
         &[
             "line 1, a: refused there are fewer than two options",
             "line 3, a: taken a `=` before a `~`, which says nothing",
         ],
     );
-    told(
+    assert_report(
         "Which? {=%50%a ~b ~}",
         &["line 1, Which?: taken the weight of a right option; an option without a text"],
     );
@@ -304,7 +309,7 @@ proptest! {
     fn no_text_is_too_strange(text in any::<String>(), signs in "[a={}~#:%\\\\\n >/$-]{0,60}") {
         for text in [text, signs] {
             for item in read(&text).items {
-                if let Fate::Question(draft) = item.fate {
+                if let ItemResult::Question(draft) = item.result {
                     assert!(!draft.question.prompt.is_empty());
                 }
             }

@@ -1,15 +1,15 @@
 //! Moodle XML: <https://docs.moodle.org/en/Moodle_XML_format>, read as Moodle reads it.
 
-mod parts;
 mod question;
 #[cfg(test)]
 mod tests;
+mod texts;
 mod xml;
 
-use super::bank::{Bank, Fate, Item, Place, beginning};
-use super::gift::category;
+use super::bank::{Bank, BankItem, ItemResult, Place, short_name};
+use super::gift::category_tag;
 
-pub(super) use parts::{PLUGIN, encoded};
+pub(super) use texts::{PLUGIN_FILE, percent_encode};
 
 /// Whether a text looks like a question bank of Moodle.
 #[must_use]
@@ -22,30 +22,41 @@ pub fn is_likely(text: &str) -> bool {
 /// this folder beside the deck.
 #[must_use]
 pub fn read(text: &str, folder: &str) -> Bank {
-    let (elements, broken) = xml::elements(text, "quiz");
+    let (elements, broken) = xml::parse_elements(text, "quiz");
     let mut bank = Bank::default();
     let mut tag = None;
     for element in elements {
         let place = Place::Line(element.line);
         match (element.name.as_str(), element.attribute("type")) {
             ("question", Some("category")) => {
-                tag = category(element.value("category"));
-                let told = element.value("info");
+                tag = category_tag(element.child_value("category"));
+                let told = element.child_value("info");
                 if !told.is_empty() {
-                    let fate = Fate::Passed("what is said of a category".to_owned());
-                    bank.items.push(Item { place, name: beginning(told), fate, media: Vec::new() });
+                    let fate = ItemResult::Skipped("what is said of a category".to_owned());
+                    bank.items.push(BankItem {
+                        place,
+                        name: short_name(told),
+                        result: fate,
+                        media: Vec::new(),
+                    });
                 }
             }
-            ("question", _) => bank.items.push(question::read(&element, tag.as_deref(), folder)),
+            ("question", _) => bank.items.push(question::read_question(&element, tag.as_deref(), folder)),
             (name, _) => {
-                let fate = Fate::Refused(format!("<{name}>, which is no question"));
-                bank.items.push(Item { place, name: String::new(), fate, media: Vec::new() });
+                let fate = ItemResult::Refused(format!("<{name}>, which is no question"));
+                bank.items.push(BankItem { place, name: String::new(), result: fate, media: Vec::new() });
             }
         }
     }
-    if let Some(xml::Broken { line, why }) = broken {
-        let fate = Fate::Refused(format!("the XML is broken here, and what follows is not read: {why}"));
-        bank.items.push(Item { place: Place::Line(line), name: String::new(), fate, media: Vec::new() });
+    if let Some(xml::XmlError { line, reason: why }) = broken {
+        let fate =
+            ItemResult::Refused(format!("the XML is broken here, and what follows is not read: {why}"));
+        bank.items.push(BankItem {
+            place: Place::Line(line),
+            name: String::new(),
+            result: fate,
+            media: Vec::new(),
+        });
     }
     bank
 }

@@ -2,137 +2,142 @@
 
 use std::ops::Range;
 
-use crate::bank::{Draft, Fate, Item, Place, beginning};
+use crate::bank::{BankItem, Draft, ItemResult, Place, short_name};
 use crate::build::{
-    self, GAP, amount, choice, cloze, entry, float, matching, numeric, several, statement, written,
+    self, GAP, make_choice, make_cloze, make_entry, make_matching, make_multiple_response, make_numeric,
+    make_target, make_true_false, make_written, parse_float,
 };
-use crate::embedded::{self, Several};
+use crate::embedded::{self, EmbeddedMultipleResponse};
 use crate::markup::{Markup, to_option, to_plain};
 use obverse_core::deck::question::{
-    Blank, Body, Choice, Entry, Field, Item as Placed, Matching, MultipleResponse, Numeric, Written,
+    Blank, Body, Choice, Entry, Field, Matching, MultipleResponse, Numeric, OrderingItem as Placed, Written,
 };
-use obverse_core::deck::{QuestionType, normal};
+use obverse_core::deck::{QuestionType, normal_form};
 
-use super::parts::{Parts, markup, typed};
+use super::texts::{TextReader, text_markup, typed_text};
 use super::xml::Element;
 
 /// Reads a question of a category.
-pub(super) fn read(element: &Element, category: Option<&str>, folder: &str) -> Item {
-    let parts = Parts { folder, media: Vec::new(), losses: Vec::new() };
-    let mut reader = Reader { element, parts, explanation: None, wrong: None };
-    let name = normal::spaced(&html_escape::decode_html_entities(element.value("name")));
+pub(super) fn read_question(element: &Element, category: Option<&str>, folder: &str) -> BankItem {
+    let parts = TextReader { folder, media: Vec::new(), losses: Vec::new() };
+    let mut reader = QuestionReader { element, texts: parts, explanation: None, wrong_feedback: None };
+    let name = normal_form::collapse_spaces(&html_escape::decode_html_entities(element.child_value("name")));
     let name = if name.is_empty() { None } else { Some(name) };
-    let fate = match reader.draft() {
+    let fate = match reader.read_draft() {
         Ok(mut draft) => {
-            reader.common(&mut draft, name.clone(), category);
-            Fate::Question(Box::new(draft))
+            reader.read_common(&mut draft, name.clone(), category);
+            ItemResult::Question(Box::new(draft))
         }
-        Err(Unasked::Text) => Fate::Passed("a text that asks nothing".to_owned()),
-        Err(Unasked::Refused(why)) => Fate::Refused(why),
+        Err(NoQuestion::OnlyText) => ItemResult::Skipped("a text that asks nothing".to_owned()),
+        Err(NoQuestion::Refused(why)) => ItemResult::Refused(why),
     };
     let name = name.unwrap_or_else(|| {
-        let text = element.child("questiontext").map(|text| to_plain(text.said(), markup(text)));
-        beginning(&text.unwrap_or_default())
+        let text = element.child("questiontext").map(|text| to_plain(text.trimmed_text(), text_markup(text)));
+        short_name(&text.unwrap_or_default())
     });
-    Item { place: Place::Line(element.line), name, fate, media: reader.parts.media }
+    BankItem { place: Place::Line(element.line), name, result: fate, media: reader.texts.media }
 }
 
 /// Why there is no question.
-enum Unasked {
+enum NoQuestion {
     /// It only tells something.
-    Text,
+    OnlyText,
     Refused(String),
 }
 
-impl From<String> for Unasked {
+impl From<String> for NoQuestion {
     fn from(why: String) -> Self {
         Self::Refused(why)
     }
 }
 
-struct Reader<'a> {
+struct QuestionReader<'a> {
     element: &'a Element,
-    parts: Parts<'a>,
+    texts: TextReader<'a>,
     /// What is said after every answer, beside what stands in its own element.
     explanation: Option<String>,
     /// What is said to every wrong answer, beside what stands in its own element.
-    wrong: Option<String>,
+    wrong_feedback: Option<String>,
 }
 
-impl Reader<'_> {
-    fn draft(&mut self) -> Result<Draft, Unasked> {
+impl QuestionReader<'_> {
+    fn read_draft(&mut self) -> Result<Draft, NoQuestion> {
         let kind = self.element.attribute("type").unwrap_or_default();
         let single = |field| Body::Single(field);
         let (of, body) = match kind {
-            "description" => return Err(Unasked::Text),
+            "description" => return Err(NoQuestion::OnlyText),
             "essay" => {
-                return Err(Unasked::Refused("an essay: its answer is for a person to grade".to_owned()));
+                return Err(NoQuestion::Refused("an essay: its answer is for a person to grade".to_owned()));
             }
-            "cloze" | "multianswer" => return Ok(self.blanks()?),
+            "cloze" | "multianswer" => return Ok(self.read_cloze()?),
             "multichoice" if is_set(self.element, "single", true) => {
-                (QuestionType::MultipleChoice, single(Field::Choice(self.choice()?)))
+                (QuestionType::MultipleChoice, single(Field::Choice(self.read_choice()?)))
             }
             "multichoice" => {
                 let shuffle = self.is_shuffled();
-                let body = MultipleResponse { shuffle, ..several(self.options()?)? };
+                let body = MultipleResponse { shuffle, ..make_multiple_response(self.read_options()?)? };
                 (QuestionType::MultipleResponse, Body::MultipleResponse(body))
             }
-            "truefalse" => (QuestionType::TrueFalse, single(Field::Choice(self.statement()?))),
-            "shortanswer" => (QuestionType::ShortAnswer, single(Field::Written(self.written()?))),
-            "numerical" => (QuestionType::Numeric, single(Field::Numeric(self.numeric()?))),
-            "matching" | "match" => (QuestionType::Matching, Body::Matching(self.matching()?)),
-            "ordering" => (QuestionType::Ordering, Body::Ordering(self.ordering()?)),
-            "" => return Err(Unasked::Refused("a question that does not say its type".to_owned())),
+            "truefalse" => (QuestionType::TrueFalse, single(Field::Choice(self.read_true_false()?))),
+            "shortanswer" => (QuestionType::ShortAnswer, single(Field::Written(self.read_written()?))),
+            "numerical" => (QuestionType::Numeric, single(Field::Numeric(self.read_numeric()?))),
+            "matching" | "match" => (QuestionType::Matching, Body::Matching(self.read_matching()?)),
+            "ordering" => (QuestionType::Ordering, Body::Ordering(self.read_ordering()?)),
+            "" => return Err(NoQuestion::Refused("a question that does not say its type".to_owned())),
             other => {
-                return Err(Unasked::Refused(format!(
+                return Err(NoQuestion::Refused(format!(
                     "of Moodle's type `{other}`, which has no like in a deck"
                 )));
             }
         };
         let mut prompt =
-            self.element.child("questiontext").map(|text| self.parts.shown(text)).unwrap_or_default();
-        prompt.push_str(&self.parts.old_image(self.element));
+            self.element.child("questiontext").map(|text| self.texts.read_text(text)).unwrap_or_default();
+        prompt.push_str(&self.texts.read_old_image(self.element));
         if prompt.trim().is_empty() {
-            return Err(Unasked::Refused("it asks nothing: its text is empty".to_owned()));
+            return Err(NoQuestion::Refused("it asks nothing: its text is empty".to_owned()));
         }
         Ok(Draft::new(of, prompt.trim().to_owned(), body))
     }
 
     /// What questions of all types say.
-    fn common(&mut self, draft: &mut Draft, name: Option<String>, category: Option<&str>) {
+    fn read_common(&mut self, draft: &mut Draft, name: Option<String>, category: Option<&str>) {
         let element = self.element;
-        let idnumber = element.value("idnumber").to_owned();
-        draft.key = Some(idnumber).filter(|id| !id.is_empty()).or_else(|| name.clone());
+        let idnumber = element.child_value("idnumber").to_owned();
+        draft.source_id = Some(idnumber).filter(|id| !id.is_empty()).or_else(|| name.clone());
         let question = &mut draft.question;
         question.label = name;
-        question.explanation = self.parts.some(element, "generalfeedback");
-        question.hints =
-            element.all("hint").map(|hint| self.parts.shown(hint)).filter(|hint| !hint.is_empty()).collect();
-        question.said.right = self.parts.some(element, "correctfeedback");
-        question.said.partly = self.parts.some(element, "partiallycorrectfeedback");
-        question.said.wrong = self.parts.some(element, "incorrectfeedback").or(self.wrong.take());
+        question.explanation = self.texts.child_text(element, "generalfeedback");
+        question.hints = element
+            .children_named("hint")
+            .map(|hint| self.texts.read_text(hint))
+            .filter(|hint| !hint.is_empty())
+            .collect();
+        question.feedback.right = self.texts.child_text(element, "correctfeedback");
+        question.feedback.partly = self.texts.child_text(element, "partiallycorrectfeedback");
+        question.feedback.wrong =
+            self.texts.child_text(element, "incorrectfeedback").or(self.wrong_feedback.take());
         if let Some(more) = self.explanation.take() {
             let explanation = question.explanation.take();
             question.explanation = Some(explanation.map_or(more.clone(), |text| format!("{text}\n\n{more}")));
         }
-        let tags = element.child("tags").into_iter().flat_map(|tags| tags.all("tag"));
-        question.tags = tags.map(|tag| tag.said().to_owned()).filter(|tag| !tag.is_empty()).collect();
+        let tags = element.child("tags").into_iter().flat_map(|tags| tags.children_named("tag"));
+        question.tags = tags.map(|tag| tag.trimmed_text().to_owned()).filter(|tag| !tag.is_empty()).collect();
         question.tags.extend(category.map(str::to_owned));
-        match float(element.value("defaultgrade")) {
+        match parse_float(element.child_value("defaultgrade")) {
             Ok(points) if points > 0.0 => question.points = points,
-            Ok(_) => self.parts.losses.push("that it earns nothing".to_owned()),
+            Ok(_) => self.texts.losses.push("that it earns nothing".to_owned()),
             Err(_) => {}
         }
         if is_set(element, "hidden", false) {
-            self.parts.losses.push("that it is hidden".to_owned());
+            self.texts.losses.push("that it is hidden".to_owned());
         }
-        for loss in std::mem::take(&mut self.parts.losses) {
-            draft.loses(loss);
+        for loss in std::mem::take(&mut self.texts.losses) {
+            draft.add_loss(loss);
         }
     }
 
-    fn choice(&mut self) -> Result<Choice, String> {
-        Ok(Choice { shuffle: self.is_shuffled(), ..choice(self.options()?)? })
+    fn read_choice(&mut self) -> Result<Choice, String> {
+        Ok(Choice { shuffle: self.is_shuffled(), ..make_choice(self.read_options()?)? })
     }
 
     fn is_shuffled(&self) -> bool {
@@ -140,74 +145,77 @@ impl Reader<'_> {
     }
 
     /// The options of a choice; those that say nothing are left out.
-    fn options(&mut self) -> Result<Vec<Entry>, String> {
+    fn read_options(&mut self) -> Result<Vec<Entry>, String> {
         let mut options = Vec::new();
-        for answer in self.element.all("answer") {
-            let text = self.parts.option(answer);
+        for answer in self.element.children_named("answer") {
+            let text = self.texts.read_option(answer);
             if text.is_empty() {
-                self.parts.losses.push("an option without a text".to_owned());
+                self.texts.losses.push("an option without a text".to_owned());
                 continue;
             }
-            options.push(entry(text, share(answer)?, self.parts.some(answer, "feedback")));
+            options.push(make_entry(text, answer_credit(answer)?, self.texts.child_text(answer, "feedback")));
         }
         Ok(options)
     }
 
-    fn statement(&mut self) -> Result<Choice, String> {
+    fn read_true_false(&mut self) -> Result<Choice, String> {
         let element = self.element;
         let of = |value: bool| {
             let word = if value { "true" } else { "false" };
-            element.all("answer").find(|answer| answer.said().eq_ignore_ascii_case(word))
+            element.children_named("answer").find(|answer| answer.trimmed_text().eq_ignore_ascii_case(word))
         };
-        let credit = |value: bool| of(value).map_or(Ok(0.0), share);
+        let credit = |value: bool| of(value).map_or(Ok(0.0), answer_credit);
         let (yes, no) = (credit(true)?, credit(false)?);
         if (yes >= 1.0) == (no >= 1.0) {
             return Err("it does not say whether it is true".to_owned());
         }
-        Ok(statement(yes > no, |value| of(value).and_then(|answer| self.parts.some(answer, "feedback"))))
+        Ok(make_true_false(yes > no, |value| {
+            of(value).and_then(|answer| self.texts.child_text(answer, "feedback"))
+        }))
     }
 
-    fn written(&mut self) -> Result<Written, String> {
+    fn read_written(&mut self) -> Result<Written, String> {
         let mut all = Vec::new();
-        for answer in self.element.all("answer") {
-            let text = typed(answer);
+        for answer in self.element.children_named("answer") {
+            let text = typed_text(answer);
             if text.is_empty() {
-                self.parts.losses.push("an answer without a text".to_owned());
+                self.texts.losses.push("an answer without a text".to_owned());
                 continue;
             }
-            all.push(entry(text, share(answer)?, self.parts.some(answer, "feedback")));
+            all.push(make_entry(text, answer_credit(answer)?, self.texts.child_text(answer, "feedback")));
         }
-        written(all, is_set(self.element, "usecase", false))
+        make_written(all, is_set(self.element, "usecase", false))
     }
 
-    fn numeric(&mut self) -> Result<Numeric, String> {
+    fn read_numeric(&mut self) -> Result<Numeric, String> {
         let mut amounts = Vec::new();
-        for answer in self.element.all("answer") {
-            let (text, credit) = (typed(answer), share(answer)?);
-            let feedback = self.parts.some(answer, "feedback");
+        for answer in self.element.children_named("answer") {
+            let (text, credit) = (typed_text(answer), answer_credit(answer)?);
+            let feedback = self.texts.child_text(answer, "feedback");
             if text == "*" || text.is_empty() {
                 if credit > 0.0 {
-                    self.parts.losses.push("what any other number earns".to_owned());
+                    self.texts.losses.push("what any other number earns".to_owned());
                 }
-                self.wrong = feedback;
+                self.wrong_feedback = feedback;
                 continue;
             }
-            let tolerance = answer.value("tolerance");
-            let tolerance = if tolerance.is_empty() { 0.0 } else { float(tolerance)?.abs() };
-            let value = float(&text)?;
-            amounts.push(amount(entry(text, credit, feedback), value, tolerance));
+            let tolerance = answer.child_value("tolerance");
+            let tolerance = if tolerance.is_empty() { 0.0 } else { parse_float(tolerance)?.abs() };
+            let value = parse_float(&text)?;
+            amounts.push(make_target(make_entry(text, credit, feedback), value, tolerance));
         }
-        let mut numeric = numeric(amounts)?;
-        self.units(&mut numeric)?;
+        let mut numeric = make_numeric(amounts)?;
+        self.read_units(&mut numeric)?;
         Ok(numeric)
     }
 
     /// The units, each as so many of the first; Moodle divides by what obverse multiplies by.
-    fn units(&mut self, numeric: &mut Numeric) -> Result<(), String> {
+    fn read_units(&mut self, numeric: &mut Numeric) -> Result<(), String> {
         let element = self.element;
         let mut units = Vec::new();
-        for unit in element.child("units").into_iter().flat_map(|units| units.all("unit")) {
-            let (name, multiplier) = (unit.value("unit_name"), float(unit.value("multiplier"))?);
+        for unit in element.child("units").into_iter().flat_map(|units| units.children_named("unit")) {
+            let (name, multiplier) =
+                (unit.child_value("unit_name"), parse_float(unit.child_value("multiplier"))?);
             if name.is_empty() || multiplier <= 0.0 {
                 return Err("a unit without a name, or of no size".to_owned());
             }
@@ -220,58 +228,59 @@ impl Reader<'_> {
             return Err("no unit is the one that the answer is in".to_owned());
         }
         numeric.units = units;
-        let grading = element.value("unitgradingtype");
+        let grading = element.child_value("unitgradingtype");
         if !matches!(grading, "" | "0") && numeric.unit.is_some() {
-            let penalty = float(element.value("unitpenalty")).unwrap_or(0.1) * 100.0;
-            self.parts.losses.push(format!("that a unit which is missing or wrong costs {penalty} percent"));
+            let penalty = parse_float(element.child_value("unitpenalty")).unwrap_or(0.1) * 100.0;
+            self.texts.losses.push(format!("that a unit which is missing or wrong costs {penalty} percent"));
         }
         Ok(())
     }
 
-    fn matching(&mut self) -> Result<Matching, String> {
+    fn read_matching(&mut self) -> Result<Matching, String> {
         let (mut pairs, mut distractors) = (Vec::new(), Vec::new());
-        for pair in self.element.all("subquestion") {
-            let left = self.parts.option(pair);
-            let right = pair.child("answer").map(|answer| side(answer.written())).unwrap_or_default();
+        for pair in self.element.children_named("subquestion") {
+            let left = self.texts.read_option(pair);
+            let right = pair.child("answer").map(|answer| right_side(answer.raw_text())).unwrap_or_default();
             match (left.is_empty(), right.is_empty()) {
-                (_, true) => self.parts.losses.push("a right side without a text".to_owned()),
-                (true, false) => distractors.push(entry(right, 0.0, None)),
+                (_, true) => self.texts.losses.push("a right side without a text".to_owned()),
+                (true, false) => distractors.push(make_entry(right, 0.0, None)),
                 (false, false) => pairs.push((left, right)),
             }
         }
-        matching(pairs, distractors)
+        make_matching(pairs, distractors)
     }
 
-    fn ordering(&mut self) -> Result<Vec<Placed>, String> {
+    fn read_ordering(&mut self) -> Result<Vec<Placed>, String> {
         let mut items = Vec::new();
-        for answer in self.element.all("answer") {
-            let place = float(answer.attribute("fraction").unwrap_or_default())?;
-            items.push((place, Placed { text: self.parts.option(answer), note: None }));
+        for answer in self.element.children_named("answer") {
+            let place = parse_float(answer.attribute("fraction").unwrap_or_default())?;
+            items.push((place, Placed { text: self.texts.read_option(answer), note: None }));
         }
         items.sort_by(|(one, _), (other, _)| one.total_cmp(other));
-        if !matches!(self.element.value("selectcount"), "" | "0") {
-            self.parts.losses.push("that only some of its items are asked".to_owned());
+        if !matches!(self.element.child_value("selectcount"), "" | "0") {
+            self.texts.losses.push("that only some of its items are asked".to_owned());
         }
-        self.parts.losses.push("how its order is graded".to_owned());
+        self.texts.losses.push("how its order is graded".to_owned());
         Ok(items.into_iter().map(|(_, item)| item).collect())
     }
 
     /// A text with questions in it.
-    fn blanks(&mut self) -> Result<Draft, String> {
+    fn read_cloze(&mut self) -> Result<Draft, String> {
         let holder = self.element.child("questiontext").ok_or("it asks nothing: it has no text")?;
-        let text = holder.said();
-        let found = embedded::find(text);
+        let text = holder.trimmed_text();
+        let found = embedded::find_embedded(text);
         if let [only] = found.as_slice()
-            && let Some(several) = embedded::read_several(&text[only.start + 1..only.end - 1], markup(holder))
+            && let Some(several) =
+                embedded::read_multiple_response(&text[only.start + 1..only.end - 1], text_markup(holder))
         {
-            return self.several(holder, only, several?);
+            return self.read_multiple_response(holder, only, several?);
         }
         let (mut stem, mut blanks, mut from) = (String::new(), Vec::new(), 0);
         for range in found {
             let inside = &text[range.start + 1..range.end - 1];
-            let read = embedded::read(inside, markup(holder))
+            let read = embedded::read_embedded(inside, text_markup(holder))
                 .map_err(|why| format!("blank {}: {why}", blanks.len() + 1))?;
-            self.parts.losses.extend(read.losses);
+            self.texts.losses.extend(read.losses);
             stem.push_str(&text[from..range.start]);
             stem.push(GAP);
             from = range.end;
@@ -281,25 +290,30 @@ impl Reader<'_> {
         if blanks.is_empty() {
             return Err("there is no blank in its text".to_owned());
         }
-        let mut markdown = self.parts.marked(&stem, holder);
-        markdown.push_str(&self.parts.old_image(self.element));
+        let mut markdown = self.texts.read_markup(&stem, holder);
+        markdown.push_str(&self.texts.read_old_image(self.element));
         let points: f64 = blanks.iter().map(|blank| blank.points).sum();
-        let mut draft = cloze(&markdown, blanks)?;
+        let mut draft = make_cloze(&markdown, blanks)?;
         // Moodle's blanks have points of their own; together they are those of the question.
         draft.question.points = points;
         Ok(draft)
     }
 
     /// A text with one question in it, of which several options can be chosen: they stand below the text.
-    fn several(&mut self, holder: &Element, place: &Range<usize>, read: Several) -> Result<Draft, String> {
-        self.parts.losses.extend(read.losses);
-        let text = holder.said();
+    fn read_multiple_response(
+        &mut self,
+        holder: &Element,
+        place: &Range<usize>,
+        read: EmbeddedMultipleResponse,
+    ) -> Result<Draft, String> {
+        self.texts.losses.extend(read.losses);
+        let text = holder.trimmed_text();
         let mut markdown =
-            self.parts.marked(&format!("{}{GAP}{}", &text[..place.start], &text[place.end..]), holder);
-        markdown.push_str(&self.parts.old_image(self.element));
+            self.texts.read_markup(&format!("{}{GAP}{}", &text[..place.start], &text[place.end..]), holder);
+        markdown.push_str(&self.texts.read_old_image(self.element));
         let markdown = match markdown.trim_end().strip_suffix(GAP) {
             Some(before) => before.trim_end().to_owned(),
-            None => markdown.replace(GAP, PLACE),
+            None => markdown.replace(GAP, BLANK_MARK),
         };
         if markdown.is_empty() {
             return Err("it asks nothing: its text is empty".to_owned());
@@ -312,26 +326,26 @@ impl Reader<'_> {
 }
 
 /// Where a blank stood.
-const PLACE: &str = "_____";
+const BLANK_MARK: &str = "_____";
 
 /// A right side, which is plain text.
-fn side(text: &str) -> String {
+fn right_side(text: &str) -> String {
     to_option(text, Markup::Plain, &mut str::to_owned).markdown
 }
 
 /// What an answer earns, from -1 to 1; old files have it in an element.
-fn share(answer: &Element) -> Result<f64, String> {
-    let text = answer.attribute("fraction").unwrap_or_else(|| answer.value("fraction"));
-    let percent = if text.is_empty() { 0.0 } else { float(text)? };
+fn answer_credit(answer: &Element) -> Result<f64, String> {
+    let text = answer.attribute("fraction").unwrap_or_else(|| answer.child_value("fraction"));
+    let percent = if text.is_empty() { 0.0 } else { parse_float(text)? };
     if percent.abs() > 100.0 {
         return Err(format!("an answer that earns {percent} percent"));
     }
-    Ok(build::share(percent))
+    Ok(build::credit_from_percent(percent))
 }
 
 /// What a switch says: `true` or `1`; `usual` where there is none.
 fn is_set(element: &Element, name: &str, usual: bool) -> bool {
-    match element.value(name).to_ascii_lowercase().as_str() {
+    match element.child_value(name).to_ascii_lowercase().as_str() {
         "true" | "1" => true,
         "false" | "0" => false,
         _ => usual,

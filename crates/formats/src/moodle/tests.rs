@@ -3,12 +3,12 @@
 use proptest::prelude::{any, proptest};
 
 use crate::tests::deck_of;
-use crate::{Fate, Format};
+use crate::{Format, ItemResult};
 
 use super::read;
 
 /// A question of this type, with its name, its text and whatever more is in it.
-fn question(kind: &str, more: &str) -> String {
+fn sample_question(kind: &str, more: &str) -> String {
     format!(
         "<quiz><question type=\"{kind}\"><name><text>Q</text></name><questiontext format=\"html\"><text>\
          <![CDATA[<p>Which <b>sea</b>?</p>]]></text></questiontext>{more}</question></quiz>"
@@ -16,19 +16,22 @@ fn question(kind: &str, more: &str) -> String {
 }
 
 #[track_caller]
-fn becomes(kind: &str, more: &str, toml: &str) {
-    let (deck, told) = deck_of(read(&question(kind, more), "test"), Format::Moodle);
+fn assert_import(kind: &str, more: &str, toml: &str) {
+    let (deck, told) = deck_of(read(&sample_question(kind, more), "test"), Format::Moodle);
     let head = format!("name = \"Q\"\n{}", toml.trim_start());
     assert_eq!(deck, head, "{told:?}");
     assert_eq!(told, ["line 1, Q: taken"]);
 }
 
 #[track_caller]
-fn told(kind: &str, more: &str, why: &str) {
-    assert_eq!(deck_of(read(&question(kind, more), "test"), Format::Moodle).1, [format!("line 1, Q: {why}")]);
+fn assert_report(kind: &str, more: &str, why: &str) {
+    assert_eq!(
+        deck_of(read(&sample_question(kind, more), "test"), Format::Moodle).1,
+        [format!("line 1, Q: {why}")]
+    );
 }
 
-fn answer(fraction: &str, text: &str, said: &str) -> String {
+fn sample_answer(fraction: &str, text: &str, said: &str) -> String {
     format!(
         "<answer fraction=\"{fraction}\"><text>{text}</text><feedback><text>{said}</text></feedback></answer>"
     )
@@ -42,9 +45,10 @@ fn one_option_of_several() {
                 <correctfeedback><text>Yes.</text></correctfeedback><incorrectfeedback><text></text></incorrectfeedback>\
                 <hint format=\"html\"><text>Far north.</text><clearwrong/></hint>\
                 <tags><tag><text>Water</text></tag></tags>";
-    let answers =
-        answer("0", "Black", "It is warm.") + &answer("100", "White", "") + &answer("-25", "Dead", "");
-    becomes(
+    let answers = sample_answer("0", "Black", "It is warm.")
+        + &sample_answer("100", "White", "")
+        + &sample_answer("-25", "Dead", "");
+    assert_import(
         "multichoice",
         &(more.to_owned() + &answers),
         r#"
@@ -64,8 +68,8 @@ feedback = { right = "Yes." }
 #[test]
 fn several_options() {
     let answers = ["33.33333", "33.33333", "33.33333", "-50"].iter().zip(["a", "b", "c", "d"]);
-    let answers: String = answers.map(|(fraction, text)| answer(fraction, text, "")).collect();
-    becomes(
+    let answers: String = answers.map(|(fraction, text)| sample_answer(fraction, text, "")).collect();
+    assert_import(
         "multichoice",
         &format!("<single>false</single>{answers}"),
         r#"
@@ -79,9 +83,9 @@ distractors = [{ text = "d", credit = -0.5 }]
 
 #[test]
 fn statements_words_and_numbers() {
-    becomes(
+    assert_import(
         "truefalse",
-        &(answer("0", "true", "No.") + &answer("100", "false", "")),
+        &(sample_answer("0", "true", "No.") + &sample_answer("100", "false", "")),
         r#"
 type = "true-false"
 prompt = "Which **sea**?"
@@ -89,9 +93,10 @@ answer = false
 distractors = [{ value = true, feedback = "No." }]
 "#,
     );
-    let answers =
-        answer("100", "White Sea", "") + &answer("50", "White*", "Say it all.") + &answer("0", "*", "No.");
-    becomes(
+    let answers = sample_answer("100", "White Sea", "")
+        + &sample_answer("50", "White*", "Say it all.")
+        + &sample_answer("0", "*", "No.");
+    assert_import(
         "shortanswer",
         &format!("<usecase>1</usecase>{answers}"),
         r#"
@@ -110,7 +115,7 @@ typos = 0
         )
     };
     let numbers = number("100", "12.5", "0.5") + &number("50", "12.5", "2") + &number("0", "125", "");
-    becomes(
+    assert_import(
         "numerical",
         &(numbers
             + "<answer fraction=\"0\"><text>*</text><feedback><text>Not near.</text></feedback></answer>\
@@ -129,12 +134,12 @@ feedback = { wrong = "Not near." }
     );
     let unit = "<units><unit><multiplier>1</multiplier><unit_name>km</unit_name></unit></units>\
                 <unitgradingtype>1</unitgradingtype><unitpenalty>0.2000000</unitpenalty>";
-    told(
+    assert_report(
         "numerical",
         &(number("100", "3", "") + unit),
         "taken that a unit which is missing or wrong costs 20 percent",
     );
-    told("numerical", &number("50", "3", ""), "refused no number earns all the points");
+    assert_report("numerical", &number("50", "3", ""), "refused no number earns all the points");
 }
 
 #[test]
@@ -142,7 +147,7 @@ fn pairs_and_orders() {
     let pair = |left: &str, right: &str| {
         format!("<subquestion><text>{left}</text><answer><text>{right}</text></answer></subquestion>")
     };
-    becomes(
+    assert_import(
         "matching",
         &(pair("Rome", "Tiber") + &pair("Bonn", "Rhine") + &pair("", "Danube")),
         r#"
@@ -152,9 +157,9 @@ pairs = [["Rome", "Tiber"], ["Bonn", "Rhine"]]
 distractors = ["Danube"]
 "#,
     );
-    told(
+    assert_report(
         "ordering",
-        &(answer("2", "b", "") + &answer("1", "a", "") + &answer("3", "c", "")),
+        &(sample_answer("2", "b", "") + &sample_answer("1", "a", "") + &sample_answer("3", "c", "")),
         "taken how its order is graded",
     );
 }
@@ -225,7 +230,7 @@ fn files_go_with_the_question_that_shows_them() {
                 <file name=\"idle.txt\">SUQzeHl6</file><file name=\"odd\">!</file></questiontext>\
                 <answer fraction=\"100\"><text>true</text></answer></question></quiz>";
     let bank = read(bank, "my bank");
-    let Fate::Question(draft) = &bank.items[0].fate else { panic!("it is refused") };
+    let ItemResult::Question(draft) = &bank.items[0].result else { panic!("it is refused") };
     let link = "<my bank/a-map-c8b66d80.png>";
     assert_eq!(
         draft.question.prompt,
@@ -247,7 +252,7 @@ fn files_go_with_the_question_that_shows_them() {
 #[test]
 fn the_image_of_moodle_1_9_stands_below_its_text() {
     let more = "<image>a.png</image><image_base64>\n R0lGYWJj\n</image_base64><answer fraction=\"100\"><text>true</text></answer>";
-    becomes(
+    assert_import(
         "truefalse",
         more,
         "type = \"true-false\"\nprompt = \"\"\"\nWhich **sea**?\n\n![](test/a-c8b66d80.png)\"\"\"\nanswer = true\n",
@@ -278,12 +283,12 @@ fn categories_are_tags() {
 #[test]
 fn options_that_are_not_shuffled_keep_their_order() {
     let fixed = "<shuffleanswers>false</shuffleanswers>";
-    becomes(
+    assert_import(
         "multichoice",
         &(fixed.to_owned()
-            + &answer("0", "Never", "")
-            + &answer("50", "Daily", "")
-            + &answer("100", "Often", "")),
+            + &sample_answer("0", "Never", "")
+            + &sample_answer("50", "Daily", "")
+            + &sample_answer("100", "Often", "")),
         r#"
 type = "multiple-choice"
 prompt = "Which **sea**?"
@@ -294,10 +299,10 @@ shuffle = false
     );
     let several = "<single>false</single>".to_owned()
         + fixed
-        + &answer("50", "3", "")
-        + &answer("-50", "2", "")
-        + &answer("50", "1", "");
-    becomes(
+        + &sample_answer("50", "3", "")
+        + &sample_answer("-50", "2", "")
+        + &sample_answer("50", "1", "");
+    assert_import(
         "multichoice",
         &several,
         r#"
@@ -312,21 +317,30 @@ shuffle = false
 
 #[test]
 fn what_is_no_question_is_told() {
-    told("description", "", "passed a text that asks nothing");
-    told("essay", "", "refused an essay: its answer is for a person to grade");
+    assert_report("description", "", "passed a text that asks nothing");
+    assert_report("essay", "", "refused an essay: its answer is for a person to grade");
     for plugin in ["stack", "coderunner", "ddwtos", "gapselect", "calculated"] {
-        told(plugin, "", &format!("refused of Moodle's type `{plugin}`, which has no like in a deck"));
+        assert_report(
+            plugin,
+            "",
+            &format!("refused of Moodle's type `{plugin}`, which has no like in a deck"),
+        );
     }
-    told("multichoice", &(answer("50", "a", "") + &answer("0", "b", "")), "refused no option is right");
-    told("multichoice", &answer("100", "a", ""), "refused there are fewer than two options");
-    told("truefalse", "", "refused it does not say whether it is true");
-    told("cloze", "", "refused there is no blank in its text");
-    told(
+    assert_report(
         "multichoice",
-        &(answer("100", "a", "") + &answer("0", "b", "") + "<hidden>1</hidden>"),
+        &(sample_answer("50", "a", "") + &sample_answer("0", "b", "")),
+        "refused no option is right",
+    );
+    assert_report("multichoice", &sample_answer("100", "a", ""), "refused there are fewer than two options");
+    assert_report("truefalse", "", "refused it does not say whether it is true");
+    assert_report("cloze", "", "refused there is no blank in its text");
+    assert_report(
+        "multichoice",
+        &(sample_answer("100", "a", "") + &sample_answer("0", "b", "") + "<hidden>1</hidden>"),
         "taken that it is hidden",
     );
-    let broken = question("truefalse", &answer("100", "true", "")).replace("</quiz>", "\n<question></quiz>");
+    let broken = sample_question("truefalse", &sample_answer("100", "true", ""))
+        .replace("</quiz>", "\n<question></quiz>");
     let told = deck_of(read(&broken, "test"), Format::Moodle).1;
     assert_eq!(told[0], "line 1, Q: taken");
     assert!(
@@ -367,7 +381,7 @@ fn options_that_are_code_keep_their_lines() {
         + &option("0", "moodle_auto_format", "    f_g_h")
         + &option("0", "markdown", "```python\nif a:\n    g()\n```")
         + &option("0", "plain_text", "\n      none of\n      these\n    ");
-    becomes(
+    assert_import(
         "multichoice",
         &format!("<single>true</single>{answers}"),
         r#"
@@ -412,7 +426,7 @@ fn lines_of_a_program_keep_their_indentation() {
         format!("<answer fraction=\"{place}\" format=\"plain_text\"><text>{text}</text></answer>")
     };
     let items = line("1.0", "def f(x):") + &line("2.0", "    return x") + &line("3.0", "\tpass");
-    let (deck, _) = deck_of(read(&question("ordering", &items), "test"), Format::Moodle);
+    let (deck, _) = deck_of(read(&sample_question("ordering", &items), "test"), Format::Moodle);
     let expected = "items = [\n  \"def f(x):\",\n  \"\"\"\n```\n    return x\n```\"\"\",\n  \"```\\n\\tpass\\n```\",\n]\n";
     assert!(deck.ends_with(expected), "{deck}");
 }

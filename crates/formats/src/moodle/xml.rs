@@ -28,7 +28,7 @@ impl Element {
     }
 
     /// Every element of this name in it.
-    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a Self> {
+    pub fn children_named<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a Self> {
         self.children.iter().filter(move |child| child.name == name)
     }
 
@@ -37,36 +37,36 @@ impl Element {
     }
 
     /// Its text, or that of the `text` in it.
-    pub fn said(&self) -> &str {
-        self.written().trim()
+    pub fn trimmed_text(&self) -> &str {
+        self.raw_text().trim()
     }
 
-    /// As [`Element::said`], with the spaces around it.
-    pub fn written(&self) -> &str {
+    /// As [`Element::trimmed_text`], with the spaces around it.
+    pub fn raw_text(&self) -> &str {
         self.child("text").map_or(self.text.as_str(), |text| text.text.as_str())
     }
 
     /// What the element of this name in it says; nothing where there is none.
-    pub fn value(&self, name: &str) -> &str {
-        self.child(name).map(Self::said).unwrap_or_default()
+    pub fn child_value(&self, name: &str) -> &str {
+        self.child(name).map(Self::trimmed_text).unwrap_or_default()
     }
 }
 
 /// Why a text is no XML, or none that is read.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Broken {
+pub(super) struct XmlError {
     pub line: usize,
-    pub why: String,
+    pub reason: String,
 }
 
 /// The elements within the root of this name; where the text is broken, those before that, and why it is.
-pub(super) fn elements(text: &str, root: &str) -> (Vec<Element>, Option<Broken>) {
-    let mut tree = Tree { text, counted: 0, line: 1, open: Vec::new(), done: Vec::new() };
-    let broken = tree.read(root).err().map(|why| Broken { line: tree.line, why });
+pub(super) fn parse_elements(text: &str, root: &str) -> (Vec<Element>, Option<XmlError>) {
+    let mut tree = TreeBuilder { text, counted: 0, line: 1, open: Vec::new(), done: Vec::new() };
+    let broken = tree.read_events(root).err().map(|why| XmlError { line: tree.line, reason: why });
     (tree.done, broken)
 }
 
-struct Tree<'a> {
+struct TreeBuilder<'a> {
     text: &'a str,
     /// How many bytes of the text the line was counted in.
     counted: usize,
@@ -76,29 +76,29 @@ struct Tree<'a> {
     done: Vec<Element>,
 }
 
-impl Tree<'_> {
-    fn read(&mut self, root: &str) -> Result<(), String> {
+impl TreeBuilder<'_> {
+    fn read_events(&mut self, root: &str) -> Result<(), String> {
         let mut reader = Reader::from_str(self.text);
         reader.config_mut().expand_empty_elements = true;
         loop {
             let at = reader.buffer_position() as usize;
             let event = reader.read_event();
-            self.count(if event.is_err() { reader.error_position() as usize } else { at });
+            self.count_lines(if event.is_err() { reader.error_position() as usize } else { at });
             match event.map_err(|error| error.to_string())? {
                 Event::Eof if self.open.is_empty() => return Ok(()),
                 Event::Eof => {
                     return Err(format!("nothing closes <{}>", self.open[self.open.len() - 1].name));
                 }
                 Event::DocType(_) => return Err("it defines a document type of its own".to_owned()),
-                Event::Start(start) => self.start(&start, root)?,
-                Event::End(_) => self.end(),
-                Event::Text(text) => self.add(&text.xml10_content()),
-                Event::CData(text) => self.add(&text.xml10_content()),
+                Event::Start(start) => self.open_element(&start, root)?,
+                Event::End(_) => self.close_element(),
+                Event::Text(text) => self.push_text(&text.xml10_content()),
+                Event::CData(text) => self.push_text(&text.xml10_content()),
                 Event::GeneralRef(name) => {
                     let c = name.resolve_char_ref().map_err(|error| error.to_string())?;
                     match (c, resolve_xml_entity(&name)) {
-                        (Some(c), _) => self.add(c.encode_utf8(&mut [0; 4])),
-                        (None, Some(known)) => self.add(known),
+                        (Some(c), _) => self.push_text(c.encode_utf8(&mut [0; 4])),
+                        (None, Some(known)) => self.push_text(known),
                         (None, None) => return Err(format!("&{};, which XML does not know", &*name)),
                     }
                 }
@@ -108,13 +108,13 @@ impl Tree<'_> {
     }
 
     /// Counts the lines up to this byte.
-    fn count(&mut self, at: usize) {
+    fn count_lines(&mut self, at: usize) {
         let at = at.clamp(self.counted, self.text.len());
         self.line += self.text.get(self.counted..at).map_or(0, |text| text.matches('\n').count());
         self.counted = at;
     }
 
-    fn start(&mut self, start: &BytesStart, root: &str) -> Result<(), String> {
+    fn open_element(&mut self, start: &BytesStart, root: &str) -> Result<(), String> {
         let name = start.name().as_ref().to_owned();
         if self.open.is_empty() && name != root {
             return Err(format!("<{name}>, where <{root}> is due"));
@@ -133,7 +133,7 @@ impl Tree<'_> {
         Ok(())
     }
 
-    fn end(&mut self) {
+    fn close_element(&mut self) {
         let Some(element) = self.open.pop() else { return };
         match self.open.as_mut_slice() {
             [] => {}
@@ -142,7 +142,7 @@ impl Tree<'_> {
         }
     }
 
-    fn add(&mut self, text: &str) {
+    fn push_text(&mut self, text: &str) {
         if let Some(element) = self.open.last_mut() {
             element.text.push_str(text);
         }
@@ -151,19 +151,19 @@ impl Tree<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::elements;
+    use super::parse_elements;
 
-    fn broken(text: &str) -> String {
-        let (done, broken) = elements(text, "quiz");
+    fn describe_parse(text: &str) -> String {
+        let (done, broken) = parse_elements(text, "quiz");
         broken.map_or(format!("{} whole", done.len()), |broken| {
-            format!("{}, line {}: {}", done.len(), broken.line, broken.why)
+            format!("{}, line {}: {}", done.len(), broken.line, broken.reason)
         })
     }
 
     #[test]
     fn a_tree_keeps_texts_attributes_and_lines() {
         let text = "<?xml version=\"1.0\"?>\n<quiz>\n<!-- no -->\n<a of=\"1 &lt; 2\">x &amp; <![CDATA[<b>]]>&#233;<c/>\r\ny</a></quiz>\n";
-        let (done, broken) = elements(text, "quiz");
+        let (done, broken) = parse_elements(text, "quiz");
         assert_eq!((done.len(), broken), (1, None));
         assert_eq!((done[0].line, done[0].attribute("of")), (4, Some("1 < 2")));
         assert_eq!((done[0].text.as_str(), done[0].child("c").is_some()), ("x & <b>é\ny", true));
@@ -186,7 +186,7 @@ mod tests {
             ("<html>\n</html>", "0, line 1: <html>, where <quiz> is due"),
             ("<quiz><a></b></quiz>", "0, line 1: ill-formed document: expected `</a>`, but `</b>` was found"),
         ] {
-            assert_eq!(broken(text), told, "{text}");
+            assert_eq!(describe_parse(text), told, "{text}");
         }
     }
 }

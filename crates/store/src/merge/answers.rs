@@ -1,12 +1,12 @@
 //! The answers that come, for whoever judges them.
 
 use crate::error::StoreError;
-use crate::past;
-use crate::staged::Incoming;
+use crate::incoming::Incoming;
+use crate::past_session;
 use crate::value::{Id, Json};
-use obverse_core::sitting::record::{AnswerRow, Settings};
+use obverse_core::session::record::{AnswerRow, Settings};
 
-use super::Union;
+use super::MergePlan;
 
 /// An answer that was not here, with what of its sitting its score depends on.
 #[derive(Clone, Debug)]
@@ -25,7 +25,11 @@ impl Incoming {
     /// # Errors
     ///
     /// Where what came cannot be read.
-    pub fn answers(&self, union: &Union, mut take: impl FnMut(FreshAnswer)) -> Result<(), StoreError> {
+    pub fn for_each_new_answer(
+        &self,
+        union: &MergePlan,
+        mut take: impl FnMut(FreshAnswer),
+    ) -> Result<(), StoreError> {
         let mut statement = self.connection.prepare(
             "SELECT a.*, t.body, a.confidence AS sureness, s.settings
              FROM answer AS a JOIN text AS t ON t.hash = a.text JOIN sitting AS s ON s.id = a.sitting",
@@ -33,9 +37,13 @@ impl Incoming {
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             let (id, sitting): (Id, Id) = (row.get("id")?, row.get("sitting")?);
-            if union.sittings.contains(&sitting) || union.answers.contains(&id) {
+            if union.sessions.contains(&sitting) || union.answers.contains(&id) {
                 let settings = row.get::<_, Json<_>>("settings")?.0;
-                take(FreshAnswer { row: past::answer(row)?, learner: row.get("learner")?, settings });
+                take(FreshAnswer {
+                    row: past_session::read_answer(row)?,
+                    learner: row.get("learner")?,
+                    settings,
+                });
             }
         }
         Ok(())
@@ -46,7 +54,7 @@ impl Incoming {
     /// # Errors
     ///
     /// Where what came cannot be read.
-    pub fn questions(&self, mut take: impl FnMut(String, f64)) -> Result<(), StoreError> {
+    pub fn for_each_question(&self, mut take: impl FnMut(String, f64)) -> Result<(), StoreError> {
         let mut statement = self.connection.prepare(
             "SELECT t.body, p.points
              FROM (SELECT text, points FROM paper UNION SELECT text, points FROM answer) AS p

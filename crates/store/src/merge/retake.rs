@@ -8,16 +8,16 @@ use crate::code;
 use crate::error::StoreError;
 use crate::value::Id;
 
-use super::gone::Gone;
-use super::{Named, Retake, Union};
+use super::deletion_log::DeletionLog;
+use super::{MergePlan, Retake, SessionName};
 
 /// The quizzes and exams that come, and that were begun after the same learner had deleted a sitting: one that is here
 /// and asked one of the same decks, or one of which nothing is known.
-pub(super) fn retakes(
+pub(super) fn find_retakes(
     here: &Connection,
     there: &Connection,
-    union: &Union,
-    claimed: &Gone,
+    union: &MergePlan,
+    claimed: &DeletionLog,
 ) -> Result<Vec<Retake>, StoreError> {
     let mut found = Vec::new();
     let mut scored = there
@@ -25,19 +25,19 @@ pub(super) fn retakes(
     let mut rows = scored.query([])?;
     while let Some(row) = rows.next()? {
         let (id, learner, at): (Id, String, i64) = (row.get(0)?, row.get(1)?, row.get(2)?);
-        if !union.sittings.contains(&id) {
+        if !union.sessions.contains(&id) {
             continue;
         }
         let earlier: Vec<Id> = claimed
-            .by(&learner)
+            .deleted_by(&learner)
             .filter(|(other, deleted)| *other != id && *deleted <= at)
             .map(|(other, _)| other)
             .collect();
         if earlier.is_empty() {
             continue;
         }
-        if let Some(deleted) = deleted_before(here, &earlier, &decks(there, id)?)? {
-            found.push(Retake { sitting: Named::new(&learner, id.0), deleted });
+        if let Some(deleted) = deleted_before(here, &earlier, &session_decks(there, id)?)? {
+            found.push(Retake { session: SessionName::new(&learner, id.0), deleted });
         }
     }
     Ok(found)
@@ -52,9 +52,9 @@ fn deleted_before(
 ) -> Result<Option<Option<String>>, StoreError> {
     let mut found = None;
     for sitting in deleted {
-        let decks = decks(here, *sitting)?;
+        let decks = session_decks(here, *sitting)?;
         if !decks.is_disjoint(asked) {
-            return Ok(Some(Some(code::brief(sitting.0))));
+            return Ok(Some(Some(code::brief_code(sitting.0))));
         }
         if decks.is_empty() {
             found = Some(None);
@@ -63,7 +63,7 @@ fn deleted_before(
     Ok(found)
 }
 
-fn decks(connection: &Connection, sitting: Id) -> Result<BTreeSet<String>, StoreError> {
+fn session_decks(connection: &Connection, sitting: Id) -> Result<BTreeSet<String>, StoreError> {
     let mut statement = connection.prepare_cached("SELECT deck FROM sitting_deck WHERE sitting = ?")?;
     Ok(statement.query_map([sitting], |row| row.get(0))?.collect::<Result<_, _>>()?)
 }

@@ -7,20 +7,20 @@ use rusqlite::Connection;
 use tempfile::{TempDir, tempdir};
 
 use crate::sql::MIGRATIONS;
-use crate::{ErrorKind, Incoming, Store, StoreError, Terms, open};
+use crate::{ErrorKind, Incoming, MergeTerms, Store, StoreError, open};
 use obverse_core::grade::Outcome;
-use obverse_core::sitting::record::Mode;
+use obverse_core::session::record::Mode;
 
-use super::{ANN, answer, files, given, id, opening};
+use super::{ANN, answer_record, folder_files, id, sample_answer, sample_start};
 
 /// A file with a sitting and an answer, and what `change` makes of it.
-fn handed_in(change: impl FnOnce(&Path)) -> TempDir {
+fn changed_file(change: impl FnOnce(&Path)) -> TempDir {
     let folder = tempdir().unwrap();
     let path = folder.path().join("scores.db");
-    let quiz = opening(1, Mode::Quiz, "a", 2);
+    let quiz = sample_start(1, Mode::Quiz, "a", 2);
     let mut store = Store::open(&path).unwrap();
-    let lease = store.begin(&quiz, id(99)).unwrap();
-    store.record(&[given(answer(2, &quiz, 0, Outcome::Right))], Some(lease)).unwrap();
+    let lease = store.begin_session(&quiz, id(99)).unwrap();
+    store.write_records(&[answer_record(sample_answer(2, &quiz, 0, Outcome::Right))], Some(lease)).unwrap();
     drop(store);
     change(&path);
     folder
@@ -34,47 +34,47 @@ fn execute(path: &Path, statements: &str) {
 
 /// Reads it; whatever comes of that, every file in its folder is as it was, and there is no other.
 #[track_caller]
-fn read(folder: &TempDir) -> Result<Incoming, StoreError> {
-    let before = files(folder.path());
-    let incoming = Incoming::of_file(&folder.path().join("scores.db"));
-    assert!(files(folder.path()) == before, "{:?} changed", folder.path());
+fn read_unchanged(folder: &TempDir) -> Result<Incoming, StoreError> {
+    let before = folder_files(folder.path());
+    let incoming = Incoming::from_file(&folder.path().join("scores.db"));
+    assert!(folder_files(folder.path()) == before, "{:?} changed", folder.path());
     incoming
 }
 
 #[track_caller]
-fn refused(folder: &TempDir, kind: &ErrorKind, reason: &str) {
-    let error = read(folder).map(drop).unwrap_err();
+fn assert_refused(folder: &TempDir, kind: &ErrorKind, reason: &str) {
+    let error = read_unchanged(folder).map(drop).unwrap_err();
     assert_eq!(error.kind(), kind, "{error}");
     assert!(error.reason().contains(reason), "{}", error.reason());
 }
 
 #[track_caller]
-fn taken(folder: &TempDir, answers: usize) {
+fn assert_taken(folder: &TempDir, answers: usize) {
     let mut store = Store::in_memory().unwrap();
-    let merged = store.merge(&read(folder).unwrap(), &Terms::all()).unwrap();
+    let merged = store.merge_incoming(&read_unchanged(folder).unwrap(), &MergeTerms::trust_all()).unwrap();
     assert_eq!(merged.learners[ANN].answers.new, answers);
-    assert_eq!(store.check().unwrap(), Vec::<String>::new());
+    assert_eq!(store.find_problems().unwrap(), Vec::<String>::new());
 }
 
 #[test]
 fn a_score_file_is_taken_and_stays_as_it_is() {
-    taken(&handed_in(|_| {}), 1);
+    assert_taken(&changed_file(|_| {}), 1);
 }
 
 #[test]
 fn what_is_in_its_log_yet_is_taken_too() {
-    let other = handed_in(|_| {});
+    let other = changed_file(|_| {});
     let path = other.path().join("scores.db");
     let mut store = Store::open(&path).unwrap();
     store.take_over(id(1), id(98)).unwrap();
-    let quiz = opening(1, Mode::Quiz, "a", 2);
+    let quiz = sample_start(1, Mode::Quiz, "a", 2);
     let lease = store.take_over(id(1), id(97)).unwrap();
-    store.record(&[given(answer(3, &quiz, 1, Outcome::Wrong))], Some(lease)).unwrap();
+    store.write_records(&[answer_record(sample_answer(3, &quiz, 1, Outcome::Wrong))], Some(lease)).unwrap();
     let copy = tempdir().unwrap();
     for name in ["scores.db", "scores.db-wal"] {
         fs::copy(other.path().join(name), copy.path().join(name)).unwrap();
     }
-    taken(&copy, 2);
+    assert_taken(&copy, 2);
 }
 
 #[test]
@@ -87,7 +87,10 @@ fn one_of_each_older_version_is_taken_and_not_brought_up() {
         let erased = "INSERT INTO erased (sitting, learner, at) VALUES (zeroblob(16), 'ann', 1)";
         connection.execute(erased, []).unwrap();
         drop(connection);
-        let merged = Store::in_memory().unwrap().merge(&read(&folder).unwrap(), &Terms::all()).unwrap();
+        let merged = Store::in_memory()
+            .unwrap()
+            .merge_incoming(&read_unchanged(&folder).unwrap(), &MergeTerms::trust_all())
+            .unwrap();
         assert_eq!(merged.new, 1, "version {version}");
     }
 }
@@ -97,19 +100,19 @@ fn what_is_no_score_file_of_ours_is_named() {
     let folder = tempdir().unwrap();
     let path = folder.path().join("scores.db");
     fs::write(&path, "hello").unwrap();
-    refused(&folder, &ErrorKind::NotADatabase, "not a score file");
+    assert_refused(&folder, &ErrorKind::NotADatabase, "not a score file");
     fs::write(&path, "").unwrap();
-    refused(&folder, &ErrorKind::Unfit, "there is nothing in it");
+    assert_refused(&folder, &ErrorKind::Invalid, "there is nothing in it");
     fs::remove_file(&path).unwrap();
     execute(&path, "CREATE TABLE cards (id)");
-    refused(&folder, &ErrorKind::Foreign, "another program");
-    let newer = handed_in(|path| execute(path, "PRAGMA user_version = 99"));
-    refused(&newer, &ErrorKind::Newer { written: 99, known: Store::VERSION }, "version 99");
+    assert_refused(&folder, &ErrorKind::Foreign, "another program");
+    let newer = changed_file(|path| execute(path, "PRAGMA user_version = 99"));
+    assert_refused(&newer, &ErrorKind::Newer { written: 99, known: Store::VERSION }, "version 99");
 }
 
 #[test]
 fn a_damaged_file_is_refused_wherever_it_is_damaged() {
-    let whole = handed_in(|_| {});
+    let whole = changed_file(|_| {});
     let bytes = fs::read(whole.path().join("scores.db")).unwrap();
     for page in 1..bytes.len() / 4096 {
         let mut broken = bytes.clone();
@@ -117,21 +120,21 @@ fn a_damaged_file_is_refused_wherever_it_is_damaged() {
         let folder = tempdir().unwrap();
         fs::write(folder.path().join("scores.db"), broken).unwrap();
         // A page that nothing stands on may be damaged; one that something stands on may not.
-        if let Err(error) = read(&folder) {
-            assert!(matches!(error.kind(), ErrorKind::Damaged | ErrorKind::Unfit), "{error}");
+        if let Err(error) = read_unchanged(&folder) {
+            assert!(matches!(error.kind(), ErrorKind::Damaged | ErrorKind::Invalid), "{error}");
         } else {
-            taken(&folder, 1);
+            assert_taken(&folder, 1);
         }
     }
     let folder = tempdir().unwrap();
     fs::write(folder.path().join("scores.db"), &bytes[..bytes.len() / 2]).unwrap();
-    assert!(matches!(read(&folder).unwrap_err().kind(), ErrorKind::Damaged | ErrorKind::Unfit));
+    assert!(matches!(read_unchanged(&folder).unwrap_err().kind(), ErrorKind::Damaged | ErrorKind::Invalid));
 }
 
 #[test]
 fn what_a_file_would_have_done_is_not_done() {
     // A view in the place of a table, which would compute for ever; and a table with another column.
-    let view = handed_in(|path| {
+    let view = changed_file(|path| {
         execute(
             path,
             "DROP TABLE lease; DELETE FROM sqlite_schema WHERE name = 'erased';
@@ -140,11 +143,11 @@ fn what_a_file_would_have_done_is_not_done() {
                 SELECT zeroblob(16) AS sitting, ''ann'' AS learner, n AS at FROM r')",
         );
     });
-    assert!(matches!(read(&view).unwrap_err().kind(), ErrorKind::Unfit | ErrorKind::Damaged));
-    let column = handed_in(|path| execute(path, "ALTER TABLE text ADD COLUMN more TEXT"));
-    refused(&column, &ErrorKind::Unfit, "its table `text` is not as obverse makes it");
+    assert!(matches!(read_unchanged(&view).unwrap_err().kind(), ErrorKind::Invalid | ErrorKind::Damaged));
+    let column = changed_file(|path| execute(path, "ALTER TABLE text ADD COLUMN more TEXT"));
+    assert_refused(&column, &ErrorKind::Invalid, "its table `text` is not as obverse makes it");
     // What is beside the tables stays behind: other tables, views, triggers and indexes of the file.
-    let beside = handed_in(|path| {
+    let beside = changed_file(|path| {
         execute(
             path,
             "CREATE TABLE mine (x); CREATE VIEW v AS SELECT load_extension('evil');
@@ -152,7 +155,7 @@ fn what_a_file_would_have_done_is_not_done() {
              CREATE INDEX i ON answer (reason)",
         );
     });
-    taken(&beside, 1);
+    assert_taken(&beside, 1);
 }
 
 #[test]
@@ -171,8 +174,8 @@ fn rows_that_obverse_does_not_write_are_refused() {
         ("UPDATE answer SET earned = 9e999", "`earned` of a row of `answer` does not read"),
         ("UPDATE answer SET sitting = zeroblob(16)", "a row of `answer` belongs to one that is not above it"),
     ] {
-        let folder = handed_in(|path| execute(path, &format!("{free}{change}")));
-        let reason_found = read(&folder).map(drop).unwrap_err().reason();
+        let folder = changed_file(|path| execute(path, &format!("{free}{change}")));
+        let reason_found = read_unchanged(&folder).map(drop).unwrap_err().reason();
         assert!(reason_found.contains(reason), "{change}: {reason_found}");
     }
 }

@@ -22,11 +22,11 @@ use uuid::{Builder, Uuid};
 
 use obverse_core::deck::{CardId, DeckId, QuestionId};
 use obverse_core::grade::{Outcome, Response};
-use obverse_core::sitting::record::{
-    AnswerRow, DeckRow, EventRow, Happening, Identity, Mode, Opening, PaperRow, Rating, Record, Settings,
+use obverse_core::session::record::{
+    AnswerRow, DeckRow, EventKind, EventRow, Identity, Mode, PaperRow, Rating, Record, SessionStart, Settings,
 };
 
-use super::{Lease, Memory, Store};
+use super::{CardMemory, Lease, Store};
 
 /// Whom the stories are about.
 const ANN: &str = "ann";
@@ -52,7 +52,7 @@ fn card(number: usize) -> CardId {
 }
 
 /// A sitting of one deck, begun at its number in seconds.
-fn opening(number: u64, mode: Mode, deck_name: &str, questions: usize) -> Opening {
+fn sample_start(number: u64, mode: Mode, deck_name: &str, questions: usize) -> SessionStart {
     let question = |number| PaperRow {
         deck: deck(deck_name),
         card: card(number),
@@ -60,7 +60,7 @@ fn opening(number: u64, mode: Mode, deck_name: &str, questions: usize) -> Openin
         options: vec!["27".to_owned(), "341".to_owned()],
         points: 2.0,
     };
-    Opening {
+    SessionStart {
         id: id(number),
         learner: ANN.to_owned(),
         mode,
@@ -75,7 +75,7 @@ fn opening(number: u64, mode: Mode, deck_name: &str, questions: usize) -> Openin
 }
 
 /// An answer to the question at a place of the paper, worth what its outcome says.
-fn answer(number: u64, opening: &Opening, position: usize, outcome: Outcome) -> AnswerRow {
+fn sample_answer(number: u64, opening: &SessionStart, position: usize, outcome: Outcome) -> AnswerRow {
     let asked = &opening.paper[position];
     let credit = match outcome {
         Outcome::Right | Outcome::Almost => 1.0,
@@ -84,7 +84,7 @@ fn answer(number: u64, opening: &Opening, position: usize, outcome: Outcome) -> 
     };
     AnswerRow {
         id: id(number),
-        sitting: opening.id,
+        session: opening.id,
         position,
         at: at(number.cast_signed()),
         elapsed: 1000 * number,
@@ -109,34 +109,34 @@ fn answer(number: u64, opening: &Opening, position: usize, outcome: Outcome) -> 
     }
 }
 
-fn event(number: u64, sitting: Option<Uuid>, what: Happening) -> EventRow {
+fn sample_event(number: u64, sitting: Option<Uuid>, what: EventKind) -> EventRow {
     EventRow {
         id: id(number),
-        sitting,
+        session: sitting,
         learner: ANN.to_owned(),
         at: at(number.cast_signed()),
         elapsed: 1000 * number,
-        what,
+        kind: what,
     }
 }
 
-fn given(row: AnswerRow) -> Record {
+fn answer_record(row: AnswerRow) -> Record {
     Record::Answer(Box::new(row))
 }
 
-fn happened(number: u64, sitting: &Opening, what: Happening) -> Record {
-    Record::Event(event(number, Some(sitting.id), what))
+fn event_record(number: u64, sitting: &SessionStart, what: EventKind) -> Record {
+    Record::Event(sample_event(number, Some(sitting.id), what))
 }
 
 /// A store in memory with one sitting.
-fn begun(opening: &Opening) -> (Store, Lease) {
+fn store_with_session(opening: &SessionStart) -> (Store, Lease) {
     let mut store = Store::in_memory().unwrap();
-    let lease = store.begin(opening, id(9_999)).unwrap();
+    let lease = store.begin_session(opening, id(9_999)).unwrap();
     (store, lease)
 }
 
 /// The rows of a statement, as they are.
-fn dump(store: &Store, statement: &str) -> Vec<Vec<Value>> {
+fn dump_rows(store: &Store, statement: &str) -> Vec<Vec<Value>> {
     let mut statement = store.connection.prepare(statement).unwrap();
     let columns = statement.column_count();
     let row = |row: &rusqlite::Row<'_>| (0..columns).map(|column| row.get(column)).collect();
@@ -144,12 +144,12 @@ fn dump(store: &Store, statement: &str) -> Vec<Vec<Value>> {
 }
 
 /// A card of a deck, as links have it.
-fn named(deck_name: &str, number: usize) -> Identity {
+fn card_identity(deck_name: &str, number: usize) -> Identity {
     Identity { deck: deck(deck_name), card: Some(card(number)) }
 }
 
 /// Every row of every cache.
-fn caches(store: &Store) -> [Vec<Vec<Value>>; 5] {
+fn dump_caches(store: &Store) -> [Vec<Vec<Value>>; 5] {
     let tables = [
         "total ORDER BY 1, 2",
         "tally ORDER BY 1, 2, 3, 4",
@@ -157,30 +157,30 @@ fn caches(store: &Store) -> [Vec<Vec<Value>>; 5] {
         "memory ORDER BY 1, 2, 3",
         "memory_sum ORDER BY 1",
     ];
-    tables.map(|rows| dump(store, &format!("SELECT * FROM {rows}")))
+    tables.map(|rows| dump_rows(store, &format!("SELECT * FROM {rows}")))
 }
 
 /// The names of all files of a folder with what is in them.
 /// What is remembered of a deck's cards, under each of their names; of those that are due by a day, where one is given.
-fn known(store: &Store, learner: &str, deck: &DeckId, due: Option<Date>) -> Vec<Memory> {
+fn known_cards(store: &Store, learner: &str, deck: &DeckId, due: Option<Date>) -> Vec<CardMemory> {
     let mut memories = Vec::new();
     let each = |card: &str, remembered: Option<_>| {
-        let memory = |remembered| Memory { deck: deck.clone(), card: card.parse().unwrap(), remembered };
+        let memory = |remembered| CardMemory { deck: deck.clone(), card: card.parse().unwrap(), remembered };
         memories.extend(remembered.map(memory));
     };
-    store.known(learner, deck, due, each).unwrap();
+    store.for_each_known_card(learner, deck, due, each).unwrap();
     memories.sort_by_key(|memory| memory.card.to_string());
     memories
 }
 
 /// The cards of a deck that were answered, under each of their names.
-fn seen(store: &Store, learner: &str, deck: &DeckId) -> Vec<String> {
+fn seen_cards(store: &Store, learner: &str, deck: &DeckId) -> Vec<String> {
     let mut cards = BTreeSet::new();
-    store.seen(learner, deck, |card| cards.extend([card.to_owned()])).unwrap();
+    store.for_each_seen_card(learner, deck, |card| cards.extend([card.to_owned()])).unwrap();
     cards.into_iter().collect()
 }
 
-fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
+fn folder_files(folder: &Path) -> Vec<(String, Vec<u8>)> {
     let mut files: Vec<_> = fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap().path())

@@ -7,24 +7,24 @@ use rusqlite::Connection;
 use tempfile::{TempDir, tempdir};
 
 use crate::sql::MIGRATIONS;
-use crate::{ErrorKind, Filter, Store, StoreError, open};
-use obverse_core::sitting::record::Mode;
+use crate::{ErrorKind, SessionFilter, Store, StoreError, open};
+use obverse_core::session::record::Mode;
 
-use super::{ANN, files, id, opening};
+use super::{ANN, folder_files, id, sample_start};
 
 /// A folder with a file that `make` made.
-fn with(make: impl FnOnce(&Path)) -> TempDir {
+fn folder_with(make: impl FnOnce(&Path)) -> TempDir {
     let folder = tempdir().unwrap();
     make(&folder.path().join("scores.db"));
     folder
 }
 
-fn refused(folder: &TempDir) -> StoreError {
-    let before = files(folder.path());
+fn assert_refused(folder: &TempDir) -> StoreError {
+    let before = folder_files(folder.path());
     let path = folder.path().join("scores.db");
     let error = Store::open(&path).unwrap_err();
     assert_eq!(Store::open_for_reading(&path).unwrap_err(), error);
-    assert!(files(folder.path()) == before, "{:?} changed", folder.path());
+    assert!(folder_files(folder.path()) == before, "{:?} changed", folder.path());
     error
 }
 
@@ -48,18 +48,21 @@ fn a_score_file_is_made_with_its_folder_and_marked() {
     assert_eq!(pragma("synchronous").unwrap(), 2.into());
     assert_eq!(pragma("foreign_keys").unwrap(), 1.into());
     drop(store);
-    assert_eq!(files(path.parent().unwrap()).len(), 1, "nothing is left beside it");
+    assert_eq!(folder_files(path.parent().unwrap()).len(), 1, "nothing is left beside it");
 }
 
 #[test]
 fn what_was_written_is_there_when_it_is_opened_again() {
     let folder = tempdir().unwrap();
     let path = folder.path().join("scores.db");
-    Store::open(&path).unwrap().begin(&opening(1, Mode::Quiz, "d", 2), id(99)).unwrap();
-    assert_eq!(Store::open(&path).unwrap().load(id(1)).unwrap().opening, opening(1, Mode::Quiz, "d", 2));
+    Store::open(&path).unwrap().begin_session(&sample_start(1, Mode::Quiz, "d", 2), id(99)).unwrap();
+    assert_eq!(
+        Store::open(&path).unwrap().load_session(id(1)).unwrap().start,
+        sample_start(1, Mode::Quiz, "d", 2)
+    );
     let mut reader = Store::open_for_reading(&path).unwrap().unwrap();
-    assert_eq!(reader.list(ANN, &Filter::default()).unwrap().len(), 1);
-    let error = reader.begin(&opening(2, Mode::Quiz, "d", 2), id(99)).unwrap_err();
+    assert_eq!(reader.list_sessions(ANN, &SessionFilter::default()).unwrap().len(), 1);
+    let error = reader.begin_session(&sample_start(2, Mode::Quiz, "d", 2), id(99)).unwrap_err();
     assert_eq!(*error.kind(), ErrorKind::ReadOnly);
 }
 
@@ -68,18 +71,18 @@ fn an_empty_file_and_a_database_without_tables_become_score_files() {
     for make in [(|path: &Path| fs::write(path, "").unwrap()) as fn(&Path), |path: &Path| {
         execute(path, "CREATE TABLE t (a); DROP TABLE t; VACUUM");
     }] {
-        let folder = with(make);
+        let folder = folder_with(make);
         let path = folder.path().join("scores.db");
         assert!(Store::open_for_reading(&path).unwrap().is_none());
-        assert_eq!(Store::open(&path).unwrap().check().unwrap(), Vec::<String>::new());
+        assert_eq!(Store::open(&path).unwrap().find_problems().unwrap(), Vec::<String>::new());
     }
 }
 
 #[test]
 fn a_file_that_is_no_database_stays_as_it_is() {
     for content in ["hello", "SQLite format 3\0", &"[[questions]]\n".repeat(100)] {
-        let folder = with(|path| fs::write(path, content).unwrap());
-        let error = refused(&folder);
+        let folder = folder_with(|path| fs::write(path, content).unwrap());
+        let error = assert_refused(&folder);
         assert_eq!(*error.kind(), ErrorKind::NotADatabase);
         assert!(error.to_string().ends_with("scores.db is not a score file"));
     }
@@ -92,8 +95,8 @@ fn a_database_of_another_program_stays_as_it_is() {
         "PRAGMA application_id = 252006674",
         "PRAGMA journal_mode = wal; CREATE TABLE cards (id)",
     ] {
-        let folder = with(|path| execute(path, statements));
-        assert_eq!(*refused(&folder).kind(), ErrorKind::Foreign);
+        let folder = folder_with(|path| execute(path, statements));
+        assert_eq!(*assert_refused(&folder).kind(), ErrorKind::Foreign);
     }
 }
 
@@ -106,16 +109,16 @@ fn a_database_whose_tables_are_in_its_log_yet_stays_as_it_is() {
     for name in ["scores.db", "scores.db-wal"] {
         fs::copy(other.path().join(name), folder.path().join(name)).unwrap();
     }
-    assert_eq!(*refused(&folder).kind(), ErrorKind::Foreign);
+    assert_eq!(*assert_refused(&folder).kind(), ErrorKind::Foreign);
 }
 
 #[test]
 fn a_newer_score_file_stays_as_it_is() {
-    let folder = with(|path| {
+    let folder = folder_with(|path| {
         drop(Store::open(path).unwrap());
         execute(path, "PRAGMA user_version = 99");
     });
-    let error = refused(&folder);
+    let error = assert_refused(&folder);
     assert!(error.to_string().ends_with(&format!(
         "was written by a newer obverse (version 99; this one knows {})",
         MIGRATIONS.len()
@@ -139,7 +142,7 @@ fn a_version_that_is_in_the_log_yet_counts() {
 
 #[test]
 fn a_damaged_score_file_is_told_and_kept() {
-    let folder = with(|path| {
+    let folder = folder_with(|path| {
         drop(Store::open(path).unwrap());
         let mut bytes = fs::read(path).unwrap();
         bytes[4096..].fill(0xa5);
@@ -147,7 +150,7 @@ fn a_damaged_score_file_is_told_and_kept() {
     });
     let path = folder.path().join("scores.db");
     let length = fs::metadata(&path).unwrap().len();
-    let told = Store::open(&path).and_then(|store| store.list(ANN, &Filter::default()));
+    let told = Store::open(&path).and_then(|store| store.list_sessions(ANN, &SessionFilter::default()));
     assert_eq!(*told.unwrap_err().kind(), ErrorKind::Damaged);
     assert_eq!(fs::metadata(&path).unwrap().len(), length);
 }
@@ -159,9 +162,9 @@ fn a_folder_in_its_place_and_a_file_in_the_folders_place_are_told() {
     assert!(error.to_string().ends_with("cannot be opened: it is a folder"), "{error}");
     fs::write(folder.path().join("file"), "").unwrap();
     let error = Store::open(&folder.path().join("file/scores.db")).unwrap_err();
-    assert_eq!(*error.kind(), ErrorKind::Unopenable);
+    assert_eq!(*error.kind(), ErrorKind::CannotOpen);
     let error = Store::open(&folder.path().join("file/more/scores.db")).unwrap_err();
-    assert_eq!(*error.kind(), ErrorKind::Unopenable);
+    assert_eq!(*error.kind(), ErrorKind::CannotOpen);
 }
 
 #[cfg(unix)]
@@ -182,35 +185,35 @@ fn protect(path: &Path, is_protected: bool) -> bool {
 
 #[test]
 fn a_read_only_file_is_read_and_not_written() {
-    let folder = with(|path| drop(Store::open(path).unwrap()));
+    let folder = folder_with(|path| drop(Store::open(path).unwrap()));
     let path = folder.path().join("scores.db");
     if !protect(&path, true) {
         return;
     }
-    let before = files(folder.path());
+    let before = folder_files(folder.path());
     let error = Store::open(&path).unwrap_err();
     assert_eq!(*error.kind(), ErrorKind::ReadOnly);
     let store = Store::open_for_reading(&path).unwrap().unwrap();
-    assert_eq!(store.list(ANN, &Filter::default()).unwrap(), Vec::new());
+    assert_eq!(store.list_sessions(ANN, &SessionFilter::default()).unwrap(), Vec::new());
     drop(store);
-    assert!(files(folder.path()) == before);
+    assert!(folder_files(folder.path()) == before);
     protect(&path, false);
 }
 
 #[test]
 fn a_read_only_folder_is_read_and_not_written() {
-    let folder = with(|path| drop(Store::open(path).unwrap()));
+    let folder = folder_with(|path| drop(Store::open(path).unwrap()));
     if !protect(folder.path(), true) {
         return;
     }
-    let before = files(folder.path());
+    let before = folder_files(folder.path());
     let path = folder.path().join("scores.db");
     assert_eq!(*Store::open(&path).unwrap_err().kind(), ErrorKind::ReadOnly);
     assert_eq!(*Store::open(&folder.path().join("new.db")).unwrap_err().kind(), ErrorKind::ReadOnly);
     let store = Store::open_for_reading(&path).unwrap().unwrap();
-    assert_eq!(store.check().unwrap(), Vec::<String>::new());
+    assert_eq!(store.find_problems().unwrap(), Vec::<String>::new());
     drop(store);
-    assert!(files(folder.path()) == before);
+    assert!(folder_files(folder.path()) == before);
     protect(folder.path(), false);
 }
 
@@ -220,7 +223,7 @@ fn a_name_like_an_address_is_a_name() {
     let path = folder.path().join("file:a b%20?mode=memory#é.db");
     drop(Store::open(&path).unwrap());
     assert!(path.is_file());
-    let frozen = open::frozen(&path).unwrap();
+    let frozen = open::connect_immutable(&path).unwrap();
     frozen.query_row("SELECT count(*) FROM sitting", [], |_| Ok(())).unwrap();
 }
 
@@ -254,16 +257,16 @@ fn nothing_of_a_strangers_runs() {
             "the trigger `answer_stands`",
         ),
     ] {
-        let folder = with(|path| {
+        let folder = folder_with(|path| {
             drop(Store::open(path).unwrap());
             execute(path, sql);
         });
-        let error = refused(&folder);
-        assert_eq!(*error.kind(), ErrorKind::Strange, "{error}");
+        let error = assert_refused(&folder);
+        assert_eq!(*error.kind(), ErrorKind::UntrustedSchema, "{error}");
         assert!(error.to_string().ends_with(told), "{error}");
     }
     // A view of the user's own is never asked.
-    let folder = with(|path| {
+    let folder = folder_with(|path| {
         drop(Store::open(path).unwrap());
         execute(path, "CREATE VIEW mine AS SELECT learner FROM sitting");
     });

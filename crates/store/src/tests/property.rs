@@ -5,18 +5,21 @@ use std::collections::{BTreeMap, BTreeSet};
 use proptest::prelude::{Just, Strategy, any, prop_assert_eq, prop_oneof, proptest};
 use proptest::sample::Index;
 
-use crate::{Filter, Fold, Lease, Memory, Store};
+use crate::{CardMemory, Lease, ReviewFold, SessionFilter, Store};
 use obverse_core::deck::{CardId, DeckId};
 use obverse_core::grade::Outcome;
-use obverse_core::sitting::record::{
-    AnswerRow, Ending, EventRow, Happening, Identity, Mode, Opening, Rating, Record, ReviewRow, Ruling,
+use obverse_core::session::record::{
+    AnswerRow, Ending, EventKind, EventRow, Identity, Mode, Rating, Record, ReviewRow, Ruling, SessionStart,
     Suspension,
 };
 
 use super::memory::Toy;
 use rusqlite::types::Value;
 
-use super::{ANN, answer, at, caches, card, deck, dump, event, given, id, named, opening, seen};
+use super::{
+    ANN, answer_record, at, card, card_identity, deck, dump_caches, dump_rows, id, sample_answer,
+    sample_event, sample_start, seen_cards,
+};
 
 #[derive(Clone, Debug)]
 pub(super) enum Act {
@@ -38,17 +41,17 @@ pub(super) enum Act {
 }
 
 /// A card that is asked or one that is not, or a deck.
-fn identity() -> impl Strategy<Value = (Identity, Identity)> {
+fn any_identity_pair() -> impl Strategy<Value = (Identity, Identity)> {
     let name = || prop_oneof![Just("a"), Just("b"), Just("c")];
     let whole = |name: &str| Identity { deck: deck(name), card: None };
     prop_oneof![
-        9 => (name(), 0..4_usize, name(), 0..4_usize).prop_map(|(a, m, b, n)| (named(a, m), named(b, n))),
+        9 => (name(), 0..4_usize, name(), 0..4_usize).prop_map(|(a, m, b, n)| (card_identity(a, m), card_identity(b, n))),
         1 => (name(), name()).prop_map(move |(a, b)| (whole(a), whole(b))),
     ]
 }
 
 fn link() -> impl Strategy<Value = Act> {
-    (prop_oneof![3 => Just(true), 1 => Just(false)], identity())
+    (prop_oneof![3 => Just(true), 1 => Just(false)], any_identity_pair())
         .prop_map(|(is_one, (old, new))| Act::Link(is_one, old, new))
 }
 
@@ -79,23 +82,23 @@ pub(super) fn act() -> impl Strategy<Value = Act> {
 }
 
 /// A review with the name under which the card was asked.
-type Named = (CardId, ReviewRow);
+type NamedReview = (CardId, ReviewRow);
 
 /// A store, and beside it all that was told to it.
 pub(super) struct World {
     pub(super) store: Store,
-    openings: Vec<(Opening, Lease)>,
+    openings: Vec<(SessionStart, Lease)>,
     answers: Vec<AnswerRow>,
     /// By time and identity.
-    events: BTreeMap<(i64, u64), Happening>,
+    events: BTreeMap<(i64, u64), EventKind>,
     /// By time and identity.
     links: BTreeMap<(i64, u64), (bool, Identity, Identity)>,
     pub(super) number: u64,
 }
 
 /// A sitting of two decks with three questions each.
-fn of_two_decks(number: u64, mode: Mode) -> Opening {
-    let (mut both, other) = (opening(number, mode, "a", 3), opening(number, mode, "b", 3));
+fn of_two_decks(number: u64, mode: Mode) -> SessionStart {
+    let (mut both, other) = (sample_start(number, mode, "a", 3), sample_start(number, mode, "b", 3));
     both.decks.extend(other.decks);
     both.paper.extend(other.paper);
     both
@@ -123,18 +126,20 @@ impl World {
         match act {
             Act::Begin(mode) => {
                 let opening = of_two_decks(self.number, *mode);
-                let lease = self.store.begin(&opening, id(99_999)).unwrap();
+                let lease = self.store.begin_session(&opening, id(99_999)).unwrap();
                 self.openings.push((opening, lease));
             }
             Act::Answer(sitting, position, outcome, hints) => {
                 self.answer(*sitting, *position, *outcome, *hints);
             }
-            Act::Void(nth) => self.about(*nth, |answer| Happening::Void { answer }),
-            Act::Rule(nth, ruling) => self.about(*nth, |answer| Happening::Ruled { answer, ruling: *ruling }),
+            Act::Void(nth) => self.record_about(*nth, |answer| EventKind::Void { answer }),
+            Act::Rule(nth, ruling) => {
+                self.record_about(*nth, |answer| EventKind::Ruled { answer, ruling: *ruling });
+            }
             Act::Regrade(nth, outcome, thirds) => {
                 let (outcome, earned) = (*outcome, f64::from(*thirds) / 3.0 - 1.0);
                 let (credit, reason, grader) = (earned / 2.0, String::new(), 2);
-                self.about(*nth, |answer| Happening::Regraded {
+                self.record_about(*nth, |answer| EventKind::Regraded {
                     answer,
                     outcome,
                     credit,
@@ -143,44 +148,46 @@ impl World {
                     grader,
                 });
             }
-            Act::Rate(nth, rating) => self.about(*nth, |answer| Happening::Rated { answer, rating: *rating }),
-            Act::Fold(parameter) => self.store.set_fold(ANN, Toy::with(*parameter)).unwrap(),
-            Act::Hint(nth) => self.happens(*nth, Happening::Hint { position: 0 }),
-            Act::Flag(true) => {
-                self.flags(Happening::Flag { deck: deck("a"), card: card(0), note: String::new() });
+            Act::Rate(nth, rating) => {
+                self.record_about(*nth, |answer| EventKind::Rated { answer, rating: *rating });
             }
-            Act::Flag(false) => self.flags(Happening::Unflag { deck: deck("a"), card: card(0) }),
+            Act::Fold(parameter) => self.store.set_review_fold(ANN, Toy::with_parameter(*parameter)).unwrap(),
+            Act::Hint(nth) => self.happens(*nth, EventKind::Hint { position: 0 }),
+            Act::Flag(true) => {
+                self.flags(EventKind::Flag { deck: deck("a"), card: card(0), note: String::new() });
+            }
+            Act::Flag(false) => self.flags(EventKind::Unflag { deck: deck("a"), card: card(0) }),
             Act::Suspend(true) => {
                 let (deck, card, why) = (deck("a"), card(0), Suspension::Learner);
-                self.flags(Happening::Suspend { deck, card, why });
+                self.flags(EventKind::Suspend { deck, card, why });
             }
-            Act::Suspend(false) => self.flags(Happening::Unsuspend { deck: deck("a"), card: card(0) }),
+            Act::Suspend(false) => self.flags(EventKind::Unsuspend { deck: deck("a"), card: card(0) }),
             Act::Reset(is_reset, number) => {
                 let (deck, card) = (deck("a"), card(*number));
                 let what = match is_reset {
-                    true => Happening::Reset { deck, card },
-                    false => Happening::Unreset { deck, card },
+                    true => EventKind::Reset { deck, card },
+                    false => EventKind::Unreset { deck, card },
                 };
                 self.events.insert((self.time(), self.number), what.clone());
-                let mut row = event(self.number, None, what);
+                let mut row = sample_event(self.number, None, what);
                 row.at = at(self.time());
-                self.store.record(&[Record::Event(row)], None).unwrap();
+                self.store.write_records(&[Record::Event(row)], None).unwrap();
             }
-            Act::Finish(nth) => self.happens(*nth, Happening::Finish(Ending::Ended)),
-            Act::Leave(nth) => self.happens(*nth, Happening::Leave),
+            Act::Finish(nth) => self.happens(*nth, EventKind::Finish(Ending::Ended)),
+            Act::Leave(nth) => self.happens(*nth, EventKind::Leave),
             Act::Erase(nth) => self.erase(*nth),
             Act::Link(is_one, old, new) => {
                 self.links.insert((self.time(), self.number), (*is_one, old.clone(), new.clone()));
                 let record = self.link(*is_one, old, new);
-                self.store.record(&[record], None).unwrap();
+                self.store.write_records(&[record], None).unwrap();
             }
         }
     }
 
     fn link(&self, is_one: bool, old: &Identity, new: &Identity) -> Record {
         let (old, new) = (old.clone(), new.clone());
-        let what = if is_one { Happening::Link { old, new } } else { Happening::Unlink { old, new } };
-        let mut row = event(self.number, None, what);
+        let what = if is_one { EventKind::Link { old, new } } else { EventKind::Unlink { old, new } };
+        let mut row = sample_event(self.number, None, what);
         row.at = at(self.time());
         Record::Event(row)
     }
@@ -211,7 +218,7 @@ impl World {
             return;
         }
         let (opening, lease) = sitting.get(&self.openings);
-        let mut row = answer(self.number, opening, position, outcome);
+        let mut row = sample_answer(self.number, opening, position, outcome);
         (row.at, row.hints) = (at(self.time()), hints);
         row.rating = match outcome {
             Outcome::Right | Outcome::Almost => Some(Rating::Good),
@@ -220,35 +227,35 @@ impl World {
         };
         row.study_day =
             row.study_day.saturating_add(jiff::Span::new().days(i64::from(self.number.is_multiple_of(4))));
-        self.store.record(&[given(row.clone())], Some(*lease)).unwrap();
+        self.store.write_records(&[answer_record(row.clone())], Some(*lease)).unwrap();
         self.answers.push(row);
     }
 
-    fn about(&mut self, nth: Index, what: impl FnOnce(uuid::Uuid) -> Happening) {
+    fn record_about(&mut self, nth: Index, what: impl FnOnce(uuid::Uuid) -> EventKind) {
         if self.answers.is_empty() {
             return;
         }
-        let (answer, sitting) = (nth.get(&self.answers).id, nth.get(&self.answers).sitting);
+        let (answer, sitting) = (nth.get(&self.answers).id, nth.get(&self.answers).session);
         let what = what(answer);
         self.events.insert((self.time(), self.number), what.clone());
         self.write(sitting, what);
     }
 
-    fn happens(&mut self, nth: Index, what: Happening) {
+    fn happens(&mut self, nth: Index, what: EventKind) {
         if !self.openings.is_empty() {
             self.write(nth.get(&self.openings).0.id, what);
         }
     }
 
-    fn write(&mut self, sitting: uuid::Uuid, what: Happening) {
+    fn write(&mut self, sitting: uuid::Uuid, what: EventKind) {
         let lease = self.openings.iter().find(|(opening, _)| opening.id == sitting).map(|(_, lease)| *lease);
-        let mut row = event(self.number, Some(sitting), what);
+        let mut row = sample_event(self.number, Some(sitting), what);
         row.at = at(self.time());
-        self.store.record(&[Record::Event(row)], lease).unwrap();
+        self.store.write_records(&[Record::Event(row)], lease).unwrap();
     }
 
-    fn flags(&mut self, what: Happening) {
-        self.store.record(&[Record::Event(event(self.number, None, what))], None).unwrap();
+    fn flags(&mut self, what: EventKind) {
+        self.store.write_records(&[Record::Event(sample_event(self.number, None, what))], None).unwrap();
     }
 
     fn erase(&mut self, nth: Index) {
@@ -256,8 +263,8 @@ impl World {
             return;
         }
         let (gone, _) = self.openings.remove(nth.index(self.openings.len()));
-        self.store.erase(gone.id, at(self.time())).unwrap();
-        self.answers.retain(|answer| answer.sitting != gone.id);
+        self.store.erase_session(gone.id, at(self.time())).unwrap();
+        self.answers.retain(|answer| answer.session != gone.id);
     }
 
     /// What counts of an answer, told from the acts alone: right and earned by the grader, and with rulings.
@@ -266,11 +273,11 @@ impl World {
         let mut ruled = None;
         for what in self.events.values() {
             match what {
-                Happening::Void { answer } if *answer == row.id => return None,
-                Happening::Regraded { answer, outcome, earned, .. } if *answer == row.id => {
+                EventKind::Void { answer } if *answer == row.id => return None,
+                EventKind::Regraded { answer, outcome, earned, .. } if *answer == row.id => {
                     graded = (outcome.counts_as_right(), *earned);
                 }
-                Happening::Ruled { answer, ruling: Ruling::Meant | Ruling::AlsoRight }
+                EventKind::Ruled { answer, ruling: Ruling::Meant | Ruling::AlsoRight }
                     if *answer == row.id =>
                 {
                     ruled = Some((true, row.points / if row.hints > 0 { 2.0 } else { 1.0 }));
@@ -287,12 +294,12 @@ impl World {
         let since = |(time, number): &(i64, u64)| (at(*time), id(*number)) > (row.at, row.id);
         let mut later = self.events.iter().filter(|(key, _)| since(key));
         let last = later.rfind(|(_, what)| match what {
-            Happening::Reset { deck, card } | Happening::Unreset { deck, card } => {
+            EventKind::Reset { deck, card } | EventKind::Unreset { deck, card } => {
                 (deck, card) == (&row.deck, &row.card)
             }
             _ => false,
         });
-        matches!(last, Some((_, Happening::Reset { .. })))
+        matches!(last, Some((_, EventKind::Reset { .. })))
     }
 
     /// What an answer says of memory, told from the acts alone.
@@ -301,9 +308,9 @@ impl World {
         let (mut ruled, mut rated) = (None, None);
         for what in self.events.values() {
             match what {
-                Happening::Void { answer } if *answer == row.id => return None,
-                Happening::Rated { answer, rating } if *answer == row.id => rated = Some(*rating),
-                Happening::Ruled { answer, ruling: Ruling::Meant | Ruling::AlsoRight }
+                EventKind::Void { answer } if *answer == row.id => return None,
+                EventKind::Rated { answer, rating } if *answer == row.id => rated = Some(*rating),
+                EventKind::Ruled { answer, ruling: Ruling::Meant | Ruling::AlsoRight }
                     if *answer == row.id =>
                 {
                     ruled = (given == Rating::Again).then_some(Rating::Hard);
@@ -315,21 +322,22 @@ impl World {
     }
 
     /// What the toy remembers of the acts.
-    fn memories(&self, fold: &Toy) -> Vec<Memory> {
+    fn memories(&self, fold: &Toy) -> Vec<CardMemory> {
         let mut answers: Vec<_> = self.answers.iter().collect();
         answers.sort_by_key(|row| (row.at, row.id));
-        let mut cards: BTreeMap<(DeckId, CardId), Vec<Named>> = BTreeMap::new();
+        let mut cards: BTreeMap<(DeckId, CardId), Vec<NamedReview>> = BTreeMap::new();
         for row in answers {
             let own = Identity { deck: row.deck.clone(), card: Some(row.card.clone()) };
             let name = self.class(&own).1;
             let reviews = cards.entry((name.deck, name.card.unwrap())).or_default();
-            let review = |rating| ReviewRow { hints: row.hints, ..ReviewRow::plain(row.study_day, rating) };
+            let review =
+                |rating| ReviewRow { hints: row.hints, ..ReviewRow::from_rating(row.study_day, rating) };
             reviews.extend(self.rating(row).map(|rating| (row.card.clone(), review(rating))));
         }
-        let memory = |((deck, card), reviews): (_, Vec<Named>)| {
+        let memory = |((deck, card), reviews): (_, Vec<NamedReview>)| {
             let first = reviews.first()?.0.clone();
             let reviews: Vec<_> = reviews.into_iter().map(|(_, review)| review).collect();
-            Some(Memory { deck, card, remembered: fold.fold(&first, &reviews)?.remembered })
+            Some(CardMemory { deck, card, remembered: fold.fold_reviews(&first, &reviews)?.remembered })
         };
         cards.into_iter().filter_map(memory).collect()
     }
@@ -338,7 +346,7 @@ impl World {
     fn score(&self, sitting: uuid::Uuid) -> (usize, usize, usize, f64, f64) {
         let mut score = (0, 0, 0, 0.0, 0.0);
         let counts =
-            self.answers.iter().filter(|row| row.sitting == sitting).filter_map(|row| self.counts(row));
+            self.answers.iter().filter(|row| row.session == sitting).filter_map(|row| self.counts(row));
         for (is_right, earned, is_right_ruled, earned_ruled) in counts {
             score.0 += 1;
             score.1 += usize::from(is_right);
@@ -350,7 +358,7 @@ impl World {
     }
 }
 
-fn near(a: f64, b: f64) -> bool {
+fn is_near(a: f64, b: f64) -> bool {
     (a - b).abs() < 1e-4
 }
 
@@ -373,7 +381,7 @@ fn answered(store: &Store, deck: &str) -> Vec<String> {
         Some(Value::Text(card)) => card,
         other => panic!("{other:?}"),
     };
-    dump(store, &statement).into_iter().map(text).collect()
+    dump_rows(store, &statement).into_iter().map(text).collect()
 }
 
 proptest! {
@@ -382,25 +390,25 @@ proptest! {
     #[test]
     fn caches_are_what_a_rebuild_makes_of_them(acts in proptest::collection::vec(act(), 1..60)) {
         let mut world = World::after(&acts);
-        world.store.set_fold(ANN, Toy::with(1)).unwrap();
-        let incremental = caches(&world.store);
-        prop_assert_eq!(world.store.check().unwrap(), Vec::<String>::new());
-        world.store.rebuild().unwrap();
-        prop_assert_eq!(caches(&world.store), incremental);
+        world.store.set_review_fold(ANN, Toy::with_parameter(1)).unwrap();
+        let incremental = dump_caches(&world.store);
+        prop_assert_eq!(world.store.find_problems().unwrap(), Vec::<String>::new());
+        world.store.rebuild_caches().unwrap();
+        prop_assert_eq!(dump_caches(&world.store), incremental);
     }
 
     #[test]
     fn scores_are_what_the_acts_say(acts in proptest::collection::vec(act(), 1..60)) {
         let world = World::after(&acts);
-        let summaries = world.store.list(ANN, &Filter::default()).unwrap();
+        let summaries = world.store.list_sessions(ANN, &SessionFilter::default()).unwrap();
         prop_assert_eq!(summaries.len(), world.openings.len());
         for summary in summaries {
             let (answered, right, right_ruled, earned, earned_ruled) = world.score(summary.id);
             let score = summary.score;
             prop_assert_eq!((score.asked, score.answered), (6, answered));
             prop_assert_eq!((score.right, score.right_ruled), (right, right_ruled));
-            assert!(near(score.earned, earned) && near(score.earned_ruled, earned_ruled), "{score:?} {earned}");
-            assert!(near(score.possible, 12.0));
+            assert!(is_near(score.earned, earned) && is_near(score.earned_ruled, earned_ruled), "{score:?} {earned}");
+            assert!(is_near(score.possible, 12.0));
         }
     }
 
@@ -408,9 +416,9 @@ proptest! {
     fn memory_is_what_the_acts_say(acts in proptest::collection::vec(act(), 1..60), is_early in any::<bool>()) {
         let early = is_early.then_some(Act::Fold(2));
         let mut world = World::after(&early.into_iter().chain(acts).collect::<Vec<_>>());
-        let fold = Toy::with(2);
-        prop_assert_eq!(world.store.check().unwrap(), Vec::<String>::new());
-        world.store.set_fold(ANN, fold.clone()).unwrap();
+        let fold = Toy::with_parameter(2);
+        prop_assert_eq!(world.store.find_problems().unwrap(), Vec::<String>::new());
+        world.store.set_review_fold(ANN, fold.clone()).unwrap();
         prop_assert_eq!(world.store.memories(ANN).unwrap(), world.memories(&fold));
         let histories = world.store.all_histories(ANN).unwrap();
         let told = world.memories(&fold).into_iter().map(|memory| memory.remembered.reps as usize);
@@ -420,9 +428,9 @@ proptest! {
     #[test]
     fn what_was_seen_is_what_has_an_answer_that_counts(acts in proptest::collection::vec(act(), 1..60)) {
         let mut world = World::after(&acts);
-        world.store.set_fold(ANN, Toy::with(2)).unwrap();
+        world.store.set_review_fold(ANN, Toy::with_parameter(2)).unwrap();
         for name in ["a", "b", "c"] {
-            prop_assert_eq!(seen(&world.store, ANN, &deck(name)), answered(&world.store, name), "{}", name);
+            prop_assert_eq!(seen_cards(&world.store, ANN, &deck(name)), answered(&world.store, name), "{}", name);
         }
     }
 
@@ -434,29 +442,29 @@ proptest! {
         let mut world = World::after(&acts);
         world.act(&Act::Begin(Mode::Study));
         world.act(&Act::Fold(1));
-        let before = caches(&world.store);
+        let before = dump_caches(&world.store);
         world.act(&Act::Answer(sitting, 1, Outcome::Right, 0));
-        assert!(caches(&world.store) != before);
-        let (answer, sitting) = world.answers.last().map(|row| (row.id, row.sitting)).unwrap();
+        assert!(dump_caches(&world.store) != before);
+        let (answer, sitting) = world.answers.last().map(|row| (row.id, row.session)).unwrap();
         world.number += 1;
-        world.write(sitting, Happening::Void { answer });
-        prop_assert_eq!(caches(&world.store), before);
+        world.write(sitting, EventKind::Void { answer });
+        prop_assert_eq!(dump_caches(&world.store), before);
     }
 
     #[test]
     fn names_are_what_the_links_say(links in proptest::collection::vec(link(), 1..20)) {
         let world = World::after(&links);
-        let names = world.store.names(ANN).unwrap();
+        let names = world.store.linked_names(ANN).unwrap();
         let all = ["a", "b", "c"].into_iter().flat_map(|name| {
             let whole = Identity { deck: deck(name), card: None };
-            (0..4).map(move |number| named(name, number)).chain([whole])
+            (0..4).map(move |number| card_identity(name, number)).chain([whole])
         });
         for identity in all {
             let (class, name) = world.class(&identity);
-            prop_assert_eq!(names.of(&identity).iter().cloned().collect::<BTreeSet<_>>(), class.clone());
-            prop_assert_eq!(names.first(&identity), &name);
+            prop_assert_eq!(names.all_names(&identity).iter().cloned().collect::<BTreeSet<_>>(), class.clone());
+            prop_assert_eq!(names.kept_name(&identity), &name);
             // An equivalence: whoever is one with it has the same names.
-            assert!(class.iter().all(|other| names.of(other) == names.of(&identity)));
+            assert!(class.iter().all(|other| names.all_names(other) == names.all_names(&identity)));
         }
     }
 
@@ -467,31 +475,31 @@ proptest! {
         twice in any::<bool>(),
     ) {
         let mut world = World::after(&acts);
-        world.store.set_fold(ANN, Toy::with(1)).unwrap();
+        world.store.set_review_fold(ANN, Toy::with_parameter(1)).unwrap();
         // The same acts without the links, and then the links in another order.
         let kept: Vec<Act> = acts.iter().map(|act| match act {
             Act::Link(..) => Act::Fold(1),
             other => other.clone(),
         }).collect();
         let mut other = World::after(&kept);
-        other.store.set_fold(ANN, Toy::with(1)).unwrap();
+        other.store.set_review_fold(ANN, Toy::with_parameter(1)).unwrap();
         let mut links: Vec<_> = world.links.clone().into_iter().collect();
         links.sort_by_key(|((_, number), _)| number.wrapping_mul(seed | 1));
         for ((at_second, number), (is_one, old, new)) in links {
-            let what = if is_one { Happening::Link { old, new } } else { Happening::Unlink { old, new } };
-            let row = EventRow { at: at(at_second), ..event(number, None, what) };
-            other.store.record(&[Record::Event(row)], None).unwrap();
+            let what = if is_one { EventKind::Link { old, new } } else { EventKind::Unlink { old, new } };
+            let row = EventRow { at: at(at_second), ..sample_event(number, None, what) };
+            other.store.write_records(&[Record::Event(row)], None).unwrap();
             if twice {
-                other.store.rebuild().unwrap();
+                other.store.rebuild_caches().unwrap();
             }
         }
-        prop_assert_eq!(&caches(&other.store)[2..], &caches(&world.store)[2..]);
+        prop_assert_eq!(&dump_caches(&other.store)[2..], &dump_caches(&world.store)[2..]);
     }
 
     #[test]
     fn a_link_that_is_withdrawn_leaves_no_trace(
         acts in proptest::collection::vec(act(), 1..40),
-        pair in identity(),
+        pair in any_identity_pair(),
     ) {
         let mut world = World::after(&acts);
         world.act(&Act::Fold(1));
@@ -499,11 +507,11 @@ proptest! {
         // Further on than a clock is ever set back, so that each word is the last one.
         world.number += 9;
         world.act(&Act::Link(false, old.clone(), new.clone()));
-        let before = caches(&world.store);
+        let before = dump_caches(&world.store);
         world.number += 9;
         world.act(&Act::Link(true, old.clone(), new.clone()));
         world.number += 9;
         world.act(&Act::Link(false, old, new));
-        prop_assert_eq!(caches(&world.store), before);
+        prop_assert_eq!(dump_caches(&world.store), before);
     }
 }

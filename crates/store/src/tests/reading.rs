@@ -1,37 +1,45 @@
 //! What is read again.
 
-use crate::{Census, ErrorKind, Filter, Grade, Lease, Remark, Score, State, Store, sql};
+use crate::{
+    ErrorKind, Lease, Remark, Score, SessionCounts, SessionFilter, SessionState, Store, VerdictScore, sql,
+};
 use obverse_core::deck::DeckId;
 use obverse_core::grade::{Outcome, Response};
-use obverse_core::sitting::record::{
-    DeckRow, Ending, Happening, Mode, Opening, PaperRow, Rating, Record, Ruling, Suspension,
+use obverse_core::session::record::{
+    DeckRow, Ending, EventKind, Mode, PaperRow, Rating, Record, Ruling, SessionStart, Suspension,
 };
 
 use super::memory::Toy;
-use super::{ANN, answer, at, begun, card, deck, event, given, happened, id, opening, seen};
+use super::{
+    ANN, answer_record, at, card, deck, event_record, id, sample_answer, sample_event, sample_start,
+    seen_cards, store_with_session,
+};
 
 /// A finished sitting of four questions with this many right ones.
-fn finished(store: &mut Store, number: u64, mode: Mode, deck_name: &str, right: usize) -> Opening {
-    let opening = opening(number, mode, deck_name, 4);
-    let lease = store.begin(&opening, id(99)).unwrap();
+fn finish_session(store: &mut Store, number: u64, mode: Mode, deck_name: &str, right: usize) -> SessionStart {
+    let opening = sample_start(number, mode, deck_name, 4);
+    let lease = store.begin_session(&opening, id(99)).unwrap();
     for position in 0..4 {
         let outcome = if position < right { Outcome::Right } else { Outcome::Wrong };
-        let row = answer(number + 1 + position as u64, &opening, position, outcome);
-        store.record(&[given(row)], Some(lease)).unwrap();
+        let row = sample_answer(number + 1 + position as u64, &opening, position, outcome);
+        store.write_records(&[answer_record(row)], Some(lease)).unwrap();
     }
     store
-        .record(&[happened(number + 9, &opening, Happening::Finish(Ending::Complete))], Some(lease))
+        .write_records(
+            &[event_record(number + 9, &opening, EventKind::Finish(Ending::Complete))],
+            Some(lease),
+        )
         .unwrap();
-    store.release(lease).unwrap();
+    store.release_lease(lease).unwrap();
     opening
 }
 
 #[test]
 fn a_sitting_is_loaded_as_it_was() {
-    let mut quiz = opening(1, Mode::Quiz, "d", 3);
+    let mut quiz = sample_start(1, Mode::Quiz, "d", 3);
     quiz.decks.insert(0, DeckRow { id: deck("z"), title: "Z, before D".to_owned(), hash: String::new() });
     quiz.paper.insert(1, PaperRow { deck: deck("z"), options: Vec::new(), ..quiz.paper[0].clone() });
-    let (mut store, lease) = begun(&quiz);
+    let (mut store, lease) = store_with_session(&quiz);
     let responses = [
         Response::Blank,
         Response::Text("null".to_owned()),
@@ -40,21 +48,21 @@ fn a_sitting_is_loaded_as_it_was() {
     ];
     let mut rows = Vec::new();
     for (position, response) in responses.into_iter().enumerate() {
-        let mut row = answer(10 + position as u64, &quiz, position, Outcome::Partly);
+        let mut row = sample_answer(10 + position as u64, &quiz, position, Outcome::Partly);
         row.response = response;
         if position == 0 {
             (row.confidence, row.rating, row.reason) = (None, None, String::new());
         }
-        store.record(&[given(row.clone())], Some(lease)).unwrap();
+        store.write_records(&[answer_record(row.clone())], Some(lease)).unwrap();
         rows.push(row);
     }
     let happenings = [
-        Happening::Hint { position: 2 },
-        Happening::Skip { position: 1 },
-        Happening::Flag { deck: deck("d"), card: card(0), note: "unclear".to_owned() },
-        Happening::Unflag { deck: deck("d"), card: card(0) },
-        Happening::Ruled { answer: id(11), ruling: Ruling::AlsoRight },
-        Happening::Regraded {
+        EventKind::Hint { position: 2 },
+        EventKind::Skip { position: 1 },
+        EventKind::Flag { deck: deck("d"), card: card(0), note: "unclear".to_owned() },
+        EventKind::Unflag { deck: deck("d"), card: card(0) },
+        EventKind::Ruled { answer: id(11), ruling: Ruling::AlsoRight },
+        EventKind::Regraded {
             answer: id(11),
             outcome: Outcome::Wrong,
             credit: -0.5,
@@ -62,48 +70,51 @@ fn a_sitting_is_loaded_as_it_was() {
             reason: "not the one asked for".to_owned(),
             grader: 2,
         },
-        Happening::Rated { answer: id(11), rating: Rating::Easy },
-        Happening::Suspend { deck: deck("d"), card: card(0), why: Suspension::Learner },
-        Happening::Suspend { deck: deck("d"), card: card(1), why: Suspension::Leech },
-        Happening::Unsuspend { deck: deck("d"), card: card(0) },
-        Happening::Void { answer: id(12) },
-        Happening::Finish(Ending::HandedIn),
-        Happening::Leave,
+        EventKind::Rated { answer: id(11), rating: Rating::Easy },
+        EventKind::Suspend { deck: deck("d"), card: card(0), why: Suspension::Learner },
+        EventKind::Suspend { deck: deck("d"), card: card(1), why: Suspension::Leech },
+        EventKind::Unsuspend { deck: deck("d"), card: card(0) },
+        EventKind::Void { answer: id(12) },
+        EventKind::Finish(Ending::HandedIn),
+        EventKind::Leave,
     ];
-    let events: Vec<_> =
-        happenings.into_iter().zip(20..).map(|(what, number)| event(number, Some(quiz.id), what)).collect();
-    store.record(&events.iter().cloned().map(Record::Event).collect::<Vec<_>>(), Some(lease)).unwrap();
+    let events: Vec<_> = happenings
+        .into_iter()
+        .zip(20..)
+        .map(|(what, number)| sample_event(number, Some(quiz.id), what))
+        .collect();
+    store.write_records(&events.iter().cloned().map(Record::Event).collect::<Vec<_>>(), Some(lease)).unwrap();
 
-    let past = store.load(quiz.id).unwrap();
-    assert_eq!(past.opening, quiz);
+    let past = store.load_session(quiz.id).unwrap();
+    assert_eq!(past.start, quiz);
     assert_eq!(past.events, events);
     assert_eq!(past.answers.iter().map(|answer| answer.row.clone()).collect::<Vec<_>>(), rows);
-    assert!(past.answers[2].counts.is_none());
-    let counts = past.answers[1].counts.clone().unwrap();
-    assert_eq!(counts.graded, Grade { outcome: Outcome::Wrong, credit: -0.5, earned: -1.0 });
+    assert!(past.answers[2].current.is_none());
+    let counts = past.answers[1].current.clone().unwrap();
+    assert_eq!(counts.graded, VerdictScore { outcome: Outcome::Wrong, credit: -0.5, earned: -1.0 });
     assert_eq!((counts.reason.as_str(), counts.ruling), ("not the one asked for", Some(Ruling::AlsoRight)));
-    assert_eq!(counts.counted, Grade { outcome: Outcome::Right, credit: 1.0, earned: 2.0 });
-    assert_eq!(*store.load(id(404)).unwrap_err().kind(), ErrorKind::NoSuch);
+    assert_eq!(counts.counted, VerdictScore { outcome: Outcome::Right, credit: 1.0, earned: 2.0 });
+    assert_eq!(*store.load_session(id(404)).unwrap_err().kind(), ErrorKind::NoSuchSession);
 }
 
 /// What counts of one wrong answer with hints after these events, each with the number that it happens at.
-fn counted(hints: usize, happenings: &[(u64, Happening)]) -> Option<(Outcome, f64, Outcome)> {
-    let quiz = opening(1, Mode::Quiz, "d", 1);
-    let (mut store, lease) = begun(&quiz);
-    let mut row = answer(10, &quiz, 0, Outcome::Wrong);
+fn counted_outcomes(hints: usize, happenings: &[(u64, EventKind)]) -> Option<(Outcome, f64, Outcome)> {
+    let quiz = sample_start(1, Mode::Quiz, "d", 1);
+    let (mut store, lease) = store_with_session(&quiz);
+    let mut row = sample_answer(10, &quiz, 0, Outcome::Wrong);
     row.hints = hints;
-    store.record(&[given(row)], Some(lease)).unwrap();
+    store.write_records(&[answer_record(row)], Some(lease)).unwrap();
     for (number, what) in happenings {
-        store.record(&[happened(*number, &quiz, what.clone())], Some(lease)).unwrap();
+        store.write_records(&[event_record(*number, &quiz, what.clone())], Some(lease)).unwrap();
     }
-    let counts = store.load(quiz.id).unwrap().answers[0].counts.clone()?;
+    let counts = store.load_session(quiz.id).unwrap().answers[0].current.clone()?;
     Some((counts.counted.outcome, counts.counted.earned, counts.graded.outcome))
 }
 
 #[test]
 fn the_last_ruling_counts_else_the_last_regrade_else_the_first_verdict() {
-    let ruled = |ruling| Happening::Ruled { answer: id(10), ruling };
-    let regraded = |outcome, earned| Happening::Regraded {
+    let ruled = |ruling| EventKind::Ruled { answer: id(10), ruling };
+    let regraded = |outcome, earned| EventKind::Regraded {
         answer: id(10),
         outcome,
         credit: earned / 2.0,
@@ -111,46 +122,52 @@ fn the_last_ruling_counts_else_the_last_regrade_else_the_first_verdict() {
         reason: String::new(),
         grader: 2,
     };
-    let void = Happening::Void { answer: id(10) };
+    let void = EventKind::Void { answer: id(10) };
     let (wrong, partly, right) = (Outcome::Wrong, Outcome::Partly, Outcome::Right);
-    assert_eq!(counted(0, &[]), Some((wrong, 0.0, wrong)));
-    assert_eq!(counted(0, &[(20, ruled(Ruling::Mistaken))]), Some((wrong, 0.0, wrong)));
-    assert_eq!(counted(0, &[(20, ruled(Ruling::Meant))]), Some((right, 2.0, wrong)));
-    assert_eq!(counted(2, &[(20, ruled(Ruling::AlsoRight))]), Some((right, 1.0, wrong)));
-    assert_eq!(counted(0, &[(20, regraded(partly, 1.0))]), Some((partly, 1.0, partly)));
+    assert_eq!(counted_outcomes(0, &[]), Some((wrong, 0.0, wrong)));
+    assert_eq!(counted_outcomes(0, &[(20, ruled(Ruling::Mistaken))]), Some((wrong, 0.0, wrong)));
+    assert_eq!(counted_outcomes(0, &[(20, ruled(Ruling::Meant))]), Some((right, 2.0, wrong)));
+    assert_eq!(counted_outcomes(2, &[(20, ruled(Ruling::AlsoRight))]), Some((right, 1.0, wrong)));
+    assert_eq!(counted_outcomes(0, &[(20, regraded(partly, 1.0))]), Some((partly, 1.0, partly)));
     let both = [(20, ruled(Ruling::Meant)), (21, regraded(partly, 1.0)), (22, ruled(Ruling::Mistaken))];
-    assert_eq!(counted(0, &both), Some((right, 2.0, partly)));
+    assert_eq!(counted_outcomes(0, &both), Some((right, 2.0, partly)));
     let unordered = [(30, regraded(partly, 1.0)), (20, regraded(right, 2.0))];
-    assert_eq!(counted(0, &unordered), Some((partly, 1.0, partly)));
-    assert_eq!(counted(0, &[(20, ruled(Ruling::Meant)), (21, void)]), None);
+    assert_eq!(counted_outcomes(0, &unordered), Some((partly, 1.0, partly)));
+    assert_eq!(counted_outcomes(0, &[(20, ruled(Ruling::Meant)), (21, void)]), None);
 }
 
 #[test]
 fn an_answer_that_was_changed_counts_once() {
-    let exam = opening(1, Mode::Exam, "d", 2);
-    let (mut store, lease) = begun(&exam);
-    store.record(&[given(answer(10, &exam, 0, Outcome::Wrong))], Some(lease)).unwrap();
+    let exam = sample_start(1, Mode::Exam, "d", 2);
+    let (mut store, lease) = store_with_session(&exam);
+    store.write_records(&[answer_record(sample_answer(10, &exam, 0, Outcome::Wrong))], Some(lease)).unwrap();
     let changed = [
-        happened(20, &exam, Happening::Void { answer: id(10) }),
-        given(answer(21, &exam, 0, Outcome::Right)),
+        event_record(20, &exam, EventKind::Void { answer: id(10) }),
+        answer_record(sample_answer(21, &exam, 0, Outcome::Right)),
     ];
-    store.record(&changed, Some(lease)).unwrap();
-    let Score { asked, answered, right, earned, possible, .. } = store.summary(exam.id).unwrap().score;
+    store.write_records(&changed, Some(lease)).unwrap();
+    let Score { asked, answered, right, earned, possible, .. } =
+        store.session_summary(exam.id).unwrap().score;
     assert_eq!((asked, answered, right, earned, possible), (2, 1, 1, 2.0, 4.0));
-    store.set_fold(ANN, Toy::with(2)).unwrap();
-    assert_eq!(seen(&store, ANN, &deck("d")), ["q0"]);
+    store.set_review_fold(ANN, Toy::with_parameter(2)).unwrap();
+    assert_eq!(seen_cards(&store, ANN, &deck("d")), ["q0"]);
 }
 
 #[test]
 fn a_score_says_what_the_grader_and_what_the_learner_say() {
-    let quiz = opening(1, Mode::Quiz, "d", 4);
-    let (mut store, lease) = begun(&quiz);
+    let quiz = sample_start(1, Mode::Quiz, "d", 4);
+    let (mut store, lease) = store_with_session(&quiz);
     for (position, outcome) in [Outcome::Right, Outcome::Partly, Outcome::Wrong].into_iter().enumerate() {
-        store.record(&[given(answer(10 + position as u64, &quiz, position, outcome))], Some(lease)).unwrap();
+        store
+            .write_records(
+                &[answer_record(sample_answer(10 + position as u64, &quiz, position, outcome))],
+                Some(lease),
+            )
+            .unwrap();
     }
-    let ruled = Happening::Ruled { answer: id(12), ruling: Ruling::Meant };
-    store.record(&[happened(20, &quiz, ruled)], Some(lease)).unwrap();
-    let found = store.summary(quiz.id).unwrap().score;
+    let ruled = EventKind::Ruled { answer: id(12), ruling: Ruling::Meant };
+    store.write_records(&[event_record(20, &quiz, ruled)], Some(lease)).unwrap();
+    let found = store.session_summary(quiz.id).unwrap().score;
     let expected = Score {
         asked: 4,
         answered: 3,
@@ -169,22 +186,26 @@ fn a_score_says_what_the_grader_and_what_the_learner_say() {
 fn what_was_broken_off_is_offered_once_and_to_its_learner() {
     let mut store = Store::in_memory().unwrap();
     let mut begin = |number, mode, learner: &str| {
-        let opening = Opening { learner: learner.to_owned(), ..opening(number, mode, "d", 3) };
-        (store.begin(&opening, id(99)).unwrap(), opening)
+        let opening = SessionStart { learner: learner.to_owned(), ..sample_start(number, mode, "d", 3) };
+        (store.begin_session(&opening, id(99)).unwrap(), opening)
     };
     let (quiz, exam) = (begin(100, Mode::Quiz, ANN), begin(200, Mode::Exam, ANN));
     begin(300, Mode::Study, ANN);
     begin(400, Mode::Quiz, "bob");
     let left = begin(500, Mode::Quiz, ANN);
-    finished(&mut store, 600, Mode::Quiz, "d", 4);
-    store.record(&[given(answer(110, &quiz.1, 0, Outcome::Right))], Some(quiz.0)).unwrap();
-    store.record(&[happened(111, &quiz.1, Happening::Hint { position: 1 })], Some(quiz.0)).unwrap();
-    store.record(&[happened(510, &left.1, Happening::Leave)], Some(left.0)).unwrap();
+    finish_session(&mut store, 600, Mode::Quiz, "d", 4);
+    store
+        .write_records(&[answer_record(sample_answer(110, &quiz.1, 0, Outcome::Right))], Some(quiz.0))
+        .unwrap();
+    store
+        .write_records(&[event_record(111, &quiz.1, EventKind::Hint { position: 1 })], Some(quiz.0))
+        .unwrap();
+    store.write_records(&[event_record(510, &left.1, EventKind::Leave)], Some(left.0)).unwrap();
 
-    let unfinished = store.unfinished(ANN).unwrap();
+    let unfinished = store.unfinished_sessions(ANN).unwrap();
     assert_eq!(unfinished.iter().map(|summary| summary.id).collect::<Vec<_>>(), [exam.1.id, quiz.1.id]);
     let first = &unfinished[1];
-    assert_eq!((first.score.answered, first.score.asked, first.state), (1, 3, State::Open));
+    assert_eq!((first.score.answered, first.score.asked, first.state), (1, 3, SessionState::Open));
     assert_eq!((first.elapsed, first.last, first.offset), (111_000, at(111), 3600));
     assert_eq!(first.decks, quiz.1.decks);
     assert_eq!(first.settings, quiz.1.settings);
@@ -195,21 +216,22 @@ fn a_code_names_one_sitting_of_one_learner() {
     let mut store = Store::in_memory().unwrap();
     // The codes of these begin with 100, 101 and 2000, 2001.
     for number in [1, 1 + (1 << 10), 2, 2 + (1 << 15)] {
-        store.begin(&opening(number, Mode::Quiz, "d", 1), id(99)).unwrap();
+        store.begin_session(&sample_start(number, Mode::Quiz, "d", 1), id(99)).unwrap();
     }
-    let other = Opening { learner: "bob".to_owned(), ..opening(3, Mode::Quiz, "d", 1) };
-    store.begin(&other, id(99)).unwrap();
-    assert_eq!(store.find(ANN, "101").unwrap(), id(1 + (1 << 10)));
-    assert_eq!(store.find(ANN, " IOI ").unwrap(), id(1 + (1 << 10)));
-    assert_eq!(store.find(ANN, "2001").unwrap(), id(2 + (1 << 15)));
-    let kind = |typed| store.find(ANN, typed).unwrap_err().kind().clone();
-    assert_eq!(kind("2"), ErrorKind::Ambiguous(vec!["2000".to_owned(), "2001".to_owned()]));
+    let other = SessionStart { learner: "bob".to_owned(), ..sample_start(3, Mode::Quiz, "d", 1) };
+    store.begin_session(&other, id(99)).unwrap();
+    assert_eq!(store.find_session(ANN, "101").unwrap(), id(1 + (1 << 10)));
+    assert_eq!(store.find_session(ANN, " IOI ").unwrap(), id(1 + (1 << 10)));
+    assert_eq!(store.find_session(ANN, "2001").unwrap(), id(2 + (1 << 15)));
+    let kind = |typed| store.find_session(ANN, typed).unwrap_err().kind().clone();
+    assert_eq!(kind("2"), ErrorKind::AmbiguousCode(vec!["2000".to_owned(), "2001".to_owned()]));
     for typed in ["", "  ", "3", "%", "é", "1000000000000000"] {
-        assert_eq!(kind(typed), ErrorKind::NoSuch, "{typed:?}");
+        assert_eq!(kind(typed), ErrorKind::NoSuchSession, "{typed:?}");
     }
-    let codes = store.list(ANN, &Filter::default()).unwrap().into_iter().map(|summary| summary.code);
+    let codes =
+        store.list_sessions(ANN, &SessionFilter::default()).unwrap().into_iter().map(|summary| summary.code);
     assert_eq!(codes.collect::<Vec<_>>(), ["2001", "101", "2000", "100"]);
-    assert_eq!(store.find("bob", "3").unwrap(), id(3));
+    assert_eq!(store.find_session("bob", "3").unwrap(), id(3));
 }
 
 #[test]
@@ -218,31 +240,41 @@ fn sittings_are_listed_by_what_is_asked_for() {
     for (number, mode, name) in
         [(100, Mode::Quiz, "a"), (200, Mode::Exam, "b"), (300, Mode::Study, "a"), (400, Mode::Quiz, "b")]
     {
-        finished(&mut store, number, mode, name, 3);
+        finish_session(&mut store, number, mode, name, 3);
     }
-    let numbers = |filter: &Filter| {
-        let found = store.list(ANN, filter).unwrap();
-        assert_eq!(store.last(ANN, filter).unwrap(), found.first().map(|summary| summary.id));
+    let numbers = |filter: &SessionFilter| {
+        let found = store.list_sessions(ANN, filter).unwrap();
+        assert_eq!(store.last_session(ANN, filter).unwrap(), found.first().map(|summary| summary.id));
         found.iter().map(|summary| summary.at.as_second() - at(0).as_second()).collect::<Vec<_>>()
     };
-    let all = Filter::default();
+    let all = SessionFilter::default();
     assert_eq!(numbers(&all), [400, 300, 200, 100]);
-    assert_eq!(numbers(&Filter { limit: Some(2), ..all.clone() }), [400, 300]);
-    assert_eq!(numbers(&Filter { since: Some(at(300)), ..all.clone() }), [400, 300]);
-    assert_eq!(numbers(&Filter { modes: vec![Mode::Quiz, Mode::Exam], ..all.clone() }), [400, 200, 100]);
-    assert_eq!(numbers(&Filter { decks: vec![deck("a")], ..all.clone() }), [300, 100]);
-    assert_eq!(numbers(&Filter { decks: vec![deck("a"), deck("b")], ..all.clone() }).len(), 4);
-    assert_eq!(numbers(&Filter { decks: vec![deck("none")], ..all.clone() }), [0; 0]);
-    assert_eq!(store.list("bob", &all).unwrap(), Vec::new());
-    assert_eq!(store.last("bob", &all).unwrap(), None);
-    let census = |learner: &str, filter: &Filter| {
-        let Census { quizzes, exams, studies, practices, first } = store.census(learner, filter).unwrap();
+    assert_eq!(numbers(&SessionFilter { limit: Some(2), ..all.clone() }), [400, 300]);
+    assert_eq!(numbers(&SessionFilter { since: Some(at(300)), ..all.clone() }), [400, 300]);
+    assert_eq!(
+        numbers(&SessionFilter { modes: vec![Mode::Quiz, Mode::Exam], ..all.clone() }),
+        [400, 200, 100]
+    );
+    assert_eq!(numbers(&SessionFilter { decks: vec![deck("a")], ..all.clone() }), [300, 100]);
+    assert_eq!(numbers(&SessionFilter { decks: vec![deck("a"), deck("b")], ..all.clone() }).len(), 4);
+    assert_eq!(numbers(&SessionFilter { decks: vec![deck("none")], ..all.clone() }), [0; 0]);
+    assert_eq!(store.list_sessions("bob", &all).unwrap(), Vec::new());
+    assert_eq!(store.last_session("bob", &all).unwrap(), None);
+    let census = |learner: &str, filter: &SessionFilter| {
+        let SessionCounts { quizzes, exams, study_sessions: studies, practice_sessions: practices, first } =
+            store.count_sessions(learner, filter).unwrap();
         ([quizzes, exams, studies, practices], first.map(|first| first.as_second() - at(0).as_second()))
     };
     assert_eq!(census(ANN, &all), ([2, 1, 1, 0], Some(100)));
-    assert_eq!(census(ANN, &Filter { since: Some(at(300)), ..all.clone() }), ([1, 0, 1, 0], Some(300)));
-    assert_eq!(census(ANN, &Filter { decks: vec![deck("b")], ..all.clone() }), ([1, 1, 0, 0], Some(200)));
-    assert_eq!(census(ANN, &Filter { limit: Some(1), ..all.clone() }), ([1, 0, 0, 0], Some(400)));
+    assert_eq!(
+        census(ANN, &SessionFilter { since: Some(at(300)), ..all.clone() }),
+        ([1, 0, 1, 0], Some(300))
+    );
+    assert_eq!(
+        census(ANN, &SessionFilter { decks: vec![deck("b")], ..all.clone() }),
+        ([1, 1, 0, 0], Some(200))
+    );
+    assert_eq!(census(ANN, &SessionFilter { limit: Some(1), ..all.clone() }), ([1, 0, 0, 0], Some(400)));
     assert_eq!(census("bob", &all), ([0; 4], None));
 }
 
@@ -256,47 +288,49 @@ fn recent_scores_are_of_one_deck_and_the_oldest_comes_first() {
         (400, Mode::Study, "a", 4),
         (500, Mode::Quiz, "b", 4),
     ] {
-        finished(&mut store, number, mode, name, right);
+        finish_session(&mut store, number, mode, name, right);
     }
-    store.begin(&opening(600, Mode::Quiz, "a", 4), id(99)).unwrap();
-    let recent =
-        |count| store.recent(ANN, &deck("a"), count).unwrap().iter().map(Score::percent).collect::<Vec<_>>();
+    store.begin_session(&sample_start(600, Mode::Quiz, "a", 4), id(99)).unwrap();
+    let recent = |count| {
+        store.recent_scores(ANN, &deck("a"), count).unwrap().iter().map(Score::percent).collect::<Vec<_>>()
+    };
     assert_eq!(recent(9), [25.0, 50.0, 75.0]);
     assert_eq!(recent(2), [50.0, 75.0]);
-    let last = store.last_quiz(ANN).unwrap().into_iter().map(|(deck, score)| (deck.0, score.percent()));
+    let last =
+        store.last_quiz_scores(ANN).unwrap().into_iter().map(|(deck, score)| (deck.0, score.percent()));
     assert_eq!(last.collect::<Vec<_>>(), [("a".to_owned(), 75.0), ("b".to_owned(), 100.0)]);
-    store.set_fold(ANN, Toy::with(2)).unwrap();
-    assert_eq!(seen(&store, ANN, &deck("a")).len(), 4);
-    assert_eq!(seen(&store, "bob", &deck("a")).len(), 0);
+    store.set_review_fold(ANN, Toy::with_parameter(2)).unwrap();
+    assert_eq!(seen_cards(&store, ANN, &deck("a")).len(), 4);
+    assert_eq!(seen_cards(&store, "bob", &deck("a")).len(), 0);
 }
 
-fn flag(store: &mut Store, lease: Option<Lease>, number: u64, name: &str, note: Option<&str>) {
+fn record_flag(store: &mut Store, lease: Option<Lease>, number: u64, name: &str, note: Option<&str>) {
     let (deck, card) = (deck(name), card(0));
     let what = match note {
-        Some(note) => Happening::Flag { deck, card, note: note.to_owned() },
-        None => Happening::Unflag { deck, card },
+        Some(note) => EventKind::Flag { deck, card, note: note.to_owned() },
+        None => EventKind::Unflag { deck, card },
     };
-    let event = event(number, lease.map(|lease| lease.sitting), what);
-    store.record(&[Record::Event(event)], lease).unwrap();
+    let event = sample_event(number, lease.map(|lease| lease.session), what);
+    store.write_records(&[Record::Event(event)], lease).unwrap();
 }
 
 #[test]
 fn flags_are_open_until_they_are_taken_away() {
-    let quiz = opening(1, Mode::Quiz, "asked", 1);
-    let (mut store, lease) = begun(&quiz);
-    flag(&mut store, Some(lease), 10, "asked", Some("first"));
-    flag(&mut store, None, 11, "asked", Some("second"));
-    flag(&mut store, None, 12, "never", Some(""));
-    flag(&mut store, None, 13, "gone", Some("away"));
-    flag(&mut store, None, 14, "gone", None);
-    store.record(&[given(answer(15, &quiz, 0, Outcome::Wrong))], Some(lease)).unwrap();
+    let quiz = sample_start(1, Mode::Quiz, "asked", 1);
+    let (mut store, lease) = store_with_session(&quiz);
+    record_flag(&mut store, Some(lease), 10, "asked", Some("first"));
+    record_flag(&mut store, None, 11, "asked", Some("second"));
+    record_flag(&mut store, None, 12, "never", Some(""));
+    record_flag(&mut store, None, 13, "gone", Some("away"));
+    record_flag(&mut store, None, 14, "gone", None);
+    store.write_records(&[answer_record(sample_answer(15, &quiz, 0, Outcome::Wrong))], Some(lease)).unwrap();
     for (number, ruling) in [(16, Ruling::Meant), (17, Ruling::AlsoRight), (18, Ruling::Mistaken)] {
-        let what = Happening::Ruled { answer: id(15), ruling };
-        store.record(&[happened(number, &quiz, what)], Some(lease)).unwrap();
+        let what = EventKind::Ruled { answer: id(15), ruling };
+        store.write_records(&[event_record(number, &quiz, what)], Some(lease)).unwrap();
     }
 
     let found = |store: &Store, deck: Option<&DeckId>| {
-        let flags = store.flags(ANN, deck).unwrap().into_iter();
+        let flags = store.open_flags(ANN, deck).unwrap().into_iter();
         flags.map(|flag| (flag.deck.0, flag.text.is_some(), flag.remark)).collect::<Vec<_>>()
     };
     let dispute = |ruling| Remark::Dispute { ruling, response: Response::Text("341".to_owned()) };
@@ -308,8 +342,8 @@ fn flags_are_open_until_they_are_taken_away() {
     ];
     assert_eq!(found(&store, None), expected);
     assert_eq!(found(&store, Some(&deck("never"))), expected[1..2]);
-    assert_eq!(store.flags("bob", None).unwrap(), Vec::new());
-    store.record(&[happened(20, &quiz, Happening::Void { answer: id(15) })], Some(lease)).unwrap();
+    assert_eq!(store.open_flags("bob", None).unwrap(), Vec::new());
+    store.write_records(&[event_record(20, &quiz, EventKind::Void { answer: id(15) })], Some(lease)).unwrap();
     assert_eq!(
         found(&store, Some(&deck("asked"))),
         expected[..1],
@@ -320,7 +354,7 @@ fn flags_are_open_until_they_are_taken_away() {
 #[test]
 fn the_public_views_read_as_the_guide_says() {
     let mut store = Store::in_memory().unwrap();
-    let quiz = finished(&mut store, 100, Mode::Quiz, "d", 3);
+    let quiz = finish_session(&mut store, 100, Mode::Quiz, "d", 3);
     let row = store.connection.query_row("SELECT * FROM sittings", [], |row| {
         Ok((
             (row.get("id")?, row.get("code")?, row.get("began")?, row.get("decks")?, row.get("seed")?),
@@ -419,7 +453,7 @@ fn a_question_is_answered_without_reading_the_whole_file() {
         sql::KNOWN,
         sql::SEEN,
         sql::LIST,
-        sql::CENSUS,
+        sql::COUNT_SESSIONS,
         sql::FORGET_MEMORY,
         sql::STALE_CARDS,
         sql::MET_ON,

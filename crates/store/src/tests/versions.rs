@@ -8,15 +8,17 @@ use rusqlite::{Connection, params};
 use sha2::{Digest, Sha256};
 use tempfile::tempdir;
 
+use crate::ledger::{LedgerReader, TABLES};
 use crate::sql::MIGRATIONS;
-use crate::truth::{Reader, TABLES};
-use crate::{ErrorKind, Fold, Incoming, Selection, Store, StoreError, Terms, code, open};
+use crate::{ErrorKind, ExportSelection, Incoming, MergeTerms, ReviewFold, Store, StoreError, code, open};
 use obverse_core::grade::Outcome;
-use obverse_core::sitting::record::{Happening, Mode, Rating, Record, ReviewRow, Ruling};
+use obverse_core::session::record::{EventKind, Mode, Rating, Record, ReviewRow, Ruling};
 
 use super::memory::Toy;
-use super::merge::{exported, read};
-use super::{ANN, answer, begun, card, dump, given, happened, id, opening};
+use super::merge::{export_text, import_text};
+use super::{
+    ANN, answer_record, card, dump_rows, event_record, id, sample_answer, sample_start, store_with_session,
+};
 
 /// Truth that every version can hold, as its own tables have it: a sitting, an answer of each of the older verdicts, and
 /// events of each kind that says something of a verdict.
@@ -51,7 +53,7 @@ fn make_file(path: &Path, version: usize) -> Connection {
         (":hash", Value::Blob(Sha256::digest(body).to_vec())),
         (":body", Value::Text(body.to_owned())),
         (":sitting", Value::Blob(id(1).as_bytes().to_vec())),
-        (":code", Value::Text(code::code(id(1)))),
+        (":code", Value::Text(code::session_code(id(1)))),
         (":gone", Value::Blob(id(2).as_bytes().to_vec())),
     ];
     for statement in ROWS.split_inclusive(';').filter(|statement| !statement.trim().is_empty()) {
@@ -67,7 +69,7 @@ fn make_file(path: &Path, version: usize) -> Connection {
 }
 
 /// Every row of truth with the number under which it lies in the file, where it has one.
-fn truth(store: &Store) -> Vec<(&'static str, Vec<Vec<Value>>)> {
+fn dump_ledger(store: &Store) -> Vec<(&'static str, Vec<Vec<Value>>)> {
     let rows = |name: &str| {
         let is_there = "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?";
         if !store.connection.prepare(is_there).unwrap().exists([name]).unwrap() {
@@ -76,14 +78,14 @@ fn truth(store: &Store) -> Vec<(&'static str, Vec<Vec<Value>>)> {
         }
         let has_number = store.connection.prepare(&format!("SELECT rowid FROM {name}")).is_ok();
         let number = if has_number && name != "erased" { "rowid, " } else { "" };
-        dump(store, &format!("SELECT {number}* FROM {name} ORDER BY 1, 2"))
+        dump_rows(store, &format!("SELECT {number}* FROM {name} ORDER BY 1, 2"))
     };
     TABLES.iter().map(|table| (table.name, rows(table.name))).collect()
 }
 
 /// Every table, index, trigger and view with its text.
-fn schema(store: &Store) -> Vec<Vec<Value>> {
-    dump(store, "SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name")
+fn dump_schema(store: &Store) -> Vec<Vec<Value>> {
+    dump_rows(store, "SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name")
 }
 
 fn as_store(connection: Connection) -> Store {
@@ -97,18 +99,18 @@ fn every_older_version_comes_through_row_by_row() {
         let folder = tempdir().unwrap();
         let path = folder.path().join("scores.db");
         let older = as_store(make_file(&path, version));
-        let before = truth(&older);
+        let before = dump_ledger(&older);
         drop(older);
 
         let mut store = Store::open(&path).unwrap();
-        assert_eq!(truth(&store), before, "version {version}");
-        assert_eq!(schema(&store), schema(&fresh), "version {version}");
-        assert_eq!(dump(&store, "PRAGMA foreign_key_check"), Vec::<Vec<Value>>::new());
-        assert_eq!(dump(&store, "PRAGMA integrity_check"), [[Value::Text("ok".to_owned())]]);
-        store.rebuild().unwrap();
-        store.set_fold(ANN, Toy::with(1)).unwrap();
-        assert_eq!(store.check().unwrap(), Vec::<String>::new());
-        let counts = dump(&store, "SELECT correct, ruled_correct, answered FROM total");
+        assert_eq!(dump_ledger(&store), before, "version {version}");
+        assert_eq!(dump_schema(&store), dump_schema(&fresh), "version {version}");
+        assert_eq!(dump_rows(&store, "PRAGMA foreign_key_check"), Vec::<Vec<Value>>::new());
+        assert_eq!(dump_rows(&store, "PRAGMA integrity_check"), [[Value::Text("ok".to_owned())]]);
+        store.rebuild_caches().unwrap();
+        store.set_review_fold(ANN, Toy::with_parameter(1)).unwrap();
+        assert_eq!(store.find_problems().unwrap(), Vec::<String>::new());
+        let counts = dump_rows(&store, "SELECT correct, ruled_correct, answered FROM total");
         assert_eq!(counts, [[1, 2, 3].map(Value::Integer)]);
     }
 }
@@ -119,15 +121,15 @@ fn every_older_version_can_be_merged_as_a_file_and_as_an_export() {
         let folder = tempdir().unwrap();
         let path = folder.path().join("scores.db");
         let older = as_store(make_file(&path, version));
-        let text = exported(&older, &Selection::default());
+        let text = export_text(&older, &ExportSelection::default());
         let text = text.replace(&format!("\"schema\":{}", Store::VERSION), &format!("\"schema\":{version}"));
         drop(older);
-        let of_file = Incoming::of_file(&path).unwrap();
-        let opened = exported(&Store::open(&path).unwrap(), &Selection::default());
-        for incoming in [of_file, read(&text)] {
+        let of_file = Incoming::from_file(&path).unwrap();
+        let opened = export_text(&Store::open(&path).unwrap(), &ExportSelection::default());
+        for incoming in [of_file, import_text(&text)] {
             let mut union = Store::in_memory().unwrap();
-            union.merge(&incoming, &Terms::all()).unwrap();
-            assert_eq!(exported(&union, &Selection::default()), opened, "version {version}");
+            union.merge_incoming(&incoming, &MergeTerms::trust_all()).unwrap();
+            assert_eq!(export_text(&union, &ExportSelection::default()), opened, "version {version}");
         }
     }
 }
@@ -141,7 +143,11 @@ fn caches_of_an_older_version_need_no_rebuild() {
         let fill = "INSERT INTO total SELECT * FROM total_now; INSERT INTO tally SELECT * FROM tally_now";
         older.execute_batch(fill).unwrap();
         drop(older);
-        assert_eq!(Store::open(&path).unwrap().check().unwrap(), Vec::<String>::new(), "version {version}");
+        assert_eq!(
+            Store::open(&path).unwrap().find_problems().unwrap(),
+            Vec::<String>::new(),
+            "version {version}"
+        );
     }
 }
 
@@ -199,35 +205,37 @@ fn a_better_rating_that_was_ruled_upon_is_folded_anew() {
 
     let mut store = Store::open(&path).unwrap();
     assert_eq!(
-        dump(&store, learners),
+        dump_rows(&store, learners),
         Vec::<Vec<Value>>::new(),
         "all memory is folded anew since version 10"
     );
-    let ratings = dump(&store, "SELECT rating FROM live_rating ORDER BY at");
+    let ratings = dump_rows(&store, "SELECT rating FROM live_rating ORDER BY at");
     assert_eq!(ratings, [["good"], ["hard"]].map(|row| row.map(|word| Value::Text(word.to_owned()))));
-    store.set_fold(ANN, Toy::with(2)).unwrap();
-    let expected =
-        Toy::with(2).fold(&deck("d"), &card(0), &[ReviewRow::plain(date(2026, 2, 2), Rating::Good)]).unwrap().remembered;
+    store.set_review_fold(ANN, Toy::with_parameter(2)).unwrap();
+    let expected = Toy::with_parameter(2)
+        .fold_reviews(&deck("d"), &card(0), &[ReviewRow::from_rating(date(2026, 2, 2), Rating::Good)])
+        .unwrap()
+        .remembered;
     assert_eq!(store.memories(ANN).unwrap()[0].remembered, expected);
 }
 
 #[test]
 fn an_export_of_an_older_version_holds_none_of_the_later_verdicts() {
-    let quiz = opening(1, Mode::Quiz, "d", 2);
-    let (mut store, lease) = begun(&quiz);
-    store.record(&[given(answer(10, &quiz, 0, Outcome::Almost))], Some(lease)).unwrap();
-    let text = exported(&store, &Selection::default());
+    let quiz = sample_start(1, Mode::Quiz, "d", 2);
+    let (mut store, lease) = store_with_session(&quiz);
+    store.write_records(&[answer_record(sample_answer(10, &quiz, 0, Outcome::Almost))], Some(lease)).unwrap();
+    let text = export_text(&store, &ExportSelection::default());
     let mut union = Store::in_memory().unwrap();
-    union.merge(&read(&text), &Terms::all()).unwrap();
-    assert_eq!(exported(&union, &Selection::default()), text);
+    union.merge_incoming(&import_text(&text), &MergeTerms::trust_all()).unwrap();
+    assert_eq!(export_text(&union, &ExportSelection::default()), text);
 
     let older = text.replace(&format!("\"schema\":{}", Store::VERSION), "\"schema\":7");
     let mut incoming = Incoming::new(7).unwrap();
-    let rows = Reader::new(older.as_bytes()).unwrap();
+    let rows = LedgerReader::new(older.as_bytes()).unwrap();
     let added: Result<(), StoreError> =
-        rows.map(Result::unwrap).try_for_each(|(table, row)| incoming.add(table, row));
+        rows.map(Result::unwrap).try_for_each(|(table, row)| incoming.add_row(table, row));
     let error = added.unwrap_err();
-    assert_eq!(*error.kind(), ErrorKind::Unfit);
+    assert_eq!(*error.kind(), ErrorKind::Invalid);
     assert!(error.to_string().contains("this is no row of `answer`"), "{error}");
 }
 
@@ -238,7 +246,7 @@ fn number(store: &Store, statement: &str) -> i64 {
 
 #[test]
 fn what_counts_as_right_is_one_rule() {
-    let regraded = |outcome: Outcome| Happening::Regraded {
+    let regraded = |outcome: Outcome| EventKind::Regraded {
         answer: id(10),
         outcome,
         credit: 0.5,
@@ -249,14 +257,14 @@ fn what_counts_as_right_is_one_rule() {
     for first in Outcome::ALL {
         for later in [None].into_iter().chain(Outcome::ALL.map(Some)) {
             for ruling in [None, Some(Ruling::Mistaken), Some(Ruling::Meant), Some(Ruling::AlsoRight)] {
-                let quiz = opening(1, Mode::Quiz, "d", 1);
-                let (mut store, lease) = begun(&quiz);
-                let ruled = ruling.map(|ruling| Happening::Ruled { answer: id(10), ruling });
+                let quiz = sample_start(1, Mode::Quiz, "d", 1);
+                let (mut store, lease) = store_with_session(&quiz);
+                let ruled = ruling.map(|ruling| EventKind::Ruled { answer: id(10), ruling });
                 let happenings = later.map(regraded).into_iter().chain(ruled).zip(20..);
-                let events = happenings.map(|(what, at)| happened(at, &quiz, what));
+                let events = happenings.map(|(what, at)| event_record(at, &quiz, what));
                 let records: Vec<Record> =
-                    [given(answer(10, &quiz, 0, first))].into_iter().chain(events).collect();
-                store.record(&records, Some(lease)).unwrap();
+                    [answer_record(sample_answer(10, &quiz, 0, first))].into_iter().chain(events).collect();
+                store.write_records(&records, Some(lease)).unwrap();
 
                 let is_ruled = matches!(ruling, Some(Ruling::Meant | Ruling::AlsoRight));
                 let graded = i64::from(later.unwrap_or(first).counts_as_right());
@@ -281,16 +289,16 @@ fn what_counts_as_right_is_one_rule() {
 
 #[test]
 fn what_is_almost_right_is_not_missed() {
-    let quiz = opening(1, Mode::Quiz, "d", 3);
-    let (mut store, lease) = begun(&quiz);
+    let quiz = sample_start(1, Mode::Quiz, "d", 3);
+    let (mut store, lease) = store_with_session(&quiz);
     for (number, outcome) in Outcome::ALL.into_iter().enumerate() {
         for again in [0, 100] {
             let position = usize::from(!outcome.counts_as_right());
-            let row = answer(10 + again + number as u64, &quiz, position, outcome);
-            store.record(&[given(row)], Some(lease)).unwrap();
+            let row = sample_answer(10 + again + number as u64, &quiz, position, outcome);
+            store.write_records(&[answer_record(row)], Some(lease)).unwrap();
         }
     }
-    let slips = store.slips(&[quiz.id], 9).unwrap();
+    let slips = store.missed_cards(&[quiz.id], 9).unwrap();
     let told: Vec<_> = slips.iter().map(|slip| (slip.card.to_string(), slip.missed, slip.answers)).collect();
     assert_eq!(told, [("q1".to_owned(), 6, 6)]);
 }

@@ -5,28 +5,31 @@ use std::time::Duration;
 
 use tempfile::tempdir;
 
-use crate::{ErrorKind, Filter, State, Store};
+use crate::{ErrorKind, SessionFilter, SessionState, Store};
 use obverse_core::grade::Outcome;
-use obverse_core::sitting::record::{Ending, Happening, Mode, Opening, Ruling};
+use obverse_core::session::record::{Ending, EventKind, Mode, Ruling, SessionStart};
 
-use super::{ANN, answer, at, begun, caches, card, deck, dump, event, given, happened, id, opening};
+use super::{
+    ANN, answer_record, at, card, deck, dump_caches, dump_rows, event_record, id, sample_answer,
+    sample_event, sample_start, store_with_session,
+};
 
 /// Everything that counts as truth.
-const TRUTH: [&str; 8] =
+const LEDGER_TABLES: [&str; 8] =
     ["sitting", "sitting_deck", "paper", "text", "answer", "event", "erased", "brought_back"];
 
-fn count(store: &Store, table: &str) -> i64 {
+fn count_rows(store: &Store, table: &str) -> i64 {
     store.connection.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0)).unwrap()
 }
 
 /// A store with a row in each table of truth.
-fn full() -> (Store, Opening) {
-    let (quiz, gone) = (opening(1, Mode::Quiz, "d", 2), opening(2, Mode::Quiz, "d", 2));
-    let (mut store, lease) = begun(&quiz);
-    store.record(&[given(answer(10, &quiz, 0, Outcome::Wrong))], Some(lease)).unwrap();
-    store.record(&[happened(11, &quiz, Happening::Finish(Ending::Ended))], Some(lease)).unwrap();
-    store.begin(&gone, id(99)).unwrap();
-    store.erase(gone.id, at(50)).unwrap();
+fn full_store() -> (Store, SessionStart) {
+    let (quiz, gone) = (sample_start(1, Mode::Quiz, "d", 2), sample_start(2, Mode::Quiz, "d", 2));
+    let (mut store, lease) = store_with_session(&quiz);
+    store.write_records(&[answer_record(sample_answer(10, &quiz, 0, Outcome::Wrong))], Some(lease)).unwrap();
+    store.write_records(&[event_record(11, &quiz, EventKind::Finish(Ending::Ended))], Some(lease)).unwrap();
+    store.begin_session(&gone, id(99)).unwrap();
+    store.erase_session(gone.id, at(50)).unwrap();
     let back = "INSERT INTO brought_back SELECT sitting, learner, at - 1 FROM erased";
     store.connection.execute(back, []).unwrap();
     (store, quiz)
@@ -34,9 +37,9 @@ fn full() -> (Store, Opening) {
 
 #[test]
 fn truth_is_never_rewritten() {
-    let (store, _) = full();
-    for table in TRUTH {
-        let column = dump(&store, &format!("SELECT name FROM pragma_table_info('{table}') LIMIT 1"));
+    let (store, _) = full_store();
+    for table in LEDGER_TABLES {
+        let column = dump_rows(&store, &format!("SELECT name FROM pragma_table_info('{table}') LIMIT 1"));
         let rusqlite::types::Value::Text(column) = &column[0][0] else { panic!("no name") };
         let error =
             store.connection.execute(&format!("UPDATE {table} SET {column} = {column}"), []).unwrap_err();
@@ -48,29 +51,35 @@ fn truth_is_never_rewritten() {
 
 #[test]
 fn truth_is_only_deleted_with_its_sitting() {
-    let (mut store, quiz) = full();
-    let flag = Happening::Flag { deck: deck("d"), card: card(0), note: String::new() };
-    store.record(&[super::Record::Event(event(20, None, flag))], None).unwrap();
-    for table in TRUTH {
-        let before = count(&store, table);
+    let (mut store, quiz) = full_store();
+    let flag = EventKind::Flag { deck: deck("d"), card: card(0), note: String::new() };
+    store.write_records(&[super::Record::Event(sample_event(20, None, flag))], None).unwrap();
+    for table in LEDGER_TABLES {
+        let before = count_rows(&store, table);
         assert!(
             store.connection.execute(&format!("DELETE FROM {table}"), []).is_err(),
             "{table} was emptied"
         );
-        assert_eq!(count(&store, table), before);
+        assert_eq!(count_rows(&store, table), before);
     }
-    store.erase(quiz.id, at(60)).unwrap();
-    assert_eq!([count(&store, "answer"), count(&store, "paper"), count(&store, "sitting_deck")], [0, 0, 0]);
-    assert_eq!([count(&store, "event"), count(&store, "erased"), count(&store, "text")], [1, 2, 2]);
-    assert!(caches(&store).iter().all(Vec::is_empty));
-    assert_eq!(store.check().unwrap(), Vec::<String>::new());
-    assert_eq!(*store.erase(quiz.id, at(61)).unwrap_err().kind(), ErrorKind::NoSuch);
+    store.erase_session(quiz.id, at(60)).unwrap();
+    assert_eq!(
+        [count_rows(&store, "answer"), count_rows(&store, "paper"), count_rows(&store, "sitting_deck")],
+        [0, 0, 0]
+    );
+    assert_eq!(
+        [count_rows(&store, "event"), count_rows(&store, "erased"), count_rows(&store, "text")],
+        [1, 2, 2]
+    );
+    assert!(dump_caches(&store).iter().all(Vec::is_empty));
+    assert_eq!(store.find_problems().unwrap(), Vec::<String>::new());
+    assert_eq!(*store.erase_session(quiz.id, at(61)).unwrap_err().kind(), ErrorKind::NoSuchSession);
     assert!(store.connection.execute("DELETE FROM event", []).is_err(), "a flag of no sitting stays");
 }
 
 #[test]
 fn an_event_that_says_nothing_is_refused() {
-    let (store, _) = full();
+    let (store, _) = full_store();
     let insert = |kind: &str, answer: &str, card: &str, detail: &str| {
         let statement = format!(
             "INSERT INTO event (id, sitting, learner, at, elapsed, kind, answer, deck, card, detail)
@@ -99,63 +108,66 @@ fn an_event_that_says_nothing_is_refused() {
 
 #[test]
 fn each_text_is_kept_once() {
-    let (mut store, quiz) = full();
-    assert_eq!(count(&store, "text"), 2);
-    let mut again = opening(3, Mode::Exam, "d", 3);
+    let (mut store, quiz) = full_store();
+    assert_eq!(count_rows(&store, "text"), 2);
+    let mut again = sample_start(3, Mode::Exam, "d", 3);
     again.paper[2].text = quiz.paper[0].text.clone();
-    store.begin(&again, id(99)).unwrap();
-    assert_eq!(count(&store, "text"), 2);
+    store.begin_session(&again, id(99)).unwrap();
+    assert_eq!(count_rows(&store, "text"), 2);
 }
 
 #[test]
 fn an_act_is_written_whole_or_not_at_all() {
-    let quiz = opening(1, Mode::Quiz, "d", 2);
-    let (mut store, lease) = begun(&quiz);
-    let before = caches(&store);
-    let twice = [given(answer(10, &quiz, 0, Outcome::Right)), given(answer(10, &quiz, 1, Outcome::Right))];
-    assert_eq!(*store.record(&twice, Some(lease)).unwrap_err().kind(), ErrorKind::Refused);
-    assert_eq!((count(&store, "answer"), caches(&store)), (0, before));
-    store.record(&[], Some(lease)).unwrap();
+    let quiz = sample_start(1, Mode::Quiz, "d", 2);
+    let (mut store, lease) = store_with_session(&quiz);
+    let before = dump_caches(&store);
+    let twice = [
+        answer_record(sample_answer(10, &quiz, 0, Outcome::Right)),
+        answer_record(sample_answer(10, &quiz, 1, Outcome::Right)),
+    ];
+    assert_eq!(*store.write_records(&twice, Some(lease)).unwrap_err().kind(), ErrorKind::Refused);
+    assert_eq!((count_rows(&store, "answer"), dump_caches(&store)), (0, before));
+    store.write_records(&[], Some(lease)).unwrap();
 }
 
 #[test]
 fn a_ruling_belongs_to_the_sitting_of_its_answer() {
-    let (quiz, other) = (opening(1, Mode::Quiz, "d", 2), opening(2, Mode::Quiz, "d", 2));
-    let (mut store, lease) = begun(&quiz);
-    store.record(&[given(answer(10, &quiz, 0, Outcome::Wrong))], Some(lease)).unwrap();
-    let lease = store.begin(&other, id(99)).unwrap();
-    let ruled = Happening::Ruled { answer: id(10), ruling: Ruling::Meant };
-    let error = store.record(&[happened(11, &other, ruled)], Some(lease)).unwrap_err();
+    let (quiz, other) = (sample_start(1, Mode::Quiz, "d", 2), sample_start(2, Mode::Quiz, "d", 2));
+    let (mut store, lease) = store_with_session(&quiz);
+    store.write_records(&[answer_record(sample_answer(10, &quiz, 0, Outcome::Wrong))], Some(lease)).unwrap();
+    let lease = store.begin_session(&other, id(99)).unwrap();
+    let ruled = EventKind::Ruled { answer: id(10), ruling: Ruling::Meant };
+    let error = store.write_records(&[event_record(11, &other, ruled)], Some(lease)).unwrap_err();
     assert_eq!(*error.kind(), ErrorKind::Refused);
 }
 
 #[test]
 fn only_the_holder_writes_to_a_sitting() {
-    let quiz = opening(1, Mode::Quiz, "d", 2);
-    let (mut store, first) = begun(&quiz);
+    let quiz = sample_start(1, Mode::Quiz, "d", 2);
+    let (mut store, first) = store_with_session(&quiz);
     let second = store.take_over(quiz.id, id(77)).unwrap();
-    let records = [given(answer(10, &quiz, 0, Outcome::Right))];
+    let records = [answer_record(sample_answer(10, &quiz, 0, Outcome::Right))];
     for lease in [Some(first), None] {
-        let error = store.record(&records, lease).unwrap_err();
+        let error = store.write_records(&records, lease).unwrap_err();
         assert_eq!(*error.kind(), ErrorKind::TakenOver);
-        assert_eq!(count(&store, "answer"), 0);
+        assert_eq!(count_rows(&store, "answer"), 0);
     }
-    store.release(first).unwrap();
-    store.record(&records, Some(second)).unwrap();
-    store.release(second).unwrap();
-    let late = [given(answer(11, &quiz, 1, Outcome::Right))];
-    assert_eq!(*store.record(&late, Some(second)).unwrap_err().kind(), ErrorKind::TakenOver);
-    store.record(&late, None).unwrap();
-    assert_eq!(*store.take_over(id(5), id(77)).unwrap_err().kind(), ErrorKind::NoSuch);
+    store.release_lease(first).unwrap();
+    store.write_records(&records, Some(second)).unwrap();
+    store.release_lease(second).unwrap();
+    let late = [answer_record(sample_answer(11, &quiz, 1, Outcome::Right))];
+    assert_eq!(*store.write_records(&late, Some(second)).unwrap_err().kind(), ErrorKind::TakenOver);
+    store.write_records(&late, None).unwrap();
+    assert_eq!(*store.take_over(id(5), id(77)).unwrap_err().kind(), ErrorKind::NoSuchSession);
 }
 
 #[test]
 fn a_sitting_that_was_erased_is_held_by_nobody() {
-    let quiz = opening(1, Mode::Quiz, "d", 2);
-    let (mut store, lease) = begun(&quiz);
-    store.erase(quiz.id, at(20)).unwrap();
-    let records = [given(answer(10, &quiz, 0, Outcome::Right))];
-    assert_eq!(*store.record(&records, Some(lease)).unwrap_err().kind(), ErrorKind::TakenOver);
+    let quiz = sample_start(1, Mode::Quiz, "d", 2);
+    let (mut store, lease) = store_with_session(&quiz);
+    store.erase_session(quiz.id, at(20)).unwrap();
+    let records = [answer_record(sample_answer(10, &quiz, 0, Outcome::Right))];
+    assert_eq!(*store.write_records(&records, Some(lease)).unwrap_err().kind(), ErrorKind::TakenOver);
 }
 
 #[test]
@@ -170,21 +182,21 @@ fn the_lock_stands_beside_the_file() {
 #[test]
 fn a_full_disk_is_told_and_loses_nothing() {
     let folder = tempdir().unwrap();
-    let quiz = opening(1, Mode::Quiz, "d", 2);
+    let quiz = sample_start(1, Mode::Quiz, "d", 2);
     let mut store = Store::open(&folder.path().join("scores.db")).unwrap();
-    let lease = store.begin(&quiz, id(99)).unwrap();
-    let before = caches(&store);
+    let lease = store.begin_session(&quiz, id(99)).unwrap();
+    let before = dump_caches(&store);
     let pages: i64 = store.connection.pragma_query_value(None, "page_count", |row| row.get(0)).unwrap();
     store.connection.pragma_update_and_check(None, "max_page_count", pages, |_| Ok(())).unwrap();
-    let mut long = answer(10, &quiz, 0, Outcome::Right);
+    let mut long = sample_answer(10, &quiz, 0, Outcome::Right);
     long.reason = "x".repeat(100_000);
-    let error = store.record(&[given(long.clone())], Some(lease)).unwrap_err();
+    let error = store.write_records(&[answer_record(long.clone())], Some(lease)).unwrap_err();
     assert_eq!(error.to_string(), "no space is left on the disk for the score file");
     assert_eq!(error.hint(), "free some space and try again; what was saved before is safe");
-    assert_eq!((count(&store, "answer"), caches(&store)), (0, before));
+    assert_eq!((count_rows(&store, "answer"), dump_caches(&store)), (0, before));
     store.connection.pragma_update_and_check(None, "max_page_count", 100_000, |_| Ok(())).unwrap();
-    store.record(&[given(long)], Some(lease)).unwrap();
-    assert_eq!(store.summary(quiz.id).unwrap().score.answered, 1);
+    store.write_records(&[answer_record(long)], Some(lease)).unwrap();
+    assert_eq!(store.session_summary(quiz.id).unwrap().score.answered, 1);
 }
 
 #[test]
@@ -195,30 +207,30 @@ fn a_file_that_another_holds_is_told() {
     let other = rusqlite::Connection::open(&path).unwrap();
     other.execute_batch("BEGIN IMMEDIATE").unwrap();
     store.connection.busy_timeout(Duration::ZERO).unwrap();
-    let error = store.begin(&opening(1, Mode::Quiz, "d", 2), id(99)).unwrap_err();
+    let error = store.begin_session(&sample_start(1, Mode::Quiz, "d", 2), id(99)).unwrap_err();
     assert_eq!(error.to_string(), "the score file is in use by another program");
-    assert_eq!(store.list(ANN, &Filter::default()).unwrap(), Vec::new(), "reading goes on");
+    assert_eq!(store.list_sessions(ANN, &SessionFilter::default()).unwrap(), Vec::new(), "reading goes on");
 }
 
 #[test]
 fn leaving_and_finishing_are_kept_in_the_totals() {
-    let quiz = opening(1, Mode::Quiz, "d", 2);
-    let (mut store, lease) = begun(&quiz);
-    assert_eq!(store.summary(quiz.id).unwrap().state, State::Open);
-    store.record(&[happened(10, &quiz, Happening::Leave)], Some(lease)).unwrap();
-    assert_eq!(store.summary(quiz.id).unwrap().state, State::Left);
-    store.record(&[happened(11, &quiz, Happening::Finish(Ending::TimeUp))], Some(lease)).unwrap();
-    assert_eq!(store.summary(quiz.id).unwrap().state, State::Finished(Ending::TimeUp));
+    let quiz = sample_start(1, Mode::Quiz, "d", 2);
+    let (mut store, lease) = store_with_session(&quiz);
+    assert_eq!(store.session_summary(quiz.id).unwrap().state, SessionState::Open);
+    store.write_records(&[event_record(10, &quiz, EventKind::Leave)], Some(lease)).unwrap();
+    assert_eq!(store.session_summary(quiz.id).unwrap().state, SessionState::Abandoned);
+    store.write_records(&[event_record(11, &quiz, EventKind::Finish(Ending::TimeUp))], Some(lease)).unwrap();
+    assert_eq!(store.session_summary(quiz.id).unwrap().state, SessionState::Finished(Ending::TimeUp));
 }
 
 #[test]
 fn a_cache_that_is_wrong_is_found_and_mended() {
-    let (mut store, quiz) = full();
-    let before = caches(&store);
+    let (mut store, quiz) = full_store();
+    let before = dump_caches(&store);
     store.connection.execute("UPDATE total SET correct = 7", []).unwrap();
     store.connection.execute("DELETE FROM tally", []).unwrap();
-    assert_eq!(store.check().unwrap().len(), 2);
-    store.rebuild().unwrap();
-    assert_eq!(caches(&store), before);
-    assert_eq!(store.summary(quiz.id).unwrap().score.right, 0);
+    assert_eq!(store.find_problems().unwrap().len(), 2);
+    store.rebuild_caches().unwrap();
+    assert_eq!(dump_caches(&store), before);
+    assert_eq!(store.session_summary(quiz.id).unwrap().score.right, 0);
 }

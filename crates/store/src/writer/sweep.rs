@@ -3,38 +3,39 @@
 use std::fs::{self, File, OpenOptions};
 use std::path::{Path, PathBuf};
 
-use super::END;
-use super::draft::beside;
+use super::draft::draft_companion;
+use super::{DRAFT_SUFFIX, FORMER_END};
 
 /// Removes the drafts of runs that are over. The lock on a draft says that its run is alive, and the system gives it back
 /// however the run ends. Best effort: what cannot be removed is no harm.
-pub(super) fn sweep(folder: &Path) {
+pub(super) fn sweep_folder(folder: &Path) {
     let Ok(entries) = fs::read_dir(folder) else { return };
     for entry in entries.flatten() {
         let name = entry.file_name();
         let name = name.to_string_lossy();
-        let is_draft = name.starts_with('.') && name.ends_with(END);
+        let is_draft =
+            name.starts_with('.') && [DRAFT_SUFFIX, FORMER_END].iter().any(|end| name.ends_with(end));
         if is_draft && entry.file_type().is_ok_and(|kind| kind.is_file()) {
-            remove_dead(&entry.path());
+            remove_dead_draft(&entry.path());
         }
     }
 }
 
-fn remove_dead(draft: &Path) {
+fn remove_dead_draft(draft: &Path) {
     let Ok(file) = OpenOptions::new().write(true).open(draft) else { return };
     if file.try_lock().is_ok() {
-        for rest in [beside(draft, ""), beside(draft, "-journal"), draft.to_owned()] {
-            remove(rest);
+        for rest in [draft_companion(draft, ""), draft_companion(draft, "-journal"), draft.to_owned()] {
+            remove_file(rest);
         }
     }
 }
 
-fn remove(path: PathBuf) {
+fn remove_file(path: PathBuf) {
     drop(fs::remove_file(path));
 }
 
 /// Says that a draft is being written. Where the system knows no locks, a draft counts as dead, and a sweep at the same
 /// moment makes the run that writes it fail.
-pub(super) fn claim(draft: &File) {
+pub(super) fn lock_draft(draft: &File) {
     drop(draft.try_lock());
 }

@@ -4,7 +4,9 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
-use super::{Access, Draft, END, Over, Unwritten, is_page, replace, write_file, write_files};
+use super::{
+    Access, DRAFT_SUFFIX, Draft, Overwrite, WriteError, is_page, replace_file, write_file, write_files,
+};
 
 const PAGE: &str = "<!DOCTYPE html><html><head><meta name=\"generator\" content=\"obverse 0.1.0\">";
 
@@ -20,8 +22,8 @@ fn names(folder: &Path) -> Vec<String> {
     names
 }
 
-fn write_page(path: &Path) -> Result<(), Unwritten> {
-    write_file(path, PAGE.as_bytes(), Access::Private, Over::Own(is_page))
+fn write_page(path: &Path) -> Result<(), WriteError> {
+    write_file(path, PAGE.as_bytes(), Access::Private, Overwrite::Own(is_page))
 }
 
 #[cfg(unix)]
@@ -61,22 +63,22 @@ fn a_page_gives_way_to_a_page_and_nothing_else_does() {
         write_page(&at("folder")).unwrap_err().message(Path::new("x")),
         "x is a folder, and stays as it is"
     );
-    assert!(names(folder.path()).iter().all(|name| !name.ends_with(END)));
+    assert!(names(folder.path()).iter().all(|name| !name.ends_with(DRAFT_SUFFIX)));
 }
 
 #[test]
 fn a_new_file_meets_none() {
     let folder = folder();
     let path = folder.path().join("a");
-    write_file(&path, b"1", Access::Shared, Over::Nothing).unwrap();
-    let again = write_file(&path, b"2", Access::Shared, Over::Nothing);
-    assert!(matches!(again, Err(Unwritten::Exists)));
+    write_file(&path, b"1", Access::Shared, Overwrite::Nothing).unwrap();
+    let again = write_file(&path, b"2", Access::Shared, Overwrite::Nothing);
+    assert!(matches!(again, Err(WriteError::Exists)));
     // One that comes between the look and the end is spared too.
     let other = folder.path().join("b");
-    let mut draft = Draft::begin(&other, Access::Private, Over::Nothing).unwrap();
+    let mut draft = Draft::begin_file(&other, Access::Private, Overwrite::Nothing).unwrap();
     draft.write_all(b"2").unwrap();
     fs::write(&other, "1").unwrap();
-    assert!(matches!(draft.finish(), Err(Unwritten::Exists)));
+    assert!(matches!(draft.finish(), Err(WriteError::Exists)));
     assert_eq!(fs::read_to_string(&other).unwrap(), "1");
     assert_eq!(names(folder.path()), ["a", "b"]);
 }
@@ -85,7 +87,7 @@ fn a_new_file_meets_none() {
 fn a_draft_that_is_given_up_leaves_nothing_and_a_killed_one_is_swept() {
     let folder = folder();
     let at = |name: &str| folder.path().join(name);
-    drop(Draft::begin(&at("a"), Access::Private, Over::Nothing).unwrap());
+    drop(Draft::begin_file(&at("a"), Access::Private, Overwrite::Nothing).unwrap());
     drop(Draft::begin_beside(&at("a"), Access::Private).unwrap());
     assert!(names(folder.path()).is_empty());
     for name in
@@ -97,8 +99,8 @@ fn a_draft_that_is_given_up_leaves_nothing_and_a_killed_one_is_swept() {
     for name in [".a.tmp", "a.obverse-tmp"] {
         fs::write(at(name), "other").unwrap();
     }
-    let living = Draft::begin(&at("c"), Access::Private, Over::Nothing).unwrap();
-    write_file(&at("d"), b"1", Access::Private, Over::Nothing).unwrap();
+    let living = Draft::begin_file(&at("c"), Access::Private, Overwrite::Nothing).unwrap();
+    write_file(&at("d"), b"1", Access::Private, Overwrite::Nothing).unwrap();
     living.finish().unwrap();
     assert_eq!(names(folder.path()), [".a.tmp", "a.obverse-tmp", "c", "d"]);
 }
@@ -108,15 +110,15 @@ fn a_file_that_changed_meanwhile_stays() {
     let folder = folder();
     let path = folder.path().join("deck.toml");
     fs::write(&path, "one").unwrap();
-    assert!(matches!(replace(&path, b"other", b"two"), Err(Unwritten::Changed)));
-    replace(&path, b"one", b"two").unwrap();
+    assert!(matches!(replace_file(&path, b"other", b"two"), Err(WriteError::Changed)));
+    replace_file(&path, b"one", b"two").unwrap();
     assert_eq!(fs::read_to_string(&path).unwrap(), "two");
     let page = folder.path().join("a.html");
     fs::write(&page, PAGE).unwrap();
-    let mut draft = Draft::begin(&page, Access::Private, Over::Own(is_page)).unwrap();
+    let mut draft = Draft::begin_file(&page, Access::Private, Overwrite::Own(is_page)).unwrap();
     draft.write_all(b"new").unwrap();
     fs::write(&page, "the user's").unwrap();
-    assert!(matches!(draft.finish(), Err(Unwritten::Changed)));
+    assert!(matches!(draft.finish(), Err(WriteError::Changed)));
     assert_eq!(fs::read_to_string(&page).unwrap(), "the user's");
 }
 
@@ -125,9 +127,9 @@ fn a_file_that_changed_meanwhile_stays() {
 fn modes_are_private_or_kept() {
     let folder = folder();
     let at = |name: &str| folder.path().join(name);
-    write_file(&at("a"), b"1", Access::Private, Over::Nothing).unwrap();
+    write_file(&at("a"), b"1", Access::Private, Overwrite::Nothing).unwrap();
     assert_eq!(mode(&at("a")), 0o600);
-    write_file(&at("b"), b"1", Access::Shared, Over::Nothing).unwrap();
+    write_file(&at("b"), b"1", Access::Shared, Overwrite::Nothing).unwrap();
     fs::write(at("usual"), "").unwrap();
     assert_eq!(mode(&at("b")), mode(&at("usual")));
     super::make_folder(&at("x/y"), Access::Private).unwrap();
@@ -138,11 +140,11 @@ fn modes_are_private_or_kept() {
     for kept in [0o644, 0o640, 0o755, 0o600] {
         set_mode(&at("b"), kept);
         let before = fs::read(at("b")).unwrap();
-        replace(&at("b"), &before, kept.to_string().as_bytes()).unwrap();
+        replace_file(&at("b"), &before, kept.to_string().as_bytes()).unwrap();
         assert_eq!(mode(&at("b")), kept);
     }
     set_mode(&at("b"), 0o444);
-    let why = replace(&at("b"), &fs::read(at("b")).unwrap(), b"new").unwrap_err();
+    let why = replace_file(&at("b"), &fs::read(at("b")).unwrap(), b"new").unwrap_err();
     assert_eq!(why.message(Path::new("x")), "cannot write x: this user may not write there");
     let beside = Draft::begin_beside(&at("c"), Access::Private).unwrap();
     assert_eq!(mode(beside.path().unwrap()), 0o600);
@@ -158,11 +160,11 @@ fn a_link_stays_a_link_and_leads_to_the_new_file() {
     let at = |name: &str| folder.path().join(name);
     fs::write(at("deck.toml"), "one").unwrap();
     symlink(at("deck.toml"), at("link.toml")).unwrap();
-    replace(&at("link.toml"), b"one", b"two").unwrap();
+    replace_file(&at("link.toml"), b"one", b"two").unwrap();
     assert_eq!(fs::read_link(at("link.toml")).unwrap(), at("deck.toml"));
     assert_eq!(fs::read_to_string(at("deck.toml")).unwrap(), "two");
     symlink(at("gone"), at("nowhere")).unwrap();
-    assert!(matches!(write_page(&at("nowhere")), Err(Unwritten::Dangling)));
+    assert!(matches!(write_page(&at("nowhere")), Err(WriteError::DanglingLink)));
     assert!(!at("gone").exists());
 }
 
@@ -176,7 +178,7 @@ fn files_do_not_go_through_a_link_and_spare_those_that_are_there() {
     fs::create_dir(at("elsewhere")).unwrap();
     symlink(at("elsewhere"), at("media")).unwrap();
     let refused = write_files(&at("media"), files, Access::Shared);
-    assert!(matches!(refused, Err(Unwritten::Another("a link"))));
+    assert!(matches!(refused, Err(WriteError::OtherKind("a link"))));
     assert!(names(&at("elsewhere")).is_empty());
     fs::create_dir(at("own")).unwrap();
     fs::write(at("own/a.png"), "1").unwrap();
@@ -191,6 +193,6 @@ fn files_do_not_go_through_a_link_and_spare_those_that_are_there() {
 fn a_name_may_be_as_long_as_the_system_allows() {
     let folder = folder();
     let path: PathBuf = folder.path().join("ü".repeat(125));
-    write_file(&path, b"1", Access::Private, Over::Nothing).unwrap();
+    write_file(&path, b"1", Access::Private, Overwrite::Nothing).unwrap();
     assert_eq!(fs::read(&path).unwrap(), b"1");
 }

@@ -1,37 +1,37 @@
 //! The rules, each in a file of its own or of its family.
 
-pub(super) mod above;
-pub(super) mod absolute;
-pub(super) mod alike;
-pub(super) mod allows;
-pub(super) mod claims;
-pub(super) mod echo;
-pub(super) mod equal;
-pub(super) mod explains;
-pub(super) mod given_away;
-pub(super) mod graded;
-pub(super) mod grammar;
-pub(super) mod grounded;
-pub(super) mod harm;
-pub(super) mod kinds;
-pub(super) mod labels;
-pub(super) mod lengths;
-pub(super) mod long;
-pub(super) mod longest;
-pub(super) mod near;
-pub(super) mod negative;
-pub(super) mod overlap;
-pub(super) mod position;
-pub(super) mod tells;
-pub(super) mod tolerance;
-pub(super) mod unit;
+pub(super) mod absolute_words;
+pub(super) mod all_of_the_above;
+pub(super) mod answer_not_accepted;
+pub(super) mod confused_labels;
+pub(super) mod echoed_prompt;
+pub(super) mod equal_options;
+pub(super) mod explains_distractor;
+pub(super) mod given_away_blank;
+pub(super) mod gives_away;
+pub(super) mod grammatical_cue;
+pub(super) mod idle_allow;
+pub(super) mod key_position;
+pub(super) mod long_answer;
+pub(super) mod longest_key;
+pub(super) mod mixed_kinds;
+pub(super) mod mixed_lengths;
+pub(super) mod near_answers;
+pub(super) mod near_duplicates;
+pub(super) mod negative_stem;
+pub(super) mod no_source;
+pub(super) mod no_tolerance;
+pub(super) mod no_unit;
+pub(super) mod overlapping_options;
+pub(super) mod two_claims;
+pub(super) mod unsafe_link;
 
 use std::cell::OnceCell;
 
 use crate::deck::Deck;
 
-use super::bag::Bag;
-use super::word::Map;
+use super::terms::Terms;
+use super::word::TermMap;
 
 /// The guidelines that most of the rules come from.
 pub(super) const GUIDELINES: &str = "Haladyna, Downing and Rodriguez 2002";
@@ -41,29 +41,29 @@ const SUBJECT: usize = 20;
 const FEW: usize = 4;
 
 /// A deck as rules look at it that look at all of it.
-pub(super) struct Whole<'a> {
+pub(super) struct DeckContext<'a> {
     /// The deck.
     pub deck: &'a Deck,
-    bags: OnceCell<Vec<Bag<'a>>>,
-    counts: OnceCell<Map<u32>>,
+    terms: OnceCell<Vec<Terms<'a>>>,
+    counts: OnceCell<TermMap<u32>>,
 }
 
-impl<'a> Whole<'a> {
+impl<'a> DeckContext<'a> {
     /// Prepares a deck.
     pub fn new(deck: &'a Deck) -> Self {
-        Self { deck, bags: OnceCell::new(), counts: OnceCell::new() }
+        Self { deck, terms: OnceCell::new(), counts: OnceCell::new() }
     }
 
     /// The words of each question, in the order of the file.
-    pub fn bags(&self) -> &[Bag<'a>] {
-        self.bags.get_or_init(|| self.deck.questions.iter().map(Bag::new).collect())
+    pub fn terms(&self) -> &[Terms<'a>] {
+        self.terms.get_or_init(|| self.deck.questions.iter().map(Terms::new).collect())
     }
 
     /// In how many prompts a word stands.
-    pub fn count(&self, word: u64) -> u32 {
+    pub fn prompt_count(&self, word: u64) -> u32 {
         let counts = self.counts.get_or_init(|| {
-            let mut counts = Map::default();
-            for word in self.bags().iter().flat_map(|bag| &bag.prompt) {
+            let mut counts = TermMap::default();
+            for word in self.terms().iter().flat_map(|bag| &bag.prompt) {
                 *counts.entry(*word).or_default() += 1;
             }
             counts
@@ -72,8 +72,8 @@ impl<'a> Whole<'a> {
     }
 
     /// Whether a word stands in so many prompts that it says what the deck is about, and little of any one question.
-    pub fn is_of_the_subject(&self, word: u64) -> bool {
-        let count = self.count(word) as usize;
+    pub fn is_subject_word(&self, word: u64) -> bool {
+        let count = self.prompt_count(word) as usize;
         count >= FEW && count * SUBJECT >= self.deck.questions.len()
     }
 }

@@ -1,14 +1,14 @@
 //! What learners are likely to type for each answer of a deck, and what it earns.
 //!
-//! [`trials`] is the door. Nothing is guessed of the grader: each text is graded as a learner's would be.
+//! [`try_answers`] is the door. Nothing is guessed of the grader: each text is graded as a learner's would be.
 
+mod misspellings;
 mod names;
 mod numerals;
 mod paste;
-mod slips;
+mod quantities;
 #[cfg(test)]
 mod tests;
-mod valued;
 mod words;
 
 pub use paste::{Paste, PasteInto};
@@ -16,13 +16,13 @@ pub use paste::{Paste, PasteInto};
 use std::collections::HashSet;
 
 use crate::deck::question::{Entry, Question};
-use crate::deck::{Deck, toml_text};
-use crate::fold::{Key, Manner};
-use crate::grade::{Outcome, Rules, Takes, TypedPlace};
+use crate::deck::{Deck, to_toml_string};
+use crate::fold::{ComparisonKey, FoldOptions};
+use crate::grade::{ExpectedAnswer, Outcome, Rules, TypedPlace};
 
 /// An answer of a place, with what may be typed for it.
 #[derive(Debug)]
-pub struct Trial<'a> {
+pub struct AnswerTrial<'a> {
     /// The place where it is typed.
     pub place: TypedPlace<'a>,
     /// The answer, or one of its alternatives.
@@ -39,14 +39,14 @@ pub struct Typing {
     /// The text.
     pub text: String,
     /// What it earns.
-    pub earns: Earns,
+    pub earning: Earning,
     /// What to write into the deck where its author wants it otherwise; nothing where the deck cannot settle it.
     pub paste: Option<Paste>,
 }
 
 /// What a text earns.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Earns {
+pub enum Earning {
     /// Everything.
     Right,
     /// This share, since something is noted of it: 1 unless the deck says otherwise.
@@ -59,10 +59,10 @@ pub enum Earns {
     AskedAgain,
 }
 
-impl Earns {
+impl Earning {
     /// The word for it.
     #[must_use]
-    pub fn word(self) -> &'static str {
+    pub fn as_str(self) -> &'static str {
         match self {
             Self::Right => "right",
             Self::Almost(_) => "almost",
@@ -157,19 +157,19 @@ ways! {
 /// What may be typed for each answer of these questions, graded by the rules of their deck. A text that can be typed for
 /// several answers of one place is tried for the first of them.
 #[must_use]
-pub fn trials<'a>(deck: &'a Deck, questions: &[&'a Question]) -> Vec<Trial<'a>> {
-    let rules = Rules::of(deck);
+pub fn try_answers<'a>(deck: &'a Deck, questions: &[&'a Question]) -> Vec<AnswerTrial<'a>> {
+    let rules = Rules::from_deck(deck);
     let mut all = Vec::new();
     for place in questions.iter().flat_map(|question| TypedPlace::all_of(question)) {
         let mut seen = HashSet::new();
-        for key in place.answers().into_iter().filter(|key| is_key(key)) {
-            let mut texts = texts(place, key, &rules);
+        for key in place.answer_entries().into_iter().filter(|key| is_key(key)) {
+            let mut texts = typed_texts(place, key, &rules);
             texts.sort_by_key(|(way, _)| *way);
             texts.retain(|(_, text)| !text.trim().is_empty() && seen.insert(text.clone()));
             let typings: Vec<Typing> =
-                texts.into_iter().map(|(way, text)| typing(place, key, way, text, &rules)).collect();
+                texts.into_iter().map(|(way, text)| grade_typing(place, key, way, text, &rules)).collect();
             if !typings.is_empty() {
-                all.push(Trial { place, key, typings });
+                all.push(AnswerTrial { place, key, typings });
             }
         }
     }
@@ -182,42 +182,45 @@ fn is_key(entry: &Entry) -> bool {
 }
 
 /// What may be typed for an answer, each text with the way in which it comes from it.
-fn texts(place: TypedPlace, key: &Entry, rules: &Rules) -> Vec<(Way, String)> {
+fn typed_texts(place: TypedPlace, key: &Entry, rules: &Rules) -> Vec<(Way, String)> {
     let mut texts = vec![(Way::Written, key.text.clone())];
-    match place.takes {
-        Takes::Words(written) => texts.extend(words::texts(&key.text, written.spelling, rules)),
-        Takes::Number(numeric) => texts.extend(valued::numbers(&key.text, numeric, rules.language)),
-        Takes::Date(_) => texts.extend(valued::dates(&key.text, rules.language)),
+    match place.expected {
+        ExpectedAnswer::Words(written) => texts.extend(words::word_texts(&key.text, written.spelling, rules)),
+        ExpectedAnswer::Number(numeric) => {
+            texts.extend(quantities::number_texts(&key.text, numeric, rules.language));
+        }
+        ExpectedAnswer::Date(_) => texts.extend(quantities::date_texts(&key.text, rules.language)),
     }
     texts
 }
 
-fn typing(place: TypedPlace, key: &Entry, way: Way, text: String, rules: &Rules) -> Typing {
-    let earns = match place.grade(&text, rules) {
-        Err(_) => Earns::AskedAgain,
+fn grade_typing(place: TypedPlace, key: &Entry, way: Way, text: String, rules: &Rules) -> Typing {
+    let earns = match place.grade_text(&text, rules) {
+        Err(_) => Earning::AskedAgain,
         Ok(verdict) => match verdict.outcome {
-            Outcome::Right => Earns::Right,
-            Outcome::Almost => Earns::Almost(verdict.credit),
-            Outcome::Partly => Earns::Partly(verdict.credit),
-            Outcome::Wrong | Outcome::Blank => Earns::Wrong,
+            Outcome::Right => Earning::Right,
+            Outcome::Almost => Earning::Almost(verdict.credit),
+            Outcome::Partly => Earning::Partly(verdict.credit),
+            Outcome::Wrong | Outcome::Blank => Earning::Wrong,
         },
     };
-    let paste = paste::of(place, key, &text, earns, rules);
-    Typing { way, text, earns, paste }
+    let paste = paste::suggest_paste(place, key, &text, earns, rules);
+    Typing { way, text, earning: earns, paste }
 }
 
 /// How words of the deck are folded.
-fn manner<'a>(rules: &Rules<'a>) -> Manner<'a> {
-    Manner { language: rules.language, case_sensitive: false }
+fn fold_options<'a>(rules: &Rules<'a>) -> FoldOptions<'a> {
+    FoldOptions { language: rules.language, case_sensitive: false }
 }
 
 /// Whether a text is compared as the same as an answer, so that the deck cannot tell the two apart.
 fn is_same(key: &str, text: &str, rules: &Rules) -> bool {
-    let manner = manner(rules);
-    Key::of(key, manner, false).is_same(&Key::of(text, manner, false), manner)
+    let manner = fold_options(rules);
+    ComparisonKey::from_text(key, manner, false)
+        .is_same(&ComparisonKey::from_text(text, manner, false), manner)
 }
 
 /// A text as TOML has it.
-fn quoted(text: &str) -> String {
-    toml_text(text)
+fn quote_text(text: &str) -> String {
+    to_toml_string(text)
 }

@@ -12,7 +12,7 @@ const PARTICLES: [&str; 14] =
     ["al", "ben", "da", "de", "del", "della", "den", "der", "di", "du", "la", "ten", "van", "von"];
 
 /// The parts of a name; nothing where the text is no name.
-pub(super) fn texts(key: &str, language: &str, is_person: bool) -> Vec<(Way, String)> {
+pub(super) fn name_texts(key: &str, language: &str, is_person: bool) -> Vec<(Way, String)> {
     let words: Vec<&str> = key.split(' ').filter(|word| !word.is_empty()).collect();
     if !(2..=LONGEST).contains(&words.len()) || !is_person && !is_name(&words, language) {
         return Vec::new();

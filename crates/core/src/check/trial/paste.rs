@@ -1,9 +1,9 @@
 //! What to write into a deck so that a text is graded otherwise.
 
 use crate::deck::question::{Body, Entry};
-use crate::grade::{Rules, Takes, TypedPlace};
+use crate::grade::{ExpectedAnswer, Rules, TypedPlace};
 
-use super::{Earns, is_same, quoted};
+use super::{Earning, is_same, quote_text};
 
 /// An entry, and the key of the deck that it belongs to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,13 +51,21 @@ impl PasteInto {
 
 /// What makes a text right that is not, or wrong that is. Nothing where it is asked again, where it is compared as the
 /// same as the answer, or where the answer takes each text by its value.
-pub(super) fn of(place: TypedPlace, key: &Entry, text: &str, earns: Earns, rules: &Rules) -> Option<Paste> {
-    let is_forgiven = matches!(earns, Earns::Right | Earns::Almost(_));
-    let may_differ = match place.takes {
-        Takes::Words(_) => !place.answers().iter().any(|answer| is_same(&answer.text, text, rules)),
-        Takes::Number(_) | Takes::Date(_) => !is_forgiven && text != key.text,
+pub(super) fn suggest_paste(
+    place: TypedPlace,
+    key: &Entry,
+    text: &str,
+    earns: Earning,
+    rules: &Rules,
+) -> Option<Paste> {
+    let is_forgiven = matches!(earns, Earning::Right | Earning::Almost(_));
+    let may_differ = match place.expected {
+        ExpectedAnswer::Words(_) => {
+            !place.answer_entries().iter().any(|answer| is_same(&answer.text, text, rules))
+        }
+        ExpectedAnswer::Number(_) | ExpectedAnswer::Date(_) => !is_forgiven && text != key.text,
     };
-    if earns == Earns::AskedAgain || !may_differ {
+    if earns == Earning::AskedAgain || !may_differ {
         return None;
     }
     let is_in_braces = matches!(place.question.body, Body::Cloze(_)) && is_within(place, key);
@@ -69,9 +77,9 @@ pub(super) fn of(place: TypedPlace, key: &Entry, text: &str, earns: Earns, rules
         (true, true) => PasteInto::BlankDistractors,
         (true, false) => PasteInto::Distractors,
     };
-    let entry = if into == PasteInto::Braces { format!("|{text}") } else { quoted(text) };
+    let entry = if into == PasteInto::Braces { format!("|{text}") } else { quote_text(text) };
     let has_others = match into {
-        PasteInto::Alternatives | PasteInto::ItemAlternatives => place.answers().len() > 1,
+        PasteInto::Alternatives | PasteInto::ItemAlternatives => place.answer_entries().len() > 1,
         PasteInto::Distractors => !place.distractors().is_empty(),
         PasteInto::Braces | PasteInto::BlankDistractors => false,
     };
@@ -80,6 +88,6 @@ pub(super) fn of(place: TypedPlace, key: &Entry, text: &str, earns: Earns, rules
 
 /// Whether an answer stands within the prompt, between braces.
 fn is_within(place: TypedPlace, key: &Entry) -> bool {
-    let prompt = place.question.asked;
+    let prompt = place.question.prompt_span;
     prompt.start <= key.span.start && key.span.end <= prompt.end
 }

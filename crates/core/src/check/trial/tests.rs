@@ -1,21 +1,21 @@
-use super::{Earns, PasteInto, Trial, Way, trials};
+use super::{AnswerTrial, Earning, PasteInto, Way, try_answers};
 use crate::deck::{Deck, parse};
 
-fn deck(questions: &str) -> Deck {
+fn sample_deck(questions: &str) -> Deck {
     let (deck, errors) = parse(questions, "deck");
     assert!(errors.is_empty(), "{errors:#?}");
     deck
 }
 
-fn all(deck: &Deck) -> Vec<Trial<'_>> {
-    trials(deck, &deck.questions.iter().collect::<Vec<_>>())
+fn all_trials(deck: &Deck) -> Vec<AnswerTrial<'_>> {
+    try_answers(deck, &deck.questions.iter().collect::<Vec<_>>())
 }
 
 /// What a text earns, as `way: word`.
-fn earned(deck: &Deck, text: &str) -> Vec<(Way, &'static str)> {
-    let trials = all(deck);
+fn earned_words(deck: &Deck, text: &str) -> Vec<(Way, &'static str)> {
+    let trials = all_trials(deck);
     let typings = trials.iter().flat_map(|trial| &trial.typings).filter(|typing| typing.text == text);
-    typings.map(|typing| (typing.way, typing.earns.word())).collect()
+    typings.map(|typing| (typing.way, typing.earning.as_str())).collect()
 }
 
 const NAME: &str = "[aliases]\n\"Sofia Kovalevskaya\" = [\"Kovalevskaya\"]\n\
@@ -33,7 +33,7 @@ fn each_way_has_a_name_and_a_phrase_of_its_own() {
 
 #[test]
 fn a_name_is_tried_in_its_parts() {
-    let deck = deck(NAME);
+    let deck = sample_deck(NAME);
     for (text, way, earns) in [
         ("Sofia Kovalevskaya", Way::Written, "right"),
         ("sofia kovalevskaya", Way::SmallLetters, "right"),
@@ -45,13 +45,13 @@ fn a_name_is_tried_in_its_parts() {
         ("Sofia Kovalevskayya", Way::Doubled, "almost"),
         ("Sofia Kovalvskaya", Way::Dropped, "almost"),
     ] {
-        assert_eq!(earned(&deck, text), [(way, earns)], "{text}");
+        assert_eq!(earned_words(&deck, text), [(way, earns)], "{text}");
     }
 }
 
 #[test]
 fn words_are_tried_in_the_ways_of_their_kind() {
-    let deck = deck(
+    let deck = sample_deck(
         "[[questions]]\ntype = \"short-answer\"\nprompt = \"a?\"\nanswer = \"grey whale\"\n\
          [[questions]]\ntype = \"short-answer\"\nprompt = \"b?\"\nanswer = \"World War I\"\n\
          [[questions]]\ntype = \"short-answer\"\nprompt = \"c?\"\nanswer = \"ten-pin bowling\"\n\
@@ -68,13 +68,13 @@ fn words_are_tried_in_the_ways_of_their_kind() {
         ("Córdoba", Way::NoArticle, "right"),
         ("the Cordoba", Way::NoAccents, "almost"),
     ] {
-        assert_eq!(earned(&deck, text), [(way, earns)], "{text}");
+        assert_eq!(earned_words(&deck, text), [(way, earns)], "{text}");
     }
 }
 
 #[test]
 fn numbers_and_dates_are_tried_as_people_write_them() {
-    let deck = deck(
+    let deck = sample_deck(
         "[[questions]]\ntype = \"numeric\"\nprompt = \"How many?\"\nanswer = 5300\nunit = \"km\"\n\
          [[questions]]\ntype = \"date\"\nprompt = \"When?\"\nanswer = \"1990-06-20\"\n",
     );
@@ -90,7 +90,7 @@ fn numbers_and_dates_are_tried_as_people_write_them() {
         ("1990", Way::YearAlone, "partly"),
         ("1990-06-21", Way::NextDay, "wrong"),
     ] {
-        assert_eq!(earned(&deck, text), [(way, earns)], "{text}");
+        assert_eq!(earned_words(&deck, text), [(way, earns)], "{text}");
     }
 }
 
@@ -102,11 +102,11 @@ fn what_is_pasted_makes_it_otherwise() {
     let list = "[[questions]]\ntype = \"list\"\nprompt = \"Which?\"\nanswers = [\"kite\", \"grey whale\"]\n";
     let braces = "[[questions]]\ntype = \"cloze\"\nprompt = \"A {{grey whale}} swims.\"\n";
     let paste = |source: &str, text: &str| {
-        let deck = deck(source);
-        let trials = all(&deck);
+        let deck = sample_deck(source);
+        let trials = all_trials(&deck);
         let typing =
             trials.iter().flat_map(|trial| &trial.typings).find(|typing| typing.text == text).unwrap();
-        (typing.earns, typing.paste.clone().unwrap())
+        (typing.earning, typing.paste.clone().unwrap())
     };
     for (source, text, into, entry) in [
         (short, "Sofia", PasteInto::Alternatives, "\"Sofia\""),
@@ -119,20 +119,21 @@ fn what_is_pasted_makes_it_otherwise() {
         assert_eq!((paste.into, paste.entry.as_str(), paste.has_others), (into, entry, false), "{text}");
     }
     let right = format!("{short}alternatives = [\"Sofia\"]\ndistractors = [\"Sofia Kovalveskaya\"]\n");
-    let deck = deck(&right);
-    let found = all(&deck);
+    let deck = sample_deck(&right);
+    let found = all_trials(&deck);
     let of = |text: &str| {
         found.iter().flat_map(|trial| &trial.typings).find(|typing| typing.text == text).unwrap()
     };
-    assert_eq!(of("Sofia").earns, Earns::Right);
-    assert_eq!(of("Sofia Kovalveskaya").earns, Earns::Wrong);
+    assert_eq!(of("Sofia").earning, Earning::Right);
+    assert_eq!(of("Sofia Kovalveskaya").earning, Earning::Wrong);
     assert!(of("Kovalevskaya").paste.as_ref().unwrap().has_others);
 }
 
 #[test]
 fn code_is_tried_by_its_letters_alone() {
-    let deck = deck("[[questions]]\ntype = \"short-answer\"\nprompt = \"How?\"\nanswer = \"`git Commit`\"\n");
-    let ways: Vec<Way> = all(&deck)[0].typings.iter().map(|typing| typing.way).collect();
+    let deck =
+        sample_deck("[[questions]]\ntype = \"short-answer\"\nprompt = \"How?\"\nanswer = \"`git Commit`\"\n");
+    let ways: Vec<Way> = all_trials(&deck)[0].typings.iter().map(|typing| typing.way).collect();
     assert_eq!(ways, [Way::Written, Way::SmallLetters, Way::Capitals, Way::OneWord]);
 }
 
@@ -142,8 +143,8 @@ fn nothing_typed_makes_it_stumble() {
         ["é", "ß", "a", "…", "!=", "東京", "Ολυμπία", "x²", "𝕏 y", "İstanbul", "نهر", "2nd", "—", "a'b"]
     {
         let source = format!("[[questions]]\ntype = \"short-answer\"\nprompt = \"?\"\nanswer = \"{key}\"\n");
-        let deck = deck(&source);
-        let found = all(&deck);
-        assert_eq!(found[0].typings[0].earns, Earns::Right, "{key}");
+        let deck = sample_deck(&source);
+        let found = all_trials(&deck);
+        assert_eq!(found[0].typings[0].earning, Earning::Right, "{key}");
     }
 }

@@ -1,14 +1,14 @@
 //! What may be typed for an answer in words.
 
-use crate::deck::question::Spelling;
-use crate::fold::{Form, Kind, Sort, is_code, signs};
+use crate::deck::question::SpellingRules;
+use crate::fold::{NumberForm, TextForm, TokenKind, is_code, signs};
 use crate::grade::Rules;
 use crate::words;
 
-use super::{Way, manner, names, numerals, slips};
+use super::{Way, fold_options, misspellings, names, numerals};
 
 /// What may be typed for `key`. Of code only what counts to the letter.
-pub(super) fn texts(key: &str, spelling: Spelling, rules: &Rules) -> Vec<(Way, String)> {
+pub(super) fn word_texts(key: &str, spelling: SpellingRules, rules: &Rules) -> Vec<(Way, String)> {
     let mut texts = Vec::new();
     let mut add = |way: Way, text: String| {
         if text != key {
@@ -24,33 +24,35 @@ pub(super) fn texts(key: &str, spelling: Spelling, rules: &Rules) -> Vec<(Way, S
     let language = rules.language.primary();
     let unsigned: String =
         key.chars().filter(|c| c.is_alphanumeric() || c.is_whitespace() || is_joint(*c)).collect();
-    add(Way::NoSigns, spaced(&unsigned));
+    add(Way::NoSigns, join_words(&unsigned));
     add(Way::NoAccents, without_accents(key));
     add(Way::Digraphs, with_digraphs(key));
-    let articles = articles(key, language);
+    let articles = article_texts(key, language);
     let bare = articles.iter().find(|(way, _)| *way == Way::NoArticle).map_or(key, |(_, text)| text.as_str());
     add(Way::OneWord, bare.split(|c: char| c.is_whitespace() || c == '-').collect());
     for (way, text) in articles.iter().cloned() {
         add(way, text);
     }
     if key.contains('-') {
-        add(Way::NoHyphen, spaced(&key.replace('-', " ")));
+        add(Way::NoHyphen, join_words(&key.replace('-', " ")));
     }
-    for (way, text) in
-        joined(key, language).into_iter().chain(spellings(key, language)).chain(numbers(key, rules))
+    for (way, text) in ampersand_texts(key, language)
+        .into_iter()
+        .chain(spelling_texts(key, language))
+        .chain(numeral_texts(key, rules))
     {
         add(way, text);
     }
-    for alias in rules.aliases.of(key) {
+    for alias in rules.aliases.spellings_of(key) {
         add(Way::Alias, alias.to_owned());
     }
-    for (way, text) in names::texts(key, language, spelling.person) {
+    for (way, text) in names::name_texts(key, language, spelling.person) {
         add(way, text);
     }
     if let Some(text) = other_number(key, language) {
         add(Way::OtherNumber, text);
     }
-    for (way, text) in slips::texts(key, manner(rules)) {
+    for (way, text) in misspellings::misspell_text(key, fold_options(rules)) {
         add(way, text);
     }
     texts
@@ -60,7 +62,7 @@ fn is_joint(c: char) -> bool {
     matches!(c, '-' | '\'' | '’')
 }
 
-fn spaced(text: &str) -> String {
+fn join_words(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -88,7 +90,7 @@ fn with_digraphs(text: &str) -> String {
 }
 
 /// The text with an article before it, or without the one that it has.
-fn articles(key: &str, language: &str) -> Vec<(Way, String)> {
+fn article_texts(key: &str, language: &str) -> Vec<(Way, String)> {
     let all: &[&str] = match language {
         "en" | "und" => &["the", "a"],
         "de" => &["der", "die", "das"],
@@ -108,7 +110,7 @@ fn articles(key: &str, language: &str) -> Vec<(Way, String)> {
 }
 
 /// `&` for the word, and the word for `&`.
-fn joined(key: &str, language: &str) -> Vec<(Way, String)> {
+fn ampersand_texts(key: &str, language: &str) -> Vec<(Way, String)> {
     let and = match language {
         "de" => "und",
         "fr" => "et",
@@ -123,7 +125,7 @@ fn joined(key: &str, language: &str) -> Vec<(Way, String)> {
 }
 
 /// The text with each of its words in the spelling of another country.
-fn spellings(key: &str, language: &str) -> Vec<(Way, String)> {
+fn spelling_texts(key: &str, language: &str) -> Vec<(Way, String)> {
     if !matches!(language, "en" | "und") {
         return Vec::new();
     }
@@ -132,14 +134,14 @@ fn spellings(key: &str, language: &str) -> Vec<(Way, String)> {
         let others = words::spellings_of(&word.to_lowercase());
         others
             .into_iter()
-            .map(|other| (Way::OtherSpelling, key.replacen(word, &as_in(word, other), 1)))
+            .map(|other| (Way::OtherSpelling, key.replacen(word, &match_case(word, other), 1)))
             .collect::<Vec<_>>()
     };
     words.flat_map(other).collect()
 }
 
 /// A word with a capital where the other has one.
-fn as_in(word: &str, other: &str) -> String {
+fn match_case(word: &str, other: &str) -> String {
     let mut letters = other.chars();
     match letters.next() {
         Some(first) if word.starts_with(char::is_uppercase) => first.to_uppercase().chain(letters).collect(),
@@ -148,22 +150,22 @@ fn as_in(word: &str, other: &str) -> String {
 }
 
 /// The text with its numbers in figures, and in words.
-fn numbers(key: &str, rules: &Rules) -> Vec<(Way, String)> {
-    let form = Form::of_key(key, manner(rules));
+fn numeral_texts(key: &str, rules: &Rules) -> Vec<(Way, String)> {
+    let form = TextForm::from_key(key, fold_options(rules));
     let valued = form.tokens.iter().filter_map(|token| Some((token, token.value?)));
     let mut texts = Vec::new();
     for (token, value) in valued {
         let is_figures =
-            token.kind == Kind::Number && token.shown.chars().all(|c| c.is_ascii_digit() || c == '.');
-        let figures = match value.sort {
-            Sort::Ordinal => format!("{}{}", value.number, ordinal_end(value.number)),
-            Sort::Cardinal | Sort::Roman | Sort::Perhaps => value.number.to_string(),
+            token.kind == TokenKind::Number && token.shown.chars().all(|c| c.is_ascii_digit() || c == '.');
+        let figures = match value.form {
+            NumberForm::Ordinal => format!("{}{}", value.number, ordinal_end(value.number)),
+            NumberForm::Cardinal | NumberForm::Roman | NumberForm::PossibleRoman => value.number.to_string(),
         };
-        if !is_figures && (value.sort != Sort::Ordinal || rules.language.is_english()) {
+        if !is_figures && (value.form != NumberForm::Ordinal || rules.language.is_english()) {
             texts.push((Way::Figures, key.replacen(&token.shown, &figures, 1)));
         }
         let words = numerals::in_words(value.number, rules.language.primary());
-        if let Some(words) = words.filter(|_| value.sort != Sort::Ordinal) {
+        if let Some(words) = words.filter(|_| value.form != NumberForm::Ordinal) {
             // A number of several digits may have signs in it that the token has not.
             let replaced = key.replacen(&token.shown, &words, 1);
             texts.extend(Some((Way::NumberWords, replaced)).filter(|(_, text)| text != key));

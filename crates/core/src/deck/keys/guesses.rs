@@ -1,6 +1,6 @@
 //! What people write who come from elsewhere.
 
-use super::super::fault::nearest;
+use super::super::diagnostic::nearest_word;
 
 /// What people write who come from elsewhere, and the key of this format.
 const GUESSES: &[(&str, &str)] = &[
@@ -29,7 +29,7 @@ const GUESSES: &[(&str, &str)] = &[
 
 /// The key that someone who wrote `word` where `allowed` may stand is likely to have meant.
 #[must_use]
-pub fn meant<'a>(word: &str, allowed: &[&'a str]) -> Option<&'a str> {
+pub fn likely_key<'a>(word: &str, allowed: &[&'a str]) -> Option<&'a str> {
     let dashed = word.to_lowercase().replace('_', "-");
     let guess =
         GUESSES.iter().find(|(wrote, key)| *wrote == dashed && allowed.contains(key)).map(|(_, key)| *key);
@@ -37,5 +37,5 @@ pub fn meant<'a>(word: &str, allowed: &[&'a str]) -> Option<&'a str> {
         .iter()
         .copied()
         .find(|key| *key == dashed || Some(*key) == guess)
-        .or_else(|| nearest(&dashed, allowed.iter().copied()))
+        .or_else(|| nearest_word(&dashed, allowed.iter().copied()))
 }

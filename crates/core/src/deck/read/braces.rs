@@ -1,29 +1,30 @@
 //! Blanks whose braces are not as they should be.
 
-use crate::deck::fault::{Code, Diagnostic};
+use crate::deck::diagnostic::{Code, Diagnostic};
 use crate::deck::span::Span;
-use crate::deck::tree::{Node, Table};
+use crate::deck::tree::{Node, TableNode};
 
 /// The fault of a prompt without a blank, with a mend where single braces or brackets stand around what is meant.
-pub(super) fn none(table: &Table, node: Option<Node>) -> Diagnostic {
+pub(super) fn no_blank_error(table: &TableNode, node: Option<Node>) -> Diagnostic {
     let span = node.as_ref().map_or(table.span, |node| node.span);
     let fault =
-        Diagnostic::new(Code::BadCloze, span, "a cloze without a blank").label("no {{…}} in this text");
-    let written = node.as_ref().map(Node::written).unwrap_or_default();
+        Diagnostic::new(Code::BadCloze, span, "a cloze without a blank").with_label("no {{…}} in this text");
+    let written = node.as_ref().map(Node::source_text).unwrap_or_default();
     if written.contains("__") {
         let answer = table.get("answer").and_then(|node| node.scalar().map(std::borrow::Cow::into_owned));
         let answer = answer.unwrap_or_else(|| "the answer".to_owned());
-        return fault.help(format!("write what is to be filled in instead of the line: {{{{{answer}}}}}"));
+        return fault
+            .with_help(format!("write what is to be filled in instead of the line: {{{{{answer}}}}}"));
     }
-    let fault = fault.help("put what is to be filled in between {{ and }}");
-    match doubled(written) {
-        Some(mended) => fault.mend(span, mended),
+    let fault = fault.with_help("put what is to be filled in between {{ and }}");
+    match double_braces(written) {
+        Some(mended) => fault.with_fix(span, mended),
         None => fault,
     }
 }
 
 /// The text with double braces for single ones, or else for brackets that are no links.
-fn doubled(written: &str) -> Option<String> {
+fn double_braces(written: &str) -> Option<String> {
     // Formulas have braces of their own.
     let pairs = [('{', '}'), ('[', ']')];
     let (open, close) =
@@ -35,34 +36,34 @@ fn doubled(written: &str) -> Option<String> {
 }
 
 /// The fault of braces that open a blank and do not close it, or close one that nothing opened.
-pub(super) fn unclosed(node: &Node, prompt: &str) -> Option<Diagnostic> {
+pub(super) fn unclosed_blank_error(node: &Node, prompt: &str) -> Option<Diagnostic> {
     // In a formula braces mean something else.
     if prompt.contains(['$', '\\', '`']) {
         return None;
     }
-    let at = stray(prompt)?;
+    let at = find_stray_braces(prompt)?;
     let fault = |span| Diagnostic::new(Code::BadCloze, span, "a blank is not closed");
-    let written = node.written();
+    let written = node.source_text();
     let is_as_read = prompt.get(at..).is_some_and(|rest| written.contains(rest));
-    let Some(start) = stray(written).filter(|_| is_as_read) else {
-        return Some(fault(node.span).label("{{ and }} are not in pairs"));
+    let Some(start) = find_stray_braces(written).filter(|_| is_as_read) else {
+        return Some(fault(node.span).with_label("{{ and }} are not in pairs"));
     };
     let open = Span::new(node.span.start + start, node.span.start + start + 2);
     let behind = &written[start + 2..];
     if !written[start..].starts_with("{{") {
-        return Some(fault(open).label("no {{ before this"));
+        return Some(fault(open).with_label("no {{ before this"));
     }
-    let fault = fault(open).label("no }} behind this");
+    let fault = fault(open).with_label("no }} behind this");
     // `{{new}`, and then something else than braces.
     let single = behind.find(['{', '}']).filter(|close| behind[*close..].starts_with('}'));
     Some(match single {
-        Some(close) => fault.mend(Span::at(open.end + close), "}"),
+        Some(close) => fault.with_fix(Span::empty_at(open.end + close), "}"),
         None => fault,
     })
 }
 
 /// Where the first braces stand that have no others.
-fn stray(text: &str) -> Option<usize> {
+fn find_stray_braces(text: &str) -> Option<usize> {
     let mut open: Option<usize> = None;
     let mut at = 0;
     while let Some(found) = text.get(at..)?.find(['{', '}']).map(|found| at + found) {
@@ -84,7 +85,7 @@ fn stray(text: &str) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::stray;
+    use super::find_stray_braces;
 
     #[test]
     fn braces_without_others_are_found() {
@@ -96,7 +97,7 @@ mod tests {
             ("{a} [b]", None),
             ("{{é}} {{", Some(7)),
         ] {
-            assert_eq!(stray(text), at, "{text}");
+            assert_eq!(find_stray_braces(text), at, "{text}");
         }
     }
 }

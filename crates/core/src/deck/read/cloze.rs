@@ -1,75 +1,75 @@
 //! Clozes: a text with `{{answer}}`, `{{answer|alternative::hint}}`, `{{c1::answer}}` or `{{name}}`.
 
 use crate::deck::QuestionType;
-use crate::deck::fault::{Code, Diagnostic};
-use crate::deck::keys::{self, Takes};
-use crate::deck::question::{Blank, Body, Cloze, Entry, Field, Piece, Spelling, Written};
+use crate::deck::diagnostic::{Code, Diagnostic};
+use crate::deck::keys::{self, ValueKind};
+use crate::deck::question::{Blank, Body, Cloze, ClozePiece, Entry, Field, SpellingRules, Written};
 use crate::deck::span::Span;
-use crate::deck::tree::{Node, Table};
+use crate::deck::tree::{Node, TableNode};
 use crate::quantity::Language;
 
-use super::entry::{Comparison, Spelt};
+use super::entry::{Comparison, SpellingComparison};
 use super::{body, braces, question};
 
 /// Reads the blanks of `prompt`.
-pub(super) fn read(table: &Table, prompt: &str, language: &Language) -> Option<Body> {
+pub(super) fn read_cloze(table: &TableNode, prompt: &str, language: &Language) -> Option<Body> {
     let node = table.get("prompt");
     let span = node.map_or(table.span, |node| node.span);
     let blanks = table.get("blanks");
-    let detailed = blanks.and_then(|node| node.table());
+    let detailed = blanks.and_then(|node| node.as_table());
     if let (Some(node), None) = (blanks, detailed) {
-        node.wrong("blanks", Takes::Blanks);
+        node.report_wrong_kind("blanks", ValueKind::Blanks);
     }
     let mut cloze = Cloze { pieces: Vec::new(), blanks: Vec::new() };
     let mut named = Vec::new();
-    for part in cut(prompt) {
+    for part in cut_prompt(prompt) {
         if !part.is_blank {
-            cloze.pieces.push(Piece::Text(part.text.to_owned()));
+            cloze.pieces.push(ClozePiece::Text(part.text.to_owned()));
             continue;
         }
-        let place = node.and_then(|node| place(&node, part.text)).unwrap_or(span);
-        let inner = Inner::new(part.text);
+        let place = node.and_then(|node| blank_span(&node, part.text)).unwrap_or(span);
+        let inner = BlankNotation::new(part.text);
         let of_name = detailed.and_then(|blanks| blanks.get(inner.answer.trim()));
         named.extend(of_name.map(|_| inner.answer.trim().to_owned()));
         let (field, points) = match of_name {
-            Some(node) => blank_table(&node, language)?,
-            None => (simple(table, &inner, place, language)?, 1.0),
+            Some(node) => read_blank_table(&node, language)?,
+            None => (read_simple_blank(table, &inner, place, language)?, 1.0),
         };
-        cloze.pieces.push(Piece::Blank(cloze.blanks.len()));
+        cloze.pieces.push(ClozePiece::Blank(cloze.blanks.len()));
         let hint = inner.hint.map(str::to_owned);
         cloze.blanks.push(Blank { number: inner.number, hint, points, field });
     }
-    unused(detailed, &named);
-    if let Some(fault) = node.and_then(|node| braces::unclosed(&node, prompt)) {
-        table.fault(fault);
+    report_unused_blanks(detailed, &named);
+    if let Some(fault) = node.and_then(|node| braces::unclosed_blank_error(&node, prompt)) {
+        table.report(fault);
         return None;
     }
     if cloze.blanks.is_empty() {
-        table.fault(braces::none(table, node));
+        table.report(braces::no_blank_error(table, node));
         return None;
     }
     Some(Body::Cloze(cloze))
 }
 
 /// Where a blank stands in the deck's text; a text with escapes in it is named as a whole.
-fn place(node: &Node, inner: &str) -> Option<Span> {
+fn blank_span(node: &Node, inner: &str) -> Option<Span> {
     let braces = format!("{{{{{inner}}}}}");
-    let start = node.span.start + node.written().find(&braces)?;
+    let start = node.span.start + node.source_text().find(&braces)?;
     Some(Span::new(start, start + braces.len()))
 }
 
 /// Blanks that are described but do not occur.
-fn unused(detailed: Option<Table>, named: &[String]) {
+fn report_unused_blanks(detailed: Option<TableNode>, named: &[String]) {
     let Some(table) = detailed else { return };
     for (name, span, _) in table.entries().filter(|(name, ..)| !named.iter().any(|used| used == name)) {
         let fault = Diagnostic::new(Code::BadCloze, span, format!("the prompt has no blank {{{{{name}}}}}"));
         let help = format!("write {{{{{name}}}}} where it is to be filled in");
-        table.fault(fault.label("described here").help(help));
+        table.report(fault.with_label("described here").with_help(help));
     }
 }
 
 /// What stands between the braces of a blank.
-pub(in crate::deck) struct Between {
+pub(in crate::deck) struct BraceContent {
     /// The name by which `[questions.blanks]` may describe it.
     pub name: String,
     /// Its answers, where nothing describes it.
@@ -77,53 +77,53 @@ pub(in crate::deck) struct Between {
 }
 
 /// What stands between the braces of each blank of a prompt, in order.
-pub(in crate::deck) fn blanks_of(prompt: &str) -> impl Iterator<Item = Between> {
-    cut(prompt).filter(|part| part.is_blank).map(|part| {
-        let inner = Inner::new(part.text);
-        Between {
+pub(in crate::deck) fn blanks_of(prompt: &str) -> impl Iterator<Item = BraceContent> {
+    cut_prompt(prompt).filter(|part| part.is_blank).map(|part| {
+        let inner = BlankNotation::new(part.text);
+        BraceContent {
             name: inner.answer.trim().to_owned(),
             answers: inner.answers().map(str::to_owned).collect(),
         }
     })
 }
 
-struct Part<'a> {
+struct PromptPart<'a> {
     text: &'a str,
     is_blank: bool,
 }
 
 /// The prompt cut at its braces; braces that do not close are text.
-fn cut(prompt: &str) -> impl Iterator<Item = Part<'_>> {
+fn cut_prompt(prompt: &str) -> impl Iterator<Item = PromptPart<'_>> {
     let mut rest = prompt;
     let mut blank = None;
     std::iter::from_fn(move || {
         if let Some(text) = blank.take() {
-            return Some(Part { text, is_blank: true });
+            return Some(PromptPart { text, is_blank: true });
         }
         let closed = |open: &usize| rest[open + 2..].find("}}").map(|close| open + 2 + close);
         let Some((open, close)) = rest.find("{{").and_then(|open| Some((open, closed(&open)?))) else {
             let text = std::mem::take(&mut rest);
-            return (!text.is_empty()).then_some(Part { text, is_blank: false });
+            return (!text.is_empty()).then_some(PromptPart { text, is_blank: false });
         };
         let text = &rest[..open];
         let inner = &rest[open + 2..close];
         rest = &rest[close + 2..];
         if text.is_empty() {
-            return Some(Part { text: inner, is_blank: true });
+            return Some(PromptPart { text: inner, is_blank: true });
         }
         blank = Some(inner);
-        Some(Part { text, is_blank: false })
+        Some(PromptPart { text, is_blank: false })
     })
 }
 
 /// What stands between the braces.
-struct Inner<'a> {
+struct BlankNotation<'a> {
     number: Option<u32>,
     answer: &'a str,
     hint: Option<&'a str>,
 }
 
-impl<'a> Inner<'a> {
+impl<'a> BlankNotation<'a> {
     fn new(text: &'a str) -> Self {
         let numbered = text.split_once("::").and_then(|(number, rest)| {
             let number = number.trim().strip_prefix('c')?.parse().ok()?;
@@ -142,7 +142,12 @@ impl<'a> Inner<'a> {
 }
 
 /// A blank with its answers between the braces.
-fn simple(table: &Table, inner: &Inner, span: Span, language: &Language) -> Option<Field> {
+fn read_simple_blank(
+    table: &TableNode,
+    inner: &BlankNotation,
+    span: Span,
+    language: &Language,
+) -> Option<Field> {
     let entry = |text: &str| Entry {
         text: text.to_owned(),
         feedback: None,
@@ -152,39 +157,39 @@ fn simple(table: &Table, inner: &Inner, span: Span, language: &Language) -> Opti
         span,
     };
     let answers: Vec<Entry> = inner.answers().map(entry).collect();
-    let typed = body::typed(Spelling::default(), language);
+    let typed = body::typed_comparison(SpellingRules::default(), language);
     let has_answer = answers.iter().any(|entry| !typed.form(&entry.text).1.is_empty());
     if !has_answer {
         let fault = Diagnostic::new(Code::BadCloze, span, "a blank that nothing can fill")
-            .label("no answer between the braces");
-        table.fault(fault);
+            .with_label("no answer between the braces");
+        table.report(fault);
         return None;
     }
     let all: Vec<&Entry> = answers.iter().collect();
     let message = "two answers that are compared as one";
-    let spelt = Spelt { case_sensitive: false };
-    super::entry::distinct(table, &all, Code::EqualAlternatives, message, &spelt);
-    Some(Field::Written(Written { answers, distractors: Vec::new(), spelling: Spelling::default() }))
+    let spelt = SpellingComparison { case_sensitive: false };
+    super::entry::check_distinct(table, &all, Code::EqualAlternatives, message, &spelt);
+    Some(Field::Written(Written { answers, distractors: Vec::new(), spelling: SpellingRules::default() }))
 }
 
 /// A blank that `[questions.blanks.name]` describes.
-fn blank_table(node: &Node, language: &Language) -> Option<(Field, f64)> {
-    let Some(table) = node.table() else {
-        node.wrong("blanks", Takes::Blanks);
+fn read_blank_table(node: &Node, language: &Language) -> Option<(Field, f64)> {
+    let Some(table) = node.as_table() else {
+        node.report_wrong_kind("blanks", ValueKind::Blanks);
         return None;
     };
-    let kind = match table.string("type") {
+    let kind = match table.read_string("type") {
         None => QuestionType::ShortAnswer,
         Some(name) => match QuestionType::from_name(&name).filter(|kind| keys::BLANK_TYPES.contains(kind)) {
             Some(kind) => kind,
             None => {
                 let node = table.get("type")?;
-                node.wrong("type", Takes::BlankType);
+                node.report_wrong_kind("type", ValueKind::BlankType);
                 return None;
             }
         },
     };
-    table.only(&[keys::of(kind), keys::BLANK], "a blank");
-    let points = table.get("points").map_or(1.0, |node| question::points(&node));
-    Some((body::field(kind, &table, language)?, points))
+    table.check_keys(&[keys::keys_of_type(kind), keys::BLANK_KEYS], "a blank");
+    let points = table.get("points").map_or(1.0, |node| question::read_points(&node));
+    Some((body::read_field(kind, &table, language)?, points))
 }

@@ -2,51 +2,62 @@
 
 use std::collections::BTreeSet;
 
-use crate::deck::fault::{Code, Diagnostic};
-use crate::deck::keys::{self, CREDIT, Of, Takes};
-use crate::deck::normal;
-use crate::deck::question::{Entry, Place};
+use crate::deck::diagnostic::{Code, Diagnostic};
+use crate::deck::keys::{self, CREDIT, EntryKind, ValueKind};
+use crate::deck::normal_form;
+use crate::deck::question::{Entry, OptionPlace};
 use crate::deck::span::Span;
-use crate::deck::tree::{Node, Table};
-use crate::fold::{Key, Manner};
+use crate::deck::tree::{Node, TableNode};
+use crate::fold::{ComparisonKey, FoldOptions};
 
 /// Reads one answer or distractor; `credit` is what it earns unless it says otherwise.
-pub(super) fn entry(node: &Node, key: &str, credit: f64) -> Option<Entry> {
-    match node.table() {
-        Some(table) => from_table(&table, key, credit, keys::ENTRY),
+pub(super) fn read_entry(node: &Node, key: &str, credit: f64) -> Option<Entry> {
+    match node.as_table() {
+        Some(table) => from_table(&table, key, credit, keys::ENTRY_KEYS),
         None => from_value(node, key, credit),
     }
 }
 
 /// Reads a list of answers or distractors; one value alone counts as a list of one.
-pub(super) fn entries(table: &Table, key: &str, credit: f64) -> Vec<Entry> {
-    placed(table, key, credit).into_iter().map(|(_, entry)| entry).collect()
+pub(super) fn read_entries(table: &TableNode, key: &str, credit: f64) -> Vec<Entry> {
+    read_entries_with_nodes(table, key, credit).into_iter().map(|(_, entry)| entry).collect()
 }
 
-/// As [`entries`], each with where it was read from.
-pub(super) fn placed<'a>(table: &Table<'a>, key: &str, credit: f64) -> Vec<(Node<'a>, Entry)> {
+/// As [`read_entries`], each with where it was read from.
+pub(super) fn read_entries_with_nodes<'a>(
+    table: &TableNode<'a>,
+    key: &str,
+    credit: f64,
+) -> Vec<(Node<'a>, Entry)> {
     let Some(node) = table.get(key) else { return Vec::new() };
-    let items = node.items().unwrap_or_else(|| vec![node]);
-    items.into_iter().filter_map(|item| Some((item, entry(&item, key, credit)?))).collect()
+    let items = node.as_items().unwrap_or_else(|| vec![node]);
+    items.into_iter().filter_map(|item| Some((item, read_entry(&item, key, credit)?))).collect()
 }
 
 fn from_value(node: &Node, key: &str, credit: f64) -> Option<Entry> {
     let Some(written) = node.scalar() else {
-        node.wrong(key, Takes::Entry(Of::Any));
+        node.report_wrong_kind(key, ValueKind::Entry(EntryKind::Any));
         return None;
     };
     let text = if node.value.is_str() { written.into_owned() } else { written.replace('_', "") };
     if text.trim().is_empty() {
-        node.fault(Diagnostic::new(Code::EmptyText, node.span, format!("`{key}` is empty")).label("no text"));
+        node.report(
+            Diagnostic::new(Code::EmptyText, node.span, format!("`{key}` is empty")).with_label("no text"),
+        );
         return None;
     }
     Some(Entry { text, feedback: None, credit, place: None, pattern: None, span: node.span })
 }
 
 /// Reads an entry that is a table with keys of `allowed`.
-pub(super) fn from_table(table: &Table, key: &str, credit: f64, allowed: &[keys::Key]) -> Option<Entry> {
-    table.only(&[allowed], "an answer");
-    let pattern = table.string("match");
+pub(super) fn from_table(
+    table: &TableNode,
+    key: &str,
+    credit: f64,
+    allowed: &[keys::KeySpec],
+) -> Option<Entry> {
+    table.check_keys(&[allowed], "an answer");
+    let pattern = table.read_string("match");
     let value = ["text", "value"].iter().find_map(|name| table.get(name).map(|node| (node, *name)));
     let mut entry = match (value, &pattern) {
         (Some((node, name)), _) => from_value(&node, name, credit)?,
@@ -61,60 +72,60 @@ pub(super) fn from_table(table: &Table, key: &str, credit: f64, allowed: &[keys:
         (None, None) => {
             let fault =
                 Diagnostic::new(Code::MissingKey, table.span, format!("an entry of `{key}` needs `text`"));
-            table.fault(fault.label("no `text` or `value` here"));
+            table.report(fault.with_label("no `text` or `value` here"));
             return None;
         }
     };
     entry.pattern = pattern;
-    entry.feedback = table.string("feedback");
-    entry.place = place(table);
-    entry.credit = share(table).unwrap_or(credit);
+    entry.feedback = table.read_string("feedback");
+    entry.place = read_place(table);
+    entry.credit = read_credit(table).unwrap_or(credit);
     Some(entry)
 }
 
-fn place(table: &Table) -> Option<Place> {
-    let last = table.flag("last", false).then_some(Place::Last);
+fn read_place(table: &TableNode) -> Option<OptionPlace> {
+    let last = table.read_flag("last", false).then_some(OptionPlace::Last);
     let Some(node) = table.get("place") else { return last };
     if last.is_some() {
         let fault = Diagnostic::new(Code::WrongValue, node.span, "an option with two places");
-        table.fault(fault.label("and it stands last").help("leave `place` or `last` out"));
+        table.report(fault.with_label("and it stands last").with_help("leave `place` or `last` out"));
         return last;
     }
-    table.count("place").map(Place::At)
+    table.read_count("place").map(OptionPlace::At)
 }
 
 /// Says which options have a place that there is not, or that another one has.
-pub(super) fn places(table: &Table, options: &[&Entry]) {
+pub(super) fn check_places(table: &TableNode, options: &[&Entry]) {
     let mut taken = BTreeSet::new();
     for option in options {
-        let Some(Place::At(place)) = option.place else { continue };
+        let Some(OptionPlace::At(place)) = option.place else { continue };
         let fault = |message: String| Diagnostic::new(Code::WrongValue, option.span, message);
         if place > options.len() {
             let message = format!("there is no place {place} among {} options", options.len());
-            table.fault(fault(message).label(format!("its `place` is {place}")));
+            table.report(fault(message).with_label(format!("its `place` is {place}")));
         } else if !taken.insert(place) {
-            table.fault(fault(format!("two options at place {place}")).label("the second one"));
+            table.report(fault(format!("two options at place {place}")).with_label("the second one"));
         }
     }
 }
 
-fn share(table: &Table) -> Option<f64> {
+fn read_credit(table: &TableNode) -> Option<f64> {
     let node = table.get("credit")?;
     let credit = node.number();
     match credit {
-        Some(credit) if CREDIT.holds(credit) => return Some(credit),
-        Some(_) => node.fault(
+        Some(credit) if CREDIT.contains(credit) => return Some(credit),
+        Some(_) => node.report(
             Diagnostic::new(Code::OutOfRange, node.span, "`credit` lies between -1 and 1")
-                .label("a share of the points"),
+                .with_label("a share of the points"),
         ),
-        None => node.wrong("credit", Takes::Number(CREDIT)),
+        None => node.report_wrong_kind("credit", ValueKind::Number(CREDIT)),
     }
     None
 }
 
 /// Says which of `entries` are the same as an earlier one once they are compared.
-pub(super) fn distinct(
-    table: &Table,
+pub(super) fn check_distinct(
+    table: &TableNode,
     entries: &[&Entry],
     code: Code,
     message: &str,
@@ -126,19 +137,20 @@ pub(super) fn distinct(
             continue;
         };
         let fault = Diagnostic::new(code, entries[index].span, message)
-            .label("the same as the one marked before it")
-            .related(entries[first].span, "the first")
-            .help("take one of them away");
-        let item = item(table.text().source, entries[index].span).filter(|_| code == Code::EqualAlternatives);
-        table.fault(match item {
-            Some(item) => fault.mend(item, ""),
+            .with_label("the same as the one marked before it")
+            .with_related(entries[first].span, "the first")
+            .with_help("take one of them away");
+        let item = list_item_span(table.text().source, entries[index].span)
+            .filter(|_| code == Code::EqualAlternatives);
+        table.report(match item {
+            Some(item) => fault.with_fix(item, ""),
             None => fault,
         });
     }
 }
 
 /// A value in a list with the comma that stands with it; nothing where it stands in a table, or alone.
-fn item(source: &str, span: Span) -> Option<Span> {
+fn list_item_span(source: &str, span: Span) -> Option<Span> {
     let before = source.get(..span.start)?.trim_end();
     let behind = source.get(span.end..)?;
     let rest = behind.trim_start();
@@ -151,7 +163,12 @@ fn item(source: &str, span: Span) -> Option<Span> {
 }
 
 /// Says which distractors are also answers.
-pub(super) fn apart(table: &Table, answers: &[&Entry], distractors: &[Entry], comparison: &impl Comparison) {
+pub(super) fn check_apart(
+    table: &TableNode,
+    answers: &[&Entry],
+    distractors: &[Entry],
+    comparison: &impl Comparison,
+) {
     let forms: Vec<_> = answers.iter().map(|answer| comparison.form(&answer.text)).collect();
     for distractor in distractors {
         let of = comparison.form(distractor.pattern.as_deref().unwrap_or(&distractor.text));
@@ -159,11 +176,14 @@ pub(super) fn apart(table: &Table, answers: &[&Entry], distractors: &[Entry], co
         let Some(answer) = same.map(|index| answers[index]) else {
             continue;
         };
-        let line = crate::deck::span::place(table.text().source, answer.span.start).line;
-        table.fault(
+        let line = crate::deck::span::position_at(table.text().source, answer.span.start).line;
+        table.report(
             Diagnostic::new(Code::AnswerIsDistractor, distractor.span, "the answer is also a distractor")
-                .label(format!("same as the answer on line {line}"))
-                .help(format!("replace it with something that a learner could confuse with {}", answer.text)),
+                .with_label(format!("same as the answer on line {line}"))
+                .with_help(format!(
+                    "replace it with something that a learner could confuse with {}",
+                    answer.text
+                )),
         );
     }
 }
@@ -171,28 +191,28 @@ pub(super) fn apart(table: &Table, answers: &[&Entry], distractors: &[Entry], co
 /// How texts are told apart.
 pub(super) trait Comparison {
     /// What is compared.
-    type Form;
+    type Compared;
 
     /// The form of a text.
-    fn form(&self, text: &str) -> Self::Form;
+    fn form(&self, text: &str) -> Self::Compared;
 
     /// Whether two forms are one.
-    fn is_same(&self, one: &Self::Form, other: &Self::Form) -> bool;
+    fn is_same(&self, one: &Self::Compared, other: &Self::Compared) -> bool;
 
     /// The forms of entries: of the pattern where there is one.
-    fn forms(&self, entries: &[&Entry]) -> Vec<Self::Form> {
+    fn forms(&self, entries: &[&Entry]) -> Vec<Self::Compared> {
         entries.iter().map(|entry| self.form(entry.pattern.as_deref().unwrap_or(&entry.text))).collect()
     }
 }
 
 /// Options are told apart by all that a reader can see.
-pub(super) struct Visible;
+pub(super) struct VisibleComparison;
 
-impl Comparison for Visible {
-    type Form = String;
+impl Comparison for VisibleComparison {
+    type Compared = String;
 
     fn form(&self, text: &str) -> String {
-        normal::lined(text)
+        normal_form::normalise_lines(text)
     }
 
     fn is_same(&self, one: &String, other: &String) -> bool {
@@ -202,17 +222,18 @@ impl Comparison for Visible {
 
 /// Alternatives are told apart by more than case, white space and outer punctuation. The grader takes more texts for
 /// one, and an alternative that it needs not does no harm.
-pub(super) struct Spelt {
+pub(super) struct SpellingComparison {
     /// Whether upper and lower case differ.
     pub case_sensitive: bool,
 }
 
-impl Comparison for Spelt {
-    type Form = String;
+impl Comparison for SpellingComparison {
+    type Compared = String;
 
     fn form(&self, text: &str) -> String {
-        let form = if self.case_sensitive { normal::even(text) } else { normal::folded(text) };
-        if form.is_empty() { normal::composed(text) } else { form }
+        let form =
+            if self.case_sensitive { normal_form::unify_signs(text) } else { normal_form::fold_text(text) };
+        if form.is_empty() { normal_form::compose_signs(text) } else { form }
     }
 
     fn is_same(&self, one: &String, other: &String) -> bool {
@@ -222,22 +243,26 @@ impl Comparison for Spelt {
 
 /// Typed answers and known wrong ones are told apart as the grader does.
 #[derive(Clone, Copy)]
-pub(super) struct Typed<'a> {
+pub(super) struct TypedComparison<'a> {
     /// How words are folded.
-    pub manner: Manner<'a>,
+    pub fold_options: FoldOptions<'a>,
     /// Whether each sign counts.
     pub exact: bool,
 }
 
-impl Comparison for Typed<'_> {
-    type Form = (String, Key);
+impl Comparison for TypedComparison<'_> {
+    type Compared = (String, ComparisonKey);
 
-    fn form(&self, text: &str) -> (String, Key) {
-        let key = Key::of(text, self.manner, self.exact);
-        (key.index(), key)
+    fn form(&self, text: &str) -> (String, ComparisonKey) {
+        let key = ComparisonKey::from_text(text, self.fold_options, self.exact);
+        (key.index_text(), key)
     }
 
-    fn is_same(&self, (index, key): &(String, Key), (other_index, other): &(String, Key)) -> bool {
-        index == other_index && key.is_same(other, self.manner)
+    fn is_same(
+        &self,
+        (index, key): &(String, ComparisonKey),
+        (other_index, other): &(String, ComparisonKey),
+    ) -> bool {
+        index == other_index && key.is_same(other, self.fold_options)
     }
 }

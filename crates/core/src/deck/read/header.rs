@@ -5,13 +5,13 @@ use std::time::Duration;
 
 use jiff::SignedDuration;
 
-use crate::deck::deck::{Aliases, Deck, Draw, QuizRules, Verdicts};
-use crate::deck::fault::{Code, Diagnostic};
+use crate::deck::deck::{Aliases, Deck, Draw, QuizRules, VerdictTiming};
+use crate::deck::diagnostic::{Code, Diagnostic};
 use crate::deck::id::{DeckId, QuestionId};
-use crate::deck::keys::{self, PERCENT, Takes, VERDICTS};
+use crate::deck::keys::{self, PERCENT, VERDICT_WORDS, ValueKind};
 use crate::deck::level::Levels;
 use crate::deck::span::Span;
-use crate::deck::tree::{Node, Table};
+use crate::deck::tree::{Node, TableNode};
 use crate::quantity::Language;
 
 use super::question;
@@ -21,7 +21,7 @@ pub(super) struct Header<'a> {
     /// The deck, still empty.
     pub deck: Deck,
     /// What a silent question takes; nothing where there are no defaults.
-    pub defaults: Option<Table<'a>>,
+    pub defaults: Option<TableNode<'a>>,
     /// Whether the text above the questions could be read, so that what is missing there is really missing.
     pub is_read: bool,
     /// Where each row of the draw stands.
@@ -30,9 +30,9 @@ pub(super) struct Header<'a> {
 
 impl<'a> Header<'a> {
     /// The header of a deck whose text above the questions is broken.
-    pub fn unread(stem: &str) -> Self {
+    pub fn from_stem(stem: &str) -> Self {
         let deck = Deck {
-            id: DeckId(QuestionId::nearest(stem)),
+            id: DeckId(QuestionId::nearest_valid(stem)),
             title: stem.to_owned(),
             description: None,
             language_tag: "en".to_owned(),
@@ -45,7 +45,7 @@ impl<'a> Header<'a> {
             quiz: QuizRules::default(),
             levels: Levels::default(),
             questions: Vec::new(),
-            set_aside: 0,
+            skipped: 0,
             header: Vec::new(),
             vocabulary: OnceLock::new(),
         };
@@ -53,170 +53,171 @@ impl<'a> Header<'a> {
     }
 
     /// Reads the keys of a deck.
-    pub fn read(root: &Table<'a>, stem: &str) -> Self {
-        let mut header = Self::unread(stem);
+    pub fn read(root: &TableNode<'a>, stem: &str) -> Self {
+        let mut header = Self::from_stem(stem);
         header.is_read = true;
-        root.only(&[keys::DECK], "a deck");
-        format(root);
-        super::signs::check(root);
+        root.check_keys(&[keys::DECK_KEYS], "a deck");
+        check_format(root);
+        super::signs::check_signs(root);
         let deck = &mut header.deck;
-        if let Some(id) = id(root) {
+        if let Some(id) = read_id(root) {
             deck.id = DeckId(id.clone());
             deck.title = id;
         }
-        if let Some(title) = root.string("title").filter(|title| !title.trim().is_empty()) {
+        if let Some(title) = root.read_string("title").filter(|title| !title.trim().is_empty()) {
             deck.title = title;
         }
-        deck.description = root.string("description");
-        deck.language_tag = root.string("language").unwrap_or_else(|| deck.language_tag.clone());
+        deck.description = root.read_string("description");
+        deck.language_tag = root.read_string("language").unwrap_or_else(|| deck.language_tag.clone());
         deck.language = Language::new(&deck.language_tag);
-        deck.authors = root.strings("authors");
-        deck.license = root.string("license");
-        deck.source = root.string("source");
-        deck.tags = root.strings("tags");
-        deck.aliases = aliases(root, &deck.language);
-        if let Some(quiz) = subtable(root, "quiz") {
-            (deck.quiz, header.draw_spans) = rules(&quiz);
+        deck.authors = root.read_strings("authors");
+        deck.license = root.read_string("license");
+        deck.source = root.read_string("source");
+        deck.tags = root.read_strings("tags");
+        deck.aliases = read_aliases(root, &deck.language);
+        if let Some(quiz) = read_subtable(root, "quiz") {
+            (deck.quiz, header.draw_spans) = read_quiz_rules(&quiz);
         }
-        if let Some(check) = subtable(root, "check") {
-            header.deck.levels = Levels::read(&check);
+        if let Some(check) = read_subtable(root, "check") {
+            header.deck.levels = Levels::from_table(&check);
         }
-        header.defaults = subtable(root, "defaults").inspect(question::check_defaults);
+        header.defaults = read_subtable(root, "defaults").inspect(question::check_defaults);
         header
     }
 }
 
-fn format(root: &Table) {
+fn check_format(root: &TableNode) {
     let Some(node) = root.get("format") else { return };
     if node.integer() != Some(1) {
-        root.fault(
+        root.report(
             Diagnostic::new(
                 Code::UnknownFormat,
                 node.span,
                 "this deck is in a format that this program does not know",
             )
-            .label("known is 1")
-            .help("take a newer obverse, or write format = 1 if the deck follows docs/deck-format.md"),
+            .with_label("known is 1")
+            .with_help("take a newer obverse, or write format = 1 if the deck follows docs/deck-format.md"),
         );
     }
 }
 
 /// The `id` of a deck or a question, where it is one.
-pub(super) fn id(table: &Table) -> Option<String> {
+pub(super) fn read_id(table: &TableNode) -> Option<String> {
     let node = table.get("id")?;
     let id = node.string("id")?;
     if QuestionId::is_well_formed(&id) {
         return Some(id);
     }
-    let mended = QuestionId::nearest(&id);
+    let mended = QuestionId::nearest_valid(&id);
     let fault = Diagnostic::new(
         Code::BadId,
         node.span,
         "an id has letters, digits, `-`, `_`, `.` and `:`, nothing else",
     );
-    let fault = fault.label("not an id");
-    node.fault(if QuestionId::is_well_formed(&mended) {
-        fault.mend(node.span, format!("\"{mended}\""))
+    let fault = fault.with_label("not an id");
+    node.report(if QuestionId::is_well_formed(&mended) {
+        fault.with_fix(node.span, format!("\"{mended}\""))
     } else {
         fault
     });
     None
 }
 
-fn subtable<'a>(root: &Table<'a>, key: &str) -> Option<Table<'a>> {
+fn read_subtable<'a>(root: &TableNode<'a>, key: &str) -> Option<TableNode<'a>> {
     let node = root.get(key)?;
-    let table = node.table();
+    let table = node.as_table();
     if table.is_none() {
-        node.no_table(key, key);
+        node.report_no_table(key, key);
     }
     table
 }
 
-fn aliases(root: &Table, language: &Language) -> Aliases {
-    let Some(table) = subtable(root, "aliases") else { return Aliases::default() };
+fn read_aliases(root: &TableNode, language: &Language) -> Aliases {
+    let Some(table) = read_subtable(root, "aliases") else { return Aliases::default() };
     let rows = table.entries().map(|(name, _, node)| (name.to_owned(), node.strings(name)));
     Aliases::new(rows.collect(), language)
 }
 
-fn rules(quiz: &Table) -> (QuizRules, Vec<Span>) {
-    quiz.only(&[keys::QUIZ], "[quiz]");
-    let (draw, spans) = quiz.get("draw").map(|node| rows(&node)).unwrap_or_default();
+fn read_quiz_rules(quiz: &TableNode) -> (QuizRules, Vec<Span>) {
+    quiz.check_keys(&[keys::QUIZ_KEYS], "[quiz]");
+    let (draw, spans) = quiz.get("draw").map(|node| read_draw_rows(&node)).unwrap_or_default();
     let rules = QuizRules {
-        count: quiz.count("count"),
-        time_limit: quiz.get("time-limit").and_then(|node| time(&node)),
-        pass: quiz.get("pass").and_then(|node| percent(&node)),
-        verdicts: quiz.get("show-verdicts").and_then(|node| verdicts(&node)).unwrap_or_default(),
-        negative: quiz.flag("negative", false),
+        count: quiz.read_count("count"),
+        time_limit: quiz.get("time-limit").and_then(|node| read_time_limit(&node)),
+        pass: quiz.get("pass").and_then(|node| read_percent(&node)),
+        verdicts: quiz.get("show-verdicts").and_then(|node| read_verdicts(&node)).unwrap_or_default(),
+        negative: quiz.read_flag("negative", false),
         draw,
     };
     let sum: usize = rules.draw.iter().map(|row| row.count).sum();
     if let (Some(count), Some(node)) = (rules.count.filter(|count| sum > *count), quiz.get("draw")) {
         let message = format!("the draw adds up to {sum}, but the quiz asks {count}");
-        quiz.fault(
-            Diagnostic::new(Code::BadDraw, node.span, message).label(format!("more than count = {count}")),
+        quiz.report(
+            Diagnostic::new(Code::BadDraw, node.span, message)
+                .with_label(format!("more than count = {count}")),
         );
     }
     (rules, spans)
 }
 
-fn rows(node: &Node) -> (Vec<Draw>, Vec<Span>) {
+fn read_draw_rows(node: &Node) -> (Vec<Draw>, Vec<Span>) {
     let rows = node.tables("draw").into_iter().filter_map(|row| {
-        row.only(&[keys::DRAW], "a row of `draw`");
-        let count = row.count("count");
+        row.check_keys(&[keys::DRAW_KEYS], "a row of `draw`");
+        let count = row.read_count("count");
         if row.get("count").is_none() {
-            row.fault(
+            row.report(
                 Diagnostic::new(Code::MissingKey, row.span, "a row of `draw` needs `count`")
-                    .label("how many?"),
+                    .with_label("how many?"),
             );
         }
-        Some((Draw { tags: row.strings("tags"), count: count? }, row.span))
+        Some((Draw { tags: row.read_strings("tags"), count: count? }, row.span))
     });
     rows.unzip()
 }
 
-fn time(node: &Node) -> Option<Duration> {
+fn read_time_limit(node: &Node) -> Option<Duration> {
     let Some(text) = node.value.as_str() else {
         let fault = Diagnostic::new(
             Code::WrongValue,
             node.span,
-            format!("`time-limit` takes {}", Takes::Time.words()),
+            format!("`time-limit` takes {}", ValueKind::Time.description()),
         )
-        .label(format!("this is {}", node.kind()));
-        let number = node.written();
+        .with_label(format!("this is {}", node.kind_name()));
+        let number = node.source_text();
         let units = format!("of what? \"{number}m\" is minutes, \"{number}h\" hours");
-        node.fault(if node.number().is_some() { fault.help(units) } else { fault });
+        node.report(if node.number().is_some() { fault.with_help(units) } else { fault });
         return None;
     };
-    let duration = reads_as_time(text);
+    let duration = parse_duration(text);
     if duration.is_none() {
-        node.unfit("time-limit", Takes::Time);
+        node.report_unfit("time-limit", ValueKind::Time);
     }
     duration
 }
 
 /// Reads a length of time above zero, such as `15m`, `90s`, `1h 30m` or `20 minutes`.
 #[must_use]
-pub fn reads_as_time(text: &str) -> Option<Duration> {
+pub fn parse_duration(text: &str) -> Option<Duration> {
     let duration: SignedDuration = text.trim().parse().ok()?;
     duration.try_into().ok().filter(|duration: &Duration| !duration.is_zero())
 }
 
-fn percent(node: &Node) -> Option<f64> {
+fn read_percent(node: &Node) -> Option<f64> {
     let number =
         node.number().or_else(|| node.value.as_str()?.trim().trim_end_matches('%').trim_end().parse().ok());
-    let percent = number.filter(|percent| PERCENT.holds(*percent));
+    let percent = number.filter(|percent| PERCENT.contains(*percent));
     if percent.is_none() {
-        node.unfit("pass", Takes::Percent);
+        node.report_unfit("pass", ValueKind::Percent);
     }
     percent
 }
 
-fn verdicts(node: &Node) -> Option<Verdicts> {
+fn read_verdicts(node: &Node) -> Option<VerdictTiming> {
     match node.string("show-verdicts")?.as_str() {
-        word if word == VERDICTS.all[0] => Some(Verdicts::AtOnce),
-        word if word == VERDICTS.all[1] => Some(Verdicts::AtEnd),
+        word if word == VERDICT_WORDS.all[0] => Some(VerdictTiming::AtOnce),
+        word if word == VERDICT_WORDS.all[1] => Some(VerdictTiming::AtEnd),
         _ => {
-            node.unfit("show-verdicts", Takes::Word(VERDICTS));
+            node.report_unfit("show-verdicts", ValueKind::Word(VERDICT_WORDS));
             None
         }
     }

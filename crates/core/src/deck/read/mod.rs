@@ -1,32 +1,32 @@
 //! From text to a deck and its faults.
 
+mod assembly;
 mod body;
 mod braces;
 mod cloze;
 mod entry;
 mod header;
-mod meant;
+mod multi_answer;
 mod quantities;
 mod question;
-mod several;
 mod signs;
+mod suggestions;
 #[cfg(test)]
 mod tests;
-mod whole;
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::cut::{self, Piece};
 use super::deck::Deck;
-use super::fault::{Code, Diagnostic, Faults};
+use super::diagnostic::{Code, Diagnostic, DiagnosticSink};
 use super::question::Question;
+use super::question_pieces::{self, QuestionPiece};
 use super::span::Span;
 use super::syntax;
-use super::tree::{Table, Text};
+use super::tree::{SourceText, TableNode};
 pub(super) use cloze::blanks_of;
 use header::Header;
-pub use header::reads_as_time;
+pub use header::parse_duration;
 
 /// The largest deck that is read.
 pub const MAX_BYTES: u64 = 64 * 1024 * 1024;
@@ -36,16 +36,16 @@ pub const MAX_BYTES: u64 = 64 * 1024 * 1024;
 /// # Errors
 ///
 /// A [`Code::NotUtf8`] fault where the bytes are not UTF-8.
-pub fn decode(bytes: &[u8]) -> Result<&str, Box<Diagnostic>> {
+pub fn decode_utf8(bytes: &[u8]) -> Result<&str, Box<Diagnostic>> {
     let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
     std::str::from_utf8(bytes).map_err(|error| {
         let at = error.valid_up_to();
         let byte = bytes.get(at).copied().unwrap_or_default();
         let is_utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
         let encoding = if is_utf16 { "UTF-16" } else { "another encoding, such as Windows-1252" };
-        let fault = Diagnostic::new(Code::NotUtf8, Span::at(at), "the file is not UTF-8")
-            .label(format!("the byte {byte:#04x} begins no character"))
-            .help(format!("it seems to be in {encoding}: save it as UTF-8"));
+        let fault = Diagnostic::new(Code::NotUtf8, Span::empty_at(at), "the file is not UTF-8")
+            .with_label(format!("the byte {byte:#04x} begins no character"))
+            .with_help(format!("it seems to be in {encoding}: save it as UTF-8"));
         Box::new(fault)
     })
 }
@@ -54,11 +54,11 @@ pub fn decode(bytes: &[u8]) -> Result<&str, Box<Diagnostic>> {
 /// where it says none.
 #[must_use]
 pub fn parse(source: &str, stem: &str) -> (Deck, Vec<Diagnostic>) {
-    let faults = Faults::default();
-    let text = Text { source, faults: &faults };
+    let faults = DiagnosticSink::default();
+    let text = SourceText { source, diagnostics: &faults };
     let deck = match DeTable::parse(source) {
         Ok(root) if !has_wrong_heading(root.get_ref(), source) => {
-            from_tree(&Table::new(root.get_ref(), Span::at(0), 0, text), stem)
+            from_tree(&TableNode::new(root.get_ref(), Span::empty_at(0), 0, text), stem)
         }
         _ => from_pieces(text, stem),
     };
@@ -72,11 +72,13 @@ fn has_wrong_heading(root: &DeTable, source: &str) -> bool {
     let is_single = |name: &str, value: &Spanned<DeValue>| {
         name == "questions" && value.get_ref().is_table() && is_heading(value.span())
     };
-    root.iter().any(|(key, value)| cut::is_near_questions(key.get_ref()) || is_single(key.get_ref(), value))
+    root.iter().any(|(key, value)| {
+        question_pieces::is_near_questions(key.get_ref()) || is_single(key.get_ref(), value)
+    })
 }
 
 /// A text that is TOML from end to end.
-fn from_tree(root: &Table, stem: &str) -> Deck {
+fn from_tree(root: &TableNode, stem: &str) -> Deck {
     let header = Header::read(root, stem);
     let questions = root.get("questions").map(|node| node.tables("questions")).unwrap_or_default();
     let mut starts: Vec<usize> = root.entries().map(|(_, _, node)| node.span.start).collect();
@@ -90,48 +92,56 @@ fn from_tree(root: &Table, stem: &str) -> Deck {
             Span::new(table.span.start, next.copied().unwrap_or(end))
         })
         .collect();
-    let read =
-        questions.iter().zip(&spans).map(|(table, span)| question::read(table, *span, &header)).collect();
-    whole::deck(header, read, &spans, root.text())
+    let read = questions
+        .iter()
+        .zip(&spans)
+        .map(|(table, span)| question::read_question(table, *span, &header))
+        .collect();
+    assembly::assemble_deck(header, read, &spans, root.text())
 }
 
 /// A text that is broken somewhere, piece by piece.
-fn from_pieces(text: Text, stem: &str) -> Deck {
-    let pieces = cut::questions(text.source, text.faults);
-    with_tree(cut::without(text.source, &pieces), 0, text, |root| {
-        let header = root.map_or_else(|| Header::unread(stem), |root| Header::read(&root, stem));
+fn from_pieces(text: SourceText, stem: &str) -> Deck {
+    let pieces = question_pieces::cut_questions(text.source, text.diagnostics);
+    with_tree(question_pieces::blank_out_pieces(text.source, &pieces), 0, text, |root| {
+        let header = root.map_or_else(|| Header::from_stem(stem), |root| Header::read(&root, stem));
         let read = pieces.iter().map(|piece| from_piece(piece, &header, text)).collect();
         let spans: Vec<Span> = pieces.iter().map(|piece| piece.span).collect();
-        whole::deck(header, read, &spans, text)
+        assembly::assemble_deck(header, read, &spans, text)
     })
 }
 
 /// The heading is put back as it should be, so that `[questions.blanks.name]` finds its question.
-fn from_piece(piece: &Piece, header: &Header, text: Text) -> Option<Question> {
+fn from_piece(piece: &QuestionPiece, header: &Header, text: SourceText) -> Option<Question> {
     const HEADING: &str = "[[questions]]\n";
-    let errors = text.faults.errors();
-    let body = Span::new(piece.body, piece.span.end).of(text.source);
+    let errors = text.diagnostics.error_count();
+    let body = Span::new(piece.body, piece.span.end).text_in(text.source);
     let base = piece.body as isize - HEADING.len() as isize;
     with_tree(format!("{HEADING}{body}"), base, text, |root| {
         let tables = root?.get("questions")?.tables("questions");
-        let question = question::read(tables.first()?, piece.span, header);
-        question.filter(|_| text.faults.errors() == errors)
+        let question = question::read_question(tables.first()?, piece.span, header);
+        question.filter(|_| text.diagnostics.error_count() == errors)
     })
 }
 
 /// Parses `piece`, telling its syntax errors, and hands on what can be read of it: where each error has a stand-in, the
 /// rest; else nothing.
-pub fn with_tree<R>(mut piece: String, base: isize, text: Text, read: impl FnOnce(Option<Table>) -> R) -> R {
+pub fn with_tree<R>(
+    mut piece: String,
+    base: isize,
+    text: SourceText,
+    read: impl FnOnce(Option<TableNode>) -> R,
+) -> R {
     loop {
         let error = match DeTable::parse(&piece) {
             Ok(root) => {
-                let span = Span::new(0, piece.len()).shifted(base);
-                return read(Some(Table::new(root.get_ref(), span, base, text)));
+                let span = Span::new(0, piece.len()).shifted_by(base);
+                return read(Some(TableNode::new(root.get_ref(), span, base, text)));
             }
             Err(error) => error,
         };
-        let explained = syntax::explain(&piece, &error);
-        text.faults.push(explained.fault.shifted(base));
+        let explained = syntax::explain_error(&piece, &error);
+        text.diagnostics.push(explained.diagnostic.shifted_by(base));
         match explained.stand_in {
             Some((span, stand_in)) => piece.replace_range(span.start..span.end, &stand_in),
             None => return read(None),

@@ -1,28 +1,28 @@
 //! The keys that every question may have, and the way to those of its type.
 
 use crate::deck::QuestionType;
-use crate::deck::fault::{Code, Diagnostic};
+use crate::deck::diagnostic::{Code, Diagnostic};
 use crate::deck::id::QuestionId;
-use crate::deck::keys::{self, POINTS, Takes};
-use crate::deck::question::{Question, Said};
+use crate::deck::keys::{self, POINTS, ValueKind};
+use crate::deck::question::{OutcomeFeedback, Question};
 use crate::deck::span::Span;
-use crate::deck::tree::{Node, Table};
+use crate::deck::tree::{Node, TableNode};
 
 use super::header::{self, Header};
-use super::meant::{all_options, meant_type, other_types_key, unknown_type};
+use super::suggestions::{all_options_error, likely_type, other_types_key_error, unknown_type_error};
 use super::{body, signs};
 
 /// Reads a question; nothing where it has a fault that costs it.
-pub(super) fn read(table: &Table, span: Span, header: &Header) -> Option<Question> {
-    let errors = table.text().faults.errors();
-    signs::check(table);
-    let keys = Keys { table, header };
-    let kind = keys.kind();
-    unknown_keys(table, kind.or_else(|| meant_type(keys.get("type")?.value.as_str()?)));
-    let id = keys.own("id").and_then(|_| header::id(table)).map(QuestionId);
-    let prompt = keys.prompt(kind);
-    let points = keys.points();
-    let body = kind.and_then(|kind| body::read(kind, table, prompt.as_deref(), &header.deck.language));
+pub(super) fn read_question(table: &TableNode, span: Span, header: &Header) -> Option<Question> {
+    let errors = table.text().diagnostics.error_count();
+    signs::check_signs(table);
+    let keys = QuestionKeys { table, header };
+    let kind = keys.read_kind();
+    report_unknown_keys(table, kind.or_else(|| likely_type(keys.get("type")?.value.as_str()?)));
+    let id = keys.own_key("id").and_then(|_| header::read_id(table)).map(QuestionId);
+    let prompt = keys.read_prompt(kind);
+    let points = keys.read_points();
+    let body = kind.and_then(|kind| body::read_body(kind, table, prompt.as_deref(), &header.deck.language));
     let (kind, prompt, body) = (kind?, prompt?, body?);
     let mut tags = header.deck.tags.clone();
     tags.extend(keys.get("tags").map(|node| node.strings("tags")).unwrap_or_default());
@@ -38,167 +38,172 @@ pub(super) fn read(table: &Table, span: Span, header: &Header) -> Option<Questio
         group: keys.string("group"),
         points,
         origin: keys.string("origin"),
-        said: keys.get("feedback").map(|node| said(&node)).unwrap_or_default(),
-        extra: keys.get("extra").map(|node| extra(&node)).unwrap_or_default(),
+        feedback: keys.get("feedback").map(|node| read_feedback(&node)).unwrap_or_default(),
+        extra: keys.get("extra").map(|node| read_extra(&node)).unwrap_or_default(),
         body,
-        identity: identity(table),
-        asked: keys.own("prompt").map_or(table.span, |node| node.span),
+        identity_span: identity_span(table),
+        prompt_span: keys.own_key("prompt").map_or(table.span, |node| node.span),
         prompt,
         span,
     };
-    (table.text().faults.errors() == errors).then_some(question)
+    (table.text().diagnostics.error_count() == errors).then_some(question)
 }
 
-fn identity(table: &Table) -> Span {
+fn identity_span(table: &TableNode) -> Span {
     ["id", "prompt"].iter().find_map(|key| table.get(key)).map_or(table.span, |node| node.span)
 }
 
 /// What is said after every answer of a kind.
-fn said(node: &Node) -> Said {
-    let Some(table) = node.table() else {
-        let wanted = Takes::Table(keys::FEEDBACK).words();
+fn read_feedback(node: &Node) -> OutcomeFeedback {
+    let Some(table) = node.as_table() else {
+        let wanted = ValueKind::Table(keys::FEEDBACK_KEYS).description();
         let fault = Diagnostic::new(Code::WrongValue, node.span, format!("`feedback` takes {wanted}"));
-        let fault = fault.label(format!("this is {}", node.kind()));
-        node.fault(fault.help("what is said after every answer is the `explanation`"));
-        return Said::default();
+        let fault = fault.with_label(format!("this is {}", node.kind_name()));
+        node.report(fault.with_help("what is said after every answer is the `explanation`"));
+        return OutcomeFeedback::default();
     };
-    table.only(&[keys::FEEDBACK], "`feedback`");
-    let [right, partly, wrong] = ["right", "partly", "wrong"].map(|key| table.string(key));
-    Said { right, partly, wrong }
+    table.check_keys(&[keys::FEEDBACK_KEYS], "`feedback`");
+    let [right, partly, wrong] = ["right", "partly", "wrong"].map(|key| table.read_string(key));
+    OutcomeFeedback { right, partly, wrong }
 }
 
-fn extra(node: &Node) -> serde_json::Map<String, serde_json::Value> {
-    let Some(table) = node.table() else {
-        node.wrong("extra", Takes::AnyTable);
+fn read_extra(node: &Node) -> serde_json::Map<String, serde_json::Value> {
+    let Some(table) = node.as_table() else {
+        node.report_wrong_kind("extra", ValueKind::AnyTable);
         return serde_json::Map::default();
     };
     table.entries().map(|(key, _, node)| (key.to_owned(), node.json())).collect()
 }
 
 /// A question's own keys, and the deck's defaults where it is silent.
-struct Keys<'q, 'a> {
-    table: &'q Table<'a>,
+struct QuestionKeys<'q, 'a> {
+    table: &'q TableNode<'a>,
     header: &'q Header<'a>,
 }
 
-impl<'a> Keys<'_, 'a> {
-    fn own(&self, key: &str) -> Option<Node<'a>> {
+impl<'a> QuestionKeys<'_, 'a> {
+    fn own_key(&self, key: &str) -> Option<Node<'a>> {
         self.table.get(key)
     }
 
     fn get(&self, key: &str) -> Option<Node<'a>> {
-        self.own(key).or_else(|| self.header.defaults?.get(key))
+        self.own_key(key).or_else(|| self.header.defaults?.get(key))
     }
 
     fn string(&self, key: &str) -> Option<String> {
         self.get(key)?.string(key)
     }
 
-    fn kind(&self) -> Option<QuestionType> {
+    fn read_kind(&self) -> Option<QuestionType> {
         let Some(node) = self.get("type") else {
             if self.header.is_read {
-                self.table.fault(
+                self.table.report(
                     Diagnostic::new(Code::MissingKey, self.table.span, "the question has no `type`")
-                        .label("of which type is this one?")
-                        .help(format!("the types are {}", names().join(", "))),
+                        .with_label("of which type is this one?")
+                        .with_help(format!("the types are {}", type_names().join(", "))),
                 );
             }
             return None;
         };
-        kind(&node)
+        read_kind(&node)
     }
 
-    fn prompt(&self, kind: Option<QuestionType>) -> Option<String> {
+    fn read_prompt(&self, kind: Option<QuestionType>) -> Option<String> {
         let Some(node) = self.get("prompt") else {
-            let meant = self.table.entries().any(|(key, ..)| keys::meant(key, &["prompt"]).is_some());
+            let meant = self.table.entries().any(|(key, ..)| keys::likely_key(key, &["prompt"]).is_some());
             if kind.is_some() && !meant {
                 let fault =
                     Diagnostic::new(Code::MissingKey, self.table.span, "the question has no `prompt`");
-                self.table.fault(fault.label("what does this one ask?"));
+                self.table.report(fault.with_label("what does this one ask?"));
             }
             return None;
         };
-        prompt(&node)
+        read_prompt(&node)
     }
 
-    fn points(&self) -> f64 {
-        self.get("points").map_or(1.0, |node| points(&node))
+    fn read_points(&self) -> f64 {
+        self.get("points").map_or(1.0, |node| read_points(&node))
     }
 }
 
 /// Reads the defaults for their faults alone, which are told whether or not a question is silent.
-pub(super) fn check_defaults(table: &Table) {
-    table.only(&[keys::DEFAULTS], "[defaults]");
-    for key in keys::DEFAULTS {
+pub(super) fn check_defaults(table: &TableNode) {
+    table.check_keys(&[keys::DEFAULT_KEYS], "[defaults]");
+    for key in keys::DEFAULT_KEYS {
         let Some(node) = table.get(key.name) else { continue };
-        match key.takes {
-            Takes::Type => drop(kind(&node)),
-            Takes::Something => drop(prompt(&node)),
-            Takes::Texts => drop(node.strings(key.name)),
-            Takes::Number(_) => drop(points(&node)),
-            Takes::AnyTable => drop(extra(&node)),
-            Takes::Table(_) => drop(said(&node)),
+        match key.value_kind {
+            ValueKind::Type => drop(read_kind(&node)),
+            ValueKind::Something => drop(read_prompt(&node)),
+            ValueKind::Texts => drop(node.strings(key.name)),
+            ValueKind::Number(_) => drop(read_points(&node)),
+            ValueKind::AnyTable => drop(read_extra(&node)),
+            ValueKind::Table(_) => drop(read_feedback(&node)),
             _ => drop(node.string(key.name)),
         }
     }
 }
 
-fn prompt(node: &Node) -> Option<String> {
+fn read_prompt(node: &Node) -> Option<String> {
     let prompt = node.string("prompt")?;
     if prompt.trim().is_empty() {
-        node.fault(
-            Diagnostic::new(Code::EmptyText, node.span, "the prompt is empty").label("what is asked?"),
+        node.report(
+            Diagnostic::new(Code::EmptyText, node.span, "the prompt is empty").with_label("what is asked?"),
         );
         return None;
     }
     Some(prompt)
 }
 
-fn kind(node: &Node) -> Option<QuestionType> {
+fn read_kind(node: &Node) -> Option<QuestionType> {
     let name = node.string("type")?;
     QuestionType::from_name(&name).or_else(|| {
-        node.fault(unknown_type(node, &name));
+        node.report(unknown_type_error(node, &name));
         None
     })
 }
 
 /// What a question earns, or what a blank weighs.
-pub(super) fn points(node: &Node) -> f64 {
+pub(super) fn read_points(node: &Node) -> f64 {
     match node.number() {
-        Some(points) if POINTS.holds(points) => return points,
+        Some(points) if POINTS.contains(points) => return points,
         Some(_) => {
             let fault = Diagnostic::new(Code::OutOfRange, node.span, "`points` lie above 0 and up to 1000");
-            node.fault(fault.label("not a number of points"));
+            node.report(fault.with_label("not a number of points"));
         }
-        None => node.wrong("points", Takes::Number(POINTS)),
+        None => node.report_wrong_kind("points", ValueKind::Number(POINTS)),
     }
     1.0
 }
 
 /// The types by name.
-pub(super) fn names() -> Vec<&'static str> {
+pub(super) fn type_names() -> Vec<&'static str> {
     QuestionType::ALL.iter().map(|kind| kind.name()).collect()
 }
 
-fn unknown_keys(table: &Table, kind: Option<QuestionType>) {
-    let own = kind.map(keys::of).unwrap_or_default();
-    let is_key = |name: &str| keys::COMMON.iter().chain(own).any(|key| key.name == name);
+fn report_unknown_keys(table: &TableNode, kind: Option<QuestionType>) {
+    let own = kind.map(keys::keys_of_type).unwrap_or_default();
+    let is_key = |name: &str| keys::COMMON_KEYS.iter().chain(own).any(|key| key.name == name);
     for (key, span, node) in table.entries().filter(|(key, ..)| !is_key(key)) {
-        if let Some(fault) = all_options(table, kind, key, span, &node) {
-            table.fault(fault);
+        if let Some(fault) = all_options_error(table, kind, key, span, &node) {
+            table.report(fault);
             continue;
         }
         let of_types: Vec<&str> = keys::types_with(key).map(QuestionType::name).collect();
         let fault = match kind {
-            _ if keys::find(keys::DECK, key).is_some() => {
+            _ if keys::find_key(keys::DECK_KEYS, key).is_some() => {
                 Diagnostic::new(Code::Misplaced, span, format!("`{key}` is a key of the deck"))
-                    .label("below [[questions]] it belongs to this question")
-                    .help("move it above the first [[questions]]")
+                    .with_label("below [[questions]] it belongs to this question")
+                    .with_help("move it above the first [[questions]]")
             }
             None if !of_types.is_empty() => continue,
-            Some(kind) if !of_types.is_empty() => other_types_key(kind, key, span, &node, &of_types),
-            _ => table.unknown(key, span, &keys::names(&[keys::COMMON, own].concat()), "a question"),
+            Some(kind) if !of_types.is_empty() => other_types_key_error(kind, key, span, &node, &of_types),
+            _ => table.unknown_key_error(
+                key,
+                span,
+                &keys::names(&[keys::COMMON_KEYS, own].concat()),
+                "a question",
+            ),
         };
-        table.fault(fault);
+        table.report(fault);
     }
 }

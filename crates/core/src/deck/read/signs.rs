@@ -1,62 +1,64 @@
 //! What is valid but not what its author sees: characters that do not show, quotations that Markdown takes for code,
 //! and what only TOML 1.1 knows.
 
-use crate::deck::fault::{Code, Diagnostic};
+use crate::deck::diagnostic::{Code, Diagnostic};
 use crate::deck::span::Span;
-use crate::deck::tree::{Node, Table};
+use crate::deck::tree::{Node, TableNode};
 use crate::text;
 
 /// Looks through every value of `table` but its questions, which are looked through one by one.
-pub(super) fn check(table: &Table) {
+pub(super) fn check_signs(table: &TableNode) {
     for (key, span, node) in table.entries().filter(|(key, ..)| *key != "questions") {
-        if text::hostile(key).next().is_some() {
-            node.fault(hidden(span, key));
+        if text::hostile_chars(key).next().is_some() {
+            node.report(hidden_sign_error(span, key));
         }
-        value(&node);
+        check_value(&node);
         if matches!(key, "prompt" | "explanation" | "description") {
-            indented_quotation(&node);
+            check_indented_quotation(&node);
         }
     }
 }
 
-fn value(node: &Node) {
+fn check_value(node: &Node) {
     if let Some(said) = node.value.as_str() {
-        if text::hostile(said).next().is_some() {
-            node.fault(hidden(node.span, said));
+        if text::hostile_chars(said).next().is_some() {
+            node.report(hidden_sign_error(node.span, said));
         }
-    } else if let Some(items) = node.items() {
-        items.iter().for_each(value);
-    } else if let Some(table) = node.table() {
+    } else if let Some(items) = node.as_items() {
+        items.iter().for_each(check_value);
+    } else if let Some(table) = node.as_table() {
         if node.is_inline_table() && is_broken_over_lines(node, &table) {
             let fault = Diagnostic::new(Code::InlineTable, node.span, "an inline table over several lines");
-            node.fault(
-                fault.label("works here, but TOML 1.0 editors refuse it").help("write it on one line"),
+            node.report(
+                fault
+                    .with_label("works here, but TOML 1.0 editors refuse it")
+                    .with_help("write it on one line"),
             );
         }
-        check(&table);
+        check_signs(&table);
     }
 }
 
-fn hidden(span: Span, said: &str) -> Diagnostic {
-    let found: Vec<String> = text::hostile(said).map(|(_, c)| format!("U+{:04X}", c as u32)).collect();
+fn hidden_sign_error(span: Span, said: &str) -> Diagnostic {
+    let found: Vec<String> = text::hostile_chars(said).map(|(_, c)| format!("U+{:04X}", c as u32)).collect();
     Diagnostic::new(Code::ControlCharacter, span, "a character that does not show")
-        .label(format!("holds {}", found.join(", ")))
-        .help("take it out; obverse shows it as an escape")
+        .with_label(format!("holds {}", found.join(", ")))
+        .with_help("take it out; obverse shows it as an escape")
 }
 
 /// Whether a line ends between the values of an inline table: inside them it may.
-fn is_broken_over_lines(node: &Node, table: &Table) -> bool {
-    let all = node.written().matches('\n').count();
-    let inside: usize = table.entries().map(|(_, _, value)| value.written().matches('\n').count()).sum();
+fn is_broken_over_lines(node: &Node, table: &TableNode) -> bool {
+    let all = node.source_text().matches('\n').count();
+    let inside: usize = table.entries().map(|(_, _, value)| value.source_text().matches('\n').count()).sum();
     all > inside
 }
 
 /// Four spaces make code in Markdown: who indents a quotation means a quotation.
-fn indented_quotation(node: &Node) {
+fn check_indented_quotation(node: &Node) {
     let mut at = node.span.start;
     let mut may_begin = true;
     let mut fenced = false;
-    for line in node.written().split_inclusive('\n') {
+    for line in node.source_text().split_inclusive('\n') {
         let start = at;
         at += line.len();
         let said = line.trim_start_matches(' ');
@@ -67,11 +69,11 @@ fn indented_quotation(node: &Node) {
         {
             let span = Span::new(start, start + indent);
             let fault = Diagnostic::new(Code::IndentedQuotation, span, "four spaces make code");
-            node.fault(
+            node.report(
                 fault
-                    .label("Markdown shows this line as code")
-                    .help("begin the lines with >")
-                    .mend(span, "> "),
+                    .with_label("Markdown shows this line as code")
+                    .with_help("begin the lines with >")
+                    .with_fix(span, "> "),
             );
             return;
         }

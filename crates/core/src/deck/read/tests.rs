@@ -3,13 +3,13 @@
 use proptest::prelude::any;
 use proptest::{prop_assert, proptest};
 
-use crate::deck::fault::Severity;
+use crate::deck::diagnostic::Severity;
 use crate::deck::{Edition, parse};
 
 const EVERY: &str = include_str!("../../../../../tests/it/fixtures/every.toml");
 
 /// The text with something cut out of it and something put there.
-fn broken(at: usize, length: usize, put: &str) -> String {
+fn break_text(at: usize, length: usize, put: &str) -> String {
     let floor =
         |at: usize| (0..=at.min(EVERY.len())).rev().find(|at| EVERY.is_char_boundary(*at)).unwrap_or(0);
     let (from, to) = (floor(at), floor(at + length));
@@ -47,21 +47,21 @@ proptest! {
     fn a_break_costs_little_and_every_place_lies_in_the_text(
         at in 0..EVERY.len(), length in 0_usize..40, put in "[\\[\\]{}\"'=,\n a-z0-9#]{0,6}",
     ) {
-        let text = broken(at, length, &put);
+        let text = break_text(at, length, &put);
         let (deck, faults) = parse(&text, "every");
         for fault in &faults {
             prop_assert!(fault.span.end <= text.len() && text.is_char_boundary(fault.span.start), "{fault:?}");
             for (span, _) in &fault.related {
                 prop_assert!(span.end <= text.len());
             }
-            if let Some(mend) = &fault.mend {
+            if let Some(mend) = &fault.fix {
                 prop_assert!(text.is_char_boundary(mend.span.start) && text.is_char_boundary(mend.span.end), "{fault:?}");
             }
         }
-        let lost = 11_usize.saturating_sub(deck.questions.len() + deck.set_aside);
+        let lost = 11_usize.saturating_sub(deck.questions.len() + deck.skipped);
         prop_assert!(lost <= 2, "{lost} questions lost without trace in\n{text}");
         let errors = faults.iter().filter(|fault| fault.severity == Severity::Error).count();
-        prop_assert!(deck.set_aside == 0 || errors > 0, "set aside without a word");
+        prop_assert!(deck.skipped == 0 || errors > 0, "set aside without a word");
     }
 }
 
@@ -72,7 +72,7 @@ fn whole_and_in_pieces_are_the_same() {
     assert!(faults.is_empty());
     let (pieces, faults) = parse(&format!("{EVERY}\n[[questions]]\nanswer = [\n"), "every");
     assert_eq!(faults.len(), 1, "{faults:?}");
-    assert_eq!((pieces.set_aside, pieces.questions.len()), (1, whole.questions.len()));
+    assert_eq!((pieces.skipped, pieces.questions.len()), (1, whole.questions.len()));
     for (one, other) in whole.questions.iter().zip(&pieces.questions) {
         assert_eq!(
             (&one.id, &one.body, &one.hints, &one.tags),
@@ -82,7 +82,7 @@ fn whole_and_in_pieces_are_the_same() {
     }
     let (edition, _) = Edition::read(format!("{EVERY}\n[[questions]]\nanswer = [\n"), "every");
     for question in &edition.deck.questions {
-        let (alone, faults) = Edition::read(edition.excerpt(question), "alone");
+        let (alone, faults) = Edition::read(edition.excerpt_question(question), "alone");
         assert!(faults.is_empty(), "{faults:?}");
         assert_eq!(alone.deck.questions[0].prompt, question.prompt);
     }

@@ -1,12 +1,12 @@
 //! What people write, and what they are told.
 
-use super::explain;
+use super::explain_error;
 use toml::de::DeTable;
 
-fn explained(piece: &str) -> (String, Option<String>) {
+fn explain_sample(piece: &str) -> (String, Option<String>) {
     let error = DeTable::parse(piece).unwrap_err();
-    let fault = explain(piece, &error).fault;
-    let mended = fault.mend.map(|mend| {
+    let fault = explain_error(piece, &error).diagnostic;
+    let mended = fault.fix.map(|mend| {
         let mut text = piece.to_owned();
         text.replace_range(mend.span.start..mend.span.end, &mend.text);
         assert!(DeTable::parse(&text).is_ok(), "the mended text is TOML: {text}");
@@ -70,7 +70,7 @@ fn what_has_one_mend_is_told_with_it_and_the_mend_holds() {
             "a = \"\"\"Look in\nthe book\"\"\"\nb = 1",
         ),
     ] {
-        assert_eq!(explained(wrote), (message.to_owned(), Some(mended.to_owned())), "{wrote}");
+        assert_eq!(explain_sample(wrote), (message.to_owned(), Some(mended.to_owned())), "{wrote}");
     }
 }
 
@@ -84,15 +84,15 @@ fn what_has_none_is_told_in_plain_words() {
         ("a = 1 b = 2", "something stands behind the value"),
         ("answer = 05/06/1990", "a date begins with its year"),
     ] {
-        assert_eq!(explained(wrote), (message.to_owned(), None), "{wrote}");
+        assert_eq!(explain_sample(wrote), (message.to_owned(), None), "{wrote}");
     }
-    assert!(explained(&format!("a = {}", "[".repeat(500))).0.contains("too many times"));
+    assert!(explain_sample(&format!("a = {}", "[".repeat(500))).0.contains("too many times"));
 }
 
 #[test]
 fn a_stand_in_has_the_length_of_what_it_stands_for() {
     for wrote in ["a = 34,000", "a = 1991-04"] {
-        let (span, text) = explain(wrote, &DeTable::parse(wrote).unwrap_err()).stand_in.unwrap();
+        let (span, text) = explain_error(wrote, &DeTable::parse(wrote).unwrap_err()).stand_in.unwrap();
         assert_eq!(span.end - span.start, text.len());
     }
 }

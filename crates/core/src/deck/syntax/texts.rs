@@ -1,21 +1,22 @@
 //! Texts and their quotes.
 
-use crate::deck::span::{Span, lines};
+use crate::deck::span::{Span, line_span};
 
-use super::{Explained, Place, only, quoted, syntax, value_of};
+use super::{ErrorContext, Explanation, quote_text, syntax_error, value_of, without_stand_in};
 
-pub(super) fn curly_quotes(at: &Place) -> Option<Explained> {
-    let value = at.value()?;
-    let text = value.of(at.piece);
+pub(super) fn explain_curly_quotes(at: &ErrorContext) -> Option<Explanation> {
+    let value = at.line_value()?;
+    let text = value.text_in(at.piece);
     let inside = text.strip_prefix(['“', '”', '„', '«'])?.trim_end_matches(['“', '”', '»']);
-    let fault = syntax(value, "a text stands in straight quotes").label("these are typographic quotes");
-    Some(only(fault.mend(value, quoted(inside))))
+    let fault =
+        syntax_error(value, "a text stands in straight quotes").with_label("these are typographic quotes");
+    Some(without_stand_in(fault.with_fix(value, quote_text(inside))))
 }
 
 /// A text without quotes, or nothing at all.
-pub(super) fn bare(at: &Place) -> Option<Explained> {
-    let value = at.value().unwrap_or(at.span);
-    let text = value.of(at.piece);
+pub(super) fn explain_bare_text(at: &ErrorContext) -> Option<Explanation> {
+    let value = at.line_value().unwrap_or(at.span);
+    let text = value.text_in(at.piece);
     let is_behind =
         at.message.starts_with("unexpected key or value") && text.starts_with(char::is_alphabetic);
     let told = ["string values must be quoted", "invalid boolean"];
@@ -23,50 +24,53 @@ pub(super) fn bare(at: &Place) -> Option<Explained> {
         return None;
     }
     let fault = match text {
-        "" => syntax(Span::at(at.span.start), "a value is missing").label("nothing stands behind the ="),
+        "" => syntax_error(Span::empty_at(at.span.start), "a value is missing")
+            .with_label("nothing stands behind the ="),
         _ if text.contains(['"', '[', '{']) => {
-            syntax(at.span, "a text needs quotes").label("a text without quotes")
+            syntax_error(at.span, "a text needs quotes").with_label("a text without quotes")
         }
-        _ => syntax(value, "a text needs quotes").label("a text without quotes").mend(value, quoted(text)),
+        _ => syntax_error(value, "a text needs quotes")
+            .with_label("a text without quotes")
+            .with_fix(value, quote_text(text)),
     };
-    Some(only(fault))
+    Some(without_stand_in(fault))
 }
 
-pub(super) fn inner_quote(at: &Place) -> Option<Explained> {
-    let value = at.value()?;
-    let text = value.of(at.piece);
+pub(super) fn explain_inner_quote(at: &ErrorContext) -> Option<Explanation> {
+    let value = at.line_value()?;
+    let text = value.text_in(at.piece);
     let quote = text.chars().next().filter(|sign| "\"'".contains(*sign))?;
     let inside = text.strip_prefix(quote)?.strip_suffix(quote)?;
     let breaks =
         at.message.starts_with("unexpected key or value") && inside.contains(quote) && !inside.contains('\\');
     breaks.then(|| {
-        let fault = syntax(Span::at(at.span.start), "a quotation mark ends the text here")
-            .label("this is outside the text");
+        let fault = syntax_error(Span::empty_at(at.span.start), "a quotation mark ends the text here")
+            .with_label("this is outside the text");
         let help = match quote {
             '"' => "put the whole text in single quotes, or write \\\" inside it",
             _ => "put the whole text in double quotes",
         };
-        only(fault.help(help).mend(value, quoted(inside)))
+        without_stand_in(fault.with_help(help).with_fix(value, quote_text(inside)))
     })
 }
 
-pub(super) fn unclosed(at: &Place) -> Option<Explained> {
+pub(super) fn explain_unclosed_text(at: &ErrorContext) -> Option<Explanation> {
     let unclosed = ["invalid basic string, expected `\"`", "invalid literal string, expected `'`"];
-    let value = at.value()?;
-    let quote = value.of(at.piece).chars().next().filter(|c| "\"'".contains(*c))?;
-    let multi = ["\"\"\"", "'''"].iter().any(|three| value.of(at.piece).starts_with(three));
+    let value = at.line_value()?;
+    let quote = value.text_in(at.piece).chars().next().filter(|c| "\"'".contains(*c))?;
+    let multi = ["\"\"\"", "'''"].iter().any(|three| value.text_in(at.piece).starts_with(three));
     (unclosed.contains(&at.message) && !multi).then(|| {
-        let end = Span::at(value.end);
-        only(
-            syntax(value, "the text is not closed")
-                .label("a quotation mark is missing at the end")
-                .mend(end, quote),
+        let end = Span::empty_at(value.end);
+        without_stand_in(
+            syntax_error(value, "the text is not closed")
+                .with_label("a quotation mark is missing at the end")
+                .with_fix(end, quote),
         )
     })
 }
 
 /// A text that goes over several lines in single marks: the parser stumbles where it goes on.
-pub(super) fn over_lines(at: &Place) -> Option<Explained> {
+pub(super) fn explain_line_break(at: &ErrorContext) -> Option<Explanation> {
     let before = at.piece.get(..at.line.start)?;
     let mut start = before.len();
     let begins = before.split_inclusive('\n').rev().find(|line| {
@@ -74,38 +78,41 @@ pub(super) fn over_lines(at: &Place) -> Option<Explained> {
         line.contains('=')
     })?;
     let value = value_of(at.piece, Span::new(start, start + begins.trim_end().len()))?;
-    let text = value.of(at.piece);
+    let text = value.text_in(at.piece);
     let opens = text.starts_with('"') && !text.starts_with("\"\"\"") && text.matches('"').count() == 1;
     if !opens || !at.message.starts_with("key with no value") {
         return None;
     }
-    let fault = syntax(value, "a text over several lines stands in three quotes").label("it goes on below");
+    let fault = syntax_error(value, "a text over several lines stands in three quotes")
+        .with_label("it goes on below");
     let rest = at.piece.get(value.end..)?;
     let close = value.end + rest.find('"')?;
-    let is_end = lines(at.piece, Span::at(close)).end == close + 1;
+    let is_end = line_span(at.piece, Span::empty_at(close)).end == close + 1;
     let between = at.piece.get(value.end..close)?;
     let whole = Span::new(value.start, close + 1);
-    let inside = Span::new(value.start + 1, close).of(at.piece);
-    Some(only(if is_end && !between.contains(['=', '[']) {
-        fault.mend(whole, format!("\"\"\"{inside}\"\"\""))
+    let inside = Span::new(value.start + 1, close).text_in(at.piece);
+    Some(without_stand_in(if is_end && !between.contains(['=', '[']) {
+        fault.with_fix(whole, format!("\"\"\"{inside}\"\"\""))
     } else {
         fault
     }))
 }
 
-pub(super) fn backslash(at: &Place) -> Option<Explained> {
+pub(super) fn explain_backslash(at: &ErrorContext) -> Option<Explanation> {
     let start = at.piece.get(..at.span.start)?.rfind('\\')?;
     at.message.starts_with("missing escaped value").then(|| {
         let span = Span::new(start, start + 1);
-        let fault = syntax(span, "a backslash begins an escape").label("no escape of TOML");
-        let whole = at.value().filter(|value| is_plain(value.of(at.piece)));
-        only(match whole {
+        let fault = syntax_error(span, "a backslash begins an escape").with_label("no escape of TOML");
+        let whole = at.line_value().filter(|value| is_plain(value.text_in(at.piece)));
+        without_stand_in(match whole {
             // All of its backslashes are meant as they stand: a path, a formula.
             Some(value) => {
-                let inside = value.of(at.piece).trim_matches('"');
-                fault.help("in single quotes a backslash is itself").mend(value, format!("'{inside}'"))
+                let inside = value.text_in(at.piece).trim_matches('"');
+                fault
+                    .with_help("in single quotes a backslash is itself")
+                    .with_fix(value, format!("'{inside}'"))
             }
-            None => fault.help("double it, or put the text in single quotes").mend(span, "\\\\"),
+            None => fault.with_help("double it, or put the text in single quotes").with_fix(span, "\\\\"),
         })
     })
 }

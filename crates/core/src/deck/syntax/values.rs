@@ -1,12 +1,12 @@
 //! Numbers, dates and truth values.
 
-use crate::deck::fault::{Code, Diagnostic, nearest};
+use crate::deck::diagnostic::{Code, Diagnostic, nearest_word};
 
-use super::{Explained, Place, only, syntax};
+use super::{ErrorContext, Explanation, syntax_error, without_stand_in};
 
-pub(super) fn comma_in_number(at: &Place) -> Option<Explained> {
-    let span = at.around(|c| c.is_ascii_digit() || c == ',');
-    let number = span.of(at.piece);
+pub(super) fn explain_comma_in_number(at: &ErrorContext) -> Option<Explanation> {
+    let span = at.span_around(|c| c.is_ascii_digit() || c == ',');
+    let number = span.text_in(at.piece);
     let mut groups = number.split(',');
     let first = groups.next()?;
     let grouped =
@@ -15,31 +15,34 @@ pub(super) fn comma_in_number(at: &Place) -> Option<Explained> {
         return None;
     }
     let mended = number.replace(',', "_");
-    let fault = syntax(span, format!("TOML numbers have no comma: {mended} or \"{number}\""))
-        .label("a number with a comma")
-        .mend(span, mended.clone());
-    Some(Explained { fault, stand_in: Some((span, mended)) })
+    let fault = syntax_error(span, format!("TOML numbers have no comma: {mended} or \"{number}\""))
+        .with_label("a number with a comma")
+        .with_fix(span, mended.clone());
+    Some(Explanation { diagnostic: fault, stand_in: Some((span, mended)) })
 }
 
-pub(super) fn month(at: &Place) -> Option<Explained> {
-    let span = at.around(|c| c.is_ascii_digit() || c == '-');
-    let text = span.of(at.piece);
+pub(super) fn explain_month(at: &ErrorContext) -> Option<Explanation> {
+    let span = at.span_around(|c| c.is_ascii_digit() || c == '-');
+    let text = span.text_in(at.piece);
     let (year, month) = text.split_once('-')?;
     let is_month = year.len() == 4 && (1..=2).contains(&month.len()) && !month.contains('-');
     if !is_month {
         return None;
     }
     let mended = format!("\"{text}\"");
-    let fault = syntax(span, format!("a month needs quotes: {mended}"))
-        .label("TOML has no dates without a day")
-        .mend(span, mended);
-    Some(Explained { fault, stand_in: Some((span, format!("{year}{}", " ".repeat(text.len() - 4)))) })
+    let fault = syntax_error(span, format!("a month needs quotes: {mended}"))
+        .with_label("TOML has no dates without a day")
+        .with_fix(span, mended);
+    Some(Explanation {
+        diagnostic: fault,
+        stand_in: Some((span, format!("{year}{}", " ".repeat(text.len() - 4)))),
+    })
 }
 
 /// A day in digits that is not written as TOML writes it: `20.7.1969`, `7/20/1969`, `1969-7-20`.
-pub(super) fn date(at: &Place) -> Option<Explained> {
-    let span = at.around(|c| c.is_ascii_digit() || "-./".contains(c));
-    let text = span.of(at.piece);
+pub(super) fn explain_date(at: &ErrorContext) -> Option<Explanation> {
+    let span = at.span_around(|c| c.is_ascii_digit() || "-./".contains(c));
+    let text = span.text_in(at.piece);
     let parts: Vec<&str> = text.split(['-', '.', '/']).collect();
     let [first, second, third] = parts.try_into().ok()?;
     let short = |text: &str| text.parse::<u8>().ok().filter(|_| text.len() <= 2);
@@ -56,37 +59,37 @@ pub(super) fn date(at: &Place) -> Option<Explained> {
         return None;
     };
     let readings: Vec<String> = readings.into_iter().flatten().collect();
-    let fault = syntax(span, "a date begins with its year").label("TOML writes year-month-day");
+    let fault = syntax_error(span, "a date begins with its year").with_label("TOML writes year-month-day");
     match readings.as_slice() {
         [one] if one == text => None,
-        [one] => Some(only(fault.mend(span, one.clone()))),
-        [day_first, month_first] => Some(only(
-            fault.help(format!("write {day_first}, or {month_first} where the month stands first")),
+        [one] => Some(without_stand_in(fault.with_fix(span, one.clone()))),
+        [day_first, month_first] => Some(without_stand_in(
+            fault.with_help(format!("write {day_first}, or {month_first} where the month stands first")),
         )),
         _ => None,
     }
 }
 
-pub(super) fn impossible(at: &Place) -> Option<Explained> {
-    let text = at.span.of(at.piece);
+pub(super) fn explain_impossible_date(at: &ErrorContext) -> Option<Explanation> {
+    let text = at.span.text_in(at.piece);
     (at.message.starts_with("invalid date") && text.len() == 10).then(|| {
         let fault = Diagnostic::new(Code::Unreadable, at.span, format!("there is no date {text}"));
-        only(fault.label(at.message.split(", ").nth(1).unwrap_or_default().to_owned()))
+        without_stand_in(fault.with_label(at.message.split(", ").nth(1).unwrap_or_default().to_owned()))
     })
 }
 
 /// `True`, `yes`, `treu`.
-pub(super) fn truth(at: &Place) -> Option<Explained> {
-    let value = at.value()?;
-    let word = value.of(at.piece).to_lowercase();
+pub(super) fn explain_truth_value(at: &ErrorContext) -> Option<Explanation> {
+    let value = at.line_value()?;
+    let word = value.text_in(at.piece).to_lowercase();
     let (mended, label) = match word.as_str() {
         "yes" | "true" => ("true", "true and false are in lower case"),
         "no" | "false" => ("false", "true and false are in lower case"),
         _ if at.message.starts_with("invalid boolean") => {
-            (nearest(&word, ["true", "false"])?, "neither true nor false")
+            (nearest_word(&word, ["true", "false"])?, "neither true nor false")
         }
         _ => return None,
     };
-    let fault = syntax(value, format!("write {mended}")).label(label);
-    Some(only(fault.mend(value, mended)))
+    let fault = syntax_error(value, format!("write {mended}")).with_label(label);
+    Some(without_stand_in(fault.with_fix(value, mended)))
 }

@@ -3,75 +3,78 @@
 use std::collections::BTreeSet;
 
 use crate::deck::QuestionType;
-use crate::deck::keys::ACCENTS;
+use crate::deck::keys::ACCENT_WORDS;
 use crate::deck::question::{
-    Accents, Blank, Body, Choice, Dated, Entry, Field, Numeric, Place, Question, Spelling, Target, Typos,
-    Valued, Written, as_written, in_place,
+    Accents, Blank, Body, Choice, Dated, Entry, Field, Numeric, OptionPlace, Question, SpellingRules, Target,
+    Typos, Valued, Written, in_written_order, order_by_place,
 };
 use crate::deck::read::blanks_of;
 use crate::quantity::number::{self, Number, Tolerance};
 
-use super::value::{Table, inline, key, list, number as digits, short, text};
+use super::value::{
+    TableWriter, inline_table, key_literal, list_value, number_value as digits, short_text_value, text_value,
+};
 
 /// Puts the keys of the question's own type; what stands in tables of its own is given back.
-pub(super) fn body(question: &Question, table: &mut Table) -> String {
+pub(super) fn put_body(question: &Question, table: &mut TableWriter) -> String {
     match &question.body {
-        Body::Single(one) => field(question.kind, one, table),
+        Body::Single(one) => put_field(question.kind, one, table),
         Body::MultipleResponse(several) => {
             let share = 1.0 / several.answers.len().max(1) as f64;
             let (right, wrong) =
                 laid_out(several.answers.clone(), several.distractors.clone(), several.shuffle);
-            table.put("answers", entries(&right, share));
+            table.put("answers", entries_value(&right, share));
             put_entries(table, "distractors", &wrong, -share);
             put_unless(table, "partial", several.partial, true);
             put_unless(table, "shuffle", several.shuffle, true);
         }
-        Body::Cloze(cloze) => return blanks(&question.prompt, &cloze.blanks),
+        Body::Cloze(cloze) => return blank_tables(&question.prompt, &cloze.blanks),
         Body::List(all) => {
-            table.put("answers", list(all.items.iter().map(item)));
+            table.put("answers", list_value(all.items.iter().map(list_item_value)));
             put_entries(table, "distractors", &all.distractors, 0.0);
             put_unless(table, "ordered", all.ordered, false);
             if let Some(first) = all.items.first() {
-                manner(table, first);
+                put_spelling(table, first);
             }
         }
         Body::Ordering(items) => {
-            let item = |item: &crate::deck::question::Item| match &item.note {
-                Some(note) => format!("[{}, {}]", text(&item.text), short(note)),
-                None => text(&item.text),
+            let item = |item: &crate::deck::question::OrderingItem| match &item.note {
+                Some(note) => format!("[{}, {}]", text_value(&item.text), short_text_value(note)),
+                None => text_value(&item.text),
             };
-            table.put("items", list(items.iter().map(item)));
+            table.put("items", list_value(items.iter().map(item)));
         }
         Body::Matching(matching) => {
-            let pair = |(left, right): &(String, String)| format!("[{}, {}]", text(left), text(right));
-            table.put("pairs", list(matching.pairs.iter().map(pair)));
+            let pair =
+                |(left, right): &(String, String)| format!("[{}, {}]", text_value(left), text_value(right));
+            table.put("pairs", list_value(matching.pairs.iter().map(pair)));
             put_entries(table, "distractors", &matching.distractors, 0.0);
         }
         Body::Flashcard(card) => {
-            table.put("answer", text(&card.answer));
+            table.put("answer", text_value(&card.answer));
             put_unless(table, "reverse", card.reverse, false);
         }
     }
     String::new()
 }
 
-fn field(kind: QuestionType, field: &Field, table: &mut Table) {
+fn put_field(kind: QuestionType, field: &Field, table: &mut TableWriter) {
     match field {
-        Field::Choice(choice) if kind == QuestionType::TrueFalse => truth(choice, table),
+        Field::Choice(choice) if kind == QuestionType::TrueFalse => put_true_false(choice, table),
         Field::Choice(choice) => {
             let (right, wrong) = choice.options.iter().cloned().partition(|entry| entry.credit >= 1.0);
             let (right, wrong) = laid_out(right, wrong, choice.shuffle);
-            answers(table, &right);
-            table.put("distractors", entries(&wrong, 0.0));
+            put_answers(table, &right);
+            table.put("distractors", entries_value(&wrong, 0.0));
             put_unless(table, "shuffle", choice.shuffle, true);
         }
         Field::Written(written) => {
-            answers(table, &written.answers);
+            put_answers(table, &written.answers);
             put_entries(table, "distractors", &written.distractors, 0.0);
-            manner(table, written);
+            put_spelling(table, written);
         }
-        Field::Numeric(numeric) => amounts(numeric, table),
-        Field::Dated(dated) => dates(dated, table),
+        Field::Numeric(numeric) => put_numeric(numeric, table),
+        Field::Dated(dated) => put_dated(dated, table),
     }
 }
 
@@ -80,13 +83,13 @@ fn field(kind: QuestionType, field: &Field, table: &mut Table) {
 fn laid_out(right: Vec<Entry>, wrong: Vec<Entry>, shuffle: bool) -> (Vec<Entry>, Vec<Entry>) {
     let all: Vec<&Entry> = right.iter().chain(&wrong).collect();
     let texts = |options: &[&Entry]| options.iter().map(|option| option.text.clone()).collect::<Vec<_>>();
-    let shown = texts(&as_written(all.clone()));
-    if shuffle || shown == texts(&in_place(all)) {
+    let shown = texts(&in_written_order(all.clone()));
+    if shuffle || shown == texts(&order_by_place(all)) {
         return (right, wrong);
     }
     let place = |option: &Entry| shown.iter().position(|text| *text == option.text).unwrap_or_default();
     let right =
-        right.into_iter().map(|option| Entry { place: Some(Place::At(place(&option) + 1)), ..option });
+        right.into_iter().map(|option| Entry { place: Some(OptionPlace::At(place(&option) + 1)), ..option });
     let right: Vec<Entry> = right.collect();
     let mut wrong: Vec<Entry> = wrong.into_iter().map(|option| Entry { place: None, ..option }).collect();
     wrong.sort_by_key(place);
@@ -94,14 +97,14 @@ fn laid_out(right: Vec<Entry>, wrong: Vec<Entry>, shuffle: bool) -> (Vec<Entry>,
 }
 
 /// The first answer by itself, the others as alternatives.
-fn answers(table: &mut Table, all: &[Entry]) {
+fn put_answers(table: &mut TableWriter, all: &[Entry]) {
     let Some((first, others)) = all.split_first() else { return };
-    table.put("answer", entry(first, 1.0));
+    table.put("answer", entry_value(first, 1.0));
     put_entries(table, "alternatives", others, 1.0);
 }
 
-fn manner(table: &mut Table, written: &Written) {
-    let (spelling, usual) = (written.spelling, Spelling::default());
+fn put_spelling(table: &mut TableWriter, written: &Written) {
+    let (spelling, usual) = (written.spelling, SpellingRules::default());
     put_unless(table, "case-sensitive", spelling.case_sensitive, usual.case_sensitive);
     put_unless(table, "exact", spelling.exact, usual.exact);
     if let Typos::Edits(edits) = spelling.typos {
@@ -109,11 +112,11 @@ fn manner(table: &mut Table, written: &Written) {
     }
     if spelling.accents != usual.accents {
         let word = match spelling.accents {
-            Accents::Matter => ACCENTS.all[0],
-            Accents::Noted => ACCENTS.all[1],
-            Accents::Ignored => ACCENTS.all[2],
+            Accents::Matter => ACCENT_WORDS.all[0],
+            Accents::Noted => ACCENT_WORDS.all[1],
+            Accents::Ignored => ACCENT_WORDS.all[2],
         };
-        table.put("accents", short(word));
+        table.put("accents", short_text_value(word));
     }
     if spelling.almost < usual.almost {
         table.put("almost", digits(spelling.almost));
@@ -121,10 +124,10 @@ fn manner(table: &mut Table, written: &Written) {
     put_unless(table, "person", spelling.person, usual.person);
 }
 
-fn truth(choice: &Choice, table: &mut Table) {
+fn put_true_false(choice: &Choice, table: &mut TableWriter) {
     let said = |entry: &Entry| {
         let value = (entry.text == "True").to_string();
-        let feedback = entry.feedback.as_deref().map(short);
+        let feedback = entry.feedback.as_deref().map(short_text_value);
         (value, feedback)
     };
     for (name, is_right) in [("answer", true), ("distractors", false)] {
@@ -133,7 +136,7 @@ fn truth(choice: &Choice, table: &mut Table) {
         };
         match said(option) {
             (value, Some(feedback)) => {
-                let entry = inline([("value", value), ("feedback", feedback)]);
+                let entry = inline_table([("value", value), ("feedback", feedback)]);
                 table.put(name, if is_right { entry } else { format!("[{entry}]") });
             }
             (value, None) if is_right => table.put(name, value),
@@ -142,11 +145,11 @@ fn truth(choice: &Choice, table: &mut Table) {
     }
 }
 
-fn amounts(numeric: &Numeric, table: &mut Table) {
+fn put_numeric(numeric: &Numeric, table: &mut TableWriter) {
     let write = |valued: &Valued<Target>, credit| {
         let Target { number, tolerance, .. } = valued.value;
-        let own = tolerance.map(|tolerance| ("tolerance", self::tolerance(tolerance)));
-        entry_with(&valued.entry, credit, literal(&valued.entry.text, number), own)
+        let own = tolerance.map(|tolerance| ("tolerance", tolerance_value(tolerance)));
+        entry_with(&valued.entry, credit, number_literal(&valued.entry.text, number), own)
     };
     if let Some((first, others)) = numeric.answers.split_first() {
         table.put("answer", write(first, 1.0));
@@ -154,25 +157,25 @@ fn amounts(numeric: &Numeric, table: &mut Table) {
     }
     table.put_list("distractors", numeric.distractors.iter().map(|other| write(other, 0.0)));
     if numeric.tolerance != Tolerance::Absolute(0.0) {
-        table.put("tolerance", tolerance(numeric.tolerance));
+        table.put("tolerance", tolerance_value(numeric.tolerance));
     }
-    table.put_some("unit", numeric.unit.as_deref().map(short));
+    table.put_some("unit", numeric.unit.as_deref().map(short_text_value));
     table.put_inline("units", numeric.units.iter().map(|(unit, factor)| (unit.as_str(), digits(*factor))));
     table
         .put_some("accept", numeric.accept.map(|(low, high)| format!("[{}, {}]", digits(low), digits(high))));
 }
 
-fn tolerance(tolerance: Tolerance) -> String {
+fn tolerance_value(tolerance: Tolerance) -> String {
     match tolerance {
         Tolerance::Absolute(distance) => digits(distance),
-        Tolerance::Percent(percent) => short(&format!("{percent}%")),
+        Tolerance::Percent(percent) => short_text_value(&format!("{percent}%")),
     }
 }
 
 /// A number bare where TOML reads it as the same one, else in quotes, as a person writes it.
-fn literal(written: &str, number: Number) -> String {
-    let is_same = || number::literal(written).is_ok_and(|value| Number::One(value) == number);
-    if is_toml(written) && is_same() { written.to_owned() } else { short(written) }
+fn number_literal(written: &str, number: Number) -> String {
+    let is_same = || number::read_literal(written).is_ok_and(|value| Number::One(value) == number);
+    if is_toml(written) && is_same() { written.to_owned() } else { short_text_value(written) }
 }
 
 /// Whether a text is a number as TOML writes it: digits with a point at most, and no zero that says nothing.
@@ -187,36 +190,40 @@ fn is_toml(written: &str) -> bool {
         && fraction.is_none_or(is_digits)
 }
 
-fn dates(dated: &Dated, table: &mut Table) {
+fn put_dated(dated: &Dated, table: &mut TableWriter) {
     let entries: Vec<Entry> = dated.answers.iter().map(|valued| valued.entry.clone()).collect();
-    answers(table, &entries);
-    table.put_list("distractors", dated.distractors.iter().map(|valued| entry(&valued.entry, 0.0)));
+    put_answers(table, &entries);
+    table.put_list("distractors", dated.distractors.iter().map(|valued| entry_value(&valued.entry, 0.0)));
 }
 
 /// The blanks that are more than what stands between their braces, each in a table of its own.
-fn blanks(prompt: &str, blanks: &[Blank]) -> String {
+fn blank_tables(prompt: &str, blanks: &[Blank]) -> String {
     let mut told = BTreeSet::new();
     let mut tables = String::new();
     for (inner, blank) in blanks_of(prompt).zip(blanks) {
         if is_simple(&inner.answers, blank) || !told.insert(inner.name.clone()) {
             continue;
         }
-        tables.push_str(&format!("\n[questions.blanks.{}]\n{}", key(&inner.name), described(blank)));
+        tables.push_str(&format!(
+            "\n[questions.blanks.{}]\n{}",
+            key_literal(&inner.name),
+            blank_table(blank)
+        ));
     }
     tables
 }
 
-fn described(blank: &Blank) -> Table {
+fn blank_table(blank: &Blank) -> TableWriter {
     let kind = match &blank.field {
-        Field::Choice(choice) if is_truth(choice) => QuestionType::TrueFalse,
+        Field::Choice(choice) if is_true_false(choice) => QuestionType::TrueFalse,
         Field::Choice(_) => QuestionType::MultipleChoice,
         Field::Written(_) => QuestionType::ShortAnswer,
         Field::Numeric(_) => QuestionType::Numeric,
         Field::Dated(_) => QuestionType::Date,
     };
-    let mut table = Table::default();
-    table.put("type", text(kind.name()));
-    field(kind, &blank.field, &mut table);
+    let mut table = TableWriter::default();
+    table.put("type", text_value(kind.name()));
+    put_field(kind, &blank.field, &mut table);
     if blank.points != 1.0 {
         table.put("points", digits(blank.points));
     }
@@ -229,41 +236,41 @@ fn is_simple(answers: &[String], blank: &Blank) -> bool {
     let is_bare = |entry: &Entry| entry_with(entry, 1.0, String::new(), None).is_empty();
     blank.points == 1.0
         && written.distractors.is_empty()
-        && written.spelling == Spelling::default()
+        && written.spelling == SpellingRules::default()
         && written.answers.iter().all(is_bare)
         && written.answers.iter().map(|entry| &entry.text).eq(answers)
 }
 
-fn is_truth(choice: &Choice) -> bool {
+fn is_true_false(choice: &Choice) -> bool {
     let texts: Vec<&str> = choice.options.iter().map(|entry| entry.text.as_str()).collect();
     texts == ["True", "False"] && !choice.shuffle
 }
 
-fn item(written: &Written) -> String {
+fn list_item_value(written: &Written) -> String {
     let Some((first, others)) = written.answers.split_first() else { return "\"\"".to_owned() };
-    let others = list(others.iter().map(|other| entry(other, 1.0)));
+    let others = list_value(others.iter().map(|other| entry_value(other, 1.0)));
     let own = (written.answers.len() > 1).then_some(("alternatives", others));
-    entry_with(first, 1.0, short(&first.text), own)
+    entry_with(first, 1.0, short_text_value(&first.text), own)
 }
 
-fn put_unless(table: &mut Table, name: &str, flag: bool, usual: bool) {
+fn put_unless(table: &mut TableWriter, name: &str, flag: bool, usual: bool) {
     if flag != usual {
         table.put(name, flag.to_string());
     }
 }
 
-fn put_entries(table: &mut Table, name: &str, all: &[Entry], credit: f64) {
-    table.put_list(name, all.iter().map(|one| entry(one, credit)));
+fn put_entries(table: &mut TableWriter, name: &str, all: &[Entry], credit: f64) {
+    table.put_list(name, all.iter().map(|one| entry_value(one, credit)));
 }
 
-fn entries(all: &[Entry], credit: f64) -> String {
-    list(all.iter().map(|one| entry(one, credit)))
+fn entries_value(all: &[Entry], credit: f64) -> String {
+    list_value(all.iter().map(|one| entry_value(one, credit)))
 }
 
-fn entry(one: &Entry, credit: f64) -> String {
-    let written = entry_with(one, credit, short(&one.text), None);
+fn entry_value(one: &Entry, credit: f64) -> String {
+    let written = entry_with(one, credit, short_text_value(&one.text), None);
     // A table stands on one line; a text alone keeps its lines.
-    if written == short(&one.text) { text(&one.text) } else { written }
+    if written == short_text_value(&one.text) { text_value(&one.text) } else { written }
 }
 
 /// An entry as a value, or as a table where there is more to say; `credit` is what it earns unless it says otherwise.
@@ -273,16 +280,16 @@ fn entry_with(entry: &Entry, credit: f64, value: String, own: Option<(&str, Stri
         let is_bare = value.starts_with(|c: char| c.is_ascii_digit() || c == '-');
         keys.push((if is_bare { "value" } else { "text" }, value.clone()));
     }
-    keys.extend(entry.pattern.as_deref().map(|pattern| ("match", short(pattern))));
-    keys.extend(entry.feedback.as_deref().map(|feedback| ("feedback", short(feedback))));
+    keys.extend(entry.pattern.as_deref().map(|pattern| ("match", short_text_value(pattern))));
+    keys.extend(entry.feedback.as_deref().map(|feedback| ("feedback", short_text_value(feedback))));
     if entry.credit != credit {
         keys.push(("credit", digits(entry.credit)));
     }
     match entry.place {
-        Some(Place::At(place)) => keys.push(("place", place.to_string())),
-        Some(Place::Last) => keys.push(("last", "true".to_owned())),
+        Some(OptionPlace::At(place)) => keys.push(("place", place.to_string())),
+        Some(OptionPlace::Last) => keys.push(("last", "true".to_owned())),
         None => {}
     }
     keys.extend(own);
-    if keys.len() == 1 && entry.pattern.is_none() { value } else { inline(keys) }
+    if keys.len() == 1 && entry.pattern.is_none() { value } else { inline_table(keys) }
 }

@@ -8,19 +8,19 @@ use proptest::{prop_assert, prop_assert_eq, prop_oneof, proptest};
 use toml::de::DeTable;
 
 use crate::deck::QuestionType;
-use crate::deck::fault::{Code, Diagnostic, Severity};
-use crate::deck::question::{Body, Choice, Entry, Field, MultipleResponse, Place, Question};
+use crate::deck::diagnostic::{Code, Diagnostic, Severity};
+use crate::deck::question::{Body, Choice, Entry, Field, MultipleResponse, OptionPlace, Question};
 use crate::deck::span::Span;
 use crate::deck::{Deck, parse};
 use crate::samples::bundled_decks;
 
-use super::{deck, question, value};
+use super::{value, write_deck, write_question};
 
 const EVERY: &str = include_str!("../../../../../tests/it/fixtures/every.toml");
 const FORMAT: &str = include_str!("../../../../../docs/deck-format.md");
 
 /// The question as if it stood nowhere.
-fn placeless(question: &Question) -> String {
+fn without_spans(question: &Question) -> String {
     let text = format!("{question:?}");
     let mut out = String::new();
     let mut rest = text.as_str();
@@ -32,21 +32,21 @@ fn placeless(question: &Question) -> String {
 }
 
 #[track_caller]
-fn comes_back(before: &Deck) {
-    let text = deck(before);
+fn assert_round_trip(before: &Deck) {
+    let text = write_deck(before);
     let (after, faults) = parse(&text, "deck");
     assert!(faults.is_empty(), "{faults:#?}\n{text}");
     let header = |deck: &Deck| {
         (
             (deck.id.clone(), deck.title.clone(), deck.description.clone(), deck.language_tag.clone()),
             (deck.authors.clone(), deck.license.clone(), deck.source.clone(), deck.tags.clone()),
-            (deck.aliases.rows().to_vec(), deck.quiz.clone(), deck.levels.set().collect::<Vec<_>>()),
+            (deck.aliases.rows().to_vec(), deck.quiz.clone(), deck.levels.iter_set().collect::<Vec<_>>()),
         )
     };
     assert_eq!(header(&after), header(before), "{text}");
-    let questions = |deck: &Deck| deck.questions.iter().map(placeless).collect::<Vec<_>>();
+    let questions = |deck: &Deck| deck.questions.iter().map(without_spans).collect::<Vec<_>>();
     assert_eq!(questions(&after), questions(before), "{text}");
-    assert_eq!(deck(&after), text, "written once more it is the same");
+    assert_eq!(write_deck(&after), text, "written once more it is the same");
 }
 
 #[test]
@@ -56,7 +56,7 @@ fn every_deck_at_hand_comes_back() {
     for text in examples.chain(bundled.iter().map(String::as_str)).chain([EVERY]) {
         let (before, faults) = parse(text, "deck");
         assert!(faults.is_empty(), "{faults:?}");
-        comes_back(&before);
+        assert_round_trip(&before);
     }
 }
 
@@ -74,7 +74,7 @@ tags = ["all", "own"]
 "#;
     let (deck, faults) = parse(text, "deck");
     assert!(faults.is_empty(), "{faults:?}");
-    let written = question(&deck.questions[0], &deck);
+    let written = write_question(&deck.questions[0], &deck);
     assert_eq!(
         written,
         "[[questions]]\nid = \"one\"\ntype = \"multiple-choice\"\nprompt = \"\"\"\nWhich?\n\nSay it.\"\"\"\n\
@@ -84,7 +84,7 @@ tags = ["all", "own"]
 }
 
 /// Texts with what TOML, Markdown and clozes find hard; never blank.
-fn words() -> impl Strategy<Value = String> {
+fn sample_words() -> impl Strategy<Value = String> {
     let hard = select(vec![
         "\"",
         "\"\"\"",
@@ -117,14 +117,14 @@ fn words() -> impl Strategy<Value = String> {
 }
 
 /// Puts other texts, each of them once, where texts stand.
-fn change(body: &mut Body, texts: &[String], credit: f64, flag: bool) {
+fn change_body(body: &mut Body, texts: &[String], credit: f64, flag: bool) {
     let mut texts = texts.iter().enumerate().map(|(n, text)| format!("{n}{text}"));
     let mut next = || texts.next().unwrap_or_default();
     let mut entry = |entry: &mut Entry, credit: f64| {
         entry.text = next();
         entry.feedback = flag.then(&mut next);
         entry.credit = credit;
-        entry.place = flag.then_some(Place::Last);
+        entry.place = flag.then_some(OptionPlace::Last);
     };
     match body {
         Body::Single(Field::Choice(choice)) if choice.shuffle => {
@@ -169,9 +169,9 @@ fn change(body: &mut Body, texts: &[String], credit: f64, flag: bool) {
 
 proptest! {
     #[test]
-    fn any_text_comes_back(text in any::<String>(), hard in words()) {
+    fn any_text_comes_back(text in any::<String>(), hard in sample_words()) {
         for text in [text, hard] {
-            for written in [value::text(&text), value::short(&text)] {
+            for written in [value::text_value(&text), value::short_text_value(&text)] {
                 let line = format!("a = {written}\n");
                 let table = DeTable::parse(&line).map_err(|error| TestCaseError::fail(format!("{error}: {line}")))?;
                 prop_assert_eq!(table.get_ref()["a"].get_ref().as_str(), Some(text.as_str()), "{}", written);
@@ -182,11 +182,11 @@ proptest! {
     #[test]
     fn options_that_are_not_shuffled_keep_their_order(
         order in Just((0..5).collect::<Vec<usize>>()).prop_shuffle(),
-        places in prop::collection::vec(prop_oneof![3 => Just(None), 1 => Just(Some(Place::Last)), 1 => (1_usize..6).prop_map(|at| Some(Place::At(at)))], 5),
+        places in prop::collection::vec(prop_oneof![3 => Just(None), 1 => Just(Some(OptionPlace::Last)), 1 => (1_usize..6).prop_map(|at| Some(OptionPlace::At(at)))], 5),
         rights in 1_usize..5, is_several in any::<bool>(),
     ) {
-        let option = |(at, place): (usize, Option<Place>), credit: f64| Entry {
-            text: format!("option {at}"), feedback: None, credit, place, pattern: None, span: Span::at(order[at]),
+        let option = |(at, place): (usize, Option<OptionPlace>), credit: f64| Entry {
+            text: format!("option {at}"), feedback: None, credit, place, pattern: None, span: Span::empty_at(order[at]),
         };
         let of = |range: std::ops::Range<usize>, credit: f64| range.map(|at| option((at, places[at]), credit)).collect::<Vec<_>>();
         let (mut deck, _) = parse(EVERY, "deck");
@@ -206,7 +206,7 @@ proptest! {
         };
         let before = shown(&question.body);
         deck.questions = vec![question];
-        let text = super::deck(&deck);
+        let text = write_deck(&deck);
         let (after, faults) = parse(&text, "deck");
         // Two options at one place are written as they are where that is their order; the reader says it of them.
         prop_assert!(faults.iter().all(|fault| fault.message.starts_with("two options at place")), "{:?}\n{}", faults, text);
@@ -217,29 +217,29 @@ proptest! {
 
     #[test]
     fn any_question_comes_back(
-        kind in select(QuestionType::ALL.to_vec()), texts in prop::collection::vec(words(), 12),
+        kind in select(QuestionType::ALL.to_vec()), texts in prop::collection::vec(sample_words(), 12),
         credit in select(vec![0.0, 0.5, -0.25, 1.0 / 3.0]), flag in any::<bool>(),
-        points in select(vec![1.0, 2.0, 0.25]), some in prop_oneof![Just(None), words().prop_map(Some)],
+        points in select(vec![1.0, 2.0, 0.25]), some in prop_oneof![Just(None), sample_words().prop_map(Some)],
     ) {
         let (mut deck, _) = parse(EVERY, "deck");
         let mut question = deck.questions.iter().find(|question| question.kind == kind).unwrap().clone();
-        change(&mut question.body, &texts, credit, flag);
+        change_body(&mut question.body, &texts, credit, flag);
         question.points = points;
         question.label = some.clone();
         question.hints = texts[..2].to_vec();
         question.explanation = some.clone();
-        question.said.partly = some;
+        question.feedback.partly = some;
         question.extra = [(texts[3].clone(), texts[4].clone().into())].into_iter().collect();
-        question.span = Span::at(0);
+        question.span = Span::empty_at(0);
         deck.questions = vec![question];
-        let text = super::deck(&deck);
+        let text = write_deck(&deck);
         let (after, faults) = parse(&text, "deck");
         // What the reader refuses in the question itself, such as two options that are the same, is no matter of writing.
         let is_refused = |fault: &Diagnostic| fault.severity == Severity::Error;
         if faults.iter().any(is_refused) {
             prop_assert!(faults.iter().all(|fault| fault.code != Code::Syntax), "{:?}\n{}", faults, text);
         } else {
-            prop_assert_eq!(placeless(&after.questions[0]), placeless(&deck.questions[0]), "{}", text);
+            prop_assert_eq!(without_spans(&after.questions[0]), without_spans(&deck.questions[0]), "{}", text);
         }
     }
 }

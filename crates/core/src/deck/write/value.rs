@@ -4,19 +4,19 @@ use std::fmt;
 
 use serde_json::Value;
 
-use crate::deck::toml_text;
+use crate::deck::to_toml_string;
 
 /// How long a list may be before each of its values stands on a line of its own.
 const LINE: usize = 96;
 
 /// A table, a key on each line, in the order in which they were put.
 #[derive(Debug, Default)]
-pub(super) struct Table(Vec<(String, String)>);
+pub(super) struct TableWriter(Vec<(String, String)>);
 
-impl Table {
+impl TableWriter {
     /// Writes `key = value`.
     pub fn put(&mut self, name: &str, value: String) {
-        self.0.push((key(name), value));
+        self.0.push((key_literal(name), value));
     }
 
     /// Writes a value where there is one.
@@ -30,7 +30,7 @@ impl Table {
     pub fn put_list(&mut self, name: &str, values: impl Iterator<Item = String>) {
         let values: Vec<String> = values.collect();
         if !values.is_empty() {
-            self.put(name, list(values.into_iter()));
+            self.put(name, list_value(values.into_iter()));
         }
     }
 
@@ -38,25 +38,25 @@ impl Table {
     pub fn put_inline<'a>(&mut self, name: &str, entries: impl Iterator<Item = (&'a str, String)>) {
         let entries: Vec<(&str, String)> = entries.collect();
         if !entries.is_empty() {
-            self.put(name, inline(entries));
+            self.put(name, inline_table(entries));
         }
     }
 }
 
-impl fmt::Display for Table {
+impl fmt::Display for TableWriter {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.iter().try_for_each(|(key, value)| writeln!(f, "{key} = {value}"))
     }
 }
 
 /// A table in braces. Its texts stand on one line, as TOML 1.0 wants it.
-pub(super) fn inline<'a>(entries: impl IntoIterator<Item = (&'a str, String)>) -> String {
-    let entries = entries.into_iter().map(|(name, value)| format!("{} = {value}", key(name)));
+pub(super) fn inline_table<'a>(entries: impl IntoIterator<Item = (&'a str, String)>) -> String {
+    let entries = entries.into_iter().map(|(name, value)| format!("{} = {value}", key_literal(name)));
     format!("{{ {} }}", entries.collect::<Vec<_>>().join(", "))
 }
 
 /// A list, on one line where it is short.
-pub(super) fn list(values: impl Iterator<Item = String>) -> String {
+pub(super) fn list_value(values: impl Iterator<Item = String>) -> String {
     let values: Vec<String> = values.collect();
     let line = format!("[{}]", values.join(", "));
     if line.chars().count() <= LINE && !line.contains('\n') {
@@ -66,47 +66,49 @@ pub(super) fn list(values: impl Iterator<Item = String>) -> String {
 }
 
 /// A key, in quotes where it must be.
-pub(super) fn key(name: &str) -> String {
+pub(super) fn key_literal(name: &str) -> String {
     let is_bare = !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
-    if is_bare { name.to_owned() } else { toml_text(name) }
+    if is_bare { name.to_owned() } else { to_toml_string(name) }
 }
 
 /// A text as the value of a key: over several lines where it has them.
-pub(super) fn text(text: &str) -> String {
+pub(super) fn text_value(text: &str) -> String {
     if text.trim_end().contains('\n') && text.split('\n').all(is_plain) {
         let lines = text.replace('\\', "\\\\");
         // Three quotes would end the text, and so would one at its end.
         let ends = lines.contains("\"\"\"") || lines.ends_with('"');
         return format!("\"\"\"\n{}\"\"\"", if ends { lines.replace('"', "\\\"") } else { lines });
     }
-    short(text)
+    short_text_value(text)
 }
 
 /// A text on one line, without escapes where it can be.
-pub(super) fn short(text: &str) -> String {
+pub(super) fn short_text_value(text: &str) -> String {
     let has_signs = text.contains(['"', '\\']) && !text.contains('\'');
-    if has_signs && is_plain(text) { format!("'{text}'") } else { toml_text(text) }
+    if has_signs && is_plain(text) { format!("'{text}'") } else { to_toml_string(text) }
 }
 
 /// Whether every character shows, and no line ends.
 fn is_plain(text: &str) -> bool {
-    toml_text(text) == format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+    to_toml_string(text) == format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
 /// A number, with as many digits as it takes to read the same one again.
-pub(super) fn number(number: f64) -> String {
+pub(super) fn number_value(number: f64) -> String {
     number.to_string()
 }
 
 /// A value of JSON. TOML has no null: it is an empty text.
-pub(super) fn json(value: &Value) -> String {
+pub(super) fn json_value(value: &Value) -> String {
     match value {
         Value::Null => "\"\"".to_owned(),
         Value::Bool(flag) => flag.to_string(),
         Value::Number(number) => number.to_string(),
-        Value::String(text) => short(text),
-        Value::Array(values) => format!("[{}]", values.iter().map(json).collect::<Vec<_>>().join(", ")),
+        Value::String(text) => short_text_value(text),
+        Value::Array(values) => format!("[{}]", values.iter().map(json_value).collect::<Vec<_>>().join(", ")),
         Value::Object(entries) if entries.is_empty() => "{}".to_owned(),
-        Value::Object(entries) => inline(entries.iter().map(|(key, value)| (key.as_str(), json(value)))),
+        Value::Object(entries) => {
+            inline_table(entries.iter().map(|(key, value)| (key.as_str(), json_value(value))))
+        }
     }
 }

@@ -1,8 +1,8 @@
-use super::{EVERY_TYPE, Outcome, asked, marks, pairs};
+use super::{EVERY_TYPE, Outcome, mark_lines, sample_pairs, sample_question};
 
 #[test]
 fn an_order_is_graded_by_its_pairs() {
-    let question = asked("type = \"ordering\"\nitems = [\"a\", \"b\", \"c\", [\"d\", \"1993\"]]");
+    let question = sample_question("type = \"ordering\"\nitems = [\"a\", \"b\", \"c\", [\"d\", \"1993\"]]");
     for (given, credit, reason) in [
         (&["a", "b", "c", "d"][..], 1.0, ""),
         (&["b", "a", "c", "d"], 2.0 / 3.0, "5 of 6 pairs in the right order"),
@@ -13,34 +13,34 @@ fn an_order_is_graded_by_its_pairs() {
         (&["a", "a", "b", "x", "c", "d"], 1.0, ""),
         (&["x"], 0.0, "0 of 6 pairs in the right order"),
     ] {
-        let verdict = question.many(given);
+        let verdict = question.grade_texts(given);
         assert!((verdict.credit - credit).abs() < 1e-9, "{given:?} {}", verdict.credit);
         assert_eq!(verdict.reason, reason, "{given:?}");
     }
-    assert_eq!(marks(&question.many(&["b", "a", "c"])), ["b|a|0", "a|b|0", "c|c|1", "|d|0"]);
+    assert_eq!(mark_lines(&question.grade_texts(&["b", "a", "c"])), ["b|a|0", "a|b|0", "c|c|1", "|d|0"]);
 }
 
 #[test]
 fn a_pair_earns_its_share() {
-    let question = asked(
+    let question = sample_question(
         "type = \"matching\"\npairs = [[\"1953\", \"Talks\"], [\"1990\", \"Panel\"], [\"1991\", \"Talks\"]]\n\
          distractors = [{ text = \"War\", feedback = \"Too early.\" }]",
     );
-    let verdict = question.grade(&pairs(&[("1991", "Talks"), ("1953", "Talks"), ("1990", "Panel")]));
+    let verdict = question.grade(&sample_pairs(&[("1991", "Talks"), ("1953", "Talks"), ("1990", "Panel")]));
     assert_eq!((verdict.outcome, verdict.reason.as_str()), (Outcome::Right, ""));
-    let verdict = question.grade(&pairs(&[("1991", "War"), ("1953", "Talks"), ("2000", "Panel")]));
+    let verdict = question.grade(&sample_pairs(&[("1991", "War"), ("1953", "Talks"), ("2000", "Panel")]));
     assert!((verdict.credit - 1.0 / 3.0).abs() < 1e-9);
     assert_eq!(verdict.reason, "one of three pairs right");
     assert_eq!(verdict.feedback, ["Too early."]);
     assert_eq!(
-        marks(&verdict),
+        mark_lines(&verdict),
         ["1953 → Talks|1953 → Talks|1", "|1990 → Panel|0", "1991 → War|1991 → Talks|0"]
     );
 }
 
 #[test]
 fn a_flashcard_is_judged_by_the_learner() {
-    let question = asked(EVERY_TYPE[10]);
-    question.table(&[("yes", 1.0, ""), ("Yes", 1.0, ""), ("no", 0.0, ""), ("Japan", 0.0, "")]);
-    assert_eq!(question.text("no").outcome, Outcome::Wrong);
+    let question = sample_question(EVERY_TYPE[10]);
+    question.assert_table(&[("yes", 1.0, ""), ("Yes", 1.0, ""), ("no", 0.0, ""), ("Japan", 0.0, "")]);
+    assert_eq!(question.grade_text("no").outcome, Outcome::Wrong);
 }

@@ -8,15 +8,15 @@ use proptest::prelude::{
 };
 use proptest::sample::{Index, select};
 
-use super::{Asked, EVERY_TYPE, Outcome, Response, asked};
+use super::{EVERY_TYPE, Outcome, Response, SampleQuestion, sample_question};
 use crate::deck::Part;
 use crate::deck::question::{Body, Field};
-use crate::grade::{model, shown};
+use crate::grade::{model_response, response_text};
 
-static EVERY: LazyLock<[Asked; 11]> = LazyLock::new(|| EVERY_TYPE.map(asked));
+static EVERY: LazyLock<[SampleQuestion; 11]> = LazyLock::new(|| EVERY_TYPE.map(sample_question));
 
 /// Words that lie near one another, and some with digits.
-fn phrase() -> impl Strategy<Value = String> {
+fn any_phrase() -> impl Strategy<Value = String> {
     let words = select(vec![
         "Yeltsin",
         "Yeltson",
@@ -43,7 +43,7 @@ fn phrase() -> impl Strategy<Value = String> {
 }
 
 /// One edit of a text, anywhere.
-fn edited(text: &str, at: Index, by: char, kind: u8) -> String {
+fn edit_text(text: &str, at: Index, by: char, kind: u8) -> String {
     let mut letters: Vec<char> = text.chars().collect();
     let at = at.index(letters.len());
     match kind {
@@ -57,7 +57,7 @@ fn edited(text: &str, at: Index, by: char, kind: u8) -> String {
 }
 
 /// A short-answer question, unless the deck reader refuses these entries.
-fn short_answer(answers: &[String], distractors: &[String], more: &str) -> Option<Asked> {
+fn short_answer(answers: &[String], distractors: &[String], more: &str) -> Option<SampleQuestion> {
     let quoted =
         |texts: &[String]| texts.iter().map(|text| format!("{text:?}")).collect::<Vec<_>>().join(", ");
     let (first, others) = answers.split_first()?;
@@ -68,13 +68,13 @@ fn short_answer(answers: &[String], distractors: &[String], more: &str) -> Optio
         quoted(distractors)
     );
     let (deck, faults) = crate::deck::parse(&deck, "test");
-    (faults.is_empty() && deck.questions.len() == 1).then_some(Asked { deck, part: Part::Whole })
+    (faults.is_empty() && deck.questions.len() == 1).then_some(SampleQuestion { deck, part: Part::Whole })
 }
 
-fn texts() -> impl Strategy<Value = String> {
+fn any_text() -> impl Strategy<Value = String> {
     prop_oneof![
         any::<String>(),
-        phrase(),
+        any_phrase(),
         "[0-9., ]{1,12}( to [0-9,]{1,8})?( people|%)?",
         "[0-9]{1,4}[-/ .]([0-9]{1,2}|June|May)[-/ ,.][0-9]{1,4}",
         select(vec![
@@ -85,12 +85,12 @@ fn texts() -> impl Strategy<Value = String> {
     ]
 }
 
-fn responses() -> impl Strategy<Value = Response> {
+fn any_response() -> impl Strategy<Value = Response> {
     prop_oneof![
         Just(Response::Blank),
-        texts().prop_map(Response::Text),
-        vec(texts(), 0..6).prop_map(Response::Many),
-        vec((texts(), texts()), 0..5).prop_map(Response::Pairs),
+        any_text().prop_map(Response::Text),
+        vec(any_text(), 0..6).prop_map(Response::Many),
+        vec((any_text(), any_text()), 0..5).prop_map(Response::Pairs),
     ]
 }
 
@@ -98,7 +98,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(512))]
 
     #[test]
-    fn every_response_is_graded_alike_each_time(response in responses()) {
+    fn every_response_is_graded_alike_each_time(response in any_response()) {
         for question in EVERY.iter() {
             let first = question.try_grade(&response);
             prop_assert_eq!(&first, &question.try_grade(&response));
@@ -109,35 +109,35 @@ proptest! {
                 prop_assert!(!verdict.reason.contains('\n'));
                 prop_assert!(verdict.outcome != Outcome::Blank || verdict.credit == 0.0);
             }
-            prop_assert!(!shown(&response).contains('\n'));
+            prop_assert!(!response_text(&response).contains('\n'));
         }
     }
 
     #[test]
-    fn any_text_may_be_an_answer(answer in texts(), distractor in texts(), given in texts()) {
+    fn any_text_may_be_an_answer(answer in any_text(), distractor in any_text(), given in any_text()) {
         if let Some(question) = short_answer(&[answer], &[distractor], "") {
-            let _ = question.text(&given);
+            let _ = question.grade_text(&given);
         }
     }
 
     #[test]
     fn a_known_answer_earns_what_it_is_worth(
-        answers in vec(phrase(), 1..4),
-        distractors in vec(phrase(), 0..3),
+        answers in vec(any_phrase(), 1..4),
+        distractors in vec(any_phrase(), 0..3),
         (at, by, kind) in (any::<Index>(), select(vec!['e', 'x', ' ', '1', '-']), 0..4_u8),
         more in select(vec!["", "typos = 2", "typos = 0", "case-sensitive = true"]),
     ) {
         // The last distractor is one edit from an answer.
-        let near = edited(&answers[0], at, by, kind);
+        let near = edit_text(&answers[0], at, by, kind);
         let distractors: Vec<String> = distractors.into_iter().chain([near]).collect();
         if let Some(question) = short_answer(&answers, &distractors, more) {
-            let model = model(question.question(), Part::Whole);
+            let model = model_response(question.question(), Part::Whole);
             prop_assert_eq!(question.grade(&model).outcome, Outcome::Right);
             for answer in &answers {
-                prop_assert_eq!(question.text(answer).credit, 1.0, "{}", answer);
+                prop_assert_eq!(question.grade_text(answer).credit, 1.0, "{}", answer);
             }
             for distractor in &distractors {
-                prop_assert_eq!(question.text(distractor).credit, 0.0, "{}", distractor);
+                prop_assert_eq!(question.grade_text(distractor).credit, 0.0, "{}", distractor);
             }
         }
     }
@@ -147,17 +147,17 @@ proptest! {
         answer in "[A-Za-z]{5,9} [0-9]{4}|[0-9]{3,6}|mig-[0-9]{3}",
         (at, by, kind) in (any::<Index>(), select(vec!['0', '7', 'x']), 0..4_u8),
     ) {
-        let given = edited(&answer, at, by, kind);
+        let given = edit_text(&answer, at, by, kind);
         let figures = |text: &str| text.chars().filter(|c| c.is_numeric()).collect::<String>();
         if let Some(question) = short_answer(std::slice::from_ref(&answer), &[], "typos = 3")
             && figures(&given) != figures(&answer)
         {
-            prop_assert_eq!(question.text(&given).credit, 0.0, "{} for {}", given, answer);
+            prop_assert_eq!(question.grade_text(&given).credit, 0.0, "{} for {}", given, answer);
         }
     }
 
     #[test]
-    fn a_list_is_graded_alike_in_any_order(given in vec(texts(), 0..6), turn in 0..6_usize) {
+    fn a_list_is_graded_alike_in_any_order(given in vec(any_text(), 0..6), turn in 0..6_usize) {
         let question = &EVERY[7];
         let mut turned = given.clone();
         turned.rotate_left(turn.min(given.len()));
@@ -168,8 +168,8 @@ proptest! {
 
 #[test]
 fn the_model_answer_of_every_type_earns_everything() {
-    for question in EVERY_TYPE.map(asked) {
-        let verdict = question.grade(&model(question.question(), Part::Whole));
+    for question in EVERY_TYPE.map(sample_question) {
+        let verdict = question.grade(&model_response(question.question(), Part::Whole));
         assert_eq!((verdict.outcome, verdict.credit), (Outcome::Right, 1.0), "{:?}", question.question());
         assert!(verdict.reason.is_empty());
     }
@@ -177,7 +177,7 @@ fn the_model_answer_of_every_type_earns_everything() {
 
 #[test]
 fn every_single_distractor_earns_its_credit() {
-    for question in EVERY_TYPE.map(asked) {
+    for question in EVERY_TYPE.map(sample_question) {
         let entries: Vec<(String, f64)> = match &question.question().body {
             Body::Single(Field::Choice(choice)) => {
                 choice.options.iter().map(|e| (e.text.clone(), e.credit)).collect()
@@ -194,7 +194,7 @@ fn every_single_distractor_earns_its_credit() {
             _ => Vec::new(),
         };
         for (text, credit) in entries {
-            assert_eq!(question.text(&text).credit, credit, "{text}");
+            assert_eq!(question.grade_text(&text).credit, credit, "{text}");
         }
     }
 }

@@ -1,11 +1,11 @@
 //! The examples of `docs/grading.md`, as they are printed there.
 
-use super::{Outcome, asked};
+use super::{Outcome, sample_question};
 use crate::fold::signs;
 use crate::fold::table::FOLDS;
 
 /// The rows of the tables under the heading `section`.
-fn rows(section: &str) -> Vec<[&'static str; 4]> {
+fn table_rows(section: &str) -> Vec<[&'static str; 4]> {
     let page = include_str!("../../../../../docs/grading.md");
     let under = page.split("\n## ").find(|part| part.starts_with(section)).unwrap_or_default();
     let cells = |line: &'static str| line.trim_matches('|').split('|').map(str::trim).collect::<Vec<_>>();
@@ -19,10 +19,11 @@ fn the_page_says_what_is_done() {
     for (section, kind, count) in
         [("Words", "short-answer", 14), ("Numbers", "numeric", 17), ("Dates", "date", 14)]
     {
-        let rows = rows(section);
+        let rows = table_rows(section);
         assert_eq!(rows.len(), count, "{section}");
         for [answer, given, earns, why] in rows {
-            let verdict = asked(&format!("type = \"{kind}\"\nanswer = \"{answer}\"")).text(given);
+            let verdict =
+                sample_question(&format!("type = \"{kind}\"\nanswer = \"{answer}\"")).grade_text(given);
             let credit = match earns {
                 "all" | "almost" => 1.0,
                 "half" => 0.5,

@@ -1,15 +1,15 @@
 //! Numbers and dates, right ones and wrong ones that come near, row by row.
 
-use super::{Asked, Outcome, Part, Response, asked_in, parse};
+use super::{Outcome, Part, Response, SampleQuestion, parse, sample_question_in};
 
 /// Type, answer and response as JSON, the language of the deck, further keys of the question, and the verdict: R right,
 /// P partly, W wrong, A asked again.
 const TABLE: &str = include_str!("quantities.tsv");
 
 /// The letter of the verdict on a row.
-fn verdict([kind, answer, given, language, keys]: [&str; 5]) -> char {
+fn grade_row([kind, answer, given, language, keys]: [&str; 5]) -> char {
     let header = if language.is_empty() { String::new() } else { format!("language = \"{language}\"") };
-    let question = asked_in(&header, &format!("type = \"{kind}\"\nanswer = {answer}\n{keys}"));
+    let question = sample_question_in(&header, &format!("type = \"{kind}\"\nanswer = {answer}\n{keys}"));
     let given: String = serde_json::from_str(given).unwrap();
     match question.try_grade(&Response::Text(given)).map(|verdict| verdict.outcome) {
         Err(_) => 'A',
@@ -26,7 +26,7 @@ fn numbers_and_dates_are_judged_as_a_teacher_would() {
         let [kind, answer, given, language, keys, want] = row.split('\t').collect::<Vec<_>>()[..] else {
             panic!("{row}: not six columns")
         };
-        let found = verdict([kind, answer, given, language, keys]);
+        let found = grade_row([kind, answer, given, language, keys]);
         if want != found.to_string() {
             failures.push(format!("{row}: {found}"));
         }
@@ -87,7 +87,7 @@ fn what_is_asked_again_says_what_is_read_and_gives_nothing_away() {
         ("type = \"date\"\nanswer = 1990", "1990, 1991", "This asks for one date, such as 5 March 2004."),
     ];
     for (keys, given, said) in table {
-        asked_in("", keys).asks_again(&Response::Text(given.to_owned()), said);
+        sample_question_in("", keys).asks_again(&Response::Text(given.to_owned()), said);
     }
 }
 
@@ -99,39 +99,41 @@ fn a_year_of_two_digits_in_the_deck_is_itself_and_no_other_century() {
         faults.iter().map(|fault| fault.message.as_str()).collect::<Vec<_>>(),
         ["`79` is read as AD 79"]
     );
-    let question = Asked { deck, part: Part::Whole };
-    question.table(&[("79", 1.0, ""), ("AD 79", 1.0, ""), ("1979", 0.0, ""), ("79 BC", 0.0, "")]);
+    let question = SampleQuestion { deck, part: Part::Whole };
+    question.assert_table(&[("79", 1.0, ""), ("AD 79", 1.0, ""), ("1979", 0.0, ""), ("79 BC", 0.0, "")]);
     question
         .asks_again(&Response::Text("80".to_owned()), "The year needs all its digits, as in 5 March 2004.");
 }
 
 #[test]
 fn a_unit_of_the_author_comes_before_the_table_of_units() {
-    let question =
-        asked_in("", "type = \"numeric\"\nanswer = 10\nunit = \"l\"\nunits = { pints = 0.5, jugs = 2 }");
+    let question = sample_question_in(
+        "",
+        "type = \"numeric\"\nanswer = 10\nunit = \"l\"\nunits = { pints = 0.5, jugs = 2 }",
+    );
     for (given, outcome) in [
         ("20 pints", Outcome::Right),
         ("5 jugs", Outcome::Right),
         ("10000 ml", Outcome::Right),
         ("10 gallons", Outcome::Wrong),
     ] {
-        assert_eq!(question.text(given).outcome, outcome, "{given}");
+        assert_eq!(question.grade_text(given).outcome, outcome, "{given}");
     }
 }
 
 #[test]
 fn a_bound_tells_an_answer_from_a_known_wrong_one() {
-    let question = asked_in(
+    let question = sample_question_in(
         "",
         "type = \"numeric\"\nanswer = \"more than 5\"\nalternatives = [{ value = 8, credit = 0.5 }]\n\
          distractors = [\"5\", { value = \"at most 9\", feedback = \"Known.\" }]",
     );
-    question.table(&[
+    question.assert_table(&[
         (">5", 1.0, ""),
         ("5", 0.0, ""),
         ("8", 0.5, ""),
         ("at most 5", 0.0, ""),
         ("more than 8", 0.0, "it bounds the number in another way"),
     ]);
-    assert_eq!(question.text("no more than 9").feedback, ["Known."]);
+    assert_eq!(question.grade_text("no more than 9").feedback, ["Known."]);
 }

@@ -1,4 +1,4 @@
-use super::{EVERY_TYPE, Outcome, asked, many, marks};
+use super::{EVERY_TYPE, Outcome, mark_lines, sample_question, sample_texts};
 use crate::deck::Part;
 
 const FACTS: &str = "type = \"list\"\nanswers = [\"sympathy\", { text = \"apology\", alternatives = [{ match = \"*sorry*\" }, { text = \"regret\", credit = 0.5 }] }, \"Korea\", \"Sakhalin\"]\n\
@@ -6,7 +6,7 @@ const FACTS: &str = "type = \"list\"\nanswers = [\"sympathy\", { text = \"apolog
 
 #[test]
 fn a_blank_earns_its_share() {
-    let question = asked(EVERY_TYPE[6]);
+    let question = sample_question(EVERY_TYPE[6]);
     for (given, credit, reason) in [
         (&["1953", "Japan", "Russia"][..], 1.0, ""),
         (&["1953", "Jappan", "Russia"], 1.0, "blank 2: spelt Japan"),
@@ -16,39 +16,42 @@ fn a_blank_earns_its_share() {
         (&["1954", "Korea", "China"], 0.0, ""),
         (&["May 1953", "x", "Cuba"], 1.0 / 3.0, "blank 3: not among the options"),
     ] {
-        let verdict = question.many(given);
+        let verdict = question.grade_texts(given);
         assert!((verdict.credit - credit).abs() < 1e-9, "{given:?} {}", verdict.credit);
         assert_eq!(verdict.reason, reason, "{given:?}");
     }
-    assert_eq!(marks(&question.many(&["1953", " ", "China"])), ["1953|1953|1", "|Japan|0", "China|Russia|0"]);
+    assert_eq!(
+        mark_lines(&question.grade_texts(&["1953", " ", "China"])),
+        ["1953|1953|1", "|Japan|0", "China|Russia|0"]
+    );
     question.asks_again(
-        &many(&["then", "Japan", ""]),
+        &sample_texts(&["then", "Japan", ""]),
         "Blank 1: I cannot read that as a date. Write it as 5 March 2004, or as 2004.",
     );
 }
 
 #[test]
 fn only_the_blanks_of_the_part_are_asked() {
-    let mut question = asked(
+    let mut question = sample_question(
         "type = \"cloze\"\nprompt = \"{{c1::Yeltsin}} met {{c2::Hosokawa}} in {{c2::number}}\"\n[questions.blanks.number]\ntype = \"numeric\"\nanswer = 1993",
     );
     question.part = Part::Blank(1);
-    let verdict = question.many(&["Yeltsn"]);
+    let verdict = question.grade_texts(&["Yeltsn"]);
     assert_eq!((verdict.credit, verdict.reason.as_str()), (1.0, "spelt Yeltsin"));
     assert!(verdict.marks.is_empty(), "one blank is the whole answer");
     question.part = Part::Blank(2);
-    assert_eq!(question.many(&["Hosokawa", "1993"]).credit, 1.0);
+    assert_eq!(question.grade_texts(&["Hosokawa", "1993"]).credit, 1.0);
     question.asks_again(
-        &many(&["Hosokawa", "then"]),
+        &sample_texts(&["Hosokawa", "then"]),
         "Blank 2: I cannot read that as a number. Write it in digits, such as 12500.",
     );
     question.part = Part::Blank(3);
-    assert_eq!(question.many(&["Hosokawa"]).credit, 0.0, "no such part");
+    assert_eq!(question.grade_texts(&["Hosokawa"]).credit, 0.0, "no such part");
 }
 
 #[test]
 fn a_list_earns_a_share_per_item_and_loses_one_per_extra() {
-    let question = asked(FACTS);
+    let question = sample_question(FACTS);
     for (given, credit, reason) in [
         (&["sympathy", "apology", "Korea", "Sakhalin"][..], 1.0, ""),
         (&["Sakhalin", "Korea", "apology", "Sympathy."], 1.0, ""),
@@ -61,41 +64,46 @@ fn a_list_earns_a_share_per_item_and_loses_one_per_extra() {
         (&["regret"], 0.125, ""),
         (&["regret", "apology"], 0.25, "one named twice"),
     ] {
-        let verdict = question.many(given);
+        let verdict = question.grade_texts(given);
         assert_eq!((verdict.credit, verdict.reason.as_str()), (credit, reason), "{given:?}");
     }
-    let verdict = question.many(&["money", "Korea", "sympathy"]);
+    let verdict = question.grade_texts(&["money", "Korea", "sympathy"]);
     assert_eq!(verdict.feedback, ["No sum is named."]);
     assert_eq!(
-        marks(&verdict),
+        mark_lines(&verdict),
         ["sympathy|sympathy|1", "|apology|0", "Korea|Korea|1", "|Sakhalin|0", "money||0"]
     );
 }
 
 #[test]
 fn a_text_that_could_stand_for_two_items_leaves_room_for_the_other() {
-    let question = asked("type = \"list\"\nanswers = [{ match = \"*rail*\" }, { match = \"*factor*\" }]");
+    let question =
+        sample_question("type = \"list\"\nanswers = [{ match = \"*rail*\" }, { match = \"*factor*\" }]");
     for given in
         [["rails and factories", "rail"], ["rail", "rails and factories"], ["zrail", "rails and factories"]]
     {
-        assert_eq!(question.many(&given).credit, 1.0, "{given:?}");
+        assert_eq!(question.grade_texts(&given).credit, 1.0, "{given:?}");
     }
-    let question = asked("type = \"list\"\nanswers = [\"Korea\", \"Koreas\"]");
-    assert_eq!(question.many(&["Korea", "Korea"]).credit, 0.5, "what is one item is no slip of another");
-    assert_eq!(question.many(&["Koreas", "Korea"]).credit, 1.0);
+    let question = sample_question("type = \"list\"\nanswers = [\"Korea\", \"Koreas\"]");
+    assert_eq!(
+        question.grade_texts(&["Korea", "Korea"]).credit,
+        0.5,
+        "what is one item is no slip of another"
+    );
+    assert_eq!(question.grade_texts(&["Koreas", "Korea"]).credit, 1.0);
 }
 
 #[test]
 fn an_item_never_takes_from_the_others() {
-    let question = asked(
+    let question = sample_question(
         "type = \"list\"\nanswers = [\"Japan\", { text = \"Korea\", alternatives = [{ text = \"Corea\", credit = -1 }] }]",
     );
-    assert_eq!(question.many(&["Japan", "Corea"]).credit, 0.5);
+    assert_eq!(question.grade_texts(&["Japan", "Corea"]).credit, 0.5);
 }
 
 #[test]
 fn in_an_ordered_list_one_omission_does_not_spoil_the_rest() {
-    let question = asked(&format!("{FACTS}\nordered = true"));
+    let question = sample_question(&format!("{FACTS}\nordered = true"));
     for (given, credit, reason) in [
         (&["sympathy", "apology", "Korea", "Sakhalin"][..], 1.0, ""),
         (&["apology", "Korea", "Sakhalin"], 0.75, ""),
@@ -104,18 +112,18 @@ fn in_an_ordered_list_one_omission_does_not_spoil_the_rest() {
         (&["sympathy", "sympathy", "apology"], 0.5, "one named twice"),
         (&["sympathy", "money", "apology"], 0.25, "one too many"),
     ] {
-        let verdict = question.many(given);
+        let verdict = question.grade_texts(given);
         assert_eq!((verdict.credit, verdict.reason.as_str()), (credit, reason), "{given:?}");
     }
-    assert_eq!(question.many(&["money"]).outcome, Outcome::Wrong);
+    assert_eq!(question.grade_texts(&["money"]).outcome, Outcome::Wrong);
 }
 
 #[test]
 fn a_blank_weighs_what_its_points_say() {
-    let question = asked(
+    let question = sample_question(
         "type = \"cloze\"\nprompt = \"{{one}} {{two}}\"\n[questions.blanks.two]\nanswer = \"three\"\npoints = 3",
     );
     for (given, credit) in [(["one", "three"], 1.0), (["one", ""], 0.25), (["", "three"], 0.75)] {
-        assert_eq!(question.grade(&many(&given)).credit, credit, "{given:?}");
+        assert_eq!(question.grade(&sample_texts(&given)).credit, credit, "{given:?}");
     }
 }

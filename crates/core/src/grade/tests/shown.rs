@@ -1,15 +1,17 @@
-use super::super::{also, answer_text, field_text, model, score, shown};
-use super::{EVERY_TYPE, Response, asked, many, pairs};
+use super::super::{
+    alternative_answers, answer_text, earned_points, field_text, model_response, response_text,
+};
+use super::{EVERY_TYPE, Response, sample_pairs, sample_question, sample_texts};
 use crate::deck::Part;
 use crate::deck::question::{Body, Field};
 
-fn answer(keys: &str) -> String {
-    answer_text(asked(keys).question(), Part::Whole)
+fn sample_answer(keys: &str) -> String {
+    answer_text(sample_question(keys).question(), Part::Whole)
 }
 
 #[test]
 fn the_right_answer_is_one_line() {
-    let lines = EVERY_TYPE.map(answer);
+    let lines = EVERY_TYPE.map(sample_answer);
     assert_eq!(
         lines,
         [
@@ -26,13 +28,13 @@ fn the_right_answer_is_one_line() {
             "Japan",
         ]
     );
-    assert_eq!(answer("type = \"numeric\"\naccept = [10, 20.5]"), "10 to 20.5");
-    assert_eq!(answer("type = \"short-answer\"\nanswer = { match = \"*panel*Red*\" }"), "panel … Red");
-    assert_eq!(answer("type = \"true-false\"\nanswer = false"), "False");
-    assert_eq!(answer("type = \"flashcard\"\nanswer = \"\"\"\n* one\n* two²\n\"\"\""), "* one * two²");
-    let card = asked(EVERY_TYPE[10]);
+    assert_eq!(sample_answer("type = \"numeric\"\naccept = [10, 20.5]"), "10 to 20.5");
+    assert_eq!(sample_answer("type = \"short-answer\"\nanswer = { match = \"*panel*Red*\" }"), "panel … Red");
+    assert_eq!(sample_answer("type = \"true-false\"\nanswer = false"), "False");
+    assert_eq!(sample_answer("type = \"flashcard\"\nanswer = \"\"\"\n* one\n* two²\n\"\"\""), "* one * two²");
+    let card = sample_question(EVERY_TYPE[10]);
     assert_eq!(answer_text(card.question(), Part::Reverse), "Who?");
-    let cloze = asked("type = \"cloze\"\nprompt = \"{{c1::a}} {{c2::b}} {{c1::c}}\"");
+    let cloze = sample_question("type = \"cloze\"\nprompt = \"{{c1::a}} {{c2::b}} {{c1::c}}\"");
     assert_eq!(answer_text(cloze.question(), Part::Blank(1)), "a; c");
 }
 
@@ -41,12 +43,12 @@ fn a_response_is_one_line() {
     for (response, line) in [
         (Response::Blank, ""),
         (Response::Text(" a\n b² ".to_owned()), "a b²"),
-        (many(&["a", " ", "b"]), "a; …; b"),
-        (many(&["", ""]), ""),
+        (sample_texts(&["a", " ", "b"]), "a; …; b"),
+        (sample_texts(&["", ""]), ""),
         (Response::Many(Vec::new()), ""),
-        (pairs(&[("a", "x"), ("b", "")]), "a → x; b → …"),
+        (sample_pairs(&[("a", "x"), ("b", "")]), "a → x; b → …"),
     ] {
-        assert_eq!(shown(&response), line, "{response:?}");
+        assert_eq!(response_text(&response), line, "{response:?}");
     }
 }
 
@@ -61,8 +63,8 @@ fn an_interval_has_a_round_number_in_it() {
         ("[0.5, 0.5]", "5e-1"),
         ("[0, 0]", "0"),
     ] {
-        let question = asked(&format!("type = \"numeric\"\naccept = {accept}"));
-        let model = model(question.question(), Part::Whole);
+        let question = sample_question(&format!("type = \"numeric\"\naccept = {accept}"));
+        let model = model_response(question.question(), Part::Whole);
         assert_eq!(question.grade(&model).credit, 1.0, "{accept} {model:?}");
         assert_eq!(model, Response::Text(round.to_owned()), "{accept}");
     }
@@ -71,8 +73,8 @@ fn an_interval_has_a_round_number_in_it() {
 #[test]
 fn other_answers_that_count_are_named() {
     let others = |keys: &str| {
-        let question = asked(keys);
-        also(question.question(), Part::Whole, &question.rules())
+        let question = sample_question(keys);
+        alternative_answers(question.question(), Part::Whole, &question.rules())
     };
     let written = "type = \"short-answer\"\nanswer = \"Boris Yeltsin\"\nalternatives = [\"Tsar Boris\", { match = \"*Boris*\" }, { text = \"he\", credit = 0.5 }, { text = \"Yeltzin\", match = \"*zin\" }]";
     assert_eq!(others(written), ["Yeltsin", "President Yeltsin", "Tsar Boris", "Yeltzin"]);
@@ -91,7 +93,7 @@ fn other_answers_that_count_are_named() {
 
 #[test]
 fn a_field_says_what_fills_it() {
-    let question = asked(EVERY_TYPE[3]);
+    let question = sample_question(EVERY_TYPE[3]);
     let Body::Single(field @ Field::Written(_)) = &question.question().body else { panic!() };
     assert_eq!(field_text(field), "Japan");
 }
@@ -108,6 +110,6 @@ fn a_hint_halves_what_can_be_earned_but_not_what_can_be_lost() {
         (-0.5, 2.0, 1, true, -1.0),
         (0.0, 2.0, 0, true, 0.0),
     ] {
-        assert_eq!(score(credit, points, hints, negative), earned);
+        assert_eq!(earned_points(credit, points, hints, negative), earned);
     }
 }

@@ -6,12 +6,12 @@
 
 use std::sync::OnceLock;
 
-use crate::quantity::fold::fold;
+use crate::quantity::fold::fold_text;
 use crate::quantity::token::Cursor;
 
 /// The table: the names of months and days are those of the Unicode Common Locale Data Repository, with further cases,
 /// spellings and abbreviations.
-const TABLE: &str = include_str!("languages.tsv");
+const CALENDAR_TABLE: &str = include_str!("languages.tsv");
 
 /// The least letters of an abbreviated month.
 const SHORTEST_MONTH: usize = 3;
@@ -22,8 +22,8 @@ const SHORTEST_DAY: usize = 2;
 /// The words of dates in one language, folded.
 #[derive(Debug)]
 pub(in crate::quantity) struct Calendar {
-    months: Names,
-    weekdays: Names,
+    months: CalendarNames,
+    weekdays: CalendarNames,
     /// Before a date or a year, passed over: `on the`.
     pub on: Vec<String>,
     /// Between the parts of a date: `20 de junio de 1990`.
@@ -42,81 +42,81 @@ pub(in crate::quantity) struct Calendar {
 
 impl Calendar {
     /// The words of the language with this primary subtag, where it has a row.
-    pub fn of(primary: &str) -> Option<&'static Self> {
-        let row = rows().iter().find(|row| row.tags.split(' ').any(|tag| tag == primary))?;
+    pub fn for_language(primary: &str) -> Option<&'static Self> {
+        let row = calendar_rows().iter().find(|row| row.tags.split(' ').any(|tag| tag == primary))?;
         row.calendar.get_or_init(|| Self::new(row.columns)).as_ref()
     }
 
     /// Takes the name of a month or its beginning, and gives its number from 1.
     pub fn take_month(&self, cursor: &mut Cursor<'_>) -> Option<u8> {
-        self.months.take(cursor, SHORTEST_MONTH)
+        self.months.take_name(cursor, SHORTEST_MONTH)
     }
 
     /// Takes the name of a day of the week, or its beginning.
     pub fn take_weekday(&self, cursor: &mut Cursor<'_>) -> bool {
-        self.weekdays.take(cursor, SHORTEST_DAY).is_some()
+        self.weekdays.take_name(cursor, SHORTEST_DAY).is_some()
     }
 
     fn new(columns: &'static str) -> Option<Self> {
         let mut columns = columns.split('\t');
         Some(Self {
-            months: Names::new(columns.next()?),
-            weekdays: Names::new(columns.next()?),
-            on: list(columns.next()?),
-            of: list(columns.next()?),
-            behind: list(columns.next()?),
-            before_christ: list(columns.next()?),
-            after_christ: list(columns.next()?),
-            about: list(columns.next()?),
-            to: list(columns.next()?),
+            months: CalendarNames::new(columns.next()?),
+            weekdays: CalendarNames::new(columns.next()?),
+            on: folded_list(columns.next()?),
+            of: folded_list(columns.next()?),
+            behind: folded_list(columns.next()?),
+            before_christ: folded_list(columns.next()?),
+            after_christ: folded_list(columns.next()?),
+            about: folded_list(columns.next()?),
+            to: folded_list(columns.next()?),
         })
     }
 }
 
 /// A row of the table, which is folded when it is first used.
-struct Row {
+struct CalendarRow {
     tags: &'static str,
     columns: &'static str,
     calendar: OnceLock<Option<Calendar>>,
 }
 
-fn rows() -> &'static [Row] {
-    static ROWS: OnceLock<Vec<Row>> = OnceLock::new();
+fn calendar_rows() -> &'static [CalendarRow] {
+    static ROWS: OnceLock<Vec<CalendarRow>> = OnceLock::new();
     let rows = || {
         let row = |line: &'static str| {
             let (tags, columns) = line.split_once('\t')?;
-            Some(Row { tags, columns, calendar: OnceLock::new() })
+            Some(CalendarRow { tags, columns, calendar: OnceLock::new() })
         };
-        TABLE.lines().skip(1).filter_map(row).collect()
+        CALENDAR_TABLE.lines().skip(1).filter_map(row).collect()
     };
     ROWS.get_or_init(rows)
 }
 
 /// The words of a list. The point at the end of an abbreviation may be left out.
-fn list(words: &'static str) -> Vec<String> {
-    let folded = words.split('|').filter(|word| !word.is_empty()).map(fold);
+fn folded_list(words: &'static str) -> Vec<String> {
+    let folded = words.split('|').filter(|word| !word.is_empty()).map(fold_text);
     folded.flat_map(|word| [word.strip_suffix('.').map(str::to_owned), Some(word)]).flatten().collect()
 }
 
 /// Names in order, each with its forms.
 #[derive(Debug)]
-struct Names(Vec<(String, u8)>);
+struct CalendarNames(Vec<(String, u8)>);
 
-impl Names {
+impl CalendarNames {
     fn new(list: &'static str) -> Self {
         let forms = (1..).zip(list.split('|')).flat_map(|(place, forms)| {
             forms
                 .split(' ')
                 .filter(|form| !form.is_empty())
-                .map(move |form| (fold(&form.replace('_', " ")), place))
+                .map(move |form| (fold_text(&form.replace('_', " ")), place))
         });
         Self(forms.collect())
     }
 
     /// Takes the longest name with which the rest begins, or else the beginning of the only name that has it.
-    fn take(&self, cursor: &mut Cursor<'_>, least: usize) -> Option<u8> {
+    fn take_name(&self, cursor: &mut Cursor<'_>, least: usize) -> Option<u8> {
         let place = |cursor: &Cursor<'_>| {
-            let whole = self.0.iter().map(|(form, place)| (cursor.count(form), *place)).max();
+            let whole = self.0.iter().map(|(form, place)| (cursor.count_tokens(form), *place)).max();
             whole.filter(|(count, _)| *count > 0)
         };
         if let Some((_, place)) = place(cursor) {
@@ -125,10 +125,10 @@ impl Names {
             );
             return Some(place);
         }
-        cursor.take_word(|word| self.abbreviated(word.text, least))
+        cursor.take_word(|word| self.find_abbreviated(word.text, least))
     }
 
-    fn abbreviated(&self, word: &str, least: usize) -> Option<u8> {
+    fn find_abbreviated(&self, word: &str, least: usize) -> Option<u8> {
         if word.chars().count() < least {
             return None;
         }
@@ -140,26 +140,26 @@ impl Names {
 
 #[cfg(test)]
 mod tests {
-    use super::{Calendar, TABLE, rows};
+    use super::{CALENDAR_TABLE, Calendar, calendar_rows};
     use crate::quantity::{Language, date};
 
-    fn calendars() -> impl Iterator<Item = (&'static str, &'static Calendar)> {
-        let tags = rows().iter().flat_map(|row| row.tags.split(' '));
-        tags.map(|tag| (tag, Calendar::of(tag).unwrap()))
+    fn all_calendars() -> impl Iterator<Item = (&'static str, &'static Calendar)> {
+        let tags = calendar_rows().iter().flat_map(|row| row.tags.split(' '));
+        tags.map(|tag| (tag, Calendar::for_language(tag).unwrap()))
     }
 
     #[test]
     fn every_row_has_its_columns() {
-        for row in TABLE.lines() {
+        for row in CALENDAR_TABLE.lines() {
             assert_eq!(row.split('\t').count(), 10, "{row}");
         }
-        assert_eq!(rows().len() + 1, TABLE.lines().count());
+        assert_eq!(calendar_rows().len() + 1, CALENDAR_TABLE.lines().count());
     }
 
     #[test]
     fn every_year_has_twelve_months_and_every_week_seven_days() {
-        for (tag, calendar) in calendars() {
-            let places = |names: &super::Names| {
+        for (tag, calendar) in all_calendars() {
+            let places = |names: &super::CalendarNames| {
                 let mut places: Vec<u8> = names.0.iter().map(|(_, place)| *place).collect();
                 places.dedup();
                 places
@@ -173,11 +173,11 @@ mod tests {
 
     #[test]
     fn every_form_of_every_month_stands_in_a_date() {
-        for (tag, calendar) in calendars() {
+        for (tag, calendar) in all_calendars() {
             let language = Language::new(tag);
             for (form, month) in &calendar.months.0 {
                 for text in [format!("5 {form} 1808"), format!("{form} 1808"), format!("1808 {form} 5")] {
-                    let date = date::read(&text, &language).map(|reading| reading.date.ends().0);
+                    let date = date::read_date(&text, &language).map(|reading| reading.date.ends().0);
                     let date = date.unwrap_or_else(|error| panic!("{tag} {text}: {error}"));
                     assert_eq!((date.year(), date.month()), (1808, Some(*month)), "{tag} {text}");
                 }
@@ -187,14 +187,14 @@ mod tests {
 
     #[test]
     fn every_word_for_an_era_stands_behind_a_year() {
-        for (tag, calendar) in calendars() {
+        for (tag, calendar) in all_calendars() {
             let language = Language::new(tag);
             let lists = [(&calendar.before_christ, -43), (&calendar.after_christ, 44)];
             for (words, year) in lists {
                 for word in words {
-                    let date =
-                        date::read(&format!("44 {word}"), &language).map(|reading| reading.date.ends().0);
-                    assert_eq!(date.map(date::Day::year), Ok(year), "{tag} {word}");
+                    let date = date::read_date(&format!("44 {word}"), &language)
+                        .map(|reading| reading.date.ends().0);
+                    assert_eq!(date.map(date::PartialDate::year), Ok(year), "{tag} {word}");
                 }
             }
         }
@@ -202,7 +202,7 @@ mod tests {
 
     #[test]
     fn no_word_is_the_name_of_two_months() {
-        for (tag, calendar) in calendars() {
+        for (tag, calendar) in all_calendars() {
             for (form, place) in &calendar.months.0 {
                 let other = calendar.months.0.iter().find(|(other, at)| other == form && at != place);
                 assert!(other.is_none(), "{tag} {form}");

@@ -1,14 +1,14 @@
 //! Dates in numbers alone.
 
-use super::grammar::Reader;
-use super::parts::{Parts, Year};
+use super::grammar::DateReader;
+use super::parts::{DateParts, Year};
 use crate::quantity::Unreadable;
-use crate::quantity::language::Order;
+use crate::quantity::language::DateOrder;
 use crate::quantity::token::Cursor;
 
-impl Reader<'_> {
+impl DateReader<'_> {
     /// Numbers with one sort of sign between them: `1990-06-20`, `1990-06`, `20/06/1990`, `6/1990`.
-    pub(super) fn numeric(&mut self) -> Result<Option<Parts>, Unreadable> {
+    pub(super) fn take_numeric(&mut self) -> Result<Option<DateParts>, Unreadable> {
         let mut ahead = self.cursor;
         let Some(first) = ahead.take_digits(|token| token.text.len() <= 4) else { return Ok(None) };
         let Some((sign, second)) = signed_digits(&mut ahead, &['-', '/', '.']) else { return Ok(None) };
@@ -17,17 +17,17 @@ impl Reader<'_> {
         let year = |digits: &str| digits.parse().ok().map(|count| Year { count, era: None });
         let parts = match (first.len(), second.len(), third.map_or(0, str::len)) {
             (3..=4, 1..=2, 1..=2) => {
-                Parts { year: year(first), month: number(second), day: third.and_then(number) }
+                DateParts { year: year(first), month: number(second), day: third.and_then(number) }
             }
             // Whatever is no month is the end of a range: `1947-50`.
             (3..=4, 1..=2, 0) if matches!(number(second), Some(1..=12)) => {
-                Parts { year: year(first), month: number(second), day: None }
+                DateParts { year: year(first), month: number(second), day: None }
             }
             (1..=2, 1..=2, 3..=4) => {
                 let (day, month) = self.day_and_month(number(first), number(second))?;
-                Parts { year: third.and_then(year), month, day }
+                DateParts { year: third.and_then(year), month, day }
             }
-            (1..=2, 4, 0) => Parts { year: year(second), month: number(first), day: None },
+            (1..=2, 4, 0) => DateParts { year: year(second), month: number(first), day: None },
             (1..=2, 1..=2, 1..=2) => return Err(Unreadable::ShortYear),
             _ => return Ok(None),
         };
@@ -43,8 +43,8 @@ impl Reader<'_> {
     ) -> Result<(Option<u8>, Option<u8>), Unreadable> {
         let is_no_month = |number| number > Some(12);
         let (day, month) = match self.language.order {
-            Order::MonthFirst => (second, first),
-            Order::Unsettled if first != second && !is_no_month(first) && !is_no_month(second) => {
+            DateOrder::MonthFirst => (second, first),
+            DateOrder::Ambiguous if first != second && !is_no_month(first) && !is_no_month(second) => {
                 return Err(Unreadable::Ambiguous);
             }
             _ => (first, second),

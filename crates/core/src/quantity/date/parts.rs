@@ -1,18 +1,18 @@
 //! What was said of a date, and what follows from it.
 
-use super::{Date, Day};
+use super::{Date, PartialDate};
 use crate::quantity::Unreadable;
 
 /// A range; each end lends the other what that one leaves out: `20 to 25 June 1990`, `June 20 to 25, 1990`.
-pub(super) fn range(from: Parts, to: Parts) -> Result<Date, Unreadable> {
+pub(super) fn date_range(from: DateParts, to: DateParts) -> Result<Date, Unreadable> {
     let from = from.in_era_of(to);
     let end = if from.month.is_some() { to.completed_by(from) } else { to };
-    let (from, to) = (from.completed_by(to).settle()?, end.settle()?);
-    if starts_after_end(from, to) { Err(Unreadable::UpsideDown) } else { Ok(Date::Range { from, to }) }
+    let (from, to) = (from.completed_by(to).to_date()?, end.to_date()?);
+    if starts_after_end(from, to) { Err(Unreadable::ReversedRange) } else { Ok(Date::Range { from, to }) }
 }
 
 /// Whether the first day of `from` lies behind the last day of `to`: June 1990 to 1990 is a range.
-fn starts_after_end(from: Day, to: Day) -> bool {
+fn starts_after_end(from: PartialDate, to: PartialDate) -> bool {
     let start = (from.year, from.month.unwrap_or(1), from.day.unwrap_or(1));
     let end = (to.year, to.month.unwrap_or(12), to.day.unwrap_or(31));
     start > end
@@ -20,7 +20,7 @@ fn starts_after_end(from: Day, to: Day) -> bool {
 
 /// What was said of a date.
 #[derive(Clone, Copy)]
-pub(super) struct Parts {
+pub(super) struct DateParts {
     pub year: Option<Year>,
     pub month: Option<u8>,
     pub day: Option<u8>,
@@ -38,7 +38,7 @@ pub(super) enum Era {
     AfterChrist,
 }
 
-impl Parts {
+impl DateParts {
     pub fn of_year(year: Year) -> Self {
         Self { year: Some(year), month: None, day: None }
     }
@@ -63,14 +63,16 @@ impl Parts {
         Self { year: self.year.or(other.year), month, day: self.day }
     }
 
-    pub fn settle(self) -> Result<Day, Unreadable> {
+    pub fn to_date(self) -> Result<PartialDate, Unreadable> {
         match self.year {
             None if self.month.is_some() => Err(Unreadable::NoYear),
             // A lone `90` was meant for a year.
             None => Err(Unreadable::ShortYear),
             Some(Year { count: 0, .. }) => Err(Unreadable::Impossible("year 0".to_owned())),
-            Some(Year { count, era: Some(Era::BeforeChrist) }) => Day::new(1 - count, self.month, self.day),
-            Some(Year { count, .. }) => Day::new(count, self.month, self.day),
+            Some(Year { count, era: Some(Era::BeforeChrist) }) => {
+                PartialDate::new(1 - count, self.month, self.day)
+            }
+            Some(Year { count, .. }) => PartialDate::new(count, self.month, self.day),
         }
     }
 }

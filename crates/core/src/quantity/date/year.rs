@@ -1,16 +1,16 @@
 //! Years: in digits, in words, of an era and of a reign.
 
 use super::era;
-use super::grammar::{Reader, han_number, words_ahead};
+use super::grammar::{DateReader, han_number, words_ahead};
 use super::parts::{Era, Year};
 use crate::quantity::Unreadable;
 use crate::quantity::spelled::cardinal_of_words;
 
-impl Reader<'_> {
+impl DateReader<'_> {
     /// Three or four digits, or fewer with their era: `AD 79`, `44 BC`; or a year in words or in Chinese numerals.
-    pub(super) fn year(&mut self) -> Option<Year> {
+    pub(super) fn take_year(&mut self) -> Option<Year> {
         let mut ahead = *self;
-        let era_before = ahead.era();
+        let era_before = ahead.take_era();
         let (count, is_long) = ahead.year_digits().or_else(|| ahead.year_in_words())?;
         let has_mark = ahead.cursor.take_longest(["年", "년"].into_iter());
         let era = era_before.or_else(|| ahead.era_behind_year());
@@ -30,7 +30,7 @@ impl Reader<'_> {
         {
             // `10,000 BC`; without an era it is a number.
             let count = format!("{first}{last}").parse().ok()?;
-            let has_era = (Self { cursor: ahead, ..*self }).era().is_some();
+            let has_era = (Self { cursor: ahead, ..*self }).take_era().is_some();
             has_era.then(|| self.cursor = ahead)?;
             return Some((count, true));
         }
@@ -60,17 +60,17 @@ impl Reader<'_> {
     /// `平成3年`, `Heisei 3`; the first year of an era has a name of its own: `元年`.
     pub(super) fn year_of_reign(&mut self) -> Result<Option<Year>, Unreadable> {
         let mut ahead = *self;
-        let Some((first, years)) = era::take(&mut ahead.cursor) else { return Ok(None) };
+        let Some((first, years)) = era::take_era(&mut ahead.cursor) else { return Ok(None) };
         let digits =
             ahead.cursor.take_digits(|token| token.text.len() <= 3).and_then(|digits| digits.parse().ok());
         let count = match digits.or_else(|| han_number(&mut ahead.cursor)) {
             Some(count) => count,
-            None if ahead.cursor.take("元") => 1,
+            None if ahead.cursor.take_phrase("元") => 1,
             None => return Ok(None),
         };
         let count = i16::try_from(count).ok().filter(|count| (1..=years).contains(count));
         let count = count.ok_or(Unreadable::NotADate)?;
-        ahead.cursor.take("年");
+        ahead.cursor.take_phrase("年");
         *self = ahead;
         Ok(Some(Year { count: first + count - 1, era: None }))
     }
@@ -79,14 +79,14 @@ impl Reader<'_> {
     fn era_behind_year(&mut self) -> Option<Era> {
         let mut ahead = *self;
         ahead.cursor.take_longest(ahead.language.date_words(|words| &words.behind));
-        self.era().or_else(|| {
-            let era = ahead.era()?;
+        self.take_era().or_else(|| {
+            let era = ahead.take_era()?;
             *self = ahead;
             Some(era)
         })
     }
 
-    pub(super) fn era(&mut self) -> Option<Era> {
+    pub(super) fn take_era(&mut self) -> Option<Era> {
         if self.cursor.take_longest(self.language.date_words(|words| &words.before_christ)) {
             Some(Era::BeforeChrist)
         } else if self.cursor.take_longest(self.language.date_words(|words| &words.after_christ)) {

@@ -1,7 +1,7 @@
 //! A number in the making: what was read of it, and what that comes to.
 
 use super::figure::{Figure, Plain};
-use super::{Bound, Bounds, Number, Reading};
+use super::{Bound, Bounds, Number, NumberReading};
 use crate::quantity::Unreadable;
 use crate::quantity::unit::is_one;
 
@@ -54,19 +54,19 @@ impl Amount {
 }
 
 /// Two bounds of one number have to agree.
-pub(super) fn agreed(one: Option<Bound>, other: Bound) -> Result<Bound, Unreadable> {
+pub(super) fn merge_bounds(one: Option<Bound>, other: Bound) -> Result<Bound, Unreadable> {
     match one {
         Some(one) if !one.agrees_with(other) => Err(Unreadable::NotANumber),
         _ => Ok(other),
     }
 }
 
-pub(super) fn one(amount: &Amount, flipped: Option<Bound>) -> Result<Reading, Unreadable> {
+pub(super) fn one_reading(amount: &Amount, flipped: Option<Bound>) -> Result<NumberReading, Unreadable> {
     let bound = match (amount.bound, flipped) {
         (Some(_), Some(_)) => return Err(Unreadable::NotANumber),
         (bound, flipped) => bound.or(flipped),
     };
-    Ok(Reading {
+    Ok(NumberReading {
         number: Number::One(amount.value()?),
         bounds: Bounds { low: bound, high: None },
         other_style: amount.other_value().map(Number::One),
@@ -75,16 +75,16 @@ pub(super) fn one(amount: &Amount, flipped: Option<Bound>) -> Result<Reading, Un
     })
 }
 
-pub(super) fn range(low: Amount, high: &Amount, is_list: bool) -> Result<Reading, Unreadable> {
+pub(super) fn range_reading(low: Amount, high: &Amount, is_list: bool) -> Result<NumberReading, Unreadable> {
     let low = low.sharing_with(high)?;
     let (from, to) = (low.value()?, high.value()?);
     if from > to {
-        return Err(Unreadable::UpsideDown);
+        return Err(Unreadable::ReversedRange);
     }
     let (other_from, other_to) = (low.other_value(), high.other_value());
     let other = (other_from.unwrap_or(from), other_to.unwrap_or(to));
     let has_other = (other_from.is_some() || other_to.is_some()) && other.0 <= other.1;
-    Ok(Reading {
+    Ok(NumberReading {
         number: Number::Range { low: from, high: to },
         bounds: Bounds { low: low.bound, high: high.bound },
         other_style: has_other.then_some(Number::Range { low: other.0, high: other.1 }),

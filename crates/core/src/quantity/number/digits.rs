@@ -12,27 +12,30 @@ pub(super) struct Digits {
 }
 
 /// The two styles of the world: the decimal sign and the sign that groups.
-const STYLES: [(char, char); 2] = [('.', ','), (',', '.')];
+const DIGIT_STYLES: [(char, char); 2] = [('.', ','), (',', '.')];
 
 /// Signs that part digits in every language, beside the decimal sign and the grouping sign.
-const MARKS: [char; 5] = ['.', ',', '\'', '_', '٫'];
+const DIGIT_MARKS: [char; 5] = ['.', ',', '\'', '_', '٫'];
 
 /// Digits, each run behind the sign that parts it from the one before.
-struct Run<'a> {
+struct DigitRun<'a> {
     mark: Option<char>,
     digits: &'a str,
 }
 
 /// Takes digits and the signs between them; nothing where no digits stand.
-pub(super) fn take(cursor: &mut Cursor<'_>, language: &Language) -> Result<Option<Digits>, Unreadable> {
-    let runs = runs(cursor);
+pub(super) fn take_number_digits(
+    cursor: &mut Cursor<'_>,
+    language: &Language,
+) -> Result<Option<Digits>, Unreadable> {
+    let runs = take_runs(cursor);
     if runs.is_empty() {
         return Ok(None);
     }
-    let own = read(&runs, language.decimal, language.group);
+    let own = read_style(&runs, language.decimal, language.group);
     let mut others: Vec<String> = Vec::new();
-    for (decimal, group) in STYLES {
-        if let Some(other) = read(&runs, decimal, group).filter(|other| own.as_ref() != Some(other))
+    for (decimal, group) in DIGIT_STYLES {
+        if let Some(other) = read_style(&runs, decimal, group).filter(|other| own.as_ref() != Some(other))
             && !others.contains(&other)
         {
             others.push(other);
@@ -53,16 +56,16 @@ fn is_same(one: &str, other: &str) -> bool {
     one.parse::<f64>().ok() == other.parse::<f64>().ok()
 }
 
-fn runs<'a>(cursor: &mut Cursor<'a>) -> Vec<Run<'a>> {
+fn take_runs<'a>(cursor: &mut Cursor<'a>) -> Vec<DigitRun<'a>> {
     let mut runs = Vec::new();
     if let Some(digits) = cursor.take_digits(|_| true) {
-        runs.push(Run { mark: None, digits });
+        runs.push(DigitRun { mark: None, digits });
     } else {
         let mut ahead = *cursor;
-        let mark = ['.', ',', '٫'].into_iter().find(|mark| ahead.take(mark.encode_utf8(&mut [0; 4])));
+        let mark = ['.', ',', '٫'].into_iter().find(|mark| ahead.take_phrase(mark.encode_utf8(&mut [0; 4])));
         let Some(digits) = mark.and_then(|_| ahead.take_digits(|token| token.is_glued)) else { return runs };
-        runs.push(Run { mark: None, digits: "" });
-        runs.push(Run { mark, digits });
+        runs.push(DigitRun { mark: None, digits: "" });
+        runs.push(DigitRun { mark, digits });
         *cursor = ahead;
     }
     while let Some(run) = next_run(cursor) {
@@ -72,14 +75,14 @@ fn runs<'a>(cursor: &mut Cursor<'a>) -> Vec<Run<'a>> {
 }
 
 /// Further digits: behind a sign, with no space before or behind it, or three of them behind a space.
-fn next_run<'a>(cursor: &mut Cursor<'a>) -> Option<Run<'a>> {
+fn next_run<'a>(cursor: &mut Cursor<'a>) -> Option<DigitRun<'a>> {
     let mut ahead = *cursor;
-    if let Some(mark) = ahead.take_glued_sign(&MARKS) {
+    if let Some(mark) = ahead.take_glued_sign(&DIGIT_MARKS) {
         // The feet of `5'11"` are no thousands.
         let is_group = |token: &str| mark != '\'' || token.len() == 3;
         let digits = ahead.take_digits(|token| token.is_glued && is_group(token.text))?;
         *cursor = ahead;
-        return Some(Run { mark: Some(mark), digits });
+        return Some(DigitRun { mark: Some(mark), digits });
     }
     let digits = ahead.take_digits(|token| !token.is_glued && token.text.len() == 3)?;
     // The numerator of `1 100/200` is no group.
@@ -87,16 +90,16 @@ fn next_run<'a>(cursor: &mut Cursor<'a>) -> Option<Run<'a>> {
         return None;
     }
     *cursor = ahead;
-    Some(Run { mark: Some(' '), digits })
+    Some(DigitRun { mark: Some(' '), digits })
 }
 
 /// The digits with a point before the decimals, where the signs stand as this style has them.
-fn read(runs: &[Run<'_>], decimal: char, group: char) -> Option<String> {
-    let is_decimal = |run: &Run<'_>| run.mark.is_some_and(|mark| mark == decimal || mark == '٫');
+fn read_style(runs: &[DigitRun<'_>], decimal: char, group: char) -> Option<String> {
+    let is_decimal = |run: &DigitRun<'_>| run.mark.is_some_and(|mark| mark == decimal || mark == '٫');
     let point = runs.iter().position(is_decimal);
     let (whole, decimals) = runs.split_at(point.unwrap_or(runs.len()));
     let is_grouping =
-        |run: &Run<'_>| run.mark.is_none_or(|mark| mark == group || matches!(mark, ' ' | '\'' | '_'));
+        |run: &DigitRun<'_>| run.mark.is_none_or(|mark| mark == group || matches!(mark, ' ' | '\'' | '_'));
     let mut marks = whole.iter().filter_map(|run| run.mark);
     let first = marks.next();
     let is_one_sign = marks.all(|mark| Some(mark) == first);
@@ -116,7 +119,7 @@ fn read(runs: &[Run<'_>], decimal: char, group: char) -> Option<String> {
 }
 
 /// Whether the runs are groups of thousands, or of lakhs: `12,34,567`.
-fn is_grouped(runs: &[Run<'_>]) -> bool {
+fn is_grouped(runs: &[DigitRun<'_>]) -> bool {
     let [first, middle @ .., last] = runs else { return true };
     let has = |longest, inner| {
         (1..=longest).contains(&first.digits.len())

@@ -2,7 +2,7 @@
 
 use super::digits::{self, Digits};
 use crate::quantity::spelled::{cardinal_of_words, han};
-use crate::quantity::token::{Cursor, Kind, Token};
+use crate::quantity::token::{Cursor, QuantityToken, QuantityTokenKind};
 use crate::quantity::{Language, Unreadable};
 
 /// A figure as it was read.
@@ -35,49 +35,49 @@ impl Plain {
 }
 
 impl Figure {
-    fn plain(own: Plain) -> Self {
+    fn from_plain(own: Plain) -> Self {
         Self { own, other: None, exponent: 0 }
     }
 }
 
 /// Takes a figure. Where `splits_at_and`, a word such as `and` ends it.
-pub(super) fn take(
+pub(super) fn take_figure(
     cursor: &mut Cursor<'_>,
     language: &Language,
     splits_at_and: bool,
 ) -> Result<Figure, Unreadable> {
     if let Some(exponent) = power_of_ten(cursor) {
-        return Ok(Figure { exponent, ..Figure::plain(Plain::Digits("1".to_owned())) });
+        return Ok(Figure { exponent, ..Figure::from_plain(Plain::Digits("1".to_owned())) });
     }
-    if let Some(value) = fraction(cursor, language) {
-        return Ok(Figure::plain(Plain::Value(value)));
+    if let Some(value) = take_fraction(cursor, language) {
+        return Ok(Figure::from_plain(Plain::Value(value)));
     }
     if let Some(digits) = han_numerals(cursor) {
-        return Ok(Figure::plain(Plain::Digits(digits)));
+        return Ok(Figure::from_plain(Plain::Digits(digits)));
     }
-    if let Some(Digits { own, other }) = digits::take(cursor, language)? {
+    if let Some(Digits { own, other }) = digits::take_number_digits(cursor, language)? {
         let mut figure = Figure { own: Plain::Digits(own), other: other.map(Plain::Digits), exponent: 0 };
-        figure.exponent = exponent(cursor).unwrap_or(0);
+        figure.exponent = take_exponent(cursor).unwrap_or(0);
         if let Some(part) = part_behind(cursor, language) {
-            figure = Figure::plain(Plain::Value(figure.own.value(figure.exponent)? + part));
+            figure = Figure::from_plain(Plain::Value(figure.own.value(figure.exponent)? + part));
         }
         return Ok(figure);
     }
-    words(cursor, language, splits_at_and).map(Figure::plain).ok_or(Unreadable::NotANumber)
+    take_words(cursor, language, splits_at_and).map(Figure::from_plain).ok_or(Unreadable::NotANumber)
 }
 
 /// `1/2`, `3 1/2`, `3 and 1/2`
-fn fraction(cursor: &mut Cursor<'_>, language: &Language) -> Option<f64> {
+fn take_fraction(cursor: &mut Cursor<'_>, language: &Language) -> Option<f64> {
     let mut ahead = *cursor;
     let first = small_digits(&mut ahead)?;
     let whole_behind = ahead;
-    let value = match denominator(&mut ahead) {
+    let value = match take_denominator(&mut ahead) {
         Some(denominator) => first / denominator,
         None => {
             ahead = whole_behind;
-            ahead.take_longest(language.words(|words| words.and));
+            ahead.take_longest(language.words_for(|words| words.and));
             let numerator = small_digits(&mut ahead)?;
-            first + numerator / denominator(&mut ahead)?
+            first + numerator / take_denominator(&mut ahead)?
         }
     };
     *cursor = ahead;
@@ -89,9 +89,9 @@ fn small_digits(cursor: &mut Cursor<'_>) -> Option<f64> {
 }
 
 /// `/2`, when no further stroke follows: `1/2/3` is no fraction.
-fn denominator(cursor: &mut Cursor<'_>) -> Option<f64> {
-    let denominator = cursor.take("/").then(|| small_digits(cursor))??;
-    let is_last = !cursor.clone().take("/");
+fn take_denominator(cursor: &mut Cursor<'_>) -> Option<f64> {
+    let denominator = cursor.take_phrase("/").then(|| small_digits(cursor))??;
+    let is_last = !cursor.clone().take_phrase("/");
     (denominator > 0.0 && is_last).then_some(denominator)
 }
 
@@ -108,7 +108,7 @@ fn take_part(cursor: &mut Cursor<'_>, language: &Language) -> Option<f64> {
 /// `and a half` behind a number: what it adds.
 fn part_behind(cursor: &mut Cursor<'_>, language: &Language) -> Option<f64> {
     let mut ahead = *cursor;
-    ahead.take_longest(language.words(|words| words.and)).then_some(())?;
+    ahead.take_longest(language.words_for(|words| words.and)).then_some(())?;
     let count = take_count(&mut ahead, language).unwrap_or(1);
     let denominator = take_part(&mut ahead, language)?;
     *cursor = ahead;
@@ -117,14 +117,14 @@ fn part_behind(cursor: &mut Cursor<'_>, language: &Language) -> Option<f64> {
 
 /// The number of parts: `a`, `three`.
 fn take_count(cursor: &mut Cursor<'_>, language: &Language) -> Option<u64> {
-    if cursor.take("a") || cursor.take("an") {
+    if cursor.take_phrase("a") || cursor.take_phrase("an") {
         return Some(1);
     }
-    cardinal(cursor, language, true)
+    take_cardinal(cursor, language, true)
 }
 
 /// Number words, with a fraction in words or decimals in words behind them.
-fn words(cursor: &mut Cursor<'_>, language: &Language, splits_at_and: bool) -> Option<Plain> {
+fn take_words(cursor: &mut Cursor<'_>, language: &Language, splits_at_and: bool) -> Option<Plain> {
     let mut ahead = *cursor;
     if let Some(count) = take_count(&mut ahead, language)
         && let Some(denominator) = take_part(&mut ahead, language)
@@ -140,14 +140,14 @@ fn words(cursor: &mut Cursor<'_>, language: &Language, splits_at_and: bool) -> O
     }
     // The part comes first: `two and a half` is no `two and …`.
     let mut ahead = *cursor;
-    if let Some(whole) = cardinal(&mut ahead, language, true)
+    if let Some(whole) = take_cardinal(&mut ahead, language, true)
         && let Some(part) = part_behind(&mut ahead, language)
     {
         *cursor = ahead;
         return Some(Plain::Value(whole as f64 + part));
     }
-    let whole = cardinal(cursor, language, splits_at_and)?;
-    Some(Plain::Digits(match decimals(cursor, language) {
+    let whole = take_cardinal(cursor, language, splits_at_and)?;
+    Some(Plain::Digits(match take_decimals(cursor, language) {
         Some(decimals) => format!("{whole}.{decimals}"),
         None => whole.to_string(),
     }))
@@ -155,10 +155,10 @@ fn words(cursor: &mut Cursor<'_>, language: &Language, splits_at_and: bool) -> O
 
 /// `anderthalb`, `zweieinhalb`, `полтора`
 fn one_word_and_a_half(cursor: &mut Cursor<'_>, language: &Language) -> Option<f64> {
-    if cursor.take_longest(language.words(|words| words.and_a_half[0])) {
+    if cursor.take_longest(language.words_for(|words| words.and_a_half[0])) {
         return Some(1.5);
     }
-    let mut suffixes = language.words(|words| words.and_a_half[1]).filter(|suffix| !suffix.is_empty());
+    let mut suffixes = language.words_for(|words| words.and_a_half[1]).filter(|suffix| !suffix.is_empty());
     cursor.take_word(|word| {
         let stem = suffixes.find_map(|suffix| word.text.strip_suffix(suffix))?;
         let (whole, 1) = cardinal_of_words(&[stem], language)? else { return None };
@@ -167,9 +167,9 @@ fn one_word_and_a_half(cursor: &mut Cursor<'_>, language: &Language) -> Option<f
 }
 
 /// `point one four`, `Komma fünf`
-fn decimals(cursor: &mut Cursor<'_>, language: &Language) -> Option<String> {
+fn take_decimals(cursor: &mut Cursor<'_>, language: &Language) -> Option<String> {
     let mut ahead = *cursor;
-    ahead.take_longest(language.words(|words| words.point)).then_some(())?;
+    ahead.take_longest(language.words_for(|words| words.point)).then_some(())?;
     let mut digits = String::new();
     while let Some(next) = one_digit_or_number(&mut ahead, language, digits.is_empty()) {
         digits.push_str(&next);
@@ -184,13 +184,13 @@ fn decimals(cursor: &mut Cursor<'_>, language: &Language) -> Option<String> {
 /// The next decimal in words; a longer number (`quatorze`) only where it is the first.
 fn one_digit_or_number(cursor: &mut Cursor<'_>, language: &Language, is_first: bool) -> Option<String> {
     let mut ahead = *cursor;
-    let value = cardinal(&mut ahead, language, true).filter(|value| *value < 10 || is_first)?;
+    let value = take_cardinal(&mut ahead, language, true).filter(|value| *value < 10 || is_first)?;
     *cursor = ahead;
     Some(value.to_string())
 }
 
 /// Takes number words.
-fn cardinal(cursor: &mut Cursor<'_>, language: &Language, splits_at_and: bool) -> Option<u64> {
+fn take_cardinal(cursor: &mut Cursor<'_>, language: &Language, splits_at_and: bool) -> Option<u64> {
     let (words, ends) = words_ahead(cursor, language, splits_at_and);
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let (value, count) = cardinal_of_words(&words, language)?;
@@ -204,11 +204,11 @@ fn words_ahead(cursor: &Cursor<'_>, language: &Language, splits_at_and: bool) ->
     let mut ends = Vec::new();
     let mut rest = cursor.rest().iter().enumerate().peekable();
     while let Some((at, token)) = rest.next() {
-        let is_and = language.words(|words| words.and).any(|and| and == token.text);
-        if token.kind == Kind::Word && !(splits_at_and && is_and) && words.len() <= MOST_WORDS {
+        let is_and = language.words_for(|words| words.and).any(|and| and == token.text);
+        if token.kind == QuantityTokenKind::Word && !(splits_at_and && is_and) && words.len() <= MOST_WORDS {
             words.push(token.text.to_owned());
             ends.push(at + 1);
-        } else if let Some(part) = hyphenated(token, rest.peek().map(|(_, next)| *next))
+        } else if let Some(part) = hyphenated_word(token, rest.peek().map(|(_, next)| *next))
             && let (Some(word), Some(end)) = (words.last_mut(), ends.last_mut())
         {
             word.push('-');
@@ -226,28 +226,28 @@ fn words_ahead(cursor: &Cursor<'_>, language: &Language, splits_at_and: bool) ->
 const MOST_WORDS: usize = 40;
 
 /// The word behind a hyphen that touches both sides.
-fn hyphenated<'a>(token: &Token<'_>, next: Option<&Token<'a>>) -> Option<&'a str> {
-    let next = next.filter(|next| next.kind == Kind::Word && next.is_glued)?;
+fn hyphenated_word<'a>(token: &QuantityToken<'_>, next: Option<&QuantityToken<'a>>) -> Option<&'a str> {
+    let next = next.filter(|next| next.kind == QuantityTokenKind::Word && next.is_glued)?;
     (token.text == "-" && token.is_glued).then_some(next.text)
 }
 
 /// `三百四十一`, as digits.
 fn han_numerals(cursor: &mut Cursor<'_>) -> Option<String> {
-    let is_numeral = |token: &&Token<'_>| token.text.chars().all(|c| han::numeral(c).is_some());
+    let is_numeral = |token: &&QuantityToken<'_>| token.text.chars().all(|c| han::han_numeral(c).is_some());
     let text: String = cursor.rest().iter().take_while(is_numeral).map(|token| token.text).collect();
-    let value = han::value(&text).filter(|_| !text.is_empty())?;
+    let value = han::han_value(&text).filter(|_| !text.is_empty())?;
     cursor.skip(text.chars().count());
     Some(value.to_string())
 }
 
 /// `e4`, `e-4`, `× 10^4`
-fn exponent(cursor: &mut Cursor<'_>) -> Option<i32> {
+fn take_exponent(cursor: &mut Cursor<'_>) -> Option<i32> {
     let mut ahead = *cursor;
-    let is_e = |word: Token<'_>| (word.is_glued && word.text == "e").then_some(());
+    let is_e = |word: QuantityToken<'_>| (word.is_glued && word.text == "e").then_some(());
     let exponent = if ahead.take_word(is_e).is_some() {
         signed_digits(&mut ahead)?
     } else {
-        ["×", "x", "х", "*", "·"].into_iter().find(|times| ahead.take(times))?;
+        ["×", "x", "х", "*", "·"].into_iter().find(|times| ahead.take_phrase(times))?;
         power_of_ten(&mut ahead)?
     };
     *cursor = ahead;
@@ -258,16 +258,16 @@ fn exponent(cursor: &mut Cursor<'_>) -> Option<i32> {
 fn power_of_ten(cursor: &mut Cursor<'_>) -> Option<i32> {
     let mut ahead = *cursor;
     ahead.take_digits(|token| token.text == "10")?;
-    let has_power = ahead.take("^") || ahead.take("**");
+    let has_power = ahead.take_phrase("^") || ahead.take_phrase("**");
     let exponent = has_power.then(|| signed_digits(&mut ahead))??;
     *cursor = ahead;
     Some(exponent)
 }
 
 fn signed_digits(cursor: &mut Cursor<'_>) -> Option<i32> {
-    let is_negative = cursor.take("-");
+    let is_negative = cursor.take_phrase("-");
     if !is_negative {
-        cursor.take("+");
+        cursor.take_phrase("+");
     }
     let exponent: i32 = cursor.take_digits(|token| token.is_glued)?.parse().ok()?;
     Some(if is_negative { -exponent } else { exponent })

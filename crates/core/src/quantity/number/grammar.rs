@@ -1,29 +1,30 @@
 //! The grammar of numbers: bounds, signs, units and ranges. Every method takes what it reads from the cursor, and each
 //! token once.
 
-use super::amount::{Amount, agreed, one, range};
+use super::amount::{Amount, merge_bounds, one_reading, range_reading};
 use super::figure::{self, Figure};
-use super::{Bound, Reading};
-use crate::quantity::token::{Cursor, Kind, Token, without_brackets};
-use crate::quantity::unit::{Fit, Unit};
-use crate::quantity::words::Side;
+use super::{Bound, NumberReading};
+use crate::quantity::token::{Cursor, QuantityToken, QuantityTokenKind, without_brackets};
+use crate::quantity::unit::{Unit, UnitFit};
+use crate::quantity::words::BoundSide;
 use crate::quantity::{Language, Unreadable};
 
 /// `[about] [between] amount [to amount]`
-pub(super) fn read(
-    tokens: &[Token<'_>],
+pub(super) fn read_tokens(
+    tokens: &[QuantityToken<'_>],
     language: &Language,
     unit: Option<&Unit>,
-) -> Result<Reading, Unreadable> {
+) -> Result<NumberReading, Unreadable> {
     let (tokens, is_bracketed) = without_brackets(tokens);
     if tokens.len() > MOST_TOKENS {
         return Err(Unreadable::NotANumber);
     }
-    let begin = Reader { cursor: Cursor::new(tokens), language, unit, splits_at_and: false, is_bracketed };
+    let begin =
+        NumberReader { cursor: Cursor::new(tokens), language, unit, splits_at_and: false, is_bracketed };
     // A word such as `and` belongs to a number (`one hundred and five`) or stands between two; `from` opens a range or
     // makes a bound.
     let mut ways = vec![(false, false)];
-    if tokens.iter().any(|token| language.words(|words| words.and).any(|and| and == token.text)) {
+    if tokens.iter().any(|token| language.words_for(|words| words.and).any(|and| and == token.text)) {
         ways.push((false, true));
     }
     if language.take_opening(&mut begin.behind_saying().cursor) {
@@ -31,7 +32,7 @@ pub(super) fn read(
     }
     let mut refusal = None;
     for (is_open, splits_at_and) in ways {
-        match (Reader { splits_at_and, ..begin }).reading(is_open) {
+        match (NumberReader { splits_at_and, ..begin }).read_all(is_open) {
             Ok(reading) => return Ok(reading),
             Err(error) if matches!(refusal, None | Some(Unreadable::NotANumber)) => refusal = Some(error),
             Err(_) => {}
@@ -44,7 +45,7 @@ pub(super) fn read(
 const MOST_TOKENS: usize = 160;
 
 #[derive(Clone, Copy)]
-struct Reader<'a> {
+struct NumberReader<'a> {
     cursor: Cursor<'a>,
     language: &'a Language,
     unit: Option<&'a Unit>,
@@ -53,20 +54,20 @@ struct Reader<'a> {
     is_bracketed: bool,
 }
 
-impl Reader<'_> {
-    fn reading(mut self, is_open: bool) -> Result<Reading, Unreadable> {
+impl NumberReader<'_> {
+    fn read_all(mut self, is_open: bool) -> Result<NumberReading, Unreadable> {
         if is_open {
             self = self.behind_saying();
             self.language.take_opening(&mut self.cursor);
         }
-        let low = self.amount()?;
+        let low = self.take_amount()?;
         let flipped = self.flipped_bound();
         if self.cursor.is_finished() && !is_open {
-            return one(&low, flipped);
+            return one_reading(&low, flipped);
         }
-        let is_list = self.link(is_open).ok_or_else(|| self.refusal())?;
-        let high = self.amount()?;
-        if self.cursor.is_finished() { range(low, &high, is_list) } else { Err(self.refusal()) }
+        let is_list = self.take_link(is_open).ok_or_else(|| self.refusal())?;
+        let high = self.take_amount()?;
+        if self.cursor.is_finished() { range_reading(low, &high, is_list) } else { Err(self.refusal()) }
     }
 
     /// Passes over `it is`, `about` and `x =`.
@@ -78,17 +79,15 @@ impl Reader<'_> {
     fn pass_over(&mut self) {
         let language = self.language;
         self.pass_variable();
-        while self
-            .cursor
-            .take_longest(language.words(|words| words.about).chain(language.words(|words| words.says)))
-        {
-        }
+        while self.cursor.take_longest(
+            language.words_for(|words| words.about).chain(language.words_for(|words| words.says)),
+        ) {}
     }
 
     /// `x` of `x = 8` and `x > 8`.
     fn pass_variable(&mut self) {
         if let [name, sign, ..] = self.cursor.rest()
-            && name.kind == Kind::Word
+            && name.kind == QuantityTokenKind::Word
             && name.raw.chars().nth(1).is_none()
             && ["=", "<", ">", "≤", "≥", "≈"].contains(&sign.text)
         {
@@ -97,32 +96,32 @@ impl Reader<'_> {
     }
 
     /// What stands between two numbers; whether it only lists them.
-    fn link(&mut self, is_open: bool) -> Option<bool> {
+    fn take_link(&mut self, is_open: bool) -> Option<bool> {
         let language = self.language;
-        if self.cursor.take_longest(language.words(|words| words.to)) {
+        if self.cursor.take_longest(language.words_for(|words| words.to)) {
             return Some(false);
         }
-        if self.cursor.take_longest(language.words(|words| words.and)) {
+        if self.cursor.take_longest(language.words_for(|words| words.and)) {
             return Some(!is_open);
         }
-        [",", ";"].into_iter().any(|sign| self.cursor.take(sign)).then_some(!self.is_bracketed)
+        [",", ";"].into_iter().any(|sign| self.cursor.take_phrase(sign)).then_some(!self.is_bracketed)
     }
 
     /// `[about] [more than] [-] [$] figure [thousand] [km] [or more]`
-    fn amount(&mut self) -> Result<Amount, Unreadable> {
+    fn take_amount(&mut self) -> Result<Amount, Unreadable> {
         let bound = self.bound_before()?;
-        let mut is_negative = self.sign();
-        if self.unit_before() {
-            is_negative |= self.sign();
+        let mut is_negative = self.take_minus();
+        if self.take_unit_before() {
+            is_negative |= self.take_minus();
         }
-        let figure = self.figure()?;
+        let figure = self.take_figure()?;
         let mut amount = Amount { is_negative, figure, scale: 0, more: 0.0, factor: None, bound };
         // The unit comes first: where the unit is a million, `5 million` is 5.
-        amount.factor = self.unit()?;
+        amount.factor = self.take_unit()?;
         if amount.factor.is_none() {
-            self.scales(&mut amount)?;
+            self.take_scales(&mut amount)?;
             if amount.scale > 0 {
-                amount.factor = self.unit()?;
+                amount.factor = self.take_unit()?;
             }
         }
         self.smaller_units(&mut amount)?;
@@ -130,28 +129,28 @@ impl Reader<'_> {
         Ok(amount)
     }
 
-    fn figure(&mut self) -> Result<Figure, Unreadable> {
-        figure::take(&mut self.cursor, self.language, self.splits_at_and)
+    fn take_figure(&mut self) -> Result<Figure, Unreadable> {
+        figure::take_figure(&mut self.cursor, self.language, self.splits_at_and)
     }
 
     /// Takes a sign; whether it was a minus.
-    fn sign(&mut self) -> bool {
-        let minus = ["-", "–"].into_iter().chain(self.language.words(|words| words.minus));
+    fn take_minus(&mut self) -> bool {
+        let minus = ["-", "–"].into_iter().chain(self.language.words_for(|words| words.minus));
         let is_minus = self.cursor.take_longest(minus);
         if !is_minus {
-            self.cursor.take("+");
+            self.cursor.take_phrase("+");
         }
         is_minus
     }
 
     /// Scales behind a figure: `34 mil millones`, `34k`; and the smaller figures behind those: `3万4千`.
-    fn scales(&mut self, amount: &mut Amount) -> Result<(), Unreadable> {
-        amount.scale = self.scale();
+    fn take_scales(&mut self, amount: &mut Amount) -> Result<(), Unreadable> {
+        amount.scale = self.take_scale();
         let mut last = amount.scale;
         while last > 0 {
             let mut ahead = *self;
-            let Ok(figure) = ahead.figure() else { break };
-            let scale = ahead.scale();
+            let Ok(figure) = ahead.take_figure() else { break };
+            let scale = ahead.take_scale();
             let value = figure.own.value(figure.exponent.saturating_add(scale))?;
             let is_smaller =
                 scale < last && value > 0.0 && value < 10_f64.powi(last) && figure.other.is_none();
@@ -166,7 +165,7 @@ impl Reader<'_> {
     }
 
     /// The power of ten of all scales that follow.
-    fn scale(&mut self) -> i32 {
+    fn take_scale(&mut self) -> i32 {
         let mut power = self.short_scale().unwrap_or(0);
         while let Some(more) = self.language.take_scale(&mut self.cursor) {
             power = more.saturating_add(power);
@@ -177,7 +176,7 @@ impl Reader<'_> {
     /// `k` or `M` in the place of a word, where it cannot be a unit.
     fn short_scale(&mut self) -> Option<i32> {
         let unit = self.unit;
-        let short = |word: Token<'_>| match word.raw {
+        let short = |word: QuantityToken<'_>| match word.raw {
             "k" if word.is_glued => Some(3),
             "k" | "K" if unit.is_none_or(Unit::counts_things) => Some(3),
             "M" if unit.is_none_or(Unit::counts_things) => Some(6),
@@ -187,9 +186,9 @@ impl Reader<'_> {
     }
 
     /// Takes the unit that was asked, where it stands before the number.
-    fn unit_before(&mut self) -> bool {
-        match self.unit_ahead(|token| token.kind != Kind::Digits && token.text != "-") {
-            Some((count, Fit::Same)) => {
+    fn take_unit_before(&mut self) -> bool {
+        match self.unit_ahead(|token| token.kind != QuantityTokenKind::Digits && token.text != "-") {
+            Some((count, UnitFit::Same)) => {
                 self.cursor.skip(count);
                 true
             }
@@ -198,13 +197,13 @@ impl Reader<'_> {
     }
 
     /// Takes a unit, and gives how many of the asked one it is.
-    fn unit(&mut self) -> Result<Option<f64>, Unreadable> {
+    fn take_unit(&mut self) -> Result<Option<f64>, Unreadable> {
         let Some((count, fit)) = self.unit_ahead(|_| true) else { return Ok(None) };
         let factor = match fit {
-            Fit::Same => 1.0,
-            Fit::Times(factor) => factor,
-            Fit::OtherCase => {
-                let typed = joined(&self.cursor.rest()[..count]);
+            UnitFit::Same => 1.0,
+            UnitFit::Times(factor) => factor,
+            UnitFit::OtherCase => {
+                let typed = join_tokens(&self.cursor.rest()[..count]);
                 return Err(Unreadable::UnitCase(typed));
             }
         };
@@ -213,7 +212,7 @@ impl Reader<'_> {
     }
 
     /// The longest unit that lies ahead, in tokens, and how it fits the one that was asked.
-    fn unit_ahead(&self, wanted: fn(&Token<'_>) -> bool) -> Option<(usize, Fit)> {
+    fn unit_ahead(&self, wanted: fn(&QuantityToken<'_>) -> bool) -> Option<(usize, UnitFit)> {
         let unit = self.unit?;
         let rest = self.cursor.rest();
         let most = rest
@@ -226,8 +225,8 @@ impl Reader<'_> {
         let fits = (1..=most)
             .rev()
             .filter(ends_well)
-            .filter_map(|count| Some((count, unit.fit(&joined(&rest[..count]))?)));
-        let (other_case, fits): (Vec<_>, Vec<_>) = fits.partition(|(_, fit)| *fit == Fit::OtherCase);
+            .filter_map(|count| Some((count, unit.fit_typed(&join_tokens(&rest[..count]))?)));
+        let (other_case, fits): (Vec<_>, Vec<_>) = fits.partition(|(_, fit)| *fit == UnitFit::OtherCase);
         fits.into_iter().chain(other_case).next()
     }
 
@@ -236,8 +235,8 @@ impl Reader<'_> {
         let Some(mut last) = amount.factor else { return Ok(()) };
         loop {
             let mut ahead = *self;
-            let Ok(figure) = ahead.figure() else { return Ok(()) };
-            let Ok(Some(factor)) = ahead.unit() else { return Ok(()) };
+            let Ok(figure) = ahead.take_figure() else { return Ok(()) };
+            let Ok(Some(factor)) = ahead.take_unit() else { return Ok(()) };
             let value = figure.own.value(figure.exponent)? * factor;
             let is_smaller = factor < last && value > 0.0 && value < last && figure.other.is_none();
             if !is_smaller {
@@ -255,14 +254,14 @@ impl Reader<'_> {
         let mut bound = None;
         loop {
             self.pass_variable();
-            let about = self.language.words(|words| words.about);
-            let passed = self.longest(about.chain(self.language.words(|words| words.says)));
-            let (count, found) = self.longest_bound(Side::Before);
+            let about = self.language.words_for(|words| words.about);
+            let passed = self.longest_phrase(about.chain(self.language.words_for(|words| words.says)));
+            let (count, found) = self.longest_bound(BoundSide::Before);
             if passed.max(count) == 0 {
                 return Ok(bound);
             }
             if count > passed {
-                bound = Some(agreed(bound, found)?);
+                bound = Some(merge_bounds(bound, found)?);
             }
             self.cursor.skip(count.max(passed));
         }
@@ -270,9 +269,9 @@ impl Reader<'_> {
 
     fn bound_behind(&mut self, amount: &mut Amount) -> Result<(), Unreadable> {
         loop {
-            let passed = self.longest(self.language.words(|words| words.behind));
-            let (mut count, mut found) = self.longest_bound(Side::Behind);
-            if self.cursor.count("+") > count {
+            let passed = self.longest_phrase(self.language.words_for(|words| words.behind));
+            let (mut count, mut found) = self.longest_bound(BoundSide::Behind);
+            if self.cursor.count_tokens("+") > count {
                 (count, found) = (1, Bound::OrMore);
             }
             let mut ahead = self.cursor;
@@ -285,21 +284,21 @@ impl Reader<'_> {
                 return Ok(());
             }
             if count >= passed {
-                amount.bound = Some(agreed(amount.bound, found)?);
+                amount.bound = Some(merge_bounds(amount.bound, found)?);
             }
             self.cursor.skip(count.max(passed));
         }
     }
 
     /// The longest of the words that lie ahead, in tokens.
-    fn longest(&self, phrases: impl Iterator<Item = &'static str>) -> usize {
-        phrases.map(|phrase| self.cursor.count(phrase)).max().unwrap_or(0)
+    fn longest_phrase(&self, phrases: impl Iterator<Item = &'static str>) -> usize {
+        phrases.map(|phrase| self.cursor.count_tokens(phrase)).max().unwrap_or(0)
     }
 
     /// The longest words of a bound that lie ahead, in tokens, and what they make of the number.
-    fn longest_bound(&self, side: Side) -> (usize, Bound) {
-        let bounds = self.language.bounds(side);
-        let found = bounds.map(|(bound, words)| (self.longest(words.split('|')), bound));
+    fn longest_bound(&self, side: BoundSide) -> (usize, Bound) {
+        let bounds = self.language.bound_words(side);
+        let found = bounds.map(|(bound, words)| (self.longest_phrase(words.split('|')), bound));
         found.max_by_key(|(count, _)| *count).unwrap_or((0, Bound::More))
     }
 
@@ -307,7 +306,7 @@ impl Reader<'_> {
     fn flipped_bound(&mut self) -> Option<Bound> {
         let mut ahead = self.cursor;
         let signs = [("<", Bound::More), ("≤", Bound::AtLeast), (">", Bound::Less), ("≥", Bound::AtMost)];
-        let (_, bound) = signs.into_iter().find(|(sign, _)| ahead.take(sign))?;
+        let (_, bound) = signs.into_iter().find(|(sign, _)| ahead.take_phrase(sign))?;
         ahead.take_word(|word| word.raw.chars().nth(1).is_none().then_some(()))?;
         ahead.is_finished().then(|| self.cursor = ahead)?;
         Some(bound)
@@ -316,9 +315,9 @@ impl Reader<'_> {
     /// Why what remains behind a number is refused.
     fn refusal(&self) -> Unreadable {
         let rest = self.cursor.rest();
-        let has_digits = rest.iter().any(|token| token.kind == Kind::Digits);
+        let has_digits = rest.iter().any(|token| token.kind == QuantityTokenKind::Digits);
         let may_be_unit = rest.first().is_some_and(may_be_of_unit);
-        let is_link = self.language.words(|words| words.to).any(|to| self.cursor.count(to) > 0);
+        let is_link = self.language.words_for(|words| words.to).any(|to| self.cursor.count_tokens(to) > 0);
         if may_be_unit && !has_digits && !is_link { Unreadable::OtherUnit } else { Unreadable::NotANumber }
     }
 }
@@ -326,16 +325,16 @@ impl Reader<'_> {
 /// The most tokens of a unit.
 const MOST_UNIT_TOKENS: usize = 14;
 
-fn may_be_of_unit(token: &Token<'_>) -> bool {
+fn may_be_of_unit(token: &QuantityToken<'_>) -> bool {
     match token.kind {
-        Kind::Word => true,
-        Kind::Digits => token.is_glued,
-        Kind::Sign => "/·*×^-.()%‰°'\"$€£¥₽₹₩".contains(token.text),
+        QuantityTokenKind::Word => true,
+        QuantityTokenKind::Digits => token.is_glued,
+        QuantityTokenKind::Sign => "/·*×^-.()%‰°'\"$€£¥₽₹₩".contains(token.text),
     }
 }
 
 /// Tokens as they were typed.
-fn joined(tokens: &[Token<'_>]) -> String {
+fn join_tokens(tokens: &[QuantityToken<'_>]) -> String {
     let mut text = String::new();
     for token in tokens {
         if !token.is_glued && !text.is_empty() {

@@ -12,7 +12,7 @@ pub(in crate::quantity) enum Numeral {
 }
 
 /// What the character counts, in any of its forms; plain, simplified or as written on cheques.
-pub(in crate::quantity) fn numeral(c: char) -> Option<Numeral> {
+pub(in crate::quantity) fn han_numeral(c: char) -> Option<Numeral> {
     use Numeral::{Digit, Large, Small};
     Some(match c {
         '〇' | '零' => Digit(0),
@@ -36,10 +36,10 @@ pub(in crate::quantity) fn numeral(c: char) -> Option<Numeral> {
 }
 
 /// The power of ten of a character that multiplies: `万` is 4. Also those of Korean, which stand behind digits.
-pub(in crate::quantity) fn power(text: &str) -> Option<i32> {
+pub(in crate::quantity) fn han_power(text: &str) -> Option<i32> {
     let mut chars = text.chars();
     let (c, None) = (chars.next()?, chars.next()) else { return None };
-    match (c, numeral(c)) {
+    match (c, han_numeral(c)) {
         ('만', _) => Some(4),
         ('억', _) => Some(8),
         ('천', _) => Some(3),
@@ -49,8 +49,8 @@ pub(in crate::quantity) fn power(text: &str) -> Option<i32> {
 }
 
 /// The value of a text that consists of these characters alone: by place (`二〇二四`), or by name (`二千二十四`).
-pub(in crate::quantity) fn value(text: &str) -> Option<u64> {
-    let numerals: Vec<Numeral> = text.chars().map(numeral).collect::<Option<_>>()?;
+pub(in crate::quantity) fn han_value(text: &str) -> Option<u64> {
+    let numerals: Vec<Numeral> = text.chars().map(han_numeral).collect::<Option<_>>()?;
     let is_by_place = numerals.iter().all(|numeral| matches!(numeral, Numeral::Digit(_)));
     match numerals.len() {
         0 => None,
@@ -93,7 +93,7 @@ fn by_name(numerals: &[Numeral]) -> Option<u64> {
 
 #[cfg(test)]
 mod tests {
-    use super::value;
+    use super::han_value;
 
     #[test]
     fn characters_count_by_name_and_by_place() {
@@ -116,10 +116,10 @@ mod tests {
             ("〇", 0),
         ];
         for (text, number) in table {
-            assert_eq!(value(text), Some(number), "{text}");
+            assert_eq!(han_value(text), Some(number), "{text}");
         }
         for text in ["", "人", "三人", "十百千十", "二三十", "百百", "万億"] {
-            assert_eq!(value(text), None, "{text}");
+            assert_eq!(han_value(text), None, "{text}");
         }
     }
 }

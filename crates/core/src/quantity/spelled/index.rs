@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use super::numerals::{Numerals, Order, numerals_of};
+use super::numerals::{NumeralOrder, Numerals, numerals_of};
 use crate::quantity::fold::fold_word;
 
 /// What a number word says.
@@ -40,7 +40,7 @@ pub(in crate::quantity) struct Index {
     atoms: HashMap<String, Atom>,
     /// The articles as they stand, in lower case with their accents.
     pub articles: Vec<&'static str>,
-    pub order: Order,
+    pub order: NumeralOrder,
     pub not_english: Vec<&'static str>,
     longest: usize,
     /// The most words of which one atom consists: `quatre vingt`.
@@ -52,7 +52,7 @@ const LONGEST_COMPOUND: usize = 160;
 
 impl Index {
     /// The index of the language with this primary subtag, where it has number words.
-    pub fn of(primary: &str) -> Option<&'static Self> {
+    pub fn for_language(primary: &str) -> Option<&'static Self> {
         static INDICES: OnceLock<HashMap<&'static str, Index>> = OnceLock::new();
         let build = || {
             let tongues = ["en", "de", "es", "fr", "it", "nl", "pt", "ru"];
@@ -82,15 +82,15 @@ impl Index {
     }
 
     fn add_cardinals(&mut self, numerals: &Numerals) {
-        self.add(numerals.zero, Meaning::Zero);
-        self.add(numerals.hundred, Meaning::Hundred);
-        self.add(numerals.and, Meaning::And);
-        self.add(numerals.scale_articles, Meaning::Article);
+        self.add_forms(numerals.zero, Meaning::Zero);
+        self.add_forms(numerals.hundred, Meaning::Hundred);
+        self.add_forms(numerals.and, Meaning::And);
+        self.add_forms(numerals.scale_articles, Meaning::Article);
         self.add_list(numerals.units, |place| Meaning::Unit(place + 1));
         self.add_list(numerals.teens, |place| Meaning::Teen(place + 10));
         self.add_list(numerals.tens, |place| Meaning::Ten((place + 2) * 10));
         self.add_list(numerals.hundreds, |place| Meaning::Hundreds((place + 1) * 100));
-        self.add_list(numerals.scales, scale);
+        self.add_list(numerals.scales, scale_meaning);
     }
 
     fn add_ordinals(&mut self, numerals: &Numerals) {
@@ -99,7 +99,7 @@ impl Index {
         self.add_ordinal_list(numerals.ordinal_teens, endings, |place| Meaning::Teen(place + 10));
         self.add_ordinal_list(numerals.ordinal_tens, endings, |place| Meaning::Ten((place + 2) * 10));
         self.add_ordinal_list(numerals.ordinal_hundred, endings, |_| Meaning::Hundred);
-        self.add_ordinal_list(numerals.ordinal_scales, endings, scale);
+        self.add_ordinal_list(numerals.ordinal_scales, endings, scale_meaning);
     }
 
     fn add_ordinal_list(&mut self, list: &str, endings: &str, meaning: impl Fn(u64) -> Meaning) {
@@ -121,11 +121,11 @@ impl Index {
 
     fn add_list(&mut self, list: &str, meaning: impl Fn(u64) -> Meaning) {
         for (place, forms) in (0..).zip(list.split('|')) {
-            self.add(forms, meaning(place));
+            self.add_forms(forms, meaning(place));
         }
     }
 
-    fn add(&mut self, forms: &str, meaning: Meaning) {
+    fn add_forms(&mut self, forms: &str, meaning: Meaning) {
         for form in forms.split_whitespace() {
             self.insert(form, Atom { meaning, is_ordinal: false });
         }
@@ -138,13 +138,13 @@ impl Index {
     }
 
     /// What a folded word says, or several words with a space between them.
-    pub fn atom(&self, form: &str) -> Option<Atom> {
+    pub fn find_atom(&self, form: &str) -> Option<Atom> {
         self.atoms.get(form).copied()
     }
 
     /// The power that a scale or a hundred multiplies by.
-    pub fn scale(&self, word: &str) -> Option<u64> {
-        match self.atom(word)? {
+    pub fn scale_value(&self, word: &str) -> Option<u64> {
+        match self.find_atom(word)? {
             Atom { meaning: Meaning::Scale(scale), is_ordinal: false } => Some(scale),
             Atom { meaning: Meaning::Hundred, is_ordinal: false } => Some(100),
             _ => None,
@@ -152,16 +152,16 @@ impl Index {
     }
 
     /// The number words of which one word is made, such as `ein`, `und` and `zwanzig`.
-    pub fn parts(&self, word: &str) -> Option<Vec<Atom>> {
-        if let Some(atom) = self.atom(word) {
+    pub fn split_word(&self, word: &str) -> Option<Vec<Atom>> {
+        if let Some(atom) = self.find_atom(word) {
             return Some(vec![atom]);
         }
         let may_be_several = self.order.is_glued && word.len() <= LONGEST_COMPOUND;
-        may_be_several.then(|| self.cut(word))?
+        may_be_several.then(|| self.cut_word(word))?
     }
 
     /// Cuts a word into number words, the longest first. `dead[at]` says that nothing fits from there on.
-    fn cut(&self, word: &str) -> Option<Vec<Atom>> {
+    fn cut_word(&self, word: &str) -> Option<Vec<Atom>> {
         let mut dead = vec![false; word.len() + 1];
         let mut path: Vec<(usize, Atom)> = Vec::new();
         let (mut at, mut below) = (0, usize::MAX);
@@ -169,7 +169,7 @@ impl Index {
             let longest = self.longest.min(word.len() - at).min(below.saturating_sub(1));
             let fits = |length: &usize| {
                 let piece = word.get(at..at + length)?;
-                self.atom(piece).filter(|_| !dead[at + length]).map(|atom| (*length, atom))
+                self.find_atom(piece).filter(|_| !dead[at + length]).map(|atom| (*length, atom))
             };
             let next = (1..=longest).rev().find_map(|length| fits(&length));
             if let Some((length, atom)) = next {
@@ -187,6 +187,6 @@ impl Index {
     }
 }
 
-fn scale(place: u64) -> Meaning {
+fn scale_meaning(place: u64) -> Meaning {
     Meaning::Scale([1_000, 1_000_000, 1_000_000_000, 1_000_000_000_000][place as usize])
 }

@@ -51,32 +51,33 @@ const LONGEST_WORD: usize = 200;
 pub fn value_of_words(words: &[&str], language: &Language) -> Option<(Spelled, usize)> {
     let words = &words[..words.iter().take(MOST_WORDS).take_while(|word| word.len() <= LONGEST_WORD).count()];
     let whole = ordinal_digits(words).or_else(|| scaled_digits(words, language)).or_else(|| han_word(words));
-    whole.or_else(|| longest(words, language, Sort::InText))
+    whole.or_else(|| longest_number(words, language, WordFilter::InText))
 }
 
 /// The longest cardinal at the beginning of `words`, which a number is to be: articles count, so that `ein` is 1, and
 /// ordinals do not. Words alone, no digits.
 pub(super) fn cardinal_of_words(words: &[&str], language: &Language) -> Option<(u64, usize)> {
-    let (spelled, count) = longest(words.get(..MOST_WORDS).unwrap_or(words), language, Sort::Cardinal)?;
+    let (spelled, count) =
+        longest_number(words.get(..MOST_WORDS).unwrap_or(words), language, WordFilter::Cardinal)?;
     Some((spelled.value, count))
 }
 
 /// Which number words count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Sort {
+enum WordFilter {
     /// Cardinals and ordinals, but for a word that is mostly an article.
     InText,
     /// Cardinals, also those that are articles.
     Cardinal,
 }
 
-fn longest(words: &[&str], language: &Language, sort: Sort) -> Option<(Spelled, usize)> {
+fn longest_number(words: &[&str], language: &Language, sort: WordFilter) -> Option<(Spelled, usize)> {
     let own = language.numerals();
-    let english = Index::of("en").filter(|_| !language.is_english());
+    let english = Index::for_language("en").filter(|_| !language.is_english());
     let is_other = |word: &&str| own.is_some_and(|own| own.not_english.contains(word));
     let before_other = words.iter().position(is_other).unwrap_or(words.len());
-    let own = own.and_then(|index| run(words, index, sort));
-    let english = english.and_then(|index| run(&words[..before_other], index, sort));
+    let own = own.and_then(|index| number_at_start(words, index, sort));
+    let english = english.and_then(|index| number_at_start(&words[..before_other], index, sort));
     match (own, english) {
         (Some(own), Some(english)) if english.1 > own.1 => Some(english),
         (own, english) => own.or(english),
@@ -84,14 +85,15 @@ fn longest(words: &[&str], language: &Language, sort: Sort) -> Option<(Spelled, 
 }
 
 /// The longest number at the beginning of the words that ends where a word does.
-fn run(words: &[&str], index: &Index, sort: Sort) -> Option<(Spelled, usize)> {
+fn number_at_start(words: &[&str], index: &Index, sort: WordFilter) -> Option<(Spelled, usize)> {
     let folded: Vec<String> = words.iter().map(|word| fold_word(word)).collect();
-    let (atoms, mut ends) = atoms(&folded, index, sort);
+    let (atoms, mut ends) = split_atoms(&folded, index, sort);
     loop {
         let count = ends.last().copied()?;
-        let (spelled, taken) = grammar::read(&atoms[..count], index)?;
+        let (spelled, taken) = grammar::read_atoms(&atoms[..count], index)?;
         if taken == count {
-            let is_article = ends.len() == 1 && sort == Sort::InText && index.articles.contains(&words[0]);
+            let is_article =
+                ends.len() == 1 && sort == WordFilter::InText && index.articles.contains(&words[0]);
             return if is_article { None } else { Some((spelled, ends.len())) };
         }
         // What was read ends within a word, or before the last.
@@ -102,7 +104,7 @@ fn run(words: &[&str], index: &Index, sort: Sort) -> Option<(Spelled, usize)> {
 }
 
 /// The number words at the beginning of the words, and where each of the words ends among them.
-fn atoms(words: &[String], index: &Index, sort: Sort) -> (Vec<Atom>, Vec<usize>) {
+fn split_atoms(words: &[String], index: &Index, sort: WordFilter) -> (Vec<Atom>, Vec<usize>) {
     let mut atoms = Vec::new();
     let mut ends = Vec::new();
     let pieces: Vec<(usize, &str)> = words
@@ -112,9 +114,9 @@ fn atoms(words: &[String], index: &Index, sort: Sort) -> (Vec<Atom>, Vec<usize>)
         .collect();
     let mut at = 0;
     while let Some(&(_, piece)) = pieces.get(at) {
-        let phrase = (2..=index.most_words).rev().find_map(|count| phrase(&pieces, at, count, index));
-        let Some((count, found)) = phrase.or_else(|| Some((1, index.parts(piece)?))) else { break };
-        if sort == Sort::Cardinal && found.iter().any(|atom| atom.is_ordinal) {
+        let phrase = (2..=index.most_words).rev().find_map(|count| phrase_atom(&pieces, at, count, index));
+        let Some((count, found)) = phrase.or_else(|| Some((1, index.split_word(piece)?))) else { break };
+        if sort == WordFilter::Cardinal && found.iter().any(|atom| atom.is_ordinal) {
             break;
         }
         atoms.extend(found);
@@ -127,9 +129,14 @@ fn atoms(words: &[String], index: &Index, sort: Sort) -> (Vec<Atom>, Vec<usize>)
 }
 
 /// One number word of several words: `quatre vingt`.
-fn phrase(pieces: &[(usize, &str)], at: usize, count: usize, index: &Index) -> Option<(usize, Vec<Atom>)> {
+fn phrase_atom(
+    pieces: &[(usize, &str)],
+    at: usize,
+    count: usize,
+    index: &Index,
+) -> Option<(usize, Vec<Atom>)> {
     let words: Vec<&str> = pieces.get(at..at + count)?.iter().map(|&(_, piece)| piece).collect();
-    Some((count, vec![index.atom(&words.join(" "))?]))
+    Some((count, vec![index.find_atom(&words.join(" "))?]))
 }
 
 /// What stands behind digits to make them an ordinal.
@@ -156,8 +163,9 @@ fn scaled_digits(words: &[&str], language: &Language) -> Option<(Spelled, usize)
     let [digits, scale, ..] = words else { return None };
     let count: u64 = digits.parse().ok().filter(|_| digits.bytes().all(|byte| byte.is_ascii_digit()))?;
     let scale = fold_word(scale);
-    let english = Index::of("en");
-    let scale = [language.numerals(), english].into_iter().flatten().find_map(|index| index.scale(&scale))?;
+    let english = Index::for_language("en");
+    let scale =
+        [language.numerals(), english].into_iter().flatten().find_map(|index| index.scale_value(&scale))?;
     Some((Spelled { value: count.checked_mul(scale)?, is_ordinal: false }, 2))
 }
 
@@ -167,6 +175,6 @@ fn han_word(words: &[&str]) -> Option<(Spelled, usize)> {
     let counter = word.strip_prefix('第');
     let number = counter.unwrap_or(word);
     let place = number.strip_suffix("番目").or_else(|| number.strip_suffix('番'));
-    let value = han::value(place.unwrap_or(number))?;
+    let value = han::han_value(place.unwrap_or(number))?;
     Some((Spelled { value, is_ordinal: counter.or(place).is_some() }, 1))
 }

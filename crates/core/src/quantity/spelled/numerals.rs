@@ -40,7 +40,7 @@ pub(super) struct Numerals {
     /// The scales: thousand, million, 10^9, 10^12; a number that the language lacks has no form.
     pub scales: &'static str,
     /// How the words are put together.
-    pub order: Order,
+    pub order: NumeralOrder,
     /// Words of English that are other words in this language.
     pub not_english: &'static str,
 }
@@ -51,7 +51,7 @@ pub(super) struct Numerals {
     clippy::struct_excessive_bools,
     reason = "each is a habit of its own, and languages mix them freely"
 )]
-pub(in crate::quantity) struct Order {
+pub(in crate::quantity) struct NumeralOrder {
     /// The unit comes before the ten: `einundzwanzig`.
     pub has_units_first: bool,
     /// A word may link ten and unit: `treinta y uno`.
@@ -66,7 +66,7 @@ pub(in crate::quantity) struct Order {
     pub repeats_ordinals: bool,
 }
 
-const PLAIN: Order = Order {
+const PLAIN: NumeralOrder = NumeralOrder {
     has_units_first: false,
     links_tens: false,
     counts_in_twenties: false,
@@ -107,7 +107,7 @@ static ENGLISH: Numerals = Numerals {
     ordinal_scales: "thousandth|millionth|billionth|trillionth",
     endings: "",
     scales: "thousand thousands|million millions|billion billions|trillion trillions",
-    order: Order { has_bare_scales: false, ..PLAIN },
+    order: NumeralOrder { has_bare_scales: false, ..PLAIN },
     not_english: "",
 };
 
@@ -129,7 +129,7 @@ static GERMAN: Numerals = Numerals {
     ordinal_scales: "tausendst|millionst|milliardst|billionst",
     endings: "e er en es em",
     scales: "tausend|million millionen|milliarde milliarden|billion billionen",
-    order: Order { has_units_first: true, is_glued: true, ..PLAIN },
+    order: NumeralOrder { has_units_first: true, is_glued: true, ..PLAIN },
     not_english: "",
 };
 
@@ -159,7 +159,7 @@ static SPANISH: Numerals = Numerals {
     ordinal_scales: "milésimo|millonésimo||",
     endings: "",
     scales: "mil|millón millones||billón billones",
-    order: Order { links_tens: true, is_glued: true, repeats_ordinals: true, ..PLAIN },
+    order: NumeralOrder { links_tens: true, is_glued: true, repeats_ordinals: true, ..PLAIN },
     not_english: "",
 };
 
@@ -183,7 +183,7 @@ static FRENCH: Numerals = Numerals {
     ordinal_scales: "millième|millionième|milliardième|billionième",
     endings: "",
     scales: "mille mil|million millions|milliard milliards|billion billions",
-    order: Order { links_tens: true, counts_in_twenties: true, ..PLAIN },
+    order: NumeralOrder { links_tens: true, counts_in_twenties: true, ..PLAIN },
     not_english: "",
 };
 
@@ -207,7 +207,7 @@ static ITALIAN: Numerals = Numerals {
     ordinal_scales: "millesim|milionesim|miliardesim|",
     endings: "o a i e",
     scales: "mille mila|milione milioni|miliardo miliardi|bilione bilioni",
-    order: Order { is_glued: true, ..PLAIN },
+    order: NumeralOrder { is_glued: true, ..PLAIN },
     not_english: "",
 };
 
@@ -228,7 +228,7 @@ static DUTCH: Numerals = Numerals {
     ordinal_scales: "duizendste|miljoenste|miljardste|biljoenste",
     endings: "",
     scales: "duizend|miljoen miljoenen|miljard miljarden|biljoen biljoenen",
-    order: Order { has_units_first: true, is_glued: true, ..PLAIN },
+    order: NumeralOrder { has_units_first: true, is_glued: true, ..PLAIN },
     not_english: "ten",
 };
 
@@ -252,7 +252,7 @@ static PORTUGUESE: Numerals = Numerals {
     endings: "o a os as",
     // Brazil writes `bilhão` for 10^9, Portugal `bilião` for 10^12.
     scales: "mil|milhão milhões|bilhão bilhões|bilião biliões trilhão trilhões",
-    order: Order { links_tens: true, repeats_ordinals: true, ..PLAIN },
+    order: NumeralOrder { links_tens: true, repeats_ordinals: true, ..PLAIN },
     not_english: "",
 };
 

@@ -5,7 +5,7 @@ use super::{Spelled, cardinal_of_words, value_of_words};
 use crate::quantity::Language;
 
 /// What the words say, as `41`, `41st` or nothing, and how many they are.
-fn reading(tag: &str, text: &str) -> (String, usize) {
+fn read_words(tag: &str, text: &str) -> (String, usize) {
     let words: Vec<&str> = text.split(' ').collect();
     match value_of_words(&words, &Language::new(tag)) {
         Some((Spelled { value, is_ordinal: false }, count)) => (value.to_string(), count),
@@ -15,16 +15,16 @@ fn reading(tag: &str, text: &str) -> (String, usize) {
 }
 
 #[track_caller]
-fn reads(tag: &str, table: &[(&str, &str)]) {
+fn assert_reads(tag: &str, table: &[(&str, &str)]) {
     for (text, value) in table {
         let count = text.split(' ').count();
-        assert_eq!(reading(tag, text), ((*value).to_owned(), count), "{tag} {text}");
+        assert_eq!(read_words(tag, text), ((*value).to_owned(), count), "{tag} {text}");
     }
 }
 
 #[test]
 fn cardinals_of_germanic_languages() {
-    reads(
+    assert_reads(
         "en",
         &[
             ("zero", "0"),
@@ -42,7 +42,7 @@ fn cardinals_of_germanic_languages() {
             ("two thousand million", "2000000000"),
         ],
     );
-    reads(
+    assert_reads(
         "de",
         &[
             ("null", "0"),
@@ -63,7 +63,7 @@ fn cardinals_of_germanic_languages() {
             ("eins", "1"),
         ],
     );
-    reads(
+    assert_reads(
         "nl",
         &[
             ("eenentwintig", "21"),
@@ -81,7 +81,7 @@ fn cardinals_of_germanic_languages() {
 
 #[test]
 fn cardinals_of_other_languages() {
-    reads(
+    assert_reads(
         "fr",
         &[
             ("quatre-vingt-dix-sept", "97"),
@@ -101,7 +101,7 @@ fn cardinals_of_other_languages() {
             ("quatre-vingt-un", "81"),
         ],
     );
-    reads(
+    assert_reads(
         "es",
         &[
             ("veintiuno", "21"),
@@ -120,7 +120,7 @@ fn cardinals_of_other_languages() {
             ("uno", "1"),
         ],
     );
-    reads(
+    assert_reads(
         "it",
         &[
             ("ventuno", "21"),
@@ -135,7 +135,7 @@ fn cardinals_of_other_languages() {
             ("sei", "6"),
         ],
     );
-    reads(
+    assert_reads(
         "pt",
         &[
             ("vinte e um", "21"),
@@ -149,7 +149,7 @@ fn cardinals_of_other_languages() {
             ("dezasseis", "16"),
         ],
     );
-    reads(
+    assert_reads(
         "ru",
         &[
             ("двадцать один", "21"),
@@ -163,7 +163,7 @@ fn cardinals_of_other_languages() {
         ],
     );
     for tag in ["ja", "zh", "en"] {
-        reads(
+        assert_reads(
             tag,
             &[("二", "2"), ("十二", "12"), ("三百四十一", "341"), ("三万四千", "34000"), ("two", "2")],
         );
@@ -172,7 +172,7 @@ fn cardinals_of_other_languages() {
 
 #[test]
 fn ordinals() {
-    reads(
+    assert_reads(
         "en",
         &[
             ("first", "1."),
@@ -190,7 +190,7 @@ fn ordinals() {
         .filter(|(_, value)| !value.is_empty())
         .collect::<Vec<_>>(),
     );
-    reads(
+    assert_reads(
         "de",
         &[
             ("erste", "1."),
@@ -202,7 +202,7 @@ fn ordinals() {
             ("achte", "8."),
         ],
     );
-    reads(
+    assert_reads(
         "fr",
         &[
             ("premier", "1."),
@@ -214,7 +214,7 @@ fn ordinals() {
             ("1ère", "1."),
         ],
     );
-    reads(
+    assert_reads(
         "es",
         &[
             ("primero", "1."),
@@ -225,13 +225,13 @@ fn ordinals() {
             ("1ª", "1."),
         ],
     );
-    reads("it", &[("primo", "1."), ("ventunesimo", "21."), ("undicesima", "11."), ("secondo", "2.")]);
-    reads(
+    assert_reads("it", &[("primo", "1."), ("ventunesimo", "21."), ("undicesima", "11."), ("secondo", "2.")]);
+    assert_reads(
         "nl",
         &[("eerste", "1."), ("eenentwintigste", "21."), ("achtste", "8."), ("2e", "2."), ("2de", "2.")],
     );
-    reads("pt", &[("primeiro", "1."), ("décimo primeiro", "11."), ("vigésimo primeiro", "21.")]);
-    reads(
+    assert_reads("pt", &[("primeiro", "1."), ("décimo primeiro", "11."), ("vigésimo primeiro", "21.")]);
+    assert_reads(
         "ru",
         &[
             ("первый", "1."),
@@ -242,7 +242,7 @@ fn ordinals() {
             ("5-й", "5."),
         ],
     );
-    reads("ja", &[("第二", "2."), ("二番目", "2."), ("第2", "2.")]);
+    assert_reads("ja", &[("第二", "2."), ("二番目", "2."), ("第2", "2.")]);
 }
 
 #[test]
@@ -264,7 +264,7 @@ fn a_number_ends_where_the_next_begins() {
         ("es", "tres y cuatro", "3", 1),
     ];
     for (tag, text, value, count) in table {
-        assert_eq!(reading(tag, text), (value.to_owned(), count), "{tag} {text}");
+        assert_eq!(read_words(tag, text), (value.to_owned(), count), "{tag} {text}");
     }
 }
 
@@ -283,7 +283,7 @@ fn articles_and_other_words_are_no_numbers() {
     ];
     for (tag, words) in table {
         for word in words.split(' ') {
-            assert_eq!(reading(tag, word), (String::new(), 0), "{tag} {word}");
+            assert_eq!(read_words(tag, word), (String::new(), 0), "{tag} {word}");
         }
     }
     let one = Some((1, 1));
@@ -293,27 +293,27 @@ fn articles_and_other_words_are_no_numbers() {
 }
 
 /// A number in words, as each language writes it from its own rules.
-fn spell(tag: &str, value: u64) -> String {
+fn spell_number(tag: &str, value: u64) -> String {
     match value {
         0..1000 => below_thousand(tag, value),
-        1000..1_000_000 => scaled(tag, value / 1000, value % 1000, thousand(tag, value / 1000)),
-        _ => scaled(tag, value / 1_000_000, value % 1_000_000, million(tag, value / 1_000_000)),
+        1000..1_000_000 => spell_scaled(tag, value / 1000, value % 1000, thousand_word(tag, value / 1000)),
+        _ => spell_scaled(tag, value / 1_000_000, value % 1_000_000, million_word(tag, value / 1_000_000)),
     }
 }
 
-fn scaled(tag: &str, count: u64, rest: u64, scale: &str) -> String {
+fn spell_scaled(tag: &str, count: u64, rest: u64, scale: &str) -> String {
     let is_one_thousand = scale.starts_with('=');
     let scale = scale.trim_start_matches('=');
     let head = if is_one_thousand {
         scale.to_owned()
     } else {
-        format!("{} {scale}", article(tag, &spell(tag, count)))
+        format!("{} {scale}", one_or_article(tag, &spell_number(tag, count)))
     };
-    if rest == 0 { head } else { format!("{head} {}", spell(tag, rest)) }
+    if rest == 0 { head } else { format!("{head} {}", spell_number(tag, rest)) }
 }
 
 /// The 1 before a scale is an article in some languages.
-fn article(tag: &str, count: &str) -> String {
+fn one_or_article(tag: &str, count: &str) -> String {
     let (one, article) = match tag {
         "de" => ("eins", "eine"),
         "es" | "it" => ("uno", "un"),
@@ -323,7 +323,7 @@ fn article(tag: &str, count: &str) -> String {
 }
 
 /// The word for a thousand; with `=` before it where it needs no 1.
-fn thousand(tag: &str, count: u64) -> &'static str {
+fn thousand_word(tag: &str, count: u64) -> &'static str {
     match (tag, count) {
         ("en", _) => "thousand",
         ("de", 1) => "=tausend",
@@ -340,7 +340,7 @@ fn thousand(tag: &str, count: u64) -> &'static str {
     }
 }
 
-fn million(tag: &str, count: u64) -> &'static str {
+fn million_word(tag: &str, count: u64) -> &'static str {
     match (tag, count) {
         ("de" | "fr", 1) | ("en", _) => "million",
         ("de", _) => "millionen",
@@ -382,14 +382,14 @@ fn below_thousand(tag: &str, value: u64) -> String {
         0 => form(numerals.zero, 0).to_owned(),
         1..10 => form(numerals.units, rest - 1).to_owned(),
         10..20 => form(numerals.teens, rest - 10).replace('_', "-"),
-        _ => tens(tag, rest),
+        _ => spell_tens(tag, rest),
     };
     let link = if tag == "pt" && !head.is_empty() && !tail.is_empty() { " e " } else { " " };
     let text = format!("{head}{link}{tail}");
     if numerals.order.is_glued && tag != "es" { text.replace(' ', "") } else { text.trim().to_owned() }
 }
 
-fn tens(tag: &str, value: u64) -> String {
+fn spell_tens(tag: &str, value: u64) -> String {
     let numerals = super::numerals::numerals_of(tag).unwrap();
     let form = |list: &'static str, place: u64| {
         list.split('|').nth(place as usize).unwrap().split(' ').next().unwrap()
@@ -399,14 +399,14 @@ fn tens(tag: &str, value: u64) -> String {
     match (tag, value) {
         _ if unit.is_empty() => {
             if tag == "fr" && matches!(value, 70 | 90) {
-                format!("{}-dix", tens(tag, value - 10))
+                format!("{}-dix", spell_tens(tag, value - 10))
             } else {
                 ten
             }
         }
         ("fr", 71..80 | 91..100) => {
             let teen = form(numerals.teens, value % 10).replace('_', "-");
-            format!("{}-{teen}", tens(tag, value / 20 * 20))
+            format!("{}-{teen}", spell_tens(tag, value / 20 * 20))
         }
         ("de" | "nl", _) => format!("{}{}{ten}", if unit == "eins" { "ein" } else { unit }, numerals.and),
         ("es", 21..30) => format!("veinti{unit}"),
@@ -423,7 +423,7 @@ proptest! {
     #[test]
     fn a_number_in_words_reads_back(value in prop::num::u64::ANY, digits in 0..9_u32, tag in prop::sample::select(TONGUES.to_vec())) {
         let value = value % 10_u64.pow(digits + 1);
-        let text = spell(tag, value);
+        let text = spell_number(tag, value);
         let words: Vec<&str> = text.split(' ').collect();
         let read = cardinal_of_words(&words, &Language::new(tag));
         prop_assert_eq!(read, Some((value, words.len())), "{} {}", tag, text);
@@ -454,7 +454,7 @@ fn every_number_below_ten_thousand_reads_back() {
     for tag in TONGUES {
         let language = Language::new(tag);
         for value in 0..10_000 {
-            let text = spell(tag, value);
+            let text = spell_number(tag, value);
             let words: Vec<&str> = text.split(' ').collect();
             let read = cardinal_of_words(&words, &language);
             assert_eq!(read, Some((value, words.len())), "{tag} {text}");

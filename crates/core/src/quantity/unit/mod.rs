@@ -1,6 +1,6 @@
 //! Units: whether what stands beside a number is the unit that was asked, or so many of it.
 
-use super::fold::{fold, fold_signs};
+use super::fold::{fold_signs, fold_text};
 use super::token::is_plural;
 
 mod expression;
@@ -9,29 +9,29 @@ mod table;
 mod tests;
 mod units;
 
-use expression::{Case, LONGEST, readings};
-use table::{BASES, Base};
+use expression::{Case, MOST_UNIT_BYTES, read_unit};
+use table::{BASE_COUNT, Base};
 
 /// What a unit measures and how much of it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Measure {
-    exponents: [i8; BASES],
+    exponents: [i8; BASE_COUNT],
     /// How much of the product of the bases it is; above 0.
     factor: f64,
 }
 
 impl Measure {
-    const ONE: Self = Self { exponents: [0; BASES], factor: 1.0 };
+    const ONE: Self = Self { exponents: [0; BASE_COUNT], factor: 1.0 };
 
     fn new(bases: &[(Base, i8)], factor: f64) -> Self {
-        let mut exponents = [0; BASES];
+        let mut exponents = [0; BASE_COUNT];
         for (base, exponent) in bases {
             exponents[*base as usize] = *exponent;
         }
         Self { exponents, factor }
     }
 
-    fn times(&self, other: &Self) -> Self {
+    fn multiply(&self, other: &Self) -> Self {
         let mut exponents = self.exponents;
         for (exponent, more) in exponents.iter_mut().zip(other.exponents) {
             *exponent = exponent.saturating_add(more);
@@ -39,19 +39,19 @@ impl Measure {
         Self { exponents, factor: self.factor * other.factor }
     }
 
-    fn power(&self, exponent: i8) -> Self {
+    fn raise_to(&self, exponent: i8) -> Self {
         let exponents = self.exponents.map(|of_base| of_base.saturating_mul(exponent));
         Self { exponents, factor: self.factor.powi(exponent.into()) }
     }
 
     /// How many of `other` this is, where both measure the same.
-    fn in_terms_of(&self, other: &Self) -> Option<f64> {
+    fn ratio_to(&self, other: &Self) -> Option<f64> {
         let factor = self.factor / other.factor;
         (self.exponents == other.exponents && factor.is_finite() && factor > 0.0).then_some(factor)
     }
 
     fn is_same(&self, other: &Self) -> bool {
-        self.in_terms_of(other).is_some_and(is_one)
+        self.ratio_to(other).is_some_and(is_one)
     }
 }
 
@@ -62,7 +62,7 @@ pub(super) fn is_one(factor: f64) -> bool {
 
 /// How a unit that was typed fits the one that was asked.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Fit {
+pub(super) enum UnitFit {
     /// It is the same.
     Same,
     /// It measures the same, and is this many of the one that was asked.
@@ -84,52 +84,51 @@ impl Unit {
     /// The unit with this name or symbol.
     pub fn new(unit: &str) -> Self {
         let text = fold_signs(unit.trim()).trim().to_owned();
-        Self { folded: fold(&text), readings: readings(&text, Case::Counts), text }
+        Self { folded: fold_text(&text), readings: read_unit(&text, Case::Counts), text }
     }
 
     /// How `typed`, whose signs are folded, fits this unit; nothing where it is another, or no unit at all.
-    pub fn fit(&self, typed: &str) -> Option<Fit> {
+    pub fn fit_typed(&self, typed: &str) -> Option<UnitFit> {
         if typed == self.text {
-            return Some(Fit::Same);
+            return Some(UnitFit::Same);
         }
-        if typed.len() > LONGEST {
+        if typed.len() > MOST_UNIT_BYTES {
             return None;
         }
-        let folded = fold(typed);
-        let found = readings(typed, Case::Counts);
+        let folded = fold_text(typed);
+        let found = read_unit(typed, Case::Counts);
         let is_asked =
             |found: &[Measure]| found.iter().any(|one| self.readings.iter().any(|two| one.is_same(two)));
         if is_asked(&found) {
-            return Some(Fit::Same);
+            return Some(UnitFit::Same);
         }
         let is_same_word = same_words(&folded, &self.folded);
         if self.readings.is_empty() {
             // `Mb` is a unit, and `mb` is none.
-            let fit = if found.is_empty() { Fit::Same } else { Fit::OtherCase };
+            let fit = if found.is_empty() { UnitFit::Same } else { UnitFit::OtherCase };
             return is_same_word.then_some(fit);
         }
         if found.is_empty() {
-            return self.fit_in_any_case(typed).or_else(|| is_same_word.then_some(Fit::Same));
+            return self.fit_in_any_case(typed).or_else(|| is_same_word.then_some(UnitFit::Same));
         }
         if is_same_word {
-            return Some(Fit::OtherCase);
+            return Some(UnitFit::OtherCase);
         }
-        let factors =
-            found.iter().flat_map(|one| self.readings.iter().filter_map(|two| one.in_terms_of(two)));
+        let factors = found.iter().flat_map(|one| self.readings.iter().filter_map(|two| one.ratio_to(two)));
         let agreed = factors.reduce(|one, two| if is_one(one / two) { one } else { f64::NAN });
-        agreed.filter(|factor| factor.is_finite()).map(Fit::Times)
+        agreed.filter(|factor| factor.is_finite()).map(UnitFit::Times)
     }
 
     /// `Mhz` is no unit, and can only be `MHz`; `gb` may be two.
-    fn fit_in_any_case(&self, typed: &str) -> Option<Fit> {
+    fn fit_in_any_case(&self, typed: &str) -> Option<UnitFit> {
         [Case::OfPrefixes, Case::Ignored].into_iter().find_map(|case| {
-            let found = readings(typed, case);
+            let found = read_unit(typed, case);
             let mut like =
-                found.iter().filter(|one| self.readings.iter().any(|two| one.in_terms_of(two).is_some()));
+                found.iter().filter(|one| self.readings.iter().any(|two| one.ratio_to(two).is_some()));
             let is_asked = |one: &&Measure| self.readings.iter().any(|two| one.is_same(two));
             let first = like.find(is_asked)?;
-            let is_settled = found.iter().all(|one| one.in_terms_of(first).is_none_or(is_one));
-            Some(if is_settled { Fit::Same } else { Fit::OtherCase })
+            let is_settled = found.iter().all(|one| one.ratio_to(first).is_none_or(is_one));
+            Some(if is_settled { UnitFit::Same } else { UnitFit::OtherCase })
         })
     }
 
@@ -144,7 +143,7 @@ impl Unit {
 }
 
 /// Plurals that no rule makes.
-const IRREGULAR: [(&str, &str); 15] = [
+const IRREGULAR_PLURALS: [(&str, &str); 15] = [
     ("woman", "women"),
     ("man", "men"),
     ("person", "people"),
@@ -176,7 +175,7 @@ fn same_words(one: &str, other: &str) -> bool {
 
 fn is_same_word(one: &str, other: &str) -> bool {
     let irregular = |one: &str, other: &str| {
-        IRREGULAR.iter().any(|(single, many)| {
+        IRREGULAR_PLURALS.iter().any(|(single, many)| {
             one.strip_suffix(single).is_some_and(|stem| other.strip_suffix(many) == Some(stem))
         })
     };

@@ -36,7 +36,7 @@ pub(super) enum Base {
 }
 
 /// How many kinds of [`Base`] there are.
-pub(super) const BASES: usize = 25;
+pub(super) const BASE_COUNT: usize = 25;
 
 /// Which prefixes a unit takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,7 +49,7 @@ pub(super) enum Prefixed {
 
 /// One unit.
 #[derive(Debug)]
-pub(super) struct Row {
+pub(super) struct UnitRow {
     /// Signs, by their case; a space parts them.
     pub symbols: &'static str,
     /// Names; `|` parts them.
@@ -70,41 +70,41 @@ pub(super) struct Prefix {
     pub power: i32,
 }
 
-const fn prefix(symbols: &'static str, names: &'static str, power: i32) -> Prefix {
+const fn decimal_prefix(symbols: &'static str, names: &'static str, power: i32) -> Prefix {
     Prefix { symbols, names, base: 10, power }
 }
 
-const fn binary(symbols: &'static str, names: &'static str, power: i32) -> Prefix {
+const fn binary_prefix(symbols: &'static str, names: &'static str, power: i32) -> Prefix {
     Prefix { symbols, names, base: 2, power }
 }
 
 /// The prefixes of the International System, with their names in the languages that spell them otherwise; then those of
 /// two.
 pub(super) static PREFIXES: [Prefix; 24] = [
-    prefix("Y", "yotta|йотта", 24),
-    prefix("Z", "zetta|зетта", 21),
-    prefix("E", "exa|экса", 18),
-    prefix("P", "peta|пета|ペタ", 15),
-    prefix("T", "tera|téra|тера|テラ", 12),
-    prefix("G", "giga|гига|ギガ", 9),
-    prefix("M", "mega|méga|мега|メガ", 6),
-    prefix("k", "kilo|quilo|chilo|кило|キロ", 3),
-    prefix("h", "hecto|hekto|etto|гекто|ヘクト", 2),
-    prefix("da", "deca|deka|déca|дека|デカ", 1),
-    prefix("d", "deci|dezi|déci|деци|デシ", -1),
-    prefix("c", "centi|zenti|санти|センチ", -2),
-    prefix("m", "milli|mili|милли|ミリ", -3),
-    prefix("µ u", "micro|mikro|микро|マイクロ", -6),
-    prefix("n", "nano|нано|ナノ", -9),
-    prefix("p", "pico|piko|пико|ピコ", -12),
-    prefix("f", "femto|фемто", -15),
-    prefix("a", "atto|атто", -18),
-    prefix("z", "zepto|зепто", -21),
-    prefix("y", "yocto|yokto|йокто", -24),
-    binary("Ki", "kibi", 10),
-    binary("Mi", "mebi", 20),
-    binary("Gi", "gibi", 30),
-    binary("Ti", "tebi", 40),
+    decimal_prefix("Y", "yotta|йотта", 24),
+    decimal_prefix("Z", "zetta|зетта", 21),
+    decimal_prefix("E", "exa|экса", 18),
+    decimal_prefix("P", "peta|пета|ペタ", 15),
+    decimal_prefix("T", "tera|téra|тера|テラ", 12),
+    decimal_prefix("G", "giga|гига|ギガ", 9),
+    decimal_prefix("M", "mega|méga|мега|メガ", 6),
+    decimal_prefix("k", "kilo|quilo|chilo|кило|キロ", 3),
+    decimal_prefix("h", "hecto|hekto|etto|гекто|ヘクト", 2),
+    decimal_prefix("da", "deca|deka|déca|дека|デカ", 1),
+    decimal_prefix("d", "deci|dezi|déci|деци|デシ", -1),
+    decimal_prefix("c", "centi|zenti|санти|センチ", -2),
+    decimal_prefix("m", "milli|mili|милли|ミリ", -3),
+    decimal_prefix("µ u", "micro|mikro|микро|マイクロ", -6),
+    decimal_prefix("n", "nano|нано|ナノ", -9),
+    decimal_prefix("p", "pico|piko|пико|ピコ", -12),
+    decimal_prefix("f", "femto|фемто", -15),
+    decimal_prefix("a", "atto|атто", -18),
+    decimal_prefix("z", "zepto|зепто", -21),
+    decimal_prefix("y", "yocto|yokto|йокто", -24),
+    binary_prefix("Ki", "kibi", 10),
+    binary_prefix("Mi", "mebi", 20),
+    binary_prefix("Gi", "gibi", 30),
+    binary_prefix("Ti", "tebi", 40),
 ];
 
 /// Words that raise what follows them, with the exponent. They stand as `fold` leaves them.
@@ -123,18 +123,18 @@ pub(super) const POWERS_BEHIND: [(&str, i8); 2] = [
 ];
 
 /// Words that divide by what follows them.
-pub(super) const PER: &str = "per|pro|je|par|por|al|all|alla|a|an|à|в|на|每|毎";
+pub(super) const PER_WORDS: &str = "per|pro|je|par|por|al|all|alla|a|an|à|в|на|每|毎";
 
 #[cfg(test)]
 mod tests {
     use std::collections::HashSet;
 
-    use super::{BASES, Base};
+    use super::{BASE_COUNT, Base};
     use crate::quantity::unit::units::UNITS;
 
     #[test]
     fn every_base_has_its_place() {
-        assert_eq!(Base::Zloty as usize + 1, BASES);
+        assert_eq!(Base::Zloty as usize + 1, BASE_COUNT);
     }
 
     #[test]

@@ -1,13 +1,13 @@
 use proptest::prelude::{prop, prop_assert, proptest};
 
-use super::Fit::{self, OtherCase, Same, Times};
 use super::Unit;
+use super::UnitFit::{self, OtherCase, Same, Times};
 use super::table::Prefixed;
 use super::units::UNITS;
 use crate::quantity::fold::fold_signs;
 
-fn fit(asked: &str, typed: &str) -> Option<Fit> {
-    Unit::new(asked).fit(&fold_signs(typed))
+fn sample_fit(asked: &str, typed: &str) -> Option<UnitFit> {
+    Unit::new(asked).fit_typed(&fold_signs(typed))
 }
 
 #[test]
@@ -78,7 +78,7 @@ fn one_unit_has_many_spellings() {
     ];
     for (asked, typed) in table {
         for typed in typed.split('|') {
-            assert_eq!(fit(asked, typed), Some(Same), "{typed} for {asked}");
+            assert_eq!(sample_fit(asked, typed), Some(Same), "{typed} for {asked}");
         }
     }
 }
@@ -105,7 +105,7 @@ fn a_unit_that_measures_the_same_counts_as_so_many() {
         ("J", "kcal", 4184.0),
     ];
     for (asked, typed, factor) in table {
-        let Some(Times(found)) = fit(asked, typed) else { panic!("{typed} for {asked}") };
+        let Some(Times(found)) = sample_fit(asked, typed) else { panic!("{typed} for {asked}") };
         assert!((found / factor - 1.0).abs() < 1e-12, "{typed} for {asked}: {found}");
     }
 }
@@ -134,7 +134,7 @@ fn the_case_of_a_symbol_counts() {
         ("mK", "MK"),
     ];
     for (asked, typed) in table {
-        assert_eq!(fit(asked, typed), Some(OtherCase), "{typed} for {asked}");
+        assert_eq!(sample_fit(asked, typed), Some(OtherCase), "{typed} for {asked}");
     }
 }
 
@@ -166,7 +166,7 @@ fn another_unit_does_not_fit() {
         ("bit", "m"),
     ];
     for (asked, typed) in table {
-        assert_eq!(fit(asked, typed), None, "{typed} for {asked}");
+        assert_eq!(sample_fit(asked, typed), None, "{typed} for {asked}");
     }
 }
 
@@ -178,8 +178,8 @@ fn every_spelling_of_every_unit_is_that_unit() {
         for name in row.symbols.split_whitespace().chain(row.names.split('|').filter(|name| !name.is_empty()))
         {
             // Yen and yuan share a sign, and `°` has several meanings: what is asked by a word is settled.
-            assert_eq!(fit(name, name), Some(Same), "{name}");
-            assert_eq!(fit(asked, name), Some(Same), "{name} for {asked}");
+            assert_eq!(sample_fit(name, name), Some(Same), "{name}");
+            assert_eq!(sample_fit(asked, name), Some(Same), "{name} for {asked}");
         }
     }
 }
@@ -204,7 +204,7 @@ fn no_symbol_is_another_one_in_capitals() {
                 .iter()
                 .any(|a| Unit::new(other).readings.iter().any(|b| a.is_same(b)));
             if !is_one_unit {
-                assert_ne!(fit(one, other), Some(Same), "{other} for {one}");
+                assert_ne!(sample_fit(one, other), Some(Same), "{other} for {one}");
             }
         }
     }
@@ -222,7 +222,7 @@ proptest! {
         let pieces = pieces.concat();
         for asked in [&asked, &pieces] {
             for typed in [&typed, &pieces] {
-                if let Some(Times(factor)) = fit(asked, typed) {
+                if let Some(Times(factor)) = sample_fit(asked, typed) {
                     prop_assert!(factor.is_finite() && factor > 0.0);
                 }
             }

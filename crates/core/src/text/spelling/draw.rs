@@ -2,17 +2,17 @@
 
 use std::mem;
 
-use super::{Place, compare_spellings, say_spelling};
-use crate::text::flow::{NARROWEST, wrap};
+use super::{LetterPair, compare_spellings, describe_spelling};
+use crate::text::flow::{NARROWEST_WIDTH, wrap_text};
 use crate::text::line::{Line, Style};
-use crate::text::measure::width as width_of;
+use crate::text::measure::text_width as width_of;
 
 /// Below a letter that differs, once for each of its columns.
-const MARK: &str = "^";
+const DIFFERENCE_MARK: &str = "^";
 /// In the place of a letter that the other spelling has.
-const GAP: &str = "_";
+const LETTER_GAP: &str = "_";
 /// Between two words.
-const BETWEEN: usize = 1;
+const WORD_GAP: usize = 1;
 
 /// Words as they were typed, below them as they are spelt, and below both what differs: a line each,
 /// but for a word that cannot be drawn in columns.
@@ -31,17 +31,17 @@ pub struct DrawnSpelling {
 /// up): as many words beside each other as fit; a word that is too long goes on in the next lines.
 #[must_use]
 pub fn draw_spellings(words: &[(&str, &str)], width: usize) -> Vec<DrawnSpelling> {
-    let width = width.max(NARROWEST);
-    let mut sheet = Sheet { width, done: Vec::new(), row: Row::default() };
+    let width = width.max(NARROWEST_WIDTH);
+    let mut sheet = SpellingSheet { width, done: Vec::new(), row: SpellingRow::default() };
     for (given, right) in words {
         let places = compare_spellings(given, right);
-        let is_drawable = places.iter().all(|place| columns(place) <= width)
+        let is_drawable = places.iter().all(|place| place_columns(place) <= width)
             && !is_right_to_left(given)
             && !is_right_to_left(right);
         if is_drawable {
-            sheet.draw(&places);
+            sheet.draw_word(&places);
         } else {
-            sheet.say(given, right);
+            sheet.describe_word(given, right);
         }
     }
     sheet.end_row();
@@ -49,15 +49,15 @@ pub fn draw_spellings(words: &[(&str, &str)], width: usize) -> Vec<DrawnSpelling
 }
 
 /// What is drawn so far.
-struct Sheet {
+struct SpellingSheet {
     width: usize,
     done: Vec<DrawnSpelling>,
-    row: Row,
+    row: SpellingRow,
 }
 
 /// The lines that are being drawn.
 #[derive(Default)]
-struct Row {
+struct SpellingRow {
     given: Line,
     right: Line,
     marks: Line,
@@ -65,16 +65,16 @@ struct Row {
     used: usize,
 }
 
-impl Sheet {
-    fn draw(&mut self, places: &[Place]) {
-        let needed: usize = places.iter().map(columns).sum();
-        if self.row.used + BETWEEN + needed > self.width {
+impl SpellingSheet {
+    fn draw_word(&mut self, places: &[LetterPair]) {
+        let needed: usize = places.iter().map(place_columns).sum();
+        if self.row.used + WORD_GAP + needed > self.width {
             self.end_row();
         } else if self.row.used > 0 {
-            self.row.push_spaces(BETWEEN);
+            self.row.push_spaces(WORD_GAP);
         }
         for place in places {
-            if self.row.used + columns(place) > self.width {
+            if self.row.used + place_columns(place) > self.width {
                 self.end_row();
             }
             self.row.push(place);
@@ -82,25 +82,25 @@ impl Sheet {
     }
 
     /// A word that cannot be drawn: both spellings, and what differs in words.
-    fn say(&mut self, given: &str, right: &str) {
+    fn describe_word(&mut self, given: &str, right: &str) {
         self.end_row();
         self.done.push(DrawnSpelling {
-            given: wrap(given, self.width),
-            right: wrap(right, self.width),
-            marks: wrap(&say_spelling(given, right), self.width),
+            given: wrap_text(given, self.width),
+            right: wrap_text(right, self.width),
+            marks: wrap_text(&describe_spelling(given, right), self.width),
         });
     }
 
     fn end_row(&mut self) {
-        let Row { given, right, marks, used } = mem::take(&mut self.row);
+        let SpellingRow { given, right, marks, used } = mem::take(&mut self.row);
         if used > 0 {
-            let [given, right, marks] = [given, right, marks].map(|line| vec![line.trimmed()]);
+            let [given, right, marks] = [given, right, marks].map(|line| vec![line.trim_end()]);
             self.done.push(DrawnSpelling { given, right, marks });
         }
     }
 }
 
-impl Row {
+impl SpellingRow {
     fn push_spaces(&mut self, count: usize) {
         for line in [&mut self.given, &mut self.right, &mut self.marks] {
             line.push(Style::Plain, &" ".repeat(count));
@@ -108,15 +108,15 @@ impl Row {
         self.used += count;
     }
 
-    fn push(&mut self, place: &Place) {
-        let columns = columns(place);
+    fn push(&mut self, place: &LetterPair) {
+        let columns = place_columns(place);
         let [given, right, mark] = match place.difference {
             Some(_) => [Style::Wrong, Style::Right, Style::Strong],
             None => [Style::Plain; 3],
         };
         push_letter(&mut self.given, given, place.given, columns);
         push_letter(&mut self.right, right, place.right, columns);
-        let sign = if place.difference.is_some() { MARK } else { " " };
+        let sign = if place.difference.is_some() { DIFFERENCE_MARK } else { " " };
         self.marks.push(mark, &sign.repeat(columns));
         self.used += columns;
     }
@@ -125,14 +125,14 @@ impl Row {
 /// Writes a letter and the spaces that fill its columns, or the gap where there is none.
 fn push_letter(line: &mut Line, style: Style, letter: &str, columns: usize) {
     if letter.is_empty() {
-        return line.push(Style::Dim, &GAP.repeat(columns));
+        return line.push(Style::Dim, &LETTER_GAP.repeat(columns));
     }
     line.push(style, letter);
     line.push(Style::Plain, &" ".repeat(columns.saturating_sub(width_of(letter))));
 }
 
 /// The columns of a place: those of its wider letter.
-fn columns(place: &Place) -> usize {
+fn place_columns(place: &LetterPair) -> usize {
     width_of(place.given).max(width_of(place.right)).max(1)
 }
 

@@ -4,15 +4,15 @@
 //! A letter is what a reader takes for one: a grapheme. Letters are the same whatever their case and
 //! their form in Unicode.
 
+mod describe;
 mod draw;
 mod page;
-mod say;
 #[cfg(test)]
 mod tests;
 
+pub use describe::{describe_difference, describe_spelling};
 pub use draw::{DrawnSpelling, draw_spellings};
 pub use page::spelling_to_html;
-pub use say::{describe_difference, say_spelling};
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -20,7 +20,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 /// How the letters of a place differ.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Difference {
+pub enum LetterDifference {
     /// The letter was not typed.
     Missing,
     /// The letter was typed and does not belong there.
@@ -35,22 +35,22 @@ pub enum Difference {
 
 /// A place in a word: the letter that was typed there, and the one that belongs there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Place<'a> {
+pub struct LetterPair<'a> {
     /// The letter that was typed; empty where none was.
     pub given: &'a str,
     /// The letter that belongs there; empty where none does.
     pub right: &'a str,
     /// How they differ; nothing where they are the same.
-    pub difference: Option<Difference>,
+    pub difference: Option<LetterDifference>,
 }
 
 /// Above this many pairs of letters, what differs is not looked at letter by letter.
-const MOST_PAIRS: usize = 250_000;
+const MOST_LETTER_PAIRS: usize = 250_000;
 
 // What it costs to take one spelling for the other. An accent costs least, so that `a` stands below
 // `ä` and not beside it.
-const ACCENT: usize = 1;
-const EDIT: usize = 4;
+const ACCENT_COST: usize = 1;
+const EDIT_COST: usize = 4;
 
 /// A letter with what it is compared by.
 struct Letter<'a> {
@@ -64,8 +64,8 @@ struct Letter<'a> {
 /// Puts two spellings of a word beside each other, place by place, so that as little as possible
 /// differs. The letters of each spelling stay in their order, and only invisible signs are left out.
 #[must_use]
-pub fn compare_spellings<'a>(given: &'a str, right: &'a str) -> Vec<Place<'a>> {
-    let (given, right) = (letters(given), letters(right));
+pub fn compare_spellings<'a>(given: &'a str, right: &'a str) -> Vec<LetterPair<'a>> {
+    let (given, right) = (split_letters(given), split_letters(right));
     let before = count_same(given.iter().zip(&right));
     let behind = count_same(given[before..].iter().rev().zip(right[before..].iter().rev()));
     let (given, given_end) = given.split_at(given.len() - behind);
@@ -74,11 +74,11 @@ pub fn compare_spellings<'a>(given: &'a str, right: &'a str) -> Vec<Place<'a>> {
     let (right_start, right) = right.split_at(before);
 
     let mut places = pair_same(given_start, right_start);
-    if given.len() * right.len() > MOST_PAIRS {
-        places.extend(given.iter().map(extra));
-        places.extend(right.iter().map(missing));
+    if given.len() * right.len() > MOST_LETTER_PAIRS {
+        places.extend(given.iter().map(extra_letter));
+        places.extend(right.iter().map(missing_letter));
     } else {
-        places.extend(align(given, right));
+        places.extend(align_letters(given, right));
     }
     places.extend(pair_same(given_end, right_end));
     places
@@ -90,12 +90,12 @@ fn count_same<'l>(pairs: impl Iterator<Item = (&'l Letter<'l>, &'l Letter<'l>)>)
 }
 
 /// The places of letters that are the same.
-fn pair_same<'a>(given: &[Letter<'a>], right: &[Letter<'a>]) -> Vec<Place<'a>> {
-    given.iter().zip(right).map(|(given, right)| same(given, right)).collect()
+fn pair_same<'a>(given: &[Letter<'a>], right: &[Letter<'a>]) -> Vec<LetterPair<'a>> {
+    given.iter().zip(right).map(|(given, right)| same_letter(given, right)).collect()
 }
 
 /// The letters of a word; signs that nobody sees are none.
-fn letters(word: &str) -> Vec<Letter<'_>> {
+fn split_letters(word: &str) -> Vec<Letter<'_>> {
     let mut letters = Vec::new();
     for text in word.graphemes(true) {
         let seen = text.chars().filter(|c| !is_invisible(*c)).collect::<String>();
@@ -137,26 +137,26 @@ fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
 }
 
-fn same<'a>(given: &Letter<'a>, right: &Letter<'a>) -> Place<'a> {
-    Place { given: given.text, right: right.text, difference: None }
+fn same_letter<'a>(given: &Letter<'a>, right: &Letter<'a>) -> LetterPair<'a> {
+    LetterPair { given: given.text, right: right.text, difference: None }
 }
 
-fn missing<'a>(right: &Letter<'a>) -> Place<'a> {
-    Place { given: "", right: right.text, difference: Some(Difference::Missing) }
+fn missing_letter<'a>(right: &Letter<'a>) -> LetterPair<'a> {
+    LetterPair { given: "", right: right.text, difference: Some(LetterDifference::Missing) }
 }
 
-fn extra<'a>(given: &Letter<'a>) -> Place<'a> {
-    Place { given: given.text, right: "", difference: Some(Difference::Extra) }
+fn extra_letter<'a>(given: &Letter<'a>) -> LetterPair<'a> {
+    LetterPair { given: given.text, right: "", difference: Some(LetterDifference::Extra) }
 }
 
 /// The cost of one letter in the place of another, and how they differ.
-fn exchange(given: &Letter, right: &Letter) -> (usize, Option<Difference>) {
+fn exchange_cost(given: &Letter, right: &Letter) -> (usize, Option<LetterDifference>) {
     if given.folded == right.folded {
         (0, None)
     } else if given.base == right.base {
-        (ACCENT, Some(Difference::Accent))
+        (ACCENT_COST, Some(LetterDifference::Accent))
     } else {
-        (EDIT, Some(Difference::Changed))
+        (EDIT_COST, Some(LetterDifference::Changed))
     }
 }
 
@@ -170,37 +170,37 @@ fn is_swapped(given: &[Letter], right: &[Letter]) -> bool {
 
 /// The places of two spellings that differ in least: letters added, left out, changed, or swapped with
 /// a neighbour (optimal string alignment).
-fn align<'a>(given: &[Letter<'a>], right: &[Letter<'a>]) -> Vec<Place<'a>> {
-    let costs = costs(given, right);
+fn align_letters<'a>(given: &[Letter<'a>], right: &[Letter<'a>]) -> Vec<LetterPair<'a>> {
+    let costs = edit_costs(given, right);
     let (mut at, mut to) = (given.len(), right.len());
     let mut places = Vec::new();
     while at > 0 || to > 0 {
         let cost = costs[at][to];
         if at > 0 && to > 0 {
             let (one, other) = (&given[at - 1], &right[to - 1]);
-            let (price, difference) = exchange(one, other);
+            let (price, difference) = exchange_cost(one, other);
             if cost == costs[at - 1][to - 1] + price {
-                places.push(Place { given: one.text, right: other.text, difference });
+                places.push(LetterPair { given: one.text, right: other.text, difference });
                 (at, to) = (at - 1, to - 1);
                 continue;
             }
-            if is_swapped(&given[..at], &right[..to]) && cost == costs[at - 2][to - 2] + EDIT {
+            if is_swapped(&given[..at], &right[..to]) && cost == costs[at - 2][to - 2] + EDIT_COST {
                 for back in 1..=2 {
-                    places.push(Place {
+                    places.push(LetterPair {
                         given: given[at - back].text,
                         right: right[to - back].text,
-                        difference: Some(Difference::Swapped),
+                        difference: Some(LetterDifference::Swapped),
                     });
                 }
                 (at, to) = (at - 2, to - 2);
                 continue;
             }
         }
-        if to > 0 && cost == costs[at][to - 1] + EDIT {
-            places.push(missing(&right[to - 1]));
+        if to > 0 && cost == costs[at][to - 1] + EDIT_COST {
+            places.push(missing_letter(&right[to - 1]));
             to -= 1;
         } else {
-            places.push(extra(&given[at - 1]));
+            places.push(extra_letter(&given[at - 1]));
             at -= 1;
         }
     }
@@ -210,19 +210,19 @@ fn align<'a>(given: &[Letter<'a>], right: &[Letter<'a>]) -> Vec<Place<'a>> {
 
 /// The least cost of making the beginning of one spelling the beginning of the other, for each pair of
 /// beginnings.
-fn costs(given: &[Letter], right: &[Letter]) -> Vec<Vec<usize>> {
+fn edit_costs(given: &[Letter], right: &[Letter]) -> Vec<Vec<usize>> {
     let mut costs = vec![vec![0; right.len() + 1]; given.len() + 1];
     for (to, cost) in costs[0].iter_mut().enumerate() {
-        *cost = to * EDIT;
+        *cost = to * EDIT_COST;
     }
     for at in 1..=given.len() {
-        costs[at][0] = at * EDIT;
+        costs[at][0] = at * EDIT_COST;
         for to in 1..=right.len() {
-            let (price, _) = exchange(&given[at - 1], &right[to - 1]);
+            let (price, _) = exchange_cost(&given[at - 1], &right[to - 1]);
             let mut least = costs[at - 1][to - 1] + price;
-            least = least.min(costs[at - 1][to] + EDIT).min(costs[at][to - 1] + EDIT);
+            least = least.min(costs[at - 1][to] + EDIT_COST).min(costs[at][to - 1] + EDIT_COST);
             if is_swapped(&given[..at], &right[..to]) {
-                least = least.min(costs[at - 2][to - 2] + EDIT);
+                least = least.min(costs[at - 2][to - 2] + EDIT_COST);
             }
             costs[at][to] = least;
         }

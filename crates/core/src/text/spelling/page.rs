@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::{Place, compare_spellings, describe_difference};
+use super::{LetterPair, compare_spellings, describe_difference};
 use crate::text::escape::visible_line;
 
 /// The two spellings of a word as HTML: the letters that differ stand in `del` and `ins`, which a page
@@ -11,19 +11,23 @@ use crate::text::escape::visible_line;
 pub fn spelling_to_html(given: &str, right: &str) -> Markup {
     let places = compare_spellings(given, right);
     html! {
-        @for stretch in stretches(&places) {
-            (letters(stretch, |place| place.given, |letters| html! { del { (letters) } }))
+        @for stretch in split_stretches(&places) {
+            (letters_html(stretch, |place| place.given, |letters| html! { del { (letters) } }))
         }
         " → "
-        @for stretch in stretches(&places) {
-            (letters(stretch, |place| place.right, |letters| html! { ins { (letters) } }))
+        @for stretch in split_stretches(&places) {
+            (letters_html(stretch, |place| place.right, |letters| html! { ins { (letters) } }))
         }
         @if let Some(told) = describe_difference(given, right) { ": " (visible_line(&told)) }
     }
 }
 
 /// The letters of one spelling in a stretch, marked where they differ.
-fn letters<'a>(stretch: &[Place<'a>], letter: fn(&Place<'a>) -> &'a str, mark: fn(&str) -> Markup) -> Markup {
+fn letters_html<'a>(
+    stretch: &[LetterPair<'a>],
+    letter: fn(&LetterPair<'a>) -> &'a str,
+    mark: fn(&str) -> Markup,
+) -> Markup {
     let letters: String = stretch.iter().map(letter).collect();
     let letters = visible_line(&letters);
     let differs = stretch.iter().any(|place| place.difference.is_some());
@@ -35,6 +39,6 @@ fn letters<'a>(stretch: &[Place<'a>], letter: fn(&Place<'a>) -> &'a str, mark: f
 }
 
 /// Places beside each other that differ, or do not.
-fn stretches<'a>(places: &'a [Place<'a>]) -> impl Iterator<Item = &'a [Place<'a>]> {
+fn split_stretches<'a>(places: &'a [LetterPair<'a>]) -> impl Iterator<Item = &'a [LetterPair<'a>]> {
     places.chunk_by(|one, other| one.difference.is_some() == other.difference.is_some())
 }

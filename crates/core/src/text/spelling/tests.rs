@@ -4,10 +4,10 @@ use proptest::prelude::{any, prop_assert, prop_assert_eq, proptest};
 use proptest::strategy::Strategy;
 
 use super::{
-    Difference, DrawnSpelling, compare_spellings, describe_difference, draw_spellings, pair_words,
-    say_spelling, spelling_to_html,
+    DrawnSpelling, LetterDifference, compare_spellings, describe_difference, describe_spelling,
+    draw_spellings, pair_words, spelling_to_html,
 };
-use crate::text::{Line, Span, Style, hostile};
+use crate::text::{Line, Style, StyledSpan, hostile_chars};
 
 /// A word as it was typed, the word as it is spelt, and what is said of the letters that differ.
 const SPELLINGS: &[(&str, &str, &str)] = &[
@@ -53,13 +53,13 @@ const SPELLINGS: &[(&str, &str, &str)] = &[
     ("שלם", "שלום", "\"ו\" is missing after \"של\""),
 ];
 
-fn text(drawn: &[DrawnSpelling]) -> String {
+fn drawn_text(drawn: &[DrawnSpelling]) -> String {
     let lines = drawn.iter().flat_map(|one| one.given.iter().chain(&one.right).chain(&one.marks));
     lines.map(|line| format!("{line}\n")).collect()
 }
 
-fn drawn(words: &[(&str, &str)], width: usize) -> String {
-    text(&draw_spellings(words, width))
+fn draw_text(words: &[(&str, &str)], width: usize) -> String {
+    drawn_text(&draw_spellings(words, width))
 }
 
 #[test]
@@ -68,7 +68,7 @@ fn what_differs_is_said() {
         assert_eq!(describe_difference(given, right).as_deref(), Some(*told), "{given} for {right}");
     }
     assert_eq!(
-        say_spelling("exothemric", "exothermic"),
+        describe_spelling("exothemric", "exothermic"),
         "You typed \"exothemric\"; it is spelt \"exothermic\": \"m\" and \"r\" are swapped."
     );
 }
@@ -81,7 +81,7 @@ fn case_and_form_are_no_difference_and_too_much_is_not_told() {
     let four = "\"1\" should be \"w\"; \"2\" should be \"x\"; \"3\" should be \"y\"; \"4\" should be \"z\"";
     assert_eq!(describe_difference("a1b2c3d4e", "awbxcydze").as_deref(), Some(four));
     assert_eq!(describe_difference("a1b2c3d4e5", "awbxcydzev"), None);
-    assert_eq!(say_spelling("Tin", "tin"), "You typed \"Tin\"; it is spelt \"tin\".");
+    assert_eq!(describe_spelling("Tin", "tin"), "You typed \"Tin\"; it is spelt \"tin\".");
 }
 
 #[test]
@@ -97,7 +97,7 @@ fn the_letters_that_differ_have_a_sign_below_them() {
         ("東都", "東京都", "東__都\n東京都\n  ^^\n"),
         ("aka", "a京a", "ak a\na京a\n ^^\n"),
     ] {
-        assert_eq!(drawn(&[(given, right)], 29), expected, "{given} for {right}");
+        assert_eq!(draw_text(&[(given, right)], 29), expected, "{given} for {right}");
     }
 }
 
@@ -105,10 +105,10 @@ fn the_letters_that_differ_have_a_sign_below_them() {
 fn words_stand_beside_each_other_where_they_fit() {
     let words = [("Michail", "Mikhail"), ("Gorbatchev", "Gorbachev")];
     let beside = "Michail Gorbatchev\nMikhail Gorba_chev\n  ^          ^\n";
-    assert_eq!(drawn(&words, 29), beside);
-    assert_eq!(drawn(&words, 18), beside);
+    assert_eq!(draw_text(&words, 29), beside);
+    assert_eq!(draw_text(&words, 18), beside);
     let below = "Michail\nMikhail\n  ^\nGorbatchev\nGorba_chev\n     ^\n";
-    assert_eq!(drawn(&words, 17), below);
+    assert_eq!(draw_text(&words, 17), below);
 }
 
 #[test]
@@ -122,7 +122,7 @@ sgesellschaft
 sgesellschaft
 
 ";
-    assert_eq!(drawn(&[(given, right)], 21), expected);
+    assert_eq!(draw_text(&[(given, right)], 21), expected);
 }
 
 #[test]
@@ -134,7 +134,7 @@ You typed \"שלם\"; it is spelt
 \"שלום\": \"ו\" is missing after
 \"של\".
 ";
-    assert_eq!(drawn(&[("שלם", "שלום")], 29), expected);
+    assert_eq!(draw_text(&[("שלם", "שלום")], 29), expected);
 }
 
 #[test]
@@ -155,7 +155,7 @@ fn an_answer_that_differs_in_misspelt_words_alone_is_drawn_whole() {
 fn letters_that_differ_have_a_meaning_of_their_own() {
     let [drawn] = &draw_spellings(&[("exothrmik", "exothermic")], 29)[..] else { panic!() };
     let spans = |lines: &[Line]| lines.iter().flat_map(Line::spans).cloned().collect::<Vec<_>>();
-    let span = Span::new;
+    let span = StyledSpan::new;
     assert_eq!(
         spans(&drawn.given),
         [
@@ -207,11 +207,11 @@ fn a_text_without_end_is_compared_in_no_time() {
     let slipped = format!("{}x{}", &given[..5_000], &given[5_000..]);
     let places = compare_spellings(&slipped, &given);
     let differing: Vec<_> = places.iter().filter_map(|place| place.difference).collect();
-    assert_eq!(differing, [Difference::Extra]);
+    assert_eq!(differing, [LetterDifference::Extra]);
 }
 
 /// A word and the same word with a few letters added, left out, changed or swapped.
-fn slipped() -> impl Strategy<Value = (String, String)> {
+fn misspelt_pairs() -> impl Strategy<Value = (String, String)> {
     let edits = proptest::collection::vec((0..4, any::<proptest::sample::Index>(), any::<char>()), 0..4);
     ("[a-zäöü捕虜\u{301} -]{1,40}|\\PC{0,20}", edits).prop_map(|(right, edits)| {
         let mut letters: Vec<char> = right.chars().collect();
@@ -231,10 +231,10 @@ fn slipped() -> impl Strategy<Value = (String, String)> {
 
 proptest! {
     #[test]
-    fn every_letter_stands_in_its_place((given, right) in slipped()) {
+    fn every_letter_stands_in_its_place((given, right) in misspelt_pairs()) {
         let places = compare_spellings(&given, &right);
         let seen = |word: &str| -> String {
-            super::letters(word).iter().map(|letter| letter.text).collect()
+            super::split_letters(word).iter().map(|letter| letter.text).collect()
         };
         let given_letters: String = places.iter().map(|place| place.given).collect();
         let right_letters: String = places.iter().map(|place| place.right).collect();
@@ -253,13 +253,13 @@ proptest! {
     }
 
     #[test]
-    fn what_is_drawn_fits_and_lines_up(words in proptest::collection::vec(slipped(), 0..4), width in 6_usize..90) {
+    fn what_is_drawn_fits_and_lines_up(words in proptest::collection::vec(misspelt_pairs(), 0..4), width in 6_usize..90) {
         let words: Vec<(&str, &str)> =
             words.iter().map(|(given, right)| (given.as_str(), right.as_str())).collect();
         for one in draw_spellings(&words, width) {
             for line in one.given.iter().chain(&one.right).chain(&one.marks) {
                 prop_assert!(line.width() <= width, "{line}");
-                prop_assert_eq!(hostile(&line.to_string()).count(), 0);
+                prop_assert_eq!(hostile_chars(&line.to_string()).count(), 0);
             }
         }
     }

@@ -1,0 +1,81 @@
+//! Absolute words.
+
+use crate::check::question_context::QuestionContext;
+use crate::check::registry::{Example, Rule, RuleScope};
+use crate::check::word::{is_any, words};
+use crate::deck::diagnostic::{Code, Diagnostic};
+use crate::deck::question::Entry;
+
+use super::GUIDELINES;
+
+pub(in crate::check) const RULE: Rule = Rule {
+    code: Code::AbsoluteWords,
+    reason: "What is always or never so is seldom so, and who knows nothing passes such options over.",
+    reference: GUIDELINES,
+    is_english_only: true,
+    example: Example {
+        bad: r#"[[questions]]
+type = "multiple-choice"
+prompt = "What does a vaccine do?"
+answer = "It trains the immune system"
+distractors = ["It always prevents infection", "It never has side effects", "It kills bacteria"]
+"#,
+        position: (5, 20),
+        good: r#"[[questions]]
+type = "multiple-choice"
+prompt = "What does a vaccine do?"
+answer = "It trains the immune system"
+distractors = ["It kills viruses", "It replaces lost blood", "It kills bacteria"]
+"#,
+    },
+    scope: RuleScope::Question(lint_question),
+};
+
+const ABSOLUTE: &[&str] =
+    &["always", "never", "completely", "absolutely", "entirely", "totally", "invariably"];
+
+/// What else is said of all or of none; a key that says so is as absolute as a distractor with one of [`ABSOLUTE`].
+const SWEEPING: &[&str] = &["no", "none", "nothing", "any", "all", "every", "each", "only"];
+
+/// Whether the key claims as much as an absolute word does.
+fn is_sweeping(key: &Entry) -> bool {
+    absolute_word(key).is_some() || words(&key.text).any(|word| is_any(word, SWEEPING))
+}
+
+/// Whether the option is the word, and perhaps a reason behind it: an answer to *how often*.
+fn is_answer(option: &Entry, word: &str) -> bool {
+    let rest = option.text.trim_start().strip_prefix(word);
+    rest.is_some_and(|rest| rest.trim_start().is_empty() || rest.starts_with([',', '.', ';', ':', '!']))
+}
+
+/// The absolute word in an option. What code does it always does. A title is what it is called, whatever words are in it.
+fn absolute_word(option: &Entry) -> Option<&str> {
+    if option.text.contains('`') {
+        return None;
+    }
+    let word = words(&option.text).find(|word| word.len() > 4 && is_any(word, ABSOLUTE))?;
+    let is_title =
+        words(&option.text).filter(|word| word.len() > 3).all(|word| word.starts_with(char::is_uppercase));
+    (!is_title && !is_answer(option, word)).then_some(word)
+}
+
+fn lint_question(asked: &QuestionContext) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for options in &asked.options {
+        if options.keys.iter().any(|key| is_sweeping(key)) {
+            continue;
+        }
+        let wrong = options.wrong.iter().find_map(|option| Some((option, absolute_word(option)?)));
+        found.extend(wrong.map(|(option, word)| {
+            let span = asked.span_within(option.span, &option.text, word);
+            Diagnostic::new(
+                Code::AbsoluteWords,
+                span,
+                "an absolute word in a distractor, and none in the key",
+            )
+            .with_label("few things are so without exception")
+            .with_help("say what a learner may really think, without the word")
+        }));
+    }
+    found
+}

@@ -1,0 +1,95 @@
+//! Grammar that fits the key alone.
+
+use crate::check::options::OptionSet;
+use crate::check::question_context::QuestionContext;
+use crate::check::registry::{Example, Rule, RuleScope};
+use crate::check::word::{is_any, is_capitals, last_word, to_singular, words};
+use crate::deck::diagnostic::{Code, Diagnostic};
+
+use super::GUIDELINES;
+
+pub(in crate::check) const RULE: Rule = Rule {
+    code: Code::GrammaticalCue,
+    reason: "Who reads the prompt and the option as one sentence sees which of them goes on.",
+    reference: GUIDELINES,
+    is_english_only: true,
+    example: Example {
+        bad: r#"[[questions]]
+type = "multiple-choice"
+prompt = "An animal that eats plants and animals alike is called an"
+answer = "omnivore"
+distractors = ["carnivore", "herbivore", "predator"]
+"#,
+        position: (3, 66),
+        good: r#"[[questions]]
+type = "multiple-choice"
+prompt = "What is an animal called that eats plants and animals alike?"
+answer = "An omnivore"
+distractors = ["A carnivore", "A herbivore", "A predator"]
+"#,
+    },
+    scope: RuleScope::Question(lint_question),
+};
+
+fn lint_question(asked: &QuestionContext) -> Vec<Diagnostic> {
+    if asked.options.is_empty() {
+        return Vec::new();
+    }
+    let prompt = asked.question.prompt.trim_end_matches(|c: char| c.is_whitespace() || "_.…:-".contains(c));
+    let Some(last) = last_word(prompt).filter(|last| prompt.ends_with(last)) else { return Vec::new() };
+    let cues = asked.options.iter().filter(|options| !options.is_blank && options.wrong.len() > 1);
+    let told = |options: &OptionSet| {
+        let what = find_cue(last, options)?;
+        let told = Diagnostic::new(
+            Code::GrammaticalCue,
+            asked.span_in_prompt(last),
+            format!("only the key goes on after `{last}`"),
+        );
+        Some(
+            told.with_label(what)
+                .with_related(options.keys[0].span, "the key")
+                .with_help("put the word into the options, or ask a whole question"),
+        )
+    };
+    cues.filter_map(told).collect()
+}
+
+/// What about the last word of the prompt fits the keys and no other option.
+fn find_cue(last: &str, options: &OptionSet) -> Option<&'static str> {
+    let alone = |fits: &dyn Fn(&str) -> bool| {
+        options.keys.iter().all(|key| fits(&key.text)) && !options.wrong.iter().any(|wrong| fits(&wrong.text))
+    };
+    let (article, number) =
+        ("an article that the others do not take", "a number that the others do not have");
+    match last.to_lowercase().as_str() {
+        "a" => alone(&|text| !takes_an(text)).then_some(article),
+        "an" => alone(&takes_an).then_some(article),
+        "are" | "were" => alone(&is_plural).then_some(number),
+        "is" | "was" => alone(&|text| !is_plural(text)).then_some(number),
+        _ => None,
+    }
+}
+
+/// Whether `an` stands before the text, by the sound that it begins with.
+fn takes_an(text: &str) -> bool {
+    let first = words(text).next().unwrap_or_default();
+    let lower = first.to_lowercase();
+    let begins = |list: &[&str]| list.iter().any(|start| lower.starts_with(start));
+    if first.len() > 1 && is_capitals(first) {
+        return first.starts_with(['A', 'E', 'F', 'H', 'I', 'L', 'M', 'N', 'O', 'R', 'S', 'X']);
+    }
+    if begins(&["uni", "use", "usu", "eu", "one", "ure", "uto", "ubi"]) && !begins(&["unin", "unim"]) {
+        return false;
+    }
+    begins(&["hour", "honest", "honor", "honour", "heir", "8", "11", "18"])
+        || lower.starts_with(['a', 'e', 'i', 'o', 'u'])
+}
+
+/// Whether the text names several things, as far as its form shows it.
+fn is_plural(text: &str) -> bool {
+    let words: Vec<&str> = words(text).collect();
+    let last = words.last().copied().unwrap_or_default();
+    let is_several = words.iter().any(|word| is_any(word, &["and"]));
+    is_several
+        || (last.starts_with(char::is_lowercase) && last.len() > 3 && to_singular(last).len() < last.len())
+}

@@ -1,0 +1,51 @@
+//! Allows that do nothing, or do not say why.
+
+use crate::check::registry::{Example, Rule, RuleScope};
+use crate::deck::diagnostic::Code;
+
+pub(in crate::check) const IDLE: Rule = Rule {
+    code: Code::IdleAllow,
+    reason: "An allow that outlives what it was written for would silence the next weakness unseen.",
+    reference: "",
+    is_english_only: false,
+    example: Example {
+        bad: r#"# obverse: allow(long-answer) the full title is asked
+[[questions]]
+type = "short-answer"
+prompt = "Who wrote Middlemarch?"
+answer = "George Eliot"
+"#,
+        position: (1, 18),
+        good: r#"[[questions]]
+type = "short-answer"
+prompt = "Who wrote Middlemarch?"
+answer = "George Eliot"
+"#,
+    },
+    scope: RuleScope::Allows,
+};
+
+pub(in crate::check) const BARE: Rule = Rule {
+    code: Code::BareAllow,
+    reason: "Whoever reads the deck next must see why the rule does not hold here.",
+    reference: "",
+    is_english_only: false,
+    example: Example {
+        bad: r#"# obverse: allow(R127)
+[[questions]]
+type = "multiple-choice"
+prompt = "Which of these metals is liquid at 0 °C?"
+answer = "Mercury"
+distractors = ["Tin", "Lead", { text = "None of these", last = true }]
+"#,
+        position: (1, 18),
+        good: r#"# obverse: allow(R127) that none is liquid is what most people think
+[[questions]]
+type = "multiple-choice"
+prompt = "Which of these metals is liquid at 0 °C?"
+answer = "Mercury"
+distractors = ["Tin", "Lead", { text = "None of these", last = true }]
+"#,
+    },
+    scope: RuleScope::Allows,
+};

@@ -1,0 +1,60 @@
+//! Answers that nobody would type.
+
+use crate::check::question_context::QuestionContext;
+use crate::check::registry::{Example, Rule, RuleScope};
+use crate::deck::diagnostic::{Code, Diagnostic};
+use crate::deck::question::{Body, Field, Written};
+
+pub(in crate::check) const RULE: Rule = Rule {
+    code: Code::LongAnswer,
+    reason: "The longer a typed answer is, the more right ones there are that the grader cannot know.",
+    reference: "",
+    is_english_only: false,
+    example: Example {
+        bad: r#"[[questions]]
+type = "short-answer"
+prompt = "What does a lock on a canal do?"
+answer = "It raises and lowers boats between stretches of water of different levels"
+"#,
+        position: (4, 10),
+        good: r#"[[questions]]
+type = "short-answer"
+prompt = "What raises and lowers boats between stretches of a canal?"
+answer = "a lock"
+"#,
+    },
+    scope: RuleScope::Question(lint_question),
+};
+
+/// The most characters that people type as an answer.
+const LONGEST: usize = 60;
+
+fn as_written(field: &Field) -> Option<&Written> {
+    if let Field::Written(written) = field { Some(written) } else { None }
+}
+
+fn lint_question(asked: &QuestionContext) -> Vec<Diagnostic> {
+    let written: Vec<&Written> = match &asked.question.body {
+        Body::Single(single) => as_written(single).into_iter().collect(),
+        Body::Cloze(cloze) => cloze.blanks.iter().filter_map(|blank| as_written(&blank.field)).collect(),
+        Body::List(list) => list.items.iter().collect(),
+        _ => return Vec::new(),
+    };
+    let mut found = Vec::new();
+    for written in written {
+        // A short way to say it, or a pattern, is enough.
+        let is_short = |text: &str| text.len() <= LONGEST || text.chars().count() <= LONGEST;
+        let right = written.answers.iter().filter(|answer| answer.credit >= 1.0);
+        let shortest =
+            right.min_by_key(|answer| if answer.pattern.is_some() { 0 } else { answer.text.len() });
+        found.extend(shortest.filter(|answer| answer.pattern.is_none() && !is_short(&answer.text)).map(
+            |answer| {
+                let length = answer.text.chars().count();
+                Diagnostic::new(Code::LongAnswer, answer.span, "an answer that nobody would type")
+                    .with_label(format!("{length} characters; up to {LONGEST} are typed"))
+                    .with_help("ask for its heart, or make a flashcard or a choice of it")
+            },
+        ));
+    }
+    found
+}

@@ -1,0 +1,66 @@
+//! The key that is the longest option.
+
+use crate::check::question_context::QuestionContext;
+use crate::check::registry::{Example, Rule, RuleScope};
+use crate::deck::diagnostic::{Code, Diagnostic};
+
+use super::GUIDELINES;
+use super::all_of_the_above::{is_all_of_above, is_none_of_above};
+
+pub(in crate::check) const RULE: Rule = Rule {
+    code: Code::LongestKey,
+    reason: "Writers qualify what is right until nobody can object, so those who know nothing choose the longest option.",
+    reference: GUIDELINES,
+    is_english_only: false,
+    example: Example {
+        bad: r#"[[questions]]
+type = "multiple-choice"
+prompt = "Why is the sky blue by day?"
+answer = "Air scatters short waves of light, which we see as blue, far more than long ones"
+distractors = ["It mirrors the sea", "Ozone is a blue gas", "Dust swallows red light"]
+"#,
+        position: (4, 10),
+        good: r#"[[questions]]
+type = "multiple-choice"
+prompt = "Why is the sky blue by day?"
+answer = "Air scatters blue light most"
+distractors = ["Air mirrors the blue sea", "Ozone is a blue gas", "Dust swallows red light"]
+"#,
+    },
+    scope: RuleScope::Question(lint_question),
+};
+
+/// So many times as long as the longest distractor is conspicuous, where it is also so many characters longer.
+const TIMES: f64 = 1.4;
+const MORE: usize = 10;
+/// What is shorter is a name more often than a phrase, and a name has the length that it has.
+const PHRASE: usize = 30;
+
+fn lint_question(asked: &QuestionContext) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for options in &asked.options {
+        let lengths = |entries: &[&crate::deck::question::Entry]| -> Vec<usize> {
+            entries.iter().map(|entry| entry.text.chars().count()).collect()
+        };
+        let (keys, wrong) = (lengths(&options.keys), lengths(&options.wrong));
+        let (Some(key), Some(longest)) = (keys.iter().min(), wrong.iter().max()) else { continue };
+        // "All of the above" is as long as it is; another rule tells of it.
+        if options.keys.iter().any(|key| is_all_of_above(key) || is_none_of_above(key)) {
+            continue;
+        }
+        let is_conspicuous = *key as f64 >= TIMES * *longest as f64 && *key >= (longest + MORE).max(PHRASE);
+        if is_conspicuous && wrong.len() > 1 {
+            let label = format!("{key} characters, and {longest} in the longest distractor");
+            found.push(
+                Diagnostic::new(
+                    Code::LongestKey,
+                    options.keys[0].span,
+                    "the key is conspicuously the longest option",
+                )
+                .with_label(label)
+                .with_help("shorten it to what is asked, or say as much in the distractors"),
+            );
+        }
+    }
+    found
+}

@@ -1,0 +1,56 @@
+//! Options of very different lengths.
+
+use crate::check::question_context::QuestionContext;
+use crate::check::registry::{Example, Rule, RuleScope};
+use crate::deck::diagnostic::{Code, Diagnostic};
+
+use super::GUIDELINES;
+
+pub(in crate::check) const RULE: Rule = Rule {
+    code: Code::MixedLengths,
+    reason: "Options of about equal length are read with equal care.",
+    reference: GUIDELINES,
+    is_english_only: false,
+    example: Example {
+        bad: r#"[[questions]]
+type = "multiple-choice"
+prompt = "What is a glacier?"
+answer = "A slow river of ice"
+distractors = ["Snow", "A mountain lake that is frozen from its surface to its bottom all the year", "A frozen sea"]
+"#,
+        position: (5, 24),
+        good: r#"[[questions]]
+type = "multiple-choice"
+prompt = "What is a glacier?"
+answer = "A slow river of ice"
+distractors = ["A field of snow", "A frozen mountain lake", "A frozen sea"]
+"#,
+    },
+    scope: RuleScope::Question(lint_question),
+};
+
+/// So many times as long as the next longest option, where it is also so many characters longer.
+const TIMES: f64 = 2.0;
+const MORE: usize = 30;
+
+fn lint_question(asked: &QuestionContext) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for options in asked.options.iter().filter(|options| options.wrong.len() > 1) {
+        let mut all: Vec<_> = options.iter().map(|option| (option.text.chars().count(), option)).collect();
+        all.sort_by_key(|(length, _)| std::cmp::Reverse(*length));
+        let [(longest, option), (next, _), ..] = all[..] else { continue };
+        let sticks_out = longest as f64 >= TIMES * next as f64 && longest >= next + MORE;
+        if sticks_out && !options.is_key(option) {
+            found.push(
+                Diagnostic::new(
+                    Code::MixedLengths,
+                    option.span,
+                    "a distractor that is much longer than the other options",
+                )
+                .with_label(format!("{longest} characters, and {next} in the next longest"))
+                .with_help("let all options say about as much"),
+            );
+        }
+    }
+    found
+}

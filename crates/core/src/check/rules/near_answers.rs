@@ -1,0 +1,172 @@
+//! Typed answers that are a slip of the pen away from one another.
+
+use std::collections::HashMap;
+
+use crate::check::registry::{Example, Rule, RuleScope};
+use crate::deck::diagnostic::{Code, Diagnostic};
+use crate::deck::question::{Entry, SpellingRules, Written};
+use crate::fold::{ComparisonKey, FoldOptions};
+use crate::grade::{self, Distance, ExpectedAnswer, Letters, Outcome, Rules, TypedPlace};
+
+use super::DeckContext;
+
+pub(in crate::check) const RULE: Rule = Rule {
+    code: Code::NearAnswers,
+    reason: "A slip that makes another answer of the deck is not forgiven: each letter counts between the two.",
+    reference: "",
+    is_english_only: false,
+    example: Example {
+        bad: r#"[[questions]]
+type = "short-answer"
+prompt = "Which particle in the nucleus has no charge?"
+answer = "neutron"
+distractors = ["neutrons", "proton"]
+"#,
+        position: (5, 16),
+        good: r#"[[questions]]
+type = "short-answer"
+prompt = "Which particle in the nucleus has no charge?"
+answer = "neutron"
+distractors = ["electron", "proton"]
+"#,
+    },
+    scope: RuleScope::Deck(lint_deck),
+};
+
+/// A text that can be typed, where it is an answer or a known wrong one.
+struct TypedAnswer<'a> {
+    place: TypedPlace<'a>,
+    written: &'a Written,
+    entry: &'a Entry,
+    is_answer: bool,
+}
+
+impl TypedAnswer<'_> {
+    fn is_in_question_of(&self, other: &Self) -> bool {
+        std::ptr::eq(self.place.question, other.place.question)
+    }
+
+    /// How near another text lies to this one as a key.
+    fn distance_to(&self, given: &Self, rules: &Rules) -> Option<Distance> {
+        let manner = FoldOptions { language: rules.language, case_sensitive: false };
+        let [key, given] = [self, given].map(|typed| Letters::from_text(&typed.entry.text, manner));
+        key.distance_to(&given, self.written.spelling.typos)
+    }
+}
+
+/// Of a text that stands in very many questions so many are looked at.
+const MOST_PLACES: usize = 8;
+
+fn lint_deck(whole: &DeckContext) -> Vec<Diagnostic> {
+    let rules = Rules::from_deck(whole.deck);
+    let manner = FoldOptions { language: rules.language, case_sensitive: false };
+    let mut numbers: HashMap<Letters, usize> = HashMap::new();
+    let mut texts: Vec<Letters> = Vec::new();
+    let mut typed: Vec<Vec<TypedAnswer>> = Vec::new();
+    let mut typos = Vec::new();
+    for one in whole.deck.questions.iter().flat_map(typed_answers).filter(|one| is_in_words(one, manner)) {
+        let letters = Letters::from_text(&one.entry.text, manner);
+        let number = *numbers.entry(letters.clone()).or_insert_with(|| {
+            texts.push(letters);
+            typed.push(Vec::new());
+            typed.len() - 1
+        });
+        if !typos.contains(&one.written.spelling.typos) {
+            typos.push(one.written.spelling.typos);
+        }
+        if typed[number].len() < MOST_PLACES {
+            typed[number].push(one);
+        }
+    }
+    let mut found = Vec::new();
+    for (number, near) in grade::find_neighbours(&texts, &typos).into_iter().enumerate() {
+        // Each pair is named once, where the later text of the two stands; texts of the same letters differ in accents.
+        let mut before = near.into_iter().filter(|other| *other < number).chain([number]);
+        found.extend(before.find_map(|other| lint_pair(&typed[other], &typed[number], &rules)));
+    }
+    found
+}
+
+/// What can be typed in a question. The known wrong answers of a list belong to all of its items, and are named once.
+fn typed_answers(question: &crate::deck::Question) -> Vec<TypedAnswer<'_>> {
+    let mut all: Vec<TypedAnswer> = Vec::new();
+    for place in TypedPlace::all_of(question) {
+        let ExpectedAnswer::Words(written) = place.expected else { continue };
+        let answers = written.answers.iter().map(|entry| (entry, true));
+        for (entry, is_answer) in answers.chain(written.distractors.iter().map(|entry| (entry, false))) {
+            let is_again = !is_answer && all.iter().any(|one| !one.is_answer && one.entry.span == entry.span);
+            if !is_again {
+                all.push(TypedAnswer { place, written, entry, is_answer });
+            }
+        }
+    }
+    all
+}
+
+/// Whether a text is compared as words: no pattern alone, no code, and nowhere where each letter counts anyway.
+fn is_in_words(one: &TypedAnswer, manner: FoldOptions) -> bool {
+    let SpellingRules { exact, case_sensitive, .. } = one.written.spelling;
+    let is_pattern = one.entry.pattern.as_ref() == Some(&one.entry.text);
+    !exact
+        && !case_sensitive
+        && !is_pattern
+        && matches!(ComparisonKey::from_text(&one.entry.text, manner, false), ComparisonKey::Words(_))
+}
+
+/// What is said of two texts that lie near one another, by the places where they stand: of an answer and a distractor of
+/// one question first, then of answers of one deck.
+fn lint_pair(one: &[TypedAnswer], other: &[TypedAnswer], rules: &Rules) -> Option<Diagnostic> {
+    let pairs = one.iter().flat_map(|one| other.iter().map(move |other| (one, other)));
+    let pairs = pairs.flat_map(|(one, other)| [(one, other), (other, one)]);
+    let (within, across): (Vec<_>, Vec<_>) =
+        pairs.filter(|(key, _)| key.is_answer).partition(|(key, given)| key.is_in_question_of(given));
+    within.into_iter().chain(across).find_map(|(key, given)| {
+        let is_within = key.is_in_question_of(given);
+        if key.entry.text == given.entry.text {
+            return None;
+        }
+        // Alternatives of one answer are meant to stand beside it.
+        if is_within && given.is_answer && std::ptr::eq(key.written, given.written) {
+            return None;
+        }
+        let distance = key.distance_to(given, rules)?;
+        // Another first letter is never a slip, but in one question the eye may slip too.
+        if !is_within && !distance.begins_alike {
+            return None;
+        }
+        let outcome = key.place.grade_text(&given.entry.text, rules).ok()?.outcome;
+        match outcome {
+            Outcome::Wrong => Some(separate_diagnostic(key, given, is_within)),
+            Outcome::Almost => Some(almost_diagnostic(key, given, is_within)),
+            Outcome::Right | Outcome::Partly | Outcome::Blank => None,
+        }
+    })
+}
+
+fn separate_diagnostic(key: &TypedAnswer, given: &TypedAnswer, is_within: bool) -> Diagnostic {
+    let help = match (is_within, given.is_answer) {
+        (true, false) => {
+            "a text as near to both is wrong; choose a distractor further away where slips should be forgiven"
+        }
+        (true, true) => "a slip that makes one of the other names the other, and is not forgiven",
+        (false, _) => {
+            "a learner who types one for the other is wrong; add it to `alternatives` where it should be right"
+        }
+    };
+    build_diagnostic(key, given, is_within, "each letter counts between them").with_help(help)
+}
+
+fn almost_diagnostic(key: &TypedAnswer, given: &TypedAnswer, is_within: bool) -> Diagnostic {
+    build_diagnostic(key, given, is_within, "typed for the other, it is almost right")
+        .with_help("write `accents = \"matter\"` or add it to the `distractors`, where it should be wrong")
+}
+
+fn build_diagnostic(key: &TypedAnswer, given: &TypedAnswer, is_within: bool, label: &str) -> Diagnostic {
+    let what = if given.is_answer { "an answer" } else { "a distractor" };
+    let (of, related) =
+        if is_within { ("", "the answer") } else { (", an answer of another question", "the other answer") };
+    let message = format!("{what} within a slip of `{}`{of}", key.entry.text);
+    Diagnostic::new(Code::NearAnswers, given.entry.span, message)
+        .with_label(label)
+        .with_related(key.entry.span, related)
+}

@@ -1,0 +1,113 @@
+//! Negations that are easily read over.
+
+use crate::check::question_context::QuestionContext;
+use crate::check::registry::{Example, Rule, RuleScope};
+use crate::check::word::{is_any, strip_code, strip_quotes, words};
+use crate::deck::diagnostic::{Code, Diagnostic};
+
+use super::GUIDELINES;
+
+pub(in crate::check) const RULE: Rule = Rule {
+    code: Code::NegativeStem,
+    reason: "Who reads over the negation answers the opposite question; where it is needed it must be seen.",
+    reference: GUIDELINES,
+    is_english_only: true,
+    example: Example {
+        bad: r#"[[questions]]
+type = "multiple-choice"
+prompt = "Which of these is not a mammal?"
+answer = "Penguin"
+distractors = ["Bat", "Whale", "Seal"]
+"#,
+        position: (3, 29),
+        good: r#"[[questions]]
+type = "multiple-choice"
+prompt = "Which of these is **not** a mammal?"
+answer = "Penguin"
+distractors = ["Bat", "Whale", "Seal"]
+"#,
+    },
+    scope: RuleScope::Question(lint_question),
+};
+
+const ASKS: &[&str] = &["which", "what", "who", "whom", "whose", "where", "when"];
+const VERBS: &[&str] = &[
+    "is", "are", "was", "were", "does", "do", "did", "has", "have", "had", "can", "could", "would", "will",
+    "should", "may", "might", "must",
+];
+const CONTRACTED: &[&str] = &[
+    "isn't",
+    "aren't",
+    "wasn't",
+    "weren't",
+    "doesn't",
+    "don't",
+    "didn't",
+    "hasn't",
+    "haven't",
+    "hadn't",
+    "can't",
+    "couldn't",
+    "wouldn't",
+    "won't",
+    "shouldn't",
+    "cannot",
+];
+/// These ask where a verb follows at once, and else begin a clause.
+const CLAUSES: &[&str] = &["when", "where"];
+/// Behind these another clause begins, whose negation is none of the question.
+const TURNS: &[&str] = &[
+    "if", "that", "because", "although", "though", "since", "unless", "who", "whose", "which", "while",
+    "why", "how", "when", "where", "provided",
+];
+
+fn lint_question(asked: &QuestionContext) -> Vec<Diagnostic> {
+    if asked.options.iter().all(|options| options.is_blank) {
+        return Vec::new();
+    }
+    let prompt = &asked.question.prompt;
+    // Most prompts have none of these, and are done.
+    if !["not", "n't", "except"].iter().any(|sign| prompt.contains(sign)) {
+        return Vec::new();
+    }
+    let own = strip_quotes(&strip_code(prompt));
+    let Some(word) = own.split(['.', '\n', ';']).find_map(find_negation) else { return Vec::new() };
+    // Of several words of this form the last one is the question's, most often.
+    let last = words(prompt).filter(|other| *other == word).last();
+    let span = last.map_or(asked.question.prompt_span, |word| asked.span_in_prompt(word));
+    let told = Diagnostic::new(Code::NegativeStem, span, "a negation that is not set off")
+        .with_label("easily read over");
+    let help = "ask for what is so, or set the word off";
+    vec![if asked.source_text(span) == word {
+        told.with_help(help).with_fix(span, format!("**{word}**"))
+    } else {
+        told.with_help(help)
+    }]
+}
+
+/// The word that turns what a sentence asks for into its opposite, unless it is set off.
+fn find_negation(sentence: &str) -> Option<&str> {
+    let mut asks = false;
+    let mut before = "";
+    for word in words(sentence) {
+        let is_except = is_any(word, &["except"]);
+        let is_not = asks && (is_any(word, &["not"]) && is_any(before, VERBS) || is_any(word, CONTRACTED));
+        if is_not || is_except {
+            return is_plain(sentence, word).then_some(word);
+        }
+        // "When it is not so, which" sets a condition, and "when is it not so" asks.
+        if is_any(before, CLAUSES) {
+            asks &= is_any(word, VERBS);
+        }
+        asks = if is_any(word, ASKS) && !asks { true } else { asks && !is_any(word, TURNS) };
+        before = word;
+    }
+    None
+}
+
+/// Whether nothing sets a word off: no capitals, no emphasis.
+fn is_plain(sentence: &str, word: &str) -> bool {
+    let at = word.as_ptr() as usize - sentence.as_ptr() as usize;
+    let around = [sentence[..at].chars().next_back(), sentence[at + word.len()..].chars().next()];
+    word.starts_with(char::is_lowercase) && !around.iter().flatten().any(|c| matches!(c, '*' | '_' | '`'))
+}

@@ -1,0 +1,85 @@
+//! Questions without an explanation, and without a source.
+
+use crate::check::registry::{Example, Rule, RuleScope};
+use crate::deck::diagnostic::{Code, Diagnostic};
+use crate::deck::question::{Body, Entry, Field};
+use crate::deck::{Question, QuestionType};
+
+pub(in crate::check) const EXPLANATION: Rule = Rule {
+    code: Code::NoExplanation,
+    reason: "The moment after an answer is when people learn most, and a verdict alone teaches little.",
+    reference: "",
+    is_english_only: false,
+    example: Example {
+        bad: r#"source = "An atlas"
+[[questions]]
+type = "true-false"
+prompt = "The Danube flows into the Black Sea."
+answer = true
+"#,
+        position: (4, 10),
+        good: r#"source = "An atlas"
+[[questions]]
+type = "true-false"
+prompt = "The Danube flows into the Black Sea."
+answer = true
+explanation = "Its delta lies in Romania and Ukraine."
+"#,
+    },
+    scope: RuleScope::Missing(|question| !is_explained(question), missing_explanation),
+};
+
+pub(in crate::check) const SOURCE: Rule = Rule {
+    code: Code::NoSource,
+    reason: "What nobody can look up cannot be checked, by a learner who doubts it or by the next author.",
+    reference: "",
+    is_english_only: false,
+    example: Example {
+        bad: r#"[[questions]]
+type = "true-false"
+prompt = "The Danube flows into the Black Sea."
+answer = true
+explanation = "Its delta lies in Romania and Ukraine."
+"#,
+        position: (3, 10),
+        good: r#"source = "An atlas"
+[[questions]]
+type = "true-false"
+prompt = "The Danube flows into the Black Sea."
+answer = true
+explanation = "Its delta lies in Romania and Ukraine."
+"#,
+    },
+    scope: RuleScope::Missing(|question| !has_source(question), missing_source),
+};
+
+/// A card explains itself, and so does feedback on every wrong answer.
+fn is_explained(question: &Question) -> bool {
+    let wrong: Vec<&Entry> = match &question.body {
+        Body::Flashcard(_) => return true,
+        Body::Single(Field::Choice(choice)) => {
+            choice.options.iter().filter(|option| option.credit < 1.0).collect()
+        }
+        Body::MultipleResponse(several) => several.distractors.iter().collect(),
+        _ => Vec::new(),
+    };
+    question.explanation.is_some()
+        || (!wrong.is_empty() && wrong.iter().all(|option| option.feedback.is_some()))
+}
+
+/// A card needs none: its back is all that it says.
+fn has_source(question: &Question) -> bool {
+    question.source.is_some() || question.kind == QuestionType::Flashcard
+}
+
+fn missing_explanation(question: &Question) -> Diagnostic {
+    Diagnostic::new(Code::NoExplanation, question.identity_span, "no explanation")
+        .with_label("what should be said after the answer?")
+        .with_help("write `explanation = \"…\"`, or feedback for each wrong answer")
+}
+
+fn missing_source(question: &Question) -> Diagnostic {
+    Diagnostic::new(Code::NoSource, question.identity_span, "no source")
+        .with_label("where is this from?")
+        .with_help("write `source = \"…\"` above the first question, or in this one")
+}

@@ -1,0 +1,102 @@
+//! Measures without a unit.
+
+use crate::check::question_context::QuestionContext;
+use crate::check::registry::{Example, Rule, RuleScope};
+use crate::check::word::{is_any, words};
+use crate::deck::diagnostic::{Code, Diagnostic};
+use crate::deck::question::{Body, Field};
+
+pub(in crate::check) const RULE: Rule = Rule {
+    code: Code::NoUnit,
+    reason: "Who answers in feet what is asked in metres is marked wrong for knowing it.",
+    reference: "",
+    is_english_only: true,
+    example: Example {
+        bad: r#"[[questions]]
+type = "numeric"
+prompt = "How high is Mount Everest?"
+answer = 8849
+tolerance = 5
+"#,
+        position: (4, 10),
+        good: r#"[[questions]]
+type = "numeric"
+prompt = "How high is Mount Everest?"
+answer = 8849
+tolerance = 5
+unit = "metres"
+"#,
+    },
+    scope: RuleScope::Question(lint_question),
+};
+
+const HOW: &[&str] =
+    &["high", "tall", "long", "far", "deep", "wide", "heavy", "fast", "hot", "cold", "thick", "large", "big"];
+const MEASURES: &[&str] = &[
+    "height",
+    "length",
+    "distance",
+    "depth",
+    "width",
+    "weight",
+    "mass",
+    "speed",
+    "velocity",
+    "acceleration",
+    "temperature",
+    "area",
+    "volume",
+    "density",
+    "pressure",
+    "voltage",
+    "current",
+    "resistance",
+    "power",
+    "energy",
+    "force",
+    "frequency",
+    "duration",
+    "diameter",
+    "radius",
+];
+
+fn lint_question(asked: &QuestionContext) -> Vec<Diagnostic> {
+    let Body::Single(Field::Numeric(numeric)) = &asked.question.body else { return Vec::new() };
+    let prompt = &asked.question.prompt;
+    let Some(answer) = numeric.answers.first().filter(|_| numeric.unit.is_none()) else { return Vec::new() };
+    // "In metres" says it, and so does a unit behind the number.
+    let has_unit = answer.entry.text.contains(char::is_alphabetic) || names_unit(prompt);
+    let Some(word) = find_measure(prompt).filter(|_| !has_unit) else { return Vec::new() };
+    let told = Diagnostic::new(Code::NoUnit, answer.entry.span, "a measure without a unit");
+    vec![
+        told.with_label(format!("`{word}` in what?"))
+            .with_help("write `unit = \"…\"`, or say in the prompt in which one"),
+    ]
+}
+
+/// The word of the prompt that asks for a measure.
+fn find_measure(prompt: &str) -> Option<&str> {
+    let pairs = words(prompt).zip(words(prompt).skip(1));
+    let how = pairs
+        .filter(|(first, _)| is_any(first, &["how"]))
+        .find(|(_, next)| is_any(next, HOW))
+        .map(|(_, next)| next);
+    let asks = words(prompt).any(|word| is_any(word, &["what", "which"]));
+    // A capital letter makes a name of it: the Air Force, Current Biology.
+    let is_measure = |word: &&str| word.starts_with(char::is_lowercase) && is_any(word, MEASURES);
+    how.or_else(|| words(prompt).find(is_measure).filter(|_| asks))
+}
+
+/// Whether the prompt names what it is to be measured in: `in metres`, `how many kilometres`, `(kg)`.
+fn names_unit(prompt: &str) -> bool {
+    const NO_UNIT: &[&str] = &[
+        "the", "a", "an", "which", "what", "this", "that", "total", "all", "it", "its", "his", "her",
+        "their", "our", "one", "each",
+    ];
+    let pairs = words(prompt).zip(words(prompt).skip(1));
+    let is_in = |(first, next): (&str, &str)| {
+        (is_any(first, &["in", "per"]) && next.starts_with(char::is_lowercase) && !is_any(next, NO_UNIT))
+            || (is_any(first, &["how"]) && is_any(next, &["many"]))
+    };
+    prompt.contains(['(', '[', '%', '°']) || pairs.clone().any(is_in)
+}

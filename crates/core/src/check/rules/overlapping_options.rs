@@ -1,0 +1,92 @@
+//! Options that contain one another.
+
+use crate::check::question_context::QuestionContext;
+use crate::check::registry::{Example, Rule, RuleScope};
+use crate::check::word::{is_any, is_same_word, words};
+use crate::deck::diagnostic::{Code, Diagnostic};
+use crate::deck::question::Entry;
+
+use super::GUIDELINES;
+
+pub(in crate::check) const RULE: Rule = Rule {
+    code: Code::OverlappingOptions,
+    reason: "Where one option says all of another and more, both are right or both are wrong, and one needs no knowledge.",
+    reference: GUIDELINES,
+    is_english_only: false,
+    example: Example {
+        bad: r#"[[questions]]
+type = "multiple-choice"
+prompt = "Who discovered radium?"
+answer = "Marie and Pierre Curie"
+distractors = ["Becquerel", "Becquerel and Rutherford", "Rutherford"]
+"#,
+        position: (5, 29),
+        good: r#"[[questions]]
+type = "multiple-choice"
+prompt = "Who discovered radium?"
+answer = "Marie and Pierre Curie"
+distractors = ["Becquerel and Poincaré", "Geiger and Rutherford", "Soddy and Ramsay"]
+"#,
+    },
+    scope: RuleScope::Question(lint_question),
+};
+
+fn lint_question(asked: &QuestionContext) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for options in &asked.options {
+        if !options.iter().any(|option| joint_words(&option.text).next().is_some()) {
+            continue;
+        }
+        // Where "neither" is an option too, one, the other and both are all that there is.
+        if options
+            .iter()
+            .any(|option| words(&option.text).next().is_some_and(|word| is_same_word(word, "neither")))
+        {
+            continue;
+        }
+        let all: Vec<&Entry> = options.iter().collect();
+        for long in &all {
+            let inner = all
+                .iter()
+                .find(|short| !std::ptr::eq(**short, *long) && contains_option(&long.text, &short.text));
+            if let Some(inner) = inner {
+                found.push(
+                    Diagnostic::new(
+                        Code::OverlappingOptions,
+                        long.span,
+                        "an option that contains another one",
+                    )
+                    .with_label(format!("says all of `{}`", inner.text))
+                    .with_related(inner.span, "contained")
+                    .with_help("write options that exclude one another"),
+                );
+            }
+        }
+    }
+    found
+}
+
+const JOINTS: &[&str] = &["and", "or", "und", "oder", "et", "ou", "y", "e"];
+
+/// The words of a text that join its parts.
+fn joint_words(text: &str) -> impl Iterator<Item = &str> {
+    words(text).filter(|word| word.len() < 5 && is_any(word, JOINTS))
+}
+
+/// Whether `long` says all of `short` and, joined to it, something more.
+fn contains_option(long: &str, short: &str) -> bool {
+    if long.len() < short.len() + 3 {
+        return false;
+    }
+    let (long, short): (Vec<&str>, Vec<&str>) = (words(long).collect(), words(short).collect());
+    let fits = |at: usize| long[at..].iter().zip(&short).all(|(one, other)| is_same_word(one, other));
+    if short.is_empty() || long.len() <= short.len() {
+        return false;
+    }
+    let joins = |word: Option<&&str>| word.is_some_and(|word| is_any(word, JOINTS));
+    (0..=long.len() - short.len()).filter(|at| fits(*at)).any(|at| {
+        let behind = long.get(at + short.len());
+        let before = at.checked_sub(1).and_then(|at| long.get(at));
+        (joins(behind) && at == 0) || (joins(before) && behind.is_none())
+    })
+}

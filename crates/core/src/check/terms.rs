@@ -1,0 +1,147 @@
+//! What a question asks and what answers it, as sets of words.
+
+use std::borrow::Cow;
+
+use crate::deck::Question;
+use crate::deck::question::{Body, ClozePiece, Field};
+
+use super::word::{content_hash, is_capitals, strip_code, word_hash, words};
+
+/// The words of a question that count.
+pub(super) struct Terms<'a> {
+    /// The question.
+    pub question: &'a Question,
+    /// Those that it asks with, sorted.
+    pub prompt: Vec<u64>,
+    /// Those of them that are its author's own, not code or quoted, sorted; none where all of them are.
+    pub prose: Option<Vec<u64>>,
+    /// All words that answer it, sorted, whether they say much or not.
+    pub key: Vec<u64>,
+}
+
+impl<'a> Terms<'a> {
+    /// The words of a question.
+    pub fn new(question: &'a Question) -> Self {
+        let prompt = match &question.body {
+            Body::Cloze(cloze) => {
+                let text = |piece: &'a ClozePiece| {
+                    if let ClozePiece::Text(text) = piece { text.as_str() } else { "" }
+                };
+                term_set(cloze.pieces.iter().map(text))
+            }
+            _ => term_set(std::iter::once(question.prompt.as_str())),
+        };
+        let own = strip_code(&question.prompt);
+        let prose = matches!(own, Cow::Owned(_)).then(|| term_set(std::iter::once(own.as_ref())));
+        let mut key: Vec<u64> = answer_texts(question).into_iter().flat_map(words).map(word_hash).collect();
+        key.sort_unstable();
+        key.dedup();
+        Self { question, prompt, prose, key }
+    }
+
+    /// The words that its author asks with.
+    pub fn own_words(&self) -> &[u64] {
+        self.prose.as_deref().unwrap_or(&self.prompt)
+    }
+}
+
+/// The texts that answer a question.
+fn answer_texts(question: &Question) -> Vec<&str> {
+    match &question.body {
+        Body::Single(field) => field_answer(field).into_iter().collect(),
+        Body::MultipleResponse(several) => {
+            several.answers.iter().map(|answer| answer.text.as_str()).collect()
+        }
+        Body::Cloze(cloze) => cloze.blanks.iter().filter_map(|blank| field_answer(&blank.field)).collect(),
+        Body::List(list) => list
+            .items
+            .iter()
+            .filter_map(|item| item.answers.first())
+            .map(|answer| answer.text.as_str())
+            .collect(),
+        Body::Ordering(items) => items.iter().map(|item| item.text.as_str()).collect(),
+        Body::Matching(matching) => {
+            matching.pairs.iter().flat_map(|(left, right)| [left.as_str(), right.as_str()]).collect()
+        }
+        Body::Flashcard(card) => vec![card.answer.as_str()],
+    }
+}
+
+/// The text that fills a field.
+pub(super) fn field_answer(field: &Field) -> Option<&str> {
+    match field {
+        Field::Choice(choice) => {
+            let key = choice.options.iter().find(|option| option.credit >= 1.0).or(choice.options.first());
+            key.map(|key| key.text.as_str())
+        }
+        Field::Written(written) => written.answers.first().map(|answer| answer.text.as_str()),
+        Field::Numeric(numeric) => numeric.answers.first().map(|answer| answer.entry.text.as_str()),
+        Field::Dated(dated) => dated.answers.first().map(|answer| answer.entry.text.as_str()),
+    }
+}
+
+/// The numbers and the names in a text, sorted. A name is a word with a capital letter that does not begin a sentence, or
+/// one that is all in capitals.
+pub(super) fn names_and_numbers(text: &str) -> Vec<u64> {
+    let has_digit = |word: &str| word.bytes().any(|byte| byte.is_ascii_digit());
+    let is_name = |word: &str| {
+        word.starts_with(char::is_uppercase)
+            && (!begins_sentence(text, word) || (word.len() > 1 && is_capitals(word)))
+    };
+    let fixed = words(text).filter(|word| has_digit(word) || is_name(word));
+    let mut set: Vec<u64> = fixed.filter_map(content_hash).collect();
+    set.sort_unstable();
+    set.dedup();
+    set
+}
+
+/// Whether `word`, a piece of `text`, begins a sentence of it.
+fn begins_sentence(text: &str, word: &str) -> bool {
+    let at = (word.as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
+    let before = text.get(..at).unwrap_or_default();
+    let before = before.trim_end_matches(|c: char| c.is_whitespace() || "\"'“‘(*_".contains(c));
+    before.is_empty() || before.ends_with(['.', '?', '!', ':', '\n'])
+}
+
+fn term_set<'t>(texts: impl Iterator<Item = &'t str>) -> Vec<u64> {
+    let mut set: Vec<u64> = texts.flat_map(words).filter_map(content_hash).collect();
+    set.sort_unstable();
+    set.dedup();
+    set
+}
+
+/// How many numbers two sorted sets have in common.
+pub(super) fn count_common(one: &[u64], other: &[u64]) -> usize {
+    let (mut at, mut count) = (0, 0);
+    for number in one {
+        while other.get(at).is_some_and(|next| next < number) {
+            at += 1;
+        }
+        count += usize::from(other.get(at) == Some(number));
+    }
+    count
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{count_common, names_and_numbers};
+    use crate::check::word::content_hash;
+
+    #[test]
+    fn numbers_and_names_are_told_from_words_that_begin_a_sentence() {
+        let of = |words: &[&str]| {
+            let mut all: Vec<u64> = words.iter().filter_map(|word| content_hash(word)).collect();
+            all.sort_unstable();
+            all
+        };
+        let text = "Who won in 1974? Germany, said “Football” of West Berlin.";
+        assert_eq!(names_and_numbers(text), of(&["1974", "Football", "West", "Berlin"]));
+        assert_eq!(names_and_numbers("HTML is a language. It is old."), of(&["HTML"]));
+    }
+
+    #[test]
+    fn what_is_common_is_counted() {
+        assert_eq!(count_common(&[1, 3, 5], &[2, 3, 5, 9]), 2);
+        assert_eq!(count_common(&[], &[1]), 0);
+    }
+}

@@ -1,0 +1,165 @@
+//! The forms in which texts are compared.
+
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
+
+use crate::text;
+
+/// The text in Unicode NFKC, every run of white space as one space, none at the ends.
+#[must_use]
+pub fn collapse_spaces(text: &str) -> String {
+    let composed: String = match is_nfkc_quick(text.chars()) {
+        IsNormalized::Yes => text.to_owned(),
+        _ => text.nfkc().collect(),
+    };
+    composed.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The text composed (Unicode NFC), every run of white space as one space, none at the ends. Unlike [`collapse_spaces`] it tells
+/// `10²` from `102`.
+#[must_use]
+pub fn compose_signs(text: &str) -> String {
+    let composed: String = text.nfc().collect();
+    composed.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The text as options are compared: each of its lines [`compose_signs`], behind the white space that it begins with. Empty lines
+/// at either end do not count, nor does white space at the end of a line.
+#[must_use]
+pub fn normalise_lines(text: &str) -> String {
+    if !text::keeps_lines(text) {
+        return compose_signs(text);
+    }
+    let line = |line: &str| {
+        let inner = line.trim_start();
+        format!("{}{}", line.get(..line.len() - inner.len()).unwrap_or_default(), compose_signs(inner))
+    };
+    text::trim_text(text).lines().map(str::trim_end).map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// Whether the text is certain to be its own [`collapse_spaces`] form: ASCII without white space but single spaces inside.
+#[must_use]
+pub fn is_spaced(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let is_plain = |byte: &u8| byte.is_ascii_graphic() || *byte == b' ';
+    bytes.iter().all(is_plain)
+        && !bytes.windows(2).any(|two| two == b"  ")
+        && bytes.first() != Some(&b' ')
+        && bytes.last() != Some(&b' ')
+}
+
+/// The text in which words are looked for: [`compose_signs`], case folded, dashes and quotes of one kind, no punctuation at either
+/// end, and no leading article.
+#[must_use]
+pub fn fold_text(text: &str) -> String {
+    without_article(&fold_case(&unify_signs(text))).trim_start_matches(is_outer_sign).to_owned()
+}
+
+/// As [`fold_text`], upper and lower case kept apart.
+#[must_use]
+pub fn unify_signs(text: &str) -> String {
+    let alike: String = compose_signs(text).chars().map(unify_sign).collect();
+    alike.trim_matches(is_outer_sign).to_owned()
+}
+
+fn fold_case(text: &str) -> String {
+    let lower = text.to_lowercase();
+    if lower.is_ascii() { lower } else { lower.replace('ß', "ss").replace('ς', "σ") }
+}
+
+/// One dash for all dashes, one quote for all quotes.
+fn unify_sign(c: char) -> char {
+    match c {
+        '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
+        '\u{2018}'..='\u{201b}' | '\u{2032}' | '`' | '´' => '\'',
+        '\u{201c}'..='\u{201f}' | '«' | '»' | '\u{2033}' => '"',
+        _ => c,
+    }
+}
+
+/// Signs that change nothing before or behind an answer. Signs that carry meaning stay: `C#`, `-5`, `50%`, `$5`, `5°`.
+#[must_use]
+pub fn is_outer_sign(c: char) -> bool {
+    matches!(
+        c,
+        '"' | '\''
+            | '.'
+            | ','
+            | ';'
+            | ':'
+            | '!'
+            | '?'
+            | '('
+            | ')'
+            | '['
+            | ']'
+            | '…'
+            | '¿'
+            | '¡'
+            | '。'
+            | '、'
+    ) || c.is_whitespace()
+}
+
+fn without_article(text: &str) -> &str {
+    ["the ", "a ", "an "]
+        .iter()
+        .find_map(|article| text.strip_prefix(article))
+        .filter(|rest| !rest.is_empty())
+        .unwrap_or(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{collapse_spaces, fold_text, normalise_lines, unify_signs};
+
+    #[test]
+    fn what_does_not_change_an_answer_is_folded_away() {
+        for (written, compared) in [
+            ("  The  Red Cross. ", "red cross"),
+            ("“Feelings of sympathy”", "feelings of sympathy"),
+            ("U.S.S.R.", "u.s.s.r"),
+            ("co–operation", "co-operation"),
+            ("Straße", "strasse"),
+            ("the", "the"),
+            ("(a) panel", "a) panel"),
+            ("C#", "c#"),
+            ("...", ""),
+        ] {
+            assert_eq!(fold_text(written), compared, "{written}");
+        }
+    }
+
+    #[test]
+    fn the_form_without_folding_keeps_case() {
+        assert_eq!(unify_signs(" The Red Cross! "), "The Red Cross");
+        assert_eq!(collapse_spaces(" a\u{a0}\n b "), "a b");
+    }
+
+    #[test]
+    fn lines_and_their_indentation_tell_options_apart() {
+        for (one, other, is_same) in [
+            ("a  b ", "a b", true),
+            ("    x", "x", false),
+            ("\n    x \n", "    x", true),
+            ("a\r\n  b", "a\n  b", true),
+            ("a\nb", "a b", false),
+            ("a\n  b", "a\n    b", false),
+        ] {
+            assert_eq!(normalise_lines(one) == normalise_lines(other), is_same, "{one:?} and {other:?}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn what_is_certain_to_be_spaced_is(text in "[ -~\t\u{a0}ﬁ]{0,8}") {
+            proptest::prop_assert!(!super::is_spaced(&text) || collapse_spaces(&text) == text, "{text:?}");
+        }
+
+        #[test]
+        fn a_folded_text_has_nothing_at_its_ends_that_does_not_count(text in ".*") {
+            let folded = fold_text(&text);
+            proptest::prop_assert!(!folded.starts_with(super::is_outer_sign) && !folded.ends_with(super::is_outer_sign), "{folded}");
+            proptest::prop_assert_eq!(unify_signs(&folded).to_lowercase(), folded);
+        }
+    }
+}

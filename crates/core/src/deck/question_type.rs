@@ -1,0 +1,89 @@
+//! The types of questions.
+
+use serde::{Deserialize, Serialize};
+
+/// The eleven types of questions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum QuestionType {
+    /// One option of several.
+    MultipleChoice,
+    /// Every option that is right.
+    MultipleResponse,
+    /// A statement that is true or false.
+    TrueFalse,
+    /// A word or a few, typed.
+    ShortAnswer,
+    /// A number, typed.
+    Numeric,
+    /// A date, typed.
+    Date,
+    /// A text with blanks.
+    Cloze,
+    /// Several short answers to one prompt.
+    List,
+    /// Items to put in order.
+    Ordering,
+    /// Pairs to put together.
+    Matching,
+    /// A front and a back; the learner is the judge.
+    Flashcard,
+}
+
+impl QuestionType {
+    /// Every type, in the order in which the documentation names them.
+    pub const ALL: [Self; 11] = [
+        Self::MultipleChoice,
+        Self::MultipleResponse,
+        Self::TrueFalse,
+        Self::ShortAnswer,
+        Self::Numeric,
+        Self::Date,
+        Self::Cloze,
+        Self::List,
+        Self::Ordering,
+        Self::Matching,
+        Self::Flashcard,
+    ];
+
+    /// The name as decks write it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::MultipleChoice => "multiple-choice",
+            Self::MultipleResponse => "multiple-response",
+            Self::TrueFalse => "true-false",
+            Self::ShortAnswer => "short-answer",
+            Self::Numeric => "numeric",
+            Self::Date => "date",
+            Self::Cloze => "cloze",
+            Self::List => "list",
+            Self::Ordering => "ordering",
+            Self::Matching => "matching",
+            Self::Flashcard => "flashcard",
+        }
+    }
+
+    /// What a learner does with it, in a few words.
+    #[must_use]
+    pub fn description(self) -> &'static str {
+        match self {
+            Self::MultipleChoice => "one option of several",
+            Self::MultipleResponse => "every option that is right",
+            Self::TrueFalse => "a statement, true or false",
+            Self::ShortAnswer => "a word or a few, typed",
+            Self::Numeric => "a number, typed",
+            Self::Date => "a date, typed",
+            Self::Cloze => "a text with blanks",
+            Self::List => "several short answers",
+            Self::Ordering => "items to put in order",
+            Self::Matching => "pairs to put together",
+            Self::Flashcard => "front and back; the learner judges",
+        }
+    }
+
+    /// The type that decks write as `name`.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+}

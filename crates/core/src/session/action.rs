@@ -1,0 +1,424 @@
+//! What a learner does, and what becomes of it.
+
+use jiff::Timestamp;
+
+use crate::grade::{self, Outcome, Response, Rules};
+
+use super::choice;
+use super::input::{self, InputLine};
+use super::machine::{DisputeOrigin, GivenAnswer, Phase, Session};
+use super::rating;
+use super::record::{Ending, EventKind, Record, Ruling};
+use super::study::UndoStep;
+use super::view::LearnerAction;
+
+/// The letters of the menu of a dispute.
+const RULING_LETTERS: [&str; 4] = ["a", "b", "c", "d"];
+
+impl Session {
+    /// Takes what the learner did, and says what is to be kept of it before anything else is shown.
+    pub fn take_action(&mut self, act: LearnerAction, now: Timestamp) -> Vec<Record> {
+        self.notice = None;
+        let is_late = self.deadline().is_some_and(|deadline| now >= deadline);
+        match act {
+            LearnerAction::Line(line) if !is_late => self.take_line(&line, now),
+            LearnerAction::Line(typed) | LearnerAction::TimeUp { typed } => self.end_at_limit(&typed, now),
+        }
+    }
+
+    fn take_line(&mut self, text: &str, now: Timestamp) -> Vec<Record> {
+        let read = input::parse_line(text);
+        match (self.phase, read) {
+            (Phase::Asking, InputLine::Command(command, _))
+                if !input::is_command(command) && self.asks_for_words() =>
+            {
+                self.answer_asked(&InputLine::Answer(text.trim()), now)
+            }
+            (phase, InputLine::Command(command, argument)) => self.run_command(phase, command, argument, now),
+            (Phase::Asking, read) => self.answer_asked(&read, now),
+            (Phase::Confidence(place), read) => self.take_confidence(place, &read, now),
+            (Phase::Verdict(place) | Phase::Review(place), InputLine::Answer("f")) => {
+                self.flag_question(place, "", now)
+            }
+            (Phase::Verdict(place), InputLine::Answer("o")) => {
+                self.open_dispute(place, DisputeOrigin::Verdict)
+            }
+            (Phase::Verdict(place), InputLine::Answer("e")) if self.is_study() => self.rate_easy(place, now),
+            (Phase::Verdict(_), InputLine::Answer("u")) if self.is_study() => self.take_back(now),
+            (Phase::Verdict(place), InputLine::Answer("a")) if self.is_study() => {
+                self.suspend_by_learner(place, now)
+            }
+            (Phase::Review(place), InputLine::Answer("o")) => self.open_dispute(place, DisputeOrigin::Review),
+            (Phase::Verdict(_) | Phase::Review(_), InputLine::Empty) => self.continue_session(now),
+            (Phase::Dispute(place, back), read) => self.record_ruling(place, back, &read, now),
+            (Phase::HandIn, InputLine::Answer(number)) => self.go_to(number),
+            (Phase::HandIn, InputLine::Empty) => {
+                self.set_notice("Type a number to go to that question, or /done to hand in.")
+            }
+            _ => self.set_notice("That is no key here. Enter goes on."),
+        }
+    }
+
+    fn run_command(&mut self, phase: Phase, command: &str, argument: &str, now: Timestamp) -> Vec<Record> {
+        let place = match phase {
+            Phase::Asking => self.queue.front().copied(),
+            Phase::Confidence(place)
+            | Phase::Verdict(place)
+            | Phase::Review(place)
+            | Phase::Dispute(place, _) => Some(place),
+            Phase::HandIn | Phase::Closed => None,
+        };
+        match (phase, command, place) {
+            (_, "q", _) if self.is_study() => self.finish_session(Ending::Ended, now),
+            (_, "q", _) => {
+                self.phase = Phase::Closed;
+                Vec::new()
+            }
+            (Phase::Asking | Phase::Confidence(_) | Phase::Verdict(_), "u", _) if self.is_study() => {
+                self.take_back(now)
+            }
+            (Phase::Verdict(place), "e", _) if self.is_study() => self.rate_easy(place, now),
+            (Phase::Asking | Phase::Verdict(_), "a", Some(place)) if self.is_study() => {
+                self.suspend_by_learner(place, now)
+            }
+            (_, "?", _) => self.explain_keys(),
+            (_, "f", Some(place)) => self.flag_question(place, argument, now),
+            (Phase::Asking, "h", Some(place)) => self.give_hint(place, now),
+            (Phase::Asking, "s", Some(place)) => self.skip_question(place, now),
+            (Phase::Asking, "o", _) => match self.last.filter(|_| !self.is_silent()) {
+                Some(last) => self.open_dispute(last, DisputeOrigin::Asking),
+                None => self.set_notice("There is no verdict to dispute yet."),
+            },
+            (Phase::Verdict(place), "o", _) => self.open_dispute(place, DisputeOrigin::Verdict),
+            (Phase::Review(place), "o", _) => self.open_dispute(place, DisputeOrigin::Review),
+            (Phase::HandIn, "done", _) => self.finish_session(Ending::HandedIn, now),
+            (Phase::Asking, "done", _) if self.is_exam() => {
+                self.phase = Phase::HandIn;
+                Vec::new()
+            }
+            (Phase::Asking | Phase::HandIn, number, _)
+                if self.is_exam() && number.parse::<usize>().is_ok() =>
+            {
+                self.go_to(number)
+            }
+            _ => self.set_notice(&format!("There is no /{command} here. /? shows the keys.")),
+        }
+    }
+
+    /// Whether the question on the screen is answered in words, so that a slash may begin an answer.
+    fn asks_for_words(&self) -> bool {
+        let item = self.queue.front().and_then(|place| self.plan.items.get(*place));
+        item.is_some_and(|item| input::takes_words(item.question()))
+    }
+
+    fn answer_asked(&mut self, read: &InputLine, now: Timestamp) -> Vec<Record> {
+        let Some(place) = self.queue.front().copied() else { return Vec::new() };
+        if self.is_flashcard(place) && self.revealed.is_none() {
+            let thought = if let InputLine::Answer(typed) = read { *typed } else { "" };
+            self.revealed = Some(thought.to_owned());
+            return Vec::new();
+        }
+        match read {
+            InputLine::Answer(answer) => match input::parse_response(&self.plan.items[place], answer) {
+                Ok(response) => self.record_answer(place, &response, now),
+                Err(wanted) => self.set_notice(&wanted),
+            },
+            _ if self.is_flashcard(place) => self.set_notice("Did you know it? Answer y or n."),
+            // In an exam Enter alone goes on; the question may be answered later.
+            _ if self.is_exam() => {
+                self.next_question();
+                Vec::new()
+            }
+            _ if self.warned => self.record_answer(place, &Response::Blank, now),
+            _ => {
+                self.warned = true;
+                self.set_notice("Nothing is typed. Enter again leaves it blank; /s puts it off.")
+            }
+        }
+    }
+
+    fn record_answer(&mut self, place: usize, response: &Response, now: Timestamp) -> Vec<Record> {
+        let item = &self.plan.items[place];
+        let deck = &item.edition.deck;
+        let rules = Rules::from_deck(deck);
+        let verdict = match grade::grade_response(item.question(), item.part, response, &rules) {
+            Ok(verdict) => verdict,
+            Err(unreadable) => return self.set_notice(&unreadable.to_string()),
+        };
+        let earlier =
+            self.item_states[place].given.as_ref().map(|given| given.id).filter(|_| !self.is_study());
+        let mut records: Vec<Record> =
+            earlier.into_iter().map(|answer| self.record_event(EventKind::Void { answer }, now)).collect();
+        let row = self.answer_row(place, response, &verdict, now);
+        let rating = row.rating.unwrap_or_else(|| rating::rate_answer(&verdict, row.hints, None));
+        if self.is_study() {
+            let before = self.take_snapshot(place, row.id);
+            self.undo.push(UndoStep::Answered(Box::new(before)));
+        }
+        let (id, earned, response) = (row.id, row.earned, response.clone());
+        self.item_states[place].tries += 1;
+        let confidence = None;
+        self.item_states[place].given =
+            Some(GivenAnswer { id, response, verdict, earned, ruling: None, confidence, rating });
+        self.last = Some(place);
+        records.push(Record::Answer(Box::new(row)));
+        self.queue.pop_front();
+        self.reset_screen(now);
+        if self.is_study() {
+            self.phase = Phase::Verdict(place);
+            records.extend(self.remember_answer(place, rating, now));
+        } else if self.is_silent() {
+            records.extend(self.after_silent_answer(now));
+        } else {
+            self.phase = Phase::Verdict(place);
+            if self.queue.is_empty() {
+                records.push(self.record_end(Ending::Complete, now));
+            }
+        }
+        self.ask_confidence(place);
+        records
+    }
+
+    fn after_silent_answer(&mut self, now: Timestamp) -> Vec<Record> {
+        match (self.queue.is_empty(), self.is_exam()) {
+            (false, _) => Vec::new(),
+            (true, false) => self.finish_session(Ending::Complete, now),
+            (true, true) => {
+                self.phase = Phase::HandIn;
+                Vec::new()
+            }
+        }
+    }
+
+    fn give_hint(&mut self, place: usize, now: Timestamp) -> Vec<Record> {
+        if self.is_exam() {
+            return self.set_notice("There are no hints in an exam.");
+        }
+        let all = self.plan.items[place].question().hints.len();
+        let given = &mut self.item_states[place].hints;
+        if *given >= all {
+            return self.set_notice(if all == 0 {
+                "This question has no hint."
+            } else {
+                "That was the last hint."
+            });
+        }
+        *given += 1;
+        vec![self.record_event(EventKind::Hint { position: place }, now)]
+    }
+
+    fn skip_question(&mut self, place: usize, now: Timestamp) -> Vec<Record> {
+        if self.queue.len() == 1 {
+            return self.set_notice("This is the last one. An empty answer leaves it blank; /q stops here.");
+        }
+        self.postpone(place);
+        self.reset_screen(now);
+        vec![self.record_event(EventKind::Skip { position: place }, now)]
+    }
+
+    pub(super) fn postpone(&mut self, place: usize) {
+        let before = self.queue.len();
+        self.queue.retain(|other| *other != place);
+        if self.queue.len() < before {
+            self.queue.push_back(place);
+        }
+    }
+
+    fn flag_question(&mut self, place: usize, note: &str, now: Timestamp) -> Vec<Record> {
+        let item = &self.plan.items[place];
+        let (deck, card) = (item.edition.deck.id.clone(), item.card());
+        let takes_away = self.item_states[place].flagged && note.is_empty();
+        self.item_states[place].flagged = !takes_away;
+        let what = if takes_away {
+            self.notice = Some("The flag is taken away.".to_owned());
+            EventKind::Unflag { deck, card }
+        } else {
+            let more = if note.is_empty() {
+                " `/f` and a few words say why; `obverse flags` lists them."
+            } else {
+                ""
+            };
+            self.notice = Some(format!("Flagged.{more}"));
+            EventKind::Flag { deck, card, note: note.to_owned() }
+        };
+        vec![self.record_event(what, now)]
+    }
+
+    fn open_dispute(&mut self, place: usize, back: DisputeOrigin) -> Vec<Record> {
+        self.phase = Phase::Dispute(place, back);
+        Vec::new()
+    }
+
+    fn record_ruling(
+        &mut self,
+        place: usize,
+        back: DisputeOrigin,
+        read: &InputLine,
+        now: Timestamp,
+    ) -> Vec<Record> {
+        let chosen = match read {
+            InputLine::Empty => choice::find_menu_option(RULING_LETTERS.len(), ""),
+            InputLine::Answer(line) => choice::find_menu_option(RULING_LETTERS.len(), line),
+            InputLine::Command(..) => None,
+        };
+        let choice = chosen.and_then(|place| RULING_LETTERS.get(place)).copied().unwrap_or_default();
+        let earlier = self.item_states[place].given.as_ref().and_then(|given| given.ruling);
+        let counts = matches!(earlier, Some(Ruling::Meant | Ruling::AlsoRight));
+        let is_right = self.item_states[place]
+            .given
+            .as_ref()
+            .is_some_and(|given| given.verdict.outcome == Outcome::Right);
+        // In study there is no score for it to stand beside.
+        let by_ruling = if self.is_study() {
+            "It counts as right by your ruling"
+        } else {
+            "It counts as right by your ruling, beside the score"
+        };
+        let (ruling, notice) = match (choice, counts) {
+            ("a" | "b", _) if is_right => {
+                return self
+                    .set_notice("It is right already. c says that the deck is mistaken, d goes back.");
+            }
+            ("a", _) => (Some(Ruling::Meant), format!("{by_ruling}.")),
+            ("b", _) => (Some(Ruling::AlsoRight), format!("{by_ruling}; kept for the author.")),
+            ("c", false) => (Some(Ruling::Mistaken), "Kept for the author; the verdict stands.".to_owned()),
+            ("c", true) => (Some(Ruling::Mistaken), "Kept for the author; your ruling stands.".to_owned()),
+            ("d", false) => (None, "The verdict stands.".to_owned()),
+            ("d", true) => (None, "Your ruling stands.".to_owned()),
+            _ => return self.set_notice("Answer with a letter, a to d."),
+        };
+        self.phase = match back {
+            DisputeOrigin::Asking => Phase::Asking,
+            DisputeOrigin::Verdict => Phase::Verdict(place),
+            DisputeOrigin::Review => Phase::Review(place),
+        };
+        self.notice = Some(notice);
+        let (Some(ruling), Some(given)) = (ruling, &mut self.item_states[place].given) else {
+            return Vec::new();
+        };
+        // That the deck is mistaken changes nothing, and so it takes no earlier ruling away.
+        given.ruling = earlier.filter(|_| counts && ruling == Ruling::Mistaken).or(Some(ruling));
+        let answer = given.id;
+        let mut records = vec![self.record_event(EventKind::Ruled { answer, ruling }, now)];
+        if ruling != Ruling::Mistaken && self.is_study() {
+            records.extend(self.count_as_right(place, now));
+        }
+        records
+    }
+
+    fn go_to(&mut self, number: &str) -> Vec<Record> {
+        let count = self.plan.items.len();
+        match number
+            .parse::<usize>()
+            .ok()
+            .and_then(|number| number.checked_sub(1))
+            .filter(|place| *place < count)
+        {
+            Some(place) => {
+                self.queue.retain(|other| *other != place);
+                self.queue.push_front(place);
+                self.phase = Phase::Asking;
+                (self.warned, self.revealed) = (false, None);
+                Vec::new()
+            }
+            None => self.set_notice(&format!("There are questions 1 to {count}.")),
+        }
+    }
+
+    /// An exam goes on to the next question, and from the last to the handing in.
+    fn next_question(&mut self) {
+        self.queue.pop_front();
+        self.warned = false;
+        if self.queue.is_empty() {
+            self.phase = Phase::HandIn;
+        }
+    }
+
+    pub(super) fn continue_session(&mut self, now: Timestamp) -> Vec<Record> {
+        if self.is_study() && (self.queue.is_empty() || self.is_long_enough(now)) {
+            return self
+                .finish_session(if self.queue.is_empty() { Ending::Complete } else { Ending::Ended }, now);
+        }
+        self.phase = match self.phase {
+            Phase::Review(place) => self.answered_after(place).map_or(Phase::Closed, Phase::Review),
+            _ if self.queue.is_empty() || self.ending.is_some() => Phase::Closed,
+            _ => Phase::Asking,
+        };
+        self.reset_screen(now);
+        Vec::new()
+    }
+
+    pub(super) fn reset_screen(&mut self, now: Timestamp) {
+        (self.warned, self.revealed, self.shown) = (false, None, now);
+    }
+
+    fn answered_after(&self, place: usize) -> Option<usize> {
+        (place + 1..self.item_states.len()).find(|place| self.item_states[*place].given.is_some())
+    }
+
+    fn end_at_limit(&mut self, typed: &str, now: Timestamp) -> Vec<Record> {
+        let mut records = Vec::new();
+        if let Phase::Confidence(place) = self.phase {
+            records.extend(self.take_confidence(place, &input::parse_line(typed), now));
+            self.notice = None;
+        } else if let (Phase::Asking, InputLine::Answer(answer), Some(place)) =
+            (self.phase, input::parse_line(typed), self.queue.front().copied())
+            && let Ok(response) = input::parse_response(&self.plan.items[place], answer)
+        {
+            records.extend(self.record_answer(place, &response, now));
+        }
+        if self.ending.is_none() {
+            records.extend(self.finish_session(Ending::TimeUp, now));
+        }
+        records
+    }
+
+    /// Ends it: a silent one shows its verdicts then.
+    fn finish_session(&mut self, ending: Ending, now: Timestamp) -> Vec<Record> {
+        let record = self.record_end(ending, now);
+        let first =
+            self.item_states.iter().position(|place| place.given.is_some()).filter(|_| self.is_silent());
+        self.phase = first.map_or(Phase::Closed, Phase::Review);
+        vec![record]
+    }
+
+    /// Ends a sitting that was broken off and is not gone on with.
+    pub fn give_up(&mut self, now: Timestamp) -> Vec<Record> {
+        let ending = if self.is_exam() { Ending::HandedIn } else { Ending::Ended };
+        self.finish_session(ending, now)
+    }
+
+    /// What each key does, a line for each.
+    fn explain_keys(&mut self) -> Vec<Record> {
+        let (is_study, is_answered) = (self.is_study(), !matches!(self.phase, Phase::Asking));
+        let told = |key: &str| match key {
+            "h" if is_study => "shows a hint; the card then comes back sooner",
+            "h" => "shows a hint and halves the points",
+            "s" => "puts the question off to the end",
+            "f" => "flags it for the author; a few words behind it say why",
+            "o" if is_answered => "disputes the verdict",
+            "o" => "disputes the last verdict",
+            "e" => "says that it was easy; the card then comes back later",
+            "u" => "takes back what you did last, an answer or a setting aside",
+            "a" => "sets the card aside: study does not ask it any more",
+            "q" if is_study => "stops; `obverse study` goes on with what is left",
+            "q" => "stops; `obverse quiz` offers to go on",
+            "done" => "goes to the handing in",
+            "1" => "goes to question 1, and so on",
+            _ => "",
+        };
+        let keys = self.key_hints();
+        let keys = keys.iter().map(|key| key.key.trim_start_matches('/')).map(|key| (key, told(key)));
+        let mut lines: Vec<String> =
+            keys.filter(|(_, told)| !told.is_empty()).map(|(key, told)| format!("/{key} {told}")).collect();
+        if !is_answered {
+            lines.push("// begins an answer that starts with a slash".to_owned());
+        }
+        self.set_notice(&lines.join("\n"))
+    }
+
+    pub(super) fn set_notice(&mut self, notice: &str) -> Vec<Record> {
+        self.notice = Some(notice.to_owned());
+        Vec::new()
+    }
+}

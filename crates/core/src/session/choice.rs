@@ -1,0 +1,308 @@
+//! The one reader of what is typed for options: what the screen marks while it is typed is what is recorded of it.
+
+use crate::deck::labels::{letter_label, visible_text};
+
+use super::view::LabelledOption;
+
+/// Which options a line names.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ChosenOptions {
+    /// The indexes of the options, in the order in which they are named.
+    pub places: Vec<usize>,
+    /// Whether every word of the line names an option.
+    pub is_whole: bool,
+}
+
+/// Which right side a line puts to which left side.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ChosenPairs {
+    /// The index of a left side and of the right side that is put to it, in the order in which they are named.
+    pub pairs: Vec<(usize, usize)>,
+    /// Whether all of the line is pairs.
+    pub is_whole: bool,
+}
+
+/// What separates the names of options.
+const SEPARATORS: [char; 6] = [',', ';', '，', '、', '；', '،'];
+/// What may stand between the two labels of a pair.
+const PAIR_JOINS: [char; 9] = [' ', '-', '=', ':', '.', ')', '>', '→', '\t'];
+
+/// The option that a text names, by its label or in its own words.
+#[must_use]
+pub fn find_option(options: &[LabelledOption], typed: &str) -> Option<usize> {
+    let typed = typed.trim();
+    let position = |is_named: &dyn Fn(&LabelledOption) -> bool| options.iter().position(is_named);
+    let bare = typed.trim_end_matches([')', '.', ':']);
+    let (lower, bare_lower) = (typed.to_lowercase(), bare.to_lowercase());
+    if typed.is_empty() {
+        return None;
+    }
+    position(&|option| option.text.trim() == typed || visible_text(&option.text) == typed)
+        .or_else(|| position(&|option| option.letter == bare_lower))
+        .or_else(|| position(&|option| is_in_words(option, &lower)))
+        .or_else(|| position(&|option| is_in_words(option, &bare_lower)))
+        .or_else(|| find_statement_option(options, &bare_lower))
+}
+
+/// Whether a statement is true or false, by the first letter of the word.
+fn find_statement_option(options: &[LabelledOption], lower: &str) -> Option<usize> {
+    let is_statement = is_statement(options);
+    ["t", "f"].iter().position(|initial| is_statement && *initial == lower)
+}
+
+/// Whether the options are those of a statement.
+#[must_use]
+pub fn is_statement(options: &[LabelledOption]) -> bool {
+    options.iter().map(|option| option.text.as_str()).eq(["True", "False"])
+}
+
+/// The option of a menu that a line names by its letter; an empty line names the first.
+#[must_use]
+pub fn find_menu_option(count: usize, line: &str) -> Option<usize> {
+    let lower = line.trim().trim_end_matches([')', '.', ':']).to_lowercase();
+    if line.trim().is_empty() { Some(0) } else { (0..count).find(|index| letter_label(*index) == lower) }
+}
+
+/// Whether a text in small letters is what the option says.
+fn is_in_words(option: &LabelledOption, lower: &str) -> bool {
+    !lower.is_empty()
+        && (option.text.to_lowercase() == lower || visible_text(&option.text).to_lowercase() == lower)
+}
+
+/// The options that a line names, by their labels with or without something between them (`a c`, `a, c`, `ac`), or in
+/// their own words.
+#[must_use]
+pub fn find_options(options: &[LabelledOption], typed: &str) -> ChosenOptions {
+    if let Some(only) = find_option(options, typed) {
+        return ChosenOptions { places: vec![only], is_whole: true };
+    }
+    let parts = typed.split(SEPARATORS).map(str::trim).filter(|part| !part.is_empty());
+    let named = parts.flat_map(|part| match find_option(options, part) {
+        Some(place) => vec![Some(place)],
+        None => part.split_whitespace().flat_map(|word| find_in_word(options, word)).collect(),
+    });
+    let named: Vec<Option<usize>> = named.collect();
+    ChosenOptions {
+        is_whole: !named.is_empty() && named.iter().all(Option::is_some),
+        places: named.into_iter().flatten().collect(),
+    }
+}
+
+/// What a word names: one option, or one for each of its signs where each is a label.
+fn find_in_word(options: &[LabelledOption], word: &str) -> Vec<Option<usize>> {
+    let by_label = |c: char| {
+        let label: String = c.to_lowercase().collect();
+        options.iter().position(|option| option.letter == label)
+    };
+    let run = || word.chars().map(by_label).collect::<Option<Vec<usize>>>();
+    match find_option(options, word) {
+        Some(place) => vec![Some(place)],
+        None => run().map_or_else(|| vec![None], |run| run.into_iter().map(Some).collect()),
+    }
+}
+
+/// The pairs that a line names, by their labels: `1b 2a`, `1-b, 2-a`, `1b2a`.
+#[must_use]
+pub fn find_pairs(lefts: &[LabelledOption], rights: &[LabelledOption], typed: &str) -> ChosenPairs {
+    let mut paired = ChosenPairs::default();
+    let mut rest = typed.trim_matches(is_between);
+    while !rest.is_empty() {
+        let Some((left, behind)) = find_side(lefts, rest) else { return paired };
+        let Some((right, behind)) = find_side(rights, behind.trim_start_matches(PAIR_JOINS)) else {
+            return paired;
+        };
+        paired.pairs.push((left, right));
+        rest = behind.trim_start_matches(is_between);
+    }
+    paired.is_whole = !paired.pairs.is_empty();
+    paired
+}
+
+fn is_between(c: char) -> bool {
+    c.is_whitespace() || SEPARATORS.contains(&c)
+}
+
+/// The side that a text begins with, by its label or by itself where it is one word of letters or digits, and the rest.
+fn find_side<'a>(sides: &[LabelledOption], text: &'a str) -> Option<(usize, &'a str)> {
+    let is_number = text.starts_with(|c: char| c.is_ascii_digit());
+    let is_of_label = |c: char| if is_number { c.is_ascii_digit() } else { c.is_alphabetic() };
+    let end = text.find(|c| !is_of_label(c)).unwrap_or(text.len());
+    let (label, rest) = text.split_at(end);
+    if label.is_empty() {
+        // A side may be empty too, and would be found here without end.
+        return None;
+    }
+    let lower = label.to_lowercase();
+    let by_text = || sides.iter().position(|side| visible_text(&side.text) == label);
+    let by_label = || sides.iter().position(|side| side.letter == lower);
+    let in_words = || sides.iter().position(|side| is_in_words(side, &lower));
+    Some((by_text().or_else(by_label).or_else(in_words)?, rest))
+}
+
+/// How several options are named, as in `a c`.
+#[must_use]
+pub fn example_of_several(options: &[LabelledOption]) -> String {
+    match options {
+        [first, _, third, ..] => join_labels(&[first, third]),
+        few => join_labels(&few.iter().collect::<Vec<_>>()),
+    }
+}
+
+/// How an order is named, as in `b c a`.
+#[must_use]
+pub fn example_of_order(options: &[LabelledOption]) -> String {
+    match options {
+        [first, others @ ..] => join_labels(&others.iter().take(2).chain([first]).collect::<Vec<_>>()),
+        [] => String::new(),
+    }
+}
+
+/// How so many pairs are named, as in `1b 2a`.
+#[must_use]
+pub fn example_of_pairs(lefts: &[LabelledOption], rights: &[LabelledOption], most: usize) -> String {
+    let count = most.min(lefts.len()).min(rights.len());
+    let rights = rights.iter().take(count).rev();
+    let pairs = lefts.iter().zip(rights).map(|(left, right)| format!("{}{}", left.label(), right.label()));
+    pairs.collect::<Vec<_>>().join(" ")
+}
+
+fn join_labels(options: &[&LabelledOption]) -> String {
+    options.iter().map(|option| option.label()).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::{prop, proptest};
+    use proptest::sample::select;
+
+    use super::{ChosenOptions, ChosenPairs, find_menu_option, find_option, find_options, find_pairs};
+    use crate::session::view::{LabelledOption, label_options, label_sides};
+
+    fn options(texts: &[&str]) -> Vec<LabelledOption> {
+        label_options(&owned(texts))
+    }
+
+    fn owned(texts: &[&str]) -> Vec<String> {
+        texts.iter().map(|text| (*text).to_owned()).collect()
+    }
+
+    #[test]
+    fn an_option_is_named_by_its_label_or_in_its_own_words() {
+        let metals = options(&["Gold", "Silver", "New *York*", "`let`"]);
+        for (typed, place) in [
+            ("a", Some(0)),
+            ("B.", Some(1)),
+            ("(a)", None),
+            ("silver", Some(1)),
+            ("new york", Some(2)),
+            ("New *York*", Some(2)),
+            ("LET", Some(3)),
+            ("gol", None),
+            ("", None),
+            (")", None),
+        ] {
+            assert_eq!(find_option(&metals, typed), place, "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_statement_is_named_by_the_first_letter_of_its_word() {
+        let statement = options(&["True", "False"]);
+        let typed = ["t", "F", "a", "b", "true", "T."];
+        assert_eq!(typed.map(|typed| find_option(&statement, typed)), [0, 1, 0, 1, 0, 0].map(Some));
+        assert_eq!(find_option(&options(&["Tin", "False"]), "t"), None);
+    }
+
+    #[test]
+    fn a_menu_is_answered_by_a_letter() {
+        let typed = ["", " ", "a", "C)", "d", "ab", "1"];
+        let named = [Some(0), Some(0), Some(0), Some(2), None, None, None];
+        assert_eq!(typed.map(|typed| find_menu_option(3, typed)), named);
+    }
+
+    #[test]
+    fn a_letter_means_the_option_that_shows_it() {
+        let vitamins = options(&["C", "A", "D", "B"]);
+        assert_eq!(
+            ["a", "B", "c", "D"].map(|typed| find_option(&vitamins, typed)),
+            [Some(1), Some(3), Some(0), Some(2)]
+        );
+        assert_eq!(find_options(&vitamins, "ad").places, [1, 2]);
+        let groups = options(&["AB", "B", "A", "O"]);
+        let typed = ["a", "b", "ab", "1", "2"];
+        assert_eq!(
+            typed.map(|typed| find_option(&groups, typed)),
+            [Some(2), Some(1), Some(0), Some(0), Some(1)]
+        );
+        let cases = options(&["A", "a"]);
+        assert_eq!(["A", "a", "2"].map(|typed| find_option(&cases, typed)), [Some(0), Some(1), Some(1)]);
+    }
+
+    #[test]
+    fn several_options_stand_apart_or_together() {
+        let metals = options(&["Copper", "Iron", "Zinc", "New York", "Gold"]);
+        for (typed, places) in [
+            ("a c", vec![0, 2]),
+            ("c,a", vec![2, 0]),
+            ("ac", vec![0, 2]),
+            ("ab, c", vec![0, 1, 2]),
+            ("zinc", vec![2]),
+            ("Gold, new york; a", vec![4, 3, 0]),
+            ("zinc gold", vec![2, 4]),
+            ("a、c", vec![0, 2]),
+        ] {
+            assert_eq!(find_options(&metals, typed), ChosenOptions { places, is_whole: true }, "{typed}");
+        }
+        // A word that is none of them marks nothing, whatever letters it is made of.
+        assert_eq!(find_options(&metals, "zin"), ChosenOptions::default());
+        assert_eq!(find_options(&metals, "a x"), ChosenOptions { places: vec![0], is_whole: false });
+        assert_eq!(find_options(&metals, ";"), ChosenOptions::default());
+    }
+
+    #[test]
+    fn pairs_are_of_two_labels() {
+        let (lefts, rights) = label_sides(&owned(&["x1", "y1"]), &owned(&["15", "27", "34"]));
+        let read = |typed: &str| find_pairs(&lefts, &rights, typed);
+        for typed in ["1b 2a", "1b2a", "1-b, 2-a", "1 = b; 2 = a", "1B → ", "1b 2"] {
+            assert_eq!(read(typed).pairs.first(), Some(&(0, 1)), "{typed}");
+        }
+        assert_eq!(read("2a 1b"), ChosenPairs { pairs: vec![(1, 0), (0, 1)], is_whole: true });
+        for typed in ["", "b", "0a", "9a", "1z", "é1", "1b 2", "1b x"] {
+            assert!(!read(typed).is_whole, "{typed}");
+        }
+        let code = owned(&["```\na\nb\n```", "c1"]);
+        let (lefts, rights) = label_sides(&code, &code);
+        for typed in ["?", "1?", "1a ?", "-"] {
+            assert!(!find_pairs(&lefts, &rights, typed).is_whole, "{typed}");
+        }
+        let (lefts, rights) = label_sides(&owned(&["C", "A"]), &owned(&["scurvy", "night blindness"]));
+        assert_eq!(find_pairs(&lefts, &rights, "a2 c1").pairs, [(1, 1), (0, 0)]);
+        let (lefts, rights) = label_sides(&owned(&["Rome", "London"]), &owned(&["A", "Tiber"]));
+        assert_eq!(find_pairs(&lefts, &rights, "rome tiber, london a").pairs, [(0, 1), (1, 0)]);
+        let (lefts, rights) = label_sides(&owned(&["2", "1"]), &owned(&["B", "A"]));
+        assert_eq!(find_pairs(&lefts, &rights, "1a 2b").pairs, [(1, 1), (0, 0)]);
+    }
+
+    proptest! {
+        #[test]
+        fn no_line_keeps_its_reader_busy(typed in "[ -~é→,]{0,12}", texts in prop::collection::vec("(|a|1|```\na\n```| ?[ -~]{0,3})", 2..5)) {
+            let options = label_options(&texts);
+            let (lefts, rights) = label_sides(&texts, &texts);
+            drop((find_option(&options, &typed), find_options(&options, &typed), find_pairs(&lefts, &rights, &typed)));
+        }
+
+        #[test]
+        fn each_label_and_each_text_names_its_own_option(
+            texts in prop::collection::btree_set(select(vec![
+                "A", "B", "b", "AB", "1", "2", "12", "c", "Д", "é", "(d)", "no", "Gold", "**e**", "10",
+            ]), 1..15),
+        ) {
+            let texts: Vec<&str> = texts.into_iter().collect();
+            let options = options(&texts);
+            for (place, option) in options.iter().enumerate() {
+                assert_eq!(find_option(&options, &option.text), Some(place), "{option:?} of {options:?}");
+                assert_eq!(find_option(&options, &option.letter), Some(place), "{option:?} of {options:?}");
+            }
+        }
+    }
+}

@@ -1,0 +1,409 @@
+//! One line of text from a learner: a command behind a slash, or an answer.
+
+use crate::deck::question::{Body, Field, ListAnswer};
+use crate::deck::{Part, Question, normal_form};
+use crate::grade::Response;
+use crate::text::words;
+
+use super::choice;
+use super::paper::PaperItem;
+use super::view::{LabelRange, LabelledOption, label_options, label_range, label_sides};
+
+/// A line, read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum InputLine<'a> {
+    /// Nothing but white space.
+    Empty,
+    /// What stands behind a slash: the command, and what follows it.
+    Command(&'a str, &'a str),
+    /// Anything else; two slashes at the beginning stand for one.
+    Answer(&'a str),
+}
+
+/// Reads a line.
+#[must_use]
+pub fn parse_line(line: &str) -> InputLine<'_> {
+    let line = line.trim();
+    match line.strip_prefix('/') {
+        None if line.is_empty() => InputLine::Empty,
+        None => InputLine::Answer(line),
+        Some(rest) if rest.starts_with('/') => InputLine::Answer(rest),
+        Some(rest) => {
+            let (command, argument) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
+            InputLine::Command(command, argument.trim())
+        }
+    }
+}
+
+/// The words behind a slash that mean something; so does a number.
+const COMMANDS: [&str; 10] = ["?", "a", "done", "e", "f", "h", "o", "q", "s", "u"];
+
+/// Whether a word behind a slash means something in any session.
+#[must_use]
+pub fn is_command(word: &str) -> bool {
+    COMMANDS.contains(&word) || word.parse::<usize>().is_ok()
+}
+
+/// Whether a question is answered in words, at least in part.
+#[must_use]
+pub fn takes_words(question: &Question) -> bool {
+    match &question.body {
+        Body::Single(field) => !matches!(field, Field::Choice(_)),
+        Body::Cloze(cloze) => cloze.blanks.iter().any(|blank| !matches!(blank.field, Field::Choice(_))),
+        Body::List(_) => true,
+        Body::MultipleResponse(_) | Body::Ordering(_) | Body::Matching(_) | Body::Flashcard(_) => false,
+    }
+}
+
+/// Reads an answer to a question whose options are shown as `item` has them. Letters become the texts that they stand
+/// for.
+///
+/// # Errors
+///
+/// A sentence that says what is wanted, where the line cannot be an answer.
+pub fn parse_response(item: &PaperItem, answer: &str) -> Result<Response, String> {
+    let question = item.question();
+    let options = &item.options;
+    match &question.body {
+        Body::Single(Field::Choice(_)) => parse_one(&label_options(options), answer).map(Response::Text),
+        Body::Single(_) => Ok(Response::Text(answer.to_owned())),
+        Body::MultipleResponse(_) => parse_several(&label_options(options), answer).map(Response::Many),
+        Body::Ordering(_) => parse_order(&label_options(options), answer).map(Response::Many),
+        Body::Matching(matching) => {
+            let lefts: Vec<String> = matching.pairs.iter().map(|(left, _)| left.clone()).collect();
+            let (lefts, rights) = label_sides(&lefts, options);
+            parse_pairs(&lefts, &rights, answer).map(Response::Pairs)
+        }
+        Body::List(list) => {
+            let separators: Vec<&str> =
+                SEPARATORS.into_iter().filter(|separator| !is_held(list, separator)).collect();
+            Ok(Response::Many(split_list(answer, &separators)))
+        }
+        Body::Cloze(_) => parse_blanks(question, item.part, options, answer),
+        Body::Flashcard(_) => parse_judgement(answer),
+    }
+}
+
+/// The texts of a question's options cut at each chosen blank: for each asked blank its options, none where it is typed.
+#[must_use]
+pub fn blank_options<'a>(question: &Question, part: Part, options: &'a [String]) -> Vec<&'a [String]> {
+    let Body::Cloze(cloze) = &question.body else { return Vec::new() };
+    let mut rest = options;
+    let of_blank = |blank: &crate::deck::question::Blank| match &blank.field {
+        Field::Choice(choice) => {
+            let (these, others) = rest.split_at(choice.options.len().min(rest.len()));
+            rest = others;
+            these
+        }
+        _ => &[][..],
+    };
+    cloze.asked_blanks(part).map(of_blank).collect()
+}
+
+/// What is typed to give an answer where `options` are shown, and beside them `lefts` in a match: `b`, `a c`, `1b 2a`;
+/// nothing where it is typed in words, or is none of them.
+#[must_use]
+pub fn typed_answer(response: &Response, options: &[String], lefts: &[String]) -> Option<String> {
+    let (options, lefts) = match response {
+        Response::Pairs(_) => {
+            let (lefts, rights) = label_sides(lefts, options);
+            (rights, lefts)
+        }
+        _ => (label_options(options), Vec::new()),
+    };
+    let label_of = |text: &String| find_label(&options, text);
+    match response {
+        Response::Text(text) => label_of(text).map(|label| vec![label]),
+        Response::Many(texts) => texts.iter().map(label_of).collect(),
+        Response::Pairs(pairs) => {
+            let pair = |(left, right): &(String, String)| {
+                Some(format!("{}{}", find_label(&lefts, left)?, label_of(right)?))
+            };
+            pairs.iter().map(pair).collect()
+        }
+        Response::Blank => None,
+    }
+    .map(|labels: Vec<String>| labels.join(" "))
+}
+
+/// The label of the option that a text is.
+fn find_label(options: &[LabelledOption], text: &str) -> Option<String> {
+    let is_same = |option: &&LabelledOption| {
+        normal_form::normalise_lines(&option.text) == normal_form::normalise_lines(text)
+    };
+    options.iter().find(is_same).map(LabelledOption::label)
+}
+
+/// The labels that an answer takes, as a sentence has them: `a to d`, `1 to 4`, `B, A or C`.
+fn wanted_labels(options: &[LabelledOption]) -> String {
+    match label_range(options) {
+        LabelRange::Through(first, last) => format!("{first} to {last}"),
+        LabelRange::Each(labels) => words::format_list_or(&labels),
+    }
+}
+
+/// What the labels are: letters, or numbers.
+fn label_noun(options: &[LabelledOption]) -> &'static str {
+    let is_number = |option: &LabelledOption| option.letter.chars().all(|c| c.is_ascii_digit());
+    if options.iter().all(is_number) { "number" } else { "letter" }
+}
+
+fn parse_one(options: &[LabelledOption], answer: &str) -> Result<String, String> {
+    let chosen = choice::find_option(options, answer).and_then(|place| options.get(place));
+    chosen.map(|option| option.text.clone()).ok_or_else(|| {
+        let initials = if choice::is_statement(options) { ", or t or f" } else { "" };
+        format!("Answer with a {}, {}{initials}.", label_noun(options), wanted_labels(options))
+    })
+}
+
+fn option_texts(options: &[LabelledOption], places: &[usize]) -> Vec<String> {
+    places.iter().filter_map(|place| options.get(*place)).map(|option| option.text.clone()).collect()
+}
+
+fn parse_several(options: &[LabelledOption], answer: &str) -> Result<Vec<String>, String> {
+    let mut chosen = choice::find_options(options, answer);
+    if !chosen.is_whole {
+        return Err(format!(
+            "Answer with {}s, {}, such as: {}.",
+            label_noun(options),
+            wanted_labels(options),
+            choice::example_of_several(options)
+        ));
+    }
+    chosen.places.sort_unstable();
+    chosen.places.dedup();
+    Ok(option_texts(options, &chosen.places))
+}
+
+fn parse_order(options: &[LabelledOption], answer: &str) -> Result<Vec<String>, String> {
+    let wanted = || {
+        format!("Give every {} once, {}, the first one first.", label_noun(options), wanted_labels(options))
+    };
+    let chosen = choice::find_options(options, answer);
+    if !chosen.is_whole {
+        return Err(wanted());
+    }
+    let places = chosen.places;
+    let name = |place: &usize| options.get(*place).map(LabelledOption::label).unwrap_or_default();
+    if let Some((_, twice)) = places.iter().enumerate().find(|(at, place)| places[..*at].contains(place)) {
+        return Err(format!("{} is there twice. {}", name(twice), wanted()));
+    }
+    let left: Vec<usize> = (0..options.len()).filter(|place| !places.contains(place)).collect();
+    match left.iter().map(name).collect::<Vec<_>>().as_slice() {
+        [] => Ok(option_texts(options, &places)),
+        [one] => Err(format!("{one} is left. {}", wanted())),
+        left => Err(format!("{} are left. {}", left.join(", "), wanted())),
+    }
+}
+
+fn parse_pairs(
+    lefts: &[LabelledOption],
+    rights: &[LabelledOption],
+    answer: &str,
+) -> Result<Vec<(String, String)>, String> {
+    let wanted = || {
+        let example = choice::example_of_pairs(lefts, rights, 3);
+        format!("Put a {} to each {}, such as: {example}.", label_noun(rights), label_noun(lefts))
+    };
+    let paired = choice::find_pairs(lefts, rights, answer);
+    if !paired.is_whole {
+        return Err(wanted());
+    }
+    let mut chosen: Vec<Option<usize>> = vec![None; lefts.len()];
+    for (left, right) in paired.pairs {
+        match chosen.get_mut(left) {
+            Some(place @ None) => *place = Some(right),
+            _ => return Err(format!("{} is there twice. {}", lefts[left].label(), wanted())),
+        }
+    }
+    if let Some(missing) = chosen.iter().position(Option::is_none) {
+        return Err(format!("{} has no {} yet. {}", lefts[missing].label(), label_noun(rights), wanted()));
+    }
+    let pair = |(left, right): (&LabelledOption, Option<usize>)| {
+        Some((left.text.clone(), rights.get(right?)?.text.clone()))
+    };
+    Ok(lefts.iter().zip(chosen).filter_map(pair).collect())
+}
+
+/// The semicolons of all scripts, and line breaks: they always stand between answers.
+const SEMICOLONS: [char; 4] = [';', '；', '؛', '\n'];
+
+/// What else stands between answers, unless an answer holds it: the commas of all scripts, a slash, and the words for
+/// *and* and *or* of the languages that decks are written in.
+const SEPARATORS: [&str; 31] = [
+    ",", "，", "、", "・", "،", "/", "／", " & ", " and ", " or ", " und ", " oder ", " et ", " ou ", " y ",
+    " e ", " o ", " ed ", " en ", " of ", " и ", " или ", " och ", " og ", " eller ", " i ", " oraz ",
+    " lub ", " ve ", " veya ", " と ",
+];
+
+/// Whether an answer of the list has the separator in it: as a word where it is one.
+fn is_held(list: &ListAnswer, separator: &str) -> bool {
+    let word = separator.trim();
+    let is_word = word.chars().all(char::is_alphabetic);
+    list.items.iter().flat_map(|item| &item.answers).any(|entry| {
+        if is_word {
+            entry.text.split_whitespace().any(|other| other == word)
+        } else {
+            entry.text.contains(word)
+        }
+    })
+}
+
+/// Answers with semicolons between them; where there is none, with any of `others`, which no answer holds.
+fn split_list(answer: &str, others: &[&str]) -> Vec<String> {
+    let others = if answer.contains(SEMICOLONS) { &[] } else { others };
+    let apart = others.iter().fold(answer.to_owned(), |answer, other| answer.replace(other, ";"));
+    apart.split(SEMICOLONS).map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect()
+}
+
+fn parse_blanks(
+    question: &Question,
+    part: Part,
+    options: &[String],
+    answer: &str,
+) -> Result<Response, String> {
+    let shown = blank_options(question, part, options);
+    let given: Vec<&str> =
+        if shown.len() == 1 { vec![answer] } else { answer.split(SEMICOLONS).map(str::trim).collect() };
+    if given.len() != shown.len() {
+        return Err(format!(
+            "There are {} blanks, and this fills {}. Put ; between them, such as: {}.",
+            shown.len(),
+            given.len(),
+            ["one", "two", "three"]
+                .into_iter()
+                .chain(std::iter::repeat("…"))
+                .take(shown.len().min(4))
+                .collect::<Vec<_>>()
+                .join("; ")
+        ));
+    }
+    let filled = shown.iter().enumerate().map(|(index, options)| match given.get(index) {
+        None | Some(&"") => Ok(String::new()),
+        Some(text) if options.is_empty() => Ok((*text).to_owned()),
+        Some(text) => parse_one(&label_options(options), text)
+            .map_err(|wanted| format!("Blank {}: {wanted}", index + 1)),
+    });
+    filled.collect::<Result<Vec<_>, _>>().map(Response::Many)
+}
+
+fn parse_judgement(answer: &str) -> Result<Response, String> {
+    match answer.to_lowercase().as_str() {
+        "y" | "yes" => Ok(Response::Text("yes".to_owned())),
+        "n" | "no" => Ok(Response::Text("no".to_owned())),
+        _ => Err("Did you know it? Answer y or n.".to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{
+        InputLine, Response, parse_line, parse_one, parse_order, parse_pairs, parse_several, split_list,
+        typed_answer,
+    };
+    use crate::session::view::{LabelledOption, label_options, label_sides};
+
+    fn sample_texts() -> Vec<String> {
+        ["15", "27", "34"].map(str::to_owned).to_vec()
+    }
+
+    fn sample_options() -> Vec<LabelledOption> {
+        label_options(&sample_texts())
+    }
+
+    #[test]
+    fn a_slash_commands_and_two_begin_an_answer() {
+        assert_eq!(parse_line(" /f that is odd "), InputLine::Command("f", "that is odd"));
+        assert_eq!(parse_line("//etc"), InputLine::Answer("/etc"));
+        assert_eq!(parse_line("  "), InputLine::Empty);
+        assert_eq!(parse_line(" 341 "), InputLine::Answer("341"));
+    }
+
+    #[test]
+    fn letters_stand_for_options() {
+        assert_eq!(parse_one(&sample_options(), "B"), Ok("27".to_owned()));
+        assert_eq!(parse_one(&sample_options(), "34"), Ok("34".to_owned()));
+        assert_eq!(parse_one(&sample_options(), "d"), Err("Answer with a letter, a to c.".to_owned()));
+        let truth = label_options(&["True", "False"].map(str::to_owned));
+        assert_eq!(
+            (parse_one(&truth, "t"), parse_one(&truth, "FALSE")),
+            (Ok("True".to_owned()), Ok("False".to_owned()))
+        );
+        for line in ["a c", "c,a", "ac", "a, c", "a a c"] {
+            assert_eq!(
+                parse_several(&sample_options(), line),
+                Ok(vec!["15".to_owned(), "34".to_owned()]),
+                "{line}"
+            );
+        }
+        assert!(parse_several(&sample_options(), "a x").is_err());
+    }
+
+    #[test]
+    fn an_order_names_every_item_once() {
+        assert_eq!(
+            parse_order(&sample_options(), "c a b"),
+            Ok(["34", "15", "27"].map(str::to_owned).to_vec())
+        );
+        assert_eq!(parse_order(&sample_options(), "cab"), parse_order(&sample_options(), "c, a, b"));
+        let told = |line| parse_order(&sample_options(), line).unwrap_err();
+        assert_eq!(told("c a"), "b is left. Give every letter once, a to c, the first one first.");
+        assert_eq!(told("c"), "a, b are left. Give every letter once, a to c, the first one first.");
+        assert!(told("c c a b").starts_with("c is there twice."));
+    }
+
+    #[test]
+    fn a_match_names_every_number_once() {
+        let (lefts, rights) = label_sides(&["x1", "y1"].map(str::to_owned), &sample_texts());
+        let pair = |line| parse_pairs(&lefts, &rights, line);
+        let matched = vec![("x1".to_owned(), "27".to_owned()), ("y1".to_owned(), "15".to_owned())];
+        for line in ["1b 2a", "2a 1b", "1b2a", "1-b, 2-a", "1 = b; 2 = a"] {
+            assert_eq!(pair(line), Ok(matched.clone()), "{line}");
+        }
+        assert!(pair("1b").unwrap_err().starts_with("2 has no letter yet."));
+        assert!(pair("1b 1a").unwrap_err().starts_with("1 is there twice."));
+        for line in ["b", "0a", "9a", "1z", "é1"] {
+            assert_eq!(pair(line).unwrap_err(), "Put a letter to each number, such as: 1b 2a.", "{line}");
+        }
+    }
+
+    #[test]
+    fn what_is_typed_reads_as_the_answer_that_it_was_made_from() {
+        let owned = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
+        let back =
+            |response: &Response| typed_answer(response, &sample_texts(), &owned(&["x1", "y1"])).unwrap();
+        let text = Response::Text("27".to_owned());
+        assert_eq!(parse_one(&sample_options(), &back(&text)).map(Response::Text), Ok(text));
+        let some = Response::Many(owned(&["15", "34"]));
+        assert_eq!(parse_several(&sample_options(), &back(&some)).map(Response::Many), Ok(some));
+        let all = Response::Many(owned(&["34", "15", "27"]));
+        assert_eq!(parse_order(&sample_options(), &back(&all)).map(Response::Many), Ok(all));
+        let both =
+            Response::Pairs(vec![("y1".to_owned(), "15".to_owned()), ("x1".to_owned(), "34".to_owned())]);
+        assert_eq!(back(&both), "2a 1c");
+        assert_eq!(typed_answer(&Response::Text("28".to_owned()), &sample_texts(), &[]), None);
+    }
+
+    #[test]
+    fn options_that_are_letters_are_asked_for_as_such() {
+        let told = |texts: &[&str], line: &str| {
+            parse_one(&label_options(&texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>()), line)
+        };
+        assert_eq!(told(&["B", "A", "D"], "c").unwrap_err(), "Answer with a letter, B, A or D.");
+        assert_eq!(told(&["B", "A", "D"], "a"), Ok("A".to_owned()));
+        assert_eq!(told(&["AB", "A", "none"], "b").unwrap_err(), "Answer with a number, 1 to 3.");
+        assert_eq!(told(&["AB", "A", "none"], "2"), Ok("A".to_owned()));
+        let (lefts, rights) = label_sides(&["C", "A"].map(str::to_owned), &["x1", "y1"].map(str::to_owned));
+        assert_eq!(
+            parse_pairs(&lefts, &rights, "c1").unwrap_err(),
+            "A has no number yet. Put a number to each letter, such as: C2 A1."
+        );
+    }
+
+    #[test]
+    fn a_list_is_cut_at_semicolons_and_at_commas_only_where_none_is_meant() {
+        assert_eq!(split_list("a, b and d; c", &[",", " and "]), ["a, b and d", "c"]);
+        assert_eq!(split_list("a, b, and c, ", &[",", " and "]), ["a", "b", "c"]);
+        assert_eq!(split_list("a, b", &[]), ["a, b"]);
+    }
+}

@@ -1,0 +1,114 @@
+//! The elements that questions of all types are made of: texts with their markup and their files.
+
+use data_encoding::BASE64;
+use html_escape::{encode_double_quoted_attribute, encode_text};
+
+use crate::export::ReadFile;
+use crate::export::losses::Losses;
+use crate::export::marked_text::{MarkedText, choose_markup};
+use crate::html::local_image_paths;
+use crate::markup::Markup;
+use crate::media::Media;
+use crate::moodle::{PLUGIN_FILE, percent_encode};
+use obverse_core::text::TextKind;
+
+/// Writes the texts of one question.
+pub(super) struct TextWriter<'a, 'f> {
+    pub files: &'a mut ReadFile<'f>,
+    pub losses: &'a mut Losses,
+}
+
+impl TextWriter<'_, '_> {
+    /// An element with a text that is marked up.
+    pub fn text_element(&mut self, name: &str, markdown: &str) -> String {
+        let (said, files) = self.marked_text(markdown, TextKind::Blocks);
+        format!(
+            "  <{name} format=\"{}\">{}{files}</{name}>\n",
+            moodle_format(said.markup),
+            text_xml(&said.text)
+        )
+    }
+
+    /// How a text without blocks is marked up, and its elements.
+    pub fn inline_element(&mut self, markdown: &str) -> (&'static str, String) {
+        let (said, files) = self.marked_text(markdown, TextKind::Option);
+        (moodle_format(said.markup), format!("{}{files}", text_xml(&said.text)))
+    }
+
+    pub fn feedback_element(&mut self, said: Option<&str>) -> String {
+        said.map(|said| self.text_element("feedback", said).trim().to_owned()).unwrap_or_default()
+    }
+
+    /// A text as Moodle takes it, and the elements of the files that it shows.
+    pub fn marked_text(&mut self, markdown: &str, of: TextKind) -> (MarkedText, String) {
+        let mut said = choose_markup(markdown, of, &[Markup::Html, Markup::Markdown]);
+        let mut elements = String::new();
+        for path in local_image_paths(markdown) {
+            match (self.files)(&path) {
+                Ok(bytes) => {
+                    let media = Media::new(&path, bytes);
+                    replace_path(&mut said, &path, &format!("{PLUGIN_FILE}{}", percent_encode(&media.name)));
+                    elements.push_str(&file_element(&media));
+                }
+                Err(why) => self.losses.add(format!("the image {path}, {why}")),
+            }
+        }
+        (said, elements)
+    }
+}
+
+/// Names a file in a text by another path.
+fn replace_path(said: &mut MarkedText, path: &str, other: &str) {
+    said.text = match said.markup {
+        Markup::Html => {
+            let source = |path: &str| format!("src=\"{}\"", encode_double_quoted_attribute(path));
+            said.text.replace(&source(path), &source(other))
+        }
+        _ => [format!("]({path}"), format!("](<{path}>")]
+            .iter()
+            .fold(said.text.clone(), |text, place| text.replace(place, &format!("]({other}"))),
+    };
+}
+
+/// A file as it stands in a bank.
+fn file_element(media: &Media) -> String {
+    let name = encode_double_quoted_attribute(&media.name).into_owned();
+    let bytes = BASE64.encode(&media.bytes);
+    format!("<file name=\"{name}\" path=\"/\" encoding=\"base64\">{bytes}</file>")
+}
+
+/// An element with a text that is not marked up.
+pub(super) fn plain_element(name: &str, content: &str) -> String {
+    format!("  <{name}>{}</{name}>\n", text_xml(content))
+}
+
+/// An element with a number or a word.
+pub(super) fn value_element(name: &str, content: &str) -> String {
+    format!("  <{name}>{}</{name}>\n", legal_xml(&encode_text(content)))
+}
+
+pub(super) fn text_xml(content: &str) -> String {
+    let content = legal_xml(content);
+    if content.is_empty() {
+        "<text></text>".to_owned()
+    } else if content.contains(['<', '&']) && !content.contains("]]>") {
+        format!("<text><![CDATA[{content}]]></text>")
+    } else {
+        format!("<text>{}</text>", encode_text(&content))
+    }
+}
+
+/// A text without the characters that XML cannot hold, whatever they are written as.
+pub(super) fn legal_xml(text: &str) -> String {
+    let is_legal = |c: &char| matches!(c, '\t' | '\n' | '\r' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..);
+    text.chars().filter(is_legal).collect()
+}
+
+pub(super) fn moodle_format(markup: Markup) -> &'static str {
+    match markup {
+        Markup::Html => "html",
+        Markup::Markdown => "markdown",
+        Markup::Plain => "plain_text",
+        Markup::Auto => "moodle_auto_format",
+    }
+}

@@ -1,0 +1,155 @@
+//! The parts that questions of all types have: texts with their markup and their files.
+
+use data_encoding::BASE64;
+
+use crate::markup::{Converted, Markup, to_markdown, to_option, to_plain};
+use crate::media::Media;
+
+use super::xml::Element;
+
+/// How Moodle names a file that is in the bank.
+pub(crate) const PLUGIN_FILE: &str = "@@PLUGINFILE@@/";
+
+/// What makes Markdown of a text.
+type ConvertText = fn(&str, Markup, &mut dyn FnMut(&str) -> String) -> Converted;
+
+/// Reads the texts of one question.
+pub(super) struct TextReader<'a> {
+    /// The folder in which files lie that questions show.
+    pub folder: &'a str,
+    pub media: Vec<Media>,
+    pub losses: Vec<String>,
+}
+
+impl TextReader<'_> {
+    /// A text as Markdown, its files beside the deck.
+    pub fn read_text(&mut self, holder: &Element) -> String {
+        self.read_markup(holder.trimmed_text(), holder)
+    }
+
+    /// An option, an item or a side, its files beside the deck.
+    pub fn read_option(&mut self, holder: &Element) -> String {
+        self.convert_text(holder.raw_text(), holder, to_option)
+    }
+
+    /// This text of an element as Markdown.
+    pub fn read_markup(&mut self, text: &str, holder: &Element) -> String {
+        self.convert_text(text, holder, to_markdown)
+    }
+
+    fn convert_text(&mut self, text: &str, holder: &Element, reader: ConvertText) -> String {
+        let files: Vec<(String, Media)> =
+            holder.children_named("file").filter_map(|file| self.read_file(file)).collect();
+        let mut lost = Vec::new();
+        let mut image = |source: &str| self.image_link(source, &files, &mut lost);
+        let told = reader(text, text_markup(holder), &mut image);
+        let mut markdown = told.markdown;
+        for (name, media) in &files {
+            // Also what a link leads to, such as a sound.
+            markdown =
+                markdown.replace(&format!("{PLUGIN_FILE}{}", percent_encode(name)), &media.link(self.folder));
+            markdown = markdown.replace(&format!("{PLUGIN_FILE}{name}"), &media.link(self.folder));
+        }
+        for (name, media) in files {
+            if markdown.contains(&media.name) {
+                self.media.push(media);
+            } else {
+                self.losses.push(format!("the file {name}, which its text does not show"));
+            }
+        }
+        self.losses.extend(told.losses);
+        self.losses.extend(lost);
+        markdown
+    }
+
+    /// The part of this name as Markdown, where it says anything.
+    pub fn child_text(&mut self, of: &Element, name: &str) -> Option<String> {
+        of.child(name).map(|part| self.read_text(part)).filter(|text| !text.is_empty())
+    }
+
+    fn read_file(&mut self, file: &Element) -> Option<(String, Media)> {
+        let name = file.attribute("name").unwrap_or("file").to_owned();
+        match decode_base64(&file.text) {
+            Some(bytes) => match Media::from_untrusted(&name, bytes) {
+                Some(media) => Some((name, media)),
+                None => {
+                    self.losses.push(format!("the file {name}, which is no image and no sound"));
+                    None
+                }
+            },
+            None => {
+                self.losses.push(format!("the file {name}, which cannot be decoded"));
+                None
+            }
+        }
+    }
+
+    /// Where an image lies that a text shows.
+    fn image_link(&self, source: &str, files: &[(String, Media)], lost: &mut Vec<String>) -> String {
+        let Some(name) = source.strip_prefix(PLUGIN_FILE) else { return source.to_owned() };
+        let is_named = |(of, _): &&(String, Media)| of == name || percent_encode(of) == name;
+        match files.iter().find(is_named) {
+            Some((_, media)) => media.link(self.folder),
+            None => {
+                lost.push(format!("the image {name}, which is not in the file"));
+                name.to_owned()
+            }
+        }
+    }
+
+    /// The image that Moodle 1.9 had beside its text, as a further paragraph.
+    pub fn read_old_image(&mut self, question: &Element) -> String {
+        let name = question.child_value("image");
+        match decode_base64(question.child_value("image_base64")) {
+            Some(bytes) if !bytes.is_empty() => {
+                let Some(media) = Media::from_untrusted(name, bytes) else {
+                    self.losses.push(format!("the file {name}, which is no image and no sound"));
+                    return String::new();
+                };
+                let link = media.link(self.folder);
+                self.media.push(media);
+                format!("\n\n![]({link})")
+            }
+            _ if name.is_empty() => String::new(),
+            _ => {
+                self.losses.push(format!("the image {name}, which is not in the file"));
+                String::new()
+            }
+        }
+    }
+}
+
+/// A text as it is typed.
+pub(super) fn typed_text(holder: &Element) -> String {
+    to_plain(
+        holder.trimmed_text(),
+        if text_markup(holder) == Markup::Html { Markup::Html } else { Markup::Plain },
+    )
+}
+
+/// How Moodle says that a text is marked up; old files do not say it.
+pub(super) fn text_markup(holder: &Element) -> Markup {
+    match holder.attribute("format") {
+        Some("html") => Markup::Html,
+        Some("plain_text") => Markup::Plain,
+        Some("markdown") => Markup::Markdown,
+        _ => Markup::Auto,
+    }
+}
+
+fn decode_base64(base64: &str) -> Option<Vec<u8>> {
+    let digits: Vec<u8> = base64.bytes().filter(|byte| !byte.is_ascii_whitespace()).collect();
+    BASE64.decode(&digits).ok()
+}
+
+/// A name as it stands in an address.
+pub(crate) fn percent_encode(name: &str) -> String {
+    let mut out = String::new();
+    for byte in name.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => out.push(char::from(byte)),
+            _ => out.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    out
+}

@@ -1,0 +1,225 @@
+//! Papers from sittings that are over.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use rand::Rng;
+use uuid::Uuid;
+
+use crate::error::Error;
+use crate::library::{LoadedQuestion, Shelf};
+use obverse_core::deck::{CardId, DeckId, Edition, QuizRules};
+use obverse_core::session::order::shuffle;
+use obverse_core::session::paper::{PaperItem, QuestionRef, item_of_card};
+use obverse_core::session::record::{Identity, Mode, PaperRow};
+use obverse_core::text::words;
+use obverse_store::{ErrorKind, LinkedNames, PastSession, SessionFilter, Store};
+
+use super::app::{App, store_error};
+
+/// The identity of the sitting with this code: the learner's, else the one that somebody else has. Whoever reads what a
+/// class handed in names a code and no learner.
+pub(super) fn session_by_code(app: &App, store: &Store, code: &str) -> Result<Uuid, Error> {
+    let error = match store.find_session(&app.learner, code) {
+        Ok(id) => return Ok(id),
+        Err(error) => error,
+    };
+    let learners = store.list_learners(&SessionFilter::default()).map_err(|error| store_error(&error))?;
+    let others: Vec<Uuid> =
+        learners.iter().filter_map(|row| store.find_session(&row.learner, code).ok()).collect();
+    match (error.kind(), others.as_slice()) {
+        (ErrorKind::NoSuchSession, [id]) => Ok(*id),
+        (ErrorKind::NoSuchSession, [_, _, ..]) => {
+            Err(Error::failed(format!("several learners have a sitting `{code}`"))
+                .hint("type more letters of its code, or name the learner with --learner"))
+        }
+        _ => Err(store_error(&error)),
+    }
+}
+
+/// A sitting by its code, whoever's it is; the last one that the learner took of those that are wanted, where the code is
+/// empty.
+pub(super) fn find_session(
+    app: &App,
+    store: &Store,
+    code: &str,
+    wanted: &SessionFilter,
+) -> Result<PastSession, Error> {
+    let id = if code.is_empty() {
+        let last = store.last_session(&app.learner, wanted).map_err(|error| store_error(&error))?;
+        last.ok_or_else(|| {
+            Error::failed(format!("{} has no past quiz or exam", app.learner))
+                .hint("`obverse quiz` makes the first; `obverse scores --mode study` lists what was studied")
+        })?
+    } else {
+        session_by_code(app, store, code)?
+    };
+    store.load_session(id).map_err(|error| store_error(&error))
+}
+
+/// The sittings that have a score.
+pub(super) fn scored_filter() -> SessionFilter {
+    SessionFilter { modes: vec![Mode::Quiz, Mode::Exam], ..SessionFilter::default() }
+}
+
+/// The sittings of study, which have none.
+pub(super) fn study_filter() -> SessionFilter {
+    SessionFilter { modes: vec![Mode::Study], ..SessionFilter::default() }
+}
+
+/// The same questions in the same order, with their options as they were.
+pub(super) fn replay_paper(
+    app: &App,
+    store: &Store,
+    shelf: &Shelf,
+    code: &str,
+    seed: u64,
+) -> Result<(Vec<PaperItem>, QuizRules), Error> {
+    let past = find_session(app, store, code, &scored_filter())?;
+    let items = paper_items(app, store, shelf, &past.start.paper, &mut App::seeded_rng(seed))?;
+    Ok((items, quiz_rules(store, app, shelf, &past)?))
+}
+
+/// What was not right, in a new order.
+pub(super) fn missed_paper(
+    app: &App,
+    store: &Store,
+    shelf: &Shelf,
+    code: &str,
+    wanted: &SessionFilter,
+    seed: u64,
+) -> Result<(Vec<PaperItem>, QuizRules), Error> {
+    let past = find_session(app, store, code, wanted)?;
+    let is_right = |position: usize| {
+        past.answers.iter().any(|answer| {
+            let counts = answer.current.as_ref().filter(|_| answer.row.position == position);
+            counts.is_some_and(|counts| counts.counted.outcome.counts_as_right())
+        })
+    };
+    let paper = past.start.paper.iter().enumerate().filter(|(position, _)| !is_right(*position));
+    let paper: Vec<PaperRow> =
+        paper.map(|(_, row)| PaperRow { options: Vec::new(), ..row.clone() }).collect();
+    if paper.is_empty() {
+        return Err(
+            Error::failed("nothing was missed in that sitting").hint("`obverse quiz` begins a new one")
+        );
+    }
+    let mut rng = App::seeded_rng(seed);
+    let mut items = paper_items(app, store, shelf, &paper, &mut rng)?;
+    shuffle(&mut items, &mut rng);
+    Ok((items, QuizRules { count: None, draw: Vec::new(), ..quiz_rules(store, app, shelf, &past)? }))
+}
+
+fn quiz_rules(store: &Store, app: &App, shelf: &Shelf, past: &PastSession) -> Result<QuizRules, Error> {
+    let [one] = past.start.decks.as_slice() else { return Ok(QuizRules::default()) };
+    let names = store.deck_names(&app.learner, &one.id).map_err(|error| store_error(&error))?;
+    let found = shelf.by_id(&one.id).or_else(|| names.iter().find_map(|name| shelf.by_id(name)));
+    Ok(found.map(|found| found.outline().quiz.clone()).unwrap_or_default())
+}
+
+/// The questions of a stored paper in the deck's present text, or in the stored one where the deck no longer has them or
+/// is not found. A question is found under any of its names. Says which were edited and which are gone.
+pub(super) fn paper_items(
+    app: &App,
+    store: &Store,
+    shelf: &Shelf,
+    paper: &[PaperRow],
+    rng: &mut impl Rng,
+) -> Result<Vec<PaperItem>, Error> {
+    let (mut edited, mut gone, mut items) = (Vec::new(), Vec::new(), Vec::new());
+    let mut lost: Vec<String> = Vec::new();
+    let mut excerpts: HashMap<&str, Arc<Edition>> = HashMap::new();
+    let names = store.linked_names(&app.learner).map_err(|error| store_error(&error))?;
+    for (row, asked) in paper.iter().zip(current_questions(app, shelf, &names, paper)?) {
+        let item = match asked {
+            Some((edition, index)) => {
+                let item = item_of_card(&edition, index, row.card.part, rng);
+                if item.edition.excerpt_question(item.question()) != row.text
+                    && !same_question(&item, &row.text)
+                {
+                    edited.push(item.question().name());
+                }
+                item
+            }
+            None => {
+                let read = || Arc::new(Edition::read(row.text.clone(), &row.deck.0).0);
+                let edition = Arc::clone(excerpts.entry(&row.text).or_insert_with(read));
+                if edition.deck.questions.is_empty() {
+                    return Err(Error::failed(format!("the question {} can no longer be read", row.card)));
+                }
+                let item = item_of_card(&edition, 0, row.card.part, rng);
+                match shelf.by_id(&row.deck) {
+                    Some(_) => gone.push(item.question().name()),
+                    None if lost.contains(&edition.deck.title) => {}
+                    None => lost.push(edition.deck.title.clone()),
+                }
+                item
+            }
+        };
+        items.push(with_options(item, &row.options));
+    }
+    for (names, noun, what) in [
+        (edited, "question", "edited since"),
+        (gone, "question", "gone from the deck, and asked as it was"),
+        (lost, "deck", "not found here, and asked as it was"),
+    ] {
+        if !names.is_empty() {
+            app.ui.warn(
+                &format!("{} {what}: {}", words::format_count(names.len(), noun), names.join("; ")),
+                &[],
+            );
+        }
+    }
+    Ok(items)
+}
+
+/// The questions of a stored paper as the decks have them now, each under the name that it had, or under another that it
+/// has now; nothing for one that is gone.
+fn current_questions(
+    app: &App,
+    shelf: &Shelf,
+    names: &LinkedNames,
+    paper: &[PaperRow],
+) -> Result<Vec<Option<LoadedQuestion>>, Error> {
+    let place = |row: &PaperRow| {
+        let own = Identity { deck: row.deck.clone(), card: Some(row.card.clone()) };
+        let others = names.all_names(&own).iter().filter(|name| **name != own);
+        let mut all = std::iter::once(&own).chain(others);
+        all.find_map(|name| find_place(shelf, &name.deck, name.card.as_ref()?))
+    };
+    let places: Vec<Option<QuestionRef>> = paper.iter().map(place).collect();
+    let there: Vec<QuestionRef> = places.iter().copied().flatten().collect();
+    let mut asked = app.read_questions(&shelf.decks, &there)?.into_iter();
+    Ok(places.into_iter().map(|place| place.and_then(|_| asked.next().flatten())).collect())
+}
+
+fn find_place(shelf: &Shelf, deck: &DeckId, card: &CardId) -> Option<QuestionRef> {
+    let deck = shelf.number(deck)?;
+    let outline = shelf.decks[deck].outline();
+    let question = outline.find_question(&card.question)?;
+    outline.number_of_card(question, card.part).map(|_| QuestionRef { deck, question })
+}
+
+/// Whether the question itself reads as it did, whatever became of the deck's other keys.
+fn same_question(item: &PaperItem, text: &str) -> bool {
+    let (then, _) = Edition::read(text.to_owned(), "");
+    let now = item.question();
+    then.deck.questions.first().is_some_and(|then| {
+        then.prompt == now.prompt
+            && obverse_core::grade::model_response(then, item.part)
+                == obverse_core::grade::model_response(now, item.part)
+    })
+}
+
+/// The options in the stored order, where they are still the same ones.
+fn with_options(mut item: PaperItem, stored: &[String]) -> PaperItem {
+    let sorted = |options: &[String]| {
+        let mut options = options.to_vec();
+        options.sort();
+        options
+    };
+    if sorted(&item.options) == sorted(stored) {
+        item.options = stored.to_vec();
+    }
+    item
+}

@@ -1,0 +1,149 @@
+//! The value that a key is given, and what is wrong with it.
+
+use std::ops::RangeInclusive;
+use std::path::PathBuf;
+
+use jiff::civil::Date;
+
+use obverse_core::deck::diagnostic::{Code, Diagnostic};
+use obverse_core::deck::tree::Node;
+
+use super::DaysOff;
+
+/// The kinds of values, as [`Node::kind_name`] says them.
+const TEXT_KINDS: &[&str] = &["a text"];
+const NUMBER_KINDS: &[&str] = &["a number"];
+const SHARE_KINDS: &[&str] = &["a number", "a text"];
+const HOUR_KINDS: &[&str] = &["a number", "a text", "a date"];
+const DAY_KINDS: &[&str] = &["a text", "a date"];
+
+/// The days of the week, from Monday on.
+pub(super) const WEEKDAYS: [&str; 7] =
+    ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
+/// A day on which nothing is to fall due.
+enum DayOff {
+    /// From 0 for Monday to 6 for Sunday.
+    Weekday(u8),
+    Date(Date),
+}
+
+impl DayOff {
+    fn parse(text: &str) -> Option<Self> {
+        let named = (0..).zip(WEEKDAYS).find(|(_, name)| name.eq_ignore_ascii_case(text));
+        named.map(|(day, _)| Self::Weekday(day)).or_else(|| text.parse().ok().map(Self::Date))
+    }
+}
+
+/// The value that a key is given.
+pub(super) struct GivenValue<'a> {
+    /// The value and its place.
+    pub node: Node<'a>,
+    /// The key.
+    pub name: &'static str,
+    /// What the key takes.
+    pub takes: &'static str,
+}
+
+impl GivenValue<'_> {
+    pub fn read_flag(&self, slot: &mut bool) {
+        put_into(slot, self.node.flag(self.name));
+    }
+
+    pub fn read_name(&self, slot: &mut Option<String>) {
+        let name = self.node.value.as_str().map(str::trim);
+        put_into(slot, self.check_fit(name.filter(|name| !name.is_empty()).map(str::to_owned), TEXT_KINDS));
+    }
+
+    /// Folders; one alone counts as a list of one.
+    pub fn read_folders(&self, slot: &mut Vec<PathBuf>) {
+        let items = self.node.as_items().unwrap_or_else(|| vec![self.node]);
+        let folder = |node: Node| {
+            let text = node.value.as_str().filter(|text| !text.trim().is_empty());
+            GivenValue { node, ..*self }.check_fit(text.map(PathBuf::from), TEXT_KINDS)
+        };
+        *slot = items.into_iter().filter_map(folder).collect();
+    }
+
+    /// A share as `0.9` or `"90%"`.
+    pub fn read_share<V: From<f64>>(&self, range: RangeInclusive<f64>, slot: &mut V) {
+        let percent =
+            |text: &str| Some(text.trim().strip_suffix('%')?.trim_end().parse::<f64>().ok()? / 100.0);
+        let share = self.node.number().or_else(|| percent(self.node.value.as_str()?));
+        // Who writes 90 means 90 %.
+        let meant = self.node.number().map(|number| number / 100.0).filter(|share| range.contains(share));
+        match (share.filter(|share| range.contains(share)), meant) {
+            (None, Some(meant)) => {
+                self.node.report(self.misfit_error(SHARE_KINDS).with_fix(self.node.span, meant.to_string()));
+            }
+            (share, _) => put_into(slot, self.check_fit(share, SHARE_KINDS)),
+        }
+    }
+
+    pub fn read_whole<V: From<u32>>(&self, range: RangeInclusive<u32>, slot: &mut V) {
+        let number = self.node.integer().and_then(|number| u32::try_from(number).ok());
+        let quoted = self.node.value.as_str().and_then(|text| text.trim().parse().ok());
+        match (number, quoted.filter(|number| range.contains(number))) {
+            (None, Some(quoted)) => {
+                let fault = self.misfit_error(NUMBER_KINDS).with_help("write it without quotes");
+                self.node.report(fault.with_fix(self.node.span, quoted.to_string()));
+            }
+            (number, _) => {
+                put_into(slot, self.check_fit(number.filter(|number| range.contains(number)), NUMBER_KINDS));
+            }
+        }
+    }
+
+    /// An hour as `4`, `"4:00"` or the time `04:00:00`.
+    pub fn read_hour(&self, slot: &mut i8) {
+        let hour = self.node.scalar().and_then(|text| {
+            let mut parts = text.trim().split(':');
+            let hour = parts.next()?.parse().ok().filter(|hour: &i8| (0..24).contains(hour))?;
+            parts.all(|part| part == "00").then_some(hour)
+        });
+        put_into(slot, self.check_fit(hour, HOUR_KINDS));
+    }
+
+    /// Days of the week by their names, and dates; one alone counts as a list of one.
+    pub fn read_days(&self, slot: &mut DaysOff) {
+        let items = self.node.as_items().unwrap_or_else(|| vec![self.node]);
+        for node in items {
+            let text = node.scalar();
+            let day = text.as_deref().map(str::trim).and_then(DayOff::parse);
+            match (GivenValue { node, ..*self }).check_fit(day, DAY_KINDS) {
+                Some(DayOff::Weekday(day)) => slot.weekdays[usize::from(day)] = true,
+                Some(DayOff::Date(date)) => slot.dates.push(date),
+                None => {}
+            }
+        }
+        slot.dates.sort_unstable();
+        slot.dates.dedup();
+    }
+
+    /// The value, or the fault that there is none; `kinds` are those of which some values fit.
+    fn check_fit<V>(&self, value: Option<V>, kinds: &[&str]) -> Option<V> {
+        if value.is_none() {
+            self.node.report(self.misfit_error(kinds));
+        }
+        value
+    }
+
+    fn misfit_error(&self, kinds: &[&str]) -> Diagnostic {
+        let kind = self.node.kind_name();
+        let label =
+            if kinds.contains(&kind) { "this does not fit".to_owned() } else { format!("this is {kind}") };
+        let code = if kinds.contains(&kind) && NUMBER_KINDS.contains(&kind) {
+            Code::OutOfRange
+        } else {
+            Code::WrongValue
+        };
+        Diagnostic::new(code, self.node.span, format!("`{}` takes {}", self.name, self.takes))
+            .with_label(label)
+    }
+}
+
+fn put_into<V: From<X>, X>(slot: &mut V, value: Option<X>) {
+    if let Some(value) = value {
+        *slot = value.into();
+    }
+}

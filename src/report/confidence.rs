@@ -1,0 +1,53 @@
+//! How often a learner was right by how sure they were.
+
+use serde::Serialize;
+
+use obverse_core::session::view::CONFIDENCE_LEVELS;
+use obverse_core::text::{Line, Style};
+
+use super::table::{Side, Table};
+
+/// The answers of which the learner was so sure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct ConfidenceLevel {
+    /// How sure, from 0 to 100 percent.
+    pub confidence: u8,
+    /// How many answers.
+    pub answers: usize,
+    /// How many of them were right.
+    pub right: usize,
+}
+
+impl ConfidenceLevel {
+    /// From the answers of which it is known: how sure the learner was, and whether they were right. The least sure first.
+    #[must_use]
+    pub fn group_answers(answers: impl IntoIterator<Item = (u8, bool)>) -> Vec<Self> {
+        let mut levels = std::collections::BTreeMap::new();
+        for (confidence, is_right) in answers {
+            let level = levels.entry(confidence).or_insert(Self { confidence, answers: 0, right: 0 });
+            level.answers += 1;
+            level.right += usize::from(is_right);
+        }
+        levels.into_values().collect()
+    }
+
+    /// The word for it.
+    fn confidence_word(self) -> String {
+        let level = CONFIDENCE_LEVELS.iter().find(|(_, percent)| *percent == self.confidence);
+        level.map_or_else(|| format!("{} % sure", self.confidence), |(word, _)| (*word).to_owned())
+    }
+}
+
+/// How often the learner was right by how sure they were, below a title; nothing where it was not asked.
+pub(super) fn render_confidence(levels: &[ConfidenceLevel], room: usize) -> Vec<Line> {
+    if levels.is_empty() {
+        return Vec::new();
+    }
+    let mut table = Table::new(&[Side::Left, Side::Left]);
+    for level in levels {
+        table.row(vec![level.confidence_word(), format!("{} of {} right", level.right, level.answers)]);
+    }
+    let rows = table.lines(0, 3, room.saturating_sub(2)).into_iter().map(|line| line.indent_by(2));
+    [Line::default(), Line::styled(Style::Title, "   How sure you were")].into_iter().chain(rows).collect()
+}

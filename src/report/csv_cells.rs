@@ -1,0 +1,36 @@
+//! Rows for spreadsheets.
+
+use obverse_core::text::make_visible;
+
+/// A row of CSV, with its end. A text that a spreadsheet would take for a formula gets a `'` before it, and what a terminal
+/// would obey is shown instead.
+#[must_use]
+pub fn csv_cells(row: &[String]) -> String {
+    let mut writer = csv::WriterBuilder::new().from_writer(Vec::new());
+    // A row in memory can always be written.
+    let _ = writer.write_record(row.iter().map(|cell| escape_formula(cell)));
+    String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
+}
+
+fn escape_formula(cell: &str) -> String {
+    let is_formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && cell.parse::<f64>().is_err();
+    let sign = if is_formula { "'" } else { "" };
+    format!("{sign}{}", make_visible(cell))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::csv_cells;
+
+    #[test]
+    fn a_row_is_quoted_where_it_must_be() {
+        let row = ["a", "b, c", "d \"e\"", "f\ng", "", "-1.5"].map(str::to_owned);
+        assert_eq!(csv_cells(&row), "a,\"b, c\",\"d \"\"e\"\"\",\"f\ng\",,-1.5\n");
+    }
+
+    #[test]
+    fn nothing_is_a_formula_and_nothing_is_obeyed() {
+        let row = ["=1+1", "+a", "-a", "@a", "\ta", "a=b", "\u{1b}[2J"].map(str::to_owned);
+        assert_eq!(csv_cells(&row), "'=1+1,'+a,'-a,'@a,'\ta,a=b,\\u{1b}[2J\n");
+    }
+}

@@ -1,0 +1,179 @@
+//! Words that were misspelt, so that they are learned.
+
+use maud::{Markup, html};
+use serde::Serialize;
+
+use obverse_core::text::{
+    Line, Style, describe_difference, draw_spellings, hang_lines, pad_right, spelling_to_html, text_width,
+    wrap_text,
+};
+
+/// A word that was misspelt, once, however often it was.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Misspelling {
+    /// The word as it is spelt.
+    pub right: String,
+    /// The ways in which it was typed, the first one first.
+    pub given: Vec<String>,
+}
+
+impl Misspelling {
+    /// The misspelt words of these pairs of a word as it was typed and as it is spelt, each word once and
+    /// each way of typing it once, in their order.
+    #[must_use]
+    pub fn collect<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> Vec<Self> {
+        let mut found: Vec<Self> = Vec::new();
+        for (given, right) in pairs {
+            let known = found.iter().position(|word| is_same(&word.right, right));
+            let at = known.unwrap_or(found.len());
+            if known.is_none() {
+                found.push(Self { right: right.to_owned(), given: Vec::new() });
+            }
+            if !found[at].given.iter().any(|other| is_same(other, given)) {
+                found[at].given.push(given.to_owned());
+            }
+        }
+        found
+    }
+
+    /// Each way in which it was typed, beside how it is spelt.
+    pub(super) fn spelling_pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.given.iter().map(|given| (given.as_str(), self.right.as_str()))
+    }
+}
+
+fn is_same(one: &str, other: &str) -> bool {
+    one.to_lowercase() == other.to_lowercase()
+}
+
+/// The misspelt words at the end of a sitting, below a title; nothing where there are none. In columns
+/// where they fit, else each on lines of its own.
+pub(super) fn render_misspellings(words: &[Misspelling], room: usize) -> Vec<Line> {
+    if words.is_empty() {
+        return Vec::new();
+    }
+    let mut lines = vec![Line::default(), Line::styled(Style::Title, "   Spelling")];
+    let rows: Vec<(&str, &str, String)> = words.iter().flat_map(misspelling_rows).collect();
+    let names = rows.iter().map(|(right, ..)| text_width(right)).max().unwrap_or(0);
+    let told = rows.iter().map(|(_, given, told)| text_width(&full_message(given, told)));
+    if 3 + names + 3 + told.max().unwrap_or(0) <= room {
+        for (right, given, told) in &rows {
+            let row = format!("   {}   {}", pad_right(right, names), full_message(given, told));
+            lines.push(Line::plain(&row));
+        }
+        return lines;
+    }
+    for (right, given, told) in &rows {
+        for (label, text) in [("   ", *right), ("     you     ", *given), ("             ", told)] {
+            if !text.is_empty() {
+                lines.extend(hang_lines(Line::plain(label), room, |columns| wrap_text(text, columns)));
+            }
+        }
+    }
+    lines
+}
+
+/// A row for each way in which a word was typed, with what differs; the word itself stands in the first.
+fn misspelling_rows(word: &Misspelling) -> impl Iterator<Item = (&str, &str, String)> {
+    word.spelling_pairs().enumerate().map(|(at, (given, right))| {
+        let told = describe_difference(given, right).unwrap_or_default();
+        (if at == 0 { right } else { "" }, given, told)
+    })
+}
+
+fn full_message(given: &str, told: &str) -> String {
+    if told.is_empty() { format!("you {given}") } else { format!("you {given}: {told}") }
+}
+
+/// Words as they were typed over the words as they are spelt, with a sign below each letter that differs, behind labels.
+pub(super) fn render_differences(pairs: &[(&str, &str)], room: usize) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for drawn in draw_spellings(pairs, room.saturating_sub(8)) {
+        for (word, part) in [("typed", drawn.given), ("spelt", drawn.right), ("", drawn.marks)] {
+            if part.iter().any(|line| !line.is_blank()) {
+                lines.extend(hang_lines(Line::styled(Style::Dim, &format!("{word:<8}")), room, |_| part));
+            }
+        }
+    }
+    lines
+}
+
+/// The same on a page.
+pub(super) fn misspellings_html(words: &[Misspelling]) -> Markup {
+    let pairs = words.iter().flat_map(Misspelling::spelling_pairs);
+    html! {
+        @for (at, (given, right)) in pairs.enumerate() {
+            @if at > 0 { br; }
+            (spelling_to_html(given, right))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Misspelling, misspellings_html, render_differences, render_misspellings};
+    use obverse_core::text::Line;
+
+    fn sample_words() -> Vec<Misspelling> {
+        Misspelling::collect([
+            ("exothemric", "exothermic"),
+            ("Gorbatchev", "Gorbachev"),
+            ("exotermic", "exothermic"),
+            ("EXOTHEMRIC", "Exothermic"),
+        ])
+    }
+
+    fn lines_text(lines: &[Line]) -> String {
+        lines.iter().map(|line| format!("{line}\n")).collect()
+    }
+
+    #[test]
+    fn a_word_is_listed_once_with_the_ways_in_which_it_was_typed() {
+        let expected = "
+   Spelling
+   exothermic   you exothemric: \"m\" and \"r\" are swapped
+                you exotermic: \"h\" is missing after \"exot\"
+   Gorbachev    you Gorbatchev: \"t\" is not needed after \"Gorba\"
+";
+        assert_eq!(lines_text(&render_misspellings(&sample_words(), 80)), expected);
+        assert_eq!(render_misspellings(&[], 80), []);
+    }
+
+    #[test]
+    fn at_forty_columns_nothing_is_lost() {
+        let expected = "
+   Spelling
+   exothermic
+     you     exothemric
+             \"m\" and \"r\" are swapped
+     you     exotermic
+             \"h\" is missing after \"exot\"
+   Gorbachev
+     you     Gorbatchev
+             \"t\" is not needed after
+             \"Gorba\"
+";
+        assert_eq!(lines_text(&render_misspellings(&sample_words(), 40)), expected);
+    }
+
+    #[test]
+    fn letters_that_differ_are_marked_in_an_attempt() {
+        let words = sample_words();
+        let pairs: Vec<(&str, &str)> = words.iter().flat_map(Misspelling::spelling_pairs).collect();
+        let expected = "\
+typed   exothemric exot_ermic
+spelt   exothermic exothermic
+              ^^       ^
+typed   Gorbatchev
+spelt   Gorba_chev
+             ^
+";
+        assert_eq!(lines_text(&render_differences(&pairs, 37)), expected);
+        let html = misspellings_html(&words[1..]).into_string();
+        assert_eq!(
+            html,
+            "Gorba<del>t</del>chev → Gorbachev: &quot;t&quot; is not needed after &quot;Gorba&quot;"
+        );
+    }
+}

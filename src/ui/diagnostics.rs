@@ -1,0 +1,391 @@
+//! The picture of a fault: the line that has it, what is wrong there, and what to write instead.
+
+use std::borrow::Cow;
+
+use annotate_snippets::renderer::{AnsiColor, Effects, Style as Dress};
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Patch, Renderer, Snippet};
+
+use obverse_core::deck::diagnostic::{Diagnostic, Fix, Severity};
+use obverse_core::deck::span::{LineIndex, Span};
+use obverse_core::text::{Line, Style, hang_lines, make_visible, visible_line, wrap_text};
+
+use super::{TextLook, Theme};
+
+/// A place of more lines is shown by its first line.
+const MAX_SPAN_LINES: usize = 8;
+/// Another place is drawn into the same excerpt when it is no more lines away.
+const NEAR_LINES: usize = 12;
+/// So many bytes of a line are drawn before and behind a place.
+const MAX_REACH: usize = 500;
+/// A mend that puts in more bytes is not drawn.
+const MAX_FIX_BYTES: usize = 4 * MAX_REACH;
+
+/// The span between characters, and of its first line alone where it has too many.
+fn clamp_span(places: &LineIndex, span: Span) -> Span {
+    let (start, end) = (places.floor_boundary(span.start), places.floor_boundary(span.end));
+    let index = places.line_index(start);
+    let is_tall = places.line_index(end) - index >= MAX_SPAN_LINES;
+    Span::new(start, if is_tall { places.line_start(index) + places.line_text(index).len() } else { end })
+}
+
+/// Some lines as they are drawn: escaped, and of a very long line only what stands around `focus`.
+struct Excerpt {
+    /// The number of the first line, from 1.
+    first: usize,
+    text: String,
+    /// For each line the byte of the source and the byte of `text` at which it begins, and its text in the source.
+    rows: Vec<(usize, usize, String)>,
+}
+
+impl Excerpt {
+    fn new(places: &LineIndex, focus: Span) -> Self {
+        let (first, last) = (places.line_index(focus.start), places.line_index(focus.end));
+        let mut excerpt = Self { first: first + 1, text: String::new(), rows: Vec::new() };
+        for index in first..=last {
+            let (start, line) = (places.line_start(index), places.line_text(index));
+            let end = start + line.len();
+            let from =
+                places.floor_boundary(focus.start.clamp(start, end).saturating_sub(MAX_REACH).max(start));
+            let to = places
+                .floor_boundary((focus.end.clamp(start, end) + MAX_REACH).min(from + 4 * MAX_REACH).min(end));
+            let kept = places.text().get(from..to).unwrap_or_default();
+            excerpt.rows.push((from, excerpt.text.len(), kept.to_owned()));
+            excerpt.text.push_str(&make_visible(kept));
+            excerpt.text.push('\n');
+        }
+        excerpt.text.pop();
+        excerpt
+    }
+
+    /// The place of a byte of the source in the excerpt.
+    fn position_of(&self, byte: usize) -> usize {
+        let row = self.rows.partition_point(|(start, ..)| *start <= byte).saturating_sub(1);
+        let Some((start, at, text)) = self.rows.get(row) else { return 0 };
+        at + make_visible(text.get(..byte.saturating_sub(*start)).unwrap_or(text)).len()
+    }
+
+    fn annotation_of<'m>(&self, mark: &LabelledSpan<'m>) -> Annotation<'m> {
+        let label = Some(visible_line(mark.label)).filter(|label| !label.is_empty());
+        mark.kind.span(self.position_of(mark.span.start)..self.position_of(mark.span.end)).label(label)
+    }
+
+    /// The column that is drawn for a byte, which is not its own where something before it was escaped or left out.
+    fn drawn_column(&self, byte: usize) -> usize {
+        let before = self.text.get(..self.position_of(byte)).unwrap_or_default();
+        before.chars().rev().take_while(|c| *c != '\n').count() + 1
+    }
+
+    fn last_line(&self) -> usize {
+        self.first + self.rows.len().saturating_sub(1)
+    }
+
+    fn to_snippet<M: Clone>(&self, path: &str) -> Snippet<'_, M> {
+        Snippet::source(self.text.as_str()).line_start(self.first).path(visible_line(path).into_owned())
+    }
+}
+
+/// A place and what is said below it.
+struct LabelledSpan<'a> {
+    kind: AnnotationKind,
+    span: Span,
+    label: &'a str,
+}
+
+/// The place of a fault, then the others that have to do with it.
+fn labelled_spans<'a>(
+    places: &LineIndex,
+    fault: &'a Diagnostic,
+) -> (LabelledSpan<'a>, Vec<LabelledSpan<'a>>) {
+    let mark = |kind, span, label: &'a str| LabelledSpan { kind, span: clamp_span(places, span), label };
+    let others = fault.related.iter().map(|(span, label)| mark(AnnotationKind::Context, *span, label));
+    (mark(AnnotationKind::Primary, fault.span, &fault.label), others.collect())
+}
+
+/// The excerpts that show all places: one for those that are near the main one, which comes first, and one for each
+/// that is far.
+fn collect_excerpts<'a>(
+    places: &LineIndex,
+    main: LabelledSpan<'a>,
+    others: Vec<LabelledSpan<'a>>,
+) -> Vec<(Excerpt, Vec<LabelledSpan<'a>>)> {
+    let line = places.line_index(main.span.start);
+    let is_near = |mark: &LabelledSpan| places.line_index(mark.span.start).abs_diff(line) <= NEAR_LINES;
+    let (near, far): (Vec<_>, Vec<_>) = others.into_iter().partition(is_near);
+    let near: Vec<LabelledSpan> = std::iter::once(main).chain(near).collect();
+    let start = near.iter().map(|mark| mark.span.start).min().unwrap_or_default();
+    let end = near.iter().map(|mark| mark.span.end).max().unwrap_or_default();
+    let first = (Excerpt::new(places, Span::new(start, end)), near);
+    let others = far.into_iter().map(|mark| (Excerpt::new(places, mark.span), vec![mark]));
+    std::iter::once(first).chain(others).collect()
+}
+
+/// Draws a fault of the text at `path`.
+#[must_use]
+pub fn render_diagnostic(path: &str, places: &LineIndex, fault: &Diagnostic, look: TextLook) -> String {
+    let (main, others) = labelled_spans(places, fault);
+    let at = main.span.start;
+    let excerpts = collect_excerpts(places, main, others);
+    let mend = fault.fix.as_ref().and_then(|mend| fix_patch(places, mend));
+
+    let level = annotation_level(fault.severity);
+    let title = level.primary_title(visible_line(&fault.message)).id(fault.code.number());
+    let snippets = excerpts.iter().map(|(excerpt, marks)| {
+        excerpt.to_snippet(path).annotations(marks.iter().map(|mark| excerpt.annotation_of(mark)))
+    });
+    let mut groups = vec![title.elements(snippets)];
+    groups.extend(mend.as_ref().map(|(excerpt, patch)| fix_group(excerpt, patch, fault.help.as_deref())));
+
+    let drawn = diagnostic_renderer(look).render(&groups);
+    let place = places.position_at(at);
+    let stands = |column: usize| format!("{}:{}:{column}", visible_line(path), place.line);
+    let column = excerpts.first().map_or(place.column, |(excerpt, _)| excerpt.drawn_column(at));
+    let mut picture = drawn.replacen(&stands(column), &stands(place.column), 1) + "\n";
+    if mend.is_none() {
+        let last = excerpts.iter().map(|(excerpt, _)| excerpt.last_line()).max().unwrap_or(1);
+        picture.push_str(&help_line(fault.help.as_deref(), last, look));
+    }
+    picture
+}
+
+fn annotation_level(severity: Severity) -> Level<'static> {
+    match severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Hint => Level::NOTE.with_name(severity.as_str()),
+    }
+}
+
+/// The lines that a mend changes, and the change in them.
+fn fix_patch(places: &LineIndex, mend: &Fix) -> Option<(Excerpt, Patch<'static>)> {
+    let span = Span::new(places.floor_boundary(mend.span.start), places.floor_boundary(mend.span.end));
+    // A mend that is shown in part would mislead.
+    if clamp_span(places, span) != span
+        || span.end - span.start > MAX_REACH
+        || mend.text.len() > MAX_FIX_BYTES
+    {
+        return None;
+    }
+    let excerpt = Excerpt::new(places, span);
+    let patch = Patch::new(
+        excerpt.position_of(span.start)..excerpt.position_of(span.end),
+        make_visible(&mend.text).into_owned(),
+    );
+    Some((excerpt, patch))
+}
+
+fn fix_group<'a>(excerpt: &'a Excerpt, patch: &Patch<'a>, help: Option<&'a str>) -> Group<'a> {
+    let title = help.map_or(Cow::Borrowed("write it so"), visible_line);
+    Level::HELP.secondary_title(title).element(excerpt.to_snippet("").path(None::<&str>).patch(patch.clone()))
+}
+
+/// `  = help: …` below lines with numbers up to `last`.
+fn help_line(help: Option<&str>, last: usize, look: TextLook) -> String {
+    let Some(help) = help else { return String::new() };
+    let gutter = " ".repeat(last.to_string().len() + 1);
+    let drawn = Line::plain(&gutter).with(Style::Code, "=").with(Style::Strong, " help: ");
+    let mark = if look.plain { Line::plain(" help: ") } else { drawn };
+    Theme { color: look.color }
+        .format_lines(&hang_lines(mark, look.width, |columns| wrap_text(help, columns)))
+}
+
+/// The colours are those of the theme: few, and of the sixteen.
+fn diagnostic_renderer(look: TextLook) -> Renderer {
+    let bold = |color: AnsiColor| color.on_default().effects(Effects::BOLD);
+    let renderer = if look.color { Renderer::styled() } else { Renderer::plain() };
+    let renderer = renderer.term_width(look.width).no_graphics(look.plain);
+    if !look.color {
+        return renderer;
+    }
+    renderer
+        .error(bold(AnsiColor::Red))
+        .warning(bold(AnsiColor::Yellow))
+        .note(bold(AnsiColor::Cyan))
+        .help(bold(AnsiColor::Cyan))
+        .line_num(AnsiColor::Cyan.on_default())
+        .context(AnsiColor::Cyan.on_default())
+        .addition(AnsiColor::Green.on_default())
+        .removal(AnsiColor::Red.on_default())
+        .emphasis(Dress::new().effects(Effects::BOLD))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{TextLook, render_diagnostic};
+    use obverse_core::deck::diagnostic::{Code, Diagnostic};
+    use obverse_core::deck::span::{LineIndex, Span};
+    use obverse_core::text::hostile_chars;
+    use proptest::prelude::{any, proptest};
+
+    const LOOK: TextLook = TextLook { color: false, width: 80, plain: false };
+
+    const DECK: &str = r#"[[questions]]
+id = "grave-sites"
+type = "multiple-choice"
+prompt = """
+How many grave sites
+did the first Soviet account name?"""
+answer = "341"
+distractors = ["27", "341"]
+"#;
+
+    fn span_of(text: &str, needle: &str) -> Span {
+        let start = text.rfind(needle).unwrap();
+        Span::new(start, start + needle.len())
+    }
+
+    fn sample_diagnostic() -> Diagnostic {
+        Diagnostic::new(Code::AnswerIsDistractor, span_of(DECK, "\"341\""), "the answer is also a distractor")
+            .with_label("same as the answer on line 7")
+    }
+
+    fn rendered_diagnostic(text: &str, fault: &Diagnostic, look: TextLook) -> String {
+        render_diagnostic("figures.toml", &LineIndex::new(text), fault, look)
+    }
+
+    #[test]
+    fn a_fault_looks_as_it_was_designed() {
+        let fault =
+            sample_diagnostic().with_help("replace it with a number that a learner could confuse with 341");
+        let expected = r#"error[R012]: the answer is also a distractor
+ --> figures.toml:8:22
+  |
+8 | distractors = ["27", "341"]
+  |                      ^^^^^ same as the answer on line 7
+  = help: replace it with a number that a learner could confuse with 341
+"#;
+        assert_eq!(rendered_diagnostic(DECK, &fault, LOOK), expected);
+        let expected = "  = help: replace it with a number that\n          a learner could confuse with\n          341\n";
+        assert!(rendered_diagnostic(DECK, &fault, TextLook { width: 40, ..LOOK }).ends_with(expected));
+        let expected = "error R012: the answer is also a distractor
+ at figures.toml:8:22: same as the answer on line 7
+ help: replace it with a number that a learner could confuse with 341
+";
+        assert_eq!(rendered_diagnostic(DECK, &fault, TextLook { plain: true, ..LOOK }), expected);
+        assert!(
+            rendered_diagnostic(DECK, &fault, TextLook { color: true, ..LOOK })
+                .contains("\x1b[1m\x1b[31merror[R012]")
+        );
+    }
+
+    #[test]
+    fn another_place_stands_beside_it_and_a_far_one_below() {
+        let near = sample_diagnostic()
+            .with_label("and here")
+            .with_related(span_of(DECK, "\"341\"\nd"), "the answer");
+        let expected = r#"error[R012]: the answer is also a distractor
+ --> figures.toml:8:22
+  |
+7 | answer = "341"
+  |          ----- the answer
+8 | distractors = ["27", "341"]
+  |                      ^^^^^ and here
+"#;
+        let mut near = near;
+        near.related[0].0.end -= 2;
+        assert_eq!(rendered_diagnostic(DECK, &near, LOOK), expected);
+        let text = format!("{DECK}{}id = \"grave-sites\"\n", "\n".repeat(100));
+        let far = Diagnostic::new(
+            Code::DuplicateId,
+            span_of(&text, "\"grave-sites\""),
+            "two questions have one id",
+        )
+        .with_label("again")
+        .with_related(Span::new(19, 32), "first")
+        .with_help("give it another id");
+        let expected = r#"error[R007]: two questions have one id
+   --> figures.toml:109:6
+    |
+109 | id = "grave-sites"
+    |      ^^^^^^^^^^^^^ again
+    |
+   ::: figures.toml:2:6
+    |
+  2 | id = "grave-sites"
+    |      ------------- first
+    = help: give it another id
+"#;
+        assert_eq!(rendered_diagnostic(&text, &far, LOOK), expected);
+    }
+
+    #[test]
+    fn a_mend_is_drawn_as_the_mended_line() {
+        let mend = sample_diagnostic()
+            .with_help("a number that a learner could confuse with it")
+            .with_fix(span_of(DECK, "\"341\""), "\"314\"");
+        let expected = r#"error[R012]: the answer is also a distractor
+ --> figures.toml:8:22
+  |
+8 | distractors = ["27", "341"]
+  |                      ^^^^^ same as the answer on line 7
+  |
+help: a number that a learner could confuse with it
+  |
+8 - distractors = ["27", "341"]
+8 + distractors = ["27", "314"]
+  |
+"#;
+        assert_eq!(rendered_diagnostic(DECK, &mend, LOOK), expected);
+    }
+
+    #[test]
+    fn a_tall_place_is_shown_by_its_first_line() {
+        let text = format!("prompt = \"\"\"{}", "x\n".repeat(1000));
+        let fault = Diagnostic::new(Code::Syntax, Span::new(9, text.len()), "the text has no end")
+            .with_label("begins here");
+        let expected = r#"error[R001]: the text has no end
+ --> figures.toml:1:10
+  |
+1 | prompt = """x
+  |          ^^^^ begins here
+"#;
+        assert_eq!(rendered_diagnostic(&text, &fault, LOOK), expected);
+    }
+
+    #[test]
+    fn columns_are_those_of_the_file_whatever_is_escaped() {
+        let text = "# a\r\nid = \"a\u{9b}\u{200e}b\u{1b}\" x\r\n";
+        let fault =
+            Diagnostic::new(Code::Syntax, span_of(text, "x"), "not \x1b[2J TOML").with_label("\u{202e}this");
+        let expected = r#"error[R001]: not \u{1b}[2J TOML
+ --> figures.toml:2:14
+  |
+2 | id = "a\u{9b}\u{200e}b\u{1b}" x
+  |                               ^ \u{202e}this
+"#;
+        assert_eq!(rendered_diagnostic(text, &fault, LOOK), expected);
+    }
+
+    #[test]
+    fn a_text_of_one_long_line_is_not_drawn_whole() {
+        let text = "x".repeat(8 << 20);
+        let places = LineIndex::new(&text);
+        let fault = Diagnostic::new(Code::Syntax, Span::new(4 << 20, (4 << 20) + 1), "not TOML");
+        let picture = render_diagnostic("figures.toml", &places, &fault, LOOK);
+        assert!(picture.contains("figures.toml:1:4194305\n"), "{picture}");
+        assert!(picture.len() < 1000);
+    }
+
+    proptest! {
+        #[test]
+        fn any_fault_of_any_text_can_be_drawn(
+            any in any::<String>(),
+            many in "[a-z \n\r\t\u{9b}\u{1b}\u{202e}捕é]{0,200}",
+            ends in any::<[u8; 6]>(),
+            words in any::<[String; 4]>(),
+            plain in any::<bool>(),
+        ) {
+            let text = many + &any;
+            let span = |at: usize| Span::new(ends[at].into(), (ends[at] ^ ends[at + 1]).into());
+            let [message, label, help, mend] = &words;
+            let fault = Diagnostic::new(Code::Syntax, span(0), message.as_str())
+                .with_label(label.as_str())
+                .with_related(span(2), label.as_str())
+                .with_help(help.as_str());
+            for fault in [fault.clone(), fault.with_fix(span(4), mend.as_str())] {
+                let places = LineIndex::new(&text);
+                let picture = render_diagnostic(message, &places, &fault, TextLook { plain, ..LOOK });
+                assert_eq!(hostile_chars(&picture).count(), 0, "{picture:?}");
+            }
+        }
+    }
+}

@@ -1,0 +1,383 @@
+//! What is said of a view: one thing a line, no sign without its word. The same question is said once.
+
+use std::mem;
+
+use jiff::Timestamp;
+
+use crate::ui::verdict_rows::{self, RowContent, VerdictRow};
+use obverse_core::deck::QuestionType;
+use obverse_core::grade::{Mark, PAIR_ARROW};
+use obverse_core::session::choice::{example_of_order, example_of_pairs, example_of_several};
+use obverse_core::session::view::{
+    AnswerForm, HandIn, KeyHint, LabelRange, LabelledOption, Menu, QuestionView, SessionView, VerdictView,
+    label_range, letter_label, time_left,
+};
+use obverse_core::text::{Line, Style, TextKind, describe_spelling, keeps_lines, words};
+
+use super::spoken_text::{
+    self, end_line, end_sentence, markdown_lines, on_one_line, option_lines, prefix_lines,
+};
+
+/// Lines that are not wrapped yet, and what stands before the answer; nothing where none is waited for.
+pub(super) struct SpokenView {
+    pub lines: Vec<Line>,
+    pub prompt: Option<String>,
+}
+
+/// Says views, and remembers what need not be said again.
+#[derive(Default)]
+pub(super) struct Speaker {
+    question: Option<QuestionView>,
+    /// Whether the verdict on it was said.
+    is_answered: bool,
+    /// What the last question or verdict was about.
+    prompt: String,
+    menu: Option<Menu>,
+    keys: Vec<KeyHint>,
+}
+
+impl Speaker {
+    /// Says a view.
+    pub fn speak(&mut self, view: &SessionView, now: Timestamp) -> SpokenView {
+        match view {
+            SessionView::Question(question) => self.speak_question(question, now),
+            SessionView::Verdict(view) => self.speak_verdict(view),
+            SessionView::Menu(view) => self.speak_menu(view),
+            SessionView::HandIn(view) => hand_in(view, now),
+        }
+    }
+
+    fn speak_question(&mut self, view: &QuestionView, now: Timestamp) -> SpokenView {
+        if view.form == AnswerForm::Confidence {
+            return ask_confidence(view);
+        }
+        self.prompt.clone_from(&view.prompt);
+        let before = self.question.replace(view.clone());
+        let is_same =
+            |earlier: &&QuestionView| earlier.number == view.number && earlier.prompt == view.prompt;
+        // A card that comes back at once is a question anew.
+        let is_answered = mem::take(&mut self.is_answered);
+        let same = before.as_ref().filter(|before| is_same(before) && !is_answered);
+        let mut lines = notice_lines(view.notice.as_deref());
+        if same.is_none() {
+            if before.as_ref().is_none_or(|before| before.deck != view.deck) {
+                lines.push(Line::plain(&format!("Deck: {}.", view.deck)));
+            }
+            lines.extend(view.deadline.map(|deadline| time_line(deadline, now)));
+            lines.extend(question_lines(view));
+        }
+        let hints = view.hints.iter().skip(same.map_or(0, |same| same.hints.len()));
+        lines.extend(hints.flat_map(|hint| prefix_lines("Hint: ", markdown_lines(hint))));
+        match &view.form {
+            AnswerForm::Judge { back } => lines.extend(prefix_lines("Answer: ", markdown_lines(back))),
+            _ => lines.extend(self.new_keys(&view.keys)),
+        }
+        SpokenView { lines, prompt: Some(answer_prompt(view)) }
+    }
+
+    /// A verdict; with its question, where another one was said last, as at the end of an exam.
+    fn speak_verdict(&mut self, view: &VerdictView) -> SpokenView {
+        let is_same = |question: &QuestionView| question.prompt == view.prompt && !self.is_answered;
+        let was_told =
+            self.question.as_ref().is_some_and(|question| is_same(question) && is_judged(&question.form));
+        let mut said = verdict_view(view, was_told);
+        self.is_answered = true;
+        if self.prompt != view.prompt {
+            self.prompt.clone_from(&view.prompt);
+            let place = Line::plain(&format!(
+                "Question {}.",
+                verdict_rows::place_text(view.number, view.total, view.returning)
+            ));
+            said.lines = [vec![place], markdown_lines(&speak_gaps(&view.prompt)), said.lines].concat();
+        }
+        said
+    }
+
+    fn speak_menu(&mut self, view: &Menu) -> SpokenView {
+        let before = self.menu.replace(view.clone());
+        let is_same =
+            before.is_some_and(|before| before.intro == view.intro && before.options == view.options);
+        let mut lines = notice_lines(view.notice.as_deref());
+        if !is_same || lines.is_empty() {
+            lines.extend(menu_lines(view));
+        }
+        let letters = label_range_text(&(0..view.options.len()).map(letter_label).collect::<Vec<_>>());
+        SpokenView { lines, prompt: Some(format!("Choice{letters}, Enter for a: ")) }
+    }
+
+    /// Keys that were not said before.
+    fn new_keys(&mut self, keys: &[KeyHint]) -> Option<Line> {
+        let new: Vec<&KeyHint> = keys.iter().filter(|key| !self.keys.contains(key)).collect();
+        let said: Vec<String> = new.iter().map(|key| format!("{} {}", key.key, key.does)).collect();
+        self.keys.extend(new.into_iter().cloned().collect::<Vec<_>>());
+        (!said.is_empty()).then(|| Line::plain(&format!("Also: {}.", said.join(", "))))
+    }
+}
+
+/// How sure the learner is, in one line.
+fn ask_confidence(view: &QuestionView) -> SpokenView {
+    let levels: Vec<String> =
+        view.options.iter().map(|option| format!("{} {}", option.letter, option.text)).collect();
+    let prompt = format!("How sure? {}: ", levels.join(", "));
+    SpokenView { lines: notice_lines(view.notice.as_deref()), prompt: Some(prompt) }
+}
+
+/// The question itself.
+fn question_lines(view: &QuestionView) -> Vec<Line> {
+    let flagged = if view.flagged { " Flagged." } else { "" };
+    let mut lines = vec![Line::plain(&format!(
+        "Question {}. {}{flagged}",
+        verdict_rows::place_text(view.number, view.total, view.returning),
+        instruction_for(view)
+    ))];
+    let has_gaps = view.kind == QuestionType::Cloze;
+    lines.extend(if has_gaps {
+        markdown_lines(&speak_gaps(&view.prompt))
+    } else {
+        markdown_lines(&view.prompt)
+    });
+    lines.extend(option_lines(&view.lefts));
+    lines.extend(option_lines(&view.options));
+    for (number, of_blank) in &view.blanks {
+        lines.push(Line::plain(&format!("Blank {number}:")));
+        lines.extend(option_lines(of_blank));
+    }
+    lines
+        .extend(view.given.iter().flat_map(|given| given_lines("Answered so far: ", given, view.given_kind)));
+    lines
+}
+
+/// The gaps of a cloze in words: `[…]` is a blank, `[2 … city]` the second, for which "city" is the hint.
+fn speak_gaps(prompt: &str) -> String {
+    let mut parts = prompt.split('[');
+    let mut said = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let gap = part.split_once(']').and_then(|(inner, rest)| Some((inner.split_once('…')?, rest)));
+        match gap {
+            Some(((number, hint), rest)) if number.trim().chars().all(|c| c.is_ascii_digit()) => {
+                let named = |sign: &str, text: &str| {
+                    if text.is_empty() { String::new() } else { format!("{sign}{text}") }
+                };
+                let (number, hint) = (named(" ", number.trim()), named(": ", hint.trim()));
+                said += &["[blank", &number, &hint, "]", rest].concat();
+            }
+            _ => said += &["[", part].concat(),
+        }
+    }
+    said
+}
+
+fn instruction_for(view: &QuestionView) -> String {
+    let text = match &view.form {
+        AnswerForm::One { .. } if view.kind == QuestionType::TrueFalse => "True or false.",
+        AnswerForm::One { .. } => "Choose one.",
+        AnswerForm::Several => "Choose every right one.",
+        AnswerForm::Order => "Put in order.",
+        AnswerForm::Match => return put_to(view),
+        AnswerForm::Words => "Type the answer.",
+        AnswerForm::Number { unit: None } => "Type a number.",
+        AnswerForm::Number { unit: Some(unit) } => return format!("Type a number ({unit})."),
+        AnswerForm::Date => "Type a date.",
+        AnswerForm::List { count } => return format!("Type {}.", count_with_separator(*count, "answer")),
+        AnswerForm::Blanks { count: 1 } => "Fill the blank.",
+        AnswerForm::Blanks { count } => return format!("Fill {}.", count_with_separator(*count, "blank")),
+        AnswerForm::Front | AnswerForm::Judge { .. } => "Think of the answer.",
+        AnswerForm::Confidence => "How sure are you?",
+    };
+    text.to_owned()
+}
+
+/// How the sides of a match are put together.
+fn put_to(view: &QuestionView) -> String {
+    let is_number = |side: &LabelledOption| side.letter.starts_with(|c: char| c.is_ascii_digit());
+    if view.lefts.iter().all(is_number) {
+        "Put a letter to each number."
+    } else {
+        "Put a number to each letter."
+    }
+    .to_owned()
+}
+
+fn count_with_separator(count: usize, noun: &str) -> String {
+    let between = if count > 1 { ", with a semicolon between them" } else { "" };
+    format!("{}{between}", words::format_count(count, noun))
+}
+
+fn answer_prompt(view: &QuestionView) -> String {
+    let letters = match label_range(&view.options) {
+        LabelRange::Through(first, last) => format!(", {first} to {last}"),
+        LabelRange::Each(labels) if labels.is_empty() => String::new(),
+        LabelRange::Each(labels) => format!(", {}", words::format_list_or(&labels)),
+    };
+    match &view.form {
+        AnswerForm::One { .. } => format!("Answer{letters}: "),
+        AnswerForm::Several => format!("Answers{letters}, as in {}: ", example_of_several(&view.options)),
+        AnswerForm::Order => format!("Order{letters}, as in {}: ", example_of_order(&view.options)),
+        AnswerForm::Match => format!("Pairs, as in {}: ", example_of_pairs(&view.lefts, &view.options, 2)),
+        AnswerForm::Number { .. } => "Number: ".to_owned(),
+        AnswerForm::Date => "Date: ".to_owned(),
+        AnswerForm::List { count } if *count > 1 => "Answers: ".to_owned(),
+        AnswerForm::Words | AnswerForm::List { .. } | AnswerForm::Blanks { .. } => "Answer: ".to_owned(),
+        AnswerForm::Front => "Enter for the answer: ".to_owned(),
+        AnswerForm::Judge { .. } => "Did you know it, y or n: ".to_owned(),
+        AnswerForm::Confidence => format!("How sure{letters}: "),
+    }
+}
+
+/// `, a to d`.
+fn label_range_text(letters: &[String]) -> String {
+    match letters {
+        [] => String::new(),
+        [only] => format!(", {only}"),
+        [one, other] => format!(", {one} or {other}"),
+        [first, .., last] => format!(", {first} to {last}"),
+    }
+}
+
+fn is_judged(shape: &AnswerForm) -> bool {
+    matches!(shape, AnswerForm::Judge { .. })
+}
+
+/// A verdict; without the answer, where it was told before.
+fn verdict_view(view: &VerdictView, was_told: bool) -> SpokenView {
+    let mut lines = notice_lines(view.notice.as_deref());
+    let (_, word, style) = verdict_rows::outcome_word(view.outcome);
+    let mut first = Line::styled(style, &format!("{word}."));
+    let mut said = verdict_rows::verdict_rows(view);
+    said.retain(|row| !(was_told && matches!(row.content, RowContent::Answer(..))));
+    let mut rest: Vec<Line> = said.iter().flat_map(row_lines).collect();
+    let joins =
+        said.first().is_some_and(|row| row.word.is_empty() && matches!(row.content, RowContent::Markdown(_)));
+    if joins && !rest.is_empty() {
+        first.push(Style::Plain, " ");
+        first.append(rest.remove(0));
+    }
+    lines.push(first);
+    lines.extend(rest);
+    let keys = view.keys.iter().map(|key| format!(", {} {}", with_slash(&key.key), key.does));
+    let prompt = view.is_last.then(|| format!("Enter to finish{}: ", keys.collect::<String>()));
+    SpokenView { lines, prompt }
+}
+
+/// A key as a line says it.
+fn with_slash(key: &str) -> String {
+    if key.starts_with('/') { key.to_owned() } else { format!("/{key}") }
+}
+
+fn row_lines(row: &VerdictRow) -> Vec<Line> {
+    let word = if row.word.is_empty() { String::new() } else { format!("{}: ", row.word) };
+    match &row.content {
+        RowContent::Text(text) => vec![Line::plain(&end_sentence(&format!("{word}{text}")))],
+        RowContent::Aside(text) => vec![Line::plain(&end_sentence(&format!("{word}{text}")))],
+        RowContent::Markdown(text) => prefix_lines(&word, markdown_lines(text)),
+        RowContent::Given(text, kind) => given_lines(&word, text, *kind),
+        RowContent::Answer(answer, also, kind) => key_lines(&word, answer, also, *kind),
+        RowContent::Parts(marks) => {
+            marks.iter().enumerate().flat_map(|(at, (mark, kind))| part_lines(at, mark, *kind)).collect()
+        }
+        RowContent::Spelling(slips, _) => {
+            slips.iter().map(|slip| Line::plain(&describe_spelling(&slip.given, &slip.right))).collect()
+        }
+    }
+}
+
+/// What was answered, or the answer, behind a word.
+fn given_lines(word: &str, text: &str, kind: TextKind) -> Vec<Line> {
+    if keeps_lines(text) {
+        return prefix_lines(word, spoken_text::answer_lines(text, kind));
+    }
+    let mut line = Line::plain(word);
+    line.append(on_one_line(text, kind));
+    vec![end_line(line)]
+}
+
+/// The answer, and others that count.
+fn key_lines(word: &str, answer: &str, also: &[&str], kind: TextKind) -> Vec<Line> {
+    let mut lines = given_lines(word, answer, kind);
+    if also.iter().any(|other| keeps_lines(other)) {
+        lines.extend(also.iter().flat_map(|other| given_lines("Also: ", other, kind)));
+        return lines;
+    }
+    let mut others = Line::plain(" Also: ");
+    for (at, other) in also.iter().enumerate() {
+        others.push(Style::Plain, if at > 0 { ", " } else { "" });
+        others.append(on_one_line(other, kind));
+    }
+    match lines.last_mut() {
+        Some(last) if !also.is_empty() && !last.is_listing() => last.append(end_line(others)),
+        _ if !also.is_empty() => lines.push(end_line(others.trim_end())),
+        _ => {}
+    }
+    lines
+}
+
+fn part_lines(at: usize, mark: &Mark, kind: TextKind) -> Vec<Line> {
+    let (_, word, style) = verdict_rows::part_word(mark);
+    let mut line = Line::plain(&format!("Part {}, ", at + 1)).with(style, word);
+    let given = verdict_rows::shown_text(mark);
+    let right = verdict_rows::correction_of(mark);
+    if !verdict_rows::is_on_one_line(mark) {
+        line.push(Style::Plain, if mark.given.is_empty() { "." } else { ":" });
+        let given = spoken_text::answer_lines(given, kind);
+        let right = right
+            .into_iter()
+            .flat_map(|right| prefix_lines("Answer: ", spoken_text::answer_lines(right, kind)));
+        return std::iter::once(line).chain(given).chain(right).collect();
+    }
+    let said = |text: &str| on_one_line(&text.replace(PAIR_ARROW, ": "), kind);
+    if !mark.given.is_empty() {
+        line.push(Style::Plain, ": ");
+        line.append(said(given));
+        line = end_line(line);
+    }
+    if let Some(right) = right {
+        line.push(Style::Plain, if mark.given.is_empty() { ". Answer: " } else { " Answer: " });
+        line.append(said(right));
+    }
+    vec![end_line(line)]
+}
+
+fn menu_lines(view: &Menu) -> Vec<Line> {
+    let intro = view.intro.iter().filter(|line| !line.trim().is_empty());
+    let mut lines: Vec<Line> = intro.map(|line| Line::plain(line.trim())).collect();
+    for (index, option) in view.options.iter().enumerate() {
+        let label =
+            if option.note.is_empty() { option.label.clone() } else { end_sentence(&option.label) + " " };
+        lines.push(Line::plain(&format!("{}: {label}{}", letter_label(index), capitalise(&option.note))));
+    }
+    lines
+}
+
+/// The text as the beginning of a sentence.
+fn capitalise(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+fn hand_in(view: &HandIn, now: Timestamp) -> SpokenView {
+    let mut lines = notice_lines(view.notice.as_deref());
+    let numbers = |word: &str, numbers: &[usize]| {
+        let listed: Vec<String> = numbers.iter().map(usize::to_string).collect();
+        (!listed.is_empty()).then(|| Line::plain(&format!("{word}: {}.", words::format_list(&listed))))
+    };
+    lines.push(Line::plain("Hand in?"));
+    lines.extend(view.deadline.map(|deadline| time_line(deadline, now)));
+    let answered = view.total.saturating_sub(view.unanswered.len());
+    lines.push(Line::plain(&format!("Answered: {answered} of {}.", view.total)));
+    lines.extend(numbers("Unanswered", &view.unanswered));
+    lines.extend(numbers("Flagged", &view.flagged));
+    SpokenView { lines, prompt: Some("A number goes to that question, /done hands in: ".to_owned()) }
+}
+
+fn notice_lines(notice: Option<&str>) -> Vec<Line> {
+    notice.into_iter().flat_map(str::lines).map(|line| Line::styled(Style::Notice, line)).collect()
+}
+
+fn time_line(deadline: Timestamp, now: Timestamp) -> Line {
+    let left = time_left(deadline, now);
+    let text = match left.as_secs() {
+        seconds @ 0..60 => words::format_count(seconds as usize, "second"),
+        seconds => words::format_count(seconds.div_ceil(60) as usize, "minute"),
+    };
+    Line::plain(&format!("{text} left."))
+}
