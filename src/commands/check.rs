@@ -164,7 +164,7 @@ fn find_rule_page(app: &App, word: &str) -> Result<RulePage, Error> {
     if let Some(rule) = Code::find_lint(word).and_then(check::find_rule) {
         return Ok(rule_page(app, rule));
     }
-    if let Some(fault) = Code::FAULTS.iter().find(|code| code.number() == word) {
+    if let Some(fault) = Code::ERRORS.iter().find(|code| code.number() == word) {
         return Ok(error_page(*fault));
     }
     let unknown = unknown_rule_error(word, obverse_core::deck::span::Span::default());

@@ -110,7 +110,7 @@ fn levels_schema() -> Value {
         schema["description"] = format!("{}: {}.", code.number(), code.title()).into();
         Some((code.name()?.to_owned(), schema))
     };
-    let rules: Map<String, Value> = Code::WEAKNESSES.iter().filter_map(rule).collect();
+    let rules: Map<String, Value> = Code::LINTS.iter().filter_map(rule).collect();
     json!({ "type": "object", "properties": rules })
 }
 

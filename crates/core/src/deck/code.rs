@@ -34,10 +34,10 @@ macro_rules! codes {
 
         impl Code {
             /// Every kind of fault: of what cannot be read as it stands.
-            pub const FAULTS: &[Self] = &[$(Self::$fault,)*];
+            pub const ERRORS: &[Self] = &[$(Self::$fault,)*];
 
             /// Every kind of weakness: of what can be read and could be better. Each has a rule in `check`.
-            pub const WEAKNESSES: &[Self] = &[$(Self::$rule,)*];
+            pub const LINTS: &[Self] = &[$(Self::$rule,)*];
 
             /// The code as people cite it.
             #[must_use]
@@ -142,15 +142,15 @@ impl Code {
     /// The kind of weakness that is called so, by its code or by the name of its rule.
     #[must_use]
     pub fn find_lint(word: &str) -> Option<Self> {
-        Self::WEAKNESSES.iter().copied().find(|code| code.number() == word || code.name() == Some(word))
+        Self::LINTS.iter().copied().find(|code| code.number() == word || code.name() == Some(word))
     }
 
     /// What someone who wrote `word` for a rule is likely to have meant: the name of a rule, or its code.
     #[must_use]
     pub fn nearest_lint(word: &str) -> Option<&'static str> {
         let tidy = word.trim().to_lowercase().replace(['_', ' '], "-");
-        let names = || Self::WEAKNESSES.iter().filter_map(|code| code.name());
-        let numbers = || Self::WEAKNESSES.iter().map(|code| code.number());
+        let names = || Self::LINTS.iter().filter_map(|code| code.name());
+        let numbers = || Self::LINTS.iter().map(|code| code.number());
         let is_number = tidy.len() <= 5 && tidy.contains(|c: char| c.is_ascii_digit());
         if is_number {
             return super::diagnostic::nearest_word(&tidy.to_uppercase(), numbers());
@@ -165,14 +165,14 @@ mod tests {
 
     #[test]
     fn no_code_and_no_name_is_given_twice_and_weaknesses_have_a_range_of_their_own() {
-        let numbers: Vec<_> = Code::FAULTS.iter().chain(Code::WEAKNESSES).map(|code| code.number()).collect();
+        let numbers: Vec<_> = Code::ERRORS.iter().chain(Code::LINTS).map(|code| code.number()).collect();
         assert!(numbers.windows(2).all(|two| two[0] < two[1]), "{numbers:?}");
-        assert!(Code::FAULTS.iter().all(|code| code.number() < "R100" && code.name().is_none()));
-        let mut names: Vec<_> = Code::WEAKNESSES.iter().filter_map(|code| code.name()).collect();
-        assert_eq!(names.len(), Code::WEAKNESSES.len());
+        assert!(Code::ERRORS.iter().all(|code| code.number() < "R100" && code.name().is_none()));
+        let mut names: Vec<_> = Code::LINTS.iter().filter_map(|code| code.name()).collect();
+        assert_eq!(names.len(), Code::LINTS.len());
         names.sort_unstable();
         names.dedup();
-        assert_eq!(names.len(), Code::WEAKNESSES.len());
+        assert_eq!(names.len(), Code::LINTS.len());
     }
 
     #[test]

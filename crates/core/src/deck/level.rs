@@ -94,7 +94,7 @@ impl Levels {
 /// The fault of a word that is neither the code nor the name of a rule.
 #[must_use]
 pub fn unknown_rule_error(word: &str, span: Span) -> Diagnostic {
-    let is_fault = Code::FAULTS.iter().any(|code| code.number() == word);
+    let is_fault = Code::ERRORS.iter().any(|code| code.number() == word);
     let fault = Diagnostic::new(Code::UnknownRule, span, format!("there is no rule `{word}`"));
     match Code::nearest_lint(word) {
         _ if is_fault => {
