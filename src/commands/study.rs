@@ -44,7 +44,7 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     let context = StudyContext::new(app, Some(&store), &found, args, args.practice || args.ahead)?;
     let cards = if args.practice { context.slipped_cards() } else { context.daily_queue(args.ahead).cards };
     let mode = if args.practice { Mode::Practice } else { Mode::Study };
-    if mode == Mode::Study && desk.is_plan_done_today() {
+    if mode == Mode::Study && context.is_plan_done_today() {
         return planned::tell_finished_day(app, &store, &shelf.decks, cards.len());
     }
     if !cards.is_empty() {

@@ -117,8 +117,8 @@ fn fit_measures(tuned: &TuningReport) -> FitComparison {
 
 /// How many cards of the decks that are found are due today by each model, with the options of each deck.
 fn count_due(app: &App, store: &Store, today: DayNumber, models: [&Model; 2]) -> Result<[usize; 2], Error> {
-    let aside = store.suspended_cards(&app.learner).map_err(|error| store_error(&error))?;
-    let aside: HashSet<_> = aside.into_iter().map(|row| (row.deck, row.card)).collect();
+    let suspended = store.suspended_cards(&app.learner).map_err(|error| store_error(&error))?;
+    let suspended: HashSet<_> = suspended.into_iter().map(|row| (row.deck, row.card)).collect();
     let shelf = app.find_decks();
     let there: Vec<(DeckId, CardId)> = shelf
         .decks

@@ -117,7 +117,7 @@ pub fn render_plan(planned: &PlanReport, room: usize) -> Vec<Line> {
     }
     lines.extend(course_table(planned, room));
     let how = if planned.is_followed { Some(follow_text(planned)) } else { settings_text(planned) };
-    for told in how.into_iter().chain([basis_text(&planned.learner)]) {
+    for paragraph in how.into_iter().chain([basis_text(&planned.learner)]) {
         lines.push(Line::default());
         lines.extend(indented_lines(&paragraph, room));
     }

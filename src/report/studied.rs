@@ -9,6 +9,7 @@ use obverse_core::text::{Line, Style, hang_lines, keeps_lines, words};
 use super::answers;
 use super::confidence::{ConfidenceLevel, render_confidence};
 use super::followed::{PlanProgress, render_plan_progress};
+use super::indented_lines;
 use super::misspellings::{Misspelling, render_misspellings};
 use super::summary::join_or_stack;
 

@@ -75,7 +75,7 @@ fn event_columns(event: &EventKind) -> EventColumns<'_> {
         EventKind::Parameters(change) => {
             EventColumns { detail: Some(Box::new(Json(change))), ..columns_of("parameters") }
         }
-        EventKind::Plan(plan) => EventColumns { detail: Some(Box::new(Json(plan))), ..of("plan") },
+        EventKind::Plan(plan) => EventColumns { detail: Some(Box::new(Json(plan))), ..columns_of("plan") },
         EventKind::Flag { deck, card, note } => {
             EventColumns { detail: Some(Box::new(note)), ..card_columns("flag", deck, card) }
         }
@@ -166,19 +166,14 @@ fn read_event_kind(row: &Row<'_>) -> rusqlite::Result<EventKind> {
             reason: row.get("detail")?,
             grader: row.get("grader")?,
         },
-        "rated" => EventKind::Rated { answer: answer()?, rating: row.get::<_, Word<_>>("detail")?.0 },
-        "sure" => EventKind::Confidence { answer: answer()?, percent: row.get::<_, Text<_>>("detail")?.0 },
-        "parameters" => EventKind::Parameters(row.get::<_, Json<_>>("detail")?.0),
-        "plan" => EventKind::Plan(row.get::<_, Json<_>>("detail")?.0),
-        "flag" => EventKind::Flag { deck: deck()?, card: card()?, note: row.get("detail")? },
-        "unflag" => EventKind::Unflag { deck: deck()?, card: card()? },
-        "suspend" => {
-            EventKind::Suspend { deck: deck()?, card: card()?, why: row.get::<_, Word<_>>("detail")?.0 }
+        "rated" => {
+            EventKind::Rated { answer: answer_column(row)?, rating: row.get::<_, Word<_>>("detail")?.0 }
         }
         "sure" => {
             EventKind::Confidence { answer: answer_column(row)?, percent: row.get::<_, Text<_>>("detail")?.0 }
         }
         "parameters" => EventKind::Parameters(row.get::<_, Json<_>>("detail")?.0),
+        "plan" => EventKind::Plan(row.get::<_, Json<_>>("detail")?.0),
         "flag" => {
             EventKind::Flag { deck: deck_column(row)?, card: card_column(row)?, note: row.get("detail")? }
         }

@@ -49,7 +49,7 @@ impl StudyContext<'_> {
 
     /// The minutes that the plan leaves for this session, where it has a say in them.
     pub(super) fn planned_minutes(&self) -> Option<u32> {
-        if self.args.limit.is_some() {
+        if self.args.count.is_some() {
             return None;
         }
         self.kept_plan().map(Followed::minutes_left).filter(|minutes| *minutes > 0)
@@ -57,8 +57,8 @@ impl StudyContext<'_> {
 
     /// Whether today's minutes of the plan are used up, and nothing else was asked for.
     pub(super) fn is_plan_done_today(&self) -> bool {
-        let StudyArgs { minutes, limit, new, ahead, .. } = self.args;
-        let is_asked_for = minutes.is_some() || limit.is_some() || new.is_some() || *ahead;
+        let StudyArgs { minutes, count, new, ahead, .. } = self.args;
+        let is_asked_for = minutes.is_some() || count.is_some() || new.is_some() || *ahead;
         !is_asked_for && self.kept_plan().is_some_and(|followed| followed.minutes_left() == 0)
     }
 

@@ -89,7 +89,7 @@ pub fn measure_retention(
     let (mut early, mut young, mut mature) = Default::default();
     let mut days = DailyRecall::default();
     let mut shortest = Recall::default();
-    let mut wished = Wished::default();
+    let mut desired = DesiredMean::default();
     let trials = cards.iter().flat_map(|card| card.trials.iter().map(move |trial| (card.deck, trial)));
     for (deck, trial) in trials.filter(|(_, trial)| trial.day >= from) {
         let by_age = if trial.interval < MATURE_DAYS as u32 { &mut young } else { &mut mature };
@@ -97,7 +97,7 @@ pub fn measure_retention(
         place.add_trial(trial);
         if trial.was_due {
             days.add_trial(trial);
-            wished.add(target_of(targets, deck, usual));
+            desired.add(target_of(targets, deck, usual));
         }
         if trial.was_due && trial.interval == 1 {
             shortest.add_trial(trial);
@@ -112,10 +112,10 @@ pub fn measure_retention(
     }
     periods.push((Period::All, days.recall_since(DayNumber(i32::MIN))));
     let only = (targets.len() == 1).then_some(0);
-    let aim = wished.mean().unwrap_or_else(|| f64::from(target_of(targets, only, usual).0));
+    let aim = desired.mean().unwrap_or_else(|| f64::from(target_of(targets, only, usual).0));
     let aim = (aim * 1e4).round() / 1e4;
     Retention {
-        desired_retention: (f64::from(desired.0) * 1e4).round() / 1e4,
+        desired_retention: aim,
         periods,
         young,
         mature,
@@ -125,19 +125,19 @@ pub fn measure_retention(
     }
 }
 
-/// The retention that is wished for of the cards of a deck.
+/// The retention that is desired for of the cards of a deck.
 fn target_of(targets: &[Retrievability], deck: Option<usize>, usual: Retrievability) -> Retrievability {
     deck.and_then(|deck| targets.get(deck).copied()).unwrap_or(usual)
 }
 
-/// The retention that was wished for, over several answers.
+/// The retention that was desired for, over several answers.
 #[derive(Default)]
-struct Wished {
+struct DesiredMean {
     sum: f64,
     count: usize,
 }
 
-impl Wished {
+impl DesiredMean {
     fn add(&mut self, target: Retrievability) {
         self.sum += f64::from(target.0);
         self.count += 1;
